@@ -1,1 +1,7 @@
-export const ping = 1;
+export * from './bilingual';
+export * from './command-context';
+export * from './decider';
+export * from './event-definition';
+export * from './event-metadata';
+export * from './json';
+export * from './stream-name';

@@ -1,0 +1,32 @@
+import type { LocalDate } from './local-date';
+
+/** The roles the API knows; `service` is an internal system such as loan servicing or the app's backend. */
+export const ROLES = ['service', 'officer', 'supervisor', 'auditor', 'compliance', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts. `process` is the system itself, because time passed or an event happened. */
+export interface Actor {
+  readonly kind: 'person' | 'service' | 'process';
+  readonly id: string;
+  readonly role: Role | 'process';
+}
+
+/**
+ * What the server stamps on a command: from its clock, the caller's token and the Idempotency-Key; never from a body.
+ */
+export interface CommandContext {
+  /** UUIDv5 of client, method, path and Idempotency-Key; the ids of the events derive from it. */
+  readonly commandId: string;
+  /** Keyed hash of the canonical body: a repeat with another body is recognised by it. */
+  readonly bodyHash: string;
+  readonly correlationId: string;
+  /** The command, or the event a process reacts to. */
+  readonly causationId: string;
+  readonly actor: Actor;
+  /** Party id, when a representative or service acts for a person. */
+  readonly onBehalfOf?: string;
+  /** The Shanghai calendar date on which the command is taken. */
+  readonly businessDate: LocalDate;
+  /** ISO 8601 instant (UTC, milliseconds) at which the command was taken. */
+  readonly recordedAt: string;
+}

@@ -1,0 +1,37 @@
+import type { DomainEvent } from './decider';
+
+/**
+ * Registers one event type: its current version, how older versions become it, which fields are personal (encrypted with
+ * the subject's key before they leave the process), and what the event is about.
+ */
+export interface EventDefinition<Event extends DomainEvent = DomainEvent> {
+  readonly type: Event['type'];
+  /** Version of `data` written today; 1 for a new event. */
+  readonly version: number;
+  /** Names of personal fields as dotted paths (`hardship.explanation`, `contacts.*.phone`); [] when there are none. */
+  readonly personal: readonly string[];
+  /** The party whose key encrypts the personal fields. */
+  subject(data: Event['data']): string | undefined;
+  /** Loans the event is about, for the metadata. */
+  loanIds(data: Event['data']): readonly string[];
+  /** `upcasts[v]` turns data of version v into version v + 1. */
+  readonly upcasts?: { readonly [version: number]: (data: never) => object };
+}
+
+/** Every event type of a union, each exactly once: the compiler complains about a forgotten or unknown one. */
+export type EventDefinitions<Event extends DomainEvent> = {
+  readonly [Type in Event['type']]: EventDefinition<Extract<Event, { type: Type }>>;
+};
+
+/** A personal field: plain text when written, a sealed envelope when read back until somebody with the right opens it. */
+export type Personal = string | SealedField;
+
+/** A personal field as it stands in the log: AES-256-GCM under the subject's key `k`. */
+export interface SealedField {
+  readonly $enc: 'A256GCM';
+  /** Key reference `<subject>#<version>`. */
+  readonly k: string;
+  readonly iv: string;
+  readonly ct: string;
+  readonly tag: string;
+}
