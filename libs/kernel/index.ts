@@ -5,3 +5,7 @@ export * from './event-definition';
 export * from './event-metadata';
 export * from './json';
 export * from './stream-name';
+export * from './local-date';
+export * from './local-date-instant';
+export * from './money';
+export * from './rational';

@@ -1,0 +1,41 @@
+/** Instants as ISO-8601 text and the Asia/Shanghai calendar date they fall on: pure arithmetic on the offset. */
+import { addDays, isLocalDate, localDate, type LocalDate } from './local-date';
+
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(?:Z|([+-])(0\d|1[0-4]):([0-5]\d))$/;
+const SHANGHAI_MINUTES = 8 * 60;
+
+/** Whether a value is an ISO-8601 instant with an explicit offset ("…Z" or "…+08:00") on a real date. */
+export function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const match = INSTANT.exec(value);
+  return match !== null && isLocalDate(match[1]);
+}
+
+/** The instant as Asia/Shanghai wall-clock text with offset +08:00; text already at +08:00 is kept as it is. @throws RangeError */
+export function shanghaiInstant(instant: string): string {
+  if (!isInstant(instant)) throw new RangeError(`not an instant: ${JSON.stringify(String(instant).slice(0, 60))}`);
+  if (instant.endsWith('+08:00')) return instant;
+  const [
+    ,
+    date = '',
+    hour = '',
+    minute = '',
+    second = '00',
+    fraction = '',
+    sign,
+    offsetHour = '0',
+    offsetMinute = '0',
+  ] = INSTANT.exec(instant) ?? [];
+  const offset = (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute));
+  const total = Number(hour) * 60 + Number(minute) - offset + SHANGHAI_MINUTES;
+  const days = Math.floor(total / 1440);
+  const minutes = total - days * 1440;
+  const two = (n: number): string => n.toString().padStart(2, '0');
+  return `${addDays(localDate(date), days)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${second}${fraction}+08:00`;
+}
+
+/** The Asia/Shanghai calendar date of an instant (not its UTC date). @throws RangeError */
+export function shanghaiDate(instant: string): LocalDate {
+  return localDate(shanghaiInstant(instant).slice(0, 10));
+}
