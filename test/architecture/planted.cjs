@@ -1,0 +1,1 @@
+module.exports = require('./rules.cjs')('test/architecture/planted/');

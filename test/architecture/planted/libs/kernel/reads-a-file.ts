@@ -1,0 +1,2 @@
+import { readFileSync } from 'node:fs'; // kernel-imports-nothing
+export const text = readFileSync;

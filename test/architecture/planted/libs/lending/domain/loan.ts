@@ -1,0 +1,2 @@
+import { Injectable } from '@nestjs/common'; // domain-is-pure
+export const accrue = Injectable;

@@ -1,0 +1,2 @@
+import { queue } from '#work-queues'; // deciders-never-read-read-models
+export const record = queue;

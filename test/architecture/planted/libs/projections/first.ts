@@ -1,0 +1,2 @@
+import { second } from './second'; // no-circles
+export const first = () => second;

@@ -1,0 +1,109 @@
+const { join } = require('node:path');
+
+/**
+ * The architecture as rules. Each rule has a planted violation in test/architecture/planted, and test/architecture
+ * checks that it turns red: a rule that cannot fail is no rule.
+ */
+const contexts = 'lending|parties|negotiation|policy|contact|complaints|bureau|approvals';
+const readModels = 'audit-trail|work-queues|regulator-reports|loan-book';
+
+/** `root` is '' for the project and 'test/architecture/planted/' for the planted violations. */
+module.exports = (root = '') => {
+  const at = (path) => `^${root}${path}`;
+  return {
+    forbidden: [
+      {
+        name: 'kernel-imports-nothing',
+        comment: 'The kernel is what everything stands on; it stands on nothing.',
+        severity: 'error',
+        from: { path: at('libs/kernel/'), pathNot: '\\.spec\\.ts$' },
+        to: { pathNot: at('libs/kernel/') },
+      },
+      {
+        name: 'loan-math-imports-the-kernel-only',
+        comment: 'Arithmetic that must be reproducible to the fen depends on nothing that could change under it.',
+        severity: 'error',
+        from: { path: at('libs/loan-math/'), pathNot: '\\.spec\\.ts$' },
+        to: { pathNot: [at('libs/loan-math/'), at('libs/kernel/')] },
+      },
+      {
+        name: 'domain-is-pure',
+        comment:
+          'A domain folder knows the kernel, loan-math, its own folder and the published events of other contexts: no framework, no I/O, no node: modules.',
+        severity: 'error',
+        from: { path: at(`libs/(${contexts})/domain/`), pathNot: '\\.spec\\.ts$' },
+        to: {
+          pathNot: [
+            at('libs/kernel/'),
+            at('libs/loan-math/'),
+            at(`libs/(${contexts})/domain/`),
+            at(`libs/(${contexts})/index\\.ts$`),
+            at('libs/policy/'),
+          ],
+        },
+      },
+      {
+        name: 'a-lib-has-one-door',
+        comment: 'Other libs and apps come in through index.ts.',
+        severity: 'error',
+        from: { path: at('(libs|apps|bench)/([^/]+)/') },
+        to: { path: at('libs/([^/]+)/.+'), pathNot: [at('libs/$2/'), at('libs/[^/]+/index\\.ts$')] },
+      },
+      {
+        name: 'nothing-imports-from-apps',
+        comment:
+          'Apps are wiring; what is worth sharing is a lib. The supervisor hosts the other apps, and tests may start them.',
+        severity: 'error',
+        from: { path: at('(libs|apps|bench)/([^/]+)/'), pathNot: at('(apps/standalone|bench)/') },
+        to: { path: at('apps/'), pathNot: at('apps/$2/') },
+      },
+      {
+        name: 'event-store-client-in-one-place',
+        comment:
+          'One adapter knows the client; the embedded server shares its generated stubs, the contract tests measure against it.',
+        severity: 'error',
+        from: { pathNot: [at('libs/event-store/'), at('apps/eventstore/'), at('bench/'), at('test/')] },
+        to: { path: 'node_modules/@eventstore/db-client' },
+      },
+      {
+        name: 'typeorm-in-read-models-only',
+        comment: 'Only what can be rebuilt from the events lives in tables mapped by TypeORM.',
+        severity: 'error',
+        from: { path: at('(libs|apps)/'), pathNot: at(`libs/(projections|${readModels})/`) },
+        to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
+      },
+      {
+        name: 'read-models-never-write-events',
+        comment: 'Read models follow the log; they do not append to it or run commands.',
+        severity: 'error',
+        from: { path: at(`libs/(${readModels})/`), pathNot: '\\.spec\\.ts$' },
+        to: { path: [at('libs/event-store/command-'), '\\.handler\\.ts$'], pathNot: at(`libs/(${readModels})/`) },
+      },
+      {
+        name: 'deciders-never-read-read-models',
+        comment: 'What a decision needs is in its command or its stream.',
+        severity: 'error',
+        from: { path: at(`libs/(${contexts})/`), pathNot: '\\.spec\\.ts$' },
+        to: { path: at(`libs/(projections|${readModels})/`) },
+      },
+      {
+        name: 'no-circles',
+        comment: 'Parts that need each other are one part.',
+        severity: 'error',
+        from: { path: at('(libs|apps)/') },
+        to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      },
+    ],
+    options: {
+      doNotFollow: { path: ['node_modules', 'dist'] },
+      exclude: { path: ['^dist', ...(root ? [] : ['^test/architecture/planted'])] },
+      tsPreCompilationDeps: true,
+      tsConfig: { fileName: join(__dirname, '../..', root, 'tsconfig.json') },
+      enhancedResolveOptions: {
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'require', 'node', 'default', 'types'],
+        extensions: ['.ts', '.js', '.json'],
+      },
+    },
+  };
+};
