@@ -1,0 +1,45 @@
+/** What a replay of a loan's history yields: every row with what was due, paid and remains, and where each payment went. */
+import type { Fen, LocalDate } from '#kernel';
+import type { Applied } from '../allocation/allocate';
+import type { ComponentAmounts } from '../component';
+
+/** One row at the end of the day. due − paid = remaining in every component; `due.penalty` is what has accrued so far. */
+export interface RowState {
+  readonly seq: number;
+  readonly dueOn: LocalDate;
+  readonly due: ComponentAmounts;
+  readonly paid: ComponentAmounts;
+  readonly remaining: ComponentAmounts;
+}
+
+/** One application of money. amount = the sum applied + toCredit. */
+export interface LedgerEntry {
+  readonly on: LocalDate;
+  /** The payment; null when waiting credit was used. */
+  readonly paymentId: string | null;
+  readonly amount: Fen;
+  readonly applied: readonly Applied[];
+  /** What met no open balance and waits as credit. */
+  readonly toCredit: Fen;
+}
+
+/** From the end of day `from` until the next segment the oldest unpaid due date is this one (it is overdue from the day after). */
+export interface OverdueSegment {
+  readonly from: LocalDate;
+  readonly oldestUnpaidDue: LocalDate | null;
+}
+
+/** A contract's ledger at the end of `asOf`, by what is known then. */
+export interface ContractLedger {
+  readonly asOf: LocalDate;
+  /** Posted rows only, oldest first. */
+  readonly rows: readonly RowState[];
+  readonly credit: Fen;
+  /** Sum of the payments in force. */
+  readonly received: Fen;
+  readonly entries: readonly LedgerEntry[];
+  /** Days past due: asOf − oldest due date of an overdue row, 0 if none. */
+  readonly dpd: number;
+  readonly oldestUnpaidDue: LocalDate | null;
+  readonly segments: readonly OverdueSegment[];
+}
