@@ -9,3 +9,5 @@ export * from './local-date';
 export * from './local-date-instant';
 export * from './money';
 export * from './rational';
+export * from './working-days';
+export * from './chinese-working-days';
