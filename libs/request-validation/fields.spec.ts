@@ -1,0 +1,88 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import {
+  BilingualField,
+  ChoiceField,
+  ChoiceListField,
+  DateField,
+  FenField,
+  FlagField,
+  HashField,
+  IdField,
+  IdListField,
+  InstantField,
+  IntegerField,
+  NestedField,
+  NestedListField,
+  RateField,
+  TextField,
+} from './index';
+
+class Row {
+  @IntegerField({ description: 'number', min: 1, max: 5 }) seq!: number;
+}
+class Body {
+  @FenField({ description: 'amount', min: 1 }) amount!: number;
+  @DateField({ description: 'day' }) on!: string;
+  @InstantField({ description: 'moment' }) at!: string;
+  @RateField({ description: 'rate' }) rate!: string;
+  @IdField({ description: 'loan' }) id!: string;
+  @HashField({ description: 'document' }) hash!: string;
+  @TextField({ description: 'note', maxLength: 5, optional: true }) note?: string;
+  @ChoiceField(['A', 'B'], { description: 'kind' }) kind!: string;
+  @FlagField({ description: 'internet loan', optional: true }) flag?: boolean;
+  @NestedField(() => Row, { description: 'row' }) row!: Row;
+  @NestedListField(() => Row, { description: 'rows', maxItems: 2 }) rows!: Row[];
+  @IdListField({ description: 'loans', minItems: 1, maxItems: 2 }) loans!: string[];
+  @ChoiceListField(['X', 'Y'], { description: 'relief', maxItems: 2 }) relief!: string[];
+  @BilingualField({ description: 'reason' }) reason!: object;
+}
+
+const good = {
+  amount: 1,
+  on: '2026-02-28',
+  at: '2026-02-28T10:00:00+08:00',
+  rate: '0.0004',
+  id: 'JB000001',
+  hash: 'a'.repeat(64),
+  kind: 'A',
+  row: { seq: 1 },
+  rows: [{ seq: 1 }],
+  loans: ['JB1'],
+  relief: ['X'],
+  reason: { en: 'ill', zh: '病' },
+};
+
+function fieldsAtFault(body: object): string[] {
+  const instance = plainToInstance(Body, body);
+  return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).map((error) => error.property);
+}
+
+describe('fields of a request', () => {
+  it('pass when every field is right', () => {
+    expect(fieldsAtFault(good)).toEqual([]);
+    expect(fieldsAtFault({ ...good, note: 'short', flag: true })).toEqual([]);
+  });
+
+  it.each(
+    Object.entries({
+      amount: [0, -1, 1.5, '1', 1e13, Number.NaN, null, undefined, true, [1]],
+      on: ['2026-02-30', '2026-2-3', 20260228, '1989-12-31', '2101-01-01', null, '2026-02-28T00:00:00Z'],
+      at: ['2026-02-28', '2026-02-28T10:00:00', 'now', 5, '9999-12-31T23:00:00Z', '0001-01-01T00:00:00Z'],
+      rate: [0.0004, '1.1', '-0.1', '1/3', '1e-4', '', '.5', '0.1234567890123'],
+      id: ['', 'a b', '-a', 'a/b', 'x'.repeat(65), 7],
+      hash: ['A'.repeat(64), 'a'.repeat(63), 1],
+      note: ['', 'too long', null, 5],
+      kind: ['C', 1, null],
+      flag: ['true', 1, null],
+      row: [[], [{ seq: 1 }], 'x', null, { seq: 9 }, { seq: 1, extra: 1 }],
+      rows: [{ seq: 1 }, [[{ seq: 1 }]], [null], [{ seq: 1 }, { seq: 1 }, { seq: 1 }], ['x']],
+      loans: [[], ['a', 'a'], ['a', 'b', 'c'], 'a', [1]],
+      relief: [['Z'], ['X', 'X'], 'X'],
+      reason: [{ en: 'ill' }, { en: '', zh: '病' }, 'ill'],
+      unknown: [1],
+    }).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+  )('refuse %s = %j, naming the field', (name, value) => {
+    expect(fieldsAtFault({ ...good, [name]: value })).toEqual([name]);
+  });
+});

@@ -1,0 +1,131 @@
+/**
+ * Fields of request bodies in one line each: what the validator checks and what the published interface says are written
+ * together, so they cannot drift apart. Every field is required unless `optional`; null is never a value.
+ */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsExactRate } from './is-exact-rate';
+import { IsFen, MAX_REQUEST_FEN, type FenLimits } from './is-fen';
+import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
+import { IsInstant } from './is-instant';
+import { IsLocalDate } from './is-local-date';
+import { IsSha256, SHA256_PATTERN } from './is-sha256';
+
+export interface FieldOptions {
+  /** Meaning, unit and source, in words a reader of the interface understands. */
+  readonly description: string;
+  /** May be left out (but never null). */
+  readonly optional?: boolean;
+  readonly example?: unknown;
+}
+
+/** Puts a description on a property, and skips its checks only where it may be and is left out. */
+export function field(
+  options: FieldOptions,
+  schema: ApiPropertyOptions,
+  ...checks: readonly PropertyDecorator[]
+): PropertyDecorator {
+  const { description, optional = false, example } = options;
+  const described = { ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) };
+  return applyDecorators(
+    ApiProperty(described as ApiPropertyOptions),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    ...checks,
+  );
+}
+
+/** Money in fen (1/100 yuan). */
+export function FenField(options: FieldOptions & FenLimits): PropertyDecorator {
+  const { min = 0, max = MAX_REQUEST_FEN } = options;
+  return field(options, { type: 'integer', format: 'int64', minimum: min, maximum: max }, IsFen({ min, max }));
+}
+
+/** A calendar date of Shanghai. */
+export function DateField(options: FieldOptions): PropertyDecorator {
+  return field({ example: '2026-02-28', ...options }, { type: 'string', format: 'date' }, IsLocalDate());
+}
+
+/** A moment with its offset. */
+export function InstantField(options: FieldOptions): PropertyDecorator {
+  return field(
+    { example: '2026-02-28T10:00:00+08:00', ...options },
+    { type: 'string', format: 'date-time' },
+    IsInstant(),
+  );
+}
+
+/** A rate as decimal text. */
+export function RateField(options: FieldOptions & { readonly max?: string }): PropertyDecorator {
+  const { max = '1' } = options;
+  return field(options, { type: 'string', pattern: '^\\d{1,4}(\\.\\d{1,12})?$' }, IsExactRate({ max }));
+}
+
+/** An id. */
+export function IdField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', pattern: IDENTIFIER_PATTERN, maxLength: 64 }, IsIdentifier());
+}
+
+/** A SHA-256 in hexadecimal. */
+export function HashField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', pattern: SHA256_PATTERN }, IsSha256());
+}
+
+/** Free text of bounded length. */
+export function TextField(
+  options: FieldOptions & { readonly maxLength: number; readonly minLength?: number },
+): PropertyDecorator {
+  const { minLength = 1, maxLength } = options;
+  return field(options, { type: 'string', minLength, maxLength }, IsString(), Length(minLength, maxLength));
+}
+
+/** One of fixed values. */
+export function ChoiceField(values: readonly string[], options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', enum: [...values] }, IsIn(values));
+}
+
+/** A whole number that is not money. */
+export function IntegerField(
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
+}
+
+/** True or false. */
+export function FlagField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'boolean' }, IsBoolean());
+}
+
+/** An object of its own shape. */
+export function NestedField(shape: () => new () => object, options: FieldOptions): PropertyDecorator {
+  return field(options, { type: shape }, IsObject(), ValidateNested(), Type(shape));
+}
+
+/** A sentence in English and Chinese. */
+class BilingualText {
+  /** In English. */
+  @TextField({ description: 'In English.', maxLength: 1000 })
+  en!: string;
+
+  /** 中文。 */
+  @TextField({ description: '中文。', maxLength: 1000 })
+  zh!: string;
+}
+
+/** A sentence both languages need. */
+export function BilingualField(options: FieldOptions): PropertyDecorator {
+  return NestedField(() => BilingualText, options);
+}

@@ -1,0 +1,61 @@
+/** Fields of request bodies that are lists: always bounded, never with a repeated entry where entries are ids or choices. */
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { field, type FieldOptions } from './fields';
+import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
+
+export interface ListOptions extends FieldOptions {
+  /** 0 when left out. */
+  readonly minItems?: number;
+  readonly maxItems: number;
+}
+
+function sized({ minItems = 0, maxItems }: ListOptions): PropertyDecorator[] {
+  return [IsArray(), ArrayMinSize(minItems), ArrayMaxSize(maxItems)];
+}
+
+/** A list of objects of one shape. */
+export function NestedListField(shape: () => new () => object, options: ListOptions): PropertyDecorator {
+  return field(
+    options,
+    { type: shape, isArray: true, minItems: options.minItems ?? 0, maxItems: options.maxItems },
+    ...sized(options),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(shape),
+  );
+}
+
+/** A list of ids, each once. */
+export function IdListField(options: ListOptions): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', pattern: IDENTIFIER_PATTERN, maxLength: 64 },
+      uniqueItems: true,
+      minItems: options.minItems ?? 0,
+      maxItems: options.maxItems,
+    },
+    ...sized(options),
+    ArrayUnique(),
+    IsIdentifier({ each: true }),
+  );
+}
+
+/** A list of fixed values, each once. */
+export function ChoiceListField(values: readonly string[], options: ListOptions): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', enum: [...values] },
+      uniqueItems: true,
+      minItems: options.minItems ?? 0,
+      maxItems: options.maxItems,
+    },
+    ...sized(options),
+    ArrayUnique(),
+    IsIn(values, { each: true }),
+  );
+}
