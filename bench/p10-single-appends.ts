@@ -1,0 +1,60 @@
+/** P10: single-event appends, 64 in flight, each durable before its answer; against one-row inserts with one commit each. */
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { randomUUID } from 'node:crypto';
+import { Pool } from 'pg';
+import { compare, inFlight, rate, type Comparison } from './measure';
+import type { Bench } from './bench';
+
+const APPENDS = 20_000;
+
+/** About what a loan event with its metadata weighs. */
+export const payload = {
+  loanId: 'JB000001',
+  borrowerId: 'C001044',
+  paymentId: 'P0000001',
+  amount: 170_161,
+  paidAt: '2024-12-02T10:12:53+08:00',
+  channel: 'AUTO_DEBIT',
+  filler: 'x'.repeat(300),
+};
+
+export async function singleAppends({ eventStoreUrl, postgresUrl, rounds, log, quick }: Bench): Promise<Comparison> {
+  const count = quick ? 2_000 : APPENDS;
+  const client = EventStoreDBClient.connectionString(eventStoreUrl);
+  const pool = new Pool({ connectionString: postgresUrl, max: 32 });
+  pool.on('error', (error) => log(error.message));
+  await pool.query(
+    'DROP TABLE IF EXISTS bench_row; CREATE TABLE bench_row (id uuid PRIMARY KEY, stream text NOT NULL, data jsonb NOT NULL)',
+  );
+  const text = JSON.stringify(payload);
+  try {
+    return await compare({
+      id: 'P10',
+      work: 'embedded store: single-event appends, 64 in flight',
+      reference: 'one-row inserts, one commit each, 32 connections',
+      unit: 'appends/s',
+      reach: 0.85,
+      rounds,
+      log,
+      ours: (round) =>
+        rate(count, () =>
+          inFlight(count, 64, (n) =>
+            client.appendToStream(
+              `bench-${round}-${randomUUID()}`,
+              jsonEvent({ type: 'Bench', data: { ...payload, n } }),
+            ),
+          ),
+        ),
+      theirs: () =>
+        rate(count, () =>
+          inFlight(count, 32, () =>
+            pool.query('INSERT INTO bench_row VALUES ($1, $2, $3)', [randomUUID(), 'bench', text]),
+          ),
+        ),
+    });
+  } finally {
+    await pool.query('DROP TABLE bench_row');
+    await pool.end();
+    await client.dispose();
+  }
+}
