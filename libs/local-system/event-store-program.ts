@@ -1,0 +1,26 @@
+/** The embedded event store as a supervised program. */
+import path from 'node:path';
+import { untilListening } from './free-port';
+import { builtProgram } from './project-folder';
+import type { Program } from './supervised-process';
+import type { SystemFolder } from './system-folder';
+
+const START_LIMIT_MS = 30_000;
+
+/** Connection string for the official client. */
+export function eventStoreUrl(port: number): string {
+  return `esdb://127.0.0.1:${port}?tls=false`;
+}
+
+/** @param databaseUrl asked for at every start, since a recovered Postgres may have moved */
+export function eventStoreProgram(folder: SystemFolder, port: number, databaseUrl: () => string): Program {
+  return {
+    name: 'The event store',
+    logFile: path.join(folder.logs, 'eventstore.log'),
+    command: () => ({
+      args: [builtProgram('apps/eventstore/main.js'), '--port', String(port), '--postgres', databaseUrl()],
+      environment: {},
+    }),
+    untilReady: (ended) => untilListening(port, ended, START_LIMIT_MS),
+  };
+}

@@ -1,0 +1,55 @@
+/** Loopback ports: one that is free, by preference a given one. */
+import { createServer, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The wanted port; @throws Error naming it when another program listens there. */
+export async function exactPort(port: number, purpose: string): Promise<number> {
+  if (await canListen(port)) return port;
+  throw new Error(`Port ${port}, wanted for ${purpose}, is taken; choose another with --port, or 0 for any.`);
+}
+
+/** The preferred port if it is free, else any free one. */
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred && (await canListen(preferred))) return preferred;
+  return (await listen(0)) ?? 0;
+}
+
+/** Waits until somebody accepts connections on the port, or gives up when `ended` says the listener died. */
+export async function untilListening(port: number, ended: () => string | undefined, limitMs: number): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!(await accepts(port))) {
+    const why = ended();
+    if (why !== undefined) throw new Error(why);
+    if (Date.now() > deadline) throw new Error(`nothing listened on port ${port} within ${limitMs / 1000} s`);
+    await sleep(20);
+  }
+}
+
+/** Whether somebody accepts connections on the loopback port. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = new Socket();
+    const end = (answer: boolean): void => {
+      socket.destroy();
+      done(answer);
+    };
+    socket.setTimeout(1000, () => end(false));
+    socket.once('error', () => end(false));
+    socket.connect(port, '127.0.0.1', () => end(true));
+  });
+}
+
+async function canListen(port: number): Promise<boolean> {
+  return (await listen(port)) !== undefined;
+}
+
+function listen(port: number): Promise<number | undefined> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(undefined));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}
