@@ -1,0 +1,17 @@
+/** Says on a route who may use it. A route that says nothing is closed to everybody: `RolesGuard` denies by default. */
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '#kernel';
+
+export const ROLES_KEY = 'reprieve:roles';
+
+/** Open to callers without a token: health, metrics, problem pages. Nothing about a person is ever behind it. */
+export const OPEN = 'open';
+
+export type Admission = typeof OPEN | readonly Role[];
+
+/** Admits callers with one of these roles. */
+export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
+  SetMetadata(ROLES_KEY, roles);
+
+/** Admits everybody. */
+export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(ROLES_KEY, OPEN);

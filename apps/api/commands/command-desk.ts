@@ -1,0 +1,124 @@
+/**
+ * Takes a command from HTTP: stamps who, when and under which id, sends it to its handler, and turns the outcome into the
+ * answer. Nothing of the stamp comes from the body; a repeat of the same key on the same address is the same command.
+ */
+import { Injectable } from '@nestjs/common';
+import { CommandBus, type ICommand } from '@nestjs/cqrs';
+import type { Request, Response } from 'express';
+import { Clock } from '#clock';
+import { type CommandOutcome, commandId } from '#event-store';
+import { canonicalJson, type CommandContext, type DomainEvent } from '#kernel';
+import { BodyHasher } from '#privacy';
+import { actorOf, type Caller } from '../authentication/caller';
+import { ApiMetrics } from '../observability/api-metrics';
+import { Problem } from '../problems/problem';
+import { correlationId, onBehalfOfHeader } from '../requests/correlation';
+import type { HttpExchange } from '../requests/http-exchange';
+import { idempotencyKey } from '../requests/idempotency-key';
+import { scopeOf } from '../requests/request-scope';
+import { ifMatch, revisionTag } from '../requests/revision-tag';
+import type { CommandReply } from './command-reply.response';
+import { rejectionProblem } from './rejection-problem';
+
+/** What a command gets beside its own data. */
+export interface CommandStamp {
+  readonly context: CommandContext;
+  /** Revision the caller insists on. */
+  readonly ifMatch: number | undefined;
+}
+
+/** How a use case tells its result. */
+export interface Telling<Event extends DomainEvent> {
+  /** Address of what was made; makes the answer 201. */
+  readonly location?: string | ((events: readonly Event[]) => string | undefined);
+  /** Ids and dates of the new events a caller needs to go on. */
+  readonly tell?: (events: readonly Event[]) => object;
+}
+
+@Injectable()
+export class CommandDesk {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly clock: Clock,
+    private readonly hasher: BodyHasher,
+    private readonly metrics: ApiMetrics,
+  ) {}
+
+  async send<Event extends DomainEvent>(
+    { request, response }: HttpExchange,
+    command: (stamp: CommandStamp) => ICommand,
+    telling: Telling<Event> = {},
+  ): Promise<CommandReply> {
+    const stamped = command(await this.stamp(request));
+    const name = stamped.constructor.name;
+    let outcome: CommandOutcome<Event>;
+    try {
+      outcome = await this.bus.execute<ICommand, CommandOutcome<Event>>(stamped);
+    } catch (error) {
+      this.metrics.commandEnded(name, 'failed');
+      throw error;
+    }
+    if (outcome.kind === 'rejected') {
+      this.metrics.commandEnded(name, 'rejected');
+      throw rejectionProblem(outcome.rejection, outcome.revision);
+    }
+    this.metrics.commandEnded(name, outcome.kind === 'accepted' && outcome.repeated ? 'repeated' : outcome.kind);
+    return reply(outcome, telling, response);
+  }
+
+  private async stamp(request: Request): Promise<CommandStamp> {
+    const { caller, actingRole } = scopeOf(request);
+    if (!caller || !actingRole) throw new Error('a command was let in without a caller');
+    const key = idempotencyKey(request);
+    const id = commandId(caller.client, request.method, addressOf(request), key);
+    const onBehalfOf = partyActedFor(request, caller);
+    return {
+      ifMatch: ifMatch(request),
+      context: {
+        commandId: id,
+        bodyHash: await this.hasher.hash(canonicalJson(request.body ?? {})),
+        correlationId: correlationId(request, id),
+        causationId: id,
+        actor: actorOf(caller, actingRole),
+        ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+        businessDate: this.clock.businessDate(),
+        recordedAt: this.clock.now(),
+      },
+    };
+  }
+}
+
+/** The address without its query, decoded and without a trailing slash: the same address however it is spelled. */
+function addressOf(request: Request): string {
+  return decodeURIComponent(request.path).replace(/\/+$/, '');
+}
+
+function partyActedFor(request: Request, caller: Caller): string | undefined {
+  const header = onBehalfOfHeader(request);
+  if (header === undefined) return caller.onBehalfOf;
+  if (caller.kind === 'service' || header === caller.onBehalfOf) return header;
+  throw new Problem('not-permitted', {
+    en: 'Only a service may name in X-On-Behalf-Of whom it acts for.',
+    zh: '只有系统服务可以用 X-On-Behalf-Of 指明所代表的客户。',
+  });
+}
+
+function reply<Event extends DomainEvent>(
+  outcome: Exclude<CommandOutcome<Event>, { kind: 'rejected' }>,
+  { location, tell }: Telling<Event>,
+  response: Response,
+): CommandReply {
+  response.setHeader('ETag', revisionTag(outcome.revision));
+  if (outcome.kind === 'unchanged') {
+    return { outcome: 'unchanged', events: [], revision: outcome.revision, position: null };
+  }
+  const { events, revision, position } = outcome;
+  const address = typeof location === 'function' ? location(events) : location;
+  if (address !== undefined) {
+    response.status(201);
+    response.setHeader('Location', address);
+  }
+  response.setHeader('X-Position', position);
+  if (outcome.repeated) response.setHeader('Idempotency-Replayed', 'true');
+  return { outcome: 'accepted', events: events.map(({ type }) => type), revision, position, ...tell?.(events) };
+}

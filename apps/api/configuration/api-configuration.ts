@@ -1,0 +1,111 @@
+/**
+ * What the API needs to know to start, read once from the environment. Everything wrong is named at once, in sentences an
+ * operator can act on; nothing starts with half a configuration.
+ */
+export interface ApiConfiguration {
+  /** EVENTSTOREDB_URL, `esdb://…` or `esdb+discover://…`. */
+  readonly eventStoreUrl: string;
+  /** REPRIEVE_POSTGRES_URL. */
+  readonly postgresUrl: string;
+  /** REPRIEVE_JWKS_URL: where the token issuer publishes its keys. */
+  readonly jwksUrl: string;
+  /** REPRIEVE_TOKEN_ISSUER: claim `iss` every token must carry. */
+  readonly tokenIssuer: string;
+  /** REPRIEVE_TOKEN_AUDIENCE: claim `aud` every token must carry. */
+  readonly tokenAudience: string;
+  /** REPRIEVE_CURSOR_SECRET: signs the cursors of pages; the same on every instance. */
+  readonly cursorSecret: string;
+  /** REPRIEVE_CLOCK. */
+  readonly clock: 'system' | 'simulated';
+  /** PORT, 3000 by default; 0 takes any free one. */
+  readonly port: number;
+  /** REPRIEVE_HOST, 127.0.0.1 by default. */
+  readonly host: string;
+  /** REPRIEVE_MAX_CONCURRENT_REQUESTS, 256 by default. */
+  readonly maxConcurrentRequests: number;
+  /** REPRIEVE_LOG_LEVEL, info by default. */
+  readonly logLevel: string;
+}
+
+/** Injection token. */
+export const API_CONFIGURATION = Symbol('API_CONFIGURATION');
+
+export class ConfigurationError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const SHORTEST_SECRET = 32;
+
+/** @throws ConfigurationError naming every variable that is missing or wrong */
+export function readApiConfiguration(environment: Environment): ApiConfiguration {
+  const faults: string[] = [];
+  const required = (name: string, purpose: string): string => {
+    const value = environment[name]?.trim();
+    if (!value) faults.push(`${name} is not set: ${purpose}.`);
+    return value ?? '';
+  };
+  const choice = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => {
+    const value = environment[name] ?? otherwise;
+    const found = choices.find((candidate) => candidate === value);
+    if (!found) faults.push(`${name} must be one of ${choices.join(', ')}.`);
+    return found ?? otherwise;
+  };
+  const integer = (name: string, otherwise: number, min: number, max: number): number => {
+    const text = environment[name] ?? String(otherwise);
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (!(value >= min && value <= max)) faults.push(`${name} must be a whole number from ${min} to ${max}.`);
+    return value;
+  };
+
+  const configuration: ApiConfiguration = {
+    eventStoreUrl: required('EVENTSTOREDB_URL', 'the event store the commands are written to, esdb://host:2113'),
+    postgresUrl: required('REPRIEVE_POSTGRES_URL', 'the database of the read models, postgres://user@host/database'),
+    jwksUrl: required('REPRIEVE_JWKS_URL', "the address of the token issuer's public keys (JWKS)"),
+    tokenIssuer: required('REPRIEVE_TOKEN_ISSUER', 'the iss claim every access token must carry'),
+    tokenAudience: required('REPRIEVE_TOKEN_AUDIENCE', 'the aud claim every access token must carry'),
+    cursorSecret: required('REPRIEVE_CURSOR_SECRET', 'signs page cursors, the same text on every instance'),
+    clock: choice('REPRIEVE_CLOCK', ['system', 'simulated'], 'system'),
+    port: integer('PORT', 3000, 0, 65_535),
+    host: environment.REPRIEVE_HOST ?? '127.0.0.1',
+    maxConcurrentRequests: integer('REPRIEVE_MAX_CONCURRENT_REQUESTS', 256, 1, 100_000),
+    logLevel: choice('REPRIEVE_LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  if (configuration.eventStoreUrl && !/^esdb(\+discover)?:\/\/./.test(configuration.eventStoreUrl)) {
+    faults.push('EVENTSTOREDB_URL must begin with esdb:// or esdb+discover://.');
+  }
+  if (configuration.postgresUrl && !/^postgres(ql)?:\/\/./.test(configuration.postgresUrl)) {
+    faults.push('REPRIEVE_POSTGRES_URL must begin with postgres:// or postgresql://.');
+  }
+  if (configuration.cursorSecret && configuration.cursorSecret.length < SHORTEST_SECRET) {
+    faults.push(`REPRIEVE_CURSOR_SECRET must have at least ${SHORTEST_SECRET} characters.`);
+  }
+  faults.push(...issuerFaults(configuration));
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  return configuration;
+}
+
+/** Keys travel by https, except on this machine; and only a development issuer, on this machine, goes with simulated time. */
+function issuerFaults({ jwksUrl, clock }: ApiConfiguration): string[] {
+  if (!jwksUrl) return [];
+  const url = URL.canParse(jwksUrl) ? new URL(jwksUrl) : undefined;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    return ['REPRIEVE_JWKS_URL must be an https:// address.'];
+  }
+  const isLocal = LOOPBACK.has(url.hostname);
+  if (url.protocol === 'http:' && !isLocal) {
+    return ['REPRIEVE_JWKS_URL must be https:// unless the issuer runs on this machine.'];
+  }
+  if (clock === 'simulated' && !isLocal) {
+    return [
+      'REPRIEVE_CLOCK=simulated goes with a development issuer on this machine only; REPRIEVE_JWKS_URL is elsewhere.',
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,59 @@
+/** What the API counts, in a registry of its own so that several systems can live in one process (tests do that). */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export class ApiMetrics {
+  readonly registry = new Registry();
+
+  private readonly durations = new Histogram({
+    name: 'reprieve_http_request_duration_seconds',
+    help: 'Time from the arrival of a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  private readonly outcomes = new Counter({
+    name: 'reprieve_commands_total',
+    help: 'Commands by outcome: accepted, repeated (answered from what stood there), unchanged, rejected.',
+    labelNames: ['command', 'outcome'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** @param route the pattern, never the address itself: labels stay few and hold no ids */
+  requestEnded(method: string, route: string, status: number, seconds: number): void {
+    this.durations.observe({ method, route, status }, seconds);
+  }
+
+  commandEnded(command: string, outcome: 'accepted' | 'repeated' | 'unchanged' | 'rejected' | 'failed'): void {
+    this.outcomes.inc({ command, outcome });
+  }
+
+  /** A figure read when somebody asks for the metrics. */
+  watch(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => gauge.set(read()),
+    });
+  }
+
+  /** Figures that have to be fetched, by label, when somebody asks for the metrics. */
+  watchEach(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      collect: async () => {
+        const figures = await read();
+        gauge.reset();
+        for (const [value, figure] of figures) gauge.set({ [label]: value }, figure);
+      },
+    });
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The API's log: JSON lines, one per request and one per thing worth knowing. No bodies, no query strings, no header values:
+ * a log is read by people who may not see personal data.
+ */
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+/** Injection token of the pino logger. */
+export const LOGGER = Symbol('LOGGER');
+
+export function createLogger(level: string): Logger {
+  return pino({
+    name: 'reprieve-api',
+    level,
+    formatters: { level: (label) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutPayload },
+  });
+}
+
+/** Stack and code of an error; properties that libraries hang on errors may quote what was sent. */
+function withoutPayload(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'not an error object', kind: typeof error };
+  const { name, message, stack, code } = error as Error & { readonly code?: unknown };
+  return { name, message, stack, ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}) };
+}
+
+/** Lets Nest write into the same log; Nest gives the name of the writing class last. */
+export class NestLog implements LoggerService {
+  constructor(private readonly pino: Logger) {}
+
+  log(message: unknown, ...rest: readonly unknown[]): void {
+    // Nest's own notices of start-up are of interest to somebody who looks closer only.
+    this.pino.debug({ context: rest.at(-1) }, text(message));
+  }
+
+  warn(message: unknown, ...rest: readonly unknown[]): void {
+    this.pino.warn({ context: rest.at(-1) }, text(message));
+  }
+
+  error(message: unknown, ...rest: readonly unknown[]): void {
+    this.pino.error({ context: rest.at(-1), ...(message instanceof Error ? { err: message } : {}) }, text(message));
+  }
+
+  fatal(message: unknown, ...rest: readonly unknown[]): void {
+    this.pino.fatal({ context: rest.at(-1) }, text(message));
+  }
+
+  debug(message: unknown, ...rest: readonly unknown[]): void {
+    this.pino.debug({ context: rest.at(-1) }, text(message));
+  }
+}
+
+function text(message: unknown): string {
+  if (message instanceof Error) return message.message;
+  return typeof message === 'string' ? message : JSON.stringify(message);
+}

@@ -1,0 +1,47 @@
+/** The JSON of a problem as RFC 9457 wants it, in the language the caller prefers. */
+import type { Bilingual } from '#kernel';
+import type { Problem } from './problem';
+import { PROBLEM_KINDS } from './problem-kinds';
+
+export type Language = keyof Bilingual;
+
+/** The language of titles and details: Chinese when Accept-Language ranks it before English, else English. */
+export function preferredLanguage(acceptLanguage: string | undefined): Language {
+  if (!acceptLanguage) return 'en';
+  let best: Language = 'en';
+  let bestWeight = 0;
+  for (const part of acceptLanguage.slice(0, 500).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const weightText = parameters
+      .find((parameter) => parameter.trim().startsWith('q='))
+      ?.trim()
+      .slice(2);
+    const weight = weightText === undefined ? 1 : Number(weightText);
+    const language = tag.startsWith('zh') ? 'zh' : tag.startsWith('en') ? 'en' : undefined;
+    if (language && weight > bestWeight) {
+      best = language;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}
+
+export function problemDocument(problem: Problem, requestId: string, language: Language): object {
+  const kind = PROBLEM_KINDS[problem.kind];
+  const { errors, code, reason, facts, currentRevision, dependency, lag } = problem.extras;
+  return {
+    type: `/problems/${problem.kind}`,
+    title: kind.title[language],
+    status: kind.status,
+    detail: problem.detail[language],
+    instance: `urn:uuid:${requestId}`,
+    code: code ?? problem.kind.toUpperCase().replaceAll('-', '_'),
+    retryable: kind.retryable,
+    ...(reason && { reason }),
+    ...(facts && { facts }),
+    ...(errors && { errors }),
+    ...(currentRevision !== undefined && { currentRevision }),
+    ...(dependency && { dependency }),
+    ...(lag !== undefined && { lag }),
+  };
+}

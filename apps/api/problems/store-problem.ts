@@ -1,0 +1,75 @@
+/** Failures of what the API stands on (event store, Postgres) and of the race for a stream, as problems. */
+import {
+  AppendOutcomeUnknown,
+  ConcurrencyConflict,
+  EventStoreRefused,
+  EventStoreUnavailable,
+  IdempotencyKeyReused,
+  StaleRevision,
+} from '#event-store';
+import { Problem } from './problem';
+
+/** The problem an error of the stores is; undefined when it is none of theirs. */
+export function storeProblem(thrown: unknown): Problem | undefined {
+  if (thrown instanceof StaleRevision) {
+    const { actual } = thrown;
+    return new Problem(
+      'stale-revision',
+      { en: `The revision now is ${actual}.`, zh: `当前版本为 ${actual}。` },
+      { currentRevision: actual },
+    );
+  }
+  if (thrown instanceof ConcurrencyConflict) {
+    return new Problem(
+      'race-lost',
+      { en: 'Other changes came first each time.', zh: '每次尝试都被其他修改抢先。' },
+      { currentRevision: thrown.revision, retryAfterSeconds: 1 },
+    );
+  }
+  if (thrown instanceof IdempotencyKeyReused) {
+    return new Problem('idempotency-key-reused', {
+      en: 'This key was used here before, with another body.',
+      zh: '该键此前已在此地址用于另一请求体。',
+    });
+  }
+  if (thrown instanceof AppendOutcomeUnknown) {
+    return new Problem(
+      'outcome-unknown',
+      { en: 'The event store did not answer in time.', zh: '事件存储未及时应答。' },
+      { dependency: 'event-store', retryAfterSeconds: thrown.retryAfterSeconds },
+    );
+  }
+  if (thrown instanceof EventStoreUnavailable) {
+    return unavailable(
+      'event-store',
+      'The event store cannot be reached.',
+      '无法连接事件存储。',
+      thrown.retryAfterSeconds,
+    );
+  }
+  if (thrown instanceof EventStoreRefused && thrown.reason === 'append-too-large') {
+    return new Problem('body-too-large', { en: 'The events would be too large.', zh: '所产生的事件过大。' });
+  }
+  if (isPostgresDown(thrown)) {
+    return unavailable('postgres', 'The database of the read models cannot be reached.', '无法连接读模型数据库。', 2);
+  }
+  return undefined;
+}
+
+function unavailable(dependency: string, en: string, zh: string, retryAfterSeconds: number): Problem {
+  return new Problem('dependency-unavailable', { en, zh }, { dependency, retryAfterSeconds });
+}
+
+/** Connection lost or refused (class 08), shutting down or starting (57P0x), too many connections (53), cancelled in time (57014). */
+const DOWN = /^(08|53|57P0|57014$)/;
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+/** pg tells these by their text only. */
+const WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+
+function isPostgresDown(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { code } = thrown as Error & { readonly code?: unknown };
+  if (typeof code === 'string') return DOWN.test(code) || NETWORK.has(code);
+  return WORDS.test(thrown.message);
+}

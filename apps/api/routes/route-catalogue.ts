@@ -1,0 +1,76 @@
+/**
+ * All addresses of the API, read once from the controllers themselves: who each admits, and which methods an address has
+ * (so that a wrong method is told apart from a wrong address).
+ */
+import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { Admission } from '../authentication/roles.decorator';
+import { admissionOf } from '../authentication/roles.guard';
+
+export interface ApiRoute {
+  readonly method: string;
+  /** With parameters as Express writes them: `/loans/:loanId`. */
+  readonly path: string;
+  /** Controller and method, for messages. */
+  readonly handler: string;
+  readonly admission: Admission | undefined;
+}
+
+/** Nest's own metadata keys of a route; stable since its first version. */
+const PATH = 'path';
+const METHOD = 'method';
+
+@Injectable()
+export class RouteCatalogue implements OnModuleInit {
+  private found: readonly ApiRoute[] = [];
+  private patterns: readonly { readonly expression: RegExp; readonly method: string }[] = [];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  onModuleInit(): void {
+    this.found = this.discovery.getControllers().flatMap(({ instance, metatype }) => {
+      if (!instance || typeof metatype !== 'function') return [];
+      const prototype = Object.getPrototypeOf(instance) as object;
+      return this.scanner.getAllMethodNames(prototype).flatMap((name) => routesOf(metatype, prototype, name));
+    });
+    this.patterns = this.found.map(({ path, method }) => ({
+      expression: new RegExp(`^${path.replace(/:[A-Za-z]+/g, '[^/]+')}/?$`),
+      method,
+    }));
+  }
+
+  get routes(): readonly ApiRoute[] {
+    return this.found;
+  }
+
+  /** Methods an address answers to; none when there is no such address. */
+  methodsOf(path: string): string[] {
+    const methods = this.patterns.filter(({ expression }) => expression.test(path)).map(({ method }) => method);
+    const all = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+    return [...new Set(all)].sort();
+  }
+}
+
+function routesOf(controller: object, prototype: object, name: string): ApiRoute[] {
+  const handler = (prototype as Record<string, unknown>)[name];
+  if (typeof handler !== 'function') return [];
+  const own = Reflect.getMetadata(PATH, handler) as string | string[] | undefined;
+  if (own === undefined) return [];
+  const method = RequestMethod[Reflect.getMetadata(METHOD, handler) as RequestMethod];
+  const prefix = (Reflect.getMetadata(PATH, controller) ?? '') as string;
+  const controllerName = (controller as { readonly name: string }).name;
+  return [own].flat().map((path) => ({
+    method,
+    path: joined(prefix, path),
+    handler: `${controllerName}.${name}`,
+    admission: admissionOf(handler, controller),
+  }));
+}
+
+function joined(...parts: readonly string[]): string {
+  const segments = parts.flatMap((part) => part.split('/')).filter((segment) => segment !== '');
+  return `/${segments.join('/')}`;
+}
