@@ -1,0 +1,6 @@
+/** Time, and who may turn it. */
+export { CLOCK, type Clock } from './clock';
+export { type ClockChoice, clockChoice, refuseSimulatedClockInProduction } from './clock-choice';
+export { ClockModule, type ClockOptions } from './clock.module';
+export { ClockCannotGoBack, SimulatedClock, type SimulatedClockOptions } from './simulated-clock';
+export { SystemClock } from './system-clock';

@@ -1,0 +1,136 @@
+/**
+ * A clock for demonstrations and tests: one instant in Postgres shared by every process, which runs on with real time
+ * until 23:59:59.999 of its Shanghai day and goes to a later day only when an operator says so. It never goes back.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Pool } from 'pg';
+import { addDays, isLocalDate, type LocalDate, shanghaiDate } from '#kernel';
+import type { Clock } from './clock';
+
+const SCHEMA = readFileSync(path.join(__dirname, 'simulated-clock.sql'), 'utf8');
+// Any number, used by nobody else in this database: "cloc" in ASCII.
+const LOCK = 0x636c6f63;
+/** Where a day that is only named by its date begins: the hour at which offices open. */
+const START_OF_WORK = 'T09:00:00.000+08:00';
+
+/** The clock was asked to go back. */
+export class ClockCannotGoBack extends Error {
+  override readonly name = 'ClockCannotGoBack';
+  constructor(
+    readonly now: string,
+    readonly asked: string,
+  ) {
+    super(`it is ${now} already, ${asked} is over`);
+  }
+}
+
+export interface SimulatedClockOptions {
+  /** The first day, when the database knows none yet. Default: today. */
+  readonly startOn?: LocalDate;
+  /** How often other processes' advances are looked for, ms. */
+  readonly refreshMs?: number;
+}
+
+interface ClockRow {
+  /** Milliseconds since 1970, as text. */
+  readonly instant: string;
+  /** Milliseconds since the instant was set, by the database's clock, as text. */
+  readonly elapsed: string;
+}
+
+const READ = `SELECT (extract(epoch FROM instant) * 1000)::bigint::text AS instant,
+                     greatest(0, extract(epoch FROM clock_timestamp() - set_at) * 1000)::bigint::text AS elapsed
+                FROM clock.simulated`;
+
+export class SimulatedClock implements Clock {
+  private latest = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private refreshing: Promise<void> | undefined;
+
+  private constructor(
+    private readonly pool: Pool,
+    private set: { readonly instant: number; readonly elapsed: number; readonly readAt: number },
+  ) {}
+
+  static async open(pool: Pool, options: SimulatedClockOptions = {}): Promise<SimulatedClock> {
+    const startOn = options.startOn ?? shanghaiDate(new Date().toISOString());
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      await client.query(SCHEMA);
+      await client.query('INSERT INTO clock.simulated (instant) VALUES ($1) ON CONFLICT DO NOTHING', [
+        `${startOn}${START_OF_WORK}`,
+      ]);
+      await client.query('COMMIT');
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    const clock = new SimulatedClock(pool, await read(pool));
+    // A database that is away leaves the clock running on what it knows; the next look catches up.
+    clock.timer = setInterval(() => void clock.refresh().catch(() => {}), options.refreshMs ?? 250);
+    clock.timer.unref();
+    return clock;
+  }
+
+  now(): string {
+    const { instant, elapsed, readAt } = this.set;
+    const running = instant + elapsed + Math.floor(performance.now() - readAt);
+    this.latest = Math.max(this.latest, Math.min(running, endOfDay(instant)));
+    return new Date(this.latest).toISOString();
+  }
+
+  businessDate(): LocalDate {
+    return shanghaiDate(this.now());
+  }
+
+  /**
+   * Takes every process's clock to a later instant, or to the opening hour of a later date; the date it is already
+   * leaves the clock as it is. Returns the time it is then. @throws ClockCannotGoBack
+   */
+  async advance(to: string): Promise<string> {
+    await this.refresh();
+    if (isLocalDate(to) && to === this.businessDate()) return this.now();
+    const instant = isLocalDate(to) ? `${to}${START_OF_WORK}` : to;
+    const { rowCount } = await this.pool.query(
+      `UPDATE clock.simulated SET instant = $1, set_at = clock_timestamp() WHERE $1 > $2::timestamptz AND instant < $1`,
+      [instant, this.now()],
+    );
+    await this.refresh();
+    if (rowCount === 0) throw new ClockCannotGoBack(this.now(), to);
+    return this.now();
+  }
+
+  /** Takes over what other processes have set. */
+  refresh(): Promise<void> {
+    this.refreshing ??= read(this.pool)
+      .then((set) => {
+        this.set = set;
+      })
+      .finally(() => {
+        this.refreshing = undefined;
+      });
+    return this.refreshing;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+}
+
+async function read(pool: Pool): Promise<{ instant: number; elapsed: number; readAt: number }> {
+  const { rows } = await pool.query<ClockRow>(READ);
+  const [row] = rows;
+  if (!row) throw new Error('the simulated clock has no row');
+  return { instant: Number(row.instant), elapsed: Number(row.elapsed), readAt: performance.now() };
+}
+
+/** 23:59:59.999 of an instant's Shanghai day, in milliseconds. */
+function endOfDay(instant: number): number {
+  const tomorrow = addDays(shanghaiDate(new Date(instant).toISOString()), 1);
+  return Date.parse(`${tomorrow}T00:00:00.000+08:00`) - 1;
+}

@@ -1,0 +1,69 @@
+/** Gives the application one FieldCipher, SubjectKeys and BodyHasher over one small pool of its own. */
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import { BodyHasher } from './body-hasher';
+import { FieldCipher } from './field-cipher';
+import { KeyEncryptionKeys } from './key-encryption-keys';
+import { createPrivacySchema } from './privacy-schema';
+import { SubjectKeys } from './subject-keys';
+
+export interface PrivacyOptions {
+  readonly postgresUrl: string;
+  readonly keys: KeyEncryptionKeys;
+}
+
+/** The pool behind the keys; closed with the application. */
+class PrivacyPool implements OnApplicationShutdown {
+  readonly pool: Pool;
+  constructor(postgresUrl: string) {
+    this.pool = new Pool({
+      connectionString: postgresUrl,
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+    });
+    // Without a listener a server that goes away ends this process; the next query reconnects.
+    this.pool.on('error', () => {});
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+@Module({})
+export class PrivacyModule {
+  static forRoot(options: PrivacyOptions): DynamicModule {
+    return {
+      module: PrivacyModule,
+      global: true,
+      providers: [
+        { provide: PrivacyPool, useFactory: () => openPool(options.postgresUrl) },
+        { provide: KeyEncryptionKeys, useValue: options.keys },
+        {
+          provide: SubjectKeys,
+          inject: [PrivacyPool],
+          useFactory: ({ pool }: PrivacyPool) => new SubjectKeys(pool, options.keys),
+        },
+        { provide: FieldCipher, inject: [SubjectKeys], useFactory: (keys: SubjectKeys) => new FieldCipher(keys) },
+        {
+          provide: BodyHasher,
+          inject: [PrivacyPool],
+          useFactory: ({ pool }: PrivacyPool) => BodyHasher.load(pool, options.keys),
+        },
+      ],
+      exports: [SubjectKeys, FieldCipher, BodyHasher],
+    };
+  }
+}
+
+async function openPool(postgresUrl: string): Promise<PrivacyPool> {
+  const opened = new PrivacyPool(postgresUrl);
+  try {
+    await createPrivacySchema(opened.pool);
+  } catch (error) {
+    await opened.onApplicationShutdown();
+    throw error;
+  }
+  return opened;
+}
