@@ -38,6 +38,7 @@ export class SupervisedProcess {
   private wanted = true;
   private pause = FIRST_PAUSE_MS;
   private timer: NodeJS.Timeout | undefined;
+  private readyOnce = false;
 
   constructor(
     private readonly program: Program,
@@ -50,11 +51,11 @@ export class SupervisedProcess {
     await this.ready();
   }
 
-  /** Stops it for good. */
-  async stop(): Promise<void> {
+  /** Stops it for good; killed when it has not ended by itself in time. */
+  async stop(patienceMs?: number): Promise<void> {
     this.wanted = false;
     clearTimeout(this.timer);
-    if (this.note) await endProcess(this.note);
+    if (this.note) await endProcess(this.note, patienceMs);
   }
 
   /** Starts it afresh, for example because an address it was given has changed. */
@@ -109,8 +110,6 @@ export class SupervisedProcess {
     }, this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
   }
-
-  private readyOnce = false;
 
   private async ready(): Promise<void> {
     const child = this.child;
