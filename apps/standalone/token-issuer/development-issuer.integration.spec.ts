@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { DevelopmentIssuer, TOKEN_AUDIENCE, TOKEN_ISSUER } from './development-issuer';
+import { DevelopmentIssuer, TOKEN_AUDIENCE } from './development-issuer';
 
 describe('the development token issuer', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'reprieve-issuer-'));
@@ -28,7 +28,7 @@ describe('the development token issuer', () => {
     };
     const { REPRIEVE_JWKS_URL } = issuer.environment();
     const { payload, protectedHeader } = await jwtVerify(token, createRemoteJWKSet(new URL(REPRIEVE_JWKS_URL ?? '')), {
-      issuer: TOKEN_ISSUER,
+      issuer: issuer.name,
       audience: TOKEN_AUDIENCE,
       typ: 'at+jwt',
     });

@@ -9,8 +9,6 @@ import { type IssuerKey, issuerKey } from './issuer-key';
 import { tokenRequest } from './token-request';
 
 export const TOKEN_AUDIENCE = 'reprieve';
-/** Says by its name what it is, so that a production configuration can refuse it. */
-export const TOKEN_ISSUER = 'urn:reprieve:development-issuer';
 
 const BODY_LIMIT = 4_096;
 
@@ -18,6 +16,8 @@ export class DevelopmentIssuer {
   private constructor(
     private readonly server: Server,
     readonly port: number,
+    /** Its loopback address is its name, so that a production configuration can tell it is none. */
+    readonly name: string,
   ) {}
 
   /** @throws Error when the environment says production. */
@@ -26,22 +26,25 @@ export class DevelopmentIssuer {
       throw new Error('The development token issuer gives everybody every role; it does not run in production.');
     }
     const key = await issuerKey(keyFile);
+    let name = '';
     const server = createServer((request, response) => {
-      answer(key, request, response).catch((error: Error) => send(response, 500, { error: error.message }));
+      answer(key, name, request, response).catch((error: Error) => send(response, 500, { error: error.message }));
     });
     await new Promise<void>((done, fail) => {
       server.once('error', fail);
       server.listen(port, '127.0.0.1', done);
     });
     const address = server.address();
-    return new DevelopmentIssuer(server, typeof address === 'object' && address ? address.port : port);
+    const listensOn = typeof address === 'object' && address ? address.port : port;
+    name = `http://127.0.0.1:${listensOn}`;
+    return new DevelopmentIssuer(server, listensOn, name);
   }
 
   /** What the API needs to trust this issuer. */
   environment(): Record<string, string> {
     return {
-      REPRIEVE_JWKS_URL: `http://127.0.0.1:${this.port}/.well-known/jwks.json`,
-      REPRIEVE_TOKEN_ISSUER: TOKEN_ISSUER,
+      REPRIEVE_JWKS_URL: `${this.name}/.well-known/jwks.json`,
+      REPRIEVE_TOKEN_ISSUER: this.name,
       REPRIEVE_TOKEN_AUDIENCE: TOKEN_AUDIENCE,
     };
   }
@@ -52,7 +55,12 @@ export class DevelopmentIssuer {
   }
 }
 
-async function answer(key: IssuerKey, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  key: IssuerKey,
+  issuer: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // A web page must not reach a loopback service under a name of its own.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '') || request.headers.origin !== undefined) {
     return send(response, 403, { error: 'not_local' });
@@ -65,7 +73,7 @@ async function answer(key: IssuerKey, request: IncomingMessage, response: Server
     const wanted = tokenRequest(await bodyOf(request), request.headers['content-type']);
     const token = await new SignJWT({ roles: wanted.roles, client_id: wanted.subject, on_behalf_of: wanted.onBehalfOf })
       .setProtectedHeader({ alg: key.algorithm, kid: key.keyId, typ: 'at+jwt' })
-      .setIssuer(TOKEN_ISSUER)
+      .setIssuer(issuer)
       .setAudience(TOKEN_AUDIENCE)
       .setSubject(wanted.subject)
       .setJti(randomUUID())
