@@ -8,16 +8,22 @@ import { componentAmounts } from '../component';
 import type { ContractRow } from './contract';
 import type { RowState } from './ledger';
 
-/** Mutable working state; `penalty` is what is owed as of the last `accrue`. */
-export interface AccruingRow extends OpenBalances {
-  readonly row: ContractRow;
-  readonly dueDay: number;
+/** Mutable balances that bear penalty; `penalty` is what is owed as of the last `accrue`. */
+export interface AccruingBalances extends OpenBalances {
+  /** Penalty that was owed before accrual began, e.g. reinstated after a broken plan. */
+  readonly penaltyBefore: number;
   accruedTo: number;
   /** Σ unpaid principal × days. */
   principalDays: number;
   /** Σ unpaid interest × days; only counted when compound interest is on. */
   interestDays: number;
   penaltyPaid: number;
+}
+
+/** A contractual row with its balances. */
+export interface AccruingRow extends AccruingBalances {
+  readonly row: ContractRow;
+  readonly dueDay: number;
 }
 
 /** Rounds fen·days at the penalty rate in force. */
@@ -36,6 +42,7 @@ export function accruingRow(row: ContractRow): AccruingRow {
     interest: row.interest,
     fee: row.fee,
     penalty: 0,
+    penaltyBefore: 0,
     accruedTo: dueDay,
     principalDays: 0,
     interestDays: 0,
@@ -43,12 +50,14 @@ export function accruingRow(row: ContractRow): AccruingRow {
   };
 }
 
-function accrued(row: AccruingRow, penalty: PenaltyAccrual): number {
-  return penalty.round(row.principalDays) + (penalty.compound ? penalty.round(row.interestDays) : 0);
+function accrued(row: AccruingBalances, penalty: PenaltyAccrual): number {
+  return (
+    row.penaltyBefore + penalty.round(row.principalDays) + (penalty.compound ? penalty.round(row.interestDays) : 0)
+  );
 }
 
 /** Night accrual up to and including `day`, on what was unpaid at the end of each day before. */
-export function accrue(row: AccruingRow, day: number, penalty: PenaltyAccrual): void {
+export function accrue(row: AccruingBalances, day: number, penalty: PenaltyAccrual): void {
   const days = day - row.accruedTo;
   if (days <= 0) return;
   row.principalDays += row.principal * days;
@@ -58,12 +67,12 @@ export function accrue(row: AccruingRow, day: number, penalty: PenaltyAccrual): 
 }
 
 /** Whether fee, interest or principal is unpaid; penalty alone does not make a row overdue. */
-export function isUnpaid(row: AccruingRow): boolean {
+export function isUnpaid(row: OpenBalances): boolean {
   return row.fee + row.interest + row.principal > 0;
 }
 
 /** Whether anything at all is left. */
-export function isOpen(row: AccruingRow): boolean {
+export function isOpen(row: OpenBalances): boolean {
   return isUnpaid(row) || row.penalty > 0;
 }
 

@@ -97,15 +97,15 @@ class ContractReplay {
   }
 }
 
-/** The ledger at the end of `asOf`. `openingCredit` is money that waited before the first row. @throws RangeError beyond exact fen. */
-export function replayContract(
+/** Replays payments that are known to count, in order. */
+export function replayPayments(
   contract: Contract,
-  movements: Movements,
+  payments: readonly DatedPayment[],
   asOf: LocalDate,
-  openingCredit: Fen = ZERO_FEN,
+  openingCredit: Fen,
 ): ContractLedger {
   const replay = new ContractReplay(contract, asOf, openingCredit);
-  for (const payment of paymentsInForce(movements, asOf)) replay.pay(payment);
+  for (const payment of payments) replay.pay(payment);
   const day = epochDay(asOf);
   replay.fallDueUpTo(day);
   replay.accrueAll(day);
@@ -120,4 +120,14 @@ export function replayContract(
     oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
     segments: replay.segments,
   };
+}
+
+/** The ledger at the end of `asOf`. `openingCredit` is money that waited before the first row. @throws RangeError beyond exact fen. */
+export function replayContract(
+  contract: Contract,
+  movements: Movements,
+  asOf: LocalDate,
+  openingCredit: Fen = ZERO_FEN,
+): ContractLedger {
+  return replayPayments(contract, paymentsInForce(movements, asOf), asOf, openingCredit);
 }

@@ -82,8 +82,8 @@ export function aggregate(loans: Iterable<Arrears>): BookAggregate {
   return {
     total,
     by_bucket: Object.fromEntries(REPORT_BUCKETS.map((b) => [b, of(b)])) as Record<ReportBucket, BookTotals>,
-    by_class: Object.fromEntries(classes) as Partial<Record<FiveCategory, BookTotals>>,
-    count_by_class_if_dpd_le_7_technical: Object.fromEntries(technical) as Partial<Record<FiveCategory, number>>,
+    by_class: Object.fromEntries(classes),
+    count_by_class_if_dpd_le_7_technical: Object.fromEntries(technical),
     loans_overdue: overdue,
     loans_penalty_only: penaltyOnly,
     received_net_of_reversed: received,

@@ -1,0 +1,27 @@
+/** A plan that both sides signed for one loan, with the debt it was based on. */
+import type { LocalDate } from '#kernel';
+import type { DebtSnapshot } from './debt-snapshot';
+import type { PlanSchedule } from './plan-schedule';
+
+/** Days after a plan row's due date in which it can still be paid in time; the plan breaks on the day after. A setting. */
+export const PLAN_GRACE_DAYS = 3;
+
+/**
+ * When a broken plan falls due as a whole: BY_RULE on the day after the grace of the first unpaid row; ON a day the lender
+ * declared; NONE when the lender decided to go on.
+ */
+export type Acceleration =
+  { readonly kind: 'BY_RULE' } | { readonly kind: 'ON'; readonly on: LocalDate } | { readonly kind: 'NONE' };
+
+export interface AgreedPlan {
+  readonly planId: string;
+  /** As agreed; the plan is in force from the end of `snapshot.asOf`. */
+  readonly snapshot: DebtSnapshot;
+  readonly schedule: PlanSchedule;
+  /** Payments known at signing, so inside the snapshot. Every other payment counts as paid under the plan. */
+  readonly includedPaymentIds: readonly string[];
+  readonly graceDays?: number;
+  readonly acceleration?: Acceleration;
+  /** The day a person found the exit test for non-performing loans passed. */
+  readonly exitedNonPerformingOn?: LocalDate;
+}

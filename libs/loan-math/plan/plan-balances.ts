@@ -1,0 +1,84 @@
+/**
+ * The rows of a plan as balances while its life is replayed, restated where the debt at signing proves to have been another.
+ * Must hold: balances + waived = the debt at signing as it is known now, plus plan interest.
+ */
+import { epochDay, parseRational, halfUpMultiplier, type Fen } from '#kernel';
+import type { OpenBalances } from '../allocation/allocate';
+import { componentAmounts, COMPONENTS, type Component, type ComponentAmounts } from '../component';
+import type { AgreedPlan } from './agreed-plan';
+import type { DebtSnapshot } from './debt-snapshot';
+import type { PlanRow } from './plan-schedule';
+
+/** Mutable balances of one plan row. */
+export interface PlanBalances extends OpenBalances {
+  readonly row: PlanRow;
+  readonly dueDay: number;
+  /** What was due before any payment, restated. */
+  due: ComponentAmounts;
+  /** Plan interest within `due.interest`; lowered when early settlement spares it. */
+  planInterest: number;
+  /** Day number the row was paid in full; null while open. */
+  paidDay: number | null;
+}
+
+export interface PlanDebt {
+  readonly rows: PlanBalances[];
+  readonly waived: Record<Component, number>;
+  /** Rounds fen·days at the plan's daily rate. */
+  readonly interestOn: (fenDays: number) => Fen;
+}
+
+function balances(row: PlanRow): PlanBalances {
+  const { seq, principal, interest, fee, penalty } = row;
+  const due = { principal, interest, fee, penalty };
+  const dueDay = epochDay(row.dueOn);
+  return { seq, ...due, row, dueDay, due, planInterest: row.planInterest, paidDay: null };
+}
+
+/** Lowers a component from the last row backwards, keeping plan interest; returns what could not be taken. */
+function lower(rows: readonly PlanBalances[], component: Component, amount: number): number {
+  let left = amount;
+  for (let i = rows.length - 1; i >= 0 && left > 0; i--) {
+    const row = rows[i] as PlanBalances;
+    const carried = row[component] - (component === 'interest' ? row.planInterest : 0);
+    const taken = Math.min(carried, left);
+    row[component] -= taken;
+    left -= taken;
+  }
+  return left;
+}
+
+/**
+ * A payment inside the snapshot proved void: the difference of the debt at signing goes into the last row, component by
+ * component. A difference downwards lowers the last rows, then what was waived, then principal it was capitalised into.
+ */
+function restate({ rows, waived }: PlanDebt, agreed: DebtSnapshot, actual: DebtSnapshot): void {
+  const last = rows.at(-1);
+  for (const component of COMPONENTS) {
+    const difference = actual[component] - agreed[component];
+    if (difference > 0 && last) last[component] += difference;
+    if (difference >= 0) continue;
+    const left = lower(rows, component, -difference);
+    const fromWaived = Math.min(left, waived[component]);
+    waived[component] -= fromWaived;
+    lower(rows, 'principal', left - fromWaived);
+  }
+  for (const row of rows) row.due = componentAmounts(row);
+}
+
+/** The plan's balances before any payment. `actual` is the debt at signing as it is known now. */
+export function planDebt(plan: AgreedPlan, actual: DebtSnapshot): PlanDebt {
+  const { rows, waived, dailyRate } = plan.schedule;
+  const debt = {
+    rows: rows.map(balances),
+    waived: { ...waived },
+    interestOn: halfUpMultiplier(parseRational(dailyRate)),
+  };
+  restate(debt, plan.snapshot, actual);
+  return debt;
+}
+
+/** Whether anything is left in the row. */
+export function isRowOpen(row: OpenBalances): boolean {
+  return row.principal + row.interest + row.fee + row.penalty > 0;
+}

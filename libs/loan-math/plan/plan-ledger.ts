@@ -1,0 +1,85 @@
+/** What the replay of a plan's life yields. */
+import type { Fen, LocalDate } from '#kernel';
+import type { ComponentAmounts } from '../component';
+import type { LedgerEntry, OverdueSegment } from '../contract/ledger';
+import type { DatedPayment } from '../contract/movements';
+
+/** FUTURE · DUE today · IN_GRACE after the due date · MISSED after the grace · PAID in full. */
+export type PlanRowStatus = 'FUTURE' | 'DUE' | 'IN_GRACE' | 'MISSED' | 'PAID';
+
+/** due − paid = remaining in every component. `due` is as agreed, restated where a payment inside the snapshot proved void. */
+export interface PlanRowState {
+  readonly seq: number;
+  readonly dueOn: LocalDate;
+  /** Last day on which it can be paid in time. */
+  readonly graceUntil: LocalDate;
+  readonly due: ComponentAmounts;
+  readonly paid: ComponentAmounts;
+  readonly remaining: ComponentAmounts;
+  readonly status: PlanRowStatus;
+  readonly paidOn: LocalDate | null;
+}
+
+/** A row that was not paid in full by the end of its grace; `missedOn` is the day after. */
+export interface MissedRow {
+  readonly seq: number;
+  readonly dueOn: LocalDate;
+  readonly missedOn: LocalDate;
+}
+
+/** CONDITIONAL while the plan is kept, GRANTED on completion, REINSTATED on a breach: never two at once. */
+export interface WaiverState {
+  readonly state: 'CONDITIONAL' | 'GRANTED' | 'REINSTATED';
+  readonly amounts: ComponentAmounts;
+}
+
+/** What a broken plan left due at once. */
+export interface AcceleratedDebt {
+  readonly on: LocalDate;
+  /** Remaining principal, carried interest, fee and the reinstated waivers on the day of the breach. */
+  readonly owedOnBreak: ComponentAmounts;
+  readonly total: Fen;
+  /** Now; `penalty` includes what has run on the remaining principal since. */
+  readonly remaining: ComponentAmounts;
+  /** The day nothing was left. */
+  readonly settledOn: LocalDate | null;
+}
+
+export interface PlanLedger {
+  readonly planId: string;
+  readonly asOf: LocalDate;
+  readonly effectiveOn: LocalDate;
+  readonly stage: 'IN_FORCE' | 'COMPLETED' | 'BROKEN';
+  /** As they stand; on a broken plan as they stood at the breach. */
+  readonly rows: readonly PlanRowState[];
+  readonly entries: readonly LedgerEntry[];
+  /** Money that came after nothing was left to pay. */
+  readonly credit: Fen;
+  /** Sum of the payments in force made under the plan. */
+  readonly received: Fen;
+  /** Plan days past due; after a breach days since the oldest date that was unpaid at signing. */
+  readonly dpd: number;
+  readonly oldestUnpaidDue: LocalDate | null;
+  /** Due date of the next row not paid in full; null when there is none. */
+  readonly nextDueOn: LocalDate | null;
+  readonly missed: readonly MissedRow[];
+  readonly completedOn: LocalDate | null;
+  readonly brokenOn: LocalDate | null;
+  readonly waiver: WaiverState;
+  /** Paid under the plan and after its breach, per component. */
+  readonly paid: ComponentAmounts;
+  /** Still to pay by the plan's rows; after a breach of the accelerated debt. */
+  readonly remaining: ComponentAmounts;
+  /** What would end the plan today, waivers granted; null unless it is in force. Plan interest of later rows is not owed. */
+  readonly earlySettlement: Fen | null;
+  /** What would be owed if the plan ended today without being kept: waivers reinstated. */
+  readonly owedOutright: ComponentAmounts;
+  /** Plan interest of the running period up to asOf. */
+  readonly accruedInterest: Fen;
+  /** Plan interest that early settlement spared the borrower. */
+  readonly interestSpared: Fen;
+  readonly accelerated: AcceleratedDebt | null;
+  readonly segments: readonly OverdueSegment[];
+  /** Money for a revolving account's later bills: payments after nothing was left, and what the last one left over. */
+  readonly surplus: { readonly credit: Fen; readonly payments: readonly DatedPayment[] };
+}

@@ -1,0 +1,38 @@
+/** Arrears of a revolving account that follows a plan and, for bills posted afterwards, its contract again. */
+import { fen, type Fen, type LocalDate } from '#kernel';
+import { dpdBucket } from '../classification/days-past-due-bucket';
+import { dpdFloor, worstOf, type FiveCategory } from '../classification/five-category';
+import type { Arrears } from '../contract/arrears';
+
+type Amount = { [K in keyof Arrears]: Arrears[K] extends Fen ? K : never }[keyof Arrears];
+
+function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** Debts add up, the longer overdue counts; money and received sums are told once, by the part that holds them. */
+export function mergeArrears(plan: Arrears, bills: Arrears, floor: FiveCategory): Arrears {
+  const sum = (amount: Amount): Fen => fen(plan[amount] + bills[amount]);
+  const dpd = Math.max(plan.dpd, bills.dpd);
+  return {
+    asOf: plan.asOf,
+    status: 'ACTIVE',
+    dpd,
+    bucket: dpdBucket(dpd),
+    class: worstOf(dpdFloor(dpd), floor),
+    oldestUnpaidDue: earliest(plan.oldestUnpaidDue, bills.oldestUnpaidDue),
+    overdueInstalments: plan.overdueInstalments + bills.overdueInstalments,
+    overduePrincipal: sum('overduePrincipal'),
+    overdueInterest: sum('overdueInterest'),
+    overdueFee: sum('overdueFee'),
+    penalty: sum('penalty'),
+    overdueTotal: sum('overdueTotal'),
+    outstandingPrincipal: sum('outstandingPrincipal'),
+    accruedInterest: sum('accruedInterest'),
+    credit: bills.credit,
+    payoff: sum('payoff'),
+    received: plan.received,
+    lines: [...plan.lines, ...bills.lines],
+  };
+}
