@@ -55,7 +55,7 @@ export class Tape {
     };
     this.sums = aggregates.aggregates;
     this.rolls = aggregates.roll_rates;
-    const rows = parse(readFileSync(path.join(folder, 'loans.csv')), { columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(readFileSync(path.join(folder, 'loans.csv')), { columns: true });
     this.loans = new Map(
       rows.map(({ loan_id: loanId = '', customer_id: borrowerId = '', product = '' }) => [
         loanId,
