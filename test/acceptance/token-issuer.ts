@@ -21,7 +21,6 @@ export interface TokenSettings {
 }
 
 export class TokenIssuer {
-  readonly issuer = 'https://issuer.test';
   readonly audience = 'reprieve';
   private generation = 0;
 
@@ -41,8 +40,12 @@ export class TokenIssuer {
     return issuer;
   }
 
+  get issuer(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
   get jwksUrl(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks`;
+    return `${this.issuer}/jwks`;
   }
 
   async token(claims: TokenClaims, settings: TokenSettings = {}): Promise<string> {

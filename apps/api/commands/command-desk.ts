@@ -2,10 +2,10 @@
  * Takes a command from HTTP: stamps who, when and under which id, sends it to its handler, and turns the outcome into the
  * answer. Nothing of the stamp comes from the body; a repeat of the same key on the same address is the same command.
  */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
-import { Clock } from '#clock';
+import { CLOCK, type Clock } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandContext, type DomainEvent } from '#kernel';
 import { BodyHasher } from '#privacy';
@@ -39,7 +39,7 @@ export interface Telling<Event extends DomainEvent> {
 export class CommandDesk {
   constructor(
     private readonly bus: CommandBus,
-    private readonly clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly hasher: BodyHasher,
     private readonly metrics: ApiMetrics,
   ) {}

@@ -2,6 +2,8 @@
  * What the API needs to know to start, read once from the environment. Everything wrong is named at once, in sentences an
  * operator can act on; nothing starts with half a configuration.
  */
+import { refuseSimulatedClockInProduction } from '#clock';
+
 export interface ApiConfiguration {
   /** EVENTSTOREDB_URL, `esdb://…` or `esdb+discover://…`. */
   readonly eventStoreUrl: string;
@@ -39,7 +41,7 @@ export class ConfigurationError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const SHORTEST_SECRET = 32;
 
@@ -91,21 +93,20 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
   return configuration;
 }
 
-/** Keys travel by https, except on this machine; and only a development issuer, on this machine, goes with simulated time. */
-function issuerFaults({ jwksUrl, clock }: ApiConfiguration): string[] {
+/** Keys travel by https, except on this machine; simulated time goes with an issuer of this machine only. */
+function issuerFaults({ jwksUrl, tokenIssuer: issuer, clock }: ApiConfiguration): string[] {
   if (!jwksUrl) return [];
   const url = URL.canParse(jwksUrl) ? new URL(jwksUrl) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return ['REPRIEVE_JWKS_URL must be an https:// address.'];
   }
-  const isLocal = LOOPBACK.has(url.hostname);
-  if (url.protocol === 'http:' && !isLocal) {
+  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
     return ['REPRIEVE_JWKS_URL must be https:// unless the issuer runs on this machine.'];
   }
-  if (clock === 'simulated' && !isLocal) {
-    return [
-      'REPRIEVE_CLOCK=simulated goes with a development issuer on this machine only; REPRIEVE_JWKS_URL is elsewhere.',
-    ];
+  try {
+    refuseSimulatedClockInProduction(clock, { issuer, jwksUrl });
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
   }
-  return [];
 }

@@ -8,6 +8,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { type FieldError, invalid } from '../problems/problem';
 import { fieldErrors, type Place } from './field-errors';
+import { NoFields } from './no-fields.request';
 import { unknownFields } from './unknown-fields';
 
 const UNTYPED = new Set<unknown>([Object, String, Number, Boolean, Array, undefined]);
@@ -23,7 +24,11 @@ export class StrictValidationPipe implements PipeTransform {
     const place: Place = metadata.type === 'body' ? 'body' : 'query';
     const errors: FieldError[] = unknownFields(given, instance, place);
     const unknown = new Set(errors.map((error) => error.pointer ?? error.parameter));
-    const faults = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    // A class without any rule is refused by class-validator on principle; here it means that nothing may be sent.
+    const faults =
+      metatype === NoFields
+        ? []
+        : validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     for (const error of fieldErrors(faults, place)) {
       if (!unknown.has(error.pointer ?? error.parameter)) errors.push(error);
     }

@@ -6,6 +6,7 @@ import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { Admission } from '../authentication/roles.decorator';
 import { admissionOf } from '../authentication/roles.guard';
+import { ROUTE_KIND, type RouteKind } from '../openapi/route-decorators';
 
 export interface ApiRoute {
   readonly method: string;
@@ -14,6 +15,8 @@ export interface ApiRoute {
   /** Controller and method, for messages. */
   readonly handler: string;
   readonly admission: Admission | undefined;
+  /** `open` for what is about no person: health, metrics, problem pages. */
+  readonly kind: RouteKind | 'open';
 }
 
 /** Nest's own metadata keys of a route; stable since its first version. */
@@ -67,6 +70,7 @@ function routesOf(controller: object, prototype: object, name: string): ApiRoute
     path: joined(prefix, path),
     handler: `${controllerName}.${name}`,
     admission: admissionOf(handler, controller),
+    kind: (Reflect.getMetadata(ROUTE_KIND, handler) as RouteKind | undefined) ?? 'open',
   }));
 }
 

@@ -1,0 +1,60 @@
+/** Whether this instance lives, and whether it can be of use; with the reason where it cannot. */
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  HealthCheckService,
+  type HealthIndicatorFunction,
+  type HealthIndicatorResult,
+  HealthIndicatorService,
+} from '@nestjs/terminus';
+import { Open } from '../authentication/roles.decorator';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { READINESS_CHECKS, type ReadinessCheck } from './readiness-checks';
+
+const TIME_LIMIT_MS = 2_000;
+/** Probes come often and from several sides; what stands on the other end is asked once a second at most. */
+const KEPT_MS = 1_000;
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+  ) {}
+
+  /** Answers as long as the process can answer at all. */
+  @Get('live')
+  @Open()
+  @ApiOperation({ summary: 'Is the process alive?' })
+  @ApiResponse({ status: 200, description: 'It is.' })
+  live(): object {
+    return { status: 'ok', uptimeSeconds: Math.floor(process.uptime()) };
+  }
+
+  /** 200 when requests should be sent here, else 503 with what is missing. */
+  @Get('ready')
+  @Open()
+  @ApiOperation({ summary: 'Should requests be sent here?' })
+  @ApiResponse({ status: 200, description: 'Yes; details names what is degraded.' })
+  async ready(@Exchange() { response }: HttpExchange): Promise<object> {
+    try {
+      return await this.health.check(this.checks.map((check) => this.indicator(check)));
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      response.status(503).setHeader('Retry-After', '2');
+      return error.getResponse() as object;
+    }
+  }
+
+  private indicator({ name, check, whenDown, essential }: ReadinessCheck): HealthIndicatorFunction {
+    return async (): Promise<HealthIndicatorResult> => {
+      const attempt = this.indicators.check(name).attempt(async ({ signal }) => ({ ...(await check(signal)) }));
+      const result = await attempt.withTimeout(TIME_LIMIT_MS).cacheFor(KEPT_MS);
+      if (result[name]?.status === 'up') return result;
+      const session = this.indicators.check(name);
+      return essential ? session.down({ reason: whenDown }) : session.degraded({ reason: whenDown });
+    };
+  }
+}

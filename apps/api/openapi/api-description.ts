@@ -1,0 +1,34 @@
+/** The words at the top of the interface document: what holds for every route. */
+export const API_DESCRIPTION = `
+Case management for overdue loans (逾期协商): a loan book comes in, overdue loans become cases, a case is negotiated, paid
+and restored. Everything is kept as events; every answer can be derived from them again.
+
+**Units.** Money is whole fen (1/100 CNY) as JSON integers. Rates are decimal text ("0.0004" a day). Dates are calendar dates of
+Asia/Shanghai, instants carry their offset.
+
+**Commands** are POSTs with an Idempotency-Key. Repeating one with the same key and body changes nothing and gives the same answer
+(Idempotency-Replayed: true); the same key with another body is refused (422). Commands answer with the revision of the stream
+(also ETag) and the position in the log. If-Match makes a command conditional on a revision (412 when it is stale; 409 with
+the current revision when a race was lost, then repeat with the same key).
+
+**Reads** marked \`x-consistency: strong\` fold the stream itself. Reads marked \`eventual\` come from a read model and say in
+\`freshness\` how far it is; give the position of a command as \`minPosition\`, with \`Prefer: wait=5\`, to read your own writes.
+
+**Problems** are RFC 9457 documents with a stable code; a rule that says no explains itself in English and Chinese. Every wrong
+field of a request is named at once.
+
+**Roles** admitted by a route stand in \`x-roles\`: service (loan servicing, payments, the app's backend, bureau gateway), officer,
+supervisor, auditor, compliance, operator.
+`.trim();
+
+export const TAGS = {
+  parties: 'Persons: borrowers and their representatives.',
+  loans: 'Contracts and their money, as loan servicing and payment services tell them.',
+  cases: 'A person in difficulty: negotiation, agreement, performance, restoration.',
+  queues: 'What waits for whom, and until when.',
+  reports: 'Figures for the regulator.',
+  sweeps: 'The overdue sweep: which loans are overdue on a business date.',
+  projections: 'The read models: how far they are, and rebuilding them.',
+  clock: 'The business clock.',
+  health: 'For orchestrators and monitoring.',
+} as const;

@@ -1,0 +1,68 @@
+/** Adds to an operation what all operations of its kind have, so that no controller repeats it. */
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { OPEN } from '../authentication/roles.decorator';
+import type { ApiRoute } from '../routes/route-catalogue';
+import { responseName } from './problem-responses';
+
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** `/loans/:loanId` as OpenAPI writes it. */
+export function operationKey(path: string): string {
+  return path.replace(/:([A-Za-z]+)/g, '{$1}');
+}
+
+const header = (name: string, description: string, required = false, schema: object = {}): Parameter => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string', ...schema },
+});
+
+const KEY = header(
+  'Idempotency-Key',
+  'One per intention, repeated when the request is repeated: the answer is then the first one again, with Idempotency-Replayed: true.',
+  true,
+  { minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+);
+const IF_MATCH = header('If-Match', 'ETag as read, `"rev-17"`: the command is taken only if nothing happened since.');
+const CORRELATION = header(
+  'X-Correlation-Id',
+  'Ties together what one intention causes; else the trace id of traceparent.',
+);
+const ON_BEHALF = header('X-On-Behalf-Of', 'Party id a service acts for.');
+const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 0 when left out.');
+const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
+
+const COMMAND_PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
+const OPERATION_PROBLEMS = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
+const READ_PROBLEMS = [400, 401, 403, 404, 500, 503];
+
+export function completeOperation(operation: Operation, route: ApiRoute): void {
+  const { kind } = route;
+  const headers = {
+    command: [KEY, IF_MATCH, CORRELATION, ON_BEHALF, LANGUAGE],
+    operation: [KEY, LANGUAGE],
+    strong: [LANGUAGE],
+    eventual: [PREFER, LANGUAGE],
+    open: [],
+  }[kind];
+  operation.parameters = [...(operation.parameters ?? []), ...headers];
+  const problems = {
+    command: COMMAND_PROBLEMS,
+    operation: OPERATION_PROBLEMS,
+    strong: READ_PROBLEMS,
+    eventual: [...READ_PROBLEMS, 409],
+    open: [503],
+  }[kind];
+  for (const status of problems) {
+    operation.responses[String(status)] ??= { $ref: `#/components/responses/${responseName(status)}` };
+  }
+  const extensions: Record<string, unknown> = operation as unknown as Record<string, unknown>;
+  if (kind !== 'open') extensions['x-consistency'] = kind === 'eventual' ? 'eventual' : 'strong';
+  if (route.admission !== OPEN && route.admission) {
+    extensions['x-roles'] = route.admission;
+    operation.security = [{ bearer: [] }];
+  }
+}

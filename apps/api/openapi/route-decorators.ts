@@ -1,0 +1,81 @@
+/**
+ * What a controller says about a route in one place: who may use it and what the published interface tells. Headers,
+ * problems and extensions every route of its kind shares are added when the document is built.
+ */
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Role } from '#kernel';
+import { Roles } from '../authentication/roles.decorator';
+import { CommandReply } from '../commands/command-reply.response';
+
+export const ROUTE_KIND = 'reprieve:route-kind';
+
+/** Reads are `strong` when they fold the stream itself, `eventual` when they come from a read model. */
+export type RouteKind = 'command' | 'strong' | 'eventual' | 'operation';
+
+interface RouteWords {
+  readonly summary: string;
+  /** What it does, what must hold, units; markdown. */
+  readonly description: string;
+  readonly roles: readonly [Role, ...Role[]];
+}
+
+export interface CommandWords extends RouteWords {
+  /** The route makes something that has an address: 201 with Location. */
+  readonly creates?: boolean;
+  /** What the answer tells beside the events: a class with described fields. */
+  readonly tells?: Type;
+}
+
+/** A route that takes a command. */
+export function CommandRoute({ summary, description, roles, creates, tells }: CommandWords): MethodDecorator {
+  const reply = { $ref: getSchemaPath(CommandReply) };
+  const schema = tells ? { allOf: [reply, { $ref: getSchemaPath(tells) }] } : reply;
+  const done = creates ? 'Done: the new thing stands at Location.' : 'Done.';
+  return applyDecorators(
+    Roles(...roles),
+    HttpCode(200),
+    SetMetadata(ROUTE_KIND, 'command' satisfies RouteKind),
+    ApiExtraModels(CommandReply, ...(tells ? [tells] : [])),
+    ApiOperation({ summary, description }),
+    ApiResponse({ status: creates ? 201 : 200, description: done, schema }),
+    ...(creates ? [ApiResponse({ status: 200, description: 'It was so already; nothing was written.', schema })] : []),
+  );
+}
+
+export interface ReadWords extends RouteWords {
+  readonly consistency: 'strong' | 'eventual';
+  readonly answers: Type;
+}
+
+/** A route that answers a question. */
+export function ReadRoute({ summary, description, roles, consistency, answers }: ReadWords): MethodDecorator {
+  return applyDecorators(
+    Roles(...roles),
+    SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
+    ApiExtraModels(answers),
+    ApiOperation({ summary, description }),
+    ApiResponse({ status: 200, description: 'The answer.', schema: { $ref: getSchemaPath(answers) } }),
+  );
+}
+
+export interface OperationWords extends RouteWords {
+  readonly status: 200 | 202;
+  readonly answers: Type;
+}
+
+/** A route by which an operator makes the system work: sweeps, rebuilds, the clock. */
+export function OperationRoute({ summary, description, roles, status, answers }: OperationWords): MethodDecorator {
+  return applyDecorators(
+    Roles(...roles),
+    HttpCode(status),
+    SetMetadata(ROUTE_KIND, 'operation' satisfies RouteKind),
+    ApiExtraModels(answers),
+    ApiOperation({ summary, description }),
+    ApiResponse({
+      status,
+      description: status === 202 ? 'Under way; Location tells how far.' : 'Done.',
+      schema: { $ref: getSchemaPath(answers) },
+    }),
+  );
+}
