@@ -1,0 +1,140 @@
+/**
+ * One gRPC call on its HTTP/2 stream: messages in, framed bytes out, one status at the end. It ends early when the
+ * client cancels, its deadline passes or the server stops; `signal` tells.
+ */
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { MessageSplitter } from './message-splitter';
+import { GrpcError, Status, statusTrailers } from './status';
+
+/** The largest message taken, as the real server's. */
+const LARGEST_MESSAGE = 17 * 1024 * 1024;
+
+const UNITS: Record<string, number> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
+
+export class Call {
+  private readonly aborter = new AbortController();
+  private readonly timer: NodeJS.Timeout | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly stream: ServerHttp2Stream,
+    readonly headers: IncomingHttpHeaders,
+  ) {
+    stream.once('close', () => this.release());
+    // A reset by the client comes as an error too; 'close' follows and is what counts.
+    stream.on('error', () => {});
+    const limit = timeoutOf(headers['grpc-timeout']);
+    if (limit !== undefined) {
+      this.timer = setTimeout(() => this.fail(new GrpcError(Status.DEADLINE_EXCEEDED, 'Deadline Exceeded')), limit);
+    }
+  }
+
+  /** Aborted when nobody waits for this call's messages any more. */
+  get signal(): AbortSignal {
+    return this.aborter.signal;
+  }
+
+  /** Passes each message on as it arrives; resolves when the client has sent its last. */
+  each(take: (message: Buffer) => void): Promise<void> {
+    const splitter = new MessageSplitter(LARGEST_MESSAGE);
+    return new Promise((done, fail) => {
+      this.stream.on('data', (chunk: Buffer) => {
+        try {
+          splitter.push(chunk, take);
+        } catch (error) {
+          fail(error as Error);
+        }
+      });
+      this.stream.once('end', () => {
+        if (splitter.empty) done();
+        else fail(new GrpcError(Status.INTERNAL, 'The request ends within a message.'));
+      });
+      this.stream.once('close', done);
+    });
+  }
+
+  /** The only message of a call that takes one. */
+  async single(): Promise<Buffer> {
+    let only: Buffer | undefined;
+    await this.each((message) => (only ??= message));
+    if (!only) throw new GrpcError(Status.INTERNAL, 'The request has no message.');
+    return only;
+  }
+
+  /** Stops taking bytes from the client until `resume`; its writes wait at the flow-control window. */
+  pause(): void {
+    this.stream.pause();
+  }
+
+  resume(): void {
+    this.stream.resume();
+  }
+
+  /** Sends framed messages; false when the client is slow and `drained` should be awaited before more is made. */
+  write(bytes: Buffer): boolean {
+    if (this.ended || this.stream.destroyed) return true;
+    this.respond();
+    return this.stream.write(bytes);
+  }
+
+  /** Resolves when what was written has gone out, or nobody waits for it any more. */
+  drained(): Promise<void> {
+    if (this.stream.destroyed || !this.stream.writableNeedDrain) return Promise.resolve();
+    return new Promise((done) => {
+      const finish = (): void => {
+        this.stream.off('drain', finish).off('close', finish);
+        done();
+      };
+      this.stream.on('drain', finish).on('close', finish);
+    });
+  }
+
+  /** Sends and waits while the client is slow. */
+  async send(bytes: Buffer): Promise<void> {
+    if (!this.write(bytes)) await this.drained();
+  }
+
+  /** The good end. */
+  finish(): void {
+    this.end(statusTrailers(Status.OK));
+  }
+
+  /** The other end; whatever is not a GrpcError is the server's own fault. */
+  fail(error: unknown): void {
+    if (error instanceof GrpcError) this.end(statusTrailers(error.code, error.message, error.trailers));
+    else this.end(statusTrailers(Status.UNKNOWN, 'Exception was thrown by handler.'));
+  }
+
+  private end(trailers: Record<string, string>): void {
+    if (this.ended || this.stream.destroyed) return this.release();
+    this.ended = true;
+    if (this.stream.headersSent) {
+      this.stream.once('wantTrailers', () => this.stream.sendTrailers(trailers));
+      this.stream.end();
+    } else {
+      this.stream.respond({ ':status': 200, 'content-type': 'application/grpc', ...trailers }, { endStream: true });
+    }
+    // The client may still be sending; nobody reads it.
+    this.stream.resume();
+    this.release();
+  }
+
+  private respond(): void {
+    if (this.stream.headersSent) return;
+    this.stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+  }
+
+  private release(): void {
+    clearTimeout(this.timer);
+    if (!this.aborter.signal.aborted) this.aborter.abort();
+  }
+}
+
+/** Milliseconds of a `grpc-timeout` header such as `1500m`. */
+function timeoutOf(header: string | string[] | undefined): number | undefined {
+  const match = /^(\d{1,8})([HMSmun])$/.exec(typeof header === 'string' ? header : '');
+  if (!match) return undefined;
+  const ms = Number(match[1]) * (UNITS[match[2] ?? ''] ?? 0);
+  // Longer than a timer can wait is as good as no limit.
+  return ms > 2 ** 31 - 1 ? undefined : ms;
+}

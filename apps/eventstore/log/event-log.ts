@@ -1,0 +1,171 @@
+/**
+ * The log on Postgres: one writer, many readers. Exactly one process serves a database: the writer's own connection
+ * holds an advisory lock, so a writer that lost its lock has also lost the means to write.
+ */
+import { Client, Pool } from 'pg';
+import { type Page, PAGE_EVENTS, readEvents, readPage, type Selection } from './pages';
+import { type LogEvent, RecentEvents } from './recent-events';
+import { RecentIds } from './recent-ids';
+import { prepareSchema } from './schema';
+import { type StreamState, StreamStates } from './stream-state';
+import { type AppendOutcome, type AppendRequest, Writer } from './writer';
+
+/** Why a database cannot be served here. */
+export class AlreadyServed extends Error {}
+
+const LOCK = 7_310_584_219;
+const LOCK_WAIT_MS = 5000;
+const READERS = 8;
+const IDS_AT_START = 100_000;
+const LIVE_EVENTS = 1000;
+const LIVE_BYTES = 256 * 1024;
+
+export class EventLog {
+  private readonly recent = new RecentEvents();
+  private waiters: (() => void)[] = [];
+  private closing = false;
+  /** Position of the last durable event; 0 when there is none. */
+  last = 0;
+
+  private constructor(
+    private readonly client: Client,
+    private readonly pool: Pool,
+    private readonly states: StreamStates,
+    private readonly makeWriter: (log: EventLog) => Writer,
+  ) {
+    this.writer = makeWriter(this);
+  }
+
+  private readonly writer: Writer;
+
+  /** Takes the database over. `lost` is called when the connection that holds the lock breaks: nothing can be written then. */
+  static async open(url: string, lost: (error: Error) => void): Promise<EventLog> {
+    const client = new Client({
+      connectionString: url,
+      application_name: 'reprieve-eventstore-writer',
+      keepAlive: true,
+    });
+    // Before the log is open a broken connection shows in the query under way.
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      await lockDatabase(client);
+      await client.query('SET synchronous_commit = on');
+      await prepareSchema(client);
+      const start = await readStart(client);
+      const pool = new Pool({ connectionString: url, max: READERS, application_name: 'reprieve-eventstore-reader' });
+      pool.on('error', () => {});
+      const states = new StreamStates(pool);
+      const log = new EventLog(
+        client,
+        pool,
+        states,
+        (self) => new Writer(client, pool, states, start, (e) => self.advance(e)),
+      );
+      log.last = start.nextPosition - 1;
+      const onLoss = (error?: Error): void => {
+        if (!log.closing) lost(error ?? new Error('The connection to Postgres was closed.'));
+      };
+      client.on('error', onLoss);
+      client.on('end', () => onLoss());
+      return log;
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Resolves when durable, or with the reason why it was not written. */
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.writer.append(request);
+  }
+
+  /** Bytes waiting to be written. */
+  get pendingBytes(): number {
+    return this.writer.pendingBytes;
+  }
+
+  /** State of a stream, durable and ahead of it. */
+  state(stream: Buffer): Promise<StreamState> {
+    return this.states.load(stream);
+  }
+
+  page(selection: Selection, maxEvents = PAGE_EVENTS): Promise<Page> {
+    return readPage(this.pool, selection, maxEvents);
+  }
+
+  events(selection: Selection, maxEvents = PAGE_EVENTS): Promise<LogEvent[]> {
+    return readEvents(this.pool, selection, maxEvents);
+  }
+
+  /** The events from a position on if they are still in memory, else undefined: then they are read from the database. */
+  live(from: number): LogEvent[] | undefined {
+    if (from > this.last) return [];
+    return this.recent.reachesBackTo(from) ? this.recent.from(from, LIVE_EVENTS, LIVE_BYTES) : undefined;
+  }
+
+  /** Resolves when the log has grown beyond a position, or the signal says that nobody waits. */
+  grown(beyond: number, signal: AbortSignal): Promise<void> {
+    if (this.last > beyond || signal.aborted) return Promise.resolve();
+    return new Promise((done) => {
+      const finish = (): void => {
+        signal.removeEventListener('abort', finish);
+        done();
+      };
+      signal.addEventListener('abort', finish, { once: true });
+      this.waiters.push(finish);
+    });
+  }
+
+  /** Takes no more appends; resolves when those accepted are answered. */
+  drain(): Promise<void> {
+    return this.writer.close(new Error('The server is shutting down.'));
+  }
+
+  /** Finishes what was accepted and lets the database go. */
+  async close(): Promise<void> {
+    await this.drain();
+    this.closing = true;
+    await Promise.all([this.client.end().catch(() => {}), this.pool.end()]);
+  }
+
+  private advance(events: readonly LogEvent[]): void {
+    this.recent.push(events);
+    this.last = events.at(-1)?.position ?? this.last;
+    const { waiters } = this;
+    this.waiters = [];
+    for (const wake of waiters) wake();
+  }
+}
+
+/** After a kill the old server's connection may live on for a moment; only then is waiting of use. */
+async function lockDatabase(client: Client): Promise<void> {
+  for (const deadline = Date.now() + LOCK_WAIT_MS; ;) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [LOCK]);
+    if (rows[0]?.taken) return;
+    if (Date.now() > deadline) throw new AlreadyServed('Another event store already serves this database.');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function readStart(client: Client): Promise<{ nextPosition: number; nextStreamId: number; ids: RecentIds }> {
+  const { rows } = await client.query<{ position: string; stream: string }>(
+    `SELECT (SELECT coalesce(max(position), 0) FROM eventstore.event) AS position,
+            (SELECT coalesce(max(id), 0) FROM eventstore.stream) AS stream`,
+  );
+  const last = Number(rows[0]?.position ?? 0);
+  return { nextPosition: last + 1, nextStreamId: Number(rows[0]?.stream ?? 0) + 1, ids: await readIds(client, last) };
+}
+
+async function readIds(client: Client, last: number): Promise<RecentIds> {
+  const ids = new RecentIds();
+  const { rows } = await client.query<[string, string, string, string]>({
+    text: 'SELECT stream, event_id, revision, position FROM eventstore.event WHERE position > $1 ORDER BY position',
+    values: [last - IDS_AT_START],
+    rowMode: 'array',
+  });
+  for (const [stream, id, revision, position] of rows) {
+    ids.add(Number(stream), Buffer.from(id.replaceAll('-', ''), 'hex'), Number(revision), Number(position));
+  }
+  return ids;
+}

@@ -1,0 +1,113 @@
+/** Reads the log by pages bounded in events and bytes, either as one run of bytes ready to send or event by event. */
+import type { Pool } from 'pg';
+import { recordOf, viewRecord } from '../wire/recorded-event';
+import { bigintCell, copyOut, type CopiedRow } from './copy-out';
+import type { EventFilter } from './event-filter';
+import { filterCondition } from './event-filter';
+import type { LogEvent } from './recent-events';
+
+/** Which events, in which order. Bounds are inclusive. */
+export type Selection =
+  | {
+      readonly of: 'all';
+      readonly from: number;
+      readonly to: number;
+      readonly backwards: boolean;
+      readonly filter?: EventFilter;
+    }
+  | {
+      readonly of: 'stream';
+      readonly streamId: number;
+      readonly from: number;
+      readonly to: number;
+      readonly backwards: boolean;
+      /** Older events (milliseconds since 1970) are passed over. */
+      readonly createdFrom: number;
+    };
+
+/** Frames in a row, and the position or revision of the last of them. */
+export interface Page {
+  readonly count: number;
+  readonly last: number;
+  readonly bytes: Buffer;
+}
+
+/** Enough to keep a connection busy, little enough to hold for many slow readers at once. */
+export const PAGE_BYTES = 256 * 1024;
+export const PAGE_EVENTS = 1000;
+
+/** The next page as bytes. */
+export async function readPage(pool: Pool, selection: Selection, maxEvents: number): Promise<Page> {
+  const { key, backwards } = order(selection);
+  const [row] = await copyFrom(
+    pool,
+    `SELECT count(*), ${backwards ? 'min' : 'max'}(key), string_agg(frame, ''::bytea ORDER BY key ${direction(backwards)})
+     FROM (${bounded(selection, key, maxEvents)}) page`,
+  );
+  const count = bigintCell(row?.[0]);
+  return { count, last: bigintCell(row?.[1]), bytes: row?.[2] ?? Buffer.alloc(0) };
+}
+
+/** The next page event by event. */
+export async function readEvents(pool: Pool, selection: Selection, maxEvents: number): Promise<LogEvent[]> {
+  const { key, backwards } = order(selection);
+  const rows = await copyFrom(
+    pool,
+    `SELECT stream, frame FROM (${bounded(selection, key, maxEvents)}) page ORDER BY key ${direction(backwards)}`,
+  );
+  return rows.map(([stream, frame]) => eventIn(bigintCell(stream), frame ?? Buffer.alloc(0)));
+}
+
+function eventIn(streamId: number, frame: Buffer): LogEvent {
+  const { position, revision, stream, type } = viewRecord(recordOf(frame));
+  return { position, revision, streamId, stream, type, frame };
+}
+
+/** Stops adding events when the page is full; sizes are known without reading the events themselves. */
+function bounded(selection: Selection, key: string, maxEvents: number): string {
+  const { backwards } = selection;
+  return `
+    SELECT key, stream, frame FROM (
+      SELECT key, stream, frame,
+             sum(octet_length(frame)) OVER (ORDER BY key ${direction(backwards)}) - octet_length(frame) AS before
+      FROM (
+        SELECT e.${key} AS key, e.stream, e.frame FROM eventstore.event e ${condition(selection, key)}
+        ORDER BY e.${key} ${direction(backwards)} LIMIT ${Math.min(maxEvents, PAGE_EVENTS)}
+      ) selected
+    ) sized WHERE before < ${PAGE_BYTES}`;
+}
+
+function condition(selection: Selection, key: string): string {
+  const range = `e.${key} BETWEEN ${bound(selection.from)} AND ${bound(selection.to)}`;
+  if (selection.of === 'all') {
+    const { join, where } = filterCondition(selection.filter);
+    return `${join} WHERE ${range}${where}`;
+  }
+  const age = selection.createdFrom > 0 ? ` AND e.created >= ${bound(selection.createdFrom)}` : '';
+  return `WHERE e.stream = ${bound(selection.streamId)} AND ${range}${age}`;
+}
+
+const order = ({ of, backwards }: Selection): { key: string; backwards: boolean } => ({
+  key: of === 'all' ? 'position' : 'revision',
+  backwards,
+});
+
+const direction = (backwards: boolean): string => (backwards ? 'DESC' : 'ASC');
+
+/** Only whole numbers ever reach the text of a query; Infinity is the largest revision but one, a tombstone's. */
+function bound(value: number): string {
+  return value >= 2 ** 63 ? '9223372036854775806' : String(Math.trunc(value));
+}
+
+async function copyFrom(pool: Pool, query: string): Promise<CopiedRow[]> {
+  const client = await pool.connect();
+  try {
+    const rows = await copyOut(client, query);
+    client.release();
+    return rows;
+  } catch (error) {
+    // The connection may be in an unknown state: the pool makes another.
+    client.release(error as Error);
+    throw error;
+  }
+}

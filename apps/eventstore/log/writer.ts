@@ -1,0 +1,318 @@
+/**
+ * The only writer of the log. Appends that wait are decided one after the other in memory, written in one transaction
+ * and answered when it is durable; meanwhile the next ones gather. So positions have no gaps and rise in the order of
+ * commits, and the price of a flush is shared.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Client, Pool } from 'pg';
+import { encodeEvent, type ProposedEvent } from '../wire/recorded-event';
+import { type AppendDecision, decideAppend, type ExpectedRevision } from './append-decision';
+import { type Cell, copyIn } from './copy-in';
+import type { LogEvent } from './recent-events';
+import { RecentIds } from './recent-ids';
+import {
+  DELETED,
+  describedStream,
+  isMetadataStream,
+  metadataStreamOf,
+  parseMetadata,
+  withTruncation,
+} from './stream-metadata';
+import { digestOf, NO_EVENT, type StreamState, type StreamStates } from './stream-state';
+
+/** What is asked of the writer. */
+export interface AppendRequest {
+  readonly stream: Buffer;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly ProposedEvent[];
+  /** Deletes the stream instead of appending: until it is written to again, or for ever. */
+  readonly deletion?: 'soft' | 'tombstone';
+}
+
+/** What became of it; `revision` and `position` are those of the last event. */
+export type AppendOutcome =
+  | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
+  | { readonly kind: 'wrong-revision'; readonly current: number }
+  | { readonly kind: 'deleted' };
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly size: number;
+  readonly ids: readonly Buffer[];
+  readonly done: (outcome: AppendOutcome) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** An append's rows and what it will be answered with once they are durable. */
+interface Batch {
+  readonly streamRows: Cell[][];
+  readonly eventRows: Cell[][];
+  readonly events: LogEvent[];
+  readonly touched: Set<StreamState>;
+  readonly answers: (() => void)[];
+  readonly waiting: readonly Waiting[];
+  readonly created: number;
+}
+
+const MAX_BATCH = 1000;
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+const METADATA_TYPE = Buffer.from('$metadata');
+const TOMBSTONE_TYPE = Buffer.from('$streamDeleted');
+const NOTHING = Buffer.alloc(0);
+
+export interface WriterStart {
+  readonly nextPosition: number;
+  readonly nextStreamId: number;
+  readonly ids: RecentIds;
+}
+
+export class Writer {
+  private queue: Waiting[] = [];
+  private running: Promise<void> | undefined;
+  private nextPosition: number;
+  private nextStreamId: number;
+  private readonly ids: RecentIds;
+  private closed: Error | undefined;
+  /** Bytes of events not yet durable; callers hold back when it grows. */
+  pendingBytes = 0;
+
+  constructor(
+    private readonly client: Client,
+    private readonly pool: Pool,
+    private readonly states: StreamStates,
+    start: WriterStart,
+    private readonly durable: (events: readonly LogEvent[]) => void,
+  ) {
+    this.nextPosition = start.nextPosition;
+    this.nextStreamId = start.nextStreamId;
+    this.ids = start.ids;
+  }
+
+  /** Resolves when the events are durable, or with the reason why they are not written. */
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    if (this.closed) return Promise.reject(this.closed);
+    return new Promise((done, fail) => {
+      const size = request.events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
+      this.pendingBytes += size;
+      this.queue.push({ request, size, ids: request.events.map(idBytes), done, fail });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Takes nothing more; resolves when what was accepted is answered. */
+  async close(reason: Error): Promise<void> {
+    this.closed ??= reason;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // One turn of the loop: requests that arrived in the same packet share the first transaction.
+    await Promise.resolve();
+    while (this.queue.length > 0) await this.commit(this.take());
+    this.running = undefined;
+  }
+
+  private take(): Waiting[] {
+    let count = 0;
+    for (let bytes = 0; count < this.queue.length && count < MAX_BATCH && bytes < MAX_BATCH_BYTES; count++) {
+      bytes += this.queue[count]?.size ?? 0;
+    }
+    return this.queue.splice(0, count);
+  }
+
+  private async commit(waiting: Waiting[]): Promise<void> {
+    const batch: Batch = {
+      streamRows: [],
+      eventRows: [],
+      events: [],
+      touched: new Set(),
+      answers: [],
+      waiting,
+      created: Date.now(),
+    };
+    const before = { position: this.nextPosition, streamId: this.nextStreamId };
+    try {
+      await this.loadStates(waiting);
+      for (const one of waiting) this.decide(one, batch);
+      await copyIn(this.client, [
+        { table: 'eventstore.stream', rows: batch.streamRows },
+        { table: 'eventstore.event', rows: batch.eventRows },
+      ]);
+    } catch (error) {
+      this.nextPosition = before.position;
+      this.nextStreamId = before.streamId;
+      this.giveUp(batch, error as Error);
+      return;
+    } finally {
+      for (const one of waiting) this.pendingBytes -= one.size;
+    }
+    for (const state of batch.touched) {
+      state.durableLast = state.last;
+      state.durableMetadata = state.metadata;
+      state.pins -= 1;
+    }
+    if (batch.events.length > 0) this.durable(batch.events);
+    for (const answer of batch.answers) answer();
+  }
+
+  /** The transaction did not happen (or the connection is lost, and then the server stops): memory forgets it. */
+  private giveUp(batch: Batch, error: Error): void {
+    for (const row of batch.eventRows) this.ids.remove(row[1] as number, row[4] as Buffer);
+    for (const state of batch.touched) state.pins -= 1;
+    this.states.clear();
+    for (const { fail } of batch.waiting) fail(error);
+  }
+
+  /** Every state the decisions may touch; what is said about a stream is needed once it is deleted or described. */
+  private async loadStates(waiting: readonly Waiting[]): Promise<void> {
+    const streams = waiting.map(({ request }) => request.stream);
+    const described = streams.filter(isMetadataStream).map(describedStream);
+    await this.states.loadAll([
+      ...new Map([...streams, ...described].map((name) => [name.toString('latin1'), name])).values(),
+    ]);
+    const restated = waiting
+      .filter(({ request }) => request.deletion || this.known(request.stream).metadata.truncateBefore === Infinity)
+      .map(({ request }) => metadataStreamOf(request.stream));
+    // A deletion in this batch makes appends after it in the same batch write metadata as well: covered by the same names.
+    if (restated.length > 0) await this.states.loadAll(restated);
+  }
+
+  private decide(one: Waiting, batch: Batch): void {
+    const { request } = one;
+    const state = this.known(request.stream);
+    const decision = request.deletion ? decideDeletion(request, state) : this.decideAppend(one, state);
+    if (decision.kind === 'write') {
+      const last = this.write(request, state, batch);
+      batch.answers.push(() => one.done({ kind: 'appended', ...last }));
+    } else if (decision.kind === 'repeated') {
+      const { revision, position } = decision.place;
+      batch.answers.push(() => one.done({ kind: 'appended', revision, position }));
+    } else if (decision.kind === 'look-up') {
+      const current = state.last;
+      batch.answers.push(() => void this.lookUp(one, state.id, current).then(one.done, one.fail));
+    } else {
+      batch.answers.push(() => one.done(decision));
+    }
+  }
+
+  private decideAppend({ request, ids }: Waiting, state: StreamState): AppendDecision {
+    return decideAppend(request.expected, request.events.length, {
+      last: state.last,
+      softDeleted: state.metadata.truncateBefore === Infinity,
+      described: state.described,
+      find: (index) => (state.id && ids[index] ? this.ids.find(state.id, ids[index]) : undefined),
+    });
+  }
+
+  private write(request: AppendRequest, state: StreamState, batch: Batch): { revision: number; position: number } {
+    if (request.deletion === 'tombstone')
+      return this.put(batch, state, [event(TOMBSTONE_TYPE, NOTHING, false)], Infinity);
+    if (request.deletion === 'soft') return this.describe(batch, request.stream, Buffer.from(`{"$tb":${DELETED}}`));
+
+    const first = state.last + 1;
+    const last = this.put(batch, state, request.events);
+    if (state.metadata.truncateBefore === Infinity && !isMetadataStream(request.stream)) {
+      // Written to again: the events from before the deletion stay hidden.
+      const data = this.known(metadataStreamOf(request.stream)).lastData;
+      this.describe(batch, request.stream, withTruncation(data, String(first)));
+    }
+    if (isMetadataStream(request.stream)) this.redescribe(batch, request);
+    return last;
+  }
+
+  /** New metadata on a deleted stream makes it exist again, with its old events hidden. */
+  private redescribe(batch: Batch, request: AppendRequest): void {
+    const about = this.known(describedStream(request.stream));
+    const wasDeleted = about.metadata.truncateBefore === Infinity;
+    const data = request.events.at(-1)?.data ?? NOTHING;
+    this.touch(batch, about);
+    about.described = true;
+    about.metadata = parseMetadata(data);
+    if (wasDeleted) this.describe(batch, about.name, withTruncation(data, String(about.last + 1)));
+  }
+
+  /** Writes the server's own metadata event for a stream. */
+  private describe(batch: Batch, stream: Buffer, data: Buffer): { revision: number; position: number } {
+    const last = this.put(batch, this.known(metadataStreamOf(stream)), [event(METADATA_TYPE, data, true)]);
+    const about = this.known(stream);
+    this.touch(batch, about);
+    about.described = true;
+    about.metadata = parseMetadata(data);
+    return last;
+  }
+
+  private put(
+    batch: Batch,
+    state: StreamState,
+    events: readonly ProposedEvent[],
+    revisionOfFirst = state.last + 1,
+  ): { revision: number; position: number } {
+    this.touch(batch, state);
+    if (state.id === 0) {
+      state.id = this.nextStreamId++;
+      batch.streamRows.push([state.id, digestOf(state.name), state.name]);
+    }
+    let revision = revisionOfFirst;
+    for (const proposed of events) {
+      const position = this.nextPosition++;
+      const id = idBytes(proposed);
+      const frame = encodeEvent(proposed, state.name, revision, position, batch.created);
+      // Copies: the request the views point into must not be kept in memory by the recent events.
+      const type = Buffer.from(proposed.type);
+      batch.eventRows.push([position, state.id, revision, batch.created, id, type, frame]);
+      batch.events.push({ position, streamId: state.id, stream: state.name, revision, type, frame });
+      this.ids.add(state.id, id, revision, position);
+      state.last = revision;
+      revision += 1;
+    }
+    if (isMetadataStream(state.name)) state.lastData = Buffer.from(events.at(-1)?.data ?? NOTHING);
+    return { revision: state.last, position: this.nextPosition - 1 };
+  }
+
+  private touch(batch: Batch, state: StreamState): void {
+    if (batch.touched.has(state)) return;
+    batch.touched.add(state);
+    state.pins += 1;
+  }
+
+  private known(name: Buffer): StreamState {
+    const state = this.states.get(name);
+    if (!state) throw new Error('The state of a stream left memory while it was needed.');
+    return state;
+  }
+
+  /** Compares with what stands in the log; it is immutable, so this need not hold up the writer. */
+  private async lookUp({ request, ids }: Waiting, streamId: number, current: number): Promise<AppendOutcome> {
+    const from = (request.expected === 'no-stream' ? NO_EVENT : (request.expected as number)) + 1;
+    const { rows } = await this.pool.query<{ event_id: string; revision: string; position: string }>({
+      name: 'event-ids',
+      text: `SELECT event_id, revision, position FROM eventstore.event
+             WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
+      values: [streamId, from, from + ids.length - 1],
+    });
+    const last = rows.at(-1);
+    const same = rows.length === ids.length && rows.every((row, index) => row.event_id === request.events[index]?.id);
+    if (!same || !last) return { kind: 'wrong-revision', current };
+    return { kind: 'appended', revision: Number(last.revision), position: Number(last.position) };
+  }
+}
+
+/** Deleting needs something to delete. */
+function decideDeletion({ expected, deletion }: AppendRequest, state: StreamState): AppendDecision {
+  if (state.last === Infinity) return { kind: 'deleted' };
+  const wrong: AppendDecision = { kind: 'wrong-revision', current: state.last };
+  const exists = state.last >= 0 || state.described;
+  const fits =
+    expected === 'any' ||
+    (expected === 'stream-exists' && exists) ||
+    (expected === 'no-stream'
+      ? state.last === NO_EVENT || state.metadata.truncateBefore === Infinity
+      : expected === state.last);
+  return fits && (exists || deletion === 'tombstone') ? { kind: 'write' } : wrong;
+}
+
+function event(type: Buffer, data: Buffer, isJson: boolean): ProposedEvent {
+  return { id: randomUUID(), type, isJson, metadata: NOTHING, data };
+}
+
+const idBytes = ({ id }: ProposedEvent): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
