@@ -1,5 +1,5 @@
 /** What makes a contract impossible to replay: figures or dates that contradict each other. None found means every replay works. */
-import { daysBetween, isFen, isLocalDate, isRationalText, parseRational } from '#kernel';
+import { compareRational, daysBetween, isFen, isLocalDate, isRationalText, ONE_RATIONAL, parseRational } from '#kernel';
 import type { Contract, ContractRow } from './contract';
 
 /** Largest principal of one loan, 1 billion CNY in fen: with it, fen·days of a century stay exact. */
@@ -23,6 +23,7 @@ type Found = (field: string, code: ContractProblem['code'], message: string, row
 function checkRate(field: string, text: unknown, found: Found): void {
   if (!isRationalText(text)) found(field, 'INVALID', 'must be an exact rate such as "0.0004"');
   else if (parseRational(text).numerator < 0n) found(field, 'INVALID', 'must not be negative');
+  else if (compareRational(parseRational(text), ONE_RATIONAL) > 0) found(field, 'TOO_LARGE', 'must not exceed 1');
 }
 
 function checkAmounts(row: ContractRow, found: Found): boolean {

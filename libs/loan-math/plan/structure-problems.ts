@@ -1,0 +1,77 @@
+/** Checks a plan's dates against the caps of its structure and says what is beyond them, with the figure, the limit and the source. */
+import { addMonthsClamped, addYears, daysBetween, type LocalDate } from '#kernel';
+import type { PlanSchedule } from './plan-schedule';
+import { STRUCTURE_CAPS, type StructureCap } from './structure-caps';
+
+export interface StructureProblem {
+  readonly code: 'TOO_MANY_INSTALMENTS' | 'PLAN_TOO_LONG' | 'LOAN_TOO_LONG' | 'EXTENSION_BEYOND_ORIGINAL_TERM';
+  readonly message: string;
+  /** Number of instalments, date or days allowed. */
+  readonly limit: number | LocalDate;
+  readonly actual: number | LocalDate;
+  readonly source: string;
+}
+
+export interface LoanTerm {
+  readonly disbursedOn: LocalDate;
+  /** Due date of the last row of the contract as first agreed; extensions since then count together. */
+  readonly originalMaturity: LocalDate;
+}
+
+function tooLate(
+  code: StructureProblem['code'],
+  message: string,
+  limit: LocalDate,
+  last: LocalDate,
+  cap: StructureCap,
+): StructureProblem[] {
+  return last > limit ? [{ code, message, limit, actual: last, source: cap.source }] : [];
+}
+
+function extensionProblems(cap: StructureCap, loan: LoanTerm, last: LocalDate): StructureProblem[] {
+  const shortLoan = loan.originalMaturity <= addYears(loan.disbursedOn, 1);
+  if (!cap.extensionWithinOriginalTerm || !shortLoan) return [];
+  const limit = daysBetween(loan.disbursedOn, loan.originalMaturity);
+  const actual = daysBetween(loan.originalMaturity, last);
+  if (actual <= limit) return [];
+  const message = 'all extensions of the loan together would be longer than its original term';
+  return [{ code: 'EXTENSION_BEYOND_ORIGINAL_TERM', message, limit, actual, source: cap.source }];
+}
+
+/** What a plan does beyond the caps of its structure; none means it may be offered. */
+export function structureProblems(
+  schedule: PlanSchedule,
+  loan: LoanTerm,
+  cap: StructureCap = STRUCTURE_CAPS[schedule.structure],
+): StructureProblem[] {
+  const last = schedule.rows.at(-1)?.dueOn ?? schedule.effectiveOn;
+  const planEnd = addMonthsClamped(schedule.effectiveOn, cap.maxPlanMonths);
+  const count: StructureProblem[] =
+    schedule.rows.length > cap.maxInstalments
+      ? [
+          {
+            code: 'TOO_MANY_INSTALMENTS',
+            message: 'the plan has too many instalments',
+            limit: cap.maxInstalments,
+            actual: schedule.rows.length,
+            source: cap.source,
+          },
+        ]
+      : [];
+  const total =
+    cap.maxTotalMonths === null
+      ? []
+      : tooLate(
+          'LOAN_TOO_LONG',
+          'the loan would last too long from its disbursement',
+          addMonthsClamped(loan.disbursedOn, cap.maxTotalMonths),
+          last,
+          cap,
+        );
+  return [
+    ...count,
+    ...tooLate('PLAN_TOO_LONG', 'the plan would last too long', planEnd, last, cap),
+    ...total,
+    ...extensionProblems(cap, loan, last),
+  ];
+}
