@@ -3,28 +3,24 @@
  * Money is integer fen, dates are Shanghai calendar dates, rates are exact decimal text ("0.0004") or fractions ("6/9125").
  */
 import type { DomainEvent, Fen, LocalDate } from '#kernel';
+import type { Applied, ComponentAmounts, ContractRow } from '#loan-math';
+import type { LoanPlan } from './loan-plan';
 
 /** EPI 等额本息 · EP 等额本金 · FLAT instalments with a flat fee · BILL revolving monthly bills. */
 export type RepaymentMethod = 'EPI' | 'EP' | 'FLAT' | 'BILL';
+export const REPAYMENT_METHODS: readonly RepaymentMethod[] = ['EPI', 'EP', 'FLAT', 'BILL'];
 
-/** One row of the contractual schedule. */
-export interface InstalmentDue {
-  readonly seq: number;
-  /** The day the row becomes an obligation: the disbursement, or a bill's statement day. */
-  readonly postedOn: LocalDate;
-  /** Previous due date, or the disbursement for row 1. */
-  readonly accruesFrom: LocalDate;
-  readonly dueOn: LocalDate;
-  /** Scheduled principal before the row. */
-  readonly opening: Fen;
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly fee: Fen;
-}
+export type LicenceProfile = 'BANK' | 'CONSUMER_FINANCE' | 'MICRO_LENDER' | 'ASSISTED_LENDING';
+export const LICENCE_PROFILES: readonly LicenceProfile[] = [
+  'BANK',
+  'CONSUMER_FINANCE',
+  'MICRO_LENDER',
+  'ASSISTED_LENDING',
+];
 
 /** What later returns to the regulator need of a loan; all optional. */
 export interface LoanAttributes {
-  readonly licenceProfile?: 'BANK' | 'CONSUMER_FINANCE' | 'MICRO_LENDER' | 'ASSISTED_LENDING';
+  readonly licenceProfile?: LicenceProfile;
   readonly branch?: string;
   /** Account subject of the general ledger. */
   readonly accountSubject?: string;
@@ -34,76 +30,19 @@ export interface LoanAttributes {
   readonly previousLoanId?: string;
 }
 
-export type Component = 'fee' | 'penalty' | 'interest' | 'principal';
-
-/** A part of a payment set against one component of one row. */
-export interface AllocationLine {
-  readonly seq: number;
-  readonly component: Component;
-  readonly amount: Fen;
-}
-
-/** What was owed in each component. */
-export interface Components {
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly fee: Fen;
-  readonly penalty: Fen;
-}
-
-export type PlanStructure = 'EXTENSION' | 'RESTRUCTURE' | 'DEFERRAL' | 'SETTLEMENT';
-
-/** One row of a plan. */
-export interface PlanInstalment {
-  readonly seq: number;
-  readonly dueOn: LocalDate;
-  readonly principal: Fen;
-  readonly interest: Fen;
-  readonly fee: Fen;
-  readonly penalty: Fen;
-}
-
-/** New terms for one loan, as offered, agreed and booked. The rows and the waived amounts add up to the snapshot plus plan interest. */
-export interface LoanPlan {
-  readonly loanId: string;
-  readonly structure: PlanStructure;
-  /** INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived on completion. */
-  readonly relief: readonly ('INTEREST_STOP' | 'FEE_WAIVER')[];
-  /** End of this day is when the snapshot was taken; plan terms run from then on. */
-  readonly effectiveOn: LocalDate;
-  readonly snapshot: {
-    /** Outstanding principal, rows not yet due included. */
-    readonly principal: Fen;
-    /** Unpaid interest of rows due plus interest accrued since. */
-    readonly interest: Fen;
-    readonly fee: Fen;
-    readonly penalty: Fen;
-    /** Unapplied credit set against the first rows of the plan. */
-    readonly credit: Fen;
-    readonly dpd: number;
-    readonly oldestUnpaidDueOn: LocalDate | null;
-    readonly class: LoanClass;
-  };
-  readonly planInterest: { readonly kind: 'STOPPED' } | { readonly kind: 'CAPITALISED' | 'RATE'; readonly dailyRate: string };
-  readonly rows: readonly PlanInstalment[];
-  /** Sum of all rows. */
-  readonly totalPayable: Fen;
-  /** Frozen at signing, granted on completion, reinstated on breach. */
-  readonly waived: Components;
-  readonly graceDays: number;
-}
-
-/** Five-category classification 五级分类. */
-export type LoanClass = 'NORMAL' | 'SPECIAL_MENTION' | 'SUBSTANDARD' | 'DOUBTFUL' | 'LOSS';
-
-export interface LoanRegisteredData {
+interface OfLoan {
   readonly loanId: string;
   readonly borrowerId: string;
+}
+
+export interface LoanRegisteredData extends OfLoan {
   /** The lender's product code, e.g. JIEBEI_EPI. */
   readonly product: string;
   readonly method: RepaymentMethod;
   readonly currency: 'CNY';
+  /** For BILL: what the lender states; the bills say what is owed. */
   readonly principal: Fen;
+  /** For BILL: the day the account was opened. */
   readonly disbursedOn: LocalDate;
   /** Day of the month instalments fall due; clamped to the end of shorter months. */
   readonly dueDay: number;
@@ -115,25 +54,23 @@ export interface LoanRegisteredData {
   /** Price cap per year. */
   readonly penaltyCapAnnual: string;
   /** The contractual schedule; empty for BILL, whose rows come as BillPosted. */
-  readonly schedule: readonly InstalmentDue[];
+  readonly schedule: readonly ContractRow[];
   readonly attributes: LoanAttributes;
 }
-
 export type LoanRegistered = DomainEvent<'LoanRegistered', LoanRegisteredData>;
-export type BillPosted = DomainEvent<'BillPosted', { readonly loanId: string; readonly borrowerId: string; readonly bill: InstalmentDue }>;
 
-export interface RepaymentRecordedData {
-  readonly loanId: string;
-  readonly borrowerId: string;
+export type BillPosted = DomainEvent<'BillPosted', OfLoan & { readonly bill: ContractRow }>;
+
+export interface RepaymentRecordedData extends OfLoan {
   readonly paymentId: string;
   readonly amount: Fen;
-  /** The instant of payment as told, with its offset; orders payments of one day. */
+  /** The instant of payment, written at +08:00; orders the payments of one day. */
   readonly paidAt: string;
   /** Shanghai calendar date of `paidAt`. */
   readonly valueDate: LocalDate;
   readonly channel: string;
   /** How the amount was applied, as known when it was recorded; a later correction restates it. */
-  readonly allocation: readonly AllocationLine[];
+  readonly allocation: readonly Applied[];
   /** What was left over and waits as credit. */
   readonly credited: Fen;
   /** The agreement whose plan took the money; null when it went to the contract. */
@@ -141,44 +78,54 @@ export interface RepaymentRecordedData {
 }
 export type RepaymentRecorded = DomainEvent<'RepaymentRecorded', RepaymentRecordedData>;
 
-export interface RepaymentReversedData {
-  readonly loanId: string;
-  readonly borrowerId: string;
+export interface RepaymentReversedData extends OfLoan {
   readonly reversalId: string;
   readonly paymentId: string;
+  /** The whole payment is void; there are no partial reversals. */
   readonly amount: Fen;
+  /** The instant of the reversal, written at +08:00. */
   readonly reversedAt: string;
+  /** Shanghai calendar date of `reversedAt`. */
   readonly valueDate: LocalDate;
   /** Code of the payment service, e.g. WRONG_ACCOUNT, CHARGEBACK. */
   readonly reason: string;
+  /** The agreement whose plan had taken the money; null when it had gone to the contract. */
   readonly agreementId: string | null;
 }
 export type RepaymentReversed = DomainEvent<'RepaymentReversed', RepaymentReversedData>;
 
 export type LoanRestructured = DomainEvent<
   'LoanRestructured',
-  { readonly loanId: string; readonly borrowerId: string; readonly caseId: string; readonly agreementId: string; readonly plan: LoanPlan }
+  OfLoan & { readonly caseId: string; readonly agreementId: string; readonly plan: LoanPlan }
 >;
 
-export interface LoanAcceleratedData {
-  readonly loanId: string;
-  readonly borrowerId: string;
+/** Whose missed instalment ended the plan: this loan's own, or another's, since an agreement is all or nothing. */
+export type BrokenBy = 'THIS_LOAN' | 'OTHER_LOAN';
+
+export interface LoanAcceleratedData extends OfLoan {
   readonly caseId: string;
   readonly agreementId: string;
   /** The day after grace ended; penalty runs on all remaining principal from here. */
   readonly breachedOn: LocalDate;
+  readonly brokenBy: BrokenBy;
   /** What falls due at once; penalty is what is reinstated. */
-  readonly due: Components;
-  /** Days past due count from here again. */
-  readonly oldestUnpaidDueOn: LocalDate;
+  readonly due: ComponentAmounts;
+  /** Days past due count from here again; null when nothing was unpaid at signing. */
+  readonly oldestUnpaidDueOn: LocalDate | null;
 }
 export type LoanAccelerated = DomainEvent<'LoanAccelerated', LoanAcceleratedData>;
 
+/** A correction showed that the agreement was kept after all: the plan is in force as if it had never been broken. */
+export type LoanAccelerationRescinded = DomainEvent<
+  'LoanAccelerationRescinded',
+  OfLoan & { readonly caseId: string; readonly agreementId: string; readonly cause: string }
+>;
+
+/** Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. */
 export type LoanSettled = DomainEvent<
   'LoanSettled',
-  {
-    readonly loanId: string;
-    readonly borrowerId: string;
+  OfLoan & {
+    /** The day the last open balance was paid. */
     readonly settledOn: LocalDate;
     readonly by: 'REPAYMENT' | 'PLAN_COMPLETED';
     readonly agreementId: string | null;
@@ -192,4 +139,5 @@ export type LoanEvent =
   | RepaymentReversed
   | LoanRestructured
   | LoanAccelerated
+  | LoanAccelerationRescinded
   | LoanSettled;

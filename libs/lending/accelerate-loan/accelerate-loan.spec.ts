@@ -1,0 +1,63 @@
+import { given } from '#kernel-testing';
+import { day, goldenRegistered, repayment, restructured } from '../domain/golden-loan.fixture';
+import { loanArrears, loanPosition } from '../domain/loan-figures';
+import { loanDecider } from '../domain/loan.decider';
+import type { BrokenBy } from '../domain/loan.events';
+
+const kept = Array.from({ length: 6 }, (_, i) => repayment(`P${i}`, 52_144, `2025-${`${6 + i}`.padStart(2, '0')}-12`));
+const sixPaid = [...goldenRegistered, restructured, ...kept];
+const accelerate = (breachedOn: string, brokenBy: BrokenBy = 'THIS_LOAN', agreementId = 'C1-1-A1') =>
+  ({ type: 'AccelerateLoan', data: { caseId: 'C1-1', agreementId, breachedOn: day(breachedOn), brokenBy } }) as const;
+
+describe('accelerating a loan', () => {
+  it('makes everything that remains fall due on the day after grace, penalty reinstated', () => {
+    const { events, state } = given(loanDecider, sixPaid)
+      .when(accelerate('2025-12-16'))
+      .thenEvents(['LoanAccelerated']);
+    expect(events[0]?.data).toMatchObject({
+      breachedOn: '2025-12-16',
+      due: { principal: 900_000, interest: 38_595, fee: 0, penalty: 10_653 },
+      oldestUnpaidDueOn: '2025-02-10',
+    });
+    expect(loanArrears(state, day('2025-12-26'))).toMatchObject({ dpd: 319, payoff: 954_648 });
+  });
+
+  it('happens once', () => {
+    const broken = given(loanDecider, sixPaid).when(accelerate('2025-12-16')).thenEvents(['LoanAccelerated']);
+    broken.andRepeated().thenUnchanged();
+    broken.andWhen(accelerate('2025-12-17')).thenRejected('BREACH_DIFFERS', { breachedOn: '2025-12-16' });
+  });
+
+  it('follows another loan of the agreement although its own rows are paid', () => {
+    const { state } = given(loanDecider, sixPaid)
+      .when(accelerate('2025-11-20', 'OTHER_LOAN'))
+      .thenEvents(['LoanAccelerated']);
+    expect(loanPosition(state, day('2025-11-19'))?.phase).toBe('PLAN');
+    expect(loanPosition(state, day('2025-11-20'))?.phase).toBe('ACCELERATED');
+  });
+
+  it('refuses a breach its own rows do not show, one to come, and an unknown agreement', () => {
+    const known = given(loanDecider, sixPaid);
+    known.when(accelerate('2025-11-20')).thenRejected('PLAN_KEPT');
+    known.when(accelerate('2025-12-16'), { businessDate: day('2025-12-15') }).thenRejected('VALUE_DATE_IN_FUTURE');
+    known.when(accelerate('2025-12-16', 'THIS_LOAN', 'C1-1-A2')).thenRejected('AGREEMENT_UNKNOWN');
+    given(loanDecider, []).when(accelerate('2025-12-16')).thenRejected('LOAN_UNKNOWN');
+  });
+
+  it('is undone by a payment that turns out to have come in time', () => {
+    const { state } = given(loanDecider, sixPaid)
+      .when(accelerate('2025-12-16'))
+      .thenEvents(['LoanAccelerated'])
+      .andWhen(
+        {
+          type: 'RecordRepayment',
+          data: { paymentId: 'L', amount: 52_144 as never, paidAt: '2025-12-15T09:00:00+08:00', channel: 'APP' },
+        },
+        {
+          businessDate: day('2025-12-20'),
+        },
+      )
+      .thenEvents(['RepaymentRecorded']);
+    expect(loanPosition(state, day('2025-12-20'))).toMatchObject({ phase: 'PLAN', arrears: { dpd: 0 } });
+  });
+});

@@ -1,0 +1,59 @@
+/**
+ * Money enters here and nowhere else. The same payment told twice is one payment; money nobody owes waits as credit; the
+ * payment that leaves nothing settles the loan.
+ */
+import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision, type Fen } from '#kernel';
+import type { RecordRepaymentData } from '../loan-commands';
+import { loanPosition, paymentApplications } from '../loan-figures';
+import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
+import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import { paymentIdReused, receivedBeyondLimit, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
+import { settlement } from './settlement';
+
+/** All payments of a loan together: far below the safe integers, so that products with day counts stay exact. */
+export const MAX_RECEIVED_FEN = 100_000_000_000_000;
+
+export function recordRepayment(
+  data: RecordRepaymentData,
+  state: RegisteredLoan,
+  context: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId, disbursedOn } = state.registered;
+  const paidAt = shanghaiInstant(data.paidAt);
+  const { paymentId, amount, channel } = data;
+  const known = state.payments.find((payment) => payment.paymentId === paymentId);
+  if (known) {
+    const same = known.amount === amount && known.paidAt === paidAt && known.channel === channel;
+    return same ? accept() : paymentIdReused(paymentId);
+  }
+  const valueDate = shanghaiDate(paidAt);
+  if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
+  if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
+  if (state.everReceived + amount > MAX_RECEIVED_FEN) return receivedBeyondLimit(MAX_RECEIVED_FEN);
+  const told: RepaymentRecordedData = {
+    loanId,
+    borrowerId,
+    paymentId,
+    amount,
+    paidAt,
+    valueDate,
+    channel,
+    allocation: [],
+    credited: amount,
+    agreementId: null,
+  };
+  // Where the money goes does not depend on where the event says it went, so the event can be folded to find out.
+  const after = evolveLoan(state, { type: 'RepaymentRecorded', data: told });
+  const position = loanPosition(after, context.businessDate);
+  const application = position && paymentApplications(position).find((applied) => applied.paymentId === paymentId);
+  const recorded: RepaymentRecordedData = application
+    ? {
+        ...told,
+        allocation: application.allocation,
+        credited: application.credited,
+        agreementId: application.agreementId,
+      }
+    : { ...told, credited: amount as Fen };
+  const settled = position && state.settledOn === null ? settlement(state.registered, position) : [];
+  return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...(settled ?? []));
+}

@@ -1,0 +1,53 @@
+/** A payment turns out void, whole. The loan is replayed without it; what it had settled is open again. */
+import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+import type { ReverseRepaymentData } from '../loan-commands';
+import { loanPosition, paymentApplications } from '../loan-figures';
+import type { LoanEvent } from '../loan.events';
+import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import {
+  paymentReversedAlready,
+  paymentUnknown,
+  reversalBeforePayment,
+  reversalIdReused,
+  valueDateInFuture,
+} from './rejections';
+import { settlement } from './settlement';
+
+export function reverseRepayment(
+  data: ReverseRepaymentData,
+  state: RegisteredLoan,
+  context: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId } = state.registered;
+  const { reversalId, paymentId, reason } = data;
+  const reversedAt = shanghaiInstant(data.reversedAt);
+  const valueDate = shanghaiDate(reversedAt);
+  const payment = state.payments.find((recorded) => recorded.paymentId === paymentId);
+  if (!payment) return paymentUnknown(paymentId);
+  const known = state.reversals.find((reversal) => reversal.paymentId === paymentId);
+  if (known) {
+    const same = known.reversalId === reversalId && known.reversedAt === reversedAt && known.reason === reason;
+    return same ? accept() : paymentReversedAlready(paymentId, known.reversalId);
+  }
+  if (state.reversals.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
+  if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
+  if (valueDate < payment.valueDate) return reversalBeforePayment(valueDate, payment.valueDate);
+  const before = loanPosition(state, context.businessDate);
+  const application = before && paymentApplications(before).find((applied) => applied.paymentId === paymentId);
+  const reversed: LoanEvent = {
+    type: 'RepaymentReversed',
+    data: {
+      loanId,
+      borrowerId,
+      reversalId,
+      paymentId,
+      amount: payment.amount,
+      reversedAt,
+      valueDate,
+      reason,
+      agreementId: application?.agreementId ?? null,
+    },
+  };
+  const after = loanPosition(evolveLoan(state, reversed), context.businessDate);
+  return accept<LoanEvent>(reversed, ...(after ? settlement(state.registered, after) : []));
+}

@@ -1,0 +1,74 @@
+/** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
+import type { Fen, LocalDate } from '#kernel';
+import type { ContractRow } from '#loan-math';
+import type { LoanPlan } from './loan-plan';
+import type { BrokenBy, LoanAttributes, RepaymentMethod } from './loan.events';
+
+export interface RegisterLoanData {
+  readonly loanId: string;
+  readonly borrowerId: string;
+  readonly product: string;
+  readonly method: RepaymentMethod;
+  readonly principal: Fen;
+  readonly disbursedOn: LocalDate;
+  readonly dueDay: number;
+  readonly numberOfInstalments: number;
+  readonly dailyRate: string;
+  readonly penaltyDailyRate: string;
+  readonly penaltyCapAnnual: string;
+  /** Flat fee over the whole term as a share of the principal; only for FLAT without a schedule. */
+  readonly feeRate?: string;
+  /** Left out: derived from the terms. Always left out for BILL. */
+  readonly schedule?: readonly ContractRow[];
+  readonly attributes: LoanAttributes;
+}
+
+export interface RecordRepaymentData {
+  readonly paymentId: string;
+  readonly amount: Fen;
+  readonly paidAt: string;
+  readonly channel: string;
+}
+
+export interface ReverseRepaymentData {
+  readonly reversalId: string;
+  readonly paymentId: string;
+  readonly reversedAt: string;
+  readonly reason: string;
+}
+
+export interface RestructureLoanData {
+  readonly caseId: string;
+  readonly agreementId: string;
+  readonly plan: LoanPlan;
+}
+
+export interface AccelerateLoanData {
+  readonly caseId: string;
+  readonly agreementId: string;
+  /** The day the agreement broke. */
+  readonly breachedOn: LocalDate;
+  readonly brokenBy: BrokenBy;
+}
+
+export interface RescindAccelerationData {
+  readonly caseId: string;
+  readonly agreementId: string;
+  /** Id of the payment or reversal that showed it. */
+  readonly cause: string;
+}
+
+export interface SettleLoanData {
+  /** Whether anything remains is looked at on this day; not after the business date. */
+  readonly asOf: LocalDate;
+}
+
+export type LoanCommand =
+  | { readonly type: 'RegisterLoan'; readonly data: RegisterLoanData }
+  | { readonly type: 'PostBill'; readonly data: ContractRow }
+  | { readonly type: 'RecordRepayment'; readonly data: RecordRepaymentData }
+  | { readonly type: 'ReverseRepayment'; readonly data: ReverseRepaymentData }
+  | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
+  | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
+  | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
+  | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };

@@ -1,0 +1,45 @@
+/** What a plan for a loan starts from: the debt at the end of a day, and what the caps on plans look at. */
+import type { LocalDate } from '#kernel';
+import { daysBetween } from '#kernel';
+import { debtSnapshot, paymentsInForce, type Arrears, type DebtSnapshot } from '#loan-math';
+import { loanPosition } from './loan-figures';
+import { loanFacts, type LoanState } from './loan.state';
+
+export interface LoanSnapshot {
+  readonly loanId: string;
+  readonly borrowerId: string;
+  readonly product: string;
+  readonly disbursedOn: LocalDate;
+  /** Last due date of the contract; the as-of date for an account without bills. */
+  readonly originalMaturity: LocalDate;
+  readonly snapshot: DebtSnapshot;
+  /** Payments the snapshot knows. */
+  readonly includedPaymentIds: readonly string[];
+  readonly arrears: Arrears;
+  /** Agreement id of the plan in force at that date; such a loan cannot take another. */
+  readonly planInForce: string | null;
+  /** Days by which plans before this one moved the maturity. */
+  readonly priorExtensionDays: number;
+}
+
+/** Null when the loan is not registered. */
+export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | null {
+  const { registered } = state;
+  const position = loanPosition(state, asOf);
+  if (!registered || !position) return null;
+  const facts = loanFacts(state, registered);
+  const originalMaturity = facts.contract.rows.at(-1)?.dueOn ?? asOf;
+  const lastPlanDue = state.plans.at(-1)?.plan.schedule.rows.at(-1)?.dueOn ?? originalMaturity;
+  return {
+    loanId: registered.loanId,
+    borrowerId: registered.borrowerId,
+    product: registered.product,
+    disbursedOn: registered.disbursedOn,
+    originalMaturity,
+    snapshot: debtSnapshot(facts, asOf),
+    includedPaymentIds: paymentsInForce(facts, asOf).map(({ paymentId }) => paymentId),
+    arrears: position.arrears,
+    planInForce: position.phase === 'PLAN' ? (position.plan?.planId ?? null) : null,
+    priorExtensionDays: Math.max(0, daysBetween(originalMaturity, lastPlanDue)),
+  };
+}

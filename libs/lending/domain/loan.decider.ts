@@ -1,0 +1,45 @@
+/** The loan's behaviour as a routing table: which decision answers which command. */
+import type { Decider } from '#kernel';
+import { streamName } from '#kernel';
+import { accelerateLoan } from './decisions/accelerate-loan';
+import { postBill } from './decisions/post-bill';
+import { recordRepayment } from './decisions/record-repayment';
+import { registerLoan } from './decisions/register-loan';
+import { loanUnknown } from './decisions/rejections';
+import { rescindAcceleration } from './decisions/rescind-acceleration';
+import { restructureLoan } from './decisions/restructure-loan';
+import { reverseRepayment } from './decisions/reverse-repayment';
+import { settleLoan } from './decisions/settle-loan';
+import type { LoanCommand } from './loan-commands';
+import type { LoanEvent } from './loan.events';
+import { evolveLoan, initialLoan, isRegistered, type LoanState } from './loan.state';
+
+/** The stream of one loan. */
+export function loanStream(loanId: string): string {
+  return streamName('loan', loanId);
+}
+
+export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
+  initialState: initialLoan,
+  evolve: evolveLoan,
+  decide(command, state, context) {
+    if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
+    if (!isRegistered(state)) return loanUnknown();
+    switch (command.type) {
+      case 'PostBill':
+        return postBill(command.data, state, context);
+      case 'RecordRepayment':
+        return recordRepayment(command.data, state, context);
+      case 'ReverseRepayment':
+        return reverseRepayment(command.data, state, context);
+      case 'RestructureLoan':
+        return restructureLoan(command.data, state, context);
+      case 'AccelerateLoan':
+        return accelerateLoan(command.data, state, context);
+      case 'RescindAcceleration':
+        return rescindAcceleration(command.data, state);
+      case 'SettleLoan':
+        return settleLoan(command.data, state, context);
+    }
+  },
+};

@@ -1,0 +1,114 @@
+/** What a sweep tells a case about one loan: how it stands now, and what came and went since the sweep before. */
+import type { Fen, LocalDate } from '#kernel';
+import type { Arrears, FiveCategory, OverdueSpell } from '#loan-math';
+import { loanArrears, loanPosition, loanTimeline } from '../../domain/loan-figures';
+import { AppendOnly } from '../../domain/append-only';
+import type { LoanState, RegisteredLoan } from '../../domain/loan.state';
+
+/** How far a loan is overdue at the end of a day. */
+export interface OverdueFigures {
+  readonly dpd: number;
+  readonly bucket: string;
+  readonly class: FiveCategory;
+  readonly overduePrincipal: Fen;
+  readonly overdueInterest: Fen;
+  readonly overduePenalty: Fen;
+  readonly overdueFee: Fen;
+  /** What would settle the whole loan that day. */
+  readonly payoff: Fen;
+  readonly oldestUnpaidDueOn: LocalDate;
+}
+
+/** A spell of being overdue that began or ended since the sweep before. */
+export type OverdueTurn =
+  | { readonly kind: 'OVERDUE'; readonly on: LocalDate; readonly figures: OverdueFigures }
+  | { readonly kind: 'CURED'; readonly on: LocalDate };
+
+export interface OverdueReport {
+  readonly loanId: string;
+  readonly borrowerId: string;
+  readonly product: string;
+  readonly asOf: LocalDate;
+  /** Cures, and spells that began and ended since the sweep before, in the order of their days. */
+  readonly turns: readonly OverdueTurn[];
+  /** How it stands at the end of `asOf`; null when nothing is overdue. */
+  readonly figures: OverdueFigures | null;
+  /** When a case knows the loan and nothing is overdue: the day the last spell ended; null when, by what is known now, there never was one. */
+  readonly curedOn: LocalDate | null;
+}
+
+/** What a sweep finds about one loan. */
+export interface SweepFinding {
+  readonly report: OverdueReport;
+  /** Nothing remains, and no event has said so yet. */
+  readonly settledUnbooked: boolean;
+  /** A plan is in force: its own clocks watch it, the contract's rows say nothing. */
+  readonly planInForce: boolean;
+}
+
+function figuresOf(arrears: Arrears): OverdueFigures | null {
+  if (arrears.dpd === 0 || arrears.oldestUnpaidDue === null) return null;
+  return {
+    dpd: arrears.dpd,
+    bucket: arrears.bucket,
+    class: arrears.class ?? 'SPECIAL_MENTION',
+    overduePrincipal: arrears.overduePrincipal,
+    overdueInterest: arrears.overdueInterest,
+    overduePenalty: arrears.penalty,
+    overdueFee: arrears.overdueFee,
+    payoff: arrears.payoff,
+    oldestUnpaidDueOn: arrears.oldestUnpaidDue,
+  };
+}
+
+/** The loan as if what is void by `asOf` had never been told, so that earlier days are figured by what is known then. */
+function asKnownAt(state: LoanState, asOf: LocalDate): LoanState {
+  const reversed = new Set(
+    state.reversals
+      .toArray()
+      .flatMap(({ reversedAt, paymentId }) => (reversedAt.slice(0, 10) <= asOf ? [paymentId] : [])),
+  );
+  if (reversed.size === 0) return state;
+  let payments: LoanState['payments'] = AppendOnly.empty();
+  for (const payment of state.payments.toArray()) {
+    if (!reversed.has(payment.paymentId)) payments = payments.append(payment);
+  }
+  return { ...state, payments, reversals: AppendOnly.empty() };
+}
+
+function turnsOf(state: LoanState, spells: readonly OverdueSpell[], since: LocalDate, asOf: LocalDate): OverdueTurn[] {
+  const known = asKnownAt(state, asOf);
+  return spells.flatMap((spell): OverdueTurn[] => {
+    if (spell.end?.reason !== 'CURED') return [];
+    const cured: OverdueTurn = { kind: 'CURED', on: spell.end.on };
+    if (spell.since <= since) return [cured];
+    // As a sweep of that very day would have told it.
+    const arrears = loanArrears(known, spell.since);
+    const figures = arrears && figuresOf(arrears);
+    return figures ? [{ kind: 'OVERDUE', on: spell.since, figures }, cured] : [cured];
+  });
+}
+
+export interface SweepLook {
+  readonly asOf: LocalDate;
+  /** Business date of the sweep before; null for the first. */
+  readonly previous: LocalDate | null;
+  /** Whether a case knows of the loan, so that the day of its cure matters. */
+  readonly inCase: boolean;
+}
+
+/** Looks at a loan at the end of `asOf`; null when it was not disbursed by then. */
+export function sweepLoan(state: RegisteredLoan, { asOf, previous, inCase }: SweepLook): SweepFinding | null {
+  const { loanId, borrowerId, product, disbursedOn } = state.registered;
+  if (disbursedOn > asOf) return null;
+  const position = loanPosition(state, asOf);
+  if (!position) return null;
+  const figures = figuresOf(position.arrears);
+  const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
+  const lastSpell = figures || !inCase ? undefined : loanTimeline(state, disbursedOn, asOf).at(-1);
+  return {
+    report: { loanId, borrowerId, product, asOf, turns, figures, curedOn: lastSpell?.end?.on ?? null },
+    settledUnbooked: position.arrears.status === 'SETTLED' && state.settledOn === null,
+    planInForce: position.phase === 'PLAN',
+  };
+}

@@ -1,0 +1,14 @@
+/** Where a sweep tells what it found: the case of the loan's borrower. The negotiation context implements it. */
+import type { CommandContext } from '#kernel';
+import type { OverdueReport } from './domain/overdue-report';
+
+/** Nest token: `@Inject(OVERDUE_REPORTING) reporting: OverdueReporting`. */
+export const OVERDUE_REPORTING = Symbol('OverdueReporting');
+
+export interface OverdueReporting {
+  /**
+   * Tells the case of `report.borrowerId`. The same report with the same context twice changes nothing.
+   * RECORDED: the case changed. UNCHANGED: it knew. REFUSED: a rule said no.
+   */
+  report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED' | 'REFUSED'>;
+}

@@ -1,0 +1,71 @@
+/** The party's behaviour: registered once, contact details replaced, representatives authorised and revoked. */
+import { accept, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
+import type { PartyCommand } from './party-commands';
+import type { PartyEvent } from './party.events';
+import { evolveParty, initialParty, type PartyState } from './party.state';
+
+/** The stream of one person. */
+export function partyStream(partyId: string): string {
+  return streamName('party', partyId);
+}
+
+type Decide<Type extends PartyCommand['type']> = (
+  data: Extract<PartyCommand, { type: Type }>['data'],
+  state: PartyState & { readonly partyId: string },
+  context: CommandContext,
+) => Decision<PartyEvent>;
+
+const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, { bodyHash }) =>
+  contactToldBy === bodyHash ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
+
+const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }) => {
+  const { representativeId, documentHash } = data;
+  if (representativeId === partyId) {
+    return reject('OWN_REPRESENTATIVE', {
+      en: 'A person cannot represent themselves.',
+      zh: '本人不能作为自己的代理人。',
+    });
+  }
+  const known = representatives[representativeId];
+  if (known?.inForce && known.documentHash === documentHash) return accept();
+  return accept({ type: 'RepresentativeAuthorised', data: { partyId, representativeId, documentHash } });
+};
+
+const revokeRepresentative: Decide<'RevokeRepresentative'> = ({ representativeId }, { partyId, representatives }) => {
+  const known = representatives[representativeId];
+  if (!known) {
+    return reject(
+      'REPRESENTATIVE_UNKNOWN',
+      { en: 'This party was never authorised to represent the person.', zh: '该方从未获得授权代理此人。' },
+      { representativeId },
+    );
+  }
+  return known.inForce ? accept({ type: 'RepresentativeRevoked', data: { partyId, representativeId } }) : accept();
+};
+
+export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
+  initialState: initialParty,
+  evolve: evolveParty,
+  decide(command, state, context) {
+    const { partyId } = state;
+    if (command.type === 'RegisterParty') {
+      if (partyId === null) return accept({ type: 'PartyRegistered', data: command.data });
+      return state.registeredBy === context.bodyHash
+        ? accept()
+        : reject('PARTY_EXISTS_DIFFERENTLY', {
+            en: 'The party is registered already, with other details.',
+            zh: '该客户已登记，且资料不同。',
+          });
+    }
+    if (partyId === null) return reject('PARTY_UNKNOWN', { en: 'No such party is registered.', zh: '未登记该客户。' });
+    const party = { ...state, partyId };
+    switch (command.type) {
+      case 'ChangeContactDetails':
+        return changeContactDetails(command.data, party, context);
+      case 'AuthoriseRepresentative':
+        return authoriseRepresentative(command.data, party, context);
+      case 'RevokeRepresentative':
+        return revokeRepresentative(command.data, party, context);
+    }
+  },
+};

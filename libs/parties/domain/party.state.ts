@@ -1,0 +1,70 @@
+/**
+ * A person as the events tell it. Personal fields stay as they are in the event (sealed once read back), so equal details are
+ * recognised by the keyed hash of the command that told them, never by comparing them.
+ */
+import type { EventMetadata, Personal } from '#kernel';
+import type { PartyEvent } from './party.events';
+
+/** A power of attorney, in force or revoked. */
+export interface Representation {
+  readonly documentHash: string;
+  readonly inForce: boolean;
+}
+
+export interface PartyState {
+  /** Null until the party is registered. */
+  readonly partyId: string | null;
+  readonly name: Personal | null;
+  readonly phone: Personal | null;
+  readonly identityNumber: Personal | null;
+  /** Keyed hash of the body that registered the party. */
+  readonly registeredBy: string | null;
+  /** Keyed hash of the body that told the contact details in force. */
+  readonly contactToldBy: string | null;
+  readonly representatives: { readonly [partyId: string]: Representation };
+}
+
+export const initialParty: PartyState = {
+  partyId: null,
+  name: null,
+  phone: null,
+  identityNumber: null,
+  registeredBy: null,
+  contactToldBy: null,
+  representatives: {},
+};
+
+export function evolveParty(
+  state: PartyState,
+  event: PartyEvent,
+  metadata: Pick<EventMetadata, 'bodyHash'>,
+): PartyState {
+  switch (event.type) {
+    case 'PartyRegistered': {
+      const { partyId, name, phone, identityNumber = null } = event.data;
+      return { ...state, partyId, name, phone, identityNumber, registeredBy: metadata.bodyHash };
+    }
+    case 'ContactDetailsChanged':
+      return { ...state, phone: event.data.phone, contactToldBy: metadata.bodyHash };
+    case 'RepresentativeAuthorised': {
+      const { representativeId, documentHash } = event.data;
+      return withRepresentative(state, representativeId, { documentHash, inForce: true });
+    }
+    case 'RepresentativeRevoked': {
+      const { representativeId } = event.data;
+      const documentHash = state.representatives[representativeId]?.documentHash ?? '';
+      return withRepresentative(state, representativeId, { documentHash, inForce: false });
+    }
+    default:
+      return state;
+  }
+}
+
+function withRepresentative(state: PartyState, representativeId: string, representation: Representation): PartyState {
+  return { ...state, representatives: { ...state.representatives, [representativeId]: representation } };
+}
+
+/** Whether somebody may act for this person now. */
+export function mayRepresent(state: PartyState, representativeId: string): boolean {
+  return state.representatives[representativeId]?.inForce ?? false;
+}

@@ -1,0 +1,25 @@
+import { given } from '#kernel-testing';
+import { mayRepresent } from '../domain/party.state';
+import { partyDecider } from '../domain/party.decider';
+import type { PartyEvent } from '../domain/party.events';
+
+const authorised: PartyEvent[] = [
+  { type: 'PartyRegistered', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } },
+  { type: 'RepresentativeAuthorised', data: { partyId: 'C1', representativeId: 'C2', documentHash: 'd'.repeat(64) } },
+];
+const revoke = (representativeId: string) => ({ type: 'RevokeRepresentative', data: { representativeId } }) as const;
+
+describe('revoking a representation', () => {
+  it('ends it', () => {
+    const revoked = given(partyDecider, authorised)
+      .when(revoke('C2'))
+      .then([{ type: 'RepresentativeRevoked', data: { partyId: 'C1', representativeId: 'C2' } }]);
+    revoked.andRepeated().thenUnchanged();
+    expect(mayRepresent(revoked.state, 'C2')).toBe(false);
+  });
+
+  it('refuses one that never was', () => {
+    given(partyDecider, authorised).when(revoke('C3')).thenRejected('REPRESENTATIVE_UNKNOWN');
+    given(partyDecider, []).when(revoke('C2')).thenRejected('PARTY_UNKNOWN');
+  });
+});
