@@ -7,7 +7,8 @@ import { EventStoreServer } from './event-store-server';
 const USAGE = `eventstore [--port 2113] [--host 127.0.0.1] [--postgres URL | --data DIR]
   --port      port to listen on; 0 picks a free one
   --host      address to listen on
-  --postgres  URL of the Postgres database to keep events in
+  --postgres  URL of the Postgres database to keep events in; a URL with a password is better given in the
+              environment as EVENTSTORE_POSTGRES_URL, where other users cannot see it
   --data      without --postgres: folder of an embedded Postgres (default .reprieve/eventstore)`;
 
 const DATABASE = 'eventstore';
@@ -26,10 +27,9 @@ async function main(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is not a port.`);
 
-  const postgres = values.postgres
-    ? undefined
-    : await startEmbeddedPostgres({ dataDir: values.data, log: console.log });
-  const postgresUrl = values.postgres ?? (await postgres?.ensureDatabase(DATABASE)) ?? '';
+  const given = values.postgres ?? process.env.EVENTSTORE_POSTGRES_URL;
+  const postgres = given ? undefined : await startEmbeddedPostgres({ dataDir: values.data, log: console.log });
+  const postgresUrl = given ?? (await postgres?.ensureDatabase(DATABASE)) ?? '';
   const server = await serve(postgresUrl, port, values.host, postgres);
   console.log(`eventstore: ready on ${server.connectionString} (embedded store)`);
 

@@ -18,8 +18,9 @@ export function eventStoreProgram(folder: SystemFolder, port: number, databaseUr
     name: 'The event store',
     logFile: path.join(folder.logs, 'eventstore.log'),
     command: () => ({
-      args: [builtProgram('apps/eventstore/main.js'), '--port', String(port), '--postgres', databaseUrl()],
-      environment: {},
+      args: [builtProgram('apps/eventstore/main.js'), '--port', String(port)],
+      // Not as an argument: those are for every user of the machine to see, and the address holds a password.
+      environment: { EVENTSTORE_POSTGRES_URL: databaseUrl() },
     }),
     untilReady: (ended) => untilListening(port, ended, START_LIMIT_MS),
   };
