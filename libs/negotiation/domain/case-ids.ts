@@ -1,0 +1,34 @@
+/** Names of cases and what is in them; each is derived from the one above it, so that no two can be the same. */
+import { streamName } from '#kernel';
+
+/** The stream of all cases of a person. */
+export function caseStream(borrowerId: string): string {
+  return streamName('case', borrowerId);
+}
+
+/** The n-th case of a person, from 1. */
+export function caseId(borrowerId: string, episode: number): string {
+  return `${borrowerId}-${episode.toString()}`;
+}
+
+/** The person a case id names; null when it is not a case id. */
+export function borrowerOf(id: string): string | null {
+  return /^(.+)-[1-9]\d*$/.exec(id)?.[1] ?? null;
+}
+
+export function negotiationId(ofCase: string, n: number): string {
+  return `${ofCase}-N${n.toString()}`;
+}
+
+export function offerId(ofNegotiation: string, n: number): string {
+  return `${ofNegotiation}-O${n.toString()}`;
+}
+
+export function agreementId(ofCase: string, n: number): string {
+  return `${ofCase}-A${n.toString()}`;
+}
+
+/** The case an agreement belongs to; null when it is not an agreement id. */
+export function caseOfAgreement(id: string): string | null {
+  return /^(.+-[1-9]\d*)-A[1-9]\d*$/.exec(id)?.[1] ?? null;
+}

@@ -1,0 +1,114 @@
+/**
+ * What the loans' standings mean for an agreement: kept, broken on a day, or completed loan by loan. The outcome depends on
+ * the standings alone, so any order in which payments, reversals and days become known ends in the same outcome.
+ */
+import { earlierDate, type CommandContext, type LocalDate } from '#kernel';
+import { totalOf } from '#loan-math';
+import type { CaseEvent } from '../case.events';
+import { paidOn, type Agreement, type PlanProgress } from '../case.state';
+import type { MissedInstalment, PlanStanding } from '../plan-standing';
+import { ofCase } from './decide';
+
+interface Missed extends MissedInstalment {
+  readonly loanId: string;
+}
+
+interface Outcome {
+  readonly missed: readonly Missed[];
+  readonly breachedOn: LocalDate | null;
+  /** Loans completed before any breach. */
+  readonly completed: ReadonlyMap<string, LocalDate>;
+}
+
+/** The events that bring the agreement from what the case says to what the standings say. `agreement` knows its payments already. */
+export function outcomeEvents(
+  agreement: Agreement,
+  standings: readonly PlanStanding[],
+  cause: string,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  const relevant = standings.filter(({ loanId, loanRevision }) =>
+    agreement.plans.some(({ plan, loanRevision: known }) => plan.loanId === loanId && loanRevision >= known),
+  );
+  if (relevant.length < agreement.plans.length) return [];
+  const outcome = outcomeOf(relevant, businessDate);
+  const { breach } = agreement;
+  const stays = breach !== null && breach.breachedOn === outcome.breachedOn;
+  return [
+    ...(breach && !stays ? [rescindedBreach(agreement, cause)] : []),
+    ...agreement.plans
+      .filter(({ plan, status }) => status === 'COMPLETED' && !outcome.completed.has(plan.loanId))
+      .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
+    ...(stays ? [] : breached(agreement, outcome, relevant)),
+    ...agreement.plans.flatMap((progress) => completed(agreement, progress, outcome, relevant)),
+  ];
+}
+
+function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcome {
+  const all = standings.flatMap(({ loanId, missed }) =>
+    missed.filter(({ missedOn }) => missedOn <= today).map((one): Missed => ({ loanId, ...one })),
+  );
+  const breachedOn = all.reduce<LocalDate | null>(
+    (first, { missedOn }) => (first === null ? missedOn : earlierDate(first, missedOn)),
+    null,
+  );
+  const done = standings.flatMap(({ loanId, completedOn }): [string, LocalDate][] =>
+    completedOn !== null && (breachedOn === null || completedOn < breachedOn) ? [[loanId, completedOn]] : [],
+  );
+  return {
+    missed: all.filter(({ missedOn }) => missedOn === breachedOn),
+    breachedOn,
+    completed: new Map(done),
+  };
+}
+
+function breached(agreement: Agreement, outcome: Outcome, standings: readonly PlanStanding[]): readonly CaseEvent[] {
+  const { data } = agreement;
+  const { agreementId } = data;
+  const [first] = outcome.missed;
+  if (!first || outcome.breachedOn === null) return [];
+  const broken = standings.filter(({ loanId }) => !outcome.completed.has(loanId));
+  return [
+    ...outcome.missed.map(({ loanId, seq, dueOn, graceEndedOn, unpaid }): CaseEvent => ({
+      type: 'InstalmentMissed',
+      data: { ...ofCase(data), agreementId, loanId, seq, dueOn, graceEndedOn, unpaid },
+    })),
+    {
+      type: 'AgreementBreached',
+      data: {
+        ...ofCase(data),
+        agreementId,
+        breachedOn: outcome.breachedOn,
+        loanIds: broken.map(({ loanId }) => loanId),
+        missed: { loanId: first.loanId, seq: first.seq, dueOn: first.dueOn },
+        reinstated: broken.map(({ loanId, waived }) => ({ loanId, waived })),
+      },
+    },
+  ];
+}
+
+function completed(
+  { data }: Agreement,
+  progress: PlanProgress,
+  outcome: Outcome,
+  standings: readonly PlanStanding[],
+): readonly CaseEvent[] {
+  const { loanId } = progress.plan;
+  const completedOn = outcome.completed.get(loanId);
+  if (progress.status === 'COMPLETED' || completedOn === undefined) return [];
+  const waived = standings.find((standing) => standing.loanId === loanId)?.waived;
+  const ofPlan = { ...ofCase(data), agreementId: data.agreementId, loanId };
+  const done: CaseEvent = { type: 'PlanCompleted', data: { ...ofPlan, completedOn, paid: paidOn(progress) } };
+  return waived && totalOf(waived) > 0 ? [done, { type: 'WaiverGranted', data: { ...ofPlan, waived } }] : [done];
+}
+
+function rescindedBreach({ data }: Agreement, cause: string): CaseEvent {
+  return { type: 'AgreementBreachRescinded', data: { ...ofCase(data), agreementId: data.agreementId, cause } };
+}
+
+function rescindedCompletion({ data }: Agreement, loanId: string, cause: string): CaseEvent {
+  return {
+    type: 'PlanCompletionRescinded',
+    data: { ...ofCase(data), agreementId: data.agreementId, loanId, cause },
+  };
+}

@@ -1,0 +1,45 @@
+/** Applies a policy to facts. Pure: the same facts and the same version give the same answer. */
+import type { Bilingual } from '#kernel';
+import type { Assessment, AssessmentFacts, RuleOutcome } from './assessment';
+import { MEASURES, type MeasureUnit } from './measures';
+import type { NegotiationPolicy, PolicyRule } from './negotiation-policy';
+import { payableUnder, reliefTier, recommendRelief } from './recommend-relief';
+
+/** Every rule with its outcome and reason; OFFER only when all are kept and the relief can be afforded. */
+export function assess(policy: NegotiationPolicy, facts: AssessmentFacts): Assessment {
+  const payable = payableUnder(reliefTier(policy, facts), facts);
+  const rules = policy.rules.map((rule) => apply(rule, facts, payable));
+  const relief = recommendRelief(policy, facts);
+  const kept = rules.every((rule) => rule.outcome === 'PASS');
+  return {
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    rules,
+    recommendation: kept && relief ? 'OFFER' : 'REFER_TO_OFFICER',
+    relief,
+  };
+}
+
+function apply(rule: PolicyRule, facts: AssessmentFacts, payable: number): RuleOutcome {
+  const { unit, of } = MEASURES[rule.measure];
+  const value = of(facts, payable);
+  const kept = rule.test === 'AT_MOST' ? value <= rule.limit : value >= rule.limit;
+  return {
+    rule: rule.rule,
+    outcome: kept ? 'PASS' : 'REFER',
+    reason: fill(kept ? rule.whenKept : rule.whenNot, inWords(value, unit), inWords(rule.limit, unit)),
+    facts: { measure: rule.measure, value, test: rule.test, limit: rule.limit, unit, source: rule.source },
+  };
+}
+
+function fill(sentence: Bilingual, value: string, limit: string): Bilingual {
+  const put = (text: string): string => text.replaceAll('{value}', value).replaceAll('{limit}', limit);
+  return { en: put(sentence.en), zh: put(sentence.zh) };
+}
+
+function inWords(value: number, unit: MeasureUnit): string {
+  if (unit !== 'FEN') return value.toString();
+  const size = Math.abs(value);
+  const cents = (size % 100).toString().padStart(2, '0');
+  return `${value < 0 ? '-' : ''}¥${((size - (size % 100)) / 100).toString()}.${cents}`;
+}

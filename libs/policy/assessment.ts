@@ -1,0 +1,67 @@
+/**
+ * What a policy looks at and what it answers. Facts and answer stand in the event of the decision, so that the same facts
+ * and the same version of the policy can be shown to give the same answer at any later time (个人信息保护法 art. 24).
+ */
+import type { Bilingual, Fen, JsonValue, LocalDate } from '#kernel';
+import type { FiveCategory, PlanTerms } from '#loan-math';
+
+/** What the credit bureau told about the borrower. */
+export interface CreditRecord {
+  /** Times overdue in the last 24 months, over all lenders. */
+  readonly timesOverdue24Months: number;
+  /** Loans overdue with other lenders now. */
+  readonly overdueElsewhere: number;
+  readonly consultedOn: LocalDate;
+}
+
+/** One loan of the negotiation as it stood when assessed; amounts in fen. */
+export interface AssessedLoan {
+  readonly loanId: string;
+  /** What would settle the whole loan that day. */
+  readonly payoff: Fen;
+  /** Parts of the payoff a plan may waive. */
+  readonly penalty: Fen;
+  readonly fee: Fen;
+  readonly dpd: number;
+  readonly class: FiveCategory;
+}
+
+export interface AssessmentFacts {
+  readonly asOf: LocalDate;
+  readonly loans: readonly AssessedLoan[];
+  /** Sum over the loans. */
+  readonly totalPayoff: Fen;
+  readonly maxDpd: number;
+  readonly affordableMonthly: Fen;
+  readonly monthlyIncome: Fen;
+  readonly essentialExpenses: Fen;
+  readonly creditRecord: CreditRecord;
+  /** Agreements of this person that were broken before, and not rescinded. */
+  readonly brokenAgreements: number;
+}
+
+/** One rule applied to the facts. REFER sends the case to a person; a machine never refuses. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly outcome: 'PASS' | 'REFER';
+  readonly reason: Bilingual;
+  /** The measured value and the limit it was held against. */
+  readonly facts: { readonly [name: string]: JsonValue };
+}
+
+/** New terms, the same for every loan concerned; the first due date is set when the offer is made. */
+export interface RecommendedRelief {
+  readonly structure: PlanTerms['structure'];
+  readonly numberOfInstalments: number;
+  readonly interest: PlanTerms['interest'];
+  readonly waivers: PlanTerms['waivers'];
+}
+
+export interface Assessment {
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly rules: readonly RuleOutcome[];
+  readonly recommendation: 'OFFER' | 'REFER_TO_OFFICER';
+  /** What the policy would offer; also given as a suggestion when it refers, null when no instalment is affordable. */
+  readonly relief: RecommendedRelief | null;
+}

@@ -1,0 +1,5 @@
+/** Negotiation policies as versioned data, and the pure evaluation that explains every outcome. */
+export * from './assess';
+export * from './assessment';
+export * from './negotiation-policy';
+export * from './policy-book';

@@ -1,0 +1,40 @@
+/** The shape of a negotiation policy: everything that may change without a change of code, each value with its source. */
+import type { Bilingual, LocalDate } from '#kernel';
+import type { PlanTerms } from '#loan-math';
+import type { Measure } from './measures';
+
+/** One limit on one measured fact. */
+export interface PolicyRule {
+  /** Stable name, told to the borrower with the outcome. */
+  readonly rule: string;
+  readonly measure: Measure;
+  readonly test: 'AT_MOST' | 'AT_LEAST';
+  /** In the measure's unit: fen, days or a count. */
+  readonly limit: number;
+  /** Law, standard or the lender's own choice. */
+  readonly source: string;
+  /** Sentences with the places {value} and {limit}. */
+  readonly whenKept: Bilingual;
+  readonly whenNot: Bilingual;
+}
+
+/** The relief for borrowers from a number of days past due on. */
+export interface ReliefTier {
+  readonly fromDpd: number;
+  readonly structure: PlanTerms['structure'];
+  readonly interest: PlanTerms['interest'];
+  readonly waivers: PlanTerms['waivers'];
+  readonly source: string;
+}
+
+export interface NegotiationPolicy {
+  readonly policyId: string;
+  readonly version: number;
+  /** First business date on which the version is applied. */
+  readonly effectiveFrom: LocalDate;
+  readonly rules: readonly PolicyRule[];
+  /** Ascending by `fromDpd`, the first from 0. */
+  readonly tiers: readonly [ReliefTier, ...ReliefTier[]];
+  /** Numbers of instalments that may be offered, ascending; the smallest the borrower can afford is taken. */
+  readonly instalments: { readonly choices: readonly [number, ...number[]]; readonly source: string };
+}
