@@ -19,6 +19,9 @@ export const ONLY_THE_LAST: StreamMetadata = { ...NO_METADATA, maxCount: 1 };
 /** The truncation that marks a deleted stream: the largest signed 64-bit number. */
 export const DELETED = '9223372036854775807';
 
+/** Looked for in the text: as a number it cannot be told from its neighbours. */
+const DELETION = new RegExp(`"\\$tb"\\s*:\\s*${DELETED}\\s*[,}]`);
+
 const PREFIX = Buffer.from('$$');
 
 export const isMetadataStream = (name: Buffer): boolean => name.subarray(0, 2).equals(PREFIX);
@@ -33,13 +36,13 @@ export function metadataIn(frame: Buffer): StreamMetadata {
   return parseMetadata(viewRecord(recordOf(frame)).data);
 }
 
-/** From the event's data; what is not a JSON object says nothing. */
+/** From the event's data; what is not a JSON object, or has numbers of the wrong kind, says nothing. */
 export function parseMetadata(data: Buffer): StreamMetadata {
   const json = metadataObject(data);
   return {
-    truncateBefore: atLeast(json.$tb, 0) ?? 0,
-    maxCount: atLeast(json.$maxCount, 1) ?? Infinity,
-    maxAge: (atLeast(json.$maxAge, 1) ?? Infinity) * 1000,
+    truncateBefore: DELETION.test(data.toString('latin1')) ? Infinity : (wholeNumber(json.$tb, 0) ?? 0),
+    maxCount: wholeNumber(json.$maxCount, 1) ?? Infinity,
+    maxAge: (wholeNumber(json.$maxAge, 1) ?? Infinity) * 1000,
   };
 }
 
@@ -60,7 +63,6 @@ function metadataObject(data: Buffer): Record<string, unknown> {
   }
 }
 
-function atLeast(value: unknown, least: number): number | undefined {
-  if (typeof value !== 'number' || value < least) return undefined;
-  return value >= 2 ** 63 - 1 ? Infinity : value;
+function wholeNumber(value: unknown, least: number): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : undefined;
 }

@@ -227,7 +227,7 @@ export class Writer {
     const data = request.events.at(-1)?.data ?? NOTHING;
     this.touch(batch, about);
     about.described = true;
-    about.metadata = parseMetadata(data);
+    if (!isMetadataStream(about.name)) about.metadata = parseMetadata(data);
     if (wasDeleted) this.describe(batch, about.name, withTruncation(data, String(about.last + 1)));
   }
 
@@ -237,7 +237,7 @@ export class Writer {
     const about = this.known(stream);
     this.touch(batch, about);
     about.described = true;
-    about.metadata = parseMetadata(data);
+    if (!isMetadataStream(stream)) about.metadata = parseMetadata(data);
     return last;
   }
 

@@ -9,7 +9,8 @@ import { passes } from '../log/event-filter';
 import { PAGE_BYTES, PAGE_EVENTS } from '../log/pages';
 import type { LogEvent } from '../log/recent-events';
 import type { ReadRequest } from '../wire/read-request';
-import { CAUGHT_UP, checkpoint, confirmation } from '../wire/read-response';
+import { CAUGHT_UP, confirmation } from '../wire/read-response';
+import { Checkpoints } from './checkpoints';
 import { pages } from './paging';
 import { render } from './rendering';
 
@@ -24,7 +25,7 @@ export async function subscribeToAll(log: EventLog, call: Call, request: ReadReq
 }
 
 class AllSubscription {
-  private nextCheckpoint: number;
+  private readonly checkpoints: Checkpoints | undefined;
 
   /** `cursor` is the last position dealt with. */
   constructor(
@@ -33,7 +34,7 @@ class AllSubscription {
     private readonly request: ReadRequest,
     private cursor: number,
   ) {
-    this.nextCheckpoint = cursor + (request.filter?.checkpointEvery ?? Infinity);
+    this.checkpoints = request.filter && new Checkpoints(request.filter, cursor);
   }
 
   /** Goes on until nobody listens. */
@@ -50,10 +51,7 @@ class AllSubscription {
       const events = log.live(this.cursor + 1);
       if (events) {
         const last = events.at(-1)?.position ?? this.cursor;
-        await this.deliver(
-          events.filter((event) => passes(this.request.filter?.filter, event)),
-          last,
-        );
+        await this.deliver(events, last, live);
       } else {
         live = false;
         await (this.request.filter ? this.scan() : this.catchUp());
@@ -82,25 +80,20 @@ class AllSubscription {
     const events = await this.log.events(selection);
     const bytes = events.reduce((sum, event) => sum + event.frame.length, 0);
     const full = events.length >= PAGE_EVENTS || bytes >= PAGE_BYTES;
-    await this.deliver(events, (full && events.at(-1)?.position) || to);
+    await this.deliver(events, (full && events.at(-1)?.position) || to, false);
   }
 
-  /** Sends events and the checkpoints due between and after them, up to the last position looked at. */
-  private async deliver(events: readonly LogEvent[], lookedAt: number): Promise<void> {
+  /** Sends what passes the filter, and the checkpoints due between and after, up to the last position looked at. */
+  private async deliver(found: readonly LogEvent[], lookedAt: number, live: boolean): Promise<void> {
+    const events = found.filter((event) => passes(this.request.filter?.filter, event));
     const frames = await render(this.log, events, this.request);
     const out: Buffer[] = [];
     events.forEach((event, index) => {
-      this.checkpointsBefore(event.position, out);
-      out.push(frames[index] ?? Buffer.alloc(0));
+      out.push(...(this.checkpoints?.upTo(event.position - 1, live) ?? []), frames[index] ?? Buffer.alloc(0));
+      this.checkpoints?.matched(event.position);
     });
-    this.checkpointsBefore(lookedAt + 1, out);
+    out.push(...(this.checkpoints?.upTo(lookedAt, live) ?? []));
     this.cursor = lookedAt;
     if (out.length > 0) await this.call.send(Buffer.concat(out));
-  }
-
-  private checkpointsBefore(position: number, out: Buffer[]): void {
-    const every = this.request.filter?.checkpointEvery;
-    if (!every) return;
-    for (; this.nextCheckpoint < position; this.nextCheckpoint += every) out.push(checkpoint(this.nextCheckpoint));
   }
 }

@@ -9,6 +9,9 @@ import { pages } from './paging';
 import { render } from './rendering';
 import { visibleStream } from './visibility';
 
+/** A real server looks for a missing stream at intervals, so its first events come before it is called caught up. */
+const SETTLE_MS = 150;
+
 export async function subscribeToStream(log: EventLog, call: Call, request: ReadRequest, name: Buffer): Promise<void> {
   const stream = await visibleStream(log, name);
   const start = request.from === 'end' ? stream.last : request.from === 'start' ? -1 : request.from;
@@ -18,6 +21,8 @@ export async function subscribeToStream(log: EventLog, call: Call, request: Read
 }
 
 class StreamSubscription {
+  private absent = false;
+
   /** `cursor` is the last revision dealt with, `lookedAt` the last position of the log. */
   constructor(
     private readonly log: EventLog,
@@ -35,7 +40,9 @@ class StreamSubscription {
     if (fromEnd) await call.send(CAUGHT_UP);
     while (!call.signal.aborted) {
       if (!live || !(await this.follow())) {
+        const absent = this.absent;
         live = await this.catchUp();
+        if (live && absent) await this.settle();
         if (live) await call.send(CAUGHT_UP);
       }
       await log.grown(this.lookedAt, call.signal);
@@ -46,6 +53,7 @@ class StreamSubscription {
   private async catchUp(): Promise<boolean> {
     const { id: streamId, exists, first, last, createdFrom } = await visibleStream(this.log, this.name);
     this.lookedAt = this.log.last;
+    this.absent = !exists;
     if (!exists) return false;
     const selection = {
       of: 'stream',
@@ -61,6 +69,16 @@ class StreamSubscription {
       this.cursor = page.last;
     }
     return true;
+  }
+
+  /** Lets the first events of a stream that was missing come in before the client is told that these were all. */
+  private async settle(): Promise<void> {
+    const deadline = Date.now() + SETTLE_MS;
+    for (let left = SETTLE_MS; left > 0 && !this.call.signal.aborted; left = deadline - Date.now()) {
+      const wait = AbortSignal.any([this.call.signal, AbortSignal.timeout(left)]);
+      await this.log.grown(this.lookedAt, wait);
+      if (!(await this.follow())) return;
+    }
   }
 
   /** Sends what is new in memory; false when memory does not reach back far enough any more. */

@@ -1,16 +1,18 @@
 /** The request of Streams.Read, which is both reading and subscribing. */
 import { GrpcError, Status } from '../grpc/status';
-import type { EventFilter } from '../log/event-filter';
+import type { EventFilter, FilterTest } from '../log/event-filter';
 import { refused, revisionNumber, streamName } from './common';
 import { ProtoReader } from './proto-reader';
+import { simpleExpression } from './simple-expression';
 
 /** Where to begin. */
 export type From = 'start' | 'end' | number;
 
-/** A filter with its checkpoints: one after each so many events looked at. */
+/** A filter with its checkpoints: one after so many windows of so many events looked at. */
 export interface FilterOptions {
   readonly filter: EventFilter;
-  readonly checkpointEvery: number;
+  readonly window: number;
+  readonly windows: number;
 }
 
 export interface ReadRequest {
@@ -112,21 +114,23 @@ function readFilter(message: Buffer): FilterOptions {
     else if (reader.field === 5) multiplier = reader.number();
   }
   if (!filter) throw refused();
-  return { filter, checkpointEvery: Math.max(1, window) * Math.max(1, multiplier) };
+  return { filter, window: Math.max(1, window), windows: Math.max(1, multiplier) };
 }
 
 function readExpression(by: EventFilter['by'], message: Buffer): EventFilter {
   const reader = new ProtoReader(message);
-  const prefixes: Buffer[] = [];
-  let regex = '';
+  const prefixes: FilterTest[] = [];
+  let regex: string | undefined;
   while (reader.next()) {
     if (reader.field === 1) regex = reader.text();
-    else if (reader.field === 2) prefixes.push(Buffer.from(reader.bytes()));
+    else if (reader.field === 2) prefixes.push({ kind: 'prefix', text: Buffer.from(reader.bytes()) });
   }
-  if (regex === '') return { by, prefixes };
+  // An expression counts before prefixes; an empty one is none.
+  const tests = regex ? simpleExpression(regex) : prefixes;
+  if (tests) return { by, tests };
   throw new GrpcError(
     Status.UNIMPLEMENTED,
-    'event_store.client.streams.Streams/Read: regular-expression filters are not served by the embedded store.',
+    'event_store.client.streams.Streams/Read: this regular-expression filter is not served by the embedded store.',
   );
 }
 
