@@ -1,0 +1,161 @@
+/**
+ * Carries out a command on its stream: state from memory or the log, decide, append at the revision the decision was made
+ * on; if somebody else was faster, take the new events in and decide again. A command that stands in the stream already
+ * is answered from its events, so any caller may repeat anything.
+ */
+import type { CommandContext, Decider, DomainEvent, EventDefinition, EventDefinitions } from '#kernel';
+import { type Backoff, backoffMs, pause } from './backoff';
+import { commandMetadata, eventIdsOf } from './command-metadata';
+import type { CommandOutcome } from './command-outcome';
+import type { EventStore } from './event-store';
+import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision, WrongExpectedRevision } from './event-store-errors';
+import type { CommandTrace, Fold, FoldedStream } from './folded-stream';
+import { FoldedStreams, type FoldedStreamsOptions } from './folded-streams';
+import { START_OF_LOG } from './log-position';
+import { StreamQueue } from './stream-queue';
+
+export interface CommandExecutorOptions extends FoldedStreamsOptions {
+  /** How often a lost race is run again. */
+  readonly maxRaces?: number;
+}
+
+export interface ExecuteOptions {
+  /** The revision the caller has seen; −1 for "no such stream". Any other is answered by StaleRevision. */
+  readonly ifMatch?: number;
+}
+
+const AFTER_LOST_RACE: Backoff = { firstMs: 5, mostMs: 200 };
+
+/** One command on its way. */
+interface Undertaking<Command, State, Event extends DomainEvent> {
+  readonly stream: string;
+  readonly decider: Decider<Command, State, Event>;
+  readonly definitions: EventDefinitions<Event>;
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly ifMatch: number | undefined;
+}
+
+export class CommandExecutor {
+  private readonly streams: FoldedStreams;
+  private readonly queue = new StreamQueue();
+  private readonly maxRaces: number;
+
+  constructor(
+    private readonly store: EventStore,
+    options: CommandExecutorOptions = {},
+  ) {
+    this.streams = new FoldedStreams(store, options);
+    this.maxRaces = options.maxRaces ?? 10;
+  }
+
+  /**
+   * @throws StaleRevision (If-Match), ConcurrencyConflict (every race lost), IdempotencyKeyReused (known command, other
+   * body), EventStoreUnavailable, AppendOutcomeUnknown (repeat it), EventStoreRefused, UnreadableEvent
+   */
+  execute<Command, State, Event extends DomainEvent>(
+    stream: string,
+    decider: Decider<Command, State, Event>,
+    definitions: EventDefinitions<Event>,
+    command: Command,
+    context: CommandContext,
+    { ifMatch }: ExecuteOptions = {},
+  ): Promise<CommandOutcome<Event>> {
+    const undertaking = { stream, decider, definitions, command, context, ifMatch };
+    return this.queue.run(stream, () => this.undertake(undertaking));
+  }
+
+  /** A stream's state as it stands in the log now; revision −1 when there is none. */
+  load<State, Event extends DomainEvent>(
+    stream: string,
+    fold: Fold<State, Event>,
+  ): Promise<{ readonly state: State; readonly revision: number }> {
+    return this.queue.run(stream, async () => {
+      const { state, revision } = await this.streams.current(stream, fold);
+      return { state, revision };
+    });
+  }
+
+  private async undertake<Command, State, Event extends DomainEvent>(
+    undertaking: Undertaking<Command, State, Event>,
+  ): Promise<CommandOutcome<Event>> {
+    const { stream, decider } = undertaking;
+    const kept = this.streams.peek(stream, decider);
+    // A kept state may be behind the log: it is good enough to write from, but no reason to say no.
+    const outcome = kept && (await this.attempt(undertaking, kept, false));
+    if (outcome) return outcome;
+    for (let race = 1; race <= this.maxRaces; race += 1) {
+      const folded = await this.streams.current(stream, decider);
+      const result = await this.attempt(undertaking, folded, true);
+      if (result) return result;
+      await pause(backoffMs(AFTER_LOST_RACE, race - 1));
+    }
+    const { revision } = await this.streams.current(stream, decider);
+    throw new ConcurrencyConflict(stream, revision, this.maxRaces);
+  }
+
+  /** Undefined when it must be tried again on a newer state. */
+  private async attempt<Command, State, Event extends DomainEvent>(
+    undertaking: Undertaking<Command, State, Event>,
+    folded: FoldedStream<State, Event>,
+    fresh: boolean,
+  ): Promise<CommandOutcome<Event> | undefined> {
+    const { stream, decider, command, context, ifMatch } = undertaking;
+    const trace = folded.trace(context.commandId);
+    if (trace) return this.repeat(stream, trace, context);
+    const { revision } = folded;
+    if (ifMatch !== undefined && ifMatch !== revision) {
+      if (!fresh) return undefined;
+      throw new StaleRevision(stream, ifMatch, revision);
+    }
+    const decision = decider.decide(command, folded.state, context);
+    if (decision.kind === 'accepted' && decision.events.length > 0) {
+      return this.write(undertaking, folded, decision.events);
+    }
+    if (!fresh) return undefined;
+    if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
+    return { kind: 'unchanged', revision };
+  }
+
+  private async write<Command, State, Event extends DomainEvent>(
+    { stream, decider, definitions, context }: Undertaking<Command, State, Event>,
+    folded: FoldedStream<State, Event>,
+    events: readonly Event[],
+  ): Promise<CommandOutcome<Event> | undefined> {
+    const idOf = eventIdsOf(context);
+    const proposed = events.map((event, n) => {
+      const definition: EventDefinition | undefined = definitions[event.type as Event['type']];
+      if (!definition) throw new TypeError(`event type ${event.type} is not registered for ${stream}`);
+      return { id: idOf(n), event, metadata: commandMetadata(definition, event.data, context) };
+    });
+    const encoded = await this.store.encode(stream, proposed);
+    const expected = folded.revision < 0 ? 'no_stream' : folded.revision;
+    try {
+      const { revision, position } = await this.store.appendEncoded(stream, encoded, expected);
+      encoded.forEach(({ event, metadata }, n) => folded.apply(event, metadata, revision - events.length + 1 + n));
+      this.streams.keep(stream, decider, folded);
+      return { kind: 'accepted', events: encoded.map(({ event }) => event), revision, position, repeated: false };
+    } catch (error) {
+      // A stream shorter than what was folded is another stream than the one in memory.
+      const grown = error instanceof WrongExpectedRevision && error.actual > folded.revision;
+      if (!grown) this.streams.forget(stream, decider);
+      if (error instanceof WrongExpectedRevision) return undefined;
+      throw error;
+    }
+  }
+
+  private async repeat<Event extends DomainEvent>(
+    stream: string,
+    { bodyHash, fromRevision, count }: CommandTrace,
+    context: CommandContext,
+  ): Promise<CommandOutcome<Event>> {
+    if (bodyHash !== context.bodyHash) throw new IdempotencyKeyReused(stream, context.commandId);
+    const events: Event[] = [];
+    let position = START_OF_LOG;
+    for await (const event of this.store.readStream<Event>(stream, { fromRevision, maxCount: count })) {
+      events.push({ type: event.type, data: event.data } as unknown as Event);
+      position = event.position;
+    }
+    return { kind: 'accepted', events, revision: fromRevision + count - 1, position, repeated: true };
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The event store as the rest of the system sees it. One per process: the official client keeps unanswered appends in a
+ * map of the whole process, where the end of one connection fails the appends of another.
+ */
+import type { DomainEvent } from '#kernel';
+import { AppendChannel } from './append-channel';
+import { CertainAppend } from './append-outcome';
+import type { EncodedEvent, EventCodec, WireEvent } from './event-codec';
+import { UnreadableEvent } from './event-store-errors';
+import { comparePositions } from './log-position';
+import { type LogRange, LogReader, type StreamRange } from './log-reader';
+import { ReadingConnection } from './reading-connection';
+import type {
+  AppendResult,
+  ExpectedRevision,
+  LogMessage,
+  ProposedEvent,
+  RecordedEvent,
+  SubscriptionMessage,
+} from './recorded-event';
+import { ConnectionRecord, type ConnectionState } from './store-health';
+import { type FeedItem, type FeedOptions, SubscriptionFeed } from './subscription-feed';
+import { within } from './time-limit';
+
+export interface EventStoreOptions {
+  /** `esdb://…` as the official client takes it. */
+  readonly connectionString: string;
+  readonly codec: EventCodec;
+  /** How long one append may go unanswered before it is looked for in the log, ms. */
+  readonly appendDeadlineMs?: number;
+  /** How long an append is tried in all, ms. */
+  readonly appendOutcomeMs?: number;
+  /** How long a read may say nothing, ms. */
+  readonly readDeadlineMs?: number;
+  /** How long a subscription may say nothing before the log's head is looked at, ms. */
+  readonly subscriptionSilenceMs?: number;
+  /** Waits between a subscription's attempts to come back, ms. */
+  readonly reconnectMs?: { readonly first: number; readonly most: number };
+  /** `batch`: all appends over one stream (default, fast); `call`: each its own call. */
+  readonly appendBy?: 'batch' | 'call';
+}
+
+/** The last word on the connection, asked for now. */
+export interface StoreHealth extends ConnectionState {
+  /** Position of the log's end, when the store answered. */
+  readonly head?: string;
+}
+
+export interface ReadLogOptions extends LogRange {
+  /** Last position to read (inclusive); default: as far as the log goes. */
+  readonly to?: string;
+  readonly streamPrefixes?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+const HEALTH_LIMIT_MS = 2_000;
+/** Events the client holds ready for a subscriber; enough to keep it busy, little enough for 512 MiB. */
+const SUBSCRIPTION_BUFFER = 256;
+
+let open: EventStore | undefined;
+
+export class EventStore {
+  private readonly connection: ReadingConnection;
+  private readonly channel: AppendChannel;
+  private readonly record = new ConnectionRecord();
+  private readonly reader: LogReader;
+  private readonly appends: CertainAppend;
+
+  private constructor(private readonly options: EventStoreOptions) {
+    const { connectionString, appendBy = 'batch', appendDeadlineMs = 5_000, readDeadlineMs = 10_000 } = options;
+    this.connection = new ReadingConnection(connectionString);
+    this.channel = new AppendChannel({ connectionString, appendBy, deadlineMs: appendDeadlineMs });
+    this.reader = new LogReader(this.connection, this.record, readDeadlineMs);
+    this.appends = new CertainAppend(this.channel, this.reader, this.record, options.appendOutcomeMs ?? 10_000);
+  }
+
+  /** Connects lazily: the first call finds out whether the store is there. @throws Error when this process has one open. */
+  static connect(options: EventStoreOptions): EventStore {
+    if (open) throw new Error('this process is connected to an event store already');
+    open = new EventStore(options);
+    return open;
+  }
+
+  get codec(): EventCodec {
+    return this.options.codec;
+  }
+
+  /**
+   * A stream's events; none for a stream that does not exist. The caller knows which events its stream holds.
+   * @throws UnreadableEvent, EventStoreUnavailable, EventStoreRefused
+   */
+  async *readStream<Event extends DomainEvent = DomainEvent>(
+    stream: string,
+    range: StreamRange = {},
+  ): AsyncGenerator<RecordedEvent<Event>, void, void> {
+    for await (const batch of this.reader.stream(stream, range)) {
+      for (const wire of batch) yield this.decodeOrThrow(wire) as RecordedEvent<Event>;
+    }
+  }
+
+  /** Encodes and appends. @throws WrongExpectedRevision, AppendOutcomeUnknown, EventStoreUnavailable, EventStoreRefused */
+  async append(stream: string, events: readonly ProposedEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    return this.appendEncoded(stream, await this.encode(stream, events), expected);
+  }
+
+  /** Events as they will stand in the log: personal fields sealed, undefined fields gone. */
+  encode<Event extends DomainEvent>(
+    stream: string,
+    events: readonly ProposedEvent<Event>[],
+  ): Promise<EncodedEvent<Event>[]> {
+    return Promise.all(events.map((event) => this.codec.encode(stream, event)));
+  }
+
+  /** Appends what was encoded for this stream. Errors as `append`. */
+  async appendEncoded(
+    stream: string,
+    events: readonly EncodedEvent[],
+    expected: ExpectedRevision,
+  ): Promise<AppendResult> {
+    if (events.length === 0) throw new TypeError('there is nothing to append');
+    return this.appends.append(stream, events, expected);
+  }
+
+  /** The log of every stream, system streams left out. @throws EventStoreUnavailable, EventStoreRefused */
+  async *readAll(options: ReadLogOptions): AsyncGenerator<LogMessage, void, void> {
+    for await (const batch of this.readAllInBatches(options)) yield* batch;
+  }
+
+  /** The same in batches of whatever has arrived, for readers in a hurry. */
+  async *readAllInBatches(options: ReadLogOptions): AsyncGenerator<LogMessage[], void, void> {
+    const { from, to, streamPrefixes, signal } = options;
+    for await (const batch of this.reader.log(options, signal)) {
+      const wanted = batch.filter(
+        ({ position, stream, type }) =>
+          // Reading forwards begins with the event at the position itself.
+          position !== from &&
+          !isSystem(stream, type) &&
+          (to === undefined || comparePositions(position, to) <= 0) &&
+          (streamPrefixes === undefined || streamPrefixes.some((prefix) => stream.startsWith(prefix))),
+      );
+      if (wanted.length > 0) yield wanted.map((wire) => this.codec.decode(wire));
+      const last = batch.at(-1);
+      const past =
+        last && to !== undefined && options.direction !== 'backwards' && comparePositions(last.position, to) >= 0;
+      if (past) return;
+    }
+  }
+
+  /**
+   * The log from a position on, for as long as the signal lets it: it reconnects by itself and delivers every event once,
+   * in order. @throws EventStoreRefused, LogEndsBefore
+   */
+  async *subscribeToAll(options: FeedOptions): AsyncGenerator<SubscriptionMessage, void, void> {
+    for await (const batch of this.subscribeToAllInBatches(options)) yield* batch;
+  }
+
+  /** The same in batches of whatever has arrived, for readers in a hurry. */
+  async *subscribeToAllInBatches(options: FeedOptions): AsyncGenerator<SubscriptionMessage[], void, void> {
+    const { first, most } = this.options.reconnectMs ?? { first: 200, most: 5_000 };
+    const feed = new SubscriptionFeed(this.connection, this.reader, this.record, options, {
+      backoff: { firstMs: first, mostMs: most },
+      silenceMs: this.options.subscriptionSilenceMs ?? 30_000,
+      buffer: SUBSCRIPTION_BUFFER,
+    });
+    for await (const items of feed.batches()) {
+      const batch = items.filter((item) => item.kind !== 'event' || !isSystem(item.event.stream, item.event.type));
+      if (batch.length > 0) yield batch.map((item) => this.toMessage(item));
+    }
+  }
+
+  /** Position of the log's last event, '0' when there is none. @throws EventStoreUnavailable */
+  head(): Promise<string> {
+    return this.reader.head();
+  }
+
+  /** Asks the store whether it is there; never throws. */
+  async health(): Promise<StoreHealth> {
+    try {
+      const head = await within(HEALTH_LIMIT_MS, this.head());
+      return { ...this.record.current(), head };
+    } catch {
+      return { ...this.record.current(), connected: false };
+    }
+  }
+
+  /** Ends everything under way and closes the connections. */
+  async dispose(): Promise<void> {
+    if (open === this) open = undefined;
+    await Promise.all([this.connection.close(), this.channel.close()]);
+  }
+
+  private decodeOrThrow(wire: WireEvent): RecordedEvent {
+    const decoded = this.codec.decode(wire);
+    if (decoded.kind === 'event') return decoded.event;
+    const { stream, revision, type, reason } = decoded.event;
+    throw new UnreadableEvent(stream, revision, type, reason);
+  }
+
+  private toMessage(item: FeedItem): SubscriptionMessage {
+    return item.kind === 'event' ? this.codec.decode(item.event) : item;
+  }
+}
+
+/** The store's own streams and events: metadata, statistics, links. */
+function isSystem(stream: string, type: string): boolean {
+  return stream.startsWith('$') || type.startsWith('$');
+}

@@ -1,0 +1,51 @@
+/**
+ * A stream folded up to a revision: the decider's state, and which commands made which events, so that a repeated command
+ * is recognised without a second ledger.
+ */
+import type { Decider, DomainEvent, EventMetadata } from '#kernel';
+import type { RecordedEvent } from './recorded-event';
+
+/** The events a command made. */
+export interface CommandTrace {
+  readonly bodyHash: string;
+  readonly fromRevision: number;
+  readonly count: number;
+}
+
+/** As much of a decider as folding needs. */
+export type Fold<State, Event extends DomainEvent> = Pick<Decider<never, State, Event>, 'initialState' | 'evolve'>;
+
+export class FoldedStream<State, Event extends DomainEvent> {
+  state: State;
+  /** −1 while there is no event. */
+  revision = -1;
+  private readonly commands = new Map<string, CommandTrace>();
+
+  constructor(
+    readonly stream: string,
+    private readonly fold: Fold<State, Event>,
+  ) {
+    this.state = fold.initialState;
+  }
+
+  /** What this command wrote, undefined when it wrote nothing up to here. */
+  trace(commandId: string): CommandTrace | undefined {
+    return this.commands.get(commandId);
+  }
+
+  applyRecorded(event: RecordedEvent<Event>): void {
+    this.apply(event, event.metadata, event.revision);
+  }
+
+  apply(event: Event, metadata: EventMetadata, revision: number): void {
+    this.state = this.fold.evolve(this.state, event, metadata);
+    this.revision = revision;
+    const { commandId, bodyHash } = metadata;
+    const trace = this.commands.get(commandId);
+    this.commands.set(commandId, {
+      bodyHash: trace?.bodyHash ?? bodyHash,
+      fromRevision: trace?.fromRevision ?? revision,
+      count: (trace?.count ?? 0) + 1,
+    });
+  }
+}

@@ -1,0 +1,15 @@
+/** The event store: the one place that knows its client. */
+export { CommandExecutor, type CommandExecutorOptions, type ExecuteOptions } from './command-executor';
+export type { CommandOutcome } from './command-outcome';
+export { commandMetadata } from './command-metadata';
+export { commandId, eventId, uuidV5 } from './deterministic-id';
+export { type DecodedEvent, type EncodedEvent, EventCodec, type RegisteredEvents, type WireEvent } from './event-codec';
+export { EventStore, type EventStoreOptions, type ReadLogOptions, type StoreHealth } from './event-store';
+export * from './event-store-errors';
+export { EventStoreModule, type EventStoreModuleOptions } from './event-store.module';
+export type { Fold } from './folded-stream';
+export { comparePositions, isPosition, laterPosition, START_OF_LOG } from './log-position';
+export type { Direction, StreamRange } from './log-reader';
+export * from './recorded-event';
+export type { ConnectionState } from './store-health';
+export { type FeedOptions as SubscribeOptions, LogEndsBefore, type SubscriptionState } from './subscription-feed';

@@ -1,0 +1,48 @@
+/**
+ * The client that reads and subscribes. When its connection fails it is replaced by a fresh one at once, because grpc-js
+ * would keep a failed address waiting for up to two minutes; whoever reads over the old one is told.
+ */
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { closeClient, makeClient } from './client-connection';
+
+/** However many readers fail together, connections are not made faster than this. */
+const RENEW_EVERY_MS = 500;
+
+export interface ReadingLease {
+  readonly client: EventStoreDBClient;
+  /** Aborted when this client is replaced: its calls end without a word. */
+  readonly replaced: AbortSignal;
+}
+
+export class ReadingConnection {
+  private lease: ReadingLease & { readonly abort: AbortController; readonly since: number };
+  private closed = false;
+
+  constructor(private readonly connectionString: string) {
+    this.lease = this.connect();
+  }
+
+  current(): ReadingLease {
+    return this.lease;
+  }
+
+  /** Replaces the client of a lease that failed, unless that has happened already. */
+  renew(failed: ReadingLease): void {
+    if (this.closed || failed.client !== this.lease.client || Date.now() - this.lease.since < RENEW_EVERY_MS) return;
+    const old = this.lease;
+    this.lease = this.connect();
+    old.abort.abort();
+    void closeClient(old.client);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.lease.abort.abort();
+    await closeClient(this.lease.client);
+  }
+
+  private connect() {
+    const abort = new AbortController();
+    return { client: makeClient(this.connectionString), replaced: abort.signal, abort, since: Date.now() };
+  }
+}
