@@ -308,6 +308,8 @@ export type AgreementBreachRescinded = DomainEvent<
   'AgreementBreachRescinded',
   OfCase & {
     readonly agreementId: string;
+    /** The loans whose plans are in force again. */
+    readonly loanIds: readonly string[];
     /** Reversal id or payment id that changed the outcome. */
     readonly cause: string;
   }

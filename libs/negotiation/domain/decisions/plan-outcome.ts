@@ -35,7 +35,7 @@ export function outcomeEvents(
   const { breach } = agreement;
   const stays = breach !== null && breach.breachedOn === outcome.breachedOn;
   return [
-    ...(breach && !stays ? [rescindedBreach(agreement, cause)] : []),
+    ...(breach && !stays ? [rescindedBreach(agreement, breach.loanIds, cause)] : []),
     ...agreement.plans
       .filter(({ plan, status }) => status === 'COMPLETED' && !outcome.completed.has(plan.loanId))
       .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
@@ -102,8 +102,8 @@ function completed(
   return waived && totalOf(waived) > 0 ? [done, { type: 'WaiverGranted', data: { ...ofPlan, waived } }] : [done];
 }
 
-function rescindedBreach({ data }: Agreement, cause: string): CaseEvent {
-  return { type: 'AgreementBreachRescinded', data: { ...ofCase(data), agreementId: data.agreementId, cause } };
+function rescindedBreach({ data }: Agreement, loanIds: readonly string[], cause: string): CaseEvent {
+  return { type: 'AgreementBreachRescinded', data: { ...ofCase(data), agreementId: data.agreementId, loanIds, cause } };
 }
 
 function rescindedCompletion({ data }: Agreement, loanId: string, cause: string): CaseEvent {
