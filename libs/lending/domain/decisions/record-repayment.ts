@@ -53,7 +53,7 @@ export function recordRepayment(
         credited: application.credited,
         agreementId: application.agreementId,
       }
-    : { ...told, credited: amount as Fen };
+    : { ...told, credited: amount };
   const settled = position && state.settledOn === null ? settlement(state.registered, position) : [];
   return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...(settled ?? []));
 }
