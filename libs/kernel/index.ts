@@ -11,3 +11,4 @@ export * from './money';
 export * from './rational';
 export * from './working-days';
 export * from './chinese-working-days';
+export * from './yuan';

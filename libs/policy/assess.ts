@@ -1,5 +1,5 @@
 /** Applies a policy to facts. Pure: the same facts and the same version give the same answer. */
-import type { Bilingual } from '#kernel';
+import { inYuan, type Bilingual } from '#kernel';
 import type { Assessment, AssessmentFacts, RuleOutcome } from './assessment';
 import { MEASURES, type MeasureUnit } from './measures';
 import type { NegotiationPolicy, PolicyRule } from './negotiation-policy';
@@ -38,8 +38,5 @@ function fill(sentence: Bilingual, value: string, limit: string): Bilingual {
 }
 
 function inWords(value: number, unit: MeasureUnit): string {
-  if (unit !== 'FEN') return value.toString();
-  const size = Math.abs(value);
-  const cents = (size % 100).toString().padStart(2, '0');
-  return `${value < 0 ? '-' : ''}¥${((size - (size % 100)) / 100).toString()}.${cents}`;
+  return unit === 'FEN' ? inYuan(value) : value.toString();
 }

@@ -1,4 +1,5 @@
 /** Negotiation policies as versioned data, and the pure evaluation that explains every outcome. */
+export * from './alternatives';
 export * from './assess';
 export * from './assessment';
 export * from './negotiation-policy';

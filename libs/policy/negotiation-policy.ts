@@ -37,4 +37,6 @@ export interface NegotiationPolicy {
   readonly tiers: readonly [ReliefTier, ...ReliefTier[]];
   /** Numbers of instalments that may be offered, ascending; the smallest the borrower can afford is taken. */
   readonly instalments: { readonly choices: readonly [number, ...number[]]; readonly source: string };
+  /** Beside the recommended terms the borrower may choose to pay at once, with these waivers; null when never. */
+  readonly settlement: { readonly waivers: PlanTerms['waivers']; readonly source: string } | null;
 }

@@ -3,32 +3,19 @@
  * representative's authority, a loan's figures) come with the command, read by its handler.
  */
 import type { Bilingual, Fen, LocalDate, Personal, Rejection } from '#kernel';
-import type { OverdueSpell } from '#loan-math';
+import type { OverdueReport } from '#lending';
 import type { AssessedLoan, CreditRecord, NegotiationPolicy, RecommendedRelief } from '#policy';
 import type {
   AllocationsRestatedData,
   NegotiationRequest,
   OfferOption,
-  OverdueFigures,
   ReliefWanted,
   SignatureEvidence,
 } from './case.events';
 import type { PerformanceFigures, PlanStanding } from './plan-standing';
 
-export interface ReportArrearsData {
-  readonly borrowerId: string;
-  readonly loanId: string;
-  readonly product: string;
-  readonly asOf: LocalDate;
-  /** Null when the loan is not overdue at `asOf`. */
-  readonly figures: OverdueFigures | null;
-  /** The day it was last cured, when it is not overdue. */
-  readonly curedOn: LocalDate | null;
-  /** What happened since the last report, oldest first. */
-  readonly spells: readonly OverdueSpell[];
-  /** Agreement whose plan is in force on the loan at `asOf`. */
-  readonly planInForce: string | null;
-}
+/** What a sweep found on one loan: the report of the lending context as it is. */
+export type ReportArrearsData = OverdueReport;
 
 interface OnCase {
   readonly caseId: string;

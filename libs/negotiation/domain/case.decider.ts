@@ -62,6 +62,7 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decide = decisions[command.type] as AnyDecide;
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
-    return accept(...decision.events, ...closing(after(state, decision.events, context), context, causeOf(command)));
+    const on = command.type === 'ReportArrears' ? command.data.asOf : context.businessDate;
+    return accept(...decision.events, ...closing(after(state, decision.events, context), on, causeOf(command)));
   },
 };

@@ -138,4 +138,8 @@ export const OVERDUE_NEGOTIATION_V1: NegotiationPolicy = {
     },
   ],
   instalments: { choices: [3, 6, 9, 12, 18, 24, 36, 48, 60], source: SETTING },
+  settlement: {
+    waivers: { penaltyPercent: 100, feePercent: 50, interestPercent: 20, principalPercent: 0 },
+    source: SETTING,
+  },
 };

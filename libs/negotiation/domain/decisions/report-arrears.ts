@@ -3,6 +3,7 @@
  * cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows.
  */
 import { accept, type CommandContext, type LocalDate } from '#kernel';
+import type { OverdueTurn } from '#lending';
 import { caseId } from '../case-ids';
 import type { ReportArrearsData } from '../case-commands';
 import type { CaseEvent, OverdueDetectedData, OverdueFigures } from '../case.events';
@@ -11,40 +12,63 @@ import { after, closing } from './closing';
 import { ofCase, type Decide } from './decide';
 
 export const reportArrears: Decide<'ReportArrears'> = (data, state, context) => {
-  if (data.planInForce !== null || agreementInForce(state, data.loanId)) return accept();
-  const known = loanOf(state, data.loanId);
-  if (known && data.asOf < known.asOf) return accept();
-  const cured = cure(data, state, known, context);
-  const now = after(state, cured, context);
-  return accept(...cured, ...(data.figures ? overdue(data, data.figures, now) : []));
+  if (agreementInForce(state, data.loanId)) return accept();
+  const known = lastTold(state, data.loanId);
+  if (known && data.asOf < known) return accept();
+  const said: CaseEvent[] = [];
+  const say = (tell: (now: CaseState) => readonly CaseEvent[]): void => {
+    said.push(...tell(after(state, said, context)));
+  };
+  // What was told before is not told again when the same report comes once more.
+  for (const turn of data.turns.filter(({ on }) => !known || on > known)) {
+    say((now) => turned(data, turn, now, context));
+  }
+  const { figures, asOf } = data;
+  say((now) => (figures ? overdue(data, asOf, figures, now) : cured(data, data.curedOn ?? asOf, asOf, now, context)));
+  return accept(...said);
 };
+
+/** The last date on which a report on the loan changed something, in any episode. */
+function lastTold(state: CaseState, loanId: string): LocalDate | null {
+  const dates = state.episodes.flatMap(({ loans }) => loans.filter((loan) => loan.loanId === loanId));
+  return dates.reduce<LocalDate | null>((last, { asOf }) => (last === null || asOf > last ? asOf : last), null);
+}
 
 function loanOf(state: CaseState, loanId: string): CaseLoan | undefined {
   return openEpisode(state)?.loans.find((loan) => loan.loanId === loanId);
 }
 
-function curedOn(data: ReportArrearsData, known: CaseLoan): LocalDate | null {
-  const ends = data.spells.flatMap(({ end }) => (end?.reason === 'CURED' && end.on > known.asOf ? [end.on] : []));
-  return ends.at(-1) ?? (data.figures ? null : (data.curedOn ?? data.asOf));
+function turned(
+  data: ReportArrearsData,
+  turn: OverdueTurn,
+  state: CaseState,
+  context: CommandContext,
+): readonly CaseEvent[] {
+  return turn.kind === 'CURED'
+    ? cured(data, turn.on, turn.on, state, context)
+    : overdue(data, turn.on, turn.figures, state);
 }
 
-function cure(
-  data: ReportArrearsData,
+/** The cure, and the end of the case when it was the last loan in trouble. */
+function cured(
+  { loanId }: ReportArrearsData,
+  curedOn: LocalDate,
+  asOf: LocalDate,
   state: CaseState,
-  known: CaseLoan | undefined,
   context: CommandContext,
 ): readonly CaseEvent[] {
   const episode = openEpisode(state);
-  if (!episode || known?.status !== 'OVERDUE') return [];
-  const on = curedOn(data, known);
-  if (on === null) return [];
-  const { loanId, asOf } = data;
-  const said: CaseEvent = { type: 'OverdueCured', data: { ...ofCase(episode), loanId, curedOn: on, asOf } };
-  return [said, ...closing(after(state, [said], context), context, loanId)];
+  if (!episode || loanOf(state, loanId)?.status !== 'OVERDUE') return [];
+  const said: CaseEvent = { type: 'OverdueCured', data: { ...ofCase(episode), loanId, curedOn, asOf } };
+  return [said, ...closing(after(state, [said], context), asOf, loanId)];
 }
 
-function overdue(data: ReportArrearsData, figures: OverdueFigures, state: CaseState): readonly CaseEvent[] {
-  const { borrowerId, loanId, product, asOf } = data;
+function overdue(
+  { borrowerId, loanId, product }: ReportArrearsData,
+  asOf: LocalDate,
+  figures: OverdueFigures,
+  state: CaseState,
+): readonly CaseEvent[] {
   const episode = openEpisode(state) ?? { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
   const told: OverdueDetectedData = { ...ofCase(episode), loanId, product, asOf, ...figures };
   const known = loanOf(state, loanId);

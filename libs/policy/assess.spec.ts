@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { fen, localDate } from '#kernel';
+import { alternativesTo, assess, negotiationPolicy, policyInEffect, type AssessmentFacts } from './index';
+
+const policy = policyInEffect(localDate('2025-05-12'));
+if (!policy) throw new Error('a policy is in effect');
+
+const facts: AssessmentFacts = {
+  asOf: localDate('2025-05-12'),
+  loans: [{ loanId: 'JB1', payoff: fen(1_262_112), penalty: fen(10_653), fee: fen(0), dpd: 91, class: 'SUBSTANDARD' }],
+  totalPayoff: fen(1_262_112),
+  maxDpd: 91,
+  affordableMonthly: fen(55_000),
+  monthlyIncome: fen(600_000),
+  essentialExpenses: fen(500_000),
+  creditRecord: { timesOverdue24Months: 3, overdueElsewhere: 0, consultedOn: localDate('2025-05-10') },
+  brokenAgreements: 0,
+};
+const outcomes = (changed: Partial<AssessmentFacts>) =>
+  Object.fromEntries(assess(policy, { ...facts, ...changed }).rules.map(({ rule, outcome }) => [rule, outcome]));
+
+describe('the overdue negotiation policy', () => {
+  it('recommends the fewest instalments the borrower can afford once the penalty is waived', () => {
+    const assessment = assess(policy, facts);
+    expect(assessment.recommendation).toBe('OFFER');
+    expect(assessment.relief).toEqual({
+      structure: 'RESTRUCTURE',
+      numberOfInstalments: 24,
+      interest: { kind: 'STOPPED' },
+      waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
+    });
+    expect(assess(policy, { ...facts, affordableMonthly: fen(418_000) }).relief?.numberOfInstalments).toBe(3);
+    expect(assess(policy, { ...facts, affordableMonthly: fen(417_152) }).relief?.numberOfInstalments).toBe(6);
+  });
+
+  it('waives half the penalty early and all of it from day 61', () => {
+    expect(assess(policy, { ...facts, maxDpd: 60 }).relief?.waivers.penaltyPercent).toBe(50);
+    expect(assess(policy, { ...facts, maxDpd: 61 }).relief?.waivers.penaltyPercent).toBe(100);
+  });
+
+  it.each<[string, Partial<AssessmentFacts>, Partial<AssessmentFacts>]>([
+    ['AMOUNT_WITHIN_MACHINE_AUTHORITY', { totalPayoff: fen(5_000_000) }, { totalPayoff: fen(5_000_001) }],
+    ['DAYS_PAST_DUE', { maxDpd: 180 }, { maxDpd: 181 }],
+    ['NO_BROKEN_AGREEMENT', { brokenAgreements: 0 }, { brokenAgreements: 1 }],
+    ['INSTALMENT_LEAVES_ESSENTIALS', { essentialExpenses: fen(545_000) }, { essentialExpenses: fen(545_001) }],
+    ['PAID_IN_FIVE_YEARS', { affordableMonthly: fen(20_858) }, { affordableMonthly: fen(20_857) }],
+  ])('%s holds on its limit and refers beyond it', (rule, kept, not) => {
+    expect(outcomes(kept)[rule]).toBe('PASS');
+    expect(outcomes(not)[rule]).toBe('REFER');
+  });
+
+  it('looks at the credit record: how often, how many elsewhere, how old', () => {
+    const record = (changed: object) => outcomes({ creditRecord: { ...facts.creditRecord, ...changed } });
+    expect(record({ timesOverdue24Months: 7 })).toMatchObject({ CREDIT_RECORD_TIMES_OVERDUE: 'REFER' });
+    expect(record({ overdueElsewhere: 3 })).toMatchObject({ CREDIT_RECORD_OVERDUE_ELSEWHERE: 'REFER' });
+    expect(record({ consultedOn: localDate('2025-04-11') })).toMatchObject({ CREDIT_RECORD_RECENT: 'REFER' });
+    expect(record({ consultedOn: localDate('2025-04-12') })).toMatchObject({ CREDIT_RECORD_RECENT: 'PASS' });
+  });
+
+  it('gives every rule a reason in both languages with its figures, and a source', () => {
+    for (const { reason, facts: looked } of assess(policy, { ...facts, totalPayoff: fen(6_000_000) }).rules) {
+      expect(`${reason.en}${reason.zh}`).not.toMatch(/[{}]/);
+      expect(reason.zh).not.toBe('');
+      expect(looked).toMatchObject({ source: expect.stringMatching(/\S/), limit: expect.any(Number) });
+    }
+    const amount = assess(policy, facts).rules.find(({ rule }) => rule === 'AMOUNT_WITHIN_MACHINE_AUTHORITY');
+    expect(amount?.reason.en).toBe('The debt of ¥12,621.12 is within ¥50,000.00.');
+  });
+
+  it('never refuses: every answer is an offer or a person, and the same facts give the same answer', () => {
+    const amount = fc.integer({ min: 0, max: 10_000_000 }).map(fen);
+    const anyFacts = fc
+      .record({ affordableMonthly: amount, monthlyIncome: amount, essentialExpenses: amount, maxDpd: fc.nat(2000) })
+      .map((changed): AssessmentFacts => ({ ...facts, ...changed }));
+    fc.assert(
+      fc.property(anyFacts, (any) => {
+        const assessment = assess(policy, any);
+        const referred = assessment.rules.some(({ outcome }) => outcome === 'REFER') || assessment.relief === null;
+        expect(assessment.recommendation).toBe(referred ? 'REFER_TO_OFFICER' : 'OFFER');
+        expect(assess(policy, any)).toEqual(assessment);
+      }),
+    );
+  });
+
+  it('offers a shorter plan and one payment besides', () => {
+    const { relief } = assess(policy, facts);
+    if (!relief) throw new Error('no relief');
+    expect(alternativesTo(policy, relief).map((one) => [one.structure, one.numberOfInstalments])).toEqual([
+      ['RESTRUCTURE', 18],
+      ['SETTLEMENT', 1],
+    ]);
+    expect(alternativesTo(policy, { ...relief, numberOfInstalments: 3 })).toHaveLength(1);
+  });
+
+  it('keeps each version findable', () => {
+    expect(negotiationPolicy(policy.policyId, policy.version)).toBe(policy);
+    expect(negotiationPolicy(policy.policyId, 99)).toBeUndefined();
+    expect(policyInEffect(localDate('2019-12-31'))).toBeUndefined();
+  });
+});
