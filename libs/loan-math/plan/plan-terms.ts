@@ -62,7 +62,7 @@ function countProblems(terms: PlanTerms): PlanTermsProblem[] {
   if (!Number.isInteger(n) || n < 1 || n > MOST_INSTALMENTS) {
     problems.push(invalid('numberOfInstalments', `must be a whole number from 1 to ${MOST_INSTALMENTS}`));
   }
-  if (!Number.isInteger(free) || free < 0 || free >= n) {
+  if (!Number.isInteger(free) || free < 0 || (free > 0 && free >= n)) {
     problems.push(invalid('principalFreeInstalments', 'must leave at least one instalment with principal'));
   } else if (free > 0 && terms.structure !== 'DEFERRAL') {
     problems.push({

@@ -1,0 +1,83 @@
+import { fen, localDate } from '#kernel';
+import type { Contract } from '../contract/contract';
+import { contractSchedule } from '../schedule/contract-schedule';
+import { debtSnapshot } from '../position/loan-position';
+import { planSchedule } from './plan-schedule';
+import { NO_WAIVERS, type PlanInterest } from './plan-terms';
+import { planPriceTest, priceCapTest, type PriceFlow } from './price-cap';
+
+function flow(on: string, drawn: number, principal: number, charges: number): PriceFlow {
+  return { on: localDate(on), drawn: fen(drawn), principal: fen(principal), charges: fen(charges) };
+}
+
+describe('the price of credit over its life', () => {
+  it('is exactly at the cap with 24 % of the sum after a year, and above it with one fen more', () => {
+    const lent = flow('2025-01-01', 1_000_000, 0, 0);
+    expect(priceCapTest([lent, flow('2026-01-01', 0, 1_000_000, 240_000)])).toMatchObject({
+      within: true,
+      ceiling: 240_000,
+      annualRate: '6/25',
+    });
+    expect(priceCapTest([lent, flow('2026-01-01', 0, 1_000_000, 240_001)]).within).toBe(false);
+  });
+
+  it('counts only money that is still lent', () => {
+    const flows = [
+      flow('2025-01-01', 1_000_000, 0, 0),
+      flow('2025-07-02', 0, 500_000, 0),
+      flow('2026-01-01', 0, 500_000, 179_835),
+    ];
+    const { fenDays, within } = priceCapTest(flows);
+    expect(fenDays).toBe(1_000_000n * 182n + 500_000n * 183n);
+    expect(within).toBe(true);
+    expect(priceCapTest([...flows].reverse())).toEqual(priceCapTest(flows));
+  });
+
+  it('takes what is paid back beyond the money lent as a charge', () => {
+    const flows = [flow('2025-01-01', 1000, 0, 0), flow('2026-01-01', 0, 1300, 0)];
+    expect(priceCapTest(flows)).toMatchObject({ charges: 300, within: false });
+  });
+
+  it('has no yearly rate where nothing was lent for a day', () => {
+    expect(priceCapTest([])).toEqual({ charges: 0, fenDays: 0n, ceiling: 0, within: true, annualRate: null });
+  });
+});
+
+describe('the price of a loan under a plan', () => {
+  const disbursedOn = localDate('2025-01-10');
+  const terms = { method: 'EPI' as const, principal: fen(1_200_000), disbursedOn, dueDay: 10, instalments: 12 };
+  const contract: Contract = {
+    disbursedOn,
+    revolving: false,
+    dailyRate: '0.0004',
+    penaltyDailyRate: '0.0006',
+    penaltyCapAnnual: '0.24',
+    rows: contractSchedule({ ...terms, dailyRate: '0.0004' }),
+  };
+  const snapshot = debtSnapshot({ contract, plans: [], payments: [], reversals: [] }, localDate('2025-05-12'));
+  const test = (interest: PlanInterest): ReturnType<typeof planPriceTest> =>
+    planPriceTest(
+      contract,
+      [],
+      planSchedule(snapshot, {
+        structure: 'RESTRUCTURE',
+        firstDueOn: localDate('2025-06-12'),
+        numberOfInstalments: 24,
+        interest,
+        waivers: NO_WAIVERS,
+      }),
+    );
+
+  it('counts interest, penalty, fees and capitalised interest', () => {
+    expect(test({ kind: 'STOPPED' })).toMatchObject({ charges: 51_459 + 10_653, within: true });
+    expect(test({ kind: 'CAPITALISED', dailyRate: '0.0002' })).toMatchObject({
+      charges: 51_459 + 10_653 + 97_609,
+      within: true,
+    });
+  });
+
+  it('refuses a plan rate that would lift the whole above the cap', () => {
+    expect(test({ kind: 'RATE', dailyRate: '0.0006' }).within).toBe(true);
+    expect(test({ kind: 'RATE', dailyRate: '0.0009' }).within).toBe(false);
+  });
+});
