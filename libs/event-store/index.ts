@@ -1,7 +1,7 @@
 /** The event store: the one place that knows its client. */
 export { CommandExecutor, type CommandExecutorOptions, type ExecuteOptions } from './command-executor';
 export type { CommandOutcome } from './command-outcome';
-export { commandMetadata } from './command-metadata';
+export { commandMetadata, eventIdsOf } from './command-metadata';
 export { commandId, eventId, uuidV5 } from './deterministic-id';
 export { type DecodedEvent, type EncodedEvent, EventCodec, type RegisteredEvents, type WireEvent } from './event-codec';
 export { EventStore, type EventStoreOptions, type ReadLogOptions, type StoreHealth } from './event-store';

@@ -47,3 +47,6 @@ export type { StartOverdueSweepAnswer } from './overdue-sweep/start-overdue-swee
 export * from './overdue-sweep/get-sweep.query';
 export type { GetSweepAnswer } from './overdue-sweep/get-sweep.handler';
 export * from './progress/work-progress';
+export * from './tape-import/tape-import';
+export * from './tape-import/tape-import.module';
+export * from './tape-import/tape-problem';

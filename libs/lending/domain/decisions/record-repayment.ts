@@ -2,7 +2,7 @@
  * Money enters here and nowhere else. The same payment told twice is one payment; money nobody owes waits as credit; the
  * payment that leaves nothing settles the loan.
  */
-import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision, type Fen } from '#kernel';
+import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
 import { loanPosition, paymentApplications } from '../loan-figures';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
