@@ -18,6 +18,7 @@ import { idempotencyKey } from '../requests/idempotency-key';
 import { scopeOf } from '../requests/request-scope';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
 import type { CommandReply } from './command-reply.response';
+import { CreationKeys } from './creation-keys';
 import { rejectionProblem } from './rejection-problem';
 
 /** What a command gets beside its own data. */
@@ -42,6 +43,7 @@ export class CommandDesk {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly hasher: BodyHasher,
     private readonly metrics: ApiMetrics,
+    private readonly creations: CreationKeys,
   ) {}
 
   async send<Event extends DomainEvent>(
@@ -49,21 +51,26 @@ export class CommandDesk {
     command: (stamp: CommandStamp) => ICommand,
     telling: Telling<Event> = {},
   ): Promise<CommandReply> {
-    const stamped = command(await this.stamp(request));
-    const name = stamped.constructor.name;
-    let outcome: CommandOutcome<Event>;
+    const stamp = await this.stamp(request);
+    const { commandId: id, bodyHash } = stamp.context;
+    const creates = telling.location !== undefined;
+    if (creates) this.creations.take(id, bodyHash);
+    const outcome = await this.execute<Event>(command(stamp));
+    if (creates && outcome.kind !== 'accepted') this.creations.release(id);
+    if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection, outcome.revision);
+    return reply(outcome, telling, response);
+  }
+
+  private async execute<Event extends DomainEvent>(command: ICommand): Promise<CommandOutcome<Event>> {
+    const name = command.constructor.name;
     try {
-      outcome = await this.bus.execute<ICommand, CommandOutcome<Event>>(stamped);
+      const outcome = await this.bus.execute<ICommand, CommandOutcome<Event>>(command);
+      this.metrics.commandEnded(name, outcome.kind === 'accepted' && outcome.repeated ? 'repeated' : outcome.kind);
+      return outcome;
     } catch (error) {
       this.metrics.commandEnded(name, 'failed');
       throw error;
     }
-    if (outcome.kind === 'rejected') {
-      this.metrics.commandEnded(name, 'rejected');
-      throw rejectionProblem(outcome.rejection, outcome.revision);
-    }
-    this.metrics.commandEnded(name, outcome.kind === 'accepted' && outcome.repeated ? 'repeated' : outcome.kind);
-    return reply(outcome, telling, response);
   }
 
   private async stamp(request: Request): Promise<CommandStamp> {

@@ -6,7 +6,9 @@ import {
   EventStoreUnavailable,
   IdempotencyKeyReused,
   StaleRevision,
+  UnreadableEvent,
 } from '#event-store';
+import { SubjectKeyDestroyed } from '#privacy';
 import { Problem } from './problem';
 
 /** The problem an error of the stores is; undefined when it is none of theirs. */
@@ -49,6 +51,20 @@ export function storeProblem(thrown: unknown): Problem | undefined {
   }
   if (thrown instanceof EventStoreRefused && thrown.reason === 'append-too-large') {
     return new Problem('body-too-large', { en: 'The events would be too large.', zh: '所产生的事件过大。' });
+  }
+  if (thrown instanceof EventStoreRefused) {
+    return unavailable('event-store', 'The event store refuses this for good.', '事件存储拒绝此操作。', 60);
+  }
+  if (thrown instanceof UnreadableEvent) {
+    const [en, zh] = [
+      'A newer version of the system wrote an event this one cannot read.',
+      '存在由更新版本写入、本版本无法读取的事件。',
+    ];
+    return unavailable('event-store', en, zh, 60);
+  }
+  if (thrown instanceof SubjectKeyDestroyed) {
+    const reason = { en: 'The personal data of this person was erased.', zh: '此人的个人信息已被删除。' };
+    return new Problem('rule-refused', reason, { code: 'PERSON_ERASED', reason });
   }
   if (isPostgresDown(thrown)) {
     return unavailable('postgres', 'The database of the read models cannot be reached.', '无法连接读模型数据库。', 2);

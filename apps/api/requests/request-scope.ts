@@ -25,3 +25,10 @@ export function scopeOf(request: Request): RequestScope {
   if (!scope) throw new Error('the request scope middleware is not installed');
   return scope;
 }
+
+/** The role the caller acts in. @throws on a route that is open to everybody (a wiring fault) */
+export function actingRoleOf(request: Request): Role {
+  const { actingRole } = scopeOf(request);
+  if (!actingRole) throw new Error('the route is open and knows no role');
+  return actingRole;
+}

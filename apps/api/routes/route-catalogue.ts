@@ -34,9 +34,9 @@ export class RouteCatalogue implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.found = this.discovery.getControllers().flatMap(({ instance, metatype }) => {
-      if (!instance || typeof metatype !== 'function') return [];
-      const prototype = Object.getPrototypeOf(instance) as object;
+    this.found = this.discovery.getControllers().flatMap(({ metatype }) => {
+      if (typeof metatype !== 'function') return [];
+      const prototype = metatype.prototype as object;
       return this.scanner.getAllMethodNames(prototype).flatMap((name) => routesOf(metatype, prototype, name));
     });
     this.patterns = this.found.map(({ path, method }) => ({

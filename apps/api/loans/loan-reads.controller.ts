@@ -1,0 +1,64 @@
+/** A loan and what is owed on it, folded from its own stream. */
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '#clock';
+import { localDate } from '#kernel';
+import { GetArrears, type GetArrearsAnswer, GetLoan, type GetLoanAnswer } from '#lending';
+import { ReadRoute } from '../openapi/route-decorators';
+import { AsOfQuery } from '../reads/as-of.query';
+import { strongAnswer } from '../reads/strong-answer';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { LoanArrearsResponse } from './arrears.response';
+import { LoanResponse } from './loan.response';
+
+const unknownLoan = (): Error => unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
+
+@ApiTags('loans')
+@Controller('loans')
+export class LoanReadsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get(':loanId')
+  @ReadRoute({
+    summary: 'Show a loan',
+    description: 'Terms, rows, payments with where they went, and the plan, at the end of a business date.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: LoanResponse,
+  })
+  async getLoan(
+    @Param('loanId', IdParameter) loanId: string,
+    @Query() { asOf }: AsOfQuery,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<LoanResponse> {
+    const day = asOf === undefined ? this.clock.businessDate() : localDate(asOf);
+    const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
+    if (!answer) throw unknownLoan();
+    return strongAnswer(response, answer.loan, answer.revision);
+  }
+
+  @Get(':loanId/arrears')
+  @ReadRoute({
+    summary: 'What is owed on a loan',
+    description: 'Days past due, class, and every amount owed at the end of a business date, by what is known now.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: LoanArrearsResponse,
+  })
+  async getArrears(
+    @Param('loanId', IdParameter) loanId: string,
+    @Query() { asOf }: AsOfQuery,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<LoanArrearsResponse> {
+    const day = asOf === undefined ? this.clock.businessDate() : localDate(asOf);
+    const answer = await this.queries.execute<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, day));
+    if (!answer) throw unknownLoan();
+    return strongAnswer(response, { loanId, arrears: answer.arrears }, answer.revision);
+  }
+}

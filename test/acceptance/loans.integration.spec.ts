@@ -1,0 +1,115 @@
+import { RunningApi } from './running-api';
+
+const loan = (loanId: string, change: object = {}): object => ({
+  loanId,
+  borrowerId: 'C000001',
+  product: 'JIEBEI_EPI',
+  method: 'EPI',
+  principal: 1_200_000,
+  disbursedOn: '2026-01-10',
+  dueDay: 10,
+  numberOfInstalments: 12,
+  dailyRate: '0.0004',
+  penaltyDailyRate: '0.0006',
+  penaltyCapAnnual: '0.24',
+  ...change,
+});
+
+describe('loans over HTTP', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  it('registers a loan once, however often it is told', async () => {
+    const first = await api.post('/loans', loan('L-ONCE'), { key: 'register-once' });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { outcome: 'accepted', events: ['LoanRegistered'], revision: 0, position: expect.stringMatching(/^\d+$/) },
+    });
+    expect(first.headers.get('location')).toBe('/loans/L-ONCE');
+    expect(first.headers.get('etag')).toBe('"rev-0"');
+    const again = await api.post('/loans', loan('L-ONCE'), { key: 'register-once' });
+    expect(again.body).toEqual(first.body);
+    expect(again.status).toBe(201);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const anew = await api.post('/loans', loan('L-ONCE'), { key: 'another-key' });
+    expect(anew).toMatchObject({ status: 200, body: { outcome: 'unchanged', position: null } });
+    const other = await api.post('/loans', loan('L-ONCE', { principal: 1 }));
+    expect(other).toMatchObject({ status: 422, body: { code: 'LOAN_EXISTS_DIFFERENTLY' } });
+    expect(other.body.reason.zh).toBeTruthy();
+  });
+
+  it('has one effect and one answer when ten arrive at once with the same key', async () => {
+    await api.post('/loans', loan('L-TEN'));
+    const payment = { paymentId: 'P-TEN', amount: 5_000, paidAt: '2026-02-01T10:00:00+08:00', channel: 'AUTO_DEBIT' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => api.post('/loans/L-TEN/repayments', payment, { key: 'ten-at-once' })),
+    );
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 200, body: { outcome: 'accepted', revision: 1 } });
+    const { body } = await api.get('/loans/L-TEN?asOf=2026-02-05');
+    expect(body.payments).toHaveLength(1);
+    expect(body.freshness).toEqual({ consistency: 'strong', revision: 1 });
+  });
+
+  it('refuses a key that stands for another body, also where the body names another loan', async () => {
+    await api.post('/loans', loan('L-KEY'), { key: 'one-key' });
+    const other = await api.post('/loans', loan('L-KEY', { principal: 77 }), { key: 'one-key' });
+    expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
+    const elsewhere = await api.post('/loans', loan('L-KEY-2'), { key: 'one-key' });
+    expect(elsewhere).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
+    expect((await api.get('/loans/L-KEY-2')).status).toBe(404);
+  });
+
+  it('takes a command that insists on a revision only while that is the revision', async () => {
+    await api.post('/loans', loan('L-MATCH'));
+    const pay = (paymentId: string, ifMatch: string) =>
+      api.post(
+        '/loans/L-MATCH/repayments',
+        { paymentId, amount: 100, paidAt: '2026-02-01T10:00:00+08:00', channel: 'APP' },
+        { headers: { 'If-Match': ifMatch } },
+      );
+    expect((await pay('P1', '"rev-0"')).status).toBe(200);
+    const stale = await pay('P2', '"rev-0"');
+    expect(stale).toMatchObject({ status: 412, body: { type: '/problems/stale-revision', currentRevision: 1 } });
+    expect((await pay('P2', (await api.get('/loans/L-MATCH')).headers.get('etag') ?? '')).status).toBe(200);
+  });
+
+  it('answers each odd payment in its own defined way, and keeps the money to the fen', async () => {
+    await api.post('/loans', loan('L-ODD', { principal: 300_00, numberOfInstalments: 3 }));
+    const pay = (paymentId: string, amount: number, paidAt = '2026-02-10T09:00:00+08:00', id = 'L-ODD') =>
+      api.post(`/loans/${id}/repayments`, { paymentId, amount, paidAt, channel: 'APP' });
+    expect(await pay('P1', 500, undefined, 'L-NONE')).toMatchObject({ status: 404, body: { code: 'LOAN_UNKNOWN' } });
+    expect((await pay('P1', 500)).body).toMatchObject({ outcome: 'accepted' });
+    expect((await pay('P1', 500)).body).toMatchObject({ outcome: 'unchanged' });
+    expect(await pay('P1', 501)).toMatchObject({ status: 422, body: { code: 'PAYMENT_ID_REUSED' } });
+    expect(await pay('P9', 1, '2099-01-01T00:00:00+08:00')).toMatchObject({ body: { code: 'VALUE_DATE_IN_FUTURE' } });
+    expect((await pay('P0', 200, '2026-01-20T09:00:00+08:00')).body.outcome).toBe('accepted');
+    expect((await pay('P2', 1_000_000)).body.events).toEqual(['RepaymentRecorded', 'LoanSettled']);
+    expect((await pay('P3', 300)).body.outcome).toBe('accepted');
+    const void2 = { reversalId: 'R1', reversedAt: '2026-02-11T09:00:00+08:00', reason: 'CHARGEBACK' };
+    const unknown = await api.post('/loans/L-ODD/repayments/P404/reversal', void2);
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'PAYMENT_UNKNOWN' } });
+    expect((await api.post('/loans/L-ODD/repayments/P2/reversal', void2)).body.outcome).toBe('accepted');
+    const { body } = await api.get('/loans/L-ODD');
+    const inForce = body.payments.filter((payment: { status: string }) => payment.status === 'IN_FORCE');
+    for (const { amount, allocation, credited } of inForce) {
+      const applied = allocation.reduce((sum: number, line: { amount: number }) => sum + line.amount, 0);
+      expect(applied + credited).toBe(amount);
+    }
+    expect(body.arrears.received).toBe(500 + 200 + 300);
+  });
+
+  it('shows a person as the role of the reader may see them', async () => {
+    const person = { partyId: 'C000777', name: '王小明', phone: '13800138000', identityNumber: '11010519491231002X' };
+    expect((await api.post('/parties', person)).status).toBe(201);
+    const seen = await api.get('/parties/C000777', { role: 'officer' });
+    expect(seen.body).toMatchObject({ name: '王**', phone: '138****8000' });
+    expect((await api.get('/parties/C000777', { role: 'service' })).body.phone).toBe('13800138000');
+    expect((await api.get('/parties/C404')).status).toBe(404);
+    expect((await api.get('/parties/C000777', { role: 'operator' })).status).toBe(403);
+  });
+});

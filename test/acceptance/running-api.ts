@@ -1,0 +1,98 @@
+/** The API on services of its own: embedded event store, Postgres databases, token issuer, simulated clock. */
+import { randomBytes } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { KeyEncryptionKeys } from '#privacy';
+import type { Role } from '#kernel';
+import { ApiProcessModule } from '../../apps/api/api-process.module';
+import { readApiConfiguration } from '../../apps/api/configuration/api-configuration';
+import { createApi } from '../../apps/api/create-api';
+import { EventStoreServer } from '../../apps/eventstore/event-store-server';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { TokenIssuer } from './token-issuer';
+
+/** An answer, with its body read. */
+export interface Answer {
+  readonly status: number;
+  // Bodies of many shapes are looked into by tests, which fail where a shape is not as expected.
+  readonly body: ReturnType<typeof JSON.parse>;
+  readonly headers: Headers;
+}
+
+export interface CallOptions {
+  readonly role?: Role;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let keys = 0;
+
+export class RunningApi {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly issuer: TokenIssuer,
+    readonly app: NestExpressApplication,
+    readonly url: string,
+    readonly eventStore: EventStoreServer,
+    private readonly databases: readonly TestDatabase[],
+  ) {}
+
+  static async start(): Promise<RunningApi> {
+    const [events, reprieve] = [await createTestDatabase('events'), await createTestDatabase('reprieve')];
+    const issuer = await TokenIssuer.start();
+    const eventStore = await EventStoreServer.start({ postgresUrl: events.url, port: 0, host: '127.0.0.1' });
+    const configuration = readApiConfiguration({
+      EVENTSTOREDB_URL: eventStore.connectionString,
+      REPRIEVE_POSTGRES_URL: reprieve.url,
+      REPRIEVE_JWKS_URL: issuer.jwksUrl,
+      REPRIEVE_TOKEN_ISSUER: issuer.issuer,
+      REPRIEVE_TOKEN_AUDIENCE: issuer.audience,
+      REPRIEVE_CURSOR_SECRET: 'c'.repeat(32),
+      REPRIEVE_CLOCK: 'simulated',
+      REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
+    });
+    const kek = new KeyEncryptionKeys([randomBytes(32)]);
+    const app = await createApi(ApiProcessModule.forRoot(configuration, kek));
+    await app.listen(0, '127.0.0.1');
+    return new RunningApi(issuer, app, await app.getUrl(), eventStore, [events, reprieve]);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.eventStore.stop();
+    await this.issuer.stop();
+    for (const database of this.databases) await database.drop();
+  }
+
+  /** Sends a command as a service, under a new key unless one is given. */
+  post(path: string, body?: unknown, { role = 'service', key, headers }: CallOptions = {}): Promise<Answer> {
+    return this.exchange(path, role, {
+      method: 'POST',
+      headers: { 'Idempotency-Key': key ?? `key-${++keys}`, 'Content-Type': 'application/json', ...headers },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  get(path: string, { role = 'officer', headers }: CallOptions = {}): Promise<Answer> {
+    return this.exchange(path, role, { method: 'GET', headers });
+  }
+
+  async exchange(path: string, role: Role, init: RequestInit): Promise<Answer> {
+    const authorization = `Bearer ${await this.tokenOf(role)}`;
+    const response = await fetch(`${this.url}${path}`, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), Authorization: authorization },
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+  }
+
+  private async tokenOf(role: Role): Promise<string> {
+    const known = this.tokens.get(role);
+    if (known) return known;
+    const token = await this.issuer.token({ sub: `${role}-1`, roles: [role] });
+    this.tokens.set(role, token);
+    return token;
+  }
+}
