@@ -1,0 +1,25 @@
+/** The command line: works on a running system or on a folder, in this process; answers on standard output, talks on standard error. */
+import { Command, CommanderError } from 'commander';
+import { importCommand } from './commands/import.command';
+import { NotConnected } from './connection';
+import { EXIT } from './exit-codes';
+
+async function main(): Promise<void> {
+  const program = new Command('reprieve')
+    .description('Case management for overdue-loan negotiation: import, sweep, look up, report.')
+    .showHelpAfterError('(--help says more)')
+    .exitOverride();
+  for (const add of [importCommand]) add(program);
+  await program.parseAsync();
+}
+
+main().catch((error: Error) => {
+  process.exitCode = exitCodeOf(error);
+});
+
+function exitCodeOf(error: Error): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  process.stderr.write(`${error.message}\n`);
+  if (error.message === 'interrupted') return EXIT.interrupted;
+  return error instanceof NotConnected ? EXIT.usage : EXIT.incomplete;
+}
