@@ -1,0 +1,144 @@
+/**
+ * One subscription cut into batches: while a batch is written the next is read. Catching up, a batch is full or some time
+ * old; once live it is whatever has arrived, so nothing waits. At most one batch beyond the one in work is held in memory.
+ */
+import { type Position, comparePositions } from '../position';
+import type { EventSource, LogEntry } from './event-source';
+
+export interface Batch {
+  readonly entries: readonly LogEntry[];
+  /** Everything up to here has been seen once the batch is applied; null when nothing has. */
+  readonly through: Position | null;
+  /** Nothing more is known to be in the log. */
+  readonly live: boolean;
+}
+
+export interface FeedOptions {
+  readonly streamPrefixes: readonly string[];
+  /** Events in a batch at most. */
+  readonly maxBatch: number;
+  /** How long a batch may fill while catching up, in milliseconds. */
+  readonly maxWaitMs: number;
+}
+
+export class EventFeed {
+  private entries: LogEntry[] = [];
+  private through: Position | null;
+  private caughtUp = false;
+  private ended = false;
+  private failure: unknown;
+  private nudged = false;
+  /** When the oldest waiting entry came, by the monotonic clock. */
+  private filledSince = 0;
+  private takerWakes: (() => void) | undefined;
+  private readerWakes: (() => void) | undefined;
+  private readonly abort = new AbortController();
+
+  constructor(
+    private readonly source: EventSource,
+    from: Position | null,
+    private readonly options: FeedOptions,
+  ) {
+    this.through = from;
+    void this.read(from);
+  }
+
+  /** Entries waiting to be taken. */
+  get waiting(): number {
+    return this.entries.length;
+  }
+
+  /**
+   * The next batch: when there is something, or when `nudge` was called (then perhaps an empty one). Undefined after `close`.
+   * @throws what the subscription failed with
+   */
+  async take(): Promise<Batch | undefined> {
+    while (!this.ready()) await this.sleep();
+    if (this.ended) {
+      if (this.failure) throw this.failure;
+      return undefined;
+    }
+    const batch = { entries: this.entries, through: this.through, live: this.caughtUp };
+    this.entries = [];
+    this.nudged = false;
+    this.readerWakes?.();
+    return batch;
+  }
+
+  /** Makes `take` return now. */
+  nudge(): void {
+    this.nudged = true;
+    this.takerWakes?.();
+  }
+
+  close(): void {
+    this.ended = true;
+    this.abort.abort();
+    this.takerWakes?.();
+    this.readerWakes?.();
+  }
+
+  private ready(): boolean {
+    if (this.ended || this.nudged) return true;
+    if (this.entries.length === 0) return false;
+    return this.caughtUp || this.entries.length >= this.options.maxBatch || this.timeLeft() <= 0;
+  }
+
+  private timeLeft(): number {
+    return this.options.maxWaitMs - (performance.now() - this.filledSince);
+  }
+
+  private async sleep(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.takerWakes = resolve;
+      // With nothing read yet there is no batch to close, so nothing to be late for.
+      if (this.entries.length > 0) timer = setTimeout(resolve, Math.max(1, this.timeLeft()));
+    });
+    clearTimeout(timer);
+    this.takerWakes = undefined;
+  }
+
+  private async read(from: Position | null): Promise<void> {
+    const { streamPrefixes, maxBatch } = this.options;
+    const { signal } = this.abort;
+    try {
+      for await (const message of this.source.subscribeToAll({ from, streamPrefixes, signal })) {
+        if (this.ended) return;
+        if (message.kind === 'event' || message.kind === 'unknown') {
+          if (this.entries.length === 0) this.filledSince = performance.now();
+          this.entries.push(message);
+          this.through = message.event.position;
+          const { length } = this.entries;
+          if (length === 1 || length >= maxBatch) this.takerWakes?.();
+          if (length >= maxBatch) await this.untilTaken();
+        } else {
+          this.reached(message);
+        }
+      }
+      if (!this.ended) throw new Error('the subscription ended by itself');
+    } catch (error) {
+      if (!this.ended) this.failure = error;
+    }
+    this.ended = true;
+    this.takerWakes?.();
+  }
+
+  private reached(message: { readonly kind: 'caughtUp' | 'checkpoint'; readonly position: Position }): void {
+    if (comparePositions(message.position, this.through) > 0) {
+      this.through = message.position;
+    }
+    if (message.kind === 'caughtUp') this.caughtUp = true;
+    // Catching up, the next batch carries the checkpoint along; at the tail nothing else would.
+    if (this.caughtUp) this.nudge();
+  }
+
+  private async untilTaken(): Promise<void> {
+    while (!this.ended && this.entries.length >= this.options.maxBatch) {
+      await new Promise<void>((resolve) => {
+        this.readerWakes = resolve;
+      });
+      this.readerWakes = undefined;
+    }
+  }
+}

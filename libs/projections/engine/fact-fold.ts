@@ -1,0 +1,46 @@
+/** Insert-only projection at work: every event adds at most one row; COPY writes a batch. */
+import type { ClientBase } from 'pg';
+import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
+import type { FactDefinition } from '../projection';
+import type { AnyTable } from '../table/table';
+import { TableWriter } from '../table/table-writer';
+import type { LogEntry } from './event-source';
+import type { Fold, PreparedBatch } from './fold';
+
+export class FactFold<Row extends object> implements Fold {
+  private readonly writer: TableWriter<Row>;
+
+  constructor(
+    private readonly definition: FactDefinition<Row, never>,
+    nameOf: (table: AnyTable) => string,
+  ) {
+    this.writer = new TableWriter(definition.table, nameOf(definition.table));
+  }
+
+  async prepare(
+    _client: ClientBase,
+    entries: readonly LogEntry[],
+    blocked: ReadonlySet<string>,
+  ): Promise<PreparedBatch> {
+    const waiting = new WaitingSequences(blocked);
+    const rows: Row[] = [];
+    const parked: ParkedEvent[] = [];
+    for (const entry of entries) {
+      if (entry.kind === 'unknown') {
+        parked.push(waiting.add(parkedEvent(entry, 'UNKNOWN_EVENT')));
+      } else if (waiting.holds(entry)) {
+        parked.push(waiting.add(parkedEvent(entry, 'BEHIND_PARKED')));
+      } else {
+        try {
+          const row = this.definition.fact(entry.event as never);
+          if (row) rows.push(row);
+        } catch (error) {
+          parked.push(waiting.add(parkedEvent(entry, 'PROJECTION_FAILED', error)));
+        }
+      }
+    }
+    return { parked, write: (client) => this.writer.insert(client, rows), committed: () => {} };
+  }
+
+  forget(): void {}
+}

@@ -1,0 +1,18 @@
+/** A projection at work on its tables: takes a batch, says what to write, remembers rows once that is committed. */
+import type { ClientBase } from 'pg';
+import type { ParkedEvent } from '../parking/parked-event';
+import type { LogEntry } from './event-source';
+
+/** What a batch leads to. Nothing is remembered until `committed` is called. */
+export interface PreparedBatch {
+  readonly parked: readonly ParkedEvent[];
+  write(client: ClientBase): Promise<void>;
+  committed(): void;
+}
+
+export interface Fold {
+  /** Loads what the batch touches and folds it. `blocked` names the sequences whose events wait behind a parked one. */
+  prepare(client: ClientBase, entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch>;
+  /** Forgets remembered rows: after a failed or unknown commit the tables are the truth. */
+  forget(): void;
+}

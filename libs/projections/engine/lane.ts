@@ -1,0 +1,177 @@
+/**
+ * One subscription serving one or more projections that stand at the same place. A projection that fails alone is handed
+ * back, so that it does not hold up the others; when all fail (Postgres is away) the lane waits and tries again.
+ */
+import { earliestPosition } from '../position';
+import { ProjectionFenced } from './checkpoint';
+import { type Batch, EventFeed, type FeedOptions } from './event-feed';
+import type { EventSource } from './event-source';
+import type { ProjectionRunner } from './projection-runner';
+
+export interface LaneListener {
+  /** Everything in the log has been applied; called once, the first time. */
+  level(lane: Lane): void;
+  /** The projection fails while the others of the lane do not; it has left the lane. */
+  lagging(runner: ProjectionRunner, error: unknown): void;
+  /** Another process owns the projection; it has left the lane. */
+  fenced(runner: ProjectionRunner): void;
+  /** Something went wrong and is tried again. */
+  trouble(what: string, error: unknown): void;
+}
+
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+export class Lane {
+  private feed: EventFeed | undefined;
+  private stopping = false;
+  private announced = false;
+  private wakeFromPause: (() => void) | undefined;
+  private readonly tasks: (() => Promise<void>)[] = [];
+  private readonly finished: Promise<void>;
+  private current: readonly ProjectionRunner[];
+  /** Whether the lane has reached the end of the log and keeps up with it. */
+  level = false;
+
+  constructor(
+    private readonly source: EventSource,
+    runners: readonly ProjectionRunner[],
+    private readonly options: FeedOptions,
+    private readonly listener: LaneListener,
+  ) {
+    this.current = runners;
+    this.finished = this.run();
+  }
+
+  get runners(): readonly ProjectionRunner[] {
+    return this.current;
+  }
+
+  /** Entries read and not yet applied. */
+  get waiting(): number {
+    return this.feed?.waiting ?? 0;
+  }
+
+  /** Runs the task between two batches, when no transaction of the lane is open. */
+  atBoundary<Result>(task: () => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      if (this.stopping) return reject(new LaneStopped());
+      this.tasks.push(() => task().then(resolve, reject));
+      this.feed?.nudge();
+      this.wakeFromPause?.();
+    });
+  }
+
+  /** Call at a boundary; the new one stands where the lane is. */
+  replace(old: readonly ProjectionRunner[], by?: ProjectionRunner): void {
+    const rest = this.current.filter((runner) => !old.includes(runner));
+    this.current = by ? [...rest, by] : rest;
+  }
+
+  /** Finishes the batch in work and ends. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.feed?.close();
+    this.wakeFromPause?.();
+    await this.finished;
+  }
+
+  private async run(): Promise<void> {
+    let pause = SHORTEST_PAUSE_MS;
+    while (!this.stopping && this.current.length > 0) {
+      try {
+        this.feed = new EventFeed(
+          this.source,
+          earliestPosition(this.current.map(({ position }) => position)),
+          this.options,
+        );
+        await this.serve(this.feed, () => (pause = SHORTEST_PAUSE_MS));
+      } catch (error) {
+        this.listener.trouble('reading the log', error);
+        await this.sleep(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      } finally {
+        this.level = false;
+        this.feed?.close();
+      }
+    }
+    // Whoever waits for a boundary gets one: nothing is being written any more.
+    await this.runTasks();
+  }
+
+  private async serve(feed: EventFeed, progressed: () => void): Promise<void> {
+    while (!this.stopping && this.current.length > 0) {
+      await this.runTasks();
+      const batch = await feed.take();
+      if (!batch) return;
+      if (batch.through !== null) await this.applyAll(batch);
+      progressed();
+      // While others write there is always something waiting; what counts is that it is less than a batch.
+      this.level = batch.live && feed.waiting < this.options.maxBatch;
+      if (this.level && !this.announced) {
+        this.announced = true;
+        this.listener.level(this);
+      }
+    }
+  }
+
+  private async applyAll(batch: Batch): Promise<void> {
+    for (let pause = SHORTEST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const failed = await this.applyOnce(batch);
+      if (failed.length === 0) return;
+      if (failed.length < this.current.length) {
+        for (const { runner, error } of failed) {
+          this.replace([runner]);
+          this.listener.lagging(runner, error);
+        }
+        return;
+      }
+      this.level = false;
+      this.listener.trouble('writing read models', failed[0]?.error);
+      await this.sleep(pause);
+    }
+  }
+
+  private async applyOnce(batch: Batch): Promise<{ runner: ProjectionRunner; error: unknown }[]> {
+    const failed: { runner: ProjectionRunner; error: unknown }[] = [];
+    await Promise.all(
+      this.current.map(async (runner) => {
+        try {
+          await runner.apply(batch);
+        } catch (error) {
+          if (error instanceof ProjectionFenced) {
+            this.replace([runner]);
+            this.listener.fenced(runner);
+          } else {
+            runner.recoverLater();
+            failed.push({ runner, error });
+          }
+        }
+      }),
+    );
+    return failed;
+  }
+
+  private async runTasks(): Promise<void> {
+    for (let task = this.tasks.shift(); task; task = this.tasks.shift()) await task();
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    if (this.stopping) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.wakeFromPause = resolve;
+      timer = setTimeout(resolve, milliseconds);
+    });
+    clearTimeout(timer);
+    this.wakeFromPause = undefined;
+  }
+}
+
+/** The lane ended before the task's turn. */
+export class LaneStopped extends Error {
+  constructor() {
+    super('The lane has ended.');
+    this.name = 'LaneStopped';
+  }
+}

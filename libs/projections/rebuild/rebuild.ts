@@ -1,0 +1,197 @@
+/**
+ * Builds projections anew beside the live ones, which go on: one read of the log for all of them, keys and indexes at the
+ * end, then both sides brought to the same position, compared row by row in one snapshot, and switched in one transaction.
+ * Breaking off at any point leaves the live tables as they were.
+ */
+import type { Pool } from 'pg';
+import type { FeedOptions } from '../engine/event-feed';
+import type { EventSource } from '../engine/event-source';
+import { Lane, type LaneListener } from '../engine/lane';
+import { openAside } from '../engine/open-projection';
+import type { ProjectionRunner } from '../engine/projection-runner';
+import { completeAside, dropAside } from '../engine/read-tables';
+import { comparePositions } from '../position';
+import { type Comparison, compareTables } from './comparison';
+import { rebuildProgress, type RebuildProgress, type RebuildStage } from './rebuild-progress';
+import { switchTables } from './switch-tables';
+
+/** What a rebuild needs of the engine that runs the live projections. */
+export interface RebuildHost {
+  readonly pool: Pool;
+  readonly source: EventSource;
+  readonly feed: FeedOptions;
+  readonly listener: LaneListener;
+  /** Puts the runners in a lane with the live ones, so that all see the same batches. */
+  join(runners: readonly ProjectionRunner[]): Promise<void>;
+  /** Runs the task while none of the live or built projections writes. */
+  atRest<Result>(runners: readonly ProjectionRunner[], task: () => Promise<Result>): Promise<Result>;
+  /** Takes the runners out of their lane and puts another in their place, or none. Call at rest. */
+  replace(old: readonly ProjectionRunner[], by?: ProjectionRunner): void;
+}
+
+interface Pair {
+  readonly live: ProjectionRunner;
+  readonly built: ProjectionRunner;
+  /** False when the live tables are of another version: nothing to compare with. */
+  readonly comparable: boolean;
+}
+
+const SWITCH_ATTEMPTS = 20;
+
+export class Rebuild {
+  private stage: RebuildStage = 'READING';
+  private readonly started = performance.now();
+  private pairs: readonly Pair[] = [];
+  private lane: Lane | undefined;
+
+  constructor(private readonly host: RebuildHost) {}
+
+  /** @throws when it had to be broken off; the live tables stand as before */
+  async run(
+    targets: readonly { readonly live: ProjectionRunner; readonly comparable: boolean }[],
+    then: 'SWITCH' | 'DISCARD',
+  ): Promise<Comparison[]> {
+    try {
+      const pairs: Pair[] = [];
+      for (const target of targets) pairs.push({ ...target, built: await openAside(this.host.pool, target.live) });
+      this.pairs = pairs;
+      await this.readLog();
+      await this.buildIndexes();
+      this.stage = 'CATCHING_UP';
+      await this.host.join(this.pairs.map(({ built }) => built));
+      this.stage = 'COMPARING';
+      const comparisons = await this.compare();
+      if (then === 'SWITCH') await this.switch();
+      else await this.discard();
+      this.stage = 'DONE';
+      return comparisons;
+    } catch (error) {
+      await this.lane?.stop();
+      await this.discard().catch((failure: unknown) =>
+        this.host.listener.trouble('removing a broken rebuild', failure),
+      );
+      throw error;
+    }
+  }
+
+  async progress(): Promise<RebuildProgress> {
+    const head = await this.host.source.head();
+    const [first] = this.pairs;
+    const { events, position } = first?.built.checkpoint ?? { events: 0, position: null };
+    return rebuildProgress(this.stage, { events, position }, head, (performance.now() - this.started) / 1000);
+  }
+
+  /** Reads up to the end of the log as fast as the tables take it. */
+  private async readLog(): Promise<void> {
+    const runners = this.pairs.map(({ built }) => built);
+    await new Promise<void>((resolve, reject) => {
+      this.lane = new Lane(this.host.source, runners, this.host.feed, {
+        ...this.host.listener,
+        level: () => resolve(),
+        lagging: (runner, error) => reject(error instanceof Error ? error : new Error(String(error))),
+        fenced: (runner) => reject(new Error(`The rebuild of ${runner.projection.name} lost its projection.`)),
+      });
+    });
+    await this.lane?.stop();
+  }
+
+  private async buildIndexes(): Promise<void> {
+    this.stage = 'INDEXING';
+    const client = await this.host.pool.connect();
+    try {
+      await client.query(`SET statement_timeout = 0; SET maintenance_work_mem = '128MB'`);
+      for (const { built } of this.pairs) {
+        for (const statement of completeAside(built.projection)) {
+          await client.query({ text: statement, query_timeout: 0 } as { text: string });
+        }
+      }
+    } finally {
+      // Its session settings must not reach the next user.
+      client.release(true);
+    }
+  }
+
+  private async compare(): Promise<Comparison[]> {
+    const comparable = this.pairs.filter((pair) => pair.comparable);
+    if (comparable.length === 0) return [];
+    const client = await this.host.pool.connect();
+    try {
+      await this.whenLevel(async () => {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        // The first statement takes the snapshot; from here on the projections may go on.
+        await client.query('SELECT 1 FROM projections.checkpoint LIMIT 1');
+      });
+      await client.query(`SET LOCAL statement_timeout = 0`);
+      const comparisons: Comparison[] = [];
+      for (const { live, built } of comparable) {
+        const tables = await compareTables(client, live.projection);
+        const parked = await client.query<{ live: string; rebuilt: string; position: string | null }>(
+          `SELECT count(*) FILTER (WHERE projection = $1)::text AS live, count(*) FILTER (WHERE projection = $2)::text AS rebuilt,
+                  (SELECT position::text FROM projections.checkpoint WHERE projection = $1) AS position
+           FROM projections.parked_event`,
+          [live.checkpoint.projection, built.checkpoint.projection],
+        );
+        comparisons.push({
+          projection: live.projection.name,
+          position: parked.rows[0]?.position ?? null,
+          equal: tables.every(({ missing, surplus, different }) => missing + surplus + different === 0),
+          tables,
+          parked: { live: Number(parked.rows[0]?.live ?? 0), rebuilt: Number(parked.rows[0]?.rebuilt ?? 0) },
+        });
+      }
+      return comparisons;
+    } finally {
+      client.release(true);
+    }
+  }
+
+  private async switch(): Promise<void> {
+    this.stage = 'SWITCHING';
+    for (let attempt = 1; this.pairs.length > 0; attempt += 1) {
+      try {
+        await this.whenLevel(() => this.switchEach());
+      } catch (error) {
+        if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE || attempt === SWITCH_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async switchEach(): Promise<void> {
+    for (const pair of this.pairs) {
+      const { live, built } = pair;
+      await live.transaction((client) => switchTables(client, live.projection));
+      this.host.replace([live, built], live.over(built.checkpoint));
+      this.pairs = this.pairs.filter((other) => other !== pair);
+    }
+  }
+
+  private async discard(): Promise<void> {
+    const built = this.pairs.map((pair) => pair.built);
+    await this.host.atRest(built, async () => this.host.replace(built));
+    for (const { live } of this.pairs) await live.transaction((client) => dropAside(client, live.projection));
+  }
+
+  /** Runs the task between two batches at which every live projection and its rebuild stand at the same position. */
+  private async whenLevel(task: () => Promise<void>): Promise<void> {
+    const runners = this.pairs.flatMap(({ live, built, comparable }) => (comparable ? [live, built] : [built]));
+    const level = (): boolean =>
+      runners.every(({ position }) => comparePositions(position, runners[0]?.position ?? null) === 0);
+    for (const deadline = performance.now() + LEVEL_DEADLINE_MS; performance.now() < deadline; await pause(20)) {
+      const done = await this.host.atRest(runners, async () => {
+        if (!level()) return false;
+        await task();
+        return true;
+      });
+      if (done) return;
+    }
+    throw new Error('The live projection does not reach the position of its rebuild; see its errors.');
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** How long a live projection may take to come level with its rebuild. */
+const LEVEL_DEADLINE_MS = 120_000;
+const LOCK_NOT_AVAILABLE = '55P03';

@@ -1,0 +1,81 @@
+/** A row's values as the texts Postgres reads, and back. The hot path of every write, so nothing here makes objects it does not return. */
+import type { ColumnKind } from './table';
+
+/** The value as Postgres input text; null stays null. */
+export function toText(kind: ColumnKind, value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  switch (kind) {
+    case 'json':
+      return JSON.stringify(value);
+    case 'texts':
+      return arrayLiteral(value as readonly string[]);
+    case 'flag':
+      return value === true ? 't' : 'f';
+    default:
+      return typeof value === 'string' ? value : String(value);
+  }
+}
+
+/** The select expression whose text `fromText` understands. */
+export function selectExpression(kind: ColumnKind, column: string): string {
+  switch (kind) {
+    case 'texts':
+      return `to_json(${column})::text`;
+    case 'instant':
+      return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+    case 'date':
+      return `to_char(${column}, 'YYYY-MM-DD')`;
+    default:
+      return `${column}::text`;
+  }
+}
+
+/** The value that `selectExpression` gave as text. */
+export function fromText(kind: ColumnKind, text: string | null): unknown {
+  if (text === null) return null;
+  switch (kind) {
+    case 'integer':
+    case 'fen':
+      return Number(text);
+    case 'json':
+    case 'texts':
+      return JSON.parse(text);
+    case 'flag':
+      return text === 'true' || text === 't';
+    default:
+      return text;
+  }
+}
+
+/** An array as Postgres writes it: every element quoted, NULL bare. */
+export function arrayLiteral(values: readonly (string | null)[]): string {
+  let literal = '{';
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null;
+    if (index > 0) literal += ',';
+    literal += value === null ? 'NULL' : `"${escaped(value)}"`;
+  }
+  return `${literal}}`;
+}
+
+function escaped(value: string): string {
+  return value.includes('\\') || value.includes('"') ? value.replace(/[\\"]/g, '\\$&') : value;
+}
+
+/** One field of a COPY text line. */
+export function copyField(kind: ColumnKind, value: unknown): string {
+  const text = toText(kind, value);
+  if (text === null) return '\\N';
+  // JSON never holds raw control characters; dates, numbers and ids hold neither them nor backslashes.
+  if (kind === 'json') return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  if (kind === 'text' || kind === 'texts') return CONTROL.test(text) ? text.replace(CONTROLS, copyEscape) : text;
+  return text;
+}
+
+const CONTROL = /[\\\n\r\t]/;
+const CONTROLS = /[\\\n\r\t]/g;
+const COPY_ESCAPES: { readonly [character: string]: string } = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function copyEscape(character: string): string {
+  return COPY_ESCAPES[character] ?? character;
+}

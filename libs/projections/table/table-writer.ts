@@ -1,0 +1,114 @@
+/**
+ * Writes and reads rows of one table in bulk: COPY for new rows, one upsert or delete by unnest for changed ones.
+ * Runs inside the caller's transaction.
+ */
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { arrayLiteral, copyField, fromText, selectExpression, toText } from './column-text';
+import { type AnyTable, columnName, columnsOf, type NamedColumn } from './table';
+import { POSTGRES_TYPES, quoted, tableName } from './table-ddl';
+
+/** Bytes of COPY text handed over at a time, so that a batch of large rows is never one huge buffer. */
+const COPY_CHUNK = 512 * 1024;
+
+export class TableWriter<Row extends object> {
+  private readonly columns: readonly NamedColumn<keyof Row & string>[];
+  private readonly upsertText: string;
+  private readonly copyText: string;
+  private readonly deleteText: string;
+  private readonly selectText: string;
+
+  constructor(
+    readonly table: AnyTable,
+    /** The table to write: the live one, or the one aside. */
+    readonly name: string = table.name,
+  ) {
+    this.columns = columnsOf(table) as readonly NamedColumn<keyof Row & string>[];
+    const target = tableName(name);
+    const names = this.columns.map((column) => quoted(column.name)).join(', ');
+    const key = table.primaryKey.map((field) => quoted(columnName(field))).join(', ');
+    const arrays = this.columns.map(({ kind }, index) =>
+      kind === 'texts' ? `$${index + 1}::text[]` : `$${index + 1}::${POSTGRES_TYPES[kind]}[]`,
+    );
+    // An array of arrays cannot be unnested row by row, so lists of texts travel as array literals.
+    const values = this.columns.map(({ name: column, kind }) =>
+      kind === 'texts' ? `${quoted(column)}::text[]` : quoted(column),
+    );
+    const changes = this.columns.map(({ name: column }) => `${quoted(column)} = excluded.${quoted(column)}`);
+    this.upsertText =
+      `INSERT INTO ${target} (${names}) SELECT ${values.join(', ')} FROM unnest(${arrays.join(', ')}) AS given(${names})` +
+      ` ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
+    this.copyText = `COPY ${target} (${names}) FROM STDIN`;
+    const single = quoted(columnName(this.keyField()));
+    this.deleteText = `DELETE FROM ${target} WHERE ${single} = ANY($1::text[])`;
+    const selected = this.columns.map((column) => selectExpression(column.kind, quoted(column.name)));
+    this.selectText = `SELECT ${selected.join(', ')} FROM ${target} WHERE ${single} = ANY($1::text[])`;
+  }
+
+  /** New rows. @throws when one of them stands there already */
+  async insert(client: ClientBase, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    const stream = client.query(copyFrom(this.copyText));
+    await new Promise<void>((resolve, reject) => {
+      stream.on('error', reject);
+      stream.on('finish', resolve);
+      for (const chunk of this.copyChunks(rows)) stream.write(chunk);
+      stream.end();
+    });
+  }
+
+  /** New or changed rows; each key at most once. */
+  async upsert(client: ClientBase, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    const values = this.columns.map(({ field, kind }) => arrayLiteral(rows.map((row) => toText(kind, row[field]))));
+    await client.query({ name: `upsert ${this.name}`, text: this.upsertText, values });
+  }
+
+  async delete(client: ClientBase, keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await client.query({ name: `delete ${this.name}`, text: this.deleteText, values: [arrayLiteral(keys)] });
+  }
+
+  /** The rows with these keys that exist. */
+  async load(client: ClientBase, keys: readonly string[]): Promise<Row[]> {
+    if (keys.length === 0) return [];
+    const { rows } = await client.query<(string | null)[]>({
+      name: `load ${this.name}`,
+      text: this.selectText,
+      values: [arrayLiteral(keys)],
+      rowMode: 'array',
+    });
+    return rows.map((texts) => this.rowOf(texts));
+  }
+
+  private keyField(): keyof Row & string {
+    const [field] = this.table.primaryKey;
+    if (field === undefined) throw new Error(`table ${this.table.name} has no primary key`);
+    return field as keyof Row & string;
+  }
+
+  private rowOf(texts: readonly (string | null)[]): Row {
+    const row: { [field: string]: unknown } = {};
+    this.columns.forEach(({ field, kind }, index) => {
+      row[field] = fromText(kind, texts[index] ?? null);
+    });
+    return row as Row;
+  }
+
+  private *copyChunks(rows: readonly Row[]): Generator<string> {
+    let chunk = '';
+    for (const row of rows) {
+      for (let index = 0; index < this.columns.length; index += 1) {
+        const column = this.columns[index] as NamedColumn<keyof Row & string>;
+        if (index > 0) chunk += '\t';
+        chunk += copyField(column.kind, row[column.field]);
+      }
+      chunk += '\n';
+      if (chunk.length >= COPY_CHUNK) {
+        yield chunk;
+        chunk = '';
+      }
+    }
+    if (chunk) yield chunk;
+  }
+}
