@@ -3,15 +3,18 @@
  * stands already is recognised, so an import may be killed and repeated at any moment.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, type CommandContext, type EventDefinition } from '#kernel';
 import { CLOCK, type Clock } from '#clock';
 import {
+  AppendOutcomeUnknown,
   CommandExecutor,
   commandId,
   commandMetadata,
   eventIdsOf,
   EventStore,
+  EventStoreUnavailable,
   WrongExpectedRevision,
   type ProposedEvent,
 } from '#event-store';
@@ -57,6 +60,8 @@ const IN_FLIGHT = 32;
 const EVENTS_PER_APPEND = 200;
 const PROGRESS_EVERY = 50;
 const MAX_RACES = 10;
+/** How long an event store that is away is waited for, per loan. */
+const PATIENCE_MS = 120_000;
 
 interface Written {
   readonly events: number;
@@ -144,19 +149,24 @@ export class TapeImport {
     context: CommandContext,
   ): Promise<Written | { readonly problem: TapeProblem }> {
     const stream = loanStream(loanId);
-    for (let race = 1; ; race++) {
-      const { state, revision } = this.expectNew
-        ? { state: initialLoan, revision: -1 }
-        : await this.executor.load(stream, loanDecider);
-      const decided = this.decide(loanId, state, steps, context);
-      if (!Array.isArray(decided)) return decided;
+    const deadline = Date.now() + PATIENCE_MS;
+    let races = 0;
+    for (;;) {
       try {
+        const { state, revision } = this.expectNew
+          ? { state: initialLoan, revision: -1 }
+          : await this.executor.load(stream, loanDecider);
+        const decided = this.decide(loanId, state, steps, context);
+        if (!Array.isArray(decided)) return decided;
         await this.append(stream, decided, revision);
         this.expectNew = revision < 0;
         return { events: decided.length, isNew: revision < 0 };
       } catch (error) {
-        if (!(error instanceof WrongExpectedRevision) || race === MAX_RACES) throw error;
         this.expectNew = false;
+        if (isPassing(error) && Date.now() < deadline) {
+          // Whether the append stands is seen when the loan is read again.
+          await sleep(error.retryAfterSeconds * 1000);
+        } else if (!(error instanceof WrongExpectedRevision) || ++races === MAX_RACES) throw error;
       }
     }
   }
@@ -206,4 +216,9 @@ export class TapeImport {
       recordedAt: this.clock.now(),
     };
   }
+}
+
+/** The event store is restarting or too busy: the import waits instead of giving up half-way through the book. */
+function isPassing(error: unknown): error is EventStoreUnavailable | AppendOutcomeUnknown {
+  return error instanceof EventStoreUnavailable || error instanceof AppendOutcomeUnknown;
 }
