@@ -109,9 +109,9 @@ export function FlagField(options: FieldOptions): PropertyDecorator {
   return field(options, { type: 'boolean' }, IsBoolean());
 }
 
-/** An object of its own shape. */
+/** An object of its own shape. (A deferred type is known to @nestjs/swagger by the name `type` of its function.) */
 export function NestedField(shape: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return field(options, { type: shape }, IsObject(), ValidateNested(), Type(shape));
+  return field(options, { type: () => shape() }, IsObject(), ValidateNested(), Type(shape));
 }
 
 /** A sentence in English and Chinese. */

@@ -18,7 +18,7 @@ function sized({ minItems = 0, maxItems }: ListOptions): PropertyDecorator[] {
 export function NestedListField(shape: () => new () => object, options: ListOptions): PropertyDecorator {
   return field(
     options,
-    { type: shape, isArray: true, minItems: options.minItems ?? 0, maxItems: options.maxItems },
+    { type: () => shape(), isArray: true, minItems: options.minItems ?? 0, maxItems: options.maxItems },
     ...sized(options),
     IsObject({ each: true }),
     ValidateNested({ each: true }),

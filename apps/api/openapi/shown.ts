@@ -48,13 +48,13 @@ export const OneOf = (values: readonly string[], description: string, options?: 
 export const Texts = (description: string, options?: ShownOptions): PropertyDecorator =>
   shown({ type: 'string', isArray: true }, description, options);
 
-/** An object of its own shape. */
+/** An object of its own shape. (@nestjs/swagger knows a deferred type by the function's name, which must be `type`.) */
 export const Part = (shape: () => unknown, description: string, options?: ShownOptions): PropertyDecorator =>
-  shown({ type: shape }, description, options);
+  shown({ type: () => shape() }, description, options);
 
 /** A list of objects of one shape. */
 export const Parts = (shape: () => unknown, description: string, options?: ShownOptions): PropertyDecorator =>
-  shown({ type: shape, isArray: true }, description, options);
+  shown({ type: () => shape(), isArray: true }, description, options);
 
 /** An object whose fields depend on something else, such as the type of an event. */
 export const Anything = (description: string, options?: ShownOptions): PropertyDecorator =>

@@ -1,0 +1,147 @@
+import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
+import { RunningApi } from './running-api';
+
+interface Operation {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly responses: { readonly [status: string]: object };
+  readonly security?: readonly object[];
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-consistency'?: string;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
+  readonly components: { readonly schemas: { readonly [name: string]: Schema } };
+}
+
+interface Schema {
+  readonly properties?: { readonly [name: string]: { readonly description?: string } };
+}
+
+describe('the published interface', () => {
+  let api: RunningApi;
+  let document: Document;
+
+  beforeAll(async () => {
+    api = await RunningApi.start();
+    document = (await api.get('/openapi.json')).body;
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const operations = (): [string, Operation][] =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+
+  it('is OpenAPI 3.1 and holds every route but the pages of problems', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const routes = api.app
+      .get(RouteCatalogue)
+      .routes.map(({ method, path }) => `${method} ${path.replace(/:([A-Za-z]+)/g, '{$1}')}`)
+      .filter((route) => !route.includes('/problems'));
+    expect(
+      operations()
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual([...new Set(routes)].sort());
+  });
+
+  it('admits somebody definite to every route: no route forgets to say whom', () => {
+    const undecided = api.app.get(RouteCatalogue).routes.filter(({ admission }) => admission === undefined);
+    expect(undecided.map(({ handler }) => handler)).toEqual([]);
+    const open = api.app.get(RouteCatalogue).routes.filter(({ admission }) => admission === 'open');
+    expect(open.map(({ path }) => path).sort()).toEqual([
+      '/health/live',
+      '/health/ready',
+      '/metrics',
+      '/problems',
+      '/problems/:kind',
+    ]);
+  });
+
+  it('says of every route what it does, who may, how fresh it answers and how it fails', () => {
+    for (const [name, operation] of operations().filter(([, { security }]) => security)) {
+      expect([name, operation.summary, operation.description]).not.toContain(undefined);
+      expect(operation['x-roles']).not.toHaveLength(0);
+      expect(['strong', 'eventual']).toContain(operation['x-consistency']);
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '401', '403', '404', '503']));
+      const key = operation.parameters?.find((parameter) => parameter.name === 'Idempotency-Key');
+      expect([name, key?.required]).toEqual([name, name.startsWith('POST') ? true : undefined]);
+    }
+  });
+
+  it('refers only to what it holds', () => {
+    const references = JSON.stringify(document).match(/"#\/components\/[^"]+"/g) ?? [];
+    expect(references.length).toBeGreaterThan(50);
+    for (const reference of new Set(references)) {
+      const found = (JSON.parse(reference) as string)
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
+      expect([reference, typeof found]).toEqual([reference, 'object']);
+    }
+  });
+
+  it('describes every field of every request and answer', () => {
+    const silent = Object.entries(document.components.schemas).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties).flatMap(([field, { description }]) => (description ? [] : [`${name}.${field}`])),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('can be read at /docs without anything from elsewhere', async () => {
+    const page = await api.get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.body).not.toMatch(/(src|href)="https?:/);
+    expect((await api.get('/docs/swagger-ui-bundle.js')).status).toBe(200);
+    expect((await api.get('/docs/swagger-ui-init.js')).body).toContain('/loans');
+  });
+});
+
+describe('health and metrics', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  it('tell that the instance is ready, and which part is missing when it is not', async () => {
+    expect((await api.get('/health/live')).body.status).toBe('ok');
+    expect(await api.get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', details: { 'event-store': { status: 'up' }, postgres: { status: 'up' } } },
+    });
+    await api.eventStore.stop();
+    await untilStatus(api, 503);
+    const { body } = await api.get('/health/ready');
+    expect(body.details['event-store']).toMatchObject({
+      status: 'down',
+      reason: expect.stringContaining('event store'),
+    });
+    const loan = await api.get('/loans/L1');
+    expect(loan).toMatchObject({ status: 503, body: { type: '/problems/dependency-unavailable', retryable: true } });
+    expect(loan.headers.get('retry-after')).toBeTruthy();
+  }, 60_000);
+
+  it('count requests by pattern, never by id', async () => {
+    await api.get('/loans/L-SECRET');
+    const { body } = await api.get('/metrics');
+    expect(body).toContain('reprieve_http_request_duration_seconds_count{method="GET",route="/loans/:loanId"');
+    expect(body).not.toContain('L-SECRET');
+  }, 60_000);
+});
+
+async function untilStatus(api: RunningApi, status: number): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while ((await api.get('/health/ready')).status !== status) {
+    if (Date.now() > deadline) throw new Error(`/health/ready never answered ${status}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
