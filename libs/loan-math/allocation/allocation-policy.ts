@@ -1,5 +1,5 @@
 /** In which order money pays a debt: a setting of the product, chosen by how long the debt is overdue. */
-import type { Component } from '../component';
+import { COMPONENTS, type Component } from '../component';
 
 /** HORIZONTAL: row by row, inside a row in the order given. VERTICAL: component by component over all rows, oldest row first. */
 export type AllocationMode = 'HORIZONTAL' | 'VERTICAL';
@@ -37,4 +37,14 @@ export function allocationTier(policy: AllocationPolicy, dpd: number): Allocatio
   let tier = policy[0];
   for (const next of policy) if (next.fromDpd <= dpd) tier = next;
   return tier;
+}
+
+/** Whether tiers ascend from day 0 and each order names every component once, so that no money can miss an open balance. */
+export function isSoundPolicy(policy: AllocationPolicy): boolean {
+  return policy.every(({ fromDpd, order }, i) => {
+    const ascending = i === 0 ? fromDpd === 0 : fromDpd > (policy[i - 1]?.fromDpd ?? 0);
+    return (
+      ascending && order.length === COMPONENTS.length && COMPONENTS.every((component) => order.includes(component))
+    );
+  });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fen, localDate } from '#kernel';
 import { anyContract } from '../../../test/support/arbitrary-loan';
+import { DEFAULT_ALLOCATION, type AllocationPolicy } from '../allocation/allocation-policy';
 import type { Contract, ContractRow } from './contract';
 import { contractProblems, MOST_PRINCIPAL_FEN } from './contract-problems';
 
@@ -31,6 +32,12 @@ const contract: Contract = {
   rows: [row, second],
 };
 
+const NO_ALLOCATION: [string, undefined, string] = ['allocation', undefined, 'INVALID'];
+
+function withOrder(order: AllocationPolicy[0]['order']): AllocationPolicy {
+  return [{ ...DEFAULT_ALLOCATION[0], order }];
+}
+
 function changed(change: Partial<Contract>): [string, number | undefined, string][] {
   return contractProblems({ ...contract, ...change }).map(({ field, rowSeq, code }) => [field, rowSeq, code]);
 }
@@ -42,12 +49,19 @@ function withRow(change: Record<string, unknown>): [string, number | undefined, 
 describe('a contract that can be replayed', () => {
   it('has no problems', () => {
     fc.assert(fc.property(anyContract, (any) => expect(contractProblems(any)).toEqual([])));
-    expect(contractProblems({ ...contract, revolving: true, rows: [] })).toEqual([]);
+    expect(contractProblems({ ...contract, revolving: true, rows: [], allocation: DEFAULT_ALLOCATION })).toEqual([]);
   });
 });
 
 describe('a contract is refused for', () => {
   it.each<[string, Partial<Contract>, [string, number | undefined, string]]>([
+    ['an order that forgets the fee', { allocation: withOrder(['penalty', 'interest', 'principal']) }, NO_ALLOCATION],
+    [
+      'an order that names a component twice',
+      { allocation: withOrder(['fee', 'fee', 'interest', 'principal']) },
+      NO_ALLOCATION,
+    ],
+    ['an order only from a later day', { allocation: [{ ...DEFAULT_ALLOCATION[0], fromDpd: 1 }] }, NO_ALLOCATION],
     ['no rows', { rows: [] }, ['rows', undefined, 'MISSING']],
     ['a rate that is no exact number', { dailyRate: '4e-4' }, ['dailyRate', undefined, 'INVALID']],
     ['a negative rate', { penaltyDailyRate: '-0.1' }, ['penaltyDailyRate', undefined, 'INVALID']],

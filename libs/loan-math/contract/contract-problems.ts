@@ -1,5 +1,6 @@
 /** What makes a contract impossible to replay: figures or dates that contradict each other. None found means every replay works. */
 import { compareRational, daysBetween, isFen, isLocalDate, isRationalText, ONE_RATIONAL, parseRational } from '#kernel';
+import { isSoundPolicy } from '../allocation/allocation-policy';
 import type { Contract, ContractRow } from './contract';
 
 /** Largest principal of one loan, 1 billion CNY in fen: with it, fen·days of a century stay exact. */
@@ -72,6 +73,9 @@ export function contractProblems(contract: Contract): ContractProblem[] {
   checkRate('dailyRate', contract.dailyRate, found);
   checkRate('penaltyDailyRate', contract.penaltyDailyRate, found);
   if (contract.penaltyCapAnnual !== null) checkRate('penaltyCapAnnual', contract.penaltyCapAnnual, found);
+  if (contract.allocation && !isSoundPolicy(contract.allocation)) {
+    found('allocation', 'INVALID', 'tiers must ascend from day 0 and order every component once');
+  }
   const { rows } = contract;
   if (rows.length > MOST_ROWS) found('rows', 'TOO_LARGE', `must not be more than ${MOST_ROWS}`);
   if (rows.length === 0 && !contract.revolving) found('rows', 'MISSING', 'a loan needs at least one row');

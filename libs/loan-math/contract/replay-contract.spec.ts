@@ -92,6 +92,12 @@ describe('a replayed contract', () => {
     ]);
   });
 
+  it('takes payments of the same instant in the order of their ids, whichever became known first', () => {
+    const payments = [paid('2025-02-10', 200, 'P2'), paid('2025-02-10', 100, 'P1')];
+    const { entries } = replayContract(contract, { payments, reversals: [] }, localDate('2025-02-10'));
+    expect(entries.map((entry) => entry.paymentId)).toEqual(['P1', 'P2']);
+  });
+
   it('does not know a reversal before its day', () => {
     const movements = {
       payments: [paid('2025-02-10', 108_049)],

@@ -1,4 +1,4 @@
-import { localDate, parseRational, type LocalDate } from '#kernel';
+import { fen, localDate, parseRational, type LocalDate } from '#kernel';
 import { readTape, tapeJson, type TapeLoan } from '../../../test/support/read-tape';
 import { aggregate } from '../report/aggregate';
 import { rollRates } from '../report/roll-rates';
@@ -21,9 +21,13 @@ const expected = tapeJson<Expected>('expected.json').as_of;
 const expectedAggregates = tapeJson<ExpectedAggregates>('expected_aggregates.json');
 const dates = Object.keys(expected).map(localDate);
 
-function bookOn(asOf: LocalDate): Map<string, Arrears> {
+const books = new Map<LocalDate, ReadonlyMap<string, Arrears>>();
+
+function bookOn(asOf: LocalDate): ReadonlyMap<string, Arrears> {
   const known = loans.filter((loan) => loan.contract.disbursedOn <= asOf);
-  return new Map(known.map((loan) => [loan.loanId, arrears(loan.contract, loan, asOf)]));
+  const book = books.get(asOf) ?? new Map(known.map((loan) => [loan.loanId, arrears(loan.contract, loan, asOf)]));
+  books.set(asOf, book);
+  return book;
 }
 
 function rebuilt(loan: TapeLoan): ContractRow[] {
@@ -55,6 +59,18 @@ describe('the loan tape', () => {
     expect(Object.keys(book).sort()).toEqual(Object.keys(told).sort());
     const wrong = Object.keys(told).filter((id) => JSON.stringify(book[id]) !== JSON.stringify(told[id]));
     expect(wrong.map((id) => ({ id, computed: book[id], expected: told[id] }))).toEqual([]);
+  });
+
+  it('is told apart from a tape with a single fen more', () => {
+    const asOf = localDate('2026-10-31');
+    const unnoticed = loans.filter((loan) => {
+      const [first, ...others] = loan.payments;
+      if (!first || loan.reversals.length > 0 || first.paidAt.slice(0, 10) > asOf) return false;
+      const payments = [{ ...first, amount: fen(first.amount + 1) }, ...others];
+      const figures = arrearsRecord(arrears(loan.contract, { payments, reversals: [] }, asOf));
+      return JSON.stringify(figures) === JSON.stringify(expected[asOf]?.loans[loan.loanId]);
+    });
+    expect(unnoticed).toEqual([]);
   });
 
   it.each(dates)('adds up by bucket, by class and in total on %s', (asOf) => {

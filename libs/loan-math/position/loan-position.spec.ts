@@ -264,6 +264,21 @@ describe('a monthly-bill account after its plan', () => {
       received: 30_100,
     });
   });
+
+  it('tells each payment once, by the plan or by the bills it paid', () => {
+    const later = { ...account, rows: [...rows, bill(2, '2025-06-01', 4000)] };
+    const payments = [paid('2025-04-01', 15_000), paid('2025-05-01', 15_100), paid('2025-06-10', 3900)];
+    const { plan: ledger, contract: bills } = at(
+      { contract: later, plans: [agreed], payments, reversals: [] },
+      '2025-06-11',
+    );
+    expect(ledger).toMatchObject({ received: 30_100, credit: 100 });
+    expect(ledger?.entries.map((entry) => entry.paymentId)).toEqual(['P-2025-04-01', 'P-2025-05-01']);
+    expect(bills?.entries.map((entry) => [entry.paymentId, entry.amount])).toEqual([
+      [null, 100],
+      ['P-2025-06-10', 3900],
+    ]);
+  });
 });
 
 const interests: PlanInterest[] = [

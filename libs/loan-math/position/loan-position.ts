@@ -2,7 +2,7 @@
  * Where a loan stands at the end of a day, whatever happened to it: contract rows until a plan takes effect, then the plan, then
  * the accelerated debt of a broken plan. Any order in which the same facts became known gives the same position.
  */
-import { fen, sumFen, ZERO_FEN, type LocalDate } from '#kernel';
+import { fen, subtractFen, sumFen, ZERO_FEN, type LocalDate } from '#kernel';
 import { worstOf, dpdFloor, type FiveCategory } from '../classification/five-category';
 import { addAmounts, NOTHING, totalOf, type ComponentAmounts } from '../component';
 import { contractArrears, type Arrears } from '../contract/arrears';
@@ -51,6 +51,17 @@ function laterBills(contract: Contract, plan: PlanLedger, asOf: LocalDate): Cont
   return replayPayments({ ...contract, rows }, plan.surplus.payments, asOf, plan.surplus.credit);
 }
 
+/** The plan's own money, where what it did not need pays later bills and is told by their ledger. */
+function withoutSurplus(plan: PlanLedger): PlanLedger {
+  const surplus = new Set(plan.surplus.payments.map((payment) => payment.paymentId));
+  return {
+    ...plan,
+    entries: plan.entries.filter((entry) => entry.paymentId === null || !surplus.has(entry.paymentId)),
+    credit: plan.surplus.credit,
+    received: subtractFen(plan.received, sumFen(plan.surplus.payments.map((payment) => payment.amount))),
+  };
+}
+
 function planPhase(plan: PlanLedger): LoanPosition['phase'] {
   return plan.stage === 'IN_FORCE' ? 'PLAN' : plan.stage === 'BROKEN' ? 'ACCELERATED' : 'COMPLETED';
 }
@@ -78,7 +89,7 @@ function planPosition(
     phase: planPhase(ledger),
     arrears: bills ? mergeArrears(arrears, contractArrears(contract, bills), floor) : arrears,
     contract: bills,
-    plan: ledger,
+    plan: bills ? withoutSurplus(ledger) : ledger,
     segments: [
       ...before.segments.filter((segment) => segment.from < effectiveOn),
       start,
@@ -97,7 +108,7 @@ function positionOf(
   return plan ? planPosition(contract, plans, plan, payments, asOf) : contractPosition(contract, payments, asOf);
 }
 
-/** The position at the end of `asOf`, by what is known then: payments dated by it, without those reversed by it. */
+/** The position at the end of `asOf` (not before the disbursement), by what is known then: payments dated by it, without those reversed by it. */
 export function loanPosition(facts: LoanFacts, asOf: LocalDate): LoanPosition {
   const plans = facts.plans.filter((plan) => plan.snapshot.asOf <= asOf);
   return positionOf(facts.contract, plans, paymentsInForce(facts, asOf), asOf);
