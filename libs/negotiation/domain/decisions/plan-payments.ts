@@ -27,11 +27,8 @@ export function paymentEvents(
   const told = new Set([...progress.recordedPayments, ...fresh].map(({ paymentId }) => paymentId));
   const standingNow = standing.payments.filter(({ paymentId }) => told.has(paymentId));
   const remainingNow = fresh.length > 0 ? standing.remaining : progress.remaining;
-  const same =
-    canonicalJson([byId(known), remainingNow]) === canonicalJson([byId(standingNow), standing.remaining]);
-  return same
-    ? paid
-    : [...paid, restated(agreement, standing, standingNow, cause ?? ownCause(known, standingNow))];
+  const same = canonicalJson([byId(known), remainingNow]) === canonicalJson([byId(standingNow), standing.remaining]);
+  return same ? paid : [...paid, restated(agreement, standing, standingNow, cause ?? ownCause(known, standingNow))];
 }
 
 /** Money that met an open row of the plan, told for the first time. */

@@ -64,6 +64,16 @@ const REASONS = {
     en: 'The options do not fit the negotiation or do not add up.',
     zh: '方案与协商申请不符或金额不平。',
   },
+  LOAN_SETTLED: { en: 'Nothing is owed on the loan any more.', zh: '该笔借款已结清。' },
+  PLAN_TERMS_INVALID: { en: 'The terms do not make a plan for this debt.', zh: '所列条件无法形成该笔借款的还款方案。' },
+  PLAN_BEYOND_CAPS: {
+    en: 'The plan is beyond what the law allows its structure.',
+    zh: '该方案超出法规对此类安排的限制。',
+  },
+  PRICE_ABOVE_CAP: {
+    en: 'Interest, penalty and fees together would exceed the price cap.',
+    zh: '利息、罚息及费用合计将超过综合融资成本上限。',
+  },
   OFFER_UNKNOWN: { en: 'There is no such offer in this case.', zh: '本案件没有该方案。' },
   OFFER_NOT_OPEN: { en: 'The offer can no longer be answered.', zh: '该方案已不可答复。' },
   OFFER_EXPIRED: { en: 'The offer has expired.', zh: '该方案已过有效期。' },

@@ -1,0 +1,85 @@
+/** Works out one option over all loans concerned: every plan to the fen, inside the caps of its structure and the price cap. */
+import { ZERO_FEN, addFen, laterDate, earlierDate, sumFen, type Fen, type LocalDate } from '#kernel';
+import { draftPlan, loanFacts, loanPosition, planSnapshot, type LoanPlan, type LoanState } from '#lending';
+import { addAmounts, NOTHING, planPriceTest, planTermsProblems, structureProblems, type PlanTerms } from '#loan-math';
+import { isRejected, no, type Rejected } from '../domain/decisions/rejections';
+import type { OfferOption } from '../domain/case.events';
+import type { OptionTerms } from './offered-terms';
+import { bureauReporting, termsInWords, titleOf } from './option-words';
+
+export type DraftedOption = Omit<OfferOption, 'documentHash'>;
+
+export function draftOption(
+  optionId: string,
+  { title, plans: asked }: OptionTerms,
+  loans: ReadonlyMap<string, LoanState>,
+  asOf: LocalDate,
+): DraftedOption | Rejected {
+  const plans: LoanPlan[] = [];
+  for (const { loanId, terms } of asked) {
+    const loan = loans.get(loanId);
+    const plan = loan ? planFor(loan, terms, asOf) : no('LOAN_UNKNOWN', { loanId });
+    if (isRejected(plan)) return plan;
+    plans.push(plan);
+  }
+  const [first] = plans;
+  if (!first) return no('OFFER_INVALID', { optionId, loans: 0 });
+  const rows = plans.flatMap(({ schedule }) => schedule.rows);
+  const dueDates = rows.map(({ dueOn }) => dueOn);
+  const { structure } = first.schedule;
+  const numberOfInstalments = Math.max(...plans.map(({ schedule }) => schedule.rows.length));
+  return {
+    optionId,
+    title: title ?? titleOf(structure, numberOfInstalments),
+    plans,
+    totalPayable: sumFen(plans.map(({ schedule }) => schedule.totalCost)),
+    planInterest: sumFen(plans.map(({ schedule }) => schedule.planInterest)),
+    highestMonthly: highestMonthly(plans),
+    numberOfInstalments,
+    firstDueOn: dueDates.reduce(earlierDate, dueDates[0] ?? asOf),
+    lastDueOn: dueDates.reduce(laterDate, asOf),
+    waived: plans.map(({ schedule }) => schedule.waived).reduce(addAmounts, NOTHING),
+    terms: plans.flatMap(termsInWords),
+    bureauReporting: bureauReporting(structure),
+  };
+}
+
+/** The dearest calendar month over all loans. */
+function highestMonthly(plans: readonly LoanPlan[]): Fen {
+  const months = new Map<string, Fen>();
+  for (const { dueOn, total } of plans.flatMap(({ schedule }) => schedule.rows)) {
+    const month = dueOn.slice(0, 7);
+    months.set(month, addFen(months.get(month) ?? ZERO_FEN, total));
+  }
+  return [...months.values()].reduce((most, amount) => (amount > most ? amount : most), ZERO_FEN);
+}
+
+function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan | Rejected {
+  const snapshot = planSnapshot(loan, asOf);
+  if (!snapshot || !loan.registered) return no('LOAN_UNKNOWN');
+  const { loanId } = snapshot;
+  if (snapshot.snapshot.total === 0) return no('LOAN_SETTLED', { loanId, asOf });
+  if (snapshot.planInForce) return no('LOAN_UNDER_AGREEMENT', { loanId, agreementId: snapshot.planInForce });
+  const faults = planTermsProblems(snapshot.snapshot, terms);
+  if (faults.length > 0) {
+    return no('PLAN_TERMS_INVALID', {
+      loanId,
+      problems: faults.map(({ field, code, message }) => ({ field, code, message })),
+    });
+  }
+  const plan = draftPlan(snapshot, terms);
+  const beyond = structureProblems(plan.schedule, snapshot);
+  if (beyond.length > 0) {
+    return no('PLAN_BEYOND_CAPS', { loanId, structure: terms.structure, problems: beyond.map((one) => ({ ...one })) });
+  }
+  return priceObjection(loan, plan, asOf) ?? plan;
+}
+
+function priceObjection(loan: LoanState, { loanId, schedule }: LoanPlan, asOf: LocalDate): Rejected | null {
+  if (!loan.registered) return null;
+  const position = loanPosition(loan, asOf);
+  const entries = [...(position?.contract?.entries ?? []), ...(position?.plan?.entries ?? [])];
+  const { contract } = loanFacts(loan, loan.registered);
+  const { within, charges, ceiling } = planPriceTest(contract, entries, schedule, loan.registered.penaltyCapAnnual);
+  return within ? null : no('PRICE_ABOVE_CAP', { loanId, charges, ceiling, cap: loan.registered.penaltyCapAnnual });
+}

@@ -1,0 +1,32 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CaseStreams, type CaseOutcomeOf } from '../case-streams';
+import type { Proposal } from '../domain/case-commands';
+import { mayOffer } from '../domain/decisions/offer-plan';
+import { runningNegotiation } from '../domain/decisions/lookups';
+import { isRejected, no } from '../domain/decisions/rejections';
+import { OfferPlan } from './offer-plan.command';
+import { proposal } from './proposal';
+
+@CommandHandler(OfferPlan)
+export class OfferPlanHandler implements ICommandHandler<OfferPlan, CaseOutcomeOf> {
+  constructor(private readonly cases: CaseStreams) {}
+
+  async execute(command: OfferPlan): Promise<CaseOutcomeOf> {
+    const { caseId, context, ifMatch } = command;
+    const asOf = context.businessDate;
+    const data = { caseId, asOf, proposal: await this.propose(command) };
+    return this.cases.carryOut(caseId, { type: 'OfferPlan', data }, context, ifMatch);
+  }
+
+  /** Options from the loans as they stand now; where none may be offered the decision says why. */
+  private async propose({ caseId, data, context }: OfferPlan): Promise<Proposal> {
+    const found = runningNegotiation(await this.cases.cases(caseId), caseId);
+    if (isRejected(found)) return { kind: 'NONE', rejection: found.rejection };
+    const { negotiation } = found;
+    if (!mayOffer(negotiation)) return { kind: 'NONE', rejection: no('OFFER_NOT_DECIDED').rejection };
+    const asked = data.options ?? null;
+    const loanIds = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? negotiation.request.loanIds;
+    const loans = await this.cases.loans([...new Set(loanIds)]);
+    return proposal(caseId, negotiation, asked, loans, context.businessDate);
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What an option says in plain words. The list follows what 商业银行信用卡业务监督管理办法 art. 70 asks of a personalised
+ * instalment agreement, for loans by analogy: balance and structure, instalments, what runs meanwhile, rights, duties, breach.
+ */
+import { inYuan, type Bilingual } from '#kernel';
+import type { LoanPlan } from '#lending';
+import { totalOf, type PlanStructure } from '#loan-math';
+
+const STRUCTURES: { readonly [Structure in PlanStructure]: Bilingual } = {
+  EXTENSION: { en: 'Extension', zh: '展期' },
+  RESTRUCTURE: { en: 'Restructuring', zh: '个性化分期' },
+  DEFERRAL: { en: 'Deferral', zh: '延期' },
+  SETTLEMENT: { en: 'Settlement', zh: '一次性结清' },
+};
+
+export function titleOf(structure: PlanStructure, instalments: number): Bilingual {
+  const { en, zh } = STRUCTURES[structure];
+  const payments = instalments === 1 ? 'one payment' : `${instalments} monthly instalments`;
+  return { en: `${en}, ${payments}`, zh: `${zh}，共${instalments}期` };
+}
+
+/** How each structure is reported; what is reported stays true, nothing is promised to be deleted (征信业管理条例 art. 16). */
+const REPORTING: { readonly [Structure in PlanStructure]: Bilingual } = {
+  EXTENSION: {
+    en: 'Reported to the credit bureau as an extension; earlier overdue records stay for five years from their end.',
+    zh: '按“展期”报送征信系统；此前的逾期记录自不良行为终止之日起保存五年。',
+  },
+  RESTRUCTURE: {
+    en: 'Reported to the credit bureau as a restructured loan, each instalment as paid or not; earlier overdue records stay for five years from their end.',
+    zh: '按“重组”报送征信系统，并逐期报送履约情况；此前的逾期记录自不良行为终止之日起保存五年。',
+  },
+  DEFERRAL: {
+    en: 'Reported to the credit bureau as a deferral; earlier overdue records stay for five years from their end.',
+    zh: '按“延期还款”报送征信系统；此前的逾期记录自不良行为终止之日起保存五年。',
+  },
+  SETTLEMENT: {
+    en: 'Reported to the credit bureau as settled, with a reduction of the debt where something is waived; earlier overdue records stay for five years from their end.',
+    zh: '结清后按“已结清”报送征信系统，有减免的同时报送债务减免；此前的逾期记录自不良行为终止之日起保存五年。',
+  },
+};
+
+export function bureauReporting(structure: PlanStructure): Bilingual {
+  return REPORTING[structure];
+}
+
+/** Balance and structure, instalments, and whether interest and fees run, loan by loan. */
+export function termsInWords(plan: LoanPlan): readonly Bilingual[] {
+  return [balance(plan), instalments(plan), running(plan), ...waiver(plan)];
+}
+
+function balance({ loanId, snapshot }: LoanPlan): Bilingual {
+  const { asOf, principal, interest, fee, penalty, total } = snapshot;
+  return {
+    en: `Loan ${loanId} owes ${inYuan(total)} on ${asOf}: principal ${inYuan(principal)}, interest ${inYuan(interest)}, fees ${inYuan(fee)}, penalty interest ${inYuan(penalty)}. Currency CNY.`,
+    zh: `借款${loanId}截至${asOf}欠款${inYuan(total)}：本金${inYuan(principal)}、利息${inYuan(interest)}、费用${inYuan(fee)}、罚息${inYuan(penalty)}。币种人民币。`,
+  };
+}
+
+function instalments({ schedule, graceDays }: LoanPlan): Bilingual {
+  const { rows, totalCost } = schedule;
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (!first || !last) return { en: 'Nothing is to be paid.', zh: '无需还款。' };
+  const amounts = first.total === last.total ? inYuan(first.total) : `${inYuan(first.total)} … ${inYuan(last.total)}`;
+  return {
+    en: `${rows.length} instalments of ${amounts}, due monthly from ${first.dueOn} to ${last.dueOn}, ${inYuan(totalCost)} in all; each may be paid up to ${graceDays} days late.`,
+    zh: `共${rows.length}期，每期${amounts}，自${first.dueOn}至${last.dueOn}按月到期，合计${inYuan(totalCost)}；每期宽限${graceDays}天。`,
+  };
+}
+
+function running({ terms, schedule }: LoanPlan): Bilingual {
+  if (terms.interest.kind === 'STOPPED') {
+    return {
+      en: 'While the plan is kept no interest, penalty interest or fee runs.',
+      zh: '方案正常履行期间停止计收利息、罚息及费用。',
+    };
+  }
+  const rate = terms.interest.dailyRate;
+  return {
+    en: `While the plan is kept interest runs at ${rate} a day, ${inYuan(schedule.planInterest)} in all; no penalty interest or fee runs.`,
+    zh: `方案正常履行期间按日利率${rate}计息，合计${inYuan(schedule.planInterest)}；不计收罚息及费用。`,
+  };
+}
+
+function waiver({ schedule }: LoanPlan): readonly Bilingual[] {
+  const { principal, interest, fee, penalty } = schedule.waived;
+  const total = totalOf(schedule.waived);
+  if (total === 0) return [];
+  return [
+    {
+      en: `${inYuan(total)} is waived once the plan is completed: principal ${inYuan(principal)}, interest ${inYuan(interest)}, fees ${inYuan(fee)}, penalty interest ${inYuan(penalty)}. Until then it is frozen; if the plan is broken it is owed again.`,
+      zh: `方案履行完毕后减免${inYuan(total)}：本金${inYuan(principal)}、利息${inYuan(interest)}、费用${inYuan(fee)}、罚息${inYuan(penalty)}。此前暂时冻结；如违约则恢复计收。`,
+    },
+  ];
+}
+
+/** The same for every option. */
+export const CONDITIONS: readonly Bilingual[] = [
+  {
+    en: 'The agreement covers all loans named in it, all or none; it takes effect once both sides have signed the same document.',
+    zh: '协议涵盖所列全部借款，不可拆分；双方签署同一文本后生效。',
+  },
+  {
+    en: 'What is paid after the date of the figures counts toward the plan.',
+    zh: '数据日期之后的还款计入本方案。',
+  },
+];
+
+export const RIGHTS_AND_DUTIES: readonly Bilingual[] = [
+  {
+    en: 'While the agreement is kept there is no collection.',
+    zh: '协议正常履行期间停止催收。',
+  },
+  {
+    en: 'You may pay early at any time without charge; interest of the plan that has not run yet is not asked for.',
+    zh: '可随时提前还款，不收取违约金；尚未发生的方案利息不再收取。',
+  },
+  {
+    en: 'You pay each instalment by its due date, or within the days of grace.',
+    zh: '请在每期到期日或宽限期内还款。',
+  },
+  {
+    en: 'Breach: if an instalment is not paid in full by the end of its grace, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
+    zh: '违约责任：任何一期未在宽限期内足额偿还的，协议自次日终止，剩余款项全部到期，减免部分恢复计收，并就剩余本金计收罚息。',
+  },
+  {
+    en: 'You may ask for a review by a person at any time, and complain to the lender or the regulator.',
+    zh: '您可随时申请人工复核，也可向本机构或监管部门投诉。',
+  },
+];

@@ -1,0 +1,13 @@
+import type { CommandContext } from '#kernel';
+import type { RestateAllocationsData } from '../domain/case-commands';
+
+/** A process brings the case to where a loan stands after a reversal, a backdated payment, or a payment before signature. */
+export class RestateAllocations {
+  constructor(
+    readonly agreementId: string,
+    readonly data: Pick<RestateAllocationsData, 'loanId' | 'cause'>,
+    readonly context: CommandContext,
+    /** Revision the caller has seen; the command fails when the stream has moved on. */
+    readonly ifMatch?: number,
+  ) {}
+}

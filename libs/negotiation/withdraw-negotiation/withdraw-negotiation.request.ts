@@ -1,0 +1,4 @@
+import { NoteRequest } from '../note.request';
+
+/** The borrower takes the request back. */
+export class WithdrawNegotiationRequest extends NoteRequest {}
