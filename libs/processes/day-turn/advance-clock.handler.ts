@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { LocalDate, Rejection } from '#kernel';
+import { CLOCK, type Clock, SimulatedClock } from '#clock';
+import { Inject } from '@nestjs/common';
+import { AdvanceClock } from './advance-clock.command';
+import { type DayTurnResult, DayTurns } from './day-turns';
+
+/** What came of asking for another day. */
+export type ClockOutcome =
+  | { readonly kind: 'turned'; readonly businessDate: LocalDate; readonly result: DayTurnResult }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  /** Nobody turned the day in time; it will be turned when the process application runs. */
+  | { readonly kind: 'pending'; readonly businessDate: LocalDate };
+
+const PATIENCE_MS = 120_000;
+const LOOK_EVERY_MS = 50;
+
+@CommandHandler(AdvanceClock)
+export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockOutcome> {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly turns: DayTurns,
+  ) {}
+
+  async execute({ to }: AdvanceClock): Promise<ClockOutcome> {
+    if (!(this.clock instanceof SimulatedClock)) {
+      return rejected(
+        'CLOCK_NOT_SIMULATED',
+        'The clock follows real time and cannot be moved.',
+        '系统使用真实时间，不能调整。',
+      );
+    }
+    const today = this.clock.businessDate();
+    if (to < today) {
+      return rejected(
+        'CLOCK_ONLY_MOVES_FORWARD',
+        `It is ${today} already; time only moves forward.`,
+        `当前业务日期为 ${today}，时间只能向前推进。`,
+      );
+    }
+    await this.turns.request(to);
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(LOOK_EVERY_MS)) {
+      const result = await this.turns.result(to);
+      if (result) return { kind: 'turned', businessDate: to, result };
+    }
+    return { kind: 'pending', businessDate: to };
+  }
+}
+
+function rejected(code: string, en: string, zh: string): ClockOutcome {
+  return { kind: 'rejected', rejection: { code, reason: { en, zh } } };
+}

@@ -1,0 +1,49 @@
+/** Business dates that were or are to be turned, in Postgres: who asks and who turns may be different processes. */
+import type { LocalDate } from '#kernel';
+import type { Pool } from 'pg';
+
+/** What the turn of a day did. */
+export interface DayTurnResult {
+  /** Offers that ran out, agreements reviewed, and commands a rule refused. */
+  readonly offersExpired: number;
+  readonly agreementsReviewed: number;
+  readonly refused: number;
+}
+
+export class DayTurns {
+  constructor(private readonly pool: Pool) {}
+
+  async request(date: LocalDate): Promise<void> {
+    await this.pool.query('INSERT INTO processes.day_turn (business_date) VALUES ($1) ON CONFLICT DO NOTHING', [date]);
+  }
+
+  /** The earliest date asked for and not yet turned. */
+  async next(): Promise<LocalDate | null> {
+    const { rows } = await this.pool.query<{ business_date: LocalDate }>(
+      'SELECT business_date::text FROM processes.day_turn WHERE completed_at IS NULL ORDER BY business_date LIMIT 1',
+    );
+    return rows[0]?.business_date ?? null;
+  }
+
+  async last(): Promise<LocalDate | null> {
+    const { rows } = await this.pool.query<{ business_date: LocalDate | null }>(
+      'SELECT max(business_date)::text AS business_date FROM processes.day_turn WHERE completed_at IS NOT NULL',
+    );
+    return rows[0]?.business_date ?? null;
+  }
+
+  async complete(date: LocalDate, result: DayTurnResult): Promise<void> {
+    await this.pool.query('UPDATE processes.day_turn SET completed_at = now(), result = $2 WHERE business_date = $1', [
+      date,
+      JSON.stringify(result),
+    ]);
+  }
+
+  async result(date: LocalDate): Promise<DayTurnResult | null> {
+    const { rows } = await this.pool.query<{ result: DayTurnResult }>(
+      'SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL',
+      [date],
+    );
+    return rows[0]?.result ?? null;
+  }
+}

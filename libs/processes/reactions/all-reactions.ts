@@ -1,0 +1,19 @@
+/** Every reaction: what the system does by itself when something happened. */
+import type { Reaction } from '../runner/reaction';
+import { bookAgreement } from './book-agreement.reaction';
+import { bookBreach, takeBreachBack } from './book-breach.reaction';
+import { followMoney, type MoneyFollowing } from './follow-money.reaction';
+import { requestRestoration } from './request-restoration.reaction';
+import { settleCompletedPlan } from './settle-completed-plan.reaction';
+
+export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
+  const { commands } = parts;
+  return [
+    bookAgreement(commands),
+    bookBreach(commands),
+    takeBreachBack(commands),
+    followMoney(parts),
+    settleCompletedPlan(commands),
+    requestRestoration(commands),
+  ];
+}

@@ -1,0 +1,81 @@
+/**
+ * Money on a loan → the case is brought to where the loan stands: its plan's payments told, a missed row made good, or the
+ * loan cured the same day instead of at the next sweep.
+ */
+import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '#kernel';
+import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
+import {
+  isRegistered,
+  loanDecider,
+  type LoanRestructured,
+  type LoanState,
+  loanStream,
+  type OverdueReporting,
+  type RepaymentRecorded,
+  type RepaymentReversed,
+  sweepLoan,
+} from '#lending';
+import { type CaseEvent, RecordInstalment, RestateAllocations } from '#negotiation';
+import type { OpenCases } from '../runner/open-cases';
+import type { Reaction, ReactionResult } from '../runner/reaction';
+import { resultOf } from './command-result';
+
+export interface MoneyFollowing {
+  readonly commands: CommandBus;
+  readonly executor: CommandExecutor;
+  readonly reporting: OverdueReporting;
+  readonly openCases: OpenCases;
+}
+
+type MoneyEvent = RecordedEvent<RepaymentRecorded | RepaymentReversed | LoanRestructured>;
+
+export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
+  /** The plan of the loan's newest agreement takes the money, or took it. */
+  const tellPlan = async (event: MoneyEvent, agreementId: string, context: CommandContext): Promise<ReactionResult> => {
+    const { loanId } = event.data;
+    const command =
+      event.type === 'RepaymentRecorded'
+        ? new RecordInstalment(agreementId, { loanId, paymentId: event.data.paymentId }, context)
+        : new RestateAllocations(agreementId, { loanId, cause: causeOf(event) }, context);
+    return resultOf(await commands.execute<typeof command, CommandOutcome<CaseEvent>>(command));
+  };
+
+  const tellArrears = async (state: LoanState, context: CommandContext): Promise<ReactionResult> => {
+    const look = { asOf: context.businessDate, previous: null, inCase: true };
+    const finding = isRegistered(state) ? sweepLoan(state, look) : null;
+    if (!finding || finding.planInForce) return { kind: 'done' };
+    const answer = await reporting.report(finding.report, context);
+    return answer === 'REFUSED'
+      ? {
+          kind: 'rejected',
+          code: 'REPORT_REFUSED',
+          reason: `the case did not take the report on ${finding.report.loanId}`,
+        }
+      : { kind: 'done' };
+  };
+
+  return {
+    name: 'follow-money',
+    on: ['RepaymentRecorded', 'RepaymentReversed', 'LoanRestructured'],
+    async react(recorded, contextOf) {
+      const event = recorded as MoneyEvent;
+      const { loanId, borrowerId, agreementId } = event.data;
+      // Most payments are of loans nobody negotiates; a reversal may open again what was closed.
+      if (event.type !== 'RepaymentReversed' && agreementId === null && !openCases.has(borrowerId)) return [];
+      const { state } = await executor.load(loanStream(loanId), loanDecider);
+      const latest = state.plans.at(-1)?.agreementId;
+      const results: ReactionResult[] = [];
+      if (latest !== undefined) results.push(await tellPlan(event, latest, contextOf('plan')));
+      if (openCases.has(borrowerId)) results.push(await tellArrears(state, contextOf('arrears')));
+      return results;
+    },
+  };
+}
+
+/** Payments made between the offer's date and the booking count toward the plan as if they were made known late. */
+function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): RestateAllocations['data']['cause'] {
+  return event.type === 'RepaymentReversed'
+    ? { kind: 'REVERSAL', id: event.data.reversalId }
+    : { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
+}

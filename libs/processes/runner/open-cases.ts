@@ -1,0 +1,37 @@
+import type { RecordedEvent } from '#event-store';
+
+/** Who has an open case, followed event by event, with what changed since it was last saved. */
+export class OpenCases {
+  private opened = new Set<string>();
+  private closed = new Set<string>();
+
+  constructor(private readonly borrowers: Set<string>) {}
+
+  has(borrowerId: string): boolean {
+    return this.borrowers.has(borrowerId);
+  }
+
+  follow(event: RecordedEvent): void {
+    if (event.type !== 'OverdueDetected' && event.type !== 'CaseClosed') return;
+    const { borrowerId } = event.data as { borrowerId: string };
+    const [to, from] = event.type === 'OverdueDetected' ? [this.opened, this.closed] : [this.closed, this.opened];
+    if (event.type === 'OverdueDetected') this.borrowers.add(borrowerId);
+    else this.borrowers.delete(borrowerId);
+    to.add(borrowerId);
+    from.delete(borrowerId);
+  }
+
+  /** What changed since the last call. */
+  takeChanges(): { readonly opened: string[]; readonly closed: string[] } {
+    const changes = { opened: [...this.opened], closed: [...this.closed] };
+    this.opened = new Set();
+    this.closed = new Set();
+    return changes;
+  }
+
+  /** They could not be saved; what happened since counts more. */
+  putBack({ opened, closed }: { readonly opened: readonly string[]; readonly closed: readonly string[] }): void {
+    for (const borrowerId of opened) if (!this.closed.has(borrowerId)) this.opened.add(borrowerId);
+    for (const borrowerId of closed) if (!this.opened.has(borrowerId)) this.closed.add(borrowerId);
+  }
+}
