@@ -1,12 +1,11 @@
 /** Plan interest by actual days: what of a row's interest is owed when a plan ends early (民法典 第677条: by the actual period). */
-import { daysBetween, epochDay, type LocalDate } from '#kernel';
+import { daysBetween, type LocalDate } from '#kernel';
 import type { ComponentAmounts } from '../component';
 import { componentAmounts } from '../component';
 import type { PlanBalances, PlanDebt } from './plan-balances';
 
-/** Plan interest of the row that has run up to `on`: all of it from the due date, by days before, none before its period. */
+/** Plan interest of the row that has run up to `on`: none before its period, by days within it, all of it from the due date. */
 export function accruedPlanInterest(debt: PlanDebt, row: PlanBalances, on: LocalDate): number {
-  if (row.dueDay <= epochDay(on)) return row.planInterest;
   const days = daysBetween(row.row.accruesFrom, on);
   return days <= 0 ? 0 : Math.min(row.planInterest, debt.interestOn(row.row.opening * days));
 }

@@ -7,6 +7,7 @@ import type { Payment, Reversal } from '../contract/movements';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanInterest, type PlanTerms } from '../plan/plan-terms';
+import { replayPlan } from '../plan/replay-plan';
 import { contractSchedule } from '../schedule/contract-schedule';
 import { billRow } from '../schedule/monthly-bill';
 import type { LoanFacts } from './loan-facts';
@@ -223,6 +224,22 @@ describe('corrections after signing', () => {
     }
     expect(restated.arrears.received).toBe(0);
     expect(restated.plan?.rows.slice(0, -1)).toEqual(untouched.plan?.rows.slice(0, -1));
+  });
+
+  it.each([
+    ['lowers carried interest from the last row backwards, never the interest of the plan', 'RATE', 0],
+    ['lowers the principal it was capitalised into', 'CAPITALISED', 5000],
+  ] as const)('a debt at signing that proves smaller %s', (_, kind, fromPrincipal) => {
+    const bearing = signed(unpaid, SIGNED, { interest: { kind, dailyRate: '0.0002' } });
+    const less = fen(bearing.snapshot.interest - 5000);
+    const actual = { ...bearing.snapshot, interest: less, total: fen(bearing.snapshot.total - 5000) };
+    const ledger = replayPlan({ contract, plan: bearing, actual, payments: [], asOf: SIGNED });
+    const due = ledger.rows.map((row) => row.due).reduce(addAmounts, NOTHING);
+    const { totals, rows } = bearing.schedule;
+    expect(due.principal).toBe(totals.principal - fromPrincipal);
+    expect(due.interest).toBe(totals.interest - (5000 - fromPrincipal));
+    ledger.rows.forEach((row, i) => expect(row.due.interest).toBeGreaterThanOrEqual(rows[i]?.planInterest ?? 0));
+    expect(ledger.rows[0]?.due).toMatchObject({ principal: rows[0]?.principal, interest: rows[0]?.interest });
   });
 
   it('a payment from before signing that becomes known later counts as paid under the plan', () => {

@@ -106,6 +106,21 @@ describe('the history of days past due', () => {
     ]);
   });
 
+  it('knows no spell of a plan row that was paid on the day after it fell due', () => {
+    const snapshot = debtSnapshot(unpaid, localDate('2025-05-12'));
+    const terms: PlanTerms = {
+      structure: 'RESTRUCTURE',
+      firstDueOn: localDate('2025-06-12'),
+      numberOfInstalments: 24,
+      interest: { kind: 'STOPPED' },
+      waivers: NO_WAIVERS,
+    };
+    const schedule = planSchedule(snapshot, terms);
+    const plan = { planId: 'A', snapshot, schedule, includedPaymentIds: [] };
+    const facts = { ...unpaid, plans: [plan], payments: [paid('2025-06-13', schedule.rows[0]?.total ?? 0)] };
+    expect(between(facts, '2025-05-12', '2025-07-12')).toEqual([]);
+  });
+
   const fact = fc
     .record({ terms: anyContract, movements: anyMovements, planned: fc.option(fc.integer({ min: 30, max: 300 })) })
     .map(({ terms, movements, planned }): LoanFacts => {
