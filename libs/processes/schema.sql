@@ -2,7 +2,7 @@
 CREATE SCHEMA IF NOT EXISTS processes;
 
 CREATE TABLE IF NOT EXISTS processes.checkpoint (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   position numeric(20) NOT NULL,
   moved_at timestamptz NOT NULL DEFAULT now()
 );

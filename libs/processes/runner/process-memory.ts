@@ -49,7 +49,7 @@ export class ProcessMemory {
       }
       await client.query(
         `INSERT INTO processes.checkpoint (position) VALUES ($1)
-         ON CONFLICT (only) DO UPDATE SET position = excluded.position, moved_at = now()`,
+         ON CONFLICT (single) DO UPDATE SET position = excluded.position, moved_at = now()`,
         [position],
       );
       await client.query('COMMIT');
