@@ -1,12 +1,14 @@
 /**
- * Money on a loan → the case is brought to where the loan stands: its plan's payments told, a missed row made good, or the
- * loan cured the same day instead of at the next sweep.
+ * Money on a loan, or a change of whose money it is → the case is brought to where the loan stands: its plan's payments told,
+ * a missed row made good, or the loan cured the same day instead of at the next sweep.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '#kernel';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import {
   isRegistered,
+  type LoanAccelerated,
+  type LoanAccelerationRescinded,
   loanDecider,
   type LoanRestructured,
   type LoanState,
@@ -28,7 +30,9 @@ export interface MoneyFollowing {
   readonly openCases: OpenCases;
 }
 
-type MoneyEvent = RecordedEvent<RepaymentRecorded | RepaymentReversed | LoanRestructured>;
+type MoneyEvent = RecordedEvent<
+  RepaymentRecorded | RepaymentReversed | LoanRestructured | LoanAccelerated | LoanAccelerationRescinded
+>;
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
   /** The plan of the loan's newest agreement takes the money, or took it. */
@@ -57,7 +61,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
 
   return {
     name: 'follow-money',
-    on: ['RepaymentRecorded', 'RepaymentReversed', 'LoanRestructured'],
+    on: ['RepaymentRecorded', 'RepaymentReversed', 'LoanRestructured', 'LoanAccelerated', 'LoanAccelerationRescinded'],
     async react(recorded, contextOf) {
       const event = recorded as MoneyEvent;
       const { loanId, borrowerId, agreementId } = event.data;
