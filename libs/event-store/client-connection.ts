@@ -22,15 +22,26 @@ let made = 0;
  * up to two minutes after failed attempts, so every client is made unequal by a millisecond of keep-alive timeout.
  */
 export function makeClient(connectionString: string): EventStoreDBClient {
-  const at = connectionString.indexOf('?');
-  const address = at < 0 ? connectionString : connectionString.slice(0, at);
-  const query = new URLSearchParams(at < 0 ? '' : connectionString.slice(at + 1));
-  const name = [...query.keys()].find((key) => key.toLowerCase() === 'keepalivetimeout') ?? 'keepAliveTimeout';
-  const timeout = Number(query.get(name) ?? 10_000);
-  // A negative timeout switches keep-alive off; such a silent connection would never be noticed.
-  query.set(name, String(Math.max(timeout, 1_000) + (made % 1_000)));
   made += 1;
-  return EventStoreDBClient.connectionString(`${address}?${query.toString()}`);
+  return EventStoreDBClient.connectionString(clientConnectionString(connectionString, made));
+}
+
+/** The connection string as the client is given it; `n` tells one client from the others. */
+export function clientConnectionString(connectionString: string, n: number): string {
+  const [address = '', query = ''] = connectionString.trim().split('?');
+  const options = query.split('&').filter((option) => option !== '');
+  const asked = Number(options.find((option) => names(option, 'keepAliveTimeout'))?.split('=')[1] ?? 10_000);
+  const kept = options.filter(
+    // Off, it makes the client answer a refused append with a made-up revision.
+    (option) => !names(option, 'keepAliveTimeout') && !names(option, 'throwOnAppendFailure'),
+  );
+  // A negative timeout switches keep-alive off, and a connection that died silently would never be noticed.
+  return `${address}?${[...kept, `keepAliveTimeout=${Math.max(asked, 1_000) + (n % 1_000)}`].join('&')}`;
+}
+
+/** Whether `name=value` sets this option; the client takes names in any case, with hyphens and underscores. */
+function names(option: string, name: string): boolean {
+  return option.split('=')[0]?.trim().toLowerCase().replaceAll(/[_-]/g, '') === name.toLowerCase();
 }
 
 /** Makes every append a call of its own, with a deadline gRPC itself keeps. */

@@ -36,7 +36,9 @@ const tillDecider: Decider<TillCommand, Till, TillEvent> = {
   initialState: { open: false, fen: 0, payments: 0 },
   decide: (command, state, context) => {
     if ('open' in command) {
-      return state.open ? accept<TillEvent>() : accept<TillEvent>({ type: 'TillOpened', data: { owner: command.open } });
+      return state.open
+        ? accept<TillEvent>()
+        : accept<TillEvent>({ type: 'TillOpened', data: { owner: command.open } });
     }
     if (!state.open) return reject('TILL_CLOSED', { en: 'The till is closed.', zh: '钱箱未开。' });
     return accept<TillEvent>(

@@ -2,6 +2,7 @@
  * The client that reads and subscribes. When its connection fails it is replaced by a fresh one at once, because grpc-js
  * would keep a failed address waiting for up to two minutes; whoever reads over the old one is told.
  */
+import { setMaxListeners } from 'node:events';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { closeClient, makeClient } from './client-connection';
 
@@ -43,6 +44,8 @@ export class ReadingConnection {
 
   private connect() {
     const abort = new AbortController();
+    // Every read under way listens; there may be many, and each takes its listener away.
+    setMaxListeners(0, abort.signal);
     return { client: makeClient(this.connectionString), replaced: abort.signal, abort, since: Date.now() };
   }
 }
