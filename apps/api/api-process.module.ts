@@ -3,28 +3,27 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
+import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProjectionsModule } from '#projections';
 import { ApiModule } from './api.module';
 import type { ApiConfiguration } from './configuration/api-configuration';
 
 @Module({})
 export class ApiProcessModule {
-  /** @param keys by default those the environment names */
-  static forRoot(
-    configuration: ApiConfiguration,
-    keys: KeyEncryptionKeys = KeyEncryptionKeys.fromEnvironment(process.env),
-  ): DynamicModule {
-    const { eventStoreUrl, postgresUrl, clock } = configuration;
+  static forRoot(configuration: ApiConfiguration): DynamicModule {
+    const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
     return {
       module: ApiProcessModule,
       imports: [
-        PrivacyModule.forRoot({ postgresUrl, keys }),
+        PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(process.env) }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, sweepEvents],
+          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
+        ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret }),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -1,11 +1,19 @@
 /**
- * All of the HTTP API. Its host provides what every process has one of, globally: event store, keys, clock.
+ * All of the HTTP API. Its host provides, globally, what every process has one of: event store, keys, clock, projections.
  */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
-import { LendingModule } from '#lending';
+import { LendingModule, OverdueSweepModule } from '#lending';
+import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
+import { DayTurnModule } from '#processes';
+import { CaseReadsController } from './cases/case-reads.controller';
+import { NegotiationCommandsController } from './cases/negotiation-commands.controller';
+import { OfferCommandsController } from './cases/offer-commands.controller';
+import { RestorationCommandsController } from './cases/restoration-commands.controller';
+import { ReviewCommandsController } from './cases/review-commands.controller';
+import { ClockController } from './clock/clock.controller';
 import { CommandDesk } from './commands/command-desk';
 import { CreationKeys } from './commands/creation-keys';
 import type { ApiConfiguration } from './configuration/api-configuration';
@@ -13,32 +21,53 @@ import { HealthController } from './health/health.controller';
 import { readinessChecks } from './health/readiness.provider';
 import { HttpEdgeModule } from './http-edge.module';
 import { LoanCommandsController } from './loans/loan-commands.controller';
+import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
 import { MetricsController } from './observability/metrics.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
+import { ProjectionsController } from './projections/projections.controller';
+import { ReadDesk } from './reads/read-desk';
+import { SweepPortsModule } from './sweeps/sweep-ports.module';
+import { SweepsController } from './sweeps/sweeps.controller';
+
+const controllers = [
+  PartyCommandsController,
+  PartyReadsController,
+  LoanCommandsController,
+  LoanListController,
+  LoanReadsController,
+  CaseReadsController,
+  NegotiationCommandsController,
+  ReviewCommandsController,
+  OfferCommandsController,
+  RestorationCommandsController,
+  SweepsController,
+  ClockController,
+  ProjectionsController,
+  HealthController,
+  MetricsController,
+];
 
 @Module({})
 export class ApiModule {
   static forRoot(configuration: ApiConfiguration): DynamicModule {
+    const { postgresUrl } = configuration;
     return {
       module: ApiModule,
       imports: [
         HttpEdgeModule.forRoot(configuration),
-        CqrsModule.forRoot(),
+        CqrsModule,
         TerminusModule.forRoot({ logger: false }),
-        LendingModule,
         PartiesModule,
+        LendingModule,
+        SweepPortsModule,
+        OverdueSweepModule,
+        LoanBookModule,
+        DayTurnModule.forRoot({ postgresUrl }),
       ],
-      controllers: [
-        PartyCommandsController,
-        PartyReadsController,
-        LoanCommandsController,
-        LoanReadsController,
-        HealthController,
-        MetricsController,
-      ],
-      providers: [CommandDesk, CreationKeys, readinessChecks(configuration)],
+      controllers,
+      providers: [CommandDesk, CreationKeys, ReadDesk, readinessChecks(configuration)],
     };
   }
 }

@@ -1,14 +1,12 @@
 /** The API on services of its own: embedded event store, Postgres databases, token issuer, simulated clock. */
-import { randomBytes } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { KeyEncryptionKeys } from '#privacy';
-import type { Role } from '#kernel';
-import { ApiProcessModule } from '../../apps/api/api-process.module';
+import { localDate, type Role } from '#kernel';
 import { readApiConfiguration } from '../../apps/api/configuration/api-configuration';
 import { createApi } from '../../apps/api/create-api';
 import { EventStoreServer } from '../../apps/eventstore/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { TokenIssuer } from './token-issuer';
+import { WholeSystemModule } from './whole-system.module';
 
 /** An answer, with its body read. */
 export interface Answer {
@@ -37,7 +35,8 @@ export class RunningApi {
     private readonly databases: readonly TestDatabase[],
   ) {}
 
-  static async start(): Promise<RunningApi> {
+  /** @param startOn the first business date */
+  static async start(startOn = '2026-11-02'): Promise<RunningApi> {
     const [events, reprieve] = [await createTestDatabase('events'), await createTestDatabase('reprieve')];
     const issuer = await TokenIssuer.start();
     const eventStore = await EventStoreServer.start({ postgresUrl: events.url, port: 0, host: '127.0.0.1' });
@@ -51,8 +50,7 @@ export class RunningApi {
       REPRIEVE_CLOCK: 'simulated',
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });
-    const kek = new KeyEncryptionKeys([randomBytes(32)]);
-    const app = await createApi(ApiProcessModule.forRoot(configuration, kek));
+    const app = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn)));
     await app.listen(0, '127.0.0.1');
     return new RunningApi(issuer, app, await app.getUrl(), eventStore, [events, reprieve]);
   }

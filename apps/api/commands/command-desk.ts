@@ -51,7 +51,7 @@ export class CommandDesk {
     command: (stamp: CommandStamp) => ICommand,
     telling: Telling<Event> = {},
   ): Promise<CommandReply> {
-    const stamp = await this.stamp(request);
+    const stamp = this.stamp(request);
     const { commandId: id, bodyHash } = stamp.context;
     const creates = telling.location !== undefined;
     if (creates) this.creations.take(id, bodyHash);
@@ -73,7 +73,8 @@ export class CommandDesk {
     }
   }
 
-  private async stamp(request: Request): Promise<CommandStamp> {
+  /** What the server says of a command. @throws Problem for a missing or malformed header */
+  stamp(request: Request): CommandStamp {
     const { caller, actingRole } = scopeOf(request);
     if (!caller || !actingRole) throw new Error('a command was let in without a caller');
     const key = idempotencyKey(request);
@@ -83,7 +84,7 @@ export class CommandDesk {
       ifMatch: ifMatch(request),
       context: {
         commandId: id,
-        bodyHash: await this.hasher.hash(canonicalJson(request.body ?? {})),
+        bodyHash: this.hasher.hash(canonicalJson(request.body ?? {})),
         correlationId: correlationId(request, id),
         causationId: id,
         actor: actorOf(caller, actingRole),

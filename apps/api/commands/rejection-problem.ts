@@ -2,11 +2,20 @@
 import type { Rejection } from '#kernel';
 import { Problem } from '../problems/problem';
 
-/** By agreement the codes of rules about a thing nobody registered end like this. */
-const UNKNOWN = /_UNKNOWN$/;
+/** Rules that miss what the address names. */
+const UNKNOWN = new Set([
+  'PARTY_UNKNOWN',
+  'REPRESENTATIVE_UNKNOWN',
+  'LOAN_UNKNOWN',
+  'PAYMENT_UNKNOWN',
+  'CASE_UNKNOWN',
+  'OFFER_UNKNOWN',
+  'AGREEMENT_UNKNOWN',
+]);
 
-export function rejectionProblem({ code, reason, facts }: Rejection, currentRevision: number): Problem {
-  return new Problem(UNKNOWN.test(code) ? 'resource-unknown' : 'rule-refused', reason, {
+/** @param currentRevision of the stream the rule looked at, when there is one */
+export function rejectionProblem({ code, reason, facts }: Rejection, currentRevision?: number): Problem {
+  return new Problem(UNKNOWN.has(code) ? 'resource-unknown' : 'rule-refused', reason, {
     code,
     reason,
     facts,

@@ -1,6 +1,6 @@
 /** What is owed on a loan at the end of a day. */
 import { Day, Money, OneOf, Part, Parts, Text, Whole } from '../openapi/shown';
-import { Freshness } from '../reads/freshness.response';
+import { StrongFreshness } from '../reads/freshness.response';
 
 const CLASSES = ['NORMAL', 'SPECIAL_MENTION', 'SUBSTANDARD', 'DOUBTFUL', 'LOSS'] as const;
 
@@ -87,6 +87,6 @@ export class LoanArrearsResponse {
   @Part(() => ArrearsBody, 'Null when the loan was not disbursed by then.', { nullable: true })
   arrears!: ArrearsBody | null;
 
-  @Part(() => Freshness, 'How fresh this is.')
-  freshness!: Freshness;
+  @Part(() => StrongFreshness, 'How fresh this is.')
+  freshness!: StrongFreshness;
 }

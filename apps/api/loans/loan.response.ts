@@ -1,6 +1,6 @@
 /** A loan as it stands at the end of a business date. */
 import { Anything, Day, Instant, Money, OneOf, Part, Parts, Text, Whole } from '../openapi/shown';
-import { Freshness } from '../reads/freshness.response';
+import { StrongFreshness } from '../reads/freshness.response';
 import { ArrearsBody } from './arrears.response';
 import { AllocationBody, ComponentsBody } from './components.response';
 
@@ -188,6 +188,6 @@ export class LoanResponse {
   @Day('When nothing was left, as booked.', { nullable: true })
   settledOn!: string | null;
 
-  @Part(() => Freshness, 'How fresh this is.')
-  freshness!: Freshness;
+  @Part(() => StrongFreshness, 'How fresh this is.')
+  freshness!: StrongFreshness;
 }

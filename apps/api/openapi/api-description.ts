@@ -25,6 +25,7 @@ export const TAGS = {
   parties: 'Persons: borrowers and their representatives.',
   loans: 'Contracts and their money, as loan servicing and payment services tell them.',
   cases: 'A person in difficulty: negotiation, agreement, performance, restoration.',
+  timelines: 'What happened: what, who, when, why, event by event.',
   queues: 'What waits for whom, and until when.',
   reports: 'Figures for the regulator.',
   sweeps: 'The overdue sweep: which loans are overdue on a business date.',

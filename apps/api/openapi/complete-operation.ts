@@ -32,7 +32,7 @@ const CORRELATION = header(
   'Ties together what one intention causes; else the trace id of traceparent.',
 );
 const ON_BEHALF = header('X-On-Behalf-Of', 'Party id a service acts for.');
-const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 0 when left out.');
+const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
 
 const COMMAND_PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];

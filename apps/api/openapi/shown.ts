@@ -12,13 +12,14 @@ type Schema = { readonly [key: string]: unknown };
 
 function shown(schema: Schema, description: string, options: ShownOptions = {}): PropertyDecorator {
   const { nullable, optional, example } = options;
-  return ApiProperty({
+  const described: ApiPropertyOptions = {
     ...schema,
     description,
     required: !optional,
     ...(nullable ? { nullable } : {}),
     ...(example === undefined ? {} : { example }),
-  } as ApiPropertyOptions);
+  };
+  return ApiProperty(described);
 }
 
 /** Fen, 1/100 CNY. */

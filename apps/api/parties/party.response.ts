@@ -1,6 +1,6 @@
 /** A person as the caller's role may see them. */
 import { Part, Parts, Text } from '../openapi/shown';
-import { Freshness } from '../reads/freshness.response';
+import { StrongFreshness } from '../reads/freshness.response';
 
 export class RepresentativeBody {
   @Text('Party who may act for this person.')
@@ -26,6 +26,6 @@ export class PartyResponse {
   @Parts(() => RepresentativeBody, 'Representatives in force.')
   representatives!: readonly RepresentativeBody[];
 
-  @Part(() => Freshness, 'How fresh this is.')
-  freshness!: Freshness;
+  @Part(() => StrongFreshness, 'How fresh this is.')
+  freshness!: StrongFreshness;
 }

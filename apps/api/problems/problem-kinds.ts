@@ -98,6 +98,15 @@ export const PROBLEM_KINDS = {
       zh: '查询结果尚未包含 minPosition；lag 说明差距。请稍后再查，或用 Prefer: wait=<秒> 延长等待。',
     },
   },
+  'operation-running': {
+    status: 409,
+    retryable: true,
+    title: { en: 'Another operation is running', zh: '另有操作进行中' },
+    advice: {
+      en: 'One operation at a time runs on a projection. Wait for it, see /projections.',
+      zh: '同一投影同时只能进行一个操作。请等待其完成，见 /projections。',
+    },
+  },
   'stale-revision': {
     status: 412,
     retryable: false,

@@ -9,7 +9,8 @@ import {
   UnreadableEvent,
 } from '#event-store';
 import { SubjectKeyDestroyed } from '#privacy';
-import { Problem } from './problem';
+import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
+import { invalid, Problem } from './problem';
 
 /** The problem an error of the stores is; undefined when it is none of theirs. */
 export function storeProblem(thrown: unknown): Problem | undefined {
@@ -65,6 +66,28 @@ export function storeProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof SubjectKeyDestroyed) {
     const reason = { en: 'The personal data of this person was erased.', zh: '此人的个人信息已被删除。' };
     return new Problem('rule-refused', reason, { code: 'PERSON_ERASED', reason });
+  }
+  return readModelProblem(thrown);
+}
+
+function readModelProblem(thrown: unknown): Problem | undefined {
+  if (thrown instanceof InvalidCursor) {
+    return invalid([{ parameter: 'cursor', code: 'NOT_OF_THIS_QUERY', detail: thrown.message }]);
+  }
+  if (thrown instanceof OperationRunning) {
+    return new Problem(
+      'operation-running',
+      { en: thrown.message, zh: '该投影已有操作在进行中。' },
+      { retryAfterSeconds: 5 },
+    );
+  }
+  if (thrown instanceof ReadModelUnavailable) {
+    return unavailable(
+      'read-models',
+      'The read models cannot be read now.',
+      '读模型暂不可用。',
+      thrown.retryAfterSeconds,
+    );
   }
   if (isPostgresDown(thrown)) {
     return unavailable('postgres', 'The database of the read models cannot be reached.', '无法连接读模型数据库。', 2);

@@ -1,27 +1,34 @@
 /** How fresh an answer is; every read carries it. */
-import { OneOf, Text, Whole, Part } from '../openapi/shown';
+import { Instant, OneOf, Part, Text, Whole } from '../openapi/shown';
+
+/** Of an answer folded from a stream. */
+export class StrongFreshness {
+  @OneOf(['strong'], 'Folded from the stream itself: nothing is newer.')
+  consistency!: 'strong';
+
+  @Whole('Revision of the stream the answer was folded at.')
+  revision!: number;
+}
 
 export class Lag {
-  @Whole('Events of the log not yet in the read model, where counted.', { nullable: true })
-  events!: number | null;
+  @Whole('Events of the log not yet in the read model.')
+  events!: number;
 
   @Whole('Seconds since the read model was level with the log.', { nullable: true })
   seconds!: number | null;
 }
 
-export class Freshness {
-  @OneOf(['strong', 'eventual'], 'strong: folded from the stream itself. eventual: from a read model.')
-  consistency!: 'strong' | 'eventual';
+/** Of an answer from a read model. */
+export class EventualFreshness {
+  @OneOf(['eventual'], 'From a read model that follows the log.')
+  consistency!: 'eventual';
 
-  @Whole('Revision of the stream the answer was folded at; strong reads only.', { optional: true })
-  revision?: number;
+  @Text('Position in the log up to which the answer knows everything; null before the first event.', { nullable: true })
+  position!: string | null;
 
-  @Text('Position in the log up to which the answer knows everything; eventual reads only.', {
-    optional: true,
-    nullable: true,
-  })
-  position?: string | null;
+  @Instant('When the last event the answer knows was recorded.', { nullable: true })
+  recordedAt!: string | null;
 
-  @Part(() => Lag, 'How far the read model is behind; eventual reads only.', { optional: true })
-  lag?: Lag;
+  @Part(() => Lag, 'How far the read model is behind.')
+  lag!: Lag;
 }

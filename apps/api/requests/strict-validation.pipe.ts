@@ -3,7 +3,7 @@
  * sent as text is a wrong type, not a number. Fields the class does not know are refused, also those that JavaScript would
  * hide (`__proto__`, names of methods).
  */
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { type FieldError, invalid } from '../problems/problem';
@@ -14,13 +14,13 @@ import { unknownFields } from './unknown-fields';
 const UNTYPED = new Set<unknown>([Object, String, Number, Boolean, Array, undefined]);
 
 @Injectable()
-export class StrictValidationPipe implements PipeTransform {
+export class StrictValidationPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if ((metadata.type !== 'body' && metadata.type !== 'query') || metadata.data !== undefined) return value;
     const { metatype } = metadata;
     if (!metatype || UNTYPED.has(metatype)) return value;
     const given = (value ?? {}) as object;
-    const instance: object = plainToInstance(metatype, given);
+    const instance = plainToInstance<object, object>(metatype as Type<object>, given);
     const place: Place = metadata.type === 'body' ? 'body' : 'query';
     const errors: FieldError[] = unknownFields(given, instance, place);
     const unknown = new Set(errors.map((error) => error.pointer ?? error.parameter));

@@ -1,0 +1,61 @@
+/** Cases as they stand and as they stood, folded from the person's own stream. */
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { GetBorrowerCases, type GetBorrowerCasesAnswer, GetCase, type GetCaseAnswer } from '#negotiation';
+import { ReadRoute } from '../openapi/route-decorators';
+import { strongAnswer } from '../reads/strong-answer';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { actingRoleOf } from '../requests/request-scope';
+import { CaseMomentQuery } from './case-moment.query';
+import { BorrowerCasesResponse, CaseResponse } from './case.response';
+
+@ApiTags('cases')
+@Controller()
+export class CaseReadsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('cases/:caseId')
+  @ReadRoute({
+    summary: 'Show a case',
+    description:
+      'Loans, negotiations, offers with every plan row, agreements and how they are kept, deadlines: as it stands, or as it stood at a recorded moment or revision.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: CaseResponse,
+  })
+  async getCase(
+    @Param('caseId', IdParameter) caseId: string,
+    @Query() moment: CaseMomentQuery,
+    @Exchange() { request, response }: HttpExchange,
+  ): Promise<CaseResponse> {
+    const query = new GetCase(caseId, actingRoleOf(request), moment.toMoment());
+    const answer = await this.queries.execute<GetCase, GetCaseAnswer>(query);
+    if (!answer)
+      throw unknownResource(
+        'CASE_UNKNOWN',
+        'There is no such case, or there was none then.',
+        '没有这个案件，或当时尚无此案件。',
+      );
+    return strongAnswer(response, answer.case, answer.revision);
+  }
+
+  @Get('borrowers/:borrowerId/cases')
+  @ReadRoute({
+    summary: 'Cases of a person',
+    description: 'All episodes of difficulty of one person, oldest first.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: BorrowerCasesResponse,
+  })
+  async getBorrowerCases(
+    @Param('borrowerId', IdParameter) borrowerId: string,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<BorrowerCasesResponse> {
+    const query = new GetBorrowerCases(borrowerId);
+    const { cases, revision } = await this.queries.execute<GetBorrowerCases, GetBorrowerCasesAnswer>(query);
+    return strongAnswer(response, { borrowerId, cases }, revision);
+  }
+}

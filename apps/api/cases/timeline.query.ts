@@ -1,0 +1,38 @@
+/** Which part of a timeline, in which order. */
+import { Matches } from 'class-validator';
+import { ChoiceField, TextField } from '#request-validation';
+import { PageQuery } from '../reads/page.query';
+
+const ORDERS = ['OLDEST_FIRST', 'NEWEST_FIRST'] as const;
+const INCLUDES = ['CASE', 'CASE_AND_LOANS'] as const;
+
+export class TimelineQuery extends PageQuery {
+  @ChoiceField(ORDERS, { description: 'Oldest first when left out.', optional: true })
+  order?: (typeof ORDERS)[number];
+
+  inOrder(): { readonly order?: (typeof ORDERS)[number] } {
+    return this.order === undefined ? {} : { order: this.order };
+  }
+}
+
+export class CaseTimelineQuery extends TimelineQuery {
+  @ChoiceField(INCLUDES, { description: 'With what happened on its loans, when left out.', optional: true })
+  include?: (typeof INCLUDES)[number];
+
+  @Matches(/^[A-Za-z]+(,[A-Za-z]+)*$/, { message: '$property must be names of events, separated by commas' })
+  @TextField({
+    description: 'Only these events, by name, separated by commas.',
+    maxLength: 1000,
+    optional: true,
+    example: 'PlanOffered,AgreementSigned',
+  })
+  types?: string;
+
+  narrowed(): { readonly include?: (typeof INCLUDES)[number]; readonly types?: readonly string[] } {
+    const { include, types } = this;
+    return {
+      ...(include === undefined ? {} : { include }),
+      ...(types === undefined ? {} : { types: types.split(',') }),
+    };
+  }
+}

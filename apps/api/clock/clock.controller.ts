@@ -1,0 +1,59 @@
+/** The business clock: shown to operators, and moved where time is simulated. */
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock, SimulatedClock } from '#clock';
+import { AdvanceClock, type ClockOutcome } from '#processes';
+import { rejectionProblem } from '../commands/rejection-problem';
+import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { idempotencyKey } from '../requests/idempotency-key';
+import { AdvanceClockRequest } from './advance-clock.request';
+import { ClockAdvanced, ClockResponse } from './clock.response';
+
+@ApiTags('clock')
+@Controller('clock')
+export class ClockController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ReadRoute({
+    summary: 'What time it is',
+    description: 'The business clock commands are stamped with.',
+    roles: ['operator', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: ClockResponse,
+  })
+  getClock(): ClockResponse {
+    return {
+      now: this.clock.now(),
+      businessDate: this.clock.businessDate(),
+      simulated: this.clock instanceof SimulatedClock,
+    };
+  }
+
+  @Post('advance')
+  @OperationRoute({
+    summary: 'Move simulated time',
+    description:
+      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD).',
+    roles: ['operator'],
+    status: 200,
+    answers: ClockAdvanced,
+  })
+  async advanceClock(
+    @Body() body: AdvanceClockRequest,
+    @Exchange() { request, response }: HttpExchange,
+  ): Promise<ClockAdvanced> {
+    // The same date twice is the same, so the key itself needs no remembering.
+    idempotencyKey(request);
+    const outcome = await this.commands.execute<AdvanceClock, ClockOutcome>(new AdvanceClock(body.toData()));
+    if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
+    if (outcome.kind === 'pending') response.status(202);
+    const { kind, businessDate } = outcome;
+    return { businessDate, outcome: kind, result: kind === 'turned' ? outcome.result : null };
+  }
+}

@@ -1,0 +1,34 @@
+/** Which loans of the book. */
+import { ChoiceField, IdField } from '#request-validation';
+import { PageQuery } from '../reads/page.query';
+
+const STATUSES = ['ACTIVE', 'SETTLED'] as const;
+
+export class LoanListQuery extends PageQuery {
+  @IdField({ description: 'Loans of this person.', optional: true })
+  borrowerId?: string;
+
+  @IdField({ description: 'Loans of this product.', optional: true })
+  product?: string;
+
+  @ChoiceField(STATUSES, { description: 'Whether anything is left to pay.', optional: true })
+  status?: (typeof STATUSES)[number];
+
+  @ChoiceField(['true', 'false'], { description: 'Whether the loan is part of an open case.', optional: true })
+  inOpenCase?: 'true' | 'false';
+
+  filter(): {
+    readonly borrowerId?: string;
+    readonly product?: string;
+    readonly status?: (typeof STATUSES)[number];
+    readonly inOpenCase?: boolean;
+  } {
+    const { borrowerId, product, status, inOpenCase } = this;
+    return {
+      ...(borrowerId === undefined ? {} : { borrowerId }),
+      ...(product === undefined ? {} : { product }),
+      ...(status === undefined ? {} : { status }),
+      ...(inOpenCase === undefined ? {} : { inOpenCase: inOpenCase === 'true' }),
+    };
+  }
+}

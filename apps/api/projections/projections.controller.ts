@@ -1,0 +1,149 @@
+/** The read models for operators: how far they are, building them anew, comparing, trying parked events again. */
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { LRUCache } from 'lru-cache';
+import {
+  GetProjection,
+  GetProjectionOperation,
+  ListProjections,
+  type OperationKind,
+  RequestProjectionOperation,
+} from '#projections';
+import { CommandDesk } from '../commands/command-desk';
+import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { NoFields } from '../requests/no-fields.request';
+import { OperationBody, ProjectionResponse, ProjectionsResponse } from './projection.response';
+
+const unknownProjection = (): Error =>
+  unknownResource('PROJECTION_UNKNOWN', 'There is no such projection.', '没有这个投影。');
+const OPERATION_ID = /^\d{1,18}$/;
+/** Enough for every operation an operator may repeat by mistake. */
+const REMEMBERED_REQUESTS = 1_000;
+
+@ApiTags('projections')
+@Controller()
+export class ProjectionsController {
+  /** Operations by the command id that asked for them: a repeated request is not a second operation. */
+  private readonly requested = new LRUCache<string, string>({ max: REMEMBERED_REQUESTS });
+
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly desk: CommandDesk,
+  ) {}
+
+  @Get('projections')
+  @ReadRoute({
+    summary: 'All projections',
+    description: 'Position, lag in events and seconds, parked events, owner; and the latest operations.',
+    roles: ['operator', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: ProjectionsResponse,
+  })
+  listProjections(): Promise<ProjectionsResponse> {
+    return this.queries.execute(new ListProjections());
+  }
+
+  @Get('projections/:name')
+  @ReadRoute({
+    summary: 'One projection',
+    description: 'How it is, and its oldest parked events.',
+    roles: ['operator', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: ProjectionResponse,
+  })
+  async getProjection(@Param('name') name: string): Promise<ProjectionResponse> {
+    const found = await this.queries.execute(new GetProjection(name));
+    if (!found) throw unknownProjection();
+    return found;
+  }
+
+  @Post('projections/:name/rebuild')
+  @OperationRoute({
+    summary: 'Build a projection anew',
+    description:
+      'Builds it aside from the whole log, compares row by row with the live one and switches. Queries go on meanwhile. `all` stands for every projection.',
+    roles: ['operator'],
+    status: 202,
+    answers: OperationBody,
+  })
+  rebuildProjection(
+    @Param('name') name: string,
+    @Body() _body: NoFields,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<OperationBody> {
+    return this.request(name, 'REBUILD', exchange);
+  }
+
+  @Post('projections/:name/comparison')
+  @OperationRoute({
+    summary: 'Compare a projection with a fresh one',
+    description:
+      'Builds it aside, compares row by row, and throws the fresh one away. `all` stands for every projection.',
+    roles: ['operator'],
+    status: 202,
+    answers: OperationBody,
+  })
+  compareProjection(
+    @Param('name') name: string,
+    @Body() _body: NoFields,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<OperationBody> {
+    return this.request(name, 'COMPARE', exchange);
+  }
+
+  @Post('projections/:name/parked-retry')
+  @OperationRoute({
+    summary: 'Try parked events again',
+    description: 'After what parked them was put right. `all` stands for every projection.',
+    roles: ['operator'],
+    status: 202,
+    answers: OperationBody,
+  })
+  retryParked(
+    @Param('name') name: string,
+    @Body() _body: NoFields,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<OperationBody> {
+    return this.request(name, 'RETRY_PARKED', exchange);
+  }
+
+  @Get('operations/:operationId')
+  @ReadRoute({
+    summary: 'How an operation goes',
+    description: 'Stage, rate and time left; its result once done.',
+    roles: ['operator', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: OperationBody,
+  })
+  async getOperation(@Param('operationId') id: string): Promise<OperationBody> {
+    const found = OPERATION_ID.test(id) ? await this.queries.execute(new GetProjectionOperation(id)) : null;
+    if (!found) throw unknownResource('OPERATION_UNKNOWN', 'There is no such operation.', '没有这个操作。');
+    return found;
+  }
+
+  private async request(
+    projection: string,
+    kind: OperationKind,
+    { request, response }: HttpExchange,
+  ): Promise<OperationBody> {
+    const { commandId, actor } = this.desk.stamp(request).context;
+    const operation = await this.repeatedOrNew(commandId, { projection, kind, requestedBy: actor.id });
+    response.setHeader('Location', `/operations/${operation.id}`);
+    return operation;
+  }
+
+  private async repeatedOrNew(
+    commandId: string,
+    request: RequestProjectionOperation['request'],
+  ): Promise<OperationBody> {
+    const known = this.requested.get(commandId);
+    const repeated = known === undefined ? null : await this.queries.execute(new GetProjectionOperation(known));
+    const operation = repeated ?? (await this.queries.execute(new RequestProjectionOperation(request)));
+    if (!operation) throw unknownProjection();
+    this.requested.set(commandId, operation.id);
+    return operation;
+  }
+}

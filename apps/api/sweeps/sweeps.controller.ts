@@ -1,0 +1,69 @@
+/** The overdue sweep (逾期扫描), started and watched by operators. */
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { isLocalDate } from '#kernel';
+import {
+  GetSweep,
+  type GetSweepAnswer,
+  StartOverdueSweep,
+  StartOverdueSweepRequest,
+  type StartOverdueSweepAnswer,
+} from '#lending';
+import { CommandDesk } from '../commands/command-desk';
+import { rejectionProblem } from '../commands/rejection-problem';
+import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
+import { invalid } from '../problems/problem';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { SweepResponse, SweepStarted } from './sweep.response';
+
+@ApiTags('sweeps')
+@Controller('sweeps')
+export class SweepsController {
+  constructor(
+    private readonly desk: CommandDesk,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @OperationRoute({
+    summary: 'Sweep the book',
+    description:
+      'Looks at every loan at the end of a business date and tells the cases what is overdue, older or cured. Repeating a date tells only what is new; a date before the last completed sweep is refused (SWEEP_DATE_PASSED).',
+    roles: ['operator'],
+    status: 202,
+    answers: SweepStarted,
+  })
+  async startSweep(
+    @Body() body: StartOverdueSweepRequest,
+    @Exchange() { request, response }: HttpExchange,
+  ): Promise<SweepStarted> {
+    const { context } = this.desk.stamp(request);
+    const asOf = body.toData();
+    const answer = await this.commands.execute<StartOverdueSweep, StartOverdueSweepAnswer>(
+      new StartOverdueSweep(asOf, context),
+    );
+    if (answer.kind === 'rejected') throw rejectionProblem(answer.rejection);
+    response.setHeader('Location', `/sweeps/${asOf}`);
+    return { asOf, status: 'RUNNING' };
+  }
+
+  @Get(':asOf')
+  @ReadRoute({
+    summary: 'How a sweep goes',
+    description: 'Counts, and rate and time left while it runs.',
+    roles: ['operator', 'compliance', 'auditor'],
+    consistency: 'strong',
+    answers: SweepResponse,
+  })
+  async getSweep(@Param('asOf') asOf: string): Promise<SweepResponse> {
+    if (!isLocalDate(asOf)) {
+      throw invalid([{ parameter: 'asOf', code: 'NOT_A_DATE', detail: 'must be a real date YYYY-MM-DD' }]);
+    }
+    const answer = await this.queries.execute<GetSweep, GetSweepAnswer>(new GetSweep(asOf));
+    if (!answer) throw unknownResource('SWEEP_UNKNOWN', 'This date was not swept.', '该日期尚未扫描。');
+    return answer;
+  }
+}

@@ -1,0 +1,35 @@
+/** API, read models and processes in one process, as a system on one machine runs them. */
+import { randomBytes } from 'node:crypto';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '#clock';
+import { EventStoreModule } from '#event-store';
+import type { LocalDate } from '#kernel';
+import { loanEvents, sweepEvents } from '#lending';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProcessesModule } from '#processes';
+import { ProjectionsModule } from '#projections';
+import { ApiModule } from '../../apps/api/api.module';
+import type { ApiConfiguration } from '../../apps/api/configuration/api-configuration';
+
+@Module({})
+export class WholeSystemModule {
+  static forRoot(configuration: ApiConfiguration, startOn: LocalDate): DynamicModule {
+    const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
+    return {
+      module: WholeSystemModule,
+      imports: [
+        PrivacyModule.forRoot({ postgresUrl, keys: new KeyEncryptionKeys([randomBytes(32)]) }),
+        EventStoreModule.forRoot({
+          connectionString: eventStoreUrl,
+          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+        }),
+        ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
+        ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
+        ProcessesModule.forRoot({ postgresUrl }),
+        ApiModule.forRoot(configuration),
+      ],
+    };
+  }
+}
