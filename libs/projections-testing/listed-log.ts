@@ -47,15 +47,16 @@ export class ListedLog implements EventSource {
     if (index >= 0) this.listings[index] = { category: parseStreamName(entry.event.stream).category, entry };
   }
 
-  async readEvent(stream: string, revision: number): Promise<LogEntry | undefined> {
-    return this.listings.find(({ entry }) => entry.event.stream === stream && entry.event.revision === revision)?.entry;
+  async readEvent(stream: string, revision: number): Promise<RecordedEvent | undefined> {
+    const found = this.listings.find(({ entry: { event } }) => event.stream === stream && event.revision === revision);
+    return found?.entry.kind === 'event' ? found.entry.event : undefined;
   }
 
-  async *subscribeToAll({
+  async *subscribeToAllInBatches({
     from,
     streamPrefixes,
     signal,
-  }: Parameters<EventSource['subscribeToAll']>[0]): AsyncGenerator<SubscriptionMessage> {
+  }: Parameters<EventSource['subscribeToAllInBatches']>[0]): AsyncGenerator<SubscriptionMessage[]> {
     this.subscribers += 1;
     this.subscriptions += 1;
     try {
@@ -66,12 +67,12 @@ export class ListedLog implements EventSource {
         const listing = this.listings[at];
         if (listing) {
           at += 1;
-          if (streamPrefixes.includes(`${listing.category}-`)) yield listing.entry;
+          if (streamPrefixes.includes(`${listing.category}-`)) yield [listing.entry];
           continue;
         }
         if (!live && at > 0) {
           live = true;
-          yield { kind: 'caughtUp', position: await this.head() };
+          yield [{ kind: 'caughtUp', position: await this.head() }];
           continue;
         }
         await this.change(signal);

@@ -10,3 +10,24 @@ export type { RetryOutcome } from './engine/projection-runner';
 export type { Comparison, TableComparison } from './rebuild/comparison';
 export type { RebuildProgress, RebuildStage } from './rebuild/rebuild-progress';
 export { CreateProjectionBookkeeping1700000000001 } from './migrations/create-projection-bookkeeping.migration';
+export { eventSource } from './engine/event-source';
+export { entityOf } from './table/table-entity';
+export { type Freshness, readFreshness } from './reading/freshness';
+export * from './reading/page';
+export { PositionWatch } from './reading/position-watch';
+export { migrate, readDatabase } from './reading/read-database';
+export { ReadModels, ReadModelUnavailable } from './reading/read-models';
+export { InvalidCursor, SignedCursor } from './reading/signed-cursor';
+export {
+  ALL_PROJECTIONS,
+  type Operation,
+  type OperationKind,
+  OperationRunning,
+  type OperationState,
+} from './operations/operations';
+export type { ParkedEventView, ProjectionStatus } from './status/projection-status';
+export { ProjectionHost } from './nest/projection-host';
+export * from './nest/projection-queries';
+export { ProjectionRegistry } from './nest/projection-registry';
+export { ProjectionsModule } from './nest/projections.module';
+export type { ProjectionsOptions } from './nest/projections.options';

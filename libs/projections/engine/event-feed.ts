@@ -3,6 +3,7 @@
  * old; once live it is whatever has arrived, so nothing waits. At most one batch beyond the one in work is held in memory.
  */
 import { type Position, comparePositions } from '../position';
+import type { SubscriptionMessage } from '#event-store';
 import type { EventSource, LogEntry } from './event-source';
 
 export interface Batch {
@@ -26,7 +27,7 @@ export class EventFeed {
   private through: Position | null;
   private caughtUp = false;
   private ended = false;
-  private failure: unknown;
+  private failure: Error | undefined;
   private nudged = false;
   /** When the oldest waiting entry came, by the monotonic clock. */
   private filledSince = 0;
@@ -103,25 +104,28 @@ export class EventFeed {
     const { streamPrefixes, maxBatch } = this.options;
     const { signal } = this.abort;
     try {
-      for await (const message of this.source.subscribeToAll({ from, streamPrefixes, signal })) {
+      for await (const messages of this.source.subscribeToAllInBatches({ from, streamPrefixes, signal })) {
         if (this.ended) return;
-        if (message.kind === 'event' || message.kind === 'unknown') {
-          if (this.entries.length === 0) this.filledSince = performance.now();
-          this.entries.push(message);
-          this.through = message.event.position;
-          const { length } = this.entries;
-          if (length === 1 || length >= maxBatch) this.takerWakes?.();
-          if (length >= maxBatch) await this.untilTaken();
-        } else {
-          this.reached(message);
-        }
+        if (this.entries.length === 0) this.filledSince = performance.now();
+        for (const message of messages) this.receive(message);
+        this.takerWakes?.();
+        if (this.entries.length >= maxBatch) await this.untilTaken();
       }
       if (!this.ended) throw new Error('the subscription ended by itself');
     } catch (error) {
-      if (!this.ended) this.failure = error;
+      if (!this.ended) this.failure = error instanceof Error ? error : new Error(String(error));
     }
     this.ended = true;
     this.takerWakes?.();
+  }
+
+  private receive(message: SubscriptionMessage): void {
+    if (message.kind === 'event' || message.kind === 'unknown') {
+      this.entries.push(message);
+      this.through = message.event.position;
+    } else {
+      this.reached(message);
+    }
   }
 
   private reached(message: { readonly kind: 'caughtUp' | 'checkpoint'; readonly position: Position }): void {
@@ -130,7 +134,7 @@ export class EventFeed {
     }
     if (message.kind === 'caughtUp') this.caughtUp = true;
     // Catching up, the next batch carries the checkpoint along; at the tail nothing else would.
-    if (this.caughtUp) this.nudge();
+    if (this.caughtUp) this.nudged = true;
   }
 
   private async untilTaken(): Promise<void> {

@@ -1,19 +1,41 @@
 /** What the engine needs of the event store; the adapter of the official client offers it, and tests offer a list. */
-import type { LogMessage, SubscriptionMessage } from '#event-store';
+import {
+  type EventStore,
+  type LogMessage,
+  type RecordedEvent,
+  type SubscriptionMessage,
+  UnreadableEvent,
+} from '#event-store';
 import type { Position } from '../position';
 
 /** An event in a batch, understood or not. */
 export type LogEntry = LogMessage;
 
 export interface EventSource {
-  /** Events after `from`, in order, each once per call; resubscribes by itself until the signal aborts. */
-  subscribeToAll(options: {
+  /** Events after `from`, in order, each once, in batches of what has arrived; comes back by itself until the signal aborts. */
+  subscribeToAllInBatches(options: {
     readonly from: Position | null;
     readonly streamPrefixes: readonly string[];
     readonly signal: AbortSignal;
-  }): AsyncIterable<SubscriptionMessage>;
+  }): AsyncIterable<readonly SubscriptionMessage[]>;
   /** Position of the last event of the log. */
   head(): Promise<Position>;
-  /** The stream's event of this revision, for another try at a parked one. */
-  readEvent(stream: string, revision: number): Promise<LogEntry | undefined>;
+  /** The stream's event of this revision, for another try at a parked one; undefined when it still cannot be read. */
+  readEvent(stream: string, revision: number): Promise<RecordedEvent | undefined>;
+}
+
+/** The event store as the engine reads it. */
+export function eventSource(store: EventStore): EventSource {
+  return {
+    subscribeToAllInBatches: (options) => store.subscribeToAllInBatches(options),
+    head: () => store.head(),
+    readEvent: async (stream, revision) => {
+      try {
+        for await (const event of store.readStream(stream, { fromRevision: revision, maxCount: 1 })) return event;
+      } catch (error) {
+        if (!(error instanceof UnreadableEvent)) throw error;
+      }
+      return undefined;
+    },
+  };
 }

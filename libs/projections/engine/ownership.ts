@@ -5,10 +5,12 @@
 import type { Client } from 'pg';
 import { dedicatedClient } from './projection-pool';
 
+const LOCK = `hashtextextended('reprieve projection ' || $1, 0)`;
 const HEARTBEAT_DEADLINE_MS = 5_000;
 
 export class Ownership {
   private client: Client | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly held = new Set<string>();
 
   constructor(
@@ -21,9 +23,8 @@ export class Ownership {
   async take(projection: string): Promise<boolean> {
     if (this.held.has(projection)) return true;
     const client = await this.connected();
-    const { rows } = await client.query<{ taken: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtextextended('reprieve projection ' || $1, 0)) AS taken`,
-      [projection],
+    const { rows } = await this.inTurn(() =>
+      client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS taken`, [projection]),
     );
     if (rows[0]?.taken !== true) return false;
     this.held.add(projection);
@@ -45,7 +46,7 @@ export class Ownership {
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), HEARTBEAT_DEADLINE_MS);
     });
-    const answer = await Promise.race([client.query('SELECT 1').catch(() => 'late' as const), late]);
+    const answer = await Promise.race([this.inTurn(() => client.query('SELECT 1')).catch(() => 'late' as const), late]);
     clearTimeout(timer);
     if (answer === 'late') this.drop(client);
   }
@@ -55,6 +56,13 @@ export class Ownership {
     this.client = undefined;
     this.held.clear();
     await client?.end().catch(() => {});
+  }
+
+  /** The connection takes one statement at a time. */
+  private inTurn<Result>(statement: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(statement);
+    this.turn = result.catch(() => {});
+    return result;
   }
 
   private async connected(): Promise<Client> {

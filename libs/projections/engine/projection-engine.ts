@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { StreamCategory } from '#kernel';
 import type { Pool } from 'pg';
 import { comparePositions, type Position } from '../position';
 import type { Projection } from '../projection';
@@ -33,6 +34,10 @@ export interface EngineOptions {
   readonly heartbeatMs?: number;
 }
 
+/** All streams of the system, also those nobody projects: their events move the checkpoints along to the end of the log. */
+const STREAMS = (['loan', 'party', 'case', 'sweep'] as const satisfies readonly StreamCategory[]).map(
+  (name) => `${name}-`,
+);
 const BATCH = 2_000;
 const REBUILD_BATCH = 5_000;
 const BATCH_WAIT_MS = 200;

@@ -39,12 +39,14 @@ export interface ParkedPlace {
   readonly position: string;
   readonly stream: string;
   readonly revision: number;
+  readonly eventId: string;
+  readonly eventType: string;
 }
 
 /** A sequence's parked events, in the order of the log. */
 export async function parkedPlaces(client: ClientBase, projection: string, sequence: string): Promise<ParkedPlace[]> {
-  const { rows } = await client.query<{ position: string; stream: string; revision: string }>(
-    `SELECT position::text, stream, revision::text FROM projections.parked_event
+  const { rows } = await client.query<Omit<ParkedPlace, 'revision'> & { revision: string }>(
+    `SELECT position::text, stream, revision::text, event_id AS "eventId", event_type AS "eventType" FROM projections.parked_event
      WHERE projection = $1 AND sequence = $2 ORDER BY parked_event.position`,
     [projection, sequence],
   );

@@ -1,7 +1,7 @@
 /** Another try at parked events, after the code was mended: sequence by sequence, in the order of the log, up to the first that fails again. */
 import type { EventSource, LogEntry } from '../engine/event-source';
 import type { ProjectionRunner, RetryOutcome } from '../engine/projection-runner';
-import { park, parkedPlaces, parkedSequences, unpark } from './parked-events-table';
+import { park, type ParkedPlace, parkedPlaces, parkedSequences, unpark } from './parked-events-table';
 
 /** Call while the projection is at rest. */
 export async function retryParked(
@@ -26,10 +26,9 @@ async function retrySequence(runner: ProjectionRunner, source: EventSource, sequ
   const name = runner.checkpoint.projection;
   const places = await runner.transaction((client) => parkedPlaces(client, name, sequence));
   const entries: LogEntry[] = [];
-  for (const { stream, revision } of places) {
-    const entry = await source.readEvent(stream, revision);
-    if (!entry) throw new Error(`The log has no revision ${revision} of ${stream}.`);
-    entries.push(entry);
+  for (const place of places) {
+    const event = await source.readEvent(place.stream, place.revision);
+    entries.push(event ? { kind: 'event', event } : stillUnknown(place));
   }
   try {
     return await runner.transaction(async (client, fold) => {
@@ -48,4 +47,9 @@ async function retrySequence(runner: ProjectionRunner, source: EventSource, sequ
     // Rows and waiting sequences changed behind the runner's back.
     runner.recoverLater();
   }
+}
+
+function stillUnknown({ eventId, eventType, ...place }: ParkedPlace): LogEntry {
+  const event = { ...place, id: eventId, type: eventType, data: null, metadata: null };
+  return { kind: 'unknown', event: { ...event, reason: 'unknown-type' } };
 }

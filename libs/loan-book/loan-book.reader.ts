@@ -1,0 +1,66 @@
+/** The book of loans as the overdue sweep reads it. */
+import { Inject, Injectable } from '@nestjs/common';
+import { EventStore } from '#event-store';
+import type { LoanBook, LoanBookEntry, LoanBookQuery } from '#lending';
+import { PositionWatch, ReadModels } from '#projections';
+import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
+
+/** One wait for the head; after it the sweep looks whether the log has ended elsewhere. */
+const WAIT_MS = 1_000;
+
+const CANDIDATES = `disbursed_on <= $1 AND
+  (status <> 'SETTLED' OR open_case_id IS NOT NULL OR ($2::date IS NOT NULL AND settled_on > $2::date))`;
+
+@Injectable()
+export class LoanBookReader implements LoanBook {
+  constructor(
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(PositionWatch) private readonly watch: PositionWatch,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  async waitUntilCaughtUp(signal?: AbortSignal): Promise<void> {
+    const head = await this.store.head();
+    const since = await this.now();
+    while (!(await this.watch.waitFor(LOAN_BOOK_PROJECTION, head, WAIT_MS, signal))) {
+      signal?.throwIfAborted();
+      // The log may end with events of streams that are not projected: then being level is all there is to reach.
+      if (await this.levelSince(since)) return;
+    }
+  }
+
+  async count({ asOf, settledAfter }: LoanBookQuery): Promise<number> {
+    const rows = await this.readModels.dataSource.query<{ count: string }[]>(
+      `SELECT count(*)::text AS count FROM read_models.loan_book WHERE ${CANDIDATES}`,
+      [asOf, settledAfter],
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+
+  async page({
+    asOf,
+    settledAfter,
+    after,
+    limit,
+  }: LoanBookQuery & { readonly after: string | null; readonly limit: number }): Promise<LoanBookEntry[]> {
+    return this.readModels.dataSource.query<LoanBookEntry[]>(
+      `SELECT loan_id AS "loanId", borrower_id AS "borrowerId", open_case_id AS "openCaseId",
+              reported_bucket AS "reportedBucket", reported_class AS "reportedClass"
+       FROM read_models.loan_book WHERE ${CANDIDATES} AND loan_id > $3 ORDER BY loan_id LIMIT $4`,
+      [asOf, settledAfter, after ?? '', limit],
+    );
+  }
+
+  private async now(): Promise<string> {
+    const rows = await this.readModels.dataSource.query<{ now: string }[]>('SELECT clock_timestamp()::text AS now');
+    return rows[0]?.now ?? 'infinity';
+  }
+
+  private async levelSince(instant: string): Promise<boolean> {
+    const rows = await this.readModels.dataSource.query<object[]>(
+      'SELECT 1 FROM projections.checkpoint WHERE projection = $1 AND level_at > $2::timestamptz',
+      [LOAN_BOOK_PROJECTION, instant],
+    );
+    return rows.length > 0;
+  }
+}

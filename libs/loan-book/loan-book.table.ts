@@ -1,0 +1,55 @@
+/** The book of loans: one row per loan, with what the sweep pages by and officers list by. No figures: those are computed from the stream. */
+import type { Fen, LocalDate } from '#kernel';
+import type { RepaymentMethod } from '#lending';
+import { defineTable } from '#projections';
+
+export interface LoanBookRow {
+  loanId: string;
+  borrowerId: string;
+  product: string;
+  method: RepaymentMethod;
+  principal: Fen;
+  disbursedOn: LocalDate;
+  numberOfInstalments: number;
+  /** Of the contractual schedule; null for a monthly-bill account without bills. */
+  firstDueOn: LocalDate | null;
+  lastDueOn: LocalDate | null;
+  status: 'ACTIVE' | 'SETTLED';
+  settledOn: LocalDate | null;
+  /** The latest agreement over the loan; see `planStatus`. */
+  agreementId: string | null;
+  planStatus: 'IN_FORCE' | 'COMPLETED' | 'BROKEN' | null;
+  openCaseId: string | null;
+  /** What the case was last told: null when it knows nothing overdue of the loan. */
+  reportedBucket: string | null;
+  reportedClass: string | null;
+}
+
+export const loanBookTable = defineTable<LoanBookRow>({
+  name: 'loan_book',
+  row: 'One loan.',
+  columns: {
+    loanId: { kind: 'text' },
+    borrowerId: { kind: 'text' },
+    product: { kind: 'text' },
+    method: { kind: 'text' },
+    principal: { kind: 'fen' },
+    disbursedOn: { kind: 'date' },
+    numberOfInstalments: { kind: 'integer' },
+    firstDueOn: { kind: 'date', nullable: true },
+    lastDueOn: { kind: 'date', nullable: true },
+    status: { kind: 'text' },
+    settledOn: { kind: 'date', nullable: true },
+    agreementId: { kind: 'text', nullable: true },
+    planStatus: { kind: 'text', nullable: true },
+    openCaseId: { kind: 'text', nullable: true },
+    reportedBucket: { kind: 'text', nullable: true },
+    reportedClass: { kind: 'text', nullable: true },
+  },
+  primaryKey: ['loanId'],
+  indexes: [
+    { name: 'by_borrower', on: ['borrower_id', 'loan_id'], of: ['borrowerId', 'loanId'] },
+    { name: 'by_product', on: ['product', 'loan_id'], of: ['product', 'loanId'] },
+  ],
+  fillFactor: 85,
+});

@@ -1,0 +1,46 @@
+/** What operators ask of projections. A request for an operation changes no event, so it is a query to the command side. */
+import { Query } from '@nestjs/cqrs';
+import type { Operation, OperationKind } from '../operations/operations';
+import type { ParkedEventView, ProjectionStatus } from '../status/projection-status';
+
+export interface ListProjectionsAnswer {
+  readonly projections: readonly ProjectionStatus[];
+  /** The latest, the newest first. */
+  readonly operations: readonly Operation[];
+}
+
+export class ListProjections extends Query<ListProjectionsAnswer> {}
+
+export interface GetProjectionAnswer {
+  readonly status: ProjectionStatus;
+  /** The oldest 200. */
+  readonly parked: readonly ParkedEventView[];
+}
+
+/** Answers null for a name nobody knows. */
+export class GetProjection extends Query<GetProjectionAnswer | null> {
+  constructor(readonly name: string) {
+    super();
+  }
+}
+
+/** Answers null for a name nobody knows. @throws OperationRunning */
+export class RequestProjectionOperation extends Query<Operation | null> {
+  constructor(
+    readonly request: {
+      /** A projection, or `all`. */
+      readonly projection: string;
+      readonly kind: OperationKind;
+      /** Actor id. */
+      readonly requestedBy: string;
+    },
+  ) {
+    super();
+  }
+}
+
+export class GetProjectionOperation extends Query<Operation | null> {
+  constructor(readonly id: string) {
+    super();
+  }
+}

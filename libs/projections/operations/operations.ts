@@ -1,0 +1,115 @@
+/** What operators ask of the projector, from any process: requested in Postgres, taken up by the owner, with its progress and result. */
+import type { Pool } from 'pg';
+
+export type OperationKind = 'REBUILD' | 'COMPARE' | 'RETRY_PARKED';
+export type OperationState = 'REQUESTED' | 'RUNNING' | 'DONE' | 'FAILED';
+
+/** Stands for every projection. */
+export const ALL_PROJECTIONS = 'all';
+
+export interface Operation {
+  readonly id: string;
+  /** A projection, or `all`. */
+  readonly projection: string;
+  readonly kind: OperationKind;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly state: OperationState;
+  /** Stage, events, rate, share and seconds left of a rebuild. */
+  readonly progress: object | null;
+  /** Comparisons of a rebuild, numbers of a retry, or why it failed. */
+  readonly result: object | null;
+  readonly updatedAt: string;
+}
+
+/** Something is being done to the projection already: 409. */
+export class OperationRunning extends Error {
+  constructor(readonly projection: string) {
+    super(`An operation on ${projection} is requested or running already.`);
+    this.name = 'OperationRunning';
+  }
+}
+
+type Queries = Pick<Pool, 'query'>;
+
+const FIELDS = `id::text, projection, kind, requested_by AS "requestedBy",
+  to_char(requested_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "requestedAt", state, progress, result,
+  to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt"`;
+const UNIQUE_VIOLATION = '23505';
+
+/** @throws OperationRunning */
+export async function requestOperation(
+  sql: Queries,
+  projection: string,
+  kind: OperationKind,
+  requestedBy: string,
+): Promise<Operation> {
+  try {
+    const { rows } = await sql.query<Operation>(
+      `INSERT INTO projections.operation (projection, kind, requested_by) VALUES ($1, $2, $3) RETURNING ${FIELDS}`,
+      [projection, kind, requestedBy],
+    );
+    return rows[0] as Operation;
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new OperationRunning(projection);
+    throw error;
+  }
+}
+
+export async function findOperation(sql: Queries, id: string): Promise<Operation | undefined> {
+  const { rows } = await sql.query<Operation>(`SELECT ${FIELDS} FROM projections.operation WHERE id = $1`, [id]);
+  return rows[0];
+}
+
+/** The latest operations, the newest first. */
+export async function latestOperations(sql: Queries, limit: number): Promise<Operation[]> {
+  const { rows } = await sql.query<Operation>(
+    `SELECT ${FIELDS} FROM projections.operation ORDER BY operation.id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Takes the oldest request for one of the projections, if there is one. */
+export async function claimOperation(sql: Queries, projections: readonly string[]): Promise<Operation | undefined> {
+  const { rows } = await sql.query<Operation>(
+    `UPDATE projections.operation SET state = 'RUNNING', updated_at = now()
+     WHERE id = (SELECT id FROM projections.operation WHERE state = 'REQUESTED' AND projection = ANY($1::text[])
+                 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING ${FIELDS}`,
+    [projections],
+  );
+  return rows[0];
+}
+
+export async function noteProgress(sql: Queries, id: string, progress: object): Promise<void> {
+  await sql.query(
+    `UPDATE projections.operation SET progress = $2, updated_at = now() WHERE id = $1 AND state = 'RUNNING'`,
+    [id, JSON.stringify(progress)],
+  );
+}
+
+export async function finishOperation(
+  sql: Queries,
+  id: string,
+  state: 'DONE' | 'FAILED',
+  result: object,
+): Promise<void> {
+  await sql.query('UPDATE projections.operation SET state = $2, result = $3, updated_at = now() WHERE id = $1', [
+    id,
+    state,
+    JSON.stringify(result),
+  ]);
+}
+
+/** Operations of a former owner ended with it. */
+export async function endBrokenOperations(sql: Queries, projections: readonly string[]): Promise<void> {
+  await sql.query(
+    `UPDATE projections.operation SET state = 'FAILED', result = $2, updated_at = now()
+     WHERE state = 'RUNNING' AND projection = ANY($1::text[])`,
+    [
+      projections,
+      JSON.stringify({ error: 'The projector that ran it has ended; the live tables are unchanged. Ask again.' }),
+    ],
+  );
+}

@@ -1,0 +1,49 @@
+/** Runs a report in one snapshot at a pinned position, and seals it with a hash: the same position gives the same bytes. */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { canonicalJson } from '#kernel';
+import { comparePositions, type Freshness, ReadModels } from '#projections';
+import { REGULATOR_FACTS_PROJECTION } from './regulator-facts.projection';
+
+/** The read model does not contain the position asked for yet: wait, or ask for an earlier one. */
+export class PositionNotReached extends Error {
+  constructor(
+    readonly position: string,
+    readonly reached: string | null,
+  ) {
+    super(`The facts reach position ${reached ?? 'none'}; ${position} is not in them yet.`);
+    this.name = 'PositionNotReached';
+  }
+}
+
+export interface SealedReport<Report> {
+  /** Depends on nothing but the parameters and the position. */
+  readonly report: Report;
+  /** SHA-256 of the report's canonical JSON (RFC 8785), hexadecimal. */
+  readonly sha256: string;
+  readonly freshness: Freshness;
+}
+
+@Injectable()
+export class PinnedReports {
+  constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
+
+  /** @throws PositionNotReached, ReadModelUnavailable */
+  async run<Report extends object>(
+    position: string | undefined,
+    make: (manager: EntityManager, pinned: string) => Promise<Report>,
+  ): Promise<SealedReport<Report>> {
+    return this.readModels.snapshot(REGULATOR_FACTS_PROJECTION, async (manager, freshness) => {
+      const report = await make(manager, pinned(position, freshness));
+      return { report, sha256: createHash('sha256').update(canonicalJson(report)).digest('hex'), freshness };
+    });
+  }
+}
+
+/** @throws PositionNotReached */
+export function pinned(position: string | undefined, { position: reached }: Freshness): string {
+  if (position === undefined) return reached ?? '0';
+  if (comparePositions(position, reached) > 0) throw new PositionNotReached(position, reached);
+  return position;
+}

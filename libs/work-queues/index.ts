@@ -1,0 +1,7 @@
+/** Read model: the officers' queues. */
+export * from './list-borrower-cases.query';
+export * from './list-queue-items.query';
+export * from './list-queues.query';
+export * from './queues';
+export { WORK_QUEUES_PROJECTION, workQueuesProjection } from './work-queues.projection';
+export { WorkQueuesModule } from './work-queues.module';

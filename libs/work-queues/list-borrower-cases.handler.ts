@@ -1,0 +1,36 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { entityOf, ReadModels } from '#projections';
+import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
+import { type BorrowerCase, ListBorrowerCases, type ListBorrowerCasesAnswer } from './list-borrower-cases.query';
+import { caseStep } from './queue-items';
+import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
+
+@QueryHandler(ListBorrowerCases)
+export class ListBorrowerCasesHandler implements IQueryHandler<ListBorrowerCases> {
+  constructor(@Inject(ReadModels) private readonly readModels: ReadModels) {}
+
+  async execute({ borrowerId }: ListBorrowerCases): Promise<ListBorrowerCasesAnswer> {
+    return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
+      const rows = await manager
+        .createQueryBuilder(entityOf(caseStandingTable), 'standing')
+        .where('standing.borrowerId = :borrowerId', { borrowerId })
+        // Episodes count up: the shorter id is the older one.
+        .orderBy('length(standing.caseId)')
+        .addOrderBy('standing.caseId')
+        .getMany();
+      return { borrowerId, cases: rows.map(borrowerCase), freshness };
+    });
+  }
+}
+
+function borrowerCase(row: CaseStandingRow): BorrowerCase {
+  const { caseId, openedOn, closedOn, loans } = row;
+  return { caseId, openedOn, closedOn, loanIds: loans.map(({ loanId }) => loanId), stage: stageOf(row) };
+}
+
+function stageOf(row: CaseStandingRow): BorrowerCase['stage'] {
+  if (row.closedOn !== null) return 'CLOSED';
+  const inPlan = row.plans.some(({ status }) => status === 'IN_FORCE');
+  return caseStep(row)?.queue ?? (inPlan ? 'IN_PLAN' : 'RESOLVED');
+}

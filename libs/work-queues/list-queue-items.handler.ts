@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { SelectQueryBuilder } from 'typeorm';
+import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
+import { ListQueueItems, type ListQueueItemsAnswer, type QueueFilter, type QueueSort } from './list-queue-items.query';
+import { DUE_ORDER, type QueueItemRow, queueItemTable } from './queue-item.table';
+import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
+
+interface Order {
+  /** SQL over the columns of the table; the index of the sort is on the same expression. */
+  readonly expression: string;
+  readonly type: string;
+  key(item: QueueItemRow): string | number;
+}
+
+const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount']: Order } = {
+  due: { expression: DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
+  entered: { expression: 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
+  dpd: { expression: 'max_dpd', type: 'integer', key: ({ maxDpd }) => maxDpd },
+  amount: { expression: 'amount', type: 'bigint', key: ({ amount }) => amount },
+};
+
+@QueryHandler(ListQueueItems)
+export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
+  constructor(
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(SignedCursor) private readonly cursors: SignedCursor,
+  ) {}
+
+  async execute({ request }: ListQueueItems): Promise<ListQueueItemsAnswer> {
+    const { queue, filter = {}, sort = 'due', cursor, limit } = request;
+    const query = { list: 'queue', queue, sort, filter: { ...filter } };
+    const after = cursor === undefined ? undefined : this.cursors.open(query, cursor);
+    const size = pageSize(limit);
+    const order = orderOf(sort);
+    return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
+      const rows = manager.createQueryBuilder(entityOf(queueItemTable), 'item').where('item.queue = :queue', { queue });
+      narrow(rows, filter);
+      const total = await rows.getCount();
+      const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+      if (after) {
+        const [key, itemId] = after;
+        rows.andWhere(
+          `(${order.expression}, item_id) ${direction === 'ASC' ? '>' : '<'} (CAST(:key AS ${order.type}), :itemId)`,
+          { key, itemId },
+        );
+      }
+      const found = await rows
+        .addSelect(order.expression, 'sort_key')
+        .orderBy('sort_key', direction)
+        .addOrderBy('item.itemId', direction)
+        .limit(size + 1)
+        .getMany();
+      const items = found.slice(0, size);
+      const last = items.at(-1);
+      const nextCursor = found.length > size && last ? this.cursors.seal(query, [order.key(last), last.itemId]) : null;
+      return { queue, total, items, nextCursor, freshness };
+    });
+  }
+}
+
+function orderOf(sort: QueueSort): Order {
+  return ORDERS[(sort.startsWith('-') ? sort.slice(1) : sort) as keyof typeof ORDERS];
+}
+
+function narrow(rows: SelectQueryBuilder<QueueItemRow>, filter: QueueFilter): void {
+  const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = filter;
+  if (product !== undefined) rows.andWhere(':product = ANY(item.products)', { product });
+  if (bucket !== undefined) rows.andWhere('item.bucket = :bucket', { bucket });
+  if (loanId !== undefined) rows.andWhere(':loanId = ANY(item.loanIds)', { loanId });
+  if (borrowerId !== undefined) rows.andWhere('item.borrowerId = :borrowerId', { borrowerId });
+  if (caseId !== undefined) rows.andWhere('item.caseId = :caseId', { caseId });
+  if (officerId !== undefined) rows.andWhere('item.officerId = :officerId', { officerId });
+  if (unclaimed !== undefined) rows.andWhere(`item.officerId IS ${unclaimed ? '' : 'NOT '}NULL`);
+  if (step !== undefined) rows.andWhere('item.step = :step', { step });
+  if (dueFrom !== undefined) rows.andWhere('item.dueOn >= :dueFrom', { dueFrom });
+  if (dueTo !== undefined) rows.andWhere('item.dueOn <= :dueTo', { dueTo });
+}

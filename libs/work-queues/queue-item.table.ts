@@ -1,0 +1,65 @@
+/** The items of the queues: a case waiting for a step, or an instalment waiting for its money. */
+import type { Fen, LocalDate } from '#kernel';
+import { defineTable } from '#projections';
+import type { Queue, Step } from './queues';
+
+export interface QueueItemRow {
+  itemId: string;
+  queue: Queue;
+  step: Step;
+  caseId: string;
+  borrowerId: string;
+  loanIds: readonly string[];
+  products: readonly string[];
+  negotiationId: string | null;
+  offerId: string | null;
+  agreementId: string | null;
+  /** Number of the plan's row. */
+  instalment: number | null;
+  officerId: string | null;
+  /** The worst of the loans, as the case was last told. */
+  maxDpd: number;
+  bucket: string;
+  /** What would settle the loans, or what the instalment lacks. */
+  amount: Fen;
+  dueOn: LocalDate | null;
+  enteredOn: LocalDate;
+  enteredAt: string;
+}
+
+/** Items without a due date come after all others. */
+export const DUE_ORDER = `coalesce(due_on, 'infinity'::date)`;
+
+export const queueItemTable = defineTable<QueueItemRow>({
+  name: 'queue_item',
+  row: 'One item of a queue.',
+  columns: {
+    itemId: { kind: 'text' },
+    queue: { kind: 'text' },
+    step: { kind: 'text' },
+    caseId: { kind: 'text' },
+    borrowerId: { kind: 'text' },
+    loanIds: { kind: 'texts' },
+    products: { kind: 'texts' },
+    negotiationId: { kind: 'text', nullable: true },
+    offerId: { kind: 'text', nullable: true },
+    agreementId: { kind: 'text', nullable: true },
+    instalment: { kind: 'integer', nullable: true },
+    officerId: { kind: 'text', nullable: true },
+    maxDpd: { kind: 'integer' },
+    bucket: { kind: 'text' },
+    amount: { kind: 'fen' },
+    dueOn: { kind: 'date', nullable: true },
+    enteredOn: { kind: 'date' },
+    enteredAt: { kind: 'instant' },
+  },
+  primaryKey: ['itemId'],
+  indexes: [
+    { name: 'by_due', on: ['queue', `(${DUE_ORDER})`, 'item_id'], of: ['queue', 'dueOn', 'itemId'] },
+    { name: 'by_entry', on: ['queue', 'entered_at', 'item_id'], of: ['queue', 'enteredAt', 'itemId'] },
+    { name: 'by_dpd', on: ['queue', 'max_dpd', 'item_id'], of: ['queue', 'maxDpd', 'itemId'] },
+    { name: 'by_amount', on: ['queue', 'amount', 'item_id'], of: ['queue', 'amount', 'itemId'] },
+    { name: 'by_borrower', on: ['borrower_id'], of: ['borrowerId'] },
+  ],
+  fillFactor: 85,
+});

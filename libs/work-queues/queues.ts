@@ -1,0 +1,40 @@
+/** The officers' queues: what waits for somebody, and for what. */
+import type { Bilingual } from '#kernel';
+
+export const QUEUES = [
+  'INTAKE',
+  'REVIEW',
+  'OFFER_AWAITING_ANSWER',
+  'SIGNATURE_PENDING',
+  'INSTALMENT_DUE',
+  'INSTALMENT_MISSED',
+] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/**
+ * Why the item is in its queue. INTAKE: overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
+ * last negotiation or agreement ended without success. REVIEW: asked for, claimed, decided with an offer to make, or countered.
+ */
+export const STEPS = {
+  INTAKE: ['OVERDUE', 'REQUESTED', 'ASSESSED', 'WITHDRAWN', 'REFUSED', 'DECLINED', 'EXPIRED', 'BREACHED'],
+  REVIEW: ['REQUESTED', 'CLAIMED', 'DECIDED', 'COUNTERED'],
+  OFFER_AWAITING_ANSWER: ['OFFERED'],
+  SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
+  INSTALMENT_DUE: ['DUE'],
+  INSTALMENT_MISSED: ['MISSED'],
+} as const satisfies { readonly [Name in Queue]: readonly string[] };
+export type Step = (typeof STEPS)[Queue][number];
+/** How a negotiation or agreement ended that brings the case back to intake. */
+export type Ending = 'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHED';
+
+export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
+  INTAKE: { en: 'Intake', zh: '待受理' },
+  REVIEW: { en: 'Human review', zh: '人工复核' },
+  OFFER_AWAITING_ANSWER: { en: 'Offers awaiting an answer', zh: '方案待答复' },
+  SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
+  INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
+  INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
+};
+
+/** Days-past-due buckets, from the best to the worst. */
+export const BUCKETS = ['1-30', '31-60', '61-90', '91-180', '181-270', '271-360', '361+'] as const;

@@ -1,0 +1,15 @@
+/** The officers' queues in a Nest application. */
+import { Inject, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ProjectionRegistry } from '#projections';
+import { ListBorrowerCasesHandler } from './list-borrower-cases.handler';
+import { ListQueueItemsHandler } from './list-queue-items.handler';
+import { ListQueuesHandler } from './list-queues.handler';
+import { workQueuesProjection } from './work-queues.projection';
+
+@Module({ imports: [CqrsModule], providers: [ListQueuesHandler, ListQueueItemsHandler, ListBorrowerCasesHandler] })
+export class WorkQueuesModule {
+  constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {
+    registry.add(workQueuesProjection);
+  }
+}
