@@ -23,14 +23,20 @@ interface Moment extends HistoryStep {
   readonly id: string;
 }
 
-/** Rows told twice in the same words count once. */
-function distinct<Row extends { readonly line: number }>(rows: readonly Row[]): Row[] {
-  if (rows.length < 2) return [...rows];
-  const seen = new Set<string>();
-  return rows.filter(({ line: _, ...row }) => {
-    const text = canonicalJson(row);
-    return !seen.has(text) && seen.add(text);
+/** Rows told twice in the same words count once. @param idOf what repeated rows share; rows of different ids are never compared */
+function distinct<Row extends { readonly line: number }>(rows: readonly Row[], idOf: (row: Row) => string): Row[] {
+  const seen = new Map<string, Row[]>();
+  return rows.filter((row) => {
+    const known = seen.get(idOf(row));
+    if (known?.some((other) => sameWords(other, row))) return false;
+    if (known) known.push(row);
+    else seen.set(idOf(row), [row]);
+    return true;
   });
+}
+
+function sameWords<Row extends { readonly line: number }>(a: Row, b: Row): boolean {
+  return canonicalJson({ ...a, line: 0 }) === canonicalJson({ ...b, line: 0 });
 }
 
 function byTime(a: Moment, b: Moment): number {
@@ -53,12 +59,12 @@ function moments(loan: TapeLoan, bills: readonly TapeLoan['instalments'][number]
         id: `${row.seq}`.padStart(3, '0'),
       };
     }),
-    ...distinct(loan.payments).map(({ line, loanId: _, ...data }): Moment => {
+    ...distinct(loan.payments, ({ paymentId }) => paymentId).map(({ line, loanId: _, ...data }): Moment => {
       const command = { type: 'RecordRepayment' as const, data };
       const businessDate = shanghaiDate(data.paidAt);
       return { file: 'payments.csv', line, command, businessDate, at: data.paidAt, rank: 1, id: data.paymentId };
     }),
-    ...distinct(loan.reversals).map(({ line, ...data }): Moment => {
+    ...distinct(loan.reversals, ({ reversalId }) => reversalId).map(({ line, ...data }): Moment => {
       const command = { type: 'ReverseRepayment' as const, data };
       const businessDate = shanghaiDate(data.reversedAt);
       return { file: 'reversals.csv', line, command, businessDate, at: data.reversedAt, rank: 2, id: data.reversalId };
@@ -72,7 +78,7 @@ export function loanHistory(loan: TapeLoan): LoanHistory {
   const problem = (place: TapePlace, message: string): LoanHistory => {
     return { kind: 'problem', problem: { file: place.file, line: place.line, loanId, message } };
   };
-  const [first, second] = distinct(loan.loans);
+  const [first, second] = distinct(loan.loans, () => loanId);
   if (!first) {
     const [instalment] = loan.instalments;
     const [payment] = loan.payments;
@@ -82,7 +88,7 @@ export function loanHistory(loan: TapeLoan): LoanHistory {
   if (second)
     return problem({ file: 'loans.csv', line: second.line }, 'the loan stands in loans.csv already, otherwise');
   const { line, ...terms } = first;
-  const rows = distinct(loan.instalments).sort((a, b) => a.row.seq - b.row.seq);
+  const rows = distinct(loan.instalments, ({ row }) => `${row.seq}`).sort((a, b) => a.row.seq - b.row.seq);
   const revolving = terms.method === 'BILL';
   const principal = sumFen(rows.map(({ row }) => row.principal));
   if (revolving && (rows.length !== terms.numberOfInstalments || principal !== terms.principal)) {

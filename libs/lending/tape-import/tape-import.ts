@@ -180,13 +180,14 @@ export class TapeImport {
     let state = from;
     const proposed: ProposedEvent<LoanEvent>[] = [];
     for (const { file, line, command, businessDate } of steps) {
-      const taken = this.contextOf(loanId, command, { ...context, businessDate });
-      const decision = loanDecider.decide(command, state, taken);
+      const decision = loanDecider.decide(command, state, { ...context, businessDate });
       if (decision.kind === 'rejected') {
         const { code, reason, facts } = decision.rejection;
         const message = `${code}: ${reason.en}${facts ? ` ${canonicalJson(facts)}` : ''}`;
         return { problem: { file, line, loanId, message } };
       }
+      if (decision.events.length === 0) continue;
+      const taken = this.contextOf(loanId, command, { ...context, businessDate });
       const idOf = eventIdsOf(taken);
       decision.events.forEach((event, n) => {
         state = evolveLoan(state, event);

@@ -1,0 +1,92 @@
+import { day, goldenRegistered, repayment, restructured, reversal } from '../domain/golden-loan.fixture';
+import type { LoanEvent } from '../domain/loan.events';
+import { foldLoan, isRegistered } from '../domain/loan.state';
+import { sweepLoan } from './domain/overdue-report';
+
+function look(events: readonly LoanEvent[], asOf: string, previous: string | null, inCase = true) {
+  const state = foldLoan([...goldenRegistered, ...events]);
+  if (!isRegistered(state)) throw new Error('the loan of the test is not registered');
+  return sweepLoan(state, { asOf: day(asOf), previous: previous === null ? null : day(previous), inCase });
+}
+
+describe('what a sweep finds of a loan', () => {
+  it('is how far it is overdue, to the fen', () => {
+    expect(look([], '2025-05-12', null)?.report).toEqual({
+      loanId: 'JB1',
+      borrowerId: 'C1',
+      product: 'JIEBEI_EPI',
+      asOf: '2025-05-12',
+      turns: [],
+      figures: {
+        dpd: 91,
+        bucket: '91-180',
+        class: 'SUBSTANDARD',
+        overduePrincipal: 381_392,
+        overdueInterest: 50_804,
+        overduePenalty: 10_653,
+        overdueFee: 0,
+        payoff: 1_262_112,
+        oldestUnpaidDueOn: '2025-02-10',
+      },
+      curedOn: null,
+    });
+  });
+
+  it('is nothing before the first due date has passed, and nothing at all before disbursement', () => {
+    expect(look([], '2025-02-10', null)?.report.figures).toBeNull();
+    expect(look([], '2025-01-09', null)).toBeNull();
+  });
+
+  it('shows a cure and a new spell that both lie between two sweeps', () => {
+    const paid = [repayment('P1', 108_161, '2025-02-12')];
+    const found = look(paid, '2025-03-15', '2025-02-11')?.report;
+    expect(found?.turns).toEqual([{ kind: 'CURED', on: '2025-02-12' }]);
+    expect(found?.figures).toMatchObject({ dpd: 5, oldestUnpaidDueOn: '2025-03-10' });
+  });
+
+  it('shows a spell that began and ended between two sweeps, as it stood on its first day', () => {
+    const found = look([repayment('P1', 108_161, '2025-02-12')], '2025-03-09', '2025-02-10')?.report;
+    expect(found?.turns).toEqual([
+      { kind: 'OVERDUE', on: '2025-02-11', figures: expect.objectContaining({ dpd: 1, overduePenalty: 56 }) },
+      { kind: 'CURED', on: '2025-02-12' },
+    ]);
+    expect(found).toMatchObject({ figures: null, curedOn: '2025-02-12' });
+  });
+
+  it('says when a spell ended for a case that had not heard, by what is known now', () => {
+    const backdated = [repayment('P1', 108_161, '2025-02-12')];
+    expect(look(backdated, '2025-03-09', '2025-03-05')?.report).toMatchObject({ turns: [], curedOn: '2025-02-12' });
+    expect(look(backdated, '2025-03-09', '2025-03-05', false)?.report.curedOn).toBeNull();
+    expect(look([repayment('P1', 108_049, '2025-02-10')], '2025-03-09', '2025-03-05')?.report.curedOn).toBeNull();
+  });
+
+  it('figures earlier days without payments that are void by now', () => {
+    const events = [
+      repayment('P1', 108_049, '2025-02-09'),
+      reversal('R1', 'P1', '2025-02-20'),
+      repayment('P2', 108_633, '2025-02-20'),
+    ];
+    const found = look(events, '2025-03-09', '2025-02-08')?.report;
+    expect(found?.turns[0]).toMatchObject({ kind: 'OVERDUE', on: '2025-02-11', figures: { overduePrincipal: 93_169 } });
+    expect(found?.turns[1]).toEqual({ kind: 'CURED', on: '2025-02-20' });
+  });
+
+  it('knows a loan whose plan is in force', () => {
+    expect(look([restructured], '2025-06-15', null)).toMatchObject({ planInForce: true });
+    expect(look([restructured], '2025-07-20', null)).toMatchObject({
+      planInForce: false,
+      report: { figures: { dpd: 160 } },
+    });
+  });
+
+  it('knows a loan that waiting credit settled', () => {
+    const prepaid = [repayment('P1', 1_296_594, '2025-02-01')];
+    expect(look(prepaid, '2026-01-09', null)?.settledUnbooked).toBe(false);
+    expect(look(prepaid, '2026-01-10', null)).toMatchObject({ settledUnbooked: true, report: { figures: null } });
+    const booked: LoanEvent = {
+      type: 'LoanSettled',
+      data: { loanId: 'JB1', borrowerId: 'C1', settledOn: day('2026-01-10'), by: 'REPAYMENT', agreementId: null },
+    };
+    expect(look([...prepaid, booked], '2026-01-11', null)?.settledUnbooked).toBe(false);
+  });
+});
