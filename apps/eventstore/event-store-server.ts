@@ -33,10 +33,10 @@ export class EventStoreServer {
   static async start(options: EventStoreServerOptions): Promise<EventStoreServer> {
     const host = options.host ?? '127.0.0.1';
     let server: EventStoreServer | undefined;
-    const log = await EventLog.open(options.postgresUrl, (reason) => {
-      void server?.stop().finally(() => options.lost?.(reason));
-    });
-    const grpc = new GrpcServer(handlers(log), notServed, options.report ?? (() => {}));
+    const report = options.report ?? (() => {});
+    const lost = (reason: Error): void => void server?.stop().finally(() => options.lost?.(reason));
+    const log = await EventLog.open(options.postgresUrl, lost, report);
+    const grpc = new GrpcServer(handlers(log), notServed, report);
     try {
       server = new EventStoreServer(log, grpc, await grpc.listen(options.port, host), host);
       return server;

@@ -42,7 +42,7 @@ export class Call {
         try {
           splitter.push(chunk, take);
         } catch (error) {
-          fail(error as Error);
+          fail(error);
         }
       });
       this.stream.once('end', () => {

@@ -62,12 +62,3 @@ export class MessageSplitter {
     }
   }
 }
-
-/** A message with its prefix, as it goes over the wire. */
-export function framed(message: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(PREFIX + message.length);
-  out[0] = 0;
-  out.writeUInt32BE(message.length, 1);
-  message.copy(out, PREFIX);
-  return out;
-}

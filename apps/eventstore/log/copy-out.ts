@@ -1,14 +1,28 @@
 /** Reads rows by COPY in binary form: bytes arrive as they are stored, without a text form in between. */
-import type { Connection, PoolClient, Submittable } from 'pg';
+import type { Connection, Pool, PoolClient, Submittable } from 'pg';
 
 const HEADER = 19;
+const FIRST_SIZE = 16 * 1024;
 const END = -1;
 
 /** Rows of columns; null stays null. */
 export type CopiedRow = readonly (Buffer | null)[];
 
 /** Runs the query and returns its rows. Values must already be in the text of the query: COPY takes no parameters. */
-export async function copyOut(client: PoolClient, query: string): Promise<CopiedRow[]> {
+export async function copyFrom(pool: Pool, query: string): Promise<CopiedRow[]> {
+  const client = await pool.connect();
+  try {
+    const rows = await copyOut(client, query);
+    client.release();
+    return rows;
+  } catch (error) {
+    // The connection may be in an unknown state: the pool makes another.
+    client.release(error as Error);
+    throw error;
+  }
+}
+
+async function copyOut(client: PoolClient, query: string): Promise<CopiedRow[]> {
   const bytes = await new Promise<Buffer>((done, fail) => {
     client.query(new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, done, fail));
   });
@@ -16,7 +30,8 @@ export async function copyOut(client: PoolClient, query: string): Promise<Copied
 }
 
 class CopyOut implements Submittable {
-  private readonly parts: Buffer[] = [];
+  private bytes = Buffer.allocUnsafe(FIRST_SIZE);
+  private size = 0;
   private failed = false;
 
   constructor(
@@ -31,13 +46,19 @@ class CopyOut implements Submittable {
 
   /** The chunk lies in a buffer the driver uses again, hence the copy. */
   handleCopyData(message: { chunk: Buffer }): void {
-    this.parts.push(Buffer.from(message.chunk));
+    const { chunk } = message;
+    if (this.size + chunk.length > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, this.size + chunk.length));
+      this.bytes.copy(larger, 0, 0, this.size);
+      this.bytes = larger;
+    }
+    this.size += chunk.copy(this.bytes, this.size);
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
-    if (!this.failed) this.done(this.parts.length === 1 && this.parts[0] ? this.parts[0] : Buffer.concat(this.parts));
+    if (!this.failed) this.done(this.bytes.subarray(0, this.size));
   }
 
   handleError(error: Error): void {

@@ -3,12 +3,14 @@
  * holds an advisory lock, so a writer that lost its lock has also lost the means to write.
  */
 import { Client, Pool } from 'pg';
+import { bigintCell, copyFrom } from './copy-out';
+import { KnownStreams } from './known-streams';
 import { type Page, PAGE_EVENTS, readEvents, readPage, type Selection } from './pages';
 import { type LogEvent, RecentEvents } from './recent-events';
 import { RecentIds } from './recent-ids';
 import { prepareSchema } from './schema';
 import { type StreamState, StreamStates } from './stream-state';
-import { type AppendOutcome, type AppendRequest, Writer } from './writer';
+import { type AppendOutcome, type AppendRequest, Writer, type WriterStart } from './writer';
 
 /** Why a database cannot be served here. */
 export class AlreadyServed extends Error {}
@@ -16,7 +18,7 @@ export class AlreadyServed extends Error {}
 const LOCK = 7_310_584_219;
 const LOCK_WAIT_MS = 5000;
 const READERS = 8;
-const IDS_AT_START = 100_000;
+const IDS_AT_START = 50_000;
 const LIVE_EVENTS = 1000;
 const LIVE_BYTES = 256 * 1024;
 
@@ -38,8 +40,11 @@ export class EventLog {
 
   private readonly writer: Writer;
 
-  /** Takes the database over. `lost` is called when the connection that holds the lock breaks: nothing can be written then. */
-  static async open(url: string, lost: (error: Error) => void): Promise<EventLog> {
+  /**
+   * Takes the database over. `lost` is called when the connection that holds the lock breaks: nothing can be written
+   * then. `report` is told about transactions that failed.
+   */
+  static async open(url: string, lost: (error: Error) => void, report: (error: unknown) => void): Promise<EventLog> {
     const client = new Client({
       connectionString: url,
       application_name: 'reprieve-eventstore-writer',
@@ -55,14 +60,17 @@ export class EventLog {
       const start = await readStart(client);
       const pool = new Pool({ connectionString: url, max: READERS, application_name: 'reprieve-eventstore-reader' });
       pool.on('error', () => {});
-      const states = new StreamStates(pool);
+      const states = new StreamStates(pool, start.known);
+      await readIds(pool, start.ids, start.nextPosition - 1);
       const log = new EventLog(
         client,
         pool,
         states,
-        (self) => new Writer(client, pool, states, start, (e) => self.advance(e)),
+        (self) => new Writer(client, pool, states, start, (events) => self.advance(events), report),
       );
       log.last = start.nextPosition - 1;
+      // Not awaited: until it is done the database is asked about every stream, and a failure leaves it at that.
+      void start.known.fill((from, to) => readKeys(pool, from, to), start.nextStreamId - 1).catch(() => {});
       const onLoss = (error?: Error): void => {
         if (!log.closing) lost(error ?? new Error('The connection to Postgres was closed.'));
       };
@@ -148,24 +156,31 @@ async function lockDatabase(client: Client): Promise<void> {
   }
 }
 
-async function readStart(client: Client): Promise<{ nextPosition: number; nextStreamId: number; ids: RecentIds }> {
+async function readStart(client: Client): Promise<WriterStart> {
   const { rows } = await client.query<{ position: string; stream: string }>(
     `SELECT (SELECT coalesce(max(position), 0) FROM eventstore.event) AS position,
             (SELECT coalesce(max(id), 0) FROM eventstore.stream) AS stream`,
   );
-  const last = Number(rows[0]?.position ?? 0);
-  return { nextPosition: last + 1, nextStreamId: Number(rows[0]?.stream ?? 0) + 1, ids: await readIds(client, last) };
+  return {
+    nextPosition: Number(rows[0]?.position ?? 0) + 1,
+    nextStreamId: Number(rows[0]?.stream ?? 0) + 1,
+    ids: new RecentIds(),
+    known: new KnownStreams(),
+  };
 }
 
-async function readIds(client: Client, last: number): Promise<RecentIds> {
-  const ids = new RecentIds();
-  const { rows } = await client.query<[string, string, string, string]>({
-    text: 'SELECT stream, event_id, revision, position FROM eventstore.event WHERE position > $1 ORDER BY position',
-    values: [last - IDS_AT_START],
-    rowMode: 'array',
-  });
+async function readIds(pool: Pool, ids: RecentIds, last: number): Promise<void> {
+  const rows = await copyFrom(
+    pool,
+    `SELECT stream, event_id, revision, position FROM eventstore.event
+     WHERE position > ${last - IDS_AT_START} ORDER BY position`,
+  );
   for (const [stream, id, revision, position] of rows) {
-    ids.add(Number(stream), Buffer.from(id.replaceAll('-', ''), 'hex'), Number(revision), Number(position));
+    if (id) ids.add(bigintCell(stream), id, bigintCell(revision), bigintCell(position));
   }
-  return ids;
+}
+
+async function readKeys(pool: Pool, from: number, to: number): Promise<Buffer[]> {
+  const rows = await copyFrom(pool, `SELECT key FROM eventstore.stream WHERE id BETWEEN ${from} AND ${to}`);
+  return rows.flatMap(([key]) => key ?? []);
 }

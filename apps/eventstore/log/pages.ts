@@ -1,7 +1,7 @@
 /** Reads the log by pages bounded in events and bytes, either as one run of bytes ready to send or event by event. */
 import type { Pool } from 'pg';
 import { recordOf, viewRecord } from '../wire/recorded-event';
-import { bigintCell, copyOut, type CopiedRow } from './copy-out';
+import { bigintCell, copyFrom } from './copy-out';
 import type { EventFilter } from './event-filter';
 import { filterCondition } from './event-filter';
 import type { LogEvent } from './recent-events';
@@ -97,17 +97,4 @@ const direction = (backwards: boolean): string => (backwards ? 'DESC' : 'ASC');
 /** Only whole numbers ever reach the text of a query; Infinity is the largest revision but one, a tombstone's. */
 function bound(value: number): string {
   return value >= 2 ** 63 ? '9223372036854775806' : String(Math.trunc(value));
-}
-
-async function copyFrom(pool: Pool, query: string): Promise<CopiedRow[]> {
-  const client = await pool.connect();
-  try {
-    const rows = await copyOut(client, query);
-    client.release();
-    return rows;
-  } catch (error) {
-    // The connection may be in an unknown state: the pool makes another.
-    client.release(error as Error);
-    throw error;
-  }
 }

@@ -9,30 +9,52 @@ export interface Placed {
   readonly position: number;
 }
 
-const LIMIT = 100_000;
+/** At least this many are kept, at most twice as many. */
+const GENERATION = 50_000;
 
 export class RecentIds {
-  private readonly places = new Map<string, Placed>();
+  private young = new Map<string, Entry>();
+  private old = new Map<string, Entry>();
 
   /** `id` is the 16 bytes of the event id. */
   add(streamId: number, id: Buffer, revision: number, position: number): void {
-    this.places.set(keyOf(streamId, id), { revision, position });
-    if (this.places.size > LIMIT) {
-      for (const oldest of this.places.keys()) {
-        this.places.delete(oldest);
-        break;
-      }
-    }
+    const text = id.toString('latin1');
+    const other = this.young.get(text);
+    this.young.set(other && other.streamId !== streamId ? scoped(text, streamId) : text, {
+      streamId,
+      revision,
+      position,
+    });
+    if (this.young.size < GENERATION) return;
+    // Dropping a generation at once costs nothing; dropping the oldest one by one makes a map slow.
+    this.old = this.young;
+    this.young = new Map();
   }
 
   find(streamId: number, id: Buffer): Placed | undefined {
-    return this.places.get(keyOf(streamId, id));
+    const text = id.toString('latin1');
+    return findIn(this.young, text, streamId) ?? findIn(this.old, text, streamId);
   }
 
   /** Takes an id back whose transaction failed. */
   remove(streamId: number, id: Buffer): void {
-    this.places.delete(keyOf(streamId, id));
+    const text = id.toString('latin1');
+    for (const places of [this.young, this.old]) {
+      if (places.get(text)?.streamId === streamId) places.delete(text);
+      places.delete(scoped(text, streamId));
+    }
   }
 }
 
-const keyOf = (streamId: number, id: Buffer): string => id.toString('latin1') + streamId.toString(36);
+interface Entry extends Placed {
+  readonly streamId: number;
+}
+
+/** Ids belong to their streams. The same id in two streams is rare: only the second takes a longer key. */
+const scoped = (id: string, streamId: number): string => `${id}${streamId}`;
+
+function findIn(places: ReadonlyMap<string, Entry>, id: string, streamId: number): Placed | undefined {
+  const entry = places.get(id);
+  if (!entry) return undefined;
+  return entry.streamId === streamId ? entry : places.get(scoped(id, streamId));
+}

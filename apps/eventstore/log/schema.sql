@@ -5,9 +5,9 @@ CREATE SCHEMA IF NOT EXISTS eventstore;
 CREATE TABLE IF NOT EXISTS eventstore.schema_version (version int NOT NULL);
 
 CREATE TABLE IF NOT EXISTS eventstore.stream (
-  id     bigint PRIMARY KEY,
-  digest bytea  NOT NULL UNIQUE, -- SHA-256 of the name: names may be longer than an index entry
-  name   bytea  NOT NULL
+  id   bigint PRIMARY KEY,
+  key  bytea  NOT NULL UNIQUE, -- the name; of a name longer than an index entry may be, a byte 0xff and its SHA-256
+  name bytea  NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS eventstore.event (

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Leaves the tables as this program needs them. */
 export async function prepareSchema(client: Client): Promise<void> {

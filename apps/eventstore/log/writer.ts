@@ -8,8 +8,9 @@ import type { Client, Pool } from 'pg';
 import { encodeEvent, type ProposedEvent } from '../wire/recorded-event';
 import { type AppendDecision, decideAppend, type ExpectedRevision } from './append-decision';
 import { type Cell, copyIn } from './copy-in';
+import type { KnownStreams } from './known-streams';
 import type { LogEvent } from './recent-events';
-import { RecentIds } from './recent-ids';
+import type { RecentIds } from './recent-ids';
 import {
   DELETED,
   describedStream,
@@ -18,7 +19,7 @@ import {
   parseMetadata,
   withTruncation,
 } from './stream-metadata';
-import { digestOf, NO_EVENT, type StreamState, type StreamStates } from './stream-state';
+import { lookupKey, NO_EVENT, type StreamState, type StreamStates } from './stream-state';
 
 /** What is asked of the writer. */
 export interface AppendRequest {
@@ -38,7 +39,6 @@ export type AppendOutcome =
 interface Waiting {
   readonly request: AppendRequest;
   readonly size: number;
-  readonly ids: readonly Buffer[];
   readonly done: (outcome: AppendOutcome) => void;
   readonly fail: (error: Error) => void;
 }
@@ -64,6 +64,7 @@ export interface WriterStart {
   readonly nextPosition: number;
   readonly nextStreamId: number;
   readonly ids: RecentIds;
+  readonly known: KnownStreams;
 }
 
 export class Writer {
@@ -80,8 +81,9 @@ export class Writer {
     private readonly client: Client,
     private readonly pool: Pool,
     private readonly states: StreamStates,
-    start: WriterStart,
+    private readonly start: WriterStart,
     private readonly durable: (events: readonly LogEvent[]) => void,
+    private readonly report: (error: unknown) => void,
   ) {
     this.nextPosition = start.nextPosition;
     this.nextStreamId = start.nextStreamId;
@@ -94,7 +96,7 @@ export class Writer {
     return new Promise((done, fail) => {
       const size = request.events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
       this.pendingBytes += size;
-      this.queue.push({ request, size, ids: request.events.map(idBytes), done, fail });
+      this.queue.push({ request, size, done, fail });
       this.running ??= this.run();
     });
   }
@@ -141,6 +143,7 @@ export class Writer {
     } catch (error) {
       this.nextPosition = before.position;
       this.nextStreamId = before.streamId;
+      this.report(error);
       this.giveUp(batch, error as Error);
       return;
     } finally {
@@ -165,22 +168,23 @@ export class Writer {
 
   /** Every state the decisions may touch; what is said about a stream is needed once it is deleted or described. */
   private async loadStates(waiting: readonly Waiting[]): Promise<void> {
-    const streams = waiting.map(({ request }) => request.stream);
-    const described = streams.filter(isMetadataStream).map(describedStream);
-    await this.states.loadAll([
-      ...new Map([...streams, ...described].map((name) => [name.toString('latin1'), name])).values(),
-    ]);
+    const names: Buffer[] = [];
+    for (const { request } of waiting) {
+      if (!this.states.get(request.stream)) names.push(request.stream);
+      if (isMetadataStream(request.stream)) names.push(describedStream(request.stream));
+    }
+    if (names.length > 0) await this.states.loadAll(names);
     const restated = waiting
       .filter(({ request }) => request.deletion || this.known(request.stream).metadata.truncateBefore === Infinity)
       .map(({ request }) => metadataStreamOf(request.stream));
-    // A deletion in this batch makes appends after it in the same batch write metadata as well: covered by the same names.
+    // Appends behind a deletion in this batch write metadata too: of the same streams.
     if (restated.length > 0) await this.states.loadAll(restated);
   }
 
   private decide(one: Waiting, batch: Batch): void {
     const { request } = one;
     const state = this.known(request.stream);
-    const decision = request.deletion ? decideDeletion(request, state) : this.decideAppend(one, state);
+    const decision = request.deletion ? decideDeletion(request, state) : this.decideAppend(request, state);
     if (decision.kind === 'write') {
       const last = this.write(request, state, batch);
       batch.answers.push(() => one.done({ kind: 'appended', ...last }));
@@ -195,12 +199,15 @@ export class Writer {
     }
   }
 
-  private decideAppend({ request, ids }: Waiting, state: StreamState): AppendDecision {
+  private decideAppend(request: AppendRequest, state: StreamState): AppendDecision {
     return decideAppend(request.expected, request.events.length, {
       last: state.last,
       softDeleted: state.metadata.truncateBefore === Infinity,
       described: state.described,
-      find: (index) => (state.id && ids[index] ? this.ids.find(state.id, ids[index]) : undefined),
+      find: (index) => {
+        const proposed = request.events[index];
+        return state.id && proposed ? this.ids.find(state.id, proposed.id) : undefined;
+      },
     });
   }
 
@@ -250,18 +257,19 @@ export class Writer {
     this.touch(batch, state);
     if (state.id === 0) {
       state.id = this.nextStreamId++;
-      batch.streamRows.push([state.id, digestOf(state.name), state.name]);
+      const key = lookupKey(state.name);
+      batch.streamRows.push([state.id, key, state.name]);
+      this.start.known.add(key);
     }
     let revision = revisionOfFirst;
     for (const proposed of events) {
       const position = this.nextPosition++;
-      const id = idBytes(proposed);
       const frame = encodeEvent(proposed, state.name, revision, position, batch.created);
       // Copies: the request the views point into must not be kept in memory by the recent events.
       const type = Buffer.from(proposed.type);
-      batch.eventRows.push([position, state.id, revision, batch.created, id, type, frame]);
+      batch.eventRows.push([position, state.id, revision, batch.created, proposed.id, type, frame]);
       batch.events.push({ position, streamId: state.id, stream: state.name, revision, type, frame });
-      this.ids.add(state.id, id, revision, position);
+      this.ids.add(state.id, proposed.id, revision, position);
       state.last = revision;
       revision += 1;
     }
@@ -282,16 +290,18 @@ export class Writer {
   }
 
   /** Compares with what stands in the log; it is immutable, so this need not hold up the writer. */
-  private async lookUp({ request, ids }: Waiting, streamId: number, current: number): Promise<AppendOutcome> {
+  private async lookUp({ request }: Waiting, streamId: number, current: number): Promise<AppendOutcome> {
     const from = (request.expected === 'no-stream' ? NO_EVENT : (request.expected as number)) + 1;
     const { rows } = await this.pool.query<{ event_id: string; revision: string; position: string }>({
       name: 'event-ids',
       text: `SELECT event_id, revision, position FROM eventstore.event
              WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
-      values: [streamId, from, from + ids.length - 1],
+      values: [streamId, from, from + request.events.length - 1],
     });
     const last = rows.at(-1);
-    const same = rows.length === ids.length && rows.every((row, index) => row.event_id === request.events[index]?.id);
+    const same =
+      rows.length === request.events.length &&
+      rows.every((row, index) => row.event_id.replaceAll('-', '') === request.events[index]?.id.toString('hex'));
     if (!same || !last) return { kind: 'wrong-revision', current };
     return { kind: 'appended', revision: Number(last.revision), position: Number(last.position) };
   }
@@ -312,7 +322,5 @@ function decideDeletion({ expected, deletion }: AppendRequest, state: StreamStat
 }
 
 function event(type: Buffer, data: Buffer, isJson: boolean): ProposedEvent {
-  return { id: randomUUID(), type, isJson, metadata: NOTHING, data };
+  return { id: Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), type, isJson, metadata: NOTHING, data };
 }
-
-const idBytes = ({ id }: ProposedEvent): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

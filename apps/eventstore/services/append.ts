@@ -1,7 +1,6 @@
 /** Streams.Append: one append per call; and Delete and Tombstone, which write too. */
 import type { Call } from '../grpc/call';
 import type { Handler } from '../grpc/grpc-server';
-import { framed } from '../grpc/message-splitter';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
 import {
@@ -23,7 +22,7 @@ export const append =
     const { options, events } = await receive(call);
     await holdBack(log, call);
     const outcome = await log.append({ stream: options.stream, expected: options.expected, events });
-    call.write(framed(appendResponse(outcome, options)));
+    call.write(appendResponse(outcome, options));
   };
 
 export const deleteStream =
@@ -31,7 +30,7 @@ export const deleteStream =
   async (call) => {
     const options = readDeleteRequest(await call.single());
     const outcome = await log.append({ stream: options.stream, expected: options.expected, events: [], deletion });
-    call.write(framed(deleteResponse(outcome, options)));
+    call.write(deleteResponse(outcome, options));
   };
 
 async function receive(call: Call): Promise<{ options: StreamExpectation; events: ProposedEvent[] }> {

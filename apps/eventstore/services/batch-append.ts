@@ -1,7 +1,6 @@
 /** Streams.BatchAppend: many appends over one call, each answered when it is durable, in any order. */
 import type { Call } from '../grpc/call';
 import type { Handler } from '../grpc/grpc-server';
-import { framed } from '../grpc/message-splitter';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
 import {
@@ -16,7 +15,7 @@ import {
 } from '../wire/batch-append-messages';
 import { isRefusal, LARGEST_APPEND, readProposedEvent } from '../wire/proposed-event';
 import type { ProposedEvent } from '../wire/recorded-event';
-import { holdBack } from './hold-back';
+import { holdBack, isFull } from './hold-back';
 
 /** Parts of appends whose last part has not come yet, all together. */
 const LARGEST_UNFINISHED = 32 * 1024 * 1024;
@@ -41,7 +40,8 @@ interface Unfinished {
 class BatchCall {
   private readonly unfinished = new Map<string, Unfinished>();
   private unfinishedBytes = 0;
-  private readonly pending = new Set<Promise<void>>();
+  private pending = 0;
+  private onSettled: () => void = () => {};
   private answers: Buffer[] = [];
 
   constructor(
@@ -63,14 +63,13 @@ class BatchCall {
       return;
     }
     if (this.unfinished.delete(key) && this.unfinished.size === 0) this.unfinishedBytes = 0;
-    const answered = this.answer(append).finally(() => this.pending.delete(answered));
-    this.pending.add(answered);
-    void holdBack(this.log, this.call);
+    this.answer(append);
+    if (isFull(this.log)) void holdBack(this.log, this.call);
   }
 
   /** Resolves when everything that came is answered. */
   async settled(): Promise<void> {
-    await Promise.all(this.pending);
+    if (this.pending > 0) await new Promise<void>((done) => (this.onSettled = done));
     this.flush();
   }
 
@@ -87,24 +86,29 @@ class BatchCall {
     if (append.refusal) append.events.length = 0;
   }
 
-  private async answer({ correlation, options, events, refusal }: Unfinished): Promise<void> {
+  private answer({ correlation, options, events, refusal }: Unfinished): void {
     if (refusal) return this.send(refusal(correlation, options));
     if (options.stream.length === 0 || options.stream.toString('latin1') === '$$') {
       return this.send(batchBadRequest(correlation, options));
     }
     if (options.deadline < Date.now()) return this.send(batchTimeout(correlation, options));
-    try {
-      const outcome = await this.log.append({ stream: options.stream, expected: options.expected, events });
-      this.send(batchResponse(correlation, options, outcome));
-    } catch {
+    this.pending += 1;
+    this.log.append({ stream: options.stream, expected: options.expected, events }).then(
+      (outcome) => this.settle(batchResponse(correlation, options, outcome)),
       // Whether it was written is not known; the client asks again with the same ids.
-      this.send(batchUnknown(correlation, options));
-    }
+      () => this.settle(batchUnknown(correlation, options)),
+    );
+  }
+
+  private settle(message: Buffer): void {
+    this.send(message);
+    this.pending -= 1;
+    if (this.pending === 0) this.onSettled();
   }
 
   /** Answers that come out of the same transaction leave in one write. */
   private send(message: Buffer): void {
-    this.answers.push(framed(message));
+    this.answers.push(message);
     if (this.answers.length === 1) setImmediate(() => this.flush());
   }
 

@@ -5,11 +5,14 @@ import type { EventLog } from '../log/event-log';
 const LIMIT = 32 * 1024 * 1024;
 const LOOK_AGAIN_MS = 5;
 
+/** Whether too much is waiting to be written. */
+export const isFull = (log: EventLog): boolean => log.pendingBytes >= LIMIT;
+
 /** Waits while too much is waiting to be written; at once when there is room. */
 export async function holdBack(log: EventLog, call: Call): Promise<void> {
-  if (log.pendingBytes < LIMIT) return;
+  if (!isFull(log)) return;
   call.pause();
-  while (log.pendingBytes >= LIMIT && !call.signal.aborted) {
+  while (isFull(log) && !call.signal.aborted) {
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
   }
   call.resume();

@@ -1,6 +1,5 @@
 /** ServerFeatures.GetSupportedMethods: what clients may ask of this server. */
 import { ProtoWriter } from '../wire/proto-writer';
-import { framed } from '../grpc/message-splitter';
 import type { Handler } from '../grpc/grpc-server';
 
 /** The version of the server whose answers are the measure of this one. */
@@ -15,18 +14,16 @@ const METHODS: readonly (readonly [service: string, method: string, features: re
   ['event_store.client.server_features.serverfeatures', 'getsupportedmethods', []],
 ];
 
-const RESPONSE = framed(
-  METHODS.reduce(
-    (writer, [service, method, features]) =>
-      writer.message(1, (entry) => {
-        entry.text(1, method).text(2, service);
-        for (const feature of features) entry.text(3, feature);
-      }),
-    new ProtoWriter(),
-  )
-    .text(2, VERSION)
-    .finish(),
-);
+const RESPONSE = METHODS.reduce(
+  (writer, [service, method, features]) =>
+    writer.message(1, (entry) => {
+      entry.text(1, method).text(2, service);
+      for (const feature of features) entry.text(3, feature);
+    }),
+  new ProtoWriter(),
+)
+  .text(2, VERSION)
+  .framed();
 
 export const serverFeatures: Handler = async (call) => {
   await call.single();

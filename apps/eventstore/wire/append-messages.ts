@@ -53,7 +53,7 @@ export function appendResponse(outcome: AppendOutcome, { stream, expected, exact
         if (typeof expected === 'number') wrong.uint(8, exact);
         else wrong.message(expected === 'any' ? 9 : expected === 'stream-exists' ? 10 : 11);
       })
-      .finish();
+      .framed();
   }
   return writer
     .message(1, (success) => {
@@ -62,7 +62,7 @@ export function appendResponse(outcome: AppendOutcome, { stream, expected, exact
       if (outcome.position > 0) putPosition(success, 3, outcome.position);
       else success.message(4);
     })
-    .finish();
+    .framed();
 }
 
 /** DeleteResp and TombstoneResp: 1 position. */
@@ -83,7 +83,7 @@ export function deleteResponse(outcome: AppendOutcome, { stream, exact }: Stream
   }
   const writer = new ProtoWriter();
   putPosition(writer, 1, outcome.position);
-  return writer.finish();
+  return writer.framed();
 }
 
 export function streamDeleted(stream: Buffer): GrpcError {

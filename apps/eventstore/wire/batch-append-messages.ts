@@ -63,11 +63,14 @@ function milliseconds(message: Buffer): number {
   const reader = new ProtoReader(message);
   let ms = 0;
   while (reader.next()) {
-    if (reader.field === 1) ms += Number(BigInt.asIntN(64, reader.uint64())) * 1000;
-    else if (reader.field === 2) ms += Number(BigInt.asIntN(64, reader.uint64())) / 1e6;
+    if (reader.field === 1) ms += signed(reader.number()) * 1000;
+    else if (reader.field === 2) ms += signed(reader.number()) / 1e6;
   }
   return ms;
 }
+
+/** Negative numbers come as their 64-bit complement; to the millisecond the rounding of so large a number is no matter. */
+const signed = (value: number): number => (value >= 2 ** 63 ? value - 2 ** 64 : value);
 
 /** The answer to one append. */
 export function batchResponse(correlation: Buffer, options: BatchOptions, outcome: AppendOutcome): Buffer {
@@ -129,5 +132,5 @@ function finish(writer: ProtoWriter, { stream, expected, exact }: BatchOptions):
   putStream(writer, 4, stream);
   if (typeof expected === 'number') writer.uint(5, exact);
   else writer.message(expected === 'no-stream' ? 6 : expected === 'any' ? 7 : 8);
-  return writer.finish();
+  return writer.framed();
 }

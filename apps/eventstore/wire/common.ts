@@ -4,8 +4,6 @@ import { GrpcError, Status } from '../grpc/status';
 import { ProtoReader } from './proto-reader';
 import type { ProtoWriter } from './proto-writer';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Name inside a StreamIdentifier. */
 export function streamName(identifier: Buffer): Buffer {
   const reader = new ProtoReader(identifier);
@@ -18,28 +16,45 @@ export function putStream(writer: ProtoWriter, field: number, name: Buffer): voi
   writer.message(field, (identifier) => identifier.bytes(3, name));
 }
 
-/** Lower-case text of a UUID message, or undefined when it is none. */
-export function uuidText(message: Buffer): string | undefined {
+/** The 16 bytes of a UUID message, or undefined when it is none. */
+export function uuidBytes(message: Buffer): Buffer | undefined {
   const reader = new ProtoReader(message);
   while (reader.next()) {
-    if (reader.field === 1) return structuredText(reader.bytes());
-    if (reader.field === 2) {
-      const text = reader.text().toLowerCase();
-      return UUID.test(text) ? text : undefined;
-    }
+    if (reader.field === 1) return structuredBytes(reader.bytes());
+    if (reader.field === 2) return parseUuid(reader.bytes());
   }
   return undefined;
 }
 
-function structuredText(structured: Buffer): string {
+const DASH = 0x2d;
+
+function parseUuid(text: Buffer): Buffer | undefined {
+  if (text.length !== 36) return undefined;
+  const bytes = Buffer.allocUnsafe(16);
+  let at = 0;
+  for (let index = 0; index < 16; index++) {
+    if ((index === 4 || index === 6 || index === 8 || index === 10) && text[at++] !== DASH) return undefined;
+    const digits = hexDigit(text[at++] ?? 0) * 16 + hexDigit(text[at++] ?? 0);
+    if (Number.isNaN(digits)) return undefined;
+    bytes[index] = digits;
+  }
+  return bytes;
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : NaN;
+}
+
+function structuredBytes(structured: Buffer): Buffer {
   const bytes = Buffer.alloc(16);
   const reader = new ProtoReader(structured);
   while (reader.next()) {
     if (reader.field === 1) bytes.writeBigUInt64BE(reader.uint64(), 0);
     else if (reader.field === 2) bytes.writeBigUInt64BE(reader.uint64(), 8);
   }
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return bytes;
 }
 
 /** A revision as the log counts; what is larger than any it will reach is Infinity. */

@@ -1,6 +1,6 @@
 /** Events as clients propose them, and the limits they must keep. */
 import { GrpcError, Status } from '../grpc/status';
-import { uuidText } from './common';
+import { uuidBytes } from './common';
 import { ProtoReader } from './proto-reader';
 import type { ProposedEvent } from './recorded-event';
 
@@ -9,7 +9,7 @@ export const LARGEST_APPEND = 1024 * 1024;
 
 const NOTHING = Buffer.alloc(0);
 const JSON_TYPE = 'application/json';
-const NIL = '00000000-0000-0000-0000-000000000000';
+const NIL = Buffer.alloc(16);
 
 /** Why events cannot be taken. */
 export type Refusal =
@@ -18,13 +18,13 @@ export type Refusal =
 /** Reads a ProposedMessage (1 id, 2 metadata map, 3 custom metadata, 4 data). */
 export function readProposedEvent(message: Buffer): ProposedEvent | Refusal {
   const reader = new ProtoReader(message);
-  let id: string | undefined;
+  let id: Buffer | undefined;
   let metadata: Buffer = NOTHING;
   let data: Buffer = NOTHING;
   let type: Buffer | undefined;
   let contentType: string | undefined;
   while (reader.next()) {
-    if (reader.field === 1) id = uuidText(reader.bytes());
+    if (reader.field === 1) id = uuidBytes(reader.bytes());
     else if (reader.field === 3) metadata = reader.bytes();
     else if (reader.field === 4) data = reader.bytes();
     else if (reader.field === 2) {
@@ -35,7 +35,7 @@ export function readProposedEvent(message: Buffer): ProposedEvent | Refusal {
   }
   const missing = [...(type ? [] : ['type']), ...(contentType === undefined ? ['content-type'] : [])];
   if (missing.length > 0) return { kind: 'missing-metadata', properties: missing };
-  if (!type || type.length === 0 || !id || id === NIL) return { kind: 'bad-request' };
+  if (!type || type.length === 0 || !id || id.equals(NIL)) return { kind: 'bad-request' };
   return { id, type, isJson: contentType === JSON_TYPE, metadata, data };
 }
 

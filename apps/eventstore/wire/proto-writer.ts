@@ -2,19 +2,30 @@
 
 const VARINT = 0;
 const BYTES = 2;
+/** A gRPC message begins with a flag byte and its length; room for them is kept so that framing copies nothing. */
+const PREFIX = 5;
+const FIRST_SIZE = 192;
+const LONGEST_VARINT = 10;
 
 /** Fields in the order they are called. */
 export class ProtoWriter {
-  private readonly parts: Buffer[] = [];
+  private buffer = Buffer.allocUnsafe(FIRST_SIZE);
+  private at = PREFIX;
 
   /** An unsigned number, also when it is 0 (members of a `oneof` are told apart by being there). */
   uint(field: number, value: number | bigint): this {
-    this.parts.push(varint(field * 8 + VARINT), varint(value));
+    this.reserve(2 * LONGEST_VARINT);
+    this.varint(field * 8 + VARINT);
+    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) this.bigVarint(value);
+    else this.varint(Number(value));
     return this;
   }
 
   bytes(field: number, value: Buffer): this {
-    this.parts.push(varint(field * 8 + BYTES), varint(value.length), value);
+    this.reserve(2 * LONGEST_VARINT + value.length);
+    this.varint(field * 8 + BYTES);
+    this.varint(value.length);
+    this.at += value.copy(this.buffer, this.at);
     return this;
   }
 
@@ -23,37 +34,61 @@ export class ProtoWriter {
   }
 
   /** A nested message; without content an empty one. */
-  message(field: number, fill: (inner: ProtoWriter) => void = () => {}): this {
-    const inner = new ProtoWriter();
-    fill(inner);
-    return this.bytes(field, inner.finish());
+  message(field: number, fill?: (inner: ProtoWriter) => void): this {
+    this.reserve(2 * LONGEST_VARINT);
+    this.varint(field * 8 + BYTES);
+    const start = this.at + 1;
+    this.at = start;
+    fill?.(this);
+    const length = this.at - start;
+    if (length < 128) {
+      this.buffer[start - 1] = length;
+      return this;
+    }
+    // One byte was kept for the length; a longer one moves the content on.
+    this.reserve(LONGEST_VARINT);
+    const end = this.at;
+    this.at = start - 1;
+    const content = Buffer.from(this.buffer.subarray(start, end));
+    this.varint(length);
+    this.at += content.copy(this.buffer, this.at);
+    return this;
   }
 
+  /** The message alone. */
   finish(): Buffer {
-    return Buffer.concat(this.parts);
+    return this.buffer.subarray(PREFIX, this.at);
   }
-}
 
-/** The variable-length form of a number. */
-export function varint(value: number | bigint): Buffer {
-  if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) return bigVarint(value);
-  let rest = Number(value);
-  const out: number[] = [];
-  while (rest >= 128) {
-    out.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
+  /** The message as it goes over the wire. */
+  framed(): Buffer {
+    this.buffer[0] = 0;
+    this.buffer.writeUInt32BE(this.at - PREFIX, 1);
+    return this.buffer.subarray(0, this.at);
   }
-  out.push(rest);
-  return Buffer.from(out);
-}
 
-function bigVarint(value: bigint): Buffer {
-  const out: number[] = [];
-  let rest = BigInt.asUintN(64, value);
-  while (rest >= 128n) {
-    out.push(Number(rest & 127n) + 128);
-    rest >>= 7n;
+  private varint(value: number): void {
+    let rest = value;
+    while (rest >= 128) {
+      this.buffer[this.at++] = (rest % 128) + 128;
+      rest = Math.floor(rest / 128);
+    }
+    this.buffer[this.at++] = rest;
   }
-  out.push(Number(rest));
-  return Buffer.from(out);
+
+  private bigVarint(value: bigint): void {
+    let rest = BigInt.asUintN(64, value);
+    while (rest >= 128n) {
+      this.buffer[this.at++] = Number(rest & 127n) + 128;
+      rest >>= 7n;
+    }
+    this.buffer[this.at++] = Number(rest);
+  }
+
+  private reserve(more: number): void {
+    if (this.at + more <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.buffer.length, this.at + more));
+    this.buffer.copy(larger, 0, 0, this.at);
+    this.buffer = larger;
+  }
 }

@@ -7,12 +7,11 @@
  */
 import { ProtoReader } from './proto-reader';
 import { ProtoWriter } from './proto-writer';
-import { framed } from '../grpc/message-splitter';
 
 /** What a client proposes; the buffers are views into its request. */
 export interface ProposedEvent {
-  /** Lower-case textual UUID. */
-  readonly id: string;
+  /** The 16 bytes of its UUID. */
+  readonly id: Buffer;
   readonly type: Buffer;
   readonly isJson: boolean;
   readonly metadata: Buffer;
@@ -66,7 +65,7 @@ export function encodeEvent(
   at = putLength(out, at, 0x0a, record);
   at = putLength(out, at, 0x0a, ID_SIZE + 2);
   at = putLength(out, at, 0x12, ID_SIZE);
-  at += out.write(event.id, at, 'latin1');
+  at = putUuid(out, at, event.id);
   at = putLength(out, at, 0x12, streamField);
   at = putBytes(out, at, 0x1a, stream);
   at = putLength(out, at, 0x18, revision);
@@ -123,14 +122,12 @@ export function viewRecord(record: Buffer): RecordView {
 /** A response with the event a link leads to (if it leads anywhere) beside the link itself. */
 export function resolvedLink(link: Buffer, target: Buffer | undefined): Buffer {
   const { position } = viewRecord(link);
-  return framed(
-    new ProtoWriter()
-      .message(1, (readEvent) => {
-        if (target) readEvent.bytes(1, target);
-        readEvent.bytes(2, link).uint(3, position);
-      })
-      .finish(),
-  );
+  return new ProtoWriter()
+    .message(1, (readEvent) => {
+      if (target) readEvent.bytes(1, target);
+      readEvent.bytes(2, link).uint(3, position);
+    })
+    .framed();
 }
 
 /** The same response with ids as two 64-bit numbers instead of text, for clients that ask so. */
@@ -141,7 +138,7 @@ export function withStructuredIds(frame: Buffer): Buffer {
     if (readEvent.field === 3) out.uint(3, readEvent.uint64());
     else out.bytes(readEvent.field, structuredRecord(readEvent.bytes()));
   }
-  return framed(new ProtoWriter().bytes(1, out.finish()).finish());
+  return new ProtoWriter().bytes(1, out.finish()).framed();
 }
 
 function structuredRecord(record: Buffer): Buffer {
@@ -172,6 +169,23 @@ function firstField(message: Buffer): Buffer {
 
 function entry(key: string, value: string): Buffer {
   return new ProtoWriter().message(6, (pair) => pair.text(1, key).text(2, value)).finish();
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX_HIGH = Buffer.from(HEX.map((pair) => pair.charCodeAt(0)));
+const HEX_LOW = Buffer.from(HEX.map((pair) => pair.charCodeAt(1)));
+const DASH = 0x2d;
+
+/** The usual text of a UUID: 8-4-4-4-12 digits. */
+function putUuid(out: Buffer, start: number, id: Buffer): number {
+  let at = start;
+  for (let index = 0; index < 16; index++) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) out[at++] = DASH;
+    const byte = id[index] ?? 0;
+    out[at++] = HEX_HIGH[byte] ?? 0;
+    out[at++] = HEX_LOW[byte] ?? 0;
+  }
+  return at;
 }
 
 const bytesSize = (length: number): number => 1 + lengthSize(length) + length;
