@@ -115,7 +115,10 @@ export class TapeReader {
         else if (item.kind === 'reversal') loan.reversals.push(item.row);
         else loan.flawed = true;
       }
-      yield* loans.values();
+      for (const loan of loans.values()) {
+        loan.reversals.sort((a, b) => a.line - b.line);
+        yield loan;
+      }
     }
   }
 
