@@ -1,0 +1,35 @@
+/** The process for API, read models and processes, as a supervised program. */
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { builtProgram, type Program, type SystemFolder } from '#local-system';
+
+const START_LIMIT_MS = 60_000;
+
+/** @param environment asked for at every start */
+export function nodeProgram(folder: SystemFolder, port: number, environment: () => Record<string, string>): Program {
+  return {
+    name: 'The API process',
+    logFile: path.join(folder.logs, 'node.log'),
+    command: () => ({ args: [builtProgram('apps/standalone/node.main.js')], environment: environment() }),
+    untilReady: (ended) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, ended),
+  };
+}
+
+async function untilHealthy(url: string, ended: () => string | undefined): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  let last = 'it did not answer';
+  for (;;) {
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      const text = await answer.text();
+      if (answer.ok) return;
+      last = `${url} answered ${answer.status}: ${text.slice(0, 300)}`;
+    } catch {
+      // Not listening yet.
+    }
+    const why = ended();
+    if (why !== undefined) throw new Error(why);
+    if (Date.now() > deadline) throw new Error(`${last}, for ${START_LIMIT_MS / 1000} s`);
+    await sleep(50);
+  }
+}

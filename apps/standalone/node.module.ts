@@ -1,0 +1,33 @@
+/** API, read models and processes in one process: what a small site needs, and what production runs as three. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '#clock';
+import { EventStoreModule } from '#event-store';
+import { loanEvents, sweepEvents } from '#lending';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProcessesModule } from '#processes';
+import { ProjectionsModule } from '#projections';
+import { ApiModule } from '../api/api.module';
+import type { ApiConfiguration } from '../api/configuration/api-configuration';
+
+@Module({})
+export class NodeModule {
+  static forRoot(configuration: ApiConfiguration): DynamicModule {
+    const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
+    return {
+      module: NodeModule,
+      imports: [
+        PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(process.env) }),
+        EventStoreModule.forRoot({
+          connectionString: eventStoreUrl,
+          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+        }),
+        ClockModule.forRoot({ choice: clock, postgresUrl }),
+        ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
+        ProcessesModule.forRoot({ postgresUrl }),
+        ApiModule.forRoot(configuration),
+      ],
+    };
+  }
+}

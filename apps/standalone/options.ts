@@ -1,0 +1,17 @@
+/** What can be said on the command line of `npm start` and `npm run demo`. */
+import { InvalidArgumentError, Option } from 'commander';
+
+/** The folder used when none is named; below the folder the command is run in. */
+export const DEFAULT_DATA_DIR = '.reprieve';
+
+export const dataOption = (): Option =>
+  new Option('--data <dir>', 'folder that holds everything').default(DEFAULT_DATA_DIR);
+
+export const portOption = (): Option =>
+  new Option('--port <n>', 'port of the API on 127.0.0.1; 0 takes any free one').argParser(port);
+
+function port(text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= 65_535)) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return value;
+}

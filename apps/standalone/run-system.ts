@@ -1,0 +1,63 @@
+/**
+ * Holds a system while somebody needs it: the one already running on the folder, or one started now and stopped at the
+ * end, at an interrupt or at a termination signal.
+ */
+import { clockOf, type ClockKind, FolderInUse, liveRun, openSystemFolder, type SystemFolder } from '#local-system';
+import type { Say } from './console-lines';
+import { type Addresses, addressesOf, System } from './system';
+
+/** A system that answers. */
+export interface RunningSystem {
+  readonly addresses: Addresses;
+  readonly folder: SystemFolder;
+  /** False when it was running before and goes on without us. */
+  readonly ours: boolean;
+  /** Aborted by SIGINT or SIGTERM. */
+  readonly interrupted: AbortSignal;
+  /** Stops it if it is ours. */
+  stop(): Promise<void>;
+}
+
+/** What is wanted of the system. */
+export interface RunOptions {
+  readonly data: string;
+  readonly port: number | undefined;
+  /** The clock that must be had; undefined leaves it to the folder, and a new folder gets `system`. */
+  readonly clock: ClockKind | undefined;
+  readonly say: Say;
+}
+
+/** Attaches or starts. @throws Error in words when neither is possible. */
+export async function runSystem({ data, port, clock, say }: RunOptions): Promise<RunningSystem> {
+  const folder = openSystemFolder(data);
+  const kept = clockOf(folder, clock, 'system');
+  const interruption = new AbortController();
+  const attached = attach(folder, say);
+  if (attached) {
+    onInterrupt(() => interruption.abort());
+    return { addresses: attached, folder, ours: false, interrupted: interruption.signal, stop: async () => {} };
+  }
+  const system = new System({ folder, clock: kept, port, say });
+  onInterrupt(() => {
+    interruption.abort();
+    say('Stopping.');
+    void system.stop();
+  });
+  say(`Starting in ${folder.root}: Postgres, event store, token issuer, API.`);
+  const addresses = await system.start();
+  return { addresses, folder, ours: true, interrupted: interruption.signal, stop: () => system.stop() };
+}
+
+function attach(folder: SystemFolder, say: Say): Addresses | undefined {
+  const run = liveRun(folder);
+  if (!run) return undefined;
+  const addresses = addressesOf(run);
+  if (!addresses) throw new FolderInUse(run);
+  say(`Already running in ${folder.root} (process ${run.owner.pid}, since ${run.since}).`);
+  return addresses;
+}
+
+function onInterrupt(act: () => void): void {
+  process.once('SIGINT', act);
+  process.once('SIGTERM', act);
+}

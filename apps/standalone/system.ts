@@ -1,0 +1,119 @@
+/**
+ * The whole system in one folder: Postgres, the event store, the token issuer, and one process for API, read models and
+ * processes. It starts in that order, stops in the opposite one, and brings back what dies.
+ */
+import {
+  type ClockKind,
+  exactPort,
+  freePort,
+  LocalServices,
+  type RunNote,
+  secretIn,
+  SupervisedProcess,
+  type SystemFolder,
+} from '#local-system';
+import type { Say } from './console-lines';
+import { nodeProgram } from './node-program';
+import { DevelopmentIssuer } from './token-issuer/development-issuer';
+
+/** What to start. */
+export interface SystemOptions {
+  readonly folder: SystemFolder;
+  readonly clock: ClockKind;
+  /** Port of the API: undefined for the usual one, 0 for any. */
+  readonly port: number | undefined;
+  readonly say: Say;
+}
+
+/** Where the parts of a running system answer. */
+export interface Addresses {
+  readonly api: string;
+  readonly issuer: string;
+}
+
+const USUAL_API_PORT = 3000;
+
+/** Addresses noted by a run that is up. */
+export function addressesOf(run: RunNote): Addresses | undefined {
+  if (run.state !== 'running' || !run.node || !run.issuer) return undefined;
+  return { api: `http://127.0.0.1:${run.node.port}`, issuer: `http://127.0.0.1:${run.issuer.port}` };
+}
+
+/** The start was given up because a stop was asked for. */
+export class StartInterrupted extends Error {}
+
+export class System {
+  private services: Promise<LocalServices> | undefined;
+  private issuer: DevelopmentIssuer | undefined;
+  private node: SupervisedProcess | undefined;
+  private stopping: Promise<void> | undefined;
+
+  constructor(private readonly options: SystemOptions) {}
+
+  /**
+   * Starts everything and waits until the API says it is ready. What was started is stopped again when one part fails.
+   * @throws FolderInUse · StartInterrupted · Error saying which part did not start and its last words
+   */
+  async start(): Promise<Addresses> {
+    try {
+      return await this.bringUp();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** Stops all of it in order, also in the middle of a start; repeated calls wait for the same stop. */
+  stop(): Promise<void> {
+    this.stopping ??= this.takeDown();
+    return this.stopping;
+  }
+
+  private async bringUp(): Promise<Addresses> {
+    const { folder, clock, say } = this.options;
+    const onMoved = (): void => void this.node?.restart();
+    this.services = LocalServices.start({ folder, kind: 'system', clock, log: say, onMoved });
+    const services = await this.services;
+
+    this.goOn();
+    const issuerPort = await freePort(services.previousIssuerPort);
+    this.issuer = await DevelopmentIssuer.start(folder.issuerKeyFile, issuerPort);
+    const { port: issuedAt } = this.issuer;
+    services.amend({ issuer: { port: issuedAt } });
+
+    const port = await this.apiPort(services.previousApiPort);
+    this.goOn();
+    this.node = new SupervisedProcess(
+      nodeProgram(folder, port, () => ({
+        ...services.environment(),
+        ...this.issuer?.environment(),
+        REPRIEVE_CURSOR_SECRET: secretIn(folder.cursorSecretFile),
+        PORT: String(port),
+      })),
+      { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
+    );
+    await this.node.start();
+    this.goOn();
+    services.amend({ state: 'running' });
+    say(`The API is up (port ${port}).`);
+    return { api: `http://127.0.0.1:${port}`, issuer: `http://127.0.0.1:${issuedAt}` };
+  }
+
+  private async takeDown(): Promise<void> {
+    const services = await this.services?.catch(() => undefined);
+    await this.node?.stop();
+    await this.issuer?.stop();
+    await services?.stop();
+  }
+
+  /** An explicit port must be had; the usual one, or that of the last run, is only preferred. */
+  private apiPort(previous: number | undefined): Promise<number> {
+    const { port } = this.options;
+    if (port) return exactPort(port, 'the API');
+    return freePort(port === 0 ? undefined : (previous ?? USUAL_API_PORT));
+  }
+
+  private goOn(): void {
+    if (this.stopping) throw new StartInterrupted('The start was interrupted.');
+  }
+}
