@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, repayment, restructured } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, repayment, restructured, reversal } from '../domain/golden-loan.fixture';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 import type { BrokenBy } from '../domain/loan.events';
@@ -34,6 +34,13 @@ describe('accelerating a loan', () => {
       .thenEvents(['LoanAccelerated']);
     expect(loanPosition(state, day('2025-11-19'))?.phase).toBe('PLAN');
     expect(loanPosition(state, day('2025-11-20'))?.phase).toBe('ACCELERATED');
+  });
+
+  it('sees a breach that only a later reversal brought about', () => {
+    const { events } = given(loanDecider, [...sixPaid, reversal('R1', 'P5', '2025-11-30')])
+      .when(accelerate('2025-11-16'), { businessDate: day('2025-11-30') })
+      .thenEvents(['LoanAccelerated']);
+    expect(events[0]?.data).toMatchObject({ due: { principal: 950_000, penalty: 10_653 } });
   });
 
   it('refuses a breach its own rows do not show, one to come, and an unknown agreement', () => {

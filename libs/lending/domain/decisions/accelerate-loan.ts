@@ -29,8 +29,9 @@ export function accelerateLoan(
   });
   // What falls due follows from the breach, not from what the event says of it, so the event can be folded to find out.
   const draft = event({ due: NOTHING, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue });
-  const position = loanPosition(evolveLoan(state, draft), breachedOn);
+  // By what is known today: on the day of the breach a payment could still be in force that is void by now.
+  const position = loanPosition(evolveLoan(state, draft), context.businessDate);
   const accelerated = position?.plan?.planId === agreementId ? position.plan.accelerated : null;
-  if (!accelerated) return planKept(agreementId);
+  if (accelerated?.on !== breachedOn) return planKept(agreementId);
   return accept(event({ due: accelerated.owedOnBreak, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue }));
 }
