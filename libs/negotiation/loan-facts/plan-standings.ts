@@ -32,7 +32,8 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
 function paymentsOf({ payments }: LoanState, { entries, brokenOn }: PlanLedger): readonly PlanPayment[] {
   return entries.flatMap(({ paymentId, on, applied, toCredit }) => {
     const told = payments.find((payment) => payment.paymentId === paymentId);
-    if (!told || (brokenOn !== null && on >= brokenOn)) return [];
+    // What came after the last row was paid is the loan's credit, not an instalment.
+    if (!told || applied.length === 0 || (brokenOn !== null && on >= brokenOn)) return [];
     const { amount, paidAt, valueDate } = told;
     return [{ paymentId: told.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit }];
   });

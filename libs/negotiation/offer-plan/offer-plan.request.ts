@@ -1,13 +1,6 @@
 import { localDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
-import {
-  BilingualField,
-  ChoiceField,
-  DateField,
-  IdField,
-  IntegerField,
-  NestedListField,
-} from '#request-validation';
+import { BilingualField, ChoiceField, DateField, IdField, IntegerField, NestedListField } from '#request-validation';
 import { ReasonRequest } from '../reason.request';
 import { ReliefRequest } from '../relief.request';
 import type { OptionTerms } from './offered-terms';

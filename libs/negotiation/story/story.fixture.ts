@@ -192,11 +192,12 @@ export class Story {
     for (const loanId of ids) await this.registered(goldenLoan(loanId, this.borrowerId));
     this.on('2025-05-12');
     await this.sweep(null, ...ids);
-    await this.asks({ loanIds: ids, affordableMonthly: fen(55_000 * ids.length) });
+    await this.asks({ loanIds: ids, affordableMonthly: fen(55_000 * ids.length), essentialExpenses: fen(0) });
     await this.isAssessed();
     await this.isOffered();
     await this.borrowerSigns('A');
-    await this.lenderSigns();
+    const signed = led(await this.lenderSigns());
+    if (!signed.includes('AgreementSigned')) throw new Error(`no agreement: ${signed.toString()}`);
     await this.processes();
     return this;
   }
@@ -286,6 +287,7 @@ export class Story {
       case 'RepaymentRecorded':
       case 'RepaymentReversed':
       case 'LoanRestructured':
+      case 'LoanAccelerated':
       case 'LoanAccelerationRescinded':
         return this.follow(event);
       default:

@@ -13,6 +13,8 @@ interface Missed extends MissedInstalment {
   readonly loanId: string;
 }
 
+type MissedRow = Pick<Missed, 'loanId' | 'seq'>;
+
 interface Outcome {
   readonly missed: readonly Missed[];
   readonly breachedOn: LocalDate | null;
@@ -33,15 +35,28 @@ export function outcomeEvents(
   if (relevant.length < agreement.plans.length) return [];
   const outcome = outcomeOf(relevant, businessDate);
   const { breach } = agreement;
-  const stays = breach !== null && breach.breachedOn === outcome.breachedOn;
+  const broken = relevant.filter(({ loanId }) => !outcome.completed.has(loanId));
+  const stays = breach !== null && sameBreach(agreement, outcome, broken);
   return [
     ...(breach && !stays ? [rescindedBreach(agreement, breach.loanIds, cause)] : []),
     ...agreement.plans
-      .filter(({ plan, status }) => status === 'COMPLETED' && !outcome.completed.has(plan.loanId))
+      .filter((progress) => progress.status === 'COMPLETED' && !staysCompleted(progress, outcome))
       .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
-    ...(stays ? [] : breached(agreement, outcome, relevant)),
+    ...(stays ? [] : breached(agreement, outcome, broken)),
     ...agreement.plans.flatMap((progress) => completed(agreement, progress, outcome, relevant)),
   ];
+}
+
+/** The same day, by the same rows, for the same loans; anything else is another breach. */
+function sameBreach({ breach, missed }: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): boolean {
+  if (breach?.breachedOn !== outcome.breachedOn) return false;
+  const rows = (list: readonly MissedRow[]): string => inOneText(list.map(({ loanId, seq }) => `${loanId}/${seq}`));
+  const loans = broken.map(({ loanId }) => loanId);
+  return rows(missed) === rows(outcome.missed) && inOneText(breach?.loanIds ?? []) === inOneText(loans);
+}
+
+function inOneText(list: readonly string[]): string {
+  return [...list].sort().join();
 }
 
 function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcome {
@@ -62,12 +77,11 @@ function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcom
   };
 }
 
-function breached(agreement: Agreement, outcome: Outcome, standings: readonly PlanStanding[]): readonly CaseEvent[] {
+function breached(agreement: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): readonly CaseEvent[] {
   const { data } = agreement;
   const { agreementId } = data;
   const [first] = outcome.missed;
   if (!first || outcome.breachedOn === null) return [];
-  const broken = standings.filter(({ loanId }) => !outcome.completed.has(loanId));
   return [
     ...outcome.missed.map(({ loanId, seq, dueOn, graceEndedOn, unpaid }): CaseEvent => ({
       type: 'InstalmentMissed',
@@ -87,6 +101,11 @@ function breached(agreement: Agreement, outcome: Outcome, standings: readonly Pl
   ];
 }
 
+/** Completed, and on the same day: on another day it is another payment that completed it. */
+function staysCompleted({ status, completedOn, plan }: PlanProgress, outcome: Outcome): boolean {
+  return status === 'COMPLETED' && outcome.completed.get(plan.loanId) === completedOn;
+}
+
 function completed(
   { data }: Agreement,
   progress: PlanProgress,
@@ -95,7 +114,7 @@ function completed(
 ): readonly CaseEvent[] {
   const { loanId } = progress.plan;
   const completedOn = outcome.completed.get(loanId);
-  if (progress.status === 'COMPLETED' || completedOn === undefined) return [];
+  if (completedOn === undefined || staysCompleted(progress, outcome)) return [];
   const waived = standings.find((standing) => standing.loanId === loanId)?.waived;
   const ofPlan = { ...ofCase(data), agreementId: data.agreementId, loanId };
   const done: CaseEvent = { type: 'PlanCompleted', data: { ...ofPlan, completedOn, paid: paidOn(progress) } };

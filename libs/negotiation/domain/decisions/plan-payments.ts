@@ -24,16 +24,17 @@ export function paymentEvents(
     instalmentPaid(agreement, standing, payment, beforeLater(standing.remaining, fresh.slice(index + 1))),
   );
   const known = [...progress.payments, ...fresh];
-  const told = new Set([...progress.recordedPayments, ...fresh].map(({ paymentId }) => paymentId));
-  const standingNow = standing.payments.filter(({ paymentId }) => told.has(paymentId));
   const remainingNow = fresh.length > 0 ? standing.remaining : progress.remaining;
-  const same = canonicalJson([byId(known), remainingNow]) === canonicalJson([byId(standingNow), standing.remaining]);
-  return same ? paid : [...paid, restated(agreement, standing, standingNow, cause ?? ownCause(known, standingNow))];
+  const same =
+    canonicalJson([byId(known), remainingNow]) === canonicalJson([byId(standing.payments), standing.remaining]);
+  return same
+    ? paid
+    : [...paid, restated(agreement, standing, standing.payments, cause ?? ownCause(known, standing.payments))];
 }
 
-/** Money that met an open row of the plan, told for the first time. */
-function isNew({ paymentId, allocation }: PlanPayment, { recordedPayments }: PlanProgress): boolean {
-  return allocation.length > 0 && !recordedPayments.some((recorded) => recorded.paymentId === paymentId);
+/** Told for the first time. */
+function isNew({ paymentId }: PlanPayment, { recordedPayments }: PlanProgress): boolean {
+  return !recordedPayments.some((recorded) => recorded.paymentId === paymentId);
 }
 
 /** What remained before later payments of the same telling took their part. */
