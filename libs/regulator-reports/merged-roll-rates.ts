@@ -14,9 +14,9 @@ function mergedTable<Value>(
   b: RollTable<Value>,
   merge: (x: Value, y: Value) => Value,
 ): RollTable<Value> {
-  const rows = Object.entries(a).map(([name, row]) => {
+  const rows = Object.entries(a).map(([name, row]): [string, object] => {
     const other = b[name as keyof RollTable<Value>];
-    const cells = Object.entries(row).map(([column, value]) => [
+    const cells = Object.entries(row).map(([column, value]): [string, Value] => [
       column,
       merge(value, other[column as keyof typeof other]),
     ]);

@@ -61,9 +61,7 @@ export class ProjectionEngine {
   constructor(private readonly options: EngineOptions) {
     this.log = options.log ?? (() => {});
     this.feed = {
-      streamPrefixes: [...new Set(options.projections.flatMap(({ categories }) => categories))].map(
-        (name) => `${name}-`,
-      ),
+      streamPrefixes: STREAMS,
       maxBatch: options.maxBatch ?? BATCH,
       maxWaitMs: BATCH_WAIT_MS,
     };

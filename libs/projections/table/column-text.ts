@@ -12,7 +12,7 @@ export function toText(kind: ColumnKind, value: unknown): string | null {
     case 'flag':
       return value === true ? 't' : 'f';
     default:
-      return typeof value === 'string' ? value : String(value as number);
+      return typeof value === 'number' ? value.toString() : (value as string);
   }
 }
 

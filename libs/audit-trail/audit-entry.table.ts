@@ -1,0 +1,63 @@
+/** The audit trail: one row per event of cases, loans and parties. Personal fields stay sealed as they are in the log. */
+import type { Actor, LocalDate } from '#kernel';
+import { defineTable } from '#projections';
+
+export interface AuditEntryRow {
+  position: string;
+  stream: string;
+  revision: number;
+  eventId: string;
+  type: string;
+  schemaVersion: number;
+  /** The case the event is about. */
+  caseId: string | null;
+  /** The borrower, or the party. */
+  borrowerId: string | null;
+  /** The loan whose stream it stands in. */
+  loanId: string | null;
+  /** Loans it is about. */
+  loanIds: readonly string[];
+  actorKind: Actor['kind'];
+  actorId: string;
+  actorRole: Actor['role'];
+  onBehalfOf: string | null;
+  businessDate: LocalDate;
+  recordedAt: string;
+  commandId: string;
+  correlationId: string;
+  causationId: string;
+  data: object;
+}
+
+export const auditEntryTable = defineTable<AuditEntryRow>({
+  name: 'audit_entry',
+  row: 'One event.',
+  columns: {
+    position: { kind: 'position' },
+    stream: { kind: 'text' },
+    revision: { kind: 'integer' },
+    eventId: { kind: 'uuid' },
+    type: { kind: 'text' },
+    schemaVersion: { kind: 'integer' },
+    caseId: { kind: 'text', nullable: true },
+    borrowerId: { kind: 'text', nullable: true },
+    loanId: { kind: 'text', nullable: true },
+    loanIds: { kind: 'texts' },
+    actorKind: { kind: 'text' },
+    actorId: { kind: 'text' },
+    actorRole: { kind: 'text' },
+    onBehalfOf: { kind: 'text', nullable: true },
+    businessDate: { kind: 'date' },
+    recordedAt: { kind: 'instant' },
+    commandId: { kind: 'text' },
+    correlationId: { kind: 'text' },
+    causationId: { kind: 'text' },
+    data: { kind: 'json' },
+  },
+  primaryKey: ['position'],
+  indexes: [
+    { name: 'by_case', on: ['case_id', 'position'], of: ['caseId', 'position'], where: 'case_id IS NOT NULL' },
+    { name: 'by_loan', on: ['loan_id', 'position'], of: ['loanId', 'position'], where: 'loan_id IS NOT NULL' },
+    { name: 'by_borrower', on: ['borrower_id', 'position'], of: ['borrowerId', 'position'] },
+  ],
+});

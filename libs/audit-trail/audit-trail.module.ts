@@ -1,0 +1,26 @@
+/** The audit trail in a Nest application. Needs the global PrivacyModule, to open personal fields for those who may see them. */
+import { Inject, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ProjectionRegistry } from '#projections';
+import { auditTrailProjection } from './audit-trail.projection';
+import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
+import { ShownEntries } from './shown-entry';
+import { TimelineReader } from './timeline-reader';
+import { GetBorrowerTimelineHandler, GetCaseTimelineHandler, GetLoanTimelineHandler } from './timeline.handlers';
+
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ShownEntries,
+    TimelineReader,
+    GetCaseTimelineHandler,
+    GetLoanTimelineHandler,
+    GetBorrowerTimelineHandler,
+    GetCaseAsItStoodHandler,
+  ],
+})
+export class AuditTrailModule {
+  constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {
+    registry.add(auditTrailProjection);
+  }
+}

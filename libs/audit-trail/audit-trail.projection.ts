@@ -1,0 +1,45 @@
+/** Every event of cases, loans and parties becomes one entry. */
+import { type DomainEvent, parseStreamName } from '#kernel';
+import { factProjection } from '#projections';
+import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
+
+export const AUDIT_TRAIL_PROJECTION = 'audit_trail';
+
+interface About {
+  readonly caseId?: string;
+  readonly borrowerId?: string;
+  readonly partyId?: string;
+}
+
+export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
+  name: AUDIT_TRAIL_PROJECTION,
+  version: 1,
+  categories: ['case', 'loan', 'party'],
+  table: auditEntryTable,
+  fact: ({ position, stream, revision, id, type, data, metadata }) => {
+    const { category, id: streamId } = parseStreamName(stream);
+    const { actor } = metadata;
+    return {
+      position,
+      stream,
+      revision,
+      eventId: id,
+      type,
+      schemaVersion: metadata.schemaVersion,
+      caseId: data.caseId ?? null,
+      borrowerId: data.borrowerId ?? data.partyId ?? null,
+      loanId: category === 'loan' ? streamId : null,
+      loanIds: metadata.loanIds ?? [],
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorRole: actor.role,
+      onBehalfOf: metadata.onBehalfOf ?? null,
+      businessDate: metadata.businessDate,
+      recordedAt: metadata.recordedAt,
+      commandId: metadata.commandId,
+      correlationId: metadata.correlationId,
+      causationId: metadata.causationId,
+      data,
+    };
+  },
+});

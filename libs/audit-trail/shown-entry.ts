@@ -1,0 +1,75 @@
+/** An entry as its reader may see it: personal fields opened and masked by role, and told in words. */
+import { Inject, Injectable } from '@nestjs/common';
+import { caseEvents } from '#negotiation';
+import type { Actor, Bilingual, DomainEvent, EventDefinition, LocalDate, Role } from '#kernel';
+import { loanEvents } from '#lending';
+import { partyEvents } from '#parties';
+import { FieldCipher, replacePersonalFields, revealPersonal, showPersonal } from '#privacy';
+import type { AuditEntryRow } from './audit-entry.table';
+import { reasonsOf, told } from './words/told';
+
+export interface TimelineEntry {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly caseId: string | null;
+  /** The borrower, or the party. */
+  readonly borrowerId: string | null;
+  readonly loanIds: readonly string[];
+  /** Who. */
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  /** When: the Shanghai date on which it was done, and the instant of the server's clock. */
+  readonly businessDate: LocalDate;
+  readonly recordedAt: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** What, in words. */
+  readonly what: Bilingual;
+  /** Why: reasons given by a person or a policy; none when none were given. */
+  readonly why: readonly Bilingual[];
+  /** What, as data; personal fields as the reader may see them, 已删除 where they were erased. */
+  readonly data: object;
+}
+
+type Definitions = { readonly [type: string]: Pick<EventDefinition<DomainEvent>, 'personal'> | undefined };
+
+const DEFINITIONS = { ...loanEvents, ...partyEvents, ...caseEvents } as Definitions;
+
+/** How personal fields are masked; free text when not named here. */
+const KINDS: { readonly [path: string]: 'name' | 'phone' | 'identityNumber' | undefined } = {
+  name: 'name',
+  phone: 'phone',
+  identityNumber: 'identityNumber',
+};
+
+@Injectable()
+export class ShownEntries {
+  constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
+
+  async entry(row: AuditEntryRow, viewer: Role): Promise<TimelineEntry> {
+    const { loanId: _loanId, actorKind, actorId, actorRole, data: _sealed, ...entry } = row;
+    const data = await this.data(row, viewer);
+    return {
+      ...entry,
+      actor: { kind: actorKind, id: actorId, role: actorRole },
+      what: told(row.type, data),
+      why: reasonsOf(data),
+      data,
+    };
+  }
+
+  /** The event's data with personal fields as the reader may see them. */
+  async data({ type, eventId: id, stream, data }: AuditEntryRow, viewer: Role): Promise<object> {
+    const definition = DEFINITIONS[type];
+    if (!definition || definition.personal.length === 0) return data;
+    const opened = await revealPersonal(this.cipher, { id, stream, data }, definition);
+    return replacePersonalFields(opened, definition.personal, (value, path) =>
+      typeof value === 'string' ? showPersonal(value, KINDS[path] ?? 'text', viewer) : value,
+    );
+  }
+}

@@ -1,0 +1,66 @@
+/** Reads pages of entries in the order of the log. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { JsonValue } from '#kernel';
+import { entityOf, type Freshness, pageSize, SignedCursor } from '#projections';
+import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
+import { ShownEntries } from './shown-entry';
+import type { TimelinePage, TimelinePageRequest } from './timeline.query';
+
+/** Which entries a timeline is made of: an SQL condition over `entry`, and its parameters. */
+export interface Scope {
+  readonly condition: string;
+  readonly parameters: { readonly [name: string]: JsonValue };
+}
+
+@Injectable()
+export class TimelineReader {
+  constructor(
+    @Inject(SignedCursor) private readonly cursors: SignedCursor,
+    @Inject(ShownEntries) private readonly shown: ShownEntries,
+  ) {}
+
+  /** `of` names the timeline; a cursor fits no other. @throws InvalidCursor */
+  async page(
+    manager: EntityManager,
+    freshness: Freshness,
+    of: JsonValue,
+    scope: Scope,
+    request: TimelinePageRequest,
+  ): Promise<TimelinePage> {
+    const { order = 'OLDEST_FIRST', types, cursor, viewer } = request;
+    const query = { list: 'timeline', of, order, types: types ?? null };
+    const size = pageSize(request.limit);
+    const rows = manager
+      .createQueryBuilder(entityOf(auditEntryTable), 'entry')
+      .where(scope.condition, scope.parameters);
+    if (types !== undefined) rows.andWhere('entry.type = ANY(:types)', { types });
+    const total = await rows.getCount();
+    const newest = order === 'NEWEST_FIRST';
+    if (cursor !== undefined) {
+      const [after] = this.cursors.open(query, cursor);
+      rows.andWhere(`entry.position ${newest ? '<' : '>'} :after`, { after });
+    }
+    const found = await rows
+      .orderBy('entry.position', newest ? 'DESC' : 'ASC')
+      .limit(size + 1)
+      .getMany();
+    const page = found.slice(0, size);
+    const last = page.at(-1);
+    return {
+      total,
+      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer))),
+      nextCursor: found.length > size && last ? this.cursors.seal(query, [last.position]) : null,
+      freshness,
+    };
+  }
+
+  /** Entries that pass the condition, in the order of the log, as they are stored. */
+  async rows(manager: EntityManager, { condition, parameters }: Scope): Promise<AuditEntryRow[]> {
+    return manager
+      .createQueryBuilder(entityOf(auditEntryTable), 'entry')
+      .where(condition, parameters)
+      .orderBy('entry.position')
+      .getMany();
+  }
+}
