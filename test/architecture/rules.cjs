@@ -5,6 +5,8 @@ const { join } = require('node:path');
  * checks that it turns red: a rule that cannot fail is no rule.
  */
 const contexts = 'lending|parties|negotiation|policy|contact|complaints|bureau|approvals';
+/** Specs and their fixtures may use what tests use. */
+const TESTS = '\\.(spec|fixture)\\.ts$';
 const readModels = 'audit-trail|work-queues|regulator-reports|loan-book';
 
 /** `root` is '' for the project and 'test/architecture/planted/' for the planted violations. */
@@ -16,14 +18,14 @@ module.exports = (root = '') => {
         name: 'kernel-imports-nothing',
         comment: 'The kernel is what everything stands on; it stands on nothing.',
         severity: 'error',
-        from: { path: at('libs/kernel/'), pathNot: '\\.spec\\.ts$' },
+        from: { path: at('libs/kernel/'), pathNot: TESTS },
         to: { pathNot: at('libs/kernel/') },
       },
       {
         name: 'loan-math-imports-the-kernel-only',
         comment: 'Arithmetic that must be reproducible to the fen depends on nothing that could change under it.',
         severity: 'error',
-        from: { path: at('libs/loan-math/'), pathNot: '\\.spec\\.ts$' },
+        from: { path: at('libs/loan-math/'), pathNot: TESTS },
         to: { pathNot: [at('libs/loan-math/'), at('libs/kernel/')] },
       },
       {
@@ -31,7 +33,7 @@ module.exports = (root = '') => {
         comment:
           'A domain folder knows the kernel, loan-math, its own folder and the published events of other contexts: no framework, no I/O, no node: modules.',
         severity: 'error',
-        from: { path: at(`libs/(${contexts})/domain/`), pathNot: '\\.spec\\.ts$' },
+        from: { path: at(`libs/(${contexts})/domain/`), pathNot: TESTS },
         to: {
           pathNot: [
             at('libs/kernel/'),
@@ -76,14 +78,14 @@ module.exports = (root = '') => {
         name: 'read-models-never-write-events',
         comment: 'Read models follow the log; they do not append to it or run commands.',
         severity: 'error',
-        from: { path: at(`libs/(${readModels})/`), pathNot: '\\.spec\\.ts$' },
+        from: { path: at(`libs/(${readModels})/`), pathNot: TESTS },
         to: { path: [at('libs/event-store/command-'), '\\.handler\\.ts$'], pathNot: at(`libs/(${readModels})/`) },
       },
       {
         name: 'deciders-never-read-read-models',
         comment: 'What a decision needs is in its command or its stream.',
         severity: 'error',
-        from: { path: at(`libs/(${contexts})/`), pathNot: '\\.spec\\.ts$' },
+        from: { path: at(`libs/(${contexts})/`), pathNot: TESTS },
         to: { path: at(`libs/(projections|${readModels})/`) },
       },
       {
