@@ -7,6 +7,7 @@ import type { EventStore } from '#event-store';
 import { OperationsDesk } from '../operations/operations-desk';
 import { migrate } from '../reading/read-database';
 import type { ReadModels } from '../reading/read-models';
+import { type ProjectionStatus, projectionStatuses } from '../status/projection-status';
 import type { ProjectionRegistry } from './projection-registry';
 import type { ProjectionsOptions } from './projections.options';
 
@@ -46,6 +47,11 @@ export class ProjectionHost {
     this.engine = engine;
     this.desk = new OperationsDesk({ engine, pool: this.pool, log: options.log });
     this.desk.start();
+  }
+
+  /** How every projection stands, whichever process writes it. */
+  statuses(): Promise<ProjectionStatus[]> {
+    return projectionStatuses(this.pool);
   }
 
   async stop(): Promise<void> {

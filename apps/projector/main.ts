@@ -1,0 +1,25 @@
+/** The projector as a program: keeps the read models until it is told to stop, then finishes the batch in work. */
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigurationError, readProjectorConfiguration } from './projector-configuration';
+import { ProjectorModule } from './projector.module';
+
+const CONFIGURATION_EXIT = 78;
+
+async function main(): Promise<void> {
+  const configuration = readProjectorConfiguration(process.env, randomBytes(32).toString('hex'));
+  const app = await NestFactory.create(ProjectorModule.forRoot(configuration), {
+    logger: ['log', 'warn', 'error'],
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  await app.listen(configuration.port, configuration.host);
+  new Logger('Projector').log(`the projector is up, health and metrics on ${await app.getUrl()}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof ConfigurationError ? CONFIGURATION_EXIT : 1);
+});

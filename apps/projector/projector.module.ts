@@ -1,0 +1,51 @@
+/** The projector: all projections, their engine, and a port that says how they are. */
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { AuditTrailModule } from '#audit-trail';
+import { EventStoreModule } from '#event-store';
+import { loanEvents, sweepEvents } from '#lending';
+import { LoanBookModule } from '#loan-book';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProjectionsModule } from '#projections';
+import { RegulatorReportsModule } from '#regulator-reports';
+import { WorkQueuesModule } from '#work-queues';
+import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import type { ProjectorConfiguration } from './projector-configuration';
+
+@Module({})
+export class ProjectorModule {
+  /** @param keys by default those the environment names */
+  static forRoot(
+    { postgresUrl, eventStoreUrl, cursorSecret }: ProjectorConfiguration,
+    keys: KeyEncryptionKeys = KeyEncryptionKeys.fromEnvironment(process.env),
+  ): DynamicModule {
+    const logger = new Logger('Projections');
+    return {
+      module: ProjectorModule,
+      imports: [
+        PrivacyModule.forRoot({ postgresUrl, keys }),
+        EventStoreModule.forRoot({
+          connectionString: eventStoreUrl,
+          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+        }),
+        ProjectionsModule.forRoot({
+          postgresUrl,
+          run: true,
+          cursorSecret,
+          log: (line, error) => (error === undefined ? logger.log(line) : logger.warn(`${line} ${reasonOf(error)}`)),
+        }),
+        LoanBookModule,
+        AuditTrailModule,
+        WorkQueuesModule,
+        RegulatorReportsModule,
+      ],
+      controllers: [HealthController, MetricsController],
+    };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
