@@ -3,6 +3,7 @@
  * end, at an interrupt or at a termination signal.
  */
 import { clockOf, type ClockKind, FolderInUse, liveRun, openSystemFolder, type SystemFolder } from '#local-system';
+import type { LocalDate } from '#kernel';
 import type { Say } from './console-lines';
 import { type Addresses, addressesOf, System } from './system';
 
@@ -24,11 +25,13 @@ export interface RunOptions {
   readonly port: number | undefined;
   /** The clock that must be had; undefined leaves it to the folder, and a new folder gets `system`. */
   readonly clock: ClockKind | undefined;
+  /** First day of a new folder's simulated clock. */
+  readonly startOn?: LocalDate;
   readonly say: Say;
 }
 
 /** Attaches or starts. @throws Error in words when neither is possible. */
-export async function runSystem({ data, port, clock, say }: RunOptions): Promise<RunningSystem> {
+export async function runSystem({ data, port, clock, startOn, say }: RunOptions): Promise<RunningSystem> {
   const folder = openSystemFolder(data);
   const kept = clockOf(folder, clock, 'system');
   const interruption = new AbortController();
@@ -37,7 +40,7 @@ export async function runSystem({ data, port, clock, say }: RunOptions): Promise
     onInterrupt(() => interruption.abort());
     return { addresses: attached, folder, ours: false, interrupted: interruption.signal, stop: async () => {} };
   }
-  const system = new System({ folder, clock: kept, port, say });
+  const system = new System({ folder, clock: kept, port, startOn, say });
   onInterrupt(() => {
     interruption.abort();
     say('Stopping.');

@@ -12,7 +12,9 @@ import {
   SupervisedProcess,
   type SystemFolder,
 } from '#local-system';
+import type { LocalDate } from '#kernel';
 import type { Say } from './console-lines';
+import { startSimulatedClock } from './simulated-start';
 import { nodeProgram } from './node-program';
 import { DevelopmentIssuer } from './token-issuer/development-issuer';
 
@@ -22,6 +24,8 @@ export interface SystemOptions {
   readonly clock: ClockKind;
   /** Port of the API: undefined for the usual one, 0 for any. */
   readonly port: number | undefined;
+  /** First day of a simulated clock, in a folder whose clock has not started yet; today by default. */
+  readonly startOn?: LocalDate;
   readonly say: Say;
 }
 
@@ -70,10 +74,13 @@ export class System {
   }
 
   private async bringUp(): Promise<Addresses> {
-    const { folder, clock, say } = this.options;
+    const { folder, clock, startOn, say } = this.options;
     const onMoved = (): void => void this.node?.restart();
     this.services = LocalServices.start({ folder, kind: 'system', clock, log: say, onMoved });
     const services = await this.services;
+    if (clock === 'simulated' && startOn) {
+      await startSimulatedClock(services.environment().REPRIEVE_POSTGRES_URL ?? '', startOn);
+    }
 
     this.goOn();
     const issuerPort = await freePort(services.previousIssuerPort);

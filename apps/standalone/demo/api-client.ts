@@ -64,6 +64,14 @@ export class ApiClient {
     return answer.body;
   }
 
+  /** Reads what may not exist. */
+  async readIfThere<T>(caller: Caller, path: string): Promise<T | undefined> {
+    const answer = await this.exchange<T>(caller, path, { method: 'GET' });
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 400) throw unexpected('GET', path, answer);
+    return answer.body;
+  }
+
   private async exchange<T>(caller: Caller, path: string, init: RequestInit): Promise<Answer<T>> {
     const deadline = Date.now() + PATIENCE_MS;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {

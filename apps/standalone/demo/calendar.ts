@@ -2,7 +2,7 @@
  * Lets many stories run on one simulated calendar. A story is told in steps; between them it waits for a day. The clock is
  * moved to the next day anybody waits for, and everybody waiting for it goes on.
  */
-import type { LocalDate } from '#kernel';
+import { earlierDate, type LocalDate } from '#kernel';
 import { inParallel } from './in-parallel';
 
 /** A story: yields the day it waits for, returns when it is told to the end. */
@@ -15,30 +15,33 @@ export interface CalendarProgress {
   readonly total: number;
 }
 
-interface Waiting {
+/** A story that goes on when its day has come. */
+export interface Waiting {
   readonly story: Story;
   readonly until: LocalDate;
 }
 
-/**
- * @param turnTo moves the clock; not called for days before `from`, where the stories' first steps happen at once
- * @param stop ends the telling after the step in progress
- */
-export async function tellStories(
-  stories: readonly Story[],
-  from: LocalDate,
-  turnTo: (day: LocalDate) => Promise<void>,
-  options: {
-    readonly atOnce: number;
-    readonly until?: LocalDate;
-    readonly onProgress?: (progress: CalendarProgress) => void;
-  },
-): Promise<readonly Story[]> {
-  let waiting: readonly Waiting[] = stories.map((story) => ({ story, until: from }));
-  let day = from;
+/** How stories are told. */
+export interface Telling {
+  /** Moves the clock; only called for days after `from`. */
+  readonly turnTo: (day: LocalDate) => Promise<void>;
+  /** The day it is; stories waiting for it or an earlier day go on at once. */
+  readonly from: LocalDate;
+  /** The last day that is told; without it every story is told to its end. */
+  readonly until?: LocalDate;
+  /** Stories told side by side. */
+  readonly atOnce: number;
+  readonly onProgress?: (progress: CalendarProgress) => void;
+}
+
+/** Returns the stories that wait for days after the last one told. */
+export async function tellStories(stories: readonly Waiting[], telling: Telling): Promise<readonly Waiting[]> {
+  const { turnTo, until: last, atOnce, onProgress } = telling;
+  let waiting = stories;
+  let day = telling.from;
   while (waiting.length > 0) {
-    const next = waiting.reduce((least, { until }) => (until < least ? until : least), waiting[0]!.until);
-    if (options.until !== undefined && next > options.until) break;
+    const next = waiting.map(({ until }) => until).reduce(earlierDate);
+    if (last !== undefined && next > last) break;
     if (next > day) {
       await turnTo(next);
       day = next;
@@ -46,14 +49,14 @@ export async function tellStories(
     const later: Waiting[] = [];
     await inParallel(
       waiting.filter(({ until }) => until <= day),
-      options.atOnce,
+      atOnce,
       async ({ story }) => {
         const step = await story.next();
         if (!step.done) later.push({ story, until: step.value });
       },
     );
     waiting = [...waiting.filter(({ until }) => until > day), ...later];
-    options.onProgress?.({ day, ended: stories.length - waiting.length, total: stories.length });
+    onProgress?.({ day, ended: stories.length - waiting.length, total: stories.length });
   }
-  return waiting.map(({ story }) => story);
+  return waiting;
 }

@@ -25,10 +25,24 @@ export interface ExpectedRollRates {
   readonly balance_fen: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+export interface TapeRow {
+  readonly accruesFrom: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly opening: number;
+  readonly principal: number;
+  readonly interest: number;
+  readonly fee: number;
+}
+
 export interface TapeLoan {
   readonly loanId: string;
   readonly borrowerId: string;
   readonly product: string;
+  readonly method: string;
+  readonly dailyRate: string;
+  readonly penaltyDailyRate: string;
+  readonly penaltyCapAnnual: string;
+  readonly rows: readonly TapeRow[];
 }
 
 type ArrearsByDate = Readonly<Record<string, { readonly loans: Readonly<Record<string, ExpectedArrears>> }>>;
@@ -55,12 +69,22 @@ export class Tape {
     };
     this.sums = aggregates.aggregates;
     this.rolls = aggregates.roll_rates;
-    const rows = parse<Record<string, string>>(readFileSync(path.join(folder, 'loans.csv')), { columns: true });
+    const rowsOf = scheduleRows(csv(folder, 'instalments.csv'));
     this.loans = new Map(
-      rows.map(({ loan_id: loanId = '', customer_id: borrowerId = '', product = '' }) => [
-        loanId,
-        { loanId, borrowerId, product },
-      ]),
+      csv(folder, 'loans.csv').map((cells) => {
+        const cell = (name: string): string => cells[name] ?? '';
+        const loan: TapeLoan = {
+          loanId: cell('loan_id'),
+          borrowerId: cell('customer_id'),
+          product: cell('product'),
+          method: cell('method'),
+          dailyRate: cell('daily_rate'),
+          penaltyDailyRate: cell('penalty_daily_rate'),
+          penaltyCapAnnual: cell('penalty_cap_annual'),
+          rows: rowsOf.get(cell('loan_id')) ?? [],
+        };
+        return [loan.loanId, loan];
+      }),
     );
   }
 
@@ -90,4 +114,26 @@ export class Tape {
       return { from: localDate(from), to: localDate(to), expected };
     });
   }
+}
+
+function csv(folder: string, file: string): Record<string, string>[] {
+  return parse<Record<string, string>>(readFileSync(path.join(folder, file)), { columns: true });
+}
+
+function scheduleRows(lines: readonly Record<string, string>[]): Map<string, TapeRow[]> {
+  const byLoan = new Map<string, TapeRow[]>();
+  for (const cells of lines) {
+    const loanId = cells.loan_id ?? '';
+    const rows = byLoan.get(loanId) ?? [];
+    rows.push({
+      accruesFrom: localDate(cells.accrues_from ?? ''),
+      dueOn: localDate(cells.due_on ?? ''),
+      opening: Number(cells.opening_fen),
+      principal: Number(cells.principal_due_fen),
+      interest: Number(cells.interest_due_fen),
+      fee: Number(cells.fee_due_fen),
+    });
+    byLoan.set(loanId, rows);
+  }
+  return byLoan;
 }

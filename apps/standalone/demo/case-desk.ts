@@ -1,0 +1,172 @@
+/**
+ * Everything that can be done with one case over the API, each step under a key of its own: told again, in a second run or
+ * after a crash, the same step is answered from what stands.
+ */
+import { createHash } from 'node:crypto';
+import type { LocalDate } from '#kernel';
+import type { CaseView } from '#negotiation';
+import type { Arrears } from '#loan-math';
+import type { ApiClient } from './api-client';
+import { appOf, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
+
+/** An option as the answer to an offer tells it. */
+export interface OfferedOption {
+  readonly optionId: string;
+  readonly totalPayable: number;
+  readonly highestMonthly: number;
+  readonly documentHash: string;
+}
+
+export interface OfferReceipt {
+  readonly offerId: string;
+  readonly expiresOn: LocalDate;
+  readonly options: readonly OfferedOption[];
+}
+
+/** What the borrower tells of their means, in fen a month. */
+export interface Means {
+  readonly monthlyIncome: number;
+  readonly essentialExpenses: number;
+  readonly affordableMonthly: number;
+}
+
+/** Who signs or asks for the borrower. */
+export interface ActingParty {
+  readonly kind: 'BORROWER' | 'REPRESENTATIVE';
+  readonly partyId: string;
+}
+
+const REASONS = [{ en: 'The stated income does not cover any instalment.', zh: '所述收入不足以支付任何一期还款。' }];
+
+export class CaseDesk {
+  readonly borrower: ActingParty;
+
+  constructor(
+    private readonly api: ApiClient,
+    readonly caseId: string,
+    readonly borrowerId: string,
+    readonly loanIds: readonly string[],
+  ) {
+    this.borrower = { kind: 'BORROWER', partyId: borrowerId };
+  }
+
+  registerParty(partyId: string, name: string, phone: string): Promise<unknown> {
+    return this.api.send(SERVICING, '/parties', `demo-party-${partyId}`, { partyId, name, phone });
+  }
+
+  authorise(representativeId: string): Promise<unknown> {
+    return this.api.send(SERVICING, `/parties/${this.borrowerId}/representatives`, `demo-authority-${this.caseId}`, {
+      representativeId,
+      documentHash: createHash('sha256').update(`authority ${this.caseId}`).digest('hex'),
+    });
+  }
+
+  request(means: Means, reliefWanted: readonly string[], since: LocalDate, by = this.borrower): Promise<unknown> {
+    return this.command(appOf(this.borrowerId), 'negotiation-requests', {
+      requestedBy: by,
+      channel: 'APP',
+      loanIds: this.loanIds,
+      hardship: { reason: 'INCOME_DROP', since, explanation: '公司裁员，收入减少，希望分期偿还。' },
+      ...means,
+      reliefWanted,
+    });
+  }
+
+  async assess(consultedOn: LocalDate): Promise<'OFFER' | 'REFER_TO_OFFICER'> {
+    const creditRecord = { timesOverdue24Months: 2, overdueElsewhere: 1, consultedOn };
+    const answer = await this.command<{ recommendation: 'OFFER' | 'REFER_TO_OFFICER' }>(
+      appOf(this.borrowerId),
+      'assessments',
+      { creditRecord },
+    );
+    return answer.recommendation;
+  }
+
+  askForHumanReview(): Promise<unknown> {
+    return this.command(appOf(this.borrowerId), 'human-reviews', { requestedBy: 'BORROWER' });
+  }
+
+  /** An officer takes the review and decides; terms are those of the policy. */
+  async review(decision: 'OFFER' | 'REFUSE'): Promise<void> {
+    await this.command(REVIEWER, 'reviews/claim', {});
+    const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
+    await this.command(REVIEWER, 'reviews/decision', {
+      decision,
+      reasons: decision === 'OFFER' ? offering : REASONS,
+    });
+  }
+
+  /** @param options terms an officer sets; left out, those that were decided */
+  offer(options?: readonly object[]): Promise<OfferReceipt> {
+    return this.command<OfferReceipt>(REVIEWER, 'offers', options ? { options } : {});
+  }
+
+  decline(offerId: string): Promise<unknown> {
+    return this.command(appOf(this.borrowerId), `offers/${offerId}/decline`, {});
+  }
+
+  withdraw(): Promise<unknown> {
+    return this.command(appOf(this.borrowerId), 'negotiation/withdrawal', {});
+  }
+
+  async signAsBorrower(offer: OfferReceipt, option: OfferedOption, by = this.borrower): Promise<string> {
+    const answer = await this.command<{ agreementId: string }>(
+      appOf(this.borrowerId),
+      `offers/${offer.offerId}/borrower-signature`,
+      {
+        optionId: option.optionId,
+        documentHash: option.documentHash,
+        signedBy: by,
+        method: 'ELECTRONIC_SIGNATURE',
+        reference: `esign-${offer.offerId}`,
+      },
+    );
+    return answer.agreementId;
+  }
+
+  signAsLender(agreementId: string, { documentHash }: OfferedOption): Promise<unknown> {
+    return this.command(SIGNATORY, `agreements/${agreementId}/lender-signature`, {
+      documentHash,
+      method: 'ELECTRONIC_SIGNATURE',
+      reference: `esign-${agreementId}`,
+    });
+  }
+
+  /** Money comes in at ten in the morning. */
+  pay(loanId: string, paymentId: string, amount: number, on: LocalDate): Promise<unknown> {
+    return this.api.send(PAYMENTS, `/loans/${loanId}/repayments`, `demo-${paymentId}`, {
+      paymentId,
+      amount,
+      paidAt: `${on}T10:00:00+08:00`,
+      channel: 'AUTO_DEBIT',
+    });
+  }
+
+  reverse(loanId: string, paymentId: string, on: LocalDate): Promise<unknown> {
+    return this.api.send(PAYMENTS, `/loans/${loanId}/repayments/${paymentId}/reversal`, `demo-back-${paymentId}`, {
+      reversalId: `${paymentId}-R`,
+      reversedAt: `${on}T09:30:00+08:00`,
+      reason: 'CHARGEBACK',
+    });
+  }
+
+  confirmRestoration(loanId: string, restoredOn: LocalDate): Promise<unknown> {
+    return this.command(BUREAU, `credit-restorations/${loanId}/confirmation`, {
+      bureauReference: `PBOC-${this.caseId}-${loanId}`,
+      restoredOn,
+    });
+  }
+
+  view(): Promise<CaseView> {
+    return this.api.read<CaseView>(AUDITOR, `/cases/${this.caseId}`);
+  }
+
+  async arrears(loanId: string, asOf: LocalDate): Promise<Arrears> {
+    const { arrears } = await this.api.read<{ arrears: Arrears }>(AUDITOR, `/loans/${loanId}/arrears?asOf=${asOf}`);
+    return arrears;
+  }
+
+  private command<T>(caller: Parameters<ApiClient['send']>[0], step: string, body: object): Promise<T> {
+    return this.api.send<T>(caller, `/cases/${this.caseId}/${step}`, `demo-${this.caseId}-${step}`, body);
+  }
+}

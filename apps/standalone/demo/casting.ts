@@ -1,0 +1,102 @@
+/**
+ * Who plays which part. Borrowers are taken from the tape in a fixed order: those whose debt follows from the schedule alone,
+ * so that every figure of their stories can be worked out a second way.
+ */
+import type { LocalDate } from '#kernel';
+import { simpleDebt, totalDebt } from './simple-debt';
+import { type Tape, TAPE_ENDS_ON, type TapeLoan } from './tape';
+
+/** How a story ends. */
+export type Ending =
+  | 'KEPT'
+  | 'KEPT_OVER_SEVERAL_LOANS'
+  | 'KEPT_BY_A_REPRESENTATIVE'
+  | 'PAID_IN_PARTS'
+  | 'PAYMENT_REVERSED'
+  | 'SETTLED_EARLY'
+  | 'SETTLEMENT'
+  | 'BROKEN'
+  | 'BROKEN_THEN_PAID'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'REFUSED'
+  | 'WITHDRAWN'
+  | 'CURED';
+
+/** How many stories of each. */
+const PARTS: readonly (readonly [Ending, number])[] = [
+  ['KEPT', 12],
+  ['KEPT_BY_A_REPRESENTATIVE', 4],
+  ['PAID_IN_PARTS', 5],
+  ['PAYMENT_REVERSED', 5],
+  ['SETTLED_EARLY', 6],
+  ['SETTLEMENT', 6],
+  ['BROKEN', 4],
+  ['BROKEN_THEN_PAID', 3],
+  ['DECLINED', 5],
+  ['EXPIRED', 4],
+  ['REFUSED', 5],
+  ['WITHDRAWN', 4],
+  ['CURED', 4],
+];
+/** Everybody with several overdue loans that qualify. */
+const SEVERAL: Ending = 'KEPT_OVER_SEVERAL_LOANS';
+
+/** One loan of a story, with what is needed to work out its figures. */
+export interface CastLoan {
+  readonly loan: TapeLoan;
+  readonly oldestUnpaidDue: LocalDate;
+  readonly dpd: number;
+}
+
+export interface Part {
+  readonly ending: Ending;
+  readonly borrowerId: string;
+  readonly loans: readonly CastLoan[];
+}
+
+/** All parts, the same in every run. */
+export function cast(tape: Tape): readonly Part[] {
+  const candidates = overdueByBorrower(tape);
+  const plain = candidates.filter(({ loans }) => loans.every((loan) => isPlain(tape, loan)));
+  const singles = plain.filter(({ loans }) => loans.length === 1);
+  const parts: Part[] = plain
+    .filter(({ loans }) => loans.length > 1)
+    .map(({ borrowerId, loans }) => ({ ending: SEVERAL, borrowerId, loans }));
+  let next = 0;
+  for (const [ending, count] of PARTS) {
+    for (const { borrowerId, loans } of singles.slice(next, next + count)) parts.push({ ending, borrowerId, loans });
+    next += count;
+  }
+  return parts;
+}
+
+interface Candidate {
+  readonly borrowerId: string;
+  readonly loans: CastLoan[];
+}
+
+function overdueByBorrower(tape: Tape): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const [loanId, owed] of Object.entries(tape.expectedArrears(TAPE_ENDS_ON))) {
+    const loan = tape.loans.get(loanId);
+    if (!loan || owed.status !== 'ACTIVE' || Number(owed.dpd) <= 0) continue;
+    const candidate = found.get(loan.borrowerId) ?? { borrowerId: loan.borrowerId, loans: [] };
+    candidate.loans.push({ loan, oldestUnpaidDue: owed.oldest_unpaid_due as LocalDate, dpd: Number(owed.dpd) });
+    found.set(loan.borrowerId, candidate);
+  }
+  return [...found.values()].sort((a, b) => (a.borrowerId < b.borrowerId ? -1 : 1));
+}
+
+/** Whether the expected figures of the tape's last day are those of a debt on which nothing was paid since one row. */
+function isPlain(tape: Tape, { loan, oldestUnpaidDue }: CastLoan): boolean {
+  const owed = tape.expectedArrears(TAPE_ENDS_ON)[loan.loanId];
+  if (!owed || loan.method === 'BILL' || owed.credit !== 0) return false;
+  const debt = simpleDebt(loan, oldestUnpaidDue, TAPE_ENDS_ON);
+  return (
+    debt.principal === owed.outstanding_principal &&
+    debt.penalty === owed.penalty &&
+    debt.fee === owed.overdue_fee &&
+    totalDebt(debt) === owed.payoff
+  );
+}

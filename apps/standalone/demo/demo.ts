@@ -1,0 +1,112 @@
+/**
+ * The main story, end to end on a living system: a loan book goes in, overdue loans become cases, cases are negotiated, paid
+ * and restored, and every figure shown has been compared with one worked out elsewhere.
+ */
+import type { LocalDate } from '#kernel';
+import { ApiClient } from './api-client';
+import { checkAggregates, checkEveryLoan, checkRollRates } from './check-book';
+import { Checks } from './checks';
+import { type Say, consoleLines } from '../console-lines';
+import { printAddresses } from '../print-addresses';
+import { runSystem, type RunningSystem } from '../run-system';
+import { cast } from './casting';
+import { GOLDEN_DISBURSED_ON } from './golden-figures';
+import { tellGoldenStories } from './golden-part';
+import { importTape } from './importing';
+import { readModelsLevel } from './read-models';
+import { showClassification } from './show-classification';
+import { showQueue } from './show-queue';
+import { showTimeline } from './show-timeline';
+import { SimulatedDays } from './simulated-days';
+import { summary, waitingInIntake } from './summary';
+import { sweep } from './sweeping';
+import { Tape, TAPE_ENDS_ON, tapeFolder } from './tape';
+import { tellCases } from './tell-cases';
+import type { StoryWorld } from './stories/story-world';
+
+/** Options of the command line. */
+export interface DemoOptions {
+  readonly data: string;
+  readonly port?: number;
+  readonly exit?: boolean;
+}
+
+/** The exit code: 0 only when everything was checked and agreed. */
+export async function demo(options: DemoOptions): Promise<number> {
+  const say = consoleLines();
+  const system = await runSystem({
+    data: options.data,
+    port: options.port,
+    clock: 'simulated',
+    startOn: GOLDEN_DISBURSED_ON,
+    say,
+  });
+  try {
+    const ok = await run(system, say);
+    if (!options.exit && !system.interrupted.aborted) await stayUp(system);
+    return ok ? 0 : 1;
+  } catch (error) {
+    if (system.interrupted.aborted) return 130;
+    console.log(`\ndemo: FAILED ${(error as Error).message}`);
+    return 1;
+  } finally {
+    await system.stop();
+  }
+}
+
+async function run(system: RunningSystem, say: Say): Promise<boolean> {
+  const api = new ApiClient(system.addresses);
+  const checks = new Checks();
+  const world: StoryWorld = { api, checks };
+  const tape = new Tape();
+  const days = await SimulatedDays.of(api);
+  const before = await readModelsLevel(api);
+
+  say('The golden loan: three borrowers, one plan, three lives.');
+  const golden = await tellGoldenStories(world, days);
+  await importBook(system, say);
+  await sweepBook(api, days, tape, say);
+  say('Comparing every loan, aggregate and roll rate with what they must be.');
+  await checkEveryLoan(world, tape);
+  await readModelsLevel(api);
+  const tables = new Map<LocalDate, Awaited<ReturnType<typeof checkAggregates>>>();
+  for (const asOf of tape.dates) tables.set(asOf, await checkAggregates(world, tape, asOf));
+  await checkRollRates(world, tape);
+  say(`${checks.count} figures compared, ${checks.differences.length} differ.`);
+
+  const parts = cast(tape);
+  await tellCases(world, days, parts, golden, say);
+  const after = await readModelsLevel(api);
+  checks.equal('parked events', after.parked, 0);
+
+  await showTimeline(api, checks);
+  await showQueue(api, checks, tape, waitingInIntake(tape, parts));
+  const last = tables.get(TAPE_ENDS_ON);
+  if (last) showClassification(TAPE_ENDS_ON, last);
+  return summary(checks, parts, before, after, days.today);
+}
+
+async function importBook({ folder, interrupted }: RunningSystem, say: Say): Promise<void> {
+  say('Importing the loan book: 2,000 loans.');
+  const { imported, unchanged, refused, problems, events } = await importTape(tapeFolder(), folder.root, interrupted);
+  if (problems > 0 || refused > 0) throw new Error(`${problems} rows of the tape are refused.`);
+  say(`${imported} loans imported, ${unchanged} known already, ${events} events written.`);
+}
+
+async function sweepBook(api: ApiClient, days: SimulatedDays, tape: Tape, say: Say): Promise<void> {
+  await days.turnTo(TAPE_ENDS_ON);
+  for (const asOf of tape.dates) {
+    const { examined, overdue } = await sweep(api, asOf);
+    say(`Swept ${asOf}: ${examined} loans looked at, ${overdue} overdue.`);
+  }
+}
+
+async function stayUp({ addresses, interrupted, ours }: RunningSystem): Promise<void> {
+  printAddresses(addresses);
+  if (!ours) return;
+  console.log('\nIt stays up; stop it with Ctrl-C.');
+  await new Promise<void>((done) => {
+    if (interrupted.aborted) done();
+    else interrupted.addEventListener('abort', () => done());
+  });
+}

@@ -1,0 +1,25 @@
+/** One payment for everything, a part of the principal given up: settled, and told to the bureau as that. */
+import { addDays } from '#kernel';
+import type { Story } from '../calendar';
+import type { CaseDesk } from '../case-desk';
+import type { Part } from '../casting';
+import { lastDueOn, outcomesOf, payOnTime } from './paying';
+import type { StoryWorld } from './story-world';
+import { toAnAgreement } from './to-an-offer';
+
+export async function* settlement(world: StoryWorld, desk: CaseDesk, part: Part): Story {
+  const { checks } = world;
+  const { plans } = yield* toAnAgreement(world, desk, part, { kind: 'SETTLEMENT', principalPercent: 10 });
+  yield* payOnTime(desk, plans);
+  const afterwards = addDays(lastDueOn(plans), 1);
+  yield afterwards;
+  const view = await desk.view();
+  checks.equal(`${desk.caseId} stage`, view.stage, 'CLOSED');
+  for (const [loanId] of plans) {
+    checks.equal(`${desk.caseId} ${loanId} outcome`, outcomesOf(view.outcomes, plans), [
+      { loanId, outcome: 'SETTLED' },
+    ]);
+    const { status, payoff } = await desk.arrears(loanId, afterwards);
+    checks.equal(`${loanId} after the settlement`, { status, payoff }, { status: 'SETTLED', payoff: 0 });
+  }
+}

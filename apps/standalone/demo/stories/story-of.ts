@@ -1,0 +1,49 @@
+/** Which story is told for which part. */
+import { TAPE_ENDS_ON } from '../tape';
+import type { Story } from '../calendar';
+import type { CaseDesk } from '../case-desk';
+import type { Part } from '../casting';
+import { broken } from './broken.story';
+import { caseOf } from './case-of';
+import { kept, keptByRepresentative, paidInParts, paymentReversed, settledEarly } from './kept.story';
+import { settlement } from './settlement.story';
+import type { StoryWorld } from './story-world';
+import { cured, declined, expired, refused, withdrawn } from './without-agreement.story';
+
+export async function* storyOf(world: StoryWorld, part: Part): Story {
+  const loanIds = part.loans.map(({ loan }) => loan.loanId);
+  const desk = await caseOf(world.api, part.borrowerId, loanIds, TAPE_ENDS_ON);
+  yield* told(world, desk, part);
+}
+
+function told(world: StoryWorld, desk: CaseDesk, part: Part): Story {
+  switch (part.ending) {
+    case 'KEPT':
+    case 'KEPT_OVER_SEVERAL_LOANS':
+      return kept(world, desk, part);
+    case 'KEPT_BY_A_REPRESENTATIVE':
+      return keptByRepresentative(world, desk, part);
+    case 'PAID_IN_PARTS':
+      return paidInParts(world, desk, part);
+    case 'PAYMENT_REVERSED':
+      return paymentReversed(world, desk, part);
+    case 'SETTLED_EARLY':
+      return settledEarly(world, desk, part);
+    case 'SETTLEMENT':
+      return settlement(world, desk, part);
+    case 'BROKEN':
+      return broken(world, desk, part, false);
+    case 'BROKEN_THEN_PAID':
+      return broken(world, desk, part, true);
+    case 'DECLINED':
+      return declined(world, desk, part);
+    case 'EXPIRED':
+      return expired(world, desk, part);
+    case 'REFUSED':
+      return refused(world, desk, part);
+    case 'WITHDRAWN':
+      return withdrawn(world, desk, part);
+    case 'CURED':
+      return cured(world, desk, part);
+  }
+}

@@ -1,0 +1,69 @@
+/** The last words: how the stories ended, whether anything differs, whether this run changed anything. */
+import type { LocalDate } from '#kernel';
+import type { Ending, Part } from './casting';
+import type { Checks } from './checks';
+import type { Level } from './read-models';
+import { type Tape, TAPE_ENDS_ON } from './tape';
+
+const SHOWN_DIFFERENCES = 20;
+
+/** Endings that leave nothing of a case open. */
+const RESOLVED: ReadonlySet<Ending> = new Set<Ending>([
+  'KEPT',
+  'KEPT_OVER_SEVERAL_LOANS',
+  'KEPT_BY_A_REPRESENTATIVE',
+  'PAID_IN_PARTS',
+  'PAYMENT_REVERSED',
+  'SETTLED_EARLY',
+  'SETTLEMENT',
+  'BROKEN_THEN_PAID',
+  'CURED',
+]);
+
+/** The broken golden plan. */
+const GOLDEN_WAITING = 1;
+
+/** Cases that wait in intake at the end: everybody overdue on the tape's last day whom no story has resolved. */
+export function waitingInIntake(tape: Tape, parts: readonly Part[]): number {
+  const overdue = new Set<string>();
+  for (const [loanId, owed] of Object.entries(tape.expectedArrears(TAPE_ENDS_ON))) {
+    const borrowerId = tape.loans.get(loanId)?.borrowerId;
+    if (borrowerId && Number(owed.dpd) > 0) overdue.add(borrowerId);
+  }
+  for (const { ending, borrowerId } of parts) if (RESOLVED.has(ending)) overdue.delete(borrowerId);
+  return overdue.size + GOLDEN_WAITING;
+}
+
+/** Whether all is well. */
+export function summary(
+  checks: Checks,
+  parts: readonly Part[],
+  before: Level,
+  after: Level,
+  today: LocalDate,
+): boolean {
+  console.log(`\nEndings of ${parts.length} cases\n`);
+  for (const [ending, count] of endings(parts)) console.log(`  ${count.toString().padStart(3)}  ${ending}`);
+  console.log(
+    `\nIt is ${today} in the story. The read models (${after.projections.join(', ')}) are level with the log at position ${after.position}.`,
+  );
+  if (before.position === after.position) {
+    console.log('Nothing has changed: all of it stood there already, and this run has checked it again.');
+  }
+  const { count, differences } = checks;
+  for (const { what, expected, actual } of differences.slice(0, SHOWN_DIFFERENCES)) {
+    console.log(`  ${what}: expected ${expected}, is ${actual}`);
+  }
+  if (differences.length > 0 || count === 0) {
+    console.log(`\ndemo: FAILED ${differences.length} of ${count} figures differ`);
+    return false;
+  }
+  console.log(`\ndemo: ok (${count} figures compared, none differs)`);
+  return true;
+}
+
+function endings(parts: readonly Part[]): Map<Ending, number> {
+  const counts = new Map<Ending, number>();
+  for (const { ending } of parts) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  return counts;
+}
