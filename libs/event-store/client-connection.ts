@@ -3,6 +3,10 @@
  * be done without, are named here and nowhere else.
  */
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { within } from './time-limit';
+
+/** How long what is under way may take to be cancelled. */
+const CLOSE_MS = 2_000;
 
 interface ClientInternals {
   /** What the server can do, asked once per connection. A failed answer is kept for ever unless it is `unavailable`. */
@@ -56,7 +60,7 @@ export async function shakeHands(client: EventStoreDBClient): Promise<void> {
 
 /** Cancels what still runs and closes the connection. Never throws. */
 export async function closeClient(client: EventStoreDBClient): Promise<void> {
-  await client.dispose().catch(() => {});
+  await within(CLOSE_MS, client.dispose()).catch(() => {});
   const channel = await internals(client)
     .getChannel()
     .catch(() => undefined);

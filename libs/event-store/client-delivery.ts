@@ -8,7 +8,8 @@ export interface ClientStream {
   readonly readableLength: number;
   read(): unknown;
   on(event: string, listener: (...args: unknown[]) => void): unknown;
-  destroy(): unknown;
+  off(event: string, listener: (...args: unknown[]) => void): unknown;
+  resume(): unknown;
   cancel?(): Promise<void>;
   unsubscribe?(): Promise<void>;
 }
@@ -36,6 +37,7 @@ export class ClientDelivery<Item, Mark = never> {
   private ended = false;
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
+  private readonly onReadable = (): void => this.wake();
 
   /** @param open makes the stream; what the client tells beside it is put in order by the function it is given. */
   constructor(
@@ -47,7 +49,7 @@ export class ClientDelivery<Item, Mark = never> {
       this.ended = true;
       this.wake();
     };
-    this.stream.on('readable', () => this.wake());
+    this.stream.on('readable', this.onReadable);
     this.stream.on('end', end);
     this.stream.on('close', end);
     // Stays after the reader has left: a late error must not end the process.
@@ -112,6 +114,8 @@ export class ClientDelivery<Item, Mark = never> {
     const cancelled = this.stream.cancel?.() ?? this.stream.unsubscribe?.();
     // Rejects when the call could not even be made, which is known already.
     cancelled?.catch(() => {});
-    this.stream.destroy();
+    // A stream that is destroyed before it was read to its end stays with the client for ever: let the rest run out.
+    this.stream.off('readable', this.onReadable);
+    setImmediate(() => this.stream.resume());
   }
 }
