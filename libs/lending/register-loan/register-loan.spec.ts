@@ -1,7 +1,10 @@
-import { fen } from '#kernel';
-import { given } from '#kernel-testing';
+import fc from 'fast-check';
+import { addDays, fen } from '#kernel';
+import { given, testContext } from '#kernel-testing';
 import { day, goldenRegistered, goldenTerms, registerGolden } from '../domain/golden-loan.fixture';
+import { loanArrears } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
+import { foldLoan, initialLoan } from '../domain/loan.state';
 import type { LoanRegisteredData } from '../domain/loan.events';
 
 const derived = (goldenRegistered[0]?.data as LoanRegisteredData).schedule;
@@ -96,5 +99,36 @@ describe('registering a loan', () => {
     given(loanDecider, [])
       .when(register({ method: 'BILL', schedule: derived }))
       .thenRejected('BILLS_COME_BY_THEMSELVES');
+  });
+});
+
+describe('registering any loan a request may bring', () => {
+  const rate = (most: number) => fc.integer({ min: 0, max: most }).map((n) => (n / 1_000_000).toFixed(6));
+  const anyTerms = fc.record({
+    method: fc.constantFrom('EPI' as const, 'EP' as const, 'FLAT' as const, 'BILL' as const),
+    principal: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100_000_000_000 })).map(fen),
+    disbursedOn: fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(day('1990-01-01'), days)),
+    dueDay: fc.integer({ min: 1, max: 31 }),
+    numberOfInstalments: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(600)),
+    dailyRate: rate(10_000),
+    penaltyDailyRate: rate(10_000),
+    penaltyCapAnnual: rate(1_000_000),
+    feeRate: rate(1_000_000),
+  });
+
+  it('is accepted with a schedule that repays it, or refused by a rule, and figured on every day without a failure', () => {
+    fc.assert(
+      fc.property(anyTerms, fc.integer({ min: 0, max: 30_000 }), (terms, days) => {
+        const context = testContext({ businessDate: day('2100-12-31') });
+        const decision = loanDecider.decide(register(terms), initialLoan, context);
+        if (decision.kind === 'rejected') {
+          expect(['LOAN_OF_NOTHING', 'SCHEDULE_INVALID', 'DISBURSEMENT_IN_FUTURE']).toContain(decision.rejection.code);
+          return;
+        }
+        const arrears = loanArrears(foldLoan(decision.events), addDays(terms.disbursedOn, days));
+        expect(arrears?.outstandingPrincipal).toBe(terms.method === 'BILL' ? 0 : terms.principal);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
