@@ -16,8 +16,8 @@ export const requestHumanReview: Decide<'RequestHumanReview'> = (data, state) =>
   if (isRejected(episode)) return episode;
   const negotiation = reviewable(episode);
   if (!negotiation) return no('NO_OPEN_NEGOTIATION', { caseId: data.caseId });
-  const pending = negotiation.review !== null && negotiation.review.status !== 'DECIDED';
-  if (pending) return accept();
+  const { review, status } = negotiation;
+  if (status === 'OPEN' && review && review.status !== 'DECIDED') return accept();
   const { caseId: _caseId, ...asked } = data;
   return accept({
     type: 'HumanReviewRequested',

@@ -13,7 +13,9 @@ type NegotiationEvents =
   | 'NegotiationRefused'
   | 'NegotiationWithdrawn';
 
-const withdrawn = (offer: Offer): Offer => (offer.status === 'OPEN' ? { ...offer, status: 'WITHDRAWN' } : offer);
+const unanswered: readonly Offer['status'][] = ['OPEN', 'SIGNED_BY_BORROWER'];
+const withdrawn = (offer: Offer): Offer =>
+  unanswered.includes(offer.status) ? { ...offer, status: 'WITHDRAWN' } : offer;
 
 export const negotiationFolds: Folds<NegotiationEvents> = {
   NegotiationRequested: (state, data, metadata) =>
