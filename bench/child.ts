@@ -1,8 +1,9 @@
 /** Servers under measurement run as processes of their own, as they do in real use. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const project = join(__dirname, '../..');
 
@@ -13,39 +14,40 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+export interface ChildStart {
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** What it says when it is ready. */
+  readonly ready: RegExp;
+  /** Where its output goes: a file, as in real use, so that nobody spends time on reading it. */
+  readonly logFile: string;
+}
+
+const START_LIMIT_MS = 60_000;
+
 /** Starts a node script of the build and waits for the line that says it is ready. */
-export async function startChild(
-  script: string,
-  args: readonly string[],
-  ready: RegExp,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Child> {
+export async function startChild({ script, args = [], env, ready, logFile }: ChildStart): Promise<Child> {
+  const log = openSync(logFile, 'w', 0o600);
   const child = spawn(process.execPath, [join(project, script), ...args], {
     cwd: project,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', log, log],
   });
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`${script} ended with ${String(code)} before it was ready`);
-  });
-  const announced = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const match = ready.exec(line);
-      if (match) return match;
-    }
-    throw new Error(`${script} said nothing like ${String(ready)}`);
-  })();
-  const match = await Promise.race([announced, exited]);
-  exited.catch(() => {});
-  child.stdout.resume();
-  return {
-    process: child,
-    ready: match,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-    },
+  closeSync(log);
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
   };
+  for (const deadline = Date.now() + START_LIMIT_MS; ; await sleep(20)) {
+    const said = readFileSync(logFile, 'utf8');
+    const match = ready.exec(said);
+    if (match) return { process: child, ready: match, stop };
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (!ended && Date.now() < deadline) continue;
+    await stop();
+    throw new Error(`${script} did not get ready; its last words: ${said.slice(-1_000)}`);
+  }
 }

@@ -1,10 +1,6 @@
-/** Emmett on Postgres as its documentation shows it: a decider per stream, a command handler, a consumer with projections. */
+/** Emmett on Postgres as its documentation shows it: a decider per stream and a command handler. */
 import { type Command, DeciderCommandHandler, type Event } from '@event-driven-io/emmett';
-import {
-  getPostgreSQLEventStore,
-  type PostgresEventStore,
-  postgreSQLRawBatchSQLProjection,
-} from '@event-driven-io/emmett-postgresql';
+import { getPostgreSQLEventStore, type PostgresEventStore } from '@event-driven-io/emmett-postgresql';
 import type { StoryAppend } from './story';
 
 type ToldEvent = Event<string, Record<string, unknown>>;
@@ -23,9 +19,17 @@ export async function openEmmett(connectionString: string): Promise<PostgresEven
   return store;
 }
 
-export async function tellToEmmett(store: PostgresEventStore, appends: readonly StoryAppend[]): Promise<void> {
+export async function tellToEmmett(store: PostgresEventStore, appends: Iterable<StoryAppend>): Promise<void> {
   for (const { stream, events } of appends) {
-    const told = events.map(({ type, data, metadata }): ToldEvent => ({ type, data, metadata }) as ToldEvent);
-    await tell(store, stream, { type: 'Tell', data: { events: told } });
+    await tell(store, stream, { type: 'Tell', data: { events: events.map(toldEvent) } });
   }
+}
+
+/** Only writes, without reading what stands. */
+export async function storeWithEmmett(store: PostgresEventStore, appends: Iterable<StoryAppend>): Promise<void> {
+  for (const { stream, events } of appends) await store.appendToStream<ToldEvent>(stream, events.map(toldEvent));
+}
+
+function toldEvent({ type, data, metadata }: StoryAppend['events'][number]): ToldEvent {
+  return { type, data, metadata } as ToldEvent;
 }

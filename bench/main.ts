@@ -1,19 +1,31 @@
-/** `npm run bench [-- --only P10 …] [--quick] [--rounds N]`: each figure, its reference in the same run, and the ratio. */
+/** `npm run bench [-- --only P10 …] [--quick] [--rounds N] [--events N]`: each figure, its reference in the same run, and the ratio. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '#embedded-postgres';
+import { Client } from 'pg';
 import type { Bench } from './bench';
-import { project, startChild } from './child';
+import { project } from './child';
 import type { Comparison } from './measure';
+import { lifecyclesOverHttp } from './p1-lifecycles';
+import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
+import { rebuild } from './p3-rebuild';
+import { projectionsCatchingUp } from './p4-projections';
 import { singleAppends } from './p10-single-appends';
 import { catchUp } from './p11-catch-up';
 
 const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) => Promise<Comparison> }[] = [
+  { id: 'P1', run: lifecyclesOverHttp },
+  { id: 'P2', run: lifecyclesAgainstEmmett },
+  { id: 'P3', run: rebuild },
+  { id: 'P4', run: projectionsCatchingUp },
   { id: 'P10', run: singleAppends },
   { id: 'P11', run: catchUp },
 ];
+
+const EVENTS = 1_000_000;
+const QUICK_EVENTS = 20_000;
 
 function table(results: readonly Comparison[]): string {
   const rows = results.map((r) => [
@@ -37,6 +49,7 @@ async function main(): Promise<void> {
       only: { type: 'string', multiple: true },
       rounds: { type: 'string', default: '5' },
       quick: { type: 'boolean', default: false },
+      events: { type: 'string' },
     },
   });
   const unknown = values.only?.filter((id) => !benchmarks.some((benchmark) => benchmark.id === id)) ?? [];
@@ -44,45 +57,51 @@ async function main(): Promise<void> {
     throw new Error(`no benchmark ${unknown.join(', ')}; there are ${benchmarks.map(({ id }) => id).join(', ')}`);
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
+  const events = Number(values.events ?? (values.quick ? QUICK_EVENTS : EVENTS));
+  if (!Number.isInteger(events) || events < 1_000) throw new Error('--events takes a whole number from 1000');
 
   const folder = mkdtempSync(join(tmpdir(), 'reprieve-bench-'));
+  const logs = mkdtempSync(join(tmpdir(), 'reprieve-bench-logs-'));
   const log = (line: string): void => console.error(line);
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log });
-  const createDatabase = (name: string): Promise<string> => postgres.ensureDatabase(name);
+  const bench: Bench = {
+    createDatabase: (name) => postgres.ensureDatabase(name),
+    dropDatabase: (name) => dropDatabase(postgres.url(), name),
+    folder: logs,
+    rounds,
+    quick: values.quick,
+    events,
+    log,
+  };
   try {
-    const server = await startChild(
-      'dist/apps/eventstore/main.js',
-      ['--port', '0', '--postgres', await createDatabase('bench_events')],
-      /:(\d+)/,
-    );
-    const bench: Bench = {
-      eventStoreUrl: `esdb://127.0.0.1:${server.ready[1]}?tls=false`,
-      postgresUrl: await createDatabase('bench_rows'),
-      createDatabase,
-      rounds,
-      quick: values.quick,
-      log,
-    };
     const results: Comparison[] = [];
-    try {
-      for (const { id, run } of benchmarks) {
-        if (!values.only || values.only.includes(id)) results.push(await run(bench));
-      }
-    } finally {
-      await server.stop();
+    for (const { id, run } of benchmarks) {
+      if (!values.only || values.only.includes(id)) results.push(await run(bench));
     }
     console.log(table(results));
     const out = join(project, 'bench/results');
     mkdirSync(out, { recursive: true });
     const file = join(out, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-    writeFileSync(
-      file,
-      JSON.stringify({ node: process.version, cpus: cpus().length, rounds, quick: values.quick, results }, null, 2),
-    );
+    const about = { node: process.version, cpus: cpus().length, rounds, quick: values.quick, events };
+    writeFileSync(file, JSON.stringify({ ...about, results }, null, 2));
     console.log(`written to ${file}`);
+    rmSync(logs, { recursive: true, force: true });
+  } catch (error) {
+    log(`logs of the programs measured are in ${logs}`);
+    throw error;
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function dropDatabase(server: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  } finally {
+    await client.end();
   }
 }
 

@@ -39,13 +39,17 @@ export interface Pair {
   readonly ours: Measurement;
   readonly theirs: Measurement;
   readonly rounds: number;
+  /** False when what was done before has warmed up both sides. */
+  readonly warmUp?: boolean;
   readonly log: (line: string) => void;
 }
 
-/** One warm-up of each, then the rounds; who goes first changes every round. */
-export async function compare({ ours, theirs, rounds, log, ...description }: Pair): Promise<Comparison> {
-  await theirs(-1);
-  await ours(-1);
+/** One warm-up of each, unless it is not needed, then the rounds; who goes first changes every round. */
+export async function compare({ ours, theirs, rounds, warmUp = true, log, ...description }: Pair): Promise<Comparison> {
+  if (warmUp) {
+    await theirs(-1);
+    await ours(-1);
+  }
   const oursRates: number[] = [];
   const theirRates: number[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -3,7 +3,7 @@ import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { compare, inFlight, rate, type Comparison } from './measure';
-import type { Bench } from './bench';
+import { type Bench, startEventStore } from './bench';
 
 const APPENDS = 20_000;
 
@@ -18,14 +18,14 @@ export const payload = {
   filler: 'x'.repeat(300),
 };
 
-export async function singleAppends({ eventStoreUrl, postgresUrl, rounds, log, quick }: Bench): Promise<Comparison> {
+export async function singleAppends(bench: Bench): Promise<Comparison> {
+  const { rounds, log, quick } = bench;
   const count = quick ? 2_000 : APPENDS;
-  const client = EventStoreDBClient.connectionString(eventStoreUrl);
-  const pool = new Pool({ connectionString: postgresUrl, max: 32 });
+  const server = await startEventStore(bench, 'bench_p10');
+  const client = EventStoreDBClient.connectionString(server.url);
+  const pool = new Pool({ connectionString: await bench.createDatabase('bench_p10_rows'), max: 32 });
   pool.on('error', (error) => log(error.message));
-  await pool.query(
-    'DROP TABLE IF EXISTS bench_row; CREATE TABLE bench_row (id uuid PRIMARY KEY, stream text NOT NULL, data jsonb NOT NULL)',
-  );
+  await pool.query('CREATE TABLE bench_row (id uuid PRIMARY KEY, stream text NOT NULL, data jsonb NOT NULL)');
   const text = JSON.stringify(payload);
   try {
     return await compare({
@@ -53,8 +53,8 @@ export async function singleAppends({ eventStoreUrl, postgresUrl, rounds, log, q
         ),
     });
   } finally {
-    await pool.query('DROP TABLE bench_row');
     await pool.end();
     await client.dispose();
+    await server.stop();
   }
 }

@@ -3,8 +3,9 @@
  * memory to the same client, which is as fast as the client can take them.
  */
 import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
+import { join } from 'node:path';
 import { startChild } from './child';
-import type { Bench } from './bench';
+import { type Bench, startEventStore } from './bench';
 import { compare, inFlight, rate, type Comparison } from './measure';
 import { payload } from './p10-single-appends';
 
@@ -13,16 +14,20 @@ const EVENTS = 100_000;
 export async function catchUp(bench: Bench): Promise<Comparison> {
   const { rounds, log, quick } = bench;
   const count = quick ? 5_000 : EVENTS;
-  const postgres = await bench.createDatabase('bench_p11');
-  const server = await startChild('dist/apps/eventstore/main.js', ['--port', '0', '--postgres', postgres], /:(\d+)/);
-  const ours = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${server.ready[1]}?tls=false`);
+  const server = await startEventStore(bench, 'bench_p11');
+  const ours = EventStoreDBClient.connectionString(server.url);
   await inFlight(count / 100, 16, (n) =>
     ours.appendToStream(
       `bench-${n}`,
       Array.from({ length: 100 }, (_, i) => jsonEvent({ type: 'Bench', data: { ...payload, n: n * 100 + i } })),
     ),
   );
-  const echo = await startChild('dist/bench/recorded-responses.js', [`127.0.0.1:${server.ready[1]}`], /:(\d+)/);
+  const echo = await startChild({
+    script: 'dist/bench/recorded-responses.js',
+    args: [`127.0.0.1:${server.ready[1]}`],
+    ready: /ready on .*:(\d+)/,
+    logFile: join(bench.folder, 'recorded-responses.log'),
+  });
   const theirs = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${echo.ready[1]}?tls=false`);
   const readAll = async (client: EventStoreDBClient): Promise<void> => {
     let read = 0;

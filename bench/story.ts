@@ -4,6 +4,17 @@
  */
 import { type EventStoreDBClient, type JSONRecordedEvent, START } from '@eventstore/db-client';
 
+/** Ids of one lifecycle; neither is a part of the other, so that each can be replaced by itself. */
+export interface Ids {
+  readonly loanId: string;
+  readonly borrowerId: string;
+}
+
+export function idsOf(run: string, number: number): Ids {
+  const text = `${run}${String(number).padStart(7, '0')}`;
+  return { loanId: `L${text}`, borrowerId: `B${text}` };
+}
+
 export interface StoryEvent {
   readonly type: string;
   readonly data: Record<string, unknown>;
@@ -16,43 +27,49 @@ export interface StoryAppend {
 }
 
 export interface Story {
-  /** The appends as one text, in which the ids of the loan and the borrower are replaced to tell it again. */
-  readonly text: string;
+  /** The appends as texts, in which the ids of the loan and the borrower are replaced to tell them again. */
+  readonly appends: readonly string[];
   readonly loanId: string;
   readonly borrowerId: string;
   readonly events: number;
+  /** Types of its events, each once. */
+  readonly types: string[];
 }
 
 /** Everything in the log about one loan and its borrower; events of one command make one append. */
 export async function recordStory(client: EventStoreDBClient, loanId: string, borrowerId: string): Promise<Story> {
   const appends: { stream: string; command: unknown; events: StoryEvent[] }[] = [];
   for await (const { event } of client.readAll({ fromPosition: START })) {
-    if (!event?.isJson || ![`loan-${loanId}`, `case-${borrowerId}`, `party-${borrowerId}`].includes(event.streamId))
-      continue;
+    if (!event?.isJson || ![`loan-${loanId}`, `case-${borrowerId}`].includes(event.streamId)) continue;
     const { type, data, metadata, streamId } = event as JSONRecordedEvent & {
       data: Record<string, unknown>;
       metadata: Record<string, unknown>;
     };
     const last = appends.at(-1);
     const one = { type, data, metadata };
-    if (last?.stream === streamId && last.command === metadata['commandId']) last.events.push(one);
-    else appends.push({ stream: streamId, command: metadata['commandId'], events: [one] });
+    if (last?.stream === streamId && last.command === metadata.commandId) last.events.push(one);
+    else appends.push({ stream: streamId, command: metadata.commandId, events: [one] });
   }
-  const events = appends.reduce((sum, append) => sum + append.events.length, 0);
-  if (!appends.some((append) => append.events.some(({ type }) => type === 'CreditRestored'))) {
-    throw new Error(`the story of ${loanId} does not end in CreditRestored`);
-  }
+  const events = appends.flatMap((append) => append.events);
+  const types = [...new Set(events.map(({ type }) => type))];
+  if (!types.includes('CreditRestored')) throw new Error(`the story of ${loanId} does not end in CreditRestored`);
   return {
-    text: JSON.stringify(appends.map(({ stream, events: told }) => ({ stream, events: told }))),
+    appends: appends.map(({ stream, events: told }) => JSON.stringify({ stream, events: told })),
     loanId,
     borrowerId,
-    events,
+    events: events.length,
+    types,
   };
 }
 
-/** The story of another loan and borrower. */
-export function retell(story: Story, loanId: string, borrowerId: string): readonly StoryAppend[] {
-  return JSON.parse(
-    story.text.replaceAll(story.loanId, loanId).replaceAll(story.borrowerId, borrowerId),
-  ) as StoryAppend[];
+/** The story of another loan and borrower, append by append, on streams named with a prefix if one is given. */
+export function* retell(story: Story, { loanId, borrowerId }: Ids, prefix = ''): Generator<StoryAppend> {
+  for (const text of story.appends) yield retellAppend(story, text, { loanId, borrowerId }, prefix);
+}
+
+/** One append of the story, for another loan and borrower. */
+export function retellAppend(story: Story, text: string, { loanId, borrowerId }: Ids, prefix = ''): StoryAppend {
+  const told = text.replaceAll(story.loanId, loanId).replaceAll(story.borrowerId, borrowerId);
+  const { stream, events } = JSON.parse(told) as StoryAppend;
+  return { stream: `${prefix}${stream}`, events };
 }

@@ -1,0 +1,72 @@
+/**
+ * The system as it runs in production: event store, API, projector and processes, each a process of its own, on a Postgres
+ * they share. Only the issuer of tokens and the clock are those of a demonstration.
+ */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { SimulatedClock } from '#clock';
+import type { LocalDate } from '#kernel';
+import { DevelopmentIssuer } from '../apps/standalone/token-issuer/development-issuer';
+import { type Bench, startEventStore } from './bench';
+import { type Child, startChild } from './child';
+
+export interface LivingSystem {
+  readonly api: string;
+  readonly issuer: string;
+  readonly eventStoreUrl: string;
+  stop(): Promise<void>;
+}
+
+/** @param name of its databases and logs; new ones */
+export async function startSystem(bench: Bench, name: string, startOn: LocalDate): Promise<LivingSystem> {
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const part of running.reverse()) await part.stop();
+  };
+  const start = async <Part extends { stop(): Promise<void> }>(part: Promise<Part>): Promise<Part> => {
+    running.push(await part);
+    return part;
+  };
+  try {
+    const eventStore = await start(startEventStore(bench, `${name}_events`));
+    const postgresUrl = await bench.createDatabase(name);
+    await setClock(postgresUrl, startOn);
+    const issuer = await start(DevelopmentIssuer.start(join(bench.folder, `${name}-issuer-key.json`), 0));
+    const env = {
+      NODE_ENV: 'development',
+      ...issuer.environment(),
+      EVENTSTOREDB_URL: eventStore.url,
+      REPRIEVE_POSTGRES_URL: postgresUrl,
+      REPRIEVE_KEK: randomBytes(32).toString('base64'),
+      REPRIEVE_CURSOR_SECRET: randomBytes(32).toString('hex'),
+      REPRIEVE_CLOCK: 'simulated',
+      PORT: '0',
+    };
+    const run = (app: string, ready: RegExp): Promise<Child> =>
+      start(
+        startChild({
+          script: `dist/apps/${app}/main.js`,
+          env,
+          ready,
+          logFile: join(bench.folder, `${name}-${app}.log`),
+        }),
+      );
+    await run('projector', /projector.* is up/);
+    const api = await run('api', /"address":"(http:[^"]+)"/);
+    await run('processes', /the processes are up/);
+    return { api: api.ready[1] ?? '', issuer: issuer.name, eventStoreUrl: eventStore.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function setClock(postgresUrl: string, startOn: LocalDate): Promise<void> {
+  const pool = new Pool({ connectionString: postgresUrl, max: 1 });
+  try {
+    (await SimulatedClock.open(pool, { startOn })).stop();
+  } finally {
+    await pool.end();
+  }
+}

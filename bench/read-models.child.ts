@@ -1,0 +1,71 @@
+/** Keeps all read models, as the projector does, and does with them what is asked. Answers with the milliseconds it took. */
+import { Pool } from 'pg';
+import { auditTrailProjection } from '#audit-trail';
+import { EventCodec, EventStore } from '#event-store';
+import { loanEvents, sweepEvents } from '#lending';
+import { loanBookProjection } from '#loan-book';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+import { eventSource, migrate, PositionWatch, ProjectionEngine, readDatabase } from '#projections';
+import { regulatorFactsProjection } from '#regulator-reports';
+import { workQueuesProjection } from '#work-queues';
+import { answer } from './ask';
+
+export type ReadModelsTask =
+  /** From wherever the read models of this database are to the end of the log. */
+  | { readonly kind: 'catch-up'; readonly postgresUrl: string }
+  /** All of them anew from the whole log beside the live ones, compared with those row by row, and switched. */
+  | { readonly kind: 'rebuild'; readonly postgresUrl: string };
+
+const projections = [loanBookProjection, auditTrailProjection, workQueuesProjection, regulatorFactsProjection];
+const PATIENCE_MS = 3_600_000;
+
+async function main(): Promise<void> {
+  const store = EventStore.connect({
+    connectionString: process.env.EVENTSTOREDB_URL ?? '',
+    codec: new EventCodec([loanEvents, partyEvents, caseEvents, sweepEvents]),
+  });
+
+  const caughtUp = async (postgresUrl: string): Promise<void> => {
+    const pool = new Pool({ connectionString: postgresUrl, max: 2 });
+    const watch = new PositionWatch(postgresUrl, pool);
+    try {
+      const head = await store.head();
+      for (const { name } of projections) {
+        if (!(await watch.waitFor(name, head, PATIENCE_MS))) throw new Error(`${name} did not reach ${head}`);
+      }
+    } finally {
+      await watch.close();
+      await pool.end();
+    }
+  };
+
+  const act = async ({ kind, postgresUrl }: ReadModelsTask): Promise<number> => {
+    const database = readDatabase(postgresUrl);
+    await database.initialize();
+    await migrate(database);
+    await database.destroy();
+    const engine = new ProjectionEngine({ postgresUrl, source: eventSource(store), projections, log: console.error });
+    try {
+      const started = performance.now();
+      await engine.start();
+      await caughtUp(postgresUrl);
+      if (kind === 'catch-up') return performance.now() - started;
+      const startedRebuild = performance.now();
+      const comparisons = await engine.rebuild();
+      const took = performance.now() - startedRebuild;
+      for (const { projection, equal } of comparisons) {
+        if (!equal) throw new Error(`the rebuilt ${projection} is another than the live one`);
+      }
+      return took;
+    } finally {
+      await engine.stop();
+    }
+  };
+  answer(act, () => store.dispose());
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
