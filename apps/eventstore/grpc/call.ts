@@ -9,10 +9,14 @@ import { GrpcError, Status, statusTrailers } from './status';
 /** The largest message taken, as the real server's. */
 const LARGEST_MESSAGE = 17 * 1024 * 1024;
 
+/** Given as the reason so that none has to be made, with its stack, for every call. */
+const OVER = new Error('The call is over.');
+
 const UNITS: Record<string, number> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
 export class Call {
-  private readonly aborter = new AbortController();
+  private aborter: AbortController | undefined;
+  private released = false;
   private readonly timer: NodeJS.Timeout | undefined;
   private ended = false;
 
@@ -29,8 +33,15 @@ export class Call {
     }
   }
 
-  /** Aborted when nobody waits for this call's messages any more. */
+  /** True when nobody waits for this call's messages any more. */
+  get over(): boolean {
+    return this.released;
+  }
+
+  /** Aborted when the call is over; made only for those who wait for it. */
   get signal(): AbortSignal {
+    this.aborter ??= new AbortController();
+    if (this.released) this.aborter.abort(OVER);
     return this.aborter.signal;
   }
 
@@ -125,8 +136,10 @@ export class Call {
   }
 
   private release(): void {
+    if (this.released) return;
+    this.released = true;
     clearTimeout(this.timer);
-    if (!this.aborter.signal.aborted) this.aborter.abort();
+    this.aborter?.abort(OVER);
   }
 }
 

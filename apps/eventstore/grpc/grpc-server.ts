@@ -74,7 +74,7 @@ export class GrpcServer {
       await handler(call);
       call.finish();
     } catch (error) {
-      if (!(error instanceof GrpcError) && !call.signal.aborted) this.report(error);
+      if (!(error instanceof GrpcError) && !call.over) this.report(error);
       call.fail(error);
     } finally {
       this.calls.delete(call);

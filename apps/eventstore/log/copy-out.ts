@@ -2,17 +2,21 @@
 import type { Connection, Pool, PoolClient, Submittable } from 'pg';
 
 const HEADER = 19;
-const FIRST_SIZE = 16 * 1024;
+/** Room made at first when nothing is known about the size of the answer. */
+const SMALL = 4 * 1024;
 const END = -1;
 
 /** Rows of columns; null stays null. */
 export type CopiedRow = readonly (Buffer | null)[];
 
-/** Runs the query and returns its rows. Values must already be in the text of the query: COPY takes no parameters. */
-export async function copyFrom(pool: Pool, query: string): Promise<CopiedRow[]> {
+/**
+ * Runs the query and returns its rows. Values must already be in the text of the query: COPY takes no parameters.
+ * `sizeHint` is about how many bytes will come.
+ */
+export async function copyFrom(pool: Pool, query: string, sizeHint = SMALL): Promise<CopiedRow[]> {
   const client = await pool.connect();
   try {
-    const rows = await copyOut(client, query);
+    const rows = await copyOut(client, query, sizeHint);
     client.release();
     return rows;
   } catch (error) {
@@ -22,23 +26,26 @@ export async function copyFrom(pool: Pool, query: string): Promise<CopiedRow[]> 
   }
 }
 
-async function copyOut(client: PoolClient, query: string): Promise<CopiedRow[]> {
+async function copyOut(client: PoolClient, query: string, sizeHint: number): Promise<CopiedRow[]> {
   const bytes = await new Promise<Buffer>((done, fail) => {
-    client.query(new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, done, fail));
+    client.query(new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, sizeHint, done, fail));
   });
   return rowsOf(bytes);
 }
 
 class CopyOut implements Submittable {
-  private bytes = Buffer.allocUnsafe(FIRST_SIZE);
+  private bytes: Buffer;
   private size = 0;
   private failed = false;
 
   constructor(
     private readonly statement: string,
+    sizeHint: number,
     private readonly done: (bytes: Buffer) => void,
     private readonly fail: (error: Error) => void,
-  ) {}
+  ) {
+    this.bytes = Buffer.allocUnsafe(sizeHint);
+  }
 
   submit(connection: Connection): void {
     connection.query(this.statement);

@@ -33,8 +33,10 @@ export interface Page {
 }
 
 /** Enough to keep a connection busy, little enough to hold for many slow readers at once. */
-export const PAGE_BYTES = 256 * 1024;
-export const PAGE_EVENTS = 1000;
+export const PAGE_BYTES = 512 * 1024;
+export const PAGE_EVENTS = 2000;
+const SMALL_PAGE = 100;
+const SMALL_BYTES = 16 * 1024;
 
 /** The next page as bytes. */
 export async function readPage(pool: Pool, selection: Selection, maxEvents: number): Promise<Page> {
@@ -43,6 +45,7 @@ export async function readPage(pool: Pool, selection: Selection, maxEvents: numb
     pool,
     `SELECT count(*), ${backwards ? 'min' : 'max'}(key), string_agg(frame, ''::bytea ORDER BY key ${direction(backwards)})
      FROM (${bounded(selection, key, maxEvents)}) page`,
+    hint(maxEvents),
   );
   const count = bigintCell(row?.[0]);
   return { count, last: bigintCell(row?.[1]), bytes: row?.[2] ?? Buffer.alloc(0) };
@@ -54,9 +57,13 @@ export async function readEvents(pool: Pool, selection: Selection, maxEvents: nu
   const rows = await copyFrom(
     pool,
     `SELECT stream, frame FROM (${bounded(selection, key, maxEvents)}) page ORDER BY key ${direction(backwards)}`,
+    hint(maxEvents),
   );
   return rows.map(([stream, frame]) => eventIn(bigintCell(stream), frame ?? Buffer.alloc(0)));
 }
+
+/** A page of many events is full in most cases, one of few is small. */
+const hint = (maxEvents: number): number => (maxEvents <= SMALL_PAGE ? SMALL_BYTES : PAGE_BYTES + PAGE_BYTES / 8);
 
 function eventIn(streamId: number, frame: Buffer): LogEvent {
   const { position, revision, stream, type } = viewRecord(recordOf(frame));

@@ -12,7 +12,7 @@ export const isFull = (log: EventLog): boolean => log.pendingBytes >= LIMIT;
 export async function holdBack(log: EventLog, call: Call): Promise<void> {
   if (!isFull(log)) return;
   call.pause();
-  while (isFull(log) && !call.signal.aborted) {
+  while (isFull(log) && !call.over) {
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
   }
   call.resume();

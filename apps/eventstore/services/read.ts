@@ -69,7 +69,7 @@ async function send(
   maxCount: number,
 ): Promise<void> {
   for await (const page of pages(log, selection, maxCount, request)) {
-    if (call.signal.aborted) return;
+    if (call.over) return;
     await call.send(page.bytes);
   }
 }

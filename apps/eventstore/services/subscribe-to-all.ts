@@ -41,7 +41,7 @@ class AllSubscription {
   async run(): Promise<void> {
     const { log, call } = this;
     let live = false;
-    while (!call.signal.aborted) {
+    while (!call.over) {
       if (this.cursor >= log.last) {
         if (!live) await call.send(CAUGHT_UP);
         live = true;
@@ -62,7 +62,7 @@ class AllSubscription {
   private async catchUp(): Promise<void> {
     const selection = { of: 'all', from: this.cursor + 1, to: this.log.last, backwards: false } as const;
     for await (const page of pages(this.log, selection, Infinity, this.request)) {
-      if (this.call.signal.aborted) return;
+      if (this.call.over) return;
       await this.call.send(page.bytes);
       this.cursor = page.last;
     }

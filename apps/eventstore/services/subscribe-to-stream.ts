@@ -38,7 +38,7 @@ class StreamSubscription {
     const { log, call } = this;
     let live = fromEnd;
     if (fromEnd) await call.send(CAUGHT_UP);
-    while (!call.signal.aborted) {
+    while (!call.over) {
       if (!live || !(await this.follow())) {
         const absent = this.absent;
         live = await this.catchUp();
@@ -64,7 +64,7 @@ class StreamSubscription {
       createdFrom,
     } as const;
     for await (const page of pages(this.log, selection, Infinity, this.request)) {
-      if (this.call.signal.aborted) return false;
+      if (this.call.over) return false;
       await this.call.send(page.bytes);
       this.cursor = page.last;
     }
@@ -74,7 +74,7 @@ class StreamSubscription {
   /** Lets the first events of a stream that was missing come in before the client is told that these were all. */
   private async settle(): Promise<void> {
     const deadline = Date.now() + SETTLE_MS;
-    for (let left = SETTLE_MS; left > 0 && !this.call.signal.aborted; left = deadline - Date.now()) {
+    for (let left = SETTLE_MS; left > 0 && !this.call.over; left = deadline - Date.now()) {
       const wait = AbortSignal.any([this.call.signal, AbortSignal.timeout(left)]);
       await this.log.grown(this.lookedAt, wait);
       if (!(await this.follow())) return;
@@ -83,7 +83,7 @@ class StreamSubscription {
 
   /** Sends what is new in memory; false when memory does not reach back far enough any more. */
   private async follow(): Promise<boolean> {
-    while (this.lookedAt < this.log.last && !this.call.signal.aborted) {
+    while (this.lookedAt < this.log.last && !this.call.over) {
       const events = this.log.live(this.lookedAt + 1);
       if (!events) return false;
       this.lookedAt = events.at(-1)?.position ?? this.lookedAt;
