@@ -8,7 +8,7 @@ import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
 import { ApiModule } from './api.module';
-import type { ApiConfiguration } from './configuration/api-configuration';
+import { type ApiConfiguration, ConfigurationError } from './configuration/api-configuration';
 
 @Module({})
 export class ApiProcessModule {
@@ -17,7 +17,7 @@ export class ApiProcessModule {
     return {
       module: ApiProcessModule,
       imports: [
-        PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(process.env) }),
+        PrivacyModule.forRoot({ postgresUrl, keys: configuredKeys() }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
@@ -27,5 +27,14 @@ export class ApiProcessModule {
         ApiModule.forRoot(configuration),
       ],
     };
+  }
+}
+
+/** @throws ConfigurationError in the words of the key's own check, which never holds the key */
+function configuredKeys(): KeyEncryptionKeys {
+  try {
+    return KeyEncryptionKeys.fromEnvironment(process.env);
+  } catch (error) {
+    throw new ConfigurationError([(error as Error).message]);
   }
 }

@@ -4,15 +4,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
+import { AuditTrailModule } from '#audit-trail';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
 import { DayTurnModule } from '#processes';
+import { RegulatorReportsModule } from '#regulator-reports';
+import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { NegotiationCommandsController } from './cases/negotiation-commands.controller';
 import { OfferCommandsController } from './cases/offer-commands.controller';
 import { RestorationCommandsController } from './cases/restoration-commands.controller';
 import { ReviewCommandsController } from './cases/review-commands.controller';
+import { TimelinesController } from './cases/timelines.controller';
 import { ClockController } from './clock/clock.controller';
 import { CommandDesk } from './commands/command-desk';
 import { CreationKeys } from './commands/creation-keys';
@@ -27,7 +31,9 @@ import { MetricsController } from './observability/metrics.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { ProjectionsController } from './projections/projections.controller';
+import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
+import { ReportsController } from './reports/reports.controller';
 import { SweepPortsModule } from './sweeps/sweep-ports.module';
 import { SweepsController } from './sweeps/sweeps.controller';
 
@@ -42,6 +48,9 @@ const controllers = [
   ReviewCommandsController,
   OfferCommandsController,
   RestorationCommandsController,
+  TimelinesController,
+  QueuesController,
+  ReportsController,
   SweepsController,
   ClockController,
   ProjectionsController,
@@ -64,6 +73,9 @@ export class ApiModule {
         SweepPortsModule,
         OverdueSweepModule,
         LoanBookModule,
+        AuditTrailModule,
+        WorkQueuesModule,
+        RegulatorReportsModule,
         DayTurnModule.forRoot({ postgresUrl }),
       ],
       controllers,

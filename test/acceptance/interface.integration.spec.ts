@@ -29,7 +29,7 @@ describe('the published interface', () => {
     api = await RunningApi.start();
     document = (await api.get('/openapi.json')).body;
   }, 60_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 60_000);
 
   const operations = (): [string, Operation][] =>
     Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -110,7 +110,7 @@ describe('health and metrics', () => {
   beforeAll(async () => {
     api = await RunningApi.start();
   }, 60_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 60_000);
 
   it('tell that the instance is ready, and which part is missing when it is not', async () => {
     expect((await api.get('/health/live')).body.status).toBe('ok');

@@ -21,7 +21,7 @@ describe('loans over HTTP', () => {
   beforeAll(async () => {
     api = await RunningApi.start();
   }, 60_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 60_000);
 
   it('registers a loan once, however often it is told', async () => {
     const first = await api.post('/loans', loan('L-ONCE'), { key: 'register-once' });

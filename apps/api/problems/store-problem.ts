@@ -10,6 +10,7 @@ import {
 } from '#event-store';
 import { SubjectKeyDestroyed } from '#privacy';
 import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
+import { PositionNotReached } from '#regulator-reports';
 import { invalid, Problem } from './problem';
 
 /** The problem an error of the stores is; undefined when it is none of theirs. */
@@ -73,6 +74,14 @@ export function storeProblem(thrown: unknown): Problem | undefined {
 function readModelProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof InvalidCursor) {
     return invalid([{ parameter: 'cursor', code: 'NOT_OF_THIS_QUERY', detail: thrown.message }]);
+  }
+  if (thrown instanceof PositionNotReached) {
+    const { position, reached } = thrown;
+    return new Problem(
+      'not-caught-up',
+      { en: `The read model did not reach position ${position} yet.`, zh: `读模型尚未到达位置 ${position}。` },
+      { lag: { position: reached }, retryAfterSeconds: 1 },
+    );
   }
   if (thrown instanceof OperationRunning) {
     return new Problem(

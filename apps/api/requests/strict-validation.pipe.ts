@@ -19,7 +19,7 @@ export class StrictValidationPipe implements PipeTransform<unknown, unknown> {
     if ((metadata.type !== 'body' && metadata.type !== 'query') || metadata.data !== undefined) return value;
     const { metatype } = metadata;
     if (!metatype || UNTYPED.has(metatype)) return value;
-    const given = (value ?? {}) as object;
+    const given: object = value ?? {};
     const instance = plainToInstance<object, object>(metatype as Type<object>, given);
     const place: Place = metadata.type === 'body' ? 'body' : 'query';
     const errors: FieldError[] = unknownFields(given, instance, place);

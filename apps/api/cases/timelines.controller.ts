@@ -1,0 +1,88 @@
+/** Timelines: everything that happened, for those who have to show it. */
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AUDIT_TRAIL_PROJECTION, GetBorrowerTimeline, GetCaseTimeline, GetLoanTimeline } from '#audit-trail';
+import { ReadRoute } from '../openapi/route-decorators';
+import { ReadDesk } from '../reads/read-desk';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { actingRoleOf } from '../requests/request-scope';
+import { CaseTimelineQuery, TimelineQuery } from './timeline.query';
+import { BorrowerTimelineResponse, CaseTimelineResponse, LoanTimelineResponse } from './timeline.response';
+
+const projection = AUDIT_TRAIL_PROJECTION;
+
+@ApiTags('timelines')
+@Controller()
+export class TimelinesController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get('cases/:caseId/timeline')
+  @ReadRoute({
+    summary: 'Timeline of a case',
+    description:
+      'Every event of the case, with its loans: what, who, when, why, in words and as data, with the chain of causes.',
+    roles: ['officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'eventual',
+    answers: CaseTimelineResponse,
+  })
+  async getCaseTimeline(
+    @Param('caseId', IdParameter) caseId: string,
+    @Query() asked: CaseTimelineQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CaseTimelineResponse> {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetCaseTimeline({ caseId, viewer, ...asked.inOrder(), ...asked.narrowed(), ...asked.page() });
+    const { minPosition } = asked;
+    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+    if (!answer) throw unknownResource('CASE_UNKNOWN', 'There is no such case.', '没有这个案件。');
+    return answer;
+  }
+
+  @Get('loans/:loanId/timeline')
+  @ReadRoute({
+    summary: 'Timeline of a loan',
+    description: 'Every event of the loan.',
+    roles: ['officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'eventual',
+    answers: LoanTimelineResponse,
+  })
+  async getLoanTimeline(
+    @Param('loanId', IdParameter) loanId: string,
+    @Query() asked: TimelineQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<LoanTimelineResponse> {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetLoanTimeline({ loanId, viewer, ...asked.inOrder(), ...asked.page() });
+    const { minPosition } = asked;
+    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+    if (!answer) throw unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
+    return answer;
+  }
+
+  @Get('borrowers/:borrowerId/timeline')
+  @ReadRoute({
+    summary: 'Timeline of a person',
+    description: 'Everything about one person: their data, loans and cases together.',
+    roles: ['officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'eventual',
+    answers: BorrowerTimelineResponse,
+  })
+  async getBorrowerTimeline(
+    @Param('borrowerId', IdParameter) borrowerId: string,
+    @Query() asked: TimelineQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<BorrowerTimelineResponse> {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetBorrowerTimeline({ borrowerId, viewer, ...asked.inOrder(), ...asked.page() });
+    const { minPosition } = asked;
+    const answer = await this.desk.answer(exchange, {
+      projection,
+      query,
+      minPosition,
+    });
+    if (!answer) throw unknownResource('PARTY_UNKNOWN', 'There is no such person.', '没有这个人。');
+    return answer;
+  }
+}

@@ -1,0 +1,56 @@
+/** What waits for whom, and until when. */
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ListQueueItems, ListQueues, type Queue, QUEUES, WORK_QUEUES_PROJECTION } from '#work-queues';
+import { ReadRoute } from '../openapi/route-decorators';
+import { ReadDesk } from '../reads/read-desk';
+import { WaitedReadQuery } from '../reads/waited-read.query';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { QueueItemsQuery } from './queue-items.query';
+import { QueueItemsResponse, QueuesResponse } from './queue.response';
+
+const projection = WORK_QUEUES_PROJECTION;
+
+@ApiTags('queues')
+@Controller('queues')
+export class QueuesController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get()
+  @ReadRoute({
+    summary: 'All queues',
+    description: 'How much waits in each, and the earliest due date.',
+    roles: ['officer', 'supervisor', 'compliance', 'auditor'],
+    consistency: 'eventual',
+    answers: QueuesResponse,
+  })
+  listQueues(@Query() { minPosition }: WaitedReadQuery, @Exchange() exchange: HttpExchange): Promise<QueuesResponse> {
+    return this.desk.answer(exchange, { projection, query: new ListQueues(), minPosition });
+  }
+
+  @Get(':queue')
+  @ReadRoute({
+    summary: 'Items of a queue',
+    description: 'Filtered, sorted, in pages with the number of all matches; pages stay right while items come and go.',
+    roles: ['officer', 'supervisor', 'compliance', 'auditor'],
+    consistency: 'eventual',
+    answers: QueueItemsResponse,
+  })
+  listQueueItems(
+    @Param('queue') name: string,
+    @Query() asked: QueueItemsQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<QueueItemsResponse> {
+    const queue: Queue | undefined = QUEUES.find((known) => known === name);
+    if (!queue) throw unknownResource('QUEUE_UNKNOWN', `The queues are ${QUEUES.join(', ')}.`, '没有这个队列。');
+    const { minPosition, sort } = asked;
+    const query = new ListQueueItems({
+      queue,
+      filter: asked.filter(),
+      ...(sort === undefined ? {} : { sort }),
+      ...asked.page(),
+    });
+    return this.desk.answer(exchange, { projection, query, minPosition });
+  }
+}

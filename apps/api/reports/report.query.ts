@@ -1,0 +1,46 @@
+/** Which figures, on which business dates. */
+import { Matches } from 'class-validator';
+import { localDate, type LocalDate } from '#kernel';
+import { DateField, IdField, TextField } from '#request-validation';
+import { WaitedReadQuery } from '../reads/waited-read.query';
+
+class ReportQuery extends WaitedReadQuery {
+  @IdField({ description: 'Only this product; all when left out.', optional: true })
+  product?: string;
+
+  @Matches(/^\d{1,20}$/, { message: '$property must be a position of the log, decimal text' })
+  @TextField({
+    description:
+      'By what was known at this position of the log; now when left out. The same position gives the same report.',
+    maxLength: 20,
+    optional: true,
+  })
+  position?: string;
+
+  /** What narrows the report down. */
+  narrowed(): { readonly product?: string; readonly position?: string } {
+    const { product, position } = this;
+    return { ...(product === undefined ? {} : { product }), ...(position === undefined ? {} : { position }) };
+  }
+}
+
+export class ClassificationQuery extends ReportQuery {
+  @DateField({ description: 'End of this business date.' })
+  asOf!: string;
+
+  on(): LocalDate {
+    return localDate(this.asOf);
+  }
+}
+
+export class RollRatesQuery extends ReportQuery {
+  @DateField({ description: 'End of this business date.' })
+  from!: string;
+
+  @DateField({ description: 'End of this later business date.' })
+  to!: string;
+
+  between(): { readonly from: LocalDate; readonly to: LocalDate } {
+    return { from: localDate(this.from), to: localDate(this.to) };
+  }
+}

@@ -1,0 +1,50 @@
+/** Figures for the regulator. */
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ClassificationReport, REGULATOR_FACTS_PROJECTION, RollRateReport } from '#regulator-reports';
+import { ReadRoute } from '../openapi/route-decorators';
+import { invalid } from '../problems/problem';
+import { ReadDesk } from '../reads/read-desk';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { ClassificationQuery, RollRatesQuery } from './report.query';
+import { ClassificationReportResponse, RollRateReportResponse } from './report.response';
+
+const projection = REGULATOR_FACTS_PROJECTION;
+
+@ApiTags('reports')
+@Controller('reports')
+export class ReportsController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get('classification')
+  @ReadRoute({
+    summary: 'Five-category classification and days past due',
+    description:
+      'Number and balance of loans by five-category class (五级分类) and days-past-due bucket, per product, at the end of a business date. Pin position to get the very same report again.',
+    roles: ['compliance', 'auditor'],
+    consistency: 'eventual',
+    answers: ClassificationReportResponse,
+  })
+  classification(
+    @Query() asked: ClassificationQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<ClassificationReportResponse> {
+    const query = new ClassificationReport({ asOf: asked.on(), ...asked.narrowed() });
+    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
+  }
+
+  @Get('roll-rates')
+  @ReadRoute({
+    summary: 'Roll rates between two dates',
+    description: 'How many loans, and how much balance, moved from each days-past-due bucket to each other one.',
+    roles: ['compliance', 'auditor'],
+    consistency: 'eventual',
+    answers: RollRateReportResponse,
+  })
+  rollRates(@Query() asked: RollRatesQuery, @Exchange() exchange: HttpExchange): Promise<RollRateReportResponse> {
+    const { from, to } = asked.between();
+    if (from >= to) throw invalid([{ parameter: 'to', code: 'OUT_OF_ORDER', detail: 'must be after from' }]);
+    const query = new RollRateReport({ from, to, ...asked.narrowed() });
+    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
+  }
+}

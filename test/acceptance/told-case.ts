@@ -1,0 +1,131 @@
+/** The steps of a case as callers of the API take them; each checks that it was taken. */
+import type { RunningApi } from './running-api';
+
+type Body = ReturnType<typeof JSON.parse>;
+
+export class ToldCase {
+  constructor(
+    private readonly api: RunningApi,
+    readonly borrowerId: string,
+    readonly loanIds: readonly string[] = [`${borrowerId}-L1`],
+  ) {}
+
+  get caseId(): string {
+    return `${this.borrowerId}-1`;
+  }
+
+  /** Loans with twelve instalments since June, none of them paid. */
+  async registerUnpaidLoans(principal = 1_200_000): Promise<void> {
+    for (const loanId of this.loanIds) {
+      await this.take('/loans', {
+        loanId,
+        borrowerId: this.borrowerId,
+        product: 'JIEBEI_EPI',
+        method: 'EPI',
+        principal,
+        disbursedOn: '2026-05-10',
+        dueDay: 10,
+        numberOfInstalments: 12,
+        dailyRate: '0.0004',
+        penaltyDailyRate: '0.0006',
+        penaltyCapAnnual: '0.24',
+      });
+    }
+  }
+
+  request(change: object = {}): Promise<Body> {
+    return this.take(`/cases/${this.caseId}/negotiation-requests`, {
+      requestedBy: { kind: 'BORROWER', partyId: this.borrowerId },
+      channel: 'APP',
+      loanIds: this.loanIds,
+      hardship: { reason: 'UNEMPLOYMENT', since: '2026-06-01', explanation: '我失业了' },
+      monthlyIncome: 900_000,
+      essentialExpenses: 300_000,
+      affordableMonthly: 300_000,
+      reliefWanted: ['RESTRUCTURE'],
+      ...change,
+    });
+  }
+
+  assess(): Promise<Body> {
+    const creditRecord = { timesOverdue24Months: 1, overdueElsewhere: 0, consultedOn: '2026-11-01' };
+    return this.take(`/cases/${this.caseId}/assessments`, { creditRecord });
+  }
+
+  offer(): Promise<Body> {
+    return this.take(`/cases/${this.caseId}/offers`, {}, 'officer');
+  }
+
+  /** Both sides sign the first option. */
+  async sign(offer: Body): Promise<string> {
+    const [{ optionId, documentHash }] = offer.options;
+    const signed = await this.take(`/cases/${this.caseId}/offers/${offer.offerId}/borrower-signature`, {
+      optionId,
+      documentHash,
+      signedBy: { kind: 'BORROWER', partyId: this.borrowerId },
+      method: 'APP_CONFIRMATION',
+      reference: `sign-${offer.offerId}`,
+    });
+    await this.take(
+      `/cases/${this.caseId}/agreements/${signed.agreementId}/lender-signature`,
+      { documentHash, method: 'ELECTRONIC_SIGNATURE', reference: `counter-${offer.offerId}` },
+      'officer',
+    );
+    return signed.agreementId;
+  }
+
+  async pay(loanId: string, paymentId: string, amount: number, on: string): Promise<Body> {
+    return this.take(`/loans/${loanId}/repayments`, {
+      paymentId,
+      amount,
+      paidAt: `${on}T09:30:00+08:00`,
+      channel: 'APP',
+    });
+  }
+
+  async view(): Promise<Body> {
+    const answer = await this.api.get(`/cases/${this.caseId}`);
+    if (answer.status !== 200)
+      throw new Error(`the case was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Waits until the case is as described: what processes do for it takes a moment. */
+  async until(what: string, is: (view: Body) => boolean): Promise<Body> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const view = await this.view();
+      if (is(view)) return view;
+      if (Date.now() > deadline) throw new Error(`never ${what}: ${JSON.stringify(view).slice(0, 2_000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async take(path: string, body: object, role: 'service' | 'officer' | 'supervisor' = 'service'): Promise<Body> {
+    const answer = await this.api.post(path, body, { role });
+    if (answer.status >= 300)
+      throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+}
+
+/** Sweeps a business date to its end and returns its counts. */
+export async function sweep(api: RunningApi, asOf: string): Promise<Body> {
+  const started = await api.post('/sweeps', { asOf }, { role: 'operator' });
+  if (started.status !== 202)
+    throw new Error(`the sweep was answered ${started.status}: ${JSON.stringify(started.body)}`);
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const { body } = await api.get(started.headers.get('location') ?? '', { role: 'operator' });
+    if (body.status === 'COMPLETED') return body.counts;
+    if (Date.now() > deadline) throw new Error(`the sweep never ended: ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Moves the simulated clock and waits until the day has turned. */
+export async function turnTo(api: RunningApi, to: string): Promise<Body> {
+  const answer = await api.post('/clock/advance', { to }, { role: 'operator' });
+  if (answer.status !== 200) throw new Error(`the clock was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
