@@ -34,7 +34,7 @@ export function readProjectorConfiguration(
   const configuration = {
     eventStoreUrl: required('EVENTSTOREDB_URL'),
     postgresUrl: required('REPRIEVE_POSTGRES_URL'),
-    host: environment.HOST ?? '0.0.0.0',
+    host: environment.REPRIEVE_HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? USUAL_PORT),
     cursorSecret: environment.REPRIEVE_CURSOR_SECRET ?? fallbackSecret,
   };
