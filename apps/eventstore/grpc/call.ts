@@ -53,7 +53,7 @@ export class Call {
         try {
           splitter.push(chunk, take);
         } catch (error) {
-          fail(error);
+          fail(error instanceof Error ? error : new Error(String(error)));
         }
       });
       this.stream.once('end', () => {
