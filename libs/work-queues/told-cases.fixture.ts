@@ -1,0 +1,75 @@
+/** Cases told to the queues: as much of each event as the queues read. */
+import type { RecordedEvent } from '#event-store';
+import { localDate } from '#kernel';
+import type { CaseEvent } from '#negotiation';
+import { Story } from '#projections-testing';
+
+export class ToldCase {
+  constructor(
+    private readonly story: Story,
+    readonly borrowerId: string,
+    private day = '2026-01-05',
+  ) {}
+
+  readonly events: RecordedEvent[] = [];
+
+  get caseId(): string {
+    return `${this.borrowerId}-1`;
+  }
+
+  /** The events that follow are of this business date, recorded at noon in UTC. */
+  on(day: string): this {
+    this.day = day;
+    return this;
+  }
+
+  tell(type: CaseEvent['type'], data: object = {}): this {
+    const { caseId, borrowerId } = this;
+    this.events.push(
+      this.story.record(
+        `case-${borrowerId}`,
+        { type, data: { caseId, borrowerId, ...data } },
+        { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` },
+      ),
+    );
+    return this;
+  }
+
+  overdue(loanId = 'L1', figures: object = {}): this {
+    const usual = { product: 'JIEBEI_EPI', dpd: 40, bucket: '31-60', class: 'SPECIAL_MENTION', payoff: 100_000 };
+    return this.tell('OverdueDetected', { loanId, asOf: this.day, ...usual, ...figures });
+  }
+
+  asks(loanIds = ['L1']): this {
+    const negotiationId = `${this.caseId}-N1`;
+    return this.tell('NegotiationRequested', { negotiationId, loanIds, answerDueOn: '2026-01-08' });
+  }
+
+  isOffered(): this {
+    return this.tell('PlanOffered', { offerId: `${this.caseId}-N1-O1`, expiresOn: '2026-01-15', options: [] });
+  }
+
+  signs(): this {
+    return this.tell('AgreementSignedByBorrower', {
+      agreementId: `${this.caseId}-A1`,
+      countersignDueOn: '2026-01-16',
+    });
+  }
+
+  /** Three instalments of 30,000 fen a loan, due on the 10th of February, March and April. */
+  isAgreed(loanIds = ['L1'], credit = 0): this {
+    const rows = ['2026-02-10', '2026-03-10', '2026-04-10'].map((dueOn, n) => ({ seq: n + 1, dueOn, total: 30_000 }));
+    const schedule = { rows, totalCost: 90_000 };
+    const plans = loanIds.map((loanId) => ({ loanId, schedule, snapshot: { credit } }));
+    return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, plans });
+  }
+
+  pays(remaining: number, loanId = 'L1'): this {
+    const left = { principal: remaining, interest: 0, fee: 0, penalty: 0 };
+    return this.tell('InstalmentPaid', { agreementId: `${this.caseId}-A1`, loanId, remaining: left });
+  }
+
+  misses(seq: number, loanId = 'L1'): this {
+    return this.tell('InstalmentMissed', { agreementId: `${this.caseId}-A1`, loanId, seq });
+  }
+}

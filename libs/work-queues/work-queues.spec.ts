@@ -1,0 +1,168 @@
+import { projectedRows, Story } from '#projections-testing';
+import type { QueueItemRow } from './queue-item.table';
+import { queueItems } from './queue-items';
+import { ToldCase } from './told-cases.fixture';
+import { workQueuesProjection } from './work-queues.projection';
+
+describe('the work queues', () => {
+  const told = (): ToldCase => new ToldCase(new Story(), 'C1');
+  const items = (case_: ToldCase): readonly QueueItemRow[] =>
+    [...projectedRows(workQueuesProjection, case_.events).values()].flatMap(queueItems);
+  const places = (case_: ToldCase): unknown[] =>
+    items(case_).map(({ queue, step, dueOn, amount }) => [queue, step, dueOn, amount]);
+
+  it('take an overdue case in without a due date, over all its overdue loans', () => {
+    const case_ = told()
+      .overdue('L1', { dpd: 40, bucket: '31-60', payoff: 100 })
+      .overdue('L2', { dpd: 95, bucket: '91-180', product: 'HUABEI_BILL', payoff: 50 })
+      .overdue('L3', { dpd: 1, bucket: '1-30' })
+      .tell('OverdueCured', { loanId: 'L3' });
+    expect(items(case_)).toEqual([
+      {
+        itemId: 'C1-1',
+        queue: 'INTAKE',
+        step: 'OVERDUE',
+        caseId: 'C1-1',
+        borrowerId: 'C1',
+        loanIds: ['L1', 'L2'],
+        products: ['HUABEI_BILL', 'JIEBEI_EPI'],
+        negotiationId: null,
+        offerId: null,
+        agreementId: null,
+        instalment: null,
+        officerId: null,
+        maxDpd: 95,
+        bucket: '91-180',
+        amount: 150,
+        dueOn: null,
+        enteredOn: '2026-01-05',
+        enteredAt: '2026-01-05T12:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('follow a request from intake to the signatures', () => {
+    const case_ = told().overdue();
+    expect(places(case_)).toEqual([['INTAKE', 'OVERDUE', null, 100_000]]);
+    case_.on('2026-01-06').asks();
+    expect(places(case_)).toEqual([['INTAKE', 'REQUESTED', '2026-01-08', 100_000]]);
+    case_.tell('AssessmentCompleted');
+    expect(places(case_)).toEqual([['INTAKE', 'ASSESSED', '2026-01-08', 100_000]]);
+    case_.tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect(places(case_)).toEqual([['REVIEW', 'REQUESTED', '2026-01-08', 100_000]]);
+    case_.tell('ReviewClaimed', { officerId: 'wang' });
+    expect(items(case_)[0]).toMatchObject({ queue: 'REVIEW', step: 'CLAIMED', officerId: 'wang' });
+    case_.tell('ReviewReleased', { officerId: 'wang' });
+    expect(items(case_)[0]).toMatchObject({ step: 'REQUESTED', officerId: null });
+    case_.tell('ReviewClaimed', { officerId: 'li' }).tell('ReviewDecided', { officerId: 'li' });
+    expect(items(case_)[0]).toMatchObject({ queue: 'REVIEW', step: 'DECIDED', officerId: 'li' });
+    case_.isOffered();
+    expect(places(case_)).toEqual([['OFFER_AWAITING_ANSWER', 'OFFERED', '2026-01-15', 100_000]]);
+    case_.signs();
+    expect(places(case_)).toEqual([['SIGNATURE_PENDING', 'SIGNED_BY_BORROWER', '2026-01-16', 100_000]]);
+    case_.isAgreed();
+    expect(places(case_)).toEqual([
+      ['INSTALMENT_DUE', 'DUE', '2026-02-10', 30_000],
+      ['INSTALMENT_DUE', 'DUE', '2026-03-10', 30_000],
+      ['INSTALMENT_DUE', 'DUE', '2026-04-10', 30_000],
+    ]);
+  });
+
+  it('say since when a case waits, and start anew with a new step only', () => {
+    const case_ = told().overdue().on('2026-01-20').tell('OverdueAged', {
+      loanId: 'L1',
+      product: 'JIEBEI_EPI',
+      dpd: 61,
+      bucket: '61-90',
+      payoff: 100_500,
+    });
+    expect(items(case_)[0]).toMatchObject({ enteredOn: '2026-01-05', maxDpd: 61, bucket: '61-90', amount: 100_500 });
+    case_.on('2026-01-21').asks();
+    expect(items(case_)[0]).toMatchObject({ enteredOn: '2026-01-21' });
+  });
+
+  it.each([
+    ['PlanDeclined', 'DECLINED'],
+    ['OfferExpired', 'EXPIRED'],
+    ['NegotiationRefused', 'REFUSED'],
+    ['NegotiationWithdrawn', 'WITHDRAWN'],
+  ] as const)('take a case back after %s', (type, step) => {
+    expect(places(told().overdue().asks().isOffered().tell(type))).toEqual([['INTAKE', step, null, 100_000]]);
+  });
+
+  it('have a counter-proposal reviewed, and a refusal appealed against', () => {
+    expect(items(told().overdue().asks().isOffered().tell('PlanCountered'))[0]).toMatchObject({
+      queue: 'REVIEW',
+      step: 'COUNTERED',
+    });
+    const appealed = told()
+      .overdue()
+      .asks()
+      .tell('NegotiationRefused')
+      .tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect(items(appealed)[0]).toMatchObject({ queue: 'REVIEW', negotiationId: 'C1-1-N1', loanIds: ['L1'] });
+  });
+
+  it('show what each instalment still lacks, money filling them in order', () => {
+    const case_ = told().overdue().asks().isOffered().signs().isAgreed(['L1'], 10_000);
+    expect(places(case_).map((place) => (place as unknown[])[3])).toEqual([20_000, 30_000, 30_000]);
+    case_.pays(45_000);
+    expect(items(case_).map(({ instalment, amount }) => [instalment, amount])).toEqual([
+      [2, 15_000],
+      [3, 30_000],
+    ]);
+    case_.tell('AllocationsRestated', {
+      agreementId: 'C1-1-A1',
+      loanId: 'L1',
+      remaining: { principal: 70_000, interest: 0, fee: 0, penalty: 0 },
+    });
+    expect(items(case_).map(({ instalment, amount }) => [instalment, amount])).toEqual([
+      [1, 10_000],
+      [2, 30_000],
+      [3, 30_000],
+    ]);
+  });
+
+  it('move a missed instalment to its own queue until it is paid', () => {
+    const case_ = told().overdue().asks().isOffered().signs().isAgreed().on('2026-02-14').misses(1);
+    expect(items(case_)[0]).toMatchObject({
+      queue: 'INSTALMENT_MISSED',
+      instalment: 1,
+      dueOn: '2026-02-10',
+      enteredOn: '2026-02-14',
+    });
+    case_.pays(60_000);
+    expect(items(case_).map(({ queue }) => queue)).toEqual(['INSTALMENT_DUE', 'INSTALMENT_DUE']);
+  });
+
+  it('take a case back when its agreement is broken, and let it go again when the breach is taken back', () => {
+    const case_ = told().overdue().asks().isOffered().signs().isAgreed().misses(1);
+    case_.tell('AgreementBreached', { agreementId: 'C1-1-A1', loanIds: ['L1'] });
+    expect(places(case_)).toEqual([['INTAKE', 'BREACHED', null, 100_000]]);
+    case_.tell('AgreementBreachRescinded', { agreementId: 'C1-1-A1', loanIds: ['L1'] });
+    expect(items(case_).map(({ queue }) => queue)).toEqual(['INSTALMENT_DUE', 'INSTALMENT_DUE', 'INSTALMENT_DUE']);
+  });
+
+  it('forget a completed plan and a closed case, and know them again when that is taken back', () => {
+    const case_ = told().overdue().asks().isOffered().signs().isAgreed().pays(0);
+    case_.tell('PlanCompleted', { agreementId: 'C1-1-A1', loanId: 'L1' });
+    expect(items(case_)).toEqual([]);
+    case_.tell('CaseClosed', { closedOn: '2026-04-10', outcomes: [] });
+    expect(items(case_)).toEqual([]);
+    case_
+      .tell('CaseReopened', { loanIds: ['L1'] })
+      .tell('PlanCompletionRescinded', { agreementId: 'C1-1-A1', loanId: 'L1' })
+      .tell('AllocationsRestated', {
+        agreementId: 'C1-1-A1',
+        loanId: 'L1',
+        remaining: { principal: 5_000, interest: 0, fee: 0, penalty: 0 },
+      });
+    expect(places(case_)).toEqual([['INSTALMENT_DUE', 'DUE', '2026-04-10', 5_000]]);
+  });
+
+  it('keep a second overdue loan in intake while the first is being paid', () => {
+    const case_ = told().overdue('L1').asks().isOffered().signs().isAgreed().overdue('L2', { payoff: 7 });
+    expect(items(case_)[0]).toMatchObject({ queue: 'INTAKE', step: 'OVERDUE', loanIds: ['L2'], amount: 7 });
+    expect(items(case_)).toHaveLength(4);
+  });
+});
