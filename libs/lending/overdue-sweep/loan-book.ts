@@ -17,7 +17,7 @@ export interface LoanBookEntry {
 
 export interface LoanBookQuery {
   readonly asOf: LocalDate;
-  /** Also loans settled after this date, since they may have been overdue in between; null: unsettled ones only. */
+  /** Also loans settled after this date, since they may have been overdue then or later; null: unsettled ones only. */
   readonly settledAfter: LocalDate | null;
 }
 

@@ -105,7 +105,8 @@ export class OverdueSweep {
     const { running, lastCompleted } = await this.state();
     const previous = running ? running.previous : (lastCompleted?.previous ?? null);
     const pass: Pass = { asOf, previous, context, counts: { ...(running?.counts ?? NO_COUNTS) } };
-    const query = { asOf, settledAfter: previous };
+    // The first sweep of a book may be of a day long past: a loan settled since then may have been overdue on it.
+    const query = { asOf, settledAfter: previous ?? asOf };
     const meter = progressMeter(await this.book.count(query), pass.counts.examined);
     let after = running?.afterLoanId ?? null;
     let booked = pass.counts.examined;
