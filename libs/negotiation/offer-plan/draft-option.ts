@@ -68,6 +68,8 @@ function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan |
     });
   }
   const plan = draftPlan(snapshot, terms);
+  // Money that waits already pays all of it: a plan would be over before it began.
+  if (snapshot.snapshot.credit >= plan.schedule.totalCost) return no('LOAN_SETTLED', { loanId, asOf });
   const beyond = structureProblems(plan.schedule, snapshot);
   if (beyond.length > 0) {
     return no('PLAN_BEYOND_CAPS', { loanId, structure: terms.structure, problems: beyond.map((one) => ({ ...one })) });

@@ -104,7 +104,7 @@ describe('payments, reversals and days that become known in any order', () => {
         const late = await lived(steps(all, true, secondTicks));
         expect(late).toEqual(inOrder);
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   }, 120_000);
 });

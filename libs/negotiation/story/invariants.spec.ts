@@ -1,0 +1,238 @@
+/** What holds in every case whatever is asked of it, in any order and by anybody: checked after every single command. */
+import fc from 'fast-check';
+import { addDays, fen, type Actor } from '#kernel';
+import { totalOf } from '#loan-math';
+import { caseStream } from '../domain/case-ids';
+import type { CaseEvent } from '../domain/case.events';
+import { evolveCase } from '../domain/case.fold';
+import { initialCase, type CaseState } from '../domain/case.state';
+import { caseView } from '../domain/view/case-view';
+import { REASONS, TODAY } from '../domain/case.fixture';
+import { goldenLoan, OFFICER, OTHER_OFFICER, PROCESS, SERVICE, Story, SUPERVISOR } from './story.fixture';
+
+const LOANS = ['JB1', 'JB2'];
+const loanId = fc.constantFrom(...LOANS);
+const actor = fc.constantFrom<Actor>(SERVICE, OFFICER, OTHER_OFFICER, SUPERVISOR, PROCESS);
+const optionId = fc.constantFrom('A', 'B', 'C', 'Z');
+
+/** Something anybody might ask, with how it is asked again under the same id. */
+type Ask = (story: Story, id: string) => Promise<unknown>;
+
+const offerOf = async (story: Story): Promise<string> =>
+  (await story.state()).episodes.at(-1)?.negotiations.at(-1)?.offers.at(-1)?.data.offerId ?? 'C1-1-N1-O1';
+const caseOf = async (story: Story): Promise<string> => (await story.state()).episodes.at(-1)?.caseId ?? 'C1-1';
+
+const asks: fc.Arbitrary<Ask> = fc.oneof(
+  fc.subarray(LOANS, { minLength: 1 }).map(
+    (loanIds): Ask =>
+      (story, id) =>
+        story.asks({ loanIds, affordableMonthly: fen(55_000 * loanIds.length), essentialExpenses: fen(0) }, id),
+  ),
+  fc.constantFrom(0, 99).map(
+    (times): Ask =>
+      (story, id) =>
+        story.isAssessed(times, id),
+  ),
+  actor.map(
+    (by): Ask =>
+      (story, id) =>
+        story.isOffered(undefined, by, id),
+  ),
+  optionId.map(
+    (option): Ask =>
+      (story) =>
+        story.borrowerSigns(option).catch(() => undefined),
+  ),
+  actor.map(
+    (by): Ask =>
+      (story) =>
+        story.lenderSigns(by).catch(() => undefined),
+  ),
+  actor.map(
+    (by): Ask =>
+      async (story, id) =>
+        story.does({ type: 'ClaimReview', data: { caseId: await caseOf(story) } }, by, id),
+  ),
+  fc
+    .tuple(actor, fc.constantFrom<'OFFER' | 'REFUSE'>('OFFER', 'REFUSE'))
+    .map(([by, decision]): Ask => async (story, id) => {
+      const data = { caseId: await caseOf(story), decision, relief: null, overrides: [], reasons: REASONS };
+      return story.does({ type: 'DecideReview', data }, by, id);
+    }),
+  actor.map((by): Ask => async (story, id) => {
+    const data = { caseId: await caseOf(story), reasons: REASONS };
+    return story.does({ type: 'RefuseNegotiation', data }, by, id);
+  }),
+  fc
+    .constantFrom(
+      'RequestHumanReview' as const,
+      'WithdrawNegotiation' as const,
+      'DeclineOffer' as const,
+      'CounterPlan' as const,
+      'ExpireOffer' as const,
+    )
+    .map((type): Ask => async (story, id) => {
+      const caseId = await caseOf(story);
+      const offerId = await offerOf(story);
+      if (type === 'RequestHumanReview')
+        return story.does({ type, data: { caseId, requestedBy: 'BORROWER' } }, SERVICE, id);
+      if (type === 'WithdrawNegotiation') return story.does({ type, data: { caseId } }, SERVICE, id);
+      if (type !== 'CounterPlan') return story.does({ type, data: { caseId, offerId } }, SERVICE, id);
+      return story.does(
+        { type, data: { caseId, offerId, affordableMonthly: fen(30_000), reliefWanted: [] } },
+        SERVICE,
+        id,
+      );
+    }),
+  fc.tuple(loanId, fc.constantFrom(52_144, 30_000, 1_251_459, 1_400_000), fc.uuid()).map(
+    ([loan, amount, paymentId]): Ask =>
+      (story) =>
+        story.pays(loan, paymentId, amount),
+  ),
+  fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
+  fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
+  fc.constant<Ask>((story) => story.processes()),
+  loanId.map((loan): Ask => async (story, id) => {
+    const data = { caseId: await caseOf(story), loanId: loan, requestedBy: 'COMPLETION' as const, records: [] };
+    return story.does({ type: 'RequestCreditRestoration', data }, SERVICE, id);
+  }),
+  loanId.map((loan): Ask => async (story, id) => {
+    const data = { caseId: await caseOf(story), loanId: loan, bureauReference: 'B', restoredOn: TODAY };
+    return story.does({ type: 'ConfirmCreditRestoration', data }, SERVICE, id);
+  }),
+);
+/** What a willing person would do next, so that the stories reach their ends. */
+async function nextAsk(story: Story): Promise<Ask> {
+  const caseId = await caseOf(story);
+  const loans = (await story.state()).episodes.at(-1)?.loans ?? [];
+  const overdue = loans.filter(({ status }) => status === 'OVERDUE').map((loan) => loan.loanId);
+  const completed = loans.find(({ status }) => status === 'COMPLETED');
+  switch ((await story.view(caseId)).stage) {
+    case 'OVERDUE':
+      return (on, id) =>
+        on.asks({ loanIds: overdue, affordableMonthly: fen(60_000 * overdue.length), essentialExpenses: fen(0) }, id);
+    case 'INTAKE':
+      return (on, id) => on.isAssessed(0, id);
+    case 'REVIEW':
+      return (on, id) => {
+        const data = { caseId, decision: 'OFFER' as const, relief: null, overrides: [], reasons: REASONS };
+        return on.does({ type: 'DecideReview', data }, SUPERVISOR, id);
+      };
+    case 'OFFER_TO_MAKE':
+      return (on, id) => on.isOffered(undefined, OFFICER, id);
+    case 'OFFER_AWAITING_ANSWER':
+      return (on) => on.borrowerSigns('A');
+    case 'SIGNATURE_PENDING':
+      return async (on) => {
+        await on.lenderSigns(OFFICER);
+        await on.processes();
+      };
+    case 'AWAITING_RESTORATION':
+    case 'PERFORMING':
+    case 'CLOSED': {
+      const { loanId: done = 'JB1', restoration = null } = completed ?? {};
+      if (restoration?.status === 'REQUESTED') {
+        const data = { caseId, loanId: done, bureauReference: 'B', restoredOn: TODAY };
+        return (on, id) => on.does({ type: 'ConfirmCreditRestoration', data }, SERVICE, id);
+      }
+      const data = { caseId, loanId: done, requestedBy: 'COMPLETION' as const, records: [] };
+      if (completed) return (on, id) => on.does({ type: 'RequestCreditRestoration', data }, SERVICE, id);
+      return (on) => on.processes();
+    }
+  }
+}
+
+const step = fc.option(asks, { freq: 2, nil: 'NEXT' as const });
+const steps = fc.array(fc.tuple(step, fc.constantFrom(0, 0, 0, 0, 1, 4, 31)), { minLength: 20, maxLength: 45 });
+
+function neverTwoAtOnce({ episodes }: CaseState): void {
+  expect(episodes.filter(({ closedOn }) => closedOn === null).length).toBeLessThanOrEqual(1);
+  const inForce: string[] = [];
+  for (const { negotiations, agreements } of episodes) {
+    expect(negotiations.filter(({ status }) => status === 'OPEN').length).toBeLessThanOrEqual(1);
+    const offers = negotiations.flatMap((negotiation) => negotiation.offers);
+    const open = offers.filter(({ status }) => status === 'OPEN' || status === 'SIGNED_BY_BORROWER');
+    expect(open.length).toBeLessThanOrEqual(1);
+    for (const { plans } of agreements) {
+      inForce.push(...plans.filter(({ status }) => status === 'IN_FORCE').map(({ plan }) => plan.loanId));
+    }
+  }
+  expect(new Set(inForce).size).toBe(inForce.length);
+}
+
+const WAIVER_OF = { IN_FORCE: 'FROZEN', COMPLETED: 'GRANTED', BREACHED: 'REINSTATED' } as const;
+
+function moneyIsConserved({ episodes }: CaseState): void {
+  for (const { plan, status, waiver, payments, remaining } of episodes.flatMap(({ agreements }) =>
+    agreements.flatMap(({ plans }) => plans),
+  )) {
+    expect(waiver).toBe(WAIVER_OF[status]);
+    const { schedule } = plan;
+    expect(totalOf(schedule.totals)).toBe(schedule.totalCost);
+    let applied: number = plan.snapshot.credit;
+    for (const { amount, allocation, credited } of payments) {
+      const lines = allocation.reduce((sum, line) => sum + line.amount, 0);
+      expect(lines + credited).toBe(amount);
+      applied += lines;
+    }
+    expect(totalOf(remaining) + applied).toBe(schedule.totalCost);
+    expect(Math.min(remaining.principal, remaining.interest, remaining.fee, remaining.penalty)).toBeGreaterThanOrEqual(
+      0,
+    );
+  }
+}
+
+function refusalsArePersons(events: readonly CaseEvent[]): void {
+  for (const event of events) {
+    if (event.type === 'AssessmentCompleted') {
+      expect(['OFFER', 'REFER_TO_OFFICER']).toContain(event.data.recommendation);
+    }
+    if (event.type !== 'NegotiationRefused') continue;
+    expect([OFFICER.id, OTHER_OFFICER.id, SUPERVISOR.id]).toContain(event.data.officerId);
+    expect(event.data.reasons.length).toBeGreaterThan(0);
+    expect(event.data.howToAppeal.zh).not.toBe('');
+  }
+}
+
+/** At any revision, and even if events were missing or came the wrong way round. */
+function neverThrows(story: Story): void {
+  const stored = story.log.events(caseStream(story.borrowerId));
+  let state = initialCase;
+  for (const { event, metadata } of stored) {
+    state = evolveCase(state, event as CaseEvent, metadata);
+    for (const { caseId } of state.episodes) expect(caseView(state, caseId)).toMatchObject({ caseId });
+  }
+  let backwards = initialCase;
+  for (const { event, metadata } of [...stored].reverse()) {
+    backwards = evolveCase(backwards, event as CaseEvent, metadata);
+    for (const { caseId } of backwards.episodes) expect(caseView(backwards, caseId)).not.toBeNull();
+  }
+}
+
+describe('a case, whatever is asked of it', () => {
+  it('keeps its invariants, and a command sent again changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const story = new Story();
+        for (const id of LOANS) await story.registered(goldenLoan(id));
+        let today = TODAY;
+        await story.on(today).sweep(null, ...LOANS);
+        for (const [index, [ask, days]] of all.entries()) {
+          today = addDays(today, days);
+          story.on(today);
+          const asked = ask === 'NEXT' ? await nextAsk(story) : ask;
+          await asked(story, `step-${index}`);
+          const once = story.said().length;
+          await asked(story, `step-${index}`);
+          expect(story.said().slice(once)).toEqual([]);
+          const state = await story.state();
+          neverTwoAtOnce(state);
+          moneyIsConserved(state);
+        }
+        refusalsArePersons(story.said());
+        neverThrows(story);
+      }),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+});
