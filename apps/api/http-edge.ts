@@ -14,6 +14,7 @@ import { LOGGER, NestLog } from './observability/logger';
 import { requestLog } from './observability/request-log.middleware';
 import { RequestAdmission } from './requests/admission.middleware';
 import { jsonBody } from './requests/json-body.middleware';
+import { storableAddress } from './requests/storable-address.middleware';
 import { requestScope } from './requests/request-scope.middleware';
 
 /** An Express that takes addresses literally: `/LOANS` is not `/loans`. */
@@ -33,6 +34,7 @@ export function installHttpEdge(app: NestExpressApplication): void {
   app.use(requestLog(log, app.get(ApiMetrics)));
   app.use(app.get(RequestAdmission).middleware);
   app.use(securityHeaders());
+  app.use(storableAddress);
   app.use(authenticate(app.get(AccessTokens)));
   app.use(jsonBody);
 }
