@@ -1,27 +1,50 @@
 /** The system as a command line needs it: the contexts and the read models, in this process, without HTTP. */
-import { type DynamicModule, Module } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AuditTrailModule } from '#audit-trail';
 import { clockChoice, ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
-import { LendingModule, loanEvents, sweepEvents, TapeImportModule } from '#lending';
+import { LendingModule, loanEvents, OverdueSweepModule, sweepEvents, TapeImportModule } from '#lending';
+import { LoanBookModule } from '#loan-book';
+import { caseEvents, NegotiationModule } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProjectionsModule } from '#projections';
+import { RegulatorReportsModule } from '#regulator-reports';
+import { WorkQueuesModule } from '#work-queues';
 import type { Connection } from './connection';
+
+/** The sweep tells cases what it finds. */
+@Global()
+@Module({ imports: [NegotiationModule], exports: [NegotiationModule] })
+class SweepReportingModule {}
 
 @Module({})
 export class CliModule {
-  static forRoot({ environment }: Connection): DynamicModule {
+  static forRoot({ environment, keepsReadModels }: Connection): DynamicModule {
     const postgresUrl = environment.REPRIEVE_POSTGRES_URL ?? '';
+    // Cursors are for pages over HTTP; none leaves this process.
+    const cursorSecret = environment.REPRIEVE_CURSOR_SECRET ?? randomBytes(32).toString('base64');
     return {
       module: CliModule,
       imports: [
+        CqrsModule.forRoot(),
         PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(environment) }),
         ClockModule.forRoot({ choice: clockChoice(environment), postgresUrl }),
         EventStoreModule.forRoot({
           connectionString: environment.EVENTSTOREDB_URL ?? '',
-          definitions: [loanEvents, sweepEvents, partyEvents],
+          definitions: [loanEvents, sweepEvents, partyEvents, caseEvents],
         }),
+        ProjectionsModule.forRoot({ postgresUrl, run: keepsReadModels, cursorSecret }),
         LendingModule,
         TapeImportModule,
+        SweepReportingModule,
+        OverdueSweepModule,
+        LoanBookModule,
+        AuditTrailModule,
+        WorkQueuesModule,
+        RegulatorReportsModule,
       ],
     };
   }

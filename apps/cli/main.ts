@@ -1,6 +1,11 @@
 /** The command line: works on a running system or on a folder, in this process; answers on standard output, talks on standard error. */
 import { Command, CommanderError } from 'commander';
+import { arrearsCommand } from './commands/arrears.command';
+import { caseCommand } from './commands/case.command';
 import { importCommand } from './commands/import.command';
+import { projectionsCommand } from './commands/projections.command';
+import { reportCommand } from './commands/report.command';
+import { sweepCommand } from './commands/sweep.command';
 import { NotConnected } from './connection';
 import { EXIT } from './exit-codes';
 
@@ -9,7 +14,8 @@ async function main(): Promise<void> {
     .description('Case management for overdue-loan negotiation: import, sweep, look up, report.')
     .showHelpAfterError('(--help says more)')
     .exitOverride();
-  for (const add of [importCommand]) add(program);
+  const commands = [importCommand, sweepCommand, arrearsCommand, caseCommand, reportCommand, projectionsCommand];
+  for (const add of commands) add(program);
   await program.parseAsync();
 }
 

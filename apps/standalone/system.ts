@@ -8,7 +8,6 @@ import {
   freePort,
   LocalServices,
   type RunNote,
-  secretIn,
   SupervisedProcess,
   type SystemFolder,
 } from '#local-system';
@@ -94,7 +93,6 @@ export class System {
       nodeProgram(folder, port, () => ({
         ...services.environment(),
         ...this.issuer?.environment(),
-        REPRIEVE_CURSOR_SECRET: secretIn(folder.cursorSecretFile),
         PORT: String(port),
       })),
       { log: say, started: (note) => services.amend({ node: { ...note, port } }) },

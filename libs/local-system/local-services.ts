@@ -4,12 +4,12 @@
  */
 import { isSameProcess, noteOf, whileLocked } from '#embedded-postgres';
 import { endProcess } from './ended-process';
-import { eventStoreProgram, eventStoreUrl } from './event-store-program';
+import { eventStoreProgram } from './event-store-program';
 import { freePort } from './free-port';
 import { PostgresKeeper } from './postgres-keeper';
 import { liveRun, readRunNote, type RunNote, writeRunNote } from './run-note';
-import { secretIn } from './secret-file';
 import { SupervisedProcess } from './supervised-process';
+import { systemEnvironment } from './system-environment';
 import type { ClockKind, SystemFolder } from './system-folder';
 
 /** Somebody else runs this folder. */
@@ -85,13 +85,7 @@ export class LocalServices {
   /** The environment every process of the system is given. */
   environment(): Record<string, string> {
     const { folder, clock } = this.options;
-    secretIn(folder.kekFile);
-    return {
-      EVENTSTOREDB_URL: eventStoreUrl(this.eventStorePort),
-      REPRIEVE_POSTGRES_URL: this.postgres.urls.reprieve,
-      REPRIEVE_KEK_FILE: folder.kekFile,
-      REPRIEVE_CLOCK: clock,
-    };
+    return systemEnvironment(folder, clock, this.eventStorePort, this.postgres.urls.reprieve);
   }
 
   /** Notes more about the run. */

@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes';
 import { operatorContext } from '../operator-context';
 import { type ConnectionOptions, standaloneOption } from '../options';
 import { ProgressLine } from '../progress-line';
+import { readModelsLevel } from '../read-models-level';
 import { say } from '../stderr-logger';
 import { type SystemAtHand, withSystem } from '../with-system';
 
@@ -20,7 +21,8 @@ export function importCommand(program: Command): void {
     });
 }
 
-async function importTape(dir: string, { app, interrupted }: SystemAtHand): Promise<number> {
+async function importTape(dir: string, system: SystemAtHand): Promise<number> {
+  const { app, interrupted, connection } = system;
   const progress = new ProgressLine('Importing', 'loans');
   const onProblem = (problem: TapeProblem): void => {
     progress.end();
@@ -36,6 +38,7 @@ async function importTape(dir: string, { app, interrupted }: SystemAtHand): Prom
         signal: interrupted,
       });
     progress.end();
+    if (connection.keepsReadModels) await readModelsLevel(system);
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return summary.problems > 0 ? EXIT.incomplete : EXIT.ok;
   } catch (error) {

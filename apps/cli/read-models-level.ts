@@ -1,0 +1,59 @@
+/** Waits until the read models show everything the log holds, so that an answer leaves nothing out. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EventStore } from '#event-store';
+import { PositionWatch, ProjectionHost, type ProjectionStatus } from '#projections';
+import { ProgressLine } from './progress-line';
+import type { SystemAtHand } from './with-system';
+
+/** Nobody moves the read models towards the head of the log. */
+export class ReadModelsStandStill extends Error {}
+
+const LOOK_EVERY_MS = 500;
+const STANDSTILL_MS = 60_000;
+
+/** @returns the position of the log they all show. @throws ReadModelsStandStill when none moves for a minute */
+export async function readModelsLevel({ app, interrupted }: SystemAtHand): Promise<string> {
+  const head = await app.get(EventStore, { strict: false }).head();
+  const host = app.get(ProjectionHost, { strict: false });
+  const watch = app.get(PositionWatch, { strict: false });
+  const line = new ProgressLine('Read models', 'events');
+  const behind = async (): Promise<readonly ProjectionStatus[]> => {
+    const statuses = await host.statuses();
+    const level = await Promise.all(statuses.map(({ projection }) => watch.waitFor(projection, head, 0, interrupted)));
+    return statuses.filter((_, index) => !level[index]);
+  };
+  const started = Date.now();
+  let moved = Date.now();
+  let last = Infinity;
+  let first: number | undefined;
+  for (let late = await behind(); late.length > 0; late = await behind()) {
+    interrupted.throwIfAborted();
+    const left = Math.max(...late.map(({ lag }) => lag.events));
+    first ??= left;
+    if (left < last) moved = Date.now();
+    last = left;
+    if (Date.now() - moved > STANDSTILL_MS) throw standStill(late);
+    line.reached(progress(first, left, started));
+    await sleep(LOOK_EVERY_MS);
+  }
+  line.end();
+  return head;
+}
+
+function progress(first: number, left: number, started: number): Parameters<ProgressLine['reached']>[0] {
+  const done = Math.max(first - left, 0);
+  const perSecond = Math.round((done * 1000) / Math.max(Date.now() - started, 1));
+  return {
+    done,
+    total: Math.max(first, left),
+    perSecond,
+    secondsLeft: perSecond > 0 ? Math.ceil(left / perSecond) : null,
+  };
+}
+
+function standStill(late: readonly ProjectionStatus[]): Error {
+  const names = late.map(({ projection, position }) => `${projection} (at ${position ?? 'the beginning'})`);
+  return new ReadModelsStandStill(
+    `The read models do not reach the head of the log: ${names.join(', ')}. Is a projector running?`,
+  );
+}
