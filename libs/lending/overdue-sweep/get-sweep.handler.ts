@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { LocalDate } from '#kernel';
-import type { SweepCounts } from './domain/sweep.events';
+import { NO_COUNTS, type SweepCounts } from './domain/sweep.events';
 import { GetSweep } from './get-sweep.query';
 import { OverdueSweep, type SweepProgress } from './overdue-sweep';
 
@@ -18,14 +18,17 @@ export class GetSweepHandler implements IQueryHandler<GetSweep, GetSweepAnswer> 
   constructor(private readonly sweep: OverdueSweep) {}
 
   async execute({ asOf }: GetSweep): Promise<GetSweepAnswer> {
-    const { running, completed } = await this.sweep.state();
+    // Looked at before the log: a sweep that ends in between is told as running once more, never as stopped.
     const here = this.sweep.progress();
-    if (running?.asOf === asOf) {
-      const progress = here?.asOf === asOf ? here.progress : null;
-      const status = here?.asOf === asOf ? 'RUNNING' : 'STOPPED';
-      return { asOf, status, counts: progress?.counts ?? running.counts, progress };
+    const { running, completed } = await this.sweep.state();
+    const begun = running?.asOf === asOf ? running.counts : completed.get(asOf);
+    // Sweeping a date again books no beginning, so what runs here is asked first.
+    if (here?.asOf === asOf) {
+      const { progress } = here;
+      return { asOf, status: 'RUNNING', counts: progress?.counts ?? begun ?? NO_COUNTS, progress };
     }
-    const counts = completed.get(asOf);
-    return counts ? { asOf, status: 'COMPLETED', counts, progress: null } : null;
+    return begun
+      ? { asOf, status: running?.asOf === asOf ? 'STOPPED' : 'COMPLETED', counts: begun, progress: null }
+      : null;
   }
 }
