@@ -180,3 +180,27 @@ export class KillableSystem {
 }
 
 const KEK = randomBytes(32).toString('base64');
+
+interface Operation {
+  readonly id: string;
+  readonly state: string;
+  readonly result: { readonly comparisons: readonly { readonly projection: string; readonly equal: boolean }[] } | null;
+}
+
+/** Every read model beside one built anew from the log. */
+export async function freshComparison(system: KillableSystem): Promise<{ projection: string; equal: boolean }[]> {
+  const asked = await system.command('/projections/all/comparison', 'operator', {}, 'compare');
+  const { id } = asked.body as unknown as Operation;
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const answer = await system.call('GET', `/operations/${id}`, 'operator').catch(() => undefined);
+    const operation = answer?.body as unknown as Operation | undefined;
+    if (operation?.state === 'DONE' && operation.result) {
+      return operation.result.comparisons
+        .map(({ projection, equal }) => ({ projection, equal }))
+        .sort((a, b) => (a.projection < b.projection ? -1 : 1));
+    }
+    if (Date.now() > deadline) throw new Error(`the comparison did not end: ${JSON.stringify(operation)}`);
+    await sleep(200);
+  }
+}

@@ -1,6 +1,6 @@
 import { EventStoreDBClient, type JSONRecordedEvent, START } from '@eventstore/db-client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KillableSystem, type ProgramName } from './killable-system';
+import { freshComparison, KillableSystem, type ProgramName } from './killable-system';
 
 const LOANS = 60;
 const PAYMENTS = 4;
@@ -35,30 +35,6 @@ const payment = (loanId: string, n: number): object => ({
   paidAt: `2026-02-0${n + 1}T10:00:00+08:00`,
   channel: 'AUTO_DEBIT',
 });
-
-interface Operation {
-  readonly id: string;
-  readonly state: string;
-  readonly result: { readonly comparisons: readonly { readonly projection: string; readonly equal: boolean }[] } | null;
-}
-
-/** Every read model beside one built anew from the log. */
-async function freshComparison(system: KillableSystem): Promise<{ projection: string; equal: boolean }[]> {
-  const asked = await system.command('/projections/all/comparison', 'operator', {}, 'compare');
-  const { id } = asked.body as unknown as Operation;
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const answer = await system.call('GET', `/operations/${id}`, 'operator').catch(() => undefined);
-    const operation = answer?.body as unknown as Operation | undefined;
-    if (operation?.state === 'DONE' && operation.result) {
-      return operation.result.comparisons
-        .map(({ projection, equal }) => ({ projection, equal }))
-        .sort((a, b) => (a.projection < b.projection ? -1 : 1));
-    }
-    if (Date.now() > deadline) throw new Error(`the comparison did not end: ${JSON.stringify(operation)}`);
-    await sleep(200);
-  }
-}
 
 describe('processes killed at any moment', () => {
   let system: KillableSystem;

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { EventStoreDBClient, type JSONRecordedEvent, START } from '@eventstore/db-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freshComparison, KillableSystem, type ProgramName } from './killable-system';
+
+const CASES = 6;
+const KILLED: readonly ProgramName[] = [
+  'processes',
+  'api',
+  'processes',
+  'eventstore',
+  'projector',
+  'processes',
+  'eventstore',
+  'api',
+  'processes',
+];
+
+/** What a case says, in order, when nothing goes wrong but the machines. */
+const WHOLE_STORY = [
+  'OverdueDetected',
+  'NegotiationRequested',
+  'AssessmentCompleted',
+  'PlanOffered',
+  'AgreementSignedByBorrower',
+  'AgreementSigned',
+  'InstalmentPaid',
+  'InstalmentPaid',
+  'PlanCompleted',
+  'CreditRestorationRequested',
+  'CreditRestored',
+  'CaseClosed',
+];
+
+interface Offered {
+  readonly offerId: string;
+  readonly options: readonly {
+    readonly optionId: string;
+    readonly documentHash: string;
+    readonly totalPayable: number;
+  }[];
+}
+
+/** The same step has the same key, however often it is sent. */
+const keyOf = (route: string, body: object): string =>
+  createHash('sha256')
+    .update(`${route} ${JSON.stringify(body)}`)
+    .digest('hex');
+
+describe('a negotiation whose processes are killed', () => {
+  let system: KillableSystem;
+  let today: string;
+
+  beforeAll(async () => {
+    system = await KillableSystem.start();
+    today = String((await system.call('GET', '/clock', 'operator')).body['businessDate']);
+  }, 120_000);
+  afterAll(() => system.stop(), 60_000);
+
+  const send = async (route: string, role: string, body: object): Promise<Record<string, unknown>> => {
+    const answer = await system.command(route, role, body, keyOf(route, body));
+    if (answer.status >= 400) throw new Error(`${route}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
+  /** Waits until the case has come so far: the steps between are the processes' own. */
+  const untilStage = async (caseId: string, stage: string): Promise<void> => {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const answer = await system.call('GET', `/cases/${caseId}`, 'officer').catch(() => undefined);
+      if (answer?.body['stage'] === stage) return;
+      if (Date.now() > deadline) throw new Error(`${caseId} did not come to ${stage}: ${JSON.stringify(answer?.body)}`);
+      await sleep(100);
+    }
+  };
+
+  const negotiate = async (n: number): Promise<void> => {
+    const [loanId, borrowerId, caseId] = [`KN-${n}`, `KNB-${n}`, `KNB-${n}-1`];
+    await send(`/cases/${caseId}/negotiation-requests`, 'service', {
+      requestedBy: { kind: 'BORROWER', partyId: borrowerId },
+      channel: 'APP',
+      loanIds: [loanId],
+      hardship: { reason: 'UNEMPLOYMENT', since: '2026-01-20' },
+      monthlyIncome: 900_000,
+      essentialExpenses: 300_000,
+      affordableMonthly: 400_000,
+      reliefWanted: ['RESTRUCTURE'],
+    });
+    await send(`/cases/${caseId}/assessments`, 'service', {
+      creditRecord: { timesOverdue24Months: 0, overdueElsewhere: 0, consultedOn: today },
+    });
+    const offer = (await send(`/cases/${caseId}/offers`, 'officer', {})) as unknown as Offered;
+    const [option] = offer.options;
+    if (!option) throw new Error('nothing was offered');
+    const signature = { documentHash: option.documentHash, method: 'ELECTRONIC_SIGNATURE', reference: `sig-${n}` };
+    await send(`/cases/${caseId}/offers/${offer.offerId}/borrower-signature`, 'service', {
+      optionId: option.optionId,
+      signedBy: { kind: 'BORROWER', partyId: borrowerId },
+      ...signature,
+    });
+    await send(`/cases/${caseId}/agreements/${caseId}-A1/lender-signature`, 'officer', signature);
+    const first = 100_000;
+    for (const [p, amount] of [first, option.totalPayable - first].entries()) {
+      await send(`/loans/${loanId}/repayments`, 'service', {
+        paymentId: `${loanId}-P${p}`,
+        amount,
+        paidAt: `${today}T0${p + 1}:00:00+08:00`,
+        channel: 'AUTO_DEBIT',
+      });
+    }
+    await untilStage(caseId, 'AWAITING_RESTORATION');
+    await send(`/cases/${caseId}/credit-restorations/${loanId}/confirmation`, 'service', {
+      bureauReference: `PBOC-${n}`,
+      restoredOn: today,
+    });
+  };
+
+  it('is told whole and once, to the restored credit record', async () => {
+    const numbers = Array.from({ length: CASES }, (_, n) => n);
+    await Promise.all(
+      numbers.map((n) =>
+        send('/loans', 'service', {
+          loanId: `KN-${n}`,
+          borrowerId: `KNB-${n}`,
+          product: 'JIEBEI_EPI',
+          method: 'EPI',
+          principal: 1_200_000,
+          disbursedOn: '2026-07-10',
+          dueDay: 10,
+          numberOfInstalments: 12,
+          dailyRate: '0.0004',
+          penaltyDailyRate: '0.0006',
+          penaltyCapAnnual: '0.24',
+        }),
+      ),
+    );
+    await send('/sweeps', 'operator', { asOf: today });
+    for (const n of numbers) await untilStage(`KNB-${n}-1`, 'OVERDUE');
+
+    let done = false;
+    const killing = (async () => {
+      for (let next = 0; !done && next < 40; next++) {
+        await sleep(900);
+        await system.kill(KILLED[next % KILLED.length] ?? 'api');
+        // Long enough for the others to be reached meanwhile; a system that is never up proves nothing.
+        await system.untilReady();
+      }
+    })();
+    await Promise.all(numbers.map(negotiate));
+    done = true;
+    await killing;
+    await system.untilReady();
+
+    const client = EventStoreDBClient.connectionString(system.eventStoreUrl);
+    const told = new Map<string, JSONRecordedEvent[]>();
+    for await (const { event } of client.readAll({ fromPosition: START })) {
+      if (event?.isJson) told.set(event.streamId, [...(told.get(event.streamId) ?? []), event]);
+    }
+    await client.dispose();
+    for (const n of numbers) {
+      const story = (told.get(`case-KNB-${n}`) ?? [])
+        .map(({ type }) => type)
+        .filter((type) => type !== 'WaiverGranted');
+      expect(story).toEqual(WHOLE_STORY);
+      // The booking may come after the payments: whoever books may be dead just then.
+      expect((told.get(`loan-KN-${n}`) ?? []).map(({ type }) => type).sort()).toEqual([
+        'LoanRegistered',
+        'LoanRestructured',
+        'LoanSettled',
+        'RepaymentRecorded',
+        'RepaymentRecorded',
+      ]);
+    }
+    expect(new Set((await freshComparison(system)).map(({ equal }) => equal))).toEqual(new Set([true]));
+  }, 240_000);
+});
