@@ -1,3 +1,5 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ValidateIf } from 'class-validator';
 import type { PlanTerms, PlanWaivers } from '#loan-math';
 import { PLAN_STRUCTURES, type PlanStructure } from '#loan-math';
 import type { RecommendedRelief } from '#policy';
@@ -13,15 +15,11 @@ export class PlanInterestRequest {
   })
   kind!: (typeof INTEREST_KINDS)[number];
 
-  @RateField({
-    description: 'Rate per day; for RATE and CAPITALISED.',
-    example: '0.0002',
-    optional: true,
-    max: '0.001',
-  })
+  @ApiPropertyOptional()
+  @ValidateIf(({ kind }: PlanInterestRequest) => kind !== 'STOPPED')
+  @RateField({ description: 'Rate per day; needed for RATE and CAPITALISED.', example: '0.0002', max: '0.001' })
   dailyRate?: string;
 
-  /** A rate that is missing where one is needed is told as a term that makes no plan. */
   toData(): PlanTerms['interest'] {
     return this.kind === 'STOPPED' ? { kind: this.kind } : { kind: this.kind, dailyRate: this.dailyRate ?? '' };
   }
