@@ -14,17 +14,17 @@ export class ToldCase {
     return `${this.borrowerId}-1`;
   }
 
-  /** Loans with twelve instalments since June, none of them paid. */
-  async registerUnpaidLoans(principal = 1_200_000): Promise<void> {
+  /** Loans with twelve instalments, none of them paid. */
+  async registerUnpaidLoans(disbursedOn = '2026-05-10'): Promise<void> {
     for (const loanId of this.loanIds) {
       await this.take('/loans', {
         loanId,
         borrowerId: this.borrowerId,
         product: 'JIEBEI_EPI',
         method: 'EPI',
-        principal,
-        disbursedOn: '2026-05-10',
-        dueDay: 10,
+        principal: 1_200_000,
+        disbursedOn,
+        dueDay: Number(disbursedOn.slice(8)),
         numberOfInstalments: 12,
         dailyRate: '0.0004',
         penaltyDailyRate: '0.0006',
@@ -47,8 +47,9 @@ export class ToldCase {
     });
   }
 
-  assess(): Promise<Body> {
-    const creditRecord = { timesOverdue24Months: 1, overdueElsewhere: 0, consultedOn: '2026-11-01' };
+  /** @param consultedOn the day the credit record is from; an old one is referred to a person */
+  assess(consultedOn = '2026-11-01'): Promise<Body> {
+    const creditRecord = { timesOverdue24Months: 1, overdueElsewhere: 0, consultedOn };
     return this.take(`/cases/${this.caseId}/assessments`, { creditRecord });
   }
 

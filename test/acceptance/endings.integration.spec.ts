@@ -1,0 +1,141 @@
+import { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+const REASONS = [{ en: 'The income does not cover any instalment.', zh: '收入不足以支付任何一期还款。' }];
+
+describe('how cases end', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  /** A case with its loan overdue and a negotiation asked for and assessed. */
+  async function assessed(borrowerId: string): Promise<ToldCase> {
+    const told = new ToldCase(api, borrowerId);
+    const { businessDate } = (await api.get('/clock', { role: 'operator' })).body;
+    await told.registerUnpaidLoans(addDays(businessDate, -90));
+    await sweep(api, businessDate);
+    await told.request();
+    await told.assess(businessDate);
+    return told;
+  }
+
+  it('refused by an officer with reasons, appealed, and then offered after all', async () => {
+    const told = await assessed('C200001');
+    const machine = await api.post(`/cases/${told.caseId}/refusal`, { reasons: REASONS }, { role: 'service' });
+    expect(machine.status).toBe(403);
+    expect(await api.post(`/cases/${told.caseId}/refusal`, { reasons: [] }, { role: 'officer' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/reasons', code: 'TOO_FEW' }] },
+    });
+    await told.take(`/cases/${told.caseId}/refusal`, { reasons: REASONS }, 'officer');
+    const refused = await told.view();
+    expect(refused.negotiations[0]).toMatchObject({ status: 'REFUSED', refusal: { reasons: REASONS } });
+    expect(refused.negotiations[0].refusal.howToAppeal.zh).toBeTruthy();
+    await told.take(`/cases/${told.caseId}/human-reviews`, { requestedBy: 'BORROWER', reason: '请再看一次' });
+    await told.take(`/cases/${told.caseId}/reviews/claim`, {}, 'supervisor');
+    await told.take(`/cases/${told.caseId}/reviews/decision`, { decision: 'OFFER', reasons: REASONS }, 'supervisor');
+    expect((await told.offer()).options.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('declined by the borrower; another request is open to them', async () => {
+    const told = await assessed('C200002');
+    const { offerId } = await told.offer();
+    await told.take(`/cases/${told.caseId}/offers/${offerId}/decline`, { note: '太贵了' });
+    expect((await told.view()).negotiations[0]).toMatchObject({ status: 'DECLINED' });
+    const counter = { affordableMonthly: 50_000, reliefWanted: [] };
+    const late = await api.post(`/cases/${told.caseId}/offers/${offerId}/counter`, counter);
+    expect(late).toMatchObject({ status: 422, body: { type: '/problems/rule-refused' } });
+    expect((await told.request()).negotiationId).toBe('C200002-1-N2');
+  }, 60_000);
+
+  it('withdrawn; and a counter-proposal goes to a person', async () => {
+    const told = await assessed('C200003');
+    const { offerId } = await told.offer();
+    const counter = { affordableMonthly: 50_000, reliefWanted: ['RESTRUCTURE'], note: '只能付五百' };
+    await told.take(`/cases/${told.caseId}/offers/${offerId}/counter`, counter);
+    expect((await told.view()).stage).toBe('REVIEW');
+    await told.take(`/cases/${told.caseId}/negotiation/withdrawal`, {});
+    expect((await told.view()).negotiations[0].status).toBe('WITHDRAWN');
+  }, 60_000);
+
+  it('expired, because nobody answered the offer in time', async () => {
+    const told = await assessed('C200004');
+    const { offerId, expiresOn } = await told.offer();
+    await turnTo(api, addDays(expiresOn, 3));
+    const view = await told.until('expired', ({ negotiations }) => negotiations[0].status === 'EXPIRED');
+    expect(view.negotiations[0].offers[0]).toMatchObject({ offerId, status: 'EXPIRED' });
+  }, 60_000);
+
+  it('cured, because the borrower paid what was overdue', async () => {
+    const told = new ToldCase(api, 'C200005');
+    await told.registerUnpaidLoans();
+    const today = (await api.get('/clock', { role: 'operator' })).body.businessDate as string;
+    await sweep(api, today);
+    const [loanId = ''] = told.loanIds;
+    const { arrears } = (await api.get(`/loans/${loanId}/arrears?asOf=${today}`)).body;
+    await told.pay(loanId, 'CURE', arrears.overdueTotal, today);
+    await turnTo(api, addDays(today, 1));
+    await sweep(api, addDays(today, 1));
+    const view = await told.until('closed', ({ stage }) => stage === 'CLOSED');
+    expect(view.outcomes).toEqual([{ loanId, outcome: 'CURED' }]);
+  }, 60_000);
+
+  it('breached, with what was waived owed again', async () => {
+    const told = await assessed('C200006');
+    const offer = await told.offer();
+    await told.sign(offer);
+    const { agreements } = await told.until('booked', (view) => view.agreements[0]?.status === 'IN_FORCE');
+    const [row] = agreements[0].plans[0].rows;
+    await turnTo(api, addDays(row.dueOn, 5));
+    const view = await told.until('breached', (seen) => seen.agreements[0].status === 'BREACHED');
+    expect(view.agreements[0]).toMatchObject({
+      missed: [{ seq: 1, dueOn: row.dueOn, unpaid: row.total }],
+      breach: { breachedOn: addDays(row.dueOn, 4) },
+      plans: [{ status: 'BREACHED', waiver: { state: 'REINSTATED' } }],
+    });
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const { body } = await api.get(`/loans/${told.loanIds[0] ?? ''}`);
+      if (body.phase === 'ACCELERATED') break;
+      if (Date.now() > deadline) throw new Error(`never accelerated: ${body.phase}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }, 120_000);
+
+  it('settled in one payment', async () => {
+    const told = await assessed('C200007');
+    const offer = await told.offer();
+    const settlement = (await told.view()).negotiations[0].offers[0].options.find(
+      ({ plans }: { plans: { terms: { structure: string } }[] }) =>
+        plans.every(({ terms }) => terms.structure === 'SETTLEMENT'),
+    );
+    expect(settlement).toBeDefined();
+    const chosen = {
+      ...offer,
+      options: offer.options.filter(({ optionId }: { optionId: string }) => optionId === settlement.optionId),
+    };
+    await told.sign(chosen);
+    const { agreements } = await told.until('booked', (view) => view.agreements[0]?.status === 'IN_FORCE');
+    const [plan] = agreements[0].plans;
+    await untilPlan(plan.loanId);
+    const { businessDate } = (await api.get('/clock', { role: 'operator' })).body;
+    await told.pay(plan.loanId, 'ALL', plan.totalPayable, businessDate);
+    const view = await told.until('closed', ({ stage }) => stage === 'CLOSED');
+    expect(view.outcomes).toEqual([{ loanId: plan.loanId, outcome: 'SETTLED' }]);
+  }, 60_000);
+
+  async function untilPlan(loanId: string): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while ((await api.get(`/loans/${loanId}`)).body.phase !== 'PLAN') {
+      if (Date.now() > deadline) throw new Error(`${loanId} never came under its plan`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+});
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
