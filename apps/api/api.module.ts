@@ -28,6 +28,7 @@ import { LoanCommandsController } from './loans/loan-commands.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
 import { MetricsController } from './observability/metrics.controller';
+import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { ProjectionsController } from './projections/projections.controller';
@@ -79,7 +80,7 @@ export class ApiModule {
         DayTurnModule.forRoot({ postgresUrl }),
       ],
       controllers,
-      providers: [CommandDesk, CreationKeys, ReadDesk, readinessChecks(configuration)],
+      providers: [CommandDesk, CreationKeys, ReadDesk, ProjectionMetrics, readinessChecks(configuration)],
     };
   }
 }

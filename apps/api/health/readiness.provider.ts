@@ -1,15 +1,21 @@
 /** The checks behind /health/ready. */
 import type { FactoryProvider } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventStore } from '#event-store';
+import { ListProjections } from '#projections';
 import type { ApiConfiguration } from '../configuration/api-configuration';
 import { READINESS_CHECKS, type ReadinessCheck } from './readiness-checks';
 
 export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvider<readonly ReadinessCheck[]> {
   return {
     provide: READINESS_CHECKS,
-    inject: [EventStore],
-    useFactory: (store: EventStore) => [eventStoreCheck(store), postgresCheck(postgresUrl)],
+    inject: [EventStore, QueryBus],
+    useFactory: (store: EventStore, queries: QueryBus) => [
+      eventStoreCheck(store),
+      postgresCheck(postgresUrl),
+      projectionsCheck(queries),
+    ],
   };
 }
 
@@ -40,6 +46,24 @@ function postgresCheck(postgresUrl: string): ReadinessCheck {
       } finally {
         await pool.end();
       }
+    },
+  };
+}
+
+/** Longer behind than this, reads show yesterday's work to people who wait for today's. */
+const LAG_LIMIT_SECONDS = 60;
+
+function projectionsCheck(queries: QueryBus): ReadinessCheck {
+  return {
+    name: 'projections',
+    essential: false,
+    whenDown: 'a read model is missing or more than a minute behind: its reads are old',
+    check: async () => {
+      const { projections } = await queries.execute(new ListProjections());
+      const live = projections.filter(({ projection }) => !projection.endsWith('__rebuild'));
+      const late = live.filter(({ lag }) => lag.seconds === null || lag.seconds > LAG_LIMIT_SECONDS);
+      if (live.length === 0 || late.length > 0) throw new Error('behind');
+      return { lagEvents: Math.max(...live.map(({ lag }) => lag.events)) };
     },
   };
 }
