@@ -1,5 +1,5 @@
 /** What a loan owes at the end of a day, and where its money went: the one place commands, sweeps and reports ask. */
-import type { LocalDate } from '#kernel';
+import { laterDate, shanghaiDate, type LocalDate } from '#kernel';
 import {
   loanPosition as positionOf,
   overdueTimeline,
@@ -26,6 +26,17 @@ export function loanArrears(state: LoanState, asOf: LocalDate): Arrears | null {
 /** When the loan became overdue, aged and was cured on the days after `from` up to `to`, by what is known at `to`. */
 export function loanTimeline(state: LoanState, from: LocalDate, to: LocalDate): readonly OverdueSpell[] {
   return state.registered ? overdueTimeline(loanFacts(state, state.registered), { from, to }) : [];
+}
+
+/**
+ * The day from which nothing known any more changes what is settled at the end of `asOf`: a payment that was returned later
+ * settles nothing, also when an earlier day is looked at afterwards.
+ */
+export function settlementSeenOn(state: LoanState, asOf: LocalDate): LocalDate {
+  return state.reversals
+    .toArray()
+    .map(({ reversedAt }) => shanghaiDate(reversedAt))
+    .reduce(laterDate, asOf);
 }
 
 /** How one payment was applied. */

@@ -89,4 +89,13 @@ describe('what a sweep finds of a loan', () => {
     };
     expect(look([...prepaid, booked], '2026-01-11', null)?.settledUnbooked).toBe(false);
   });
+
+  it('does not take a loan for settled on a past day when the payment was returned since', () => {
+    const prepaid = repayment('P1', 1_296_594, '2025-02-01');
+    const returned = reversal('R1', 'P1', '2026-02-20');
+    expect(look([prepaid, returned], '2026-01-31', null)).toMatchObject({
+      settledUnbooked: false,
+      report: { figures: null },
+    });
+  });
 });

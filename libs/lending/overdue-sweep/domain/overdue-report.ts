@@ -1,7 +1,7 @@
 /** What a sweep tells a case about one loan: how it stands now, and what came and went since the sweep before. */
 import type { Fen, LocalDate } from '#kernel';
-import type { Arrears, FiveCategory, OverdueSpell } from '#loan-math';
-import { loanArrears, loanPosition, loanTimeline } from '../../domain/loan-figures';
+import type { Arrears, FiveCategory, LoanPosition, OverdueSpell } from '#loan-math';
+import { loanArrears, loanPosition, loanTimeline, settlementSeenOn } from '../../domain/loan-figures';
 import { AppendOnly } from '../../domain/append-only';
 import type { LoanState, RegisteredLoan } from '../../domain/loan.state';
 
@@ -108,7 +108,15 @@ export function sweepLoan(state: RegisteredLoan, { asOf, previous, inCase }: Swe
   const lastSpell = figures || !inCase ? undefined : loanTimeline(state, disbursedOn, asOf).at(-1);
   return {
     report: { loanId, borrowerId, product, asOf, turns, figures, curedOn: lastSpell?.end?.on ?? null },
-    settledUnbooked: position.arrears.status === 'SETTLED' && state.settledOn === null,
+    settledUnbooked: state.settledOn === null && isSettled(position) && staysSettled(state, asOf),
     planInForce: position.phase === 'PLAN',
   };
+}
+
+function isSettled(position: LoanPosition | null): boolean {
+  return position?.arrears.status === 'SETTLED';
+}
+
+function staysSettled(state: RegisteredLoan, asOf: LocalDate): boolean {
+  return isSettled(loanPosition(state, settlementSeenOn(state, asOf)));
 }
