@@ -21,7 +21,7 @@ export interface Answer<T = unknown> {
 }
 
 /** What RFC 9457 says of a failure, as far as the demo reads it. */
-export interface ProblemBody {
+interface ProblemBody {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
