@@ -21,7 +21,7 @@ describe('what the client delivers', () => {
       created: new Date(1_700_000_000_000),
       position: { commit: 2n ** 63n, prepare: 2n ** 63n },
     };
-    const asBigint = fromClientEvent({ event: { ...event, revision: 7n }, commitPosition: 9n } as never);
+    const asBigint = fromClientEvent({ event: { ...event, revision: 7n }, commitPosition: 9n });
     const asNumber = fromClientEvent({ event: { ...event, revision: 7 }, commitPosition: 9 } as never);
     expect(asBigint).toEqual({
       id: 'e',
@@ -91,7 +91,7 @@ describe('failures of the client', () => {
 
   it('of an append at a wrong revision name the right one', () => {
     const wrong = (current: bigint | 'no_stream') =>
-      new WrongExpectedVersionError(undefined as never, { streamName: 's', current, expected: 3n } as never);
+      new WrongExpectedVersionError(undefined, { streamName: 's', current, expected: 3n });
     expect(readFailure(wrong(5n))).toEqual({ kind: 'wrong-revision', actual: 5 });
     expect(readFailure(wrong('no_stream'))).toEqual({ kind: 'wrong-revision', actual: -1 });
   });

@@ -126,14 +126,34 @@ export class SubscriptionFeed {
     const from = this.resumeFrom;
     if (from !== null && comparePositions(head, from) < 0) throw new LogEndsBefore(head, from);
     this.unprovenCheckpoint = undefined;
-    const delivery = this.open(lease.client, signal);
-    this.record.succeeded();
     this.options.onState?.({ kind: 'catching-up' });
+    yield* this.readUpTo(head);
+    if (signal.aborted) return;
+    const delivery = this.open(lease.client, signal);
     for await (const items of delivery.batches()) {
       const batch: FeedItem[] = [];
       for (const item of items) this.take(item, head, batch);
       if (batch.length > 0) yield batch;
     }
+  }
+
+  /** Reads what is there already: several times faster than having the store filter it event by event. */
+  private async *readUpTo(head: string): AsyncGenerator<FeedItem[], void, void> {
+    if (comparePositions(this.resumeFrom ?? START_OF_LOG, head) >= 0) return;
+    for await (const events of this.reader.log({ from: this.resumeFrom }, this.options.signal)) {
+      const batch: FeedItem[] = [];
+      for (const event of events) {
+        if (this.isWanted(event)) this.takeEvent(event, batch);
+        else this.resumeFrom = laterPosition(this.resumeFrom ?? START_OF_LOG, event.position);
+      }
+      if (batch.length > 0) yield batch;
+    }
+  }
+
+  private isWanted({ stream, type }: WireEvent): boolean {
+    const { streamPrefixes, eventTypes } = this.options;
+    if (streamPrefixes) return streamPrefixes.some((prefix) => stream.startsWith(prefix));
+    return eventTypes === undefined || eventTypes.some((prefix) => type.startsWith(prefix));
   }
 
   private open(client: EventStoreDBClient, signal: AbortSignal): ClientDelivery<AllStreamResolvedEvent, Mark> {

@@ -111,6 +111,27 @@ describe('a subscription', () => {
     expect(told(await take(count(7)))).toEqual(['1', '2', '3', '4', '5', 'caughtUp 7', '9']);
   });
 
+  it('reads what is there already and subscribes behind it, passing over what it was not asked for', async () => {
+    const metadata = JSON.stringify(toWireMetadata(testMetadata()));
+    const log = [2, 3, 4, 5, 6].map((position) => ({
+      position,
+      metadata,
+      stream: position % 2 === 0 ? 'bell-1' : 'horn-1',
+    }));
+    const from: number[] = [];
+    await play({
+      head: () => 6,
+      log: [...log, { position: 7, stream: 'horn-2', metadata }],
+      subscribed: (call, _, position) => {
+        from.push(position);
+        call.write(caughtUpMessage());
+        call.write(rung(9));
+      },
+    });
+    expect(told(await take(count(4), { from: '2' }))).toEqual(['4', '6', 'caughtUp 7', '9']);
+    expect(from).toEqual([7]);
+  });
+
   it('takes a checkpoint over only when a later message has proven it', async () => {
     await play({
       subscribed: (call, n, position) => {

@@ -30,6 +30,8 @@ export interface EventScript {
 export interface StoreScript {
   /** Position of the last event, told to whoever reads backwards; 0 for an empty log. */
   head(): number;
+  /** Events a read forwards finds; default: none. */
+  readonly log?: readonly EventScript[];
   /** What happens on the n-th subscription (from 0); `from` is its exclusive start, 0 for the beginning. */
   subscribed(call: ScriptedCall, n: number, from: number): void;
   /** Answers the handshake; default: batch append is offered. */
@@ -88,8 +90,10 @@ export class ScriptedEventStore {
       this.script.subscribed(call, n, position === undefined ? 0 : Number(position));
       return;
     }
-    const head = this.script.head();
-    if (head > 0) call.write(eventMessage({ position: head }));
+    const backwards = options?.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS;
+    const from = Number(options?.getAll()?.getPosition()?.getCommitPosition() ?? 0);
+    const found = backwards ? [{ position: this.script.head() }] : (this.script.log ?? []);
+    for (const event of found) if (event.position > 0 && event.position >= from) call.write(eventMessage(event));
     call.end();
   }
 }
