@@ -121,7 +121,10 @@ export type LoanAccelerationRescinded = DomainEvent<
   OfLoan & { readonly caseId: string; readonly agreementId: string; readonly cause: string }
 >;
 
-/** Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. */
+/**
+ * Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again
+ * when a payment that became known late moves the day.
+ */
 export type LoanSettled = DomainEvent<
   'LoanSettled',
   OfLoan & {

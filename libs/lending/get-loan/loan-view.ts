@@ -1,7 +1,7 @@
 /** A loan as it is shown: its terms, where it stands, its rows, and every payment with where it went. */
 import type { Fen, LocalDate } from '#kernel';
 import type { Applied, Arrears, PlanLedger, RowState } from '#loan-math';
-import { loanPosition, paymentApplications } from '../domain/loan-figures';
+import { lastAppliedOn, loanPosition, paymentApplications } from '../domain/loan-figures';
 import type { LoanRegisteredData } from '../domain/loan.events';
 import type { RegisteredLoan } from '../domain/loan.state';
 
@@ -45,7 +45,7 @@ export interface LoanView extends Omit<LoanRegisteredData, 'schedule'> {
   readonly schedule: LoanRegisteredData['schedule'];
   readonly payments: readonly PaymentView[];
   readonly plan: PlanView | null;
-  /** As booked. */
+  /** The day the last open balance was paid, when nothing remains. */
   readonly settledOn: LocalDate | null;
 }
 
@@ -96,6 +96,6 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
             earlySettlement: plan.earlySettlement,
           }
         : null,
-    settledOn: state.settledOn,
+    settledOn: position?.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
   };
 }

@@ -72,6 +72,26 @@ describe('recording a repayment', () => {
     expect(loanArrears(more.state, day('2026-01-20'))).toMatchObject({ status: 'SETTLED', credit: 500 });
   });
 
+  it('moves the day of the settlement when an earlier payment becomes known later', () => {
+    const late = given(loanDecider, [...goldenRegistered, ...all.slice(0, 11)])
+      .when(record('P12', 108_100, '2026-01-10'))
+      .thenEvents(['RepaymentRecorded', 'LoanSettled'])
+      .andWhen(record('P11', 108_055, '2026-01-09'))
+      .thenEvents(['RepaymentRecorded']);
+    expect(late.state.settledOn).toBe('2026-01-10');
+    given(loanDecider, [...goldenRegistered, ...all.slice(0, 11)])
+      .when(record('P12', 109_000, '2026-01-15'))
+      .thenEvents(['RepaymentRecorded', 'LoanSettled'])
+      .andWhen(record('P11', 108_055, '2026-01-10'))
+      .then([
+        expect.objectContaining({ type: 'RepaymentRecorded' }),
+        {
+          type: 'LoanSettled',
+          data: { loanId: 'JB1', borrowerId: 'C1', settledOn: day('2026-01-10'), by: 'REPAYMENT', agreementId: null },
+        },
+      ]);
+  });
+
   it('counts under the plan while one is in force', () => {
     const { events } = given(loanDecider, [...goldenRegistered, restructured])
       .when(record('P1', 52_144, '2025-06-12'), { businessDate: day('2025-06-12') })

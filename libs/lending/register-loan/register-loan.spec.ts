@@ -7,6 +7,8 @@ import { loanDecider } from '../domain/loan.decider';
 import { foldLoan, initialLoan } from '../domain/loan.state';
 import type { LoanRegisteredData } from '../domain/loan.events';
 
+jest.setTimeout(120_000);
+
 const derived = (goldenRegistered[0]?.data as LoanRegisteredData).schedule;
 const register = (change: Partial<typeof goldenTerms> & { feeRate?: string }) =>
   ({ type: 'RegisterLoan', data: { ...goldenTerms, ...change } }) as const;

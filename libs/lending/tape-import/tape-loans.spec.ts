@@ -9,6 +9,8 @@ import { loanHistory } from './loan-history';
 import { TapeReader } from './tape-loans';
 import type { TapeProblem } from './tape-problem';
 
+jest.setTimeout(120_000);
+
 interface ExpectedFigures {
   readonly as_of: { readonly [date: string]: { readonly loans: { readonly [loanId: string]: unknown } } };
 }

@@ -54,6 +54,9 @@ export function recordRepayment(
         agreementId: application.agreementId,
       }
     : { ...told, credited: amount };
-  const settled = position && state.settledOn === null ? settlement(state.registered, position) : [];
-  return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...(settled ?? []));
+  // A payment that came earlier than the one that settled the loan moves the day on which it was settled.
+  const settled = (position ? settlement(state.registered, position) : []).filter(
+    ({ data: { settledOn } }) => settledOn !== state.settledOn,
+  );
+  return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...settled);
 }
