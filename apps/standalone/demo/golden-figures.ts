@@ -60,6 +60,9 @@ export const GOLDEN_PLAN: ExpectedPlan = {
   waivedPrincipal: 0,
 };
 
+/** The alternative in one payment: no penalty, and a fifth of the 514.59 of interest is waived (10,292 of 51,459). */
+export const GOLDEN_SETTLEMENT = GOLDEN_PLAN.total - 10_292;
+
 /** Lives of plan N1: everything paid, settled after six instalments, broken at the seventh. */
 export const GOLDEN_LIVES = {
   paidAfterSix: 312_864,

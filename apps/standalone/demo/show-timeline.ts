@@ -2,7 +2,7 @@
 import type { ApiClient } from './api-client';
 import { AUDITOR } from './callers';
 import type { Checks } from './checks';
-import { GOLDEN_ARREARS, GOLDEN_LIVES, GOLDEN_PLAN } from './golden-figures';
+import { GOLDEN_ARREARS, GOLDEN_LIVES, GOLDEN_PLAN, GOLDEN_SETTLEMENT } from './golden-figures';
 import { goldenBorrowerId } from './stories/golden.story';
 import { yuan } from './terminal-table';
 
@@ -87,6 +87,7 @@ function knownAmounts(): ReadonlySet<string> {
     each,
     GOLDEN_PLAN.rows[23]?.total ?? 0,
     GOLDEN_PLAN.total,
+    GOLDEN_SETTLEMENT,
     GOLDEN_LIVES.settlesAfterSix,
     ...paidUpTo,
     ...paidUpTo.map((paid) => GOLDEN_PLAN.total - paid),
