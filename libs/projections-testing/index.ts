@@ -2,3 +2,4 @@
 export * from './listed-log';
 export * from './projected';
 export * from './recorded';
+export * from './read-model-bench';

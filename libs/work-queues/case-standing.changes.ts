@@ -4,7 +4,7 @@ import type { CaseEvent } from '#negotiation';
 import type { RowChange } from '#projections';
 import type { CaseStandingRow, LoanStanding, Moment, NegotiationStanding, PlanStanding } from './case-standing.table';
 import { totalOf } from '#loan-math';
-import { fen } from '#kernel';
+import { epochDay, fen } from '#kernel';
 import { caseStep } from './queue-items';
 import type { Ending } from './queues';
 
@@ -80,7 +80,7 @@ function agreed(row: CaseStandingRow, data: DataOf<'AgreementSigned'>, signed: M
     agreementId: data.agreementId,
     loanId,
     status: 'IN_FORCE',
-    rows: schedule.rows.map(({ seq, dueOn, total }) => [seq, dueOn, total]),
+    rows: schedule.rows.map(({ seq, dueOn, total }) => [seq, epochDay(dueOn), total]),
     remaining: fen(Math.max(0, schedule.totalCost - snapshot.credit)),
     signed,
     missed: [],

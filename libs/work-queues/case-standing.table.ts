@@ -39,8 +39,8 @@ export interface PlanStanding {
   readonly agreementId: string;
   readonly loanId: string;
   readonly status: 'IN_FORCE' | 'COMPLETED' | 'BREACHED';
-  /** [seq, due date, total] of every row, in order. */
-  readonly rows: readonly (readonly [seq: number, dueOn: LocalDate, total: Fen])[];
+  /** Number, due date (days since 1970) and total of every row, in order: written again with every payment, so kept short. */
+  readonly rows: readonly (readonly [seq: number, dueDay: number, total: Fen])[];
   /** What the rows still lack in all; money fills them in order. */
   readonly remaining: Fen;
   readonly signed: Moment;

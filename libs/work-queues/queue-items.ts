@@ -1,5 +1,5 @@
 /** Which items a case has in the queues: at most one for the case itself, and one for every instalment that lacks money. */
-import { sumFen, type Fen } from '#kernel';
+import { dateOfEpochDay, type Fen, sumFen } from '#kernel';
 import type { CaseStandingRow, LoanStanding, PlanStanding } from './case-standing.table';
 import type { QueueItemRow } from './queue-item.table';
 import { BUCKETS, type Queue, type Step } from './queues';
@@ -59,7 +59,7 @@ function dueOn(negotiation: NonNullable<CaseStandingRow['negotiation']>): QueueI
 
 function* instalmentItems(row: CaseStandingRow, plan: PlanStanding): Generator<QueueItemRow> {
   const { agreementId, loanId } = plan;
-  const ofLoan = ofLoans(row.loans.filter((loan) => loan.loanId === loanId));
+  const ofLoan = { ...ofLoans(row.loans.filter((loan) => loan.loanId === loanId)), loanIds: [loanId] };
   for (const { seq, dueOn: due, lacking } of openRows(plan)) {
     const missed = plan.missed.find((one) => one.seq === seq);
     const since = missed ?? plan.signed;
@@ -70,7 +70,6 @@ function* instalmentItems(row: CaseStandingRow, plan: PlanStanding): Generator<Q
       caseId: row.caseId,
       borrowerId: row.borrowerId,
       ...ofLoan,
-      loanIds: [loanId],
       negotiationId: null,
       offerId: null,
       agreementId,
@@ -91,10 +90,10 @@ export function openRows(plan: PlanStanding): { seq: number; dueOn: QueueItemRow
   for (let index = plan.rows.length - 1; index >= 0 && left > 0; index -= 1) {
     const row = plan.rows[index];
     if (!row) break;
-    const [seq, due, total] = row;
+    const [seq, dueDay, total] = row;
     const lacking = Math.min(total, left);
     left -= lacking;
-    if (lacking > 0) open.unshift({ seq, dueOn: due, lacking: lacking as Fen });
+    if (lacking > 0) open.unshift({ seq, dueOn: dateOfEpochDay(dueDay), lacking: lacking as Fen });
   }
   return open;
 }

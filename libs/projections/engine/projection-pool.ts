@@ -26,6 +26,8 @@ export function projectionPool(connectionString: string, size: number, log: (err
   const pool = new Pool({
     ...settings(connectionString, 'reprieve projections', [
       'synchronous_commit=off',
+      // Its start-up costs more than any statement here takes.
+      'jit=off',
       `statement_timeout=${STATEMENT_DEADLINE_MS}`,
       'idle_in_transaction_session_timeout=60000',
     ]),

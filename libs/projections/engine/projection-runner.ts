@@ -2,7 +2,6 @@
  * One projection on its tables: applies batches, each in one transaction with its checkpoint. An event is applied once:
  * what lies at or before the own position is skipped, and only the holder of the latest epoch can move it.
  */
-import { parseStreamName } from '#kernel';
 import type { Pool, PoolClient } from 'pg';
 import { park, waitingSequences } from '../parking/parked-events-table';
 import { parkedEvent, type ParkedEvent } from '../parking/parked-event';
@@ -133,7 +132,7 @@ export class ProjectionRunner {
     through: Position,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
-    const mine = entries.filter((entry) => this.categories.has(parseStreamName(entry.event.stream).category));
+    const mine = entries.filter(({ event: { stream } }) => this.categories.has(stream.slice(0, stream.indexOf('-'))));
     let prepared: PreparedBatch | undefined;
     await this.withClient(async (client) => {
       prepared = await this.fold.prepare(client, mine, this.blocked);

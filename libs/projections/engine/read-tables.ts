@@ -24,7 +24,7 @@ export async function ensureTables(client: ClientBase, projection: Projection): 
       [READ_SCHEMA, table.name],
     );
     if (rows[0]?.found) continue;
-    for (const statement of [createBareTable(table), createPrimaryKey(table), ...createIndexes(table)]) {
+    for (const statement of [...createBareTable(table), createPrimaryKey(table), ...createIndexes(table)]) {
       await client.query(statement);
     }
   }
@@ -33,7 +33,7 @@ export async function ensureTables(client: ClientBase, projection: Projection): 
 /** Creates the tables aside, as bare as the projection can be loaded into. */
 export async function createAside(client: ClientBase, projection: Projection): Promise<void> {
   for (const table of projection.tables) {
-    await client.query(createBareTable(table, asideName(table)));
+    for (const statement of createBareTable(table, asideName(table))) await client.query(statement);
     if (!projection.insertOnly) await client.query(createPrimaryKey(table, asideName(table)));
   }
 }

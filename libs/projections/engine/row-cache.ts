@@ -4,13 +4,19 @@
  */
 import { LRUCache } from 'lru-cache';
 
+/** A row and the details worked out from it; undefined details were not needed yet. */
+export interface KnownRow<Row extends object> {
+  readonly row: Row;
+  details: readonly object[] | undefined;
+}
+
 export class RowCache<Row extends object> {
-  private readonly rows: LRUCache<string, Row>;
+  private readonly rows: LRUCache<string, KnownRow<Row>>;
   private complete: boolean;
 
   constructor(size: number, empty: boolean) {
     this.complete = empty;
-    this.rows = new LRUCache<string, Row>({
+    this.rows = new LRUCache<string, KnownRow<Row>>({
       max: size,
       dispose: (_row, _key, reason) => {
         if (reason === 'evict') this.complete = false;
@@ -18,7 +24,7 @@ export class RowCache<Row extends object> {
     });
   }
 
-  get(key: string): Row | undefined {
+  get(key: string): KnownRow<Row> | undefined {
     return this.rows.get(key);
   }
 
@@ -27,8 +33,8 @@ export class RowCache<Row extends object> {
     return !this.complete && !this.rows.has(key);
   }
 
-  put(key: string, row: Row | undefined): void {
-    if (row) this.rows.set(key, row);
+  put(key: string, known: KnownRow<Row> | undefined): void {
+    if (known) this.rows.set(key, known);
     else this.rows.delete(key);
   }
 

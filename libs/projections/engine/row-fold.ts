@@ -7,10 +7,10 @@ import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/park
 import type { RowChange, RowDefinition } from '../projection';
 import { type AnyTable, columnsOf } from '../table/table';
 import { TableWriter } from '../table/table-writer';
-import { type DetailChanges, changedDetails } from './detail-changes';
+import { changedDetails, type DetailChanges } from './detail-changes';
 import type { LogEntry } from './event-source';
 import type { Fold, PreparedBatch } from './fold';
-import { RowCache } from './row-cache';
+import { type KnownRow, RowCache } from './row-cache';
 
 const CACHED_ROWS = 20_000;
 
@@ -25,7 +25,7 @@ export class RowFold<Row extends object> implements Fold {
   private readonly details: TableWriter<object> | undefined;
   private readonly cache: RowCache<Row>;
   private readonly keyField: keyof Row & string;
-  private readonly detailColumns: readonly string[];
+  private readonly detailFields: { readonly key: string; readonly columns: readonly string[] };
 
   constructor(
     private readonly definition: RowDefinition<Row, never>,
@@ -37,7 +37,10 @@ export class RowFold<Row extends object> implements Fold {
     this.details = details && new TableWriter<object>(details.table, nameOf(details.table));
     this.cache = new RowCache(cachedRows, empty);
     this.keyField = table.primaryKey[0] as keyof Row & string;
-    this.detailColumns = details ? columnsOf(details.table).map(({ field }) => field) : [];
+    this.detailFields = {
+      key: details?.table.primaryKey[0] ?? '',
+      columns: details ? columnsOf(details.table).map(({ field }) => field) : [],
+    };
   }
 
   async prepare(
@@ -49,7 +52,8 @@ export class RowFold<Row extends object> implements Fold {
     const waiting = new WaitingSequences(blocked);
     const touches = this.touches(entries);
     const before = await this.load(client, touches);
-    const after = new Map(before);
+    const after = new Map<string, Row | undefined>();
+    for (const [key, known] of before) after.set(key, known?.row);
     for (const { entry, change, keys } of touches) {
       if (entry.kind === 'unknown') {
         parked.push(waiting.add(parkedEvent(entry, 'UNKNOWN_EVENT')));
@@ -68,6 +72,10 @@ export class RowFold<Row extends object> implements Fold {
 
   forget(): void {
     this.cache.forget();
+  }
+
+  private detailsOf(row: Row | undefined): readonly object[] {
+    return row ? (this.definition.details?.of(row) ?? []) : [];
   }
 
   private touches(entries: readonly LogEntry[]): Touch<Row>[] {
@@ -89,8 +97,11 @@ export class RowFold<Row extends object> implements Fold {
     return touches;
   }
 
-  private async load(client: ClientBase, touches: readonly Touch<Row>[]): Promise<Map<string, Row | undefined>> {
-    const rows = new Map<string, Row | undefined>();
+  private async load(
+    client: ClientBase,
+    touches: readonly Touch<Row>[],
+  ): Promise<Map<string, KnownRow<Row> | undefined>> {
+    const rows = new Map<string, KnownRow<Row> | undefined>();
     const missing: string[] = [];
     for (const { keys } of touches) {
       for (const key of keys) {
@@ -99,35 +110,47 @@ export class RowFold<Row extends object> implements Fold {
         if (this.cache.mustLoad(key)) missing.push(key);
       }
     }
-    for (const row of await this.writer.load(client, missing)) rows.set(row[this.keyField] as string, row);
+    for (const row of await this.writer.load(client, missing)) {
+      rows.set(row[this.keyField] as string, { row, details: undefined });
+    }
     return rows;
   }
 
   private prepared(
-    before: ReadonlyMap<string, Row | undefined>,
+    before: ReadonlyMap<string, KnownRow<Row> | undefined>,
     after: ReadonlyMap<string, Row | undefined>,
     parked: readonly ParkedEvent[],
   ): PreparedBatch {
+    const inserts: Row[] = [];
     const upserts: Row[] = [];
     const deletes: string[] = [];
-    const details: DetailChanges = { upserts: [], deletes: [] };
+    const details: DetailChanges = { inserts: [], upserts: [], deletes: [] };
+    const known = new Map<string, KnownRow<Row> | undefined>();
     for (const [key, row] of after) {
       const old = before.get(key);
-      if (row === old) continue;
-      if (row) upserts.push(row);
-      else deletes.push(key);
-      if (this.definition.details) changedDetails(this.definition.details, this.detailColumns, old, row, details);
+      if (row === old?.row) {
+        known.set(key, old);
+        continue;
+      }
+      if (!row) deletes.push(key);
+      else if (old) upserts.push(row);
+      else inserts.push(row);
+      const detailsOfRow = this.detailsOf(row);
+      changedDetails(this.detailFields, old ? (old.details ?? this.detailsOf(old.row)) : [], detailsOfRow, details);
+      known.set(key, row && { row, details: detailsOfRow });
     }
     return {
       parked,
       write: async (client) => {
+        await this.writer.insert(client, inserts);
         await this.writer.upsert(client, upserts);
         await this.writer.delete(client, deletes);
+        await this.details?.insert(client, details.inserts);
         await this.details?.upsert(client, details.upserts);
         await this.details?.delete(client, details.deletes);
       },
       committed: () => {
-        for (const [key, row] of after) this.cache.put(key, row);
+        for (const [key, row] of known) this.cache.put(key, row);
       },
     };
   }

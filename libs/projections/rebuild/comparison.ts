@@ -40,25 +40,40 @@ export async function compareTables(client: ClientBase, projection: Projection):
 async function compareTable(client: ClientBase, table: AnyTable): Promise<TableComparison> {
   const key = table.primaryKey.map((field) => quoted(columnName(field)));
   const [first = ''] = key;
-  // Whole rows as text: every column counts, whatever its type.
-  const { rows } = await client.query<{ is: 'MISSING' | 'SURPLUS' | 'DIFFERENT'; count: string; examples: string[][] }>(
-    `WITH difference AS (
-       SELECT CASE WHEN live.${first} IS NULL THEN 'MISSING' WHEN built.${first} IS NULL THEN 'SURPLUS' ELSE 'DIFFERENT' END AS "is",
-              ARRAY[${key.map((name) => `coalesce(live.${name}, built.${name})::text`).join(', ')}] AS key
-       FROM ${tableName(table.name)} live
-       FULL JOIN ${tableName(asideName(table))} built ON ${key.map((name) => `live.${name} = built.${name}`).join(' AND ')}
-       WHERE live.${first} IS NULL OR built.${first} IS NULL OR live::text <> built::text)
-     SELECT "is", count(*)::text AS count, to_json((array_agg(key ORDER BY key))[1:${EXAMPLES}]) AS examples
-     FROM difference GROUP BY "is"`,
+  const sides = `${tableName(table.name)} live FULL JOIN ${tableName(asideName(table))} built
+    ON ${key.map((name) => `live.${name} = built.${name}`).join(' AND ')}`;
+  const is = `CASE WHEN live.${first} IS NULL THEN 'MISSING' WHEN built.${first} IS NULL THEN 'SURPLUS'
+    WHEN live *<> built THEN 'DIFFERENT' END`;
+  // Both sides stand in the order of their keys; hashing whole rows would spill them to disk.
+  await client.query('SET LOCAL enable_hashjoin = off');
+  const counted = await client.query<{ [count in 'rows' | 'missing' | 'surplus' | 'different']: string }>(
+    // *<> compares the stored bytes: every column counts, whatever its type.
+    `SELECT count(live.${first})::text AS rows,
+            count(*) FILTER (WHERE "is" = 'MISSING')::text AS missing,
+            count(*) FILTER (WHERE "is" = 'SURPLUS')::text AS surplus,
+            count(*) FILTER (WHERE "is" = 'DIFFERENT')::text AS different
+     FROM (SELECT live.${first}, ${is} AS "is" FROM ${sides}) AS live`,
   );
-  const total = await client.query<{ rows: string }>(`SELECT count(*)::text AS rows FROM ${tableName(table.name)}`);
-  const count = (is: string): number => Number(rows.find((row) => row.is === is)?.count ?? 0);
-  return {
-    table: table.name,
-    rows: Number(total.rows[0]?.rows ?? 0),
-    missing: count('MISSING'),
-    surplus: count('SURPLUS'),
-    different: count('DIFFERENT'),
-    examples: rows.flatMap((row) => row.examples.map((example) => ({ key: example, is: row.is }))).slice(0, EXAMPLES),
-  };
+  const [counts] = counted.rows;
+  const [missing, surplus, different] = [counts?.missing, counts?.surplus, counts?.different].map(Number) as Triple;
+  const equal = missing + surplus + different === 0;
+  const examples = equal ? [] : await differences(client, key, sides, is);
+  return { table: table.name, rows: Number(counts?.rows), missing, surplus, different, examples };
+}
+
+type Triple = [number, number, number];
+
+async function differences(
+  client: ClientBase,
+  key: readonly string[],
+  sides: string,
+  is: string,
+): Promise<TableComparison['examples']> {
+  const names = key.map((name) => `coalesce(live.${name}, built.${name})`);
+  const { rows } = await client.query<TableComparison['examples'][number]>(
+    `SELECT * FROM (SELECT to_json(ARRAY[${names.map((name) => `${name}::text`).join(', ')}]) AS key, ${is} AS "is"
+                    FROM ${sides} ORDER BY ${names.join(', ')}) AS compared
+     WHERE "is" IS NOT NULL LIMIT ${EXAMPLES}`,
+  );
+  return rows;
 }

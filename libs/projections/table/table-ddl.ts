@@ -27,14 +27,20 @@ export function tableName(name: string): string {
 }
 
 /** Without key and indexes, as bulk loading wants it. */
-export function createBareTable(table: AnyTable, as = table.name): string {
+export function createBareTable(table: AnyTable, as = table.name): string[] {
   const columns = columnsOf(table).map(
     // Bytewise order everywhere: it does not depend on the machine's locale, and compares fastest.
     ({ name, kind, nullable }) =>
       `${quoted(name)} ${POSTGRES_TYPES[kind]}${kind === 'text' ? ' COLLATE "C"' : ''}${nullable ? '' : ' NOT NULL'}`,
   );
   const storage = table.fillFactor ? ` WITH (fillfactor = ${table.fillFactor})` : '';
-  return `CREATE TABLE ${tableName(as)} (${columns.join(', ')})${storage}`;
+  return [
+    `CREATE TABLE ${tableName(as)} (${columns.join(', ')})${storage}`,
+    // Compressing every large event costs more than all else of writing it; the file system can do that better.
+    ...columnsOf(table)
+      .filter(({ kind }) => kind === 'json')
+      .map(({ name }) => `ALTER TABLE ${tableName(as)} ALTER COLUMN ${quoted(name)} SET STORAGE EXTERNAL`),
+  ];
 }
 
 export function createPrimaryKey(table: AnyTable, as = table.name): string {
