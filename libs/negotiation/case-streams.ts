@@ -1,6 +1,6 @@
 /** How the use cases reach a person's cases, and the loans and the party a decision has to be told about. */
 import { Injectable } from '@nestjs/common';
-import { CommandExecutor, type CommandOutcome } from '#event-store';
+import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext } from '#kernel';
 import { loanDecider, loanStream, type LoanState } from '#lending';
 import { partyDecider, partyStream, mayRepresent } from '#parties';
@@ -18,8 +18,13 @@ export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
 export class CaseStreams {
   constructor(private readonly executor: CommandExecutor) {}
 
-  /** Carries a command out on the cases of the person a case id names. */
-  carryOut(caseId: string, command: CaseCommand, context: CommandContext, ifMatch?: number): Promise<CaseOutcomeOf> {
+  /** Carries a command out on the cases of the person a case id names; it may be made from those very cases. */
+  carryOut(
+    caseId: string,
+    command: CommandSource<CaseCommand, CaseState>,
+    context: CommandContext,
+    ifMatch?: number,
+  ): Promise<CaseOutcomeOf> {
     return this.executor.execute(streamOf(caseId), caseDecider, caseEvents, command, context, { ifMatch });
   }
 
@@ -28,12 +33,9 @@ export class CaseStreams {
     return this.executor.execute(caseStream(borrowerId), caseDecider, caseEvents, command, context);
   }
 
-  async cases(caseId: string): Promise<CaseState> {
-    return (await this.executor.load(streamOf(caseId), caseDecider)).state;
-  }
-
-  loan(loanId: string): Promise<LoanAt> {
-    return this.executor.load(loanStream(loanId), loanDecider);
+  /** @param atLeast a state known from before will do if it contains this revision */
+  loan(loanId: string, atLeast?: number): Promise<LoanAt> {
+    return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
   }
 
   async loans(loanIds: readonly string[]): Promise<ReadonlyMap<string, LoanState>> {

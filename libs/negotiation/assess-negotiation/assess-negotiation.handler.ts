@@ -10,13 +10,20 @@ import { AssessNegotiation } from './assess-negotiation.command';
 export class AssessNegotiationHandler implements ICommandHandler<AssessNegotiation, CaseOutcomeOf> {
   constructor(private readonly cases: CaseStreams) {}
 
-  async execute({ caseId, data, context, ifMatch }: AssessNegotiation): Promise<CaseOutcomeOf> {
+  execute({ caseId, data, context, ifMatch }: AssessNegotiation): Promise<CaseOutcomeOf> {
     const { businessDate } = context;
-    const found = runningNegotiation(await this.cases.cases(caseId), caseId);
-    const asked = isRejected(found) ? [] : found.negotiation.request.loanIds;
-    const states = await this.cases.loans(asked);
-    const loans = [...states.values()].flatMap((state) => assessedLoan(state, businessDate) ?? []);
-    const facts = { caseId, creditRecord: data.creditRecord, loans, policy: policyInEffect(businessDate) ?? null };
-    return this.cases.carryOut(caseId, { type: 'AssessNegotiation', data: facts }, context, ifMatch);
+    return this.cases.carryOut(
+      caseId,
+      async (cases) => {
+        const found = runningNegotiation(cases, caseId);
+        const asked = isRejected(found) ? [] : found.negotiation.request.loanIds;
+        const states = await this.cases.loans(asked);
+        const loans = [...states.values()].flatMap((state) => assessedLoan(state, businessDate) ?? []);
+        const facts = { caseId, creditRecord: data.creditRecord, loans, policy: policyInEffect(businessDate) ?? null };
+        return { type: 'AssessNegotiation', data: facts };
+      },
+      context,
+      ifMatch,
+    );
   }
 }

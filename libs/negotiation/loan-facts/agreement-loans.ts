@@ -6,17 +6,27 @@ import type { Agreement } from '../domain/case.state';
 import type { PlanStanding } from '../domain/plan-standing';
 import { planStanding, type LoanAt } from './plan-standings';
 
+/** A loan whose stream need not be read again if it is known to this revision. */
+export interface KnownLoan {
+  readonly loanId: string;
+  readonly loanRevision?: number;
+}
+
 @Injectable()
 export class AgreementLoans {
   constructor(private readonly cases: CaseStreams) {}
 
-  read({ plans }: Agreement): Promise<readonly LoanAt[]> {
-    return Promise.all(plans.map(({ plan }) => this.cases.loan(plan.loanId)));
+  read({ plans }: Agreement, known?: KnownLoan): Promise<readonly LoanAt[]> {
+    return Promise.all(
+      plans.map(({ plan: { loanId } }) =>
+        this.cases.loan(loanId, loanId === known?.loanId ? known.loanRevision : undefined),
+      ),
+    );
   }
 
   /** How each plan of the agreement stands that is booked on its loan. */
-  async standings(agreement: Agreement, asOf: LocalDate): Promise<readonly PlanStanding[]> {
-    return standingsOf(agreement, await this.read(agreement), asOf);
+  async standings(agreement: Agreement, asOf: LocalDate, known: KnownLoan): Promise<readonly PlanStanding[]> {
+    return standingsOf(agreement, await this.read(agreement, known), asOf);
   }
 }
 

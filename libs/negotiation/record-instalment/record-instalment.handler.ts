@@ -13,12 +13,19 @@ export class RecordInstalmentHandler implements ICommandHandler<RecordInstalment
   ) {}
 
   async execute({ agreementId, data, context, ifMatch }: RecordInstalment): Promise<CaseOutcomeOf> {
-    const caseId = caseIdOf(agreementId);
-    const found = agreementOf(await this.cases.cases(caseId), agreementId);
-    const standings = isRejected(found)
-      ? []
-      : await this.agreementLoans.standings(found.agreement, context.businessDate);
-    const command = { type: 'RecordInstalment' as const, data: { ...data, agreementId, standings } };
-    return this.cases.carryOut(caseId, command, context, ifMatch);
+    const { loanRevision, ...told } = data;
+    const toldAt = { loanId: data.loanId, loanRevision };
+    return this.cases.carryOut(
+      caseIdOf(agreementId),
+      async (cases) => {
+        const found = agreementOf(cases, agreementId);
+        const standings = isRejected(found)
+          ? []
+          : await this.agreementLoans.standings(found.agreement, context.businessDate, toldAt);
+        return { type: 'RecordInstalment', data: { ...told, agreementId, standings } };
+      },
+      context,
+      ifMatch,
+    );
   }
 }

@@ -13,12 +13,19 @@ export class RestateAllocationsHandler implements ICommandHandler<RestateAllocat
   ) {}
 
   async execute({ agreementId, data, context, ifMatch }: RestateAllocations): Promise<CaseOutcomeOf> {
-    const caseId = caseIdOf(agreementId);
-    const found = agreementOf(await this.cases.cases(caseId), agreementId);
-    const standings = isRejected(found)
-      ? []
-      : await this.agreementLoans.standings(found.agreement, context.businessDate);
-    const command = { type: 'RestateAllocations' as const, data: { ...data, agreementId, standings } };
-    return this.cases.carryOut(caseId, command, context, ifMatch);
+    const { loanRevision, ...told } = data;
+    const toldAt = { loanId: data.loanId, loanRevision };
+    return this.cases.carryOut(
+      caseIdOf(agreementId),
+      async (cases) => {
+        const found = agreementOf(cases, agreementId);
+        const standings = isRejected(found)
+          ? []
+          : await this.agreementLoans.standings(found.agreement, context.businessDate, toldAt);
+        return { type: 'RestateAllocations', data: { ...told, agreementId, standings } };
+      },
+      context,
+      ifMatch,
+    );
   }
 }

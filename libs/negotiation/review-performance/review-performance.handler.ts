@@ -1,6 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CaseStreams, type CaseOutcomeOf } from '../case-streams';
 import { reviewDatesDue } from '../domain/case-clocks';
+import type { CaseCommand } from '../domain/case-commands';
+import type { CaseState } from '../domain/case.state';
 import { AgreementLoans, standingsOf } from '../loan-facts/agreement-loans';
 import { performanceFigures } from '../loan-facts/performance-figures';
 import type { PerformanceFigures, PlanStanding } from '../domain/plan-standing';
@@ -13,9 +15,13 @@ export class ReviewPerformanceHandler implements ICommandHandler<ReviewPerforman
     private readonly agreementLoans: AgreementLoans,
   ) {}
 
-  async execute({ caseId, data, context, ifMatch }: ReviewPerformance): Promise<CaseOutcomeOf> {
+  execute(command: ReviewPerformance): Promise<CaseOutcomeOf> {
+    const { caseId, context, ifMatch } = command;
+    return this.cases.carryOut(caseId, (cases) => this.look(cases, command), context, ifMatch);
+  }
+
+  private async look({ episodes }: CaseState, { data, context }: ReviewPerformance): Promise<CaseCommand> {
     const { asOf } = data;
-    const { episodes } = await this.cases.cases(caseId);
     const standings: PlanStanding[] = [];
     const reviews: PerformanceFigures[] = [];
     for (const agreement of episodes.flatMap(({ agreements }) => agreements)) {
@@ -26,7 +32,6 @@ export class ReviewPerformanceHandler implements ICommandHandler<ReviewPerforman
         reviews.push(...[performanceFigures(agreement, loans, on)].filter((figures) => figures !== null));
       }
     }
-    const command = { type: 'ReviewPerformance' as const, data: { asOf, standings, reviews } };
-    return this.cases.carryOut(caseId, command, context, ifMatch);
+    return { type: 'ReviewPerformance', data: { asOf, standings, reviews } };
   }
 }

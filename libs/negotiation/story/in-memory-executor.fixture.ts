@@ -1,5 +1,5 @@
 /** Streams in memory with the executor's manners: a command id that stands there is answered from its events. For tests. */
-import type { CommandExecutor, CommandOutcome } from '#event-store';
+import type { CommandExecutor, CommandOutcome, CommandSource } from '#event-store';
 import type { CommandContext, Decider, DomainEvent, EventDefinitions, EventMetadata } from '#kernel';
 import { testMetadata } from '#kernel-testing';
 
@@ -16,7 +16,7 @@ export class InMemoryExecutor {
     stream: string,
     decider: Decider<Command, State, Event>,
     definitions: EventDefinitions<Event>,
-    command: Command,
+    source: CommandSource<Command, State>,
     context: CommandContext,
   ): Promise<CommandOutcome<Event>> {
     const stored = this.events(stream);
@@ -27,6 +27,7 @@ export class InMemoryExecutor {
       return { kind: 'accepted', events: before.map(({ event }) => event as Event), ...at, repeated: true };
     }
     const { state } = await this.load(stream, decider);
+    const command = typeof source === 'function' ? await (source as (known: State) => Promise<Command>)(state) : source;
     const decision = decider.decide(command, state, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
     if (decision.events.length === 0) return { kind: 'unchanged', revision };

@@ -1,7 +1,4 @@
-/**
- * A person's case with its loans, told through the real handlers and deciders on streams in memory. `processes` does what the
- * processes do between the streams; it may be called at any time and as often as one likes.
- */
+/** A person's case with its loans, told through the real handlers and deciders on streams in memory. */
 import { fen, localDate, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
@@ -11,7 +8,6 @@ import {
   sweepLoan,
   isRegistered,
   type LoanCommand,
-  type LoanEvent,
   type LoanState,
   type RegisterLoanData,
 } from '#lending';
@@ -33,29 +29,11 @@ import { RestateAllocationsHandler } from '../restate-allocations/restate-alloca
 import { ReviewPerformanceHandler } from '../review-performance/review-performance.handler';
 import { SignAsBorrowerHandler } from '../sign-as-borrower/sign-as-borrower.handler';
 import { SignAsLenderHandler } from '../sign-as-lender/sign-as-lender.handler';
+import { goldenLoan, OFFICER, PROCESS, SERVICE } from './cast.fixture';
 import { InMemoryExecutor } from './in-memory-executor.fixture';
+import { StoryProcesses } from './story-processes.fixture';
 
-export const SERVICE: Actor = { kind: 'service', id: 'app-backend', role: 'service' };
-export const OFFICER: Actor = { kind: 'person', id: 'officer-wang', role: 'officer' };
-export const OTHER_OFFICER: Actor = { kind: 'person', id: 'officer-li', role: 'officer' };
-export const SUPERVISOR: Actor = { kind: 'person', id: 'supervisor-zhao', role: 'supervisor' };
-export const PROCESS: Actor = { kind: 'process', id: 'processes', role: 'process' };
-
-/** The loan of the golden figures: 12,000.00 CNY at 0.04 % a day, twelve equal payments from 2025-01-10. */
-export const goldenLoan = (loanId = 'JB1', borrowerId = 'C1'): RegisterLoanData => ({
-  loanId,
-  borrowerId,
-  product: 'JIEBEI_EPI',
-  method: 'EPI',
-  principal: fen(1_200_000),
-  disbursedOn: localDate('2025-01-10'),
-  dueDay: 10,
-  numberOfInstalments: 12,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  attributes: {},
-});
+export * from './cast.fixture';
 
 export class Story {
   readonly log = new InMemoryExecutor();
@@ -63,7 +41,7 @@ export class Story {
   private readonly agreementLoans = new AgreementLoans(this.streams);
   private today: LocalDate = localDate('2025-05-12');
   private commands = 0;
-  private reacted = new Map<string, number>();
+  private between = new StoryProcesses(this);
 
   constructor(readonly borrowerId = 'C1') {}
 
@@ -238,77 +216,15 @@ export class Story {
     return new RecordInstalmentHandler(this.streams, this.agreementLoans).execute(command);
   }
 
-  /** Carries on until no stream has anything left to react to. */
-  async processes(): Promise<void> {
-    for (let moved = true; moved;) {
-      moved = false;
-      for (const [stream, stored] of [...this.log.streams]) {
-        const from = this.reacted.get(stream) ?? 0;
-        this.reacted.set(stream, stored.length);
-        for (const { event } of stored.slice(from)) {
-          moved = true;
-          await this.react(event as CaseEvent | LoanEvent);
-        }
-      }
-    }
+  /** What the processes do between the streams; may be called at any time and as often as one likes. */
+  processes(): Promise<void> {
+    return this.between.carryOn();
   }
 
   /** Everything again from the first event, as after a lost checkpoint. */
-  async processesAgain(): Promise<void> {
-    this.reacted = new Map();
-    await this.processes();
-  }
-
-  private async react(event: CaseEvent | LoanEvent): Promise<void> {
-    switch (event.type) {
-      case 'AgreementSigned':
-        for (const plan of event.data.plans) {
-          const { caseId, agreementId } = event.data;
-          await this.loan(plan.loanId, { type: 'RestructureLoan', data: { caseId, agreementId, plan } });
-        }
-        return;
-      case 'AgreementBreached': {
-        const { caseId, agreementId, breachedOn, loanIds, missed } = event.data;
-        for (const loanId of loanIds) {
-          const brokenBy = loanId === missed.loanId ? ('THIS_LOAN' as const) : ('OTHER_LOAN' as const);
-          const data = { caseId, agreementId, breachedOn, brokenBy };
-          await this.loanIfItAgrees(loanId, { type: 'AccelerateLoan', data });
-        }
-        return;
-      }
-      case 'AgreementBreachRescinded': {
-        const { caseId, agreementId, cause } = event.data;
-        const plans = (await this.view(caseId)).agreements.find((one) => one.agreementId === agreementId)?.plans ?? [];
-        for (const { loanId } of plans) {
-          await this.loan(loanId, { type: 'RescindAcceleration', data: { caseId, agreementId, cause } });
-        }
-        return;
-      }
-      case 'RepaymentRecorded':
-      case 'RepaymentReversed':
-      case 'LoanRestructured':
-      case 'LoanAccelerated':
-      case 'LoanAccelerationRescinded':
-        return this.follow(event);
-      default:
-        return;
-    }
-  }
-
-  private async follow(event: LoanEvent): Promise<void> {
-    const { loanId } = event.data;
-    const booked = (await this.loanState(loanId)).plans.at(-1);
-    if (!booked) return;
-    const { agreementId } = booked;
-    if (event.type === 'RepaymentRecorded') await this.records(loanId, agreementId, event.data.paymentId);
-    else if (event.type === 'RepaymentReversed') {
-      await this.restates(loanId, agreementId, 'REVERSAL', event.data.reversalId);
-    } else await this.restates(loanId, agreementId, 'BACKDATED_PAYMENT', agreementId);
-  }
-
-  /** A breach that is rescinded by now is not booked any more. */
-  private async loanIfItAgrees(loanId: string, command: LoanCommand): Promise<void> {
-    await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, this.context(PROCESS));
+  processesAgain(): Promise<void> {
+    this.between = new StoryProcesses(this);
+    return this.processes();
   }
 
   async loanState(loanId: string): Promise<LoanState> {

@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
-import { AGREED, at, CASE, command, OFFERED, SIGNED_BY_BORROWER } from '../case.fixture';
+import { AGREED, at, CASE, command, OFFERED, report, SIGNED_BY_BORROWER, TODAY } from '../case.fixture';
 import { caseDecider } from '../case.decider';
 import { openEpisode, openNegotiation } from '../case.state';
 
@@ -24,6 +24,14 @@ describe('answering an offer', () => {
     const episode = openEpisode(declined.state);
     expect(episode && openNegotiation(episode)).toBeNull();
     declined.andRepeated().thenUnchanged();
+  });
+
+  it('with no closes the case when the loan was cured meanwhile', () => {
+    offered
+      .when(command('ReportArrears', report({ figures: null, curedOn: TODAY })), at())
+      .thenEvents(['OverdueCured'])
+      .andWhen(decline, at())
+      .thenEvents(['PlanDeclined', 'CaseClosed']);
   });
 
   it('is about an offer of the case', () => {
