@@ -19,6 +19,18 @@ export interface CommandExecutorOptions extends FoldedStreamsOptions {
   readonly maxRaces?: number;
 }
 
+/**
+ * A command, or how it is made from the very state it is decided on: what it takes from that state can never be older than
+ * the decision, and the stream is not read for it once more. It is made anew when a race is lost. Making it may read other
+ * streams, but not the one it is for, nor one whose commands read this one in turn: each stream serves one at a time.
+ */
+export type CommandSource<Command, State> = Command | ((state: State) => Promise<Command>);
+
+export interface LoadOptions {
+  /** A state kept in memory that contains this revision will do, even if the log has gone on since. */
+  readonly atLeast?: number;
+}
+
 export interface ExecuteOptions {
   /** The revision the caller has seen; −1 for "no such stream". Any other is answered by StaleRevision. */
   readonly ifMatch?: number;
@@ -31,7 +43,7 @@ interface Undertaking<Command, State, Event extends DomainEvent> {
   readonly stream: string;
   readonly decider: Decider<Command, State, Event>;
   readonly definitions: EventDefinitions<Event>;
-  readonly command: Command;
+  readonly command: CommandSource<Command, State>;
   readonly context: CommandContext;
   readonly ifMatch: number | undefined;
 }
@@ -57,7 +69,7 @@ export class CommandExecutor {
     stream: string,
     decider: Decider<Command, State, Event>,
     definitions: EventDefinitions<Event>,
-    command: Command,
+    command: CommandSource<Command, State>,
     context: CommandContext,
     { ifMatch }: ExecuteOptions = {},
   ): Promise<CommandOutcome<Event>> {
@@ -65,13 +77,16 @@ export class CommandExecutor {
     return this.queue.run(stream, () => this.undertake(undertaking));
   }
 
-  /** A stream's state as it stands in the log now; revision −1 when there is none. */
+  /** A stream's state as it stands in the log now, or as far as is asked for; revision −1 when there is none. */
   load<State, Event extends DomainEvent>(
     stream: string,
     fold: Fold<State, Event>,
+    { atLeast }: LoadOptions = {},
   ): Promise<{ readonly state: State; readonly revision: number }> {
     return this.queue.run(stream, async () => {
-      const { state, revision } = await this.streams.current(stream, fold);
+      const kept = atLeast === undefined ? undefined : this.streams.peek(stream, fold);
+      const known = kept && atLeast !== undefined && kept.revision >= atLeast ? kept : undefined;
+      const { state, revision } = known ?? (await this.streams.current(stream, fold));
       return { state, revision };
     });
   }
@@ -108,7 +123,8 @@ export class CommandExecutor {
       if (!fresh) return undefined;
       throw new StaleRevision(stream, ifMatch, revision);
     }
-    const decision = decider.decide(command, folded.state, context);
+    const made = isMaking(command) ? await command(folded.state) : command;
+    const decision = decider.decide(made, folded.state, context);
     if (decision.kind === 'accepted' && decision.events.length > 0) {
       return this.write(undertaking, folded, decision.events);
     }
@@ -158,4 +174,9 @@ export class CommandExecutor {
     }
     return { kind: 'accepted', events, revision: fromRevision + count - 1, position, repeated: true };
   }
+}
+
+/** Commands are objects. */
+function isMaking<Command, State>(source: CommandSource<Command, State>): source is (state: State) => Promise<Command> {
+  return typeof source === 'function';
 }

@@ -128,12 +128,10 @@ export class EventStore {
 
   /** The same in batches of whatever has arrived, for readers in a hurry. */
   async *readAllInBatches(options: ReadLogOptions): AsyncGenerator<LogMessage[], void, void> {
-    const { from, to, streamPrefixes, signal } = options;
+    const { to, streamPrefixes, signal } = options;
     for await (const batch of this.reader.log(options, signal)) {
       const wanted = batch.filter(
         ({ position, stream, type }) =>
-          // Reading forwards begins with the event at the position itself.
-          position !== from &&
           !isSystem(stream, type) &&
           (to === undefined || comparePositions(position, to) <= 0) &&
           (streamPrefixes === undefined || streamPrefixes.some((prefix) => stream.startsWith(prefix))),

@@ -1,5 +1,11 @@
 /** The event store: the one place that knows its client. */
-export { CommandExecutor, type CommandExecutorOptions, type ExecuteOptions } from './command-executor';
+export {
+  CommandExecutor,
+  type CommandExecutorOptions,
+  type CommandSource,
+  type ExecuteOptions,
+  type LoadOptions,
+} from './command-executor';
 export type { CommandOutcome } from './command-outcome';
 export { commandMetadata, eventIdsOf } from './command-metadata';
 export { commandId, eventId, uuidV5 } from './deterministic-id';

@@ -8,6 +8,7 @@ import {
   type ResolvedEvent,
   START,
 } from '@eventstore/db-client';
+import { type Backoff, backoffMs, pause } from './backoff';
 import { ClientDelivery, type ClientStream } from './client-delivery';
 import { readFailure } from './client-failure';
 import { fromClientEvent } from './client-event';
@@ -34,6 +35,16 @@ export interface LogRange {
   readonly maxCount?: number;
 }
 
+/** How far a read has come, so that it can be taken up again. */
+interface Progress {
+  last: WireEvent | undefined;
+  count: number;
+}
+
+const RETRY: Backoff = { firstMs: 20, mostMs: 400 };
+/** A connection that was lost or a store that restarts is waited for this long; then the caller is told. */
+const RETRY_FOR_MS = 2_000;
+
 export class LogReader {
   constructor(
     private readonly connection: ReadingConnection,
@@ -43,32 +54,36 @@ export class LogReader {
 
   /** Batches of a stream's events; a stream that does not exist has none. */
   stream(stream: string, range: StreamRange, signal?: AbortSignal): AsyncGenerator<WireEvent[], void, void> {
-    const { direction = 'forwards', fromRevision, maxCount } = range;
-    const backwards = direction === 'backwards';
-    return this.deliver(
-      (client) =>
-        client.readStream(stream, {
-          direction: backwards ? BACKWARDS : FORWARDS,
-          fromRevision: fromRevision === undefined ? (backwards ? END : START) : BigInt(fromRevision),
-          ...(maxCount === undefined ? {} : { maxCount }),
-        }),
-      signal,
-    );
+    const backwards = range.direction === 'backwards';
+    const open = (client: EventStoreDBClient, { last, count }: Progress): ClientStream => {
+      const next = last ? last.revision + (backwards ? -1 : 1) : range.fromRevision;
+      return client.readStream(stream, {
+        direction: backwards ? BACKWARDS : FORWARDS,
+        fromRevision: next === undefined ? (backwards ? END : START) : BigInt(next),
+        ...(range.maxCount === undefined ? {} : { maxCount: range.maxCount - count }),
+      });
+    };
+    const done = ({ last, count }: Progress): boolean =>
+      count === range.maxCount || (backwards && last?.revision === 0);
+    return this.persist(open, done, () => true, signal);
   }
 
   /** Batches of the log's events of every stream, system streams included. */
   log(range: LogRange, signal?: AbortSignal): AsyncGenerator<WireEvent[], void, void> {
-    const { direction = 'forwards', from, maxCount } = range;
-    const backwards = direction === 'backwards';
-    return this.deliver(
-      (client) =>
-        client.readAll({
-          direction: backwards ? BACKWARDS : FORWARDS,
-          fromPosition: toClientPosition(from, backwards),
-          ...(maxCount === undefined ? {} : { maxCount }),
-        }),
-      signal,
-    );
+    const backwards = range.direction === 'backwards';
+    const open = (client: EventStoreDBClient, { last, count }: Progress): ClientStream => {
+      const from = last?.position ?? range.from;
+      // Forwards the event at the position itself comes first and does not count.
+      const again = from === null || backwards ? 0 : 1;
+      return client.readAll({
+        direction: backwards ? BACKWARDS : FORWARDS,
+        fromPosition: toClientPosition(from, backwards),
+        ...(range.maxCount === undefined ? {} : { maxCount: range.maxCount - count + again }),
+      });
+    };
+    const done = ({ count }: Progress): boolean => range.maxCount !== undefined && count >= range.maxCount;
+    const isNew = (event: WireEvent, { last }: Progress): boolean => event.position !== (last?.position ?? range.from);
+    return this.persist(open, done, isNew, signal);
   }
 
   /** Position of the last event of the log, '0' for an empty one. */
@@ -77,6 +92,36 @@ export class LogReader {
       if (last) return last.position;
     }
     return START_OF_LOG;
+  }
+
+  /** Takes a read up again where it broke off. */
+  private async *persist(
+    open: (client: EventStoreDBClient, progress: Progress) => ClientStream,
+    done: (progress: Progress) => boolean,
+    isNew: (event: WireEvent, progress: Progress) => boolean,
+    signal?: AbortSignal,
+  ): AsyncGenerator<WireEvent[], void, void> {
+    const progress: Progress = { last: undefined, count: 0 };
+    let until = Date.now() + RETRY_FOR_MS;
+    for (let attempt = 0; !done(progress); attempt += 1) {
+      try {
+        for await (const events of this.deliver((client) => open(client, progress), signal)) {
+          const fresh = events.filter((event) => isNew(event, progress));
+          if (fresh.length === 0) continue;
+          progress.last = fresh.at(-1);
+          progress.count += fresh.length;
+          yield fresh;
+          until = Date.now() + RETRY_FOR_MS;
+          attempt = 0;
+        }
+        return;
+      } catch (error) {
+        const wait = backoffMs(RETRY, attempt);
+        if (!(error instanceof EventStoreUnavailable) || Date.now() + wait > until) throw error;
+        await pause(wait, signal);
+        if (signal?.aborted) return;
+      }
+    }
   }
 
   private async *deliver(
