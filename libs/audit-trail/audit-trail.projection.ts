@@ -9,6 +9,7 @@ interface About {
   readonly caseId?: string;
   readonly borrowerId?: string;
   readonly partyId?: string;
+  readonly loanId?: string;
 }
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
@@ -29,7 +30,7 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       caseId: data.caseId ?? null,
       borrowerId: data.borrowerId ?? data.partyId ?? null,
       loanId: category === 'loan' ? streamId : null,
-      loanIds: metadata.loanIds ?? [],
+      loanIds: metadata.loanIds ?? (data.loanId === undefined ? [] : [data.loanId]),
       actorKind: actor.kind,
       actorId: actor.id,
       actorRole: actor.role,

@@ -15,10 +15,10 @@ import { ListedLog } from './listed-log';
 const PATIENCE_MS = 30_000;
 
 export class ReadModelBench {
-  readonly log = new ListedLog();
   readonly cursors = new SignedCursor('a secret for tests only');
 
   private constructor(
+    readonly log: ListedLog,
     readonly readModels: ReadModels,
     readonly engine: ProjectionEngine,
     readonly watch: PositionWatch,
@@ -36,13 +36,8 @@ export class ReadModelBench {
     const log = new ListedLog();
     const engine = new ProjectionEngine({ postgresUrl, source: log, projections, heartbeatMs: 100 });
     await engine.start();
-    const bench = new ReadModelBench(
-      new ReadModels(database),
-      engine,
-      new PositionWatch(postgresUrl, sql as never),
-      sql,
-    );
-    return Object.assign(bench, { log });
+    const watch = new PositionWatch(postgresUrl, sql);
+    return new ReadModelBench(log, new ReadModels(database), engine, watch, sql);
   }
 
   /** Waits until everything in the log is in the read models. */

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { Pool } from 'pg';
+import type { RecordedEvent } from '#event-store';
+import { auditTrailProjection, GetCaseAsItStood, GetCaseTimeline } from '#audit-trail';
+import { localDate } from '#kernel';
+import { type CaseEvent, caseView, foldCase } from '#negotiation';
+import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
+import { ReadModelBench } from '#projections-testing';
+import { GetCaseAsItStoodHandler } from '../../libs/audit-trail/case-as-it-stood.handler';
+import { ShownEntries } from '../../libs/audit-trail/shown-entry';
+import { GetCaseTimelineHandler } from '../../libs/audit-trail/timeline.handlers';
+import { TimelineReader } from '../../libs/audit-trail/timeline-reader';
+import { Story } from '../../libs/negotiation/story/story.fixture';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+/** The golden loan's story as it would stand in the log: in the order in which its commands were taken, a second apart. */
+function logged(story: Story): RecordedEvent[] {
+  const taken = [...story.log.streams].flatMap(([stream, stored]) =>
+    stored.map((one, revision) => ({ ...one, stream, revision })),
+  );
+  const order = ({ metadata }: (typeof taken)[number]): number => Number(metadata.commandId.split('-')[1]);
+  taken.sort((a, b) => order(a) - order(b) || a.revision - b.revision);
+  return taken.map(({ event, metadata, stream, revision }, n) => ({
+    ...event,
+    id: `00000000-0000-5000-8000-${String(n).padStart(12, '0')}`,
+    stream,
+    revision,
+    position: String((n + 1) * 10),
+    metadata: { ...metadata, recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() },
+  }));
+}
+
+describe('the audit trail of a case', () => {
+  let database: TestDatabase;
+  let pool: Pool;
+  let bench: ReadModelBench;
+  let timeline: GetCaseTimelineHandler;
+  let asItStood: GetCaseAsItStoodHandler;
+  let events: RecordedEvent[];
+  let ofCase: (CaseEvent & RecordedEvent)[];
+
+  beforeAll(async () => {
+    const story = await new Story().agreed();
+    await story.paysInstalments('JB1', 1, 24);
+    const { caseId } = story;
+    const restore = { caseId, loanId: 'JB1', requestedBy: 'COMPLETION' as const, records: ['2025-02'] };
+    await story.does({ type: 'RequestCreditRestoration', data: restore });
+    const confirm = { caseId, loanId: 'JB1', bureauReference: 'PBOC-77', restoredOn: localDate('2027-05-12') };
+    await story.does({ type: 'ConfirmCreditRestoration', data: confirm });
+    events = logged(story);
+    ofCase = events.filter(({ stream }) => stream === 'case-C1') as (CaseEvent & RecordedEvent)[];
+
+    database = await createTestDatabase('audit');
+    pool = new Pool({ connectionString: database.url });
+    pool.on('error', () => {});
+    await createPrivacySchema(pool);
+    const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
+    bench = await ReadModelBench.start(database.url, [auditTrailProjection]);
+    bench.log.append(...events);
+    await bench.caughtUp();
+    const shown = new ShownEntries(cipher);
+    const reader = new TimelineReader(bench.cursors, shown);
+    timeline = new GetCaseTimelineHandler(bench.readModels, reader);
+    asItStood = new GetCaseAsItStoodHandler(bench.readModels, reader, shown);
+  });
+
+  afterAll(async () => {
+    await bench.stop();
+    await pool.end();
+    await database.drop();
+  });
+
+  async function entries(
+    request: Partial<GetCaseTimeline['request']> = {},
+  ): Promise<NonNullable<Awaited<ReturnType<GetCaseTimelineHandler['execute']>>>['entries'][number][]> {
+    const found = [];
+    let cursor: string | undefined;
+    do {
+      const page = await timeline.execute(
+        new GetCaseTimeline({ caseId: 'C1-1', viewer: 'auditor', limit: 9, ...request, cursor }),
+      );
+      found.push(...(page?.entries ?? []));
+      cursor = page?.nextCursor ?? undefined;
+      if (cursor === undefined) expect(page?.total).toBe(found.length);
+    } while (cursor !== undefined);
+    return found;
+  }
+
+  it('holds every event of the case and of its loans, in the order of the log', async () => {
+    const found = await entries();
+    expect(found.map(({ position, type }) => [position, type])).toEqual(
+      events.map(({ position, type }) => [position, type]),
+    );
+    const newest = await entries({ order: 'NEWEST_FIRST' });
+    expect(newest.map(({ position }) => position)).toEqual(found.map(({ position }) => position).reverse());
+    const alone = await entries({ include: 'CASE' });
+    expect(alone.map(({ type }) => type)).toEqual(ofCase.map(({ type }) => type));
+    expect(await entries({ types: ['InstalmentPaid'] })).toHaveLength(24);
+  });
+
+  it('tells each of them in words and as data, with who, when and why', async () => {
+    const found = await entries();
+    for (const { what, type } of found) {
+      expect(what.en).not.toBe(type);
+      expect(what.en).not.toMatch(/undefined|NaN|\[object/);
+      expect(what.zh).toMatch(/[\u4e00-\u9fff].*。$/);
+      expect(what.zh).not.toMatch(/undefined|NaN|\[object/);
+    }
+    const detected = found.find(({ type }) => type === 'OverdueDetected');
+    expect(detected).toMatchObject({
+      what: {
+        en: 'Loan JB1 was found overdue at the end of 2025-05-12: 91 days past due, CNY 4,428.49 in arrears, substandard.',
+        zh: '2025-05-12日终发现借款JB1逾期:逾期91天,欠款人民币4,428.49元,分类次级。',
+      },
+      actor: { kind: 'process', id: 'processes', role: 'process' },
+      businessDate: '2025-05-12',
+    });
+    const assessed = found.find(({ type }) => type === 'AssessmentCompleted');
+    expect(assessed?.why.length).toBeGreaterThan(0);
+    expect(assessed?.why[0]).toEqual({ en: expect.any(String) as string, zh: expect.any(String) as string });
+    expect(found.find(({ type }) => type === 'PlanOffered')?.data).toMatchObject({ offerId: 'C1-1-N1-O1' });
+  });
+
+  it('gives the case as it stood after every revision and at every moment', async () => {
+    for (const [n, { revision, metadata, position }] of ofCase.entries()) {
+      const expected = caseView(foldCase(ofCase.slice(0, n + 1)), 'C1-1');
+      const after = { case: expected, revision, position, recordedAt: metadata.recordedAt, eventsUsed: n + 1 };
+      const ask = (at: GetCaseAsItStood['request']['at']): Promise<unknown> =>
+        asItStood.execute(new GetCaseAsItStood({ caseId: 'C1-1', viewer: 'officer', at }));
+      expect(await ask({ revision })).toMatchObject(after);
+      expect(await ask({ recordedAt: metadata.recordedAt })).toMatchObject(after);
+      const later = new Date(Date.parse(metadata.recordedAt) + 1).toISOString();
+      expect(await ask({ recordedAt: later })).toMatchObject(after);
+    }
+  });
+
+  it('knows nothing of the case before it was opened, and of no other', async () => {
+    const ask = (caseId: string, at?: GetCaseAsItStood['request']['at']): Promise<unknown> =>
+      asItStood.execute(new GetCaseAsItStood({ caseId, viewer: 'auditor', at }));
+    expect(await ask('C1-1', { recordedAt: '2020-01-01T00:00:00Z' })).toBeNull();
+    expect(await ask('C1-2')).toBeNull();
+    expect(await ask('no-case-at-all')).toBeNull();
+    expect(await timeline.execute(new GetCaseTimeline({ caseId: 'C1-2', viewer: 'auditor' }))).toBeNull();
+  });
+
+  it('shows what persons wrote only to those who may see it', async () => {
+    const story = (await bench.log.readEvent('case-C1', 1)) as RecordedEvent<CaseEvent>;
+    const told = { ...story, data: { ...story.data, hardship: { explanation: 'lost my job' } } };
+    const row = auditTrailProjection.fact(told as never);
+    const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
+    const shown = new ShownEntries(cipher);
+    expect((await shown.entry(row!, 'officer')).data).toMatchObject({ hardship: { explanation: 'lost my job' } });
+    expect((await shown.entry(row!, 'auditor')).data).toMatchObject({ hardship: { explanation: '***' } });
+  });
+});
