@@ -20,13 +20,6 @@ export interface Answer<T = unknown> {
   readonly headers: Headers;
 }
 
-/** What RFC 9457 says of a failure, as far as the demo reads it. */
-interface ProblemBody {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly code?: string;
-}
-
 /** The API said no where the demo did not expect it. */
 export class UnexpectedAnswer extends Error {}
 
