@@ -66,8 +66,7 @@ describe('the edge of the API', () => {
   let service: string;
   let officer: string;
 
-  beforeAll(async () => {
-    issuer = await TokenIssuer.start();
+  async function edge(): Promise<NestExpressApplication> {
     const configuration = readApiConfiguration({
       EVENTSTOREDB_URL: 'esdb://127.0.0.1:1',
       REPRIEVE_POSTGRES_URL: 'postgres://127.0.0.1/none',
@@ -78,12 +77,18 @@ describe('the edge of the API', () => {
       REPRIEVE_MAX_CONCURRENT_REQUESTS: '4',
       REPRIEVE_LOG_LEVEL: 'silent',
     });
-    app = await NestFactory.create<NestExpressApplication>(
+    const made = await NestFactory.create<NestExpressApplication>(
       { module: ProbeModule, imports: [HttpEdgeModule.forRoot(configuration)], controllers: [ProbeController] },
       literalExpress(),
       { bodyParser: false, logger: false },
     );
-    installHttpEdge(app);
+    installHttpEdge(made);
+    return made;
+  }
+
+  beforeAll(async () => {
+    issuer = await TokenIssuer.start();
+    app = await edge();
     await app.listen(0, '127.0.0.1');
     service = await issuer.token({ sub: 'loan-servicing', roles: ['service'] });
     officer = await issuer.token({ sub: 'li', roles: ['officer'] });
@@ -266,6 +271,18 @@ describe('the edge of the API', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
     expect(refused).toHaveLength(4);
     expect(refused[0]?.headers['retry-after']).toBe('1');
+  });
+
+  it('finishes what was accepted when it is told to stop, and takes nothing new', async () => {
+    const another = await edge();
+    await another.listen(0, '127.0.0.1');
+    const url = await another.getUrl();
+    const accepted = fetch(`${url}/probes/P1/slow`);
+    await fetch(`${url}/problems`);
+    const stopped = another.close();
+    expect((await accepted).status).toBe(200);
+    await stopped;
+    await expect(fetch(`${url}/problems`)).rejects.toThrow();
   });
 
   it('has a page for each kind of problem', async () => {

@@ -1,5 +1,5 @@
 import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
-import { RunningApi } from './running-api';
+import { type Answer, RunningApi } from './running-api';
 
 interface Operation {
   readonly summary?: string;
@@ -114,12 +114,13 @@ describe('health and metrics', () => {
 
   it('tell that the instance is ready, and which part is missing when it is not', async () => {
     expect((await api.get('/health/live')).body.status).toBe('ok');
+    await untilReady(api, ({ body }) => body.status === 'ok');
     expect(await api.get('/health/ready')).toMatchObject({
       status: 200,
       body: { status: 'ok', details: { 'event-store': { status: 'up' }, postgres: { status: 'up' } } },
     });
-    await api.eventStore.stop();
-    await untilStatus(api, 503);
+    await api.stopEventStore();
+    await untilReady(api, ({ status }) => status === 503);
     const { body } = await api.get('/health/ready');
     expect(body.details['event-store']).toMatchObject({
       status: 'down',
@@ -138,10 +139,12 @@ describe('health and metrics', () => {
   }, 60_000);
 });
 
-async function untilStatus(api: RunningApi, status: number): Promise<void> {
+async function untilReady(api: RunningApi, is: (answer: Answer) => boolean): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while ((await api.get('/health/ready')).status !== status) {
-    if (Date.now() > deadline) throw new Error(`/health/ready never answered ${status}`);
+  for (;;) {
+    const answer = await api.get('/health/ready');
+    if (is(answer)) return;
+    if (Date.now() > deadline) throw new Error(`never so: ${JSON.stringify(answer.body)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -35,6 +35,18 @@ describe('reading from read models', () => {
     });
   });
 
+  it('tells who acted for whom; only services may say so themselves', async () => {
+    const acting = { 'X-On-Behalf-Of': 'C300002', 'X-Correlation-Id': 'call-77' };
+    const credit = { creditRecord: { timesOverdue24Months: 0, overdueElsewhere: 0, consultedOn: '2026-11-01' } };
+    const refused = await api.post('/cases/C300002-1/assessments', credit, { role: 'officer', headers: acting });
+    expect(refused.status).toBe(403);
+    const taken = await api.post('/cases/C300002-1/assessments', credit, { role: 'service', headers: acting });
+    const seen = await api.get(
+      `/cases/C300002-1/timeline?types=AssessmentCompleted&minPosition=${taken.body.position}`,
+    );
+    expect(seen.body.entries[0]).toMatchObject({ onBehalfOf: 'C300002', correlationId: 'call-77' });
+  });
+
   it('says how far behind it is instead of showing less than was asked for', async () => {
     const far = await api.get('/queues?minPosition=99999999999999', { headers: { Prefer: 'wait=0' } });
     expect(far).toMatchObject({ status: 409, body: { type: '/problems/not-caught-up', retryable: true } });

@@ -31,7 +31,7 @@ export class RunningApi {
     readonly issuer: TokenIssuer,
     readonly app: NestExpressApplication,
     readonly url: string,
-    readonly eventStore: EventStoreServer,
+    private eventStore: EventStoreServer,
     private readonly databases: readonly TestDatabase[],
   ) {}
 
@@ -60,6 +60,17 @@ export class RunningApi {
     await this.eventStore.stop();
     await this.issuer.stop();
     for (const database of this.databases) await database.drop();
+  }
+
+  async stopEventStore(): Promise<void> {
+    await this.eventStore.stop();
+  }
+
+  /** Brings the event store back under the address it had. */
+  async startEventStore(): Promise<void> {
+    const [events] = this.databases;
+    const port = Number(/:(\d+)/.exec(this.eventStore.connectionString.replace('esdb://', ''))?.[1]);
+    this.eventStore = await EventStoreServer.start({ postgresUrl: events?.url ?? '', port, host: '127.0.0.1' });
   }
 
   /** Sends a command as a service, under a new key unless one is given. */

@@ -1,7 +1,7 @@
 /**
  * A command that makes something names its stream in its body, so two bodies under one Idempotency-Key would reach two
- * streams, each of which knows nothing of the other's. This remembers the keys of such commands: the latest ones here, and
- * behind them the log's own record of command ids, asked by whoever provides it.
+ * streams, each of which knows nothing of the other's. This remembers the latest keys of such commands; a stream itself
+ * remembers its own for ever.
  */
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../problems/problem';

@@ -3,19 +3,21 @@
  * a log is read by people who may not see personal data.
  */
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
 
 /** Injection token of the pino logger. */
 export const LOGGER = Symbol('LOGGER');
 
-export function createLogger(level: string): Logger {
-  return pino({
+/** @param destination standard output when left out */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
     name: 'reprieve-api',
     level,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: withoutPayload },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** Stack and code of an error; properties that libraries hang on errors may quote what was sent. */

@@ -40,7 +40,8 @@ export class ReadDesk {
     const answer: Answer = await this.queries.execute(query);
     if (answer === null) return answer as Told<Answer>;
     const { freshness } = answer;
-    if (freshness.position !== null) response.setHeader('X-Position', freshness.position);
+    if (freshness.position !== null) response.setHeader('X-Projection-Position', freshness.position);
+    if (freshness.lag.seconds !== null) response.setHeader('Age', String(freshness.lag.seconds));
     return { ...answer, freshness: { consistency: 'eventual', ...freshness } } as Told<Answer>;
   }
 
