@@ -111,6 +111,7 @@ export class ClientDelivery<Item, Mark = never> {
   }
 
   private close(): void {
+    if (this.ended) return;
     const cancelled = this.stream.cancel?.() ?? this.stream.unsubscribe?.();
     // Rejects when the call could not even be made, which is known already.
     cancelled?.catch(() => {});

@@ -239,6 +239,52 @@ describe('a command', () => {
     jest.restoreAllMocks();
   });
 
+  it('may be made from the state it is decided on, anew after every lost race', async () => {
+    const [executor, rival] = [new CommandExecutor(store), new CommandExecutor(store)];
+    const stream = await openTill(executor);
+    const seen: number[] = [];
+    const double = async (till: Till): Promise<TillCommand> => {
+      seen.push(till.fen);
+      if (seen.length === 1) await pay(rival, stream, 7, context());
+      return { pay: [till.fen + 1] };
+    };
+    await executor.execute(stream, tillDecider, tillEvents, double, context());
+    expect(seen).toEqual([0, 7]);
+    expect((await executor.load(stream, tillDecider)).state.fen).toBe(15);
+  });
+
+  it('made from another stream, whose commands are made from this one, does not wait for ever', async () => {
+    const executor = new CommandExecutor(store);
+    const [left, right] = [await openTill(executor), await openTill(executor)];
+    const copyOf = (other: string) => async (): Promise<TillCommand> => {
+      const { state } = await executor.load(other, tillDecider);
+      return { pay: [state.fen + 1] };
+    };
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        executor.execute(n % 2 ? left : right, tillDecider, tillEvents, copyOf(n % 2 ? right : left), context()),
+      ),
+    );
+    expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+  });
+
+  it('is decided and written on one and the same revision, however often the stream is read meanwhile', async () => {
+    const executor = new CommandExecutor(store, { maxRaces: 50 });
+    const stream = await openTill(executor);
+    const payments = Array.from({ length: 15 }, () => pay(executor, stream, 1, context()));
+    const elsewhere = Array.from({ length: 15 }, () =>
+      pay(new CommandExecutor(store, { maxRaces: 50 }), stream, 1, context()),
+    );
+    const reading = Array.from({ length: 60 }, async (_, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 3));
+      const { state, revision } = await executor.load(stream, tillDecider);
+      expect(state.fen).toBe(revision);
+    });
+    await Promise.all([...payments, ...elsewhere, ...reading]);
+    expect(await executor.load(stream, tillDecider)).toMatchObject({ state: { fen: 30 }, revision: 30 });
+    expect(await executor.load(stream, tillDecider, { atLeast: 30 })).toMatchObject({ revision: 30 });
+  });
+
   it('keeps in memory exactly what the log holds', async () => {
     const warm = new CommandExecutor(store);
     const seen: unknown[] = [];

@@ -12,6 +12,7 @@ import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision, WrongExpected
 import type { CommandTrace, Fold, FoldedStream } from './folded-stream';
 import { FoldedStreams, type FoldedStreamsOptions } from './folded-streams';
 import { START_OF_LOG } from './log-position';
+import type { RecordedEvent } from './recorded-event';
 import { StreamQueue } from './stream-queue';
 
 export interface CommandExecutorOptions extends FoldedStreamsOptions {
@@ -22,7 +23,7 @@ export interface CommandExecutorOptions extends FoldedStreamsOptions {
 /**
  * A command, or how it is made from the very state it is decided on: what it takes from that state can never be older than
  * the decision, and the stream is not read for it once more. It is made anew when a race is lost. Making it may read other
- * streams, but not the one it is for, nor one whose commands read this one in turn: each stream serves one at a time.
+ * streams, but may not wait for another command on the stream it is for: each stream carries out one at a time.
  */
 export type CommandSource<Command, State> = Command | ((state: State) => Promise<Command>);
 
@@ -77,18 +78,32 @@ export class CommandExecutor {
     return this.queue.run(stream, () => this.undertake(undertaking));
   }
 
-  /** A stream's state as it stands in the log now, or as far as is asked for; revision −1 when there is none. */
-  load<State, Event extends DomainEvent>(
+  /**
+   * A stream's state as it stands in the log now, or as far as is asked for; revision −1 when there is none. It waits for
+   * no command, so a command may be made from another stream whose commands are made from this one.
+   */
+  async load<State, Event extends DomainEvent>(
     stream: string,
     fold: Fold<State, Event>,
     { atLeast }: LoadOptions = {},
   ): Promise<{ readonly state: State; readonly revision: number }> {
-    return this.queue.run(stream, async () => {
-      const kept = atLeast === undefined ? undefined : this.streams.peek(stream, fold);
-      const known = kept && atLeast !== undefined && kept.revision >= atLeast ? kept : undefined;
-      const { state, revision } = known ?? (await this.streams.current(stream, fold));
-      return { state, revision };
-    });
+    const kept = atLeast === undefined ? undefined : this.streams.peek(stream, fold);
+    const known = kept && atLeast !== undefined && kept.revision >= atLeast ? kept : undefined;
+    const { state, revision } = known ?? (await this.streams.current(stream, fold));
+    return { state, revision };
+  }
+
+  /**
+   * Takes an event that a subscription delivered into the state kept of its stream, so that who follows the log anyway need
+   * not read its streams. Does nothing for streams that are not kept, and for events known already or not yet next in line.
+   */
+  follow<State, Event extends DomainEvent>(event: RecordedEvent<Event>, fold: Fold<State, Event>): void {
+    try {
+      this.streams.follow(event, fold);
+    } catch {
+      // Whoever needs the stream reads it, and learns then what is wrong with it.
+      this.streams.forget(event.stream, fold);
+    }
   }
 
   private async undertake<Command, State, Event extends DomainEvent>(
@@ -123,10 +138,12 @@ export class CommandExecutor {
       if (!fresh) return undefined;
       throw new StaleRevision(stream, ifMatch, revision);
     }
-    const made = isMaking(command) ? await command(folded.state) : command;
-    const decision = decider.decide(made, folded.state, context);
+    const { state } = folded;
+    const made = isMaking(command) ? await attemptToMake(command, state, fresh) : command;
+    if (made === undefined) return undefined;
+    const decision = decider.decide(made, state, context);
     if (decision.kind === 'accepted' && decision.events.length > 0) {
-      return this.write(undertaking, folded, decision.events);
+      return this.write(undertaking, folded, revision, decision.events);
     }
     if (!fresh) return undefined;
     if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
@@ -136,6 +153,7 @@ export class CommandExecutor {
   private async write<Command, State, Event extends DomainEvent>(
     { stream, decider, definitions, context }: Undertaking<Command, State, Event>,
     folded: FoldedStream<State, Event>,
+    decidedAt: number,
     events: readonly Event[],
   ): Promise<CommandOutcome<Event> | undefined> {
     const idOf = eventIdsOf(context);
@@ -145,7 +163,7 @@ export class CommandExecutor {
       return { id: idOf(n), event, metadata: commandMetadata(definition, event.data, context) };
     });
     const encoded = await this.store.encode(stream, proposed);
-    const expected = folded.revision < 0 ? 'no_stream' : folded.revision;
+    const expected = decidedAt < 0 ? 'no_stream' : decidedAt;
     try {
       const { revision, position } = await this.store.appendEncoded(stream, encoded, expected);
       encoded.forEach(({ event, metadata }, n) => folded.apply(event, metadata, revision - events.length + 1 + n));
@@ -153,7 +171,7 @@ export class CommandExecutor {
       return { kind: 'accepted', events: encoded.map(({ event }) => event), revision, position, repeated: false };
     } catch (error) {
       // A stream shorter than what was folded is another stream than the one in memory.
-      const grown = error instanceof WrongExpectedRevision && error.actual > folded.revision;
+      const grown = error instanceof WrongExpectedRevision && error.actual > decidedAt;
       if (!grown) this.streams.forget(stream, decider);
       if (error instanceof WrongExpectedRevision) return undefined;
       throw error;
@@ -173,6 +191,20 @@ export class CommandExecutor {
       position = event.position;
     }
     return { kind: 'accepted', events, revision: fromRevision + count - 1, position, repeated: true };
+  }
+}
+
+/** The command made from a state; undefined when it cannot be made from one that may be behind the log. */
+async function attemptToMake<Command, State>(
+  make: (state: State) => Promise<Command>,
+  state: State,
+  fresh: boolean,
+): Promise<Command | undefined> {
+  try {
+    return await make(state);
+  } catch (error) {
+    if (!fresh) return undefined;
+    throw error;
   }
 }
 

@@ -37,7 +37,9 @@ export class FoldedStream<State, Event extends DomainEvent> {
     this.apply(event, event.metadata, event.revision);
   }
 
+  /** Folds an event in, unless it is in already: several readers may bring the same tail. */
   apply(event: Event, metadata: EventMetadata, revision: number): void {
+    if (revision <= this.revision) return;
     this.state = this.fold.evolve(this.state, event, metadata);
     this.revision = revision;
     const { commandId, bodyHash } = metadata;

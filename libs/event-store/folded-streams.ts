@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { DomainEvent } from '#kernel';
 import type { EventStore } from './event-store';
 import { type Fold, FoldedStream } from './folded-stream';
+import type { RecordedEvent } from './recorded-event';
 
 /** A kept stream weighs its events and this much for itself. */
 const OWN_WEIGHT = 8;
@@ -47,6 +48,14 @@ export class FoldedStreams {
     for await (const event of this.store.readStream<Event>(stream, range)) folded.applyRecorded(event);
     this.keep(stream, fold, folded);
     return folded;
+  }
+
+  /** Folds the event into the kept stream if it is the next one. */
+  follow<State, Event extends DomainEvent>(event: RecordedEvent<Event>, fold: Fold<State, Event>): void {
+    const folded = this.peek(event.stream, fold);
+    if (folded?.revision !== event.revision - 1) return;
+    folded.applyRecorded(event);
+    this.keep(event.stream, fold, folded);
   }
 
   /** Keeps a stream, or weighs it anew after events were folded in. */
