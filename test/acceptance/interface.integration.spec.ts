@@ -2,9 +2,15 @@ import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
 import { type Answer, RunningApi } from './running-api';
 
 interface Operation {
+  readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
+  }[];
   readonly responses: { readonly [status: string]: object };
   readonly security?: readonly object[];
   readonly 'x-roles'?: readonly string[];
@@ -86,6 +92,15 @@ describe('the published interface', () => {
         .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
       expect([reference, typeof found]).toEqual([reference, 'object']);
     }
+  });
+
+  it('names every operation once and describes every parameter', () => {
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const silent = operations().flatMap(([name, { parameters = [] }]) =>
+      parameters.flatMap((parameter) => (parameter.description ? [] : [`${name} ${parameter.name}`])),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('describes every field of every request and answer', () => {

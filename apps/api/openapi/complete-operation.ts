@@ -35,6 +35,22 @@ const ON_BEHALF = header('X-On-Behalf-Of', 'Party id a service acts for.');
 const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
 
+/** What the names in addresses stand for. */
+const IN_PATH: { readonly [name: string]: string } = {
+  partyId: 'Person, by the lender’s id.',
+  representativeId: 'Party who acts for the person.',
+  borrowerId: 'Person, by the lender’s id.',
+  loanId: 'Loan, by the lender’s id.',
+  paymentId: 'Payment, by the payment service’s id.',
+  caseId: 'Case: `<borrowerId>-<n>`.',
+  offerId: 'Offer: `<negotiationId>-O<n>`.',
+  agreementId: 'Agreement: `<caseId>-A<n>`.',
+  asOf: 'Business date swept, YYYY-MM-DD.',
+  queue: 'Name of the queue.',
+  name: 'Name of the projection, or `all` for an operation on every one.',
+  operationId: 'Operation, as its request answered it.',
+};
+
 const COMMAND_PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
 const OPERATION_PROBLEMS = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
 const READ_PROBLEMS = [400, 401, 403, 404, 500, 503];
@@ -48,7 +64,12 @@ export function completeOperation(operation: Operation, route: ApiRoute): void {
     eventual: [PREFER, LANGUAGE],
     open: [],
   }[kind];
-  operation.parameters = [...(operation.parameters ?? []), ...headers];
+  const own = (operation.parameters ?? []).map((parameter) =>
+    'in' in parameter && parameter.in === 'path' && IN_PATH[parameter.name] !== undefined
+      ? { ...parameter, description: IN_PATH[parameter.name] }
+      : parameter,
+  );
+  operation.parameters = [...own, ...headers];
   const problems = {
     command: COMMAND_PROBLEMS,
     operation: OPERATION_PROBLEMS,
