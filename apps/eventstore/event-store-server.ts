@@ -4,6 +4,7 @@ import { GrpcError, Status } from './grpc/status';
 import { EventLog } from './log/event-log';
 import { append, deleteStream } from './services/append';
 import { batchAppend } from './services/batch-append';
+import { gossip } from './services/gossip';
 import { read } from './services/read';
 import { serverFeatures } from './services/server-features';
 
@@ -69,6 +70,7 @@ function handlers(log: EventLog): ReadonlyMap<string, Handler> {
   const streams = '/event_store.client.streams.Streams';
   return new Map<string, Handler>([
     ['/event_store.client.server_features.ServerFeatures/GetSupportedMethods', serverFeatures],
+    ['/event_store.client.gossip.Gossip/Read', gossip],
     [`${streams}/Read`, read(log)],
     [`${streams}/Append`, append(log)],
     [`${streams}/BatchAppend`, batchAppend(log)],

@@ -24,7 +24,7 @@ const LIVE_BYTES = 256 * 1024;
 
 export class EventLog {
   private readonly recent = new RecentEvents();
-  private waiters: (() => void)[] = [];
+  private waiters = new Set<() => void>();
   private closing = false;
   /** Position of the last durable event; 0 when there is none. */
   last = 0;
@@ -118,10 +118,11 @@ export class EventLog {
     return new Promise((done) => {
       const finish = (): void => {
         signal.removeEventListener('abort', finish);
+        this.waiters.delete(finish);
         done();
       };
       signal.addEventListener('abort', finish, { once: true });
-      this.waiters.push(finish);
+      this.waiters.add(finish);
     });
   }
 
@@ -141,7 +142,7 @@ export class EventLog {
     this.recent.push(events);
     this.last = events.at(-1)?.position ?? this.last;
     const { waiters } = this;
-    this.waiters = [];
+    this.waiters = new Set();
     for (const wake of waiters) wake();
   }
 }

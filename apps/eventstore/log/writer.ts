@@ -4,6 +4,7 @@
  * commits, and the price of a flush is shared.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Client, Pool } from 'pg';
 import { encodeEvent, type ProposedEvent } from '../wire/recorded-event';
 import { type AppendDecision, decideAppend, type ExpectedRevision } from './append-decision';
@@ -108,9 +109,8 @@ export class Writer {
   }
 
   private async run(): Promise<void> {
-    // One turn of the loop: requests that arrived in the same packet share the first transaction.
-    await Promise.resolve();
-    while (this.queue.length > 0) await this.commit(this.take());
+    // One turn of the event loop before each transaction: answers leave first, and what has arrived meanwhile joins it.
+    for (await nextTurn(); this.queue.length > 0; await nextTurn()) await this.commit(this.take());
     this.running = undefined;
   }
 

@@ -26,7 +26,7 @@ function asTest(alternative: string): FilterTest | undefined {
 /** At `|` that is not escaped; inside brackets of any kind it makes the pieces not simple, as it should. */
 function splitAlternatives(regex: string): string[] {
   const parts = [''];
-  for (const token of regex.match(/\\.|[^\\]/gsu) ?? []) {
+  for (const token of regex.match(/\\.|./gsu) ?? []) {
     if (token === '|') parts.push('');
     else parts[parts.length - 1] += token;
   }
