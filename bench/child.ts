@@ -29,10 +29,12 @@ const START_LIMIT_MS = 60_000;
 /** Starts a node script of the build and waits for the line that says it is ready. */
 export async function startChild({ script, args = [], env, ready, logFile }: ChildStart): Promise<Child> {
   const log = openSync(logFile, 'w', 0o600);
-  const child = spawn(process.execPath, [join(project, script), ...args], {
+  // Ends by itself when the benchmark is gone, killed even.
+  const guard = join(project, 'dist/libs/local-system/end-with-parent.js');
+  const child = spawn(process.execPath, ['--require', guard, join(project, script), ...args], {
     cwd: project,
     env: { ...process.env, ...env },
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);
   const stop = async (): Promise<void> => {

@@ -52,7 +52,7 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
           logFile: join(bench.folder, `${name}-${app}.log`),
         }),
       );
-    await run('projector', /projector.* is up/);
+    await run('projector', /the projector is up/);
     const api = await run('api', /"address":"(http:[^"]+)"/);
     await run('processes', /the processes are up/);
     return { api: api.ready[1] ?? '', issuer: issuer.name, eventStoreUrl: eventStore.url, stop };

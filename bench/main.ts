@@ -64,6 +64,15 @@ async function main(): Promise<void> {
   const logs = mkdtempSync(join(tmpdir(), 'reprieve-bench-logs-'));
   const log = (line: string): void => console.error(line);
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log(`${signal}: stopping`);
+      void postgres.stop().finally(() => {
+        for (const path of [folder, logs]) rmSync(path, { recursive: true, force: true });
+        process.exit(130);
+      });
+    });
+  }
   const bench: Bench = {
     createDatabase: (name) => postgres.ensureDatabase(name),
     dropDatabase: (name) => dropDatabase(postgres.url(), name),

@@ -23,6 +23,7 @@ import { DueDeadlines } from './day-turn/due-deadlines';
 import { PROCESSES_OPTIONS, type ProcessesOptions } from './processes.options';
 import { ProcessesPool } from './processes-pool';
 import { allReactions } from './reactions/all-reactions';
+import { followStreams } from './runner/follow-streams';
 import { ProcessMemory } from './runner/process-memory';
 import { ReactionRunner } from './runner/reaction-runner';
 import { SoleOwner } from './sole-owner';
@@ -66,6 +67,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       store,
       memory: new ProcessMemory(pool),
       clock,
+      follow: followStreams(executor),
       reactions: (openCases) => allReactions({ commands, executor, reporting, openCases }),
       log,
       width: this.options.width,

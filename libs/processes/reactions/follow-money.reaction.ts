@@ -37,11 +37,11 @@ type MoneyEvent = RecordedEvent<
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
   /** The plan of the loan's newest agreement takes the money, or took it. */
   const tellPlan = async (event: MoneyEvent, agreementId: string, context: CommandContext): Promise<ReactionResult> => {
-    const { loanId } = event.data;
+    const loan = { loanId: event.data.loanId, loanRevision: event.revision };
     const command =
       event.type === 'RepaymentRecorded'
-        ? new RecordInstalment(agreementId, { loanId, paymentId: event.data.paymentId }, context)
-        : new RestateAllocations(agreementId, { loanId, cause: causeOf(event) }, context);
+        ? new RecordInstalment(agreementId, { ...loan, paymentId: event.data.paymentId }, context)
+        : new RestateAllocations(agreementId, { ...loan, cause: causeOf(event) }, context);
     return resultOf(await commands.execute<typeof command, CommandOutcome<CaseEvent>>(command));
   };
 
@@ -67,7 +67,8 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       const { loanId, borrowerId, agreementId } = event.data;
       // Most payments are of loans nobody negotiates; a reversal may open again what was closed.
       if (event.type !== 'RepaymentReversed' && agreementId === null && !openCases.has(borrowerId)) return [];
-      const { state } = await executor.load(loanStream(loanId), loanDecider);
+      // Known as far as this event is enough: what came later has a reaction of its own.
+      const { state } = await executor.load(loanStream(loanId), loanDecider, { atLeast: event.revision });
       const latest = state.plans.at(-1)?.agreementId;
       const results: ReactionResult[] = [];
       if (latest !== undefined) results.push(await tellPlan(event, latest, contextOf('plan')));

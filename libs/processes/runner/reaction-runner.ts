@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly clock: Clock;
   /** Built per run, since a reaction may ask who has an open case. */
   readonly reactions: (openCases: OpenCases) => readonly Reaction[];
+  /** Told every event of loans and cases before anything reacts to it. */
+  readonly follow: (event: RecordedEvent) => void;
   readonly log: { info(text: string): void; warn(text: string): void };
   /** Borrowers served side by side. */
   readonly width?: number;
@@ -110,6 +112,7 @@ export class ReactionRunner {
   }
 
   private async take(event: RecordedEvent): Promise<void> {
+    this.options.follow(event);
     this.openCases.follow(event);
     if (event.stream.startsWith('case-')) this.deadlines.push(...deadlineChanges(event as CaseEvent));
     const reactions = this.byType.get(event.type);
