@@ -25,17 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
-  proxy = await TcpProxy.start(portOf(server.connectionString));
+  proxy = await TcpProxy.start(server.port);
 });
 afterEach(async () => {
   await store?.dispose();
   store = undefined;
   await proxy.stop();
 });
-
-function portOf(connectionString: string): number {
-  return Number(/:(\d+)\?/.exec(connectionString)?.[1]);
-}
 
 function connect(options: Partial<EventStoreOptions> = {}): EventStore {
   store = EventStore.connect({
@@ -144,7 +140,7 @@ describe.each(['batch', 'call'] as const)('an append (%s)', (appendBy) => {
     const stream = `bell-${randomUUID()}`;
     await expect(connected.append(stream, [ring()], 'no_stream')).rejects.toBeInstanceOf(EventStoreUnavailable);
     expect(await connected.health()).toMatchObject({ connected: false, lastError: expect.anything() });
-    const late = await TcpProxy.start(portOf(server.connectionString), port);
+    const late = await TcpProxy.start(server.port, port);
     await expect(connected.append(stream, [ring()], 'no_stream')).resolves.toMatchObject({ revision: 0 });
     expect(await connected.health()).toMatchObject({ connected: true });
     await late.stop();

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
-  proxy = await TcpProxy.start(Number(/:(\d+)\?/.exec(server.connectionString)?.[1]));
+  proxy = await TcpProxy.start(server.port);
   store = EventStore.connect({
     connectionString: `esdb://127.0.0.1:${proxy.port}?tls=false`,
     codec: new EventCodec([cashEvents]),

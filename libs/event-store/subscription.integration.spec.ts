@@ -1,8 +1,7 @@
 /** Subscriptions to a real store that is cut off, falls silent and is started anew. */
 import { randomUUID } from 'node:crypto';
-import { EventStoreServer } from '../../apps/eventstore/event-store-server';
 import { testMetadata } from '#kernel-testing';
-import { createTestDatabase, type TestDatabase } from '../../test/support/test-database';
+import { startTestEventStore, type TestEventStore } from '../../test/support/event-store-server';
 import { TcpProxy } from '../../test/support/tcp-proxy';
 import { EventCodec } from './event-codec';
 import { EventStore } from './event-store';
@@ -14,14 +13,12 @@ const codec = new EventCodec([
   { FogHorn: { type: 'FogHorn', version: 1, personal: [], subject: () => undefined, loanIds: () => [] } },
 ]);
 
-let database: TestDatabase;
-let server: EventStoreServer;
+let server: TestEventStore;
 let proxy: TcpProxy;
 let store: EventStore;
 
 beforeEach(async () => {
-  database = await createTestDatabase('subscription');
-  server = await EventStoreServer.start({ postgresUrl: database.url, port: 0 });
+  server = await startTestEventStore();
   proxy = await TcpProxy.start(server.port);
   store = EventStore.connect({
     connectionString: `esdb://127.0.0.1:${proxy.port}?tls=false`,
@@ -38,7 +35,6 @@ afterEach(async () => {
   await store.dispose();
   await proxy.stop();
   await server.stop();
-  await database.drop();
 });
 
 async function write(stream: string, n: number, type = 'BellRung'): Promise<void> {
@@ -103,8 +99,7 @@ describe('a subscription', () => {
     await until(() => following.events().length === 10);
     for (let round = 0; round < 2; round += 1) {
       proxy.mode = 'refuse';
-      await server.stop();
-      server = await EventStoreServer.start({ postgresUrl: database.url, port: 0 });
+      await server.restart();
       proxy.redirect(server.port);
       proxy.mode = 'pass';
       await write('bell-1', 5);
