@@ -146,7 +146,7 @@ describe('the audit trail of a case', () => {
   it('shows what persons wrote only to those who may see it', async () => {
     const story = (await bench.log.readEvent('case-C1', 1)) as RecordedEvent<CaseEvent>;
     const told = { ...story, data: { ...story.data, hardship: { explanation: 'lost my job' } } };
-    const row = auditTrailProjection.fact(told as never);
+    const row = auditTrailProjection.fact(told);
     const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
     const shown = new ShownEntries(cipher);
     expect((await shown.entry(row!, 'officer')).data).toMatchObject({ hardship: { explanation: 'lost my job' } });
