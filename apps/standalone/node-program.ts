@@ -4,13 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { builtProgram, type Program, type SystemFolder } from '#local-system';
 
 const START_LIMIT_MS = 60_000;
+/** Megabytes. Without a bound the heap grows with the machine's memory; everything this process holds is bounded. */
+const HEAP_MB = 320;
 
 /** @param environment asked for at every start */
 export function nodeProgram(folder: SystemFolder, port: number, environment: () => Record<string, string>): Program {
   return {
     name: 'The API process',
     logFile: path.join(folder.logs, 'node.log'),
-    command: () => ({ args: [builtProgram('apps/standalone/node.main.js')], environment: environment() }),
+    command: () => ({
+      args: [`--max-old-space-size=${HEAP_MB}`, builtProgram('apps/standalone/node.main.js')],
+      environment: environment(),
+    }),
     untilReady: (ended) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, ended),
   };
 }

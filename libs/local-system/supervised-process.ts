@@ -103,9 +103,14 @@ export class SupervisedProcess {
     this.timer = setTimeout(() => {
       if (!this.wanted) return;
       this.launch();
+      const { child } = this;
+      const tell = (line: string): void => {
+        // An attempt that has been overtaken by the next has nothing to say.
+        if (this.child === child) this.watcher.log(line);
+      };
       this.ready().then(
-        () => this.watcher.log(`${this.program.name} is back.`),
-        (error: Error) => this.watcher.log(`${this.program.name} is not back yet: ${error.message}`),
+        () => tell(`${this.program.name} is back.`),
+        (error: Error) => tell(error.message),
       );
     }, this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
