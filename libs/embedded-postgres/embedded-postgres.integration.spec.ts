@@ -113,6 +113,16 @@ it('starts although another process has inherited the number of the dead postmas
   expect(await ask(second.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
+it('starts again while the one before is still stopping', async () => {
+  const first = await start(dataDir());
+  await ask(first.url(), 'CREATE TABLE t AS SELECT generate_series(1, 200000) AS n');
+  const stopping = first.stop();
+  const second = await start(dataDir());
+  await stopping;
+  expect(second.pid).not.toBe(first.pid);
+  expect(await ask(second.url(), 'SELECT count(*)::int AS n FROM t')).toEqual([{ n: 200_000 }]);
+});
+
 it('begins anew where making the cluster was interrupted', async () => {
   mkdirSync(path.join(dataDir(), 'initdb-dead', 'pgdata'), { recursive: true });
   const server = await start(dataDir());

@@ -97,10 +97,14 @@ export async function stopPostmaster(pid: number): Promise<void> {
   }
 }
 
-/** Waits for a postmaster that another process has launched. */
-export async function awaitReady(folder: DataFolder): Promise<Postmaster | undefined> {
-  await untilReady(folder, new Promise(() => {}), Date.now() + START_LIMIT_MS);
-  return findPostmaster(folder);
+/** A postmaster others have launched, once it takes connections; undefined when there is none, or it was just stopping. */
+export async function settledPostmaster(folder: DataFolder): Promise<Postmaster | undefined> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const postmaster = findPostmaster(folder);
+    if (!postmaster || postmaster.ready || Date.now() > deadline) return postmaster;
+    await sleep(20);
+  }
 }
 
 function launch(folder: DataFolder, binaries: Binaries, account: Account | undefined, port: number): Promise<string> {

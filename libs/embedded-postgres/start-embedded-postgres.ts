@@ -8,7 +8,7 @@ import { postgresAccount } from './account';
 import { usableBinaries } from './binaries';
 import { type DataFolder, openDataFolder, superuserPassword } from './data-folder';
 import { initialise, SUPERUSER } from './initialise';
-import { awaitReady, findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './postmaster';
+import { type Postmaster, settledPostmaster, startPostmaster, stopPostmaster } from './postmaster';
 import { lastPort, ownerLives, writeRunNote } from './run-file';
 import { type PostgresServer, serverAt } from './server';
 import { whileLocked } from './start-lock';
@@ -33,13 +33,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function bringUp(folder: DataFolder, { port, log = () => {} }: EmbeddedPostgresOptions): Promise<PostgresServer> {
-  const running = findPostmaster(folder);
+  const running = await settledPostmaster(folder);
   if (running) {
-    const postmaster = running.ready ? running : await awaitReady(folder);
-    if (postmaster && (await answers(addressOf(folder, postmaster.port)))) {
-      const owned = !ownerLives(folder, postmaster.pid);
-      log(`${owned ? 'Took over' : 'Joined'} the Postgres already running on port ${postmaster.port}.`);
-      return handle(folder, postmaster, owned);
+    if (running.ready && (await answers(addressOf(folder, running.port)))) {
+      const owned = !ownerLives(folder, running.pid);
+      log(`${owned ? 'Took over' : 'Joined'} the Postgres already running on port ${running.port}.`);
+      return handle(folder, running, owned);
     }
     log('Stopping a Postgres on this folder that does not answer.');
     await stopPostmaster(running.pid);
