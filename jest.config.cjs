@@ -42,6 +42,8 @@ const shared = {
 };
 
 module.exports = {
+  // Much of what the tests wait for happens in other processes.
+  maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
     {
