@@ -1,6 +1,7 @@
 /** What may be said on the command line: dates, instants, ids and where the system is; each refused in a clear sentence. */
 import { InvalidArgumentError, Option } from 'commander';
 import { isInstant, isLocalDate, type LocalDate } from '#kernel';
+import { fromWhereInvoked } from '#local-system';
 
 /** Every command takes these. */
 export interface ConnectionOptions {
@@ -12,7 +13,7 @@ export const standaloneOption = (): Option =>
   new Option(
     '--standalone <dir>',
     'folder of a system on this machine: attaches to it if it runs, else starts it for this command and stops it again',
-  );
+  ).argParser(fromWhereInvoked);
 
 export const asOfDateOption = (): Option =>
   new Option('--as-of <date>', 'business date, end of day, YYYY-MM-DD').argParser(calendarDate).makeOptionMandatory();

@@ -1,11 +1,12 @@
 /** What can be said on the command line of `npm start` and `npm run demo`. */
 import { InvalidArgumentError, Option } from 'commander';
+import { fromWhereInvoked } from '#local-system';
 
 /** The folder used when none is named; below the folder the command is run in. */
 export const DEFAULT_DATA_DIR = '.reprieve';
 
 export const dataOption = (): Option =>
-  new Option('--data <dir>', 'folder that holds everything').default(DEFAULT_DATA_DIR);
+  new Option('--data <dir>', 'folder that holds everything').default(DEFAULT_DATA_DIR).argParser(fromWhereInvoked);
 
 export const portOption = (): Option =>
   new Option('--port <n>', 'port of the API on 127.0.0.1; 0 takes any free one').argParser(port);

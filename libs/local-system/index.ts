@@ -1,5 +1,6 @@
 /** One system on one machine in one folder: its Postgres and event store, and who runs them. */
 export { accepts, exactPort, freePort } from './free-port';
+export { fromWhereInvoked } from './invoked-in';
 export { joinedEnvironment } from './joined-environment';
 export { FolderInUse, LocalServices } from './local-services';
 export { builtProgram, projectFolder } from './project-folder';

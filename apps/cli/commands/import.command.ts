@@ -1,6 +1,7 @@
 /** `import DIR`: takes a loan book in; bad rows are reported with file and line, and their loans left out whole. */
 import type { Command } from 'commander';
 import { CLOCK, type Clock } from '#clock';
+import { fromWhereInvoked } from '#local-system';
 import { NotATape, TapeImport, type TapeProblem } from '#lending';
 import { EXIT } from '../exit-codes';
 import { operatorContext } from '../operator-context';
@@ -14,7 +15,7 @@ export function importCommand(program: Command): void {
   program
     .command('import')
     .description('take in a loan book: loans.csv, instalments.csv, payments.csv, reversals.csv')
-    .argument('<dir>', 'folder with the four files')
+    .argument('<dir>', 'folder with the four files', fromWhereInvoked)
     .addOption(standaloneOption())
     .action(async (dir: string, options: ConnectionOptions) => {
       process.exitCode = await withSystem(options, (system) => importTape(dir, system));
