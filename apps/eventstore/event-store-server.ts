@@ -1,4 +1,5 @@
 /** The server: the log of one database, served to EventStoreDB clients. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GrpcServer, type Handler } from './grpc/grpc-server';
 import { GrpcError, Status } from './grpc/status';
 import { EventLog } from './log/event-log';
@@ -7,6 +8,8 @@ import { batchAppend } from './services/batch-append';
 import { gossip } from './services/gossip';
 import { read } from './services/read';
 import { serverFeatures } from './services/server-features';
+
+const ANSWERS_LEAVE_MS = 20;
 
 export interface EventStoreServerOptions {
   /** The database to serve; it must exist. */
@@ -61,6 +64,8 @@ export class EventStoreServer {
 
   private async shutDown(): Promise<void> {
     await this.log.drain();
+    // The answers to what was just written leave before their calls are cancelled.
+    await sleep(ANSWERS_LEAVE_MS);
     await this.grpc.close();
     await this.log.close();
   }

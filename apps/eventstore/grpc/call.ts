@@ -2,7 +2,7 @@
  * One gRPC call on its HTTP/2 stream: messages in, framed bytes out, one status at the end. It ends early when the
  * client cancels, its deadline passes or the server stops; `signal` tells.
  */
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { MessageSplitter } from './message-splitter';
 import { GrpcError, Status, statusTrailers } from './status';
 
@@ -12,6 +12,9 @@ const LARGEST_MESSAGE = 17 * 1024 * 1024;
 /** Given as the reason so that none has to be made, with its stack, for every call. */
 const OVER = new Error('The call is over.');
 
+/** How near to its deadline a request is not trusted to be whole. */
+const DOUBT_MS = 50;
+
 const UNITS: Record<string, number> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
 export class Call {
@@ -19,6 +22,7 @@ export class Call {
   private released = false;
   private readonly timer: NodeJS.Timeout | undefined;
   private ended = false;
+  private doubtfulFrom = Infinity;
 
   constructor(
     private readonly stream: ServerHttp2Stream,
@@ -29,7 +33,8 @@ export class Call {
     stream.on('error', () => {});
     const limit = timeoutOf(headers['grpc-timeout']);
     if (limit !== undefined) {
-      this.timer = setTimeout(() => this.fail(new GrpcError(Status.DEADLINE_EXCEEDED, 'Deadline Exceeded')), limit);
+      this.doubtfulFrom = Date.now() + limit - Math.min(DOUBT_MS, limit / 10);
+      this.timer = setTimeout(() => this.fail(deadlineExceeded()), limit);
     }
   }
 
@@ -45,7 +50,10 @@ export class Call {
     return this.aborter.signal;
   }
 
-  /** Passes each message on as it arrives; resolves when the client has sent its last. */
+  /**
+   * Passes each message on as it arrives; resolves when the client has sent its last and said so. A client that
+   * breaks off has not: what it sent before may be half of what it meant.
+   */
   each(take: (message: Buffer) => void): Promise<void> {
     const splitter = new MessageSplitter(LARGEST_MESSAGE);
     return new Promise((done, fail) => {
@@ -57,11 +65,21 @@ export class Call {
         }
       });
       this.stream.once('end', () => {
-        if (splitter.empty) done();
+        // Node ends a reset stream like a finished one; only these tell them apart.
+        if (this.stream.aborted || this.stream.rstCode !== constants.NGHTTP2_NO_ERROR) fail(brokenOff());
+        else if (splitter.empty) done();
         else fail(new GrpcError(Status.INTERNAL, 'The request ends within a message.'));
       });
-      this.stream.once('close', done);
+      this.stream.once('close', () => fail(brokenOff()));
     });
+  }
+
+  /**
+   * Throws when the deadline is as good as there. A client that gives up at its deadline ends its request in good
+   * order before it resets it, so a request that ends just then may be half of what was meant.
+   */
+  assertInTime(): void {
+    if (Date.now() >= this.doubtfulFrom) throw deadlineExceeded();
   }
 
   /** The only message of a call that takes one. */
@@ -142,6 +160,10 @@ export class Call {
     this.aborter?.abort(OVER);
   }
 }
+
+const deadlineExceeded = (): GrpcError => new GrpcError(Status.DEADLINE_EXCEEDED, 'Deadline Exceeded');
+
+const brokenOff = (): GrpcError => new GrpcError(Status.CANCELLED, 'The client broke off.');
 
 /** Milliseconds of a `grpc-timeout` header such as `1500m`. */
 function timeoutOf(header: string | string[] | undefined): number | undefined {

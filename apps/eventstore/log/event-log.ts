@@ -10,6 +10,7 @@ import { type LogEvent, RecentEvents } from './recent-events';
 import { RecentIds } from './recent-ids';
 import { prepareSchema } from './schema';
 import { type StreamState, StreamStates } from './stream-state';
+import { ShuttingDown } from './shutting-down';
 import { type AppendOutcome, type AppendRequest, Writer, type WriterStart } from './writer';
 
 /** Why a database cannot be served here. */
@@ -128,7 +129,7 @@ export class EventLog {
 
   /** Takes no more appends; resolves when those accepted are answered. */
   drain(): Promise<void> {
-    return this.writer.close(new Error('The server is shutting down.'));
+    return this.writer.close(new ShuttingDown('The server is shutting down.'));
   }
 
   /** Finishes what was accepted and lets the database go. */

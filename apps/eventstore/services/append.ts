@@ -3,6 +3,8 @@ import type { Call } from '../grpc/call';
 import type { Handler } from '../grpc/grpc-server';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
+import { ShuttingDown } from '../log/shutting-down';
+import type { AppendOutcome, AppendRequest } from '../log/writer';
 import {
   appendResponse,
   deleteResponse,
@@ -21,7 +23,7 @@ export const append =
   async (call) => {
     const { options, events } = await receive(call);
     await holdBack(log, call);
-    const outcome = await log.append({ stream: options.stream, expected: options.expected, events });
+    const outcome = await write(log, { stream: options.stream, expected: options.expected, events });
     call.write(appendResponse(outcome, options));
   };
 
@@ -29,9 +31,17 @@ export const deleteStream =
   (log: EventLog, deletion: 'soft' | 'tombstone'): Handler =>
   async (call) => {
     const options = readDeleteRequest(await call.single());
-    const outcome = await log.append({ stream: options.stream, expected: options.expected, events: [], deletion });
+    const outcome = await write(log, { stream: options.stream, expected: options.expected, events: [], deletion });
     call.write(deleteResponse(outcome, options));
   };
+
+async function write(log: EventLog, request: AppendRequest): Promise<AppendOutcome> {
+  try {
+    return await log.append(request);
+  } catch (error) {
+    throw error instanceof ShuttingDown ? new GrpcError(Status.UNAVAILABLE, error.message) : error;
+  }
+}
 
 async function receive(call: Call): Promise<{ options: StreamExpectation; events: ProposedEvent[] }> {
   let options: StreamExpectation | undefined;
@@ -48,6 +58,7 @@ async function receive(call: Call): Promise<{ options: StreamExpectation; events
     events.push(event);
   });
   if (!options) throw refused();
+  call.assertInTime();
   return { options, events };
 }
 

@@ -3,6 +3,7 @@ import type { Call } from '../grpc/call';
 import type { Handler } from '../grpc/grpc-server';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
+import { ShuttingDown } from '../log/shutting-down';
 import {
   batchBadRequest,
   type BatchOptions,
@@ -56,7 +57,8 @@ class BatchCall {
     this.add(append, part);
     if (!part.final) {
       this.unfinished.set(key, append);
-      this.unfinishedBytes += message.length;
+      // A refused append keeps nothing in memory.
+      if (!append.refusal) this.unfinishedBytes += message.length;
       if (this.unfinishedBytes > LARGEST_UNFINISHED) {
         throw new GrpcError(Status.RESOURCE_EXHAUSTED, 'Too much has been sent without finishing an append.');
       }
@@ -95,13 +97,13 @@ class BatchCall {
     this.pending += 1;
     this.log.append({ stream: options.stream, expected: options.expected, events }).then(
       (outcome) => this.settle(batchResponse(correlation, options, outcome)),
-      // Whether it was written is not known; the client asks again with the same ids.
-      () => this.settle(batchUnknown(correlation, options)),
+      (error: unknown) => this.settle(error instanceof ShuttingDown ? undefined : batchUnknown(correlation, options)),
     );
   }
 
-  private settle(message: Buffer): void {
-    this.send(message);
+  /** Without an answer the outcome is not known; the client asks again, the same server or the next, with the same ids. */
+  private settle(message: Buffer | undefined): void {
+    if (message) this.send(message);
     this.pending -= 1;
     if (this.pending === 0) this.onSettled();
   }
