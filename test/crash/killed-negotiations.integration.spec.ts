@@ -32,6 +32,16 @@ const WHOLE_STORY = [
   'CaseClosed',
 ];
 
+/** The events whose names others rely on; a bare client reads them back with who, when and why. */
+const FIXED_EVENTS = [
+  'OverdueDetected',
+  'NegotiationRequested',
+  'PlanOffered',
+  'AgreementSigned',
+  'InstalmentPaid',
+  'CreditRestored',
+];
+
 interface Offered {
   readonly offerId: string;
   readonly options: readonly {
@@ -158,6 +168,19 @@ describe('a negotiation whose processes are killed', () => {
     }
     await client.dispose();
     for (const n of numbers) {
+      for (const type of FIXED_EVENTS) {
+        const event = told.get(`case-KNB-${n}`)?.find((one) => one.type === type);
+        expect([type, event?.metadata]).toEqual([
+          type,
+          expect.objectContaining({
+            $correlationId: expect.stringMatching(/./),
+            $causationId: expect.stringMatching(/./),
+            actor: { kind: expect.any(String), id: expect.any(String), role: expect.any(String) },
+            businessDate: today,
+            subject: `KNB-${n}`,
+          }),
+        ]);
+      }
       const story = (told.get(`case-KNB-${n}`) ?? [])
         .map(({ type }) => type)
         .filter((type) => type !== 'WaiverGranted');
