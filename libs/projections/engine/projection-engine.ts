@@ -17,7 +17,7 @@ import type { EventSource } from './event-source';
 import { Lane, type LaneListener, LaneStopped } from './lane';
 import { CheckpointAheadOfLog, openLive } from './open-projection';
 import { Ownership } from './ownership';
-import { projectionPool } from './projection-pool';
+import { dedicatedClient, projectionPool } from './projection-pool';
 import type { RetryOutcome, ProjectionRunner } from './projection-runner';
 
 export interface EngineOptions {
@@ -148,6 +148,10 @@ export class ProjectionEngine {
     const targets = names.map((name) => this.ownedProjection(name));
     const rebuild = new Rebuild({
       pool: this.pool,
+      connect: () =>
+        dedicatedClient(this.options.postgresUrl, 'reprieve rebuild', (error) => {
+          if (error) this.log('The connection of a rebuild broke.', error);
+        }),
       source: this.options.source,
       feed: { ...this.feed, maxBatch: this.options.rebuildBatch ?? REBUILD_BATCH },
       listener: this.listener,

@@ -14,6 +14,8 @@ function settings(connectionString: string, applicationName: string, session: re
       'tcp_keepalives_idle=10',
       'tcp_keepalives_interval=5',
       'tcp_keepalives_count=3',
+      // Its start-up costs more than any statement here takes.
+      'jit=off',
       ...session,
     ]
       .map((setting) => `-c ${setting}`)
@@ -26,8 +28,6 @@ export function projectionPool(connectionString: string, size: number, log: (err
   const pool = new Pool({
     ...settings(connectionString, 'reprieve projections', [
       'synchronous_commit=off',
-      // Its start-up costs more than any statement here takes.
-      'jit=off',
       `statement_timeout=${STATEMENT_DEADLINE_MS}`,
       'idle_in_transaction_session_timeout=60000',
     ]),

@@ -38,13 +38,13 @@ export async function createAside(client: ClientBase, projection: Projection): P
   }
 }
 
-/** Adds what `createAside` left out. */
-export function completeAside(projection: Projection): string[] {
-  return projection.tables.flatMap((table) => [
+/** Adds to a table what `createAside` left out. */
+export function completeAside(projection: Projection, table: AnyTable): string[] {
+  return [
     ...(projection.insertOnly ? [createPrimaryKey(table, asideName(table))] : []),
     ...createIndexes(table, asideName(table)),
     `ANALYZE ${READ_SCHEMA}."${asideName(table)}"`,
-  ]);
+  ];
 }
 
 /** Removes what a rebuild left behind, finished or not. */

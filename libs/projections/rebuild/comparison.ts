@@ -31,10 +31,27 @@ export interface Comparison {
   readonly parked: { readonly live: number; readonly rebuilt: number };
 }
 
-export async function compareTables(client: ClientBase, projection: Projection): Promise<readonly TableComparison[]> {
-  const compared: TableComparison[] = [];
-  for (const table of projection.tables) compared.push(await compareTable(client, table));
-  return compared;
+/** Compares in the snapshot of the caller's transaction. */
+export async function compared(
+  client: ClientBase,
+  projection: Projection,
+  checkpoints: { readonly live: string; readonly built: string },
+): Promise<Comparison> {
+  const tables: TableComparison[] = [];
+  for (const table of projection.tables) tables.push(await compareTable(client, table));
+  const { rows } = await client.query<{ live: string; rebuilt: string; position: string | null }>(
+    `SELECT count(*) FILTER (WHERE projection = $1)::text AS live, count(*) FILTER (WHERE projection = $2)::text AS rebuilt,
+            (SELECT position::text FROM projections.checkpoint WHERE projection = $1) AS position
+     FROM projections.parked_event`,
+    [checkpoints.live, checkpoints.built],
+  );
+  return {
+    projection: projection.name,
+    position: rows[0]?.position ?? null,
+    equal: tables.every(({ missing, surplus, different }) => missing + surplus + different === 0),
+    tables,
+    parked: { live: Number(rows[0]?.live ?? 0), rebuilt: Number(rows[0]?.rebuilt ?? 0) },
+  };
 }
 
 async function compareTable(client: ClientBase, table: AnyTable): Promise<TableComparison> {
@@ -46,7 +63,7 @@ async function compareTable(client: ClientBase, table: AnyTable): Promise<TableC
     WHEN live *<> built THEN 'DIFFERENT' END`;
   // Both sides stand in the order of their keys; hashing whole rows would spill them to disk.
   await client.query('SET LOCAL enable_hashjoin = off');
-  const counted = await client.query<{ [count in 'rows' | 'missing' | 'surplus' | 'different']: string }>(
+  const counted = await client.query<{ readonly [count in 'rows' | 'missing' | 'surplus' | 'different']: string }>(
     // *<> compares the stored bytes: every column counts, whatever its type.
     `SELECT count(live.${first})::text AS rows,
             count(*) FILTER (WHERE "is" = 'MISSING')::text AS missing,

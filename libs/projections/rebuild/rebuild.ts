@@ -3,7 +3,7 @@
  * end, then both sides brought to the same position, compared row by row in one snapshot, and switched in one transaction.
  * Breaking off at any point leaves the live tables as they were.
  */
-import type { Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { FeedOptions } from '../engine/event-feed';
 import type { EventSource } from '../engine/event-source';
 import { Lane, type LaneListener } from '../engine/lane';
@@ -11,13 +11,15 @@ import { openAside } from '../engine/open-projection';
 import type { ProjectionRunner } from '../engine/projection-runner';
 import { completeAside, dropAside } from '../engine/read-tables';
 import { comparePositions } from '../position';
-import { type Comparison, compareTables } from './comparison';
+import { type Comparison, compared } from './comparison';
 import { rebuildProgress, type RebuildProgress, type RebuildStage } from './rebuild-progress';
 import { switchTables } from './switch-tables';
 
 /** What a rebuild needs of the engine that runs the live projections. */
 export interface RebuildHost {
   readonly pool: Pool;
+  /** A connection without a deadline on its statements; the caller ends it. */
+  connect(): Promise<Client>;
   readonly source: EventSource;
   readonly feed: FeedOptions;
   readonly listener: LaneListener;
@@ -95,53 +97,55 @@ export class Rebuild {
     await this.lane?.stop();
   }
 
+  /** Nothing is being read meanwhile, so the tables share the machine. */
   private async buildIndexes(): Promise<void> {
     this.stage = 'INDEXING';
-    const client = await this.host.pool.connect();
+    await Promise.all(
+      this.pairs.flatMap(({ built }) =>
+        built.projection.tables.map((table) => this.longStatements(completeAside(built.projection, table))),
+      ),
+    );
+  }
+
+  private async longStatements(statements: readonly string[]): Promise<void> {
+    const client = await this.host.connect();
     try {
-      await client.query(`SET statement_timeout = 0; SET maintenance_work_mem = '128MB'`);
-      for (const { built } of this.pairs) {
-        for (const statement of completeAside(built.projection)) {
-          await client.query({ text: statement, query_timeout: 0 } as { text: string });
-        }
-      }
+      await client.query(`SET maintenance_work_mem = '64MB'`);
+      for (const statement of statements) await client.query(statement);
     } finally {
-      // Its session settings must not reach the next user.
-      client.release(true);
+      await client.end();
     }
   }
 
   private async compare(): Promise<Comparison[]> {
     const comparable = this.pairs.filter((pair) => pair.comparable);
     if (comparable.length === 0) return [];
-    const client = await this.host.pool.connect();
+    const client = await this.host.connect();
     try {
+      let snapshot = '';
       await this.whenLevel(async () => {
         await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        // The first statement takes the snapshot; from here on the projections may go on.
-        await client.query('SELECT 1 FROM projections.checkpoint LIMIT 1');
+        // From here on the projections may go on.
+        const { rows } = await client.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
+        snapshot = rows[0]?.snapshot ?? '';
       });
-      await client.query(`SET LOCAL statement_timeout = 0`);
-      const comparisons: Comparison[] = [];
-      for (const { live, built } of comparable) {
-        const tables = await compareTables(client, live.projection);
-        const parked = await client.query<{ live: string; rebuilt: string; position: string | null }>(
-          `SELECT count(*) FILTER (WHERE projection = $1)::text AS live, count(*) FILTER (WHERE projection = $2)::text AS rebuilt,
-                  (SELECT position::text FROM projections.checkpoint WHERE projection = $1) AS position
-           FROM projections.parked_event`,
-          [live.checkpoint.projection, built.checkpoint.projection],
-        );
-        comparisons.push({
-          projection: live.projection.name,
-          position: parked.rows[0]?.position ?? null,
-          equal: tables.every(({ missing, surplus, different }) => missing + surplus + different === 0),
-          tables,
-          parked: { live: Number(parked.rows[0]?.live ?? 0), rebuilt: Number(parked.rows[0]?.rebuilt ?? 0) },
-        });
-      }
-      return comparisons;
+      return await Promise.all(comparable.map((pair) => this.compareIn(snapshot, pair)));
     } finally {
-      client.release(true);
+      await client.end();
+    }
+  }
+
+  private async compareIn(snapshot: string, { live, built }: Pair): Promise<Comparison> {
+    const client = await this.host.connect();
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
+      return await compared(client, live.projection, {
+        live: live.checkpoint.projection,
+        built: built.checkpoint.projection,
+      });
+    } finally {
+      await client.end();
     }
   }
 

@@ -62,14 +62,26 @@ function escaped(value: string): string {
   return value.includes('\\') || value.includes('"') ? value.replace(/[\\"]/g, '\\$&') : value;
 }
 
-/** One field of a COPY text line. */
-export function copyField(kind: ColumnKind, value: unknown): string {
-  const text = toText(kind, value);
-  if (text === null) return '\\N';
-  // JSON never holds raw control characters; dates, numbers and ids hold neither them nor backslashes.
-  if (kind === 'json') return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
-  if (kind === 'text' || kind === 'texts') return CONTROL.test(text) ? text.replace(CONTROLS, copyEscape) : text;
-  return text;
+/** How a field of each kind stands in a COPY text line; null is `\N` whatever the kind. */
+export const COPY_ENCODERS: { readonly [Kind in ColumnKind]: (value: never) => string } = {
+  text: copyText,
+  uuid: (value: string) => value,
+  integer: (value: number) => value.toString(),
+  fen: (value: number) => value.toString(),
+  position: (value: string) => value,
+  date: (value: string) => value,
+  instant: (value: string) => value,
+  json: (value: object) => {
+    // JSON never holds raw control characters.
+    const text = JSON.stringify(value);
+    return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  },
+  texts: (value: readonly string[]) => copyText(arrayLiteral(value)),
+  flag: (value: boolean) => (value ? 't' : 'f'),
+};
+
+function copyText(text: string): string {
+  return CONTROL.test(text) ? text.replace(CONTROLS, copyEscape) : text;
 }
 
 const CONTROL = /[\\\n\r\t]/;

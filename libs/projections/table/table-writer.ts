@@ -4,7 +4,7 @@
  */
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { arrayLiteral, copyField, fromText, selectExpression, toText } from './column-text';
+import { arrayLiteral, COPY_ENCODERS, fromText, selectExpression, toText } from './column-text';
 import { type AnyTable, columnName, columnsOf, type NamedColumn } from './table';
 import { POSTGRES_TYPES, quoted, tableName } from './table-ddl';
 
@@ -13,6 +13,8 @@ const COPY_CHUNK = 512 * 1024;
 
 export class TableWriter<Row extends object> {
   private readonly columns: readonly NamedColumn<keyof Row & string>[];
+  private readonly fields: readonly (keyof Row & string)[];
+  private readonly encoders: readonly ((value: never) => string)[];
   private readonly upsertText: string;
   private readonly copyText: string;
   private readonly deleteText: string;
@@ -24,6 +26,8 @@ export class TableWriter<Row extends object> {
     readonly name: string = table.name,
   ) {
     this.columns = columnsOf(table) as readonly NamedColumn<keyof Row & string>[];
+    this.fields = this.columns.map(({ field }) => field);
+    this.encoders = this.columns.map(({ kind }) => COPY_ENCODERS[kind]);
     const target = tableName(name);
     const names = this.columns.map((column) => quoted(column.name)).join(', ');
     const key = table.primaryKey.map((field) => quoted(columnName(field))).join(', ');
@@ -96,12 +100,13 @@ export class TableWriter<Row extends object> {
   }
 
   private *copyChunks(rows: readonly Row[]): Generator<string> {
+    const { fields, encoders } = this;
     let chunk = '';
     for (const row of rows) {
-      for (let index = 0; index < this.columns.length; index += 1) {
-        const column = this.columns[index] as NamedColumn<keyof Row & string>;
+      for (let index = 0; index < fields.length; index += 1) {
+        const value: unknown = row[fields[index] as keyof Row];
         if (index > 0) chunk += '\t';
-        chunk += copyField(column.kind, row[column.field]);
+        chunk += value === null || value === undefined ? '\\N' : (encoders[index] as (given: unknown) => string)(value);
       }
       chunk += '\n';
       if (chunk.length >= COPY_CHUNK) {
