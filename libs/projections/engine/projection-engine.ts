@@ -5,8 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { StreamCategory } from '#kernel';
-import type { Pool } from 'pg';
-import { comparePositions, type Position } from '../position';
+import type { Client, Pool } from 'pg';
 import type { Projection } from '../projection';
 import type { Comparison } from '../rebuild/comparison';
 import { Rebuild } from '../rebuild/rebuild';
@@ -14,8 +13,11 @@ import type { RebuildProgress } from '../rebuild/rebuild-progress';
 import { retryParked } from '../parking/retry-parked';
 import type { FeedOptions } from './event-feed';
 import type { EventSource } from './event-source';
-import { Lane, type LaneListener, LaneStopped } from './lane';
+import { type Lane, LaneStopped } from './lane';
+import { Lanes } from './lanes';
+import { LevelNotes } from './level-notes';
 import { CheckpointAheadOfLog, openLive } from './open-projection';
+import { completeTables } from './table-completion';
 import { Ownership } from './ownership';
 import { dedicatedClient, projectionPool } from './projection-pool';
 import type { RetryOutcome, ProjectionRunner } from './projection-runner';
@@ -49,11 +51,11 @@ export class ProjectionEngine {
   private readonly owner = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
   private readonly log: (line: string, error?: unknown) => void;
   private readonly feed: FeedOptions;
-  private lanes: Lane[] = [];
+  private readonly lanes: Lanes;
+  private readonly notes: LevelNotes;
   private readonly owned = new Map<string, { runner: ProjectionRunner; outdated: boolean }>();
   private readonly refused = new Map<string, CheckpointAheadOfLog>();
   private readonly rebuilds = new Map<string, Rebuild>();
-  private arranging: Promise<unknown> = Promise.resolve();
   private beat: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
   private stopping = false;
@@ -68,6 +70,17 @@ export class ProjectionEngine {
     this.pool = projectionPool(options.postgresUrl, options.projections.length * 2 + 4, (error) =>
       this.log('A connection to Postgres broke.', error),
     );
+    this.lanes = new Lanes({
+      source: options.source,
+      feed: this.feed,
+      log: this.log,
+      level: (lane) => void this.completeAtRest(lane),
+      listener: {
+        fenced: (runner) => this.fenced(runner),
+        trouble: (what, error) => this.log(`Trouble ${what}; trying again.`, error),
+      },
+    });
+    this.notes = new LevelNotes(this.pool, this.owner);
     this.ownership = new Ownership(options.postgresUrl, (names) => this.lost(names));
   }
 
@@ -90,8 +103,7 @@ export class ProjectionEngine {
     this.stopping = true;
     clearTimeout(this.beat);
     await this.beating;
-    await this.arranging.catch(() => {});
-    await Promise.all(this.lanes.map((lane) => lane.stop()));
+    await this.lanes.stop();
     await this.ownership.close();
     await this.pool.end();
   }
@@ -107,7 +119,7 @@ export class ProjectionEngine {
 
   /** Subscriptions open at present, rebuilds aside. */
   get subscriptions(): number {
-    return this.lanes.length;
+    return this.lanes.count;
   }
 
   /** Why projections were refused, if any were. */
@@ -133,7 +145,7 @@ export class ProjectionEngine {
   /** Tries a projection's parked events again: all of them, or one sequence's. */
   async retry(name: string, sequence?: string): Promise<RetryOutcome> {
     const { runner } = this.ownedProjection(name);
-    return this.atRest([runner], () => retryParked(runner, this.options.source, sequence));
+    return this.lanes.atRest([runner], () => retryParked(runner, this.options.source, sequence));
   }
 
   private ownedProjection(name: string): { runner: ProjectionRunner; outdated: boolean } {
@@ -146,21 +158,16 @@ export class ProjectionEngine {
     const busy = names.find((name) => this.rebuilds.has(name));
     if (busy) throw new Error(`A rebuild of ${busy} is running already.`);
     const targets = names.map((name) => this.ownedProjection(name));
+    const beside = targets.map(({ runner }) => runner);
     const rebuild = new Rebuild({
       pool: this.pool,
-      connect: () =>
-        dedicatedClient(this.options.postgresUrl, 'reprieve rebuild', (error) => {
-          if (error) this.log('The connection of a rebuild broke.', error);
-        }),
+      connect: () => this.connect(),
+      complete: (runners) => completeTables(runners, () => this.connect()),
       source: this.options.source,
       feed: { ...this.feed, maxBatch: this.options.rebuildBatch ?? REBUILD_BATCH },
-      listener: this.listener,
-      join: (runners) =>
-        this.join(
-          targets.map(({ runner }) => runner),
-          runners,
-        ),
-      atRest: (runners, task) => this.atRest(runners, task),
+      listener: this.lanes.listener,
+      join: (runners) => this.lanes.join(beside, runners),
+      atRest: (runners, task) => this.lanes.atRest(runners, task),
       replace: (old, by) => this.replace(old, by),
     });
     for (const name of names) this.rebuilds.set(name, rebuild);
@@ -174,78 +181,37 @@ export class ProjectionEngine {
     }
   }
 
-  private readonly listener: LaneListener = {
-    level: () => {
-      if (this.lanes.length > 1) void this.arrange(() => this.mergeLevelLanes());
-    },
-    lagging: (runner, error) => {
-      this.log(`Projection ${runner.checkpoint.projection} fails and goes on by itself.`, error);
-      void this.arrange(async () => this.open([runner]));
-    },
-    fenced: (runner) => {
-      this.log(`Projection ${runner.checkpoint.projection} is written by another process now.`);
-      this.owned.delete(runner.projection.name);
-      void this.ownership.release(runner.projection.name).catch(() => {});
-    },
-    trouble: (what, error) => this.log(`Trouble ${what}; trying again.`, error),
-  };
-
-  /** Changes of lanes happen one after the other. */
-  private arrange(change: () => Promise<void>): Promise<void> {
-    const done = this.arranging.then(() => (this.stopping ? undefined : change()));
-    this.arranging = done.catch((error: unknown) => this.log('Rearranging subscriptions failed.', error));
-    return done;
+  private fenced(runner: ProjectionRunner): void {
+    this.log(`Projection ${runner.checkpoint.projection} is written by another process now.`);
+    this.owned.delete(runner.projection.name);
+    void this.ownership.release(runner.projection.name).catch(() => {});
   }
 
-  private open(runners: readonly ProjectionRunner[]): void {
-    if (runners.length > 0) this.lanes.push(new Lane(this.options.source, runners, this.feed, this.listener));
-  }
-
-  private async close(lanes: readonly Lane[]): Promise<readonly ProjectionRunner[]> {
-    this.lanes = this.lanes.filter((lane) => !lanes.includes(lane));
-    await Promise.all(lanes.map((lane) => lane.stop()));
-    return lanes.flatMap(({ runners }) => runners);
-  }
-
-  /** Lanes that have nothing left to read need no subscriptions of their own. */
-  private async mergeLevelLanes(): Promise<void> {
-    this.lanes = this.lanes.filter(({ runners }) => runners.length > 0);
-    const level = this.lanes.filter((lane) => lane.level);
-    if (level.length > 1) this.open(await this.close(level));
-  }
-
-  private join(beside: readonly ProjectionRunner[], runners: readonly ProjectionRunner[]): Promise<void> {
-    return this.arrange(async () => {
-      const lanes = this.lanes.filter((lane) => lane.runners.some((runner) => beside.includes(runner)));
-      this.open([...(await this.close(lanes)), ...runners]);
+  private connect(): Promise<Client> {
+    return dedicatedClient(this.options.postgresUrl, 'reprieve long statements', (error) => {
+      if (error) this.log('A connection for long statements broke.', error);
     });
   }
 
-  private async atRest<Result>(runners: readonly ProjectionRunner[], task: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      await this.arranging;
-      const lane = this.lanes.find((candidate) => candidate.runners.some((runner) => runners.includes(runner)));
-      if (!lane) return task();
-      try {
-        return await lane.atBoundary(task);
-      } catch (error) {
-        // The lane was rearranged meanwhile.
-        if (!(error instanceof LaneStopped) || this.stopping) throw error;
-      }
+  /** Tables filled from nothing get their indexes once there is nothing more to fill them with. */
+  private async completeAtRest(lane: Lane): Promise<void> {
+    try {
+      await lane.atBoundary(() => completeTables(lane.runners, () => this.connect()));
+    } catch (error) {
+      if (error instanceof LaneStopped) return;
+      this.log('Indexes could not be built; they follow at the next start.', error);
     }
   }
 
   private replace(old: readonly ProjectionRunner[], by?: ProjectionRunner): void {
-    for (const lane of this.lanes) if (lane.runners.some((runner) => old.includes(runner))) lane.replace(old, by);
+    this.lanes.replace(old, by);
     if (by) this.owned.set(by.projection.name, { runner: by, outdated: false });
   }
 
   private lost(names: readonly string[]): void {
     this.log(`Lost the locks of ${names.join(', ')}.`);
-    void this.arrange(async () => {
-      const runners = await this.close(this.lanes);
-      for (const { projection } of runners) this.owned.delete(projection.name);
-    });
+    for (const name of names) this.owned.delete(name);
+    void this.lanes.clear();
   }
 
   private async takeOver(): Promise<void> {
@@ -263,9 +229,7 @@ export class ProjectionEngine {
         this.log(`Projection ${projection.name} cannot be taken yet.`, error);
       }
     }
-    await this.arrange(async () => {
-      for (const group of byPosition(taken)) this.open(group);
-    });
+    if (taken.length > 0) await this.lanes.add(taken);
   }
 
   private async take(projection: Projection): Promise<ProjectionRunner | undefined> {
@@ -296,36 +260,6 @@ export class ProjectionEngine {
   private async heartbeat(): Promise<void> {
     await this.ownership.check();
     if (this.owned.size < this.options.projections.length) await this.takeOver();
-    await this.noteLevel(await this.options.source.head());
+    await this.notes.note(await this.options.source.head(), this.lanes.level);
   }
-
-  private lastHead: Position | undefined;
-
-  /** Writes down how far the log goes and which projections are level with it, so that every reader knows its lag. */
-  private async noteLevel(head: Position): Promise<void> {
-    // A head that no projection reaches is of a stream nobody projects, if everything delivered has long been applied.
-    const settled = this.lastHead === head;
-    this.lastHead = head;
-    const level = this.lanes
-      .filter((lane) => lane.level)
-      .flatMap(({ runners }) => runners)
-      .filter(({ position }) => settled || comparePositions(position, head) >= 0)
-      .map(({ checkpoint }) => checkpoint.projection);
-    await this.pool.query(
-      `UPDATE projections.checkpoint
-       SET head_position = $2, level_at = CASE WHEN projection = ANY($3::text[]) THEN now() ELSE level_at END
-       WHERE owner = $1`,
-      [this.owner, head, level],
-    );
-  }
-}
-
-function byPosition(runners: readonly ProjectionRunner[]): readonly (readonly ProjectionRunner[])[] {
-  const groups = new Map<Position | null, ProjectionRunner[]>();
-  for (const runner of runners) {
-    const group = groups.get(runner.position);
-    if (group) group.push(runner);
-    else groups.set(runner.position, [runner]);
-  }
-  return [...groups.values()];
 }

@@ -2,7 +2,14 @@
 import type { ClientBase } from 'pg';
 import type { Projection } from '../projection';
 import type { AnyTable } from '../table/table';
-import { createBareTable, createIndexes, createPrimaryKey, dropTable, READ_SCHEMA } from '../table/table-ddl';
+import {
+  createBareTable,
+  createIndexes,
+  createPrimaryKey,
+  dropTable,
+  READ_SCHEMA,
+  tableName,
+} from '../table/table-ddl';
 
 export const ASIDE = '__rebuild';
 
@@ -16,35 +23,54 @@ export function asideCheckpoint(projection: Projection): string {
   return `${projection.name}${ASIDE}`;
 }
 
-/** Creates the live tables with all their indexes if they are not there. Call inside a transaction. */
+/** Creates the live tables if they are not there, as bare as the projection can be loaded into. Call inside a transaction. */
 export async function ensureTables(client: ClientBase, projection: Projection): Promise<void> {
   for (const table of projection.tables) {
     const { rows } = await client.query<{ found: boolean }>(
       'SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = $2) AS found',
       [READ_SCHEMA, table.name],
     );
-    if (rows[0]?.found) continue;
-    for (const statement of [...createBareTable(table), createPrimaryKey(table), ...createIndexes(table)]) {
-      await client.query(statement);
-    }
+    if (!rows[0]?.found) await createLoadable(client, projection, table, table.name);
   }
 }
 
-/** Creates the tables aside, as bare as the projection can be loaded into. */
+/** Creates the tables aside. */
 export async function createAside(client: ClientBase, projection: Projection): Promise<void> {
-  for (const table of projection.tables) {
-    for (const statement of createBareTable(table, asideName(table))) await client.query(statement);
-    if (!projection.insertOnly) await client.query(createPrimaryKey(table, asideName(table)));
-  }
+  for (const table of projection.tables) await createLoadable(client, projection, table, asideName(table));
 }
 
-/** Adds to a table what `createAside` left out. */
-export function completeAside(projection: Projection, table: AnyTable): string[] {
-  return [
-    ...(projection.insertOnly ? [createPrimaryKey(table, asideName(table))] : []),
-    ...createIndexes(table, asideName(table)),
-    `ANALYZE ${READ_SCHEMA}."${asideName(table)}"`,
+/** Rows that are only inserted need no key before the end; rows that change are found by it. */
+async function createLoadable(
+  client: ClientBase,
+  projection: Projection,
+  table: AnyTable,
+  name: string,
+): Promise<void> {
+  for (const statement of createBareTable(table, name)) await client.query(statement);
+  if (!projection.insertOnly) await client.query(createPrimaryKey(table, name));
+}
+
+/** What a table lacks of its key and indexes: built over all rows at once they cost a fraction of keeping them row by row. */
+export async function missingIndexes(client: ClientBase, table: AnyTable, name: string): Promise<string[]> {
+  const { rows } = await client.query<{ indexname: string }>(
+    'SELECT indexname FROM pg_indexes WHERE schemaname = $1 AND tablename = $2',
+    [READ_SCHEMA, name],
+  );
+  const standing = new Set(rows.map(({ indexname }) => indexname));
+  const indexes = createIndexes(table, name);
+  const missing = [
+    ...(standing.has(`${name}_key`) ? [] : [createPrimaryKey(table, name)]),
+    ...table.indexes.flatMap((index, at) => (standing.has(`${name}_${index.name}`) ? [] : [indexes[at] ?? ''])),
   ];
+  return missing.length > 0 ? [...missing, `ANALYZE ${tableName(name)}`] : [];
+}
+
+/** Adds what the tables lack. The connection must have no deadline on its statements. */
+export async function completeTable(client: ClientBase, table: AnyTable, name: string): Promise<void> {
+  const statements = await missingIndexes(client, table, name);
+  if (statements.length === 0) return;
+  await client.query(`SET maintenance_work_mem = '64MB'`);
+  for (const statement of statements) await client.query(statement);
 }
 
 /** Removes what a rebuild left behind, finished or not. */

@@ -9,7 +9,7 @@ import type { EventSource } from '../engine/event-source';
 import { Lane, type LaneListener } from '../engine/lane';
 import { openAside } from '../engine/open-projection';
 import type { ProjectionRunner } from '../engine/projection-runner';
-import { completeAside, dropAside } from '../engine/read-tables';
+import { dropAside } from '../engine/read-tables';
 import { comparePositions } from '../position';
 import { type Comparison, compared } from './comparison';
 import { rebuildProgress, type RebuildProgress, type RebuildStage } from './rebuild-progress';
@@ -23,6 +23,8 @@ export interface RebuildHost {
   readonly source: EventSource;
   readonly feed: FeedOptions;
   readonly listener: LaneListener;
+  /** Adds the keys and indexes the runners' tables lack. */
+  complete(runners: readonly ProjectionRunner[]): Promise<void>;
   /** Puts the runners in a lane with the live ones, so that all see the same batches. */
   join(runners: readonly ProjectionRunner[]): Promise<void>;
   /** Runs the task while none of the live or built projections writes. */
@@ -97,24 +99,9 @@ export class Rebuild {
     await this.lane?.stop();
   }
 
-  /** Nothing is being read meanwhile, so the tables share the machine. */
   private async buildIndexes(): Promise<void> {
     this.stage = 'INDEXING';
-    await Promise.all(
-      this.pairs.flatMap(({ built }) =>
-        built.projection.tables.map((table) => this.longStatements(completeAside(built.projection, table))),
-      ),
-    );
-  }
-
-  private async longStatements(statements: readonly string[]): Promise<void> {
-    const client = await this.host.connect();
-    try {
-      await client.query(`SET maintenance_work_mem = '64MB'`);
-      for (const statement of statements) await client.query(statement);
-    } finally {
-      await client.end();
-    }
+    await this.host.complete(this.pairs.map(({ built }) => built));
   }
 
   private async compare(): Promise<Comparison[]> {
