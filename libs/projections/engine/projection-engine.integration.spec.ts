@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { CreateProjectionBookkeeping1700000000001 } from '../migrations/create-projection-bookkeeping.migration';
 import { factProjection, rowProjection } from '../projection';
+import { PositionWatch } from '../reading/position-watch';
 import { defineTable } from '../table/table';
 import { CheckpointAheadOfLog } from './open-projection';
 import { type EngineOptions, ProjectionEngine } from './projection-engine';
@@ -201,6 +202,44 @@ describe('the projection engine', () => {
     );
     expect(found[1]).toEqual(found[0]);
     expect(found[2]).toEqual(found[0]);
+  });
+
+  it('indexes a new table once it is filled, and one that a former owner left without', async () => {
+    const indexes = async (): Promise<string[]> => {
+      const { rows } = await sql.query(`SELECT indexname FROM pg_indexes WHERE schemaname = 'read_models' ORDER BY 1`);
+      return rows.map((row: { indexname: string }) => row.indexname);
+    };
+    const all = ['balance_bracket_key', 'balance_by_owner', 'balance_key', 'payment_by_account', 'payment_key'];
+    log.append(opened('A'), paid('A', 5));
+    const engine = await start();
+    await until(async () => (await indexes()).length === all.length);
+    expect(await indexes()).toEqual(all);
+    await stop(engine);
+    await sql.query('DROP INDEX read_models.payment_by_account');
+    await start();
+    await until(async () => (await indexes()).length === all.length);
+  });
+
+  it('lets a reader wait for a position, and not for ever', async () => {
+    log.append(opened('A'));
+    await start();
+    const watch = new PositionWatch(database.url, sql);
+    try {
+      expect(await watch.waitFor('payments', '1', 10_000)).toBe(true);
+      const waiting = watch.waitFor('payments', '3', 10_000);
+      const other = watch.waitFor('payments', '4', 300);
+      log.append(paid('A', 1), paid('A', 2));
+      expect(await waiting).toBe(true);
+      expect(await rowsOf('payment')).toHaveLength(2);
+      expect(await other).toBe(false);
+      expect(await watch.waitFor('no_such_projection', '1', 50)).toBe(false);
+      const abort = new AbortController();
+      const given = watch.waitFor('payments', '9', 60_000, abort.signal);
+      abort.abort();
+      expect(await given).toBe(false);
+    } finally {
+      await watch.close();
+    }
   });
 
   it('goes on from its checkpoint and applies every event once', async () => {

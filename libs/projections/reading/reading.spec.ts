@@ -1,0 +1,47 @@
+import { missing } from './freshness';
+import { pageSize } from './page';
+import { InvalidCursor, SignedCursor } from './signed-cursor';
+
+describe('a signed cursor', () => {
+  const cursors = new SignedCursor('sixteen characters');
+  const query = { list: 'loans', filter: { product: 'JIEBEI_EPI' } };
+
+  it('opens for the query it was made for, whatever the order of its fields', () => {
+    const cursor = cursors.seal(query, ['L1', 7]);
+    expect(cursors.open({ filter: { product: 'JIEBEI_EPI' }, list: 'loans' }, cursor)).toEqual(['L1', 7]);
+  });
+
+  it('opens for no other query, with no other secret, and not when a character was changed', () => {
+    const cursor = cursors.seal(query, ['L1']);
+    expect(() => cursors.open({ list: 'loans' }, cursor)).toThrow(InvalidCursor);
+    expect(() => new SignedCursor('another secret text').open(query, cursor)).toThrow(InvalidCursor);
+    for (let at = 0; at < cursor.length; at += 1) {
+      const changed = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+      if (Buffer.from(changed, 'base64url').equals(Buffer.from(cursor, 'base64url'))) continue;
+      expect(() => cursors.open(query, changed)).toThrow(InvalidCursor);
+    }
+    for (const nonsense of ['', '!', 'AAAA', 'A'.repeat(5_000)]) {
+      expect(() => cursors.open(query, nonsense)).toThrow(InvalidCursor);
+    }
+  });
+
+  it('needs a secret worth the name', () => {
+    expect(() => new SignedCursor('short')).toThrow(RangeError);
+  });
+});
+
+describe('a page', () => {
+  it('has 50 rows when nobody says otherwise, 1 to 200 in any case', () => {
+    expect([undefined, 0, 1, 7.9, 200, 100_000].map(pageSize)).toEqual([50, 1, 1, 7, 200, 200]);
+  });
+});
+
+describe('the events a read model lacks', () => {
+  it('are none when it is level, and are told from the positions an event took so far', () => {
+    expect(missing({ position: '100', events: '100', head: '100' })).toBe(0);
+    expect(missing({ position: '100', events: '100', head: null })).toBe(0);
+    expect(missing({ position: '100', events: '100', head: '130' })).toBe(30);
+    expect(missing({ position: '10000', events: '100', head: '13000' })).toBe(30);
+    expect(missing({ position: null, events: '0', head: '42' })).toBe(42);
+  });
+});
