@@ -31,8 +31,6 @@ async function main(): Promise<void> {
   const postgres = given ? undefined : await startEmbeddedPostgres({ dataDir: values.data, log: console.log });
   const postgresUrl = given ?? (await postgres?.ensureDatabase(DATABASE)) ?? '';
   const server = await serve(postgresUrl, port, values.host, postgres);
-  console.log(`eventstore: ready on ${server.connectionString} (embedded store)`);
-
   const stop = (): void => {
     void server
       .stop()
@@ -40,6 +38,7 @@ async function main(): Promise<void> {
       .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  console.log(`eventstore: ready on ${server.connectionString} (embedded store)`);
 }
 
 async function serve(

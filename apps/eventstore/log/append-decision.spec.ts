@@ -1,5 +1,5 @@
 /** Every expectation against every standing of a stream, and what counts as a repeat. */
-import { decideAppend, type ExpectedRevision, type StreamStanding } from './append-decision';
+import { decideAppend, decideDeletion, type ExpectedRevision, type StreamStanding } from './append-decision';
 import type { Placed } from './recent-ids';
 
 const standing = (last: number, more: Partial<StreamStanding> = {}): StreamStanding => ({
@@ -82,4 +82,35 @@ describe('a repeat', () => {
       expect(decideAppend(2, 1, standing(9, find))).toEqual({ kind: 'look-up' });
     },
   );
+});
+
+describe('a deletion', () => {
+  it.each<[ExpectedRevision, number]>([
+    ['any', 4],
+    [4, 4],
+    ['stream-exists', 4],
+  ])('expecting %s of a stream at %i is written', (expected, last) => {
+    for (const kind of ['soft', 'tombstone'] as const)
+      expect(decideDeletion(expected, kind, standing(last)).kind).toBe('write');
+  });
+
+  it.each<[ExpectedRevision, number]>([
+    ['no-stream', 4],
+    [3, 4],
+    [9, 4],
+  ])('expecting %s of a stream at %i is refused', (expected, last) => {
+    for (const kind of ['soft', 'tombstone'] as const) {
+      expect(decideDeletion(expected, kind, standing(last))).toEqual({ kind: 'wrong-revision', current: last });
+    }
+  });
+
+  it('of a stream never written is possible for ever only, or when it has metadata', () => {
+    expect(decideDeletion('any', 'soft', standing(-1)).kind).toBe('wrong-revision');
+    expect(decideDeletion('any', 'tombstone', standing(-1)).kind).toBe('write');
+    expect(decideDeletion('any', 'soft', standing(-1, { described: true })).kind).toBe('write');
+  });
+
+  it('finds a tombstone deleted already', () => {
+    expect(decideDeletion('any', 'soft', standing(Infinity))).toEqual({ kind: 'deleted' });
+  });
 });

@@ -38,6 +38,21 @@ export function decideAppend(expected: ExpectedRevision, count: number, stream: 
   return decideBehind(expected, revision, count, stream);
 }
 
+/** Deleting needs something to delete; only for ever may a stream be deleted that was never written. */
+export function decideDeletion(
+  expected: ExpectedRevision,
+  deletion: 'soft' | 'tombstone',
+  stream: StreamStanding,
+): AppendDecision {
+  if (stream.last === Infinity) return DELETED;
+  const exists = stream.last >= 0 || stream.described;
+  const fits =
+    expected === 'any' ||
+    (expected === 'stream-exists' && exists) ||
+    (expected === 'no-stream' ? stream.last === -1 || stream.softDeleted : expected === stream.last);
+  return fits && (exists || deletion === 'tombstone') ? WRITE : { kind: 'wrong-revision', current: stream.last };
+}
+
 /** Only ids written lately are recognised; the first one tells whether this is a repeat at all. */
 function decideLoosely(expected: 'any' | 'stream-exists', count: number, stream: StreamStanding): AppendDecision {
   const places = Array.from({ length: count }, (_, index) => stream.find(index));

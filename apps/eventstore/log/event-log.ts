@@ -11,7 +11,8 @@ import { RecentIds } from './recent-ids';
 import { prepareSchema } from './schema';
 import { type StreamState, StreamStates } from './stream-state';
 import { ShuttingDown } from './shutting-down';
-import { type AppendOutcome, type AppendRequest, Writer, type WriterStart } from './writer';
+import type { AppendOutcome, AppendRequest } from './append-request';
+import { Writer, type WriterStart } from './writer';
 
 /** Why a database cannot be served here. */
 export class AlreadyServed extends Error {}

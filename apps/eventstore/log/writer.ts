@@ -7,11 +7,13 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Client, Pool } from 'pg';
 import { encodeEvent, type ProposedEvent } from '../wire/recorded-event';
-import { type AppendDecision, decideAppend, type ExpectedRevision } from './append-decision';
+import { type AppendDecision, decideAppend, decideDeletion, type StreamStanding } from './append-decision';
+import type { AppendOutcome, AppendRequest } from './append-request';
 import { type Cell, copyIn } from './copy-in';
 import type { KnownStreams } from './known-streams';
 import type { LogEvent } from './recent-events';
 import type { RecentIds } from './recent-ids';
+import { findRepeat } from './repeated-append';
 import {
   DELETED,
   describedStream,
@@ -20,22 +22,7 @@ import {
   parseMetadata,
   withTruncation,
 } from './stream-metadata';
-import { lookupKey, NO_EVENT, type StreamState, type StreamStates } from './stream-state';
-
-/** What is asked of the writer. */
-export interface AppendRequest {
-  readonly stream: Buffer;
-  readonly expected: ExpectedRevision;
-  readonly events: readonly ProposedEvent[];
-  /** Deletes the stream instead of appending: until it is written to again, or for ever. */
-  readonly deletion?: 'soft' | 'tombstone';
-}
-
-/** What became of it; `revision` and `position` are those of the last event. */
-export type AppendOutcome =
-  | { readonly kind: 'appended'; readonly revision: number; readonly position: number }
-  | { readonly kind: 'wrong-revision'; readonly current: number }
-  | { readonly kind: 'deleted' };
+import { lookupKey, type StreamState, type StreamStates } from './stream-state';
 
 interface Waiting {
   readonly request: AppendRequest;
@@ -184,7 +171,10 @@ export class Writer {
   private decide(one: Waiting, batch: Batch): void {
     const { request } = one;
     const state = this.known(request.stream);
-    const decision = request.deletion ? decideDeletion(request, state) : this.decideAppend(request, state);
+    const standing = this.standing(request, state);
+    const decision: AppendDecision = request.deletion
+      ? decideDeletion(request.expected, request.deletion, standing)
+      : decideAppend(request.expected, request.events.length, standing);
     if (decision.kind === 'write') {
       const last = this.write(request, state, batch);
       batch.answers.push(() => one.done({ kind: 'appended', ...last }));
@@ -193,14 +183,14 @@ export class Writer {
       batch.answers.push(() => one.done({ kind: 'appended', revision, position }));
     } else if (decision.kind === 'look-up') {
       const current = state.last;
-      batch.answers.push(() => void this.lookUp(one, state.id, current).then(one.done, one.fail));
+      batch.answers.push(() => void findRepeat(this.pool, request, state.id, current).then(one.done, one.fail));
     } else {
       batch.answers.push(() => one.done(decision));
     }
   }
 
-  private decideAppend(request: AppendRequest, state: StreamState): AppendDecision {
-    return decideAppend(request.expected, request.events.length, {
+  private standing(request: AppendRequest, state: StreamState): StreamStanding {
+    return {
       last: state.last,
       softDeleted: state.metadata.truncateBefore === Infinity,
       described: state.described,
@@ -208,7 +198,7 @@ export class Writer {
         const proposed = request.events[index];
         return state.id && proposed ? this.ids.find(state.id, proposed.id) : undefined;
       },
-    });
+    };
   }
 
   private write(request: AppendRequest, state: StreamState, batch: Batch): { revision: number; position: number } {
@@ -288,37 +278,6 @@ export class Writer {
     if (!state) throw new Error('The state of a stream left memory while it was needed.');
     return state;
   }
-
-  /** Compares with what stands in the log; it is immutable, so this need not hold up the writer. */
-  private async lookUp({ request }: Waiting, streamId: number, current: number): Promise<AppendOutcome> {
-    const from = (request.expected === 'no-stream' ? NO_EVENT : (request.expected as number)) + 1;
-    const { rows } = await this.pool.query<{ event_id: string; revision: string; position: string }>({
-      name: 'event-ids',
-      text: `SELECT event_id, revision, position FROM eventstore.event
-             WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
-      values: [streamId, from, from + request.events.length - 1],
-    });
-    const last = rows.at(-1);
-    const same =
-      rows.length === request.events.length &&
-      rows.every((row, index) => row.event_id.replaceAll('-', '') === request.events[index]?.id.toString('hex'));
-    if (!same || !last) return { kind: 'wrong-revision', current };
-    return { kind: 'appended', revision: Number(last.revision), position: Number(last.position) };
-  }
-}
-
-/** Deleting needs something to delete. */
-function decideDeletion({ expected, deletion }: AppendRequest, state: StreamState): AppendDecision {
-  if (state.last === Infinity) return { kind: 'deleted' };
-  const wrong: AppendDecision = { kind: 'wrong-revision', current: state.last };
-  const exists = state.last >= 0 || state.described;
-  const fits =
-    expected === 'any' ||
-    (expected === 'stream-exists' && exists) ||
-    (expected === 'no-stream'
-      ? state.last === NO_EVENT || state.metadata.truncateBefore === Infinity
-      : expected === state.last);
-  return fits && (exists || deletion === 'tombstone') ? { kind: 'write' } : wrong;
 }
 
 function event(type: Buffer, data: Buffer, isJson: boolean): ProposedEvent {

@@ -4,7 +4,7 @@ import type { Handler } from '../grpc/grpc-server';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
 import { ShuttingDown } from '../log/shutting-down';
-import type { AppendOutcome, AppendRequest } from '../log/writer';
+import type { AppendOutcome, AppendRequest } from '../log/append-request';
 import {
   appendResponse,
   deleteResponse,

@@ -1,6 +1,6 @@
 /** Requests and replies of Append, Delete and Tombstone. */
 import { GrpcError, Status } from '../grpc/status';
-import type { AppendOutcome } from '../log/writer';
+import type { AppendOutcome } from '../log/append-request';
 import { type Expectation, putPosition, readExpectation, refused, streamName } from './common';
 import { ProtoReader } from './proto-reader';
 import { ProtoWriter } from './proto-writer';

@@ -1,5 +1,5 @@
 /** Requests and replies of BatchAppend. */
-import type { AppendOutcome } from '../log/writer';
+import type { AppendOutcome } from '../log/append-request';
 import { type Expectation, putPosition, putStream, streamName } from './common';
 import { LARGEST_APPEND } from './proposed-event';
 import { ProtoReader } from './proto-reader';
