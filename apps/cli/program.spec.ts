@@ -1,0 +1,47 @@
+import { cliProgram, exitCodeOf } from './program';
+
+describe('the command line', () => {
+  const environment = { ...process.env };
+
+  beforeEach(() => {
+    delete process.env.EVENTSTOREDB_URL;
+    delete process.env.REPRIEVE_POSTGRES_URL;
+  });
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  async function refusal(args: readonly string[]): Promise<{ code: number; said: string }> {
+    let said = '';
+    const hear = (text: string): void => void (said += text);
+    try {
+      await cliProgram({ writeErr: hear, writeOut: hear }).parseAsync(args, { from: 'user' });
+    } catch (error) {
+      return { code: exitCodeOf(error as Error, hear), said };
+    }
+    throw new Error('it was not refused');
+  }
+
+  it.each([
+    [['sweep', '--as-of', '2026-02-30'], 'It must be a calendar date'],
+    [['arrears', '--as-of', '2026-02-28', '--format', 'xml'], 'Allowed choices are jsonl'],
+    [['case', 'show', 'C1-1', '--as-of', 'yesterday'], 'It must be a time with its offset'],
+    [['case', 'show', 'C1-1', '--revision', '-1'], 'It must be a whole number from 0'],
+    [['case', 'show', 'C1-1', '--as-of', '2026-01-01T00:00:00Z', '--revision', '3'], 'cannot be used with option'],
+    [['case', 'show', 'no spaces'], 'It must be 1 to 64 letters'],
+    [['report', 'classification'], "required option '--as-of <date>' not specified"],
+    [['report', 'roll-rates', '--from', '2026-10-31', '--to', '2026-09-30'], '--to must be after --from'],
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['projections', 'list'], 'Say where the system is'],
+  ])('refuses %j in a sentence, as a mistake of usage', async (args, sentence) => {
+    const { code, said } = await refusal(args);
+    expect(code).toBe(2);
+    expect(said).toContain(sentence);
+  });
+
+  it('is not a mistake to ask for help', async () => {
+    const { code, said } = await refusal(['--help']);
+    expect(code).toBe(0);
+    expect(said).toContain('sweep');
+  });
+});

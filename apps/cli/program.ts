@@ -1,0 +1,30 @@
+/** The commands and what their failures mean to whoever runs them in a script. */
+import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { arrearsCommand } from './commands/arrears.command';
+import { caseCommand } from './commands/case.command';
+import { importCommand } from './commands/import.command';
+import { projectionsCommand } from './commands/projections.command';
+import { reportCommand } from './commands/report.command';
+import { sweepCommand } from './commands/sweep.command';
+import { NotConnected } from './connection';
+import { EXIT } from './exit-codes';
+
+/** @param output where help and complaints about the command line go; standard output and error by default */
+export function cliProgram(output: OutputConfiguration = {}): Command {
+  const program = new Command('reprieve')
+    .description('Case management for overdue-loan negotiation: import, sweep, look up, report.')
+    .showHelpAfterError('(--help says more)')
+    .configureOutput(output)
+    .exitOverride();
+  const commands = [importCommand, sweepCommand, arrearsCommand, caseCommand, reportCommand, projectionsCommand];
+  for (const add of commands) add(program);
+  return program;
+}
+
+/** Says on standard error what commander has not said already, and with which code to end. */
+export function exitCodeOf(error: Error, complain: (text: string) => void): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  complain(`${error.message}\n`);
+  if (error.message === 'interrupted') return EXIT.interrupted;
+  return error instanceof NotConnected ? EXIT.usage : EXIT.incomplete;
+}
