@@ -18,7 +18,18 @@ export class HeardEvents {
   }
 
   /** When the stream has said it; once only. @throws Error after a minute without */
-  async of(type: string, stream: string): Promise<void> {
+  of(type: string, stream: string): Promise<void> {
+    const said = this.wait(type, stream);
+    // Asked for before the step that leads to it; when that step fails nobody waits any more.
+    said.catch(() => {});
+    return said;
+  }
+
+  async close(): Promise<void> {
+    await this.subscription.unsubscribe().catch(() => {});
+  }
+
+  private async wait(type: string, stream: string): Promise<void> {
     const what = `${type} ${stream}`;
     if (this.told.delete(what)) return;
     const patience = new AbortController();
@@ -33,10 +44,6 @@ export class HeardEvents {
       patience.abort();
       this.heard.delete(what);
     }
-  }
-
-  async close(): Promise<void> {
-    await this.subscription.unsubscribe().catch(() => {});
   }
 
   private hear(what: string): void {
