@@ -74,6 +74,7 @@ export class KillableSystem {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${this.ports.api}/health/ready`).catch(() => undefined);
       if (answer?.ok) return;
+      this.demandRunning();
       if (Date.now() > deadline) throw new Error(`the API is not ready: ${this.output.slice(-20).join('')}`);
       await sleep(100);
     }
@@ -125,9 +126,15 @@ export class KillableSystem {
     for (;;) {
       const answer = await this.call('POST', route, role, body, key).catch(() => undefined);
       if (answer && answer.status < 500 && answer.status !== 409) return answer;
+      this.demandRunning();
       if (Date.now() > deadline) throw new Error(`no answer to ${route}: ${JSON.stringify(answer)}`);
       await sleep(100);
     }
+  }
+
+  /** What still waits when a failed test ends is not to keep the test run alive. */
+  private demandRunning(): void {
+    if (this.stopping) throw new Error('the system was stopped');
   }
 
   private launch(name: ProgramName): void {

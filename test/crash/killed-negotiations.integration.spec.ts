@@ -3,7 +3,9 @@ import { EventStoreDBClient, type JSONRecordedEvent, START } from '@eventstore/d
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshComparison, KillableSystem, type ProgramName } from './killable-system';
 
-const CASES = 6;
+/** More than are negotiated in the time: negotiations go on for as long as programs are killed. */
+const LOANS = 90;
+const AT_ONCE = 6;
 const KILLED: readonly ProgramName[] = [
   'processes',
   'api',
@@ -51,6 +53,11 @@ interface Offered {
   }[];
 }
 
+interface CaseView {
+  readonly stage: string;
+  readonly loans: readonly { readonly restoration: { readonly status: string } | null }[];
+}
+
 /** The same step has the same key, however often it is sent. */
 const keyOf = (route: string, body: object): string =>
   createHash('sha256')
@@ -74,12 +81,12 @@ describe('a negotiation whose processes are killed', () => {
   };
 
   /** Waits until the case has come so far: the steps between are the processes' own. */
-  const untilStage = async (caseId: string, stage: string): Promise<void> => {
+  const until = async (caseId: string, come: (view: CaseView) => boolean): Promise<void> => {
     const deadline = Date.now() + 60_000;
     for (;;) {
       const answer = await system.call('GET', `/cases/${caseId}`, 'officer').catch(() => undefined);
-      if (answer?.body['stage'] === stage) return;
-      if (Date.now() > deadline) throw new Error(`${caseId} did not come to ${stage}: ${JSON.stringify(answer?.body)}`);
+      if (answer?.status === 200 && come(answer.body as unknown as CaseView)) return;
+      if (Date.now() > deadline) throw new Error(`${caseId} did not come so far: ${JSON.stringify(answer?.body)}`);
       await sleep(100);
     }
   };
@@ -118,7 +125,8 @@ describe('a negotiation whose processes are killed', () => {
         channel: 'AUTO_DEBIT',
       });
     }
-    await untilStage(caseId, 'AWAITING_RESTORATION');
+    // The bureau confirms what it was asked for.
+    await until(caseId, ({ loans }) => loans[0]?.restoration?.status === 'REQUESTED');
     await send(`/cases/${caseId}/credit-restorations/${loanId}/confirmation`, 'service', {
       bureauReference: `PBOC-${n}`,
       restoredOn: today,
@@ -126,9 +134,9 @@ describe('a negotiation whose processes are killed', () => {
   };
 
   it('is told whole and once, to the restored credit record', async () => {
-    const numbers = Array.from({ length: CASES }, (_, n) => n);
+    const registered = Array.from({ length: LOANS }, (_, n) => n);
     await Promise.all(
-      numbers.map((n) =>
+      registered.map((n) =>
         send('/loans', 'service', {
           loanId: `KN-${n}`,
           borrowerId: `KNB-${n}`,
@@ -145,20 +153,32 @@ describe('a negotiation whose processes are killed', () => {
       ),
     );
     await send('/sweeps', 'operator', { asOf: today });
-    for (const n of numbers) await untilStage(`KNB-${n}-1`, 'OVERDUE');
+    for (const n of registered) await until(`KNB-${n}-1`, ({ stage }) => stage === 'OVERDUE');
 
-    let done = false;
-    const killing = (async () => {
-      for (let next = 0; !done && next < 40; next++) {
-        await sleep(900);
-        await system.kill(KILLED[next % KILLED.length] ?? 'api');
+    const numbers: number[] = [];
+    let killedAll = false;
+    const negotiating = async (): Promise<void> => {
+      while (!killedAll) {
+        const n = numbers.length;
+        if (n === LOANS) throw new Error('every loan was negotiated before all programs were killed');
+        numbers.push(n);
+        await negotiate(n);
+      }
+    };
+    const killing = async (): Promise<void> => {
+      for (const program of KILLED) {
         // Long enough for the others to be reached meanwhile; a system that is never up proves nothing.
+        await sleep(600);
+        await system.kill(program);
         await system.untilReady();
       }
-    })();
-    await Promise.all(numbers.map(negotiate));
-    done = true;
-    await killing;
+    };
+    await Promise.all([
+      killing().finally(() => {
+        killedAll = true;
+      }),
+      ...Array.from({ length: AT_ONCE }, negotiating),
+    ]);
     await system.untilReady();
 
     const client = EventStoreDBClient.connectionString(system.eventStoreUrl);
