@@ -13,10 +13,8 @@ const tell = DeciderCommandHandler<{ readonly count: number }, Tell, ToldEvent>(
   evolve: (state) => ({ count: state.count + 1 }),
 });
 
-export async function openEmmett(connectionString: string): Promise<PostgresEventStore> {
-  const store = getPostgreSQLEventStore(connectionString, { schema: { autoMigration: 'None' } });
-  await store.schema.migrate();
-  return store;
+export function openEmmett(connectionString: string): PostgresEventStore {
+  return getPostgreSQLEventStore(connectionString, { schema: { autoMigration: 'None' } });
 }
 
 export async function tellToEmmett(store: PostgresEventStore, appends: Iterable<StoryAppend>): Promise<void> {
@@ -25,9 +23,13 @@ export async function tellToEmmett(store: PostgresEventStore, appends: Iterable<
   }
 }
 
-/** Only writes, without reading what stands. */
+/** Only writes, one append per stream. */
 export async function storeWithEmmett(store: PostgresEventStore, appends: Iterable<StoryAppend>): Promise<void> {
-  for (const { stream, events } of appends) await store.appendToStream<ToldEvent>(stream, events.map(toldEvent));
+  const streams = new Map<string, ToldEvent[]>();
+  for (const { stream, events } of appends) {
+    streams.set(stream, [...(streams.get(stream) ?? []), ...events.map(toldEvent)]);
+  }
+  for (const [stream, events] of streams) await store.appendToStream<ToldEvent>(stream, events);
 }
 
 function toldEvent({ type, data, metadata }: StoryAppend['events'][number]): ToldEvent {
