@@ -33,6 +33,17 @@ export interface SimulatedClockOptions {
   readonly refreshMs?: number;
 }
 
+/** The instant as it was last set; all in milliseconds. */
+interface Setting {
+  readonly instant: number;
+  /** Since it was set, by the database's clock. */
+  readonly elapsed: number;
+  /** By this process's monotonic clock. */
+  readonly readAt: number;
+  /** The simulated day's last instant. */
+  readonly dayEnds: number;
+}
+
 interface ClockRow {
   /** Milliseconds since 1970, as text. */
   readonly instant: string;
@@ -51,7 +62,7 @@ export class SimulatedClock implements Clock {
 
   private constructor(
     private readonly pool: Pool,
-    private set: { readonly instant: number; readonly elapsed: number; readonly readAt: number },
+    private set: Setting,
   ) {}
 
   static async open(pool: Pool, options: SimulatedClockOptions = {}): Promise<SimulatedClock> {
@@ -78,9 +89,9 @@ export class SimulatedClock implements Clock {
   }
 
   now(): string {
-    const { instant, elapsed, readAt } = this.set;
+    const { instant, elapsed, readAt, dayEnds } = this.set;
     const running = instant + elapsed + Math.floor(performance.now() - readAt);
-    this.latest = Math.max(this.latest, Math.min(running, endOfDay(instant)));
+    this.latest = Math.max(this.latest, Math.min(running, dayEnds));
     return new Date(this.latest).toISOString();
   }
 
@@ -122,11 +133,12 @@ export class SimulatedClock implements Clock {
   }
 }
 
-async function read(pool: Pool): Promise<{ instant: number; elapsed: number; readAt: number }> {
+async function read(pool: Pool): Promise<Setting> {
   const { rows } = await pool.query<ClockRow>(READ);
   const [row] = rows;
   if (!row) throw new Error('the simulated clock has no row');
-  return { instant: Number(row.instant), elapsed: Number(row.elapsed), readAt: performance.now() };
+  const instant = Number(row.instant);
+  return { instant, elapsed: Number(row.elapsed), readAt: performance.now(), dayEnds: endOfDay(instant) };
 }
 
 /** 23:59:59.999 of an instant's Shanghai day, in milliseconds. */

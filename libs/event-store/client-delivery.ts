@@ -3,6 +3,8 @@
  * read ahead of the consumer but the client's own small buffer. Ends on the signal, throws when the stream fails or stays
  * silent, and always cancels the call behind it, which the client does not do by itself when a reader leaves early.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** A readable of the client and the call behind it. */
 export interface ClientStream {
   readonly readableLength: number;
@@ -37,6 +39,9 @@ export class ClientDelivery<Item, Mark = never> {
   private ended = false;
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => {};
+  /** One timer for every wait: a busy stream waits thousands of times a second. */
+  private silence: NodeJS.Timeout | undefined;
+  private fallSilent: () => void = () => {};
   private readonly onReadable = (): void => this.wake();
 
   /** @param open makes the stream; what the client tells beside it is put in order by the function it is given. */
@@ -74,6 +79,7 @@ export class ClientDelivery<Item, Mark = never> {
       }
     } finally {
       signal?.removeEventListener('abort', stop);
+      clearTimeout(this.silence);
       this.close();
     }
   }
@@ -100,13 +106,15 @@ export class ClientDelivery<Item, Mark = never> {
   }
 
   private async waitForMore(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
     const woken = await new Promise<boolean>((resolve) => {
       this.wake = () => resolve(true);
-      timer = setTimeout(() => resolve(false), this.options.silenceMs);
+      this.fallSilent = () => resolve(false);
+      if (this.silence) this.silence.refresh();
+      else this.silence = setTimeout(() => this.fallSilent(), this.options.silenceMs);
     });
-    clearTimeout(timer);
-    if (woken) return;
+    this.fallSilent = () => {};
+    // What comes together is taken together: the client hands over one by one what arrived in one piece.
+    if (woken) return nextTurn();
     if (!(await this.options.mayBeSilent?.())) throw new DeliverySilent(this.options.silenceMs);
   }
 

@@ -41,6 +41,8 @@ interface Progress {
   count: number;
 }
 
+/** Events of the log the client holds ready; enough to keep a reader busy, little enough for 512 MiB. */
+const LOG_BUFFER = 256;
 const RETRY: Backoff = { firstMs: 20, mostMs: 400 };
 /** A connection that was lost or a store that restarts is waited for this long; then the caller is told. */
 const RETRY_FOR_MS = 2_000;
@@ -75,11 +77,14 @@ export class LogReader {
       const from = last?.position ?? range.from;
       // Forwards the event at the position itself comes first and does not count.
       const again = from === null || backwards ? 0 : 1;
-      return client.readAll({
-        direction: backwards ? BACKWARDS : FORWARDS,
-        fromPosition: toClientPosition(from, backwards),
-        ...(range.maxCount === undefined ? {} : { maxCount: range.maxCount - count + again }),
-      });
+      return client.readAll(
+        {
+          direction: backwards ? BACKWARDS : FORWARDS,
+          fromPosition: toClientPosition(from, backwards),
+          ...(range.maxCount === undefined ? {} : { maxCount: range.maxCount - count + again }),
+        },
+        { highWaterMark: LOG_BUFFER },
+      );
     };
     const done = ({ count }: Progress): boolean => range.maxCount !== undefined && count >= range.maxCount;
     const isNew = (event: WireEvent, { last }: Progress): boolean => event.position !== (last?.position ?? range.from);

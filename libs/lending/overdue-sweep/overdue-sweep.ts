@@ -81,7 +81,6 @@ export class OverdueSweep {
     if (decided.kind === 'rejected') return decided;
     if (this.running?.asOf !== asOf) {
       this.told = null;
-      this.told = null;
       const outcome = this.sweep(asOf, context, options).finally(() => (this.running = null));
       // Whoever waits sees the failure; when nobody does, it stands in the log and the sweep can be started again.
       outcome.catch((failure: unknown) => this.log.error(`sweep of ${asOf} stopped: ${String(failure)}`));

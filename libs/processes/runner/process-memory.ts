@@ -1,6 +1,7 @@
 /** What the reactions remember between runs, in Postgres: how far they are, who has an open case, and the deadlines. */
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { DeadlineChange } from '../deadlines/deadline';
+import { type DeadlineRound, deadlineRounds } from '../deadlines/deadline-rounds';
 
 /** Changes since the last save, in log order; saved together with the position they lead to. */
 export interface MemoryChanges {
@@ -10,11 +11,14 @@ export interface MemoryChanges {
   readonly deadlines: readonly DeadlineChange[];
 }
 
-const setDeadline = `INSERT INTO processes.deadline (case_id, kind, reference, due_on) VALUES ($1, $2, $3, $4)
+const setDeadlines = `INSERT INTO processes.deadline (case_id, kind, reference, due_on)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[])
   ON CONFLICT (case_id, kind, reference) DO UPDATE SET due_on = greatest(deadline.due_on, excluded.due_on)
   WHERE deadline.state = 'WAITING'`;
 const changeDeadlines = `UPDATE processes.deadline SET state = $3
-  WHERE case_id = $1 AND state = $4 AND ($2::text IS NULL OR reference = $2 OR starts_with(reference, $2 || '/'))`;
+  FROM unnest($1::text[], $2::text[]) AS scope (case_id, under)
+  WHERE deadline.case_id = scope.case_id AND state = $4
+    AND (under IS NULL OR reference = under OR starts_with(reference, under || '/'))`;
 
 export class ProcessMemory {
   constructor(private readonly pool: Pool) {}
@@ -38,15 +42,7 @@ export class ProcessMemory {
           opened,
         ]);
       }
-      for (const change of deadlines) {
-        if (change.op === 'set') {
-          const { caseId, kind, reference, dueOn } = change.deadline;
-          await client.query(setDeadline, [caseId, kind, reference, dueOn]);
-        } else {
-          const [to, from] = change.op === 'cancel' ? ['CANCELLED', 'WAITING'] : ['WAITING', 'CANCELLED'];
-          await client.query(changeDeadlines, [change.caseId, change.under ?? null, to, from]);
-        }
-      }
+      for (const round of deadlineRounds(deadlines)) await writeRound(client, round);
       await client.query(
         `INSERT INTO processes.checkpoint (position) VALUES ($1)
          ON CONFLICT (single) DO UPDATE SET position = excluded.position, moved_at = now()`,
@@ -75,4 +71,20 @@ export class ProcessMemory {
       [entry.eventId, entry.reaction, entry.position, entry.kind, entry.code, entry.detail],
     );
   }
+}
+
+async function writeRound(client: ClientBase, round: DeadlineRound): Promise<void> {
+  if (round.op === 'set') {
+    const { deadlines } = round;
+    await client.query(setDeadlines, [
+      deadlines.map(({ caseId }) => caseId),
+      deadlines.map(({ kind }) => kind),
+      deadlines.map(({ reference }) => reference),
+      deadlines.map(({ dueOn }) => dueOn),
+    ]);
+    return;
+  }
+  const { op, scopes } = round;
+  const [to, from] = op === 'cancel' ? ['CANCELLED', 'WAITING'] : ['WAITING', 'CANCELLED'];
+  await client.query(changeDeadlines, [scopes.map(({ caseId }) => caseId), scopes.map(({ under }) => under), to, from]);
 }

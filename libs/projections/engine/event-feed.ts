@@ -1,6 +1,7 @@
 /**
  * One subscription cut into batches: while a batch is written the next is read. Catching up, a batch is full or some time
- * old; once live it is whatever has arrived, so nothing waits. At most one batch beyond the one in work is held in memory.
+ * old; once live it is whatever has arrived, after the rest its writer asks for. At most one batch beyond the one in work is
+ * held in memory.
  */
 import { type Position, comparePositions } from '../position';
 import type { SubscriptionMessage } from '#event-store';
@@ -29,6 +30,10 @@ export class EventFeed {
   private ended = false;
   private failure: Error | undefined;
   private nudged = false;
+  /** Live, and the checkpoint can be moved although no event waits. */
+  private moved = false;
+  /** Live batches are not taken before, by the monotonic clock. */
+  private restUntil = 0;
   /** When the oldest waiting entry came, by the monotonic clock. */
   private filledSince = 0;
   private takerWakes: (() => void) | undefined;
@@ -62,8 +67,14 @@ export class EventFeed {
     const batch = { entries: this.entries, through: this.through, live: this.caughtUp };
     this.entries = [];
     this.nudged = false;
+    this.moved = false;
     this.readerWakes?.();
     return batch;
+  }
+
+  /** Lets more events gather, once live: the next batch is not taken earlier than in so many milliseconds, unless it is full. */
+  rest(milliseconds: number): void {
+    this.restUntil = performance.now() + milliseconds;
   }
 
   /** Makes `take` return now. */
@@ -80,13 +91,13 @@ export class EventFeed {
   }
 
   private ready(): boolean {
-    if (this.ended || this.nudged) return true;
-    if (this.entries.length === 0) return false;
-    return this.caughtUp || this.entries.length >= this.options.maxBatch || this.timeLeft() <= 0;
+    if (this.ended || this.nudged || this.entries.length >= this.options.maxBatch) return true;
+    return (this.entries.length > 0 || this.moved) && this.timeLeft() <= 0;
   }
 
   private timeLeft(): number {
-    return this.options.maxWaitMs - (performance.now() - this.filledSince);
+    const dueAt = this.caughtUp ? this.restUntil : this.filledSince + this.options.maxWaitMs;
+    return dueAt - performance.now();
   }
 
   private async sleep(): Promise<void> {
@@ -94,7 +105,7 @@ export class EventFeed {
     await new Promise<void>((resolve) => {
       this.takerWakes = resolve;
       // With nothing read yet there is no batch to close, so nothing to be late for.
-      if (this.entries.length > 0) timer = setTimeout(resolve, Math.max(1, this.timeLeft()));
+      if (this.entries.length > 0 || this.moved) timer = setTimeout(resolve, Math.max(1, this.timeLeft()));
     });
     clearTimeout(timer);
     this.takerWakes = undefined;
@@ -134,7 +145,7 @@ export class EventFeed {
     }
     if (message.kind === 'caughtUp') this.caughtUp = true;
     // Catching up, the next batch carries the checkpoint along; at the tail nothing else would.
-    if (this.caughtUp) this.nudged = true;
+    if (this.caughtUp) this.moved = true;
   }
 
   private async untilTaken(): Promise<void> {
