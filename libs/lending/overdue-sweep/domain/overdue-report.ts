@@ -103,13 +103,17 @@ export function sweepLoan(state: RegisteredLoan, { asOf, previous, inCase }: Swe
   if (disbursedOn > asOf) return null;
   const position = loanPosition(state, asOf);
   if (!position) return null;
+  const planInForce = position.phase === 'PLAN';
   const figures = figuresOf(position.arrears);
+  const report = { loanId, borrowerId, product, asOf, figures };
+  // Nobody is told of a loan under a plan, so its spells need not be looked for.
+  if (planInForce) return { report: { ...report, turns: [], curedOn: null }, settledUnbooked: false, planInForce };
   const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
   const lastSpell = figures || !inCase ? undefined : loanTimeline(state, disbursedOn, asOf).at(-1);
   return {
-    report: { loanId, borrowerId, product, asOf, turns, figures, curedOn: lastSpell?.end?.on ?? null },
+    report: { ...report, turns, curedOn: lastSpell?.end?.on ?? null },
     settledUnbooked: state.settledOn === null && isSettled(position) && staysSettled(state, asOf),
-    planInForce: position.phase === 'PLAN',
+    planInForce,
   };
 }
 
