@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { SERVICE_NODE_OPTIONS } from '#local-system';
 import { project } from './child';
 
 interface Question {
@@ -21,7 +22,11 @@ export class AskedChild<Task, Answer> {
   private readonly ended: Promise<never>;
 
   constructor(script: string, env: NodeJS.ProcessEnv = {}) {
-    this.process = fork(join(project, script), { cwd: project, env: { ...process.env, ...env } });
+    this.process = fork(join(project, script), {
+      cwd: project,
+      env: { ...process.env, ...env },
+      execArgv: [...SERVICE_NODE_OPTIONS],
+    });
     this.ended = once(this.process, 'exit').then(([code]) => {
       throw new Error(`${script} ended with ${String(code)}`);
     });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVICE_NODE_OPTIONS } from '#local-system';
 
 export const project = join(__dirname, '../..');
 
@@ -31,7 +32,7 @@ export async function startChild({ script, args = [], env, ready, logFile }: Chi
   const log = openSync(logFile, 'w', 0o600);
   // Ends by itself when the benchmark is gone, killed even.
   const guard = join(project, 'dist/libs/local-system/end-with-parent.js');
-  const child = spawn(process.execPath, ['--require', guard, join(project, script), ...args], {
+  const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, '--require', guard, join(project, script), ...args], {
     cwd: project,
     env: { ...process.env, ...env },
     stdio: ['ignore', log, log, 'ipc'],
