@@ -1,21 +1,6 @@
 /** A row's values as the texts Postgres reads, and back. The hot path of every write, so nothing here makes objects it does not return. */
 import type { ColumnKind } from './table';
 
-/** The value as Postgres input text; null stays null. */
-export function toText(kind: ColumnKind, value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  switch (kind) {
-    case 'json':
-      return JSON.stringify(value);
-    case 'texts':
-      return arrayLiteral(value as readonly string[]);
-    case 'flag':
-      return value === true ? 't' : 'f';
-    default:
-      return typeof value === 'number' ? value.toString() : (value as string);
-  }
-}
-
 /** The select expression whose text `fromText` understands. */
 export function selectExpression(kind: ColumnKind, column: string): string {
   switch (kind) {
