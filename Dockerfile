@@ -12,7 +12,5 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# Room for young objects: see libs/local-system/service-node-options.ts.
-ENV NODE_OPTIONS=--max-semi-space-size=32
 USER node
 CMD ["node", "dist/apps/api/main.js"]

@@ -5,8 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { SERVICE_NODE_OPTIONS } from '#local-system';
-import { project } from './child';
+import { project, PROJECTOR_NODE_OPTIONS } from './child';
 
 interface Question {
   readonly number: number;
@@ -25,7 +24,7 @@ export class AskedChild<Task, Answer> {
     this.process = fork(join(project, script), {
       cwd: project,
       env: { ...process.env, ...env },
-      execArgv: [...SERVICE_NODE_OPTIONS],
+      execArgv: [...PROJECTOR_NODE_OPTIONS],
     });
     this.ended = once(this.process, 'exit').then(([code]) => {
       throw new Error(`${script} ended with ${String(code)}`);

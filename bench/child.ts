@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SERVICE_NODE_OPTIONS } from '#local-system';
 
 export const project = join(__dirname, '../..');
+
+/** As `npm run projector` has it: what is decoded from the log lives for a batch, longer than the default has room for. */
+export const PROJECTOR_NODE_OPTIONS: readonly string[] = ['--max-semi-space-size=32'];
 
 export interface Child {
   readonly process: ChildProcess;
@@ -18,6 +20,7 @@ export interface Child {
 export interface ChildStart {
   readonly script: string;
   readonly args?: readonly string[];
+  readonly nodeOptions?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   /** What it says when it is ready. */
   readonly ready: RegExp;
@@ -28,11 +31,18 @@ export interface ChildStart {
 const START_LIMIT_MS = 60_000;
 
 /** Starts a node script of the build and waits for the line that says it is ready. */
-export async function startChild({ script, args = [], env, ready, logFile }: ChildStart): Promise<Child> {
+export async function startChild({
+  script,
+  args = [],
+  nodeOptions = [],
+  env,
+  ready,
+  logFile,
+}: ChildStart): Promise<Child> {
   const log = openSync(logFile, 'w', 0o600);
   // Ends by itself when the benchmark is gone, killed even.
   const guard = join(project, 'dist/libs/local-system/end-with-parent.js');
-  const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, '--require', guard, join(project, script), ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, '--require', guard, join(project, script), ...args], {
     cwd: project,
     env: { ...process.env, ...env },
     stdio: ['ignore', log, log, 'ipc'],

@@ -9,7 +9,7 @@ import { SimulatedClock } from '#clock';
 import type { LocalDate } from '#kernel';
 import { DevelopmentIssuer } from '../apps/standalone/token-issuer/development-issuer';
 import { type Bench, startEventStore } from './bench';
-import { type Child, startChild } from './child';
+import { type Child, PROJECTOR_NODE_OPTIONS, startChild } from './child';
 
 export interface LivingSystem {
   readonly api: string;
@@ -43,16 +43,17 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
       REPRIEVE_CLOCK: 'simulated',
       PORT: '0',
     };
-    const run = (app: string, ready: RegExp): Promise<Child> =>
+    const run = (app: string, ready: RegExp, nodeOptions: readonly string[] = []): Promise<Child> =>
       start(
         startChild({
           script: `dist/apps/${app}/main.js`,
+          nodeOptions,
           env,
           ready,
           logFile: join(bench.folder, `${name}-${app}.log`),
         }),
       );
-    await run('projector', /the projector is up/);
+    await run('projector', /the projector is up/, PROJECTOR_NODE_OPTIONS);
     const api = await run('api', /"address":"(http:[^"]+)"/);
     await run('processes', /the processes are up/);
     return { api: api.ready[1] ?? '', issuer: issuer.name, eventStoreUrl: eventStore.url, stop };

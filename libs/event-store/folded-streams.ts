@@ -10,6 +10,9 @@ import type { RecordedEvent } from './recorded-event';
 
 /** A kept stream weighs its events and this much for itself. */
 const OWN_WEIGHT = 8;
+/** A case with its plans takes tens of kilobytes; a process is to stay below 512 MiB whatever it works on. */
+const MOST_STREAMS = 4_000;
+const MOST_EVENTS = 40_000;
 
 export interface FoldedStreamsOptions {
   /** Most streams kept. */
@@ -25,7 +28,7 @@ export class FoldedStreams {
 
   constructor(
     private readonly store: EventStore,
-    { maxStreams = 10_000, maxEvents = 500_000 }: FoldedStreamsOptions = {},
+    { maxStreams = MOST_STREAMS, maxEvents = MOST_EVENTS }: FoldedStreamsOptions = {},
   ) {
     this.kept = new LRUCache({ max: maxStreams, maxSize: maxEvents + maxStreams * OWN_WEIGHT });
   }

@@ -8,4 +8,3 @@ export { liveRun, readRunNote, type RunNote } from './run-note';
 export { refuseIfExposed, secretIn } from './secret-file';
 export { type Program, SupervisedProcess } from './supervised-process';
 export { type ClockKind, clockOf, openSystemFolder, replaceFile, type SystemFolder } from './system-folder';
-export { SERVICE_NODE_OPTIONS } from './service-node-options';

@@ -7,7 +7,6 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { noteOf, type ProcessNote } from '#embedded-postgres';
 import { endProcess } from './ended-process';
 import { builtProgram } from './project-folder';
-import { SERVICE_NODE_OPTIONS } from './service-node-options';
 
 /** What to run. */
 export interface Program {
@@ -71,7 +70,7 @@ export class SupervisedProcess {
       // A group of its own: an interrupt typed at the terminal reaches the supervisor, which stops all in order.
       this.child = spawn(
         process.execPath,
-        [...SERVICE_NODE_OPTIONS, '--require', builtProgram('libs/local-system/end-with-parent.js'), ...args],
+        ['--require', builtProgram('libs/local-system/end-with-parent.js'), ...args],
         {
           env: { ...process.env, ...environment },
           stdio: ['ignore', log, log, 'ipc'],
