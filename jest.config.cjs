@@ -1,5 +1,7 @@
 // Two projects: `unit` needs nothing but the code; `integration` runs on the embedded Postgres that test/support starts once.
 // Nest 12 and some others are ES modules, which Jest on Node 20 cannot require(): @swc/jest turns them into CommonJS.
+const { imports } = require('./package.json');
+
 const ts = {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -31,12 +33,20 @@ const esModules = [
   'pure-rand',
 ];
 
+// The `imports` of package.json name what is built; tests run the source of the same.
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(imports).map(([name, built]) => [
+    `^${name}$`,
+    built.replace('./dist/', '<rootDir>/').replace(/\.js$/, '.ts'),
+  ]),
+);
+
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest', ts], '^.+\\.m?js$': ['@swc/jest', js] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  moduleNameMapper: { '^#([a-z-]+)$': '<rootDir>/libs/$1/index.ts' },
+  moduleNameMapper,
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['reflect-metadata'],
 };

@@ -41,7 +41,7 @@ export async function startChild({
 }: ChildStart): Promise<Child> {
   const log = openSync(logFile, 'w', 0o600);
   // Ends by itself when the benchmark is gone, killed even.
-  const guard = join(project, 'dist/libs/local-system/end-with-parent.js');
+  const guard = join(project, 'dist/libs/standalone/local-system/end-with-parent.js');
   const child = spawn(process.execPath, [...nodeOptions, '--require', guard, join(project, script), ...args], {
     cwd: project,
     env: { ...process.env, ...env },

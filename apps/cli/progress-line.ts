@@ -1,5 +1,5 @@
 /** Progress of a command on standard error: one line that is rewritten on a terminal, a line every few seconds elsewhere. */
-import type { WorkProgress } from '#lending';
+import type { WorkProgress } from '#progress';
 
 const PLAIN_EVERY_MS = 5_000;
 

@@ -6,11 +6,11 @@ import { localDate } from '#kernel';
 import { type CaseEvent, caseView, foldCase } from '#negotiation';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
 import { ReadModelBench } from '#projections-testing';
-import { GetCaseAsItStoodHandler } from '../../libs/audit-trail/case-as-it-stood.handler';
-import { ShownEntries } from '../../libs/audit-trail/shown-entry';
-import { GetCaseTimelineHandler } from '../../libs/audit-trail/timeline.handlers';
-import { TimelineReader } from '../../libs/audit-trail/timeline-reader';
-import { Story } from '../../libs/negotiation/story/story.fixture';
+import { GetCaseAsItStoodHandler } from '../../libs/read-models/audit-trail/case-as-it-stood.handler';
+import { ShownEntries } from '../../libs/read-models/audit-trail/shown-entry';
+import { GetCaseTimelineHandler } from '../../libs/read-models/audit-trail/timeline.handlers';
+import { TimelineReader } from '../../libs/read-models/audit-trail/timeline-reader';
+import { Story } from '../../libs/domain/negotiation/story/story.fixture';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** The golden loan's story as it would stand in the log: in the order in which its commands were taken, a second apart. */

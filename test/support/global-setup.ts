@@ -5,7 +5,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type PostgresServer, startEmbeddedPostgres } from '../../libs/embedded-postgres';
+import { type PostgresServer, startEmbeddedPostgres } from '../../libs/standalone/embedded-postgres';
 
 /** What the teardown finds on `globalThis`. */
 export interface TestCluster {

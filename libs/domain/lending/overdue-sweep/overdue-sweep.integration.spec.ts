@@ -1,0 +1,140 @@
+import { localDate, type CommandContext } from '#kernel';
+import { testContext } from '#kernel-testing';
+import { CommandExecutor, EventCodec, EventStore, commandId } from '#event-store';
+import { SystemClock } from '#clock';
+import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
+import { goldenTerms } from '../domain/golden-loan.fixture';
+import { loanDecider, loanStream } from '../domain/loan.decider';
+import { loanEvents } from '../domain/loan.definitions';
+import type { LoanCommand } from '../domain/loan-commands';
+import type { OverdueReport } from './domain/overdue-report';
+import { SWEEP_STREAM, sweepDecider } from './domain/sweep.decider';
+import { sweepEvents } from './domain/sweep.definitions';
+import type { LoanBook, LoanBookEntry } from './loan-book';
+import { OverdueSweep } from './overdue-sweep';
+
+jest.setTimeout(120_000);
+
+const MAY = localDate('2025-05-12');
+const LOANS = Array.from({ length: 25 }, (_, i) => `L${`${i}`.padStart(2, '0')}`);
+
+let server: TestEventStore;
+let store: EventStore;
+let executor: CommandExecutor;
+
+/** A book of loans none of which is in a case. */
+class Book implements LoanBook {
+  waited = 0;
+  readonly entries = new Map<string, LoanBookEntry>(
+    LOANS.map((loanId) => [
+      loanId,
+      { loanId, borrowerId: `C-${loanId}`, openCaseId: null, reportedBucket: null, reportedClass: null },
+    ]),
+  );
+  async waitUntilCaughtUp(): Promise<void> {
+    this.waited++;
+  }
+  async count(): Promise<number> {
+    return this.entries.size;
+  }
+  async page({ after, limit }: { after: string | null; limit: number }): Promise<readonly LoanBookEntry[]> {
+    return [...this.entries.values()].filter(({ loanId }) => after === null || loanId > after).slice(0, limit);
+  }
+}
+
+/** Cases that record every report they have not seen. */
+class Cases {
+  readonly told: { report: OverdueReport; context: CommandContext }[] = [];
+  readonly seen = new Set<string>();
+  failOn: string | null = null;
+  async report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED'> {
+    if (report.loanId === this.failOn) throw new Error('killed');
+    if (this.seen.has(context.commandId)) return 'UNCHANGED';
+    this.seen.add(context.commandId);
+    this.told.push({ report, context });
+    return 'RECORDED';
+  }
+}
+
+beforeAll(async () => {
+  server = await startTestEventStore();
+  store = EventStore.connect({
+    connectionString: server.connectionString,
+    codec: new EventCodec([loanEvents, sweepEvents]),
+  });
+  executor = new CommandExecutor(store);
+  for (const loanId of LOANS) {
+    await send(loanId, { type: 'RegisterLoan', data: { ...goldenTerms, loanId, borrowerId: `C-${loanId}` } });
+  }
+  // Every fifth loan paid what was due.
+  for (const loanId of LOANS.filter((_, i) => i % 5 === 0)) {
+    const data = { paymentId: 'P1', amount: 432_196 as never, paidAt: '2025-02-10T09:00:00+08:00', channel: 'APP' };
+    await send(loanId, { type: 'RecordRepayment', data });
+  }
+});
+
+afterAll(async () => {
+  await store.dispose();
+  await server.stop();
+});
+
+function send(loanId: string, command: LoanCommand): Promise<unknown> {
+  const context = testContext({ commandId: commandId(loanId, command.type) });
+  return executor.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
+}
+
+const sweepOf = (book: LoanBook, cases: Cases) => new OverdueSweep(executor, book, cases, new SystemClock());
+const operator = (id: string) => testContext({ commandId: commandId(id) });
+
+describe('the overdue sweep', () => {
+  it('goes on where a killed sweep stopped, tells every overdue loan once, and only news after that', async () => {
+    const book = new Book();
+    const cases = new Cases();
+    cases.failOn = 'L13';
+    const options = { pageSize: 5, inFlight: 4 };
+    await expect(sweepOf(book, cases).run(MAY, operator('a'), options)).rejects.toThrow('killed');
+    expect((await executor.load(SWEEP_STREAM, sweepDecider)).state.running?.asOf).toBe(MAY);
+
+    cases.failOn = null;
+    const progress: number[] = [];
+    const outcome = await sweepOf(book, cases).run(MAY, operator('b'), {
+      ...options,
+      onProgress: ({ done, total }) => progress.push(done / total),
+    });
+    expect(outcome).toMatchObject({ kind: 'completed', counts: { examined: 25, overdue: 20, refused: 0 } });
+    expect(progress.at(-1)).toBe(1);
+    expect(cases.told.map(({ report }) => report.loanId).sort()).toEqual(LOANS.filter((_, i) => i % 5 !== 0));
+    expect(cases.told[0]?.report.figures).toMatchObject({ dpd: 91, payoff: 1_262_112 });
+    expect(cases.told[0]?.context).toMatchObject({
+      actor: { kind: 'process', id: 'overdue-sweep' },
+      businessDate: MAY,
+      correlationId: operator('b').correlationId,
+    });
+    expect(book.waited).toBe(2);
+
+    for (const { report } of cases.told) {
+      const { loanId, borrowerId, figures } = report;
+      const told = { reportedBucket: figures?.bucket ?? null, reportedClass: figures?.class ?? null };
+      book.entries.set(loanId, { loanId, borrowerId, openCaseId: `${borrowerId}-1`, ...told });
+    }
+    const before = cases.told.length;
+    const again = await sweepOf(book, cases).run(MAY, operator('c'), options);
+    expect(again).toMatchObject({ kind: 'completed', counts: { examined: 25, overdue: 20, reported: 0 } });
+    expect(cases.told).toHaveLength(before);
+    expect((await executor.load(SWEEP_STREAM, sweepDecider)).revision).toBe(1);
+  });
+
+  it('is joined by a second start of the same date in one process', async () => {
+    const cases = new Cases();
+    const sweep = sweepOf(new Book(), cases);
+    const june = localDate('2025-06-30');
+    const [a, b] = await Promise.all([sweep.run(june, operator('d')), sweep.run(june, operator('e'))]);
+    expect(a).toEqual(b);
+    expect(new Set(cases.told.map(({ report }) => report.loanId)).size).toBe(cases.told.length);
+  });
+
+  it('refuses a date before the last completed one', async () => {
+    const outcome = await sweepOf(new Book(), new Cases()).run(MAY, operator('f'));
+    expect(outcome).toMatchObject({ kind: 'rejected', rejection: { code: 'SWEEP_DATE_PASSED' } });
+  });
+});

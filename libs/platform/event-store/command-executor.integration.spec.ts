@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { Pool } from 'pg';
+import { type CommandContext, type Decider, type DomainEvent, type EventDefinitions, accept, reject } from '#kernel';
+import { testContext } from '#kernel-testing';
+import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
+import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
+import { CommandExecutor } from './command-executor';
+import { commandId } from './deterministic-id';
+import { EventCodec } from './event-codec';
+import { EventStore } from './event-store';
+import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision } from './event-store-errors';
+
+type Opened = DomainEvent<'TillOpened', { readonly owner: unknown }>;
+type Paid = DomainEvent<'CashPaid', { readonly fen: number; readonly takenAt: string }>;
+type TillEvent = Opened | Paid;
+type TillCommand = { readonly open: string } | { readonly pay: readonly number[] };
+interface Till {
+  readonly open: boolean;
+  readonly fen: number;
+  readonly payments: number;
+}
+
+const tillEvents: EventDefinitions<TillEvent> = {
+  TillOpened: {
+    type: 'TillOpened',
+    version: 1,
+    personal: ['owner'],
+    subject: () => 'P-1',
+    loanIds: () => ['L-1', 'L-2'],
+  },
+  CashPaid: { type: 'CashPaid', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+};
+
+const tillDecider: Decider<TillCommand, Till, TillEvent> = {
+  initialState: { open: false, fen: 0, payments: 0 },
+  decide: (command, state, context) => {
+    if ('open' in command) {
+      return state.open
+        ? accept<TillEvent>()
+        : accept<TillEvent>({ type: 'TillOpened', data: { owner: command.open } });
+    }
+    if (!state.open) return reject('TILL_CLOSED', { en: 'The till is closed.', zh: '钱箱未开。' });
+    return accept<TillEvent>(
+      ...command.pay.map((fen) => ({ type: 'CashPaid' as const, data: { fen, takenAt: context.recordedAt } })),
+    );
+  },
+  evolve: (state, event) =>
+    event.type === 'TillOpened'
+      ? { ...state, open: true }
+      : { ...state, fen: state.fen + event.data.fen, payments: state.payments + 1 },
+};
+
+let server: TestEventStore;
+let pool: Pool;
+let store: EventStore;
+let bare: EventStoreDBClient;
+
+beforeAll(async () => {
+  server = await startTestEventStore();
+  pool = new Pool({ connectionString: server.postgresUrl, max: 4 });
+  pool.on('error', () => {});
+  await createPrivacySchema(pool);
+  const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([Buffer.alloc(32, 7)])));
+  store = EventStore.connect({
+    connectionString: server.connectionString,
+    codec: new EventCodec([tillEvents], cipher),
+  });
+  bare = EventStoreDBClient.connectionString(server.connectionString);
+});
+
+afterAll(async () => {
+  await bare.dispose();
+  await store.dispose();
+  await pool.end();
+  await server.stop();
+});
+
+function context(overrides: Partial<CommandContext> = {}): CommandContext {
+  return testContext({ commandId: commandId(randomUUID()), ...overrides });
+}
+
+async function openTill(executor = new CommandExecutor(store)): Promise<string> {
+  const stream = `till-${randomUUID()}`;
+  await executor.execute(stream, tillDecider, tillEvents, { open: '张三' }, context());
+  return stream;
+}
+
+function pay(executor: CommandExecutor, stream: string, fen: number, taken: CommandContext, ifMatch?: number) {
+  return executor.execute(stream, tillDecider, tillEvents, { pay: [fen] }, taken, { ifMatch });
+}
+
+async function bareEvents(stream: string) {
+  const events = [];
+  for await (const { event } of bare.readStream(stream)) if (event) events.push(event);
+  return events;
+}
+
+describe('a command', () => {
+  it('leaves its events in the log with correlation, causation, actor and business date for any client to read', async () => {
+    const taken = context({ onBehalfOf: 'P-9' });
+    const stream = `till-${randomUUID()}`;
+    await new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, taken);
+    const [event] = await bareEvents(stream);
+    expect(event?.type).toBe('TillOpened');
+    expect(event?.metadata).toEqual({
+      $correlationId: taken.correlationId,
+      $causationId: taken.causationId,
+      schemaVersion: 1,
+      commandId: taken.commandId,
+      bodyHash: taken.bodyHash,
+      actor: taken.actor,
+      onBehalfOf: 'P-9',
+      subject: 'P-1',
+      loanIds: ['L-1', 'L-2'],
+      businessDate: taken.businessDate,
+      recordedAt: taken.recordedAt,
+    });
+    expect(JSON.stringify(event?.data)).not.toContain('张三');
+    expect(event?.data).toMatchObject({ owner: { $enc: 'A256GCM', k: 'P-1#1' } });
+  });
+
+  it('sent twice is answered twice alike and written once', async () => {
+    const executor = new CommandExecutor(store);
+    const stream = await openTill(executor);
+    const taken = context();
+    const first = await pay(executor, stream, 500, taken);
+    await pay(executor, stream, 1, context());
+    const second = await pay(executor, stream, 500, { ...taken, recordedAt: '2026-03-01T09:00:00.000Z' }, 0);
+    const elsewhere = await pay(new CommandExecutor(store), stream, 500, taken);
+    expect(first).toMatchObject({ kind: 'accepted', revision: 1, repeated: false });
+    expect(second).toEqual({ ...first, repeated: true });
+    expect(elsewhere).toEqual({ ...first, repeated: true });
+    expect(await bareEvents(stream)).toHaveLength(3);
+  });
+
+  it('sent ten times at once is written once, within one process and across two', async () => {
+    const executors = [new CommandExecutor(store), new CommandExecutor(store)];
+    const stream = await openTill(executors[0]);
+    await executors[1]?.load(stream, tillDecider);
+    const taken = context();
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        pay(executors[n % 2] as CommandExecutor, stream, 700, { ...taken, recordedAt: `2026-03-01T02:00:00.00${n}Z` }),
+      ),
+    );
+    expect(await bareEvents(stream)).toHaveLength(2);
+    const [answer] = outcomes;
+    for (const outcome of outcomes) {
+      expect(outcome).toEqual({ ...answer, repeated: expect.any(Boolean) });
+    }
+    expect(outcomes.filter((outcome) => outcome.kind === 'accepted' && !outcome.repeated)).toHaveLength(1);
+  });
+
+  it('under a known key with another body is refused, also when both come to two processes at once', async () => {
+    const executors = [new CommandExecutor(store), new CommandExecutor(store)] as const;
+    const stream = await openTill(executors[0]);
+    await executors[1].load(stream, tillDecider);
+    const taken = context();
+    const outcomes = await Promise.allSettled([
+      pay(executors[0], stream, 100, { ...taken, bodyHash: 'one' }),
+      pay(executors[1], stream, 900, { ...taken, bodyHash: 'other' }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(refused?.reason).toBeInstanceOf(IdempotencyKeyReused);
+    expect(await bareEvents(stream)).toHaveLength(2);
+  });
+
+  it('that a rule refuses leaves nothing and is judged anew when it comes again', async () => {
+    const executor = new CommandExecutor(store);
+    const stream = `till-${randomUUID()}`;
+    const taken = context();
+    const early = await pay(executor, stream, 5, taken);
+    expect(early).toMatchObject({ kind: 'rejected', rejection: { code: 'TILL_CLOSED' }, revision: -1 });
+    await executor.execute(stream, tillDecider, tillEvents, { open: '张三' }, context());
+    expect(await pay(executor, stream, 5, taken)).toMatchObject({ kind: 'accepted', repeated: false });
+  });
+
+  it('is never refused on a state that is behind the log', async () => {
+    const behind = new CommandExecutor(store);
+    const stream = `till-${randomUUID()}`;
+    expect(await pay(behind, stream, 5, context())).toMatchObject({ kind: 'rejected' });
+    await new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, context());
+    expect(await pay(behind, stream, 5, context())).toMatchObject({ kind: 'accepted', revision: 1 });
+  });
+
+  it('that is satisfied already says so and writes nothing', async () => {
+    const executor = new CommandExecutor(store);
+    const stream = await openTill(executor);
+    const again = await executor.execute(stream, tillDecider, tillEvents, { open: '张三' }, context());
+    expect(again).toEqual({ kind: 'unchanged', revision: 0 });
+  });
+
+  it('with a stale If-Match is refused with the revision there is, and taken with the right one', async () => {
+    const executor = new CommandExecutor(store);
+    const stream = await openTill(executor);
+    await pay(new CommandExecutor(store), stream, 1, context());
+    const stale = pay(executor, stream, 2, context(), 0);
+    await expect(stale).rejects.toBeInstanceOf(StaleRevision);
+    await expect(stale).rejects.toMatchObject({ expected: 0, actual: 1 });
+    expect(await pay(executor, stream, 2, context(), 1)).toMatchObject({ kind: 'accepted', revision: 2 });
+  });
+
+  it('wins or loses races without losing a payment', async () => {
+    const executors = Array.from({ length: 4 }, () => new CommandExecutor(store, { maxRaces: 100 }));
+    const stream = await openTill(executors[0]);
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => pay(executors[n % 4] as CommandExecutor, stream, 1, context())),
+    );
+    const { state, revision } = await (executors[0] as CommandExecutor).load(stream, tillDecider);
+    expect(state).toEqual({ open: true, fen: 40, payments: 40 });
+    expect(revision).toBe(40);
+    expect(new Set(outcomes.map((outcome) => outcome.revision)).size).toBe(40);
+  });
+
+  it('that loses every race says where the stream stands', async () => {
+    const stream = await openTill();
+    const rival = new CommandExecutor(store);
+    const racing: typeof tillDecider = { ...tillDecider, decide: (...given) => tillDecider.decide(...given) };
+    const executor = new CommandExecutor(store, { maxRaces: 2 });
+    jest.spyOn(store, 'encode').mockImplementation(async function (this: EventStore, name, events) {
+      if (events[0]?.metadata.actor.id === 'slow') await pay(rival, stream, 1, context());
+      return Promise.all(events.map((event) => store.codec.encode(name, event)));
+    });
+    const slow = context({ actor: { kind: 'service', id: 'slow', role: 'service' } });
+    const lost = executor.execute(stream, racing, tillEvents, { pay: [5] }, slow);
+    await expect(lost).rejects.toBeInstanceOf(ConcurrencyConflict);
+    await expect(lost).rejects.toMatchObject({ revision: 2, attempts: 2 });
+    jest.restoreAllMocks();
+  });
+
+  it('on a warm stream reads nothing before it appends', async () => {
+    const executor = new CommandExecutor(store);
+    const stream = await openTill(executor);
+    const reads = jest.spyOn(store, 'readStream');
+    for (let n = 0; n < 5; n += 1) await pay(executor, stream, 1, context());
+    expect(reads).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+  });
+
+  it('may be made from the state it is decided on, anew after every lost race', async () => {
+    const [executor, rival] = [new CommandExecutor(store), new CommandExecutor(store)];
+    const stream = await openTill(executor);
+    const seen: number[] = [];
+    const double = async (till: Till): Promise<TillCommand> => {
+      seen.push(till.fen);
+      if (seen.length === 1) await pay(rival, stream, 7, context());
+      return { pay: [till.fen + 1] };
+    };
+    await executor.execute(stream, tillDecider, tillEvents, double, context());
+    expect(seen).toEqual([0, 7]);
+    expect((await executor.load(stream, tillDecider)).state.fen).toBe(15);
+  });
+
+  it('made from another stream, whose commands are made from this one, does not wait for ever', async () => {
+    const executor = new CommandExecutor(store);
+    const [left, right] = [await openTill(executor), await openTill(executor)];
+    const copyOf = (other: string) => async (): Promise<TillCommand> => {
+      const { state } = await executor.load(other, tillDecider);
+      return { pay: [state.fen + 1] };
+    };
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        executor.execute(n % 2 ? left : right, tillDecider, tillEvents, copyOf(n % 2 ? right : left), context()),
+      ),
+    );
+    expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+  });
+
+  it('is decided and written on one and the same revision, however often the stream is read meanwhile', async () => {
+    const executor = new CommandExecutor(store, { maxRaces: 50 });
+    const stream = await openTill(executor);
+    const payments = Array.from({ length: 15 }, () => pay(executor, stream, 1, context()));
+    const elsewhere = Array.from({ length: 15 }, () =>
+      pay(new CommandExecutor(store, { maxRaces: 50 }), stream, 1, context()),
+    );
+    const reading = Array.from({ length: 60 }, async (_, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 3));
+      const { state, revision } = await executor.load(stream, tillDecider);
+      expect(state.fen).toBe(revision);
+    });
+    await Promise.all([...payments, ...elsewhere, ...reading]);
+    expect(await executor.load(stream, tillDecider)).toMatchObject({ state: { fen: 30 }, revision: 30 });
+    expect(await executor.load(stream, tillDecider, { atLeast: 30 })).toMatchObject({ revision: 30 });
+  });
+
+  it('keeps in memory exactly what the log holds', async () => {
+    const warm = new CommandExecutor(store);
+    const seen: unknown[] = [];
+    const witness: typeof tillDecider = {
+      ...tillDecider,
+      evolve: (state, event, metadata) => {
+        seen.push({ event: { type: event.type, data: event.data }, metadata });
+        return tillDecider.evolve(state, event, metadata);
+      },
+    };
+    const stream = `till-${randomUUID()}`;
+    await warm.execute(stream, witness, tillEvents, { open: '李四' }, context());
+    await warm.execute(stream, witness, tillEvents, { pay: [1, 2, 3] }, context());
+    const written = seen.splice(0);
+    await new CommandExecutor(store).load(stream, witness);
+    expect(seen).toEqual(written);
+  });
+});

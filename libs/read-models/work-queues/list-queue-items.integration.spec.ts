@@ -1,0 +1,196 @@
+import { ReadModelBench, Story, projectedRows } from '#projections-testing';
+import { InvalidCursor } from '#projections';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { ListBorrowerCasesHandler } from './list-borrower-cases.handler';
+import { ListBorrowerCases } from './list-borrower-cases.query';
+import { ListQueueItemsHandler } from './list-queue-items.handler';
+import {
+  ListQueueItems,
+  QUEUE_SORTS,
+  type QueueFilter,
+  type QueueItem,
+  type QueueSort,
+} from './list-queue-items.query';
+import { ListQueuesHandler } from './list-queues.handler';
+import { queueItems } from './queue-items';
+import { BUCKETS, QUEUES, type Queue } from './queues';
+import { ToldCase } from './told-cases.fixture';
+import { workQueuesProjection } from './work-queues.projection';
+
+jest.setTimeout(120_000);
+
+/** A book of cases in every state there is; the same every time. */
+function toldCases(count: number): ToldCase[] {
+  let seed = 7;
+  const below = (limit: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed % limit;
+  };
+  const story = new Story();
+  return Array.from({ length: count }, (_, n) => {
+    const day = `2026-01-${String(1 + below(28)).padStart(2, '0')}`;
+    const case_ = new ToldCase(story, `C${n}`, day);
+    const bucket = below(BUCKETS.length);
+    const product = ['JIEBEI_EPI', 'JIEBEI_EP', 'HUABEI_BILL'][below(3)];
+    // Few different amounts and days past due: ties have to be broken.
+    const figures = {
+      dpd: bucket * 60 + 1 + below(2),
+      bucket: BUCKETS[bucket],
+      product,
+      payoff: 1_000 * (1 + below(3)),
+    };
+    case_.overdue(`L${n}`, figures);
+    if (below(3) === 0) case_.overdue(`M${n}`, { product: 'HUABEI_BILL' });
+    const steps = below(9);
+    if (steps > 0) case_.asks([`L${n}`]);
+    if (steps > 1) case_.tell('AssessmentCompleted');
+    if (steps === 3 || steps === 4) case_.tell('HumanReviewRequested', { negotiationId: `C${n}-1-N1` });
+    if (steps === 4) case_.tell('ReviewClaimed', { officerId: ['wang', 'li'][below(2)] });
+    if (steps > 4) case_.isOffered();
+    if (steps === 5) case_.tell(below(2) === 0 ? 'PlanDeclined' : 'OfferExpired');
+    if (steps > 6) case_.signs();
+    if (steps > 7) case_.isAgreed([`L${n}`]);
+    if (steps > 7 && below(2) === 0) case_.pays(45_000 + below(2) * 30_000, `L${n}`);
+    if (steps > 7 && below(2) === 0) case_.misses(2, `L${n}`);
+    return case_;
+  });
+}
+
+/** The plain meaning of every filter, over all items. */
+function passes(item: QueueItem, filter: QueueFilter): boolean {
+  return (
+    (filter.product === undefined || item.products.includes(filter.product)) &&
+    (filter.bucket === undefined || item.bucket === filter.bucket) &&
+    (filter.loanId === undefined || item.loanIds.includes(filter.loanId)) &&
+    (filter.borrowerId === undefined || item.borrowerId === filter.borrowerId) &&
+    (filter.caseId === undefined || item.caseId === filter.caseId) &&
+    (filter.officerId === undefined || item.officerId === filter.officerId) &&
+    (filter.unclaimed === undefined || (item.officerId === null) === filter.unclaimed) &&
+    (filter.step === undefined || item.step === filter.step) &&
+    (filter.dueFrom === undefined || (item.dueOn !== null && item.dueOn >= filter.dueFrom)) &&
+    (filter.dueTo === undefined || (item.dueOn !== null && item.dueOn <= filter.dueTo))
+  );
+}
+
+function sorted(items: readonly QueueItem[], sort: QueueSort): QueueItem[] {
+  const key = (item: QueueItem): string | number => {
+    if (sort.endsWith('due')) return item.dueOn ?? 'infinity';
+    if (sort.endsWith('entered')) return item.enteredAt;
+    return sort.endsWith('dpd') ? item.maxDpd : item.amount;
+  };
+  const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+  const turn = sort.startsWith('-') ? -1 : 1;
+  return [...items].sort((a, b) => turn * (compare(key(a), key(b)) || compare(a.itemId, b.itemId)));
+}
+
+describe('a queue', () => {
+  const cases = toldCases(150);
+  let database: TestDatabase;
+  let bench: ReadModelBench;
+  let handler: ListQueueItemsHandler;
+  let all: QueueItem[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase('queues');
+    bench = await ReadModelBench.start(database.url, [workQueuesProjection]);
+    const events = cases.flatMap((case_) => case_.events).sort((a, b) => Number(a.position) - Number(b.position));
+    bench.log.append(...events);
+    await bench.caughtUp();
+    handler = new ListQueueItemsHandler(bench.readModels, bench.cursors);
+    all = [...projectedRows(workQueuesProjection, events).values()].flatMap(queueItems);
+  });
+
+  afterAll(async () => {
+    await bench.stop();
+    await database.drop();
+  });
+
+  async function pages(queue: Queue, filter: QueueFilter, sort: QueueSort, limit: number): Promise<QueueItem[]> {
+    const found: QueueItem[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await handler.execute(new ListQueueItems({ queue, filter, sort, limit, cursor }));
+      found.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+      if (cursor === undefined) expect(found).toHaveLength(page.total);
+    } while (cursor !== undefined);
+    return found;
+  }
+
+  it('has cases in every state in this test', () => {
+    for (const queue of QUEUES) expect(all.filter((item) => item.queue === queue).length).toBeGreaterThan(3);
+  });
+
+  it.each(QUEUES)('%s gives what a plain scan gives, for combinations of filters', async (queue) => {
+    const ofQueue = all.filter((item) => item.queue === queue);
+    const some = ofQueue[Math.floor(ofQueue.length / 2)]!;
+    const officerId = ofQueue.find((item) => item.officerId !== null)?.officerId ?? 'wang';
+    const choices = Object.entries({
+      product: some.products[0],
+      bucket: some.bucket,
+      step: some.step,
+      dueFrom: some.dueOn ?? '2026-01-08',
+      dueTo: some.dueOn ?? '2026-03-01',
+      officerId,
+      unclaimed: some.officerId === null,
+      loanId: some.loanIds[0],
+      borrowerId: some.borrowerId,
+      caseId: some.caseId,
+    });
+    for (let combination = 0; combination < 2 ** choices.length; combination += 1) {
+      const chosen = choices.filter((_, bit) => (combination >> bit) % 2 === 1);
+      // Every combination on one of the queues, every pair on all of them.
+      if (chosen.length > 2 && combination % QUEUES.length !== QUEUES.indexOf(queue)) continue;
+      const filter = Object.fromEntries(chosen) as QueueFilter;
+      const sort = QUEUE_SORTS[combination % QUEUE_SORTS.length]!;
+      const expected = sorted(
+        ofQueue.filter((item) => passes(item, filter)),
+        sort,
+      );
+      const { items, total } = await handler.execute(new ListQueueItems({ queue, filter, sort, limit: 200 }));
+      expect([filter, sort, total]).toEqual([filter, sort, expected.length]);
+      expect(items).toEqual(expected.slice(0, 200));
+    }
+  });
+
+  it.each(QUEUE_SORTS)('sorted by %s comes in pages without a gap or a double', async (sort) => {
+    for (const queue of QUEUES) {
+      const expected = sorted(
+        all.filter((item) => item.queue === queue),
+        sort,
+      );
+      expect(await pages(queue, {}, sort, 7)).toEqual(expected);
+    }
+  });
+
+  it('takes a cursor back for the same query only, and no forged one', async () => {
+    const { nextCursor } = await handler.execute(new ListQueueItems({ queue: 'INSTALMENT_DUE', limit: 1 }));
+    const cursor = nextCursor ?? '';
+    const asked = (request: Partial<ListQueueItems['request']>): Promise<unknown> =>
+      handler.execute(new ListQueueItems({ queue: 'INSTALMENT_DUE', limit: 1, cursor, ...request }));
+    await expect(asked({})).resolves.toBeDefined();
+    await expect(asked({ queue: 'INTAKE' })).rejects.toThrow(InvalidCursor);
+    await expect(asked({ sort: '-due' })).rejects.toThrow(InvalidCursor);
+    await expect(asked({ filter: { step: 'DUE' } })).rejects.toThrow(InvalidCursor);
+    await expect(asked({ cursor: `${cursor.slice(0, -2)}AA` })).rejects.toThrow(InvalidCursor);
+    await expect(asked({ cursor: 'nonsense' })).rejects.toThrow(InvalidCursor);
+  });
+
+  it('says how much waits in each, and how fresh that is', async () => {
+    const { queues, freshness } = await new ListQueuesHandler(bench.readModels).execute();
+    expect(queues.map(({ queue, total }) => [queue, total])).toEqual(
+      QUEUES.map((queue) => [queue, all.filter((item) => item.queue === queue).length]),
+    );
+    expect(freshness).toMatchObject({ position: await bench.log.head(), lag: { events: 0 } });
+    expect(freshness.recordedAt).toMatch(/^2026-01-\d\dT12:00:00\.000Z$/);
+  });
+
+  it('knows the cases of a person', async () => {
+    const borrowerCases = new ListBorrowerCasesHandler(bench.readModels);
+    expect(await borrowerCases.execute(new ListBorrowerCases('C1'))).toMatchObject({
+      borrowerId: 'C1',
+      cases: [{ caseId: 'C1-1', closedOn: null }],
+    });
+    expect((await borrowerCases.execute(new ListBorrowerCases('nobody'))).cases).toEqual([]);
+  });
+});

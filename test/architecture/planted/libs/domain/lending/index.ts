@@ -1,0 +1,2 @@
+export * from './domain/loan';
+export * from './record/pay.handler';

@@ -1,0 +1,2 @@
+import { record } from '../record/pay.handler'; // domain-is-pure-within
+export const late = record;

@@ -1,0 +1,2 @@
+import { routes } from '../../../apps/api/routes'; // nothing-imports-from-apps
+export const negotiation = routes;

@@ -1,2 +1,0 @@
-export * from './domain/loan';
-export * from './record/handler';
