@@ -59,6 +59,21 @@ describe('a deleted stream', () => {
     });
   });
 
+  it('is refused to a repeated append that expects it to exist, and kept for one that expects anything', async () => {
+    for (const { options } of PATHS) {
+      const name = freshStream();
+      await store.client.appendToStream(name, numbered(0), options);
+      const events = numberedFrom(1, 2);
+      const send = (expectedRevision: 'stream_exists' | 'any') =>
+        store.client.appendToStream(name, events, { expectedRevision, ...options });
+      const first = await send('stream_exists');
+      await store.client.deleteStream(name);
+      await expect(send('stream_exists')).rejects.toMatchObject({ type: ErrorType.STREAM_DELETED });
+      expect(await send('any')).toEqual(first);
+      await expect(read(name)).rejects.toMatchObject({ type: ErrorType.STREAM_NOT_FOUND });
+    }
+  });
+
   it('may be deleted again, and again after it was reopened', async () => {
     await store.client.deleteStream(stream);
     await store.client.deleteStream(stream);

@@ -153,6 +153,18 @@ describe('a subscription to $all', () => {
     }
   });
 
+  it('from a position the log has not reached is caught up at once, and brings what is written now', async () => {
+    const { commit } = await here();
+    const stream = freshStream();
+    const beyond = { commit: commit + 1_000_000n, prepare: commit + 1_000_000n };
+    const follower = await followAll({ fromPosition: beyond }).live();
+    await append(stream, 0, 2);
+    const own = ({ event }: { event?: { streamId: string } }) => event?.streamId === stream;
+    await follower.has(2, own);
+    expect(numbersIn(follower.events.filter(own))).toEqual([0, 1]);
+    await follower.stop();
+  });
+
   it('from the start begins where reading $all begins', async () => {
     await here();
     const follower = await followAll().has(1);

@@ -54,6 +54,18 @@ describe('a stream deleted for now', () => {
   it('does not exist', () => {
     expect(decideAppend('stream-exists', 1, standing(4, { softDeleted: true }))).toEqual({ kind: 'deleted' });
   });
+
+  it.each([[placedAt(3, 4)], [placedAt(3, undefined)]])(
+    'does not exist for those either whose events stand in it already',
+    (find) => {
+      const stream = standing(4, { softDeleted: true, ...find });
+      expect(decideAppend('stream-exists', 2, stream)).toEqual({ kind: 'deleted' });
+    },
+  );
+
+  it('recognises what was written before it was deleted for whoever expects anything', () => {
+    expect(decideAppend('any', 2, standing(4, { softDeleted: true, ...placedAt(3, 4) })).kind).toBe('repeated');
+  });
 });
 
 describe('a repeat', () => {

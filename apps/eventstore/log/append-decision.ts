@@ -53,15 +53,19 @@ export function decideDeletion(
   return fits && (exists || deletion === 'tombstone') ? WRITE : { kind: 'wrong-revision', current: stream.last };
 }
 
-/** Only ids written lately are recognised; the first one tells whether this is a repeat at all. */
+/**
+ * Only ids written lately are recognised; the first one tells whether this is a repeat at all. Whoever expects the stream
+ * to exist is told first that it does not: that its events stood there once is no answer to that.
+ */
 function decideLoosely(expected: 'any' | 'stream-exists', count: number, stream: StreamStanding): AppendDecision {
+  if (expected === 'stream-exists') {
+    if (stream.softDeleted) return DELETED;
+    if (stream.last < 0 && !stream.described) return { kind: 'wrong-revision', current: stream.last };
+  }
   const places = Array.from({ length: count }, (_, index) => stream.find(index));
   const last = places.at(-1);
   if (last && places.every((place) => place !== undefined)) return { kind: 'repeated', place: last };
-  if (places[0]) return { kind: 'wrong-revision', current: stream.last };
-  if (expected === 'any') return WRITE;
-  if (stream.softDeleted) return DELETED;
-  return stream.last >= 0 || stream.described ? WRITE : { kind: 'wrong-revision', current: stream.last };
+  return places[0] ? { kind: 'wrong-revision', current: stream.last } : WRITE;
 }
 
 /** The stream has gone on: success again if exactly these events stand where they were to be written. */

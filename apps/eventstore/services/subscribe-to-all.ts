@@ -18,7 +18,8 @@ import { render } from './rendering';
 const SCAN = 10_000;
 
 export async function subscribeToAll(log: EventLog, call: Call, request: ReadRequest): Promise<void> {
-  const start = request.from === 'end' ? log.last : request.from === 'start' ? 0 : request.from;
+  // Who asks to start behind a place that is not written yet starts at the end, as with a real server.
+  const start = request.from === 'end' ? log.last : request.from === 'start' ? 0 : Math.min(request.from, log.last);
   const subscription = new AllSubscription(log, call, request, start);
   await call.send(confirmation(randomUUID()));
   await subscription.run();
