@@ -47,7 +47,10 @@ function percentEncode(text: string): string {
   return out;
 }
 
-/** A plain header cannot carry other text: what is not ASCII is shown as question marks. */
+/**
+ * A plain header cannot carry other text: what is not ASCII is shown as question marks, and so are blanks at its ends. A
+ * header with those is dropped on the way, and the official client ends its process when it misses one.
+ */
 function asHeader(value: string): string {
-  return value.replace(/[^\x20-\x7e]/gu, '?');
+  return value.replace(/[^\x20-\x7e]/gu, '?').replace(/^ +| +$/g, (blanks) => '?'.repeat(blanks.length));
 }

@@ -1,4 +1,7 @@
-/** Normalises what the official client delivers: revisions may be number or bigint, positions are kept as text. */
+/**
+ * Normalises what the official client delivers: revisions may be number or bigint, positions are kept as text. Whatever the
+ * store can hold comes through here, of whoever wrote it: nothing of it may throw.
+ */
 import type { ResolvedEvent } from '@eventstore/db-client';
 import type { WireEvent } from './event-codec';
 import { START_OF_LOG } from './log-position';
@@ -19,11 +22,12 @@ export function fromClientEvent(delivered: ResolvedEvent): WireEvent | undefined
   };
 }
 
-/** A revision as a safe integer. @throws RangeError for anything beyond. */
+/**
+ * A revision as a safe integer. What is beyond them is told as the largest: a tombstone stands at the largest revision there
+ * is, and no stream that goes on ever comes near it.
+ */
 export function revisionNumber(revision: bigint | number): number {
-  const number = Number(BigInt(revision));
-  if (!Number.isSafeInteger(number)) throw new RangeError(`revision ${revision} is beyond safe integers`);
-  return number;
+  return Math.min(Number(revision), Number.MAX_SAFE_INTEGER);
 }
 
 /** A commit position as decimal text. */

@@ -38,6 +38,9 @@ export function readFailure(error: unknown): ClientFailure {
       return { kind: 'stream-not-found' };
     case ErrorType.STREAM_DELETED:
       return refused('stream-deleted', error);
+    case ErrorType.NOT_LEADER:
+      // Nothing was written; the client itself turns to the leader it was told of.
+      return { kind: 'unsent' };
     case ErrorType.ACCESS_DENIED:
       return refused('access-denied', error);
     case ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:

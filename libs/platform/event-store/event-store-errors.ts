@@ -57,8 +57,9 @@ export class UnreadableEvent extends Error {
     readonly revision: number,
     readonly type: string,
     readonly reason: UnreadableReason,
+    cause?: unknown,
   ) {
-    super(`${type} at revision ${revision} of ${stream} cannot be read: ${reason}`);
+    super(`${type} at revision ${revision} of ${stream} cannot be read: ${reason}`, { cause });
   }
 }
 

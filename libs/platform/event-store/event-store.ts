@@ -86,15 +86,20 @@ export class EventStore {
   }
 
   /**
-   * A stream's events; none for a stream that does not exist. The caller knows which events its stream holds.
+   * A stream's events; none for a stream that does not exist. The caller knows which events its stream holds. Events of the
+   * store itself (a link somebody put there) are left out; `passedOver` is told their revisions.
    * @throws UnreadableEvent, EventStoreUnavailable, EventStoreRefused
    */
   async *readStream<Event extends DomainEvent = DomainEvent>(
     stream: string,
     range: StreamRange = {},
+    passedOver: (revision: number) => void = () => {},
   ): AsyncGenerator<RecordedEvent<Event>, void, void> {
     for await (const batch of this.reader.stream(stream, range)) {
-      for (const wire of batch) yield this.decodeOrThrow(wire) as RecordedEvent<Event>;
+      for (const wire of batch) {
+        if (isSystem(wire.stream, wire.type)) passedOver(wire.revision);
+        else yield this.decodeOrThrow(wire) as RecordedEvent<Event>;
+      }
     }
   }
 

@@ -3,6 +3,7 @@
  * is recognised without a second ledger.
  */
 import type { Decider, DomainEvent, EventMetadata } from '#kernel';
+import { UnreadableEvent } from './event-store-errors';
 import type { RecordedEvent } from './recorded-event';
 
 /** The events a command made. */
@@ -33,8 +34,23 @@ export class FoldedStream<State, Event extends DomainEvent> {
     return this.commands.get(commandId);
   }
 
+  /**
+   * Folds in what was read from the log, where others can write too.
+   * @throws UnreadableEvent when the fold cannot take it, or events before it are missing
+   */
   applyRecorded(event: RecordedEvent<Event>): void {
-    this.apply(event, event.metadata, event.revision);
+    const { stream, revision, type } = event;
+    if (revision > this.revision + 1) throw new UnreadableEvent(stream, revision, type, 'events-missing');
+    try {
+      this.apply(event, event.metadata, revision);
+    } catch (error) {
+      throw new UnreadableEvent(stream, revision, type, 'malformed-data', error);
+    }
+  }
+
+  /** An event of the store itself stands here; it means nothing to the fold, but the next append goes behind it. */
+  passOver(revision: number): void {
+    if (revision === this.revision + 1) this.revision = revision;
   }
 
   /** Folds an event in, unless it is in already: several readers may bring the same tail. */

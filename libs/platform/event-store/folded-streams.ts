@@ -48,7 +48,8 @@ export class FoldedStreams {
   ): Promise<FoldedStream<State, Event>> {
     const folded = this.peek(stream, fold) ?? new FoldedStream(stream, fold);
     const range = folded.revision < 0 ? {} : { fromRevision: folded.revision + 1 };
-    for await (const event of this.store.readStream<Event>(stream, range)) folded.applyRecorded(event);
+    const passOver = (revision: number): void => folded.passOver(revision);
+    for await (const event of this.store.readStream<Event>(stream, range, passOver)) folded.applyRecorded(event);
     this.keep(stream, fold, folded);
     return folded;
   }

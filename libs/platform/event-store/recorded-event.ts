@@ -21,7 +21,14 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = Event &
 
 /** Why an event could not be understood. It is parked by whoever reads it, never guessed. */
 export type UnreadableReason =
-  'unknown-type' | 'unknown-version' | 'malformed-data' | 'malformed-metadata' | 'not-json' | 'upcast-failed';
+  | 'unknown-type'
+  | 'unknown-version'
+  | 'malformed-data'
+  | 'malformed-metadata'
+  | 'not-json'
+  | 'upcast-failed'
+  /** The stream's events before it are hidden or gone: somebody cut the stream off. */
+  | 'events-missing';
 
 /** An event nobody here knows how to read: what the log holds, untouched. */
 export interface UnknownEvent extends EventPlace {

@@ -67,6 +67,9 @@ export class LogEndsBefore extends Error {
   }
 }
 
+/** The largest signed 64-bit number: no log goes beyond. */
+const LAST_POSITION = '9223372036854775807';
+
 export class SubscriptionFeed {
   /** Where the next subscription starts. */
   private resumeFrom: string | null;
@@ -206,6 +209,8 @@ export class SubscriptionFeed {
   }
 
   private takeCheckpoint(position: string, batch: FeedItem[]): void {
+    // Servers before 24.10.5 may send the largest number there is while nothing has passed the filter.
+    if (comparePositions(position, LAST_POSITION) > 0) return;
     const proven = this.unprovenCheckpoint;
     this.unprovenCheckpoint = position;
     if (!proven || comparePositions(proven, this.resumeFrom ?? START_OF_LOG) <= 0) return;

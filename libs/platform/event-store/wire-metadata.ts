@@ -12,6 +12,9 @@ const OUR_NAMES: ReadonlyMap<string, string> = new Map([
   [CAUSATION, 'causationId'],
 ]);
 
+/** Setting it would lend the metadata what it does not have. */
+const PROTOTYPE = '__proto__';
+
 export function toWireMetadata(metadata: EventMetadata): Record<string, unknown> {
   const { correlationId, causationId, ...rest } = metadata;
   return { [CORRELATION]: correlationId, [CAUSATION]: causationId, ...rest };
@@ -22,7 +25,7 @@ export function fromWireMetadata(wire: unknown): EventMetadata | undefined {
   if (!isRecord(wire)) return undefined;
   // Every event of every read comes through here, and destructuring with a rest costs ten times as much.
   const metadata: Record<string, unknown> = {};
-  for (const key of Object.keys(wire)) metadata[OUR_NAMES.get(key) ?? key] = wire[key];
+  for (const key of Object.keys(wire)) if (key !== PROTOTYPE) metadata[OUR_NAMES.get(key) ?? key] = wire[key];
   return isEventMetadata(metadata) ? metadata : undefined;
 }
 
