@@ -19,7 +19,6 @@ import { ReviewCommandsController } from './cases/review-commands.controller';
 import { TimelinesController } from './cases/timelines.controller';
 import { ClockController } from './clock/clock.controller';
 import { CommandDesk } from './commands/command-desk';
-import { CreationKeys } from './commands/creation-keys';
 import type { ApiConfiguration } from './configuration/api-configuration';
 import { HealthController } from './health/health.controller';
 import { readinessChecks } from './health/readiness.provider';
@@ -80,7 +79,7 @@ export class ApiModule {
         DayTurnModule.forRoot({ postgresUrl }),
       ],
       controllers,
-      providers: [CommandDesk, CreationKeys, ReadDesk, ProjectionMetrics, readinessChecks(configuration)],
+      providers: [CommandDesk, ReadDesk, ProjectionMetrics, readinessChecks(configuration)],
     };
   }
 }

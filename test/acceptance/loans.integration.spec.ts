@@ -64,6 +64,31 @@ describe('loans over HTTP', () => {
     expect((await api.get('/loans/L-KEY-2')).status).toBe(404);
   });
 
+  it('knows after a restart, too, which body a key that made something stands for', async () => {
+    await api.post('/loans', loan('L-KEPT-KEY'), { key: 'kept-key' });
+    await api.post('/loans', loan('L-KEPT-KEY-2'), { key: 'second-kept-key' });
+    await api.post('/parties', { partyId: 'P-KEPT', name: '王芳', phone: '+86 139 0000 0001' }, { key: 'kept-key' });
+    await api.restart();
+    const reused = { status: 422, body: { type: '/problems/idempotency-key-reused', code: 'IDEMPOTENCY_KEY_REUSED' } };
+    const post = (path: string, body: unknown) => api.post(path, body, { key: 'kept-key' });
+    expect(await post('/loans', loan('L-KEPT-KEY', { principal: 77 }))).toMatchObject(reused);
+    expect(await post('/loans', loan('L-KEPT-KEY-3'))).toMatchObject(reused);
+    // Also where the other loan stands already and nothing would be written.
+    expect(await post('/loans', loan('L-KEPT-KEY-2'))).toMatchObject(reused);
+    const other = { partyId: 'P-KEPT-2', name: '王芳', phone: '+86 139 0000 0001' };
+    expect(await post('/parties', other)).toMatchObject(reused);
+    expect((await api.get('/loans/L-KEPT-KEY-3')).status).toBe(404);
+    const again = await post('/loans', loan('L-KEPT-KEY'));
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  });
+
+  it('leaves a key free whose command a rule refused', async () => {
+    await api.post('/loans', loan('L-STANDS'));
+    const refused = await api.post('/loans', loan('L-STANDS', { principal: 1 }), { key: 'free-key' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'LOAN_EXISTS_DIFFERENTLY' } });
+    expect((await api.post('/loans', loan('L-CORRECTED'), { key: 'free-key' })).status).toBe(201);
+  });
+
   it('takes a command that insists on a revision only while that is the revision', async () => {
     await api.post('/loans', loan('L-MATCH'));
     const pay = (paymentId: string, ifMatch: string) =>

@@ -29,10 +29,11 @@ export class RunningApi {
 
   private constructor(
     readonly issuer: TokenIssuer,
-    readonly app: NestExpressApplication,
-    readonly url: string,
+    public app: NestExpressApplication,
+    public url: string,
     private eventStore: EventStoreServer,
     private readonly databases: readonly TestDatabase[],
+    private readonly startApp: () => Promise<NestExpressApplication>,
   ) {}
 
   /** @param startOn the first business date */
@@ -50,9 +51,20 @@ export class RunningApi {
       REPRIEVE_CLOCK: 'simulated',
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });
-    const app = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn)));
-    await app.listen(0, '127.0.0.1');
-    return new RunningApi(issuer, app, await app.getUrl(), eventStore, [events, reprieve]);
+    const startApp = async (): Promise<NestExpressApplication> => {
+      const made = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn)));
+      await made.listen(0, '127.0.0.1');
+      return made;
+    };
+    const app = await startApp();
+    return new RunningApi(issuer, app, await app.getUrl(), eventStore, [events, reprieve], startApp);
+  }
+
+  /** Another process of the API in place of the one so far: whatever that one remembered is gone. */
+  async restart(): Promise<void> {
+    await this.app.close();
+    this.app = await this.startApp();
+    this.url = await this.app.getUrl();
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,9 @@ import { ProjectionsModule } from '#projections';
 import { ApiModule } from '../../apps/api/api.module';
 import type { ApiConfiguration } from '../../apps/api/configuration/api-configuration';
 
+/** The same for every start of a test, as a system keeps its own. */
+const KEK = randomBytes(32);
+
 @Module({})
 export class WholeSystemModule {
   static forRoot(configuration: ApiConfiguration, startOn: LocalDate): DynamicModule {
@@ -20,7 +23,7 @@ export class WholeSystemModule {
     return {
       module: WholeSystemModule,
       imports: [
-        PrivacyModule.forRoot({ postgresUrl, keys: new KeyEncryptionKeys([randomBytes(32)]) }),
+        PrivacyModule.forRoot({ postgresUrl, keys: new KeyEncryptionKeys([KEK]) }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],

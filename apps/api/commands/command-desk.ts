@@ -18,7 +18,6 @@ import { idempotencyKey } from '../requests/idempotency-key';
 import { scopeOf } from '../requests/request-scope';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
 import type { CommandReply } from './command-reply.response';
-import { CreationKeys } from './creation-keys';
 import { rejectionProblem } from './rejection-problem';
 
 /** What a command gets beside its own data. */
@@ -43,7 +42,6 @@ export class CommandDesk {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly hasher: BodyHasher,
     private readonly metrics: ApiMetrics,
-    private readonly creations: CreationKeys,
   ) {}
 
   async send<Event extends DomainEvent>(
@@ -51,14 +49,15 @@ export class CommandDesk {
     command: (stamp: CommandStamp) => ICommand,
     telling: Telling<Event> = {},
   ): Promise<CommandReply> {
-    const stamp = this.stamp(request);
-    const { commandId: id, bodyHash } = stamp.context;
-    const creates = telling.location !== undefined;
-    if (creates) this.creations.take(id, bodyHash);
-    const outcome = await this.execute<Event>(command(stamp));
-    if (creates && outcome.kind !== 'accepted') this.creations.release(id);
+    const outcome = await this.execute<Event>(command(this.stampFor(request, telling)));
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection, outcome.revision);
     return reply(outcome, telling, response);
+  }
+
+  /** What makes something names it in its body, not in its address. */
+  private stampFor(request: Request, { location }: Pick<Telling<never>, 'location'>): CommandStamp {
+    const stamp = this.stamp(request);
+    return location === undefined ? stamp : { ...stamp, context: { ...stamp.context, startsStream: true } };
   }
 
   private async execute<Event extends DomainEvent>(command: ICommand): Promise<CommandOutcome<Event>> {

@@ -10,6 +10,7 @@ import { commandId } from './deterministic-id';
 import { EventCodec } from './event-codec';
 import { EventStore } from './event-store';
 import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision } from './event-store-errors';
+import { KeyBindings } from './key-bindings';
 
 type Opened = DomainEvent<'TillOpened', { readonly owner: unknown }>;
 type Paid = DomainEvent<'CashPaid', { readonly fen: number; readonly takenAt: string }>;
@@ -165,6 +166,30 @@ describe('a command', () => {
     const refused = outcomes.find((outcome) => outcome.status === 'rejected');
     expect(refused?.reason).toBeInstanceOf(IdempotencyKeyReused);
     expect(await bareEvents(stream)).toHaveLength(2);
+  });
+
+  it('whose key names no stream starts one and never another, whichever process it comes to', async () => {
+    const taken = context({ startsStream: true });
+    const tills = Array.from({ length: 6 }, () => `till-${randomUUID()}`);
+    const start = (stream: string) =>
+      new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, taken);
+    const outcomes = await Promise.allSettled(tills.map(start));
+    const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused.map(({ reason }) => reason as unknown)).toEqual(
+      Array.from({ length: 5 }, () => expect.any(IdempotencyKeyReused) as unknown),
+    );
+    const started = tills[outcomes.findIndex(({ status }) => status === 'fulfilled')] ?? '';
+    expect(await start(started)).toMatchObject({ kind: 'accepted', repeated: true });
+    const standing = await openTill();
+    await expect(start(standing)).rejects.toBeInstanceOf(IdempotencyKeyReused);
+  });
+
+  it('that was bound to its stream by a process that then died is carried out when it comes again', async () => {
+    const taken = context({ startsStream: true });
+    const stream = `till-${randomUUID()}`;
+    await new KeyBindings(store).bind(taken, stream);
+    const outcome = await new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, taken);
+    expect(outcome).toMatchObject({ kind: 'accepted', revision: 0, repeated: false });
   });
 
   it('that a rule refuses leaves nothing and is judged anew when it comes again', async () => {

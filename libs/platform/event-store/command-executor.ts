@@ -11,6 +11,7 @@ import type { EventStore } from './event-store';
 import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision, WrongExpectedRevision } from './event-store-errors';
 import type { CommandTrace, Fold, FoldedStream } from './folded-stream';
 import { FoldedStreams, type FoldedStreamsOptions } from './folded-streams';
+import { KeyBindings } from './key-bindings';
 import { START_OF_LOG } from './log-position';
 import type { RecordedEvent } from './recorded-event';
 import { StreamQueue } from './stream-queue';
@@ -52,6 +53,7 @@ interface Undertaking<Command, State, Event extends DomainEvent> {
 export class CommandExecutor {
   private readonly streams: FoldedStreams;
   private readonly queue = new StreamQueue();
+  private readonly keys: KeyBindings;
   private readonly maxRaces: number;
 
   constructor(
@@ -59,12 +61,14 @@ export class CommandExecutor {
     options: CommandExecutorOptions = {},
   ) {
     this.streams = new FoldedStreams(store, options);
+    this.keys = new KeyBindings(store);
     this.maxRaces = options.maxRaces ?? 10;
   }
 
   /**
    * @throws StaleRevision (If-Match), ConcurrencyConflict (every race lost), IdempotencyKeyReused (known command, other
-   * body), EventStoreUnavailable, AppendOutcomeUnknown (repeat it), EventStoreRefused, UnreadableEvent
+   * body or, where it starts one, other stream), EventStoreUnavailable, AppendOutcomeUnknown (repeat it),
+   * EventStoreRefused, UnreadableEvent
    */
   execute<Command, State, Event extends DomainEvent>(
     stream: string,
@@ -146,6 +150,7 @@ export class CommandExecutor {
       return this.write(undertaking, folded, revision, decision.events);
     }
     if (!fresh) return undefined;
+    if (context.startsStream) await this.keys.refuseElsewhere(context, stream);
     if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
     return { kind: 'unchanged', revision };
   }
@@ -163,6 +168,7 @@ export class CommandExecutor {
       return { id: idOf(n), event, metadata: commandMetadata(definition, event.data, context) };
     });
     const encoded = await this.store.encode(stream, proposed);
+    if (context.startsStream) await this.keys.bind(context, stream);
     const expected = decidedAt < 0 ? 'no_stream' : decidedAt;
     try {
       const { revision, position } = await this.store.appendEncoded(stream, encoded, expected);

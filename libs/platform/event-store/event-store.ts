@@ -103,6 +103,12 @@ export class EventStore {
     }
   }
 
+  /** Id of a stream's first event, whatever it is; undefined when there is none. Errors as of a read. */
+  async firstEventId(stream: string): Promise<string | undefined> {
+    for await (const [first] of this.reader.stream(stream, { maxCount: 1 })) if (first) return first.id;
+    return undefined;
+  }
+
   /** Encodes and appends. @throws WrongExpectedRevision, AppendOutcomeUnknown, EventStoreUnavailable, EventStoreRefused */
   async append(stream: string, events: readonly ProposedEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     return this.appendEncoded(stream, await this.encode(stream, events), expected);

@@ -17,6 +17,8 @@ export interface Actor {
 export interface CommandContext {
   /** UUIDv5 of client, method, path and Idempotency-Key; the ids of the events derive from it. */
   readonly commandId: string;
+  /** The address the command was sent to names no stream; its body does. The command id is then bound to that stream. */
+  readonly startsStream?: true;
   /** Keyed hash of the canonical body: a repeat with another body is recognised by it. */
   readonly bodyHash: string;
   readonly correlationId: string;
