@@ -128,6 +128,38 @@ describe('loans over HTTP', () => {
     expect(body.arrears.received).toBe(500 + 200 + 300);
   });
 
+  it('takes a loan before its borrower is registered, and the borrower afterwards', async () => {
+    expect((await api.post('/loans', loan('L-EARLY', { borrowerId: 'C-LATER' }))).status).toBe(201);
+    expect((await api.get('/parties/C-LATER')).status).toBe(404);
+    const person = { partyId: 'C-LATER', name: '李小明', phone: '13800138000' };
+    expect((await api.post('/parties', person)).status).toBe(201);
+    expect((await api.get('/loans/L-EARLY')).body).toMatchObject({ borrowerId: 'C-LATER' });
+  });
+
+  it('takes one payment id on two loans as two payments, and one reversal id for one payment of a loan', async () => {
+    for (const loanId of ['L-SHARED-1', 'L-SHARED-2']) {
+      await api.post('/loans', loan(loanId));
+      const pay = (paymentId: string, amount: number) =>
+        api.post(`/loans/${loanId}/repayments`, {
+          paymentId,
+          amount,
+          paidAt: '2026-02-01T10:00:00+08:00',
+          channel: 'APP',
+        });
+      expect((await pay('P-BOTH', 5_000)).body).toMatchObject({ outcome: 'accepted' });
+      expect((await pay('P-MORE', 1_000)).body).toMatchObject({ outcome: 'accepted' });
+    }
+    const reversal = { reversalId: 'R-BOTH', reversedAt: '2026-02-03T10:00:00+08:00', reason: 'CHARGEBACK' };
+    const reverse = (loanId: string, paymentId: string) =>
+      api.post(`/loans/${loanId}/repayments/${paymentId}/reversal`, reversal);
+    expect(await reverse('L-SHARED-1', 'P-BOTH')).toMatchObject({ status: 200, body: { outcome: 'accepted' } });
+    expect(await reverse('L-SHARED-1', 'P-MORE')).toMatchObject({ status: 422, body: { code: 'REVERSAL_ID_REUSED' } });
+    const untouched = await api.get('/loans/L-SHARED-2?asOf=2026-02-05');
+    expect(untouched.body.arrears).toMatchObject({ received: 6_000 });
+    // The same id voids a payment of the other loan: it is that loan's own reversal.
+    expect(await reverse('L-SHARED-2', 'P-MORE')).toMatchObject({ status: 200, body: { outcome: 'accepted' } });
+  });
+
   it('shows a person as the role of the reader may see them', async () => {
     const person = { partyId: 'C000777', name: '王小明', phone: '13800138000', identityNumber: '11010519491231002X' };
     expect((await api.post('/parties', person)).status).toBe(201);

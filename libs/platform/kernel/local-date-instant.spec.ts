@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isInstant, shanghaiDate, shanghaiInstant } from './local-date-instant';
+import { isInstant, isSameInstant, shanghaiDate, shanghaiInstant } from './local-date-instant';
 
 describe('instants', () => {
   it('fall on the Shanghai date, not the UTC date', () => {
@@ -10,9 +10,34 @@ describe('instants', () => {
     expect(shanghaiDate('2025-06-30T12:00:00-04:00')).toBe('2025-07-01');
   });
 
-  it('keep their text when they already say +08:00', () => {
-    expect(shanghaiInstant('2025-01-11T14:24+08:00')).toBe('2025-01-11T14:24+08:00');
-    expect(shanghaiInstant('2025-01-11T06:24:46.5Z')).toBe('2025-01-11T14:24:46.5+08:00');
+  it.each([
+    ['2025-01-11T14:24:46+08:00', '2025-01-11T14:24:46+08:00'],
+    ['2025-01-11T14:24+08:00', '2025-01-11T14:24:00+08:00'],
+    ['2025-01-11T14:24:00.000+08:00', '2025-01-11T14:24:00+08:00'],
+    ['2025-01-11T06:24:46.500Z', '2025-01-11T14:24:46.5+08:00'],
+    ['2025-01-11T06:24:46.050Z', '2025-01-11T14:24:46.05+08:00'],
+    ['2024-02-29T23:59:59-14:00', '2024-03-01T21:59:59+08:00'],
+  ])('are written in one form only: %s is %s', (told, written) => {
+    expect(shanghaiInstant(told)).toBe(written);
+    expect(isSameInstant(told, written)).toBe(true);
+  });
+
+  it('have texts in the order of time', () => {
+    const fraction = fc.constantFrom('', '.0', '.5', '.50', '.51', '.049', '.000000001');
+    const moment = fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fraction, fc.constantFrom('Z', '+08:00', '-03:30'))
+      .map(([second, part, offset]) => `2026-08-10T10:00:0${second}${part}${offset}`);
+    /** Nanoseconds since 1970. */
+    const exact = (text: string): bigint => {
+      const fraction = (/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(9, '0');
+      return BigInt(Date.parse(text.replace(/\.\d+/, ''))) * 1_000_000n + BigInt(fraction);
+    };
+    fc.assert(
+      fc.property(moment, moment, (a, b) => {
+        const [one, other] = [shanghaiInstant(a), shanghaiInstant(b)];
+        expect([one < other, one === other]).toEqual([exact(a) < exact(b), exact(a) === exact(b)]);
+      }),
+    );
   });
 
   it('stay the same moment when written for Shanghai', () => {

@@ -12,10 +12,24 @@ export function isInstant(value: unknown): value is string {
   return match !== null && isLocalDate(match[1]);
 }
 
-/** The instant as Asia/Shanghai wall-clock text with offset +08:00; text already at +08:00 is kept as it is. @throws RangeError */
+/** Text of the one form below without a fraction of a second: nearly every instant is told so. */
+function isPlain(instant: string): boolean {
+  return instant.length === 25 && instant.endsWith('+08:00');
+}
+
+/** The fraction of a second without what says nothing: ".500" is ".5", ".000" is nothing. */
+function shortFraction(fraction: string): string {
+  const digits = fraction.replace(/0+$/, '');
+  return digits === '.' ? '' : digits;
+}
+
+/**
+ * The instant as Asia/Shanghai wall-clock text with seconds and offset +08:00, no digit more than it needs. One instant has one
+ * text, so equal texts are the same moment and their order is the order of time. @throws RangeError
+ */
 export function shanghaiInstant(instant: string): string {
   if (!isInstant(instant)) throw new RangeError(`not an instant: ${JSON.stringify(String(instant).slice(0, 60))}`);
-  if (instant.endsWith('+08:00')) return instant;
+  if (isPlain(instant)) return instant;
   const [
     ,
     date = '',
@@ -32,7 +46,13 @@ export function shanghaiInstant(instant: string): string {
   const days = Math.floor(total / 1440);
   const minutes = total - days * 1440;
   const two = (n: number): string => n.toString().padStart(2, '0');
-  return `${addDays(localDate(date), days)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${second}${fraction}+08:00`;
+  const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${second}${shortFraction(fraction)}`;
+  return `${addDays(localDate(date), days)}T${time}+08:00`;
+}
+
+/** Whether two texts name the same moment, whatever their offsets and fractions. @throws RangeError */
+export function isSameInstant(a: string, b: string): boolean {
+  return a === b || shanghaiInstant(a) === shanghaiInstant(b);
 }
 
 /** The Asia/Shanghai calendar date of an instant (not its UTC date). @throws RangeError */

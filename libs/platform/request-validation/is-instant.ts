@@ -1,12 +1,11 @@
 /** Instants in a request: ISO 8601 with an explicit offset, on a real date within the years a consumer loan can concern. */
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isInstant, shanghaiDate } from '#kernel';
-import { EARLIEST_REQUEST_DATE, LATEST_REQUEST_DATE } from './is-local-date';
+import { isRequestDate } from './is-local-date';
 
-function isRequestInstant(value: unknown): boolean {
-  if (!isInstant(value) || value < '1900' || value > '2200') return false;
-  const date = shanghaiDate(value);
-  return date >= EARLIEST_REQUEST_DATE && date <= LATEST_REQUEST_DATE;
+/** Whether a value is an instant on a date within these years. */
+export function isRequestInstant(value: unknown): value is string {
+  return isInstant(value) && value >= '1900' && value <= '2200' && isRequestDate(shanghaiDate(value));
 }
 
 /** The value is an instant with its offset, "2026-02-28T10:00:00+08:00". */

@@ -4,7 +4,10 @@ import type { RecordRepaymentData } from '../domain/loan-commands';
 
 /** Money that came in for a loan. */
 export class RecordRepaymentRequest {
-  @IdField({ description: 'Id of the payment with the payment service; the same id twice is one payment.' })
+  @IdField({
+    description:
+      'Id of the payment with the payment service, of this loan: the same id twice is one payment; on another loan it is another.',
+  })
   paymentId!: string;
 
   @FenField({ description: 'Amount in fen, at least 1.', min: 1 })

@@ -49,6 +49,29 @@ describe('recording a repayment', () => {
       .thenUnchanged();
   });
 
+  it.each([
+    ['2026-08-10T02:00:00Z', '2026-08-10T10:00:00.000+08:00'],
+    ['2026-08-10T10:00:00.000+08:00', '2026-08-10T02:00:00Z'],
+    ['2026-08-10T10:00+08:00', '2026-08-10T04:00:00.0+02:00'],
+    ['2026-08-10T10:00:00.5+08:00', '2026-08-10T02:00:00.500Z'],
+  ])('is one payment when its moment is told as %s and as %s', (first, second) => {
+    const known = given(loanDecider, goldenRegistered);
+    const at = (paidAt: string) =>
+      ({ type: 'RecordRepayment', data: { ...paid('P1', 50_000, '2026-08-10'), paidAt } }) as const;
+    const today = { businessDate: day('2026-08-10') };
+    const told = known.when(at(first), today).thenEvents(['RepaymentRecorded']);
+    told.andWhen(at(second), today).thenUnchanged();
+    told.andWhen(at('2026-08-10T10:00:01+08:00'), today).thenRejected('PAYMENT_ID_REUSED');
+  });
+
+  it('knows a payment again that was recorded in another writing of its moment', () => {
+    const before = repayment('P1', 50_000, '2026-08-10');
+    const recorded = { ...before, data: { ...before.data, paidAt: '2026-08-10T10:00:00.000+08:00' } } as LoanEvent;
+    given(loanDecider, [...goldenRegistered, recorded])
+      .when(record('P1', 50_000, '2026-08-10'))
+      .thenUnchanged();
+  });
+
   it('keeps what nobody owes as credit and uses it on the next due date', () => {
     const { state, events } = given(loanDecider, goldenRegistered)
       .when(record('P1', 108_049, '2025-02-01'), { businessDate: day('2025-02-01') })

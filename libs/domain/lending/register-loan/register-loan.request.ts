@@ -1,5 +1,5 @@
 import { fen, localDate } from '#kernel';
-import { MOST_PRINCIPAL_FEN } from '#loan-math';
+import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN } from '#loan-math';
 import {
   ChoiceField,
   DateField,
@@ -20,7 +20,7 @@ export class RegisterLoanRequest {
   @IdField({ description: 'Id of the loan with the lender.', example: 'JB000001' })
   loanId!: string;
 
-  @IdField({ description: 'Party id of the borrower.', example: 'C001044' })
+  @IdField({ description: 'Party id of the borrower, who may be registered later.', example: 'C001044' })
   borrowerId!: string;
 
   @IdField({ description: 'The lender’s product code.', example: 'JIEBEI_EPI' })
@@ -48,12 +48,12 @@ export class RegisterLoanRequest {
 
   @RateField({
     description: 'Contract rate per day; "0" where the product bears none.',
-    max: '0.01',
+    max: MOST_DAILY_RATE,
     example: '0.0004',
   })
   dailyRate!: string;
 
-  @RateField({ description: 'Penalty rate per day before the cap.', max: '0.01', example: '0.0006' })
+  @RateField({ description: 'Penalty rate per day before the cap.', max: MOST_DAILY_RATE, example: '0.0006' })
   penaltyDailyRate!: string;
 
   @RateField({ description: 'Price cap per year; a 365th of it caps the penalty rate per day.', example: '0.24' })

@@ -46,6 +46,19 @@ describe('reversing a repayment', () => {
     reversed.andWhen(reverse('R1', 'P1', '2025-03-02')).thenRejected('PAYMENT_REVERSED_ALREADY');
   });
 
+  it('is one reversal in whatever writing its moment is told', () => {
+    const at = (reversedAt: string) =>
+      ({
+        ...reverse('R1', 'P1', '2025-03-01'),
+        data: { ...reverse('R1', 'P1', '2025-03-01').data, reversedAt },
+      }) as const;
+    given(loanDecider, firstPaid)
+      .when(at('2025-03-01T03:00:00Z'))
+      .thenEvents(['RepaymentReversed'])
+      .andWhen(at('2025-03-01T11:00:00.000+08:00'))
+      .thenUnchanged();
+  });
+
   it('opens a settled loan again, and settles it again when it is paid anew', () => {
     const settled = given(loanDecider, everything)
       .when({ type: 'SettleLoan', data: { asOf: day('2026-01-10') } })

@@ -1,6 +1,6 @@
 /**
- * Streams the rows of a tape's file with their line numbers. Quotes have no meaning inside a row, so that a stray one spoils
- * its own row and not the rest of the file; a cell quoted as a whole is taken without its quotes.
+ * Streams the rows of a tape's file with their line numbers. Quoted fields are read as RFC 4180 writes them, within their line:
+ * no field of a tape holds a line break, so a stray quote spoils its own row and not the rest of the file.
  */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,9 @@ import { NotATape, type TapeFile } from './tape-problem';
 export interface CsvRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string> | null;
+  /** The cells in the order they stand in. */
+  readonly inOrder: readonly string[];
+  readonly header: readonly string[];
 }
 
 const MAX_ROW_BYTES = 65_536;
@@ -20,9 +23,35 @@ interface ParsedRow {
   readonly info: { readonly lines: number };
 }
 
-function unquoted(cell: string): string {
-  const trimmed = cell.trim();
-  return trimmed.length >= 2 && trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed;
+const QUOTED = /^"(?:[^"]|"")*"$/;
+
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+/** Puts quoted fields together again that hold commas. Null when a quote is not closed where its field ends. */
+export function fieldsOf(pieces: readonly string[]): readonly string[] | null {
+  const fields: string[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const first = (pieces[i] ?? '').trim();
+    if (!first.startsWith('"')) {
+      fields.push(first);
+      continue;
+    }
+    const parts = [pieces[i] ?? ''];
+    let quotes = quotesIn(first);
+    while (quotes % 2 === 1 && i + 1 < pieces.length) {
+      const next = pieces[++i] ?? '';
+      parts.push(next);
+      quotes += quotesIn(next);
+    }
+    const field = parts.join(',').trim();
+    if (!QUOTED.test(field)) return null;
+    fields.push(field.slice(1, -1).replaceAll('""', '"'));
+  }
+  return fields;
 }
 
 /** @throws NotATape when the file is missing, has no header or lacks a column. */
@@ -38,14 +67,20 @@ export async function* csvRows(
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
       if (!header) {
-        header = record.map(unquoted);
+        header = fieldsOf(record) ?? [];
         requireColumns(file, header, columns);
         continue;
       }
       if (record.length === 1 && record[0]?.trim() === '') continue;
       const names: readonly string[] = header;
-      const whole = record.length === names.length;
-      yield { line: info.lines, cells: whole ? new Map(record.map((c, i) => [names[i] ?? '', unquoted(c)])) : null };
+      const fields = fieldsOf(record);
+      const whole = fields?.length === names.length ? fields : null;
+      yield {
+        line: info.lines,
+        cells: whole && new Map(whole.map((field, i) => [names[i] ?? '', field])),
+        header: names,
+        inOrder: fields ?? record.map((piece) => piece.trim().replace(/^"|"$/g, '')),
+      };
     }
   } catch (error) {
     if (error instanceof NotATape) throw error;

@@ -1,19 +1,16 @@
-/** Takes the cells of one row as values, and gathers what is wrong with them so that a row is reported whole. */
+/**
+ * Takes the cells of one row as values, by the same rules as the fields of a request, and gathers what is wrong with them so
+ * that a row is reported whole.
+ */
+import { fen, localDate, shanghaiInstant, ZERO_FEN, type Fen, type LocalDate } from '#kernel';
 import {
-  compareRational,
-  fen,
-  isInstant,
-  isLocalDate,
-  isRationalText,
-  localDate,
-  ONE_RATIONAL,
-  parseRational,
-  shanghaiInstant,
-  ZERO_FEN,
-  type Fen,
-  type LocalDate,
-} from '#kernel';
-import { EARLIEST_REQUEST_DATE, isIdentifier, LATEST_REQUEST_DATE, MAX_REQUEST_FEN } from '#request-validation';
+  EARLIEST_REQUEST_DATE,
+  isExactRate,
+  isIdentifier,
+  isRequestDate,
+  isRequestInstant,
+  MAX_REQUEST_FEN,
+} from '#request-validation';
 
 const EPOCH = localDate(EARLIEST_REQUEST_DATE);
 
@@ -43,11 +40,11 @@ export class RowReader {
     return chosen ?? (choices[0] as Choice);
   }
 
-  fen(column: string, least = 0): Fen {
+  fen(column: string, least = 0, most = MAX_REQUEST_FEN): Fen {
     const text = this.text(column);
     const value = /^\d{1,15}$/.test(text) ? Number(text) : -1;
-    const fits = value >= least && value <= MAX_REQUEST_FEN;
-    this.take(column, fits, `must be a whole number of fen from ${least} to ${MAX_REQUEST_FEN}`);
+    const fits = value >= least && value <= most;
+    this.take(column, fits, `must be a whole number of fen from ${least} to ${most}`);
     return fits ? fen(value) : ZERO_FEN;
   }
 
@@ -60,7 +57,7 @@ export class RowReader {
 
   date(column: string): LocalDate {
     const text = this.text(column);
-    const fits = isLocalDate(text) && text >= EARLIEST_REQUEST_DATE && text <= LATEST_REQUEST_DATE;
+    const fits = isRequestDate(text);
     this.take(column, fits, 'must be a real date YYYY-MM-DD');
     return fits ? text : EPOCH;
   }
@@ -68,17 +65,15 @@ export class RowReader {
   /** An instant, written for Shanghai. */
   instant(column: string): string {
     const text = this.text(column);
-    const year = Number(text.slice(0, 4));
-    const fits = isInstant(text) && year >= 1990 && year <= 2100;
+    const fits = isRequestInstant(text);
     this.take(column, fits, 'must be an instant with its offset, such as 2026-02-28T10:00:00+08:00');
     return fits ? shanghaiInstant(text) : `${EPOCH}T00:00:00+08:00`;
   }
 
-  rate(column: string): string {
-    const text = this.text(column);
-    const fits =
-      isRationalText(text) && !text.startsWith('-') && compareRational(parseRational(text), ONE_RATIONAL) <= 0;
-    return this.take(column, fits, 'must be an exact rate from 0 to 1, such as 0.0004');
+  /** Decimal text from 0 to `most`. */
+  rate(column: string, most = '1'): string {
+    const fits = isExactRate(this.text(column), most);
+    return this.take(column, fits, `must be an exact rate from 0 to ${most}, such as 0.0004`);
   }
 
   flag(column: string): boolean {

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localDate } from '#kernel';
+import { fen, localDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { arrearsRecord } from '#loan-math';
 import { CommandExecutor, EventCodec, EventStore } from '#event-store';
@@ -42,8 +42,10 @@ afterEach(async () => {
 });
 
 const importer = () => new TapeImport(store, executor, new SystemClock());
+/** A month after the tape ends. */
+const today = testContext({ businessDate: localDate('2026-11-30') });
 const run = (folder: string, onProblem?: (problem: TapeProblem) => void) =>
-  importer().run(folder, testContext(), { onProblem });
+  importer().run(folder, today, { onProblem });
 
 /** The first so many loans of the project's tape with all their rows. */
 function smallTape(loans = 20): string {
@@ -113,7 +115,7 @@ describe('importing the loan tape', () => {
     const folder = smallTape(60);
     const stop = new AbortController();
     let seen = 0;
-    const aborted = importer().run(folder, testContext(), {
+    const aborted = importer().run(folder, today, {
       signal: stop.signal,
       inFlight: 2,
       onProgress: () => ++seen && stop.abort(new Error('killed')),
@@ -190,7 +192,7 @@ describe('importing the loan tape', () => {
       ]),
     );
     expect(problems).toHaveLength(7);
-    expect(summary).toMatchObject({ imported: 16, refused: 5, problems: 7 });
+    expect(summary).toMatchObject({ imported: 16, refused: 5, strayRows: 2, problems: 7 });
     for (const id of [ids[1], ids[4], ids[6], ids[8]]) {
       expect((await executor.load(loanStream(id ?? ''), loanDecider)).revision).toBe(-1);
     }
@@ -230,14 +232,183 @@ describe('importing the loan tape', () => {
     appendFileSync(join(folder, 'payments.csv'), `${id},${other},2026-10-30T10:00:00+08:00,7,APP\n`);
     const problems: TapeProblem[] = [];
     expect(await run(folder, (problem) => problems.push(problem))).toMatchObject({ imported: 18, refused: 2 });
-    expect(problems).toEqual([
-      {
-        file: 'payments.csv',
-        line: payments.length + 1,
-        loanId: other,
-        message: `payment ${id} belongs to loan ${owner} already`,
-      },
+    const line = payments.length + 1;
+    expect(problems).toHaveLength(2);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        { file: 'payments.csv', line, loanId: other, message: `payment ${id} stands on loan ${owner} too, on line 2` },
+        {
+          file: 'payments.csv',
+          line: 2,
+          loanId: owner,
+          message: `payment ${id} stands on loan ${other} too, on line ${line}`,
+        },
+      ]),
+    );
+  });
+
+  it('names both loans that share a payment with a reversal, and takes the loan whose rows are only told twice', async () => {
+    const problems: TapeProblem[] = [];
+    const summary = await run(join(__dirname, 'shared-payment-tape'), (problem) => problems.push(problem));
+    expect(summary).toMatchObject({ imported: 1, refused: 2, strayRows: 0, problems: 2 });
+    expect(problems.map(({ file, line, loanId }) => ({ file, line, loanId }))).toEqual([
+      { file: 'payments.csv', line: 2, loanId: 'B18A' },
+      { file: 'payments.csv', line: 3, loanId: 'B18B' },
     ]);
+    const { state } = await executor.load(loanStream('B18C'), loanDecider);
+    expect([state.payments.length, state.reversals.length]).toEqual([1, 1]);
+  });
+
+  it('tells a loan that is left out once, with everything that is wrong with it', async () => {
+    const folder = smallTape(5);
+    const [loanId = ''] = (readFileSync(join(folder, 'loans.csv'), 'utf8').split('\n')[2] ?? '').split(',');
+    const bad = (n: number): string => `PBAD${n},${loanId},2026-10-30T10:00:00+08:00,0,APP\n`;
+    appendFileSync(join(folder, 'payments.csv'), [1, 2, 3].map(bad).join(''));
+    // A reversal of a payment that is reported already is no news of its own.
+    appendFileSync(join(folder, 'reversals.csv'), 'RBAD,PBAD1,2026-10-30T11:00:00+08:00,CHARGEBACK\n');
+    edit(folder, 'loans.csv', (lines) => lines.map((l, i) => (i === 2 ? l.replace(',CNY,', ',USD,') : l)));
+    const problems: TapeProblem[] = [];
+    const summary = await run(folder, (problem) => problems.push(problem));
+    expect(summary).toMatchObject({ imported: 4, refused: 1, strayRows: 0, problems: 1 });
+    const last = readFileSync(join(folder, 'payments.csv'), 'utf8').trimEnd().split('\n').length;
+    expect(problems).toMatchObject([{ file: 'loans.csv', line: 3, loanId }]);
+    for (const line of [last - 2, last - 1, last]) {
+      expect(problems[0]?.message).toContain(`payments.csv:${line}: amount_fen must be`);
+    }
+  });
+
+  it.each([
+    ['an amount with an unquoted comma', (id: string) => `PW,${id},2026-10-30T10:00:00+08:00,1,500,APP`],
+    ['a comma in the payment id', (id: string) => `P,W,${id},2026-10-30T10:00:00+08:00,1500,APP`],
+    ['a cell too few', (id: string) => `PW,${id},1500,APP`],
+    ['the first cell missing', (id: string) => `${id},2026-10-30T10:00:00+08:00,1500,APP`],
+    ['a quote that is never closed', (id: string) => `PW,${id},2026-10-30T10:00:00+08:00,"1500,APP`],
+    ['a quoted amount with a comma', (id: string) => `PW,${id},2026-10-30T10:00:00+08:00,"1,500",APP`],
+  ])('leaves out the whole loan of a payment row with %s', async (_, row) => {
+    const folder = smallTape(5);
+    const [loanId = ''] = (readFileSync(join(folder, 'loans.csv'), 'utf8').split('\n')[4] ?? '').split(',');
+    appendFileSync(join(folder, 'payments.csv'), `${row(loanId)}\nPNEXT,${loanId},2026-10-30T10:00:00+08:00,100,APP\n`);
+    const line = readFileSync(join(folder, 'payments.csv'), 'utf8').trimEnd().split('\n').length - 1;
+    const problems: TapeProblem[] = [];
+    const summary = await run(folder, (problem) => problems.push(problem));
+    expect(summary).toMatchObject({ imported: 4, refused: 1, strayRows: 0, problems: 1 });
+    expect(problems).toMatchObject([{ file: 'payments.csv', line, loanId }]);
+    expect((await executor.load(loanStream(loanId), loanDecider)).revision).toBe(-1);
+  });
+
+  it('leaves out the loan of a reversal that has not its form, and reports the row that no loan can be found for', async () => {
+    const folder = smallTape(20);
+    const [header = '', first = ''] = readFileSync(join(folder, 'payments.csv'), 'utf8').split('\n');
+    const [paymentId = '', loanId = ''] = first.split(',');
+    expect(header).toMatch(/^payment_id,loan_id/);
+    appendFileSync(
+      join(folder, 'reversals.csv'),
+      `R,1,${paymentId},2026-10-30T10:00:00+08:00,CHARGEBACK\nR2,NOPAYMENT\n`,
+    );
+    const problems: TapeProblem[] = [];
+    const summary = await run(folder, (problem) => problems.push(problem));
+    const lines = readFileSync(join(folder, 'reversals.csv'), 'utf8').trimEnd().split('\n').length;
+    expect(summary).toMatchObject({ imported: 19, refused: 1, strayRows: 1, problems: 2 });
+    expect(problems.map(({ line, loanId: id }) => [line, id])).toEqual([
+      [lines - 1, loanId],
+      [lines, null],
+    ]);
+  });
+
+  it('reads quoted fields as RFC 4180 writes them', async () => {
+    const folder = smallTape(5);
+    const quoted = (line: string): string =>
+      line
+        .split(',')
+        .map((cell) => `"${cell}"`)
+        .join(',');
+    for (const file of ['loans.csv', 'instalments.csv', 'payments.csv', 'reversals.csv']) {
+      edit(folder, file, (lines) => lines.map(quoted));
+    }
+    edit(folder, 'loans.csv', ([header = '', ...rows]) => [
+      `${header},"branch"`,
+      ...rows.map((l) => `${l},"Hangzhou ""West"", 2"`),
+    ]);
+    expect(await run(folder)).toMatchObject({ imported: 5, refused: 0, problems: 0 });
+    const [, row = ''] = readFileSync(join(folder, 'loans.csv'), 'utf8').split('\n');
+    const { state } = await executor.load(loanStream((row.split(',')[0] ?? '').replaceAll('"', '')), loanDecider);
+    expect(state.registered?.attributes).toEqual({ branch: 'Hangzhou "West", 2' });
+  });
+
+  it.each([
+    [
+      'a payment dated after today',
+      'payments.csv',
+      (id: string) => `PF,${id},2099-01-01T10:00:00+08:00,100,APP`,
+      /VALUE_DATE_IN_FUTURE/,
+    ],
+    [
+      'a payment dated tomorrow',
+      'payments.csv',
+      (id: string) => `PF,${id},2026-12-01T10:00:00+08:00,100,APP`,
+      /VALUE_DATE_IN_FUTURE/,
+    ],
+    [
+      'a payment in the year 2101',
+      'payments.csv',
+      (id: string) => `PF,${id},2101-01-01T10:00:00+08:00,100,APP`,
+      /paid_at must be/,
+    ],
+  ])('refuses %s, as the API does', async (_, file, row, message) => {
+    const folder = smallTape(5);
+    const [loanId = ''] = (readFileSync(join(folder, 'loans.csv'), 'utf8').split('\n')[1] ?? '').split(',');
+    appendFileSync(join(folder, file), `${row(loanId)}\n`);
+    const problems: TapeProblem[] = [];
+    const summary = await run(folder, (problem) => problems.push(problem));
+    expect(summary).toMatchObject({ imported: 4, refused: 1, problems: 1 });
+    expect(problems).toEqual([expect.objectContaining({ file, loanId, message: expect.stringMatching(message) })]);
+  });
+
+  it.each([
+    [
+      'disbursed after today',
+      (l: string) => l.replace(/,\d{4}-(\d\d-\d\d),/, ',2098-$1,'),
+      /DISBURSEMENT_IN_FUTURE|SCHEDULE_INVALID/,
+    ],
+    [
+      'with a daily rate of 1',
+      (l: string) => l.replace(/,0\.\d+,0\.\d+,0\.24$/, ',1,0.0006,0.24'),
+      /daily_rate must be an exact rate from 0 to 0\.01/,
+    ],
+    [
+      'with a rate written as a fraction',
+      (l: string) => l.replace(/,0\.\d+,0\.\d+,0\.24$/, ',1/2500,0.0006,0.24'),
+      /daily_rate must be/,
+    ],
+    [
+      'of a principal no request may state',
+      (l: string) => l.replace(/,CNY,\d+,/, ',CNY,500000000000,'),
+      /principal_fen must be/,
+    ],
+  ])('refuses a loan %s, as the API does', async (_, change, message) => {
+    const folder = smallTape(5);
+    edit(folder, 'loans.csv', (lines) => lines.map((l, i) => (i === 1 ? change(l) : l)));
+    const problems: TapeProblem[] = [];
+    expect(await run(folder, (problem) => problems.push(problem))).toMatchObject({
+      imported: 4,
+      refused: 1,
+      problems: 1,
+    });
+    expect(problems).toMatchObject([{ file: 'loans.csv', line: 2, message: expect.stringMatching(message) }]);
+  });
+
+  it('knows a payment again that the API told in another writing of its moment', async () => {
+    const folder = smallTape(5);
+    await run(folder);
+    const [, first = ''] = readFileSync(join(folder, 'payments.csv'), 'utf8').split('\n');
+    const [id = '', loanId = '', paidAt = '', amount = '', channel = ''] = first.split(',');
+    const utc = new Date(paidAt).toISOString();
+    const data = { paymentId: id, amount: fen(Number(amount)), paidAt: utc, channel };
+    const command = { type: 'RecordRepayment' as const, data };
+    const outcome = await executor.execute(loanStream(loanId), loanDecider, loanEvents, command, today);
+    expect(outcome).toMatchObject({ kind: 'unchanged' });
+    edit(folder, 'payments.csv', (lines) => lines.map((l, i) => (i === 1 ? l.replace(paidAt, utc) : l)));
+    expect(await run(folder)).toMatchObject({ unchanged: 5, events: 0, refused: 0 });
   });
 
   it('refuses a loan that stands in the book otherwise', async () => {

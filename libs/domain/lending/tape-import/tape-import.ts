@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { canonicalJson, type CommandContext, type EventDefinition } from '#kernel';
+import { canonicalJson, earlierDate, type CommandContext, type EventDefinition } from '#kernel';
 import { CLOCK, type Clock } from '#clock';
 import {
   AppendOutcomeUnknown,
@@ -25,7 +25,7 @@ import { evolveLoan, initialLoan, type LoanState } from '../domain/loan.state';
 import { forEachBounded, progressMeter, type WorkProgress } from '#progress';
 import { loanHistory, type HistoryStep } from './loan-history';
 import { TapeReader, type OnProblem, type TapeLoan } from './tape-loans';
-import type { TapeProblem } from './tape-problem';
+import { problemOf, type TapeProblem } from './tape-problem';
 
 export interface TapeImportSummary {
   /** Rows of all files, headers left out. */
@@ -36,11 +36,13 @@ export interface TapeImportSummary {
   readonly extended: number;
   /** Loans that stood there already, whole. */
   readonly unchanged: number;
-  /** Loans left out because of a problem; nothing of them was written. */
+  /** Loans left out because of a problem, each of them told once; nothing of them was written. */
   readonly refused: number;
+  /** Rows told that belong to no loan of the tape. */
+  readonly strayRows: number;
   /** Events written. */
   readonly events: number;
-  /** Rows reported. */
+  /** Problems told: one for each loan refused and each stray row. */
   readonly problems: number;
 }
 
@@ -90,6 +92,7 @@ export class TapeImport {
       extended: 0,
       unchanged: 0,
       refused: 0,
+      strayRows: 0,
       events: 0,
       problems: 0,
     };
@@ -97,7 +100,10 @@ export class TapeImport {
       summary.problems++;
       onProblem?.(problem);
     };
-    const tape = new TapeReader(folder, report);
+    const tape = new TapeReader(folder, (stray) => {
+      summary.strayRows++;
+      report(stray);
+    });
     try {
       await tape.read();
       summary.rows = tape.rows;
@@ -126,11 +132,11 @@ export class TapeImport {
     summary: Mutable<TapeImportSummary>,
     report: OnProblem,
   ): Promise<void> {
-    const refuse = (problem?: TapeProblem): void => {
-      if (problem) report(problem);
+    const refuse = (problem: TapeProblem): void => {
+      report(problem);
       summary.refused++;
     };
-    if (loan.flawed) return refuse();
+    if (loan.flaws.length > 0) return refuse(problemOf(loan.loanId, loan.flaws));
     const history = loanHistory(loan);
     if (history.kind === 'problem') return refuse(history.problem);
     const written = await this.write(loan.loanId, history.steps, context);
@@ -178,7 +184,9 @@ export class TapeImport {
   ): ProposedEvent<LoanEvent>[] | { readonly problem: TapeProblem } {
     let state = from;
     const proposed: ProposedEvent<LoanEvent>[] = [];
-    for (const { file, line, command, businessDate } of steps) {
+    for (const { file, line, command, businessDate: happenedOn } of steps) {
+      // What is dated after today has not happened, however it is told.
+      const businessDate = earlierDate(happenedOn, context.businessDate);
       const decision = loanDecider.decide(command, state, { ...context, businessDate });
       if (decision.kind === 'rejected') {
         const { code, reason, facts } = decision.rejection;

@@ -1,11 +1,12 @@
 /** The rows of a tape's four files as typed values. What they mean together is decided by the loan, not here. */
 import type { Fen } from '#kernel';
-import type { ContractRow } from '#loan-math';
+import { isIdentifier } from '#request-validation';
+import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN, type ContractRow } from '#loan-math';
 import type { RecordRepaymentData, RegisterLoanData, ReverseRepaymentData } from '../domain/loan-commands';
 import { LICENCE_PROFILES, REPAYMENT_METHODS, type LoanAttributes } from '../domain/loan.events';
 import type { CsvRow } from './csv-rows';
 import { RowReader } from './row-reader';
-import type { TapeFile } from './tape-problem';
+import type { TapeFile, TapeFlaw } from './tape-problem';
 
 export interface LoanRow extends Omit<RegisterLoanData, 'schedule'> {
   readonly line: number;
@@ -30,10 +31,18 @@ export interface RowForm<Row> {
   read(cells: RowReader, line: number): Row;
 }
 
-/** A row, or why it is none; `id` names what it belongs to as far as that can be told. */
+/** Which loan or payment a row belongs to, as far as its own cells tell. */
+export interface RowNames {
+  /** Cells that name it: one where the row has its form, else every cell the missing or surplus ones may have moved it to. */
+  readonly ids: readonly string[];
+  /** Whether it is certainly the row's own. */
+  readonly certain: boolean;
+}
+
+/** A row, or why it is none. */
 export type ReadRow<Row> =
   | { readonly kind: 'row'; readonly row: Row }
-  | { readonly kind: 'flaw'; readonly line: number; readonly id: string | null; readonly message: string };
+  | { readonly kind: 'flaw'; readonly flaw: TapeFlaw; readonly names: (column: string) => RowNames };
 
 function attributes(cells: RowReader): LoanAttributes {
   return {
@@ -70,12 +79,12 @@ export const LOAN_ROWS: RowForm<LoanRow> = {
       borrowerId: cells.id('customer_id'),
       product: cells.id('product'),
       method: cells.choice('method', REPAYMENT_METHODS),
-      principal: cells.fen('principal_fen'),
+      principal: cells.fen('principal_fen', 0, MOST_PRINCIPAL_FEN),
       disbursedOn: cells.date('disbursed_on'),
       dueDay: cells.integer('due_day', 1, 31),
       numberOfInstalments: cells.integer('n_instalments', 0, 600),
-      dailyRate: cells.rate('daily_rate'),
-      penaltyDailyRate: cells.rate('penalty_daily_rate'),
+      dailyRate: cells.rate('daily_rate', MOST_DAILY_RATE),
+      penaltyDailyRate: cells.rate('penalty_daily_rate', MOST_DAILY_RATE),
       penaltyCapAnnual: cells.rate('penalty_cap_annual'),
       attributes: attributes(cells),
     };
@@ -143,13 +152,25 @@ export const REVERSAL_ROWS: RowForm<ReversalRow> = {
   },
 };
 
-/** Reads one row; `idColumn` names what a flawed row belongs to. */
-export function readRow<Row>(form: RowForm<Row>, { line, cells }: CsvRow, idColumn: string): ReadRow<Row> {
-  if (!cells) return { kind: 'flaw', line, id: null, message: 'the row has not as many cells as the header' };
+function namesIn({ cells, inOrder, header }: CsvRow, column: string): RowNames {
+  if (cells) return { ids: [cells.get(column) ?? ''].filter(isIdentifier), certain: true };
+  const at = header.indexOf(column);
+  // Nothing stands before the first cell that could have moved it.
+  if (at === 0) return { ids: inOrder.slice(0, 1).filter(isIdentifier), certain: true };
+  const moved = inOrder.length - header.length;
+  const plausible = inOrder.slice(Math.max(0, at + Math.min(0, moved)), at + Math.max(0, moved) + 1);
+  return { ids: [...new Set(plausible)].filter(isIdentifier), certain: false };
+}
+
+/** Reads one row by its form. */
+export function readRow<Row>(form: RowForm<Row>, csvRow: CsvRow): ReadRow<Row> {
+  const { line, cells } = csvRow;
+  const flaw = (message: string): ReadRow<Row> => {
+    const names = (column: string): RowNames => namesIn(csvRow, column);
+    return { kind: 'flaw', flaw: { file: form.file, line, message }, names };
+  };
+  if (!cells) return flaw('the row has not as many cells as the header');
   const reader = new RowReader(cells);
   const row = form.read(reader, line);
-  if (reader.complaints.length === 0) return { kind: 'row', row };
-  const id = new RowReader(cells);
-  const named = id.id(idColumn);
-  return { kind: 'flaw', line, id: id.complaints.length === 0 ? named : null, message: reader.complaints.join('; ') };
+  return reader.complaints.length === 0 ? { kind: 'row', row } : flaw(reader.complaints.join('; '));
 }

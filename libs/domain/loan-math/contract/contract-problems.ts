@@ -1,10 +1,13 @@
 /** What makes a contract impossible to replay: figures or dates that contradict each other. None found means every replay works. */
-import { compareRational, daysBetween, isFen, isLocalDate, isRationalText, ONE_RATIONAL, parseRational } from '#kernel';
+import { compareRational, daysBetween, isFen, isLocalDate, isRationalText, parseRational } from '#kernel';
 import { isSoundPolicy } from '../allocation/allocation-policy';
 import type { Contract, ContractRow } from './contract';
 
 /** Largest principal of one loan, 1 billion CNY in fen: with it, fen·days of a century stay exact. */
 export const MOST_PRINCIPAL_FEN = 100_000_000_000;
+
+/** Highest contract or penalty rate per day: 365 % a year, which no consumer loan bears; a rate told per year or in per cent is caught. */
+export const MOST_DAILY_RATE = '0.01';
 
 /** Most rows of one contract (fifty years of months). */
 export const MOST_ROWS = 600;
@@ -21,10 +24,12 @@ export interface ContractProblem {
 
 type Found = (field: string, code: ContractProblem['code'], message: string, rowSeq?: number) => void;
 
-function checkRate(field: string, text: unknown, found: Found): void {
+function checkRate(field: string, text: unknown, most: string, found: Found): void {
   if (!isRationalText(text)) found(field, 'INVALID', 'must be an exact rate such as "0.0004"');
   else if (parseRational(text).numerator < 0n) found(field, 'INVALID', 'must not be negative');
-  else if (compareRational(parseRational(text), ONE_RATIONAL) > 0) found(field, 'TOO_LARGE', 'must not exceed 1');
+  else if (compareRational(parseRational(text), parseRational(most)) > 0) {
+    found(field, 'TOO_LARGE', `must not exceed ${most}`);
+  }
 }
 
 function checkAmounts(row: ContractRow, found: Found): boolean {
@@ -70,9 +75,9 @@ export function contractProblems(contract: Contract): ContractProblem[] {
   const found: Found = (field, code, message, rowSeq) =>
     problems.push({ field, code, message, ...(rowSeq === undefined ? {} : { rowSeq }) });
   if (!isLocalDate(contract.disbursedOn)) found('disbursedOn', 'INVALID', 'must be a calendar date');
-  checkRate('dailyRate', contract.dailyRate, found);
-  checkRate('penaltyDailyRate', contract.penaltyDailyRate, found);
-  if (contract.penaltyCapAnnual !== null) checkRate('penaltyCapAnnual', contract.penaltyCapAnnual, found);
+  checkRate('dailyRate', contract.dailyRate, MOST_DAILY_RATE, found);
+  checkRate('penaltyDailyRate', contract.penaltyDailyRate, MOST_DAILY_RATE, found);
+  if (contract.penaltyCapAnnual !== null) checkRate('penaltyCapAnnual', contract.penaltyCapAnnual, '1', found);
   if (contract.allocation && !isSoundPolicy(contract.allocation)) {
     found('allocation', 'INVALID', 'tiers must ascend from day 0 and order every component once');
   }

@@ -28,7 +28,8 @@ export interface DatedPayment extends Payment {
 
 /** Wall-clock text at +08:00: its first ten characters are the date, and its text order is the order inside a day. */
 function wallClock(instant: string): string {
-  return instant.endsWith('+08:00') ? instant : shanghaiInstant(instant);
+  // Without a fraction this is the only form there is, and most books hold nothing else.
+  return instant.length === 25 && instant.endsWith('+08:00') ? instant : shanghaiInstant(instant);
 }
 
 function inOrder(a: DatedPayment, b: DatedPayment): number {

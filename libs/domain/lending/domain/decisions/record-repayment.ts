@@ -2,7 +2,7 @@
  * Money enters here and nowhere else. The same payment told twice is one payment; money nobody owes waits as credit; the
  * payment that leaves nothing settles the loan.
  */
-import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
 import { loanPosition, paymentApplications } from '../loan-figures';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
@@ -23,7 +23,7 @@ export function recordRepayment(
   const { paymentId, amount, channel } = data;
   const known = state.payments.find((payment) => payment.paymentId === paymentId);
   if (known) {
-    const same = known.amount === amount && known.paidAt === paidAt && known.channel === channel;
+    const same = known.amount === amount && isSameInstant(known.paidAt, paidAt) && known.channel === channel;
     return same ? accept() : paymentIdReused(paymentId);
   }
   const valueDate = shanghaiDate(paidAt);

@@ -1,5 +1,5 @@
 /** A payment turns out void, whole. The loan is replayed without it; what it had settled is open again. */
-import { accept, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { ReverseRepaymentData } from '../loan-commands';
 import { loanPosition, paymentApplications } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
@@ -26,8 +26,10 @@ export function reverseRepayment(
   if (!payment) return paymentUnknown(paymentId);
   const known = state.reversals.find((reversal) => reversal.paymentId === paymentId);
   if (known) {
-    const same = known.reversalId === reversalId && known.reversedAt === reversedAt && known.reason === reason;
-    return same ? accept() : paymentReversedAlready(paymentId, known.reversalId);
+    const sameMoment = isSameInstant(known.reversedAt, reversedAt);
+    return sameMoment && known.reversalId === reversalId && known.reason === reason
+      ? accept()
+      : paymentReversedAlready(paymentId, known.reversalId);
   }
   if (state.reversals.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
