@@ -6,7 +6,7 @@ import { createApi } from '../../apps/api/create-api';
 import { EventStoreServer } from '../../apps/eventstore/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { TokenIssuer } from './token-issuer';
-import { WholeSystemModule } from './whole-system.module';
+import { WholeSystemModule, type WholeSystemOptions } from './whole-system.module';
 
 /** An answer, with its body read. */
 export interface Answer {
@@ -20,6 +20,12 @@ export interface CallOptions {
   readonly role?: Role;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a system finds when it starts. */
+export interface StartOptions extends WholeSystemOptions {
+  /** Fills the event store and the database before the system comes up. */
+  readonly prepare?: (found: { readonly eventStoreUrl: string; readonly postgresUrl: string }) => Promise<void>;
 }
 
 let keys = 0;
@@ -37,10 +43,11 @@ export class RunningApi {
   ) {}
 
   /** @param startOn the first business date */
-  static async start(startOn = '2026-11-02'): Promise<RunningApi> {
+  static async start(startOn = '2026-11-02', { prepare, ...system }: StartOptions = {}): Promise<RunningApi> {
     const [events, reprieve] = [await createTestDatabase('events'), await createTestDatabase('reprieve')];
     const issuer = await TokenIssuer.start();
     const eventStore = await EventStoreServer.start({ postgresUrl: events.url, port: 0, host: '127.0.0.1' });
+    await prepare?.({ eventStoreUrl: eventStore.connectionString, postgresUrl: reprieve.url });
     const configuration = readApiConfiguration({
       EVENTSTOREDB_URL: eventStore.connectionString,
       REPRIEVE_POSTGRES_URL: reprieve.url,
@@ -52,7 +59,7 @@ export class RunningApi {
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });
     const startApp = async (): Promise<NestExpressApplication> => {
-      const made = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn)));
+      const made = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn), system));
       await made.listen(0, '127.0.0.1');
       return made;
     };

@@ -16,21 +16,32 @@ import type { ApiConfiguration } from '../../apps/api/configuration/api-configur
 /** The same for every start of a test, as a system keeps its own. */
 const KEK = randomBytes(32);
 
+export interface WholeSystemOptions {
+  /** Wrap the keys of personal data; by default one that is the same for every start. */
+  readonly keys?: KeyEncryptionKeys;
+  /** Without them nothing is written but what is asked for. */
+  readonly withoutProcesses?: boolean;
+}
+
 @Module({})
 export class WholeSystemModule {
-  static forRoot(configuration: ApiConfiguration, startOn: LocalDate): DynamicModule {
+  static forRoot(
+    configuration: ApiConfiguration,
+    startOn: LocalDate,
+    { keys = new KeyEncryptionKeys([KEK]), withoutProcesses = false }: WholeSystemOptions = {},
+  ): DynamicModule {
     const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
     return {
       module: WholeSystemModule,
       imports: [
-        PrivacyModule.forRoot({ postgresUrl, keys: new KeyEncryptionKeys([KEK]) }),
+        PrivacyModule.forRoot({ postgresUrl, keys }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ProcessesModule.forRoot({ postgresUrl }),
+        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl })]),
         ApiModule.forRoot(configuration),
       ],
     };
