@@ -2,6 +2,7 @@
  * What happens because an event happened or a day came, as one part of an application. Needs the event store and the clock,
  * both global.
  */
+import { hostname } from 'node:os';
 import {
   type DynamicModule,
   Inject,
@@ -16,7 +17,6 @@ import { CLOCK, type Clock } from '#clock';
 import { CommandExecutor, EventStore } from '#event-store';
 import { LendingModule, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { NegotiationModule } from '#negotiation';
-import { DayClock } from './day-turn/day-clock';
 import { DayTurns } from './day-turn/day-turns';
 import { deadlineCommands } from './day-turn/deadline-commands';
 import { DueDeadlines } from './day-turn/due-deadlines';
@@ -25,14 +25,19 @@ import { ProcessesPool } from './processes-pool';
 import { allReactions } from './reactions/all-reactions';
 import { followStreams } from './runner/follow-streams';
 import { ProcessMemory } from './runner/process-memory';
-import { ReactionRunner } from './runner/reaction-runner';
+import { ProcessesDuty } from './duty';
 import { SoleOwner } from './sole-owner';
+import { StepActions } from './steps/step-actions';
+import { UndoneSteps } from './steps/undone-steps';
+
+/** Borrowers served side by side. */
+const WIDTH = 16;
 
 @Injectable()
 export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Processes.name);
   private readonly owner: SoleOwner;
-  private onDuty: { readonly runner: ReactionRunner; readonly dayClock: DayClock } | undefined;
+  private duty: ProcessesDuty | undefined;
 
   constructor(
     private readonly pool: ProcessesPool,
@@ -43,13 +48,16 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
   ) {
-    const duty = { begin: () => this.begin(), end: () => this.end() };
-    this.owner = new SoleOwner(options.postgresUrl, duty, (text) => this.log.warn(text));
+    this.owner = new SoleOwner(
+      options.postgresUrl,
+      () => (this.duty = this.newDuty()),
+      (text) => this.log.warn(text),
+    );
   }
 
   /** All reactions up to this position of the log are done; null when another process reacts, and before the first. */
   get position(): string | null {
-    return this.onDuty?.runner.position ?? null;
+    return this.owner.state.kind === 'on-duty' ? (this.duty?.runner.position ?? null) : null;
   }
 
   onApplicationBootstrap(): void {
@@ -60,36 +68,23 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     return this.owner.stop();
   }
 
-  private async begin(): Promise<void> {
+  private newDuty(): ProcessesDuty {
     const { pool, store, executor, commands, clock, reporting } = this;
-    const log = { info: (text: string) => this.log.log(text), warn: (text: string) => this.log.warn(text) };
-    const runner = new ReactionRunner({
+    return new ProcessesDuty({
       store,
       memory: new ProcessMemory(pool),
+      steps: new UndoneSteps(pool),
+      actions: new StepActions(pool),
+      turns: new DayTurns(pool),
+      deadlines: new DueDeadlines(pool),
       clock,
       follow: followStreams(executor),
       reactions: (openCases) => allReactions({ commands, executor, reporting, openCases }),
-      log,
-      width: this.options.width,
-    });
-    const dayClock = new DayClock({
-      clock,
-      turns: new DayTurns(pool),
-      deadlines: new DueDeadlines(pool),
-      runner,
       commands: deadlineCommands(commands),
-      log,
+      owner: `${hostname()} ${process.pid}`,
+      width: this.options.width ?? WIDTH,
+      log: { info: (text: string) => this.log.log(text), warn: (text: string) => this.log.warn(text) },
     });
-    await runner.start();
-    dayClock.start();
-    this.onDuty = { runner, dayClock };
-  }
-
-  private async end(): Promise<void> {
-    const onDuty = this.onDuty;
-    this.onDuty = undefined;
-    await onDuty?.dayClock.stop();
-    await onDuty?.runner.stop();
   }
 }
 

@@ -1,11 +1,22 @@
--- What the reactions and the day clock remember. Everything but the requests can be derived again from the log.
+-- What the reactions and the day clock remember. Everything can be derived again from the log, but for what operators asked
+-- for and gave up: those rows are never deleted.
 CREATE SCHEMA IF NOT EXISTS processes;
 
 CREATE TABLE IF NOT EXISTS processes.checkpoint (
   single boolean PRIMARY KEY DEFAULT true CHECK (single),
-  position numeric(20) NOT NULL,
+  position numeric(20),
   moved_at timestamptz NOT NULL DEFAULT now()
 );
+ALTER TABLE processes.checkpoint
+  ALTER COLUMN position DROP NOT NULL,
+  -- Who reacts; only the latest owner may move the position.
+  ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
+  ADD COLUMN IF NOT EXISTS owner text,
+  -- When the owner was last heard of, and when everything in the log was last reacted to.
+  ADD COLUMN IF NOT EXISTS beat_at timestamptz,
+  ADD COLUMN IF NOT EXISTS level_at timestamptz,
+  -- Why the last owner let go, until one is well again.
+  ADD COLUMN IF NOT EXISTS trouble text;
 
 -- Borrowers with an open case: a payment of theirs may cure it at once.
 CREATE TABLE IF NOT EXISTS processes.open_case (
@@ -22,17 +33,53 @@ CREATE TABLE IF NOT EXISTS processes.deadline (
 );
 CREATE INDEX IF NOT EXISTS deadline_due ON processes.deadline (due_on) WHERE state = 'WAITING';
 
--- A reaction a rule said no to, or one that failed again and again: to be looked at, never lost.
-CREATE TABLE IF NOT EXISTS processes.unanswered (
-  event_id uuid NOT NULL,
-  reaction text NOT NULL,
+-- What the processes could not do: to be looked at, tried again or given up with a reason; never lost.
+CREATE TABLE IF NOT EXISTS processes.step (
+  id uuid PRIMARY KEY,
+  -- What is tried as one, and which part of it this row is about.
+  work text NOT NULL,
+  part text NOT NULL,
+  process text NOT NULL CHECK (process IN ('REACTION', 'DEADLINE', 'SWEEP')),
+  name text NOT NULL,
+  sequence text NOT NULL,
+  stream text NOT NULL,
+  event_id uuid,
+  event_type text,
+  revision bigint,
   position numeric(20) NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('REJECTED', 'FAILED')),
+  facts jsonb NOT NULL,
+  cause text NOT NULL CHECK (cause IN ('REJECTED', 'FAILED', 'WAITING')),
   code text NOT NULL,
-  detail text NOT NULL,
-  noted_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (event_id, reaction)
+  reason_en text NOT NULL,
+  reason_zh text NOT NULL,
+  detail text,
+  attempts integer NOT NULL,
+  since timestamptz NOT NULL DEFAULT now(),
+  tried_at timestamptz NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DONE', 'RESOLVED')),
+  closed_at timestamptz,
+  UNIQUE (work, part)
 );
+CREATE INDEX IF NOT EXISTS step_open ON processes.step (sequence, position) WHERE state = 'OPEN';
+CREATE INDEX IF NOT EXISTS step_since ON processes.step (since, id);
+
+-- What operators did about steps: who, when, why.
+CREATE TABLE IF NOT EXISTS processes.step_action (
+  id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+  command_id uuid NOT NULL UNIQUE,
+  body_hash text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('RETRY', 'RESOLVE')),
+  scope text NOT NULL CHECK (scope IN ('STEP', 'SEQUENCE', 'ALL')),
+  -- The step or the sequence; null for all.
+  target text,
+  actor text NOT NULL,
+  reason text,
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'REQUESTED' CHECK (state IN ('REQUESTED', 'RUNNING', 'DONE')),
+  result jsonb,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS step_action_waiting ON processes.step_action (id) WHERE state <> 'DONE';
 
 -- Business dates that were or are to be turned: asked for on simulated time, noticed on real time.
 CREATE TABLE IF NOT EXISTS processes.day_turn (
@@ -41,3 +88,16 @@ CREATE TABLE IF NOT EXISTS processes.day_turn (
   completed_at timestamptz,
   result jsonb
 );
+
+-- Steps noted before they had a queue lack what another try needs: the reactions go over the log once more, which changes
+-- nothing that was done, and notes what still cannot be.
+DO $$
+BEGIN
+  IF to_regclass('processes.unanswered') IS NOT NULL THEN
+    IF EXISTS (SELECT FROM processes.unanswered) THEN
+      UPDATE processes.checkpoint SET position = NULL;
+      DELETE FROM processes.open_case;
+    END IF;
+    DROP TABLE processes.unanswered;
+  END IF;
+END $$;

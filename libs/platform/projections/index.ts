@@ -25,6 +25,7 @@ export {
   OperationRunning,
   type OperationState,
 } from './operations/operations';
+export { placeOf } from './parking/parked-event';
 export type { ParkedEventView, ProjectionStatus } from './status/projection-status';
 export { ProjectionHost } from './nest/projection-host';
 export * from './nest/projection-queries';

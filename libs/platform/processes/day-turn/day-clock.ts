@@ -1,38 +1,58 @@
 /**
  * Turns business dates: finishes what the old day left, moves the clock (when it is simulated), does what is due, and
- * finishes the reactions to that. A date may be turned again at any point without harm.
+ * finishes the reactions to that. A date may be turned again at any point without harm, and no case keeps another's day.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandContext, LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import { type Clock, SimulatedClock } from '#clock';
-import type { CommandOutcome } from '#event-store';
-import type { DomainEvent } from '#kernel';
+import type { EventStore } from '#event-store';
 import type { Deadline } from '../deadlines/deadline';
 import { dayContext } from '../runner/reaction-context';
 import type { ReactionRunner } from '../runner/reaction-runner';
+import { pauseAfter } from '../steps/persistent-attempts';
+import type { PieceOfWork } from '../steps/step';
+import type { Attempt, StepWork, WorkOutcome } from '../steps/step-work';
+import type { UndoneSteps } from '../steps/undone-steps';
+import {
+  byCase,
+  type CaseDeadlines,
+  type DeadlineCommands,
+  type DeadlineTally,
+  deadlinesOf,
+  deadlineWork,
+  workOff,
+} from './case-deadlines.work';
 import type { DayTurnResult, DayTurns } from './day-turns';
 import type { DueDeadlines } from './due-deadlines';
 
-/** What is done about deadlines; commands of the case. */
-export interface DeadlineCommands {
-  expireOffer(deadline: Deadline, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
-  reviewPerformance(caseId: string, asOf: LocalDate, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
-}
-
 export interface DayClockOptions {
   readonly clock: Clock;
-  readonly turns: DayTurns;
-  readonly deadlines: DueDeadlines;
-  readonly runner: ReactionRunner;
+  readonly store: Pick<EventStore, 'head'>;
+  readonly turns: Pick<DayTurns, 'request' | 'next' | 'complete'>;
+  readonly deadlines: Pick<DueDeadlines, 'dueBy' | 'done'>;
+  readonly runner: Pick<ReactionRunner, 'reached' | 'position'>;
+  readonly work: StepWork;
+  readonly steps: Pick<UndoneSteps, 'openWorkOf'>;
   readonly commands: DeadlineCommands;
+  readonly signal: AbortSignal;
   readonly log: { info(text: string): void; warn(text: string): void };
 }
 
+/** A date that cannot be turned, and since when. */
+export interface DayTrouble {
+  readonly since: number;
+  readonly reason: string;
+}
+
 const LOOK_EVERY_MS = 100;
+const SYSTEM_LOOK_EVERY_MS = 10_000;
+const keyOf = ({ caseId, kind, reference }: Deadline): string => `${caseId} ${kind} ${reference}`;
 
 export class DayClock {
-  private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private failures = 0;
+  /** Why the day does not turn; undefined while it does. */
+  trouble: DayTrouble | undefined;
 
   constructor(private readonly options: DayClockOptions) {}
 
@@ -40,79 +60,105 @@ export class DayClock {
     this.running = this.watch();
   }
 
+  /** After the signal: waits for what is under way. */
   async stop(): Promise<void> {
-    this.stopping.abort();
     await this.running;
   }
 
   private async watch(): Promise<void> {
-    const { turns, clock, log } = this.options;
-    while (!this.stopping.signal.aborted) {
-      try {
-        if (!(clock instanceof SimulatedClock)) await turns.request(clock.businessDate());
-        for (let date = await turns.next(); date; date = await turns.next()) await this.turn(date);
-      } catch (error) {
-        if (!this.stopping.signal.aborted) log.warn(`the day could not be turned, trying again: ${String(error)}`);
-        await wait(1_000, undefined, { signal: this.stopping.signal }).catch(() => {});
-      }
-      const pause = clock instanceof SimulatedClock ? LOOK_EVERY_MS : 10_000;
-      await wait(pause, undefined, { signal: this.stopping.signal }).catch(() => {});
+    const { clock, signal } = this.options;
+    while (!signal.aborted) {
+      await this.turnWhatIsDue();
+      const pause = clock instanceof SimulatedClock ? LOOK_EVERY_MS : SYSTEM_LOOK_EVERY_MS;
+      await wait(this.trouble ? pauseAfter(this.failures) : pause, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  private async turnWhatIsDue(): Promise<void> {
+    const { turns, clock, signal, log } = this.options;
+    try {
+      if (!(clock instanceof SimulatedClock)) await turns.request(clock.businessDate());
+      for (let date = await turns.next(); date; date = await turns.next()) await this.turn(date);
+      this.failures = 0;
+      this.trouble = undefined;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.failures += 1;
+      this.trouble = { since: this.trouble?.since ?? Date.now(), reason: String(error) };
+      log.warn(`the day could not be turned, trying again: ${String(error)}`);
     }
   }
 
   /** One business date, from the end of the one before. */
   async turn(date: LocalDate): Promise<DayTurnResult> {
-    const { clock, runner, turns, log } = this.options;
-    const { signal } = this.stopping;
-    await runner.drained(signal);
+    const { clock, turns, log } = this.options;
+    await this.reactionsDone();
     if (clock instanceof SimulatedClock) await clock.advance(date);
-    const result = { offersExpired: 0, agreementsReviewed: 0, refused: 0 };
+    const tally: DeadlineTally = { offersExpired: new Set(), agreementsReviewed: new Set() };
+    const setAside = await this.alreadySetAside();
+    let refused = 0;
+    let waiting = 0;
     // What is done may lead to more that is due the same day; each round works off what it finds.
     for (;;) {
-      const due = await this.options.deadlines.dueBy(date);
+      const due = (await this.options.deadlines.dueBy(date)).filter((deadline) => !setAside.has(keyOf(deadline)));
       if (!due.length) break;
-      await this.workOff(due, date, result);
-      await runner.drained(signal);
+      const outcomes = await Promise.all(byCase(due).map((ofCase) => this.workOff(ofCase, date, tally, setAside)));
+      for (const outcome of outcomes) {
+        if (outcome.kind === 'set-aside') waiting += 1;
+        else refused += outcome.refused.length;
+      }
+      await this.reactionsDone();
     }
+    const result = {
+      offersExpired: tally.offersExpired.size,
+      agreementsReviewed: tally.agreementsReviewed.size,
+      refused,
+      setAside: waiting,
+    };
     await turns.complete(date, result);
-    log.info(`${date}: ${result.offersExpired} offers expired, ${result.agreementsReviewed} agreements reviewed`);
+    log.info(
+      `${date}: ${result.offersExpired} offers expired, ${result.agreementsReviewed} cases with agreements reviewed` +
+        (waiting > 0 ? `, ${waiting} cases set aside` : ''),
+    );
     return result;
   }
 
-  private async workOff(
-    due: readonly Deadline[],
-    date: LocalDate,
-    result: { -readonly [K in keyof DayTurnResult]: number },
-  ): Promise<void> {
-    const { clock, commands, deadlines, log } = this.options;
-    const reviewed = new Map<string, Promise<CommandOutcome<DomainEvent>>>();
-    for (const deadline of due) {
-      this.stopping.signal.throwIfAborted();
-      const outcome = await this.act(deadline, date, reviewed, (step) => dayContext(date, step, clock), commands);
-      if (outcome.kind === 'rejected') {
-        result.refused++;
-        log.warn(`${deadline.kind} ${deadline.reference}: ${outcome.rejection.code} ${outcome.rejection.reason.en}`);
-      } else if (outcome.kind === 'accepted' && deadline.kind === 'OFFER_EXPIRY') result.offersExpired++;
-      await deadlines.done(deadline);
-    }
-    result.agreementsReviewed += reviewed.size;
+  /** Another try at deadlines that were set aside: as of today, since it is today that they are worked off. */
+  again(work: PieceOfWork): Attempt {
+    const { clock } = this.options;
+    const tally: DeadlineTally = { offersExpired: new Set(), agreementsReviewed: new Set() };
+    return () => this.attempt(deadlinesOf(work), clock.businessDate(), tally);
   }
 
-  /** All of a case's instalments and reviews that are due are answered by one review as of the date. */
-  private act(
-    deadline: Deadline,
+  private async workOff(
+    ofCase: CaseDeadlines,
     date: LocalDate,
-    reviewed: Map<string, Promise<CommandOutcome<DomainEvent>>>,
-    contextOf: (step: string) => CommandContext,
-    commands: DeadlineCommands,
-  ): Promise<CommandOutcome<DomainEvent>> {
-    const { caseId } = deadline;
-    if (deadline.kind === 'OFFER_EXPIRY')
-      return commands.expireOffer(deadline, contextOf(`expire ${deadline.reference}`));
-    const known = reviewed.get(caseId);
-    if (known) return known;
-    const review = commands.reviewPerformance(caseId, date, contextOf(`review ${caseId}`));
-    reviewed.set(caseId, review);
-    return review;
+    tally: DeadlineTally,
+    setAside: Set<string>,
+  ): Promise<WorkOutcome> {
+    const { work, runner } = this.options;
+    const piece = deadlineWork(ofCase, date, runner.position ?? '0');
+    const outcome = await work.inTurn(piece.sequence, (turn) =>
+      work.first(piece, turn, () => this.attempt(ofCase, date, tally)),
+    );
+    if (outcome.kind === 'set-aside') for (const deadline of ofCase.deadlines) setAside.add(keyOf(deadline));
+    return outcome;
+  }
+
+  private attempt(ofCase: CaseDeadlines, date: LocalDate, tally: DeadlineTally): ReturnType<Attempt> {
+    const { clock, commands, deadlines } = this.options;
+    const done = (deadline: Deadline): Promise<void> => deadlines.done(deadline);
+    return workOff(ofCase, date, { commands, done, contextOf: (step) => dayContext(date, step, clock) }, tally);
+  }
+
+  /** Deadlines an earlier day set aside: they are in the queue of steps already. */
+  private async alreadySetAside(): Promise<Set<string>> {
+    const open = await this.options.steps.openWorkOf('DEADLINE');
+    return new Set(open.flatMap((work) => deadlinesOf(work).deadlines.map(keyOf)));
+  }
+
+  private async reactionsDone(): Promise<void> {
+    const { store, runner, signal } = this.options;
+    await runner.reached(await store.head(), signal);
   }
 }

@@ -4,10 +4,13 @@ import type { Pool } from 'pg';
 
 /** What the turn of a day did. */
 export interface DayTurnResult {
-  /** Offers that ran out, agreements reviewed, and commands a rule refused. */
   readonly offersExpired: number;
+  /** Cases whose agreements were reviewed. */
   readonly agreementsReviewed: number;
+  /** Commands a rule refused. */
   readonly refused: number;
+  /** Cases whose deadlines could not be worked off, or wait behind a step that failed; they are in the queue of steps. */
+  readonly setAside: number;
 }
 
 export class DayTurns {

@@ -1,7 +1,7 @@
 /** The case's commands behind the deadlines. */
 import type { CommandBus } from '@nestjs/cqrs';
 import { ExpireOffer, ReviewPerformance } from '#negotiation';
-import type { DeadlineCommands } from './day-clock';
+import type { DeadlineCommands } from './case-deadlines.work';
 
 export function deadlineCommands(commands: CommandBus): DeadlineCommands {
   return {

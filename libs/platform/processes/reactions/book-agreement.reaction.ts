@@ -20,7 +20,7 @@ export function bookAgreement(commands: CommandBus): Reaction {
           );
         }),
       );
-      return outcomes.map(resultOf);
+      return outcomes.map((outcome, at) => resultOf(outcome, plans[at]?.loanId));
     },
   };
 }

@@ -23,7 +23,7 @@ export function bookBreach(commands: CommandBus): Reaction {
           );
         }),
       );
-      return outcomes.map(resultOf);
+      return outcomes.map((outcome, at) => resultOf(outcome, loanIds[at]));
     },
   };
 }
@@ -42,7 +42,7 @@ export function takeBreachBack(commands: CommandBus): Reaction {
           );
         }),
       );
-      return outcomes.map(resultOf);
+      return outcomes.map((outcome, at) => resultOf(outcome, loanIds[at]));
     },
   };
 }

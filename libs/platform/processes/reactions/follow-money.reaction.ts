@@ -42,7 +42,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       event.type === 'RepaymentRecorded'
         ? new RecordInstalment(agreementId, { ...loan, paymentId: event.data.paymentId }, context)
         : new RestateAllocations(agreementId, { ...loan, cause: causeOf(event) }, context);
-    return resultOf(await commands.execute<typeof command, CommandOutcome<CaseEvent>>(command));
+    return resultOf(await commands.execute<typeof command, CommandOutcome<CaseEvent>>(command), 'plan');
   };
 
   const tellArrears = async (state: LoanState, context: CommandContext): Promise<ReactionResult> => {
@@ -50,13 +50,12 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
     const answer = await reporting.report(finding.report, context);
-    return answer === 'REFUSED'
-      ? {
-          kind: 'rejected',
-          code: 'REPORT_REFUSED',
-          reason: `the case did not take the report on ${finding.report.loanId}`,
-        }
-      : { kind: 'done' };
+    if (answer !== 'REFUSED') return { kind: 'done' };
+    const reason = {
+      en: `The case did not take the report on the arrears of loan ${finding.report.loanId}.`,
+      zh: `案件未接受借款 ${finding.report.loanId} 的逾期情况报告。`,
+    };
+    return { kind: 'rejected', rejection: { code: 'REPORT_REFUSED', reason }, part: 'arrears' };
   };
 
   return {

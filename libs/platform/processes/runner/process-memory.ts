@@ -20,22 +20,46 @@ const changeDeadlines = `UPDATE processes.deadline SET state = $3
   WHERE deadline.case_id = scope.case_id AND state = $4
     AND (under IS NULL OR reference = under OR starts_with(reference, under || '/'))`;
 
+/** Another process reacts now; this one may no longer say how far everything is. */
+export class ProcessesFenced extends Error {
+  override readonly name = 'ProcessesFenced';
+  constructor() {
+    super('another process has taken the reactions over');
+  }
+}
+
 export class ProcessMemory {
+  private epoch: string | undefined;
+
   constructor(private readonly pool: Pool) {}
 
-  async load(): Promise<{ readonly position: string | null; readonly openBorrowers: Set<string> }> {
-    const checkpoint = await this.pool.query<{ position: string }>('SELECT position::text FROM processes.checkpoint');
+  /** Takes the memory over: from here on whoever had it before can no longer write. */
+  async take(owner: string): Promise<{ readonly position: string | null; readonly openBorrowers: Set<string> }> {
+    const checkpoint = await this.pool.query<{ position: string | null; epoch: string }>(
+      `INSERT INTO processes.checkpoint (epoch, owner) VALUES (1, $1)
+       ON CONFLICT (single) DO UPDATE SET epoch = checkpoint.epoch + 1, owner = excluded.owner
+       RETURNING position::text, epoch::text`,
+      [owner],
+    );
     const open = await this.pool.query<{ borrower_id: string }>('SELECT borrower_id FROM processes.open_case');
+    this.epoch = checkpoint.rows[0]?.epoch;
     return {
       position: checkpoint.rows[0]?.position ?? null,
       openBorrowers: new Set(open.rows.map((row) => row.borrower_id)),
     };
   }
 
+  /** @throws ProcessesFenced */
   async save({ position, opened, closed, deadlines }: MemoryChanges): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
+      // First, so that nothing of a former owner is written.
+      const moved = await client.query(
+        'UPDATE processes.checkpoint SET position = $1, moved_at = now() WHERE epoch = $2',
+        [position, this.epoch],
+      );
+      if (moved.rowCount !== 1) throw new ProcessesFenced();
       if (closed.length) await client.query('DELETE FROM processes.open_case WHERE borrower_id = ANY($1)', [closed]);
       if (opened.length) {
         await client.query('INSERT INTO processes.open_case SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
@@ -43,11 +67,6 @@ export class ProcessMemory {
         ]);
       }
       for (const round of deadlineRounds(deadlines)) await writeRound(client, round);
-      await client.query(
-        `INSERT INTO processes.checkpoint (position) VALUES ($1)
-         ON CONFLICT (single) DO UPDATE SET position = excluded.position, moved_at = now()`,
-        [position],
-      );
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch(() => {});
@@ -57,19 +76,20 @@ export class ProcessMemory {
     }
   }
 
-  async noteUnanswered(entry: {
-    readonly eventId: string;
-    readonly reaction: string;
-    readonly position: string;
-    readonly kind: 'REJECTED' | 'FAILED';
-    readonly code: string;
-    readonly detail: string;
-  }): Promise<void> {
-    await this.pool.query(
-      `INSERT INTO processes.unanswered (event_id, reaction, position, kind, code, detail) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (event_id, reaction) DO UPDATE SET kind = excluded.kind, code = excluded.code, detail = excluded.detail, noted_at = now()`,
-      [entry.eventId, entry.reaction, entry.position, entry.kind, entry.code, entry.detail],
+  /** Says that the owner is there, and whether everything in the log is done. @throws ProcessesFenced */
+  async beat(level: boolean): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE processes.checkpoint SET beat_at = now(), level_at = CASE WHEN $2 THEN now() ELSE level_at END,
+              trouble = CASE WHEN $2 THEN NULL ELSE trouble END
+       WHERE epoch = $1`,
+      [this.epoch, level],
     );
+    if (rowCount !== 1) throw new ProcessesFenced();
+  }
+
+  /** Says why the owner lets go; whoever takes over and does well takes it back. */
+  async lettingGo(trouble: string): Promise<void> {
+    await this.pool.query('UPDATE processes.checkpoint SET trouble = $2 WHERE epoch = $1', [this.epoch, trouble]);
   }
 }
 

@@ -1,67 +1,76 @@
 /**
  * Follows the log and reacts: events of one borrower strictly in their order, those of different borrowers side by side.
- * Its position moves only past what is done, so that a kill at any moment repeats a few steps and loses none.
+ * Its position moves only past what is done or written down as undone, so that a kill at any moment repeats a few steps and
+ * loses none. When it cannot go on it says so, instead of standing still unnoticed.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#clock';
-import {
-  AppendOutcomeUnknown,
-  comparePositions,
-  ConcurrencyConflict,
-  type EventStore,
-  EventStoreUnavailable,
-  type RecordedEvent,
-  START_OF_LOG,
-} from '#event-store';
+import type { EventStore, LogMessage, RecordedEvent, SubscriptionMessage } from '#event-store';
+import { comparePositions, START_OF_LOG } from '#event-store';
+import type { StreamCategory } from '#kernel';
 import type { CaseEvent } from '#negotiation';
 import { deadlineChanges } from '../deadlines/deadline-changes';
 import type { DeadlineChange } from '../deadlines/deadline';
+import type { StepProblem } from '../steps/step';
+import { failedStep } from '../steps/step-problems';
+import type { StepWork } from '../steps/step-work';
+import { reactTo, sequenceOf, workOn } from './event-work';
+import type { Lanes, Turn } from './lanes';
 import { OpenCases } from './open-cases';
-import type { ProcessMemory } from './process-memory';
+import { type ProcessMemory, ProcessesFenced } from './process-memory';
 import type { Reaction } from './reaction';
-import { reactionContext } from './reaction-context';
 import { Watermark } from './watermark';
 
 export interface RunnerOptions {
-  readonly store: EventStore;
-  readonly memory: ProcessMemory;
+  readonly store: Pick<EventStore, 'subscribeToAllInBatches' | 'head'>;
+  readonly memory: Pick<ProcessMemory, 'take' | 'save' | 'beat'>;
   readonly clock: Clock;
   /** Built per run, since a reaction may ask who has an open case. */
   readonly reactions: (openCases: OpenCases) => readonly Reaction[];
   /** Told every event of loans and cases before anything reacts to it. */
   readonly follow: (event: RecordedEvent) => void;
+  readonly lanes: Lanes;
+  readonly work: StepWork;
+  /** Aborted when this process is to stop reacting. */
+  readonly signal: AbortSignal;
+  /** Who reacts, for operators. */
+  readonly owner: string;
   readonly log: { info(text: string): void; warn(text: string): void };
-  /** Borrowers served side by side. */
-  readonly width?: number;
 }
 
-/** Tries before a failing reaction is set aside; a store that is down is waited for without end. */
-const ATTEMPTS = 5;
-const PASSING = [EventStoreUnavailable, AppendOutcomeUnknown, ConcurrencyConflict] as const;
 const SAVE_EVERY_MS = 500;
+const BEAT_EVERY_MS = 1_000;
+/** All streams of the system, also those nothing reacts to: their events move the position along to the end of the log. */
+const STREAMS = (['loan', 'case', 'party', 'sweep'] as const satisfies readonly StreamCategory[]).map(
+  (category) => `${category}-`,
+);
 
 export class ReactionRunner {
-  private readonly stopping = new AbortController();
-  private readonly lanes = new Map<string, Promise<void>>();
   private watermark = new Watermark(null);
   private openCases = new OpenCases(new Set());
   private deadlines: DeadlineChange[] = [];
   private saved: string | null = null;
   private saving: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
+  private timers: NodeJS.Timeout[] = [];
   private byType = new Map<string, readonly Reaction[]>();
-  private inFlight = 0;
-  private freed: (() => void) | undefined;
+  private break: (error: Error) => void = () => {};
+  /** Resolves when it can no longer go on, with the reason. */
+  readonly broken = new Promise<Error>((resolve) => (this.break = resolve));
 
   constructor(private readonly options: RunnerOptions) {}
 
-  /** All reactions up to this position are done. */
+  /** All reactions up to this position are done or written down as undone. */
   get position(): string | null {
     return this.watermark.position;
   }
 
+  /** Events taken from the log and not done. */
+  get pending(): number {
+    return this.watermark.pending;
+  }
+
   async start(): Promise<void> {
-    const { position, openBorrowers } = await this.options.memory.load();
+    const { position, openBorrowers } = await this.options.memory.take(this.options.owner);
     this.watermark = new Watermark(position);
     this.saved = position;
     this.openCases = new OpenCases(openBorrowers);
@@ -69,104 +78,99 @@ export class ReactionRunner {
     for (const reaction of this.options.reactions(this.openCases)) {
       for (const type of reaction.on) this.byType.set(type, [...(this.byType.get(type) ?? []), reaction]);
     }
-    this.running = this.follow(position).catch((error: unknown) => {
-      if (!this.stopping.signal.aborted) this.options.log.warn(`reactions stopped: ${String(error)}`);
-    });
+    this.running = this.follow(position).then(
+      () => this.options.signal.aborted || this.break(new Error('the log could no longer be followed')),
+      (error: unknown) => this.options.signal.aborted || this.break(errorOf(error)),
+    ) as Promise<void>;
+    this.timers = [
+      setInterval(() => void this.regularly('the position was not saved', () => this.save()), SAVE_EVERY_MS),
+      setInterval(
+        () => void this.regularly('the processes could not say how they are', () => this.beat()),
+        BEAT_EVERY_MS,
+      ),
+    ];
   }
 
+  /** After the signal: waits for what is under way, and remembers it. */
   async stop(): Promise<void> {
-    this.stopping.abort();
+    for (const timer of this.timers) clearInterval(timer);
     await this.running;
-    await Promise.allSettled(this.lanes.values());
-    await this.save();
+    await this.options.lanes.idle();
+    await this.save().catch(() => {});
   }
 
-  /** Waits until the reactions to everything in the log at this moment are done, and remembered. */
-  async drained(signal?: AbortSignal): Promise<void> {
-    const head = await this.options.store.head();
-    while (comparePositions(this.watermark.position ?? START_OF_LOG, head) < 0 || this.watermark.pending > 0) {
-      signal?.throwIfAborted();
-      await this.pause(10);
-    }
+  /** The reactions by name. */
+  reaction(name: string): Reaction | undefined {
+    return [...this.byType.values()].flat().find((reaction) => reaction.name === name);
+  }
+
+  /** Waits until the reactions to everything up to a position are done, and remembered. */
+  async reached(position: string, signal: AbortSignal): Promise<void> {
+    await this.watermark.until(position, AbortSignal.any([signal, this.options.signal]));
     await this.save();
   }
 
   private async follow(from: string | null): Promise<void> {
-    const { signal } = this.stopping;
-    const timer = setInterval(
-      () => void this.save().catch((error: unknown) => this.options.log.warn(`checkpoint not saved: ${String(error)}`)),
-      SAVE_EVERY_MS,
-    );
+    const options = { from, streamPrefixes: STREAMS, signal: this.options.signal };
+    for await (const batch of this.options.store.subscribeToAllInBatches(options)) {
+      for (const message of batch) await this.take(message);
+    }
+  }
+
+  private async take(message: SubscriptionMessage): Promise<void> {
+    if (message.kind === 'caughtUp' || message.kind === 'checkpoint') return this.watermark.pass(message.position);
+    const reactions = this.byType.get(message.event.type) ?? [];
+    const done = this.watermark.begin(message.event.position);
+    const problem = this.prepare(message);
+    if (reactions.length === 0) return done();
+    await this.options.lanes.add(sequenceOf(message), async (turn) => {
+      for (const reaction of reactions) await this.react(message, reaction, problem, turn);
+      done();
+    });
+  }
+
+  /** Takes in what an event says; returns why it cannot be reacted to. Never throws: one event must not end the rest. */
+  private prepare(message: LogMessage): StepProblem | undefined {
+    if (message.kind === 'unknown') return unreadable(message.event.type, message.event.reason);
+    const { event } = message;
     try {
-      const options = { from, streamPrefixes: ['loan-', 'case-'], signal };
-      for await (const batch of this.options.store.subscribeToAllInBatches(options)) {
-        for (const message of batch) {
-          if (message.kind === 'event') await this.take(message.event);
-          // What a newer version wrote concerns no reaction of this one.
-          else this.watermark.pass(message.kind === 'unknown' ? message.event.position : message.position);
-        }
-      }
-    } finally {
-      clearInterval(timer);
+      this.options.follow(event);
+      this.openCases.follow(event);
+      if (event.stream.startsWith('case-')) this.deadlines.push(...deadlineChanges(event as CaseEvent));
+      return undefined;
+    } catch (error) {
+      this.options.log.warn(`${event.type} ${event.stream}@${event.revision} cannot be taken in: ${String(error)}`);
+      return failedStep(errorOf(error));
     }
   }
 
-  private async take(event: RecordedEvent): Promise<void> {
-    this.options.follow(event);
-    this.openCases.follow(event);
-    if (event.stream.startsWith('case-')) this.deadlines.push(...deadlineChanges(event as CaseEvent));
-    const reactions = this.byType.get(event.type);
-    const done = this.watermark.begin(event.position);
-    if (!reactions) return done();
-
-    while (this.inFlight >= (this.options.width ?? 16)) await new Promise<void>((resolve) => (this.freed = resolve));
-    this.inFlight++;
-    const lane = event.metadata.subject ?? event.stream;
-    const work = (this.lanes.get(lane) ?? Promise.resolve())
-      .then(async () => {
-        for (const reaction of reactions) await this.react(reaction, event);
-        done();
-      })
-      .catch(() => {})
-      .finally(() => {
-        this.inFlight--;
-        this.freed?.();
-        if (this.lanes.get(lane) === work) this.lanes.delete(lane);
-      });
-    this.lanes.set(lane, work);
-  }
-
-  private async react(reaction: Reaction, event: RecordedEvent): Promise<void> {
-    const { clock, memory, log } = this.options;
-    const note = async (kind: 'REJECTED' | 'FAILED', code: string, detail: string): Promise<void> => {
-      log.warn(`${reaction.name} on ${event.type} ${event.stream}@${event.revision}: ${kind} ${code} ${detail}`);
-      const entry = { eventId: event.id, reaction: reaction.name, position: event.position, kind, code, detail };
-      // What could not be done must be written down before the position moves past it.
-      while (
-        !(await memory.noteUnanswered(entry).then(
-          () => true,
-          () => false,
-        ))
-      )
-        await this.pause(1_000);
-    };
-    for (let attempt = 1; ;) {
-      try {
-        const results = await reaction.react(event, (step) => reactionContext(event, reaction.name, step, clock));
-        for (const result of results)
-          if (result.kind === 'rejected') await note('REJECTED', result.code, result.reason);
-        return;
-      } catch (error) {
-        this.stopping.signal.throwIfAborted();
-        const passing = PASSING.some((kind) => error instanceof kind);
-        if (!passing && attempt++ >= ATTEMPTS) return note('FAILED', (error as Error).name, (error as Error).message);
-        await this.pause(Math.min(100 * 2 ** attempt, 5_000));
-      }
+  private async react(
+    message: LogMessage,
+    reaction: Reaction,
+    problem: StepProblem | undefined,
+    turn: Turn,
+  ): Promise<void> {
+    const { work, clock } = this.options;
+    const piece = workOn(message, reaction.name);
+    if (message.kind === 'unknown' || problem) {
+      await work.setAside(piece, problem ?? unreadable(message.event.type, 'unknown-type'), 1);
+    } else {
+      await work.first(piece, turn, () => reactTo(message.event, reaction, clock));
     }
   }
 
-  private pause(milliseconds: number): Promise<void> {
-    return wait(milliseconds, undefined, { signal: this.stopping.signal });
+  private async regularly(complaint: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof ProcessesFenced) return this.break(error);
+      if (!this.options.signal.aborted) this.options.log.warn(`${complaint}: ${String(error)}`);
+    }
+  }
+
+  private async beat(): Promise<void> {
+    const head = await this.options.store.head();
+    await this.options.memory.beat(comparePositions(this.watermark.position ?? START_OF_LOG, head) >= 0);
   }
 
   /** Remembers how far everything is done; one save at a time. */
@@ -190,4 +194,18 @@ export class ReactionRunner {
       });
     return this.saving;
   }
+}
+
+function unreadable(type: string, reason: string): StepProblem {
+  return {
+    part: '',
+    cause: 'FAILED',
+    code: 'UNREADABLE_EVENT',
+    reason: { en: `${type} cannot be read: ${reason}.`, zh: `无法读取事件 ${type}：${reason}。` },
+    detail: null,
+  };
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -24,4 +24,18 @@ describe('how far everything is done', () => {
     expect(watermark.position).toBe('40');
     expect(watermark.pending).toBe(0);
   });
+
+  it('lets who waits go on as soon as everything up to a position is done, whatever comes after it', async () => {
+    const watermark = new Watermark(null);
+    const { signal } = new AbortController();
+    const first = watermark.begin('9');
+    watermark.begin('10');
+    let there = false;
+    const waiting = watermark.until('9', signal).then(() => (there = true));
+    await Promise.resolve();
+    expect(there).toBe(false);
+    first();
+    await waiting;
+    await expect(watermark.until('10', AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+  });
 });

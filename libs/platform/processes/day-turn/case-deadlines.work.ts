@@ -1,0 +1,89 @@
+/** What a day brings to one case, as a piece of work: its offers run out, and its agreements are reviewed once. */
+import type { CommandContext, DomainEvent, LocalDate } from '#kernel';
+import type { CommandOutcome } from '#event-store';
+import { borrowerOf, caseStream } from '#negotiation';
+import type { Deadline } from '../deadlines/deadline';
+import type { PieceOfWork, StepProblem } from '../steps/step';
+import { rejectedStep } from '../steps/step-problems';
+
+/** What is done about deadlines; commands of the case. */
+export interface DeadlineCommands {
+  expireOffer(deadline: Deadline, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
+  reviewPerformance(caseId: string, asOf: LocalDate, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
+}
+
+/** The deadlines of one case that are due, oldest first. */
+export interface CaseDeadlines {
+  readonly caseId: string;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** What was done, each thing once however often it was tried. */
+export interface DeadlineTally {
+  readonly offersExpired: Set<string>;
+  readonly agreementsReviewed: Set<string>;
+}
+
+interface Tools {
+  readonly commands: DeadlineCommands;
+  /** Says that a deadline is worked off. */
+  readonly done: (deadline: Deadline) => Promise<void>;
+  readonly contextOf: (step: string) => CommandContext;
+}
+
+export function byCase(due: readonly Deadline[]): CaseDeadlines[] {
+  const cases = new Map<string, Deadline[]>();
+  for (const deadline of due) {
+    const ofCase = cases.get(deadline.caseId);
+    if (ofCase) ofCase.push(deadline);
+    else cases.set(deadline.caseId, [deadline]);
+  }
+  return [...cases].map(([caseId, deadlines]) => ({ caseId, deadlines }));
+}
+
+export function deadlineWork({ caseId, deadlines }: CaseDeadlines, date: LocalDate, position: string): PieceOfWork {
+  const borrowerId = borrowerOf(caseId) ?? caseId;
+  return {
+    key: `deadline/${caseId}/${date}`,
+    process: 'DEADLINE',
+    name: 'case-deadlines',
+    sequence: borrowerId,
+    stream: caseStream(borrowerId),
+    event: null,
+    position,
+    facts: { caseId, deadlines: deadlines.map(({ kind, reference, dueOn }) => ({ kind, reference, dueOn })) },
+  };
+}
+
+/** The deadlines a piece of work is about. */
+export function deadlinesOf({ facts }: PieceOfWork): CaseDeadlines {
+  const { caseId, deadlines } = facts as unknown as { caseId: string; deadlines: Omit<Deadline, 'caseId'>[] };
+  return { caseId, deadlines: deadlines.map((deadline) => ({ ...deadline, caseId })) };
+}
+
+/** Works a case's deadlines off as of a date, and returns what a rule refused; a refused deadline is worked off too. */
+export async function workOff(
+  { caseId, deadlines }: CaseDeadlines,
+  asOf: LocalDate,
+  { commands, done, contextOf }: Tools,
+  tally: DeadlineTally,
+): Promise<StepProblem[]> {
+  const problems: StepProblem[] = [];
+  const [offers, others] = [
+    deadlines.filter(({ kind }) => kind === 'OFFER_EXPIRY'),
+    deadlines.filter(({ kind }) => kind !== 'OFFER_EXPIRY'),
+  ];
+  for (const offer of offers) {
+    const outcome = await commands.expireOffer(offer, contextOf(`expire ${offer.reference}`));
+    if (outcome.kind === 'rejected') problems.push(rejectedStep(outcome.rejection, offer.reference));
+    if (outcome.kind === 'accepted') tally.offersExpired.add(offer.reference);
+    await done(offer);
+  }
+  if (others.length === 0) return problems;
+  // All of a case's instalments and reviews that are due are answered by one review as of the date.
+  const outcome = await commands.reviewPerformance(caseId, asOf, contextOf(`review ${caseId}`));
+  if (outcome.kind === 'rejected') problems.push(rejectedStep(outcome.rejection, 'review'));
+  tally.agreementsReviewed.add(caseId);
+  for (const deadline of others) await done(deadline);
+  return problems;
+}

@@ -1,0 +1,123 @@
+import { addDays, localDate, type LocalDate } from '#kernel';
+import { SystemClock } from '#clock';
+import type { Deadline } from '../deadlines/deadline';
+import { Lanes } from '../runner/lanes';
+import type { PieceOfWork, StepProblem } from '../steps/step';
+import { StepWork } from '../steps/step-work';
+import type { OpenWork } from '../steps/undone-steps';
+import type { DeadlineCommands } from './case-deadlines.work';
+import { DayClock } from './day-clock';
+
+const TODAY = localDate('2026-03-02');
+const expiry = (caseId: string): Deadline => ({
+  kind: 'OFFER_EXPIRY',
+  caseId,
+  reference: `${caseId}-N1/${caseId}-N1-O1`,
+  dueOn: TODAY,
+});
+const review = (caseId: string, seq: number): Deadline => ({
+  kind: 'INSTALMENT_GRACE',
+  caseId,
+  reference: `${caseId}-A1/L1/${seq}`,
+  dueOn: TODAY,
+});
+
+/** The day clock over deadlines in memory, whose steps stay open as in the queue. */
+function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCommands>, held: readonly string[] = []) {
+  const waiting = new Set(deadlines);
+  const open = new Map<string, { work: PieceOfWork; problems: readonly StepProblem[] }>();
+  const turned: object[] = [];
+  const { signal } = new AbortController();
+  const work = new StepWork({
+    steps: { note: async (piece, problems) => void open.set(piece.key, { work: piece, problems }) },
+    lanes: new Lanes({ width: 4, room: 100 }),
+    held: new Set(held),
+    signal,
+    storeAnswers: async () => true,
+    warn: () => {},
+    pause: async () => {},
+  });
+  const done = { kind: 'unchanged', revision: 0 } as const;
+  const clock = new DayClock({
+    clock: new SystemClock(),
+    store: { head: async () => '7' },
+    turns: {
+      request: async () => {},
+      next: async () => null,
+      complete: async (_date: LocalDate, result) => void turned.push(result),
+    },
+    deadlines: {
+      dueBy: async (date) => [...waiting].filter(({ dueOn }) => dueOn <= date),
+      done: async (deadline) =>
+        void waiting.delete([...waiting].find(({ reference }) => reference === deadline.reference) ?? deadline),
+    },
+    runner: { reached: async () => {}, position: '7' },
+    work,
+    steps: { openWorkOf: async () => [...open.values()].map((each): OpenWork => ({ ...each.work, cause: 'FAILED' })) },
+    commands: { expireOffer: async () => done, reviewPerformance: async () => done, ...commands },
+    signal,
+    log: { info: () => {}, warn: () => {} },
+  });
+  return { clock, waiting, open, turned };
+}
+
+describe('the turn of a day', () => {
+  it('is not stalled by a case whose deadline cannot be worked off: it is set aside, the others are done', async () => {
+    const reviewed: string[] = [];
+    const { clock, waiting, open, turned } = clockOver([expiry('BAD-1'), review('GOOD-1', 1), review('GOOD-1', 2)], {
+      expireOffer: () => Promise.reject(new TypeError('no offer in it')),
+      reviewPerformance: async (caseId) => {
+        reviewed.push(caseId);
+        return { kind: 'accepted', events: [], revision: 1, position: '8', repeated: false };
+      },
+    });
+    await clock.turn(TODAY);
+    expect(reviewed).toEqual(['GOOD-1']);
+    expect(turned).toEqual([{ offersExpired: 0, agreementsReviewed: 1, refused: 0, setAside: 1 }]);
+    expect([...waiting]).toEqual([expiry('BAD-1')]);
+    expect([...open.values()]).toMatchObject([
+      {
+        work: { process: 'DEADLINE', sequence: 'BAD', stream: 'case-BAD' },
+        problems: [{ cause: 'FAILED', code: 'SYSTEM_FAULT' }],
+      },
+    ]);
+    // The next day finds it in the queue and leaves it there.
+    await clock.turn(addDays(TODAY, 1));
+    expect(turned).toHaveLength(2);
+    expect(open.size).toBe(1);
+  });
+
+  it('waits with the deadlines of a borrower one of whose events could not be reacted to', async () => {
+    const { clock, open, turned } = clockOver([review('HELD-1', 1)], {}, ['HELD']);
+    await clock.turn(TODAY);
+    expect(turned).toMatchObject([{ agreementsReviewed: 0, setAside: 1 }]);
+    expect([...open.values()]).toMatchObject([{ problems: [{ cause: 'WAITING' }] }]);
+  });
+
+  it('works a deadline off on another try, once what stood in its way is mended', async () => {
+    let broken = true;
+    const { clock, waiting, open } = clockOver([expiry('BAD-1')], {
+      expireOffer: async () => {
+        if (broken) throw new TypeError('no offer in it');
+        return { kind: 'accepted', events: [], revision: 1, position: '8', repeated: false };
+      },
+    });
+    await clock.turn(TODAY);
+    broken = false;
+    const [set] = open.values();
+    if (!set) throw new Error('nothing was set aside');
+    expect(await clock.again(set.work)()).toEqual([]);
+    expect(waiting.size).toBe(0);
+  });
+
+  it('tells what a rule refused, and does not ask again the next day', async () => {
+    const rejection = { code: 'OFFER_UNKNOWN', reason: { en: 'There is no such offer.', zh: '没有该方案。' } };
+    const { clock, waiting, open, turned } = clockOver([expiry('B-1')], {
+      expireOffer: async () => ({ kind: 'rejected', rejection, revision: 3 }),
+    });
+    await clock.turn(TODAY);
+    expect(turned).toMatchObject([{ refused: 1, setAside: 0 }]);
+    expect(waiting.size).toBe(0);
+    expect([...open.values()]).toMatchObject([{ problems: [{ cause: 'REJECTED', ...rejection }] }]);
+  });
+});

@@ -1,0 +1,43 @@
+/** What operators asked about steps, as the process that does the work takes it up. */
+import type { Pool } from 'pg';
+
+export type StepScope = 'STEP' | 'SEQUENCE' | 'ALL';
+
+/** What came of another try: pieces of work that are done now, and those still open. */
+export interface RetryResult {
+  readonly done: number;
+  readonly open: number;
+}
+
+export interface TakenAction {
+  readonly id: string;
+  readonly kind: 'RETRY' | 'RESOLVE';
+  readonly scope: StepScope;
+  readonly target: string | null;
+}
+
+export class StepActions {
+  constructor(private readonly pool: Pool) {}
+
+  /** What a former owner had begun is begun again: trying twice changes nothing. */
+  async takeUpAgain(): Promise<void> {
+    await this.pool.query(`UPDATE processes.step_action SET state = 'REQUESTED' WHERE state = 'RUNNING'`);
+  }
+
+  /** The oldest request, if there is one. */
+  async next(): Promise<TakenAction | undefined> {
+    const { rows } = await this.pool.query<TakenAction>(
+      `UPDATE processes.step_action SET state = 'RUNNING', updated_at = now()
+       WHERE id = (SELECT id FROM processes.step_action WHERE state = 'REQUESTED' ORDER BY id LIMIT 1)
+       RETURNING id::text, kind, scope, target`,
+    );
+    return rows[0];
+  }
+
+  async complete(id: string, result: RetryResult): Promise<void> {
+    await this.pool.query(
+      `UPDATE processes.step_action SET state = 'DONE', result = $2, updated_at = now() WHERE id = $1`,
+      [id, JSON.stringify(result)],
+    );
+  }
+}
