@@ -1,7 +1,7 @@
 /** What the system answers over its API about everything in the history: views, queues, lists, timelines, reports. */
 import type { Role } from '#kernel';
 import type { Facts } from './differences';
-import { type GoldenEvent, goldenLog } from './golden-history';
+import { GOLDEN_DAYS, type GoldenEvent, goldenLog } from './golden-history';
 
 /** An answer's body. */
 type Body = { readonly [field: string]: unknown };
@@ -16,8 +16,9 @@ interface Question {
   readonly told?: (answer: Body) => unknown;
 }
 
-/** Business dates the loans and the book are looked at: in the middle of the loan tape, on its last day, and at the end. */
-const DATES = ['2025-12-31', '2026-10-31', '2027-08-13'] as const;
+const LAST = GOLDEN_DAYS[5];
+/** Business dates the loans and the book are looked at from the last day: in the loan tape, at its end, and that day. */
+const DATES = ['2025-12-31', '2026-10-31', LAST] as const;
 const QUEUES = [
   'INTAKE',
   'REVIEW',
@@ -27,13 +28,29 @@ const QUEUES = [
   'INSTALMENT_MISSED',
 ];
 
-export async function answeredFacts(ask: Ask): Promise<Facts> {
+/** What is answered on the evening of a day of the history. */
+export async function answersOf(day: string, ask: Ask): Promise<Facts> {
   const facts = new Map<string, unknown>();
-  for (const { path, role, told = allOf } of questions()) facts.set(path, told(await ask(path, role)));
+  const asked = day === LAST ? [...listsOf(day), ...everything()] : listsOf(day);
+  for (const { path, role, told = allOf } of asked) facts.set(`${day} ${path}`, told(await ask(path, role)));
   return facts;
 }
 
-function questions(): readonly Question[] {
+/** What changes from day to day, as lists and sums. */
+function listsOf(day: string): readonly Question[] {
+  return [
+    { path: '/loans?limit=200', role: 'officer', told: itemsBy('loanId') },
+    ...QUEUES.map((queue): Question => ({
+      path: `/queues/${queue}?limit=200`,
+      role: 'officer',
+      told: itemsBy('itemId'),
+    })),
+    { path: `/reports/classification?asOf=${day}`, role: 'compliance', told: reportOf },
+  ];
+}
+
+/** All that is in the history, one by one. */
+function everything(): readonly Question[] {
   const log = goldenLog();
   return [
     ...ids(log, 'OverdueDetected', 'caseId').flatMap((caseId): Question[] => [
@@ -49,22 +66,12 @@ function questions(): readonly Question[] {
       DATES.map((asOf): Question => ({ path: `/loans/${loanId}?asOf=${asOf}`, role: 'officer' })),
     ),
     ...ids(log, 'SweepStarted', 'asOf').map((asOf): Question => ({ path: `/sweeps/${asOf}`, role: 'operator' })),
-    { path: '/loans?limit=200', role: 'officer', told: itemsBy('loanId') },
-    ...QUEUES.map((queue): Question => ({
-      path: `/queues/${queue}?limit=200`,
-      role: 'officer',
-      told: itemsBy('itemId'),
-    })),
     ...DATES.map((asOf): Question => ({
       path: `/reports/classification?asOf=${asOf}`,
       role: 'compliance',
       told: reportOf,
     })),
-    {
-      path: `/reports/roll-rates?from=${DATES[0]}&to=${DATES[1]}`,
-      role: 'compliance',
-      told: reportOf,
-    },
+    { path: `/reports/roll-rates?from=${DATES[0]}&to=${DATES[1]}`, role: 'compliance', told: reportOf },
   ];
 }
 

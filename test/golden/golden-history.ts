@@ -19,7 +19,7 @@ export interface GoldenEvent {
   readonly type: string;
   readonly id: string;
   readonly data: object;
-  readonly metadata: object;
+  readonly metadata: { readonly businessDate: string };
 }
 
 /** The wrapped key of a person, as the privacy schema kept it. */
@@ -39,8 +39,18 @@ export interface GoldenKeys {
   readonly subjects: readonly GoldenKey[];
 }
 
-/** The business date on which the history ends. */
-export const GOLDEN_TODAY = '2027-08-13';
+/**
+ * Business dates on whose evening the system is looked at: instalments due; requests in review; offers awaiting an answer;
+ * signatures pending; agreements broken; and the day on which the history ends.
+ */
+export const GOLDEN_DAYS = [
+  '2025-12-12',
+  '2026-11-01',
+  '2026-11-02',
+  '2026-11-03',
+  '2027-01-12',
+  '2027-08-13',
+] as const;
 
 const lines = <Line>(file: string): Line[] =>
   brotliDecompressSync(readFileSync(join(__dirname, file)))

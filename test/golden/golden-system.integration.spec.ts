@@ -1,55 +1,43 @@
-/** A system of today on a store that version 0.1.0 filled: its read models, answers and rebuilds. */
+/** A system of today that lives through the log of version 0.1.0: its read models, answers and rebuilds. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answeredFacts } from './answered-facts';
+import { answersOf } from './answered-facts';
 import { differences } from './differences';
-import { goldenFacts, goldenLog } from './golden-history';
-import { startOnGoldenHistory } from './golden-system';
-import type { RunningApi } from '../acceptance/running-api';
+import { GOLDEN_DAYS, goldenFacts } from './golden-history';
+import { GoldenSystem } from './golden-system';
 
 jest.setTimeout(180_000);
 
 describe('a system on the log of version 0.1.0', () => {
-  let api: RunningApi;
+  let system: GoldenSystem;
+  const today = new Map<string, unknown>();
+
   beforeAll(async () => {
-    api = await startOnGoldenHistory();
+    system = await GoldenSystem.start();
+    for (const day of GOLDEN_DAYS) {
+      await system.liveThrough(day);
+      const answers = await answersOf(day, async (path, role) => {
+        const { status, body } = await system.api.get(path, { role });
+        return status === 200 ? body : { status };
+      });
+      for (const [about, fact] of answers) today.set(about, fact);
+    }
   });
-  afterAll(() => api.stop());
+  afterAll(() => system.stop());
 
-  /** Every projection, once it has read the whole log. */
-  async function projections(): Promise<{ projection: string; position: string; parked: { events: number } }[]> {
-    const { body } = await api.get('/projections', { role: 'operator' });
-    return body.projections;
-  }
-
-  async function caughtUp(): Promise<void> {
-    const behind = async (): Promise<boolean> => {
-      const standing = await projections();
-      return standing.length === 0 || standing.some(({ position }) => Number(position) < goldenLog().length);
-    };
-    while (await behind()) await sleep(100);
-  }
-
-  it('reads it into every read model and parks nothing', async () => {
-    await caughtUp();
-    expect((await projections()).filter(({ parked }) => parked.events > 0)).toEqual([]);
+  it('reads all of it into every read model and parks nothing', async () => {
+    expect((await system.projections()).filter(({ parked }) => parked.events > 0)).toEqual([]);
   });
 
-  it('answers as that version did: cases, loans, parties, queues, lists, timelines, sweeps, reports', async () => {
-    await caughtUp();
-    const today = await answeredFacts(async (path, role) => {
-      const { status, body } = await api.get(path, { role });
-      return status === 200 ? body : { status };
-    });
+  it('answers as that version did: cases, loans, parties, queues, lists, timelines, sweeps, reports', () => {
     expect(differences('answered', goldenFacts('answered'), today)).toEqual([]);
   });
 
   it('rebuilds every read model to the same rows', async () => {
-    await caughtUp();
-    const asked = await api.post('/projections/all/rebuild', {}, { role: 'operator' });
+    const asked = await system.api.post('/projections/all/rebuild', {}, { role: 'operator' });
     let operation = asked.body;
     while (operation.state !== 'DONE' && operation.state !== 'FAILED') {
       await sleep(200);
-      operation = (await api.get(`/operations/${operation.id}`, { role: 'operator' })).body;
+      operation = (await system.api.get(`/operations/${operation.id}`, { role: 'operator' })).body;
     }
     expect(operation).toMatchObject({ state: 'DONE' });
     const { comparisons } = operation.result;
