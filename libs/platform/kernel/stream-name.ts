@@ -1,5 +1,6 @@
-/** The categories of streams; a stream is `<category>-<id>`. */
-export type StreamCategory = 'loan' | 'party' | 'case' | 'sweep';
+/** The categories of streams, all of them; a stream is `<category>-<id>`. */
+export const STREAM_CATEGORIES = ['loan', 'party', 'case', 'sweep'] as const;
+export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 
 export function streamName(category: StreamCategory, id: string): string {
   return `${category}-${id}`;

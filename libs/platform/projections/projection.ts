@@ -1,13 +1,15 @@
 /**
- * What a projection says: which rows an event touches and how they change, or which fact it adds. Pure functions; loading,
- * writing, checkpoints and rebuilding are the engine's. Rows belong to one borrower, so that parking one borrower's events
- * never leaves another's rows wrong.
+ * What a projection says: which rows the state of a stream stands for, which rows an event touches and how they change, or
+ * which fact it adds. Pure functions; folding, loading, writing, checkpoints and rebuilding are the engine's. Rows belong to
+ * one borrower, so that parking one borrower's events never leaves another's rows wrong.
  */
-import type { RecordedEvent } from '#event-store';
+import type { Fold as StreamFold, RecordedEvent } from '#event-store';
 import type { DomainEvent, StreamCategory } from '#kernel';
 import { FactFold } from './engine/fact-fold';
 import type { Fold } from './engine/fold';
 import { RowFold } from './engine/row-fold';
+import { StateFold } from './engine/state-fold';
+import type { StreamStates } from './engine/stream-states';
 import type { AnyTable, Table } from './table/table';
 
 export interface ProjectionIdentity {
@@ -52,16 +54,47 @@ export interface RowDefinition<Row extends object, Event extends DomainEvent> ex
   readonly cachedRows?: number;
 }
 
+/** Rows of one table worked out from the state of a stream. Their primary key is one column; no two streams make the same key. */
+export interface StateRows<State, Row extends object> {
+  readonly table: Table<Row>;
+  of(state: State): readonly Row[];
+}
+
+/** The streams of one category, folded by the domain's own fold, and the rows their states stand for. */
+export interface StreamRows<State, Event extends DomainEvent = never> {
+  readonly category: StreamCategory;
+  /** The same object wherever the same fold is meant: projections that share it share the folded states. */
+  readonly fold: StreamFold<State, Event>;
+  readonly rows: readonly StateRows<State, never>[];
+  /** Types of events after which no row is different: for them alone no stream is read. */
+  readonly silent?: readonly Event['type'][];
+}
+
+/** Rows that are functions of states: what changes is the difference between the rows before and after a batch. */
+export interface StateDefinition extends Omit<ProjectionIdentity, 'categories'> {
+  readonly streams: readonly StreamRows<never>[];
+}
+
+/** What the engine gives a projection to work with. */
+export interface Opening {
+  /** The live tables, or the ones a rebuild writes aside. */
+  readonly nameOf: (table: AnyTable) => string;
+  /** Whether no rows stand there. */
+  readonly empty: boolean;
+  /** States of streams, shared by the projections that stand together. */
+  readonly states: StreamStates;
+}
+
 /** A projection as the engine sees it. */
 export interface Projection extends ProjectionIdentity {
   readonly tables: readonly AnyTable[];
   /** Rows are never looked up or changed, so a rebuild may add keys and indexes at its end. */
   readonly insertOnly: boolean;
-  /** The projection on its live tables, or on the ones a rebuild writes aside. `empty` tells that no rows stand there. */
-  open(nameOf: (table: AnyTable) => string, empty: boolean): Fold;
+  open(opening: Opening): Fold;
 }
 
 export type FactProjection<Row extends object, Event extends DomainEvent> = Projection & FactDefinition<Row, Event>;
+export type StateProjection = Projection & StateDefinition;
 export type RowProjection<Row extends object, Event extends DomainEvent> = Projection & RowDefinition<Row, Event>;
 
 export function factProjection<Row extends object, Event extends DomainEvent>(
@@ -71,7 +104,7 @@ export function factProjection<Row extends object, Event extends DomainEvent>(
     ...definition,
     tables: [definition.table],
     insertOnly: true,
-    open: (nameOf) => new FactFold(definition, nameOf),
+    open: ({ nameOf }) => new FactFold(definition, nameOf),
   };
 }
 
@@ -82,6 +115,28 @@ export function rowProjection<Row extends object, Event extends DomainEvent>(
     ...definition,
     tables: definition.details ? [definition.table, definition.details.table] : [definition.table],
     insertOnly: false,
-    open: (nameOf, empty) => new RowFold(definition, nameOf, empty),
+    open: ({ nameOf, empty }) => new RowFold(definition, nameOf, empty),
   };
+}
+
+export function stateProjection(definition: StateDefinition): StateProjection {
+  return {
+    ...definition,
+    categories: definition.streams.map(({ category }) => category),
+    tables: definition.streams.flatMap(({ rows }) => rows.map(({ table }) => table)),
+    insertOnly: false,
+    open: (opening) => new StateFold(definition.streams, opening),
+  };
+}
+
+/** Lets the compiler check rows against the state they are made from. */
+export function streamRows<State, Event extends DomainEvent>(definition: StreamRows<State, Event>): StreamRows<never> {
+  return definition as unknown as StreamRows<never>;
+}
+
+export function stateRows<State, Row extends object>(
+  table: Table<Row>,
+  of: (state: State) => readonly Row[],
+): StateRows<State, never> {
+  return { table, of } as unknown as StateRows<State, never>;
 }

@@ -1,5 +1,5 @@
 /** A log in memory that the projection engine can be run from: what is appended is delivered to every subscriber, in order. */
-import type { RecordedEvent, SubscriptionMessage, UnknownEvent } from '#event-store';
+import { type RecordedEvent, type SubscriptionMessage, type UnknownEvent, UnreadableEvent } from '#event-store';
 import { parseStreamName } from '#kernel';
 import type { EventSource, LogEntry } from '#projections';
 
@@ -50,6 +50,19 @@ export class ListedLog implements EventSource {
   async readEvent(stream: string, revision: number): Promise<RecordedEvent | undefined> {
     const found = this.listings.find(({ entry: { event } }) => event.stream === stream && event.revision === revision);
     return found?.entry.kind === 'event' ? found.entry.event : undefined;
+  }
+
+  /** Streams read so far. */
+  reads = 0;
+
+  async readStream(stream: string, first: number, last: number): Promise<readonly RecordedEvent[]> {
+    if (this.failure) throw this.failure;
+    this.reads += 1;
+    return this.listings.flatMap(({ entry: { kind, event } }) => {
+      if (event.stream !== stream || event.revision < first || event.revision > last) return [];
+      if (kind === 'unknown') throw new UnreadableEvent(stream, event.revision, event.type, 'unknown-type');
+      return [event as RecordedEvent];
+    });
   }
 
   async *subscribeToAllInBatches({

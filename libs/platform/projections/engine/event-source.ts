@@ -20,6 +20,8 @@ export interface EventSource {
   }): AsyncIterable<readonly SubscriptionMessage[]>;
   /** Position of the last event of the log. */
   head(): Promise<Position>;
+  /** The stream's events of these revisions, both included. @throws UnreadableEvent */
+  readStream(stream: string, first: number, last: number): Promise<readonly RecordedEvent[]>;
   /** The stream's event of this revision, for another try at a parked one; undefined when it still cannot be read. */
   readEvent(stream: string, revision: number): Promise<RecordedEvent | undefined>;
 }
@@ -29,6 +31,12 @@ export function eventSource(store: EventStore): EventSource {
   return {
     subscribeToAllInBatches: (options) => store.subscribeToAllInBatches(options),
     head: () => store.head(),
+    readStream: async (stream, first, last) => {
+      const events: RecordedEvent[] = [];
+      const range = { fromRevision: first, maxCount: last - first + 1 };
+      for await (const event of store.readStream(stream, range)) events.push(event);
+      return events;
+    },
     readEvent: async (stream, revision) => {
       try {
         for await (const event of store.readStream(stream, { fromRevision: revision, maxCount: 1 })) return event;

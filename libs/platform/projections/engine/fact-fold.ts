@@ -5,7 +5,7 @@ import type { FactDefinition } from '../projection';
 import type { AnyTable } from '../table/table';
 import { TableWriter } from '../table/table-writer';
 import type { LogEntry } from './event-source';
-import type { Fold, PreparedBatch } from './fold';
+import { type Fold, ofCategories, type PreparedBatch } from './fold';
 
 export class FactFold<Row extends object> implements Fold {
   private readonly writer: TableWriter<Row>;
@@ -25,7 +25,7 @@ export class FactFold<Row extends object> implements Fold {
     const waiting = new WaitingSequences(blocked);
     const rows: Row[] = [];
     const parked: ParkedEvent[] = [];
-    for (const entry of entries) {
+    for (const entry of ofCategories(entries, this.definition.categories)) {
       if (entry.kind === 'unknown') {
         parked.push(waiting.add(parkedEvent(entry, 'UNKNOWN_EVENT')));
       } else if (waiting.holds(entry)) {

@@ -11,8 +11,17 @@ export interface PreparedBatch {
 }
 
 export interface Fold {
-  /** Loads what the batch touches and folds it. `blocked` names the sequences whose events wait behind a parked one. */
+  /**
+   * Loads what the batch touches and folds it; events of streams the projection does not read pass. `blocked` names the
+   * sequences whose events wait behind a parked one.
+   */
   prepare(client: ClientBase, entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch>;
   /** Forgets remembered rows: after a failed or unknown commit the tables are the truth. */
   forget(): void;
+}
+
+/** The entries of streams a projection reads. */
+export function ofCategories(entries: readonly LogEntry[], categories: readonly string[]): readonly LogEntry[] {
+  const read = new Set(categories);
+  return entries.filter(({ event: { stream } }) => read.has(stream.slice(0, stream.indexOf('-'))));
 }

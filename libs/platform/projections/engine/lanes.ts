@@ -108,8 +108,9 @@ export class Lanes {
   }
 
   private async close(lanes: readonly Lane[]): Promise<readonly ProjectionRunner[]> {
-    this.lanes = this.lanes.filter((lane) => !lanes.includes(lane));
+    // Until a lane has ended, what waits for its last boundary may still replace runners in it.
     await Promise.all(lanes.map((lane) => lane.stop()));
+    this.lanes = this.lanes.filter((lane) => !lanes.includes(lane));
     return lanes.flatMap(({ runners }) => runners);
   }
 

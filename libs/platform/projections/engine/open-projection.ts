@@ -4,6 +4,7 @@ import { comparePositions, type Position } from '../position';
 import type { Projection } from '../projection';
 import { type Checkpoint, takeCheckpoint } from './checkpoint';
 import { ProjectionRunner } from './projection-runner';
+import type { StreamStates } from './stream-states';
 import { asideCheckpoint, asideName, createAside, dropAside, ensureTables } from './read-tables';
 
 /** The read models know more than the log: it was restored to an older point, or it is another log. */
@@ -34,6 +35,7 @@ export async function openLive(
   projection: Projection,
   owner: string,
   head: Position,
+  states: StreamStates,
 ): Promise<OpenedProjection> {
   const checkpoint = await inTransaction(pool, async (client) => {
     const taken = await takeCheckpoint(client, projection.name, projection.version, owner);
@@ -45,13 +47,13 @@ export async function openLive(
     return taken;
   });
   return {
-    runner: new ProjectionRunner(pool, projection, checkpoint),
+    runner: new ProjectionRunner(pool, projection, checkpoint, states),
     outdated: checkpoint.version !== projection.version,
   };
 }
 
 /** Fresh empty tables aside and a checkpoint of their own, fenced by the same epoch as the live ones. */
-export async function openAside(pool: Pool, live: ProjectionRunner): Promise<ProjectionRunner> {
+export async function openAside(pool: Pool, live: ProjectionRunner, states: StreamStates): Promise<ProjectionRunner> {
   const { projection } = live;
   const name = asideCheckpoint(projection);
   await live.transaction(async (client) => {
@@ -69,7 +71,7 @@ export async function openAside(pool: Pool, live: ProjectionRunner): Promise<Pro
     events: 0,
     epoch: live.checkpoint.epoch,
   };
-  return new ProjectionRunner(pool, projection, checkpoint, asideName);
+  return new ProjectionRunner(pool, projection, checkpoint, states, asideName);
 }
 
 export async function inTransaction<Result>(

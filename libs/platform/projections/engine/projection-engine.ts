@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { StreamCategory } from '#kernel';
+import { STREAM_CATEGORIES } from '#kernel';
 import type { Client, Pool } from 'pg';
 import type { Projection } from '../projection';
 import type { Comparison } from '../rebuild/comparison';
@@ -21,6 +21,7 @@ import { completeTables } from './table-completion';
 import { Ownership } from './ownership';
 import { dedicatedClient, projectionPool } from './projection-pool';
 import type { RetryOutcome, ProjectionRunner } from './projection-runner';
+import { StreamStates } from './stream-states';
 
 export interface EngineOptions {
   readonly postgresUrl: string;
@@ -32,14 +33,14 @@ export interface EngineOptions {
   readonly maxBatch?: number;
   /** Events in a batch of a rebuild at most. */
   readonly rebuildBatch?: number;
+  /** Events folded into the states kept in memory at most. */
+  readonly keptEvents?: number;
   /** How often unowned projections are tried for and the head of the log is looked at, in milliseconds. */
   readonly heartbeatMs?: number;
 }
 
 /** All streams of the system, also those nobody projects: their events move the checkpoints along to the end of the log. */
-const STREAMS = (['loan', 'party', 'case', 'sweep'] as const satisfies readonly StreamCategory[]).map(
-  (name) => `${name}-`,
-);
+const STREAMS = STREAM_CATEGORIES.map((name) => `${name}-`);
 const BATCH = 2_000;
 const REBUILD_BATCH = 5_000;
 const BATCH_WAIT_MS = 200;
@@ -53,6 +54,7 @@ export class ProjectionEngine {
   private readonly feed: FeedOptions;
   private readonly lanes: Lanes;
   private readonly notes: LevelNotes;
+  private readonly states: StreamStates;
   private readonly owned = new Map<string, { runner: ProjectionRunner; outdated: boolean }>();
   private readonly refused = new Map<string, CheckpointAheadOfLog>();
   private readonly rebuilds = new Map<string, Rebuild>();
@@ -62,6 +64,7 @@ export class ProjectionEngine {
 
   constructor(private readonly options: EngineOptions) {
     this.log = options.log ?? (() => {});
+    this.states = new StreamStates(options.source, options.keptEvents);
     this.feed = {
       streamPrefixes: STREAMS,
       maxBatch: options.maxBatch ?? BATCH,
@@ -182,9 +185,13 @@ export class ProjectionEngine {
   }
 
   private fenced(runner: ProjectionRunner): void {
-    this.log(`Projection ${runner.checkpoint.projection} is written by another process now.`);
-    this.owned.delete(runner.projection.name);
-    void this.ownership.release(runner.projection.name).catch(() => {});
+    this.log(`Projection ${runner.checkpoint.projection} is written by another owner now.`);
+    const { name } = runner.projection;
+    this.rebuilds.get(name)?.fenced(runner);
+    // One that is refused late must not take the projection from its successor in this process.
+    if (this.owned.get(name)?.runner !== runner) return;
+    this.owned.delete(name);
+    void this.ownership.release(name).catch(() => {});
   }
 
   private connect(): Promise<Client> {
@@ -235,7 +242,7 @@ export class ProjectionEngine {
   private async take(projection: Projection): Promise<ProjectionRunner | undefined> {
     const head = await this.options.source.head();
     if (!(await this.ownership.take(projection.name))) return undefined;
-    const opened = await openLive(this.pool, projection, this.owner, head);
+    const opened = await openLive(this.pool, projection, this.owner, head, this.states);
     this.refused.delete(projection.name);
     this.owned.set(projection.name, opened);
     if (!opened.outdated) return opened.runner;

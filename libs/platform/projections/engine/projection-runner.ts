@@ -13,6 +13,7 @@ import type { LogEntry } from './event-source';
 import type { Batch } from './event-feed';
 import { failpoint } from './failpoint';
 import type { Fold, PreparedBatch } from './fold';
+import type { StreamStates } from './stream-states';
 
 /** What came of trying parked events again. */
 export interface RetryOutcome {
@@ -25,7 +26,6 @@ export class ProjectionRunner {
   private blocked: ReadonlySet<string> = new Set();
   private at: Checkpoint;
   private uncertain = true;
-  private readonly categories: ReadonlySet<string>;
   /** Events applied since this process took the projection. */
   applied = 0;
 
@@ -33,11 +33,11 @@ export class ProjectionRunner {
     private readonly pool: Pool,
     readonly projection: Projection,
     checkpoint: Checkpoint,
+    private readonly states: StreamStates,
     readonly nameOf: (table: AnyTable) => string = (table) => table.name,
   ) {
     this.at = checkpoint;
-    this.categories = new Set(projection.categories);
-    this.fold = projection.open(nameOf, checkpoint.position === null);
+    this.fold = projection.open({ nameOf, empty: checkpoint.position === null, states });
   }
 
   get position(): Position | null {
@@ -84,7 +84,8 @@ export class ProjectionRunner {
   over({ position, events }: Checkpoint): ProjectionRunner {
     const { projection, epoch } = this.at;
     const version = this.projection.version;
-    return new ProjectionRunner(this.pool, this.projection, { projection, version, epoch, position, events });
+    const checkpoint = { projection, version, epoch, position, events };
+    return new ProjectionRunner(this.pool, this.projection, checkpoint, this.states);
   }
 
   /** After a failed or unknown commit the tables are the truth: reads them again before the next batch. */
@@ -132,10 +133,9 @@ export class ProjectionRunner {
     through: Position,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
-    const mine = entries.filter(({ event: { stream } }) => this.categories.has(stream.slice(0, stream.indexOf('-'))));
     let prepared: PreparedBatch | undefined;
     await this.withClient(async (client) => {
-      prepared = await this.fold.prepare(client, mine, this.blocked);
+      prepared = await this.fold.prepare(client, entries, this.blocked);
       await client.query('BEGIN');
       await moveCheckpoint(client, this.at, {
         to: through,

@@ -9,7 +9,7 @@ import { type AnyTable, columnsOf } from '../table/table';
 import { TableWriter } from '../table/table-writer';
 import { changedDetails, type DetailChanges } from './detail-changes';
 import type { LogEntry } from './event-source';
-import type { Fold, PreparedBatch } from './fold';
+import { type Fold, ofCategories, type PreparedBatch } from './fold';
 import { type KnownRow, RowCache } from './row-cache';
 
 const CACHED_ROWS = 20_000;
@@ -81,7 +81,7 @@ export class RowFold<Row extends object> implements Fold {
   private touches(entries: readonly LogEntry[]): Touch<Row>[] {
     const touches: Touch<Row>[] = [];
     const changes = this.definition.on as { readonly [type: string]: RowChange<Row, never> | undefined };
-    for (const entry of entries) {
+    for (const entry of ofCategories(entries, this.definition.categories)) {
       if (entry.kind === 'unknown') {
         touches.push({ entry, change: NO_CHANGE, keys: [] });
         continue;

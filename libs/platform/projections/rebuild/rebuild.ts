@@ -10,6 +10,7 @@ import { Lane, type LaneListener } from '../engine/lane';
 import { openAside } from '../engine/open-projection';
 import type { ProjectionRunner } from '../engine/projection-runner';
 import { dropAside } from '../engine/read-tables';
+import { StreamStates } from '../engine/stream-states';
 import { comparePositions } from '../position';
 import { type Comparison, compared } from './comparison';
 import { rebuildProgress, type RebuildProgress, type RebuildStage } from './rebuild-progress';
@@ -47,6 +48,8 @@ export class Rebuild {
   private readonly started = performance.now();
   private pairs: readonly Pair[] = [];
   private lane: Lane | undefined;
+  /** Of a built projection that somebody else writes now. */
+  private lost: string | undefined;
 
   constructor(private readonly host: RebuildHost) {}
 
@@ -57,7 +60,9 @@ export class Rebuild {
   ): Promise<Comparison[]> {
     try {
       const pairs: Pair[] = [];
-      for (const target of targets) pairs.push({ ...target, built: await openAside(this.host.pool, target.live) });
+      const states = new StreamStates(this.host.source);
+      for (const target of targets)
+        pairs.push({ ...target, built: await openAside(this.host.pool, target.live, states) });
       this.pairs = pairs;
       await this.readLog();
       await this.buildIndexes();
@@ -78,6 +83,11 @@ export class Rebuild {
     }
   }
 
+  /** Told that a runner was refused by its checkpoint; one of this rebuild's own ends it. */
+  fenced(runner: ProjectionRunner): void {
+    if (this.pairs.some(({ built }) => built === runner)) this.lost = runner.projection.name;
+  }
+
   async progress(): Promise<RebuildProgress> {
     const head = await this.host.source.head();
     const [first] = this.pairs;
@@ -93,7 +103,7 @@ export class Rebuild {
         ...this.host.listener,
         level: () => resolve(),
         lagging: (runner, error) => reject(error instanceof Error ? error : new Error(String(error))),
-        fenced: (runner) => reject(new Error(`The rebuild of ${runner.projection.name} lost its projection.`)),
+        fenced: (runner) => reject(lostProjection(runner.projection.name)),
       });
     });
     await this.lane?.stop();
@@ -168,6 +178,7 @@ export class Rebuild {
     const level = (): boolean =>
       runners.every(({ position }) => comparePositions(position, runners[0]?.position ?? null) === 0);
     for (const deadline = performance.now() + LEVEL_DEADLINE_MS; performance.now() < deadline; await pause(20)) {
+      if (this.lost !== undefined) throw lostProjection(this.lost);
       const done = await this.host.atRest(runners, async () => {
         if (!level()) return false;
         await task();
@@ -177,6 +188,10 @@ export class Rebuild {
     }
     throw new Error('The live projection does not reach the position of its rebuild; see its errors.');
   }
+}
+
+function lostProjection(name: string): Error {
+  return new Error(`The rebuild of ${name} lost its projection.`);
 }
 
 function pause(milliseconds: number): Promise<void> {

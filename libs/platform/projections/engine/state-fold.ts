@@ -1,0 +1,180 @@
+/**
+ * Projection of states at work: has the streams a batch touches folded, works out the rows before and after, and writes the
+ * difference with one statement per table and kind. Nothing is loaded: the rows that stand are those of the state before.
+ * What throws parks that event, and the rows stay as before it.
+ */
+import type { ClientBase } from 'pg';
+import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
+import type { Opening, StreamRows } from '../projection';
+import { columnsOf } from '../table/table';
+import { TableWriter } from '../table/table-writer';
+import { changedDetails, type DetailChanges } from './detail-changes';
+import type { LogEntry } from './event-source';
+import type { Fold, PreparedBatch } from './fold';
+import type { FoldedPart, StreamEntries, StreamStates } from './stream-states';
+
+type Rows = readonly object[];
+
+/** One table of the projection, written from the states of one category. */
+interface Target {
+  readonly writer: TableWriter<object>;
+  readonly key: string;
+  readonly columns: readonly string[];
+  of(state: unknown): Rows;
+}
+
+interface Source {
+  readonly streams: StreamRows<unknown>;
+  readonly silent: ReadonlySet<string>;
+  readonly targets: readonly Target[];
+}
+
+/** A stream's part of the batch with the source it is of, and the last state whose rows are to stand. */
+interface Turn {
+  readonly source: Source;
+  readonly part: FoldedPart;
+  until: unknown;
+}
+
+export class StateFold implements Fold {
+  private readonly sources: readonly Source[];
+  private readonly states: StreamStates;
+
+  constructor(streams: readonly StreamRows<never>[], { nameOf, states }: Opening) {
+    this.states = states;
+    this.sources = streams.map((one) => ({
+      streams: one,
+      silent: new Set(one.silent),
+      targets: one.rows.map(({ table, of }): Target => ({
+        writer: new TableWriter<object>(table, nameOf(table)),
+        key: table.primaryKey[0] ?? '',
+        columns: columnsOf(table).map(({ field }) => field),
+        of: of as unknown as Target['of'],
+      })),
+    }));
+  }
+
+  async prepare(
+    _client: ClientBase,
+    entries: readonly LogEntry[],
+    blocked: ReadonlySet<string>,
+  ): Promise<PreparedBatch> {
+    const waiting = new WaitingSequences(blocked);
+    const parked: ParkedEvent[] = [];
+    const turns: Turn[] = [];
+    for (const source of this.sources) {
+      const touched = this.touched(source, entries).filter((one) => !parkIfWaiting(one, source, waiting, parked));
+      for (const part of await this.states.fold(source.streams.fold as never, touched)) {
+        turns.push({ source, part, until: part.after.length > 0 ? part.after.at(-1) : part.before });
+      }
+    }
+    const changes = this.differences(turns) ?? this.oneByOne(turns, entries, waiting, parked);
+    return {
+      parked,
+      write: async (client) => {
+        for (const [{ writer }, { inserts, upserts, deletes }] of changes) {
+          await writer.delete(client, deletes);
+          await writer.insert(client, inserts);
+          await writer.upsert(client, upserts);
+        }
+      },
+      committed: () => {},
+    };
+  }
+
+  forget(): void {
+    this.states.forget();
+  }
+
+  /** The streams whose rows may be different after the batch; the others are folded only if that costs nothing. */
+  private touched({ streams, silent }: Source, entries: readonly LogEntry[]): readonly StreamEntries[] {
+    const { category } = streams;
+    const all = this.states.streams(streams.fold as never, category, entries);
+    if (silent.size === 0) return all;
+    const speaks = (one: StreamEntries): boolean =>
+      one.entries.some(({ kind, event }) => kind === 'unknown' || !silent.has(event.type));
+    const touched = all.filter(speaks);
+    this.states.follow(
+      streams.fold as never,
+      all.filter((one) => !touched.includes(one)),
+    );
+    return touched;
+  }
+
+  /** What changes in every table; undefined when something cannot be folded or worked out. */
+  private differences(turns: readonly Turn[]): Map<Target, DetailChanges> | undefined {
+    const changes = new Map<Target, DetailChanges>();
+    for (const { source, part, until } of turns) {
+      if (part.after.length < part.entries.length) return undefined;
+      if (until === part.before) continue;
+      try {
+        for (const target of source.targets) addDifference(target, part.before, until, changes);
+      } catch {
+        return undefined;
+      }
+    }
+    return changes;
+  }
+
+  /** Event by event in the order of the log, so that the one at fault is found and what is behind it waits. */
+  private oneByOne(
+    turns: readonly Turn[],
+    entries: readonly LogEntry[],
+    waiting: WaitingSequences,
+    parked: ParkedEvent[],
+  ): Map<Target, DetailChanges> {
+    const ofStream = new Map(turns.map((turn) => [turn.part.stream, { turn, at: 0 }]));
+    for (const turn of turns) turn.until = turn.part.before;
+    for (const entry of entries) {
+      const progress = ofStream.get(entry.event.stream);
+      if (!progress) continue;
+      const { turn } = progress;
+      const at = progress.at++;
+      if (waiting.holds(entry)) {
+        if (speaks(entry, turn.source)) parked.push(waiting.add(parkedEvent(entry, 'BEHIND_PARKED')));
+      } else if (entry.kind === 'unknown') {
+        parked.push(waiting.add(parkedEvent(entry, 'UNKNOWN_EVENT')));
+      } else {
+        try {
+          if (at >= turn.part.after.length) throw turn.part.failure;
+          const state = turn.part.after[at];
+          for (const target of turn.source.targets) target.of(state);
+          turn.until = state;
+        } catch (error) {
+          parked.push(waiting.add(parkedEvent(entry, 'PROJECTION_FAILED', error)));
+        }
+      }
+    }
+    const changes = new Map<Target, DetailChanges>();
+    for (const { source, part, until } of turns) {
+      if (until === part.before) continue;
+      for (const target of source.targets) addDifference(target, part.before, until, changes);
+    }
+    return changes;
+  }
+}
+
+function speaks({ kind, event }: LogEntry, { silent }: Source): boolean {
+  return kind === 'unknown' || !silent.has(event.type);
+}
+
+/** Streams of a sequence with parked events are not folded: what comes in them waits. */
+function parkIfWaiting(
+  { entries }: StreamEntries,
+  source: Source,
+  waiting: WaitingSequences,
+  parked: ParkedEvent[],
+): boolean {
+  if (!entries.some((entry) => waiting.holds(entry))) return false;
+  for (const entry of entries) {
+    if (!speaks(entry, source)) continue;
+    parked.push(waiting.add(parkedEvent(entry, entry.kind === 'unknown' ? 'UNKNOWN_EVENT' : 'BEHIND_PARKED')));
+  }
+  return true;
+}
+
+function addDifference(target: Target, before: unknown, after: unknown, changes: Map<Target, DetailChanges>): void {
+  const found = changes.get(target) ?? { inserts: [], upserts: [], deletes: [] };
+  changedDetails(target, target.of(before), target.of(after), found);
+  changes.set(target, found);
+}
