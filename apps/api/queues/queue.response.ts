@@ -70,14 +70,21 @@ export class QueueItemBody {
   @Text('Officer who claimed it.', { nullable: true })
   officerId!: string | null;
 
-  @Whole('Most days past due of the loans concerned.')
+  @Whole(
+    'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open.',
+  )
   maxDpd!: number;
 
   @Text('Days-past-due bucket of those.')
   bucket!: string;
 
-  @Money('Payoff of the loans concerned, or what the instalment still lacks.')
+  @Money('Payoff of the loans concerned as of asOf, or what the instalment still lacks.')
   amount!: number;
+
+  @Day('Date the amount is of, the earliest of the loans; null for an instalment, which lacks the same on any day.', {
+    nullable: true,
+  })
+  asOf!: string | null;
 
   @Day('By when it has to be done.', { nullable: true })
   dueOn!: string | null;
@@ -92,6 +99,9 @@ export class QueueItemBody {
 export class QueueItemsResponse {
   @OneOf(QUEUES, 'Queue.')
   queue!: string;
+
+  @Day('Date the days past due are counted to.')
+  businessDate!: string;
 
   @Whole('Items in all that match.')
   total!: number;

@@ -1,6 +1,7 @@
 /** What waits for whom, and until when. */
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '#clock';
 import { ListQueueItems, ListQueues, type Queue, QUEUES, WORK_QUEUES_PROJECTION } from '#work-queues';
 import { ReadRoute } from '../openapi/route-decorators';
 import { ReadDesk } from '../reads/read-desk';
@@ -15,7 +16,10 @@ const projection = WORK_QUEUES_PROJECTION;
 @ApiTags('queues')
 @Controller('queues')
 export class QueuesController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(
+    private readonly desk: ReadDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @ReadRoute({
@@ -32,7 +36,8 @@ export class QueuesController {
   @Get(':queue')
   @ReadRoute({
     summary: 'Items of a queue',
-    description: 'Filtered, sorted, in pages with the number of all matches; pages stay right while items come and go.',
+    description:
+      'Filtered, sorted, in pages with the number of all matches; pages stay right while items come and go. Days past due are those of the business date.',
     roles: ['officer', 'supervisor', 'compliance', 'auditor'],
     consistency: 'eventual',
     answers: QueueItemsResponse,
@@ -47,6 +52,7 @@ export class QueuesController {
     const { minPosition, sort } = asked;
     const query = new ListQueueItems({
       queue,
+      businessDate: this.clock.businessDate(),
       filter: asked.filter(),
       ...(sort === undefined ? {} : { sort }),
       ...asked.page(),

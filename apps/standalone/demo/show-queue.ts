@@ -1,5 +1,5 @@
 /** A page of the intake queue: cases nobody has an agreement with, the largest debts first. */
-import type { LocalDate } from '#kernel';
+import { daysBetween, earlierDate, type LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import type { ApiClient } from './api-client';
 import { AUDITOR, REVIEWER } from './callers';
@@ -19,6 +19,7 @@ interface Item {
 }
 
 interface Page {
+  readonly businessDate: LocalDate;
   readonly total: number;
   readonly items: readonly Item[];
 }
@@ -30,7 +31,7 @@ export async function showQueue(api: ApiClient, checks: Checks, tape: Tape, wait
   const page = await api.read<Page>(REVIEWER, `/queues/INTAKE?sort=-amount&limit=${SHOWN}`);
   checks.equal('cases in the intake queue', page.total, waiting);
   checks.equal('the largest first', isDescending(page.items), true);
-  for (const item of page.items) await checkItem(api, checks, tape, item);
+  for (const item of page.items) await checkItem(api, checks, tape, item, page.businessDate);
   console.log(`\nQueue INTAKE, ${page.items.length} of ${page.total}, largest debts first\n`);
   const rows = page.items.map(({ caseId, step, loanIds, bucket, maxDpd, amount, enteredOn }) => [
     caseId,
@@ -58,12 +59,13 @@ function isDescending(items: readonly Item[]): boolean {
 }
 
 /** The read model says what the case's own stream says, and both say what the tape expects on the day of their figures. */
-async function checkItem(api: ApiClient, checks: Checks, tape: Tape, item: Item): Promise<void> {
+async function checkItem(api: ApiClient, checks: Checks, tape: Tape, item: Item, today: LocalDate): Promise<void> {
   const view = await api.read<CaseView>(AUDITOR, `/cases/${item.caseId}`);
   const open = view.loans.filter(({ loanId }) => item.loanIds.includes(loanId));
   const sum = open.reduce((total, { payoff }) => total + payoff, 0);
   checks.equal(`${item.caseId} amount`, item.amount, sum);
-  checks.equal(`${item.caseId} days`, item.maxDpd, Math.max(...open.map(({ dpd }) => dpd)));
+  const oldest = open.map(({ oldestUnpaidDueOn }) => oldestUnpaidDueOn ?? today).reduce(earlierDate);
+  checks.equal(`${item.caseId} days`, item.maxDpd, daysBetween(oldest, today));
   for (const { loanId, asOf, dpd, payoff, bucket } of open) {
     const onThatDay = tape.expectedArrears(asOf)[loanId];
     if (onThatDay) {

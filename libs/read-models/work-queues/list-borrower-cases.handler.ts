@@ -3,7 +3,6 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { entityOf, ReadModels } from '#projections';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { type BorrowerCase, ListBorrowerCases, type ListBorrowerCasesAnswer } from './list-borrower-cases.query';
-import { caseStep } from './queue-items';
 import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
 
 @QueryHandler(ListBorrowerCases)
@@ -24,13 +23,6 @@ export class ListBorrowerCasesHandler implements IQueryHandler<ListBorrowerCases
   }
 }
 
-function borrowerCase(row: CaseStandingRow): BorrowerCase {
-  const { caseId, openedOn, closedOn, loans } = row;
-  return { caseId, openedOn, closedOn, loanIds: loans.map(({ loanId }) => loanId), stage: stageOf(row) };
-}
-
-function stageOf(row: CaseStandingRow): BorrowerCase['stage'] {
-  if (row.closedOn !== null) return 'CLOSED';
-  const inPlan = row.plans.some(({ status }) => status === 'IN_FORCE');
-  return caseStep(row)?.queue ?? (inPlan ? 'IN_PLAN' : 'RESOLVED');
+function borrowerCase({ caseId, openedOn, closedOn, loanIds, stage }: CaseStandingRow): BorrowerCase {
+  return { caseId, openedOn, closedOn, loanIds, stage };
 }

@@ -1,9 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { SelectQueryBuilder } from 'typeorm';
+import { daysBetween, epochDay, type LocalDate } from '#kernel';
+import { BUCKET_STARTS, dpdBucket } from '#loan-math';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
-import { ListQueueItems, type ListQueueItemsAnswer, type QueueFilter, type QueueSort } from './list-queue-items.query';
-import { DUE_ORDER, type QueueItemRow, queueItemTable } from './queue-item.table';
+import {
+  ListQueueItems,
+  type ListQueueItemsAnswer,
+  type QueueFilter,
+  type QueueItem,
+  type QueueSort,
+} from './list-queue-items.query';
+import { DPD_ORDER, DUE_ORDER, type QueueItemRow, queueItemTable } from './queue-item.table';
+import { BUCKETS } from './queues';
 import { WORK_QUEUES_PROJECTION } from './work-queues.projection';
 
 interface Order {
@@ -16,7 +25,7 @@ interface Order {
 const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount']: Order } = {
   due: { expression: DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
   entered: { expression: 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
-  dpd: { expression: 'max_dpd', type: 'integer', key: ({ maxDpd }) => maxDpd },
+  dpd: { expression: DPD_ORDER, type: 'integer', key: ({ oldestUnpaidOn }) => dpdKey(oldestUnpaidOn) },
   amount: { expression: 'amount', type: 'bigint', key: ({ amount }) => amount },
 };
 
@@ -28,14 +37,14 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
   ) {}
 
   async execute({ request }: ListQueueItems): Promise<ListQueueItemsAnswer> {
-    const { queue, filter = {}, sort = 'due', cursor, limit } = request;
+    const { queue, businessDate, filter = {}, sort = 'due', cursor, limit } = request;
     const query = { list: 'queue', queue, sort, filter: { ...filter } };
     const after = cursor === undefined ? undefined : this.cursors.open(query, cursor);
     const size = pageSize(limit);
     const order = orderOf(sort);
     return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
       const rows = manager.createQueryBuilder(entityOf(queueItemTable), 'item').where('item.queue = :queue', { queue });
-      narrow(rows, filter);
+      narrow(rows, filter, businessDate);
       const total = await rows.getCount();
       const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
       if (after) {
@@ -54,7 +63,14 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
       const items = found.slice(0, size);
       const last = items.at(-1);
       const nextCursor = found.length > size && last ? this.cursors.seal(query, [order.key(last), last.itemId]) : null;
-      return { queue, total, items, nextCursor, freshness };
+      return {
+        queue,
+        businessDate,
+        total,
+        items: items.map((row) => queueItem(row, businessDate)),
+        nextCursor,
+        freshness,
+      };
     });
   }
 }
@@ -63,10 +79,20 @@ function orderOf(sort: QueueSort): Order {
   return ORDERS[(sort.startsWith('-') ? sort.slice(1) : sort) as keyof typeof ORDERS];
 }
 
-function narrow(rows: SelectQueryBuilder<QueueItemRow>, filter: QueueFilter): void {
+/** What an officer is shown of a row on a business date. */
+export function queueItem({ oldestUnpaidOn, ...row }: QueueItemRow, businessDate: LocalDate): QueueItem {
+  const maxDpd = oldestUnpaidOn ? Math.max(0, daysBetween(oldestUnpaidOn, businessDate)) : 0;
+  return { ...row, maxDpd, bucket: dpdBucket(maxDpd) };
+}
+
+function dpdKey(oldestUnpaidOn: LocalDate | null): number {
+  return oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -2_147_483_648;
+}
+
+function narrow(rows: SelectQueryBuilder<QueueItemRow>, filter: QueueFilter, businessDate: LocalDate): void {
   const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = filter;
   if (product !== undefined) rows.andWhere(':product = ANY(item.products)', { product });
-  if (bucket !== undefined) rows.andWhere('item.bucket = :bucket', { bucket });
+  if (bucket !== undefined) rows.andWhere(`${DPD} BETWEEN :least AND :most`, { businessDate, ...daysOf(bucket) });
   if (loanId !== undefined) rows.andWhere(':loanId = ANY(item.loanIds)', { loanId });
   if (borrowerId !== undefined) rows.andWhere('item.borrowerId = :borrowerId', { borrowerId });
   if (caseId !== undefined) rows.andWhere('item.caseId = :caseId', { caseId });
@@ -75,4 +101,12 @@ function narrow(rows: SelectQueryBuilder<QueueItemRow>, filter: QueueFilter): vo
   if (step !== undefined) rows.andWhere('item.step = :step', { step });
   if (dueFrom !== undefined) rows.andWhere('item.dueOn >= :dueFrom', { dueFrom });
   if (dueTo !== undefined) rows.andWhere('item.dueOn <= :dueTo', { dueTo });
+}
+
+const DPD = 'coalesce(greatest(CAST(:businessDate AS date) - item.oldestUnpaidOn, 0), 0)';
+
+/** First and last day of a bucket; of one that does not exist no day is. */
+function daysOf(bucket: string): { readonly least: number; readonly most: number } {
+  const at = BUCKETS.findIndex((known) => known === bucket);
+  return { least: BUCKET_STARTS[at] ?? -1, most: at < 0 ? -1 : (BUCKET_STARTS[at + 1] ?? 2_147_483_648) - 1 };
 }

@@ -1,9 +1,10 @@
-import { ReadModelBench, Story, projectedRows } from '#projections-testing';
+import { epochDay, localDate } from '#kernel';
+import { ReadModelBench, stateRowsOf, Story } from '#projections-testing';
 import { InvalidCursor } from '#projections';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { ListBorrowerCasesHandler } from './list-borrower-cases.handler';
 import { ListBorrowerCases } from './list-borrower-cases.query';
-import { ListQueueItemsHandler } from './list-queue-items.handler';
+import { ListQueueItemsHandler, queueItem } from './list-queue-items.handler';
 import {
   ListQueueItems,
   QUEUE_SORTS,
@@ -12,7 +13,7 @@ import {
   type QueueSort,
 } from './list-queue-items.query';
 import { ListQueuesHandler } from './list-queues.handler';
-import { queueItems } from './queue-items';
+import { type QueueItemRow, queueItemTable } from './queue-item.table';
 import { BUCKETS, QUEUES, type Queue } from './queues';
 import { ToldCase } from './told-cases.fixture';
 import { workQueuesProjection } from './work-queues.projection';
@@ -56,6 +57,9 @@ function toldCases(count: number): ToldCase[] {
   });
 }
 
+/** Later than all that is told, and after the first instalments fell due. */
+const TODAY = localDate('2026-02-20');
+
 /** The plain meaning of every filter, over all items. */
 function passes(item: QueueItem, filter: QueueFilter): boolean {
   return (
@@ -72,11 +76,14 @@ function passes(item: QueueItem, filter: QueueFilter): boolean {
   );
 }
 
-function sorted(items: readonly QueueItem[], sort: QueueSort): QueueItem[] {
+/** Days past due grow with the age of the oldest unpaid due date, whatever day it is. */
+type Ages = ReadonlyMap<string, number>;
+
+function sorted(items: readonly QueueItem[], sort: QueueSort, ages: Ages): QueueItem[] {
   const key = (item: QueueItem): string | number => {
     if (sort.endsWith('due')) return item.dueOn ?? 'infinity';
     if (sort.endsWith('entered')) return item.enteredAt;
-    return sort.endsWith('dpd') ? item.maxDpd : item.amount;
+    return sort.endsWith('dpd') ? (ages.get(item.itemId) ?? 0) : item.amount;
   };
   const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
   const turn = sort.startsWith('-') ? -1 : 1;
@@ -88,7 +95,9 @@ describe('a queue', () => {
   let database: TestDatabase;
   let bench: ReadModelBench;
   let handler: ListQueueItemsHandler;
+  let rows: QueueItemRow[];
   let all: QueueItem[];
+  let ages: Ages;
 
   beforeAll(async () => {
     database = await createTestDatabase('queues');
@@ -97,7 +106,11 @@ describe('a queue', () => {
     bench.log.append(...events);
     await bench.caughtUp();
     handler = new ListQueueItemsHandler(bench.readModels, bench.cursors);
-    all = [...projectedRows(workQueuesProjection, events).values()].flatMap(queueItems);
+    rows = stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, events);
+    all = rows.map((row) => queueItem(row, TODAY));
+    ages = new Map(
+      rows.map(({ itemId, oldestUnpaidOn }) => [itemId, oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -Infinity]),
+    );
   });
 
   afterAll(async () => {
@@ -109,7 +122,9 @@ describe('a queue', () => {
     const found: QueueItem[] = [];
     let cursor: string | undefined;
     do {
-      const page = await handler.execute(new ListQueueItems({ queue, filter, sort, limit, cursor }));
+      const page = await handler.execute(
+        new ListQueueItems({ queue, businessDate: TODAY, filter, sort, limit, cursor }),
+      );
       found.push(...page.items);
       cursor = page.nextCursor ?? undefined;
       if (cursor === undefined) expect(found).toHaveLength(page.total);
@@ -146,8 +161,11 @@ describe('a queue', () => {
       const expected = sorted(
         ofQueue.filter((item) => passes(item, filter)),
         sort,
+        ages,
       );
-      const { items, total } = await handler.execute(new ListQueueItems({ queue, filter, sort, limit: 200 }));
+      const { items, total } = await handler.execute(
+        new ListQueueItems({ queue, businessDate: TODAY, filter, sort, limit: 200 }),
+      );
       expect([filter, sort, total]).toEqual([filter, sort, expected.length]);
       expect(items).toEqual(expected.slice(0, 200));
     }
@@ -158,16 +176,24 @@ describe('a queue', () => {
       const expected = sorted(
         all.filter((item) => item.queue === queue),
         sort,
+        ages,
       );
-      expect(await pages(queue, {}, sort, 7)).toEqual(expected);
+      const found = await pages(queue, {}, sort, 7);
+      expect(found).toEqual(expected);
+      const days = found.map(({ maxDpd }) => maxDpd);
+      if (sort.endsWith('dpd')) expect(days).toEqual([...days].sort((a, b) => (sort === 'dpd' ? a - b : b - a)));
     }
   });
 
   it('takes a cursor back for the same query only, and no forged one', async () => {
-    const { nextCursor } = await handler.execute(new ListQueueItems({ queue: 'INSTALMENT_DUE', limit: 1 }));
+    const { nextCursor } = await handler.execute(
+      new ListQueueItems({ queue: 'INSTALMENT_DUE', businessDate: TODAY, limit: 1 }),
+    );
     const cursor = nextCursor ?? '';
     const asked = (request: Partial<ListQueueItems['request']>): Promise<unknown> =>
-      handler.execute(new ListQueueItems({ queue: 'INSTALMENT_DUE', limit: 1, cursor, ...request }));
+      handler.execute(
+        new ListQueueItems({ queue: 'INSTALMENT_DUE', businessDate: TODAY, limit: 1, cursor, ...request }),
+      );
     await expect(asked({})).resolves.toBeDefined();
     await expect(asked({ queue: 'INTAKE' })).rejects.toThrow(InvalidCursor);
     await expect(asked({ sort: '-due' })).rejects.toThrow(InvalidCursor);

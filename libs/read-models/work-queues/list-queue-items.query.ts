@@ -1,6 +1,7 @@
 /** A page of one queue. */
 import { Query } from '@nestjs/cqrs';
 import type { LocalDate } from '#kernel';
+import type { DpdBucket } from '#loan-math';
 import type { Freshness } from '#projections';
 import type { QueueItemRow } from './queue-item.table';
 import type { Queue } from './queues';
@@ -9,7 +10,7 @@ import type { Queue } from './queues';
 export interface QueueFilter {
   /** One of the item's loans is of this product. */
   readonly product?: string;
-  /** Days-past-due bucket of the worst loan. */
+  /** Bucket of the days past due on the business date. */
   readonly bucket?: string;
   readonly loanId?: string;
   readonly borrowerId?: string;
@@ -31,6 +32,8 @@ export type QueueSort = (typeof QUEUE_SORTS)[number];
 
 export interface ListQueueItemsRequest {
   readonly queue: Queue;
+  /** Days past due are counted to the end of this date. */
+  readonly businessDate: LocalDate;
   readonly filter?: QueueFilter;
   /** `due` when left out. */
   readonly sort?: QueueSort;
@@ -39,10 +42,15 @@ export interface ListQueueItemsRequest {
   readonly limit?: number;
 }
 
-export type QueueItem = Readonly<QueueItemRow>;
+export interface QueueItem extends Readonly<Omit<QueueItemRow, 'oldestUnpaidOn'>> {
+  /** Days past due on the business date, of the worst loan or of the instalment's plan. */
+  readonly maxDpd: number;
+  readonly bucket: DpdBucket;
+}
 
 export interface ListQueueItemsAnswer {
   readonly queue: Queue;
+  readonly businessDate: LocalDate;
   /** Items that pass the filter, on all pages. */
   readonly total: number;
   readonly items: readonly QueueItem[];

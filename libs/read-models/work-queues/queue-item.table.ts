@@ -17,11 +17,12 @@ export interface QueueItemRow {
   /** Number of the plan's row. */
   instalment: number | null;
   officerId: string | null;
-  /** The worst of the loans, as the case was last told. */
-  maxDpd: number;
-  bucket: string;
+  /** The oldest due date that lacks money, of the loans as the case was last told or of the plan; days past due count from it. */
+  oldestUnpaidOn: LocalDate | null;
   /** What would settle the loans, or what the instalment lacks. */
   amount: Fen;
+  /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
+  asOf: LocalDate | null;
   dueOn: LocalDate | null;
   enteredOn: LocalDate;
   enteredAt: string;
@@ -29,6 +30,9 @@ export interface QueueItemRow {
 
 /** Items without a due date come after all others. */
 export const DUE_ORDER = `coalesce(due_on, 'infinity'::date)`;
+
+/** Grows with the days past due, whatever day it is; what has nothing unpaid comes before all others. */
+export const DPD_ORDER = `coalesce(DATE '1970-01-01' - oldest_unpaid_on, -2147483648)`;
 
 export const queueItemTable = defineTable<QueueItemRow>({
   name: 'queue_item',
@@ -46,9 +50,9 @@ export const queueItemTable = defineTable<QueueItemRow>({
     agreementId: { kind: 'text', nullable: true },
     instalment: { kind: 'integer', nullable: true },
     officerId: { kind: 'text', nullable: true },
-    maxDpd: { kind: 'integer' },
-    bucket: { kind: 'text' },
+    oldestUnpaidOn: { kind: 'date', nullable: true },
     amount: { kind: 'fen' },
+    asOf: { kind: 'date', nullable: true },
     dueOn: { kind: 'date', nullable: true },
     enteredOn: { kind: 'date' },
     enteredAt: { kind: 'instant' },
@@ -57,7 +61,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
   indexes: [
     { name: 'by_due', on: ['queue', `(${DUE_ORDER})`, 'item_id'], of: ['queue', 'dueOn', 'itemId'] },
     { name: 'by_entry', on: ['queue', 'entered_at', 'item_id'], of: ['queue', 'enteredAt', 'itemId'] },
-    { name: 'by_dpd', on: ['queue', 'max_dpd', 'item_id'], of: ['queue', 'maxDpd', 'itemId'] },
+    { name: 'by_dpd', on: ['queue', `(${DPD_ORDER})`, 'item_id'], of: ['queue', 'oldestUnpaidOn', 'itemId'] },
     { name: 'by_amount', on: ['queue', 'amount', 'item_id'], of: ['queue', 'amount', 'itemId'] },
     { name: 'by_borrower', on: ['borrower_id'], of: ['borrowerId'] },
   ],

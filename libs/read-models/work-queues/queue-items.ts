@@ -1,81 +1,113 @@
-/** Which items a case has in the queues: at most one for the case itself, and one for every instalment that lacks money. */
-import { dateOfEpochDay, type Fen, sumFen } from '#kernel';
-import type { CaseStandingRow, LoanStanding, PlanStanding } from './case-standing.table';
+/** Which items a person's cases have in the queues: at most one for a case itself, and one for every instalment that lacks money. */
+import { earlierDate, type Fen, type LocalDate, sumFen } from '#kernel';
+import { totalOf } from '#loan-math';
+import {
+  type Agreement,
+  type CaseLoan,
+  type Episode,
+  type Negotiation,
+  openNegotiation,
+  type PlanProgress,
+} from '#negotiation';
+import { type CaseStep, caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
-import { BUCKETS, type Queue, type Step } from './queues';
+import { missedReference, type Moment, type QueuedCases } from './queued-cases';
 
-export function queueItems(row: CaseStandingRow): readonly QueueItemRow[] {
-  const items: QueueItemRow[] = [];
-  const own = caseItem(row);
-  if (own) items.push(own);
-  for (const plan of row.plans) if (plan.status === 'IN_FORCE') items.push(...instalmentItems(row, plan));
-  return items;
+export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemRow[] {
+  return cases.episodes.flatMap((episode) => {
+    const { step, of = {} } = moments[episode.caseId] ?? {};
+    return step
+      ? [...caseItem(episode, step), ...episode.agreements.flatMap((one) => ofAgreement(episode, one, of))]
+      : [];
+  });
 }
 
-/** The queue and step of the case itself; null while nothing of it waits for anybody. */
-export function caseStep(row: CaseStandingRow): { readonly queue: Queue; readonly step: Step } | null {
-  if (row.closedOn !== null) return null;
-  if (row.negotiation) return row.negotiation;
-  if (!row.loans.some(({ status }) => status === 'OVERDUE')) return null;
-  return { queue: 'INTAKE', step: row.ended ?? 'OVERDUE' };
-}
-
-function caseItem(row: CaseStandingRow): QueueItemRow | null {
-  const step = caseStep(row);
-  if (!step) return null;
-  const { negotiation, caseId, borrowerId, since } = row;
-  const loans = row.loans.filter(({ loanId, status }) =>
-    negotiation ? negotiation.loanIds.includes(loanId) : status === 'OVERDUE',
+function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
+  const step = caseStep(episode);
+  if (!step) return [];
+  const { caseId, borrowerId } = episode;
+  const negotiation = openNegotiation(episode);
+  const loans = episode.loans.filter(({ loanId, status }) =>
+    negotiation ? negotiation.request.loanIds.includes(loanId) : status === 'OVERDUE',
   );
-  return {
-    itemId: caseId,
-    queue: step.queue,
-    step: step.step,
-    caseId,
-    borrowerId,
-    ...ofLoans(loans),
-    negotiationId: negotiation?.negotiationId ?? null,
-    offerId: negotiation?.offerId ?? null,
-    agreementId: negotiation?.agreementId ?? null,
-    instalment: null,
-    officerId: negotiation?.officerId ?? null,
-    amount: sumFen(loans.map(({ payoff }) => payoff)),
-    dueOn: negotiation ? dueOn(negotiation) : null,
-    enteredOn: since.on,
-    enteredAt: since.at,
-  };
+  const offer = negotiation?.offers.at(-1);
+  return [
+    {
+      itemId: caseId,
+      queue: step.queue,
+      step: step.step,
+      caseId,
+      borrowerId,
+      loanIds: loans.map(({ loanId }) => loanId),
+      products: productsOf(loans),
+      negotiationId: negotiation?.negotiationId ?? null,
+      offerId: offer?.data.offerId ?? null,
+      agreementId: offer?.borrowerSigned?.agreementId ?? null,
+      instalment: null,
+      officerId: negotiation?.review?.officerId ?? null,
+      oldestUnpaidOn: earliest(loans.map(({ figures }) => figures.oldestUnpaidDueOn)),
+      amount: sumFen(loans.map(({ figures }) => figures.payoff)),
+      asOf: earliest(loans.map(({ asOf }) => asOf)),
+      dueOn: negotiation ? dueOn(negotiation, step) : null,
+      enteredOn: since.on,
+      enteredAt: since.at,
+    },
+  ];
 }
 
-function dueOn(negotiation: NonNullable<CaseStandingRow['negotiation']>): QueueItemRow['dueOn'] {
-  switch (negotiation.queue) {
+/** The officer's promise or the borrower's deadline; an appeal against a refusal is to be answered at once. */
+function dueOn({ request, refusal, review, offers }: Negotiation, { queue }: CaseStep): LocalDate | null {
+  const offer = offers.at(-1);
+  switch (queue) {
     case 'OFFER_AWAITING_ANSWER':
-      return negotiation.offerExpiresOn;
+      return offer?.data.expiresOn ?? null;
     case 'SIGNATURE_PENDING':
-      return negotiation.countersignDueOn;
+      return offer?.borrowerSigned?.countersignDueOn ?? null;
     default:
-      return negotiation.answerDueOn;
+      return refusal && review ? review.requestedOn : request.answerDueOn;
   }
 }
 
-function* instalmentItems(row: CaseStandingRow, plan: PlanStanding): Generator<QueueItemRow> {
-  const { agreementId, loanId } = plan;
-  const ofLoan = { ...ofLoans(row.loans.filter((loan) => loan.loanId === loanId)), loanIds: [loanId] };
-  for (const { seq, dueOn: due, lacking } of openRows(plan)) {
-    const missed = plan.missed.find((one) => one.seq === seq);
-    const since = missed ?? plan.signed;
+function ofAgreement(
+  episode: Episode,
+  agreement: Agreement,
+  moments: { readonly [of: string]: Moment },
+): QueueItemRow[] {
+  return agreement.plans.flatMap((plan) =>
+    plan.status === 'IN_FORCE' ? [...instalmentItems(episode, agreement, plan, moments)] : [],
+  );
+}
+
+function* instalmentItems(
+  { caseId, borrowerId, loans }: Episode,
+  { data: { agreementId }, missed }: Agreement,
+  plan: PlanProgress,
+  moments: { readonly [of: string]: Moment },
+): Generator<QueueItemRow> {
+  const { loanId } = plan.plan;
+  const products = productsOf(loans.filter((loan) => loan.loanId === loanId));
+  const open = openRows(plan);
+  for (const { seq, dueOn: due, lacking } of open) {
+    const isMissed = missed.some((one) => one.loanId === loanId && one.seq === seq);
+    const since = moments[isMissed ? missedReference(agreementId, loanId, seq) : agreementId];
+    if (!since) continue;
     yield {
-      itemId: `${agreementId}/${loanId}/${seq}`,
-      queue: missed ? 'INSTALMENT_MISSED' : 'INSTALMENT_DUE',
-      step: missed ? 'MISSED' : 'DUE',
-      caseId: row.caseId,
-      borrowerId: row.borrowerId,
-      ...ofLoan,
+      itemId: missedReference(agreementId, loanId, seq),
+      queue: isMissed ? 'INSTALMENT_MISSED' : 'INSTALMENT_DUE',
+      step: isMissed ? 'MISSED' : 'DUE',
+      caseId,
+      borrowerId,
+      loanIds: [loanId],
+      products,
       negotiationId: null,
       offerId: null,
       agreementId,
       instalment: seq,
       officerId: null,
+      // Under a plan a loan is past due from the plan's oldest open row.
+      oldestUnpaidOn: open[0]?.dueOn ?? null,
       amount: lacking,
+      asOf: null,
       dueOn: due,
       enteredOn: since.on,
       enteredAt: since.at,
@@ -84,27 +116,22 @@ function* instalmentItems(row: CaseStandingRow, plan: PlanStanding): Generator<Q
 }
 
 /** Rows that are not paid in full. Money fills the rows in order, so what remains is missing from the last ones. */
-export function openRows(plan: PlanStanding): { seq: number; dueOn: QueueItemRow['enteredOn']; lacking: Fen }[] {
-  const open: { seq: number; dueOn: QueueItemRow['enteredOn']; lacking: Fen }[] = [];
-  let left: number = plan.remaining;
-  for (let index = plan.rows.length - 1; index >= 0 && left > 0; index -= 1) {
-    const row = plan.rows[index];
-    if (!row) break;
-    const [seq, dueDay, total] = row;
+function openRows({ plan, remaining }: PlanProgress): { seq: number; dueOn: LocalDate; lacking: Fen }[] {
+  const open: { seq: number; dueOn: LocalDate; lacking: Fen }[] = [];
+  let left: number = totalOf(remaining);
+  for (const { seq, dueOn: due, total } of [...plan.schedule.rows].reverse()) {
+    if (left <= 0) break;
     const lacking = Math.min(total, left);
     left -= lacking;
-    if (lacking > 0) open.unshift({ seq, dueOn: dateOfEpochDay(dueDay), lacking: lacking as Fen });
+    if (lacking > 0) open.unshift({ seq, dueOn: due, lacking: lacking as Fen });
   }
   return open;
 }
 
-function ofLoans(loans: readonly LoanStanding[]): Pick<QueueItemRow, 'loanIds' | 'products' | 'maxDpd' | 'bucket'> {
-  let worst = loans[0];
-  for (const loan of loans) if (worst && loan.dpd > worst.dpd) worst = loan;
-  return {
-    loanIds: loans.map(({ loanId }) => loanId),
-    products: [...new Set(loans.map(({ product }) => product))].sort(),
-    maxDpd: worst?.dpd ?? 0,
-    bucket: worst?.bucket ?? BUCKETS[0],
-  };
+function productsOf(loans: readonly CaseLoan[]): readonly string[] {
+  return [...new Set(loans.map(({ product }) => product))].sort();
+}
+
+function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null {
+  return dates.reduce((first, date) => (first && date ? earlierDate(first, date) : (date ?? first)), null);
 }

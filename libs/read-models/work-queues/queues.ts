@@ -1,5 +1,6 @@
 /** The officers' queues: what waits for somebody, and for what. */
 import type { Bilingual } from '#kernel';
+import { DPD_BUCKETS } from '#loan-math';
 
 export const QUEUES = [
   'INTAKE',
@@ -37,4 +38,4 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
 };
 
 /** Days-past-due buckets, from the best to the worst. */
-export const BUCKETS = ['1-30', '31-60', '61-90', '91-180', '181-270', '271-360', '361+'] as const;
+export const BUCKETS = DPD_BUCKETS;

@@ -1,6 +1,6 @@
-/** Cases told to the queues: as much of each event as the queues read. */
+/** Cases told to the queues: as much of each event as its fold reads. */
 import type { RecordedEvent } from '#event-store';
-import { localDate } from '#kernel';
+import { addDays, type LocalDate, localDate } from '#kernel';
 import type { CaseEvent } from '#negotiation';
 import { Story } from '#projections-testing';
 
@@ -25,14 +25,27 @@ export class ToldCase {
 
   tell(type: CaseEvent['type'], data: object = {}): this {
     const { caseId, borrowerId } = this;
+    const negotiationId = `${caseId}-N1`;
+    const named = { caseId, borrowerId, negotiationId, offerId: `${negotiationId}-O1`, agreementId: `${caseId}-A1` };
     this.events.push(
       this.story.record(
         `case-${borrowerId}`,
-        { type, data: { caseId, borrowerId, ...data } },
+        { type, data: { ...named, ...this.figuresOf(data), ...data } },
         { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` },
       ),
     );
     return this;
+  }
+
+  /** What is told with days past due is of that day, and has a due date. */
+  private figuresOf(data: { readonly dpd?: number }): object {
+    const asOf = localDate(this.day);
+    return data.dpd === undefined ? {} : { asOf, oldestUnpaidDueOn: addDays(asOf, -data.dpd) };
+  }
+
+  /** The business date of the latest event. */
+  get today(): LocalDate {
+    return localDate(this.day);
   }
 
   overdue(loanId = 'L1', figures: object = {}): this {
@@ -58,7 +71,10 @@ export class ToldCase {
 
   /** Three instalments of 30,000 fen a loan, due on the 10th of February, March and April. */
   isAgreed(loanIds = ['L1'], credit = 0): this {
-    const rows = ['2026-02-10', '2026-03-10', '2026-04-10'].map((dueOn, n) => ({ seq: n + 1, dueOn, total: 30_000 }));
+    const rows = ['2026-02-10', '2026-03-10', '2026-04-10'].map((dueOn, n) => ({
+      ...{ principal: 30_000, interest: 0, fee: 0, penalty: 0 },
+      ...{ seq: n + 1, dueOn, total: 30_000 },
+    }));
     const schedule = { rows, totalCost: 90_000 };
     const plans = loanIds.map((loanId) => ({ loanId, schedule, snapshot: { credit } }));
     return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, plans });

@@ -1,19 +1,33 @@
-/** The officers' queues, kept from the events of cases. */
-import type { CaseEvent } from '#negotiation';
-import { rowProjection } from '#projections';
-import { caseStandingChanges } from './case-standing.changes';
+/** The officers' queues, worked out from the state of every person's cases. */
+import { type CaseEvent } from '#negotiation';
+import { stateProjection, stateRows, streamRows } from '#projections';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
+import { caseStage } from './case-step';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
+import { type QueuedCases, queuedCases } from './queued-cases';
 
 export const WORK_QUEUES_PROJECTION = 'work_queues';
 
-export const workQueuesProjection = rowProjection<CaseStandingRow, CaseEvent>({
+export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 1,
-  categories: ['case'],
-  table: caseStandingTable,
-  on: caseStandingChanges,
-  details: { table: queueItemTable, of: queueItems },
-  cachedRows: 20_000,
+  version: 2,
+  streams: [
+    streamRows<QueuedCases, CaseEvent>({
+      category: 'case',
+      fold: queuedCases,
+      rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
+    }),
+  ],
 });
+
+function standings({ cases }: QueuedCases): readonly CaseStandingRow[] {
+  return cases.episodes.map((episode) => ({
+    caseId: episode.caseId,
+    borrowerId: episode.borrowerId,
+    openedOn: episode.openedOn,
+    closedOn: episode.closedOn,
+    loanIds: episode.loans.map(({ loanId }) => loanId),
+    stage: caseStage(episode),
+  }));
+}

@@ -1,13 +1,15 @@
-import { projectedRows, Story } from '#projections-testing';
-import type { QueueItemRow } from './queue-item.table';
-import { queueItems } from './queue-items';
+import { localDate } from '#kernel';
+import { stateRowsOf, Story } from '#projections-testing';
+import { queueItem } from './list-queue-items.handler';
+import type { QueueItem } from './list-queue-items.query';
+import { type QueueItemRow, queueItemTable } from './queue-item.table';
 import { ToldCase } from './told-cases.fixture';
 import { workQueuesProjection } from './work-queues.projection';
 
 describe('the work queues', () => {
   const told = (): ToldCase => new ToldCase(new Story(), 'C1');
-  const items = (case_: ToldCase): readonly QueueItemRow[] =>
-    [...projectedRows(workQueuesProjection, case_.events).values()].flatMap(queueItems);
+  const items = (case_: ToldCase, on = case_.today): readonly QueueItem[] =>
+    stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, case_.events).map((row) => queueItem(row, on));
   const places = (case_: ToldCase): unknown[] =>
     items(case_).map(({ queue, step, dueOn, amount }) => [queue, step, dueOn, amount]);
 
@@ -34,6 +36,7 @@ describe('the work queues', () => {
         maxDpd: 95,
         bucket: '91-180',
         amount: 150,
+        asOf: '2026-01-05',
         dueOn: null,
         enteredOn: '2026-01-05',
         enteredAt: '2026-01-05T12:00:00.000Z',
@@ -81,6 +84,19 @@ describe('the work queues', () => {
     expect(items(case_)[0]).toMatchObject({ enteredOn: '2026-01-21' });
   });
 
+  it('count the days past due to the business date, and say which date an amount is of', () => {
+    const case_ = told().overdue('L1', { dpd: 403, bucket: '361+', payoff: 100 });
+    expect(items(case_, localDate('2027-03-20'))[0]).toMatchObject({
+      maxDpd: 403 + 439,
+      bucket: '361+',
+      amount: 100,
+      asOf: '2026-01-05',
+    });
+    const kept = told().overdue('L1', { dpd: 40 }).asks().isOffered().signs().isAgreed();
+    expect(items(kept, localDate('2026-02-09'))[0]).toMatchObject({ maxDpd: 0, bucket: '0', asOf: null });
+    expect(items(kept, localDate('2026-02-12'))[0]).toMatchObject({ maxDpd: 2, bucket: '1-30' });
+  });
+
   it.each([
     ['PlanDeclined', 'DECLINED'],
     ['OfferExpired', 'EXPIRED'],
@@ -114,6 +130,7 @@ describe('the work queues', () => {
     case_.tell('AllocationsRestated', {
       agreementId: 'C1-1-A1',
       loanId: 'L1',
+      payments: [],
       remaining: { principal: 70_000, interest: 0, fee: 0, penalty: 0 },
     });
     expect(items(case_).map(({ instalment, amount }) => [instalment, amount])).toEqual([
@@ -155,6 +172,7 @@ describe('the work queues', () => {
       .tell('AllocationsRestated', {
         agreementId: 'C1-1-A1',
         loanId: 'L1',
+        payments: [],
         remaining: { principal: 5_000, interest: 0, fee: 0, penalty: 0 },
       });
     expect(places(case_)).toEqual([['INSTALMENT_DUE', 'DUE', '2026-04-10', 5_000]]);

@@ -61,7 +61,7 @@ export class ListedLog implements EventSource {
     return this.listings.flatMap(({ entry: { kind, event } }) => {
       if (event.stream !== stream || event.revision < first || event.revision > last) return [];
       if (kind === 'unknown') throw new UnreadableEvent(stream, event.revision, event.type, 'unknown-type');
-      return [event as RecordedEvent];
+      return [event];
     });
   }
 

@@ -43,7 +43,8 @@ export async function openLive(
       throw new CheckpointAheadOfLog(projection.name, taken.position ?? '', head);
     }
     await dropAside(client, projection);
-    await ensureTables(client, projection);
+    // Tables a new version adds come with its rebuild: an empty one would pass for an answer.
+    if (taken.version === projection.version) await ensureTables(client, projection);
     return taken;
   });
   return {

@@ -45,11 +45,11 @@ export class StateFold implements Fold {
     this.sources = streams.map((one) => ({
       streams: one,
       silent: new Set(one.silent),
-      targets: one.rows.map(({ table, of }): Target => ({
-        writer: new TableWriter<object>(table, nameOf(table)),
-        key: table.primaryKey[0] ?? '',
-        columns: columnsOf(table).map(({ field }) => field),
-        of: of as unknown as Target['of'],
+      targets: one.rows.map((rows): Target => ({
+        writer: new TableWriter<object>(rows.table, nameOf(rows.table)),
+        key: rows.table.primaryKey[0] ?? '',
+        columns: columnsOf(rows.table).map(({ field }) => field),
+        of: (state) => rows.of(state as never),
       })),
     }));
   }
@@ -64,7 +64,7 @@ export class StateFold implements Fold {
     const turns: Turn[] = [];
     for (const source of this.sources) {
       const touched = this.touched(source, entries).filter((one) => !parkIfWaiting(one, source, waiting, parked));
-      for (const part of await this.states.fold(source.streams.fold as never, touched)) {
+      for (const part of await this.states.fold(source.streams.fold, touched)) {
         turns.push({ source, part, until: part.after.length > 0 ? part.after.at(-1) : part.before });
       }
     }
@@ -89,13 +89,13 @@ export class StateFold implements Fold {
   /** The streams whose rows may be different after the batch; the others are folded only if that costs nothing. */
   private touched({ streams, silent }: Source, entries: readonly LogEntry[]): readonly StreamEntries[] {
     const { category } = streams;
-    const all = this.states.streams(streams.fold as never, category, entries);
+    const all = this.states.streams(streams.fold, category, entries);
     if (silent.size === 0) return all;
     const speaks = (one: StreamEntries): boolean =>
       one.entries.some(({ kind, event }) => kind === 'unknown' || !silent.has(event.type));
     const touched = all.filter(speaks);
     this.states.follow(
-      streams.fold as never,
+      streams.fold,
       all.filter((one) => !touched.includes(one)),
     );
     return touched;

@@ -13,6 +13,8 @@ export class ReadModelUnavailable extends Error {
 }
 
 const UNDEFINED_TABLE = '42P01';
+/** The table is of the version before, and its rebuild is under way. */
+const UNDEFINED_COLUMN = '42703';
 const INVALID_SCHEMA = '3F000';
 
 export class ReadModels {
@@ -43,8 +45,8 @@ export class ReadModels {
 export function unavailable(error: unknown): ReadModelUnavailable | undefined {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const state = driverError?.code ?? code;
-  if (state === UNDEFINED_TABLE || state === INVALID_SCHEMA) {
-    return new ReadModelUnavailable('the projector has not created them yet', error);
+  if (state === UNDEFINED_TABLE || state === UNDEFINED_COLUMN || state === INVALID_SCHEMA) {
+    return new ReadModelUnavailable('the projector has not built them yet', error);
   }
   const away = typeof state === 'string' && /^(08|53|57)...$|^E(CONN|PIPE|TIMEDOUT)/.test(state);
   const message = error instanceof Error ? error.message : '';

@@ -1,5 +1,6 @@
 import { missing } from './freshness';
 import { pageSize } from './page';
+import { ReadModelUnavailable, unavailable } from './read-models';
 import { InvalidCursor, SignedCursor } from './signed-cursor';
 
 describe('a signed cursor', () => {
@@ -33,6 +34,13 @@ describe('a signed cursor', () => {
 describe('a page', () => {
   it('has 50 rows when nobody says otherwise, 1 to 200 in any case', () => {
     expect([undefined, 0, 1, 7.9, 200, 100_000].map(pageSize)).toEqual([50, 1, 1, 7, 200, 200]);
+  });
+});
+
+describe('a read model of a version before', () => {
+  it('is not there yet for who asks for what it lacks', () => {
+    expect(unavailable({ driverError: { code: '42703' } })).toBeInstanceOf(ReadModelUnavailable);
+    expect(unavailable({ driverError: { code: '42601' } })).toBeUndefined();
   });
 });
 

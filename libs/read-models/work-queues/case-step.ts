@@ -1,0 +1,48 @@
+/** What a case waits for, by what its events mean. */
+import { type Episode, type Negotiation, openNegotiation, openOffer } from '#negotiation';
+import type { CaseStandingRow } from './case-standing.table';
+import type { Ending, Queue, Step } from './queues';
+
+export interface CaseStep {
+  readonly queue: Queue;
+  readonly step: Step;
+}
+
+/** The queue and step of the case itself; null while nothing of it waits for anybody. */
+export function caseStep(episode: Episode): CaseStep | null {
+  if (episode.closedOn !== null) return null;
+  const negotiation = openNegotiation(episode);
+  if (negotiation) return negotiationStep(negotiation);
+  if (!episode.loans.some(({ status }) => status === 'OVERDUE')) return null;
+  return { queue: 'INTAKE', step: ending(episode) ?? 'OVERDUE' };
+}
+
+function negotiationStep(negotiation: Negotiation): CaseStep {
+  const { assessment, offers, review } = negotiation;
+  const offer = openOffer(negotiation);
+  if (offer?.status === 'OPEN') return { queue: 'OFFER_AWAITING_ANSWER', step: 'OFFERED' };
+  if (offer) return { queue: 'SIGNATURE_PENDING', step: 'SIGNED_BY_BORROWER' };
+  if (review) return { queue: 'REVIEW', step: review.status };
+  if (offers.at(-1)?.status === 'COUNTERED') return { queue: 'REVIEW', step: 'COUNTERED' };
+  return { queue: 'INTAKE', step: assessment ? 'ASSESSED' : 'REQUESTED' };
+}
+
+/** How the last negotiation or agreement ended, if it brought the case back; a breach counts when it came after the last request. */
+function ending({ negotiations, agreements }: Episode): Ending | null {
+  const last = negotiations.at(-1);
+  if (!last || last.status === 'OPEN') return null;
+  const broken = agreements.some(({ status, breach, negotiationId }) =>
+    last.status === 'AGREED'
+      ? status === 'BREACHED' && negotiationId === last.negotiationId
+      : breach !== null && breach.breachedOn > last.requestedOn,
+  );
+  if (broken) return 'BREACHED';
+  return last.status === 'AGREED' ? null : last.status;
+}
+
+/** Where the case is, in one word. */
+export function caseStage(episode: Episode): CaseStandingRow['stage'] {
+  if (episode.closedOn !== null) return 'CLOSED';
+  const inPlan = episode.agreements.some(({ plans }) => plans.some(({ status }) => status === 'IN_FORCE'));
+  return caseStep(episode)?.queue ?? (inPlan ? 'IN_PLAN' : 'RESOLVED');
+}

@@ -1,0 +1,68 @@
+/**
+ * A person's cases with what the queues remember beside them: since when a case waits for the same step, when an agreement
+ * was signed and an instalment missed. The cases are the domain's own fold; the moments come from what an event changed.
+ */
+import type { EventMetadata, LocalDate } from '#kernel';
+import { type CaseEvent, caseDecider, type CaseState, type Episode } from '#negotiation';
+import { caseStep } from './case-step';
+
+/** When something began: business date and recorded instant. */
+export interface Moment {
+  readonly on: LocalDate;
+  readonly at: string;
+}
+
+/** Moments of one case: of its present step, of its agreements, and of rows missed (`<agreementId>/<loanId>/<seq>`). */
+interface CaseMoments {
+  readonly step: Moment;
+  readonly of: { readonly [reference: string]: Moment };
+}
+
+export interface QueuedCases {
+  readonly cases: CaseState;
+  readonly moments: { readonly [caseId: string]: CaseMoments };
+}
+
+export function missedReference(agreementId: string, loanId: string, seq: number): string {
+  return `${agreementId}/${loanId}/${seq}`;
+}
+
+export const queuedCases = {
+  initialState: { cases: caseDecider.initialState, moments: {} } as QueuedCases,
+
+  evolve(state: QueuedCases, event: CaseEvent, metadata: EventMetadata): QueuedCases {
+    const cases = caseDecider.evolve(state.cases, event, metadata);
+    let { moments } = state;
+    for (const after of cases.episodes) {
+      const before = state.cases.episodes.find(({ caseId }) => caseId === after.caseId);
+      if (before === after) continue;
+      const kept = momentsOf(before, after, moments[after.caseId], metadata);
+      if (kept !== moments[after.caseId]) moments = { ...moments, [after.caseId]: kept };
+    }
+    return { cases, moments };
+  },
+};
+
+function momentsOf(
+  before: Episode | undefined,
+  after: Episode,
+  known: CaseMoments | undefined,
+  { businessDate, recordedAt }: EventMetadata,
+): CaseMoments {
+  const now: Moment = { on: businessDate, at: recordedAt };
+  if (!before || !known) return { step: now, of: {} };
+  const [was, is] = [caseStep(before), caseStep(after)];
+  const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
+  const of = before.agreements === after.agreements ? known.of : referencesOf(after, known.of, now);
+  return step === known.step && of === known.of ? known : { step, of };
+}
+
+/** What stands keeps its moment, what is new has this one, and what is gone has none. */
+function referencesOf({ agreements }: Episode, known: CaseMoments['of'], now: Moment): CaseMoments['of'] {
+  const references = agreements.flatMap(({ data: { agreementId }, missed }) => [
+    agreementId,
+    ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
+  ]);
+  if (references.length === Object.keys(known).length && references.every((one) => one in known)) return known;
+  return Object.fromEntries(references.map((reference) => [reference, known[reference] ?? now]));
+}
