@@ -8,7 +8,8 @@ import { ApiMetrics } from './observability/api-metrics';
 import { createLogger, LOGGER } from './observability/logger';
 import { ProblemPagesController } from './problems/problem-pages.controller';
 import { ProblemFilter } from './problems/problem.filter';
-import { RequestAdmission } from './requests/admission.middleware';
+import { RequestAdmission } from './requests/admission';
+import { BodyReader } from './requests/body-reader';
 import { StrictValidationPipe } from './requests/strict-validation.pipe';
 import { RouteCatalogue } from './routes/route-catalogue';
 
@@ -28,11 +29,12 @@ export class HttpEdgeModule {
         { provide: LOGGER, useFactory: () => createLogger(logLevel) },
         { provide: AccessTokens, useFactory: () => new AccessTokens({ jwksUrl, issuer, audience }) },
         { provide: RequestAdmission, useFactory: () => new RequestAdmission(maxConcurrentRequests) },
+        { provide: BodyReader, useFactory: () => new BodyReader() },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RolesGuard },
         { provide: APP_PIPE, useClass: StrictValidationPipe },
       ],
-      exports: [RouteCatalogue, ApiMetrics, API_CONFIGURATION, LOGGER, AccessTokens, RequestAdmission],
+      exports: [RouteCatalogue, ApiMetrics, API_CONFIGURATION, LOGGER, AccessTokens, RequestAdmission, BodyReader],
     };
   }
 }

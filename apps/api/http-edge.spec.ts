@@ -1,12 +1,14 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { DateField, FenField, IdField, NestedListField, TextField } from '#request-validation';
 import { TokenIssuer } from '../../test/acceptance/token-issuer';
 import { Open, Roles } from './authentication/roles.decorator';
 import { readApiConfiguration } from './configuration/api-configuration';
-import { installHttpEdge, literalExpress } from './http-edge';
+import { apiAdapter, installHttpEdge } from './http-edge';
 import { HttpEdgeModule } from './http-edge.module';
 import { type HttpExchange, Exchange } from './requests/http-exchange';
 import { IdParameter } from './requests/id-parameter.pipe';
@@ -62,11 +64,11 @@ const GOOD = { id: 'P1', amount: 100, on: '2026-02-28' };
 
 describe('the edge of the API', () => {
   let issuer: TokenIssuer;
-  let app: NestExpressApplication;
+  let app: NestFastifyApplication;
   let service: string;
   let officer: string;
 
-  async function edge(): Promise<NestExpressApplication> {
+  async function edge(): Promise<NestFastifyApplication> {
     const configuration = readApiConfiguration({
       EVENTSTOREDB_URL: 'esdb://127.0.0.1:1',
       REPRIEVE_POSTGRES_URL: 'postgres://127.0.0.1/none',
@@ -77,9 +79,9 @@ describe('the edge of the API', () => {
       REPRIEVE_MAX_CONCURRENT_REQUESTS: '4',
       REPRIEVE_LOG_LEVEL: 'silent',
     });
-    const made = await NestFactory.create<NestExpressApplication>(
+    const made = await NestFactory.create<NestFastifyApplication>(
       { module: ProbeModule, imports: [HttpEdgeModule.forRoot(configuration)], controllers: [ProbeController] },
-      literalExpress(),
+      apiAdapter(),
       { bodyParser: false, logger: false },
     );
     installHttpEdge(made);
@@ -264,13 +266,74 @@ describe('the edge of the API', () => {
     expect(response.body.instance).toBe(`urn:uuid:${response.headers['x-request-id']}`);
   });
 
-  it('refuses at once what is beyond its bounds', async () => {
-    const server = app.getHttpServer();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => request(server).get('/probes/P1/slow')));
+  it('refuses at once what is beyond its bounds, and leaves room for those who have nothing yet', async () => {
+    const slow = (token: string) =>
+      request(app.getHttpServer()).get('/probes/P1/slow').set('Authorization', `Bearer ${token}`);
+    const greedy = Promise.all(Array.from({ length: 8 }, () => slow(service)));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await slow(officer)).status).toBe(200);
+    const answers = await greedy;
     const refused = answers.filter(({ status }) => status === 503);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
-    expect(refused).toHaveLength(4);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(refused).toHaveLength(5);
     expect(refused[0]?.headers['retry-after']).toBe('1');
+    expect(refused[0]?.body.type).toBe('/problems/too-busy');
+  });
+
+  it('serves everybody while one client sends bodies that do not come, and ends those after ten seconds', async () => {
+    const { port, hostname } = new URL(await app.getUrl());
+    const began = Date.now();
+    const halves = Array.from({ length: 300 }, () => halfSent(Number(port), hostname, service));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let n = 0; n < 10; n += 1) expect((await post({ ...GOOD, note: `${n}` })).status).toBe(201);
+    const ends = await Promise.all(halves);
+    expect(Date.now() - began).toBeLessThan(13_000);
+    for (const { head, body } of ends) {
+      expect(head).toMatch(/^HTTP\/1\.1 408 /);
+      expect(head).toMatch(/connection: close/i);
+      expect(body).toMatchObject({ status: 408, type: '/problems/body-too-slow', retryable: true });
+    }
+  });
+
+  it('takes no more of one client into memory than leaves room for others', async () => {
+    const { port, hostname } = new URL(await app.getUrl());
+    const sockets = Array.from({ length: 60 }, () => startBody(Number(port), hostname, service, 1_000_000));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await post(GOOD)).body.type).toBe('/problems/too-busy');
+    const another = await issuer.token({ sub: 'another', roles: ['service'] });
+    expect((await post(GOOD, { Authorization: `Bearer ${another}` })).status).toBe(201);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('puts the same headers on every answer, whatever it is', async () => {
+    const server = app.getHttpServer();
+    const answers = [
+      await post(GOOD),
+      await post('{'),
+      await request(server).get('/problems'),
+      await request(server).get('/nowhere'),
+      await request(server).get('/probes/%E0%A4%A'),
+      await request(server).get('/probes/P1').set('Authorization', 'Bearer nonsense'),
+    ];
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy':
+          "default-src 'self';img-src 'self' data:;style-src 'self' 'unsafe-inline';script-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'x-content-type-options': 'nosniff',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+        'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
+    }
   });
 
   it('finishes what was accepted when it is told to stop, and takes nothing new', async () => {
@@ -291,3 +354,24 @@ describe('the edge of the API', () => {
     expect((await request(app.getHttpServer()).get('/problems/toString')).status).toBe(404);
   });
 });
+
+/** A body of which only the beginning is sent. */
+function startBody(port: number, host: string, token: string, length: number): Socket {
+  const socket = connect(port, host);
+  socket.on('error', () => {});
+  socket.write(
+    `POST /probes HTTP/1.1\r\nHost: reprieve\r\nAuthorization: Bearer ${token}\r\nIdempotency-Key: k1\r\n` +
+      `Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{"id":`,
+  );
+  return socket;
+}
+
+/** What such a body is answered, once the connection is closed. */
+async function halfSent(port: number, host: string, token: string): Promise<{ head: string; body: unknown }> {
+  const socket = startBody(port, host, token, 100);
+  let text = '';
+  socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+  await once(socket, 'close');
+  const [head = '', body = ''] = text.split('\r\n\r\n');
+  return { head, body: JSON.parse(body) as unknown };
+}

@@ -1,63 +1,76 @@
 /**
- * Installs what stands before the routes, in the order that matters: id, log, bounds, headers, who calls, body. Nothing reads
- * a body before it is known whose it is.
+ * Installs what stands before the routes, in the order that matters: id and headers, log, who calls, body, a slot to be
+ * worked on in, the time the answer may take. Nothing receives a body before it is known whose it is.
  */
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import express from 'express';
-import helmet from 'helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AccessTokens } from './authentication/access-tokens';
-import { authenticate } from './authentication/authenticate.middleware';
+import { authenticate } from './authentication/authenticate';
 import { ApiMetrics } from './observability/api-metrics';
 import { LOGGER, NestLog } from './observability/logger';
-import { requestLog } from './observability/request-log.middleware';
-import { RequestAdmission } from './requests/admission.middleware';
-import { jsonBody } from './requests/json-body.middleware';
-import { storableAddress } from './requests/storable-address.middleware';
-import { requestScope } from './requests/request-scope.middleware';
+import { logRequest } from './observability/request-log';
+import { answerProblem } from './problems/answer-problem';
+import { nameProblem } from './problems/name-problem';
+import { RequestAdmission } from './requests/admission';
+import { keepDeadline } from './requests/answer-deadline';
+import { BodyReader } from './requests/body-reader';
+import { openRequest } from './requests/open-request';
+import { unstorableAddress } from './requests/storable-address';
 
-/** An Express that takes addresses literally: `/LOANS` is not `/loans`. */
-export function literalExpress(): ExpressAdapter {
-  const server = express();
-  server.enable('case sensitive routing');
-  server.disable('x-powered-by');
-  server.disable('etag');
-  return new ExpressAdapter(server);
+/** A Fastify that takes addresses literally (`/LOANS` is not `/loans`) and lets nobody hold a connection for ever. */
+export function apiAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    skipMiddie: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_000 },
+    // Longer than any answer takes and than proxies keep a connection.
+    keepAliveTimeout: 65_000,
+    // A whole request, also one whose body nobody wants.
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      openRequest(request, reply);
+      answerProblem(nameProblem(error), request, reply);
+    },
+  });
 }
 
 /** To be called before `init` or `listen`, on an application made with `bodyParser: false`. */
-export function installHttpEdge(app: NestExpressApplication): void {
+export function installHttpEdge(app: NestFastifyApplication): void {
   const log = app.get<Logger>(LOGGER);
   app.useLogger(new NestLog(log));
-  app.use(requestScope);
-  app.use(requestLog(log, app.get(ApiMetrics)));
-  app.use(app.get(RequestAdmission).middleware);
-  app.use(securityHeaders());
-  app.use(storableAddress);
-  app.use(authenticate(app.get(AccessTokens)));
-  app.use(jsonBody);
-}
+  const metrics = app.get(ApiMetrics);
+  const tokens = app.get(AccessTokens);
+  const admission = app.get(RequestAdmission);
+  const bodies = app.get(BodyReader);
+  const server = app.getHttpAdapter().getInstance();
 
-/** Answers hold personal data: nobody between here and the caller keeps a copy. */
-function securityHeaders() {
-  const protect = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
+  let stopping = false;
+  server.addHook('preClose', (done) => {
+    stopping = true;
+    done();
   });
-  return (request: express.Request, response: express.Response, next: express.NextFunction): void => {
-    response.setHeader('Cache-Control', 'no-store');
-    protect(request, response, next);
-  };
+  server.addHook('onRequest', (request, reply, done) => {
+    openRequest(request, reply);
+    // 'close' comes once for every answer: finished, failed, or the caller hung up before it. A connection kept for more
+    // would hold up the end of the process.
+    reply.raw.once('close', () => {
+      request.scope.release?.();
+      logRequest(request, reply, log, metrics);
+      if (stopping) setImmediate(() => server.server.closeIdleConnections());
+    });
+    const unstorable = unstorableAddress(request);
+    if (unstorable) return done(unstorable);
+    authenticate(tokens, request, (refused) => {
+      if (refused) return done(refused);
+      bodies.read(request, reply, (fault) => {
+        const problem = fault ?? admission.admit(request);
+        if (!problem) keepDeadline(request, reply);
+        done(problem);
+      });
+    });
+  });
+  // The body was received by then; its text was parsed with the care it needs.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', ({ scope }, _received, done) => done(null, scope.body));
 }

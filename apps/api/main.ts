@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { ApiProcessModule } from './api-process.module';
 import { ConfigurationError, readApiConfiguration } from './configuration/api-configuration';
-import { boundConnections, createApi } from './create-api';
+import { createApi } from './create-api';
 import { createLogger } from './observability/logger';
 import { MissingDependency, untilDependenciesAnswer } from './startup/dependencies';
 import { stopOnSignals } from './startup/stop-on-signals';
@@ -12,7 +12,6 @@ async function main(): Promise<void> {
   const log = createLogger(configuration.logLevel);
   await untilDependenciesAnswer(configuration, log);
   const app = await createApi(ApiProcessModule.forRoot(configuration));
-  boundConnections(app);
   stopOnSignals(app, log);
   await app.listen(configuration.port, configuration.host);
   log.info({ address: await app.getUrl() }, 'the API is up');

@@ -1,7 +1,7 @@
 /** The supervised process for API, read models and processes; its settings come from the supervisor. */
 import 'reflect-metadata';
 import { readApiConfiguration } from '../api/configuration/api-configuration';
-import { boundConnections, createApi } from '../api/create-api';
+import { createApi } from '../api/create-api';
 import { createLogger } from '../api/observability/logger';
 import { untilDependenciesAnswer } from '../api/startup/dependencies';
 import { stopOnSignals } from '../api/startup/stop-on-signals';
@@ -12,7 +12,6 @@ async function main(): Promise<void> {
   const log = createLogger(configuration.logLevel);
   await untilDependenciesAnswer(configuration, log);
   const app = await createApi(NodeModule.forRoot(configuration));
-  boundConnections(app);
   stopOnSignals(app, log);
   await app.listen(configuration.port, '127.0.0.1');
   log.info({ port: configuration.port }, 'the API is up');

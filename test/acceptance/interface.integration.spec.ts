@@ -116,6 +116,21 @@ describe('the published interface', () => {
     expect(page.body).not.toMatch(/(src|href)="https?:/);
     expect((await api.get('/docs/swagger-ui-bundle.js')).status).toBe(200);
     expect((await api.get('/docs/swagger-ui-init.js')).body).toContain('/loans');
+    for (const asset of page.body.match(/\/docs\/[a-z0-9.-]+/g)) {
+      expect([asset, (await api.get(asset)).status]).toEqual([asset, 200]);
+    }
+  });
+
+  it('gives away no file of the packages it is made of', async () => {
+    for (const name of [
+      'package.json',
+      'index.html',
+      'swagger-initializer.js',
+      'swagger-ui.js.map',
+      '..%2Fpackage.json',
+    ]) {
+      expect([name, (await api.get(`/docs/${name}`)).status]).toEqual([name, 404]);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 /** The API on services of its own: embedded event store, Postgres databases, token issuer, simulated clock. */
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { localDate, type Role } from '#kernel';
-import { readApiConfiguration } from '../../apps/api/configuration/api-configuration';
+import { type ApiConfiguration, readApiConfiguration } from '../../apps/api/configuration/api-configuration';
 import { createApi } from '../../apps/api/create-api';
 import { EventStoreServer } from '../../apps/eventstore/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -35,11 +35,12 @@ export class RunningApi {
 
   private constructor(
     readonly issuer: TokenIssuer,
-    public app: NestExpressApplication,
+    readonly configuration: ApiConfiguration,
+    public app: NestFastifyApplication,
     public url: string,
     private eventStore: EventStoreServer,
     private readonly databases: readonly TestDatabase[],
-    private readonly startApp: () => Promise<NestExpressApplication>,
+    private readonly startApp: () => Promise<NestFastifyApplication>,
   ) {}
 
   /** @param startOn the first business date */
@@ -58,13 +59,13 @@ export class RunningApi {
       REPRIEVE_CLOCK: 'simulated',
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });
-    const startApp = async (): Promise<NestExpressApplication> => {
+    const startApp = async (): Promise<NestFastifyApplication> => {
       const made = await createApi(WholeSystemModule.forRoot(configuration, localDate(startOn), system));
       await made.listen(0, '127.0.0.1');
       return made;
     };
     const app = await startApp();
-    return new RunningApi(issuer, app, await app.getUrl(), eventStore, [events, reprieve], startApp);
+    return new RunningApi(issuer, configuration, app, await app.getUrl(), eventStore, [events, reprieve], startApp);
   }
 
   /** Another process of the API in place of the one so far: whatever that one remembered is gone. */
@@ -105,9 +106,10 @@ export class RunningApi {
     return this.exchange(path, role, { method: 'GET', headers });
   }
 
-  async exchange(path: string, role: Role, init: RequestInit): Promise<Answer> {
+  /** @param url of another instance on the same system; this one when left out */
+  async exchange(path: string, role: Role, init: RequestInit, url = this.url): Promise<Answer> {
     const authorization = `Bearer ${await this.tokenOf(role)}`;
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await fetch(`${url}${path}`, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), Authorization: authorization },
     });

@@ -14,7 +14,7 @@ import { ApiModule } from '../../apps/api/api.module';
 import type { ApiConfiguration } from '../../apps/api/configuration/api-configuration';
 
 /** The same for every start of a test, as a system keeps its own. */
-const KEK = randomBytes(32);
+export const KEK = randomBytes(32);
 
 export interface WholeSystemOptions {
   /** Wrap the keys of personal data; by default one that is the same for every start. */

@@ -34,6 +34,15 @@ describe('access tokens', () => {
     now.mockRestore();
   });
 
+  it('are verified once for all requests that bring them at the same time', async () => {
+    const token = await issuer.token({ sub: 'li.wei', roles: ['officer'] });
+    const [first, ...others] = Array.from({ length: 20 }, () => tokens.verify(token));
+    for (const other of others) expect(other).toBe(first);
+    expect(await first).toMatchObject({ kind: 'verified' });
+    await issuer.rotate();
+    expect(tokens.verify(token)).not.toBe(first);
+  });
+
   it('signed with a withdrawn or foreign key are refused', async () => {
     const stranger = await TokenIssuer.start();
     const forged = await stranger.token({ roles: ['officer'] }, { issuer: issuer.issuer });

@@ -1,9 +1,10 @@
 /**
  * Verifies access tokens (JWT) against the issuer's published keys: allowed algorithms only, issuer, audience, expiry and
- * not-before with 60 s of leeway. Token times are real time, even where the business runs on a simulated clock. A token
- * once verified is remembered for a short while, by its hash, so that a busy client does not pay for a signature each time.
+ * not-before with 60 s of leeway. Token times are real time, even where the business runs on a simulated clock. A token is
+ * verified once for all requests of two minutes that carry it, remembered by its hash: what a signature costs is then nothing
+ * beside the requests, and a key that was withdrawn is not believed for longer.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type Caller, callerOf } from './caller';
@@ -37,6 +38,8 @@ interface Remembered {
 export class AccessTokens {
   private readonly keys: JWTVerifyGetKey;
   private readonly remembered = new LRUCache<string, Remembered>({ max: REMEMBERED_TOKENS });
+  /** Verifications that are under way, so that many requests that come with a new token at once make one. */
+  private readonly underWay = new Map<string, Promise<Verification>>();
 
   constructor(private readonly options: AccessTokenOptions) {
     this.keys = createRemoteJWKSet(new URL(options.jwksUrl), {
@@ -46,13 +49,23 @@ export class AccessTokens {
     });
   }
 
-  /** The caller of a token verified before and still good; spares the caller a promise. */
+  /** The caller of a token verified before and still good; spares a request the promise. */
   recall(token: string): Caller | undefined {
     const known = this.remembered.get(digest(token));
     return known && known.until > nowSeconds() ? known.caller : undefined;
   }
 
-  async verify(token: string): Promise<Verification> {
+  verify(token: string): Promise<Verification> {
+    const key = digest(token);
+    let verification = this.underWay.get(key);
+    if (!verification) {
+      verification = this.verifyOnce(token, key).finally(() => this.underWay.delete(key));
+      this.underWay.set(key, verification);
+    }
+    return verification;
+  }
+
+  private async verifyOnce(token: string, key: string): Promise<Verification> {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
         algorithms: ALGORITHMS,
@@ -65,7 +78,7 @@ export class AccessTokens {
       const caller = callerOf(payload);
       if (!caller) return refused('its sub claim is not usable');
       const expires = (payload.exp ?? 0) + LEEWAY_SECONDS;
-      this.remembered.set(digest(token), { caller, until: Math.min(expires, nowSeconds() + REMEMBERED_SECONDS) });
+      this.remembered.set(key, { caller, until: Math.min(expires, nowSeconds() + REMEMBERED_SECONDS) });
       return { kind: 'verified', caller };
     } catch (error) {
       return explain(error);
@@ -91,7 +104,7 @@ function explain(error: unknown): Verification {
 }
 
 function digest(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+  return hash('sha256', token, 'base64');
 }
 
 function nowSeconds(): number {

@@ -1,9 +1,8 @@
 /** Lets a request through to a route only when the route admits a role of the caller. Denies by default. */
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem';
-import { scopeOf } from '../requests/request-scope';
-import { unauthenticated } from './authenticate.middleware';
+import { unauthenticated } from './authenticate';
 import { type Admission, OPEN, ROLES_KEY } from './roles.decorator';
 import { actingRole } from './caller';
 
@@ -12,7 +11,7 @@ export class RolesGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const admission = admissionOf(context.getHandler(), context.getClass());
     if (admission === OPEN) return true;
-    const scope = scopeOf(context.switchToHttp().getRequest<Request>());
+    const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!scope.caller) throw unauthenticated('there is no access token');
     const role = admission && actingRole(scope.caller, admission);
     if (!role) {

@@ -43,6 +43,7 @@ export class ClockController {
     roles: ['operator'],
     status: 200,
     answers: ClockAdvanced,
+    longestMs: 130_000,
   })
   async advanceClock(
     @Body() body: AdvanceClockRequest,
@@ -52,7 +53,7 @@ export class ClockController {
     idempotencyKey(request);
     const outcome = await this.commands.execute<AdvanceClock, ClockOutcome>(new AdvanceClock(body.toData()));
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
-    if (outcome.kind === 'pending') response.status(202);
+    if (outcome.kind === 'pending') void response.status(202);
     const { kind, businessDate } = outcome;
     return { businessDate, outcome: kind, result: kind === 'turned' ? outcome.result : null };
   }

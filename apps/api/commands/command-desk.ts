@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandContext, type DomainEvent } from '#kernel';
@@ -15,7 +15,6 @@ import { Problem } from '../problems/problem';
 import { correlationId, onBehalfOfHeader } from '../requests/correlation';
 import type { HttpExchange } from '../requests/http-exchange';
 import { idempotencyKey } from '../requests/idempotency-key';
-import { scopeOf } from '../requests/request-scope';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
 import type { CommandReply } from './command-reply.response';
 import { rejectionProblem } from './rejection-problem';
@@ -73,8 +72,8 @@ export class CommandDesk {
   }
 
   /** What the server says of a command. @throws Problem for a missing or malformed header */
-  stamp(request: Request): CommandStamp {
-    const { caller, actingRole } = scopeOf(request);
+  stamp(request: FastifyRequest): CommandStamp {
+    const { caller, actingRole } = request.scope;
     if (!caller || !actingRole) throw new Error('a command was let in without a caller');
     const key = idempotencyKey(request);
     const id = commandId(caller.client, request.method, addressOf(request), key);
@@ -96,11 +95,11 @@ export class CommandDesk {
 }
 
 /** The address without its query, decoded and without a trailing slash: the same address however it is spelled. */
-function addressOf(request: Request): string {
-  return decodeURIComponent(request.path).replace(/\/+$/, '');
+function addressOf(request: FastifyRequest): string {
+  return decodeURIComponent(request.scope.path).replace(/\/+$/, '');
 }
 
-function partyActedFor(request: Request, caller: Caller): string | undefined {
+function partyActedFor(request: FastifyRequest, caller: Caller): string | undefined {
   const header = onBehalfOfHeader(request);
   if (header === undefined) return caller.onBehalfOf;
   if (caller.kind === 'service' || header === caller.onBehalfOf) return header;
@@ -113,19 +112,19 @@ function partyActedFor(request: Request, caller: Caller): string | undefined {
 function reply<Event extends DomainEvent>(
   outcome: Exclude<CommandOutcome<Event>, { kind: 'rejected' }>,
   { location, tell }: Telling<Event>,
-  response: Response,
+  response: FastifyReply,
 ): CommandReply {
-  response.setHeader('ETag', revisionTag(outcome.revision));
+  void response.header('ETag', revisionTag(outcome.revision));
   if (outcome.kind === 'unchanged') {
     return { outcome: 'unchanged', events: [], revision: outcome.revision, position: null };
   }
   const { events, revision, position } = outcome;
   const address = typeof location === 'function' ? location(events) : location;
   if (address !== undefined) {
-    response.status(201);
-    response.setHeader('Location', address);
+    void response.status(201);
+    void response.header('Location', address);
   }
-  response.setHeader('X-Position', position);
-  if (outcome.repeated) response.setHeader('Idempotency-Replayed', 'true');
+  void response.header('X-Position', position);
+  if (outcome.repeated) void response.header('Idempotency-Replayed', 'true');
   return { outcome: 'accepted', events: events.map(({ type }) => type), revision, position, ...tell?.(events) };
 }

@@ -43,7 +43,7 @@ export class HealthController {
       return await this.health.check(this.checks.map((check) => this.indicator(check)));
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
-      response.status(503).setHeader('Retry-After', '2');
+      void response.status(503).header('Retry-After', '2');
       return error.getResponse() as object;
     }
   }

@@ -3,6 +3,7 @@
  * problems and extensions every route of its kind shares are added when the document is built.
  */
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 import { Roles } from '../authentication/roles.decorator';
@@ -61,15 +62,25 @@ export function ReadRoute({ summary, description, roles, consistency, answers }:
 
 export interface OperationWords extends RouteWords {
   readonly status: 200 | 202;
+  /** For work that is answered when it is done, however much it is. */
+  readonly longestMs?: number;
   readonly answers: Type;
 }
 
 /** A route by which an operator makes the system work: sweeps, rebuilds, the clock. */
-export function OperationRoute({ summary, description, roles, status, answers }: OperationWords): MethodDecorator {
+export function OperationRoute({
+  summary,
+  description,
+  roles,
+  status,
+  answers,
+  longestMs,
+}: OperationWords): MethodDecorator {
   return applyDecorators(
     Roles(...roles),
     HttpCode(status),
     SetMetadata(ROUTE_KIND, 'operation' satisfies RouteKind),
+    ...(longestMs === undefined ? [] : [RouteConfig({ longestMs })]),
     ApiExtraModels(answers),
     ApiOperation({ summary, description }),
     ApiResponse({

@@ -3,17 +3,16 @@ import { HttpException } from '@nestjs/common';
 import { Problem } from './problem';
 import { storeProblem } from './store-problem';
 
-/** Errors of the body parser and of Express's own address decoding carry a status and, mostly, a type. */
+/** What Fastify refuses by itself: addresses it cannot decode, media types it cannot parse. */
 interface HttpFault {
-  readonly status: number;
-  readonly type?: string;
+  readonly statusCode: number;
 }
 
 export function nameProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof HttpException) return nameNestException(thrown);
   if (thrown instanceof URIError) return badAddress();
-  if (isHttpFault(thrown)) return nameHttpFault(thrown);
+  if (isHttpFault(thrown)) return nameHttpFault(thrown.statusCode);
   const ofStore = storeProblem(thrown);
   if (ofStore) return ofStore;
   return new Problem('internal-error', { en: 'An unexpected failure.', zh: '发生意外错误。' });
@@ -25,7 +24,7 @@ function nameNestException(exception: HttpException): Problem {
   if (status === 404) return new Problem('route-unknown', { en: 'No route has this address.', zh: '没有这个地址。' });
   if (status === 403) return new Problem('not-permitted', { en: 'This is not permitted.', zh: '不允许此操作。' });
   if (status === 400) return badAddress();
-  return nameHttpFault({ status });
+  return nameHttpFault(status);
 }
 
 function badAddress(): Problem {
@@ -37,25 +36,18 @@ function badAddress(): Problem {
 }
 
 function isHttpFault(thrown: unknown): thrown is HttpFault {
-  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && typeof thrown.status === 'number';
+  return (
+    typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown && typeof thrown.statusCode === 'number'
+  );
 }
 
-function nameHttpFault({ status, type }: HttpFault): Problem {
-  if (status === 413) {
-    return new Problem('body-too-large', { en: 'The body has more than 1 MiB.', zh: '请求体超过 1 MiB。' });
-  }
+function nameHttpFault(status: number): Problem {
   if (status === 415) {
     return new Problem('unsupported-media-type', {
-      en: 'The charset or content encoding of the body is not supported.',
-      zh: '不支持请求体的字符集或内容编码。',
+      en: 'The media type of the body is not supported.',
+      zh: '不支持请求体的媒体类型。',
     });
   }
-  if (status >= 400 && status < 500) {
-    const broken = type === 'request.aborted' || type === 'request.size.invalid';
-    return new Problem('malformed-json', {
-      en: broken ? 'The body ended early.' : 'The body cannot be read.',
-      zh: broken ? '请求体不完整。' : '无法读取请求体。',
-    });
-  }
+  if (status >= 400 && status < 500) return badAddress();
   return new Problem('internal-error', { en: 'An unexpected failure.', zh: '发生意外错误。' });
 }

@@ -125,6 +125,15 @@ export const PROBLEM_KINDS = {
       zh: '请求体最大 1 MiB。材料请以引用方式提交：内容哈希与 URI。',
     },
   },
+  'body-too-slow': {
+    status: 408,
+    retryable: true,
+    title: { en: 'The body did not arrive in time', zh: '请求体未及时送达' },
+    advice: {
+      en: 'Nothing was done. A body must be whole within 10 seconds; the connection is closed.',
+      zh: '未做任何更改。请求体须在 10 秒内完整送达；连接已关闭。',
+    },
+  },
   'unsupported-media-type': {
     status: 415,
     retryable: false,
@@ -179,13 +188,22 @@ export const PROBLEM_KINDS = {
       zh: 'dependency 说明是哪一部分。请在 Retry-After 秒后重试，命令用相同的 Idempotency-Key。',
     },
   },
+  'answer-overdue': {
+    status: 503,
+    retryable: true,
+    title: { en: 'The answer did not come in time', zh: '未能及时得到应答' },
+    advice: {
+      en: 'A part of the system is slow or stands still; /health/ready names it. Ask again after Retry-After seconds.',
+      zh: '系统某部分响应缓慢或停滞，/health/ready 说明是哪一部分。请在 Retry-After 秒后重试。',
+    },
+  },
   'outcome-unknown': {
     status: 503,
     retryable: true,
     title: { en: 'Whether it was done is not known yet', zh: '是否已执行尚不明确' },
     advice: {
-      en: 'The connection to the store broke while writing. Repeat with the same Idempotency-Key: it is done once at most.',
-      zh: '写入过程中与存储的连接中断。请用相同的 Idempotency-Key 重发：至多执行一次。',
+      en: 'The store did not answer while writing. Repeat with the same Idempotency-Key: it is done once at most.',
+      zh: '写入过程中存储未应答。请用相同的 Idempotency-Key 重发：至多执行一次。',
     },
   },
 } as const satisfies { readonly [kind: string]: KindDescription };

@@ -3,15 +3,13 @@
  * with its request id and answered without a word about the inside.
  */
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { LOGGER } from '../observability/logger';
-import { scopeOf } from '../requests/request-scope';
 import { RouteCatalogue } from '../routes/route-catalogue';
-import { preferredLanguage, problemDocument } from './problem-document';
+import { answerProblem } from './answer-problem';
 import { nameProblem } from './name-problem';
 import { Problem } from './problem';
-import { PROBLEM_KINDS } from './problem-kinds';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -22,22 +20,18 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
     const problem = this.refine(nameProblem(thrown), request);
-    const { requestId } = scopeOf(request);
+    const { requestId } = request.scope;
     if (problem.kind === 'internal-error') this.log.error({ requestId, err: thrown }, 'unexpected failure');
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    send(problem, request, response, requestId);
+    if (!reply.sent) answerProblem(problem, request, reply);
   }
 
   /** An address that exists but not with this method is told apart from one that does not exist. */
-  private refine(problem: Problem, request: Request): Problem {
+  private refine(problem: Problem, { scope }: FastifyRequest): Problem {
     if (problem.kind !== 'route-unknown') return problem;
-    const methods = this.routes.methodsOf(request.path);
+    const methods = this.routes.methodsOf(scope.path);
     if (methods.length === 0) return problem;
     return new Problem(
       'method-not-allowed',
@@ -45,16 +39,4 @@ export class ProblemFilter implements ExceptionFilter {
       { allow: methods },
     );
   }
-}
-
-function send(problem: Problem, request: Request, response: Response, requestId: string): void {
-  const language = preferredLanguage(request.headers['accept-language']);
-  const { retryAfterSeconds, allow } = problem.extras;
-  response.status(PROBLEM_KINDS[problem.kind].status);
-  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-  response.setHeader('Content-Language', language);
-  if (problem.kind === 'not-authenticated') response.setHeader('WWW-Authenticate', 'Bearer');
-  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
-  if (allow) response.setHeader('Allow', allow.join(', '));
-  response.end(JSON.stringify(problemDocument(problem, requestId, language)));
 }

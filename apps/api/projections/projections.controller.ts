@@ -131,7 +131,7 @@ export class ProjectionsController {
   ): Promise<OperationBody> {
     const { commandId, actor } = this.desk.stamp(request).context;
     const operation = await this.repeatedOrNew(commandId, { projection, kind, requestedBy: actor.id });
-    response.setHeader('Location', `/operations/${operation.id}`);
+    void response.header('Location', `/operations/${operation.id}`);
     return operation;
   }
 

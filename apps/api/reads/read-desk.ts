@@ -4,12 +4,15 @@
  */
 import { Injectable } from '@nestjs/common';
 import { type Query, QueryBus } from '@nestjs/cqrs';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { type Freshness, GetProjection, PositionWatch } from '#projections';
 import { Problem } from '../problems/problem';
 import type { HttpExchange } from '../requests/http-exchange';
 import type { EventualFreshness } from './freshness.response';
 import { preferredWait } from './preferred-wait';
+
+/** What is left for the answer itself after the wait a caller asked for. */
+const AFTER_WAIT_MS = 4_000;
 
 /** A question to a read model; its answer may be null when what is asked for does not exist. */
 export interface EventualRead<Answer> {
@@ -36,20 +39,24 @@ export class ReadDesk {
     { request, response }: HttpExchange,
     { projection, query, minPosition }: EventualRead<Answer>,
   ): Promise<Told<Answer>> {
-    if (minPosition !== undefined) await this.await(projection, minPosition, preferredWait(request), response);
+    if (minPosition !== undefined) {
+      const seconds = preferredWait(request);
+      request.scope.answerWithin?.(seconds * 1000 + AFTER_WAIT_MS);
+      await this.await(projection, minPosition, seconds, response);
+    }
     const answer: Answer = await this.queries.execute(query);
     if (answer === null) return answer as Told<Answer>;
     const { freshness } = answer;
-    if (freshness.position !== null) response.setHeader('X-Projection-Position', freshness.position);
-    if (freshness.lag.seconds !== null) response.setHeader('Age', String(freshness.lag.seconds));
+    if (freshness.position !== null) void response.header('X-Projection-Position', freshness.position);
+    if (freshness.lag.seconds !== null) void response.header('Age', String(freshness.lag.seconds));
     return { ...answer, freshness: { consistency: 'eventual', ...freshness } } as Told<Answer>;
   }
 
-  private async await(projection: string, position: string, seconds: number, response: Response): Promise<void> {
+  private async await(projection: string, position: string, seconds: number, response: FastifyReply): Promise<void> {
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    response.raw.once('close', () => gone.abort());
     if (await this.watch.waitFor(projection, position, seconds * 1000, gone.signal)) {
-      response.setHeader('Preference-Applied', `wait=${seconds}`);
+      void response.header('Preference-Applied', `wait=${seconds}`);
       return;
     }
     const found = await this.queries.execute(new GetProjection(projection));

@@ -1,13 +1,13 @@
 /** An answer folded from a stream: with the stream's revision as ETag, for the If-Match of what is decided on it. */
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { revisionTag } from '../requests/revision-tag';
 import type { StrongFreshness } from './freshness.response';
 
 export function strongAnswer<View extends object>(
-  response: Response,
+  response: FastifyReply,
   view: View,
   revision: number,
 ): View & { freshness: StrongFreshness } {
-  response.setHeader('ETag', revisionTag(revision));
+  void response.header('ETag', revisionTag(revision));
   return { ...view, freshness: { consistency: 'strong', revision } };
 }

@@ -1,5 +1,5 @@
-/** What the edge knows of one request besides Express's own view: its id, when it began, and who sent it. */
-import type { Request } from 'express';
+/** What the edge knows of one request besides Fastify's own view: its id, when it began, and who sent it. */
+import type { FastifyRequest } from 'fastify';
 import type { Role } from '#kernel';
 import type { Caller } from '../authentication/caller';
 
@@ -8,27 +8,28 @@ export interface RequestScope {
   readonly requestId: string;
   /** `performance.now()` at the start. */
   readonly startedAt: number;
+  /** The address without its query, as it was sent. */
+  readonly path: string;
   /** Set once the token is verified. */
   caller?: Caller;
   /** The role the caller acts in on this route; set by the guard. */
   actingRole?: Role;
+  /** What the body says; set once it was received. */
+  body?: object;
+  /** Gives back what the request holds a share of; set once it was admitted. */
+  release?: () => void;
+  /** Sets how long the answer may take from now, in ms. */
+  answerWithin?: (ms: number) => void;
 }
 
-/** A request that passed the first middleware. */
-export interface ApiRequest extends Request {
-  scope: RequestScope;
-}
-
-/** The scope of a request. @throws when the request never passed the first middleware (a wiring fault). */
-export function scopeOf(request: Request): RequestScope {
-  const { scope } = request as ApiRequest;
-  if (!scope) throw new Error('the request scope middleware is not installed');
-  return scope;
+declare module 'fastify' {
+  interface FastifyRequest {
+    scope: RequestScope;
+  }
 }
 
 /** The role the caller acts in. @throws on a route that is open to everybody (a wiring fault) */
-export function actingRoleOf(request: Request): Role {
-  const { actingRole } = scopeOf(request);
-  if (!actingRole) throw new Error('the route is open and knows no role');
-  return actingRole;
+export function actingRoleOf({ scope }: FastifyRequest): Role {
+  if (!scope.actingRole) throw new Error('the route is open and knows no role');
+  return scope.actingRole;
 }

@@ -1,5 +1,5 @@
 /** ETags are stream revisions: `"rev-17"`. If-Match makes a command conditional on nothing having happened since. */
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { invalid } from '../problems/problem';
 
 const TAG = /^(?:W\/)?"rev-(\d{1,15})"$/;
@@ -9,7 +9,7 @@ export function revisionTag(revision: number): string {
 }
 
 /** The revision a command insists on, if it does. `*` only asks that the thing exists, which every command checks. @throws Problem */
-export function ifMatch(request: Request): number | undefined {
+export function ifMatch(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match'];
   if (header === undefined || header.trim() === '*') return undefined;
   const revision = TAG.exec(header.trim())?.[1];

@@ -46,7 +46,7 @@ export class SweepsController {
       new StartOverdueSweep(asOf, context),
     );
     if (answer.kind === 'rejected') throw rejectionProblem(answer.rejection);
-    response.setHeader('Location', `/sweeps/${asOf}`);
+    void response.header('Location', `/sweeps/${asOf}`);
     return { asOf, status: 'RUNNING' };
   }
 
