@@ -54,7 +54,7 @@ export class CommandDesk {
   }
 
   /** What makes something names it in its body, not in its address. */
-  private stampFor(request: Request, { location }: Pick<Telling<never>, 'location'>): CommandStamp {
+  private stampFor(request: FastifyRequest, { location }: Pick<Telling<never>, 'location'>): CommandStamp {
     const stamp = this.stamp(request);
     return location === undefined ? stamp : { ...stamp, context: { ...stamp.context, startsStream: true } };
   }
