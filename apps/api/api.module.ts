@@ -12,10 +12,11 @@ import { DayTurnModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
-import { NegotiationCommandsController } from './cases/negotiation-commands.controller';
-import { OfferCommandsController } from './cases/offer-commands.controller';
-import { RestorationCommandsController } from './cases/restoration-commands.controller';
-import { ReviewCommandsController } from './cases/review-commands.controller';
+import { AgreementCommandsController } from './cases/agreement.controller';
+import { OfferCommandsController } from './cases/offer.controller';
+import { RequestCommandsController } from './cases/request.controller';
+import { RestorationCommandsController } from './cases/restoration.controller';
+import { ReviewCommandsController } from './cases/review.controller';
 import { TimelinesController } from './cases/timelines.controller';
 import { ClockController } from './clock/clock.controller';
 import { CommandDesk } from './commands/command-desk';
@@ -44,9 +45,10 @@ const controllers = [
   LoanListController,
   LoanReadsController,
   CaseReadsController,
-  NegotiationCommandsController,
+  RequestCommandsController,
   ReviewCommandsController,
   OfferCommandsController,
+  AgreementCommandsController,
   RestorationCommandsController,
   TimelinesController,
   QueuesController,

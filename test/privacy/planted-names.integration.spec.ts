@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { type DomainEvent, type EventDefinitions } from '#kernel';
-import { testMetadata } from '#kernel-testing';
+import { looseEvent, testMetadata } from '#kernel-testing';
 import { EventCodec, EventStore } from '#event-store';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, revealPersonal, SubjectKeys } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../support/event-store-server';
@@ -20,13 +20,11 @@ type Greeted = DomainEvent<
   }
 >;
 const guestEvents: EventDefinitions<Greeted> = {
-  GuestGreeted: {
+  GuestGreeted: looseEvent({
     type: 'GuestGreeted',
-    version: 1,
     personal: ['name', 'phones.*', 'words.said'],
     subject: ({ guestId }) => guestId,
-    loanIds: () => [],
-  },
+  }),
 };
 
 const planted = {

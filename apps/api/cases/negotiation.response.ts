@@ -127,7 +127,7 @@ export class ReviewDecisionBody {
   overrides!: readonly string[];
 
   @AnythingList('Reasons, each {en, zh}.')
-  reasons!: readonly Words[];
+  reasons!: readonly unknown[];
 
   @Text('For the file, as the reader’s role may see it.', { optional: true })
   note?: unknown;
@@ -231,7 +231,7 @@ export class RefusalBody {
   officerId!: string;
 
   @AnythingList('Reasons, each {en, zh}.')
-  reasons!: readonly Words[];
+  reasons!: readonly unknown[];
 
   @Sentence('How to appeal.')
   howToAppeal!: Words;

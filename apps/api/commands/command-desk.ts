@@ -7,7 +7,7 @@ import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
-import { canonicalJson, type CommandContext, type DomainEvent } from '#kernel';
+import { canonicalJson, type CommandStamp, type DomainEvent } from '#kernel';
 import { BodyHasher } from '#privacy';
 import { actorOf, type Caller } from '../authentication/caller';
 import { ApiMetrics } from '../observability/api-metrics';
@@ -18,13 +18,6 @@ import { idempotencyKey } from '../requests/idempotency-key';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
 import type { CommandReply } from './command-reply.response';
 import { rejectionProblem } from './rejection-problem';
-
-/** What a command gets beside its own data. */
-export interface CommandStamp {
-  readonly context: CommandContext;
-  /** Revision the caller insists on. */
-  readonly ifMatch: number | undefined;
-}
 
 /** How a use case tells its result. */
 export interface Telling<Event extends DomainEvent> {
@@ -60,7 +53,7 @@ export class CommandDesk {
   }
 
   private async execute<Event extends DomainEvent>(command: ICommand): Promise<CommandOutcome<Event>> {
-    const name = command.constructor.name;
+    const name = nameOf(command);
     try {
       const outcome = await this.bus.execute<ICommand, CommandOutcome<Event>>(command);
       this.metrics.commandEnded(name, outcome.kind === 'accepted' && outcome.repeated ? 'repeated' : outcome.kind);
@@ -92,6 +85,12 @@ export class CommandDesk {
       },
     };
   }
+}
+
+/** A stream's command says its name; any other is named by its class. */
+function nameOf(command: ICommand): string {
+  const { type } = command as { readonly type?: unknown };
+  return typeof type === 'string' ? type : command.constructor.name;
 }
 
 /** The address without its query, decoded and without a trailing slash: the same address however it is spelled. */

@@ -2,13 +2,10 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  PostBill,
+  ForLoan,
   PostBillRequest,
-  RecordRepayment,
   RecordRepaymentRequest,
-  RegisterLoan,
   RegisterLoanRequest,
-  ReverseRepayment,
   ReverseRepaymentRequest,
 } from '#lending';
 import { CommandDesk } from '../commands/command-desk';
@@ -31,11 +28,9 @@ export class LoanCommandsController {
     creates: true,
   })
   registerLoan(@Body() body: RegisterLoanRequest, @Exchange() exchange: HttpExchange): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new RegisterLoan(body.loanId, body.toData(), context, ifMatch),
-      { location: `/loans/${body.loanId}` },
-    );
+    return this.desk.send(exchange, (stamp) => new ForLoan(body.loanId, 'RegisterLoan', body.toData(), stamp), {
+      location: `/loans/${body.loanId}`,
+    });
   }
 
   @Post(':loanId/bills')
@@ -49,7 +44,7 @@ export class LoanCommandsController {
     @Body() body: PostBillRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(exchange, ({ context, ifMatch }) => new PostBill(loanId, body.toData(), context, ifMatch));
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'PostBill', body.toData(), stamp));
   }
 
   @Post(':loanId/repayments')
@@ -64,10 +59,7 @@ export class LoanCommandsController {
     @Body() body: RecordRepaymentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new RecordRepayment(loanId, body.toData(), context, ifMatch),
-    );
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'RecordRepayment', body.toData(), stamp));
   }
 
   @Post(':loanId/repayments/:paymentId/reversal')
@@ -82,9 +74,6 @@ export class LoanCommandsController {
     @Body() body: ReverseRepaymentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new ReverseRepayment(loanId, body.toData(paymentId), context, ifMatch),
-    );
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'ReverseRepayment', body.toData(paymentId), stamp));
   }
 }

@@ -1,15 +1,7 @@
 /** What the lender's systems tell of a person. Names, phones and identity numbers are encrypted before they are written. */
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AuthoriseRepresentative,
-  AuthoriseRepresentativeRequest,
-  ChangeContactDetails,
-  ChangeContactDetailsRequest,
-  RegisterParty,
-  RegisterPartyRequest,
-  RevokeRepresentative,
-} from '#parties';
+import { ForParty, AuthoriseRepresentativeRequest, ChangeContactDetailsRequest, RegisterPartyRequest } from '#parties';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply.response';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -30,11 +22,9 @@ export class PartyCommandsController {
     creates: true,
   })
   registerParty(@Body() body: RegisterPartyRequest, @Exchange() exchange: HttpExchange): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new RegisterParty(body.partyId, body.toData(), context, ifMatch),
-      { location: `/parties/${body.partyId}` },
-    );
+    return this.desk.send(exchange, (stamp) => new ForParty(body.partyId, 'RegisterParty', body.toData(), stamp), {
+      location: `/parties/${body.partyId}`,
+    });
   }
 
   @Post(':partyId/contact-details')
@@ -48,10 +38,7 @@ export class PartyCommandsController {
     @Body() body: ChangeContactDetailsRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new ChangeContactDetails(partyId, body.toData(), context, ifMatch),
-    );
+    return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'ChangeContactDetails', body.toData(), stamp));
   }
 
   @Post(':partyId/representatives')
@@ -65,10 +52,7 @@ export class PartyCommandsController {
     @Body() body: AuthoriseRepresentativeRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(
-      exchange,
-      ({ context, ifMatch }) => new AuthoriseRepresentative(partyId, body.toData(), context, ifMatch),
-    );
+    return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'AuthoriseRepresentative', body.toData(), stamp));
   }
 
   @Post(':partyId/representatives/:representativeId/revocation')
@@ -85,7 +69,7 @@ export class PartyCommandsController {
   ): Promise<CommandReply> {
     return this.desk.send(
       exchange,
-      ({ context, ifMatch }) => new RevokeRepresentative(partyId, { representativeId }, context, ifMatch),
+      (stamp) => new ForParty(partyId, 'RevokeRepresentative', { representativeId }, stamp),
     );
   }
 }

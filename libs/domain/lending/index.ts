@@ -1,12 +1,14 @@
 /** One loan contract and its money; the overdue sweep over the book; the import of a loan tape. */
 export * from './domain/loan.events';
-export * from './domain/loan.definitions';
 export * from './domain/loan-plan';
 export * from './domain/loan-commands';
 export * from './domain/loan.state';
 export * from './domain/loan-figures';
 export * from './domain/loan-snapshot';
 export * from './domain/loan.decider';
+export { EXAMPLE_PLAN } from './domain/example-plan';
+export * from './domain/plan.schema';
+export * from './for-loan.command';
 export type {
   Applied as AllocationLine,
   ComponentAmounts as Components,
@@ -14,18 +16,10 @@ export type {
   FiveCategory as LoanClass,
 } from '#loan-math';
 
-export * from './register-loan/register-loan.command';
 export * from './register-loan/register-loan.request';
-export * from './post-bill/post-bill.command';
 export * from './post-bill/post-bill.request';
-export * from './record-repayment/record-repayment.command';
 export * from './record-repayment/record-repayment.request';
-export * from './reverse-repayment/reverse-repayment.command';
 export * from './reverse-repayment/reverse-repayment.request';
-export * from './restructure-loan/restructure-loan.command';
-export * from './accelerate-loan/accelerate-loan.command';
-export * from './rescind-acceleration/rescind-acceleration.command';
-export * from './settle-loan/settle-loan.command';
 export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
 export type * from './get-loan/loan-view';
@@ -34,7 +28,6 @@ export type { GetArrearsAnswer } from './get-arrears/get-arrears.handler';
 export * from './lending.module';
 
 export * from './overdue-sweep/domain/sweep.events';
-export * from './overdue-sweep/domain/sweep.definitions';
 export type * from './overdue-sweep/domain/sweep.state';
 export * from './overdue-sweep/domain/overdue-report';
 export * from './overdue-sweep/loan-book';

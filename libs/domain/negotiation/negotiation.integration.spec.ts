@@ -7,27 +7,23 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { EventStore, EventStoreModule } from '#event-store';
 import { fen, localDate, type Actor, type CommandContext, type Role } from '#kernel';
 import { testContext } from '#kernel-testing';
-import { LendingModule, loanEvents, RegisterLoan } from '#lending';
+import { LendingModule, loanEvents, ForLoan } from '#lending';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { report, TODAY } from './domain/case.fixture';
-import {
-  AssessNegotiation,
-  caseEvents,
-  ClaimReview,
-  GetBorrowerCases,
-  GetCase,
-  NegotiationModule,
-  ReportArrears,
-  RequestNegotiation,
-  type CaseOutcomeOf,
-  type GetBorrowerCasesAnswer,
-  type GetCaseAnswer,
-  type NegotiationRequest,
-} from './index';
-import { goldenLoan, led, OFFICER, OTHER_OFFICER, SERVICE } from './story/story.fixture';
+import { report, TODAY } from './case/case.fixture';
+import { ForCase } from './case/for-case.command';
+import { caseEvents } from './case/case.events';
+import { GetBorrowerCases } from './case/get-borrower-cases.query';
+import { GetCase } from './case/get-case.query';
+import { NegotiationModule } from './negotiation.module';
+import type { CaseOutcomeOf } from './case/case.service';
+import type { GetBorrowerCasesAnswer } from './case/get-borrower-cases.handler';
+import type { GetCaseAnswer } from './case/get-case.handler';
+import type { NegotiationRequest } from './request/request.events';
+import { goldenLoan, OFFICER, OTHER_OFFICER, SERVICE } from './story/cast.fixture';
+import { led } from './story/story.fixture';
 
 const WORDS = '我在二月失业了，正在找工作';
 
@@ -59,8 +55,8 @@ describe('a case on a real log', () => {
   });
   const detected = async (borrowerId: string): Promise<string> => {
     const loanId = `L-${borrowerId}`;
-    await send(new RegisterLoan(loanId, goldenLoan(loanId, borrowerId), context(SERVICE)));
-    await send(new ReportArrears(report({ loanId, borrowerId }), context(SERVICE)));
+    await send(new ForLoan(loanId, 'RegisterLoan', goldenLoan(loanId, borrowerId), { context: context(SERVICE) }));
+    await send(new ForCase('ReportArrears', report({ loanId, borrowerId }), { context: context(SERVICE) }));
     return `${borrowerId}-1`;
   };
 
@@ -96,9 +92,12 @@ describe('a case on a real log', () => {
     const key = '00000000-0000-5000-9000-aaaaaaaaaaaa';
     const same = Array.from(
       { length: 5 },
-      () => new RequestNegotiation(caseId, request('B-RACE'), context(SERVICE, key)),
+      () => new ForCase('RequestNegotiation', { caseId, ...request('B-RACE') }, { context: context(SERVICE, key) }),
     );
-    const others = Array.from({ length: 5 }, () => new RequestNegotiation(caseId, request('B-RACE'), context(SERVICE)));
+    const others = Array.from(
+      { length: 5 },
+      () => new ForCase('RequestNegotiation', { caseId, ...request('B-RACE') }, { context: context(SERVICE) }),
+    );
     const outcomes = (await Promise.all([...same, ...others].map(send))).map(led).map(String);
     const view = await shown(caseId, 'officer');
     expect(view?.case.negotiations).toHaveLength(1);
@@ -109,21 +108,22 @@ describe('a case on a real log', () => {
 
   it('lets one officer of two claim a review', async () => {
     const caseId = await detected('B-CLAIM');
-    await send(new RequestNegotiation(caseId, request('B-CLAIM'), context(SERVICE)));
+    await send(new ForCase('RequestNegotiation', { caseId, ...request('B-CLAIM') }, { context: context(SERVICE) }));
     const creditRecord = { timesOverdue24Months: 99, overdueElsewhere: 0, consultedOn: TODAY };
-    expect(led(await send(new AssessNegotiation(caseId, { creditRecord }, context(SERVICE))))).toEqual([
-      'AssessmentCompleted',
-      'HumanReviewRequested',
-    ]);
+    expect(
+      led(await send(new ForCase('AssessNegotiation', { caseId, creditRecord }, { context: context(SERVICE) }))),
+    ).toEqual(['AssessmentCompleted', 'HumanReviewRequested']);
     const claims = await Promise.all(
-      [OFFICER, OTHER_OFFICER].map((officer) => send(new ClaimReview(caseId, context(officer)))),
+      [OFFICER, OTHER_OFFICER].map((officer) =>
+        send(new ForCase('ClaimReview', { caseId }, { context: context(officer) })),
+      ),
     );
     expect(claims.map(led).map(String).sort()).toEqual(['REVIEW_CLAIMED_BY_ANOTHER', 'ReviewClaimed']);
   });
 
   it('keeps a person’s words sealed in the log and shows them to who may read them', async () => {
     const caseId = await detected('B-WORDS');
-    await send(new RequestNegotiation(caseId, request('B-WORDS'), context(SERVICE)));
+    await send(new ForCase('RequestNegotiation', { caseId, ...request('B-WORDS') }, { context: context(SERVICE) }));
     const said = async (role: Role) => (await shown(caseId, role))?.case.negotiations[0]?.request.hardship.explanation;
     expect(await said('officer')).toBe(WORDS);
     expect(await said('auditor')).toBe('***');
@@ -135,7 +135,9 @@ describe('a case on a real log', () => {
 
   it('shows a case as it stood at a revision or at a moment, and all cases of a person', async () => {
     const caseId = await detected('B-THEN');
-    const asked = await send(new RequestNegotiation(caseId, request('B-THEN'), context(SERVICE)));
+    const asked = await send(
+      new ForCase('RequestNegotiation', { caseId, ...request('B-THEN') }, { context: context(SERVICE) }),
+    );
     expect(await shown(caseId, 'auditor')).toMatchObject({ case: { stage: 'INTAKE' }, revision: 1 });
     expect(asked).toMatchObject({ revision: 1 });
     expect(await shown(caseId, 'auditor', { revision: 0 })).toMatchObject({ case: { stage: 'OVERDUE' }, revision: 0 });

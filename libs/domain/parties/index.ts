@@ -1,16 +1,12 @@
 /** Persons the lender deals with, and who may act for them. */
 export * from './domain/party.events';
-export * from './domain/party.definitions';
 export * from './domain/party-commands';
 export * from './domain/party.state';
 export * from './domain/party.decider';
-export * from './register-party/register-party.command';
+export * from './for-party.command';
 export * from './register-party/register-party.request';
-export * from './change-contact-details/change-contact-details.command';
 export * from './change-contact-details/change-contact-details.request';
-export * from './authorise-representative/authorise-representative.command';
 export * from './authorise-representative/authorise-representative.request';
-export * from './revoke-representative/revoke-representative.command';
 export * from './revoke-representative/revoke-representative.request';
 export * from './get-party/get-party.query';
 export type { GetPartyAnswer, PartyView } from './get-party/get-party.handler';

@@ -1,20 +1,8 @@
-/** The party's use cases, wired. */
+/** Persons, wired. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AuthoriseRepresentativeHandler } from './authorise-representative/authorise-representative.handler';
-import { ChangeContactDetailsHandler } from './change-contact-details/change-contact-details.handler';
 import { GetPartyHandler } from './get-party/get-party.handler';
-import { RegisterPartyHandler } from './register-party/register-party.handler';
-import { RevokeRepresentativeHandler } from './revoke-representative/revoke-representative.handler';
+import { PartyService } from './party.service';
 
-@Module({
-  imports: [CqrsModule],
-  providers: [
-    RegisterPartyHandler,
-    ChangeContactDetailsHandler,
-    AuthoriseRepresentativeHandler,
-    RevokeRepresentativeHandler,
-    GetPartyHandler,
-  ],
-})
+@Module({ imports: [CqrsModule], providers: [PartyService, GetPartyHandler] })
 export class PartiesModule {}

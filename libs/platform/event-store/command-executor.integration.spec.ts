@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { Pool } from 'pg';
 import { type CommandContext, type Decider, type DomainEvent, type EventDefinitions, accept, reject } from '#kernel';
-import { testContext } from '#kernel-testing';
+import { looseEvent, testContext } from '#kernel-testing';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { CommandExecutor } from './command-executor';
@@ -23,14 +23,13 @@ interface Till {
 }
 
 const tillEvents: EventDefinitions<TillEvent> = {
-  TillOpened: {
+  TillOpened: looseEvent({
     type: 'TillOpened',
-    version: 1,
     personal: ['owner'],
     subject: () => 'P-1',
     loanIds: () => ['L-1', 'L-2'],
-  },
-  CashPaid: { type: 'CashPaid', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+  }),
+  CashPaid: looseEvent({ type: 'CashPaid' }),
 };
 
 const tillDecider: Decider<TillCommand, Till, TillEvent> = {

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventDefinitions, SealedField } from '#kernel';
-import { testMetadata } from '#kernel-testing';
+import { looseEvent, testMetadata } from '#kernel-testing';
 import type { FieldCipher } from '#privacy';
 import { EventCodec, type WireEvent } from './event-codec';
 import { toWireMetadata } from './wire-metadata';
@@ -14,7 +14,7 @@ type Moved = DomainEvent<
 >;
 
 const tenantEvents: EventDefinitions<Moved> = {
-  TenantMoved: {
+  TenantMoved: looseEvent({
     type: 'TenantMoved',
     version: 3,
     personal: ['address.street', 'calls.*.phone'],
@@ -27,7 +27,7 @@ const tenantEvents: EventDefinitions<Moved> = {
         return { tenantId, address: { city: '?', street } };
       },
     },
-  },
+  }),
 };
 
 /** Seals by writing down where it was asked to. */

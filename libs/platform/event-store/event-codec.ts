@@ -63,6 +63,8 @@ export class EventCodec {
     if (!definition) throw new TypeError(`event type ${event.type} is not registered`);
     const metadata = { ...proposed.metadata, schemaVersion: definition.version };
     const copy = jsonCopy(event.data) as object;
+    const misfit = definition.misfit(copy);
+    if (misfit !== undefined) throw new TypeError(`${event.type} does not fit its schema, ${misfit}`);
     const data = definition.personal.length === 0 ? copy : await this.seal(stream, id, definition, copy);
     const written = { type: event.type, data } as unknown as Event;
     return { id, event: written, metadata, wire: { id, type: event.type, data, metadata: toWireMetadata(metadata) } };
@@ -77,6 +79,8 @@ export class EventCodec {
     if (!isRecord(wire.data)) return unknown(wire, 'malformed-data');
     const upcast = upcastData(definition, metadata.schemaVersion, wire.data);
     if (typeof upcast === 'string') return unknown(wire, upcast);
+    // What does not fit would reach folds of money as undefined: it is left to a person instead.
+    if (definition.misfit(upcast)) return unknown(wire, 'malformed-data');
     const { id, stream, revision, position, type } = wire;
     return { kind: 'event', event: { id, stream, revision, position, type, data: upcast, metadata } };
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
 import { CLOCK, type Clock, ClockModule, SimulatedClock } from '#clock';
 import { accept, type Decider, type DomainEvent, type EventDefinitions, localDate } from '#kernel';
-import { testContext } from '#kernel-testing';
+import { looseEvent, testContext } from '#kernel-testing';
 import { BodyHasher, FieldCipher, KeyEncryptionKeys, PrivacyModule, revealPersonal } from '#privacy';
 import { startTestEventStore } from '../../../test/support/event-store-server';
 import { CommandExecutor } from './command-executor';
@@ -11,7 +11,7 @@ import { EventStoreModule } from './event-store.module';
 
 type Named = DomainEvent<'GuestNamed', { readonly name: unknown }>;
 const guestEvents: EventDefinitions<Named> = {
-  GuestNamed: { type: 'GuestNamed', version: 1, personal: ['name'], subject: () => 'G-1', loanIds: () => [] },
+  GuestNamed: looseEvent({ type: 'GuestNamed', personal: ['name'], subject: () => 'G-1' }),
 };
 const guest: Decider<string, number, Named> = {
   initialState: 0,

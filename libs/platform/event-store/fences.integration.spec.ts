@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import type { DomainEvent, EventDefinitions } from '#kernel';
-import { testMetadata } from '#kernel-testing';
+import { looseEvent, testMetadata } from '#kernel-testing';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { TcpProxy } from '../../../test/support/tcp-proxy';
 import { eventId } from './deterministic-id';
@@ -13,7 +13,7 @@ import type { ProposedEvent } from './recorded-event';
 
 type Rung = DomainEvent<'BellRung', { readonly n: number; readonly filling?: string }>;
 const bellEvents: EventDefinitions<Rung> = {
-  BellRung: { type: 'BellRung', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+  BellRung: looseEvent({ type: 'BellRung' }),
 };
 
 let server: TestEventStore;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import fc from 'fast-check';
 import { accept, type Decider, type DomainEvent, type EventDefinitions } from '#kernel';
-import { testContext, testMetadata } from '#kernel-testing';
+import { looseEvent, testContext, testMetadata } from '#kernel-testing';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { type ForeignAct, foreignAct, perform } from '../../../test/support/foreign-events';
 import { CommandExecutor } from './command-executor';
@@ -16,7 +16,7 @@ import type { SubscriptionMessage } from './recorded-event';
 type Paid = DomainEvent<'CashPaid', { readonly fen: number }>;
 
 const tillEvents: EventDefinitions<Paid> = {
-  CashPaid: { type: 'CashPaid', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+  CashPaid: looseEvent({ type: 'CashPaid' }),
 };
 /** Fails on data that is not ours, as folds of money should. */
 const till: Decider<number, bigint, Paid> = {

@@ -1,7 +1,7 @@
 /** Commands whose answers are lost between store and process, and callers who repeat them. */
 import { randomUUID } from 'node:crypto';
 import { accept, type CommandContext, type Decider, type DomainEvent, type EventDefinitions } from '#kernel';
-import { testContext } from '#kernel-testing';
+import { looseEvent, testContext } from '#kernel-testing';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { TcpProxy } from '../../../test/support/tcp-proxy';
 import { CommandExecutor } from './command-executor';
@@ -12,7 +12,7 @@ import { AppendOutcomeUnknown } from './event-store-errors';
 
 type Paid = DomainEvent<'CashPaid', { readonly fen: number }>;
 const cashEvents: EventDefinitions<Paid> = {
-  CashPaid: { type: 'CashPaid', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+  CashPaid: looseEvent({ type: 'CashPaid' }),
 };
 const till: Decider<number, number, Paid> = {
   initialState: 0,

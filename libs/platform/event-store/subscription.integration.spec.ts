@@ -1,6 +1,6 @@
 /** Subscriptions to a real store that is cut off, falls silent and is started anew. */
 import { randomUUID } from 'node:crypto';
-import { testMetadata } from '#kernel-testing';
+import { looseEvent, testMetadata } from '#kernel-testing';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { TcpProxy } from '../../../test/support/tcp-proxy';
 import { EventCodec } from './event-codec';
@@ -9,8 +9,8 @@ import { comparePositions } from './log-position';
 import type { RecordedEvent, SubscriptionMessage } from './recorded-event';
 
 const codec = new EventCodec([
-  { BellRung: { type: 'BellRung', version: 1, personal: [], subject: () => undefined, loanIds: () => [] } },
-  { FogHorn: { type: 'FogHorn', version: 1, personal: [], subject: () => undefined, loanIds: () => [] } },
+  { BellRung: looseEvent({ type: 'BellRung' }) },
+  { FogHorn: looseEvent({ type: 'FogHorn' }) },
 ]);
 
 let server: TestEventStore;

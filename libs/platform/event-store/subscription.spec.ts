@@ -1,6 +1,6 @@
 /** Subscriptions against a server that does what a test says, including what no server should. */
 import { status } from '@grpc/grpc-js';
-import { testMetadata } from '#kernel-testing';
+import { looseEvent, testMetadata } from '#kernel-testing';
 import {
   caughtUpMessage,
   checkpointMessage,
@@ -20,7 +20,7 @@ import { toWireMetadata } from './wire-metadata';
 
 const codec = new EventCodec([
   {
-    BellRung: { type: 'BellRung', version: 1, personal: [], subject: () => undefined, loanIds: () => [] },
+    BellRung: looseEvent({ type: 'BellRung' }),
   },
 ]);
 

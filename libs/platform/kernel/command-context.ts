@@ -32,3 +32,10 @@ export interface CommandContext {
   /** ISO 8601 instant (UTC, milliseconds) at which the command was taken. */
   readonly recordedAt: string;
 }
+
+/** What a command gets beside its own data. */
+export interface CommandStamp {
+  readonly context: CommandContext;
+  /** The revision the caller has seen; the command fails when the stream has moved on. */
+  readonly ifMatch?: number;
+}

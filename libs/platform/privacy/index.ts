@@ -8,4 +8,5 @@ export { personalFields, replacePersonalFields } from './personal-fields';
 export { PrivacyModule, type PrivacyOptions } from './privacy.module';
 export { createPrivacySchema } from './privacy-schema';
 export { revealPersonal, type SealedEvent } from './reveal-personal';
+export { shownData } from './shown-data';
 export { SubjectKeyDestroyed, SubjectKeys, type SubjectKeysOptions } from './subject-keys';

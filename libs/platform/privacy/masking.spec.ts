@@ -1,6 +1,6 @@
-import { ROLES } from '#kernel';
+import { PERSONAL_KINDS, ROLES } from '#kernel';
 import { ERASED } from './field-cipher';
-import { maskIdentityNumber, maskName, maskPhone, PERSONAL_KINDS, showPersonal, VISIBILITY } from './masking';
+import { maskIdentityNumber, maskName, maskPhone, showPersonal, VISIBILITY } from './masking';
 
 describe('masked personal data', () => {
   it('shows as much of a phone, an identity number and a name as the convention allows', () => {

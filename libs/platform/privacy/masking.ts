@@ -2,12 +2,8 @@
  * How personal data is shown: by its kind and by the role of who looks. A kind or role that is not in the matrix cannot
  * be asked for, and what is too short to be masked is hidden whole.
  */
-import type { Role } from '#kernel';
+import type { PersonalKind, Role } from '#kernel';
 import { ERASED } from './field-cipher';
-
-/** Kinds of personal data; free text is anything a person wrote or that was written about one. */
-export const PERSONAL_KINDS = ['name', 'phone', 'identityNumber', 'text'] as const;
-export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 export type Visibility = 'clear' | 'masked' | 'hidden';
 

@@ -3,8 +3,10 @@
  * every field of an object. Fields that are absent are passed over.
  */
 
-/** Replaces one personal field; `path` is concrete (`contacts.0.phone`). */
-export type FieldReplacement = (value: unknown, path: string) => unknown;
+/** Replaces one personal field; `path` is concrete (`contacts.0.phone`), `registered` as it was registered (`contacts.*.phone`). */
+export type FieldReplacement = (value: unknown, path: string, registered: string) => unknown;
+
+type ReplaceAt = (value: unknown, path: string) => unknown;
 
 /** A copy of `data` in which every personal field is replaced; what is not personal is shared, not copied. */
 export function replacePersonalFields<Data extends object>(
@@ -13,7 +15,7 @@ export function replacePersonalFields<Data extends object>(
   replace: FieldReplacement,
 ): Data {
   let copy: unknown = data;
-  for (const path of paths) copy = replaceAt(copy, path.split('.'), '', replace);
+  for (const path of paths) copy = replaceAt(copy, path.split('.'), '', (value, at) => replace(value, at, path));
   return copy as Data;
 }
 
@@ -27,7 +29,7 @@ export function personalFields(data: object, paths: readonly string[]): { path: 
   return found;
 }
 
-function replaceAt(node: unknown, path: readonly string[], walked: string, replace: FieldReplacement): unknown {
+function replaceAt(node: unknown, path: readonly string[], walked: string, replace: ReplaceAt): unknown {
   const [step, ...rest] = path;
   if (node === undefined || node === null) return node;
   if (step === undefined) return replace(node, walked);

@@ -7,27 +7,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, ClockModule } from '#clock';
 import { commandId, CommandExecutor, type CommandOutcome, EventStore, EventStoreModule } from '#event-store';
 import { type CommandContext, type DomainEvent, fen, localDate, type LocalDate } from '#kernel';
-import {
-  isRegistered,
-  loanDecider,
-  loanEvents,
-  loanStream,
-  RecordRepayment,
-  RegisterLoan,
-  ReverseRepayment,
-  sweepEvents,
-  sweepLoan,
-} from '#lending';
-import {
-  AssessNegotiation,
-  caseEvents,
-  OfferPlan,
-  type PlanOffered,
-  ReportArrears,
-  RequestNegotiation,
-  SignAsBorrower,
-  SignAsLender,
-} from '#negotiation';
+import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents, sweepLoan } from '#lending';
+import { caseEvents, ForCase, type PlanOffered } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
@@ -92,12 +73,17 @@ class Story {
   /** From registration to both signatures, on plan N1 of the worked figures. */
   async agree(): Promise<void> {
     await this.send(
-      new RegisterLoan(this.loanId, { ...golden, loanId: this.loanId, borrowerId: this.borrowerId }, this.service()),
+      new ForLoan(
+        this.loanId,
+        'RegisterLoan',
+        { ...golden, loanId: this.loanId, borrowerId: this.borrowerId },
+        { context: this.service() },
+      ),
     );
     const { state } = await this.app.get(CommandExecutor).load(loanStream(this.loanId), loanDecider);
     const finding = isRegistered(state) ? sweepLoan(state, { asOf: START, previous: null, inCase: false }) : null;
     if (!finding) throw new Error('nothing found overdue');
-    await this.send(new ReportArrears(finding.report, this.service()));
+    await this.send(new ForCase('ReportArrears', finding.report, { context: this.service() }));
     const request = {
       requestedBy: { kind: 'BORROWER' as const, partyId: this.borrowerId },
       channel: 'APP' as const,
@@ -109,9 +95,13 @@ class Story {
       reliefWanted: ['RESTRUCTURE' as const],
       materials: [],
     };
-    await this.send(new RequestNegotiation(this.caseId, request, this.service()));
+    await this.send(
+      new ForCase('RequestNegotiation', { caseId: this.caseId, ...request }, { context: this.service() }),
+    );
     const creditRecord = { timesOverdue24Months: 0, overdueElsewhere: 0, consultedOn: START };
-    await this.send(new AssessNegotiation(this.caseId, { creditRecord }, this.service()));
+    await this.send(
+      new ForCase('AssessNegotiation', { caseId: this.caseId, creditRecord }, { context: this.service() }),
+    );
     const terms = {
       structure: 'RESTRUCTURE' as const,
       firstDueOn: localDate('2025-06-12'),
@@ -120,7 +110,11 @@ class Story {
       waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
     };
     const events = await this.send(
-      new OfferPlan(this.caseId, { options: [{ plans: [{ loanId: this.loanId, terms }] }] }, this.officer()),
+      new ForCase(
+        'OfferPlan',
+        { caseId: this.caseId, options: [{ plans: [{ loanId: this.loanId, terms }] }] },
+        { context: this.officer() },
+      ),
     );
     const offered = events.find((event): event is PlanOffered => event.type === 'PlanOffered');
     const option = offered?.data.options[0];
@@ -131,14 +125,26 @@ class Story {
       signedBy: { kind: 'BORROWER' as const, partyId: this.borrowerId },
       ...signature,
     };
-    await this.send(new SignAsBorrower(this.caseId, offered.data.offerId, borrower, this.service()));
-    await this.send(new SignAsLender(this.caseId, `${this.caseId}-A1`, signature, this.officer()));
+    await this.send(
+      new ForCase(
+        'SignAsBorrower',
+        { caseId: this.caseId, offerId: offered.data.offerId, ...borrower },
+        { context: this.service() },
+      ),
+    );
+    await this.send(
+      new ForCase(
+        'SignAsLender',
+        { caseId: this.caseId, agreementId: `${this.caseId}-A1`, ...signature },
+        { context: this.officer() },
+      ),
+    );
     await this.told(`loan-${this.loanId}`, 'LoanRestructured');
   }
 
   async pay(paymentId: string, amount: number, on: string): Promise<void> {
     const data = { paymentId, amount: fen(amount), paidAt: `${on}T10:00:00+08:00`, channel: 'AUTO_DEBIT' };
-    await this.send(new RecordRepayment(this.loanId, data, this.service()));
+    await this.send(new ForLoan(this.loanId, 'RecordRepayment', data, { context: this.service() }));
   }
 
   async turnTo(date: string): Promise<ClockOutcome> {
@@ -249,10 +255,11 @@ describe('the processes', () => {
     await story.told(story.case, 'AgreementBreachRescinded');
     await story.told('loan-L-BROKEN', 'LoanAccelerationRescinded');
     await story.send(
-      new ReverseRepayment(
+      new ForLoan(
         'L-BROKEN',
+        'ReverseRepayment',
         { reversalId: 'R1', paymentId: 'P12', reversedAt: '2025-12-16T11:00:00+08:00', reason: 'CHARGEBACK' },
-        story.service(),
+        { context: story.service() },
       ),
     );
     await story.told(story.case, 'AgreementBreached', 2);

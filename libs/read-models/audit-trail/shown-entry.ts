@@ -1,10 +1,10 @@
 /** An entry as its reader may see it: personal fields opened and masked by role, and told in words. */
 import { Inject, Injectable } from '@nestjs/common';
 import { caseEvents } from '#negotiation';
-import type { Actor, Bilingual, DomainEvent, EventDefinition, LocalDate, Role } from '#kernel';
+import type { Actor, Bilingual, EventDefinition, LocalDate, Role } from '#kernel';
 import { loanEvents } from '#lending';
 import { partyEvents } from '#parties';
-import { FieldCipher, replacePersonalFields, revealPersonal, showPersonal } from '#privacy';
+import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
 import { reasonsOf, told } from './words/told';
 
@@ -36,16 +36,9 @@ export interface TimelineEntry {
   readonly data: object;
 }
 
-type Definitions = { readonly [type: string]: Pick<EventDefinition<DomainEvent>, 'personal'> | undefined };
+type Definitions = { readonly [type: string]: EventDefinition | undefined };
 
-const DEFINITIONS = { ...loanEvents, ...partyEvents, ...caseEvents } as Definitions;
-
-/** How personal fields are masked; free text when not named here. */
-const KINDS: { readonly [path: string]: 'name' | 'phone' | 'identityNumber' | undefined } = {
-  name: 'name',
-  phone: 'phone',
-  identityNumber: 'identityNumber',
-};
+const DEFINITIONS = { ...loanEvents, ...partyEvents, ...caseEvents } as unknown as Definitions;
 
 @Injectable()
 export class ShownEntries {
@@ -63,13 +56,9 @@ export class ShownEntries {
     };
   }
 
-  /** The event's data with personal fields as the reader may see them. */
+  /** The event's data as the reader may see it: what its definition declares, personal fields by their kind. */
   async data({ type, eventId: id, stream, data }: AuditEntryRow, viewer: Role): Promise<object> {
     const definition = DEFINITIONS[type];
-    if (!definition || definition.personal.length === 0) return data;
-    const opened = await revealPersonal(this.cipher, { id, stream, data }, definition);
-    return replacePersonalFields(opened, definition.personal, (value, path) =>
-      typeof value === 'string' ? showPersonal(value, KINDS[path] ?? 'text', viewer) : value,
-    );
+    return definition ? shownData(this.cipher, { id, stream, data }, definition, viewer) : {};
   }
 }

@@ -1,2 +1,3 @@
 export * from './given';
+export * from './loose-event';
 export * from './test-context';

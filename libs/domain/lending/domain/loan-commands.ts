@@ -72,3 +72,6 @@ export type LoanCommand =
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
   | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
+
+/** What each command says, by its name. */
+export type LoanCommandData = { readonly [Command in LoanCommand as Command['type']]: Command['data'] };

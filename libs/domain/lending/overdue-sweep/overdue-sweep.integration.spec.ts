@@ -5,11 +5,11 @@ import { SystemClock } from '#clock';
 import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
 import { goldenTerms } from '../domain/golden-loan.fixture';
 import { loanDecider, loanStream } from '../domain/loan.decider';
-import { loanEvents } from '../domain/loan.definitions';
+import { loanEvents } from '../domain/loan.events';
 import type { LoanCommand } from '../domain/loan-commands';
 import type { OverdueReport } from './domain/overdue-report';
 import { SWEEP_STREAM, sweepDecider } from './domain/sweep.decider';
-import { sweepEvents } from './domain/sweep.definitions';
+import { sweepEvents } from './domain/sweep.events';
 import type { LoanBook, LoanBookEntry } from './loan-book';
 import { OverdueSweep } from './overdue-sweep';
 

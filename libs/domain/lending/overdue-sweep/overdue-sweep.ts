@@ -8,12 +8,12 @@ import { canonicalJson, type CommandContext, type LocalDate, type Rejection } fr
 import { CLOCK, type Clock } from '#clock';
 import { commandId, CommandExecutor } from '#event-store';
 import { loanDecider, loanStream } from '../domain/loan.decider';
-import { loanEvents } from '../domain/loan.definitions';
+import { loanEvents } from '../domain/loan.events';
 import { isRegistered } from '../domain/loan.state';
 import { forEachBounded, progressMeter, type WorkProgress } from '#progress';
 import { sweepLoan, type OverdueReport, type SweepFinding } from './domain/overdue-report';
 import { SWEEP_STREAM, sweepDecider, type SweepCommand } from './domain/sweep.decider';
-import { sweepEvents } from './domain/sweep.definitions';
+import { sweepEvents } from './domain/sweep.events';
 import { NO_COUNTS, type SweepCounts } from './domain/sweep.events';
 import type { SweepState } from './domain/sweep.state';
 import { LOAN_BOOK, type LoanBook, type LoanBookEntry } from './loan-book';

@@ -10,7 +10,7 @@ import { startTestEventStore, type TestEventStore } from '../../../../test/suppo
 import { TAPE_DIR, tapeJson } from '../../../../test/support/read-tape';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider, loanStream } from '../domain/loan.decider';
-import { loanEvents } from '../domain/loan.definitions';
+import { loanEvents } from '../domain/loan.events';
 import type { LoanEvent } from '../domain/loan.events';
 import { evolveLoan, initialLoan, type LoanState } from '../domain/loan.state';
 import { TapeImport } from './tape-import';

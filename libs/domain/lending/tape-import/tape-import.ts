@@ -19,7 +19,7 @@ import {
   type ProposedEvent,
 } from '#event-store';
 import { loanDecider, loanStream } from '../domain/loan.decider';
-import { loanEvents } from '../domain/loan.definitions';
+import { loanEvents } from '../domain/loan.events';
 import type { LoanEvent } from '../domain/loan.events';
 import { evolveLoan, initialLoan, type LoanState } from '../domain/loan.state';
 import { forEachBounded, progressMeter, type WorkProgress } from '#progress';

@@ -1,7 +1,8 @@
 /** The whole story of the golden loan under plan N1: kept to the end, settled early, and broken at instalment 7. */
 import { fen, localDate, sumFen } from '#kernel';
 import { loanArrears } from '#lending';
-import { led, OFFICER, Story } from './story.fixture';
+import { led, Story } from './story.fixture';
+import { OFFICER } from './cast.fixture';
 
 describe('a case from the first overdue day to its end', () => {
   it('is offered plan N1 to the fen', async () => {

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { addDays, fen, type Actor } from '#kernel';
 import { totalOf } from '#loan-math';
-import { caseStream } from '../domain/case-ids';
-import type { CaseEvent } from '../domain/case.events';
-import { evolveCase } from '../domain/case.fold';
-import { initialCase, type CaseState } from '../domain/case.state';
-import { caseView } from '../domain/view/case-view';
-import { REASONS, TODAY } from '../domain/case.fixture';
-import { goldenLoan, OFFICER, OTHER_OFFICER, PROCESS, SERVICE, Story, SUPERVISOR } from './story.fixture';
+import { caseStream } from '../case/case-ids';
+import type { CaseEvent } from '../case/case.events';
+import { evolveCase } from '../case/case.fold';
+import { initialCase, type CaseState } from '../case/case.state';
+import { caseView } from '../case/case-view';
+import { REASONS, TODAY } from '../case/case.fixture';
+import { goldenLoan, OFFICER, OTHER_OFFICER, PROCESS, SERVICE, SUPERVISOR } from './cast.fixture';
+import { Story } from './story.fixture';
 
 const LOANS = ['JB1', 'JB2'];
 const loanId = fc.constantFrom(...LOANS);

@@ -1,6 +1,6 @@
 /** What the processes do between the streams of a story: each event is reacted to once, in the order it was told. */
 import { loanDecider, loanEvents, loanStream, type LoanCommand, type LoanEvent } from '#lending';
-import type { CaseEvent } from '../domain/case.events';
+import type { CaseEvent } from '../case/case.events';
 import { PROCESS } from './cast.fixture';
 import type { Story } from './story.fixture';
 

@@ -12,23 +12,17 @@ import {
   type RegisterLoanData,
 } from '#lending';
 import { partyDecider, partyEvents, partyStream, type PartyCommand } from '#parties';
-import { AssessNegotiationHandler } from '../assess-negotiation/assess-negotiation.handler';
-import { CaseStreams, type CaseOutcomeOf } from '../case-streams';
-import type { CaseCommand } from '../domain/case-commands';
-import type { CaseEvent, NegotiationRequest } from '../domain/case.events';
-import { caseDecider } from '../domain/case.decider';
-import { caseStream } from '../domain/case-ids';
-import type { CaseState } from '../domain/case.state';
-import { caseView, type CaseView } from '../domain/view/case-view';
-import { AgreementLoans } from '../loan-facts/agreement-loans';
-import { OfferPlanHandler } from '../offer-plan/offer-plan.handler';
-import type { OptionTerms } from '../offer-plan/offered-terms';
-import { RecordInstalmentHandler } from '../record-instalment/record-instalment.handler';
-import { RequestNegotiationHandler } from '../request-negotiation/request-negotiation.handler';
-import { RestateAllocationsHandler } from '../restate-allocations/restate-allocations.handler';
-import { ReviewPerformanceHandler } from '../review-performance/review-performance.handler';
-import { SignAsBorrowerHandler } from '../sign-as-borrower/sign-as-borrower.handler';
-import { SignAsLenderHandler } from '../sign-as-lender/sign-as-lender.handler';
+import type { AskedOfCase } from '../case/case.facts';
+import { CaseService, type CaseOutcomeOf } from '../case/case.service';
+import { ForCase } from '../case/for-case.command';
+import type { CaseCommand } from '../case/case.decider';
+import { caseEvents, type CaseEvent } from '../case/case.events';
+import type { NegotiationRequest } from '../request/request.events';
+import { caseDecider } from '../case/case.decider';
+import { caseStream } from '../case/case-ids';
+import type { CaseState } from '../case/case.state';
+import { caseView, type CaseView } from '../case/case-view';
+import type { OptionTerms } from '../offer/offered-terms';
 import { goldenLoan, OFFICER, PROCESS, SERVICE } from './cast.fixture';
 import { InMemoryExecutor } from './in-memory-executor.fixture';
 import { StoryProcesses } from './story-processes.fixture';
@@ -37,8 +31,7 @@ export * from './cast.fixture';
 
 export class Story {
   readonly log = new InMemoryExecutor();
-  readonly streams = new CaseStreams(this.log.asExecutor());
-  private readonly agreementLoans = new AgreementLoans(this.streams);
+  private readonly cases = new CaseService(this.log.asExecutor());
   private today: LocalDate = localDate('2025-05-12');
   private commands = 0;
   private between = new StoryProcesses(this);
@@ -103,7 +96,18 @@ export class Story {
 
   /** Carries a command out as it is; for what needs no reading elsewhere. */
   does(command: CaseCommand, actor: Actor = SERVICE, commandId?: string): Promise<CaseOutcomeOf> {
-    return this.streams.carryOutFor(this.borrowerId, command, this.context(actor, commandId));
+    const context = this.context(actor, commandId);
+    return this.log.execute(caseStream(this.borrowerId), caseDecider, caseEvents, command, context);
+  }
+
+  private sends<Type extends keyof AskedOfCase>(
+    type: Type,
+    data: AskedOfCase[Type],
+    actor: Actor,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const context = this.context(actor, commandId);
+    return this.cases.execute(new ForCase(type, data, { context }) as ForCase);
   }
 
   asks(changes: Partial<NegotiationRequest> = {}, commandId?: string): Promise<CaseOutcomeOf> {
@@ -119,19 +123,16 @@ export class Story {
       materials: [],
       ...changes,
     };
-    const context = this.context(SERVICE, commandId);
-    return new RequestNegotiationHandler(this.streams).execute({ caseId: this.caseId, data, context });
+    return this.sends('RequestNegotiation', { caseId: this.caseId, ...data }, SERVICE, commandId);
   }
 
   isAssessed(timesOverdue24Months = 3, commandId?: string): Promise<CaseOutcomeOf> {
     const creditRecord = { timesOverdue24Months, overdueElsewhere: 0, consultedOn: this.today };
-    const context = this.context(SERVICE, commandId);
-    return new AssessNegotiationHandler(this.streams).execute({ caseId: this.caseId, data: { creditRecord }, context });
+    return this.sends('AssessNegotiation', { caseId: this.caseId, creditRecord }, SERVICE, commandId);
   }
 
   isOffered(options?: readonly OptionTerms[], actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
-    const context = this.context(actor, commandId);
-    return new OfferPlanHandler(this.streams).execute({ caseId: this.caseId, data: { options }, context });
+    return this.sends('OfferPlan', { caseId: this.caseId, options }, actor, commandId);
   }
 
   async borrowerSigns(
@@ -142,26 +143,18 @@ export class Story {
     const offered = offer?.options.find((option) => option.optionId === optionId)?.documentHash ?? '';
     const { documentHash = offered, partyId = this.borrowerId } = changes;
     const kind = partyId === this.borrowerId ? ('BORROWER' as const) : ('REPRESENTATIVE' as const);
-    return new SignAsBorrowerHandler(this.streams).execute({
-      caseId: this.caseId,
-      offerId: offer?.offerId ?? '',
-      data: { optionId, documentHash, signedBy: { kind, partyId }, method: 'APP_CONFIRMATION', reference: 'SIG-1' },
-      context: this.context(SERVICE),
-    });
+    const signature = { optionId, documentHash, method: 'APP_CONFIRMATION', reference: 'SIG-1' } as const;
+    const by = { kind, partyId };
+    const data = { caseId: this.caseId, offerId: offer?.offerId ?? '', ...signature, signedBy: by };
+    return this.sends('SignAsBorrower', data, SERVICE);
   }
 
   async lenderSigns(actor: Actor = OFFICER, documentHash?: string): Promise<CaseOutcomeOf> {
     const signed = (await this.view()).negotiations.at(-1)?.offers.at(-1)?.borrowerSigned;
-    return new SignAsLenderHandler(this.streams).execute({
-      caseId: this.caseId,
-      agreementId: signed?.agreementId ?? '',
-      data: {
-        documentHash: documentHash ?? signed?.documentHash ?? '',
-        method: 'ELECTRONIC_SIGNATURE',
-        reference: 'SIG-2',
-      },
-      context: this.context(actor),
-    });
+    const evidence = { method: 'ELECTRONIC_SIGNATURE', reference: 'SIG-2' } as const;
+    const hash = documentHash ?? signed?.documentHash ?? '';
+    const data = { caseId: this.caseId, agreementId: signed?.agreementId ?? '', documentHash: hash, ...evidence };
+    return this.sends('SignAsLender', data, actor);
   }
 
   /** From the first sweep to an agreement in force on 2025-05-12, plan N1 of the golden figures. */
@@ -192,11 +185,7 @@ export class Story {
   }
 
   clock(asOf: string = this.today, commandId?: string): Promise<CaseOutcomeOf> {
-    return new ReviewPerformanceHandler(this.streams, this.agreementLoans).execute({
-      caseId: this.caseId,
-      data: { asOf: localDate(asOf) },
-      context: this.context(PROCESS, commandId),
-    });
+    return this.sends('ReviewPerformance', { caseId: this.caseId, asOf: localDate(asOf) }, PROCESS, commandId);
   }
 
   restates(
@@ -205,15 +194,11 @@ export class Story {
     kind: 'REVERSAL' | 'BACKDATED_PAYMENT',
     id: string,
   ): Promise<CaseOutcomeOf> {
-    const data = { loanId, cause: { kind, id } };
-    const context = this.context(PROCESS);
-    return new RestateAllocationsHandler(this.streams, this.agreementLoans).execute({ agreementId, data, context });
+    return this.sends('RestateAllocations', { agreementId, loanId, cause: { kind, id } }, PROCESS);
   }
 
   records(loanId: string, agreementId: string, paymentId: string, commandId?: string): Promise<CaseOutcomeOf> {
-    const context = this.context(PROCESS, commandId);
-    const command = { agreementId, data: { loanId, paymentId }, context };
-    return new RecordInstalmentHandler(this.streams, this.agreementLoans).execute(command);
+    return this.sends('RecordInstalment', { agreementId, loanId, paymentId }, PROCESS, commandId);
   }
 
   /** What the processes do between the streams; may be called at any time and as often as one likes. */

@@ -25,3 +25,6 @@ export type PartyCommand =
   | { readonly type: 'ChangeContactDetails'; readonly data: ChangeContactDetailsData }
   | { readonly type: 'AuthoriseRepresentative'; readonly data: AuthoriseRepresentativeData }
   | { readonly type: 'RevokeRepresentative'; readonly data: RevokeRepresentativeData };
+
+/** What each command says, by its name. */
+export type PartyCommandData = { readonly [Command in PartyCommand as Command['type']]: Command['data'] };

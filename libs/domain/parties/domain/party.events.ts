@@ -1,36 +1,70 @@
-/** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are personal fields. */
-import type { DomainEvent, Personal } from '#kernel';
+/** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are sealed with the person's key. */
+import {
+  defineEvent,
+  eventsByName,
+  hash,
+  id,
+  optional,
+  part,
+  personal,
+  type EventOf,
+  type EventSpec,
+} from '#event-schema';
+import type { DomainEvent, EventDefinition } from '#kernel';
 
-export type PartyRegistered = DomainEvent<
-  'PartyRegistered',
-  {
-    readonly partyId: string;
-    readonly name: Personal;
-    readonly phone: Personal;
-    /** 居民身份证 number. */
-    readonly identityNumber?: Personal;
-  }
->;
+interface OfParty {
+  readonly partyId: string;
+}
+const ofParty = { partyId: id('Party.') };
 
-export type ContactDetailsChanged = DomainEvent<
-  'ContactDetailsChanged',
-  { readonly partyId: string; readonly phone: Personal }
->;
+/** An event of a party: the party is its subject. */
+function partyEvent<const Type extends string, Data extends OfParty>(
+  type: Type,
+  spec: Omit<EventSpec<Data>, 'subject'>,
+): EventDefinition<DomainEvent<Type, Data>> {
+  return defineEvent<Type, Data>(type, { ...spec, subject: ({ partyId }) => partyId });
+}
 
-export type RepresentativeAuthorised = DomainEvent<
-  'RepresentativeAuthorised',
-  {
-    readonly partyId: string;
-    /** The party who may act for this person. */
-    readonly representativeId: string;
-    /** SHA-256 of the power of attorney. */
-    readonly documentHash: string;
-  }
->;
+export const PartyRegistered = partyEvent('PartyRegistered', {
+  says: 'A person is known to the lender.',
+  data: part({
+    ...ofParty,
+    name: personal('name', 'Name.'),
+    phone: personal('phone', 'Mobile number.'),
+    identityNumber: optional(personal('identityNumber', '居民身份证 number.')),
+  }),
+  example: { partyId: 'C1', name: '张三', phone: '13812345678', identityNumber: '11010519491231002X' },
+});
+export type PartyRegistered = EventOf<typeof PartyRegistered>;
 
-export type RepresentativeRevoked = DomainEvent<
-  'RepresentativeRevoked',
-  { readonly partyId: string; readonly representativeId: string }
->;
+export const ContactDetailsChanged = partyEvent('ContactDetailsChanged', {
+  says: 'The person is reached differently from now on.',
+  data: part({ ...ofParty, phone: personal('phone', 'Mobile number.') }),
+  example: { partyId: 'C1', phone: '13912345678' },
+});
+export type ContactDetailsChanged = EventOf<typeof ContactDetailsChanged>;
 
-export type PartyEvent = PartyRegistered | ContactDetailsChanged | RepresentativeAuthorised | RepresentativeRevoked;
+const representativeId = id('The party who may act for this person.');
+
+export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
+  says: 'Somebody may act for the person.',
+  data: part({ ...ofParty, representativeId, documentHash: hash('SHA-256 of the power of attorney.') }),
+  example: { partyId: 'C1', representativeId: 'C2', documentHash: 'a'.repeat(64) },
+});
+export type RepresentativeAuthorised = EventOf<typeof RepresentativeAuthorised>;
+
+export const RepresentativeRevoked = partyEvent('RepresentativeRevoked', {
+  says: 'Somebody may no longer act for the person.',
+  data: part({ ...ofParty, representativeId }),
+  example: { partyId: 'C1', representativeId: 'C2' },
+});
+export type RepresentativeRevoked = EventOf<typeof RepresentativeRevoked>;
+
+export const partyEvents = eventsByName(
+  PartyRegistered,
+  ContactDetailsChanged,
+  RepresentativeAuthorised,
+  RepresentativeRevoked,
+);
+
+export type PartyEvent = EventOf<(typeof partyEvents)[keyof typeof partyEvents]>;

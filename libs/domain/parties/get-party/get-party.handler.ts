@@ -1,8 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore, type RecordedEvent } from '#event-store';
-import { FieldCipher, revealPersonal, showPersonal, type PersonalKind } from '#privacy';
-import type { Personal, Role } from '#kernel';
-import { partyEvents } from '../domain/party.definitions';
+import { FieldCipher, revealPersonal, showPersonal } from '#privacy';
+import type { Personal, Role, PersonalKind } from '#kernel';
+import { partyEvents } from '../domain/party.events';
 import { partyStream } from '../domain/party.decider';
 import type { PartyEvent } from '../domain/party.events';
 import { evolveParty, initialParty } from '../domain/party.state';

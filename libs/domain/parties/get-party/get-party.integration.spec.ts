@@ -8,14 +8,11 @@ import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
 import {
-  AuthoriseRepresentative,
-  ChangeContactDetails,
   GetParty,
   PartiesModule,
+  ForParty,
   partyEvents,
   partyStream,
-  RegisterParty,
-  RevokeRepresentative,
   type GetPartyAnswer,
   type PartyEvent,
 } from '../index';
@@ -57,11 +54,27 @@ const wang = { partyId: 'C1', name: '王小明', phone: '13800138000', identityN
 
 describe('a party', () => {
   it('is shown as the reader’s role may see it, and stands sealed in the log', async () => {
-    await send(new RegisterParty('C1', wang, context()));
-    await send(new ChangeContactDetails('C1', { phone: '13900139000' }, context()));
-    await send(new AuthoriseRepresentative('C1', { representativeId: 'C2', documentHash: 'd'.repeat(64) }, context()));
-    await send(new AuthoriseRepresentative('C1', { representativeId: 'C3', documentHash: 'e'.repeat(64) }, context()));
-    const revoked = await send(new RevokeRepresentative('C1', { representativeId: 'C3' }, context()));
+    await send(new ForParty('C1', 'RegisterParty', wang, { context: context() }));
+    await send(new ForParty('C1', 'ChangeContactDetails', { phone: '13900139000' }, { context: context() }));
+    await send(
+      new ForParty(
+        'C1',
+        'AuthoriseRepresentative',
+        { representativeId: 'C2', documentHash: 'd'.repeat(64) },
+        { context: context() },
+      ),
+    );
+    await send(
+      new ForParty(
+        'C1',
+        'AuthoriseRepresentative',
+        { representativeId: 'C3', documentHash: 'e'.repeat(64) },
+        { context: context() },
+      ),
+    );
+    const revoked = await send(
+      new ForParty('C1', 'RevokeRepresentative', { representativeId: 'C3' }, { context: context() }),
+    );
     expect(revoked).toMatchObject({ kind: 'accepted', revision: 4 });
 
     expect(await show('C1', 'service')).toEqual({

@@ -1,7 +1,7 @@
 /** AgreementSigned → the plan takes effect on every loan of the agreement. */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
-import { type LoanEvent, RestructureLoan } from '#lending';
+import { ForLoan, type LoanEvent } from '#lending';
 import type { AgreementSigned } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -15,8 +15,8 @@ export function bookAgreement(commands: CommandBus): Reaction {
       const outcomes = await Promise.all(
         plans.map((plan) => {
           const data = { caseId, agreementId, plan };
-          return commands.execute<RestructureLoan, CommandOutcome<LoanEvent>>(
-            new RestructureLoan(plan.loanId, data, contextOf(plan.loanId)),
+          return commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+            new ForLoan(plan.loanId, 'RestructureLoan', data, { context: contextOf(plan.loanId) }),
           );
         }),
       );

@@ -3,7 +3,7 @@
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
-import { AccelerateLoan, type LoanEvent, RescindAcceleration } from '#lending';
+import { ForLoan, type LoanEvent } from '#lending';
 import type { AgreementBreached, AgreementBreachRescinded } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -18,8 +18,8 @@ export function bookBreach(commands: CommandBus): Reaction {
         loanIds.map((loanId) => {
           const brokenBy = loanId === missed.loanId ? ('THIS_LOAN' as const) : ('OTHER_LOAN' as const);
           const data = { caseId, agreementId, breachedOn, brokenBy };
-          return commands.execute<AccelerateLoan, CommandOutcome<LoanEvent>>(
-            new AccelerateLoan(loanId, data, contextOf(loanId)),
+          return commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+            new ForLoan(loanId, 'AccelerateLoan', data, { context: contextOf(loanId) }),
           );
         }),
       );
@@ -37,8 +37,8 @@ export function takeBreachBack(commands: CommandBus): Reaction {
       const outcomes = await Promise.all(
         loanIds.map((loanId) => {
           const data = { caseId, agreementId, cause };
-          return commands.execute<RescindAcceleration, CommandOutcome<LoanEvent>>(
-            new RescindAcceleration(loanId, data, contextOf(loanId)),
+          return commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+            new ForLoan(loanId, 'RescindAcceleration', data, { context: contextOf(loanId) }),
           );
         }),
       );

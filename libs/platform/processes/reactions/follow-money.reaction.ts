@@ -18,7 +18,7 @@ import {
   type RepaymentReversed,
   sweepLoan,
 } from '#lending';
-import { type CaseEvent, RecordInstalment, RestateAllocations } from '#negotiation';
+import { type AskedOfCase, type CaseEvent, ForCase } from '#negotiation';
 import type { OpenCases } from '../runner/open-cases';
 import type { Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -40,9 +40,9 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const loan = { loanId: event.data.loanId, loanRevision: event.revision };
     const command =
       event.type === 'RepaymentRecorded'
-        ? new RecordInstalment(agreementId, { ...loan, paymentId: event.data.paymentId }, context)
-        : new RestateAllocations(agreementId, { ...loan, cause: causeOf(event) }, context);
-    return resultOf(await commands.execute<typeof command, CommandOutcome<CaseEvent>>(command), 'plan');
+        ? new ForCase('RecordInstalment', { agreementId, ...loan, paymentId: event.data.paymentId }, { context })
+        : new ForCase('RestateAllocations', { agreementId, ...loan, cause: causeOf(event) }, { context });
+    return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'plan');
   };
 
   const tellArrears = async (state: LoanState, context: CommandContext): Promise<ReactionResult> => {
@@ -78,7 +78,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
 }
 
 /** Payments made between the offer's date and the booking count toward the plan as if they were made known late. */
-function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): RestateAllocations['data']['cause'] {
+function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['RestateAllocations']['cause'] {
   return event.type === 'RepaymentReversed'
     ? { kind: 'REVERSAL', id: event.data.reversalId }
     : { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };

@@ -1,7 +1,7 @@
 /** PlanCompleted → the bureau is asked to put the credit record right, without the borrower having to ask. */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
-import { type CaseEvent, type PlanCompleted, RequestCreditRestoration } from '#negotiation';
+import { type CaseEvent, ForCase, type PlanCompleted } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
@@ -14,9 +14,9 @@ export function requestRestoration(commands: CommandBus): Reaction {
     on: ['PlanCompleted'],
     async react(event, contextOf) {
       const { caseId, loanId } = (event as RecordedEvent<PlanCompleted>).data;
-      const data = { loanId, requestedBy: 'COMPLETION' as const, records: [loanId] };
-      const command = new RequestCreditRestoration(caseId, data, contextOf(loanId));
-      const outcome = await commands.execute<RequestCreditRestoration, CommandOutcome<CaseEvent>>(command);
+      const data = { caseId, loanId, requestedBy: 'COMPLETION' as const, records: [loanId] };
+      const command = new ForCase('RequestCreditRestoration', data, { context: contextOf(loanId) });
+      const outcome = await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command);
       return outcome.kind === 'rejected' && outcome.rejection.code === NOTHING_TO_RESTORE ? [] : [resultOf(outcome)];
     },
   };

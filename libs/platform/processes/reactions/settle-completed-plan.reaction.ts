@@ -1,7 +1,7 @@
 /** PlanCompleted → nothing remains on the loan; a revolving account stays open, since new bills will come. */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
-import { type LoanEvent, SettleLoan } from '#lending';
+import { ForLoan, type LoanEvent } from '#lending';
 import type { PlanCompleted } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -16,8 +16,8 @@ export function settleCompletedPlan(commands: CommandBus): Reaction {
     async react(event, contextOf) {
       const { loanId } = (event as RecordedEvent<PlanCompleted>).data;
       const context = contextOf(loanId);
-      const outcome = await commands.execute<SettleLoan, CommandOutcome<LoanEvent>>(
-        new SettleLoan(loanId, { asOf: context.businessDate }, context),
+      const outcome = await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+        new ForLoan(loanId, 'SettleLoan', { asOf: context.businessDate }, { context }),
       );
       return outcome.kind === 'rejected' && outcome.rejection.code === NOT_SETTLED ? [] : [resultOf(outcome)];
     },

@@ -1,40 +1,54 @@
 /** How the overdue sweeps of the book went. Stream `sweep-book`: one sweep at a time, dates only go forward. */
-import type { DomainEvent, LocalDate } from '#kernel';
+import { day, defineEvent, eventsByName, id, orNone, part, whole, type DataOf, type EventOf } from '#event-schema';
+import { localDate } from '#kernel';
 
+const sweepCounts = part(
+  {
+    examined: whole('Loans looked at.'),
+    overdue: whole('Of these, overdue at the end of the business date.'),
+    reported: whole('Reports that changed a case.'),
+    refused: whole('Reports a case refused; they are told in the log of the process.'),
+    settled: whole('Loans booked as settled because waiting credit met their last due date.'),
+  },
+  'What the sweep has done so far.',
+);
 /** What a sweep has done so far. */
-export interface SweepCounts {
-  /** Loans looked at. */
-  readonly examined: number;
-  /** Of these, overdue at the end of the business date. */
-  readonly overdue: number;
-  /** Reports that changed a case. */
-  readonly reported: number;
-  /** Reports a case refused; they are told in the log of the process. */
-  readonly refused: number;
-  /** Loans booked as settled because waiting credit met their last due date. */
-  readonly settled: number;
-}
+export type SweepCounts = DataOf<typeof sweepCounts>;
 
 export const NO_COUNTS: SweepCounts = { examined: 0, overdue: 0, reported: 0, refused: 0, settled: 0 };
 
-export type SweepStarted = DomainEvent<
-  'SweepStarted',
-  {
-    /** End of this business date is when the book is looked at. */
-    readonly asOf: LocalDate;
-    /** Business date of the sweep before; what happened since is told. Null for the first. */
-    readonly previous: LocalDate | null;
-  }
->;
-export type SweepProgressed = DomainEvent<
-  'SweepProgressed',
-  {
-    readonly asOf: LocalDate;
-    /** Every loan up to this id is done. */
-    readonly afterLoanId: string;
-    readonly counts: SweepCounts;
-  }
->;
-export type SweepCompleted = DomainEvent<'SweepCompleted', { readonly asOf: LocalDate; readonly counts: SweepCounts }>;
+/** The book is nobody's: a sweep has no subject. */
+const ofBook = { subject: (): undefined => undefined };
+const asOf = day('End of this business date is when the book is looked at.');
+const counted: SweepCounts = { examined: 2_000, overdue: 312, reported: 41, refused: 0, settled: 3 };
 
-export type SweepEvent = SweepStarted | SweepProgressed | SweepCompleted;
+export const SweepStarted = defineEvent('SweepStarted', {
+  ...ofBook,
+  says: 'The overdue sweep of a business date began.',
+  data: part({
+    asOf,
+    previous: orNone(day('Business date of the sweep before; what happened since is told. None for the first.')),
+  }),
+  example: { asOf: localDate('2025-05-12'), previous: localDate('2025-05-11') },
+});
+export type SweepStarted = EventOf<typeof SweepStarted>;
+
+export const SweepProgressed = defineEvent('SweepProgressed', {
+  ...ofBook,
+  says: 'The sweep has come so far; after a stop it goes on from here.',
+  data: part({ asOf, afterLoanId: id('Every loan up to this id is done.'), counts: sweepCounts }),
+  example: { asOf: localDate('2025-05-12'), afterLoanId: 'L000500', counts: counted },
+});
+export type SweepProgressed = EventOf<typeof SweepProgressed>;
+
+export const SweepCompleted = defineEvent('SweepCompleted', {
+  ...ofBook,
+  says: 'Every loan of the book was looked at for the business date.',
+  data: part({ asOf, counts: sweepCounts }),
+  example: { asOf: localDate('2025-05-12'), counts: counted },
+});
+export type SweepCompleted = EventOf<typeof SweepCompleted>;
+
+export const sweepEvents = eventsByName(SweepStarted, SweepProgressed, SweepCompleted);
+
+export type SweepEvent = EventOf<(typeof sweepEvents)[keyof typeof sweepEvents]>;

@@ -1,0 +1,103 @@
+/** An option is signed by the borrower, then by the lender. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type AskedOfCase, ForCase, SIGNATURE_METHODS, type SignatureEvidence } from '#negotiation';
+import { ChoiceField, HashField, IdField, NestedField, TextField } from '#request-validation';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply.response';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import {
+  AgreementReceipt,
+  BorrowerSignatureReceipt,
+  agreementReceipt,
+  borrowerSignatureReceipt,
+} from './case-receipts.response';
+import { ActingPartyRequest } from './acting-party.request';
+
+/** The borrower's signature under one option. The moment of signing is the server's. */
+export class SignAsBorrowerRequest {
+  @IdField({ description: 'The option taken.', example: 'A' })
+  optionId!: string;
+
+  @HashField({ description: 'SHA-256 of the agreement document, as told with the option.' })
+  documentHash!: string;
+
+  @NestedField(() => ActingPartyRequest, { description: 'Who signs.' })
+  signedBy!: ActingPartyRequest;
+
+  @ChoiceField(SIGNATURE_METHODS, { description: 'How it was signed.' })
+  method!: SignatureEvidence['method'];
+
+  @TextField({ description: 'Reference of the evidence with the signing service.', maxLength: 200 })
+  reference!: string;
+
+  toData(): Omit<AskedOfCase['SignAsBorrower'], 'caseId' | 'offerId'> {
+    const { optionId, documentHash, signedBy, method, reference } = this;
+    return { optionId, documentHash, signedBy: signedBy.toData(), method, reference };
+  }
+}
+
+/** The lender's countersignature by the acting officer. */
+export class SignAsLenderRequest {
+  @HashField({ description: 'SHA-256 of the agreement document the borrower signed.' })
+  documentHash!: string;
+
+  @ChoiceField(SIGNATURE_METHODS, { description: 'How it was signed.' })
+  method!: SignatureEvidence['method'];
+
+  @TextField({ description: 'Reference of the evidence with the signing service.', maxLength: 200 })
+  reference!: string;
+
+  toData(): Omit<AskedOfCase['SignAsLender'], 'caseId' | 'agreementId'> {
+    const { documentHash, method, reference } = this;
+    return { documentHash, method, reference };
+  }
+}
+
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class AgreementCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post('offers/:offerId/borrower-signature')
+  @CommandRoute({
+    summary: 'Sign as the borrower',
+    description: 'The borrower, or an authorised representative, signs the document of one option by its hash.',
+    roles: ['service', 'officer'],
+    tells: BorrowerSignatureReceipt,
+  })
+  signAsBorrower(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('offerId', IdParameter) offerId: string,
+    @Body() body: SignAsBorrowerRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('SignAsBorrower', { caseId, offerId, ...body.toData() }, stamp),
+      { tell: borrowerSignatureReceipt },
+    );
+  }
+
+  @Post('agreements/:agreementId/lender-signature')
+  @CommandRoute({
+    summary: 'Countersign for the lender',
+    description: 'The agreement takes effect on all its loans; refused when what is owed has changed since the offer.',
+    roles: ['officer', 'supervisor'],
+    tells: AgreementReceipt,
+  })
+  signAsLender(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('agreementId', IdParameter) agreementId: string,
+    @Body() body: SignAsLenderRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('SignAsLender', { caseId, agreementId, ...body.toData() }, stamp),
+      { tell: agreementReceipt },
+    );
+  }
+}

@@ -1,0 +1,112 @@
+/** Credit restoration (信用恢复): correct reporting after performance, on the bureau’s word. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { localDate } from '#kernel';
+import { type AskedOfCase, ForCase } from '#negotiation';
+import { DateField, IdField, IdListField } from '#request-validation';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply.response';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { type ReasonRequest, ReasonsField, reasonsOf } from './reason.request';
+
+/** The borrower asks for correct reporting of a loan whose plan is completed. */
+export class RequestCreditRestorationRequest {
+  @IdField({ description: 'The loan.' })
+  loanId!: string;
+
+  @IdListField({ description: 'Records concerned, as the bureau names them.', maxItems: 50 })
+  records!: string[];
+
+  toData(): Omit<AskedOfCase['RequestCreditRestoration'], 'caseId'> {
+    const { loanId, records } = this;
+    return { loanId, requestedBy: 'BORROWER', records };
+  }
+}
+
+/** The bureau's word that the record is right. */
+export class ConfirmCreditRestorationRequest {
+  @IdField({ description: 'The bureau’s reference.' })
+  bureauReference!: string;
+
+  @DateField({ description: 'The day the record was put right; not in the future.' })
+  restoredOn!: string;
+
+  @IdListField({ description: 'Records put right; by default those of the request.', maxItems: 50, optional: true })
+  records?: string[];
+
+  toData(): Omit<AskedOfCase['ConfirmCreditRestoration'], 'caseId' | 'loanId'> {
+    const { bureauReference, restoredOn, records } = this;
+    return { bureauReference, restoredOn: localDate(restoredOn), ...(records === undefined ? {} : { records }) };
+  }
+}
+
+/** The bureau's word that the record stays as it is. */
+export class RejectCreditRestorationRequest {
+  @ReasonsField('The bureau’s reasons.')
+  reasons!: ReasonRequest[];
+
+  toData(): Omit<AskedOfCase['RejectCreditRestoration'], 'caseId' | 'loanId'> {
+    return { reasons: reasonsOf(this.reasons) };
+  }
+}
+
+@ApiTags('cases')
+@Controller('cases/:caseId/credit-restorations')
+export class RestorationCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post()
+  @CommandRoute({
+    summary: 'Ask for credit restoration',
+    description: 'For a loan whose plan is completed. Asked for automatically on completion; the borrower may ask too.',
+    roles: ['service', 'officer'],
+  })
+  requestCreditRestoration(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: RequestCreditRestorationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('RequestCreditRestoration', { caseId, ...body.toData() }, stamp),
+    );
+  }
+
+  @Post(':loanId/confirmation')
+  @CommandRoute({
+    summary: 'The bureau confirms',
+    description: 'The record is put right; never undone afterwards. Closes the case when nothing else is open in it.',
+    roles: ['service'],
+  })
+  confirmCreditRestoration(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: ConfirmCreditRestorationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('ConfirmCreditRestoration', { caseId, loanId, ...body.toData() }, stamp),
+    );
+  }
+
+  @Post(':loanId/rejection')
+  @CommandRoute({
+    summary: 'The bureau refuses',
+    description: 'The record stays as it is, for the reasons given.',
+    roles: ['service'],
+  })
+  rejectCreditRestoration(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: RejectCreditRestorationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('RejectCreditRestoration', { caseId, loanId, ...body.toData() }, stamp),
+    );
+  }
+}

@@ -1,0 +1,159 @@
+/** The review of a negotiation by a person (人工复核), and the refusal that only a person can give. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { localDate } from '#kernel';
+import { type AskedOfCase, ForCase } from '#negotiation';
+import { ChoiceField, DateField, IdListField, NestedField, TextField } from '#request-validation';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply.response';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { NoFields } from '../requests/no-fields.request';
+import { type ReasonRequest, ReasonsField, reasonsOf } from './reason.request';
+import { ReliefRequest } from './relief.request';
+
+const ASKING = ['BORROWER', 'OFFICER'] as const;
+
+/** A review by a person (个人信息保护法 art. 24); after a refusal, the appeal. */
+export class RequestHumanReviewRequest {
+  @ChoiceField(ASKING, { description: 'On whose wish.' })
+  requestedBy!: (typeof ASKING)[number];
+
+  @TextField({ description: 'Why; kept encrypted.', maxLength: 2000, optional: true })
+  reason?: string;
+
+  toData(): Omit<AskedOfCase['RequestHumanReview'], 'caseId'> {
+    const { requestedBy, reason } = this;
+    return { requestedBy, ...(reason === undefined ? {} : { reason }) };
+  }
+}
+
+const DECISIONS = ['OFFER', 'REFUSE'] as const;
+
+/** An officer's decision on a review. */
+export class DecideReviewRequest {
+  @ChoiceField(DECISIONS, { description: 'Offer relief, or refuse the request.' })
+  decision!: (typeof DECISIONS)[number];
+
+  @NestedField(() => ReliefRequest, { description: 'Terms to offer; by default those of the policy.', optional: true })
+  relief?: ReliefRequest;
+
+  @IdListField({ description: 'Rules of the assessment that are set aside, by name.', maxItems: 50, optional: true })
+  overrides?: string[];
+
+  @ReasonsField('Reasons the borrower is told.')
+  reasons!: ReasonRequest[];
+
+  @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, optional: true })
+  note?: string;
+
+  @DateField({ description: 'For a refusal: from when a new request is taken.', optional: true })
+  reapplyFrom?: string;
+
+  toData(): Omit<AskedOfCase['DecideReview'], 'caseId'> {
+    const { decision, relief, overrides, reasons, note, reapplyFrom } = this;
+    return {
+      decision,
+      relief: relief?.toData() ?? null,
+      overrides: overrides ?? [],
+      reasons: reasonsOf(reasons),
+      ...(note === undefined ? {} : { note }),
+      ...(reapplyFrom === undefined ? {} : { reapplyFrom: localDate(reapplyFrom) }),
+    };
+  }
+}
+
+/** A refusal by an officer. How to appeal is told with it. */
+export class RefuseNegotiationRequest {
+  @ReasonsField('Reasons the borrower is told.')
+  reasons!: ReasonRequest[];
+
+  @DateField({ description: 'From when a new request is taken; by default 30 days on.', optional: true })
+  reapplyFrom?: string;
+
+  toData(): Omit<AskedOfCase['RefuseNegotiation'], 'caseId'> {
+    const { reasons, reapplyFrom } = this;
+    return {
+      reasons: reasonsOf(reasons),
+      ...(reapplyFrom === undefined ? {} : { reapplyFrom: localDate(reapplyFrom) }),
+    };
+  }
+}
+
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class ReviewCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post('human-reviews')
+  @CommandRoute({
+    summary: 'Ask for a person to look at it',
+    description: 'Always open to the borrower; after a refusal it is the appeal.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  requestHumanReview(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: RequestHumanReviewRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('RequestHumanReview', { caseId, ...body.toData() }, stamp));
+  }
+
+  @Post('reviews/claim')
+  @CommandRoute({
+    summary: 'Claim the review',
+    description: 'The acting officer takes the review; one officer at a time.',
+    roles: ['officer', 'supervisor'],
+  })
+  claimReview(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() _body: NoFields,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('ClaimReview', { caseId }, stamp));
+  }
+
+  @Post('reviews/release')
+  @CommandRoute({
+    summary: 'Give the review back',
+    description: 'By the officer who claimed it, or by a supervisor.',
+    roles: ['officer', 'supervisor'],
+  })
+  releaseReview(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() _body: NoFields,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('ReleaseReview', { caseId }, stamp));
+  }
+
+  @Post('reviews/decision')
+  @CommandRoute({
+    summary: 'Decide the review',
+    description:
+      'Offer relief, by default as the policy recommends, or refuse with reasons. Setting rules aside names them.',
+    roles: ['officer', 'supervisor'],
+  })
+  decideReview(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: DecideReviewRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('DecideReview', { caseId, ...body.toData() }, stamp));
+  }
+
+  @Post('refusal')
+  @CommandRoute({
+    summary: 'Refuse the request',
+    description: 'By an officer only, with reasons; how to appeal and when to ask again is told with it.',
+    roles: ['officer', 'supervisor'],
+  })
+  refuseNegotiation(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: RefuseNegotiationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('RefuseNegotiation', { caseId, ...body.toData() }, stamp));
+  }
+}

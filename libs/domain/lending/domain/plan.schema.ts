@@ -1,0 +1,153 @@
+/** How amounts, rows and plans stand in events: the shapes of loan-math, described. */
+import { anyOf, code, day, exactly, hash, id, list, money, oneOf, optional, orNone, part, whole } from '#event-schema';
+import {
+  COMPONENTS,
+  FIVE_CATEGORIES,
+  PLAN_STRUCTURES,
+  type Applied,
+  type ComponentAmounts,
+  type ContractRow,
+  type DebtSnapshot,
+  type PlanRow,
+  type PlanSchedule,
+  type PlanTerms,
+} from '#loan-math';
+
+const componentFields = {
+  principal: money('Principal.'),
+  interest: money('Interest.'),
+  fee: money('Fees.'),
+  penalty: money('Penalty interest.'),
+};
+
+/** An amount per component. */
+export const amountsPerComponent = (description: string): ReturnType<typeof amounts> => amounts(description);
+const amounts = (description: string) => exactly<ComponentAmounts>()(part(componentFields, description));
+
+/** Where money went: row, component, amount. */
+export const appliedMoney = (description: string) =>
+  list(
+    exactly<Applied>()(
+      part({
+        seq: whole('Row of the schedule.'),
+        component: oneOf(COMPONENTS, 'Component.'),
+        amount: money('Amount applied.'),
+      }),
+    ),
+    description,
+  );
+
+/** One row of a contractual schedule, or one bill. */
+export const contractRow = exactly<ContractRow>()(
+  part({
+    seq: whole('Number of the row, from 1.'),
+    postedOn: day('The day the row becomes an obligation.'),
+    accruesFrom: day('The day its interest runs from.'),
+    dueOn: day('Due date.'),
+    opening: money('Scheduled principal before this row.'),
+    principal: money('Principal.'),
+    interest: money('Interest.'),
+    fee: money('Fees.'),
+  }),
+);
+
+export const fiveCategory = (description: string) => oneOf(FIVE_CATEGORIES, description);
+
+const rate = code('Exact rate per day, such as "0.0002".');
+
+export const planInterest = exactly<PlanTerms['interest']>()(
+  anyOf(
+    part({ kind: oneOf(['STOPPED'], 'No interest runs during the plan.') }),
+    part({ kind: oneOf(['RATE'], 'The plan bears interest on its principal.'), dailyRate: rate }),
+    part({ kind: oneOf(['CAPITALISED'], 'Owed interest becomes principal and bears the plan rate.'), dailyRate: rate }),
+  ),
+);
+
+export const planWaivers = exactly<PlanTerms['waivers']>()(
+  part(
+    {
+      penaltyPercent: whole('Of the penalty, in percent.'),
+      feePercent: whole('Of the fees, in percent.'),
+      interestPercent: whole('Of the interest, in percent.'),
+      principalPercent: whole('Of the principal, in percent.'),
+    },
+    'What the lender gives up once the plan is completed.',
+  ),
+);
+
+export const planStructure = oneOf(
+  PLAN_STRUCTURES,
+  'Structure (EXTENSION 展期, RESTRUCTURE 重组, DEFERRAL 延期, SETTLEMENT 结清).',
+);
+
+const planTerms = exactly<PlanTerms>()(
+  part({
+    structure: planStructure,
+    firstDueOn: day('First due date.'),
+    anchorDay: optional(whole('Day of the month of the later instalments.')),
+    numberOfInstalments: whole('Number of instalments.'),
+    principalFreeInstalments: optional(whole('Months at the start without principal.')),
+    interest: planInterest,
+    repayment: optional(oneOf(['EQUAL_PRINCIPAL', 'EQUAL_PAYMENTS'], 'How principal is spread.')),
+    waivers: planWaivers,
+  }),
+);
+
+const debtSnapshot = exactly<DebtSnapshot>()(
+  part({
+    asOf: day('Date of the figures.'),
+    principal: money('All principal, due or not.'),
+    interest: money('Interest owed.'),
+    overdueInterest: money('Interest of rows that have fallen due.'),
+    accruedInterest: money('Interest of the running period.'),
+    fee: money('Fees owed.'),
+    penalty: money('Penalty owed.'),
+    total: money('All of it, before credit.'),
+    credit: money('Money that waited; it goes into the plan first.'),
+    oldestUnpaidDue: orNone(day('Oldest unpaid due date.')),
+    dpd: whole('Days past due.'),
+    class: orNone(fiveCategory('Five-category class.')),
+  }),
+);
+
+const planRow = exactly<PlanRow>()(
+  part({
+    seq: whole('Number of the row, from 1.'),
+    accruesFrom: day('The day its plan interest runs from.'),
+    dueOn: day('Due date.'),
+    opening: money('Plan principal before this row.'),
+    ...componentFields,
+    planInterest: money('The part of the interest that the plan itself bears.'),
+    total: money('To be paid.'),
+  }),
+);
+
+const planSchedule = exactly<PlanSchedule>()(
+  part({
+    structure: planStructure,
+    effectiveOn: day('The day at whose end the plan takes effect.'),
+    dailyRate: code('Plan rate per day, exact; "0" when interest is stopped.'),
+    rows: list(planRow, 'Rows.'),
+    capitalised: money('Owed interest that became principal.'),
+    planInterest: money('Interest the plan bears over its life.'),
+    waived: amounts('What the lender gives up, final on completion.'),
+    totals: amounts('Sums of the rows.'),
+    totalCost: money('Everything the borrower pays under the plan.'),
+  }),
+);
+
+export const PLAN_RELIEF = ['INTEREST_STOP', 'FEE_WAIVER'] as const;
+
+export const loanPlan = part({
+  loanId: id('Loan.'),
+  terms: planTerms,
+  relief: list(
+    oneOf(PLAN_RELIEF, 'INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived.'),
+  ),
+  snapshot: debtSnapshot,
+  schedule: planSchedule,
+  includedPaymentIds: list(id('Payment.'), 'Payments the snapshot knows; every other payment counts toward the plan.'),
+  graceDays: whole('Days after a due date in which payment is still in time.'),
+});
+
+export const documentHash = hash('SHA-256 of the agreement document.');

@@ -1,0 +1,150 @@
+/**
+ * The borrower takes an option by signing the hash of exactly that agreement document, while the offer stands. The lender
+ * countersigns: another person than who signed for the borrower, the same document, the same debt. All loans or none.
+ */
+import { accept, type CommandContext } from '#kernel';
+import { agreementId } from '../case/case-ids';
+import type { Episode, Offer } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { actsForBorrower, isOfficer, offerOf, signedOffer, underAgreement } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
+import type { AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
+
+export const AGREEMENT_REASONS = {
+  OPTION_UNKNOWN: { en: 'The offer has no such option.', zh: '方案中没有该选项。' },
+  OFFER_FIGURES_CHANGED: {
+    en: 'A loan changed after the offer was made; a new offer is needed.',
+    zh: '方案提出后借款情况已变化，需重新出具方案。',
+  },
+  SAME_PERSON_SIGNS_FOR_BOTH: {
+    en: 'Borrower and lender are signed for by different persons.',
+    zh: '借款人与贷款人须由不同的人签署。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(AGREEMENT_REASONS);
+
+export interface SignAsBorrowerData extends OnCase {
+  readonly offerId: string;
+  readonly optionId: string;
+  readonly documentHash: string;
+  readonly signedBy: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string };
+  readonly representativeAuthorised: boolean;
+  readonly method: SignatureEvidence['method'];
+  readonly reference: string;
+}
+
+export interface SignAsLenderData extends OnCase {
+  readonly agreementId: string;
+  readonly documentHash: string;
+  readonly method: SignatureEvidence['method'];
+  readonly reference: string;
+  /** Loans whose debt is no longer what the offer was computed from. */
+  readonly changedLoans: readonly string[];
+}
+
+export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context) => {
+  const found = offerOf(state, data.caseId, data.offerId);
+  if (isRejected(found)) return found;
+  const { episode, negotiation, offer } = found;
+  if (sameSignature(offer, data)) return accept();
+  const objection =
+    notSignableByBorrower(offer, data, context) ??
+    actsForBorrower(data.signedBy, episode, data.representativeAuthorised) ??
+    underAgreement(state, negotiation.request.loanIds);
+  if (objection) return objection;
+  const { offerId, optionId, documentHash, signedBy, method, reference } = data;
+  return accept({
+    type: 'AgreementSignedByBorrower',
+    data: {
+      ...ofCase(episode),
+      offerId,
+      optionId,
+      agreementId: agreementId(episode.caseId, signaturesOf(episode) + 1),
+      documentHash,
+      signature: { signedBy: signedBy.partyId, method, reference, signedAt: context.recordedAt },
+      countersignDueOn: countersignDueOn(context.businessDate),
+    },
+  });
+};
+
+/** Signed already, with the same option and document. */
+function sameSignature({ borrowerSigned, status }: Offer, { optionId, documentHash }: SignAsBorrowerData): boolean {
+  if (status !== 'SIGNED_BY_BORROWER' && status !== 'AGREED') return false;
+  return borrowerSigned?.optionId === optionId && borrowerSigned.documentHash === documentHash;
+}
+
+function notSignableByBorrower(offer: Offer, data: SignAsBorrowerData, context: CommandContext): Rejected | null {
+  const { offerId, optionId, documentHash } = data;
+  const { expiresOn, options } = offer.data;
+  if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
+  if (context.businessDate > expiresOn) return no('OFFER_EXPIRED', { offerId, expiresOn });
+  const option = options.find((one) => one.optionId === optionId);
+  if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
+  if (option.documentHash !== documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash });
+  return null;
+}
+
+/** Agreement ids count borrower's signatures, so that an expired one is not used again. */
+function signaturesOf(episode: Episode): number {
+  return episode.negotiations.flatMap(({ offers }) => offers).filter(({ borrowerSigned }) => borrowerSigned).length;
+}
+
+type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
+
+export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const found = signedOffer(state, data.caseId, data.agreementId);
+  if (isRejected(found)) return found;
+  const { episode, offer } = found;
+  const signed = offer.borrowerSigned;
+  const option = offer.data.options.find(({ optionId }) => optionId === signed?.optionId);
+  if (!signed || !option) return no('AGREEMENT_UNKNOWN', { agreementId: data.agreementId });
+  if (data.documentHash !== signed.documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: signed.documentHash });
+  if (offer.status === 'AGREED') return accept();
+  const objection =
+    notSignableByLender(offer, signed, data, context) ??
+    underAgreement(
+      state,
+      option.plans.map(({ loanId }) => loanId),
+    );
+  if (objection) return objection;
+  return accept({
+    type: 'AgreementSigned',
+    data: {
+      ...ofCase(episode),
+      agreementId: signed.agreementId,
+      offerId: signed.offerId,
+      optionId: signed.optionId,
+      documentHash: signed.documentHash,
+      borrowerSignature: signed.signature,
+      lenderSignature: {
+        signedBy: context.actor.id,
+        method: data.method,
+        reference: data.reference,
+        signedAt: context.recordedAt,
+      },
+      signedOn: context.businessDate,
+      effectiveOn: offer.data.asOf,
+      plans: option.plans,
+    },
+  });
+};
+
+function notSignableByLender(
+  offer: Offer,
+  signed: BorrowerSigned,
+  { changedLoans }: SignAsLenderData,
+  { actor, businessDate }: CommandContext,
+): Rejected | null {
+  const { offerId } = offer.data;
+  if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
+  const lastDay = lastSigningDay(offer);
+  if (businessDate > lastDay) return no('OFFER_EXPIRED', { offerId, expiresOn: lastDay });
+  if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
+  return changedLoans.length > 0 ? no('OFFER_FIGURES_CHANGED', { loanIds: changedLoans }) : null;
+}
+
+/** Commands and the decisions on them. */
+export const agreementDecisions = { SignAsBorrower: signAsBorrower, SignAsLender: signAsLender };

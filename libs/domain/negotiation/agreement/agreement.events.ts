@@ -1,0 +1,91 @@
+/** An option is signed by the borrower, then by the lender: it is an agreement, over all its loans or none. */
+import {
+  code,
+  day,
+  eventsByName,
+  hash,
+  id,
+  instant,
+  list,
+  oneOf,
+  part,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { localDate } from '#kernel';
+import { EXAMPLE_PLAN, loanPlan } from '#lending';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+export const SIGNATURE_METHODS = ['APP_CONFIRMATION', 'ELECTRONIC_SIGNATURE', 'WET_INK', 'RECORDED_CALL'] as const;
+
+const signatureEvidence = part({
+  signedBy: id('Party id of the borrower or representative; the lender’s officer by actor id.'),
+  method: oneOf(SIGNATURE_METHODS, 'How it was signed.'),
+  reference: code('Reference of the evidence with the signing service.'),
+  signedAt: instant('Instant of the signature.'),
+});
+/** How a party signed. */
+export type SignatureEvidence = DataOf<typeof signatureEvidence>;
+
+const option = {
+  offerId: id('Offer.'),
+  optionId: id('Option taken.'),
+  agreementId: id('Agreement, `<caseId>-A<n>`.'),
+  documentHash: hash('SHA-256 of the agreement document.'),
+};
+const optionA = {
+  ...ofC1,
+  offerId: 'C1-1-N1-O1',
+  optionId: 'A',
+  agreementId: 'C1-1-A1',
+  documentHash: 'a'.repeat(64),
+} as const;
+const byBorrower: SignatureEvidence = {
+  signedBy: 'C1',
+  method: 'APP_CONFIRMATION',
+  reference: 'sig-1',
+  signedAt: '2025-05-13T02:00:00.000Z',
+};
+
+const signedByBorrower = part({
+  ...ofCaseFields,
+  ...option,
+  signature: signatureEvidence,
+  countersignDueOn: day('The lender countersigns by this working day.'),
+});
+export type AgreementSignedByBorrowerData = DataOf<typeof signedByBorrower>;
+
+export const AgreementSignedByBorrower = caseEvent('AgreementSignedByBorrower', {
+  says: 'The borrower took an option by signing the hash of its agreement document.',
+  data: signedByBorrower,
+  example: { ...optionA, signature: byBorrower, countersignDueOn: localDate('2025-05-14') },
+});
+export type AgreementSignedByBorrower = EventOf<typeof AgreementSignedByBorrower>;
+
+const agreementSigned = part({
+  ...ofCaseFields,
+  ...option,
+  borrowerSignature: signatureEvidence,
+  lenderSignature: signatureEvidence,
+  signedOn: day('The day both had signed.'),
+  effectiveOn: day('The offer’s date of figures: what is paid after it counts toward the plans.'),
+  plans: list(loanPlan, 'One plan per loan.'),
+});
+export type AgreementSignedData = DataOf<typeof agreementSigned>;
+
+export const AgreementSigned = caseEvent('AgreementSigned', {
+  says: 'Both sides signed the same document; the agreement is in force over all its loans.',
+  data: agreementSigned,
+  loanIds: ({ plans }) => plans.map(({ loanId }) => loanId),
+  example: {
+    ...optionA,
+    borrowerSignature: byBorrower,
+    lenderSignature: { ...byBorrower, signedBy: 'officer-2', method: 'ELECTRONIC_SIGNATURE', reference: 'sig-2' },
+    signedOn: localDate('2025-05-14'),
+    effectiveOn: localDate('2025-05-12'),
+    plans: [EXAMPLE_PLAN],
+  },
+});
+export type AgreementSigned = EventOf<typeof AgreementSigned>;
+
+export const agreementEvents = eventsByName(AgreementSignedByBorrower, AgreementSigned);

@@ -1,0 +1,64 @@
+/** The borrower signs, then the lender: an agreement is in force over all its loans. */
+import type { LoanPlan } from '#lending';
+import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmounts } from '#loan-math';
+import { changeEpisode, changeOffer, withStatus } from '../case/case.changes';
+import type { Agreement, Episode, PlanProgress } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { agreementEvents, AgreementSignedData } from './agreement.events';
+
+/** What the rows hold once the credit brought in has filled the first of them. */
+function toPay({ schedule, snapshot }: LoanPlan): ComponentAmounts {
+  const { remaining } = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order);
+  return remaining.reduce<ComponentAmounts>(addAmounts, NOTHING);
+}
+
+function begun(plan: LoanPlan): PlanProgress {
+  return {
+    plan,
+    status: 'IN_FORCE',
+    waiver: 'FROZEN',
+    payments: [],
+    recordedPayments: [],
+    remaining: toPay(plan),
+    nextDueOn: plan.schedule.rows[0]?.dueOn ?? null,
+    loanRevision: -1,
+    completedOn: null,
+  };
+}
+
+function signed(data: AgreementSignedData, negotiationId: string): Agreement {
+  const plans = data.plans.map(begun);
+  return { data, negotiationId, status: 'IN_FORCE', plans, missed: [], reviews: [], breach: null };
+}
+
+function negotiationOf(episode: Episode, offerId: string): string {
+  const holds = episode.negotiations.find(({ offers }) => offers.some((offer) => offer.data.offerId === offerId));
+  return holds?.negotiationId ?? '';
+}
+
+export const agreementFolds: Folds<keyof typeof agreementEvents> = {
+  AgreementSignedByBorrower: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeOffer(episode, data.offerId, (offer) => ({
+        ...offer,
+        status: 'SIGNED_BY_BORROWER',
+        borrowerSigned: { ...data, actorId: metadata.actor.id },
+      })),
+    ),
+  AgreementSigned: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) => {
+      const agreement = signed(data, negotiationOf(episode, data.offerId));
+      const inPlan = withStatus(
+        episode,
+        data.plans.map((plan) => plan.loanId),
+        'IN_PLAN',
+        data.signedOn,
+      );
+      return changeOffer(
+        { ...inPlan, agreements: [...inPlan.agreements, agreement] },
+        data.offerId,
+        (offer) => ({ ...offer, status: 'AGREED' }),
+        (negotiation) => ({ ...negotiation, status: 'AGREED' }),
+      );
+    }),
+};

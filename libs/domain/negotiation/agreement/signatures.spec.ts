@@ -1,0 +1,114 @@
+import { given } from '#kernel-testing';
+import { localDate } from '#kernel';
+import { led, Story } from '../story/story.fixture';
+import { OFFICER, SERVICE } from '../story/cast.fixture';
+import {
+  AGREED,
+  at,
+  byOfficer,
+  command,
+  counterSignature,
+  OFFERED,
+  openOption,
+  signature,
+  SIGNED_BY_BORROWER,
+} from '../case/case.fixture';
+import { caseDecider } from '../case/case.decider';
+
+const offered = given(caseDecider, OFFERED);
+const option = openOption(offered.state);
+const sign = (changes: Partial<ReturnType<typeof signature>> = {}) =>
+  command('SignAsBorrower', { ...signature(option), ...changes });
+const countersign = (changes: Partial<ReturnType<typeof counterSignature>> = {}) =>
+  command('SignAsLender', { ...counterSignature(option), ...changes });
+const signed = given(caseDecider, SIGNED_BY_BORROWER);
+const on = (date: string, actor = SERVICE) => at({ businessDate: localDate(date), actor });
+
+describe('the borrower’s signature', () => {
+  it('takes one option by the hash of its document', () => {
+    const { events } = offered.when(sign(), at()).thenEvents(['AgreementSignedByBorrower']);
+    expect(events[0]?.data).toMatchObject({
+      agreementId: 'C1-1-A1',
+      optionId: 'A',
+      documentHash: option.documentHash,
+      signature: { signedBy: 'C1', signedAt: '2025-05-12T02:00:00.000Z' },
+      countersignDueOn: '2025-05-13',
+    });
+  });
+
+  it('is given once', () => {
+    const once = offered.when(sign(), at()).thenEvents(['AgreementSignedByBorrower']);
+    once.andRepeated().thenUnchanged();
+    once.andWhen(sign({ optionId: 'B' }), at()).thenRejected('OFFER_NOT_OPEN', { status: 'SIGNED_BY_BORROWER' });
+  });
+
+  it('is under exactly the document offered, by the borrower or who may act for them', () => {
+    offered.when(sign({ documentHash: 'f'.repeat(64) }), at()).thenRejected('DOCUMENT_HASH_DIFFERS');
+    offered.when(sign({ optionId: 'Z' }), at()).thenRejected('OPTION_UNKNOWN');
+    offered.when(sign({ signedBy: { kind: 'BORROWER', partyId: 'C2' } }), at()).thenRejected('NOT_THE_BORROWER');
+    const signedBy = { kind: 'REPRESENTATIVE', partyId: 'C2' } as const;
+    offered.when(sign({ signedBy }), at()).thenRejected('REPRESENTATIVE_NOT_AUTHORISED');
+    offered.when(sign({ signedBy, representativeAuthorised: true }), at()).thenEvents(['AgreementSignedByBorrower']);
+  });
+
+  it('comes on the last day at the latest', () => {
+    offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
+    offered.when(sign(), on('2025-05-20')).thenRejected('OFFER_EXPIRED', { expiresOn: '2025-05-19' });
+  });
+});
+
+describe('the lender’s signature', () => {
+  it('brings the agreement into force over all loans, from the date of the figures', () => {
+    const agreed = signed.when(countersign(), byOfficer).thenEvents(['AgreementSigned']);
+    expect(agreed.events[0]?.data).toMatchObject({
+      agreementId: 'C1-1-A1',
+      effectiveOn: '2025-05-12',
+      signedOn: '2025-05-12',
+      lenderSignature: { signedBy: 'officer-wang' },
+      plans: option.plans,
+    });
+    agreed.andRepeated().thenUnchanged();
+    expect(agreed.state.episodes[0]).toMatchObject({
+      loans: [{ status: 'IN_PLAN' }],
+      negotiations: [{ status: 'AGREED', offers: [{ status: 'AGREED' }] }],
+    });
+  });
+
+  it('follows the borrower’s, by another person, under the same document', () => {
+    offered.when(countersign(), byOfficer).thenRejected('AGREEMENT_UNKNOWN');
+    signed.when(countersign(), at()).thenRejected('ONLY_AN_OFFICER');
+    signed.when(countersign({ documentHash: 'f'.repeat(64) }), byOfficer).thenRejected('DOCUMENT_HASH_DIFFERS');
+    offered
+      .when(sign(), byOfficer)
+      .thenEvents(['AgreementSignedByBorrower'])
+      .andWhen(countersign(), byOfficer)
+      .thenRejected('SAME_PERSON_SIGNS_FOR_BOTH');
+    given(caseDecider, AGREED)
+      .when(countersign({ documentHash: 'f'.repeat(64) }), byOfficer)
+      .thenRejected('DOCUMENT_HASH_DIFFERS');
+  });
+
+  it('may come a working day after the borrower signed on the last day', () => {
+    const late = offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
+    late.andWhen(countersign(), on('2025-05-20', OFFICER)).thenEvents(['AgreementSigned']);
+    late.andWhen(countersign(), on('2025-05-21', OFFICER)).thenRejected('OFFER_EXPIRED');
+  });
+
+  it('is not given when a payment inside the figures was reversed meanwhile', async () => {
+    const story = await new Story().registered();
+    await story.on('2025-03-01').pays('JB1', 'P0', 50_000);
+    await story.on('2025-05-12').sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    await story.borrowerSigns();
+    await story.reverses('JB1', 'P0');
+    expect(led(await story.lenderSigns())).toBe('OFFER_FIGURES_CHANGED');
+  });
+
+  it('never covers a loan of another agreement in force', async () => {
+    const story = await new Story().agreed();
+    expect(led(await story.asks())).toBe('LOAN_UNDER_AGREEMENT');
+    expect((await story.view()).agreements.filter(({ status }) => status === 'IN_FORCE')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,40 @@
+/** Where a case is, in one word; the queues and the borrower's overview use the same. */
+import { openNegotiation, openOffer, type CaseState, type Episode } from './case.state';
+import { mayOffer } from '../offer/offer.decisions';
+
+export const CASE_STAGES = [
+  'OVERDUE',
+  'INTAKE',
+  'REVIEW',
+  'OFFER_TO_MAKE',
+  'OFFER_AWAITING_ANSWER',
+  'SIGNATURE_PENDING',
+  'PERFORMING',
+  'AWAITING_RESTORATION',
+  'CLOSED',
+] as const;
+
+/**
+ * OVERDUE: nobody asked for relief yet, or the last negotiation ended. INTAKE: asked, not assessed. REVIEW: waits for an officer's
+ * decision. OFFER_TO_MAKE: decided. SIGNATURE_PENDING: the borrower signed. PERFORMING: an agreement is being paid.
+ */
+export type CaseStage = (typeof CASE_STAGES)[number];
+
+export function caseStage(episode: Episode): CaseStage {
+  if (episode.closedOn !== null) return 'CLOSED';
+  const negotiation = openNegotiation(episode);
+  if (negotiation) {
+    const offer = openOffer(negotiation);
+    if (offer) return offer.status === 'OPEN' ? 'OFFER_AWAITING_ANSWER' : 'SIGNATURE_PENDING';
+    if (mayOffer(negotiation)) return 'OFFER_TO_MAKE';
+    return negotiation.review && negotiation.review.status !== 'DECIDED' ? 'REVIEW' : 'INTAKE';
+  }
+  if (episode.agreements.some(({ status }) => status === 'IN_FORCE')) return 'PERFORMING';
+  if (episode.loans.some(({ status }) => status === 'OVERDUE')) return 'OVERDUE';
+  return 'AWAITING_RESTORATION';
+}
+
+/** A case by its id, whatever its stage. */
+export function episodeOf(state: CaseState, caseId: string): Episode | null {
+  return state.episodes.find((episode) => episode.caseId === caseId) ?? null;
+}

@@ -1,0 +1,55 @@
+/** The case's behaviour as a routing table: which decision answers which command; closing follows from any of them. */
+import { accept, type CommandContext, type Decider, type Decision } from '#kernel';
+import { agreementDecisions } from '../agreement/agreement.decisions';
+import { offerDecisions } from '../offer/offer.decisions';
+import { overdueDecisions } from '../overdue/overdue.decisions';
+import { performanceDecisions } from '../performance/performance.decisions';
+import { requestDecisions } from '../request/request.decisions';
+import { restorationDecisions } from '../restoration/restoration.decisions';
+import { reviewDecisions } from '../review/review.decisions';
+import type { CaseEvent } from './case.events';
+import { evolveCase } from './case.fold';
+import { initialCase, type CaseState } from './case.state';
+import { after, closing } from './closing';
+
+const decisions = {
+  ...overdueDecisions,
+  ...requestDecisions,
+  ...reviewDecisions,
+  ...offerDecisions,
+  ...agreementDecisions,
+  ...performanceDecisions,
+  ...restorationDecisions,
+};
+
+/**
+ * What can be asked of a case: commands by name, with what each is decided on. Forms of ids, amounts and dates are checked
+ * before; facts that stand in other streams (a representative's authority, a loan's figures) are added by `caseFacts`.
+ */
+export type CaseCommands = {
+  readonly [Name in keyof typeof decisions]: Parameters<(typeof decisions)[Name]>[0];
+};
+
+export type CaseCommand = {
+  readonly [Name in keyof CaseCommands]: { readonly type: Name; readonly data: CaseCommands[Name] };
+}[keyof CaseCommands];
+
+type AnyDecide = (data: CaseCommand['data'], state: CaseState, context: CommandContext) => Decision<CaseEvent>;
+
+/** What corrections name as their cause; other commands have none that could reopen a case. */
+function causeOf(command: CaseCommand): string {
+  if (command.type === 'RestateAllocations') return command.data.cause.id;
+  return command.type === 'RecordInstalment' ? command.data.paymentId : '';
+}
+
+export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
+  initialState: initialCase,
+  evolve: evolveCase,
+  decide(command, state, context) {
+    const decide = decisions[command.type] as AnyDecide;
+    const decision = decide(command.data, state, context);
+    if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
+    const on = command.type === 'ReportArrears' ? command.data.asOf : context.businessDate;
+    return accept(...decision.events, ...closing(after(state, decision.events, context), on, causeOf(command)));
+  },
+};

@@ -1,0 +1,25 @@
+/**
+ * One person in difficulty, episode after episode. Stream `case-<borrowerId>`; case id `<borrowerId>-<n>` names the n-th episode.
+ * Every event names its episode, so that an episode is a slice of the stream. Each part of the case's life defines its events;
+ * here they are one list. Money is integer fen, dates are Shanghai dates.
+ */
+import type { EventOf } from '#event-schema';
+import { agreementEvents } from '../agreement/agreement.events';
+import { offerEvents } from '../offer/offer.events';
+import { overdueEvents } from '../overdue/overdue.events';
+import { performanceEvents } from '../performance/performance.events';
+import { requestEvents } from '../request/request.events';
+import { restorationEvents } from '../restoration/restoration.events';
+import { reviewEvents } from '../review/review.events';
+
+export const caseEvents = {
+  ...overdueEvents,
+  ...requestEvents,
+  ...reviewEvents,
+  ...offerEvents,
+  ...agreementEvents,
+  ...performanceEvents,
+  ...restorationEvents,
+};
+
+export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

@@ -1,0 +1,192 @@
+/**
+ * The few commands of a case that need facts from other streams, each with how they are read: from the state the decision is
+ * made on, so that they are never older than it. Every other command is decided from its own words.
+ */
+import type { CommandContext, LocalDate } from '#kernel';
+import type { LoanState } from '#lending';
+import { policyInEffect } from '#policy';
+import type { SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
+import type { HashOf } from '../agreement/agreement-document';
+import { changedSinceOffer } from '../agreement/changed-since-offer';
+import { reviewDatesDue } from '../clocks/case-clocks';
+import { mayOffer, noOfferYet, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
+import type { OptionTerms } from '../offer/offered-terms';
+import { proposal } from '../offer/proposal';
+import type {
+  RecordInstalmentData,
+  RestateAllocationsData,
+  ReviewPerformanceData,
+} from '../performance/performance.decisions';
+import { performanceFigures } from '../performance/performance-figures';
+import type { PerformanceFigures, PlanStanding } from '../performance/plan-standing';
+import { planStanding, type LoanAt } from '../performance/plan-standings';
+import { assessedLoan } from '../request/assessed-loan';
+import type { AssessNegotiationData, RequestNegotiationData } from '../request/request.decisions';
+import type { CaseCommands } from './case.decider';
+import type { Agreement, CaseState } from './case.state';
+import { agreementOf, runningNegotiation, signedOffer } from './lookups';
+import { isRejected } from './rejections';
+
+/** The streams beside the case that facts are read from. */
+export interface OtherStreams {
+  /** @param atLeast a state known from before will do if it contains this revision */
+  loan(loanId: string, atLeast?: number): Promise<LoanAt>;
+  /** Whether the borrower's party stream lets somebody act for them. */
+  mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean>;
+}
+
+interface Reading {
+  readonly state: CaseState;
+  readonly context: CommandContext;
+  readonly streams: OtherStreams;
+  readonly hashOf: HashOf;
+}
+
+/** A loan whose stream need not be read again if it is known to this revision. */
+interface KnownLoan {
+  readonly loanId: string;
+  readonly loanRevision?: number;
+}
+
+type Told<Data, Facts extends keyof Data> = Omit<Data, Facts>;
+
+export const caseFacts = {
+  async RequestNegotiation(
+    asked: Told<RequestNegotiationData, 'representativeAuthorised'>,
+    { streams }: Reading,
+  ): Promise<RequestNegotiationData> {
+    return { ...asked, representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, streams) };
+  },
+
+  async AssessNegotiation(
+    { caseId, creditRecord }: Told<AssessNegotiationData, 'loans' | 'policy'>,
+    { state, context: { businessDate }, streams }: Reading,
+  ): Promise<AssessNegotiationData> {
+    const found = runningNegotiation(state, caseId);
+    const asked = isRejected(found) || found.negotiation.assessment ? [] : found.negotiation.request.loanIds;
+    const states = await loans(asked, streams);
+    const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
+    return { caseId, creditRecord, loans: assessed, policy: policyInEffect(businessDate) ?? null };
+  },
+
+  async OfferPlan(
+    { caseId, options }: { readonly caseId: string; readonly options?: readonly OptionTerms[] },
+    reading: Reading,
+  ): Promise<OfferPlanData> {
+    const asOf = reading.context.businessDate;
+    return { caseId, asOf, proposal: await proposed(caseId, options ?? null, asOf, reading) };
+  },
+
+  async SignAsBorrower(
+    asked: Told<SignAsBorrowerData, 'representativeAuthorised'>,
+    { streams }: Reading,
+  ): Promise<SignAsBorrowerData> {
+    return { ...asked, representativeAuthorised: await authorised(asked.caseId, asked.signedBy, streams) };
+  },
+
+  async SignAsLender(
+    asked: Told<SignAsLenderData, 'changedLoans'>,
+    { state, context, streams }: Reading,
+  ): Promise<SignAsLenderData> {
+    const found = signedOffer(state, asked.caseId, asked.agreementId);
+    if (isRejected(found)) return { ...asked, changedLoans: [] };
+    const { data, borrowerSigned } = found.offer;
+    const plans = data.options.find(({ optionId }) => optionId === borrowerSigned?.optionId)?.plans ?? [];
+    const states = await loans(
+      plans.map(({ loanId }) => loanId),
+      streams,
+    );
+    const changed = plans.filter((plan) => changedSinceOffer(plan, states.get(plan.loanId), context.businessDate));
+    return { ...asked, changedLoans: changed.map(({ loanId }) => loanId) };
+  },
+
+  async RecordInstalment(
+    { loanRevision, ...told }: Told<RecordInstalmentData, 'standings'> & KnownLoan,
+    reading: Reading,
+  ): Promise<RecordInstalmentData> {
+    return { ...told, standings: await standings(told.agreementId, { loanId: told.loanId, loanRevision }, reading) };
+  },
+
+  async RestateAllocations(
+    { loanRevision, ...told }: Told<RestateAllocationsData, 'standings'> & KnownLoan,
+    reading: Reading,
+  ): Promise<RestateAllocationsData> {
+    return { ...told, standings: await standings(told.agreementId, { loanId: told.loanId, loanRevision }, reading) };
+  },
+
+  async ReviewPerformance(
+    asked: Told<ReviewPerformanceData, 'standings' | 'reviews'>,
+    { state, context, streams }: Reading,
+  ): Promise<ReviewPerformanceData> {
+    const told: PlanStanding[] = [];
+    const reviews: PerformanceFigures[] = [];
+    for (const agreement of state.episodes.flatMap(({ agreements }) => agreements)) {
+      if (agreement.status !== 'IN_FORCE') continue;
+      const read = await loansOf(agreement, streams);
+      told.push(...standingsOf(agreement, read, context.businessDate));
+      for (const on of reviewDatesDue(agreement, asked.asOf)) {
+        reviews.push(...[performanceFigures(agreement, read, on)].filter((figures) => figures !== null));
+      }
+    }
+    return { ...asked, standings: told, reviews };
+  },
+} satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };
+
+/** What a caller says of each command. */
+export type AskedOfCase = {
+  readonly [Name in keyof CaseCommands]: Name extends keyof typeof caseFacts
+    ? Parameters<(typeof caseFacts)[Name]>[0]
+    : CaseCommands[Name];
+};
+
+async function authorised(
+  caseId: string,
+  by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
+  streams: OtherStreams,
+): Promise<boolean> {
+  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId));
+}
+
+async function loans(loanIds: readonly string[], streams: OtherStreams): Promise<ReadonlyMap<string, LoanState>> {
+  const read = async (loanId: string) => [loanId, (await streams.loan(loanId)).state] as const;
+  return new Map(await Promise.all([...new Set(loanIds)].map(read)));
+}
+
+/** Options from the loans as they stand now; where none may be offered the decision says why. */
+async function proposed(
+  caseId: string,
+  asked: readonly OptionTerms[] | null,
+  asOf: LocalDate,
+  { state, streams, hashOf }: Reading,
+): Promise<Proposal> {
+  const found = runningNegotiation(state, caseId);
+  if (isRejected(found)) return { kind: 'NONE', rejection: found.rejection };
+  const { negotiation } = found;
+  if (!mayOffer(negotiation)) return { kind: 'NONE', rejection: noOfferYet(negotiation).rejection };
+  const loanIds = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? negotiation.request.loanIds;
+  return proposal(caseId, negotiation, asked, await loans(loanIds, streams), asOf, hashOf);
+}
+
+/** The loans of an agreement, as they stand now. */
+function loansOf({ plans }: Agreement, streams: OtherStreams, known?: KnownLoan): Promise<readonly LoanAt[]> {
+  return Promise.all(
+    plans.map(({ plan: { loanId } }) =>
+      streams.loan(loanId, loanId === known?.loanId ? known.loanRevision : undefined),
+    ),
+  );
+}
+
+/** How each plan of the agreement stands that is booked on its loan. */
+async function standings(
+  agreementId: string,
+  known: KnownLoan,
+  { state, context, streams }: Reading,
+): Promise<readonly PlanStanding[]> {
+  const found = agreementOf(state, agreementId);
+  if (isRejected(found)) return [];
+  return standingsOf(found.agreement, await loansOf(found.agreement, streams, known), context.businessDate);
+}
+
+function standingsOf({ data }: Agreement, read: readonly LoanAt[], asOf: LocalDate): readonly PlanStanding[] {
+  return read.flatMap((loan) => planStanding(loan, data.agreementId, asOf) ?? []);
+}

@@ -1,0 +1,36 @@
+/** What every event means for the state, as one table. Folding never throws: what concerns nothing known changes nothing. */
+import type { EventMetadata } from '#kernel';
+import { agreementFolds } from '../agreement/agreement.fold';
+import { offerFolds } from '../offer/offer.fold';
+import { overdueFolds } from '../overdue/overdue.fold';
+import { performanceFolds } from '../performance/performance.fold';
+import { requestFolds } from '../request/request.fold';
+import { restorationFolds } from '../restoration/restoration.fold';
+import { reviewFolds } from '../review/review.fold';
+import type { CaseEvent } from './case.events';
+import { initialCase, type CaseState } from './case.state';
+import type { Folds } from './fold';
+
+const folds: Folds<CaseEvent['type']> = {
+  ...overdueFolds,
+  ...requestFolds,
+  ...reviewFolds,
+  ...offerFolds,
+  ...agreementFolds,
+  ...performanceFolds,
+  ...restorationFolds,
+};
+
+type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;
+
+export function evolveCase(state: CaseState, event: CaseEvent, metadata: EventMetadata): CaseState {
+  const fold = folds[event.type] as AnyFold | undefined;
+  return fold ? fold(state, event.data, metadata) : state;
+}
+
+/** Folds a stream, or the part of it up to a revision or a moment. */
+export function foldCase(events: Iterable<CaseEvent & { readonly metadata: EventMetadata }>): CaseState {
+  let state = initialCase;
+  for (const event of events) state = evolveCase(state, event, event.metadata);
+  return state;
+}

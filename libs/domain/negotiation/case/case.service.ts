@@ -1,0 +1,65 @@
+/** A person's cases: every command goes through here, its facts read and its decision carried out on the person's stream. */
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
+import type { CommandContext } from '#kernel';
+import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
+import { mayRepresent, partyDecider, partyStream } from '#parties';
+import { documentHash } from '../agreement/document-hash.service';
+import { caseEvents, type CaseEvent } from './case.events';
+import { caseDecider, type CaseCommand } from './case.decider';
+import { caseFacts, type OtherStreams } from './case.facts';
+import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
+import type { CaseState } from './case.state';
+import { ForCase } from './for-case.command';
+
+export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
+
+type Facts = { readonly [type: string]: ((asked: never, reading: object) => Promise<object>) | undefined };
+
+@CommandHandler(ForCase)
+export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, OtherStreams, OverdueReporting {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  execute({ type, data, stamp: { context, ifMatch } }: ForCase): Promise<CaseOutcomeOf> {
+    const command = this.withFacts(type, data, context);
+    return this.executor.execute(streamFor(data), caseDecider, caseEvents, command, context, { ifMatch });
+  }
+
+  /** The sweep's way into a case: a command like any other. */
+  async report(report: OverdueReport, context: CommandContext): ReturnType<OverdueReporting['report']> {
+    const outcome = await this.execute(new ForCase('ReportArrears', report, { context }));
+    if (outcome.kind === 'rejected') return 'REFUSED';
+    return outcome.kind === 'accepted' ? 'RECORDED' : 'UNCHANGED';
+  }
+
+  loan(loanId: string, atLeast?: number): ReturnType<OtherStreams['loan']> {
+    return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
+  }
+
+  async mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean> {
+    const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
+    const { state } = await this.executor.load(partyStream(borrowerId), partyDecider);
+    return mayRepresent(state, representativeId);
+  }
+
+  private withFacts(
+    type: ForCase['type'],
+    asked: ForCase['data'],
+    context: CommandContext,
+  ): CommandSource<CaseCommand, CaseState> {
+    const read = (caseFacts as Facts)[type];
+    if (!read) return { type, data: asked } as CaseCommand;
+    return async (state) =>
+      ({
+        type,
+        data: await read(asked as never, { state, context, streams: this, hashOf: documentHash }),
+      }) as CaseCommand;
+  }
+}
+
+/** An id that names no case names a stream that does not exist: the decision says so. */
+function streamFor(data: ForCase['data']): string {
+  if ('borrowerId' in data) return caseStream(data.borrowerId);
+  const caseId = 'caseId' in data ? data.caseId : (caseOfAgreement(data.agreementId) ?? data.agreementId);
+  return caseStream(borrowerOf(caseId) ?? caseId);
+}

@@ -1,0 +1,155 @@
+/**
+ * One person's cases as the events tell them. Every list keeps the order in which things happened; nothing is forgotten, so
+ * that a view of any episode is a function of the same state a decision is made from.
+ */
+import type { Fen, LocalDate } from '#kernel';
+import type { LoanPlan } from '#lending';
+import type { ComponentAmounts } from '#loan-math';
+import type {
+  AgreementBreachedData,
+  InstalmentMissedData,
+  InstalmentPaidData,
+  PerformanceReviewedData,
+} from '../performance/performance.events';
+import type { AgreementSignedByBorrowerData, AgreementSignedData } from '../agreement/agreement.events';
+import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
+import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
+import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
+import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
+
+export interface CaseState {
+  /** Oldest first; only the last can be open. */
+  readonly episodes: readonly Episode[];
+}
+
+export interface Episode {
+  readonly caseId: string;
+  readonly borrowerId: string;
+  readonly openedOn: LocalDate;
+  /** Null while the case is open. */
+  readonly closedOn: LocalDate | null;
+  readonly outcomes: readonly LoanOutcome[];
+  readonly loans: readonly CaseLoan[];
+  readonly negotiations: readonly Negotiation[];
+  readonly agreements: readonly Agreement[];
+}
+
+/** OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */
+export type CaseLoanStatus = 'OVERDUE' | 'CURED' | 'IN_PLAN' | 'COMPLETED' | 'SETTLED' | 'RESTORED';
+
+export interface CaseLoan {
+  readonly loanId: string;
+  readonly product: string;
+  readonly status: CaseLoanStatus;
+  /** Business date of the last change of status. */
+  readonly since: LocalDate;
+  /** First detection in this episode. */
+  readonly detectedOn: LocalDate;
+  /** Date of the figures. */
+  readonly asOf: LocalDate;
+  readonly figures: OverdueFigures;
+  readonly restoration: Restoration | null;
+}
+
+export interface Restoration {
+  readonly status: 'REQUESTED' | 'RESTORED' | 'REJECTED';
+  readonly requestedBy: 'BORROWER' | 'COMPLETION';
+  readonly records: readonly string[];
+  readonly requestedOn: LocalDate;
+  readonly bureauReference: string | null;
+}
+
+export type NegotiationStatus = 'OPEN' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'DECLINED' | 'EXPIRED';
+
+export interface Negotiation {
+  readonly negotiationId: string;
+  readonly status: NegotiationStatus;
+  readonly request: NegotiationRequestedData;
+  readonly requestedOn: LocalDate;
+  readonly assessment: AssessmentCompletedData | null;
+  /** The review asked for last; null when nobody asked. */
+  readonly review: Review | null;
+  readonly offers: readonly Offer[];
+  readonly refusal: NegotiationRefusedData | null;
+}
+
+export interface Review {
+  readonly status: 'REQUESTED' | 'CLAIMED' | 'DECIDED';
+  readonly requestedBy: 'BORROWER' | 'POLICY' | 'OFFICER';
+  readonly requestedOn: LocalDate;
+  readonly officerId: string | null;
+  readonly decision: ReviewDecidedData | null;
+}
+
+export interface Offer {
+  readonly data: PlanOfferedData;
+  readonly status: 'OPEN' | 'SIGNED_BY_BORROWER' | 'AGREED' | 'COUNTERED' | 'DECLINED' | 'EXPIRED' | 'WITHDRAWN';
+  readonly offeredOn: LocalDate;
+  readonly counter: PlanCounteredData | null;
+  readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
+}
+
+export interface Agreement {
+  readonly data: AgreementSignedData;
+  readonly negotiationId: string;
+  readonly status: 'IN_FORCE' | 'COMPLETED' | 'BREACHED';
+  readonly plans: readonly PlanProgress[];
+  readonly missed: readonly InstalmentMissedData[];
+  readonly reviews: readonly PerformanceReviewedData[];
+  readonly breach: AgreementBreachedData | null;
+}
+
+/** A payment of a plan as it stands. */
+export type PlanPayment = Pick<
+  InstalmentPaidData,
+  'paymentId' | 'amount' | 'paidAt' | 'valueDate' | 'allocation' | 'credited'
+>;
+
+export interface PlanProgress {
+  readonly plan: LoanPlan;
+  readonly status: 'IN_FORCE' | 'COMPLETED' | 'BREACHED';
+  /** FROZEN at signing, GRANTED on completion, REINSTATED on breach: one of them at any time. */
+  readonly waiver: 'FROZEN' | 'GRANTED' | 'REINSTATED';
+  /** In force, oldest first. */
+  readonly payments: readonly PlanPayment[];
+  /** Every payment ever recorded, void ones included, so that none is recorded twice. */
+  readonly recordedPayments: readonly PlanPayment[];
+  readonly remaining: ComponentAmounts;
+  readonly nextDueOn: LocalDate | null;
+  /** Revision of the loan's stream the figures come from; −1 before the first. */
+  readonly loanRevision: number;
+  readonly completedOn: LocalDate | null;
+}
+
+export const initialCase: CaseState = { episodes: [] };
+
+/** The open case; a person never has two. */
+export function openEpisode(state: CaseState): Episode | null {
+  const last = state.episodes.at(-1);
+  return last && last.closedOn === null ? last : null;
+}
+
+export function openNegotiation(episode: Episode): Negotiation | null {
+  return episode.negotiations.find((negotiation) => negotiation.status === 'OPEN') ?? null;
+}
+
+/** The offer the borrower can answer, or whose signature the lender has not answered yet. */
+export function openOffer(negotiation: Negotiation): Offer | null {
+  return negotiation.offers.find(({ status }) => status === 'OPEN' || status === 'SIGNED_BY_BORROWER') ?? null;
+}
+
+/** The agreement in force over a loan, in any episode; a loan never has two. */
+export function agreementInForce(state: CaseState, loanId: string): Agreement | null {
+  for (const episode of state.episodes) {
+    for (const agreement of episode.agreements) {
+      const plan = agreement.plans.find((progress) => progress.plan.loanId === loanId);
+      if (plan?.status === 'IN_FORCE') return agreement;
+    }
+  }
+  return null;
+}
+
+/** Paid on a plan so far: what payments put against its rows. */
+export function paidOn(progress: PlanProgress): Fen {
+  return progress.payments.reduce((sum, { amount, credited }) => sum + amount - credited, 0) as Fen;
+}

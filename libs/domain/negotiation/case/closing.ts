@@ -1,0 +1,55 @@
+/**
+ * When a case ends: every loan is resolved and no negotiation runs. Whatever command brings that about closes the case, and
+ * a correction that takes it back opens the case again, unless the person's next case is open by then.
+ */
+import type { CommandContext, EventMetadata, LocalDate } from '#kernel';
+import type { CaseEvent } from './case.events';
+import type { CaseOutcome } from '../overdue/overdue.events';
+import { evolveCase } from './case.fold';
+import { openEpisode, openNegotiation, type CaseLoanStatus, type CaseState } from './case.state';
+import { ofCase } from './decide';
+
+const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
+  OVERDUE: null,
+  IN_PLAN: null,
+  COMPLETED: null,
+  CURED: 'CURED',
+  SETTLED: 'SETTLED',
+  RESTORED: 'RESTORED',
+};
+
+/** The state after events of a command. */
+export function after(state: CaseState, events: readonly CaseEvent[], context: CommandContext): CaseState {
+  const { commandId, bodyHash, correlationId, causationId, actor, businessDate, recordedAt } = context;
+  const metadata: EventMetadata = {
+    schemaVersion: 1,
+    commandId,
+    bodyHash,
+    correlationId,
+    causationId,
+    actor,
+    businessDate,
+    recordedAt,
+  };
+  return events.reduce((folded, event) => evolveCase(folded, event, metadata), state);
+}
+
+/** CaseClosed when nothing is left to do, CaseReopened when a correction left something to do, else nothing. */
+export function closing(state: CaseState, on: LocalDate, cause: string): readonly CaseEvent[] {
+  const episode = openEpisode(state);
+  if (!episode) return reopening(state, on, cause);
+  if (openNegotiation(episode)) return [];
+  const outcomes = episode.loans.flatMap(({ loanId, status }) => {
+    const outcome = OUTCOMES[status];
+    return outcome ? [{ loanId, outcome }] : [];
+  });
+  if (outcomes.length < episode.loans.length) return [];
+  return [{ type: 'CaseClosed', data: { ...ofCase(episode), closedOn: on, outcomes } }];
+}
+
+function reopening(state: CaseState, on: LocalDate, cause: string): readonly CaseEvent[] {
+  const last = state.episodes.at(-1);
+  const loanIds = last?.loans.filter(({ status }) => OUTCOMES[status] === null).map(({ loanId }) => loanId) ?? [];
+  if (!last || loanIds.length === 0) return [];
+  return [{ type: 'CaseReopened', data: { ...ofCase(last), reopenedOn: on, loanIds, cause } }];
+}

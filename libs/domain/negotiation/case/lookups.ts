@@ -1,0 +1,101 @@
+/** What a decision needs to be there, or the rejection that says it is not. */
+import type { CommandContext } from '#kernel';
+import {
+  agreementInForce,
+  openEpisode,
+  openNegotiation,
+  type Agreement,
+  type CaseState,
+  type Episode,
+  type Negotiation,
+  type Offer,
+} from './case.state';
+import { isRejected, no, type Rejected } from './rejections';
+
+/** The case by its id, while it is open. */
+export function openCase(state: CaseState, caseId: string): Episode | Rejected {
+  if (!state.episodes.some((episode) => episode.caseId === caseId)) return no('CASE_UNKNOWN', { caseId });
+  const open = openEpisode(state);
+  return open?.caseId === caseId ? open : no('CASE_CLOSED', { caseId });
+}
+
+export interface InNegotiation {
+  readonly episode: Episode;
+  readonly negotiation: Negotiation;
+}
+
+export function runningNegotiation(state: CaseState, caseId: string): InNegotiation | Rejected {
+  const episode = openCase(state, caseId);
+  if (isRejected(episode)) return episode;
+  const negotiation = openNegotiation(episode);
+  return negotiation ? { episode, negotiation } : no('NO_OPEN_NEGOTIATION', { caseId });
+}
+
+export interface WithOffer extends InNegotiation {
+  readonly offer: Offer;
+}
+
+/** An offer of the case, whatever became of it. */
+export function offerOf(state: CaseState, caseId: string, offerId: string): WithOffer | Rejected {
+  const episode = state.episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  for (const negotiation of episode.negotiations) {
+    const offer = negotiation.offers.find(({ data }) => data.offerId === offerId);
+    if (offer) return { episode, negotiation, offer };
+  }
+  return no('OFFER_UNKNOWN', { offerId });
+}
+
+/** The offer whose borrower's signature carries this agreement id. */
+export function signedOffer(state: CaseState, caseId: string, agreementId: string): WithOffer | Rejected {
+  const episode = state.episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  for (const negotiation of episode.negotiations) {
+    const offer = negotiation.offers.find(({ borrowerSigned }) => borrowerSigned?.agreementId === agreementId);
+    if (offer) return { episode, negotiation, offer };
+  }
+  return no('AGREEMENT_UNKNOWN', { agreementId });
+}
+
+export interface WithAgreement {
+  readonly episode: Episode;
+  readonly agreement: Agreement;
+}
+
+/** A signed agreement of the person, in any episode. */
+export function agreementOf(state: CaseState, agreementId: string): WithAgreement | Rejected {
+  for (const episode of state.episodes) {
+    const agreement = episode.agreements.find(({ data }) => data.agreementId === agreementId);
+    if (agreement) return { episode, agreement };
+  }
+  return no('AGREEMENT_UNKNOWN', { agreementId });
+}
+
+/** The rejection for the first of these loans that an agreement covers; null when none. */
+export function underAgreement(state: CaseState, loanIds: readonly string[]): Rejected | null {
+  for (const loanId of loanIds) {
+    const agreement = agreementInForce(state, loanId);
+    if (agreement) return no('LOAN_UNDER_AGREEMENT', { loanId, agreementId: agreement.data.agreementId });
+  }
+  return null;
+}
+
+/** Who acts for the borrower: the borrower, or a representative whose authority was shown. */
+export function actsForBorrower(
+  by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
+  episode: Episode,
+  representativeAuthorised: boolean,
+): Rejected | null {
+  if (by.kind === 'BORROWER') {
+    return by.partyId === episode.borrowerId ? null : no('NOT_THE_BORROWER', { partyId: by.partyId });
+  }
+  return representativeAuthorised ? null : no('REPRESENTATIVE_NOT_AUTHORISED', { partyId: by.partyId });
+}
+
+export function isOfficer({ actor }: CommandContext): boolean {
+  return actor.kind === 'person' && (actor.role === 'officer' || actor.role === 'supervisor');
+}
+
+export function isSupervisor({ actor }: CommandContext): boolean {
+  return actor.kind === 'person' && actor.role === 'supervisor';
+}

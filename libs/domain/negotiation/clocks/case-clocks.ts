@@ -1,0 +1,60 @@
+/** Deadlines of a negotiation. Settings of the lender with the calendar they run in; the borrower's move to a working day. */
+import {
+  addDays,
+  addMonthsClamped,
+  addWorkingDays,
+  CHINESE_WORKING_DAYS,
+  laterDate,
+  workingDayOnOrAfter,
+  type LocalDate,
+} from '#kernel';
+import type { Agreement, Offer } from '../case/case.state';
+
+export const CASE_CLOCKS = {
+  /** First answer to a request, in working days. */
+  answerWorkingDays: 3,
+  /** An offer can be signed for this many calendar days. */
+  offerDays: 7,
+  /** The lender's countersignature, in working days. */
+  countersignWorkingDays: 1,
+  /** Months between two reviews of an agreement's performance. */
+  reviewMonths: 1,
+  /** Days after a refusal before a request without new evidence is taken. No source: nobody publishes one. */
+  reapplyDays: 30,
+} as const;
+
+export function answerDueOn(requestedOn: LocalDate): LocalDate {
+  return addWorkingDays(requestedOn, CASE_CLOCKS.answerWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The last day of an offer: the borrower's deadline, so on a holiday the next working day (民法典 art. 203). */
+export function offerExpiresOn(offeredOn: LocalDate): LocalDate {
+  return workingDayOnOrAfter(addDays(offeredOn, CASE_CLOCKS.offerDays), CHINESE_WORKING_DAYS);
+}
+
+export function countersignDueOn(signedOn: LocalDate): LocalDate {
+  return addWorkingDays(signedOn, CASE_CLOCKS.countersignWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */
+export function lastSigningDay({ data, borrowerSigned }: Offer): LocalDate {
+  return borrowerSigned ? laterDate(data.expiresOn, borrowerSigned.countersignDueOn) : data.expiresOn;
+}
+
+export function reapplyFrom(refusedOn: LocalDate): LocalDate {
+  return addDays(refusedOn, CASE_CLOCKS.reapplyDays);
+}
+
+/** Review dates of an agreement up to a day that are not reviewed yet, oldest first; none after its last due date's month. */
+export function reviewDatesDue({ data, plans, reviews, breach }: Agreement, upTo: LocalDate): LocalDate[] {
+  const lastDue = plans
+    .flatMap(({ plan }) => plan.schedule.rows.map((row) => row.dueOn))
+    .reduce(laterDate, data.effectiveOn);
+  const last = reviews.at(-1)?.asOf ?? data.effectiveOn;
+  const dates: LocalDate[] = [];
+  for (let months = CASE_CLOCKS.reviewMonths; ; months += CASE_CLOCKS.reviewMonths) {
+    const on = addMonthsClamped(data.effectiveOn, months);
+    if (on > upTo || (breach && on >= breach.breachedOn) || addMonthsClamped(on, -1) > lastDue) return dates;
+    if (on > last) dates.push(on);
+  }
+}

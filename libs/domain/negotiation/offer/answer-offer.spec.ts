@@ -1,0 +1,61 @@
+import { given } from '#kernel-testing';
+import { fen, localDate } from '#kernel';
+import { AGREED, at, CASE, command, OFFERED, report, SIGNED_BY_BORROWER, TODAY } from '../case/case.fixture';
+import { caseDecider } from '../case/case.decider';
+import { openEpisode, openNegotiation } from '../case/case.state';
+
+const OFFER = { ...CASE, offerId: 'C1-1-N1-O1' } as const;
+const counter = command('CounterPlan', { ...OFFER, affordableMonthly: fen(30_000), reliefWanted: [], note: '太多了' });
+const decline = command('DeclineOffer', { ...OFFER, note: '不接受' });
+const expire = command('ExpireOffer', OFFER);
+const on = (date: string) => at({ businessDate: localDate(date) });
+const offered = given(caseDecider, OFFERED);
+
+describe('answering an offer', () => {
+  it('with a counter-proposal sends it to a person', () => {
+    const countered = offered.when(counter, at()).thenEvents(['PlanCountered', 'HumanReviewRequested']);
+    expect(countered.events[0]?.data).toMatchObject({ affordableMonthly: 30_000, note: '太多了' });
+    countered.andRepeated().thenUnchanged();
+    countered.andWhen(decline, at()).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
+  });
+
+  it('with no ends the negotiation', () => {
+    const declined = offered.when(decline, at()).thenEvents(['PlanDeclined']);
+    const episode = openEpisode(declined.state);
+    expect(episode && openNegotiation(episode)).toBeNull();
+    declined.andRepeated().thenUnchanged();
+  });
+
+  it('with no closes the case when the loan was cured meanwhile', () => {
+    offered
+      .when(command('ReportArrears', report({ figures: null, curedOn: TODAY })), at())
+      .thenEvents(['OverdueCured'])
+      .andWhen(decline, at())
+      .thenEvents(['PlanDeclined', 'CaseClosed']);
+  });
+
+  it('is about an offer of the case', () => {
+    const other = command('DeclineOffer', { ...CASE, offerId: 'C1-1-N1-O9' });
+    offered.when(other, at()).thenRejected('OFFER_UNKNOWN');
+    given(caseDecider, []).when(decline, at()).thenRejected('CASE_UNKNOWN');
+  });
+
+  it('comes before it expires', () => {
+    offered.when(counter, on('2025-05-20')).thenRejected('OFFER_EXPIRED', { expiresOn: '2025-05-19' });
+  });
+});
+
+describe('an offer nobody answers', () => {
+  it('expires on the day after its last, and the negotiation ends', () => {
+    offered.when(expire, on('2025-05-19')).thenRejected('OFFER_NOT_YET_EXPIRED', { lastDay: '2025-05-19' });
+    const expired = offered.when(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    expect(expired.events[0]?.data).toMatchObject({ expiredOn: '2025-05-20' });
+    expect(expired.state.episodes[0]?.negotiations[0]?.status).toBe('EXPIRED');
+    expired.andRepeated().thenUnchanged();
+  });
+
+  it('waits for a countersignature that is due later than the offer', () => {
+    given(caseDecider, SIGNED_BY_BORROWER).when(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    given(caseDecider, AGREED).when(expire, on('2025-05-20')).thenUnchanged();
+  });
+});

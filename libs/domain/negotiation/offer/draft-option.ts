@@ -1,0 +1,103 @@
+/** Works out one option over all loans concerned: every plan to the fen, inside the caps of its structure and the price cap. */
+import { ZERO_FEN, addFen, laterDate, earlierDate, sumFen, type Fen, type LocalDate } from '#kernel';
+import { draftPlan, loanFacts, loanPosition, planSnapshot, type LoanPlan, type LoanState } from '#lending';
+import { addAmounts, NOTHING, planPriceTest, planTermsProblems, structureProblems, type PlanTerms } from '#loan-math';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import type { OfferOption } from './offer.events';
+import type { OptionTerms } from './offered-terms';
+import { bureauReporting, termsInWords, titleOf } from './option-words';
+
+export const OPTION_REASONS = {
+  LOAN_UNKNOWN: { en: 'A loan of the negotiation is not registered.', zh: '协商涉及的借款未登记。' },
+  LOAN_SETTLED: { en: 'Nothing is owed on the loan any more.', zh: '该笔借款已结清。' },
+  PLAN_TERMS_INVALID: { en: 'The terms do not make a plan for this debt.', zh: '所列条件无法形成该笔借款的还款方案。' },
+  PLAN_BEYOND_CAPS: {
+    en: 'The plan is beyond what the law allows its structure.',
+    zh: '该方案超出法规对此类安排的限制。',
+  },
+  PRICE_ABOVE_CAP: {
+    en: 'Interest, penalty and fees together would exceed the price cap.',
+    zh: '利息、罚息及费用合计将超过综合融资成本上限。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(OPTION_REASONS);
+
+export type DraftedOption = Omit<OfferOption, 'documentHash'>;
+
+export function draftOption(
+  optionId: string,
+  { title, plans: asked }: OptionTerms,
+  loans: ReadonlyMap<string, LoanState>,
+  asOf: LocalDate,
+): DraftedOption | Rejected {
+  const plans: LoanPlan[] = [];
+  for (const { loanId, terms } of asked) {
+    const loan = loans.get(loanId);
+    const plan = loan ? planFor(loan, terms, asOf) : no('LOAN_UNKNOWN', { loanId });
+    if (isRejected(plan)) return plan;
+    plans.push(plan);
+  }
+  const [first] = plans;
+  if (!first) return no('LOAN_NOT_IN_CASE', { optionId });
+  const rows = plans.flatMap(({ schedule }) => schedule.rows);
+  const dueDates = rows.map(({ dueOn }) => dueOn);
+  const { structure } = first.schedule;
+  const numberOfInstalments = Math.max(...plans.map(({ schedule }) => schedule.rows.length));
+  return {
+    optionId,
+    title: title ?? titleOf(structure, numberOfInstalments),
+    plans,
+    totalPayable: sumFen(plans.map(({ schedule }) => schedule.totalCost)),
+    planInterest: sumFen(plans.map(({ schedule }) => schedule.planInterest)),
+    highestMonthly: highestMonthly(plans),
+    numberOfInstalments,
+    firstDueOn: dueDates.reduce(earlierDate, dueDates[0] ?? asOf),
+    lastDueOn: dueDates.reduce(laterDate, asOf),
+    waived: plans.map(({ schedule }) => schedule.waived).reduce(addAmounts, NOTHING),
+    terms: plans.flatMap(termsInWords),
+    bureauReporting: bureauReporting(structure),
+  };
+}
+
+/** The dearest calendar month over all loans. */
+function highestMonthly(plans: readonly LoanPlan[]): Fen {
+  const months = new Map<string, Fen>();
+  for (const { dueOn, total } of plans.flatMap(({ schedule }) => schedule.rows)) {
+    const month = dueOn.slice(0, 7);
+    months.set(month, addFen(months.get(month) ?? ZERO_FEN, total));
+  }
+  return [...months.values()].reduce((most, amount) => (amount > most ? amount : most), ZERO_FEN);
+}
+
+function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan | Rejected {
+  const snapshot = planSnapshot(loan, asOf);
+  if (!snapshot || !loan.registered) return no('LOAN_UNKNOWN');
+  const { loanId } = snapshot;
+  if (snapshot.snapshot.total === 0) return no('LOAN_SETTLED', { loanId, asOf });
+  if (snapshot.planInForce) return no('LOAN_UNDER_AGREEMENT', { loanId, agreementId: snapshot.planInForce });
+  const faults = planTermsProblems(snapshot.snapshot, terms);
+  if (faults.length > 0) {
+    return no('PLAN_TERMS_INVALID', {
+      loanId,
+      problems: faults.map(({ field, code, message }) => ({ field, code, message })),
+    });
+  }
+  const plan = draftPlan(snapshot, terms);
+  // Money that waits already pays all of it: a plan would be over before it began.
+  if (snapshot.snapshot.credit >= plan.schedule.totalCost) return no('LOAN_SETTLED', { loanId, asOf });
+  const beyond = structureProblems(plan.schedule, snapshot);
+  if (beyond.length > 0) {
+    return no('PLAN_BEYOND_CAPS', { loanId, structure: terms.structure, problems: beyond.map((one) => ({ ...one })) });
+  }
+  return priceObjection(loan, plan, asOf) ?? plan;
+}
+
+function priceObjection(loan: LoanState, { loanId, schedule }: LoanPlan, asOf: LocalDate): Rejected | null {
+  if (!loan.registered) return null;
+  const position = loanPosition(loan, asOf);
+  const entries = [...(position?.contract?.entries ?? []), ...(position?.plan?.entries ?? [])];
+  const { contract } = loanFacts(loan, loan.registered);
+  const { within, charges, ceiling } = planPriceTest(contract, entries, schedule, loan.registered.penaltyCapAnnual);
+  return within ? null : no('PRICE_ABOVE_CAP', { loanId, charges, ceiling, cap: loan.registered.penaltyCapAnnual });
+}

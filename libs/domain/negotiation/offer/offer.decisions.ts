@@ -1,0 +1,188 @@
+/**
+ * Options are put to the borrower: only what a policy recommended or a person decided, one offer at a time. The borrower
+ * counters or declines, or lets it run out. A counter goes to a person; the other two end the negotiation.
+ */
+import { accept, addDays, type Bilingual, type Fen, type LocalDate, type Personal, type Rejection } from '#kernel';
+import { addAmounts, NOTHING, totalOf } from '#loan-math';
+import { offerId } from '../case/case-ids';
+import type { CaseEvent } from '../case/case.events';
+import { openOffer, type Negotiation } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { offerOf, runningNegotiation, underAgreement } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
+import type { ReliefWanted } from '../request/request.events';
+import type { OfferOption } from './offer.events';
+
+export const OFFER_REASONS = {
+  OFFER_NOT_DECIDED: {
+    en: 'An offer follows a recommendation of the policy or the decision of a review.',
+    zh: '须由政策建议或人工复核决定后方可提供方案。',
+  },
+  OFFER_INVALID: {
+    en: 'The options do not fit the negotiation or do not add up.',
+    zh: '方案与协商申请不符或金额不平。',
+  },
+  OFFER_NOT_YET_EXPIRED: { en: 'The offer can still be signed.', zh: '该方案仍在有效期内。' },
+} as const satisfies Reasons;
+
+const no = rejections(OFFER_REASONS);
+
+/** Options computed from the loans, or the rule that kept them from being made. */
+export type Proposal =
+  | {
+      readonly kind: 'OPTIONS';
+      readonly options: readonly OfferOption[];
+      readonly conditions: readonly Bilingual[];
+      readonly rightsAndDuties: readonly Bilingual[];
+    }
+  | { readonly kind: 'NONE'; readonly rejection: Rejection };
+
+export interface OfferPlanData extends OnCase {
+  /** Date of all figures. */
+  readonly asOf: LocalDate;
+  readonly proposal: Proposal;
+}
+
+export interface CounterPlanData extends OnCase {
+  readonly offerId: string;
+  readonly affordableMonthly: Fen;
+  readonly reliefWanted: readonly ReliefWanted[];
+  readonly note?: Personal;
+}
+
+export interface AnswerOfferData extends OnCase {
+  readonly offerId: string;
+  readonly note?: Personal;
+}
+
+const MOST_OPTIONS = 3;
+
+export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { episode, negotiation } = found;
+  const { negotiationId } = negotiation;
+  const open = openOffer(negotiation);
+  if (open) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
+  if (!mayOffer(negotiation)) return noOfferYet(negotiation);
+  const covered = underAgreement(state, negotiation.request.loanIds);
+  if (covered) return covered;
+  const { asOf, proposal } = data;
+  if (asOf > context.businessDate) return no('DATE_IN_FUTURE', { asOf, businessDate: context.businessDate });
+  if (proposal.kind === 'NONE') return { kind: 'rejected', rejection: proposal.rejection };
+  const { options, conditions, rightsAndDuties } = proposal;
+  const invalid = optionsObjection(options, negotiation, asOf);
+  if (invalid) return invalid;
+  const offerNumber = negotiation.offers.length + 1;
+  return accept({
+    type: 'PlanOffered',
+    data: {
+      ...ofCase(episode),
+      negotiationId,
+      offerId: offerId(negotiationId, offerNumber),
+      offerNumber,
+      options,
+      asOf,
+      expiresOn: offerExpiresOn(context.businessDate),
+      conditions,
+      rightsAndDuties,
+    },
+  });
+};
+
+/** A review asked for comes before what the machine recommended. */
+export function mayOffer({ assessment, review }: Negotiation): boolean {
+  if (review) return review.status === 'DECIDED' && review.decision?.decision === 'OFFER';
+  return assessment?.recommendation === 'OFFER';
+}
+
+export function noOfferYet({ negotiationId }: Negotiation): Rejected {
+  return no('OFFER_NOT_DECIDED', { negotiationId });
+}
+
+function optionsObjection(
+  options: readonly OfferOption[],
+  { request }: Negotiation,
+  asOf: OfferPlanData['asOf'],
+): Rejected | null {
+  const ids = new Set(options.map(({ optionId }) => optionId));
+  if (options.length < 1 || options.length > MOST_OPTIONS || ids.size < options.length) {
+    return no('OFFER_INVALID', { options: options.length, most: MOST_OPTIONS });
+  }
+  const asked = [...request.loanIds].sort().join();
+  for (const { optionId, plans, totalPayable, waived } of options) {
+    const loans = plans.map(({ loanId }) => loanId).sort();
+    if (loans.join() !== asked) return no('OFFER_INVALID', { optionId, loans, asked: request.loanIds });
+    if (plans.some(({ schedule }) => schedule.effectiveOn !== asOf)) return no('OFFER_INVALID', { optionId, asOf });
+    const total = plans.reduce((sum, { schedule }) => sum + schedule.totalCost, 0);
+    const rows = plans.flatMap(({ schedule }) => schedule.rows).reduce((sum, row) => sum + row.total, 0);
+    const waivers = totalOf(plans.map(({ schedule }) => schedule.waived).reduce(addAmounts, NOTHING));
+    if (total !== totalPayable || rows !== total || waivers !== totalOf(waived)) {
+      return no('OFFER_INVALID', { optionId, totalPayable, total, rows, waived: totalOf(waived), waivers });
+    }
+  }
+  return null;
+}
+
+export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
+  const found = offerOf(state, data.caseId, data.offerId);
+  if (isRejected(found)) return found;
+  const { episode, negotiation, offer } = found;
+  const { offerId, affordableMonthly, reliefWanted, note } = data;
+  if (offer.status === 'COUNTERED' && offer.counter?.affordableMonthly === affordableMonthly) return accept();
+  if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
+  if (context.businessDate > offer.data.expiresOn) return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
+  return accept<CaseEvent>(
+    {
+      type: 'PlanCountered',
+      data: {
+        ...ofCase(episode),
+        offerId,
+        affordableMonthly,
+        reliefWanted,
+        ...(note === undefined ? {} : { note }),
+      },
+    },
+    {
+      type: 'HumanReviewRequested',
+      data: { ...ofCase(episode), negotiationId: negotiation.negotiationId, requestedBy: 'BORROWER' },
+    },
+  );
+};
+
+export const declineOffer: Decide<AnswerOfferData> = (data, state) => {
+  const found = offerOf(state, data.caseId, data.offerId);
+  if (isRejected(found)) return found;
+  const { offerId, note } = data;
+  const { status } = found.offer;
+  if (status === 'DECLINED') return accept();
+  if (status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status });
+  return accept({
+    type: 'PlanDeclined',
+    data: { ...ofCase(found.episode), offerId, ...(note === undefined ? {} : { note }) },
+  });
+};
+
+/** The clock: an offer answered in the meantime needs nothing. */
+export const expireOffer: Decide<AnswerOfferData> = (data, state, context) => {
+  const found = offerOf(state, data.caseId, data.offerId);
+  if (isRejected(found)) return found;
+  const { offerId } = data;
+  const { status } = found.offer;
+  if (status !== 'OPEN' && status !== 'SIGNED_BY_BORROWER') return accept();
+  const lastDay = lastSigningDay(found.offer);
+  if (context.businessDate <= lastDay) return no('OFFER_NOT_YET_EXPIRED', { offerId, lastDay });
+  return accept({
+    type: 'OfferExpired',
+    data: { ...ofCase(found.episode), offerId, expiredOn: addDays(lastDay, 1) },
+  });
+};
+
+/** Commands and the decisions on them. */
+export const offerDecisions = {
+  OfferPlan: offerPlan,
+  CounterPlan: counterPlan,
+  DeclineOffer: declineOffer,
+  ExpireOffer: expireOffer,
+};

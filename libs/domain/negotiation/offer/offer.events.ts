@@ -1,0 +1,125 @@
+/** Options are offered, countered, declined or run out. */
+import {
+  day,
+  eventsByName,
+  hash,
+  id,
+  list,
+  money,
+  oneOf,
+  optional,
+  part,
+  personal,
+  sentence,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { fen, localDate } from '#kernel';
+import { amountsPerComponent, EXAMPLE_PLAN, loanPlan } from '#lending';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { RELIEF_WANTED } from '../request/request.events';
+
+const offerOption = part({
+  optionId: id('Option: A, B, …'),
+  title: sentence('Title.'),
+  plans: list(loanPlan, 'One plan per loan concerned.'),
+  totalPayable: money('What the borrower pays in all, over all loans.'),
+  planInterest: money('Interest that arises during the plans, part of the total.'),
+  highestMonthly: money('What the borrower pays in the dearest month, over all loans.'),
+  numberOfInstalments: whole('Number of instalments.'),
+  firstDueOn: day('First due date.'),
+  lastDueOn: day('Last due date.'),
+  waived: amountsPerComponent('Frozen at signing, final once everything is paid, over all loans.'),
+  terms: list(
+    sentence('A term.'),
+    'Balance and structure, instalments, whether interest and fees run: 商业银行信用卡业务监督管理办法 art. 70 by analogy.',
+  ),
+  bureauReporting: sentence('How it will be reported to the credit bureau, in plain words.'),
+  documentHash: hash('SHA-256 of the agreement document of this option: both sides sign this hash.'),
+});
+/** One choice of the borrower: a plan for every loan concerned. The figures of two options compare line by line. */
+export type OfferOption = DataOf<typeof offerOption>;
+
+const planOffered = part({
+  ...ofCaseFields,
+  negotiationId: id('Negotiation.'),
+  offerId: id('Offer, `<negotiationId>-O<n>`.'),
+  offerNumber: whole('Number of the offer in its negotiation.'),
+  options: list(offerOption, 'Options to choose from.'),
+  asOf: day('The date of all figures; plans take effect at its end.'),
+  expiresOn: day('Last day on which the borrower can sign.'),
+  conditions: list(sentence('A condition.'), 'Conditions.'),
+  rightsAndDuties: list(sentence('A right or duty.'), 'Rights and duties in plain words.'),
+});
+export type PlanOfferedData = DataOf<typeof planOffered>;
+
+const words = { en: '24 instalments without interest', zh: '分24期，停息' };
+
+export const PlanOffered = caseEvent('PlanOffered', {
+  says: 'Options were put to the borrower: each with schedule, total cost, what is waived and how it will be reported.',
+  data: planOffered,
+  loanIds: ({ options }) => options[0]?.plans.map(({ loanId }) => loanId) ?? [],
+  example: {
+    ...ofC1,
+    negotiationId: 'C1-1-N1',
+    offerId: 'C1-1-N1-O1',
+    offerNumber: 1,
+    options: [
+      {
+        optionId: 'A',
+        title: words,
+        plans: [EXAMPLE_PLAN],
+        totalPayable: EXAMPLE_PLAN.schedule.totalCost,
+        planInterest: EXAMPLE_PLAN.schedule.planInterest,
+        highestMonthly: EXAMPLE_PLAN.schedule.totalCost,
+        numberOfInstalments: 1,
+        firstDueOn: localDate('2025-06-10'),
+        lastDueOn: localDate('2025-06-10'),
+        waived: EXAMPLE_PLAN.schedule.waived,
+        terms: [words],
+        bureauReporting: words,
+        documentHash: 'a'.repeat(64),
+      },
+    ],
+    asOf: localDate('2025-05-12'),
+    expiresOn: localDate('2025-05-19'),
+    conditions: [words],
+    rightsAndDuties: [words],
+  },
+});
+export type PlanOffered = EventOf<typeof PlanOffered>;
+
+const ofOffer = { ...ofCaseFields, offerId: id('Offer.') };
+const ofO1 = { ...ofC1, offerId: 'C1-1-N1-O1' } as const;
+
+const planCountered = part({
+  ...ofOffer,
+  affordableMonthly: money('What the borrower can pay a month.'),
+  reliefWanted: list(oneOf(RELIEF_WANTED, 'Relief.'), 'Relief wanted.'),
+  note: optional(personal('text', 'In the borrower’s own words.')),
+});
+export type PlanCounteredData = DataOf<typeof planCountered>;
+
+export const PlanCountered = caseEvent('PlanCountered', {
+  says: 'The borrower answered an offer with a proposal of their own; it goes to a person.',
+  data: planCountered,
+  example: { ...ofO1, affordableMonthly: fen(40_000), reliefWanted: ['EXTENSION'], note: '每月最多四百' },
+});
+export type PlanCountered = EventOf<typeof PlanCountered>;
+
+export const PlanDeclined = caseEvent('PlanDeclined', {
+  says: 'The borrower said no to an offer; the negotiation ends.',
+  data: part({ ...ofOffer, note: optional(personal('text', 'In the borrower’s own words.')) }),
+  example: { ...ofO1, note: '承担不起' },
+});
+export type PlanDeclined = EventOf<typeof PlanDeclined>;
+
+export const OfferExpired = caseEvent('OfferExpired', {
+  says: 'Nobody signed the offer in time; the negotiation ends.',
+  data: part({ ...ofOffer, expiredOn: day('First day on which it could no longer be signed.') }),
+  example: { ...ofO1, expiredOn: localDate('2025-05-20') },
+});
+export type OfferExpired = EventOf<typeof OfferExpired>;
+
+export const offerEvents = eventsByName(PlanOffered, PlanCountered, PlanDeclined, OfferExpired);

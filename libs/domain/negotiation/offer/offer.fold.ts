@@ -1,0 +1,37 @@
+/** An offer is made and answered, or runs out. */
+import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.changes';
+import type { Negotiation, Offer } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { offerEvents } from './offer.events';
+
+const ended =
+  (status: 'DECLINED' | 'EXPIRED') =>
+  (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
+
+export const offerFolds: Folds<keyof typeof offerEvents> = {
+  PlanOffered: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => {
+        const offer: Offer = {
+          data,
+          status: 'OPEN',
+          offeredOn: metadata.businessDate,
+          counter: null,
+          borrowerSigned: null,
+        };
+        return { ...negotiation, offers: [...negotiation.offers, offer] };
+      }),
+    ),
+  PlanCountered: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'COUNTERED', counter: data })),
+    ),
+  PlanDeclined: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'DECLINED' }), ended('DECLINED')),
+    ),
+  OfferExpired: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'EXPIRED' }), ended('EXPIRED')),
+    ),
+};

@@ -1,0 +1,32 @@
+/** The terms of one option: the same for every loan as a policy recommends them, or loan by loan as an officer sets them. */
+import { addMonthsClamped, type Bilingual, type LocalDate } from '#kernel';
+import type { PlanTerms } from '#loan-math';
+import { alternativesTo, policyInEffect, type RecommendedRelief } from '#policy';
+import type { Negotiation } from '../case/case.state';
+
+export interface OptionTerms {
+  /** Left out: told by structure and length. */
+  readonly title?: Bilingual;
+  readonly plans: readonly { readonly loanId: string; readonly terms: PlanTerms }[];
+}
+
+/** The first instalment falls due a month after the offer's date, the others month by month on the same day. */
+export function termsOf(relief: RecommendedRelief, asOf: LocalDate): PlanTerms {
+  const { structure, numberOfInstalments, interest, waivers } = relief;
+  return { structure, firstDueOn: addMonthsClamped(asOf, 1), numberOfInstalments, interest, waivers };
+}
+
+/** What was decided: by a review when there is one, otherwise by the policy. */
+export function decidedRelief({ review, assessment }: Negotiation): RecommendedRelief | null {
+  return review?.decision?.relief ?? assessment?.relief ?? null;
+}
+
+/** The recommended option first, then what the policy lets the borrower choose instead. */
+export function termsByPolicy(negotiation: Negotiation, asOf: LocalDate): readonly OptionTerms[] {
+  const relief = decidedRelief(negotiation);
+  if (!relief) return [];
+  const policy = policyInEffect(asOf);
+  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) => ({
+    plans: negotiation.request.loanIds.map((loanId) => ({ loanId, terms: termsOf(one, asOf) })),
+  }));
+}

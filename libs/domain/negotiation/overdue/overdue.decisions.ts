@@ -1,0 +1,84 @@
+/**
+ * What the overdue sweep found on one loan. A loan is detected once, aged only when bucket or class changes, and cured; a loan
+ * cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows.
+ */
+import { accept, type CommandContext, type LocalDate } from '#kernel';
+import type { OverdueReport, OverdueTurn } from '#lending';
+import { caseId } from '../case/case-ids';
+import type { CaseEvent } from '../case/case.events';
+import { agreementInForce, openEpisode, type CaseLoan, type CaseState } from '../case/case.state';
+import { after, closing } from '../case/closing';
+import { ofCase, type Decide } from '../case/decide';
+import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
+
+/** What a sweep found on one loan: the report of the lending context as it is. */
+export type ReportArrearsData = OverdueReport;
+
+export const reportArrears: Decide<ReportArrearsData> = (data, state, context) => {
+  if (agreementInForce(state, data.loanId)) return accept();
+  const known = lastTold(state, data.loanId);
+  if (known && data.asOf < known) return accept();
+  const said: CaseEvent[] = [];
+  const say = (tell: (now: CaseState) => readonly CaseEvent[]): void => {
+    said.push(...tell(after(state, said, context)));
+  };
+  // What was told before is not told again when the same report comes once more.
+  for (const turn of data.turns.filter(({ on }) => !known || on > known)) {
+    say((now) => turned(data, turn, now, context));
+  }
+  const { figures, asOf } = data;
+  say((now) => (figures ? overdue(data, asOf, figures, now) : cured(data, data.curedOn ?? asOf, asOf, now, context)));
+  return accept(...said);
+};
+
+/** The last date on which a report on the loan changed something, in any episode. */
+function lastTold(state: CaseState, loanId: string): LocalDate | null {
+  const dates = state.episodes.flatMap(({ loans }) => loans.filter((loan) => loan.loanId === loanId));
+  return dates.reduce<LocalDate | null>((last, { asOf }) => (last === null || asOf > last ? asOf : last), null);
+}
+
+function loanOf(state: CaseState, loanId: string): CaseLoan | undefined {
+  return openEpisode(state)?.loans.find((loan) => loan.loanId === loanId);
+}
+
+function turned(
+  data: ReportArrearsData,
+  turn: OverdueTurn,
+  state: CaseState,
+  context: CommandContext,
+): readonly CaseEvent[] {
+  return turn.kind === 'CURED'
+    ? cured(data, turn.on, turn.on, state, context)
+    : overdue(data, turn.on, turn.figures, state);
+}
+
+/** The cure, and the end of the case when it was the last loan in trouble. */
+function cured(
+  { loanId }: ReportArrearsData,
+  curedOn: LocalDate,
+  asOf: LocalDate,
+  state: CaseState,
+  context: CommandContext,
+): readonly CaseEvent[] {
+  const episode = openEpisode(state);
+  if (!episode || loanOf(state, loanId)?.status !== 'OVERDUE') return [];
+  const said: CaseEvent = { type: 'OverdueCured', data: { ...ofCase(episode), loanId, curedOn, asOf } };
+  return [said, ...closing(after(state, [said], context), asOf, loanId)];
+}
+
+function overdue(
+  { borrowerId, loanId, product }: ReportArrearsData,
+  asOf: LocalDate,
+  figures: OverdueFigures,
+  state: CaseState,
+): readonly CaseEvent[] {
+  const episode = openEpisode(state) ?? { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
+  const told: OverdueDetectedData = { ...ofCase(episode), loanId, product, asOf, ...figures };
+  const known = loanOf(state, loanId);
+  if (known?.status !== 'OVERDUE') return [{ type: 'OverdueDetected', data: told }];
+  const aged = known.figures.bucket !== figures.bucket || known.figures.class !== figures.class;
+  return aged ? [{ type: 'OverdueAged', data: told }] : [];
+}
+
+/** Commands and the decisions on them. */
+export const overdueDecisions = { ReportArrears: reportArrears };

@@ -1,0 +1,108 @@
+/** A loan falls overdue, ages and is cured; the case closes with an outcome per loan, and is taken up again. */
+import { code, day, eventsByName, id, list, money, oneOf, part, whole, type DataOf, type EventOf } from '#event-schema';
+import { fen, localDate } from '#kernel';
+import { fiveCategory } from '#lending';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+const figures = {
+  dpd: whole('Days past due.'),
+  bucket: code('Days-past-due bucket: 1-30, 31-60, 61-90, 91-180, 181-270, 271-360 or 361+.'),
+  class: fiveCategory('Five-category class.'),
+  overduePrincipal: money('Overdue principal.'),
+  overdueInterest: money('Overdue interest.'),
+  overduePenalty: money('Penalty interest owed.'),
+  overdueFee: money('Overdue fees.'),
+  payoff: money('What would settle the whole loan that day.'),
+  oldestUnpaidDueOn: day('Oldest unpaid due date.'),
+};
+
+export const overdueFigures = part(figures);
+export type OverdueFigures = DataOf<typeof overdueFigures>;
+
+const found = part({
+  ...ofCaseFields,
+  loanId: id('Loan.'),
+  product: code('Product code.'),
+  asOf: day('End of this day is the date of the figures.'),
+  ...figures,
+});
+export type OverdueDetectedData = DataOf<typeof found>;
+
+const foundOverdue: OverdueDetectedData = {
+  ...ofC1,
+  loanId: 'JB1',
+  product: 'JIEBEI_EPI',
+  asOf: localDate('2025-05-12'),
+  dpd: 2,
+  bucket: '1-30',
+  class: 'SPECIAL_MENTION',
+  overduePrincipal: fen(95_000),
+  overdueInterest: fen(12_000),
+  overduePenalty: fen(114),
+  overdueFee: fen(0),
+  payoff: fen(1_214_000),
+  oldestUnpaidDueOn: localDate('2025-05-10'),
+};
+
+export const OverdueDetected = caseEvent('OverdueDetected', {
+  says: 'A loan of the person was found overdue; the first opens a case. Once per loan and spell, however often the sweep runs.',
+  data: found,
+  example: foundOverdue,
+});
+export type OverdueDetected = EventOf<typeof OverdueDetected>;
+
+export const OverdueAged = caseEvent('OverdueAged', {
+  says: 'Bucket or class of an overdue loan changed; never daily noise.',
+  data: found,
+  example: { ...foundOverdue, asOf: localDate('2025-06-12'), dpd: 33, bucket: '31-60' },
+});
+export type OverdueAged = EventOf<typeof OverdueAged>;
+
+export const OverdueCured = caseEvent('OverdueCured', {
+  says: 'Nothing of the loan is overdue any more.',
+  data: part({
+    ...ofCaseFields,
+    loanId: id('Loan.'),
+    curedOn: day('The day the last overdue amount was paid.'),
+    asOf: day('The day this was found.'),
+  }),
+  example: { ...ofC1, loanId: 'JB1', curedOn: localDate('2025-06-01'), asOf: localDate('2025-06-02') },
+});
+export type OverdueCured = EventOf<typeof OverdueCured>;
+
+export const CASE_OUTCOMES = [
+  'CURED',
+  'RESTORED',
+  'SETTLED',
+  'LEGAL',
+  'TRANSFERRED',
+  'WRITTEN_OFF',
+  'WITHDRAWN',
+] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+const loanOutcome = part({ loanId: id('Loan.'), outcome: oneOf(CASE_OUTCOMES, 'How it ended for this loan.') });
+export type LoanOutcome = DataOf<typeof loanOutcome>;
+
+export const CaseClosed = caseEvent('CaseClosed', {
+  says: 'Every loan of the case is resolved and no negotiation runs.',
+  data: part({ ...ofCaseFields, closedOn: day('The day it ended.'), outcomes: list(loanOutcome, 'Outcome per loan.') }),
+  loanIds: ({ outcomes }) => outcomes.map(({ loanId }) => loanId),
+  example: { ...ofC1, closedOn: localDate('2025-06-02'), outcomes: [{ loanId: 'JB1', outcome: 'CURED' }] },
+});
+export type CaseClosed = EventOf<typeof CaseClosed>;
+
+export const CaseReopened = caseEvent('CaseReopened', {
+  says: 'A correction took away the ground on which the case was closed.',
+  data: part({
+    ...ofCaseFields,
+    reopenedOn: day('Business date.'),
+    loanIds: list(id('Loan.'), 'Loans that are not resolved after all.'),
+    cause: id('Reversal, payment or loan that caused it.'),
+  }),
+  loanIds: ({ loanIds }) => loanIds,
+  example: { ...ofC1, reopenedOn: localDate('2025-06-20'), loanIds: ['JB1'], cause: 'R1' },
+});
+export type CaseReopened = EventOf<typeof CaseReopened>;
+
+export const overdueEvents = eventsByName(OverdueDetected, OverdueAged, OverdueCured, CaseClosed, CaseReopened);

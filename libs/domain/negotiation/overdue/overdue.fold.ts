@@ -1,0 +1,81 @@
+/** A loan falls overdue, ages, is cured; the episode opens with its first loan, closes, and is taken up again. */
+import { changeEpisode, changeLoan } from '../case/case.changes';
+import type { CaseLoan, Episode } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { OverdueDetectedData, overdueEvents, OverdueFigures } from './overdue.events';
+
+function figuresOf(data: OverdueDetectedData): OverdueFigures {
+  const { dpd, bucket, overduePrincipal, overdueInterest, overduePenalty, overdueFee, payoff, oldestUnpaidDueOn } =
+    data;
+  return {
+    dpd,
+    bucket,
+    class: data.class,
+    overduePrincipal,
+    overdueInterest,
+    overduePenalty,
+    overdueFee,
+    payoff,
+    oldestUnpaidDueOn,
+  };
+}
+
+function detected(data: OverdueDetectedData): CaseLoan {
+  const { loanId, product, asOf } = data;
+  return {
+    loanId,
+    product,
+    status: 'OVERDUE',
+    since: asOf,
+    detectedOn: asOf,
+    asOf,
+    figures: figuresOf(data),
+    restoration: null,
+  };
+}
+
+function opened(data: OverdueDetectedData): Episode {
+  const { caseId, borrowerId, asOf } = data;
+  return {
+    caseId,
+    borrowerId,
+    openedOn: asOf,
+    closedOn: null,
+    outcomes: [],
+    loans: [],
+    negotiations: [],
+    agreements: [],
+  };
+}
+
+export const overdueFolds: Folds<keyof typeof overdueEvents> = {
+  OverdueDetected(state, data) {
+    const known = state.episodes.some((episode) => episode.caseId === data.caseId);
+    const withEpisode = known ? state : { ...state, episodes: [...state.episodes, opened(data)] };
+    return changeEpisode(withEpisode, data.caseId, (episode) =>
+      episode.loans.some((loan) => loan.loanId === data.loanId)
+        ? changeLoan(episode, data.loanId, ({ detectedOn, restoration }) => ({
+            ...detected(data),
+            detectedOn,
+            restoration,
+          }))
+        : { ...episode, loans: [...episode.loans, detected(data)] },
+    );
+  },
+  OverdueAged: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeLoan(episode, data.loanId, (loan) => ({ ...loan, asOf: data.asOf, figures: figuresOf(data) })),
+    ),
+  OverdueCured: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeLoan(episode, data.loanId, (loan) => ({ ...loan, status: 'CURED', since: data.curedOn, asOf: data.asOf })),
+    ),
+  CaseClosed: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) => ({
+      ...episode,
+      closedOn: data.closedOn,
+      outcomes: data.outcomes,
+    })),
+  CaseReopened: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) => ({ ...episode, closedOn: null, outcomes: [] })),
+};

@@ -1,0 +1,37 @@
+/** The agreement is brought to where its loans stand: payments first, then what they mean for it. */
+import type { CommandContext } from '#kernel';
+import type { AllocationsRestatedData } from './performance.events';
+import type { CaseEvent } from '../case/case.events';
+import type { CaseState } from '../case/case.state';
+import type { PlanStanding } from './plan-standing';
+import { after } from '../case/closing';
+import { agreementOf } from '../case/lookups';
+import { outcomeEvents } from './plan-outcome';
+import { paymentEvents } from './plan-payments';
+import { isRejected } from '../case/rejections';
+
+export interface Followed {
+  readonly payments: readonly CaseEvent[];
+  /** After the payments, and after whatever the caller says in between. */
+  readonly outcome: readonly CaseEvent[];
+}
+
+export function followPlans(
+  state: CaseState,
+  agreementId: string,
+  standings: readonly PlanStanding[],
+  context: CommandContext,
+  cause?: AllocationsRestatedData['cause'] & { readonly loanId: string },
+): Followed {
+  const found = agreementOf(state, agreementId);
+  if (isRejected(found)) return { payments: [], outcome: [] };
+  const own = standings.filter((standing) => standing.agreementId === agreementId);
+  const payments = found.agreement.plans.flatMap((progress) => {
+    const standing = own.find(({ loanId }) => loanId === progress.plan.loanId);
+    const told = cause && cause.loanId === standing?.loanId ? { kind: cause.kind, id: cause.id } : undefined;
+    return standing ? paymentEvents(found.agreement, progress, standing, told) : [];
+  });
+  const paid = agreementOf(after(state, payments, context), agreementId);
+  const outcome = isRejected(paid) ? [] : outcomeEvents(paid.agreement, own, cause?.id ?? 'clock', context);
+  return { payments, outcome };
+}

@@ -1,0 +1,213 @@
+/** An agreement is paid, reviewed, broken or completed, and corrections take that back. */
+import {
+  day,
+  eventsByName,
+  id,
+  instant,
+  list,
+  money,
+  oneOf,
+  orNone,
+  part,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { fen, localDate } from '#kernel';
+import { amountsPerComponent, appliedMoney } from '#lending';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+const ofAgreement = { ...ofCaseFields, agreementId: id('Agreement.') };
+const ofPlan = { ...ofAgreement, loanId: id('Loan.') };
+const ofA1 = { ...ofC1, agreementId: 'C1-1-A1' } as const;
+const planOfJB1 = { ...ofA1, loanId: 'JB1' } as const;
+const owed = { principal: fen(900_000), interest: fen(0), fee: fen(0), penalty: fen(57) };
+
+const afterwards = {
+  remaining: amountsPerComponent('What remains of the plan’s rows.'),
+  nextDueOn: orNone(day('Next due date; none when nothing is open.')),
+  loanRevision: whole('Revision of the loan’s stream this was read from; nothing older is taken afterwards.'),
+};
+
+const instalmentPaid = part({
+  ...ofPlan,
+  paymentId: id('Payment.'),
+  amount: money('Paid.'),
+  paidAt: instant('The instant of payment as told; orders payments of one day.'),
+  valueDate: day('Value date.'),
+  allocation: appliedMoney('Where it went.'),
+  credited: money('What was left over: it waits for the next row, or is refundable once nothing is left to pay.'),
+  ...afterwards,
+});
+export type InstalmentPaidData = DataOf<typeof instalmentPaid>;
+
+export const InstalmentPaid = caseEvent('InstalmentPaid', {
+  says: 'A payment reached a plan in force: one event per payment, part payments too; the same payment id twice is one payment.',
+  data: instalmentPaid,
+  example: {
+    ...planOfJB1,
+    paymentId: 'P1',
+    amount: fen(50_000),
+    paidAt: '2025-06-10T10:00:00.000+08:00',
+    valueDate: localDate('2025-06-10'),
+    allocation: [{ seq: 1, component: 'principal', amount: fen(50_000) }],
+    credited: fen(0),
+    remaining: owed,
+    nextDueOn: localDate('2025-07-10'),
+    loanRevision: 7,
+  },
+});
+export type InstalmentPaid = EventOf<typeof InstalmentPaid>;
+
+const restatedPayment = part({
+  paymentId: id('Payment.'),
+  allocation: appliedMoney('Where it goes now.'),
+  credited: money('What is left over now.'),
+});
+/** A payment of a plan as it is allocated now. */
+export type RestatedPayment = DataOf<typeof restatedPayment>;
+
+const allocationsRestated = part({
+  ...ofPlan,
+  cause: part({
+    kind: oneOf(['REVERSAL', 'BACKDATED_PAYMENT'], 'What changed the past.'),
+    id: id('Reversal id or payment id.'),
+  }),
+  payments: list(
+    restatedPayment,
+    'Every payment that stands; one not named is no longer there. Readers overwrite, never sum.',
+  ),
+  ...afterwards,
+});
+export type AllocationsRestatedData = DataOf<typeof allocationsRestated>;
+
+export const AllocationsRestated = caseEvent('AllocationsRestated', {
+  says: 'A reversal, or a payment known late, changed where payments go.',
+  data: allocationsRestated,
+  example: {
+    ...planOfJB1,
+    cause: { kind: 'REVERSAL', id: 'R1' },
+    payments: [],
+    remaining: owed,
+    nextDueOn: localDate('2025-06-10'),
+    loanRevision: 8,
+  },
+});
+export type AllocationsRestated = EventOf<typeof AllocationsRestated>;
+
+const instalmentMissed = part({
+  ...ofPlan,
+  seq: whole('Row.'),
+  dueOn: day('Due date.'),
+  graceEndedOn: day('Last day of grace.'),
+  unpaid: money('What the row lacked when grace ended.'),
+});
+export type InstalmentMissedData = DataOf<typeof instalmentMissed>;
+
+export const InstalmentMissed = caseEvent('InstalmentMissed', {
+  says: 'A row was not paid in full when its grace ended.',
+  data: instalmentMissed,
+  example: {
+    ...planOfJB1,
+    seq: 1,
+    dueOn: localDate('2025-06-10'),
+    graceEndedOn: localDate('2025-06-13'),
+    unpaid: fen(50_000),
+  },
+});
+export type InstalmentMissed = EventOf<typeof InstalmentMissed>;
+
+const performanceReviewed = part({
+  ...ofAgreement,
+  asOf: day('Date of the review.'),
+  kept: whole('Rows due so far that were paid in full within grace.'),
+  missed: whole('Rows missed.'),
+  paid: money('Paid on the plans so far.'),
+  remaining: money('Still to be paid.'),
+});
+export type PerformanceReviewedData = DataOf<typeof performanceReviewed>;
+
+export const PerformanceReviewed = caseEvent('PerformanceReviewed', {
+  says: 'The periodic review of how the agreement is kept.',
+  data: performanceReviewed,
+  example: { ...ofA1, asOf: localDate('2025-06-12'), kept: 1, missed: 0, paid: fen(50_000), remaining: fen(900_057) },
+});
+export type PerformanceReviewed = EventOf<typeof PerformanceReviewed>;
+
+const agreementBreached = part({
+  ...ofAgreement,
+  breachedOn: day('The day after grace ended.'),
+  loanIds: list(id('Loan.'), 'Loans whose plans are broken with it; completed ones are not.'),
+  missed: part({ loanId: id('Loan.'), seq: whole('Row.'), dueOn: day('Due date.') }, 'The row that broke it.'),
+  reinstated: list(
+    part({ loanId: id('Loan.'), waived: amountsPerComponent('What is owed again.') }),
+    'What was frozen is owed again.',
+  ),
+});
+export type AgreementBreachedData = DataOf<typeof agreementBreached>;
+
+export const AgreementBreached = caseEvent('AgreementBreached', {
+  says: 'A missed row broke the agreement; what was frozen is reinstated.',
+  data: agreementBreached,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...ofA1,
+    breachedOn: localDate('2025-06-14'),
+    loanIds: ['JB1'],
+    missed: { loanId: 'JB1', seq: 1, dueOn: localDate('2025-06-10') },
+    reinstated: [{ loanId: 'JB1', waived: { ...owed, principal: fen(0) } }],
+  },
+});
+export type AgreementBreached = EventOf<typeof AgreementBreached>;
+
+export const AgreementBreachRescinded = caseEvent('AgreementBreachRescinded', {
+  says: 'A correction showed that the agreement was kept after all.',
+  data: part({
+    ...ofAgreement,
+    loanIds: list(id('Loan.'), 'The loans whose plans are in force again.'),
+    cause: id('Reversal id or payment id that changed the outcome.'),
+  }),
+  loanIds: ({ loanIds }) => loanIds,
+  example: { ...ofA1, loanIds: ['JB1'], cause: 'P0' },
+});
+export type AgreementBreachRescinded = EventOf<typeof AgreementBreachRescinded>;
+
+const planCompleted = part({
+  ...ofPlan,
+  completedOn: day('The day the last row was paid.'),
+  paid: money('Paid on the plan in all.'),
+});
+export type PlanCompletedData = DataOf<typeof planCompleted>;
+
+export const PlanCompleted = caseEvent('PlanCompleted', {
+  says: 'Every row of the plan is paid.',
+  data: planCompleted,
+  example: { ...planOfJB1, completedOn: localDate('2027-05-10'), paid: fen(950_057) },
+});
+export type PlanCompleted = EventOf<typeof PlanCompleted>;
+
+export const PlanCompletionRescinded = caseEvent('PlanCompletionRescinded', {
+  says: 'A correction showed that the plan is not completed; the waiver granted with it falls back to frozen.',
+  data: part({ ...ofPlan, cause: id('Reversal id or payment id that changed the outcome.') }),
+  example: { ...planOfJB1, cause: 'R1' },
+});
+export type PlanCompletionRescinded = EventOf<typeof PlanCompletionRescinded>;
+
+export const WaiverGranted = caseEvent('WaiverGranted', {
+  says: 'With the completion of the plan the waived amounts are final.',
+  data: part({ ...ofPlan, waived: amountsPerComponent('What the lender gave up.') }),
+  example: { ...planOfJB1, waived: { ...owed, principal: fen(0) } },
+});
+export type WaiverGranted = EventOf<typeof WaiverGranted>;
+
+export const performanceEvents = eventsByName(
+  InstalmentPaid,
+  AllocationsRestated,
+  InstalmentMissed,
+  PerformanceReviewed,
+  AgreementBreached,
+  AgreementBreachRescinded,
+  PlanCompleted,
+  PlanCompletionRescinded,
+  WaiverGranted,
+);

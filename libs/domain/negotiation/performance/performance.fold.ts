@@ -1,0 +1,142 @@
+/** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
+import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
+import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { InstalmentPaidData, performanceEvents } from './performance.events';
+
+type OfPlan = { readonly caseId: string; readonly agreementId: string; readonly loanId: string };
+
+function change(state: CaseState, of: OfPlan, how: (progress: PlanProgress) => PlanProgress): CaseState {
+  return changeEpisode(state, of.caseId, (episode) =>
+    changeAgreement(episode, of.agreementId, (agreement) => changePlan(agreement, of.loanId, how)),
+  );
+}
+
+function paymentOf(data: InstalmentPaidData): PlanPayment {
+  const { paymentId, amount, paidAt, valueDate, allocation, credited } = data;
+  return { paymentId, amount, paidAt, valueDate, allocation, credited };
+}
+
+/** IN_FORCE as long as one plan is; a breach ends all that are not completed. */
+function withPlan(agreement: Agreement, loanId: string, change: (progress: PlanProgress) => PlanProgress): Agreement {
+  const changed = changePlan(agreement, loanId, change);
+  if (changed.status === 'BREACHED') return changed;
+  const completed = changed.plans.every((progress) => progress.status === 'COMPLETED');
+  return { ...changed, status: completed ? 'COMPLETED' : 'IN_FORCE' };
+}
+
+/** A loan whose credit record was restored before stays so: a restoration is never undone. */
+function statusOnCompletion(episode: Episode, agreementId: string, loanId: string): CaseLoanStatus {
+  const agreement = episode.agreements.find((one) => one.data.agreementId === agreementId);
+  const structure = agreement?.plans.find((progress) => progress.plan.loanId === loanId)?.plan.schedule.structure;
+  if (structure === 'SETTLEMENT') return 'SETTLED';
+  const loan = episode.loans.find((one) => one.loanId === loanId);
+  return loan?.restoration?.status === 'RESTORED' ? 'RESTORED' : 'COMPLETED';
+}
+
+export const performanceFolds: Folds<keyof typeof performanceEvents> = {
+  InstalmentPaid: (state, data) =>
+    change(state, data, (progress) => ({
+      ...progress,
+      payments: [...progress.payments, paymentOf(data)],
+      recordedPayments: [...progress.recordedPayments, paymentOf(data)],
+      remaining: data.remaining,
+      nextDueOn: data.nextDueOn,
+      loanRevision: data.loanRevision,
+    })),
+  AllocationsRestated: (state, data) =>
+    change(state, data, (progress) => ({
+      ...progress,
+      payments: data.payments.flatMap(({ paymentId, allocation, credited }) => {
+        const recorded = progress.recordedPayments.find((payment) => payment.paymentId === paymentId);
+        return recorded ? [{ ...recorded, allocation, credited }] : [];
+      }),
+      remaining: data.remaining,
+      nextDueOn: data.nextDueOn,
+      loanRevision: data.loanRevision,
+    })),
+  PerformanceReviewed: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(episode, data.agreementId, (agreement) => ({
+        ...agreement,
+        reviews: [...agreement.reviews, data],
+      })),
+    ),
+  InstalmentMissed: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(episode, data.agreementId, (agreement) => ({
+        ...agreement,
+        missed: [...agreement.missed, data],
+      })),
+    ),
+  AgreementBreached: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(
+        withStatus(episode, data.loanIds, 'OVERDUE', data.breachedOn),
+        data.agreementId,
+        (agreement): Agreement => ({
+          ...agreement,
+          status: 'BREACHED',
+          breach: data,
+          plans: agreement.plans.map((progress) =>
+            data.loanIds.includes(progress.plan.loanId)
+              ? { ...progress, status: 'BREACHED', waiver: 'REINSTATED', nextDueOn: null }
+              : progress,
+          ),
+        }),
+      ),
+    ),
+  AgreementBreachRescinded: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) => {
+      const broken = episode.agreements.find(({ data: { agreementId } }) => agreementId === data.agreementId)?.breach;
+      return changeAgreement(
+        withStatus(episode, broken?.loanIds ?? [], 'IN_PLAN', metadata.businessDate),
+        data.agreementId,
+        (agreement): Agreement => ({
+          ...agreement,
+          status: 'IN_FORCE',
+          breach: null,
+          missed: [],
+          plans: agreement.plans.map((progress) =>
+            progress.status === 'BREACHED' ? { ...progress, status: 'IN_FORCE', waiver: 'FROZEN' } : progress,
+          ),
+        }),
+      );
+    }),
+  PlanCompleted: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(
+        withStatus(
+          episode,
+          [data.loanId],
+          statusOnCompletion(episode, data.agreementId, data.loanId),
+          data.completedOn,
+        ),
+        data.agreementId,
+        (agreement) =>
+          withPlan(agreement, data.loanId, (progress) => ({
+            ...progress,
+            status: 'COMPLETED',
+            waiver: 'GRANTED',
+            nextDueOn: null,
+            completedOn: data.completedOn,
+          })),
+      ),
+    ),
+  PlanCompletionRescinded: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(
+        withStatus(episode, [data.loanId], 'IN_PLAN', metadata.businessDate),
+        data.agreementId,
+        (agreement) =>
+          withPlan(agreement, data.loanId, (progress) => ({
+            ...progress,
+            status: 'IN_FORCE',
+            waiver: 'FROZEN',
+            completedOn: null,
+          })),
+      ),
+    ),
+  // Says in its own words what the completion brought about; the state follows from the completion.
+  WaiverGranted: (state) => state,
+};

@@ -1,0 +1,133 @@
+/**
+ * What the loans' standings mean for an agreement: kept, broken on a day, or completed loan by loan. The outcome depends on
+ * the standings alone, so any order in which payments, reversals and days become known ends in the same outcome.
+ */
+import { earlierDate, type CommandContext, type LocalDate } from '#kernel';
+import { totalOf } from '#loan-math';
+import type { CaseEvent } from '../case/case.events';
+import { paidOn, type Agreement, type PlanProgress } from '../case/case.state';
+import type { MissedInstalment, PlanStanding } from './plan-standing';
+import { ofCase } from '../case/decide';
+
+interface Missed extends MissedInstalment {
+  readonly loanId: string;
+}
+
+type MissedRow = Pick<Missed, 'loanId' | 'seq'>;
+
+interface Outcome {
+  readonly missed: readonly Missed[];
+  readonly breachedOn: LocalDate | null;
+  /** Loans completed before any breach. */
+  readonly completed: ReadonlyMap<string, LocalDate>;
+}
+
+/** The events that bring the agreement from what the case says to what the standings say. `agreement` knows its payments already. */
+export function outcomeEvents(
+  agreement: Agreement,
+  standings: readonly PlanStanding[],
+  cause: string,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  const relevant = standings.filter(({ loanId, loanRevision }) =>
+    agreement.plans.some(({ plan, loanRevision: known }) => plan.loanId === loanId && loanRevision >= known),
+  );
+  if (relevant.length < agreement.plans.length) return [];
+  const outcome = outcomeOf(relevant, businessDate);
+  const { breach } = agreement;
+  const broken = relevant.filter(({ loanId }) => !outcome.completed.has(loanId));
+  const stays = breach !== null && sameBreach(agreement, outcome, broken);
+  return [
+    ...(breach && !stays ? [rescindedBreach(agreement, breach.loanIds, cause)] : []),
+    ...agreement.plans
+      .filter((progress) => progress.status === 'COMPLETED' && !staysCompleted(progress, outcome))
+      .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
+    ...(stays ? [] : breached(agreement, outcome, broken)),
+    ...agreement.plans.flatMap((progress) => completed(agreement, progress, outcome, relevant)),
+  ];
+}
+
+/** The same day, by the same rows, for the same loans; anything else is another breach. */
+function sameBreach({ breach, missed }: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): boolean {
+  if (breach?.breachedOn !== outcome.breachedOn) return false;
+  const rows = (list: readonly MissedRow[]): string => inOneText(list.map(({ loanId, seq }) => `${loanId}/${seq}`));
+  const loans = broken.map(({ loanId }) => loanId);
+  return rows(missed) === rows(outcome.missed) && inOneText(breach?.loanIds ?? []) === inOneText(loans);
+}
+
+function inOneText(list: readonly string[]): string {
+  return [...list].sort().join();
+}
+
+function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcome {
+  const all = standings.flatMap(({ loanId, missed }) =>
+    missed.filter(({ missedOn }) => missedOn <= today).map((one): Missed => ({ loanId, ...one })),
+  );
+  const breachedOn = all.reduce<LocalDate | null>(
+    (first, { missedOn }) => (first === null ? missedOn : earlierDate(first, missedOn)),
+    null,
+  );
+  const done = standings.flatMap(({ loanId, completedOn }): [string, LocalDate][] =>
+    completedOn !== null && (breachedOn === null || completedOn < breachedOn) ? [[loanId, completedOn]] : [],
+  );
+  return {
+    missed: all.filter(({ missedOn }) => missedOn === breachedOn),
+    breachedOn,
+    completed: new Map(done),
+  };
+}
+
+function breached(agreement: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): readonly CaseEvent[] {
+  const { data } = agreement;
+  const { agreementId } = data;
+  const [first] = outcome.missed;
+  if (!first || outcome.breachedOn === null) return [];
+  return [
+    ...outcome.missed.map(({ loanId, seq, dueOn, graceEndedOn, unpaid }): CaseEvent => ({
+      type: 'InstalmentMissed',
+      data: { ...ofCase(data), agreementId, loanId, seq, dueOn, graceEndedOn, unpaid },
+    })),
+    {
+      type: 'AgreementBreached',
+      data: {
+        ...ofCase(data),
+        agreementId,
+        breachedOn: outcome.breachedOn,
+        loanIds: broken.map(({ loanId }) => loanId),
+        missed: { loanId: first.loanId, seq: first.seq, dueOn: first.dueOn },
+        reinstated: broken.map(({ loanId, waived }) => ({ loanId, waived })),
+      },
+    },
+  ];
+}
+
+/** Completed, and on the same day: on another day it is another payment that completed it. */
+function staysCompleted({ status, completedOn, plan }: PlanProgress, outcome: Outcome): boolean {
+  return status === 'COMPLETED' && outcome.completed.get(plan.loanId) === completedOn;
+}
+
+function completed(
+  { data }: Agreement,
+  progress: PlanProgress,
+  outcome: Outcome,
+  standings: readonly PlanStanding[],
+): readonly CaseEvent[] {
+  const { loanId } = progress.plan;
+  const completedOn = outcome.completed.get(loanId);
+  if (completedOn === undefined || staysCompleted(progress, outcome)) return [];
+  const waived = standings.find((standing) => standing.loanId === loanId)?.waived;
+  const ofPlan = { ...ofCase(data), agreementId: data.agreementId, loanId };
+  const done: CaseEvent = { type: 'PlanCompleted', data: { ...ofPlan, completedOn, paid: paidOn(progress) } };
+  return waived && totalOf(waived) > 0 ? [done, { type: 'WaiverGranted', data: { ...ofPlan, waived } }] : [done];
+}
+
+function rescindedBreach({ data }: Agreement, loanIds: readonly string[], cause: string): CaseEvent {
+  return { type: 'AgreementBreachRescinded', data: { ...ofCase(data), agreementId: data.agreementId, loanIds, cause } };
+}
+
+function rescindedCompletion({ data }: Agreement, loanId: string, cause: string): CaseEvent {
+  return {
+    type: 'PlanCompletionRescinded',
+    data: { ...ofCase(data), agreementId: data.agreementId, loanId, cause },
+  };
+}

@@ -1,0 +1,37 @@
+/** How a plan stands by the loan's own stream: what the case is told of its money. The figures are the loan's, never computed twice. */
+import type { Fen, LocalDate } from '#kernel';
+import type { ComponentAmounts } from '#loan-math';
+import type { PerformanceReviewedData } from './performance.events';
+import type { PlanPayment } from '../case/case.state';
+
+/** A plan row that lacked something when its grace ended. */
+export interface MissedInstalment {
+  readonly seq: number;
+  readonly dueOn: LocalDate;
+  readonly graceEndedOn: LocalDate;
+  /** The day after the grace: the day of the breach. */
+  readonly missedOn: LocalDate;
+  readonly unpaid: Fen;
+}
+
+export interface PlanStanding {
+  readonly agreementId: string;
+  readonly loanId: string;
+  /** Revision of the loan's stream this was read from. */
+  readonly loanRevision: number;
+  /** Payments in force that paid something of the plan's rows before any breach, in the order they count. */
+  readonly payments: readonly PlanPayment[];
+  /** Still open in the plan's rows; after a breach as they stood then. */
+  readonly remaining: ComponentAmounts;
+  readonly nextDueOn: LocalDate | null;
+  /** By this loan's own rows, oldest first. */
+  readonly missed: readonly MissedInstalment[];
+  readonly completedOn: LocalDate | null;
+  readonly waived: ComponentAmounts;
+}
+
+/** What a periodic review finds on its date. */
+export type PerformanceFigures = Pick<
+  PerformanceReviewedData,
+  'agreementId' | 'asOf' | 'kept' | 'missed' | 'paid' | 'remaining'
+>;

@@ -1,0 +1,173 @@
+/** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
+import { accept, type LocalDate, type Personal } from '#kernel';
+import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
+import { negotiationId } from '../case/case-ids';
+import type { CaseEvent } from '../case/case.events';
+import { openNegotiation, type CaseState, type Episode, type Negotiation } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { answerDueOn } from '../clocks/case-clocks';
+import type { NegotiationRequest } from './request.events';
+
+export const REQUEST_REASONS = {
+  LOAN_NOT_OVERDUE: {
+    en: 'The loan is not overdue now; relief before a due date is not offered here yet.',
+    zh: '该笔借款目前未逾期，暂不支持到期前协商。',
+  },
+  NEGOTIATION_ALREADY_OPEN: {
+    en: 'A negotiation is open already; it has to end before another is requested.',
+    zh: '已有进行中的协商，结束后方可再次申请。',
+  },
+  REAPPLY_NOT_YET: {
+    en: 'A new request is taken from the date given in the refusal, or at once with new evidence.',
+    zh: '请在答复告知的日期之后再次申请；如有新的证明材料，可随时申请。',
+  },
+  POLICY_NOT_IN_EFFECT: { en: 'No policy is in effect on the business date.', zh: '当前业务日期没有生效的协商政策。' },
+  ASSESSED_LOANS_DIFFER: {
+    en: 'The loans assessed are not those of the negotiation.',
+    zh: '评估的借款与协商申请的借款不一致。',
+  },
+  CREDIT_RECORD_IN_FUTURE: {
+    en: 'The credit record was consulted after the business date.',
+    zh: '信用报告查询日期晚于当前业务日期。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(REQUEST_REASONS);
+
+export interface RequestNegotiationData extends OnCase, NegotiationRequest {
+  /** Whether the borrower's party stream names the representative who asks. */
+  readonly representativeAuthorised: boolean;
+}
+
+export interface AssessNegotiationData extends OnCase {
+  readonly creditRecord: CreditRecord;
+  /** The loans of the negotiation as their streams tell them on the business date. */
+  readonly loans: readonly AssessedLoan[];
+  /** Null when none is in effect. */
+  readonly policy: NegotiationPolicy | null;
+}
+
+export interface WithdrawNegotiationData extends OnCase {
+  readonly note?: Personal;
+}
+
+/** For loans of the open case that are overdue, one negotiation at a time. */
+export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, context) => {
+  const { caseId: id, representativeAuthorised, ...request } = data;
+  const episode = openCase(state, id);
+  if (isRejected(episode)) return episode;
+  const open = openNegotiation(episode);
+  if (open) return no('NEGOTIATION_ALREADY_OPEN', { negotiationId: open.negotiationId });
+  const objection =
+    actsForBorrower(request.requestedBy, episode, representativeAuthorised) ??
+    loansObjection(state, episode, request.loanIds) ??
+    tooSoon(episode, request, context.businessDate);
+  if (objection) return objection;
+  if (request.hardship.since > context.businessDate) {
+    return no('DATE_IN_FUTURE', { since: request.hardship.since, businessDate: context.businessDate });
+  }
+  return accept({
+    type: 'NegotiationRequested',
+    data: {
+      ...ofCase(episode),
+      ...request,
+      loanIds: [...new Set(request.loanIds)],
+      negotiationId: negotiationId(id, episode.negotiations.length + 1),
+      answerDueOn: answerDueOn(context.businessDate),
+    },
+  });
+};
+
+function loansObjection(state: CaseState, episode: Episode, loanIds: readonly string[]): Rejected | null {
+  const covered = underAgreement(state, loanIds);
+  if (covered) return covered;
+  for (const loanId of loanIds) {
+    const loan = episode.loans.find((one) => one.loanId === loanId);
+    if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
+    if (loan.status !== 'OVERDUE') return no('LOAN_NOT_OVERDUE', { loanId, status: loan.status });
+  }
+  return loanIds.length === 0 ? no('LOAN_NOT_IN_CASE') : null;
+}
+
+/** After a refusal the lender waits for new evidence or for the date it named. */
+function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate): Rejected | null {
+  const refused = episode.negotiations.findLast(({ status }) => status === 'REFUSED');
+  if (!refused?.refusal || today >= refused.refusal.reapplyFrom) return null;
+  const shown = episode.negotiations.flatMap((one) => one.request.materials.map(({ contentHash }) => contentHash));
+  const newEvidence = request.materials.some(({ contentHash }) => !shown.includes(contentHash));
+  return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refused.refusal.reapplyFrom });
+}
+
+/** Where the policy cannot recommend an offer it sends the request to a person, never a refusal. */
+export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { episode, negotiation } = found;
+  if (negotiation.assessment) return accept();
+  if (!data.policy) return no('POLICY_NOT_IN_EFFECT', { businessDate: context.businessDate });
+  const { consultedOn } = data.creditRecord;
+  if (consultedOn > context.businessDate) {
+    return no('CREDIT_RECORD_IN_FUTURE', { consultedOn, businessDate: context.businessDate });
+  }
+  const asked = [...negotiation.request.loanIds].sort();
+  const told = data.loans.map(({ loanId }) => loanId).sort();
+  if (asked.join() !== told.join()) return no('ASSESSED_LOANS_DIFFER', { asked, assessed: told });
+  const facts = factsOf(data, negotiation, state, context.businessDate);
+  const assessment = assess(data.policy, facts);
+  const { negotiationId } = negotiation;
+  const completed: CaseEvent = {
+    type: 'AssessmentCompleted',
+    data: { ...ofCase(episode), negotiationId, facts, ...assessment },
+  };
+  if (assessment.recommendation === 'OFFER' || negotiation.review) return accept(completed);
+  return accept<CaseEvent>(completed, {
+    type: 'HumanReviewRequested',
+    data: { ...ofCase(episode), negotiationId, requestedBy: 'POLICY' },
+  });
+};
+
+function factsOf(
+  { loans, creditRecord }: AssessNegotiationData,
+  { request }: Negotiation,
+  state: CaseState,
+  asOf: LocalDate,
+): AssessmentFacts {
+  const agreements = state.episodes.flatMap((episode) => episode.agreements);
+  return {
+    asOf,
+    loans,
+    totalPayoff: loans.reduce((sum, { payoff }) => sum + payoff, 0) as AssessmentFacts['totalPayoff'],
+    maxDpd: Math.max(0, ...loans.map(({ dpd }) => dpd)),
+    affordableMonthly: request.affordableMonthly,
+    monthlyIncome: request.monthlyIncome,
+    essentialExpenses: request.essentialExpenses,
+    creditRecord,
+    brokenAgreements: agreements.filter(({ status }) => status === 'BREACHED').length,
+  };
+}
+
+/** Possible until the lender has countersigned. */
+export const withdrawNegotiation: Decide<WithdrawNegotiationData> = (data, state) => {
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  if (episode.negotiations.at(-1)?.status === 'WITHDRAWN') return accept();
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  return accept({
+    type: 'NegotiationWithdrawn',
+    data: {
+      ...ofCase(episode),
+      negotiationId: found.negotiation.negotiationId,
+      ...(data.note === undefined ? {} : { note: data.note }),
+    },
+  });
+};
+
+/** Commands and the decisions on them. */
+export const requestDecisions = {
+  RequestNegotiation: requestNegotiation,
+  AssessNegotiation: assessNegotiation,
+  WithdrawNegotiation: withdrawNegotiation,
+};

@@ -1,0 +1,227 @@
+/** The borrower asks for relief, a policy looks at it, and the borrower may take the request back. */
+import {
+  code,
+  day,
+  eventsByName,
+  exactly,
+  figures,
+  hash,
+  id,
+  list,
+  money,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  personal,
+  sentence,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { fen, localDate } from '#kernel';
+import { fiveCategory, planInterest, planStructure, planWaivers } from '#lending';
+import type { AssessedLoan, Assessment, AssessmentFacts, RecommendedRelief } from '#policy';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+export const HARDSHIP_REASONS = ['UNEMPLOYMENT', 'ILLNESS', 'DISASTER', 'INCOME_DROP', 'FAMILY', 'OTHER'] as const;
+export type HardshipReason = (typeof HARDSHIP_REASONS)[number];
+
+export const RELIEF_WANTED = [
+  'EXTENSION',
+  'RESTRUCTURE',
+  'DEFERRAL',
+  'SETTLEMENT',
+  'INTEREST_STOP',
+  'FEE_WAIVER',
+] as const;
+export type ReliefWanted = (typeof RELIEF_WANTED)[number];
+
+export const REQUEST_CHANNELS = ['APP', 'HOTLINE', 'ONLINE_CHAT', 'BRANCH', 'PARTNER'] as const;
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
+
+export const MATERIAL_KINDS = [
+  'INCOME_PROOF',
+  'EXPENSE_DETAILS',
+  'MEDICAL_PROOF',
+  'UNEMPLOYMENT_PROOF',
+  'OTHER',
+] as const;
+export type MaterialKind = (typeof MATERIAL_KINDS)[number];
+
+const materialReference = part({
+  kind: oneOf(MATERIAL_KINDS, 'What it proves.'),
+  contentHash: hash('SHA-256 of the content.'),
+  uri: code('Where the content is stored.'),
+});
+/** Evidence by reference: the content itself stays where it is stored. */
+export type MaterialReference = DataOf<typeof materialReference>;
+
+const askedFor = {
+  requestedBy: part({
+    kind: oneOf(['BORROWER', 'REPRESENTATIVE'], 'Who asks.'),
+    partyId: id('Party who asks.'),
+  }),
+  channel: oneOf(REQUEST_CHANNELS, 'How it came in.'),
+  loanIds: list(id('Loan.'), 'Loans concerned.'),
+  hardship: part({
+    reason: oneOf(HARDSHIP_REASONS, 'Reason of the hardship.'),
+    since: day('Since when.'),
+    explanation: optional(personal('text', 'In the borrower’s own words.')),
+  }),
+  monthlyIncome: money('Monthly income.'),
+  essentialExpenses: money('Essential expenses a month.'),
+  affordableMonthly: money('What can be paid a month.'),
+  reliefWanted: list(oneOf(RELIEF_WANTED, 'Relief.'), 'Relief wanted.'),
+  materials: list(materialReference, 'Evidence, by reference.'),
+};
+
+const request = part(askedFor);
+/** What the borrower tells in a request, as it stands in the event. */
+export type NegotiationRequest = DataOf<typeof request>;
+
+const negotiationRequested = part({
+  ...ofCaseFields,
+  ...askedFor,
+  negotiationId: id('Negotiation, `<caseId>-N<n>`.'),
+  answerDueOn: day('The promised answer: working days after the request.'),
+});
+export type NegotiationRequestedData = DataOf<typeof negotiationRequested>;
+
+export const NegotiationRequested = caseEvent('NegotiationRequested', {
+  says: 'The borrower, or somebody for them, asks for relief over overdue loans; at most one negotiation is open per case.',
+  data: negotiationRequested,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...ofC1,
+    negotiationId: 'C1-1-N1',
+    requestedBy: { kind: 'BORROWER', partyId: 'C1' },
+    channel: 'APP',
+    loanIds: ['JB1'],
+    hardship: { reason: 'UNEMPLOYMENT', since: localDate('2025-04-01'), explanation: '公司倒闭，正在找工作' },
+    monthlyIncome: fen(420_000),
+    essentialExpenses: fen(280_000),
+    affordableMonthly: fen(60_000),
+    reliefWanted: ['EXTENSION', 'FEE_WAIVER'],
+    materials: [{ kind: 'UNEMPLOYMENT_PROOF', contentHash: 'a'.repeat(64), uri: 's3://materials/C1/1' }],
+    answerDueOn: localDate('2025-05-16'),
+  },
+});
+export type NegotiationRequested = EventOf<typeof NegotiationRequested>;
+
+export const recommendedRelief = exactly<RecommendedRelief>()(
+  part({
+    structure: planStructure,
+    numberOfInstalments: whole('Number of instalments.'),
+    interest: planInterest,
+    waivers: planWaivers,
+  }),
+);
+
+const assessedLoan = exactly<AssessedLoan>()(
+  part({
+    loanId: id('Loan.'),
+    payoff: money('What would settle the whole loan that day.'),
+    penalty: money('Penalty a plan may waive.'),
+    fee: money('Fees a plan may waive.'),
+    dpd: whole('Days past due.'),
+    class: fiveCategory('Five-category class.'),
+  }),
+);
+
+const assessmentFacts = exactly<AssessmentFacts>()(
+  part({
+    asOf: day('Date of the figures.'),
+    loans: list(assessedLoan, 'The loans of the negotiation.'),
+    totalPayoff: money('Sum over the loans.'),
+    maxDpd: whole('Most days past due of a loan.'),
+    affordableMonthly: money('What can be paid a month.'),
+    monthlyIncome: money('Monthly income.'),
+    essentialExpenses: money('Essential expenses a month.'),
+    creditRecord: part({
+      timesOverdue24Months: whole('Times overdue in the last 24 months, over all lenders.'),
+      overdueElsewhere: whole('Loans overdue with other lenders now.'),
+      consultedOn: day('The day the bureau was asked.'),
+    }),
+    brokenAgreements: whole('Agreements of this person broken before, and not rescinded.'),
+  }),
+);
+
+const assessment = {
+  policyId: id('Policy.'),
+  policyVersion: whole('Version of the policy.'),
+  rules: list(
+    part({
+      rule: code('Rule, by name.'),
+      outcome: oneOf(['PASS', 'REFER'], 'REFER sends the case to a person.'),
+      reason: sentence('Reason.'),
+      facts: figures('What was measured and the limit it was held against.'),
+    }),
+    'Every rule with its outcome.',
+  ),
+  recommendation: oneOf(['OFFER', 'REFER_TO_OFFICER'], 'What the policy recommends.'),
+  relief: orNone(recommendedRelief),
+};
+exactly<Assessment>()(part(assessment));
+
+const assessmentCompleted = part({
+  ...ofCaseFields,
+  negotiationId: id('Negotiation.'),
+  facts: assessmentFacts,
+  ...assessment,
+});
+export type AssessmentCompletedData = DataOf<typeof assessmentCompleted>;
+
+export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
+  says: 'The policy in effect was applied to the facts; every rule gives an outcome and a reason, and a machine never refuses.',
+  data: assessmentCompleted,
+  loanIds: ({ facts }) => facts.loans.map(({ loanId }) => loanId),
+  example: {
+    ...ofC1,
+    negotiationId: 'C1-1-N1',
+    facts: {
+      asOf: localDate('2025-05-12'),
+      loans: [
+        { loanId: 'JB1', payoff: fen(1_214_000), penalty: fen(114), fee: fen(0), dpd: 2, class: 'SPECIAL_MENTION' },
+      ],
+      totalPayoff: fen(1_214_000),
+      maxDpd: 2,
+      affordableMonthly: fen(60_000),
+      monthlyIncome: fen(420_000),
+      essentialExpenses: fen(280_000),
+      creditRecord: { timesOverdue24Months: 1, overdueElsewhere: 0, consultedOn: localDate('2025-05-12') },
+      brokenAgreements: 0,
+    },
+    policyId: 'overdue-negotiation',
+    policyVersion: 1,
+    rules: [
+      {
+        rule: 'DEBT_WITHIN_LIMIT',
+        outcome: 'PASS',
+        reason: { en: 'The debt is within the limit.', zh: '欠款在限额之内。' },
+        facts: { totalPayoff: 1_214_000, limit: 5_000_000 },
+      },
+    ],
+    recommendation: 'OFFER',
+    relief: {
+      structure: 'RESTRUCTURE',
+      numberOfInstalments: 24,
+      interest: { kind: 'STOPPED' },
+      waivers: { penaltyPercent: 50, feePercent: 0, interestPercent: 0, principalPercent: 0 },
+    },
+  },
+});
+export type AssessmentCompleted = EventOf<typeof AssessmentCompleted>;
+
+export const NegotiationWithdrawn = caseEvent('NegotiationWithdrawn', {
+  says: 'The borrower took the request back.',
+  data: part({
+    ...ofCaseFields,
+    negotiationId: id('Negotiation.'),
+    note: optional(personal('text', 'Why, in the borrower’s own words.')),
+  }),
+  example: { ...ofC1, negotiationId: 'C1-1-N1', note: '已找到工作' },
+});
+export type NegotiationWithdrawn = EventOf<typeof NegotiationWithdrawn>;
+
+export const requestEvents = eventsByName(NegotiationRequested, AssessmentCompleted, NegotiationWithdrawn);

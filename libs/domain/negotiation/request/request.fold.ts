@@ -1,0 +1,38 @@
+/** A request for relief, its assessment, and its withdrawal. */
+import { changeEpisode, changeNegotiation } from '../case/case.changes';
+import type { Negotiation, Offer } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { requestEvents } from './request.events';
+
+const unanswered: readonly Offer['status'][] = ['OPEN', 'SIGNED_BY_BORROWER'];
+const withdrawn = (offer: Offer): Offer =>
+  unanswered.includes(offer.status) ? { ...offer, status: 'WITHDRAWN' } : offer;
+
+export const requestFolds: Folds<keyof typeof requestEvents> = {
+  NegotiationRequested: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) => {
+      const negotiation: Negotiation = {
+        negotiationId: data.negotiationId,
+        status: 'OPEN',
+        request: data,
+        requestedOn: metadata.businessDate,
+        assessment: null,
+        review: null,
+        offers: [],
+        refusal: null,
+      };
+      return { ...episode, negotiations: [...episode.negotiations, negotiation] };
+    }),
+  AssessmentCompleted: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({ ...negotiation, assessment: data })),
+    ),
+  NegotiationWithdrawn: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        status: 'WITHDRAWN',
+        offers: negotiation.offers.map(withdrawn),
+      })),
+    ),
+};

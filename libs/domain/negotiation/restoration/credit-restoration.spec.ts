@@ -1,0 +1,57 @@
+import { given } from '#kernel-testing';
+import { localDate } from '#kernel';
+import { Story } from '../story/story.fixture';
+import { AGREED, at, CASE, command, REASONS } from '../case/case.fixture';
+import { caseDecider } from '../case/case.decider';
+
+const LOAN = { ...CASE, loanId: 'JB1' } as const;
+const ask = command('RequestCreditRestoration', { ...LOAN, requestedBy: 'BORROWER', records: ['2025-03'] });
+const confirm = (bureauReference = 'PBOC-1') =>
+  command('ConfirmCreditRestoration', { ...LOAN, bureauReference, restoredOn: localDate('2025-06-02') });
+const deny = command('RejectCreditRestoration', { ...LOAN, reasons: REASONS });
+const on = at({ businessDate: localDate('2025-06-02') });
+
+async function completed() {
+  const story = await new Story().agreed();
+  await story.on('2025-06-01').pays('JB1', 'ALL', 1_251_459);
+  await story.processes();
+  return given(caseDecider, story.said());
+}
+
+describe('restoring the credit record', () => {
+  it('is asked for once the plan is completed, once', async () => {
+    const asked = (await completed()).when(ask, on).thenEvents(['CreditRestorationRequested']);
+    asked.andRepeated().thenUnchanged();
+    given(caseDecider, AGREED).when(ask, on).thenRejected('LOAN_NOT_COMPLETED', { status: 'IN_PLAN' });
+  });
+
+  it('happens on the bureau’s word, and closes the case', async () => {
+    const restored = (await completed())
+      .when(ask, on)
+      .thenEvents(['CreditRestorationRequested'])
+      .andWhen(confirm(), on)
+      .thenEvents(['CreditRestored', 'CaseClosed']);
+    expect(restored.events[0]?.data).toMatchObject({ records: ['2025-03'], bureauReference: 'PBOC-1' });
+    restored.andRepeated().thenUnchanged();
+    restored.andWhen(confirm('PBOC-2'), on).thenRejected('RESTORED_ALREADY', { bureauReference: 'PBOC-1' });
+    restored.andWhen(deny, on).thenRejected('RESTORED_ALREADY');
+  });
+
+  it('can be refused by the bureau with reasons, and asked for again', async () => {
+    const asked = (await completed()).when(ask, on).thenEvents(['CreditRestorationRequested']);
+    const denied = asked.andWhen(deny, on).thenEvents(['CreditRestorationRejected']);
+    denied.andRepeated().thenUnchanged();
+    denied.andWhen(confirm(), on).thenRejected('RESTORATION_NOT_REQUESTED');
+    denied.andWhen(ask, on).thenEvents(['CreditRestorationRequested']);
+  });
+
+  it('needs a request, and no day to come', async () => {
+    const done = await completed();
+    done.when(confirm(), on).thenRejected('RESTORATION_NOT_REQUESTED');
+    done
+      .when(ask, on)
+      .thenEvents(['CreditRestorationRequested'])
+      .andWhen(confirm(), at({ businessDate: localDate('2025-06-01') }))
+      .thenRejected('DATE_IN_FUTURE');
+  });
+});

@@ -1,0 +1,36 @@
+import { given } from '#kernel-testing';
+import { OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
+import { at, byOfficer, CASE, CLAIMED, command, DETECTED, OFFERED, REASONS, REQUESTED } from '../case/case.fixture';
+import { caseDecider } from '../case/case.decider';
+
+const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
+
+describe('refusing a negotiation', () => {
+  it('is a person’s decision with reasons, how to appeal and when to ask again', () => {
+    const refused = given(caseDecider, REQUESTED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
+    expect(refused.events[0]?.data).toMatchObject({ reasons: REASONS, reapplyFrom: '2025-06-11' });
+    refused.andRepeated().thenUnchanged();
+  });
+
+  it('is never a machine’s', () => {
+    given(caseDecider, REQUESTED).when(refuse, at()).thenRejected('ONLY_AN_OFFICER');
+    const process = at({ actor: { kind: 'process', id: 'processes', role: 'process' } });
+    given(caseDecider, REQUESTED).when(refuse, process).thenRejected('ONLY_AN_OFFICER');
+  });
+
+  it('needs reasons, a negotiation, and no open offer', () => {
+    const empty = command('RefuseNegotiation', { ...CASE, reasons: [] });
+    given(caseDecider, REQUESTED).when(empty, byOfficer).thenRejected('REASONS_REQUIRED');
+    given(caseDecider, DETECTED).when(refuse, byOfficer).thenRejected('NO_OPEN_NEGOTIATION');
+    given(caseDecider, OFFERED).when(refuse, byOfficer).thenRejected('OFFER_ALREADY_OPEN');
+  });
+
+  it('leaves a claimed review to its officer or a supervisor', () => {
+    given(caseDecider, CLAIMED)
+      .when(refuse, at({ actor: OTHER_OFFICER }))
+      .thenRejected('REVIEW_CLAIMED_BY_ANOTHER');
+    given(caseDecider, CLAIMED)
+      .when(refuse, at({ actor: SUPERVISOR }))
+      .thenEvents(['NegotiationRefused']);
+  });
+});

@@ -1,0 +1,215 @@
+/**
+ * A person looks at the negotiation: asked for at any time, also against a refusal; one officer at a time takes it and decides.
+ * A refusal is a person's: with reasons, how to appeal, and from when to ask again (个人信息保护法 art. 24).
+ */
+import { accept, type Bilingual, type CommandContext, type LocalDate, type Personal } from '#kernel';
+import type { RecommendedRelief } from '#policy';
+import type { CaseEvent } from '../case/case.events';
+import { openNegotiation, openOffer, type Episode, type Negotiation, type Review } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { reapplyFrom } from '../clocks/case-clocks';
+
+export const REVIEW_REASONS = {
+  REVIEW_NOT_REQUESTED: { en: 'No human review was asked for.', zh: '尚未申请人工复核。' },
+  REVIEW_DECIDED_ALREADY: { en: 'The review is decided already.', zh: '人工复核已作出决定。' },
+  REVIEW_CLAIMED_BY_ANOTHER: { en: 'Another officer has claimed the review.', zh: '该复核已由其他人员领取。' },
+  REVIEW_NOT_CLAIMED: {
+    en: 'Claim the review before deciding it; only a supervisor decides without.',
+    zh: '请先领取复核再作决定；仅主管可直接决定。',
+  },
+  REVIEWER_DECIDED_BEFORE: {
+    en: 'Who refused the request does not review the appeal.',
+    zh: '作出拒绝决定的人员不得复核本次申诉。',
+  },
+  RULE_UNKNOWN: { en: 'A rule set aside is not among those assessed.', zh: '所推翻的规则不在评估结果中。' },
+} as const satisfies Reasons;
+
+const no = rejections(REVIEW_REASONS);
+
+export interface RequestHumanReviewData extends OnCase {
+  readonly requestedBy: 'BORROWER' | 'OFFICER';
+  readonly reason?: Personal;
+}
+
+export interface DecideReviewData extends OnCase {
+  readonly decision: 'OFFER' | 'REFUSE';
+  /** Null takes what the policy recommends. */
+  readonly relief: RecommendedRelief | null;
+  readonly overrides: readonly string[];
+  readonly reasons: readonly Bilingual[];
+  readonly note?: Personal;
+  /** Only for a refusal; by default the lender's setting. */
+  readonly reapplyFrom?: LocalDate;
+}
+
+export interface RefuseNegotiationData extends OnCase {
+  readonly reasons: readonly Bilingual[];
+  readonly reapplyFrom?: LocalDate;
+}
+
+/** The open negotiation, or the last one when it was refused: then asking is the appeal. */
+function reviewable(episode: Episode): Negotiation | null {
+  const last = episode.negotiations.at(-1);
+  return openNegotiation(episode) ?? (last?.status === 'REFUSED' ? last : null);
+}
+
+export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state) => {
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  const negotiation = reviewable(episode);
+  if (!negotiation) return no('NO_OPEN_NEGOTIATION', { caseId: data.caseId });
+  const { review, status } = negotiation;
+  if (status === 'OPEN' && review && review.status !== 'DECIDED') return accept();
+  const { caseId: _caseId, ...asked } = data;
+  return accept({
+    type: 'HumanReviewRequested',
+    data: { ...ofCase(episode), negotiationId: negotiation.negotiationId, ...asked },
+  });
+};
+
+export const claimReview: Decide<OnCase> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { review, refusal, negotiationId } = found.negotiation;
+  const officerId = context.actor.id;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  if (review.status === 'CLAIMED') {
+    if (review.officerId === officerId) return accept();
+    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
+  }
+  if (refusal?.officerId === officerId) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
+  return accept({ type: 'ReviewClaimed', data: { ...ofCase(found.episode), negotiationId, officerId } });
+};
+
+export const releaseReview: Decide<OnCase> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { review, negotiationId } = found.negotiation;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  if (review.status === 'REQUESTED' || review.officerId === null) return accept();
+  if (review.officerId !== context.actor.id && !isSupervisor(context)) {
+    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
+  }
+  return accept({
+    type: 'ReviewReleased',
+    data: { ...ofCase(found.episode), negotiationId, officerId: review.officerId },
+  });
+};
+
+/** By whoever claimed the review, or a supervisor over them. */
+export const decideReview: Decide<DecideReviewData> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { negotiation } = found;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const { review, negotiationId } = negotiation;
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  if (review.status === 'DECIDED') return decidedAlready(review, data, context);
+  const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation);
+  if (objection) return objection;
+  const decided = decision(data, found, context);
+  if (data.decision === 'OFFER') return accept(decided);
+  return accept(decided, refused(found, data.reasons, context, data.reapplyFrom));
+};
+
+function decidedAlready(
+  review: Review,
+  data: DecideReviewData,
+  context: CommandContext,
+): ReturnType<typeof decideReview> {
+  const same = review.decision?.officerId === context.actor.id && review.decision.decision === data.decision;
+  return same ? accept() : no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
+}
+
+function notTheirs(review: Review, { refusal }: Negotiation, context: CommandContext): Rejected | null {
+  if (refusal?.officerId === context.actor.id) return no('REVIEWER_DECIDED_BEFORE');
+  if (isSupervisor(context)) return null;
+  if (review.status === 'REQUESTED') return no('REVIEW_NOT_CLAIMED');
+  const { officerId } = review;
+  return officerId === context.actor.id ? null : no('REVIEW_CLAIMED_BY_ANOTHER', { officerId });
+}
+
+function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected | null {
+  if (data.reasons.length === 0) return no('REASONS_REQUIRED');
+  const assessed = negotiation.assessment?.rules.map(({ rule }) => rule) ?? [];
+  const unknown = data.overrides.filter((rule) => !assessed.includes(rule));
+  if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
+  if (data.decision === 'OFFER') {
+    return data.relief || negotiation.assessment?.relief ? null : no('RELIEF_REQUIRED');
+  }
+  const offer = openOffer(negotiation);
+  return offer ? no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId }) : null;
+}
+
+function decision(data: DecideReviewData, { episode, negotiation }: InNegotiation, context: CommandContext): CaseEvent {
+  return {
+    type: 'ReviewDecided',
+    data: {
+      ...ofCase(episode),
+      negotiationId: negotiation.negotiationId,
+      officerId: context.actor.id,
+      decision: data.decision,
+      relief: data.decision === 'OFFER' ? (data.relief ?? negotiation.assessment?.relief ?? null) : null,
+      overrides: data.overrides,
+      reasons: data.reasons,
+      ...(data.note === undefined ? {} : { note: data.note }),
+    },
+  };
+}
+
+export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  const last = episode.negotiations.at(-1);
+  if (last?.status === 'REFUSED' && last.refusal?.officerId === context.actor.id) return accept();
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  if (data.reasons.length === 0) return no('REASONS_REQUIRED');
+  const { review } = found.negotiation;
+  const claimedByOther = review?.status === 'CLAIMED' && review.officerId !== context.actor.id;
+  if (claimedByOther && !isSupervisor(context)) return no('REVIEW_CLAIMED_BY_ANOTHER', { officerId: review.officerId });
+  if (found.negotiation.refusal?.officerId === context.actor.id) return no('REVIEWER_DECIDED_BEFORE');
+  const offer = openOffer(found.negotiation);
+  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  return accept(refused(found, data.reasons, context, data.reapplyFrom));
+};
+
+const HOW_TO_APPEAL: Bilingual = {
+  en: 'Ask for a review by another officer in the app, at a branch or by the hotline; you may add evidence. You may also file a complaint.',
+  zh: '您可通过App、网点或客服热线申请由其他人员复核，并可补充证明材料；也可以提出投诉。',
+};
+
+function refused(
+  { episode, negotiation }: InNegotiation,
+  reasons: readonly Bilingual[],
+  context: CommandContext,
+  from?: LocalDate,
+): CaseEvent {
+  return {
+    type: 'NegotiationRefused',
+    data: {
+      ...ofCase(episode),
+      negotiationId: negotiation.negotiationId,
+      officerId: context.actor.id,
+      reasons,
+      howToAppeal: HOW_TO_APPEAL,
+      reapplyFrom: from ?? reapplyFrom(context.businessDate),
+    },
+  };
+}
+
+/** Commands and the decisions on them. */
+export const reviewDecisions = {
+  RequestHumanReview: requestHumanReview,
+  ClaimReview: claimReview,
+  ReleaseReview: releaseReview,
+  DecideReview: decideReview,
+  RefuseNegotiation: refuseNegotiation,
+};

@@ -1,0 +1,115 @@
+/** A person looks at the request: asked for, claimed, decided, and where it must be, refused with reasons and a way on. */
+import {
+  code,
+  day,
+  eventsByName,
+  id,
+  list,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  personal,
+  personalSentence,
+  sentence,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { localDate } from '#kernel';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { recommendedRelief } from '../request/request.events';
+
+const inNegotiation = { ...ofCaseFields, negotiationId: id('Negotiation.') };
+const ofN1 = { ...ofC1, negotiationId: 'C1-1-N1' } as const;
+
+/** An officer writes reasons freely: they may name the person's illness or employer, so they are sealed like any free text. */
+const reasons = list(personalSentence('A reason, as the officer put it.'), 'Reasons.');
+export type GivenReason = DataOf<typeof reasons>[number];
+
+export const HumanReviewRequested = caseEvent('HumanReviewRequested', {
+  says: 'A person is to look at the negotiation; asked for after a refusal it is the appeal.',
+  data: part({
+    ...inNegotiation,
+    requestedBy: oneOf(['BORROWER', 'POLICY', 'OFFICER'], 'Who asked.'),
+    reason: optional(personal('text', 'Why, in the borrower’s own words.')),
+  }),
+  example: { ...ofN1, requestedBy: 'BORROWER', reason: '请人工复核' },
+});
+export type HumanReviewRequested = EventOf<typeof HumanReviewRequested>;
+
+export const ReviewClaimed = caseEvent('ReviewClaimed', {
+  says: 'An officer took the review; one officer at a time.',
+  data: part({ ...inNegotiation, officerId: id('Officer.') }),
+  example: { ...ofN1, officerId: 'officer-1' },
+});
+export type ReviewClaimed = EventOf<typeof ReviewClaimed>;
+
+export const ReviewReleased = caseEvent('ReviewReleased', {
+  says: 'The review was given back.',
+  data: part({ ...inNegotiation, officerId: id('Who had claimed it.') }),
+  example: { ...ofN1, officerId: 'officer-1' },
+});
+export type ReviewReleased = EventOf<typeof ReviewReleased>;
+
+const reviewDecided = part({
+  ...inNegotiation,
+  officerId: id('Who decided.'),
+  decision: oneOf(['OFFER', 'REFUSE'], 'What was decided.'),
+  relief: orNone(recommendedRelief),
+  overrides: list(code('Rule.'), 'Rules of the assessment the officer sets aside, by name.'),
+  reasons,
+  note: optional(personal('text', 'A note for colleagues.')),
+});
+export type ReviewDecidedData = DataOf<typeof reviewDecided>;
+
+const example = { en: 'The income no longer carries the instalments.', zh: '收入已无法承担每期还款。' };
+
+export const ReviewDecided = caseEvent('ReviewDecided', {
+  says: 'An officer decided the review: terms to offer, or a refusal; always with reasons.',
+  data: reviewDecided,
+  example: {
+    ...ofN1,
+    officerId: 'officer-1',
+    decision: 'OFFER',
+    relief: {
+      structure: 'RESTRUCTURE',
+      numberOfInstalments: 24,
+      interest: { kind: 'STOPPED' },
+      waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
+    },
+    overrides: [],
+    reasons: [example],
+    note: '已电话核实',
+  },
+});
+export type ReviewDecided = EventOf<typeof ReviewDecided>;
+
+const negotiationRefused = part({
+  ...inNegotiation,
+  officerId: id('Who refused.'),
+  reasons,
+  howToAppeal: sentence('How to have the refusal reviewed.'),
+  reapplyFrom: day('A new request is taken from this day; with new evidence at once.'),
+});
+export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
+
+export const NegotiationRefused = caseEvent('NegotiationRefused', {
+  says: 'A person refused the request, with reasons, how to appeal and from when to ask again (个人信息保护法 art. 24).',
+  data: negotiationRefused,
+  example: {
+    ...ofN1,
+    officerId: 'officer-1',
+    reasons: [example],
+    howToAppeal: { en: 'Ask for a review by another officer.', zh: '您可申请由其他人员复核。' },
+    reapplyFrom: localDate('2025-06-15'),
+  },
+});
+export type NegotiationRefused = EventOf<typeof NegotiationRefused>;
+
+export const reviewEvents = eventsByName(
+  HumanReviewRequested,
+  ReviewClaimed,
+  ReviewReleased,
+  ReviewDecided,
+  NegotiationRefused,
+);

@@ -1,0 +1,56 @@
+/** A person's look at a negotiation, up to a refusal. */
+import { changeEpisode, changeNegotiation } from '../case/case.changes';
+import type { Folds } from '../case/fold';
+import type { reviewEvents } from './review.events';
+
+export const reviewFolds: Folds<keyof typeof reviewEvents> = {
+  HumanReviewRequested: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        // Asked after a refusal it is the appeal: the negotiation is open again.
+        status: 'OPEN',
+        review: {
+          status: 'REQUESTED',
+          requestedBy: data.requestedBy,
+          requestedOn: metadata.businessDate,
+          officerId: null,
+          decision: null,
+        },
+      })),
+    ),
+  ReviewClaimed: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        review: negotiation.review && { ...negotiation.review, status: 'CLAIMED', officerId: data.officerId },
+      })),
+    ),
+  ReviewReleased: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        review: negotiation.review && { ...negotiation.review, status: 'REQUESTED', officerId: null },
+      })),
+    ),
+  ReviewDecided: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        review: negotiation.review && {
+          ...negotiation.review,
+          status: 'DECIDED',
+          officerId: data.officerId,
+          decision: data,
+        },
+      })),
+    ),
+  NegotiationRefused: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        status: 'REFUSED',
+        refusal: data,
+      })),
+    ),
+};

@@ -1,0 +1,4 @@
+/** Events are defined once, here is how: the words for their data, and the definition everything else is taken from. */
+export * from './schema';
+export { declaredFields } from './declared-fields';
+export { defineEvent, eventsByName, type EventOf, type EventSpec } from './define-event';
