@@ -1,7 +1,7 @@
 /** The case, wired, with the port through which the overdue sweep reports. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { OVERDUE_REPORTING } from '#lending';
+import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
 import { GetCaseHandler } from './case/get-case.handler';
@@ -10,7 +10,12 @@ import { GetCaseHandler } from './case/get-case.handler';
   imports: [CqrsModule],
   providers: [
     CaseService,
-    { provide: OVERDUE_REPORTING, useExisting: CaseService },
+    // An object of its own: an alias of the service would be taken for a second handler of its commands.
+    {
+      provide: OVERDUE_REPORTING,
+      inject: [CaseService],
+      useFactory: (cases: CaseService): OverdueReporting => ({ report: (...told) => cases.report(...told) }),
+    },
     GetCaseHandler,
     GetBorrowerCasesHandler,
   ],
