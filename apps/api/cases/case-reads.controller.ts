@@ -2,15 +2,24 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { GetBorrowerCases, type GetBorrowerCasesAnswer, GetCase, type GetCaseAnswer } from '#negotiation';
+import type { DataOf } from '#event-schema';
+import {
+  borrowerCasesSchema,
+  type CaseView,
+  caseViewSchema,
+  GetBorrowerCases,
+  type GetBorrowerCasesAnswer,
+  GetCase,
+  type GetCaseAnswer,
+} from '#negotiation';
+import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
-import { strongAnswer } from '../reads/strong-answer';
+import { strongAnswer, type Strong } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 import { CaseMomentQuery } from './case-moment.query';
-import { BorrowerCasesResponse, CaseResponse } from './case.response';
 
 @ApiTags('cases')
 @Controller()
@@ -24,13 +33,13 @@ export class CaseReadsController {
       'Loans, negotiations, offers with every plan row, agreements and how they are kept, deadlines: as it stands, or as it stood at a recorded moment or revision.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: CaseResponse,
+    answers: strongAnswerOf('Case', caseViewSchema),
   })
   async getCase(
     @Param('caseId', IdParameter) caseId: string,
     @Query() moment: CaseMomentQuery,
     @Exchange() { request, response }: HttpExchange,
-  ): Promise<CaseResponse> {
+  ): Promise<Strong<CaseView>> {
     const query = new GetCase(caseId, actingRoleOf(request), moment.toMoment());
     const answer = await this.queries.execute<GetCase, GetCaseAnswer>(query);
     if (!answer)
@@ -48,12 +57,12 @@ export class CaseReadsController {
     description: 'All episodes of difficulty of one person, oldest first.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: BorrowerCasesResponse,
+    answers: strongAnswerOf('BorrowerCases', borrowerCasesSchema),
   })
   async getBorrowerCases(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Exchange() { response }: HttpExchange,
-  ): Promise<BorrowerCasesResponse> {
+  ): Promise<Strong<DataOf<typeof borrowerCasesSchema>>> {
     const query = new GetBorrowerCases(borrowerId);
     const { cases, revision } = await this.queries.execute<GetBorrowerCases, GetBorrowerCasesAnswer>(query);
     return strongAnswer(response, { borrowerId, cases }, revision);

@@ -13,7 +13,7 @@ import {
   Whole,
 } from '../openapi/shown';
 import { EventualFreshness } from '../reads/freshness.response';
-import type { Words } from './negotiation.response';
+import type { Bilingual } from '#kernel';
 
 export class ActorBody {
   @OneOf(['person', 'service', 'process'], 'What kind of actor.')
@@ -76,10 +76,10 @@ export class TimelineEntryBody {
   causationId!: string;
 
   @Sentence('What happened, in words.')
-  what!: Words;
+  what!: Bilingual;
 
   @AnythingList('Why: the reasons given, each {en, zh}.')
-  why!: readonly Words[];
+  why!: readonly Bilingual[];
 
   @Anything('The event as data; personal fields as the reader’s role may see them, 已删除 where erased.')
   data!: object;

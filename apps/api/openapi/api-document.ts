@@ -8,6 +8,7 @@ import { RouteCatalogue } from '../routes/route-catalogue';
 import { ProblemBody } from '../problems/problem.response';
 import { API_DESCRIPTION, TAGS } from './api-description';
 import { completeOperation, operationKey } from './complete-operation';
+import { describedShapes } from './described-shape';
 import { problemResponses } from './problem-responses';
 
 export function buildApiDocument(app: INestApplication, version: string): OpenAPIObject {
@@ -33,6 +34,7 @@ export function buildApiDocument(app: INestApplication, version: string): OpenAP
     const operation = document.paths[operationKey(route.path)]?.[route.method.toLowerCase() as 'get' | 'post'];
     if (operation) completeOperation(operation, route);
   }
-  document.components = { ...document.components, responses: problemResponses() };
+  const schemas = { ...document.components?.schemas, ...describedShapes() };
+  document.components = { ...document.components, schemas, responses: problemResponses() };
   return document;
 }

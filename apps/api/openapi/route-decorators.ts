@@ -7,6 +7,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 import { Roles } from '../authentication/roles.decorator';
+import { shapeReference, type DescribedShape } from './described-shape';
 import { CommandReply } from '../commands/command-reply.response';
 
 export const ROUTE_KIND = 'reprieve:route-kind';
@@ -46,7 +47,8 @@ export function CommandRoute({ summary, description, roles, creates, tells }: Co
 
 export interface ReadWords extends RouteWords {
   readonly consistency: 'strong' | 'eventual';
-  readonly answers: Type;
+  /** A class with described fields, or a shape described by the domain's own schema. */
+  readonly answers: Type | DescribedShape;
 }
 
 /** A route that answers a question. */
@@ -54,10 +56,14 @@ export function ReadRoute({ summary, description, roles, consistency, answers }:
   return applyDecorators(
     Roles(...roles),
     SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
-    ApiExtraModels(answers),
+    ...(typeof answers === 'function' ? [ApiExtraModels(answers)] : []),
     ApiOperation({ summary, description }),
-    ApiResponse({ status: 200, description: 'The answer.', schema: { $ref: getSchemaPath(answers) } }),
+    ApiResponse({ status: 200, description: 'The answer.', schema: schemaOf(answers) }),
   );
+}
+
+function schemaOf(answers: Type | DescribedShape): { readonly $ref: string } {
+  return typeof answers === 'function' ? { $ref: getSchemaPath(answers) } : shapeReference(answers);
 }
 
 export interface OperationWords extends RouteWords {

@@ -3,7 +3,7 @@
  * personal, and the schema a reader of the API sees. There is no plain "text": every text says what it is, so that free
  * text about a person cannot be declared public by accident.
  */
-import { FormatRegistry, Kind, Type, TypeRegistry, type TSchema } from '@sinclair/typebox';
+import { FormatRegistry, Kind, Type, TypeRegistry, type TObject, type TSchema } from '@sinclair/typebox';
 import {
   isLocalDate,
   type Bilingual,
@@ -109,14 +109,32 @@ export const figures = (description: string): Schema<{ readonly [name: string]: 
 export const list = <Data>(of: Schema<Data>, description?: string): Schema<readonly Data[]> =>
   as(Type.Array(of, textOf(description)));
 
-/** Also null, where there is none. */
-export const orNone = <Data>(schema: Schema<Data>): Schema<Data | null> => as(Type.Union([schema, Type.Null()]));
+/** Also null, where there is none; described as what it would be. */
+export const orNone = <Data>(schema: Schema<Data>, description = schema.description): Schema<Data | null> =>
+  as(Type.Union([schema, Type.Null()], textOf(description)));
 
 /** May be left out. */
 export const optional = <Data>(schema: Schema<Data>): Optional<Data> => as(Type.Optional(schema)) as Optional<Data>;
 
 export const part = <F extends Fields>(fields: F, description?: string): Schema<PartOf<F>> =>
   as(Type.Object(fields, textOf(description)));
+
+/** The same without some fields. */
+export const without = <Data extends object, Field extends keyof Data & string>(
+  schema: Schema<Data>,
+  ...fields: readonly Field[]
+): Schema<Flat<Omit<Data, Field>>> => as(Type.Omit(schema as unknown as TObject, [...fields]));
+
+/** The fields of one part and of others besides. */
+export const together = <A extends object, B extends object>(a: Schema<A>, b: Schema<B>): Schema<Flat<A & B>> =>
+  as(Type.Composite([a as unknown as TObject, b as unknown as TObject]));
+
+/** A part that stands under a name of its own in the API's description. */
+export const named = <Data>(name: string, schema: Schema<Data>, description = schema.description): Schema<Data> => ({
+  ...schema,
+  ...textOf(description),
+  title: name,
+});
 
 /** One of several shapes. */
 export const anyOf = <const S extends readonly Schema<unknown>[]>(...shapes: S): Schema<DataOf<S[number]>> =>

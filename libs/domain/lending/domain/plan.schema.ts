@@ -1,5 +1,20 @@
 /** How amounts, rows and plans stand in events: the shapes of loan-math, described. */
-import { anyOf, code, day, exactly, hash, id, list, money, oneOf, optional, orNone, part, whole } from '#event-schema';
+import {
+  anyOf,
+  code,
+  day,
+  exactly,
+  hash,
+  id,
+  list,
+  money,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  whole,
+  type Schema,
+} from '#event-schema';
 import {
   COMPONENTS,
   FIVE_CATEGORIES,
@@ -21,8 +36,8 @@ const componentFields = {
 };
 
 /** An amount per component. */
-export const amountsPerComponent = (description: string): ReturnType<typeof amounts> => amounts(description);
-const amounts = (description: string) => exactly<ComponentAmounts>()(part(componentFields, description));
+export const amountsPerComponent = (description: string): Schema<ComponentAmounts> =>
+  exactly<ComponentAmounts>()(part(componentFields, description));
 
 /** Where money went: row, component, amount. */
 export const appliedMoney = (description: string) =>
@@ -39,16 +54,19 @@ export const appliedMoney = (description: string) =>
 
 /** One row of a contractual schedule, or one bill. */
 export const contractRow = exactly<ContractRow>()(
-  part({
-    seq: whole('Number of the row, from 1.'),
-    postedOn: day('The day the row becomes an obligation.'),
-    accruesFrom: day('The day its interest runs from.'),
-    dueOn: day('Due date.'),
-    opening: money('Scheduled principal before this row.'),
-    principal: money('Principal.'),
-    interest: money('Interest.'),
-    fee: money('Fees.'),
-  }),
+  part(
+    {
+      seq: whole('Number of the row, from 1.'),
+      postedOn: day('The day the row becomes an obligation.'),
+      accruesFrom: day('The day its interest runs from.'),
+      dueOn: day('Due date.'),
+      opening: money('Scheduled principal before this row.'),
+      principal: money('Principal.'),
+      interest: money('Interest.'),
+      fee: money('Fees.'),
+    },
+    'One row of a contractual schedule, or one bill.',
+  ),
 );
 
 export const fiveCategory = (description: string) => oneOf(FIVE_CATEGORIES, description);
@@ -130,24 +148,30 @@ const planSchedule = exactly<PlanSchedule>()(
     rows: list(planRow, 'Rows.'),
     capitalised: money('Owed interest that became principal.'),
     planInterest: money('Interest the plan bears over its life.'),
-    waived: amounts('What the lender gives up, final on completion.'),
-    totals: amounts('Sums of the rows.'),
+    waived: amountsPerComponent('What the lender gives up, final on completion.'),
+    totals: amountsPerComponent('Sums of the rows.'),
     totalCost: money('Everything the borrower pays under the plan.'),
   }),
 );
 
 export const PLAN_RELIEF = ['INTEREST_STOP', 'FEE_WAIVER'] as const;
 
-export const loanPlan = part({
-  loanId: id('Loan.'),
-  terms: planTerms,
-  relief: list(
-    oneOf(PLAN_RELIEF, 'INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived.'),
-  ),
-  snapshot: debtSnapshot,
-  schedule: planSchedule,
-  includedPaymentIds: list(id('Payment.'), 'Payments the snapshot knows; every other payment counts toward the plan.'),
-  graceDays: whole('Days after a due date in which payment is still in time.'),
-});
+export const loanPlan = part(
+  {
+    loanId: id('Loan.'),
+    terms: planTerms,
+    relief: list(
+      oneOf(PLAN_RELIEF, 'INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived.'),
+    ),
+    snapshot: debtSnapshot,
+    schedule: planSchedule,
+    includedPaymentIds: list(
+      id('Payment.'),
+      'Payments the snapshot knows; every other payment counts toward the plan.',
+    ),
+    graceDays: whole('Days after a due date in which payment is still in time.'),
+  },
+  'New terms for one loan, as offered, agreed and booked.',
+);
 
 export const documentHash = hash('SHA-256 of the agreement document.');

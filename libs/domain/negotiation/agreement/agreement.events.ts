@@ -18,12 +18,15 @@ import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 export const SIGNATURE_METHODS = ['APP_CONFIRMATION', 'ELECTRONIC_SIGNATURE', 'WET_INK', 'RECORDED_CALL'] as const;
 
-const signatureEvidence = part({
-  signedBy: id('Party id of the borrower or representative; the lender’s officer by actor id.'),
-  method: oneOf(SIGNATURE_METHODS, 'How it was signed.'),
-  reference: code('Reference of the evidence with the signing service.'),
-  signedAt: instant('Instant of the signature.'),
-});
+const signatureEvidence = part(
+  {
+    signedBy: id('Party id of the borrower or representative; the lender’s officer by actor id.'),
+    method: oneOf(SIGNATURE_METHODS, 'How it was signed.'),
+    reference: code('Reference of the evidence with the signing service.'),
+    signedAt: instant('Instant of the signature.'),
+  },
+  'How a party signed.',
+);
 /** How a party signed. */
 export type SignatureEvidence = DataOf<typeof signatureEvidence>;
 
@@ -47,7 +50,7 @@ const byBorrower: SignatureEvidence = {
   signedAt: '2025-05-13T02:00:00.000Z',
 };
 
-const signedByBorrower = part({
+export const signedByBorrower = part({
   ...ofCaseFields,
   ...option,
   signature: signatureEvidence,
@@ -62,7 +65,7 @@ export const AgreementSignedByBorrower = caseEvent('AgreementSignedByBorrower', 
 });
 export type AgreementSignedByBorrower = EventOf<typeof AgreementSignedByBorrower>;
 
-const agreementSigned = part({
+export const agreementSigned = part({
   ...ofCaseFields,
   ...option,
   borrowerSignature: signatureEvidence,

@@ -1,73 +1,151 @@
 /** One case, complete, as JSON: what a reader of the case asks for. A pure function of the folded events. */
-import type { LocalDate } from '#kernel';
-import type { AgreementSignedData } from '../agreement/agreement.events';
-import type { AssessmentCompletedData, NegotiationRequest } from '../request/request.events';
-import type { InstalmentMissedData, PerformanceReviewedData } from '../performance/performance.events';
-import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
-import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
-import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
-import type { Agreement, CaseLoan, CaseState, Negotiation, Offer, Restoration, Review } from './case.state';
+import { day, exactly, id, list, named, oneOf, orNone, part, together, without, type DataOf } from '#event-schema';
+import { agreementSigned, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type Deadline } from '../clocks/case-deadlines';
-import { caseStage, episodeOf, type CaseStage } from './case-stage';
-import { planView, type PlanView } from '../performance/plan-view';
+import { planCountered, planOffered } from '../offer/offer.events';
+import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
+import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
+import { planView, planViewSchema } from '../performance/plan-view';
+import { assessmentCompleted, negotiationRequest } from '../request/request.events';
+import { negotiationRefused, reviewDecided } from '../review/review.events';
+import { CASE_STAGES, caseStage, episodeOf } from './case-stage';
+import {
+  AGREEMENT_STATUSES,
+  CASE_LOAN_STATUSES,
+  NEGOTIATION_STATUSES,
+  OFFER_STATUSES,
+  RESTORATION_STATUSES,
+  REVIEW_STATUSES,
+  type Agreement,
+  type CaseState,
+  type Negotiation,
+  type Offer,
+} from './case.state';
 
-type WithoutCase<Data> = Omit<Data, 'caseId' | 'borrowerId'>;
+const restoration = named(
+  'Restoration',
+  part({
+    status: oneOf(RESTORATION_STATUSES, 'Where it stands.'),
+    requestedBy: oneOf(['BORROWER', 'COMPLETION'], 'Asked for by the borrower, or by the completion of the plan.'),
+    records: list(id('Record.'), 'Records of the bureau concerned.'),
+    requestedOn: day('Asked for on.'),
+    bureauReference: orNone(id('The bureau’s reference.')),
+  }),
+);
 
-export interface CaseLoanView extends OverdueFigures {
-  readonly loanId: string;
-  readonly product: string;
-  readonly status: CaseLoan['status'];
-  readonly since: LocalDate;
-  readonly detectedOn: LocalDate;
-  /** Date of the figures. */
-  readonly asOf: LocalDate;
-  readonly restoration: Restoration | null;
-}
+const caseLoanView = named(
+  'CaseLoan',
+  together(
+    part({
+      loanId: id('Loan.'),
+      product: id('Product code.'),
+      status: oneOf(CASE_LOAN_STATUSES, 'Where it stands in the case.'),
+      since: day('Since when it stands there.'),
+      detectedOn: day('First detected in this case.'),
+      asOf: day('Date of the figures.'),
+      restoration: orNone(restoration, 'Credit restoration.'),
+    }),
+    overdueFigures,
+  ),
+);
 
-export interface OfferView extends Omit<WithoutCase<PlanOfferedData>, 'negotiationId'> {
-  readonly status: Offer['status'];
-  readonly offeredOn: LocalDate;
-  readonly counter: Omit<WithoutCase<PlanCounteredData>, 'offerId'> | null;
-  readonly borrowerSigned: Omit<WithoutCase<NonNullable<Offer['borrowerSigned']>>, 'offerId' | 'actorId'> | null;
-}
+const offerView = named(
+  'Offer',
+  together(
+    without(planOffered, 'caseId', 'borrowerId', 'negotiationId'),
+    part({
+      status: oneOf(OFFER_STATUSES, 'Where it stands.'),
+      offeredOn: day('Offered on.'),
+      counter: orNone(without(planCountered, 'caseId', 'borrowerId', 'offerId'), 'The borrower’s counter-proposal.'),
+      borrowerSigned: orNone(
+        without(signedByBorrower, 'caseId', 'borrowerId', 'offerId'),
+        'The borrower’s signature: option, agreement, evidence.',
+      ),
+    }),
+  ),
+);
+export type OfferView = DataOf<typeof offerView>;
 
-export interface NegotiationView {
-  readonly negotiationId: string;
-  readonly status: Negotiation['status'];
-  readonly requestedOn: LocalDate;
-  readonly answerDueOn: LocalDate;
-  readonly request: NegotiationRequest;
-  readonly assessment: Omit<WithoutCase<AssessmentCompletedData>, 'negotiationId'> | null;
-  readonly review:
-    | (Omit<Review, 'decision'> & {
-        readonly decision: Omit<WithoutCase<ReviewDecidedData>, 'negotiationId'> | null;
-      })
-    | null;
-  readonly offers: readonly OfferView[];
-  readonly refusal: Omit<WithoutCase<NegotiationRefusedData>, 'negotiationId'> | null;
-}
+const reviewView = named(
+  'Review',
+  part({
+    status: oneOf(REVIEW_STATUSES, 'Where it stands.'),
+    requestedBy: oneOf(['BORROWER', 'POLICY', 'OFFICER'], 'On whose wish.'),
+    requestedOn: day('Asked for on.'),
+    officerId: orNone(id('Who has it.')),
+    decision: orNone(without(reviewDecided, 'caseId', 'borrowerId', 'negotiationId'), 'Once decided.'),
+  }),
+);
 
-export interface AgreementView extends Omit<WithoutCase<AgreementSignedData>, 'plans'> {
-  readonly negotiationId: string;
-  readonly status: Agreement['status'];
-  readonly plans: readonly PlanView[];
-  readonly missed: readonly Omit<WithoutCase<InstalmentMissedData>, 'agreementId'>[];
-  readonly reviews: readonly Omit<WithoutCase<PerformanceReviewedData>, 'agreementId'>[];
-  readonly breach: Omit<WithoutCase<NonNullable<Agreement['breach']>>, 'agreementId'> | null;
-}
+const negotiationView = named(
+  'Negotiation',
+  part({
+    negotiationId: id('Negotiation.'),
+    status: oneOf(NEGOTIATION_STATUSES, 'Where it stands.'),
+    requestedOn: day('Asked for on.'),
+    answerDueOn: day('The answer promised by.'),
+    request: named('NegotiationRequest', negotiationRequest, 'The request.'),
+    assessment: orNone(
+      named('Assessment', without(assessmentCompleted, 'caseId', 'borrowerId', 'negotiationId')),
+      'The assessment.',
+    ),
+    review: orNone(reviewView, 'The review by a person.'),
+    offers: list(offerView, 'Offers, oldest first.'),
+    refusal: orNone(
+      named('Refusal', without(negotiationRefused, 'caseId', 'borrowerId', 'negotiationId')),
+      'The refusal.',
+    ),
+  }),
+);
+export type NegotiationView = DataOf<typeof negotiationView>;
 
-export interface CaseView {
-  readonly caseId: string;
-  readonly borrowerId: string;
-  readonly stage: CaseStage;
-  readonly openedOn: LocalDate;
-  readonly closedOn: LocalDate | null;
-  readonly outcomes: readonly LoanOutcome[];
-  readonly loans: readonly CaseLoanView[];
-  readonly negotiations: readonly NegotiationView[];
-  readonly agreements: readonly AgreementView[];
-  readonly deadlines: readonly Deadline[];
-}
+const agreementView = named(
+  'Agreement',
+  together(
+    without(agreementSigned, 'caseId', 'borrowerId', 'plans'),
+    part({
+      negotiationId: id('Negotiation it came from.'),
+      status: oneOf(AGREEMENT_STATUSES, 'Where it stands.'),
+      plans: list(planViewSchema, 'One plan per loan.'),
+      missed: list(without(instalmentMissed, 'caseId', 'borrowerId', 'agreementId'), 'Rows missed.'),
+      reviews: list(without(performanceReviewed, 'caseId', 'borrowerId', 'agreementId'), 'Periodic reviews.'),
+      breach: orNone(
+        without(agreementBreached, 'caseId', 'borrowerId', 'agreementId'),
+        'The breach: date, row missed, what is reinstated.',
+      ),
+    }),
+  ),
+);
+export type AgreementView = DataOf<typeof agreementView>;
+
+const deadline = named(
+  'Deadline',
+  exactly<Deadline>()(
+    part({
+      kind: oneOf(
+        ['ANSWER_DUE', 'OFFER_EXPIRES', 'COUNTERSIGN_DUE', 'INSTALMENT_DUE', 'GRACE_ENDS', 'PERFORMANCE_REVIEW'],
+        'What is due.',
+      ),
+      on: day('When.'),
+      party: oneOf(['BORROWER', 'LENDER'], 'For whom.'),
+      subject: id('Negotiation, offer, agreement or loan it is about.'),
+    }),
+  ),
+);
+
+export const caseViewSchema = part({
+  caseId: id('Case.'),
+  borrowerId: id('Person.'),
+  stage: oneOf(CASE_STAGES, 'Where the case is.'),
+  openedOn: day('Opened on.'),
+  closedOn: orNone(day('Closed on.')),
+  outcomes: list(loanOutcome, 'Outcome per loan, once closed.'),
+  loans: list(caseLoanView, 'Loans in the case.'),
+  negotiations: list(negotiationView, 'Negotiations, oldest first.'),
+  agreements: list(agreementView, 'Agreements, oldest first.'),
+  deadlines: list(deadline, 'What is due, soonest first.'),
+});
+export type CaseView = DataOf<typeof caseViewSchema>;
 
 /** Null when there is no such case. */
 export function caseView(state: CaseState, caseId: string): CaseView | null {
@@ -82,20 +160,20 @@ export function caseView(state: CaseState, caseId: string): CaseView | null {
     closedOn,
     outcomes,
     loans: episode.loans.map(({ figures, ...loan }) => ({ ...loan, ...figures })),
-    negotiations: episode.negotiations.map(negotiationView),
-    agreements: episode.agreements.map(agreementView),
+    negotiations: episode.negotiations.map(negotiationSeen),
+    agreements: episode.agreements.map(agreementSeen),
     deadlines: caseDeadlines(episode),
   };
 }
 
 /** Leaves out what the place in the view says already. */
-function without<Data extends object, Key extends keyof Data>(data: Data, ...keys: readonly Key[]): Omit<Data, Key> {
+function lacking<Data extends object, Key extends keyof Data>(data: Data, ...keys: readonly Key[]): Omit<Data, Key> {
   const rest: Partial<Data> = { ...data };
   for (const key of keys) delete rest[key];
   return rest as Omit<Data, Key>;
 }
 
-function negotiationView({
+function negotiationSeen({
   request,
   assessment,
   review,
@@ -109,34 +187,34 @@ function negotiationView({
     ...negotiation,
     answerDueOn,
     request: asked,
-    assessment: assessment && without(assessment, ...ofNegotiation),
-    review: review && { ...review, decision: review.decision && without(review.decision, ...ofNegotiation) },
-    offers: offers.map(offerView),
-    refusal: refusal && without(refusal, ...ofNegotiation),
+    assessment: assessment && lacking(assessment, ...ofNegotiation),
+    review: review && { ...review, decision: review.decision && lacking(review.decision, ...ofNegotiation) },
+    offers: offers.map(offerSeen),
+    refusal: refusal && lacking(refusal, ...ofNegotiation),
   };
 }
 
-function offerView({ data, status, offeredOn, counter, borrowerSigned }: Offer): OfferView {
+function offerSeen({ data, status, offeredOn, counter, borrowerSigned }: Offer): OfferView {
   const ofOffer = ['caseId', 'borrowerId', 'offerId'] as const;
   return {
-    ...without(data, 'caseId', 'borrowerId', 'negotiationId'),
+    ...lacking(data, 'caseId', 'borrowerId', 'negotiationId'),
     status,
     offeredOn,
-    counter: counter && without(counter, ...ofOffer),
-    borrowerSigned: borrowerSigned && without(borrowerSigned, ...ofOffer, 'actorId'),
+    counter: counter && lacking(counter, ...ofOffer),
+    borrowerSigned: borrowerSigned && lacking(borrowerSigned, ...ofOffer, 'actorId'),
   };
 }
 
-function agreementView(agreement: Agreement): AgreementView {
+function agreementSeen(agreement: Agreement): AgreementView {
   const { data, negotiationId, status, plans, missed, reviews, breach } = agreement;
   const ofAgreement = ['caseId', 'borrowerId', 'agreementId'] as const;
   return {
-    ...without(data, 'caseId', 'borrowerId', 'plans'),
+    ...lacking(data, 'caseId', 'borrowerId', 'plans'),
     negotiationId,
     status,
     plans: plans.map((progress) => planView(progress, agreement)),
-    missed: missed.map((one) => without(one, ...ofAgreement)),
-    reviews: reviews.map((one) => without(one, ...ofAgreement)),
-    breach: breach && without(breach, ...ofAgreement),
+    missed: missed.map((one) => lacking(one, ...ofAgreement)),
+    reviews: reviews.map((one) => lacking(one, ...ofAgreement)),
+    breach: breach && lacking(breach, ...ofAgreement),
   };
 }

@@ -35,7 +35,8 @@ export interface Episode {
 }
 
 /** OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */
-export type CaseLoanStatus = 'OVERDUE' | 'CURED' | 'IN_PLAN' | 'COMPLETED' | 'SETTLED' | 'RESTORED';
+export const CASE_LOAN_STATUSES = ['OVERDUE', 'CURED', 'IN_PLAN', 'COMPLETED', 'SETTLED', 'RESTORED'] as const;
+export type CaseLoanStatus = (typeof CASE_LOAN_STATUSES)[number];
 
 export interface CaseLoan {
   readonly loanId: string;
@@ -51,15 +52,18 @@ export interface CaseLoan {
   readonly restoration: Restoration | null;
 }
 
+export const RESTORATION_STATUSES = ['REQUESTED', 'RESTORED', 'REJECTED'] as const;
+
 export interface Restoration {
-  readonly status: 'REQUESTED' | 'RESTORED' | 'REJECTED';
+  readonly status: (typeof RESTORATION_STATUSES)[number];
   readonly requestedBy: 'BORROWER' | 'COMPLETION';
   readonly records: readonly string[];
   readonly requestedOn: LocalDate;
   readonly bureauReference: string | null;
 }
 
-export type NegotiationStatus = 'OPEN' | 'AGREED' | 'REFUSED' | 'WITHDRAWN' | 'DECLINED' | 'EXPIRED';
+export const NEGOTIATION_STATUSES = ['OPEN', 'AGREED', 'REFUSED', 'WITHDRAWN', 'DECLINED', 'EXPIRED'] as const;
+export type NegotiationStatus = (typeof NEGOTIATION_STATUSES)[number];
 
 export interface Negotiation {
   readonly negotiationId: string;
@@ -73,26 +77,40 @@ export interface Negotiation {
   readonly refusal: NegotiationRefusedData | null;
 }
 
+export const REVIEW_STATUSES = ['REQUESTED', 'CLAIMED', 'DECIDED'] as const;
+
 export interface Review {
-  readonly status: 'REQUESTED' | 'CLAIMED' | 'DECIDED';
+  readonly status: (typeof REVIEW_STATUSES)[number];
   readonly requestedBy: 'BORROWER' | 'POLICY' | 'OFFICER';
   readonly requestedOn: LocalDate;
   readonly officerId: string | null;
   readonly decision: ReviewDecidedData | null;
 }
 
+export const OFFER_STATUSES = [
+  'OPEN',
+  'SIGNED_BY_BORROWER',
+  'AGREED',
+  'COUNTERED',
+  'DECLINED',
+  'EXPIRED',
+  'WITHDRAWN',
+] as const;
+
 export interface Offer {
   readonly data: PlanOfferedData;
-  readonly status: 'OPEN' | 'SIGNED_BY_BORROWER' | 'AGREED' | 'COUNTERED' | 'DECLINED' | 'EXPIRED' | 'WITHDRAWN';
+  readonly status: (typeof OFFER_STATUSES)[number];
   readonly offeredOn: LocalDate;
   readonly counter: PlanCounteredData | null;
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
 }
 
+export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED'] as const;
+
 export interface Agreement {
   readonly data: AgreementSignedData;
   readonly negotiationId: string;
-  readonly status: 'IN_FORCE' | 'COMPLETED' | 'BREACHED';
+  readonly status: (typeof AGREEMENT_STATUSES)[number];
   readonly plans: readonly PlanProgress[];
   readonly missed: readonly InstalmentMissedData[];
   readonly reviews: readonly PerformanceReviewedData[];
@@ -105,11 +123,13 @@ export type PlanPayment = Pick<
   'paymentId' | 'amount' | 'paidAt' | 'valueDate' | 'allocation' | 'credited'
 >;
 
+export const WAIVER_STATES = ['FROZEN', 'GRANTED', 'REINSTATED'] as const;
+
 export interface PlanProgress {
   readonly plan: LoanPlan;
-  readonly status: 'IN_FORCE' | 'COMPLETED' | 'BREACHED';
+  readonly status: (typeof AGREEMENT_STATUSES)[number];
   /** FROZEN at signing, GRANTED on completion, REINSTATED on breach: one of them at any time. */
-  readonly waiver: 'FROZEN' | 'GRANTED' | 'REINSTATED';
+  readonly waiver: (typeof WAIVER_STATES)[number];
   /** In force, oldest first. */
   readonly payments: readonly PlanPayment[];
   /** Every payment ever recorded, void ones included, so that none is recorded twice. */

@@ -41,7 +41,7 @@ const offerOption = part({
 /** One choice of the borrower: a plan for every loan concerned. The figures of two options compare line by line. */
 export type OfferOption = DataOf<typeof offerOption>;
 
-const planOffered = part({
+export const planOffered = part({
   ...ofCaseFields,
   negotiationId: id('Negotiation.'),
   offerId: id('Offer, `<negotiationId>-O<n>`.'),
@@ -93,7 +93,7 @@ export type PlanOffered = EventOf<typeof PlanOffered>;
 const ofOffer = { ...ofCaseFields, offerId: id('Offer.') };
 const ofO1 = { ...ofC1, offerId: 'C1-1-N1-O1' } as const;
 
-const planCountered = part({
+export const planCountered = part({
   ...ofOffer,
   affordableMonthly: money('What the borrower can pay a month.'),
   reliefWanted: list(oneOf(RELIEF_WANTED, 'Relief.'), 'Relief wanted.'),

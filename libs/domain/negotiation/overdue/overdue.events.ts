@@ -81,7 +81,7 @@ export const CASE_OUTCOMES = [
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 
-const loanOutcome = part({ loanId: id('Loan.'), outcome: oneOf(CASE_OUTCOMES, 'How it ended for this loan.') });
+export const loanOutcome = part({ loanId: id('Loan.'), outcome: oneOf(CASE_OUTCOMES, 'How it ended for this loan.') });
 export type LoanOutcome = DataOf<typeof loanOutcome>;
 
 export const CaseClosed = caseEvent('CaseClosed', {

@@ -29,7 +29,7 @@ const afterwards = {
   loanRevision: whole('Revision of the loan’s stream this was read from; nothing older is taken afterwards.'),
 };
 
-const instalmentPaid = part({
+export const instalmentPaid = part({
   ...ofPlan,
   paymentId: id('Payment.'),
   amount: money('Paid.'),
@@ -69,10 +69,13 @@ export type RestatedPayment = DataOf<typeof restatedPayment>;
 
 const allocationsRestated = part({
   ...ofPlan,
-  cause: part({
-    kind: oneOf(['REVERSAL', 'BACKDATED_PAYMENT'], 'What changed the past.'),
-    id: id('Reversal id or payment id.'),
-  }),
+  cause: part(
+    {
+      kind: oneOf(['REVERSAL', 'BACKDATED_PAYMENT'], 'A reversal, or a payment known late.'),
+      id: id('Reversal id or payment id.'),
+    },
+    'What changed the past.',
+  ),
   payments: list(
     restatedPayment,
     'Every payment that stands; one not named is no longer there. Readers overwrite, never sum.',
@@ -95,7 +98,7 @@ export const AllocationsRestated = caseEvent('AllocationsRestated', {
 });
 export type AllocationsRestated = EventOf<typeof AllocationsRestated>;
 
-const instalmentMissed = part({
+export const instalmentMissed = part({
   ...ofPlan,
   seq: whole('Row.'),
   dueOn: day('Due date.'),
@@ -117,7 +120,7 @@ export const InstalmentMissed = caseEvent('InstalmentMissed', {
 });
 export type InstalmentMissed = EventOf<typeof InstalmentMissed>;
 
-const performanceReviewed = part({
+export const performanceReviewed = part({
   ...ofAgreement,
   asOf: day('Date of the review.'),
   kept: whole('Rows due so far that were paid in full within grace.'),
@@ -134,7 +137,7 @@ export const PerformanceReviewed = caseEvent('PerformanceReviewed', {
 });
 export type PerformanceReviewed = EventOf<typeof PerformanceReviewed>;
 
-const agreementBreached = part({
+export const agreementBreached = part({
   ...ofAgreement,
   breachedOn: day('The day after grace ended.'),
   loanIds: list(id('Loan.'), 'Loans whose plans are broken with it; completed ones are not.'),

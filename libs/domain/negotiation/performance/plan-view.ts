@@ -1,34 +1,84 @@
 /** A plan with its rows as they are paid: what was due, what went where, what is open. */
-import { fen, type Fen, type LocalDate } from '#kernel';
-import { allocate, DEFAULT_ALLOCATION, totalOf, type ComponentAmounts, type PlanRow } from '#loan-math';
-import { paidOn, type Agreement, type PlanPayment, type PlanProgress } from '../case/case.state';
+import {
+  day,
+  exactly,
+  id,
+  instant,
+  list,
+  money,
+  named,
+  oneOf,
+  orNone,
+  part,
+  together,
+  whole,
+  type DataOf,
+} from '#event-schema';
+import { fen } from '#kernel';
+import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure } from '#lending';
+import { allocate, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
+import {
+  AGREEMENT_STATUSES,
+  paidOn,
+  WAIVER_STATES,
+  type Agreement,
+  type PlanPayment,
+  type PlanProgress,
+} from '../case/case.state';
 
-export interface PlanRowView extends ComponentAmounts {
-  readonly seq: number;
-  readonly dueOn: LocalDate;
-  readonly total: Fen;
-  readonly paid: Fen;
-  readonly open: Fen;
-  readonly status: 'OPEN' | 'PAID' | 'MISSED';
-}
+const planRowView = named(
+  'PlanRow',
+  together(
+    amountsPerComponent('What the row asks.'),
+    part({
+      seq: whole('Row.'),
+      dueOn: day('Due date.'),
+      total: money('Sum of the row.'),
+      paid: money('Paid so far.'),
+      open: money('Open.'),
+      status: oneOf(['OPEN', 'PAID', 'MISSED'], 'Where the row stands.'),
+    }),
+  ),
+);
+export type PlanRowView = DataOf<typeof planRowView>;
 
-export interface PlanView {
-  readonly loanId: string;
-  readonly structure: string;
-  readonly status: PlanProgress['status'];
-  readonly relief: readonly string[];
-  readonly graceDays: number;
-  readonly rows: readonly PlanRowView[];
-  readonly totalPayable: Fen;
-  readonly paid: Fen;
-  readonly remaining: ComponentAmounts;
-  readonly remainingTotal: Fen;
-  readonly nextDueOn: LocalDate | null;
-  readonly completedOn: LocalDate | null;
-  /** FROZEN, GRANTED or REINSTATED, and what it is about. */
-  readonly waiver: { readonly state: PlanProgress['waiver']; readonly amounts: ComponentAmounts };
-  readonly payments: readonly PlanPayment[];
-}
+const planPayment = exactly<PlanPayment>()(
+  part({
+    paymentId: id('Payment.'),
+    amount: money('Amount.'),
+    paidAt: instant('The moment it counts from.'),
+    valueDate: day('Its Shanghai date.'),
+    allocation: appliedMoney('Where it went.'),
+    credited: money('What was left over.'),
+  }),
+);
+
+export const planViewSchema = named(
+  'AgreedPlan',
+  part({
+    loanId: id('Loan.'),
+    structure: planStructure,
+    status: oneOf(AGREEMENT_STATUSES, 'Where the plan stands.'),
+    relief: list(oneOf(PLAN_RELIEF, 'Relief.'), 'INTEREST_STOP 停息, FEE_WAIVER 减免.'),
+    graceDays: whole('Days after a due date within which paying is in time.'),
+    rows: list(planRowView, 'Rows as they are paid.'),
+    totalPayable: money('Everything to pay.'),
+    paid: money('Paid.'),
+    remaining: amountsPerComponent('Still to pay.'),
+    remainingTotal: money('Still to pay, in all.'),
+    nextDueOn: orNone(day('Next due date.')),
+    completedOn: orNone(day('Completed on.')),
+    waiver: part(
+      {
+        state: oneOf(WAIVER_STATES, 'FROZEN while kept, GRANTED on completion, REINSTATED on a breach.'),
+        amounts: amountsPerComponent('What it is about.'),
+      },
+      'What is waived.',
+    ),
+    payments: list(planPayment, 'Payments in force.'),
+  }),
+);
+export type PlanView = DataOf<typeof planViewSchema>;
 
 export function planView(progress: PlanProgress, { missed }: Agreement): PlanView {
   const { plan, status, payments, remaining, nextDueOn, completedOn, waiver } = progress;

@@ -58,17 +58,23 @@ const materialReference = part({
 export type MaterialReference = DataOf<typeof materialReference>;
 
 const askedFor = {
-  requestedBy: part({
-    kind: oneOf(['BORROWER', 'REPRESENTATIVE'], 'Who asks.'),
-    partyId: id('Party who asks.'),
-  }),
+  requestedBy: part(
+    {
+      kind: oneOf(['BORROWER', 'REPRESENTATIVE'], 'Who asks.'),
+      partyId: id('Party who asks.'),
+    },
+    'Who asks.',
+  ),
   channel: oneOf(REQUEST_CHANNELS, 'How it came in.'),
   loanIds: list(id('Loan.'), 'Loans concerned.'),
-  hardship: part({
-    reason: oneOf(HARDSHIP_REASONS, 'Reason of the hardship.'),
-    since: day('Since when.'),
-    explanation: optional(personal('text', 'In the borrower’s own words.')),
-  }),
+  hardship: part(
+    {
+      reason: oneOf(HARDSHIP_REASONS, 'Reason of the hardship.'),
+      since: day('Since when.'),
+      explanation: optional(personal('text', 'In the borrower’s own words.')),
+    },
+    'Why relief is needed.',
+  ),
   monthlyIncome: money('Monthly income.'),
   essentialExpenses: money('Essential expenses a month.'),
   affordableMonthly: money('What can be paid a month.'),
@@ -76,9 +82,9 @@ const askedFor = {
   materials: list(materialReference, 'Evidence, by reference.'),
 };
 
-const request = part(askedFor);
+export const negotiationRequest = part(askedFor);
 /** What the borrower tells in a request, as it stands in the event. */
-export type NegotiationRequest = DataOf<typeof request>;
+export type NegotiationRequest = DataOf<typeof negotiationRequest>;
 
 const negotiationRequested = part({
   ...ofCaseFields,
@@ -130,21 +136,27 @@ const assessedLoan = exactly<AssessedLoan>()(
 );
 
 const assessmentFacts = exactly<AssessmentFacts>()(
-  part({
-    asOf: day('Date of the figures.'),
-    loans: list(assessedLoan, 'The loans of the negotiation.'),
-    totalPayoff: money('Sum over the loans.'),
-    maxDpd: whole('Most days past due of a loan.'),
-    affordableMonthly: money('What can be paid a month.'),
-    monthlyIncome: money('Monthly income.'),
-    essentialExpenses: money('Essential expenses a month.'),
-    creditRecord: part({
-      timesOverdue24Months: whole('Times overdue in the last 24 months, over all lenders.'),
-      overdueElsewhere: whole('Loans overdue with other lenders now.'),
-      consultedOn: day('The day the bureau was asked.'),
-    }),
-    brokenAgreements: whole('Agreements of this person broken before, and not rescinded.'),
-  }),
+  part(
+    {
+      asOf: day('Date of the figures.'),
+      loans: list(assessedLoan, 'The loans of the negotiation.'),
+      totalPayoff: money('Sum over the loans.'),
+      maxDpd: whole('Most days past due of a loan.'),
+      affordableMonthly: money('What can be paid a month.'),
+      monthlyIncome: money('Monthly income.'),
+      essentialExpenses: money('Essential expenses a month.'),
+      creditRecord: part(
+        {
+          timesOverdue24Months: whole('Times overdue in the last 24 months, over all lenders.'),
+          overdueElsewhere: whole('Loans overdue with other lenders now.'),
+          consultedOn: day('The day the bureau was asked.'),
+        },
+        'What the credit bureau told.',
+      ),
+      brokenAgreements: whole('Agreements of this person broken before, and not rescinded.'),
+    },
+    'Everything the policy looked at: the same facts and version give the same answer.',
+  ),
 );
 
 const assessment = {
@@ -160,11 +172,11 @@ const assessment = {
     'Every rule with its outcome.',
   ),
   recommendation: oneOf(['OFFER', 'REFER_TO_OFFICER'], 'What the policy recommends.'),
-  relief: orNone(recommendedRelief),
+  relief: orNone(recommendedRelief, 'The relief recommended.'),
 };
 exactly<Assessment>()(part(assessment));
 
-const assessmentCompleted = part({
+export const assessmentCompleted = part({
   ...ofCaseFields,
   negotiationId: id('Negotiation.'),
   facts: assessmentFacts,

@@ -51,11 +51,11 @@ export const ReviewReleased = caseEvent('ReviewReleased', {
 });
 export type ReviewReleased = EventOf<typeof ReviewReleased>;
 
-const reviewDecided = part({
+export const reviewDecided = part({
   ...inNegotiation,
   officerId: id('Who decided.'),
   decision: oneOf(['OFFER', 'REFUSE'], 'What was decided.'),
-  relief: orNone(recommendedRelief),
+  relief: orNone(recommendedRelief, 'The terms to offer.'),
   overrides: list(code('Rule.'), 'Rules of the assessment the officer sets aside, by name.'),
   reasons,
   note: optional(personal('text', 'A note for colleagues.')),
@@ -84,7 +84,7 @@ export const ReviewDecided = caseEvent('ReviewDecided', {
 });
 export type ReviewDecided = EventOf<typeof ReviewDecided>;
 
-const negotiationRefused = part({
+export const negotiationRefused = part({
   ...inNegotiation,
   officerId: id('Who refused.'),
   reasons,

@@ -1,0 +1,32 @@
+/** docs/events.md says what the definitions say; `UPDATE_DOCS=1` writes it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loanEvents, sweepEvents } from '#lending';
+import type { EventDefinition } from '#kernel';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+import { eventCatalogue } from './event-catalogue';
+
+const PAGE = join(__dirname, '../../docs/events.md');
+
+const definitions: readonly EventDefinition[] = [loanEvents, partyEvents, caseEvents, sweepEvents].flatMap((events) =>
+  Object.values<EventDefinition>(events as never),
+);
+
+describe('the catalogue of events', () => {
+  it('is made from the definitions as they are', () => {
+    const page = eventCatalogue();
+    if (process.env.UPDATE_DOCS) writeFileSync(PAGE, page);
+    expect(readFileSync(PAGE, 'utf8')).toBe(page);
+  });
+
+  it.each(definitions.map((definition) => [definition.type, definition] as const))(
+    '%s fits its own example, and says of every field what it means',
+    (_type, { example, misfit, schema, says }) => {
+      expect(misfit(example)).toBeUndefined();
+      expect(says).not.toBe('');
+      const fields = Object.entries((schema as { properties: Record<string, { description?: string }> }).properties);
+      expect(fields.filter(([, { description }]) => !description).map(([field]) => field)).toEqual([]);
+    },
+  );
+});
