@@ -8,7 +8,7 @@ import { AuditTrailModule } from '#audit-trail';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
-import { DayTurnModule } from '#processes';
+import { ProcessesDeskModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
@@ -28,9 +28,11 @@ import { LoanCommandsController } from './loans/loan-commands.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
 import { MetricsController } from './observability/metrics.controller';
+import { ProcessMetrics } from './observability/process-metrics';
 import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
+import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
 import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
@@ -56,6 +58,7 @@ const controllers = [
   SweepsController,
   ClockController,
   ProjectionsController,
+  ProcessStepsController,
   HealthController,
   MetricsController,
 ];
@@ -78,10 +81,10 @@ export class ApiModule {
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,
-        DayTurnModule.forRoot({ postgresUrl }),
+        ProcessesDeskModule.forRoot({ postgresUrl }),
       ],
       controllers,
-      providers: [CommandDesk, ReadDesk, ProjectionMetrics, readinessChecks(configuration)],
+      providers: [CommandDesk, ReadDesk, ProjectionMetrics, ProcessMetrics, readinessChecks(configuration)],
     };
   }
 }

@@ -10,6 +10,7 @@ import { LoanBookModule } from '#loan-book';
 import { caseEvents, NegotiationModule } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProcessesDeskModule } from '#processes';
 import { ProjectionsModule } from '#projections';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
@@ -37,6 +38,7 @@ export class CliModule {
           definitions: [loanEvents, sweepEvents, partyEvents, caseEvents],
         }),
         ProjectionsModule.forRoot({ postgresUrl, run: keepsReadModels, cursorSecret }),
+        ProcessesDeskModule.forRoot({ postgresUrl }),
         LendingModule,
         TapeImportModule,
         SweepReportingModule,

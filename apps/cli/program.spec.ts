@@ -32,6 +32,8 @@ describe('the command line', () => {
     [['report', 'classification'], "required option '--as-of <date>' not specified"],
     [['report', 'roll-rates', '--from', '2026-10-31', '--to', '2026-09-30'], '--to must be after --from'],
     [['nonsense'], "unknown command 'nonsense'"],
+    [['steps', 'retry'], 'name one step, or --sequence, or --all'],
+    [['steps', 'resolve', '0f0e'], "required option '--reason <text>' not specified"],
     [['projections', 'list'], 'Say where the system is'],
   ])('refuses %j in a sentence, as a mistake of usage', async (args, sentence) => {
     const { code, said } = await refusal(args);

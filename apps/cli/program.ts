@@ -5,6 +5,7 @@ import { caseCommand } from './commands/case.command';
 import { importCommand } from './commands/import.command';
 import { projectionsCommand } from './commands/projections.command';
 import { reportCommand } from './commands/report.command';
+import { stepsCommand } from './commands/steps.command';
 import { sweepCommand } from './commands/sweep.command';
 import { NotConnected } from './connection';
 import { EXIT } from './exit-codes';
@@ -16,7 +17,15 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     .showHelpAfterError('(--help says more)')
     .configureOutput(output)
     .exitOverride();
-  const commands = [importCommand, sweepCommand, arrearsCommand, caseCommand, reportCommand, projectionsCommand];
+  const commands = [
+    importCommand,
+    sweepCommand,
+    arrearsCommand,
+    caseCommand,
+    reportCommand,
+    projectionsCommand,
+    stepsCommand,
+  ];
   for (const add of commands) add(program);
   return program;
 }

@@ -3,17 +3,22 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ProcessesAppModule } from './processes-app.module';
+import { ConfigurationError, readProcessesConfiguration } from './processes-configuration';
+
+const CONFIGURATION_EXIT = 78;
 
 async function main(): Promise<void> {
-  const app = await NestFactory.createApplicationContext(ProcessesAppModule.forRoot(process.env), {
+  const configuration = readProcessesConfiguration(process.env);
+  const app = await NestFactory.create(ProcessesAppModule.forRoot(configuration), {
     logger: ['log', 'warn', 'error'],
     abortOnError: false,
   });
   app.enableShutdownHooks();
-  new Logger('Processes').log('the processes are up');
+  await app.listen(configuration.port, configuration.host);
+  new Logger('Processes').log(`the processes are up, health and metrics on ${await app.getUrl()}`);
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof ConfigurationError ? CONFIGURATION_EXIT : 1);
 });

@@ -1,33 +1,35 @@
-/** The reactions and the day clock as an application of their own. */
+/** The reactions and the day clock as an application of their own, with a port that says how they are. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { clockChoice, ClockModule } from '#clock';
+import { ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesModule } from '#processes';
+import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import type { ProcessesConfiguration } from './processes-configuration';
 
 @Module({})
 export class ProcessesAppModule {
-  /** @throws Error naming the first setting that is missing */
-  static forRoot(environment: NodeJS.ProcessEnv): DynamicModule {
-    const postgresUrl = required(environment, 'REPRIEVE_POSTGRES_URL');
-    const connectionString = required(environment, 'EVENTSTOREDB_URL');
+  /** @param keys by default those the environment names */
+  static forRoot(
+    { postgresUrl, eventStoreUrl, clock }: ProcessesConfiguration,
+    keys: KeyEncryptionKeys = KeyEncryptionKeys.fromEnvironment(process.env),
+  ): DynamicModule {
     return {
       module: ProcessesAppModule,
       imports: [
-        PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(environment) }),
-        EventStoreModule.forRoot({ connectionString, definitions: [loanEvents, partyEvents, caseEvents, sweepEvents] }),
-        ClockModule.forRoot({ choice: clockChoice(environment), postgresUrl }),
+        PrivacyModule.forRoot({ postgresUrl, keys }),
+        EventStoreModule.forRoot({
+          connectionString: eventStoreUrl,
+          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+        }),
+        ClockModule.forRoot({ choice: clock, postgresUrl }),
         ProcessesModule.forRoot({ postgresUrl }),
       ],
+      controllers: [HealthController, MetricsController],
     };
   }
-}
-
-function required(environment: NodeJS.ProcessEnv, name: string): string {
-  const value = environment[name]?.trim();
-  if (!value) throw new Error(`${name} is not set.`);
-  return value;
 }

@@ -3,6 +3,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Pool } from 'pg';
 import { EventStore } from '#event-store';
+import { GetProcesses, processesTrouble } from '#processes';
 import { ListProjections } from '#projections';
 import type { ApiConfiguration } from '../configuration/api-configuration';
 import { READINESS_CHECKS, type ReadinessCheck } from './readiness-checks';
@@ -15,6 +16,7 @@ export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvi
       eventStoreCheck(store),
       postgresCheck(postgresUrl),
       projectionsCheck(queries),
+      processesCheck(queries),
     ],
   };
 }
@@ -64,6 +66,22 @@ function projectionsCheck(queries: QueryBus): ReadinessCheck {
       const late = live.filter(({ lag }) => lag.seconds === null || lag.seconds > LAG_LIMIT_SECONDS);
       if (live.length === 0 || late.length > 0) throw new Error('behind');
       return { lagEvents: Math.max(...live.map(({ lag }) => lag.events)) };
+    },
+  };
+}
+
+/** Commands and reads do without them, so the instance stays in service; the processes' own port says 503. */
+function processesCheck(queries: QueryBus): ReadinessCheck {
+  return {
+    name: 'processes',
+    essential: false,
+    whenDown: 'what the system does by itself is not done: no process answers events, or it is behind; see /processes',
+    check: async () => {
+      const status = await queries.execute(new GetProcesses());
+      const trouble = processesTrouble(status);
+      if (trouble !== undefined) throw new Error(trouble);
+      const { lagSeconds, steps } = status;
+      return { lagSeconds, openSteps: Object.values(steps.open).reduce((all, open) => all + open, 0) };
     },
   };
 }

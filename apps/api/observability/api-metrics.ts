@@ -42,17 +42,22 @@ export class ApiMetrics {
     });
   }
 
-  /** Figures that have to be fetched, by label, when somebody asks for the metrics. */
-  watchEach(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+  /** Figures that have to be fetched, by label if there is one, when somebody asks for the metrics. */
+  watchEach(
+    name: string,
+    help: string,
+    label: string | undefined,
+    read: () => Promise<ReadonlyMap<string, number>>,
+  ): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
-      labelNames: [label],
+      labelNames: label === undefined ? [] : [label],
       registers: [this.registry],
       collect: async () => {
         const figures = await read();
         gauge.reset();
-        for (const [value, figure] of figures) gauge.set({ [label]: value }, figure);
+        for (const [value, figure] of figures) gauge.set(label === undefined ? {} : { [label]: value }, figure);
       },
     });
   }

@@ -30,6 +30,7 @@ export const TAGS = {
   reports: 'Figures for the regulator.',
   sweeps: 'The overdue sweep: which loans are overdue on a business date.',
   projections: 'The read models: how far they are, and rebuilding them.',
+  processes: 'What the system does by itself, and what of it could not be done.',
   clock: 'The business clock.',
   health: 'For orchestrators and monitoring.',
 } as const;

@@ -49,6 +49,8 @@ const IN_PATH: { readonly [name: string]: string } = {
   queue: 'Name of the queue.',
   name: 'Name of the projection, or `all` for an operation on every one.',
   operationId: 'Operation, as its request answered it.',
+  stepId: 'Step, as the list names it.',
+  actionId: 'What was asked for, as its request answered it.',
 };
 
 const COMMAND_PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];

@@ -1,7 +1,13 @@
-/** What happens because an event happened or a day came. */
+/** What happens because an event happened or a day came, and what operators do about what could not. */
 export { AdvanceClock } from './day-turn/advance-clock.command';
 export type { ClockOutcome } from './day-turn/advance-clock.handler';
-export { DayTurnModule } from './day-turn/day-turn.module';
 export type { DayTurnResult } from './day-turn/day-turns';
+export * from './desk/process-queries';
+export { ProcessesDeskModule } from './desk/processes-desk.module';
+export { PROCESS_FIGURES } from './desk/process-figures';
+export { processesTrouble, type ProcessesStatus } from './desk/processes-status';
+export type { StepAction, StepFilter, StepState, StepView } from './desk/step-views';
 export { Processes, ProcessesModule } from './processes.module';
 export type { ProcessesOptions } from './processes.options';
+export type { StepCause, StepProcess } from './steps/step';
+export type { StepScope } from './steps/step-actions';

@@ -11,11 +11,12 @@ import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents
 import { caseEvents, ForCase, type PlanOffered } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { ProjectionsModule } from '#projections';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { AdvanceClock } from './day-turn/advance-clock.command';
 import type { ClockOutcome } from './day-turn/advance-clock.handler';
-import { DayTurnModule } from './day-turn/day-turn.module';
+import { ProcessesDeskModule } from './desk/processes-desk.module';
 import { ProcessesModule } from './processes.module';
 
 const START = localDate('2025-05-12');
@@ -194,8 +195,9 @@ describe('the processes', () => {
             definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
           }),
           ClockModule.forRoot({ choice: 'simulated', postgresUrl, startOn }),
+          ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: 'c'.repeat(32) }),
           ProcessesModule.forRoot({ postgresUrl }),
-          DayTurnModule.forRoot({ postgresUrl }),
+          ProcessesDeskModule.forRoot({ postgresUrl }),
         ],
       },
       { logger: ['warn', 'error'], abortOnError: false },

@@ -26,7 +26,8 @@ import { allReactions } from './reactions/all-reactions';
 import { followStreams } from './runner/follow-streams';
 import { ProcessMemory } from './runner/process-memory';
 import { ProcessesDuty } from './duty';
-import { SoleOwner } from './sole-owner';
+import { type OwnerState, SoleOwner } from './sole-owner';
+import { type ProcessesStatus, processesStatus, processesTrouble } from './desk/processes-status';
 import { StepActions } from './steps/step-actions';
 import { UndoneSteps } from './steps/undone-steps';
 
@@ -58,6 +59,34 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
   /** All reactions up to this position of the log are done; null when another process reacts, and before the first. */
   get position(): string | null {
     return this.owner.state.kind === 'on-duty' ? (this.duty?.runner.position ?? null) : null;
+  }
+
+  /** Events taken from the log and not reacted to. */
+  get pending(): number {
+    return this.duty?.runner.pending ?? 0;
+  }
+
+  /** Where this process stands. */
+  get state(): OwnerState {
+    return this.owner.state;
+  }
+
+  /** How the processes are, whichever process reacts. */
+  status(): Promise<ProcessesStatus> {
+    return processesStatus(this.pool);
+  }
+
+  /** Why this process cannot do its work; none while it does, or while another does it. */
+  async troubles(): Promise<string[]> {
+    const { state, duty } = this;
+    if (state.kind === 'starting') return ['it is not known yet whether another process reacts'];
+    if (state.kind === 'in-trouble') return [`the reactions stopped: ${state.reason}`];
+    const status = await this.status().catch(() => undefined);
+    if (!status) return ['the database of the processes cannot be reached'];
+    if (state.kind === 'standing-by') return [];
+    const day = duty?.dayTrouble;
+    const trouble = processesTrouble(status);
+    return [...(trouble === undefined ? [] : [trouble]), ...(day ? [`the day does not turn: ${day.reason}`] : [])];
   }
 
   onApplicationBootstrap(): void {

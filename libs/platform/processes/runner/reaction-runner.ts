@@ -82,12 +82,10 @@ export class ReactionRunner {
       () => this.options.signal.aborted || this.break(new Error('the log could no longer be followed')),
       (error: unknown) => this.options.signal.aborted || this.break(errorOf(error)),
     ) as Promise<void>;
+    void this.sayHowItIs();
     this.timers = [
       setInterval(() => void this.regularly('the position was not saved', () => this.save()), SAVE_EVERY_MS),
-      setInterval(
-        () => void this.regularly('the processes could not say how they are', () => this.beat()),
-        BEAT_EVERY_MS,
-      ),
+      setInterval(() => void this.sayHowItIs(), BEAT_EVERY_MS),
     ];
   }
 
@@ -166,6 +164,10 @@ export class ReactionRunner {
       if (error instanceof ProcessesFenced) return this.break(error);
       if (!this.options.signal.aborted) this.options.log.warn(`${complaint}: ${String(error)}`);
     }
+  }
+
+  private sayHowItIs(): Promise<void> {
+    return this.regularly('the processes could not say how they are', () => this.beat());
   }
 
   private async beat(): Promise<void> {

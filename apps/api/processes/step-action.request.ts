@@ -1,0 +1,36 @@
+/** What operators ask about steps. */
+import type { StepScope } from '#processes';
+import { ChoiceField, IdField, TextField } from '#request-validation';
+import { invalid } from '../problems/problem';
+
+const SCOPES = ['STEP', 'SEQUENCE', 'ALL'] as const satisfies readonly StepScope[];
+
+export class RetryStepsRequest {
+  @ChoiceField(SCOPES, {
+    description:
+      'STEP: one step, with what waits around it where its borrower’s steps have to keep their order. SEQUENCE: everything open of one borrower. ALL: everything open.',
+  })
+  scope!: StepScope;
+
+  @IdField({ description: 'The step, or the borrower; left out for ALL.', optional: true })
+  target?: string;
+
+  /** @throws Problem when target and scope do not go together */
+  toData(): { readonly scope: StepScope; readonly target: string | null } {
+    const { scope, target } = this;
+    if ((scope === 'ALL') !== (target === undefined)) {
+      const detail = scope === 'ALL' ? 'must be left out for ALL' : `must name the ${scope.toLowerCase()}`;
+      throw invalid([{ pointer: '/target', code: scope === 'ALL' ? 'NOT_ALLOWED' : 'REQUIRED', detail }]);
+    }
+    return { scope, target: target ?? null };
+  }
+}
+
+export class ResolveStepRequest {
+  @TextField({
+    description: 'Why it is given up and what was done instead, for whoever asks later. No personal data.',
+    maxLength: 500,
+    example: 'The loan was sold; the buyer books the plan.',
+  })
+  reason!: string;
+}

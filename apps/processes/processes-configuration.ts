@@ -1,0 +1,52 @@
+/** What the processes need to know, from the environment; every missing or wrong setting is named. */
+import { type ClockChoice, clockChoice } from '#clock';
+
+export interface ProcessesConfiguration {
+  readonly eventStoreUrl: string;
+  readonly postgresUrl: string;
+  readonly clock: ClockChoice;
+  /** Where health and metrics are served. */
+  readonly host: string;
+  readonly port: number;
+}
+
+const USUAL_PORT = 3002;
+
+/** A setting is missing or wrong. */
+export class ConfigurationError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The processes cannot start:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** @throws ConfigurationError */
+export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): ProcessesConfiguration {
+  const problems: string[] = [];
+  const required = (name: string): string => {
+    const value = environment[name]?.trim();
+    if (!value) problems.push(`${name} is not set.`);
+    return value ?? '';
+  };
+  const configuration = {
+    eventStoreUrl: required('EVENTSTOREDB_URL'),
+    postgresUrl: required('REPRIEVE_POSTGRES_URL'),
+    clock: clockOf(environment, problems),
+    host: environment.REPRIEVE_HOST ?? '127.0.0.1',
+    port: Number(environment.PORT ?? USUAL_PORT),
+  };
+  if (!Number.isInteger(configuration.port) || configuration.port < 0 || configuration.port > 65_535) {
+    problems.push('PORT is not a port number.');
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return configuration;
+}
+
+function clockOf(environment: NodeJS.ProcessEnv, problems: string[]): ClockChoice {
+  try {
+    return clockChoice(environment);
+  } catch (error) {
+    problems.push(`${(error as Error).message}.`);
+    return 'system';
+  }
+}

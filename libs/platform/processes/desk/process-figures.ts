@@ -1,0 +1,39 @@
+/** What is to be watched of the processes, for Prometheus; the same wherever it is asked for. */
+import type { ProcessesStatus } from './processes-status';
+
+export interface ProcessFigure {
+  readonly name: string;
+  readonly help: string;
+  /** By cause, where there are several. */
+  readonly label?: 'cause';
+  readonly read: (status: ProcessesStatus) => ReadonlyMap<string, number>;
+}
+
+const single = (name: string, help: string, read: (status: ProcessesStatus) => number): ProcessFigure => ({
+  name: `reprieve_processes_${name}`,
+  help,
+  read: (status) => new Map([['', read(status)]]),
+});
+
+export const PROCESS_FIGURES: readonly ProcessFigure[] = [
+  single('running', '1 while a process answers events and turns days, whichever it is.', ({ running }) =>
+    Number(running),
+  ),
+  single(
+    'lag_seconds',
+    'Seconds since everything in the log had been reacted to; -1 never.',
+    ({ lagSeconds }) => lagSeconds ?? -1,
+  ),
+  {
+    name: 'reprieve_processes_undone_steps',
+    help: 'Open steps that could not be done, by cause.',
+    label: 'cause',
+    read: ({ steps }) => new Map(Object.entries(steps.open)),
+  },
+  single('waiting_sequences', 'Borrowers whose later steps wait.', ({ steps }) => steps.sequences),
+  single(
+    'oldest_undone_step_seconds',
+    'Age of the oldest open step; 0 when there is none.',
+    ({ steps }) => steps.oldestSeconds ?? 0,
+  ),
+];

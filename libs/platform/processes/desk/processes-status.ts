@@ -1,0 +1,98 @@
+/** How the processes are, from what the one that reacts writes down: whichever process asks. */
+import type { Pool } from 'pg';
+import type { LocalDate } from '#kernel';
+import type { StepCause } from '../steps/step';
+
+export interface ProcessesStatus {
+  /** All reactions up to this position of the log are done or noted as steps; null before the first. */
+  readonly position: string | null;
+  /** The process that reacts, as `host pid`; the last one when none does. */
+  readonly owner: string | null;
+  /** Whether it was heard of in the last seconds. */
+  readonly running: boolean;
+  /** Seconds since everything in the log had been reacted to; null when it never was. */
+  readonly lagSeconds: number | null;
+  /** Why the last owner let go, until one has done everything again. */
+  readonly trouble: string | null;
+  readonly steps: {
+    /** Open steps by cause. */
+    readonly open: Readonly<Record<StepCause, number>>;
+    /** Borrowers whose later work waits. */
+    readonly sequences: number;
+    /** Age of the oldest open step. */
+    readonly oldestSeconds: number | null;
+  };
+  /** The business date turned last, and the earliest that is asked for and not turned. */
+  readonly lastDayTurned: LocalDate | null;
+  readonly dayWaiting: LocalDate | null;
+}
+
+interface Row {
+  readonly position: string | null;
+  readonly owner: string | null;
+  readonly trouble: string | null;
+  readonly beat: string | null;
+  readonly level: string | null;
+  readonly rejected: string;
+  readonly failed: string;
+  readonly waiting: string;
+  readonly sequences: string;
+  readonly oldest: string | null;
+  readonly turned: LocalDate | null;
+  readonly to_turn: LocalDate | null;
+}
+
+/** Who is silent for longer is taken for gone. */
+const SILENT_SECONDS = 10;
+
+const STATUS = `
+  SELECT c.position::text, c.owner, c.trouble,
+         extract(epoch FROM clock_timestamp() - c.beat_at)::text AS beat,
+         extract(epoch FROM clock_timestamp() - c.level_at)::text AS level,
+         s.*, d.*
+  FROM (SELECT) AS always
+  LEFT JOIN processes.checkpoint c ON true
+  CROSS JOIN (SELECT count(*) FILTER (WHERE cause = 'REJECTED')::text AS rejected,
+                     count(*) FILTER (WHERE cause = 'FAILED')::text AS failed,
+                     count(*) FILTER (WHERE cause = 'WAITING')::text AS waiting,
+                     count(DISTINCT sequence) FILTER (WHERE cause <> 'REJECTED')::text AS sequences,
+                     extract(epoch FROM clock_timestamp() - min(since))::text AS oldest
+              FROM processes.step WHERE state = 'OPEN') AS s
+  CROSS JOIN (SELECT max(business_date) FILTER (WHERE completed_at IS NOT NULL)::text AS turned,
+                     min(business_date) FILTER (WHERE completed_at IS NULL)::text AS to_turn
+              FROM processes.day_turn) AS d`;
+
+export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<ProcessesStatus> {
+  const { rows } = await sql.query<Row>(STATUS);
+  const [row] = rows;
+  if (!row) throw new Error('the status has no row');
+  return {
+    position: row.position,
+    owner: row.owner,
+    running: row.beat !== null && Number(row.beat) < SILENT_SECONDS,
+    lagSeconds: seconds(row.level),
+    trouble: row.trouble,
+    steps: {
+      open: { REJECTED: Number(row.rejected), FAILED: Number(row.failed), WAITING: Number(row.waiting) },
+      sequences: Number(row.sequences),
+      oldestSeconds: seconds(row.oldest),
+    },
+    lastDayTurned: row.turned,
+    dayWaiting: row.to_turn,
+  };
+}
+
+/** Longer behind than this, what the system does by itself comes noticeably late. */
+const LAG_LIMIT_SECONDS = 60;
+
+/** Why the processes are not well; undefined when they are. */
+export function processesTrouble({ running, trouble, lagSeconds }: ProcessesStatus): string | undefined {
+  if (trouble !== null) return `the reactions stopped: ${trouble}`;
+  if (!running) return 'no process answers events and turns days';
+  if (lagSeconds === null) return 'the reactions have never come to the end of the log';
+  return lagSeconds > LAG_LIMIT_SECONDS ? `the reactions are ${lagSeconds} seconds behind the log` : undefined;
+}
+
+function seconds(text: string | null): number | null {
+  return text === null ? null : Math.round(Number(text));
+}

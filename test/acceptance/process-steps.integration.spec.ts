@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'pg';
+import { createProcessesSchema } from '../../libs/platform/processes/schema';
+import { failedStep, rejectedStep } from '../../libs/platform/processes/steps/step-problems';
+import { UndoneSteps } from '../../libs/platform/processes/steps/undone-steps';
+import type { PieceOfWork } from '../../libs/platform/processes/steps/step';
+import { RunningApi } from './running-api';
+
+const OPERATOR = { role: 'operator' } as const;
+
+/** A reaction to an event that is not in this log: it fails however often it is tried. */
+function reactionTo(borrowerId: string): PieceOfWork {
+  const event = { id: randomUUID(), type: 'AgreementSigned', revision: 4 };
+  const stream = `case-${borrowerId}`;
+  const key = `reaction/${event.id}/book-agreement`;
+  return {
+    key,
+    process: 'REACTION',
+    name: 'book-agreement',
+    sequence: borrowerId,
+    stream,
+    event,
+    position: '1',
+    facts: null,
+  };
+}
+
+describe('steps the system could not do, over HTTP', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02', {
+      prepare: async ({ postgresUrl }) => {
+        const pool = new Pool({ connectionString: postgresUrl });
+        await createProcessesSchema(pool);
+        const steps = new UndoneSteps(pool);
+        const reason = { en: 'The loan is settled.', zh: '借款已结清。' };
+        await steps.note(reactionTo('C1'), [rejectedStep({ code: 'LOAN_SETTLED', reason }, 'JB1')], 1);
+        await steps.note(reactionTo('C2'), [failedStep(new TypeError('a secret'))], 5);
+        await pool.end();
+      },
+    });
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  it('are listed with their cause in both languages, page by page, for operators and those who watch them', async () => {
+    const first = await api.get('/processes/steps?limit=1', OPERATOR);
+    expect(first).toMatchObject({
+      status: 200,
+      body: {
+        total: 2,
+        items: [
+          {
+            process: 'REACTION',
+            name: 'book-agreement',
+            part: 'JB1',
+            sequence: 'C1',
+            stream: 'case-C1',
+            event: { type: 'AgreementSigned', revision: 4 },
+            cause: 'REJECTED',
+            code: 'LOAN_SETTLED',
+            reason: { en: 'The loan is settled.', zh: '借款已结清。' },
+            attempts: 1,
+            state: 'OPEN',
+          },
+        ],
+      },
+    });
+    const second = await api.get(`/processes/steps?limit=1&cursor=${first.body.nextCursor}`, { role: 'auditor' });
+    expect(second.body).toMatchObject({ items: [{ sequence: 'C2', cause: 'FAILED' }], nextCursor: null });
+    expect(JSON.stringify(second.body)).not.toContain('a secret');
+    expect((await api.get('/processes/steps', { role: 'officer' })).status).toBe(403);
+    expect((await api.get('/processes/steps?cause=LOST', OPERATOR)).status).toBe(400);
+  });
+
+  it('are tried again once per request, and counted by health and metrics', async () => {
+    const body = { scope: 'SEQUENCE', target: 'C2' };
+    const asked = await api.post('/processes/steps/retry', body, { ...OPERATOR, key: 'retry-1' });
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'RETRY', requestedBy: 'operator-1' } });
+    const repeated = await api.post('/processes/steps/retry', body, { ...OPERATOR, key: 'retry-1' });
+    expect(repeated.body.id).toBe(asked.body.id);
+    const other = await api.post('/processes/steps/retry', { scope: 'ALL' }, { ...OPERATOR, key: 'retry-1' });
+    expect([other.status, other.body.type]).toEqual([422, '/problems/idempotency-key-reused']);
+    for (const deadline = Date.now() + 15_000; ; await sleep(50)) {
+      const action = await api.get(asked.headers.get('location') ?? '', OPERATOR);
+      if (action.body.state === 'DONE') {
+        expect(action.body.result).toEqual({ done: 0, open: 1 });
+        break;
+      }
+      if (Date.now() > deadline) throw new Error(`never carried out: ${JSON.stringify(action.body)}`);
+    }
+    const listed = await api.get('/processes/steps?sequence=C2', OPERATOR);
+    expect(listed.body.items).toMatchObject([{ cause: 'FAILED', attempts: 6 }]);
+    expect((await api.get('/processes', OPERATOR)).body).toMatchObject({
+      running: true,
+      trouble: null,
+      steps: { open: { REJECTED: 1, FAILED: 1, WAITING: 0 } },
+    });
+    const { body: metrics } = await api.get('/metrics', OPERATOR);
+    expect(metrics).toMatch(/reprieve_processes_undone_steps\{cause="FAILED"\} 1/);
+    expect(metrics).toMatch(/reprieve_processes_running 1/);
+    // Up as soon as they have come to the end of the log once; the answer is kept for a second.
+    for (const deadline = Date.now() + 15_000; ; await sleep(100)) {
+      const { processes } = (await api.get('/health/ready')).body.details;
+      if (processes.status === 'up' || Date.now() > deadline) {
+        expect(processes).toMatchObject({ status: 'up', openSteps: 2 });
+        break;
+      }
+    }
+    expect((await api.post('/processes/steps/retry', { scope: 'STEP' }, OPERATOR)).status).toBe(400);
+    expect((await api.post('/processes/steps/retry', { scope: 'SEQUENCE', target: 'NOBODY' }, OPERATOR)).status).toBe(
+      404,
+    );
+    expect((await api.post('/processes/steps/retry', { scope: 'ALL' }, { role: 'service' })).status).toBe(403);
+  });
+
+  it('are given up with a reason, which stays with who and when', async () => {
+    const { body } = await api.get('/processes/steps?cause=REJECTED', OPERATOR);
+    const path = `/processes/steps/${body.items[0].id}`;
+    expect((await api.post(`${path}/resolve`, {}, OPERATOR)).status).toBe(400);
+    const reason = 'The loan was paid off; nothing is left to book.';
+    expect(await api.post(`${path}/resolve`, { reason }, OPERATOR)).toMatchObject({
+      status: 200,
+      body: { state: 'RESOLVED' },
+    });
+    expect(await api.post(`${path}/resolve`, { reason }, OPERATOR)).toMatchObject({
+      status: 422,
+      body: { code: 'STEP_NOT_OPEN', reason: { zh: '该步骤已被放弃处理。' } },
+    });
+    expect((await api.get(path, OPERATOR)).body.actions).toMatchObject([
+      { kind: 'RESOLVE', reason, requestedBy: 'operator-1', state: 'DONE' },
+    ]);
+    expect((await api.get('/processes/steps?cause=REJECTED', OPERATOR)).body.total).toBe(0);
+    expect((await api.get('/processes/steps?state=RESOLVED', OPERATOR)).body.total).toBe(1);
+  });
+});
