@@ -8,7 +8,7 @@ import { AuditTrailModule } from '#audit-trail';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
-import { ProcessesDeskModule } from '#processes';
+import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
@@ -37,7 +37,6 @@ import { ProjectionsController } from './projections/projections.controller';
 import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
 import { ReportsController } from './reports/reports.controller';
-import { SweepPortsModule } from './sweeps/sweep-ports.module';
 import { SweepsController } from './sweeps/sweeps.controller';
 
 const controllers = [
@@ -75,7 +74,7 @@ export class ApiModule {
         TerminusModule.forRoot({ logger: false }),
         PartiesModule,
         LendingModule,
-        SweepPortsModule,
+        SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
         LoanBookModule,
         AuditTrailModule,

@@ -1,25 +1,20 @@
 /** The system as a command line needs it: the contexts and the read models, in this process, without HTTP. */
 import { randomBytes } from 'node:crypto';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrailModule } from '#audit-trail';
 import { clockChoice, ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { LendingModule, loanEvents, OverdueSweepModule, sweepEvents, TapeImportModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
-import { caseEvents, NegotiationModule } from '#negotiation';
+import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
-import { ProcessesDeskModule } from '#processes';
+import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { ProjectionsModule } from '#projections';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import type { Connection } from './connection';
-
-/** The sweep tells cases what it finds. */
-@Global()
-@Module({ imports: [NegotiationModule], exports: [NegotiationModule] })
-class SweepReportingModule {}
 
 @Module({})
 export class CliModule {
@@ -41,7 +36,7 @@ export class CliModule {
         ProcessesDeskModule.forRoot({ postgresUrl }),
         LendingModule,
         TapeImportModule,
-        SweepReportingModule,
+        SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
         LoanBookModule,
         AuditTrailModule,

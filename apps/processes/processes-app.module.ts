@@ -1,12 +1,15 @@
 /** The reactions and the day clock as an application of their own, with a port that says how they are. */
+import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
+import { LoanBookModule } from '#loan-book';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesModule } from '#processes';
+import { ProjectionsModule } from '#projections';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import type { ProcessesConfiguration } from './processes-configuration';
@@ -15,7 +18,7 @@ import type { ProcessesConfiguration } from './processes-configuration';
 export class ProcessesAppModule {
   /** @param keys by default those the environment names */
   static forRoot(
-    { postgresUrl, eventStoreUrl, clock }: ProcessesConfiguration,
+    { postgresUrl, eventStoreUrl, clock, dailySweep }: ProcessesConfiguration,
     keys: KeyEncryptionKeys = KeyEncryptionKeys.fromEnvironment(process.env),
   ): DynamicModule {
     return {
@@ -27,7 +30,10 @@ export class ProcessesAppModule {
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
-        ProcessesModule.forRoot({ postgresUrl }),
+        // What the sweep reads; the projector keeps it.
+        ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: randomBytes(32).toString('hex') }),
+        LoanBookModule,
+        ProcessesModule.forRoot({ postgresUrl, dailySweep }),
       ],
       controllers: [HealthController, MetricsController],
     };

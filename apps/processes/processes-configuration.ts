@@ -1,10 +1,13 @@
 /** What the processes need to know, from the environment; every missing or wrong setting is named. */
 import { type ClockChoice, clockChoice } from '#clock';
+import { dailySweepChoice } from '#processes';
 
 export interface ProcessesConfiguration {
   readonly eventStoreUrl: string;
   readonly postgresUrl: string;
   readonly clock: ClockChoice;
+  /** Whether the clock starts the overdue sweep of every business date. */
+  readonly dailySweep: boolean;
   /** Where health and metrics are served. */
   readonly host: string;
   readonly port: number;
@@ -31,7 +34,8 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
   const configuration = {
     eventStoreUrl: required('EVENTSTOREDB_URL'),
     postgresUrl: required('REPRIEVE_POSTGRES_URL'),
-    clock: clockOf(environment, problems),
+    clock: choice(() => clockChoice(environment), 'system', problems),
+    dailySweep: choice(() => dailySweepChoice(environment), true, problems),
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? USUAL_PORT),
   };
@@ -42,11 +46,11 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
   return configuration;
 }
 
-function clockOf(environment: NodeJS.ProcessEnv, problems: string[]): ClockChoice {
+function choice<Choice>(read: () => Choice, otherwise: Choice, problems: string[]): Choice {
   try {
-    return clockChoice(environment);
+    return read();
   } catch (error) {
     problems.push(`${(error as Error).message}.`);
-    return 'system';
+    return otherwise;
   }
 }

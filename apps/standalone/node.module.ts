@@ -6,7 +6,7 @@ import { loanEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
-import { ProcessesModule } from '#processes';
+import { dailySweepChoice, ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
 import { ApiModule } from '../api/api.module';
 import type { ApiConfiguration } from '../api/configuration/api-configuration';
@@ -25,7 +25,7 @@ export class NodeModule {
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ProcessesModule.forRoot({ postgresUrl }),
+        ProcessesModule.forRoot({ postgresUrl, dailySweep: dailySweepChoice(process.env) }),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -27,11 +27,13 @@ export interface RunOptions {
   readonly clock: ClockKind | undefined;
   /** First day of a new folder's simulated clock. */
   readonly startOn?: LocalDate;
+  /** False when sweeps are asked for by whoever runs it. */
+  readonly dailySweep?: boolean;
   readonly say: Say;
 }
 
 /** Attaches or starts. @throws Error in words when neither is possible. */
-export async function runSystem({ data, port, clock, startOn, say }: RunOptions): Promise<RunningSystem> {
+export async function runSystem({ data, port, clock, startOn, dailySweep, say }: RunOptions): Promise<RunningSystem> {
   const folder = openSystemFolder(data);
   const kept = clockOf(folder, clock, 'system');
   const interruption = new AbortController();
@@ -40,7 +42,7 @@ export async function runSystem({ data, port, clock, startOn, say }: RunOptions)
     onInterrupt(() => interruption.abort());
     return { addresses: attached, folder, ours: false, interrupted: interruption.signal, stop: async () => {} };
   }
-  const system = new System({ folder, clock: kept, port, startOn, say });
+  const system = new System({ folder, clock: kept, port, startOn, dailySweep, say });
   onInterrupt(() => {
     interruption.abort();
     say('Stopping.');

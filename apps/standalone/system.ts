@@ -25,6 +25,8 @@ export interface SystemOptions {
   readonly port: number | undefined;
   /** First day of a simulated clock, in a folder whose clock has not started yet; today by default. */
   readonly startOn?: LocalDate;
+  /** False when sweeps are asked for by whoever starts it. */
+  readonly dailySweep?: boolean;
   readonly say: Say;
 }
 
@@ -94,6 +96,7 @@ export class System {
         ...services.environment(),
         ...this.issuer?.environment(),
         PORT: String(port),
+        ...(this.options.dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off' } : {}),
       })),
       { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
     );

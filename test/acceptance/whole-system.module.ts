@@ -21,6 +21,8 @@ export interface WholeSystemOptions {
   readonly keys?: KeyEncryptionKeys;
   /** Without them nothing is written but what is asked for. */
   readonly withoutProcesses?: boolean;
+  /** Whether the clock sweeps the book every business date; by default only who asks for a sweep gets one. */
+  readonly dailySweep?: boolean;
 }
 
 @Module({})
@@ -28,7 +30,7 @@ export class WholeSystemModule {
   static forRoot(
     configuration: ApiConfiguration,
     startOn: LocalDate,
-    { keys = new KeyEncryptionKeys([KEK]), withoutProcesses = false }: WholeSystemOptions = {},
+    { keys = new KeyEncryptionKeys([KEK]), withoutProcesses = false, dailySweep = false }: WholeSystemOptions = {},
   ): DynamicModule {
     const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
     return {
@@ -41,7 +43,7 @@ export class WholeSystemModule {
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl })]),
+        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep })]),
         ApiModule.forRoot(configuration),
       ],
     };

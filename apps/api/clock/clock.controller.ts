@@ -39,7 +39,7 @@ export class ClockController {
   @OperationRoute({
     summary: 'Move simulated time',
     description:
-      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD).',
+      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD).',
     roles: ['operator'],
     status: 200,
     answers: ClockAdvanced,
@@ -55,6 +55,11 @@ export class ClockController {
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
     if (outcome.kind === 'pending') void response.status(202);
     const { kind, businessDate } = outcome;
-    return { businessDate, outcome: kind, result: kind === 'turned' ? outcome.result : null };
+    return {
+      businessDate,
+      outcome: kind,
+      result: kind === 'turned' ? outcome.result : null,
+      sweep: kind === 'turned' ? outcome.sweep : null,
+    };
   }
 }

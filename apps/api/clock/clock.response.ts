@@ -22,6 +22,13 @@ export class ClockAdvanced {
   )
   outcome!: 'turned' | 'pending';
 
-  @Anything('What the days brought: offers expired, agreements reviewed, commands refused.', { nullable: true })
+  @Anything('What the days brought: offers expired, agreements reviewed, commands refused, cases set aside.', {
+    nullable: true,
+  })
   result!: object | null;
+
+  @Anything('What came of the overdue sweep of the day; null while it has not ended, or where the clock starts none.', {
+    nullable: true,
+  })
+  sweep!: object | null;
 }

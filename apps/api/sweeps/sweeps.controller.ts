@@ -1,5 +1,5 @@
 /** The overdue sweep (逾期扫描), started and watched by operators. */
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { isLocalDate } from '#kernel';
@@ -10,13 +10,15 @@ import {
   StartOverdueSweepRequest,
   type StartOverdueSweepAnswer,
 } from '#lending';
+import { ListSweeps } from '#processes';
 import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
-import { SweepResponse, SweepStarted } from './sweep.response';
+import { SweepDaysQuery } from './sweep-days.query';
+import { SweepDaysResponse, SweepResponse, SweepStarted } from './sweep.response';
 
 @ApiTags('sweeps')
 @Controller('sweeps')
@@ -48,6 +50,20 @@ export class SweepsController {
     if (answer.kind === 'rejected') throw rejectionProblem(answer.rejection);
     void response.header('Location', `/sweeps/${asOf}`);
     return { asOf, status: 'RUNNING' };
+  }
+
+  @Get()
+  @ReadRoute({
+    summary: 'The sweeps day by day',
+    description:
+      'Business dates and what came of their sweeps, the newest first. The clock sweeps every business date once the day has turned, unless the site has said that somebody else asks for sweeps; what stops it is told here and it is tried again.',
+    roles: ['operator', 'compliance', 'auditor'],
+    consistency: 'strong',
+    answers: SweepDaysResponse,
+  })
+  async listSweeps(@Query() asked: SweepDaysQuery): Promise<SweepDaysResponse> {
+    const { until, days } = asked.toData();
+    return { days: await this.queries.execute(new ListSweeps(until, days)) };
   }
 
   @Get(':asOf')

@@ -34,6 +34,7 @@ export * from './overdue-sweep/loan-book';
 export * from './overdue-sweep/overdue-reporting';
 export * from './overdue-sweep/overdue-sweep';
 export * from './overdue-sweep/overdue-sweep.module';
+export * from './overdue-sweep/undone-looks';
 export * from './overdue-sweep/start-overdue-sweep.command';
 export * from './overdue-sweep/start-overdue-sweep.request';
 export type { StartOverdueSweepAnswer } from './overdue-sweep/start-overdue-sweep.handler';

@@ -1,8 +1,13 @@
-/** Everything the one process that reacts does: follows the log, turns days, and tries again what operators ask it to. */
+/** Everything the one process that reacts does: follows the log, turns days, sweeps the book, and tries again what operators ask it to. */
 import type { EventStore } from '#event-store';
+import type { LoanBook, OverdueSweep } from '#lending';
 import { DayClock, type DayClockOptions, type DayTrouble } from './day-turn/day-clock';
 import type { Duty } from './sole-owner';
 import { eventOf, reactTo } from './runner/event-work';
+import { dayContext } from './runner/reaction-context';
+import { DailySweep } from './sweep/daily-sweep';
+import type { DailySweeps } from './sweep/daily-sweeps';
+import { lookOf } from './sweep/sweep-looks';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
 import { ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
@@ -19,6 +24,10 @@ export interface DutyOptions
   readonly memory: ProcessMemory;
   readonly steps: UndoneSteps;
   readonly actions: StepActions;
+  readonly sweep: OverdueSweep;
+  readonly book: LoanBook;
+  /** Null when somebody else asks for sweeps. */
+  readonly dailySweeps: DailySweeps | null;
   /** Attempts side by side. */
   readonly width: number;
 }
@@ -32,9 +41,10 @@ export class ProcessesDuty implements Duty {
   readonly runner: ReactionRunner;
   private readonly dayClock: DayClock;
   private readonly retries: StepRetries;
+  private readonly dailySweep: DailySweep | undefined;
 
   constructor(private readonly options: DutyOptions) {
-    const { store, steps, log, clock } = options;
+    const { store, steps, log } = options;
     const { signal } = this.stopping;
     const lanes = new Lanes({ width: options.width, room: ROOM });
     const work = new StepWork({
@@ -54,9 +64,11 @@ export class ProcessesDuty implements Duty {
       again: {
         REACTION: (piece) => () => this.reactAgain(piece),
         DEADLINE: (piece) => this.dayClock.again(piece),
-        SWEEP: () => () => Promise.reject(new Error(`${clock.businessDate()}: the sweep looks at it again`)),
+        SWEEP: (piece) => () => this.lookAgain(piece),
       },
     });
+    const { dailySweeps } = options;
+    if (dailySweeps) this.dailySweep = new DailySweep({ ...options, notes: dailySweeps, signal });
   }
 
   get broken(): Promise<Error> {
@@ -73,12 +85,13 @@ export class ProcessesDuty implements Duty {
     await this.runner.start();
     this.dayClock.start();
     this.retries.start();
+    this.dailySweep?.start();
     void this.broken.then((error) => this.options.memory.lettingGo(error.message).catch(() => {}));
   }
 
   async end(): Promise<void> {
     this.stopping.abort(new Error('the processes stop'));
-    await Promise.all([this.dayClock.stop(), this.retries.stop()]);
+    await Promise.all([this.dayClock.stop(), this.retries.stop(), this.dailySweep?.stop()]);
     await this.runner.stop();
   }
 
@@ -86,5 +99,12 @@ export class ProcessesDuty implements Duty {
     const reaction = this.runner.reaction(piece.name);
     if (!reaction) throw new Error(`no reaction is named ${piece.name} any more`);
     return reactTo(await eventOf(this.options.store, piece), reaction, this.options.clock);
+  }
+
+  private async lookAgain(piece: OpenWork): ReturnType<Attempt> {
+    const { clock, sweep } = this.options;
+    const look = lookOf(piece);
+    await sweep.lookAgain(look, dayContext(clock.businessDate(), `look at ${look.loanId}`, clock));
+    return [];
   }
 }

@@ -9,6 +9,7 @@ import { commandId, CommandExecutor, type CommandOutcome, EventStore, EventStore
 import { type CommandContext, type DomainEvent, fen, localDate, type LocalDate } from '#kernel';
 import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents, sweepLoan } from '#lending';
 import { caseEvents, ForCase, type PlanOffered } from '#negotiation';
+import { LoanBookModule } from '#loan-book';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
@@ -196,7 +197,8 @@ describe('the processes', () => {
           }),
           ClockModule.forRoot({ choice: 'simulated', postgresUrl, startOn }),
           ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: 'c'.repeat(32) }),
-          ProcessesModule.forRoot({ postgresUrl }),
+          LoanBookModule,
+          ProcessesModule.forRoot({ postgresUrl, dailySweep: false }),
           ProcessesDeskModule.forRoot({ postgresUrl }),
         ],
       },

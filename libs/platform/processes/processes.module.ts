@@ -1,6 +1,6 @@
 /**
- * What happens because an event happened or a day came, as one part of an application. Needs the event store and the clock,
- * both global.
+ * What happens because an event happened or a day came, as one part of an application. Needs, global, the event store, the
+ * clock and the loan book.
  */
 import { hostname } from 'node:os';
 import {
@@ -15,13 +15,23 @@ import {
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#clock';
 import { CommandExecutor, EventStore } from '#event-store';
-import { LendingModule, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
-import { NegotiationModule } from '#negotiation';
+import {
+  LendingModule,
+  LOAN_BOOK,
+  type LoanBook,
+  OVERDUE_REPORTING,
+  type OverdueReporting,
+  OverdueSweep,
+  OverdueSweepModule,
+} from '#lending';
+import { DailySweeps } from './sweep/daily-sweeps';
+import { SweepPortsModule } from './sweep/sweep-ports.module';
 import { DayTurns } from './day-turn/day-turns';
 import { deadlineCommands } from './day-turn/deadline-commands';
 import { DueDeadlines } from './day-turn/due-deadlines';
 import { PROCESSES_OPTIONS, type ProcessesOptions } from './processes.options';
 import { ProcessesPool } from './processes-pool';
+import { ProcessesStoreModule } from './processes-store.module';
 import { allReactions } from './reactions/all-reactions';
 import { followStreams } from './runner/follow-streams';
 import { ProcessMemory } from './runner/process-memory';
@@ -46,6 +56,9 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly executor: CommandExecutor,
     private readonly commands: CommandBus,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly steps: UndoneSteps,
+    private readonly sweep: OverdueSweep,
+    @Inject(LOAN_BOOK) private readonly book: LoanBook,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
   ) {
@@ -98,11 +111,14 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private newDuty(): ProcessesDuty {
-    const { pool, store, executor, commands, clock, reporting } = this;
+    const { pool, store, executor, commands, clock, reporting, steps, sweep, book } = this;
     return new ProcessesDuty({
       store,
       memory: new ProcessMemory(pool),
-      steps: new UndoneSteps(pool),
+      steps,
+      sweep,
+      book,
+      dailySweeps: (this.options.dailySweep ?? true) ? new DailySweeps(pool) : null,
       actions: new StepActions(pool),
       turns: new DayTurns(pool),
       deadlines: new DueDeadlines(pool),
@@ -122,8 +138,14 @@ export class ProcessesModule {
   static forRoot(options: ProcessesOptions): DynamicModule {
     return {
       module: ProcessesModule,
-      imports: [CqrsModule, LendingModule, NegotiationModule],
-      providers: [{ provide: PROCESSES_OPTIONS, useValue: options }, ProcessesPool, Processes],
+      imports: [
+        CqrsModule,
+        LendingModule,
+        OverdueSweepModule,
+        SweepPortsModule.forRoot(options),
+        ProcessesStoreModule.forRoot(options),
+      ],
+      providers: [{ provide: PROCESSES_OPTIONS, useValue: options }, Processes],
       exports: [Processes],
     };
   }

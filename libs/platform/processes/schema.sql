@@ -89,6 +89,16 @@ CREATE TABLE IF NOT EXISTS processes.day_turn (
   result jsonb
 );
 
+-- Business dates the clock sweeps; what came of the sweeps themselves stands in the log.
+CREATE TABLE IF NOT EXISTS processes.daily_sweep (
+  business_date date PRIMARY KEY,
+  noticed_at timestamptz NOT NULL DEFAULT now(),
+  attempts integer NOT NULL DEFAULT 0,
+  trouble text,
+  outcome jsonb,
+  completed_at timestamptz
+);
+
 -- Steps noted before they had a queue lack what another try needs: the reactions go over the log once more, which changes
 -- nothing that was done, and notes what still cannot be.
 DO $$

@@ -12,6 +12,7 @@ import { SWEEP_STREAM, sweepDecider } from './domain/sweep.decider';
 import { sweepEvents } from './domain/sweep.events';
 import type { LoanBook, LoanBookEntry } from './loan-book';
 import { OverdueSweep } from './overdue-sweep';
+import type { UndoneLook, UndoneLooks } from './undone-looks';
 
 jest.setTimeout(120_000);
 
@@ -46,9 +47,13 @@ class Book implements LoanBook {
 class Cases {
   readonly told: { report: OverdueReport; context: CommandContext }[] = [];
   readonly seen = new Set<string>();
+  /** The sweep is killed, or told that it cannot go on with a loan, when it tells of this one. */
+  killOn: string | null = null;
   failOn: string | null = null;
+  readonly killed = new AbortController();
   async report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED'> {
-    if (report.loanId === this.failOn) throw new Error('killed');
+    if (report.loanId === this.killOn) this.killed.abort(new Error('killed'));
+    if (report.loanId === this.failOn) throw new TypeError('no money in it');
     if (this.seen.has(context.commandId)) return 'UNCHANGED';
     this.seen.add(context.commandId);
     this.told.push({ report, context });
@@ -83,19 +88,37 @@ function send(loanId: string, command: LoanCommand): Promise<unknown> {
   return executor.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
 }
 
-const sweepOf = (book: LoanBook, cases: Cases) => new OverdueSweep(executor, book, cases, new SystemClock());
+/** The queue of undone looks, in memory. */
+class Looks implements UndoneLooks {
+  readonly noted = new Map<string, UndoneLook>();
+  readonly errors: Error[] = [];
+  async open(): Promise<ReadonlyMap<string, UndoneLook>> {
+    return this.noted;
+  }
+  async note(look: UndoneLook, error: Error): Promise<void> {
+    this.noted.set(look.loanId, look);
+    this.errors.push(error);
+  }
+  async done({ loanId }: UndoneLook): Promise<void> {
+    this.noted.delete(loanId);
+  }
+}
+
+const sweepOf = (book: LoanBook, cases: Cases, looks: UndoneLooks = new Looks()) =>
+  new OverdueSweep(executor, book, cases, new SystemClock(), looks);
 const operator = (id: string) => testContext({ commandId: commandId(id) });
 
 describe('the overdue sweep', () => {
   it('goes on where a killed sweep stopped, tells every overdue loan once, and only news after that', async () => {
     const book = new Book();
     const cases = new Cases();
-    cases.failOn = 'L13';
+    cases.killOn = 'L13';
     const options = { pageSize: 5, inFlight: 4 };
-    await expect(sweepOf(book, cases).run(MAY, operator('a'), options)).rejects.toThrow('killed');
+    const { signal } = cases.killed;
+    await expect(sweepOf(book, cases).run(MAY, operator('a'), { ...options, signal })).rejects.toThrow('killed');
     expect((await executor.load(SWEEP_STREAM, sweepDecider)).state.running?.asOf).toBe(MAY);
 
-    cases.failOn = null;
+    cases.killOn = null;
     const progress: number[] = [];
     const outcome = await sweepOf(book, cases).run(MAY, operator('b'), {
       ...options,
@@ -131,6 +154,35 @@ describe('the overdue sweep', () => {
     const [a, b] = await Promise.all([sweep.run(june, operator('d')), sweep.run(june, operator('e'))]);
     expect(a).toEqual(b);
     expect(new Set(cases.told.map(({ report }) => report.loanId)).size).toBe(cases.told.length);
+  });
+
+  it('is not kept from the rest of the book and the other dates by a loan it cannot look at', async () => {
+    const [book, cases, looks] = [new Book(), new Cases(), new Looks()];
+    cases.failOn = 'L07';
+    const [july, august] = [localDate('2025-07-31'), localDate('2025-08-31')];
+    const first = await sweepOf(book, cases, looks).run(july, operator('g'));
+    expect(first).toMatchObject({ kind: 'completed', counts: { examined: 25, setAside: 1 } });
+    expect(cases.told).toHaveLength(24);
+    expect([...looks.noted.values()]).toMatchObject([{ loanId: 'L07', asOf: july, previous: localDate('2025-06-30') }]);
+
+    // Once it can be looked at, what happened since the sweep before the first that failed is told.
+    cases.failOn = null;
+    const second = await sweepOf(book, cases, looks).run(august, operator('h'));
+    expect(second).toMatchObject({ kind: 'completed', counts: { examined: 25, setAside: 0 } });
+    expect(looks.noted.size).toBe(0);
+  });
+
+  it('goes over a loan again that it could not look at, also one the book no longer lists', async () => {
+    const [book, cases, looks] = [new Book(), new Cases(), new Looks()];
+    const previous = localDate('2025-06-30');
+    const look = { loanId: 'L07', borrowerId: 'C-L07', openCaseId: null, asOf: localDate('2025-08-31'), previous };
+    looks.noted.set('L07', look);
+    book.entries.delete('L07');
+    await sweepOf(book, cases, looks).lookAgain(look, operator('i'));
+    expect(cases.told.map(({ report }) => report.loanId)).toEqual(['L07']);
+    await sweepOf(book, cases, looks).run(localDate('2025-09-30'), operator('j'));
+    expect(cases.told.map(({ report }) => report.loanId)).toContain('L07');
+    expect(looks.noted.size).toBe(0);
   });
 
   it('refuses a date before the last completed one', async () => {

@@ -3,10 +3,11 @@
  * May be killed at any moment and run again: progress is booked, and a report told twice changes nothing.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { canonicalJson, type CommandContext, type LocalDate, type Rejection } from '#kernel';
 import { CLOCK, type Clock } from '#clock';
-import { commandId, CommandExecutor } from '#event-store';
+import { commandId, CommandExecutor, EventStoreUnavailable } from '#event-store';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { loanEvents } from '../domain/loan.events';
 import { isRegistered } from '../domain/loan.state';
@@ -17,6 +18,7 @@ import { sweepEvents } from './domain/sweep.events';
 import { NO_COUNTS, type SweepCounts } from './domain/sweep.events';
 import type { SweepState } from './domain/sweep.state';
 import { LOAN_BOOK, type LoanBook, type LoanBookEntry } from './loan-book';
+import { type UndoneLook, type UndoneLooks, UNDONE_LOOKS } from './undone-looks';
 import { OVERDUE_REPORTING, type OverdueReporting } from './overdue-reporting';
 
 export type SweepProgress = WorkProgress & { readonly counts: SweepCounts };
@@ -38,14 +40,23 @@ const IN_FLIGHT = 16;
 const PAGE = 500;
 /** Progress is booked after this many loans: a killed sweep repeats at most so many. */
 const BOOK_EVERY = 5_000;
+/** Tries of a look at one loan, and the pause after the first; it doubles. */
+const TRIES = 3;
+const FIRST_PAUSE_MS = 100;
+/** So many loans in a row that cannot be read are no matter of loans: the store is away, and the sweep stops. */
+const STORE_AWAY_AFTER = 32;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Pass {
   readonly asOf: LocalDate;
   readonly previous: LocalDate | null;
-  readonly counts: Mutable<SweepCounts>;
+  readonly counts: Mutable<Required<SweepCounts>>;
   readonly context: CommandContext;
+  /** Loans earlier sweeps could not look at. */
+  readonly undone: Map<string, UndoneLook>;
+  /** Loans in a row for which the store did not answer. */
+  unanswered: number;
 }
 
 @Injectable()
@@ -59,6 +70,7 @@ export class OverdueSweep {
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(UNDONE_LOOKS) private readonly undone: UndoneLooks,
   ) {}
 
   /** Sweeps the book at the end of `asOf`, or joins the sweep of that date running in this process. */
@@ -103,7 +115,8 @@ export class OverdueSweep {
     await this.book.waitUntilCaughtUp(signal);
     const { running, lastCompleted } = await this.state();
     const previous = running ? running.previous : (lastCompleted?.previous ?? null);
-    const pass: Pass = { asOf, previous, context, counts: { ...(running?.counts ?? NO_COUNTS) } };
+    const counts = { ...NO_COUNTS, setAside: 0, ...running?.counts };
+    const pass: Pass = { asOf, previous, context, counts, undone: new Map(await this.undone.open()), unanswered: 0 };
     // The first sweep of a book may be of a day long past: a loan settled since then may have been overdue on it.
     const query = { asOf, settledAfter: previous ?? asOf };
     const meter = progressMeter(await this.book.count(query), pass.counts.examined);
@@ -111,7 +124,7 @@ export class OverdueSweep {
     let booked = pass.counts.examined;
     for (;;) {
       const page = await this.book.page({ ...query, after, limit: pageSize });
-      await forEachBounded(page, inFlight, (entry) => this.look(entry, pass));
+      await forEachBounded(page, inFlight, (entry) => this.examine(entry, pass));
       signal?.throwIfAborted();
       this.told = { ...meter(pass.counts.examined), counts: { ...pass.counts } };
       onProgress?.(this.told);
@@ -126,9 +139,57 @@ export class OverdueSweep {
         );
       }
     }
-    const counts = { ...pass.counts };
-    await this.record({ type: 'CompleteSweep', asOf, counts }, this.stepOf(context, asOf, 'completed'));
-    return { kind: 'completed', asOf, counts };
+    await this.examineForgotten(pass, inFlight);
+    const outcome = { ...pass.counts };
+    await this.record({ type: 'CompleteSweep', asOf, counts: outcome }, this.stepOf(context, asOf, 'completed'));
+    return { kind: 'completed', asOf, counts: outcome };
+  }
+
+  /** Another try at a loan that could not be looked at. @throws when it still cannot be */
+  async lookAgain(undone: UndoneLook, context: CommandContext): Promise<void> {
+    const { asOf, previous } = undone;
+    const counts = { ...NO_COUNTS, setAside: 0 };
+    await this.look(entryOf(undone), { asOf, previous, context, counts, undone: new Map(), unanswered: 0 });
+  }
+
+  /** Loans earlier sweeps could not look at and the book no longer lists. */
+  private async examineForgotten(pass: Pass, inFlight: number): Promise<void> {
+    const forgotten = [...pass.undone.values()].filter(({ asOf }) => asOf < pass.asOf);
+    await forEachBounded(forgotten, inFlight, (undone) => this.examine(entryOf(undone), pass));
+  }
+
+  /** A loan that cannot be looked at is set aside: neither the other loans nor the other dates wait for it. */
+  private async examine(entry: LoanBookEntry, pass: Pass): Promise<void> {
+    const { loanId, borrowerId, openCaseId } = entry;
+    const before = pass.undone.get(loanId);
+    const previous = before ? before.previous : pass.previous;
+    const look = { loanId, borrowerId, openCaseId, asOf: pass.asOf, previous };
+    const failure = await this.persistently(() => this.look(entry, { ...pass, previous }));
+    pass.undone.delete(loanId);
+    pass.counts.examined++;
+    if (!failure) {
+      pass.unanswered = 0;
+      if (before) await this.undone.done(look);
+      return;
+    }
+    pass.unanswered = failure instanceof EventStoreUnavailable ? pass.unanswered + 1 : 0;
+    if (pass.unanswered >= STORE_AWAY_AFTER) throw failure;
+    await this.undone.note(look, failure, TRIES);
+    pass.counts.setAside++;
+    this.log.warn(`loan ${loanId} could not be looked at as of ${pass.asOf}: ${failure.name}`);
+  }
+
+  /** The last failure, when every try failed. */
+  private async persistently(look: () => Promise<void>): Promise<Error | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await look();
+        return undefined;
+      } catch (thrown) {
+        if (tries >= TRIES) return thrown instanceof Error ? thrown : new Error(String(thrown));
+        await wait(FIRST_PAUSE_MS * 2 ** (tries - 1));
+      }
+    }
   }
 
   private record(command: SweepCommand, context: CommandContext) {
@@ -141,11 +202,10 @@ export class OverdueSweep {
     const inCase = entry.openCaseId !== null;
     const finding = isRegistered(state) ? sweepLoan(state, { asOf, previous, inCase }) : null;
     if (finding) {
-      if (finding.report.figures) counts.overdue++;
       if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
       if (isNews(finding, entry)) await this.tell(finding.report, pass);
+      if (finding.report.figures) counts.overdue++;
     }
-    counts.examined++;
   }
 
   private async settle(loanId: string, { asOf, context }: Pass): Promise<boolean> {
@@ -178,6 +238,11 @@ export class OverdueSweep {
       recordedAt: this.clock.now(),
     };
   }
+}
+
+/** The book's entry for a loan it is not asked for: what the case was told is not known, so it is told again. */
+function entryOf({ loanId, borrowerId, openCaseId }: UndoneLook): LoanBookEntry {
+  return { loanId, borrowerId, openCaseId, reportedBucket: null, reportedClass: null };
 }
 
 /** Whether the case has to hear of it: something came or went, or it stands otherwise than the case was last told. */

@@ -4,11 +4,18 @@ import type { LocalDate, Rejection } from '#kernel';
 import { CLOCK, type Clock, SimulatedClock } from '#clock';
 import { Inject } from '@nestjs/common';
 import { AdvanceClock } from './advance-clock.command';
+import { type DailySweepOutcome, DailySweeps } from '../sweep/daily-sweeps';
 import { type DayTurnResult, DayTurns } from './day-turns';
 
 /** What came of asking for another day. */
 export type ClockOutcome =
-  | { readonly kind: 'turned'; readonly businessDate: LocalDate; readonly result: DayTurnResult }
+  | {
+      readonly kind: 'turned';
+      readonly businessDate: LocalDate;
+      readonly result: DayTurnResult;
+      /** What came of the day's sweep; null while it has not ended, and where the clock starts none. */
+      readonly sweep: DailySweepOutcome | null;
+    }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** Nobody turned the day in time; it will be turned when the process application runs. */
   | { readonly kind: 'pending'; readonly businessDate: LocalDate };
@@ -21,6 +28,7 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly turns: DayTurns,
+    private readonly sweeps: DailySweeps,
   ) {}
 
   async execute({ to }: AdvanceClock): Promise<ClockOutcome> {
@@ -42,9 +50,18 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
     await this.turns.request(to);
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(LOOK_EVERY_MS)) {
       const result = await this.turns.result(to);
-      if (result) return { kind: 'turned', businessDate: to, result };
+      if (result) return { kind: 'turned', businessDate: to, result, sweep: await this.swept(to, deadline) };
     }
     return { kind: 'pending', businessDate: to };
+  }
+
+  /** Waits for the day's sweep as long as it goes well. */
+  private async swept(date: LocalDate, deadline: number): Promise<DailySweepOutcome | null> {
+    for (;;) {
+      const note = await this.sweeps.of(date);
+      if (!note || note.outcome || note.trouble !== null || Date.now() > deadline) return note?.outcome ?? null;
+      await wait(LOOK_EVERY_MS);
+    }
   }
 }
 

@@ -55,6 +55,7 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
     work,
     steps: { openWorkOf: async () => [...open.values()].map((each): OpenWork => ({ ...each.work, cause: 'FAILED' })) },
     commands: { expireOffer: async () => done, reviewPerformance: async () => done, ...commands },
+    dailySweeps: null,
     signal,
     log: { info: () => {}, warn: () => {} },
   });

@@ -22,6 +22,7 @@ import {
   deadlineWork,
   workOff,
 } from './case-deadlines.work';
+import type { DailySweeps } from '../sweep/daily-sweeps';
 import type { DayTurnResult, DayTurns } from './day-turns';
 import type { DueDeadlines } from './due-deadlines';
 
@@ -34,6 +35,8 @@ export interface DayClockOptions {
   readonly work: StepWork;
   readonly steps: Pick<UndoneSteps, 'openWorkOf'>;
   readonly commands: DeadlineCommands;
+  /** Told of a date before its turn is complete, so that whoever waits for the day may wait for its sweep too. */
+  readonly dailySweeps: Pick<DailySweeps, 'notice'> | null;
   readonly signal: AbortSignal;
   readonly log: { info(text: string): void; warn(text: string): void };
 }
@@ -115,6 +118,7 @@ export class DayClock {
       refused,
       setAside: waiting,
     };
+    await this.options.dailySweeps?.notice(date);
     await turns.complete(date, result);
     log.info(
       `${date}: ${result.offersExpired} offers expired, ${result.agreementsReviewed} cases with agreements reviewed` +

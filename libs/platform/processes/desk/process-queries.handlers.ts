@@ -2,6 +2,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { pageSize, SignedCursor } from '#projections';
+import { ListSweepsHandler } from './list-sweeps.handler';
 import { ProcessesPool } from '../processes-pool';
 import {
   GetProcesses,
@@ -98,6 +99,7 @@ export class GetStepActionHandler implements IQueryHandler<GetStepAction> {
 }
 
 export const PROCESS_QUERY_HANDLERS = [
+  ListSweepsHandler,
   GetProcessesHandler,
   ListStepsHandler,
   GetStepHandler,

@@ -1,5 +1,7 @@
 /** What operators ask of the processes. A request changes no event, so it is a query to the command side. */
 import { Query } from '@nestjs/cqrs';
+import type { LocalDate } from '#kernel';
+import type { SweepCounts } from '#lending';
 import type { ProcessesStatus } from './processes-status';
 import type { ResolveOutcome, ResolveRequest, RetryRequest, StepAction, StepFilter, StepView } from './step-views';
 
@@ -48,6 +50,31 @@ export class ResolveStep extends Query<ResolveOutcome | null> {
 
 export class GetStepAction extends Query<StepAction | null> {
   constructor(readonly id: string) {
+    super();
+  }
+}
+
+/** A business date and its sweep. */
+export interface SweepDay {
+  readonly asOf: LocalDate;
+  /**
+   * STOPPED: begun and not running in the process that answers. DUE: the clock is to sweep it. NOT_SWEPT: nobody has and
+   * nobody will; the next sweep after it told what it would have told.
+   */
+  readonly status: 'RUNNING' | 'STOPPED' | 'COMPLETED' | 'DUE' | 'EMPTY_BOOK' | 'NOT_SWEPT';
+  readonly counts: SweepCounts | null;
+  /** How often the clock began it; null for a date it was not to sweep. */
+  readonly attempts: number | null;
+  /** Why it did not end the last time. */
+  readonly trouble: string | null;
+}
+
+/** Business dates up to one and their sweeps, the newest first; none before the first sweep. */
+export class ListSweeps extends Query<readonly SweepDay[]> {
+  constructor(
+    readonly until: LocalDate | undefined,
+    readonly days: number,
+  ) {
     super();
   }
 }

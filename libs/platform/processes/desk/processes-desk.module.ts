@@ -1,13 +1,17 @@
 /**
  * What an application asks of the processes, whichever process they run in: another simulated day, how they are, what they
- * could not do and what is to be done about it. Needs the projections' module, global, for page cursors.
+ * could not do and what is to be done about it. Needs, global, the projections' module for page cursors, the
+ * clock, and the ports of the overdue sweep.
  */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { OverdueSweepModule } from '#lending';
 import { AdvanceClockHandler } from '../day-turn/advance-clock.handler';
 import { DayTurns } from '../day-turn/day-turns';
-import { PROCESSES_OPTIONS, type ProcessesOptions } from '../processes.options';
+import type { ProcessesOptions } from '../processes.options';
 import { ProcessesPool } from '../processes-pool';
+import { ProcessesStoreModule } from '../processes-store.module';
+import { DailySweeps } from '../sweep/daily-sweeps';
 import { PROCESS_QUERY_HANDLERS } from './process-queries.handlers';
 
 @Module({})
@@ -15,11 +19,10 @@ export class ProcessesDeskModule {
   static forRoot(options: ProcessesOptions): DynamicModule {
     return {
       module: ProcessesDeskModule,
-      imports: [CqrsModule],
+      imports: [CqrsModule, OverdueSweepModule, ProcessesStoreModule.forRoot(options)],
       providers: [
-        { provide: PROCESSES_OPTIONS, useValue: options },
-        ProcessesPool,
         { provide: DayTurns, inject: [ProcessesPool], useFactory: (pool: ProcessesPool) => new DayTurns(pool) },
+        { provide: DailySweeps, inject: [ProcessesPool], useFactory: (pool: ProcessesPool) => new DailySweeps(pool) },
         AdvanceClockHandler,
         ...PROCESS_QUERY_HANDLERS,
       ],

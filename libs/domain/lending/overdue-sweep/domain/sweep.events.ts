@@ -1,5 +1,16 @@
 /** How the overdue sweeps of the book went. Stream `sweep-book`: one sweep at a time, dates only go forward. */
-import { day, defineEvent, eventsByName, id, orNone, part, whole, type DataOf, type EventOf } from '#event-schema';
+import {
+  day,
+  defineEvent,
+  eventsByName,
+  id,
+  optional,
+  orNone,
+  part,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
 import { localDate } from '#kernel';
 
 const sweepCounts = part(
@@ -9,13 +20,16 @@ const sweepCounts = part(
     reported: whole('Reports that changed a case.'),
     refused: whole('Reports a case refused; they are told in the log of the process.'),
     settled: whole('Loans booked as settled because waiting credit met their last due date.'),
+    setAside: optional(
+      whole('Loans that could not be looked at and are in the queue of undone steps; sweeps of old did not tell.'),
+    ),
   },
   'What the sweep has done so far.',
 );
 /** What a sweep has done so far. */
 export type SweepCounts = DataOf<typeof sweepCounts>;
 
-export const NO_COUNTS: SweepCounts = { examined: 0, overdue: 0, reported: 0, refused: 0, settled: 0 };
+export const NO_COUNTS: SweepCounts = { examined: 0, overdue: 0, reported: 0, refused: 0, settled: 0, setAside: 0 };
 
 /** The book is nobody's: a sweep has no subject. */
 const ofBook = { subject: (): undefined => undefined };
