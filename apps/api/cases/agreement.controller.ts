@@ -84,7 +84,8 @@ export class AgreementCommandsController {
   @Post('agreements/:agreementId/lender-signature')
   @CommandRoute({
     summary: 'Countersign for the lender',
-    description: 'The agreement takes effect on all its loans; refused when what is owed has changed since the offer.',
+    description:
+      'The agreement takes effect on all its loans; refused when what is owed has changed since the offer. By another person than who decided the terms, set them for the offer or signed for the borrower.',
     roles: ['officer', 'supervisor'],
     tells: AgreementReceipt,
   })

@@ -18,6 +18,7 @@ import {
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply.response';
 import { CommandRoute } from '../openapi/route-decorators';
+import { Problem } from '../problems/problem';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { OfferReceipt, offerReceipt } from './case-receipts.response';
@@ -71,7 +72,7 @@ class OptionRequest {
 /** Without options those decided are offered: the recommended terms, a shorter plan, one payment. */
 export class OfferPlanRequest {
   @NestedListField(() => OptionRequest, {
-    description: 'Exactly these options, as an officer set them.',
+    description: 'Exactly these options, as an officer set them inside what was decided; never from a service.',
     minItems: 1,
     maxItems: 3,
     optional: true,
@@ -109,6 +110,14 @@ export class CounterPlanRequest {
 /** The borrower says no to an offer. */
 export class DeclineOfferRequest extends NoteRequest {}
 
+/** A service says that an offer is to be made, never what it gives. */
+function ownTermsNotPermitted(): Problem {
+  return new Problem('not-permitted', {
+    en: 'Only an officer or supervisor sets terms of an offer; without options what was decided is offered.',
+    zh: '仅业务人员或主管可设定方案条件；不填写选项时按已作出的决定提供方案。',
+  });
+}
+
 @ApiTags('cases')
 @Controller('cases/:caseId')
 export class OfferCommandsController {
@@ -118,7 +127,7 @@ export class OfferCommandsController {
   @CommandRoute({
     summary: 'Offer plans',
     description:
-      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer sets, inside the legal caps.',
+      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers) and the legal caps; a service sets none (403).',
     roles: ['service', 'officer', 'supervisor'],
     tells: OfferReceipt,
   })
@@ -127,6 +136,7 @@ export class OfferCommandsController {
     @Body() body: OfferPlanRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
+    if (body.options && exchange.request.scope.actingRole === 'service') throw ownTermsNotPermitted();
     return this.desk.send(exchange, (stamp) => new ForCase('OfferPlan', { caseId, ...body.toData() }, stamp), {
       tell: offerReceipt,
     });

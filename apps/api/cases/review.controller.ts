@@ -132,7 +132,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends, or refuse with reasons. Setting rules aside names them.',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. Setting rules aside names them. The same decision again changes nothing; another is refused.',
     roles: ['officer', 'supervisor'],
   })
   decideReview(
@@ -146,7 +146,8 @@ export class ReviewCommandsController {
   @Post('refusal')
   @CommandRoute({
     summary: 'Refuse the request',
-    description: 'By an officer only, with reasons; how to appeal and when to ask again is told with it.',
+    description:
+      'By an officer only, with reasons; how to appeal and when to ask again is told with it. Where a review was asked for, by whoever claimed it or a supervisor.',
     roles: ['officer', 'supervisor'],
   })
   refuseNegotiation(

@@ -86,17 +86,18 @@ export class CaseDesk {
     return this.command(appOf(this.borrowerId), 'human-reviews', { requestedBy: 'BORROWER' });
   }
 
-  /** An officer takes the review and decides; terms are those of the policy. */
-  async review(decision: 'OFFER' | 'REFUSE'): Promise<void> {
+  /** An officer takes the review and decides; terms are those of the policy unless others are said. */
+  async review(decision: 'OFFER' | 'REFUSE', relief?: object): Promise<void> {
     await this.command(REVIEWER, 'reviews/claim', {});
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
     await this.command(REVIEWER, 'reviews/decision', {
       decision,
+      ...(relief ? { relief } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
     });
   }
 
-  /** @param options terms an officer sets; left out, those that were decided */
+  /** @param options terms an officer sets inside what was decided; left out, exactly that */
   offer(options?: readonly object[]): Promise<OfferReceipt> {
     return this.command<OfferReceipt>(REVIEWER, 'offers', options ? { options } : {});
   }

@@ -65,6 +65,7 @@ class Story {
 
   service = (): CommandContext => this.context({ kind: 'service', id: 'app-backend', role: 'service' });
   officer = (): CommandContext => this.context({ kind: 'person', id: 'officer-7', role: 'officer' });
+  signatory = (): CommandContext => this.context({ kind: 'person', id: 'officer-8', role: 'officer' });
 
   async send(command: object): Promise<readonly DomainEvent[]> {
     const outcome = await this.app.get(CommandBus).execute<object, CommandOutcome<DomainEvent>>(command);
@@ -138,7 +139,7 @@ class Story {
       new ForCase(
         'SignAsLender',
         { caseId: this.caseId, agreementId: `${this.caseId}-A1`, ...signature },
-        { context: this.officer() },
+        { context: this.signatory() },
       ),
     );
     await this.told(`loan-${this.loanId}`, 'LoanRestructured');

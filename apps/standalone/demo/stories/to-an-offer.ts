@@ -58,7 +58,11 @@ export async function* toAnOffer(
   await request(desk, part, wish.kind === 'INSTALMENTS' ? wish.count : 3, by);
   const recommendation = await desk.assess(REQUESTED_ON);
   yield OFFERED_ON;
-  if (recommendation === 'REFER_TO_OFFICER') await desk.review('OFFER');
+  if (wish.kind === 'SETTLEMENT') {
+    // More than the policy gives: a person decides it before anybody offers it.
+    if (recommendation === 'OFFER') await desk.askForHumanReview();
+    await desk.review('OFFER', settlementRelief(wish));
+  } else if (recommendation === 'REFER_TO_OFFICER') await desk.review('OFFER');
   const offer = await desk.offer(wish.kind === 'SETTLEMENT' ? [settlementOption(part, wish)] : undefined);
   const [option] = offer.options;
   if (!option) throw new Error(`offer ${offer.offerId} has no option`);
@@ -85,18 +89,21 @@ export async function* toAnAgreement(
   return { ...offered, agreementId };
 }
 
-function settlementOption({ loans }: Part, { principalPercent }: Extract<Wish, { kind: 'SETTLEMENT' }>): object {
-  const firstDueOn = addDays(OFFERED_ON, SETTLEMENT_DAYS);
+type Settlement = Extract<Wish, { kind: 'SETTLEMENT' }>;
+
+function settlementRelief({ principalPercent }: Settlement): object {
   return {
-    plans: loans.map(({ loan }) => ({
-      loanId: loan.loanId,
-      structure: 'SETTLEMENT',
-      firstDueOn,
-      numberOfInstalments: 1,
-      interest: { kind: 'STOPPED' },
-      waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent },
-    })),
+    structure: 'SETTLEMENT',
+    numberOfInstalments: 1,
+    interest: { kind: 'STOPPED' },
+    waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent },
   };
+}
+
+/** As decided, but to be paid sooner. */
+function settlementOption({ loans }: Part, wish: Settlement): object {
+  const firstDueOn = addDays(OFFERED_ON, SETTLEMENT_DAYS);
+  return { plans: loans.map(({ loan }) => ({ loanId: loan.loanId, firstDueOn, ...settlementRelief(wish) })) };
 }
 
 const SETTLEMENT_DAYS = 10;

@@ -1,12 +1,13 @@
 /**
  * The borrower takes an option by signing the hash of exactly that agreement document, while the offer stands. The lender
- * countersigns: another person than who signed for the borrower, the same document, the same debt. All loans or none.
+ * countersigns: another person than who decided the terms, set them or signed for the borrower; the same document, the same
+ * debt. All loans or none.
  */
 import { accept, type CommandContext } from '#kernel';
 import { agreementId } from '../case/case-ids';
 import type { Episode, Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { actsForBorrower, isOfficer, offerOf, signedOffer, underAgreement } from '../case/lookups';
+import { actsForBorrower, isOfficer, offerOf, signedOffer, underAgreement, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
 import type { AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
@@ -20,6 +21,10 @@ export const AGREEMENT_REASONS = {
   SAME_PERSON_SIGNS_FOR_BOTH: {
     en: 'Borrower and lender are signed for by different persons.',
     zh: '借款人与贷款人须由不同的人签署。',
+  },
+  DECIDER_DOES_NOT_COUNTERSIGN: {
+    en: 'Whoever decided the terms or set them for the offer does not countersign; another officer does.',
+    zh: '作出决定或自行设定方案条件的人员不得代表贷款人签署，须由其他人员签署。',
   },
 } as const satisfies Reasons;
 
@@ -104,7 +109,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
   if (data.documentHash !== signed.documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: signed.documentHash });
   if (offer.status === 'AGREED') return accept();
   const objection =
-    notSignableByLender(offer, signed, data, context) ??
+    notSignableByLender(found, signed, data, context) ??
     underAgreement(
       state,
       option.plans.map(({ loanId }) => loanId),
@@ -133,7 +138,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
 };
 
 function notSignableByLender(
-  offer: Offer,
+  { negotiation, offer }: WithOffer,
   signed: BorrowerSigned,
   { changedLoans }: SignAsLenderData,
   { actor, businessDate }: CommandContext,
@@ -143,6 +148,8 @@ function notSignableByLender(
   const lastDay = lastSigningDay(offer);
   if (businessDate > lastDay) return no('OFFER_EXPIRED', { offerId, expiresOn: lastDay });
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
+  const deciders = [offer.decidedBy, offer.ownTermsBy, negotiation.review?.decision?.officerId];
+  if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
   return changedLoans.length > 0 ? no('OFFER_FIGURES_CHANGED', { loanIds: changedLoans }) : null;
 }
 

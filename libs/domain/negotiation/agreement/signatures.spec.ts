@@ -1,11 +1,12 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import { led, Story } from '../story/story.fixture';
-import { OFFICER, SERVICE } from '../story/cast.fixture';
+import { OFFICER, OTHER_OFFICER, SERVICE } from '../story/cast.fixture';
 import {
   AGREED,
   at,
   byOfficer,
+  CASE,
   command,
   counterSignature,
   OFFERED,
@@ -86,6 +87,40 @@ describe('the lender’s signature', () => {
     given(caseDecider, AGREED)
       .when(countersign({ documentHash: 'f'.repeat(64) }), byOfficer)
       .thenRejected('DOCUMENT_HASH_DIFFERS');
+  });
+
+  it('is not given by who decided the terms', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed(99);
+    await story.does(command('ClaimReview', CASE), OFFICER);
+    await story.decides();
+    await story.isOffered(undefined, OTHER_OFFICER);
+    await story.borrowerSigns();
+    expect(led(await story.lenderSigns(OFFICER))).toBe('DECIDER_DOES_NOT_COUNTERSIGN');
+    expect(led(await story.lenderSigns(OTHER_OFFICER))).toEqual(['AgreementSigned']);
+  });
+
+  it('is not given by who set terms of their own for the offer', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    const waivers = { penaltyPercent: 50, feePercent: 0, interestPercent: 0, principalPercent: 0 };
+    const terms = {
+      structure: 'RESTRUCTURE',
+      firstDueOn: localDate('2025-06-12'),
+      numberOfInstalments: 24,
+      waivers,
+    } as const;
+    await story.isOffered(
+      [{ plans: [{ loanId: 'JB1', terms: { ...terms, interest: { kind: 'STOPPED' } } }] }],
+      OFFICER,
+    );
+    await story.borrowerSigns();
+    expect(led(await story.lenderSigns(OFFICER))).toBe('DECIDER_DOES_NOT_COUNTERSIGN');
+    expect(led(await story.lenderSigns(OTHER_OFFICER))).toEqual(['AgreementSigned']);
   });
 
   it('may come a working day after the borrower signed on the last day', () => {

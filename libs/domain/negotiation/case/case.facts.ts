@@ -2,7 +2,7 @@
  * The few commands of a case that need facts from other streams, each with how they are read: from the state the decision is
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
-import type { CommandContext, LocalDate } from '#kernel';
+import type { CommandContext, LocalDate, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
 import { policyInEffect } from '#policy';
 import type { SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
@@ -10,7 +10,8 @@ import type { HashOf } from '../agreement/agreement-document';
 import { changedSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
 import { mayOffer, noOfferYet, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
-import type { OptionTerms } from '../offer/offered-terms';
+import { draftOption } from '../offer/draft-option';
+import { optionOf, type OptionTerms } from '../offer/offered-terms';
 import { proposal } from '../offer/proposal';
 import type {
   RecordInstalmentData,
@@ -22,6 +23,7 @@ import type { PerformanceFigures, PlanStanding } from '../performance/plan-stand
 import { planStanding, type LoanAt } from '../performance/plan-standings';
 import { assessedLoan } from '../request/assessed-loan';
 import type { AssessNegotiationData, RequestNegotiationData } from '../request/request.decisions';
+import { reliefOf, type DecideReviewData } from '../review/review.decisions';
 import type { CaseCommands } from './case.decider';
 import type { Agreement, CaseState } from './case.state';
 import { agreementOf, runningNegotiation, signedOffer } from './lookups';
@@ -67,6 +69,10 @@ export const caseFacts = {
     const states = await loans(asked, streams);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: policyInEffect(businessDate) ?? null };
+  },
+
+  async DecideReview(asked: Told<DecideReviewData, 'beyondLaw'>, reading: Reading): Promise<DecideReviewData> {
+    return { ...asked, beyondLaw: await beyondLaw(asked, reading) };
   },
 
   async OfferPlan(
@@ -150,6 +156,25 @@ async function authorised(
 async function loans(loanIds: readonly string[], streams: OtherStreams): Promise<ReadonlyMap<string, LoanState>> {
   const read = async (loanId: string) => [loanId, (await streams.loan(loanId)).state] as const;
   return new Map(await Promise.all([...new Set(loanIds)].map(read)));
+}
+
+/** Whether decided terms could be offered today: their structure's caps and the price cap hold when they are decided. */
+async function beyondLaw(
+  asked: Told<DecideReviewData, 'beyondLaw'>,
+  { state, context: { businessDate }, streams }: Reading,
+): Promise<Rejection | null> {
+  const found = runningNegotiation(state, asked.caseId);
+  if (isRejected(found) || found.negotiation.review?.status === 'DECIDED') return null;
+  const relief = reliefOf(asked, found.negotiation);
+  if (!relief) return null;
+  const { loanIds } = found.negotiation.request;
+  const drafted = draftOption(
+    'A',
+    optionOf(relief, loanIds, businessDate),
+    await loans(loanIds, streams),
+    businessDate,
+  );
+  return isRejected(drafted) ? drafted.rejection : null;
 }
 
 /** Options from the loans as they stand now; where none may be offered the decision says why. */

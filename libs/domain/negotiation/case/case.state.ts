@@ -101,6 +101,10 @@ export interface Offer {
   readonly data: PlanOfferedData;
   readonly status: (typeof OFFER_STATUSES)[number];
   readonly offeredOn: LocalDate;
+  /** The officer whose decision the offer follows; null when the policy recommended it. */
+  readonly decidedBy: string | null;
+  /** Who set terms of their own for it; null when it is as decided. */
+  readonly ownTermsBy: string | null;
   readonly counter: PlanCounteredData | null;
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
 }

@@ -2,7 +2,7 @@ import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
 import { led, Story } from '../story/story.fixture';
-import { OFFICER } from '../story/cast.fixture';
+import { OFFICER, SERVICE, SUPERVISOR } from '../story/cast.fixture';
 import { ASSESSED, at, CASE, command, offerFor, OFFERED, openOffer, REFERRED } from '../case/case.fixture';
 import type { OfferOption } from './offer.events';
 import { caseDecider } from '../case/case.decider';
@@ -148,5 +148,54 @@ describe('offering a plan', () => {
     await story.isOffered(undefined, OFFICER, 'key-1');
     expect(await story.isOffered(undefined, OFFICER, 'key-1')).toMatchObject({ kind: 'accepted', repeated: true });
     expect(story.types().filter((type) => type === 'PlanOffered')).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<PlanTerms>]>([
+    ['structure', { structure: 'SETTLEMENT', numberOfInstalments: 1 }],
+    ['structure', { structure: 'DEFERRAL' }],
+    ['numberOfInstalments', { numberOfInstalments: 25 }],
+    ['lastMonth', { firstDueOn: localDate('2025-08-12') }],
+    ['waivers.interestPercent', { waivers: { ...terms.waivers, interestPercent: 1 } }],
+    ['waivers.feePercent', { waivers: { ...terms.waivers, feePercent: 100 } }],
+  ])('gives no more than was decided: %s', async (field, changes) => {
+    const story = await assessed();
+    const beyond = await story.isOffered(asked(changes));
+    expect(beyond).toMatchObject({
+      kind: 'rejected',
+      rejection: {
+        code: 'OFFER_BEYOND_DECISION',
+        facts: { beyond: expect.arrayContaining([expect.objectContaining({ field })]) },
+      },
+    });
+    expect(story.types()).not.toContain('PlanOffered');
+  });
+
+  it('stops no interest and gives up no principal that a person decided to keep', async () => {
+    const story = await assessed();
+    const interest = { kind: 'RATE', dailyRate: '0.0003' } as const;
+    await story.does(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }));
+    const relief = { structure: 'SETTLEMENT', numberOfInstalments: 3, interest, waivers: terms.waivers } as const;
+    expect(led(await story.decides({ relief }, SUPERVISOR))).toEqual(['ReviewDecided']);
+    const settlement = { ...terms, ...relief };
+    for (const more of [
+      { interest: { kind: 'STOPPED' } as const },
+      { interest: { kind: 'RATE', dailyRate: '0.0002' } as const },
+      { waivers: { ...terms.waivers, principalPercent: 90 } },
+    ]) {
+      expect(led(await story.isOffered(asked({ ...settlement, ...more })))).toBe('OFFER_BEYOND_DECISION');
+    }
+    expect(led(await story.isOffered(asked({ ...settlement, numberOfInstalments: 2 })))).toEqual(['PlanOffered']);
+  });
+
+  it('is made by a service only as it was decided', async () => {
+    const story = await assessed();
+    expect(led(await story.isOffered(asked({}), SERVICE))).toBe('OWN_TERMS_ONLY_BY_OFFICER');
+    const settled = {
+      structure: 'SETTLEMENT',
+      numberOfInstalments: 1,
+      waivers: { ...terms.waivers, principalPercent: 99 },
+    } as const;
+    expect(led(await story.isOffered(asked(settled), SERVICE))).toBe('OWN_TERMS_ONLY_BY_OFFICER');
+    expect(led(await story.isOffered(undefined, SERVICE))).toEqual(['PlanOffered']);
   });
 });

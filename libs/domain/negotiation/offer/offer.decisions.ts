@@ -1,17 +1,28 @@
 /**
- * Options are put to the borrower: only what a policy recommended or a person decided, one offer at a time. The borrower
- * counters or declines, or lets it run out. A counter goes to a person; the other two end the negotiation.
+ * Options are put to the borrower: only what a policy recommended or a person decided, one offer at a time; an officer may
+ * set other terms inside that, a service may not. The borrower counters or declines, or lets it run out. A counter goes to a person; the other two end the negotiation.
  */
-import { accept, addDays, type Bilingual, type Fen, type LocalDate, type Personal, type Rejection } from '#kernel';
+import {
+  accept,
+  addDays,
+  canonicalJson,
+  type Bilingual,
+  type CommandContext,
+  type Fen,
+  type LocalDate,
+  type Personal,
+  type Rejection,
+} from '#kernel';
 import { addAmounts, NOTHING, totalOf } from '#loan-math';
 import { offerId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
-import { openOffer, type Negotiation } from '../case/case.state';
+import { openOffer, type Negotiation, type Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { offerOf, runningNegotiation, underAgreement } from '../case/lookups';
+import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
+import { beyondDecision, ownTerms } from './inside-decision';
 import type { OfferOption } from './offer.events';
 
 export const OFFER_REASONS = {
@@ -22,6 +33,14 @@ export const OFFER_REASONS = {
   OFFER_INVALID: {
     en: 'The options do not fit the negotiation or do not add up.',
     zh: '方案与协商申请不符或金额不平。',
+  },
+  OWN_TERMS_ONLY_BY_OFFICER: {
+    en: 'Terms other than those decided are set by an officer or supervisor; leave them out to offer what was decided.',
+    zh: '与决定不同的方案条件仅可由业务人员或主管设定；如按决定提供方案，请勿填写。',
+  },
+  OFFER_BEYOND_DECISION: {
+    en: 'The terms give more than was decided; decide the review anew to give more.',
+    zh: '方案条件超出已作出的决定；如需扩大，请先重新复核并作出决定。',
   },
   OFFER_NOT_YET_EXPIRED: { en: 'The offer can still be signed.', zh: '该方案仍在有效期内。' },
 } as const satisfies Reasons;
@@ -74,6 +93,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { options, conditions, rightsAndDuties } = proposal;
   const invalid = optionsObjection(options, negotiation, asOf);
   if (invalid) return invalid;
+  const unauthorised = ownTermsObjection(options, negotiation, asOf, context);
+  if (unauthorised) return unauthorised;
   const offerNumber = negotiation.offers.length + 1;
   return accept({
     type: 'PlanOffered',
@@ -99,6 +120,22 @@ export function mayOffer({ assessment, review }: Negotiation): boolean {
 
 export function noOfferYet({ negotiationId }: Negotiation): Rejected {
   return no('OFFER_NOT_DECIDED', { negotiationId });
+}
+
+/** Own terms are an officer's, and inside what was decided. */
+function ownTermsObjection(
+  options: readonly OfferOption[],
+  negotiation: Negotiation,
+  asOf: LocalDate,
+  context: CommandContext,
+): Rejected | null {
+  const own = ownTerms(negotiation, options, asOf);
+  if (own.length > 0 && !isOfficer(context)) return no('OWN_TERMS_ONLY_BY_OFFICER');
+  for (const option of own) {
+    const beyond = beyondDecision(negotiation, option, asOf);
+    if (beyond.length > 0) return no('OFFER_BEYOND_DECISION', { optionId: option.optionId, beyond });
+  }
+  return null;
 }
 
 function optionsObjection(
@@ -130,7 +167,7 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   if (isRejected(found)) return found;
   const { episode, negotiation, offer } = found;
   const { offerId, affordableMonthly, reliefWanted, note } = data;
-  if (offer.status === 'COUNTERED' && offer.counter?.affordableMonthly === affordableMonthly) return accept();
+  if (sameCounter(offer, data)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (context.businessDate > offer.data.expiresOn) return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
   return accept<CaseEvent>(
@@ -150,6 +187,14 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
     },
   );
 };
+
+/** Countered already, with the same proposal in the same words. */
+function sameCounter({ status, counter }: Offer, { affordableMonthly, reliefWanted, note }: CounterPlanData): boolean {
+  if (status !== 'COUNTERED' || !counter) return false;
+  const asked = { affordableMonthly, reliefWanted, note: note ?? null };
+  const known = { affordableMonthly: counter.affordableMonthly, reliefWanted: counter.reliefWanted };
+  return canonicalJson(asked) === canonicalJson({ ...known, note: counter.note ?? null });
+}
 
 export const declineOffer: Decide<AnswerOfferData> = (data, state) => {
   const found = offerOf(state, data.caseId, data.offerId);

@@ -2,6 +2,7 @@
 import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { ownTerms } from './inside-decision';
 import type { offerEvents } from './offer.events';
 
 const ended =
@@ -16,6 +17,8 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           data,
           status: 'OPEN',
           offeredOn: metadata.businessDate,
+          decidedBy: negotiation.review?.decision?.officerId ?? null,
+          ownTermsBy: ownTerms(negotiation, data.options, data.asOf).length > 0 ? metadata.actor.id : null,
           counter: null,
           borrowerSigned: null,
         };

@@ -26,7 +26,12 @@ export function termsByPolicy(negotiation: Negotiation, asOf: LocalDate): readon
   const relief = decidedRelief(negotiation);
   if (!relief) return [];
   const policy = policyInEffect(asOf);
-  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) => ({
-    plans: negotiation.request.loanIds.map((loanId) => ({ loanId, terms: termsOf(one, asOf) })),
-  }));
+  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) =>
+    optionOf(one, negotiation.request.loanIds, asOf),
+  );
+}
+
+/** The same terms for every loan. */
+export function optionOf(relief: RecommendedRelief, loanIds: readonly string[], asOf: LocalDate): OptionTerms {
+  return { plans: loanIds.map((loanId) => ({ loanId, terms: termsOf(relief, asOf) })) };
 }

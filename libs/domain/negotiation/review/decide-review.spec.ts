@@ -1,7 +1,8 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import type { RecommendedRelief } from '#policy';
-import { OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
+import { OFFICER, OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
+import { led, Story } from '../story/story.fixture';
 import { ASSESSED, at, byOfficer, CASE, CLAIMED, command, offerFor, REASONS, REFERRED } from '../case/case.fixture';
 import { caseDecider } from '../case/case.decider';
 import type { CaseCommands } from '../case/case.decider';
@@ -19,9 +20,12 @@ const decide = (changes: Partial<CaseCommands['DecideReview']> = {}) =>
     relief,
     overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
     reasons: REASONS,
+    beyondLaw: null,
     ...changes,
   });
 const known = given(caseDecider, CLAIMED);
+
+const OTHER_REASON = { en: 'The income has come back.', zh: '收入已恢复。' };
 
 describe('deciding a review', () => {
   it('is done by who claimed it, with reasons and the rules set aside', () => {
@@ -34,6 +38,11 @@ describe('deciding a review', () => {
     });
     decided.andRepeated().thenUnchanged();
     decided.andWhen(decide({ decision: 'REFUSE' }), byOfficer).thenRejected('REVIEW_DECIDED_ALREADY');
+    decided
+      .andWhen(decide({ relief: { ...relief, numberOfInstalments: 60 } }), byOfficer)
+      .thenRejected('REVIEW_DECIDED_ALREADY', { decision: 'OFFER', officerId: 'officer-wang' });
+    decided.andWhen(decide({ overrides: [] }), byOfficer).thenRejected('REVIEW_DECIDED_ALREADY');
+    decided.andWhen(decide({ reasons: [OTHER_REASON] }), byOfficer).thenRejected('REVIEW_DECIDED_ALREADY');
     decided.andWhen(command('OfferPlan', offerFor(decided.state)), at()).thenEvents(['PlanOffered']);
   });
 
@@ -66,5 +75,30 @@ describe('deciding a review', () => {
     known.when(decide({ reasons: [] }), byOfficer).thenRejected('REASONS_REQUIRED');
     known.when(decide({ overrides: ['NOBODY_KNOWS'] }), byOfficer).thenRejected('RULE_UNKNOWN');
     given(caseDecider, ASSESSED).when(decide(), byOfficer).thenRejected('REVIEW_NOT_REQUESTED');
+  });
+
+  it.each<[string, string, Partial<RecommendedRelief>]>([
+    ['more months than the law allows a structure', 'PLAN_BEYOND_CAPS', { numberOfInstalments: 61 }],
+    ['an extension longer than the loan', 'PLAN_BEYOND_CAPS', { structure: 'EXTENSION', numberOfInstalments: 24 }],
+    [
+      'a price above the cap',
+      'PRICE_ABOVE_CAP',
+      { numberOfInstalments: 60, interest: { kind: 'RATE', dailyRate: '0.001' } },
+    ],
+    [
+      'principal given up outside a settlement',
+      'PLAN_TERMS_INVALID',
+      { waivers: { ...relief.waivers, principalPercent: 10 } },
+    ],
+  ])('keeps to the law when it is made: not %s', async (_what, code, changes) => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed(99);
+    await story.does(command('ClaimReview', CASE), OFFICER);
+    const before = story.types();
+    expect(led(await story.decides({ relief: { ...relief, ...changes } }))).toBe(code);
+    expect(story.types()).toEqual(before);
+    expect(led(await story.decides({ relief }))).toEqual(['ReviewDecided']);
   });
 });

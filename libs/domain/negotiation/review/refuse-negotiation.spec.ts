@@ -1,6 +1,17 @@
 import { given } from '#kernel-testing';
 import { OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
-import { at, byOfficer, CASE, CLAIMED, command, DETECTED, OFFERED, REASONS, REQUESTED } from '../case/case.fixture';
+import {
+  at,
+  byOfficer,
+  CASE,
+  CLAIMED,
+  command,
+  DETECTED,
+  OFFERED,
+  REASONS,
+  REFERRED,
+  REQUESTED,
+} from '../case/case.fixture';
 import { caseDecider } from '../case/case.decider';
 
 const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
@@ -32,5 +43,32 @@ describe('refusing a negotiation', () => {
     given(caseDecider, CLAIMED)
       .when(refuse, at({ actor: SUPERVISOR }))
       .thenEvents(['NegotiationRefused']);
+  });
+
+  it('waits until a review asked for is claimed, and does not overturn what it decided', () => {
+    const bySupervisor = at({ actor: SUPERVISOR });
+    given(caseDecider, REFERRED).when(refuse, byOfficer).thenRejected('REVIEW_NOT_CLAIMED');
+    given(caseDecider, REFERRED).when(refuse, bySupervisor).thenEvents(['NegotiationRefused']);
+    given(caseDecider, CLAIMED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
+    const decide = {
+      ...CASE,
+      decision: 'OFFER',
+      relief: null,
+      overrides: [],
+      reasons: REASONS,
+      beyondLaw: null,
+    } as const;
+    const decided = given(caseDecider, CLAIMED)
+      .when(command('DecideReview', decide), byOfficer)
+      .thenEvents(['ReviewDecided']);
+    decided.andWhen(refuse, byOfficer).thenRejected('REVIEW_DECIDED_ALREADY', { decision: 'OFFER' });
+    decided.andWhen(refuse, at({ actor: OTHER_OFFICER })).thenRejected('REVIEW_DECIDED_ALREADY');
+    decided.andWhen(refuse, bySupervisor).thenEvents(['NegotiationRefused']);
+  });
+
+  it('is one refusal: other reasons afterwards are not taken silently', () => {
+    const refused = given(caseDecider, REQUESTED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
+    const other = { ...CASE, reasons: [{ en: 'The documents are forged.', zh: '材料系伪造。' }] };
+    refused.andWhen(command('RefuseNegotiation', other), byOfficer).thenRejected('NO_OPEN_NEGOTIATION');
   });
 });

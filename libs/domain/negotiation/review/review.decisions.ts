@@ -2,7 +2,15 @@
  * A person looks at the negotiation: asked for at any time, also against a refusal; one officer at a time takes it and decides.
  * A refusal is a person's: with reasons, how to appeal, and from when to ask again (个人信息保护法 art. 24).
  */
-import { accept, type Bilingual, type CommandContext, type LocalDate, type Personal } from '#kernel';
+import {
+  accept,
+  canonicalJson,
+  type Bilingual,
+  type CommandContext,
+  type LocalDate,
+  type Personal,
+  type Rejection,
+} from '#kernel';
 import type { RecommendedRelief } from '#policy';
 import type { CaseEvent } from '../case/case.events';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Review } from '../case/case.state';
@@ -42,6 +50,8 @@ export interface DecideReviewData extends OnCase {
   readonly note?: Personal;
   /** Only for a refusal; by default the lender's setting. */
   readonly reapplyFrom?: LocalDate;
+  /** Why the law does not let these terms be offered on the loans as they stand; null when it does. */
+  readonly beyondLaw: Rejection | null;
 }
 
 export interface RefuseNegotiationData extends OnCase {
@@ -110,7 +120,7 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const { review, negotiationId } = negotiation;
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
-  if (review.status === 'DECIDED') return decidedAlready(review, data, context);
+  if (review.status === 'DECIDED') return decidedAlready(review, data, negotiation, context);
   const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation);
   if (objection) return objection;
   const decided = decision(data, found, context);
@@ -118,13 +128,28 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   return accept(decided, refused(found, data.reasons, context, data.reapplyFrom));
 };
 
+/** The same again is the same decision; other terms, rules or words are a second one, and there is none. */
 function decidedAlready(
-  review: Review,
+  { decision: known }: Review,
   data: DecideReviewData,
-  context: CommandContext,
+  negotiation: Negotiation,
+  { actor }: CommandContext,
 ): ReturnType<typeof decideReview> {
-  const same = review.decision?.officerId === context.actor.id && review.decision.decision === data.decision;
-  return same ? accept() : no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
+  const asked = { ...told(data, negotiation), officerId: actor.id };
+  const said = known && {
+    decision: known.decision,
+    relief: known.relief,
+    overrides: known.overrides,
+    reasons: known.reasons,
+    note: known.note ?? null,
+    officerId: known.officerId,
+  };
+  if (said && canonicalJson(said) === canonicalJson(asked) && sameReapplyFrom(data, negotiation)) return accept();
+  return no('REVIEW_DECIDED_ALREADY', { decision: known?.decision ?? null, officerId: known?.officerId ?? null });
+}
+
+function sameReapplyFrom({ reapplyFrom }: { readonly reapplyFrom?: LocalDate }, { refusal }: Negotiation): boolean {
+  return reapplyFrom === undefined || reapplyFrom === refusal?.reapplyFrom;
 }
 
 function notTheirs(review: Review, { refusal }: Negotiation, context: CommandContext): Rejected | null {
@@ -141,10 +166,24 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   const unknown = data.overrides.filter((rule) => !assessed.includes(rule));
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
   if (data.decision === 'OFFER') {
-    return data.relief || negotiation.assessment?.relief ? null : no('RELIEF_REQUIRED');
+    if (!reliefOf(data, negotiation)) return no('RELIEF_REQUIRED');
+    return data.beyondLaw ? { kind: 'rejected', rejection: data.beyondLaw } : null;
   }
   const offer = openOffer(negotiation);
   return offer ? no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId }) : null;
+}
+
+/** The terms of a decision to offer: the officer's, else the policy's. */
+export function reliefOf(
+  { decision: decided, relief }: Pick<DecideReviewData, 'decision' | 'relief'>,
+  { assessment }: Negotiation,
+): RecommendedRelief | null {
+  return decided === 'OFFER' ? (relief ?? assessment?.relief ?? null) : null;
+}
+
+function told(data: DecideReviewData, negotiation: Negotiation): object {
+  const { decision: decided, overrides, reasons, note = null } = data;
+  return { decision: decided, relief: reliefOf(data, negotiation), overrides, reasons, note };
 }
 
 function decision(data: DecideReviewData, { episode, negotiation }: InNegotiation, context: CommandContext): CaseEvent {
@@ -155,7 +194,7 @@ function decision(data: DecideReviewData, { episode, negotiation }: InNegotiatio
       negotiationId: negotiation.negotiationId,
       officerId: context.actor.id,
       decision: data.decision,
-      relief: data.decision === 'OFFER' ? (data.relief ?? negotiation.assessment?.relief ?? null) : null,
+      relief: reliefOf(data, negotiation),
       overrides: data.overrides,
       reasons: data.reasons,
       ...(data.note === undefined ? {} : { note: data.note }),
@@ -167,19 +206,37 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
-  const last = episode.negotiations.at(-1);
-  if (last?.status === 'REFUSED' && last.refusal?.officerId === context.actor.id) return accept();
+  if (refusedAlready(episode.negotiations.at(-1), data, context)) return accept();
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   if (data.reasons.length === 0) return no('REASONS_REQUIRED');
-  const { review } = found.negotiation;
-  const claimedByOther = review?.status === 'CLAIMED' && review.officerId !== context.actor.id;
-  if (claimedByOther && !isSupervisor(context)) return no('REVIEW_CLAIMED_BY_ANOTHER', { officerId: review.officerId });
-  if (found.negotiation.refusal?.officerId === context.actor.id) return no('REVIEWER_DECIDED_BEFORE');
-  const offer = openOffer(found.negotiation);
+  const { negotiation } = found;
+  const objection = refusalObjection(negotiation, context);
+  if (objection) return objection;
+  const offer = openOffer(negotiation);
   if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
   return accept(refused(found, data.reasons, context, data.reapplyFrom));
 };
+
+/** Refused by the same officer for the same reasons. */
+function refusedAlready(
+  last: Negotiation | undefined,
+  data: RefuseNegotiationData,
+  { actor }: CommandContext,
+): boolean {
+  if (last?.status !== 'REFUSED' || last.refusal?.officerId !== actor.id) return false;
+  return canonicalJson(last.refusal.reasons) === canonicalJson(data.reasons) && sameReapplyFrom(data, last);
+}
+
+/** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
+function refusalObjection(negotiation: Negotiation, context: CommandContext): Rejected | null {
+  const { review, refusal } = negotiation;
+  if (review?.status === 'DECIDED' && !isSupervisor(context)) {
+    return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
+  }
+  if (review) return notTheirs(review, negotiation, context);
+  return refusal?.officerId === context.actor.id ? no('REVIEWER_DECIDED_BEFORE') : null;
+}
 
 const HOW_TO_APPEAL: Bilingual = {
   en: 'Ask for a review by another officer in the app, at a branch or by the hotline; you may add evidence. You may also file a complaint.',

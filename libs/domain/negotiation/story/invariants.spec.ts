@@ -57,8 +57,7 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
   fc
     .tuple(actor, fc.constantFrom<'OFFER' | 'REFUSE'>('OFFER', 'REFUSE'))
     .map(([by, decision]): Ask => async (story, id) => {
-      const data = { caseId: await caseOf(story), decision, relief: null, overrides: [], reasons: REASONS };
-      return story.does({ type: 'DecideReview', data }, by, id);
+      return story.decides({ caseId: await caseOf(story), decision }, by, id);
     }),
   actor.map((by): Ask => async (story, id) => {
     const data = { caseId: await caseOf(story), reasons: REASONS };
@@ -115,10 +114,7 @@ async function nextAsk(story: Story): Promise<Ask> {
     case 'INTAKE':
       return (on, id) => on.isAssessed(0, id);
     case 'REVIEW':
-      return (on, id) => {
-        const data = { caseId, decision: 'OFFER' as const, relief: null, overrides: [], reasons: REASONS };
-        return on.does({ type: 'DecideReview', data }, SUPERVISOR, id);
-      };
+      return (on, id) => on.decides({ caseId }, SUPERVISOR, id);
     case 'OFFER_TO_MAKE':
       return (on, id) => on.isOffered(undefined, OFFICER, id);
     case 'OFFER_AWAITING_ANSWER':

@@ -17,6 +17,7 @@ import { CaseService, type CaseOutcomeOf } from '../case/case.service';
 import { ForCase } from '../case/for-case.command';
 import type { CaseCommand } from '../case/case.decider';
 import { caseEvents, type CaseEvent } from '../case/case.events';
+import { REASONS } from '../case/case.fixture';
 import type { NegotiationRequest } from '../request/request.events';
 import { caseDecider } from '../case/case.decider';
 import { caseStream } from '../case/case-ids';
@@ -133,6 +134,15 @@ export class Story {
 
   isOffered(options?: readonly OptionTerms[], actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
     return this.sends('OfferPlan', { caseId: this.caseId, options }, actor, commandId);
+  }
+
+  decides(
+    asked: Partial<AskedOfCase['DecideReview']> = {},
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const data = { decision: 'OFFER' as const, relief: null, overrides: [], reasons: REASONS };
+    return this.sends('DecideReview', { caseId: this.caseId, ...data, ...asked }, actor, commandId);
   }
 
   async borrowerSigns(

@@ -1,0 +1,71 @@
+/**
+ * What a decision leaves to whoever puts up an offer: its terms as they are, with what the policy lets the borrower choose
+ * instead, or an officer's own terms that give no more than was decided. Until a second person approves more, nobody gives more.
+ */
+import { parseRational, type JsonValue, type LocalDate, canonicalJson } from '#kernel';
+import { planDueDates, type PlanTerms } from '#loan-math';
+import type { RecommendedRelief } from '#policy';
+import type { Negotiation } from '../case/case.state';
+import type { OfferOption } from './offer.events';
+import { decidedRelief, termsByPolicy, termsOf } from './offered-terms';
+
+/** One respect in which terms give more than was decided. */
+export type BeyondDecision = {
+  readonly field: string;
+  readonly decided: JsonValue;
+  readonly offered: JsonValue;
+};
+
+/** Options whose terms are not those that follow from the decision by themselves. */
+export function ownTerms(negotiation: Negotiation, options: readonly OfferOption[], asOf: LocalDate): OfferOption[] {
+  if (options.length === 0) return [];
+  const decided = new Set(
+    termsByPolicy(negotiation, asOf).flatMap(({ plans }) => plans.map(({ terms }) => textOf(terms))),
+  );
+  return options.filter(({ plans }) => plans.some(({ terms }) => !decided.has(textOf(terms))));
+}
+
+function textOf(terms: PlanTerms): string {
+  return canonicalJson(terms);
+}
+
+/** In what an option gives more than was decided, loan by loan; empty when it is inside. */
+export function beyondDecision(negotiation: Negotiation, { plans }: OfferOption, asOf: LocalDate): BeyondDecision[] {
+  const decided = decidedRelief(negotiation);
+  return decided ? plans.flatMap(({ terms }) => beyond(terms, decided, asOf)) : [];
+}
+
+/** Months are counted as calendar months: a due day the borrower can keep is no relief. */
+function beyond(offered: PlanTerms, decided: RecommendedRelief, asOf: LocalDate): BeyondDecision[] {
+  if (offered.structure !== decided.structure) {
+    return [{ field: 'structure', decided: decided.structure, offered: offered.structure }];
+  }
+  const lastMonths = [termsOf(decided, asOf), offered].map((terms) => planDueDates(terms).at(-1)?.slice(0, 7) ?? '');
+  const compared: [string, JsonValue, JsonValue, boolean][] = [
+    more('numberOfInstalments', decided.numberOfInstalments, offered.numberOfInstalments),
+    more('lastMonth', lastMonths[0] ?? '', lastMonths[1] ?? ''),
+    ['interest', { ...decided.interest }, { ...offered.interest }, cheaper(offered.interest, decided.interest)],
+    ...(['penaltyPercent', 'feePercent', 'interestPercent', 'principalPercent'] as const).map((name) =>
+      more(`waivers.${name}`, decided.waivers[name], offered.waivers[name]),
+    ),
+  ];
+  return compared.flatMap(([field, one, other, isBeyond]) =>
+    isBeyond ? [{ field, decided: one, offered: other }] : [],
+  );
+}
+
+function more<Value extends number | string>(
+  field: string,
+  decided: Value,
+  offered: Value,
+): [string, JsonValue, JsonValue, boolean] {
+  return [field, decided, offered, offered > decided];
+}
+
+/** No interest is the most relief, then a rate on the principal alone, then one on capitalised interest too. */
+function cheaper(offered: PlanTerms['interest'], decided: PlanTerms['interest']): boolean {
+  if (decided.kind === 'STOPPED') return false;
+  if (offered.kind === 'STOPPED' || (decided.kind === 'CAPITALISED' && offered.kind === 'RATE')) return true;
+  const [a, b] = [parseRational(offered.dailyRate), parseRational(decided.dailyRate)];
+  return a.numerator * b.denominator < b.numerator * a.denominator;
+}
