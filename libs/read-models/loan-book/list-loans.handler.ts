@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { EntitySchema } from 'typeorm';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { ListLoans, type ListLoansAnswer, type LoanFilter, type LoanListItem } from './list-loans.query';
 import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
-import { type LoanBookRow, loanBookTable } from './loan-book.table';
+import { type LoanBookRow, loanBookTable, type LoanInCaseRow, loanInCaseTable } from './loan-book.table';
 
 @QueryHandler(ListLoans)
 export class ListLoansHandler implements IQueryHandler<ListLoans> {
@@ -17,7 +18,10 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     const after = cursor === undefined ? undefined : String(this.cursors.open(query, cursor)[0]);
     const size = pageSize(limit);
     return this.readModels.snapshot(LOAN_BOOK_PROJECTION, async (manager, freshness) => {
-      const rows = manager.createQueryBuilder(entityOf(loanBookTable), 'loan').where('TRUE');
+      const rows = manager
+        .createQueryBuilder<BookedLoan>(entityOf(loanBookTable) as EntitySchema<BookedLoan>, 'loan')
+        .leftJoinAndMapOne('loan.inCase', entityOf(loanInCaseTable).options.name, 'told', 'told.loanId = loan.loanId')
+        .where('TRUE');
       for (const [condition, parameters] of conditions(filter)) rows.andWhere(condition, parameters);
       const total = await rows.getCount();
       if (after !== undefined) rows.andWhere('loan.loanId > :after', { after });
@@ -33,8 +37,19 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
   }
 }
 
-function listItem({ agreementId, planStatus, ...loan }: LoanBookRow): LoanListItem {
-  return { ...loan, agreementId: planStatus === 'IN_FORCE' ? agreementId : null };
+/** A row of the book with what an open case was told of the loan. */
+export interface BookedLoan extends LoanBookRow {
+  readonly inCase?: LoanInCaseRow | null;
+}
+
+export function listItem({ agreementId, planStatus, inCase, ...loan }: BookedLoan): LoanListItem {
+  return {
+    ...loan,
+    agreementId: planStatus === 'IN_FORCE' ? agreementId : null,
+    openCaseId: inCase?.openCaseId ?? null,
+    reportedBucket: inCase?.reportedBucket ?? null,
+    reportedClass: inCase?.reportedClass ?? null,
+  };
 }
 
 function conditions({ borrowerId, product, status, inOpenCase }: LoanFilter): [string, object][] {
@@ -42,6 +57,6 @@ function conditions({ borrowerId, product, status, inOpenCase }: LoanFilter): [s
   if (borrowerId !== undefined) found.push(['loan.borrowerId = :borrowerId', { borrowerId }]);
   if (product !== undefined) found.push(['loan.product = :product', { product }]);
   if (status !== undefined) found.push(['loan.status = :status', { status }]);
-  if (inOpenCase !== undefined) found.push([`loan.openCaseId IS ${inOpenCase ? 'NOT ' : ''}NULL`, {}]);
+  if (inOpenCase !== undefined) found.push([`told.openCaseId IS ${inOpenCase ? 'NOT ' : ''}NULL`, {}]);
   return found;
 }

@@ -20,6 +20,11 @@ export interface ListLoansRequest extends LoanFilter {
 export interface LoanListItem extends Readonly<Omit<LoanBookRow, 'agreementId' | 'planStatus'>> {
   /** The agreement in force over the loan. */
   readonly agreementId: string | null;
+  /** The open case the loan is part of. */
+  readonly openCaseId: string | null;
+  /** What that case was last told: null when it knows nothing overdue of the loan. */
+  readonly reportedBucket: string | null;
+  readonly reportedClass: string | null;
 }
 
 export interface ListLoansAnswer {

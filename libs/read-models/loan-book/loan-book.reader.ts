@@ -8,6 +8,7 @@ import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
 /** One wait for the head; after it the sweep looks whether the log has ended elsewhere. */
 const WAIT_MS = 1_000;
 
+const BOOK = 'read_models.loan_book LEFT JOIN read_models.loan_in_case USING (loan_id)';
 const CANDIDATES = `disbursed_on <= $1 AND
   (status <> 'SETTLED' OR open_case_id IS NOT NULL OR ($2::date IS NOT NULL AND settled_on > $2::date))`;
 
@@ -31,7 +32,7 @@ export class LoanBookReader implements LoanBook {
 
   async count({ asOf, settledAfter }: LoanBookQuery): Promise<number> {
     const rows = await this.readModels.dataSource.query<{ count: string }[]>(
-      `SELECT count(*)::text AS count FROM read_models.loan_book WHERE ${CANDIDATES}`,
+      `SELECT count(*)::text AS count FROM ${BOOK} WHERE ${CANDIDATES}`,
       [asOf, settledAfter],
     );
     return Number(rows[0]?.count ?? 0);
@@ -46,7 +47,7 @@ export class LoanBookReader implements LoanBook {
     return this.readModels.dataSource.query<LoanBookEntry[]>(
       `SELECT loan_id AS "loanId", borrower_id AS "borrowerId", open_case_id AS "openCaseId",
               reported_bucket AS "reportedBucket", reported_class AS "reportedClass"
-       FROM read_models.loan_book WHERE ${CANDIDATES} AND loan_id > $3 ORDER BY loan_id LIMIT $4`,
+       FROM ${BOOK} WHERE ${CANDIDATES} AND loan_id > $3 ORDER BY loan_id LIMIT $4`,
       [asOf, settledAfter, after ?? '', limit],
     );
   }

@@ -1,13 +1,15 @@
-import { projectedRows, Story } from '#projections-testing';
+import { stateRowsOf, Story } from '#projections-testing';
 import { loanBookProjection } from './loan-book.projection';
-import type { LoanBookRow } from './loan-book.table';
+import { type LoanBookRow, loanBookTable, type LoanInCaseRow, loanInCaseTable } from './loan-book.table';
 
 describe('the book of loans', () => {
   const OF_LOAN = { loanId: 'L1', borrowerId: 'C1' };
   const OF_CASE = { ...OF_LOAN, caseId: 'C1-1', agreementId: 'C1-1-A1' };
+  const OF_THE_CASE = ['OverdueDetected', 'OverdueAged', 'OverdueCured', 'CaseClosed', 'CaseReopened'];
+  const NOT_IN_CASE = { openCaseId: null, reportedBucket: null, reportedClass: null };
   type Told = readonly (readonly [type: string, data?: object])[];
 
-  function book(...told: Told): LoanBookRow | undefined {
+  function book(...told: Told): object | undefined {
     const story = new Story();
     const events = [
       [
@@ -22,8 +24,12 @@ describe('the book of loans', () => {
         },
       ] as const,
       ...told,
-    ].map(([type, data = {}]) => story.record('loan-L1', { type, data: { ...OF_CASE, ...data } }));
-    return projectedRows(loanBookProjection, events).get('L1');
+    ].map(([type, data = {}]) =>
+      story.record(OF_THE_CASE.includes(type) ? 'case-C1' : 'loan-L1', { type, data: { ...OF_CASE, ...data } }),
+    );
+    const [loan] = stateRowsOf<LoanBookRow>(loanBookProjection, loanBookTable, events);
+    const [inCase] = stateRowsOf<LoanInCaseRow>(loanBookProjection, loanInCaseTable, events);
+    return loan && { ...loan, ...NOT_IN_CASE, ...inCase };
   }
 
   it('has a row for every loan registered, with its first and last due date', () => {

@@ -1,4 +1,7 @@
-/** The book of loans: one row per loan, with what the sweep pages by and officers list by. No figures: those are computed from the stream. */
+/**
+ * The book of loans: one row per loan, with what the sweep pages by and officers list by, and beside it what an open case was
+ * told of the loan. No figures: those are computed from the stream.
+ */
 import type { Fen, LocalDate } from '#kernel';
 import type { RepaymentMethod } from '#lending';
 import { defineTable } from '#projections';
@@ -19,7 +22,12 @@ export interface LoanBookRow {
   /** The latest agreement over the loan; see `planStatus`. */
   agreementId: string | null;
   planStatus: 'IN_FORCE' | 'COMPLETED' | 'BROKEN' | null;
-  openCaseId: string | null;
+}
+
+/** A loan of an open case. */
+export interface LoanInCaseRow {
+  loanId: string;
+  openCaseId: string;
   /** What the case was last told: null when it knows nothing overdue of the loan. */
   reportedBucket: string | null;
   reportedClass: string | null;
@@ -42,14 +50,25 @@ export const loanBookTable = defineTable<LoanBookRow>({
     settledOn: { kind: 'date', nullable: true },
     agreementId: { kind: 'text', nullable: true },
     planStatus: { kind: 'text', nullable: true },
-    openCaseId: { kind: 'text', nullable: true },
-    reportedBucket: { kind: 'text', nullable: true },
-    reportedClass: { kind: 'text', nullable: true },
   },
   primaryKey: ['loanId'],
   indexes: [
     { name: 'by_borrower', on: ['borrower_id', 'loan_id'], of: ['borrowerId', 'loanId'] },
     { name: 'by_product', on: ['product', 'loan_id'], of: ['product', 'loanId'] },
   ],
+  fillFactor: 85,
+});
+
+export const loanInCaseTable = defineTable<LoanInCaseRow>({
+  name: 'loan_in_case',
+  row: 'One loan of an open case.',
+  columns: {
+    loanId: { kind: 'text' },
+    openCaseId: { kind: 'text' },
+    reportedBucket: { kind: 'text', nullable: true },
+    reportedClass: { kind: 'text', nullable: true },
+  },
+  primaryKey: ['loanId'],
+  indexes: [],
   fillFactor: 85,
 });

@@ -37,7 +37,7 @@ export interface LoanState {
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
-  /** As told by LoanSettled and not taken back by a reversal since. */
+  /** As told by LoanSettled and not taken back by a reversal or a new bill since. */
   readonly settledOn: LocalDate | null;
 }
 
@@ -68,7 +68,7 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
     case 'LoanRegistered':
       return { ...state, registered: event.data };
     case 'BillPosted':
-      return { ...state, bills: state.bills.append(event.data.bill) };
+      return { ...state, bills: state.bills.append(event.data.bill), settledOn: null };
     case 'RepaymentRecorded': {
       const { paymentId, paidAt, amount, valueDate, channel } = event.data;
       return {

@@ -1,0 +1,60 @@
+import { ReadModelBench, Story } from '#projections-testing';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { ListLoansHandler } from './list-loans.handler';
+import { ListLoans, type ListLoansAnswer, type ListLoansRequest } from './list-loans.query';
+import { loanBookProjection } from './loan-book.projection';
+
+jest.setTimeout(120_000);
+
+describe('the list of loans', () => {
+  let database: TestDatabase;
+  let bench: ReadModelBench;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('loans');
+    bench = await ReadModelBench.start(database.url, [loanBookProjection]);
+    const story = new Story();
+    const registered = {
+      product: 'JIEBEI_EPI',
+      method: 'EPI',
+      principal: 100,
+      disbursedOn: '2026-01-10',
+      schedule: [],
+    };
+    for (const loanId of ['L1', 'L2', 'L3']) {
+      const data = { ...registered, loanId, borrowerId: 'C1', numberOfInstalments: 2 };
+      bench.log.append(story.record(`loan-${loanId}`, { type: 'LoanRegistered', data }));
+    }
+    const overdue = { caseId: 'C1-1', borrowerId: 'C1', loanId: 'L2', bucket: '31-60', class: 'SPECIAL_MENTION' };
+    bench.log.append(story.record('case-C1', { type: 'OverdueDetected', data: overdue }));
+    bench.log.append(story.record('loan-L3', { type: 'LoanSettled', data: { loanId: 'L3', settledOn: '2026-03-01' } }));
+    await bench.caughtUp();
+  });
+
+  afterAll(async () => {
+    await bench.stop();
+    await database.drop();
+  });
+
+  const list = (request: ListLoansRequest): Promise<ListLoansAnswer> =>
+    new ListLoansHandler(bench.readModels, bench.cursors).execute(new ListLoans(request));
+
+  it('says of every loan what its open case was told', async () => {
+    const { items, total } = await list({ borrowerId: 'C1' });
+    expect(total).toBe(3);
+    expect(items.map(({ loanId, openCaseId, reportedBucket }) => [loanId, openCaseId, reportedBucket])).toEqual([
+      ['L1', null, null],
+      ['L2', 'C1-1', '31-60'],
+      ['L3', null, null],
+    ]);
+  });
+
+  it('finds loans by whether they are in an open case and by their state, page by page', async () => {
+    expect((await list({ inOpenCase: true })).items.map(({ loanId }) => loanId)).toEqual(['L2']);
+    expect((await list({ status: 'SETTLED' })).items).toMatchObject([{ loanId: 'L3', settledOn: '2026-03-01' }]);
+    const first = await list({ inOpenCase: false, limit: 1 });
+    expect(first).toMatchObject({ total: 2, items: [{ loanId: 'L1' }] });
+    const second = await list({ inOpenCase: false, limit: 1, cursor: first.nextCursor ?? '' });
+    expect(second).toMatchObject({ total: 2, items: [{ loanId: 'L3' }], nextCursor: null });
+  });
+});

@@ -1,0 +1,48 @@
+/** The rows of the book, by what the events of loans and cases mean. */
+import { earlierDate, laterDate, type LocalDate } from '#kernel';
+import type { LoanState } from '#lending';
+import { type CaseState, openEpisode } from '#negotiation';
+import type { LoanBookRow, LoanInCaseRow } from './loan-book.table';
+
+export function loanRows(state: LoanState): readonly LoanBookRow[] {
+  const { registered, bills, plans, settledOn } = state;
+  if (!registered) return [];
+  const { loanId, borrowerId, product, method, principal, disbursedOn, numberOfInstalments } = registered;
+  const dueDates = [...registered.schedule, ...bills.toArray()].map(({ dueOn }) => dueOn);
+  return [
+    {
+      loanId,
+      borrowerId,
+      product,
+      method,
+      principal,
+      disbursedOn,
+      numberOfInstalments: Math.max(numberOfInstalments, bills.at(bills.length - 1)?.seq ?? 0),
+      firstDueOn: dueDates.length > 0 ? dueDates.reduce<LocalDate>(earlierDate, dueDates[0] as LocalDate) : null,
+      lastDueOn: dueDates.length > 0 ? dueDates.reduce<LocalDate>(laterDate, dueDates[0] as LocalDate) : null,
+      status: settledOn === null ? 'ACTIVE' : 'SETTLED',
+      settledOn,
+      agreementId: plans.at(-1)?.agreementId ?? null,
+      planStatus: planStatus(state),
+    },
+  ];
+}
+
+/** Of the latest plan. What settles a loan under a plan completes it. */
+function planStatus({ plans, settledOn }: LoanState): LoanBookRow['planStatus'] {
+  const plan = plans.at(-1);
+  if (!plan) return null;
+  if (plan.acceleration) return 'BROKEN';
+  return settledOn === null ? 'IN_FORCE' : 'COMPLETED';
+}
+
+export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
+  const episode = openEpisode(state);
+  if (!episode) return [];
+  return episode.loans.map(({ loanId, status, figures }) => ({
+    loanId,
+    openCaseId: episode.caseId,
+    reportedBucket: status === 'CURED' ? null : figures.bucket,
+    reportedClass: status === 'CURED' ? null : figures.class,
+  }));
+}
