@@ -1,6 +1,7 @@
 /** Waits until the read models show everything the log holds, so that an answer leaves nothing out. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStore } from '#event-store';
+import { STREAM_CATEGORIES } from '#kernel';
 import { PositionWatch, ProjectionHost, type ProjectionStatus } from '#projections';
 import { ProgressLine } from './progress-line';
 import type { SystemAtHand } from './with-system';
@@ -13,7 +14,8 @@ const STANDSTILL_MS = 60_000;
 
 /** @returns the position of the log they all show. @throws ReadModelsStandStill when none moves for a minute */
 export async function readModelsLevel({ app, interrupted }: SystemAtHand): Promise<string> {
-  const head = await app.get(EventStore, { strict: false }).head();
+  // Of what projections read: the log may end with events of streams that nobody projects.
+  const head = await app.get(EventStore, { strict: false }).headOf(STREAM_CATEGORIES.map((category) => `${category}-`));
   const host = app.get(ProjectionHost, { strict: false });
   const watch = app.get(PositionWatch, { strict: false });
   const line = new ProgressLine('Read models', 'events');
@@ -28,7 +30,7 @@ export async function readModelsLevel({ app, interrupted }: SystemAtHand): Promi
   let first: number | undefined;
   for (let late = await behind(); late.length > 0; late = await behind()) {
     interrupted.throwIfAborted();
-    const left = Math.max(...late.map(({ lag }) => lag.events));
+    const left = Math.max(...late.map((status) => status.lag.events ?? estimated(status, head)));
     first ??= left;
     if (left < last) moved = Date.now();
     last = left;
@@ -38,6 +40,13 @@ export async function readModelsLevel({ app, interrupted }: SystemAtHand): Promi
   }
   line.end();
   return head;
+}
+
+/** For the line of progress only: as many events as those read so far would take in the positions that are left. */
+function estimated({ position, events }: ProjectionStatus, head: string): number {
+  const behind = Math.max(0, Number(head) - Number(position ?? 0));
+  const perEvent = position === null || events === 0 ? 1 : Number(position) / events;
+  return Math.max(1, Math.round(behind / Math.max(perEvent, 1e-9)));
 }
 
 function progress(first: number, left: number, started: number): Parameters<ProgressLine['reached']>[0] {

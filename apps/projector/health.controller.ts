@@ -28,8 +28,9 @@ export class HealthController {
     const owned = this.host.engine?.ownedProjections ?? [];
     const statuses = await this.host.statuses().catch(() => undefined);
     if (!statuses) reasons.push('the database of the read models cannot be reached');
-    for (const { projection, lag } of statuses ?? []) {
-      if (owned.includes(projection) && (lag.seconds === null || lag.seconds > MOST_LAG_SECONDS)) {
+    for (const { projection, lag, trouble } of statuses ?? []) {
+      if (owned.includes(projection) && trouble !== null) reasons.push(`${projection} cannot go on: ${trouble}`);
+      else if (owned.includes(projection) && (lag.seconds === null || lag.seconds > MOST_LAG_SECONDS)) {
         reasons.push(`${projection} is behind the log`);
       }
     }

@@ -7,7 +7,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 export class MetricsController {
   private readonly registry = new Registry();
   private readonly events = this.gauge('events', 'Events of the log read so far.');
-  private readonly lagEvents = this.gauge('lag_events', 'Events of the log not yet contained; estimated unless 0.');
+  private readonly lagEvents = this.gauge('lag_events', 'Events of the log not yet contained; -1 not known.');
   private readonly lagSeconds = this.gauge('lag_seconds', 'Seconds since the projection was level with the log.');
   private readonly parked = this.gauge('parked_events', 'Events set aside because they could not be taken.');
   private readonly oldestParked = this.gauge('oldest_parked_event_seconds', 'Age of the oldest parked event.');
@@ -24,7 +24,7 @@ export class MetricsController {
     for (const { projection, events, lag, parked } of await this.host.statuses()) {
       const labels = { projection };
       this.events.set(labels, events);
-      this.lagEvents.set(labels, lag.events);
+      this.lagEvents.set(labels, lag.events ?? -1);
       if (lag.seconds !== null) this.lagSeconds.set(labels, lag.seconds);
       this.parked.set(labels, parked.events);
       this.oldestParked.set(labels, parked.oldestSeconds ?? 0);

@@ -59,13 +59,16 @@ function projectionsCheck(queries: QueryBus): ReadinessCheck {
   return {
     name: 'projections',
     essential: false,
-    whenDown: 'a read model is missing or more than a minute behind: its reads are old',
+    whenDown: 'a read model is missing, cannot follow the log or is more than a minute behind: its reads are old',
     check: async () => {
       const { projections } = await queries.execute(new ListProjections());
       const live = projections.filter(({ projection }) => !projection.endsWith('__rebuild'));
-      const late = live.filter(({ lag }) => lag.seconds === null || lag.seconds > LAG_LIMIT_SECONDS);
+      const late = live.filter(
+        ({ lag, trouble }) => trouble !== null || lag.seconds === null || lag.seconds > LAG_LIMIT_SECONDS,
+      );
       if (live.length === 0 || late.length > 0) throw new Error('behind');
-      return { lagEvents: Math.max(...live.map(({ lag }) => lag.events)) };
+      const events = live.map(({ lag }) => lag.events);
+      return { lagEvents: events.includes(null) ? null : Math.max(...events.map(Number)) };
     },
   };
 }

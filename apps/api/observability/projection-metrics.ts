@@ -22,12 +22,17 @@ export class ProjectionMetrics implements OnModuleInit {
   onModuleInit(): void {
     const { metrics } = this;
     metrics.watch('reprieve_http_requests_in_progress', 'Requests being worked on.', () => this.admission.inProgress);
-    this.each('lag_events', 'Events of the log not yet in the read model.', ({ lag }) => lag.events);
+    this.each(
+      'lag_events',
+      'Events of the log not yet in the read model; -1 not known.',
+      ({ lag }) => lag.events ?? -1,
+    );
     this.each(
       'lag_seconds',
       'Seconds since the read model was level with the log; -1 never.',
       ({ lag }) => lag.seconds ?? -1,
     );
+    this.each('stale', '1 while nobody keeps the read model up to date.', ({ stale }) => (stale ? 1 : 0));
     this.each('parked_events', 'Events the projection could not apply.', ({ parked }) => parked.events);
     this.each(
       'oldest_parked_seconds',

@@ -1,5 +1,5 @@
 /** The read models as operators see them. */
-import { Anything, Instant, OneOf, Part, Parts, Text, Whole } from '../openapi/shown';
+import { Anything, Flag, Instant, OneOf, Part, Parts, Text, Whole } from '../openapi/shown';
 import { Lag } from '../reads/freshness.response';
 
 export class ParkedBody {
@@ -31,6 +31,12 @@ export class ProjectionStatusBody {
 
   @Part(() => Lag, 'How far it is behind.')
   lag!: Lag;
+
+  @Flag('True while nobody writes it, or whoever does cannot.')
+  stale!: boolean;
+
+  @Text('Why it does not go on; null while it does.', { nullable: true })
+  trouble!: string | null;
 
   @Text('The process that writes it.', { nullable: true })
   owner!: string | null;

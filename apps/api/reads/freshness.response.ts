@@ -1,5 +1,5 @@
 /** How fresh an answer is; every read carries it. */
-import { Instant, OneOf, Part, Text, Whole } from '../openapi/shown';
+import { Flag, Instant, OneOf, Part, Text, Whole } from '../openapi/shown';
 
 /** Of an answer folded from a stream. */
 export class StrongFreshness {
@@ -11,8 +11,8 @@ export class StrongFreshness {
 }
 
 export class Lag {
-  @Whole('Events of the log not yet in the read model.')
-  events!: number;
+  @Whole('Events of the log not yet in the read model, counted; null when that is not known.', { nullable: true })
+  events!: number | null;
 
   @Whole('Seconds since the read model was level with the log.', { nullable: true })
   seconds!: number | null;
@@ -28,6 +28,11 @@ export class EventualFreshness {
 
   @Instant('When the last event the answer knows was recorded.', { nullable: true })
   recordedAt!: string | null;
+
+  @Flag(
+    'True while nobody keeps the read model up to date, or whoever does cannot: how old the answer is nobody knows.',
+  )
+  stale!: boolean;
 
   @Part(() => Lag, 'How far the read model is behind.')
   lag!: Lag;

@@ -6,7 +6,7 @@ import { OPERATOR } from './callers';
 interface Status {
   readonly projection: string;
   readonly position: string | null;
-  readonly lag: { readonly events: number; readonly seconds: number | null };
+  readonly lag: { readonly events: number | null; readonly seconds: number | null };
   readonly parked: { readonly events: number };
 }
 
@@ -25,7 +25,7 @@ export async function readModelsLevel(api: ApiClient): Promise<Level> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const { projections } = await api.read<{ projections: readonly Status[] }>(OPERATOR, '/projections');
-    const behind = projections.find(({ lag }) => lag.events > 0);
+    const behind = projections.find(({ lag }) => lag.events !== 0);
     if (!behind && projections.length > 0) {
       const positions = projections.map(({ position }) => BigInt(position ?? '0'));
       return {

@@ -7,7 +7,7 @@ import { AppendChannel } from './append-channel';
 import { CertainAppend } from './append-outcome';
 import type { EncodedEvent, EventCodec, WireEvent } from './event-codec';
 import { UnreadableEvent } from './event-store-errors';
-import { comparePositions } from './log-position';
+import { comparePositions, START_OF_LOG } from './log-position';
 import { type LogRange, LogReader, type StreamRange } from './log-reader';
 import { ReadingConnection } from './reading-connection';
 import type {
@@ -180,6 +180,21 @@ export class EventStore {
   /** Position of the log's last event, '0' when there is none. @throws EventStoreUnavailable */
   head(): Promise<string> {
     return this.reader.head();
+  }
+
+  /**
+   * Position of the last event of streams whose names start with one of these, '0' when there is none: what a reader of
+   * those streams can reach. Looks back no further than `after`, which is the answer when nothing came since.
+   * @throws EventStoreUnavailable
+   */
+  async headOf(streamPrefixes: readonly string[], after = START_OF_LOG): Promise<string> {
+    for await (const batch of this.reader.log({ from: null, direction: 'backwards' })) {
+      for (const { position, stream, type } of batch) {
+        if (comparePositions(position, after) <= 0) return after;
+        if (!isSystem(stream, type) && streamPrefixes.some((prefix) => stream.startsWith(prefix))) return position;
+      }
+    }
+    return after;
   }
 
   /** Asks the store whether it is there; never throws. */

@@ -12,7 +12,7 @@ export type { RebuildProgress, RebuildStage } from './rebuild/rebuild-progress';
 export { CreateProjectionBookkeeping1700000000001 } from './migrations/create-projection-bookkeeping.migration';
 export { eventSource } from './engine/event-source';
 export { entityOf } from './table/table-entity';
-export { type Freshness, readFreshness } from './reading/freshness';
+export { type Freshness, type Lag, readFreshness } from './reading/freshness';
 export * from './reading/page';
 export { PositionWatch } from './reading/position-watch';
 export { migrate, readDatabase } from './reading/read-database';

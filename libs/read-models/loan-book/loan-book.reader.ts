@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
 import type { LoanBook, LoanBookEntry, LoanBookQuery } from '#lending';
 import { PositionWatch, ReadModels } from '#projections';
-import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
+import { LOAN_BOOK_PROJECTION, loanBookProjection } from './loan-book.projection';
 
-/** One wait for the head; after it the sweep looks whether the log has ended elsewhere. */
+/** One wait; after it the caller's signal is looked at. */
 const WAIT_MS = 1_000;
 
 const BOOK = 'read_models.loan_book LEFT JOIN read_models.loan_in_case USING (loan_id)';
@@ -21,13 +21,9 @@ export class LoanBookReader implements LoanBook {
   ) {}
 
   async waitUntilCaughtUp(signal?: AbortSignal): Promise<void> {
-    const head = await this.store.head();
-    const since = await this.now();
-    while (!(await this.watch.waitFor(LOAN_BOOK_PROJECTION, head, WAIT_MS, signal))) {
-      signal?.throwIfAborted();
-      // The log may end with events of streams that are not projected: then being level is all there is to reach.
-      if (await this.levelSince(since)) return;
-    }
+    // The log may end with events of streams that are not projected: their positions are never reached.
+    const head = await this.store.headOf(loanBookProjection.categories.map((category) => `${category}-`));
+    while (!(await this.watch.waitFor(LOAN_BOOK_PROJECTION, head, WAIT_MS, signal))) signal?.throwIfAborted();
   }
 
   async count({ asOf, settledAfter }: LoanBookQuery): Promise<number> {
@@ -50,18 +46,5 @@ export class LoanBookReader implements LoanBook {
        FROM ${BOOK} WHERE ${CANDIDATES} AND loan_id > $3 ORDER BY loan_id LIMIT $4`,
       [asOf, settledAfter, after ?? '', limit],
     );
-  }
-
-  private async now(): Promise<string> {
-    const rows = await this.readModels.dataSource.query<{ now: string }[]>('SELECT clock_timestamp()::text AS now');
-    return rows[0]?.now ?? 'infinity';
-  }
-
-  private async levelSince(instant: string): Promise<boolean> {
-    const rows = await this.readModels.dataSource.query<object[]>(
-      'SELECT 1 FROM projections.checkpoint WHERE projection = $1 AND level_at > $2::timestamptz',
-      [LOAN_BOOK_PROJECTION, instant],
-    );
-    return rows.length > 0;
   }
 }

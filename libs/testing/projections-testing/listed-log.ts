@@ -1,7 +1,7 @@
 /** A log in memory that the projection engine can be run from: what is appended is delivered to every subscriber, in order. */
 import { type RecordedEvent, type SubscriptionMessage, type UnknownEvent, UnreadableEvent } from '#event-store';
 import { parseStreamName } from '#kernel';
-import type { EventSource, LogEntry } from '#projections';
+import { comparePositions, type EventSource, type LogEntry } from '#projections';
 
 interface Listing {
   readonly category: string;
@@ -15,6 +15,8 @@ export class ListedLog implements EventSource {
   subscribers = 0;
   /** Subscriptions ever made. */
   subscriptions = 0;
+  /** While set, subscriptions that are open deliver nothing and do not say so. */
+  mute = false;
   /** When set, every read fails with it. */
   failure: Error | undefined;
 
@@ -34,6 +36,25 @@ export class ListedLog implements EventSource {
   async head(): Promise<string> {
     if (this.failure) throw this.failure;
     return this.listings.at(-1)?.entry.event.position ?? '0';
+  }
+
+  async headOf(streamPrefixes: readonly string[]): Promise<string> {
+    if (this.failure) throw this.failure;
+    const last = this.listings.findLast(({ category }) => streamPrefixes.includes(`${category}-`));
+    return last?.entry.event.position ?? '0';
+  }
+
+  async count(
+    streamPrefixes: readonly string[],
+    { after, to, most }: Parameters<EventSource['count']>[1],
+  ): Promise<number | undefined> {
+    const between = this.listings.filter(
+      ({ category, entry: { event } }) =>
+        streamPrefixes.includes(`${category}-`) &&
+        comparePositions(event.position, after) > 0 &&
+        comparePositions(event.position, to) <= 0,
+    );
+    return between.length > most ? undefined : between.length;
   }
 
   /** Forgets the latest events, as a store restored from an older backup would. */
@@ -78,7 +99,8 @@ export class ListedLog implements EventSource {
       while (!signal.aborted) {
         if (this.failure) throw this.failure;
         const listing = this.listings[at];
-        if (listing) {
+        if (this.mute && live) await this.change(signal);
+        else if (listing) {
           at += 1;
           if (streamPrefixes.includes(`${listing.category}-`)) yield [listing.entry];
           continue;
@@ -88,7 +110,7 @@ export class ListedLog implements EventSource {
           yield [{ kind: 'caughtUp', position: await this.head() }];
           continue;
         }
-        await this.change(signal);
+        if (!this.mute) await this.change(signal);
       }
     } finally {
       this.subscribers -= 1;

@@ -82,7 +82,7 @@ export async function moveCheckpoint(
     name: 'move checkpoint',
     text: `WITH moved AS (
         UPDATE projections.checkpoint
-        SET position = $3, events = events + $4, recorded_at = coalesce($5, recorded_at), updated_at = now()
+        SET position = $3, events = events + $4, behind = greatest(behind - $4, 0), recorded_at = coalesce($5, recorded_at), updated_at = now()
         WHERE projection = $1 AND epoch = $2 AND (position IS NULL OR position <= $3)
         RETURNING projection, position)
       SELECT pg_notify('${CHECKPOINT_CHANNEL}', projection || ' ' || position) FROM moved`,

@@ -4,7 +4,7 @@
  * held in memory.
  */
 import { type Position, comparePositions } from '../position';
-import type { SubscriptionMessage } from '#event-store';
+import type { SubscriptionMessage, SubscriptionState } from '#event-store';
 import type { EventSource, LogEntry } from './event-source';
 
 export interface Batch {
@@ -29,6 +29,8 @@ export class EventFeed {
   private caughtUp = false;
   private ended = false;
   private failure: Error | undefined;
+  /** Why the subscription cannot be made at present; it goes on trying. */
+  trouble: string | undefined;
   private nudged = false;
   /** Live, and the checkpoint can be moved although no event waits. */
   private moved = false;
@@ -52,6 +54,17 @@ export class EventFeed {
   /** Entries waiting to be taken. */
   get waiting(): number {
     return this.entries.length;
+  }
+
+  /** Everything up to here has been read; null when nothing has. */
+  get readThrough(): Position | null {
+    return this.through;
+  }
+
+  /** Ends the subscription as if it had failed by itself. */
+  fail(error: Error): void {
+    this.failure ??= error;
+    this.close();
   }
 
   /**
@@ -114,9 +127,13 @@ export class EventFeed {
   private async read(from: Position | null): Promise<void> {
     const { streamPrefixes, maxBatch } = this.options;
     const { signal } = this.abort;
+    const onState = (state: SubscriptionState): void => {
+      this.trouble = state.kind === 'disconnected' ? state.error : state.kind === 'live' ? undefined : this.trouble;
+    };
     try {
-      for await (const messages of this.source.subscribeToAllInBatches({ from, streamPrefixes, signal })) {
+      for await (const messages of this.source.subscribeToAllInBatches({ from, streamPrefixes, signal, onState })) {
         if (this.ended) return;
+        this.trouble = undefined;
         if (this.entries.length === 0) this.filledSince = performance.now();
         for (const message of messages) this.receive(message);
         this.takerWakes?.();

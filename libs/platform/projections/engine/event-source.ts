@@ -4,6 +4,7 @@ import {
   type LogMessage,
   type RecordedEvent,
   type SubscriptionMessage,
+  type SubscriptionState,
   UnreadableEvent,
 } from '#event-store';
 import type { Position } from '../position';
@@ -17,9 +18,18 @@ export interface EventSource {
     readonly from: Position | null;
     readonly streamPrefixes: readonly string[];
     readonly signal: AbortSignal;
+    /** Told how the subscription fares, by whoever comes back by itself. */
+    readonly onState?: (state: SubscriptionState) => void;
   }): AsyncIterable<readonly SubscriptionMessage[]>;
   /** Position of the last event of the log. */
   head(): Promise<Position>;
+  /** Position of the last event of these streams, looked for no further back than `after`, which is the answer otherwise. */
+  headOf(streamPrefixes: readonly string[], after: Position): Promise<Position>;
+  /** Events of these streams after a position and up to another; undefined when there are more than `most`. */
+  count(
+    streamPrefixes: readonly string[],
+    between: { readonly after: Position | null; readonly to: Position; readonly most: number },
+  ): Promise<number | undefined>;
   /** The stream's events of these revisions, both included. @throws UnreadableEvent */
   readStream(stream: string, first: number, last: number): Promise<readonly RecordedEvent[]>;
   /** The stream's event of this revision, for another try at a parked one; undefined when it still cannot be read. */
@@ -31,6 +41,15 @@ export function eventSource(store: EventStore): EventSource {
   return {
     subscribeToAllInBatches: (options) => store.subscribeToAllInBatches(options),
     head: () => store.head(),
+    headOf: (streamPrefixes, after) => store.headOf(streamPrefixes, after),
+    count: async (streamPrefixes, { after, to, most }) => {
+      let events = 0;
+      for await (const batch of store.readAllInBatches({ from: after, to, streamPrefixes })) {
+        events += batch.length;
+        if (events > most) return undefined;
+      }
+      return events;
+    },
     readStream: async (stream, first, last) => {
       const events: RecordedEvent[] = [];
       const range = { fromRevision: first, maxCount: last - first + 1 };

@@ -2,7 +2,8 @@
  * One subscription serving one or more projections that stand at the same place. A projection that fails alone is handed
  * back, so that it does not hold up the others; when all fail (Postgres is away) the lane waits and tries again.
  */
-import { earliestPosition } from '../position';
+import { placeOf } from '../parking/parked-event';
+import { earliestPosition, type Position } from '../position';
 import { ProjectionFenced } from './checkpoint';
 import { type Batch, EventFeed, type FeedOptions } from './event-feed';
 import type { EventSource } from './event-source';
@@ -37,6 +38,8 @@ export class Lane {
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly finished: Promise<void>;
   private current: readonly ProjectionRunner[];
+  private failing: string | undefined;
+  private inWork = 0;
   /** Whether the lane has reached the end of the log and keeps up with it. */
   level = false;
 
@@ -54,9 +57,20 @@ export class Lane {
     return this.current;
   }
 
-  /** Entries read and not yet applied. */
-  get waiting(): number {
-    return this.feed?.waiting ?? 0;
+  /** Why the lane does not go on at present; undefined while it does. */
+  get trouble(): string | undefined {
+    return this.failing ?? this.feed?.trouble;
+  }
+
+  /** How far the log has been read, and how many of the entries read up to there are not applied. */
+  get read(): { readonly through: Position | null; readonly pending: number } {
+    return { through: this.feed?.readThrough ?? null, pending: (this.feed?.waiting ?? 0) + this.inWork };
+  }
+
+  /** Makes the subscription anew: the one there is delivers nothing although there is something. */
+  reopen(reason: string): void {
+    this.failing = reason;
+    this.feed?.fail(new Error(reason));
   }
 
   /** Runs the task between two batches, when no transaction of the lane is open. */
@@ -94,6 +108,7 @@ export class Lane {
         );
         await this.serve(this.feed, () => (pause = SHORTEST_PAUSE_MS));
       } catch (error) {
+        this.failing = `reading the log: ${placeOf(error)}`;
         this.listener.trouble('reading the log', error);
         await this.sleep(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -112,7 +127,10 @@ export class Lane {
       const batch = await feed.take();
       if (!batch) return;
       const taken = performance.now();
+      this.inWork = batch.entries.length;
       if (batch.through !== null) await this.applyAll(batch);
+      this.inWork = 0;
+      if (batch.entries.length > 0 || batch.live) this.failing = undefined;
       feed.rest(Math.min((performance.now() - taken) * REST_PER_WRITING, LONGEST_REST_MS));
       progressed();
       // While others write there is always something waiting; what counts is that it is less than a batch.
@@ -136,6 +154,7 @@ export class Lane {
         return;
       }
       this.level = false;
+      this.failing = `writing read models: ${placeOf(failed[0]?.error)}`;
       this.listener.trouble('writing read models', failed[0]?.error);
       await this.sleep(pause);
     }

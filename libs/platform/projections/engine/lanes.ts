@@ -29,9 +29,8 @@ export class Lanes {
     return this.lanes.length;
   }
 
-  /** Projections that have reached the end of the log and keep up with it. */
-  get level(): readonly ProjectionRunner[] {
-    return this.lanes.filter((lane) => lane.level).flatMap(({ runners }) => runners);
+  get all(): readonly Lane[] {
+    return this.lanes;
   }
 
   readonly listener: LaneListener = {

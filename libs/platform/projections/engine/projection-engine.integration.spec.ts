@@ -4,8 +4,10 @@ import type { DomainEvent } from '#kernel';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { CreateProjectionBookkeeping1700000000001 } from '../migrations/create-projection-bookkeeping.migration';
+import { NoteStanding1700000000002 } from '../migrations/note-standing.migration';
 import { factProjection, stateProjection, stateRows, streamRows } from '../projection';
 import { PositionWatch } from '../reading/position-watch';
+import { type ProjectionStatus, projectionStatuses } from '../status/projection-status';
 import { defineTable } from '../table/table';
 import { CheckpointAheadOfLog } from './open-projection';
 import { type EngineOptions, ProjectionEngine } from './projection-engine';
@@ -148,7 +150,9 @@ describe('the projection engine', () => {
     database = await createTestDatabase('engine');
     sql = new Client({ connectionString: database.url });
     await sql.connect();
-    await new CreateProjectionBookkeeping1700000000001().up({ query: (text: string) => sql.query(text) } as never);
+    const runner = { query: (text: string) => sql.query(text) } as never;
+    await new CreateProjectionBookkeeping1700000000001().up(runner);
+    await new NoteStanding1700000000002().up(runner);
   });
 
   afterEach(async () => {
@@ -391,6 +395,52 @@ describe('the projection engine', () => {
     log.failure = undefined;
     await caughtUp();
     expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '6' })]);
+  });
+
+  describe('how a projection stands to the log', () => {
+    const standing = async (): Promise<ProjectionStatus | undefined> =>
+      (await projectionStatuses(sql as never)).find(({ projection }) => projection === 'balances');
+
+    it('is told from the log and not from its feed: a feed that died without a word is counted from, and made anew', async () => {
+      log.append(opened('A'));
+      await start();
+      await caughtUp();
+      await until(async () => (await standing())?.lag.events === 0);
+      const { subscriptions } = log;
+      log.mute = true;
+      log.append(paid('A', 1), paid('A', 2), paid('A', 3));
+      await until(async () => (await standing())?.lag.events === 3);
+      await until(async () => (await standing())?.stale === true);
+      log.mute = false;
+      log.wake();
+      await caughtUp();
+      expect(log.subscriptions).toBeGreaterThan(subscriptions);
+      await until(async () => {
+        const now = await standing();
+        return now?.lag.events === 0 && now.lag.seconds === 0 && !now.stale && now.trouble === null;
+      });
+    });
+
+    it('is stale while the log cannot be read, and says why', async () => {
+      log.append(opened('A'));
+      await start();
+      await until(async () => (await standing())?.lag.seconds === 0);
+      log.failure = new RangeError('the revision of C000123 does not fit');
+      log.wake();
+      await until(async () => (await standing())?.stale === true);
+      expect(await standing()).toMatchObject({ stale: true, lag: { events: null } });
+      expect((await standing())?.trouble).toMatch(/RangeError/);
+      expect((await standing())?.trouble).not.toContain('C000123');
+      log.failure = undefined;
+      await until(async () => (await standing())?.stale === false);
+    });
+
+    it('is level although the log ends with events that nobody projects', async () => {
+      log.append(opened('A'), story.record('key-1', { type: 'Bound', data: {} }));
+      await start();
+      await until(async () => (await standing())?.lag.events === 0);
+      expect(await standing()).toMatchObject({ stale: false, lag: { events: 0, seconds: 0 } });
+    });
   });
 
   it('parks an event it fails on and what follows it for the same borrower, and lets the others pass', async () => {

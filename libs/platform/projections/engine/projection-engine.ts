@@ -58,6 +58,7 @@ export class ProjectionEngine {
   private readonly owned = new Map<string, { runner: ProjectionRunner; outdated: boolean }>();
   private readonly refused = new Map<string, CheckpointAheadOfLog>();
   private readonly rebuilds = new Map<string, Rebuild>();
+  private noting: Promise<void> | undefined;
   private beat: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
   private stopping = false;
@@ -77,13 +78,16 @@ export class ProjectionEngine {
       source: options.source,
       feed: this.feed,
       log: this.log,
-      level: (lane) => void this.completeAtRest(lane),
+      level: (lane) => {
+        void this.completeAtRest(lane);
+        void this.noteStanding();
+      },
       listener: {
         fenced: (runner) => this.fenced(runner),
         trouble: (what, error) => this.log(`Trouble ${what}; trying again.`, error),
       },
     });
-    this.notes = new LevelNotes(this.pool, this.owner);
+    this.notes = new LevelNotes(this.pool, this.owner, options.source, STREAMS);
     this.ownership = new Ownership(options.postgresUrl, (names) => this.lost(names));
   }
 
@@ -106,6 +110,7 @@ export class ProjectionEngine {
     this.stopping = true;
     clearTimeout(this.beat);
     await this.beating;
+    await this.noting;
     await this.lanes.stop();
     await this.ownership.close();
     await this.pool.end();
@@ -267,6 +272,15 @@ export class ProjectionEngine {
   private async heartbeat(): Promise<void> {
     await this.ownership.check();
     if (this.owned.size < this.options.projections.length) await this.takeOver();
-    await this.notes.note(await this.options.source.head(), this.lanes.level);
+    await this.noteStanding();
+  }
+
+  /** One look at a time. */
+  private noteStanding(): Promise<void> {
+    this.noting ??= this.notes
+      .note(this.lanes.all)
+      .catch((error: unknown) => this.log('How the projections stand to the log could not be noted.', error))
+      .finally(() => (this.noting = undefined));
+    return this.noting;
   }
 }

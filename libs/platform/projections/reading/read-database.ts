@@ -1,6 +1,7 @@
 /** The DataSource of queries and migrations. Migrations run under a lock: several processes may start at once. */
 import { DataSource } from 'typeorm';
 import { CreateProjectionBookkeeping1700000000001 } from '../migrations/create-projection-bookkeeping.migration';
+import { NoteStanding1700000000002 } from '../migrations/note-standing.migration';
 
 const QUERY_DEADLINE_MS = 30_000;
 
@@ -10,7 +11,7 @@ export function readDatabase(postgresUrl: string): DataSource {
     type: 'postgres',
     url: postgresUrl,
     applicationName: 'reprieve queries',
-    migrations: [CreateProjectionBookkeeping1700000000001],
+    migrations: [CreateProjectionBookkeeping1700000000001, NoteStanding1700000000002],
     migrationsTableName: 'reprieve_read_model_migration',
     synchronize: false,
     logging: false,

@@ -1,4 +1,4 @@
-import { missing } from './freshness';
+import { standingOf } from './freshness';
 import { pageSize } from './page';
 import { ReadModelUnavailable, unavailable } from './read-models';
 import { InvalidCursor, SignedCursor } from './signed-cursor';
@@ -44,12 +44,29 @@ describe('a read model of a version before', () => {
   });
 });
 
-describe('the events a read model lacks', () => {
-  it('are none when it is level, and are told from the positions an event took so far', () => {
-    expect(missing({ position: '100', events: '100', head: '100' })).toBe(0);
-    expect(missing({ position: '100', events: '100', head: null })).toBe(0);
-    expect(missing({ position: '100', events: '100', head: '130' })).toBe(30);
-    expect(missing({ position: '10000', events: '100', head: '13000' })).toBe(30);
-    expect(missing({ position: null, events: '0', head: '42' })).toBe(42);
+describe('how a read model stands', () => {
+  const noted = { behind: '0', trouble: null, noted_seconds: '0.4', level_seconds: '0.4' };
+
+  it('is level when it was a moment ago, and its events are counted, not guessed', () => {
+    expect(standingOf(noted)).toEqual({ stale: false, lag: { events: 0, seconds: 0 } });
+    expect(standingOf({ ...noted, behind: '3', level_seconds: '9.2' })).toEqual({
+      stale: false,
+      lag: { events: 3, seconds: 9 },
+    });
+    expect(standingOf({ ...noted, behind: null, level_seconds: null })).toEqual({
+      stale: false,
+      lag: { events: null, seconds: null },
+    });
+  });
+
+  it('is stale while its feed fails, however level it was a moment ago, and when nobody was heard of', () => {
+    expect(standingOf({ ...noted, trouble: 'reading the log' })).toEqual({
+      stale: true,
+      lag: { events: 0, seconds: 0 },
+    });
+    expect(standingOf({ ...noted, noted_seconds: '7', level_seconds: '7' })).toEqual({
+      stale: true,
+      lag: { events: null, seconds: 7 },
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** What an operator sees of each projection, from any process. */
 import type { Pool } from 'pg';
-import { missing } from '../reading/freshness';
+import { type Lag, STANDING, standingOf, type StandingRow } from '../reading/freshness';
 
 export interface ProjectionStatus {
   readonly projection: string;
@@ -10,7 +10,11 @@ export interface ProjectionStatus {
   readonly events: number;
   /** When the last of them was recorded. */
   readonly recordedAt: string | null;
-  readonly lag: { readonly events: number; readonly seconds: number | null };
+  readonly lag: Lag;
+  /** Nobody writes it at present, or whoever does cannot. */
+  readonly stale: boolean;
+  /** Why it does not go on; null while it does. */
+  readonly trouble: string | null;
   /** The process that writes it, as `host pid run`. */
   readonly owner: string | null;
   readonly parked: {
@@ -22,14 +26,12 @@ export interface ProjectionStatus {
   readonly updatedAt: string;
 }
 
-interface Row {
+interface Row extends StandingRow {
   readonly projection: string;
   readonly version: number;
   readonly position: string | null;
   readonly events: string;
   readonly recorded_at: string | null;
-  readonly head: string | null;
-  readonly level_seconds: string | null;
   readonly owner: string | null;
   readonly parked_events: string;
   readonly parked_sequences: string;
@@ -42,10 +44,9 @@ const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** All projections by name; rebuilds under way are named `<projection>__rebuild`. */
 export async function projectionStatuses(sql: Pick<Pool, 'query'>): Promise<ProjectionStatus[]> {
   const { rows } = await sql.query<Row>(
-    `SELECT c.projection, c.version, c.position::text, c.events::text, c.head_position::text AS head, c.owner,
+    `SELECT c.projection, c.version, c.position::text, c.events::text, c.owner, ${STANDING},
             to_char(c.recorded_at AT TIME ZONE 'UTC', ${INSTANT}) AS recorded_at,
             to_char(c.updated_at AT TIME ZONE 'UTC', ${INSTANT}) AS updated_at,
-            extract(epoch FROM clock_timestamp() - c.level_at)::text AS level_seconds,
             count(p.position)::text AS parked_events, count(DISTINCT p.sequence)::text AS parked_sequences,
             extract(epoch FROM clock_timestamp() - min(p.parked_at))::text AS parked_seconds
      FROM projections.checkpoint c LEFT JOIN projections.parked_event p ON p.projection = c.projection
@@ -57,10 +58,8 @@ export async function projectionStatuses(sql: Pick<Pool, 'query'>): Promise<Proj
     position: row.position,
     events: Number(row.events),
     recordedAt: row.recorded_at,
-    lag: {
-      events: missing(row),
-      seconds: row.level_seconds === null ? null : Math.round(Number(row.level_seconds)),
-    },
+    ...standingOf(row),
+    trouble: row.trouble,
     owner: row.owner,
     parked: {
       events: Number(row.parked_events),
