@@ -12,4 +12,17 @@ export interface DeliberateChange {
   readonly why: string;
 }
 
-export const deliberateChanges: readonly DeliberateChange[] = [];
+export const deliberateChanges: readonly DeliberateChange[] = [
+  {
+    facts: 'answered',
+    about: / \/queues\//,
+    field: /\.(maxDpd|bucket)$/,
+    why: 'Days past due in a queue are those of the business date; under a plan, from its oldest open row. They were those of the day the case was last told.',
+  },
+  {
+    facts: 'answered',
+    about: / \/loans\?/,
+    field: /^items\.[^.]+\.reported(Bucket|Class)$/,
+    why: 'A case that is taken up again still knows what it was told of its loans; the list used to forget it when the case was closed.',
+  },
+];
