@@ -1,7 +1,7 @@
 /** An event, defined once: everything that is known of it in one place. */
 import { TypeCompiler, type TypeCheck } from '@sinclair/typebox/compiler';
 import type { TSchema } from '@sinclair/typebox';
-import type { DomainEvent, EventDefinition, JsonSchema } from '#kernel';
+import type { Bilingual, DomainEvent, EventDefinition, JsonSchema } from '#kernel';
 import { personalKinds } from './personal-kinds';
 import type { Schema } from './schema';
 
@@ -9,6 +9,8 @@ import type { Schema } from './schema';
 export interface EventSpec<Data extends object> {
   /** When it is written and what it means, for the catalogue and the API's description. */
   readonly says: string;
+  /** One event in words, in both languages. */
+  readonly told: (data: Data) => Bilingual;
   /** Version of `data` written today; 1 for a new event. */
   readonly version?: number;
   readonly data: Schema<Data>;
@@ -30,11 +32,12 @@ export function defineEvent<const Type extends string, Data extends object>(
   type: Type,
   spec: EventSpec<Data>,
 ): EventDefinition<DomainEvent<Type, Data>> {
-  const { says, version = 1, data: schema, subject, loanIds = theLoanItNames, upcasts, example } = spec;
+  const { says, told, version = 1, data: schema, subject, loanIds = theLoanItNames, upcasts, example } = spec;
   const kinds = personalKinds(schema);
   return {
     type,
     says,
+    told,
     version,
     personal: Object.keys(kinds),
     personalKinds: kinds,

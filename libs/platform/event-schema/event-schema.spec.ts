@@ -22,6 +22,7 @@ import {
 
 const Lent = defineEvent('Lent', {
   says: 'Money was lent.',
+  told: ({ loanId }) => ({ en: `${loanId} was lent.`, zh: `已放款${loanId}。` }),
   subject: ({ borrower }) => borrower,
   data: part({
     loanId: id('Loan.'),

@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual';
 import type { DomainEvent } from './decider';
 
 /** Kinds of personal data; free text is anything a person wrote or that was written about one. */
@@ -17,6 +18,8 @@ export interface EventDefinition<Event extends DomainEvent = DomainEvent> {
   readonly type: Event['type'];
   /** When it is written and what it means. */
   readonly says: string;
+  /** One event in words, for whoever reads what happened. */
+  told(data: Event['data']): Bilingual;
   /** Version of `data` written today; 1 for a new event. */
   readonly version: number;
   /** Names of personal fields as dotted paths (`hardship.explanation`, `contacts.*.phone`); [] when there are none. */

@@ -6,7 +6,7 @@ import { loanEvents } from '#lending';
 import { partyEvents } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
-import { reasonsOf, told } from './words/told';
+import { reasonsOf, told } from './told';
 
 export interface TimelineEntry {
   readonly position: string;
@@ -50,7 +50,7 @@ export class ShownEntries {
     return {
       ...entry,
       actor: { kind: actorKind, id: actorId, role: actorRole },
-      what: told(row.type, data),
+      what: told(row.type, DEFINITIONS[row.type], data),
       why: reasonsOf(data),
       data,
     };

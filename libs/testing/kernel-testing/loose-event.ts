@@ -7,6 +7,7 @@ export function looseEvent<Event extends DomainEvent>(
   const personal = said.personal ?? [];
   return {
     says: said.type,
+    told: () => ({ en: said.type, zh: said.type }),
     version: 1,
     personal,
     personalKinds: Object.fromEntries(personal.map((path) => [path, 'text' as const])),

@@ -23,6 +23,8 @@ import {
   type EventSpec,
 } from '#event-schema';
 import { fen, localDate, type DomainEvent, type EventDefinition } from '#kernel';
+import { counted, cny, inWords, STRUCTURES } from '#words';
+import { totalOf } from '#loan-math';
 import { EXAMPLE_PLAN } from './example-plan';
 import { amountsPerComponent, appliedMoney, contractRow, loanPlan } from './plan.schema';
 
@@ -91,6 +93,10 @@ const row = {
 
 export const LoanRegistered = loanEvent('LoanRegistered', {
   says: 'The lender’s book tells a loan with its contract.',
+  told: ({ loanId, product, principal, disbursedOn, numberOfInstalments }) => ({
+    en: `Loan ${loanId} (${product}) of ${cny(principal).en}, disbursed on ${disbursedOn}, was registered with ${counted(numberOfInstalments, 'instalment')}.`,
+    zh: `登记借款${loanId}（${product}）：${cny(principal).zh}，放款日${disbursedOn}，共${numberOfInstalments}期。`,
+  }),
   data: loanRegistered,
   example: {
     ...ofJB1,
@@ -112,6 +118,13 @@ export type LoanRegistered = EventOf<typeof LoanRegistered>;
 
 export const BillPosted = loanEvent('BillPosted', {
   says: 'A monthly bill became due to be paid.',
+  told: ({ bill }) => {
+    const amount = cny(fen(bill.principal + bill.interest + bill.fee));
+    return {
+      en: `Bill ${bill.seq} of ${amount.en} was posted on ${bill.postedOn}, due on ${bill.dueOn}.`,
+      zh: `第${bill.seq}期账单${amount.zh}于${bill.postedOn}出账，到期日${bill.dueOn}。`,
+    };
+  },
   data: part({ ...ofLoan, bill: contractRow }),
   example: { ...ofJB1, bill: row },
 });
@@ -132,6 +145,14 @@ export type RepaymentRecordedData = DataOf<typeof repaymentRecorded>;
 
 export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
   says: 'Money was paid on the loan; the same payment id twice is one payment.',
+  told: ({ paymentId, amount, valueDate, agreementId, credited }) => {
+    const where = agreementId === null ? 'the contract' : `the plan of agreement ${agreementId}`;
+    const waits = credited > 0;
+    return {
+      en: `A repayment of ${cny(amount).en} (${paymentId}) dated ${valueDate} was recorded for ${where}${waits ? `; ${cny(credited).en} waits as credit` : ''}.`,
+      zh: `记录${valueDate}还款${cny(amount).zh}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${cny(credited).zh}作为余额留存` : ''}。`,
+    };
+  },
   data: repaymentRecorded,
   example: {
     ...ofJB1,
@@ -161,6 +182,10 @@ export type RepaymentReversedData = DataOf<typeof repaymentReversed>;
 
 export const RepaymentReversed = loanEvent('RepaymentReversed', {
   says: 'A payment is void.',
+  told: ({ paymentId, amount, valueDate, reason }) => ({
+    en: `The repayment ${paymentId} of ${cny(amount).en} was reversed on ${valueDate} (${reason}).`,
+    zh: `还款${paymentId}（${cny(amount).zh}）于${valueDate}冲正（${reason}）。`,
+  }),
   data: repaymentReversed,
   example: {
     ...ofJB1,
@@ -180,6 +205,14 @@ const ofA1 = { ...ofJB1, caseId: 'C1-1', agreementId: 'C1-1-A1' } as const;
 
 export const LoanRestructured = loanEvent('LoanRestructured', {
   says: 'A signed plan was booked on the loan; from its effective date it replaces the contract’s rows.',
+  told: ({ agreementId, plan }) => {
+    const structure = inWords(STRUCTURES, plan.schedule.structure);
+    const total = cny(plan.schedule.totalCost);
+    return {
+      en: `The plan of agreement ${agreementId} was booked: ${structure.en} over ${counted(plan.schedule.rows.length, 'instalment')}, ${total.en} in all, effective ${plan.schedule.effectiveOn}.`,
+      zh: `登记协议${agreementId}的还款方案：${structure.zh}，共${plan.schedule.rows.length}期，合计${total.zh}，自${plan.schedule.effectiveOn}起生效。`,
+    };
+  },
   data: part({ ...ofAgreement, plan: loanPlan }),
   example: { ...ofA1, plan: EXAMPLE_PLAN },
 });
@@ -200,6 +233,10 @@ export type LoanAcceleratedData = DataOf<typeof loanAccelerated>;
 
 export const LoanAccelerated = loanEvent('LoanAccelerated', {
   says: 'The plan was broken: what remains falls due at once.',
+  told: ({ agreementId, breachedOn, due }) => ({
+    en: `The plan of agreement ${agreementId} ended on ${breachedOn}; ${cny(totalOf(due)).en} fell due at once.`,
+    zh: `协议${agreementId}的还款方案于${breachedOn}终止，${cny(totalOf(due)).zh}立即到期。`,
+  }),
   data: loanAccelerated,
   example: {
     ...ofA1,
@@ -213,6 +250,10 @@ export type LoanAccelerated = EventOf<typeof LoanAccelerated>;
 
 export const LoanAccelerationRescinded = loanEvent('LoanAccelerationRescinded', {
   says: 'A correction showed that the agreement was kept after all: the plan is in force as if it had never been broken.',
+  told: ({ agreementId, cause }) => ({
+    en: `The plan of agreement ${agreementId} is in force again, as if it had never been broken, because of ${cause}.`,
+    zh: `因${cause}更正，协议${agreementId}的还款方案恢复有效，视为未曾违约。`,
+  }),
   data: part({ ...ofAgreement, cause: id('Reversal id or payment id.') }),
   example: { ...ofA1, cause: 'P0' },
 });
@@ -220,6 +261,10 @@ export type LoanAccelerationRescinded = EventOf<typeof LoanAccelerationRescinded
 
 export const LoanSettled = loanEvent('LoanSettled', {
   says: 'Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again when a payment that became known late moves the day.',
+  told: ({ loanId, settledOn, by }) => ({
+    en: `Loan ${loanId} was settled on ${settledOn}, ${by === 'PLAN_COMPLETED' ? 'its plan being completed' : 'by repayment'}.`,
+    zh: `借款${loanId}于${settledOn}${by === 'PLAN_COMPLETED' ? '因方案履行完毕' : '因还款'}结清。`,
+  }),
   data: part({
     ...ofLoan,
     settledOn: day('The day the last open balance was paid.'),

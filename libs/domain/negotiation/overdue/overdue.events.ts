@@ -1,6 +1,7 @@
 /** A loan falls overdue, ages and is cured; the case closes with an outcome per loan, and is taken up again. */
 import { code, day, eventsByName, id, list, money, oneOf, part, whole, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate } from '#kernel';
+import { counted, cny, listed, inWords, CLASSES, OUTCOMES } from '#words';
 import { fiveCategory } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -46,6 +47,14 @@ const foundOverdue: OverdueDetectedData = {
 
 export const OverdueDetected = caseEvent('OverdueDetected', {
   says: 'A loan of the person was found overdue; the first opens a case. Once per loan and spell, however often the sweep runs.',
+  told: ({ loanId, asOf, dpd, overduePrincipal, overdueInterest, overduePenalty, overdueFee, ...data }) => {
+    const amount = cny(fen(overduePrincipal + overdueInterest + overduePenalty + overdueFee));
+    const ofClass = inWords(CLASSES, data.class);
+    return {
+      en: `Loan ${loanId} was found overdue at the end of ${asOf}: ${counted(dpd, 'day')} past due, ${amount.en} in arrears, ${ofClass.en}.`,
+      zh: `${asOf}日终发现借款${loanId}逾期：逾期${dpd}天，欠款${amount.zh}，分类${ofClass.zh}。`,
+    };
+  },
   data: found,
   example: foundOverdue,
 });
@@ -53,6 +62,13 @@ export type OverdueDetected = EventOf<typeof OverdueDetected>;
 
 export const OverdueAged = caseEvent('OverdueAged', {
   says: 'Bucket or class of an overdue loan changed; never daily noise.',
+  told: ({ loanId, asOf, dpd, bucket, ...data }) => {
+    const ofClass = inWords(CLASSES, data.class);
+    return {
+      en: `Loan ${loanId} was ${counted(dpd, 'day')} past due at the end of ${asOf} (bucket ${bucket}, ${ofClass.en}).`,
+      zh: `借款${loanId}截至${asOf}逾期${dpd}天（区间${bucket}，${ofClass.zh}）。`,
+    };
+  },
   data: found,
   example: { ...foundOverdue, asOf: localDate('2025-06-12'), dpd: 33, bucket: '31-60' },
 });
@@ -60,6 +76,10 @@ export type OverdueAged = EventOf<typeof OverdueAged>;
 
 export const OverdueCured = caseEvent('OverdueCured', {
   says: 'Nothing of the loan is overdue any more.',
+  told: ({ loanId, curedOn }) => ({
+    en: `Loan ${loanId} was no longer overdue from ${curedOn}.`,
+    zh: `借款${loanId}自${curedOn}起不再逾期。`,
+  }),
   data: part({
     ...ofCaseFields,
     loanId: id('Loan.'),
@@ -86,6 +106,14 @@ export type LoanOutcome = DataOf<typeof loanOutcome>;
 
 export const CaseClosed = caseEvent('CaseClosed', {
   says: 'Every loan of the case is resolved and no negotiation runs.',
+  told: ({ caseId, closedOn, outcomes }) => {
+    const told = (language: 'en' | 'zh'): readonly string[] =>
+      outcomes.map(({ loanId, outcome }) => `${loanId} ${inWords(OUTCOMES, outcome)[language]}`);
+    return {
+      en: `Case ${caseId} was closed on ${closedOn}: ${listed(told('en')).en}.`,
+      zh: `案件${caseId}于${closedOn}结案：${listed(told('zh')).zh}。`,
+    };
+  },
   data: part({ ...ofCaseFields, closedOn: day('The day it ended.'), outcomes: list(loanOutcome, 'Outcome per loan.') }),
   loanIds: ({ outcomes }) => outcomes.map(({ loanId }) => loanId),
   example: { ...ofC1, closedOn: localDate('2025-06-02'), outcomes: [{ loanId: 'JB1', outcome: 'CURED' }] },
@@ -94,6 +122,10 @@ export type CaseClosed = EventOf<typeof CaseClosed>;
 
 export const CaseReopened = caseEvent('CaseReopened', {
   says: 'A correction took away the ground on which the case was closed.',
+  told: ({ caseId, reopenedOn, loanIds, cause }) => ({
+    en: `Case ${caseId} was reopened on ${reopenedOn} for ${listed(loanIds).en} because of ${cause}.`,
+    zh: `因${cause}，案件${caseId}于${reopenedOn}就${listed(loanIds).zh}重新开启。`,
+  }),
   data: part({
     ...ofCaseFields,
     reopenedOn: day('Business date.'),

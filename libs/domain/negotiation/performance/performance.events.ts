@@ -13,7 +13,9 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import { sumFen, fen, localDate } from '#kernel';
+import { cny, listed, counted } from '#words';
+import { totalOf } from '#loan-math';
 import { amountsPerComponent, appliedMoney } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -43,6 +45,10 @@ export type InstalmentPaidData = DataOf<typeof instalmentPaid>;
 
 export const InstalmentPaid = caseEvent('InstalmentPaid', {
   says: 'A payment reached a plan in force: one event per payment, part payments too; the same payment id twice is one payment.',
+  told: ({ loanId, amount, valueDate, paymentId, remaining, nextDueOn }) => ({
+    en: `${cny(amount).en} was paid on the plan of loan ${loanId} on ${valueDate} (${paymentId}); ${cny(totalOf(remaining)).en} remains${nextDueOn === null ? '' : `, next due on ${nextDueOn}`}.`,
+    zh: `${valueDate}就借款${loanId}的方案还款${cny(amount).zh}（${paymentId}），剩余${cny(totalOf(remaining)).zh}${nextDueOn === null ? '' : `，下期到期日${nextDueOn}`}。`,
+  }),
   data: instalmentPaid,
   example: {
     ...planOfJB1,
@@ -86,6 +92,10 @@ export type AllocationsRestatedData = DataOf<typeof allocationsRestated>;
 
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
   says: 'A reversal, or a payment known late, changed where payments go.',
+  told: ({ loanId, cause, payments, remaining }) => ({
+    en: `After ${cause.kind === 'REVERSAL' ? 'the reversal' : 'the backdated payment'} ${cause.id} ${counted(payments.length, 'payment')} of loan ${loanId} ${payments.length === 1 ? 'was' : 'were'} allocated anew; ${cny(totalOf(remaining)).en} remains.`,
+    zh: `因${cause.kind === 'REVERSAL' ? '冲正' : '补记还款'}${cause.id}，重新分配借款${loanId}的${payments.length}笔还款，剩余${cny(totalOf(remaining)).zh}。`,
+  }),
   data: allocationsRestated,
   example: {
     ...planOfJB1,
@@ -109,6 +119,10 @@ export type InstalmentMissedData = DataOf<typeof instalmentMissed>;
 
 export const InstalmentMissed = caseEvent('InstalmentMissed', {
   says: 'A row was not paid in full when its grace ended.',
+  told: ({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
+    en: `Instalment ${seq} of loan ${loanId}, due on ${dueOn}, lacked ${cny(unpaid).en} when grace ended on ${graceEndedOn}.`,
+    zh: `借款${loanId}第${seq}期（到期日${dueOn}）至宽限期末${graceEndedOn}尚欠${cny(unpaid).zh}。`,
+  }),
   data: instalmentMissed,
   example: {
     ...planOfJB1,
@@ -132,6 +146,10 @@ export type PerformanceReviewedData = DataOf<typeof performanceReviewed>;
 
 export const PerformanceReviewed = caseEvent('PerformanceReviewed', {
   says: 'The periodic review of how the agreement is kept.',
+  told: ({ agreementId, asOf, kept, missed, paid, remaining }) => ({
+    en: `Performance of agreement ${agreementId} at ${asOf}: ${counted(kept, 'instalment')} kept, ${missed} missed, ${cny(paid).en} paid, ${cny(remaining).en} remaining.`,
+    zh: `协议${agreementId}截至${asOf}履约情况：按时${kept}期，未按时${missed}期，已还${cny(paid).zh}，剩余${cny(remaining).zh}。`,
+  }),
   data: performanceReviewed,
   example: { ...ofA1, asOf: localDate('2025-06-12'), kept: 1, missed: 0, paid: fen(50_000), remaining: fen(900_057) },
 });
@@ -151,6 +169,13 @@ export type AgreementBreachedData = DataOf<typeof agreementBreached>;
 
 export const AgreementBreached = caseEvent('AgreementBreached', {
   says: 'A missed row broke the agreement; what was frozen is reinstated.',
+  told: ({ agreementId, breachedOn, missed, reinstated }) => {
+    const back = cny(sumFen(reinstated.map(({ waived }) => totalOf(waived))));
+    return {
+      en: `Agreement ${agreementId} was broken on ${breachedOn} by instalment ${missed.seq} of loan ${missed.loanId}, due on ${missed.dueOn}; waivers of ${back.en} are reinstated.`,
+      zh: `因借款${missed.loanId}第${missed.seq}期（到期日${missed.dueOn}）未还，协议${agreementId}于${breachedOn}违约，恢复计收减免金额${back.zh}。`,
+    };
+  },
   data: agreementBreached,
   loanIds: ({ loanIds }) => loanIds,
   example: {
@@ -165,6 +190,10 @@ export type AgreementBreached = EventOf<typeof AgreementBreached>;
 
 export const AgreementBreachRescinded = caseEvent('AgreementBreachRescinded', {
   says: 'A correction showed that the agreement was kept after all.',
+  told: ({ agreementId, loanIds, cause }) => ({
+    en: `Agreement ${agreementId} was kept after all (${cause}): the plans of ${listed(loanIds).en} are in force again.`,
+    zh: `经${cause}更正，协议${agreementId}未违约，${listed(loanIds).zh}的方案恢复有效。`,
+  }),
   data: part({
     ...ofAgreement,
     loanIds: list(id('Loan.'), 'The loans whose plans are in force again.'),
@@ -184,6 +213,10 @@ export type PlanCompletedData = DataOf<typeof planCompleted>;
 
 export const PlanCompleted = caseEvent('PlanCompleted', {
   says: 'Every row of the plan is paid.',
+  told: ({ loanId, agreementId, completedOn, paid }) => ({
+    en: `The plan of loan ${loanId} under agreement ${agreementId} was completed on ${completedOn}; ${cny(paid).en} was paid.`,
+    zh: `协议${agreementId}下借款${loanId}的方案于${completedOn}履行完毕，共还${cny(paid).zh}。`,
+  }),
   data: planCompleted,
   example: { ...planOfJB1, completedOn: localDate('2027-05-10'), paid: fen(950_057) },
 });
@@ -191,6 +224,10 @@ export type PlanCompleted = EventOf<typeof PlanCompleted>;
 
 export const PlanCompletionRescinded = caseEvent('PlanCompletionRescinded', {
   says: 'A correction showed that the plan is not completed; the waiver granted with it falls back to frozen.',
+  told: ({ loanId, agreementId, cause }) => ({
+    en: `The plan of loan ${loanId} under agreement ${agreementId} is not completed after all, because of ${cause}.`,
+    zh: `因${cause}，协议${agreementId}下借款${loanId}的方案尚未履行完毕。`,
+  }),
   data: part({ ...ofPlan, cause: id('Reversal id or payment id that changed the outcome.') }),
   example: { ...planOfJB1, cause: 'R1' },
 });
@@ -198,6 +235,10 @@ export type PlanCompletionRescinded = EventOf<typeof PlanCompletionRescinded>;
 
 export const WaiverGranted = caseEvent('WaiverGranted', {
   says: 'With the completion of the plan the waived amounts are final.',
+  told: ({ loanId, waived }) => ({
+    en: `The waiver of ${cny(totalOf(waived)).en} on loan ${loanId} became final.`,
+    zh: `借款${loanId}减免${cny(totalOf(waived)).zh}正式生效。`,
+  }),
   data: part({ ...ofPlan, waived: amountsPerComponent('What the lender gave up.') }),
   example: { ...planOfJB1, waived: { ...owed, principal: fen(0) } },
 });

@@ -20,6 +20,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
+import { cny, listed, inWords, HARDSHIPS, CHANNELS, REQUESTERS } from '#words';
 import { fiveCategory, planInterest, planStructure, planWaivers } from '#lending';
 import type { AssessedLoan, Assessment, AssessmentFacts, RecommendedRelief } from '#policy';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -96,6 +97,15 @@ export type NegotiationRequestedData = DataOf<typeof negotiationRequested>;
 
 export const NegotiationRequested = caseEvent('NegotiationRequested', {
   says: 'The borrower, or somebody for them, asks for relief over overdue loans; at most one negotiation is open per case.',
+  told: ({ negotiationId, requestedBy, channel, loanIds, hardship, affordableMonthly, answerDueOn }) => {
+    const by = inWords(REQUESTERS, requestedBy.kind);
+    const because = inWords(HARDSHIPS, hardship.reason);
+    const through = inWords(CHANNELS, channel);
+    return {
+      en: `Negotiation ${negotiationId} over ${listed(loanIds).en} was requested by ${by.en} through ${through.en} because of ${because.en} since ${hardship.since}; ${cny(affordableMonthly).en} a month is affordable. An answer is due by ${answerDueOn}.`,
+      zh: `${by.zh}通过${through.zh}就借款${listed(loanIds).zh}申请协商（${negotiationId}），原因：自${hardship.since}起${because.zh}，每月可承担${cny(affordableMonthly).zh}。应于${answerDueOn}前答复。`,
+    };
+  },
   data: negotiationRequested,
   loanIds: ({ loanIds }) => loanIds,
   example: {
@@ -186,6 +196,10 @@ export type AssessmentCompletedData = DataOf<typeof assessmentCompleted>;
 
 export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
   says: 'The policy in effect was applied to the facts; every rule gives an outcome and a reason, and a machine never refuses.',
+  told: ({ policyId, policyVersion, recommendation }) => ({
+    en: `Policy ${policyId}, version ${policyVersion}, was applied; it recommends ${recommendation === 'OFFER' ? 'to make an offer' : 'to refer the case to an officer'}.`,
+    zh: `按政策${policyId}第${policyVersion}版评估，建议${recommendation === 'OFFER' ? '提供方案' : '转人工复核'}。`,
+  }),
   data: assessmentCompleted,
   loanIds: ({ facts }) => facts.loans.map(({ loanId }) => loanId),
   example: {
@@ -227,6 +241,10 @@ export type AssessmentCompleted = EventOf<typeof AssessmentCompleted>;
 
 export const NegotiationWithdrawn = caseEvent('NegotiationWithdrawn', {
   says: 'The borrower took the request back.',
+  told: ({ negotiationId }) => ({
+    en: `Negotiation ${negotiationId} was withdrawn.`,
+    zh: `协商${negotiationId}已撤回。`,
+  }),
   data: part({
     ...ofCaseFields,
     negotiationId: id('Negotiation.'),

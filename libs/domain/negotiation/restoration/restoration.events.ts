@@ -1,6 +1,7 @@
 /** The credit record of a loan whose plan was completed is put right, on the bureau's word. */
 import { code, day, eventsByName, id, list, oneOf, part, personalSentence, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
+import { inWords, REQUESTERS } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 const ofLoan = { ...ofCaseFields, loanId: id('Loan.') };
@@ -9,6 +10,10 @@ const records = list(code('Record.'), 'The bureau’s records concerned, as it n
 
 export const CreditRestorationRequested = caseEvent('CreditRestorationRequested', {
   says: 'The bureau is to report the loan correctly again.',
+  told: ({ loanId, requestedBy }) => ({
+    en: `Correct credit reporting of loan ${loanId} was asked for by ${inWords(REQUESTERS, requestedBy).en}.`,
+    zh: `因${inWords(REQUESTERS, requestedBy).zh}申请恢复借款${loanId}的信用记录。`,
+  }),
   data: part({
     ...ofLoan,
     requestedBy: oneOf(['BORROWER', 'COMPLETION'], 'Asked for by the borrower, or by the completion of the plan.'),
@@ -20,6 +25,10 @@ export type CreditRestorationRequested = EventOf<typeof CreditRestorationRequest
 
 export const CreditRestored = caseEvent('CreditRestored', {
   says: 'The bureau confirmed the correct record. Never undone.',
+  told: ({ loanId, restoredOn, bureauReference }) => ({
+    en: `The credit bureau confirmed the restored record of loan ${loanId} on ${restoredOn} (${bureauReference}).`,
+    zh: `征信机构于${restoredOn}确认借款${loanId}信用记录已恢复（${bureauReference}）。`,
+  }),
   data: part({
     ...ofLoan,
     records,
@@ -32,6 +41,10 @@ export type CreditRestored = EventOf<typeof CreditRestored>;
 
 export const CreditRestorationRejected = caseEvent('CreditRestorationRejected', {
   says: 'The bureau said no, with reasons; it can be asked again.',
+  told: ({ loanId }) => ({
+    en: `The credit bureau rejected the restoration of loan ${loanId}.`,
+    zh: `征信机构拒绝恢复借款${loanId}的信用记录。`,
+  }),
   // Written by people of the bureau about a person: sealed like any free text.
   data: part({ ...ofLoan, reasons: list(personalSentence('A reason, as the bureau put it.'), 'Reasons.') }),
   example: { ...ofJB1, reasons: [{ en: 'The records do not match.', zh: '记录不符。' }] },

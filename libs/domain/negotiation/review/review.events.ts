@@ -16,6 +16,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { localDate } from '#kernel';
+import { listed, inWords, REQUESTERS } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { recommendedRelief } from '../request/request.events';
 
@@ -28,6 +29,10 @@ export type GivenReason = DataOf<typeof reasons>[number];
 
 export const HumanReviewRequested = caseEvent('HumanReviewRequested', {
   says: 'A person is to look at the negotiation; asked for after a refusal it is the appeal.',
+  told: ({ negotiationId, requestedBy }) => ({
+    en: `A review of ${negotiationId} by a person was asked for by ${inWords(REQUESTERS, requestedBy).en}.`,
+    zh: `${inWords(REQUESTERS, requestedBy).zh}要求对${negotiationId}进行人工复核。`,
+  }),
   data: part({
     ...inNegotiation,
     requestedBy: oneOf(['BORROWER', 'POLICY', 'OFFICER'], 'Who asked.'),
@@ -39,6 +44,10 @@ export type HumanReviewRequested = EventOf<typeof HumanReviewRequested>;
 
 export const ReviewClaimed = caseEvent('ReviewClaimed', {
   says: 'An officer took the review; one officer at a time.',
+  told: ({ negotiationId, officerId }) => ({
+    en: `Officer ${officerId} took the review of ${negotiationId}.`,
+    zh: `工作人员${officerId}领取${negotiationId}的复核。`,
+  }),
   data: part({ ...inNegotiation, officerId: id('Officer.') }),
   example: { ...ofN1, officerId: 'officer-1' },
 });
@@ -46,6 +55,10 @@ export type ReviewClaimed = EventOf<typeof ReviewClaimed>;
 
 export const ReviewReleased = caseEvent('ReviewReleased', {
   says: 'The review was given back.',
+  told: ({ negotiationId, officerId }) => ({
+    en: `The review of ${negotiationId} taken by officer ${officerId} was given back.`,
+    zh: `工作人员${officerId}领取的${negotiationId}复核已退回。`,
+  }),
   data: part({ ...inNegotiation, officerId: id('Who had claimed it.') }),
   example: { ...ofN1, officerId: 'officer-1' },
 });
@@ -66,6 +79,10 @@ const example = { en: 'The income no longer carries the instalments.', zh: '收�
 
 export const ReviewDecided = caseEvent('ReviewDecided', {
   says: 'An officer decided the review: terms to offer, or a refusal; always with reasons.',
+  told: ({ negotiationId, officerId, decision, overrides }) => ({
+    en: `Officer ${officerId} decided the review of ${negotiationId}: ${decision === 'OFFER' ? 'an offer is to be made' : 'to refuse'}${overrides.length > 0 ? `, setting aside ${listed(overrides).en}` : ''}.`,
+    zh: `工作人员${officerId}对${negotiationId}作出复核决定：${decision === 'OFFER' ? '提供方案' : '拒绝'}${overrides.length > 0 ? `，不适用规则${listed(overrides).zh}` : ''}。`,
+  }),
   data: reviewDecided,
   example: {
     ...ofN1,
@@ -95,6 +112,10 @@ export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
 
 export const NegotiationRefused = caseEvent('NegotiationRefused', {
   says: 'A person refused the request, with reasons, how to appeal and from when to ask again (个人信息保护法 art. 24).',
+  told: ({ negotiationId, officerId, reapplyFrom }) => ({
+    en: `Officer ${officerId} refused negotiation ${negotiationId}; a new request is taken from ${reapplyFrom}.`,
+    zh: `工作人员${officerId}拒绝协商${negotiationId}；可自${reapplyFrom}起重新申请。`,
+  }),
   data: negotiationRefused,
   example: {
     ...ofN1,

@@ -27,6 +27,7 @@ function partyEvent<const Type extends string, Data extends OfParty>(
 
 export const PartyRegistered = partyEvent('PartyRegistered', {
   says: 'A person is known to the lender.',
+  told: ({ partyId }) => ({ en: `Party ${partyId} was registered.`, zh: `登记客户${partyId}。` }),
   data: part({
     ...ofParty,
     name: personal('name', 'Name.'),
@@ -39,6 +40,10 @@ export type PartyRegistered = EventOf<typeof PartyRegistered>;
 
 export const ContactDetailsChanged = partyEvent('ContactDetailsChanged', {
   says: 'The person is reached differently from now on.',
+  told: ({ partyId }) => ({
+    en: `The contact details of party ${partyId} were changed.`,
+    zh: `变更客户${partyId}的联系方式。`,
+  }),
   data: part({ ...ofParty, phone: personal('phone', 'Mobile number.') }),
   example: { partyId: 'C1', phone: '13912345678' },
 });
@@ -48,6 +53,10 @@ const representativeId = id('The party who may act for this person.');
 
 export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
   says: 'Somebody may act for the person.',
+  told: ({ partyId, representativeId }) => ({
+    en: `Party ${partyId} authorised ${representativeId} to act as representative.`,
+    zh: `客户${partyId}授权${representativeId}为代理人。`,
+  }),
   data: part({ ...ofParty, representativeId, documentHash: hash('SHA-256 of the power of attorney.') }),
   example: { partyId: 'C1', representativeId: 'C2', documentHash: 'a'.repeat(64) },
 });
@@ -55,6 +64,10 @@ export type RepresentativeAuthorised = EventOf<typeof RepresentativeAuthorised>;
 
 export const RepresentativeRevoked = partyEvent('RepresentativeRevoked', {
   says: 'Somebody may no longer act for the person.',
+  told: ({ partyId, representativeId }) => ({
+    en: `Party ${partyId} revoked the authority of ${representativeId}.`,
+    zh: `客户${partyId}撤销对${representativeId}的授权。`,
+  }),
   data: part({ ...ofParty, representativeId }),
   example: { partyId: 'C1', representativeId: 'C2' },
 });

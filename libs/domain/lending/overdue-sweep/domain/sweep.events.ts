@@ -12,6 +12,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { localDate } from '#kernel';
+import { counted } from '#words';
 
 const sweepCounts = part(
   {
@@ -34,11 +35,12 @@ export const NO_COUNTS: SweepCounts = { examined: 0, overdue: 0, reported: 0, re
 /** The book is nobody's: a sweep has no subject. */
 const ofBook = { subject: (): undefined => undefined };
 const asOf = day('End of this business date is when the book is looked at.');
-const counted: SweepCounts = { examined: 2_000, overdue: 312, reported: 41, refused: 0, settled: 3 };
+const whatWasFound: SweepCounts = { examined: 2_000, overdue: 312, reported: 41, refused: 0, settled: 3 };
 
 export const SweepStarted = defineEvent('SweepStarted', {
   ...ofBook,
   says: 'The overdue sweep of a business date began.',
+  told: ({ asOf }) => ({ en: `The overdue sweep of ${asOf} began.`, zh: `${asOf}逾期扫描开始。` }),
   data: part({
     asOf,
     previous: orNone(day('Business date of the sweep before; what happened since is told. None for the first.')),
@@ -50,16 +52,24 @@ export type SweepStarted = EventOf<typeof SweepStarted>;
 export const SweepProgressed = defineEvent('SweepProgressed', {
   ...ofBook,
   says: 'The sweep has come so far; after a stop it goes on from here.',
+  told: ({ asOf, afterLoanId }) => ({
+    en: `The overdue sweep of ${asOf} has come to loan ${afterLoanId}.`,
+    zh: `${asOf}逾期扫描已处理至借款${afterLoanId}。`,
+  }),
   data: part({ asOf, afterLoanId: id('Every loan up to this id is done.'), counts: sweepCounts }),
-  example: { asOf: localDate('2025-05-12'), afterLoanId: 'L000500', counts: counted },
+  example: { asOf: localDate('2025-05-12'), afterLoanId: 'L000500', counts: whatWasFound },
 });
 export type SweepProgressed = EventOf<typeof SweepProgressed>;
 
 export const SweepCompleted = defineEvent('SweepCompleted', {
   ...ofBook,
   says: 'Every loan of the book was looked at for the business date.',
+  told: ({ asOf, counts }) => ({
+    en: `The overdue sweep of ${asOf} is complete: ${counted(counts.examined, 'loan')} looked at, ${counts.overdue} overdue.`,
+    zh: `${asOf}逾期扫描完成：共${counts.examined}笔，逾期${counts.overdue}笔。`,
+  }),
   data: part({ asOf, counts: sweepCounts }),
-  example: { asOf: localDate('2025-05-12'), counts: counted },
+  example: { asOf: localDate('2025-05-12'), counts: whatWasFound },
 });
 export type SweepCompleted = EventOf<typeof SweepCompleted>;
 

@@ -20,6 +20,11 @@ export function listed(items: readonly string[]): Bilingual {
   return { en, zh: items.join('、') };
 }
 
+/** "1 payment", "2 payments". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 type Words = { readonly [code: string]: Bilingual };
 
 /** The code's words, or the code itself when it has none. */

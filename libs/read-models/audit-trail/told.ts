@@ -1,19 +1,11 @@
-/** An entry in words. Types without words of their own are told by their name: nothing is left out. */
-import type { Bilingual } from '#kernel';
-import { caseWords } from './case.words';
-import { loanWords } from './loan.words';
-import { partyWords } from './party.words';
-
-type Words = { readonly [type: string]: ((data: never) => Bilingual) | undefined };
-
-const WORDS: Words = { ...loanWords, ...partyWords, ...caseWords };
+/** An entry in words: what its definition tells, and the reasons a person or a policy gave. */
+import type { Bilingual, EventDefinition } from '#kernel';
 
 /** What happened. */
-export function told(type: string, data: object): Bilingual {
-  const words = WORDS[type];
-  if (!words) return { en: type, zh: type };
+export function told(type: string, definition: EventDefinition | undefined, data: object): Bilingual {
+  if (!definition) return { en: type, zh: type };
   try {
-    return words(data as never);
+    return definition.told(data);
   } catch {
     // An event of an older shape still has its data beside the words.
     return { en: type, zh: type };
