@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Role } from '#kernel';
 import { PROBLEM_KINDS } from '../../apps/api/problems/problem-kinds';
 import { type Answer, RunningApi } from './running-api';
@@ -36,6 +37,9 @@ const ODD = [
   '[[[[]]]]',
   '{}',
   '{"__proto__":{"a":1}}',
+  '{"constructor":1}',
+  '[{"constructor":1}]',
+  '{"constructor":{"name":1},"then":1}',
   `"${'x'.repeat(5_000)}"`,
 ];
 
@@ -94,6 +98,22 @@ describe('bad input', () => {
       for (const body of ['', '{', '[]', 'null', '"x"', '{"unknown":1}', ...fieldBodies(document, operation)]) {
         expectProblem(await api.post(address, body, { role }), `POST ${address} ${body.slice(0, 120)}`);
       }
+    }
+  }, 300_000);
+
+  it('never makes a command fail on our side, whatever JSON it is', async () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const operation = methods.post;
+      if (!operation || path === '/clock/advance') continue;
+      const role = operation['x-roles']?.[0] ?? 'service';
+      const address = told.address(path);
+      await fc.assert(
+        fc.asyncProperty(anyBody(fieldsOf(document, operation)), async (body) => {
+          const text = JSON.stringify(body);
+          expectProblem(await api.post(address, text, { role }), `POST ${address} ${text.slice(0, 500)}`);
+        }),
+        { numRuns: 60 },
+      );
     }
   }, 300_000);
 
@@ -178,12 +198,32 @@ describe('bad input', () => {
   });
 });
 
+/** Any JSON at all, and objects with the fields of a request, of which each holds any JSON. */
+function anyBody(fields: readonly string[]): fc.Arbitrary<unknown> {
+  const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+    json: fc.oneof(
+      { maxDepth: 3, depthSize: 'small' },
+      fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e300, '', ' ', '张三', 'x'.repeat(3_000), '2026-11-01', 'A'),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.array(tie('json'), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom(...TELLING), fc.string({ maxLength: 8 })), tie('json'), { maxKeys: 3 }),
+    ),
+  }));
+  const known = Object.fromEntries(fields.map((field) => [field, json]));
+  return fc.oneof({ weight: 1, arbitrary: json }, { weight: 4, arbitrary: fc.record(known, { requiredKeys: [] }) });
+}
+
+/** Names that mean something to JavaScript or to libraries that take objects apart. */
+const TELLING = ['constructor', 'prototype', '__proto__', 'toString', 'valueOf', 'toJSON', 'then', 'length', 'toData'];
+
 /** Bodies with one odd field each, at every field the document knows of the request, nested ones too. */
 function fieldBodies(document: Document, operation: Operation): string[] {
+  return fieldsOf(document, operation).flatMap((field) => ODD.map((value) => `{${JSON.stringify(field)}:${value}}`));
+}
+
+function fieldsOf(document: Document, operation: Operation): string[] {
   const schema = operation.requestBody?.content['application/json'].schema;
-  if (!schema) return [];
-  const fields = Object.keys(resolved(document, schema).properties ?? {});
-  return fields.flatMap((field) => ODD.map((value) => `{${JSON.stringify(field)}:${value}}`));
+  return schema ? Object.keys(resolved(document, schema).properties ?? {}) : [];
 }
 
 function resolved(document: Document, schema: Schema): Schema {

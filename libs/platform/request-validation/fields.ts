@@ -4,7 +4,6 @@
  */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -23,6 +22,7 @@ import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
 import { IsInstant } from './is-instant';
 import { IsLocalDate } from './is-local-date';
 import { IsSha256, SHA256_PATTERN } from './is-sha256';
+import { declareField, type NestedShape, type RequestClass } from './request-shape';
 
 export interface FieldOptions {
   /** Meaning, unit and source, in words a reader of the interface understands. */
@@ -38,10 +38,21 @@ export function field(
   schema: ApiPropertyOptions,
   ...checks: readonly PropertyDecorator[]
 ): PropertyDecorator {
+  return nestedField(null, options, schema, ...checks);
+}
+
+/** The same for a value, or a list of values, of a shape of its own. */
+export function nestedField(
+  nested: NestedShape | null,
+  options: FieldOptions,
+  schema: ApiPropertyOptions,
+  ...checks: readonly PropertyDecorator[]
+): PropertyDecorator {
   const { description, optional = false, example } = options;
   const described = { ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) };
   return applyDecorators(
     ApiProperty(described as ApiPropertyOptions),
+    declareField(nested),
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...checks,
   );
@@ -110,8 +121,8 @@ export function FlagField(options: FieldOptions): PropertyDecorator {
 }
 
 /** An object of its own shape. (A deferred type is known to @nestjs/swagger by the name `type` of its function.) */
-export function NestedField(shape: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return field(options, { type: () => shape() }, IsObject(), ValidateNested(), Type(shape));
+export function NestedField(shape: () => RequestClass, options: FieldOptions): PropertyDecorator {
+  return nestedField({ shape, list: false }, options, { type: () => shape() }, IsObject(), ValidateNested());
 }
 
 /** A sentence in English and Chinese. */

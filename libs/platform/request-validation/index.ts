@@ -6,3 +6,4 @@ export * from './is-identifier';
 export * from './is-instant';
 export * from './is-local-date';
 export * from './is-sha256';
+export { readRequest, type RequestFault } from './request-faults';

@@ -1,8 +1,8 @@
 /** Fields of request bodies that are lists: always bounded, never with a repeated entry where entries are ids or choices. */
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
-import { field, type FieldOptions } from './fields';
+import { field, type FieldOptions, nestedField } from './fields';
 import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
+import type { RequestClass } from './request-shape';
 
 export interface ListOptions extends FieldOptions {
   /** 0 when left out. */
@@ -15,14 +15,14 @@ function sized({ minItems = 0, maxItems }: ListOptions): PropertyDecorator[] {
 }
 
 /** A list of objects of one shape. */
-export function NestedListField(shape: () => new () => object, options: ListOptions): PropertyDecorator {
-  return field(
+export function NestedListField(shape: () => RequestClass, options: ListOptions): PropertyDecorator {
+  return nestedField(
+    { shape, list: true },
     options,
     { type: () => shape(), isArray: true, minItems: options.minItems ?? 0, maxItems: options.maxItems },
     ...sized(options),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
-    Type(shape),
   );
 }
 
