@@ -28,6 +28,7 @@ import { LoanCommandsController } from './loans/loan-commands.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
 import { MetricsController } from './observability/metrics.controller';
+import { MetricsListener } from './observability/metrics-listener';
 import { ProcessMetrics } from './observability/process-metrics';
 import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
@@ -83,7 +84,14 @@ export class ApiModule {
         ProcessesDeskModule.forRoot({ postgresUrl }),
       ],
       controllers,
-      providers: [CommandDesk, ReadDesk, ProjectionMetrics, ProcessMetrics, readinessChecks(configuration)],
+      providers: [
+        CommandDesk,
+        ReadDesk,
+        ProjectionMetrics,
+        ProcessMetrics,
+        MetricsListener,
+        readinessChecks(configuration),
+      ],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { MetricsListener } from '../../apps/api/observability/metrics-listener';
 import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
 import { type Answer, RunningApi } from './running-api';
 
@@ -65,7 +66,6 @@ describe('the published interface', () => {
     expect(open.map(({ path }) => path).sort()).toEqual([
       '/health/live',
       '/health/ready',
-      '/metrics',
       '/problems',
       '/problems/:kind',
     ]);
@@ -161,9 +161,40 @@ describe('health and metrics', () => {
     expect(loan.headers.get('retry-after')).toBeTruthy();
   }, 60_000);
 
+  it('shows metrics to operators only, and without a token on the port that is for it', async () => {
+    expect((await fetch(`${api.url}/metrics`)).status).toBe(401);
+    expect((await api.get('/metrics', { role: 'officer' })).status).toBe(403);
+    const { port } = api.app.get(MetricsListener);
+    const scraped = await fetch(`http://127.0.0.1:${port}/metrics`);
+    expect([scraped.status, scraped.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain/)]);
+    expect(await scraped.text()).toContain('reprieve_projection_lag_events');
+    for (const path of ['/', '/loans/L1', '/openapi.json']) {
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(404);
+    }
+  }, 60_000);
+
+  it('does not let junk make the metrics grow', async () => {
+    const junk = async (round: string): Promise<string> => {
+      const addresses = api.app.get(RouteCatalogue).routes.map(({ path }) => path.replace(/:[A-Za-z]+/g, `J${round}`));
+      for (const path of [...addresses, `/nowhere-${round}`, `/docs/${round}`]) {
+        for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'REPORT', 'MKCOL']) {
+          await fetch(`${api.url}${path}`, { method, headers: { Authorization: `Bearer ${round}` } });
+          await fetch(`${api.url}${path}?x=${round}`, { method });
+        }
+      }
+      return (await api.get('/metrics', { role: 'operator' })).body as string;
+    };
+    await junk('0');
+    const [first, second] = [await junk('1'), await junk('2')];
+    const names = (text: string): string[] =>
+      text.split('\n').flatMap((line) => (line.startsWith('reprieve_') ? [line.replace(/ [^ ]*$/, '')] : []));
+    expect(names(second)).toEqual(names(first));
+    expect(second.length).toBeLessThan(150_000);
+  }, 120_000);
+
   it('count requests by pattern, never by id', async () => {
     await api.get('/loans/L-SECRET');
-    const { body } = await api.get('/metrics');
+    const { body } = await api.get('/metrics', { role: 'operator' });
     expect(body).toContain('reprieve_http_request_duration_seconds_count{method="GET",route="/loans/:loanId"');
     expect(body).not.toContain('L-SECRET');
   }, 60_000);

@@ -57,6 +57,7 @@ export class RunningApi {
       REPRIEVE_TOKEN_AUDIENCE: issuer.audience,
       REPRIEVE_CURSOR_SECRET: 'c'.repeat(32),
       REPRIEVE_CLOCK: 'simulated',
+      REPRIEVE_METRICS_PORT: '0',
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });
     const startApp = async (): Promise<NestFastifyApplication> => {

@@ -25,6 +25,7 @@ describe('the configuration of the API', () => {
       clock: 'system',
       port: 3000,
       host: '127.0.0.1',
+      metricsPort: undefined,
       maxConcurrentRequests: 256,
       logLevel: 'info',
     });
@@ -42,6 +43,7 @@ describe('the configuration of the API', () => {
     ['no address of keys', { REPRIEVE_JWKS_URL: 'keys' }, 'REPRIEVE_JWKS_URL must be an https'],
     ['a short secret', { REPRIEVE_CURSOR_SECRET: 'short' }, 'REPRIEVE_CURSOR_SECRET must have'],
     ['an odd port', { PORT: '70000' }, 'PORT must be'],
+    ['an odd port for the metrics', { REPRIEVE_METRICS_PORT: 'x' }, 'REPRIEVE_METRICS_PORT must be'],
     ['an unknown clock', { REPRIEVE_CLOCK: 'sundial' }, 'REPRIEVE_CLOCK must be one of'],
     ['simulated time with a real issuer', { REPRIEVE_CLOCK: 'simulated' }, 'REPRIEVE_CLOCK=simulated is refused'],
   ])('refuses %s', (_what, change, words) => {

@@ -23,6 +23,8 @@ export interface ApiConfiguration {
   readonly port: number;
   /** REPRIEVE_HOST, 127.0.0.1 by default. */
   readonly host: string;
+  /** REPRIEVE_METRICS_PORT: where Prometheus reads without a token; nowhere by default. */
+  readonly metricsPort: number | undefined;
   /** REPRIEVE_MAX_CONCURRENT_REQUESTS, 256 by default. */
   readonly maxConcurrentRequests: number;
   /** REPRIEVE_LOG_LEVEL, info by default. */
@@ -76,6 +78,7 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
     clock: choice('REPRIEVE_CLOCK', ['system', 'simulated'], 'system'),
     port: integer('PORT', 3000, 0, 65_535),
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',
+    metricsPort: environment.REPRIEVE_METRICS_PORT ? integer('REPRIEVE_METRICS_PORT', 0, 0, 65_535) : undefined,
     maxConcurrentRequests: integer('REPRIEVE_MAX_CONCURRENT_REQUESTS', 256, 1, 100_000),
     logLevel: choice('REPRIEVE_LOG_LEVEL', LOG_LEVELS, 'info'),
   };

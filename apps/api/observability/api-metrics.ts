@@ -1,14 +1,23 @@
 /** What the API counts, in a registry of its own so that several systems can live in one process (tests do that). */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+const NO_ROUTE = { method: 'any', route: 'none' };
+
 export class ApiMetrics {
   readonly registry = new Registry();
 
   private readonly durations = new Histogram({
     name: 'reprieve_http_request_duration_seconds',
     help: 'Time from the arrival of a request to the end of its answer.',
-    labelNames: ['method', 'route', 'status'],
+    labelNames: ['method', 'route'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  private readonly answers = new Counter({
+    name: 'reprieve_http_requests_total',
+    help: 'Requests by the status of their answer.',
+    labelNames: ['method', 'route', 'status'],
     registers: [this.registry],
   });
 
@@ -23,9 +32,14 @@ export class ApiMetrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** @param route the pattern, never the address itself: labels stay few and hold no ids */
-  requestEnded(method: string, route: string, status: number, seconds: number): void {
-    this.durations.observe({ method, route, status }, seconds);
+  /**
+   * Labels stay few, whatever is sent: a route is its pattern, and what matches none is one route with one method.
+   * @param route undefined for an address that is none of ours
+   */
+  requestEnded(sent: string, route: string | undefined, status: number, seconds: number): void {
+    const labels = route === undefined ? NO_ROUTE : { method: sent === 'HEAD' ? 'GET' : sent, route };
+    this.durations.observe(labels, seconds);
+    this.answers.inc({ ...labels, status });
   }
 
   commandEnded(command: string, outcome: 'accepted' | 'repeated' | 'unchanged' | 'rejected' | 'failed'): void {

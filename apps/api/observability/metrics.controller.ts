@@ -1,7 +1,11 @@
-/** What the API counts, for Prometheus. Labels hold patterns and names, never ids. */
-import { Controller, Get, Header } from '@nestjs/common';
+/**
+ * What the API counts, for Prometheus and for operators. Labels hold patterns and names, never ids; still, how much is done
+ * here is nobody else's business. Where the scraper has no token, it reads a port of its own: `MetricsListener`.
+ */
+import { Controller, Get, Header, SetMetadata } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Open } from '../authentication/roles.decorator';
+import { Roles } from '../authentication/roles.decorator';
+import { ROUTE_KIND, type RouteKind } from '../openapi/route-decorators';
 import { ApiMetrics } from './api-metrics';
 
 @ApiTags('health')
@@ -11,9 +15,13 @@ export class MetricsController {
 
   /** All figures in the text format of Prometheus. */
   @Get()
-  @Open()
+  @Roles('operator')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  @ApiOperation({ summary: 'Figures for Prometheus' })
+  @SetMetadata(ROUTE_KIND, 'strong' satisfies RouteKind)
+  @ApiOperation({
+    summary: 'Figures for Prometheus',
+    description: 'In the text format of Prometheus. REPRIEVE_METRICS_PORT serves the same without a token.',
+  })
   @ApiProduces('text/plain')
   @ApiResponse({ status: 200, description: 'Request durations, commands by outcome, projection lag, process.' })
   all(): Promise<string> {

@@ -7,7 +7,7 @@ import type { ApiMetrics } from './api-metrics';
 export function logRequest(request: FastifyRequest, { raw }: FastifyReply, log: Logger, metrics: ApiMetrics): void {
   const { method, scope, routeOptions } = request;
   const milliseconds = performance.now() - scope.startedAt;
-  const route = routeOptions.url ?? 'none';
+  const route = routeOptions.url;
   const status = raw.writableFinished ? raw.statusCode : 499;
   metrics.requestEnded(method, route, status, milliseconds / 1000);
   const level = status >= 500 ? 'warn' : 'info';
@@ -15,7 +15,7 @@ export function logRequest(request: FastifyRequest, { raw }: FastifyReply, log: 
     {
       requestId: scope.requestId,
       method,
-      route,
+      route: route ?? 'none',
       status,
       ms: Math.round(milliseconds * 10) / 10,
       client: scope.caller?.client,

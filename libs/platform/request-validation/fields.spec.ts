@@ -6,12 +6,15 @@ import {
   FenField,
   FlagField,
   HashField,
+  IdentityNumberField,
   IdField,
   IdListField,
   InstantField,
   IntegerField,
+  NameField,
   NestedField,
   NestedListField,
+  PhoneField,
   RateField,
   readRequest,
   TextField,
@@ -28,6 +31,10 @@ class Body {
   @IdField({ description: 'loan' }) id!: string;
   @HashField({ description: 'document' }) hash!: string;
   @TextField({ description: 'note', maxLength: 5, optional: true }) note?: string;
+  @TextField({ description: 'story', maxLength: 50, lines: true, optional: true }) story?: string;
+  @NameField({ description: 'name' }) name!: string;
+  @PhoneField({ description: 'phone' }) phone!: string;
+  @IdentityNumberField({ description: 'identity number' }) identity!: string;
   @ChoiceField(['A', 'B'], { description: 'kind' }) kind!: string;
   @FlagField({ description: 'internet loan', optional: true }) flag?: boolean;
   @NestedField(() => Row, { description: 'row' }) row!: Row;
@@ -44,6 +51,9 @@ const good = {
   rate: '0.0004',
   id: 'JB000001',
   hash: 'a'.repeat(64),
+  name: '王小明',
+  phone: '+86 138-0013-8000',
+  identity: '11010519491231002X',
   kind: 'A',
   row: { seq: 1 },
   rows: [{ seq: 1 }],
@@ -60,6 +70,14 @@ describe('fields of a request', () => {
   it('pass when every field is right', () => {
     expect(fieldsAtFault(good)).toEqual([]);
     expect(fieldsAtFault({ ...good, note: 'short', flag: true })).toEqual([]);
+    for (const name of ['买买提·吐尔逊', "Seán O'Brien", '𠮷田', 'علي', '李 四']) {
+      expect([name, fieldsAtFault({ ...good, name })]).toEqual([name, []]);
+    }
+    for (const phone of ['13800138000', '010-8888 8888', '95588', '+442079460958']) {
+      expect([phone, fieldsAtFault({ ...good, phone })]).toEqual([phone, []]);
+    }
+    expect(fieldsAtFault({ ...good, story: 'Lost my work.\n\t公司裁员。\r\n', note: '病。' })).toEqual([]);
+    expect(fieldsAtFault({ ...good, identity: '440524188001010014' })).toEqual([]);
   });
 
   it.each(
@@ -70,7 +88,44 @@ describe('fields of a request', () => {
       rate: [0.0004, '1.1', '-0.1', '1/3', '1e-4', '', '.5', '0.1234567890123'],
       id: ['', 'a b', '-a', 'a/b', 'x'.repeat(65), 7],
       hash: ['A'.repeat(64), 'a'.repeat(63), 1],
-      note: ['', 'too long', null, 5],
+      note: [
+        '',
+        'too long',
+        null,
+        5,
+        ' ',
+        'a ',
+        ' a',
+        'a\nb',
+        'a\u0007',
+        '\u200b',
+        '\u3000',
+        'a\u2028b',
+        '\u202ea',
+        '\ufeffa',
+      ],
+      story: ['\n', 'a\u0000', 'a\u001b[2J', '\u2066a'],
+      name: ['', ' ', '\u3000', '张\u0000', '张\n三', '12345', '···', '王'.repeat(101), null, 5],
+      phone: [
+        '12345678901234567890123',
+        '1234',
+        '+',
+        '+-1',
+        '138--00138000',
+        '138 0013 8000 ',
+        '１３８００１３８０００',
+        null,
+        13800138000,
+      ],
+      identity: [
+        '110105194912310021',
+        '11010519491231002x',
+        '110105194913310027',
+        '010105194912310025',
+        '11010519491231002',
+        null,
+        11010519491231002,
+      ],
       kind: ['C', 1, null],
       flag: ['true', 1, null],
       row: [[], [{ seq: 1 }], 'x', null, { seq: 9 }, { seq: 1, extra: 1 }],

@@ -19,8 +19,12 @@ import {
 import { IsExactRate } from './is-exact-rate';
 import { IsFen, MAX_REQUEST_FEN, type FenLimits } from './is-fen';
 import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
+import { IDENTITY_NUMBER_PATTERN, IsIdentityNumber } from './is-identity-number';
 import { IsInstant } from './is-instant';
 import { IsLocalDate } from './is-local-date';
+import { IsPersonName } from './is-person-name';
+import { IsPhoneNumber, PHONE_PATTERN } from './is-phone-number';
+import { IsReadableText, type TextForm } from './is-readable-text';
 import { IsSha256, SHA256_PATTERN } from './is-sha256';
 import { declareField, type NestedShape, type RequestClass } from './request-shape';
 
@@ -94,12 +98,33 @@ export function HashField(options: FieldOptions): PropertyDecorator {
   return field(options, { type: 'string', pattern: SHA256_PATTERN }, IsSha256());
 }
 
-/** Free text of bounded length. */
+/** Readable text of bounded length, of one line unless `lines`. */
 export function TextField(
-  options: FieldOptions & { readonly maxLength: number; readonly minLength?: number },
+  options: FieldOptions & TextForm & { readonly maxLength: number; readonly minLength?: number },
 ): PropertyDecorator {
-  const { minLength = 1, maxLength } = options;
-  return field(options, { type: 'string', minLength, maxLength }, IsString(), Length(minLength, maxLength));
+  const { minLength = 1, maxLength, lines = false } = options;
+  return field(
+    options,
+    { type: 'string', minLength, maxLength },
+    IsString(),
+    Length(minLength, maxLength),
+    IsReadableText({ lines }),
+  );
+}
+
+/** The name of a person. */
+export function NameField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', minLength: 1, maxLength: 100 }, IsString(), Length(1, 100), IsPersonName());
+}
+
+/** A phone number. */
+export function PhoneField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', pattern: PHONE_PATTERN, maxLength: 24 }, Length(1, 24), IsPhoneNumber());
+}
+
+/** A 居民身份证 number. */
+export function IdentityNumberField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', pattern: IDENTITY_NUMBER_PATTERN }, IsIdentityNumber());
 }
 
 /** One of fixed values. */
