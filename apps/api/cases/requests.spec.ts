@@ -1,7 +1,6 @@
 /** Request bodies: what is right becomes plain data, what is wrong is named by its field. */
 import 'reflect-metadata';
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { readRequest } from '#request-validation';
 import { AssessNegotiationRequest } from './request.controller';
 import { ConfirmCreditRestorationRequest } from './restoration.controller';
 import { CounterPlanRequest } from './offer.controller';
@@ -40,17 +39,11 @@ const signed = {
 type Shape = new () => object;
 
 function read<Request extends object>(shape: new () => Request, body: object): Request {
-  return plainToInstance(shape, body);
-}
-
-function paths(errors: readonly ValidationError[], at = ''): string[] {
-  return errors.flatMap(({ property, children = [] }) =>
-    children.length > 0 ? paths(children, `${at}${property}.`) : [`${at}${property}`],
-  );
+  return readRequest(shape, body).request;
 }
 
 function faults(shape: Shape, body: object): string[] {
-  return paths(validateSync(read(shape, body), { whitelist: true, forbidNonWhitelisted: true }));
+  return readRequest(shape, body).faults.map(({ path }) => path.join('.'));
 }
 
 describe('request bodies of a case', () => {

@@ -170,6 +170,15 @@ export const PROBLEM_KINDS = {
       zh: '已按 instance 中的请求编号记入日志。命令可用相同的 Idempotency-Key 重发。',
     },
   },
+  'event-unreadable': {
+    status: 500,
+    retryable: false,
+    title: { en: 'The log holds an event this version cannot read', zh: '日志中存在本版本无法读取的事件' },
+    advice: {
+      en: 'facts name the stream, the revision, the type and why; reason says what puts it right. Nothing is decided on the rest of the stream until then; asking again does not help.',
+      zh: 'facts 说明流、修订号、事件类型与原因，reason 说明如何修复。在此之前不会依据该流的其余部分作出任何决定，重试无效。',
+    },
+  },
   'too-busy': {
     status: 503,
     retryable: true,

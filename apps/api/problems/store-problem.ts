@@ -12,6 +12,7 @@ import { SubjectKeyDestroyed } from '#privacy';
 import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
 import { PositionNotReached } from '#regulator-reports';
 import { invalid, Problem } from './problem';
+import { unreadableEvent } from './unreadable-event';
 
 /** The problem an error of the stores is; undefined when it is none of theirs. */
 export function storeProblem(thrown: unknown): Problem | undefined {
@@ -57,13 +58,7 @@ export function storeProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof EventStoreRefused) {
     return unavailable('event-store', 'The event store refuses this for good.', '事件存储拒绝此操作。', 60);
   }
-  if (thrown instanceof UnreadableEvent) {
-    const [en, zh] = [
-      'A newer version of the system wrote an event this one cannot read.',
-      '存在由更新版本写入、本版本无法读取的事件。',
-    ];
-    return unavailable('event-store', en, zh, 60);
-  }
+  if (thrown instanceof UnreadableEvent) return unreadableEvent(thrown);
   if (thrown instanceof SubjectKeyDestroyed) {
     const reason = { en: 'The personal data of this person was erased.', zh: '此人的个人信息已被删除。' };
     return new Problem('rule-refused', reason, { code: 'PERSON_ERASED', reason });
