@@ -177,10 +177,11 @@ describe('health and metrics', () => {
     const junk = async (round: string): Promise<string> => {
       const addresses = api.app.get(RouteCatalogue).routes.map(({ path }) => path.replace(/:[A-Za-z]+/g, `J${round}`));
       for (const path of [...addresses, `/nowhere-${round}`, `/docs/${round}`]) {
-        for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'REPORT', 'MKCOL']) {
-          await fetch(`${api.url}${path}`, { method, headers: { Authorization: `Bearer ${round}` } });
-          await fetch(`${api.url}${path}?x=${round}`, { method });
-        }
+        await Promise.all(
+          ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'REPORT', 'MKCOL'].map((method) =>
+            fetch(`${api.url}${path}?x=${round}`, { method }),
+          ),
+        );
       }
       return (await api.get('/metrics', { role: 'operator' })).body as string;
     };

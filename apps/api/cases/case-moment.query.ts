@@ -29,4 +29,10 @@ export class CaseMomentQuery {
     // Recorded instants are UTC text; their order is the order of the texts.
     return asOf === undefined ? {} : { recordedAt: new Date(asOf).toISOString() };
   }
+
+  /** @param latest revision there is. @throws Problem when a later one was asked for */
+  refuseBeyond(latest: number): void {
+    if (this.revision === undefined || Number(this.revision) <= latest) return;
+    throw invalid([{ parameter: 'revision', code: 'REVISION_UNKNOWN', detail: `must be from 0 to ${latest}` }]);
+  }
 }

@@ -1,7 +1,8 @@
 /** Cases as they stand and as they stood, folded from the person's own stream. */
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '#clock';
 import type { DataOf } from '#event-schema';
 import {
   borrowerCasesSchema,
@@ -14,6 +15,7 @@ import {
 } from '#negotiation';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import { notInFuture } from '../reads/not-in-future';
 import { strongAnswer, type Strong } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
@@ -24,7 +26,10 @@ import { CaseMomentQuery } from './case-moment.query';
 @ApiTags('cases')
 @Controller()
 export class CaseReadsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('cases/:caseId')
   @ReadRoute({
@@ -40,7 +45,9 @@ export class CaseReadsController {
     @Query() moment: CaseMomentQuery,
     @Exchange() { request, response }: HttpExchange,
   ): Promise<Strong<CaseView>> {
-    const query = new GetCase(caseId, actingRoleOf(request), moment.toMoment());
+    const at = moment.toMoment();
+    notInFuture('asOf', at.recordedAt, this.clock.now());
+    const query = new GetCase(caseId, actingRoleOf(request), at);
     const answer = await this.queries.execute<GetCase, GetCaseAnswer>(query);
     if (!answer)
       throw unknownResource(
@@ -48,6 +55,7 @@ export class CaseReadsController {
         'There is no such case, or there was none then.',
         '没有这个案件，或当时尚无此案件。',
       );
+    moment.refuseBeyond(answer.revision);
     return strongAnswer(response, answer.case, answer.revision);
   }
 

@@ -98,7 +98,7 @@ export class CounterPlanRequest {
   @ChoiceListField(RELIEF_WANTED, { description: 'Relief hoped for; may be empty.', maxItems: 6 })
   reliefWanted!: ReliefWanted[];
 
-  @TextField({ description: 'In the borrower’s words; kept encrypted.', maxLength: 2000, optional: true })
+  @TextField({ description: 'In the borrower’s words; kept encrypted.', maxLength: 2000, lines: true, optional: true })
   note?: string;
 
   toData(): Omit<AskedOfCase['CounterPlan'], 'caseId' | 'offerId'> {

@@ -6,11 +6,12 @@ export class ReasonRequest implements Bilingual {
   @TextField({
     description: 'In English.',
     maxLength: 500,
+    lines: true,
     example: 'The stated income does not cover any instalment.',
   })
   en!: string;
 
-  @TextField({ description: '中文。', maxLength: 500, example: '所述收入不足以支付任何一期还款。' })
+  @TextField({ description: '中文。', maxLength: 500, lines: true, example: '所述收入不足以支付任何一期还款。' })
   zh!: string;
 }
 

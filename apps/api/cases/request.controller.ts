@@ -44,7 +44,12 @@ class HardshipRequest {
   @DateField({ description: 'Since when; not in the future.' })
   since!: string;
 
-  @TextField({ description: 'In the borrower’s own words; kept encrypted.', maxLength: 2000, optional: true })
+  @TextField({
+    description: 'In the borrower’s own words; kept encrypted.',
+    maxLength: 2000,
+    lines: true,
+    optional: true,
+  })
   explanation?: string;
 }
 

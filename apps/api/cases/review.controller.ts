@@ -20,7 +20,7 @@ export class RequestHumanReviewRequest {
   @ChoiceField(ASKING, { description: 'On whose wish.' })
   requestedBy!: (typeof ASKING)[number];
 
-  @TextField({ description: 'Why; kept encrypted.', maxLength: 2000, optional: true })
+  @TextField({ description: 'Why; kept encrypted.', maxLength: 2000, lines: true, optional: true })
   reason?: string;
 
   toData(): Omit<AskedOfCase['RequestHumanReview'], 'caseId'> {
@@ -45,7 +45,7 @@ export class DecideReviewRequest {
   @ReasonsField('Reasons the borrower is told.')
   reasons!: ReasonRequest[];
 
-  @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, optional: true })
+  @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, lines: true, optional: true })
   note?: string;
 
   @DateField({ description: 'For a refusal: from when a new request is taken.', optional: true })

@@ -1,6 +1,9 @@
 /** Which part of a timeline, in which order. */
 import { Matches } from 'class-validator';
+import { loanEvents } from '#lending';
+import { caseEvents } from '#negotiation';
 import { ChoiceField, TextField } from '#request-validation';
+import { invalid } from '../problems/problem';
 import { PageQuery } from '../reads/page.query';
 
 const ORDERS = ['OLDEST_FIRST', 'NEWEST_FIRST'] as const;
@@ -28,11 +31,22 @@ export class CaseTimelineQuery extends TimelineQuery {
   })
   types?: string;
 
+  /** @throws Problem naming the events there are when one of these is none */
   narrowed(): { readonly include?: (typeof INCLUDES)[number]; readonly types?: readonly string[] } {
     const { include, types } = this;
     return {
       ...(include === undefined ? {} : { include }),
-      ...(types === undefined ? {} : { types: types.split(',') }),
+      ...(types === undefined ? {} : { types: knownTypes(types.split(',')) }),
     };
   }
+}
+
+/** What can stand in a timeline of a case. */
+const EVENTS = [...Object.keys(caseEvents), ...Object.keys(loanEvents)];
+
+function knownTypes(types: readonly string[]): readonly string[] {
+  const unknown = types.filter((type) => !EVENTS.includes(type));
+  if (unknown.length === 0) return types;
+  const detail = `there is no event ${unknown.join(', ')}; the events are ${EVENTS.join(', ')}`;
+  throw invalid([{ parameter: 'types', code: 'NOT_A_CHOICE', detail }]);
 }

@@ -2,7 +2,8 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CLOCK, type Clock, SimulatedClock } from '#clock';
+import { CLOCK, type Clock, FARTHEST_ADVANCE_DAYS, SimulatedClock } from '#clock';
+import { addDays } from '#kernel';
 import { AdvanceClock, type ClockOutcome } from '#processes';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
@@ -39,7 +40,7 @@ export class ClockController {
   @OperationRoute({
     summary: 'Move simulated time',
     description:
-      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD).',
+      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD), and a year at a time at most.',
     roles: ['operator'],
     status: 200,
     answers: ClockAdvanced,
@@ -51,6 +52,7 @@ export class ClockController {
   ): Promise<ClockAdvanced> {
     // The same date twice is the same, so the key itself needs no remembering.
     idempotencyKey(request);
+    body.refuseBeyond(addDays(this.clock.businessDate(), FARTHEST_ADVANCE_DAYS));
     const outcome = await this.commands.execute<AdvanceClock, ClockOutcome>(new AdvanceClock(body.toData()));
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
     if (outcome.kind === 'pending') void response.status(202);

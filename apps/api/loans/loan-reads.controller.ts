@@ -3,10 +3,11 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
-import { localDate } from '#kernel';
+import { localDate, type LocalDate } from '#kernel';
 import { GetArrears, type GetArrearsAnswer, GetLoan, type GetLoanAnswer } from '#lending';
 import { ReadRoute } from '../openapi/route-decorators';
 import { AsOfQuery } from '../reads/as-of.query';
+import { notInFuture } from '../reads/not-in-future';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
@@ -37,7 +38,7 @@ export class LoanReadsController {
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
   ): Promise<LoanResponse> {
-    const day = asOf === undefined ? this.clock.businessDate() : localDate(asOf);
+    const day = this.endOf(asOf);
     const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
     if (!answer) throw unknownLoan();
     return strongAnswer(response, answer.loan, answer.revision);
@@ -56,9 +57,16 @@ export class LoanReadsController {
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
   ): Promise<LoanArrearsResponse> {
-    const day = asOf === undefined ? this.clock.businessDate() : localDate(asOf);
+    const day = this.endOf(asOf);
     const answer = await this.queries.execute<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, day));
     if (!answer) throw unknownLoan();
     return strongAnswer(response, { loanId, arrears: answer.arrears }, answer.revision);
+  }
+
+  /** @throws Problem for a day that has not come */
+  private endOf(asOf: string | undefined): LocalDate {
+    const today = this.clock.businessDate();
+    notInFuture('asOf', asOf, today);
+    return asOf === undefined ? today : localDate(asOf);
   }
 }

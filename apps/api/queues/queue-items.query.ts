@@ -1,5 +1,7 @@
 /** Which items of a queue, in which order. */
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
+import { BUCKETS, type Queue, type Step, STEPS } from '#work-queues';
+import { invalid } from '../problems/problem';
 import { PageQuery } from '../reads/page.query';
 
 const SORTS = ['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount'] as const;
@@ -8,8 +10,8 @@ export class QueueItemsQuery extends PageQuery {
   @IdField({ description: 'Cases with a loan of this product.', optional: true })
   product?: string;
 
-  @TextField({ description: 'Days-past-due bucket.', maxLength: 10, optional: true, example: '31-60' })
-  bucket?: string;
+  @ChoiceField(BUCKETS, { description: 'Days-past-due bucket.', optional: true, example: '31-60' })
+  bucket?: (typeof BUCKETS)[number];
 
   @IdField({ description: 'The case with this loan.', optional: true })
   loanId?: string;
@@ -26,8 +28,12 @@ export class QueueItemsQuery extends PageQuery {
   @ChoiceField(['true', 'false'], { description: 'true: only what no officer has claimed.', optional: true })
   unclaimed?: 'true' | 'false';
 
-  @TextField({ description: 'Step within the queue.', maxLength: 40, optional: true, example: 'CLAIMED' })
-  step?: string;
+  @ChoiceField([...new Set(Object.values(STEPS).flat())], {
+    description: `Step within the queue. ${stepsOfEach()}.`,
+    optional: true,
+    example: 'CLAIMED',
+  })
+  step?: Step;
 
   @DateField({ description: 'Due on or after this day.', optional: true })
   dueFrom?: string;
@@ -41,11 +47,25 @@ export class QueueItemsQuery extends PageQuery {
   })
   sort?: (typeof SORTS)[number];
 
-  /** Only what was asked for, since an absent filter is no filter. */
-  filter(): object {
+  /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have */
+  filter(queue: Queue): object {
+    refuseStepOfAnother(queue, this.step);
     const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = this;
     const asked = { product, bucket, loanId, borrowerId, caseId, officerId, step, dueFrom, dueTo };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     return unclaimed === undefined ? given : { ...given, unclaimed: unclaimed === 'true' };
   }
+}
+
+function refuseStepOfAnother(queue: Queue, step: Step | undefined): void {
+  const steps: readonly Step[] = STEPS[queue];
+  if (step === undefined || steps.includes(step)) return;
+  const detail = `the steps of ${queue} are ${steps.join(', ')}`;
+  throw invalid([{ parameter: 'step', code: 'NOT_A_CHOICE', detail }]);
+}
+
+function stepsOfEach(): string {
+  return Object.entries(STEPS)
+    .map(([queue, steps]) => `${queue}: ${steps.join(', ')}`)
+    .join('; ');
 }

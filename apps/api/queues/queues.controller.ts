@@ -53,7 +53,7 @@ export class QueuesController {
     const query = new ListQueueItems({
       queue,
       businessDate: this.clock.businessDate(),
-      filter: asked.filter(),
+      filter: asked.filter(queue),
       ...(sort === undefined ? {} : { sort }),
       ...asked.page(),
     });

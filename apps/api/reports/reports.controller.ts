@@ -1,9 +1,11 @@
 /** Figures for the regulator. */
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '#clock';
 import { ClassificationReport, REGULATOR_FACTS_PROJECTION, RollRateReport } from '#regulator-reports';
 import { ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
+import { notInFuture } from '../reads/not-in-future';
 import { ReadDesk } from '../reads/read-desk';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { ClassificationQuery, RollRatesQuery } from './report.query';
@@ -14,7 +16,10 @@ const projection = REGULATOR_FACTS_PROJECTION;
 @ApiTags('reports')
 @Controller('reports')
 export class ReportsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(
+    private readonly desk: ReadDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('classification')
   @ReadRoute({
@@ -29,6 +34,7 @@ export class ReportsController {
     @Query() asked: ClassificationQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<ClassificationReportResponse> {
+    notInFuture('asOf', asked.asOf, this.clock.businessDate());
     const query = new ClassificationReport({ asOf: asked.on(), ...asked.narrowed() });
     return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
   }
@@ -43,6 +49,7 @@ export class ReportsController {
   })
   rollRates(@Query() asked: RollRatesQuery, @Exchange() exchange: HttpExchange): Promise<RollRateReportResponse> {
     const { from, to } = asked.between();
+    notInFuture('to', to, this.clock.businessDate());
     if (from >= to) throw invalid([{ parameter: 'to', code: 'OUT_OF_ORDER', detail: 'must be after from' }]);
     const query = new RollRateReport({ from, to, ...asked.narrowed() });
     return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });

@@ -1,7 +1,8 @@
 /** The overdue sweep (逾期扫描), started and watched by operators. */
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { CLOCK, type Clock } from '#clock';
 import { isLocalDate } from '#kernel';
 import {
   GetSweep,
@@ -15,6 +16,7 @@ import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
+import { notInFuture } from '../reads/not-in-future';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { SweepDaysQuery } from './sweep-days.query';
@@ -27,6 +29,7 @@ export class SweepsController {
     private readonly desk: CommandDesk,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -78,6 +81,7 @@ export class SweepsController {
     if (!isLocalDate(asOf)) {
       throw invalid([{ parameter: 'asOf', code: 'NOT_A_DATE', detail: 'must be a real date YYYY-MM-DD' }]);
     }
+    notInFuture('asOf', asOf, this.clock.businessDate());
     const answer = await this.queries.execute<GetSweep, GetSweepAnswer>(new GetSweep(asOf));
     if (!answer) throw unknownResource('SWEEP_UNKNOWN', 'This date was not swept.', '该日期尚未扫描。');
     return answer;

@@ -2,5 +2,10 @@
 export { CLOCK, type Clock } from './clock';
 export { type ClockChoice, clockChoice, refuseSimulatedClockInProduction } from './clock-choice';
 export { ClockModule, type ClockOptions } from './clock.module';
-export { ClockCannotGoBack, SimulatedClock, type SimulatedClockOptions } from './simulated-clock';
+export {
+  ClockCannotGoBack,
+  FARTHEST_ADVANCE_DAYS,
+  SimulatedClock,
+  type SimulatedClockOptions,
+} from './simulated-clock';
 export { SystemClock } from './system-clock';

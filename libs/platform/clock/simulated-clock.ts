@@ -15,6 +15,9 @@ const LOCK = 0x636c6f63;
 /** Where a day that is only named by its date begins: the hour at which offices open. */
 const START_OF_WORK = 'T09:00:00.000+08:00';
 
+/** Every day on the way is lived through when a clock is moved, so that a slip of the pen must not cost decades. */
+export const FARTHEST_ADVANCE_DAYS = 366;
+
 /** The clock was asked to go back. */
 export class ClockCannotGoBack extends Error {
   override readonly name = 'ClockCannotGoBack';

@@ -83,7 +83,7 @@ describe('requesting a negotiation', () => {
     const asRepresentative = () => story.asks({ requestedBy: { kind: 'REPRESENTATIVE', partyId: 'C2' } });
     expect(led(await asRepresentative())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
     await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } });
-    const power = { representativeId: 'C2', documentHash: 'd'.repeat(64) };
+    const power = { representativeId: 'C2', documentHash: 'd'.repeat(64), isRegistered: true };
     await story.party({ type: 'AuthoriseRepresentative', data: power });
     expect(led(await asRepresentative())).toEqual(['NegotiationRequested']);
   });

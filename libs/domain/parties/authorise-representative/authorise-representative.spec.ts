@@ -7,8 +7,8 @@ const registered: PartyEvent = {
   type: 'PartyRegistered',
   data: { partyId: 'C1', name: '王小明', phone: '13800138000' },
 };
-const authorise = (representativeId: string, documentHash = 'd'.repeat(64)) =>
-  ({ type: 'AuthoriseRepresentative', data: { representativeId, documentHash } }) as const;
+const authorise = (representativeId: string, documentHash = 'd'.repeat(64), isRegistered = true) =>
+  ({ type: 'AuthoriseRepresentative', data: { representativeId, documentHash, isRegistered } }) as const;
 
 describe('authorising a representative', () => {
   it('lets another party act for the person', () => {
@@ -31,6 +31,12 @@ describe('authorising a representative', () => {
       .thenEvents(['RepresentativeAuthorised'])
       .andWhen(authorise('C2', 'e'.repeat(64)))
       .thenEvents(['RepresentativeAuthorised']);
+  });
+
+  it('refuses a representative nobody registered', () => {
+    given(partyDecider, [registered])
+      .when(authorise('C9', 'd'.repeat(64), false))
+      .thenRejected('REPRESENTATIVE_NOT_REGISTERED', { representativeId: 'C9' });
   });
 
   it('refuses the person themselves, and an unknown party', () => {

@@ -20,11 +20,19 @@ export interface RevokeRepresentativeData {
   readonly representativeId: string;
 }
 
-export type PartyCommand =
+export type AskedOfParty =
   | { readonly type: 'RegisterParty'; readonly data: RegisterPartyData }
   | { readonly type: 'ChangeContactDetails'; readonly data: ChangeContactDetailsData }
   | { readonly type: 'AuthoriseRepresentative'; readonly data: AuthoriseRepresentativeData }
   | { readonly type: 'RevokeRepresentative'; readonly data: RevokeRepresentativeData };
 
 /** What each command says, by its name. */
-export type PartyCommandData = { readonly [Command in PartyCommand as Command['type']]: Command['data'] };
+export type PartyCommandData = { readonly [Asked in AskedOfParty as Asked['type']]: Asked['data'] };
+
+/** Beside what is asked, a decision sees whether the representative is registered: their own stream says so. */
+export type PartyCommand =
+  | Exclude<AskedOfParty, { type: 'AuthoriseRepresentative' }>
+  | {
+      readonly type: 'AuthoriseRepresentative';
+      readonly data: AuthoriseRepresentativeData & { readonly isRegistered: boolean };
+    };

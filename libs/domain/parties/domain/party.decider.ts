@@ -19,12 +19,19 @@ const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { party
   contactToldBy === bodyHash ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
 
 const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }) => {
-  const { representativeId, documentHash } = data;
+  const { representativeId, documentHash, isRegistered } = data;
   if (representativeId === partyId) {
     return reject('OWN_REPRESENTATIVE', {
       en: 'A person cannot represent themselves.',
       zh: '本人不能作为自己的代理人。',
     });
+  }
+  if (!isRegistered) {
+    return reject(
+      'REPRESENTATIVE_NOT_REGISTERED',
+      { en: 'The representative has to be registered as a party first.', zh: '代理人须先登记为客户。' },
+      { representativeId },
+    );
   }
   const known = representatives[representativeId];
   if (known?.inForce && known.documentHash === documentHash) return accept();

@@ -55,6 +55,10 @@ const wang = { partyId: 'C1', name: '王小明', phone: '13800138000', identityN
 describe('a party', () => {
   it('is shown as the reader’s role may see it, and stands sealed in the log', async () => {
     await send(new ForParty('C1', 'RegisterParty', wang, { context: context() }));
+    for (const partyId of ['C2', 'C3']) {
+      const representative = { partyId, name: '李四', phone: '13700137000' };
+      await send(new ForParty(partyId, 'RegisterParty', representative, { context: context() }));
+    }
     await send(new ForParty('C1', 'ChangeContactDetails', { phone: '13900139000' }, { context: context() }));
     await send(
       new ForParty(
