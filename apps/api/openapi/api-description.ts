@@ -17,6 +17,10 @@ the current revision when a race was lost, then repeat with the same key).
 **Problems** are RFC 9457 documents with a stable code; a rule that says no explains itself in English and Chinese. Every wrong
 field of a request is named at once.
 
+**Limits.** A body has 1 MiB at most, is sent uncompressed and whole within 10 seconds (408). What can be worked on at once is
+shared fairly among clients, by the subject of their token: beyond that 503 with Retry-After, and nothing was done. A read
+that gets no answer within 9 seconds (after the wait it asked for) ends with 503; a command within 20, and may be repeated.
+
 **Roles** admitted by a route stand in \`x-roles\`: service (loan servicing, payments, the app's backend, bureau gateway), officer,
 supervisor, auditor, compliance, operator.
 `.trim();

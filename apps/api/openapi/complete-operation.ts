@@ -53,8 +53,8 @@ const IN_PATH: { readonly [name: string]: string } = {
   actionId: 'What was asked for, as its request answered it.',
 };
 
-const COMMAND_PROBLEMS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
-const OPERATION_PROBLEMS = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
+const COMMAND_PROBLEMS = [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 500, 503];
+const OPERATION_PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 500, 503];
 const READ_PROBLEMS = [400, 401, 403, 404, 500, 503];
 
 export function completeOperation(operation: Operation, route: ApiRoute): void {
