@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { untilEventStoreAnswers } from '#event-store';
 import { ProcessesAppModule } from './processes-app.module';
 import { ConfigurationError, readProcessesConfiguration } from './processes-configuration';
 
@@ -9,13 +10,15 @@ const CONFIGURATION_EXIT = 78;
 
 async function main(): Promise<void> {
   const configuration = readProcessesConfiguration(process.env);
+  const logger = new Logger('Processes');
+  await untilEventStoreAnswers(configuration.eventStoreUrl, (line) => logger.warn(line));
   const app = await NestFactory.create(ProcessesAppModule.forRoot(configuration), {
     logger: ['log', 'warn', 'error'],
     abortOnError: false,
   });
   app.enableShutdownHooks();
   await app.listen(configuration.port, configuration.host);
-  new Logger('Processes').log(`the processes are up, health and metrics on ${await app.getUrl()}`);
+  logger.log(`the processes are up, health and metrics on ${await app.getUrl()}`);
 }
 
 main().catch((error: unknown) => {

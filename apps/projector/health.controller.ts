@@ -23,8 +23,8 @@ export class HealthController {
   @Get('ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
     const reasons: string[] = [];
-    const { connected } = await this.store.health();
-    if (!connected) reasons.push('the event store cannot be reached');
+    const { connected, cause } = await this.store.health();
+    if (!connected) reasons.push(`the event store cannot be reached${cause === undefined ? '' : `: ${cause}`}`);
     const owned = this.host.engine?.ownedProjections ?? [];
     const statuses = await this.host.statuses().catch(() => undefined);
     if (!statuses) reasons.push('the database of the read models cannot be reached');

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { untilEventStoreAnswers } from '#event-store';
 import { ConfigurationError, readProjectorConfiguration } from './projector-configuration';
 import { ProjectorModule } from './projector.module';
 
@@ -10,13 +11,15 @@ const CONFIGURATION_EXIT = 78;
 
 async function main(): Promise<void> {
   const configuration = readProjectorConfiguration(process.env, randomBytes(32).toString('hex'));
+  const logger = new Logger('Projector');
+  await untilEventStoreAnswers(configuration.eventStoreUrl, (line) => logger.warn(line));
   const app = await NestFactory.create(ProjectorModule.forRoot(configuration), {
     logger: ['log', 'warn', 'error'],
     abortOnError: false,
   });
   app.enableShutdownHooks();
   await app.listen(configuration.port, configuration.host);
-  new Logger('Projector').log(`the projector is up, health and metrics on ${await app.getUrl()}`);
+  logger.log(`the projector is up, health and metrics on ${await app.getUrl()}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 /** What the projector needs to know, from the environment; every missing or wrong setting is named. */
+import { eventStoreUrlFaults } from '#event-store';
 
 export interface ProjectorConfiguration {
   readonly eventStoreUrl: string;
@@ -41,6 +42,7 @@ export function readProjectorConfiguration(
   if (!Number.isInteger(configuration.port) || configuration.port < 0 || configuration.port > 65_535) {
     problems.push('PORT is not a port number.');
   }
+  if (configuration.eventStoreUrl) problems.push(...eventStoreUrlFaults(configuration.eventStoreUrl));
   if (problems.length > 0) throw new ConfigurationError(problems);
   return configuration;
 }

@@ -38,6 +38,10 @@ describe('while a part of the system is away', () => {
     expect(away.status).toBe(503);
     expect(away.headers.get('retry-after')).toBeTruthy();
     expect(away.body).toMatchObject({ retryable: true, dependency: 'event-store' });
+    await until(async () => {
+      const { status, body } = await api.get('/health/ready');
+      return status === 503 && JSON.stringify(body).includes('cannot be reached (nothing listens there');
+    });
     await api.startEventStore();
     const deadline = Date.now() + 20_000;
     let back = await api.post('/loans/L-OUT/repayments', payment, { key: 'pay-once' });
@@ -143,4 +147,12 @@ function addressOf(path: string): string {
   const dates = path.includes('classification') ? '?asOf=2026-11-01' : '';
   const days = path.includes('roll-rates') ? '?from=2026-10-01&to=2026-11-01' : dates;
   return `${address.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => ids[name] ?? 'C000001-1')}${days}`;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come to hold in time.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

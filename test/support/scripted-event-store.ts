@@ -1,5 +1,6 @@
 /** A server that speaks the event store's protocol but does only what the test's script says, right or wrong. */
 import {
+  Metadata,
   type sendUnaryData,
   Server,
   ServerCredentials,
@@ -36,6 +37,14 @@ export interface StoreScript {
   subscribed(call: ScriptedCall, n: number, from: number): void;
   /** Answers the handshake; default: batch append is offered. */
   features?(n: number): Partial<ServiceError> | undefined;
+  /** How every read ends instead of being served. */
+  readonly refusal?: Refusal;
+}
+
+/** A status as the store gives it, with the trailers clients read. */
+export interface Refusal {
+  readonly code: status;
+  readonly trailers?: Readonly<Record<string, string>>;
 }
 
 export class ScriptedEventStore {
@@ -48,22 +57,29 @@ export class ScriptedEventStore {
     private readonly script: StoreScript,
   ) {}
 
-  static async start(script: StoreScript): Promise<ScriptedEventStore> {
+  /** @param credentials with those of a certificate it speaks TLS */
+  static async start(
+    script: StoreScript,
+    credentials: ServerCredentials = ServerCredentials.createInsecure(),
+  ): Promise<ScriptedEventStore> {
     const store = new ScriptedEventStore(new Server(), script);
     store.server.addService(ServerFeaturesService, {
       getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => store.shakeHands(answer),
     });
     store.server.addService(StreamsService, { read: (call: ScriptedCall) => store.read(call) });
     store.port = await new Promise<number>((resolve, reject) =>
-      store.server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) =>
-        error ? reject(error) : resolve(port),
-      ),
+      store.server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port))),
     );
     return store;
   }
 
   get connectionString(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://${this.place}?tls=false`;
+  }
+
+  /** Host and port. */
+  get place(): string {
+    return `127.0.0.1:${this.port}`;
   }
 
   stop(): void {
@@ -82,6 +98,8 @@ export class ScriptedEventStore {
   }
 
   private read(call: ScriptedCall): void {
+    const { refusal } = this.script;
+    if (refusal) return refuse(call, refusal);
     const options = call.request.getOptions();
     if (options?.hasSubscription()) {
       const n = this.subscriptions;
@@ -125,6 +143,12 @@ export function checkpointMessage(position: number): ReadResp {
 
 export function caughtUpMessage(): ReadResp {
   return new ReadResp().setCaughtUp(new ReadResp.CaughtUp());
+}
+
+function refuse(call: ScriptedCall, { code, trailers = {} }: Refusal): void {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
+  call.emit('error', { code, details: 'refused by the script', metadata });
 }
 
 /** Ends a call with a gRPC status. */

@@ -38,6 +38,7 @@ describe('the configuration of the API', () => {
 
   it.each([
     ['another protocol for the event store', { EVENTSTOREDB_URL: 'http://store' }, 'EVENTSTOREDB_URL must begin'],
+    ['an odd event store', { EVENTSTOREDB_URL: 'esdb://h?tls=no' }, 'Option tls of EVENTSTOREDB_URL must be'],
     ['another database', { REPRIEVE_POSTGRES_URL: 'mysql://db' }, 'REPRIEVE_POSTGRES_URL must begin'],
     ['keys over plain http', { REPRIEVE_JWKS_URL: 'http://login.example.com/jwks' }, 'REPRIEVE_JWKS_URL must be https'],
     ['no address of keys', { REPRIEVE_JWKS_URL: 'keys' }, 'REPRIEVE_JWKS_URL must be an https'],

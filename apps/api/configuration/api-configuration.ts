@@ -3,6 +3,7 @@
  * operator can act on; nothing starts with half a configuration.
  */
 import { refuseSimulatedClockInProduction } from '#clock';
+import { eventStoreUrlFaults } from '#event-store';
 
 export interface ApiConfiguration {
   /** EVENTSTOREDB_URL, `esdb://…` or `esdb+discover://…`. */
@@ -82,9 +83,7 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
     maxConcurrentRequests: integer('REPRIEVE_MAX_CONCURRENT_REQUESTS', 256, 1, 100_000),
     logLevel: choice('REPRIEVE_LOG_LEVEL', LOG_LEVELS, 'info'),
   };
-  if (configuration.eventStoreUrl && !/^esdb(\+discover)?:\/\/./.test(configuration.eventStoreUrl)) {
-    faults.push('EVENTSTOREDB_URL must begin with esdb:// or esdb+discover://.');
-  }
+  if (configuration.eventStoreUrl) faults.push(...eventStoreUrlFaults(configuration.eventStoreUrl));
   if (configuration.postgresUrl && !/^postgres(ql)?:\/\/./.test(configuration.postgresUrl)) {
     faults.push('REPRIEVE_POSTGRES_URL must begin with postgres:// or postgresql://.');
   }

@@ -54,7 +54,8 @@ export class HealthController {
       const result = await attempt.withTimeout(TIME_LIMIT_MS).cacheFor(KEPT_MS);
       if (result[name]?.status === 'up') return result;
       const session = this.indicators.check(name);
-      return essential ? session.down({ reason: whenDown }) : session.degraded({ reason: whenDown });
+      const reason = whenDown();
+      return essential ? session.down({ reason }) : session.degraded({ reason });
     };
   }
 }

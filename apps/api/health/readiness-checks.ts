@@ -3,8 +3,8 @@ export interface ReadinessCheck {
   readonly name: string;
   /** Resolves with figures worth showing. @throws when the thing is not usable; only the fact is shown, not the message. */
   readonly check: (signal: AbortSignal) => Promise<Readonly<Record<string, unknown>>>;
-  /** Words shown when it fails. */
-  readonly whenDown: string;
+  /** Words shown when it has just failed. */
+  readonly whenDown: () => string;
   /** False: commands still work without it, so the instance stays in service and says that it is degraded. */
   readonly essential: boolean;
 }

@@ -22,12 +22,14 @@ export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvi
 }
 
 function eventStoreCheck(store: EventStore): ReadinessCheck {
+  let reason = '';
   return {
     name: 'event-store',
     essential: true,
-    whenDown: 'the event store cannot be reached: commands and reads of streams are not possible',
+    whenDown: () => `the event store cannot be reached${reason}: commands and reads of streams are not possible`,
     check: async () => {
-      const { connected, head } = await store.health();
+      const { connected, head, cause } = await store.health();
+      reason = cause === undefined ? '' : ` (${cause})`;
       if (!connected || head === undefined) throw new Error('not connected');
       return { head };
     },
@@ -38,7 +40,7 @@ function postgresCheck(postgresUrl: string): ReadinessCheck {
   return {
     name: 'postgres',
     essential: false,
-    whenDown: 'the database of the read models and keys cannot be reached: reads of read models are not possible',
+    whenDown: () => 'the database of the read models and keys cannot be reached: reads of read models are not possible',
     check: async () => {
       const pool = new Pool({ connectionString: postgresUrl, max: 1, connectionTimeoutMillis: 1_500 });
       pool.on('error', () => {});
@@ -59,7 +61,7 @@ function projectionsCheck(queries: QueryBus): ReadinessCheck {
   return {
     name: 'projections',
     essential: false,
-    whenDown: 'a read model is missing, cannot follow the log or is more than a minute behind: its reads are old',
+    whenDown: () => 'a read model is missing, cannot follow the log or is more than a minute behind: its reads are old',
     check: async () => {
       const { projections } = await queries.execute(new ListProjections());
       const live = projections.filter(({ projection }) => !projection.endsWith('__rebuild'));
@@ -78,7 +80,7 @@ function processesCheck(queries: QueryBus): ReadinessCheck {
   return {
     name: 'processes',
     essential: false,
-    whenDown: 'what the system does by itself is not done: no process answers events, or it is behind; see /processes',
+    whenDown: () => 'what the system does by itself is not done: no process answers events, or it is behind; see /processes',
     check: async () => {
       const status = await queries.execute(new GetProcesses());
       const trouble = processesTrouble(status);

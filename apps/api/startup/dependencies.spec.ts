@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { ScriptedEventStore } from '../../../test/support/scripted-event-store';
 import { readApiConfiguration } from '../configuration/api-configuration';
 import { createLogger } from '../observability/logger';
-import { eventStoreNodes, MissingDependency, untilDependenciesAnswer } from './dependencies';
+import { MissingDependency, untilDependenciesAnswer } from './dependencies';
 
 const configuration = (eventStoreUrl: string) =>
   readApiConfiguration({
@@ -18,26 +17,23 @@ describe('the start of the API', () => {
   const log = createLogger('silent');
 
   it('names the dependency that is missing and the setting that says where it is, without its password', async () => {
-    const store = createServer();
-    await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
-    const { port } = store.address() as AddressInfo;
-    const url = `esdb://127.0.0.1:${port}?tls=false`;
+    const store = await ScriptedEventStore.start({ head: () => 7, subscribed: () => {} });
+    const url = store.connectionString;
     const failure: unknown = await untilDependenciesAnswer(configuration(url), log, 300).then(
       () => undefined,
       (error: unknown) => error,
     );
-    store.close();
+    store.stop();
     expect(failure).toBeInstanceOf(MissingDependency);
     const { message } = failure as MissingDependency;
     expect(message).toMatch(/Postgres at 127\.0\.0\.1:9 does not answer.*REPRIEVE_POSTGRES_URL/);
     expect(message).not.toContain('secret');
   });
 
-  it('reads the nodes of a connection string, and none of a cluster whose name the client resolves', () => {
-    expect(eventStoreNodes('esdb://admin:pw@one:2113,two?tls=false')).toEqual([
-      { host: 'one', port: 2113 },
-      { host: 'two', port: 2113 },
-    ]);
-    expect(eventStoreNodes('esdb+discover://cluster.example')).toEqual([]);
+  it('says why the event store cannot be used, and which setting to look at', async () => {
+    const url = 'esdb://admin:secret@127.0.0.1:9?tls=false';
+    const failure = untilDependenciesAnswer(configuration(url), log, 300).catch((error: unknown) => String(error));
+    expect(await failure).toMatch(/127\.0\.0\.1:9 does not answer/);
+    expect(await failure).not.toContain('secret');
   });
 });

@@ -10,6 +10,7 @@ import { positionText, revisionNumber } from './client-event';
 import type { EncodedEvent } from './event-codec';
 import { EventStoreUnavailable } from './event-store-errors';
 import type { AppendResult, ExpectedRevision } from './recorded-event';
+import type { StoreAddress } from './store-address';
 import { within } from './time-limit';
 
 /** One less than a Node stream of objects buffers before it says stop. */
@@ -17,7 +18,7 @@ const MOST_UNDER_WAY = 15;
 const MOST_WAITING = 2_000;
 
 export interface AppendChannelOptions {
-  readonly connectionString: string;
+  readonly address: StoreAddress;
   /** `batch`: all appends over one stream (fast); `call`: each its own call. */
   readonly appendBy: 'batch' | 'call';
   /** How long one append may take, ms. */
@@ -62,7 +63,7 @@ export class AppendChannel {
   }
 
   private connect(): EventStoreDBClient {
-    const client = makeClient(this.options.connectionString);
+    const client = makeClient(this.options.address);
     if (this.options.appendBy === 'call') appendByCall(client);
     return client;
   }

@@ -1,21 +1,39 @@
-import { clientConnectionString } from './client-connection';
+import { clientSettings } from './client-connection';
+import { StoreAddress } from './store-address';
 
-describe('the connection string given to the client', () => {
-  it('makes every client unequal, so that none inherits the connection or the waiting time of another', () => {
-    expect(clientConnectionString('esdb://127.0.0.1:2113?tls=false', 1)).toBe(
-      'esdb://127.0.0.1:2113?tls=false&keepAliveTimeout=10001',
-    );
-    expect(clientConnectionString('esdb://127.0.0.1:2113', 1_002)).toBe('esdb://127.0.0.1:2113?keepAliveTimeout=10002');
+const settings = (url: string, n: number) => clientSettings(StoreAddress.parse(url), n);
+
+describe('the settings given to the client', () => {
+  it('make every client unequal, so that none inherits the connection or the waiting time of another', () => {
+    expect(settings('esdb://127.0.0.1:2113?tls=false', 1)).toEqual({
+      endpoint: { address: '127.0.0.1', port: 2113 },
+      keepAliveTimeout: 10_001,
+      throwOnAppendFailure: true,
+    });
+    expect(settings('esdb://127.0.0.1:2113', 1_002)).toMatchObject({ keepAliveTimeout: 10_002 });
   });
 
-  it('never lets refused appends be answered with a made-up revision', () => {
-    expect(clientConnectionString('esdb://h:1?throw_on_append_failure=false&tls=false', 3)).toBe(
-      'esdb://h:1?tls=false&keepAliveTimeout=10003',
-    );
+  it('never let refused appends be answered with a made-up revision', () => {
+    expect(settings('esdb://h:1?throw_on_append_failure=false', 3)).toMatchObject({ throwOnAppendFailure: true });
   });
 
-  it('keeps the keep-alive that is asked for, but never none', () => {
-    expect(clientConnectionString('esdb://h:1?keepalivetimeout=3000', 5)).toBe('esdb://h:1?keepAliveTimeout=3005');
-    expect(clientConnectionString('esdb://h:1?keepAliveTimeout=-1', 5)).toBe('esdb://h:1?keepAliveTimeout=1005');
+  it('keep the keep-alive that is asked for, but never none', () => {
+    expect(settings('esdb://h:1?keepalivetimeout=3000', 5)).toMatchObject({ keepAliveTimeout: 3_005 });
+    expect(settings('esdb://h:1?keepAliveTimeout=-1', 5)).toMatchObject({ keepAliveTimeout: 1_005 });
+  });
+
+  it('name one node, several, or the one to ask for the others', () => {
+    expect(settings('esdb://a,b:1', 1)).toMatchObject({
+      endpoints: [
+        { address: 'a', port: 2113 },
+        { address: 'b', port: 1 },
+      ],
+      nodePreference: 'leader',
+    });
+    expect(settings('esdb+discover://a?nodePreference=random&gossipTimeout=2', 1)).toMatchObject({
+      discover: { address: 'a', port: 2113 },
+      nodePreference: 'random',
+      gossipTimeout: 2,
+    });
   });
 });

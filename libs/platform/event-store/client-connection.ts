@@ -2,7 +2,13 @@
  * Makes and closes clients. The parts of the official client that its published interface keeps from us, and that cannot
  * be done without, are named here and nowhere else.
  */
-import { EventStoreDBClient } from '@eventstore/db-client';
+import {
+  type DNSClusterOptions,
+  EventStoreDBClient,
+  type GossipClusterOptions,
+  type SingleNodeOptions,
+} from '@eventstore/db-client';
+import type { StoreAddress } from './store-address';
 import { within } from './time-limit';
 
 /** How long what is under way may take to be cancelled. */
@@ -23,29 +29,44 @@ let made = 0;
 
 /**
  * A client with a fresh connection. grpc-js shares one connection among clients of equal settings, and with it the wait of
- * up to two minutes after failed attempts, so every client is made unequal by a millisecond of keep-alive timeout.
+ * up to two minutes after failed attempts, so every client is made unequal by a millisecond of keep-alive timeout. It is
+ * never given the connection string, which it would print with its password.
  */
-export function makeClient(connectionString: string): EventStoreDBClient {
+export function makeClient(address: StoreAddress): EventStoreDBClient {
   made += 1;
-  return EventStoreDBClient.connectionString(clientConnectionString(connectionString, made));
-}
-
-/** The connection string as the client is given it; `n` tells one client from the others. */
-export function clientConnectionString(connectionString: string, n: number): string {
-  const [address = '', query = ''] = connectionString.trim().split('?');
-  const options = query.split('&').filter((option) => option !== '');
-  const asked = Number(options.find((option) => names(option, 'keepAliveTimeout'))?.split('=')[1] ?? 10_000);
-  const kept = options.filter(
-    // Off, it makes the client answer a refused append with a made-up revision.
-    (option) => !names(option, 'keepAliveTimeout') && !names(option, 'throwOnAppendFailure'),
+  const { tls, credentials } = address;
+  return new EventStoreDBClient(
+    // Its constructor takes each of the three, but says so by three signatures.
+    clientSettings(address, made) as SingleNodeOptions,
+    { insecure: !tls, rootCertificate: tls?.authority, userCertFile: tls?.certificate, userKeyFile: tls?.key },
+    credentials && { ...credentials },
   );
-  // A negative timeout switches keep-alive off, and a connection that died silently would never be noticed.
-  return `${address}?${[...kept, `keepAliveTimeout=${Math.max(asked, 1_000) + (n % 1_000)}`].join('&')}`;
 }
 
-/** Whether `name=value` sets this option; the client takes names in any case, with hyphens and underscores. */
-function names(option: string, name: string): boolean {
-  return option.split('=')[0]?.trim().toLowerCase().replaceAll(/[_-]/g, '') === name.toLowerCase();
+/** The settings of the `n`-th client of this process. */
+export function clientSettings(address: StoreAddress, n: number): ClientSettings {
+  const { numbers, nodes, discover, nodePreference, connectionName } = address;
+  const { keepAliveTimeout = 10_000, ...others } = numbers;
+  const settings = {
+    ...given({ ...others, connectionName }),
+    // A negative timeout switches keep-alive off, and a connection that died silently would never be noticed.
+    keepAliveTimeout: Math.max(keepAliveTimeout, 1_000) + (n % 1_000),
+    // Off, it makes the client answer a refused append with a made-up revision.
+    throwOnAppendFailure: true,
+  };
+  const [first, ...rest] = nodes.map(({ host, port }) => ({ address: host, port }));
+  if (!first) throw new TypeError('an event store has at least one node');
+  if (discover) return { ...settings, nodePreference, discover: first };
+  return rest.length === 0
+    ? { ...settings, endpoint: first }
+    : { ...settings, nodePreference, endpoints: [first, ...rest] };
+}
+
+type ClientSettings = DNSClusterOptions | GossipClusterOptions | SingleNodeOptions;
+
+/** Only what was asked for: the client takes an undefined setting for one. */
+function given<T extends object>(settings: T): Partial<T> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** Makes every append a call of its own, with a deadline gRPC itself keeps. */

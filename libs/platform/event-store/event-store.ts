@@ -7,6 +7,7 @@ import { AppendChannel } from './append-channel';
 import { CertainAppend } from './append-outcome';
 import type { EncodedEvent, EventCodec, WireEvent } from './event-codec';
 import { UnreadableEvent } from './event-store-errors';
+import { FaultFinder } from './fault-finder';
 import { comparePositions, START_OF_LOG } from './log-position';
 import { type LogRange, LogReader, type StreamRange } from './log-reader';
 import { ReadingConnection } from './reading-connection';
@@ -18,12 +19,13 @@ import type {
   RecordedEvent,
   SubscriptionMessage,
 } from './recorded-event';
+import { StoreAddress } from './store-address';
 import { ConnectionRecord, type ConnectionState } from './store-health';
 import { type FeedItem, type FeedOptions, SubscriptionFeed } from './subscription-feed';
 import { within } from './time-limit';
 
 export interface EventStoreOptions {
-  /** `esdb://…` as the official client takes it. */
+  /** `esdb://…` as EventStoreDB's clients take it. */
   readonly connectionString: string;
   readonly codec: EventCodec;
   /** How long one append may go unanswered before it is looked for in the log, ms. */
@@ -44,6 +46,8 @@ export interface EventStoreOptions {
 export interface StoreHealth extends ConnectionState {
   /** Position of the log's end, when the store answered. */
   readonly head?: string;
+  /** Why it cannot be used, as far as that is found out; names no host and no user. */
+  readonly cause?: string;
 }
 
 export interface ReadLogOptions extends LogRange {
@@ -53,7 +57,8 @@ export interface ReadLogOptions extends LogRange {
   readonly signal?: AbortSignal;
 }
 
-const HEALTH_LIMIT_MS = 2_000;
+/** Readiness gives its checks two seconds, and an answer without a reason is worth less than one. */
+const HEALTH_LIMIT_MS = 1_500;
 /** Events the client holds ready for a subscriber; enough to keep it busy, little enough for 512 MiB. */
 const SUBSCRIPTION_BUFFER = 256;
 
@@ -65,16 +70,22 @@ export class EventStore {
   private readonly record = new ConnectionRecord();
   private readonly reader: LogReader;
   private readonly appends: CertainAppend;
+  private readonly faults: FaultFinder;
 
   private constructor(private readonly options: EventStoreOptions) {
-    const { connectionString, appendBy = 'batch', appendDeadlineMs = 5_000, readDeadlineMs = 10_000 } = options;
-    this.connection = new ReadingConnection(connectionString);
-    this.channel = new AppendChannel({ connectionString, appendBy, deadlineMs: appendDeadlineMs });
+    const { appendBy = 'batch', appendDeadlineMs = 5_000, readDeadlineMs = 10_000 } = options;
+    const address = StoreAddress.parse(options.connectionString);
+    this.connection = new ReadingConnection(address);
+    this.channel = new AppendChannel({ address, appendBy, deadlineMs: appendDeadlineMs });
+    this.faults = new FaultFinder(address);
     this.reader = new LogReader(this.connection, this.record, readDeadlineMs);
     this.appends = new CertainAppend(this.channel, this.reader, this.record, options.appendOutcomeMs ?? 10_000);
   }
 
-  /** Connects lazily: the first call finds out whether the store is there. @throws Error when this process has one open. */
+  /**
+   * Connects lazily: the first call finds out whether the store is there.
+   * @throws StoreAddressError for an address that cannot be used, Error when this process has one open
+   */
   static connect(options: EventStoreOptions): EventStore {
     if (open) throw new Error('this process is connected to an event store already');
     open = new EventStore(options);
@@ -201,9 +212,10 @@ export class EventStore {
   async health(): Promise<StoreHealth> {
     try {
       const head = await within(HEALTH_LIMIT_MS, this.head());
+      this.faults.forget();
       return { ...this.record.current(), head };
     } catch {
-      return { ...this.record.current(), connected: false };
+      return { ...this.record.current(), connected: false, cause: this.faults.cause() };
     }
   }
 

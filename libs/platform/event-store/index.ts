@@ -17,5 +17,7 @@ export type { Fold } from './folded-stream';
 export { comparePositions, isPosition, laterPosition, START_OF_LOG } from './log-position';
 export type { Direction, StreamRange } from './log-reader';
 export * from './recorded-event';
+export { eventStoreUrlFaults } from './store-address';
 export type { ConnectionState } from './store-health';
+export { EventStoreUnreachable, untilEventStoreAnswers } from './until-event-store-answers';
 export { type FeedOptions as SubscribeOptions, LogEndsBefore, type SubscriptionState } from './subscription-feed';

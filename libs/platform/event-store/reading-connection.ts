@@ -5,6 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { closeClient, makeClient } from './client-connection';
+import type { StoreAddress } from './store-address';
 
 /** However many readers fail together, connections are not made faster than this. */
 const RENEW_EVERY_MS = 500;
@@ -19,7 +20,7 @@ export class ReadingConnection {
   private lease: ReadingLease & { readonly abort: AbortController; readonly since: number };
   private closed = false;
 
-  constructor(private readonly connectionString: string) {
+  constructor(private readonly address: StoreAddress) {
     this.lease = this.connect();
   }
 
@@ -46,6 +47,6 @@ export class ReadingConnection {
     const abort = new AbortController();
     // Every read under way listens; there may be many, and each takes its listener away.
     setMaxListeners(0, abort.signal);
-    return { client: makeClient(this.connectionString), replaced: abort.signal, abort, since: Date.now() };
+    return { client: makeClient(this.address), replaced: abort.signal, abort, since: Date.now() };
   }
 }
