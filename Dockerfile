@@ -12,5 +12,6 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/deploy ./deploy
 USER node
 CMD ["node", "dist/apps/api/main.js"]
