@@ -11,7 +11,9 @@ import {
   type Position,
   type ResolvedEvent,
 } from '@eventstore/db-client';
+import { StoreAddress } from '../../libs/platform/event-store/store-address';
 import { startTestEventStore } from '../support/event-store-server';
+import { type ServerWays, versionOf, waysOf } from './server-ways';
 
 /** Whether the server is the project's own, which then also keeps promises a contract between two does not cover. */
 export const isEmbedded = !process.env.EVENTSTOREDB_TEST_URL;
@@ -19,10 +21,15 @@ export const isEmbedded = !process.env.EVENTSTOREDB_TEST_URL;
 /** Tests of what only the embedded store promises. */
 export const onlyEmbedded = isEmbedded ? describe : describe.skip;
 
+const url = process.env.EVENTSTOREDB_TEST_URL;
+
+/** Whoever the address names; a store without users is told of one all the same. */
+const credentials = (url && StoreAddress.parse(url).credentials) || { username: 'admin', password: 'changeit' };
+
 /** The client appends over its shared call, or with credentials by a call of its own; both must behave the same. */
 export const PATHS = [
   { path: 'batch append', options: {} },
-  { path: 'single append', options: { credentials: { username: 'admin', password: 'changeit' } } },
+  { path: 'single append', options: { credentials } },
 ] as const;
 
 /** A connected store; `stop` closes what was started. */
@@ -30,12 +37,13 @@ export interface StoreUnderTest {
   readonly client: EventStoreDBClient;
   /** Another client of the same store. */
   connect(): EventStoreDBClient;
+  /** What servers of this version do differently. */
+  readonly ways: ServerWays;
   stop(): Promise<void>;
 }
 
 /** Connects to the store under test. */
 export async function openStore(): Promise<StoreUnderTest> {
-  const url = process.env.EVENTSTOREDB_TEST_URL;
   const embedded = url ? undefined : await startTestEventStore();
   const address = url ?? embedded?.connectionString ?? '';
   const clients: EventStoreDBClient[] = [];
@@ -44,9 +52,11 @@ export async function openStore(): Promise<StoreUnderTest> {
     clients.push(client);
     return client;
   };
+  const client = connect();
   return {
-    client: connect(),
+    client,
     connect,
+    ways: waysOf(await versionOf(client)),
     stop: async () => {
       await Promise.all(clients.map((client) => client.dispose()));
       await embedded?.stop();

@@ -4,6 +4,7 @@ import {
   type sendUnaryData,
   Server,
   ServerCredentials,
+  type ServerDuplexStream,
   type ServerWritableStream,
   type ServiceError,
   type status,
@@ -11,11 +12,19 @@ import {
 import { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
-import { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import {
+  type BatchAppendReq,
+  type BatchAppendResp,
+  ReadReq,
+  ReadResp,
+} from '@eventstore/db-client/generated/streams_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 
 /** One read or subscription as the server sees it. */
 export type ScriptedCall = ServerWritableStream<ReadReq, ReadResp>;
+
+/** The call that carries a client's appends. */
+export type ScriptedAppends = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 export interface EventScript {
   readonly position: number;
@@ -37,6 +46,8 @@ export interface StoreScript {
   subscribed(call: ScriptedCall, n: number, from: number): void;
   /** Answers the handshake; default: batch append is offered. */
   features?(n: number): Partial<ServiceError> | undefined;
+  /** Answers the appends of a client; default: they are not served. */
+  appended?(call: ScriptedAppends): void;
   /** How every read ends instead of being served. */
   readonly refusal?: Refusal;
 }
@@ -66,7 +77,11 @@ export class ScriptedEventStore {
     store.server.addService(ServerFeaturesService, {
       getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => store.shakeHands(answer),
     });
-    store.server.addService(StreamsService, { read: (call: ScriptedCall) => store.read(call) });
+    const { appended } = script;
+    store.server.addService(StreamsService, {
+      read: (call: ScriptedCall) => store.read(call),
+      ...(appended && { batchAppend: (call: ScriptedAppends) => appended(call) }),
+    });
     store.port = await new Promise<number>((resolve, reject) =>
       store.server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port))),
     );
