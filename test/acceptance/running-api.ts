@@ -83,6 +83,11 @@ export class RunningApi {
     for (const database of this.databases) await database.drop();
   }
 
+  /** For others on the same store. */
+  get eventStoreUrl(): string {
+    return this.eventStore.connectionString;
+  }
+
   async stopEventStore(): Promise<void> {
     await this.eventStore.stop();
   }

@@ -107,6 +107,15 @@ export const PROBLEM_KINDS = {
       zh: '同一投影同时只能进行一个操作。请等待其完成，见 /projections。',
     },
   },
+  'record-deleted': {
+    status: 410,
+    retryable: false,
+    title: { en: 'The record was deleted in the event store', zh: '记录已在事件存储中被删除' },
+    advice: {
+      en: 'Somebody deleted the events of this for ever, outside Reprieve. Read models still show what was read before; restore the event store from a backup, or start anew under another id.',
+      zh: '有人在本系统之外永久删除了其事件。读模型仍显示此前读到的内容；请从备份恢复事件存储，或以其他编号重新办理。',
+    },
+  },
   'stale-revision': {
     status: 412,
     retryable: false,

@@ -55,6 +55,12 @@ export function storeProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof EventStoreRefused && thrown.reason === 'append-too-large') {
     return new Problem('body-too-large', { en: 'The events would be too large.', zh: '所产生的事件过大。' });
   }
+  if (thrown instanceof EventStoreRefused && thrown.reason === 'stream-deleted') {
+    return new Problem('record-deleted', {
+      en: 'Its events were deleted in the event store, for good and not by Reprieve: it can neither be read nor go on.',
+      zh: '其事件已在事件存储中被永久删除，且并非由本系统删除：既无法读取，也无法继续办理。',
+    });
+  }
   if (thrown instanceof EventStoreRefused) {
     return unavailable('event-store', 'The event store refuses this for good.', '事件存储拒绝此操作。', 60);
   }

@@ -12,6 +12,9 @@ const OUR_NAMES: ReadonlyMap<string, string> = new Map([
   [CAUSATION, 'causationId'],
 ]);
 
+/** As ours are written; what others put there must not reach a database as a time. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
 /** Setting it would lend the metadata what it does not have. */
 const PROTOTYPE = '__proto__';
 
@@ -39,6 +42,7 @@ function isEventMetadata(candidate: Record<string, unknown>): candidate is Recor
     typeof correlationId === 'string' &&
     typeof causationId === 'string' &&
     typeof recordedAt === 'string' &&
+    INSTANT.test(recordedAt) &&
     isLocalDate(businessDate) &&
     isRecord(actor) &&
     typeof actor.kind === 'string' &&

@@ -34,6 +34,19 @@ describe('a parked event', () => {
     expect(placeOf('110101')).toBe('string');
   });
 
+  it('is kept whatever others call their streams and types, each apart from the others', () => {
+    const names = ['loan-\0', 'loan-\0\0', `loan-${'x'.repeat(9_000)}`, `loan-${'x'.repeat(9_001)}`];
+    const kept = names.map((stream) => parkedEvent(unknown(stream, { borrowerId: stream }, null), 'UNKNOWN_EVENT'));
+    for (const { stream, sequence } of kept) {
+      expect(stream).toBe(sequence);
+      expect(stream).not.toContain('\0');
+      expect(Buffer.byteLength(stream)).toBeLessThan(1_000);
+    }
+    expect(new Set(kept.map(({ stream }) => stream)).size).toBe(names.length);
+    const waiting = new WaitingSequences(new Set([kept[0]?.stream ?? '']));
+    expect(names.map((stream) => waiting.holds(unknown(stream, null, null)))).toEqual([true, false, false, false]);
+  });
+
   it('holds up its borrower and its stream, and nobody else', () => {
     const waiting = new WaitingSequences(new Set(['C9']));
     expect(waiting.holds(unknown('loan-L9', { borrowerId: 'C9' }, null))).toBe(true);

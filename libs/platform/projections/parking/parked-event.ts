@@ -5,6 +5,7 @@
 import { parseStreamName } from '#kernel';
 import type { LogEntry } from '../engine/event-source';
 import type { Position } from '../position';
+import { storableText } from './storable-text';
 
 export type ParkingCause = 'UNKNOWN_EVENT' | 'PROJECTION_FAILED' | 'ROW_REFUSED' | 'BEHIND_PARKED';
 
@@ -21,8 +22,12 @@ export interface ParkedEvent {
   readonly detail: string | null;
 }
 
-/** The borrower an event belongs to, or its stream when that cannot be told. */
+/** The borrower an event belongs to, or its stream when that cannot be told; as text Postgres takes. */
 export function sequenceOf(entry: LogEntry): string {
+  return storableText(ownerOf(entry));
+}
+
+function ownerOf(entry: LogEntry): string {
   const { category, id } = parseStreamName(entry.event.stream);
   if (category === 'case' || category === 'party') return id;
   const { borrowerId } = (entry.event.data ?? {}) as { borrowerId?: unknown };
@@ -36,10 +41,10 @@ export function parkedEvent(entry: LogEntry, cause: ParkingCause, error?: unknow
   return {
     position,
     sequence: sequenceOf(entry),
-    stream,
+    stream: storableText(stream),
     revision,
     eventId: id,
-    eventType: type,
+    eventType: storableText(type),
     cause,
     detail: entry.kind === 'unknown' ? entry.event.reason : error === undefined ? null : placeOf(error),
   };
@@ -63,7 +68,7 @@ export class WaitingSequences {
   /** Whether the event must wait behind a parked one. Asking is cheap while nothing is parked. */
   holds(entry: LogEntry): boolean {
     if (this.known.size === 0 && this.added.size === 0) return false;
-    return this.has(sequenceOf(entry)) || this.has(entry.event.stream);
+    return this.has(sequenceOf(entry)) || this.has(storableText(entry.event.stream));
   }
 
   add(parked: ParkedEvent): ParkedEvent {
