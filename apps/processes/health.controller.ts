@@ -28,8 +28,9 @@ export class HealthController {
   /** 503 with the reasons while this process cannot do its work; one that stands by for another is ready. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const { connected } = await this.store.health();
-    const reasons = [...(connected ? [] : ['the event store cannot be reached']), ...(await this.processes.troubles())];
+    const { connected, cause } = await this.store.health();
+    const unreached = `the event store cannot be reached${cause === undefined ? '' : `: ${cause}`}`;
+    const reasons = [...(connected ? [] : [unreached]), ...(await this.processes.troubles())];
     if (reasons.length > 0) response.status(503);
     return { status: reasons.length > 0 ? 'unavailable' : 'ok', reasons, state: this.processes.state.kind };
   }

@@ -1,5 +1,6 @@
 /** What the processes need to know, from the environment; every missing or wrong setting is named. */
 import { type ClockChoice, clockChoice } from '#clock';
+import { eventStoreUrlFaults } from '#event-store';
 import { dailySweepChoice } from '#processes';
 
 export interface ProcessesConfiguration {
@@ -42,6 +43,7 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
   if (!Number.isInteger(configuration.port) || configuration.port < 0 || configuration.port > 65_535) {
     problems.push('PORT is not a port number.');
   }
+  if (configuration.eventStoreUrl) problems.push(...eventStoreUrlFaults(configuration.eventStoreUrl));
   if (problems.length > 0) throw new ConfigurationError(problems);
   return configuration;
 }
