@@ -8,6 +8,7 @@ import { CertainAppend } from './append-outcome';
 import type { EncodedEvent, EventCodec, WireEvent } from './event-codec';
 import { UnreadableEvent } from './event-store-errors';
 import { FaultFinder } from './fault-finder';
+import { LogEnd } from './log-end';
 import { comparePositions, START_OF_LOG } from './log-position';
 import { type LogRange, LogReader, type StreamRange } from './log-reader';
 import { ReadingConnection } from './reading-connection';
@@ -22,6 +23,7 @@ import type {
 import { StoreAddress } from './store-address';
 import { ConnectionRecord, type ConnectionState } from './store-health';
 import { type FeedItem, type FeedOptions, SubscriptionFeed } from './subscription-feed';
+import { isSystem } from './system-events';
 import { within } from './time-limit';
 
 export interface EventStoreOptions {
@@ -71,6 +73,7 @@ export class EventStore {
   private readonly reader: LogReader;
   private readonly appends: CertainAppend;
   private readonly faults: FaultFinder;
+  private readonly end: LogEnd;
 
   private constructor(private readonly options: EventStoreOptions) {
     const { appendBy = 'batch', appendDeadlineMs = 5_000, readDeadlineMs = 10_000 } = options;
@@ -79,6 +82,7 @@ export class EventStore {
     this.channel = new AppendChannel({ address, appendBy, deadlineMs: appendDeadlineMs });
     this.faults = new FaultFinder(address);
     this.reader = new LogReader(this.connection, this.record, readDeadlineMs);
+    this.end = new LogEnd(this.reader);
     this.appends = new CertainAppend(this.channel, this.reader, this.record, options.appendOutcomeMs ?? 10_000);
   }
 
@@ -194,18 +198,19 @@ export class EventStore {
   }
 
   /**
-   * Position of the last event of streams whose names start with one of these, '0' when there is none: what a reader of
-   * those streams can reach. Looks back no further than `after`, which is the answer when nothing came since.
-   * @throws EventStoreUnavailable
+   * Position of the last event of streams whose names start with one of these, or `after` when none came since: what a reader
+   * of those streams can reach. @throws EventStoreUnavailable
    */
-  async headOf(streamPrefixes: readonly string[], after = START_OF_LOG): Promise<string> {
-    for await (const batch of this.reader.log({ from: null, direction: 'backwards' })) {
-      for (const { position, stream, type } of batch) {
-        if (comparePositions(position, after) <= 0) return after;
-        if (!isSystem(stream, type) && streamPrefixes.some((prefix) => stream.startsWith(prefix))) return position;
-      }
-    }
-    return after;
+  headOf(streamPrefixes: readonly string[], after = START_OF_LOG): Promise<string> {
+    return this.end.lastOf(streamPrefixes, after);
+  }
+
+  /**
+   * How many events of these streams stand behind a position, up to another; undefined when there are more than `most`, or
+   * too many of others between them to count. @throws EventStoreUnavailable
+   */
+  countEvents(...question: Parameters<LogEnd['count']>): Promise<number | undefined> {
+    return this.end.count(...question);
   }
 
   /** Asks the store whether it is there; never throws. */
@@ -235,9 +240,4 @@ export class EventStore {
   private toMessage(item: FeedItem): SubscriptionMessage {
     return item.kind === 'event' ? this.codec.decode(item.event) : item;
   }
-}
-
-/** The store's own streams and events: metadata, statistics, links. */
-function isSystem(stream: string, type: string): boolean {
-  return stream.startsWith('$') || type.startsWith('$');
 }

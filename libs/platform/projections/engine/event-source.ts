@@ -42,14 +42,7 @@ export function eventSource(store: EventStore): EventSource {
     subscribeToAllInBatches: (options) => store.subscribeToAllInBatches(options),
     head: () => store.head(),
     headOf: (streamPrefixes, after) => store.headOf(streamPrefixes, after),
-    count: async (streamPrefixes, { after, to, most }) => {
-      let events = 0;
-      for await (const batch of store.readAllInBatches({ from: after, to, streamPrefixes })) {
-        events += batch.length;
-        if (events > most) return undefined;
-      }
-      return events;
-    },
+    count: (streamPrefixes, between) => store.countEvents(streamPrefixes, between),
     readStream: async (stream, first, last) => {
       const events: RecordedEvent[] = [];
       const range = { fromRevision: first, maxCount: last - first + 1 };
