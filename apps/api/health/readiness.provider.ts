@@ -80,7 +80,8 @@ function processesCheck(queries: QueryBus): ReadinessCheck {
   return {
     name: 'processes',
     essential: false,
-    whenDown: () => 'what the system does by itself is not done: no process answers events, or it is behind; see /processes',
+    whenDown: () =>
+      'what the system does by itself is not done: no process answers events, or it is behind; see /processes',
     check: async () => {
       const status = await queries.execute(new GetProcesses());
       const trouble = processesTrouble(status);
