@@ -28,7 +28,9 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
   const { caseId, borrowerId } = episode;
   const negotiation = openNegotiation(episode);
   const loans = episode.loans.filter(({ loanId, status }) =>
-    negotiation ? negotiation.request.loanIds.includes(loanId) : status === 'OVERDUE',
+    negotiation
+      ? negotiation.request.loanIds.includes(loanId) && !negotiation.paidLoans.includes(loanId)
+      : status === 'OVERDUE',
   );
   const offer = negotiation?.offers.at(-1);
   return [

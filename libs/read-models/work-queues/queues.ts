@@ -14,10 +14,21 @@ export type Queue = (typeof QUEUES)[number];
 
 /**
  * Why the item is in its queue. INTAKE: overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
- * last negotiation or agreement ended without success. REVIEW: asked for, claimed, decided with an offer to make, or countered.
+ * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  */
 export const STEPS = {
-  INTAKE: ['OVERDUE', 'REQUESTED', 'ASSESSED', 'WITHDRAWN', 'REFUSED', 'DECLINED', 'EXPIRED', 'BREACHED'],
+  INTAKE: [
+    'OVERDUE',
+    'REQUESTED',
+    'ASSESSED',
+    'WITHDRAWN',
+    'REFUSED',
+    'DECLINED',
+    'EXPIRED',
+    'BREACHED',
+    'LAPSED',
+    'RESCINDED',
+  ],
   REVIEW: ['REQUESTED', 'CLAIMED', 'DECIDED', 'COUNTERED'],
   OFFER_AWAITING_ANSWER: ['OFFERED'],
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
@@ -26,7 +37,7 @@ export const STEPS = {
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
-export type Ending = 'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHED';
+export type Ending = 'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHED' | 'LAPSED' | 'RESCINDED';
 
 export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INTAKE: { en: 'Intake', zh: '待受理' },

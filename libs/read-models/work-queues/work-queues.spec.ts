@@ -106,6 +106,22 @@ describe('the work queues', () => {
     expect(places(told().overdue().asks().isOffered().tell(type))).toEqual([['INTAKE', step, null, 100_000]]);
   });
 
+  it('take a case back whose agreement no loan could take, or whose negotiated loan is paid while another is not', () => {
+    const refusal = { loanId: 'L1', code: 'PLAN_IN_FORCE', reason: { en: '', zh: '' } };
+    const rescinded = told()
+      .overdue()
+      .asks()
+      .isOffered()
+      .signs()
+      .isAgreed()
+      .tell('AgreementRescinded', { agreementId: 'C1-1-A1', loanIds: ['L1'], refusal });
+    expect(places(rescinded)).toEqual([['INTAKE', 'RESCINDED', null, 100_000]]);
+    const lapsed = told().overdue('L1').overdue('L2', { payoff: 7 }).asks().isOffered();
+    lapsed.tell('OverdueCured', { loanId: 'L1' });
+    lapsed.tell('NegotiatedLoanPaid', { negotiationId: 'C1-1-N1', loanId: 'L1', offerId: 'C1-1-N1-O1' });
+    expect(places(lapsed)).toEqual([['INTAKE', 'LAPSED', null, 7]]);
+  });
+
   it('have a counter-proposal reviewed, and a refusal appealed against', () => {
     expect(items(told().overdue().asks().isOffered().tell('PlanCountered'))[0]).toMatchObject({
       queue: 'REVIEW',

@@ -58,6 +58,14 @@ export interface RescindAccelerationData {
   readonly cause: string;
 }
 
+export interface RescindRestructuringData {
+  readonly caseId: string;
+  readonly agreementId: string;
+  /** The loan that could not take its plan, and the rule that said no. */
+  readonly refusedBy: string;
+  readonly code: string;
+}
+
 export interface SettleLoanData {
   /** Whether anything remains is looked at on this day; not after the business date. */
   readonly asOf: LocalDate;
@@ -71,6 +79,7 @@ export type LoanCommand =
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
+  | { readonly type: 'RescindRestructuring'; readonly data: RescindRestructuringData }
   | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
 
 /** What each command says, by its name. */

@@ -23,6 +23,11 @@ export function loanArrears(state: LoanState, asOf: LocalDate): Arrears | null {
   return loanPosition(state, asOf)?.arrears ?? null;
 }
 
+/** Whether nothing at all would have to be paid to settle the loan at the end of `asOf`; money that waits counts. */
+export function owesNothing(state: LoanState, asOf: LocalDate): boolean {
+  return loanArrears(state, asOf)?.payoff === 0;
+}
+
 /** When the loan became overdue, aged and was cured on the days after `from` up to `to`, by what is known at `to`. */
 export function loanTimeline(state: LoanState, from: LocalDate, to: LocalDate): readonly OverdueSpell[] {
   return state.registered ? overdueTimeline(loanFacts(state, state.registered), { from, to }) : [];

@@ -7,6 +7,7 @@ import { recordRepayment } from './decisions/record-repayment';
 import { registerLoan } from './decisions/register-loan';
 import { loanUnknown } from './decisions/rejections';
 import { rescindAcceleration } from './decisions/rescind-acceleration';
+import { rescindRestructuring } from './decisions/rescind-restructuring';
 import { restructureLoan } from './decisions/restructure-loan';
 import { reverseRepayment } from './decisions/reverse-repayment';
 import { settleLoan } from './decisions/settle-loan';
@@ -38,6 +39,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return accelerateLoan(command.data, state, context);
       case 'RescindAcceleration':
         return rescindAcceleration(command.data, state);
+      case 'RescindRestructuring':
+        return rescindRestructuring(command.data, state, context);
       case 'SettleLoan':
         return settleLoan(command.data, state, context);
     }

@@ -259,6 +259,21 @@ export const LoanAccelerationRescinded = loanEvent('LoanAccelerationRescinded', 
 });
 export type LoanAccelerationRescinded = EventOf<typeof LoanAccelerationRescinded>;
 
+export const LoanRestructuringRescinded = loanEvent('LoanRestructuringRescinded', {
+  says: 'The agreement was rescinded because a loan of it could not take its plan: the plan is taken off this loan, or never booked on it, and what was owed before is owed as if there had been none.',
+  told: ({ loanId, agreementId, refusedBy }) => ({
+    en: `Agreement ${agreementId} was rescinded because loan ${refusedBy} could not take its plan: loan ${loanId} stands as if there had been no agreement.`,
+    zh: `因借款${refusedBy}无法登记还款方案，协议${agreementId}已撤销：借款${loanId}视为未曾达成该协议。`,
+  }),
+  data: part({
+    ...ofAgreement,
+    refusedBy: id('The loan that could not take its plan; this one or another of the agreement.'),
+    code: code('The rule that said no, e.g. LOAN_SETTLED.'),
+  }),
+  example: { ...ofA1, refusedBy: 'JB2', code: 'LOAN_SETTLED' },
+});
+export type LoanRestructuringRescinded = EventOf<typeof LoanRestructuringRescinded>;
+
 export const LoanSettled = loanEvent('LoanSettled', {
   says: 'Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again when a payment that became known late moves the day.',
   told: ({ loanId, settledOn, by }) => ({
@@ -283,6 +298,7 @@ export const loanEvents = eventsByName(
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,
+  LoanRestructuringRescinded,
   LoanSettled,
 );
 

@@ -37,7 +37,9 @@ export interface LoanState {
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
-  /** As told by LoanSettled and not taken back by a reversal or a new bill since. */
+  /** Agreements taken back: none of their plans is booked again. */
+  readonly rescinded: readonly string[];
+  /** As told by LoanSettled and not taken back by a reversal, a new bill or a rescission since. */
   readonly settledOn: LocalDate | null;
 }
 
@@ -55,6 +57,7 @@ export const initialLoan: LoanState = {
   reversals: AppendOnly.empty(),
   everReceived: 0 as Fen,
   plans: [],
+  rescinded: [],
   settledOn: null,
 };
 
@@ -96,6 +99,13 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
       });
     case 'LoanAccelerationRescinded':
       return withAcceleration(state, event.data.agreementId, null);
+    case 'LoanRestructuringRescinded': {
+      const { agreementId } = event.data;
+      const plans = state.plans.filter((plan) => plan.agreementId !== agreementId);
+      // What the plan settled is owed again; if nothing is even so, LoanSettled follows.
+      const settledOn = plans.length < state.plans.length ? null : state.settledOn;
+      return { ...state, plans, rescinded: [...state.rescinded, agreementId], settledOn };
+    }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };
     default:

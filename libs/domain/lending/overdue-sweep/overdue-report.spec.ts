@@ -28,8 +28,16 @@ describe('what a sweep finds of a loan', () => {
         payoff: 1_262_112,
         oldestUnpaidDueOn: '2025-02-10',
       },
+      settled: false,
       curedOn: null,
     });
+  });
+
+  it('says when nothing at all would have to be paid, which is more than that nothing is overdue', () => {
+    const cured = look([repayment('P1', 500_000, '2025-05-12')], '2025-05-12', null)?.report;
+    expect(cured).toMatchObject({ figures: null, settled: false });
+    const paid = look([repayment('P1', 1_262_112, '2025-05-12')], '2025-05-12', null)?.report;
+    expect(paid).toMatchObject({ figures: null, settled: true });
   });
 
   it('is nothing before the first due date has passed, and nothing at all before disbursement', () => {

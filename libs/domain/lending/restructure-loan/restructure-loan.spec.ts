@@ -6,6 +6,7 @@ import {
   planN1Terms,
   planOf,
   repayment,
+  reversal,
   restructured,
 } from '../domain/golden-loan.fixture';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
@@ -59,5 +60,26 @@ describe('restructuring a loan', () => {
     given(loanDecider, [...goldenRegistered, ...settled])
       .when(restructure(late))
       .thenRejected('LOAN_SETTLED');
+  });
+
+  it('is decided from what was signed: a payment since counts toward the plan, one that left nothing ends it', () => {
+    const later = { businessDate: day('2025-05-14') };
+    const some = repayment('SOME', 52_144, '2025-05-12');
+    given(loanDecider, [...goldenRegistered, some])
+      .when(restructure(planN1), later)
+      .thenEvents(['LoanRestructured']);
+    const all = repayment('ALL', 1_300_000, '2025-05-13');
+    given(loanDecider, [...goldenRegistered, all])
+      .when(restructure(planN1), later)
+      .thenRejected('LOAN_SETTLED');
+  });
+
+  it('is booked when a payment that left nothing was returned meanwhile', () => {
+    const on = day('2026-01-20');
+    const late = planOf(goldenRegistered, { ...planN1Terms, firstDueOn: day('2026-02-20') }, on);
+    const returned = [repayment('ALL', 1_700_000, '2026-01-20'), reversal('R', 'ALL', '2026-01-21')];
+    given(loanDecider, [...goldenRegistered, ...returned])
+      .when(restructure(late), { businessDate: day('2026-01-22') })
+      .thenEvents(['LoanRestructured']);
   });
 });

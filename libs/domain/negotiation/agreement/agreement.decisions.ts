@@ -7,13 +7,29 @@ import { accept, type CommandContext } from '#kernel';
 import { agreementId } from '../case/case-ids';
 import type { Episode, Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { actsForBorrower, isOfficer, offerOf, signedOffer, underAgreement, type WithOffer } from '../case/lookups';
+import {
+  actsForBorrower,
+  agreementOf,
+  isOfficer,
+  offerOf,
+  signedOffer,
+  underAgreement,
+  type WithOffer,
+} from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
-import type { AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
+import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
 
 export const AGREEMENT_REASONS = {
   OPTION_UNKNOWN: { en: 'The offer has no such option.', zh: '方案中没有该选项。' },
+  NOTHING_LEFT_TO_AGREE: {
+    en: 'Nothing is owed on a loan of the offer any more, so there is nothing to agree on it and the offer cannot be signed.',
+    zh: '方案涉及的借款已无欠款，无需就其达成协议，该方案不可签署。',
+  },
+  AGREEMENT_NOT_IN_FORCE: {
+    en: 'The agreement is no longer in force over all its loans and cannot be taken back as a whole.',
+    zh: '该协议已非对全部借款有效，不能整体撤销。',
+  },
   OFFER_FIGURES_CHANGED: {
     en: 'A loan changed after the offer was made; a new offer is needed.',
     zh: '方案提出后借款情况已变化，需重新出具方案。',
@@ -30,7 +46,15 @@ export const AGREEMENT_REASONS = {
 
 const no = rejections(AGREEMENT_REASONS);
 
-export interface SignAsBorrowerData extends OnCase {
+/** What became of the loans of an option since it was offered. */
+export interface LoansSinceOffer {
+  /** Loans on which nothing is owed any more. */
+  readonly settledLoans: readonly string[];
+  /** Loans whose debt is no longer what the offer was computed from, or that could not take the plan. */
+  readonly changedLoans: readonly string[];
+}
+
+export interface SignAsBorrowerData extends OnCase, LoansSinceOffer {
   readonly offerId: string;
   readonly optionId: string;
   readonly documentHash: string;
@@ -40,13 +64,17 @@ export interface SignAsBorrowerData extends OnCase {
   readonly reference: string;
 }
 
-export interface SignAsLenderData extends OnCase {
+export interface SignAsLenderData extends OnCase, LoansSinceOffer {
   readonly agreementId: string;
   readonly documentHash: string;
   readonly method: SignatureEvidence['method'];
   readonly reference: string;
-  /** Loans whose debt is no longer what the offer was computed from. */
-  readonly changedLoans: readonly string[];
+}
+
+export interface RescindAgreementData {
+  readonly agreementId: string;
+  /** What the loan said to the booking of its plan. */
+  readonly refusal: AgreementRescindedData['refusal'];
 }
 
 export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context) => {
@@ -55,9 +83,10 @@ export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context)
   const { episode, negotiation, offer } = found;
   if (sameSignature(offer, data)) return accept();
   const objection =
-    notSignableByBorrower(offer, data, context) ??
+    notSignableByBorrower(found, data, context) ??
     actsForBorrower(data.signedBy, episode, data.representativeAuthorised) ??
-    underAgreement(state, negotiation.request.loanIds);
+    underAgreement(state, negotiation.request.loanIds) ??
+    notAgreeable(data);
   if (objection) return objection;
   const { offerId, optionId, documentHash, signedBy, method, reference } = data;
   return accept({
@@ -80,9 +109,14 @@ function sameSignature({ borrowerSigned, status }: Offer, { optionId, documentHa
   return borrowerSigned?.optionId === optionId && borrowerSigned.documentHash === documentHash;
 }
 
-function notSignableByBorrower(offer: Offer, data: SignAsBorrowerData, context: CommandContext): Rejected | null {
+function notSignableByBorrower(
+  { negotiation, offer }: WithOffer,
+  data: SignAsBorrowerData,
+  context: CommandContext,
+): Rejected | null {
   const { offerId, optionId, documentHash } = data;
   const { expiresOn, options } = offer.data;
+  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (context.businessDate > expiresOn) return no('OFFER_EXPIRED', { offerId, expiresOn });
   const option = options.find((one) => one.optionId === optionId);
@@ -140,18 +174,44 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
 function notSignableByLender(
   { negotiation, offer }: WithOffer,
   signed: BorrowerSigned,
-  { changedLoans }: SignAsLenderData,
+  data: SignAsLenderData,
   { actor, businessDate }: CommandContext,
 ): Rejected | null {
   const { offerId } = offer.data;
+  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   const lastDay = lastSigningDay(offer);
   if (businessDate > lastDay) return no('OFFER_EXPIRED', { offerId, expiresOn: lastDay });
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, offer.ownTermsBy, negotiation.review?.decision?.officerId];
   if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
+  return notAgreeable(data);
+}
+
+/** What could not be booked is not signed. */
+function notAgreeable({ settledLoans, changedLoans }: LoansSinceOffer): Rejected | null {
+  if (settledLoans.length > 0) return no('NOTHING_LEFT_TO_AGREE', { loanIds: settledLoans });
   return changedLoans.length > 0 ? no('OFFER_FIGURES_CHANGED', { loanIds: changedLoans }) : null;
 }
 
+/** A loan could not take its plan: nothing of the agreement stands, over none of its loans. */
+export const rescindAgreement: Decide<RescindAgreementData> = ({ agreementId, refusal }, state, context) => {
+  const found = agreementOf(state, agreementId);
+  if (isRejected(found)) return found;
+  const { status, data, plans } = found.agreement;
+  if (status === 'RESCINDED') return accept();
+  const loanIds = plans.map(({ plan }) => plan.loanId);
+  if (!loanIds.includes(refusal.loanId)) return no('LOAN_NOT_IN_CASE', { loanId: refusal.loanId });
+  if (plans.some((plan) => plan.status !== 'IN_FORCE')) return no('AGREEMENT_NOT_IN_FORCE', { agreementId, status });
+  return accept({
+    type: 'AgreementRescinded',
+    data: { ...ofCase(data), agreementId, loanIds, refusal, rescindedOn: context.businessDate },
+  });
+};
+
 /** Commands and the decisions on them. */
-export const agreementDecisions = { SignAsBorrower: signAsBorrower, SignAsLender: signAsLender };
+export const agreementDecisions = {
+  SignAsBorrower: signAsBorrower,
+  SignAsLender: signAsLender,
+  RescindAgreement: rescindAgreement,
+};

@@ -1,4 +1,4 @@
-/** An option is signed by the borrower, then by the lender: it is an agreement, over all its loans or none. */
+/** An option is signed by the borrower, then by the lender: it is an agreement, over all its loans or none. What a loan cannot take is rescinded. */
 import {
   code,
   day,
@@ -9,11 +9,12 @@ import {
   list,
   oneOf,
   part,
+  sentence,
   type DataOf,
   type EventOf,
 } from '#event-schema';
 import { localDate } from '#kernel';
-import { counted, cny } from '#words';
+import { counted, cny, listed } from '#words';
 import { EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -100,4 +101,44 @@ export const AgreementSigned = caseEvent('AgreementSigned', {
 });
 export type AgreementSigned = EventOf<typeof AgreementSigned>;
 
-export const agreementEvents = eventsByName(AgreementSignedByBorrower, AgreementSigned);
+export const bookingRefusal = part(
+  {
+    loanId: id('The loan that could not take its plan.'),
+    code: code('The rule of the loan that said no, e.g. LOAN_SETTLED.'),
+    reason: sentence('Why, in words for the borrower.'),
+  },
+  'Why the agreement cannot be carried out.',
+);
+
+const agreementRescinded = part({
+  ...ofCaseFields,
+  agreementId: id('Agreement.'),
+  loanIds: list(id('Loan.'), 'All loans of the agreement: none of them is under its plan any more.'),
+  refusal: bookingRefusal,
+  rescindedOn: day('Business date.'),
+});
+export type AgreementRescindedData = DataOf<typeof agreementRescinded>;
+
+export const AgreementRescinded = caseEvent('AgreementRescinded', {
+  says: 'A signed agreement could not be booked on one of its loans and is taken back over all of them: each is overdue again until it is paid, or settled if it is, and another negotiation may be asked for.',
+  told: ({ agreementId, loanIds, refusal, rescindedOn }) => ({
+    en: `Agreement ${agreementId} over ${listed(loanIds).en} was taken back on ${rescindedOn}, because the plan of loan ${refusal.loanId} could not be booked: ${refusal.reason.en}`,
+    zh: `因借款${refusal.loanId}的还款方案无法登记，涉及${listed(loanIds).zh}的协议${agreementId}于${rescindedOn}撤销。原因：${refusal.reason.zh}`,
+  }),
+  data: agreementRescinded,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...ofC1,
+    agreementId: 'C1-1-A1',
+    loanIds: ['JB1'],
+    refusal: {
+      loanId: 'JB1',
+      code: 'LOAN_SETTLED',
+      reason: { en: 'Nothing is owed any more, so there is nothing to restructure.', zh: '借款已结清，无需重组。' },
+    },
+    rescindedOn: localDate('2025-05-14'),
+  },
+});
+export type AgreementRescinded = EventOf<typeof AgreementRescinded>;
+
+export const agreementEvents = eventsByName(AgreementSignedByBorrower, AgreementSigned, AgreementRescinded);

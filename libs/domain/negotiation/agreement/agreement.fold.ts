@@ -1,10 +1,10 @@
-/** The borrower signs, then the lender: an agreement is in force over all its loans. */
+/** The borrower signs, then the lender: an agreement is in force over all its loans, until a loan cannot take it. */
 import type { LoanPlan } from '#lending';
 import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmounts } from '#loan-math';
-import { changeEpisode, changeOffer, withStatus } from '../case/case.changes';
+import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
 import type { Agreement, Episode, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import type { agreementEvents, AgreementSignedData } from './agreement.events';
+import type { agreementEvents, AgreementRescindedData, AgreementSignedData } from './agreement.events';
 
 /** What the rows hold once the credit brought in has filled the first of them. */
 function toPay({ schedule, snapshot }: LoanPlan): ComponentAmounts {
@@ -28,7 +28,22 @@ function begun(plan: LoanPlan): PlanProgress {
 
 function signed(data: AgreementSignedData, negotiationId: string): Agreement {
   const plans = data.plans.map(begun);
-  return { data, negotiationId, status: 'IN_FORCE', plans, missed: [], reviews: [], breach: null };
+  return { data, negotiationId, status: 'IN_FORCE', plans, missed: [], reviews: [], breach: null, rescission: null };
+}
+
+/** As if it had never been in force: what was to be waived is owed. */
+function takenBack(agreement: Agreement, rescission: AgreementRescindedData): Agreement {
+  return {
+    ...agreement,
+    status: 'RESCINDED',
+    rescission,
+    plans: agreement.plans.map((progress) => ({
+      ...progress,
+      status: 'RESCINDED',
+      waiver: 'REINSTATED',
+      nextDueOn: null,
+    })),
+  };
 }
 
 function negotiationOf(episode: Episode, offerId: string): string {
@@ -59,6 +74,18 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         data.offerId,
         (offer) => ({ ...offer, status: 'AGREED' }),
         (negotiation) => ({ ...negotiation, status: 'AGREED' }),
+      );
+    }),
+  AgreementRescinded: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) => {
+      const offerId = episode.agreements.find((one) => one.data.agreementId === data.agreementId)?.data.offerId ?? '';
+      return changeOffer(
+        changeAgreement(withStatus(episode, data.loanIds, 'OVERDUE', data.rescindedOn), data.agreementId, (agreement) =>
+          takenBack(agreement, data),
+        ),
+        offerId,
+        (offer) => ({ ...offer, status: 'RESCINDED' }),
+        (negotiation) => ({ ...negotiation, status: 'RESCINDED' }),
       );
     }),
 };

@@ -1,6 +1,19 @@
 /** One case, complete, as JSON: what a reader of the case asks for. A pure function of the folded events. */
-import { day, exactly, id, list, named, oneOf, orNone, part, together, without, type DataOf } from '#event-schema';
-import { agreementSigned, signedByBorrower } from '../agreement/agreement.events';
+import {
+  day,
+  exactly,
+  id,
+  list,
+  named,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  together,
+  without,
+  type DataOf,
+} from '#event-schema';
+import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type Deadline } from '../clocks/case-deadlines';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
@@ -95,6 +108,7 @@ const negotiationView = named(
       named('Refusal', without(negotiationRefused, 'caseId', 'borrowerId', 'negotiationId')),
       'The refusal.',
     ),
+    paidLoans: optional(list(id('Loan.'), 'Loans paid off while it ran; left out when there are none.')),
   }),
 );
 export type NegotiationView = DataOf<typeof negotiationView>;
@@ -112,6 +126,16 @@ const agreementView = named(
       breach: orNone(
         without(agreementBreached, 'caseId', 'borrowerId', 'agreementId'),
         'The breach: date, row missed, what is reinstated.',
+      ),
+      rescission: optional(
+        part(
+          {
+            loanIds: list(id('Loan.'), 'All loans of the agreement.'),
+            refusal: bookingRefusal,
+            rescindedOn: day('Taken back on.'),
+          },
+          'Only where it was taken back because a loan could not take its plan: which, why, and when.',
+        ),
       ),
     }),
   ),
@@ -179,6 +203,7 @@ function negotiationSeen({
   review,
   refusal,
   offers,
+  paidLoans,
   ...negotiation
 }: Negotiation): NegotiationView {
   const { negotiationId: _id, answerDueOn, caseId: _caseId, borrowerId: _borrowerId, ...asked } = request;
@@ -191,6 +216,7 @@ function negotiationSeen({
     review: review && { ...review, decision: review.decision && lacking(review.decision, ...ofNegotiation) },
     offers: offers.map(offerSeen),
     refusal: refusal && lacking(refusal, ...ofNegotiation),
+    ...(paidLoans.length > 0 ? { paidLoans } : {}),
   };
 }
 
@@ -206,7 +232,7 @@ function offerSeen({ data, status, offeredOn, counter, borrowerSigned }: Offer):
 }
 
 function agreementSeen(agreement: Agreement): AgreementView {
-  const { data, negotiationId, status, plans, missed, reviews, breach } = agreement;
+  const { data, negotiationId, status, plans, missed, reviews, breach, rescission } = agreement;
   const ofAgreement = ['caseId', 'borrowerId', 'agreementId'] as const;
   return {
     ...lacking(data, 'caseId', 'borrowerId', 'plans'),
@@ -216,5 +242,6 @@ function agreementSeen(agreement: Agreement): AgreementView {
     missed: missed.map((one) => lacking(one, ...ofAgreement)),
     reviews: reviews.map((one) => lacking(one, ...ofAgreement)),
     breach: breach && lacking(breach, ...ofAgreement),
+    ...(rescission ? { rescission: lacking(rescission, ...ofAgreement) } : {}),
   };
 }

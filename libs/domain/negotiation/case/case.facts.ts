@@ -5,14 +5,14 @@
 import type { CommandContext, LocalDate, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
 import { policyInEffect } from '#policy';
-import type { SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
+import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
 import type { HashOf } from '../agreement/agreement-document';
-import { changedSinceOffer } from '../agreement/changed-since-offer';
+import { loansSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
-import { mayOffer, noOfferYet, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
+import { mayOffer, noOfferYet, type OfferPlanData } from '../offer/offer.decisions';
 import { draftOption } from '../offer/draft-option';
-import { optionOf, type OptionTerms } from '../offer/offered-terms';
-import { proposal } from '../offer/proposal';
+import { optionOf, stillOwed, type OptionTerms } from '../offer/offered-terms';
+import { proposal, settledLoans } from '../offer/proposal';
 import type {
   RecordInstalmentData,
   RestateAllocationsData,
@@ -25,8 +25,8 @@ import { assessedLoan } from '../request/assessed-loan';
 import type { AssessNegotiationData, RequestNegotiationData } from '../request/request.decisions';
 import { reliefOf, type DecideReviewData } from '../review/review.decisions';
 import type { CaseCommands } from './case.decider';
-import type { Agreement, CaseState } from './case.state';
-import { agreementOf, runningNegotiation, signedOffer } from './lookups';
+import type { Agreement, CaseState, Offer } from './case.state';
+import { agreementOf, offerOf, runningNegotiation, signedOffer } from './lookups';
 import { isRejected } from './rejections';
 
 /** The streams beside the case that facts are read from. */
@@ -80,30 +80,26 @@ export const caseFacts = {
     reading: Reading,
   ): Promise<OfferPlanData> {
     const asOf = reading.context.businessDate;
-    return { caseId, asOf, proposal: await proposed(caseId, options ?? null, asOf, reading) };
+    return { caseId, asOf, ...(await proposed(caseId, options ?? null, asOf, reading)) };
   },
 
   async SignAsBorrower(
-    asked: Told<SignAsBorrowerData, 'representativeAuthorised'>,
-    { streams }: Reading,
+    asked: Told<SignAsBorrowerData, 'representativeAuthorised' | keyof LoansSinceOffer>,
+    reading: Reading,
   ): Promise<SignAsBorrowerData> {
-    return { ...asked, representativeAuthorised: await authorised(asked.caseId, asked.signedBy, streams) };
+    const found = offerOf(reading.state, asked.caseId, asked.offerId);
+    const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
+    const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, reading.streams);
+    return { ...asked, representativeAuthorised, ...since };
   },
 
   async SignAsLender(
-    asked: Told<SignAsLenderData, 'changedLoans'>,
-    { state, context, streams }: Reading,
+    asked: Told<SignAsLenderData, keyof LoansSinceOffer>,
+    reading: Reading,
   ): Promise<SignAsLenderData> {
-    const found = signedOffer(state, asked.caseId, asked.agreementId);
-    if (isRejected(found)) return { ...asked, changedLoans: [] };
-    const { data, borrowerSigned } = found.offer;
-    const plans = data.options.find(({ optionId }) => optionId === borrowerSigned?.optionId)?.plans ?? [];
-    const states = await loans(
-      plans.map(({ loanId }) => loanId),
-      streams,
-    );
-    const changed = plans.filter((plan) => changedSinceOffer(plan, states.get(plan.loanId), context.businessDate));
-    return { ...asked, changedLoans: changed.map(({ loanId }) => loanId) };
+    const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
+    const offer = isRejected(found) ? null : found.offer;
+    return { ...asked, ...(await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading)) };
   },
 
   async RecordInstalment(
@@ -168,13 +164,26 @@ async function beyondLaw(
   const relief = reliefOf(asked, found.negotiation);
   if (!relief) return null;
   const { loanIds } = found.negotiation.request;
-  const drafted = draftOption(
-    'A',
-    optionOf(relief, loanIds, businessDate),
-    await loans(loanIds, streams),
-    businessDate,
-  );
+  const states = await loans(loanIds, streams);
+  const owed = stillOwed(found.negotiation, settledLoans(found.negotiation, states, businessDate));
+  const option = optionOf(relief, owed.length > 0 ? owed : loanIds, businessDate);
+  const drafted = draftOption('A', option, states, businessDate);
   return isRejected(drafted) ? drafted.rejection : null;
+}
+
+/** What became of an option's loans, unless it is agreed or gone already. */
+async function sinceOffer(
+  offer: Offer | null,
+  optionId: string | undefined,
+  { context, streams }: Reading,
+): Promise<LoansSinceOffer> {
+  const plans = offer?.data.options.find((option) => option.optionId === optionId)?.plans ?? [];
+  const awaited = offer?.status === 'OPEN' || offer?.status === 'SIGNED_BY_BORROWER' ? plans : [];
+  const states = await loans(
+    awaited.map(({ loanId }) => loanId),
+    streams,
+  );
+  return loansSinceOffer(awaited, states, context.businessDate);
 }
 
 /** Options from the loans as they stand now; where none may be offered the decision says why. */
@@ -183,13 +192,18 @@ async function proposed(
   asked: readonly OptionTerms[] | null,
   asOf: LocalDate,
   { state, streams, hashOf }: Reading,
-): Promise<Proposal> {
+): Promise<Pick<OfferPlanData, 'proposal' | 'settledLoans'>> {
+  const none = (rejection: Rejection) => ({ proposal: { kind: 'NONE' as const, rejection }, settledLoans: [] });
   const found = runningNegotiation(state, caseId);
-  if (isRejected(found)) return { kind: 'NONE', rejection: found.rejection };
+  if (isRejected(found)) return none(found.rejection);
   const { negotiation } = found;
-  if (!mayOffer(negotiation)) return { kind: 'NONE', rejection: noOfferYet(negotiation).rejection };
-  const loanIds = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? negotiation.request.loanIds;
-  return proposal(caseId, negotiation, asked, await loans(loanIds, streams), asOf, hashOf);
+  if (!mayOffer(negotiation)) return none(noOfferYet(negotiation).rejection);
+  const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
+  const states = await loans([...negotiation.request.loanIds, ...named], streams);
+  return {
+    proposal: proposal(caseId, negotiation, asked, states, asOf, hashOf),
+    settledLoans: settledLoans(negotiation, states, asOf),
+  };
 }
 
 /** The loans of an agreement, as they stand now. */

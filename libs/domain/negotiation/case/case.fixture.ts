@@ -53,6 +53,7 @@ export function report(changes: Partial<OverdueReport> = {}): OverdueReport {
       oldestUnpaidDueOn: localDate('2025-02-10'),
     },
     curedOn: null,
+    settled: false,
     ...changes,
   };
 }
@@ -86,7 +87,12 @@ export function offerFor(state: CaseState): CaseCommands['OfferPlan'] {
   const negotiation = episode && openNegotiation(episode);
   if (!negotiation) throw new Error('no negotiation is open');
   const loans = new Map(negotiation.request.loanIds.map((loanId) => [loanId, loanOf(loanId)]));
-  return { ...CASE, asOf: TODAY, proposal: proposal('C1-1', negotiation, null, loans, TODAY, documentHash) };
+  return {
+    ...CASE,
+    asOf: TODAY,
+    proposal: proposal('C1-1', negotiation, null, loans, TODAY, documentHash),
+    settledLoans: [],
+  };
 }
 
 type Step = (state: CaseState) => { readonly what: CaseCommand; readonly context?: Partial<CommandContext> };
@@ -125,6 +131,8 @@ export function signature({ optionId, documentHash }: OfferOption): CaseCommands
     representativeAuthorised: false,
     method: 'APP_CONFIRMATION',
     reference: 'SIG-1',
+    settledLoans: [],
+    changedLoans: [],
   };
 }
 
@@ -135,6 +143,7 @@ export function counterSignature({ documentHash }: OfferOption): CaseCommands['S
     documentHash,
     method: 'ELECTRONIC_SIGNATURE',
     reference: 'SIG-2',
+    settledLoans: [],
     changedLoans: [],
   };
 }

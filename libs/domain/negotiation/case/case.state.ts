@@ -11,7 +11,11 @@ import type {
   InstalmentPaidData,
   PerformanceReviewedData,
 } from '../performance/performance.events';
-import type { AgreementSignedByBorrowerData, AgreementSignedData } from '../agreement/agreement.events';
+import type {
+  AgreementRescindedData,
+  AgreementSignedByBorrowerData,
+  AgreementSignedData,
+} from '../agreement/agreement.events';
 import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
@@ -62,7 +66,16 @@ export interface Restoration {
   readonly bureauReference: string | null;
 }
 
-export const NEGOTIATION_STATUSES = ['OPEN', 'AGREED', 'REFUSED', 'WITHDRAWN', 'DECLINED', 'EXPIRED'] as const;
+export const NEGOTIATION_STATUSES = [
+  'OPEN',
+  'AGREED',
+  'REFUSED',
+  'WITHDRAWN',
+  'DECLINED',
+  'EXPIRED',
+  'LAPSED',
+  'RESCINDED',
+] as const;
 export type NegotiationStatus = (typeof NEGOTIATION_STATUSES)[number];
 
 export interface Negotiation {
@@ -75,6 +88,8 @@ export interface Negotiation {
   readonly review: Review | null;
   readonly offers: readonly Offer[];
   readonly refusal: NegotiationRefusedData | null;
+  /** Of the loans asked about, those paid off since. */
+  readonly paidLoans: readonly string[];
 }
 
 export const REVIEW_STATUSES = ['REQUESTED', 'CLAIMED', 'DECIDED'] as const;
@@ -95,6 +110,8 @@ export const OFFER_STATUSES = [
   'DECLINED',
   'EXPIRED',
   'WITHDRAWN',
+  'LAPSED',
+  'RESCINDED',
 ] as const;
 
 export interface Offer {
@@ -109,7 +126,7 @@ export interface Offer {
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
 }
 
-export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED'] as const;
+export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED'] as const;
 
 export interface Agreement {
   readonly data: AgreementSignedData;
@@ -119,6 +136,7 @@ export interface Agreement {
   readonly missed: readonly InstalmentMissedData[];
   readonly reviews: readonly PerformanceReviewedData[];
   readonly breach: AgreementBreachedData | null;
+  readonly rescission: AgreementRescindedData | null;
 }
 
 /** A payment of a plan as it stands. */
@@ -132,7 +150,7 @@ export const WAIVER_STATES = ['FROZEN', 'GRANTED', 'REINSTATED'] as const;
 export interface PlanProgress {
   readonly plan: LoanPlan;
   readonly status: (typeof AGREEMENT_STATUSES)[number];
-  /** FROZEN at signing, GRANTED on completion, REINSTATED on breach: one of them at any time. */
+  /** FROZEN at signing, GRANTED on completion, REINSTATED on breach or rescission: one of them at any time. */
   readonly waiver: (typeof WAIVER_STATES)[number];
   /** In force, oldest first. */
   readonly payments: readonly PlanPayment[];

@@ -23,6 +23,7 @@ import { isRejected, rejections, type Reasons, type Rejected } from '../case/rej
 import { lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
+import { stillOwed } from './offered-terms';
 import type { OfferOption } from './offer.events';
 
 export const OFFER_REASONS = {
@@ -61,6 +62,8 @@ export interface OfferPlanData extends OnCase {
   /** Date of all figures. */
   readonly asOf: LocalDate;
   readonly proposal: Proposal;
+  /** Loans asked about on which nothing is owed any more: no plan is offered for them. */
+  readonly settledLoans: readonly string[];
 }
 
 export interface CounterPlanData extends OnCase {
@@ -87,11 +90,11 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
   const covered = underAgreement(state, negotiation.request.loanIds);
   if (covered) return covered;
-  const { asOf, proposal } = data;
+  const { asOf, proposal, settledLoans } = data;
   if (asOf > context.businessDate) return no('DATE_IN_FUTURE', { asOf, businessDate: context.businessDate });
   if (proposal.kind === 'NONE') return { kind: 'rejected', rejection: proposal.rejection };
   const { options, conditions, rightsAndDuties } = proposal;
-  const invalid = optionsObjection(options, negotiation, asOf);
+  const invalid = optionsObjection(options, stillOwed(negotiation, settledLoans), asOf);
   if (invalid) return invalid;
   const unauthorised = ownTermsObjection(options, negotiation, asOf, context);
   if (unauthorised) return unauthorised;
@@ -140,17 +143,17 @@ function ownTermsObjection(
 
 function optionsObjection(
   options: readonly OfferOption[],
-  { request }: Negotiation,
+  owed: readonly string[],
   asOf: OfferPlanData['asOf'],
 ): Rejected | null {
   const ids = new Set(options.map(({ optionId }) => optionId));
   if (options.length < 1 || options.length > MOST_OPTIONS || ids.size < options.length) {
     return no('OFFER_INVALID', { options: options.length, most: MOST_OPTIONS });
   }
-  const asked = [...request.loanIds].sort().join();
+  const asked = [...owed].sort().join();
   for (const { optionId, plans, totalPayable, waived } of options) {
     const loans = plans.map(({ loanId }) => loanId).sort();
-    if (loans.join() !== asked) return no('OFFER_INVALID', { optionId, loans, asked: request.loanIds });
+    if (loans.join() !== asked) return no('OFFER_INVALID', { optionId, loans, asked: owed });
     if (plans.some(({ schedule }) => schedule.effectiveOn !== asOf)) return no('OFFER_INVALID', { optionId, asOf });
     const total = plans.reduce((sum, { schedule }) => sum + schedule.totalCost, 0);
     const rows = plans.flatMap(({ schedule }) => schedule.rows).reduce((sum, row) => sum + row.total, 0);

@@ -1,4 +1,4 @@
-/** Options are offered, countered, declined or run out. */
+/** Options are offered, countered, declined, run out, or lapse because the debt is paid. */
 import {
   day,
   eventsByName,
@@ -8,6 +8,7 @@ import {
   money,
   oneOf,
   optional,
+  orNone,
   part,
   personal,
   sentence,
@@ -139,4 +140,29 @@ export const OfferExpired = caseEvent('OfferExpired', {
 });
 export type OfferExpired = EventOf<typeof OfferExpired>;
 
-export const offerEvents = eventsByName(PlanOffered, PlanCountered, PlanDeclined, OfferExpired);
+const negotiatedLoanPaid = part({
+  ...ofCaseFields,
+  negotiationId: id('Negotiation.'),
+  loanId: id('Loan on which nothing is owed any more.'),
+  offerId: orNone(id('The offer that lapsed with it; none when none was open.')),
+  asOf: day('Nothing was owed at the end of this day.'),
+});
+
+export const NegotiatedLoanPaid = caseEvent('NegotiatedLoanPaid', {
+  says: 'A loan was paid off while it was negotiated: an offer over it lapses, the negotiation goes on over the loans still owed, and ends when there is none.',
+  told: ({ negotiationId, loanId, offerId, asOf }) => ({
+    en: `At the end of ${asOf} nothing was owed on loan ${loanId} any more, so it is no longer negotiated in ${negotiationId}${offerId === null ? '' : `, and offer ${offerId} lapsed`}.`,
+    zh: `截至${asOf}日终，借款${loanId}已无欠款，不再纳入协商${negotiationId}${offerId === null ? '' : `，方案${offerId}随之失效`}。`,
+  }),
+  data: negotiatedLoanPaid,
+  example: {
+    ...ofC1,
+    negotiationId: 'C1-1-N1',
+    loanId: 'JB1',
+    offerId: 'C1-1-N1-O1',
+    asOf: localDate('2025-05-14'),
+  },
+});
+export type NegotiatedLoanPaid = EventOf<typeof NegotiatedLoanPaid>;
+
+export const offerEvents = eventsByName(PlanOffered, PlanCountered, PlanDeclined, OfferExpired, NegotiatedLoanPaid);

@@ -1,13 +1,27 @@
-/** An offer is made and answered, or runs out. */
+/** An offer is made and answered, or runs out or lapses. */
 import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
-import type { Folds } from '../case/fold';
+import type { DataOf, Folds } from '../case/fold';
 import { ownTerms } from './inside-decision';
 import type { offerEvents } from './offer.events';
 
 const ended =
   (status: 'DECLINED' | 'EXPIRED') =>
   (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
+
+/** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
+function withPaid(negotiation: Negotiation, { loanId, offerId }: DataOf<'NegotiatedLoanPaid'>): Negotiation {
+  const paidLoans = [...negotiation.paidLoans, loanId];
+  const over = negotiation.request.loanIds.every((asked) => paidLoans.includes(asked));
+  return {
+    ...negotiation,
+    paidLoans,
+    status: over ? 'LAPSED' : negotiation.status,
+    offers: negotiation.offers.map((offer) =>
+      offer.data.offerId === offerId ? { ...offer, status: 'LAPSED' as const } : offer,
+    ),
+  };
+}
 
 export const offerFolds: Folds<keyof typeof offerEvents> = {
   PlanOffered: (state, data, metadata) =>
@@ -36,5 +50,9 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
   OfferExpired: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'EXPIRED' }), ended('EXPIRED')),
+    ),
+  NegotiatedLoanPaid: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => withPaid(negotiation, data)),
     ),
 };

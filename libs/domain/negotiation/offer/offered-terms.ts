@@ -22,13 +22,20 @@ export function decidedRelief({ review, assessment }: Negotiation): RecommendedR
 }
 
 /** The recommended option first, then what the policy lets the borrower choose instead. */
-export function termsByPolicy(negotiation: Negotiation, asOf: LocalDate): readonly OptionTerms[] {
+export function termsByPolicy(
+  negotiation: Negotiation,
+  asOf: LocalDate,
+  loanIds: readonly string[] = negotiation.request.loanIds,
+): readonly OptionTerms[] {
   const relief = decidedRelief(negotiation);
   if (!relief) return [];
   const policy = policyInEffect(asOf);
-  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) =>
-    optionOf(one, negotiation.request.loanIds, asOf),
-  );
+  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) => optionOf(one, loanIds, asOf));
+}
+
+/** The loans asked about that an offer is for: those on which something is owed. */
+export function stillOwed({ request }: Negotiation, settledLoans: readonly string[]): readonly string[] {
+  return request.loanIds.filter((loanId) => !settledLoans.includes(loanId));
 }
 
 /** The same terms for every loan. */

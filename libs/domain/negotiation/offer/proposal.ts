@@ -1,13 +1,25 @@
 /** All options of an offer, or the rule that kept them from being made. */
 import type { LocalDate } from '#kernel';
-import type { LoanState } from '#lending';
+import { owesNothing, type LoanState } from '#lending';
 import { isRejected, no } from '../case/rejections';
 import type { Proposal } from './offer.decisions';
 import type { Negotiation } from '../case/case.state';
 import { agreementDocument, type HashOf } from '../agreement/agreement-document';
 import { draftOption, type DraftedOption } from './draft-option';
-import { termsByPolicy, type OptionTerms } from './offered-terms';
+import { stillOwed, termsByPolicy, type OptionTerms } from './offered-terms';
 import { CONDITIONS, RIGHTS_AND_DUTIES } from './option-words';
+
+/** Loans asked about on which nothing is owed. */
+export function settledLoans(
+  { request }: Negotiation,
+  loans: ReadonlyMap<string, LoanState>,
+  asOf: LocalDate,
+): readonly string[] {
+  return request.loanIds.filter((loanId) => {
+    const loan = loans.get(loanId);
+    return loan !== undefined && owesNothing(loan, asOf);
+  });
+}
 
 const LETTERS = 'ABCDEFGHIJ';
 
@@ -23,7 +35,9 @@ export function proposal(
   asOf: LocalDate,
   hashOf: HashOf,
 ): Proposal {
-  const terms = asked ?? termsByPolicy(negotiation, asOf);
+  // With nothing owed at all the loans themselves say why nothing can be offered.
+  const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
+  const terms = asked ?? termsByPolicy(negotiation, asOf, owed.length > 0 ? owed : undefined);
   const options: DraftedOption[] = [];
   for (const [index, one] of terms.entries()) {
     const option = draftOption(LETTERS.charAt(options.length), one, loans, asOf);

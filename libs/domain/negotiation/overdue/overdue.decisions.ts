@@ -1,12 +1,20 @@
 /**
  * What the overdue sweep found on one loan. A loan is detected once, aged only when bucket or class changes, and cured; a loan
- * cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows.
+ * cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows. A loan paid off
+ * is negotiated no longer.
  */
 import { accept, type CommandContext, type LocalDate } from '#kernel';
 import type { OverdueReport, OverdueTurn } from '#lending';
 import { caseId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
-import { agreementInForce, openEpisode, type CaseLoan, type CaseState } from '../case/case.state';
+import {
+  agreementInForce,
+  openEpisode,
+  openNegotiation,
+  openOffer,
+  type CaseLoan,
+  type CaseState,
+} from '../case/case.state';
 import { after, closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
@@ -28,8 +36,20 @@ export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =
   }
   const { figures, asOf } = data;
   say((now) => (figures ? overdue(data, asOf, figures, now) : cured(data, data.curedOn ?? asOf, asOf, now, context)));
+  if (data.settled) say((now) => paidOff(data, now));
   return accept(...said);
 };
+
+/** Nothing is left to negotiate on the loan, so an offer over it lapses. */
+function paidOff({ loanId, asOf }: ReportArrearsData, state: CaseState): readonly CaseEvent[] {
+  const episode = openEpisode(state);
+  if (!episode) return [];
+  const negotiation = openNegotiation(episode);
+  if (!negotiation?.request.loanIds.includes(loanId) || negotiation.paidLoans.includes(loanId)) return [];
+  const { negotiationId } = negotiation;
+  const offerId = openOffer(negotiation)?.data.offerId ?? null;
+  return [{ type: 'NegotiatedLoanPaid', data: { ...ofCase(episode), negotiationId, loanId, offerId, asOf } }];
+}
 
 /** The last date on which a report on the loan changed something, in any episode. */
 function lastTold(state: CaseState, loanId: string): LocalDate | null {

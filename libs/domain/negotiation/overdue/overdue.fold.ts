@@ -48,19 +48,33 @@ function opened(data: OverdueDetectedData): Episode {
   };
 }
 
+/** A payment that was returned leaves something to negotiate again. */
+function owedAgain(episode: Episode, loanId: string): Episode {
+  if (!episode.negotiations.some(({ status, paidLoans }) => status === 'OPEN' && paidLoans.includes(loanId)))
+    return episode;
+  const without = (paid: readonly string[]): readonly string[] => paid.filter((one) => one !== loanId);
+  return {
+    ...episode,
+    negotiations: episode.negotiations.map((negotiation) =>
+      negotiation.status === 'OPEN' ? { ...negotiation, paidLoans: without(negotiation.paidLoans) } : negotiation,
+    ),
+  };
+}
+
 export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   OverdueDetected(state, data) {
     const known = state.episodes.some((episode) => episode.caseId === data.caseId);
     const withEpisode = known ? state : { ...state, episodes: [...state.episodes, opened(data)] };
-    return changeEpisode(withEpisode, data.caseId, (episode) =>
-      episode.loans.some((loan) => loan.loanId === data.loanId)
+    return changeEpisode(withEpisode, data.caseId, (was) => {
+      const episode = owedAgain(was, data.loanId);
+      return episode.loans.some((loan) => loan.loanId === data.loanId)
         ? changeLoan(episode, data.loanId, ({ detectedOn, restoration }) => ({
             ...detected(data),
             detectedOn,
             restoration,
           }))
-        : { ...episode, loans: [...episode.loans, detected(data)] },
-    );
+        : { ...episode, loans: [...episode.loans, detected(data)] };
+    });
   },
   OverdueAged: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>

@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
-import { AGREED, at, command, DETECTED, report, REQUESTED } from '../case/case.fixture';
+import { AGREED, at, command, DETECTED, report, OFFERED, REQUESTED } from '../case/case.fixture';
 import { caseDecider } from '../case/case.decider';
 
 const figures = report().figures;
@@ -59,6 +59,17 @@ describe('reporting arrears to a case', () => {
       .thenEvents(['OverdueDetected']);
     two.andWhen(arrears(cure)).thenEvents(['OverdueCured']);
     given(caseDecider, REQUESTED).when(arrears(cure)).thenEvents(['OverdueCured']);
+  });
+
+  it('takes a loan paid off out of the negotiation, once, and an offer over it with it', () => {
+    const paid = arrears({ asOf: on('2025-06-12'), figures: null, curedOn: on('2025-06-01'), settled: true });
+    const lapsed = given(caseDecider, OFFERED)
+      .when(paid)
+      .thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
+    expect(lapsed.events[1]?.data).toMatchObject({ negotiationId: 'C1-1-N1', loanId: 'JB1', offerId: 'C1-1-N1-O1' });
+    lapsed.andRepeated().thenUnchanged();
+    const unoffered = given(caseDecider, REQUESTED).when(paid);
+    unoffered.thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
   });
 
   it('shows a cure and the next trouble between two sweeps as the end of one case and the start of the next', () => {

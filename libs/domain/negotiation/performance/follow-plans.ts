@@ -24,7 +24,8 @@ export function followPlans(
   cause?: AllocationsRestatedData['cause'] & { readonly loanId: string },
 ): Followed {
   const found = agreementOf(state, agreementId);
-  if (isRejected(found)) return { payments: [], outcome: [] };
+  // What comes in after an agreement was taken back is none of its money.
+  if (isRejected(found) || found.agreement.status === 'RESCINDED') return { payments: [], outcome: [] };
   const own = standings.filter((standing) => standing.agreementId === agreementId);
   const payments = found.agreement.plans.flatMap((progress) => {
     const standing = own.find(({ loanId }) => loanId === progress.plan.loanId);

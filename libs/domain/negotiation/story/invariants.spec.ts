@@ -157,7 +157,12 @@ function neverTwoAtOnce({ episodes }: CaseState): void {
   expect(new Set(inForce).size).toBe(inForce.length);
 }
 
-const WAIVER_OF = { IN_FORCE: 'FROZEN', COMPLETED: 'GRANTED', BREACHED: 'REINSTATED' } as const;
+const WAIVER_OF = {
+  IN_FORCE: 'FROZEN',
+  COMPLETED: 'GRANTED',
+  BREACHED: 'REINSTATED',
+  RESCINDED: 'REINSTATED',
+} as const;
 
 function moneyIsConserved({ episodes }: CaseState): void {
   for (const { plan, status, waiver, payments, remaining } of episodes.flatMap(({ agreements }) =>

@@ -28,7 +28,20 @@ export class StoryProcesses {
     switch (event.type) {
       case 'AgreementSigned': {
         const { caseId, agreementId, plans } = event.data;
-        for (const plan of plans) await this.tell(plan.loanId, 'RestructureLoan', { caseId, agreementId, plan });
+        for (const plan of plans) {
+          const { loanId } = plan;
+          const outcome = await this.tell(loanId, 'RestructureLoan', { caseId, agreementId, plan });
+          if (outcome.kind !== 'rejected') continue;
+          const { code, reason } = outcome.rejection;
+          const data = { agreementId, refusal: { loanId, code, reason } };
+          await this.story.does({ type: 'RescindAgreement', data }, PROCESS);
+        }
+        return;
+      }
+      case 'AgreementRescinded': {
+        const { caseId, agreementId, loanIds, refusal } = event.data;
+        const data = { caseId, agreementId, refusedBy: refusal.loanId, code: refusal.code };
+        for (const loanId of loanIds) await this.tell(loanId, 'RescindRestructuring', data);
         return;
       }
       case 'AgreementBreached': {
@@ -60,10 +73,10 @@ export class StoryProcesses {
     loanId: string,
     type: Type,
     data: Extract<LoanCommand, { type: Type }>['data'],
-  ): Promise<void> {
+  ) {
     const command = { type, data } as LoanCommand;
     const context = this.story.context(PROCESS);
-    await this.story.log.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
+    return this.story.log.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
   }
 
   private async follow(event: LoanEvent): Promise<void> {

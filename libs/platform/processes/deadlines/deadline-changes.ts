@@ -24,6 +24,7 @@ export function deadlineChanges(event: CaseEvent): readonly DeadlineChange[] {
     case 'PlanDeclined':
     case 'OfferExpired':
       return [cancel(event.data.caseId, negotiationOf(event.data.offerId))];
+    case 'NegotiatedLoanPaid':
     case 'NegotiationRefused':
     case 'NegotiationWithdrawn':
       // Offers stand under their negotiation.
@@ -31,6 +32,7 @@ export function deadlineChanges(event: CaseEvent): readonly DeadlineChange[] {
     case 'AgreementSigned':
       return [cancel(event.data.caseId, negotiationOf(event.data.offerId)), ...agreementDeadlines(event.data)];
     case 'AgreementBreached':
+    case 'AgreementRescinded':
       return [cancel(event.data.caseId, event.data.agreementId)];
     case 'PlanCompleted':
       return [cancel(event.data.caseId, `${event.data.agreementId}/${event.data.loanId}`)];

@@ -1,6 +1,6 @@
 /** Every reaction: what the system does by itself when something happened. */
 import type { Reaction } from '../runner/reaction';
-import { bookAgreement } from './book-agreement.reaction';
+import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { requestRestoration } from './request-restoration.reaction';
@@ -10,6 +10,7 @@ export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
   const { commands } = parts;
   return [
     bookAgreement(commands),
+    takeBookingBack(commands),
     bookBreach(commands),
     takeBreachBack(commands),
     followMoney(parts),

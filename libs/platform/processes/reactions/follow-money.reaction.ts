@@ -11,6 +11,7 @@ import {
   type LoanAccelerationRescinded,
   loanDecider,
   type LoanRestructured,
+  type LoanRestructuringRescinded,
   type LoanState,
   loanStream,
   type OverdueReporting,
@@ -31,7 +32,12 @@ export interface MoneyFollowing {
 }
 
 type MoneyEvent = RecordedEvent<
-  RepaymentRecorded | RepaymentReversed | LoanRestructured | LoanAccelerated | LoanAccelerationRescinded
+  | RepaymentRecorded
+  | RepaymentReversed
+  | LoanRestructured
+  | LoanAccelerated
+  | LoanAccelerationRescinded
+  | LoanRestructuringRescinded
 >;
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
@@ -60,7 +66,14 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
 
   return {
     name: 'follow-money',
-    on: ['RepaymentRecorded', 'RepaymentReversed', 'LoanRestructured', 'LoanAccelerated', 'LoanAccelerationRescinded'],
+    on: [
+      'RepaymentRecorded',
+      'RepaymentReversed',
+      'LoanRestructured',
+      'LoanAccelerated',
+      'LoanAccelerationRescinded',
+      'LoanRestructuringRescinded',
+    ],
     async react(recorded, contextOf) {
       const event = recorded as MoneyEvent;
       const { loanId, borrowerId, agreementId } = event.data;

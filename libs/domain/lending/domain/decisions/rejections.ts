@@ -215,6 +215,14 @@ export function agreementUnknown(agreementId: string): Rejected {
   );
 }
 
+export function agreementTakenBack(agreementId: string): Rejected {
+  return reject(
+    'AGREEMENT_RESCINDED',
+    { en: 'The agreement was rescinded; its plan is not booked any more.', zh: '该协议已撤销，其还款方案不再登记。' },
+    { agreementId },
+  );
+}
+
 export function breachDiffers(agreementId: string, breachedOn: LocalDate): Rejected {
   return reject(
     'BREACH_DIFFERS',

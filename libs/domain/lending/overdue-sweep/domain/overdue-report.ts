@@ -33,6 +33,8 @@ export interface OverdueReport {
   readonly turns: readonly OverdueTurn[];
   /** How it stands at the end of `asOf`; null when nothing is overdue. */
   readonly figures: OverdueFigures | null;
+  /** Nothing at all would have to be paid to settle the loan: there is nothing to negotiate. */
+  readonly settled: boolean;
   /** When a case knows the loan and nothing is overdue: the day the last spell ended; null when, by what is known now, there never was one. */
   readonly curedOn: LocalDate | null;
 }
@@ -105,7 +107,8 @@ export function sweepLoan(state: RegisteredLoan, { asOf, previous, inCase }: Swe
   if (!position) return null;
   const planInForce = position.phase === 'PLAN';
   const figures = figuresOf(position.arrears);
-  const report = { loanId, borrowerId, product, asOf, figures };
+  const settled = position.arrears.payoff === 0;
+  const report = { loanId, borrowerId, product, asOf, figures, settled };
   // Nobody is told of a loan under a plan, so its spells need not be looked for.
   if (planInForce) return { report: { ...report, turns: [], curedOn: null }, settledUnbooked: false, planInForce };
   const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
