@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandStamp, type DomainEvent } from '#kernel';
+import { borrowerOf } from '#negotiation';
 import { BodyHasher } from '#privacy';
 import { actorOf, type Caller } from '../authentication/caller';
 import { ApiMetrics } from '../observability/api-metrics';
@@ -41,15 +42,22 @@ export class CommandDesk {
     command: (stamp: CommandStamp) => ICommand,
     telling: Telling<Event> = {},
   ): Promise<CommandReply> {
-    const outcome = await this.execute<Event>(command(this.stampFor(request, telling)));
+    const outcome = await this.execute<Event>(command(await this.stampFor(request, telling)));
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection, outcome.revision);
     return reply(outcome, telling, response);
   }
 
-  /** What makes something names it in its body, not in its address. */
-  private stampFor(request: FastifyRequest, { location }: Pick<Telling<never>, 'location'>): CommandStamp {
-    const stamp = this.stamp(request);
-    return location === undefined ? stamp : { ...stamp, context: { ...stamp.context, startsStream: true } };
+  /** What makes something names it in its body, not in its address; what is about a person is hashed with their key. */
+  private async stampFor(
+    request: FastifyRequest,
+    { location }: Pick<Telling<never>, 'location'>,
+  ): Promise<CommandStamp> {
+    const { context, ifMatch } = this.stamp(request);
+    const starting = location === undefined ? context : { ...context, startsStream: true as const };
+    const subject = subjectOf(request);
+    if (subject === undefined) return { context: starting, ifMatch };
+    const bodyHash = await this.hasher.hashAbout(subject, bodyOf(request));
+    return { context: { ...starting, bodyHash, formerBodyHash: context.bodyHash }, ifMatch };
   }
 
   private async execute<Event extends DomainEvent>(command: ICommand): Promise<CommandOutcome<Event>> {
@@ -75,7 +83,7 @@ export class CommandDesk {
       ifMatch: ifMatch(request),
       context: {
         commandId: id,
-        bodyHash: this.hasher.hash(canonicalJson(request.body ?? {})),
+        bodyHash: this.hasher.hash(bodyOf(request)),
         correlationId: correlationId(request, id),
         causationId: id,
         actor: actorOf(caller, actingRole),
@@ -85,6 +93,17 @@ export class CommandDesk {
       },
     };
   }
+}
+
+function bodyOf({ body }: FastifyRequest): string {
+  return canonicalJson(body ?? {});
+}
+
+/** The person a command is about, by its address or, where it makes one known, by its body. */
+function subjectOf({ params, body }: FastifyRequest): string | undefined {
+  const { partyId, caseId } = { ...(body as object), ...(params as object) } as { partyId?: unknown; caseId?: unknown };
+  if (typeof partyId === 'string') return partyId;
+  return typeof caseId === 'string' ? (borrowerOf(caseId) ?? undefined) : undefined;
 }
 
 /** A stream's command says its name; any other is named by its class. */

@@ -3,7 +3,14 @@
  * on; if somebody else was faster, take the new events in and decide again. A command that stands in the stream already
  * is answered from its events, so any caller may repeat anything.
  */
-import type { CommandContext, Decider, DomainEvent, EventDefinition, EventDefinitions } from '#kernel';
+import {
+  isSameBody,
+  type CommandContext,
+  type Decider,
+  type DomainEvent,
+  type EventDefinition,
+  type EventDefinitions,
+} from '#kernel';
 import { type Backoff, backoffMs, pause } from './backoff';
 import { commandMetadata, eventIdsOf } from './command-metadata';
 import type { CommandOutcome } from './command-outcome';
@@ -189,7 +196,7 @@ export class CommandExecutor {
     { bodyHash, fromRevision, count }: CommandTrace,
     context: CommandContext,
   ): Promise<CommandOutcome<Event>> {
-    if (bodyHash !== context.bodyHash) throw new IdempotencyKeyReused(stream, context.commandId);
+    if (!isSameBody(bodyHash, context)) throw new IdempotencyKeyReused(stream, context.commandId);
     const events: Event[] = [];
     let position = START_OF_LOG;
     for await (const event of this.store.readStream<Event>(stream, { fromRevision, maxCount: count })) {

@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly startsStream?: true;
   /** Keyed hash of the canonical body: a repeat with another body is recognised by it. */
   readonly bodyHash: string;
+  /** The hash as versions before 0.2 wrote it, for bodies about a person: by it a repeat of theirs is recognised. */
+  readonly formerBodyHash?: string;
   readonly correlationId: string;
   /** The command, or the event a process reacts to. */
   readonly causationId: string;
@@ -38,4 +40,9 @@ export interface CommandStamp {
   readonly context: CommandContext;
   /** The revision the caller has seen; the command fails when the stream has moved on. */
   readonly ifMatch?: number;
+}
+
+/** Whether a recorded hash is of the body this command came with. */
+export function isSameBody(recorded: string | null, { bodyHash, formerBodyHash }: CommandContext): boolean {
+  return recorded !== null && (recorded === bodyHash || recorded === formerBodyHash);
 }

@@ -144,4 +144,16 @@ describe('the hash of a body', () => {
     await otherPool.end();
     await other.drop();
   });
+
+  it('about a person is made with the person’s own key, and by nobody once that key is destroyed', async () => {
+    const body = '{"phone":"13812345678"}';
+    const hasher = await BodyHasher.load(pool, keks);
+    const told = await hasher.hashAbout('P-HASH-1', body);
+    expect(await (await BodyHasher.load(pool, keks)).hashAbout('P-HASH-1', body)).toBe(told);
+    expect(told).not.toBe(await hasher.hashAbout('P-HASH-2', body));
+    expect(told).not.toBe(hasher.hash(body));
+    await new SubjectKeys(pool, keks).destroy('P-HASH-1', 'test');
+    // Whoever holds every other key and secret cannot try numbers until one fits.
+    await expect((await BodyHasher.load(pool, keks)).hashAbout('P-HASH-1', body)).rejects.toThrow(SubjectKeyDestroyed);
+  });
 });

@@ -48,8 +48,8 @@ export class PrivacyModule {
         { provide: FieldCipher, inject: [SubjectKeys], useFactory: (keys: SubjectKeys) => new FieldCipher(keys) },
         {
           provide: BodyHasher,
-          inject: [PrivacyPool],
-          useFactory: ({ pool }: PrivacyPool) => BodyHasher.load(pool, options.keys),
+          inject: [PrivacyPool, SubjectKeys],
+          useFactory: ({ pool }: PrivacyPool, keys: SubjectKeys) => BodyHasher.load(pool, options.keys, keys),
         },
       ],
       exports: [SubjectKeys, FieldCipher, BodyHasher],

@@ -1,5 +1,5 @@
 /** The party's behaviour: registered once, contact details replaced, representatives authorised and revoked. */
-import { accept, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
+import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
 import type { PartyCommand } from './party-commands';
 import type { PartyEvent } from './party.events';
 import { evolveParty, initialParty, type PartyState } from './party.state';
@@ -15,8 +15,8 @@ type Decide<Type extends PartyCommand['type']> = (
   context: CommandContext,
 ) => Decision<PartyEvent>;
 
-const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, { bodyHash }) =>
-  contactToldBy === bodyHash ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
+const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, context) =>
+  isSameBody(contactToldBy, context) ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
 
 const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }) => {
   const { representativeId, documentHash, isRegistered } = data;
@@ -57,7 +57,7 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
     const { partyId } = state;
     if (command.type === 'RegisterParty') {
       if (partyId === null) return accept({ type: 'PartyRegistered', data: command.data });
-      return state.registeredBy === context.bodyHash
+      return isSameBody(state.registeredBy, context)
         ? accept()
         : reject('PARTY_EXISTS_DIFFERENTLY', {
             en: 'The party is registered already, with other details.',
