@@ -12,6 +12,7 @@ import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
 import { ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
 import type { StepActions } from './steps/step-actions';
+import { rejectedStep } from './steps/step-problems';
 import { StepRetries } from './steps/step-retries';
 import { StepWork, type Attempt } from './steps/step-work';
 import type { OpenWork, UndoneSteps } from './steps/undone-steps';
@@ -104,7 +105,7 @@ export class ProcessesDuty implements Duty {
   private async lookAgain(piece: OpenWork): ReturnType<Attempt> {
     const { clock, sweep } = this.options;
     const look = lookOf(piece);
-    await sweep.lookAgain(look, dayContext(clock.businessDate(), `look at ${look.loanId}`, clock));
-    return [];
+    const refusal = await sweep.lookAgain(look, dayContext(clock.businessDate(), `look at ${look.loanId}`, clock));
+    return refusal ? [rejectedStep(refusal)] : [];
   }
 }

@@ -7,16 +7,23 @@ CREATE TABLE IF NOT EXISTS processes.checkpoint (
   position numeric(20),
   moved_at timestamptz NOT NULL DEFAULT now()
 );
-ALTER TABLE processes.checkpoint
-  ALTER COLUMN position DROP NOT NULL,
-  -- Who reacts; only the latest owner may move the position.
-  ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
-  ADD COLUMN IF NOT EXISTS owner text,
-  -- When the owner was last heard of, and when everything in the log was last reacted to.
-  ADD COLUMN IF NOT EXISTS beat_at timestamptz,
-  ADD COLUMN IF NOT EXISTS level_at timestamptz,
-  -- Why the last owner let go, until one is well again.
-  ADD COLUMN IF NOT EXISTS trouble text;
+-- Once: changing a table waits for all who use it, and every start of every process comes by here.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM information_schema.columns
+                 WHERE table_schema = 'processes' AND table_name = 'checkpoint' AND column_name = 'epoch') THEN
+    ALTER TABLE processes.checkpoint
+      ALTER COLUMN position DROP NOT NULL,
+      -- Who reacts; only the latest owner may move the position.
+      ADD COLUMN epoch bigint NOT NULL DEFAULT 0,
+      ADD COLUMN owner text,
+      -- When the owner was last heard of, and when everything in the log was last reacted to.
+      ADD COLUMN beat_at timestamptz,
+      ADD COLUMN level_at timestamptz,
+      -- Why the last owner let go, until one is well again.
+      ADD COLUMN trouble text;
+  END IF;
+END $$;
 
 -- Borrowers with an open case: a payment of theirs may cure it at once.
 CREATE TABLE IF NOT EXISTS processes.open_case (

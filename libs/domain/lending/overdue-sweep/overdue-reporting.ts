@@ -1,5 +1,5 @@
 /** Where a sweep tells what it found: the case of the loan's borrower. The negotiation context implements it. */
-import type { CommandContext } from '#kernel';
+import type { CommandContext, Rejection } from '#kernel';
 import type { OverdueReport } from './domain/overdue-report';
 
 /** Nest token: `@Inject(OVERDUE_REPORTING) reporting: OverdueReporting`. */
@@ -8,7 +8,7 @@ export const OVERDUE_REPORTING = Symbol('OverdueReporting');
 export interface OverdueReporting {
   /**
    * Tells the case of `report.borrowerId`. The same report with the same context twice changes nothing.
-   * RECORDED: the case changed. UNCHANGED: it knew. REFUSED: a rule said no.
+   * RECORDED: the case changed. UNCHANGED: it knew. Else the rule that said no.
    */
-  report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED' | 'REFUSED'>;
+  report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED' | Rejection>;
 }

@@ -1,4 +1,4 @@
-import { localDate, type CommandContext } from '#kernel';
+import { localDate, type CommandContext, type Rejection } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { CommandExecutor, EventCodec, EventStore, commandId } from '#event-store';
 import { SystemClock } from '#clock';
@@ -43,6 +43,8 @@ class Book implements LoanBook {
   }
 }
 
+const REFUSAL: Rejection = { code: 'CASE_CLOSED', reason: { en: 'The case is closed.', zh: '案件已关闭。' } };
+
 /** Cases that record every report they have not seen. */
 class Cases {
   readonly told: { report: OverdueReport; context: CommandContext }[] = [];
@@ -50,9 +52,11 @@ class Cases {
   /** The sweep is killed, or told that it cannot go on with a loan, when it tells of this one. */
   killOn: string | null = null;
   failOn: string | null = null;
+  refuseOn: string | null = null;
   readonly killed = new AbortController();
-  async report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED'> {
+  async report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED' | Rejection> {
     if (report.loanId === this.killOn) this.killed.abort(new Error('killed'));
+    if (report.loanId === this.refuseOn) return REFUSAL;
     if (report.loanId === this.failOn) throw new TypeError('no money in it');
     if (this.seen.has(context.commandId)) return 'UNCHANGED';
     this.seen.add(context.commandId);
@@ -91,13 +95,13 @@ function send(loanId: string, command: LoanCommand): Promise<unknown> {
 /** The queue of undone looks, in memory. */
 class Looks implements UndoneLooks {
   readonly noted = new Map<string, UndoneLook>();
-  readonly errors: Error[] = [];
+  readonly problems: (Error | Rejection)[] = [];
   async open(): Promise<ReadonlyMap<string, UndoneLook>> {
     return this.noted;
   }
-  async note(look: UndoneLook, error: Error): Promise<void> {
+  async note(look: UndoneLook, problem: Error | Rejection): Promise<void> {
     this.noted.set(look.loanId, look);
-    this.errors.push(error);
+    this.problems.push(problem);
   }
   async done({ loanId }: UndoneLook): Promise<void> {
     this.noted.delete(loanId);
@@ -172,6 +176,22 @@ describe('the overdue sweep', () => {
     expect(looks.noted.size).toBe(0);
   });
 
+  it('puts a report a case refuses among what is undone, and takes it out once the case takes it', async () => {
+    const [book, cases, looks] = [new Book(), new Cases(), new Looks()];
+    cases.refuseOn = 'L08';
+    const first = await sweepOf(book, cases, looks).run(localDate('2025-09-30'), operator('k'));
+    expect(first).toMatchObject({ kind: 'completed', counts: { examined: 25, refused: 1, setAside: 0 } });
+    expect([...looks.noted.keys()]).toEqual(['L08']);
+    expect(looks.problems).toEqual([REFUSAL]);
+    const look = looks.noted.get('L08');
+    if (!look) throw new Error('nothing is noted');
+    expect(await sweepOf(book, cases, looks).lookAgain(look, operator('l'))).toEqual(REFUSAL);
+    cases.refuseOn = null;
+    await sweepOf(book, cases, looks).run(localDate('2025-10-01'), operator('m'));
+    expect(looks.noted.size).toBe(0);
+    expect(cases.told.map(({ report }) => report.loanId)).toContain('L08');
+  });
+
   it('goes over a loan again that it could not look at, also one the book no longer lists', async () => {
     const [book, cases, looks] = [new Book(), new Cases(), new Looks()];
     const previous = localDate('2025-06-30');
@@ -180,7 +200,7 @@ describe('the overdue sweep', () => {
     book.entries.delete('L07');
     await sweepOf(book, cases, looks).lookAgain(look, operator('i'));
     expect(cases.told.map(({ report }) => report.loanId)).toEqual(['L07']);
-    await sweepOf(book, cases, looks).run(localDate('2025-09-30'), operator('j'));
+    await sweepOf(book, cases, looks).run(localDate('2025-10-31'), operator('j'));
     expect(cases.told.map(({ report }) => report.loanId)).toContain('L07');
     expect(looks.noted.size).toBe(0);
   });

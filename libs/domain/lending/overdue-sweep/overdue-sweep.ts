@@ -145,11 +145,11 @@ export class OverdueSweep {
     return { kind: 'completed', asOf, counts: outcome };
   }
 
-  /** Another try at a loan that could not be looked at. @throws when it still cannot be */
-  async lookAgain(undone: UndoneLook, context: CommandContext): Promise<void> {
+  /** Another try at a loan: the rule that still says no, or null when it is done. @throws when it still cannot be */
+  lookAgain(undone: UndoneLook, context: CommandContext): Promise<Rejection | null> {
     const { asOf, previous } = undone;
     const counts = { ...NO_COUNTS, setAside: 0 };
-    await this.look(entryOf(undone), { asOf, previous, context, counts, undone: new Map(), unanswered: 0 });
+    return this.look(entryOf(undone), { asOf, previous, context, counts, undone: new Map(), unanswered: 0 });
   }
 
   /** Loans earlier sweeps could not look at and the book no longer lists. */
@@ -164,27 +164,30 @@ export class OverdueSweep {
     const before = pass.undone.get(loanId);
     const previous = before ? before.previous : pass.previous;
     const look = { loanId, borrowerId, openCaseId, asOf: pass.asOf, previous };
-    const failure = await this.persistently(() => this.look(entry, { ...pass, previous }));
+    const problem = await this.persistently(() => this.look(entry, { ...pass, previous }));
     pass.undone.delete(loanId);
     pass.counts.examined++;
-    if (!failure) {
-      pass.unanswered = 0;
+    pass.unanswered = problem instanceof EventStoreUnavailable ? pass.unanswered + 1 : 0;
+    if (!problem) {
       if (before) await this.undone.done(look);
       return;
     }
-    pass.unanswered = failure instanceof EventStoreUnavailable ? pass.unanswered + 1 : 0;
-    if (pass.unanswered >= STORE_AWAY_AFTER) throw failure;
-    await this.undone.note(look, failure, TRIES);
+    if (problem instanceof Error && pass.unanswered >= STORE_AWAY_AFTER) throw problem;
+    await this.undone.note(look, problem);
+    if (!(problem instanceof Error)) {
+      pass.counts.refused++;
+      this.log.warn(`the case of ${borrowerId} refused the report on loan ${loanId}: ${problem.code}`);
+      return;
+    }
     pass.counts.setAside++;
-    this.log.warn(`loan ${loanId} could not be looked at as of ${pass.asOf}: ${failure.name}`);
+    this.log.warn(`loan ${loanId} could not be looked at as of ${pass.asOf}: ${problem.name}`);
   }
 
-  /** The last failure, when every try failed. */
-  private async persistently(look: () => Promise<void>): Promise<Error | undefined> {
+  /** What a rule refused, the last failure when every try failed, or null. */
+  private async persistently(look: () => Promise<Rejection | null>): Promise<Rejection | Error | null> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await look();
-        return undefined;
+        return await look();
       } catch (thrown) {
         if (tries >= TRIES) return thrown instanceof Error ? thrown : new Error(String(thrown));
         await wait(FIRST_PAUSE_MS * 2 ** (tries - 1));
@@ -196,16 +199,17 @@ export class OverdueSweep {
     return this.executor.execute(SWEEP_STREAM, sweepDecider, sweepEvents, command, context);
   }
 
-  private async look(entry: LoanBookEntry, pass: Pass): Promise<void> {
+  /** Returns what the case refused. */
+  private async look(entry: LoanBookEntry, pass: Pass): Promise<Rejection | null> {
     const { state } = await this.executor.load(loanStream(entry.loanId), loanDecider);
     const { asOf, previous, counts } = pass;
     const inCase = entry.openCaseId !== null;
     const finding = isRegistered(state) ? sweepLoan(state, { asOf, previous, inCase }) : null;
-    if (finding) {
-      if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
-      if (isNews(finding, entry)) await this.tell(finding.report, pass);
-      if (finding.report.figures) counts.overdue++;
-    }
+    if (!finding) return null;
+    if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
+    const refusal = isNews(finding, entry) ? await this.tell(finding.report, pass) : null;
+    if (finding.report.figures) counts.overdue++;
+    return refusal;
   }
 
   private async settle(loanId: string, { asOf, context }: Pass): Promise<boolean> {
@@ -215,14 +219,11 @@ export class OverdueSweep {
     return outcome.kind === 'accepted' && !outcome.repeated;
   }
 
-  private async tell(report: OverdueReport, { asOf, context, counts }: Pass): Promise<void> {
+  private async tell(report: OverdueReport, { asOf, context, counts }: Pass): Promise<Rejection | null> {
     const telling = this.stepOf(context, asOf, 'report', report.loanId, canonicalJson(report));
     const answer = await this.reporting.report(report, telling);
     if (answer === 'RECORDED') counts.reported++;
-    if (answer === 'REFUSED') {
-      counts.refused++;
-      this.log.warn(`the case of ${report.borrowerId} refused the report on loan ${report.loanId} as of ${asOf}`);
-    }
+    return typeof answer === 'string' ? null : answer;
   }
 
   /** The context of one step of the sweep; its id derives from what the step says, so a repeat is recognised. */

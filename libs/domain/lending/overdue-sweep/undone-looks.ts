@@ -1,5 +1,5 @@
-/** Where a sweep writes down the loans it could not look at, so that the rest of the book need not wait for them. */
-import type { LocalDate } from '#kernel';
+/** Where a sweep writes down the loans it could not look at or tell of, so that the rest of the book need not wait for them. */
+import type { LocalDate, Rejection } from '#kernel';
 
 /** Nest token: `@Inject(UNDONE_LOOKS) undone: UndoneLooks`. The processes implement it, with the queue of all undone steps. */
 export const UNDONE_LOOKS = Symbol('UndoneLooks');
@@ -19,7 +19,8 @@ export interface UndoneLook {
 export interface UndoneLooks {
   /** By loan. */
   open(): Promise<ReadonlyMap<string, UndoneLook>>;
-  note(look: UndoneLook, error: Error, attempts: number): Promise<void>;
+  /** @param problem what was thrown, or the rule by which the case refused the report */
+  note(look: UndoneLook, problem: Error | Rejection): Promise<void>;
   /** It has been made. */
   done(look: UndoneLook): Promise<void>;
 }

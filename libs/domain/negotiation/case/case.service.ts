@@ -28,7 +28,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   /** The sweep's way into a case: a command like any other. */
   async report(report: OverdueReport, context: CommandContext): ReturnType<OverdueReporting['report']> {
     const outcome = await this.execute(new ForCase('ReportArrears', report, { context }));
-    if (outcome.kind === 'rejected') return 'REFUSED';
+    if (outcome.kind === 'rejected') return outcome.rejection;
     return outcome.kind === 'accepted' ? 'RECORDED' : 'UNCHANGED';
   }
 

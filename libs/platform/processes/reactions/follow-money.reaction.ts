@@ -56,12 +56,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
     const answer = await reporting.report(finding.report, context);
-    if (answer !== 'REFUSED') return { kind: 'done' };
-    const reason = {
-      en: `The case did not take the report on the arrears of loan ${finding.report.loanId}.`,
-      zh: `案件未接受借款 ${finding.report.loanId} 的逾期情况报告。`,
-    };
-    return { kind: 'rejected', rejection: { code: 'REPORT_REFUSED', reason }, part: 'arrears' };
+    return typeof answer === 'string' ? { kind: 'done' } : { kind: 'rejected', rejection: answer, part: 'arrears' };
   };
 
   return {

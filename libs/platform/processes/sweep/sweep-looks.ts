@@ -1,9 +1,10 @@
 /** The loans a sweep could not look at, among the steps that could not be done. */
 import { Injectable } from '@nestjs/common';
 import { START_OF_LOG } from '#event-store';
+import type { Rejection } from '#kernel';
 import { loanStream, type UndoneLook, type UndoneLooks } from '#lending';
 import type { PieceOfWork } from '../steps/step';
-import { failedStep } from '../steps/step-problems';
+import { failedStep, rejectedStep } from '../steps/step-problems';
 import { UndoneSteps } from '../steps/undone-steps';
 
 @Injectable()
@@ -15,8 +16,9 @@ export class SweepLooks implements UndoneLooks {
     return new Map(works.map(lookOf).map((look) => [look.loanId, look]));
   }
 
-  note(look: UndoneLook, error: Error, attempts: number): Promise<void> {
-    return this.steps.note(workOf(look), [failedStep(error)], attempts);
+  note(look: UndoneLook, problem: Error | Rejection): Promise<void> {
+    const step = problem instanceof Error ? failedStep(problem) : rejectedStep(problem);
+    return this.steps.note(workOf(look), [step], 1);
   }
 
   done(look: UndoneLook): Promise<void> {

@@ -19,7 +19,7 @@ const sweepCounts = part(
     examined: whole('Loans looked at.'),
     overdue: whole('Of these, overdue at the end of the business date.'),
     reported: whole('Reports that changed a case.'),
-    refused: whole('Reports a case refused; they are told in the log of the process.'),
+    refused: whole('Reports a case refused; they are in the queue of undone steps.'),
     settled: whole('Loans booked as settled because waiting credit met their last due date.'),
     setAside: optional(
       whole('Loans that could not be looked at and are in the queue of undone steps; sweeps of old did not tell.'),
