@@ -2,13 +2,15 @@
  * Where the system is that a command works on: named by the environment, or a folder on this machine, whose system is
  * joined if it runs and otherwise started for the command and stopped after it.
  */
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  clockOf,
+  existingSystemFolder,
   FolderInUse,
   joinedEnvironment,
   LocalServices,
   openSystemFolder,
+  settingsOf,
   type SystemFolder,
 } from '#local-system';
 import type { ConnectionOptions } from './options';
@@ -29,8 +31,16 @@ export class NotConnected extends Error {}
 const WAIT_LIMIT_MS = 30 * 60_000;
 const REQUIRED = ['EVENTSTOREDB_URL', 'REPRIEVE_POSTGRES_URL'] as const;
 
-export async function connect(options: ConnectionOptions, say: (line: string) => void): Promise<Connection> {
-  if (options.standalone !== undefined) return inFolder(openSystemFolder(options.standalone), say);
+/** @param makesFolder a folder that holds no system yet becomes one; otherwise that is a mistake */
+export async function connect(
+  options: ConnectionOptions,
+  say: (line: string) => void,
+  makesFolder = false,
+): Promise<Connection> {
+  const { standalone } = options;
+  if (standalone !== undefined) {
+    return inFolder(makesFolder ? openSystemFolder(standalone) : folderOfASystem(standalone), say);
+  }
   const missing = REQUIRED.filter((name) => !process.env[name]);
   if (missing.length > 0) {
     throw new NotConnected(
@@ -40,13 +50,21 @@ export async function connect(options: ConnectionOptions, say: (line: string) =>
   return { environment: process.env, keepsReadModels: false, close: async () => {} };
 }
 
+function folderOfASystem(dataDir: string): SystemFolder {
+  const folder = existingSystemFolder(dataDir);
+  if (folder) return folder;
+  throw new NotConnected(
+    `${path.resolve(dataDir)} is not the folder of a system. Name one that is; "reprieve import" and "npm start -- --data DIR" make one.`,
+  );
+}
+
 async function inFolder(folder: SystemFolder, say: (line: string) => void): Promise<Connection> {
-  const clock = clockOf(folder, undefined, 'system');
+  const settings = settingsOf(folder);
   const deadline = Date.now() + WAIT_LIMIT_MS;
   let saidWhom: number | undefined;
   for (;;) {
     try {
-      const services = await LocalServices.start({ folder, kind: 'command', clock, log: say });
+      const services = await LocalServices.start({ folder, kind: 'command', ...settings, log: say });
       services.amend({ state: 'running' });
       return {
         environment: { ...process.env, ...services.environment() },

@@ -19,11 +19,12 @@ export interface SystemAtHand {
 export async function withSystem(
   options: ConnectionOptions,
   work: (system: SystemAtHand) => Promise<number>,
+  makesFolder = false,
 ): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new Error('interrupted'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const connection = await connect(options, say);
+  const connection = await connect(options, say, makesFolder);
   try {
     interruption.signal.throwIfAborted();
     const app = await NestFactory.createApplicationContext(CliModule.forRoot(connection), {

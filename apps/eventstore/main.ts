@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PostgresServer, startEmbeddedPostgres } from '#embedded-postgres';
+import { tellListening } from '#local-system';
 import { EventStoreServer } from './event-store-server';
 
 const USAGE = `eventstore [--port 2113] [--host 127.0.0.1] [--postgres URL | --data DIR]
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  tellListening();
   console.log(`eventstore: ready on ${server.connectionString} (embedded store)`);
 }
 

@@ -1,7 +1,7 @@
 /** The process for API, read models and processes, as a supervised program. */
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { builtProgram, type Program, type SystemFolder } from '#local-system';
+import { builtProgram, type ProcessLife, type Program, type SystemFolder, untilListening } from '#local-system';
 
 const START_LIMIT_MS = 60_000;
 /** Megabytes. Without a bound the heap grows with the machine's memory; everything this process holds is bounded. */
@@ -16,12 +16,14 @@ export function nodeProgram(folder: SystemFolder, port: number, environment: () 
       args: [`--max-old-space-size=${HEAP_MB}`, builtProgram('apps/standalone/node.main.js')],
       environment: environment(),
     }),
-    untilReady: (ended) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, ended),
+    untilReady: (life) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, life),
   };
 }
 
-async function untilHealthy(url: string, ended: () => string | undefined): Promise<void> {
+/** Its health is asked for once it listens itself: before, another system on the same port might answer. */
+async function untilHealthy(url: string, life: ProcessLife): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
+  await untilListening(life, START_LIMIT_MS);
   let last = 'it did not answer';
   for (;;) {
     try {
@@ -30,9 +32,9 @@ async function untilHealthy(url: string, ended: () => string | undefined): Promi
       if (answer.ok) return;
       last = `${url} answered ${answer.status}: ${text.slice(0, 300)}`;
     } catch {
-      // Not listening yet.
+      // Asked again, unless it has ended.
     }
-    const why = ended();
+    const why = life.ended();
     if (why !== undefined) throw new Error(why);
     if (Date.now() > deadline) throw new Error(`${last}, for ${START_LIMIT_MS / 1000} s`);
     await sleep(50);

@@ -1,9 +1,10 @@
 /** The supervised process for API, read models and processes; its settings come from the supervisor. */
 import 'reflect-metadata';
-import { readApiConfiguration } from '../api/configuration/api-configuration';
+import { tellListening } from '#local-system';
+import { ConfigurationError, readApiConfiguration } from '../api/configuration/api-configuration';
 import { createApi } from '../api/create-api';
 import { createLogger } from '../api/observability/logger';
-import { untilDependenciesAnswer } from '../api/startup/dependencies';
+import { MissingDependency, untilDependenciesAnswer } from '../api/startup/dependencies';
 import { stopOnSignals } from '../api/startup/stop-on-signals';
 import { NodeModule } from './node.module';
 
@@ -14,10 +15,20 @@ async function main(): Promise<void> {
   const app = await createApi(NodeModule.forRoot(configuration));
   stopOnSignals(app, log);
   await app.listen(configuration.port, '127.0.0.1');
+  tellListening();
   log.info({ port: configuration.port }, 'the API is up');
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${inWords(error)}\n`);
   process.exit(1);
 });
+
+/** What an operator can act on in a sentence; anything else with its stack, for whoever mends it. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program.`;
+  if (error instanceof ConfigurationError || error instanceof MissingDependency) return error.message;
+  return error.stack ?? error.message;
+}

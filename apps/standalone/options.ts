@@ -1,6 +1,6 @@
 /** What can be said on the command line of `npm start` and `npm run demo`. */
 import { InvalidArgumentError, Option } from 'commander';
-import { fromWhereInvoked } from '#local-system';
+import { checkedStoreUrl, fromWhereInvoked } from '#local-system';
 
 /** The folder used when none is named; below the folder the command is run in. */
 export const DEFAULT_DATA_DIR = '.reprieve';
@@ -10,6 +10,22 @@ export const dataOption = (): Option =>
 
 export const portOption = (): Option =>
   new Option('--port <n>', 'port of the API on 127.0.0.1; 0 takes any free one').argParser(port);
+
+export const eventStoreOption = (): Option =>
+  new Option(
+    '--eventstore <url>',
+    'keep the events in an EventStoreDB or KurrentDB elsewhere, esdb://host:2113, with which the folder then stays; give a URL with a password in the environment, where other users cannot see it',
+  )
+    .env('REPRIEVE_EVENTSTORE')
+    .argParser(eventStore);
+
+function eventStore(text: string): string {
+  try {
+    return checkedStoreUrl(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
 
 function port(text: string): number {
   const value = /^\d{1,5}$/.test(text) ? Number(text) : NaN;

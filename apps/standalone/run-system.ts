@@ -2,7 +2,7 @@
  * Holds a system while somebody needs it: the one already running on the folder, or one started now and stopped at the
  * end, at an interrupt or at a termination signal.
  */
-import { clockOf, type ClockKind, FolderInUse, liveRun, openSystemFolder, type SystemFolder } from '#local-system';
+import { type ClockKind, FolderInUse, liveRun, openSystemFolder, settingsOf, type SystemFolder } from '#local-system';
 import type { LocalDate } from '#kernel';
 import type { Say } from './console-lines';
 import { type Addresses, addressesOf, System } from './system';
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly port: number | undefined;
   /** The clock that must be had; undefined leaves it to the folder, and a new folder gets `system`. */
   readonly clock: ClockKind | undefined;
+  /** Connection string of an event store elsewhere; undefined leaves it to the folder, and a new folder has its own. */
+  readonly eventStore: string | undefined;
   /** First day of a new folder's simulated clock. */
   readonly startOn?: LocalDate;
   /** False when sweeps are asked for by whoever runs it. */
@@ -33,21 +35,23 @@ export interface RunOptions {
 }
 
 /** Attaches or starts. @throws Error in words when neither is possible. */
-export async function runSystem({ data, port, clock, startOn, dailySweep, say }: RunOptions): Promise<RunningSystem> {
+export async function runSystem(options: RunOptions): Promise<RunningSystem> {
+  const { data, port, clock, eventStore, startOn, dailySweep, say } = options;
   const folder = openSystemFolder(data);
-  const kept = clockOf(folder, clock, 'system');
+  const settings = settingsOf(folder, { clock, eventStore });
   const interruption = new AbortController();
   const attached = attach(folder, say);
   if (attached) {
     onInterrupt(() => interruption.abort());
     return { addresses: attached, folder, ours: false, interrupted: interruption.signal, stop: async () => {} };
   }
-  const system = new System({ folder, clock: kept, port, startOn, dailySweep, say });
+  const system = new System({ folder, ...settings, port, startOn, dailySweep, say });
   onInterrupt(() => {
     interruption.abort();
     say('Stopping.');
     void system.stop();
   });
+  stopWhenBroken(system, say);
   say(`Starting in ${folder.root}: Postgres, event store, token issuer, API.`);
   const addresses = await system.start();
   return { addresses, folder, ours: true, interrupted: interruption.signal, stop: () => system.stop() };
@@ -62,7 +66,15 @@ function attach(folder: SystemFolder, say: Say): Addresses | undefined {
   return addresses;
 }
 
+/** SIGHUP is a terminal that was closed. */
 function onInterrupt(act: () => void): void {
-  process.once('SIGINT', act);
-  process.once('SIGTERM', act);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, act);
+}
+
+/** A fault of the supervisor itself must not leave Postgres behind with nobody to look after it. */
+function stopWhenBroken(system: System, say: Say): void {
+  process.once('uncaughtException', (error) => {
+    say(`Something went wrong that should not have (${error.stack ?? error.message}); stopping everything.`);
+    void system.stop().finally(() => process.exit(1));
+  });
 }

@@ -9,13 +9,15 @@ export interface StartOptions {
   readonly data: string;
   readonly port?: number;
   readonly clock?: ClockKind;
+  readonly eventstore?: string;
   readonly exit?: boolean;
 }
 
 /** The exit code. */
 export async function start(options: StartOptions): Promise<number> {
   const say = consoleLines();
-  const system = await runSystem({ data: options.data, port: options.port, clock: options.clock, say });
+  const { data, port, clock, eventstore: eventStore } = options;
+  const system = await runSystem({ data, port, clock, eventStore, say });
   printAddresses(system.addresses);
   if (system.ours && !options.exit) {
     console.log('\nStop it with Ctrl-C.');

@@ -3,8 +3,9 @@
  * processes. It starts in that order, stops in the opposite one, and brings back what dies.
  */
 import {
-  type ClockKind,
+  canListen,
   exactPort,
+  type FolderSettings,
   freePort,
   LocalServices,
   type RunNote,
@@ -18,9 +19,8 @@ import { nodeProgram } from './node-program';
 import { DevelopmentIssuer } from './token-issuer/development-issuer';
 
 /** What to start. */
-export interface SystemOptions {
+export interface SystemOptions extends FolderSettings {
   readonly folder: SystemFolder;
-  readonly clock: ClockKind;
   /** Port of the API: undefined for the usual one, 0 for any. */
   readonly port: number | undefined;
   /** First day of a simulated clock, in a folder whose clock has not started yet; today by default. */
@@ -37,6 +37,7 @@ export interface Addresses {
 }
 
 const USUAL_API_PORT = 3000;
+const USUAL_ISSUER_PORT = 3001;
 
 /** Addresses noted by a run that is up. */
 export function addressesOf(run: RunNote): Addresses | undefined {
@@ -75,36 +76,57 @@ export class System {
   }
 
   private async bringUp(): Promise<Addresses> {
-    const { folder, clock, startOn, say } = this.options;
+    const { folder, clock, eventStore, startOn, say } = this.options;
     const onMoved = (): void => void this.node?.restart();
-    this.services = LocalServices.start({ folder, kind: 'system', clock, log: say, onMoved });
+    this.services = LocalServices.start({ folder, kind: 'system', clock, eventStore, log: say, onMoved });
     const services = await this.services;
     if (clock === 'simulated' && startOn) {
       await startSimulatedClock(services.environment().REPRIEVE_POSTGRES_URL ?? '', startOn);
     }
 
     this.goOn();
-    const issuerPort = await freePort(services.previousIssuerPort);
-    this.issuer = await DevelopmentIssuer.start(folder.issuerKeyFile, issuerPort);
-    const { port: issuedAt } = this.issuer;
-    services.amend({ issuer: { port: issuedAt } });
-
-    const port = await this.apiPort(services.previousApiPort);
-    this.goOn();
-    this.node = new SupervisedProcess(
-      nodeProgram(folder, port, () => ({
-        ...services.environment(),
-        ...this.issuer?.environment(),
-        PORT: String(port),
-        ...(this.options.dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off' } : {}),
-      })),
-      { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
-    );
-    await this.node.start();
-    this.goOn();
+    const issuer = await this.startIssuer(services);
+    const port = await this.startNode(services, issuer);
     services.amend({ state: 'running' });
     say(`The API is up (port ${port}).`);
-    return { api: `http://127.0.0.1:${port}`, issuer: `http://127.0.0.1:${issuedAt}` };
+    return { api: `http://127.0.0.1:${port}`, issuer: `http://127.0.0.1:${issuer.port}` };
+  }
+
+  private async startIssuer(services: LocalServices): Promise<DevelopmentIssuer> {
+    const port = await freePort(services.previousIssuerPort ?? USUAL_ISSUER_PORT);
+    const issuer = await DevelopmentIssuer.start(this.options.folder.issuerKeyFile, port);
+    this.issuer = issuer;
+    services.amend({ issuer: { port: issuer.port } });
+    return issuer;
+  }
+
+  /** @returns its port; where none was asked for, another is tried when somebody was faster to take the first */
+  private async startNode(services: LocalServices, issuer: DevelopmentIssuer): Promise<number> {
+    const { folder, dailySweep, say } = this.options;
+    for (;;) {
+      const port = await this.apiPort(services.previousApiPort);
+      this.goOn();
+      this.node = new SupervisedProcess(
+        nodeProgram(folder, port, () => ({
+          ...services.environment(),
+          ...issuer.environment(),
+          PORT: String(port),
+          ...(dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off' } : {}),
+        })),
+        { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
+      );
+      try {
+        await this.node.start();
+        this.goOn();
+        return port;
+      } catch (error) {
+        this.goOn();
+        if (await canListen(port)) throw error;
+        await this.node.stop();
+        // Explicitly wanted: says that it is taken, and what to do.
+        if (this.options.port) await exactPort(port, 'the API');
+      }
+    }
   }
 
   private async takeDown(): Promise<void> {

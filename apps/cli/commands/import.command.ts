@@ -18,7 +18,7 @@ export function importCommand(program: Command): void {
     .argument('<dir>', 'folder with the four files', fromWhereInvoked)
     .addOption(standaloneOption())
     .action(async (dir: string, options: ConnectionOptions) => {
-      process.exitCode = await withSystem(options, (system) => importTape(dir, system));
+      process.exitCode = await withSystem(options, (system) => importTape(dir, system), true);
     });
 }
 

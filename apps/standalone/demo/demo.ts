@@ -28,6 +28,7 @@ import type { StoryWorld } from './stories/story-world';
 export interface DemoOptions {
   readonly data: string;
   readonly port?: number;
+  readonly eventstore?: string;
   readonly exit?: boolean;
 }
 
@@ -38,6 +39,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     data: options.data,
     port: options.port,
     clock: 'simulated',
+    eventStore: options.eventstore,
     startOn: GOLDEN_DISBURSED_ON,
     // The demonstration sweeps days long past: those of the loan book, which comes in after them.
     dailySweep: false,

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Account } from './account';
+import { refuseIfExposed } from './private-file';
 
 /** Paths inside a cluster's folder. */
 export interface DataFolder {
@@ -41,14 +42,26 @@ export function openDataFolder(dataDir: string): DataFolder {
   };
 }
 
-/** The superuser's password; drawn once, readable by this user only. */
+/**
+ * The superuser's password; drawn once, readable by this user only.
+ * @throws Error when others can read it, or when it is lost or damaged: a new one would not be that of the cluster
+ */
 export function superuserPassword(folder: DataFolder): string {
-  if (!existsSync(folder.passwordFile)) {
-    const draft = `${folder.passwordFile}.${process.pid}`;
+  const file = folder.passwordFile;
+  if (!existsSync(file)) {
+    if (existsSync(folder.pgdata)) {
+      throw new Error(
+        `${file} is missing beside the Postgres it opens. Put it back from your backup of ${folder.root}.`,
+      );
+    }
+    const draft = `${file}.${process.pid}`;
     writeFileSync(draft, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    renameSync(draft, folder.passwordFile);
+    renameSync(draft, file);
   }
-  return readFileSync(folder.passwordFile, 'utf8').trim();
+  refuseIfExposed(file);
+  const password = readFileSync(file, 'utf8').trim();
+  if (!password) throw new Error(`${file} is damaged: it is empty. Put it back from your backup of ${folder.root}.`);
+  return password;
 }
 
 /** How a Postgres program is pointed at a folder: where it starts, and by which name it calls the place it stands in. */

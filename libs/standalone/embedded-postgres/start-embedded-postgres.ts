@@ -53,10 +53,18 @@ async function bringUp(folder: DataFolder, { port, log = () => {} }: EmbeddedPos
   const postmaster = await start(folder, binaries, account, port);
   if (!(await answers(addressOf(folder, postmaster.port)))) {
     await stopPostmaster(postmaster.pid);
-    throw new Error(`The password in ${folder.passwordFile} is not that of the Postgres in ${folder.pgdata}.`);
+    throw new Error(
+      `The password in ${folder.passwordFile} is not that of the Postgres in ${folder.pgdata}. Put the file back from your backup.`,
+    );
   }
   log(`Postgres is up on port ${postmaster.port}.`);
-  return handle(folder, postmaster, true);
+  try {
+    return handle(folder, postmaster, true);
+  } catch (error) {
+    // Whose it is could not be noted: nobody would ever stop it.
+    await stopPostmaster(postmaster.pid);
+    throw error;
+  }
 }
 
 /** An explicit port must be had; the last one is only preferred. */

@@ -1,16 +1,10 @@
 /** The embedded event store as a supervised program. */
 import path from 'node:path';
-import { untilListening } from './free-port';
 import { builtProgram } from './project-folder';
-import type { Program } from './supervised-process';
+import { type Program, untilListening } from './supervised-process';
 import type { SystemFolder } from './system-folder';
 
 const START_LIMIT_MS = 30_000;
-
-/** Connection string for the official client. */
-export function eventStoreUrl(port: number): string {
-  return `esdb://127.0.0.1:${port}?tls=false`;
-}
 
 /** @param databaseUrl asked for at every start, since a recovered Postgres may have moved */
 export function eventStoreProgram(folder: SystemFolder, port: number, databaseUrl: () => string): Program {
@@ -22,6 +16,6 @@ export function eventStoreProgram(folder: SystemFolder, port: number, databaseUr
       // Not as an argument: those are for every user of the machine to see, and the address holds a password.
       environment: { EVENTSTORE_POSTGRES_URL: databaseUrl() },
     }),
-    untilReady: (ended) => untilListening(port, ended, START_LIMIT_MS),
+    untilReady: (life) => untilListening(life, START_LIMIT_MS),
   };
 }

@@ -1,6 +1,5 @@
 /** Loopback ports: one that is free, by preference a given one. */
 import { createServer, Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The wanted port; @throws Error naming it when another program listens there. */
 export async function exactPort(port: number, purpose: string): Promise<number> {
@@ -12,17 +11,6 @@ export async function exactPort(port: number, purpose: string): Promise<number> 
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred && (await canListen(preferred))) return preferred;
   return (await listen(0)) ?? 0;
-}
-
-/** Waits until somebody accepts connections on the port, or gives up when `ended` says the listener died. */
-export async function untilListening(port: number, ended: () => string | undefined, limitMs: number): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await accepts(port))) {
-    const why = ended();
-    if (why !== undefined) throw new Error(why);
-    if (Date.now() > deadline) throw new Error(`nothing listened on port ${port} within ${limitMs / 1000} s`);
-    await sleep(20);
-  }
 }
 
 /** Whether somebody accepts connections on the loopback port. */
@@ -39,7 +27,8 @@ export function accepts(port: number): Promise<boolean> {
   });
 }
 
-async function canListen(port: number): Promise<boolean> {
+/** Whether the port is free now. */
+export async function canListen(port: number): Promise<boolean> {
   return (await listen(port)) !== undefined;
 }
 

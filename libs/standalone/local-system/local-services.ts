@@ -1,16 +1,21 @@
 /**
  * Postgres and the event store of one data folder, kept running by one owner at a time. What a killed owner left behind
- * is stopped (event store, API process) or adopted (Postgres) first.
+ * is stopped (event store, API process) or adopted (Postgres) first. A folder whose events are kept elsewhere has no event
+ * store of its own.
  */
 import { isSameProcess, noteOf, whileLocked } from '#embedded-postgres';
+import { isDiskFull } from './disk-full';
 import { endProcess } from './ended-process';
+import { embeddedStoreUrl, eventStorePlace } from './event-store-address';
 import { eventStoreProgram } from './event-store-program';
+import type { FolderSettings } from './folder-settings';
 import { freePort } from './free-port';
 import { PostgresKeeper } from './postgres-keeper';
-import { liveRun, readRunNote, type RunNote, writeRunNote } from './run-note';
+import { KeptRunNote, liveRun, readRunNote, type RunNote } from './run-note';
 import { SupervisedProcess } from './supervised-process';
 import { systemEnvironment } from './system-environment';
-import type { ClockKind, SystemFolder } from './system-folder';
+import type { SystemFolder } from './system-folder';
+import { readySecrets } from './system-secrets';
 
 /** Somebody else runs this folder. */
 export class FolderInUse extends Error {
@@ -20,10 +25,9 @@ export class FolderInUse extends Error {
 }
 
 /** What to run for whom. */
-export interface LocalServicesOptions {
+export interface LocalServicesOptions extends FolderSettings {
   readonly folder: SystemFolder;
   readonly kind: RunNote['owner']['kind'];
-  readonly clock: ClockKind;
   readonly log: (line: string) => void;
   /** Told when Postgres came back under another address: whoever was given the old one must be started again. */
   readonly onMoved?: () => void;
@@ -33,16 +37,17 @@ export class LocalServices {
   private readonly postgres: PostgresKeeper;
   private eventStore: SupervisedProcess | undefined;
   private eventStorePort = 0;
-  private note: RunNote;
+  private readonly note: KeptRunNote;
 
   private constructor(
     private readonly options: LocalServicesOptions,
     /** What the last run noted: its ports are preferred. */
     private readonly previous: RunNote | undefined,
   ) {
-    const { kind, log } = options;
-    this.note = { owner: { ...noteOf(process.pid), kind }, state: 'starting', since: new Date().toISOString() };
-    this.postgres = new PostgresKeeper(options.folder.postgres, {
+    const { folder, kind, log } = options;
+    const owner = { ...noteOf(process.pid), kind };
+    this.note = new KeptRunNote(folder, { owner, state: 'starting', since: new Date().toISOString() }, log);
+    this.postgres = new PostgresKeeper(folder.postgres, {
       log,
       started: (pid, port, moved) => {
         this.amend({ postgres: { pid, port } });
@@ -59,17 +64,18 @@ export class LocalServices {
       const run = liveRun(options.folder);
       if (run) throw new FolderInUse(run);
       const previous = readRunNote(options.folder);
-      const taken = new LocalServices(options, previous);
+      // Before there is any data: a key is only ever drawn for a folder that holds none.
+      readySecrets(options.folder);
       await endOrphans(previous, options.log);
-      taken.amend({});
-      return taken;
+      return new LocalServices(options, previous);
     });
     try {
       await services.bringUp();
       return services;
     } catch (error) {
       await services.stop();
-      throw error;
+      if (!isDiskFull(error)) throw error;
+      throw new Error(`The disk of ${options.folder.root} is full. Make room on it and start again.`, { cause: error });
     }
   }
 
@@ -84,14 +90,14 @@ export class LocalServices {
 
   /** The environment every process of the system is given. */
   environment(): Record<string, string> {
-    const { folder, clock } = this.options;
-    return systemEnvironment(folder, clock, this.eventStorePort, this.postgres.urls.reprieve);
+    const { folder, clock, eventStore } = this.options;
+    const store = eventStore ?? embeddedStoreUrl(this.eventStorePort);
+    return systemEnvironment(folder, clock, store, this.postgres.urls.reprieve);
   }
 
   /** Notes more about the run. */
   amend(change: Partial<RunNote>): void {
-    this.note = { ...this.note, ...change };
-    writeRunNote(this.options.folder, this.note);
+    this.note.amend(change);
   }
 
   /** Stops the event store, then Postgres; the folder is free afterwards. */
@@ -99,13 +105,14 @@ export class LocalServices {
     this.amend({ state: 'stopping' });
     await this.eventStore?.stop();
     await this.postgres.stop();
-    this.amend({ state: 'stopped' });
+    this.note.close({ state: 'stopped' });
   }
 
   private async bringUp(): Promise<void> {
-    const { folder, log } = this.options;
+    const { folder, log, eventStore } = this.options;
     await this.postgres.start();
-    log(`Postgres is up (port ${this.note.postgres?.port}).`);
+    log(`Postgres is up (port ${this.note.current.postgres?.port}).`);
+    if (eventStore !== undefined) return log(`The events are in the event store at ${eventStorePlace(eventStore)}.`);
     this.eventStorePort = await freePort(this.previous?.eventStore?.port);
     this.eventStore = new SupervisedProcess(
       eventStoreProgram(folder, this.eventStorePort, () => this.postgres.urls.events),

@@ -7,6 +7,8 @@ import {
   startEmbeddedPostgres,
 } from '#embedded-postgres';
 
+import { causeOf } from './disk-full';
+
 /** Names of the databases: events and what is derived from them never share one. */
 export const EVENTS_DATABASE = 'eventstore';
 export const REPRIEVE_DATABASE = 'reprieve';
@@ -59,12 +61,13 @@ export class PostgresKeeper {
 
   private async bringUp(): Promise<void> {
     const server = await startEmbeddedPostgres({ dataDir: this.dataDir });
+    // From here on it is ours to stop, whatever comes next.
+    this.server = server;
     const [events, reprieve] = [
       await server.ensureDatabase(EVENTS_DATABASE),
       await server.ensureDatabase(REPRIEVE_DATABASE),
     ];
     const moved = this.addresses !== undefined && this.addresses.events !== events;
-    this.server = server;
     this.process = server.pid === undefined ? undefined : noteOf(server.pid);
     this.addresses = { events, reprieve };
     this.watcher.started(server.pid ?? 0, server.port, moved);
@@ -77,13 +80,17 @@ export class PostgresKeeper {
   }
 
   private async recover(): Promise<void> {
+    let told = '';
     while (this.wanted) {
       try {
         await this.bringUp();
         this.watcher.log('Postgres is back.');
         return;
       } catch (error) {
-        this.watcher.log(`Postgres is not back yet: ${(error as Error).message}`);
+        const why = causeOf(error);
+        // Told once, not every two seconds for as long as a disk is full.
+        if (why !== told) this.watcher.log(`Postgres is not back yet: ${why} It is tried again until it is.`);
+        told = why;
         await new Promise((done) => setTimeout(done, RETRY_AFTER_MS));
       }
     }

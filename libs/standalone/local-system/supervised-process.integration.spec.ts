@@ -1,13 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSameProcess, type ProcessNote } from '#embedded-postgres';
-import { freePort, untilListening } from './free-port';
-import { SupervisedProcess } from './supervised-process';
+
+import { freePort } from './free-port';
+import { type Program, SupervisedProcess, untilListening } from './supervised-process';
 
 const LISTENS = `
-  require('node:net').createServer().listen(Number(process.env.TEST_PORT), '127.0.0.1', () => console.log('listening'));
+  require('node:net').createServer().listen(Number(process.env.TEST_PORT), '127.0.0.1', () => {
+    console.log('listening');
+    process.send('listening');
+  });
 `;
 
 describe('a supervised program', () => {
@@ -25,15 +30,16 @@ describe('a supervised program', () => {
   afterEach(() => running?.stop());
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function supervise(source: string): Promise<SupervisedProcess> {
+  async function supervise(source: string, other: Partial<Program> = {}, wanted = 0): Promise<SupervisedProcess> {
     writeFileSync(script, source);
-    const port = await freePort();
+    const port = wanted || (await freePort());
     running = new SupervisedProcess(
       {
         name: 'The test program',
         logFile,
         command: () => ({ args: [script], environment: { TEST_PORT: String(port) } }),
-        untilReady: (ended) => untilListening(port, ended, 10_000),
+        untilReady: (life) => untilListening(life, 10_000),
+        ...other,
       },
       { started: (note) => starts.push(note), log: (line) => lines.push(line) },
     );
@@ -75,5 +81,57 @@ describe('a supervised program', () => {
       /The test program did not start: ended with code 3; last words: .*no such database/s,
     );
     expect(starts).toHaveLength(1);
+  });
+
+  it('is not taken for another one that listens on its port', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((done) => {
+      other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port));
+    });
+    try {
+      const start = supervise(`setTimeout(() => {}, 300);${LISTENS}`, {}, port);
+      await expect(start).rejects.toThrow(/did not start: ended with code 1/);
+    } finally {
+      other.close();
+    }
+  });
+
+  it('is not called ready when it has ended, whatever answered for it', async () => {
+    const untilReady = async (): Promise<void> => {
+      await until(() => starts.length === 1 && !starts.some(isSameProcess));
+      await sleep(100);
+    };
+    const start = supervise(`console.error('gone already'); process.exit(0);`, { untilReady });
+    await expect(start).rejects.toThrow(/did not start: ended with code 0; last words: .*gone already/s);
+  });
+
+  it('comes up although it was renewed before it was ready', async () => {
+    const coming = supervise(`setTimeout(() => {${LISTENS}}, 700);`);
+    await until(() => starts.length === 1);
+    await running?.restart();
+    await coming;
+    expect(starts).toHaveLength(2);
+    process.kill(starts[1]?.pid ?? 0, 'SIGKILL');
+    await until(() => lines.includes('The test program is back.'));
+  });
+
+  it('comes back although its log cannot be written and its first new starts fail', async () => {
+    let refusals = 2;
+    let began = false;
+    const ownLog = path.join(folder, 'own.log');
+    await supervise(LISTENS, {
+      logFile: ownLog,
+      command: () => {
+        if (began && (refusals -= 1) >= 0) throw new Error('ENOSPC: no space left on device');
+        began = true;
+        return { args: [script], environment: { TEST_PORT: '0' } };
+      },
+    });
+    rmSync(ownLog);
+    mkdirSync(ownLog);
+    process.kill(starts[0]?.pid ?? 0, 'SIGKILL');
+    await until(() => lines.includes('The test program is back.'));
+    expect(lines.filter((line) => line.includes('no space left on device'))).toHaveLength(2);
+    expect(lines.some((line) => line.startsWith('The test program starts without its log: EISDIR'))).toBe(true);
   });
 });

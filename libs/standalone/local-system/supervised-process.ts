@@ -1,12 +1,22 @@
 /**
  * A program that is kept running: started, restarted with growing pauses when it ends by itself, stopped on demand.
- * What it prints goes to a log file of its own.
+ * What it prints goes to a log file of its own. It tells its supervisor itself when it listens (`tellListening`), so that
+ * another program on the same port is never taken for it.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { noteOf, type ProcessNote } from '#embedded-postgres';
 import { endProcess } from './ended-process';
 import { builtProgram } from './project-folder';
+
+/** One start of a program, as its supervisor sees it. */
+export interface ProcessLife {
+  /** Why it will never be ready: how it ended, with its last words; undefined while it runs. */
+  ended(): string | undefined;
+  /** Whether this very process has told that it listens. */
+  listening(): boolean;
+}
 
 /** What to run. */
 export interface Program {
@@ -15,7 +25,7 @@ export interface Program {
   /** Node options, script and arguments; asked anew for every start. */
   readonly command: () => { readonly args: readonly string[]; readonly environment: Record<string, string> };
   /** Resolves when the program does its work; rejects when it does not get there. */
-  readonly untilReady: (ended: () => string | undefined) => Promise<void>;
+  readonly untilReady: (life: ProcessLife) => Promise<void>;
   readonly logFile: string;
 }
 
@@ -29,16 +39,54 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 const STABLE_AFTER_MS = 30_000;
 const LOG_LIMIT_BYTES = 8 * 1024 * 1024;
+const LISTENING = 'listening';
+
+/** Called by a supervised program once it accepts connections. */
+export function tellListening(): void {
+  process.send?.(LISTENING);
+}
+
+/** @throws Error when the program ends or does not listen in time */
+export async function untilListening(life: ProcessLife, limitMs: number): Promise<void> {
+  for (const deadline = Date.now() + limitMs; !life.listening(); await sleep(20)) {
+    const why = life.ended();
+    if (why !== undefined) throw new Error(why);
+    if (Date.now() > deadline) throw new Error(`it did not listen within ${limitMs / 1000} s`);
+  }
+}
+
+/** One start. */
+class Run implements ProcessLife {
+  private end: string | undefined;
+  private listens = false;
+  readonly startedAt = Date.now();
+
+  constructor(readonly note: ProcessNote | undefined) {}
+
+  ended = (): string | undefined => this.end;
+  listening = (): boolean => this.listens && this.end === undefined;
+
+  hears(message: unknown): void {
+    if (message === LISTENING) this.listens = true;
+  }
+
+  /** @returns false when its end is known already */
+  ends(how: string): boolean {
+    if (this.end !== undefined) return false;
+    this.end = how;
+    return true;
+  }
+}
 
 /** Keeps one program running. */
 export class SupervisedProcess {
-  private child: ChildProcess | undefined;
-  private note: ProcessNote | undefined;
-  private ending: string | undefined;
+  private run: Run | undefined;
   private wanted = true;
   private pause = FIRST_PAUSE_MS;
   private timer: NodeJS.Timeout | undefined;
   private readyOnce = false;
+  /** The next end was asked for by `restart`. */
+  private renewing = false;
 
   constructor(
     private readonly program: Program,
@@ -47,28 +95,37 @@ export class SupervisedProcess {
 
   /** Starts it for the first time and waits until it is ready. @throws Error with the end of its log otherwise. */
   async start(): Promise<void> {
-    this.launch();
-    await this.ready();
+    for (let run = this.launch(); ; run = this.run ?? run) {
+      try {
+        return await this.ready(run);
+      } catch (error) {
+        // Unless it was renewed meanwhile, the first start fails loudly instead of being tried for ever.
+        if (this.run === run) throw error;
+      }
+    }
   }
 
   /** Stops it for good; killed when it has not ended by itself in time. */
   async stop(patienceMs?: number): Promise<void> {
     this.wanted = false;
     clearTimeout(this.timer);
-    if (this.note) await endProcess(this.note, patienceMs);
+    if (this.run?.note) await endProcess(this.run.note, patienceMs);
   }
 
   /** Starts it afresh, for example because an address it was given has changed. */
   async restart(): Promise<void> {
-    if (this.note) await endProcess(this.note);
+    if (!this.run?.note || this.run.ended() !== undefined) return;
+    this.renewing = true;
+    await endProcess(this.run.note);
   }
 
-  private launch(): void {
+  private launch(): Run {
     const { args, environment } = this.program.command();
-    const log = openLog(this.program.logFile);
+    const log = this.openLog();
+    let child: ChildProcess;
     try {
       // A group of its own: an interrupt typed at the terminal reaches the supervisor, which stops all in order.
-      this.child = spawn(
+      child = spawn(
         process.execPath,
         ['--require', builtProgram('libs/standalone/local-system/end-with-parent.js'), ...args],
         {
@@ -78,59 +135,79 @@ export class SupervisedProcess {
         },
       );
     } finally {
-      closeSync(log);
+      if (log !== 'ignore') closeSync(log);
     }
-    const child = this.child;
-    this.ending = undefined;
-    if (child.pid !== undefined) {
-      this.note = noteOf(child.pid);
-      this.watcher.started(this.note);
-    }
-    const startedAt = Date.now();
+    const run = new Run(child.pid === undefined ? undefined : noteOf(child.pid));
+    this.run = run;
+    if (run.note) this.watcher.started(run.note);
     const ended = (how: string): void => {
-      if (this.child !== child || this.ending !== undefined) return;
-      this.ending = `${how}; last words: ${lastWords(this.program.logFile)}`;
-      if (this.wanted) this.relaunch(how, Date.now() - startedAt);
+      if (run.ends(`${how}; last words: ${lastWords(this.program.logFile)}`)) this.onEnd(run, how);
     };
+    child.on('message', (message) => run.hears(message));
     child.once('error', (error) => ended(error.message));
     child.once('exit', (code, signal) => ended(signal ? `ended by ${signal}` : `ended with code ${code}`));
+    return run;
   }
 
-  private relaunch(how: string, lived: number): void {
-    if (!this.readyOnce) return; // the first start fails loudly instead of being tried for ever
-    if (lived > STABLE_AFTER_MS) this.pause = FIRST_PAUSE_MS;
-    this.watcher.log(`${this.program.name} ${how}; starting it again in ${this.pause / 1000} s.`);
-    this.timer = setTimeout(() => {
-      if (!this.wanted) return;
-      this.launch();
-      const { child } = this;
-      const tell = (line: string): void => {
-        // An attempt that has been overtaken by the next has nothing to say.
-        if (this.child === child) this.watcher.log(line);
-      };
-      this.ready().then(
-        () => tell(`${this.program.name} is back.`),
-        (error: Error) => tell(error.message),
-      );
-    }, this.pause);
+  private onEnd(run: Run, how: string): void {
+    if (!this.wanted || this.run !== run) return;
+    if (this.renewing) {
+      this.renewing = false;
+      this.relaunch();
+    } else if (this.readyOnce) {
+      if (Date.now() - run.startedAt > STABLE_AFTER_MS) this.pause = FIRST_PAUSE_MS;
+      this.relaunchLater(how);
+    }
+  }
+
+  private relaunchLater(why: string): void {
+    this.watcher.log(`${this.program.name} ${why}; starting it again in ${this.pause / 1000} s.`);
+    this.timer = setTimeout(() => this.relaunch(), this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
   }
 
-  private async ready(): Promise<void> {
-    const child = this.child;
-    const ended = (): string | undefined => (this.child === child ? this.ending : 'replaced by a newer start');
+  private relaunch(): void {
+    if (!this.wanted) return;
+    let run: Run;
     try {
-      await this.program.untilReady(ended);
+      run = this.launch();
+    } catch (error) {
+      return this.relaunchLater(`could not be started (${(error as Error).message})`);
+    }
+    if (!this.readyOnce) return; // the first start is still waited for
+    const tell = (line: string): void => {
+      // An attempt that has been overtaken by the next has nothing to say.
+      if (this.run === run && this.wanted) this.watcher.log(line);
+    };
+    this.ready(run).then(
+      () => tell(`${this.program.name} is back.`),
+      (error: Error) => tell(error.message),
+    );
+  }
+
+  private async ready(run: Run): Promise<void> {
+    try {
+      await this.program.untilReady(run);
+      // It may have ended after the last look: a dead program is not ready.
+      const why = run.ended();
+      if (why !== undefined) throw new Error(why);
     } catch (error) {
       throw new Error(`${this.program.name} did not start: ${(error as Error).message}`, { cause: error });
     }
     this.readyOnce = true;
   }
-}
 
-function openLog(file: string): number {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
+  /** A program without a log is better than none: on a full disk it runs on and what it prints is lost. */
+  private openLog(): number | 'ignore' {
+    const file = this.program.logFile;
+    try {
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
+      return openSync(file, 'a', 0o600);
+    } catch (error) {
+      this.watcher.log(`${this.program.name} starts without its log: ${(error as Error).message}`);
+      return 'ignore';
+    }
+  }
 }
 
 function lastWords(file: string): string {

@@ -1,12 +1,6 @@
-/**
- * The folder in which one system on one machine lives: its Postgres, its secrets, its logs, and who is running it.
- * A folder remembers the kind of clock it was made with, since business dates must never go back.
- */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** The folder in which one system on one machine lives: its Postgres, its secrets, its logs, and who is running it. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** `system` follows the wall clock; `simulated` is advanced by an operator (demonstrations, tests). */
-export type ClockKind = 'system' | 'simulated';
 
 /** Paths inside the folder. */
 export interface SystemFolder {
@@ -23,10 +17,38 @@ export interface SystemFolder {
 
 /** Makes the folder if need be; only this user may look into it, but a Postgres under another account can pass through. */
 export function openSystemFolder(dataDir: string): SystemFolder {
+  const folder = pathsIn(dataDir);
+  mkdirSync(folder.root, { recursive: true, mode: 0o711 });
+  mkdirSync(folder.logs, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** The folder of a system that was made before; undefined when there is none, and nothing is made. */
+export function existingSystemFolder(dataDir: string): SystemFolder | undefined {
+  const folder = pathsIn(dataDir);
+  return existsSync(folder.settingsFile) || holdsData(folder) ? folder : undefined;
+}
+
+/** Whether a system has kept anything here. */
+export function holdsData(folder: SystemFolder): boolean {
+  return existsSync(path.join(folder.postgres, 'pgdata'));
+}
+
+/** Writes a small file whole or not at all, readable by this user only. */
+export function replaceFile(file: string, content: string): void {
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeFileSync(draft, `${content}\n`, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function pathsIn(dataDir: string): SystemFolder {
   const root = path.resolve(dataDir);
   const at = (name: string): string => path.join(root, name);
-  mkdirSync(root, { recursive: true, mode: 0o711 });
-  mkdirSync(at('logs'), { recursive: true, mode: 0o700 });
   return {
     root,
     postgres: at('postgres'),
@@ -38,37 +60,4 @@ export function openSystemFolder(dataDir: string): SystemFolder {
     cursorSecretFile: at('cursor-secret'),
     issuerKeyFile: at('issuer-key.json'),
   };
-}
-
-/**
- * The folder's clock: the one it was made with, else the wanted one, which it keeps from now on.
- * @throws Error when another kind is asked for than the folder has.
- */
-export function clockOf(folder: SystemFolder, wanted: ClockKind | undefined, byDefault: ClockKind): ClockKind {
-  const kept = keptClock(folder);
-  if (kept && wanted && kept !== wanted) {
-    throw new Error(
-      `The data folder ${folder.root} runs on a ${kept} clock and keeps it; choose another folder for a ${wanted} one.`,
-    );
-  }
-  const clock = kept ?? wanted ?? byDefault;
-  if (!kept) replaceFile(folder.settingsFile, JSON.stringify({ clock }));
-  return clock;
-}
-
-function keptClock(folder: SystemFolder): ClockKind | undefined {
-  let text: string;
-  try {
-    text = readFileSync(folder.settingsFile, 'utf8');
-  } catch {
-    return undefined;
-  }
-  return (JSON.parse(text) as { clock?: ClockKind }).clock;
-}
-
-/** Writes a small file whole or not at all, readable by this user only. */
-export function replaceFile(file: string, content: string): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${content}\n`, { mode: 0o600 });
-  renameSync(draft, file);
 }
