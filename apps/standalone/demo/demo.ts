@@ -10,6 +10,7 @@ import { type Say, consoleLines } from '../console-lines';
 import { printAddresses } from '../print-addresses';
 import { runSystem, type RunningSystem } from '../run-system';
 import { cast } from './casting';
+import { foreignLoans, ownBorrowers, tellForeign } from './foreign-loans';
 import { GOLDEN_DISBURSED_ON } from './golden-figures';
 import { tellGoldenStories } from './golden-part';
 import { importTape } from './importing';
@@ -65,6 +66,9 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   const tape = new Tape();
   const days = await SimulatedDays.of(api);
   const before = await readModelsLevel(api);
+  const foreign = await foreignLoans(api, tape);
+  const foreignTold = tellForeign(foreign);
+  if (foreignTold) say(foreignTold);
 
   say('The golden loan: three borrowers, one plan, three lives.');
   const golden = await tellGoldenStories(world, days);
@@ -76,17 +80,18 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   await checkEveryLoan(world, tape);
   await readModelsLevel(api);
   const tables = new Map<LocalDate, Awaited<ReturnType<typeof checkAggregates>>>();
-  for (const asOf of tape.dates) tables.set(asOf, await checkAggregates(world, tape, asOf));
-  await checkRollRates(world, tape);
+  for (const asOf of tape.dates) tables.set(asOf, await checkAggregates(world, tape, asOf, foreign));
+  await checkRollRates(world, tape, foreign);
   say(`${checks.count} figures compared, ${checks.differences.length} differ.`);
 
-  const parts = cast(tape);
+  const own = ownBorrowers(tape, foreign);
+  const parts = cast(tape).filter(({ borrowerId }) => own.has(borrowerId));
   await tellCases(world, days, parts, golden, say);
   const after = await readModelsLevel(api);
-  checks.equal('parked events', after.parked, 0);
+  checks.equal('parked events', after.parked, foreignTold ? before.parked : 0);
 
   await showTimeline(api, checks);
-  await showQueue(api, checks, tape, waitingInIntake(tape, parts));
+  await showQueue(world, tape, { own, waiting: waitingInIntake(tape, parts, own), alone: !foreignTold });
   const last = tables.get(TAPE_ENDS_ON);
   if (last) showClassification(TAPE_ENDS_ON, last);
   return summary(checks, parts, before, after, days.today);

@@ -19,7 +19,7 @@ import { TAPE_ENDS_ON } from './tape';
 export async function tellGoldenStories(world: StoryWorld, days: SimulatedDays): Promise<readonly Waiting[]> {
   const { api } = world;
   await refuseForeignFolder(api, days);
-  for (const life of GOLDEN_LIVES_TOLD) await registerGoldenLoan(api, life);
+  await registerGoldenLoans(api);
   await days.turnTo(GOLDEN_OFFERED_ON);
   // Before the plan: afterwards the plan answers for this day.
   const isFirstRun = days.today === GOLDEN_OFFERED_ON;
@@ -32,6 +32,19 @@ export async function tellGoldenStories(world: StoryWorld, days: SimulatedDays):
     atOnce: 3,
     turnTo: (day) => days.turnTo(day),
   });
+}
+
+/** The same commands from another folder are other commands: its bodies are hashed under another key. */
+async function registerGoldenLoans(api: ApiClient): Promise<void> {
+  try {
+    for (const life of GOLDEN_LIVES_TOLD) await registerGoldenLoan(api, life);
+  } catch (error) {
+    if (!/IDEMPOTENCY_KEY_REUSED/.test((error as Error).message)) throw error;
+    throw new Error(
+      'the event store holds the demonstration of another data folder; run it with that folder (--data DIR), or with an event store that holds none.',
+      { cause: error },
+    );
+  }
 }
 
 /** The story begins in January 2025; a folder whose clock is past that has another. */

@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel';
 import type { Ending, Part } from './casting';
 import type { Checks } from './checks';
 import type { Level } from './read-models';
+import { goldenBorrowerId } from './stories/golden.story';
 import { type Tape, TAPE_ENDS_ON } from './tape';
 
 const SHOWN_DIFFERENCES = 20;
@@ -20,18 +21,15 @@ const RESOLVED: ReadonlySet<Ending> = new Set<Ending>([
   'CURED',
 ]);
 
-/** The broken golden plan. */
-const GOLDEN_WAITING = 1;
-
-/** Cases that wait in intake at the end: everybody overdue on the tape's last day whom no story has resolved. */
-export function waitingInIntake(tape: Tape, parts: readonly Part[]): number {
-  const overdue = new Set<string>();
+/** Own people who wait in intake at the end: all overdue on the tape's last day whom no story has resolved. */
+export function waitingInIntake(tape: Tape, parts: readonly Part[], own: ReadonlySet<string>): ReadonlySet<string> {
+  const overdue = new Set<string>([goldenBorrowerId('BROKEN')]);
   for (const [loanId, owed] of Object.entries(tape.expectedArrears(TAPE_ENDS_ON))) {
     const borrowerId = tape.loans.get(loanId)?.borrowerId;
-    if (borrowerId && Number(owed.dpd) > 0) overdue.add(borrowerId);
+    if (borrowerId && own.has(borrowerId) && Number(owed.dpd) > 0) overdue.add(borrowerId);
   }
   for (const { ending, borrowerId } of parts) if (RESOLVED.has(ending)) overdue.delete(borrowerId);
-  return overdue.size + GOLDEN_WAITING;
+  return overdue;
 }
 
 /** Whether all is well. */

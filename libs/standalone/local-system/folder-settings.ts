@@ -2,7 +2,7 @@
  * What a data folder was made with and keeps: its kind of clock, since business dates must never go back, and where its
  * events are, since its read models are made from those.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { eventStorePlace } from './event-store-address';
 import { holdsData, replaceFile, type SystemFolder } from './system-folder';
 
@@ -56,15 +56,11 @@ function keptStore(folder: SystemFolder, kept: FolderSettings, wanted: string | 
 
 function keptSettings(folder: SystemFolder): FolderSettings | undefined {
   const file = folder.settingsFile;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  if (!existsSync(file)) {
     if (!holdsData(folder)) return undefined;
     throw new Error(`${file} is missing, and ${folder.root} holds data. ${howToWrite(file)}`);
   }
-  const settings = understood(text);
+  const settings = understood(readFileSync(file, 'utf8'));
   if (!settings) throw new Error(`${file} is damaged. ${howToWrite(file)}`);
   return settings;
 }
