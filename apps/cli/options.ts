@@ -5,14 +5,14 @@ import { fromWhereInvoked } from '#local-system';
 
 /** Every command takes these. */
 export interface ConnectionOptions {
-  /** Folder of a system on this machine; without it the environment says where the system is. */
+  /** Folder of a system on this machine; without it see `placeOf`. */
   readonly standalone?: string;
 }
 
 export const standaloneOption = (): Option =>
   new Option(
     '--standalone <dir>',
-    'folder of a system on this machine: attaches to it if it runs, else starts it for this command and stops it again',
+    'folder of a system on this machine: attaches to it if it runs, else starts it for this command and stops it again; without it the system the environment names, or the one in .reprieve',
   ).argParser(fromWhereInvoked);
 
 export const asOfDateOption = (): Option =>

@@ -7,8 +7,9 @@ import { projectionsCommand } from './commands/projections.command';
 import { reportCommand } from './commands/report.command';
 import { stepsCommand } from './commands/steps.command';
 import { sweepCommand } from './commands/sweep.command';
-import { NotConnected } from './connection';
 import { EXIT } from './exit-codes';
+import { NotConnected } from './place';
+import { isReaderGone } from './answer';
 
 /** @param output where help and complaints about the command line go; standard output and error by default */
 export function cliProgram(output: OutputConfiguration = {}): Command {
@@ -33,6 +34,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
 /** Says on standard error what commander has not said already, and with which code to end. */
 export function exitCodeOf(error: Error, complain: (text: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (isReaderGone(error)) return EXIT.ok;
   complain(`${error.message}\n`);
   if (error.message === 'interrupted') return EXIT.interrupted;
   return error instanceof NotConnected ? EXIT.usage : EXIT.incomplete;

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStore } from '#event-store';
 import { STREAM_CATEGORIES } from '#kernel';
 import { PositionWatch, ProjectionHost, type ProjectionStatus } from '#projections';
-import { ProgressLine } from './progress-line';
-import type { SystemAtHand } from './with-system';
+import type { ShownProgress, SystemAtHand } from './system-at-hand';
 
 /** Nobody moves the read models towards the head of the log. */
 export class ReadModelsStandStill extends Error {}
@@ -13,12 +12,12 @@ const LOOK_EVERY_MS = 500;
 const STANDSTILL_MS = 60_000;
 
 /** @returns the position of the log they all show. @throws ReadModelsStandStill when none moves for a minute */
-export async function readModelsLevel({ app, interrupted }: SystemAtHand): Promise<string> {
+export async function readModelsLevel({ app, interrupted, progress: shown }: SystemAtHand): Promise<string> {
   // Of what projections read: the log may end with events of streams that nobody projects.
   const head = await app.get(EventStore, { strict: false }).headOf(STREAM_CATEGORIES.map((category) => `${category}-`));
   const host = app.get(ProjectionHost, { strict: false });
   const watch = app.get(PositionWatch, { strict: false });
-  const line = new ProgressLine('Read models', 'events');
+  const line = shown('Read models', 'events');
   const behind = async (): Promise<readonly ProjectionStatus[]> => {
     const statuses = await host.statuses();
     const level = await Promise.all(statuses.map(({ projection }) => watch.waitFor(projection, head, 0, interrupted)));
@@ -49,7 +48,7 @@ function estimated({ position, events }: ProjectionStatus, head: string): number
   return Math.max(1, Math.round(behind / Math.max(perEvent, 1e-9)));
 }
 
-function progress(first: number, left: number, started: number): Parameters<ProgressLine['reached']>[0] {
+function progress(first: number, left: number, started: number): Parameters<ShownProgress['reached']>[0] {
   const done = Math.max(first - left, 0);
   const perSecond = Math.round((done * 1000) / Math.max(Date.now() - started, 1));
   return {

@@ -1,30 +1,20 @@
-/** Gives a command the system, and takes it away again whatever happens. */
+/** Gives a command the system in this process, and takes it away again whatever happens. */
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { standardOutput } from './answer';
 import { CliModule } from './cli.module';
-import { connect, type Connection } from './connection';
-import type { ConnectionOptions } from './options';
+import { connect } from './connection';
+import type { Place } from './place';
+import { ProgressLine } from './progress-line';
 import { say, StderrLogger } from './stderr-logger';
-
-/** What a command works with. */
-export interface SystemAtHand {
-  readonly app: INestApplicationContext;
-  readonly connection: Connection;
-  /** Aborted by SIGINT or SIGTERM: long work stops at the next safe point. */
-  readonly interrupted: AbortSignal;
-}
+import type { SystemAtHand } from './system-at-hand';
 
 /** Runs the work and returns its exit code. */
-export async function withSystem(
-  options: ConnectionOptions,
-  work: (system: SystemAtHand) => Promise<number>,
-  makesFolder = false,
-): Promise<number> {
+export async function withSystem(place: Place, work: (system: SystemAtHand) => Promise<number>): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new Error('interrupted'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const connection = await connect(options, say, makesFolder);
+  const connection = await connect(place, say);
   try {
     interruption.signal.throwIfAborted();
     const app = await NestFactory.createApplicationContext(CliModule.forRoot(connection), {
@@ -32,7 +22,14 @@ export async function withSystem(
       abortOnError: false,
     });
     try {
-      return await work({ app, connection, interrupted: interruption.signal });
+      return await work({
+        app,
+        keepsReadModels: connection.keepsReadModels,
+        interrupted: interruption.signal,
+        answer: standardOutput,
+        say,
+        progress: (title, unit) => new ProgressLine(title, unit),
+      });
     } finally {
       await app.close();
     }

@@ -14,7 +14,7 @@ export function nodeProgram(folder: SystemFolder, port: number, environment: () 
     logFile: path.join(folder.logs, 'node.log'),
     command: () => ({
       args: [`--max-old-space-size=${HEAP_MB}`, builtProgram('apps/standalone/node.main.js')],
-      environment: environment(),
+      environment: { ...environment(), REPRIEVE_DATA: folder.root },
     }),
     untilReady: (life) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, life),
   };

@@ -6,6 +6,7 @@ import { createApi } from '../api/create-api';
 import { createLogger } from '../api/observability/logger';
 import { MissingDependency, untilDependenciesAnswer } from '../api/startup/dependencies';
 import { stopOnSignals } from '../api/startup/stop-on-signals';
+import { answerLookups } from '../cli/resident/resident-server';
 import { NodeModule } from './node.module';
 
 async function main(): Promise<void> {
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   const app = await createApi(NodeModule.forRoot(configuration));
   stopOnSignals(app, log);
   await app.listen(configuration.port, '127.0.0.1');
+  const { REPRIEVE_DATA: folder } = process.env;
+  if (folder) await answerLookups(app, folder);
   tellListening();
   log.info({ port: configuration.port }, 'the API is up');
 }

@@ -6,7 +6,10 @@ import { checkedStoreUrl, fromWhereInvoked } from '#local-system';
 export const DEFAULT_DATA_DIR = '.reprieve';
 
 export const dataOption = (): Option =>
-  new Option('--data <dir>', 'folder that holds everything').default(DEFAULT_DATA_DIR).argParser(fromWhereInvoked);
+  new Option('--data <dir>', 'folder that holds everything')
+    .env('REPRIEVE_DATA')
+    .default(fromWhereInvoked(DEFAULT_DATA_DIR), DEFAULT_DATA_DIR)
+    .argParser(fromWhereInvoked);
 
 export const portOption = (): Option =>
   new Option('--port <n>', 'port of the API on 127.0.0.1; 0 takes any free one').argParser(port);

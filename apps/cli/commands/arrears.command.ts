@@ -1,12 +1,8 @@
 /** `arrears --as-of D`: what is owed on every loan at the end of a business date, one line a loan. */
 import { type Command, Option } from 'commander';
 import type { LocalDate } from '#kernel';
-import { ArrearsBook } from '#regulator-reports';
-import { EXIT } from '../exit-codes';
+import { ask } from '../ask';
 import { asOfDateOption, type ConnectionOptions, standaloneOption } from '../options';
-import { readModelsLevel } from '../read-models-level';
-import { type SystemAtHand, withSystem } from '../with-system';
-import { writeLine } from '../write-out';
 
 interface ArrearsOptions extends ConnectionOptions {
   readonly asOf: LocalDate;
@@ -20,13 +16,6 @@ export function arrearsCommand(program: Command): void {
     .addOption(new Option('--format <format>', 'form of the lines').choices(['jsonl']).default('jsonl'))
     .addOption(standaloneOption())
     .action(async (options: ArrearsOptions) => {
-      process.exitCode = await withSystem(options, (system) => arrears(options.asOf, system));
+      process.exitCode = await ask(options, 'arrears', { asOf: options.asOf });
     });
-}
-
-async function arrears(asOf: LocalDate, system: SystemAtHand): Promise<number> {
-  await readModelsLevel(system);
-  const book = system.app.get(ArrearsBook, { strict: false });
-  for await (const line of book.stream({ asOf }, system.interrupted)) await writeLine(JSON.stringify(line));
-  return EXIT.ok;
 }

@@ -1,12 +1,7 @@
 /** `case show ID`: a case as it stands, or as it stood at a recorded time or after a revision of its stream. */
 import { type Command, Option } from 'commander';
-import { QueryBus } from '@nestjs/cqrs';
-import { GetCase, type GetCaseAnswer } from '#negotiation';
-import { EXIT } from '../exit-codes';
+import { ask } from '../ask';
 import { type ConnectionOptions, identifier, recordedTime, revisionNumber, standaloneOption } from '../options';
-import { say } from '../stderr-logger';
-import { type SystemAtHand, withSystem } from '../with-system';
-import { writeDocument } from '../write-out';
 
 interface ShowOptions extends ConnectionOptions {
   readonly asOf?: string;
@@ -28,19 +23,7 @@ export function caseCommand(program: Command): void {
     .addOption(new Option('--revision <n>', 'as it stood after this revision of its stream').argParser(revisionNumber))
     .addOption(standaloneOption())
     .action(async (id: string, options: ShowOptions) => {
-      process.exitCode = await withSystem(options, (system) => show(id, options, system));
+      const { asOf, revision } = options;
+      process.exitCode = await ask(options, 'case', { id, asOf, revision });
     });
-}
-
-async function show(id: string, { asOf, revision }: ShowOptions, { app }: SystemAtHand): Promise<number> {
-  const at = { ...(asOf === undefined ? {} : { recordedAt: asOf }), ...(revision === undefined ? {} : { revision }) };
-  const answer = await app
-    .get(QueryBus, { strict: false })
-    .execute<GetCase, GetCaseAnswer>(new GetCase(id, 'operator', at));
-  if (!answer) {
-    say(asOf === undefined && revision === undefined ? `There is no case ${id}.` : `There was no case ${id} then.`);
-    return EXIT.incomplete;
-  }
-  await writeDocument(answer);
-  return EXIT.ok;
 }

@@ -1,13 +1,8 @@
 /** `report classification` and `report roll-rates`: figures for the regulator, as JSON with their checksum and position. */
 import { type Command, Option } from 'commander';
-import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { LocalDate } from '#kernel';
-import { ClassificationReport, RollRateReport } from '#regulator-reports';
-import { EXIT } from '../exit-codes';
+import { ask } from '../ask';
 import { asOfDateOption, calendarDate, type ConnectionOptions, identifier, standaloneOption } from '../options';
-import { readModelsLevel } from '../read-models-level';
-import { type SystemAtHand, withSystem } from '../with-system';
-import { writeDocument } from '../write-out';
 
 interface ReportOptions extends ConnectionOptions {
   readonly product?: string;
@@ -36,8 +31,7 @@ export function reportCommand(program: Command): void {
     .addOption(standaloneOption())
     .action(async (options: ClassificationOptions) => {
       const { asOf, product } = options;
-      const query = new ClassificationReport({ asOf, ...(product === undefined ? {} : { product }) });
-      process.exitCode = await withSystem(options, (system) => answer(query, system));
+      process.exitCode = await ask(options, 'classification', { asOf, product });
     });
   report
     .command('roll-rates')
@@ -49,13 +43,6 @@ export function reportCommand(program: Command): void {
     .action(async (options: RollRateOptions, command: Command) => {
       const { from, to, product } = options;
       if (from >= to) command.error('error: --to must be after --from');
-      const query = new RollRateReport({ from, to, ...(product === undefined ? {} : { product }) });
-      process.exitCode = await withSystem(options, (system) => answer(query, system));
+      process.exitCode = await ask(options, 'roll-rates', { from, to, product });
     });
-}
-
-async function answer(query: Query<object>, system: SystemAtHand): Promise<number> {
-  await readModelsLevel(system);
-  await writeDocument(await system.app.get(QueryBus, { strict: false }).execute(query));
-  return EXIT.ok;
 }

@@ -1,0 +1,16 @@
+/** Every lookup by its name. Loading this loads the system: only who answers does, not who asks. */
+import { arrears } from './arrears.lookup';
+import { showCase } from './case.lookup';
+import type { Lookup, LookupInputs, LookupName } from './lookup';
+import { projections } from './projections.lookup';
+import { classification, rollRates } from './reports.lookup';
+import { steps } from './steps.lookup';
+
+export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]> } = {
+  arrears,
+  case: showCase,
+  classification,
+  projections,
+  'roll-rates': rollRates,
+  steps,
+};

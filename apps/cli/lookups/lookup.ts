@@ -1,0 +1,17 @@
+/** A question that changes nothing and needs a system to answer. */
+import type { SystemAtHand } from '../system-at-hand';
+
+/** Answers and returns the exit code. */
+export type Lookup<Input> = (input: Input, system: SystemAtHand) => Promise<number>;
+
+/** What is asked, as the command line understood it. */
+export interface LookupInputs {
+  readonly arrears: { readonly asOf: string };
+  readonly case: { readonly id: string; readonly asOf?: string; readonly revision?: number };
+  readonly classification: { readonly asOf: string; readonly product?: string };
+  readonly 'roll-rates': { readonly from: string; readonly to: string; readonly product?: string };
+  readonly projections: object;
+  readonly steps: { readonly state: 'OPEN' | 'DONE' | 'RESOLVED' | 'ALL'; readonly sequence?: string };
+}
+
+export type LookupName = keyof LookupInputs;

@@ -1,0 +1,25 @@
+import { type Query, QueryBus } from '@nestjs/cqrs';
+import { localDate } from '#kernel';
+import { ClassificationReport, RollRateReport } from '#regulator-reports';
+import { writeDocument } from '../answer';
+import { EXIT } from '../exit-codes';
+import { readModelsLevel } from '../read-models-level';
+import type { SystemAtHand } from '../system-at-hand';
+import type { Lookup, LookupInputs } from './lookup';
+
+/** Loans and balances by five-category class and days past due. */
+export const classification: Lookup<LookupInputs['classification']> = ({ asOf, product }, system) =>
+  report(new ClassificationReport({ asOf: localDate(asOf), ...(product === undefined ? {} : { product }) }), system);
+
+/** What moved between buckets from one business date to another. */
+export const rollRates: Lookup<LookupInputs['roll-rates']> = ({ from, to, product }, system) =>
+  report(
+    new RollRateReport({ from: localDate(from), to: localDate(to), ...(product === undefined ? {} : { product }) }),
+    system,
+  );
+
+async function report(query: Query<object>, system: SystemAtHand): Promise<number> {
+  await readModelsLevel(system);
+  await writeDocument(system.answer, await system.app.get(QueryBus, { strict: false }).execute(query));
+  return EXIT.ok;
+}
