@@ -39,7 +39,7 @@ personal field is sealed with its subject's key in the log. What a definition do
 that does not fit its definition is parked.`;
 
 function eventPart(definition: EventDefinition): string {
-  const fields = fieldsOf(definition.schema as Node, '');
+  const fields = fieldsOf(definition.schema, '');
   const example = JSON.stringify(shortened(definition.example), null, 2);
   return [
     `### ${definition.type}\n\n${definition.says} (version ${definition.version})`,

@@ -10,7 +10,7 @@ interface Node {
 
 /** A copy of `data` with the fields its schema declares and no other; shared where nothing is left out. */
 export function declaredFields<Data>(schema: object, data: Data): Data {
-  return keep(schema as Node, data) as Data;
+  return keep(schema, data) as Data;
 }
 
 function keep(node: Node, value: unknown): unknown {

@@ -45,7 +45,7 @@ export function defineEvent<const Type extends string, Data extends object>(
     loanIds,
     upcasts,
     misfit: misfitOf(schema),
-    schema: schema as unknown as JsonSchema,
+    schema: schema,
     example,
   };
 }

@@ -12,7 +12,7 @@ interface Node {
 /** Kind by dotted path; `*` stands for every element of a list. */
 export function personalKinds(schema: object): { readonly [path: string]: PersonalKind } {
   const found: Record<string, PersonalKind> = {};
-  walk(schema as Node, '', found);
+  walk(schema, '', found);
   return found;
 }
 

@@ -15,7 +15,7 @@ export function looseEvent<Event extends DomainEvent>(
     loanIds: () => [],
     misfit: () => undefined,
     schema: {},
-    example: {} as Event['data'],
+    example: {},
     ...said,
   };
 }

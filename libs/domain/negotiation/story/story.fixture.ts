@@ -108,7 +108,7 @@ export class Story {
     commandId?: string,
   ): Promise<CaseOutcomeOf> {
     const context = this.context(actor, commandId);
-    return this.cases.execute(new ForCase(type, data, { context }) as ForCase);
+    return this.cases.execute(new ForCase(type, data, { context }));
   }
 
   asks(changes: Partial<NegotiationRequest> = {}, commandId?: string): Promise<CaseOutcomeOf> {
