@@ -51,7 +51,10 @@ export function eventSource(store: EventStore): EventSource {
     },
     readEvent: async (stream, revision) => {
       try {
-        for await (const event of store.readStream(stream, { fromRevision: revision, maxCount: 1 })) return event;
+        for await (const event of store.readStream(stream, { fromRevision: revision, maxCount: 1 })) {
+          // Of a stream that was cut off the store gives the first event that is left.
+          if (event.revision === revision) return event;
+        }
       } catch (error) {
         if (!(error instanceof UnreadableEvent)) throw error;
       }
