@@ -1,6 +1,7 @@
 /** The projection engine: read models from the log, exactly once, rebuildable and comparable. */
 export * from './position';
 export * from './projection';
+export { sharedFold } from './shared-fold';
 export * from './table/table';
 export { READ_SCHEMA, tableName } from './table/table-ddl';
 export type { EventSource, LogEntry } from './engine/event-source';

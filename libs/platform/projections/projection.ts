@@ -1,13 +1,12 @@
 /**
- * What a projection says: which rows the state of a stream stands for, which rows an event touches and how they change, or
- * which fact it adds. Pure functions; folding, loading, writing, checkpoints and rebuilding are the engine's. Rows belong to
- * one borrower, so that parking one borrower's events never leaves another's rows wrong.
+ * What a projection says: which rows the state of a stream stands for, or which fact an event adds. Pure functions; folding,
+ * writing, checkpoints and rebuilding are the engine's. Rows belong to one borrower, so that parking one borrower's events
+ * never leaves another's rows wrong.
  */
 import type { Fold as StreamFold, RecordedEvent } from '#event-store';
 import type { DomainEvent, StreamCategory } from '#kernel';
 import { FactFold } from './engine/fact-fold';
 import type { Fold } from './engine/fold';
-import { RowFold } from './engine/row-fold';
 import { StateFold } from './engine/state-fold';
 import type { StreamStates } from './engine/stream-states';
 import type { AnyTable, Table } from './table/table';
@@ -28,32 +27,6 @@ export interface FactDefinition<Row extends object, Event extends DomainEvent> e
   fact(event: RecordedEvent<Event>): Row | undefined;
 }
 
-/** How one type of event changes the rows it touches. */
-export interface RowChange<Row extends object, Event> {
-  /** Keys of the rows touched. */
-  keys(event: Event): readonly string[];
-  /** The row afterwards; undefined when there is none. Returns the row given when nothing changes. */
-  evolve(row: Row | undefined, event: Event, key: string): Row | undefined;
-}
-
-/** Rows worked out from a row; written and deleted along with it. Their primary key is one column. */
-export interface DetailRows<Row extends object> {
-  readonly table: AnyTable;
-  of(row: Row): readonly object[];
-}
-
-/** One row per key, folded from events. The primary key is one column. */
-export interface RowDefinition<Row extends object, Event extends DomainEvent> extends ProjectionIdentity {
-  readonly table: Table<Row>;
-  /** One entry per event type that matters; others pass. */
-  readonly on: {
-    readonly [Type in Event['type']]?: RowChange<Row, RecordedEvent<Extract<Event, { type: Type }>>>;
-  };
-  readonly details?: DetailRows<Row>;
-  /** Rows kept in memory between batches; raise it where many rows change again and again. */
-  readonly cachedRows?: number;
-}
-
 /** Rows of one table worked out from the state of a stream. Their primary key is one column; no two streams make the same key. */
 export interface StateRows<State, Row extends object> {
   readonly table: Table<Row>;
@@ -66,6 +39,8 @@ export interface StreamRows<State, Event extends DomainEvent = never> {
   /** The same object wherever the same fold is meant: projections that share it share the folded states. */
   readonly fold: StreamFold<State, Event>;
   readonly rows: readonly StateRows<State, never>[];
+  /** Nothing more is expected of the stream: its state is not kept, and folded anew should something come. */
+  ended?(state: State): boolean;
   /** Types of events after which no row is different: for them alone no stream is read. */
   readonly silent?: readonly Event['type'][];
 }
@@ -79,8 +54,6 @@ export interface StateDefinition extends Omit<ProjectionIdentity, 'categories'> 
 export interface Opening {
   /** The live tables, or the ones a rebuild writes aside. */
   readonly nameOf: (table: AnyTable) => string;
-  /** Whether no rows stand there. */
-  readonly empty: boolean;
   /** States of streams, shared by the projections that stand together. */
   readonly states: StreamStates;
 }
@@ -95,7 +68,6 @@ export interface Projection extends ProjectionIdentity {
 
 export type FactProjection<Row extends object, Event extends DomainEvent> = Projection & FactDefinition<Row, Event>;
 export type StateProjection = Projection & StateDefinition;
-export type RowProjection<Row extends object, Event extends DomainEvent> = Projection & RowDefinition<Row, Event>;
 
 export function factProjection<Row extends object, Event extends DomainEvent>(
   definition: FactDefinition<Row, Event>,
@@ -105,17 +77,6 @@ export function factProjection<Row extends object, Event extends DomainEvent>(
     tables: [definition.table],
     insertOnly: true,
     open: ({ nameOf }) => new FactFold(definition, nameOf),
-  };
-}
-
-export function rowProjection<Row extends object, Event extends DomainEvent>(
-  definition: RowDefinition<Row, Event>,
-): RowProjection<Row, Event> {
-  return {
-    ...definition,
-    tables: definition.details ? [definition.table, definition.details.table] : [definition.table],
-    insertOnly: false,
-    open: ({ nameOf, empty }) => new RowFold(definition, nameOf, empty),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The book of loans, worked out from the states of loans and of cases. */
 import { loanDecider, type LoanEvent, type LoanState } from '#lending';
 import { caseDecider, type CaseEvent, type CaseState } from '#negotiation';
-import { stateProjection, stateRows, streamRows } from '#projections';
+import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { loanBookTable, loanInCaseTable } from './loan-book.table';
 import { loanRows, loansInCase } from './loan-rows';
 
@@ -14,13 +14,15 @@ export const loanBookProjection = stateProjection({
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
       fold: loanDecider,
+      ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
       // Most of what happens to most loans; the book has no figures.
       silent: ['RepaymentRecorded'],
     }),
     streamRows<CaseState, CaseEvent>({
       category: 'case',
-      fold: caseDecider,
+      fold: sharedFold(caseDecider),
+      ended: ({ episodes }) => episodes.every(({ closedOn }) => closedOn !== null),
       rows: [stateRows(loanInCaseTable, loansInCase)],
     }),
   ],

@@ -3,7 +3,8 @@
  * was signed and an instalment missed. The cases are the domain's own fold; the moments come from what an event changed.
  */
 import type { EventMetadata, LocalDate } from '#kernel';
-import { type CaseEvent, caseDecider, type CaseState, type Episode } from '#negotiation';
+import { caseDecider, type CaseEvent, type CaseState, type Episode } from '#negotiation';
+import { sharedFold } from '#projections';
 import { caseStep } from './case-step';
 
 /** When something began: business date and recorded instant. */
@@ -27,11 +28,13 @@ export function missedReference(agreementId: string, loanId: string, seq: number
   return `${agreementId}/${loanId}/${seq}`;
 }
 
+const casesFold = sharedFold(caseDecider);
+
 export const queuedCases = {
-  initialState: { cases: caseDecider.initialState, moments: {} } as QueuedCases,
+  initialState: { cases: casesFold.initialState, moments: {} } as QueuedCases,
 
   evolve(state: QueuedCases, event: CaseEvent, metadata: EventMetadata): QueuedCases {
-    const cases = caseDecider.evolve(state.cases, event, metadata);
+    const cases = casesFold.evolve(state.cases, event, metadata);
     let { moments } = state;
     for (const after of cases.episodes) {
       const before = state.cases.episodes.find(({ caseId }) => caseId === after.caseId);

@@ -16,6 +16,7 @@ export const workQueuesProjection = stateProjection({
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
       fold: queuedCases,
+      ended: ({ cases }) => cases.episodes.every(({ closedOn }) => closedOn !== null),
       rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
     }),
   ],

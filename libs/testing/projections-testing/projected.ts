@@ -1,26 +1,7 @@
 /** A projection's rows worked out in memory, for given events: what the engine would have written. */
-import type { DomainEvent } from '#kernel';
 import type { RecordedEvent } from '#event-store';
-import { parseStreamName } from '#kernel';
-import type { AnyTable, RowChange, RowDefinition, StateDefinition } from '#projections';
-
-/** Rows by key. @throws what the projection throws */
-export function projectedRows<Row extends object, Event extends DomainEvent>(
-  projection: RowDefinition<Row, Event>,
-  events: readonly RecordedEvent[],
-): Map<string, Row> {
-  const rows = new Map<string, Row>();
-  const changes = projection.on as { readonly [type: string]: RowChange<Row, RecordedEvent> | undefined };
-  for (const event of events) {
-    const change = changes[event.type];
-    for (const key of change?.keys(event) ?? []) {
-      const row = change?.evolve(rows.get(key), event, key);
-      if (row) rows.set(key, row);
-      else rows.delete(key);
-    }
-  }
-  return rows;
-}
+import { type DomainEvent, parseStreamName } from '#kernel';
+import type { AnyTable, StateDefinition } from '#projections';
 
 /** The rows of one table that the states of the streams stand for. @throws what the projection throws */
 export function stateRowsOf<Row extends object>(

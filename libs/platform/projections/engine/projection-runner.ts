@@ -37,7 +37,7 @@ export class ProjectionRunner {
     readonly nameOf: (table: AnyTable) => string = (table) => table.name,
   ) {
     this.at = checkpoint;
-    this.fold = projection.open({ nameOf, empty: checkpoint.position === null, states });
+    this.fold = projection.open({ nameOf, states });
   }
 
   get position(): Position | null {

@@ -3,6 +3,7 @@
  * difference with one statement per table and kind. Nothing is loaded: the rows that stand are those of the state before.
  * What throws parks that event, and the rows stay as before it.
  */
+import { LRUCache } from 'lru-cache';
 import type { ClientBase } from 'pg';
 import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
 import type { Opening, StreamRows } from '../projection';
@@ -36,9 +37,19 @@ interface Turn {
   until: unknown;
 }
 
+/** What stands of a stream after the last batch that touched it, one list for each target. */
+interface Standing {
+  readonly state: unknown;
+  readonly rows: readonly Rows[];
+}
+
+/** Streams whose rows are kept, so that those before a batch need not be worked out again. */
+const KEPT_ROWS = 10_000;
+
 export class StateFold implements Fold {
   private readonly sources: readonly Source[];
   private readonly states: StreamStates;
+  private readonly standing = new LRUCache<string, Standing>({ max: KEPT_ROWS });
 
   constructor(streams: readonly StreamRows<never>[], { nameOf, states }: Opening) {
     this.states = states;
@@ -83,6 +94,7 @@ export class StateFold implements Fold {
   }
 
   forget(): void {
+    this.standing.clear();
     this.states.forget();
   }
 
@@ -108,7 +120,7 @@ export class StateFold implements Fold {
       if (part.after.length < part.entries.length) return undefined;
       if (until === part.before) continue;
       try {
-        for (const target of source.targets) addDifference(target, part.before, until, changes);
+        this.addDifferences(source, part, until, changes);
       } catch {
         return undefined;
       }
@@ -147,10 +159,29 @@ export class StateFold implements Fold {
     }
     const changes = new Map<Target, DetailChanges>();
     for (const { source, part, until } of turns) {
-      if (until === part.before) continue;
-      for (const target of source.targets) addDifference(target, part.before, until, changes);
+      if (until !== part.before) this.addDifferences(source, part, until, changes);
     }
     return changes;
+  }
+
+  private addDifferences(
+    { streams, targets }: Source,
+    { stream, before }: FoldedPart,
+    until: unknown,
+    changes: Map<Target, DetailChanges>,
+  ): void {
+    const known = this.standing.get(stream);
+    const after = targets.map((target) => target.of(until));
+    targets.forEach((target, at) => {
+      const found = changes.get(target) ?? { inserts: [], upserts: [], deletes: [] };
+      changes.set(target, found);
+      const stood = (known && known.state === before ? known.rows[at] : undefined) ?? target.of(before);
+      changedDetails(target, stood, after[at] ?? [], found);
+    });
+    if (streams.ended?.(until) === true) {
+      this.standing.delete(stream);
+      this.states.release(streams.fold, stream);
+    } else this.standing.set(stream, { state: until, rows: after });
   }
 }
 
@@ -171,10 +202,4 @@ function parkIfWaiting(
     parked.push(waiting.add(parkedEvent(entry, entry.kind === 'unknown' ? 'UNKNOWN_EVENT' : 'BEHIND_PARKED')));
   }
   return true;
-}
-
-function addDifference(target: Target, before: unknown, after: unknown, changes: Map<Target, DetailChanges>): void {
-  const found = changes.get(target) ?? { inserts: [], upserts: [], deletes: [] };
-  changedDetails(target, target.of(before), target.of(after), found);
-  changes.set(target, found);
 }

@@ -70,6 +70,11 @@ export class StreamStates {
     return found;
   }
 
+  /** Lets go of a stream of which nothing more is expected. */
+  release(fold: AnyFold, stream: string): void {
+    this.kept.delete(this.key(fold, stream));
+  }
+
   /** Folds the streams' entries. @throws when the store cannot be read */
   async fold(fold: AnyFold, streams: readonly StreamEntries[]): Promise<readonly FoldedPart[]> {
     const missing = streams.filter((one) => !one.folded && !this.foldKept(fold, one));

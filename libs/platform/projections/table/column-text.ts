@@ -1,36 +1,5 @@
-/** A row's values as the texts Postgres reads, and back. The hot path of every write, so nothing here makes objects it does not return. */
+/** A row's values as the texts Postgres reads. The hot path of every write, so nothing here makes objects it does not return. */
 import type { ColumnKind } from './table';
-
-/** The select expression whose text `fromText` understands. */
-export function selectExpression(kind: ColumnKind, column: string): string {
-  switch (kind) {
-    case 'texts':
-      return `to_json(${column})::text`;
-    case 'instant':
-      return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-    case 'date':
-      return `to_char(${column}, 'YYYY-MM-DD')`;
-    default:
-      return `${column}::text`;
-  }
-}
-
-/** The value that `selectExpression` gave as text. */
-export function fromText(kind: ColumnKind, text: string | null): unknown {
-  if (text === null) return null;
-  switch (kind) {
-    case 'integer':
-    case 'fen':
-      return Number(text);
-    case 'json':
-    case 'texts':
-      return JSON.parse(text);
-    case 'flag':
-      return text === 'true' || text === 't';
-    default:
-      return text;
-  }
-}
 
 /** An array as Postgres writes it: every element quoted, NULL bare. */
 export function arrayLiteral(values: readonly (string | null)[]): string {

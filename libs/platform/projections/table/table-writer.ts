@@ -1,10 +1,10 @@
 /**
- * Writes and reads rows of one table in bulk: COPY for new rows, one upsert from JSON or one delete for changed ones.
+ * Writes rows of one table in bulk: COPY for new rows, one upsert from JSON or one delete for changed ones.
  * Runs inside the caller's transaction.
  */
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { arrayLiteral, COPY_ENCODERS, fromText, selectExpression } from './column-text';
+import { arrayLiteral, COPY_ENCODERS } from './column-text';
 import { type AnyTable, columnName, columnsOf, type NamedColumn } from './table';
 import { POSTGRES_TYPES, quoted, tableName } from './table-ddl';
 
@@ -18,7 +18,6 @@ export class TableWriter<Row extends object> {
   private readonly upsertText: string;
   private readonly copyText: string;
   private readonly deleteText: string;
-  private readonly selectText: string;
 
   constructor(
     readonly table: AnyTable,
@@ -40,8 +39,6 @@ export class TableWriter<Row extends object> {
     this.copyText = `COPY ${target} (${names}) FROM STDIN`;
     const single = quoted(columnName(this.keyField()));
     this.deleteText = `DELETE FROM ${target} WHERE ${single} = ANY($1::text[])`;
-    const selected = this.columns.map((column) => selectExpression(column.kind, quoted(column.name)));
-    this.selectText = `SELECT ${selected.join(', ')} FROM ${target} WHERE ${single} = ANY($1::text[])`;
   }
 
   /** New rows. @throws when one of them stands there already */
@@ -68,30 +65,10 @@ export class TableWriter<Row extends object> {
     await client.query({ name: `delete ${this.name}`, text: this.deleteText, values: [arrayLiteral(keys)] });
   }
 
-  /** The rows with these keys that exist. */
-  async load(client: ClientBase, keys: readonly string[]): Promise<Row[]> {
-    if (keys.length === 0) return [];
-    const { rows } = await client.query<(string | null)[]>({
-      name: `load ${this.name}`,
-      text: this.selectText,
-      values: [arrayLiteral(keys)],
-      rowMode: 'array',
-    });
-    return rows.map((texts) => this.rowOf(texts));
-  }
-
   private keyField(): keyof Row & string {
     const [field] = this.table.primaryKey;
     if (field === undefined) throw new Error(`table ${this.table.name} has no primary key`);
     return field as keyof Row & string;
-  }
-
-  private rowOf(texts: readonly (string | null)[]): Row {
-    const row: { [field: string]: unknown } = {};
-    this.columns.forEach(({ field, kind }, index) => {
-      row[field] = fromText(kind, texts[index] ?? null);
-    });
-    return row as Row;
   }
 
   private *copyChunks(rows: readonly Row[]): Generator<string> {
