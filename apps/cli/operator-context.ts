@@ -1,7 +1,7 @@
 /** What stands beside the events a command line causes: the user of this machine, as an operator. */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Clock } from '#clock';
+import { type Clock, stamp } from '#clock';
 import type { CommandContext } from '#kernel';
 
 /** @param what the command line in words; each run is a command of its own */
@@ -13,7 +13,6 @@ export function operatorContext(clock: Clock, what: string): CommandContext {
     correlationId: id,
     causationId: id,
     actor: { kind: 'person', id: userInfo().username, role: 'operator' },
-    businessDate: clock.businessDate(),
-    recordedAt: clock.now(),
+    ...stamp(clock),
   };
 }

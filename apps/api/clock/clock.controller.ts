@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CLOCK, type Clock, FARTHEST_ADVANCE_DAYS, SimulatedClock } from '#clock';
+import { CLOCK, type Clock, FARTHEST_ADVANCE_DAYS, SimulatedClock, stamp } from '#clock';
 import { addDays } from '#kernel';
 import { AdvanceClock, type ClockOutcome } from '#processes';
 import { rejectionProblem } from '../commands/rejection-problem';
@@ -29,9 +29,10 @@ export class ClockController {
     answers: ClockResponse,
   })
   getClock(): ClockResponse {
+    const { recordedAt: now, businessDate } = stamp(this.clock);
     return {
-      now: this.clock.now(),
-      businessDate: this.clock.businessDate(),
+      now,
+      businessDate,
       simulated: this.clock instanceof SimulatedClock,
     };
   }

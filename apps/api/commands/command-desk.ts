@@ -5,7 +5,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CLOCK, type Clock } from '#clock';
+import { CLOCK, type Clock, stamp } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandStamp, type DomainEvent } from '#kernel';
 import { borrowerOf } from '#negotiation';
@@ -88,8 +88,7 @@ export class CommandDesk {
         causationId: id,
         actor: actorOf(caller, actingRole),
         ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-        businessDate: this.clock.businessDate(),
-        recordedAt: this.clock.now(),
+        ...stamp(this.clock),
       },
     };
   }

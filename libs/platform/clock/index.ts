@@ -8,4 +8,5 @@ export {
   SimulatedClock,
   type SimulatedClockOptions,
 } from './simulated-clock';
+export { stamp } from './stamp';
 export { SystemClock } from './system-clock';

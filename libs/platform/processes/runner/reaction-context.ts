@@ -1,6 +1,6 @@
 /** The context of a command the system gives itself: caused by an event, or by a day that came. */
 import type { Actor, CommandContext } from '#kernel';
-import type { Clock } from '#clock';
+import { type Clock, stamp } from '#clock';
 import { commandId, type RecordedEvent } from '#event-store';
 
 const ACTOR: Actor = { kind: 'process', id: 'reprieve', role: 'process' };
@@ -15,8 +15,7 @@ export function reactionContext(event: RecordedEvent, reaction: string, step: st
     correlationId: event.metadata.correlationId,
     causationId: event.id,
     actor: ACTOR,
-    businessDate: clock.businessDate(),
-    recordedAt: clock.now(),
+    ...stamp(clock),
   };
 }
 
