@@ -1,6 +1,7 @@
 /** Keeps all read models, as the projector does, and does with them what is asked. Answers with the milliseconds it took. */
 import { Pool } from 'pg';
 import { auditTrailProjection } from '#audit-trail';
+import { caseDeadlinesProjection } from '#clocks';
 import { EventCodec, EventStore } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { loanBookProjection } from '#loan-book';
@@ -17,7 +18,13 @@ export type ReadModelsTask =
   /** All of them anew from the whole log beside the live ones, compared with those row by row, and switched. */
   | { readonly kind: 'rebuild'; readonly postgresUrl: string };
 
-const projections = [loanBookProjection, auditTrailProjection, workQueuesProjection, regulatorFactsProjection];
+const projections = [
+  loanBookProjection,
+  caseDeadlinesProjection,
+  auditTrailProjection,
+  workQueuesProjection,
+  regulatorFactsProjection,
+];
 const PATIENCE_MS = 3_600_000;
 
 async function main(): Promise<void> {

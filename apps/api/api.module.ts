@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
+import { ClocksModule } from '#clocks';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
@@ -78,6 +79,7 @@ export class ApiModule {
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
         LoanBookModule,
+        ClocksModule,
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,

@@ -6,6 +6,7 @@ import { AuditTrailModule } from '#audit-trail';
 import { clockChoice, ClockModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { LendingModule, loanEvents, OverdueSweepModule, sweepEvents, TapeImportModule } from '#lending';
+import { ClocksModule } from '#clocks';
 import { LoanBookModule } from '#loan-book';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
@@ -39,6 +40,7 @@ export class CliModule {
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
         LoanBookModule,
+        ClocksModule,
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,

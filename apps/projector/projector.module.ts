@@ -1,6 +1,7 @@
 /** The projector: all projections, their engine, and a port that says how they are. */
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
+import { ClocksModule } from '#clocks';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { LoanBookModule } from '#loan-book';
@@ -37,6 +38,7 @@ export class ProjectorModule {
           log: (line, error) => (error === undefined ? logger.log(line) : logger.warn(`${line} ${reasonOf(error)}`)),
         }),
         LoanBookModule,
+        ClocksModule,
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,

@@ -136,6 +136,7 @@ describe('reading from read models', () => {
     const { projections } = (await api.get('/projections', operator)).body;
     expect(projections.map(({ projection }: { projection: string }) => projection).sort()).toEqual([
       'audit_trail',
+      'case_deadlines',
       'loan_book',
       'regulator_facts',
       'work_queues',

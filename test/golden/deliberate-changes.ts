@@ -25,4 +25,10 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     field: /^items\.[^.]+\.reported(Bucket|Class)$/,
     why: 'A case that is taken up again still knows what it was told of its loans; the list used to forget it when the case was closed.',
   },
+  {
+    facts: 'folded',
+    about: /^clocks after .* (PlanCompleted|WaiverGranted|CreditRestorationRequested|CreditRestored)$/,
+    field: /^length$/,
+    why: 'An agreement that is completed is reviewed no more: its monthly clock used to run on until the case was closed.',
+  },
 ];

@@ -10,7 +10,7 @@ import type { DailySweeps } from './sweep/daily-sweeps';
 import { lookOf } from './sweep/sweep-looks';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
-import { ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
+import { FOLLOWED, ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
 import type { StepActions } from './steps/step-actions';
 import { rejectedStep } from './steps/step-problems';
 import { StepRetries } from './steps/step-retries';
@@ -56,8 +56,13 @@ export class ProcessesDuty implements Duty {
       storeAnswers: async () => (await store.health()).connected,
       warn: (text) => log.warn(text),
     });
-    this.runner = new ReactionRunner({ ...options, lanes, work, signal });
-    this.dayClock = new DayClock({ ...options, runner: this.runner, work, signal });
+    // The end of the log may be an event of a stream that nobody follows, and then is never reached.
+    const followed = {
+      subscribeToAllInBatches: store.subscribeToAllInBatches.bind(store),
+      head: () => store.headOf(FOLLOWED),
+    };
+    this.runner = new ReactionRunner({ ...options, store: followed, lanes, work, signal });
+    this.dayClock = new DayClock({ ...options, store: followed, runner: this.runner, work, signal });
     this.retries = new StepRetries({
       ...options,
       work,

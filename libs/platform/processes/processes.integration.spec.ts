@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, ClockModule } from '#clock';
+import { ClocksModule } from '#clocks';
 import { commandId, CommandExecutor, type CommandOutcome, EventStore, EventStoreModule } from '#event-store';
 import { type CommandContext, type DomainEvent, fen, localDate, type LocalDate } from '#kernel';
 import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents, sweepLoan } from '#lending';
@@ -197,7 +198,8 @@ describe('the processes', () => {
             definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
           }),
           ClockModule.forRoot({ choice: 'simulated', postgresUrl, startOn }),
-          ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: 'c'.repeat(32) }),
+          ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret: 'c'.repeat(32) }),
+          ClocksModule,
           LoanBookModule,
           ProcessesModule.forRoot({ postgresUrl, dailySweep: false }),
           ProcessesDeskModule.forRoot({ postgresUrl }),

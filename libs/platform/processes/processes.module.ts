@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#clock';
+import { CaseDeadlineReader } from '#clocks';
 import { CommandExecutor, EventStore } from '#event-store';
 import {
   LendingModule,
@@ -24,6 +25,7 @@ import {
   OverdueSweep,
   OverdueSweepModule,
 } from '#lending';
+import { PositionWatch } from '#projections';
 import { DailySweeps } from './sweep/daily-sweeps';
 import { SweepPortsModule } from './sweep/sweep-ports.module';
 import { DayTurns } from './day-turn/day-turns';
@@ -58,6 +60,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly steps: UndoneSteps,
     private readonly sweep: OverdueSweep,
+    @Inject(PositionWatch) private readonly watch: PositionWatch,
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
@@ -121,7 +124,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       dailySweeps: (this.options.dailySweep ?? true) ? new DailySweeps(pool) : null,
       actions: new StepActions(pool),
       turns: new DayTurns(pool),
-      deadlines: new DueDeadlines(pool),
+      deadlines: new DueDeadlines(pool, new CaseDeadlineReader(pool, this.watch)),
       clock,
       follow: followStreams(executor),
       reactions: (openCases) => allReactions({ commands, executor, reporting, openCases }),

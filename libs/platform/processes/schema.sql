@@ -30,15 +30,17 @@ CREATE TABLE IF NOT EXISTS processes.open_case (
   borrower_id text PRIMARY KEY
 );
 
-CREATE TABLE IF NOT EXISTS processes.deadline (
+-- Deadlines the day clock has answered, whatever came of it: it does not ask again. Which run is the read model's to say.
+CREATE TABLE IF NOT EXISTS processes.answered_deadline (
   case_id text NOT NULL,
   kind text NOT NULL,
   reference text NOT NULL,
   due_on date NOT NULL,
-  state text NOT NULL DEFAULT 'WAITING' CHECK (state IN ('WAITING', 'CANCELLED', 'DONE')),
-  PRIMARY KEY (case_id, kind, reference)
+  answered_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (due_on, case_id, kind, reference)
 );
-CREATE INDEX IF NOT EXISTS deadline_due ON processes.deadline (due_on) WHERE state = 'WAITING';
+-- Of a version that kept the deadlines here; they are worked out again from the log.
+DROP TABLE IF EXISTS processes.deadline;
 
 -- What the processes could not do: to be looked at, tried again or given up with a reason; never lost.
 CREATE TABLE IF NOT EXISTS processes.step (

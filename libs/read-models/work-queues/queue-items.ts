@@ -1,12 +1,12 @@
 /** Which items a person's cases have in the queues: at most one for a case itself, and one for every instalment that lacks money. */
-import { earlierDate, type Fen, type LocalDate, sumFen } from '#kernel';
-import { totalOf } from '#loan-math';
+import { earlierDate, type LocalDate, sumFen } from '#kernel';
 import {
   type Agreement,
   type CaseLoan,
   type Episode,
   type Negotiation,
   openNegotiation,
+  openRows,
   type PlanProgress,
 } from '#negotiation';
 import { type CaseStep, caseStep } from './case-step';
@@ -115,19 +115,6 @@ function* instalmentItems(
       enteredAt: since.at,
     };
   }
-}
-
-/** Rows that are not paid in full. Money fills the rows in order, so what remains is missing from the last ones. */
-function openRows({ plan, remaining }: PlanProgress): { seq: number; dueOn: LocalDate; lacking: Fen }[] {
-  const open: { seq: number; dueOn: LocalDate; lacking: Fen }[] = [];
-  let left: number = totalOf(remaining);
-  for (const { seq, dueOn: due, total } of [...plan.schedule.rows].reverse()) {
-    if (left <= 0) break;
-    const lacking = Math.min(total, left);
-    left -= lacking;
-    if (lacking > 0) open.unshift({ seq, dueOn: due, lacking: lacking as Fen });
-  }
-  return open;
 }
 
 function productsOf(loans: readonly CaseLoan[]): readonly string[] {

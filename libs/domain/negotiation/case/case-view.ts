@@ -14,7 +14,8 @@ import {
   type DataOf,
 } from '#event-schema';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
-import { caseDeadlines, type Deadline } from '../clocks/case-deadlines';
+import { caseDeadlines } from '../clocks/case-deadlines';
+import type { Deadline } from '../clocks/clock';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';

@@ -51,7 +51,10 @@ export function deadlineWork({ caseId, deadlines }: CaseDeadlines, date: LocalDa
     stream: caseStream(borrowerId),
     event: null,
     position,
-    facts: { caseId, deadlines: deadlines.map(({ kind, reference, dueOn }) => ({ kind, reference, dueOn })) },
+    facts: {
+      caseId,
+      deadlines: deadlines.map(({ kind, reference, command, dueOn }) => ({ kind, reference, command, dueOn })),
+    },
   };
 }
 
@@ -70,8 +73,8 @@ export async function workOff(
 ): Promise<StepProblem[]> {
   const problems: StepProblem[] = [];
   const [offers, others] = [
-    deadlines.filter(({ kind }) => kind === 'OFFER_EXPIRY'),
-    deadlines.filter(({ kind }) => kind !== 'OFFER_EXPIRY'),
+    deadlines.filter(({ command }) => command === 'ExpireOffer'),
+    deadlines.filter(({ command }) => command === 'ReviewPerformance'),
   ];
   for (const offer of offers) {
     const outcome = await commands.expireOffer(offer, contextOf(`expire ${offer.reference}`));

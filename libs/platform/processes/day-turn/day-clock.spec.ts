@@ -10,13 +10,15 @@ import { DayClock } from './day-clock';
 
 const TODAY = localDate('2026-03-02');
 const expiry = (caseId: string): Deadline => ({
-  kind: 'OFFER_EXPIRY',
+  kind: 'OFFER_EXPIRES',
+  command: 'ExpireOffer',
   caseId,
-  reference: `${caseId}-N1/${caseId}-N1-O1`,
+  reference: `${caseId}-N1-O1`,
   dueOn: TODAY,
 });
 const review = (caseId: string, seq: number): Deadline => ({
-  kind: 'INSTALMENT_GRACE',
+  kind: 'GRACE_ENDS',
+  command: 'ReviewPerformance',
   caseId,
   reference: `${caseId}-A1/L1/${seq}`,
   dueOn: TODAY,
@@ -47,6 +49,7 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
       complete: async (_date: LocalDate, result) => void turned.push(result),
     },
     deadlines: {
+      reached: async () => {},
       dueBy: async (date) => [...waiting].filter(({ dueOn }) => dueOn <= date),
       done: async (deadline) =>
         void waiting.delete([...waiting].find(({ reference }) => reference === deadline.reference) ?? deadline),

@@ -30,7 +30,7 @@ export interface DayClockOptions {
   readonly clock: Clock;
   readonly store: Pick<EventStore, 'head'>;
   readonly turns: Pick<DayTurns, 'request' | 'next' | 'complete'>;
-  readonly deadlines: Pick<DueDeadlines, 'dueBy' | 'done'>;
+  readonly deadlines: Pick<DueDeadlines, 'reached' | 'dueBy' | 'done'>;
   readonly runner: Pick<ReactionRunner, 'reached' | 'position'>;
   readonly work: StepWork;
   readonly steps: Pick<UndoneSteps, 'openWorkOf'>;
@@ -49,7 +49,7 @@ export interface DayTrouble {
 
 const LOOK_EVERY_MS = 100;
 const SYSTEM_LOOK_EVERY_MS = 10_000;
-const keyOf = ({ caseId, kind, reference }: Deadline): string => `${caseId} ${kind} ${reference}`;
+const keyOf = ({ caseId, kind, reference, dueOn }: Deadline): string => `${caseId} ${kind} ${reference} ${dueOn}`;
 
 export class DayClock {
   private running: Promise<void> | undefined;
@@ -161,8 +161,10 @@ export class DayClock {
     return new Set(open.flatMap((work) => deadlinesOf(work).deadlines.map(keyOf)));
   }
 
+  /** What has happened so far was reacted to, and the deadlines contain it and what the reactions led to. */
   private async reactionsDone(): Promise<void> {
-    const { store, runner, signal } = this.options;
+    const { store, runner, deadlines, signal } = this.options;
     await runner.reached(await store.head(), signal);
+    await deadlines.reached(await store.head(), signal);
   }
 }

@@ -1,39 +1,54 @@
-/** The deadlines that are due, as the day clock works them off. */
-import { localDate, type LocalDate } from '#kernel';
+/** The deadlines that are due, as the day clock works them off: those of the read model, without the ones answered already. */
+import type { CaseDeadlineReader } from '#clocks';
+import type { LocalDate } from '#kernel';
 import type { Pool } from 'pg';
-import type { Deadline, DeadlineKind } from '../deadlines/deadline';
+import type { Deadline } from '../deadlines/deadline';
 
-interface Row {
+interface AnsweredRow {
   readonly case_id: string;
-  readonly kind: DeadlineKind;
+  readonly kind: string;
   readonly reference: string;
   readonly due_on: string;
 }
 
-const toDeadline = (row: Row): Deadline => ({
-  kind: row.kind,
-  caseId: row.case_id,
-  reference: row.reference,
-  dueOn: localDate(row.due_on),
-});
+/** After so long the turn of the day says what it waits for, and tries again. */
+const PATIENCE_MS = 30_000;
 
 export class DueDeadlines {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pick<Pool, 'query'>,
+    private readonly reader: CaseDeadlineReader,
+  ) {}
 
-  /** Everything due by the date and not worked off, by case and oldest first. */
+  /** Waits until the deadlines contain everything up to a position of the log. @throws Error when they do not in time */
+  async reached(position: string, signal: AbortSignal): Promise<void> {
+    if (await this.reader.reached(position, PATIENCE_MS, signal)) return;
+    signal.throwIfAborted();
+    throw new Error(`the deadlines of cases do not reach position ${position}: does the projector run?`);
+  }
+
+  /** Everything due by the date and not answered, oldest first. */
   async dueBy(date: LocalDate): Promise<readonly Deadline[]> {
-    const { rows } = await this.pool.query<Row>(
-      `SELECT case_id, kind, reference, due_on::text FROM processes.deadline
-       WHERE state = 'WAITING' AND due_on <= $1 ORDER BY due_on, case_id, kind, reference`,
+    const due = await this.reader.dueBy(date);
+    if (due.length === 0) return due;
+    const { rows } = await this.pool.query<AnsweredRow>(
+      `SELECT case_id, kind, reference, due_on::text FROM processes.answered_deadline WHERE due_on <= $1`,
       [date],
     );
-    return rows.map(toDeadline);
+    const answered = new Set(rows.map((row) => nameOf(row.case_id, row.kind, row.reference, row.due_on)));
+    return due.filter(({ caseId, kind, reference, dueOn }) => !answered.has(nameOf(caseId, kind, reference, dueOn)));
   }
 
-  async done({ caseId, kind, reference }: Deadline): Promise<void> {
+  /** Says that the deadline was answered as of its day; what the command changed moves or ends its clock. */
+  async done({ caseId, kind, reference, dueOn }: Deadline): Promise<void> {
     await this.pool.query(
-      `UPDATE processes.deadline SET state = 'DONE' WHERE case_id = $1 AND kind = $2 AND reference = $3 AND state = 'WAITING'`,
-      [caseId, kind, reference],
+      `INSERT INTO processes.answered_deadline (case_id, kind, reference, due_on) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [caseId, kind, reference, dueOn],
     );
   }
+}
+
+function nameOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }

@@ -1,24 +1,12 @@
-/** What the reactions remember between runs, in Postgres: how far they are, who has an open case, and the deadlines. */
-import type { ClientBase, Pool } from 'pg';
-import type { DeadlineChange } from '../deadlines/deadline';
-import { type DeadlineRound, deadlineRounds } from '../deadlines/deadline-rounds';
+/** What the reactions remember between runs, in Postgres: how far they are, and who has an open case. */
+import type { Pool } from 'pg';
 
 /** Changes since the last save, in log order; saved together with the position they lead to. */
 export interface MemoryChanges {
   readonly position: string;
   readonly opened: readonly string[];
   readonly closed: readonly string[];
-  readonly deadlines: readonly DeadlineChange[];
 }
-
-const setDeadlines = `INSERT INTO processes.deadline (case_id, kind, reference, due_on)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[])
-  ON CONFLICT (case_id, kind, reference) DO UPDATE SET due_on = greatest(deadline.due_on, excluded.due_on)
-  WHERE deadline.state = 'WAITING'`;
-const changeDeadlines = `UPDATE processes.deadline SET state = $3
-  FROM unnest($1::text[], $2::text[]) AS scope (case_id, under)
-  WHERE deadline.case_id = scope.case_id AND state = $4
-    AND (under IS NULL OR reference = under OR starts_with(reference, under || '/'))`;
 
 /** Another process reacts now; this one may no longer say how far everything is. */
 export class ProcessesFenced extends Error {
@@ -50,7 +38,7 @@ export class ProcessMemory {
   }
 
   /** @throws ProcessesFenced */
-  async save({ position, opened, closed, deadlines }: MemoryChanges): Promise<void> {
+  async save({ position, opened, closed }: MemoryChanges): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
@@ -66,7 +54,6 @@ export class ProcessMemory {
           opened,
         ]);
       }
-      for (const round of deadlineRounds(deadlines)) await writeRound(client, round);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch(() => {});
@@ -91,20 +78,4 @@ export class ProcessMemory {
   async lettingGo(trouble: string): Promise<void> {
     await this.pool.query('UPDATE processes.checkpoint SET trouble = $2 WHERE epoch = $1', [this.epoch, trouble]);
   }
-}
-
-async function writeRound(client: ClientBase, round: DeadlineRound): Promise<void> {
-  if (round.op === 'set') {
-    const { deadlines } = round;
-    await client.query(setDeadlines, [
-      deadlines.map(({ caseId }) => caseId),
-      deadlines.map(({ kind }) => kind),
-      deadlines.map(({ reference }) => reference),
-      deadlines.map(({ dueOn }) => dueOn),
-    ]);
-    return;
-  }
-  const { op, scopes } = round;
-  const [to, from] = op === 'cancel' ? ['CANCELLED', 'WAITING'] : ['WAITING', 'CANCELLED'];
-  await client.query(changeDeadlines, [scopes.map(({ caseId }) => caseId), scopes.map(({ under }) => under), to, from]);
 }

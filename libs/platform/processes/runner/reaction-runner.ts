@@ -6,10 +6,7 @@
 import type { Clock } from '#clock';
 import type { EventStore, LogMessage, RecordedEvent, SubscriptionMessage } from '#event-store';
 import { comparePositions, START_OF_LOG } from '#event-store';
-import type { StreamCategory } from '#kernel';
-import type { CaseEvent } from '#negotiation';
-import { deadlineChanges } from '../deadlines/deadline-changes';
-import type { DeadlineChange } from '../deadlines/deadline';
+import { STREAM_CATEGORIES } from '#kernel';
 import type { StepProblem } from '../steps/step';
 import { failedStep } from '../steps/step-problems';
 import type { StepWork } from '../steps/step-work';
@@ -40,14 +37,11 @@ export interface RunnerOptions {
 const SAVE_EVERY_MS = 500;
 const BEAT_EVERY_MS = 1_000;
 /** All streams of the system, also those nothing reacts to: their events move the position along to the end of the log. */
-const STREAMS = (['loan', 'case', 'party', 'sweep'] as const satisfies readonly StreamCategory[]).map(
-  (category) => `${category}-`,
-);
+export const FOLLOWED = STREAM_CATEGORIES.map((category) => `${category}-`);
 
 export class ReactionRunner {
   private watermark = new Watermark(null);
   private openCases = new OpenCases(new Set());
-  private deadlines: DeadlineChange[] = [];
   private saved: string | null = null;
   private saving: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
@@ -109,7 +103,7 @@ export class ReactionRunner {
   }
 
   private async follow(from: string | null): Promise<void> {
-    const options = { from, streamPrefixes: STREAMS, signal: this.options.signal };
+    const options = { from, streamPrefixes: FOLLOWED, signal: this.options.signal };
     for await (const batch of this.options.store.subscribeToAllInBatches(options)) {
       for (const message of batch) await this.take(message);
     }
@@ -134,7 +128,6 @@ export class ReactionRunner {
     try {
       this.options.follow(event);
       this.openCases.follow(event);
-      if (event.stream.startsWith('case-')) this.deadlines.push(...deadlineChanges(event as CaseEvent));
       return undefined;
     } catch (error) {
       this.options.log.warn(`${event.type} ${event.stream}@${event.revision} cannot be taken in: ${String(error)}`);
@@ -181,15 +174,12 @@ export class ReactionRunner {
       .catch(() => {})
       .then(async () => {
         const position = this.watermark.position;
-        if (position === null || (position === this.saved && !this.deadlines.length)) return;
-        const deadlines = this.deadlines;
-        this.deadlines = [];
+        if (position === null || position === this.saved) return;
         const cases = this.openCases.takeChanges();
         try {
-          await this.options.memory.save({ position, ...cases, deadlines });
+          await this.options.memory.save({ position, ...cases });
           this.saved = position;
         } catch (error) {
-          this.deadlines = [...deadlines, ...this.deadlines];
           this.openCases.putBack(cases);
           throw error;
         }

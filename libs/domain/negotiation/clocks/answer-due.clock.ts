@@ -1,0 +1,17 @@
+/** The promised answer to a request: runs until the first offer. People answer it. */
+import type { Negotiation } from '../case/case.state';
+import type { CaseClock } from './clock';
+import { negotiationUnderWay } from './negotiation-under-way';
+
+export const answerDue: CaseClock<Negotiation> = {
+  kind: 'ANSWER_DUE',
+  party: 'LENDER',
+  startedBy(episode) {
+    const negotiation = negotiationUnderWay(episode);
+    return negotiation && negotiation.offers.length === 0 ? [negotiation] : [];
+  },
+  dueOn: ({ request }) => request.answerDueOn,
+  pausedBy: () => false,
+  answeredBy: () => null,
+  about: ({ negotiationId }) => ({ subject: negotiationId, reference: negotiationId }),
+};

@@ -1,0 +1,112 @@
+import { localDate } from '#kernel';
+import { testContext } from '#kernel-testing';
+import type { CaseEvent } from '../case/case.events';
+import { evolveCase } from '../case/case.fold';
+import { type CaseState, initialCase } from '../case/case.state';
+import { runningClocks } from './case-deadlines';
+
+const NAMES = {
+  ...{ caseId: 'C1-1', borrowerId: 'C1', loanId: 'L1' },
+  ...{ negotiationId: 'C1-1-N1', offerId: 'C1-1-N1-O1', agreementId: 'C1-1-A1' },
+};
+type Told = readonly [type: CaseEvent['type'], data?: object];
+
+/** Folds as much of each event as the clocks read. */
+function told(...events: readonly Told[]): CaseState {
+  const { actor, businessDate, recordedAt } = testContext();
+  const metadata = { actor, businessDate, recordedAt } as Parameters<typeof evolveCase>[2];
+  return events.reduce(
+    (state, [type, data]) => evolveCase(state, { type, data: { ...NAMES, ...data } } as unknown as CaseEvent, metadata),
+    initialCase,
+  );
+}
+
+/** The clocks that a command answers, with the day from which it does. */
+function answered(...events: readonly Told[]): unknown[] {
+  return told(...events)
+    .episodes.flatMap(runningClocks)
+    .flatMap(({ kind, reference, answer }) => (answer ? [[kind, reference, answer.command, answer.from]] : []));
+}
+
+const detected: Told = ['OverdueDetected', { asOf: localDate('2026-03-01') }];
+const asked: Told = ['NegotiationRequested', { loanIds: ['L1'], answerDueOn: localDate('2026-03-05') }];
+const offered: Told = ['PlanOffered', { expiresOn: localDate('2026-03-10'), options: [] }];
+const signed: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-12') }];
+const row = (seq: number, dueOn: string): object => ({
+  ...{ seq, dueOn: localDate(dueOn), total: 100 },
+  ...{ principal: 100, interest: 0, fee: 0, penalty: 0 },
+});
+const plan = (loanId: string): object => ({
+  loanId,
+  graceDays: 3,
+  snapshot: { credit: 0 },
+  schedule: { rows: [row(1, '2026-04-30'), row(2, '2026-05-31')] },
+});
+const agreed: Told = [
+  'AgreementSigned',
+  { effectiveOn: localDate('2026-03-31'), signedOn: localDate('2026-03-31'), plans: [plan('L1'), plan('L2')] },
+];
+const negotiated = [detected, asked, offered, signed] as const;
+const BY_REVIEW = [
+  ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-04-30'],
+  ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-05-04'],
+  ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-04'],
+];
+
+describe('the clocks of a case', () => {
+  it('promise an answer up to the first offer, which nobody but people can give', () => {
+    expect(told(detected, asked).episodes.flatMap(runningClocks)).toMatchObject([
+      { kind: 'ANSWER_DUE', on: '2026-03-05', party: 'LENDER', subject: 'C1-1-N1', answer: null },
+    ]);
+    expect(answered(detected, asked)).toEqual([]);
+  });
+
+  it('let an offer run out on the day after its last, and not once it is answered', () => {
+    expect(answered(detected, asked, offered)).toEqual([['OFFER_EXPIRES', 'C1-1-N1-O1', 'ExpireOffer', '2026-03-11']]);
+    const ends = [
+      'PlanCountered',
+      'PlanDeclined',
+      'OfferExpired',
+      'NegotiationRefused',
+      'NegotiationWithdrawn',
+    ] as const;
+    for (const type of ends) expect(answered(detected, asked, offered, [type])).toEqual([]);
+  });
+
+  it('give the lender until the countersignature is due once the borrower signed', () => {
+    const late: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-09') }];
+    expect(answered(...negotiated)).toEqual([['COUNTERSIGN_DUE', 'C1-1-N1-O1', 'ExpireOffer', '2026-03-13']]);
+    expect(answered(detected, asked, offered, late)).toEqual([
+      ['COUNTERSIGN_DUE', 'C1-1-N1-O1', 'ExpireOffer', '2026-03-11'],
+    ]);
+  });
+
+  it('follow an agreement: the day after the grace of the row to be paid, and a review every month up to the last row', () => {
+    expect(answered(...negotiated, agreed)).toEqual(BY_REVIEW);
+    const paid: Told = ['InstalmentPaid', { nextDueOn: localDate('2026-05-31'), remaining: {} }];
+    const reviewed: Told = ['PerformanceReviewed', { asOf: localDate('2026-04-30') }];
+    expect(answered(...negotiated, agreed, paid, reviewed)).toEqual([
+      ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-04'],
+      ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-05-31'],
+      ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-06-04'],
+    ]);
+    const last: Told = ['PerformanceReviewed', { asOf: localDate('2026-05-31') }];
+    expect(answered(...negotiated, agreed, reviewed, last).map((clock) => (clock as string[])[0])).toEqual([
+      'GRACE_ENDS',
+      'GRACE_ENDS',
+    ]);
+  });
+
+  it('rest while the agreement is broken and go on when the breach is taken back', () => {
+    const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
+    expect(answered(...negotiated, agreed, broken)).toEqual([]);
+    // Also for the loan that the correction told nothing of.
+    expect(answered(...negotiated, agreed, broken, ['AgreementBreachRescinded'])).toEqual(BY_REVIEW);
+  });
+
+  it('rest for a plan that is completed, and for a negotiation whose case is closed', () => {
+    const completed: Told = ['PlanCompleted', { completedOn: localDate('2026-04-20') }];
+    expect(answered(...negotiated, agreed, completed)).toEqual([BY_REVIEW[0], BY_REVIEW[2]]);
+    expect(answered(detected, asked, offered, ['CaseClosed', { closedOn: localDate('2026-03-04') }])).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+/**
+ * The lender's signature under what the borrower has signed. Who signed in time is not harmed by a slow countersignature: the
+ * offer runs out only after the later of both last days.
+ */
+import { addDays } from '#kernel';
+import type { Offer } from '../case/case.state';
+import { lastSigningDay } from './case-clocks';
+import type { CaseClock } from './clock';
+import { offerUnderWay } from './negotiation-under-way';
+
+export const countersignDue: CaseClock<Offer> = {
+  kind: 'COUNTERSIGN_DUE',
+  party: 'LENDER',
+  startedBy(episode) {
+    const offer = offerUnderWay(episode);
+    return offer?.borrowerSigned ? [offer] : [];
+  },
+  dueOn: ({ borrowerSigned }) => borrowerSigned?.countersignDueOn ?? null,
+  pausedBy: () => false,
+  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  about: ({ data: { offerId }, borrowerSigned }) => ({
+    subject: borrowerSigned?.agreementId ?? offerId,
+    reference: offerId,
+  }),
+};

@@ -1,0 +1,16 @@
+/** The plan row to be paid next. The borrower answers it. */
+import type { CaseClock } from './clock';
+import { nextDueOn, type PlanInAgreement, plansOf, rests } from './plan-in-agreement';
+
+export const instalmentDue: CaseClock<PlanInAgreement> = {
+  kind: 'INSTALMENT_DUE',
+  party: 'BORROWER',
+  startedBy: plansOf,
+  dueOn: nextDueOn,
+  pausedBy: rests,
+  answeredBy: () => null,
+  about: ({ agreement, progress: { plan } }) => ({
+    subject: plan.loanId,
+    reference: `${agreement.data.agreementId}/${plan.loanId}`,
+  }),
+};

@@ -1,0 +1,19 @@
+/** An offer waits for the borrower up to its last day; the day after it runs out. The borrower's signature ends the clock. */
+import { addDays } from '#kernel';
+import type { Offer } from '../case/case.state';
+import { lastSigningDay } from './case-clocks';
+import type { CaseClock } from './clock';
+import { offerUnderWay } from './negotiation-under-way';
+
+export const offerExpires: CaseClock<Offer> = {
+  kind: 'OFFER_EXPIRES',
+  party: 'BORROWER',
+  startedBy(episode) {
+    const offer = offerUnderWay(episode);
+    return offer && !offer.borrowerSigned ? [offer] : [];
+  },
+  dueOn: lastSigningDay,
+  pausedBy: () => false,
+  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  about: ({ data: { offerId } }) => ({ subject: offerId, reference: offerId }),
+};

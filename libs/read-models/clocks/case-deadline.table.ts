@@ -1,0 +1,39 @@
+/** The clocks that run in open cases: what is due, for whom, and from when the system answers it. */
+import type { LocalDate } from '#kernel';
+import type { ClockCommand, DeadlineKind } from '#negotiation';
+import { defineTable } from '#projections';
+
+export interface CaseDeadlineRow {
+  /** Case, kind and reference. */
+  deadlineId: string;
+  caseId: string;
+  borrowerId: string;
+  kind: DeadlineKind;
+  /** What it is about within the case: a negotiation, an offer, an agreement, or a plan of one. */
+  reference: string;
+  party: 'BORROWER' | 'LENDER';
+  dueOn: LocalDate;
+  /** The command the system gives when nobody else answered; null when only people can. */
+  command: ClockCommand | null;
+  /** The first business date on which it is given. */
+  actsOn: LocalDate | null;
+}
+
+export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
+  name: 'case_deadline',
+  row: 'One clock that runs.',
+  columns: {
+    deadlineId: { kind: 'text' },
+    caseId: { kind: 'text' },
+    borrowerId: { kind: 'text' },
+    kind: { kind: 'text' },
+    reference: { kind: 'text' },
+    party: { kind: 'text' },
+    dueOn: { kind: 'date' },
+    command: { kind: 'text', nullable: true },
+    actsOn: { kind: 'date', nullable: true },
+  },
+  primaryKey: ['deadlineId'],
+  indexes: [{ name: 'by_day', on: ['acts_on', 'case_id'], of: ['actsOn', 'caseId'], where: 'acts_on IS NOT NULL' }],
+  fillFactor: 85,
+});
