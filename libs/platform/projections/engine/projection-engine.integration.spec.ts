@@ -511,6 +511,25 @@ describe('the projection engine', () => {
     expect((await engine.compare(['balances']))[0]?.equal).toBe(true);
   });
 
+  it('keeps no stream of which nothing more is expected, and folds it anew should something come', async () => {
+    const ending = stateProjection({
+      ...balances,
+      streams: balances.streams.map((one) => ({ ...one, ended: (state: never) => state === null })),
+    });
+    const closed = (): RecordedEvent =>
+      story.record('loan-A', { type: 'Closed', data: { borrowerId: 'B-A', account: 'A' } });
+    const engine = await start({ projections: [ending, payments] });
+    log.append(opened('A'), paid('A', 5));
+    await caughtUp();
+    log.append(closed());
+    await caughtUp();
+    expect([await rowsOf('balance'), log.reads]).toEqual([[], 0]);
+    log.append(opened('A'));
+    await caughtUp();
+    expect([await rowsOf('balance'), log.reads]).toEqual([[expect.objectContaining({ balance: '0' })], 1]);
+    expect((await engine.compare(['balances']))[0]?.equal).toBe(true);
+  });
+
   it('parks events of unknown type, and those behind them, for every projection that reads the stream', async () => {
     log.append(opened('A'), opened('B'));
     const place = story.record('loan-A', { type: 'Renamed', data: {} });
