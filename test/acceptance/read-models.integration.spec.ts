@@ -146,7 +146,7 @@ describe('reading from read models', () => {
   });
 
   it('tells metrics of commands and projections', async () => {
-    const { body } = await api.get('/metrics');
+    const { body } = await api.get('/metrics', { role: 'operator' });
     expect(body).toContain('reprieve_projection_lag_events{projection="audit_trail"}');
     expect(body).toMatch(/reprieve_commands_total\{command="RequestNegotiation",outcome="accepted"\} 3/);
     expect((await api.get('/health/ready')).body.details.projections.status).toBe('up');
