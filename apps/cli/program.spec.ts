@@ -1,4 +1,10 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { cliProgram, exitCodeOf } from './program';
+
+const EMPTY = mkdtempSync(path.join(tmpdir(), 'reprieve-empty-'));
+const NOWHERE = path.join(EMPTY, 'nowhere');
 
 describe('the command line', () => {
   const environment = { ...process.env };
@@ -6,10 +12,12 @@ describe('the command line', () => {
   beforeEach(() => {
     delete process.env.EVENTSTOREDB_URL;
     delete process.env.REPRIEVE_POSTGRES_URL;
+    process.env.REPRIEVE_DATA = NOWHERE;
   });
   afterEach(() => {
     process.env = { ...environment };
   });
+  afterAll(() => rmSync(EMPTY, { recursive: true, force: true }));
 
   async function refusal(args: readonly string[]): Promise<{ code: number; said: string }> {
     let said = '';
@@ -35,10 +43,13 @@ describe('the command line', () => {
     [['steps', 'retry'], 'name one step, or --sequence, or --all'],
     [['steps', 'resolve', '0f0e'], "required option '--reason <text>' not specified"],
     [['projections', 'list'], 'Say where the system is'],
+    [['arrears', '--as-of', '2026-02-28', '--standalone', NOWHERE], `${NOWHERE} does not exist`],
+    [['sweep', '--as-of', '2026-02-28', '--standalone', EMPTY], `${EMPTY} is not the folder of a system`],
   ])('refuses %j in a sentence, as a mistake of usage', async (args, sentence) => {
     const { code, said } = await refusal(args);
     expect(code).toBe(2);
     expect(said).toContain(sentence);
+    expect([existsSync(NOWHERE), readdirSync(EMPTY)]).toEqual([false, []]);
   });
 
   it('is not a mistake to ask for help', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
@@ -46,6 +46,16 @@ describe('the development token issuer', () => {
     expect(await keys(again.port)).toBe(before);
     await again.stop();
   });
+
+  it.each(['', '{', '{}', '{"kty":"EC","crv":"P-256"}'])(
+    'names a key file that is damaged (%j) and leaves it',
+    async (text) => {
+      const damaged = path.join(folder, 'damaged.json');
+      writeFileSync(damaged, text, { mode: 0o600 });
+      await expect(DevelopmentIssuer.start(damaged, 0)).rejects.toThrow(/damaged\.json is damaged.*Remove it/);
+      expect(readFileSync(damaged, 'utf8')).toBe(text);
+    },
+  );
 
   it.each([
     ['a role that does not exist', 'role=emperor', 'roles are'],
