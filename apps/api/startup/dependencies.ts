@@ -21,10 +21,14 @@ export async function untilDependenciesAnswer(
   log: Logger,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  await Promise.all([
+  const answers = await Promise.allSettled([
     untilPostgresAnswers(postgresUrl, log, patienceMs),
     untilStoreAnswers(eventStoreUrl, log, patienceMs),
   ]);
+  const missing = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as Error] : []));
+  const [first] = missing;
+  if (missing.length > 1) throw new MissingDependency(missing.map(({ message }) => message).join(' '));
+  if (first) throw first;
 }
 
 async function untilPostgresAnswers(url: string, log: Logger, patienceMs: number): Promise<void> {
