@@ -101,6 +101,7 @@ describe('what makes no sense is refused, by name', () => {
     ['/cases/C700001-1?revision=999', 'officer', ['revision', 'REVISION_UNKNOWN'], /from 0 to \d/],
     ['/reports/classification?asOf=2026-11-03', 'compliance', ['asOf', 'IN_FUTURE'], /2026-11-02/],
     ['/reports/roll-rates?from=2026-10-01&to=2027-01-01', 'compliance', ['to', 'IN_FUTURE'], /2026-11-02/],
+    ['/sweeps?until=2026-11-03', 'compliance', ['until', 'IN_FUTURE'], /2026-11-02/],
     ['/sweeps/2027-01-01', 'compliance', ['asOf', 'IN_FUTURE'], /2026-11-02/],
     ['/queues/INTAKE?bucket=30-60', 'officer', ['bucket', 'NOT_A_CHOICE'], /31-60.*361\+/],
     ['/queues/INTAKE?step=RUN', 'officer', ['step', 'NOT_A_CHOICE'], /REQUESTED.*COUNTERED/],

@@ -1,5 +1,10 @@
 /** What the API counts, in a registry of its own so that several systems can live in one process (tests do that). */
+import { setTimeout as wait } from 'node:timers/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The figures of the API itself are shown without those of others when what they are fetched from stands still. */
+const PATIENCE_MS = 2_000;
+const NO_FIGURES: ReadonlyMap<string, number> = new Map();
 
 const NO_ROUTE = { method: 'any', route: 'none' };
 
@@ -56,7 +61,7 @@ export class ApiMetrics {
     });
   }
 
-  /** Figures that have to be fetched, by label if there is one, when somebody asks for the metrics. */
+  /** Figures that have to be fetched, by label if there is one, when somebody asks for the metrics; none while they cannot be. */
   watchEach(
     name: string,
     help: string,
@@ -69,7 +74,9 @@ export class ApiMetrics {
       labelNames: label === undefined ? [] : [label],
       registers: [this.registry],
       collect: async () => {
-        const figures = await read();
+        const figures = await Promise.race([read(), wait(PATIENCE_MS, NO_FIGURES, { ref: false })]).catch(
+          () => NO_FIGURES,
+        );
         gauge.reset();
         for (const [value, figure] of figures) gauge.set(label === undefined ? {} : { [label]: value }, figure);
       },

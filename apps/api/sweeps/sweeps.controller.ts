@@ -66,6 +66,7 @@ export class SweepsController {
   })
   async listSweeps(@Query() asked: SweepDaysQuery): Promise<SweepDaysResponse> {
     const { until, days } = asked.toData();
+    notInFuture('until', until, this.clock.businessDate());
     return { days: await this.queries.execute(new ListSweeps(until, days)) };
   }
 
