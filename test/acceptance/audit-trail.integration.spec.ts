@@ -10,23 +10,16 @@ import { GetCaseAsItStoodHandler } from '../../libs/read-models/audit-trail/case
 import { ShownEntries } from '../../libs/read-models/audit-trail/shown-entry';
 import { GetCaseTimelineHandler } from '../../libs/read-models/audit-trail/timeline.handlers';
 import { TimelineReader } from '../../libs/read-models/audit-trail/timeline-reader';
-import { Story } from '../../libs/domain/negotiation/story/story.fixture';
+import { Story } from '#story-testing';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
-/** The golden loan's story as it would stand in the log: in the order in which its commands were taken, a second apart. */
+/** The golden loan's story as it would stand in the log: in the order in which it happened, a second apart. */
 function logged(story: Story): RecordedEvent[] {
-  const taken = [...story.log.streams].flatMap(([stream, stored]) =>
-    stored.map((one, revision) => ({ ...one, stream, revision })),
-  );
-  const order = ({ metadata }: (typeof taken)[number]): number => Number(metadata.commandId.split('-')[1]);
-  taken.sort((a, b) => order(a) - order(b) || a.revision - b.revision);
-  return taken.map(({ event, metadata, stream, revision }, n) => ({
+  return story.log.all.map((event, n) => ({
     ...event,
     id: `00000000-0000-5000-8000-${String(n).padStart(12, '0')}`,
-    stream,
-    revision,
     position: String((n + 1) * 10),
-    metadata: { ...metadata, recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() },
+    metadata: { ...event.metadata, recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() },
   }));
 }
 

@@ -12,7 +12,9 @@ import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { report, TODAY } from './case/case.fixture';
+import { goldenLoan } from '#lending-testing';
+import { OFFICER, OTHER_OFFICER, report, SERVICE, TODAY } from '#negotiation-testing';
+import { led } from '#story-testing';
 import { ForCase } from './case/for-case.command';
 import { caseEvents } from './case/case.events';
 import { GetBorrowerCases } from './case/get-borrower-cases.query';
@@ -22,8 +24,6 @@ import type { CaseOutcomeOf } from './case/case.service';
 import type { GetBorrowerCasesAnswer } from './case/get-borrower-cases.handler';
 import type { GetCaseAnswer } from './case/get-case.handler';
 import type { NegotiationRequest } from './request/request.events';
-import { goldenLoan, OFFICER, OTHER_OFFICER, SERVICE } from './story/cast.fixture';
-import { led } from './story/story.fixture';
 
 const WORDS = '我在二月失业了，正在找工作';
 

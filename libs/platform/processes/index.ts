@@ -13,3 +13,6 @@ export { SweepPortsModule } from './sweep/sweep-ports.module';
 export type { DailySweepOutcome } from './sweep/daily-sweeps';
 export type { StepCause, StepProcess } from './steps/step';
 export type { StepScope } from './steps/step-actions';
+export { allReactions } from './reactions/all-reactions';
+export { reactTo } from './runner/event-work';
+export { OpenCases } from './runner/open-cases';

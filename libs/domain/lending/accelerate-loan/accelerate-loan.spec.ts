@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, repayment, restructured, reversal } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 import type { BrokenBy } from '../domain/loan.events';

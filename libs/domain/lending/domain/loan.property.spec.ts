@@ -3,7 +3,7 @@ import { fen, localDate, sumFen, type Fen } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { planTermsProblems, totalOf } from '#loan-math';
 import { anyDay, anyLoan } from '../../../../test/support/arbitrary-loan';
-import { goldenTerms, planN1Terms } from './golden-loan.fixture';
+import { goldenTerms, planN1Terms } from '#lending-testing';
 import type { LoanCommand } from './loan-commands';
 import { loanArrears, loanPosition, paymentApplications } from './loan-figures';
 import { draftPlan } from './loan-plan';

@@ -1,4 +1,4 @@
-import { day, goldenRegistered, repayment, restructured, reversal } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
 import type { LoanEvent } from '../domain/loan.events';
 import { foldLoan, isRegistered } from '../domain/loan.state';
 import { sweepLoan } from './domain/overdue-report';

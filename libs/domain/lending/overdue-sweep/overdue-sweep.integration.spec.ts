@@ -3,7 +3,7 @@ import { testContext } from '#kernel-testing';
 import { CommandExecutor, EventCodec, EventStore, commandId } from '#event-store';
 import { SystemClock } from '#clock';
 import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
-import { goldenTerms } from '../domain/golden-loan.fixture';
+import { goldenTerms } from '#lending-testing';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { loanEvents } from '../domain/loan.events';
 import type { LoanCommand } from '../domain/loan-commands';

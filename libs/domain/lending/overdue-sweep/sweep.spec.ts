@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day } from '../domain/golden-loan.fixture';
+import { day } from '#lending-testing';
 import { NO_COUNTS, type SweepEvent } from './domain/sweep.events';
 import { sweepDecider } from './domain/sweep.decider';
 

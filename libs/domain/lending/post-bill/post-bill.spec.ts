@@ -1,7 +1,7 @@
 import { fen } from '#kernel';
 import { given } from '#kernel-testing';
 import type { ContractRow } from '#loan-math';
-import { day, goldenRegistered, goldenTerms, planOf } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, goldenTerms, planOf } from '#lending-testing';
 import { loanDecider } from '../domain/loan.decider';
 import { loanArrears } from '../domain/loan-figures';
 import type { LoanEvent } from '../domain/loan.events';

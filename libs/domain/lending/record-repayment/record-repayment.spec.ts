@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, goldenTerms, paid, repayment, restructured } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, goldenTerms, paid, repayment, restructured } from '#lending-testing';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 import type { LoanEvent, RepaymentRecordedData } from '../domain/loan.events';

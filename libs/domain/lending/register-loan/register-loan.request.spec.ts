@@ -1,5 +1,5 @@
 import { readRequest } from '#request-validation';
-import { goldenTerms } from '../domain/golden-loan.fixture';
+import { goldenTerms } from '#lending-testing';
 import { RegisterLoanRequest } from './register-loan.request';
 
 const row = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, fen } from '#kernel';
 import { given, testContext } from '#kernel-testing';
-import { day, goldenRegistered, goldenTerms, registerGolden } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, goldenTerms, registerGolden } from '#lending-testing';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 import { foldLoan, initialLoan } from '../domain/loan.state';

@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, restructured } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, restructured } from '#lending-testing';
 import { loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 

@@ -1,13 +1,5 @@
 import { given } from '#kernel-testing';
-import {
-  day,
-  goldenRegistered,
-  planN1,
-  planN1Terms,
-  planOf,
-  repayment,
-  restructured,
-} from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, planN1, planN1Terms, planOf, repayment, restructured } from '#lending-testing';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 

@@ -6,9 +6,9 @@ import {
   planN1Terms,
   planOf,
   repayment,
-  reversal,
   restructured,
-} from '../domain/golden-loan.fixture';
+  reversal,
+} from '#lending-testing';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
 import type { LoanPlan } from '../domain/loan-plan';

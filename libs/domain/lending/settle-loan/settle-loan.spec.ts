@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, repayment } from '../domain/golden-loan.fixture';
+import { day, goldenRegistered, repayment } from '#lending-testing';
 import { loanDecider } from '../domain/loan.decider';
 
 const settle = (asOf: string) => ({ type: 'SettleLoan', data: { asOf: day(asOf) } }) as const;

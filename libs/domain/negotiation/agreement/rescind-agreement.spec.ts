@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { AGREED, at, CASE, command, report, request, SIGNED_BY_BORROWER, TODAY } from '../case/case.fixture';
+import { AGREED, at, CASE, command, report, request, SIGNED_BY_BORROWER, TODAY } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import { caseView } from '../case/case-view';
 

@@ -1,7 +1,5 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
-import { led, Story } from '../story/story.fixture';
-import { OFFICER, OTHER_OFFICER, SERVICE } from '../story/cast.fixture';
 import {
   AGREED,
   at,
@@ -10,10 +8,14 @@ import {
   command,
   counterSignature,
   OFFERED,
+  OFFICER,
   openOption,
+  OTHER_OFFICER,
+  SERVICE,
   signature,
   SIGNED_BY_BORROWER,
-} from '../case/case.fixture';
+} from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 
 const offered = given(caseDecider, OFFERED);

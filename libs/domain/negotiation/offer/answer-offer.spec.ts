@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
-import { AGREED, at, CASE, command, OFFERED, report, SIGNED_BY_BORROWER, TODAY } from '../case/case.fixture';
+import { AGREED, at, CASE, command, OFFERED, report, SIGNED_BY_BORROWER, TODAY } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import { openEpisode, openNegotiation } from '../case/case.state';
 

@@ -1,7 +1,8 @@
 /** The borrower pays everything while relief is negotiated: nobody signs, and nothing is left to pay. */
 import { fen, localDate } from '#kernel';
 import type { RegisterLoanData } from '#lending';
-import { led, OFFICER, Story, SUPERVISOR } from '../story/story.fixture';
+import { OFFICER, SUPERVISOR } from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 
 /** 3,000.00 CNY at 0.04 % a day in three parts of equal principal; nothing was ever paid. */
 const loan = (loanId: string): RegisterLoanData => ({

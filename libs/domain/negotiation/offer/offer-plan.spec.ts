@@ -1,9 +1,20 @@
 import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
-import { led, Story } from '../story/story.fixture';
-import { OFFICER, SERVICE, SUPERVISOR } from '../story/cast.fixture';
-import { ASSESSED, at, CASE, command, offerFor, OFFERED, openOffer, REFERRED } from '../case/case.fixture';
+import {
+  ASSESSED,
+  at,
+  CASE,
+  command,
+  OFFERED,
+  offerFor,
+  OFFICER,
+  openOffer,
+  REFERRED,
+  SERVICE,
+  SUPERVISOR,
+} from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 import type { OfferOption } from './offer.events';
 import { caseDecider } from '../case/case.decider';
 import { agreementDocument } from '../agreement/agreement-document';

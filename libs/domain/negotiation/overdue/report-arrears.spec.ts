@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
-import { AGREED, at, command, DETECTED, report, OFFERED, REQUESTED } from '../case/case.fixture';
+import { AGREED, at, command, DETECTED, OFFERED, report, REQUESTED } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
 const figures = report().figures;

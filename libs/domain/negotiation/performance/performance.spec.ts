@@ -1,5 +1,5 @@
 import { localDate } from '#kernel';
-import { led, Story } from '../story/story.fixture';
+import { led, Story } from '#story-testing';
 
 const AGREEMENT = 'C1-1-A1';
 const planOf = async (story: Story) => (await story.view()).agreements[0]?.plans[0];

@@ -1,8 +1,8 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
-import { assessment, ASSESSED, at, command, DETECTED, REQUESTED } from '../case/case.fixture';
+import { ASSESSED, assessment, at, command, DETECTED, REQUESTED } from '#negotiation-testing';
+import { Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
-import { Story } from '../story/story.fixture';
 
 const known = given(caseDecider, REQUESTED);
 

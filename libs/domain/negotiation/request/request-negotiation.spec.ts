@@ -11,9 +11,9 @@ import {
   report,
   request,
   REQUESTED,
-} from '../case/case.fixture';
+} from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
-import { Story, led } from '../story/story.fixture';
 
 const ask = (changes: Partial<typeof request> = {}) => command('RequestNegotiation', { ...request, ...changes });
 const refused = given(caseDecider, REQUESTED)

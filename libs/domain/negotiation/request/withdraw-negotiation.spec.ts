@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { AGREED, at, CASE, command, DETECTED, OFFERED, SIGNED_BY_BORROWER } from '../case/case.fixture';
+import { AGREED, at, CASE, command, DETECTED, OFFERED, SIGNED_BY_BORROWER } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
 const withdraw = command('WithdrawNegotiation', { ...CASE, note: '已找到工作' });

@@ -1,7 +1,7 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
-import { Story } from '../story/story.fixture';
-import { AGREED, at, CASE, command, REASONS } from '../case/case.fixture';
+import { AGREED, at, CASE, command, REASONS } from '#negotiation-testing';
+import { Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 
 const LOAN = { ...CASE, loanId: 'JB1' } as const;
@@ -11,11 +11,15 @@ const confirm = (bureauReference = 'PBOC-1') =>
 const deny = command('RejectCreditRestoration', { ...LOAN, reasons: REASONS });
 const on = at({ businessDate: localDate('2025-06-02') });
 
+/** As it is before the processes ask for the restoration by themselves. */
 async function completed() {
   const story = await new Story().agreed();
   await story.on('2025-06-01').pays('JB1', 'ALL', 1_251_459);
   await story.processes();
-  return given(caseDecider, story.said());
+  return given(
+    caseDecider,
+    story.said().filter(({ type }) => type !== 'CreditRestorationRequested'),
+  );
 }
 
 describe('restoring the credit record', () => {

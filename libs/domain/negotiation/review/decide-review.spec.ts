@@ -1,9 +1,21 @@
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import type { RecommendedRelief } from '#policy';
-import { OFFICER, OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
-import { led, Story } from '../story/story.fixture';
-import { ASSESSED, at, byOfficer, CASE, CLAIMED, command, offerFor, REASONS, REFERRED } from '../case/case.fixture';
+import {
+  ASSESSED,
+  at,
+  byOfficer,
+  CASE,
+  CLAIMED,
+  command,
+  offerFor,
+  OFFICER,
+  OTHER_OFFICER,
+  REASONS,
+  REFERRED,
+  SUPERVISOR,
+} from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseCommands } from '../case/case.decider';
 

@@ -1,6 +1,17 @@
 import { given } from '#kernel-testing';
-import { OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
-import { ASSESSED, at, byOfficer, CASE, CLAIMED, command, DETECTED, REASONS, REFERRED } from '../case/case.fixture';
+import {
+  ASSESSED,
+  at,
+  byOfficer,
+  CASE,
+  CLAIMED,
+  command,
+  DETECTED,
+  OTHER_OFFICER,
+  REASONS,
+  REFERRED,
+  SUPERVISOR,
+} from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
 const byOther = at({ actor: OTHER_OFFICER });

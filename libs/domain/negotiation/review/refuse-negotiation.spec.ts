@@ -1,5 +1,4 @@
 import { given } from '#kernel-testing';
-import { OTHER_OFFICER, SUPERVISOR } from '../story/cast.fixture';
 import {
   at,
   byOfficer,
@@ -8,10 +7,12 @@ import {
   command,
   DETECTED,
   OFFERED,
+  OTHER_OFFICER,
   REASONS,
   REFERRED,
   REQUESTED,
-} from '../case/case.fixture';
+  SUPERVISOR,
+} from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
 const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });

@@ -2,16 +2,23 @@
 import { fen, localDate, type CommandContext } from '#kernel';
 import { given } from '#kernel-testing';
 import { loanDecider, type LoanState, type OverdueReport } from '#lending';
+import { goldenLoan } from '#lending-testing';
+import {
+  assessedLoan,
+  type CaseCommand,
+  type CaseCommands,
+  caseDecider,
+  type CaseEvent,
+  type CaseState,
+  documentHash,
+  type OfferOption,
+  openEpisode,
+  openNegotiation,
+  type PlanOfferedData,
+  proposal,
+} from '#negotiation';
 import { policyInEffect } from '#policy';
-import { assessedLoan } from '../request/assessed-loan';
-import { documentHash } from '../agreement/document-hash.service';
-import { proposal } from '../offer/proposal';
-import { goldenLoan, OFFICER } from '../story/cast.fixture';
-import type { CaseCommand, CaseCommands } from './case.decider';
-import type { CaseEvent } from './case.events';
-import type { OfferOption, PlanOfferedData } from '../offer/offer.events';
-import { caseDecider } from './case.decider';
-import { openEpisode, openNegotiation, type CaseState } from './case.state';
+import { OFFICER } from './cast';
 
 export const TODAY = localDate('2025-05-12');
 export const CASE = { caseId: 'C1-1' } as const;

@@ -1,47 +1,56 @@
-/** A person's case with its loans, told through the real handlers and deciders on streams in memory. */
+/** A person's case with its loans, told through the real services, deciders and reactions on a log in memory. */
+import type { Clock } from '#clock';
 import { fen, localDate, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
-  loanDecider,
-  loanEvents,
-  loanStream,
-  sweepLoan,
   isRegistered,
   type LoanCommand,
+  loanDecider,
+  loanEvents,
   type LoanState,
+  loanStream,
   type RegisterLoanData,
+  sweepLoan,
 } from '#lending';
-import { partyDecider, partyEvents, partyStream, type PartyCommand } from '#parties';
-import type { AskedOfCase } from '../case/case.facts';
-import { CaseService, type CaseOutcomeOf } from '../case/case.service';
-import { ForCase } from '../case/for-case.command';
-import type { CaseCommand } from '../case/case.decider';
-import { caseEvents, type CaseEvent } from '../case/case.events';
-import { REASONS } from '../case/case.fixture';
-import type { NegotiationRequest } from '../request/request.events';
-import { caseDecider } from '../case/case.decider';
-import { caseStream } from '../case/case-ids';
-import type { CaseState } from '../case/case.state';
-import { caseView, type CaseView } from '../case/case-view';
-import type { OptionTerms } from '../offer/offered-terms';
-import { goldenLoan, OFFICER, PROCESS, SERVICE } from './cast.fixture';
-import { InMemoryExecutor } from './in-memory-executor.fixture';
-import { StoryProcesses } from './story-processes.fixture';
-
-export * from './cast.fixture';
+import { goldenLoan } from '#lending-testing';
+import {
+  type AskedOfCase,
+  type CaseCommand,
+  caseDecider,
+  type CaseEvent,
+  caseEvents,
+  type CaseOutcomeOf,
+  type CaseState,
+  caseStream,
+  caseView,
+  type CaseView,
+  ForCase,
+  type NegotiationRequest,
+  type OptionTerms,
+} from '#negotiation';
+import { OFFICER, PROCESS, REASONS, SERVICE } from '#negotiation-testing';
+import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
+import { InMemoryLog } from './in-memory-log';
+import { StoryProcesses } from './story-processes';
+import { storySystem } from './story-system';
 
 export class Story {
-  readonly log = new InMemoryExecutor();
-  private readonly cases = new CaseService(this.log.asExecutor());
+  readonly log = new InMemoryLog();
+  private readonly system = storySystem(this.log);
   private today: LocalDate = localDate('2025-05-12');
   private commands = 0;
-  private between = new StoryProcesses(this);
+  private readonly time: Clock = { now: () => `${this.today}T02:00:00.000Z`, businessDate: () => this.today };
+  private between = this.freshProcesses();
 
   constructor(readonly borrowerId = 'C1') {}
 
   on(date: string): this {
     this.today = localDate(date);
     return this;
+  }
+
+  get businessDate(): LocalDate {
+    return this.today;
   }
 
   context(actor: Actor = SERVICE, commandId?: string): CommandContext {
@@ -101,14 +110,15 @@ export class Story {
     return this.log.execute(caseStream(this.borrowerId), caseDecider, caseEvents, command, context);
   }
 
-  private sends<Type extends keyof AskedOfCase>(
+  private async sends<Type extends keyof AskedOfCase>(
     type: Type,
     data: AskedOfCase[Type],
     actor: Actor,
     commandId?: string,
   ): Promise<CaseOutcomeOf> {
     const context = this.context(actor, commandId);
-    return this.cases.execute(new ForCase(type, data, { context }));
+    const { commands } = await this.system;
+    return commands.execute<ForCase<Type>, CaseOutcomeOf>(new ForCase(type, data, { context }));
   }
 
   asks(changes: Partial<NegotiationRequest> = {}, commandId?: string): Promise<CaseOutcomeOf> {
@@ -212,14 +222,18 @@ export class Story {
   }
 
   /** What the processes do between the streams; may be called at any time and as often as one likes. */
-  processes(): Promise<void> {
-    return this.between.carryOn();
+  async processes(): Promise<void> {
+    await (await this.between).carryOn();
   }
 
   /** Everything again from the first event, as after a lost checkpoint. */
   processesAgain(): Promise<void> {
-    this.between = new StoryProcesses(this);
+    this.between = this.freshProcesses();
     return this.processes();
+  }
+
+  private async freshProcesses(): Promise<StoryProcesses> {
+    return new StoryProcesses(this.log, this.time, await this.system);
   }
 
   async loanState(loanId: string): Promise<LoanState> {
@@ -238,7 +252,7 @@ export class Story {
 
   /** Everything said about the person so far. */
   said(): readonly CaseEvent[] {
-    return this.log.events(caseStream(this.borrowerId)).map(({ event }) => event as CaseEvent);
+    return this.log.events(caseStream(this.borrowerId)) as readonly CaseEvent[];
   }
 
   types(): readonly string[] {

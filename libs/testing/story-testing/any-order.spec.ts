@@ -1,11 +1,12 @@
 /**
  * Invariant: whatever order the same payments, reversals and days become known in, an agreement ends with the same balances,
- * waiver state and stage.
+ * waiver state and stage, and after each of them the case stands where its loans stand.
  */
 import fc from 'fast-check';
 import { addDays, daysBetween, localDate, type LocalDate } from '#kernel';
 import { loanArrears } from '#lending';
-import { Story } from './story.fixture';
+import { caseAndLoansAgree } from './case-and-loans';
+import { Story } from './story';
 
 const START = localDate('2025-05-13');
 const END = localDate('2025-12-20');
@@ -68,6 +69,7 @@ async function lived(all: readonly Step[]): Promise<object> {
   for (const { on, take } of all) {
     await take(story.on(on));
     await story.processes();
+    await caseAndLoansAgree(story);
   }
   await story.on(END).clock();
   await story.processes();

@@ -1,19 +1,24 @@
 /** The loan of the golden figures, for tests: 12,000.00 CNY at 0.04 % a day, twelve equal payments from 2025-01-10. */
 import { fen, localDate, type Fen, type LocalDate } from '#kernel';
-import type { RecordRepaymentData, RegisterLoanData } from './loan-commands';
-import { registerLoan } from './decisions/register-loan';
-import type { LoanEvent } from './loan.events';
-import { foldLoan, initialLoan } from './loan.state';
 import { testContext } from '#kernel-testing';
-import { draftPlan, type LoanPlan } from './loan-plan';
-import { planSnapshot } from './loan-snapshot';
+import {
+  draftPlan,
+  foldLoan,
+  loanDecider,
+  type LoanEvent,
+  type LoanPlan,
+  planSnapshot,
+  type RecordRepaymentData,
+  type RegisterLoanData,
+} from '#lending';
 import type { PlanTerms } from '#loan-math';
 
 export const day = (text: string): LocalDate => localDate(text);
 
-export const goldenTerms: RegisterLoanData = {
-  loanId: 'JB1',
-  borrowerId: 'C1',
+/** As registered for any borrower, under any id. */
+export const goldenLoan = (loanId = 'JB1', borrowerId = 'C1'): RegisterLoanData => ({
+  loanId,
+  borrowerId,
   product: 'JIEBEI_EPI',
   method: 'EPI',
   principal: fen(1_200_000),
@@ -24,11 +29,13 @@ export const goldenTerms: RegisterLoanData = {
   penaltyDailyRate: '0.0006',
   penaltyCapAnnual: '0.24',
   attributes: {},
-};
+});
+
+export const goldenTerms: RegisterLoanData = goldenLoan();
 
 export const registerGolden = { type: 'RegisterLoan', data: goldenTerms } as const;
 
-const registered = registerLoan(goldenTerms, initialLoan, testContext());
+const registered = loanDecider.decide(registerGolden, loanDecider.initialState, testContext());
 /** LoanRegistered with the schedule derived from the terms. */
 export const goldenRegistered: readonly LoanEvent[] = registered.kind === 'accepted' ? registered.events : [];
 

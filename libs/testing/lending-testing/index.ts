@@ -1,0 +1,2 @@
+/** For tests: the loan of the golden figures, its payments and its plan, as events. */
+export * from './golden-loan';

@@ -1,0 +1,3 @@
+/** For tests of cases: who acts in them, and the events of a case over the golden loan. */
+export * from './cast';
+export * from './golden-case';

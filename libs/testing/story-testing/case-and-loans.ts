@@ -1,0 +1,53 @@
+/**
+ * What must hold between a person's cases and their loans once the processes have done their work: what was signed, broken,
+ * taken back, paid or returned on one side is known on the other. Every reaction has its part in it.
+ */
+import { isRegistered, type LoanState, loanArrears, loanPosition } from '#lending';
+import { addAmounts, NOTHING } from '#loan-math';
+import { type Agreement, openEpisode, type PlanProgress } from '#negotiation';
+import type { Story } from './story';
+
+export async function caseAndLoansAgree(story: Story): Promise<void> {
+  const { episodes } = await story.state();
+  for (const agreement of episodes.flatMap(({ agreements }) => agreements)) {
+    if (agreement.status === 'RESCINDED') continue;
+    for (const progress of agreement.plans) {
+      bookedAsSigned(agreement, progress, await story.loanState(progress.plan.loanId));
+      followedToTheFen(agreement, progress, await story.loanState(progress.plan.loanId), story);
+    }
+  }
+  await nothingIsLeftToTell(story);
+}
+
+/** The loan knows the plan, and whether its agreement is broken and by which loan. */
+function bookedAsSigned({ data, breach }: Agreement, { plan: { loanId } }: PlanProgress, loan: LoanState): void {
+  const booked = loan.plans.find(({ agreementId }) => agreementId === data.agreementId);
+  // A loan whose plan was completed before the breach owes nothing that could fall due.
+  const broken = breach?.loanIds.includes(loanId) ? breach : null;
+  expect(booked).toMatchObject({
+    acceleration: broken && { brokenBy: broken.missed.loanId === loanId ? 'THIS_LOAN' : 'OTHER_LOAN' },
+  });
+}
+
+/** As long as the plan is in force, the case tells the payments and the rest that the loan tells. */
+function followedToTheFen({ data }: Agreement, told: PlanProgress, loan: LoanState, { businessDate }: Story): void {
+  const plan = loanPosition(loan, businessDate)?.plan;
+  if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
+  const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
+  expect(told.payments.map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
+    paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
+  );
+  expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
+}
+
+/** Who paid everything is cured; who kept a plan owes nothing, and the bureau was asked. */
+async function nothingIsLeftToTell(story: Story): Promise<void> {
+  for (const { loanId, status, restoration } of openEpisode(await story.state())?.loans ?? []) {
+    const loan = await story.loanState(loanId);
+    if (!isRegistered(loan)) throw new Error(`${loanId} is not registered`);
+    if (status === 'OVERDUE') expect(loanArrears(loan, story.businessDate)?.dpd).toBeGreaterThan(0);
+    if (status !== 'COMPLETED') continue;
+    expect(restoration).not.toBeNull();
+    expect(loan.settledOn).not.toBeNull();
+  }
+}

@@ -1,0 +1,32 @@
+/** What the processes do between the streams of a story: the real reactions, event after event in the order of the log. */
+import type { Clock } from '#clock';
+import { allReactions, OpenCases, reactTo } from '#processes';
+import type { InMemoryLog } from './in-memory-log';
+import type { StorySystem } from './story-system';
+
+export class StoryProcesses {
+  private reacted = 0;
+  private readonly openCases = new OpenCases(new Set());
+  private readonly reactions: ReturnType<typeof allReactions>;
+
+  constructor(
+    private readonly log: InMemoryLog,
+    private readonly clock: Clock,
+    { commands, reporting }: StorySystem,
+  ) {
+    const executor = log.asExecutor();
+    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases });
+  }
+
+  /** Until nothing is left to react to. What a rule refuses stays undone, as a step a person would look at. */
+  async carryOn(): Promise<void> {
+    for (; this.reacted < this.log.all.length; this.reacted += 1) {
+      const event = this.log.all[this.reacted];
+      if (!event) return;
+      this.openCases.follow(event);
+      for (const reaction of this.reactions) {
+        if (reaction.on.includes(event.type)) await reactTo(event, reaction, this.clock);
+      }
+    }
+  }
+}

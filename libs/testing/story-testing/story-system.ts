@@ -1,0 +1,45 @@
+/** The services of loans, parties and cases behind the command bus, wired as in an application, on a log in memory. */
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { CommandExecutor, EventStore } from '#event-store';
+import { LendingModule, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
+import { NegotiationModule } from '#negotiation';
+import { PartiesModule } from '#parties';
+import { FieldCipher } from '#privacy';
+import type { InMemoryLog } from './in-memory-log';
+
+/** What commands are sent by and reactions are made of. */
+export interface StorySystem {
+  readonly commands: CommandBus;
+  readonly reporting: OverdueReporting;
+}
+
+@Module({ imports: [LendingModule, PartiesModule, NegotiationModule] })
+class StoryModule {}
+
+export async function storySystem(log: InMemoryLog): Promise<StorySystem> {
+  const app = await NestFactory.createApplicationContext(
+    {
+      module: class InMemory {},
+      global: true,
+      imports: [StoryModule],
+      providers: [
+        { provide: CommandExecutor, useValue: log.asExecutor() },
+        // Queries want them; nobody asks any.
+        { provide: EventStore, useValue: {} },
+        { provide: FieldCipher, useValue: {} },
+      ],
+      exports: [CommandExecutor, EventStore, FieldCipher],
+    },
+    { logger: false, abortOnError: false },
+  );
+  return partsOf(app);
+}
+
+function partsOf(app: INestApplicationContext): StorySystem {
+  return {
+    commands: app.get(CommandBus, { strict: false }),
+    reporting: app.get<OverdueReporting>(OVERDUE_REPORTING, { strict: false }),
+  };
+}
