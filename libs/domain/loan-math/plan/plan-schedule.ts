@@ -98,7 +98,7 @@ function sumRows(rows: readonly PlanRow[]): ComponentAmounts {
  */
 export function planSchedule(snapshot: DebtSnapshot, terms: PlanTerms): PlanSchedule {
   const [problem] = planTermsProblems(snapshot, terms);
-  if (problem) throw new RangeError(`${problem.field}: ${problem.message}`);
+  if (problem) throw new RangeError(`${problem.field}: ${problem.message.en}`);
   const waived = waivedAmounts(snapshot, terms.waivers);
   const owedInterest = fen(snapshot.interest - waived.interest);
   const capitalised = terms.interest.kind === 'CAPITALISED' ? owedInterest : ZERO_FEN;

@@ -1,5 +1,13 @@
 /** The terms of a plan (还款方案): one structure, when and how often is paid, what interest runs, what is waived. */
-import { addMonthsClamped, dayOfMonth, isLocalDate, isRationalText, parseRational, type LocalDate } from '#kernel';
+import {
+  addMonthsClamped,
+  dayOfMonth,
+  isLocalDate,
+  isRationalText,
+  parseRational,
+  type Bilingual,
+  type LocalDate,
+} from '#kernel';
 import { totalOf } from '../component';
 import { isPercent, waivedAmounts } from './waive';
 import type { DebtSnapshot } from './debt-snapshot';
@@ -49,30 +57,39 @@ const MOST_INSTALMENTS = 600;
 export interface PlanTermsProblem {
   readonly field: string;
   readonly code: 'INVALID' | 'NOT_AFTER_EFFECTIVE_DATE' | 'NOTHING_TO_PAY' | 'STRUCTURE_MISMATCH';
-  readonly message: string;
+  /** For a person to read. */
+  readonly message: Bilingual;
 }
 
-function invalid(field: string, message: string): PlanTermsProblem {
-  return { field, code: 'INVALID', message };
+function invalid(field: string, en: string, zh: string): PlanTermsProblem {
+  return { field, code: 'INVALID', message: { en, zh } };
 }
 
 function countProblems(terms: PlanTerms): PlanTermsProblem[] {
   const { numberOfInstalments: n, principalFreeInstalments: free = 0, anchorDay } = terms;
   const problems: PlanTermsProblem[] = [];
   if (!Number.isInteger(n) || n < 1 || n > MOST_INSTALMENTS) {
-    problems.push(invalid('numberOfInstalments', `must be a whole number from 1 to ${MOST_INSTALMENTS}`));
+    problems.push(
+      invalid(
+        'numberOfInstalments',
+        `must be a whole number from 1 to ${MOST_INSTALMENTS}`,
+        `期数应为1至${MOST_INSTALMENTS}的整数`,
+      ),
+    );
   }
   if (!Number.isInteger(free) || free < 0 || (free > 0 && free >= n)) {
-    problems.push(invalid('principalFreeInstalments', 'must leave at least one instalment with principal'));
+    problems.push(
+      invalid('principalFreeInstalments', 'must leave at least one instalment with principal', '至少须有一期归还本金'),
+    );
   } else if (free > 0 && terms.structure !== 'DEFERRAL') {
     problems.push({
       field: 'principalFreeInstalments',
       code: 'STRUCTURE_MISMATCH',
-      message: 'only a deferral has instalments without principal',
+      message: { en: 'only a deferral has instalments without principal', zh: '仅延期方案可以有不还本金的期数' },
     });
   }
   if (anchorDay !== undefined && (!Number.isInteger(anchorDay) || anchorDay < 1 || anchorDay > 31)) {
-    problems.push(invalid('anchorDay', 'must be a day of the month, 1 to 31'));
+    problems.push(invalid('anchorDay', 'must be a day of the month, 1 to 31', '还款日应为1日至31日'));
   }
   return problems;
 }
@@ -80,18 +97,28 @@ function countProblems(terms: PlanTerms): PlanTermsProblem[] {
 function interestProblems({ interest }: PlanTerms): PlanTermsProblem[] {
   if (interest.kind === 'STOPPED') return [];
   const fine = isRationalText(interest.dailyRate) && parseRational(interest.dailyRate).numerator >= 0n;
-  return fine ? [] : [invalid('interest.dailyRate', 'must be an exact rate per day, zero or more, such as "0.0002"')];
+  return fine
+    ? []
+    : [
+        invalid(
+          'interest.dailyRate',
+          'must be an exact rate per day, zero or more, such as "0.0002"',
+          '日利率应为不小于零的精确数值，例如“0.0002”',
+        ),
+      ];
 }
 
 function waiverProblems({ waivers, structure }: PlanTerms): PlanTermsProblem[] {
   const problems = Object.entries(waivers)
     .filter(([, percent]) => !isPercent(percent))
-    .map(([name]) => invalid(`waivers.${name}`, 'must be a whole percentage from 0 to 100'));
+    .map(([name]) =>
+      invalid(`waivers.${name}`, 'must be a whole percentage from 0 to 100', '减免比例应为0至100的整数百分比'),
+    );
   if (waivers.principalPercent > 0 && structure !== 'SETTLEMENT') {
     problems.push({
       field: 'waivers.principalPercent',
       code: 'STRUCTURE_MISMATCH',
-      message: 'only a settlement gives up principal',
+      message: { en: 'only a settlement gives up principal', zh: '仅一次性结清方案可以减免本金' },
     });
   }
   return problems;
@@ -100,16 +127,24 @@ function waiverProblems({ waivers, structure }: PlanTerms): PlanTermsProblem[] {
 /** What is wrong with terms for a debt; none means `planSchedule` accepts them. Legal caps are checked by `structureProblems`. */
 export function planTermsProblems(snapshot: DebtSnapshot, terms: PlanTerms): PlanTermsProblem[] {
   const problems = [...countProblems(terms), ...interestProblems(terms), ...waiverProblems(terms)];
-  if (!isLocalDate(terms.firstDueOn)) problems.push(invalid('firstDueOn', 'must be a calendar date'));
+  if (!isLocalDate(terms.firstDueOn))
+    problems.push(invalid('firstDueOn', 'must be a calendar date', '首期到期日应为有效日期'));
   else if (terms.firstDueOn <= snapshot.asOf) {
     problems.push({
       field: 'firstDueOn',
       code: 'NOT_AFTER_EFFECTIVE_DATE',
-      message: `must be after the day the plan takes effect, ${snapshot.asOf}`,
+      message: {
+        en: `must be after the day the plan takes effect, ${snapshot.asOf}`,
+        zh: `首期到期日应晚于方案生效日${snapshot.asOf}`,
+      },
     });
   }
   if (problems.length === 0 && totalOf(waivedAmounts(snapshot, terms.waivers)) >= snapshot.total) {
-    problems.push({ field: 'waivers', code: 'NOTHING_TO_PAY', message: 'a plan must leave something to pay' });
+    problems.push({
+      field: 'waivers',
+      code: 'NOTHING_TO_PAY',
+      message: { en: 'a plan must leave something to pay', zh: '减免后须仍有应还款项' },
+    });
   }
   return problems;
 }

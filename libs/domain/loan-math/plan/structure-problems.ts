@@ -1,11 +1,12 @@
 /** Checks a plan's dates against the caps of its structure and says what is beyond them, with the figure, the limit and the source. */
-import { addMonthsClamped, addYears, daysBetween, type LocalDate } from '#kernel';
+import { addMonthsClamped, addYears, daysBetween, type Bilingual, type LocalDate } from '#kernel';
 import type { PlanSchedule } from './plan-schedule';
 import { STRUCTURE_CAPS, type StructureCap } from './structure-caps';
 
 export interface StructureProblem {
   readonly code: 'TOO_MANY_INSTALMENTS' | 'PLAN_TOO_LONG' | 'LOAN_TOO_LONG' | 'EXTENSION_BEYOND_ORIGINAL_TERM';
-  readonly message: string;
+  /** For a person to read. */
+  readonly message: Bilingual;
   /** Number of instalments, date or days allowed. */
   readonly limit: number | LocalDate;
   readonly actual: number | LocalDate;
@@ -20,7 +21,7 @@ export interface LoanTerm {
 
 function tooLate(
   code: StructureProblem['code'],
-  message: string,
+  message: Bilingual,
   limit: LocalDate,
   last: LocalDate,
   cap: StructureCap,
@@ -34,7 +35,10 @@ function extensionProblems(cap: StructureCap, loan: LoanTerm, last: LocalDate): 
   const limit = daysBetween(loan.disbursedOn, loan.originalMaturity);
   const actual = daysBetween(loan.originalMaturity, last);
   if (actual <= limit) return [];
-  const message = 'all extensions of the loan together would be longer than its original term';
+  const message = {
+    en: 'all extensions of the loan together would be longer than its original term',
+    zh: '累计展期期限将超过原借款期限',
+  };
   return [{ code: 'EXTENSION_BEYOND_ORIGINAL_TERM', message, limit, actual, source: cap.source }];
 }
 
@@ -51,7 +55,7 @@ export function structureProblems(
       ? [
           {
             code: 'TOO_MANY_INSTALMENTS',
-            message: 'the plan has too many instalments',
+            message: { en: 'the plan has too many instalments', zh: '方案期数过多' },
             limit: cap.maxInstalments,
             actual: schedule.rows.length,
             source: cap.source,
@@ -63,14 +67,14 @@ export function structureProblems(
       ? []
       : tooLate(
           'LOAN_TOO_LONG',
-          'the loan would last too long from its disbursement',
+          { en: 'the loan would last too long from its disbursement', zh: '自放款日起的总期限过长' },
           addMonthsClamped(loan.disbursedOn, cap.maxTotalMonths),
           last,
           cap,
         );
   return [
     ...count,
-    ...tooLate('PLAN_TOO_LONG', 'the plan would last too long', planEnd, last, cap),
+    ...tooLate('PLAN_TOO_LONG', { en: 'the plan would last too long', zh: '方案期限过长' }, planEnd, last, cap),
     ...total,
     ...extensionProblems(cap, loan, last),
   ];

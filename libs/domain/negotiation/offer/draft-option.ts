@@ -80,7 +80,7 @@ function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan |
   if (faults.length > 0) {
     return no('PLAN_TERMS_INVALID', {
       loanId,
-      problems: faults.map(({ field, code, message }) => ({ field, code, message })),
+      problems: faults.map(({ field, code, message }) => ({ field, code, message: { ...message } })),
     });
   }
   const plan = draftPlan(snapshot, terms);
@@ -88,7 +88,11 @@ function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan |
   if (snapshot.snapshot.credit >= plan.schedule.totalCost) return no('LOAN_SETTLED', { loanId, asOf });
   const beyond = structureProblems(plan.schedule, snapshot);
   if (beyond.length > 0) {
-    return no('PLAN_BEYOND_CAPS', { loanId, structure: terms.structure, problems: beyond.map((one) => ({ ...one })) });
+    return no('PLAN_BEYOND_CAPS', {
+      loanId,
+      structure: terms.structure,
+      problems: beyond.map((one) => ({ ...one, message: { ...one.message } })),
+    });
   }
   return priceObjection(loan, plan, asOf) ?? plan;
 }

@@ -3,8 +3,9 @@
  * instalment agreement, for loans by analogy: balance and structure, instalments, what runs meanwhile, rights, duties, breach.
  */
 import { inYuan, type Bilingual } from '#kernel';
+import { counted, listed } from '#words';
 import type { LoanPlan } from '#lending';
-import { totalOf, type PlanStructure } from '#loan-math';
+import { totalOf, type ComponentAmounts, type PlanStructure } from '#loan-math';
 
 const STRUCTURES: { readonly [Structure in PlanStructure]: Bilingual } = {
   EXTENSION: { en: 'Extension', zh: '展期' },
@@ -49,10 +50,25 @@ export function termsInWords(plan: LoanPlan): readonly Bilingual[] {
 }
 
 function balance({ loanId, snapshot }: LoanPlan): Bilingual {
-  const { asOf, principal, interest, fee, penalty, total } = snapshot;
+  const { asOf, total } = snapshot;
+  const of = components(snapshot);
   return {
-    en: `Loan ${loanId} owes ${inYuan(total)} on ${asOf}: principal ${inYuan(principal)}, interest ${inYuan(interest)}, fees ${inYuan(fee)}, penalty interest ${inYuan(penalty)}. Currency CNY.`,
-    zh: `借款${loanId}截至${asOf}欠款${inYuan(total)}：本金${inYuan(principal)}、利息${inYuan(interest)}、费用${inYuan(fee)}、罚息${inYuan(penalty)}。币种人民币。`,
+    en: `Loan ${loanId} owes ${inYuan(total)} on ${asOf}: ${of.en}. Currency CNY.`,
+    zh: `借款${loanId}截至${asOf}欠款${inYuan(total)}：${of.zh}。币种人民币。`,
+  };
+}
+
+/** What an amount consists of; nothing is said of what is nothing. */
+function components({ principal, interest, fee, penalty }: ComponentAmounts): Bilingual {
+  const all = [
+    { amount: principal, en: 'principal', zh: '本金' },
+    { amount: interest, en: 'interest', zh: '利息' },
+    { amount: fee, en: 'fees', zh: '费用' },
+    { amount: penalty, en: 'penalty interest', zh: '罚息' },
+  ].filter(({ amount }) => amount !== 0);
+  return {
+    en: listed(all.map(({ amount, en }) => `${en} ${inYuan(amount)}`)).en,
+    zh: listed(all.map(({ amount, zh }) => `${zh}${inYuan(amount)}`)).zh,
   };
 }
 
@@ -63,8 +79,8 @@ function instalments({ schedule, graceDays }: LoanPlan): Bilingual {
   if (!first || !last) return { en: 'Nothing is to be paid.', zh: '无需还款。' };
   const amounts = first.total === last.total ? inYuan(first.total) : `${inYuan(first.total)} … ${inYuan(last.total)}`;
   return {
-    en: `${rows.length} instalments of ${amounts}, due monthly from ${first.dueOn} to ${last.dueOn}, ${inYuan(totalCost)} in all; each may be paid up to ${graceDays} days late.`,
-    zh: `共${rows.length}期，每期${amounts}，自${first.dueOn}至${last.dueOn}按月到期，合计${inYuan(totalCost)}；每期宽限${graceDays}天。`,
+    en: `${counted(rows.length, 'instalment')} of ${amounts}, ${rows.length === 1 ? `due on ${first.dueOn}` : `due monthly from ${first.dueOn} to ${last.dueOn}`}, ${inYuan(totalCost)} in all; each may be paid up to ${counted(graceDays, 'day')} late.`,
+    zh: `共${rows.length}期，每期${amounts}，${rows.length === 1 ? `${first.dueOn}到期` : `自${first.dueOn}至${last.dueOn}按月到期`}，合计${inYuan(totalCost)}；每期宽限${graceDays}天。`,
   };
 }
 
@@ -83,13 +99,13 @@ function running({ terms, schedule }: LoanPlan): Bilingual {
 }
 
 function waiver({ schedule }: LoanPlan): readonly Bilingual[] {
-  const { principal, interest, fee, penalty } = schedule.waived;
   const total = totalOf(schedule.waived);
   if (total === 0) return [];
+  const of = components(schedule.waived);
   return [
     {
-      en: `${inYuan(total)} is waived once the plan is completed: principal ${inYuan(principal)}, interest ${inYuan(interest)}, fees ${inYuan(fee)}, penalty interest ${inYuan(penalty)}. Until then it is frozen; if the plan is broken it is owed again.`,
-      zh: `方案履行完毕后减免${inYuan(total)}：本金${inYuan(principal)}、利息${inYuan(interest)}、费用${inYuan(fee)}、罚息${inYuan(penalty)}。此前暂时冻结；如违约则恢复计收。`,
+      en: `${inYuan(total)} is waived once the plan is completed: ${of.en}. Until then it is frozen; if the plan is broken it is owed again.`,
+      zh: `方案履行完毕后减免${inYuan(total)}：${of.zh}。此前暂时冻结；如违约则恢复计收。`,
     },
   ];
 }
