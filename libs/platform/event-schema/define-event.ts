@@ -1,7 +1,7 @@
 /** An event, defined once: everything that is known of it in one place. */
 import { TypeCompiler, type TypeCheck } from '@sinclair/typebox/compiler';
 import type { TSchema } from '@sinclair/typebox';
-import type { Bilingual, DomainEvent, EventDefinition, JsonSchema } from '#kernel';
+import type { Bilingual, DomainEvent, EventDefinition } from '#kernel';
 import { personalKinds } from './personal-kinds';
 import type { Schema } from './schema';
 
