@@ -1,6 +1,6 @@
 /** The API as a process of its own: the `ApiModule` with everything it wants its host to provide. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '#clock';
+import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
@@ -23,6 +23,7 @@ export class ApiProcessModule {
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret }),
         ApiModule.forRoot(configuration),
       ],

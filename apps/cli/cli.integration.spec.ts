@@ -111,6 +111,26 @@ describe('the command line on a folder', () => {
     expect([before.code, before.stdout]).toEqual([1, '']);
   });
 
+  it('takes in the working days of another year, once', async () => {
+    const file = path.join(root, '2027.json');
+    const year = {
+      year: 2027,
+      source: 'a notice of a test',
+      holidays: [['2027-02-05', '2027-02-11']],
+      makeUpWorkdays: ['2027-02-20'],
+    };
+    writeFileSync(file, JSON.stringify({ ...year, makeUpWorkdays: ['2027-02-22'] }));
+    const weekday = await reprieve('calendar', 'load', file, ...standalone);
+    expect([weekday.code, weekday.stderr]).toEqual([2, expect.stringContaining('2027-02-22 is no weekend day')]);
+    writeFileSync(file, JSON.stringify(year));
+    expect((await reprieve('calendar', 'load', file, ...standalone)).code).toBe(0);
+    const { code, stdout } = await reprieve('calendar', 'show', ...standalone);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { known_until: '2027-12-31', afterwards: 'weekends only' }]);
+    writeFileSync(file, JSON.stringify({ ...year, makeUpWorkdays: [] }));
+    const other = await reprieve('calendar', 'load', file, ...standalone);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('--replace')]);
+  });
+
   it('leaves nothing running', () => {
     expect(readRunNote(openSystemFolder(path.join(root, 'data')))?.state).toBe('stopped');
   });

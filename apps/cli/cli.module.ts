@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrailModule } from '#audit-trail';
-import { clockChoice, ClockModule } from '#clock';
+import { clockChoice, ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { LendingModule, loanEvents, OverdueSweepModule, sweepEvents, TapeImportModule } from '#lending';
 import { ClocksModule } from '#clocks';
@@ -29,6 +29,7 @@ export class CliModule {
         CqrsModule.forRoot(),
         PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(environment) }),
         ClockModule.forRoot({ choice: clockChoice(environment), postgresUrl }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         EventStoreModule.forRoot({
           connectionString: environment.EVENTSTOREDB_URL ?? '',
           definitions: [loanEvents, sweepEvents, partyEvents, caseEvents],

@@ -1,6 +1,7 @@
 /** The commands and what their failures mean to whoever runs them in a script. */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { arrearsCommand } from './commands/arrears.command';
+import { calendarCommand } from './commands/calendar.command';
 import { caseCommand } from './commands/case.command';
 import { importCommand } from './commands/import.command';
 import { projectionsCommand } from './commands/projections.command';
@@ -26,6 +27,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     reportCommand,
     projectionsCommand,
     stepsCommand,
+    calendarCommand,
   ];
   for (const add of commands) add(program);
   return program;

@@ -1,7 +1,7 @@
 /** The reactions and the day clock as an application of their own, with a port that says how they are. */
 import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '#clock';
+import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { LoanBookModule } from '#loan-book';
@@ -30,6 +30,7 @@ export class ProcessesAppModule {
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         // What the sweep reads; the projector keeps it.
         ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: randomBytes(32).toString('hex') }),
         LoanBookModule,

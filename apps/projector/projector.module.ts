@@ -1,6 +1,7 @@
 /** The projector: all projections, their engine, and a port that says how they are. */
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
+import { WorkingDaysModule } from '#clock';
 import { ClocksModule } from '#clocks';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
@@ -27,6 +28,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [
         PrivacyModule.forRoot({ postgresUrl, keys }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],

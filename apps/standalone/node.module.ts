@@ -1,6 +1,6 @@
 /** API, read models and processes in one process: what a small site needs, and what production runs as three. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '#clock';
+import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import { loanEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
@@ -24,6 +24,7 @@ export class NodeModule {
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
         ProcessesModule.forRoot({ postgresUrl, dailySweep: dailySweepChoice(process.env) }),
         ApiModule.forRoot(configuration),

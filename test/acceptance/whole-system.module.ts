@@ -1,7 +1,7 @@
 /** API, read models and processes in one process, as a system on one machine runs them. */
 import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '#clock';
+import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import type { LocalDate } from '#kernel';
 import { loanEvents, sweepEvents } from '#lending';
@@ -42,6 +42,7 @@ export class WholeSystemModule {
           definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
+        WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
         ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep })]),
         ApiModule.forRoot(configuration),

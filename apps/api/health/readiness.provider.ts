@@ -2,21 +2,24 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Pool } from 'pg';
+import { CLOCK, type Clock } from '#clock';
 import { EventStore } from '#event-store';
 import { GetProcesses, processesTrouble } from '#processes';
 import { ListProjections } from '#projections';
 import type { ApiConfiguration } from '../configuration/api-configuration';
+import { workingDaysCheck } from './working-days-check';
 import { READINESS_CHECKS, type ReadinessCheck } from './readiness-checks';
 
 export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvider<readonly ReadinessCheck[]> {
   return {
     provide: READINESS_CHECKS,
-    inject: [EventStore, QueryBus],
-    useFactory: (store: EventStore, queries: QueryBus) => [
+    inject: [EventStore, QueryBus, CLOCK],
+    useFactory: (store: EventStore, queries: QueryBus, clock: Clock) => [
       eventStoreCheck(store),
       postgresCheck(postgresUrl),
       projectionsCheck(queries),
       processesCheck(queries),
+      workingDaysCheck(clock),
     ],
   };
 }

@@ -10,5 +10,7 @@ export * from './local-date-instant';
 export * from './money';
 export * from './rational';
 export * from './working-days';
+export * from './announced-working-days';
+export * from './working-year';
 export * from './chinese-working-days';
 export * from './yuan';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CHINESE_WORKING_DAYS as CHINA } from './chinese-working-days';
 import { addDays, dateOfEpochDay, localDate } from './local-date';
-import { addWorkingDays, isWorkingDay, workingDayOnOrAfter } from './working-days';
+import { AnnouncedWorkingDays } from './announced-working-days';
+import { addWorkingDays, isWorkingDay, workingDayOnOrAfter, type WorkingYear } from './working-days';
 
 describe('working days in China', () => {
   it.each([
@@ -39,6 +40,26 @@ describe('working days in China', () => {
         expect(isWorkingDay(end, CHINA)).toBe(true);
       }),
     );
+  });
+
+  it('are known to the end of the last year without a gap, and by their weekends alone beyond it', () => {
+    const notice = (year: number): WorkingYear => ({
+      year,
+      source: `notice of ${year}`,
+      holidays: [[localDate(`${year}-10-01`), localDate(`${year}-10-07`)]],
+      makeUpWorkdays: [],
+    });
+    const days = new AnnouncedWorkingDays([notice(2026)]);
+    expect([days.knownUntil, days.isKnown(localDate('2027-01-01'))]).toEqual(['2026-12-31', false]);
+    expect(isWorkingDay(localDate('2027-10-01'), days)).toBe(true);
+    expect(isWorkingDay(localDate('2027-10-02'), days)).toBe(false);
+    days.announce(notice(2028));
+    expect(days.knownUntil).toBe('2026-12-31');
+    days.announce(notice(2027));
+    expect([days.knownUntil, days.isKnown(localDate('2027-01-01'))]).toEqual(['2028-12-31', true]);
+    expect(isWorkingDay(localDate('2027-10-01'), days)).toBe(false);
+    days.announce({ ...notice(2027), holidays: [] });
+    expect([isWorkingDay(localDate('2027-10-01'), days), days.sources.length]).toEqual([true, 3]);
   });
 
   it('name a holiday only where the day would be worked or a weekend joins it, and make up only on weekends', () => {

@@ -13,6 +13,13 @@ export interface WorkingDayCalendar {
   readonly makeUpWorkdays: readonly LocalDate[];
 }
 
+/** One year of a calendar as it is announced, the form in which a year is added. */
+export interface WorkingYear extends Omit<WorkingDayCalendar, 'sources'> {
+  readonly year: number;
+  /** The notice: who, when, number. */
+  readonly source: string;
+}
+
 /** 1970-01-01 was a Thursday; Monday is 0. */
 function weekday(date: LocalDate): number {
   return (((epochDay(date) + 3) % 7) + 7) % 7;

@@ -1,5 +1,5 @@
 /** A plan that is broken at its second instalment: what was waived is owed again, and penalty runs on all remaining principal. */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, CHINESE_WORKING_DAYS, type LocalDate, workingDayOnOrAfter } from '#kernel';
 import type { Story } from '../calendar';
 import type { CaseDesk } from '../case-desk';
 import type { CastLoan, Part } from '../casting';
@@ -24,7 +24,7 @@ export async function* broken(world: StoryWorld, desk: CaseDesk, part: Part, pai
   yield first.dueOn;
   await payRow(desk, loanId, paid, 1);
 
-  const brokenOn = addDays(second.dueOn, GRACE_DAYS + 1);
+  const brokenOn = addDays(workingDayOnOrAfter(addDays(second.dueOn, GRACE_DAYS), CHINESE_WORKING_DAYS), 1);
   yield brokenOn;
   yield addDays(brokenOn, 1);
   const agreement = (await desk.view()).agreements.find((one) => one.agreementId === agreementId);

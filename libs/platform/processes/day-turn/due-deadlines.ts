@@ -1,6 +1,6 @@
 /** The deadlines that are due, as the day clock works them off: those of the read model, without the ones answered already. */
 import type { CaseDeadlineReader } from '#clocks';
-import type { LocalDate } from '#kernel';
+import { addDays, CHINESE_WORKING_DAYS, type LocalDate, workingDayOnOrAfter } from '#kernel';
 import type { Pool } from 'pg';
 import type { Deadline } from '../deadlines/deadline';
 
@@ -13,6 +13,12 @@ interface AnsweredRow {
 
 /** After so long the turn of the day says what it waits for, and tries again. */
 const PATIENCE_MS = 30_000;
+
+/** A grace that was written down before the holidays of its year were announced may end later by now. */
+function hasCome({ kind, dueOn }: Deadline, date: LocalDate): boolean {
+  if (kind !== 'GRACE_ENDS') return true;
+  return workingDayOnOrAfter(addDays(dueOn, -1), CHINESE_WORKING_DAYS) < date;
+}
 
 export class DueDeadlines {
   constructor(
@@ -29,7 +35,7 @@ export class DueDeadlines {
 
   /** Everything due by the date and not answered, oldest first. */
   async dueBy(date: LocalDate): Promise<readonly Deadline[]> {
-    const due = await this.reader.dueBy(date);
+    const due = (await this.reader.dueBy(date)).filter((deadline) => hasCome(deadline, date));
     if (due.length === 0) return due;
     const { rows } = await this.pool.query<AnsweredRow>(
       `SELECT case_id, kind, reference, due_on::text FROM processes.answered_deadline WHERE due_on <= $1`,
