@@ -1,3 +1,4 @@
+import { CHINESE_WORKING_DAYS, localDate, workingDayOnOrAfter } from '#kernel';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
@@ -89,11 +90,13 @@ describe('how cases end', () => {
     await told.sign(offer);
     const { agreements } = await told.until('booked', (view) => view.agreements[0]?.status === 'IN_FORCE');
     const [row] = agreements[0].plans[0].rows;
-    await turnTo(api, addDays(row.dueOn, 5));
+    const graceEnds = workingDayOnOrAfter(localDate(addDays(row.dueOn, 3)), CHINESE_WORKING_DAYS);
+    expect(agreements[0].plans[0]).toMatchObject({ graceDays: 3 });
+    await turnTo(api, addDays(graceEnds, 2));
     const view = await told.until('breached', (seen) => seen.agreements[0].status === 'BREACHED');
     expect(view.agreements[0]).toMatchObject({
       missed: [{ seq: 1, dueOn: row.dueOn, unpaid: row.total }],
-      breach: { breachedOn: addDays(row.dueOn, 4) },
+      breach: { breachedOn: addDays(graceEnds, 1) },
       plans: [{ status: 'BREACHED', waiver: { state: 'REINSTATED' } }],
     });
     const deadline = Date.now() + 20_000;

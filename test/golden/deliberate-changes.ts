@@ -1,3 +1,5 @@
+import { addDays, CHINESE_WORKING_DAYS, isLocalDate, isWorkingDay } from '#kernel';
+
 /**
  * What is said otherwise than version 0.1.0 said it, on purpose. Whoever changes a fact on purpose adds it here, as narrow as
  * can be, with the reason.
@@ -9,10 +11,38 @@ export interface DeliberateChange {
   readonly about: RegExp;
   /** The dotted path of the field. */
   readonly field: RegExp;
+  /** Whether this is the change that is meant; every one when left out. */
+  readonly meant?: (was: unknown, is: unknown) => boolean;
   readonly why: string;
 }
 
+const LAST_DAY_IN_TIME =
+  'the grace of an instalment that ends on a day off ends on the next working day, as every deadline of a borrower does (民法典 第203条)';
+
+/** Every day from the one up to the other is a day off, and the other is none. */
+function movedToAWorkingDay(was: unknown, is: unknown): boolean {
+  if (!isLocalDate(was) || !isLocalDate(is) || is <= was) return false;
+  for (let day = was; day < is; day = addDays(day, 1)) if (isWorkingDay(day, CHINESE_WORKING_DAYS)) return false;
+  return isWorkingDay(is, CHINESE_WORKING_DAYS);
+}
+
+/** A clock strikes on the day after the grace. */
+function clockMoved(was: unknown, is: unknown): boolean {
+  const [before, after] = [was, is].map((text) => /^(.* INSTALMENT_GRACE .* )(\S+)$/.exec(String(text)));
+  if (!before || !after || before[1] !== after[1] || !isLocalDate(before[2]) || !isLocalDate(after[2])) return false;
+  return movedToAWorkingDay(addDays(before[2], -1), addDays(after[2], -1));
+}
+
 export const deliberateChanges: readonly DeliberateChange[] = [
+  { facts: 'folded', about: /^case-/, field: /^deadlines\.\d+\.on$/, meant: movedToAWorkingDay, why: LAST_DAY_IN_TIME },
+  {
+    facts: 'answered',
+    about: / \/loans\//,
+    field: /^plan\.rows\.\d+\.graceUntil$/,
+    meant: movedToAWorkingDay,
+    why: LAST_DAY_IN_TIME,
+  },
+  { facts: 'folded', about: /^clocks after case-/, field: /^\d+$/, meant: clockMoved, why: LAST_DAY_IN_TIME },
   {
     facts: 'answered',
     about: / \/queues\//,

@@ -20,7 +20,9 @@ export function differences(file: 'folded' | 'answered', then: Facts, today: Fac
   const found: string[] = [];
   for (const [about, fact] of then) {
     for (const { field, was, is } of fieldDifferences(fact, today.get(about), '')) {
-      const change = changes.find((one) => one.about.test(about) && one.field.test(field));
+      const change = changes.find(
+        (one) => one.about.test(about) && one.field.test(field) && (one.meant?.(was, is) ?? true),
+      );
       if (change) seen.add(change);
       else found.push(`${about}: ${field || 'all of it'} was ${text(was)}, is ${text(is)}`);
     }

@@ -17,6 +17,7 @@ export * from './penalty/penalty-by-day';
 export * from './penalty/penalty-rate';
 export * from './plan/agreed-plan';
 export * from './plan/debt-snapshot';
+export * from './plan/grace';
 export * from './plan/plan-ledger';
 export * from './plan/plan-schedule';
 export * from './plan/plan-terms';

@@ -126,7 +126,7 @@ describe('a case from the first overdue day to its end', () => {
 
   it('ends cured when the broken agreement’s debt is paid after all', async () => {
     const story = await new Story().agreed();
-    await story.on('2025-06-16').clock();
+    await story.on('2025-06-17').clock();
     await story.processes();
     await story.on('2025-06-20').pays('JB1', 'ALL', 1_300_000);
     await story.processes();

@@ -38,7 +38,7 @@ describe('accelerating a loan', () => {
 
   it('sees a breach that only a later reversal brought about', () => {
     const { events } = given(loanDecider, [...sixPaid, reversal('R1', 'P5', '2025-11-30')])
-      .when(accelerate('2025-11-16'), { businessDate: day('2025-11-30') })
+      .when(accelerate('2025-11-18'), { businessDate: day('2025-11-30') })
       .thenEvents(['LoanAccelerated']);
     expect(events[0]?.data).toMatchObject({ due: { principal: 950_000, penalty: 10_653 } });
   });

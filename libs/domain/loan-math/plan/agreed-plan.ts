@@ -3,7 +3,7 @@ import type { LocalDate } from '#kernel';
 import type { DebtSnapshot } from './debt-snapshot';
 import type { PlanSchedule } from './plan-schedule';
 
-/** Days after a plan row's due date in which it can still be paid in time; the plan breaks on the day after. A setting. */
+/** Days after a plan row's due date in which it can still be paid in time, moved to a working day; the plan breaks on the day after. A setting. */
 export const PLAN_GRACE_DAYS = 3;
 
 /**

@@ -50,7 +50,7 @@ export function planArrears(ledger: PlanLedger, floor: FiveCategory, revolving: 
     outstandingPrincipal: fen(outstandingPrincipal(ledger)),
     accruedInterest: ledger.accruedInterest,
     credit: ledger.credit,
-    payoff: fen(Math.max(0, owed - ledger.credit)),
+    payoff: fen(owed),
     received: fen(received),
     lines,
   };

@@ -5,14 +5,17 @@
 import { epochDay, parseRational, halfUpMultiplier, type Fen } from '#kernel';
 import type { OpenBalances } from '../allocation/allocate';
 import { componentAmounts, COMPONENTS, type Component, type ComponentAmounts } from '../component';
-import type { AgreedPlan } from './agreed-plan';
+import { PLAN_GRACE_DAYS, type AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
+import { graceEndsOn } from './grace';
 import type { PlanRow } from './plan-schedule';
 
 /** Mutable balances of one plan row. */
 export interface PlanBalances extends OpenBalances {
   readonly row: PlanRow;
   readonly dueDay: number;
+  /** Day number of the last day on which it can be paid in time. */
+  readonly graceDay: number;
   /** What was due before any payment, restated. */
   due: ComponentAmounts;
   /** Plan interest within `due.interest`; lowered when early settlement spares it. */
@@ -28,11 +31,12 @@ export interface PlanDebt {
   readonly interestOn: (fenDays: number) => Fen;
 }
 
-function balances(row: PlanRow): PlanBalances {
-  const { seq, principal, interest, fee, penalty } = row;
+function balances(row: PlanRow, graceDays: number): PlanBalances {
+  const { seq, principal, interest, fee, penalty, planInterest } = row;
   const due = { principal, interest, fee, penalty };
   const dueDay = epochDay(row.dueOn);
-  return { seq, ...due, row, dueDay, due, planInterest: row.planInterest, paidDay: null };
+  const graceDay = epochDay(graceEndsOn(row.dueOn, graceDays));
+  return { seq, ...due, row, dueDay, graceDay, due, planInterest, paidDay: null };
 }
 
 /** Lowers a component from the last row backwards, keeping plan interest; returns what could not be taken. */
@@ -70,7 +74,7 @@ function restate({ rows, waived }: PlanDebt, agreed: DebtSnapshot, actual: DebtS
 export function planDebt(plan: AgreedPlan, actual: DebtSnapshot): PlanDebt {
   const { rows, waived, dailyRate } = plan.schedule;
   const debt = {
-    rows: rows.map(balances),
+    rows: rows.map((row) => balances(row, plan.graceDays ?? PLAN_GRACE_DAYS)),
     waived: { ...waived },
     interestOn: halfUpMultiplier(parseRational(dailyRate)),
   };

@@ -53,14 +53,16 @@ export interface PlanLedger {
   /** As they stand; on a broken plan as they stood at the breach. */
   readonly rows: readonly PlanRowState[];
   readonly entries: readonly LedgerEntry[];
-  /** Money that came after nothing was left to pay. */
+  /** Money that waits for rows to come or, once nothing is left to pay, was too much. */
   readonly credit: Fen;
+  /** The part of `credit` that waits for rows whose interest has not run. */
+  readonly waiting: Fen;
   /** Sum of the payments in force made under the plan. */
   readonly received: Fen;
   /** Plan days past due; after a breach days since the oldest date that was unpaid at signing. */
   readonly dpd: number;
   readonly oldestUnpaidDue: LocalDate | null;
-  /** Due date of the next row not paid in full; null when there is none. */
+  /** Due date of the next row that neither is paid in full nor will be by what waits; null when there is none. */
   readonly nextDueOn: LocalDate | null;
   readonly missed: readonly MissedRow[];
   readonly completedOn: LocalDate | null;
@@ -70,7 +72,7 @@ export interface PlanLedger {
   readonly paid: ComponentAmounts;
   /** Still to pay by the plan's rows; after a breach of the accelerated debt. */
   readonly remaining: ComponentAmounts;
-  /** What would end the plan today, waivers granted; null unless it is in force. Plan interest of later rows is not owed. */
+  /** What must still come to end the plan today, waivers granted; null unless it is in force. Interest that has not run is not owed. */
   readonly earlySettlement: Fen | null;
   /** What would be owed if the plan ended today without being kept: waivers reinstated. */
   readonly owedOutright: ComponentAmounts;

@@ -1,16 +1,18 @@
 /**
- * Replays the life of an agreed plan. While it is kept money fills its rows in order, later rows too, and no penalty runs; a row
- * unpaid after its grace breaks the plan and everything falls due. Must hold: money received under the plan plus credit brought
- * in = applied + credit.
+ * Replays the life of an agreed plan. While it is kept no penalty runs; a row unpaid after its grace breaks the plan and
+ * everything falls due. Money fills the rows that are due and, in order, later ones that bear no interest; what is paid ahead of a
+ * row whose interest has not run waits for its due date, unless all that waits and comes can end the plan: nobody pays interest
+ * that has not run (民法典 第677条), and a day's payments end where one of their sum would. Must hold: money received under the plan
+ * plus credit brought in = applied + credit.
  */
-import { dateOfEpochDay, epochDay, fen } from '#kernel';
+import { dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { addAmounts, componentAmounts, totalOf, type Component } from '../component';
 import type { Contract } from '../contract/contract';
 import type { LedgerEntry } from '../contract/ledger';
 import type { DatedPayment } from '../contract/movements';
 import { Acceleration, countedFromDay } from './accelerated-debt';
-import { PLAN_GRACE_DAYS, type AgreedPlan } from './agreed-plan';
+import type { AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
 import { isRowOpen, planDebt, type PlanBalances, type PlanDebt } from './plan-balances';
 import { owedAt, unrunInterest } from './plan-interest';
@@ -18,17 +20,30 @@ import { owedAt, unrunInterest } from './plan-interest';
 /** Order inside a plan row (民法典 第561条). */
 const PLAN_ORDER: readonly Component[] = ['fee', 'penalty', 'interest', 'principal'];
 
+/** Money as it came in, and where it went so far: what waits is applied later. */
+interface Receipt {
+  readonly on: LocalDate;
+  readonly paymentId: string | null;
+  readonly amount: number;
+  readonly applied: Applied[];
+  /** What met no open balance. */
+  left: number;
+}
+
 /** A plan's life while it is being replayed. */
 export class PlanLife {
   readonly debt: PlanDebt;
-  readonly graceDays: number;
-  readonly entries: LedgerEntry[] = [];
+  /** Money that waits for rows to come; none once nothing is open. */
+  waiting = 0;
+  private readonly receipts: Receipt[] = [];
+  /** Receipts before this index have nothing left that could wait. */
+  private firstWaiting = 0;
   readonly surplusPayments: DatedPayment[] = [];
   readonly paid: Record<Component, number> = { principal: 0, interest: 0, fee: 0, penalty: 0 };
   acceleration: Acceleration | null = null;
   brokenDay: number | null = null;
   completedDay: number | null = null;
-  /** What the last payment left over once nothing was open. */
+  /** What the payment that ended the debt left over. */
   leftOver = 0;
   received = 0;
   interestSpared = 0;
@@ -39,9 +54,24 @@ export class PlanLife {
     readonly actual: DebtSnapshot,
   ) {
     this.debt = planDebt(plan, actual);
-    this.graceDays = plan.graceDays ?? PLAN_GRACE_DAYS;
     this.close(epochDay(plan.snapshot.asOf));
-    if (actual.credit > 0) this.apply(epochDay(plan.snapshot.asOf), null, actual.credit);
+    if (actual.credit > 0) this.take(epochDay(plan.snapshot.asOf), null, actual.credit);
+  }
+
+  /** Where each payment went by now, and what of it waits or was not needed. */
+  get entries(): readonly LedgerEntry[] {
+    return this.receipts.map(({ on, paymentId, amount, applied, left }) => {
+      return { on, paymentId, amount: fen(amount), applied, toCredit: fen(left) };
+    });
+  }
+
+  /** The first row that waiting money does not cover. */
+  firstRowToPay(): PlanBalances | undefined {
+    let waiting = this.waiting;
+    return this.debt.rows.find((row) => {
+      waiting -= row.principal + row.interest + row.fee + row.penalty;
+      return waiting < 0 && isRowOpen(row);
+    });
   }
 
   /** Money that came in under the plan. What was paid before it took effect but became known later counts from its start. */
@@ -50,13 +80,20 @@ export class PlanLife {
     this.comeTo(day);
     this.received += payment.amount;
     if (!this.isOpen()) this.surplusPayments.push(payment);
-    this.apply(day, payment.paymentId, payment.amount);
+    this.take(day, payment.paymentId, payment.amount);
   }
 
-  /** Lets time pass up to and including `day`: a row whose grace has ended unpaid breaks the plan. */
+  /** Lets time pass up to and including `day`: what waits pays rows as they fall due, a row unpaid after its grace breaks the plan. */
   comeTo(day: number): void {
-    const breach = this.breachDay();
-    if (this.acceleration === null && breach !== null && breach <= day) this.break(breach);
+    for (;;) {
+      if (this.acceleration) break;
+      const breach = this.breachDay();
+      const until = breach === null ? day : Math.min(day, breach - 1);
+      const next = this.waiting > 0 ? this.firstOpenRow() : undefined;
+      if (next && next.dueDay <= until) this.pour(next.dueDay);
+      else if (breach !== null && breach <= day) this.break(breach);
+      else break;
+    }
     this.acceleration?.accrueTo(day);
   }
 
@@ -68,16 +105,11 @@ export class PlanLife {
     return this.acceleration ? this.acceleration.isOpen : this.completedDay === null;
   }
 
-  /** The last day on which a row can be paid in time. */
-  graceUntil(row: PlanBalances): number {
-    return row.dueDay + this.graceDays;
-  }
-
   private breachDay(): number | null {
     const row = this.firstOpenRow();
     const rule = this.plan.acceleration ?? { kind: 'BY_RULE' };
     if (!row || rule.kind === 'NONE') return null;
-    return rule.kind === 'ON' ? epochDay(rule.on) : this.graceUntil(row) + 1;
+    return rule.kind === 'ON' ? epochDay(rule.on) : row.graceDay + 1;
   }
 
   private break(day: number): void {
@@ -86,21 +118,47 @@ export class PlanLife {
     const oldest = this.actual.oldestUnpaidDue ?? this.plan.snapshot.oldestUnpaidDue;
     this.brokenDay = day;
     this.acceleration = new Acceleration(this.contract, day, owed, countedFromDay(oldest, Math.min(missed, day)));
+    // What waited for rows to come pays what falls due at once; there is some only where the breach was declared.
+    this.pour(day);
   }
 
-  private apply(day: number, paymentId: string | null, amount: number): void {
-    const applied: Applied[] = [];
-    const left = this.acceleration ? this.acceleration.pay(day, amount, applied) : this.fillRows(day, amount, applied);
-    for (const { component, amount: taken } of applied) this.paid[component] += taken;
-    if (applied.length > 0) this.leftOver += left;
-    this.entries.push({ on: dateOfEpochDay(day), paymentId, amount: fen(amount), applied, toCredit: fen(left) });
+  private take(day: number, paymentId: string | null, amount: number): void {
+    const wasOpen = this.isOpen();
+    this.receipts.push({ on: dateOfEpochDay(day), paymentId, amount, applied: [], left: amount });
+    if (!wasOpen) return;
+    this.waiting += amount;
+    this.pour(day);
+    if (this.isOpen()) return;
+    this.leftOver = this.waiting;
+    this.waiting = 0;
   }
 
-  private fillRows(day: number, amount: number, applied: Applied[]): number {
-    if (amount >= totalOf(owedAt(this.debt, dateOfEpochDay(day)))) this.spareInterest(day);
-    const left = applyMoney(this.debt.rows, amount, 'HORIZONTAL', PLAN_ORDER, applied);
-    this.close(day);
-    return left;
+  /** Applies what waits, oldest first, as far as the day allows. */
+  private pour(day: number): void {
+    const rows = this.acceleration ? null : this.payableRows(day);
+    for (let receipt = this.receipts[this.firstWaiting]; receipt; receipt = this.receipts[this.firstWaiting]) {
+      const { left, applied } = receipt;
+      const before = applied.length;
+      receipt.left = this.acceleration
+        ? this.acceleration.pay(day, left, applied)
+        : applyMoney(rows ?? [], left, 'HORIZONTAL', PLAN_ORDER, applied);
+      for (const { component, amount } of applied.slice(before)) this.paid[component] += amount;
+      this.waiting -= left - receipt.left;
+      if (receipt.left > 0) break;
+      this.firstWaiting++;
+    }
+    if (rows) this.close(day);
+  }
+
+  /** All rows where the money at hand ends the plan, otherwise those whose interest has run. */
+  private payableRows(day: number): readonly PlanBalances[] {
+    const { rows } = this.debt;
+    if (this.waiting >= totalOf(owedAt(this.debt, dateOfEpochDay(day)))) {
+      this.spareInterest(day);
+      return rows;
+    }
+    const waits = rows.findIndex((row) => isRowOpen(row) && row.dueDay > day && row.planInterest > 0);
+    return waits < 0 ? rows : rows.slice(0, waits);
   }
 
   /** Whoever can pay all that is owed today settles early: plan interest that has not run is not asked for. */

@@ -11,7 +11,7 @@ function rowStatus(life: PlanLife, row: PlanBalances, day: number): PlanRowStatu
   if (row.paidDay !== null) return 'PAID';
   if (row.dueDay > day) return 'FUTURE';
   if (row.dueDay === day) return 'DUE';
-  return day <= life.graceUntil(row) ? 'IN_GRACE' : 'MISSED';
+  return day <= row.graceDay ? 'IN_GRACE' : 'MISSED';
 }
 
 function rowState(life: PlanLife, row: PlanBalances, day: number): PlanRowState {
@@ -19,7 +19,7 @@ function rowState(life: PlanLife, row: PlanBalances, day: number): PlanRowState 
   return {
     seq: row.seq,
     dueOn: row.row.dueOn,
-    graceUntil: dateOfEpochDay(life.graceUntil(row)),
+    graceUntil: dateOfEpochDay(row.graceDay),
     due: row.due,
     paid: subtractAmounts(row.due, remaining),
     remaining,
@@ -32,8 +32,8 @@ function rowState(life: PlanLife, row: PlanBalances, day: number): PlanRowState 
 function missedRows(life: PlanLife, day: number): MissedRow[] {
   const until = life.brokenDay ?? day;
   return life.debt.rows
-    .filter((row) => life.graceUntil(row) < Math.min(row.paidDay ?? Infinity, until))
-    .map((row) => ({ seq: row.seq, dueOn: row.row.dueOn, missedOn: dateOfEpochDay(life.graceUntil(row) + 1) }));
+    .filter((row) => row.graceDay < Math.min(row.paidDay ?? Infinity, until))
+    .map((row) => ({ seq: row.seq, dueOn: row.row.dueOn, missedOn: dateOfEpochDay(row.graceDay + 1) }));
 }
 
 function waiverState(life: PlanLife): WaiverState {
@@ -106,18 +106,19 @@ export function planLedger(life: PlanLife, asOf: LocalDate): PlanLedger {
     stage: life.acceleration ? 'BROKEN' : completed ? 'COMPLETED' : 'IN_FORCE',
     rows: life.debt.rows.map((row) => rowState(life, row, day)),
     entries: life.entries,
-    credit: fen(life.leftOver + surplus),
+    credit: fen(life.leftOver + surplus + life.waiting),
+    waiting: fen(life.waiting),
     received: fen(life.received),
     dpd,
     oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
-    nextDueOn: inForce ? (life.firstOpenRow()?.row.dueOn ?? null) : null,
+    nextDueOn: inForce ? (life.firstRowToPay()?.row.dueOn ?? null) : null,
     missed: missedRows(life, day),
     completedOn: life.completedDay === null ? null : dateOfEpochDay(life.completedDay),
     brokenOn: life.brokenDay === null ? null : dateOfEpochDay(life.brokenDay),
     waiver: waiverState(life),
     paid: componentAmounts(life.paid),
     remaining: remaining(life),
-    earlySettlement: inForce ? totalOf(owedAt(life.debt, asOf)) : null,
+    earlySettlement: inForce ? fen(totalOf(owedAt(life.debt, asOf)) - life.waiting) : null,
     owedOutright: owedOutright(life, asOf),
     accruedInterest: accruedNow(life, asOf),
     interestSpared: fen(life.interestSpared),

@@ -106,19 +106,45 @@ describe('a loan under a plan', () => {
   });
 
   it('counts plan days past due inside the grace without breaking', () => {
-    expect(at(underPlan, '2025-06-15')).toMatchObject({
+    // Three days after 12 June are a Sunday, so Monday is still in time; days past due count every day.
+    expect(at(underPlan, '2025-06-16')).toMatchObject({
       phase: 'PLAN',
-      arrears: { dpd: 3, overdueTotal: 52_144, oldestUnpaidDue: '2025-06-12' },
-      plan: { rows: [{ status: 'IN_GRACE', graceUntil: '2025-06-15' }, ...new Array<object>(23).fill({})] },
+      arrears: { dpd: 4, overdueTotal: 52_144, oldestUnpaidDue: '2025-06-12' },
+      plan: { rows: [{ status: 'IN_GRACE', graceUntil: '2025-06-16' }, ...new Array<object>(23).fill({})] },
     });
-    const late = at(after([paid('2025-06-15', 52_144)]), '2025-06-20');
+    const late = at(after([paid('2025-06-16', 52_144)]), '2025-06-20');
     expect(late).toMatchObject({ phase: 'PLAN', arrears: { dpd: 0 }, plan: { missed: [], brokenOn: null } });
   });
 
+  it.each([
+    ['National Day', '2026-10-01', '2026-10-08', 7],
+    ['the Spring Festival', '2026-02-12', '2026-02-24', 12],
+    ['a single Sunday', '2026-07-09', '2026-07-13', 4],
+    ['a Saturday that is worked', '2026-10-07', '2026-10-10', 3],
+  ])(
+    'is kept when an instalment is paid on the first working day after %s, and broken on the day after',
+    (_, due, last, dpd) => {
+      const early = signed(unpaid, localDate('2026-02-01'), { firstDueOn: localDate(due), numberOfInstalments: 1 });
+      const facts: LoanFacts = { ...unpaid, plans: [early] };
+      expect(at(facts, last)).toMatchObject({
+        phase: 'PLAN',
+        arrears: { dpd, oldestUnpaidDue: due },
+        plan: { rows: [{ status: 'IN_GRACE', graceUntil: last }] },
+      });
+      const amount = early.schedule.totalCost;
+      expect(at({ ...facts, payments: [paid(last, amount)] }, last)).toMatchObject({
+        phase: 'COMPLETED',
+        plan: { missed: [] },
+      });
+      const broken = addDays(localDate(last), 1);
+      expect(at(facts, broken).plan).toMatchObject({ brokenOn: broken, missed: [{ missedOn: broken }] });
+    },
+  );
+
   it('breaks when a single fen is missing after the grace', () => {
-    const { phase, plan: ledger } = at(after([paid('2025-06-12', 52_143)]), '2025-06-16');
+    const { phase, plan: ledger } = at(after([paid('2025-06-12', 52_143)]), '2025-06-17');
     expect(phase).toBe('ACCELERATED');
-    expect(ledger).toMatchObject({ brokenOn: '2025-06-16', missed: [{ seq: 1, missedOn: '2025-06-16' }] });
+    expect(ledger).toMatchObject({ brokenOn: '2025-06-17', missed: [{ seq: 1, missedOn: '2025-06-17' }] });
   });
 
   it('is whole again when the missing payment was made in time but became known later', () => {
@@ -141,7 +167,7 @@ describe('a loan under a plan', () => {
     const none = { ...plan, acceleration: { kind: 'NONE' as const } };
     const tolerated = at({ ...underPlan, plans: [none] }, '2025-07-20');
     expect(tolerated).toMatchObject({ phase: 'PLAN', arrears: { dpd: 38, overdueInstalments: 2 } });
-    expect(tolerated.plan?.missed.map((row) => row.missedOn)).toEqual(['2025-06-16', '2025-07-16']);
+    expect(tolerated.plan?.missed.map((row) => row.missedOn)).toEqual(['2025-06-17', '2025-07-16']);
   });
 });
 
@@ -149,15 +175,15 @@ describe('a broken plan', () => {
   it('takes principal first, counted from the oldest date unpaid at signing, and runs penalty on the rest', () => {
     const facts = after([paid('2025-06-20', 200_000)]);
     const { arrears, plan: ledger } = at(facts, '2025-06-20');
-    // Four days from the breach on 2025-06-16 on 1,200,000 at 0.0006, then principal first.
+    // Three days from the breach on 2025-06-17 on 1,200,000 at 0.0006, then principal first.
     expect(arrears).toMatchObject({
       dpd: 130,
       overduePrincipal: 1_000_000,
-      penalty: 10_653 + 2880,
+      penalty: 10_653 + 2160,
       class: 'SUBSTANDARD',
     });
     expect(ledger?.entries.at(-1)?.applied).toEqual([{ seq: 0, component: 'principal', amount: 200_000 }]);
-    expect(at(facts, '2025-06-21').arrears.penalty).toBe(10_653 + 2880 + 600);
+    expect(at(facts, '2025-06-21').arrears.penalty).toBe(10_653 + 2160 + 600);
   });
 
   it('is settled when everything is paid, and what is too much is credit', () => {

@@ -2,7 +2,7 @@
  * Where a loan stands at the end of a day, whatever happened to it: contract rows until a plan takes effect, then the plan, then
  * the accelerated debt of a broken plan. Any order in which the same facts became known gives the same position.
  */
-import { fen, subtractFen, sumFen, ZERO_FEN, type LocalDate } from '#kernel';
+import { addFen, fen, subtractFen, sumFen, ZERO_FEN, type LocalDate } from '#kernel';
 import { worstOf, dpdFloor, type FiveCategory } from '../classification/five-category';
 import { addAmounts, NOTHING, totalOf, type ComponentAmounts } from '../component';
 import { contractArrears, type Arrears } from '../contract/arrears';
@@ -57,7 +57,7 @@ function withoutSurplus(plan: PlanLedger): PlanLedger {
   return {
     ...plan,
     entries: plan.entries.filter((entry) => entry.paymentId === null || !surplus.has(entry.paymentId)),
-    credit: plan.surplus.credit,
+    credit: addFen(plan.surplus.credit, plan.waiting),
     received: subtractFen(plan.received, sumFen(plan.surplus.payments.map((payment) => payment.amount))),
   };
 }
@@ -83,11 +83,13 @@ function planPosition(
   const received = sumFen(payments.map((payment) => payment.amount));
   const bills = laterBills(contract, ledger, asOf);
   const arrears = planArrears(ledger, floor, contract.revolving, received);
+  // What the plan did not need is the bills' money; what waits for the plan's rows stays the plan's.
+  const ofPlan = { ...arrears, credit: ledger.waiting };
   const start: PositionSegment = { from: effectiveOn, oldestUnpaidDue: null, floor, restructured: true };
   const later = [...ledger.segments, ...(ledger.stage === 'COMPLETED' ? (bills?.segments ?? []) : [])];
   return {
     phase: planPhase(ledger),
-    arrears: bills ? mergeArrears(arrears, contractArrears(contract, bills), floor) : arrears,
+    arrears: bills ? mergeArrears(ofPlan, contractArrears(contract, bills), floor) : arrears,
     contract: bills,
     plan: bills ? withoutSurplus(ledger) : ledger,
     segments: [

@@ -11,7 +11,7 @@ function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   return a < b ? a : b;
 }
 
-/** Debts add up, the longer overdue counts; money and received sums are told once, by the part that holds them. */
+/** Debts and credit add up, the longer overdue counts; received sums are told once, by the plan. */
 export function mergeArrears(plan: Arrears, bills: Arrears, floor: FiveCategory): Arrears {
   const sum = (amount: Amount): Fen => fen(plan[amount] + bills[amount]);
   const dpd = Math.max(plan.dpd, bills.dpd);
@@ -30,7 +30,7 @@ export function mergeArrears(plan: Arrears, bills: Arrears, floor: FiveCategory)
     overdueTotal: sum('overdueTotal'),
     outstandingPrincipal: sum('outstandingPrincipal'),
     accruedInterest: sum('accruedInterest'),
-    credit: bills.credit,
+    credit: sum('credit'),
     payoff: sum('payoff'),
     received: plan.received,
     lines: [...plan.lines, ...bills.lines],

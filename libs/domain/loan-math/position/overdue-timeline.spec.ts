@@ -100,7 +100,7 @@ describe('the history of days past due', () => {
         end: null,
         changes: [
           { on: '2025-06-13', dpd: 1, class: 'SUBSTANDARD' },
-          { on: '2025-06-16', dpd: 126, bucket: '91-180', oldestUnpaidDue: '2025-02-10' },
+          { on: '2025-06-17', dpd: 127, bucket: '91-180', oldestUnpaidDue: '2025-02-10' },
         ],
       },
     ]);

@@ -14,8 +14,7 @@ import {
   type DataOf,
 } from '#event-schema';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
-import { caseDeadlines } from '../clocks/case-deadlines';
-import type { Deadline } from '../clocks/clock';
+import { caseDeadlines, type ShownDeadline } from '../clocks/case-deadlines';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
@@ -145,7 +144,7 @@ export type AgreementView = DataOf<typeof agreementView>;
 
 const deadline = named(
   'Deadline',
-  exactly<Deadline>()(
+  exactly<ShownDeadline>()(
     part({
       kind: oneOf(
         ['ANSWER_DUE', 'OFFER_EXPIRES', 'COUNTERSIGN_DUE', 'INSTALMENT_DUE', 'GRACE_ENDS', 'PERFORMANCE_REVIEW'],
@@ -154,6 +153,9 @@ const deadline = named(
       on: day('When.'),
       party: oneOf(['BORROWER', 'LENDER'], 'For whom.'),
       subject: id('Negotiation, offer, agreement or loan it is about.'),
+      holidaysKnown: flag(
+        'False beyond the calendar of working days: only weekends are known to be free there, so the day may still move.',
+      ),
     }),
   ),
 );

@@ -1,4 +1,5 @@
 /** What is due in a case, for whom and when: every clock that runs, soonest first. */
+import { CHINESE_WORKING_DAYS } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
 import { type Deadline, running, type RunningClock } from './clock';
@@ -21,6 +22,14 @@ export function runningClocks(episode: Episode): readonly RunningClock[] {
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-export function caseDeadlines(episode: Episode): readonly Deadline[] {
-  return runningClocks(episode).map(({ kind, on, party, subject }) => ({ kind, on, party, subject }));
+/** A deadline as it is shown. */
+export interface ShownDeadline extends Deadline {
+  /** False beyond the calendar of working days: only weekends are known to be free there, so the day may still move. */
+  readonly holidaysKnown: boolean;
+}
+
+export function caseDeadlines(episode: Episode): readonly ShownDeadline[] {
+  return runningClocks(episode).map(({ kind, on, party, subject }) => {
+    return { kind, on, party, subject, holidaysKnown: CHINESE_WORKING_DAYS.isKnown(on) };
+  });
 }

@@ -1,5 +1,6 @@
 /** The last day of grace of the plan row to be paid next; the day after, a review finds whether it was missed. */
 import { addDays } from '#kernel';
+import { graceEndsOn } from '#loan-math';
 import type { CaseClock } from './clock';
 import { instalmentDue } from './instalment-due.clock';
 import { nextDueOn, type PlanInAgreement, plansOf, rests } from './plan-in-agreement';
@@ -10,7 +11,7 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
   startedBy: plansOf,
   dueOn(subject) {
     const due = nextDueOn(subject);
-    return due && addDays(due, subject.progress.plan.graceDays);
+    return due && graceEndsOn(due, subject.progress.plan.graceDays);
   },
   pausedBy: rests,
   answeredBy(subject) {

@@ -1,5 +1,5 @@
 /** The terms of one option: the same for every loan as a policy recommends them, or loan by loan as an officer sets them. */
-import { addMonthsClamped, type Bilingual, type LocalDate } from '#kernel';
+import { addMonthsClamped, dayOfMonth, type Bilingual, type LocalDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
 import { alternativesTo, policyInEffect, type RecommendedRelief } from '#policy';
 import type { Negotiation } from '../case/case.state';
@@ -10,10 +10,16 @@ export interface OptionTerms {
   readonly plans: readonly { readonly loanId: string; readonly terms: PlanTerms }[];
 }
 
-/** The first instalment falls due a month after the offer's date, the others month by month on the same day. */
+/**
+ * The first instalment falls due a month after the offer's date, the others month by month on the same day of the month; where
+ * the first month is too short for that day, the later ones keep it.
+ */
 export function termsOf(relief: RecommendedRelief, asOf: LocalDate): PlanTerms {
   const { structure, numberOfInstalments, interest, waivers } = relief;
-  return { structure, firstDueOn: addMonthsClamped(asOf, 1), numberOfInstalments, interest, waivers };
+  const firstDueOn = addMonthsClamped(asOf, 1);
+  const anchorDay = dayOfMonth(asOf);
+  const anchor = dayOfMonth(firstDueOn) === anchorDay ? {} : { anchorDay };
+  return { structure, firstDueOn, ...anchor, numberOfInstalments, interest, waivers };
 }
 
 /** What was decided: by a review when there is one, otherwise by the policy. */

@@ -79,8 +79,8 @@ function instalments({ schedule, graceDays }: LoanPlan): Bilingual {
   if (!first || !last) return { en: 'Nothing is to be paid.', zh: '无需还款。' };
   const amounts = first.total === last.total ? inYuan(first.total) : `${inYuan(first.total)} … ${inYuan(last.total)}`;
   return {
-    en: `${counted(rows.length, 'instalment')} of ${amounts}, ${rows.length === 1 ? `due on ${first.dueOn}` : `due monthly from ${first.dueOn} to ${last.dueOn}`}, ${inYuan(totalCost)} in all; each may be paid up to ${counted(graceDays, 'day')} late.`,
-    zh: `共${rows.length}期，每期${amounts}，${rows.length === 1 ? `${first.dueOn}到期` : `自${first.dueOn}至${last.dueOn}按月到期`}，合计${inYuan(totalCost)}；每期宽限${graceDays}天。`,
+    en: `${counted(rows.length, 'instalment')} of ${amounts}, ${rows.length === 1 ? `due on ${first.dueOn}` : `due monthly from ${first.dueOn} to ${last.dueOn}`}, ${inYuan(totalCost)} in all; each may be paid up to ${counted(graceDays, 'day')} late, and where that day is no working day on the next working day.`,
+    zh: `共${rows.length}期，每期${amounts}，${rows.length === 1 ? `${first.dueOn}到期` : `自${first.dueOn}至${last.dueOn}按月到期`}，合计${inYuan(totalCost)}；每期宽限${graceDays}天，期满日为节假日或周末的，顺延至下一工作日。`,
   };
 }
 

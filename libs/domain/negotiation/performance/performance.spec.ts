@@ -78,7 +78,7 @@ describe('a payment that turns out to be void or earlier', () => {
 
   it('takes a breach back when it was paid in time after all', async () => {
     const story = await new Story().agreed();
-    await story.on('2025-06-16').clock();
+    await story.on('2025-06-17').clock();
     await story.processes();
     await story.on('2025-06-20').pays('JB1', 'LATE', 52_144, '2025-06-15');
     await story.processes();
@@ -102,7 +102,7 @@ describe('a payment that turns out to be void or earlier', () => {
     await story.processes();
     expect((await story.view()).agreements[0]).toMatchObject({
       status: 'BREACHED',
-      breach: { breachedOn: '2025-06-16' },
+      breach: { breachedOn: '2025-06-17' },
     });
   });
 
@@ -177,14 +177,14 @@ describe('reviewing performance', () => {
     await once.on('2025-09-30').clock();
     const breach = async (story: Story) => (await story.view()).agreements[0]?.breach;
     expect(await breach(daily)).toEqual(await breach(once));
-    expect(await breach(once)).toMatchObject({ breachedOn: '2025-06-16' });
+    expect(await breach(once)).toMatchObject({ breachedOn: '2025-06-17' });
     expect((await once.view()).agreements[0]?.reviews.map(({ asOf }) => asOf)).toEqual(['2025-06-12']);
   });
 
   it('breaks all loans of the agreement with one', async () => {
     const story = await new Story().agreed('JB1', 'JB2');
     await story.paysInstalments('JB1', 1, 1);
-    await story.on('2025-06-16').clock();
+    await story.on('2025-06-17').clock();
     await story.processes();
     const view = await story.view();
     expect(view.agreements[0]?.breach).toMatchObject({ loanIds: ['JB1', 'JB2'], missed: { loanId: 'JB2' } });

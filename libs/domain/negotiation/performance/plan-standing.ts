@@ -19,7 +19,7 @@ export interface PlanStanding {
   readonly loanId: string;
   /** Revision of the loan's stream this was read from. */
   readonly loanRevision: number;
-  /** Payments in force that paid something of the plan's rows before any breach, in the order they count. */
+  /** Payments in force that paid something of the plan's rows, or wait for rows to come, before any breach, in the order they count. */
   readonly payments: readonly PlanPayment[];
   /** Still open in the plan's rows; after a breach as they stood then. */
   readonly remaining: ComponentAmounts;

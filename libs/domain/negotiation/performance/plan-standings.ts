@@ -29,11 +29,13 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
   };
 }
 
-function paymentsOf({ payments }: LoanState, { entries, brokenOn }: PlanLedger): readonly PlanPayment[] {
+function paymentsOf({ payments }: LoanState, { entries, brokenOn, surplus }: PlanLedger): readonly PlanPayment[] {
+  // What came after the last row was paid is the loan's credit, not an instalment.
+  const notNeeded = new Set(surplus.payments.map(({ paymentId }) => paymentId));
+  const recorded = new Map(payments.toArray().map((payment) => [payment.paymentId, payment]));
   return entries.flatMap(({ paymentId, on, applied, toCredit }) => {
-    const told = payments.find((payment) => payment.paymentId === paymentId);
-    // What came after the last row was paid is the loan's credit, not an instalment.
-    if (!told || applied.length === 0 || (brokenOn !== null && on >= brokenOn)) return [];
+    const told = paymentId === null || notNeeded.has(paymentId) ? undefined : recorded.get(paymentId);
+    if (!told || (brokenOn !== null && on >= brokenOn)) return [];
     const { amount, paidAt, valueDate } = told;
     return [{ paymentId: told.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit }];
   });

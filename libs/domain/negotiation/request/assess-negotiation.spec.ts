@@ -51,7 +51,7 @@ describe('assessing a negotiation', () => {
 
   it('counts agreements of the person that were broken before', async () => {
     const story = await new Story().agreed();
-    await story.on('2025-06-16').clock();
+    await story.on('2025-06-17').clock();
     await story.processes();
     await story.sweep('2025-05-12', 'JB1');
     await story.asks();
