@@ -20,6 +20,6 @@ describe('readiness, of the calendar of working days', () => {
   it('is degraded once the calendar has ended, and never takes the instance out of service', async () => {
     await expect(on('2027-01-01')).rejects.toThrow('ended');
     const check = workingDaysCheck({ businessDate: () => localDate('2027-01-01') });
-    expect(check).toMatchObject({ essential: false, whenDown: expect.stringContaining('only weekends') });
+    expect([check.essential, check.whenDown()]).toEqual([false, expect.stringContaining('only weekends')]);
   });
 });

@@ -16,7 +16,7 @@ export function workingDaysCheck(
   return {
     name: 'working-days',
     essential: false,
-    whenDown: `the calendar of working days has ended: only weekends are known to be free; ${HOW}`,
+    whenDown: () => `the calendar of working days has ended: only weekends are known to be free; ${HOW}`,
     check: async () => {
       const { knownUntil } = calendar;
       const daysLeft = daysBetween(clock.businessDate(), knownUntil);

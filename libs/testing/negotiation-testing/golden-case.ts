@@ -61,6 +61,7 @@ export function report(changes: Partial<OverdueReport> = {}): OverdueReport {
     },
     curedOn: null,
     settled: false,
+    curedSince: null,
     ...changes,
   };
 }

@@ -30,6 +30,40 @@ describe('what a sweep finds of a loan', () => {
       },
       settled: false,
       curedOn: null,
+      curedSince: null,
+    });
+  });
+
+  describe('that is looked at late', () => {
+    const late = (events: readonly LoanEvent[], asOf: string, today: string) => {
+      const state = foldLoan([...goldenRegistered, ...events]);
+      if (!isRegistered(state)) throw new Error('the loan of the test is not registered');
+      return sweepLoan(state, { asOf: day(asOf), previous: null, inCase: false, today: day(today) });
+    };
+    const paid = repayment('P1', 108_161, '2025-02-12');
+
+    it('is its figures of the day and the cure that is known since', () => {
+      expect(late([paid], '2025-02-11', '2025-02-12')?.report).toMatchObject({
+        figures: { dpd: 1 },
+        curedSince: '2025-02-12',
+      });
+      expect(late([paid], '2025-02-11', '2025-06-01')?.report).toMatchObject({
+        figures: { dpd: 1 },
+        curedSince: '2025-02-12',
+      });
+    });
+
+    it('is no cure by a part payment, by a payment that is void by now, or on the day itself', () => {
+      expect(late([repayment('P1', 50_000, '2025-02-12')], '2025-02-11', '2025-02-20')?.report.curedSince).toBeNull();
+      expect(
+        late([paid, reversal('R1', 'P1', '2025-02-13')], '2025-02-11', '2025-02-20')?.report.curedSince,
+      ).toBeNull();
+      expect(late([paid], '2025-02-11', '2025-02-11')?.report.curedSince).toBeNull();
+    });
+
+    it('is nothing to tell where a plan has taken effect since', () => {
+      expect(late([restructured], '2025-05-10', '2025-05-12')).toMatchObject({ planInForce: true });
+      expect(late([], '2025-05-10', '2025-05-12')).toMatchObject({ planInForce: false });
     });
   });
 

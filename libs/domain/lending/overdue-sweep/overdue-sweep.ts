@@ -59,6 +59,11 @@ interface Pass {
   unanswered: number;
 }
 
+interface Found {
+  readonly finding: SweepFinding | null;
+  readonly revision: number;
+}
+
 @Injectable()
 export class OverdueSweep {
   private readonly log = new Logger(OverdueSweep.name);
@@ -201,15 +206,27 @@ export class OverdueSweep {
 
   /** Returns what the case refused. */
   private async look(entry: LoanBookEntry, pass: Pass): Promise<Rejection | null> {
-    const { state } = await this.executor.load(loanStream(entry.loanId), loanDecider);
-    const { asOf, previous, counts } = pass;
-    const inCase = entry.openCaseId !== null;
-    const finding = isRegistered(state) ? sweepLoan(state, { asOf, previous, inCase }) : null;
+    const { counts } = pass;
+    const { finding, revision } = await this.find(entry, pass);
     if (!finding) return null;
     if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
-    const refusal = isNews(finding, entry) ? await this.tell(finding.report, pass) : null;
+    const told = isNews(finding, entry);
+    const refusal = told ? await this.tell(finding.report, pass) : null;
     if (finding.report.figures) counts.overdue++;
+    if (told && refusal === null && finding.report.figures) await this.tellWhatCameMeanwhile(entry, pass, revision);
     return refusal;
+  }
+
+  private async find(entry: LoanBookEntry, { asOf, previous }: Pass): Promise<Found> {
+    const { state, revision } = await this.executor.load(loanStream(entry.loanId), loanDecider);
+    const look = { asOf, previous, inCase: entry.openCaseId !== null, today: this.clock.businessDate() };
+    return { finding: isRegistered(state) ? sweepLoan(state, look) : null, revision };
+  }
+
+  /** A payment that came in while the case was told of the loan found no case yet to be told to: what it cured is told here. */
+  private async tellWhatCameMeanwhile(entry: LoanBookEntry, pass: Pass, revision: number): Promise<void> {
+    const again = await this.find(entry, pass);
+    if (again.revision !== revision && again.finding?.report.curedSince) await this.tell(again.finding.report, pass);
   }
 
   private async settle(loanId: string, { asOf, context }: Pass): Promise<boolean> {

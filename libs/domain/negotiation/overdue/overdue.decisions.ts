@@ -36,6 +36,9 @@ export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =
   }
   const { figures, asOf } = data;
   say((now) => (figures ? overdue(data, asOf, figures, now) : cured(data, data.curedOn ?? asOf, asOf, now, context)));
+  // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
+  const { curedSince } = data;
+  if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
   if (data.settled) say((now) => paidOff(data, now));
   return accept(...said);
 };

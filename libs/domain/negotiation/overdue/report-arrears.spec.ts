@@ -110,6 +110,37 @@ describe('reporting arrears to a case', () => {
       .thenUnchanged();
   });
 
+  it('ends in the same stage whether a sweep that runs late comes before the payment or after it', () => {
+    const paidOn = on('2025-05-13');
+    const sweep = (curedSince: typeof paidOn | null) => arrears({ curedSince });
+    const payment = arrears({ asOf: paidOn, figures: null, curedOn: paidOn });
+    const sweptFirst = given(caseDecider, [])
+      .when(sweep(null), at())
+      .thenEvents(['OverdueDetected'])
+      .andWhen(payment, at())
+      .thenEvents(['OverdueCured', 'CaseClosed']);
+    const paidFirst = given(caseDecider, [])
+      .when(sweep(paidOn), at())
+      .thenEvents(['OverdueDetected', 'OverdueCured', 'CaseClosed']);
+    expect(paidFirst.state).toEqual(sweptFirst.state);
+    paidFirst.andRepeated().thenUnchanged();
+    paidFirst.andWhen(payment, at()).thenUnchanged();
+    // The sweep of the day of payment, and of the day before once more, find nothing new.
+    paidFirst.andWhen(arrears({ asOf: paidOn, figures: null, curedOn: paidOn }), at()).thenUnchanged();
+    sweptFirst.andWhen(sweep(paidOn), at()).thenUnchanged();
+  });
+
+  it('keeps the case for the loan that is still overdue when a late sweep finds another one paid', () => {
+    const paidOn = on('2025-05-13');
+    const both = given(caseDecider, DETECTED)
+      .when(arrears({ loanId: 'JB2', curedSince: paidOn }), at())
+      .thenEvents(['OverdueDetected', 'OverdueCured']);
+    expect(both.state.episodes[0]).toMatchObject({
+      closedOn: null,
+      loans: [{ status: 'OVERDUE' }, { status: 'CURED' }],
+    });
+  });
+
   it('says nothing about a loan that never was overdue', () => {
     given(caseDecider, [])
       .when(arrears({ figures: null }))

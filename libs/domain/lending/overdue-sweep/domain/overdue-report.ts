@@ -37,6 +37,8 @@ export interface OverdueReport {
   readonly settled: boolean;
   /** When a case knows the loan and nothing is overdue: the day the last spell ended; null when, by what is known now, there never was one. */
   readonly curedOn: LocalDate | null;
+  /** Where it is overdue at the end of `asOf`: the day after it on which that was cured, by what is known when the sweep runs. */
+  readonly curedSince: LocalDate | null;
 }
 
 /** What a sweep finds about one loan. */
@@ -97,18 +99,30 @@ export interface SweepLook {
   readonly previous: LocalDate | null;
   /** Whether a case knows of the loan, so that the day of its cure matters. */
   readonly inCase: boolean;
+  /** The day on which the sweep runs; payments known by then count, so that nobody is sought who has paid. `asOf` when left out. */
+  readonly today?: LocalDate;
+}
+
+/** How the spell at the end of `asOf` ended by today; null while it lasts. */
+function endSince(state: RegisteredLoan, asOf: LocalDate, today: LocalDate): OverdueSpell['end'] {
+  if (today <= asOf) return null;
+  return loanTimeline(state, asOf, today).find(({ since }) => since <= asOf)?.end ?? null;
 }
 
 /** Looks at a loan at the end of `asOf`; null when it was not disbursed by then. */
-export function sweepLoan(state: RegisteredLoan, { asOf, previous, inCase }: SweepLook): SweepFinding | null {
+export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding | null {
+  const { asOf, previous, inCase, today = asOf } = look;
   const { loanId, borrowerId, product, disbursedOn } = state.registered;
   if (disbursedOn > asOf) return null;
   const position = loanPosition(state, asOf);
   if (!position) return null;
-  const planInForce = position.phase === 'PLAN';
   const figures = figuresOf(position.arrears);
+  const end = figures ? endSince(state, asOf, today) : null;
+  // Also where the plan took effect since, in a sweep that runs late.
+  const planInForce = position.phase === 'PLAN' || end?.reason === 'RESTRUCTURED';
+  const curedSince = end?.reason === 'CURED' ? end.on : null;
   const settled = position.arrears.payoff === 0;
-  const report = { loanId, borrowerId, product, asOf, figures, settled };
+  const report = { loanId, borrowerId, product, asOf, figures, settled, curedSince };
   // Nobody is told of a loan under a plan, so its spells need not be looked for.
   if (planInForce) return { report: { ...report, turns: [], curedOn: null }, settledUnbooked: false, planInForce };
   const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
