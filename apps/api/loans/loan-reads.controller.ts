@@ -4,7 +4,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
 import { localDate, type LocalDate } from '#kernel';
-import { GetArrears, type GetArrearsAnswer, GetLoan, type GetLoanAnswer } from '#lending';
+import { GetArrears, type GetArrearsAnswer, GetLoan, type GetLoanAnswer, shownPayments } from '#lending';
+import { SignedCursor } from '#projections';
 import { ReadRoute } from '../openapi/route-decorators';
 import { AsOfQuery } from '../reads/as-of.query';
 import { notInFuture } from '../reads/not-in-future';
@@ -13,7 +14,9 @@ import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { LoanArrearsResponse } from './arrears.response';
-import { LoanResponse } from './loan.response';
+import { LoanPaymentsQuery } from './loan-payments.query';
+import { LoanPaymentsResponse, LoanResponse } from './loan.response';
+import { pageOf } from './payments-page';
 
 const unknownLoan = (): Error => unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
 
@@ -23,12 +26,14 @@ export class LoanReadsController {
   constructor(
     private readonly queries: QueryBus,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SignedCursor) private readonly cursors: SignedCursor,
   ) {}
 
   @Get(':loanId')
   @ReadRoute({
     summary: 'Show a loan',
-    description: 'Terms, rows, payments with where they went, and the plan, at the end of a business date.',
+    description:
+      'Terms, rows, the latest 200 payments with where they went, and the plan, at the end of a business date.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
     answers: LoanResponse,
@@ -41,7 +46,30 @@ export class LoanReadsController {
     const day = this.endOf(asOf);
     const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
     if (!answer) throw unknownLoan();
-    return strongAnswer(response, answer.loan, answer.revision);
+    const loan = { ...answer.loan, ...shownPayments(loanId, answer.loan.payments) };
+    return strongAnswer(response, loan, answer.revision);
+  }
+
+  @Get(':loanId/payments')
+  @ReadRoute({
+    summary: 'Payments of a loan, page by page',
+    description:
+      'Every payment in the order it became known, with where it went by what is known at the end of a business date.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: LoanPaymentsResponse,
+  })
+  async getPayments(
+    @Param('loanId', IdParameter) loanId: string,
+    @Query() asked: LoanPaymentsQuery,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<LoanPaymentsResponse> {
+    const day = this.endOf(asked.asOf);
+    const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
+    if (!answer) throw unknownLoan();
+    const query = { list: 'payments', loanId, asOf: asked.asOf ?? null };
+    const page = pageOf(answer.loan.payments, query, asked.page(), this.cursors);
+    return strongAnswer(response, { loanId, asOf: day, ...page }, answer.revision);
   }
 
   @Get(':loanId/arrears')

@@ -179,14 +179,40 @@ export class LoanResponse {
   @Parts(() => ScheduleRowBody, 'The contractual schedule or the bills, as agreed.')
   schedule!: readonly ScheduleRowBody[];
 
-  @Parts(() => PaymentBody, 'Every payment and where it went.')
+  @Parts(() => PaymentBody, 'The latest 200 payments and where they went.')
   payments!: readonly PaymentBody[];
+
+  @Whole('Payments in all.')
+  paymentsTotal!: number;
+
+  @Text('Where all payments are listed page by page; null when these are all.', { nullable: true })
+  allPayments!: string | null;
 
   @Part(() => LoanPlanBody, 'The plan it last followed.', { nullable: true })
   plan!: LoanPlanBody | null;
 
   @Day('When nothing was left, as booked.', { nullable: true })
   settledOn!: string | null;
+
+  @Part(() => StrongFreshness, 'How fresh this is.')
+  freshness!: StrongFreshness;
+}
+
+export class LoanPaymentsResponse {
+  @Text('Loan.')
+  loanId!: string;
+
+  @Day('End of this business date.')
+  asOf!: string;
+
+  @Whole('Payments in all.')
+  total!: number;
+
+  @Parts(() => PaymentBody, 'This page, in the order they became known.')
+  items!: readonly PaymentBody[];
+
+  @Text('cursor of the next page; null on the last.', { nullable: true })
+  nextCursor!: string | null;
 
   @Part(() => StrongFreshness, 'How fresh this is.')
   freshness!: StrongFreshness;

@@ -24,6 +24,7 @@ export * from './reverse-repayment/reverse-repayment.request';
 export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
 export type * from './get-loan/loan-view';
+export { shownPayments } from './get-loan/shown-payments';
 export * from './get-arrears/get-arrears.query';
 export type { GetArrearsAnswer } from './get-arrears/get-arrears.handler';
 export * from './lending.module';

@@ -2,6 +2,7 @@
 import {
   day,
   exactly,
+  flag,
   id,
   list,
   named,

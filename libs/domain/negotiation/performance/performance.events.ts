@@ -7,13 +7,14 @@ import {
   list,
   money,
   oneOf,
+  optional,
   orNone,
   part,
   whole,
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { sumFen, fen, localDate } from '#kernel';
+import { type Bilingual, sumFen, fen, localDate } from '#kernel';
 import { cny, listed, counted } from '#words';
 import { totalOf } from '#loan-math';
 import { amountsPerComponent, appliedMoney } from '#lending';
@@ -77,30 +78,50 @@ const allocationsRestated = part({
   ...ofPlan,
   cause: part(
     {
-      kind: oneOf(['REVERSAL', 'BACKDATED_PAYMENT'], 'A reversal, or a payment known late.'),
-      id: id('Reversal id or payment id.'),
+      kind: oneOf(
+        ['REVERSAL', 'BACKDATED_PAYMENT', 'FALLEN_DUE'],
+        'A reversal, a payment known late, or rows whose day came and for which money waited.',
+      ),
+      id: id('Reversal id or payment id; of FALLEN_DUE the payment that waited.'),
     },
-    'What changed the past.',
+    'What changed it.',
   ),
   payments: list(
     restatedPayment,
-    'Every payment that stands; one not named is no longer there. Readers overwrite, never sum.',
+    'Payments that stand and are allocated otherwise than told before. Readers overwrite, never sum.',
+  ),
+  gone: optional(
+    list(
+      id('Payment.'),
+      'Payments that no longer stand. Missing in events of before: there `payments` are all that stand, the others are gone.',
+    ),
   ),
   ...afterwards,
 });
 export type AllocationsRestatedData = DataOf<typeof allocationsRestated>;
 
+const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind'], Bilingual>> = {
+  REVERSAL: { en: 'After the reversal', zh: '因冲正' },
+  BACKDATED_PAYMENT: { en: 'After the backdated payment', zh: '因补记还款' },
+  FALLEN_DUE: { en: 'As an instalment fell due for which money waited since payment', zh: '因分期到期，使用预付款项' },
+};
+
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
   says: 'A reversal, or a payment known late, changed where payments go.',
-  told: ({ loanId, cause, payments, remaining }) => ({
-    en: `After ${cause.kind === 'REVERSAL' ? 'the reversal' : 'the backdated payment'} ${cause.id} ${counted(payments.length, 'payment')} of loan ${loanId} ${payments.length === 1 ? 'was' : 'were'} allocated anew; ${cny(totalOf(remaining)).en} remains.`,
-    zh: `因${cause.kind === 'REVERSAL' ? '冲正' : '补记还款'}${cause.id}，重新分配借款${loanId}的${payments.length}笔还款，剩余${cny(totalOf(remaining)).zh}。`,
-  }),
+  told: ({ loanId, cause, payments, gone, remaining }) => {
+    const changed = payments.length + (gone?.length ?? 0);
+    const why = RESTATED_BECAUSE[cause.kind];
+    return {
+      en: `${why.en} ${cause.id} ${counted(changed, 'payment')} of loan ${loanId} ${changed === 1 ? 'was' : 'were'} allocated anew; ${cny(totalOf(remaining)).en} remains.`,
+      zh: `${why.zh}${cause.id}，重新分配借款${loanId}的${changed}笔还款，剩余${cny(totalOf(remaining)).zh}。`,
+    };
+  },
   data: allocationsRestated,
   example: {
     ...planOfJB1,
     cause: { kind: 'REVERSAL', id: 'R1' },
     payments: [],
+    gone: ['P1'],
     remaining: owed,
     nextDueOn: localDate('2025-06-10'),
     loanRevision: 8,

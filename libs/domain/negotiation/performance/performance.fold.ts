@@ -2,7 +2,7 @@
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import type { InstalmentPaidData, performanceEvents } from './performance.events';
+import type { AllocationsRestatedData, InstalmentPaidData, performanceEvents } from './performance.events';
 
 type OfPlan = { readonly caseId: string; readonly agreementId: string; readonly loanId: string };
 
@@ -15,6 +15,24 @@ function change(state: CaseState, of: OfPlan, how: (progress: PlanProgress) => P
 function paymentOf(data: InstalmentPaidData): PlanPayment {
   const { paymentId, amount, paidAt, valueDate, allocation, credited } = data;
   return { paymentId, amount, paidAt, valueDate, allocation, credited };
+}
+
+/** The payments that stand: those named as they are allocated now, and the others as they were told, but for those gone. */
+function restated(progress: PlanProgress, { payments, gone }: AllocationsRestatedData): readonly PlanPayment[] {
+  const recorded = new Map(progress.recordedPayments.map((payment) => [payment.paymentId, payment]));
+  const named = payments.flatMap(({ paymentId, allocation, credited }) => {
+    const payment = recorded.get(paymentId);
+    return payment ? [{ ...payment, allocation, credited }] : [];
+  });
+  // Told before restatements were partial: what is not named is gone.
+  if (!gone) return named;
+  const left = new Set([...gone, ...named.map(({ paymentId }) => paymentId)]);
+  return [...progress.payments.filter(({ paymentId }) => !left.has(paymentId)), ...named].sort(inTheOrderTheyCount);
+}
+
+function inTheOrderTheyCount(a: PlanPayment, b: PlanPayment): number {
+  if (a.paidAt !== b.paidAt) return a.paidAt < b.paidAt ? -1 : 1;
+  return a.paymentId < b.paymentId ? -1 : 1;
 }
 
 /** IN_FORCE as long as one plan is; a breach ends all that are not completed. */
@@ -47,10 +65,7 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
   AllocationsRestated: (state, data) =>
     change(state, data, (progress) => ({
       ...progress,
-      payments: data.payments.flatMap(({ paymentId, allocation, credited }) => {
-        const recorded = progress.recordedPayments.find((payment) => payment.paymentId === paymentId);
-        return recorded ? [{ ...recorded, allocation, credited }] : [];
-      }),
+      payments: restated(progress, data),
       remaining: data.remaining,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,

@@ -1,16 +1,24 @@
 /**
- * The case follows what the loan says of its plan's money: a payment not told yet is told once, and where payments told before
- * are allocated otherwise now, or are void, all of them are restated.
+ * The case follows what the loan says of its plan's money: a payment not told yet is told once, and of payments told before
+ * those are restated that are allocated otherwise now or no longer stand. The cost is that of looking at each payment once.
  */
 import { canonicalJson, fen } from '#kernel';
 import type { ComponentAmounts } from '#loan-math';
-import type { AllocationsRestatedData, InstalmentPaidData, RestatedPayment } from './performance.events';
+import type { AllocationsRestatedData, InstalmentPaidData } from './performance.events';
 import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanPayment, PlanProgress } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
 import { ofCase } from '../case/decide';
 
 type Cause = AllocationsRestatedData['cause'];
+
+/** What the case does not know of the loan's payments yet. */
+interface News {
+  /** Told for the first time. */
+  readonly fresh: readonly PlanPayment[];
+  readonly changed: readonly PlanPayment[];
+  readonly gone: readonly string[];
+}
 
 /** Payments and restatements of one plan, in order; nothing when the case knows it all or knows newer. */
 export function paymentEvents(
@@ -20,31 +28,53 @@ export function paymentEvents(
   cause?: Cause,
 ): readonly CaseEvent[] {
   if (standing.loanRevision < progress.loanRevision) return [];
-  const fresh = standing.payments.filter((payment) => isNew(payment, progress));
-  const paid = fresh.map((payment, index) =>
-    instalmentPaid(agreement, standing, payment, beforeLater(standing.remaining, fresh.slice(index + 1))),
-  );
-  const known = [...progress.payments, ...fresh];
-  const remainingNow = fresh.length > 0 ? standing.remaining : progress.remaining;
-  const same =
-    canonicalJson([byId(known), remainingNow]) === canonicalJson([byId(standing.payments), standing.remaining]);
-  return same
-    ? paid
-    : [...paid, restated(agreement, standing, standing.payments, cause ?? ownCause(known, standing.payments))];
+  const news = newsOf(progress, standing);
+  const { fresh, changed, gone } = news;
+  const remaining = remainingAfterEach(standing.remaining, fresh);
+  const paid = fresh.map((payment, index) => {
+    return instalmentPaid(agreement, standing, payment, remaining[index] ?? standing.remaining);
+  });
+  const remainingTold = fresh.length > 0 || canonicalJson(progress.remaining) === canonicalJson(standing.remaining);
+  if (changed.length + gone.length === 0 && remainingTold) return paid;
+  return [...paid, restated(agreement, standing, news, causeOf(progress, news, cause))];
 }
 
-/** Told for the first time. */
-function isNew({ paymentId }: PlanPayment, { recordedPayments }: PlanProgress): boolean {
-  return !recordedPayments.some((recorded) => recorded.paymentId === paymentId);
-}
-
-/** What remained before later payments of the same telling took their part. */
-function beforeLater(remaining: ComponentAmounts, later: readonly PlanPayment[]): ComponentAmounts {
-  const before = { ...remaining };
-  for (const { allocation } of later) {
-    for (const { component, amount } of allocation) before[component] = fen(before[component] + amount);
+function newsOf(progress: PlanProgress, standing: PlanStanding): News {
+  const recorded = new Set(progress.recordedPayments.map(({ paymentId }) => paymentId));
+  const known = new Map(progress.payments.map((payment) => [payment.paymentId, payment]));
+  const fresh: PlanPayment[] = [];
+  const changed: PlanPayment[] = [];
+  for (const payment of standing.payments) {
+    const { paymentId } = payment;
+    if (!recorded.has(paymentId)) fresh.push(payment);
+    else if (!isAllocatedAs(payment, known.get(paymentId))) changed.push(payment);
+    known.delete(paymentId);
   }
-  return before;
+  return { fresh, changed, gone: [...known.keys()] };
+}
+
+function isAllocatedAs(payment: PlanPayment, known: PlanPayment | undefined): boolean {
+  if (known?.credited !== payment.credited || known.allocation.length !== payment.allocation.length) return false;
+  return payment.allocation.every(({ seq, component, amount }, i) => {
+    const line = known.allocation[i];
+    return line?.seq === seq && line.component === component && line.amount === amount;
+  });
+}
+
+/** What remained after each payment of one telling, before later ones took their part. */
+function remainingAfterEach(
+  remaining: ComponentAmounts,
+  payments: readonly PlanPayment[],
+): readonly ComponentAmounts[] {
+  const after: ComponentAmounts[] = [];
+  let left = remaining;
+  for (const { allocation } of [...payments].reverse()) {
+    after.push(left);
+    const before = { ...left };
+    for (const { component, amount } of allocation) before[component] = fen(before[component] + amount);
+    left = before;
+  }
+  return after.reverse();
 }
 
 function instalmentPaid(
@@ -73,28 +103,37 @@ function instalmentPaid(
 function restated(
   { data }: Agreement,
   { loanId, remaining, nextDueOn, loanRevision }: PlanStanding,
-  payments: readonly PlanPayment[],
+  { changed, gone }: News,
   cause: Cause,
 ): CaseEvent {
   const { agreementId } = data;
-  const all = payments.map(allocationOf);
+  const payments = changed.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited }));
   return {
     type: 'AllocationsRestated',
-    data: { ...ofCase(data), agreementId, loanId, cause, payments: all, remaining, nextDueOn, loanRevision },
+    data: { ...ofCase(data), agreementId, loanId, cause, payments, gone, remaining, nextDueOn, loanRevision },
   };
 }
 
-function allocationOf({ paymentId, allocation, credited }: PlanPayment): RestatedPayment {
-  return { paymentId, allocation, credited };
+/**
+ * What waited and was set against rows that fell due is its own cause, whatever it was noticed with. When nobody named another,
+ * it is the payment that is gone, or else the one that changed the others.
+ */
+function causeOf({ payments, recordedPayments }: PlanProgress, { fresh, changed, gone }: News, told?: Cause): Cause {
+  const [returned] = gone;
+  const [waited] = changed;
+  const known = new Map(payments.map((payment) => [payment.paymentId, payment]));
+  const fellDue = changed.every((payment) => grewFromCredit(payment, known.get(payment.paymentId)));
+  if (waited && fellDue && returned === undefined) return { kind: 'FALLEN_DUE', id: waited.paymentId };
+  if (told) return told;
+  if (returned !== undefined) return { kind: 'REVERSAL', id: returned };
+  return { kind: 'BACKDATED_PAYMENT', id: (fresh.at(-1) ?? recordedPayments.at(-1))?.paymentId ?? '' };
 }
 
-function byId(payments: readonly PlanPayment[]): readonly RestatedPayment[] {
-  return payments.map(allocationOf).sort((a, b) => (a.paymentId < b.paymentId ? -1 : 1));
-}
-
-/** When nobody named the cause: the payment that is gone, or else the one that changed the others. */
-function ownCause(known: readonly PlanPayment[], standing: readonly PlanPayment[]): Cause {
-  const gone = known.find(({ paymentId }) => !standing.some((payment) => payment.paymentId === paymentId));
-  if (gone) return { kind: 'REVERSAL', id: gone.paymentId };
-  return { kind: 'BACKDATED_PAYMENT', id: known.at(-1)?.paymentId ?? '' };
+/** Went where it went before, and further with what it had left over. */
+function grewFromCredit(payment: PlanPayment, known: PlanPayment | undefined): boolean {
+  if (!known || known.credited <= payment.credited) return false;
+  return isAllocatedAs(
+    { ...payment, allocation: payment.allocation.slice(0, known.allocation.length) },
+    { ...known, credited: payment.credited },
+  );
 }

@@ -1,5 +1,6 @@
 /** A plan with its rows as they are paid: what was due, what went where, what is open. */
 import {
+  code,
   day,
   exactly,
   id,
@@ -14,8 +15,8 @@ import {
   whole,
   type DataOf,
 } from '#event-schema';
-import { fen } from '#kernel';
-import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure } from '#lending';
+import { fen, sumFen, ZERO_FEN } from '#kernel';
+import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure, shownPayments } from '#lending';
 import { allocate, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
 import {
   AGREEMENT_STATUSES,
@@ -75,7 +76,10 @@ export const planViewSchema = named(
       },
       'What is waived.',
     ),
-    payments: list(planPayment, 'Payments in force.'),
+    waiting: money('Paid ahead: it waits for rows whose interest has not run.'),
+    payments: list(planPayment, 'The latest 200 payments in force.'),
+    paymentsTotal: whole('Payments in force in all.'),
+    allPayments: orNone(code('Where all payments of the loan are listed page by page; none when these are all.')),
   }),
 );
 export type PlanView = DataOf<typeof planViewSchema>;
@@ -84,8 +88,11 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
   const { plan, status, payments, remaining, nextDueOn, completedOn, waiver } = progress;
   const { schedule, snapshot } = plan;
   const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
-  const applied = [...fromCredit, ...payments.flatMap(({ allocation }) => allocation)];
   const done = completedOn !== null;
+  const paid = new Map<number, number>();
+  for (const { allocation } of [{ allocation: fromCredit }, ...payments]) {
+    for (const { seq, amount } of allocation) paid.set(seq, (paid.get(seq) ?? 0) + amount);
+  }
   return {
     loanId: plan.loanId,
     structure: schedule.structure,
@@ -93,9 +100,8 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     relief: plan.relief,
     graceDays: plan.graceDays,
     rows: schedule.rows.map((row) => {
-      const paid = applied.reduce((sum, { seq, amount }) => (seq === row.seq ? sum + amount : sum), 0);
       const isMissed = missed.some(({ loanId, seq }) => loanId === plan.loanId && seq === row.seq);
-      return rowView(row, paid, done, isMissed);
+      return rowView(row, paid.get(row.seq) ?? 0, done, isMissed);
     }),
     totalPayable: schedule.totalCost,
     paid: paidOn(progress),
@@ -104,7 +110,8 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     nextDueOn,
     completedOn,
     waiver: { state: waiver, amounts: schedule.waived },
-    payments,
+    waiting: status === 'IN_FORCE' ? sumFen(payments.map(({ credited }) => credited)) : ZERO_FEN,
+    ...shownPayments(plan.loanId, payments),
   };
 }
 

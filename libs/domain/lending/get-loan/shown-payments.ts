@@ -1,0 +1,21 @@
+/** Answers hold the latest payments of a loan; all of them are a list of its own, page by page. */
+
+/** As many as a page of any list may hold. */
+const SHOWN = 200;
+
+export interface ShownPayments<Payment> {
+  /** The latest, in the order of the whole list. */
+  readonly payments: readonly Payment[];
+  readonly paymentsTotal: number;
+  /** Where all are listed; null when these are all. */
+  readonly allPayments: string | null;
+}
+
+export function shownPayments<Payment>(loanId: string, payments: readonly Payment[]): ShownPayments<Payment> {
+  const more = payments.length > SHOWN;
+  return {
+    payments: more ? payments.slice(-SHOWN) : payments,
+    paymentsTotal: payments.length,
+    allPayments: more ? `/loans/${loanId}/payments` : null,
+  };
+}

@@ -1,0 +1,136 @@
+import { fen, localDate } from '#kernel';
+import { NOTHING, type Applied } from '#loan-math';
+import { testMetadata } from '#kernel-testing';
+import { AGREED } from '#negotiation-testing';
+import type { CaseEvent } from '../case/case.events';
+import { evolveCase } from '../case/case.fold';
+import { initialCase, type Agreement, type CaseState, type PlanPayment } from '../case/case.state';
+import type { AllocationsRestatedData } from './performance.events';
+import type { PlanStanding } from './plan-standing';
+import { paymentEvents } from './plan-payments';
+
+const metadata = testMetadata();
+const fold = (events: readonly CaseEvent[], from: CaseState = initialCase): CaseState =>
+  events.reduce((state, event) => evolveCase(state, event, metadata), from);
+const agreed = fold(AGREED);
+const agreementOf = (state: CaseState): Agreement => {
+  const agreement = state.episodes[0]?.agreements[0];
+  if (!agreement) throw new Error('the case of the test has an agreement');
+  return agreement;
+};
+const loanId = agreementOf(agreed).plans[0]?.plan.loanId ?? '';
+const line = (seq: number, amount: number): Applied => ({ seq, component: 'principal', amount: fen(amount) });
+const payment = (n: number, allocation: readonly Applied[], credited = 0): PlanPayment => ({
+  paymentId: `P${n.toString().padStart(5, '0')}`,
+  amount: fen(10),
+  paidAt: '2025-06-01T10:00:00+08:00',
+  valueDate: localDate('2025-06-01'),
+  allocation,
+  credited: fen(credited),
+});
+const standing = (payments: readonly PlanPayment[], loanRevision: number): PlanStanding => ({
+  agreementId: agreementOf(agreed).data.agreementId,
+  loanId,
+  loanRevision,
+  payments,
+  remaining: { ...NOTHING, principal: fen(1_000_000 - 10 * payments.length) },
+  nextDueOn: localDate('2025-06-12'),
+  missed: [],
+  completedOn: null,
+  waived: NOTHING,
+});
+
+/** What the case tells when the loan stands so, and the state after it. */
+function told(state: CaseState, stands: PlanStanding): { events: readonly CaseEvent[]; state: CaseState } {
+  const agreement = agreementOf(state);
+  const [progress] = agreement.plans;
+  const events = progress ? paymentEvents(agreement, progress, stands) : [];
+  return { events, state: fold(events, state) };
+}
+const paymentsIn = (state: CaseState): readonly PlanPayment[] => agreementOf(state).plans[0]?.payments ?? [];
+const restatement = (events: readonly CaseEvent[]): AllocationsRestatedData | undefined =>
+  events.find((event) => event.type === 'AllocationsRestated')?.data;
+
+describe('the payments of a plan, as the case tells them', () => {
+  it('restate only what a payment changed that became known later, and tell in all what the loan says', () => {
+    const before = [payment(1, [line(1, 10)]), payment(3, [line(1, 5), line(2, 5)]), payment(4, [line(2, 10)])];
+    const first = told(agreed, standing(before, 3));
+    const now = [
+      payment(1, [line(1, 10)]),
+      payment(2, [line(1, 5), line(2, 5)]),
+      payment(3, [line(2, 10)]),
+      payment(4, [line(2, 10)]),
+    ];
+    const { events, state } = told(first.state, standing(now, 4));
+    expect(events.map(({ type }) => type)).toEqual(['InstalmentPaid', 'AllocationsRestated']);
+    expect(restatement(events)).toMatchObject({
+      cause: { kind: 'BACKDATED_PAYMENT', id: 'P00002' },
+      payments: [{ paymentId: 'P00003', allocation: [line(2, 10)], credited: 0 }],
+      gone: [],
+    });
+    expect(paymentsIn(state)).toEqual(now);
+    expect(told(state, standing(now, 4)).events).toEqual([]);
+  });
+
+  it('name a payment that no longer stands as gone, and take it back when it stands again', () => {
+    const both = [payment(1, [line(1, 10)]), payment(2, [line(1, 10)])];
+    const first = told(agreed, standing(both, 2));
+    const without = told(first.state, standing([payment(2, [line(1, 10)])], 3));
+    expect(restatement(without.events)).toMatchObject({
+      cause: { kind: 'REVERSAL', id: 'P00001' },
+      payments: [],
+      gone: ['P00001'],
+    });
+    expect(paymentsIn(without.state).map(({ paymentId }) => paymentId)).toEqual(['P00002']);
+    const again = told(without.state, standing(both, 4));
+    expect(again.events.map(({ type }) => type)).toEqual(['AllocationsRestated']);
+    expect(paymentsIn(again.state)).toEqual(both);
+  });
+
+  it('say that money which waited was used because its row fell due', () => {
+    const waiting = told(agreed, standing([payment(1, [], 10)], 1));
+    const used = told(waiting.state, standing([payment(1, [line(1, 10)])], 1));
+    expect(restatement(used.events)).toMatchObject({ cause: { kind: 'FALLEN_DUE', id: 'P00001' }, gone: [] });
+    expect(paymentsIn(used.state)).toEqual([payment(1, [line(1, 10)])]);
+  });
+
+  it('are read from restatements of before as all that stand, the others gone', () => {
+    const both = told(agreed, standing([payment(1, [line(1, 10)]), payment(2, [line(1, 10)])], 2)).state;
+    const { agreementId, caseId, borrowerId } = agreementOf(agreed).data;
+    const old: CaseEvent = {
+      type: 'AllocationsRestated',
+      data: {
+        agreementId,
+        caseId,
+        borrowerId,
+        loanId,
+        cause: { kind: 'REVERSAL', id: 'R1' },
+        payments: [{ paymentId: 'P00002', allocation: [line(2, 10)], credited: fen(0) }],
+        remaining: NOTHING,
+        nextDueOn: null,
+        loanRevision: 3,
+      },
+    };
+    expect(paymentsIn(fold([old], both))).toEqual([payment(2, [line(2, 10)])]);
+  });
+
+  it('cost a restatement of what changed, not of thousands: payments of one moment become known one by one in any order', () => {
+    const count = 600;
+    const order = Array.from({ length: count }, (_, i) => (i * 347) % count);
+    let state = agreed;
+    let lines = 0;
+    const known: number[] = [];
+    for (const [revision, n] of order.entries()) {
+      known.push(n);
+      known.sort((a, b) => a - b);
+      // Rows of 100.00: the tenth payment fills the first, and so on.
+      const now = known.map((id, place) => payment(id, [line(1 + Math.floor(place / 100), 10)]));
+      const next = told(state, standing(now, revision));
+      lines += restatement(next.events)?.payments.length ?? 0;
+      state = next.state;
+    }
+    expect(paymentsIn(state)).toHaveLength(count);
+    // One payment at most moves over each of the five borders between rows, each time; all of them would be 179,700.
+    expect(lines).toBeLessThan(count * 5);
+  });
+});
