@@ -13,6 +13,8 @@ import type { PlanRow } from './plan-schedule';
 /** Mutable balances of one plan row. */
 export interface PlanBalances extends OpenBalances {
   readonly row: PlanRow;
+  /** Day number its plan interest runs from. */
+  readonly accruesFromDay: number;
   readonly dueDay: number;
   /** Day number of the last day on which it can be paid in time. */
   readonly graceDay: number;
@@ -36,7 +38,8 @@ function balances(row: PlanRow, graceDays: number): PlanBalances {
   const due = { principal, interest, fee, penalty };
   const dueDay = epochDay(row.dueOn);
   const graceDay = epochDay(graceEndsOn(row.dueOn, graceDays));
-  return { seq, ...due, row, dueDay, graceDay, due, planInterest, paidDay: null };
+  const accruesFromDay = epochDay(row.accruesFrom);
+  return { seq, ...due, row, accruesFromDay, dueDay, graceDay, due, planInterest, paidDay: null };
 }
 
 /** Lowers a component from the last row backwards, keeping plan interest; returns what could not be taken. */

@@ -33,6 +33,8 @@ interface Receipt {
 /** A plan's life while it is being replayed. */
 export class PlanLife {
   readonly debt: PlanDebt;
+  /** The day from whose end on the plan is in force. */
+  private readonly firstDay: number;
   /** Money that waits for rows to come; none once nothing is open. */
   waiting = 0;
   private readonly receipts: Receipt[] = [];
@@ -54,8 +56,9 @@ export class PlanLife {
     readonly actual: DebtSnapshot,
   ) {
     this.debt = planDebt(plan, actual);
-    this.close(epochDay(plan.snapshot.asOf));
-    if (actual.credit > 0) this.take(epochDay(plan.snapshot.asOf), null, actual.credit);
+    this.firstDay = epochDay(plan.snapshot.asOf);
+    this.close(this.firstDay);
+    if (actual.credit > 0) this.take(this.firstDay, null, actual.credit);
   }
 
   /** Where each payment went by now, and what of it waits or was not needed. */
@@ -76,7 +79,7 @@ export class PlanLife {
 
   /** Money that came in under the plan. What was paid before it took effect but became known later counts from its start. */
   pay(payment: DatedPayment): void {
-    const day = Math.max(epochDay(payment.on), epochDay(this.plan.snapshot.asOf));
+    const day = Math.max(epochDay(payment.on), this.firstDay);
     this.comeTo(day);
     this.received += payment.amount;
     if (!this.isOpen()) this.surplusPayments.push(payment);
@@ -113,7 +116,7 @@ export class PlanLife {
   }
 
   private break(day: number): void {
-    const owed = addAmounts(owedAt(this.debt, dateOfEpochDay(day)), componentAmounts(this.debt.waived));
+    const owed = addAmounts(owedAt(this.debt, day), componentAmounts(this.debt.waived));
     const missed = this.firstOpenRow()?.dueDay ?? day;
     const oldest = this.actual.oldestUnpaidDue ?? this.plan.snapshot.oldestUnpaidDue;
     this.brokenDay = day;
@@ -153,7 +156,7 @@ export class PlanLife {
   /** All rows where the money at hand ends the plan, otherwise those whose interest has run. */
   private payableRows(day: number): readonly PlanBalances[] {
     const { rows } = this.debt;
-    if (this.waiting >= totalOf(owedAt(this.debt, dateOfEpochDay(day)))) {
+    if (this.waiting >= totalOf(owedAt(this.debt, day))) {
       this.spareInterest(day);
       return rows;
     }
@@ -164,7 +167,7 @@ export class PlanLife {
   /** Whoever can pay all that is owed today settles early: plan interest that has not run is not asked for. */
   private spareInterest(day: number): void {
     for (const row of this.debt.rows) {
-      const spared = unrunInterest(this.debt, row, dateOfEpochDay(day));
+      const spared = unrunInterest(this.debt, row, day);
       row.interest -= spared;
       row.planInterest -= spared;
       row.due = { ...row.due, interest: fen(row.due.interest - spared) };

@@ -44,7 +44,7 @@ function waiverState(life: PlanLife): WaiverState {
 function owedOutright(life: PlanLife, asOf: LocalDate): ComponentAmounts {
   if (life.acceleration) return life.acceleration.remaining();
   if (life.completedDay !== null) return NOTHING;
-  return addAmounts(owedAt(life.debt, asOf), componentAmounts(life.debt.waived));
+  return addAmounts(owedAt(life.debt, epochDay(asOf)), componentAmounts(life.debt.waived));
 }
 
 function remaining(life: PlanLife): ComponentAmounts {
@@ -57,7 +57,7 @@ function accruedNow(life: PlanLife, asOf: LocalDate): Fen {
   const running = life.debt.rows.find((row) => row.row.dueOn > asOf && row.row.accruesFrom <= asOf);
   if (!running || life.acceleration || life.completedDay !== null) return fen(0);
   const paid = running.planInterest - Math.min(running.interest, running.planInterest);
-  return fen(Math.max(0, accruedPlanInterest(life.debt, running, asOf) - paid));
+  return fen(Math.max(0, accruedPlanInterest(life.debt, running, epochDay(asOf)) - paid));
 }
 
 /**
@@ -118,7 +118,7 @@ export function planLedger(life: PlanLife, asOf: LocalDate): PlanLedger {
     waiver: waiverState(life),
     paid: componentAmounts(life.paid),
     remaining: remaining(life),
-    earlySettlement: inForce ? fen(totalOf(owedAt(life.debt, asOf)) - life.waiting) : null,
+    earlySettlement: inForce ? fen(totalOf(owedAt(life.debt, day)) - life.waiting) : null,
     owedOutright: owedOutright(life, asOf),
     accruedInterest: accruedNow(life, asOf),
     interestSpared: fen(life.interestSpared),
