@@ -61,6 +61,41 @@ export class Lifecycles {
     await inFlight(all.length, AT_ONCE, (n) => this.negotiateAndPay(all[n] as Ids));
   }
 
+  /** Cases in which a review by a person was asked for and nobody has taken it. */
+  async untilReview(all: readonly Ids[]): Promise<void> {
+    for (const ids of all) await this.register(ids);
+    await this.sweep(all);
+    for (const ids of all) {
+      const caseId = `${ids.borrowerId}-1`;
+      await this.request(ids);
+      const path = `/cases/${caseId}/human-reviews`;
+      await this.http.post(APP, path, `${caseId}-review`, { requestedBy: 'BORROWER' }, ids.borrowerId);
+    }
+  }
+
+  /** Two commands on a case: an officer takes its review and gives it back. */
+  async takeAndGiveBack({ borrowerId }: Ids, key: string): Promise<void> {
+    const reviews = `/cases/${borrowerId}-1/reviews`;
+    await this.http.post(REVIEWER, `${reviews}/claim`, `${key}-claim`, {});
+    await this.http.post(REVIEWER, `${reviews}/release`, `${key}-release`, {});
+  }
+
+  private request({ loanId, borrowerId }: Ids): Promise<unknown> {
+    const caseId = `${borrowerId}-1`;
+    const asked = {
+      requestedBy: { kind: 'BORROWER', partyId: borrowerId },
+      channel: 'APP',
+      loanIds: [loanId],
+      hardship: { reason: 'UNEMPLOYMENT', since: '2025-02-01', explanation: '公司裁员，收入减少，希望分期偿还。' },
+      monthlyIncome: 900_000,
+      essentialExpenses: 300_000,
+      affordableMonthly: 250_000,
+      reliefWanted: ['RESTRUCTURE', 'INTEREST_STOP'],
+    };
+    const path = `/cases/${caseId}/negotiation-requests`;
+    return this.http.post(APP, path, `${caseId}-negotiation-requests`, asked, borrowerId);
+  }
+
   private register({ loanId, borrowerId }: Ids): Promise<unknown> {
     return this.http.post(SERVICING, '/loans', loanId, { loanId, borrowerId, ...TERMS });
   }
@@ -84,16 +119,7 @@ export class Lifecycles {
       this.http.post<Answer>(caller, `/cases/${caseId}/${step}`, `${caseId}-${step}`, body);
 
     const borrower = { kind: 'BORROWER', partyId: borrowerId };
-    await app('negotiation-requests', {
-      requestedBy: borrower,
-      channel: 'APP',
-      loanIds: [loanId],
-      hardship: { reason: 'UNEMPLOYMENT', since: '2025-02-01', explanation: '公司裁员，收入减少，希望分期偿还。' },
-      monthlyIncome: 900_000,
-      essentialExpenses: 300_000,
-      affordableMonthly: 250_000,
-      reliefWanted: ['RESTRUCTURE', 'INTEREST_STOP'],
-    });
+    await this.request({ loanId, borrowerId });
     await app('assessments', {
       creditRecord: { timesOverdue24Months: 2, overdueElsewhere: 1, consultedOn: STORY_DAY },
     });

@@ -12,6 +12,7 @@ import { lifecyclesOverHttp } from './p1-lifecycles';
 import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
 import { rebuild } from './p3-rebuild';
 import { projectionsCatchingUp } from './p4-projections';
+import { longCase } from './p8-long-case';
 import { singleAppends } from './p10-single-appends';
 import { catchUp } from './p11-catch-up';
 
@@ -20,6 +21,7 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
   { id: 'P2', run: lifecyclesAgainstEmmett },
   { id: 'P3', run: rebuild },
   { id: 'P4', run: projectionsCatchingUp },
+  { id: 'P8', run: longCase },
   { id: 'P10', run: singleAppends },
   { id: 'P11', run: catchUp },
 ];
