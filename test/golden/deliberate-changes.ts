@@ -26,13 +26,6 @@ function movedToAWorkingDay(was: unknown, is: unknown): boolean {
   return isWorkingDay(is, CHINESE_WORKING_DAYS);
 }
 
-/** A clock strikes on the day after the grace. */
-function clockMoved(was: unknown, is: unknown): boolean {
-  const [before, after] = [was, is].map((text) => /^(.* INSTALMENT_GRACE .* )(\S+)$/.exec(String(text)));
-  if (!before || !after || before[1] !== after[1] || !isLocalDate(before[2]) || !isLocalDate(after[2])) return false;
-  return movedToAWorkingDay(addDays(before[2], -1), addDays(after[2], -1));
-}
-
 export const deliberateChanges: readonly DeliberateChange[] = [
   { facts: 'folded', about: /^case-/, field: /^deadlines\.\d+\.on$/, meant: movedToAWorkingDay, why: LAST_DAY_IN_TIME },
   {
@@ -42,7 +35,6 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     meant: movedToAWorkingDay,
     why: LAST_DAY_IN_TIME,
   },
-  { facts: 'folded', about: /^clocks after case-/, field: /^\d+$/, meant: clockMoved, why: LAST_DAY_IN_TIME },
   {
     facts: 'answered',
     about: / \/queues\//,

@@ -49,8 +49,8 @@ const agreed: Told = [
 const negotiated = [detected, asked, offered, signed] as const;
 const BY_REVIEW = [
   ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-04-30'],
-  ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-05-04'],
-  ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-04'],
+  ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-05-07'],
+  ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-07'],
 ];
 
 describe('the clocks of a case', () => {
@@ -86,7 +86,7 @@ describe('the clocks of a case', () => {
     const paid: Told = ['InstalmentPaid', { nextDueOn: localDate('2026-05-31'), remaining: {} }];
     const reviewed: Told = ['PerformanceReviewed', { asOf: localDate('2026-04-30') }];
     expect(answered(...negotiated, agreed, paid, reviewed)).toEqual([
-      ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-04'],
+      ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-07'],
       ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-05-31'],
       ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-06-04'],
     ]);
