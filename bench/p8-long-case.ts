@@ -67,7 +67,7 @@ export async function longCase(bench: Bench): Promise<Comparison> {
 async function lengthen(client: EventStoreDBClient, { borrowerId }: Ids, length: number): Promise<void> {
   const stream = `case-${borrowerId}`;
   const told: JSONRecordedEvent[] = [];
-  for await (const { event } of client.readStream(stream)) if (event?.isJson) told.push(event as JSONRecordedEvent);
+  for await (const { event } of client.readStream(stream)) if (event?.isJson) told.push(event);
   const last = told.slice(-2);
   let missing = length - told.length;
   while (missing > 0) {

@@ -160,6 +160,31 @@ describe('loans over HTTP', () => {
     expect(await reverse('L-SHARED-2', 'P-MORE')).toMatchObject({ status: 200, body: { outcome: 'accepted' } });
   });
 
+  it('answers the latest 200 payments of a loan, and all of them page by page', async () => {
+    await api.post('/loans', loan('L-MANY'));
+    for (let n = 1; n <= 203; n++) {
+      const paymentId = `P${String(n).padStart(3, '0')}`;
+      const payment = { paymentId, amount: 10, paidAt: '2026-02-01T10:00:00+08:00', channel: 'APP' };
+      expect((await api.post('/loans/L-MANY/repayments', payment)).status).toBe(200);
+    }
+    const { body } = await api.get('/loans/L-MANY');
+    expect([body.payments.length, body.paymentsTotal, body.allPayments]).toEqual([200, 203, '/loans/L-MANY/payments']);
+    expect(body.payments[0].paymentId).toBe('P004');
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page = await api.get(`/loans/L-MANY/payments?limit=100${query}`);
+      expect(page.body.total).toBe(203);
+      seen.push(...page.body.items.map((one: { paymentId: string }) => one.paymentId));
+      cursor = page.body.nextCursor;
+    }
+    expect(seen).toHaveLength(203);
+    expect(new Set(seen).size).toBe(203);
+    expect((await api.get('/loans/L-MANY/payments?cursor=edited')).status).toBe(400);
+    expect((await api.get('/loans/L-ONCE')).body).toMatchObject({ paymentsTotal: 0, allPayments: null });
+  }, 60_000);
+
   it('shows a person as the role of the reader may see them', async () => {
     const person = { partyId: 'C000777', name: '王小明', phone: '13800138000', identityNumber: '11010519491231002X' };
     expect((await api.post('/parties', person)).status).toBe(201);
