@@ -152,6 +152,23 @@ describe('a case from the first overdue day to its end', () => {
     expect((await story.view()).outcomes).toEqual([{ loanId: 'JB1', outcome: 'SETTLED' }]);
   });
 
+  it('settles a loan whose plan was paid before it was booked', async () => {
+    const story = new Story();
+    await story.registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    const due = (await story.view()).negotiations[0]?.offers[0]?.options.find(({ optionId }) => optionId === 'C');
+    await story.borrowerSigns('C');
+    await story.lenderSigns();
+    await story.pays('JB1', 'EARLY', due?.totalPayable ?? 0);
+    expect((await story.loanState('JB1')).settledOn).toBeNull();
+    await story.processes();
+    expect((await story.loanState('JB1')).settledOn).toBe('2025-05-12');
+    expect((await story.view()).outcomes).toEqual([{ loanId: 'JB1', outcome: 'SETTLED' }]);
+  });
+
   it('tells nothing twice when every process starts again from the first event', async () => {
     const story = await new Story().agreed();
     await story.paysInstalments('JB1', 1, 6);
