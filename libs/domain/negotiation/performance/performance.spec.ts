@@ -1,4 +1,5 @@
 import { localDate } from '#kernel';
+import { OTHER_OFFICER } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 
 const AGREEMENT = 'C1-1-A1';
@@ -34,6 +35,71 @@ describe('paying an agreement', () => {
       .slice(-3)
       .map(({ data }) => (data as { remaining: { principal: number } }).remaining.principal);
     expect(principal).toEqual([1_150_000, 1_100_000, 1_050_000]);
+  });
+
+  describe('that bears interest', () => {
+    const PLAN = {
+      structure: 'RESTRUCTURE',
+      firstDueOn: localDate('2025-06-12'),
+      numberOfInstalments: 24,
+      interest: { kind: 'CAPITALISED', dailyRate: '0.0002' },
+      waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
+    } as const;
+    const bearing = async (): Promise<Story> => {
+      const story = await new Story().registered();
+      await story.on('2025-05-12').sweep(null, 'JB1');
+      await story.asks();
+      await story.isAssessed();
+      await story.isOffered([{ plans: [{ loanId: 'JB1', terms: PLAN }] }]);
+      await story.borrowerSigns('A');
+      expect(led(await story.lenderSigns(OTHER_OFFICER))).toContain('AgreementSigned');
+      await story.processes();
+      return story;
+    };
+
+    it('lets money paid ahead wait, and tells that it was used once its instalment fell due', async () => {
+      const story = await bearing();
+      const [first, second] = (await planOf(story))?.rows ?? [];
+      const ahead = (first?.total ?? 0) + 700;
+      await story.on('2025-05-20').pays('JB1', 'AHEAD', ahead);
+      await story.processes();
+      expect(story.said().at(-1)).toMatchObject({ type: 'InstalmentPaid', data: { allocation: [], credited: ahead } });
+      expect(await planOf(story)).toMatchObject({ paid: 0, waiting: ahead, nextDueOn: second?.dueOn });
+      await story.on('2025-06-12').clock();
+      const told = story.said().filter(({ type }) => type === 'AllocationsRestated');
+      expect(told).toMatchObject([
+        {
+          data: {
+            cause: { kind: 'FALLEN_DUE', id: 'AHEAD' },
+            payments: [{ paymentId: 'AHEAD', credited: 700 }],
+            gone: [],
+          },
+        },
+      ]);
+      const used = await planOf(story);
+      expect(used).toMatchObject({ paid: first?.total, waiting: 700 });
+      expect(used?.rows.slice(0, 2)).toMatchObject([{ status: 'PAID' }, { status: 'OPEN', paid: 0 }]);
+    });
+
+    it.each([
+      ['in one', 1],
+      ['in two', 2],
+      ['in five', 5],
+    ])('is completed by what it asks for, paid %s', async (_, parts) => {
+      const story = await bearing();
+      story.on('2025-05-20');
+      const { snapshot } = (await story.loanState('JB1')).plans[0]?.plan ?? {};
+      // Eight days of interest on what was owed, and not a day more.
+      const owed = (snapshot?.principal ?? 0) + (snapshot?.interest ?? 0);
+      const due = owed + Math.round(owed * 0.0002 * 8);
+      const part = Math.floor(due / parts);
+      for (let n = 1; n <= parts; n += 1) await story.pays('JB1', `P${n}`, n < parts ? part : due - part * (parts - 1));
+      await story.processes();
+      expect((await story.view()).agreements[0]).toMatchObject({
+        status: 'COMPLETED',
+        plans: [{ paid: due, waiting: 0, remainingTotal: 0 }],
+      });
+    });
   });
 
   it('shows what was paid too much as credit of the last payment', async () => {
