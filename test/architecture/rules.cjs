@@ -97,6 +97,13 @@ module.exports = (root = '') => {
         from: { path: at('(libs|apps)/') },
         to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
       },
+      {
+        name: 'no-circles-of-types',
+        comment: 'Nor do parts need each other’s types. The projection engine and what it projects still do.',
+        severity: 'error',
+        from: { path: at('(libs|apps)/'), pathNot: at('libs/platform/projections/') },
+        to: { circular: true },
+      },
     ],
     options: {
       doNotFollow: { path: ['node_modules', 'dist'] },

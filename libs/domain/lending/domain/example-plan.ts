@@ -1,7 +1,7 @@
 /** A plan to show in the examples of events: one instalment, the penalty waived. */
 import { fen, localDate } from '#kernel';
 import { NO_WAIVERS, planSchedule, type DebtSnapshot, type PlanTerms } from '#loan-math';
-import type { LoanPlan } from './loan-plan';
+import type { LoanPlan } from './plan.schema';
 
 const snapshot: DebtSnapshot = {
   asOf: localDate('2025-05-12'),

@@ -1,7 +1,7 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
 import type { Fen, LocalDate } from '#kernel';
 import type { ContractRow } from '#loan-math';
-import type { LoanPlan } from './loan-plan';
+import type { LoanPlan } from './plan.schema';
 import type { BrokenBy, LoanAttributes, RepaymentMethod } from './loan.events';
 
 export interface RegisterLoanData {

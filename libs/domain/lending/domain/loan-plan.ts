@@ -2,15 +2,9 @@
  * New terms for one loan, as offered, agreed and booked: the terms, the debt they start from, and the rows they lead to.
  * Rows and waived amounts add up to the debt plus plan interest; nothing in it is computed again later.
  */
-import type { DataOf } from '#event-schema';
 import { PLAN_GRACE_DAYS, planSchedule, type PlanTerms } from '#loan-math';
 import type { LoanSnapshot } from './loan-snapshot';
-import type { loanPlan, PLAN_RELIEF } from './plan.schema';
-
-/** INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived once everything is kept. */
-export type PlanRelief = (typeof PLAN_RELIEF)[number];
-
-export type LoanPlan = DataOf<typeof loanPlan>;
+import type { LoanPlan, PlanRelief } from './plan.schema';
 
 /** The plan these terms make of a loan's debt. The terms must have no `planTermsProblems`. */
 export function draftPlan(loan: LoanSnapshot, terms: PlanTerms, graceDays: number = PLAN_GRACE_DAYS): LoanPlan {

@@ -5,7 +5,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { AgreedPlan, ContractRow, LoanFacts, Payment, Reversal } from '#loan-math';
 import { AppendOnly } from './append-only';
-import type { LoanPlan } from './loan-plan';
+import type { LoanPlan } from './plan.schema';
 import type { BrokenBy, LoanEvent, LoanRegisteredData } from './loan.events';
 
 /** A payment as it was recorded. */

@@ -13,6 +13,7 @@ import {
   orNone,
   part,
   whole,
+  type DataOf,
   type Schema,
 } from '#event-schema';
 import {
@@ -173,5 +174,10 @@ export const loanPlan = part(
   },
   'New terms for one loan, as offered, agreed and booked.',
 );
+
+export type LoanPlan = DataOf<typeof loanPlan>;
+
+/** INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived once everything is kept. */
+export type PlanRelief = (typeof PLAN_RELIEF)[number];
 
 export const documentHash = hash('SHA-256 of the agreement document.');

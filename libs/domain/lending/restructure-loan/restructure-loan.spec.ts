@@ -11,7 +11,7 @@ import {
 } from '#lending-testing';
 import { loanArrears, loanPosition } from '../domain/loan-figures';
 import { loanDecider } from '../domain/loan.decider';
-import type { LoanPlan } from '../domain/loan-plan';
+import type { LoanPlan } from '../domain/plan.schema';
 
 const restructure = (plan: LoanPlan, agreementId = 'C1-1-A1') =>
   ({ type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId, plan } }) as const;

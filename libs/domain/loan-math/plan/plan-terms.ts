@@ -9,7 +9,7 @@ import {
   type LocalDate,
 } from '#kernel';
 import { totalOf } from '../component';
-import { isPercent, waivedAmounts } from './waive';
+import { isPercent, type PlanWaivers, waivedAmounts } from './waive';
 import type { DebtSnapshot } from './debt-snapshot';
 
 /** EXTENSION 展期 · RESTRUCTURE 重组/个性化分期 · DEFERRAL 延期 · SETTLEMENT 一次性结清 */
@@ -25,14 +25,6 @@ export type PlanInterest =
   | { readonly kind: 'STOPPED' }
   | { readonly kind: 'RATE'; readonly dailyRate: string }
   | { readonly kind: 'CAPITALISED'; readonly dailyRate: string };
-
-/** Whole percentages of what is owed at signing that the lender gives up once the plan is completed. */
-export interface PlanWaivers {
-  readonly penaltyPercent: number;
-  readonly feePercent: number;
-  readonly interestPercent: number;
-  readonly principalPercent: number;
-}
 
 export interface PlanTerms {
   readonly structure: PlanStructure;

@@ -1,7 +1,14 @@
 /** Waivers (减免): a whole percentage of an amount, half up; what is waived and what remains always add up. */
 import { fen, halfUp, rational, subtractFen, type Fen } from '#kernel';
 import type { ComponentAmounts } from '../component';
-import type { PlanWaivers } from './plan-terms';
+
+/** Whole percentages of what is owed at signing that the lender gives up once the plan is completed. */
+export interface PlanWaivers {
+  readonly penaltyPercent: number;
+  readonly feePercent: number;
+  readonly interestPercent: number;
+  readonly principalPercent: number;
+}
 
 export interface Waiver {
   readonly waived: Fen;

@@ -6,7 +6,7 @@ import { accept, canonicalJson, type CommandContext, type Decision, type LocalDa
 import type { RestructureLoanData } from '../loan-commands';
 import { loanPosition, owesNothing } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import type { LoanPlan } from '../loan-plan';
+import type { LoanPlan } from '../plan.schema';
 import { isRegistered, type LoanState, type RegisteredLoan } from '../loan.state';
 import {
   agreementDiffers,

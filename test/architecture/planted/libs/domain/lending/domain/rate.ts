@@ -1,0 +1,2 @@
+import type { Term } from './term'; // no-circles-of-types
+export type Rate = { readonly of: Term };

@@ -1,0 +1,2 @@
+import type { Rate } from './rate';
+export type Term = { readonly at: Rate };
