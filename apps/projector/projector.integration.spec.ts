@@ -65,7 +65,9 @@ describe('the read models of the loan tape', () => {
     await app.listen(0, '127.0.0.1');
     queries = app.get(QueryBus);
     const store = app.get(EventStore);
-    await new TapeImport(store, app.get(CommandExecutor), new SystemClock()).run(TAPE_DIR, testContext());
+    // What is told of a loan has happened: the book is taken in on its last day.
+    const context = testContext({ businessDate: localDate(dates.at(-1) ?? '') });
+    await new TapeImport(store, app.get(CommandExecutor), new SystemClock()).run(TAPE_DIR, context);
     head = await store.head();
     const watch = app.get(PositionWatch);
     for (const name of ['loan_book', 'audit_trail', 'work_queues', 'regulator_facts', 'case_deadlines']) {
@@ -175,7 +177,7 @@ describe('the read models of the loan tape', () => {
     }
     expect(operation).toMatchObject({
       state: 'DONE',
-      result: { comparisons: [0, 1, 2, 3].map(() => ({ equal: true, position: head })), switched: false },
+      result: { comparisons: [0, 1, 2, 3, 4].map(() => ({ equal: true, position: head })), switched: false },
     });
   });
 
