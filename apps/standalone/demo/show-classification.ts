@@ -1,7 +1,8 @@
 /** The regulator's table for a business date, from figures that were compared before. */
+import { yuan } from '#kernel';
 import type { LocalDate } from '#kernel';
 import type { ExpectedAggregates, ExpectedSums } from './tape';
-import { table, yuan } from './terminal-table';
+import { table } from './terminal-table';
 
 const CLASSES: readonly (readonly [string, string])[] = [
   ['NORMAL', '正常'],

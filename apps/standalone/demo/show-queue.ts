@@ -1,11 +1,11 @@
 /** A page of the intake queue: cases nobody has an agreement with, the largest debts first. */
-import { daysBetween, earlierDate, type LocalDate } from '#kernel';
+import { daysBetween, earlierDate, type LocalDate, yuan } from '#kernel';
 import type { CaseView } from '#negotiation';
 import type { ApiClient } from './api-client';
 import { AUDITOR, REVIEWER } from './callers';
 import type { Checks } from './checks';
 import { type Tape, TAPE_ENDS_ON } from './tape';
-import { table, yuan } from './terminal-table';
+import { table } from './terminal-table';
 
 interface Item {
   readonly caseId: string;

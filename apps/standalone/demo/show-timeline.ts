@@ -1,10 +1,10 @@
 /** One case from the first overdue day to its end, in words: the golden loan, settled early. Every amount shown is known beforehand. */
+import { yuan } from '#kernel';
 import type { ApiClient } from './api-client';
 import { AUDITOR } from './callers';
 import type { Checks } from './checks';
 import { GOLDEN_ARREARS, GOLDEN_LIVES, GOLDEN_PLAN, GOLDEN_SETTLEMENT } from './golden-figures';
 import { goldenBorrowerId } from './stories/golden.story';
-import { yuan } from './terminal-table';
 
 interface Entry {
   readonly type: string;

@@ -1,4 +1,5 @@
-import { table, yuan } from './terminal-table';
+import { yuan } from '#kernel';
+import { table } from './terminal-table';
 
 describe('tables in a terminal', () => {
   it('sets figures right and counts Chinese characters as two columns', () => {

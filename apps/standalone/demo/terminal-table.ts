@@ -23,15 +23,6 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   ];
 }
 
-/** Fen as yuan with separators: 1251459 is 12,514.59. */
-export function yuan(fen: number): string {
-  const size = Math.abs(fen);
-  const whole = Math.floor(size / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0 ? '-' : ''}${whole}.${(size % 100).toString().padStart(2, '0')}`;
-}
-
 function pad(text: string, size: number, right: boolean): string {
   const space = ' '.repeat(Math.max(size - width(text), 0));
   return right ? space + text : text + space;

@@ -1,13 +1,5 @@
 /** Amounts, lists and codes as people read them. */
-import type { Bilingual, Fen } from '#kernel';
-
-/** "1,234.56" of 123456 fen. */
-export function yuan(amount: Fen): string {
-  const fen = Math.abs(amount);
-  const whole = Math.floor(fen / 100).toString();
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${amount < 0 ? '-' : ''}${grouped}.${(fen % 100).toString().padStart(2, '0')}`;
-}
+import { yuan, type Bilingual, type Fen } from '#kernel';
 
 export function cny(amount: Fen): Bilingual {
   return { en: `CNY ${yuan(amount)}`, zh: `人民币${yuan(amount)}元` };
