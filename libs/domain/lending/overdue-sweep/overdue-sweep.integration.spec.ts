@@ -160,6 +160,15 @@ describe('the overdue sweep', () => {
     expect(new Set(cases.told.map(({ report }) => report.loanId)).size).toBe(cases.told.length);
   });
 
+  it('is not done again for the command that began it, in whichever process, also after later dates', async () => {
+    const [first, later] = [localDate('2025-07-05'), localDate('2025-07-06')];
+    const outcome = await sweepOf(new Book(), new Cases()).run(first, operator('d2'));
+    await sweepOf(new Book(), new Cases()).run(later, operator('e2'));
+    const [book, cases] = [new Book(), new Cases()];
+    expect(await sweepOf(book, cases).run(first, operator('d2'))).toEqual(outcome);
+    expect([book.waited, cases.told]).toEqual([0, []]);
+  });
+
   it('is not kept from the rest of the book and the other dates by a loan it cannot look at', async () => {
     const [book, cases, looks] = [new Book(), new Cases(), new Looks()];
     cases.failOn = 'L07';
@@ -167,7 +176,7 @@ describe('the overdue sweep', () => {
     const first = await sweepOf(book, cases, looks).run(july, operator('g'));
     expect(first).toMatchObject({ kind: 'completed', counts: { examined: 25, setAside: 1 } });
     expect(cases.told).toHaveLength(24);
-    expect([...looks.noted.values()]).toMatchObject([{ loanId: 'L07', asOf: july, previous: localDate('2025-06-30') }]);
+    expect([...looks.noted.values()]).toMatchObject([{ loanId: 'L07', asOf: july, previous: localDate('2025-07-06') }]);
 
     // Once it can be looked at, what happened since the sweep before the first that failed is told.
     cases.failOn = null;

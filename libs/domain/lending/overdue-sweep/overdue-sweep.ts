@@ -84,7 +84,7 @@ export class OverdueSweep {
     return started.kind === 'rejected' ? started : started.outcome;
   }
 
-  /** As `run`, but answers as soon as the sweep has begun. */
+  /** As `run`, but answers as soon as the sweep has begun. The command that began a sweep begins no second one. */
   async start(
     asOf: LocalDate,
     context: CommandContext,
@@ -95,6 +95,11 @@ export class OverdueSweep {
   > {
     const decided = await this.record({ type: 'StartSweep', asOf }, context);
     if (decided.kind === 'rejected') return decided;
+    if (decided.kind === 'accepted' && decided.repeated) {
+      const { running, completed } = await this.state();
+      const counts = running?.asOf === asOf ? undefined : completed.get(asOf);
+      if (counts) return { kind: 'started', outcome: Promise.resolve({ kind: 'completed', asOf, counts }) };
+    }
     if (this.running?.asOf !== asOf) {
       this.told = null;
       const outcome = this.sweep(asOf, context, options).finally(() => (this.running = null));
