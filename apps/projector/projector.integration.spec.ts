@@ -167,10 +167,10 @@ describe('the read models of the loan tape', () => {
   });
 
   it('equal a fresh rebuild, asked for by an operator', async () => {
-    const asked = await queries.execute(
-      new RequestProjectionOperation({ projection: 'all', kind: 'COMPARE', requestedBy: 'operator-1' }),
-    );
-    let operation = asked;
+    const { commandId, bodyHash } = testContext();
+    const request = { commandId, bodyHash, projection: 'all', kind: 'COMPARE', requestedBy: 'operator-1' } as const;
+    const asked = await queries.execute(new RequestProjectionOperation(request));
+    let operation = asked?.operation ?? null;
     while (operation && operation.state !== 'DONE' && operation.state !== 'FAILED') {
       await new Promise((resolve) => setTimeout(resolve, 200));
       operation = await queries.execute(new GetProjectionOperation(operation.id));

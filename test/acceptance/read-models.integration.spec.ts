@@ -123,7 +123,8 @@ describe('reading from read models', () => {
     const asked = await api.post('/projections/loan_book/rebuild', undefined, { ...operator, key: 'rebuild-once' });
     expect(asked.status).toBe(202);
     const again = await api.post('/projections/loan_book/rebuild', undefined, { ...operator, key: 'rebuild-once' });
-    expect(again.body.id).toBe(asked.body.id);
+    expect([again.status, again.body.id]).toEqual([202, asked.body.id]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
     const operation = asked.headers.get('location') ?? '';
     const deadline = Date.now() + 20_000;
     let told = await api.get(operation, operator);
@@ -150,5 +151,25 @@ describe('reading from read models', () => {
     expect(body).toContain('reprieve_projection_lag_events{projection="audit_trail"}');
     expect(body).toMatch(/reprieve_commands_total\{command="RequestNegotiation",outcome="accepted"\} 3/);
     expect((await api.get('/health/ready')).body.details.projections.status).toBe('up');
+  });
+
+  it('takes a repeated operation for the first one, whichever instance of the API is asked and after a restart', async () => {
+    const once = { role: 'operator', key: 'compare-once' } as const;
+    const compare = () => api.post('/projections/work_queues/comparison', undefined, once);
+    const asked = await compare();
+    const { id } = asked.body;
+    expect(asked.headers.get('idempotency-replayed')).toBeNull();
+    const deadline = Date.now() + 20_000;
+    while ((await api.get(`/operations/${id}`, once)).body.state !== 'DONE') {
+      if (Date.now() > deadline) throw new Error('the comparison never ended');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await api.restart();
+    const repeated = await compare();
+    expect(repeated).toMatchObject({ status: 202, body: { id, state: 'DONE' } });
+    expect(repeated.headers.get('location')).toBe(`/operations/${id}`);
+    const { operations } = (await api.get('/projections', once)).body;
+    const comparisons = operations.filter(({ kind }: { kind: string }) => kind === 'COMPARE');
+    expect(comparisons).toMatchObject([{ id, projection: 'work_queues' }]);
   });
 });

@@ -63,8 +63,10 @@ export class ProcessStepsController {
   ): Promise<StepActionBody> {
     const { commandId, bodyHash, actor } = this.desk.stamp(request).context;
     const retry = { commandId, bodyHash, requestedBy: actor.id, ...body.toData() };
-    const action = await this.queries.execute(new RetrySteps(retry));
-    if (!action) throw unknownStep();
+    const requested = await this.queries.execute(new RetrySteps(retry));
+    if (!requested) throw unknownStep();
+    const { action, repeated } = requested;
+    if (repeated) void response.header('Idempotency-Replayed', 'true');
     void response.header('Location', `/processes/steps/actions/${action.id}`);
     return action;
   }
@@ -109,13 +111,14 @@ export class ProcessStepsController {
   async resolveStep(
     @Param('stepId') stepId: string,
     @Body() { reason }: ResolveStepRequest,
-    @Exchange() { request }: HttpExchange,
+    @Exchange() { request, response }: HttpExchange,
   ): Promise<StepBody> {
     const { commandId, bodyHash, actor } = this.desk.stamp(request).context;
     const resolve = { commandId, bodyHash, requestedBy: actor.id, stepId, reason };
     const outcome = await this.queries.execute(new ResolveStep(resolve));
     if (!outcome) throw unknownStep();
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
+    if (outcome.repeated) void response.header('Idempotency-Replayed', 'true');
     return outcome.step;
   }
 }

@@ -2,7 +2,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { LRUCache } from 'lru-cache';
 import {
   GetProjection,
   GetProjectionOperation,
@@ -20,15 +19,10 @@ import { OperationBody, ProjectionResponse, ProjectionsResponse } from './projec
 const unknownProjection = (): Error =>
   unknownResource('PROJECTION_UNKNOWN', 'There is no such projection.', '没有这个投影。');
 const OPERATION_ID = /^\d{1,18}$/;
-/** Enough for every operation an operator may repeat by mistake. */
-const REMEMBERED_REQUESTS = 1_000;
 
 @ApiTags('projections')
 @Controller()
 export class ProjectionsController {
-  /** Operations by the command id that asked for them: a repeated request is not a second operation. */
-  private readonly requested = new LRUCache<string, string>({ max: REMEMBERED_REQUESTS });
-
   constructor(
     private readonly queries: QueryBus,
     private readonly desk: CommandDesk,
@@ -129,21 +123,13 @@ export class ProjectionsController {
     kind: OperationKind,
     { request, response }: HttpExchange,
   ): Promise<OperationBody> {
-    const { commandId, actor } = this.desk.stamp(request).context;
-    const operation = await this.repeatedOrNew(commandId, { projection, kind, requestedBy: actor.id });
+    const { commandId, bodyHash, actor } = this.desk.stamp(request).context;
+    const asked = { commandId, bodyHash, requestedBy: actor.id, projection, kind };
+    const requested = await this.queries.execute(new RequestProjectionOperation(asked));
+    if (!requested) throw unknownProjection();
+    const { operation, repeated } = requested;
     void response.header('Location', `/operations/${operation.id}`);
-    return operation;
-  }
-
-  private async repeatedOrNew(
-    commandId: string,
-    request: RequestProjectionOperation['request'],
-  ): Promise<OperationBody> {
-    const known = this.requested.get(commandId);
-    const repeated = known === undefined ? null : await this.queries.execute(new GetProjectionOperation(known));
-    const operation = repeated ?? (await this.queries.execute(new RequestProjectionOperation(request)));
-    if (!operation) throw unknownProjection();
-    this.requested.set(commandId, operation.id);
+    if (repeated) void response.header('Idempotency-Replayed', 'true');
     return operation;
   }
 }

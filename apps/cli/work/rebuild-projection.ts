@@ -1,10 +1,11 @@
 /** Builds a read model anew beside the live one and tells how it goes. */
-import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryBus } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '#clock';
 import { GetProjectionOperation, ListProjections, type Operation, RequestProjectionOperation } from '#projections';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
+import { operatorContext } from '../operator-context';
 import { readModelsLevel } from '../read-models-level';
 import type { SystemAtHand } from '../system-at-hand';
 
@@ -15,17 +16,19 @@ export async function rebuildProjection(name: string, system: SystemAtHand): Pro
   const { app, interrupted, answer, say } = system;
   await readModelsLevel(system);
   const queries = app.get(QueryBus, { strict: false });
-  const request = { projection: name, kind: 'REBUILD' as const, requestedBy: userInfo().username };
+  // Each run of the command line asks anew.
+  const { commandId, bodyHash, actor } = operatorContext(app.get<Clock>(CLOCK, { strict: false }), 'rebuild');
+  const request = { commandId, bodyHash, requestedBy: actor.id, projection: name, kind: 'REBUILD' as const };
   const requested = await queries.execute(new RequestProjectionOperation(request));
   if (!requested) {
     const { projections } = await queries.execute(new ListProjections());
     say(`There is no projection ${name}; there are ${projections.map(({ projection }) => projection).join(', ')}.`);
     return EXIT.usage;
   }
-  const operation = await untilDone(requested, say, async () => {
+  const operation = await untilDone(requested.operation, say, async () => {
     interrupted.throwIfAborted();
     await sleep(LOOK_EVERY_MS);
-    return queries.execute(new GetProjectionOperation(requested.id));
+    return queries.execute(new GetProjectionOperation(requested.operation.id));
   });
   await writeDocument(answer, operation);
   return operation.state === 'DONE' ? EXIT.ok : EXIT.incomplete;

@@ -23,7 +23,7 @@ export async function retrySteps(
   const target = step ?? sequence ?? null;
   const asked = await queries.execute(new RetrySteps({ ...requestOf(system, 'retry'), scope, target }));
   if (!asked) return unknown(target ?? '', system);
-  let action: StepAction = asked;
+  let { action }: { action: StepAction } = asked;
   const started = Date.now();
   while (action.state !== 'DONE') {
     interrupted.throwIfAborted();
@@ -32,7 +32,7 @@ export async function retrySteps(
       break;
     }
     await sleep(LOOK_EVERY_MS);
-    action = (await queries.execute(new GetStepAction(asked.id))) ?? action;
+    action = (await queries.execute(new GetStepAction(action.id))) ?? action;
   }
   await writeDocument(answer, action);
   return action.result && action.result.open === 0 ? EXIT.ok : EXIT.incomplete;

@@ -20,6 +20,7 @@ import {
   findAction,
   findStep,
   listSteps,
+  type RequestedAction,
   requestRetry,
   type ResolveOutcome,
   resolveStep,
@@ -69,7 +70,7 @@ export class GetStepHandler implements IQueryHandler<GetStep> {
 export class RetryStepsHandler implements IQueryHandler<RetrySteps> {
   constructor(private readonly pool: ProcessesPool) {}
 
-  async execute({ request }: RetrySteps): Promise<StepAction | null> {
+  async execute({ request }: RetrySteps): Promise<RequestedAction | null> {
     const { scope, target } = request;
     if (scope === 'STEP' && !(await findStep(this.pool, target ?? ''))) return null;
     if (scope === 'SEQUENCE') {

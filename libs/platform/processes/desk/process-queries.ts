@@ -3,7 +3,15 @@ import { Query } from '@nestjs/cqrs';
 import type { LocalDate } from '#kernel';
 import type { SweepCounts } from '#lending';
 import type { ProcessesStatus } from './processes-status';
-import type { ResolveOutcome, ResolveRequest, RetryRequest, StepAction, StepFilter, StepView } from './step-views';
+import type {
+  ResolveOutcome,
+  RequestedAction,
+  ResolveRequest,
+  RetryRequest,
+  StepAction,
+  StepFilter,
+  StepView,
+} from './step-views';
 
 export class GetProcesses extends Query<ProcessesStatus> {}
 
@@ -35,7 +43,7 @@ export class GetStep extends Query<GetStepAnswer | null> {
 }
 
 /** Answers null when the step or the sequence has nothing that was ever undone. @throws IdempotencyKeyReused */
-export class RetrySteps extends Query<StepAction | null> {
+export class RetrySteps extends Query<RequestedAction | null> {
   constructor(readonly request: RetryRequest) {
     super();
   }

@@ -72,8 +72,15 @@ export interface ResolveRequest extends ActionRequest {
   readonly reason: string;
 }
 
+/** What was asked for as it stands, and whether it had been already under the same command. */
+export interface RequestedAction {
+  readonly action: StepAction;
+  readonly repeated: boolean;
+}
+
 export type ResolveOutcome =
-  { readonly kind: 'resolved'; readonly step: StepView } | { readonly kind: 'rejected'; readonly rejection: Rejection };
+  | { readonly kind: 'resolved'; readonly step: StepView; readonly repeated: boolean }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
 type Queries = Pick<Pool | PoolClient, 'query'>;
 
@@ -143,16 +150,16 @@ export async function findAction(sql: Queries, id: string): Promise<StepAction |
 }
 
 /** Asks for another try; asked again under the same command it is the same action. @throws IdempotencyKeyReused */
-export async function requestRetry(sql: Queries, request: RetryRequest): Promise<StepAction> {
+export async function requestRetry(sql: Queries, request: RetryRequest): Promise<RequestedAction> {
   const { commandId, bodyHash, requestedBy, scope, target } = request;
-  await sql.query(
+  const { rowCount } = await sql.query(
     `INSERT INTO processes.step_action (command_id, body_hash, kind, scope, target, actor)
      VALUES ($1, $2, 'RETRY', $3, $4, $5) ON CONFLICT (command_id) DO NOTHING`,
     [commandId, bodyHash, scope, target, requestedBy],
   );
   const action = await actionUnder(sql, request);
   if (!action) throw new Error('the request was not written');
-  return action;
+  return { action, repeated: rowCount === 0 };
 }
 
 /** Gives an open step up, with a reason; undefined for a step nobody knows. @throws IdempotencyKeyReused */
@@ -177,7 +184,7 @@ async function resolveIn(client: PoolClient, request: ResolveRequest): Promise<R
   await client.query('SELECT FROM processes.step WHERE id = $1 FOR UPDATE', [stepId]);
   const step = await findStep(client, stepId);
   if (!step) return undefined;
-  if (await actionUnder(client, request)) return { kind: 'resolved', step };
+  if (await actionUnder(client, request)) return { kind: 'resolved', step, repeated: true };
   if (step.state !== 'OPEN') return { kind: 'rejected', rejection: notOpen(step) };
   // What waits behind a step that failed goes on; behind a refusal nothing waits.
   const state = step.cause === 'REJECTED' ? 'DONE' : 'REQUESTED';
@@ -188,7 +195,7 @@ async function resolveIn(client: PoolClient, request: ResolveRequest): Promise<R
   );
   await client.query(`UPDATE processes.step SET state = 'RESOLVED', closed_at = now() WHERE id = $1`, [stepId]);
   const resolved = await findStep(client, stepId);
-  return resolved && { kind: 'resolved', step: resolved };
+  return resolved && { kind: 'resolved', step: resolved, repeated: false };
 }
 
 function notOpen({ state }: StepView): Rejection {

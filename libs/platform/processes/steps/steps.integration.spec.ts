@@ -144,12 +144,12 @@ describe('what the processes could not do', () => {
     expect(await all('OPEN')).toHaveLength(3);
 
     // Still broken: nothing overtakes it.
-    const inVain = await requestRetry(pool, { ...asked(), scope: 'SEQUENCE', target: 'B' });
+    const { action: inVain } = await requestRetry(pool, { ...asked(), scope: 'SEQUENCE', target: 'B' });
     expect(await carriedOut(inVain.id)).toEqual({ done: 0, open: 3 });
     expect(await all('OPEN')).toMatchObject([{ attempts: 6 }, { cause: 'WAITING' }, { cause: 'WAITING' }]);
 
     broken.clear();
-    const retry = await requestRetry(pool, { ...asked(), scope: 'ALL', target: null });
+    const { action: retry } = await requestRetry(pool, { ...asked(), scope: 'ALL', target: null });
     expect(await carriedOut(retry.id)).toEqual({ done: 3, open: 0 });
     expect(done).toEqual(['3', '1', '2', '4']);
     expect(await all('DONE')).toHaveLength(3);
@@ -170,7 +170,7 @@ describe('what the processes could not do', () => {
     ]);
     refused.set('1', [rejectedStep(NO_ROOM, 'L2')]);
     const [{ id } = { id: '' }] = open.filter(({ part }) => part === 'L1');
-    const retry = await requestRetry(pool, { ...asked(), scope: 'STEP', target: id });
+    const { action: retry } = await requestRetry(pool, { ...asked(), scope: 'STEP', target: id });
     expect(await carriedOut(retry.id)).toEqual({ done: 0, open: 1 });
     expect(await findStep(pool, id)).toMatchObject({ state: 'DONE' });
     expect(await all('OPEN')).toMatchObject([{ part: 'L2', attempts: 2 }]);
@@ -183,8 +183,9 @@ describe('what the processes could not do', () => {
     const [failed] = await all('OPEN');
     if (!failed) throw new Error('nothing is open');
     const request = { ...asked(), stepId: failed.id, reason: 'The loan was sold.' };
-    expect(await resolveStep(pool, request)).toMatchObject({ kind: 'resolved', step: { state: 'RESOLVED' } });
-    expect(await resolveStep(pool, request)).toMatchObject({ kind: 'resolved', step: { state: 'RESOLVED' } });
+    const resolved = { kind: 'resolved', step: { state: 'RESOLVED' } };
+    expect(await resolveStep(pool, request)).toMatchObject({ ...resolved, repeated: false });
+    expect(await resolveStep(pool, request)).toMatchObject({ ...resolved, repeated: true });
     await expect(resolveStep(pool, { ...request, bodyHash: 'other' })).rejects.toThrow(IdempotencyKeyReused);
     expect(await resolveStep(pool, { ...request, commandId: randomUUID() })).toMatchObject({
       kind: 'rejected',
@@ -208,7 +209,8 @@ describe('what the processes could not do', () => {
     await duty();
     const request = { ...asked(), scope: 'ALL' as const, target: null };
     const [one, other] = [await requestRetry(pool, request), await requestRetry(pool, request)];
-    expect(other.id).toBe(one.id);
+    expect([one.repeated, other.repeated]).toEqual([false, true]);
+    expect(other.action.id).toBe(one.action.id);
     await expect(requestRetry(pool, { ...request, bodyHash: 'other' })).rejects.toThrow(IdempotencyKeyReused);
   });
 

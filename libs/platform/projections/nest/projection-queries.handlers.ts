@@ -6,6 +6,7 @@ import {
   findOperation,
   latestOperations,
   type Operation,
+  type RequestedOperation,
   requestOperation,
 } from '../operations/operations';
 import { unavailable } from '../reading/read-models';
@@ -64,10 +65,10 @@ export class RequestProjectionOperationHandler implements IQueryHandler<RequestP
     @Inject(ProjectionRegistry) private readonly registry: ProjectionRegistry,
   ) {}
 
-  async execute({ request }: RequestProjectionOperation): Promise<Operation | null> {
-    const { projection, kind, requestedBy } = request;
+  async execute({ request }: RequestProjectionOperation): Promise<RequestedOperation | null> {
+    const { projection } = request;
     if (projection !== ALL_PROJECTIONS && !this.registry.names.includes(projection)) return null;
-    return answered(requestOperation(this.host.pool, projection, kind, requestedBy));
+    return answered(requestOperation(this.host.pool, request));
   }
 }
 

@@ -1,6 +1,6 @@
 /** What operators ask of projections. A request for an operation changes no event, so it is a query to the command side. */
 import { Query } from '@nestjs/cqrs';
-import type { Operation, OperationKind } from '../operations/operations';
+import type { Operation, OperationRequest, RequestedOperation } from '../operations/operations';
 import type { ParkedEventView, ProjectionStatus } from '../status/projection-status';
 
 export interface ListProjectionsAnswer {
@@ -24,17 +24,9 @@ export class GetProjection extends Query<GetProjectionAnswer | null> {
   }
 }
 
-/** Answers null for a name nobody knows. @throws OperationRunning */
-export class RequestProjectionOperation extends Query<Operation | null> {
-  constructor(
-    readonly request: {
-      /** A projection, or `all`. */
-      readonly projection: string;
-      readonly kind: OperationKind;
-      /** Actor id. */
-      readonly requestedBy: string;
-    },
-  ) {
+/** Answers null for a name nobody knows. @throws OperationRunning · IdempotencyKeyReused */
+export class RequestProjectionOperation extends Query<RequestedOperation | null> {
+  constructor(readonly request: OperationRequest) {
     super();
   }
 }

@@ -1,5 +1,6 @@
 /** What operators ask of the projector, from any process: requested in Postgres, taken up by the owner, with its progress and result. */
 import type { Pool } from 'pg';
+import { IdempotencyKeyReused } from '#event-store';
 
 export type OperationKind = 'REBUILD' | 'COMPARE' | 'RETRY_PARKED';
 export type OperationState = 'REQUESTED' | 'RUNNING' | 'DONE' | 'FAILED';
@@ -22,6 +23,23 @@ export interface Operation {
   readonly updatedAt: string;
 }
 
+/** What is asked for and by whom, recognisable when it is asked again. */
+export interface OperationRequest {
+  readonly commandId: string;
+  readonly bodyHash: string;
+  /** Actor id. */
+  readonly requestedBy: string;
+  /** A projection, or `all`. */
+  readonly projection: string;
+  readonly kind: OperationKind;
+}
+
+/** The operation as it stands, and whether it had been asked for already under the same command. */
+export interface RequestedOperation {
+  readonly operation: Operation;
+  readonly repeated: boolean;
+}
+
 /** Something is being done to the projection already: 409. */
 export class OperationRunning extends Error {
   constructor(readonly projection: string) {
@@ -37,23 +55,42 @@ const FIELDS = `id::text, projection, kind, requested_by AS "requestedBy",
   to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt"`;
 const UNIQUE_VIOLATION = '23505';
 
-/** @throws OperationRunning */
-export async function requestOperation(
-  sql: Queries,
-  projection: string,
-  kind: OperationKind,
-  requestedBy: string,
-): Promise<Operation> {
+/**
+ * Asks for an operation; asked again under the same command it is the same operation, also by another process.
+ * @throws OperationRunning · IdempotencyKeyReused
+ */
+export async function requestOperation(sql: Queries, request: OperationRequest): Promise<RequestedOperation> {
+  const known = await operationUnder(sql, request);
+  if (known) return { operation: known, repeated: true };
+  const { commandId, bodyHash, requestedBy, projection, kind } = request;
   try {
     const { rows } = await sql.query<Operation>(
-      `INSERT INTO projections.operation (projection, kind, requested_by) VALUES ($1, $2, $3) RETURNING ${FIELDS}`,
-      [projection, kind, requestedBy],
+      `INSERT INTO projections.operation (command_id, body_hash, projection, kind, requested_by)
+       VALUES ($1, $2, $3, $4, $5) RETURNING ${FIELDS}`,
+      [commandId, bodyHash, projection, kind, requestedBy],
     );
-    return rows[0] as Operation;
+    return { operation: rows[0] as Operation, repeated: false };
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new OperationRunning(projection);
-    throw error;
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    // What came first may have been the same request, to another process.
+    const meanwhile = await operationUnder(sql, request);
+    if (meanwhile) return { operation: meanwhile, repeated: true };
+    throw new OperationRunning(projection);
   }
+}
+
+async function operationUnder(sql: Queries, request: OperationRequest): Promise<Operation | undefined> {
+  const { commandId, bodyHash } = request;
+  const { rows } = await sql.query<Operation & { readonly body_hash: string }>(
+    `SELECT ${FIELDS}, body_hash FROM projections.operation WHERE command_id = $1`,
+    [commandId],
+  );
+  const [found] = rows;
+  if (!found) return undefined;
+  const { body_hash: known, ...operation } = found;
+  const same = known === bodyHash && operation.projection === request.projection && operation.kind === request.kind;
+  if (!same) throw new IdempotencyKeyReused('the operations on projections', commandId);
+  return operation;
 }
 
 export async function findOperation(sql: Queries, id: string): Promise<Operation | undefined> {

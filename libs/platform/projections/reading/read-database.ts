@@ -2,6 +2,7 @@
 import { DataSource } from 'typeorm';
 import { CreateProjectionBookkeeping1700000000001 } from '../migrations/create-projection-bookkeeping.migration';
 import { NoteStanding1700000000002 } from '../migrations/note-standing.migration';
+import { RememberRequests1700000000003 } from '../migrations/remember-requests.migration';
 
 const QUERY_DEADLINE_MS = 30_000;
 
@@ -11,7 +12,7 @@ export function readDatabase(postgresUrl: string): DataSource {
     type: 'postgres',
     url: postgresUrl,
     applicationName: 'reprieve queries',
-    migrations: [CreateProjectionBookkeeping1700000000001, NoteStanding1700000000002],
+    migrations: [CreateProjectionBookkeeping1700000000001, NoteStanding1700000000002, RememberRequests1700000000003],
     migrationsTableName: 'reprieve_read_model_migration',
     synchronize: false,
     logging: false,
