@@ -220,8 +220,8 @@ describe('reactions', () => {
 
   it('say that they cannot go on when the log can no longer be followed', async () => {
     const { runner } = await reacting({
-      // eslint-disable-next-line require-yield
       log: async function* () {
+        yield [payment('A', 1)];
         throw new Error('no rights to read the log');
       },
       reaction: async () => [],
