@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { untilEventStoreAnswers } from '#event-store';
 import { ProcessesAppModule } from './processes-app.module';
 import { ConfigurationError, readProcessesConfiguration } from './processes-configuration';
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const configuration = readProcessesConfiguration(process.env);
   const logger = new Logger('Processes');
   await untilEventStoreAnswers(configuration.eventStoreUrl, (line) => logger.warn(line));
-  const app = await NestFactory.create(ProcessesAppModule.forRoot(configuration), {
+  const app = await NestFactory.create(ProcessesAppModule.forRoot(configuration), new FastifyAdapter(), {
     logger: ['log', 'warn', 'error'],
     abortOnError: false,
   });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { KeyEncryptionKeys } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../test/support/event-store-server';
@@ -41,6 +42,7 @@ describe('the processes as an application', () => {
     });
     app = await NestFactory.create(
       ProcessesAppModule.forRoot(configuration, new KeyEncryptionKeys([randomBytes(32)])),
+      new FastifyAdapter(),
       { logger: false, abortOnError: false },
     );
     await app.listen(0, '127.0.0.1');

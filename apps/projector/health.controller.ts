@@ -1,6 +1,6 @@
 /** Whether the projector lives, and whether it does its work. */
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { EventStore } from '#event-store';
 import { ProjectionHost } from '#projections';
 
@@ -21,7 +21,7 @@ export class HealthController {
 
   /** 503 with the reasons while the event store or Postgres is away or a projection of this process does not keep up. */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
+  async ready(@Res({ passthrough: true }) response: FastifyReply): Promise<object> {
     const reasons: string[] = [];
     const { connected, cause } = await this.store.health();
     if (!connected) reasons.push(`the event store cannot be reached${cause === undefined ? '' : `: ${cause}`}`);
@@ -35,7 +35,7 @@ export class HealthController {
       }
     }
     for (const refusal of this.host.engine?.refusals ?? []) reasons.push(refusal.message);
-    if (reasons.length > 0) response.status(503);
+    if (reasons.length > 0) void response.status(503);
     return { status: reasons.length > 0 ? 'unavailable' : 'ok', reasons, writes: owned };
   }
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { untilEventStoreAnswers } from '#event-store';
 import { ConfigurationError, readProjectorConfiguration } from './projector-configuration';
 import { ProjectorModule } from './projector.module';
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const configuration = readProjectorConfiguration(process.env, randomBytes(32).toString('hex'));
   const logger = new Logger('Projector');
   await untilEventStoreAnswers(configuration.eventStoreUrl, (line) => logger.warn(line));
-  const app = await NestFactory.create(ProjectorModule.forRoot(configuration), {
+  const app = await NestFactory.create(ProjectorModule.forRoot(configuration), new FastifyAdapter(), {
     logger: ['log', 'warn', 'error'],
     abortOnError: false,
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { GetCaseTimeline, GetLoanTimeline } from '#audit-trail';
 import { SystemClock } from '#clock';
@@ -61,7 +62,7 @@ describe('the read models of the loan tape', () => {
         ),
       ],
     }).compile();
-    app = module.createNestApplication();
+    app = module.createNestApplication(new FastifyAdapter());
     await app.listen(0, '127.0.0.1');
     queries = app.get(QueryBus);
     const store = app.get(EventStore);
