@@ -10,7 +10,7 @@ const TESTS = '\\.(spec|fixture)\\.ts$';
  * The files of libs/domain that may know the framework and the outside world, by their role: everything else there is pure,
  * whatever it is called.
  */
-const EDGES = '(\\.(command|query|request|handler|service|module)\\.ts|/overdue-sweep\\.ts|/tape-import/.+)$';
+const EDGES = '(\\.(command|query|handler|service|module)\\.ts|/overdue-sweep\\.ts|/tape-import/.+)$';
 
 /** `root` is '' for the project and 'test/architecture/planted/' for the planted violations. */
 module.exports = (root = '') => {

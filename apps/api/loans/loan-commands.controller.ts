@@ -1,18 +1,60 @@
 /** What loan servicing and payment services tell of a loan. */
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  ForLoan,
-  PostBillRequest,
-  RecordRepaymentRequest,
-  RegisterLoanRequest,
-  ReverseRepaymentRequest,
-} from '#lending';
+import { fen } from '#kernel';
+import { ForLoan, type RecordRepaymentData, type ReverseRepaymentData } from '#lending';
+import { FenField, IdField, InstantField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply.response';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { RegisterLoanRequest } from './register-loan.request';
+import { ScheduleRowRequest } from './schedule-row.request';
+
+/** The next bill of a monthly-bill account. */
+class PostBillRequest extends ScheduleRowRequest {}
+
+/** Money that came in for a loan. */
+class RecordRepaymentRequest {
+  @IdField({
+    description:
+      'Id of the payment with the payment service, of this loan: the same id twice is one payment; on another loan it is another.',
+  })
+  paymentId!: string;
+
+  @FenField({ description: 'Amount in fen, at least 1.', min: 1 })
+  amount!: number;
+
+  @InstantField({ description: 'The moment the money counts from. Its Shanghai date is the value date.' })
+  paidAt!: string;
+
+  @IdField({ description: 'Channel code.', example: 'AUTO_DEBIT' })
+  channel!: string;
+
+  toData(): RecordRepaymentData {
+    return { paymentId: this.paymentId, amount: fen(this.amount), paidAt: this.paidAt, channel: this.channel };
+  }
+}
+
+/** A payment turned out void, whole; there are no partial reversals. The payment is named by the address. */
+class ReverseRepaymentRequest {
+  @IdField({
+    description: 'Id of the reversal with the payment service, of this loan; it voids one payment.',
+    example: 'R00001',
+  })
+  reversalId!: string;
+
+  @InstantField({ description: 'The moment from which the payment counts as void; not before the payment’s date.' })
+  reversedAt!: string;
+
+  @IdField({ description: 'Code of the reason.', example: 'CHARGEBACK' })
+  reason!: string;
+
+  toData(paymentId: string): ReverseRepaymentData {
+    return { reversalId: this.reversalId, paymentId, reversedAt: this.reversedAt, reason: this.reason };
+  }
+}
 
 @ApiTags('loans')
 @Controller('loans')

@@ -1,13 +1,66 @@
 /** What the lender's systems tell of a person. Names, phones and identity numbers are encrypted before they are written. */
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ForParty, AuthoriseRepresentativeRequest, ChangeContactDetailsRequest, RegisterPartyRequest } from '#parties';
+import {
+  type AuthoriseRepresentativeData,
+  type ChangeContactDetailsData,
+  ForParty,
+  type RegisterPartyData,
+} from '#parties';
+import { HashField, IdentityNumberField, IdField, NameField, PhoneField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply.response';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { NoFields } from '../requests/no-fields.request';
+
+/** A person the lender deals with: borrower, co-borrower, guarantor, representative or heir. */
+class RegisterPartyRequest {
+  @IdField({ description: 'Id of the party with the lender.', example: 'C001044' })
+  partyId!: string;
+
+  @NameField({ description: 'Name. Personal: encrypted with the party’s key.', example: '王小明' })
+  name!: string;
+
+  @PhoneField({ description: 'Phone number, 5 to 15 digits. Personal.', example: '+86 138 0013 8000' })
+  phone!: string;
+
+  @IdentityNumberField({
+    description: '居民身份证 number, 18 characters with its check character (GB 11643). Personal.',
+    optional: true,
+    example: '11010519491231002X',
+  })
+  identityNumber?: string;
+
+  toData(): RegisterPartyData {
+    const { partyId, name, phone, identityNumber } = this;
+    return { partyId, name, phone, ...(identityNumber === undefined ? {} : { identityNumber }) };
+  }
+}
+
+/** New contact details of a person. */
+class ChangeContactDetailsRequest {
+  @PhoneField({ description: 'Phone number, 5 to 15 digits. Personal.', example: '+86 139 0013 9000' })
+  phone!: string;
+
+  toData(): ChangeContactDetailsData {
+    return { phone: this.phone };
+  }
+}
+
+/** A power of attorney. */
+class AuthoriseRepresentativeRequest {
+  @IdField({ description: 'Party who may act for this person.', example: 'C000285' })
+  representativeId!: string;
+
+  @HashField({ description: 'SHA-256 of the power of attorney.' })
+  documentHash!: string;
+
+  toData(): AuthoriseRepresentativeData {
+    return { representativeId: this.representativeId, documentHash: this.documentHash };
+  }
+}
 
 @ApiTags('parties')
 @Controller('parties')

@@ -3,15 +3,10 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
-import { isLocalDate } from '#kernel';
-import {
-  GetSweep,
-  type GetSweepAnswer,
-  StartOverdueSweep,
-  StartOverdueSweepRequest,
-  type StartOverdueSweepAnswer,
-} from '#lending';
+import { isLocalDate, localDate, type LocalDate } from '#kernel';
+import { GetSweep, type GetSweepAnswer, StartOverdueSweep, type StartOverdueSweepAnswer } from '#lending';
 import { ListSweeps } from '#processes';
+import { DateField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
@@ -21,6 +16,16 @@ import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { SweepDaysQuery } from './sweep-days.query';
 import { SweepDaysResponse, SweepResponse, SweepStarted } from './sweep.response';
+
+/** Which business date to sweep. */
+class StartOverdueSweepRequest {
+  @DateField({ description: 'The book is looked at as at the end of this date; not before the last completed sweep.' })
+  asOf!: string;
+
+  toData(): LocalDate {
+    return localDate(this.asOf);
+  }
+}
 
 @ApiTags('sweeps')
 @Controller('sweeps')

@@ -17,10 +17,6 @@ export type {
   FiveCategory as LoanClass,
 } from '#loan-math';
 
-export * from './register-loan/register-loan.request';
-export * from './post-bill/post-bill.request';
-export * from './record-repayment/record-repayment.request';
-export * from './reverse-repayment/reverse-repayment.request';
 export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
 export type * from './get-loan/loan-view';
@@ -38,7 +34,6 @@ export * from './overdue-sweep/overdue-sweep';
 export * from './overdue-sweep/overdue-sweep.module';
 export * from './overdue-sweep/undone-looks';
 export * from './overdue-sweep/start-overdue-sweep.command';
-export * from './overdue-sweep/start-overdue-sweep.request';
 export type { StartOverdueSweepAnswer } from './overdue-sweep/start-overdue-sweep.handler';
 export * from './overdue-sweep/get-sweep.query';
 export type { GetSweepAnswer } from './overdue-sweep/get-sweep.handler';

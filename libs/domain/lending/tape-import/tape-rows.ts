@@ -1,7 +1,7 @@
 /** The rows of a tape's four files as typed values. What they mean together is decided by the loan, not here. */
 import type { Fen } from '#kernel';
 import { isIdentifier } from '#request-validation';
-import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN, type ContractRow } from '#loan-math';
+import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN, MOST_ROWS, type ContractRow } from '#loan-math';
 import type { RecordRepaymentData, RegisterLoanData, ReverseRepaymentData } from '../domain/loan-commands';
 import { LICENCE_PROFILES, REPAYMENT_METHODS, type LoanAttributes } from '../domain/loan.events';
 import type { CsvRow } from './csv-rows';
@@ -82,7 +82,7 @@ export const LOAN_ROWS: RowForm<LoanRow> = {
       principal: cells.fen('principal_fen', 0, MOST_PRINCIPAL_FEN),
       disbursedOn: cells.date('disbursed_on'),
       dueDay: cells.integer('due_day', 1, 31),
-      numberOfInstalments: cells.integer('n_instalments', 0, 600),
+      numberOfInstalments: cells.integer('n_instalments', 0, MOST_ROWS),
       dailyRate: cells.rate('daily_rate', MOST_DAILY_RATE),
       penaltyDailyRate: cells.rate('penalty_daily_rate', MOST_DAILY_RATE),
       penaltyCapAnnual: cells.rate('penalty_cap_annual'),
@@ -109,7 +109,7 @@ export const INSTALMENT_ROWS: RowForm<InstalmentRow> = {
       line,
       loanId: cells.id('loan_id'),
       row: {
-        seq: cells.integer('seq', 1, 600),
+        seq: cells.integer('seq', 1, MOST_ROWS),
         postedOn: cells.date('posted_on'),
         accruesFrom: cells.date('accrues_from'),
         dueOn: cells.date('due_on'),

@@ -1,10 +1,10 @@
 import { fen, localDate } from '#kernel';
-import type { ContractRow } from '#loan-math';
+import { type ContractRow, MOST_ROWS } from '#loan-math';
 import { DateField, FenField, IntegerField } from '#request-validation';
 
 /** One row of a contractual schedule, or one bill. */
 export class ScheduleRowRequest {
-  @IntegerField({ description: 'Number of the row, from 1.', min: 1, max: 600 })
+  @IntegerField({ description: 'Number of the row, from 1.', min: 1, max: MOST_ROWS })
   seq!: number;
 
   @DateField({ description: 'The day the row becomes an obligation: the disbursement, or a bill’s statement day.' })

@@ -1,5 +1,6 @@
 import { fen, localDate } from '#kernel';
-import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN } from '#loan-math';
+import { REPAYMENT_METHODS, type RegisterLoanData, type RepaymentMethod } from '#lending';
+import { MOST_DAILY_RATE, MOST_PRINCIPAL_FEN, MOST_ROWS } from '#loan-math';
 import {
   ChoiceField,
   DateField,
@@ -10,10 +11,8 @@ import {
   NestedListField,
   RateField,
 } from '#request-validation';
-import type { RegisterLoanData } from '../domain/loan-commands';
-import { REPAYMENT_METHODS, type RepaymentMethod } from '../domain/loan.events';
-import { ScheduleRowRequest } from '../schedule-row.request';
 import { LoanAttributesRequest } from './loan-attributes.request';
+import { ScheduleRowRequest } from './schedule-row.request';
 
 /** A disbursed loan: one credit agreement with its terms. */
 export class RegisterLoanRequest {
@@ -43,7 +42,7 @@ export class RegisterLoanRequest {
   @IntegerField({ description: 'Day of the month instalments fall due; clamped in shorter months.', min: 1, max: 31 })
   dueDay!: number;
 
-  @IntegerField({ description: 'Number of instalments; for BILL the bills expected so far.', min: 0, max: 600 })
+  @IntegerField({ description: 'Number of instalments; for BILL the bills expected so far.', min: 0, max: MOST_ROWS })
   numberOfInstalments!: number;
 
   @RateField({
@@ -70,7 +69,7 @@ export class RegisterLoanRequest {
     description: 'The contractual schedule. Left out: derived from the terms. For BILL always left out.',
     optional: true,
     minItems: 0,
-    maxItems: 600,
+    maxItems: MOST_ROWS,
   })
   schedule?: ScheduleRowRequest[];
 

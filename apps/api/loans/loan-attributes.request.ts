@@ -1,5 +1,5 @@
+import { LICENCE_PROFILES, type LicenceProfile, type LoanAttributes } from '#lending';
 import { ChoiceField, FlagField, IdField, RateField, TextField } from '#request-validation';
-import { LICENCE_PROFILES, type LicenceProfile, type LoanAttributes } from '../domain/loan.events';
 
 /** What later returns to the regulator need of a loan; all optional. */
 export class LoanAttributesRequest {
