@@ -1,7 +1,8 @@
 /** A log written by version 0.1.0 means today what it meant then. */
-import { caseEvents } from '#negotiation';
+import { type AssessmentCompletedData, caseEvents } from '#negotiation';
 import { loanEvents, sweepEvents } from '#lending';
 import { partyEvents } from '#parties';
+import { assess, negotiationPolicy } from '#policy';
 import { differences } from './differences';
 import { foldedFacts } from './folded-facts';
 import { decodedLog, goldenFacts, goldenLog } from './golden-history';
@@ -24,6 +25,18 @@ describe('a log written by version 0.1.0', () => {
 
   it('is understood to the last event: none is parked', () => {
     expect(decodedLog()).toHaveLength(goldenLog().length);
+  });
+
+  it('is assessed again by version 1 of the policy, word for word', () => {
+    const assessed = decodedLog()
+      .filter(({ type }) => type === 'AssessmentCompleted')
+      .map(({ data }) => data as AssessmentCompletedData);
+    expect(assessed.length).toBeGreaterThan(10);
+    for (const { facts, policyId, policyVersion, rules, recommendation, relief } of assessed) {
+      expect(policyVersion).toBe(1);
+      const policy = negotiationPolicy(policyId, policyVersion);
+      expect(policy && assess(policy, facts)).toEqual({ policyId, policyVersion, rules, recommendation, relief });
+    }
   });
 
   it('makes the same cases, loans, parties, sweeps and running clocks after every event', () => {

@@ -92,6 +92,42 @@ describe('the overdue negotiation policy', () => {
     expect(alternativesTo(policy, { ...relief, numberOfInstalments: 3 })).toHaveLength(1);
   });
 
+  it('says what is short as what is missing, and one as one', () => {
+    const short = { essentialExpenses: fen(595_000), brokenAgreements: 1, affordableMonthly: fen(55_000) };
+    const told = assess(policy, { ...facts, ...short }).rules.map(({ reason }) => reason.en);
+    expect(told).toContainEqual(expect.stringMatching(/^Income is ¥500\.00 a month short of essential expenses/));
+    expect(told).toContainEqual(expect.stringMatching(/^1 earlier agreement could not be kept/));
+    expect(assess(policy, { ...facts, affordableMonthly: fen(0) }).rules.at(-1)?.reason.en).not.toContain('9999');
+  });
+
+  it('decides by version 2 as by version 1, in other words', () => {
+    const first = negotiationPolicy(policy.policyId, 1);
+    if (!first) throw new Error('there is a version 1');
+    expect(policy.version).toBe(2);
+    for (const changed of [{}, { maxDpd: 181 }, { affordableMonthly: fen(0) }, { brokenAgreements: 1 }]) {
+      const [then, now] = [first, policy].map((version) => assess(version, { ...facts, ...changed }));
+      expect(now?.relief).toEqual(then?.relief);
+      expect(now?.recommendation).toBe(then?.recommendation);
+      expect(now?.rules.map(({ rule, outcome, facts: looked }) => ({ rule, outcome, looked }))).toEqual(
+        then?.rules.map(({ rule, outcome, facts: looked }) => ({ rule, outcome, looked })),
+      );
+    }
+    const words = policy.rules.filter(({ whenNot }, n) => whenNot === first.rules[n]?.whenNot);
+    expect(words.map(({ rule }) => rule)).toEqual([]);
+  });
+
+  it('tells an assessment of version 1 as it was told, also what is better told today', () => {
+    const first = negotiationPolicy(policy.policyId, 1);
+    if (!first) throw new Error('there is a version 1');
+    const short = { essentialExpenses: fen(595_000), maxDpd: 1 };
+    const told = assess(first, { ...facts, ...short }).rules.map(({ reason }) => reason);
+    expect(told[1]?.en).toBe('1 days past due, at most 180.');
+    expect(told[6]).toEqual({
+      en: 'Income does not cover essential expenses and the instalment (-¥500.00 a month); an officer decides.',
+      zh: '收入不足以覆盖必要支出和还款（每月-¥500.00），由人工决定。',
+    });
+  });
+
   it('keeps each version findable', () => {
     expect(negotiationPolicy(policy.policyId, policy.version)).toBe(policy);
     expect(negotiationPolicy(policy.policyId, 99)).toBeUndefined();

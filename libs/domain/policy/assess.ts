@@ -1,7 +1,7 @@
 /** Applies a policy to facts. Pure: the same facts and the same version give the same answer. */
-import { inYuan, type Bilingual } from '#kernel';
+import { counted, inYuan, type Bilingual } from '#kernel';
 import type { Assessment, AssessmentFacts, RuleOutcome } from './assessment';
-import { MEASURES, type MeasureUnit } from './measures';
+import { MEASURES, UNAFFORDABLE, type MeasureUnit } from './measures';
 import type { NegotiationPolicy, PolicyRule } from './negotiation-policy';
 import { payableUnder, reliefTier, recommendRelief } from './recommend-relief';
 
@@ -27,13 +27,25 @@ function apply(rule: PolicyRule, facts: AssessmentFacts, payable: number): RuleO
   return {
     rule: rule.rule,
     outcome: kept ? 'PASS' : 'REFER',
-    reason: fill(kept ? rule.whenKept : rule.whenNot, inWords(value, unit), inWords(rule.limit, unit)),
+    reason: fill(sentenceOf(rule, value, kept), value, rule.limit, unit),
     facts: { measure: rule.measure, value, test: rule.test, limit: rule.limit, unit, source: rule.source },
   };
 }
 
-function fill(sentence: Bilingual, value: string, limit: string): Bilingual {
-  const put = (text: string): string => text.replaceAll('{value}', value).replaceAll('{limit}', limit);
+function sentenceOf({ limit, ...rule }: PolicyRule, value: number, kept: boolean): Bilingual {
+  if (kept) return value === limit ? (rule.whenJustKept ?? rule.whenKept) : rule.whenKept;
+  return value === UNAFFORDABLE ? (rule.whenNever ?? rule.whenNot) : rule.whenNot;
+}
+
+/** {value}, {limit} and {missing}, what lies between them; {value:day} counts days, one as one. */
+const PLACE = /\{(value|limit|missing)(?::([a-z ]+))?\}/g;
+
+function fill(sentence: Bilingual, value: number, limit: number, unit: MeasureUnit): Bilingual {
+  const figures = { value, limit, missing: Math.abs(limit - value) };
+  const put = (text: string): string =>
+    text.replace(PLACE, (_place, name: keyof typeof figures, thing?: string) =>
+      thing === undefined ? inWords(figures[name], unit) : counted(figures[name], thing),
+    );
   return { en: put(sentence.en), zh: put(sentence.zh) };
 }
 

@@ -13,9 +13,16 @@ export interface PolicyRule {
   readonly limit: number;
   /** Law, standard or the lender's own choice. */
   readonly source: string;
-  /** Sentences with the places {value} and {limit}. */
+  /**
+   * Sentences with the places {value}, {limit} and {missing}, which is what lies between the two; `{value:day}` counts days, so
+   * that one is told as one.
+   */
   readonly whenKept: Bilingual;
   readonly whenNot: Bilingual;
+  /** In place of `whenKept` where the value is the limit itself. */
+  readonly whenJustKept?: Bilingual;
+  /** In place of `whenNot` where no number of instalments would do. */
+  readonly whenNever?: Bilingual;
 }
 
 /** The relief for borrowers from a number of days past due on. */

@@ -2,8 +2,10 @@
 import type { LocalDate } from '#kernel';
 import type { NegotiationPolicy } from './negotiation-policy';
 import { OVERDUE_NEGOTIATION_V1 } from './policies/overdue-negotiation-v1';
+import { OVERDUE_NEGOTIATION_V2 } from './policies/overdue-negotiation-v2';
 
-const POLICIES: readonly NegotiationPolicy[] = [OVERDUE_NEGOTIATION_V1];
+/** In the order of their versions. */
+const POLICIES: readonly NegotiationPolicy[] = [OVERDUE_NEGOTIATION_V1, OVERDUE_NEGOTIATION_V2];
 
 /** A version as it was applied, to check an old decision; undefined when there is none. */
 export function negotiationPolicy(policyId: string, version: number): NegotiationPolicy | undefined {

@@ -1,5 +1,6 @@
 export * from './bilingual';
 export * from './command-context';
+export * from './counted';
 export * from './decider';
 export * from './event-definition';
 export * from './event-metadata';
