@@ -161,7 +161,7 @@ describe('the read models of the loan tape', () => {
     const timeline = await queries.execute(new GetLoanTimeline({ loanId: 'JB000001', viewer: 'auditor' }));
     expect(timeline?.entries[0]).toMatchObject({
       type: 'LoanRegistered',
-      what: { en: expect.stringContaining('CNY 4,900.00') as string, zh: expect.stringContaining('放款日') as string },
+      what: { en: expect.stringContaining('¥4,900.00') as string, zh: expect.stringContaining('放款日') as string },
       actor: { kind: expect.any(String) as string },
     });
     expect(await queries.execute(new GetCaseTimeline({ caseId: 'C000001-1', viewer: 'auditor' }))).toBeNull();

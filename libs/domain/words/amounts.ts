@@ -1,8 +1,12 @@
-/** Amounts, lists and codes as people read them. */
-import { yuan, type Bilingual, type Fen } from '#kernel';
+/** Amounts, lists and codes as people read them. Every amount is written one way, in both languages: ¥12,514.59. */
+import { inYuan, type Bilingual, type Fen } from '#kernel';
 
-export function cny(amount: Fen): Bilingual {
-  return { en: `CNY ${yuan(amount)}`, zh: `人民币${yuan(amount)}元` };
+export { counted, inYuan } from '#kernel';
+
+/** What is still to be paid. */
+export function remainsInWords(amount: Fen): Bilingual {
+  if (amount === 0) return { en: 'nothing remains to be paid', zh: '已全部还清' };
+  return { en: `${inYuan(amount)} remains to be paid`, zh: `剩余${inYuan(amount)}待还` };
 }
 
 /** "a, b and c" · "a、b、c" */
@@ -12,16 +16,11 @@ export function listed(items: readonly string[]): Bilingual {
   return { en, zh: items.join('、') };
 }
 
-/** "1 payment", "2 payments". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 type Words = { readonly [code: string]: Bilingual };
 
-/** The code's words, or the code itself when it has none. */
+/** The words of a code that is one of few. */
 export function inWords(words: Words, code: string): Bilingual {
-  return words[code] ?? { en: code, zh: code };
+  return words[code] ?? { en: 'something that has no name here', zh: '未命名事项' };
 }
 
 export const CLASSES: Words = {
@@ -40,14 +39,14 @@ export const HARDSHIPS: Words = {
   OTHER: { en: 'other circumstances', zh: '其他原因' },
 };
 export const CHANNELS: Words = {
-  APP: { en: 'the app', zh: '应用程序' },
+  APP: { en: 'the app', zh: '手机App' },
   HOTLINE: { en: 'the hotline', zh: '客服热线' },
   ONLINE_CHAT: { en: 'online chat', zh: '在线客服' },
   BRANCH: { en: 'a branch', zh: '网点' },
   PARTNER: { en: 'a partner', zh: '合作机构' },
 };
 export const OUTCOMES: Words = {
-  CURED: { en: 'cured', zh: '已还清逾期' },
+  CURED: { en: 'cured', zh: '逾期已还清' },
   RESTORED: { en: 'credit restored', zh: '信用已恢复' },
   SETTLED: { en: 'settled', zh: '已结清' },
   LEGAL: { en: 'taken to court', zh: '进入法律程序' },
@@ -67,4 +66,24 @@ export const STRUCTURES: Words = {
   RESTRUCTURE: { en: 'restructuring', zh: '重组' },
   DEFERRAL: { en: 'deferral', zh: '延期' },
   SETTLEMENT: { en: 'settlement', zh: '一次性结清' },
+};
+/** Why a payment is void, as payment services name it; they may name other reasons, which then are not told. */
+export const REVERSALS: Words = {
+  WRONG_ACCOUNT: { en: 'it was booked to the wrong account', zh: '入错账户' },
+  CHARGEBACK: { en: 'the bank took it back', zh: '银行退回' },
+};
+/** The policies. */
+export const POLICIES: Words = {
+  'overdue-negotiation': { en: 'the policy for overdue negotiation', zh: '逾期协商政策' },
+};
+/** What the rules of an assessment look at. */
+export const RULES: Words = {
+  AMOUNT_WITHIN_MACHINE_AUTHORITY: { en: 'the amount of the debt', zh: '欠款金额' },
+  DAYS_PAST_DUE: { en: 'the days past due', zh: '逾期天数' },
+  CREDIT_RECORD_TIMES_OVERDUE: { en: 'the times overdue on the credit record', zh: '征信逾期次数' },
+  CREDIT_RECORD_OVERDUE_ELSEWHERE: { en: 'the loans overdue with other lenders', zh: '其他机构逾期' },
+  CREDIT_RECORD_RECENT: { en: 'the age of the credit record', zh: '信用报告时效' },
+  NO_BROKEN_AGREEMENT: { en: 'earlier agreements', zh: '此前协议的履行' },
+  INSTALMENT_LEAVES_ESSENTIALS: { en: 'what is left for essential expenses', zh: '必要支出保障' },
+  PAID_IN_FIVE_YEARS: { en: 'the length of the plan', zh: '还款期限' },
 };

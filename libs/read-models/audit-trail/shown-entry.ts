@@ -50,7 +50,7 @@ export class ShownEntries {
     return {
       ...entry,
       actor: { kind: actorKind, id: actorId, role: actorRole },
-      what: told(row.type, DEFINITIONS[row.type], data),
+      what: told(DEFINITIONS[row.type], data),
       why: reasonsOf(data),
       data,
     };

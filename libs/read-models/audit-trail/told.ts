@@ -1,14 +1,19 @@
 /** An entry in words: what its definition tells, and the reasons a person or a policy gave. */
 import type { Bilingual, EventDefinition } from '#kernel';
 
+const UNTOLD: Bilingual = {
+  en: 'Something happened that this version has no words for; its type and data stand beside.',
+  zh: '发生了本版本无法以文字说明的事项；其类型与数据另列。',
+};
+
 /** What happened. */
-export function told(type: string, definition: EventDefinition | undefined, data: object): Bilingual {
-  if (!definition) return { en: type, zh: type };
+export function told(definition: EventDefinition | undefined, data: object): Bilingual {
+  if (!definition) return UNTOLD;
   try {
     return definition.told(data);
   } catch {
     // An event of an older shape still has its data beside the words.
-    return { en: type, zh: type };
+    return UNTOLD;
   }
 }
 

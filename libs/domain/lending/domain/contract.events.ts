@@ -14,7 +14,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { counted, cny } from '#words';
+import { counted, inYuan } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 import { contractRow } from './plan.schema';
 
@@ -68,10 +68,16 @@ const row = {
 
 export const LoanRegistered = loanEvent('LoanRegistered', {
   says: 'The lender’s book tells a loan with its contract.',
-  told: ({ loanId, product, principal, disbursedOn, numberOfInstalments }) => ({
-    en: `Loan ${loanId} (${product}) of ${cny(principal).en}, disbursed on ${disbursedOn}, was registered with ${counted(numberOfInstalments, 'instalment')}.`,
-    zh: `登记借款${loanId}（${product}）：${cny(principal).zh}，放款日${disbursedOn}，共${numberOfInstalments}期。`,
-  }),
+  told: ({ loanId, method, principal, disbursedOn, numberOfInstalments }) =>
+    method === 'BILL'
+      ? {
+          en: `The monthly-bill account ${loanId}, opened on ${disbursedOn}, was registered.`,
+          zh: `登记按月出账账户${loanId}，开户日${disbursedOn}。`,
+        }
+      : {
+          en: `Loan ${loanId} of ${inYuan(principal)}, disbursed on ${disbursedOn}, was registered with ${counted(numberOfInstalments, 'instalment')}.`,
+          zh: `登记借款${loanId}：${inYuan(principal)}，放款日${disbursedOn}，共${numberOfInstalments}期。`,
+        },
   data: loanRegistered,
   example: {
     ...ofJB1,
@@ -94,10 +100,10 @@ export type LoanRegistered = EventOf<typeof LoanRegistered>;
 export const BillPosted = loanEvent('BillPosted', {
   says: 'A monthly bill became due to be paid.',
   told: ({ bill }) => {
-    const amount = cny(fen(bill.principal + bill.interest + bill.fee));
+    const amount = inYuan(fen(bill.principal + bill.interest + bill.fee));
     return {
-      en: `Bill ${bill.seq} of ${amount.en} was posted on ${bill.postedOn}, due on ${bill.dueOn}.`,
-      zh: `第${bill.seq}期账单${amount.zh}于${bill.postedOn}出账，到期日${bill.dueOn}。`,
+      en: `Bill ${bill.seq} of ${amount} was posted on ${bill.postedOn}, due on ${bill.dueOn}.`,
+      zh: `第${bill.seq}期账单${amount}于${bill.postedOn}出账，到期日${bill.dueOn}。`,
     };
   },
   data: part({ ...ofLoan, bill: contractRow }),

@@ -1,7 +1,7 @@
 /** Money that came in for a loan, money that turned out void, and the day on which nothing was left to pay. */
 import { code, day, id, instant, money, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { cny } from '#words';
+import { inYuan, REVERSALS } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 import { appliedMoney } from './plan.schema';
 
@@ -24,8 +24,8 @@ export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
     const where = agreementId === null ? 'the contract' : `the plan of agreement ${agreementId}`;
     const waits = credited > 0;
     return {
-      en: `A repayment of ${cny(amount).en} (${paymentId}) dated ${valueDate} was recorded for ${where}${waits ? `; ${cny(credited).en} waits as credit` : ''}.`,
-      zh: `记录${valueDate}还款${cny(amount).zh}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${cny(credited).zh}作为余额留存` : ''}。`,
+      en: `A repayment of ${inYuan(amount)} (${paymentId}) dated ${valueDate} was recorded for ${where}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
+      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}作为余额留存` : ''}。`,
     };
   },
   data: repaymentRecorded,
@@ -57,10 +57,13 @@ export type RepaymentReversedData = DataOf<typeof repaymentReversed>;
 
 export const RepaymentReversed = loanEvent('RepaymentReversed', {
   says: 'A payment is void.',
-  told: ({ paymentId, amount, valueDate, reason }) => ({
-    en: `The repayment ${paymentId} of ${cny(amount).en} was reversed on ${valueDate} (${reason}).`,
-    zh: `还款${paymentId}（${cny(amount).zh}）于${valueDate}冲正（${reason}）。`,
-  }),
+  told: ({ paymentId, amount, valueDate, reason }) => {
+    const because = REVERSALS[reason];
+    return {
+      en: `The repayment ${paymentId} of ${inYuan(amount)} was reversed on ${valueDate}${because ? `: ${because.en}` : ''}.`,
+      zh: `还款${paymentId}（${inYuan(amount)}）于${valueDate}冲正${because ? `，原因：${because.zh}` : ''}。`,
+    };
+  },
   data: repaymentReversed,
   example: {
     ...ofJB1,

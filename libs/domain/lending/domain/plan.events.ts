@@ -1,7 +1,7 @@
 /** A loan's side of an agreement: its plan booked, broken, in force again, taken off. */
 import { code, day, id, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { counted, cny, inWords, STRUCTURES } from '#words';
+import { counted, inYuan, inWords, STRUCTURES } from '#words';
 import { totalOf } from '#loan-math';
 import { EXAMPLE_PLAN } from './example-plan';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
@@ -14,10 +14,10 @@ export const LoanRestructured = loanEvent('LoanRestructured', {
   says: 'A signed plan was booked on the loan; from its effective date it replaces the contract’s rows.',
   told: ({ agreementId, plan }) => {
     const structure = inWords(STRUCTURES, plan.schedule.structure);
-    const total = cny(plan.schedule.totalCost);
+    const total = inYuan(plan.schedule.totalCost);
     return {
-      en: `The plan of agreement ${agreementId} was booked: ${structure.en} over ${counted(plan.schedule.rows.length, 'instalment')}, ${total.en} in all, effective ${plan.schedule.effectiveOn}.`,
-      zh: `登记协议${agreementId}的还款方案：${structure.zh}，共${plan.schedule.rows.length}期，合计${total.zh}，自${plan.schedule.effectiveOn}起生效。`,
+      en: `The plan of agreement ${agreementId} was booked: ${structure.en} over ${counted(plan.schedule.rows.length, 'instalment')}, ${total} in all, effective ${plan.schedule.effectiveOn}.`,
+      zh: `登记协议${agreementId}的还款方案：${structure.zh}，共${plan.schedule.rows.length}期，合计${total}，自${plan.schedule.effectiveOn}起生效。`,
     };
   },
   data: part({ ...ofAgreement, plan: loanPlan }),
@@ -41,8 +41,8 @@ export type LoanAcceleratedData = DataOf<typeof loanAccelerated>;
 export const LoanAccelerated = loanEvent('LoanAccelerated', {
   says: 'The plan was broken: what remains falls due at once.',
   told: ({ agreementId, breachedOn, due }) => ({
-    en: `The plan of agreement ${agreementId} ended on ${breachedOn}; ${cny(totalOf(due)).en} fell due at once.`,
-    zh: `协议${agreementId}的还款方案于${breachedOn}终止，${cny(totalOf(due)).zh}立即到期。`,
+    en: `The plan of agreement ${agreementId} ended on ${breachedOn}; ${inYuan(totalOf(due))} fell due at once.`,
+    zh: `协议${agreementId}的还款方案于${breachedOn}终止，${inYuan(totalOf(due))}立即到期。`,
   }),
   data: loanAccelerated,
   example: {
@@ -58,8 +58,8 @@ export type LoanAccelerated = EventOf<typeof LoanAccelerated>;
 export const LoanAccelerationRescinded = loanEvent('LoanAccelerationRescinded', {
   says: 'A correction showed that the agreement was kept after all: the plan is in force as if it had never been broken.',
   told: ({ agreementId, cause }) => ({
-    en: `The plan of agreement ${agreementId} is in force again, as if it had never been broken, because of ${cause}.`,
-    zh: `因${cause}更正，协议${agreementId}的还款方案恢复有效，视为未曾违约。`,
+    en: `The plan of agreement ${agreementId} is in force again, as if it had never been broken, because of a correction (${cause}).`,
+    zh: `因更正（${cause}），协议${agreementId}的还款方案恢复有效，视为未曾违约。`,
   }),
   data: part({ ...ofAgreement, cause: id('Reversal id or payment id.') }),
   example: { ...ofA1, cause: 'P0' },

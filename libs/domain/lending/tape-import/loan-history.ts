@@ -1,5 +1,5 @@
 /** Puts what a tape says of one loan into the order in which it happened: registered, then bills and money day by day. */
-import { canonicalJson, shanghaiDate, sumFen, type LocalDate } from '#kernel';
+import { canonicalJson, counted, inYuan, shanghaiDate, sumFen, type LocalDate } from '#kernel';
 import type { LoanCommand } from '../domain/loan-commands';
 import type { TapeLoan } from './tape-loans';
 import type { TapePlace, TapeProblem } from './tape-problem';
@@ -92,8 +92,8 @@ export function loanHistory(loan: TapeLoan): LoanHistory {
   const revolving = terms.method === 'BILL';
   const principal = sumFen(rows.map(({ row }) => row.principal));
   if (revolving && (rows.length !== terms.numberOfInstalments || principal !== terms.principal)) {
-    const found = `${rows.length} bills over ${principal} fen`;
-    const stated = `${terms.numberOfInstalments} over ${terms.principal} fen`;
+    const found = `${counted(rows.length, 'bill')} over ${inYuan(principal)}`;
+    const stated = `${terms.numberOfInstalments} over ${inYuan(terms.principal)}`;
     return problem({ file: 'loans.csv', line }, `instalments.csv has ${found}, the loan states ${stated}`);
   }
   const register: HistoryStep = {

@@ -190,7 +190,7 @@ export class TapeImport {
       const decision = loanDecider.decide(command, state, { ...context, businessDate });
       if (decision.kind === 'rejected') {
         const { code, reason, facts } = decision.rejection;
-        const message = `${code}: ${reason.en}${facts ? ` ${canonicalJson(facts)}` : ''}`;
+        const message = `${reason.en} [${code}${facts ? ` ${canonicalJson(facts)}` : ''}]`;
         return { problem: { file, line, loanId, message } };
       }
       if (decision.events.length === 0) continue;

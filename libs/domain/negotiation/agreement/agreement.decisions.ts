@@ -21,7 +21,10 @@ import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
 import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
 
 export const AGREEMENT_REASONS = {
-  OPTION_UNKNOWN: { en: 'The offer has no such option.', zh: '方案中没有该选项。' },
+  OPTION_UNKNOWN: {
+    en: 'The offer has no such option; please choose one of those it names.',
+    zh: '方案中没有该选项，请从所列选项中选择。',
+  },
   NOTHING_LEFT_TO_AGREE: {
     en: 'Nothing is owed on a loan of the offer any more, so there is nothing to agree on it and the offer cannot be signed.',
     zh: '方案涉及的借款已无欠款，无需就其达成协议，该方案不可签署。',

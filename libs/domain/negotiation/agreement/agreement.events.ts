@@ -14,7 +14,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { localDate } from '#kernel';
-import { counted, cny, listed } from '#words';
+import { counted, inYuan, listed } from '#words';
 import { EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -64,7 +64,7 @@ export const AgreementSignedByBorrower = caseEvent('AgreementSignedByBorrower', 
   says: 'The borrower took an option by signing the hash of its agreement document.',
   told: ({ agreementId, optionId, countersignDueOn }) => ({
     en: `The borrower signed agreement ${agreementId} (option ${optionId}); the lender countersigns by ${countersignDueOn}.`,
-    zh: `借款人签署协议${agreementId}（选项${optionId}），我方应于${countersignDueOn}前签署。`,
+    zh: `借款人签署协议${agreementId}（选项${optionId}），贷款人应于${countersignDueOn}前签署。`,
   }),
   data: signedByBorrower,
   example: { ...optionA, signature: byBorrower, countersignDueOn: localDate('2025-05-14') },
@@ -85,8 +85,8 @@ export type AgreementSignedData = DataOf<typeof agreementSigned>;
 export const AgreementSigned = caseEvent('AgreementSigned', {
   says: 'Both sides signed the same document; the agreement is in force over all its loans.',
   told: ({ agreementId, effectiveOn, plans }) => ({
-    en: `Agreement ${agreementId} was signed by both sides, effective ${effectiveOn}: ${plans.map(({ loanId, schedule }) => `${loanId} ${cny(schedule.totalCost).en} in ${counted(schedule.rows.length, 'instalment')}`).join(', ')}.`,
-    zh: `协议${agreementId}双方签署完成，自${effectiveOn}起生效：${plans.map(({ loanId, schedule }) => `${loanId}分${schedule.rows.length}期还${cny(schedule.totalCost).zh}`).join('，')}。`,
+    en: `Agreement ${agreementId} was signed by both sides, effective ${effectiveOn}: ${plans.map(({ loanId, schedule }) => `${loanId} ${inYuan(schedule.totalCost)} in ${counted(schedule.rows.length, 'instalment')}`).join(', ')}.`,
+    zh: `协议${agreementId}双方签署完成，自${effectiveOn}起生效：${plans.map(({ loanId, schedule }) => `${loanId}分${schedule.rows.length}期还${inYuan(schedule.totalCost)}`).join('，')}。`,
   }),
   data: agreementSigned,
   loanIds: ({ plans }) => plans.map(({ loanId }) => loanId),

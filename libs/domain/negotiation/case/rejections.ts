@@ -19,16 +19,25 @@ export const SHARED_REASONS = {
   DATE_IN_FUTURE: { en: 'The date lies after the business date.', zh: '日期晚于当前业务日期。' },
   NOT_THE_BORROWER: { en: 'This person is not the borrower of the case.', zh: '该人不是本案件的借款人。' },
   REPRESENTATIVE_NOT_AUTHORISED: {
-    en: 'The borrower has not authorised this representative.',
-    zh: '借款人未授权该代理人。',
+    en: 'The borrower has not authorised this representative; the borrower can authorise them, or ask in person.',
+    zh: '借款人尚未授权该代理人；可由借款人办理授权，或由本人申请。',
   },
-  NO_OPEN_NEGOTIATION: { en: 'No negotiation is open in this case.', zh: '本案件没有进行中的协商。' },
+  NO_OPEN_NEGOTIATION: {
+    en: 'No negotiation is open in this case; one can be requested.',
+    zh: '本案件没有进行中的协商；可申请协商。',
+  },
   ONLY_AN_OFFICER: { en: 'Only an officer or supervisor does this.', zh: '仅限业务人员或主管办理。' },
-  REASONS_REQUIRED: { en: 'A decision carries reasons.', zh: '决定须说明理由。' },
+  REASONS_REQUIRED: { en: 'Please say why: a decision carries reasons.', zh: '决定须说明理由，请填写。' },
   OFFER_UNKNOWN: { en: 'There is no such offer in this case.', zh: '本案件没有该方案。' },
   OFFER_ALREADY_OPEN: { en: 'An offer is open already.', zh: '已有待答复的方案。' },
-  OFFER_NOT_OPEN: { en: 'The offer can no longer be answered.', zh: '该方案已不可答复。' },
-  OFFER_EXPIRED: { en: 'The offer has expired.', zh: '该方案已过有效期。' },
+  OFFER_NOT_OPEN: {
+    en: 'The offer can no longer be answered: it was answered, withdrawn or ran out.',
+    zh: '该方案已答复、撤回或失效，不能再答复。',
+  },
+  OFFER_EXPIRED: {
+    en: 'The offer has expired; another negotiation can be requested.',
+    zh: '该方案已过有效期；可重新申请协商。',
+  },
   AGREEMENT_UNKNOWN: { en: 'There is no such agreement.', zh: '没有该协议。' },
   DOCUMENT_HASH_DIFFERS: {
     en: 'What was signed is not the agreement document of this option.',

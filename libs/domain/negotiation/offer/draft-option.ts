@@ -12,12 +12,12 @@ export const OPTION_REASONS = {
   LOAN_SETTLED: { en: 'Nothing is owed on the loan any more.', zh: '该笔借款已结清。' },
   PLAN_TERMS_INVALID: { en: 'The terms do not make a plan for this debt.', zh: '所列条件无法形成该笔借款的还款方案。' },
   PLAN_BEYOND_CAPS: {
-    en: 'The plan is beyond what the law allows its structure.',
-    zh: '该方案超出法规对此类安排的限制。',
+    en: 'The plan is beyond what the law allows for its structure; a shorter one, or another structure, may fit.',
+    zh: '该方案超出法规对此类安排的限制；可缩短期限或改用其他方案。',
   },
   PRICE_ABOVE_CAP: {
-    en: 'Interest, penalty and fees together would exceed the price cap.',
-    zh: '利息、罚息及费用合计将超过综合融资成本上限。',
+    en: 'Interest, penalty interest and fees together would exceed the price cap; waiving more, or less interest, keeps within it.',
+    zh: '利息、罚息及费用合计将超过综合融资成本上限；可增加减免或降低利率。',
   },
 } as const satisfies Reasons;
 

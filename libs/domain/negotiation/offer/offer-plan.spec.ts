@@ -106,7 +106,7 @@ describe('offering a plan', () => {
     const said = offered.options[0]?.terms.map(({ en }) => en).join(' ') ?? '';
     for (const figure of [
       '¥12,621.12',
-      '24 instalments of ¥521.44 … ¥521.47',
+      '24 instalments from ¥521.44 for the first to ¥521.47 for the last',
       '¥12,514.59 in all',
       '¥106.53 is waived',
     ]) {

@@ -17,7 +17,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { cny, counted } from '#words';
+import { counted, inYuan, listed } from '#words';
 import { amountsPerComponent, EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { RELIEF_WANTED } from '../request/request.events';
@@ -60,10 +60,13 @@ const words = { en: '24 instalments without interest', zh: '分24期，停息' }
 
 export const PlanOffered = caseEvent('PlanOffered', {
   says: 'Options were put to the borrower: each with schedule, total cost, what is waived and how it will be reported.',
-  told: ({ offerId, options, expiresOn }) => ({
-    en: `Offer ${offerId} was made with ${counted(options.length, 'option')} (${options.map(({ totalPayable }) => cny(totalPayable).en).join(' / ')} in all); it can be signed until ${expiresOn}.`,
-    zh: `提供方案${offerId}，共${options.length}个选项（合计${options.map(({ totalPayable }) => cny(totalPayable).zh).join(' / ')}），签署截止${expiresOn}。`,
-  }),
+  told: ({ offerId, options, expiresOn }) => {
+    const totals = listed(options.map(({ totalPayable }) => inYuan(totalPayable)));
+    return {
+      en: `Offer ${offerId} was made with ${counted(options.length, 'option')} (${totals.en} in all); it can be signed until ${expiresOn}.`,
+      zh: `提供方案${offerId}，共${options.length}个选项（合计${totals.zh}），签署截止${expiresOn}。`,
+    };
+  },
   data: planOffered,
   loanIds: ({ options }) => options[0]?.plans.map(({ loanId }) => loanId) ?? [],
   example: {
@@ -110,8 +113,8 @@ export type PlanCounteredData = DataOf<typeof planCountered>;
 export const PlanCountered = caseEvent('PlanCountered', {
   says: 'The borrower answered an offer with a proposal of their own; it goes to a person.',
   told: ({ offerId, affordableMonthly }) => ({
-    en: `The borrower made a counter-proposal to ${offerId}: ${cny(affordableMonthly).en} a month.`,
-    zh: `借款人对方案${offerId}提出反建议：每月${cny(affordableMonthly).zh}。`,
+    en: `The borrower made a counter-proposal to ${offerId}: ${affordableMonthly === 0 ? 'nothing can be paid' : inYuan(affordableMonthly)} a month.`,
+    zh: `借款人对方案${offerId}提出其他建议：${affordableMonthly === 0 ? '目前每月无力还款' : `每月${inYuan(affordableMonthly)}`}。`,
   }),
   data: planCountered,
   example: { ...ofO1, affordableMonthly: fen(40_000), reliefWanted: ['EXTENSION'], note: '每月最多四百' },
@@ -132,8 +135,8 @@ export type PlanDeclined = EventOf<typeof PlanDeclined>;
 export const OfferExpired = caseEvent('OfferExpired', {
   says: 'Nobody signed the offer in time; the negotiation ends.',
   told: ({ offerId, expiredOn }) => ({
-    en: `Offer ${offerId} expired on ${expiredOn}.`,
-    zh: `方案${offerId}于${expiredOn}失效。`,
+    en: `Offer ${offerId} expired on ${expiredOn}; another negotiation can be asked for.`,
+    zh: `方案${offerId}于${expiredOn}失效；可重新申请协商。`,
   }),
   data: part({ ...ofOffer, expiredOn: day('First day on which it could no longer be signed.') }),
   example: { ...ofO1, expiredOn: localDate('2025-05-20') },

@@ -2,8 +2,8 @@
  * What an option says in plain words. The list follows what 商业银行信用卡业务监督管理办法 art. 70 asks of a personalised
  * instalment agreement, for loans by analogy: balance and structure, instalments, what runs meanwhile, rights, duties, breach.
  */
-import { inYuan, type Bilingual } from '#kernel';
-import { counted, listed } from '#words';
+import type { Bilingual, Fen } from '#kernel';
+import { counted, inYuan, listed } from '#words';
 import type { LoanPlan } from '#lending';
 import { totalOf, type ComponentAmounts, type PlanStructure } from '#loan-math';
 
@@ -77,15 +77,44 @@ function instalments({ schedule, graceDays }: LoanPlan): Bilingual {
   const first = rows[0];
   const last = rows.at(-1);
   if (!first || !last) return { en: 'Nothing is to be paid.', zh: '无需还款。' };
-  const amounts = first.total === last.total ? inYuan(first.total) : `${inYuan(first.total)} … ${inYuan(last.total)}`;
+  const count = counted(rows.length, 'instalment');
+  const [paid, late] = [amountsOf(first.total, last.total), lateness(graceDays)];
+  if (rows.length === 1) {
+    return {
+      en: `${count} of ${paid.en}, due on ${first.dueOn}; ${late.en}`,
+      zh: `共1期，应还${paid.zh}，${first.dueOn}到期；${late.zh}`,
+    };
+  }
   return {
-    en: `${counted(rows.length, 'instalment')} of ${amounts}, ${rows.length === 1 ? `due on ${first.dueOn}` : `due monthly from ${first.dueOn} to ${last.dueOn}`}, ${inYuan(totalCost)} in all; each may be paid up to ${counted(graceDays, 'day')} late, and where that day is no working day on the next working day.`,
-    zh: `共${rows.length}期，每期${amounts}，${rows.length === 1 ? `${first.dueOn}到期` : `自${first.dueOn}至${last.dueOn}按月到期`}，合计${inYuan(totalCost)}；每期宽限${graceDays}天，期满日为节假日或周末的，顺延至下一工作日。`,
+    en: `${count} ${first.total === last.total ? 'of ' : ''}${paid.en}, due monthly from ${first.dueOn} to ${last.dueOn}, ${inYuan(totalCost)} in all; ${late.en}`,
+    zh: `共${rows.length}期，${first.total === last.total ? '每期' : ''}${paid.zh}，自${first.dueOn}至${last.dueOn}按月到期，合计${inYuan(totalCost)}；${late.zh}`,
+  };
+}
+
+/** A plan's instalments need not be alike: the last takes what rounding left, and interest grows less. */
+function amountsOf(first: Fen, last: Fen): Bilingual {
+  if (first === last) return { en: inYuan(first), zh: inYuan(first) };
+  return {
+    en: `from ${inYuan(first)} for the first to ${inYuan(last)} for the last`,
+    zh: `首期${inYuan(first)}，末期${inYuan(last)}`,
+  };
+}
+
+function lateness(graceDays: number): Bilingual {
+  if (graceDays === 0) {
+    return {
+      en: 'where a due date is no working day, the next working day is in time.',
+      zh: '到期日为节假日或周末的，顺延至下一工作日。',
+    };
+  }
+  return {
+    en: `each may be paid up to ${counted(graceDays, 'day')} late, and where that day is no working day on the next working day.`,
+    zh: `每期宽限${graceDays}天，期满日为节假日或周末的，顺延至下一工作日。`,
   };
 }
 
 function running({ terms, schedule }: LoanPlan): Bilingual {
-  if (terms.interest.kind === 'STOPPED') {
+  if (terms.interest.kind === 'STOPPED' || schedule.planInterest === 0) {
     return {
       en: 'While the plan is kept no interest, penalty interest or fee runs.',
       zh: '方案正常履行期间停止计收利息、罚息及费用。',

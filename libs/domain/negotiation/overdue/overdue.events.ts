@@ -1,7 +1,7 @@
 /** A loan falls overdue, ages and is cured; the case closes with an outcome per loan, and is taken up again. */
 import { code, day, eventsByName, id, list, money, oneOf, part, whole, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { counted, cny, listed, inWords, CLASSES, OUTCOMES } from '#words';
+import { counted, inYuan, listed, inWords, CLASSES, OUTCOMES } from '#words';
 import { fiveCategory } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -48,11 +48,11 @@ const foundOverdue: OverdueDetectedData = {
 export const OverdueDetected = caseEvent('OverdueDetected', {
   says: 'A loan of the person was found overdue; the first opens a case. Once per loan and spell, however often the sweep runs.',
   told: ({ loanId, asOf, dpd, overduePrincipal, overdueInterest, overduePenalty, overdueFee, ...data }) => {
-    const amount = cny(fen(overduePrincipal + overdueInterest + overduePenalty + overdueFee));
+    const amount = inYuan(fen(overduePrincipal + overdueInterest + overduePenalty + overdueFee));
     const ofClass = inWords(CLASSES, data.class);
     return {
-      en: `Loan ${loanId} was found overdue at the end of ${asOf}: ${counted(dpd, 'day')} past due, ${amount.en} in arrears, ${ofClass.en}.`,
-      zh: `${asOf}日终发现借款${loanId}逾期：逾期${dpd}天，欠款${amount.zh}，分类${ofClass.zh}。`,
+      en: `Loan ${loanId} was found overdue at the end of ${asOf}: ${counted(dpd, 'day')} past due, ${amount} in arrears, ${ofClass.en}.`,
+      zh: `${asOf}日终发现借款${loanId}逾期：逾期${dpd}天，欠款${amount}，分类${ofClass.zh}。`,
     };
   },
   data: found,
@@ -65,8 +65,8 @@ export const OverdueAged = caseEvent('OverdueAged', {
   told: ({ loanId, asOf, dpd, bucket, ...data }) => {
     const ofClass = inWords(CLASSES, data.class);
     return {
-      en: `Loan ${loanId} was ${counted(dpd, 'day')} past due at the end of ${asOf} (bucket ${bucket}, ${ofClass.en}).`,
-      zh: `借款${loanId}截至${asOf}逾期${dpd}天（区间${bucket}，${ofClass.zh}）。`,
+      en: `Loan ${loanId} was ${counted(dpd, 'day')} past due at the end of ${asOf} (days-past-due bucket ${bucket}, ${ofClass.en}).`,
+      zh: `借款${loanId}截至${asOf}逾期${dpd}天（逾期天数区间${bucket}，${ofClass.zh}）。`,
     };
   },
   data: found,
@@ -123,8 +123,8 @@ export type CaseClosed = EventOf<typeof CaseClosed>;
 export const CaseReopened = caseEvent('CaseReopened', {
   says: 'A correction took away the ground on which the case was closed.',
   told: ({ caseId, reopenedOn, loanIds, cause }) => ({
-    en: `Case ${caseId} was reopened on ${reopenedOn} for ${listed(loanIds).en} because of ${cause}.`,
-    zh: `因${cause}，案件${caseId}于${reopenedOn}就${listed(loanIds).zh}重新开启。`,
+    en: `Case ${caseId} was reopened on ${reopenedOn} for ${listed(loanIds).en} because of a correction (${cause}).`,
+    zh: `因更正（${cause}），案件${caseId}于${reopenedOn}就${listed(loanIds).zh}重新开启。`,
   }),
   data: part({
     ...ofCaseFields,

@@ -15,7 +15,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { type Bilingual, sumFen, fen, localDate } from '#kernel';
-import { cny, listed, counted } from '#words';
+import { counted, inYuan, listed, remainsInWords } from '#words';
 import { totalOf } from '#loan-math';
 import { amountsPerComponent, appliedMoney } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -46,10 +46,13 @@ export type InstalmentPaidData = DataOf<typeof instalmentPaid>;
 
 export const InstalmentPaid = caseEvent('InstalmentPaid', {
   says: 'A payment reached a plan in force: one event per payment, part payments too; the same payment id twice is one payment.',
-  told: ({ loanId, amount, valueDate, paymentId, remaining, nextDueOn }) => ({
-    en: `${cny(amount).en} was paid on the plan of loan ${loanId} on ${valueDate} (${paymentId}); ${cny(totalOf(remaining)).en} remains${nextDueOn === null ? '' : `, next due on ${nextDueOn}`}.`,
-    zh: `${valueDate}就借款${loanId}的方案还款${cny(amount).zh}（${paymentId}），剩余${cny(totalOf(remaining)).zh}${nextDueOn === null ? '' : `，下期到期日${nextDueOn}`}。`,
-  }),
+  told: ({ loanId, amount, valueDate, paymentId, remaining, nextDueOn }) => {
+    const rest = remainsInWords(totalOf(remaining));
+    return {
+      en: `${inYuan(amount)} was paid on the plan of loan ${loanId} on ${valueDate} (${paymentId}); ${rest.en}${nextDueOn === null ? '' : `, next due on ${nextDueOn}`}.`,
+      zh: `${valueDate}就借款${loanId}的方案还款${inYuan(amount)}（${paymentId}），${rest.zh}${nextDueOn === null ? '' : `，下期到期日${nextDueOn}`}。`,
+    };
+  },
   data: instalmentPaid,
   example: {
     ...planOfJB1,
@@ -103,7 +106,7 @@ export type AllocationsRestatedData = DataOf<typeof allocationsRestated>;
 const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind'], Bilingual>> = {
   REVERSAL: { en: 'After the reversal', zh: '因冲正' },
   BACKDATED_PAYMENT: { en: 'After the backdated payment', zh: '因补记还款' },
-  FALLEN_DUE: { en: 'As an instalment fell due for which money waited since payment', zh: '因分期到期，使用预付款项' },
+  FALLEN_DUE: { en: 'As an instalment fell due for which a payment waited', zh: '因分期到期，使用预付款项' },
 };
 
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
@@ -111,9 +114,17 @@ export const AllocationsRestated = caseEvent('AllocationsRestated', {
   told: ({ loanId, cause, payments, gone, remaining }) => {
     const changed = payments.length + (gone?.length ?? 0);
     const why = RESTATED_BECAUSE[cause.kind];
+    const rest = remainsInWords(totalOf(remaining));
+    const anew =
+      changed === 0
+        ? { en: 'no payment had to be allocated anew', zh: '无需重新分配还款' }
+        : {
+            en: `${counted(changed, 'payment')} ${changed === 1 ? 'was' : 'were'} allocated anew`,
+            zh: `重新分配${changed}笔还款`,
+          };
     return {
-      en: `${why.en} ${cause.id} ${counted(changed, 'payment')} of loan ${loanId} ${changed === 1 ? 'was' : 'were'} allocated anew; ${cny(totalOf(remaining)).en} remains.`,
-      zh: `${why.zh}${cause.id}，重新分配借款${loanId}的${changed}笔还款，剩余${cny(totalOf(remaining)).zh}。`,
+      en: `${why.en} (${cause.id}) on loan ${loanId}, ${anew.en}; ${rest.en}.`,
+      zh: `借款${loanId}${why.zh}（${cause.id}），${anew.zh}，${rest.zh}。`,
     };
   },
   data: allocationsRestated,
@@ -141,8 +152,8 @@ export type InstalmentMissedData = DataOf<typeof instalmentMissed>;
 export const InstalmentMissed = caseEvent('InstalmentMissed', {
   says: 'A row was not paid in full when its grace ended.',
   told: ({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
-    en: `Instalment ${seq} of loan ${loanId}, due on ${dueOn}, lacked ${cny(unpaid).en} when grace ended on ${graceEndedOn}.`,
-    zh: `借款${loanId}第${seq}期（到期日${dueOn}）至宽限期末${graceEndedOn}尚欠${cny(unpaid).zh}。`,
+    en: `Instalment ${seq} of loan ${loanId}, due on ${dueOn}, was ${inYuan(unpaid)} short when grace ended on ${graceEndedOn}.`,
+    zh: `借款${loanId}第${seq}期（到期日${dueOn}）至宽限期末${graceEndedOn}尚差${inYuan(unpaid)}。`,
   }),
   data: instalmentMissed,
   example: {
@@ -167,10 +178,13 @@ export type PerformanceReviewedData = DataOf<typeof performanceReviewed>;
 
 export const PerformanceReviewed = caseEvent('PerformanceReviewed', {
   says: 'The periodic review of how the agreement is kept.',
-  told: ({ agreementId, asOf, kept, missed, paid, remaining }) => ({
-    en: `Performance of agreement ${agreementId} at ${asOf}: ${counted(kept, 'instalment')} kept, ${missed} missed, ${cny(paid).en} paid, ${cny(remaining).en} remaining.`,
-    zh: `协议${agreementId}截至${asOf}履约情况：按时${kept}期，未按时${missed}期，已还${cny(paid).zh}，剩余${cny(remaining).zh}。`,
-  }),
+  told: ({ agreementId, asOf, kept, missed, paid, remaining }) => {
+    const rest = remainsInWords(remaining);
+    return {
+      en: `Performance of agreement ${agreementId} at ${asOf}: ${counted(kept, 'instalment')} kept, ${missed} missed, ${paid === 0 ? 'nothing' : inYuan(paid)} paid so far, ${rest.en}.`,
+      zh: `协议${agreementId}截至${asOf}履约情况：按时${kept}期，未按时${missed}期，${paid === 0 ? '尚未还款' : `已还${inYuan(paid)}`}，${rest.zh}。`,
+    };
+  },
   data: performanceReviewed,
   example: { ...ofA1, asOf: localDate('2025-06-12'), kept: 1, missed: 0, paid: fen(50_000), remaining: fen(900_057) },
 });
@@ -191,10 +205,10 @@ export type AgreementBreachedData = DataOf<typeof agreementBreached>;
 export const AgreementBreached = caseEvent('AgreementBreached', {
   says: 'A missed row broke the agreement; what was frozen is reinstated.',
   told: ({ agreementId, breachedOn, missed, reinstated }) => {
-    const back = cny(sumFen(reinstated.map(({ waived }) => totalOf(waived))));
+    const back = sumFen(reinstated.map(({ waived }) => totalOf(waived)));
     return {
-      en: `Agreement ${agreementId} was broken on ${breachedOn} by instalment ${missed.seq} of loan ${missed.loanId}, due on ${missed.dueOn}; waivers of ${back.en} are reinstated.`,
-      zh: `因借款${missed.loanId}第${missed.seq}期（到期日${missed.dueOn}）未还，协议${agreementId}于${breachedOn}违约，恢复计收减免金额${back.zh}。`,
+      en: `Agreement ${agreementId} was broken on ${breachedOn} by instalment ${missed.seq} of loan ${missed.loanId}, due on ${missed.dueOn}${back === 0 ? '' : `; ${inYuan(back)} that was to be waived is owed again`}.`,
+      zh: `因借款${missed.loanId}第${missed.seq}期（到期日${missed.dueOn}）未足额还款，协议${agreementId}于${breachedOn}违约${back === 0 ? '' : `，原拟减免的${inYuan(back)}恢复计收`}。`,
     };
   },
   data: agreementBreached,
@@ -212,8 +226,8 @@ export type AgreementBreached = EventOf<typeof AgreementBreached>;
 export const AgreementBreachRescinded = caseEvent('AgreementBreachRescinded', {
   says: 'A correction showed that the agreement was kept after all.',
   told: ({ agreementId, loanIds, cause }) => ({
-    en: `Agreement ${agreementId} was kept after all (${cause}): the plans of ${listed(loanIds).en} are in force again.`,
-    zh: `经${cause}更正，协议${agreementId}未违约，${listed(loanIds).zh}的方案恢复有效。`,
+    en: `After a correction (${cause}) agreement ${agreementId} counts as kept: the plans of ${listed(loanIds).en} are in force again.`,
+    zh: `经更正（${cause}），协议${agreementId}视为未违约，${listed(loanIds).zh}的方案恢复有效。`,
   }),
   data: part({
     ...ofAgreement,
@@ -235,8 +249,8 @@ export type PlanCompletedData = DataOf<typeof planCompleted>;
 export const PlanCompleted = caseEvent('PlanCompleted', {
   says: 'Every row of the plan is paid.',
   told: ({ loanId, agreementId, completedOn, paid }) => ({
-    en: `The plan of loan ${loanId} under agreement ${agreementId} was completed on ${completedOn}; ${cny(paid).en} was paid.`,
-    zh: `协议${agreementId}下借款${loanId}的方案于${completedOn}履行完毕，共还${cny(paid).zh}。`,
+    en: `The plan of loan ${loanId} under agreement ${agreementId} was completed on ${completedOn}; ${inYuan(paid)} was paid.`,
+    zh: `协议${agreementId}下借款${loanId}的方案于${completedOn}履行完毕，共还${inYuan(paid)}。`,
   }),
   data: planCompleted,
   example: { ...planOfJB1, completedOn: localDate('2027-05-10'), paid: fen(950_057) },
@@ -246,8 +260,8 @@ export type PlanCompleted = EventOf<typeof PlanCompleted>;
 export const PlanCompletionRescinded = caseEvent('PlanCompletionRescinded', {
   says: 'A correction showed that the plan is not completed; the waiver granted with it falls back to frozen.',
   told: ({ loanId, agreementId, cause }) => ({
-    en: `The plan of loan ${loanId} under agreement ${agreementId} is not completed after all, because of ${cause}.`,
-    zh: `因${cause}，协议${agreementId}下借款${loanId}的方案尚未履行完毕。`,
+    en: `The plan of loan ${loanId} under agreement ${agreementId} is not completed after all, because of a correction (${cause}).`,
+    zh: `因更正（${cause}），协议${agreementId}下借款${loanId}的方案尚未履行完毕。`,
   }),
   data: part({ ...ofPlan, cause: id('Reversal id or payment id that changed the outcome.') }),
   example: { ...planOfJB1, cause: 'R1' },
@@ -257,8 +271,8 @@ export type PlanCompletionRescinded = EventOf<typeof PlanCompletionRescinded>;
 export const WaiverGranted = caseEvent('WaiverGranted', {
   says: 'With the completion of the plan the waived amounts are final.',
   told: ({ loanId, waived }) => ({
-    en: `The waiver of ${cny(totalOf(waived)).en} on loan ${loanId} became final.`,
-    zh: `借款${loanId}减免${cny(totalOf(waived)).zh}正式生效。`,
+    en: `The waiver of ${inYuan(totalOf(waived))} on loan ${loanId} became final.`,
+    zh: `借款${loanId}减免${inYuan(totalOf(waived))}正式生效。`,
   }),
   data: part({ ...ofPlan, waived: amountsPerComponent('What the lender gave up.') }),
   example: { ...planOfJB1, waived: { ...owed, principal: fen(0) } },

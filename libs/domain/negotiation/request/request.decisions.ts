@@ -12,18 +12,21 @@ import type { NegotiationRequest } from './request.events';
 
 export const REQUEST_REASONS = {
   LOAN_NOT_OVERDUE: {
-    en: 'The loan is not overdue now; relief before a due date is not offered here yet.',
-    zh: '该笔借款目前未逾期，暂不支持到期前协商。',
+    en: 'The loan is not overdue now, and relief before a due date is not offered here yet; if a payment will be difficult, please speak to an officer.',
+    zh: '该笔借款目前未逾期，暂不支持到期前协商；如预计还款有困难，请联系工作人员。',
   },
   NEGOTIATION_ALREADY_OPEN: {
-    en: 'A negotiation is open already; it has to end before another is requested.',
-    zh: '已有进行中的协商，结束后方可再次申请。',
+    en: 'A negotiation is open already; another can be requested once it has ended or was withdrawn.',
+    zh: '已有进行中的协商，结束或撤回后可再次申请。',
   },
   REAPPLY_NOT_YET: {
-    en: 'A new request is taken from the date given in the refusal, or at once with new evidence.',
-    zh: '请在答复告知的日期之后再次申请；如有新的证明材料，可随时申请。',
+    en: 'A new request is taken from the date given in the refusal, or at once with new evidence; a review by another officer can be asked for at any time.',
+    zh: '可自答复告知的日期起再次申请；如有新的证明材料，可随时申请；也可随时申请由其他人员复核。',
   },
-  POLICY_NOT_IN_EFFECT: { en: 'No policy is in effect on the business date.', zh: '当前业务日期没有生效的协商政策。' },
+  POLICY_NOT_IN_EFFECT: {
+    en: 'No policy is in effect on the business date; an officer can look at the request.',
+    zh: '当前业务日期没有生效的协商政策；可申请人工复核。',
+  },
   ASSESSED_LOANS_DIFFER: {
     en: 'The loans assessed are not those of the negotiation.',
     zh: '评估的借款与协商申请的借款不一致。',

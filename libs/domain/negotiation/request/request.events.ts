@@ -20,7 +20,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { cny, listed, inWords, HARDSHIPS, CHANNELS, REQUESTERS } from '#words';
+import { inYuan, listed, inWords, CHANNELS, HARDSHIPS, POLICIES, REQUESTERS } from '#words';
 import { fiveCategory, planInterest, planStructure, planWaivers } from '#lending';
 import type { AssessedLoan, Assessment, AssessmentFacts, RecommendedRelief } from '#policy';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -101,9 +101,13 @@ export const NegotiationRequested = caseEvent('NegotiationRequested', {
     const by = inWords(REQUESTERS, requestedBy.kind);
     const because = inWords(HARDSHIPS, hardship.reason);
     const through = inWords(CHANNELS, channel);
+    const affordable =
+      affordableMonthly === 0
+        ? { en: 'nothing can be paid a month at present', zh: '目前每月无力还款' }
+        : { en: `${inYuan(affordableMonthly)} a month is affordable`, zh: `每月可承担${inYuan(affordableMonthly)}` };
     return {
-      en: `Negotiation ${negotiationId} over ${listed(loanIds).en} was requested by ${by.en} through ${through.en} because of ${because.en} since ${hardship.since}; ${cny(affordableMonthly).en} a month is affordable. An answer is due by ${answerDueOn}.`,
-      zh: `${by.zh}通过${through.zh}就借款${listed(loanIds).zh}申请协商（${negotiationId}），原因：自${hardship.since}起${because.zh}，每月可承担${cny(affordableMonthly).zh}。应于${answerDueOn}前答复。`,
+      en: `Negotiation ${negotiationId} over ${listed(loanIds).en} was requested by ${by.en} through ${through.en} because of ${because.en} since ${hardship.since}; ${affordable.en}. An answer is due by ${answerDueOn}.`,
+      zh: `${by.zh}通过${through.zh}就借款${listed(loanIds).zh}申请协商（${negotiationId}），原因：自${hardship.since}起${because.zh}，${affordable.zh}。应于${answerDueOn}前答复。`,
     };
   },
   data: negotiationRequested,
@@ -197,8 +201,8 @@ export type AssessmentCompletedData = DataOf<typeof assessmentCompleted>;
 export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
   says: 'The policy in effect was applied to the facts; every rule gives an outcome and a reason, and a machine never refuses.',
   told: ({ policyId, policyVersion, recommendation }) => ({
-    en: `Policy ${policyId}, version ${policyVersion}, was applied; it recommends ${recommendation === 'OFFER' ? 'to make an offer' : 'to refer the case to an officer'}.`,
-    zh: `按政策${policyId}第${policyVersion}版评估，建议${recommendation === 'OFFER' ? '提供方案' : '转人工复核'}。`,
+    en: `Version ${policyVersion} of ${inWords(POLICIES, policyId).en} was applied; it recommends ${recommendation === 'OFFER' ? 'to make an offer' : 'that an officer looks at the request'}.`,
+    zh: `按${inWords(POLICIES, policyId).zh}第${policyVersion}版评估，建议${recommendation === 'OFFER' ? '提供方案' : '转人工复核'}。`,
   }),
   data: assessmentCompleted,
   loanIds: ({ facts }) => facts.loans.map(({ loanId }) => loanId),
@@ -219,13 +223,13 @@ export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
       brokenAgreements: 0,
     },
     policyId: 'overdue-negotiation',
-    policyVersion: 1,
+    policyVersion: 2,
     rules: [
       {
-        rule: 'DEBT_WITHIN_LIMIT',
+        rule: 'AMOUNT_WITHIN_MACHINE_AUTHORITY',
         outcome: 'PASS',
-        reason: { en: 'The debt is within the limit.', zh: '欠款在限额之内。' },
-        facts: { totalPayoff: 1_214_000, limit: 5_000_000 },
+        reason: { en: 'The debt of ¥12,140.00 is within ¥50,000.00.', zh: '欠款合计¥12,140.00，未超过¥50,000.00。' },
+        facts: { measure: 'TOTAL_PAYOFF', value: 1_214_000, test: 'AT_MOST', limit: 5_000_000, unit: 'FEN' },
       },
     ],
     recommendation: 'OFFER',

@@ -12,7 +12,7 @@ export const CreditRestorationRequested = caseEvent('CreditRestorationRequested'
   says: 'The bureau is to report the loan correctly again.',
   told: ({ loanId, requestedBy }) => ({
     en: `Correct credit reporting of loan ${loanId} was asked for by ${inWords(REQUESTERS, requestedBy).en}.`,
-    zh: `因${inWords(REQUESTERS, requestedBy).zh}申请恢复借款${loanId}的信用记录。`,
+    zh: `${requestedBy === 'COMPLETION' ? '方案已履行完毕，' : '借款人'}申请恢复借款${loanId}的信用记录。`,
   }),
   data: part({
     ...ofLoan,
@@ -42,8 +42,8 @@ export type CreditRestored = EventOf<typeof CreditRestored>;
 export const CreditRestorationRejected = caseEvent('CreditRestorationRejected', {
   says: 'The bureau said no, with reasons; it can be asked again.',
   told: ({ loanId }) => ({
-    en: `The credit bureau rejected the restoration of loan ${loanId}.`,
-    zh: `征信机构拒绝恢复借款${loanId}的信用记录。`,
+    en: `The credit bureau did not restore the record of loan ${loanId}; it can be asked again.`,
+    zh: `征信机构未通过借款${loanId}的信用恢复申请；可再次申请。`,
   }),
   // Written by people of the bureau about a person: sealed like any free text.
   data: part({ ...ofLoan, reasons: list(personalSentence('A reason, as the bureau put it.'), 'Reasons.') }),

@@ -16,7 +16,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { localDate } from '#kernel';
-import { listed, inWords, REQUESTERS } from '#words';
+import { inWords, listed, REQUESTERS, RULES } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { recommendedRelief } from '../request/request.events';
 
@@ -79,10 +79,17 @@ const example = { en: 'The income no longer carries the instalments.', zh: '收�
 
 export const ReviewDecided = caseEvent('ReviewDecided', {
   says: 'An officer decided the review: terms to offer, or a refusal; always with reasons.',
-  told: ({ negotiationId, officerId, decision, overrides }) => ({
-    en: `Officer ${officerId} decided the review of ${negotiationId}: ${decision === 'OFFER' ? 'an offer is to be made' : 'to refuse'}${overrides.length > 0 ? `, setting aside ${listed(overrides).en}` : ''}.`,
-    zh: `工作人员${officerId}对${negotiationId}作出复核决定：${decision === 'OFFER' ? '提供方案' : '拒绝'}${overrides.length > 0 ? `，不适用规则${listed(overrides).zh}` : ''}。`,
-  }),
+  told: ({ negotiationId, officerId, decision, overrides }) => {
+    const some = overrides.length > 0;
+    const aside = {
+      en: listed(overrides.map((rule) => inWords(RULES, rule).en)).en,
+      zh: listed(overrides.map((rule) => inWords(RULES, rule).zh)).zh,
+    };
+    return {
+      en: `Officer ${officerId} decided the review of ${negotiationId}: ${decision === 'OFFER' ? 'an offer is to be made' : 'the request is refused'}${some ? `, setting aside what was found on ${aside.en}` : ''}.`,
+      zh: `工作人员${officerId}对${negotiationId}作出复核决定：${decision === 'OFFER' ? '提供方案' : '不予通过'}${some ? `，不适用以下评估规则：${aside.zh}` : ''}。`,
+    };
+  },
   data: reviewDecided,
   example: {
     ...ofN1,
@@ -113,8 +120,8 @@ export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
 export const NegotiationRefused = caseEvent('NegotiationRefused', {
   says: 'A person refused the request, with reasons, how to appeal and from when to ask again (个人信息保护法 art. 24).',
   told: ({ negotiationId, officerId, reapplyFrom }) => ({
-    en: `Officer ${officerId} refused negotiation ${negotiationId}; a new request is taken from ${reapplyFrom}.`,
-    zh: `工作人员${officerId}拒绝协商${negotiationId}；可自${reapplyFrom}起重新申请。`,
+    en: `Officer ${officerId} refused negotiation ${negotiationId}; a review by another officer can be asked for, and a new request is taken from ${reapplyFrom}, with new evidence at once.`,
+    zh: `工作人员${officerId}未通过协商申请${negotiationId}；可申请由其他人员复核，并可自${reapplyFrom}起重新申请，有新证明材料的可随时申请。`,
   }),
   data: negotiationRefused,
   example: {

@@ -58,7 +58,7 @@ export function scheduleInvalid(problems: readonly ContractProblem[]): Rejected 
       problems: problems.slice(0, 20).map(({ field, rowSeq, code, message }) => ({
         field,
         code,
-        message,
+        message: { ...message },
         ...(rowSeq === undefined ? {} : { seq: rowSeq }),
       })),
     },
@@ -186,7 +186,7 @@ export function planForOtherLoan(loanId: string, planLoanId: string): Rejected {
 export function agreementDiffers(agreementId: string): Rejected {
   return reject(
     'AGREEMENT_DIFFERS',
-    { en: 'The agreement is booked already, with other terms.', zh: '该协议已入账，且内容不同。' },
+    { en: 'The agreement is booked already, with other terms.', zh: '该协议已登记，且内容不同。' },
     { agreementId },
   );
 }
