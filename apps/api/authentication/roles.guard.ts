@@ -1,6 +1,7 @@
 /** Lets a request through to a route only when the route admits a role of the caller. Denies by default. */
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Bilingual, Role } from '#kernel';
 import { Problem } from '../problems/problem';
 import { unauthenticated } from './authenticate';
 import { type Admission, OPEN, ROLES_KEY } from './roles.decorator';
@@ -15,15 +16,32 @@ export class RolesGuard implements CanActivate {
     if (!scope.caller) throw unauthenticated('there is no access token');
     const role = admission && actingRole(scope.caller, admission);
     if (!role) {
-      const admitted = admission?.join(', ') ?? 'none';
-      throw new Problem('not-permitted', {
-        en: `This needs one of the roles: ${admitted}.`,
-        zh: `此操作需要以下角色之一：${admitted}。`,
-      });
+      throw notPermitted(admission ?? []);
     }
     scope.actingRole = role;
     return true;
   }
+}
+
+/** Roles as they are spoken of. */
+const ROLES_IN_WORDS: { readonly [role in Role]: Bilingual } = {
+  service: { en: 'a service of the lender', zh: '系统服务' },
+  officer: { en: 'an officer', zh: '业务人员' },
+  supervisor: { en: 'a supervisor', zh: '主管' },
+  auditor: { en: 'an auditor', zh: '审计人员' },
+  compliance: { en: 'compliance', zh: '合规人员' },
+  operator: { en: 'an operator', zh: '运维人员' },
+};
+
+function notPermitted(admitted: readonly Role[]): Problem {
+  if (admitted.length === 0) {
+    return new Problem('not-permitted', { en: 'Nobody may do this here.', zh: '此操作不对任何角色开放。' });
+  }
+  const who = admitted.map((role) => ROLES_IN_WORDS[role]);
+  return new Problem('not-permitted', {
+    en: `This is for ${who.map(({ en }) => en).join(' or ')}.`,
+    zh: `此操作仅限${who.map(({ zh }) => zh).join('、')}办理。`,
+  });
 }
 
 /** Who a route admits: what the method says, else what its controller says, else nobody. */

@@ -1,6 +1,7 @@
 /** The JSON of a problem as RFC 9457 wants it, in the language the caller prefers. */
 import type { Bilingual } from '#kernel';
-import type { Problem } from './problem';
+import type { FieldError, Problem } from './problem';
+import { fieldErrorInChinese } from './field-errors-in-chinese';
 import { PROBLEM_KINDS } from './problem-kinds';
 
 export type Language = keyof Bilingual;
@@ -26,6 +27,10 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
   return best;
 }
 
+function inChinese(error: FieldError): FieldError {
+  return { ...error, detail: fieldErrorInChinese(error.code) };
+}
+
 export function problemDocument(problem: Problem, requestId: string, language: Language): object {
   const kind = PROBLEM_KINDS[problem.kind];
   const { errors, code, reason, facts, currentRevision, dependency, lag } = problem.extras;
@@ -39,7 +44,7 @@ export function problemDocument(problem: Problem, requestId: string, language: L
     retryable: kind.retryable,
     ...(reason && { reason }),
     ...(facts && { facts }),
-    ...(errors && { errors }),
+    ...(errors && { errors: language === 'en' ? errors : errors.map(inChinese) }),
     ...(currentRevision !== undefined && { currentRevision }),
     ...(dependency && { dependency }),
     ...(lag !== undefined && { lag }),

@@ -14,7 +14,7 @@ export class FieldErrorBody {
   @ApiProperty({ description: 'Stable code of what is wrong.', example: 'NOT_FEN' })
   code!: string;
 
-  @ApiProperty({ description: 'In words.' })
+  @ApiProperty({ description: 'In words, in the language of Accept-Language.' })
   detail!: string;
 }
 

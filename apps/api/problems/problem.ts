@@ -1,5 +1,5 @@
 /** A problem on its way to the caller: thrown anywhere in the edge, written once by the filter. */
-import type { Bilingual, JsonValue } from '#kernel';
+import { counted, type Bilingual, type JsonValue } from '#kernel';
 import type { ProblemKind } from './problem-kinds';
 
 /** One wrong place in a request: exactly one of pointer, parameter and header says where. */
@@ -46,10 +46,9 @@ export class Problem extends Error {
 
 /** A request with wrong fields, headers or parameters. */
 export function invalid(errors: readonly FieldError[]): Problem {
-  const places = errors.length === 1 ? '1 place' : `${errors.length} places`;
   return new Problem(
     'validation-failed',
-    { en: `The request is wrong in ${places}.`, zh: `请求中有 ${errors.length} 处错误。` },
+    { en: `The request is wrong in ${counted(errors.length, 'place')}.`, zh: `请求中有${errors.length}处错误。` },
     { errors },
   );
 }

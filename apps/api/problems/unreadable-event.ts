@@ -1,5 +1,5 @@
 /** A stream that holds an event nobody here can read: which one, why, and what puts it right. Asking again does not. */
-import type { UnreadableEvent } from '#event-store';
+import { UNREADABLE_BECAUSE, type UnreadableEvent } from '#event-store';
 import type { Bilingual } from '#kernel';
 import { Problem } from './problem';
 
@@ -30,9 +30,10 @@ const REPAIRS: Readonly<Record<Reason, Bilingual>> = {
 
 export function unreadableEvent({ stream, revision, type, reason }: UnreadableEvent): Problem {
   const repair = REPAIRS[reason];
+  const because = UNREADABLE_BECAUSE[reason];
   const told = {
-    en: `Event ${type} at revision ${revision} of ${stream} cannot be read (${reason}). ${repair.en}`,
-    zh: `流 ${stream} 修订号 ${revision} 的事件 ${type} 无法读取（${reason}）。${repair.zh}`,
+    en: `Event ${type} at revision ${revision} of ${stream} cannot be read: ${because.en}. ${repair.en}`,
+    zh: `流${stream}修订号${revision}的事件${type}无法读取：${because.zh}。${repair.zh}`,
   };
   return new Problem('event-unreadable', told, { reason: told, facts: { stream, revision, type, why: reason } });
 }

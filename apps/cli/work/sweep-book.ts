@@ -19,7 +19,7 @@ export async function sweepBook(asOf: LocalDate, system: SystemAtHand): Promise<
   progress.end();
   if (outcome.kind === 'rejected') {
     const { code, reason, facts } = outcome.rejection;
-    say(`${code}: ${reason.en} ${JSON.stringify(facts ?? {})}`);
+    say(`${reason.en} [${code}${facts ? ` ${JSON.stringify(facts)}` : ''}]`);
     return EXIT.incomplete;
   }
   await readModelsLevel(system);

@@ -2,7 +2,7 @@
  * The main story, end to end on a living system: a loan book goes in, overdue loans become cases, cases are negotiated, paid
  * and restored, and every figure shown has been compared with one worked out elsewhere.
  */
-import type { LocalDate } from '#kernel';
+import { counted, type LocalDate } from '#kernel';
 import { ApiClient } from './api-client';
 import { checkAggregates, checkEveryLoan, checkRollRates } from './check-book';
 import { Checks } from './checks';
@@ -82,7 +82,7 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   const tables = new Map<LocalDate, Awaited<ReturnType<typeof checkAggregates>>>();
   for (const asOf of tape.dates) tables.set(asOf, await checkAggregates(world, tape, asOf, foreign));
   await checkRollRates(world, tape, foreign);
-  say(`${checks.count} figures compared, ${checks.differences.length} differ.`);
+  say(`${counted(checks.count, 'figure')} compared, ${checks.differences.length} other than they must be.`);
 
   const own = ownBorrowers(tape, foreign);
   const parts = cast(tape).filter(({ borrowerId }) => own.has(borrowerId));
@@ -100,14 +100,15 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
 async function importBook({ folder, interrupted }: RunningSystem, say: Say): Promise<void> {
   say('Importing the loan book: 2,000 loans.');
   const { imported, unchanged, refused, problems, events } = await importTape(tapeFolder(), folder.root, interrupted);
-  if (problems > 0 || refused > 0) throw new Error(`${problems} rows of the tape are refused.`);
-  say(`${imported} loans imported, ${unchanged} known already, ${events} events written.`);
+  if (problems > 0 || refused > 0)
+    throw new Error(`The tape is not taken in whole: ${counted(problems + refused, 'row')} refused.`);
+  say(`${counted(imported, 'loan')} imported, ${unchanged} known already, ${counted(events, 'event')} written.`);
 }
 
 async function sweepBook(api: ApiClient, tape: Tape, say: Say): Promise<void> {
   for (const asOf of tape.dates) {
     const { examined, overdue } = await sweep(api, asOf);
-    say(`Swept ${asOf}: ${examined} loans looked at, ${overdue} overdue.`);
+    say(`Swept ${asOf}: ${counted(examined, 'loan')} looked at, ${overdue} overdue.`);
   }
 }
 

@@ -2,6 +2,7 @@
  * What else the system holds: loans that are none of the demonstration's. Their cases are left alone, and a figure that they
  * are part of is not compared with what the demonstration expects of its own.
  */
+import { counted } from '#kernel';
 import type { ApiClient } from './api-client';
 import { AUDITOR } from './callers';
 import { GOLDEN_LIVES_TOLD, goldenBorrowerId, goldenLoanId } from './stories/golden.story';
@@ -44,7 +45,7 @@ export function tellForeign({ loanIds }: ForeignLoans): string | undefined {
   if (loanIds.length === 0) return undefined;
   const named = loanIds.slice(0, NAMED).join(', ');
   const more = loanIds.length > NAMED ? ' and others' : '';
-  return `Other data is present: ${loanIds.length} loans that are not the demonstration's (${named}${more}). They are left alone; only the demonstration's own cases are checked.`;
+  return `Other data is present: ${counted(loanIds.length, 'loan')} not of the demonstration (${named}${more}). What is not its own is left alone; only the demonstration's own cases are checked.`;
 }
 
 /** Whose cases the demonstration may expect to be as it left them. */

@@ -36,7 +36,7 @@ export async function readModelsLevel(api: ApiClient): Promise<Level> {
     }
     if (Date.now() > deadline) {
       throw new Error(
-        `The read model ${behind?.projection ?? '(none)'} is ${behind?.lag.events ?? '?'} events behind.`,
+        `The read model ${behind?.projection ?? '(none)'} is still behind the log (${behind?.lag.events ?? 'by an unknown number'} to go).`,
       );
     }
     await sleep(100);

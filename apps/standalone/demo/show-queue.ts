@@ -96,7 +96,7 @@ async function checkItem(api: ApiClient, checks: Checks, tape: Tape, item: Item,
   const sum = open.reduce((total, { payoff }) => total + payoff, 0);
   checks.equal(`${item.caseId} amount`, item.amount, sum);
   const oldest = open.map(({ oldestUnpaidDueOn }) => oldestUnpaidDueOn ?? today).reduce(earlierDate);
-  checks.equal(`${item.caseId} days`, item.maxDpd, daysBetween(oldest, today));
+  checks.equal(`${item.caseId} past due, in days`, item.maxDpd, daysBetween(oldest, today));
   for (const { loanId, asOf, dpd, payoff, bucket } of open) {
     const onThatDay = tape.expectedArrears(asOf)[loanId];
     if (!onThatDay) continue; // swept again since, by others

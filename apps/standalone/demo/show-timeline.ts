@@ -56,7 +56,7 @@ function check(checks: Checks, caseId: string, entries: readonly Entry[]): void 
   const [detected] = entries;
   checks.equal(`${caseId} payoff when detected`, detected?.data.payoff, GOLDEN_ARREARS.payoff);
   const paid = entries.filter(({ type }) => type === 'InstalmentPaid').map(({ data }) => data.amount);
-  checks.equal(`${caseId} payments`, paid, [
+  checks.equal(`${caseId} what was paid`, paid, [
     ...GOLDEN_PLAN.rows.slice(0, 6).map(({ total }) => total),
     GOLDEN_LIVES.settlesAfterSix,
   ]);

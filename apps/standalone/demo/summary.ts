@@ -1,5 +1,5 @@
 /** The last words: how the stories ended, whether anything differs, whether this run changed anything. */
-import type { LocalDate } from '#kernel';
+import { counted, type LocalDate } from '#kernel';
 import type { Ending, Part } from './casting';
 import type { Checks } from './checks';
 import type { Level } from './read-models';
@@ -40,7 +40,7 @@ export function summary(
   after: Level,
   today: LocalDate,
 ): boolean {
-  console.log(`\nEndings of ${parts.length} cases\n`);
+  console.log(`\nEndings of ${counted(parts.length, 'case')}\n`);
   for (const [ending, count] of endings(parts)) console.log(`  ${count.toString().padStart(3)}  ${ending}`);
   console.log(
     `\nIt is ${today} in the story. The read models (${after.projections.join(', ')}) are level with the log at position ${after.position}.`,
@@ -53,10 +53,10 @@ export function summary(
     console.log(`  ${what}: expected ${expected}, is ${actual}`);
   }
   if (differences.length > 0 || count === 0) {
-    console.log(`\ndemo: FAILED ${differences.length} of ${count} figures differ`);
+    console.log(`\ndemo: FAILED (${counted(count, 'figure')} compared, ${differences.length} other than they must be)`);
     return false;
   }
-  console.log(`\ndemo: ok (${count} figures compared, none differs)`);
+  console.log(`\ndemo: ok (${counted(count, 'figure')} compared, none differs)`);
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** The second act: cases of the tape's borrowers, side by side on one calendar, to many endings. */
+import { counted } from '#kernel';
 import type { Say } from '../console-lines';
 import { tellStories, type Waiting } from './calendar';
 import type { Part } from './casting';
@@ -17,7 +18,7 @@ export async function tellCases(
   golden: readonly Waiting[],
   say: Say,
 ): Promise<void> {
-  say(`Walking ${parts.length} cases of the tape and the golden loan to their ends, day by day.`);
+  say(`Walking ${counted(parts.length, 'case')} of the tape and the golden loan to their ends, day by day.`);
   const stories = parts.map((part) => ({ story: storyOf(world, part), until: TAPE_ENDS_ON }));
   const bar = progressBar('Walking', 'cases', stories.length + golden.length);
   await tellStories([...stories, ...golden], {

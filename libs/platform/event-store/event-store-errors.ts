@@ -1,4 +1,5 @@
 /** What can go wrong between this process and the event store, one class per answer a caller can act on. */
+import { counted } from '#kernel';
 import type { ExpectedRevision, UnreadableReason } from './recorded-event';
 
 /** The stream does not stand where the append expected it; nothing was written. */
@@ -85,7 +86,7 @@ export class ConcurrencyConflict extends Error {
     readonly revision: number,
     readonly attempts: number,
   ) {
-    super(`the race for ${stream} was lost ${attempts} times`);
+    super(`the race for ${stream} was lost ${counted(attempts, 'time')}`);
   }
 }
 

@@ -19,5 +19,6 @@ export type { Direction, StreamRange } from './log-reader';
 export * from './recorded-event';
 export { eventStoreUrlFaults } from './store-address';
 export type { ConnectionState } from './store-health';
+export * from './unreadable-in-words';
 export { EventStoreUnreachable, untilEventStoreAnswers } from './until-event-store-answers';
 export { type FeedOptions as SubscribeOptions, LogEndsBefore, type SubscriptionState } from './subscription-feed';

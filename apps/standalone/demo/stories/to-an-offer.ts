@@ -139,7 +139,7 @@ function checkPlans(
     const rows = plan?.rows.map(({ dueOn, principal, interest, fee, penalty, total }) => {
       return { dueOn, principal, interest, fee, penalty, total };
     });
-    checks.equal(`${agreementId} ${loanId} rows`, rows, expected.rows);
+    checks.equal(`${agreementId} ${loanId} schedule`, rows, expected.rows);
     checks.equal(`${agreementId} ${loanId} waived`, plan?.waiver.amounts, {
       principal: expected.waivedPrincipal,
       interest: 0,

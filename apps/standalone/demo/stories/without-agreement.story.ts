@@ -66,7 +66,7 @@ export async function* cured({ checks }: StoryWorld, desk: CaseDesk, part: Part)
   await desk.pay(loan.loanId, `D-${desk.caseId}-cure`, amount, paidOn);
   yield addDays(paidOn, 1);
   const arrears = await desk.arrears(loan.loanId, paidOn);
-  checks.equal(`${loan.loanId} days past due once paid`, arrears.dpd, 0);
+  checks.equal(`${loan.loanId} past due once paid, in days`, arrears.dpd, 0);
   checks.equal(`${loan.loanId} overdue once paid`, arrears.overdueTotal, 0);
   const view = await desk.view();
   checks.equal(`${desk.caseId} stage`, view.stage, 'CLOSED');

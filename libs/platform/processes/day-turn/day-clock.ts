@@ -3,7 +3,7 @@
  * finishes the reactions to that. A date may be turned again at any point without harm, and no case keeps another's day.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LocalDate } from '#kernel';
+import { counted, type LocalDate } from '#kernel';
 import { type Clock, SimulatedClock } from '#clock';
 import type { EventStore } from '#event-store';
 import type { Deadline } from '../deadlines/deadline';
@@ -121,8 +121,8 @@ export class DayClock {
     await this.options.dailySweeps?.notice(date);
     await turns.complete(date, result);
     log.info(
-      `${date}: ${result.offersExpired} offers expired, ${result.agreementsReviewed} cases with agreements reviewed` +
-        (waiting > 0 ? `, ${waiting} cases set aside` : ''),
+      `${date}: ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
+        (waiting > 0 ? `, ${counted(waiting, 'case')} set aside` : ''),
     );
     return result;
   }

@@ -1,6 +1,6 @@
 /** How the processes are, from what the one that reacts writes down: whichever process asks. */
 import type { Pool } from 'pg';
-import type { LocalDate } from '#kernel';
+import { counted, type LocalDate } from '#kernel';
 import type { StepCause } from '../steps/step';
 
 export interface ProcessesStatus {
@@ -90,7 +90,9 @@ export function processesTrouble({ running, trouble, lagSeconds }: ProcessesStat
   if (trouble !== null) return `the reactions stopped: ${trouble}`;
   if (!running) return 'no process answers events and turns days';
   if (lagSeconds === null) return 'the reactions have never come to the end of the log';
-  return lagSeconds > LAG_LIMIT_SECONDS ? `the reactions are ${lagSeconds} seconds behind the log` : undefined;
+  return lagSeconds > LAG_LIMIT_SECONDS
+    ? `the reactions are ${counted(lagSeconds, 'second')} behind the log`
+    : undefined;
 }
 
 function seconds(text: string | null): number | null {

@@ -4,8 +4,8 @@
  * loses none. When it cannot go on it says so, instead of standing still unnoticed.
  */
 import type { Clock } from '#clock';
-import type { EventStore, LogMessage, RecordedEvent, SubscriptionMessage } from '#event-store';
-import { comparePositions, START_OF_LOG } from '#event-store';
+import type { EventStore, LogMessage, RecordedEvent, SubscriptionMessage, UnreadableReason } from '#event-store';
+import { comparePositions, START_OF_LOG, UNREADABLE_BECAUSE } from '#event-store';
 import { STREAM_CATEGORIES } from '#kernel';
 import type { StepProblem } from '../steps/step';
 import { failedStep } from '../steps/step-problems';
@@ -188,12 +188,13 @@ export class ReactionRunner {
   }
 }
 
-function unreadable(type: string, reason: string): StepProblem {
+function unreadable(type: string, reason: UnreadableReason): StepProblem {
+  const because = UNREADABLE_BECAUSE[reason];
   return {
     part: '',
     cause: 'FAILED',
     code: 'UNREADABLE_EVENT',
-    reason: { en: `${type} cannot be read: ${reason}.`, zh: `无法读取事件 ${type}：${reason}。` },
+    reason: { en: `Event ${type} cannot be read: ${because.en}.`, zh: `无法读取事件${type}：${because.zh}。` },
     detail: null,
   };
 }

@@ -1,6 +1,6 @@
 /** The problems of steps in words. */
 import type { Rejection } from '#kernel';
-import { EventStoreRefused, UnreadableEvent } from '#event-store';
+import { EventStoreRefused, REFUSED_BECAUSE, UNREADABLE_BECAUSE, UnreadableEvent } from '#event-store';
 import { placeOf } from '#projections';
 import { isPassing } from './persistent-attempts';
 import type { StepProblem } from './step';
@@ -29,11 +29,12 @@ export function failedStep(error: Error): StepProblem {
 function wordsOf(error: Error): Pick<StepProblem, 'code' | 'reason' | 'detail'> {
   if (error instanceof UnreadableEvent) {
     const { stream, revision, type, reason } = error;
+    const because = UNREADABLE_BECAUSE[reason];
     return {
       code: 'UNREADABLE_EVENT',
       reason: {
-        en: `${type} at revision ${revision} of ${stream} cannot be read: ${reason}.`,
-        zh: `无法读取 ${stream} 第 ${revision} 版的事件 ${type}：${reason}。`,
+        en: `Event ${type} at revision ${revision} of ${stream} cannot be read: ${because.en}.`,
+        zh: `无法读取${stream}第${revision}版的事件${type}：${because.zh}。`,
       },
       detail: null,
     };
@@ -41,7 +42,10 @@ function wordsOf(error: Error): Pick<StepProblem, 'code' | 'reason' | 'detail'> 
   if (error instanceof EventStoreRefused) {
     return {
       code: 'EVENT_STORE_REFUSED',
-      reason: { en: `The event store refuses it: ${error.reason}.`, zh: `事件存储拒绝该操作：${error.reason}。` },
+      reason: {
+        en: `The event store refuses it: ${REFUSED_BECAUSE[error.reason].en}.`,
+        zh: `事件存储拒绝该操作：${REFUSED_BECAUSE[error.reason].zh}。`,
+      },
       detail: null,
     };
   }
