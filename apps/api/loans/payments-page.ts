@@ -1,5 +1,6 @@
 /** The list of a loan's payments, page by page. */
 import type { JsonValue } from '#kernel';
+import type { Sliced } from '#lending';
 import { pageSize, type SignedCursor } from '#projections';
 
 export interface PaymentsPage<Payment> {
@@ -10,7 +11,7 @@ export interface PaymentsPage<Payment> {
 
 /** A page of a list that only grows at its end. @throws InvalidCursor */
 export function pageOf<Payment>(
-  payments: readonly Payment[],
+  payments: Sliced<Payment>,
   query: JsonValue,
   { cursor, limit }: { readonly cursor?: string; readonly limit?: number },
   cursors: SignedCursor,

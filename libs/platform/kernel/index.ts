@@ -1,3 +1,4 @@
+export * from './append-only';
 export * from './bilingual';
 export * from './command-context';
 export * from './counted';
@@ -5,6 +6,7 @@ export * from './decider';
 export * from './event-definition';
 export * from './event-metadata';
 export * from './json';
+export * from './keyed-list';
 export * from './stream-name';
 export * from './local-date';
 export * from './local-date-instant';

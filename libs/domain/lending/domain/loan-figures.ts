@@ -2,19 +2,31 @@
 import { laterDate, shanghaiDate, type LocalDate } from '#kernel';
 import {
   loanPosition as positionOf,
-  overdueTimeline,
+  overdueSpells,
   type Applied,
   type Arrears,
   type LedgerEntry,
   type LoanPosition,
+  type MoneyEntries,
   type OverdueSpell,
+  type Payment,
 } from '#loan-math';
 import type { Fen } from '#kernel';
-import { loanFacts, type LoanState } from './loan.state';
+import { carriedPosition, carriedPositionWith } from './carried-position';
+import { isRegistered, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
 
 /** Where the loan stands at the end of `asOf`; null when it is not registered. */
 export function loanPosition(state: LoanState, asOf: LocalDate): LoanPosition | null {
-  return state.registered ? positionOf(loanFacts(state, state.registered), asOf) : null;
+  if (!isRegistered(state)) return null;
+  return carriedPosition(state, asOf) ?? positionOf(loanFacts(state, state.registered), asOf);
+}
+
+/** Where the loan would stand at the end of `asOf` if this payment were recorded as well. */
+export function positionWith(state: RegisteredLoan, payment: Payment, asOf: LocalDate): LoanPosition {
+  const known = carriedPositionWith(state, payment, asOf);
+  if (known) return known;
+  const facts = loanFacts(state, state.registered);
+  return positionOf({ ...facts, payments: [...facts.payments, payment] }, asOf);
 }
 
 /** What is owed at the end of `asOf`; null when the loan is not registered or not yet disbursed then. */
@@ -30,7 +42,8 @@ export function owesNothing(state: LoanState, asOf: LocalDate): boolean {
 
 /** When the loan became overdue, aged and was cured on the days after `from` up to `to`, by what is known at `to`. */
 export function loanTimeline(state: LoanState, from: LocalDate, to: LocalDate): readonly OverdueSpell[] {
-  return state.registered ? overdueTimeline(loanFacts(state, state.registered), { from, to }) : [];
+  const position = loanPosition(state, to);
+  return position ? overdueSpells(position.segments, { from, to }) : [];
 }
 
 /**
@@ -71,10 +84,33 @@ export function paymentApplications(position: LoanPosition): readonly PaymentApp
   );
 }
 
+/** Where these payments went, those of them that count by then; the quicker the later they count. */
+export function applicationsOf(
+  { contract, plan }: LoanPosition,
+  paymentIds: readonly string[],
+): ReadonlyMap<string, PaymentApplication> {
+  const sought = new Set(paymentIds);
+  const found = new Map<string, PaymentApplication>();
+  const look = (ledger: MoneyEntries | null, agreementId: string | null): void => {
+    if (sought.size === 0) return;
+    ledger?.history.findLast(({ paymentId, amount, on, applied, toCredit }) => {
+      if (paymentId === null || !sought.delete(paymentId)) return false;
+      found.set(paymentId, { paymentId, amount, valueDate: on, allocation: applied, credited: toCredit, agreementId });
+      return sought.size === 0;
+    });
+  };
+  look(contract, null);
+  look(plan, plan?.planId ?? null);
+  return found;
+}
+
+/** Where one payment went; null when it does not count by then. */
+export function applicationOf(position: LoanPosition, paymentId: string): PaymentApplication | null {
+  return applicationsOf(position, [paymentId]).get(paymentId) ?? null;
+}
+
 /** The day the last open balance was paid: the last day on which money met one. */
-export function lastAppliedOn(position: LoanPosition): LocalDate | null {
-  return entriesOf(position).reduce<LocalDate | null>(
-    (last, { entry }) => (entry.applied.length > 0 && (last === null || entry.on > last) ? entry.on : last),
-    null,
-  );
+export function lastAppliedOn({ contract, plan }: LoanPosition): LocalDate | null {
+  const [onContract, onPlan] = [contract?.lastAppliedOn ?? null, plan?.lastAppliedOn ?? null];
+  return onContract !== null && onPlan !== null ? laterDate(onContract, onPlan) : (onContract ?? onPlan);
 }

@@ -1,7 +1,7 @@
 /** What a plan for a loan starts from: the debt at the end of a day, and what the caps on plans look at. */
 import type { LocalDate } from '#kernel';
 import { daysBetween } from '#kernel';
-import { debtSnapshot, paymentsInForce, type Arrears, type DebtSnapshot } from '#loan-math';
+import { paymentsInForce, snapshotOf, type Arrears, type DebtSnapshot } from '#loan-math';
 import { loanPosition } from './loan-figures';
 import { loanFacts, type LoanState } from './loan.state';
 
@@ -36,7 +36,7 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
     product: registered.product,
     disbursedOn: registered.disbursedOn,
     originalMaturity,
-    snapshot: debtSnapshot(facts, asOf),
+    snapshot: snapshotOf(position),
     includedPaymentIds: paymentsInForce(facts, asOf).map(({ paymentId }) => paymentId),
     arrears: position.arrears,
     planInForce: position.phase === 'PLAN' ? (position.plan?.planId ?? null) : null,

@@ -1,6 +1,7 @@
 /** The loan's behaviour as a routing table: which decision answers which command. */
 import type { Decider } from '#kernel';
 import { streamName } from '#kernel';
+import { evolveCarrying } from './carried-position';
 import { accelerateLoan } from './decisions/accelerate-loan';
 import { postBill } from './decisions/post-bill';
 import { recordRepayment } from './decisions/record-repayment';
@@ -13,7 +14,7 @@ import { reverseRepayment } from './decisions/reverse-repayment';
 import { settleLoan } from './decisions/settle-loan';
 import type { LoanCommand } from './loan-commands';
 import type { LoanEvent } from './loan.events';
-import { evolveLoan, initialLoan, isRegistered, type LoanState } from './loan.state';
+import { initialLoan, isRegistered, type LoanState } from './loan.state';
 
 /** The stream of one loan. */
 export function loanStream(loanId: string): string {
@@ -22,7 +23,7 @@ export function loanStream(loanId: string): string {
 
 export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
   initialState: initialLoan,
-  evolve: evolveLoan,
+  evolve: evolveCarrying,
   decide(command, state, context) {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();

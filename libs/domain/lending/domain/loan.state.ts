@@ -2,9 +2,8 @@
  * A loan as its events tell it: exact facts and nothing derived, so that every figure on every date is a pure function of
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
-import type { Fen, LocalDate } from '#kernel';
+import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
 import type { AgreedPlan, ContractRow, LoanFacts, Payment, Reversal } from '#loan-math';
-import { AppendOnly } from './append-only';
 import type { LoanPlan } from './plan.schema';
 import type { BrokenBy, LoanEvent, LoanRegisteredData } from './loan.events';
 
@@ -32,8 +31,10 @@ export interface LoanState {
   /** Null until the loan is registered. */
   readonly registered: LoanRegisteredData | null;
   readonly bills: AppendOnly<ContractRow>;
-  readonly payments: AppendOnly<RecordedPayment>;
-  readonly reversals: AppendOnly<RecordedReversal>;
+  /** By payment id. */
+  readonly payments: KeyedList<RecordedPayment>;
+  /** By the id of the payment reversed. */
+  readonly reversals: KeyedList<RecordedReversal>;
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
@@ -53,8 +54,8 @@ export function isRegistered(state: LoanState): state is RegisteredLoan {
 export const initialLoan: LoanState = {
   registered: null,
   bills: AppendOnly.empty(),
-  payments: AppendOnly.empty(),
-  reversals: AppendOnly.empty(),
+  payments: KeyedList.empty(({ paymentId }) => paymentId),
+  reversals: KeyedList.empty(({ paymentId }) => paymentId),
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],

@@ -1,9 +1,9 @@
 /** A loan as it is shown: its terms, where it stands, its rows, and every payment with where it went. */
 import type { Fen, LocalDate } from '#kernel';
-import type { Applied, Arrears, PlanLedger, RowState } from '#loan-math';
-import { lastAppliedOn, loanPosition, paymentApplications } from '../domain/loan-figures';
+import type { Applied, Arrears, LoanPosition, PlanLedger, RowState } from '#loan-math';
+import { applicationsOf, lastAppliedOn, loanPosition, type PaymentApplication } from '../domain/loan-figures';
 import type { LoanRegisteredData } from '../domain/loan.events';
-import type { RegisteredLoan } from '../domain/loan.state';
+import type { RecordedPayment, RegisteredLoan } from '../domain/loan.state';
 
 /** A payment as it is known on that day. */
 export interface PaymentView {
@@ -43,31 +43,43 @@ export interface LoanView extends Omit<LoanRegisteredData, 'schedule'> {
   readonly rows: readonly RowState[];
   /** The contractual schedule or the bills, as agreed. */
   readonly schedule: LoanRegisteredData['schedule'];
-  readonly payments: readonly PaymentView[];
+  /** In the order they became known. */
+  readonly payments: Sliced<PaymentView>;
   readonly plan: PlanView | null;
   /** The day the last open balance was paid, when nothing remains. */
   readonly settledOn: LocalDate | null;
 }
 
-function paymentViews(state: RegisteredLoan, asOf: LocalDate): PaymentView[] {
-  const position = loanPosition(state, asOf);
-  const applied = new Map((position ? paymentApplications(position) : []).map((entry) => [entry.paymentId, entry]));
-  const voided = new Set(
-    state.reversals
-      .toArray()
-      .flatMap(({ reversedAt, paymentId }) => (reversedAt.slice(0, 10) <= asOf ? [paymentId] : [])),
-  );
-  return state.payments.toArray().map((payment) => {
-    const application = applied.get(payment.paymentId);
-    const inForce = payment.valueDate > asOf ? 'LATER' : 'IN_FORCE';
-    return {
-      ...payment,
-      status: voided.has(payment.paymentId) ? 'VOID' : inForce,
-      allocation: application?.allocation ?? [],
-      credited: application?.credited ?? (0 as Fen),
-      agreementId: application?.agreementId ?? null,
-    };
-  });
+/** A list that is worked out where it is looked at: the payments of a loan may be many thousands. */
+export interface Sliced<Item> {
+  readonly length: number;
+  slice(from?: number, to?: number): readonly Item[];
+}
+
+function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf: LocalDate): Sliced<PaymentView> {
+  const statusOf = ({ paymentId, valueDate }: RecordedPayment): PaymentView['status'] => {
+    const reversal = state.reversals.get(paymentId);
+    if (reversal && reversal.reversedAt.slice(0, 10) <= asOf) return 'VOID';
+    return valueDate > asOf ? 'LATER' : 'IN_FORCE';
+  };
+  const { items } = state.payments;
+  return {
+    length: items.length,
+    slice(from, to) {
+      const shown = items.slice(from, to).map((payment) => ({ ...payment, status: statusOf(payment) }));
+      const counting = shown.filter(({ status }) => status === 'IN_FORCE').map(({ paymentId }) => paymentId);
+      const applied = position ? applicationsOf(position, counting) : new Map<string, PaymentApplication>();
+      return shown.map((payment) => {
+        const application = applied.get(payment.paymentId);
+        return {
+          ...payment,
+          allocation: application?.allocation ?? [],
+          credited: application?.credited ?? (0 as Fen),
+          agreementId: application?.agreementId ?? null,
+        };
+      });
+    },
+  };
 }
 
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
@@ -82,7 +94,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     arrears: state.registered.disbursedOn > asOf ? null : (position?.arrears ?? null),
     rows: position?.contract?.rows ?? [],
     schedule: state.registered.method === 'BILL' ? state.bills.toArray() : schedule,
-    payments: paymentViews(state, asOf),
+    payments: paymentViews(state, position, asOf),
     plan:
       plan && booked
         ? {

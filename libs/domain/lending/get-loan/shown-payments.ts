@@ -1,4 +1,5 @@
 /** Answers hold the latest payments of a loan; all of them are a list of its own, page by page. */
+import type { Sliced } from './loan-view';
 
 /** As many as a page of any list may hold. */
 const SHOWN = 200;
@@ -11,10 +12,10 @@ export interface ShownPayments<Payment> {
   readonly allPayments: string | null;
 }
 
-export function shownPayments<Payment>(loanId: string, payments: readonly Payment[]): ShownPayments<Payment> {
+export function shownPayments<Payment>(loanId: string, payments: Sliced<Payment>): ShownPayments<Payment> {
   const more = payments.length > SHOWN;
   return {
-    payments: more ? payments.slice(-SHOWN) : payments,
+    payments: payments.slice(-SHOWN),
     paymentsTotal: payments.length,
     allPayments: more ? `/loans/${loanId}/payments` : null,
   };

@@ -145,7 +145,7 @@ describe('importing the loan tape', () => {
     appendFileSync(join(folder, 'payments.csv'), `PNEW,${loanId},2026-10-30T10:00:00+08:00,100,APP\n`);
     expect(await run(folder)).toMatchObject({ extended: 1, unchanged: 19, imported: 0 });
     const { state } = await executor.load(loanStream(loanId), loanDecider);
-    expect(state.payments.find(({ paymentId }) => paymentId === 'PNEW')).toBeDefined();
+    expect(state.payments.get('PNEW')).toBeDefined();
   });
 
   it('leaves out a loan with a bad row wholly, names file and line, and imports the rest', async () => {

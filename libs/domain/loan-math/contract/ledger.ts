@@ -23,6 +23,32 @@ export interface LedgerEntry {
   readonly toCredit: Fen;
 }
 
+/** Entries as they are kept: the latest are found at once, and a list of all is made only for who asks for one. */
+export interface EntryHistory {
+  toArray(): readonly LedgerEntry[];
+  findLast(matches: (entry: LedgerEntry) => boolean): LedgerEntry | undefined;
+}
+
+/** What every ledger says of the money it is about. */
+export interface MoneyEntries<History extends EntryHistory = EntryHistory> {
+  /** Every application of money in the order it counts. */
+  readonly entries: readonly LedgerEntry[];
+  /** The same as it is kept; not a figure, so it is left out where a ledger is copied or compared. */
+  readonly history: History;
+}
+
+/** The figures with their entries, listed once somebody reads the list. */
+export function withEntries<Figures extends object, History extends EntryHistory>(
+  figures: Figures,
+  history: History,
+): Figures & MoneyEntries<History> {
+  let listed: readonly LedgerEntry[] | undefined;
+  return Object.defineProperties(figures, {
+    entries: { enumerable: true, get: () => (listed ??= history.toArray()) },
+    history: { value: history },
+  }) as Figures & MoneyEntries<History>;
+}
+
 /** From the end of day `from` until the next segment the oldest unpaid due date is this one (it is overdue from the day after). */
 export interface OverdueSegment {
   readonly from: LocalDate;
@@ -30,14 +56,15 @@ export interface OverdueSegment {
 }
 
 /** A contract's ledger at the end of `asOf`, by what is known then. */
-export interface ContractLedger {
+export interface ContractLedger extends MoneyEntries {
   readonly asOf: LocalDate;
   /** Posted rows only, oldest first. */
   readonly rows: readonly RowState[];
   readonly credit: Fen;
   /** Sum of the payments in force. */
   readonly received: Fen;
-  readonly entries: readonly LedgerEntry[];
+  /** The last day on which money met an open balance; null when none did. */
+  readonly lastAppliedOn: LocalDate | null;
   /** Days past due: asOf − oldest due date of an overdue row, 0 if none. */
   readonly dpd: number;
   readonly oldestUnpaidDue: LocalDate | null;

@@ -32,7 +32,19 @@ function wallClock(instant: string): string {
   return instant.length === 25 && instant.endsWith('+08:00') ? instant : shanghaiInstant(instant);
 }
 
-function inOrder(a: DatedPayment, b: DatedPayment): number {
+/** The payment with its date, by which it counts. */
+export function datedPayment({ paymentId, paidAt, amount }: Payment): DatedPayment {
+  const text = wallClock(paidAt);
+  return { paymentId, paidAt: text, amount, on: text.slice(0, 10) as LocalDate };
+}
+
+/** The Asia/Shanghai date a reversal counts from. */
+export function reversedOn({ reversedAt }: Reversal): LocalDate {
+  return wallClock(reversedAt).slice(0, 10) as LocalDate;
+}
+
+/** The order payments count in: by value instant, then by id. Below zero when `a` is first. */
+export function inOrder(a: DatedPayment, b: DatedPayment): number {
   if (a.paidAt !== b.paidAt) return a.paidAt < b.paidAt ? -1 : 1;
   return a.paymentId < b.paymentId ? -1 : a.paymentId > b.paymentId ? 1 : 0;
 }
@@ -44,15 +56,13 @@ function inOrder(a: DatedPayment, b: DatedPayment): number {
 export function paymentsInForce(movements: Movements, asOf: LocalDate): DatedPayment[] {
   const reversed = new Set<string>();
   for (const reversal of movements.reversals) {
-    if (wallClock(reversal.reversedAt).slice(0, 10) <= asOf) reversed.add(reversal.paymentId);
+    if (reversedOn(reversal) <= asOf) reversed.add(reversal.paymentId);
   }
   const inForce: DatedPayment[] = [];
   let sorted = true;
-  for (const { paymentId, paidAt, amount } of movements.payments) {
-    const text = wallClock(paidAt);
-    const on = text.slice(0, 10) as LocalDate;
-    if (on > asOf || reversed.has(paymentId)) continue;
-    const payment: DatedPayment = { paymentId, paidAt: text, amount, on };
+  for (const told of movements.payments) {
+    const payment = datedPayment(told);
+    if (payment.on > asOf || reversed.has(payment.paymentId)) continue;
     const previous = inForce.at(-1);
     if (previous && inOrder(previous, payment) > 0) sorted = false;
     inForce.push(payment);

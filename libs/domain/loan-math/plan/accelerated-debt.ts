@@ -15,7 +15,7 @@ import type { AcceleratedDebt } from './plan-ledger';
 export const ACCELERATED_SEQ = 0;
 
 export class Acceleration {
-  private readonly balances: AccruingBalances;
+  private balances: AccruingBalances;
   private readonly accrual;
   private readonly policy;
   private settledDay: number | null = null;
@@ -40,6 +40,12 @@ export class Acceleration {
     };
     this.accrual = { round: contractRates(contract).penalty, compound: contract.compound ?? false };
     this.policy = contract.allocation ?? DEFAULT_ALLOCATION;
+  }
+
+  fork(): Acceleration {
+    const fork = Object.assign(Object.create(Acceleration.prototype) as Acceleration, this);
+    fork.balances = { ...this.balances };
+    return fork;
   }
 
   get isOpen(): boolean {

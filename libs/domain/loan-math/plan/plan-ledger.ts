@@ -1,8 +1,9 @@
 /** What the replay of a plan's life yields. */
 import type { Fen, LocalDate } from '#kernel';
 import type { ComponentAmounts } from '../component';
-import type { LedgerEntry, OverdueSegment } from '../contract/ledger';
+import type { MoneyEntries, OverdueSegment } from '../contract/ledger';
 import type { DatedPayment } from '../contract/movements';
+import type { PlanHistory } from './plan-receipts';
 
 /** FUTURE · DUE today · IN_GRACE after the due date · MISSED after the grace · PAID in full. */
 export type PlanRowStatus = 'FUTURE' | 'DUE' | 'IN_GRACE' | 'MISSED' | 'PAID';
@@ -45,14 +46,15 @@ export interface AcceleratedDebt {
   readonly settledOn: LocalDate | null;
 }
 
-export interface PlanLedger {
+export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly planId: string;
   readonly asOf: LocalDate;
   readonly effectiveOn: LocalDate;
   readonly stage: 'IN_FORCE' | 'COMPLETED' | 'BROKEN';
   /** As they stand; on a broken plan as they stood at the breach. */
   readonly rows: readonly PlanRowState[];
-  readonly entries: readonly LedgerEntry[];
+  /** Day of the last payment that met an open balance; null when none did. */
+  readonly lastAppliedOn: LocalDate | null;
   /** Money that waits for rows to come or, once nothing is left to pay, was too much. */
   readonly credit: Fen;
   /** The part of `credit` that waits for rows whose interest has not run. */
@@ -83,5 +85,5 @@ export interface PlanLedger {
   readonly accelerated: AcceleratedDebt | null;
   readonly segments: readonly OverdueSegment[];
   /** Money for a revolving account's later bills: payments after nothing was left, and what the last one left over. */
-  readonly surplus: { readonly credit: Fen; readonly payments: readonly DatedPayment[] };
+  readonly surplus: { readonly credit: Fen; readonly received: Fen; readonly payments: readonly DatedPayment[] };
 }

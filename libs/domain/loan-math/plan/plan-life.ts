@@ -5,43 +5,35 @@
  * that has not run (民法典 第677条), and a day's payments end where one of their sum would. Must hold: money received under the plan
  * plus credit brought in = applied + credit.
  */
-import { dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
+import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { addAmounts, componentAmounts, totalOf, type Component } from '../component';
 import type { Contract } from '../contract/contract';
-import type { LedgerEntry } from '../contract/ledger';
 import type { DatedPayment } from '../contract/movements';
 import { Acceleration, countedFromDay } from './accelerated-debt';
 import type { AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
 import { isRowOpen, planDebt, type PlanBalances, type PlanDebt } from './plan-balances';
 import { owedAt, unrunInterest } from './plan-interest';
+import { PlanReceipts } from './plan-receipts';
 
 /** Order inside a plan row (民法典 第561条). */
 const PLAN_ORDER: readonly Component[] = ['fee', 'penalty', 'interest', 'principal'];
 
-/** Money as it came in, and where it went so far: what waits is applied later. */
-interface Receipt {
-  readonly on: LocalDate;
-  readonly paymentId: string | null;
-  readonly amount: number;
-  readonly applied: Applied[];
-  /** What met no open balance. */
-  left: number;
-}
-
 /** A plan's life while it is being replayed. */
 export class PlanLife {
-  readonly debt: PlanDebt;
+  debt: PlanDebt;
   /** The day from whose end on the plan is in force. */
   private readonly firstDay: number;
   /** Money that waits for rows to come; none once nothing is open. */
   waiting = 0;
-  private readonly receipts: Receipt[] = [];
-  /** Receipts before this index have nothing left that could wait. */
-  private firstWaiting = 0;
-  readonly surplusPayments: DatedPayment[] = [];
-  readonly paid: Record<Component, number> = { principal: 0, interest: 0, fee: 0, penalty: 0 };
+  /** Where each payment went by now, and what of it waits. */
+  receipts = PlanReceipts.none;
+  /** Payments that came once nothing was left to pay, and their sum. */
+  surplusPayments = AppendOnly.empty<DatedPayment>();
+  surplus = 0;
+  paid: Record<Component, number> = { principal: 0, interest: 0, fee: 0, penalty: 0 };
+  lastAppliedOn: LocalDate | null = null;
   acceleration: Acceleration | null = null;
   brokenDay: number | null = null;
   completedDay: number | null = null;
@@ -61,11 +53,13 @@ export class PlanLife {
     if (actual.credit > 0) this.take(this.firstDay, null, actual.credit);
   }
 
-  /** Where each payment went by now, and what of it waits or was not needed. */
-  get entries(): readonly LedgerEntry[] {
-    return this.receipts.map(({ on, paymentId, amount, applied, left }) => {
-      return { on, paymentId, amount: fen(amount), applied, toCredit: fen(left) };
-    });
+  /** The same life, to go on by itself. */
+  fork(): PlanLife {
+    const fork = Object.assign(Object.create(PlanLife.prototype) as PlanLife, this);
+    fork.debt = { ...this.debt, rows: this.debt.rows.map((row) => (row.paidDay === null ? { ...row } : row)) };
+    fork.paid = { ...this.paid };
+    fork.acceleration = this.acceleration?.fork() ?? null;
+    return fork;
   }
 
   /** The first row that waiting money does not cover. */
@@ -82,8 +76,11 @@ export class PlanLife {
     const day = Math.max(epochDay(payment.on), this.firstDay);
     this.comeTo(day);
     this.received += payment.amount;
-    if (!this.isOpen()) this.surplusPayments.push(payment);
-    this.take(day, payment.paymentId, payment.amount);
+    if (this.isOpen()) this.take(day, payment.paymentId, payment.amount);
+    else {
+      this.surplusPayments = this.surplusPayments.append(payment);
+      this.surplus += payment.amount;
+    }
   }
 
   /** Lets time pass up to and including `day`: what waits pays rows as they fall due, a row unpaid after its grace breaks the plan. */
@@ -127,7 +124,7 @@ export class PlanLife {
 
   private take(day: number, paymentId: string | null, amount: number): void {
     const wasOpen = this.isOpen();
-    this.receipts.push({ on: dateOfEpochDay(day), paymentId, amount, applied: [], left: amount });
+    this.receipts = this.receipts.take(dateOfEpochDay(day), paymentId, amount);
     if (!wasOpen) return;
     this.waiting += amount;
     this.pour(day);
@@ -138,19 +135,18 @@ export class PlanLife {
 
   /** Applies what waits, oldest first, as far as the day allows. */
   private pour(day: number): void {
-    const rows = this.acceleration ? null : this.payableRows(day);
-    for (let receipt = this.receipts[this.firstWaiting]; receipt; receipt = this.receipts[this.firstWaiting]) {
-      const { left, applied } = receipt;
-      const before = applied.length;
-      receipt.left = this.acceleration
-        ? this.acceleration.pay(day, left, applied)
-        : applyMoney(rows ?? [], left, 'HORIZONTAL', PLAN_ORDER, applied);
-      for (const { component, amount } of applied.slice(before)) this.paid[component] += amount;
-      this.waiting -= left - receipt.left;
-      if (receipt.left > 0) break;
-      this.firstWaiting++;
+    const { acceleration } = this;
+    const rows = acceleration ? [] : this.payableRows(day);
+    const pay = (money: number, applied: Applied[]): number =>
+      acceleration ? acceleration.pay(day, money, applied) : applyMoney(rows, money, 'HORIZONTAL', PLAN_ORDER, applied);
+    const { receipts, applied, on } = this.receipts.pour(pay);
+    this.receipts = receipts;
+    for (const { component, amount } of applied) {
+      this.paid[component] += amount;
+      this.waiting -= amount;
     }
-    if (rows) this.close(day);
+    if (on !== null) this.lastAppliedOn = on;
+    if (!acceleration) this.close(day);
   }
 
   /** All rows where the money at hand ends the plan, otherwise those whose interest has run. */
@@ -168,6 +164,8 @@ export class PlanLife {
   private spareInterest(day: number): void {
     for (const row of this.debt.rows) {
       const spared = unrunInterest(this.debt, row, day);
+      // Rows closed for good are shared with other histories.
+      if (spared === 0) continue;
       row.interest -= spared;
       row.planInterest -= spared;
       row.due = { ...row.due, interest: fen(row.due.interest - spared) };

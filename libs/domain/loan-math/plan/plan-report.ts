@@ -1,11 +1,13 @@
 /** Reports a replayed plan: rows with their status, what is missed, what would end it, how long it is overdue. */
-import { dateOfEpochDay, epochDay, fen, type Fen, type LocalDate } from '#kernel';
+import { AppendOnly, dateOfEpochDay, epochDay, fen, type Fen, type LocalDate } from '#kernel';
 import { componentAmounts, NOTHING, addAmounts, subtractAmounts, totalOf, type ComponentAmounts } from '../component';
-import type { OverdueSegment } from '../contract/ledger';
+import { withEntries, type OverdueSegment } from '../contract/ledger';
+import type { DatedPayment } from '../contract/movements';
 import type { PlanBalances } from './plan-balances';
 import { accruedPlanInterest, owedAt } from './plan-interest';
 import type { MissedRow, PlanLedger, PlanRowState, PlanRowStatus, WaiverState } from './plan-ledger';
 import type { PlanLife } from './plan-life';
+import { PlanHistory } from './plan-receipts';
 
 function rowStatus(life: PlanLife, row: PlanBalances, day: number): PlanRowStatus {
   if (row.paidDay !== null) return 'PAID';
@@ -92,23 +94,37 @@ function planDpd(life: PlanLife, day: number): number {
   return oldest ? Math.max(0, day - oldest.dueDay) : 0;
 }
 
-/** The ledger of a plan that has come to the end of `asOf`. */
-export function planLedger(life: PlanLife, asOf: LocalDate): PlanLedger {
+function surplusOf({ leftOver, surplus, surplusPayments }: PlanLife): PlanLedger['surplus'] {
+  return {
+    credit: fen(leftOver),
+    received: fen(surplus),
+    get payments() {
+      return surplusPayments.toArray();
+    },
+  };
+}
+
+/**
+ * The ledger of a plan that has come to the end of `asOf`. What came once nothing was left to pay waits with the plan, or pays
+ * later bills and is told by their ledger.
+ */
+export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | 'PAYS_BILLS' = 'WAITS'): PlanLedger {
+  const notNeeded = surplus === 'WAITS' ? life.surplusPayments : AppendOnly.empty<DatedPayment>();
+  const elsewhere = surplus === 'WAITS' ? 0 : life.surplus;
   const day = epochDay(asOf);
   const completed = life.completedDay !== null;
   const dpd = planDpd(life, day);
   const inForce = !life.acceleration && !completed;
-  const surplus = life.surplusPayments.reduce((sum, payment) => sum + payment.amount, 0);
-  return {
+  const figures = {
     planId: life.plan.planId,
     asOf,
     effectiveOn: life.plan.snapshot.asOf,
     stage: life.acceleration ? 'BROKEN' : completed ? 'COMPLETED' : 'IN_FORCE',
     rows: life.debt.rows.map((row) => rowState(life, row, day)),
-    entries: life.entries,
-    credit: fen(life.leftOver + surplus + life.waiting),
+    lastAppliedOn: life.lastAppliedOn,
+    credit: fen(life.leftOver + life.surplus - elsewhere + life.waiting),
     waiting: fen(life.waiting),
-    received: fen(life.received),
+    received: fen(life.received - elsewhere),
     dpd,
     oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
     nextDueOn: inForce ? (life.firstRowToPay()?.row.dueOn ?? null) : null,
@@ -124,6 +140,7 @@ export function planLedger(life: PlanLife, asOf: LocalDate): PlanLedger {
     interestSpared: fen(life.interestSpared),
     accelerated: life.acceleration?.state() ?? null,
     segments: planSegments(life, asOf),
-    surplus: { credit: fen(life.leftOver), payments: life.surplusPayments },
-  };
+    surplus: surplusOf(life),
+  } as const;
+  return withEntries(figures, new PlanHistory(life.receipts, notNeeded, life.plan.snapshot.asOf));
 }

@@ -6,7 +6,8 @@ import { addDays, dateOfEpochDay, daysBetween, epochDay, type LocalDate } from '
 import { BUCKET_STARTS, dpdBucket, type DpdBucket } from '../classification/days-past-due-bucket';
 import { DPD_FLOORS, type FiveCategory } from '../classification/five-category';
 import type { LoanFacts } from './loan-facts';
-import { classInSegment, loanPosition, type PositionSegment } from './loan-position';
+import { loanPosition } from './loan-position';
+import { classInSegment, type PositionSegment } from './position';
 
 /** How the loan stood from this day on. */
 export interface OverdueChange {
@@ -84,9 +85,14 @@ function spells(segments: readonly PositionSegment[], to: LocalDate): MutableSpe
   return found;
 }
 
-/** The spells that touch the days after `from` up to `to`, oldest first. */
-export function overdueTimeline(facts: LoanFacts, { from, to }: TimelineSpan): OverdueSpell[] {
-  return spells(loanPosition(facts, to).segments, to)
+/** The spells that touch the days after `from` up to `to`, oldest first, of a loan with such segments at the end of `to`. */
+export function overdueSpells(segments: readonly PositionSegment[], { from, to }: TimelineSpan): OverdueSpell[] {
+  return spells(segments, to)
     .filter((spell) => spell.end === null || spell.end.on > from)
     .map((spell) => ({ ...spell, changes: spell.changes.filter((change) => change.on > from) }));
+}
+
+/** The same of a loan by all that is known of it at the end of `to`. */
+export function overdueTimeline(facts: LoanFacts, span: TimelineSpan): OverdueSpell[] {
+  return overdueSpells(loanPosition(facts, span.to).segments, span);
 }

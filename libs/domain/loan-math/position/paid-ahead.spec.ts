@@ -14,7 +14,8 @@ import {
 } from '../plan/plan-terms';
 import { contractSchedule } from '../schedule/contract-schedule';
 import type { LoanFacts } from './loan-facts';
-import { debtSnapshot, loanPosition, type LoanPosition } from './loan-position';
+import { debtSnapshot, loanPosition } from './loan-position';
+import type { LoanPosition } from './position';
 
 const DISBURSED = localDate('2026-05-10');
 const AGREED = localDate('2026-08-17');

@@ -5,9 +5,10 @@
 import { accept, type CommandContext, type Decision } from '#kernel';
 import { NOTHING } from '#loan-math';
 import type { AccelerateLoanData } from '../loan-commands';
+import { evolveCarrying } from '../carried-position';
 import { loanPosition } from '../loan-figures';
 import type { LoanAcceleratedData, LoanEvent } from '../loan.events';
-import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import type { RegisteredLoan } from '../loan.state';
 import { agreementUnknown, breachDiffers, planKept, valueDateInFuture } from './rejections';
 
 export function accelerateLoan(
@@ -30,7 +31,7 @@ export function accelerateLoan(
   // What falls due follows from the breach, not from what the event says of it, so the event can be folded to find out.
   const draft = event({ due: NOTHING, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue });
   // By what is known today: on the day of the breach a payment could still be in force that is void by now.
-  const position = loanPosition(evolveLoan(state, draft), context.businessDate);
+  const position = loanPosition(evolveCarrying(state, draft), context.businessDate);
   const accelerated = position?.plan?.planId === agreementId ? position.plan.accelerated : null;
   if (accelerated?.on !== breachedOn) return planKept(agreementId);
   return accept(event({ due: accelerated.owedOnBreak, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue }));

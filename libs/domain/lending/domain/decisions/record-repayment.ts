@@ -4,9 +4,9 @@
  */
 import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
-import { loanPosition, paymentApplications } from '../loan-figures';
+import { applicationOf, positionWith } from '../loan-figures';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
-import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import type { RegisteredLoan } from '../loan.state';
 import { paymentIdReused, receivedBeyondLimit, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
@@ -21,7 +21,7 @@ export function recordRepayment(
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const paidAt = shanghaiInstant(data.paidAt);
   const { paymentId, amount, channel } = data;
-  const known = state.payments.find((payment) => payment.paymentId === paymentId);
+  const known = state.payments.get(paymentId);
   if (known) {
     const same = known.amount === amount && isSameInstant(known.paidAt, paidAt) && known.channel === channel;
     return same ? accept() : paymentIdReused(paymentId);
@@ -30,7 +30,9 @@ export function recordRepayment(
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
   if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
   if (state.everReceived + amount > MAX_RECEIVED_FEN) return receivedBeyondLimit(MAX_RECEIVED_FEN);
-  const told: RepaymentRecordedData = {
+  const position = positionWith(state, { paymentId, paidAt, amount }, context.businessDate);
+  const application = applicationOf(position, paymentId);
+  const recorded: RepaymentRecordedData = {
     loanId,
     borrowerId,
     paymentId,
@@ -38,24 +40,12 @@ export function recordRepayment(
     paidAt,
     valueDate,
     channel,
-    allocation: [],
-    credited: amount,
-    agreementId: null,
+    allocation: application?.allocation ?? [],
+    credited: application?.credited ?? amount,
+    agreementId: application?.agreementId ?? null,
   };
-  // Where the money goes does not depend on where the event says it went, so the event can be folded to find out.
-  const after = evolveLoan(state, { type: 'RepaymentRecorded', data: told });
-  const position = loanPosition(after, context.businessDate);
-  const application = position && paymentApplications(position).find((applied) => applied.paymentId === paymentId);
-  const recorded: RepaymentRecordedData = application
-    ? {
-        ...told,
-        allocation: application.allocation,
-        credited: application.credited,
-        agreementId: application.agreementId,
-      }
-    : { ...told, credited: amount };
   // A payment that came earlier than the one that settled the loan moves the day on which it was settled.
-  const settled = (position ? settlement(state.registered, position) : []).filter(
+  const settled = settlement(state.registered, position).filter(
     ({ data: { settledOn } }) => settledOn !== state.settledOn,
   );
   return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...settled);

@@ -4,9 +4,10 @@
  */
 import { accept, type CommandContext, type Decision } from '#kernel';
 import type { RescindRestructuringData } from '../loan-commands';
+import { evolveCarrying } from '../carried-position';
 import { loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import type { RegisteredLoan } from '../loan.state';
 import { settlement } from './settlement';
 
 export function rescindRestructuring(
@@ -22,6 +23,6 @@ export function rescindRestructuring(
     data: { loanId, borrowerId, ...data },
   };
   if (!state.plans.some((plan) => plan.agreementId === agreementId)) return accept(rescinded);
-  const position = loanPosition(evolveLoan(state, rescinded), context.businessDate);
+  const position = loanPosition(evolveCarrying(state, rescinded), context.businessDate);
   return accept<LoanEvent>(rescinded, ...(position ? settlement(state.registered, position) : []));
 }

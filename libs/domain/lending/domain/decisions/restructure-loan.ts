@@ -41,7 +41,7 @@ export function bookingObjection(plan: LoanPlan, state: LoanState, today: LocalD
   if (plan.loanId !== loanId) return planForOtherLoan(loanId, plan.loanId);
   const { effectiveOn } = plan.schedule;
   if (effectiveOn > today) return valueDateInFuture(effectiveOn, today);
-  const unknown = plan.includedPaymentIds.find((id) => !state.payments.find(({ paymentId }) => paymentId === id));
+  const unknown = plan.includedPaymentIds.find((id) => !state.payments.has(id));
   if (unknown !== undefined) return paymentUnknown(unknown);
   const position = loanPosition(state, today);
   if (position?.phase === 'PLAN' && position.plan) return planInForce(position.plan.planId);

@@ -1,9 +1,10 @@
 /** A payment turns out void, whole. The loan is replayed without it; what it had settled is open again. */
 import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
 import type { ReverseRepaymentData } from '../loan-commands';
-import { loanPosition, paymentApplications } from '../loan-figures';
+import { evolveCarrying } from '../carried-position';
+import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import type { RegisteredLoan } from '../loan.state';
 import {
   paymentReversedAlready,
   paymentUnknown,
@@ -22,20 +23,20 @@ export function reverseRepayment(
   const { reversalId, paymentId, reason } = data;
   const reversedAt = shanghaiInstant(data.reversedAt);
   const valueDate = shanghaiDate(reversedAt);
-  const payment = state.payments.find((recorded) => recorded.paymentId === paymentId);
+  const payment = state.payments.get(paymentId);
   if (!payment) return paymentUnknown(paymentId);
-  const known = state.reversals.find((reversal) => reversal.paymentId === paymentId);
+  const known = state.reversals.get(paymentId);
   if (known) {
     const sameMoment = isSameInstant(known.reversedAt, reversedAt);
     return sameMoment && known.reversalId === reversalId && known.reason === reason
       ? accept()
       : paymentReversedAlready(paymentId, known.reversalId);
   }
-  if (state.reversals.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
+  if (state.reversals.items.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
   if (valueDate < payment.valueDate) return reversalBeforePayment(valueDate, payment.valueDate);
   const before = loanPosition(state, context.businessDate);
-  const application = before && paymentApplications(before).find((applied) => applied.paymentId === paymentId);
+  const application = before && applicationOf(before, paymentId);
   const reversed: LoanEvent = {
     type: 'RepaymentReversed',
     data: {
@@ -50,6 +51,6 @@ export function reverseRepayment(
       agreementId: application?.agreementId ?? null,
     },
   };
-  const after = loanPosition(evolveLoan(state, reversed), context.businessDate);
+  const after = loanPosition(evolveCarrying(state, reversed), context.businessDate);
   return accept<LoanEvent>(reversed, ...(after ? settlement(state.registered, after) : []));
 }

@@ -2,8 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { Arrears, FiveCategory, LoanPosition, OverdueSpell } from '#loan-math';
 import { loanArrears, loanPosition, loanTimeline, settlementSeenOn } from '../../domain/loan-figures';
-import { AppendOnly } from '../../domain/append-only';
-import type { LoanState, RegisteredLoan } from '../../domain/loan.state';
+import { initialLoan, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
 
 /** How far a loan is overdue at the end of a day. */
 export interface OverdueFigures {
@@ -73,11 +72,11 @@ function asKnownAt(state: LoanState, asOf: LocalDate): LoanState {
       .flatMap(({ reversedAt, paymentId }) => (reversedAt.slice(0, 10) <= asOf ? [paymentId] : [])),
   );
   if (reversed.size === 0) return state;
-  let payments: LoanState['payments'] = AppendOnly.empty();
+  let { payments } = initialLoan;
   for (const payment of state.payments.toArray()) {
     if (!reversed.has(payment.paymentId)) payments = payments.append(payment);
   }
-  return { ...state, payments, reversals: AppendOnly.empty() };
+  return { ...state, payments, reversals: initialLoan.reversals };
 }
 
 function turnsOf(state: LoanState, spells: readonly OverdueSpell[], since: LocalDate, asOf: LocalDate): OverdueTurn[] {

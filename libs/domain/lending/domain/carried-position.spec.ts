@@ -1,0 +1,254 @@
+/** A position carried from payment to payment is the position a replay from the start of the contract ends in, to the fen. */
+import fc from 'fast-check';
+import { addDays, fen, localDate, type LocalDate } from '#kernel';
+import { testContext } from '#kernel-testing';
+import { goldenTerms, planN1Terms } from '#lending-testing';
+import { loanPosition as replayed, planTermsProblems, type Contract } from '#loan-math';
+import { anyContract, dayAfterStart } from '../../../../test/support/arbitrary-loan';
+import type { LoanCommand } from './loan-commands';
+import { lastAppliedOn, loanPosition, paymentApplications, applicationOf } from './loan-figures';
+import { draftPlan } from './loan-plan';
+import { planSnapshot } from './loan-snapshot';
+import { loanDecider } from './loan.decider';
+import type { LoanEvent } from './loan.events';
+import { evolveLoan, foldLoan, isRegistered, loanFacts, type LoanState } from './loan.state';
+
+jest.setTimeout(120_000);
+
+const TODAY = localDate('2028-06-01');
+const today = testContext({ businessDate: TODAY });
+
+type Step =
+  | { readonly kind: 'PAY'; readonly day: number; readonly minute: number; readonly amount: number }
+  | { readonly kind: 'RETURN'; readonly payment: number; readonly after: number }
+  | {
+      readonly kind: 'BOOK';
+      readonly day: number;
+      readonly numberOfInstalments: number;
+      readonly penaltyPercent: number;
+    }
+  | { readonly kind: 'BREAK'; readonly day: number }
+  | { readonly kind: 'TAKE_BACK' };
+
+const day = fc.integer({ min: 0, max: 900 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 40,
+    arbitrary: fc.record({
+      kind: fc.constant('PAY' as const),
+      // Most on one day after the other is not what comes of it: they become known in any order.
+      day,
+      minute: fc.integer({ min: 0, max: 1439 }),
+      amount: fc.oneof(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 60_000 })),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('RETURN' as const),
+      payment: fc.nat({ max: 80 }),
+      after: fc.nat({ max: 90 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('BOOK' as const),
+      day,
+      numberOfInstalments: fc.integer({ min: 1, max: 12 }),
+      penaltyPercent: fc.constantFrom(0, 50, 100),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('BREAK' as const), day }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'TAKE_BACK' as const }) },
+);
+
+function registered({ revolving, rows, disbursedOn, dailyRate, penaltyDailyRate }: Contract): LoanEvent {
+  return {
+    type: 'LoanRegistered',
+    data: {
+      ...goldenTerms,
+      method: revolving ? 'BILL' : 'EPI',
+      currency: 'CNY',
+      disbursedOn,
+      dailyRate,
+      penaltyDailyRate,
+      schedule: revolving ? [] : rows,
+    },
+  };
+}
+
+const at = (on: number, minute: number): string => {
+  const two = (n: number): string => n.toString().padStart(2, '0');
+  return `${dayAfterStart(on)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00+08:00`;
+};
+
+/** The command a step is on the loan as it stands; null where there is nothing to command. */
+function commanded(one: Step, index: number, state: LoanState): LoanCommand | null {
+  const agreementId = state.plans.at(-1)?.agreementId ?? 'none';
+  switch (one.kind) {
+    case 'PAY': {
+      const { day: on, minute, amount } = one;
+      const data = { paymentId: `P${index}`, paidAt: at(on, minute), amount: fen(amount), channel: 'APP' };
+      return { type: 'RecordRepayment', data };
+    }
+    case 'RETURN': {
+      const payment = state.payments.items.at(one.payment);
+      if (!payment) return null;
+      const reversedAt = `${addDays(payment.valueDate, one.after)}T23:59:59+08:00`;
+      const { paymentId } = payment;
+      return {
+        type: 'ReverseRepayment',
+        data: { reversalId: `R${index}`, paymentId, reversedAt, reason: 'CHARGEBACK' },
+      };
+    }
+    case 'BOOK': {
+      const on = dayAfterStart(one.day);
+      const snapshot = planSnapshot(state, on);
+      const { numberOfInstalments, penaltyPercent } = one;
+      const waivers = { ...planN1Terms.waivers, penaltyPercent };
+      const terms = { ...planN1Terms, firstDueOn: addDays(on, 31), numberOfInstalments, waivers };
+      const last = state.plans.at(-1)?.plan.schedule.effectiveOn ?? '';
+      if (
+        !snapshot ||
+        on <= last ||
+        snapshot.snapshot.total === 0 ||
+        planTermsProblems(snapshot.snapshot, terms).length
+      )
+        return null;
+      const plan = draftPlan(snapshot, terms);
+      return { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: `A${index}`, plan } };
+    }
+    case 'BREAK': {
+      const breachedOn = dayAfterStart(one.day);
+      return {
+        type: 'AccelerateLoan',
+        data: { caseId: 'C1-1', agreementId, breachedOn, brokenBy: 'OTHER_LOAN' },
+      };
+    }
+    case 'TAKE_BACK': {
+      const data = { caseId: 'C1-1', agreementId, refusedBy: 'JB2', code: 'NOTHING_TO_RESTRUCTURE' };
+      return { type: 'RescindRestructuring', data };
+    }
+  }
+}
+
+/** Takes a command on both: the state carried on, and the same facts told to nobody before. */
+function take(command: LoanCommand, carried: LoanState, told: LoanEvent[]): LoanState {
+  const decision = loanDecider.decide(command, carried, today);
+  expect(decision).toEqual(loanDecider.decide(command, foldLoan(told), today));
+  if (decision.kind === 'rejected') return carried;
+  told.push(...decision.events);
+  return decision.events.reduce((state, event) => loanDecider.evolve(state, event, { ...metadata }), carried);
+}
+const metadata = {} as Parameters<typeof loanDecider.evolve>[2];
+
+function expectAsFromTheStart(state: LoanState, days: readonly LocalDate[]): void {
+  if (!isRegistered(state)) throw new Error('the loan is registered');
+  for (const asOf of days) {
+    const position = loanPosition(state, asOf);
+    const expected = replayed(loanFacts(state, state.registered), asOf);
+    expect(position).toEqual(expected);
+    if (!position) continue;
+    expect(lastAppliedOn(position)).toBe(lastApplied(position));
+    for (const application of paymentApplications(expected)) {
+      expect(applicationOf(position, application.paymentId)).toEqual(application);
+    }
+  }
+}
+
+/** By the list of all entries. */
+function lastApplied({ contract, plan }: ReturnType<typeof replayed>): LocalDate | null {
+  const days = [...(contract?.entries ?? []), ...(plan?.entries ?? [])].filter(({ applied }) => applied.length > 0);
+  return (
+    days
+      .map(({ on }) => on)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+describe('a position carried forward', () => {
+  it('is the one a replay from the start ends in: payments in any order, returned ones, bills, plans, breaches', () => {
+    fc.assert(
+      fc.property(
+        anyContract,
+        fc.array(step, { minLength: 36, maxLength: 90, size: 'max' }),
+        fc.array(day, { minLength: 2, maxLength: 4 }),
+        (contract, steps, looks) => {
+          const told = [registered(contract)];
+          let state = foldLoan(told);
+          const bills = contract.revolving ? [...contract.rows] : [];
+          for (const [index, one] of steps.entries()) {
+            const bill = index % 9 === 0 ? bills.shift() : undefined;
+            if (bill) state = take({ type: 'PostBill', data: bill }, state, told);
+            const command = commanded(one, index, state);
+            if (command) state = take(command, state, told);
+            if (index % 7 === 0) expectAsFromTheStart(state, [TODAY, ...looks.slice(0, 1).map(dayAfterStart)]);
+          }
+          expectAsFromTheStart(state, [TODAY, ...looks.map(dayAfterStart)]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is not disturbed by what was only tried, or told on another branch', () => {
+    const loan = paidOften(80);
+    const before = positionToday(loan);
+    const tried = evolveLoan(loan, payment(900, '2025-03-01'));
+    const branch = loanDecider.evolve(loan, payment(901, '2025-02-20'), metadata);
+    expectAsFromTheStart(branch, [TODAY]);
+    expectAsFromTheStart(tried, [TODAY]);
+    expect(positionToday(loan)).toEqual(before);
+    expectAsFromTheStart(loanDecider.evolve(loan, payment(902, '2027-01-01'), metadata), [TODAY, addDays(TODAY, -600)]);
+  });
+
+  it('costs a payment no more on a loan with thousands of them', () => {
+    const [few, many] = [paidOften(40), paidOften(6_000)];
+    // Both have been decided on before, as a loan has whose payments come one by one.
+    const cost = (loan: LoanState, n: number): number => {
+      const command = paying(n);
+      const from = process.cpuUsage();
+      for (let times = 0; times < 40; times++) loanDecider.decide(command, loan, today);
+      const { user, system } = process.cpuUsage(from);
+      return user + system;
+    };
+    const least = (loan: LoanState): number => Math.min(...[1, 2, 3, 4, 5, 6].map((n) => cost(loan, 100_000 + n)));
+    least(few);
+    expect(least(many)).toBeLessThan(5 * least(few));
+  });
+});
+
+const payment = (n: number, on: string): LoanEvent => ({
+  type: 'RepaymentRecorded',
+  data: {
+    loanId: goldenTerms.loanId,
+    borrowerId: goldenTerms.borrowerId,
+    paymentId: `P${n}`,
+    paidAt: `${on}T${Math.floor(n / 60) % 24}`.padEnd(13, '0') + `:${(n % 60).toString().padStart(2, '0')}:00+08:00`,
+    valueDate: localDate(on),
+    amount: fen(90),
+    channel: 'APP',
+    allocation: [],
+    credited: fen(0),
+    agreementId: null,
+  },
+});
+const paying = (n: number): LoanCommand => ({
+  type: 'RecordRepayment',
+  data: { paymentId: `P${n}`, paidAt: '2028-05-31T10:00:00+08:00', amount: fen(90), channel: 'APP' },
+});
+
+function positionToday(loan: LoanState): unknown {
+  return loanPosition(loan, TODAY);
+}
+
+/** A loan of 12,000.00 with so many small payments, day after day. */
+function paidOften(count: number): LoanState {
+  const decision = loanDecider.decide({ type: 'RegisterLoan', data: goldenTerms }, foldLoan([]), today);
+  if (decision.kind === 'rejected') throw new Error(decision.rejection.code);
+  const told = [...decision.events];
+  for (let n = 0; n < count; n++) told.push(payment(n, addDays(localDate('2025-02-01'), n % 1_000)));
+  return foldLoan(told);
+}

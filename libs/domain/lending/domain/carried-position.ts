@@ -1,0 +1,85 @@
+/**
+ * The position a loan was last seen in, carried from each state to the next, so that a payment is decided at a cost that does
+ * not grow with the payments before it. Kept beside the states and never in them: a state stays facts alone, and a position
+ * computed from the start is the same.
+ */
+import type { LocalDate } from '#kernel';
+import { CarriedLoan, paymentsInForce, reversedOn, type LoanPosition, type Payment } from '#loan-math';
+import type { LoanEvent } from './loan.events';
+import { evolveLoan, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
+
+/** What of a state the carried loan knows. */
+interface Known {
+  readonly loan: CarriedLoan;
+  readonly state: RegisteredLoan;
+  /** No position on a day before this one: a payment was in force then that is void by now. */
+  readonly from: LocalDate | null;
+}
+
+/** Shorter histories are replayed from their start as quickly. */
+const WORTH_CARRYING = 32;
+const END_OF_TIME = '9999-12-31' as LocalDate;
+
+const carried = new WeakMap<LoanState, Known>();
+
+/** As `evolveLoan`; what was computed of the state goes on with the next one. */
+export function evolveCarrying(state: LoanState, event: LoanEvent): LoanState {
+  const next = evolveLoan(state, event);
+  const known = carried.get(state);
+  if (known && next !== state) carried.set(next, known);
+  return next;
+}
+
+/** The position at the end of `asOf`; null where it has to be computed from the start. */
+export function carriedPosition(state: RegisteredLoan, asOf: LocalDate): LoanPosition | null {
+  const known = catchUp(state);
+  return known && isSeen(known, asOf) ? known.loan.positionAt(asOf) : null;
+}
+
+/** The position at the end of `asOf` if this payment were recorded as well; null where it has to be computed from the start. */
+export function carriedPositionWith(state: RegisteredLoan, payment: Payment, asOf: LocalDate): LoanPosition | null {
+  const known = catchUp(state);
+  return known && isSeen(known, asOf) ? (known.loan.with(payment)?.positionAt(asOf) ?? null) : null;
+}
+
+function isSeen({ from }: Known, asOf: LocalDate): boolean {
+  return from === null || from <= asOf;
+}
+
+/** Brings what is known to the state, and remembers it for the states after it. */
+function catchUp(state: RegisteredLoan): Known | null {
+  if (state.payments.length < WORTH_CARRYING) return null;
+  const before = carried.get(state);
+  if (before?.state === state) return before;
+  const known = (before && caughtUp(before, state)) ?? started(state);
+  carried.set(state, known);
+  return known;
+}
+
+/** Null when more came than money. */
+function caughtUp(before: Known, state: RegisteredLoan): Known | null {
+  const { state: seen } = before;
+  if (seen.registered !== state.registered || seen.bills !== state.bills || seen.plans !== state.plans) return null;
+  let loan: CarriedLoan | null = before.loan;
+  let { from } = before;
+  for (const payment of state.payments.items.from(seen.payments.length)) {
+    if (!state.reversals.has(payment.paymentId)) loan = loan?.with(payment) ?? null;
+  }
+  for (const reversal of state.reversals.items.from(seen.reversals.length)) {
+    const payment = seen.payments.get(reversal.paymentId);
+    if (payment) loan = loan?.without(payment) ?? null;
+    from = later(from, reversedOn(reversal));
+  }
+  return loan && { loan, state, from };
+}
+
+function started(state: RegisteredLoan): Known {
+  const facts = loanFacts(state, state.registered);
+  const payments = paymentsInForce(facts, END_OF_TIME);
+  const from = facts.reversals.map(reversedOn).reduce<LocalDate | null>(later, null);
+  return { loan: CarriedLoan.of(facts.contract, facts.plans, payments), state, from };
+}
+
+function later(day: LocalDate | null, other: LocalDate): LocalDate {
+  return day !== null && day > other ? day : other;
+}

@@ -1,0 +1,29 @@
+/** What is said of a loan at the end of a day, whatever happened to it. */
+import { dpdFloor, worstOf, type FiveCategory } from '../classification/five-category';
+import type { Arrears } from '../contract/arrears';
+import type { ContractLedger, OverdueSegment } from '../contract/ledger';
+import type { PlanLedger } from '../plan/plan-ledger';
+
+/** A stretch of the loan's history of days past due, under the contract or under a plan. */
+export interface PositionSegment extends OverdueSegment {
+  /** The best class the loan may have in it. */
+  readonly floor: FiveCategory;
+  /** This segment begins because a plan took effect. */
+  readonly restructured: boolean;
+}
+
+export interface LoanPosition {
+  /** What the loan follows now. */
+  readonly phase: 'CONTRACT' | 'PLAN' | 'ACCELERATED' | 'COMPLETED';
+  readonly arrears: Arrears;
+  /** The contract's ledger; with a plan only where a revolving account has bills posted after it. */
+  readonly contract: ContractLedger | null;
+  /** The last plan's ledger. */
+  readonly plan: PlanLedger | null;
+  readonly segments: readonly PositionSegment[];
+}
+
+/** The class of a segment on a day so many days past due. */
+export function classInSegment(segment: PositionSegment, dpd: number): FiveCategory {
+  return worstOf(dpdFloor(dpd), segment.floor);
+}

@@ -1,0 +1,204 @@
+/**
+ * A list that grows at its end and whose every version stays valid: growing any version, the newest or an older one, copies at
+ * most a handful of items whatever the length, and versions share what they have in common. Items stand in leaves of 32 under
+ * nodes of 32; what is not a full leaf yet is the tail. Must hold: nothing reachable from a version is ever changed.
+ */
+const BITS = 5;
+const WIDTH = 1 << BITS;
+
+/** Children are leaves at level 0, else nodes one level lower. */
+type Node<Item> = readonly (Node<Item> | readonly Item[])[];
+
+/** Nodes and leaves that were compared before and agree item by item, the one's by the other's. */
+export type Compared = WeakMap<object, object>;
+
+export class AppendOnly<Item> {
+  private constructor(
+    readonly length: number,
+    /** Levels of nodes under the root. */
+    private readonly level: number,
+    private readonly root: Node<Item>,
+    private readonly tail: readonly Item[],
+  ) {}
+
+  static empty<Item>(): AppendOnly<Item> {
+    return new AppendOnly<Item>(0, 0, [], []);
+  }
+
+  static of<Item>(items: Iterable<Item>): AppendOnly<Item> {
+    return AppendOnly.empty<Item>().concat(items);
+  }
+
+  /** The version with one more item; this one is unchanged. */
+  append(item: Item): AppendOnly<Item> {
+    const { length, level, root, tail } = this;
+    if (tail.length < WIDTH) return new AppendOnly(length + 1, level, root, [...tail, item]);
+    const full = root.length === WIDTH && isFull(root, level);
+    const grown = full ? [root, path(level, tail)] : withLeaf(root, level, tail);
+    return new AppendOnly(length + 1, full ? level + 1 : level, grown, [item]);
+  }
+
+  concat(items: Iterable<Item>): AppendOnly<Item> {
+    return concatenated<Item>(this, items);
+  }
+
+  /** The version of the first so many items. */
+  take(count: number): AppendOnly<Item> {
+    if (count >= this.length) return this;
+    if (count <= 0) return AppendOnly.empty();
+    const leaves = (count - 1) >> BITS;
+    const tail = this.leaf(leaves).slice(0, count - (leaves << BITS));
+    return new AppendOnly(count, this.level, firstLeaves(this.root, this.level, leaves), tail);
+  }
+
+  at(index: number): Item | undefined {
+    return index >= 0 && index < this.length ? this.leaf(index >> BITS)[index & (WIDTH - 1)] : undefined;
+  }
+
+  /** The items from an index on, in order. */
+  *from(index: number): Generator<Item, void, void> {
+    for (let at = Math.max(0, index); at < this.length;) {
+      const leaf = this.leaf(at >> BITS);
+      for (let within = at & (WIDTH - 1); within < leaf.length; within++, at++) yield leaf[within] as Item;
+    }
+  }
+
+  [Symbol.iterator](): Generator<Item, void, void> {
+    return this.from(0);
+  }
+
+  /** As of an array. */
+  slice(from = 0, to = this.length): readonly Item[] {
+    const [first, end] = [from, to].map((at) => (at < 0 ? this.length + at : at)) as [number, number];
+    const items: Item[] = [];
+    for (let at = Math.max(0, first); at < Math.min(end, this.length); at++) items.push(this.at(at) as Item);
+    return items;
+  }
+
+  toArray(): readonly Item[] {
+    const items: Item[] = [];
+    for (let leaf = 0; leaf << BITS < this.length; leaf++) items.push(...this.leaf(leaf));
+    return items;
+  }
+
+  find(matches: (item: Item) => boolean): Item | undefined {
+    for (const item of this) if (matches(item)) return item;
+    return undefined;
+  }
+
+  /** As `find`, from the end: cheap for what came lately. */
+  findLast(matches: (item: Item) => boolean): Item | undefined {
+    for (let at = this.length - 1; at >= 0; at--) {
+      const item = this.at(at) as Item;
+      if (matches(item)) return item;
+    }
+    return undefined;
+  }
+
+  /**
+   * How many items from the start agree with those of another list. Parts found to agree before are remembered in `compared`
+   * and not looked at again, so for versions of the same two lists it costs what is new. One `compared` belongs to one `agree`.
+   */
+  agreeing<Other>(other: AppendOnly<Other>, agree: (mine: Item, theirs: Other) => boolean, compared: Compared): number {
+    const leaves = Math.min(this.length - this.tail.length, other.length - other.tail.length) >> BITS;
+    const least = Math.min(this.level, other.level);
+    const mine = leftmost(this.root, this.level - least);
+    const theirs = leftmost(other.root, other.level - least);
+    let at = agreeingLeaves<Item, Other>(mine, theirs, least, agree, compared, Math.min(leaves, WIDTH ** (least + 1)));
+    at <<= BITS;
+    const end = Math.min(this.length, other.length);
+    while (at < end && agree(this.at(at) as Item, other.at(at) as Other)) at++;
+    return at;
+  }
+
+  private leaf(index: number): readonly Item[] {
+    if (index << BITS >= this.length - this.tail.length) return this.tail;
+    let node: Node<Item> | readonly Item[] = this.root;
+    for (let level = this.level; level >= 0; level--) {
+      node = node[(index >> (BITS * level)) & (WIDTH - 1)] as Node<Item>;
+    }
+    return node as unknown as readonly Item[];
+  }
+}
+
+function concatenated<Item>(start: AppendOnly<Item>, items: Iterable<Item>): AppendOnly<Item> {
+  let list = start;
+  for (const item of items) list = list.append(item);
+  return list;
+}
+
+function isFull<Item>(node: Node<Item>, level: number): boolean {
+  let last: Node<Item> = node;
+  for (let at = level; at > 0; at--) {
+    if (last.length < WIDTH) return false;
+    last = last[WIDTH - 1] as Node<Item>;
+  }
+  return last.length === WIDTH;
+}
+
+/** A node at a level that holds one leaf. */
+function path<Item>(level: number, leaf: readonly Item[]): Node<Item> {
+  let node: Node<Item> = [leaf];
+  for (let at = 0; at < level; at++) node = [node];
+  return node;
+}
+
+function withLeaf<Item>(node: Node<Item>, level: number, leaf: readonly Item[]): Node<Item> {
+  const last = node.at(-1);
+  if (level === 0 || last === undefined) return [...node, level === 0 ? leaf : path(level - 1, leaf)];
+  if (isFull(last as Node<Item>, level - 1)) return [...node, path(level - 1, leaf)];
+  return [...node.slice(0, -1), withLeaf(last as Node<Item>, level - 1, leaf)];
+}
+
+/** The part of a node that holds its first so many leaves. */
+function firstLeaves<Item>(node: Node<Item>, level: number, leaves: number): Node<Item> {
+  if (level === 0) return node.slice(0, leaves);
+  const each = WIDTH ** level;
+  const whole = Math.floor(leaves / each);
+  const rest = leaves - whole * each;
+  const full = node.slice(0, whole);
+  return rest > 0 ? [...full, firstLeaves(node[whole] as Node<Item>, level - 1, rest)] : full;
+}
+
+function leftmost<Item>(root: Node<Item>, levels: number): Node<Item> {
+  let node = root;
+  for (let at = 0; at < levels; at++) node = (node[0] ?? []) as Node<Item>;
+  return node;
+}
+
+/** How many of the first `most` leaves agree as wholes. */
+function agreeingLeaves<Item, Other>(
+  mine: Node<Item>,
+  theirs: Node<Other>,
+  level: number,
+  agree: (mine: Item, theirs: Other) => boolean,
+  compared: Compared,
+  most: number,
+): number {
+  const each = WIDTH ** level;
+  let agreeing = 0;
+  for (let at = 0; agreeing < most; at++) {
+    const [one, other] = [mine[at] as Node<Item>, theirs[at] as Node<Other>];
+    const expected = Math.min(each, most - agreeing);
+    if (compared.get(one) !== other) {
+      const found =
+        level > 0
+          ? agreeingLeaves(one, other, level - 1, agree, compared, expected)
+          : agreeAll(one as unknown as readonly Item[], other as unknown as readonly Other[], agree);
+      if (found < expected) return agreeing + found;
+      // A node that still grows is another one afterwards, so only whole ones are worth remembering.
+      if (expected === each) compared.set(one, other);
+    }
+    agreeing += expected;
+  }
+  return agreeing;
+}
+
+/** 1 when two leaves agree item by item. */
+function agreeAll<Item, Other>(
+  mine: readonly Item[],
+  theirs: readonly Other[],
+  agree: (mine: Item, theirs: Other) => boolean,
+): number {
+  return mine.every((item, at) => agree(item, theirs[at] as Other)) ? 1 : 0;
+}
