@@ -141,6 +141,8 @@ describe('the edge of the API', () => {
       title: '请求内容有误',
       retryable: false,
     });
+    const { errors } = response.body as { errors: readonly { detail: string }[] };
+    for (const { detail } of errors) expect(detail).toMatch(/^[\u4e00-\u9fff]/);
     expect(places(response).sort()).toEqual([
       ['/amount', 'NOT_FEN'],
       ['/extra', 'UNKNOWN_FIELD'],

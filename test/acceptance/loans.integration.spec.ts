@@ -58,7 +58,8 @@ describe('loans over HTTP', () => {
   it('refuses a key that stands for another body, also where the body names another loan', async () => {
     await api.post('/loans', loan('L-KEY'), { key: 'one-key' });
     const other = await api.post('/loans', loan('L-KEY', { principal: 77 }), { key: 'one-key' });
-    expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
+    const told = { en: expect.stringMatching(/\S/) as string, zh: expect.stringMatching(/\S/) as string };
+    expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused', reason: told } });
     const elsewhere = await api.post('/loans', loan('L-KEY-2'), { key: 'one-key' });
     expect(elsewhere).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
     expect((await api.get('/loans/L-KEY-2')).status).toBe(404);

@@ -38,6 +38,7 @@ const IN_ENGLISH: readonly Fault[] = [
 const IN_CHINESE: readonly Fault[] = [
   { called: 'is not Chinese', pattern: /^[^\u4e00-\u9fff]*$/ },
   { called: 'has half-width punctuation', pattern: new RegExp(`${CHINESE} ?[,;:!?()]|[,;:!?()] ?${CHINESE}`) },
+  { called: 'has a space around what is filled in', pattern: /[\u4e00-\u9fff] □|□ [\u4e00-\u9fff]/ },
   { called: 'ends with a half-width stop', pattern: new RegExp(`${CHINESE}\\.$`) },
 ];
 

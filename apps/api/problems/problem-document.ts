@@ -33,7 +33,9 @@ function inChinese(error: FieldError): FieldError {
 
 export function problemDocument(problem: Problem, requestId: string, language: Language): object {
   const kind = PROBLEM_KINDS[problem.kind];
-  const { errors, code, reason, facts, currentRevision, dependency, lag } = problem.extras;
+  const { errors, code, facts, currentRevision, dependency, lag } = problem.extras;
+  // Whoever is refused is told why in both languages, whatever language was asked for.
+  const reason = problem.extras.reason ?? (kind.status === 422 ? problem.detail : undefined);
   return {
     type: `/problems/${problem.kind}`,
     title: kind.title[language],

@@ -48,7 +48,7 @@ export class ProblemBody {
   @ApiProperty({ description: 'Whether the very same request may succeed later.' })
   retryable!: boolean;
 
-  @ApiPropertyOptional({ description: "The rule's reason, always in both languages." })
+  @ApiPropertyOptional({ description: 'The reason of a refusal (every 422), always in both languages.' })
   reason?: BilingualBody;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The figures the rule looked at.' })

@@ -20,7 +20,7 @@ export function storeProblem(thrown: unknown): Problem | undefined {
     const { actual } = thrown;
     return new Problem(
       'stale-revision',
-      { en: `The revision now is ${actual}.`, zh: `当前版本为 ${actual}。` },
+      { en: `The revision now is ${actual}.`, zh: `当前版本为${actual}。` },
       { currentRevision: actual },
     );
   }
@@ -80,7 +80,7 @@ function readModelProblem(thrown: unknown): Problem | undefined {
     const { position, reached } = thrown;
     return new Problem(
       'not-caught-up',
-      { en: `The read model did not reach position ${position} yet.`, zh: `读模型尚未到达位置 ${position}。` },
+      { en: `The read model did not reach position ${position} yet.`, zh: `读模型尚未到达位置${position}。` },
       { lag: { position: reached }, retryAfterSeconds: 1 },
     );
   }

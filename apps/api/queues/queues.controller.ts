@@ -48,7 +48,14 @@ export class QueuesController {
     @Exchange() exchange: HttpExchange,
   ): Promise<QueueItemsResponse> {
     const queue: Queue | undefined = QUEUES.find((known) => known === name);
-    if (!queue) throw unknownResource('QUEUE_UNKNOWN', `The queues are ${QUEUES.join(', ')}.`, '没有这个队列。');
+    if (!queue) {
+      const [en, zh] = [QUEUES.join(', '), QUEUES.join('、')];
+      throw unknownResource(
+        'QUEUE_UNKNOWN',
+        `There is no such queue; there are ${en}.`,
+        `没有这个队列；可用的队列：${zh}。`,
+      );
+    }
     const { minPosition, sort } = asked;
     const query = new ListQueueItems({
       queue,

@@ -65,7 +65,7 @@ export class ReadDesk {
       'not-caught-up',
       {
         en: `The read model ${projection} did not reach position ${position} within ${seconds} s.`,
-        zh: `读模型 ${projection} 未在 ${seconds} 秒内到达位置 ${position}。`,
+        zh: `读模型${projection}未在${seconds}秒内到达位置${position}。`,
       },
       { ...(lag ? { lag } : {}), retryAfterSeconds: 1 },
     );

@@ -35,7 +35,7 @@ function overdue(limitMs: number): Problem {
   const seconds = limitMs / 1000;
   return new Problem(
     'answer-overdue',
-    { en: `No answer was found within ${seconds} s.`, zh: `${seconds} 秒内未得到结果。` },
+    { en: `No answer was found within ${seconds} s.`, zh: `${seconds}秒内未得到结果。` },
     { retryAfterSeconds: 2 },
   );
 }
@@ -44,7 +44,7 @@ function outcomeUnknown(limitMs: number): Problem {
   const seconds = limitMs / 1000;
   return new Problem(
     'outcome-unknown',
-    { en: `The command was not done within ${seconds} s.`, zh: `命令未在 ${seconds} 秒内完成。` },
+    { en: `The command was not done within ${seconds} s.`, zh: `命令未在${seconds}秒内完成。` },
     { retryAfterSeconds: 2 },
   );
 }

@@ -41,7 +41,7 @@ function decode(bytes: Buffer): string {
 function scanBounded(text: string): ReturnType<typeof scanJson> {
   const scan = scanJson(text);
   if (scan.depth > DEPTH_LIMIT) {
-    throw malformed(`The body nests deeper than ${DEPTH_LIMIT} levels.`, `请求体嵌套超过 ${DEPTH_LIMIT} 层。`);
+    throw malformed(`The body nests deeper than ${DEPTH_LIMIT} levels.`, `请求体嵌套超过${DEPTH_LIMIT}层。`);
   }
   return scan;
 }
@@ -55,7 +55,7 @@ function parse(text: string): unknown {
     const where = at === undefined ? '' : ` at character ${at}`;
     throw malformed(
       `The body is not valid JSON${where}.`,
-      `请求体不是合法的 JSON${at === undefined ? '' : `（位置 ${at}）`}。`,
+      `请求体不是合法的 JSON${at === undefined ? '' : `（位置${at}）`}。`,
     );
   }
 }

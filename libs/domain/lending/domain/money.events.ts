@@ -25,7 +25,7 @@ export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
     const waits = credited > 0;
     return {
       en: `A repayment of ${inYuan(amount)} (${paymentId}) dated ${valueDate} was recorded for ${where}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
-      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}作为余额留存` : ''}。`,
+      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
     };
   },
   data: repaymentRecorded,

@@ -64,7 +64,7 @@ export const AgreementSignedByBorrower = caseEvent('AgreementSignedByBorrower', 
   says: 'The borrower took an option by signing the hash of its agreement document.',
   told: ({ agreementId, optionId, countersignDueOn }) => ({
     en: `The borrower signed agreement ${agreementId} (option ${optionId}); the lender countersigns by ${countersignDueOn}.`,
-    zh: `借款人签署协议${agreementId}（选项${optionId}），贷款人应于${countersignDueOn}前签署。`,
+    zh: `借款人签署协议${agreementId}（选项${optionId}），贷款人最迟于${countersignDueOn}签署。`,
   }),
   data: signedByBorrower,
   example: { ...optionA, signature: byBorrower, countersignDueOn: localDate('2025-05-14') },

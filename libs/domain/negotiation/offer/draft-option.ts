@@ -16,7 +16,7 @@ export const OPTION_REASONS = {
     zh: '该方案超出法规对此类安排的限制；可缩短期限或改用其他方案。',
   },
   PRICE_ABOVE_CAP: {
-    en: 'Interest, penalty interest and fees together would exceed the price cap; waiving more, or less interest, keeps within it.',
+    en: 'Interest, penalty interest and fees together would exceed the price cap; waiving more, or a lower rate, would keep within it.',
     zh: '利息、罚息及费用合计将超过综合融资成本上限；可增加减免或降低利率。',
   },
 } as const satisfies Reasons;

@@ -113,7 +113,7 @@ export type PlanCounteredData = DataOf<typeof planCountered>;
 export const PlanCountered = caseEvent('PlanCountered', {
   says: 'The borrower answered an offer with a proposal of their own; it goes to a person.',
   told: ({ offerId, affordableMonthly }) => ({
-    en: `The borrower made a counter-proposal to ${offerId}: ${affordableMonthly === 0 ? 'nothing can be paid' : inYuan(affordableMonthly)} a month.`,
+    en: `The borrower made a counter-proposal to ${offerId}: ${affordableMonthly === 0 ? 'nothing can be paid at present' : `${inYuan(affordableMonthly)} a month`}.`,
     zh: `借款人对方案${offerId}提出其他建议：${affordableMonthly === 0 ? '目前每月无力还款' : `每月${inYuan(affordableMonthly)}`}。`,
   }),
   data: planCountered,

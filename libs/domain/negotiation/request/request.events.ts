@@ -103,11 +103,11 @@ export const NegotiationRequested = caseEvent('NegotiationRequested', {
     const through = inWords(CHANNELS, channel);
     const affordable =
       affordableMonthly === 0
-        ? { en: 'nothing can be paid a month at present', zh: '目前每月无力还款' }
+        ? { en: 'nothing can be paid at present', zh: '目前每月无力还款' }
         : { en: `${inYuan(affordableMonthly)} a month is affordable`, zh: `每月可承担${inYuan(affordableMonthly)}` };
     return {
       en: `Negotiation ${negotiationId} over ${listed(loanIds).en} was requested by ${by.en} through ${through.en} because of ${because.en} since ${hardship.since}; ${affordable.en}. An answer is due by ${answerDueOn}.`,
-      zh: `${by.zh}通过${through.zh}就借款${listed(loanIds).zh}申请协商（${negotiationId}），原因：自${hardship.since}起${because.zh}，${affordable.zh}。应于${answerDueOn}前答复。`,
+      zh: `${by.zh}通过${through.zh}就借款${listed(loanIds).zh}申请协商（${negotiationId}），原因：自${hardship.since}起${because.zh}，${affordable.zh}。最迟于${answerDueOn}答复。`,
     };
   },
   data: negotiationRequested,

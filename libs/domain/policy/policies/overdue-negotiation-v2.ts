@@ -87,8 +87,8 @@ const WORDS: { readonly [rule: string]: Words } = {
       zh: '按可承担的金额，需{value}个月还清，超过{limit}个月，将由工作人员审核后决定。',
     },
     whenNever: {
-      en: 'What can be paid a month at present would not pay the debt in a plan of any length, so an officer looks for another way.',
-      zh: '按目前每月可承担的金额，任何期限的方案均无法还清，将由工作人员审核并另寻办法。',
+      en: 'What can be paid a month at present would not pay the debt in a plan of any length, so an officer looks for another way with the borrower.',
+      zh: '按目前每月可承担的金额，任何期限的方案均无法还清，将由工作人员审核并与您另商办法。',
     },
   },
 };

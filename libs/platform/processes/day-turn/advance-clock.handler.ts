@@ -44,7 +44,7 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
       return rejected(
         'CLOCK_ONLY_MOVES_FORWARD',
         `It is ${today} already; time only moves forward.`,
-        `当前业务日期为 ${today}，时间只能向前推进。`,
+        `当前业务日期为${today}，时间只能向前推进。`,
       );
     }
     await this.turns.request(to);
