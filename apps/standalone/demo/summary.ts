@@ -41,7 +41,9 @@ export function summary(
   today: LocalDate,
 ): boolean {
   console.log(`\nEndings of ${counted(parts.length, 'case')}\n`);
-  for (const [ending, count] of endings(parts)) console.log(`  ${count.toString().padStart(3)}  ${ending}`);
+  for (const [ending, count] of endings(parts)) {
+    console.log(`  ${count.toString().padStart(3)}  ${ending.toLowerCase().replaceAll('_', ' ')}`);
+  }
   console.log(
     `\nIt is ${today} in the story. The read models (${after.projections.join(', ')}) are level with the log at position ${after.position}.`,
   );

@@ -59,7 +59,6 @@ export const REQUESTERS: Words = {
   REPRESENTATIVE: { en: 'a representative', zh: '代理人' },
   POLICY: { en: 'the policy', zh: '审批政策' },
   OFFICER: { en: 'an officer', zh: '工作人员' },
-  COMPLETION: { en: 'the completion of the plan', zh: '方案履行完毕' },
 };
 export const STRUCTURES: Words = {
   EXTENSION: { en: 'extension', zh: '展期' },

@@ -201,7 +201,7 @@ export type AssessmentCompletedData = DataOf<typeof assessmentCompleted>;
 export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
   says: 'The policy in effect was applied to the facts; every rule gives an outcome and a reason, and a machine never refuses.',
   told: ({ policyId, policyVersion, recommendation }) => ({
-    en: `Version ${policyVersion} of ${inWords(POLICIES, policyId).en} was applied; it recommends ${recommendation === 'OFFER' ? 'to make an offer' : 'that an officer looks at the request'}.`,
+    en: `Version ${policyVersion} of ${inWords(POLICIES, policyId).en} was applied; it recommends ${recommendation === 'OFFER' ? 'making an offer' : 'that an officer looks at the request'}.`,
     zh: `按${inWords(POLICIES, policyId).zh}第${policyVersion}版评估，建议${recommendation === 'OFFER' ? '提供方案' : '转人工复核'}。`,
   }),
   data: assessmentCompleted,

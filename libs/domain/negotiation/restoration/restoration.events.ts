@@ -1,7 +1,6 @@
 /** The credit record of a loan whose plan was completed is put right, on the bureau's word. */
 import { code, day, eventsByName, id, list, oneOf, part, personalSentence, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
-import { inWords, REQUESTERS } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 const ofLoan = { ...ofCaseFields, loanId: id('Loan.') };
@@ -11,7 +10,7 @@ const records = list(code('Record.'), 'The bureau’s records concerned, as it n
 export const CreditRestorationRequested = caseEvent('CreditRestorationRequested', {
   says: 'The bureau is to report the loan correctly again.',
   told: ({ loanId, requestedBy }) => ({
-    en: `Correct credit reporting of loan ${loanId} was asked for by ${inWords(REQUESTERS, requestedBy).en}.`,
+    en: `Correct credit reporting of loan ${loanId} was asked for ${requestedBy === 'COMPLETION' ? 'as its plan is completed' : 'by the borrower'}.`,
     zh: `${requestedBy === 'COMPLETION' ? '方案已履行完毕，' : '借款人'}申请恢复借款${loanId}的信用记录。`,
   }),
   data: part({
