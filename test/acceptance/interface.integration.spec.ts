@@ -25,7 +25,25 @@ interface Document {
 }
 
 interface Schema {
-  readonly properties?: { readonly [name: string]: { readonly description?: string } };
+  readonly description?: string;
+  readonly properties?: { readonly [name: string]: Schema };
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+const LANGUAGES = ['en', 'zh'];
+
+/** Fields nobody says anything about; but for the languages of a sentence, which is described as a whole. */
+function silentFields({ properties = {}, items, anyOf = [], additionalProperties }: Schema, at: string): string[] {
+  const isSentence = Object.keys(properties).join() === LANGUAGES.join();
+  const fields = Object.entries(isSentence ? {} : properties);
+  const beneath = [items, ...anyOf, typeof additionalProperties === 'object' ? additionalProperties : undefined];
+  return [
+    ...fields.flatMap(([field, schema]) => (schema.description ? [] : [`${at}.${field}`])),
+    ...fields.flatMap(([field, schema]) => silentFields(schema, `${at}.${field}`)),
+    ...beneath.flatMap((schema) => (schema ? silentFields(schema, at) : [])),
+  ];
 }
 
 describe('the published interface', () => {
@@ -103,10 +121,8 @@ describe('the published interface', () => {
     expect(silent).toEqual([]);
   });
 
-  it('describes every field of every request and answer', () => {
-    const silent = Object.entries(document.components.schemas).flatMap(([name, { properties = {} }]) =>
-      Object.entries(properties).flatMap(([field, { description }]) => (description ? [] : [`${name}.${field}`])),
-    );
+  it('describes every field of every request and answer, however deep', () => {
+    const silent = Object.entries(document.components.schemas).flatMap(([name, schema]) => silentFields(schema, name));
     expect(silent).toEqual([]);
   });
 

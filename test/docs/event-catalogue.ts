@@ -65,7 +65,7 @@ function shapeOf(node: Node): string {
   if (node.anyOf) return node.anyOf.map(shapeOf).join(' or ');
   if (node.enum) return node.enum.map((name) => `\`${name}\``).join(', ');
   if (node.items) return `list of ${shapeOf(node.items)}`;
-  return node.format ?? node.type ?? 'any';
+  return (node.type === 'string' ? node.format : undefined) ?? node.type ?? 'any';
 }
 
 /** Long lists in examples are told by their first element. */

@@ -4,16 +4,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { type AskedOfCase, ForCase, SIGNATURE_METHODS, type SignatureEvidence } from '#negotiation';
 import { ChoiceField, HashField, IdField, NestedField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
-import type { CommandReply } from '../commands/command-reply.response';
+import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
-import {
-  AgreementReceipt,
-  BorrowerSignatureReceipt,
-  agreementReceipt,
-  borrowerSignatureReceipt,
-} from './case-receipts.response';
+import { agreementReceipt, borrowerSignatureReceipt } from './case-receipts';
 import { ActingPartyRequest } from './acting-party.request';
 
 /** The borrower's signature under one option. The moment of signing is the server's. */
@@ -66,7 +61,7 @@ export class AgreementCommandsController {
     summary: 'Sign as the borrower',
     description: 'The borrower, or an authorised representative, signs the document of one option by its hash.',
     roles: ['service', 'officer'],
-    tells: BorrowerSignatureReceipt,
+    tells: borrowerSignatureReceipt.shape,
   })
   signAsBorrower(
     @Param('caseId', IdParameter) caseId: string,
@@ -77,7 +72,7 @@ export class AgreementCommandsController {
     return this.desk.send(
       exchange,
       (stamp) => new ForCase('SignAsBorrower', { caseId, offerId, ...body.toData() }, stamp),
-      { tell: borrowerSignatureReceipt },
+      { tell: borrowerSignatureReceipt.of },
     );
   }
 
@@ -87,7 +82,7 @@ export class AgreementCommandsController {
     description:
       'The agreement takes effect on all its loans; refused when what is owed has changed since the offer. By another person than who decided the terms, set them for the offer or signed for the borrower.',
     roles: ['officer', 'supervisor'],
-    tells: AgreementReceipt,
+    tells: agreementReceipt.shape,
   })
   signAsLender(
     @Param('caseId', IdParameter) caseId: string,
@@ -98,7 +93,7 @@ export class AgreementCommandsController {
     return this.desk.send(
       exchange,
       (stamp) => new ForCase('SignAsLender', { caseId, agreementId, ...body.toData() }, stamp),
-      { tell: agreementReceipt },
+      { tell: agreementReceipt.of },
     );
   }
 }

@@ -15,8 +15,9 @@ import {
 } from '#negotiation';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import type { Strong } from '../reads/freshness.schema';
 import { notInFuture } from '../reads/not-in-future';
-import { strongAnswer, type Strong } from '../reads/strong-answer';
+import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';

@@ -16,12 +16,12 @@ import {
   TextField,
 } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
-import type { CommandReply } from '../commands/command-reply.response';
+import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Problem } from '../problems/problem';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
-import { OfferReceipt, offerReceipt } from './case-receipts.response';
+import { offerReceipt } from './case-receipts';
 import { NoteRequest } from './note.request';
 import { ReasonRequest } from './reason.request';
 import { ReliefRequest } from './relief.request';
@@ -129,7 +129,7 @@ export class OfferCommandsController {
     description:
       'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers) and the legal caps; a service sets none (403).',
     roles: ['service', 'officer', 'supervisor'],
-    tells: OfferReceipt,
+    tells: offerReceipt.shape,
   })
   offerPlan(
     @Param('caseId', IdParameter) caseId: string,
@@ -138,7 +138,7 @@ export class OfferCommandsController {
   ): Promise<CommandReply> {
     if (body.options && exchange.request.scope.actingRole === 'service') throw ownTermsNotPermitted();
     return this.desk.send(exchange, (stamp) => new ForCase('OfferPlan', { caseId, ...body.toData() }, stamp), {
-      tell: offerReceipt,
+      tell: offerReceipt.of,
     });
   }
 

@@ -28,11 +28,11 @@ import {
   TextField,
 } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
-import type { CommandReply } from '../commands/command-reply.response';
+import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
-import { AssessmentReceipt, NegotiationReceipt, assessmentReceipt, negotiationReceipt } from './case-receipts.response';
+import { assessmentReceipt, negotiationReceipt } from './case-receipts';
 import { ActingPartyRequest } from './acting-party.request';
 import { NoteRequest } from './note.request';
 
@@ -147,7 +147,7 @@ export class RequestCommandsController {
     description:
       'The borrower, or an authorised representative, asks for relief over overdue loans of the case (逾期协商申请). At most one negotiation is open per case. The answer promises a date.',
     roles: ['service', 'officer'],
-    tells: NegotiationReceipt,
+    tells: negotiationReceipt.shape,
   })
   requestNegotiation(
     @Param('caseId', IdParameter) caseId: string,
@@ -155,7 +155,7 @@ export class RequestCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForCase('RequestNegotiation', { caseId, ...body.toData() }, stamp), {
-      tell: negotiationReceipt,
+      tell: negotiationReceipt.of,
     });
   }
 
@@ -165,7 +165,7 @@ export class RequestCommandsController {
     description:
       'Applies the policy in effect to the request, the loans and the credit record (机审). Every rule gives an outcome and a reason; a machine never refuses, it refers to a person.',
     roles: ['service', 'officer', 'supervisor'],
-    tells: AssessmentReceipt,
+    tells: assessmentReceipt.shape,
   })
   assessNegotiation(
     @Param('caseId', IdParameter) caseId: string,
@@ -173,7 +173,7 @@ export class RequestCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForCase('AssessNegotiation', { caseId, ...body.toData() }, stamp), {
-      tell: assessmentReceipt,
+      tell: assessmentReceipt.of,
     });
   }
 

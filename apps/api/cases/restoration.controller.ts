@@ -5,7 +5,7 @@ import { localDate } from '#kernel';
 import { type AskedOfCase, ForCase } from '#negotiation';
 import { DateField, IdField, IdListField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
-import type { CommandReply } from '../commands/command-reply.response';
+import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';

@@ -1,15 +1,27 @@
 /** Timelines: everything that happened, for those who have to show it. */
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AUDIT_TRAIL_PROJECTION, GetBorrowerTimeline, GetCaseTimeline, GetLoanTimeline } from '#audit-trail';
+import {
+  AUDIT_TRAIL_PROJECTION,
+  type BorrowerTimeline,
+  borrowerTimelineSchema,
+  type CaseTimeline,
+  caseTimelineSchema,
+  GetBorrowerTimeline,
+  GetCaseTimeline,
+  GetLoanTimeline,
+  type LoanTimeline,
+  loanTimelineSchema,
+} from '#audit-trail';
+import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import type { Eventual } from '../reads/freshness.schema';
 import { ReadDesk } from '../reads/read-desk';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 import { CaseTimelineQuery, TimelineQuery } from './timeline.query';
-import { BorrowerTimelineResponse, CaseTimelineResponse, LoanTimelineResponse } from './timeline.response';
 
 const projection = AUDIT_TRAIL_PROJECTION;
 
@@ -25,13 +37,13 @@ export class TimelinesController {
       'Every event of the case, with its loans: what, who, when, why, in words and as data, with the chain of causes.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: CaseTimelineResponse,
+    answers: eventualAnswerOf('CaseTimeline', caseTimelineSchema),
   })
   async getCaseTimeline(
     @Param('caseId', IdParameter) caseId: string,
     @Query() asked: CaseTimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<CaseTimelineResponse> {
+  ): Promise<Eventual<CaseTimeline>> {
     const viewer = actingRoleOf(exchange.request);
     const query = new GetCaseTimeline({ caseId, viewer, ...asked.inOrder(), ...asked.narrowed(), ...asked.page() });
     const { minPosition } = asked;
@@ -46,13 +58,13 @@ export class TimelinesController {
     description: 'Every event of the loan.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: LoanTimelineResponse,
+    answers: eventualAnswerOf('LoanTimeline', loanTimelineSchema),
   })
   async getLoanTimeline(
     @Param('loanId', IdParameter) loanId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<LoanTimelineResponse> {
+  ): Promise<Eventual<LoanTimeline>> {
     const viewer = actingRoleOf(exchange.request);
     const query = new GetLoanTimeline({ loanId, viewer, ...asked.inOrder(), ...asked.page() });
     const { minPosition } = asked;
@@ -67,13 +79,13 @@ export class TimelinesController {
     description: 'Everything about one person: their data, loans and cases together.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: BorrowerTimelineResponse,
+    answers: eventualAnswerOf('BorrowerTimeline', borrowerTimelineSchema),
   })
   async getBorrowerTimeline(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<BorrowerTimelineResponse> {
+  ): Promise<Eventual<BorrowerTimeline>> {
     const viewer = actingRoleOf(exchange.request);
     const query = new GetBorrowerTimeline({ borrowerId, viewer, ...asked.inOrder(), ...asked.page() });
     const { minPosition } = asked;

@@ -3,14 +3,37 @@ import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock, FARTHEST_ADVANCE_DAYS, SimulatedClock, stamp } from '#clock';
+import { day, flag, instant, oneOf, orNone, part, type DataOf } from '#event-schema';
 import { addDays } from '#kernel';
-import { AdvanceClock, type ClockOutcome } from '#processes';
+import { AdvanceClock, type ClockOutcome, dailySweepOutcomeSchema, dayTurnResultSchema } from '#processes';
 import { rejectionProblem } from '../commands/rejection-problem';
+import { describe } from '../openapi/described-shape';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { idempotencyKey } from '../requests/idempotency-key';
 import { AdvanceClockRequest } from './advance-clock.request';
-import { ClockAdvanced, ClockResponse } from './clock.response';
+
+const clockShown = part({
+  now: instant('Now, as commands are stamped.'),
+  businessDate: day('The business date: the Shanghai date of now.'),
+  simulated: flag('Whether operators may move it.'),
+});
+
+const clockAdvanced = part({
+  businessDate: day('The business date now.'),
+  outcome: oneOf(
+    ['turned', 'pending'],
+    'turned: the clocks of every day in between have run. pending: they run as soon as the process application does.',
+  ),
+  result: orNone(
+    dayTurnResultSchema,
+    'What the days brought: offers expired, agreements reviewed, commands refused, cases set aside.',
+  ),
+  sweep: orNone(
+    dailySweepOutcomeSchema,
+    'What came of the overdue sweep of the day; null while it has not ended, or where the clock starts none.',
+  ),
+});
 
 @ApiTags('clock')
 @Controller('clock')
@@ -26,9 +49,9 @@ export class ClockController {
     description: 'The business clock commands are stamped with.',
     roles: ['operator', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: ClockResponse,
+    answers: describe('Clock', clockShown),
   })
-  getClock(): ClockResponse {
+  getClock(): DataOf<typeof clockShown> {
     const { recordedAt: now, businessDate } = stamp(this.clock);
     return {
       now,
@@ -44,13 +67,13 @@ export class ClockController {
       'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD), and a year at a time at most.',
     roles: ['operator'],
     status: 200,
-    answers: ClockAdvanced,
+    answers: describe('ClockAdvanced', clockAdvanced),
     longestMs: 130_000,
   })
   async advanceClock(
     @Body() body: AdvanceClockRequest,
     @Exchange() { request, response }: HttpExchange,
-  ): Promise<ClockAdvanced> {
+  ): Promise<DataOf<typeof clockAdvanced>> {
     // The same date twice is the same, so the key itself needs no remembering.
     idempotencyKey(request);
     body.refuseBeyond(addDays(this.clock.businessDate(), FARTHEST_ADVANCE_DAYS));

@@ -17,7 +17,7 @@ import { correlationId, onBehalfOfHeader } from '../requests/correlation';
 import type { HttpExchange } from '../requests/http-exchange';
 import { idempotencyKey } from '../requests/idempotency-key';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
-import type { CommandReply } from './command-reply.response';
+import type { CommandReply } from './command-reply';
 import { rejectionProblem } from './rejection-problem';
 
 /** How a use case tells its result. */

@@ -4,19 +4,29 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
 import { localDate, type LocalDate } from '#kernel';
-import { GetArrears, type GetArrearsAnswer, GetLoan, type GetLoanAnswer, shownPayments } from '#lending';
+import type { DataOf } from '#event-schema';
+import {
+  GetArrears,
+  type GetArrearsAnswer,
+  GetLoan,
+  type GetLoanAnswer,
+  type LoanArrears,
+  loanArrearsSchema,
+  shownLoanSchema,
+  shownPayments,
+} from '#lending';
 import { SignedCursor } from '#projections';
+import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import { AsOfQuery } from '../reads/as-of.query';
+import type { Strong } from '../reads/freshness.schema';
 import { notInFuture } from '../reads/not-in-future';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
-import { LoanArrearsResponse } from './arrears.response';
 import { LoanPaymentsQuery } from './loan-payments.query';
-import { LoanPaymentsResponse, LoanResponse } from './loan.response';
-import { pageOf } from './payments-page';
+import { loanPaymentsSchema, pageOf } from './payments-page';
 
 const unknownLoan = (): Error => unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
 
@@ -36,13 +46,13 @@ export class LoanReadsController {
       'Terms, rows, the latest 200 payments with where they went, and the plan, at the end of a business date.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: LoanResponse,
+    answers: strongAnswerOf('Loan', shownLoanSchema),
   })
   async getLoan(
     @Param('loanId', IdParameter) loanId: string,
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
-  ): Promise<LoanResponse> {
+  ): Promise<Strong<DataOf<typeof shownLoanSchema>>> {
     const day = this.endOf(asOf);
     const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
     if (!answer) throw unknownLoan();
@@ -57,13 +67,13 @@ export class LoanReadsController {
       'Every payment in the order it became known, with where it went by what is known at the end of a business date.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: LoanPaymentsResponse,
+    answers: strongAnswerOf('LoanPayments', loanPaymentsSchema),
   })
   async getPayments(
     @Param('loanId', IdParameter) loanId: string,
     @Query() asked: LoanPaymentsQuery,
     @Exchange() { response }: HttpExchange,
-  ): Promise<LoanPaymentsResponse> {
+  ): Promise<Strong<DataOf<typeof loanPaymentsSchema>>> {
     const day = this.endOf(asked.asOf);
     const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
     if (!answer) throw unknownLoan();
@@ -78,17 +88,17 @@ export class LoanReadsController {
     description: 'Days past due, class, and every amount owed at the end of a business date, by what is known now.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: LoanArrearsResponse,
+    answers: strongAnswerOf('LoanArrears', loanArrearsSchema),
   })
   async getArrears(
     @Param('loanId', IdParameter) loanId: string,
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
-  ): Promise<LoanArrearsResponse> {
+  ): Promise<Strong<LoanArrears>> {
     const day = this.endOf(asOf);
     const answer = await this.queries.execute<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, day));
     if (!answer) throw unknownLoan();
-    return strongAnswer(response, { loanId, arrears: answer.arrears }, answer.revision);
+    return strongAnswer(response, answer.owed, answer.revision);
   }
 
   /** @throws Problem for a day that has not come */

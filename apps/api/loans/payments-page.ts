@@ -1,21 +1,27 @@
 /** The list of a loan's payments, page by page. */
+import { day, id, list, part, together, whole, type DataOf } from '#event-schema';
 import type { JsonValue } from '#kernel';
-import type { Sliced } from '#lending';
-import { pageSize, type SignedCursor } from '#projections';
+import { paymentSchema, type PaymentView, type Sliced } from '#lending';
+import { nextCursor, pageSize, type SignedCursor } from '#projections';
 
-export interface PaymentsPage<Payment> {
-  readonly total: number;
-  readonly items: readonly Payment[];
-  readonly nextCursor: string | null;
-}
+const paymentsPage = part({
+  total: whole('Payments in all.'),
+  items: list(paymentSchema, 'This page, in the order they became known.'),
+  nextCursor,
+});
+
+export const loanPaymentsSchema = together(
+  part({ loanId: id('Loan.'), asOf: day('End of this business date.') }),
+  paymentsPage,
+);
 
 /** A page of a list that only grows at its end. @throws InvalidCursor */
-export function pageOf<Payment>(
-  payments: Sliced<Payment>,
+export function pageOf(
+  payments: Sliced<PaymentView>,
   query: JsonValue,
   { cursor, limit }: { readonly cursor?: string; readonly limit?: number },
   cursors: SignedCursor,
-): PaymentsPage<Payment> {
+): DataOf<typeof paymentsPage> {
   const from = cursor === undefined ? 0 : Number(cursors.open(query, cursor)[0]);
   const to = from + pageSize(limit);
   return {

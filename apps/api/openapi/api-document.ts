@@ -5,7 +5,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { RouteCatalogue } from '../routes/route-catalogue';
-import { ProblemBody } from '../problems/problem.response';
 import { API_DESCRIPTION, TAGS } from './api-description';
 import { completeOperation, operationKey } from './complete-operation';
 import { describedShapes } from './described-shape';
@@ -26,7 +25,6 @@ export function buildApiDocument(app: INestApplication, version: string): OpenAP
     });
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
-    extraModels: [ProblemBody],
     operationIdFactory: (_controller, method) => method,
   });
   const catalogue = app.get(RouteCatalogue);

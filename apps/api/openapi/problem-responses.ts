@@ -1,7 +1,7 @@
 /** One reusable response for each status a problem can have, with the kinds of problem it stands for. */
-import { getSchemaPath } from '@nestjs/swagger';
-import { ProblemBody } from '../problems/problem.response';
 import { PROBLEM_KINDS, type ProblemKind } from '../problems/problem-kinds';
+import { problemShape } from '../problems/problem.schema';
+import { shapeReference } from './described-shape';
 
 interface ProblemResponse {
   readonly description: string;
@@ -28,7 +28,7 @@ function responseOf(kinds: readonly ProblemKind[]): ProblemResponse {
       .join('\n\n'),
     content: {
       'application/problem+json': {
-        schema: { $ref: getSchemaPath(ProblemBody) },
+        schema: shapeReference(problemShape),
         examples: Object.fromEntries(kinds.map((kind) => [kind, { value: exampleOf(kind) }])),
       },
     },

@@ -2,13 +2,13 @@
  * What a controller says about a route in one place: who may use it and what the published interface tells. Headers,
  * problems and extensions every route of its kind shares are added when the document is built.
  */
-import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 import { Roles } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
-import { CommandReply } from '../commands/command-reply.response';
+import { commandReply } from '../commands/command-reply';
 
 export const ROUTE_KIND = 'reprieve:route-kind';
 
@@ -25,20 +25,19 @@ interface RouteWords {
 export interface CommandWords extends RouteWords {
   /** The route makes something that has an address: 201 with Location. */
   readonly creates?: boolean;
-  /** What the answer tells beside the events: a class with described fields. */
-  readonly tells?: Type;
+  /** What the answer tells beside the events. */
+  readonly tells?: DescribedShape;
 }
 
 /** A route that takes a command. */
 export function CommandRoute({ summary, description, roles, creates, tells }: CommandWords): MethodDecorator {
-  const reply = { $ref: getSchemaPath(CommandReply) };
-  const schema = tells ? { allOf: [reply, { $ref: getSchemaPath(tells) }] } : reply;
+  const reply = shapeReference(commandReply);
+  const schema = tells ? { allOf: [reply, shapeReference(tells)] } : reply;
   const done = creates ? 'Done: the new thing stands at Location.' : 'Done.';
   return applyDecorators(
     Roles(...roles),
     HttpCode(200),
     SetMetadata(ROUTE_KIND, 'command' satisfies RouteKind),
-    ApiExtraModels(CommandReply, ...(tells ? [tells] : [])),
     ApiOperation({ summary, description }),
     ApiResponse({ status: creates ? 201 : 200, description: done, schema }),
     ...(creates ? [ApiResponse({ status: 200, description: 'It was so already; nothing was written.', schema })] : []),
@@ -47,8 +46,7 @@ export function CommandRoute({ summary, description, roles, creates, tells }: Co
 
 export interface ReadWords extends RouteWords {
   readonly consistency: 'strong' | 'eventual';
-  /** A class with described fields, or a shape described by the domain's own schema. */
-  readonly answers: Type | DescribedShape;
+  readonly answers: DescribedShape;
 }
 
 /** A route that answers a question. */
@@ -56,21 +54,16 @@ export function ReadRoute({ summary, description, roles, consistency, answers }:
   return applyDecorators(
     Roles(...roles),
     SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
-    ...(typeof answers === 'function' ? [ApiExtraModels(answers)] : []),
     ApiOperation({ summary, description }),
-    ApiResponse({ status: 200, description: 'The answer.', schema: schemaOf(answers) }),
+    ApiResponse({ status: 200, description: 'The answer.', schema: shapeReference(answers) }),
   );
-}
-
-function schemaOf(answers: Type | DescribedShape): { readonly $ref: string } {
-  return typeof answers === 'function' ? { $ref: getSchemaPath(answers) } : shapeReference(answers);
 }
 
 export interface OperationWords extends RouteWords {
   readonly status: 200 | 202;
   /** For work that is answered when it is done, however much it is. */
   readonly longestMs?: number;
-  readonly answers: Type;
+  readonly answers: DescribedShape;
 }
 
 /** A route by which an operator makes the system work: sweeps, rebuilds, the clock. */
@@ -87,12 +80,11 @@ export function OperationRoute({
     HttpCode(status),
     SetMetadata(ROUTE_KIND, 'operation' satisfies RouteKind),
     ...(longestMs === undefined ? [] : [RouteConfig({ longestMs })]),
-    ApiExtraModels(answers),
     ApiOperation({ summary, description }),
     ApiResponse({
       status,
       description: status === 202 ? 'Under way; Location tells how far.' : 'Done.',
-      schema: { $ref: getSchemaPath(answers) },
+      schema: shapeReference(answers),
     }),
   );
 }

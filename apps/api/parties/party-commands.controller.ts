@@ -9,7 +9,7 @@ import {
 } from '#parties';
 import { HashField, IdentityNumberField, IdField, NameField, PhoneField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
-import type { CommandReply } from '../commands/command-reply.response';
+import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';

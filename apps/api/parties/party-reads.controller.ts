@@ -2,14 +2,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { GetParty, type GetPartyAnswer } from '#parties';
+import { GetParty, type GetPartyAnswer, type PartyView, partyViewSchema } from '#parties';
+import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
-import { PartyResponse } from './party.response';
 
 @ApiTags('parties')
 @Controller('parties')
@@ -22,12 +23,12 @@ export class PartyReadsController {
     description: 'Personal fields are masked or hidden by the role of who asks.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: PartyResponse,
+    answers: strongAnswerOf('Party', partyViewSchema),
   })
   async getParty(
     @Param('partyId', IdParameter) partyId: string,
     @Exchange() { request, response }: HttpExchange,
-  ): Promise<PartyResponse> {
+  ): Promise<Strong<PartyView>> {
     const role = actingRoleOf(request);
     const answer = await this.queries.execute<GetParty, GetPartyAnswer>(new GetParty(partyId, role));
     if (!answer) throw unknownResource('PARTY_UNKNOWN', 'There is no such person.', '没有这个人。');

@@ -3,6 +3,7 @@ import type { Bilingual } from '#kernel';
 import type { FieldError, Problem } from './problem';
 import { fieldErrorInChinese } from './field-errors-in-chinese';
 import { PROBLEM_KINDS } from './problem-kinds';
+import type { ProblemDocument } from './problem.schema';
 
 export type Language = keyof Bilingual;
 
@@ -31,7 +32,7 @@ function inChinese(error: FieldError): FieldError {
   return { ...error, detail: fieldErrorInChinese(error.code) };
 }
 
-export function problemDocument(problem: Problem, requestId: string, language: Language): object {
+export function problemDocument(problem: Problem, requestId: string, language: Language): ProblemDocument {
   const kind = PROBLEM_KINDS[problem.kind];
   const { errors, code, facts, currentRevision, dependency, lag } = problem.extras;
   // Whoever is refused is told why in both languages, whatever language was asked for.

@@ -1,19 +1,9 @@
 /** A problem on its way to the caller: thrown anywhere in the edge, written once by the filter. */
 import { counted, type Bilingual, type JsonValue } from '#kernel';
 import type { ProblemKind } from './problem-kinds';
+import type { FieldError } from './problem.schema';
 
-/** One wrong place in a request: exactly one of pointer, parameter and header says where. */
-export interface FieldError {
-  /** JSON pointer (RFC 6901) into the body. */
-  readonly pointer?: string;
-  /** Name of a path or query parameter. */
-  readonly parameter?: string;
-  /** Name of a request header. */
-  readonly header?: string;
-  /** Stable, UPPER_SNAKE_CASE. */
-  readonly code: string;
-  readonly detail: string;
-}
+export type { FieldError } from './problem.schema';
 
 /** What a problem says beyond its kind. */
 export interface ProblemExtras {
@@ -27,7 +17,7 @@ export interface ProblemExtras {
   readonly currentRevision?: number;
   readonly dependency?: string;
   /** How far a read model is behind. */
-  readonly lag?: JsonValue;
+  readonly lag?: object;
   readonly retryAfterSeconds?: number;
   /** Methods an address does have. */
   readonly allow?: readonly string[];

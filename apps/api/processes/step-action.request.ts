@@ -1,12 +1,10 @@
 /** What operators ask about steps. */
-import type { StepScope } from '#processes';
+import { STEP_SCOPES, type StepScope } from '#processes';
 import { ChoiceField, IdField, TextField } from '#request-validation';
 import { invalid } from '../problems/problem';
 
-const SCOPES = ['STEP', 'SEQUENCE', 'ALL'] as const satisfies readonly StepScope[];
-
 export class RetryStepsRequest {
-  @ChoiceField(SCOPES, {
+  @ChoiceField(STEP_SCOPES, {
     description:
       'STEP: one step, with what waits around it where its borrower’s steps have to keep their order. SEQUENCE: everything open of one borrower. ALL: everything open.',
   })

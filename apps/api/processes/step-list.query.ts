@@ -1,20 +1,25 @@
 /** Which steps of the processes. */
-import type { StepCause, StepFilter, StepProcess, StepState } from '#processes';
+import {
+  STEP_CAUSES,
+  STEP_PROCESSES,
+  type StepCause,
+  type StepFilter,
+  type StepProcess,
+  type StepState,
+} from '#processes';
 import { ChoiceField, IdField } from '#request-validation';
 import { StrongPageQuery } from '../reads/page.query';
 
 const STATES = ['OPEN', 'DONE', 'RESOLVED', 'ALL'] as const;
-const CAUSES = ['REJECTED', 'FAILED', 'WAITING'] as const satisfies readonly StepCause[];
-const PROCESSES = ['REACTION', 'DEADLINE', 'SWEEP'] as const satisfies readonly StepProcess[];
 
 export class StepListQuery extends StrongPageQuery {
   @ChoiceField(STATES, { description: 'Those that are open when left out.', optional: true })
   state?: StepState | 'ALL';
 
-  @ChoiceField(CAUSES, { description: 'What stopped it.', optional: true })
+  @ChoiceField(STEP_CAUSES, { description: 'What stopped it.', optional: true })
   cause?: StepCause;
 
-  @ChoiceField(PROCESSES, { description: 'What the system was doing.', optional: true })
+  @ChoiceField(STEP_PROCESSES, { description: 'What the system was doing.', optional: true })
   process?: StepProcess;
 
   @IdField({ description: 'Steps of this borrower.', optional: true })

@@ -4,20 +4,27 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
   GetProjection,
+  type GetProjectionAnswer,
   GetProjectionOperation,
   ListProjections,
+  type ListProjectionsAnswer,
+  type Operation,
   type OperationKind,
+  operationSchema,
+  projectionSchema,
+  projectionsSchema,
   RequestProjectionOperation,
 } from '#projections';
 import { CommandDesk } from '../commands/command-desk';
+import { describe } from '../openapi/described-shape';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { NoFields } from '../requests/no-fields.request';
-import { OperationBody, ProjectionResponse, ProjectionsResponse } from './projection.response';
 
 const unknownProjection = (): Error =>
   unknownResource('PROJECTION_UNKNOWN', 'There is no such projection.', '没有这个投影。');
+const operation = describe('Operation', operationSchema);
 const OPERATION_ID = /^\d{1,18}$/;
 
 @ApiTags('projections')
@@ -34,9 +41,9 @@ export class ProjectionsController {
     description: 'Position, lag in events and seconds, parked events, owner; and the latest operations.',
     roles: ['operator', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: ProjectionsResponse,
+    answers: describe('Projections', projectionsSchema),
   })
-  listProjections(): Promise<ProjectionsResponse> {
+  listProjections(): Promise<ListProjectionsAnswer> {
     return this.queries.execute(new ListProjections());
   }
 
@@ -46,9 +53,9 @@ export class ProjectionsController {
     description: 'How it is, and its oldest parked events.',
     roles: ['operator', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: ProjectionResponse,
+    answers: describe('Projection', projectionSchema),
   })
-  async getProjection(@Param('name') name: string): Promise<ProjectionResponse> {
+  async getProjection(@Param('name') name: string): Promise<GetProjectionAnswer> {
     const found = await this.queries.execute(new GetProjection(name));
     if (!found) throw unknownProjection();
     return found;
@@ -61,13 +68,13 @@ export class ProjectionsController {
       'Builds it aside from the whole log, compares row by row with the live one and switches. Queries go on meanwhile. `all` stands for every projection.',
     roles: ['operator'],
     status: 202,
-    answers: OperationBody,
+    answers: operation,
   })
   rebuildProjection(
     @Param('name') name: string,
     @Body() _body: NoFields,
     @Exchange() exchange: HttpExchange,
-  ): Promise<OperationBody> {
+  ): Promise<Operation> {
     return this.request(name, 'REBUILD', exchange);
   }
 
@@ -78,13 +85,13 @@ export class ProjectionsController {
       'Builds it aside, compares row by row, and throws the fresh one away. `all` stands for every projection.',
     roles: ['operator'],
     status: 202,
-    answers: OperationBody,
+    answers: operation,
   })
   compareProjection(
     @Param('name') name: string,
     @Body() _body: NoFields,
     @Exchange() exchange: HttpExchange,
-  ): Promise<OperationBody> {
+  ): Promise<Operation> {
     return this.request(name, 'COMPARE', exchange);
   }
 
@@ -94,13 +101,13 @@ export class ProjectionsController {
     description: 'After what parked them was put right. `all` stands for every projection.',
     roles: ['operator'],
     status: 202,
-    answers: OperationBody,
+    answers: operation,
   })
   retryParked(
     @Param('name') name: string,
     @Body() _body: NoFields,
     @Exchange() exchange: HttpExchange,
-  ): Promise<OperationBody> {
+  ): Promise<Operation> {
     return this.request(name, 'RETRY_PARKED', exchange);
   }
 
@@ -110,9 +117,9 @@ export class ProjectionsController {
     description: 'Stage, rate and time left; its result once done.',
     roles: ['operator', 'auditor', 'compliance'],
     consistency: 'strong',
-    answers: OperationBody,
+    answers: operation,
   })
-  async getOperation(@Param('operationId') id: string): Promise<OperationBody> {
+  async getOperation(@Param('operationId') id: string): Promise<Operation> {
     const found = OPERATION_ID.test(id) ? await this.queries.execute(new GetProjectionOperation(id)) : null;
     if (!found) throw unknownResource('OPERATION_UNKNOWN', 'There is no such operation.', '没有这个操作。');
     return found;
@@ -122,14 +129,13 @@ export class ProjectionsController {
     projection: string,
     kind: OperationKind,
     { request, response }: HttpExchange,
-  ): Promise<OperationBody> {
+  ): Promise<Operation> {
     const { commandId, bodyHash, actor } = this.desk.stamp(request).context;
     const asked = { commandId, bodyHash, requestedBy: actor.id, projection, kind };
     const requested = await this.queries.execute(new RequestProjectionOperation(asked));
     if (!requested) throw unknownProjection();
-    const { operation, repeated } = requested;
-    void response.header('Location', `/operations/${operation.id}`);
-    if (repeated) void response.header('Idempotency-Replayed', 'true');
-    return operation;
+    void response.header('Location', `/operations/${requested.operation.id}`);
+    if (requested.repeated) void response.header('Idempotency-Replayed', 'true');
+    return requested.operation;
   }
 }

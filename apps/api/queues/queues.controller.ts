@@ -2,14 +2,25 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
-import { ListQueueItems, ListQueues, type Queue, QUEUES, WORK_QUEUES_PROJECTION } from '#work-queues';
+import {
+  ListQueueItems,
+  type ListQueueItemsAnswer,
+  ListQueues,
+  type ListQueuesAnswer,
+  type Queue,
+  queueItemsSchema,
+  QUEUES,
+  queuesSchema,
+  WORK_QUEUES_PROJECTION,
+} from '#work-queues';
+import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import type { Eventual } from '../reads/freshness.schema';
 import { ReadDesk } from '../reads/read-desk';
 import { WaitedReadQuery } from '../reads/waited-read.query';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { QueueItemsQuery } from './queue-items.query';
-import { QueueItemsResponse, QueuesResponse } from './queue.response';
 
 const projection = WORK_QUEUES_PROJECTION;
 
@@ -27,9 +38,12 @@ export class QueuesController {
     description: 'How much waits in each, and the earliest due date.',
     roles: ['officer', 'supervisor', 'compliance', 'auditor'],
     consistency: 'eventual',
-    answers: QueuesResponse,
+    answers: eventualAnswerOf('Queues', queuesSchema),
   })
-  listQueues(@Query() { minPosition }: WaitedReadQuery, @Exchange() exchange: HttpExchange): Promise<QueuesResponse> {
+  listQueues(
+    @Query() { minPosition }: WaitedReadQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<Eventual<ListQueuesAnswer>> {
     return this.desk.answer(exchange, { projection, query: new ListQueues(), minPosition });
   }
 
@@ -40,13 +54,13 @@ export class QueuesController {
       'Filtered, sorted, in pages with the number of all matches; pages stay right while items come and go. Days past due are those of the business date.',
     roles: ['officer', 'supervisor', 'compliance', 'auditor'],
     consistency: 'eventual',
-    answers: QueueItemsResponse,
+    answers: eventualAnswerOf('QueueItems', queueItemsSchema),
   })
   listQueueItems(
     @Param('queue') name: string,
     @Query() asked: QueueItemsQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<QueueItemsResponse> {
+  ): Promise<Eventual<ListQueueItemsAnswer>> {
     const queue: Queue | undefined = QUEUES.find((known) => known === name);
     if (!queue) {
       const [en, zh] = [QUEUES.join(', '), QUEUES.join('、')];

@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { type Freshness, GetProjection, PositionWatch } from '#projections';
 import { Problem } from '../problems/problem';
 import type { HttpExchange } from '../requests/http-exchange';
-import type { EventualFreshness } from './freshness.response';
+import type { Eventual } from './freshness.schema';
 import { preferredWait } from './preferred-wait';
 
 /** What is left for the answer itself after the wait a caller asked for. */
@@ -23,9 +23,7 @@ export interface EventualRead<Answer> {
 }
 
 /** The answer with its freshness as the interface tells it; null stays null. */
-type Told<Answer> = Answer extends { readonly freshness: Freshness }
-  ? Omit<Answer, 'freshness'> & { readonly freshness: EventualFreshness }
-  : Answer;
+type Told<Answer> = Answer extends { readonly freshness: Freshness } ? Eventual<Omit<Answer, 'freshness'>> : Answer;
 
 @Injectable()
 export class ReadDesk {

@@ -2,14 +2,22 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
-import { ClassificationReport, REGULATOR_FACTS_PROJECTION, RollRateReport } from '#regulator-reports';
+import type { DataOf } from '#event-schema';
+import {
+  ClassificationReport,
+  classificationReportSchema,
+  REGULATOR_FACTS_PROJECTION,
+  RollRateReport,
+  rollRateReportSchema,
+} from '#regulator-reports';
+import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
+import type { Eventual } from '../reads/freshness.schema';
 import { notInFuture } from '../reads/not-in-future';
 import { ReadDesk } from '../reads/read-desk';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { ClassificationQuery, RollRatesQuery } from './report.query';
-import { ClassificationReportResponse, RollRateReportResponse } from './report.response';
 
 const projection = REGULATOR_FACTS_PROJECTION;
 
@@ -28,12 +36,12 @@ export class ReportsController {
       'Number and balance of loans by five-category class (五级分类) and days-past-due bucket, per product, at the end of a business date. Pin position to get the very same report again.',
     roles: ['compliance', 'auditor'],
     consistency: 'eventual',
-    answers: ClassificationReportResponse,
+    answers: eventualAnswerOf('ClassificationReport', classificationReportSchema),
   })
   classification(
     @Query() asked: ClassificationQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<ClassificationReportResponse> {
+  ): Promise<Eventual<DataOf<typeof classificationReportSchema>>> {
     notInFuture('asOf', asked.asOf, this.clock.businessDate());
     const query = new ClassificationReport({ asOf: asked.on(), ...asked.narrowed() });
     return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
@@ -45,9 +53,12 @@ export class ReportsController {
     description: 'How many loans, and how much balance, moved from each days-past-due bucket to each other one.',
     roles: ['compliance', 'auditor'],
     consistency: 'eventual',
-    answers: RollRateReportResponse,
+    answers: eventualAnswerOf('RollRateReport', rollRateReportSchema),
   })
-  rollRates(@Query() asked: RollRatesQuery, @Exchange() exchange: HttpExchange): Promise<RollRateReportResponse> {
+  rollRates(
+    @Query() asked: RollRatesQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<Eventual<DataOf<typeof rollRateReportSchema>>> {
     const { from, to } = asked.between();
     notInFuture('to', to, this.clock.businessDate());
     if (from >= to) throw invalid([{ parameter: 'to', code: 'OUT_OF_ORDER', detail: 'must be after from' }]);

@@ -3,19 +3,27 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
+import { day, oneOf, part, type DataOf } from '#event-schema';
 import { isLocalDate, localDate, type LocalDate } from '#kernel';
-import { GetSweep, type GetSweepAnswer, StartOverdueSweep, type StartOverdueSweepAnswer } from '#lending';
-import { ListSweeps } from '#processes';
+import {
+  GetSweep,
+  type GetSweepAnswer,
+  StartOverdueSweep,
+  type StartOverdueSweepAnswer,
+  type SweepView,
+  sweepViewSchema,
+} from '#lending';
+import { ListSweeps, sweepDaysSchema } from '#processes';
 import { DateField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
+import { describe } from '../openapi/described-shape';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
 import { notInFuture } from '../reads/not-in-future';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { SweepDaysQuery } from './sweep-days.query';
-import { SweepDaysResponse, SweepResponse, SweepStarted } from './sweep.response';
 
 /** Which business date to sweep. */
 class StartOverdueSweepRequest {
@@ -26,6 +34,11 @@ class StartOverdueSweepRequest {
     return localDate(this.asOf);
   }
 }
+
+const sweepStarted = part({
+  asOf: day('Business date swept.'),
+  status: oneOf(['RUNNING'], 'It has begun, or ran already.'),
+});
 
 @ApiTags('sweeps')
 @Controller('sweeps')
@@ -44,12 +57,12 @@ export class SweepsController {
       'Looks at every loan at the end of a business date and tells the cases what is overdue, older or cured. Repeating a date tells only what is new; a date before the last completed sweep is refused (SWEEP_DATE_PASSED).',
     roles: ['operator'],
     status: 202,
-    answers: SweepStarted,
+    answers: describe('SweepStarted', sweepStarted),
   })
   async startSweep(
     @Body() body: StartOverdueSweepRequest,
     @Exchange() { request, response }: HttpExchange,
-  ): Promise<SweepStarted> {
+  ): Promise<DataOf<typeof sweepStarted>> {
     const { context } = this.desk.stamp(request);
     const asOf = body.toData();
     const answer = await this.commands.execute<StartOverdueSweep, StartOverdueSweepAnswer>(
@@ -67,9 +80,9 @@ export class SweepsController {
       'Business dates and what came of their sweeps, the newest first. The clock sweeps every business date once the day has turned, unless the site has said that somebody else asks for sweeps; what stops it is told here and it is tried again.',
     roles: ['operator', 'compliance', 'auditor'],
     consistency: 'strong',
-    answers: SweepDaysResponse,
+    answers: describe('SweepDays', sweepDaysSchema),
   })
-  async listSweeps(@Query() asked: SweepDaysQuery): Promise<SweepDaysResponse> {
+  async listSweeps(@Query() asked: SweepDaysQuery): Promise<DataOf<typeof sweepDaysSchema>> {
     const { until, days } = asked.toData();
     notInFuture('until', until, this.clock.businessDate());
     return { days: await this.queries.execute(new ListSweeps(until, days)) };
@@ -81,9 +94,9 @@ export class SweepsController {
     description: 'Counts, and rate and time left while it runs.',
     roles: ['operator', 'compliance', 'auditor'],
     consistency: 'strong',
-    answers: SweepResponse,
+    answers: describe('Sweep', sweepViewSchema),
   })
-  async getSweep(@Param('asOf') asOf: string): Promise<SweepResponse> {
+  async getSweep(@Param('asOf') asOf: string): Promise<SweepView> {
     if (!isLocalDate(asOf)) {
       throw invalid([{ parameter: 'asOf', code: 'NOT_A_DATE', detail: 'must be a real date YYYY-MM-DD' }]);
     }

@@ -19,9 +19,10 @@ export type {
 
 export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
-export type * from './get-loan/loan-view';
+export * from './get-loan/loan-view';
 export { shownPayments } from './get-loan/shown-payments';
 export * from './get-arrears/get-arrears.query';
+export * from './get-arrears/arrears-view';
 export type { GetArrearsAnswer } from './get-arrears/get-arrears.handler';
 export * from './lending.module';
 
@@ -36,6 +37,7 @@ export * from './overdue-sweep/undone-looks';
 export * from './overdue-sweep/start-overdue-sweep.command';
 export type { StartOverdueSweepAnswer } from './overdue-sweep/start-overdue-sweep.handler';
 export * from './overdue-sweep/get-sweep.query';
+export * from './overdue-sweep/sweep-view';
 export type { GetSweepAnswer } from './overdue-sweep/get-sweep.handler';
 export * from './tape-import/tape-import';
 export * from './tape-import/tape-import.module';

@@ -5,5 +5,6 @@ export * from './domain/party.state';
 export * from './domain/party.decider';
 export * from './for-party.command';
 export * from './get-party/get-party.query';
-export type { GetPartyAnswer, PartyView } from './get-party/get-party.handler';
+export type { GetPartyAnswer } from './get-party/get-party.handler';
+export * from './get-party/party-view';
 export * from './parties.module';

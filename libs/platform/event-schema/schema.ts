@@ -45,6 +45,7 @@ const ONE_OF = 'OneOfTexts';
 const PERSONAL = 'Personal';
 
 FormatRegistry.Set('date', isLocalDate);
+FormatRegistry.Set('date-time', (text) => /^\d{4}-\d{2}-\d{2}T/.test(text));
 TypeRegistry.Set<{ enum: readonly string[] }>(ONE_OF, (schema, value) => schema.enum.includes(value as string));
 TypeRegistry.Set(PERSONAL, (_schema, value) => typeof value === 'string' || isEnvelope(value));
 
@@ -60,20 +61,21 @@ export const money = (description: string): Schema<Fen> =>
   as(
     Type.Integer({
       description: `${description} In fen.`,
+      format: 'int64',
       minimum: Number.MIN_SAFE_INTEGER,
       maximum: Number.MAX_SAFE_INTEGER,
     }),
   );
 
 /** A whole number of things: days, instalments, a sequence number. */
-export const whole = (description: string): Schema<number> => as(Type.Integer({ description }));
+export const whole = (description: string, { least }: { readonly least?: number } = {}): Schema<number> =>
+  as(Type.Integer({ description, ...(least === undefined ? {} : { minimum: least }) }));
 
 /** A calendar date in Asia/Shanghai. */
 export const day = (description: string): Schema<LocalDate> => as(Type.String({ description, format: 'date' }));
 
 /** An instant, ISO 8601 with its offset. */
-export const instant = (description: string): Schema<string> =>
-  as(Type.String({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}T' }));
+export const instant = (description: string): Schema<string> => as(Type.String({ description, format: 'date-time' }));
 
 /** Names one thing: a loan, a person, an offer. Never chosen by a person to say something. */
 export const id = (description: string): Schema<string> => as(Type.String({ description, minLength: 1 }));
@@ -135,6 +137,9 @@ export const named = <Data>(name: string, schema: Schema<Data>, description = sc
   ...textOf(description),
   title: name,
 });
+
+/** The same, with what is to be said of it in this place. */
+export const saying = <Data>(schema: Schema<Data>, description: string): Schema<Data> => ({ ...schema, description });
 
 /** One of several shapes. */
 export const anyOf = <const S extends readonly Schema<unknown>[]>(...shapes: S): Schema<DataOf<S[number]>> =>

@@ -13,7 +13,7 @@ export type { RebuildProgress, RebuildStage } from './rebuild/rebuild-progress';
 export { CreateProjectionBookkeeping1700000000001 } from './migrations/create-projection-bookkeeping.migration';
 export { eventSource } from './engine/event-source';
 export { entityOf } from './table/table-entity';
-export { type Freshness, type Lag, readFreshness } from './reading/freshness';
+export { type Freshness, freshnessSchema, type Lag, readFreshness } from './reading/freshness';
 export * from './reading/page';
 export { PositionWatch } from './reading/position-watch';
 export { migrate, readDatabase } from './reading/read-database';
@@ -24,7 +24,7 @@ export {
   type Operation,
   type OperationKind,
   OperationRunning,
-  type OperationState,
+  operationSchema,
 } from './operations/operations';
 export { placeOf } from './parking/parked-event';
 export type { ParkedEventView, ProjectionStatus } from './status/projection-status';

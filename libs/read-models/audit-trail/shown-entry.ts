@@ -1,40 +1,71 @@
 /** An entry as its reader may see it: personal fields opened and masked by role, and told in words. */
 import { Inject, Injectable } from '@nestjs/common';
 import { caseEvents } from '#negotiation';
-import type { Actor, Bilingual, EventDefinition, LocalDate, Role } from '#kernel';
+import {
+  anything,
+  code,
+  day,
+  exactly,
+  id,
+  instant,
+  list,
+  named,
+  oneOf,
+  orNone,
+  part,
+  sentence,
+  whole,
+  type DataOf,
+} from '#event-schema';
+import { type Actor, type EventDefinition, type Role, ROLES } from '#kernel';
 import { loanEvents } from '#lending';
 import { partyEvents } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
 import { reasonsOf, told } from './told';
 
-export interface TimelineEntry {
-  readonly position: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly schemaVersion: number;
-  readonly caseId: string | null;
-  /** The borrower, or the party. */
-  readonly borrowerId: string | null;
-  readonly loanIds: readonly string[];
-  /** Who. */
-  readonly actor: Actor;
-  readonly onBehalfOf: string | null;
-  /** When: the Shanghai date on which it was done, and the instant of the server's clock. */
-  readonly businessDate: LocalDate;
-  readonly recordedAt: string;
-  readonly commandId: string;
-  readonly correlationId: string;
-  readonly causationId: string;
-  /** What, in words. */
-  readonly what: Bilingual;
-  /** Why: reasons given by a person or a policy; none when none were given. */
-  readonly why: readonly Bilingual[];
-  /** What, as data; personal fields as the reader may see them, 已删除 where they were erased. */
-  readonly data: object;
-}
+const actor = named(
+  'Actor',
+  exactly<Actor>()(
+    part(
+      {
+        kind: oneOf(['person', 'service', 'process'], 'What kind of actor.'),
+        id: id('Who: subject of the token, or the process.'),
+        role: oneOf([...ROLES, 'process'], 'The role acted in.'),
+      },
+      'Who.',
+    ),
+  ),
+);
+
+export const timelineEntrySchema = named(
+  'TimelineEntry',
+  part({
+    position: code('Position in the log.'),
+    stream: id('Stream.'),
+    revision: whole('Revision in the stream.'),
+    eventId: id('Event id.'),
+    type: code('Name of the event.'),
+    schemaVersion: whole('Version of the event’s shape.'),
+    caseId: orNone(id('Case.')),
+    borrowerId: orNone(id('Person: the borrower, or the party.')),
+    loanIds: list(id('Loan.'), 'Loans it is about.'),
+    actor,
+    onBehalfOf: orNone(id('For whom they acted.')),
+    businessDate: day('Business date: the Shanghai date on which it was done.'),
+    recordedAt: instant('When it was recorded.'),
+    commandId: id('Command it came from.'),
+    correlationId: id('The intention it belongs to.'),
+    causationId: id('The command or event that caused it.'),
+    what: sentence('What happened, in words.'),
+    why: list(
+      sentence('A reason.'),
+      'Why: the reasons a person or a policy gave, each {en, zh}; none when none were given.',
+    ),
+    data: anything('The event as data; personal fields as the reader’s role may see them, 已删除 where erased.'),
+  }),
+);
+export type TimelineEntry = DataOf<typeof timelineEntrySchema>;
 
 type Definitions = { readonly [type: string]: EventDefinition | undefined };
 

@@ -1,8 +1,9 @@
 /** Timelines: everything that happened in a case, to a loan, or to a borrower. */
 import { Query } from '@nestjs/cqrs';
+import { id, list, part, together, whole, type DataOf } from '#event-schema';
 import type { Role } from '#kernel';
-import type { Freshness } from '#projections';
-import type { TimelineEntry } from './shown-entry';
+import { type Freshness, nextCursor } from '#projections';
+import { timelineEntrySchema } from './shown-entry';
 
 /** Of the log: one order everywhere. */
 export type TimelineOrder = 'OLDEST_FIRST' | 'NEWEST_FIRST';
@@ -19,20 +20,25 @@ export interface TimelinePageRequest {
   readonly limit?: number;
 }
 
-export interface TimelinePage {
-  /** Entries on all pages. */
-  readonly total: number;
-  readonly entries: readonly TimelineEntry[];
-  readonly nextCursor: string | null;
+const timelinePage = part({
+  total: whole('Entries in all, on all pages.'),
+  entries: list(timelineEntrySchema, 'This page.'),
+  nextCursor,
+});
+interface Fresh {
   readonly freshness: Freshness;
 }
+export type TimelinePage = DataOf<typeof timelinePage> & Fresh;
 
-export interface CaseTimeline extends TimelinePage {
-  readonly caseId: string;
-  readonly borrowerId: string;
-  /** Loans of the case, in the order in which they joined it. */
-  readonly loanIds: readonly string[];
-}
+export const caseTimelineSchema = together(
+  part({
+    caseId: id('Case.'),
+    borrowerId: id('Person.'),
+    loanIds: list(id('Loan.'), 'Loans of the case, in the order in which they joined it.'),
+  }),
+  timelinePage,
+);
+export type CaseTimeline = DataOf<typeof caseTimelineSchema> & Fresh;
 
 /** Answers null for a case nobody knows. @throws InvalidCursor, ReadModelUnavailable */
 export class GetCaseTimeline extends Query<CaseTimeline | null> {
@@ -47,9 +53,8 @@ export class GetCaseTimeline extends Query<CaseTimeline | null> {
   }
 }
 
-export interface LoanTimeline extends TimelinePage {
-  readonly loanId: string;
-}
+export const loanTimelineSchema = together(part({ loanId: id('Loan.') }), timelinePage);
+export type LoanTimeline = DataOf<typeof loanTimelineSchema> & Fresh;
 
 /** Answers null for a loan nobody knows. @throws InvalidCursor, ReadModelUnavailable */
 export class GetLoanTimeline extends Query<LoanTimeline | null> {
@@ -58,9 +63,8 @@ export class GetLoanTimeline extends Query<LoanTimeline | null> {
   }
 }
 
-export interface BorrowerTimeline extends TimelinePage {
-  readonly borrowerId: string;
-}
+export const borrowerTimelineSchema = together(part({ borrowerId: id('Person.') }), timelinePage);
+export type BorrowerTimeline = DataOf<typeof borrowerTimelineSchema> & Fresh;
 
 /** The person, their loans and cases together; null for a person nobody knows. @throws InvalidCursor, ReadModelUnavailable */
 export class GetBorrowerTimeline extends Query<BorrowerTimeline | null> {

@@ -1,7 +1,8 @@
 /** Loans of the book by borrower, product, state; ascending by loan id. */
 import { Query } from '@nestjs/cqrs';
-import type { Freshness } from '#projections';
-import type { LoanBookRow } from './loan-book.table';
+import { code, day, id, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
+import { REPAYMENT_METHODS } from '#lending';
+import { type Freshness, nextCursor } from '#projections';
 
 export interface LoanFilter {
   readonly borrowerId?: string;
@@ -17,22 +18,36 @@ export interface ListLoansRequest extends LoanFilter {
   readonly limit?: number;
 }
 
-export interface LoanListItem extends Readonly<Omit<LoanBookRow, 'agreementId' | 'planStatus'>> {
-  /** The agreement in force over the loan. */
-  readonly agreementId: string | null;
-  /** The open case the loan is part of. */
-  readonly openCaseId: string | null;
-  /** What that case was last told: null when it knows nothing overdue of the loan. */
-  readonly reportedBucket: string | null;
-  readonly reportedClass: string | null;
-}
+const loanListItem = named(
+  'LoanListItem',
+  part({
+    loanId: id('Loan.'),
+    borrowerId: id('Borrower.'),
+    product: code('Product code.'),
+    method: oneOf(REPAYMENT_METHODS, 'How it is repaid.'),
+    principal: money('Principal.'),
+    disbursedOn: day('Disbursed on.'),
+    numberOfInstalments: whole('Number of instalments.'),
+    firstDueOn: orNone(day('First due date; null for a monthly-bill account without bills.')),
+    lastDueOn: orNone(day('Last due date.')),
+    status: oneOf(['ACTIVE', 'SETTLED'], 'Whether anything is left to pay.'),
+    settledOn: orNone(day('Settled on.')),
+    agreementId: orNone(id('Agreement whose plan is in force.')),
+    openCaseId: orNone(id('Open case it is part of.')),
+    reportedBucket: orNone(
+      code('Days-past-due bucket the case was last told; null when it knows nothing overdue of the loan.'),
+    ),
+    reportedClass: orNone(code('Five-category class the case was last told.')),
+  }),
+);
+export type LoanListItem = DataOf<typeof loanListItem>;
 
-export interface ListLoansAnswer {
-  readonly total: number;
-  readonly items: readonly LoanListItem[];
-  readonly nextCursor: string | null;
-  readonly freshness: Freshness;
-}
+export const loanListSchema = part({
+  total: whole('Loans in all that match.'),
+  items: list(loanListItem, 'This page.'),
+  nextCursor,
+});
+export type ListLoansAnswer = DataOf<typeof loanListSchema> & { readonly freshness: Freshness };
 
 /** @throws InvalidCursor, ReadModelUnavailable */
 export class ListLoans extends Query<ListLoansAnswer> {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { hash, part, type DataOf, type Schema } from '#event-schema';
 import { canonicalJson } from '#kernel';
 import { comparePositions, type Freshness, ReadModels } from '#projections';
 import { REGULATOR_FACTS_PROJECTION } from './regulator-facts.projection';
@@ -17,13 +18,10 @@ export class PositionNotReached extends Error {
   }
 }
 
-export interface SealedReport<Report> {
-  /** Depends on nothing but the parameters and the position. */
-  readonly report: Report;
-  /** SHA-256 of the report's canonical JSON (RFC 8785), hexadecimal. */
-  readonly sha256: string;
-  readonly freshness: Freshness;
-}
+/** A report with its seal: a body that depends on nothing but the parameters and the position. */
+export const sealed = <Report>(report: Schema<Report>) =>
+  part({ report, sha256: hash('SHA-256 of the canonical JSON (RFC 8785) of report, hexadecimal.') });
+export type SealedReport<Report> = DataOf<ReturnType<typeof sealed<Report>>> & { readonly freshness: Freshness };
 
 @Injectable()
 export class PinnedReports {

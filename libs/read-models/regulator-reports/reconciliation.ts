@@ -1,21 +1,25 @@
 /** Row counts of a report: what went in and what came out, so that a missing loan cannot go unnoticed. */
 import type { EntityManager } from 'typeorm';
+import { byName, flag, named, part, whole, type DataOf } from '#event-schema';
 import type { FactCount } from './pinned-facts';
 import { REGULATOR_FACTS_PROJECTION } from './regulator-facts.projection';
 
-export interface Reconciliation {
-  /** Events of loans read, up to the position. */
-  readonly factsRead: number;
-  readonly factsByType: { readonly [type: string]: number };
-  readonly loansRegistered: number;
-  /** Registered, but disbursed after the business date. */
-  readonly loansNotYetDisbursed: number;
-  readonly loansReported: number;
-  /** Events up to the position that could not be read and are not in the figures. */
-  readonly parkedEvents: number;
-  /** Every registered loan is reported or not yet disbursed, and no event is parked. */
-  readonly complete: boolean;
-}
+export const reconciliation = named(
+  'Reconciliation',
+  part(
+    {
+      factsRead: whole('Events of loans read, up to the position.'),
+      factsByType: byName(whole('Events.'), 'The same by the name of the event.'),
+      loansRegistered: whole('Loans registered.'),
+      loansNotYetDisbursed: whole('Registered, but disbursed after the business date.'),
+      loansReported: whole('Loans the figures are about.'),
+      parkedEvents: whole('Events up to the position that could not be read and are not in the figures.'),
+      complete: flag('Every registered loan is reported or not yet disbursed, and no event is parked.'),
+    },
+    'Reconciliation with the log.',
+  ),
+);
+export type Reconciliation = DataOf<typeof reconciliation>;
 
 export async function reconciled(
   manager: EntityManager,

@@ -1,24 +1,33 @@
 /** How loans and balances moved between days-past-due buckets from one business date to another. */
 import { Query } from '@nestjs/cqrs';
-import type { Bilingual, LocalDate } from '#kernel';
-import type { RollRates } from '#loan-math';
-import type { SealedReport } from './pinned-report';
-import type { Reconciliation } from './reconciliation';
+import { code, day, named, oneOf, only, orNone, part, sentence, together, type DataOf } from '#event-schema';
+import type { LocalDate } from '#kernel';
+import { sealed, type SealedReport } from './pinned-report';
+import { reconciliation } from './reconciliation';
+import { rollRates } from './report-figures';
 
-export interface RollRateReportBody extends RollRates {
-  readonly definition: 'roll-rates';
-  readonly version: 1;
-  readonly basis: Bilingual;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly position: string;
-  /** The only product reported; null for all. */
-  readonly product: string | null;
-  readonly unit: 'fen';
-  readonly currency: 'CNY';
-  /** For the second date. */
-  readonly reconciliation: Reconciliation;
-}
+const report = named(
+  'RollRateReportBody',
+  together(
+    part({
+      definition: oneOf(['roll-rates'], 'Which report.'),
+      version: only(1, 'Version of its definition.'),
+      basis: sentence('On what ground the figures stand.'),
+      from: day('End of the first business date.'),
+      to: day('End of the second.'),
+      position: code('What is known up to this position of the log.'),
+      product: orNone(code('The only product reported; null for all.')),
+      unit: oneOf(['fen'], 'Unit of the amounts.'),
+      currency: oneOf(['CNY'], 'Currency.'),
+      reconciliation,
+    }),
+    rollRates,
+  ),
+  'Counts and balances in fen that moved from each bucket to each; reconciliation with the log, for the second date.',
+);
+export type RollRateReportBody = DataOf<typeof report>;
+
+export const rollRateReportSchema = sealed(report);
 
 /** `from` is before `to`. @throws PositionNotReached, ReadModelUnavailable */
 export class RollRateReport extends Query<SealedReport<RollRateReportBody>> {

@@ -1,10 +1,10 @@
 /** A page of one queue. */
 import { Query } from '@nestjs/cqrs';
+import { code, day, id, instant, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import type { DpdBucket } from '#loan-math';
-import type { Freshness } from '#projections';
-import type { QueueItemRow } from './queue-item.table';
-import type { Queue } from './queues';
+import { DPD_BUCKETS } from '#loan-math';
+import { type Freshness, nextCursor } from '#projections';
+import { type Queue, QUEUES, type Step, STEPS } from './queues';
 
 /** Every filter given must hold. */
 export interface QueueFilter {
@@ -42,21 +42,44 @@ export interface ListQueueItemsRequest {
   readonly limit?: number;
 }
 
-export interface QueueItem extends Readonly<Omit<QueueItemRow, 'oldestUnpaidOn'>> {
-  /** Days past due on the business date, of the worst loan or of the instalment's plan. */
-  readonly maxDpd: number;
-  readonly bucket: DpdBucket;
-}
+const queueItem = named(
+  'QueueItem',
+  part({
+    itemId: id('Item; stable while it waits.'),
+    queue: oneOf(QUEUES, 'Queue.'),
+    step: oneOf<Step>([...new Set(Object.values(STEPS).flat())], 'Step within the queue.'),
+    caseId: id('Case.'),
+    borrowerId: id('Person.'),
+    loanIds: list(id('Loan.'), 'Loans concerned.'),
+    products: list(code('Product code.'), 'Their products.'),
+    negotiationId: orNone(id('Negotiation.')),
+    offerId: orNone(id('Offer.')),
+    agreementId: orNone(id('Agreement.')),
+    instalment: orNone(whole('Row of the plan, for instalments.')),
+    officerId: orNone(id('Officer who claimed it.')),
+    maxDpd: whole(
+      'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open.',
+    ),
+    bucket: oneOf(DPD_BUCKETS, 'Days-past-due bucket of those.'),
+    amount: money('Payoff of the loans concerned as of asOf, or what the instalment still lacks.'),
+    asOf: orNone(
+      day('Date the amount is of, the earliest of the loans; null for an instalment, which lacks the same on any day.'),
+    ),
+    dueOn: orNone(day('By when it has to be done.')),
+    enteredOn: day('Business date it entered the queue.'),
+    enteredAt: instant('When it entered the queue.'),
+  }),
+);
+export type QueueItem = DataOf<typeof queueItem>;
 
-export interface ListQueueItemsAnswer {
-  readonly queue: Queue;
-  readonly businessDate: LocalDate;
-  /** Items that pass the filter, on all pages. */
-  readonly total: number;
-  readonly items: readonly QueueItem[];
-  readonly nextCursor: string | null;
-  readonly freshness: Freshness;
-}
+export const queueItemsSchema = part({
+  queue: oneOf(QUEUES, 'Queue.'),
+  businessDate: day('Date the days past due are counted to.'),
+  total: whole('Items in all that match, on all pages.'),
+  items: list(queueItem, 'This page.'),
+  nextCursor,
+});
+export type ListQueueItemsAnswer = DataOf<typeof queueItemsSchema> & { readonly freshness: Freshness };
 
 /** @throws InvalidCursor, ReadModelUnavailable */
 export class ListQueueItems extends Query<ListQueueItemsAnswer> {

@@ -38,7 +38,7 @@ const loanAttributes = part(
 );
 export type LoanAttributes = DataOf<typeof loanAttributes>;
 
-const loanRegistered = part({
+export const loanRegistered = part({
   ...ofLoan,
   product: code('The lender’s product code, e.g. JIEBEI_EPI.'),
   method: oneOf(REPAYMENT_METHODS, 'How it is repaid.'),
@@ -47,9 +47,9 @@ const loanRegistered = part({
   disbursedOn: day('Day of disbursement; for BILL the day the account was opened.'),
   dueDay: whole('Day of the month instalments fall due; clamped to the end of shorter months.'),
   numberOfInstalments: whole('Number of instalments.'),
-  dailyRate: code('Contract rate per day.'),
-  penaltyDailyRate: code('Penalty rate per day before the cap.'),
-  penaltyCapAnnual: code('Price cap per year.'),
+  dailyRate: code('Contract rate per day, decimal text.'),
+  penaltyDailyRate: code('Penalty rate per day before the cap, decimal text.'),
+  penaltyCapAnnual: code('Price cap per year, decimal text.'),
   schedule: list(contractRow, 'The contractual schedule; empty for BILL, whose rows come as BillPosted.'),
   attributes: loanAttributes,
 });

@@ -8,10 +8,12 @@ import {
   id,
   list,
   money,
+  named,
   oneOf,
   optional,
   orNone,
   part,
+  saying,
   whole,
   type DataOf,
   type Schema,
@@ -38,35 +40,41 @@ const componentFields = {
 
 /** An amount per component. */
 export const amountsPerComponent = (description: string): Schema<ComponentAmounts> =>
-  exactly<ComponentAmounts>()(part(componentFields, description));
+  named('Components', exactly<ComponentAmounts>()(part(componentFields, description)));
 
 /** Where money went: row, component, amount. */
 export const appliedMoney = (description: string) =>
   list(
-    exactly<Applied>()(
-      part({
-        seq: whole('Row of the schedule.'),
-        component: oneOf(COMPONENTS, 'Component.'),
-        amount: money('Amount applied.'),
-      }),
+    named(
+      'Allocation',
+      exactly<Applied>()(
+        part({
+          seq: whole('Row of the schedule; 0 for the debt of a broken plan.'),
+          component: oneOf(COMPONENTS, 'What was paid.'),
+          amount: money('Amount applied.'),
+        }),
+      ),
     ),
     description,
   );
 
 /** One row of a contractual schedule, or one bill. */
-export const contractRow = exactly<ContractRow>()(
-  part(
-    {
-      seq: whole('Number of the row, from 1.'),
-      postedOn: day('The day the row becomes an obligation.'),
-      accruesFrom: day('The day its interest runs from.'),
-      dueOn: day('Due date.'),
-      opening: money('Scheduled principal before this row.'),
-      principal: money('Principal.'),
-      interest: money('Interest.'),
-      fee: money('Fees.'),
-    },
-    'One row of a contractual schedule, or one bill.',
+export const contractRow = named(
+  'ScheduleRow',
+  exactly<ContractRow>()(
+    part(
+      {
+        seq: whole('Number of the row, from 1.'),
+        postedOn: day('The day the row becomes an obligation.'),
+        accruesFrom: day('The day its interest runs from.'),
+        dueOn: day('Due date.'),
+        opening: money('Scheduled principal before this row.'),
+        principal: money('Principal.'),
+        interest: money('Interest.'),
+        fee: money('Fees.'),
+      },
+      'One row of a contractual schedule, or one bill.',
+    ),
   ),
 );
 
@@ -75,10 +83,16 @@ export const fiveCategory = (description: string) => oneOf(FIVE_CATEGORIES, desc
 const rate = code('Exact rate per day, such as "0.0002".');
 
 export const planInterest = exactly<PlanTerms['interest']>()(
-  anyOf(
-    part({ kind: oneOf(['STOPPED'], 'No interest runs during the plan.') }),
-    part({ kind: oneOf(['RATE'], 'The plan bears interest on its principal.'), dailyRate: rate }),
-    part({ kind: oneOf(['CAPITALISED'], 'Owed interest becomes principal and bears the plan rate.'), dailyRate: rate }),
+  saying(
+    anyOf(
+      part({ kind: oneOf(['STOPPED'], 'No interest runs during the plan.') }),
+      part({ kind: oneOf(['RATE'], 'The plan bears interest on its principal.'), dailyRate: rate }),
+      part({
+        kind: oneOf(['CAPITALISED'], 'Owed interest becomes principal and bears the plan rate.'),
+        dailyRate: rate,
+      }),
+    ),
+    'The interest of the plan.',
   ),
 );
 
@@ -160,12 +174,13 @@ export const PLAN_RELIEF = ['INTEREST_STOP', 'FEE_WAIVER'] as const;
 export const loanPlan = part(
   {
     loanId: id('Loan.'),
-    terms: planTerms,
+    terms: saying(planTerms, 'The terms.'),
     relief: list(
       oneOf(PLAN_RELIEF, 'INTEREST_STOP 停息: no interest during the plan. FEE_WAIVER 减免: something is waived.'),
+      'Relief.',
     ),
-    snapshot: debtSnapshot,
-    schedule: planSchedule,
+    snapshot: saying(debtSnapshot, 'The debt the plan was made of.'),
+    schedule: saying(planSchedule, 'Its rows and what they come to.'),
     includedPaymentIds: list(
       id('Payment.'),
       'Payments the snapshot knows; every other payment counts toward the plan.',

@@ -1,17 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
-import type { Arrears } from '#loan-math';
 import { loanArrears } from '../domain/loan-figures';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { isRegistered } from '../domain/loan.state';
+import type { LoanArrears } from './arrears-view';
 import { GetArrears } from './get-arrears.query';
 
-/** Null when the loan is not registered; `arrears` null when it was not disbursed by then. */
-export type GetArrearsAnswer = {
-  readonly loanId: string;
-  readonly arrears: Arrears | null;
-  readonly revision: number;
-} | null;
+/** What is owed and the revision it was read at; null when the loan is not registered. */
+export type GetArrearsAnswer = { readonly owed: LoanArrears; readonly revision: number } | null;
 
 @QueryHandler(GetArrears)
 export class GetArrearsHandler implements IQueryHandler<GetArrears, GetArrearsAnswer> {
@@ -19,6 +15,6 @@ export class GetArrearsHandler implements IQueryHandler<GetArrears, GetArrearsAn
 
   async execute({ loanId, asOf }: GetArrears): Promise<GetArrearsAnswer> {
     const { state, revision } = await this.executor.load(loanStream(loanId), loanDecider);
-    return isRegistered(state) ? { loanId, arrears: loanArrears(state, asOf), revision } : null;
+    return isRegistered(state) ? { owed: { loanId, arrears: loanArrears(state, asOf) }, revision } : null;
   }
 }

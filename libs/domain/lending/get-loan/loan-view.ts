@@ -1,54 +1,121 @@
 /** A loan as it is shown: its terms, where it stands, its rows, and every payment with where it went. */
+import {
+  day,
+  code,
+  exactly,
+  id,
+  instant,
+  list,
+  money,
+  named,
+  oneOf,
+  orNone,
+  part,
+  together,
+  without,
+  whole,
+  type DataOf,
+} from '#event-schema';
 import type { Fen, LocalDate } from '#kernel';
-import type { Applied, Arrears, LoanPosition, PlanLedger, RowState } from '#loan-math';
+import type { LoanPosition, PlanRowState, RowState, WaiverState } from '#loan-math';
+import { loanRegistered } from '../domain/contract.events';
 import { applicationsOf, lastAppliedOn, loanPosition, type PaymentApplication } from '../domain/loan-figures';
-import type { LoanRegisteredData } from '../domain/loan.events';
 import type { RecordedPayment, RegisteredLoan } from '../domain/loan.state';
+import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
+import { arrearsSchema } from '../get-arrears/arrears-view';
 
 /** A payment as it is known on that day. */
-export interface PaymentView {
-  readonly paymentId: string;
-  readonly amount: Fen;
-  readonly paidAt: string;
-  readonly valueDate: LocalDate;
-  readonly channel: string;
-  /** VOID once reversed; LATER when its date has not come. */
-  readonly status: 'IN_FORCE' | 'VOID' | 'LATER';
-  readonly allocation: readonly Applied[];
-  /** What met no open balance and waits, or waited, as credit. */
-  readonly credited: Fen;
-  readonly agreementId: string | null;
-}
+export const paymentSchema = named(
+  'Payment',
+  part({
+    paymentId: id('Payment.'),
+    amount: money('Amount.'),
+    paidAt: instant('The moment it counts from.'),
+    valueDate: day('Its Shanghai date.'),
+    channel: code('Channel code.'),
+    status: oneOf(['IN_FORCE', 'VOID', 'LATER'], 'VOID once reversed; LATER when its date has not come.'),
+    allocation: appliedMoney('Where it went.'),
+    credited: money('What met no open balance and waits, or waited, as credit.'),
+    agreementId: orNone(id('Agreement whose plan took it.')),
+  }),
+);
+export type PaymentView = DataOf<typeof paymentSchema>;
+
+const rowFields = {
+  seq: whole('Row.'),
+  dueOn: day('Due date.'),
+  due: amountsPerComponent('What was due; penalty as accrued so far.'),
+  paid: amountsPerComponent('What was paid.'),
+  remaining: amountsPerComponent('What remains.'),
+};
+const loanRow = named('LoanRow', exactly<RowState>()(part(rowFields)));
+
+const loanPlanRow = named(
+  'LoanPlanRow',
+  exactly<PlanRowState>()(
+    part({
+      ...rowFields,
+      graceUntil: day('Last day on which it can be paid in time.'),
+      status: oneOf(['FUTURE', 'DUE', 'IN_GRACE', 'MISSED', 'PAID'], 'Where the row stands.'),
+      paidOn: orNone(day('The day it was paid in full.')),
+    }),
+  ),
+);
+
+const waiver = named(
+  'Waiver',
+  exactly<WaiverState>()(
+    part(
+      {
+        state: oneOf(
+          ['CONDITIONAL', 'GRANTED', 'REINSTATED'],
+          'CONDITIONAL while kept, GRANTED on completion, REINSTATED on a breach.',
+        ),
+        amounts: amountsPerComponent('Amounts.'),
+      },
+      'What is waived, and whether finally.',
+    ),
+  ),
+);
 
 /** The plan the loan last followed. */
-export interface PlanView {
-  readonly agreementId: string;
-  readonly caseId: string;
-  readonly stage: PlanLedger['stage'];
-  readonly rows: PlanLedger['rows'];
-  readonly remaining: PlanLedger['remaining'];
-  readonly waiver: PlanLedger['waiver'];
-  readonly nextDueOn: LocalDate | null;
-  /** What would end the plan that day; null unless it is in force. */
-  readonly earlySettlement: Fen | null;
-}
+const loanPlanView = named(
+  'LoanPlan',
+  part({
+    agreementId: id('Agreement.'),
+    caseId: id('Case.'),
+    stage: oneOf(['IN_FORCE', 'COMPLETED', 'BROKEN'], 'Where the plan stands.'),
+    rows: list(loanPlanRow, 'Its rows; on a broken plan as they stood at the breach.'),
+    remaining: amountsPerComponent('Still to pay.'),
+    waiver,
+    nextDueOn: orNone(day('Due date of the next row not paid in full.')),
+    earlySettlement: orNone(money('What would end the plan that day; null unless it is in force.')),
+  }),
+);
 
-export interface LoanView extends Omit<LoanRegisteredData, 'schedule'> {
-  readonly asOf: LocalDate;
-  /** CONTRACT, PLAN, ACCELERATED or COMPLETED. */
-  readonly phase: string;
-  /** Null when the loan was not disbursed by then. */
-  readonly arrears: Arrears | null;
-  /** The contract's rows with what was due, paid and remains; empty while a plan is in their place. */
-  readonly rows: readonly RowState[];
-  /** The contractual schedule or the bills, as agreed. */
-  readonly schedule: LoanRegisteredData['schedule'];
-  /** In the order they became known. */
-  readonly payments: Sliced<PaymentView>;
-  readonly plan: PlanView | null;
-  /** The day the last open balance was paid, when nothing remains. */
-  readonly settledOn: LocalDate | null;
-}
+const loanFields = together(
+  without(loanRegistered, 'schedule'),
+  part({
+    asOf: day('End of this business date.'),
+    phase: oneOf(['CONTRACT', 'PLAN', 'ACCELERATED', 'COMPLETED'], 'Which rows are in force.'),
+    arrears: orNone(arrearsSchema, 'Null when it was not disbursed by then.'),
+    rows: list(loanRow, 'Contract rows with what was due, paid and remains; empty while a plan is in their place.'),
+    schedule: list(contractRow, 'The contractual schedule or the bills, as agreed.'),
+    plan: orNone(loanPlanView, 'The plan it last followed.'),
+    settledOn: orNone(day('When nothing was left, as booked.')),
+  }),
+);
+/** The loan with all its payments, in the order they became known; an answer shows the latest. */
+export type LoanView = DataOf<typeof loanFields> & { readonly payments: Sliced<PaymentView> };
+
+export const shownLoanSchema = together(
+  loanFields,
+  part({
+    payments: list(paymentSchema, 'The latest 200 payments and where they went.'),
+    paymentsTotal: whole('Payments in all.'),
+    allPayments: orNone(code('Where all payments are listed page by page; null when these are all.')),
+  }),
+);
 
 /** A list that is worked out where it is looked at: the payments of a loan may be many thousands. */
 export interface Sliced<Item> {

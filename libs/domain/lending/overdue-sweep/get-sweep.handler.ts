@@ -1,17 +1,10 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { LocalDate } from '#kernel';
-import { NO_COUNTS, type SweepCounts } from './domain/sweep.events';
+import { NO_COUNTS } from './domain/sweep.events';
 import { GetSweep } from './get-sweep.query';
-import { OverdueSweep, type SweepProgress } from './overdue-sweep';
+import { OverdueSweep } from './overdue-sweep';
+import type { SweepView } from './sweep-view';
 
-/** STOPPED: begun and neither completed nor running in this process; starting it again goes on from where it was. */
-export type GetSweepAnswer = {
-  readonly asOf: LocalDate;
-  readonly status: 'RUNNING' | 'STOPPED' | 'COMPLETED';
-  readonly counts: SweepCounts;
-  /** Rate and time left, while it runs in this process. */
-  readonly progress: SweepProgress | null;
-} | null;
+export type GetSweepAnswer = SweepView | null;
 
 @QueryHandler(GetSweep)
 export class GetSweepHandler implements IQueryHandler<GetSweep, GetSweepAnswer> {

@@ -11,7 +11,7 @@ import { commandId, CommandExecutor, EventStoreUnavailable } from '#event-store'
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { loanEvents } from '../domain/loan.events';
 import { isRegistered } from '../domain/loan.state';
-import { forEachBounded, progressMeter, type WorkProgress } from '#progress';
+import { forEachBounded, progressMeter } from '#progress';
 import { sweepLoan, type OverdueReport, type SweepFinding } from './domain/overdue-report';
 import { SWEEP_STREAM, sweepDecider, type SweepCommand } from './domain/sweep.decider';
 import { sweepEvents } from './domain/sweep.events';
@@ -20,8 +20,7 @@ import type { SweepState } from './domain/sweep.state';
 import { LOAN_BOOK, type LoanBook, type LoanBookEntry } from './loan-book';
 import { type UndoneLook, type UndoneLooks, UNDONE_LOOKS } from './undone-looks';
 import { OVERDUE_REPORTING, type OverdueReporting } from './overdue-reporting';
-
-export type SweepProgress = WorkProgress & { readonly counts: SweepCounts };
+import type { SweepProgress } from './sweep-view';
 
 export interface SweepOptions {
   readonly onProgress?: (progress: SweepProgress) => void;

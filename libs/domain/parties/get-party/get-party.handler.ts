@@ -7,15 +7,7 @@ import { partyStream } from '../domain/party.decider';
 import type { PartyEvent } from '../domain/party.events';
 import { evolveParty, initialParty } from '../domain/party.state';
 import { GetParty } from './get-party.query';
-
-/** Personal fields are masked or hidden by the reader's role, and 已删除 once the person's key is gone. */
-export interface PartyView {
-  readonly partyId: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly identityNumber: string | null;
-  readonly representatives: readonly { readonly partyId: string; readonly documentHash: string }[];
-}
+import type { PartyView } from './party-view';
 
 /** Null when the party is not registered. */
 export type GetPartyAnswer = { readonly party: PartyView; readonly revision: number } | null;

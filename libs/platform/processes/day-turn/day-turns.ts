@@ -1,17 +1,23 @@
 /** Business dates that were or are to be turned, in Postgres: who asks and who turns may be different processes. */
+import { named, part, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import type { Pool } from 'pg';
 
-/** What the turn of a day did. */
-export interface DayTurnResult {
-  readonly offersExpired: number;
-  /** Cases whose agreements were reviewed. */
-  readonly agreementsReviewed: number;
-  /** Commands a rule refused. */
-  readonly refused: number;
-  /** Cases whose deadlines could not be worked off, or wait behind a step that failed; they are in the queue of steps. */
-  readonly setAside: number;
-}
+export const dayTurnResultSchema = named(
+  'DayTurnResult',
+  part(
+    {
+      offersExpired: whole('Offers expired.'),
+      agreementsReviewed: whole('Cases whose agreements were reviewed.'),
+      refused: whole('Commands a rule refused.'),
+      setAside: whole(
+        'Cases whose deadlines could not be worked off, or wait behind a step that failed; they are in the queue of steps.',
+      ),
+    },
+    'What the days brought.',
+  ),
+);
+export type DayTurnResult = DataOf<typeof dayTurnResultSchema>;
 
 export class DayTurns {
   constructor(private readonly pool: Pool) {}

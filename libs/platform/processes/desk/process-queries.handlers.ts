@@ -15,6 +15,7 @@ import {
   RetrySteps,
 } from './process-queries';
 import { type ProcessesStatus, processesStatus } from './processes-status';
+import type { StepAction } from './shown-step';
 import {
   actionsOf,
   findAction,
@@ -24,7 +25,6 @@ import {
   requestRetry,
   type ResolveOutcome,
   resolveStep,
-  type StepAction,
 } from './step-views';
 
 @QueryHandler(GetProcesses)

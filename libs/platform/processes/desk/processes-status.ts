@@ -1,31 +1,41 @@
 /** How the processes are, from what the one that reacts writes down: whichever process asks. */
 import type { Pool } from 'pg';
+import { code, day, flag, named, orNone, part, shownText, whole, type DataOf } from '#event-schema';
 import { counted, type LocalDate } from '#kernel';
-import type { StepCause } from '../steps/step';
 
-export interface ProcessesStatus {
-  /** All reactions up to this position of the log are done or noted as steps; null before the first. */
-  readonly position: string | null;
-  /** The process that reacts, as `host pid`; the last one when none does. */
-  readonly owner: string | null;
-  /** Whether it was heard of in the last seconds. */
-  readonly running: boolean;
-  /** Seconds since everything in the log had been reacted to; null when it never was. */
-  readonly lagSeconds: number | null;
-  /** Why the last owner let go, until one has done everything again. */
-  readonly trouble: string | null;
-  readonly steps: {
-    /** Open steps by cause. */
-    readonly open: Readonly<Record<StepCause, number>>;
-    /** Borrowers whose later work waits. */
-    readonly sequences: number;
-    /** Age of the oldest open step. */
-    readonly oldestSeconds: number | null;
-  };
-  /** The business date turned last, and the earliest that is asked for and not turned. */
-  readonly lastDayTurned: LocalDate | null;
-  readonly dayWaiting: LocalDate | null;
-}
+export const processesStatusSchema = part({
+  position: orNone(
+    code('Everything up to this position of the log is done or noted as a step; null before the first.'),
+  ),
+  owner: orNone(code('The process that reacts, as `host pid`; the last one when none does.')),
+  running: flag('Whether it was heard of in the last ten seconds.'),
+  lagSeconds: orNone(whole('Seconds since everything in the log had been reacted to; null when it never was.')),
+  trouble: orNone(shownText('Why the last owner let go, until one has done everything again.')),
+  steps: named(
+    'StepFigures',
+    part(
+      {
+        open: named(
+          'OpenSteps',
+          part(
+            {
+              REJECTED: whole('Refused by a rule.'),
+              FAILED: whole('The system itself could not.'),
+              WAITING: whole('Waiting behind a failed step of the same borrower.'),
+            },
+            'Open steps by cause.',
+          ),
+        ),
+        sequences: whole('Borrowers whose later steps wait.'),
+        oldestSeconds: orNone(whole('Age of the oldest open step, in seconds.')),
+      },
+      'What could not be done.',
+    ),
+  ),
+  lastDayTurned: orNone(day('The business date turned last.')),
+  dayWaiting: orNone(day('The earliest business date that is to be turned and is not.')),
+});
+export type ProcessesStatus = DataOf<typeof processesStatusSchema>;
 
 interface Row {
   readonly position: string | null;

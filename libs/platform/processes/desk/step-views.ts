@@ -1,51 +1,10 @@
 /** What could not be done, as operators see it and act on it from any process. */
 import type { Pool, PoolClient } from 'pg';
-import type { Bilingual, Rejection } from '#kernel';
 import { IdempotencyKeyReused } from '#event-store';
+import type { Rejection } from '#kernel';
 import type { StepCause, StepProcess } from '../steps/step';
-import type { RetryResult, StepScope } from '../steps/step-actions';
-
-/** OPEN waits for somebody; DONE worked on another try; RESOLVED was given up by an operator, who said why. */
-export type StepState = 'OPEN' | 'DONE' | 'RESOLVED';
-
-export interface StepView {
-  readonly id: string;
-  readonly process: StepProcess;
-  /** The reaction, or what the process does. */
-  readonly name: string;
-  /** Which part of it, such as a loan of several; null for the whole. */
-  readonly part: string | null;
-  /** What later steps wait behind: the borrower, or the stream when the borrower cannot be told. */
-  readonly sequence: string;
-  readonly stream: string;
-  readonly event: { readonly id: string; readonly type: string; readonly revision: number } | null;
-  /** Position of the log. */
-  readonly position: string;
-  readonly cause: StepCause;
-  readonly code: string;
-  readonly reason: Bilingual;
-  readonly detail: string | null;
-  readonly attempts: number;
-  readonly since: string;
-  readonly triedAt: string;
-  readonly state: StepState;
-  readonly closedAt: string | null;
-}
-
-/** Something an operator asked for. */
-export interface StepAction {
-  readonly id: string;
-  readonly kind: 'RETRY' | 'RESOLVE';
-  readonly scope: StepScope;
-  readonly target: string | null;
-  readonly requestedBy: string;
-  /** Why a step was given up. */
-  readonly reason: string | null;
-  readonly requestedAt: string;
-  readonly state: 'REQUESTED' | 'RUNNING' | 'DONE';
-  readonly result: RetryResult | null;
-  readonly updatedAt: string;
-}
+import type { StepScope } from '../steps/step-actions';
+import type { StepAction, StepState, StepView } from './shown-step';
 
 export interface StepFilter {
   readonly state?: StepState;

@@ -1,13 +1,18 @@
 /** What operators asked about steps, as the process that does the work takes it up. */
 import type { Pool } from 'pg';
+import { named, part, whole, type DataOf } from '#event-schema';
 
-export type StepScope = 'STEP' | 'SEQUENCE' | 'ALL';
+export const STEP_SCOPES = ['STEP', 'SEQUENCE', 'ALL'] as const;
+export type StepScope = (typeof STEP_SCOPES)[number];
 
-/** What came of another try: pieces of work that are done now, and those still open. */
-export interface RetryResult {
-  readonly done: number;
-  readonly open: number;
-}
+export const retryResultSchema = named(
+  'RetryResult',
+  part(
+    { done: whole('Pieces of work that are done now.'), open: whole('Pieces of work still open.') },
+    'What came of another try.',
+  ),
+);
+export type RetryResult = DataOf<typeof retryResultSchema>;
 
 export interface TakenAction {
   readonly id: string;

@@ -4,13 +4,15 @@
  */
 import type { Bilingual, JsonValue } from '#kernel';
 
-export type StepProcess = 'REACTION' | 'DEADLINE' | 'SWEEP';
+export const STEP_PROCESSES = ['REACTION', 'DEADLINE', 'SWEEP'] as const;
+export type StepProcess = (typeof STEP_PROCESSES)[number];
 
 /**
  * REJECTED: a rule said no; what comes later goes on. FAILED: the system could not; later work of the borrower waits.
  * WAITING: behind such a step.
  */
-export type StepCause = 'REJECTED' | 'FAILED' | 'WAITING';
+export const STEP_CAUSES = ['REJECTED', 'FAILED', 'WAITING'] as const;
+export type StepCause = (typeof STEP_CAUSES)[number];
 
 /** Everything another try needs to know. */
 export interface PieceOfWork {

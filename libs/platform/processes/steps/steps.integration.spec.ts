@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { IdempotencyKeyReused } from '#event-store';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { processesStatus } from '../desk/processes-status';
+import type { StepView } from '../desk/shown-step';
 import {
   type ActionRequest,
   actionsOf,
@@ -12,7 +13,6 @@ import {
   listSteps,
   requestRetry,
   resolveStep,
-  type StepView,
 } from '../desk/step-views';
 import { Lanes } from '../runner/lanes';
 import { createProcessesSchema } from '../schema';

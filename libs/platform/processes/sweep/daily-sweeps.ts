@@ -1,13 +1,16 @@
 /** The business dates whose sweep the clock is to start, in Postgres: each once, with what stood in its way. */
 import type { Pool } from 'pg';
+import { anyOf, oneOf, part, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import type { SweepCounts } from '#lending';
+import { sweepCounts } from '#lending';
 
-/** What came of a date: swept, swept already by an operator, or there was nothing to sweep. */
-export type DailySweepOutcome =
-  | { readonly kind: 'SWEPT'; readonly counts: SweepCounts }
-  | { readonly kind: 'SWEPT_ALREADY' }
-  | { readonly kind: 'EMPTY_BOOK' };
+export const dailySweepOutcomeSchema = anyOf(
+  part({ kind: oneOf(['SWEPT'], 'The book was swept.'), counts: sweepCounts }),
+  part({ kind: oneOf(['SWEPT_ALREADY'], 'Swept already, by an operator.') }),
+  part({ kind: oneOf(['EMPTY_BOOK'], 'There was nothing to sweep.') }),
+);
+/** What came of a date. */
+export type DailySweepOutcome = DataOf<typeof dailySweepOutcomeSchema>;
 
 export interface DailySweepNote {
   readonly businessDate: LocalDate;

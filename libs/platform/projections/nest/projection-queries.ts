@@ -1,21 +1,27 @@
 /** What operators ask of projections. A request for an operation changes no event, so it is a query to the command side. */
 import { Query } from '@nestjs/cqrs';
-import type { Operation, OperationRequest, RequestedOperation } from '../operations/operations';
-import type { ParkedEventView, ProjectionStatus } from '../status/projection-status';
+import { list, part, type DataOf } from '#event-schema';
+import {
+  operationSchema,
+  type Operation,
+  type OperationRequest,
+  type RequestedOperation,
+} from '../operations/operations';
+import { parkedEventSchema, projectionStatusSchema } from '../status/projection-status';
 
-export interface ListProjectionsAnswer {
-  readonly projections: readonly ProjectionStatus[];
-  /** The latest, the newest first. */
-  readonly operations: readonly Operation[];
-}
+export const projectionsSchema = part({
+  projections: list(projectionStatusSchema, 'All projections.'),
+  operations: list(operationSchema, 'The latest operations, newest first.'),
+});
+export type ListProjectionsAnswer = DataOf<typeof projectionsSchema>;
 
 export class ListProjections extends Query<ListProjectionsAnswer> {}
 
-export interface GetProjectionAnswer {
-  readonly status: ProjectionStatus;
-  /** The oldest 200. */
-  readonly parked: readonly ParkedEventView[];
-}
+export const projectionSchema = part({
+  status: projectionStatusSchema,
+  parked: list(parkedEventSchema, 'Its oldest 200 parked events.'),
+});
+export type GetProjectionAnswer = DataOf<typeof projectionSchema>;
 
 /** Answers null for a name nobody knows. */
 export class GetProjection extends Query<GetProjectionAnswer | null> {

@@ -1,27 +1,29 @@
 /** What operators ask of the projector, from any process: requested in Postgres, taken up by the owner, with its progress and result. */
 import type { Pool } from 'pg';
+import { anything, id, instant, named, oneOf, orNone, part, type DataOf } from '#event-schema';
 import { IdempotencyKeyReused } from '#event-store';
 
-export type OperationKind = 'REBUILD' | 'COMPARE' | 'RETRY_PARKED';
-export type OperationState = 'REQUESTED' | 'RUNNING' | 'DONE' | 'FAILED';
+const KINDS = ['REBUILD', 'COMPARE', 'RETRY_PARKED'] as const;
+export type OperationKind = (typeof KINDS)[number];
 
 /** Stands for every projection. */
 export const ALL_PROJECTIONS = 'all';
 
-export interface Operation {
-  readonly id: string;
-  /** A projection, or `all`. */
-  readonly projection: string;
-  readonly kind: OperationKind;
-  readonly requestedBy: string;
-  readonly requestedAt: string;
-  readonly state: OperationState;
-  /** Stage, events, rate, share and seconds left of a rebuild. */
-  readonly progress: object | null;
-  /** Comparisons of a rebuild, numbers of a retry, or why it failed. */
-  readonly result: object | null;
-  readonly updatedAt: string;
-}
+export const operationSchema = named(
+  'Operation',
+  part({
+    id: id('Operation.'),
+    projection: id('Projection, or all.'),
+    kind: oneOf(KINDS, 'What is done.'),
+    requestedBy: id('Who asked for it.'),
+    requestedAt: instant('When.'),
+    state: oneOf(['REQUESTED', 'RUNNING', 'DONE', 'FAILED'], 'Where it stands.'),
+    progress: orNone(anything('Stage, events, events a second, share from 0 to 1, seconds left.')),
+    result: orNone(anything('Comparison row by row, numbers of a retry, or why it failed.')),
+    updatedAt: instant('When this last changed.'),
+  }),
+);
+export type Operation = DataOf<typeof operationSchema>;
 
 /** What is asked for and by whom, recognisable when it is asked again. */
 export interface OperationRequest {

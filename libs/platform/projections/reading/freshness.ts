@@ -1,23 +1,32 @@
 /** How fresh an answer is: what every read says of itself. */
 import type { EntityManager } from 'typeorm';
-import type { Position } from '../position';
+import { code, flag, instant, named, orNone, part, whole, type DataOf } from '#event-schema';
 
-export interface Lag {
-  /** Events of the log not yet contained, counted; null when that is not known. */
-  readonly events: number | null;
-  /** Seconds since the read model was last known to be level with the log; null when it never was. */
-  readonly seconds: number | null;
-}
+export const lagSchema = named(
+  'Lag',
+  part(
+    {
+      events: orNone(whole('Events of the log not yet in the read model, counted; null when that is not known.')),
+      seconds: orNone(whole('Seconds since the read model was level with the log; null when it never was.')),
+    },
+    'How far the read model is behind.',
+  ),
+);
+export type Lag = DataOf<typeof lagSchema>;
 
-export interface Freshness {
-  /** The answer contains everything up to this position of the log and nothing after it; null before the first event. */
-  readonly position: Position | null;
-  /** When the last event contained was recorded, ISO 8601 UTC. */
-  readonly recordedAt: string | null;
-  /** Nobody keeps the read model up to date at present, or whoever does cannot: how old the answer is nobody knows. */
-  readonly stale: boolean;
-  readonly lag: Lag;
-}
+export const freshnessSchema = part({
+  position: orNone(
+    code(
+      'Position in the log up to which the answer knows everything, and nothing after it; null before the first event.',
+    ),
+  ),
+  recordedAt: orNone(instant('When the last event the answer knows was recorded.')),
+  stale: flag(
+    'True while nobody keeps the read model up to date, or whoever does cannot: how old the answer is nobody knows.',
+  ),
+  lag: lagSchema,
+});
+export type Freshness = DataOf<typeof freshnessSchema>;
 
 interface Row extends StandingRow {
   readonly position: string | null;

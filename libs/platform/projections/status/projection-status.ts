@@ -1,30 +1,36 @@
 /** What an operator sees of each projection, from any process. */
 import type { Pool } from 'pg';
-import { type Lag, STANDING, standingOf, type StandingRow } from '../reading/freshness';
+import { code, flag, id, instant, named, orNone, part, shownText, whole, type DataOf } from '#event-schema';
+import { lagSchema, STANDING, standingOf, type StandingRow } from '../reading/freshness';
 
-export interface ProjectionStatus {
-  readonly projection: string;
-  readonly version: number;
-  readonly position: string | null;
-  /** Events read so far. */
-  readonly events: number;
-  /** When the last of them was recorded. */
-  readonly recordedAt: string | null;
-  readonly lag: Lag;
-  /** Nobody writes it at present, or whoever does cannot. */
-  readonly stale: boolean;
-  /** Why it does not go on; null while it does. */
-  readonly trouble: string | null;
-  /** The process that writes it, as `host pid run`. */
-  readonly owner: string | null;
-  readonly parked: {
-    readonly events: number;
-    /** Borrowers whose events wait. */
-    readonly sequences: number;
-    readonly oldestSeconds: number | null;
-  };
-  readonly updatedAt: string;
-}
+export const projectionStatusSchema = named(
+  'ProjectionStatus',
+  part({
+    projection: id('Projection; a rebuild under way is named <projection>__rebuild.'),
+    version: whole('Version of its rows.'),
+    position: orNone(code('Position in the log it has reached.')),
+    events: whole('Events read so far.'),
+    recordedAt: orNone(instant('When the last of them was recorded.')),
+    lag: lagSchema,
+    stale: flag('True while nobody writes it, or whoever does cannot.'),
+    trouble: orNone(shownText('Why it does not go on; null while it does.')),
+    owner: orNone(code('The process that writes it, as `host pid run`.')),
+    parked: named(
+      'Parked',
+      part(
+        {
+          events: whole('Events parked.'),
+          sequences: whole('Borrowers whose events wait.'),
+          oldestSeconds: orNone(whole('Age of the oldest, in seconds.')),
+        },
+        'Events it could not apply.',
+      ),
+    ),
+    updatedAt: instant('When it last moved.'),
+  }),
+  'How it is.',
+);
+export type ProjectionStatus = DataOf<typeof projectionStatusSchema>;
 
 interface Row extends StandingRow {
   readonly projection: string;
@@ -70,18 +76,21 @@ export async function projectionStatuses(sql: Pick<Pool, 'query'>): Promise<Proj
   }));
 }
 
-export interface ParkedEventView {
-  readonly projection: string;
-  readonly position: string;
-  /** The borrower, or the stream when it could not be told. */
-  readonly sequence: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly eventType: string;
-  readonly cause: string;
-  readonly detail: string | null;
-  readonly attempts: number;
-}
+export const parkedEventSchema = named(
+  'ParkedEvent',
+  part({
+    projection: id('Projection.'),
+    position: code('Position in the log.'),
+    sequence: id('The borrower whose later events wait behind it; the stream when the borrower cannot be told.'),
+    stream: id('Stream.'),
+    revision: whole('Revision.'),
+    eventType: code('Name of the event.'),
+    cause: shownText('Why it is parked.'),
+    detail: orNone(shownText('More on it; never a payload.')),
+    attempts: whole('How often it was tried.'),
+  }),
+);
+export type ParkedEventView = DataOf<typeof parkedEventSchema>;
 
 /** The oldest parked events of a projection; never a payload. */
 export async function parkedEvents(

@@ -4,6 +4,7 @@ import {
   defineEvent,
   eventsByName,
   id,
+  named,
   optional,
   orNone,
   part,
@@ -14,18 +15,21 @@ import {
 import { localDate } from '#kernel';
 import { counted } from '#words';
 
-const sweepCounts = part(
-  {
-    examined: whole('Loans looked at.'),
-    overdue: whole('Of these, overdue at the end of the business date.'),
-    reported: whole('Reports that changed a case.'),
-    refused: whole('Reports a case refused; they are in the queue of undone steps.'),
-    settled: whole('Loans booked as settled because waiting credit met their last due date.'),
-    setAside: optional(
-      whole('Loans that could not be looked at and are in the queue of undone steps; sweeps of old did not tell.'),
-    ),
-  },
-  'What the sweep has done so far.',
+export const sweepCounts = named(
+  'SweepCounts',
+  part(
+    {
+      examined: whole('Loans looked at.'),
+      overdue: whole('Of these, overdue at the end of the business date.'),
+      reported: whole('Reports that changed a case.'),
+      refused: whole('Reports a case refused; they are in the queue of undone steps.'),
+      settled: whole('Loans booked as settled because waiting credit met their last due date.'),
+      setAside: optional(
+        whole('Loans that could not be looked at and are in the queue of undone steps; sweeps of old did not tell.'),
+      ),
+    },
+    'What the sweep has done so far.',
+  ),
 );
 /** What a sweep has done so far. */
 export type SweepCounts = DataOf<typeof sweepCounts>;

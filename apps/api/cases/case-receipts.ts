@@ -1,0 +1,104 @@
+/** What commands on a case tell beside their events: the ids and dates a caller needs to go on. */
+import { day, hash, id, list, money, named, oneOf, part, sentence, whole, type Schema } from '#event-schema';
+import type { DomainEvent } from '#kernel';
+import {
+  AgreementSigned,
+  AgreementSignedByBorrower,
+  AssessmentCompleted,
+  NegotiationRequested,
+  PlanOffered,
+} from '#negotiation';
+import { describe, type DescribedShape } from '../openapi/described-shape';
+
+interface Receipt {
+  /** As the document describes it. */
+  readonly shape: DescribedShape;
+  /** Of the events a command made. */
+  readonly of: (events: readonly DomainEvent[]) => object;
+}
+
+/** Told from the first such event among those of a command; nothing where the command made none. */
+function receipt<Data extends object, Told extends object>(
+  name: string,
+  told: Schema<Told>,
+  { type }: { readonly type: string; readonly example: Data },
+  tell: (data: Data) => Told,
+): Receipt {
+  const isIt = (event: DomainEvent): event is DomainEvent<string, Data> => event.type === type;
+  return {
+    shape: describe(name, told),
+    of: (events) => {
+      const event = events.find(isIt);
+      return event ? tell(event.data) : {};
+    },
+  };
+}
+
+export const negotiationReceipt = receipt(
+  'NegotiationReceipt',
+  part({ negotiationId: id('The negotiation opened.'), answerDueOn: day('By this day the lender answers.') }),
+  NegotiationRequested,
+  ({ negotiationId, answerDueOn }) => ({ negotiationId, answerDueOn }),
+);
+
+export const assessmentReceipt = receipt(
+  'AssessmentReceipt',
+  part({
+    negotiationId: id('The negotiation assessed.'),
+    recommendation: oneOf(['OFFER', 'REFER_TO_OFFICER'], 'What the policy recommends; it never refuses.'),
+    policyId: id('Policy applied.'),
+    policyVersion: whole('Its version.'),
+  }),
+  AssessmentCompleted,
+  ({ negotiationId, recommendation, policyId, policyVersion }) => {
+    return { negotiationId, recommendation, policyId, policyVersion };
+  },
+);
+
+const offeredOption = named(
+  'OfferedOption',
+  part({
+    optionId: id('Option.'),
+    title: sentence('Its title.'),
+    totalPayable: money('What the borrower pays in all.'),
+    highestMonthly: money('What the borrower pays in the dearest month.'),
+    documentHash: hash('SHA-256 of the agreement document: both sides sign this hash.'),
+  }),
+);
+
+export const offerReceipt = receipt(
+  'OfferReceipt',
+  part({
+    offerId: id('The offer made.'),
+    expiresOn: day('Last day on which the borrower can sign.'),
+    options: list(offeredOption, 'Its options; the case shows them whole.'),
+  }),
+  PlanOffered,
+  ({ offerId, expiresOn, options }) => ({
+    offerId,
+    expiresOn,
+    options: options.map(({ optionId, title, totalPayable, highestMonthly, documentHash }) => {
+      return { optionId, title, totalPayable, highestMonthly, documentHash };
+    }),
+  }),
+);
+
+export const borrowerSignatureReceipt = receipt(
+  'BorrowerSignatureReceipt',
+  part({
+    agreementId: id('The agreement the borrower signed.'),
+    countersignDueOn: day('The lender countersigns by this day.'),
+  }),
+  AgreementSignedByBorrower,
+  ({ agreementId, countersignDueOn }) => ({ agreementId, countersignDueOn }),
+);
+
+export const agreementReceipt = receipt(
+  'AgreementReceipt',
+  part({
+    agreementId: id('The agreement, now in force.'),
+    effectiveOn: day('Its plans run from the end of this day.'),
+  }),
+  AgreementSigned,
+  ({ agreementId, effectiveOn }) => ({ agreementId, effectiveOn }),
+);

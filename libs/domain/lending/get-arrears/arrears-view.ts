@@ -1,0 +1,49 @@
+/** What is owed on a loan at the end of a day, described. */
+import { day, exactly, id, list, money, named, oneOf, orNone, part, such, whole, type DataOf } from '#event-schema';
+import { REPORT_BUCKETS, type Arrears } from '#loan-math';
+import { fiveCategory } from '../domain/plan.schema';
+
+export const arrearsSchema = named(
+  'Arrears',
+  exactly<Arrears>()(
+    part({
+      asOf: day('End of this business date.'),
+      status: oneOf(['ACTIVE', 'SETTLED'], 'Whether anything is left to pay.'),
+      dpd: whole('Days past due: from the oldest unpaid due date.'),
+      bucket: such(oneOf(REPORT_BUCKETS, 'Days-past-due bucket of the reports.'), '31-60'),
+      class: orNone(fiveCategory('Five-category class by days past due; null once settled.')),
+      oldestUnpaidDue: orNone(day('Oldest due date with fee, interest or principal unpaid.')),
+      overdueInstalments: whole('Rows with fee, interest or principal overdue.'),
+      overduePrincipal: money('Overdue principal.'),
+      overdueInterest: money('Overdue interest.'),
+      overdueFee: money('Overdue fee.'),
+      penalty: money('Penalty owed, on all rows.'),
+      overdueTotal: money('What cures the arrears.'),
+      outstandingPrincipal: money('Principal not paid yet.'),
+      accruedInterest: money('Interest of the running period so far.'),
+      credit: money('Money that waits for the next due date.'),
+      payoff: money('What ends the debt today.'),
+      received: money('Sum of the payments in force.'),
+      lines: list(
+        named(
+          'ArrearsLine',
+          part({
+            seq: whole('Row.'),
+            dpd: whole('Days past due of the row.'),
+            principal: money('Principal left.'),
+            interest: money('Interest left.'),
+            fee: money('Fee left.'),
+            penalty: money('Penalty left.'),
+          }),
+        ),
+        'Overdue rows.',
+      ),
+    }),
+  ),
+);
+
+export const loanArrearsSchema = part({
+  loanId: id('Loan.'),
+  arrears: orNone(arrearsSchema, 'Null when the loan was not disbursed by then.'),
+});
+export type LoanArrears = DataOf<typeof loanArrearsSchema>;
