@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { misfits, referred, type Shape } from './described-answers';
+import { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+type Content = { readonly [mediaType: string]: { readonly schema?: Shape } };
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Content;
+}
+interface Document {
+  readonly paths: {
+    readonly [path: string]: {
+      readonly [method: string]: { readonly responses: { readonly [status: string]: Response } };
+    };
+  };
+}
+
+interface Told {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const BORROWER = 'C700001';
+const LOAN = `${BORROWER}-L1`;
+
+describe('every answer', () => {
+  let api: RunningApi;
+  let document: Document;
+  const told: Told[] = [];
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+    document = (await api.get('/openapi.json')).body;
+    const exchange = api.exchange.bind(api);
+    jest.spyOn(api, 'exchange').mockImplementation(async (path, role, init, url) => {
+      const answer = await exchange(path, role, init, url);
+      told.push({
+        method: (init.method ?? 'GET').toLowerCase(),
+        path: path.replace(/\?.*/, ''),
+        status: answer.status,
+        body: answer.body,
+      });
+      return answer;
+    });
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  const operation = (path: string): string | undefined =>
+    Object.keys(document.paths).find(
+      (known) => new RegExp(`^${known.replace(/\{\w+\}/g, '[^/]+')}$`).test(path) && !isMoreOwn(known, path),
+    );
+
+  /** `/processes/steps/retry` is no step called retry. */
+  const isMoreOwn = (known: string, path: string): boolean => known !== path && path in document.paths;
+
+  function shapeOf({ method, path, status }: Told): Shape | undefined {
+    const response = document.paths[operation(path) ?? '']?.[method]?.responses[String(status)];
+    const { content } = (response?.$ref ? referred(document, response.$ref) : (response ?? {})) as Response;
+    return Object.values(content ?? {})[0]?.schema;
+  }
+
+  /** @returns the position the read models have to know */
+  async function aCaseFromTheFirstDayToItsPlan(): Promise<string> {
+    const one = new ToldCase(api, BORROWER);
+    for (const partyId of [BORROWER, 'C700002']) {
+      await one.take('/parties', { partyId, name: '王小明', phone: '+86 138 0013 8000' });
+    }
+    const representative = { representativeId: 'C700002', documentHash: 'a'.repeat(64) };
+    await one.take(`/parties/${BORROWER}/representatives`, representative);
+    await one.registerUnpaidLoans();
+    await one.pay(LOAN, 'P1', 10_000, '2026-07-01');
+    await sweep(api, '2026-11-01');
+    await one.request();
+    await one.assess();
+    await one.sign(await one.offer());
+    await one.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
+    await turnTo(api, '2026-11-03');
+    const { position } = await one.pay(LOAN, 'P2', 10_000, '2026-11-02');
+    await api.post(`/loans/${LOAN}/repayments`, { paymentId: 'P1' });
+    await api.post(`/cases/${one.caseId}/refusal`, { reasons: [{ en: 'No.', zh: '不。' }] }, { role: 'officer' });
+    return position;
+  }
+
+  async function everythingThatCanBeRead(position: string): Promise<void> {
+    const known = `minPosition=${position}`;
+    const [officer, operator, compliance] = (['officer', 'operator', 'compliance'] as const).map((role) => ({ role }));
+    for (const path of [
+      `/parties/${BORROWER}`,
+      `/loans?${known}`,
+      `/loans/${LOAN}`,
+      `/loans/${LOAN}/payments`,
+      `/loans/${LOAN}/arrears`,
+      `/cases/${BORROWER}-1`,
+      `/borrowers/${BORROWER}/cases`,
+      `/cases/${BORROWER}-1/timeline?${known}`,
+      `/loans/${LOAN}/timeline?${known}`,
+      `/borrowers/${BORROWER}/timeline?${known}`,
+      `/queues?${known}`,
+      `/queues/INSTALMENT_DUE?${known}`,
+      '/loans/NONE',
+      '/queues/LUNCH',
+    ]) {
+      await api.get(path, officer);
+    }
+    for (const path of [
+      `/reports/classification?asOf=2026-11-01&${known}`,
+      `/reports/roll-rates?from=2026-10-01&to=2026-11-01&${known}`,
+    ]) {
+      await api.get(path, compliance);
+    }
+    const retried = await api.post('/processes/steps/retry', { scope: 'ALL' }, operator);
+    await api.get(retried.headers.get('location') ?? '', operator);
+    const asked = await api.post('/projections/loan_book/comparison', undefined, operator);
+    for (const path of [
+      '/sweeps',
+      '/sweeps/2026-11-01',
+      '/clock',
+      '/projections',
+      '/projections/loan_book',
+      '/processes',
+      '/processes/steps',
+      '/processes/steps/none',
+    ]) {
+      await api.get(path, operator);
+    }
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(100)) {
+      const { body } = await api.get(asked.headers.get('location') ?? '', operator);
+      if (body.state === 'DONE') break;
+    }
+  }
+
+  it('says what the interface document describes, no field more and none less', async () => {
+    await everythingThatCanBeRead(await aCaseFromTheFirstDayToItsPlan());
+    const described = told.map((answer) => ({ ...answer, shape: shapeOf(answer) }));
+    expect(
+      described.filter(({ shape }) => !shape).map(({ method, path, status }) => `${method} ${path} ${status}`),
+    ).toEqual([]);
+    const found = described.flatMap(({ shape = {}, body, method, path, status }) =>
+      misfits(document, shape, body, `${method} ${operation(path)} ${status}`),
+    );
+    expect([...new Set(found)]).toEqual([]);
+    const untried = Object.entries(document.paths).flatMap(([path, { get }]) =>
+      get?.responses['200']?.content && !told.some((one) => operation(one.path) === path && one.status === 200)
+        ? [path]
+        : [],
+    );
+    // A step that could not be done needs a fault; its shape is the one of the list.
+    expect(untried.sort()).toEqual(['/processes/steps/{stepId}']);
+  }, 120_000);
+});
