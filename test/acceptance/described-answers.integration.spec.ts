@@ -115,6 +115,8 @@ describe('every answer', () => {
     await api.get(retried.headers.get('location') ?? '', operator);
     const asked = await api.post('/projections/loan_book/comparison', undefined, operator);
     for (const path of [
+      '/health/live',
+      '/health/ready',
       '/sweeps',
       '/sweeps/2026-11-01',
       '/clock',

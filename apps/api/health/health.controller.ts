@@ -7,13 +7,31 @@ import {
   type HealthIndicatorResult,
   HealthIndicatorService,
 } from '@nestjs/terminus';
+import { anything, byName, oneOf, optional, part, whole, type DataOf } from '#event-schema';
 import { Open } from '../authentication/roles.decorator';
+import { describe, shapeReference } from '../openapi/described-shape';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { READINESS_CHECKS, type ReadinessCheck } from './readiness-checks';
 
 const TIME_LIMIT_MS = 2_000;
 /** Probes come often and from several sides; what stands on the other end is asked once a second at most. */
 const KEPT_MS = 1_000;
+
+const liveness = part({
+  status: oneOf(['ok'], 'It lives.'),
+  uptimeSeconds: whole('Seconds since it started.'),
+});
+const live = shapeReference(describe('Liveness', liveness));
+
+const check = anything('Whether it is up, degraded or down, with figures or the reason.');
+const readiness = part({
+  status: oneOf(['ok', 'degraded', 'error', 'shutting_down'], 'Whether requests should be sent here: not on error.'),
+  info: optional(byName(check, 'What is up or degraded.')),
+  error: optional(byName(check, 'What is down, and must not be.')),
+  details: byName(check, 'Everything this instance stands on.'),
+});
+type Readiness = DataOf<typeof readiness>;
+const ready = shapeReference(describe('Readiness', readiness));
 
 @ApiTags('health')
 @Controller('health')
@@ -28,8 +46,8 @@ export class HealthController {
   @Get('live')
   @Open()
   @ApiOperation({ summary: 'Is the process alive?' })
-  @ApiResponse({ status: 200, description: 'It is.' })
-  live(): object {
+  @ApiResponse({ status: 200, description: 'It is.', schema: live })
+  live(): DataOf<typeof liveness> {
     return { status: 'ok', uptimeSeconds: Math.floor(process.uptime()) };
   }
 
@@ -37,14 +55,15 @@ export class HealthController {
   @Get('ready')
   @Open()
   @ApiOperation({ summary: 'Should requests be sent here?' })
-  @ApiResponse({ status: 200, description: 'Yes; details names what is degraded.' })
-  async ready(@Exchange() { response }: HttpExchange): Promise<object> {
+  @ApiResponse({ status: 200, description: 'Yes; details names what is degraded.', schema: ready })
+  @ApiResponse({ status: 503, description: 'No; error names what is missing.', schema: ready })
+  async ready(@Exchange() { response }: HttpExchange): Promise<Readiness> {
     try {
-      return await this.health.check(this.checks.map((check) => this.indicator(check)));
+      return (await this.health.check(this.checks.map((check) => this.indicator(check)))) as Readiness;
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       void response.status(503).header('Retry-After', '2');
-      return error.getResponse() as object;
+      return error.getResponse() as Readiness;
     }
   }
 
