@@ -164,7 +164,16 @@ describe('reading from read models', () => {
       if (Date.now() > deadline) throw new Error('the comparison never ended');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    const sweepOnce = { role: 'operator', key: 'sweep-once' } as const;
+    const swept = await api.post('/sweeps', { asOf: '2026-11-02' }, sweepOnce);
+    while ((await api.get('/sweeps/2026-11-02', once)).body.status !== 'COMPLETED') {
+      if (Date.now() > deadline) throw new Error('the sweep never ended');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     await api.restart();
+    const again = await api.post('/sweeps', { asOf: '2026-11-02' }, sweepOnce);
+    expect([again.status, again.body]).toEqual([202, swept.body]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
     const repeated = await compare();
     expect(repeated).toMatchObject({ status: 202, body: { id, state: 'DONE' } });
     expect(repeated.headers.get('location')).toBe(`/operations/${id}`);

@@ -70,6 +70,7 @@ export class SweepsController {
     );
     if (answer.kind === 'rejected') throw rejectionProblem(answer.rejection);
     void response.header('Location', `/sweeps/${asOf}`);
+    if (answer.repeated) void response.header('Idempotency-Replayed', 'true');
     return { asOf, status: 'RUNNING' };
   }
 

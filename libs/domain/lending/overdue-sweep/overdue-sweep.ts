@@ -90,14 +90,15 @@ export class OverdueSweep {
     options: SweepOptions = {},
   ): Promise<
     | { readonly kind: 'rejected'; readonly rejection: Rejection }
-    | { readonly kind: 'started'; readonly outcome: Promise<SweepOutcome> }
+    | { readonly kind: 'started'; readonly outcome: Promise<SweepOutcome>; readonly repeated: boolean }
   > {
     const decided = await this.record({ type: 'StartSweep', asOf }, context);
     if (decided.kind === 'rejected') return decided;
-    if (decided.kind === 'accepted' && decided.repeated) {
+    const repeated = decided.kind === 'accepted' && decided.repeated;
+    if (repeated) {
       const { running, completed } = await this.state();
       const counts = running?.asOf === asOf ? undefined : completed.get(asOf);
-      if (counts) return { kind: 'started', outcome: Promise.resolve({ kind: 'completed', asOf, counts }) };
+      if (counts) return { kind: 'started', outcome: Promise.resolve({ kind: 'completed', asOf, counts }), repeated };
     }
     if (this.running?.asOf !== asOf) {
       this.told = null;
@@ -106,7 +107,7 @@ export class OverdueSweep {
       outcome.catch((failure: unknown) => this.log.error(`sweep of ${asOf} stopped: ${String(failure)}`));
       this.running = { asOf, outcome };
     }
-    return { kind: 'started', outcome: this.running.outcome };
+    return { kind: 'started', outcome: this.running.outcome, repeated };
   }
 
   /** The sweep running in this process, with its rate and the time left. */

@@ -5,7 +5,8 @@ import { StartOverdueSweep } from './start-overdue-sweep.command';
 
 /** Answers as soon as the sweep runs; GetSweep tells how it goes. */
 export type StartOverdueSweepAnswer =
-  { readonly kind: 'started'; readonly asOf: LocalDate } | { readonly kind: 'rejected'; readonly rejection: Rejection };
+  | { readonly kind: 'started'; readonly asOf: LocalDate; readonly repeated: boolean }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
 @CommandHandler(StartOverdueSweep)
 export class StartOverdueSweepHandler implements ICommandHandler<StartOverdueSweep, StartOverdueSweepAnswer> {
@@ -13,6 +14,6 @@ export class StartOverdueSweepHandler implements ICommandHandler<StartOverdueSwe
 
   async execute({ asOf, context }: StartOverdueSweep): Promise<StartOverdueSweepAnswer> {
     const started = await this.sweep.start(asOf, context);
-    return started.kind === 'rejected' ? started : { kind: 'started', asOf };
+    return started.kind === 'rejected' ? started : { kind: 'started', asOf, repeated: started.repeated };
   }
 }
