@@ -96,7 +96,13 @@ export class Lifecycles {
     return this.http.post(APP, path, `${caseId}-negotiation-requests`, asked, borrowerId);
   }
 
-  private register({ loanId, borrowerId }: Ids): Promise<unknown> {
+  /** A small payment on a loan, on the day of the story. */
+  pay({ loanId }: Ids, paymentId: string): Promise<unknown> {
+    const body = { paymentId, amount: 7, paidAt: `${STORY_DAY}T08:00:00+08:00`, channel: 'AUTO_DEBIT' };
+    return this.http.post(SERVICING, `/loans/${loanId}/repayments`, paymentId, body);
+  }
+
+  register({ loanId, borrowerId }: Ids): Promise<unknown> {
     return this.http.post(SERVICING, '/loans', loanId, { loanId, borrowerId, ...TERMS });
   }
 

@@ -13,6 +13,7 @@ import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
 import { rebuild } from './p3-rebuild';
 import { projectionsCatchingUp } from './p4-projections';
 import { longCase } from './p8-long-case';
+import { longLoan } from './p8-long-loan';
 import { singleAppends } from './p10-single-appends';
 import { catchUp } from './p11-catch-up';
 
@@ -22,6 +23,7 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
   { id: 'P3', run: rebuild },
   { id: 'P4', run: projectionsCatchingUp },
   { id: 'P8', run: longCase },
+  { id: 'P8', run: longLoan },
   { id: 'P10', run: singleAppends },
   { id: 'P11', run: catchUp },
 ];

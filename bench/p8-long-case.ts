@@ -2,12 +2,12 @@
  * P8: one command on a case with 10,000 events against the same on a case with ten. The commands are an officer taking a review
  * and giving it back, over HTTP with everything a command goes through; the cases were made long by that, told again bare.
  */
-import { randomUUID } from 'node:crypto';
-import { EventStoreDBClient, jsonEvent, type JSONRecordedEvent } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Bench } from './bench';
 import { HeardEvents } from './heard-events';
 import { HttpCaller } from './http-caller';
 import { AWAITED, Lifecycles, STORY_DAY } from './lifecycle';
+import { lengthen } from './lengthen';
 import { startSystem } from './living-system';
 import { compare, type Comparison, rate } from './measure';
 import { idsOf, type Ids } from './story';
@@ -17,7 +17,6 @@ const LONG = 10_000;
 const QUICK_LONG = 1_000;
 const PAIRS = 200;
 const QUICK_PAIRS = 20;
-const AT_A_TIME = 500;
 
 export async function longCase(bench: Bench): Promise<Comparison> {
   const { rounds, log, quick } = bench;
@@ -37,7 +36,7 @@ export async function longCase(bench: Bench): Promise<Comparison> {
       [long, events],
     ] as const) {
       await lifecycles.takeAndGiveBack(ids, `${ids.borrowerId}-first`);
-      await lengthen(client, ids, length);
+      await lengthen(client, `case-${ids.borrowerId}`, length, 2);
     }
     const commands = (ids: Ids, round: number): Promise<number> =>
       rate(2 * pairs, async () => {
@@ -60,22 +59,5 @@ export async function longCase(bench: Bench): Promise<Comparison> {
     http.close();
     await client.dispose();
     await system.stop();
-  }
-}
-
-/** Tells the last two events of a case, a review taken and given back, again until it has so many. */
-async function lengthen(client: EventStoreDBClient, { borrowerId }: Ids, length: number): Promise<void> {
-  const stream = `case-${borrowerId}`;
-  const told: JSONRecordedEvent[] = [];
-  for await (const { event } of client.readStream(stream)) if (event?.isJson) told.push(event);
-  const last = told.slice(-2);
-  let missing = length - told.length;
-  while (missing > 0) {
-    const events = Array.from({ length: Math.min(missing + (missing % 2), AT_A_TIME) }, (_, n) => {
-      const { type, data, metadata } = last[n % 2] as JSONRecordedEvent;
-      return jsonEvent({ type, data, metadata: { ...(metadata as object), commandId: randomUUID() } });
-    });
-    await client.appendToStream(stream, events);
-    missing -= events.length;
   }
 }

@@ -27,6 +27,7 @@ export { documentHash } from './agreement/document-hash.service';
 export * from './performance/performance.events';
 export * from './performance/open-rows';
 export * from './performance/plan-standing';
+export { ToldPayments } from './performance/told-payments';
 export * from './performance/plan-view';
 export * from './restoration/restoration.events';
 export * from './clocks/case-clocks';

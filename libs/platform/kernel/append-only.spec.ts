@@ -55,6 +55,10 @@ describe('a list that only grows', () => {
         const expected = Math.min(a, b, differs < b ? differs : Infinity);
         expect(mine.agreeing(theirs, same, compared)).toBe(expected);
         expect(mine.agreeing(theirs, same, compared)).toBe(expected);
+        // What lies before is known to agree.
+        const other = AppendOnly.of(numbers(b).map((n) => (n < expected ? -2 : n === differs ? -1 : n)));
+        expect(mine.agreeing(other, same, new WeakMap(), expected)).toBe(expected);
+        expect(mine.agreeing(other, same, new WeakMap(), Math.min(a, b, expected + 1))).toBe(Math.min(a, b));
       }),
       { numRuns: 60 },
     );

@@ -96,16 +96,22 @@ export class AppendOnly<Item> {
   }
 
   /**
-   * How many items from the start agree with those of another list. Parts found to agree before are remembered in `compared`
-   * and not looked at again, so for versions of the same two lists it costs what is new. One `compared` belongs to one `agree`.
+   * How many items from the start agree with those of another list, where those before `from` are known to. Parts found to agree
+   * before are remembered in `compared` and not looked at again, so for versions of the same two lists it costs what is new. One
+   * `compared` belongs to one `agree`.
    */
-  agreeing<Other>(other: AppendOnly<Other>, agree: (mine: Item, theirs: Other) => boolean, compared: Compared): number {
+  agreeing<Other>(
+    other: AppendOnly<Other>,
+    agree: (mine: Item, theirs: Other) => boolean,
+    compared: Compared,
+    from = 0,
+  ): number {
+    const level = Math.min(this.level, other.level);
     const leaves = Math.min(this.length - this.tail.length, other.length - other.tail.length) >> BITS;
-    const least = Math.min(this.level, other.level);
-    const mine = leftmost(this.root, this.level - least);
-    const theirs = leftmost(other.root, other.level - least);
-    let at = agreeingLeaves<Item, Other>(mine, theirs, least, agree, compared, Math.min(leaves, WIDTH ** (least + 1)));
-    at <<= BITS;
+    const whole = Math.min(leaves, WIDTH ** (level + 1)) << BITS;
+    const [mine, theirs] = [leftmost(this.root, this.level - level), leftmost(other.root, other.level - level)];
+    const comparison: Comparison<Item, Other> = { agree, compared, from, whole };
+    let at = Math.max(from, agreeingUnder(mine, theirs, level, 0, comparison));
     const end = Math.min(this.length, other.length);
     while (at < end && agree(this.at(at) as Item, other.at(at) as Other)) at++;
     return at;
@@ -166,39 +172,47 @@ function leftmost<Item>(root: Node<Item>, levels: number): Node<Item> {
   return node;
 }
 
-/** How many of the first `most` leaves agree as wholes. */
-function agreeingLeaves<Item, Other>(
+interface Comparison<Item, Other> {
+  readonly agree: (mine: Item, theirs: Other) => boolean;
+  readonly compared: Compared;
+  /** Items before it are known to agree. */
+  readonly from: number;
+  /** Items that stand in whole leaves of both. */
+  readonly whole: number;
+}
+
+/** Up to which item two nodes agree that begin with the item `first`, not looking beyond the whole leaves. */
+function agreeingUnder<Item, Other>(
   mine: Node<Item>,
   theirs: Node<Other>,
   level: number,
-  agree: (mine: Item, theirs: Other) => boolean,
-  compared: Compared,
-  most: number,
+  first: number,
+  comparison: Comparison<Item, Other>,
 ): number {
-  const each = WIDTH ** level;
-  let agreeing = 0;
-  for (let at = 0; agreeing < most; at++) {
+  const { compared, from, whole } = comparison;
+  const each = WIDTH ** (level + 1);
+  for (let at = 0, start = first; at < WIDTH && start < whole; at++, start += each) {
+    const end = start + each;
     const [one, other] = [mine[at] as Node<Item>, theirs[at] as Node<Other>];
-    const expected = Math.min(each, most - agreeing);
-    if (compared.get(one) !== other) {
-      const found =
-        level > 0
-          ? agreeingLeaves(one, other, level - 1, agree, compared, expected)
-          : agreeAll(one as unknown as readonly Item[], other as unknown as readonly Other[], agree);
-      if (found < expected) return agreeing + found;
-      // A node that still grows is another one afterwards, so only whole ones are worth remembering.
-      if (expected === each) compared.set(one, other);
-    }
-    agreeing += expected;
+    if (end <= from || compared.get(one) === other) continue;
+    const found =
+      level > 0
+        ? agreeingUnder(one, other, level - 1, start, comparison)
+        : agreeingItems(one as unknown as readonly Item[], other as unknown as readonly Other[], start, comparison);
+    if (found < Math.min(end, whole)) return found;
+    // What still grows is another node afterwards, and what was looked at in part is not known as a whole.
+    if (end <= whole && start >= from) compared.set(one, other);
   }
-  return agreeing;
+  return Math.min(whole, first + each * WIDTH);
 }
 
-/** 1 when two leaves agree item by item. */
-function agreeAll<Item, Other>(
+function agreeingItems<Item, Other>(
   mine: readonly Item[],
   theirs: readonly Other[],
-  agree: (mine: Item, theirs: Other) => boolean,
+  start: number,
+  { agree, from }: Comparison<Item, Other>,
 ): number {
-  return mine.every((item, at) => agree(item, theirs[at] as Other)) ? 1 : 0;
+  let at = Math.max(0, from - start);
+  while (at < mine.length && agree(mine[at] as Item, theirs[at] as Other)) at++;
+  return start + at;
 }

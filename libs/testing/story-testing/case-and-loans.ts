@@ -34,7 +34,7 @@ function followedToTheFen({ data }: Agreement, told: PlanProgress, loan: LoanSta
   const plan = loanPosition(loan, businessDate)?.plan;
   if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
   const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
-  expect(told.payments.map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
+  expect(told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
     paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
   );
   expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));

@@ -15,65 +15,75 @@ export interface Poured {
 }
 
 export class PlanReceipts implements EntryHistory {
-  static readonly none = new PlanReceipts(AppendOnly.empty(), AppendOnly.empty(), 0, null);
+  static readonly none = new PlanReceipts(null, AppendOnly.empty(), AppendOnly.empty(), null);
 
   private constructor(
-    /** Receipts that are used up. */
+    /** Credit that was brought in, with where it went. */
+    private readonly brought: LedgerEntry | null,
+    /** Payments that are used up, as they came in. */
     readonly settled: AppendOnly<LedgerEntry>,
-    /** All receipts as they came in; those from the number settled on still have something left. */
-    private readonly received: AppendOnly<LedgerEntry>,
-    private readonly firstWaiting: number,
+    /** All payments with nothing used: those behind the settled ones still have something left. */
+    readonly received: AppendOnly<LedgerEntry>,
     /** The first of those as it is now, where part of it is used. */
-    private readonly inUse: LedgerEntry | null,
+    readonly inUse: LedgerEntry | null,
   ) {}
 
   take(on: LocalDate, paymentId: string | null, amount: number): PlanReceipts {
     const entry: LedgerEntry = { on, paymentId, amount: fen(amount), applied: [], toCredit: fen(amount) };
-    return new PlanReceipts(this.settled, this.received.append(entry), this.firstWaiting, this.inUse);
+    const { brought, settled, received, inUse } = this;
+    if (paymentId === null) return new PlanReceipts(entry, settled, received, inUse);
+    return new PlanReceipts(brought, settled, received.append(entry), inUse);
   }
 
   /** Lets `pay` use what waits, oldest first, until it leaves something over. */
   pour(pay: (money: number, applied: Applied[]) => number): Poured {
-    let { settled, firstWaiting: at, inUse } = this;
+    let { brought, settled, inUse } = this;
     const all: Applied[] = [];
     let on: LocalDate | null = null;
-    for (let next = inUse ?? this.received.at(at); next; next = this.received.at(at)) {
+    const use = (entry: LedgerEntry): LedgerEntry => {
       const applied: Applied[] = [];
-      const left = pay(next.toCredit, applied);
-      if (applied.length > 0) {
-        on = next.on;
-        next = { ...next, applied: [...next.applied, ...applied], toCredit: fen(left) };
-        all.push(...applied);
+      const left = pay(entry.toCredit, applied);
+      if (applied.length === 0) return entry;
+      on = entry.on;
+      all.push(...applied);
+      return { ...entry, applied: [...entry.applied, ...applied], toCredit: fen(left) };
+    };
+    if (brought && brought.toCredit > 0) brought = use(brought);
+    if (!brought || brought.toCredit === 0) {
+      for (let next = inUse ?? this.received.at(settled.length); next; next = this.received.at(settled.length)) {
+        const used = use(next);
+        inUse = used.toCredit > 0 ? used : null;
+        if (inUse) break;
+        settled = settled.append(used);
       }
-      if (left > 0) {
-        inUse = next;
-        break;
-      }
-      settled = settled.append(next);
-      inUse = null;
-      at++;
     }
-    return { receipts: new PlanReceipts(settled, this.received, at, inUse), applied: all, on };
+    return { receipts: new PlanReceipts(brought, settled, this.received, inUse), applied: all, on };
   }
 
   toArray(): readonly LedgerEntry[] {
-    return [...this.settled, ...this.waiting()];
+    return [...(this.brought ? [this.brought] : []), ...this.settled, ...this.waiting()];
   }
 
   findLast(matches: (entry: LedgerEntry) => boolean): LedgerEntry | undefined {
-    const { received, firstWaiting, inUse } = this;
-    for (let at = received.length - 1; at > firstWaiting; at--) {
-      const entry = received.at(at) as LedgerEntry;
+    const { brought, received, settled, inUse } = this;
+    for (let at = received.length - 1; at >= settled.length; at--) {
+      const entry = at === settled.length && inUse ? inUse : (received.at(at) as LedgerEntry);
       if (matches(entry)) return entry;
     }
-    const first = inUse ?? received.at(firstWaiting);
-    return first && matches(first) ? first : this.settled.findLast(matches);
+    return settled.findLast(matches) ?? (brought && matches(brought) ? brought : undefined);
   }
 
-  /** Receipts with something left, in order. */
+  /** A payment as it is now, by its place among all. */
+  at(index: number): LedgerEntry | undefined {
+    const { settled, received, inUse } = this;
+    if (index === settled.length && inUse) return inUse;
+    return settled.at(index) ?? received.at(index);
+  }
+
+  /** Payments with something left, in order. */
   private *waiting(): Generator<LedgerEntry, void, void> {
     if (this.inUse) yield this.inUse;
-    yield* this.received.from(this.firstWaiting + (this.inUse ? 1 : 0));
+    yield* this.received.from(this.settled.length + (this.inUse ? 1 : 0));
   }
 }
 

@@ -1,4 +1,5 @@
 /** The borrower signs, then the lender: an agreement is in force over all its loans, until a loan cannot take it. */
+import { AppendOnly, KeyedList } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmounts } from '#loan-math';
 import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
@@ -17,8 +18,8 @@ function begun(plan: LoanPlan): PlanProgress {
     plan,
     status: 'IN_FORCE',
     waiver: 'FROZEN',
-    payments: [],
-    recordedPayments: [],
+    payments: AppendOnly.empty(),
+    recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),
     remaining: toPay(plan),
     nextDueOn: plan.schedule.rows[0]?.dueOn ?? null,
     loanRevision: -1,

@@ -2,7 +2,7 @@
  * One person's cases as the events tell them. Every list keeps the order in which things happened; nothing is forgotten, so
  * that a view of any episode is a function of the same state a decision is made from.
  */
-import type { Fen, LocalDate } from '#kernel';
+import type { AppendOnly, Fen, KeyedList, LocalDate } from '#kernel';
 import type { LoanPlan } from '#lending';
 import type { ComponentAmounts } from '#loan-math';
 import type {
@@ -153,9 +153,9 @@ export interface PlanProgress {
   /** FROZEN at signing, GRANTED on completion, REINSTATED on breach or rescission: one of them at any time. */
   readonly waiver: (typeof WAIVER_STATES)[number];
   /** In force, oldest first. */
-  readonly payments: readonly PlanPayment[];
+  readonly payments: AppendOnly<PlanPayment>;
   /** Every payment ever recorded, void ones included, so that none is recorded twice. */
-  readonly recordedPayments: readonly PlanPayment[];
+  readonly recordedPayments: KeyedList<PlanPayment>;
   readonly remaining: ComponentAmounts;
   readonly nextDueOn: LocalDate | null;
   /** Revision of the loan's stream the figures come from; −1 before the first. */
@@ -193,5 +193,7 @@ export function agreementInForce(state: CaseState, loanId: string): Agreement | 
 
 /** Paid on a plan so far: what payments put against its rows. */
 export function paidOn(progress: PlanProgress): Fen {
-  return progress.payments.reduce((sum, { amount, credited }) => sum + amount - credited, 0) as Fen;
+  let sum = 0;
+  for (const { amount, credited } of progress.payments) sum += amount - credited;
+  return sum as Fen;
 }

@@ -1,4 +1,5 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
+import { AppendOnly } from '#kernel';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
@@ -18,16 +19,37 @@ function paymentOf(data: InstalmentPaidData): PlanPayment {
 }
 
 /** The payments that stand: those named as they are allocated now, and the others as they were told, but for those gone. */
-function restated(progress: PlanProgress, { payments, gone }: AllocationsRestatedData): readonly PlanPayment[] {
-  const recorded = new Map(progress.recordedPayments.map((payment) => [payment.paymentId, payment]));
+function restated(progress: PlanProgress, { payments, gone }: AllocationsRestatedData): AppendOnly<PlanPayment> {
   const named = payments.flatMap(({ paymentId, allocation, credited }) => {
-    const payment = recorded.get(paymentId);
+    const payment = progress.recordedPayments.get(paymentId);
     return payment ? [{ ...payment, allocation, credited }] : [];
   });
   // Told before restatements were partial: what is not named is gone.
-  if (!gone) return named;
+  if (!gone) return AppendOnly.of(named);
   const left = new Set([...gone, ...named.map(({ paymentId }) => paymentId)]);
-  return [...progress.payments.filter(({ paymentId }) => !left.has(paymentId)), ...named].sort(inTheOrderTheyCount);
+  const first = firstOf(left, progress.payments);
+  const others = [...progress.payments.from(first)].filter(({ paymentId }) => !left.has(paymentId));
+  return withInOrder(progress.payments.take(first), [...others, ...named].sort(inTheOrderTheyCount));
+}
+
+/** The place of the first of these payments in the list, its end when there is none. */
+function firstOf(ids: ReadonlySet<string>, payments: AppendOnly<PlanPayment>): number {
+  let [first, sought] = [payments.length, ids.size];
+  for (let at = payments.length - 1; at >= 0 && sought > 0; at--) {
+    if (!ids.has(payments.at(at)?.paymentId ?? '')) continue;
+    first = at;
+    sought--;
+  }
+  return first;
+}
+
+/** The list with more payments, sorted among themselves, each where it counts: the late ones before those that follow them. */
+function withInOrder(list: AppendOnly<PlanPayment>, more: readonly PlanPayment[]): AppendOnly<PlanPayment> {
+  const [earliest] = more;
+  if (!earliest) return list;
+  let place = list.length;
+  while (place > 0 && inTheOrderTheyCount(list.at(place - 1) as PlanPayment, earliest) > 0) place--;
+  return list.take(place).concat([...list.from(place), ...more].sort(inTheOrderTheyCount));
 }
 
 function inTheOrderTheyCount(a: PlanPayment, b: PlanPayment): number {
@@ -56,8 +78,8 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
   InstalmentPaid: (state, data) =>
     change(state, data, (progress) => ({
       ...progress,
-      payments: [...progress.payments, paymentOf(data)],
-      recordedPayments: [...progress.recordedPayments, paymentOf(data)],
+      payments: withInOrder(progress.payments, [paymentOf(data)]),
+      recordedPayments: progress.recordedPayments.append(paymentOf(data)),
       remaining: data.remaining,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,

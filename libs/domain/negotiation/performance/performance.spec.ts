@@ -1,5 +1,5 @@
 import { localDate } from '#kernel';
-import { OTHER_OFFICER } from '#negotiation-testing';
+import { loanTells, OTHER_OFFICER } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 
 const AGREEMENT = 'C1-1-A1';
@@ -210,7 +210,7 @@ describe('a payment that turns out to be void or earlier', () => {
       agreementId: AGREEMENT,
       loanId: 'JB1',
       loanRevision: plan.loanRevision - 1,
-      payments: [],
+      payments: loanTells([]),
       remaining: plan.plan.schedule.totals,
       nextDueOn: localDate('2025-06-12'),
       missed: [],

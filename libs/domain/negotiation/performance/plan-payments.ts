@@ -1,6 +1,6 @@
 /**
  * The case follows what the loan says of its plan's money: a payment not told yet is told once, and of payments told before
- * those are restated that are allocated otherwise now or no longer stand. The cost is that of looking at each payment once.
+ * those are restated that are allocated otherwise now or no longer stand. The cost is that of looking at what is new.
  */
 import { canonicalJson, fen } from '#kernel';
 import type { ComponentAmounts } from '#loan-math';
@@ -9,6 +9,7 @@ import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanPayment, PlanProgress } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
 import { ofCase } from '../case/decide';
+import { sameLines } from './told-payments';
 
 type Cause = AllocationsRestatedData['cause'];
 
@@ -16,8 +17,13 @@ type Cause = AllocationsRestatedData['cause'];
 interface News {
   /** Told for the first time. */
   readonly fresh: readonly PlanPayment[];
-  readonly changed: readonly PlanPayment[];
+  readonly changed: readonly Changed[];
   readonly gone: readonly string[];
+}
+
+interface Changed {
+  readonly before: PlanPayment | undefined;
+  readonly now: PlanPayment;
 }
 
 /** Payments and restatements of one plan, in order; nothing when the case knows it all or knows newer. */
@@ -39,26 +45,22 @@ export function paymentEvents(
   return [...paid, restated(agreement, standing, news, causeOf(progress, news, cause))];
 }
 
-function newsOf(progress: PlanProgress, standing: PlanStanding): News {
-  const recorded = new Set(progress.recordedPayments.map(({ paymentId }) => paymentId));
-  const known = new Map(progress.payments.map((payment) => [payment.paymentId, payment]));
+function newsOf({ payments, recordedPayments }: PlanProgress, standing: PlanStanding): News {
+  const same = standing.payments.knownTo(payments);
+  const known = new Map([...payments.from(same)].map((payment) => [payment.paymentId, payment]));
   const fresh: PlanPayment[] = [];
-  const changed: PlanPayment[] = [];
-  for (const payment of standing.payments) {
-    const { paymentId } = payment;
-    if (!recorded.has(paymentId)) fresh.push(payment);
-    else if (!isAllocatedAs(payment, known.get(paymentId))) changed.push(payment);
-    known.delete(paymentId);
+  const changed: Changed[] = [];
+  for (const now of standing.payments.from(same)) {
+    const before = known.get(now.paymentId);
+    if (!recordedPayments.has(now.paymentId)) fresh.push(now);
+    else if (!before || !isAllocatedAs(now, before)) changed.push({ before, now });
+    known.delete(now.paymentId);
   }
   return { fresh, changed, gone: [...known.keys()] };
 }
 
-function isAllocatedAs(payment: PlanPayment, known: PlanPayment | undefined): boolean {
-  if (known?.credited !== payment.credited || known.allocation.length !== payment.allocation.length) return false;
-  return payment.allocation.every(({ seq, component, amount }, i) => {
-    const line = known.allocation[i];
-    return line?.seq === seq && line.component === component && line.amount === amount;
-  });
+function isAllocatedAs(payment: PlanPayment, known: PlanPayment): boolean {
+  return known.credited === payment.credited && sameLines(known.allocation, payment.allocation);
 }
 
 /** What remained after each payment of one telling, before later ones took their part. */
@@ -107,7 +109,7 @@ function restated(
   cause: Cause,
 ): CaseEvent {
   const { agreementId } = data;
-  const payments = changed.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited }));
+  const payments = changed.map(({ now: { paymentId, allocation, credited } }) => ({ paymentId, allocation, credited }));
   return {
     type: 'AllocationsRestated',
     data: { ...ofCase(data), agreementId, loanId, cause, payments, gone, remaining, nextDueOn, loanRevision },
@@ -118,15 +120,14 @@ function restated(
  * What waited and was set against rows that fell due is its own cause, whatever it was noticed with. When nobody named another,
  * it is the payment that is gone, or else the one that changed the others.
  */
-function causeOf({ payments, recordedPayments }: PlanProgress, { fresh, changed, gone }: News, told?: Cause): Cause {
+function causeOf({ recordedPayments: { items } }: PlanProgress, { fresh, changed, gone }: News, told?: Cause): Cause {
   const [returned] = gone;
   const [waited] = changed;
-  const known = new Map(payments.map((payment) => [payment.paymentId, payment]));
-  const fellDue = changed.every((payment) => grewFromCredit(payment, known.get(payment.paymentId)));
-  if (waited && fellDue && returned === undefined) return { kind: 'FALLEN_DUE', id: waited.paymentId };
+  const fellDue = changed.every(({ now, before }) => grewFromCredit(now, before));
+  if (waited && fellDue && returned === undefined) return { kind: 'FALLEN_DUE', id: waited.now.paymentId };
   if (told) return told;
   if (returned !== undefined) return { kind: 'REVERSAL', id: returned };
-  return { kind: 'BACKDATED_PAYMENT', id: (fresh.at(-1) ?? recordedPayments.at(-1))?.paymentId ?? '' };
+  return { kind: 'BACKDATED_PAYMENT', id: (fresh.at(-1) ?? items.at(items.length - 1))?.paymentId ?? '' };
 }
 
 /** Went where it went before, and further with what it had left over. */

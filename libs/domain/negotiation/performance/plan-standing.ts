@@ -2,7 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { ComponentAmounts } from '#loan-math';
 import type { PerformanceReviewedData } from './performance.events';
-import type { PlanPayment } from '../case/case.state';
+import type { ToldPayments } from './told-payments';
 
 /** A plan row that lacked something when its grace ended. */
 export interface MissedInstalment {
@@ -20,7 +20,7 @@ export interface PlanStanding {
   /** Revision of the loan's stream this was read from. */
   readonly loanRevision: number;
   /** Payments in force that paid something of the plan's rows, or wait for rows to come, before any breach, in the order they count. */
-  readonly payments: readonly PlanPayment[];
+  readonly payments: ToldPayments;
   /** Still open in the plan's rows; after a breach as they stood then. */
   readonly remaining: ComponentAmounts;
   readonly nextDueOn: LocalDate | null;

@@ -1,9 +1,10 @@
 /** Reads from a loan's own stream how a plan on it stands: the loan's figures, in the words the case decides with. */
 import { addDays, type LocalDate } from '#kernel';
-import { loanPosition, type LoanState } from '#lending';
-import { addAmounts, NOTHING, totalOf, type PlanLedger } from '#loan-math';
+import { loanPosition, type LoanState, type RecordedPayment } from '#lending';
+import { addAmounts, NOTHING, totalOf, type LedgerEntry, type PlanLedger } from '#loan-math';
 import type { PlanPayment } from '../case/case.state';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
+import { ToldPayments } from './told-payments';
 
 /** A loan as read from its stream, with the revision it was read at. */
 export interface LoanAt {
@@ -29,16 +30,28 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
   };
 }
 
-function paymentsOf({ payments }: LoanState, { entries, brokenOn, surplus }: PlanLedger): readonly PlanPayment[] {
-  // What came after the last row was paid is the loan's credit, not an instalment.
-  const notNeeded = new Set(surplus.payments.map(({ paymentId }) => paymentId));
-  const recorded = new Map(payments.toArray().map((payment) => [payment.paymentId, payment]));
-  return entries.flatMap(({ paymentId, on, applied, toCredit }) => {
-    const told = paymentId === null || notNeeded.has(paymentId) ? undefined : recorded.get(paymentId);
-    if (!told || (brokenOn !== null && on >= brokenOn)) return [];
-    const { amount, paidAt, valueDate } = told;
-    return [{ paymentId: told.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit }];
-  });
+/** What came after the last row was paid is the loan's credit, and what came after the breach pays what fell due at once. */
+function paymentsOf({ payments }: LoanState, { history: { receipts }, brokenOn }: PlanLedger): ToldPayments {
+  const told = ({ paymentId, applied, toCredit }: LedgerEntry): PlanPayment => {
+    const { amount, paidAt, valueDate, ...recorded } = payments.get(paymentId ?? '') as RecordedPayment;
+    return { paymentId: recorded.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit };
+  };
+  return new ToldPayments(
+    receipts,
+    told,
+    brokenOn === null ? receipts.received.length : receivedBefore(receipts, brokenOn),
+  );
+}
+
+/** Payments come in the order of their days. */
+function receivedBefore({ received }: PlanLedger['history']['receipts'], day: LocalDate): number {
+  let [low, high] = [0, received.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((received.at(middle)?.on ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function missedOf({ seq, dueOn, missedOn }: PlanLedger['missed'][number], { rows }: PlanLedger): MissedInstalment {

@@ -110,7 +110,7 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     nextDueOn,
     completedOn,
     waiver: { state: waiver, amounts: schedule.waived },
-    waiting: status === 'IN_FORCE' ? sumFen(payments.map(({ credited }) => credited)) : ZERO_FEN,
+    waiting: status === 'IN_FORCE' ? sumFen(payments.toArray().map(({ credited }) => credited)) : ZERO_FEN,
     ...shownPayments(plan.loanId, payments),
   };
 }
