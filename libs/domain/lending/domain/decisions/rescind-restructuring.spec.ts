@@ -1,7 +1,7 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, planN1, planN1Terms, planOf, repayment, restructured } from '#lending-testing';
-import { loanArrears, loanPosition } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
+import { loanArrears, loanPosition } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
 
 const may12 = { businessDate: day('2025-05-12') };
 const why = { refusedBy: 'JB2', code: 'LOAN_SETTLED' } as const;

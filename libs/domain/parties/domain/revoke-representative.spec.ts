@@ -1,7 +1,7 @@
 import { given } from '#kernel-testing';
-import { mayRepresent } from '../domain/party.state';
-import { partyDecider } from '../domain/party.decider';
-import type { PartyEvent } from '../domain/party.events';
+import { mayRepresent } from './party.state';
+import { partyDecider } from './party.decider';
+import type { PartyEvent } from './party.events';
 
 const authorised: PartyEvent[] = [
   { type: 'PartyRegistered', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } },

@@ -1,7 +1,7 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, repayment, restructured } from '#lending-testing';
-import { loanArrears } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
+import { loanArrears } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
 
 const reverse = (reversalId: string, paymentId: string, on: string, reason = 'CHARGEBACK') =>
   ({ type: 'ReverseRepayment', data: { reversalId, paymentId, reversedAt: `${on}T11:00:00+08:00`, reason } }) as const;

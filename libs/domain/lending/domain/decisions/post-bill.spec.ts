@@ -2,9 +2,9 @@ import { fen } from '#kernel';
 import { given } from '#kernel-testing';
 import type { ContractRow } from '#loan-math';
 import { day, goldenRegistered, goldenTerms, planOf } from '#lending-testing';
-import { loanDecider } from '../domain/loan.decider';
-import { loanArrears } from '../domain/loan-figures';
-import type { LoanEvent } from '../domain/loan.events';
+import { loanDecider } from '../loan.decider';
+import { loanArrears } from '../loan-figures';
+import type { LoanEvent } from '../loan.events';
 
 const { schedule: _, ...terms } = { ...goldenTerms, schedule: undefined };
 const account: LoanEvent = {

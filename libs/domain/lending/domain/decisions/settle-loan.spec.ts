@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, repayment } from '#lending-testing';
-import { loanDecider } from '../domain/loan.decider';
+import { loanDecider } from '../loan.decider';
 
 const settle = (asOf: string) => ({ type: 'SettleLoan', data: { asOf: day(asOf) } }) as const;
 /** Everything paid ahead as credit, which meets the last row only when it falls due. */

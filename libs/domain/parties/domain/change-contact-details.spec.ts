@@ -1,6 +1,6 @@
 import { given } from '#kernel-testing';
-import { partyDecider } from '../domain/party.decider';
-import type { PartyEvent } from '../domain/party.events';
+import { partyDecider } from './party.decider';
+import type { PartyEvent } from './party.events';
 
 const registered: PartyEvent = {
   type: 'PartyRegistered',

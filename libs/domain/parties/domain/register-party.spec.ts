@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { partyDecider } from '../domain/party.decider';
+import { partyDecider } from './party.decider';
 
 const wang = { partyId: 'C1', name: '王小明', phone: '13800138000' };
 const register = { type: 'RegisterParty', data: wang } as const;

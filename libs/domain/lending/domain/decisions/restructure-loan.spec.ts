@@ -9,9 +9,9 @@ import {
   restructured,
   reversal,
 } from '#lending-testing';
-import { loanArrears, loanPosition } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
-import type { LoanPlan } from '../domain/plan.schema';
+import { loanArrears, loanPosition } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
+import type { LoanPlan } from '../plan.schema';
 
 const restructure = (plan: LoanPlan, agreementId = 'C1-1-A1') =>
   ({ type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId, plan } }) as const;

@@ -1,8 +1,8 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
-import { loanArrears, loanPosition } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
-import type { BrokenBy } from '../domain/loan.events';
+import { loanArrears, loanPosition } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
+import type { BrokenBy } from '../loan.events';
 
 const kept = Array.from({ length: 6 }, (_, i) => repayment(`P${i}`, 52_144, `2025-${`${6 + i}`.padStart(2, '0')}-12`));
 const sixPaid = [...goldenRegistered, restructured, ...kept];

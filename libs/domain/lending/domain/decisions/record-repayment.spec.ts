@@ -1,8 +1,8 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, goldenTerms, paid, repayment, restructured } from '#lending-testing';
-import { loanArrears } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
-import type { LoanEvent, RepaymentRecordedData } from '../domain/loan.events';
+import { loanArrears } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
+import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
 
 const record = (paymentId: string, amount: number, on: string) =>
   ({ type: 'RecordRepayment', data: paid(paymentId, amount, on) }) as const;

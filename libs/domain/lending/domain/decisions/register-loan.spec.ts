@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { addDays, fen } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { day, goldenRegistered, goldenTerms, registerGolden } from '#lending-testing';
-import { loanArrears } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
-import { foldLoan, initialLoan } from '../domain/loan.state';
-import type { LoanRegisteredData } from '../domain/loan.events';
+import { loanArrears } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
+import { foldLoan, initialLoan } from '../loan.state';
+import type { LoanRegisteredData } from '../loan.events';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, restructured } from '#lending-testing';
-import { loanPosition } from '../domain/loan-figures';
-import { loanDecider } from '../domain/loan.decider';
+import { loanPosition } from '../loan-figures';
+import { loanDecider } from '../loan.decider';
 
 const rescind = { type: 'RescindAcceleration', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', cause: 'P7' } } as const;
 const underPlan = [...goldenRegistered, restructured];
