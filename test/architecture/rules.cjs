@@ -92,16 +92,9 @@ module.exports = (root = '') => {
       },
       {
         name: 'no-circles',
-        comment: 'Parts that need each other are one part.',
+        comment: 'Parts that need each other, or each other’s types, are one part.',
         severity: 'error',
         from: { path: at('(libs|apps)/') },
-        to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-      },
-      {
-        name: 'no-circles-of-types',
-        comment: 'Nor do parts need each other’s types. The projection engine and what it projects still do.',
-        severity: 'error',
-        from: { path: at('(libs|apps)/'), pathNot: at('libs/platform/projections/') },
         to: { circular: true },
       },
     ],

@@ -1,5 +1,6 @@
 /** The projection engine: read models from the log, exactly once, rebuildable and comparable. */
 export * from './position';
+export * from './definition';
 export * from './projection';
 export { sharedFold } from './shared-fold';
 export * from './table/table';

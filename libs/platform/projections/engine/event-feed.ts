@@ -9,6 +9,8 @@ import type { EventSource, LogEntry } from './event-source';
 
 export interface Batch {
   readonly entries: readonly LogEntry[];
+  /** It has everything from here on; null when from the beginning. */
+  readonly after: Position | null;
   /** Everything up to here has been seen once the batch is applied; null when nothing has. */
   readonly through: Position | null;
   /** Nothing more is known to be in the log. */
@@ -26,6 +28,8 @@ export interface FeedOptions {
 export class EventFeed {
   private entries: LogEntry[] = [];
   private through: Position | null;
+  /** Where the batch taken last ended. */
+  private takenThrough: Position | null;
   private caughtUp = false;
   private ended = false;
   private failure: Error | undefined;
@@ -48,6 +52,7 @@ export class EventFeed {
     private readonly options: FeedOptions,
   ) {
     this.through = from;
+    this.takenThrough = from;
     void this.read(from);
   }
 
@@ -77,7 +82,13 @@ export class EventFeed {
       if (this.failure) throw this.failure;
       return undefined;
     }
-    const batch = { entries: this.entries, through: this.through, live: this.caughtUp };
+    const batch = {
+      entries: this.entries,
+      after: this.takenThrough,
+      through: this.through,
+      live: this.caughtUp,
+    };
+    this.takenThrough = this.through;
     this.entries = [];
     this.nudged = false;
     this.moved = false;

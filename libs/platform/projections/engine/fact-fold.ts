@@ -1,7 +1,7 @@
 /** Insert-only projection at work: every event adds at most one row; COPY writes a batch. */
 import type { ClientBase } from 'pg';
 import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
-import type { FactDefinition } from '../projection';
+import type { FactDefinition } from '../definition';
 import type { AnyTable } from '../table/table';
 import { TableWriter } from '../table/table-writer';
 import type { LogEntry } from './event-source';

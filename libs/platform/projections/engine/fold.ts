@@ -12,6 +12,13 @@ export interface PreparedBatch {
 
 export interface Fold {
   /**
+   * Takes entries in whose rows are written later, together with those of others; undefined where every event has its own row.
+   * False, and nothing taken in, when they need care: something cannot be folded, or waits.
+   */
+  gather?(entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<boolean>;
+  /** What all that was gathered leads to. @throws when a state stands for no rows */
+  gathered?(): PreparedBatch;
+  /**
    * Loads what the batch touches and folds it; events of streams the projection does not read pass. `blocked` names the
    * sequences whose events wait behind a parked one.
    */

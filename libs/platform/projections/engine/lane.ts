@@ -7,7 +7,7 @@ import { earliestPosition, type Position } from '../position';
 import { ProjectionFenced } from './checkpoint';
 import { type Batch, EventFeed, type FeedOptions } from './event-feed';
 import type { EventSource } from './event-source';
-import type { ProjectionRunner } from './projection-runner';
+import { EventsMissed, type ProjectionRunner } from './projection-runner';
 
 export interface LaneListener {
   /** Everything in the log has been applied; called once, the first time. */
@@ -18,6 +18,11 @@ export interface LaneListener {
   fenced(runner: ProjectionRunner): void;
   /** Something went wrong and is tried again. */
   trouble(what: string, error: unknown): void;
+}
+
+interface Failed {
+  readonly runner: ProjectionRunner;
+  readonly error: unknown;
 }
 
 /**
@@ -101,11 +106,7 @@ export class Lane {
     let pause = SHORTEST_PAUSE_MS;
     while (!this.stopping && this.current.length > 0) {
       try {
-        this.feed = new EventFeed(
-          this.source,
-          earliestPosition(this.current.map(({ position }) => position)),
-          this.options,
-        );
+        this.feed = new EventFeed(this.source, earliestPosition(this.current.map(({ taken }) => taken)), this.options);
         await this.serve(this.feed, () => (pause = SHORTEST_PAUSE_MS));
       } catch (error) {
         this.failing = `reading the log: ${placeOf(error)}`;
@@ -118,11 +119,13 @@ export class Lane {
       }
     }
     // Whoever waits for a boundary gets one: nothing is being written any more.
+    await this.settleAll();
     await this.runTasks();
   }
 
   private async serve(feed: EventFeed, progressed: () => void): Promise<void> {
     while (!this.stopping && this.current.length > 0) {
+      if (this.tasks.length > 0) await this.settleAll();
       await this.runTasks();
       const batch = await feed.take();
       if (!batch) return;
@@ -144,7 +147,7 @@ export class Lane {
 
   private async applyAll(batch: Batch): Promise<void> {
     for (let pause = SHORTEST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const failed = await this.applyOnce(batch);
+      const failed = await this.onAll((runner) => runner.apply(batch));
       if (failed.length === 0) return;
       if (failed.length < this.current.length) {
         for (const { runner, error } of failed) {
@@ -153,6 +156,7 @@ export class Lane {
         }
         return;
       }
+      if (failed.every(({ error }) => error instanceof EventsMissed)) throw failed[0]?.error;
       this.level = false;
       this.failing = `writing read models: ${placeOf(failed[0]?.error)}`;
       this.listener.trouble('writing read models', failed[0]?.error);
@@ -160,12 +164,12 @@ export class Lane {
     }
   }
 
-  private async applyOnce(batch: Batch): Promise<{ runner: ProjectionRunner; error: unknown }[]> {
-    const failed: { runner: ProjectionRunner; error: unknown }[] = [];
+  private async onAll(act: (runner: ProjectionRunner) => Promise<void>): Promise<Failed[]> {
+    const failed: Failed[] = [];
     await Promise.all(
       this.current.map(async (runner) => {
         try {
-          await runner.apply(batch);
+          await act(runner);
         } catch (error) {
           if (error instanceof ProjectionFenced) {
             this.replace([runner]);
@@ -178,6 +182,13 @@ export class Lane {
       }),
     );
     return failed;
+  }
+
+  /** What was gathered is written. Where that fails it is read again. */
+  private async settleAll(): Promise<void> {
+    for (const { error } of await this.onAll((runner) => runner.settle())) {
+      this.listener.trouble('writing read models', error);
+    }
   }
 
   private async runTasks(): Promise<void> {

@@ -242,6 +242,73 @@ describe('the projection engine', () => {
     expect(log.reads).toBeGreaterThan(10);
   });
 
+  describe('on the way to the end of the log', () => {
+    /** How often each checkpoint was moved while the task ran. */
+    async function moves(task: () => Promise<void>): Promise<(projection: string) => number> {
+      const listener = new Client({ connectionString: database.url });
+      await listener.connect();
+      const told: string[] = [];
+      listener.on('notification', ({ payload }) => told.push(payload?.split(' ')[0] ?? ''));
+      await listener.query('LISTEN projection_moved');
+      try {
+        await task();
+      } finally {
+        await listener.end();
+      }
+      return (projection) => told.filter((one) => one === projection).length;
+    }
+
+    it('writes rows that change again and again once, and facts batch by batch', async () => {
+      log.append(opened('A'), opened('B'));
+      for (let turn = 0; turn < 40; turn += 1) log.append(paid(turn % 2 ? 'A' : 'B', 1));
+      const moved = await moves(async () => {
+        await start({ maxBatch: 4 });
+        await caughtUp();
+      });
+      expect(moved('payments')).toBeGreaterThan(8);
+      expect(moved('balances')).toBeLessThan(4);
+      expect(await rowsOf('balance')).toMatchObject([{ balance: '20' }, { balance: '20' }]);
+    });
+
+    it('parks the same events, whatever was gathered before them', async () => {
+      log.append(opened('A'), opened('B'), paid('A', 5), paid('B', 6), paid('A', 17), paid('B', 2), paid('A', 1));
+      log.append(opened('C'), paid('C', 3), paid('C', 1e19), paid('C', 4), paid('B', 7));
+      for (const maxBatch of [1, 2, 3, 100]) {
+        await sql.query(
+          'TRUNCATE projections.checkpoint, projections.parked_event; DROP TABLE IF EXISTS read_models.balance, read_models.balance_bracket, read_models.payment',
+        );
+        const engine = await start({ maxBatch, projections: [balances] });
+        await caughtUp('balances');
+        expect(
+          (await sql.query('SELECT position, cause FROM projections.parked_event ORDER BY position')).rows,
+        ).toEqual([
+          { position: '5', cause: 'PROJECTION_FAILED' },
+          { position: '7', cause: 'BEHIND_PARKED' },
+          { position: '10', cause: 'ROW_REFUSED' },
+          { position: '11', cause: 'BEHIND_PARKED' },
+        ]);
+        expect(await rowsOf('balance')).toMatchObject([{ balance: '5' }, { balance: '15' }, { balance: '3' }]);
+        await stop(engine);
+      }
+    });
+
+    it('reads again what it had gathered when Postgres went away', async () => {
+      for (let account = 0; account < 9; account += 1) log.append(opened(`A${account}`));
+      for (let turn = 0; turn < 200; turn += 1) log.append(paid(`A${turn % 9}`, 1));
+      await start({ maxBatch: 3 });
+      for (let cut = 0; cut < 5; cut += 1) {
+        await sql.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'reprieve projections'",
+        );
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+      await caughtUp();
+      const rows = (await rowsOf('balance')) as { balance: string }[];
+      expect(rows.reduce((sum, { balance }) => sum + Number(balance), 0)).toBe(200);
+      expect(await rowsOf('payment')).toHaveLength(200);
+    });
+  });
+
   it('indexes a new table once it is filled, and one that a former owner left without', async () => {
     const indexes = async (): Promise<string[]> => {
       const { rows } = await sql.query(`SELECT indexname FROM pg_indexes WHERE schemaname = 'read_models' ORDER BY 1`);

@@ -44,6 +44,7 @@ const STREAMS = STREAM_CATEGORIES.map((name) => `${name}-`);
 const BATCH = 2_000;
 const REBUILD_BATCH = 5_000;
 const BATCH_WAIT_MS = 200;
+const REBUILD_WAIT_MS = 2_000;
 const HEARTBEAT_MS = 1_000;
 
 export class ProjectionEngine {
@@ -172,7 +173,7 @@ export class ProjectionEngine {
       connect: () => this.connect(),
       complete: (runners) => completeTables(runners, () => this.connect()),
       source: this.options.source,
-      feed: { ...this.feed, maxBatch: this.options.rebuildBatch ?? REBUILD_BATCH },
+      feed: { ...this.feed, maxBatch: this.options.rebuildBatch ?? REBUILD_BATCH, maxWaitMs: REBUILD_WAIT_MS },
       listener: this.lanes.listener,
       join: (runners) => this.lanes.join(beside, runners),
       atRest: (runners, task) => this.lanes.atRest(runners, task),

@@ -1,6 +1,8 @@
 /**
  * One projection on its tables: applies batches, each in one transaction with its checkpoint. An event is applied once:
- * what lies at or before the own position is skipped, and only the holder of the latest epoch can move it.
+ * what lies at or before the own position is skipped, and only the holder of the latest epoch can move it. On the way to the
+ * end of the log, batches whose rows are worked out from states are gathered and written together: rows that would be
+ * changed again soon are never written.
  */
 import type { Pool, PoolClient } from 'pg';
 import { park, waitingSequences } from '../parking/parked-events-table';
@@ -21,8 +23,31 @@ export interface RetryOutcome {
   readonly stillParked: number;
 }
 
+/** The batch begins behind what this projection has: what lies between has to be read again. */
+export class EventsMissed extends Error {
+  constructor(projection: string) {
+    super(`Projection ${projection} needs events again that were read before.`);
+    this.name = 'EventsMissed';
+  }
+}
+
+/** Taken in and not written yet. */
+interface Gathered {
+  readonly through: Position;
+  readonly events: number;
+  readonly recordedAt: string | null;
+  /** Since when, by the monotonic clock. */
+  readonly since: number;
+}
+
+const MOST_GATHERED = 25_000;
+const LONGEST_GATHERING_MS = 5_000;
+
 export class ProjectionRunner {
   private fold: Fold;
+  private gathered: Gathered | undefined;
+  /** Up to here every batch is written by itself: what was gathered before could not be. */
+  private carefulThrough: Position | null = null;
   private blocked: ReadonlySet<string> = new Set();
   private at: Checkpoint;
   private uncertain = true;
@@ -40,8 +65,19 @@ export class ProjectionRunner {
     this.fold = projection.open({ nameOf, states });
   }
 
+  /** Everything up to here is written. */
   get position(): Position | null {
     return this.at.position;
+  }
+
+  /** Everything up to here is written or gathered. */
+  get taken(): Position | null {
+    return this.gathered?.through ?? this.at.position;
+  }
+
+  /** Events written or gathered. */
+  get events(): number {
+    return this.at.events + (this.gathered?.events ?? 0);
   }
 
   get checkpoint(): Checkpoint {
@@ -49,19 +85,35 @@ export class ProjectionRunner {
   }
 
   /**
-   * Applies what is new in the batch and moves the checkpoint to its end.
-   * @throws ProjectionFenced when another process owns the projection; other errors mean: try again later
+   * Applies what is new in the batch and moves the checkpoint to its end; before the end of the log it may only gather it.
+   * @throws ProjectionFenced when another process owns the projection; EventsMissed when what was gathered is lost; other
+   * errors mean: try again later
    */
   async apply(batch: Batch): Promise<void> {
     if (this.uncertain) await this.recover();
-    if (batch.through === null || comparePositions(batch.through, this.at.position) <= 0) return;
-    const unseen = this.unseen(batch.entries);
+    const { through } = batch;
+    if (through !== null && comparePositions(through, this.taken) > 0) {
+      if (comparePositions(batch.after, this.taken) > 0) throw new EventsMissed(this.at.projection);
+      const unseen = this.unseen(batch.entries);
+      if (!batch.live && (await this.gather(unseen, through))) return;
+      await this.settle();
+      await this.applyNow(unseen, through);
+    } else if (batch.live) {
+      await this.settle();
+    }
+  }
+
+  /** Writes what was gathered, if anything was. @throws as `apply`; then it has to be read again */
+  async settle(): Promise<void> {
+    const { gathered } = this;
+    if (!gathered) return;
+    this.gathered = undefined;
     try {
-      await this.write(unseen, batch.through);
+      await this.commit(gathered, () => Promise.resolve(this.fold.gathered?.()));
     } catch (error) {
       this.uncertain = true;
-      if (!isRefusedRow(error)) throw error;
-      await this.applyHalves(unseen, batch.through, error);
+      this.carefulThrough = gathered.through;
+      throw error;
     }
   }
 
@@ -104,10 +156,36 @@ export class ProjectionRunner {
   }
 
   private unseen(entries: readonly LogEntry[]): readonly LogEntry[] {
-    const { position } = this.at;
+    const { taken } = this;
     const [first] = entries;
-    if (!first || comparePositions(first.event.position, position) > 0) return entries;
-    return entries.filter((entry) => comparePositions(entry.event.position, position) > 0);
+    if (!first || comparePositions(first.event.position, taken) > 0) return entries;
+    return entries.filter((entry) => comparePositions(entry.event.position, taken) > 0);
+  }
+
+  /** False when the entries have to be written by themselves. */
+  private async gather(entries: readonly LogEntry[], through: Position): Promise<boolean> {
+    if (!this.fold.gather || comparePositions(through, this.carefulThrough) <= 0) return false;
+    if (!(await this.fold.gather(entries, this.blocked))) return false;
+    const { events = 0, recordedAt = null, since = performance.now() } = this.gathered ?? {};
+    this.gathered = {
+      through,
+      events: events + entries.length,
+      recordedAt: lastRecordedAt(entries) ?? recordedAt,
+      since,
+    };
+    const enough = this.gathered.events >= MOST_GATHERED || performance.now() - since >= LONGEST_GATHERING_MS;
+    if (enough) await this.settle();
+    return true;
+  }
+
+  private async applyNow(entries: readonly LogEntry[], through: Position): Promise<void> {
+    try {
+      await this.write(entries, through);
+    } catch (error) {
+      this.uncertain = true;
+      if (!isRefusedRow(error)) throw error;
+      await this.applyHalves(entries, through, error);
+    }
   }
 
   /** A row Postgres refuses says not which event made it: halve until it is alone, and park that one. */
@@ -125,7 +203,7 @@ export class ProjectionRunner {
       { entries: first, through: first[first.length - 1]?.event.position ?? through },
       { entries: entries.slice(middle), through },
     ];
-    for (const half of halves) await this.apply({ ...half, live: false });
+    for (const half of halves) await this.applyNow(half.entries, half.through);
   }
 
   private async write(
@@ -133,24 +211,30 @@ export class ProjectionRunner {
     through: Position,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
-    let prepared: PreparedBatch | undefined;
-    await this.withClient(async (client) => {
-      prepared = await this.fold.prepare(client, entries, this.blocked);
+    const move = { through, events: entries.length + refused.length, recordedAt: lastRecordedAt(entries) };
+    await this.commit(move, (client) => this.fold.prepare(client, entries, this.blocked), refused);
+  }
+
+  /** One transaction: the checkpoint, what is parked, and the rows. */
+  private async commit(
+    { through, events, recordedAt }: Pick<Gathered, 'through' | 'events' | 'recordedAt'>,
+    prepare: (client: PoolClient) => Promise<PreparedBatch | undefined>,
+    refused: readonly ParkedEvent[] = [],
+  ): Promise<void> {
+    const prepared = await this.withClient(async (client) => {
+      const toWrite = await prepare(client);
       await client.query('BEGIN');
-      await moveCheckpoint(client, this.at, {
-        to: through,
-        events: entries.length + refused.length,
-        recordedAt: lastRecordedAt(entries),
-      });
-      await park(client, this.at.projection, [...prepared.parked, ...refused]);
-      await prepared.write(client);
+      await moveCheckpoint(client, this.at, { to: through, events, recordedAt });
+      await park(client, this.at.projection, [...(toWrite?.parked ?? []), ...refused]);
+      await toWrite?.write(client);
       failpoint('projections.before-commit');
       await client.query('COMMIT');
+      return toWrite;
     });
     failpoint('projections.after-commit');
     prepared?.committed();
-    this.at = { ...this.at, position: through, events: this.at.events + entries.length + refused.length };
-    this.applied += entries.length;
+    this.at = { ...this.at, position: through, events: this.at.events + events };
+    this.applied += events;
     if (prepared && prepared.parked.length > 0) {
       this.blocked = new Set([
         ...this.blocked,

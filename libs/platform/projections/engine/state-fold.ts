@@ -6,7 +6,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ClientBase } from 'pg';
 import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
-import type { Opening, StreamRows } from '../projection';
+import type { Opening, StreamRows } from '../definition';
 import { columnsOf } from '../table/table';
 import { TableWriter } from '../table/table-writer';
 import { changedDetails, type DetailChanges } from './detail-changes';
@@ -37,6 +37,14 @@ interface Turn {
   until: unknown;
 }
 
+/** A stream of which something was taken in: the state whose rows are written, and the one whose rows are to be. */
+interface Gathered {
+  readonly source: Source;
+  readonly stream: string;
+  readonly before: unknown;
+  until: unknown;
+}
+
 /** What stands of a stream after the last batch that touched it, one list for each target. */
 interface Standing {
   readonly state: unknown;
@@ -49,6 +57,7 @@ const KEPT_ROWS = 10_000;
 export class StateFold implements Fold {
   private readonly sources: readonly Source[];
   private readonly states: StreamStates;
+  private readonly gatheredStreams = new Map<string, Gathered>();
   private readonly standing = new LRUCache<string, Standing>({ max: KEPT_ROWS });
 
   constructor(streams: readonly StreamRows<never>[], { nameOf, states }: Opening) {
@@ -79,7 +88,42 @@ export class StateFold implements Fold {
         turns.push({ source, part, until: part.after.length > 0 ? part.after.at(-1) : part.before });
       }
     }
-    const changes = this.differences(turns) ?? this.oneByOne(turns, entries, waiting, parked);
+    return this.prepared(this.differences(turns) ?? this.oneByOne(turns, entries, waiting, parked), parked);
+  }
+
+  async gather(entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<boolean> {
+    if (blocked.size > 0) return false;
+    const found: Gathered[] = [];
+    for (const source of this.sources) {
+      for (const part of await this.states.fold(source.streams.fold, this.touched(source, entries))) {
+        if (part.after.length < part.entries.length) return false;
+        found.push({ source, stream: part.stream, before: part.before, until: part.after.at(-1) });
+      }
+    }
+    for (const one of found) {
+      const known = this.gatheredStreams.get(one.stream);
+      if (known) known.until = one.until;
+      else this.gatheredStreams.set(one.stream, one);
+    }
+    return true;
+  }
+
+  gathered(): PreparedBatch {
+    const changes = new Map<Target, DetailChanges>();
+    for (const { source, until, ...part } of this.gatheredStreams.values()) {
+      if (until !== part.before) this.addDifferences(source, part, until, changes);
+    }
+    this.gatheredStreams.clear();
+    return this.prepared(changes, []);
+  }
+
+  forget(): void {
+    this.gatheredStreams.clear();
+    this.standing.clear();
+    this.states.forget();
+  }
+
+  private prepared(changes: ReadonlyMap<Target, DetailChanges>, parked: readonly ParkedEvent[]): PreparedBatch {
     return {
       parked,
       write: async (client) => {
@@ -91,11 +135,6 @@ export class StateFold implements Fold {
       },
       committed: () => {},
     };
-  }
-
-  forget(): void {
-    this.standing.clear();
-    this.states.forget();
   }
 
   /** The streams whose rows may be different after the batch; the others are folded only if that costs nothing. */
@@ -166,7 +205,7 @@ export class StateFold implements Fold {
 
   private addDifferences(
     { streams, targets }: Source,
-    { stream, before }: FoldedPart,
+    { stream, before }: Pick<FoldedPart, 'stream' | 'before'>,
     until: unknown,
     changes: Map<Target, DetailChanges>,
   ): void {

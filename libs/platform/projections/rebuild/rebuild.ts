@@ -91,7 +91,7 @@ export class Rebuild {
   async progress(): Promise<RebuildProgress> {
     const head = await this.host.source.head();
     const [first] = this.pairs;
-    const { events, position } = first?.built.checkpoint ?? { events: 0, position: null };
+    const { events, taken: position } = first?.built ?? { events: 0, taken: null };
     return rebuildProgress(this.stage, { events, position }, head, (performance.now() - this.started) / 1000);
   }
 

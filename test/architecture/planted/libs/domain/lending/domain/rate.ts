@@ -1,2 +1,2 @@
-import type { Term } from './term'; // no-circles-of-types
+import type { Term } from './term'; // no-circles
 export type Rate = { readonly of: Term };
