@@ -25,7 +25,7 @@ export class AppendOnly<Item> {
     return new AppendOnly<Item>(0, 0, [], []);
   }
 
-  static of<Item>(items: Iterable<Item>): AppendOnly<Item> {
+  static of<Item>(items: readonly Item[]): AppendOnly<Item> {
     return AppendOnly.empty<Item>().concat(items);
   }
 
@@ -33,13 +33,18 @@ export class AppendOnly<Item> {
   append(item: Item): AppendOnly<Item> {
     const { length, level, root, tail } = this;
     if (tail.length < WIDTH) return new AppendOnly(length + 1, level, root, [...tail, item]);
-    const full = root.length === WIDTH && isFull(root, level);
-    const grown = full ? [root, path(level, tail)] : withLeaf(root, level, tail);
-    return new AppendOnly(length + 1, full ? level + 1 : level, grown, [item]);
+    const grown = withLeaf({ level, root }, tail);
+    return new AppendOnly(length + 1, grown.level, grown.root, [item]);
   }
 
-  concat(items: Iterable<Item>): AppendOnly<Item> {
-    return concatenated<Item>(this, items);
+  /** The version with more items, leaf by leaf. */
+  concat(items: readonly Item[]): AppendOnly<Item> {
+    if (items.length === 0) return this;
+    const rest = [...this.tail, ...items];
+    let tree: Tree<Item> = { level: this.level, root: this.root };
+    let at = 0;
+    for (; rest.length - at > WIDTH; at += WIDTH) tree = withLeaf(tree, rest.slice(at, at + WIDTH));
+    return new AppendOnly(this.length + items.length, tree.level, tree.root, rest.slice(at));
   }
 
   /** The version of the first so many items. */
@@ -127,10 +132,15 @@ export class AppendOnly<Item> {
   }
 }
 
-function concatenated<Item>(start: AppendOnly<Item>, items: Iterable<Item>): AppendOnly<Item> {
-  let list = start;
-  for (const item of items) list = list.append(item);
-  return list;
+interface Tree<Item> {
+  readonly level: number;
+  readonly root: Node<Item>;
+}
+
+function withLeaf<Item>({ level, root }: Tree<Item>, leaf: readonly Item[]): Tree<Item> {
+  return isFull(root, level)
+    ? { level: level + 1, root: [root, path(level, leaf)] }
+    : { level, root: nodeWithLeaf(root, level, leaf) };
 }
 
 function isFull<Item>(node: Node<Item>, level: number): boolean {
@@ -149,11 +159,11 @@ function path<Item>(level: number, leaf: readonly Item[]): Node<Item> {
   return node;
 }
 
-function withLeaf<Item>(node: Node<Item>, level: number, leaf: readonly Item[]): Node<Item> {
+function nodeWithLeaf<Item>(node: Node<Item>, level: number, leaf: readonly Item[]): Node<Item> {
   const last = node.at(-1);
   if (level === 0 || last === undefined) return [...node, level === 0 ? leaf : path(level - 1, leaf)];
   if (isFull(last as Node<Item>, level - 1)) return [...node, path(level - 1, leaf)];
-  return [...node.slice(0, -1), withLeaf(last as Node<Item>, level - 1, leaf)];
+  return [...node.slice(0, -1), nodeWithLeaf(last as Node<Item>, level - 1, leaf)];
 }
 
 /** The part of a node that holds its first so many leaves. */

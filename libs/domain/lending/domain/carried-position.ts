@@ -11,6 +11,8 @@ import { evolveLoan, loanFacts, type LoanState, type RegisteredLoan } from './lo
 /** What of a state the carried loan knows. */
 interface Known {
   readonly loan: CarriedLoan;
+  /** A payment that was tried on it, so that it is not replayed again when it is recorded. */
+  tried?: { readonly payment: Payment; readonly loan: CarriedLoan };
   readonly state: RegisteredLoan;
   /** No position on a day before this one: a payment was in force then that is void by now. */
   readonly from: LocalDate | null;
@@ -39,7 +41,9 @@ export function carriedPosition(state: RegisteredLoan, asOf: LocalDate): LoanPos
 /** The position at the end of `asOf` if this payment were recorded as well; null where it has to be computed from the start. */
 export function carriedPositionWith(state: RegisteredLoan, payment: Payment, asOf: LocalDate): LoanPosition | null {
   const known = catchUp(state);
-  return known && isSeen(known, asOf) ? (known.loan.with(payment)?.positionAt(asOf) ?? null) : null;
+  const loan = known && isSeen(known, asOf) ? known.loan.with(payment) : null;
+  if (known && loan) known.tried = { payment, loan };
+  return loan?.positionAt(asOf) ?? null;
 }
 
 function isSeen({ from }: Known, asOf: LocalDate): boolean {
@@ -63,7 +67,8 @@ function caughtUp(before: Known, state: RegisteredLoan): Known | null {
   let loan: CarriedLoan | null = before.loan;
   let { from } = before;
   for (const payment of state.payments.items.from(seen.payments.length)) {
-    if (!state.reversals.has(payment.paymentId)) loan = loan?.with(payment) ?? null;
+    if (state.reversals.has(payment.paymentId)) continue;
+    loan = (loan === before.loan ? triedWith(before, payment) : null) ?? loan?.with(payment) ?? null;
   }
   for (const reversal of state.reversals.items.from(seen.reversals.length)) {
     const payment = seen.payments.get(reversal.paymentId);
@@ -78,6 +83,12 @@ function started(state: RegisteredLoan): Known {
   const payments = paymentsInForce(facts, END_OF_TIME);
   const from = facts.reversals.map(reversedOn).reduce<LocalDate | null>(later, null);
   return { loan: CarriedLoan.of(facts.contract, facts.plans, payments), state, from };
+}
+
+function triedWith({ tried }: Known, { paymentId, paidAt, amount }: Payment): CarriedLoan | null {
+  const { payment, loan } = tried ?? {};
+  const same = payment?.paymentId === paymentId && payment.paidAt === paidAt && payment.amount === amount;
+  return same ? (loan ?? null) : null;
 }
 
 function later(day: LocalDate | null, other: LocalDate): LocalDate {

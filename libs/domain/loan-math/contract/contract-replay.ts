@@ -32,6 +32,8 @@ export class ContractReplay {
   /** Rows before this index are closed for good. */
   private firstOpen = 0;
   private entries = AppendOnly.empty<LedgerEntry>();
+  /** Entries since; taken into the list together. */
+  private latest: LedgerEntry[] = [];
   private segments: OverdueSegment[] = [];
   private received = 0;
   private lastAppliedOn: LocalDate | null = null;
@@ -40,7 +42,7 @@ export class ContractReplay {
     const fork = new ContractReplay(this.contract, this.credit);
     fork.due = this.due.map((row, at) => (at < this.firstOpen ? row : { ...row }));
     fork.firstOpen = this.firstOpen;
-    fork.entries = this.entries;
+    fork.entries = this.allEntries();
     fork.segments = [...this.segments];
     fork.received = this.received;
     fork.lastAppliedOn = this.lastAppliedOn;
@@ -71,7 +73,13 @@ export class ContractReplay {
       oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
       segments: this.segments,
     };
-    return withEntries(ledger, this.entries);
+    return withEntries(ledger, this.allEntries());
+  }
+
+  private allEntries(): AppendOnly<LedgerEntry> {
+    this.entries = this.entries.concat(this.latest);
+    this.latest = [];
+    return this.entries;
   }
 
   /** A row is not due before it is posted. */
@@ -126,7 +134,7 @@ export class ContractReplay {
     due.forEach((row, i) => (row.penaltyPaid += (owed[i] ?? 0) - row.penalty));
     this.credit += left;
     const on = dateOfEpochDay(day);
-    this.entries = this.entries.append({ on, paymentId, amount: fen(amount), applied, toCredit: fen(left) });
+    this.latest.push({ on, paymentId, amount: fen(amount), applied, toCredit: fen(left) });
     if (applied.length > 0) this.lastAppliedOn = on;
     while (this.firstOpen < this.due.length && !isOpen(this.due[this.firstOpen] as AccruingRow)) this.firstOpen++;
   }

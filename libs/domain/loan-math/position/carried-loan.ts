@@ -47,7 +47,7 @@ export class CarriedLoan {
     const place = this.placeOf(dated);
     const from = this.checkpointBefore(place);
     const first = this.checkpoints[from]?.payments.length ?? 0;
-    return this.continuedFrom(from, [...slice(all, first, place), dated, ...all.from(place)]);
+    return this.continuedFrom(from, [...all.slice(first, place), dated, ...all.slice(place)]);
   }
 
   /** Without a payment that turned out void; null when it was part of what the last plan started from. */
@@ -59,7 +59,7 @@ export class CarriedLoan {
     if (all.at(place)?.paymentId !== payment.paymentId) return this;
     const from = this.checkpointBefore(place);
     const first = this.checkpoints[from]?.payments.length ?? 0;
-    return this.continuedFrom(from, [...slice(all, first, place), ...all.from(place + 1)]);
+    return this.continuedFrom(from, [...all.slice(first, place), ...all.slice(place + 1)]);
   }
 
   /** The position at the end of `asOf` by the payments dated by it; null on a day when the last plan was not yet in effect. */
@@ -69,7 +69,7 @@ export class CarriedLoan {
     const dated = this.countedBy(({ on }) => on <= asOf);
     const from = this.checkpoints[this.checkpointBefore(dated)] as Checkpoint;
     const replay = from.replay.fork();
-    for (const payment of slice(all, from.payments.length, dated)) replay.pay(payment);
+    for (const payment of all.slice(from.payments.length, dated)) replay.pay(payment);
     return replay.positionAt(asOf);
   }
 
@@ -77,21 +77,22 @@ export class CarriedLoan {
     return this.checkpoints.at(-1) as Checkpoint;
   }
 
-  private continuedFrom(from: number, payments: Iterable<DatedPayment>): CarriedLoan {
+  private continuedFrom(from: number, payments: readonly DatedPayment[]): CarriedLoan {
     const checkpoints = this.checkpoints.slice(0, from + 1);
     let { payments: told, replay } = checkpoints[from] as Checkpoint;
-    replay = replay.fork();
-    let since = 0;
+    const count = told.length + payments.length;
+    if (payments.length > 0) replay = replay.fork();
+    let latest: DatedPayment[] = [];
     for (const payment of payments) {
       replay.pay(payment);
-      told = told.append(payment);
-      since++;
-      if (told.length % STEP > 0) continue;
+      latest.push(payment);
+      const length = told.length + latest.length;
+      if (length < count && !isKept(length, count)) continue;
+      told = told.concat(latest);
+      latest = [];
       checkpoints.push({ payments: told, replay });
       replay = replay.fork();
-      since = 0;
     }
-    if (since > 0) checkpoints.push({ payments: told, replay });
     return new CarriedLoan(this.plans, this.isInside, thinnedOut(checkpoints));
   }
 
@@ -120,18 +121,15 @@ export class CarriedLoan {
   }
 }
 
-function* slice(list: AppendOnly<DatedPayment>, from: number, to: number): Generator<DatedPayment, void, void> {
-  for (let at = from; at < to; at++) yield list.at(at) as DatedPayment;
-}
-
-/** Keeps the first and the last, and between them the fewer the farther behind: as many as the length has binary digits, times eight. */
+/** Keeps the first and the last, and between them the fewer the farther behind: eight for each binary digit of the number. */
 function thinnedOut(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
   const count = checkpoints.at(-1)?.payments.length ?? 0;
-  return checkpoints.filter(({ payments: { length } }) => length === count || length % spacingAt(count - length) === 0);
+  return checkpoints.filter(({ payments: { length } }) => length === count || isKept(length, count));
 }
 
-function spacingAt(distance: number): number {
+/** Whether a checkpoint after so many payments is kept where there are `count`; once it is not, it never is again. */
+function isKept(length: number, count: number): boolean {
   let spacing = STEP;
-  while (spacing * OF_EACH_DISTANCE < distance) spacing *= 2;
-  return spacing;
+  while (spacing * OF_EACH_DISTANCE < count - length) spacing *= 2;
+  return length % spacing === 0;
 }
