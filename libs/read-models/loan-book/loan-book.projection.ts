@@ -9,7 +9,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 2,
+  version: 3,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',

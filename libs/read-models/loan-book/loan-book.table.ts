@@ -31,6 +31,7 @@ export interface LoanInCaseRow {
   /** What the case was last told: null when it knows nothing overdue of the loan. */
   reportedBucket: string | null;
   reportedClass: string | null;
+  reportedOldestUnpaidOn: LocalDate | null;
 }
 
 export const loanBookTable = defineTable<LoanBookRow>({
@@ -67,6 +68,7 @@ export const loanInCaseTable = defineTable<LoanInCaseRow>({
     openCaseId: { kind: 'text' },
     reportedBucket: { kind: 'text', nullable: true },
     reportedClass: { kind: 'text', nullable: true },
+    reportedOldestUnpaidOn: { kind: 'date', nullable: true },
   },
   primaryKey: ['loanId'],
   indexes: [],

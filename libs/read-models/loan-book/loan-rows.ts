@@ -44,5 +44,6 @@ export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
     openCaseId: episode.caseId,
     reportedBucket: status === 'CURED' ? null : figures.bucket,
     reportedClass: status === 'CURED' ? null : figures.class,
+    reportedOldestUnpaidOn: status === 'CURED' ? null : figures.oldestUnpaidDueOn,
   }));
 }

@@ -47,7 +47,10 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       agreementId: offer?.borrowerSigned?.agreementId ?? null,
       instalment: null,
       officerId: negotiation?.review?.officerId ?? null,
-      oldestUnpaidOn: earliest(loans.map(({ figures }) => figures.oldestUnpaidDueOn)),
+      // Of a loan cured while its negotiation goes on nothing is past due.
+      oldestUnpaidOn: earliest(
+        loans.map(({ status, figures }) => (status === 'CURED' ? null : figures.oldestUnpaidDueOn)),
+      ),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
       dueOn: negotiation ? dueOn(negotiation, step) : null,

@@ -92,6 +92,8 @@ describe('the work queues', () => {
       amount: 100,
       asOf: '2026-01-05',
     });
+    const cured = told().overdue('L1', { dpd: 403 }).asks().tell('OverdueCured', { loanId: 'L1' });
+    expect(items(cured)[0]).toMatchObject({ maxDpd: 0, bucket: '0' });
     const kept = told().overdue('L1', { dpd: 40 }).asks().isOffered().signs().isAgreed();
     expect(items(kept, localDate('2026-02-09'))[0]).toMatchObject({ maxDpd: 0, bucket: '0', asOf: null });
     expect(items(kept, localDate('2026-02-12'))[0]).toMatchObject({ maxDpd: 2, bucket: '1-30' });

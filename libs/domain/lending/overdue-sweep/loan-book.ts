@@ -10,9 +10,10 @@ export interface LoanBookEntry {
   readonly borrowerId: string;
   /** The open case the loan is part of; null when it is in none. */
   readonly openCaseId: string | null;
-  /** What the case was last told: days-past-due bucket and class; null when the case knows nothing overdue of the loan. */
+  /** What the case was last told: days-past-due bucket, class and oldest unpaid due date; null when it knows nothing overdue of the loan. */
   readonly reportedBucket: string | null;
   readonly reportedClass: string | null;
+  readonly reportedOldestUnpaidOn: LocalDate | null;
 }
 
 export interface LoanBookQuery {

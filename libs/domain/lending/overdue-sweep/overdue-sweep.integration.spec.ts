@@ -29,7 +29,14 @@ class Book implements LoanBook {
   readonly entries = new Map<string, LoanBookEntry>(
     LOANS.map((loanId) => [
       loanId,
-      { loanId, borrowerId: `C-${loanId}`, openCaseId: null, reportedBucket: null, reportedClass: null },
+      {
+        loanId,
+        borrowerId: `C-${loanId}`,
+        openCaseId: null,
+        reportedBucket: null,
+        reportedClass: null,
+        reportedOldestUnpaidOn: null,
+      },
     ]),
   );
   async waitUntilCaughtUp(): Promise<void> {
@@ -141,7 +148,11 @@ describe('the overdue sweep', () => {
 
     for (const { report } of cases.told) {
       const { loanId, borrowerId, figures } = report;
-      const told = { reportedBucket: figures?.bucket ?? null, reportedClass: figures?.class ?? null };
+      const told = {
+        reportedBucket: figures?.bucket ?? null,
+        reportedClass: figures?.class ?? null,
+        reportedOldestUnpaidOn: figures?.oldestUnpaidDueOn ?? null,
+      };
       book.entries.set(loanId, { loanId, borrowerId, openCaseId: `${borrowerId}-1`, ...told });
     }
     const before = cases.told.length;

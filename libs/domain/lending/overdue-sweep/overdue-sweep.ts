@@ -265,13 +265,19 @@ export class OverdueSweep {
 
 /** The book's entry for a loan it is not asked for: what the case was told is not known, so it is told again. */
 function entryOf({ loanId, borrowerId, openCaseId }: UndoneLook): LoanBookEntry {
-  return { loanId, borrowerId, openCaseId, reportedBucket: null, reportedClass: null };
+  const nothingTold = { reportedBucket: null, reportedClass: null, reportedOldestUnpaidOn: null };
+  return { loanId, borrowerId, openCaseId, ...nothingTold };
 }
 
 /** Whether the case has to hear of it: something came or went, or it stands otherwise than the case was last told. */
 function isNews({ report, planInForce }: SweepFinding, entry: LoanBookEntry): boolean {
   if (planInForce) return false;
   if (report.turns.length > 0) return true;
-  if (report.figures === null) return entry.reportedBucket !== null;
-  return report.figures.bucket !== entry.reportedBucket || report.figures.class !== entry.reportedClass;
+  const { figures } = report;
+  if (figures === null) return entry.reportedBucket !== null;
+  return (
+    figures.bucket !== entry.reportedBucket ||
+    figures.class !== entry.reportedClass ||
+    figures.oldestUnpaidDueOn !== entry.reportedOldestUnpaidOn
+  );
 }

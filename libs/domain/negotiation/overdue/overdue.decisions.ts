@@ -1,6 +1,6 @@
 /**
- * What the overdue sweep found on one loan. A loan is detected once, aged only when bucket or class changes, and cured; a loan
- * cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows. A loan paid off
+ * What the overdue sweep found on one loan. A loan is detected once, aged only when bucket, class or the oldest unpaid due date
+ * changes (a queue counts days past due from it), and cured; a loan cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows. A loan paid off
  * is negotiated no longer.
  */
 import { accept, type CommandContext, type LocalDate } from '#kernel';
@@ -99,7 +99,10 @@ function overdue(
   const told: OverdueDetectedData = { ...ofCase(episode), loanId, product, asOf, ...figures };
   const known = loanOf(state, loanId);
   if (known?.status !== 'OVERDUE') return [{ type: 'OverdueDetected', data: told }];
-  const aged = known.figures.bucket !== figures.bucket || known.figures.class !== figures.class;
+  const aged =
+    known.figures.bucket !== figures.bucket ||
+    known.figures.class !== figures.class ||
+    known.figures.oldestUnpaidDueOn !== figures.oldestUnpaidDueOn;
   return aged ? [{ type: 'OverdueAged', data: told }] : [];
 }
 

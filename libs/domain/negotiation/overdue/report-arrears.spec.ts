@@ -1,3 +1,4 @@
+import { Story } from '#story-testing';
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import { AGREED, at, command, DETECTED, OFFERED, report, REQUESTED } from '#negotiation-testing';
@@ -30,7 +31,7 @@ describe('reporting arrears to a case', () => {
     expect(both.state.episodes[0]?.loans.map(({ loanId }) => loanId)).toEqual(['JB1', 'JB2']);
   });
 
-  it('ages a loan only when bucket or class changes', () => {
+  it('ages a loan only when bucket, class or oldest unpaid due date changes', () => {
     const known = given(caseDecider, DETECTED);
     const later = { asOf: on('2025-06-12'), figures: { ...figures, dpd: 122 } };
     known.when(arrears(later)).thenUnchanged();
@@ -41,6 +42,16 @@ describe('reporting arrears to a case', () => {
     known
       .when(arrears({ asOf: on('2025-06-12'), figures: { ...figures, class: 'DOUBTFUL' } }))
       .thenEvents(['OverdueAged']);
+  });
+
+  it('tells when a payment moves the oldest unpaid due date, though bucket and class stay', () => {
+    const paidOne = { asOf: on('2025-05-20'), figures: { ...figures, dpd: 71, oldestUnpaidDueOn: on('2025-03-10') } };
+    const told = given(caseDecider, DETECTED).when(arrears(paidOne)).thenEvents(['OverdueAged']);
+    expect(told.state.episodes[0]?.loans[0]).toMatchObject({
+      asOf: '2025-05-20',
+      figures: { oldestUnpaidDueOn: '2025-03-10' },
+    });
+    told.andRepeated().thenUnchanged();
   });
 
   it('closes the case when its only loan is cured', () => {
@@ -145,5 +156,21 @@ describe('reporting arrears to a case', () => {
     given(caseDecider, [])
       .when(arrears({ figures: null }))
       .thenUnchanged();
+  });
+});
+
+describe('a payment of the oldest unpaid row', () => {
+  it('is told to the case the same day, also where bucket and class stay', async () => {
+    const story = await new Story().registered();
+    await story.on('2025-04-10').sweep(null, 'JB1');
+    expect((await story.view()).loans[0]).toMatchObject({ dpd: 59, bucket: '31-60' });
+    await story.pays('JB1', 'P1', 115_000);
+    await story.processes();
+    expect(story.types()).toEqual(['OverdueDetected', 'OverdueAged']);
+    expect((await story.view()).loans[0]).toMatchObject({ dpd: 31, bucket: '31-60', oldestUnpaidDueOn: '2025-03-10' });
+    // Part of a row moves no date.
+    await story.pays('JB1', 'P2', 1_000);
+    await story.processes();
+    expect(story.types()).toHaveLength(2);
   });
 });
