@@ -2,6 +2,7 @@
  * One person's cases as the events tell them. Every list keeps the order in which things happened; nothing is forgotten, so
  * that a view of any episode is a function of the same state a decision is made from.
  */
+import type { RecommendedRelief } from '#policy';
 import type { AppendOnly, Fen, KeyedList, LocalDate } from '#kernel';
 import type { LoanPlan } from '#lending';
 import type { ComponentAmounts } from '#loan-math';
@@ -110,6 +111,7 @@ export const OFFER_STATUSES = [
   'DECLINED',
   'EXPIRED',
   'WITHDRAWN',
+  'SUPERSEDED',
   'LAPSED',
   'RESCINDED',
 ] as const;
@@ -118,6 +120,8 @@ export interface Offer {
   readonly data: PlanOfferedData;
   readonly status: (typeof OFFER_STATUSES)[number];
   readonly offeredOn: LocalDate;
+  /** The terms that were decided when it was made; null where nothing was. */
+  readonly follows: RecommendedRelief | null;
   /** The officer whose decision the offer follows; null when the policy recommended it. */
   readonly decidedBy: string | null;
   /** Who set terms of their own for it; null when it is as decided. */

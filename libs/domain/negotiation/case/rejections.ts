@@ -31,8 +31,8 @@ export const SHARED_REASONS = {
   OFFER_UNKNOWN: { en: 'There is no such offer in this case.', zh: '本案件没有该方案。' },
   OFFER_ALREADY_OPEN: { en: 'An offer is open already.', zh: '已有待答复的方案。' },
   OFFER_NOT_OPEN: {
-    en: 'The offer can no longer be answered: it was answered, withdrawn or ran out.',
-    zh: '该方案已答复、撤回或失效，不能再答复。',
+    en: 'The offer can no longer be answered: it was answered, superseded, withdrawn or ran out.',
+    zh: '该方案已答复、被取代、撤回或失效，不能再答复。',
   },
   OFFER_EXPIRED: {
     en: 'The offer has expired; another negotiation can be requested.',

@@ -143,6 +143,21 @@ export const OfferExpired = caseEvent('OfferExpired', {
 });
 export type OfferExpired = EventOf<typeof OfferExpired>;
 
+export const OfferSuperseded = caseEvent('OfferSuperseded', {
+  says: 'The review was decided anew, with other terms than those of an offer nobody had signed yet: that offer can no longer be signed, and one by the new decision follows.',
+  told: ({ offerId, supersededOn }) => ({
+    en: `From ${supersededOn} offer ${offerId} can no longer be signed, because the review was decided anew with other terms; a new offer follows.`,
+    zh: `因复核已按不同条件重新作出决定，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
+  }),
+  data: part({
+    ...ofOffer,
+    negotiationId: id('Negotiation.'),
+    supersededOn: day('Business date of the new decision.'),
+  }),
+  example: { ...ofO1, negotiationId: 'C1-1-N1', supersededOn: localDate('2025-05-14') },
+});
+export type OfferSuperseded = EventOf<typeof OfferSuperseded>;
+
 const negotiatedLoanPaid = part({
   ...ofCaseFields,
   negotiationId: id('Negotiation.'),
@@ -168,4 +183,11 @@ export const NegotiatedLoanPaid = caseEvent('NegotiatedLoanPaid', {
 });
 export type NegotiatedLoanPaid = EventOf<typeof NegotiatedLoanPaid>;
 
-export const offerEvents = eventsByName(PlanOffered, PlanCountered, PlanDeclined, OfferExpired, NegotiatedLoanPaid);
+export const offerEvents = eventsByName(
+  PlanOffered,
+  PlanCountered,
+  PlanDeclined,
+  OfferExpired,
+  OfferSuperseded,
+  NegotiatedLoanPaid,
+);

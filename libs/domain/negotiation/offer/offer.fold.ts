@@ -3,6 +3,7 @@ import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.chan
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
 import { ownTerms } from './inside-decision';
+import { decidedRelief } from './offered-terms';
 import type { offerEvents } from './offer.events';
 
 const ended =
@@ -31,6 +32,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           data,
           status: 'OPEN',
           offeredOn: metadata.businessDate,
+          follows: decidedRelief(negotiation),
           decidedBy: negotiation.review?.decision?.officerId ?? null,
           ownTermsBy: ownTerms(negotiation, data.options, data.asOf).length > 0 ? metadata.actor.id : null,
           counter: null,
@@ -50,6 +52,11 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
   OfferExpired: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'EXPIRED' }), ended('EXPIRED')),
+    ),
+  // The negotiation goes on: an offer by the new decision is to be made.
+  OfferSuperseded: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'SUPERSEDED' })),
     ),
   NegotiatedLoanPaid: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>

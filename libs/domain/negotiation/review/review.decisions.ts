@@ -13,7 +13,14 @@ import {
 } from '#kernel';
 import type { RecommendedRelief } from '#policy';
 import type { CaseEvent } from '../case/case.events';
-import { openNegotiation, openOffer, type Episode, type Negotiation, type Review } from '../case/case.state';
+import {
+  openNegotiation,
+  openOffer,
+  type Episode,
+  type Negotiation,
+  type Offer,
+  type Review,
+} from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
@@ -124,7 +131,7 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation);
   if (objection) return objection;
   const decided = decision(data, found, context);
-  if (data.decision === 'OFFER') return accept(decided);
+  if (data.decision === 'OFFER') return accept(decided, ...superseded(data, found, context));
   return accept(decided, refused(found, data.reasons, context, data.reapplyFrom));
 };
 
@@ -167,6 +174,9 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
   if (data.decision === 'OFFER') {
     if (!reliefOf(data, negotiation)) return no('RELIEF_REQUIRED');
+    const signed = otherwiseDecided(data, negotiation);
+    // What the borrower has signed is answered before anything else is decided.
+    if (signed?.status === 'SIGNED_BY_BORROWER') return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
     return data.beyondLaw ? { kind: 'rejected', rejection: data.beyondLaw } : null;
   }
   const offer = openOffer(negotiation);
@@ -179,6 +189,26 @@ export function reliefOf(
   { assessment }: Negotiation,
 ): RecommendedRelief | null {
   return decided === 'OFFER' ? (relief ?? assessment?.relief ?? null) : null;
+}
+
+/** The open offer where other terms are decided now than those it follows. */
+function otherwiseDecided(data: DecideReviewData, negotiation: Negotiation): Offer | null {
+  const offer = openOffer(negotiation);
+  const same = offer && canonicalJson(offer.follows) === canonicalJson(reliefOf(data, negotiation));
+  return same ? null : offer;
+}
+
+/** An offer made before by other terms can no longer be signed, so that none is open that was not decided so. */
+function superseded(
+  data: DecideReviewData,
+  { episode, negotiation }: InNegotiation,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  const offer = otherwiseDecided(data, negotiation);
+  if (!offer) return [];
+  const { negotiationId } = negotiation;
+  const of = { ...ofCase(episode), offerId: offer.data.offerId, negotiationId };
+  return [{ type: 'OfferSuperseded', data: { ...of, supersededOn: businessDate } }];
 }
 
 function told(data: DecideReviewData, negotiation: Negotiation): object {
