@@ -1,9 +1,9 @@
 /** The checks behind /health/ready. */
 import type { FactoryProvider } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Pool } from 'pg';
 import { CLOCK, type Clock } from '#clock';
 import { EventStore } from '#event-store';
+import { openPool } from '#postgres';
 import { GetProcesses, processesTrouble } from '#processes';
 import { ListProjections } from '#projections';
 import type { ApiConfiguration } from '../configuration/api-configuration';
@@ -45,8 +45,7 @@ function postgresCheck(postgresUrl: string): ReadinessCheck {
     essential: false,
     whenDown: () => 'the database of the read models and keys cannot be reached: reads of read models are not possible',
     check: async () => {
-      const pool = new Pool({ connectionString: postgresUrl, max: 1, connectionTimeoutMillis: 1_500 });
-      pool.on('error', () => {});
+      const pool = openPool({ connectionString: postgresUrl, max: 1, connectionTimeoutMillis: 1_500 });
       try {
         await pool.query('SELECT 1');
         return {};

@@ -2,7 +2,8 @@
  * The log on Postgres: one writer, many readers. Exactly one process serves a database: the writer's own connection
  * holds an advisory lock, so a writer that lost its lock has also lost the means to write.
  */
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
+import { openPool } from '#postgres';
 import { bigintCell, copyFrom } from './copy-out';
 import { KnownStreams } from './known-streams';
 import { type Page, PAGE_EVENTS, readEvents, readPage, type Selection } from './pages';
@@ -60,8 +61,7 @@ export class EventLog {
       await client.query('SET synchronous_commit = on');
       await prepareSchema(client);
       const start = await readStart(client);
-      const pool = new Pool({ connectionString: url, max: READERS, application_name: 'reprieve-eventstore-reader' });
-      pool.on('error', () => {});
+      const pool = openPool({ connectionString: url, max: READERS, application_name: 'reprieve-eventstore-reader' });
       const states = new StreamStates(pool, start.known);
       await readIds(pool, start.ids, start.nextPosition - 1);
       const log = new EventLog(

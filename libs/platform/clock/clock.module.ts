@@ -1,6 +1,7 @@
 /** Gives the application its clock under the token CLOCK. */
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { CLOCK, type Clock } from './clock';
 import type { ClockChoice } from './clock-choice';
 import { SimulatedClock, type SimulatedClockOptions } from './simulated-clock';
@@ -45,8 +46,6 @@ export class ClockModule implements OnApplicationShutdown {
 async function openClock(options: ClockOptions, held: ClockPool): Promise<Clock> {
   if (options.choice === 'system') return new SystemClock();
   if (!options.postgresUrl) throw new Error('the simulated clock needs a Postgres URL');
-  held.pool = new Pool({ connectionString: options.postgresUrl, max: 2, query_timeout: 10_000 });
-  // Without a listener a server that goes away ends this process; the next look reconnects.
-  held.pool.on('error', () => {});
+  held.pool = openPool({ connectionString: options.postgresUrl, max: 2, query_timeout: 10_000 });
   return SimulatedClock.open(held.pool, options);
 }

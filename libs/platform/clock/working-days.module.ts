@@ -1,6 +1,7 @@
 /** Keeps the calendar of working days of this process up to date. Every application needs it: deadlines are counted everywhere. */
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { WorkingYears } from './working-years';
 
 @Module({})
@@ -32,8 +33,5 @@ export class WorkingDaysModule implements OnApplicationBootstrap, OnApplicationS
 }
 
 function poolOf(connectionString: string): Pool {
-  const pool = new Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
-  // Without a listener a server that goes away ends this process; the next look reconnects.
-  pool.on('error', () => {});
-  return pool;
+  return openPool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
 }

@@ -1,6 +1,7 @@
 /** Gives the application one FieldCipher, SubjectKeys and BodyHasher over one small pool of its own. */
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { BodyHasher } from './body-hasher';
 import { FieldCipher } from './field-cipher';
 import { KeyEncryptionKeys } from './key-encryption-keys';
@@ -16,14 +17,12 @@ export interface PrivacyOptions {
 class PrivacyPool implements OnApplicationShutdown {
   readonly pool: Pool;
   constructor(postgresUrl: string) {
-    this.pool = new Pool({
+    this.pool = openPool({
       connectionString: postgresUrl,
       max: 4,
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
     });
-    // Without a listener a server that goes away ends this process; the next query reconnects.
-    this.pool.on('error', () => {});
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -38,7 +37,7 @@ export class PrivacyModule {
       module: PrivacyModule,
       global: true,
       providers: [
-        { provide: PrivacyPool, useFactory: () => openPool(options.postgresUrl) },
+        { provide: PrivacyPool, useFactory: () => openPrivacy(options.postgresUrl) },
         { provide: KeyEncryptionKeys, useValue: options.keys },
         {
           provide: SubjectKeys,
@@ -57,7 +56,7 @@ export class PrivacyModule {
   }
 }
 
-async function openPool(postgresUrl: string): Promise<PrivacyPool> {
+async function openPrivacy(postgresUrl: string): Promise<PrivacyPool> {
   const opened = new PrivacyPool(postgresUrl);
   try {
     await createPrivacySchema(opened.pool);

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Pool } from 'pg';
+import { outliveServer } from '#postgres';
 import { createProcessesSchema } from './schema';
 import { PROCESSES_OPTIONS, type ProcessesOptions } from './processes.options';
 
@@ -9,8 +10,7 @@ export class ProcessesPool extends Pool implements OnModuleInit, OnApplicationSh
   constructor(@Inject(PROCESSES_OPTIONS) { postgresUrl }: ProcessesOptions) {
     super({ connectionString: postgresUrl, max: 4, query_timeout: 10_000, connectionTimeoutMillis: 5_000 });
     const log = new Logger(ProcessesPool.name);
-    // Without a listener a server that goes away ends this process; the next query reconnects.
-    this.on('error', (error) => log.warn(error.message));
+    outliveServer(this, (error) => log.warn(error.message));
   }
 
   onModuleInit(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Connections of the engine: bounded, with a deadline on everything, and never able to end the process by breaking. */
-import { Client, Pool, type PoolConfig } from 'pg';
+import { Client, type Pool, type PoolConfig } from 'pg';
+import { openPool } from '#postgres';
 
 const STATEMENT_DEADLINE_MS = 60_000;
 
@@ -25,18 +26,13 @@ function settings(connectionString: string, applicationName: string, session: re
 
 /** For the batches of projections. Rows and checkpoint are lost together if at all, so a commit need not wait for the disk. */
 export function projectionPool(connectionString: string, size: number, log: (error: unknown) => void): Pool {
-  const pool = new Pool({
-    ...settings(connectionString, 'reprieve projections', [
-      'synchronous_commit=off',
-      `statement_timeout=${STATEMENT_DEADLINE_MS}`,
-      'idle_in_transaction_session_timeout=60000',
-    ]),
-    max: size,
-    // A little later than the server's own deadline: it ends what the server cannot be told about any more.
-    query_timeout: STATEMENT_DEADLINE_MS + 5_000,
-  });
-  pool.on('error', log);
-  return pool;
+  const session = settings(connectionString, 'reprieve projections', [
+    'synchronous_commit=off',
+    `statement_timeout=${STATEMENT_DEADLINE_MS}`,
+    'idle_in_transaction_session_timeout=60000',
+  ]);
+  // Waits a little longer than the server's own deadline: that ends what the server cannot be told about any more.
+  return openPool({ ...session, max: size, query_timeout: STATEMENT_DEADLINE_MS + 5_000 }, log);
 }
 
 /** A connection of its own, for locks, notifications and statements that may take long. */

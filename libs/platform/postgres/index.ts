@@ -1,0 +1,2 @@
+/** Connections to Postgres that a server going away does not end a process by. */
+export { openPool, outliveServer } from './open-pool';
