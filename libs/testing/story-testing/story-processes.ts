@@ -5,6 +5,8 @@ import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
 export class StoryProcesses {
+  /** Codes of what a rule refused, each a step that a person would look at. */
+  readonly undone: string[] = [];
   private reacted = 0;
   private readonly openCases = new OpenCases(new Set());
   private readonly reactions: ReturnType<typeof allReactions>;
@@ -18,14 +20,16 @@ export class StoryProcesses {
     this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases });
   }
 
-  /** Until nothing is left to react to. What a rule refuses stays undone, as a step a person would look at. */
+  /** Until nothing is left to react to. */
   async carryOn(): Promise<void> {
     for (; this.reacted < this.log.all.length; this.reacted += 1) {
       const event = this.log.all[this.reacted];
       if (!event) return;
       this.openCases.follow(event);
       for (const reaction of this.reactions) {
-        if (reaction.on.includes(event.type)) await reactTo(event, reaction, this.clock);
+        if (!reaction.on.includes(event.type)) continue;
+        const problems = await reactTo(event, reaction, this.clock);
+        this.undone.push(...problems.map(({ code }) => code));
       }
     }
   }

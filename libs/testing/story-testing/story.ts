@@ -226,6 +226,11 @@ export class Story {
     await (await this.between).carryOn();
   }
 
+  /** Codes of what the processes could not do. */
+  async undone(): Promise<readonly string[]> {
+    return (await this.between).undone;
+  }
+
   /** Everything again from the first event, as after a lost checkpoint. */
   processesAgain(): Promise<void> {
     this.between = this.freshProcesses();

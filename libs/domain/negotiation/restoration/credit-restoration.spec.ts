@@ -49,6 +49,25 @@ describe('restoring the credit record', () => {
     denied.andWhen(ask, on).thenEvents(['CreditRestorationRequested']);
   });
 
+  it('is nothing a settlement needs: nobody has anything left to ask for', async () => {
+    const story = await new Story().registered();
+    await story.on('2025-05-12').sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    const settlement = (await story.view()).negotiations[0]?.offers[0]?.options.find(({ plans }) =>
+      plans.every(({ schedule }) => schedule.structure === 'SETTLEMENT'),
+    );
+    await story.borrowerSigns(settlement?.optionId);
+    await story.lenderSigns();
+    await story.processes();
+    await story.on('2025-05-13').pays('JB1', 'ALL', settlement?.totalPayable ?? 0);
+    await story.processes();
+    expect(await story.view()).toMatchObject({ stage: 'CLOSED', outcomes: [{ loanId: 'JB1', outcome: 'SETTLED' }] });
+    expect(await story.undone()).toEqual([]);
+    given(caseDecider, story.said()).when(ask, on).thenRejected('NOTHING_TO_RESTORE', { loanId: 'JB1' });
+  });
+
   it('needs a request, and no day to come', async () => {
     const done = await completed();
     done.when(confirm(), on).thenRejected('RESTORATION_NOT_REQUESTED');

@@ -13,6 +13,10 @@ export const RESTORATION_REASONS = {
     en: 'Credit restoration follows the completion of the loan’s plan.',
     zh: '还款方案履行完毕后方可申请信用恢复。',
   },
+  NOTHING_TO_RESTORE: {
+    en: 'The loan ended by settlement; restoration is for plans that were kept to their end.',
+    zh: '该笔借款已按一次性结清了结；信用恢复适用于履行完毕的还款方案。',
+  },
   RESTORATION_NOT_REQUESTED: {
     en: 'No credit restoration is under way for the loan.',
     zh: '该笔借款没有进行中的信用恢复申请。',
@@ -46,22 +50,29 @@ interface WithLoan {
   readonly loan: CaseLoan;
 }
 
+/** The closed case that the loan left in this state. */
+function closedBy(state: CaseState, caseId: string, loanId: string, status: 'RESTORED' | 'SETTLED'): Episode | null {
+  const closed = state.episodes.find((one) => one.caseId === caseId && one.closedOn !== null);
+  const done = closed?.loans.some((one) => one.loanId === loanId && one.status === status);
+  return closed && done ? closed : null;
+}
+
 /** The loan in its case, also where its restoration closed the case already. */
 function loanOf(state: CaseState, caseId: string, loanId: string): WithLoan | Rejected {
-  const closed = state.episodes.find((one) => one.caseId === caseId && one.closedOn !== null);
-  const done = closed?.loans.find((one) => one.loanId === loanId && one.status === 'RESTORED');
-  const episode = closed && done ? closed : openCase(state, caseId);
+  const episode = closedBy(state, caseId, loanId, 'RESTORED') ?? openCase(state, caseId);
   if (isRejected(episode)) return episode;
   const loan = episode.loans.find((one) => one.loanId === loanId);
   return loan ? { episode, loan } : no('LOAN_NOT_IN_CASE', { loanId });
 }
 
 export const requestCreditRestoration: Decide<RequestCreditRestorationData> = (data, state) => {
+  if (closedBy(state, data.caseId, data.loanId, 'SETTLED')) return no('NOTHING_TO_RESTORE', { loanId: data.loanId });
   const found = loanOf(state, data.caseId, data.loanId);
   if (isRejected(found)) return found;
   const { loanId, requestedBy, records } = data;
   const { status, restoration } = found.loan;
   if (restoration?.status === 'REQUESTED' || status === 'RESTORED') return accept();
+  if (status === 'SETTLED') return no('NOTHING_TO_RESTORE', { loanId });
   if (status !== 'COMPLETED') return no('LOAN_NOT_COMPLETED', { loanId, status });
   return accept({
     type: 'CreditRestorationRequested',

@@ -6,7 +6,7 @@ import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
 /** A settlement leaves no record to restore; what was completed may be reopened by now. */
-const NOTHING_TO_RESTORE = 'LOAN_NOT_COMPLETED';
+const NOTHING_TO_DO: ReadonlySet<string> = new Set(['NOTHING_TO_RESTORE', 'LOAN_NOT_COMPLETED']);
 
 export function requestRestoration(commands: CommandBus): Reaction {
   return {
@@ -17,7 +17,7 @@ export function requestRestoration(commands: CommandBus): Reaction {
       const data = { caseId, loanId, requestedBy: 'COMPLETION' as const, records: [loanId] };
       const command = new ForCase('RequestCreditRestoration', data, { context: contextOf(loanId) });
       const outcome = await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command);
-      return outcome.kind === 'rejected' && outcome.rejection.code === NOTHING_TO_RESTORE ? [] : [resultOf(outcome)];
+      return outcome.kind === 'rejected' && NOTHING_TO_DO.has(outcome.rejection.code) ? [] : [resultOf(outcome)];
     },
   };
 }
