@@ -38,11 +38,11 @@ export class Lanes {
     trouble: (what, error) => this.options.listener.trouble(what, error),
     level: (lane) => {
       this.options.level(lane);
-      if (this.lanes.length > 1) void this.arrange(() => this.mergeLevel());
+      if (this.lanes.length > 1) this.arrangeSoon(() => this.mergeLevel());
     },
     lagging: (runner, error) => {
       this.options.log(`Projection ${runner.checkpoint.projection} fails and goes on by itself.`, error);
-      void this.arrange(async () => this.open([runner]));
+      this.arrangeSoon(async () => this.open([runner]));
     },
   };
 
@@ -81,9 +81,9 @@ export class Lanes {
     for (const lane of this.lanes) if (lane.runners.some((runner) => old.includes(runner))) lane.replace(old, by);
   }
 
-  /** Stops all projections, but not for good. */
-  clear(): Promise<void> {
-    return this.arrange(async () => {
+  /** Stops all projections soon, but not for good. */
+  clear(): void {
+    this.arrangeSoon(async () => {
       await this.close(this.lanes);
     });
   }
@@ -99,6 +99,11 @@ export class Lanes {
     const done = this.arranging.then(() => (this.stopping ? undefined : change()));
     this.arranging = done.catch((error: unknown) => this.options.log('Rearranging subscriptions failed.', error));
     return done;
+  }
+
+  /** For whoever does not wait; a failure is told in the log. */
+  private arrangeSoon(change: () => Promise<void>): void {
+    this.arrange(change).catch(() => {});
   }
 
   private open(runners: readonly ProjectionRunner[]): void {

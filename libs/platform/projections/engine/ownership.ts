@@ -33,9 +33,7 @@ export class Ownership {
 
   async release(projection: string): Promise<void> {
     if (!this.held.delete(projection)) return;
-    await this.client?.query(`SELECT pg_advisory_unlock(hashtextextended('reprieve projection ' || $1, 0))`, [
-      projection,
-    ]);
+    await this.client?.query(`SELECT pg_advisory_unlock(${LOCK})`, [projection]);
   }
 
   /** Finds out whether the connection still stands; a broken one is reported by `lost`. */

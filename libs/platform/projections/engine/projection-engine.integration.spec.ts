@@ -307,6 +307,28 @@ describe('the projection engine', () => {
       expect(rows.reduce((sum, { balance }) => sum + Number(balance), 0)).toBe(200);
       expect(await rowsOf('payment')).toHaveLength(200);
     });
+
+    it('reads again what it had gathered when a stream could not be read', async () => {
+      log.append(opened('A'), opened('B'));
+      // With no room for states every batch reads its streams.
+      await start({ maxBatch: 3, keptEvents: 1, projections: [balances] });
+      await caughtUp('balances');
+      log.failure = new Error('store is away');
+      log.append(paid('A', 5));
+      for (let turn = 0; turn < 40; turn += 1) log.append(paid('B', 1));
+      await until(async () => log.subscribers === 0);
+      const readStream = log.readStream.bind(log);
+      let reads = 0;
+      log.readStream = async (...range) => {
+        reads += 1;
+        if (reads === 6) throw new Error('store is away');
+        return readStream(...range);
+      };
+      log.failure = undefined;
+      await caughtUp('balances');
+      expect(await rowsOf('balance')).toMatchObject([{ balance: '5' }, { balance: '40' }]);
+      expect(reads).toBeGreaterThan(6);
+    });
   });
 
   it('indexes a new table once it is filled, and one that a former owner left without', async () => {
@@ -725,6 +747,50 @@ describe('the projection engine', () => {
     await caughtUp();
     await until(async () => engine.subscriptions === 1);
     expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '11' })]);
+  });
+
+  it('breaks a rebuild off when it is told to stop, and leaves nothing of it', async () => {
+    log.append(opened('A'), paid('A', 5));
+    const engine = await start();
+    await caughtUp();
+    log.failure = new Error('store is away');
+    const outcome = engine.rebuild().then(
+      () => 'rebuilt',
+      (error: Error) => error.message,
+    );
+    const aside = `SELECT FROM pg_tables WHERE tablename LIKE '%\\_\\_rebuild'`;
+    await until(async () => (await sql.query(aside)).rowCount === 3);
+    await stop(engine);
+    expect(await outcome).toMatch(/is stopping/);
+    expect((await sql.query(aside)).rowCount).toBe(0);
+    expect(log.subscribers).toBe(0);
+  });
+
+  it('has nothing to note any more once it is told to stop', async () => {
+    log.append(opened('A'));
+    await stop(await start().then(async (engine) => (await caughtUp(), engine)));
+    log.append(paid('A', 5));
+    let lookAtLog = (): void => {};
+    const looked = new Promise<void>((resolve) => (lookAtLog = resolve));
+    const headOf = log.headOf.bind(log);
+    log.headOf = async (...streams) => (await looked, headOf(...streams));
+    const complaints: string[] = [];
+    await sql.query('BEGIN');
+    await sql.query('LOCK TABLE read_models.balance');
+    const engine = await start({
+      projections: [balances],
+      heartbeatMs: 60_000,
+      log: (line, error) => (error === undefined ? undefined : complaints.push(line)),
+    });
+    // It comes to the end of the log by the batch that it still has to write.
+    await until(async () => (await sql.query(`SELECT FROM pg_locks WHERE NOT granted`)).rowCount === 1);
+    const stopped = stop(engine);
+    await sql.query('COMMIT');
+    await stopped;
+    lookAtLog();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(complaints).toEqual([]);
+    expect(await rowsOf('balance')).toMatchObject([{ balance: '5' }]);
   });
 
   it('throws away a rebuild that was broken off', async () => {

@@ -47,6 +47,14 @@ const BATCH_WAIT_MS = 200;
 const REBUILD_WAIT_MS = 2_000;
 const HEARTBEAT_MS = 1_000;
 
+/** The engine takes on nothing more. */
+class EngineStopping extends Error {
+  constructor() {
+    super('The projector is stopping; the live tables are unchanged.');
+    this.name = 'EngineStopping';
+  }
+}
+
 export class ProjectionEngine {
   private readonly pool: Pool;
   private readonly ownership: Ownership;
@@ -111,8 +119,9 @@ export class ProjectionEngine {
     this.stopping = true;
     clearTimeout(this.beat);
     await this.beating;
-    await this.noting;
+    await Promise.all([...new Set(this.rebuilds.values())].map((rebuild) => rebuild.breakOff(new EngineStopping())));
     await this.lanes.stop();
+    await this.noting;
     await this.ownership.close();
     await this.pool.end();
   }
@@ -164,6 +173,7 @@ export class ProjectionEngine {
   }
 
   private async build(names: readonly string[], then: 'SWITCH' | 'DISCARD'): Promise<Comparison[]> {
+    if (this.stopping) throw new EngineStopping();
     const busy = names.find((name) => this.rebuilds.has(name));
     if (busy) throw new Error(`A rebuild of ${busy} is running already.`);
     const targets = names.map((name) => this.ownedProjection(name));
@@ -224,7 +234,7 @@ export class ProjectionEngine {
   private lost(names: readonly string[]): void {
     this.log(`Lost the locks of ${names.join(', ')}.`);
     for (const name of names) this.owned.delete(name);
-    void this.lanes.clear();
+    this.lanes.clear();
   }
 
   private async takeOver(): Promise<void> {
@@ -255,7 +265,7 @@ export class ProjectionEngine {
     this.log(`Projection ${projection.name} has a new version and is rebuilt; its old rows serve until then.`);
     void this.rebuild([projection.name]).catch((error: unknown) => {
       this.owned.delete(projection.name);
-      this.log(`Rebuilding ${projection.name} failed; trying again.`, error);
+      if (!this.stopping) this.log(`Rebuilding ${projection.name} failed; trying again.`, error);
     });
     return undefined;
   }
@@ -278,6 +288,7 @@ export class ProjectionEngine {
 
   /** One look at a time. */
   private noteStanding(): Promise<void> {
+    if (this.stopping) return Promise.resolve();
     this.noting ??= this.notes
       .note(this.lanes.all)
       .catch((error: unknown) => this.log('How the projections stand to the log could not be noted.', error))

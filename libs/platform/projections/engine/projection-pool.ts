@@ -35,15 +35,23 @@ export function projectionPool(connectionString: string, size: number, log: (err
   return openPool({ ...session, max: size, query_timeout: STATEMENT_DEADLINE_MS + 5_000 }, log);
 }
 
-/** A connection of its own, for locks, notifications and statements that may take long. */
+/**
+ * A connection of its own, for locks, notifications and statements that may take long.
+ * @param onLost called when it breaks; one that could not be made is told by the promise alone
+ */
 export async function dedicatedClient(
   connectionString: string,
   applicationName: string,
   onLost: (error?: Error) => void,
 ): Promise<Client> {
   const client = new Client(settings(connectionString, applicationName, []));
-  client.on('error', onLost);
-  client.on('end', () => onLost());
+  let made = false;
+  const lost = (error?: Error): void => {
+    if (made) onLost(error);
+  };
+  client.on('error', lost);
+  client.on('end', () => lost());
   await client.connect();
+  made = true;
   return client;
 }

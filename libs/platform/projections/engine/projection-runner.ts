@@ -51,6 +51,8 @@ export class ProjectionRunner {
   private blocked: ReadonlySet<string> = new Set();
   private at: Checkpoint;
   private uncertain = true;
+  /** What is remembered of the tables may not stand in them. */
+  private doubtful = false;
   /** Events applied since this process took the projection. */
   applied = 0;
 
@@ -111,7 +113,7 @@ export class ProjectionRunner {
     try {
       await this.commit(gathered, () => Promise.resolve(this.fold.gathered?.()));
     } catch (error) {
-      this.uncertain = true;
+      this.recoverLater();
       this.carefulThrough = gathered.through;
       throw error;
     }
@@ -143,16 +145,22 @@ export class ProjectionRunner {
   /** After a failed or unknown commit the tables are the truth: reads them again before the next batch. */
   recoverLater(): void {
     this.uncertain = true;
+    this.doubtful = true;
   }
 
   private async recover(): Promise<void> {
     await this.withClient(async (client) => {
       const checkpoint = await readCheckpoint(client, this.at.projection, this.at.epoch);
       this.blocked = await waitingSequences(client, this.at.projection);
-      if (comparePositions(checkpoint.position, this.at.position) !== 0 || this.applied > 0) this.fold.forget();
+      if (this.doubtful || comparePositions(checkpoint.position, this.at.position) !== 0) {
+        // The fold forgets what it gathered, so it has to be read again.
+        this.fold.forget();
+        this.gathered = undefined;
+      }
       this.at = checkpoint;
     });
     this.uncertain = false;
+    this.doubtful = false;
   }
 
   private unseen(entries: readonly LogEntry[]): readonly LogEntry[] {
@@ -182,7 +190,7 @@ export class ProjectionRunner {
     try {
       await this.write(entries, through);
     } catch (error) {
-      this.uncertain = true;
+      this.recoverLater();
       if (!isRefusedRow(error)) throw error;
       await this.applyHalves(entries, through, error);
     }

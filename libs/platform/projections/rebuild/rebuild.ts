@@ -34,11 +34,14 @@ export interface RebuildHost {
   replace(old: readonly ProjectionRunner[], by?: ProjectionRunner): void;
 }
 
-interface Pair {
+interface RebuildTarget {
   readonly live: ProjectionRunner;
-  readonly built: ProjectionRunner;
   /** False when the live tables are of another version: nothing to compare with. */
   readonly comparable: boolean;
+}
+
+interface Pair extends RebuildTarget {
+  readonly built: ProjectionRunner;
 }
 
 const SWITCH_ATTEMPTS = 20;
@@ -48,16 +51,33 @@ export class Rebuild {
   private readonly started = performance.now();
   private pairs: readonly Pair[] = [];
   private lane: Lane | undefined;
-  /** Of a built projection that somebody else writes now. */
-  private lost: string | undefined;
+  /** Why it is to end before it is done. */
+  private broken: Error | undefined;
+  private breakReading: (reason: Error) => void = () => {};
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly host: RebuildHost) {}
 
   /** @throws when it had to be broken off; the live tables stand as before */
-  async run(
-    targets: readonly { readonly live: ProjectionRunner; readonly comparable: boolean }[],
-    then: 'SWITCH' | 'DISCARD',
-  ): Promise<Comparison[]> {
+  run(targets: readonly RebuildTarget[], then: 'SWITCH' | 'DISCARD'): Promise<Comparison[]> {
+    const running = this.build(targets, then);
+    this.running = running.catch(() => {});
+    return running;
+  }
+
+  /** Told that a runner was refused by its checkpoint; one of this rebuild's own ends it. */
+  fenced(runner: ProjectionRunner): void {
+    if (this.pairs.some(({ built }) => built === runner)) this.broken ??= lostProjection(runner.projection.name);
+  }
+
+  /** Ends it between two steps of its work, and resolves when nothing of it is left. */
+  async breakOff(reason: Error): Promise<void> {
+    this.broken ??= reason;
+    this.breakReading(reason);
+    await this.running;
+  }
+
+  private async build(targets: readonly RebuildTarget[], then: 'SWITCH' | 'DISCARD'): Promise<Comparison[]> {
     try {
       const pairs: Pair[] = [];
       const states = new StreamStates(this.host.source);
@@ -83,11 +103,6 @@ export class Rebuild {
     }
   }
 
-  /** Told that a runner was refused by its checkpoint; one of this rebuild's own ends it. */
-  fenced(runner: ProjectionRunner): void {
-    if (this.pairs.some(({ built }) => built === runner)) this.lost = runner.projection.name;
-  }
-
   async progress(): Promise<RebuildProgress> {
     const head = await this.host.source.head();
     const [first] = this.pairs;
@@ -98,7 +113,9 @@ export class Rebuild {
   /** Reads up to the end of the log as fast as the tables take it. */
   private async readLog(): Promise<void> {
     const runners = this.pairs.map(({ built }) => built);
+    this.refuseBroken();
     await new Promise<void>((resolve, reject) => {
+      this.breakReading = reject;
       this.lane = new Lane(this.host.source, runners, this.host.feed, {
         ...this.host.listener,
         level: () => resolve(),
@@ -110,6 +127,7 @@ export class Rebuild {
   }
 
   private async buildIndexes(): Promise<void> {
+    this.refuseBroken();
     this.stage = 'INDEXING';
     await this.host.complete(this.pairs.map(({ built }) => built));
   }
@@ -178,7 +196,7 @@ export class Rebuild {
     const level = (): boolean =>
       runners.every(({ position }) => comparePositions(position, runners[0]?.position ?? null) === 0);
     for (const deadline = performance.now() + LEVEL_DEADLINE_MS; performance.now() < deadline; await pause(20)) {
-      if (this.lost !== undefined) throw lostProjection(this.lost);
+      this.refuseBroken();
       const done = await this.host.atRest(runners, async () => {
         if (!level()) return false;
         await task();
@@ -187,6 +205,10 @@ export class Rebuild {
       if (done) return;
     }
     throw new Error('The live projection does not reach the position of its rebuild; see its errors.');
+  }
+
+  private refuseBroken(): void {
+    if (this.broken) throw this.broken;
   }
 }
 
