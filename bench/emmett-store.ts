@@ -17,10 +17,13 @@ export function openEmmett(connectionString: string): PostgresEventStore {
   return getPostgreSQLEventStore(connectionString, { schema: { autoMigration: 'None' } });
 }
 
+/** One command: what the story appends with it. */
+export async function tellOneToEmmett(store: PostgresEventStore, { stream, events }: StoryAppend): Promise<void> {
+  await tell(store, stream, { type: 'Tell', data: { events: events.map(toldEvent) } });
+}
+
 export async function tellToEmmett(store: PostgresEventStore, appends: Iterable<StoryAppend>): Promise<void> {
-  for (const { stream, events } of appends) {
-    await tell(store, stream, { type: 'Tell', data: { events: events.map(toldEvent) } });
-  }
+  for (const append of appends) await tellOneToEmmett(store, append);
 }
 
 /** Only writes, one append per stream. */

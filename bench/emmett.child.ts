@@ -3,6 +3,8 @@ import { Pool } from 'pg';
 import { answer } from './ask';
 import { consumeWithEmmett, EMMETT_TABLES } from './emmett-projections';
 import { openEmmett, storeWithEmmett, tellToEmmett } from './emmett-store';
+import type { AccessTokenOptions } from '../apps/api/authentication/access-tokens';
+import { type EmmettApi, serveEmmett } from './emmett-api';
 import { AT_ONCE } from './lifecycle';
 import { inFlight } from './measure';
 import { idsOf, retell, type Story } from './story';
@@ -10,6 +12,8 @@ import { idsOf, retell, type Story } from './story';
 export type EmmettTask =
   /** Lifecycles by command handlers. Answers with the milliseconds it took. */
   | { readonly kind: 'tell'; readonly story: Story; readonly run: string; readonly count: number }
+  /** Puts the command handlers behind routes. Answers with the port. */
+  | { readonly kind: 'serve'; readonly story: Story; readonly tokens: AccessTokenOptions }
   /** Only writes lifecycles, for the projections to read. */
   | { readonly kind: 'store'; readonly story: Story; readonly run: string; readonly count: number }
   /** Three projections over all there is, from the beginning. Answers with the milliseconds it took. */
@@ -21,7 +25,13 @@ async function main(): Promise<void> {
   await store.schema.migrate();
   const pool = new Pool({ connectionString, max: 1 });
 
+  let api: EmmettApi | undefined;
+
   const act = async (task: EmmettTask): Promise<number> => {
+    if (task.kind === 'serve') {
+      api = await serveEmmett(store, task.story, task.tokens);
+      return api.port;
+    }
     if (task.kind === 'project') {
       await pool.query(EMMETT_TABLES);
       await pool.query('TRUNCATE emmett_audit, emmett_queue, emmett_loan');
@@ -44,6 +54,7 @@ async function main(): Promise<void> {
     return performance.now() - started;
   };
   answer(act, async () => {
+    await api?.stop();
     await store.close();
     await pool.end();
   });

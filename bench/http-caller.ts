@@ -11,12 +11,21 @@ export interface Caller {
   readonly subject: string;
 }
 
+/** A command as it was sent. */
+export interface Posted {
+  readonly caller: Caller;
+  readonly path: string;
+  readonly body: object;
+}
+
 /** The API said no. */
 export class UnexpectedAnswer extends Error {}
 
 export class HttpCaller {
   private readonly agent: Agent;
   private readonly tokens = new Map<Caller, string>();
+  /** Commands are noted here while it is set. */
+  posted: Posted[] | undefined;
 
   constructor(
     private readonly api: string,
@@ -34,9 +43,18 @@ export class HttpCaller {
   }
 
   /** A command under its key. @throws UnexpectedAnswer unless it is accepted */
-  post<Answer>(caller: Caller, path: string, key: string, body: object, actingFor?: string): Promise<Answer> {
+  post<Answer>(
+    caller: Caller,
+    path: string,
+    key: string,
+    body: object,
+    actingFor?: string,
+    more: { readonly [name: string]: string } = {},
+  ): Promise<Answer> {
+    this.posted?.push({ caller, path, body });
     const headers = {
       'idempotency-key': key,
+      ...more,
       ...this.authorization(caller),
       ...(actingFor === undefined ? {} : { 'x-on-behalf-of': actingFor }),
     };

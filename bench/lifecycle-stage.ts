@@ -1,8 +1,9 @@
 /** Whole lifecycles over HTTP, and what they left in the log: common to the benchmarks that compare them with something. */
 import { EventStoreDBClient } from '@eventstore/db-client';
+import type { AccessTokenOptions } from '../apps/api/authentication/access-tokens';
 import type { Bench } from './bench';
 import { HeardEvents } from './heard-events';
-import { HttpCaller } from './http-caller';
+import { HttpCaller, type Posted } from './http-caller';
 import { AT_ONCE, AWAITED, Lifecycles, STORY_DAY } from './lifecycle';
 import { startSystem } from './living-system';
 import { type Measurement, rate } from './measure';
@@ -16,6 +17,11 @@ export interface LifecycleStage {
   readonly client: EventStoreDBClient;
   /** One lifecycle as it stands in the log. */
   readonly story: Story;
+  /** The commands of that lifecycle that came over HTTP, in order. */
+  readonly posted: readonly Posted[];
+  /** How the issuer of the callers' tokens is found. */
+  readonly tokens: AccessTokenOptions;
+  readonly issuer: string;
   /** Lifecycles of a measurement. */
   readonly count: number;
   /** Events per second of lifecycles lived over HTTP. */
@@ -38,7 +44,10 @@ export async function openStage(bench: Bench, name: string): Promise<LifecycleSt
     const lifecycles = new Lifecycles(http, heard);
     await lifecycles.introduce();
     const first = idsOf('R', 0);
+    const posted: Posted[] = [];
+    http.posted = posted;
     await lifecycles.live([first]);
+    http.posted = undefined;
     const story = await recordStory(client, first.loanId, first.borrowerId);
     const count = bench.quick ? QUICK_LIFECYCLES : LIFECYCLES;
     const live: Measurement = async (round) => {
@@ -47,7 +56,8 @@ export async function openStage(bench: Bench, name: string): Promise<LifecycleSt
       await checkTold(client, story, all);
       return measured;
     };
-    return { client, story, count, live, stop };
+    const { issuer, tokens } = system;
+    return { client, story, posted, tokens, issuer, count, live, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -22,7 +22,7 @@ const APP: Caller = { role: 'service', subject: 'app' };
 const REVIEWER: Caller = { role: 'officer', subject: 'officer-li' };
 const SIGNATORY: Caller = { role: 'officer', subject: 'officer-zhang' };
 const OPERATOR: Caller = { role: 'operator', subject: 'operator-1' };
-const CALLERS = [SERVICING, APP, REVIEWER, SIGNATORY, OPERATOR];
+export const CALLERS = [SERVICING, APP, REVIEWER, SIGNATORY, OPERATOR] as const;
 
 const INSTALMENTS = 6;
 const TERMS = {

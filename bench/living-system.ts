@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { SimulatedClock } from '#clock';
 import type { LocalDate } from '#kernel';
+import type { AccessTokenOptions } from '../apps/api/authentication/access-tokens';
 import { DevelopmentIssuer } from '../apps/standalone/token-issuer/development-issuer';
 import { type Bench, startEventStore } from './bench';
 import { type Child, PROJECTOR_NODE_OPTIONS, startChild } from './child';
@@ -14,6 +15,7 @@ import { type Child, PROJECTOR_NODE_OPTIONS, startChild } from './child';
 export interface LivingSystem {
   readonly api: string;
   readonly issuer: string;
+  readonly tokens: AccessTokenOptions;
   readonly eventStoreUrl: string;
   stop(): Promise<void>;
 }
@@ -33,9 +35,10 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
     const postgresUrl = await bench.createDatabase(name);
     await setClock(postgresUrl, startOn);
     const issuer = await start(DevelopmentIssuer.start(join(bench.folder, `${name}-issuer-key.json`), 0));
+    const ofTokens = issuer.environment();
     const env = {
       NODE_ENV: 'development',
-      ...issuer.environment(),
+      ...ofTokens,
       EVENTSTOREDB_URL: eventStore.url,
       REPRIEVE_POSTGRES_URL: postgresUrl,
       REPRIEVE_KEK: randomBytes(32).toString('base64'),
@@ -56,7 +59,12 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
     await run('projector', /the projector is up/, PROJECTOR_NODE_OPTIONS);
     const api = await run('api', /"address":"(http:[^"]+)"/);
     await run('processes', /the processes are up/);
-    return { api: api.ready[1] ?? '', issuer: issuer.name, eventStoreUrl: eventStore.url, stop };
+    const tokens = {
+      jwksUrl: ofTokens.REPRIEVE_JWKS_URL ?? '',
+      issuer: ofTokens.REPRIEVE_TOKEN_ISSUER ?? '',
+      audience: ofTokens.REPRIEVE_TOKEN_AUDIENCE ?? '',
+    };
+    return { api: api.ready[1] ?? '', issuer: issuer.name, tokens, eventStoreUrl: eventStore.url, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -10,6 +10,7 @@ import { project } from './child';
 import type { Comparison } from './measure';
 import { lifecyclesOverHttp } from './p1-lifecycles';
 import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
+import { lifecyclesAgainstEmmettOverHttp } from './p2-emmett-over-http';
 import { rebuild } from './p3-rebuild';
 import { projectionsCatchingUp } from './p4-projections';
 import { longCase } from './p8-long-case';
@@ -20,6 +21,7 @@ import { catchUp } from './p11-catch-up';
 const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) => Promise<Comparison> }[] = [
   { id: 'P1', run: lifecyclesOverHttp },
   { id: 'P2', run: lifecyclesAgainstEmmett },
+  { id: 'P2-HTTP', run: lifecyclesAgainstEmmettOverHttp },
   { id: 'P3', run: rebuild },
   { id: 'P4', run: projectionsCatchingUp },
   { id: 'P8', run: longCase },

@@ -16,7 +16,7 @@ import { ScheduleRowRequest } from './schedule-row.request';
 class PostBillRequest extends ScheduleRowRequest {}
 
 /** Money that came in for a loan. */
-class RecordRepaymentRequest {
+export class RecordRepaymentRequest {
   @IdField({
     description:
       'Id of the payment with the payment service, of this loan: the same id twice is one payment; on another loan it is another.',
