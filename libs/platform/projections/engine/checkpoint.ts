@@ -72,6 +72,13 @@ export interface CheckpointMove {
   readonly recordedAt: string | null;
 }
 
+/** Takes projection, epoch, position, events and the instant as its parameters; no row comes back to a former owner. */
+export const MOVE_CHECKPOINT = `UPDATE projections.checkpoint
+  SET position = $3, events = events + $4, behind = greatest(behind - $4, 0), recorded_at = coalesce($5, recorded_at), updated_at = now()
+  WHERE projection = $1 AND epoch = $2 AND (position IS NULL OR position <= $3)
+  RETURNING projection, position`;
+export const TELL_MOVED = `SELECT pg_notify('${CHECKPOINT_CHANNEL}', projection || ' ' || position) FROM moved`;
+
 /** Moves the checkpoint inside the caller's transaction and tells those who wait. @throws ProjectionFenced */
 export async function moveCheckpoint(
   client: ClientBase,
@@ -80,12 +87,7 @@ export async function moveCheckpoint(
 ): Promise<void> {
   const { rowCount } = await client.query({
     name: 'move checkpoint',
-    text: `WITH moved AS (
-        UPDATE projections.checkpoint
-        SET position = $3, events = events + $4, behind = greatest(behind - $4, 0), recorded_at = coalesce($5, recorded_at), updated_at = now()
-        WHERE projection = $1 AND epoch = $2 AND (position IS NULL OR position <= $3)
-        RETURNING projection, position)
-      SELECT pg_notify('${CHECKPOINT_CHANNEL}', projection || ' ' || position) FROM moved`,
+    text: `WITH moved AS (${MOVE_CHECKPOINT}) ${TELL_MOVED}`,
     values: [projection, epoch, move.to, move.events, move.recordedAt],
   });
   if (rowCount !== 1) throw new ProjectionFenced(projection);

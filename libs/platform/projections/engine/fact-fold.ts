@@ -8,13 +8,13 @@ import type { LogEntry } from './event-source';
 import { type Fold, ofCategories, type PreparedBatch } from './fold';
 
 export class FactFold<Row extends object> implements Fold {
-  private readonly writer: TableWriter<Row>;
+  private readonly writer: TableWriter<object>;
 
   constructor(
     private readonly definition: FactDefinition<Row, never>,
     nameOf: (table: AnyTable) => string,
   ) {
-    this.writer = new TableWriter(definition.table, nameOf(definition.table));
+    this.writer = new TableWriter<object>(definition.table, nameOf(definition.table));
   }
 
   async prepare(
@@ -39,7 +39,7 @@ export class FactFold<Row extends object> implements Fold {
         }
       }
     }
-    return { parked, write: (client) => this.writer.insert(client, rows), committed: () => {} };
+    return { parked, changes: [{ writer: this.writer, inserts: rows, upserts: [], deletes: [] }] };
   }
 
   forget(): void {}

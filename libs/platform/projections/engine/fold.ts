@@ -1,13 +1,14 @@
-/** A projection at work on its tables: takes a batch, says what to write, remembers rows once that is committed. */
+/** A projection at work on its tables: takes a batch and says what to write. */
 import type { ClientBase } from 'pg';
 import type { ParkedEvent } from '../parking/parked-event';
+import type { RowChanges } from '../table/table-writer';
 import type { LogEntry } from './event-source';
 
-/** What a batch leads to. Nothing is remembered until `committed` is called. */
+/** What a batch leads to. */
 export interface PreparedBatch {
   readonly parked: readonly ParkedEvent[];
-  write(client: ClientBase): Promise<void>;
-  committed(): void;
+  /** Of every table of the projection, always in the same order. */
+  readonly changes: readonly RowChanges[];
 }
 
 export interface Fold {

@@ -10,11 +10,13 @@ import { parkedEvent, type ParkedEvent } from '../parking/parked-event';
 import { comparePositions, type Position } from '../position';
 import type { Projection } from '../projection';
 import type { AnyTable } from '../table/table';
+import { writeChanges } from '../table/table-writer';
 import { type Checkpoint, moveCheckpoint, ProjectionFenced, readCheckpoint } from './checkpoint';
 import type { LogEntry } from './event-source';
 import type { Batch } from './event-feed';
 import { failpoint } from './failpoint';
 import type { Fold, PreparedBatch } from './fold';
+import { areFew, writeAtOnce } from './small-batch';
 import type { StreamStates } from './stream-states';
 
 /** What came of trying parked events again. */
@@ -39,6 +41,9 @@ interface Gathered {
   /** Since when, by the monotonic clock. */
   readonly since: number;
 }
+
+/** In one statement if there are few rows, or table by table in any case: then an error says most. */
+type Writing = 'AT_ONCE' | 'BY_TABLE';
 
 const MOST_GATHERED = 25_000;
 const LONGEST_GATHERING_MS = 5_000;
@@ -111,7 +116,7 @@ export class ProjectionRunner {
     if (!gathered) return;
     this.gathered = undefined;
     try {
-      await this.commit(gathered, () => Promise.resolve(this.fold.gathered?.()));
+      await this.commit(gathered, () => Promise.resolve(this.fold.gathered?.()), 'AT_ONCE');
     } catch (error) {
       this.recoverLater();
       this.carefulThrough = gathered.through;
@@ -186,9 +191,9 @@ export class ProjectionRunner {
     return true;
   }
 
-  private async applyNow(entries: readonly LogEntry[], through: Position): Promise<void> {
+  private async applyNow(entries: readonly LogEntry[], through: Position, how: Writing = 'AT_ONCE'): Promise<void> {
     try {
-      await this.write(entries, through);
+      await this.write(entries, through, how);
     } catch (error) {
       this.recoverLater();
       if (!isRefusedRow(error)) throw error;
@@ -201,7 +206,7 @@ export class ProjectionRunner {
     await this.recover();
     if (entries.length === 1) {
       const [entry] = entries as [LogEntry];
-      await this.write([], through, [parkedEvent(entry, 'ROW_REFUSED', error)]);
+      await this.write([], through, 'BY_TABLE', [parkedEvent(entry, 'ROW_REFUSED', error)]);
       await this.recover();
       return;
     }
@@ -211,39 +216,47 @@ export class ProjectionRunner {
       { entries: first, through: first[first.length - 1]?.event.position ?? through },
       { entries: entries.slice(middle), through },
     ];
-    for (const half of halves) await this.applyNow(half.entries, half.through);
+    for (const half of halves) await this.applyNow(half.entries, half.through, 'BY_TABLE');
   }
 
   private async write(
     entries: readonly LogEntry[],
     through: Position,
+    how: Writing,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
     const move = { through, events: entries.length + refused.length, recordedAt: lastRecordedAt(entries) };
-    await this.commit(move, (client) => this.fold.prepare(client, entries, this.blocked), refused);
+    await this.commit(move, (client) => this.fold.prepare(client, entries, this.blocked), how, refused);
   }
 
   /** One transaction: the checkpoint, what is parked, and the rows. */
   private async commit(
     { through, events, recordedAt }: Pick<Gathered, 'through' | 'events' | 'recordedAt'>,
     prepare: (client: PoolClient) => Promise<PreparedBatch | undefined>,
+    how: Writing,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
+    const move = { to: through, events, recordedAt };
     const prepared = await this.withClient(async (client) => {
-      const toWrite = await prepare(client);
-      await client.query('BEGIN');
-      await moveCheckpoint(client, this.at, { to: through, events, recordedAt });
-      await park(client, this.at.projection, [...(toWrite?.parked ?? []), ...refused]);
-      await toWrite?.write(client);
-      failpoint('projections.before-commit');
-      await client.query('COMMIT');
-      return toWrite;
+      const { parked, changes } = (await prepare(client)) ?? { parked: [], changes: [] };
+      const toPark = [...parked, ...refused];
+      if (how === 'AT_ONCE' && toPark.length === 0 && areFew(changes)) {
+        failpoint('projections.before-commit');
+        await writeAtOnce(client, this.at, move, changes);
+      } else {
+        await client.query('BEGIN');
+        await moveCheckpoint(client, this.at, move);
+        await park(client, this.at.projection, toPark);
+        await writeChanges(client, changes);
+        failpoint('projections.before-commit');
+        await client.query('COMMIT');
+      }
+      return { parked };
     });
     failpoint('projections.after-commit');
-    prepared?.committed();
     this.at = { ...this.at, position: through, events: this.at.events + events };
     this.applied += events;
-    if (prepared && prepared.parked.length > 0) {
+    if (prepared.parked.length > 0) {
       this.blocked = new Set([
         ...this.blocked,
         ...prepared.parked.flatMap(({ sequence, stream }) => [sequence, stream]),

@@ -51,6 +51,8 @@ interface Standing {
   readonly rows: readonly Rows[];
 }
 
+const NONE: DetailChanges = { inserts: [], upserts: [], deletes: [] };
+
 /** Streams whose rows are kept, so that those before a batch need not be worked out again. */
 const KEPT_ROWS = 10_000;
 
@@ -124,17 +126,8 @@ export class StateFold implements Fold {
   }
 
   private prepared(changes: ReadonlyMap<Target, DetailChanges>, parked: readonly ParkedEvent[]): PreparedBatch {
-    return {
-      parked,
-      write: async (client) => {
-        for (const [{ writer }, { inserts, upserts, deletes }] of changes) {
-          await writer.delete(client, deletes);
-          await writer.insert(client, inserts);
-          await writer.upsert(client, upserts);
-        }
-      },
-      committed: () => {},
-    };
+    const targets = this.sources.flatMap((source) => source.targets);
+    return { parked, changes: targets.map((target) => ({ writer: target.writer, ...(changes.get(target) ?? NONE) })) };
   }
 
   /** The streams whose rows may be different after the batch; the others are folded only if that costs nothing. */

@@ -1,6 +1,7 @@
 /** Another try at parked events, after the code was mended: sequence by sequence, in the order of the log, up to the first that fails again. */
 import type { EventSource, LogEntry } from '../engine/event-source';
 import type { ProjectionRunner, RetryOutcome } from '../engine/projection-runner';
+import { writeChanges } from '../table/table-writer';
 import { park, type ParkedPlace, parkedPlaces, parkedSequences, unpark } from './parked-events-table';
 
 /** Call while the projection is at rest. */
@@ -34,7 +35,7 @@ async function retrySequence(runner: ProjectionRunner, source: EventSource, sequ
     return await runner.transaction(async (client, fold) => {
       const prepared = await fold.prepare(client, entries, new Set());
       const failing = new Set(prepared.parked.map(({ position }) => position));
-      await prepared.write(client);
+      await writeChanges(client, prepared.changes);
       await unpark(
         client,
         name,

@@ -1,6 +1,6 @@
 /**
- * Writes rows of one table in bulk: COPY for new rows, one upsert from JSON or one delete for changed ones.
- * Runs inside the caller's transaction.
+ * Writes rows of one table in bulk: COPY for new rows, one upsert from JSON or one delete for changed ones, inside the caller's
+ * transaction; or all of it as parts of one statement.
  */
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -11,6 +11,24 @@ import { POSTGRES_TYPES, quoted, tableName } from './table-ddl';
 /** Bytes of COPY text handed over at a time, so that a batch of large rows is never one huge buffer. */
 const COPY_CHUNK = 512 * 1024;
 
+export type PartKind = 'delete' | 'insert' | 'upsert';
+
+/** What changes in a table: no row is named twice. */
+export interface RowChanges {
+  readonly writer: TableWriter<object>;
+  readonly inserts: readonly object[];
+  readonly upserts: readonly object[];
+  readonly deletes: readonly string[];
+}
+
+export async function writeChanges(client: ClientBase, changes: readonly RowChanges[]): Promise<void> {
+  for (const { writer, inserts, upserts, deletes } of changes) {
+    await writer.delete(client, deletes);
+    await writer.insert(client, inserts);
+    await writer.upsert(client, upserts);
+  }
+}
+
 export class TableWriter<Row extends object> {
   private readonly columns: readonly NamedColumn<keyof Row & string>[];
   private readonly fields: readonly (keyof Row & string)[];
@@ -18,6 +36,8 @@ export class TableWriter<Row extends object> {
   private readonly upsertText: string;
   private readonly copyText: string;
   private readonly deleteText: string;
+  /** A change as a part of a statement, made only if a condition holds; its rows or keys are one parameter. */
+  readonly partIf: (condition: string, kind: PartKind, parameter: number) => string;
 
   constructor(
     readonly table: AnyTable,
@@ -33,12 +53,20 @@ export class TableWriter<Row extends object> {
     const given = this.columns.map(({ field, kind }) => `${quoted(field)} ${POSTGRES_TYPES[kind]}`);
     const values = this.columns.map(({ field }) => quoted(field));
     const changes = this.columns.map(({ name: column }) => `${quoted(column)} = excluded.${quoted(column)}`);
-    this.upsertText =
-      `INSERT INTO ${target} (${names}) SELECT ${values.join(', ')} FROM json_to_recordset($1) AS given(${given.join(', ')})` +
-      ` ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
+    const rowsOf = (parameter: number): string => `json_to_recordset($${parameter}) AS given(${given.join(', ')})`;
+    const insert = `INSERT INTO ${target} (${names}) SELECT ${values.join(', ')} FROM`;
+    const instead = `ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
+    this.upsertText = `${insert} ${rowsOf(1)} ${instead}`;
     this.copyText = `COPY ${target} (${names}) FROM STDIN`;
-    const single = quoted(columnName(this.keyField()));
-    this.deleteText = `DELETE FROM ${target} WHERE ${single} = ANY($1::text[])`;
+    const keyField = this.keyField();
+    const single = quoted(columnName(keyField));
+    const keys = `${POSTGRES_TYPES[this.columns.find(({ field }) => field === keyField)?.kind ?? 'text']}[]`;
+    this.deleteText = `DELETE FROM ${target} WHERE ${single} = ANY($1::${keys})`;
+    this.partIf = (condition, kind, parameter) => {
+      if (kind === 'delete')
+        return `DELETE FROM ${target} WHERE ${condition} AND ${single} = ANY($${parameter}::${keys})`;
+      return `${insert} ${rowsOf(parameter)} WHERE ${condition} ${kind === 'upsert' ? instead : ''}`;
+    };
   }
 
   /** New rows. @throws when one of them stands there already */
