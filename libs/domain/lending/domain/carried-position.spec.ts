@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, fen, localDate, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { goldenTerms, planN1Terms } from '#lending-testing';
-import { loanPosition as replayed, planTermsProblems, type Contract } from '#loan-math';
+import { billRow, loanPosition as replayed, planTermsProblems, type Contract, type ContractRow } from '#loan-math';
 import { anyContract, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { LoanCommand } from './loan-commands';
 import { lastAppliedOn, loanPosition, paymentApplications, applicationOf } from './loan-figures';
@@ -77,6 +77,14 @@ function registered({ revolving, rows, disbursedOn, dailyRate, penaltyDailyRate 
     },
   };
 }
+
+const revolving: Omit<Contract, 'rows'> = {
+  disbursedOn: dayAfterStart(0),
+  revolving: true,
+  dailyRate: '0',
+  penaltyDailyRate: '0.0005',
+  penaltyCapAnnual: '0.24',
+};
 
 const at = (on: number, minute: number): string => {
   const two = (n: number): string => n.toString().padStart(2, '0');
@@ -191,6 +199,28 @@ describe('a position carried forward', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('goes on over the bills of a revolving account whose plan is completed, also for payments known late', () => {
+    const bills = ['02', '06', '07', '08'].map((month, k) =>
+      billRow({ seq: k + 1, postedOn: localDate(`2025-${month}-01`), dueDay: 10, amount: fen(20_000) }),
+    );
+    const told: LoanEvent[] = [registered({ ...revolving, rows: bills })];
+    let state = foldLoan(told);
+    const does = (command: LoanCommand | null): void => {
+      if (command) state = take(command, state, told);
+      expectAsFromTheStart(state, [TODAY, addDays(TODAY, -900)]);
+    };
+    does({ type: 'PostBill', data: bills[0] as ContractRow });
+    does(commanded({ kind: 'BOOK', day: 80, numberOfInstalments: 1, penaltyPercent: 100 }, 0, state));
+    does(commanded({ kind: 'PAY', day: 90, minute: 0, amount: 20_000 }, 1, state));
+    expect(loanPosition(state, TODAY)?.phase).toBe('COMPLETED');
+    for (const bill of bills.slice(1)) does({ type: 'PostBill', data: bill });
+    for (let n = 0; n < 45; n++) {
+      const late = n % 6 === 5;
+      does(commanded({ kind: 'PAY', day: (late ? 100 : 150) + n * 2, minute: n, amount: 1_100 }, 10 + n, state));
+    }
+    expect(loanPosition(state, TODAY)).toMatchObject({ contract: { received: 45 * 1_100 } });
   });
 
   it('is not disturbed by what was only tried, or told on another branch', () => {
