@@ -1,6 +1,7 @@
 /** What is wrong with a place of a request, in Chinese, by its code. The exact limits stand in the interface description. */
 const BY_CODE = {
   REQUIRED: '此项为必填',
+  NOT_ALLOWED: '此项不应填写',
   UNKNOWN_FIELD: '没有此字段',
   DUPLICATE_FIELD: '此字段重复出现',
   WRONG_TYPE: '值的类型有误',

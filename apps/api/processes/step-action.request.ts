@@ -16,9 +16,11 @@ export class RetryStepsRequest {
   /** @throws Problem when target and scope do not go together */
   toData(): { readonly scope: StepScope; readonly target: string | null } {
     const { scope, target } = this;
-    if ((scope === 'ALL') !== (target === undefined)) {
-      const detail = scope === 'ALL' ? 'must be left out for ALL' : `must name the ${scope.toLowerCase()}`;
-      throw invalid([{ pointer: '/target', code: scope === 'ALL' ? 'NOT_ALLOWED' : 'REQUIRED', detail }]);
+    if (scope === 'ALL' && target !== undefined) {
+      throw invalid([{ pointer: '/target', code: 'NOT_ALLOWED', detail: 'must be left out for ALL' }]);
+    }
+    if (scope !== 'ALL' && target === undefined) {
+      throw invalid([{ pointer: '/target', code: 'REQUIRED', detail: `must name the ${scope.toLowerCase()}` }]);
     }
     return { scope, target: target ?? null };
   }
