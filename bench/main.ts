@@ -15,7 +15,7 @@ import { rebuild } from './p3-rebuild';
 import { projectionsCatchingUp } from './p4-projections';
 import { longCase } from './p8-long-case';
 import { longLoan } from './p8-long-loan';
-import { singleAppends } from './p10-single-appends';
+import { appendsOfClient, singleAppends } from './p10-single-appends';
 import { catchUp } from './p11-catch-up';
 
 const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) => Promise<Comparison> }[] = [
@@ -27,6 +27,7 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
   { id: 'P8', run: longCase },
   { id: 'P8', run: longLoan },
   { id: 'P10', run: singleAppends },
+  { id: 'P10-CLIENT', run: appendsOfClient },
   { id: 'P11', run: catchUp },
 ];
 

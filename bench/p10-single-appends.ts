@@ -1,9 +1,11 @@
 /** P10: single-event appends, 64 in flight, each durable before its answer; against one-row inserts with one commit each. */
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Pool } from 'pg';
 import { compare, inFlight, rate, type Comparison } from './measure';
 import { type Bench, startEventStore } from './bench';
+import { startChild } from './child';
 
 const APPENDS = 20_000;
 
@@ -17,6 +19,42 @@ export const payload = {
   channel: 'AUTO_DEBIT',
   filler: 'x'.repeat(300),
 };
+
+/** The same appends to a server that keeps nothing: how much of the figure is the client's. */
+export async function appendsOfClient(bench: Bench): Promise<Comparison> {
+  const { rounds, log, quick, folder } = bench;
+  const count = quick ? 2_000 : APPENDS;
+  const server = await startEventStore(bench, 'bench_p10_client');
+  const forgetful = await startChild({
+    script: 'dist/bench/forgetful-store.js',
+    ready: /ready on .*:(\d+)/,
+    logFile: join(folder, 'forgetful-store.log'),
+  });
+  const ours = EventStoreDBClient.connectionString(server.url);
+  const theirs = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${forgetful.ready[1]}?tls=false`);
+  try {
+    return await compare({
+      id: 'P10-CLIENT',
+      work: 'embedded store: single-event appends, 64 in flight',
+      reference: 'the same appends to a server that answers at once and keeps nothing',
+      unit: 'appends/s',
+      reach: 0.75,
+      rounds,
+      log,
+      ours: (round) => rate(count, () => append(ours, round, count)),
+      theirs: (round) => rate(count, () => append(theirs, round, count)),
+    });
+  } finally {
+    await Promise.all([ours.dispose(), theirs.dispose()]);
+    await Promise.all([server.stop(), forgetful.stop()]);
+  }
+}
+
+function append(client: EventStoreDBClient, round: number, count: number): Promise<void> {
+  return inFlight(count, 64, (n) =>
+    client.appendToStream(`bench-${round}-${randomUUID()}`, jsonEvent({ type: 'Bench', data: { ...payload, n } })),
+  );
+}
 
 export async function singleAppends(bench: Bench): Promise<Comparison> {
   const { rounds, log, quick } = bench;
@@ -36,15 +74,7 @@ export async function singleAppends(bench: Bench): Promise<Comparison> {
       reach: 0.85,
       rounds,
       log,
-      ours: (round) =>
-        rate(count, () =>
-          inFlight(count, 64, (n) =>
-            client.appendToStream(
-              `bench-${round}-${randomUUID()}`,
-              jsonEvent({ type: 'Bench', data: { ...payload, n } }),
-            ),
-          ),
-        ),
+      ours: (round) => rate(count, () => append(client, round, count)),
       theirs: () =>
         rate(count, () =>
           inFlight(count, 32, () =>

@@ -21,8 +21,11 @@ import { holdBack, isFull } from './hold-back';
 /** Parts of appends whose last part has not come yet, all together. */
 const LARGEST_UNFINISHED = 32 * 1024 * 1024;
 
+/** As much of the log as appends need. */
+type AppendableLog = Pick<EventLog, 'append' | 'pendingBytes'>;
+
 export const batchAppend =
-  (log: EventLog): Handler =>
+  (log: AppendableLog): Handler =>
   async (call) => {
     const batch = new BatchCall(log, call);
     await call.each((message) => batch.take(message));
@@ -46,7 +49,7 @@ class BatchCall {
   private answers: Buffer[] = [];
 
   constructor(
-    private readonly log: EventLog,
+    private readonly log: AppendableLog,
     private readonly call: Call,
   ) {}
 
