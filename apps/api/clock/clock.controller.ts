@@ -6,11 +6,11 @@ import { CLOCK, type Clock, FARTHEST_ADVANCE_DAYS, SimulatedClock, stamp } from 
 import { day, flag, instant, oneOf, orNone, part, type DataOf } from '#event-schema';
 import { addDays } from '#kernel';
 import { AdvanceClock, type ClockOutcome, dailySweepOutcomeSchema, dayTurnResultSchema } from '#processes';
+import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { describe } from '../openapi/described-shape';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
-import { idempotencyKey } from '../requests/idempotency-key';
 import { AdvanceClockRequest } from './advance-clock.request';
 
 const clockShown = part({
@@ -39,6 +39,7 @@ const clockAdvanced = part({
 @Controller('clock')
 export class ClockController {
   constructor(
+    private readonly desk: CommandDesk,
     private readonly commands: CommandBus,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -74,12 +75,13 @@ export class ClockController {
     @Body() body: AdvanceClockRequest,
     @Exchange() { request, response }: HttpExchange,
   ): Promise<DataOf<typeof clockAdvanced>> {
-    // The same date twice is the same, so the key itself needs no remembering.
-    idempotencyKey(request);
+    const { context } = this.desk.stamp(request);
     body.refuseBeyond(addDays(this.clock.businessDate(), FARTHEST_ADVANCE_DAYS));
-    const outcome = await this.commands.execute<AdvanceClock, ClockOutcome>(new AdvanceClock(body.toData()));
+    const command = new AdvanceClock(body.toData(), context);
+    const outcome = await this.commands.execute<AdvanceClock, ClockOutcome>(command);
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
     if (outcome.kind === 'pending') void response.status(202);
+    if (outcome.repeated) void response.header('Idempotency-Replayed', 'true');
     const { kind, businessDate } = outcome;
     return {
       businessDate,

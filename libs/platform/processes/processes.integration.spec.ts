@@ -6,7 +6,14 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, ClockModule } from '#clock';
 import { ClocksModule } from '#clocks';
-import { commandId, CommandExecutor, type CommandOutcome, EventStore, EventStoreModule } from '#event-store';
+import {
+  commandId,
+  CommandExecutor,
+  type CommandOutcome,
+  EventStore,
+  EventStoreModule,
+  IdempotencyKeyReused,
+} from '#event-store';
 import { type CommandContext, type DomainEvent, fen, localDate, type LocalDate } from '#kernel';
 import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents, sweepLoan } from '#lending';
 import { caseEvents, ForCase, type PlanOffered } from '#negotiation';
@@ -151,8 +158,9 @@ class Story {
     await this.send(new ForLoan(this.loanId, 'RecordRepayment', data, { context: this.service() }));
   }
 
-  async turnTo(date: string): Promise<ClockOutcome> {
-    return this.app.get(CommandBus).execute<AdvanceClock, ClockOutcome>(new AdvanceClock(localDate(date)));
+  async turnTo(date: string, { commandId, bodyHash } = this.service()): Promise<ClockOutcome> {
+    const command = new AdvanceClock(localDate(date), { commandId, bodyHash });
+    return this.app.get(CommandBus).execute<AdvanceClock, ClockOutcome>(command);
   }
 
   async events(stream: string): Promise<readonly DomainEvent[]> {
@@ -289,6 +297,18 @@ describe('the processes', () => {
     const after = await again.events(again.case);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.slice(before.length).map((event) => event.type)).toEqual(['InstalmentPaid']);
+  });
+
+  it('answer who asks for a day once more by what it brought, however far time has gone since', async () => {
+    const story = new Story(app, 'L-AGAIN', 'B-AGAIN');
+    const asked = story.service();
+    const first = await story.turnTo('2025-05-13', asked);
+    expect(first).toMatchObject({ kind: 'turned', businessDate: '2025-05-13', repeated: false });
+    await story.turnTo('2025-05-15');
+    expect(await story.turnTo('2025-05-13', asked)).toEqual({ ...first, repeated: true });
+    const other = { ...asked, bodyHash: 'another' };
+    await expect(story.turnTo('2025-05-16', other)).rejects.toThrow(IdempotencyKeyReused);
+    expect(app.get<Clock>(CLOCK).businessDate()).toBe('2025-05-15');
   });
 
   it('refuse to turn time back', async () => {

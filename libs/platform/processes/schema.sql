@@ -98,6 +98,14 @@ CREATE TABLE IF NOT EXISTS processes.day_turn (
   result jsonb
 );
 
+-- Under which command a date was asked for: asked again it is the same date, however far the clock has gone since.
+CREATE TABLE IF NOT EXISTS processes.day_request (
+  command_id uuid PRIMARY KEY,
+  body_hash text NOT NULL,
+  business_date date NOT NULL,
+  requested_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Business dates the clock sweeps; what came of the sweeps themselves stands in the log.
 CREATE TABLE IF NOT EXISTS processes.daily_sweep (
   business_date date PRIMARY KEY,

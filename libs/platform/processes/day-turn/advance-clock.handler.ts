@@ -15,10 +15,11 @@ export type ClockOutcome =
       readonly result: DayTurnResult;
       /** What came of the day's sweep; null while it has not ended, and where the clock starts none. */
       readonly sweep: DailySweepOutcome | null;
+      readonly repeated: boolean;
     }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   /** Nobody turned the day in time; it will be turned when the process application runs. */
-  | { readonly kind: 'pending'; readonly businessDate: LocalDate };
+  | { readonly kind: 'pending'; readonly businessDate: LocalDate; readonly repeated: boolean };
 
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 50;
@@ -31,7 +32,10 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
     private readonly sweeps: DailySweeps,
   ) {}
 
-  async execute({ to }: AdvanceClock): Promise<ClockOutcome> {
+  /** @throws IdempotencyKeyReused */
+  async execute({ to, request }: AdvanceClock): Promise<ClockOutcome> {
+    const before = await this.turns.requestedUnder(request);
+    if (before !== null) return this.turned(before, true);
     if (!(this.clock instanceof SimulatedClock)) {
       return rejected(
         'CLOCK_NOT_SIMULATED',
@@ -47,12 +51,18 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
         `当前业务日期为${today}，时间只能向前推进。`,
       );
     }
-    await this.turns.request(to);
+    await this.turns.requestUnder(request, to);
+    return this.turned(to, false);
+  }
+
+  private async turned(date: LocalDate, repeated: boolean): Promise<ClockOutcome> {
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(LOOK_EVERY_MS)) {
-      const result = await this.turns.result(to);
-      if (result) return { kind: 'turned', businessDate: to, result, sweep: await this.swept(to, deadline) };
+      const result = await this.turns.result(date);
+      if (!result) continue;
+      const sweep = await this.swept(date, deadline);
+      return { kind: 'turned', businessDate: date, result, sweep, repeated };
     }
-    return { kind: 'pending', businessDate: to };
+    return { kind: 'pending', businessDate: date, repeated };
   }
 
   /** Waits for the day's sweep as long as it goes well. */

@@ -1,5 +1,6 @@
 /** Business dates that were or are to be turned, in Postgres: who asks and who turns may be different processes. */
 import { named, part, whole, type DataOf } from '#event-schema';
+import { IdempotencyKeyReused } from '#event-store';
 import type { LocalDate } from '#kernel';
 import type { Pool } from 'pg';
 
@@ -19,8 +20,35 @@ export const dayTurnResultSchema = named(
 );
 export type DayTurnResult = DataOf<typeof dayTurnResultSchema>;
 
+/** Who asks for a date, recognisable when asking again. */
+export interface DayRequest {
+  readonly commandId: string;
+  readonly bodyHash: string;
+}
+
 export class DayTurns {
   constructor(private readonly pool: Pool) {}
+
+  /** The date a command asked for before, if it did. @throws IdempotencyKeyReused when it asked for something else */
+  async requestedUnder({ commandId, bodyHash }: DayRequest): Promise<LocalDate | null> {
+    const { rows } = await this.pool.query<{ business_date: LocalDate; body_hash: string }>(
+      'SELECT business_date::text, body_hash FROM processes.day_request WHERE command_id = $1',
+      [commandId],
+    );
+    const [found] = rows;
+    if (found && found.body_hash !== bodyHash) throw new IdempotencyKeyReused('the business clock', commandId);
+    return found?.business_date ?? null;
+  }
+
+  /** Asks for a date under a command. */
+  async requestUnder({ commandId, bodyHash }: DayRequest, date: LocalDate): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO processes.day_request (command_id, body_hash, business_date) VALUES ($1, $2, $3)
+       ON CONFLICT (command_id) DO NOTHING`,
+      [commandId, bodyHash, date],
+    );
+    await this.request(date);
+  }
 
   async request(date: LocalDate): Promise<void> {
     await this.pool.query('INSERT INTO processes.day_turn (business_date) VALUES ($1) ON CONFLICT DO NOTHING', [date]);
