@@ -242,6 +242,12 @@ describe('the edge of the API', () => {
     expect(shouted.status).toBe(404);
     const broken = await request(app.getHttpServer()).get('/probes/%E0%A4%A').set('Authorization', `Bearer ${officer}`);
     expect(broken.status).toBe(400);
+    expect(places(broken)).toEqual([['path', 'WRONG_FORM']]);
+    const long = await request(app.getHttpServer())
+      .get(`/probes/${'P'.repeat(1_001)}`)
+      .set('Authorization', `Bearer ${officer}`);
+    expect(long.body).toMatchObject({ status: 400, detail: 'The address is too long.' });
+    expect(places(long)).toEqual([['path', 'TOO_LONG']]);
     const odd = await request(app.getHttpServer()).get('/probes/a%20b').set('Authorization', `Bearer ${officer}`);
     expect(places(odd)).toEqual([['probeId', 'NOT_AN_ID']]);
   });

@@ -11,8 +11,8 @@ interface HttpFault {
 export function nameProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof HttpException) return nameNestException(thrown);
-  if (thrown instanceof URIError) return badAddress();
   if (isHttpFault(thrown)) return nameHttpFault(thrown.statusCode);
+  if (thrown instanceof URIError) return badAddress();
   const ofStore = storeProblem(thrown);
   if (ofStore) return ofStore;
   return new Problem('internal-error', { en: 'An unexpected failure.', zh: '发生意外错误。' });
@@ -35,6 +35,15 @@ function badAddress(): Problem {
   );
 }
 
+function longAddress(): Problem {
+  const detail = 'no part of the path may be longer than 1000 characters';
+  return new Problem(
+    'validation-failed',
+    { en: 'The address is too long.', zh: '地址过长。' },
+    { errors: [{ parameter: 'path', code: 'TOO_LONG', detail }] },
+  );
+}
+
 function isHttpFault(thrown: unknown): thrown is HttpFault {
   return (
     typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown && typeof thrown.statusCode === 'number'
@@ -48,6 +57,7 @@ function nameHttpFault(status: number): Problem {
       zh: '不支持请求体的媒体类型。',
     });
   }
+  if (status === 414) return longAddress();
   if (status >= 400 && status < 500) return badAddress();
   return new Problem('internal-error', { en: 'An unexpected failure.', zh: '发生意外错误。' });
 }

@@ -18,6 +18,12 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const holdData = (): void => void mkdirSync(path.join(folder.postgres, 'pgdata'), { recursive: true });
 const write = (file: string, text: string): void => writeFileSync(file, text, { mode: 0o600 });
 
+it('a file in place of the folder is named', () => {
+  const file = path.join(root, 'notes.txt');
+  write(file, 'x');
+  expect(() => openSystemFolder(file)).toThrow(`${file} is a file. Name a folder`);
+});
+
 describe('the key of personal data', () => {
   it('is drawn for a new folder, once', () => {
     readySecrets(folder);

@@ -1,5 +1,5 @@
 /** The folder in which one system on one machine lives: its Postgres, its secrets, its logs, and who is running it. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Paths inside the folder. */
@@ -15,9 +15,15 @@ export interface SystemFolder {
   readonly issuerKeyFile: string;
 }
 
-/** Makes the folder if need be; only this user may look into it, but a Postgres under another account can pass through. */
+/**
+ * Makes the folder if need be; only this user may look into it, but a Postgres under another account can pass through.
+ * @throws Error in words when a file has the name
+ */
 export function openSystemFolder(dataDir: string): SystemFolder {
   const folder = pathsIn(dataDir);
+  if (statSync(folder.root, { throwIfNoEntry: false })?.isFile()) {
+    throw new Error(`${folder.root} is a file. Name a folder, or one that is not there yet and will be made.`);
+  }
   mkdirSync(folder.root, { recursive: true, mode: 0o711 });
   mkdirSync(folder.logs, { recursive: true, mode: 0o700 });
   return folder;

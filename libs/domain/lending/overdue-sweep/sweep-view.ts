@@ -20,7 +20,11 @@ export const sweepViewSchema = part({
     ['RUNNING', 'STOPPED', 'COMPLETED'],
     'STOPPED: begun and not running in this process; starting it again goes on from where it was.',
   ),
-  counts: named('SweepCounts', sweepCounts, 'So far, or in all.'),
+  counts: named(
+    'SweepCounts',
+    sweepCounts,
+    'So far, or in all when the date was swept first; sweeping it again tells the cases what is new and leaves these figures.',
+  ),
   progress: orNone(
     sweepProgressSchema,
     'Loans done and in all, loans a second, seconds left; while it runs in this process.',

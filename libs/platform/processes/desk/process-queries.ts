@@ -65,7 +65,7 @@ const sweepDay = named(
       ['RUNNING', 'STOPPED', 'COMPLETED', 'DUE', 'EMPTY_BOOK', 'NOT_SWEPT'],
       'STOPPED: begun and not running in the process that answers. DUE: the clock is to sweep it. EMPTY_BOOK: there was no loan to look at. NOT_SWEPT: nobody did, as in a standstill; the next sweep told everything since the one before it.',
     ),
-    counts: orNone(sweepCounts, 'So far, or in all.'),
+    counts: orNone(sweepCounts, 'So far, or in all when the date was swept first.'),
     attempts: orNone(whole('How often the clock began it; null for a date it was not to sweep.')),
     trouble: orNone(shownText('Why it did not end the last time; it is tried again.')),
   }),
