@@ -18,6 +18,7 @@ import {
 } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
+import { ownTermsBy } from '../offer/inside-decision';
 import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
 
 export const AGREEMENT_REASONS = {
@@ -186,7 +187,7 @@ function notSignableByLender(
   const lastDay = lastSigningDay(offer);
   if (businessDate > lastDay) return no('OFFER_EXPIRED', { offerId, expiresOn: lastDay });
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
-  const deciders = [offer.decidedBy, offer.ownTermsBy, negotiation.review?.decision?.officerId];
+  const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
   if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
   return notAgreeable(data);
 }

@@ -124,8 +124,8 @@ export interface Offer {
   readonly follows: RecommendedRelief | null;
   /** The officer whose decision the offer follows; null when the policy recommended it. */
   readonly decidedBy: string | null;
-  /** Who set terms of their own for it; null when it is as decided. */
-  readonly ownTermsBy: string | null;
+  /** Who put it up, as decided or with terms of their own. */
+  readonly offeredBy: string;
   readonly counter: PlanCounteredData | null;
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
 }

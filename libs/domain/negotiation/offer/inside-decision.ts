@@ -5,9 +5,9 @@
 import { parseRational, type JsonValue, type LocalDate, canonicalJson } from '#kernel';
 import { planDueDates, type PlanTerms } from '#loan-math';
 import type { RecommendedRelief } from '#policy';
-import type { Negotiation } from '../case/case.state';
+import type { Negotiation, Offer } from '../case/case.state';
 import type { OfferOption } from './offer.events';
-import { decidedRelief, termsByPolicy, termsOf } from './offered-terms';
+import { decidedRelief, termsFollowing, termsOf } from './offered-terms';
 
 /** One respect in which terms give more than was decided. */
 export type BeyondDecision = {
@@ -17,12 +17,24 @@ export type BeyondDecision = {
 };
 
 /** Options whose terms are not those that follow from the decision by themselves. */
-export function ownTerms(negotiation: Negotiation, options: readonly OfferOption[], asOf: LocalDate): OfferOption[] {
+export function ownTerms(
+  decision: { readonly relief: RecommendedRelief | null; readonly loanIds: readonly string[] },
+  options: readonly OfferOption[],
+  asOf: LocalDate,
+): OfferOption[] {
   if (options.length === 0) return [];
   const decided = new Set(
-    termsByPolicy(negotiation, asOf).flatMap(({ plans }) => plans.map(({ terms }) => textOf(terms))),
+    termsFollowing(decision.relief, decision.loanIds, asOf).flatMap(({ plans }) =>
+      plans.map(({ terms }) => textOf(terms)),
+    ),
   );
   return options.filter(({ plans }) => plans.some(({ terms }) => !decided.has(textOf(terms))));
+}
+
+/** Who set terms of their own for an offer; null when it is as it was decided then. */
+export function ownTermsBy({ request }: Negotiation, { data, follows, offeredBy }: Offer): string | null {
+  const own = ownTerms({ relief: follows, loanIds: request.loanIds }, data.options, data.asOf);
+  return own.length > 0 ? offeredBy : null;
 }
 
 function textOf(terms: PlanTerms): string {

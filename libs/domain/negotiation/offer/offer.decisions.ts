@@ -23,7 +23,7 @@ import { isRejected, rejections, type Reasons, type Rejected } from '../case/rej
 import { lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
-import { stillOwed } from './offered-terms';
+import { decidedRelief, stillOwed } from './offered-terms';
 import type { OfferOption } from './offer.events';
 
 export const OFFER_REASONS = {
@@ -132,7 +132,8 @@ function ownTermsObjection(
   asOf: LocalDate,
   context: CommandContext,
 ): Rejected | null {
-  const own = ownTerms(negotiation, options, asOf);
+  const { loanIds } = negotiation.request;
+  const own = ownTerms({ relief: decidedRelief(negotiation), loanIds }, options, asOf);
   if (own.length > 0 && !isOfficer(context)) return no('OWN_TERMS_ONLY_BY_OFFICER');
   for (const option of own) {
     const beyond = beyondDecision(negotiation, option, asOf);

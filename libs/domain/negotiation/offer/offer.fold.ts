@@ -2,7 +2,6 @@
 import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
-import { ownTerms } from './inside-decision';
 import { decidedRelief } from './offered-terms';
 import type { offerEvents } from './offer.events';
 
@@ -34,7 +33,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           offeredOn: metadata.businessDate,
           follows: decidedRelief(negotiation),
           decidedBy: negotiation.review?.decision?.officerId ?? null,
-          ownTermsBy: ownTerms(negotiation, data.options, data.asOf).length > 0 ? metadata.actor.id : null,
+          offeredBy: metadata.actor.id,
           counter: null,
           borrowerSigned: null,
         };

@@ -33,7 +33,15 @@ export function termsByPolicy(
   asOf: LocalDate,
   loanIds: readonly string[] = negotiation.request.loanIds,
 ): readonly OptionTerms[] {
-  const relief = decidedRelief(negotiation);
+  return termsFollowing(decidedRelief(negotiation), loanIds, asOf);
+}
+
+/** As `termsByPolicy`, of a decision as it stood. */
+export function termsFollowing(
+  relief: RecommendedRelief | null,
+  loanIds: readonly string[],
+  asOf: LocalDate,
+): readonly OptionTerms[] {
   if (!relief) return [];
   const policy = policyInEffect(asOf);
   return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) => optionOf(one, loanIds, asOf));
