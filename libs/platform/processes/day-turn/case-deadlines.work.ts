@@ -2,7 +2,7 @@
 import type { CommandContext, DomainEvent, LocalDate } from '#kernel';
 import type { CommandOutcome } from '#event-store';
 import { borrowerOf, caseStream } from '#negotiation';
-import type { Deadline } from '../deadlines/deadline';
+import type { DueDeadline as Deadline } from '#clocks';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { rejectedStep } from '../steps/step-problems';
 

@@ -1,6 +1,6 @@
 import { addDays, localDate, type LocalDate } from '#kernel';
 import { SystemClock } from '#clock';
-import type { Deadline } from '../deadlines/deadline';
+import type { DueDeadline as Deadline } from '#clocks';
 import { Lanes } from '../runner/lanes';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { StepWork } from '../steps/step-work';

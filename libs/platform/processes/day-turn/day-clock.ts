@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { counted, type LocalDate } from '#kernel';
 import { type Clock, SimulatedClock } from '#clock';
 import type { EventStore } from '#event-store';
-import type { Deadline } from '../deadlines/deadline';
+import type { DueDeadline as Deadline } from '#clocks';
 import { dayContext } from '../runner/reaction-context';
 import type { ReactionRunner } from '../runner/reaction-runner';
 import { pauseAfter } from '../steps/persistent-attempts';

@@ -1,8 +1,7 @@
 /** The deadlines that are due, as the day clock works them off: those of the read model, without the ones answered already. */
-import type { CaseDeadlineReader } from '#clocks';
+import type { CaseDeadlineReader, DueDeadline as Deadline } from '#clocks';
 import { addDays, CHINESE_WORKING_DAYS, type LocalDate, workingDayOnOrAfter } from '#kernel';
 import type { Pool } from 'pg';
-import type { Deadline } from '../deadlines/deadline';
 
 interface AnsweredRow {
   readonly case_id: string;
