@@ -3,15 +3,22 @@ import { GetCase, type GetCaseAnswer } from '#negotiation';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
 import type { Lookup, LookupInputs } from './lookup';
+import { momentNotCome } from './not-come-yet';
 
 /** A case as it stands, or as it stood at a recorded time or after a revision of its stream. */
-export const showCase: Lookup<LookupInputs['case']> = async ({ id, asOf, revision }, { app, answer, say }) => {
+export const showCase: Lookup<LookupInputs['case']> = async ({ id, asOf, revision }, system) => {
+  if (asOf !== undefined && momentNotCome(asOf, system)) return EXIT.incomplete;
+  const { app, answer, say } = system;
   const at = { ...(asOf === undefined ? {} : { recordedAt: asOf }), ...(revision === undefined ? {} : { revision }) };
   const found = await app
     .get(QueryBus, { strict: false })
     .execute<GetCase, GetCaseAnswer>(new GetCase(id, 'operator', at));
   if (!found) {
     say(asOf === undefined && revision === undefined ? `There is no case ${id}.` : `There was no case ${id} then.`);
+    return EXIT.incomplete;
+  }
+  if (revision !== undefined && revision > found.revision) {
+    say(`Case ${id} has no revision ${revision}; the latest is ${found.revision}.`);
     return EXIT.incomplete;
   }
   await writeDocument(answer, found);
