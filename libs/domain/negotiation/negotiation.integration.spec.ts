@@ -133,6 +133,17 @@ describe('a case on a real log', () => {
     expect(JSON.stringify(stored)).toContain('A256GCM');
   });
 
+  it('takes the same refusal once, although its words stand sealed in the log', async () => {
+    const caseId = await detected('B-TWICE');
+    await send(new ForCase('RequestNegotiation', { caseId, ...request('B-TWICE') }, { context: context(SERVICE) }));
+    const reasons = [{ en: 'The documents are forged.', zh: '材料系伪造。' }];
+    const refuse = (bodyHash: string) =>
+      new ForCase('RefuseNegotiation', { caseId, reasons }, { context: { ...context(OFFICER), bodyHash } });
+    expect(await send(refuse('as it came'))).toMatchObject({ kind: 'accepted' });
+    expect(await send(refuse('as it came'))).toMatchObject({ kind: 'unchanged' });
+    expect(await send(refuse('otherwise'))).toMatchObject({ kind: 'rejected' });
+  });
+
   it('shows a case as it stood at a revision or at a moment, and all cases of a person', async () => {
     const caseId = await detected('B-THEN');
     const asked = await send(

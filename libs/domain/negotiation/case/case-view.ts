@@ -206,6 +206,7 @@ function negotiationSeen({
   assessment,
   review,
   refusal,
+  refusedAs: _refusedAs,
   offers,
   paidLoans,
   ...negotiation
@@ -217,7 +218,10 @@ function negotiationSeen({
     answerDueOn,
     request: asked,
     assessment: assessment && lacking(assessment, ...ofNegotiation),
-    review: review && { ...review, decision: review.decision && lacking(review.decision, ...ofNegotiation) },
+    review: review && {
+      ...lacking(review, 'decidedAs'),
+      decision: review.decision && lacking(review.decision, ...ofNegotiation),
+    },
     offers: offers.map(offerSeen),
     refusal: refusal && lacking(refusal, ...ofNegotiation),
     ...(paidLoans.length > 0 ? { paidLoans } : {}),

@@ -89,6 +89,8 @@ export interface Negotiation {
   readonly review: Review | null;
   readonly offers: readonly Offer[];
   readonly refusal: NegotiationRefusedData | null;
+  /** Body hash of the command that refused it: its words stand sealed, so only by this the same command is known. */
+  readonly refusedAs: string | null;
   /** Of the loans asked about, those paid off since. */
   readonly paidLoans: readonly string[];
 }
@@ -101,6 +103,8 @@ export interface Review {
   readonly requestedOn: LocalDate;
   readonly officerId: string | null;
   readonly decision: ReviewDecidedData | null;
+  /** Body hash of the command that decided it, see `refusedAs`. */
+  readonly decidedAs: string | null;
 }
 
 export const OFFER_STATUSES = [
@@ -127,6 +131,8 @@ export interface Offer {
   /** Who put it up, as decided or with terms of their own. */
   readonly offeredBy: string;
   readonly counter: PlanCounteredData | null;
+  /** Body hash of the command that countered it, see `refusedAs`. */
+  readonly counteredAs: string | null;
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
 }
 

@@ -17,7 +17,8 @@ describe('answering an offer', () => {
     expect(countered.events[0]?.data).toMatchObject({ affordableMonthly: 30_000, note: '太多了' });
     countered.andRepeated().thenUnchanged();
     const other = command('CounterPlan', { ...OFFER, affordableMonthly: fen(30_000), reliefWanted: ['EXTENSION'] });
-    countered.andWhen(other, at()).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
+    const otherBody = at({ bodyHash: 'b'.repeat(64) });
+    countered.andWhen(other, otherBody).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
     countered.andWhen(decline, at()).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
   });
 

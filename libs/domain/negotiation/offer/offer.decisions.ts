@@ -5,7 +5,7 @@
 import {
   accept,
   addDays,
-  canonicalJson,
+  isSameBody,
   type Bilingual,
   type CommandContext,
   type Fen,
@@ -171,7 +171,7 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   if (isRejected(found)) return found;
   const { episode, negotiation, offer } = found;
   const { offerId, affordableMonthly, reliefWanted, note } = data;
-  if (sameCounter(offer, data)) return accept();
+  if (sameCounter(offer, context)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (context.businessDate > offer.data.expiresOn) return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
   return accept<CaseEvent>(
@@ -193,11 +193,8 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
 };
 
 /** Countered already, with the same proposal in the same words. */
-function sameCounter({ status, counter }: Offer, { affordableMonthly, reliefWanted, note }: CounterPlanData): boolean {
-  if (status !== 'COUNTERED' || !counter) return false;
-  const asked = { affordableMonthly, reliefWanted, note: note ?? null };
-  const known = { affordableMonthly: counter.affordableMonthly, reliefWanted: counter.reliefWanted };
-  return canonicalJson(asked) === canonicalJson({ ...known, note: counter.note ?? null });
+function sameCounter({ status, counteredAs }: Offer, context: CommandContext): boolean {
+  return status === 'COUNTERED' && isSameBody(counteredAs, context);
 }
 
 export const declineOffer: Decide<AnswerOfferData> = (data, state) => {

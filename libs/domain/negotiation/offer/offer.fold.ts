@@ -35,14 +35,20 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           decidedBy: negotiation.review?.decision?.officerId ?? null,
           offeredBy: metadata.actor.id,
           counter: null,
+          counteredAs: null,
           borrowerSigned: null,
         };
         return { ...negotiation, offers: [...negotiation.offers, offer] };
       }),
     ),
-  PlanCountered: (state, data) =>
+  PlanCountered: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'COUNTERED', counter: data })),
+      changeOffer(episode, data.offerId, (offer) => ({
+        ...offer,
+        status: 'COUNTERED',
+        counter: data,
+        counteredAs: bodyHash,
+      })),
     ),
   PlanDeclined: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>

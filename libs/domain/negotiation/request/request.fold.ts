@@ -20,6 +20,7 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
         review: null,
         offers: [],
         refusal: null,
+        refusedAs: null,
         paidLoans: [],
       };
       return { ...episode, negotiations: [...episode.negotiations, negotiation] };

@@ -70,6 +70,8 @@ describe('refusing a negotiation', () => {
   it('is one refusal: other reasons afterwards are not taken silently', () => {
     const refused = given(caseDecider, REQUESTED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
     const other = { ...CASE, reasons: [{ en: 'The documents are forged.', zh: '材料系伪造。' }] };
-    refused.andWhen(command('RefuseNegotiation', other), byOfficer).thenRejected('NO_OPEN_NEGOTIATION');
+    const otherBody = { ...byOfficer, bodyHash: 'b'.repeat(64) };
+    refused.andWhen(command('RefuseNegotiation', other), otherBody).thenRejected('NO_OPEN_NEGOTIATION');
+    refused.andRepeated().thenUnchanged();
   });
 });

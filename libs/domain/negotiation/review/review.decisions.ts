@@ -5,6 +5,7 @@
 import {
   accept,
   canonicalJson,
+  isSameBody,
   type Bilingual,
   type CommandContext,
   type LocalDate,
@@ -137,26 +138,20 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
 
 /** The same again is the same decision; other terms, rules or words are a second one, and there is none. */
 function decidedAlready(
-  { decision: known }: Review,
+  { decision: known, decidedAs }: Review,
   data: DecideReviewData,
   negotiation: Negotiation,
-  { actor }: CommandContext,
+  context: CommandContext,
 ): ReturnType<typeof decideReview> {
-  const asked = { ...told(data, negotiation), officerId: actor.id };
+  const asked = { ...termsOf(data, negotiation), officerId: context.actor.id };
   const said = known && {
     decision: known.decision,
     relief: known.relief,
     overrides: known.overrides,
-    reasons: known.reasons,
-    note: known.note ?? null,
     officerId: known.officerId,
   };
-  if (said && canonicalJson(said) === canonicalJson(asked) && sameReapplyFrom(data, negotiation)) return accept();
+  if (isSameBody(decidedAs, context) && canonicalJson(said) === canonicalJson(asked)) return accept();
   return no('REVIEW_DECIDED_ALREADY', { decision: known?.decision ?? null, officerId: known?.officerId ?? null });
-}
-
-function sameReapplyFrom({ reapplyFrom }: { readonly reapplyFrom?: LocalDate }, { refusal }: Negotiation): boolean {
-  return reapplyFrom === undefined || reapplyFrom === refusal?.reapplyFrom;
 }
 
 function notTheirs(review: Review, { refusal }: Negotiation, context: CommandContext): Rejected | null {
@@ -211,9 +206,9 @@ function superseded(
   return [{ type: 'OfferSuperseded', data: { ...of, supersededOn: businessDate } }];
 }
 
-function told(data: DecideReviewData, negotiation: Negotiation): object {
-  const { decision: decided, overrides, reasons, note = null } = data;
-  return { decision: decided, relief: reliefOf(data, negotiation), overrides, reasons, note };
+function termsOf(data: DecideReviewData, negotiation: Negotiation): object {
+  const { decision: decided, overrides } = data;
+  return { decision: decided, relief: reliefOf(data, negotiation), overrides };
 }
 
 function decision(data: DecideReviewData, { episode, negotiation }: InNegotiation, context: CommandContext): CaseEvent {
@@ -236,7 +231,7 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
-  if (refusedAlready(episode.negotiations.at(-1), data, context)) return accept();
+  if (refusedAlready(episode.negotiations.at(-1), context)) return accept();
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   if (data.reasons.length === 0) return no('REASONS_REQUIRED');
@@ -248,14 +243,11 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   return accept(refused(found, data.reasons, context, data.reapplyFrom));
 };
 
-/** Refused by the same officer for the same reasons. */
-function refusedAlready(
-  last: Negotiation | undefined,
-  data: RefuseNegotiationData,
-  { actor }: CommandContext,
-): boolean {
-  if (last?.status !== 'REFUSED' || last.refusal?.officerId !== actor.id) return false;
-  return canonicalJson(last.refusal.reasons) === canonicalJson(data.reasons) && sameReapplyFrom(data, last);
+/** Refused by the same officer in the same words. */
+function refusedAlready(last: Negotiation | undefined, context: CommandContext): boolean {
+  return (
+    last?.status === 'REFUSED' && last.refusal?.officerId === context.actor.id && isSameBody(last.refusedAs, context)
+  );
 }
 
 /** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */

@@ -16,6 +16,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
           requestedOn: metadata.businessDate,
           officerId: null,
           decision: null,
+          decidedAs: null,
         },
       })),
     ),
@@ -33,7 +34,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         review: negotiation.review && { ...negotiation.review, status: 'REQUESTED', officerId: null },
       })),
     ),
-  ReviewDecided: (state, data) =>
+  ReviewDecided: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...negotiation,
@@ -42,15 +43,17 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
           status: 'DECIDED',
           officerId: data.officerId,
           decision: data,
+          decidedAs: bodyHash,
         },
       })),
     ),
-  NegotiationRefused: (state, data) =>
+  NegotiationRefused: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...negotiation,
         status: 'REFUSED',
         refusal: data,
+        refusedAs: bodyHash,
       })),
     ),
 };
