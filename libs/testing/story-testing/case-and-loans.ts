@@ -17,6 +17,7 @@ export async function caseAndLoansAgree(story: Story): Promise<void> {
     }
   }
   await nothingIsLeftToTell(story);
+  await closedForTrueCures(story);
 }
 
 /** The loan knows the plan, and whether its agreement is broken and by which loan. */
@@ -49,5 +50,16 @@ async function nothingIsLeftToTell(story: Story): Promise<void> {
     if (status !== 'COMPLETED') continue;
     expect(restoration).not.toBeNull();
     expect(loan.settledOn).not.toBeNull();
+  }
+}
+
+/** A case stays closed for cures that still stand: whose payment was returned, it was taken up again for. */
+async function closedForTrueCures(story: Story): Promise<void> {
+  const last = (await story.state()).episodes.at(-1);
+  for (const { loanId, outcome } of last?.outcomes ?? []) {
+    if (outcome !== 'CURED') continue;
+    const unpaid = loanArrears(await story.loanState(loanId), story.businessDate)?.oldestUnpaidDue ?? null;
+    const curedOn = last?.loans.find((loan) => loan.loanId === loanId)?.since ?? '';
+    if (unpaid !== null) expect(unpaid >= curedOn).toBe(true);
   }
 }

@@ -1,5 +1,5 @@
 /** The case's behaviour as a routing table: which decision answers which command; closing follows from any of them. */
-import { accept, type CommandContext, type Decider, type Decision } from '#kernel';
+import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
@@ -36,6 +36,11 @@ export type CaseCommand = {
 
 type AnyDecide = (data: CaseCommand['data'], state: CaseState, context: CommandContext) => Decision<CaseEvent>;
 
+/** The day on which a case that ends with the command ends. */
+function endsOn(command: CaseCommand, { businessDate }: CommandContext): LocalDate {
+  return command.type === 'ReportArrears' || command.type === 'ReportReturn' ? command.data.asOf : businessDate;
+}
+
 /** What corrections name as their cause; other commands have none that could reopen a case. */
 function causeOf(command: CaseCommand): string {
   if (command.type === 'RestateAllocations') return command.data.cause.id;
@@ -49,7 +54,7 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decide = decisions[command.type] as AnyDecide;
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
-    const on = command.type === 'ReportArrears' ? command.data.asOf : context.businessDate;
-    return accept(...decision.events, ...closing(after(state, decision.events, context), on, causeOf(command)));
+    const known = after(state, decision.events, context);
+    return accept(...decision.events, ...closing(known, endsOn(command, context), causeOf(command)));
   },
 };

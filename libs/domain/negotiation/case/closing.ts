@@ -1,6 +1,7 @@
 /**
  * When a case ends: every loan is resolved and no negotiation runs. Whatever command brings that about closes the case, and
- * a correction that takes it back opens the case again, unless the person's next case is open by then.
+ * a correction that takes it back opens the case again, unless the person's next case was opened by then. Here that is seen by
+ * where the plans stand; a cure that never was is seen by the loan's own figures (`overdue.decisions.ts`).
  */
 import type { CommandContext, EventMetadata, LocalDate } from '#kernel';
 import type { CaseEvent } from './case.events';

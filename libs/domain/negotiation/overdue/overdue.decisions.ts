@@ -1,7 +1,9 @@
 /**
- * What the overdue sweep found on one loan. A loan is detected once, aged only when bucket, class or the oldest unpaid due date
- * changes (a queue counts days past due from it), and cured; a loan cured and overdue again between two sweeps shows both. A plan in force is not aged from the contract's rows. A loan paid off
- * is negotiated no longer.
+ * What was found on one loan, by the overdue sweep or after a payment was returned. A loan is detected once, aged only when
+ * bucket, class or the oldest unpaid due date changes (a queue counts days past due from it), and cured; a loan cured and
+ * overdue again between two sweeps shows both. A cure that was taken back never was: the case closed for it is taken up again,
+ * where true cures are followed by the next case. A plan in force is not aged from the contract's rows. A loan paid off is
+ * negotiated no longer.
  */
 import { accept, type CommandContext, type LocalDate } from '#kernel';
 import type { OverdueReport, OverdueTurn } from '#lending';
@@ -14,6 +16,7 @@ import {
   openOffer,
   type CaseLoan,
   type CaseState,
+  type Episode,
 } from '../case/case.state';
 import { after, closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
@@ -22,26 +25,43 @@ import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 /** What a sweep found on one loan: the report of the lending context as it is. */
 export type ReportArrearsData = OverdueReport;
 
-export const reportArrears: Decide<ReportArrearsData> = (data, state, context) => {
-  if (agreementInForce(state, data.loanId)) return accept();
+/** How a loan stands once a payment of it was returned. */
+export interface ReportReturnData extends OverdueReport {
+  readonly reversalId: string;
+}
+
+export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =>
+  accept(...told(data, data.loanId, state, context));
+
+/** A return changes an open case and takes up a closed one; to open the next case is for the sweep. */
+export const reportReturn: Decide<ReportReturnData> = (data, state, context) => {
+  const { loanId, figures, reversalId } = data;
+  if (!openEpisode(state) && !(figures && closedForNoCure(loanId, figures, state))) return accept();
+  return accept(...told(data, reversalId, state, context));
+};
+
+function told(data: ReportArrearsData, cause: string, state: CaseState, context: CommandContext): readonly CaseEvent[] {
+  if (agreementInForce(state, data.loanId)) return [];
   const known = lastTold(state, data.loanId);
-  if (known && data.asOf < known) return accept();
+  if (known && data.asOf < known) return [];
   const said: CaseEvent[] = [];
   const say = (tell: (now: CaseState) => readonly CaseEvent[]): void => {
     said.push(...tell(after(state, said, context)));
   };
   // What was told before is not told again when the same report comes once more.
   for (const turn of data.turns.filter(({ on }) => !known || on > known)) {
-    say((now) => turned(data, turn, now, context));
+    say((now) => turned(data, turn, cause, now, context));
   }
   const { figures, asOf } = data;
-  say((now) => (figures ? overdue(data, asOf, figures, now) : cured(data, data.curedOn ?? asOf, asOf, now, context)));
+  say((now) =>
+    figures ? overdue(data, asOf, figures, cause, now) : cured(data, data.curedOn ?? asOf, asOf, now, context),
+  );
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
   if (data.settled) say((now) => paidOff(data, now));
-  return accept(...said);
-};
+  return said;
+}
 
 /** Nothing is left to negotiate on the loan, so an offer over it lapses. */
 function paidOff({ loanId, asOf }: ReportArrearsData, state: CaseState): readonly CaseEvent[] {
@@ -67,12 +87,13 @@ function loanOf(state: CaseState, loanId: string): CaseLoan | undefined {
 function turned(
   data: ReportArrearsData,
   turn: OverdueTurn,
+  cause: string,
   state: CaseState,
   context: CommandContext,
 ): readonly CaseEvent[] {
   return turn.kind === 'CURED'
     ? cured(data, turn.on, turn.on, state, context)
-    : overdue(data, turn.on, turn.figures, state);
+    : overdue(data, turn.on, turn.figures, cause, state);
 }
 
 /** The cure, and the end of the case when it was the last loan in trouble. */
@@ -93,18 +114,37 @@ function overdue(
   { borrowerId, loanId, product }: ReportArrearsData,
   asOf: LocalDate,
   figures: OverdueFigures,
+  cause: string,
   state: CaseState,
 ): readonly CaseEvent[] {
-  const episode = openEpisode(state) ?? { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
-  const told: OverdueDetectedData = { ...ofCase(episode), loanId, product, asOf, ...figures };
+  const uncured = closedForNoCure(loanId, figures, state);
+  const next = { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
+  const episode = ofCase(openEpisode(state) ?? uncured ?? next);
+  const found: OverdueDetectedData = { ...episode, loanId, product, asOf, ...figures };
+  const detected: CaseEvent = { type: 'OverdueDetected', data: found };
+  if (uncured) {
+    return [{ type: 'CaseReopened', data: { ...episode, reopenedOn: asOf, loanIds: [loanId], cause } }, detected];
+  }
   const known = loanOf(state, loanId);
-  if (known?.status !== 'OVERDUE') return [{ type: 'OverdueDetected', data: told }];
+  if (known?.status !== 'OVERDUE') return [detected];
   const aged =
     known.figures.bucket !== figures.bucket ||
     known.figures.class !== figures.class ||
     known.figures.oldestUnpaidDueOn !== figures.oldestUnpaidDueOn;
-  return aged ? [{ type: 'OverdueAged', data: told }] : [];
+  return aged ? [{ type: 'OverdueAged', data: found }] : [];
+}
+
+/**
+ * The person's last case, closed for a cure of the loan that never was: a row due before the day of the cure is unpaid, so the
+ * payment behind it is void. Told from the figures alone, so it does not matter when and from whom the return becomes known.
+ */
+function closedForNoCure(loanId: string, { oldestUnpaidDueOn }: OverdueFigures, state: CaseState): Episode | null {
+  const last = state.episodes.at(-1);
+  if (!last || last.closedOn === null) return null;
+  const cured = last.outcomes.some((loan) => loan.loanId === loanId && loan.outcome === 'CURED');
+  const curedOn = last.loans.find((loan) => loan.loanId === loanId)?.since;
+  return cured && curedOn !== undefined && oldestUnpaidDueOn < curedOn ? last : null;
 }
 
 /** Commands and the decisions on them. */
-export const overdueDecisions = { ReportArrears: reportArrears };
+export const overdueDecisions = { ReportArrears: reportArrears, ReportReturn: reportReturn };

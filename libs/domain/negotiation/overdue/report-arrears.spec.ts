@@ -1,8 +1,10 @@
 import { Story } from '#story-testing';
 import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
+import { goldenLoan } from '#lending-testing';
 import { AGREED, at, command, DETECTED, OFFERED, report, REQUESTED } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
+import type { CaseEvent } from '../case/case.events';
 
 const figures = report().figures;
 if (!figures) throw new Error('the report has figures');
@@ -99,7 +101,7 @@ describe('reporting arrears to a case', () => {
       asOf: on('2025-08-12'),
       turns: [
         { kind: 'CURED', on: on('2025-06-01') },
-        { kind: 'OVERDUE', on: on('2025-07-11'), figures: { ...figures, dpd: 1 } },
+        { kind: 'OVERDUE', on: on('2025-07-11'), figures: { ...figures, dpd: 1, oldestUnpaidDueOn: on('2025-07-10') } },
         { kind: 'CURED', on: on('2025-07-20') },
       ],
       figures: null,
@@ -156,6 +158,92 @@ describe('reporting arrears to a case', () => {
     given(caseDecider, [])
       .when(arrears({ figures: null }))
       .thenUnchanged();
+  });
+});
+
+describe('a payment returned', () => {
+  const cure = arrears({ asOf: on('2025-06-12'), figures: null, curedOn: on('2025-06-01') });
+  const since = { ...figures, dpd: 121 };
+  const returned = (changes: Parameters<typeof report>[0] = {}) =>
+    command('ReportReturn', { ...report({ asOf: on('2025-06-13'), figures: since, ...changes }), reversalId: 'R1' });
+  const closed = given(caseDecider, DETECTED).when(cure).thenEvents(['OverdueCured', 'CaseClosed']);
+
+  it('takes the case up again that was closed for the cure it paid', () => {
+    const again = closed.andWhen(returned()).thenEvents(['CaseReopened', 'OverdueDetected']);
+    expect(again.events.slice(-2).map(({ data }) => data)).toMatchObject([
+      { caseId: 'C1-1', reopenedOn: '2025-06-13', loanIds: ['JB1'], cause: 'R1' },
+      { caseId: 'C1-1', loanId: 'JB1', asOf: '2025-06-13', dpd: 121 },
+    ]);
+    expect(again.state.episodes).toMatchObject([{ closedOn: null, outcomes: [], loans: [{ status: 'OVERDUE' }] }]);
+    again.andRepeated().thenUnchanged();
+    again.andWhen(arrears({ asOf: on('2025-06-13'), figures: since })).thenUnchanged();
+  });
+
+  it('takes the case up again the day it was closed as well as months later, also when the sweep finds it', () => {
+    for (const asOf of [on('2025-06-12'), on('2025-11-30')]) {
+      closed.andWhen(returned({ asOf })).thenEvents(['CaseReopened', 'OverdueDetected']);
+      const swept = closed.andWhen(arrears({ asOf, figures: since })).thenEvents(['CaseReopened', 'OverdueDetected']);
+      expect(swept.events.at(-2)?.data).toMatchObject({ caseId: 'C1-1', cause: 'JB1' });
+    }
+  });
+
+  it('leaves the case closed when the cure stands: what fell due on its day or since is for the next case', () => {
+    for (const oldestUnpaidDueOn of [on('2025-06-01'), on('2025-06-10')]) {
+      const later = { ...figures, dpd: 3, oldestUnpaidDueOn };
+      closed.andWhen(returned({ figures: later })).thenUnchanged();
+      const next = closed.andWhen(arrears({ asOf: on('2025-06-13'), figures: later })).thenEvents(['OverdueDetected']);
+      expect(next.events.at(-1)?.data).toMatchObject({ caseId: 'C1-2' });
+    }
+    closed.andWhen(returned({ figures: null })).thenUnchanged();
+  });
+
+  it('opens no case of a person who has none, nor again a case that ended otherwise', () => {
+    given(caseDecider, []).when(returned()).thenUnchanged();
+    const [end] = closed.events.slice(-1);
+    if (end?.type !== 'CaseClosed') throw new Error('the case is not closed');
+    const settled: CaseEvent = { ...end, data: { ...end.data, outcomes: [{ loanId: 'JB1', outcome: 'SETTLED' }] } };
+    const ended = given(caseDecider, [...closed.events.slice(0, -1), settled]);
+    ended.when(returned()).thenUnchanged();
+  });
+
+  it('joins the next case where that is open by then', () => {
+    const next = closed.andWhen(arrears({ loanId: 'JB2', asOf: on('2025-06-13') })).thenEvents(['OverdueDetected']);
+    const joined = next.andWhen(returned()).thenEvents(['OverdueDetected']);
+    expect(joined.events.at(-1)?.data).toMatchObject({ caseId: 'C1-2', loanId: 'JB1' });
+  });
+
+  it('leaves one case with the same loan overdue, whether it becomes known before the case closes or after', async () => {
+    const lived = async (...order: readonly ('returns JB1' | 'cures JB2')[]) => {
+      const story = await (await new Story().registered()).registered(goldenLoan('JB2'));
+      await story.on('2025-03-11').sweep(null, 'JB1', 'JB2');
+      await story.pays('JB1', 'P1', 300_000);
+      for (const step of order) {
+        await (step === 'cures JB2' ? story.pays('JB2', 'P2', 300_000) : story.reverses('JB1', 'P1'));
+        await story.processes();
+      }
+      await story.on('2025-03-12').sweep('2025-03-11', 'JB1', 'JB2');
+      await story.processes();
+      expect(await story.undone()).toEqual([]);
+      return story;
+    };
+    const after = await lived('cures JB2', 'returns JB1');
+    expect(after.types()).toEqual([
+      'OverdueDetected',
+      'OverdueDetected',
+      'OverdueCured',
+      'OverdueCured',
+      'CaseClosed',
+      'CaseReopened',
+      'OverdueDetected',
+    ]);
+    expect(after.said()[5]?.data).toMatchObject({ loanIds: ['JB1'], cause: 'R-P1' });
+    const before = await lived('returns JB1', 'cures JB2');
+    expect(before.types()).not.toContain('CaseClosed');
+    expect((await after.view()).loans).toEqual((await before.view()).loans);
+    // Paid for good, the case that was taken up again ends the same day.
+    await after.pays('JB1', 'P3', 300_000);
+    await after.processes();
+    expect((await after.state()).episodes).toMatchObject([{ caseId: 'C1-1', closedOn: '2025-03-12' }]);
   });
 });
 

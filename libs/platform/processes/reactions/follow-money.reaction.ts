@@ -1,6 +1,7 @@
 /**
  * Money on a loan, or a change of whose money it is → the case is brought to where the loan stands: its plan's payments told,
- * a missed row made good, or the loan cured the same day instead of at the next sweep.
+ * a missed row made good, or the loan cured the same day instead of at the next sweep. A returned payment may have been the
+ * cure a case was closed for, so it is told to closed cases too.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '#kernel';
@@ -51,10 +52,15 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'plan');
   };
 
-  const tellArrears = async (state: LoanState, context: CommandContext): Promise<ReactionResult> => {
+  const tellArrears = async (event: MoneyEvent, state: LoanState, context: CommandContext): Promise<ReactionResult> => {
     const look = { asOf: context.businessDate, previous: null, inCase: true };
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
+    if (event.type === 'RepaymentReversed') {
+      const { reversalId } = event.data;
+      const command = new ForCase('ReportReturn', { ...finding.report, reversalId }, { context });
+      return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'arrears');
+    }
     const answer = await reporting.report(finding.report, context);
     return typeof answer === 'string' ? { kind: 'done' } : { kind: 'rejected', rejection: answer, part: 'arrears' };
   };
@@ -79,7 +85,8 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       const latest = state.plans.at(-1)?.agreementId;
       const results: ReactionResult[] = [];
       if (latest !== undefined) results.push(await tellPlan(event, latest, contextOf('plan')));
-      if (openCases.has(borrowerId)) results.push(await tellArrears(state, contextOf('arrears')));
+      if (event.type === 'RepaymentReversed' || openCases.has(borrowerId))
+        results.push(await tellArrears(event, state, contextOf('arrears')));
       return results;
     },
   };

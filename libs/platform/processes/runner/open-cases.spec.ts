@@ -14,6 +14,14 @@ describe('who has an open case', () => {
     expect(cases.takeChanges()).toEqual({ opened: [], closed: [] });
   });
 
+  it('is known of a case that is taken up again', () => {
+    const cases = new OpenCases(new Set(['B1']));
+    cases.follow(event('CaseClosed', 'B1'));
+    cases.follow(event('CaseReopened', 'B1'));
+    expect(cases.has('B1')).toBe(true);
+    expect(cases.takeChanges()).toEqual({ opened: ['B1'], closed: [] });
+  });
+
   it('keeps what could not be saved unless something happened since', () => {
     const cases = new OpenCases(new Set());
     cases.follow(event('OverdueDetected', 'B1'));

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 
+const OPENS: ReadonlySet<string> = new Set(['OverdueDetected', 'CaseReopened']);
+
 /** Who has an open case, followed event by event, with what changed since it was last saved. */
 export class OpenCases {
   private opened = new Set<string>();
@@ -12,10 +14,11 @@ export class OpenCases {
   }
 
   follow(event: RecordedEvent): void {
-    if (event.type !== 'OverdueDetected' && event.type !== 'CaseClosed') return;
+    const opens = OPENS.has(event.type);
+    if (!opens && event.type !== 'CaseClosed') return;
     const { borrowerId } = event.data as { borrowerId: string };
-    const [to, from] = event.type === 'OverdueDetected' ? [this.opened, this.closed] : [this.closed, this.opened];
-    if (event.type === 'OverdueDetected') this.borrowers.add(borrowerId);
+    const [to, from] = opens ? [this.opened, this.closed] : [this.closed, this.opened];
+    if (opens) this.borrowers.add(borrowerId);
     else this.borrowers.delete(borrowerId);
     to.add(borrowerId);
     from.delete(borrowerId);
