@@ -15,10 +15,17 @@ import type { Fen } from '#kernel';
 import { carriedPosition, carriedPositionWith } from './carried-position';
 import { isRegistered, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
 
+/** What was asked last of a state: several steps ask the same of it. */
+const asked = new WeakMap<LoanState, { readonly asOf: LocalDate; readonly position: LoanPosition }>();
+
 /** Where the loan stands at the end of `asOf`; null when it is not registered. */
 export function loanPosition(state: LoanState, asOf: LocalDate): LoanPosition | null {
   if (!isRegistered(state)) return null;
-  return carriedPosition(state, asOf) ?? positionOf(loanFacts(state, state.registered), asOf);
+  const last = asked.get(state);
+  if (last?.asOf === asOf) return last.position;
+  const position = carriedPosition(state, asOf) ?? positionOf(loanFacts(state, state.registered), asOf);
+  asked.set(state, { asOf, position });
+  return position;
 }
 
 /** Where the loan would stand at the end of `asOf` if this payment were recorded as well. */
