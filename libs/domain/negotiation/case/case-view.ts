@@ -31,6 +31,7 @@ import {
   RESTORATION_STATUSES,
   REVIEW_STATUSES,
   type Agreement,
+  type CaseLoan,
   type CaseState,
   type Negotiation,
   type Offer,
@@ -187,7 +188,7 @@ export function caseView(state: CaseState, caseId: string): CaseView | null {
     openedOn,
     closedOn,
     outcomes,
-    loans: episode.loans.map(({ figures, ...loan }) => ({ ...loan, ...figures })),
+    loans: episode.loans.map(loanSeen),
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),
     deadlines: caseDeadlines(episode),
@@ -201,25 +202,28 @@ function lacking<Data extends object, Key extends keyof Data>(data: Data, ...key
   return rest as Omit<Data, Key>;
 }
 
-function negotiationSeen({
-  request,
-  assessment,
-  review,
-  refusal,
-  refusedAs: _refusedAs,
-  offers,
-  paidLoans,
-  ...negotiation
-}: Negotiation): NegotiationView {
-  const { negotiationId: _id, answerDueOn, caseId: _caseId, borrowerId: _borrowerId, ...asked } = request;
+/** What is not named here is not shown: a state remembers more than the world is told. */
+function loanSeen(loan: CaseLoan): CaseView['loans'][number] {
+  const { loanId, product, status, since, detectedOn, asOf, figures } = loan;
+  return { loanId, product, status, since, detectedOn, asOf, restoration: loan.restoration, ...figures };
+}
+
+function negotiationSeen(negotiation: Negotiation): NegotiationView {
+  const { negotiationId, status, requestedOn, request, assessment, review, refusal, offers, paidLoans } = negotiation;
+  const { answerDueOn, ...asked } = lacking(request, 'caseId', 'borrowerId', 'negotiationId');
   const ofNegotiation = ['caseId', 'borrowerId', 'negotiationId'] as const;
   return {
-    ...negotiation,
+    negotiationId,
+    status,
+    requestedOn,
     answerDueOn,
     request: asked,
     assessment: assessment && lacking(assessment, ...ofNegotiation),
     review: review && {
-      ...lacking(review, 'decidedAs'),
+      status: review.status,
+      requestedBy: review.requestedBy,
+      requestedOn: review.requestedOn,
+      officerId: review.officerId,
       decision: review.decision && lacking(review.decision, ...ofNegotiation),
     },
     offers: offers.map(offerSeen),
