@@ -10,7 +10,7 @@ import { HttpCaller, type Posted } from './http-caller';
 import { AT_ONCE, CALLERS } from './lifecycle';
 import { openStage } from './lifecycle-stage';
 import { type Comparison, compare, inFlight, rate } from './measure';
-import { type Ids, idsOf, type Story, type StoryAppend } from './story';
+import { type Ids, idsOf, retold, type Story, type StoryAppend } from './story';
 
 export async function lifecyclesAgainstEmmettOverHttp(bench: Bench): Promise<Comparison> {
   const { rounds, log } = bench;
@@ -59,17 +59,11 @@ function commandsOf(story: Story, posted: readonly Posted[]): readonly Posted[] 
 
 async function tell(http: HttpCaller, story: Story, commands: readonly Posted[], ids: Ids): Promise<void> {
   for (const [at, { caller, path, body }] of commands.entries()) {
-    const [path_, body_] = [path, body].map(
-      (given) => JSON.parse(retold(story, JSON.stringify(given), ids)) as unknown,
-    );
-    await http.post(caller, path_ as string, `${ids.loanId}-${at}`, body_ as object, undefined, {
+    const itsBody = JSON.parse(retold(story, JSON.stringify(body), ids)) as object;
+    await http.post(caller, retold(story, path, ids), `${ids.loanId}-${at}`, itsBody, undefined, {
       [APPEND_HEADERS.append]: String(at),
       [APPEND_HEADERS.loanId]: ids.loanId,
       [APPEND_HEADERS.borrowerId]: ids.borrowerId,
     });
   }
-}
-
-function retold(story: Story, text: string, { loanId, borrowerId }: Ids): string {
-  return text.replaceAll(story.loanId, loanId).replaceAll(story.borrowerId, borrowerId);
 }

@@ -68,8 +68,12 @@ export function* retell(story: Story, { loanId, borrowerId }: Ids, prefix = ''):
 }
 
 /** One append of the story, for another loan and borrower. */
-export function retellAppend(story: Story, text: string, { loanId, borrowerId }: Ids, prefix = ''): StoryAppend {
-  const told = text.replaceAll(story.loanId, loanId).replaceAll(story.borrowerId, borrowerId);
-  const { stream, events } = JSON.parse(told) as StoryAppend;
+export function retellAppend(story: Story, text: string, ids: Ids, prefix = ''): StoryAppend {
+  const { stream, events } = JSON.parse(retold(story, text, ids)) as StoryAppend;
   return { stream: `${prefix}${stream}`, events };
+}
+
+/** A text of the story, of another loan and borrower. */
+export function retold(story: Story, text: string, { loanId, borrowerId }: Ids): string {
+  return text.replaceAll(story.loanId, loanId).replaceAll(story.borrowerId, borrowerId);
 }
