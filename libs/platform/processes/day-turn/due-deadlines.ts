@@ -22,7 +22,7 @@ function hasCome({ kind, dueOn }: Deadline, date: LocalDate): boolean {
 export class DueDeadlines {
   constructor(
     private readonly pool: Pick<Pool, 'query'>,
-    private readonly reader: CaseDeadlineReader,
+    private readonly reader: Pick<CaseDeadlineReader, 'dueBy' | 'reached'>,
   ) {}
 
   /** Waits until the deadlines contain everything up to a position of the log. @throws Error when they do not in time */

@@ -55,6 +55,15 @@ const STEP = `id, process, name, nullif(part, '') AS part, sequence, stream, pos
 const ACTION = `id::text, kind, scope, target, actor AS "requestedBy", reason, state, result,
   ${instant('requested_at', 'requestedAt')}, ${instant('updated_at', 'updatedAt')}`;
 
+/** Deadlines that are given up are not asked about again on the next day. */
+const ANSWER_DEADLINES = `
+  INSERT INTO processes.answered_deadline (case_id, kind, reference, due_on)
+  SELECT step.facts ->> 'caseId', deadline.kind, deadline.reference, deadline."dueOn"
+  FROM processes.step
+  CROSS JOIN LATERAL jsonb_to_recordset(step.facts -> 'deadlines') AS deadline (kind text, reference text, "dueOn" date)
+  WHERE step.id = $1 AND step.process = 'DEADLINE'
+  ON CONFLICT DO NOTHING`;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Steps by the time since when they are open, the oldest first; `after` is the last of the page before. */
@@ -153,6 +162,7 @@ async function resolveIn(client: PoolClient, request: ResolveRequest): Promise<R
     [commandId, bodyHash, stepId, requestedBy, reason, state],
   );
   await client.query(`UPDATE processes.step SET state = 'RESOLVED', closed_at = now() WHERE id = $1`, [stepId]);
+  await client.query(ANSWER_DEADLINES, [stepId]);
   const resolved = await findStep(client, stepId);
   return resolved && { kind: 'resolved', step: resolved, repeated: false };
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { IdempotencyKeyReused } from '#event-store';
+import { localDate } from '#kernel';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { byCase, deadlineWork } from '../day-turn/case-deadlines.work';
+import { DueDeadlines } from '../day-turn/due-deadlines';
 import { processesStatus } from '../desk/processes-status';
 import type { StepView } from '../desk/shown-step';
 import {
@@ -18,7 +21,7 @@ import { Lanes } from '../runner/lanes';
 import { createProcessesSchema } from '../schema';
 import type { PieceOfWork, StepProblem } from './step';
 import { StepActions } from './step-actions';
-import { rejectedStep } from './step-problems';
+import { failedStep, rejectedStep } from './step-problems';
 import { StepRetries } from './step-retries';
 import { StepWork } from './step-work';
 import { UndoneSteps } from './undone-steps';
@@ -203,6 +206,29 @@ describe('what the processes could not do', () => {
       1,
     );
     expect(await all('OPEN')).toEqual([]);
+  });
+
+  it('is not asked about again on the next day once it was a deadline and is given up', async () => {
+    const deadlines = ['I1', 'I2'].map((reference) => ({
+      caseId: 'C1-1',
+      kind: 'GRACE_ENDS' as const,
+      reference,
+      command: 'ReviewPerformance' as const,
+      dueOn: localDate('2025-05-12'),
+    }));
+    const due = new DueDeadlines(pool, {
+      dueBy: () => Promise.resolve(deadlines),
+      reached: () => Promise.resolve(true),
+    });
+    const [work] = byCase(deadlines).map((ofCase) => deadlineWork(ofCase, localDate('2025-05-13'), '7'));
+    if (!work) throw new Error('no work');
+    await steps.note(work, [failedStep(new Error('the loan cannot be read'))], 3);
+    expect(await due.dueBy(localDate('2025-05-14'))).toEqual(deadlines);
+
+    const [step] = (await listSteps(pool, {}, null, 10)).items as [StepView];
+    await resolveStep(pool, { ...asked(), stepId: step.id, reason: 'the loan was moved to another book' });
+
+    expect(await due.dueBy(localDate('2025-05-14'))).toEqual([]);
   });
 
   it('is tried again once, however often the same request comes', async () => {
