@@ -12,7 +12,7 @@ import { lifecyclesOverHttp } from './p1-lifecycles';
 import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
 import { lifecyclesAgainstEmmettOverHttp } from './p2-emmett-over-http';
 import { rebuild } from './p3-rebuild';
-import { projectionsCatchingUp } from './p4-projections';
+import { allCatchingUp, projectionsCatchingUp } from './p4-projections';
 import { longCase } from './p8-long-case';
 import { longLoan } from './p8-long-loan';
 import { appendsOfClient, singleAppends } from './p10-single-appends';
@@ -24,6 +24,7 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
   { id: 'P2-HTTP', run: lifecyclesAgainstEmmettOverHttp },
   { id: 'P3', run: rebuild },
   { id: 'P4', run: projectionsCatchingUp },
+  { id: 'P4-ALL', run: allCatchingUp },
   { id: 'P8', run: longCase },
   { id: 'P8', run: longLoan },
   { id: 'P10', run: singleAppends },

@@ -13,12 +13,12 @@ import { workQueuesProjection } from '#work-queues';
 import { answer } from './ask';
 
 export type ReadModelsTask =
-  /** From wherever the read models of this database are to the end of the log. */
-  | { readonly kind: 'catch-up'; readonly postgresUrl: string }
+  /** From wherever the read models of this database are to the end of the log; all of them, or those named. */
+  | { readonly kind: 'catch-up'; readonly postgresUrl: string; readonly only?: readonly string[] }
   /** All of them anew from the whole log beside the live ones, compared with those row by row, and switched. */
   | { readonly kind: 'rebuild'; readonly postgresUrl: string };
 
-const projections = [
+const allProjections = [
   loanBookProjection,
   caseDeadlinesProjection,
   auditTrailProjection,
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     codec: new EventCodec([loanEvents, partyEvents, caseEvents, sweepEvents]),
   });
 
-  const caughtUp = async (postgresUrl: string): Promise<void> => {
+  const caughtUp = async (postgresUrl: string, projections: typeof allProjections): Promise<void> => {
     const pool = new Pool({ connectionString: postgresUrl, max: 2 });
     const watch = new PositionWatch(postgresUrl, pool);
     try {
@@ -47,7 +47,11 @@ async function main(): Promise<void> {
     }
   };
 
-  const act = async ({ kind, postgresUrl }: ReadModelsTask): Promise<number> => {
+  const act = async (task: ReadModelsTask): Promise<number> => {
+    const { kind, postgresUrl } = task;
+    const only = task.kind === 'catch-up' ? task.only : undefined;
+    const projections = allProjections.filter(({ name }) => only === undefined || only.includes(name));
+    if (only && projections.length !== only.length) throw new Error(`no such read models: ${only.join(', ')}`);
     const database = readDatabase(postgresUrl);
     await database.initialize();
     await migrate(database);
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
     try {
       const started = performance.now();
       await engine.start();
-      await caughtUp(postgresUrl);
+      await caughtUp(postgresUrl, projections);
       if (kind === 'catch-up') return performance.now() - started;
       const startedRebuild = performance.now();
       const comparisons = await engine.rebuild();
