@@ -106,7 +106,8 @@ export class CommandExecutor {
 
   /**
    * Takes an event that a subscription delivered into the state kept of its stream, so that who follows the log anyway need
-   * not read its streams. Does nothing for streams that are not kept, and for events known already or not yet next in line.
+   * not read its streams; a stream that begins is kept from its first event. Does nothing for other streams that are not kept,
+   * and for events known already or not yet next in line.
    */
   follow<State, Event extends DomainEvent>(event: RecordedEvent<Event>, fold: Fold<State, Event>): void {
     try {

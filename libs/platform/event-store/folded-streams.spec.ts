@@ -53,10 +53,42 @@ describe('streams kept folded', () => {
     expect(streams.peek('till-1', till)?.trace('command-2')).toEqual({ bodyHash: 'body', fromRevision: 2, count: 1 });
   });
 
-  it('pass over what they know already, what comes too early, and streams nobody asked for', async () => {
+  it('are kept from their first event when somebody follows the log, and never read', () => {
     const streams = new FoldedStreams(store);
     streams.follow(paid(0, 10), till);
+    streams.follow(paid(1, 20), till);
+    expect(streams.peek('till-1', till)).toMatchObject({ state: 30, revision: 1 });
+    streams.follow(paid(2, 5), till);
+    expect(streams.peek('till-1', till)).toMatchObject({ state: 35, revision: 2 });
+    expect(reads).toBe(0);
+  });
+
+  it('are not kept when what is delivered is not their beginning', () => {
+    const streams = new FoldedStreams(store);
+    streams.follow(paid(1, 20), till);
     expect(streams.peek('till-1', till)).toBeUndefined();
+  });
+
+  it('in use are not turned out by however many that begin and nobody asks for', async () => {
+    const streams = new FoldedStreams(store, { maxStreams: 8, maxEvents: 80 });
+    await streams.current('till-1', till);
+    for (let n = 2; n < 200; n += 1) streams.follow({ ...paid(0, n), stream: `till-${n}` }, till);
+    expect(streams.peek('till-1', till)).toMatchObject({ state: 30 });
+    const left = Array.from({ length: 198 }, (_, n) => n + 2).filter((n) => streams.peek(`till-${n}`, till));
+    expect(left).toEqual([198, 199]);
+  });
+
+  it('make room for newcomers once these are asked for', () => {
+    const streams = new FoldedStreams(store, { maxStreams: 2, maxEvents: 80 });
+    for (const n of [1, 2, 3]) {
+      streams.follow({ ...paid(0, n), stream: `till-${n}` }, till);
+      streams.peek(`till-${n}`, till);
+    }
+    expect([1, 2, 3].map((n) => streams.peek(`till-${n}`, till)?.state)).toEqual([undefined, 2, 3]);
+  });
+
+  it('pass over what they know already and what comes too early', async () => {
+    const streams = new FoldedStreams(store);
     await streams.current('till-1', till);
     streams.follow(paid(1, 20), till);
     streams.follow(paid(3, 7), till);

@@ -1,6 +1,8 @@
 /**
  * Folded streams kept in memory, bounded by their number and by the events folded into them. What is kept may be behind
- * the log: nothing is written from it but at the revision it was folded to.
+ * the log: nothing is written from it but at the revision it was folded to. Streams that begin before the eyes of who follows
+ * the log are kept from their first event, since it would soon have to be read again; those nobody has asked for have a room of
+ * their own, so that however many pass they turn out none that is in use.
  */
 import { LRUCache } from 'lru-cache';
 import type { DomainEvent } from '#kernel';
@@ -13,6 +15,8 @@ const OWN_WEIGHT = 8;
 /** A case with its plans takes tens of kilobytes; a process is to stay below 512 MiB whatever it works on. */
 const MOST_STREAMS = 4_000;
 const MOST_EVENTS = 40_000;
+/** The room of those nobody has asked for, as a part of the room of the others. */
+const OF_NEWCOMERS = 0.25;
 
 export interface FoldedStreamsOptions {
   /** Most streams kept. */
@@ -23,6 +27,8 @@ export interface FoldedStreamsOptions {
 
 export class FoldedStreams {
   private readonly kept: LRUCache<string, FoldedStream<unknown, never>>;
+  /** Kept from their first event; nobody has asked for them yet. */
+  private readonly newcomers: LRUCache<string, FoldedStream<unknown, never>>;
   private readonly folds = new WeakMap<object, number>();
   private known = 0;
 
@@ -30,7 +36,10 @@ export class FoldedStreams {
     private readonly store: EventStore,
     { maxStreams = MOST_STREAMS, maxEvents = MOST_EVENTS }: FoldedStreamsOptions = {},
   ) {
-    this.kept = new LRUCache({ max: maxStreams, maxSize: maxEvents + maxStreams * OWN_WEIGHT });
+    const maxSize = maxEvents + maxStreams * OWN_WEIGHT;
+    this.kept = new LRUCache({ max: maxStreams, maxSize });
+    const part = (most: number): number => Math.ceil(most * OF_NEWCOMERS);
+    this.newcomers = new LRUCache({ max: part(maxStreams), maxSize: part(maxSize) });
   }
 
   /** The kept stream, which may be behind the log, or undefined. */
@@ -38,7 +47,10 @@ export class FoldedStreams {
     stream: string,
     fold: Fold<State, Event>,
   ): FoldedStream<State, Event> | undefined {
-    return this.kept.get(this.key(stream, fold)) as unknown as FoldedStream<State, Event> | undefined;
+    const key = this.key(stream, fold);
+    const newcomer = this.newcomers.get(key);
+    if (newcomer) this.place(key, newcomer, this.kept);
+    return this.kept.get(key) as unknown as FoldedStream<State, Event> | undefined;
   }
 
   /** The stream as it stands in the log now; of a kept one only the tail is read. */
@@ -54,12 +66,15 @@ export class FoldedStreams {
     return folded;
   }
 
-  /** Folds the event into the kept stream if it is the next one. */
+  /** Folds the event into the kept stream if it is the next one; a first event begins one. */
   follow<State, Event extends DomainEvent>(event: RecordedEvent<Event>, fold: Fold<State, Event>): void {
-    const folded = this.peek(event.stream, fold);
-    if (folded?.revision !== event.revision - 1) return;
+    const key = this.key(event.stream, fold);
+    const room = this.kept.has(key) ? this.kept : this.newcomers;
+    const known = room.get(key) as unknown as FoldedStream<State, Event> | undefined;
+    const folded = known ?? new FoldedStream(event.stream, fold);
+    if (folded.revision !== event.revision - 1) return;
     folded.applyRecorded(event);
-    this.keep(event.stream, fold, folded);
+    this.place(key, folded, room);
   }
 
   /** Keeps a stream, or weighs it anew after events were folded in. */
@@ -68,12 +83,19 @@ export class FoldedStreams {
     fold: Fold<State, Event>,
     folded: FoldedStream<State, Event>,
   ): void {
-    const kept = folded as unknown as FoldedStream<unknown, never>;
-    this.kept.set(this.key(stream, fold), kept, { size: OWN_WEIGHT + folded.revision + 1 });
+    this.place(this.key(stream, fold), folded, this.kept);
   }
 
   forget(stream: string, fold: object): void {
-    this.kept.delete(this.key(stream, fold));
+    const key = this.key(stream, fold);
+    this.kept.delete(key);
+    this.newcomers.delete(key);
+  }
+
+  /** In one room at a time. */
+  private place(key: string, folded: FoldedStream<unknown, never>, room: FoldedStreams['kept']): void {
+    if (room === this.kept) this.newcomers.delete(key);
+    room.set(key, folded, { size: OWN_WEIGHT + folded.revision + 1 });
   }
 
   private key(stream: string, fold: object): string {

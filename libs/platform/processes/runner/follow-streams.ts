@@ -1,6 +1,6 @@
 /**
  * Tells the executor what the log says of loans and cases, so that a reaction does not read again what the subscription has
- * just delivered. Only streams that a reaction has touched are kept in memory.
+ * just delivered. Kept in memory are streams that a reaction has touched, and for a while those that have just begun.
  */
 import type { CommandExecutor, RecordedEvent } from '#event-store';
 import { loanDecider, type LoanEvent } from '#lending';
