@@ -96,7 +96,7 @@ export class EventFeed {
     return batch;
   }
 
-  /** Lets more events gather, once live: the next batch is not taken earlier than in so many milliseconds, unless it is full. */
+  /** Lets more events gather, once live: the next batch is not taken earlier than in so many milliseconds, unless it is full. At once if none are left. */
   rest(milliseconds: number): void {
     this.restUntil = performance.now() + milliseconds;
   }

@@ -1,5 +1,4 @@
 /** Insert-only projection at work: every event adds at most one row; COPY writes a batch. */
-import type { ClientBase } from 'pg';
 import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
 import type { FactDefinition } from '../definition';
 import type { AnyTable } from '../table/table';
@@ -17,11 +16,7 @@ export class FactFold<Row extends object> implements Fold {
     this.writer = new TableWriter<object>(definition.table, nameOf(definition.table));
   }
 
-  async prepare(
-    _client: ClientBase,
-    entries: readonly LogEntry[],
-    blocked: ReadonlySet<string>,
-  ): Promise<PreparedBatch> {
+  async prepare(entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch> {
     const waiting = new WaitingSequences(blocked);
     const rows: Row[] = [];
     const parked: ParkedEvent[] = [];

@@ -1,5 +1,4 @@
 /** A projection at work on its tables: takes a batch and says what to write. */
-import type { ClientBase } from 'pg';
 import type { ParkedEvent } from '../parking/parked-event';
 import type { RowChanges } from '../table/table-writer';
 import type { LogEntry } from './event-source';
@@ -20,10 +19,10 @@ export interface Fold {
   /** What all that was gathered leads to. @throws when a state stands for no rows */
   gathered?(): PreparedBatch;
   /**
-   * Loads what the batch touches and folds it; events of streams the projection does not read pass. `blocked` names the
-   * sequences whose events wait behind a parked one.
+   * Folds what the batch touches; events of streams the projection does not read pass. `blocked` names the
+   * sequences whose events wait behind a parked one. May be asked again for the same batch: the answer is the same.
    */
-  prepare(client: ClientBase, entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch>;
+  prepare(entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch>;
   /** Forgets remembered rows: after a failed or unknown commit the tables are the truth. */
   forget(): void;
 }

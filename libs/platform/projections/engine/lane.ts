@@ -7,6 +7,7 @@ import { earliestPosition, type Position } from '../position';
 import { ProjectionFenced } from './checkpoint';
 import { type Batch, EventFeed, type FeedOptions } from './event-feed';
 import type { EventSource } from './event-source';
+import { writeTogether } from './joint-writing';
 import { EventsMissed, type ProjectionRunner } from './projection-runner';
 
 export interface LaneListener {
@@ -26,12 +27,10 @@ interface Failed {
 }
 
 /**
- * How long a live lane rests after a batch, as a multiple of the time it took to write it: events that come meanwhile share
- * one transaction per projection. On an idle machine a few milliseconds; on a busy one, where every batch takes longer,
- * commands get the time that many small batches would cost.
+ * A live batch begins no sooner after the one before it: what comes meanwhile shares its transaction. What comes after a quiet
+ * spell is written at once.
  */
-const REST_PER_WRITING = 2;
-const LONGEST_REST_MS = 100;
+const GATHERING_MS = 15;
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -134,7 +133,7 @@ export class Lane {
       if (batch.through !== null) await this.applyAll(batch);
       this.inWork = 0;
       if (batch.entries.length > 0 || batch.live) this.failing = undefined;
-      feed.rest(Math.min((performance.now() - taken) * REST_PER_WRITING, LONGEST_REST_MS));
+      feed.rest(taken + GATHERING_MS - performance.now());
       progressed();
       // While others write there is always something waiting; what counts is that it is less than a batch.
       this.level = batch.live && feed.waiting < this.options.maxBatch;
@@ -147,6 +146,7 @@ export class Lane {
 
   private async applyAll(batch: Batch): Promise<void> {
     for (let pause = SHORTEST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      await writeTogether(this.current, batch);
       const failed = await this.onAll((runner) => runner.apply(batch));
       if (failed.length === 0) return;
       if (failed.length < this.current.length) {

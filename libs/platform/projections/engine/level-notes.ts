@@ -92,25 +92,22 @@ export class LevelNotes {
     standings: readonly Standing[],
     seen: { readonly head: Position; readonly at: number } | null,
   ): Promise<void> {
-    const level = standings.map(({ behind, position, trouble }): number | null => {
+    const level = ({ behind, position, trouble }: Standing): number | null => {
       if (trouble !== null) return null;
       if (behind === 0) return 0;
       return seen && comparePositions(position ?? '0', seen.head) >= 0 ? (performance.now() - seen.at) / 1000 : null;
-    });
-    await this.pool.query(
-      `UPDATE projections.checkpoint
-       SET head_position = $2, noted_at = now(), behind = standing.behind, trouble = standing.trouble,
-           level_at = greatest(level_at, now() - standing.level * interval '1 second')
-       FROM unnest($3::text[], $4::bigint[], $5::text[], $6::float8[]) AS standing (name, behind, trouble, level)
-       WHERE projection = standing.name AND owner = $1`,
-      [
-        this.owner,
-        this.head,
-        standings.map(({ projection }) => projection),
-        standings.map(({ behind }) => behind),
-        standings.map(({ trouble }) => trouble),
-        level,
-      ],
-    );
+    };
+    // One by one: whoever writes several checkpoints in one transaction may not meet another who does so in another order.
+    for (const standing of standings) {
+      const { projection, behind, trouble } = standing;
+      await this.pool.query({
+        name: 'note standing',
+        text: `UPDATE projections.checkpoint
+          SET head_position = $3, noted_at = now(), behind = $4, trouble = $5,
+              level_at = greatest(level_at, now() - $6::float8 * interval '1 second')
+          WHERE projection = $1 AND owner = $2`,
+        values: [projection, this.owner, this.head, behind, trouble, level(standing)],
+      });
+    }
   }
 }

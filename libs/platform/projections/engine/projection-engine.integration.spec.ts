@@ -460,6 +460,60 @@ describe('the projection engine', () => {
     expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '13' })]);
   });
 
+  describe('live', () => {
+    /** The transactions that wrote the checkpoints last. */
+    async function transactions(): Promise<unknown[]> {
+      return (await sql.query<{ id: string }>('SELECT DISTINCT xmin::text AS id FROM projections.checkpoint')).rows;
+    }
+    /** So that nothing but batches writes checkpoints. */
+    const unnoted = { heartbeatMs: 600_000 };
+
+    it('writes what all projections make of a batch in one transaction', async () => {
+      log.append(opened('A'));
+      await start(unnoted);
+      await caughtUp();
+      log.append(paid('A', 6), paid('A', 7));
+      await caughtUp();
+      expect(await transactions()).toHaveLength(1);
+      expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '13' })]);
+      expect(await rowsOf('payment')).toHaveLength(2);
+    });
+
+    it('goes on writing the other projections when one of them has another owner', async () => {
+      log.append(opened('A'));
+      const engine = await start(unnoted);
+      await caughtUp();
+      await sql.query(`UPDATE projections.checkpoint SET epoch = epoch + 1 WHERE projection = 'payments'`);
+      log.append(paid('A', 6));
+      await until(async () => engine.ownedProjections.length === 1);
+      log.append(paid('A', 7));
+      await caughtUp('balances');
+      expect(engine.ownedProjections).toEqual(['balances']);
+      expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '13' })]);
+      expect(await rowsOf('payment')).toEqual([]);
+    });
+
+    it('applies every event once when the connection breaks with the answer outstanding', async () => {
+      log.append(opened('A'));
+      await start(unnoted);
+      await caughtUp();
+      // The batch waits behind a reader that holds the row, and its connection is cut while it does.
+      const holder = new Client({ connectionString: database.url });
+      await holder.connect();
+      await holder.query(`BEGIN; SELECT FROM projections.checkpoint WHERE projection = 'payments' FOR UPDATE`);
+      log.append(paid('A', 6));
+      const waiting = `SELECT pid FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND application_name = 'reprieve projections' AND datname = current_database()`;
+      await until(async () => (await sql.query(waiting)).rows.length > 0);
+      await sql.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS waiting`);
+      await holder.query('COMMIT');
+      await holder.end();
+      await caughtUp();
+      expect(await rowsOf('balance')).toEqual([expect.objectContaining({ balance: '6', changes: ['2'] })]);
+      expect(await rowsOf('payment')).toHaveLength(1);
+    });
+  });
+
   it('goes on after its connections were cut', async () => {
     log.append(opened('A'), paid('A', 5));
     await start();

@@ -11,12 +11,13 @@ import { comparePositions, type Position } from '../position';
 import type { Projection } from '../projection';
 import type { AnyTable } from '../table/table';
 import { writeChanges } from '../table/table-writer';
-import { type Checkpoint, moveCheckpoint, ProjectionFenced, readCheckpoint } from './checkpoint';
+import { type Checkpoint, type CheckpointMove, moveCheckpoint, ProjectionFenced, readCheckpoint } from './checkpoint';
 import type { LogEntry } from './event-source';
 import type { Batch } from './event-feed';
 import { failpoint } from './failpoint';
 import type { Fold, PreparedBatch } from './fold';
-import { areFew, writeAtOnce } from './small-batch';
+import { withClient } from './pooled-client';
+import { areFew, type NamedStatement, SmallBatches, writeAtOnce } from './small-batch';
 import type { StreamStates } from './stream-states';
 
 /** What came of trying parked events again. */
@@ -31,6 +32,13 @@ export class EventsMissed extends Error {
     super(`Projection ${projection} needs events again that were read before.`);
     this.name = 'EventsMissed';
   }
+}
+
+/** What a batch leads to in one statement, to be written together with that of other projections. */
+export interface Offer {
+  readonly runner: ProjectionRunner;
+  readonly statement: NamedStatement;
+  readonly move: CheckpointMove;
 }
 
 /** Taken in and not written yet. */
@@ -50,6 +58,7 @@ const LONGEST_GATHERING_MS = 5_000;
 
 export class ProjectionRunner {
   private fold: Fold;
+  private readonly smallBatches = new SmallBatches();
   private gathered: Gathered | undefined;
   /** Up to here every batch is written by itself: what was gathered before could not be. */
   private carefulThrough: Position | null = null;
@@ -62,7 +71,7 @@ export class ProjectionRunner {
   applied = 0;
 
   constructor(
-    private readonly pool: Pool,
+    readonly pool: Pool,
     readonly projection: Projection,
     checkpoint: Checkpoint,
     private readonly states: StreamStates,
@@ -110,6 +119,27 @@ export class ProjectionRunner {
     }
   }
 
+  /**
+   * What a live batch leads to, if it is little and nothing speaks against writing it with that of others; `moved` tells when
+   * it was. Undefined: `apply` it. @throws when the store cannot be read
+   */
+  async offer(batch: Batch): Promise<Offer | undefined> {
+    const { through } = batch;
+    if (!batch.live || through === null || this.uncertain || this.gathered) return undefined;
+    if (comparePositions(through, this.taken) <= 0 || comparePositions(batch.after, this.taken) > 0) return undefined;
+    const entries = this.unseen(batch.entries);
+    const { parked, changes } = await this.fold.prepare(entries, this.blocked);
+    if (parked.length > 0 || !areFew(changes)) return undefined;
+    const move = { to: through, events: entries.length, recordedAt: lastRecordedAt(entries) };
+    return { runner: this, statement: this.smallBatches.statement(this.at, move, changes), move };
+  }
+
+  /** The checkpoint was moved, and with it everything written that leads to it. */
+  moved({ to, events }: CheckpointMove): void {
+    this.at = { ...this.at, position: to, events: this.at.events + events };
+    this.applied += events;
+  }
+
   /** Writes what was gathered, if anything was. @throws as `apply`; then it has to be read again */
   async settle(): Promise<void> {
     const { gathered } = this;
@@ -126,7 +156,7 @@ export class ProjectionRunner {
 
   /** Runs one transaction as the owner, without moving the checkpoint. @throws ProjectionFenced */
   async transaction<Result>(work: (client: PoolClient, fold: Fold) => Promise<Result>): Promise<Result> {
-    return this.withClient(async (client) => {
+    return withClient(this.pool, async (client) => {
       await client.query('BEGIN');
       const { rowCount } = await client.query(
         'SELECT 1 FROM projections.checkpoint WHERE projection = $1 AND epoch = $2 FOR UPDATE',
@@ -154,7 +184,7 @@ export class ProjectionRunner {
   }
 
   private async recover(): Promise<void> {
-    await this.withClient(async (client) => {
+    await withClient(this.pool, async (client) => {
       const checkpoint = await readCheckpoint(client, this.at.projection, this.at.epoch);
       this.blocked = await waitingSequences(client, this.at.projection);
       if (this.doubtful || comparePositions(checkpoint.position, this.at.position) !== 0) {
@@ -226,23 +256,23 @@ export class ProjectionRunner {
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
     const move = { through, events: entries.length + refused.length, recordedAt: lastRecordedAt(entries) };
-    await this.commit(move, (client) => this.fold.prepare(client, entries, this.blocked), how, refused);
+    await this.commit(move, () => this.fold.prepare(entries, this.blocked), how, refused);
   }
 
   /** One transaction: the checkpoint, what is parked, and the rows. */
   private async commit(
     { through, events, recordedAt }: Pick<Gathered, 'through' | 'events' | 'recordedAt'>,
-    prepare: (client: PoolClient) => Promise<PreparedBatch | undefined>,
+    prepare: () => Promise<PreparedBatch | undefined>,
     how: Writing,
     refused: readonly ParkedEvent[] = [],
   ): Promise<void> {
     const move = { to: through, events, recordedAt };
-    const prepared = await this.withClient(async (client) => {
-      const { parked, changes } = (await prepare(client)) ?? { parked: [], changes: [] };
+    const prepared = await withClient(this.pool, async (client) => {
+      const { parked, changes } = (await prepare()) ?? { parked: [], changes: [] };
       const toPark = [...parked, ...refused];
       if (how === 'AT_ONCE' && toPark.length === 0 && areFew(changes)) {
         failpoint('projections.before-commit');
-        await writeAtOnce(client, this.at, move, changes);
+        await writeAtOnce(client, this.at.projection, this.smallBatches.statement(this.at, move, changes));
       } else {
         await client.query('BEGIN');
         await moveCheckpoint(client, this.at, move);
@@ -254,26 +284,12 @@ export class ProjectionRunner {
       return { parked };
     });
     failpoint('projections.after-commit');
-    this.at = { ...this.at, position: through, events: this.at.events + events };
-    this.applied += events;
+    this.moved(move);
     if (prepared.parked.length > 0) {
       this.blocked = new Set([
         ...this.blocked,
         ...prepared.parked.flatMap(({ sequence, stream }) => [sequence, stream]),
       ]);
-    }
-  }
-
-  private async withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    try {
-      const result = await work(client);
-      client.release();
-      return result;
-    } catch (error) {
-      // A connection in an unknown state is thrown away, not mended.
-      client.release(true);
-      throw error;
     }
   }
 }

@@ -7,8 +7,23 @@ import { arrayLiteral } from '../table/column-text';
 import type { PartKind, RowChanges } from '../table/table-writer';
 import { type Checkpoint, type CheckpointMove, MOVE_CHECKPOINT, ProjectionFenced, TELL_MOVED } from './checkpoint';
 
+/** A statement that a connection prepares once and knows by its name from then on. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+/** What is changed of one table of the projection: which table, in which way. */
+interface Part {
+  readonly table: number;
+  readonly kind: PartKind;
+}
+
 const FEW_ROWS = 250;
 const IF_MOVED = 'EXISTS (SELECT FROM moved)';
+/** Parameters of the checkpoint, before those of the parts. */
+const OF_CHECKPOINT = 5;
 
 export function areFew(changes: readonly RowChanges[]): boolean {
   let rows = 0;
@@ -16,27 +31,48 @@ export function areFew(changes: readonly RowChanges[]): boolean {
   return rows <= FEW_ROWS;
 }
 
-/** @param changes of every table of the projection. @throws ProjectionFenced */
-export async function writeAtOnce(
-  client: ClientBase,
-  { projection, epoch }: Pick<Checkpoint, 'projection' | 'epoch'>,
-  { to, events, recordedAt }: CheckpointMove,
-  changes: readonly RowChanges[],
-): Promise<void> {
-  const parts: string[] = [`moved AS (${MOVE_CHECKPOINT})`];
-  const values: unknown[] = [projection, epoch, to, events, recordedAt];
-  /** Which tables change how: every mixture is a statement of its own. */
-  let name = `write ${projection}`;
-  changes.forEach(({ writer, deletes, inserts, upserts }, table) => {
-    const add = (kind: PartKind, value: string): void => {
-      values.push(value);
-      name += ` ${table}${kind}`;
-      parts.push(`part_${values.length} AS (${writer.partIf(IF_MOVED, kind, values.length)})`);
-    };
-    if (deletes.length > 0) add('delete', arrayLiteral(deletes));
-    if (inserts.length > 0) add('insert', JSON.stringify(inserts));
-    if (upserts.length > 0) add('upsert', JSON.stringify(upserts));
+/** The statements of one projection. Its text is long and depends only on which tables change how: it is made once for each such mixture. */
+export class SmallBatches {
+  private readonly texts = new Map<string, string>();
+
+  /**
+   * One row comes back when the checkpoint was moved; none, and nothing is changed, when the projection has another owner.
+   * @param changes of every table of the projection, always in the same order
+   */
+  statement(
+    { projection, epoch }: Pick<Checkpoint, 'projection' | 'epoch'>,
+    { to, events, recordedAt }: CheckpointMove,
+    changes: readonly RowChanges[],
+  ): NamedStatement {
+    const values = [projection, epoch, to, String(events), recordedAt];
+    const parts: Part[] = [];
+    changes.forEach(({ deletes, inserts, upserts }, table) => {
+      const add = (kind: PartKind, value: string): void => {
+        parts.push({ table, kind });
+        values.push(value);
+      };
+      if (deletes.length > 0) add('delete', arrayLiteral(deletes));
+      if (inserts.length > 0) add('insert', JSON.stringify(inserts));
+      if (upserts.length > 0) add('upsert', JSON.stringify(upserts));
+    });
+    const mixture = parts.map(({ table, kind }) => ` ${table}${kind}`).join('');
+    const text = this.texts.get(mixture) ?? textOf(parts, changes);
+    this.texts.set(mixture, text);
+    return { name: `write ${projection}${mixture}`, text, values };
+  }
+}
+
+function textOf(parts: readonly Part[], changes: readonly RowChanges[]): string {
+  const written = parts.flatMap(({ table, kind }, at) => {
+    const parameter = OF_CHECKPOINT + at + 1;
+    const part = changes[table]?.writer.partIf(IF_MOVED, kind, parameter);
+    return part === undefined ? [] : [`part_${parameter} AS (${part})`];
   });
-  const { rowCount } = await client.query({ name, text: `WITH ${parts.join(', ')} ${TELL_MOVED}`, values });
+  return `WITH ${[`moved AS (${MOVE_CHECKPOINT})`, ...written].join(', ')} ${TELL_MOVED}`;
+}
+
+/** @throws ProjectionFenced */
+export async function writeAtOnce(client: ClientBase, projection: string, statement: NamedStatement): Promise<void> {
+  const { rowCount } = await client.query({ ...statement, values: [...statement.values] });
   if (rowCount !== 1) throw new ProjectionFenced(projection);
 }

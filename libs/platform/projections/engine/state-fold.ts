@@ -4,7 +4,6 @@
  * What throws parks that event, and the rows stay as before it.
  */
 import { LRUCache } from 'lru-cache';
-import type { ClientBase } from 'pg';
 import { parkedEvent, type ParkedEvent, WaitingSequences } from '../parking/parked-event';
 import type { Opening, StreamRows } from '../definition';
 import { columnsOf } from '../table/table';
@@ -76,11 +75,7 @@ export class StateFold implements Fold {
     }));
   }
 
-  async prepare(
-    _client: ClientBase,
-    entries: readonly LogEntry[],
-    blocked: ReadonlySet<string>,
-  ): Promise<PreparedBatch> {
+  async prepare(entries: readonly LogEntry[], blocked: ReadonlySet<string>): Promise<PreparedBatch> {
     const waiting = new WaitingSequences(blocked);
     const parked: ParkedEvent[] = [];
     const turns: Turn[] = [];

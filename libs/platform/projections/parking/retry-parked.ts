@@ -33,7 +33,7 @@ async function retrySequence(runner: ProjectionRunner, source: EventSource, sequ
   }
   try {
     return await runner.transaction(async (client, fold) => {
-      const prepared = await fold.prepare(client, entries, new Set());
+      const prepared = await fold.prepare(entries, new Set());
       const failing = new Set(prepared.parked.map(({ position }) => position));
       await writeChanges(client, prepared.changes);
       await unpark(
