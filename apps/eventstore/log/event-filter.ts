@@ -1,5 +1,5 @@
 /** Which events of $all a subscriber wants, by the name of their stream or by their type. */
-import type { LogEvent } from './recent-events';
+import type { LogEvent } from './log-event';
 
 /** One of several tests an event may pass. */
 export type FilterTest =

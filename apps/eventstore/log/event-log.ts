@@ -6,10 +6,12 @@ import { Client, type Pool } from 'pg';
 import { openPool } from '#postgres';
 import { bigintCell, copyFrom } from './copy-out';
 import { KnownStreams } from './known-streams';
-import { type Page, PAGE_EVENTS, readEvents, readPage, type Selection } from './pages';
-import { type LogEvent, RecentEvents } from './recent-events';
+import type { LogEvent } from './log-event';
+import { type Page, pageOf, readEvents, readPage } from './pages';
+import { RecentEvents } from './recent-events';
 import { RecentIds } from './recent-ids';
 import { prepareSchema } from './schema';
+import { PAGE_EVENTS, type Selection } from './selection';
 import { type StreamState, StreamStates } from './stream-state';
 import { ShuttingDown } from './shutting-down';
 import type { AppendOutcome, AppendRequest } from './append-request';
@@ -26,7 +28,6 @@ const LIVE_EVENTS = 1000;
 const LIVE_BYTES = 256 * 1024;
 
 export class EventLog {
-  private readonly recent = new RecentEvents();
   private waiters = new Set<() => void>();
   private closing = false;
   /** Position of the last durable event; 0 when there is none. */
@@ -36,6 +37,7 @@ export class EventLog {
     private readonly client: Client,
     private readonly pool: Pool,
     private readonly states: StreamStates,
+    private readonly recent: RecentEvents,
     private readonly makeWriter: (log: EventLog) => Writer,
   ) {
     this.writer = makeWriter(this);
@@ -45,9 +47,14 @@ export class EventLog {
 
   /**
    * Takes the database over. `lost` is called when the connection that holds the lock breaks: nothing can be written
-   * then. `report` is told about transactions that failed.
+   * then. `report` is told about transactions that failed. `recent` (empty) bounds what is kept in memory.
    */
-  static async open(url: string, lost: (error: Error) => void, report: (error: unknown) => void): Promise<EventLog> {
+  static async open(
+    url: string,
+    lost: (error: Error) => void,
+    report: (error: unknown) => void,
+    recent = new RecentEvents(),
+  ): Promise<EventLog> {
     const client = new Client({
       connectionString: url,
       application_name: 'reprieve-eventstore-writer',
@@ -68,6 +75,7 @@ export class EventLog {
         client,
         pool,
         states,
+        recent,
         (self) => new Writer(client, pool, states, start, (events) => self.advance(events), report),
       );
       log.last = start.nextPosition - 1;
@@ -100,12 +108,15 @@ export class EventLog {
     return this.states.load(stream);
   }
 
-  page(selection: Selection, maxEvents = PAGE_EVENTS): Promise<Page> {
-    return readPage(this.pool, selection, maxEvents);
+  /** The next events of a selection as bytes; the same from memory as from the database. */
+  async page(selection: Selection, maxEvents = PAGE_EVENTS): Promise<Page> {
+    const events = this.recent.page(selection, maxEvents);
+    return events ? pageOf(events, selection) : readPage(this.pool, selection, maxEvents);
   }
 
-  events(selection: Selection, maxEvents = PAGE_EVENTS): Promise<LogEvent[]> {
-    return readEvents(this.pool, selection, maxEvents);
+  /** The same one by one. */
+  async events(selection: Selection, maxEvents = PAGE_EVENTS): Promise<LogEvent[]> {
+    return this.recent.page(selection, maxEvents) ?? readEvents(this.pool, selection, maxEvents);
   }
 
   /** The events from a position on if they are still in memory, else undefined: then they are read from the database. */

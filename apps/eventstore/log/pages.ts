@@ -2,28 +2,9 @@
 import type { Pool } from 'pg';
 import { recordOf, viewRecord } from '../wire/recorded-event';
 import { bigintCell, copyFrom } from './copy-out';
-import type { EventFilter } from './event-filter';
 import { filterCondition } from './event-filter';
-import type { LogEvent } from './recent-events';
-
-/** Which events, in which order. Bounds are inclusive. */
-export type Selection =
-  | {
-      readonly of: 'all';
-      readonly from: number;
-      readonly to: number;
-      readonly backwards: boolean;
-      readonly filter?: EventFilter;
-    }
-  | {
-      readonly of: 'stream';
-      readonly streamId: number;
-      readonly from: number;
-      readonly to: number;
-      readonly backwards: boolean;
-      /** Older events (milliseconds since 1970) are passed over. */
-      readonly createdFrom: number;
-    };
+import type { LogEvent } from './log-event';
+import { PAGE_BYTES, PAGE_EVENTS, type Selection } from './selection';
 
 /** Frames in a row, and the position or revision of the last of them. */
 export interface Page {
@@ -32,11 +13,23 @@ export interface Page {
   readonly bytes: Buffer;
 }
 
-/** Enough to keep a connection busy, little enough to hold for many slow readers at once. */
-export const PAGE_BYTES = 512 * 1024;
-export const PAGE_EVENTS = 2000;
+/** The last key of a page without events. */
+const NONE = -1;
+/** The revision of a tombstone in its frame: the largest signed 64-bit number. */
+const TOMBSTONE = 2 ** 63;
 const SMALL_PAGE = 100;
 const SMALL_BYTES = 16 * 1024;
+
+/** The page that events in memory make. */
+export function pageOf(events: readonly LogEvent[], { of }: Selection): Page {
+  const last = events.at(-1);
+  const [first] = events;
+  return {
+    count: events.length,
+    last: (of === 'all' ? last?.position : last?.revision) ?? NONE,
+    bytes: first && events.length === 1 ? first.frame : Buffer.concat(events.map(({ frame }) => frame)),
+  };
+}
 
 /** The next page as bytes. */
 export async function readPage(pool: Pool, selection: Selection, maxEvents: number): Promise<Page> {
@@ -67,7 +60,7 @@ const hint = (maxEvents: number): number => (maxEvents <= SMALL_PAGE ? SMALL_BYT
 
 function eventIn(streamId: number, frame: Buffer): LogEvent {
   const { position, revision, stream, type } = viewRecord(recordOf(frame));
-  return { position, revision, streamId, stream, type, frame };
+  return { position, revision: revision < TOMBSTONE ? revision : Infinity, streamId, stream, type, frame };
 }
 
 /** Stops adding events when the page is full; sizes are known without reading the events themselves. */

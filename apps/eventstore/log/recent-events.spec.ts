@@ -1,5 +1,6 @@
 /** The newest events in memory: how far back they reach, and that they stay within their bytes. */
-import { type LogEvent, RecentEvents } from './recent-events';
+import type { LogEvent } from './log-event';
+import { RecentEvents } from './recent-events';
 
 const event = (position: number, size = 100): LogEvent => ({
   position,
@@ -36,4 +37,65 @@ it('keeps the last event however large it is', () => {
 
 it('reaches back to nothing while it is empty', () => {
   expect(new RecentEvents().reachesBackTo(1)).toBe(false);
+});
+
+describe('a page from memory', () => {
+  const inStream = (streamId: number, position: number, revision: number, size = 100): LogEvent => ({
+    ...event(position, size),
+    streamId,
+    revision,
+  });
+  const ofStream = (streamId: number, from: number, to: number, backwards = false) =>
+    ({ of: 'stream', streamId, from, to, backwards, createdFrom: 0 }) as const;
+
+  it('has the revisions of a stream in order, either way, as many as wanted', () => {
+    const recent = new RecentEvents();
+    recent.push([inStream(7, 1, 3), inStream(8, 2, 0), inStream(7, 3, 4), inStream(7, 4, 5)]);
+    expect(positions(recent.page(ofStream(7, 3, 5), 10) ?? [])).toEqual([1, 3, 4]);
+    expect(positions(recent.page(ofStream(7, 3, 5, true), 2) ?? [])).toEqual([4, 3]);
+    expect(positions(recent.page({ of: 'all', from: 2, to: 3, backwards: true }, 10) ?? [])).toEqual([3, 2]);
+  });
+
+  it('is none when an event of it is not there', () => {
+    const recent = new RecentEvents();
+    recent.push([inStream(7, 11, 3), inStream(7, 12, 4)]);
+    expect(recent.page(ofStream(7, 2, 4), 10)).toBeUndefined();
+    expect(recent.page(ofStream(7, 2, 4, true), 10)).toBeUndefined();
+    expect(recent.page(ofStream(7, 3, 5), 10)).toBeUndefined();
+    expect(recent.page(ofStream(9, 0, 0), 10)).toBeUndefined();
+    expect(recent.page({ of: 'all', from: 10, to: 12, backwards: false }, 10)).toBeUndefined();
+    expect(positions(recent.page(ofStream(7, 2, 4, true), 2) ?? [])).toEqual([12, 11]);
+  });
+
+  it('is none where events are chosen by age or filter, and empty where nothing is asked for', () => {
+    const recent = new RecentEvents();
+    recent.push([inStream(7, 1, 0)]);
+    expect(recent.page({ ...ofStream(7, 0, 0), createdFrom: 1 }, 10)).toBeUndefined();
+    const filter = { by: 'type', tests: [] } as const;
+    expect(recent.page({ of: 'all', from: 1, to: 1, backwards: false, filter }, 10)).toBeUndefined();
+    expect(recent.page(ofStream(9, 1, 0), 10)).toEqual([]);
+  });
+
+  it('ends with the event that fills it', () => {
+    const recent = new RecentEvents();
+    recent.push([0, 1, 2].map((revision) => inStream(7, revision + 1, revision, 300 * 1024)));
+    expect(positions(recent.page(ofStream(7, 0, 2), 10) ?? [])).toEqual([1, 2]);
+  });
+
+  it('keeps nothing of a stream whose events it has let go', () => {
+    const recent = new RecentEvents(10_000);
+    for (let position = 1; position <= 1000; position++) recent.push([inStream(position, position, 0)]);
+    expect(recent.page(ofStream(900, 0, 0), 10)).toBeUndefined();
+    expect(recent.page(ofStream(1000, 0, 0), 10)).toHaveLength(1);
+    expect(recent.reachesBackTo(975)).toBe(false);
+  });
+
+  it('goes on counting in a stream that was let go and comes again, and passes over its tombstone', () => {
+    const recent = new RecentEvents(2000);
+    recent.push([inStream(7, 1, 0), inStream(8, 2, 0, 5000), inStream(7, 3, 1), inStream(7, 4, Infinity)]);
+    expect(recent.page(ofStream(7, 0, 1), 10)).toBeUndefined();
+    expect(positions(recent.page(ofStream(7, 1, 1), 10) ?? [])).toEqual([3]);
+    recent.push([inStream(8, 5, 1, 5000)]);
+    expect(recent.page(ofStream(7, 1, 1), 10)).toBeUndefined();
+  });
 });

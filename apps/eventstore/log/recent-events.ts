@@ -1,27 +1,19 @@
 /**
- * The newest events of the log, in memory and shared by all live subscribers: each reads on from its own position, so
- * there are no queues, and whoever is too slow finds its position gone and reads from the database again.
+ * The newest events of the log, in memory and shared by all who read: live subscribers read on from their own
+ * positions, so there are no queues, and whoever is too slow finds its position gone and reads from the database again.
  */
-
-/** A durable event with what selecting needs. */
-export interface LogEvent {
-  readonly position: number;
-  readonly streamId: number;
-  readonly stream: Buffer;
-  readonly revision: number;
-  readonly type: Buffer;
-  /** The framed response, ready to send. */
-  readonly frame: Buffer;
-}
+import type { LogEvent } from './log-event';
+import { RecentStreams } from './recent-streams';
+import { PAGE_BYTES, PAGE_EVENTS, type Selection } from './selection';
+import { TrimmedList } from './trimmed-list';
 
 const DEFAULT_LIMIT = 16 * 1024 * 1024;
 /** Bookkeeping of one event beside its bytes. */
 const OVERHEAD = 200;
 
 export class RecentEvents {
-  private events: LogEvent[] = [];
-  /** Index in `events` of the oldest event still held; the ones before it are cut off in one go now and then. */
-  private start = 0;
+  private readonly events = new TrimmedList<LogEvent>();
+  private readonly streams = new RecentStreams();
   private bytes = 0;
 
   constructor(private readonly limit = DEFAULT_LIMIT) {}
@@ -30,35 +22,63 @@ export class RecentEvents {
   push(added: readonly LogEvent[]): void {
     for (const event of added) {
       this.events.push(event);
+      this.streams.push(event);
       this.bytes += event.frame.length + OVERHEAD;
     }
-    while (this.bytes > this.limit && this.start < this.events.length - 1) {
-      this.bytes -= (this.events[this.start]?.frame.length ?? 0) + OVERHEAD;
-      this.start += 1;
-    }
-    if (this.start > 1024 && this.start > this.events.length / 2) {
-      this.events = this.events.slice(this.start);
-      this.start = 0;
-    }
+    while (this.bytes + this.streams.overhead > this.limit && this.events.length > 1) this.trim();
   }
 
   /** Whether everything from this position on is in memory. */
   reachesBackTo(position: number): boolean {
-    const first = this.events[this.start];
+    const first = this.events.at(0);
     return first !== undefined && first.position <= position;
   }
 
   /** The events from a position on (which must be reached), at most so many and so many bytes, at least one. */
   from(position: number, maxEvents: number, maxBytes: number): LogEvent[] {
-    const first = this.events[this.start]?.position ?? position;
+    const first = this.events.at(0)?.position ?? position;
     const out: LogEvent[] = [];
     let bytes = 0;
-    for (let at = this.start + position - first; at < this.events.length && out.length < maxEvents; at++) {
-      const event = this.events[at];
+    for (let at = position - first; out.length < maxEvents; at++) {
+      const event = this.events.at(at);
       if (!event || (out.length > 0 && bytes + event.frame.length > maxBytes)) break;
       bytes += event.frame.length;
       out.push(event);
     }
     return out;
+  }
+
+  /** The page the database would give, or undefined when an event of it is not in memory. */
+  page(selection: Selection, maxEvents: number): LogEvent[] | undefined {
+    const { from, to, backwards } = selection;
+    if (from > to) return [];
+    const list = this.listFor(selection);
+    const first = list?.at(0);
+    if (!list || !first) return undefined;
+    const start = (backwards ? to : from) - (selection.of === 'all' ? first.position : first.revision);
+    const step = backwards ? -1 : 1;
+    const most = Math.min(maxEvents, PAGE_EVENTS, to - from + 1);
+    const out: LogEvent[] = [];
+    for (let bytes = 0; out.length < most && bytes < PAGE_BYTES;) {
+      const event = list.at(start + step * out.length);
+      if (!event) return undefined;
+      bytes += event.frame.length;
+      out.push(event);
+    }
+    return out;
+  }
+
+  /** Where a selection's events lie one beside the other; with filters and ages they do not. */
+  private listFor(selection: Selection): TrimmedList<LogEvent> | undefined {
+    if (selection.of === 'all') return selection.filter ? undefined : this.events;
+    return selection.createdFrom > 0 ? undefined : this.streams.of(selection.streamId);
+  }
+
+  private trim(): void {
+    const first = this.events.at(0);
+    if (!first) return;
+    this.bytes -= first.frame.length + OVERHEAD;
+    this.streams.trim(first);
+    this.events.trim();
   }
 }

@@ -11,7 +11,7 @@ import { type AppendDecision, decideAppend, decideDeletion, type StreamStanding 
 import type { AppendOutcome, AppendRequest } from './append-request';
 import { type Cell, copyIn } from './copy-in';
 import type { KnownStreams } from './known-streams';
-import type { LogEvent } from './recent-events';
+import type { LogEvent } from './log-event';
 import type { RecentIds } from './recent-ids';
 import { findRepeat } from './repeated-append';
 import {

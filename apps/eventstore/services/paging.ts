@@ -1,6 +1,7 @@
 /** Pages of a selection one after the other; the next is fetched while the one before is on its way to the client. */
 import type { EventLog } from '../log/event-log';
-import { type Page, PAGE_BYTES, PAGE_EVENTS, type Selection } from '../log/pages';
+import type { Page } from '../log/pages';
+import { PAGE_BYTES, PAGE_EVENTS, type Selection } from '../log/selection';
 import { isPlain, render, type Rendering } from './rendering';
 
 /** How many events are asked for first; later pages go by how large the events turned out to be. */

@@ -3,7 +3,7 @@ import type { Call } from '../grpc/call';
 import type { Handler } from '../grpc/grpc-server';
 import { GrpcError, Status } from '../grpc/status';
 import type { EventLog } from '../log/event-log';
-import type { Selection } from '../log/pages';
+import type { Selection } from '../log/selection';
 import { type ReadRequest, readReadRequest } from '../wire/read-request';
 import { streamNotFound } from '../wire/read-response';
 import { pages } from './paging';

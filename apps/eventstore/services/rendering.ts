@@ -1,6 +1,6 @@
 /** Turns stored events into what one call sends: the stored bytes, or with links resolved or ids in the other form. */
 import type { EventLog } from '../log/event-log';
-import type { LogEvent } from '../log/recent-events';
+import type { LogEvent } from '../log/log-event';
 import { recordOf, resolvedLink, viewRecord, withStructuredIds } from '../wire/recorded-event';
 import { visibleStream } from './visibility';
 
