@@ -1,3 +1,4 @@
+import { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
 import { clientSettings } from './client-connection';
 import { StoreAddress } from './store-address';
 
@@ -35,5 +36,26 @@ describe('the settings given to the client', () => {
       nodePreference: 'random',
       gossipTimeout: 2,
     });
+  });
+});
+
+describe('an event’s bytes', () => {
+  const json = JSON.stringify({ note: '电话联系，客户同意还款', amount: 12_345 });
+  const base64 = Buffer.from(json).toString('base64');
+
+  it('are in the message as they are, also when the client gives them as base64', () => {
+    const message = new BatchAppendReq.ProposedMessage();
+    message.setData(base64);
+    message.setCustomMetadata(base64);
+    expect([message.getData(), message.getCustomMetadata()]).toEqual([Buffer.from(json), Buffer.from(json)]);
+  });
+
+  it('are sent and read back unchanged', () => {
+    const message = new BatchAppendReq.ProposedMessage();
+    message.setData(base64);
+    message.setCustomMetadata(new Uint8Array([0, 255, 128]));
+    const read = BatchAppendReq.ProposedMessage.deserializeBinary(message.serializeBinary());
+    expect(Buffer.from(read.getData_asU8()).toString()).toBe(json);
+    expect([...read.getCustomMetadata_asU8()]).toEqual([0, 255, 128]);
   });
 });

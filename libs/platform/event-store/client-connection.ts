@@ -8,6 +8,7 @@ import {
   type GossipClusterOptions,
   type SingleNodeOptions,
 } from '@eventstore/db-client';
+import { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
 import type { StoreAddress } from './store-address';
 import { within } from './time-limit';
 
@@ -24,6 +25,11 @@ interface ClientInternals {
 function internals(client: EventStoreDBClient): ClientInternals {
   return client as unknown as ClientInternals;
 }
+
+type BytesSetter = (this: BatchAppendReq.ProposedMessage, value: Uint8Array | string) => BatchAppendReq.ProposedMessage;
+type BytesSetters = Record<'setData' | 'setCustomMetadata', BytesSetter>;
+
+takeBytesAsTheyAre();
 
 let made = 0;
 
@@ -86,4 +92,22 @@ export async function closeClient(client: EventStoreDBClient): Promise<void> {
     .getChannel()
     .catch(() => undefined);
   channel?.close();
+}
+
+/**
+ * The client hands the bytes of events over as base64, which protobuf's own JavaScript takes apart letter by letter, each
+ * time it asks for them: a twentieth of all that a process which writes events does. The message takes them as bytes too.
+ */
+function takeBytesAsTheyAre(): void {
+  const setters: BytesSetters = BatchAppendReq.ProposedMessage.prototype;
+  for (const name of ['setData', 'setCustomMetadata'] as const) {
+    const set = setters[name];
+    setters[name] = function (value) {
+      return set.call(this, bytesOf(value));
+    };
+  }
+}
+
+function bytesOf(value: Uint8Array | string): Uint8Array {
+  return typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 }
