@@ -4,6 +4,7 @@
  */
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, pino, type Logger } from 'pino';
+import { GatheredLines } from './gathered-lines';
 
 /** Injection token of the pino logger. */
 export const LOGGER = Symbol('LOGGER');
@@ -17,7 +18,20 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: withoutPayload },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Characters that are written without waiting for more. */
+const MOST_GATHERED = 8_192;
+
+let output: DestinationStream | undefined;
+
+/** One for all loggers of the process, so that their lines stand in the order in which they were written. */
+function standardOutput(): DestinationStream {
+  output ??= new GatheredLines(
+    pino.destination({ dest: process.stdout.fd || 1, minLength: MOST_GATHERED, sync: false }),
+  );
+  return output;
 }
 
 /** Stack and code of an error; properties that libraries hang on errors may quote what was sent. */

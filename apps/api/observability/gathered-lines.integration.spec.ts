@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../../..');
+const LOGGER = path.join(ROOT, 'dist/apps/api/observability/logger.js');
+
+/** A process that logs and then does what it is told to; what came of it. */
+class LoggingProcess {
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
+  private written = '';
+
+  constructor(script: string) {
+    const whole = `const log = require(${JSON.stringify(LOGGER)}).createLogger('info');\n${script}`;
+    this.child = spawn(process.execPath, ['-e', whole], { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });
+    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.written += text));
+    this.ended = once(this.child, 'close');
+  }
+
+  async messages(): Promise<string[]> {
+    await this.ended;
+    const lines = this.written.split('\n').filter((line) => line !== '');
+    return lines.map((line) => (JSON.parse(line) as { readonly msg: string }).msg);
+  }
+}
+
+describe('lines of the log are gathered, and', () => {
+  const MANY = "for (let n = 0; n < 500; n += 1) log.info({}, 'line ' + n);";
+  const ALL = Array.from({ length: 500 }, (_, n) => `line ${n}`);
+
+  it.each([
+    ['comes to its end', ''],
+    ['exits', 'process.exit(3);'],
+    ['exits in a later turn', 'setTimeout(() => process.exit(0), 1);'],
+    ['fails with an error nobody caught', "throw new Error('nobody expected it');"],
+    ['fails with a promise nobody awaited', "void Promise.reject(new Error('nobody expected it'));"],
+    [
+      'stops on a signal',
+      "process.once('SIGTERM', () => process.exit(0)); process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 5000);",
+    ],
+  ])('all are there when the process %s', async (_, end) => {
+    // What is being written when the process exits may come after what had to wait for it.
+    const lines = await new LoggingProcess(`${MANY}\n${end}`).messages();
+    expect(lines.sort()).toEqual([...ALL].sort());
+  });
+
+  it('are out before the process is killed, when it told of trouble or a tenth of a second went by', async () => {
+    const killed = "process.kill(process.pid, 'SIGKILL')";
+    const trouble = `log.info({}, 'before'); log.warn({}, 'trouble'); setTimeout(() => ${killed}, 50);`;
+    const patient = `log.info({}, 'before'); setTimeout(() => ${killed}, 1000);`;
+    expect(await new LoggingProcess(trouble).messages()).toEqual(['before', 'trouble']);
+    expect(await new LoggingProcess(patient).messages()).toEqual(['before']);
+  });
+
+  it('are in the order in which they were written, whichever logger of the process wrote them', async () => {
+    const two = `const other = require(${JSON.stringify(LOGGER)}).createLogger('info');
+      for (let n = 0; n < 10; n += 1) (n % 2 ? log : other).info({}, 'line ' + n);`;
+    expect(await new LoggingProcess(two).messages()).toEqual(ALL.slice(0, 10));
+  });
+});
