@@ -191,6 +191,53 @@ describe('a command', () => {
     expect(outcome).toMatchObject({ kind: 'accepted', revision: 0, repeated: false });
   });
 
+  it('that starts a stream, or likely does, does not read what is not there', async () => {
+    const executor = new CommandExecutor(store);
+    const reads = jest.spyOn(store, 'readStream');
+    for (const [taken, options] of [
+      [context({ startsStream: true }), {}],
+      [context(), { likelyNew: true }],
+    ] as const) {
+      const stream = `till-${randomUUID()}`;
+      const outcome = await executor.execute(stream, tillDecider, tillEvents, { open: '张三' }, taken, options);
+      expect(outcome).toMatchObject({ kind: 'accepted', revision: 0, repeated: false });
+      expect(await pay(executor, stream, 5, context())).toMatchObject({ kind: 'accepted', revision: 1 });
+    }
+    expect(reads).not.toHaveBeenCalled();
+    reads.mockRestore();
+  });
+
+  it.each([
+    ['whose key is bound', context({ startsStream: true }), {}],
+    ['that is only likely to', context(), { likelyNew: true }],
+  ])(
+    'that starts a stream, %s, is known again where nothing is known, also while the clock stands still',
+    async (_, taken, options) => {
+      const stream = `till-${randomUUID()}`;
+      const open = (again: CommandContext) =>
+        new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, again, options);
+      const first = await open(taken);
+      expect(first).toMatchObject({ kind: 'accepted', repeated: false });
+      await pay(new CommandExecutor(store), stream, 5, context());
+      expect(await open(taken)).toMatchObject({ ...first, repeated: true });
+      await expect(open({ ...taken, bodyHash: 'another' })).rejects.toBeInstanceOf(IdempotencyKeyReused);
+      const outcomes = await Promise.all([open(taken), open(taken), open(taken)]);
+      expect(outcomes.map((outcome) => outcome.kind === 'accepted' && outcome.repeated)).toEqual([true, true, true]);
+      expect(await bareEvents(stream)).toHaveLength(2);
+    },
+  );
+
+  it('that was to start a stream which stands already is judged by what stands', async () => {
+    const stream = await openTill();
+    const options = { likelyNew: true };
+    const open = { open: '李四' };
+    const judged = await new CommandExecutor(store).execute(stream, tillDecider, tillEvents, open, context(), options);
+    expect(judged).toEqual({ kind: 'unchanged', revision: 0 });
+    const paid = new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { pay: [7] }, context(), options);
+    expect(await paid).toMatchObject({ kind: 'accepted', revision: 1 });
+    expect(await bareEvents(stream)).toHaveLength(2);
+  });
+
   it('that a rule refuses leaves nothing and is judged anew when it comes again', async () => {
     const executor = new CommandExecutor(store);
     const stream = `till-${randomUUID()}`;

@@ -3,6 +3,7 @@
  * on; if somebody else was faster, take the new events in and decide again. A command that stands in the stream already
  * is answered from its events, so any caller may repeat anything.
  */
+import { randomUUID } from 'node:crypto';
 import {
   isSameBody,
   type CommandContext,
@@ -16,7 +17,7 @@ import { commandMetadata, eventIdsOf } from './command-metadata';
 import type { CommandOutcome } from './command-outcome';
 import type { EventStore } from './event-store';
 import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision, WrongExpectedRevision } from './event-store-errors';
-import type { CommandTrace, Fold, FoldedStream } from './folded-stream';
+import { type CommandTrace, type Fold, FoldedStream } from './folded-stream';
 import { FoldedStreams, type FoldedStreamsOptions } from './folded-streams';
 import { KeyBindings } from './key-bindings';
 import { START_OF_LOG } from './log-position';
@@ -43,7 +44,16 @@ export interface LoadOptions {
 export interface ExecuteOptions {
   /** The revision the caller has seen; −1 for "no such stream". Any other is answered by StaleRevision. */
   readonly ifMatch?: number;
+  /** The stream is likely to begin with this command, so that it need not be read to learn that there is none. */
+  readonly likelyNew?: boolean;
 }
+
+/**
+ * What a decision is made on: a stream read just now; one kept in memory, which may be behind the log; or none, presumed of
+ * a stream nothing is known of. The last two are good enough to write from, since the store refuses an append that was
+ * decided on anything but what stands there, but no reason to say no.
+ */
+type Basis = 'read' | 'kept' | 'presumed';
 
 const AFTER_LOST_RACE: Backoff = { firstMs: 5, mostMs: 200 };
 
@@ -55,6 +65,7 @@ interface Undertaking<Command, State, Event extends DomainEvent> {
   readonly command: CommandSource<Command, State>;
   readonly context: CommandContext;
   readonly ifMatch: number | undefined;
+  readonly likelyNew: boolean;
 }
 
 export class CommandExecutor {
@@ -83,9 +94,9 @@ export class CommandExecutor {
     definitions: EventDefinitions<Event>,
     command: CommandSource<Command, State>,
     context: CommandContext,
-    { ifMatch }: ExecuteOptions = {},
+    { ifMatch, likelyNew = context.startsStream === true }: ExecuteOptions = {},
   ): Promise<CommandOutcome<Event>> {
-    const undertaking = { stream, decider, definitions, command, context, ifMatch };
+    const undertaking = { stream, decider, definitions, command, context, ifMatch, likelyNew };
     return this.queue.run(stream, () => this.undertake(undertaking));
   }
 
@@ -122,13 +133,11 @@ export class CommandExecutor {
     undertaking: Undertaking<Command, State, Event>,
   ): Promise<CommandOutcome<Event>> {
     const { stream, decider } = undertaking;
-    const kept = this.streams.peek(stream, decider);
-    // A kept state may be behind the log: it is good enough to write from, but no reason to say no.
-    const outcome = kept && (await this.attempt(undertaking, kept, false));
+    const outcome = await this.attemptUnread(undertaking);
     if (outcome) return outcome;
     for (let race = 1; race <= this.maxRaces; race += 1) {
       const folded = await this.streams.current(stream, decider);
-      const result = await this.attempt(undertaking, folded, true);
+      const result = await this.attempt(undertaking, folded, 'read');
       if (result) return result;
       await pause(backoffMs(AFTER_LOST_RACE, race - 1));
     }
@@ -136,13 +145,24 @@ export class CommandExecutor {
     throw new ConcurrencyConflict(stream, revision, this.maxRaces);
   }
 
+  /** Undefined when the stream must be read. */
+  private async attemptUnread<Command, State, Event extends DomainEvent>(
+    undertaking: Undertaking<Command, State, Event>,
+  ): Promise<CommandOutcome<Event> | undefined> {
+    const { stream, decider, likelyNew } = undertaking;
+    const kept = this.streams.peek(stream, decider);
+    if (kept) return this.attempt(undertaking, kept, 'kept');
+    return likelyNew ? this.attempt(undertaking, new FoldedStream(stream, decider), 'presumed') : undefined;
+  }
+
   /** Undefined when it must be tried again on a newer state. */
   private async attempt<Command, State, Event extends DomainEvent>(
     undertaking: Undertaking<Command, State, Event>,
     folded: FoldedStream<State, Event>,
-    fresh: boolean,
+    basis: Basis,
   ): Promise<CommandOutcome<Event> | undefined> {
     const { stream, decider, command, context, ifMatch } = undertaking;
+    const fresh = basis === 'read';
     const trace = folded.trace(context.commandId);
     if (trace) return this.repeat(stream, trace, context);
     const { revision } = folded;
@@ -155,7 +175,7 @@ export class CommandExecutor {
     if (made === undefined) return undefined;
     const decision = decider.decide(made, state, context);
     if (decision.kind === 'accepted' && decision.events.length > 0) {
-      return this.write(undertaking, folded, revision, decision.events);
+      return this.write(undertaking, folded, basis, decision.events);
     }
     if (!fresh) return undefined;
     if (context.startsStream) await this.keys.refuseElsewhere(context, stream);
@@ -166,10 +186,12 @@ export class CommandExecutor {
   private async write<Command, State, Event extends DomainEvent>(
     { stream, decider, definitions, context }: Undertaking<Command, State, Event>,
     folded: FoldedStream<State, Event>,
-    decidedAt: number,
+    basis: Basis,
     events: readonly Event[],
   ): Promise<CommandOutcome<Event> | undefined> {
-    const idOf = eventIdsOf(context);
+    const decidedAt = folded.revision;
+    // Whether the command was taken before is not known yet: the ids of that taking would be answered with success.
+    const idOf = eventIdsOf(context, basis === 'presumed' ? randomUUID() : undefined);
     const proposed = events.map((event, n) => {
       const definition: EventDefinition | undefined = definitions[event.type as Event['type']];
       if (!definition) throw new TypeError(`event type ${event.type} is not registered for ${stream}`);

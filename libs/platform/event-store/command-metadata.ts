@@ -28,8 +28,10 @@ export function commandMetadata<Event extends DomainEvent>(
  * Ids of the events of one taking of a command. They derive from the command, its body and the instant it was taken: the
  * store answers an append of known ids with success without comparing the content, so two processes that take the same
  * command at once, or with different bodies, must not write the same ids. The loser finds the winner's command id instead.
+ * @param taking tells this taking from one at the same instant, where the clock may stand still
  */
-export function eventIdsOf(context: CommandContext): (n: number) => string {
-  const taken = uuidV5(context.commandId, `${context.bodyHash}|${context.recordedAt}`);
+export function eventIdsOf(context: CommandContext, taking?: string): (n: number) => string {
+  const { commandId, bodyHash, recordedAt } = context;
+  const taken = uuidV5(commandId, taking === undefined ? `${bodyHash}|${recordedAt}` : `${bodyHash}|${taking}`);
   return (n) => eventId(taken, n);
 }

@@ -9,6 +9,11 @@ export interface OverdueReporting {
   /**
    * Tells the case of `report.borrowerId`. The same report with the same context twice changes nothing.
    * RECORDED: the case changed. UNCHANGED: it knew. Else the rule that said no.
+   * @param noCaseKnown likely the first that is told of this borrower; nothing rests on it but the time it takes
    */
-  report(report: OverdueReport, context: CommandContext): Promise<'RECORDED' | 'UNCHANGED' | Rejection>;
+  report(
+    report: OverdueReport,
+    context: CommandContext,
+    noCaseKnown?: boolean,
+  ): Promise<'RECORDED' | 'UNCHANGED' | Rejection>;
 }

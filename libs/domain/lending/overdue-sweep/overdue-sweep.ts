@@ -216,7 +216,7 @@ export class OverdueSweep {
     if (!finding) return null;
     if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
     const told = isNews(finding, entry);
-    const refusal = told ? await this.tell(finding.report, pass) : null;
+    const refusal = told ? await this.tell(finding.report, pass, entry.openCaseId === null) : null;
     if (finding.report.figures) counts.overdue++;
     if (told && refusal === null && finding.report.figures) await this.tellWhatCameMeanwhile(entry, pass, revision);
     return refusal;
@@ -241,9 +241,13 @@ export class OverdueSweep {
     return outcome.kind === 'accepted' && !outcome.repeated;
   }
 
-  private async tell(report: OverdueReport, { asOf, context, counts }: Pass): Promise<Rejection | null> {
+  private async tell(
+    report: OverdueReport,
+    { asOf, context, counts }: Pass,
+    noCaseKnown = false,
+  ): Promise<Rejection | null> {
     const telling = this.stepOf(context, asOf, 'report', report.loanId, canonicalJson(report));
-    const answer = await this.reporting.report(report, telling);
+    const answer = await this.reporting.report(report, telling, noCaseKnown);
     if (answer === 'RECORDED') counts.reported++;
     return typeof answer === 'string' ? null : answer;
   }
