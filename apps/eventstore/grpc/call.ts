@@ -22,13 +22,18 @@ export class Call {
   private released = false;
   private readonly timer: NodeJS.Timeout | undefined;
   private ended = false;
+  /** Set while the client has not said that its request is whole. */
+  private breakOff: (() => void) | undefined;
   private doubtfulFrom = Infinity;
 
   constructor(
     private readonly stream: ServerHttp2Stream,
     readonly headers: IncomingHttpHeaders,
   ) {
-    stream.once('close', () => this.release());
+    stream.once('close', () => {
+      this.breakOff?.();
+      this.release();
+    });
     // A reset by the client comes as an error too; 'close' follows and is what counts.
     stream.on('error', () => {});
     const limit = timeoutOf(headers['grpc-timeout']);
@@ -57,6 +62,8 @@ export class Call {
   each(take: (message: Buffer) => void): Promise<void> {
     const splitter = new MessageSplitter(LARGEST_MESSAGE);
     return new Promise((done, fail) => {
+      // An error with its stack is made only for those who do break off.
+      this.breakOff = () => fail(brokenOff());
       this.stream.on('data', (chunk: Buffer) => {
         try {
           splitter.push(chunk, take);
@@ -65,12 +72,12 @@ export class Call {
         }
       });
       this.stream.once('end', () => {
+        this.breakOff = undefined;
         // Node ends a reset stream like a finished one; only these tell them apart.
         if (this.stream.aborted || this.stream.rstCode !== constants.NGHTTP2_NO_ERROR) fail(brokenOff());
         else if (splitter.empty) done();
         else fail(new GrpcError(Status.INTERNAL, 'The request ends within a message.'));
       });
-      this.stream.once('close', () => fail(brokenOff()));
     });
   }
 
