@@ -1,5 +1,6 @@
 /** Everything wrong with a request, one entry per field, with a stable code. */
 import { type ValidationError, validateSync } from 'class-validator';
+import { gatherRulesOnce } from './gathered-rules';
 import { type RequestClass, takeShape } from './request-shape';
 
 /** A wrong field. */
@@ -50,6 +51,8 @@ const CODES: { readonly [rule: string]: string } = {
 };
 
 const WORDS = { UNKNOWN_FIELD: 'there is no such field', WRONG_TYPE: 'the value has another type' } as const;
+
+gatherRulesOnce();
 
 /** What was sent as a request of the class, and all that is wrong with it; only a request without faults is to be used. */
 export function readRequest<Request extends object>(
