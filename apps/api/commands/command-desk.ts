@@ -7,7 +7,7 @@ import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock, stamp } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
-import { canonicalJson, type CommandStamp, type DomainEvent } from '#kernel';
+import { canonicalJson, type CommandContext, type CommandStamp, type DomainEvent } from '#kernel';
 import { borrowerOf } from '#negotiation';
 import { BodyHasher } from '#privacy';
 import { actorOf, type Caller } from '../authentication/caller';
@@ -52,12 +52,22 @@ export class CommandDesk {
     request: FastifyRequest,
     { location }: Pick<Telling<never>, 'location'>,
   ): Promise<CommandStamp> {
-    const { context, ifMatch } = this.stamp(request);
+    const { context, ifMatch } = this.stampOfHeaders(request);
     const starting = location === undefined ? context : { ...context, startsStream: true as const };
+    const { hasher } = this;
+    const body = bodyOf(request);
     const subject = subjectOf(request);
-    if (subject === undefined) return { context: starting, ifMatch };
-    const bodyHash = await this.hasher.hashAbout(subject, bodyOf(request));
-    return { context: { ...starting, bodyHash, formerBodyHash: context.bodyHash }, ifMatch };
+    if (subject === undefined) return { context: { ...starting, bodyHash: hasher.hash(body) }, ifMatch };
+    const bodyHash = await hasher.hashAbout(subject, body);
+    const about: CommandContext = {
+      ...starting,
+      bodyHash,
+      // Nearly never asked for: only of what is known already, and not by the other hash.
+      get formerBodyHash() {
+        return hasher.hash(body);
+      },
+    };
+    return { context: about, ifMatch };
   }
 
   private async execute<Event extends DomainEvent>(command: ICommand): Promise<CommandOutcome<Event>> {
@@ -74,6 +84,11 @@ export class CommandDesk {
 
   /** What the server says of a command. @throws Problem for a missing or malformed header */
   stamp(request: FastifyRequest): CommandStamp {
+    const { context, ifMatch } = this.stampOfHeaders(request);
+    return { context: { ...context, bodyHash: this.hasher.hash(bodyOf(request)) }, ifMatch };
+  }
+
+  private stampOfHeaders(request: FastifyRequest) {
     const { caller, actingRole } = request.scope;
     if (!caller || !actingRole) throw new Error('a command was let in without a caller');
     const key = idempotencyKey(request);
@@ -83,7 +98,6 @@ export class CommandDesk {
       ifMatch: ifMatch(request),
       context: {
         commandId: id,
-        bodyHash: this.hasher.hash(bodyOf(request)),
         correlationId: correlationId(request, id),
         causationId: id,
         actor: actorOf(caller, actingRole),

@@ -43,6 +43,6 @@ export interface CommandStamp {
 }
 
 /** Whether a recorded hash is of the body this command came with. */
-export function isSameBody(recorded: string | null, { bodyHash, formerBodyHash }: CommandContext): boolean {
-  return recorded !== null && (recorded === bodyHash || recorded === formerBodyHash);
+export function isSameBody(recorded: string | null, context: CommandContext): boolean {
+  return recorded !== null && (recorded === context.bodyHash || recorded === context.formerBodyHash);
 }
