@@ -10,8 +10,8 @@ import { ForLoan } from './for-loan.command';
 export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<LoanEvent>> {
   constructor(private readonly executor: CommandExecutor) {}
 
-  execute({ loanId, type, data, stamp: { context, ifMatch } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
+  execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
     const command = { type, data } as LoanCommand;
-    return this.executor.execute(loanStream(loanId), loanDecider, loanEvents, command, context, { ifMatch });
+    return this.executor.execute(loanStream(loanId), loanDecider, loanEvents, command, context, options);
   }
 }

@@ -11,6 +11,7 @@ import { EventCodec } from './event-codec';
 import { EventStore } from './event-store';
 import { ConcurrencyConflict, IdempotencyKeyReused, StaleRevision } from './event-store-errors';
 import { KeyBindings } from './key-bindings';
+import type { RecordedEvent } from './recorded-event';
 
 type Opened = DomainEvent<'TillOpened', { readonly owner: unknown }>;
 type Paid = DomainEvent<'CashPaid', { readonly fen: number; readonly takenAt: string }>;
@@ -308,6 +309,62 @@ describe('a command', () => {
     for (let n = 0; n < 5; n += 1) await pay(executor, stream, 1, context());
     expect(reads).not.toHaveBeenCalled();
     jest.restoreAllMocks();
+  });
+
+  describe('due to an event that was followed', () => {
+    const open = (executor: CommandExecutor, stream: string, { asFollowed }: { asFollowed: boolean }) =>
+      executor.execute(stream, tillDecider, tillEvents, { open: '张三' }, context(), { asFollowed });
+    /** An executor that was told the stream's events so far. */
+    async function following(stream: string): Promise<CommandExecutor> {
+      const executor = new CommandExecutor(store);
+      for await (const event of store.readStream<TillEvent>(stream)) executor.follow(event, tillDecider);
+      return executor;
+    }
+    let reads: jest.SpyInstance;
+    beforeEach(() => (reads = jest.spyOn(store, 'readStream')));
+    afterEach(() => jest.restoreAllMocks());
+
+    it('finds without reading that nothing is to be done', async () => {
+      const stream = await openTill();
+      const executor = await following(stream);
+      reads.mockClear();
+      expect(await open(executor, stream, { asFollowed: true })).toEqual({ kind: 'unchanged', revision: 0 });
+      expect(reads).not.toHaveBeenCalled();
+      expect(await open(executor, stream, { asFollowed: false })).toEqual({ kind: 'unchanged', revision: 0 });
+      expect(reads).toHaveBeenCalledTimes(1);
+    });
+
+    it('is never refused on what was followed', async () => {
+      const stream = `till-${randomUUID()}`;
+      const executor = new CommandExecutor(store);
+      await executor.load(stream, tillDecider);
+      // Told of all there is, which is nothing; meanwhile the till is opened elsewhere.
+      executor.follow({ stream, revision: -1 } as RecordedEvent<TillEvent>, tillDecider);
+      await new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '张三' }, context());
+      const paid = executor.execute(stream, tillDecider, tillEvents, { pay: [1] }, context(), { asFollowed: true });
+      expect(await paid).toMatchObject({ kind: 'accepted', revision: 1 });
+    });
+
+    it.each([
+      ['nothing was told of the stream', () => {}],
+      [
+        'its state lacks an event that was told',
+        (executor: CommandExecutor, stream: string) =>
+          executor.follow({ stream, revision: 2 } as RecordedEvent<TillEvent>, tillDecider),
+      ],
+      [
+        'an event was told that cannot be read',
+        (executor: CommandExecutor, stream: string) => executor.followUnreadable(stream),
+      ],
+    ])('reads what it does not know when %s', async (_when, tell) => {
+      const stream = await openTill();
+      const executor = new CommandExecutor(store);
+      await executor.load(stream, tillDecider);
+      tell(executor, stream);
+      reads.mockClear();
+      expect(await open(executor, stream, { asFollowed: true })).toMatchObject({ kind: 'unchanged' });
+      expect(reads).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('may be made from the state it is decided on, anew after every lost race', async () => {

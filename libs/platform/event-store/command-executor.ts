@@ -46,6 +46,8 @@ export interface ExecuteOptions {
   readonly ifMatch?: number;
   /** The stream is likely to begin with this command, so that it need not be read to learn that there is none. */
   readonly likelyNew?: boolean;
+  /** For who calls `follow`: a kept state that contains what was followed is reason enough to find nothing to do. */
+  readonly asFollowed?: boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ interface Undertaking<Command, State, Event extends DomainEvent> {
   readonly context: CommandContext;
   readonly ifMatch: number | undefined;
   readonly likelyNew: boolean;
+  readonly asFollowed: boolean;
 }
 
 export class CommandExecutor {
@@ -94,9 +97,9 @@ export class CommandExecutor {
     definitions: EventDefinitions<Event>,
     command: CommandSource<Command, State>,
     context: CommandContext,
-    { ifMatch, likelyNew = context.startsStream === true }: ExecuteOptions = {},
+    { ifMatch, likelyNew = context.startsStream === true, asFollowed = false }: ExecuteOptions = {},
   ): Promise<CommandOutcome<Event>> {
-    const undertaking = { stream, decider, definitions, command, context, ifMatch, likelyNew };
+    const undertaking = { stream, decider, definitions, command, context, ifMatch, likelyNew, asFollowed };
     return this.queue.run(stream, () => this.undertake(undertaking));
   }
 
@@ -127,6 +130,11 @@ export class CommandExecutor {
       // Whoever needs the stream reads it, and learns then what is wrong with it.
       this.streams.forget(event.stream, fold);
     }
+  }
+
+  /** A subscription delivered an event of the stream that cannot be read: whoever asks reads the stream, and learns of it. */
+  followUnreadable(stream: string): void {
+    this.streams.tell(stream, Infinity);
   }
 
   private async undertake<Command, State, Event extends DomainEvent>(
@@ -175,9 +183,12 @@ export class CommandExecutor {
     if (made === undefined) return undefined;
     const decision = decider.decide(made, state, context);
     if (decision.kind === 'accepted' && decision.events.length > 0) {
-      return this.write(undertaking, folded, basis, decision.events);
+      return this.write(undertaking, folded, { revision, basis }, decision.events);
     }
-    if (!fresh) return undefined;
+    // What it was told and what was written here is in it. A command that was carried out by a process that died, later in the
+    // log than that, counts as done either way; a refusal would not, and needs the log.
+    const mayBeKept = undertaking.asFollowed && basis === 'kept' && decision.kind === 'accepted';
+    if (!fresh && !(mayBeKept && this.streams.isAsTold(stream, revision))) return undefined;
     if (context.startsStream) await this.keys.refuseElsewhere(context, stream);
     if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
     return { kind: 'unchanged', revision };
@@ -186,10 +197,10 @@ export class CommandExecutor {
   private async write<Command, State, Event extends DomainEvent>(
     { stream, decider, definitions, context }: Undertaking<Command, State, Event>,
     folded: FoldedStream<State, Event>,
-    basis: Basis,
+    // The kept stream may have grown since: what was decided on is not what it holds now.
+    { revision: decidedAt, basis }: { readonly revision: number; readonly basis: Basis },
     events: readonly Event[],
   ): Promise<CommandOutcome<Event> | undefined> {
-    const decidedAt = folded.revision;
     // Whether the command was taken before is not known yet: the ids of that taking would be answered with success.
     const idOf = eventIdsOf(context, basis === 'presumed' ? randomUUID() : undefined);
     const proposed = events.map((event, n) => {
@@ -203,6 +214,7 @@ export class CommandExecutor {
     try {
       const { revision, position } = await this.store.appendEncoded(stream, encoded, expected);
       encoded.forEach(({ event, metadata }, n) => folded.apply(event, metadata, revision - events.length + 1 + n));
+      this.streams.tell(stream, revision);
       this.streams.keep(stream, decider, folded);
       return { kind: 'accepted', events: encoded.map(({ event }) => event), revision, position, repeated: false };
     } catch (error) {

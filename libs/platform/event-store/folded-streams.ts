@@ -15,6 +15,8 @@ const OWN_WEIGHT = 8;
 /** A case with its plans takes tens of kilobytes; a process is to stay below 512 MiB whatever it works on. */
 const MOST_STREAMS = 4_000;
 const MOST_EVENTS = 40_000;
+/** Streams of which it is remembered how far they were told: more than are kept, so that it is known of all of these. */
+const MOST_TOLD = 16_000;
 /** The room of those nobody has asked for, as a part of the room of the others. */
 const OF_NEWCOMERS = 0.25;
 
@@ -29,6 +31,8 @@ export class FoldedStreams {
   private readonly kept: LRUCache<string, FoldedStream<unknown, never>>;
   /** Kept from their first event; nobody has asked for them yet. */
   private readonly newcomers: LRUCache<string, FoldedStream<unknown, never>>;
+  /** The latest revision that is known to be in the log, by the stream. */
+  private readonly told = new LRUCache<string, number>({ max: MOST_TOLD });
   private readonly folds = new WeakMap<object, number>();
   private known = 0;
 
@@ -68,6 +72,7 @@ export class FoldedStreams {
 
   /** Folds the event into the kept stream if it is the next one; a first event begins one. */
   follow<State, Event extends DomainEvent>(event: RecordedEvent<Event>, fold: Fold<State, Event>): void {
+    this.tell(event.stream, event.revision);
     const key = this.key(event.stream, fold);
     const room = this.kept.has(key) ? this.kept : this.newcomers;
     const known = room.get(key) as unknown as FoldedStream<State, Event> | undefined;
@@ -84,6 +89,16 @@ export class FoldedStreams {
     folded: FoldedStream<State, Event>,
   ): void {
     this.place(this.key(stream, fold), folded, this.kept);
+  }
+
+  /** An event of this revision is in the log, whoever wrote it; infinite where one cannot be read. */
+  tell(stream: string, revision: number): void {
+    this.told.set(stream, Math.max(revision, this.told.get(stream) ?? -1));
+  }
+
+  /** Whether who has folded the stream up to here has everything told of it; false, too, when that is not remembered. */
+  isAsTold(stream: string, revision: number): boolean {
+    return revision >= (this.told.get(stream) ?? Infinity);
   }
 
   forget(stream: string, fold: object): void {

@@ -40,6 +40,12 @@ export interface CommandStamp {
   readonly context: CommandContext;
   /** The revision the caller has seen; the command fails when the stream has moved on. */
   readonly ifMatch?: number;
+  /**
+   * The command is sent because of an event that its sender was told by following the log. Then a state that contains whatever
+   * the sender was told so far is enough to find that nothing is to be done, although the log may have gone on: that is what had
+   * been found, had the command come as soon as the event happened. Not for who asks because of anything else.
+   */
+  readonly asFollowed?: boolean;
 }
 
 /** Whether a recorded hash is of the body this command came with. */

@@ -104,7 +104,7 @@ export class ProcessesDuty implements Duty {
   private async reactAgain(piece: OpenWork): ReturnType<Attempt> {
     const reaction = this.runner.reaction(piece.name);
     if (!reaction) throw new Error(`no reaction is named ${piece.name} any more`);
-    return reactTo(await eventOf(this.options.store, piece), reaction, this.options.clock);
+    return reactTo(await eventOf(this.options.store, piece), reaction, this.options.clock, 'AGAIN');
   }
 
   private async lookAgain(piece: OpenWork): ReturnType<Attempt> {

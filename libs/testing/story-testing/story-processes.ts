@@ -28,7 +28,7 @@ export class StoryProcesses {
       this.openCases.follow(event);
       for (const reaction of this.reactions) {
         if (!reaction.on.includes(event.type)) continue;
-        const problems = await reactTo(event, reaction, this.clock);
+        const problems = await reactTo(event, reaction, this.clock, 'FIRST');
         this.undone.push(...problems.map(({ code }) => code));
       }
     }

@@ -9,11 +9,12 @@ export interface OverdueReporting {
   /**
    * Tells the case of `report.borrowerId`. The same report with the same context twice changes nothing.
    * RECORDED: the case changed. UNCHANGED: it knew. Else the rule that said no.
-   * @param noCaseKnown likely the first that is told of this borrower; nothing rests on it but the time it takes
+   * @param how `noCaseKnown`: likely the first that is told of this borrower; nothing rests on it but the time it takes.
+   * `asFollowed`: as of every command
    */
   report(
     report: OverdueReport,
     context: CommandContext,
-    noCaseKnown?: boolean,
+    how?: { readonly noCaseKnown?: boolean; readonly asFollowed?: boolean },
   ): Promise<'RECORDED' | 'UNCHANGED' | Rejection>;
 }

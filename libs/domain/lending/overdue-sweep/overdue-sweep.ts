@@ -247,7 +247,7 @@ export class OverdueSweep {
     noCaseKnown = false,
   ): Promise<Rejection | null> {
     const telling = this.stepOf(context, asOf, 'report', report.loanId, canonicalJson(report));
-    const answer = await this.reporting.report(report, telling, noCaseKnown);
+    const answer = await this.reporting.report(report, telling, { noCaseKnown });
     if (answer === 'RECORDED') counts.reported++;
     return typeof answer === 'string' ? null : answer;
   }

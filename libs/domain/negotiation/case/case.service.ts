@@ -20,18 +20,19 @@ type Facts = { readonly [type: string]: ((asked: never, reading: object) => Prom
 export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, OtherStreams, OverdueReporting {
   constructor(private readonly executor: CommandExecutor) {}
 
-  execute({ type, data, stamp: { context, ifMatch } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
+  execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const command = this.withFacts(type, data, context);
-    return this.executor.execute(streamFor(data), caseDecider, caseEvents, command, context, { ifMatch, likelyNew });
+    const how = { ...options, likelyNew };
+    return this.executor.execute(streamFor(data), caseDecider, caseEvents, command, context, how);
   }
 
   /** The sweep's way into a case: a command like any other. */
   async report(
     report: OverdueReport,
     context: CommandContext,
-    noCaseKnown?: boolean,
+    { noCaseKnown = false, asFollowed = false }: Parameters<OverdueReporting['report']>[2] = {},
   ): ReturnType<OverdueReporting['report']> {
-    const outcome = await this.execute(new ForCase('ReportArrears', report, { context }), noCaseKnown);
+    const outcome = await this.execute(new ForCase('ReportArrears', report, { context, asFollowed }), noCaseKnown);
     if (outcome.kind === 'rejected') return outcome.rejection;
     return outcome.kind === 'accepted' ? 'RECORDED' : 'UNCHANGED';
   }

@@ -4,7 +4,7 @@
  * cure a case was closed for, so it is told to closed cases too.
  */
 import type { CommandBus } from '@nestjs/cqrs';
-import type { CommandContext } from '#kernel';
+import type { CommandStamp } from '#kernel';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import {
   isRegistered,
@@ -43,25 +43,25 @@ type MoneyEvent = RecordedEvent<
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
   /** The plan of the loan's newest agreement takes the money, or took it. */
-  const tellPlan = async (event: MoneyEvent, agreementId: string, context: CommandContext): Promise<ReactionResult> => {
+  const tellPlan = async (event: MoneyEvent, agreementId: string, stamp: CommandStamp): Promise<ReactionResult> => {
     const loan = { loanId: event.data.loanId, loanRevision: event.revision };
     const command =
       event.type === 'RepaymentRecorded'
-        ? new ForCase('RecordInstalment', { agreementId, ...loan, paymentId: event.data.paymentId }, { context })
-        : new ForCase('RestateAllocations', { agreementId, ...loan, cause: causeOf(event) }, { context });
+        ? new ForCase('RecordInstalment', { agreementId, ...loan, paymentId: event.data.paymentId }, stamp)
+        : new ForCase('RestateAllocations', { agreementId, ...loan, cause: causeOf(event) }, stamp);
     return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'plan');
   };
 
-  const tellArrears = async (event: MoneyEvent, state: LoanState, context: CommandContext): Promise<ReactionResult> => {
-    const look = { asOf: context.businessDate, previous: null, inCase: true };
+  const tellArrears = async (event: MoneyEvent, state: LoanState, stamp: CommandStamp): Promise<ReactionResult> => {
+    const look = { asOf: stamp.context.businessDate, previous: null, inCase: true };
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
     if (event.type === 'RepaymentReversed') {
       const { reversalId } = event.data;
-      const command = new ForCase('ReportReturn', { ...finding.report, reversalId }, { context });
+      const command = new ForCase('ReportReturn', { ...finding.report, reversalId }, stamp);
       return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'arrears');
     }
-    const answer = await reporting.report(finding.report, context);
+    const answer = await reporting.report(finding.report, stamp.context, { asFollowed: stamp.asFollowed });
     return typeof answer === 'string' ? { kind: 'done' } : { kind: 'rejected', rejection: answer, part: 'arrears' };
   };
 
@@ -75,7 +75,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'LoanAccelerationRescinded',
       'LoanRestructuringRescinded',
     ],
-    async react(recorded, contextOf) {
+    async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;
       const { loanId, borrowerId, agreementId } = event.data;
       // Most payments are of loans nobody negotiates; a reversal may open again what was closed.
@@ -84,9 +84,12 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       const { state } = await executor.load(loanStream(loanId), loanDecider, { atLeast: event.revision });
       const latest = state.plans.at(-1)?.agreementId;
       const results: ReactionResult[] = [];
-      if (latest !== undefined) results.push(await tellPlan(event, latest, contextOf('plan')));
+      // Mostly nothing is to be done, and the log need not be read to be sure of it: what comes later is reacted to by itself,
+      // and the sweep of the day looks at every loan of a case.
+      const stampOf = (step: string): CommandStamp => ({ context: contextOf(step), asFollowed: occasion === 'FIRST' });
+      if (latest !== undefined) results.push(await tellPlan(event, latest, stampOf('plan')));
       if (event.type === 'RepaymentReversed' || openCases.has(borrowerId))
-        results.push(await tellArrears(event, state, contextOf('arrears')));
+        results.push(await tellArrears(event, state, stampOf('arrears')));
       return results;
     },
   };

@@ -13,11 +13,12 @@ export function settleCompletedPlan(commands: CommandBus): Reaction {
   return {
     name: 'settle-completed-plan',
     on: ['PlanCompleted'],
-    async react(event, contextOf) {
+    async react(event, contextOf, occasion) {
       const { loanId } = (event as RecordedEvent<PlanCompleted>).data;
       const context = contextOf(loanId);
+      const stamp = { context, asFollowed: occasion === 'FIRST' };
       const outcome = await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
-        new ForLoan(loanId, 'SettleLoan', { asOf: context.businessDate }, { context }),
+        new ForLoan(loanId, 'SettleLoan', { asOf: context.businessDate }, stamp),
       );
       return outcome.kind === 'rejected' && outcome.rejection.code === NOT_SETTLED ? [] : [resultOf(outcome)];
     },

@@ -4,7 +4,7 @@ import type { EventStore, LogMessage, RecordedEvent } from '#event-store';
 import { parseStreamName } from '#kernel';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { rejectedStep } from '../steps/step-problems';
-import type { ContextOf, Reaction, ReactionResult } from './reaction';
+import type { ContextOf, Occasion, Reaction, ReactionResult } from './reaction';
 import { reactionContext } from './reaction-context';
 
 /** The borrower whose work is done in order, or the stream when the borrower cannot be told. */
@@ -30,9 +30,14 @@ export function workOn(message: LogMessage, reaction: string): PieceOfWork {
 }
 
 /** Reacts, and returns what a rule refused and nothing has put right. */
-export async function reactTo(event: RecordedEvent, reaction: Reaction, clock: Clock): Promise<StepProblem[]> {
+export async function reactTo(
+  event: RecordedEvent,
+  reaction: Reaction,
+  clock: Clock,
+  occasion: Occasion,
+): Promise<StepProblem[]> {
   const contextOf: ContextOf = (step) => reactionContext(event, reaction.name, step, clock);
-  let rejections = rejectionsOf(await reaction.react(event, contextOf));
+  let rejections = rejectionsOf(await reaction.react(event, contextOf, occasion));
   if (rejections.length > 0 && reaction.whenRejected) {
     rejections = rejectionsOf(await reaction.whenRejected(event, rejections, contextOf));
   }

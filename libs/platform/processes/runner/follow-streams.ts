@@ -2,13 +2,14 @@
  * Tells the executor what the log says of loans and cases, so that a reaction does not read again what the subscription has
  * just delivered. Kept in memory are streams that a reaction has touched, and for a while those that have just begun.
  */
-import type { CommandExecutor, RecordedEvent } from '#event-store';
+import type { CommandExecutor, LogMessage, RecordedEvent } from '#event-store';
 import { loanDecider, type LoanEvent } from '#lending';
 import { caseDecider, type CaseEvent } from '#negotiation';
 
-export function followStreams(executor: CommandExecutor): (event: RecordedEvent) => void {
-  return (event) => {
-    if (event.stream.startsWith('loan-')) executor.follow(event as RecordedEvent<LoanEvent>, loanDecider);
+export function followStreams(executor: CommandExecutor): (message: LogMessage) => void {
+  return ({ kind, event }) => {
+    if (kind === 'unknown') executor.followUnreadable(event.stream);
+    else if (event.stream.startsWith('loan-')) executor.follow(event as RecordedEvent<LoanEvent>, loanDecider);
     else if (event.stream.startsWith('case-')) executor.follow(event as RecordedEvent<CaseEvent>, caseDecider);
   };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turnOfLoop, setTimeout as sleep } from 'node:timers/promises';
 import { SystemClock } from '#clock';
-import { EventStoreUnavailable, type RecordedEvent, type SubscriptionMessage } from '#event-store';
+import { EventStoreUnavailable, type LogMessage, type RecordedEvent, type SubscriptionMessage } from '#event-store';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { StepWork } from '../steps/step-work';
 import { Lanes } from './lanes';
@@ -25,7 +25,7 @@ interface Set {
   readonly reaction: Reaction['react'];
   readonly log: (signal: AbortSignal) => AsyncGenerator<readonly SubscriptionMessage[], void, void>;
   readonly head?: () => string;
-  readonly follow?: (event: RecordedEvent) => void;
+  readonly follow?: (message: LogMessage) => void;
 }
 
 const stops: (() => Promise<void>)[] = [];
@@ -190,8 +190,8 @@ describe('reactions', () => {
     const done: string[] = [];
     const { runner, noted, signal } = await reacting({
       log: (until) => once([payment('BAD', 1), payment('GOOD', 2)], until),
-      follow: (event) => {
-        if (borrowerOf(event) === 'BAD') throw new TypeError('no plan in it');
+      follow: ({ event }) => {
+        if (borrowerOf(event as RecordedEvent) === 'BAD') throw new TypeError('no plan in it');
       },
       reaction: async (event) => {
         done.push(borrowerOf(event));

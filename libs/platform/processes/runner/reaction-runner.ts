@@ -4,7 +4,7 @@
  * loses none. When it cannot go on it says so, instead of standing still unnoticed.
  */
 import type { Clock } from '#clock';
-import type { EventStore, LogMessage, RecordedEvent, SubscriptionMessage, UnreadableReason } from '#event-store';
+import type { EventStore, LogMessage, SubscriptionMessage, UnreadableReason } from '#event-store';
 import { comparePositions, START_OF_LOG, UNREADABLE_BECAUSE } from '#event-store';
 import { STREAM_CATEGORIES } from '#kernel';
 import type { StepProblem } from '../steps/step';
@@ -23,8 +23,8 @@ export interface RunnerOptions {
   readonly clock: Clock;
   /** Built per run, since a reaction may ask who has an open case. */
   readonly reactions: (openCases: OpenCases) => readonly Reaction[];
-  /** Told every event of loans and cases before anything reacts to it. */
-  readonly follow: (event: RecordedEvent) => void;
+  /** Told every event before anything reacts to it, also those that cannot be read. */
+  readonly follow: (message: LogMessage) => void;
   readonly lanes: Lanes;
   readonly work: StepWork;
   /** Aborted when this process is to stop reacting. */
@@ -123,11 +123,11 @@ export class ReactionRunner {
 
   /** Takes in what an event says; returns why it cannot be reacted to. Never throws: one event must not end the rest. */
   private prepare(message: LogMessage): StepProblem | undefined {
-    if (message.kind === 'unknown') return unreadable(message.event.type, message.event.reason);
     const { event } = message;
     try {
-      this.options.follow(event);
-      this.openCases.follow(event);
+      this.options.follow(message);
+      if (message.kind === 'unknown') return unreadable(event.type, message.event.reason);
+      this.openCases.follow(message.event);
       return undefined;
     } catch (error) {
       this.options.log.warn(`${event.type} ${event.stream}@${event.revision} cannot be taken in: ${String(error)}`);
@@ -146,7 +146,7 @@ export class ReactionRunner {
     if (message.kind === 'unknown' || problem) {
       await work.setAside(piece, problem ?? unreadable(message.event.type, 'unknown-type'), 1);
     } else {
-      await work.first(piece, turn, () => reactTo(message.event, reaction, clock));
+      await work.first(piece, turn, () => reactTo(message.event, reaction, clock, 'FIRST'));
     }
   }
 

@@ -18,13 +18,19 @@ export type ReactionRejection = Extract<ReactionResult, { readonly kind: 'reject
 export type ContextOf = (step: string) => CommandContext;
 
 /**
+ * Because the event happened, or because somebody has it tried once more: then what came of it is judged on everything there is
+ * in the log, since something may have been put right that nobody was told of yet.
+ */
+export type Occasion = 'FIRST' | 'AGAIN';
+
+/**
  * What the system does because an event happened. Every step may be repeated without harm: its command id derives from the
  * event and the step, and its command is itself safe to repeat.
  */
 export interface Reaction {
   readonly name: string;
   readonly on: readonly string[];
-  react(event: RecordedEvent, contextOf: ContextOf): Promise<readonly ReactionResult[]>;
+  react(event: RecordedEvent, contextOf: ContextOf, occasion: Occasion): Promise<readonly ReactionResult[]>;
   /**
    * Asked when a rule said no, in the same attempt: may send commands that put things right, and returns what of it all is
    * still for a person to look at. Without it everything refused is.
