@@ -112,6 +112,7 @@ describe.each([
           expect(printed(await log.page(selection, one.maxEvents))).toEqual(printed(page));
           const events = await readEvents(pool, selection, one.maxEvents);
           expect((await log.events(selection, one.maxEvents)).map(printed)).toEqual(events.map(printed));
+          expect(page.bytes.equals(Buffer.concat(events.map(({ frame }) => frame)))).toBe(true);
         }
       }
     };
