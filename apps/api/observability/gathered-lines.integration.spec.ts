@@ -53,6 +53,14 @@ describe('lines of the log are gathered, and', () => {
     expect(await new LoggingProcess(patient).messages()).toEqual(['before']);
   });
 
+  it('are out at once also when they come while others are being written', async () => {
+    const killed = "setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000);";
+    const together = `log.warn({}, 'trouble'); log.warn({}, 'more'); log.error({}, 'worse'); ${killed}`;
+    expect(await new LoggingProcess(together).messages()).toEqual(['trouble', 'more', 'worse']);
+    const long = `log.info({}, 'x'.repeat(10_000)); log.info({}, 'behind'); log.warn({}, 'trouble'); ${killed}`;
+    expect((await new LoggingProcess(long).messages()).slice(1)).toEqual(['behind', 'trouble']);
+  });
+
   it('are in the order in which they were written, whichever logger of the process wrote them', async () => {
     const two = `const other = require(${JSON.stringify(LOGGER)}).createLogger('info');
       for (let n = 0; n < 10; n += 1) (n % 2 ? log : other).info({}, 'line ' + n);`;

@@ -7,8 +7,11 @@ import { type DestinationStream, symbols } from 'pino';
 
 /** Where the lines go, as pino makes it: it keeps them until it is told to write, or until the process exits. */
 export interface LineSink extends DestinationStream {
+  /** Begins to write; does nothing, now or later, while what came before is being written. */
   flush(): void;
   flushSync(): void;
+  /** Told when what was begun is written. */
+  on(event: 'drain', told: () => void): unknown;
 }
 
 const LONGEST_WAIT_MS = 100;
@@ -19,12 +22,18 @@ export class GatheredLines implements DestinationStream {
   readonly [symbols.needsMetadataGsym] = true;
   lastLevel = 0;
   private waiting: NodeJS.Timeout | undefined;
+  /** Whether the sink was told to write, and may have been writing something else then. */
+  private told = false;
 
-  constructor(private readonly sink: LineSink) {}
+  constructor(private readonly sink: LineSink) {
+    sink.on('drain', () => {
+      if (this.told) this.tell(false);
+    });
+  }
 
   write(line: string): void {
     this.sink.write(line);
-    if (this.lastLevel >= WARNING) this.sink.flush();
+    if (this.lastLevel >= WARNING) this.tell(true);
     else this.waiting ??= setTimeout(() => this.flush(), LONGEST_WAIT_MS).unref();
   }
 
@@ -35,6 +44,11 @@ export class GatheredLines implements DestinationStream {
 
   private flush(): void {
     this.waiting = undefined;
+    this.tell(true);
+  }
+
+  private tell(again: boolean): void {
+    this.told = again;
     this.sink.flush();
   }
 }
