@@ -2,12 +2,16 @@
  * A batch of few rows in one statement: the checkpoint and the rows of all tables, or nothing. Live batches are small, and what
  * they cost is mostly the going to and fro of a transaction with a statement for every table.
  */
+import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { arrayLiteral } from '../table/column-text';
 import type { PartKind, RowChanges } from '../table/table-writer';
 import { type Checkpoint, type CheckpointMove, MOVE_CHECKPOINT, ProjectionFenced, TELL_MOVED } from './checkpoint';
 
-/** A statement that a connection prepares once and knows by its name from then on. */
+/**
+ * A statement that a connection prepares once and knows by its name from then on, so one name has one text. Postgres tells
+ * names apart by their first 63 bytes.
+ */
 export interface NamedStatement {
   readonly name: string;
   readonly text: string;
@@ -33,7 +37,7 @@ export function areFew(changes: readonly RowChanges[]): boolean {
 
 /** The statements of one projection. Its text is long and depends only on which tables change how: it is made once for each such mixture. */
 export class SmallBatches {
-  private readonly texts = new Map<string, string>();
+  private readonly known = new Map<string, Omit<NamedStatement, 'values'>>();
 
   /**
    * One row comes back when the checkpoint was moved; none, and nothing is changed, when the projection has another owner.
@@ -56,10 +60,15 @@ export class SmallBatches {
       if (upserts.length > 0) add('upsert', JSON.stringify(upserts));
     });
     const mixture = parts.map(({ table, kind }) => ` ${table}${kind}`).join('');
-    const text = this.texts.get(mixture) ?? textOf(parts, changes);
-    this.texts.set(mixture, text);
-    return { name: `write ${projection}${mixture}`, text, values };
+    const known = this.known.get(mixture) ?? named(textOf(parts, changes));
+    this.known.set(mixture, known);
+    return { ...known, values };
   }
+}
+
+/** By the text itself: what is changed how, in which tables, would be too long a name. */
+function named(text: string): Omit<NamedStatement, 'values'> {
+  return { name: `write ${hash('sha1', text, 'hex')}`, text };
 }
 
 function textOf(parts: readonly Part[], changes: readonly RowChanges[]): string {
