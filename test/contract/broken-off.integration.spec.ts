@@ -25,7 +25,7 @@ onlyEmbedded('a single append', () => {
   });
 
   /** Sends options and one event, then ends as told. */
-  async function sendHalf(stream: string, ending: 'deadline' | 'cut' | 'end'): Promise<void> {
+  async function sendHalf(stream: string, ending: 'deadline' | 'cut' | 'end', lateMs = 0): Promise<void> {
     const session = connect(`http://127.0.0.1:${server.port}`);
     session.on('error', () => {});
     const call = session.request({
@@ -48,7 +48,9 @@ onlyEmbedded('a single append', () => {
         .bytes(4, Buffer.from('{}')),
     );
     await new Promise((sent) => call.write(Buffer.concat([options.framed(), event.framed()]), sent));
-    await sleep(100);
+    // Server and client share this process: the server takes in later what the client has sent.
+    for (const sentAt = Date.now(); Date.now() < sentAt + lateMs;);
+    await sleep(100 - lateMs);
     const closed = new Promise((done) => call.once('close', done));
     if (ending === 'end') call.resume().end();
     else if (ending === 'deadline') call.close(constants.NGHTTP2_CANCEL);
@@ -61,6 +63,12 @@ onlyEmbedded('a single append', () => {
   it.each(['deadline', 'cut'] as const)('that ends by a %s writes nothing', async (ending) => {
     const stream = freshStream();
     await sendHalf(stream, ending);
+    await expect(all(client.readStream(stream))).rejects.toMatchObject({ type: ErrorType.STREAM_NOT_FOUND });
+  });
+
+  it('that ends by a deadline, and whose beginning came late, writes nothing', async () => {
+    const stream = freshStream();
+    await sendHalf(stream, 'deadline', 40);
     await expect(all(client.readStream(stream))).rejects.toMatchObject({ type: ErrorType.STREAM_NOT_FOUND });
   });
 

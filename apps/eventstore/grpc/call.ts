@@ -3,6 +3,7 @@
  * client cancels, its deadline passes or the server stops; `signal` tells.
  */
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageSplitter } from './message-splitter';
 import { GrpcError, Status, statusTrailers } from './status';
 
@@ -15,6 +16,9 @@ const OVER = new Error('The call is over.');
 /** How near to its deadline a request is not trusted to be whole. */
 const DOUBT_MS = 50;
 
+/** How long after the end of a request that took half its time a reset is waited for, which then is on its way. */
+const RESET_MS = 20;
+
 const UNITS: Record<string, number> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
 export class Call {
@@ -25,6 +29,7 @@ export class Call {
   /** Set while the client has not said that its request is whole. */
   private breakOff: (() => void) | undefined;
   private doubtfulFrom = Infinity;
+  private slowFrom = Infinity;
 
   constructor(
     private readonly stream: ServerHttp2Stream,
@@ -38,7 +43,9 @@ export class Call {
     stream.on('error', () => {});
     const limit = timeoutOf(headers['grpc-timeout']);
     if (limit !== undefined) {
-      this.doubtfulFrom = Date.now() + limit - Math.min(DOUBT_MS, limit / 10);
+      const begun = Date.now();
+      this.doubtfulFrom = begun + limit - Math.min(DOUBT_MS, limit / 10);
+      this.slowFrom = begun + limit / 2;
       this.timer = setTimeout(() => this.fail(deadlineExceeded()), limit);
     }
   }
@@ -83,10 +90,15 @@ export class Call {
 
   /**
    * Throws when the deadline is as good as there. A client that gives up at its deadline ends its request in good
-   * order before it resets it, so a request that ends just then may be half of what was meant.
+   * order before it resets it, so a request that ends just then may be half of what was meant. The client has counted
+   * since before its request came here: one that took long is only whole when no reset follows.
    */
-  assertInTime(): void {
-    if (Date.now() >= this.doubtfulFrom) throw deadlineExceeded();
+  async assertInTime(): Promise<void> {
+    const now = Date.now();
+    if (now >= this.doubtfulFrom) throw deadlineExceeded();
+    if (now < this.slowFrom) return;
+    await sleep(RESET_MS, undefined, { signal: this.signal }).catch(() => {});
+    if (this.over) throw brokenOff();
   }
 
   /** The only message of a call that takes one. */
