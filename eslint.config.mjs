@@ -29,6 +29,19 @@ export default tseslint.config(
     },
   },
   {
+    ignores: ['libs/platform/postgres/open-pool.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Pool']",
+          message:
+            'openPool of #postgres: a connection that breaks while nobody uses it ends a process in which nobody listens.',
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/cli/**', 'apps/standalone/**', 'bench/**', 'apps/eventstore/main.ts'],
     rules: { 'no-console': 'off' },
   },

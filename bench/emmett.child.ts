@@ -1,5 +1,5 @@
 /** Emmett in a process of its own, since it changes how Postgres values are read for everybody it shares one with. */
-import { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { answer } from './ask';
 import { consumeWithEmmett, EMMETT_TABLES } from './emmett-projections';
 import { openEmmett, storeWithEmmett, tellToEmmett } from './emmett-store';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const connectionString = process.env.EMMETT_POSTGRES_URL ?? '';
   const store = openEmmett(connectionString);
   await store.schema.migrate();
-  const pool = new Pool({ connectionString, max: 1 });
+  const pool = openPool({ connectionString, max: 1 });
 
   let api: EmmettApi | undefined;
 

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { SimulatedClock } from '#clock';
 import type { LocalDate } from '#kernel';
+import { openPool } from '#postgres';
 import type { AccessTokenOptions } from '../apps/api/authentication/access-tokens';
 import { DevelopmentIssuer } from '../apps/standalone/token-issuer/development-issuer';
 import { type Bench, startEventStore } from './bench';
@@ -72,7 +72,7 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
 }
 
 async function setClock(postgresUrl: string, startOn: LocalDate): Promise<void> {
-  const pool = new Pool({ connectionString: postgresUrl, max: 1 });
+  const pool = openPool({ connectionString: postgresUrl, max: 1 });
   try {
     (await SimulatedClock.open(pool, { startOn })).stop();
   } finally {

@@ -2,7 +2,7 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { compare, inFlight, rate, type Comparison } from './measure';
 import { type Bench, startEventStore } from './bench';
 import { startChild } from './child';
@@ -61,7 +61,7 @@ export async function singleAppends(bench: Bench): Promise<Comparison> {
   const count = quick ? 2_000 : APPENDS;
   const server = await startEventStore(bench, 'bench_p10');
   const client = EventStoreDBClient.connectionString(server.url);
-  const pool = new Pool({ connectionString: await bench.createDatabase('bench_p10_rows'), max: 32 });
+  const pool = openPool({ connectionString: await bench.createDatabase('bench_p10_rows'), max: 32 });
   pool.on('error', (error) => log(error.message));
   await pool.query('CREATE TABLE bench_row (id uuid PRIMARY KEY, stream text NOT NULL, data jsonb NOT NULL)');
   const text = JSON.stringify(payload);

@@ -1,5 +1,4 @@
 /** Keeps all read models, as the projector does, and does with them what is asked. Answers with the milliseconds it took. */
-import { Pool } from 'pg';
 import { auditTrailProjection } from '#audit-trail';
 import { caseDeadlinesProjection } from '#clocks';
 import { EventCodec, EventStore } from '#event-store';
@@ -7,6 +6,7 @@ import { loanEvents, sweepEvents } from '#lending';
 import { loanBookProjection } from '#loan-book';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
+import { openPool } from '#postgres';
 import { eventSource, migrate, PositionWatch, ProjectionEngine, readDatabase } from '#projections';
 import { regulatorFactsProjection } from '#regulator-reports';
 import { workQueuesProjection } from '#work-queues';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   });
 
   const caughtUp = async (postgresUrl: string, projections: typeof allProjections): Promise<void> => {
-    const pool = new Pool({ connectionString: postgresUrl, max: 2 });
+    const pool = openPool({ connectionString: postgresUrl, max: 2 });
     const watch = new PositionWatch(postgresUrl, pool);
     try {
       const head = await store.head();

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { RecordedEvent } from '#event-store';
 import { auditTrailProjection, GetCaseAsItStood, GetCaseTimeline } from '#audit-trail';
 import { localDate } from '#kernel';
 import { type CaseEvent, caseView, foldCase } from '#negotiation';
+import { openPool } from '#postgres';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
 import { ReadModelBench } from '#projections-testing';
 import { GetCaseAsItStoodHandler } from '../../libs/read-models/audit-trail/case-as-it-stood.handler';
@@ -44,8 +45,7 @@ describe('the audit trail of a case', () => {
     ofCase = events.filter(({ stream }) => stream === 'case-C1') as (CaseEvent & RecordedEvent)[];
 
     database = await createTestDatabase('audit');
-    pool = new Pool({ connectionString: database.url });
-    pool.on('error', () => {});
+    pool = openPool({ connectionString: database.url });
     await createPrivacySchema(pool);
     const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
     bench = await ReadModelBench.start(database.url, [auditTrailProjection]);

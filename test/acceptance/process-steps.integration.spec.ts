@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { createProcessesSchema } from '../../libs/platform/processes/schema';
 import { failedStep, rejectedStep } from '../../libs/platform/processes/steps/step-problems';
 import { UndoneSteps } from '../../libs/platform/processes/steps/undone-steps';
@@ -32,7 +32,7 @@ describe('steps the system could not do, over HTTP', () => {
   beforeAll(async () => {
     api = await RunningApi.start('2026-11-02', {
       prepare: async ({ postgresUrl }) => {
-        const pool = new Pool({ connectionString: postgresUrl });
+        const pool = openPool({ connectionString: postgresUrl });
         await createProcessesSchema(pool);
         const steps = new UndoneSteps(pool);
         const reason = { en: 'The loan is settled.', zh: '借款已结清。' };

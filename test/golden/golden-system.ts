@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { Pool } from 'pg';
 import { CLOCK, type SimulatedClock } from '#clock';
+import { openPool } from '#postgres';
 import { createPrivacySchema, KeyEncryptionKeys } from '#privacy';
 import { RunningApi } from '../acceptance/running-api';
 import { GOLDEN_DAYS, type GoldenEvent, goldenKeys, goldenLog } from './golden-history';
@@ -72,7 +72,7 @@ export class GoldenSystem {
 }
 
 async function keepKeys(postgresUrl: string): Promise<void> {
-  const pool = new Pool({ connectionString: postgresUrl });
+  const pool = openPool({ connectionString: postgresUrl });
   await createPrivacySchema(pool);
   for (const { subject, version, wrapped, kekId, algorithm } of goldenKeys().subjects) {
     await pool.query(

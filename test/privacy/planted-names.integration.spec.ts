@@ -3,10 +3,11 @@
  * would show, and not in the files of its cluster.
  */
 import { randomUUID } from 'node:crypto';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { type DomainEvent, type EventDefinitions } from '#kernel';
 import { looseEvent, testMetadata } from '#kernel-testing';
 import { EventCodec, EventStore } from '#event-store';
+import { openPool } from '#postgres';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, revealPersonal, SubjectKeys } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../support/event-store-server';
 
@@ -43,8 +44,7 @@ let cipher: FieldCipher;
 
 beforeAll(async () => {
   server = await startTestEventStore();
-  pool = new Pool({ connectionString: server.postgresUrl, max: 2 });
-  pool.on('error', () => {});
+  pool = openPool({ connectionString: server.postgresUrl, max: 2 });
   await createPrivacySchema(pool);
   cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([Buffer.alloc(32, 9)])));
   store = EventStore.connect({

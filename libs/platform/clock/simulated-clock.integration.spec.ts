@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { type LocalDate, localDate } from '#kernel';
+import { openPool } from '#postgres';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { ClockCannotGoBack, SimulatedClock } from './simulated-clock';
 
@@ -9,8 +10,7 @@ const open: SimulatedClock[] = [];
 
 beforeEach(async () => {
   database = await createTestDatabase('clock');
-  pool = new Pool({ connectionString: database.url });
-  pool.on('error', () => {});
+  pool = openPool({ connectionString: database.url });
 });
 
 afterEach(async () => {

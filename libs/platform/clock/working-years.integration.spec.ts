@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { CHINESE_WORKING_DAYS, isWorkingDay, localDate, type WorkingYear } from '#kernel';
+import { openPool } from '#postgres';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { WorkingYears, YearStandsOtherwise } from './working-years';
 
@@ -17,7 +18,7 @@ describe('the years of working days that are loaded', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('working_years');
-    pool = new Pool({ connectionString: database.url, max: 2 });
+    pool = openPool({ connectionString: database.url, max: 2 });
   });
   afterAll(async () => {
     await pool.end();
@@ -57,7 +58,7 @@ describe('the years of working days that are loaded', () => {
   });
 
   it('leave a process with what it knows while the database is away', async () => {
-    const nowhere = new Pool({ connectionString: 'postgres://127.0.0.1:1/none' });
+    const nowhere = openPool({ connectionString: 'postgres://127.0.0.1:1/none' });
     const years = new WorkingYears(nowhere);
     await expect(years.follow()).resolves.toBeUndefined();
     years.stop();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { type CommandContext, type Decider, type DomainEvent, type EventDefinitions, accept, reject } from '#kernel';
 import { looseEvent, testContext } from '#kernel-testing';
+import { openPool } from '#postgres';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { CommandExecutor } from './command-executor';
@@ -59,8 +60,7 @@ let bare: EventStoreDBClient;
 
 beforeAll(async () => {
   server = await startTestEventStore();
-  pool = new Pool({ connectionString: server.postgresUrl, max: 4 });
-  pool.on('error', () => {});
+  pool = openPool({ connectionString: server.postgresUrl, max: 4 });
   await createPrivacySchema(pool);
   const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([Buffer.alloc(32, 7)])));
   store = EventStore.connect({

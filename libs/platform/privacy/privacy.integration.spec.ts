@@ -1,4 +1,5 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '#postgres';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { BodyHasher } from './body-hasher';
 import { ERASED, FieldCipher } from './field-cipher';
@@ -15,8 +16,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase('privacy');
-  pool = new Pool({ connectionString: database.url, max: 8 });
-  pool.on('error', () => {});
+  pool = openPool({ connectionString: database.url, max: 8 });
   await Promise.all(Array.from({ length: 5 }, () => createPrivacySchema(pool)));
 });
 
@@ -137,8 +137,7 @@ describe('the hash of a body', () => {
     expect(hashes.size).toBe(1);
     expect(hashers[0]?.hash('{"phone":"13812345679"}')).not.toBe([...hashes][0]);
     const other = await createTestDatabase('privacy');
-    const otherPool = new Pool({ connectionString: other.url });
-    otherPool.on('error', () => {});
+    const otherPool = openPool({ connectionString: other.url });
     await createPrivacySchema(otherPool);
     expect(hashes).not.toContain((await BodyHasher.load(otherPool, keks)).hash('{"phone":"13812345678"}'));
     await otherPool.end();

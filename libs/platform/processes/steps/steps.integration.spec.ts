@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { IdempotencyKeyReused } from '#event-store';
 import { localDate } from '#kernel';
+import { openPool } from '#postgres';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { byCase, deadlineWork } from '../day-turn/case-deadlines.work';
 import { DueDeadlines } from '../day-turn/due-deadlines';
@@ -62,7 +63,7 @@ describe('what the processes could not do', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase('steps');
-    pool = new Pool({ connectionString: database.url, max: 4 });
+    pool = openPool({ connectionString: database.url, max: 4 });
     await createProcessesSchema(pool);
     steps = new UndoneSteps(pool);
     stopping = new AbortController();

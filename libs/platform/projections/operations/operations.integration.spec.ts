@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { IdempotencyKeyReused } from '#event-store';
+import { openPool } from '#postgres';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { migrate, readDatabase } from '../reading/read-database';
 import {
@@ -30,8 +31,8 @@ describe('an operation on a projection', () => {
     const tables = await readDatabase(database.url).initialize();
     await migrate(tables);
     await tables.destroy();
-    one = new Pool({ connectionString: database.url });
-    other = new Pool({ connectionString: database.url });
+    one = openPool({ connectionString: database.url });
+    other = openPool({ connectionString: database.url });
   });
   afterEach(async () => {
     await one.end();
