@@ -10,9 +10,14 @@ import type { ProjectionRunner } from './projection-runner';
 
 /**
  * Never throws, and need not succeed: a projection that has more to write than fits, or must be careful, or for which this went
- * wrong, stands where it stood, and writes the batch by itself with everything that may be said about its failing.
+ * wrong, stands where it stood, and writes the batch by itself with everything that may be said about its failing. Where that
+ * succeeds `failed` alone tells that something is wrong.
  */
-export async function writeTogether(runners: readonly ProjectionRunner[], batch: Batch): Promise<void> {
+export async function writeTogether(
+  runners: readonly ProjectionRunner[],
+  batch: Batch,
+  failed: (error: unknown) => void,
+): Promise<void> {
   if (!batch.live || runners.length < 2) return;
   const offered = await Promise.all(runners.map((runner) => runner.offer(batch).catch(() => undefined)));
   const offers = offered.flatMap((offer) => offer ?? []);
@@ -27,7 +32,8 @@ export async function writeTogether(runners: readonly ProjectionRunner[], batch:
       // None: it has another owner, which it learns when it writes by itself.
       if (rows[at] === 1) runner.moved(move);
     });
-  } catch {
+  } catch (error) {
+    failed(error);
     // Written or not: the tables know.
     for (const { runner } of offers) runner.recoverLater();
   }

@@ -146,7 +146,7 @@ export class Lane {
 
   private async applyAll(batch: Batch): Promise<void> {
     for (let pause = SHORTEST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      await writeTogether(this.current, batch);
+      await writeTogether(this.current, batch, (error) => this.listener.trouble('writing read models together', error));
       const failed = await this.onAll((runner) => runner.apply(batch));
       if (failed.length === 0) return;
       if (failed.length < this.current.length) {
