@@ -7,7 +7,8 @@ and restored. Everything is kept as events; every answer can be derived from the
 Asia/Shanghai, instants carry their offset.
 
 **Commands** are POSTs with an Idempotency-Key. Repeating one with the same key and body changes nothing and gives the same answer
-(Idempotency-Replayed: true); the same key with another body is refused (422). Commands answer with the revision of the stream
+(Idempotency-Replayed: true); the same key with another body is refused (422). A key sent to register a loan or a party stands
+for that loan or party from then on, also when it is refused because that exists already. Commands answer with the revision of the stream
 (also ETag) and the position in the log. If-Match makes a command conditional on a revision (412 when it is stale; 409 with
 the current revision when a race was lost, then repeat with the same key).
 

@@ -192,6 +192,16 @@ describe('a command', () => {
     expect(outcome).toMatchObject({ kind: 'accepted', revision: 0, repeated: false });
   });
 
+  it('that was to start a stream which stands already keeps its key to that stream', async () => {
+    const standing = await openTill();
+    const taken = context({ startsStream: true });
+    const start = (stream: string) =>
+      new CommandExecutor(store).execute(stream, tillDecider, tillEvents, { open: '李四' }, taken);
+    expect(await start(standing)).toEqual({ kind: 'unchanged', revision: 0 });
+    expect(await start(standing)).toEqual({ kind: 'unchanged', revision: 0 });
+    await expect(start(`till-${randomUUID()}`)).rejects.toBeInstanceOf(IdempotencyKeyReused);
+  });
+
   it('that starts a stream, or likely does, does not read what is not there', async () => {
     const executor = new CommandExecutor(store);
     const reads = jest.spyOn(store, 'readStream');

@@ -1,7 +1,8 @@
 /**
  * A key sent to an address that names no stream (`POST /loans` names the loan in its body) could start one stream after
  * the other, each of which knows nothing of the others. Before such a command writes its first event, its id is bound to
- * that stream by an event in a stream of the command's own, `key-<command id>`: whichever process comes first, for ever.
+ * that stream by an event in a stream of the command's own, `key-<command id>`: whichever process comes first, for ever,
+ * also when it turns out then that the stream stands already and the command is refused.
  * The id of that event derives from command and stream, so whether two bindings are the same is seen by their ids alone.
  */
 import type { CommandContext } from '#kernel';
