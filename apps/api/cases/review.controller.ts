@@ -39,7 +39,11 @@ export class DecideReviewRequest {
   @NestedField(() => ReliefRequest, { description: 'Terms to offer; by default those of the policy.', optional: true })
   relief?: ReliefRequest;
 
-  @IdListField({ description: 'Rules of the assessment that are set aside, by name.', maxItems: 50, optional: true })
+  @IdListField({
+    description: 'Rules of the assessment that are set aside, by name; for an offer every one with the outcome REFER.',
+    maxItems: 50,
+    optional: true,
+  })
   overrides?: string[];
 
   @ReasonsField('Reasons the borrower is told.')
@@ -132,7 +136,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. Setting rules aside names them. The same decision again changes nothing; another is refused.',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule whose outcome was REFER. The same decision again changes nothing; another is refused.',
     roles: ['officer', 'supervisor'],
   })
   decideReview(

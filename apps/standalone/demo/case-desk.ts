@@ -86,13 +86,19 @@ export class CaseDesk {
     return this.command(appOf(this.borrowerId), 'human-reviews', { requestedBy: 'BORROWER' });
   }
 
-  /** An officer takes the review and decides; terms are those of the policy unless others are said. */
+  /**
+   * An officer takes the review and decides; terms are those of the policy unless others are said. An offer sets aside by name
+   * what the assessment found against it.
+   */
   async review(decision: 'OFFER' | 'REFUSE', relief?: object): Promise<void> {
     await this.command(REVIEWER, 'reviews/claim', {});
+    const rules = (await this.view()).negotiations.at(-1)?.assessment?.rules ?? [];
+    const against = rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule);
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
     await this.command(REVIEWER, 'reviews/decision', {
       decision,
       ...(relief ? { relief } : {}),
+      ...(decision === 'OFFER' && against.length > 0 ? { overrides: against } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
     });
   }

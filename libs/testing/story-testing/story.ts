@@ -146,12 +146,15 @@ export class Story {
     return this.sends('OfferPlan', { caseId: this.caseId, options }, actor, commandId);
   }
 
-  decides(
+  /** Setting aside what the assessment found against it, unless other rules are named. */
+  async decides(
     asked: Partial<AskedOfCase['DecideReview']> = {},
     actor: Actor = OFFICER,
     commandId?: string,
   ): Promise<CaseOutcomeOf> {
-    const data = { decision: 'OFFER' as const, relief: null, overrides: [], reasons: REASONS };
+    const rules = (await this.view()).negotiations.at(-1)?.assessment?.rules ?? [];
+    const overrides = rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule);
+    const data = { decision: 'OFFER' as const, relief: null, overrides, reasons: REASONS };
     return this.sends('DecideReview', { caseId: this.caseId, ...data, ...asked }, actor, commandId);
   }
 

@@ -91,6 +91,16 @@ describe('deciding a review', () => {
     given(caseDecider, ASSESSED).when(decide(), byOfficer).thenRejected('REVIEW_NOT_REQUESTED');
   });
 
+  it('names every rule that an offer sets aside; a refusal need name none', () => {
+    known
+      .when(decide({ overrides: [] }), byOfficer)
+      .thenRejected('RULE_NOT_SET_ASIDE', { rules: ['CREDIT_RECORD_TIMES_OVERDUE'] });
+    known.when(decide({ overrides: [], relief: null }), byOfficer).thenRejected('RULE_NOT_SET_ASIDE');
+    known
+      .when(decide({ decision: 'REFUSE', overrides: [] }), byOfficer)
+      .thenEvents(['ReviewDecided', 'NegotiationRefused']);
+  });
+
   it.each<[string, string, Partial<RecommendedRelief>]>([
     ['more months than the law allows a structure', 'PLAN_BEYOND_CAPS', { numberOfInstalments: 61 }],
     ['an extension longer than the loan', 'PLAN_BEYOND_CAPS', { structure: 'EXTENSION', numberOfInstalments: 24 }],

@@ -55,7 +55,7 @@ describe('refusing a negotiation', () => {
       ...CASE,
       decision: 'OFFER',
       relief: null,
-      overrides: [],
+      overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
       reasons: REASONS,
       beyondLaw: null,
     } as const;

@@ -40,6 +40,10 @@ export const REVIEW_REASONS = {
     zh: '作出拒绝决定的人员不得复核本次申诉。',
   },
   RULE_UNKNOWN: { en: 'A rule set aside is not among those assessed.', zh: '所推翻的规则不在评估结果中。' },
+  RULE_NOT_SET_ASIDE: {
+    en: 'The assessment found against the request; an offer names every rule that it sets aside.',
+    zh: '评估存在未通过的规则；决定提供方案时，须逐一列明所推翻的规则。',
+  },
 } as const satisfies Reasons;
 
 const no = rejections(REVIEW_REASONS);
@@ -169,6 +173,8 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
   if (data.decision === 'OFFER') {
     if (!reliefOf(data, negotiation)) return no('RELIEF_REQUIRED');
+    const inTheWay = rulesAgainst(negotiation).filter((rule) => !data.overrides.includes(rule));
+    if (inTheWay.length > 0) return no('RULE_NOT_SET_ASIDE', { rules: inTheWay });
     const signed = otherwiseDecided(data, negotiation);
     // What the borrower has signed is answered before anything else is decided.
     if (signed?.status === 'SIGNED_BY_BORROWER') return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
@@ -176,6 +182,11 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   }
   const offer = openOffer(negotiation);
   return offer ? no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId }) : null;
+}
+
+/** Rules of the assessment that did not let the policy recommend an offer. */
+function rulesAgainst({ assessment }: Negotiation): readonly string[] {
+  return assessment?.rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule) ?? [];
 }
 
 /** The terms of a decision to offer: the officer's, else the policy's. */
