@@ -39,6 +39,7 @@ export class Story {
   private readonly system = storySystem(this.log);
   private today: LocalDate = localDate('2025-05-12');
   private commands = 0;
+  private onBehalfOf: string | undefined;
   private readonly time: Clock = { now: () => `${this.today}T02:00:00.000Z`, businessDate: () => this.today };
   private between = this.freshProcesses();
 
@@ -49,13 +50,21 @@ export class Story {
     return this;
   }
 
+  /** From here on a service acts for this party. */
+  actingFor(partyId: string | undefined): this {
+    this.onBehalfOf = partyId;
+    return this;
+  }
+
   get businessDate(): LocalDate {
     return this.today;
   }
 
   context(actor: Actor = SERVICE, commandId?: string): CommandContext {
     this.commands += 1;
-    return testContext({ actor, businessDate: this.today, commandId: commandId ?? `command-${this.commands}` });
+    const { today: businessDate, onBehalfOf } = this;
+    const acting = onBehalfOf === undefined ? {} : { onBehalfOf };
+    return testContext({ actor, businessDate, commandId: commandId ?? `command-${this.commands}`, ...acting });
   }
 
   get caseId(): string {
@@ -135,6 +144,10 @@ export class Story {
       ...changes,
     };
     return this.sends('RequestNegotiation', { caseId: this.caseId, ...data }, SERVICE, commandId);
+  }
+
+  withdraws(): Promise<CaseOutcomeOf> {
+    return this.sends('WithdrawNegotiation', { caseId: this.caseId }, SERVICE);
   }
 
   isAssessed(timesOverdue24Months = 3, commandId?: string): Promise<CaseOutcomeOf> {

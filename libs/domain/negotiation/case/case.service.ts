@@ -11,6 +11,7 @@ import { caseFacts, type OtherStreams } from './case.facts';
 import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
 import { ForCase } from './for-case.command';
+import { no } from './rejections';
 
 export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
 
@@ -20,10 +21,12 @@ type Facts = { readonly [type: string]: ((asked: never, reading: object) => Prom
 export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, OtherStreams, OverdueReporting {
   constructor(private readonly executor: CommandExecutor) {}
 
-  execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
+  async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
+    const borrowerId = borrowerFor(data);
+    const decider = (await this.actsByRight(borrowerId, context)) ? caseDecider : withoutRight;
     const command = this.withFacts(type, data, context);
     const how = { ...options, likelyNew };
-    return this.executor.execute(streamFor(data), caseDecider, caseEvents, command, context, how);
+    return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
   }
 
   /** The sweep's way into a case: a command like any other. */
@@ -47,6 +50,11 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return mayRepresent(state, representativeId);
   }
 
+  /** Who acts for a person has that person's rights and no others: on their own case, or as an authorised representative. */
+  private async actsByRight(borrowerId: string, { onBehalfOf }: CommandContext): Promise<boolean> {
+    return onBehalfOf === undefined || onBehalfOf === borrowerId || (await this.mayAct(borrowerId, onBehalfOf));
+  }
+
   private withFacts(
     type: ForCase['type'],
     asked: ForCase['data'],
@@ -62,9 +70,15 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   }
 }
 
+/** Says no to everything; what was done before the right was lost is still answered as it was. */
+const withoutRight: typeof caseDecider = {
+  ...caseDecider,
+  decide: (_command, _state, { onBehalfOf }) => no('REPRESENTATIVE_NOT_AUTHORISED', { partyId: onBehalfOf ?? null }),
+};
+
 /** An id that names no case names a stream that does not exist: the decision says so. */
-function streamFor(data: ForCase['data']): string {
-  if ('borrowerId' in data) return caseStream(data.borrowerId);
+function borrowerFor(data: ForCase['data']): string {
+  if ('borrowerId' in data) return data.borrowerId;
   const caseId = 'caseId' in data ? data.caseId : (caseOfAgreement(data.agreementId) ?? data.agreementId);
-  return caseStream(borrowerOf(caseId) ?? caseId);
+  return borrowerOf(caseId) ?? caseId;
 }

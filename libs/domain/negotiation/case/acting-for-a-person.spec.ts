@@ -1,0 +1,41 @@
+import { led, Story } from '#story-testing';
+
+async function overdue(): Promise<Story> {
+  const story = await new Story().registered();
+  await story.sweep(null, 'JB1');
+  return story;
+}
+
+const authorise = {
+  type: 'AuthoriseRepresentative',
+  data: { representativeId: 'R1', documentHash: 'a'.repeat(64), isRegistered: true },
+} as const;
+
+describe('a service that acts for a person', () => {
+  it('acts on that person’s case', async () => {
+    const story = (await overdue()).actingFor('C1');
+    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
+  });
+
+  it('does not act on the case of somebody else, whatever it says', async () => {
+    const story = (await overdue()).actingFor('C2');
+    expect(led(await story.asks())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
+    expect(led(await story.withdraws())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
+    expect(story.types()).not.toContain('NegotiationRequested');
+  });
+
+  it('acts for a representative while the borrower authorises them, and is answered as before afterwards', async () => {
+    const story = await overdue();
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    await story.party(authorise);
+    story.actingFor('R1');
+    const first = await story.asks({}, 'asked-once');
+    expect(led(first)).toEqual(['NegotiationRequested']);
+
+    await story.actingFor(undefined).party({ type: 'RevokeRepresentative', data: { representativeId: 'R1' } });
+
+    story.actingFor('R1');
+    expect(await story.asks({}, 'asked-once')).toMatchObject({ kind: 'accepted', repeated: true });
+    expect(led(await story.withdraws())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
+  });
+});
