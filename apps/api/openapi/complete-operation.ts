@@ -31,7 +31,10 @@ const CORRELATION = header(
   'X-Correlation-Id',
   'Ties together what one intention causes; else the trace id of traceparent.',
 );
-const ON_BEHALF = header('X-On-Behalf-Of', 'Party id a service acts for.');
+const ON_BEHALF = header(
+  'X-On-Behalf-Of',
+  'Party id a service acts for; it then has that person’s rights: on their own case and record, or as an authorised representative.',
+);
 const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
 

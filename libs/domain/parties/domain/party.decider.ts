@@ -50,11 +50,31 @@ const revokeRepresentative: Decide<'RevokeRepresentative'> = ({ representativeId
   return known.inForce ? accept({ type: 'RepresentativeRevoked', data: { partyId, representativeId } }) : accept();
 };
 
+/** Who acts for a person changes that person's own record alone; a representative may also give up what they were given. */
+function actsForSomebodyElse(command: PartyCommand, { partyId }: PartyState, { onBehalfOf }: CommandContext): boolean {
+  if (onBehalfOf === undefined) return false;
+  if (command.type === 'RevokeRepresentative' && command.data.representativeId === onBehalfOf) return false;
+  const record = command.type === 'RegisterParty' ? command.data.partyId : partyId;
+  return record !== null && record !== onBehalfOf;
+}
+
+function notTheirs({ onBehalfOf }: CommandContext): Decision<PartyEvent> {
+  return reject(
+    'NOT_THE_PARTY',
+    {
+      en: 'Who acts for one person cannot change what is recorded of another.',
+      zh: '代表一人办理的，不得更改他人的登记信息。',
+    },
+    { onBehalfOf: onBehalfOf ?? null },
+  );
+}
+
 export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
   initialState: initialParty,
   evolve: evolveParty,
   decide(command, state, context) {
     const { partyId } = state;
+    if (actsForSomebodyElse(command, state, context)) return notTheirs(context);
     if (command.type === 'RegisterParty') {
       if (partyId === null) return accept({ type: 'PartyRegistered', data: command.data });
       return isSameBody(state.registeredBy, context)
