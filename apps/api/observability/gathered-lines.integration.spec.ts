@@ -11,10 +11,13 @@ class LoggingProcess {
   private readonly ended: Promise<unknown>;
   private written = '';
 
-  constructor(script: string) {
+  constructor(script: string, takenAfterMs = 0) {
     const whole = `const log = require(${JSON.stringify(LOGGER)}).createLogger('info');\n${script}`;
     this.child = spawn(process.execPath, ['-e', whole], { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });
-    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.written += text));
+    setTimeout(
+      () => this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.written += text)),
+      takenAfterMs,
+    );
     this.ended = once(this.child, 'close');
   }
 
@@ -59,6 +62,15 @@ describe('lines of the log are gathered, and', () => {
     expect(await new LoggingProcess(together).messages()).toEqual(['trouble', 'more', 'worse']);
     const long = `log.info({}, 'x'.repeat(10_000)); log.info({}, 'behind'); log.warn({}, 'trouble'); ${killed}`;
     expect((await new LoggingProcess(long).messages()).slice(1)).toEqual(['behind', 'trouble']);
+  });
+
+  it('are lost when nobody takes them and there is no room for more, and how many were is told', async () => {
+    const total = 60_000;
+    const many = `for (let n = 0; n < ${total}; n += 1) log.info({}, 'x'.repeat(300)); setTimeout(() => {}, 4000);`;
+    const lines = await new LoggingProcess(many, 2000).messages();
+    const lost = Number(/^(\d+) lines of the log are lost: nobody took them$/.exec(lines.at(-1) ?? '')?.[1]);
+    expect(lost).toBeGreaterThan(0);
+    expect(lines.length - 1 + lost).toBe(total);
   });
 
   it('are in the order in which they were written, whichever logger of the process wrote them', async () => {

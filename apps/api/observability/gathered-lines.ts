@@ -1,7 +1,8 @@
 /**
  * Lines of a log written together instead of one by one, which costs a busy process more than making them. A line waits for
  * a tenth of a second at most, one that tells of trouble not at all, and none is left behind when the process exits:
- * only one that is killed without a word takes the lines of its last tenth of a second with it.
+ * only one that is killed without a word takes the lines of its last tenth of a second with it. Where nobody takes the lines
+ * the process goes on: what the sink has no room for is lost, and how much that was is said as soon as somebody takes them again.
  */
 import { type DestinationStream, symbols } from 'pino';
 
@@ -10,8 +11,8 @@ export interface LineSink extends DestinationStream {
   /** Begins to write; does nothing, now or later, while what came before is being written. */
   flush(): void;
   flushSync(): void;
-  /** Told when what was begun is written. */
-  on(event: 'drain', told: () => void): unknown;
+  /** `drain`: what was begun is written. `drop`: there is no room for a line. */
+  on(event: 'drain' | 'drop', told: () => void): unknown;
 }
 
 const LONGEST_WAIT_MS = 100;
@@ -24,10 +25,14 @@ export class GatheredLines implements DestinationStream {
   private waiting: NodeJS.Timeout | undefined;
   /** Whether the sink was told to write, and may have been writing something else then. */
   private told = false;
+  /** Lines there was no room for. */
+  private lost = 0;
 
   constructor(private readonly sink: LineSink) {
+    sink.on('drop', () => (this.lost += 1));
     sink.on('drain', () => {
-      if (this.told) this.tell(false);
+      if (this.lost > 0) this.sayLost();
+      else if (this.told) this.tell(false);
     });
   }
 
@@ -45,6 +50,14 @@ export class GatheredLines implements DestinationStream {
   private flush(): void {
     this.waiting = undefined;
     this.tell(true);
+  }
+
+  private sayLost(): void {
+    const msg = `${this.lost} lines of the log are lost: nobody took them`;
+    this.lost = 0;
+    const { pid } = process;
+    this.sink.write(`${JSON.stringify({ level: 'warn', time: new Date().toISOString(), pid, msg })}\n`);
+    this.tell(false);
   }
 
   private tell(again: boolean): void {

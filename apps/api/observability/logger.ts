@@ -23,13 +23,15 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 
 /** Characters that are written without waiting for more. */
 const MOST_GATHERED = 8_192;
+/** Bytes kept of lines that nobody takes. */
+const MOST_KEPT = 16 * 1024 * 1024;
 
 let output: DestinationStream | undefined;
 
 /** One for all loggers of the process, so that their lines stand in the order in which they were written. */
 function standardOutput(): DestinationStream {
   output ??= new GatheredLines(
-    pino.destination({ dest: process.stdout.fd || 1, minLength: MOST_GATHERED, sync: false }),
+    pino.destination({ dest: process.stdout.fd || 1, minLength: MOST_GATHERED, maxLength: MOST_KEPT, sync: false }),
   );
   return output;
 }
