@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
+import { rulesAgainst } from '#policy';
 import type { Arrears } from '#loan-math';
 import type { ApiClient } from './api-client';
 import { appOf, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
@@ -92,8 +93,7 @@ export class CaseDesk {
    */
   async review(decision: 'OFFER' | 'REFUSE', relief?: object): Promise<void> {
     await this.command(REVIEWER, 'reviews/claim', {});
-    const rules = (await this.view()).negotiations.at(-1)?.assessment?.rules ?? [];
-    const against = rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule);
+    const against = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
     await this.command(REVIEWER, 'reviews/decision', {
       decision,

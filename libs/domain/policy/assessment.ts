@@ -49,6 +49,11 @@ export interface RuleOutcome {
   readonly facts: { readonly [name: string]: JsonValue };
 }
 
+/** The rules that did not let the policy recommend an offer, by name. */
+export function rulesAgainst(assessment: Pick<Assessment, 'rules'> | null | undefined): string[] {
+  return assessment?.rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule) ?? [];
+}
+
 /** New terms, the same for every loan concerned; the first due date is set when the offer is made. */
 export interface RecommendedRelief {
   readonly structure: PlanTerms['structure'];

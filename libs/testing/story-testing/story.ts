@@ -30,6 +30,7 @@ import {
 } from '#negotiation';
 import { OFFICER, PROCESS, REASONS, SERVICE } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
+import { rulesAgainst } from '#policy';
 import { InMemoryLog } from './in-memory-log';
 import { StoryProcesses } from './story-processes';
 import { storySystem } from './story-system';
@@ -165,8 +166,7 @@ export class Story {
     actor: Actor = OFFICER,
     commandId?: string,
   ): Promise<CaseOutcomeOf> {
-    const rules = (await this.view()).negotiations.at(-1)?.assessment?.rules ?? [];
-    const overrides = rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule);
+    const overrides = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const data = { decision: 'OFFER' as const, relief: null, overrides, reasons: REASONS };
     return this.sends('DecideReview', { caseId: this.caseId, ...data, ...asked }, actor, commandId);
   }

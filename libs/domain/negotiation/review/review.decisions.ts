@@ -12,7 +12,7 @@ import {
   type Personal,
   type Rejection,
 } from '#kernel';
-import type { RecommendedRelief } from '#policy';
+import { rulesAgainst, type RecommendedRelief } from '#policy';
 import type { CaseEvent } from '../case/case.events';
 import {
   openNegotiation,
@@ -173,7 +173,7 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
   if (data.decision === 'OFFER') {
     if (!reliefOf(data, negotiation)) return no('RELIEF_REQUIRED');
-    const inTheWay = rulesAgainst(negotiation).filter((rule) => !data.overrides.includes(rule));
+    const inTheWay = rulesAgainst(negotiation.assessment).filter((rule) => !data.overrides.includes(rule));
     if (inTheWay.length > 0) return no('RULE_NOT_SET_ASIDE', { rules: inTheWay });
     const signed = otherwiseDecided(data, negotiation);
     // What the borrower has signed is answered before anything else is decided.
@@ -182,11 +182,6 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected 
   }
   const offer = openOffer(negotiation);
   return offer ? no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId }) : null;
-}
-
-/** Rules of the assessment that did not let the policy recommend an offer. */
-function rulesAgainst({ assessment }: Negotiation): readonly string[] {
-  return assessment?.rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule) ?? [];
 }
 
 /** The terms of a decision to offer: the officer's, else the policy's. */
