@@ -96,7 +96,10 @@ export class EventFeed {
     return batch;
   }
 
-  /** Lets more events gather, once live: the next batch is not taken earlier than in so many milliseconds, unless it is full. At once if none are left. */
+  /**
+   * Lets more events gather, once live: the next batch is not taken earlier than in so many milliseconds, unless it is full; at
+   * once if no milliseconds are left.
+   */
   rest(milliseconds: number): void {
     this.restUntil = performance.now() + milliseconds;
   }

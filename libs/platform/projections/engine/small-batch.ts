@@ -35,7 +35,10 @@ export function areFew(changes: readonly RowChanges[]): boolean {
   return rows <= FEW_ROWS;
 }
 
-/** The statements of one projection. Its text is long and depends only on which tables change how: it is made once for each such mixture. */
+/**
+ * The statements of one projection. A text is long and depends only on which tables change how: it is made once for each such
+ * mixture.
+ */
 export class SmallBatches {
   private readonly known = new Map<string, Omit<NamedStatement, 'values'>>();
 

@@ -45,7 +45,10 @@ export interface FoldedPart {
 
 /** A kept stream weighs its events and this much for itself. */
 const OWN_WEIGHT = 8;
-/** Enough for some 5,000 cases that move side by side: each counts twice, its queue state beside the case it holds, and its loan once. */
+/**
+ * Enough for some 5,000 cases that move side by side: each counts twice, its queue state beside the case it holds, and its loan
+ * once.
+ */
 const KEPT_EVENTS = 300_000;
 /** Streams read side by side. */
 const READS_IN_FLIGHT = 32;
