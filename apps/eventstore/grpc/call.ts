@@ -3,7 +3,6 @@
  * client cancels, its deadline passes or the server stops; `signal` tells.
  */
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageSplitter } from './message-splitter';
 import { GrpcError, Status, statusTrailers } from './status';
 
@@ -13,11 +12,8 @@ const LARGEST_MESSAGE = 17 * 1024 * 1024;
 /** Given as the reason so that none has to be made, with its stack, for every call. */
 const OVER = new Error('The call is over.');
 
-/** How near to its deadline a request is not trusted to be whole. */
-const DOUBT_MS = 50;
-
-/** How long after the end of a request that took half its time a reset is waited for, which then is on its way. */
-const RESET_MS = 20;
+/** A request that is read within this time came in one piece: nobody gave up between its beginning and its end. */
+const ONE_PIECE_MS = 5;
 
 const UNITS: Record<string, number> = { H: 3_600_000, M: 60_000, S: 1000, m: 1, u: 1e-3, n: 1e-6 };
 
@@ -28,8 +24,7 @@ export class Call {
   private ended = false;
   /** Set while the client has not said that its request is whole. */
   private breakOff: (() => void) | undefined;
-  private doubtfulFrom = Infinity;
-  private slowFrom = Infinity;
+  private readonly begunAt = performance.now();
 
   constructor(
     private readonly stream: ServerHttp2Stream,
@@ -42,12 +37,7 @@ export class Call {
     // A reset by the client comes as an error too; 'close' follows and is what counts.
     stream.on('error', () => {});
     const limit = timeoutOf(headers['grpc-timeout']);
-    if (limit !== undefined) {
-      const begun = Date.now();
-      this.doubtfulFrom = begun + limit - Math.min(DOUBT_MS, limit / 10);
-      this.slowFrom = begun + limit / 2;
-      this.timer = setTimeout(() => this.fail(deadlineExceeded()), limit);
-    }
+    if (limit !== undefined) this.timer = setTimeout(() => this.fail(deadlineExceeded()), limit);
   }
 
   /** True when nobody waits for this call's messages any more. */
@@ -89,16 +79,26 @@ export class Call {
   }
 
   /**
-   * Throws when the deadline is as good as there. A client that gives up at its deadline ends its request in good
-   * order before it resets it, so a request that ends just then may be half of what was meant. The client has counted
-   * since before its request came here: one that took long is only whole when no reset follows.
+   * Throws when the client has given up. One that gives up ends its request in good order right before it resets it, so
+   * a request that took its time may be half of what was meant. The client answers a ping only after it has sent the
+   * reset: when the answer is there and no reset is, the request is whole.
    */
-  async assertInTime(): Promise<void> {
-    const now = Date.now();
-    if (now >= this.doubtfulFrom) throw deadlineExceeded();
-    if (now < this.slowFrom) return;
-    await sleep(RESET_MS, undefined, { signal: this.signal }).catch(() => {});
+  async assertWhole(): Promise<void> {
+    if (performance.now() - this.begunAt > ONE_PIECE_MS) await this.pinged();
     if (this.over) throw brokenOff();
+  }
+
+  /** Resolves when the client has answered a ping, or the call is over. */
+  private pinged(): Promise<void> {
+    return new Promise((done) => {
+      this.signal.addEventListener('abort', () => done(), { once: true });
+      // What was read along with the answer has its turn first.
+      const asked = this.stream.session?.ping((failed) => {
+        if (failed) this.stream.close(constants.NGHTTP2_CANCEL);
+        else setImmediate(done);
+      });
+      if (asked !== true) this.stream.close(constants.NGHTTP2_CANCEL);
+    });
   }
 
   /** The only message of a call that takes one. */

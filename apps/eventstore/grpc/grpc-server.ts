@@ -9,6 +9,9 @@ import { GrpcError, Status } from './status';
 /** Answers one call; what it throws becomes the call's status. */
 export type Handler = (call: Call) => Promise<void>;
 
+/** Of one client. */
+const CALLS_AT_ONCE = 4096;
+
 const STREAM_WINDOW = 1024 * 1024;
 const SESSION_WINDOW = 8 * 1024 * 1024;
 
@@ -23,7 +26,11 @@ export class GrpcServer {
     private readonly otherwise: (path: string) => GrpcError,
     private readonly report: (error: unknown) => void,
   ) {
-    this.server = createServer({ settings: { initialWindowSize: STREAM_WINDOW, maxConcurrentStreams: 4096 } });
+    this.server = createServer({
+      settings: { initialWindowSize: STREAM_WINDOW, maxConcurrentStreams: CALLS_AT_ONCE },
+      // Each call may ask its client once.
+      maxOutstandingPings: CALLS_AT_ONCE,
+    });
     this.server.on('session', (session) => {
       this.sessions.add(session);
       session.setLocalWindowSize(SESSION_WINDOW);

@@ -58,7 +58,7 @@ async function receive(call: Call): Promise<{ options: StreamExpectation; events
     events.push(event);
   });
   if (!options) throw refused();
-  await call.assertInTime();
+  await call.assertWhole();
   return { options, events };
 }
 
