@@ -16,6 +16,7 @@ import {
 } from '#event-schema';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type ShownDeadline } from '../clocks/case-deadlines';
+import { DEADLINE_KINDS } from '../clocks/clock';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
@@ -148,10 +149,7 @@ const deadline = named(
   'Deadline',
   exactly<ShownDeadline>()(
     part({
-      kind: oneOf(
-        ['ANSWER_DUE', 'OFFER_EXPIRES', 'COUNTERSIGN_DUE', 'INSTALMENT_DUE', 'GRACE_ENDS', 'PERFORMANCE_REVIEW'],
-        'What is due.',
-      ),
+      kind: oneOf(DEADLINE_KINDS, 'What is due.'),
       on: day('When.'),
       party: oneOf(['BORROWER', 'LENDER'], 'For whom.'),
       subject: id('Negotiation, offer, agreement or loan it is about.'),

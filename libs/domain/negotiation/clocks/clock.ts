@@ -2,8 +2,15 @@
 import type { LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
 
-export type DeadlineKind =
-  'ANSWER_DUE' | 'OFFER_EXPIRES' | 'COUNTERSIGN_DUE' | 'INSTALMENT_DUE' | 'GRACE_ENDS' | 'PERFORMANCE_REVIEW';
+export const DEADLINE_KINDS = [
+  'ANSWER_DUE',
+  'OFFER_EXPIRES',
+  'COUNTERSIGN_DUE',
+  'INSTALMENT_DUE',
+  'GRACE_ENDS',
+  'PERFORMANCE_REVIEW',
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Commands that time gives when nobody else did. */
 export type ClockCommand = 'ExpireOffer' | 'ReviewPerformance';
