@@ -145,7 +145,8 @@ export class OfferCommandsController {
   @Post('offers/:offerId/counter')
   @CommandRoute({
     summary: 'Propose something else',
-    description: 'The borrower answers an offer with a proposal of their own; it goes to a person.',
+    description:
+      'The borrower answers an offer with a proposal of their own; it goes to a person. At most three in a negotiation.',
     roles: ['service', 'officer'],
   })
   counterPlan(

@@ -52,7 +52,10 @@ export class DecideReviewRequest {
   @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, lines: true, optional: true })
   note?: string;
 
-  @DateField({ description: 'For a refusal: from when a new request is taken.', optional: true })
+  @DateField({
+    description: 'For a refusal: from when a new request is taken; by default 30 days on, at most 180.',
+    optional: true,
+  })
   reapplyFrom?: string;
 
   toData(): Omit<AskedOfCase['DecideReview'], 'caseId'> {
@@ -73,7 +76,7 @@ export class RefuseNegotiationRequest {
   @ReasonsField('Reasons the borrower is told.')
   reasons!: ReasonRequest[];
 
-  @DateField({ description: 'From when a new request is taken; by default 30 days on.', optional: true })
+  @DateField({ description: 'From when a new request is taken; by default 30 days on, at most 180.', optional: true })
   reapplyFrom?: string;
 
   toData(): Omit<AskedOfCase['RefuseNegotiation'], 'caseId'> {
@@ -107,7 +110,8 @@ export class ReviewCommandsController {
   @Post('reviews/claim')
   @CommandRoute({
     summary: 'Claim the review',
-    description: 'The acting officer takes the review; one officer at a time.',
+    description:
+      'The acting officer takes the review, one officer at a time, to the end of the second working day; then it is free again by itself. Claiming it once more holds it for longer.',
     roles: ['officer', 'supervisor'],
   })
   claimReview(

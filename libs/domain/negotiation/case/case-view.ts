@@ -89,6 +89,7 @@ const reviewView = named(
     requestedBy: oneOf(['BORROWER', 'POLICY', 'OFFICER'], 'On whose wish.'),
     requestedOn: day('Asked for on.'),
     officerId: orNone(id('Who has it.')),
+    claimedUntil: optional(day('The claim ends by itself at the end of this day; only while it is claimed.')),
     decision: orNone(without(reviewDecided, 'caseId', 'borrowerId', 'negotiationId'), 'Once decided.'),
   }),
 );
@@ -222,6 +223,7 @@ function negotiationSeen(negotiation: Negotiation): NegotiationView {
       requestedBy: review.requestedBy,
       requestedOn: review.requestedOn,
       officerId: review.officerId,
+      ...(review.claimedUntil === null ? {} : { claimedUntil: review.claimedUntil }),
       decision: review.decision && lacking(review.decision, ...ofNegotiation),
     },
     offers: offers.map(offerSeen),

@@ -102,6 +102,8 @@ export interface Review {
   readonly requestedBy: 'BORROWER' | 'POLICY' | 'OFFICER';
   readonly requestedOn: LocalDate;
   readonly officerId: string | null;
+  /** Last day of the claim; null while nobody has it, and for claims of before they ended by themselves. */
+  readonly claimedUntil: LocalDate | null;
   readonly decision: ReviewDecidedData | null;
   /** Body hash of the command that decided it, see `refusedAs`. */
   readonly decidedAs: string | null;

@@ -13,6 +13,8 @@ import type { Agreement, Offer } from '../case/case.state';
 export const CASE_CLOCKS = {
   /** First answer to a request, in working days. */
   answerWorkingDays: 3,
+  /** A claimed review stays with its officer to the end of this working day after the claim, then anybody may take it. */
+  claimWorkingDays: 2,
   /** An offer can be signed for this many calendar days. */
   offerDays: 7,
   /** The lender's countersignature, in working days. */
@@ -21,10 +23,17 @@ export const CASE_CLOCKS = {
   reviewMonths: 1,
   /** Days after a refusal before a request without new evidence is taken. No source: nobody publishes one. */
   reapplyDays: 30,
+  /** The longest an officer may have somebody wait after a refusal. No source. */
+  reapplyDaysAtMost: 180,
 } as const;
 
 export function answerDueOn(requestedOn: LocalDate): LocalDate {
   return addWorkingDays(requestedOn, CASE_CLOCKS.answerWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The last day of a claim on a review: the lender's own deadline. */
+export function claimEndsOn(claimedOn: LocalDate): LocalDate {
+  return addWorkingDays(claimedOn, CASE_CLOCKS.claimWorkingDays, CHINESE_WORKING_DAYS);
 }
 
 /** The last day of an offer: the borrower's deadline, so on a holiday the next working day (民法典 art. 203). */
@@ -43,6 +52,11 @@ export function lastSigningDay({ data, borrowerSigned }: Offer): LocalDate {
 
 export function reapplyFrom(refusedOn: LocalDate): LocalDate {
   return addDays(refusedOn, CASE_CLOCKS.reapplyDays);
+}
+
+/** The latest day that a refusal may name for a new request without new evidence. */
+export function reapplyAtTheLatest(refusedOn: LocalDate): LocalDate {
+  return addDays(refusedOn, CASE_CLOCKS.reapplyDaysAtMost);
 }
 
 /** Review dates of an agreement up to a day that are not reviewed yet, oldest first; none after its last due date's month. */

@@ -2,6 +2,7 @@
 import { CHINESE_WORKING_DAYS } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
+import { claimEnds } from './claim-ends.clock';
 import { type Deadline, running, type RunningClock } from './clock';
 import { countersignDue } from './countersign-due.clock';
 import { graceEnds } from './grace-ends.clock';
@@ -13,6 +14,7 @@ import { performanceReview } from './performance-review.clock';
 export function runningClocks(episode: Episode): readonly RunningClock[] {
   const found = [
     ...running(answerDue, episode),
+    ...running(claimEnds, episode),
     ...running(offerExpires, episode),
     ...running(countersignDue, episode),
     ...running(instalmentDue, episode),

@@ -4,6 +4,7 @@ import type { Episode } from '../case/case.state';
 
 export const DEADLINE_KINDS = [
   'ANSWER_DUE',
+  'CLAIM_ENDS',
   'OFFER_EXPIRES',
   'COUNTERSIGN_DUE',
   'INSTALMENT_DUE',
@@ -13,7 +14,7 @@ export const DEADLINE_KINDS = [
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Commands that time gives when nobody else did. */
-export type ClockCommand = 'ExpireOffer' | 'ReviewPerformance';
+export type ClockCommand = 'EndClaim' | 'ExpireOffer' | 'ReviewPerformance';
 
 /** What the system does when nobody has done anything until then. */
 export interface ClockAnswer {

@@ -1,6 +1,7 @@
 import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
-import { AGREED, at, CASE, command, OFFERED, report, SIGNED_BY_BORROWER, TODAY } from '#negotiation-testing';
+import { AGREED, at, CASE, command, OFFERED, OFFICER, report, SIGNED_BY_BORROWER, TODAY } from '#negotiation-testing';
+import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 import { openEpisode, openNegotiation } from '../case/case.state';
 
@@ -20,6 +21,28 @@ describe('answering an offer', () => {
     const otherBody = at({ bodyHash: 'b'.repeat(64) });
     countered.andWhen(other, otherBody).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
     countered.andWhen(decline, at()).thenRejected('OFFER_NOT_OPEN', { status: 'COUNTERED' });
+  });
+
+  it('with a counter-proposal three times in a negotiation, then with yes or no', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    const counters = async (n: number) => {
+      const data = { ...CASE, offerId: `C1-1-N1-O${n}`, affordableMonthly: fen(30_000 + n), reliefWanted: [] };
+      return led(await story.does(command('CounterPlan', data)));
+    };
+    for (const n of [1, 2, 3]) {
+      expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+      expect(await counters(n)).toEqual(['PlanCountered', 'HumanReviewRequested']);
+      await story.does(command('ClaimReview', CASE), OFFICER);
+      expect(led(await story.decides())).toEqual(['ReviewDecided']);
+    }
+    await story.isOffered();
+    const before = story.types();
+    for (let again = 0; again < 50; again += 1) expect(await counters(4)).toBe('COUNTER_OFFERS_USED_UP');
+    expect(story.types()).toEqual(before);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
   });
 
   it('with no ends the negotiation', () => {

@@ -43,6 +43,10 @@ export const OFFER_REASONS = {
     en: 'The terms give more than was decided; decide the review anew to give more.',
     zh: '方案条件超出已作出的决定；如需扩大，请先重新复核并作出决定。',
   },
+  COUNTER_OFFERS_USED_UP: {
+    en: 'No more counter-proposals are taken in this negotiation; the offer can be signed or declined, and a person can be asked to look at it.',
+    zh: '本次协商可提出其他建议的次数已用完；可签署或不接受该方案，也可申请人工复核。',
+  },
   OFFER_NOT_YET_EXPIRED: { en: 'The offer can still be signed.', zh: '该方案仍在有效期内。' },
 } as const satisfies Reasons;
 
@@ -79,6 +83,8 @@ export interface AnswerOfferData extends OnCase {
 }
 
 const MOST_OPTIONS = 3;
+/** Counter-proposals that are taken in one negotiation. A setting of the lender; nobody publishes such a figure. */
+export const MOST_COUNTER_OFFERS = 3;
 
 export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const found = runningNegotiation(state, data.caseId);
@@ -174,6 +180,8 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   if (sameCounter(offer, context)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (context.businessDate > offer.data.expiresOn) return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
+  const countered = negotiation.offers.filter(({ status }) => status === 'COUNTERED').length;
+  if (countered >= MOST_COUNTER_OFFERS) return no('COUNTER_OFFERS_USED_UP', { countered, most: MOST_COUNTER_OFFERS });
   return accept<CaseEvent>(
     {
       type: 'PlanCountered',

@@ -1,3 +1,4 @@
+import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
   ASSESSED,
@@ -7,7 +8,9 @@ import {
   CLAIMED,
   command,
   DETECTED,
+  OFFICER,
   OTHER_OFFICER,
+  PROCESS,
   REASONS,
   REFERRED,
   SUPERVISOR,
@@ -19,6 +22,7 @@ const bySupervisor = at({ actor: SUPERVISOR });
 const askForPerson = command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER', reason: '请人工复核' });
 const claim = command('ClaimReview', CASE);
 const release = command('ReleaseReview', CASE);
+const endClaim = command('EndClaim', CASE);
 const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
 
 describe('a review by a person', () => {
@@ -33,6 +37,7 @@ describe('a review by a person', () => {
 
   it('is claimed by one officer of two', () => {
     const claimed = given(caseDecider, REFERRED).when(claim, byOfficer).thenEvents(['ReviewClaimed']);
+    expect(claimed.events[0]?.data).toMatchObject({ officerId: 'officer-wang', until: '2025-05-14' });
     claimed.andRepeated().thenUnchanged();
     claimed.andWhen(claim, byOther).thenRejected('REVIEW_CLAIMED_BY_ANOTHER', { officerId: 'officer-wang' });
   });
@@ -49,6 +54,28 @@ describe('a review by a person', () => {
     const free = known.when(release, byOfficer).thenEvents(['ReviewReleased']);
     free.andRepeated().thenUnchanged();
     free.andWhen(claim, byOther).thenEvents(['ReviewClaimed']);
+  });
+
+  it('is held to the end of the second working day, then anybody may take it', () => {
+    const known = given(caseDecider, CLAIMED);
+    const onDay = (day: string, actor = OTHER_OFFICER) => at({ actor, businessDate: localDate(day) });
+    known.when(endClaim, onDay('2025-05-14', PROCESS)).thenUnchanged();
+    known.when(claim, onDay('2025-05-14')).thenRejected('REVIEW_CLAIMED_BY_ANOTHER', { claimedUntil: '2025-05-14' });
+    const ended = known.when(endClaim, onDay('2025-05-15', PROCESS)).thenEvents(['ReviewReleased']);
+    expect(ended.events[0]?.data).toMatchObject({ officerId: 'officer-wang', ranOutOn: '2025-05-14' });
+    ended.andRepeated().thenUnchanged();
+    ended.andWhen(claim, onDay('2025-05-15')).thenEvents(['ReviewClaimed']);
+    // Who comes before the clock does not wait for it.
+    known.when(claim, onDay('2025-05-15')).thenEvents(['ReviewReleased', 'ReviewClaimed']);
+  });
+
+  it('is held for longer by who takes it again', () => {
+    const renewed = given(caseDecider, CLAIMED)
+      .when(claim, at({ actor: OFFICER, businessDate: localDate('2025-05-13') }))
+      .thenEvents(['ReviewClaimed']);
+    expect(renewed.events[0]?.data).toMatchObject({ until: '2025-05-15' });
+    renewed.andRepeated().thenUnchanged();
+    renewed.andWhen(endClaim, at({ actor: PROCESS, businessDate: localDate('2025-05-15') })).thenUnchanged();
   });
 
   it('after a refusal is the appeal, and another officer looks at it', () => {

@@ -1,3 +1,4 @@
+import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
   at,
@@ -17,12 +18,28 @@ import { caseDecider } from '../case/case.decider';
 
 const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
 
+const refusal = { decision: 'REFUSE', relief: null, overrides: [], beyondLaw: null } as const;
+
 describe('refusing a negotiation', () => {
   it('is a person’s decision with reasons, how to appeal and when to ask again', () => {
     const refused = given(caseDecider, REQUESTED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
     expect(refused.events[0]?.data).toMatchObject({ reasons: REASONS, reapplyFrom: '2025-06-11' });
     refused.andRepeated().thenUnchanged();
   });
+
+  it.each(['2025-05-12', '2025-05-01', '2025-11-09', '9999-12-31'])(
+    'names a day to ask again that is to come and not too far: not %s',
+    (day) => {
+      const from = { ...CASE, reasons: REASONS, reapplyFrom: localDate(day) };
+      const range = { after: '2025-05-12', atTheLatest: '2025-11-08' };
+      given(caseDecider, REQUESTED)
+        .when(command('RefuseNegotiation', from), byOfficer)
+        .thenRejected('REAPPLY_DATE_OUT_OF_RANGE', range);
+      given(caseDecider, CLAIMED)
+        .when(command('DecideReview', { ...refusal, ...from }), byOfficer)
+        .thenRejected('REAPPLY_DATE_OUT_OF_RANGE', range);
+    },
+  );
 
   it('is never a machine’s', () => {
     given(caseDecider, REQUESTED).when(refuse, at()).thenRejected('ONLY_AN_OFFICER');

@@ -23,30 +23,11 @@ import {
   type Review,
 } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
-import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { reapplyFrom } from '../clocks/case-clocks';
-
-export const REVIEW_REASONS = {
-  REVIEW_NOT_REQUESTED: { en: 'No human review was asked for.', zh: '尚未申请人工复核。' },
-  REVIEW_DECIDED_ALREADY: { en: 'The review is decided already.', zh: '人工复核已作出决定。' },
-  REVIEW_CLAIMED_BY_ANOTHER: { en: 'Another officer has claimed the review.', zh: '该复核已由其他人员领取。' },
-  REVIEW_NOT_CLAIMED: {
-    en: 'Claim the review before deciding it; only a supervisor decides without.',
-    zh: '请先领取复核再作决定；仅主管可直接决定。',
-  },
-  REVIEWER_DECIDED_BEFORE: {
-    en: 'Who refused the request does not review the appeal.',
-    zh: '作出拒绝决定的人员不得复核本次申诉。',
-  },
-  RULE_UNKNOWN: { en: 'A rule set aside is not among those assessed.', zh: '所推翻的规则不在评估结果中。' },
-  RULE_NOT_SET_ASIDE: {
-    en: 'The assessment found against the request; an offer names every rule that it sets aside.',
-    zh: '评估存在未通过的规则；决定提供方案时，须逐一列明所推翻的规则。',
-  },
-} as const satisfies Reasons;
-
-const no = rejections(REVIEW_REASONS);
+import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
+import { isRejected, type Rejected } from '../case/rejections';
+import { claimDecisions } from './claim.decisions';
+import { notSaid, refused, refuseNegotiation } from './refusal.decisions';
+import { no, notTheirs } from './review-reasons';
 
 export interface RequestHumanReviewData extends OnCase {
   readonly requestedBy: 'BORROWER' | 'OFFICER';
@@ -64,11 +45,6 @@ export interface DecideReviewData extends OnCase {
   readonly reapplyFrom?: LocalDate;
   /** Why the law does not let these terms be offered on the loans as they stand; null when it does. */
   readonly beyondLaw: Rejection | null;
-}
-
-export interface RefuseNegotiationData extends OnCase {
-  readonly reasons: readonly Bilingual[];
-  readonly reapplyFrom?: LocalDate;
 }
 
 /** The open negotiation, or the last one when it was refused: then asking is the appeal. */
@@ -91,39 +67,6 @@ export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state) 
   });
 };
 
-export const claimReview: Decide<OnCase> = (data, state, context) => {
-  const found = runningNegotiation(state, data.caseId);
-  if (isRejected(found)) return found;
-  const { review, refusal, negotiationId } = found.negotiation;
-  const officerId = context.actor.id;
-  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
-  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
-  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
-  if (review.status === 'CLAIMED') {
-    if (review.officerId === officerId) return accept();
-    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
-  }
-  if (refusal?.officerId === officerId) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
-  return accept({ type: 'ReviewClaimed', data: { ...ofCase(found.episode), negotiationId, officerId } });
-};
-
-export const releaseReview: Decide<OnCase> = (data, state, context) => {
-  const found = runningNegotiation(state, data.caseId);
-  if (isRejected(found)) return found;
-  const { review, negotiationId } = found.negotiation;
-  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
-  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
-  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
-  if (review.status === 'REQUESTED' || review.officerId === null) return accept();
-  if (review.officerId !== context.actor.id && !isSupervisor(context)) {
-    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
-  }
-  return accept({
-    type: 'ReviewReleased',
-    data: { ...ofCase(found.episode), negotiationId, officerId: review.officerId },
-  });
-};
-
 /** By whoever claimed the review, or a supervisor over them. */
 export const decideReview: Decide<DecideReviewData> = (data, state, context) => {
   const found = runningNegotiation(state, data.caseId);
@@ -133,7 +76,7 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   const { review, negotiationId } = negotiation;
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
   if (review.status === 'DECIDED') return decidedAlready(review, data, negotiation, context);
-  const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation);
+  const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation, context);
   if (objection) return objection;
   const decided = decision(data, found, context);
   if (data.decision === 'OFFER') return accept(decided, ...superseded(data, found, context));
@@ -158,16 +101,9 @@ function decidedAlready(
   return no('REVIEW_DECIDED_ALREADY', { decision: known?.decision ?? null, officerId: known?.officerId ?? null });
 }
 
-function notTheirs(review: Review, { refusal }: Negotiation, context: CommandContext): Rejected | null {
-  if (refusal?.officerId === context.actor.id) return no('REVIEWER_DECIDED_BEFORE');
-  if (isSupervisor(context)) return null;
-  if (review.status === 'REQUESTED') return no('REVIEW_NOT_CLAIMED');
-  const { officerId } = review;
-  return officerId === context.actor.id ? null : no('REVIEW_CLAIMED_BY_ANOTHER', { officerId });
-}
-
-function incomplete(data: DecideReviewData, negotiation: Negotiation): Rejected | null {
-  if (data.reasons.length === 0) return no('REASONS_REQUIRED');
+function incomplete(data: DecideReviewData, negotiation: Negotiation, context: CommandContext): Rejected | null {
+  const unsaid = notSaid(data, context);
+  if (unsaid) return unsaid;
   const assessed = negotiation.assessment?.rules.map(({ rule }) => rule) ?? [];
   const unknown = data.overrides.filter((rule) => !assessed.includes(rule));
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
@@ -233,68 +169,10 @@ function decision(data: DecideReviewData, { episode, negotiation }: InNegotiatio
   };
 }
 
-export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, context) => {
-  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
-  const episode = openCase(state, data.caseId);
-  if (isRejected(episode)) return episode;
-  if (refusedAlready(episode.negotiations.at(-1), context)) return accept();
-  const found = runningNegotiation(state, data.caseId);
-  if (isRejected(found)) return found;
-  if (data.reasons.length === 0) return no('REASONS_REQUIRED');
-  const { negotiation } = found;
-  const objection = refusalObjection(negotiation, context);
-  if (objection) return objection;
-  const offer = openOffer(negotiation);
-  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
-  return accept(refused(found, data.reasons, context, data.reapplyFrom));
-};
-
-/** Refused by the same officer in the same words. */
-function refusedAlready(last: Negotiation | undefined, context: CommandContext): boolean {
-  return (
-    last?.status === 'REFUSED' && last.refusal?.officerId === context.actor.id && isSameBody(last.refusedAs, context)
-  );
-}
-
-/** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
-function refusalObjection(negotiation: Negotiation, context: CommandContext): Rejected | null {
-  const { review, refusal } = negotiation;
-  if (review?.status === 'DECIDED' && !isSupervisor(context)) {
-    return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
-  }
-  if (review) return notTheirs(review, negotiation, context);
-  return refusal?.officerId === context.actor.id ? no('REVIEWER_DECIDED_BEFORE') : null;
-}
-
-const HOW_TO_APPEAL: Bilingual = {
-  en: 'Ask for a review by another officer in the app, at a branch or by the hotline; you may add evidence. You may also file a complaint.',
-  zh: '您可通过App、网点或客服热线申请由其他人员复核，并可补充证明材料；也可以提出投诉。',
-};
-
-function refused(
-  { episode, negotiation }: InNegotiation,
-  reasons: readonly Bilingual[],
-  context: CommandContext,
-  from?: LocalDate,
-): CaseEvent {
-  return {
-    type: 'NegotiationRefused',
-    data: {
-      ...ofCase(episode),
-      negotiationId: negotiation.negotiationId,
-      officerId: context.actor.id,
-      reasons,
-      howToAppeal: HOW_TO_APPEAL,
-      reapplyFrom: from ?? reapplyFrom(context.businessDate),
-    },
-  };
-}
-
 /** Commands and the decisions on them. */
 export const reviewDecisions = {
   RequestHumanReview: requestHumanReview,
-  ClaimReview: claimReview,
-  ReleaseReview: releaseReview,
+  ...claimDecisions,
   DecideReview: decideReview,
   RefuseNegotiation: refuseNegotiation,
 };

@@ -43,24 +43,34 @@ export const HumanReviewRequested = caseEvent('HumanReviewRequested', {
 export type HumanReviewRequested = EventOf<typeof HumanReviewRequested>;
 
 export const ReviewClaimed = caseEvent('ReviewClaimed', {
-  says: 'An officer took the review; one officer at a time.',
-  told: ({ negotiationId, officerId }) => ({
-    en: `Officer ${officerId} took the review of ${negotiationId}.`,
-    zh: `工作人员${officerId}领取${negotiationId}的复核。`,
+  says: 'An officer took the review, one officer at a time, for a while; taken again it is for longer.',
+  told: ({ negotiationId, officerId, until }) => ({
+    en: `Officer ${officerId} took the review of ${negotiationId}${until === undefined ? '' : ` until ${until}`}.`,
+    zh: `工作人员${officerId}领取${negotiationId}的复核${until === undefined ? '' : `，有效期至${until}`}。`,
   }),
-  data: part({ ...inNegotiation, officerId: id('Officer.') }),
-  example: { ...ofN1, officerId: 'officer-1' },
+  data: part({
+    ...inNegotiation,
+    officerId: id('Officer.'),
+    until: optional(
+      day('The claim ends by itself at the end of this day; left out by versions in which it did not end.'),
+    ),
+  }),
+  example: { ...ofN1, officerId: 'officer-1', until: localDate('2025-05-14') },
 });
 export type ReviewClaimed = EventOf<typeof ReviewClaimed>;
 
 export const ReviewReleased = caseEvent('ReviewReleased', {
-  says: 'The review was given back.',
-  told: ({ negotiationId, officerId }) => ({
-    en: `The review of ${negotiationId} taken by officer ${officerId} was given back.`,
-    zh: `工作人员${officerId}领取的${negotiationId}复核已退回。`,
+  says: 'The review was given back, or its claim ran out: any officer may take it.',
+  told: ({ negotiationId, officerId, ranOutOn }) => ({
+    en: `The review of ${negotiationId} taken by officer ${officerId} ${ranOutOn === undefined ? 'was given back' : `was not decided by ${ranOutOn}, and anybody may take it now`}.`,
+    zh: `工作人员${officerId}领取的${negotiationId}复核${ranOutOn === undefined ? '已退回' : `截至${ranOutOn}仍未作出决定，现可由其他人员领取`}。`,
   }),
-  data: part({ ...inNegotiation, officerId: id('Who had claimed it.') }),
-  example: { ...ofN1, officerId: 'officer-1' },
+  data: part({
+    ...inNegotiation,
+    officerId: id('Who had claimed it.'),
+    ranOutOn: optional(day('Last day of a claim that ended by itself; left out where it was given back.')),
+  }),
+  example: { ...ofN1, officerId: 'officer-1', ranOutOn: localDate('2025-05-14') },
 });
 export type ReviewReleased = EventOf<typeof ReviewReleased>;
 

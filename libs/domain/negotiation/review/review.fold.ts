@@ -15,6 +15,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
           requestedBy: data.requestedBy,
           requestedOn: metadata.businessDate,
           officerId: null,
+          claimedUntil: null,
           decision: null,
           decidedAs: null,
         },
@@ -24,14 +25,24 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...negotiation,
-        review: negotiation.review && { ...negotiation.review, status: 'CLAIMED', officerId: data.officerId },
+        review: negotiation.review && {
+          ...negotiation.review,
+          status: 'CLAIMED',
+          officerId: data.officerId,
+          claimedUntil: data.until ?? null,
+        },
       })),
     ),
   ReviewReleased: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...negotiation,
-        review: negotiation.review && { ...negotiation.review, status: 'REQUESTED', officerId: null },
+        review: negotiation.review && {
+          ...negotiation.review,
+          status: 'REQUESTED',
+          officerId: null,
+          claimedUntil: null,
+        },
       })),
     ),
   ReviewDecided: (state, data, { bodyHash }) =>
@@ -42,6 +53,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
           ...negotiation.review,
           status: 'DECIDED',
           officerId: data.officerId,
+          claimedUntil: null,
           decision: data,
           decidedAs: bodyHash,
         },

@@ -1,4 +1,4 @@
-/** What a day brings to one case, as a piece of work: its offers run out, and its agreements are reviewed once. */
+/** What a day brings to one case, as a piece of work: claims and offers run out, and its agreements are reviewed once. */
 import type { CommandContext, DomainEvent, LocalDate } from '#kernel';
 import type { CommandOutcome } from '#event-store';
 import { borrowerOf, caseStream } from '#negotiation';
@@ -8,9 +8,13 @@ import { rejectedStep } from '../steps/step-problems';
 
 /** What is done about deadlines; commands of the case. */
 export interface DeadlineCommands {
-  expireOffer(deadline: Deadline, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
+  /** Answers one deadline by the command of its clock. */
+  answer(deadline: OneByOne, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
   reviewPerformance(caseId: string, asOf: LocalDate, context: CommandContext): Promise<CommandOutcome<DomainEvent>>;
 }
+
+/** Deadlines that are answered one by one; those of instalments and reviews of an agreement are answered together. */
+export type OneByOne = Deadline & { readonly command: Exclude<Deadline['command'], 'ReviewPerformance'> };
 
 /** The deadlines of one case that are due, oldest first. */
 export interface CaseDeadlines {
@@ -20,9 +24,22 @@ export interface CaseDeadlines {
 
 /** What was done, each thing once however often it was tried. */
 export interface DeadlineTally {
+  readonly claimsEnded: Set<string>;
   readonly offersExpired: Set<string>;
   readonly agreementsReviewed: Set<string>;
 }
+
+export function newTally(): DeadlineTally {
+  return { claimsEnded: new Set(), offersExpired: new Set(), agreementsReviewed: new Set() };
+}
+
+/** Where what was done by a command is counted, and the name of its step: the command's id derives from it. */
+const KINDS: {
+  readonly [Command in OneByOne['command']]: { readonly tally: keyof DeadlineTally; readonly step: string };
+} = {
+  EndClaim: { tally: 'claimsEnded', step: 'end claim' },
+  ExpireOffer: { tally: 'offersExpired', step: 'expire' },
+};
 
 interface Tools {
   readonly commands: DeadlineCommands;
@@ -72,15 +89,14 @@ export async function workOff(
   tally: DeadlineTally,
 ): Promise<StepProblem[]> {
   const problems: StepProblem[] = [];
-  const [offers, others] = [
-    deadlines.filter(({ command }) => command === 'ExpireOffer'),
-    deadlines.filter(({ command }) => command === 'ReviewPerformance'),
-  ];
-  for (const offer of offers) {
-    const outcome = await commands.expireOffer(offer, contextOf(`expire ${offer.reference}`));
-    if (outcome.kind === 'rejected') problems.push(rejectedStep(outcome.rejection, offer.reference));
-    if (outcome.kind === 'accepted') tally.offersExpired.add(offer.reference);
-    await done(offer);
+  const others = deadlines.filter(({ command }) => command === 'ReviewPerformance');
+  for (const deadline of deadlines.filter(isOneByOne)) {
+    const { reference } = deadline;
+    const kind = KINDS[deadline.command];
+    const outcome = await commands.answer(deadline, contextOf(`${kind.step} ${reference}`));
+    if (outcome.kind === 'rejected') problems.push(rejectedStep(outcome.rejection, reference));
+    if (outcome.kind === 'accepted') tally[kind.tally].add(reference);
+    await done(deadline);
   }
   if (others.length === 0) return problems;
   // All of a case's instalments and reviews that are due are answered by one review as of the date.
@@ -89,4 +105,8 @@ export async function workOff(
   tally.agreementsReviewed.add(caseId);
   for (const deadline of others) await done(deadline);
   return problems;
+}
+
+function isOneByOne(deadline: Deadline): deadline is OneByOne {
+  return deadline.command !== 'ReviewPerformance';
 }

@@ -57,7 +57,7 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
     runner: { reached: async () => {}, position: '7' },
     work,
     steps: { openWorkOf: async () => [...open.values()].map((each): OpenWork => ({ ...each.work, cause: 'FAILED' })) },
-    commands: { expireOffer: async () => done, reviewPerformance: async () => done, ...commands },
+    commands: { answer: async () => done, reviewPerformance: async () => done, ...commands },
     dailySweeps: null,
     signal,
     log: { info: () => {}, warn: () => {} },
@@ -69,7 +69,7 @@ describe('the turn of a day', () => {
   it('is not stalled by a case whose deadline cannot be worked off: it is set aside, the others are done', async () => {
     const reviewed: string[] = [];
     const { clock, waiting, open, turned } = clockOver([expiry('BAD-1'), review('GOOD-1', 1), review('GOOD-1', 2)], {
-      expireOffer: () => Promise.reject(new TypeError('no offer in it')),
+      answer: () => Promise.reject(new TypeError('no offer in it')),
       reviewPerformance: async (caseId) => {
         reviewed.push(caseId);
         return { kind: 'accepted', events: [], revision: 1, position: '8', repeated: false };
@@ -77,7 +77,7 @@ describe('the turn of a day', () => {
     });
     await clock.turn(TODAY);
     expect(reviewed).toEqual(['GOOD-1']);
-    expect(turned).toEqual([{ offersExpired: 0, agreementsReviewed: 1, refused: 0, setAside: 1 }]);
+    expect(turned).toEqual([{ claimsEnded: 0, offersExpired: 0, agreementsReviewed: 1, refused: 0, setAside: 1 }]);
     expect([...waiting]).toEqual([expiry('BAD-1')]);
     expect([...open.values()]).toMatchObject([
       {
@@ -101,7 +101,7 @@ describe('the turn of a day', () => {
   it('works a deadline off on another try, once what stood in its way is mended', async () => {
     let broken = true;
     const { clock, waiting, open } = clockOver([expiry('BAD-1')], {
-      expireOffer: async () => {
+      answer: async () => {
         if (broken) throw new TypeError('no offer in it');
         return { kind: 'accepted', events: [], revision: 1, position: '8', repeated: false };
       },
@@ -117,7 +117,7 @@ describe('the turn of a day', () => {
   it('tells what a rule refused, and does not ask again the next day', async () => {
     const rejection = { code: 'OFFER_UNKNOWN', reason: { en: 'There is no such offer.', zh: '没有该方案。' } };
     const { clock, waiting, open, turned } = clockOver([expiry('B-1')], {
-      expireOffer: async () => ({ kind: 'rejected', rejection, revision: 3 }),
+      answer: async () => ({ kind: 'rejected', rejection, revision: 3 }),
     });
     await clock.turn(TODAY);
     expect(turned).toMatchObject([{ refused: 1, setAside: 0 }]);

@@ -20,6 +20,7 @@ import {
   type DeadlineTally,
   deadlinesOf,
   deadlineWork,
+  newTally,
   workOff,
 } from './case-deadlines.work';
 import type { DailySweeps } from '../sweep/daily-sweeps';
@@ -97,7 +98,7 @@ export class DayClock {
     const { clock, turns, log } = this.options;
     await this.reactionsDone();
     if (clock instanceof SimulatedClock) await clock.advance(date);
-    const tally: DeadlineTally = { offersExpired: new Set(), agreementsReviewed: new Set() };
+    const tally = newTally();
     const setAside = await this.alreadySetAside();
     let refused = 0;
     let waiting = 0;
@@ -113,6 +114,7 @@ export class DayClock {
       await this.reactionsDone();
     }
     const result = {
+      claimsEnded: tally.claimsEnded.size,
       offersExpired: tally.offersExpired.size,
       agreementsReviewed: tally.agreementsReviewed.size,
       refused,
@@ -121,7 +123,7 @@ export class DayClock {
     await this.options.dailySweeps?.notice(date);
     await turns.complete(date, result);
     log.info(
-      `${date}: ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
+      `${date}: ${counted(result.claimsEnded, 'claim')} ended, ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
         (waiting > 0 ? `, ${counted(waiting, 'case')} set aside` : ''),
     );
     return result;
@@ -130,7 +132,7 @@ export class DayClock {
   /** Another try at deadlines that were set aside: as of today, since it is today that they are worked off. */
   again(work: PieceOfWork): Attempt {
     const { clock } = this.options;
-    const tally: DeadlineTally = { offersExpired: new Set(), agreementsReviewed: new Set() };
+    const tally = newTally();
     return () => this.attempt(deadlinesOf(work), clock.businessDate(), tally);
   }
 

@@ -8,6 +8,7 @@ export const dayTurnResultSchema = named(
   'DayTurnResult',
   part(
     {
+      claimsEnded: whole('Reviews whose claim ran out.'),
       offersExpired: whole('Offers expired.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
       refused: whole('Commands a rule refused.'),
@@ -77,10 +78,12 @@ export class DayTurns {
   }
 
   async result(date: LocalDate): Promise<DayTurnResult | null> {
-    const { rows } = await this.pool.query<{ result: DayTurnResult }>(
+    const { rows } = await this.pool.query<{ result: Omit<DayTurnResult, 'claimsEnded'> }>(
       'SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL',
       [date],
     );
-    return rows[0]?.result ?? null;
+    const [row] = rows;
+    // A day that an earlier version turned ended no claims.
+    return row ? { claimsEnded: 0, ...row.result } : null;
   }
 }

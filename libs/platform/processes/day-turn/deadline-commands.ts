@@ -1,13 +1,19 @@
-/** The case's commands behind the deadlines. */
+/** The commands behind the deadlines. */
 import type { CommandBus } from '@nestjs/cqrs';
 import { ForCase } from '#negotiation';
 import type { DeadlineCommands } from './case-deadlines.work';
 
 export function deadlineCommands(commands: CommandBus): DeadlineCommands {
   return {
-    expireOffer: ({ caseId, reference }, context) => {
-      const offerId = reference.slice(reference.lastIndexOf('/') + 1);
-      return commands.execute(new ForCase('ExpireOffer', { caseId, offerId }, { context }));
+    answer({ command, caseId, reference }, context) {
+      switch (command) {
+        case 'EndClaim':
+          return commands.execute(new ForCase('EndClaim', { caseId }, { context }));
+        case 'ExpireOffer': {
+          const offerId = reference.slice(reference.lastIndexOf('/') + 1);
+          return commands.execute(new ForCase('ExpireOffer', { caseId, offerId }, { context }));
+        }
+      }
     },
     reviewPerformance: (caseId, asOf, context) =>
       commands.execute(new ForCase('ReviewPerformance', { caseId, asOf }, { context })),

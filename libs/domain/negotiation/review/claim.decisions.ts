@@ -1,0 +1,74 @@
+/** One officer at a time takes a review, for a while; they give it back, or the claim runs out. */
+import { accept, type CommandContext } from '#kernel';
+import type { CaseEvent } from '../case/case.events';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import type { Review } from '../case/case.state';
+import { isOfficer, isSupervisor, runningNegotiation, type InNegotiation } from '../case/lookups';
+import { isRejected } from '../case/rejections';
+import { claimEndsOn } from '../clocks/case-clocks';
+import { no } from './review-reasons';
+
+const claimReview: Decide<OnCase> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { review, refusal, negotiationId } = found.negotiation;
+  const officerId = context.actor.id;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  if (refusal?.officerId === officerId) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
+  const until = claimEndsOn(context.businessDate);
+  const claimed: CaseEvent = {
+    type: 'ReviewClaimed',
+    data: { ...ofCase(found.episode), negotiationId, officerId, until },
+  };
+  if (review.status === 'REQUESTED') return accept(claimed);
+  if (review.officerId === officerId) return review.claimedUntil === until ? accept() : accept(claimed);
+  if (hasRunOut(review, context)) return accept(ranOut(found, review), claimed);
+  const { claimedUntil } = review;
+  return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId, claimedUntil });
+};
+
+function hasRunOut({ claimedUntil }: Review, { businessDate }: CommandContext): boolean {
+  return claimedUntil !== null && businessDate > claimedUntil;
+}
+
+function ranOut({ episode, negotiation: { negotiationId } }: InNegotiation, review: Review): CaseEvent {
+  const { officerId, claimedUntil } = review;
+  return {
+    type: 'ReviewReleased',
+    data: { ...ofCase(episode), negotiationId, officerId: officerId ?? '', ranOutOn: claimedUntil ?? undefined },
+  };
+}
+
+/** The clock: what was decided, given back or claimed anew in the meantime needs nothing. */
+const endClaim: Decide<OnCase> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return accept();
+  const { review } = found.negotiation;
+  return review?.status === 'CLAIMED' && hasRunOut(review, context) ? accept(ranOut(found, review)) : accept();
+};
+
+const releaseReview: Decide<OnCase> = (data, state, context) => {
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { review, negotiationId } = found.negotiation;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
+  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  if (review.status === 'REQUESTED' || review.officerId === null) return accept();
+  if (review.officerId !== context.actor.id && !isSupervisor(context)) {
+    return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
+  }
+  return accept({
+    type: 'ReviewReleased',
+    data: { ...ofCase(found.episode), negotiationId, officerId: review.officerId },
+  });
+};
+
+/** Commands and the decisions on them. */
+export const claimDecisions = {
+  ClaimReview: claimReview,
+  ReleaseReview: releaseReview,
+  EndClaim: endClaim,
+};

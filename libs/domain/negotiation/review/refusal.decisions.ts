@@ -1,0 +1,81 @@
+/** A refusal is a person's: with reasons, how to have it reviewed, and from when to ask again (个人信息保护法 art. 24). */
+import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
+import type { CaseEvent } from '../case/case.events';
+import { openOffer, type Negotiation } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
+import { isRejected, type Rejected } from '../case/rejections';
+import { reapplyAtTheLatest, reapplyFrom } from '../clocks/case-clocks';
+import { no, notTheirs } from './review-reasons';
+
+export interface RefuseNegotiationData extends OnCase {
+  readonly reasons: readonly Bilingual[];
+  readonly reapplyFrom?: LocalDate;
+}
+
+export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  if (refusedAlready(episode.negotiations.at(-1), context)) return accept();
+  const found = runningNegotiation(state, data.caseId);
+  if (isRejected(found)) return found;
+  const { negotiation } = found;
+  const objection = notSaid(data, context) ?? notTheirsToRefuse(negotiation, context);
+  if (objection) return objection;
+  const offer = openOffer(negotiation);
+  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  return accept(refused(found, data.reasons, context, data.reapplyFrom));
+};
+
+/** Refused by the same officer in the same words. */
+function refusedAlready(last: Negotiation | undefined, context: CommandContext): boolean {
+  return (
+    last?.status === 'REFUSED' && last.refusal?.officerId === context.actor.id && isSameBody(last.refusedAs, context)
+  );
+}
+
+/** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
+function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): Rejected | null {
+  const { review, refusal } = negotiation;
+  if (review?.status === 'DECIDED' && !isSupervisor(context)) {
+    return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
+  }
+  if (review) return notTheirs(review, negotiation, context);
+  return refusal?.officerId === context.actor.id ? no('REVIEWER_DECIDED_BEFORE') : null;
+}
+
+/** What the borrower is told of every refusal: why, and from when a new request is taken. */
+export function notSaid(
+  { reasons, reapplyFrom: asked }: Pick<RefuseNegotiationData, 'reasons' | 'reapplyFrom'>,
+  { businessDate }: CommandContext,
+): Rejected | null {
+  if (reasons.length === 0) return no('REASONS_REQUIRED');
+  const latest = reapplyAtTheLatest(businessDate);
+  if (asked === undefined || (asked > businessDate && asked <= latest)) return null;
+  return no('REAPPLY_DATE_OUT_OF_RANGE', { reapplyFrom: asked, after: businessDate, atTheLatest: latest });
+}
+
+const HOW_TO_APPEAL: Bilingual = {
+  en: 'Ask for a review by another officer in the app, at a branch or by the hotline; you may add evidence. You may also file a complaint.',
+  zh: '您可通过App、网点或客服热线申请由其他人员复核，并可补充证明材料；也可以提出投诉。',
+};
+
+export function refused(
+  { episode, negotiation }: InNegotiation,
+  reasons: readonly Bilingual[],
+  context: CommandContext,
+  from?: LocalDate,
+): CaseEvent {
+  return {
+    type: 'NegotiationRefused',
+    data: {
+      ...ofCase(episode),
+      negotiationId: negotiation.negotiationId,
+      officerId: context.actor.id,
+      reasons,
+      howToAppeal: HOW_TO_APPEAL,
+      reapplyFrom: from ?? reapplyFrom(context.businessDate),
+    },
+  };
+}
