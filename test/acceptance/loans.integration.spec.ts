@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { RunningApi } from './running-api';
 
 const loan = (loanId: string, change: object = {}): object => ({
@@ -14,6 +15,11 @@ const loan = (loanId: string, change: object = {}): object => ({
   penaltyCapAnnual: '0.24',
   ...change,
 });
+
+/** Waits for what the processes do; the test's own limit ends it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(50);
+}
 
 describe('loans over HTTP', () => {
   let api: RunningApi;
@@ -159,6 +165,40 @@ describe('loans over HTTP', () => {
     expect(untouched.body.arrears).toMatchObject({ received: 6_000 });
     // The same id voids a payment of the other loan: it is that loan's own reversal.
     expect(await reverse('L-SHARED-2', 'P-MORE')).toMatchObject({ status: 200, body: { outcome: 'accepted' } });
+  });
+
+  it('takes a payment off the loan it was booked to by mistake, and records it on the right one', async () => {
+    for (const loanId of ['L-WRONG', 'L-RIGHT']) await api.post('/loans', loan(loanId));
+    const payment = { paymentId: 'P-MOVED', amount: 5_000, paidAt: '2026-02-01T10:00:00+08:00', channel: 'APP' };
+    await api.post('/loans/L-WRONG/repayments', payment);
+    const reassign = (changes: object = {}, paymentId = 'P-MOVED') =>
+      api.post(
+        `/loans/L-WRONG/repayments/${paymentId}/reassignment`,
+        { reassignmentId: 'RA-1', toLoanId: 'L-RIGHT', reason: 'WRONG_LOAN', ...changes },
+        { role: 'officer' },
+      );
+    const bad = await reassign({ reassignmentId: '', reason: 'NONE', toLoanId: 7 });
+    expect(bad.status).toBe(400);
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/reason',
+      '/reassignmentId',
+      '/toLoanId',
+    ]);
+    expect(await reassign({}, 'P-NONE')).toMatchObject({ status: 404, body: { code: 'PAYMENT_UNKNOWN' } });
+    expect(await reassign({ toLoanId: 'L-NOBODYS' })).toMatchObject({
+      status: 422,
+      body: { code: 'TARGET_LOAN_REFUSES', facts: { refusedBy: 'LOAN_UNKNOWN' } },
+    });
+    expect((await reassign()).body).toMatchObject({ outcome: 'accepted', events: ['RepaymentReassigned'] });
+    expect((await reassign()).body).toMatchObject({ outcome: 'unchanged' });
+    const right = async () => (await api.get('/loans/L-RIGHT')).body;
+    await until(async () => (await right()).payments.length === 1);
+    expect((await right()).payments[0]).toMatchObject({ ...payment, status: 'IN_FORCE', reassignedFrom: 'L-WRONG' });
+    expect((await api.get('/loans/L-WRONG')).body).toMatchObject({
+      arrears: { received: 0 },
+      payments: [{ paymentId: 'P-MOVED', status: 'REASSIGNED', reassignedTo: 'L-RIGHT' }],
+      reassignments: [{ reassignmentId: 'RA-1', state: 'STANDS', code: null }],
+    });
   });
 
   it('answers the latest 200 payments of a loan, and all of them page by page', async () => {

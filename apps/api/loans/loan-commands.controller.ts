@@ -2,8 +2,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fen } from '#kernel';
-import { ForLoan, type RecordRepaymentData, type ReverseRepaymentData } from '#lending';
-import { FenField, IdField, InstantField } from '#request-validation';
+import {
+  ForLoan,
+  REASSIGNMENT_REASONS,
+  type ReassignmentReason,
+  type RecordRepaymentData,
+  type ReverseRepaymentData,
+} from '#lending';
+import { ChoiceField, FenField, IdField, InstantField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -54,6 +60,18 @@ class ReverseRepaymentRequest {
   toData(paymentId: string): ReverseRepaymentData {
     return { reversalId: this.reversalId, paymentId, reversedAt: this.reversedAt, reason: this.reason };
   }
+}
+
+/** A payment was booked to the wrong loan. The payment and that loan are named by the address. */
+class ReassignRepaymentRequest {
+  @IdField({ description: 'Id of the reassignment, of this loan; it moves one payment.', example: 'RA00001' })
+  reassignmentId!: string;
+
+  @IdField({ description: 'The loan the payment belongs to; it may be another person’s.', example: 'JB2' })
+  toLoanId!: string;
+
+  @ChoiceField(REASSIGNMENT_REASONS, { description: 'Why it stood on this loan.', example: 'WRONG_LOAN' })
+  reason!: ReassignmentReason;
 }
 
 @ApiTags('loans')
@@ -117,5 +135,22 @@ export class LoanCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'ReverseRepayment', body.toData(paymentId), stamp));
+  }
+
+  @Post(':loanId/repayments/:paymentId/reassignment')
+  @CommandRoute({
+    summary: 'Reassign a repayment to another loan',
+    description:
+      'The payment was booked to the wrong loan. Here it counts on no day any more; the processes record it on the right loan, once, with its own moment and channel, and the plans of both are brought to where their loans stand. A settled loan takes it as credit. If the other loan cannot take it, the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, the payment counts here again (RepaymentReassignmentRescinded) and `reassignments` of the loan tells the rule.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  reassignRepayment(
+    @Param('loanId', IdParameter) loanId: string,
+    @Param('paymentId', IdParameter) paymentId: string,
+    @Body() { reassignmentId, toLoanId, reason }: ReassignRepaymentRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { reassignmentId, paymentId, toLoanId, reason };
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'ReassignRepayment', data, stamp));
   }
 }

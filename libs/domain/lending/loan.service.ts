@@ -1,9 +1,12 @@
 /** One loan: every command goes through here, decided on the loan's own stream. */
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandExecutor, type CommandOutcome } from '#event-store';
-import type { LoanCommand } from './domain/loan-commands';
+import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
+import type { CommandContext, Rejection } from '#kernel';
+import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
+import type { LoanState } from './domain/loan.state';
+import { reassigned } from './domain/reassigned-payment';
 import { ForLoan } from './for-loan.command';
 
 @CommandHandler(ForLoan)
@@ -11,7 +14,31 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   constructor(private readonly executor: CommandExecutor) {}
 
   execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
-    const command = { type, data } as LoanCommand;
+    const command = this.withFacts(loanId, { type, data } as AskedOfLoan, context);
     return this.executor.execute(loanStream(loanId), loanDecider, loanEvents, command, context, options);
+  }
+
+  /** Whether a payment can go to another loan is looked at on that loan as it stands now. */
+  private withFacts(
+    loanId: string,
+    asked: AskedOfLoan,
+    context: CommandContext,
+  ): CommandSource<LoanCommand, LoanState> {
+    if (asked.type !== 'ReassignRepayment') return asked;
+    const { type, data } = asked;
+    return async (state) => ({ type, data: { ...data, refusal: await this.refusalOf(loanId, data, state, context) } });
+  }
+
+  private async refusalOf(
+    loanId: string,
+    { reassignmentId, paymentId, toLoanId }: Extract<AskedOfLoan, { type: 'ReassignRepayment' }>['data'],
+    { payments }: LoanState,
+    context: CommandContext,
+  ): Promise<Rejection | null> {
+    const payment = payments.get(paymentId);
+    if (!payment || toLoanId === loanId) return null;
+    const { state } = await this.executor.load(loanStream(toLoanId), loanDecider);
+    const decision = loanDecider.decide(reassigned(payment, { reassignmentId, loanId }), state, context);
+    return decision.kind === 'rejected' ? decision.rejection : null;
   }
 }

@@ -71,6 +71,12 @@ export const REVERSALS: Words = {
   WRONG_ACCOUNT: { en: 'it was booked to the wrong account', zh: '入错账户' },
   CHARGEBACK: { en: 'the bank took it back', zh: '银行退回' },
 };
+/** Why a payment stood on the wrong loan. */
+export const REASSIGNMENTS: Words = {
+  WRONG_LOAN: { en: 'another loan of the person was meant', zh: '客户指定的是另一笔借款' },
+  WRONG_BORROWER: { en: 'it was somebody else’s payment', zh: '系他人还款' },
+  SERVICE_ERROR: { en: 'the payment service booked it wrongly', zh: '支付系统记账错误' },
+};
 /** The policies. */
 export const POLICIES: Words = {
   'overdue-negotiation': { en: 'the policy for overdue negotiation', zh: '逾期协商政策' },

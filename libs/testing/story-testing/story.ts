@@ -1,11 +1,14 @@
 /** A person's case with its loans, told through the real services, deciders and reactions on a log in memory. */
 import type { Clock } from '#clock';
+import type { CommandOutcome } from '#event-store';
 import { fen, localDate, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
+  ForLoan,
   isRegistered,
   type LoanCommand,
   loanDecider,
+  type LoanEvent,
   loanEvents,
   type LoanState,
   loanStream,
@@ -95,6 +98,18 @@ export class Story {
       reason: 'CHARGEBACK',
     };
     return this.loan(loanId, { type: 'ReverseRepayment', data });
+  }
+
+  /** Through the loan's own service, which looks at the other loan. */
+  async reassigns(
+    loanId: string,
+    paymentId: string,
+    toLoanId: string,
+    reassignmentId = `RA-${loanId}-${paymentId}`,
+  ): Promise<CommandOutcome<LoanEvent>> {
+    const data = { reassignmentId, paymentId, toLoanId, reason: 'WRONG_LOAN' } as const;
+    const { commands } = await this.system;
+    return commands.execute(new ForLoan(loanId, 'ReassignRepayment', data, { context: this.context() }));
   }
 
   party(command: PartyCommand, partyId = this.borrowerId): Promise<unknown> {

@@ -28,7 +28,9 @@ type Step =
       readonly penaltyPercent: number;
     }
   | { readonly kind: 'BREAK'; readonly day: number }
-  | { readonly kind: 'TAKE_BACK' };
+  | { readonly kind: 'TAKE_BACK' }
+  | { readonly kind: 'REASSIGN'; readonly payment: number }
+  | { readonly kind: 'COMES_BACK' };
 
 const day = fc.integer({ min: 0, max: 900 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -61,6 +63,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('BREAK' as const), day }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'TAKE_BACK' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('REASSIGN' as const), payment: fc.nat({ max: 80 }) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'COMES_BACK' as const }) },
 );
 
 function registered({ revolving, rows, disbursedOn, dailyRate, penaltyDailyRate }: Contract): LoanEvent {
@@ -133,6 +137,17 @@ function commanded(one: Step, index: number, state: LoanState): LoanCommand | nu
         type: 'AccelerateLoan',
         data: { caseId: 'C1-1', agreementId, breachedOn, brokenBy: 'OTHER_LOAN' },
       };
+    }
+    case 'REASSIGN': {
+      const payment = state.payments.items.at(one.payment);
+      if (!payment) return null;
+      const { paymentId } = payment;
+      const data = { reassignmentId: `RA${index}`, paymentId, toLoanId: 'JB2', reason: 'WRONG_LOAN' } as const;
+      return { type: 'ReassignRepayment', data: { ...data, refusal: null } };
+    }
+    case 'COMES_BACK': {
+      const { reassignmentId } = state.reassignments.at(-1) ?? { reassignmentId: 'none' };
+      return { type: 'RescindReassignment', data: { reassignmentId, code: 'LOAN_UNKNOWN' } };
     }
     case 'TAKE_BACK': {
       const data = { caseId: 'C1-1', agreementId, refusedBy: 'JB2', code: 'NOTHING_TO_RESTRUCTURE' };

@@ -64,6 +64,7 @@ function catchUp(state: RegisteredLoan): Known | null {
 function caughtUp(before: Known, state: RegisteredLoan): Known | null {
   const { state: seen } = before;
   if (seen.registered !== state.registered || seen.bills !== state.bills || seen.plans !== state.plans) return null;
+  if (seen.reassignments !== state.reassignments) return null;
   let loan: CarriedLoan | null = before.loan;
   let { from } = before;
   for (const payment of state.payments.items.from(seen.payments.length)) {

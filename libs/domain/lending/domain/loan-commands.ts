@@ -1,8 +1,8 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
-import type { Fen, LocalDate } from '#kernel';
+import type { Fen, LocalDate, Rejection } from '#kernel';
 import type { ContractRow } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
-import type { BrokenBy, LoanAttributes, RepaymentMethod } from './loan.events';
+import type { BrokenBy, LoanAttributes, PaymentOrigin, ReassignmentReason, RepaymentMethod } from './loan.events';
 
 export interface RegisterLoanData {
   readonly loanId: string;
@@ -28,6 +28,8 @@ export interface RecordRepaymentData {
   readonly amount: Fen;
   readonly paidAt: string;
   readonly channel: string;
+  /** Where it stood before; only the system itself says so. */
+  readonly origin?: PaymentOrigin;
 }
 
 export interface ReverseRepaymentData {
@@ -35,6 +37,21 @@ export interface ReverseRepaymentData {
   readonly paymentId: string;
   readonly reversedAt: string;
   readonly reason: string;
+}
+
+export interface ReassignRepaymentData {
+  readonly reassignmentId: string;
+  readonly paymentId: string;
+  readonly toLoanId: string;
+  readonly reason: ReassignmentReason;
+  /** Why the other loan could not take the payment as it stands now; null when it could. */
+  readonly refusal: Rejection | null;
+}
+
+export interface RescindReassignmentData {
+  readonly reassignmentId: string;
+  /** The rule by which the other loan refused. */
+  readonly code: string;
 }
 
 export interface RestructureLoanData {
@@ -76,11 +93,18 @@ export type LoanCommand =
   | { readonly type: 'PostBill'; readonly data: ContractRow }
   | { readonly type: 'RecordRepayment'; readonly data: RecordRepaymentData }
   | { readonly type: 'ReverseRepayment'; readonly data: ReverseRepaymentData }
+  | { readonly type: 'ReassignRepayment'; readonly data: ReassignRepaymentData }
+  | { readonly type: 'RescindReassignment'; readonly data: RescindReassignmentData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
   | { readonly type: 'RescindRestructuring'; readonly data: RescindRestructuringData }
   | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
 
-/** What each command says, by its name. */
-export type LoanCommandData = { readonly [Command in LoanCommand as Command['type']]: Command['data'] };
+/** A command as it is sent: what is read from another loan is not part of it. */
+export type AskedOfLoan =
+  | Exclude<LoanCommand, { type: 'ReassignRepayment' }>
+  | { readonly type: 'ReassignRepayment'; readonly data: Omit<ReassignRepaymentData, 'refusal'> };
+
+/** What each command says as it is sent, by its name. */
+export type LoanCommandData = { readonly [Command in AskedOfLoan as Command['type']]: Command['data'] };

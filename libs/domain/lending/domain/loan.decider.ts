@@ -4,10 +4,12 @@ import { streamName } from '#kernel';
 import { evolveCarrying } from './carried-position';
 import { accelerateLoan } from './decisions/accelerate-loan';
 import { postBill } from './decisions/post-bill';
+import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
 import { registerLoan } from './decisions/register-loan';
 import { loanUnknown } from './decisions/rejections';
 import { rescindAcceleration } from './decisions/rescind-acceleration';
+import { rescindReassignment } from './decisions/rescind-reassignment';
 import { rescindRestructuring } from './decisions/rescind-restructuring';
 import { restructureLoan } from './decisions/restructure-loan';
 import { reverseRepayment } from './decisions/reverse-repayment';
@@ -34,6 +36,10 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return recordRepayment(command.data, state, context);
       case 'ReverseRepayment':
         return reverseRepayment(command.data, state, context);
+      case 'ReassignRepayment':
+        return reassignRepayment(command.data, state, context);
+      case 'RescindReassignment':
+        return rescindReassignment(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

@@ -4,7 +4,13 @@
  */
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
-import { LoanSettled, RepaymentRecorded, RepaymentReversed } from './money.events';
+import {
+  LoanSettled,
+  RepaymentReassigned,
+  RepaymentReassignmentRescinded,
+  RepaymentRecorded,
+  RepaymentReversed,
+} from './money.events';
 import {
   LoanAccelerated,
   LoanAccelerationRescinded,
@@ -21,6 +27,8 @@ export const loanEvents = eventsByName(
   BillPosted,
   RepaymentRecorded,
   RepaymentReversed,
+  RepaymentReassigned,
+  RepaymentReassignmentRescinded,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

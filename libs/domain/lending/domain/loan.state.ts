@@ -5,12 +5,29 @@
 import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
 import type { AgreedPlan, ContractRow, LoanFacts, Payment, Reversal } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
-import type { BrokenBy, LoanEvent, LoanRegisteredData } from './loan.events';
+import type {
+  BrokenBy,
+  LoanEvent,
+  LoanRegisteredData,
+  PaymentOrigin,
+  RepaymentReassignmentRescindedData,
+} from './loan.events';
 
 /** A payment as it was recorded. */
 export interface RecordedPayment extends Payment {
   readonly valueDate: LocalDate;
   readonly channel: string;
+  /** Where it stood before; undefined where it came in for this loan. */
+  readonly origin?: PaymentOrigin;
+}
+
+/** A payment that was taken off this loan, and whether it is back. */
+export interface Reassignment {
+  readonly reassignmentId: string;
+  readonly paymentId: string;
+  readonly toLoanId: string;
+  /** Null while the payment is off this loan. */
+  readonly rescinded: Pick<RepaymentReassignmentRescindedData, 'because' | 'code' | 'by'> | null;
 }
 
 /** A reversal as it was recorded. */
@@ -35,6 +52,8 @@ export interface LoanState {
   readonly payments: KeyedList<RecordedPayment>;
   /** By the id of the payment reversed. */
   readonly reversals: KeyedList<RecordedReversal>;
+  /** In the order they became known; those that stand take their payments off, on every day. */
+  readonly reassignments: readonly Reassignment[];
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
@@ -56,6 +75,7 @@ export const initialLoan: LoanState = {
   bills: AppendOnly.empty(),
   payments: KeyedList.empty(({ paymentId }) => paymentId),
   reversals: KeyedList.empty(({ paymentId }) => paymentId),
+  reassignments: [],
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],
@@ -74,10 +94,11 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
     case 'BillPosted':
       return { ...state, bills: state.bills.append(event.data.bill), settledOn: null };
     case 'RepaymentRecorded': {
-      const { paymentId, paidAt, amount, valueDate, channel } = event.data;
+      const { paymentId, paidAt, amount, valueDate, channel, origin } = event.data;
+      const payment = { paymentId, paidAt, amount, valueDate, channel };
       return {
         ...state,
-        payments: state.payments.append({ paymentId, paidAt, amount, valueDate, channel }),
+        payments: state.payments.append(origin ? { ...payment, origin } : payment),
         everReceived: (state.everReceived + amount) as Fen,
       };
     }
@@ -88,6 +109,18 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
         reversals: state.reversals.append({ paymentId, reversedAt, reversalId, reason }),
         settledOn: null,
       };
+    }
+    case 'RepaymentReassigned': {
+      const { reassignmentId, paymentId, toLoanId } = event.data;
+      const reassignment = { reassignmentId, paymentId, toLoanId, rescinded: null };
+      return { ...state, reassignments: [...state.reassignments, reassignment], settledOn: null };
+    }
+    case 'RepaymentReassignmentRescinded': {
+      const { reassignmentId, because, code, by } = event.data;
+      const reassignments = state.reassignments.map((known) =>
+        known.reassignmentId === reassignmentId ? { ...known, rescinded: { because, code, by } } : known,
+      );
+      return { ...state, reassignments, settledOn: null };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
@@ -135,6 +168,18 @@ function agreedPlan({ agreementId, plan, acceleration }: BookedPlan): AgreedPlan
   };
 }
 
+/** The reassignment that keeps a payment off the loan; undefined where it counts. */
+export function standingReassignment({ reassignments }: LoanState, paymentId: string): Reassignment | undefined {
+  return reassignments.find((known) => known.paymentId === paymentId && known.rescinded === null);
+}
+
+/** Payments that are this loan's money. */
+function ownPayments({ payments, reassignments }: LoanState): readonly RecordedPayment[] {
+  const away = new Set(reassignments.filter(({ rescinded }) => rescinded === null).map(({ paymentId }) => paymentId));
+  const all = payments.toArray();
+  return away.size === 0 ? all : all.filter(({ paymentId }) => !away.has(paymentId));
+}
+
 /** The loan as loan arithmetic reads it. */
 export function loanFacts(state: LoanState, registered: LoanRegisteredData): LoanFacts {
   return {
@@ -146,7 +191,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       penaltyCapAnnual: registered.penaltyCapAnnual,
       rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
     },
-    payments: state.payments.toArray(),
+    payments: ownPayments(state),
     reversals: state.reversals.toArray(),
     plans: state.plans.map(agreedPlan),
   };

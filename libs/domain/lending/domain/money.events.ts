@@ -1,9 +1,20 @@
 /** Money that came in for a loan, money that turned out void, and the day on which nothing was left to pay. */
-import { code, day, id, instant, money, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
+import { code, day, id, instant, money, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { inYuan, REVERSALS } from '#words';
+import { inYuan, inWords, REASSIGNMENTS, REVERSALS } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 import { appliedMoney } from './plan.schema';
+
+const paymentOrigin = part(
+  {
+    kind: oneOf(['REASSIGNED'], 'REASSIGNED: it was booked to another loan by mistake.'),
+    id: id('The reassignment that brought it here.'),
+    loanId: id('The loan it was booked to.'),
+  },
+  'Where the payment stood before it came to this loan; missing where it came in for this loan.',
+);
+/** How a payment came to a loan it was not booked to at first. */
+export type PaymentOrigin = DataOf<typeof paymentOrigin>;
 
 const repaymentRecorded = part({
   ...ofLoan,
@@ -15,17 +26,18 @@ const repaymentRecorded = part({
   allocation: appliedMoney('How it was applied, as known when it was recorded; a later correction restates it.'),
   credited: money('What was left over and waits as credit.'),
   agreementId: orNone(id('The agreement whose plan took the money; none when it went to the contract.')),
+  origin: optional(paymentOrigin),
 });
 export type RepaymentRecordedData = DataOf<typeof repaymentRecorded>;
 
 export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
   says: 'Money was paid on the loan; the same payment id twice is one payment.',
-  told: ({ paymentId, amount, valueDate, agreementId, credited }) => {
+  told: ({ paymentId, amount, valueDate, agreementId, credited, origin }) => {
     const where = agreementId === null ? 'the contract' : `the plan of agreement ${agreementId}`;
     const waits = credited > 0;
     return {
-      en: `A repayment of ${inYuan(amount)} (${paymentId}) dated ${valueDate} was recorded for ${where}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
-      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}），用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
+      en: `A repayment of ${inYuan(amount)} (${paymentId}) dated ${valueDate} was recorded for ${where}${origin ? `, after it had been booked to loan ${origin.loanId} by mistake` : ''}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
+      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}）${origin ? `（原误记入借款${origin.loanId}）` : ''}，用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
     };
   },
   data: repaymentRecorded,
@@ -77,6 +89,74 @@ export const RepaymentReversed = loanEvent('RepaymentReversed', {
   },
 });
 export type RepaymentReversed = EventOf<typeof RepaymentReversed>;
+
+/** Why a payment stood on a loan it does not belong to. */
+export const REASSIGNMENT_REASONS = ['WRONG_LOAN', 'WRONG_BORROWER', 'SERVICE_ERROR'] as const;
+export type ReassignmentReason = (typeof REASSIGNMENT_REASONS)[number];
+
+const ofReassignment = {
+  ...ofLoan,
+  reassignmentId: id('Reassignment.'),
+  paymentId: id('The payment, whole.'),
+  amount: money('Amount of the payment.'),
+  toLoanId: id('The loan it belongs to.'),
+  agreementId: orNone(id('The agreement whose plan it counts under on this loan; none when it is the contract.')),
+};
+const reassignedR1 = {
+  ...ofJB1,
+  reassignmentId: 'RA1',
+  paymentId: 'P1',
+  amount: fen(50_000),
+  toLoanId: 'JB2',
+  agreementId: null,
+} as const;
+
+const repaymentReassigned = part({
+  ...ofReassignment,
+  paidAt: instant('The instant of payment, which it keeps.'),
+  channel: code('Channel of the payment.'),
+  reason: oneOf(REASSIGNMENT_REASONS, 'Why it stood on this loan.'),
+});
+export type RepaymentReassignedData = DataOf<typeof repaymentReassigned>;
+
+export const RepaymentReassigned = loanEvent('RepaymentReassigned', {
+  says: 'A payment was booked to this loan by mistake: here it counts on no day, and it is recorded on the loan it belongs to with its own date. If that loan cannot take it, RepaymentReassignmentRescinded follows.',
+  told: ({ paymentId, amount, toLoanId, reason }) => {
+    const because = inWords(REASSIGNMENTS, reason);
+    return {
+      en: `The repayment ${paymentId} of ${inYuan(amount)} was taken off, since it belongs to loan ${toLoanId}: ${because.en}.`,
+      zh: `还款${paymentId}（${inYuan(amount)}）属于借款${toLoanId}，已从本借款转出，原因：${because.zh}。`,
+    };
+  },
+  data: repaymentReassigned,
+  example: { ...reassignedR1, paidAt: '2025-06-10T10:00:00.000+08:00', channel: 'APP', reason: 'WRONG_LOAN' },
+});
+export type RepaymentReassigned = EventOf<typeof RepaymentReassigned>;
+
+const reassignmentRescinded = part({
+  ...ofReassignment,
+  because: oneOf(
+    ['REFUSED', 'RETURNED'],
+    'REFUSED: the other loan could not take the payment. RETURNED: the payment was reassigned back to this loan.',
+  ),
+  code: orNone(code('The rule by which the other loan refused, e.g. LOAN_UNKNOWN; none when it was returned.')),
+  by: orNone(id('The reassignment that brought it back; none when it was refused.')),
+});
+export type RepaymentReassignmentRescindedData = DataOf<typeof reassignmentRescinded>;
+
+export const RepaymentReassignmentRescinded = loanEvent('RepaymentReassignmentRescinded', {
+  says: 'A reassigned payment counts on this loan again, as if it had never been taken off: the other loan could not take it, or it came back.',
+  told: ({ paymentId, amount, toLoanId, because }) => {
+    const refused = because === 'REFUSED';
+    return {
+      en: `The repayment ${paymentId} of ${inYuan(amount)} counts on this loan again: loan ${toLoanId} ${refused ? 'could not take it' : 'was not its loan either'}.`,
+      zh: `还款${paymentId}（${inYuan(amount)}）重新计入本借款：${refused ? `借款${toLoanId}无法接收` : `该款项也不属于借款${toLoanId}`}。`,
+    };
+  },
+  data: reassignmentRescinded,
+  example: { ...reassignedR1, because: 'REFUSED', code: 'PAYMENT_ID_REUSED', by: null },
+});
+export type RepaymentReassignmentRescinded = EventOf<typeof RepaymentReassignmentRescinded>;
 
 export const LoanSettled = loanEvent('LoanSettled', {
   says: 'Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again when a payment that became known late moves the day.',

@@ -20,7 +20,7 @@ import type { Fen, LocalDate } from '#kernel';
 import type { LoanPosition, PlanRowState, RowState, WaiverState } from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
 import { applicationsOf, lastAppliedOn, loanPosition, type PaymentApplication } from '../domain/loan-figures';
-import type { RecordedPayment, RegisteredLoan } from '../domain/loan.state';
+import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 
@@ -33,7 +33,12 @@ export const paymentSchema = named(
     paidAt: instant('The moment it counts from.'),
     valueDate: day('Its Shanghai date.'),
     channel: code('Channel code.'),
-    status: oneOf(['IN_FORCE', 'VOID', 'LATER'], 'VOID once reversed; LATER when its date has not come.'),
+    status: oneOf(
+      ['IN_FORCE', 'VOID', 'REASSIGNED', 'LATER'],
+      'VOID once reversed; REASSIGNED when it belongs to another loan; LATER when its date has not come.',
+    ),
+    reassignedTo: orNone(id('The loan it belongs to, once it was reassigned.')),
+    reassignedFrom: orNone(id('The loan it was booked to by mistake.')),
     allocation: appliedMoney('Where it went.'),
     credited: money('What met no open balance and waits, or waited, as credit.'),
     agreementId: orNone(id('Agreement whose plan took it.')),
@@ -93,6 +98,20 @@ const loanPlanView = named(
   }),
 );
 
+const reassignmentView = named(
+  'Reassignment',
+  part({
+    reassignmentId: id('Reassignment.'),
+    paymentId: id('The payment that was taken off this loan.'),
+    toLoanId: id('The loan it belongs to.'),
+    state: oneOf(
+      ['STANDS', 'REFUSED', 'RETURNED'],
+      'STANDS while the payment is off this loan; REFUSED when the other loan could not take it and RETURNED when it came back: then it counts here again.',
+    ),
+    code: orNone(code('The rule by which the other loan refused.')),
+  }),
+);
+
 const loanFields = together(
   without(loanRegistered, 'schedule'),
   part({
@@ -102,6 +121,10 @@ const loanFields = together(
     rows: list(loanRow, 'Contract rows with what was due, paid and remains; empty while a plan is in their place.'),
     schedule: list(contractRow, 'The contractual schedule or the bills, as agreed.'),
     plan: orNone(loanPlanView, 'The plan it last followed.'),
+    reassignments: list(
+      reassignmentView,
+      'Payments that were booked to this loan by mistake, in the order they were found.',
+    ),
     settledOn: orNone(day('When nothing was left, as booked.')),
   }),
 );
@@ -126,6 +149,7 @@ export interface Sliced<Item> {
 function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf: LocalDate): Sliced<PaymentView> {
   const statusOf = ({ paymentId, valueDate }: RecordedPayment): PaymentView['status'] => {
     const reversal = state.reversals.get(paymentId);
+    if (standingReassignment(state, paymentId)) return 'REASSIGNED';
     if (reversal && reversal.reversedAt.slice(0, 10) <= asOf) return 'VOID';
     return valueDate > asOf ? 'LATER' : 'IN_FORCE';
   };
@@ -133,7 +157,12 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
   return {
     length: items.length,
     slice(from, to) {
-      const shown = items.slice(from, to).map((payment) => ({ ...payment, status: statusOf(payment) }));
+      const shown = items.slice(from, to).map(({ origin, ...payment }) => ({
+        ...payment,
+        status: statusOf({ ...payment, origin }),
+        reassignedTo: standingReassignment(state, payment.paymentId)?.toLoanId ?? null,
+        reassignedFrom: origin?.loanId ?? null,
+      }));
       const counting = shown.filter(({ status }) => status === 'IN_FORCE').map(({ paymentId }) => paymentId);
       const applied = position ? applicationsOf(position, counting) : new Map<string, PaymentApplication>();
       return shown.map((payment) => {
@@ -175,6 +204,13 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
             earlySettlement: plan.earlySettlement,
           }
         : null,
+    reassignments: state.reassignments.map(({ reassignmentId, paymentId, toLoanId, rescinded }) => ({
+      reassignmentId,
+      paymentId,
+      toLoanId,
+      state: rescinded?.because ?? 'STANDS',
+      code: rescinded?.code ?? null,
+    })),
     settledOn: position?.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
   };
 }

@@ -25,8 +25,9 @@ import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 /** What a sweep found on one loan: the report of the lending context as it is. */
 export type ReportArrearsData = OverdueReport;
 
-/** How a loan stands once a payment of it was returned. */
+/** How a loan stands once a payment of it was returned, or turned out to be another loan's. */
 export interface ReportReturnData extends OverdueReport {
+  /** Of the reversal or reassignment. */
   readonly reversalId: string;
 }
 

@@ -3,17 +3,19 @@ import type { Reaction } from '../runner/reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
+import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
 
 export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
-  const { commands } = parts;
+  const { commands, executor } = parts;
   return [
     bookAgreement(commands),
     takeBookingBack(commands),
     bookBreach(commands),
     takeBreachBack(commands),
     followMoney(parts),
+    moveReassignedPayment(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
   ];

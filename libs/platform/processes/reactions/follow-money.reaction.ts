@@ -16,6 +16,8 @@ import {
   type LoanState,
   loanStream,
   type OverdueReporting,
+  type RepaymentReassigned,
+  type RepaymentReassignmentRescinded,
   type RepaymentRecorded,
   type RepaymentReversed,
   sweepLoan,
@@ -35,6 +37,8 @@ export interface MoneyFollowing {
 type MoneyEvent = RecordedEvent<
   | RepaymentRecorded
   | RepaymentReversed
+  | RepaymentReassigned
+  | RepaymentReassignmentRescinded
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -56,9 +60,9 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const look = { asOf: stamp.context.businessDate, previous: null, inCase: true };
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
-    if (event.type === 'RepaymentReversed') {
-      const { reversalId } = event.data;
-      const command = new ForCase('ReportReturn', { ...finding.report, reversalId }, stamp);
+    const gone = takenOffBy(event);
+    if (gone !== null) {
+      const command = new ForCase('ReportReturn', { ...finding.report, reversalId: gone }, stamp);
       return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'arrears');
     }
     const answer = await reporting.report(finding.report, stamp.context, { asFollowed: stamp.asFollowed });
@@ -70,6 +74,8 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     on: [
       'RepaymentRecorded',
       'RepaymentReversed',
+      'RepaymentReassigned',
+      'RepaymentReassignmentRescinded',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -78,8 +84,9 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;
       const { loanId, borrowerId, agreementId } = event.data;
+      const takenOff = takenOffBy(event) !== null;
       // Most payments are of loans nobody negotiates; a reversal may open again what was closed.
-      if (event.type !== 'RepaymentReversed' && agreementId === null && !openCases.has(borrowerId)) return [];
+      if (!takenOff && agreementId === null && !openCases.has(borrowerId)) return [];
       // Known as far as this event is enough: what came later has a reaction of its own.
       const { state } = await executor.load(loanStream(loanId), loanDecider, { atLeast: event.revision });
       const latest = state.plans.at(-1)?.agreementId;
@@ -88,16 +95,27 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       // and the sweep of the day looks at every loan of a case.
       const stampOf = (step: string): CommandStamp => ({ context: contextOf(step), asFollowed: occasion === 'FIRST' });
       if (latest !== undefined) results.push(await tellPlan(event, latest, stampOf('plan')));
-      if (event.type === 'RepaymentReversed' || openCases.has(borrowerId))
-        results.push(await tellArrears(event, state, stampOf('arrears')));
+      if (takenOff || openCases.has(borrowerId)) results.push(await tellArrears(event, state, stampOf('arrears')));
       return results;
     },
   };
 }
 
+/** What took a payment off the loan, by its id; null where nothing did. */
+function takenOffBy(event: MoneyEvent): string | null {
+  if (event.type === 'RepaymentReversed') return event.data.reversalId;
+  return event.type === 'RepaymentReassigned' ? event.data.reassignmentId : null;
+}
+
 /** Payments made between the offer's date and the booking count toward the plan as if they were made known late. */
 function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['RestateAllocations']['cause'] {
-  return event.type === 'RepaymentReversed'
-    ? { kind: 'REVERSAL', id: event.data.reversalId }
-    : { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
+  switch (event.type) {
+    case 'RepaymentReversed':
+      return { kind: 'REVERSAL', id: event.data.reversalId };
+    case 'RepaymentReassigned':
+    case 'RepaymentReassignmentRescinded':
+      return { kind: 'REASSIGNMENT', id: event.data.reassignmentId };
+    default:
+      return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
+  }
 }

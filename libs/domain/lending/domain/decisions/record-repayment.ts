@@ -2,11 +2,20 @@
  * Money enters here and nowhere else. The same payment told twice is one payment; money nobody owes waits as credit; the
  * payment that leaves nothing settles the loan.
  */
-import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+import {
+  accept,
+  canonicalJson,
+  isSameInstant,
+  shanghaiDate,
+  shanghaiInstant,
+  type CommandContext,
+  type Decision,
+} from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
 import { applicationOf, positionWith } from '../loan-figures';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
-import type { RegisteredLoan } from '../loan.state';
+import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../loan.state';
+import { putBack } from './rescind-reassignment';
 import { paymentIdReused, receivedBeyondLimit, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
@@ -20,11 +29,11 @@ export function recordRepayment(
 ): Decision<LoanEvent> {
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const paidAt = shanghaiInstant(data.paidAt);
-  const { paymentId, amount, channel } = data;
+  const { paymentId, amount, channel, origin } = data;
   const known = state.payments.get(paymentId);
   if (known) {
     const same = known.amount === amount && isSameInstant(known.paidAt, paidAt) && known.channel === channel;
-    return same ? accept() : paymentIdReused(paymentId);
+    return same ? toldAgain(data, known, state, context) : paymentIdReused(paymentId);
   }
   const valueDate = shanghaiDate(paidAt);
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
@@ -43,10 +52,26 @@ export function recordRepayment(
     allocation: application?.allocation ?? [],
     credited: application?.credited ?? amount,
     agreementId: application?.agreementId ?? null,
+    ...(origin ? { origin } : {}),
   };
   // A payment that came earlier than the one that settled the loan moves the day on which it was settled.
   const settled = settlement(state.registered, position).filter(
     ({ data: { settledOn } }) => settledOn !== state.settledOn,
   );
   return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...settled);
+}
+
+/** The same payment once more. One that comes from another loan is another payment, unless it was taken off here before. */
+function toldAgain(
+  { paymentId, origin }: RecordRepaymentData,
+  known: RecordedPayment,
+  state: RegisteredLoan,
+  context: CommandContext,
+): Decision<LoanEvent> {
+  if (!origin || (known.origin && canonicalJson(known.origin) === canonicalJson(origin))) return accept();
+  const brought = state.reassignments.some((one) => one.paymentId === paymentId && one.rescinded?.by === origin.id);
+  if (brought) return accept();
+  const away = standingReassignment(state, paymentId);
+  if (!away) return paymentIdReused(paymentId);
+  return putBack(away, { because: 'RETURNED', code: null, by: origin.id }, state, context);
 }

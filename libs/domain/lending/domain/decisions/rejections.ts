@@ -175,6 +175,49 @@ export function reversalBeforePayment(reversedOn: LocalDate, paidOn: LocalDate):
   );
 }
 
+export function paymentReassigned(paymentId: string, toLoanId: string): Rejected {
+  return reject(
+    'PAYMENT_REASSIGNED',
+    { en: 'The payment was reassigned to another loan.', zh: '该笔还款已转至另一笔借款。' },
+    { paymentId, toLoanId },
+  );
+}
+
+export function reassignmentIdReused(reassignmentId: string): Rejected {
+  return reject(
+    'REASSIGNMENT_ID_REUSED',
+    { en: 'Another reassignment of this loan has this id.', zh: '该转账编号已用于本借款的另一笔转出。' },
+    { reassignmentId },
+  );
+}
+
+export function reassignmentUnknown(reassignmentId: string): Rejected {
+  return reject(
+    'REASSIGNMENT_UNKNOWN',
+    { en: 'No such reassignment is recorded on this loan.', zh: '本借款未记录此转出。' },
+    { reassignmentId },
+  );
+}
+
+export function reassignedToItself(loanId: string): Rejected {
+  return reject(
+    'REASSIGNED_TO_ITSELF',
+    { en: 'A payment is reassigned to another loan.', zh: '还款须转至另一笔借款。' },
+    { loanId },
+  );
+}
+
+export function targetRefuses(toLoanId: string, { code, reason, facts }: Rejection): Rejected {
+  return reject(
+    'TARGET_LOAN_REFUSES',
+    {
+      en: `The other loan cannot take the payment: ${reason.en}`,
+      zh: `另一笔借款无法接收该款项：${reason.zh}`,
+    },
+    { ...facts, toLoanId, refusedBy: code },
+  );
+}
+
 export function planForOtherLoan(loanId: string, planLoanId: string): Rejected {
   return reject(
     'PLAN_FOR_OTHER_LOAN',

@@ -4,8 +4,9 @@ import type { ReverseRepaymentData } from '../loan-commands';
 import { evolveCarrying } from '../carried-position';
 import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import type { RegisteredLoan } from '../loan.state';
+import { standingReassignment, type RegisteredLoan } from '../loan.state';
 import {
+  paymentReassigned,
   paymentReversedAlready,
   paymentUnknown,
   reversalBeforePayment,
@@ -32,6 +33,8 @@ export function reverseRepayment(
       ? accept()
       : paymentReversedAlready(paymentId, known.reversalId);
   }
+  const away = standingReassignment(state, paymentId);
+  if (away) return paymentReassigned(paymentId, away.toLoanId);
   if (state.reversals.items.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
   if (valueDate < payment.valueDate) return reversalBeforePayment(valueDate, payment.valueDate);
