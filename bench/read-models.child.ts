@@ -1,11 +1,9 @@
 /** Keeps all read models, as the projector does, and does with them what is asked. Answers with the milliseconds it took. */
 import { auditTrailProjection } from '#audit-trail';
+import { ALL_EVENTS } from '#event-book';
 import { caseDeadlinesProjection } from '#clocks';
 import { EventCodec, EventStore } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
 import { loanBookProjection } from '#loan-book';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { openPool } from '#postgres';
 import { eventSource, migrate, PositionWatch, ProjectionEngine, readDatabase } from '#projections';
 import { regulatorFactsProjection } from '#regulator-reports';
@@ -30,7 +28,7 @@ const PATIENCE_MS = 3_600_000;
 async function main(): Promise<void> {
   const store = EventStore.connect({
     connectionString: process.env.EVENTSTOREDB_URL ?? '',
-    codec: new EventCodec([loanEvents, partyEvents, caseEvents, sweepEvents]),
+    codec: new EventCodec(ALL_EVENTS),
   });
 
   const caughtUp = async (postgresUrl: string, projections: typeof allProjections): Promise<void> => {

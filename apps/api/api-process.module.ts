@@ -1,10 +1,8 @@
 /** The API as a process of its own: the `ApiModule` with everything it wants its host to provide. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ALL_EVENTS } from '#event-book';
 import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
 import { ApiModule } from './api.module';
@@ -20,7 +18,7 @@ export class ApiProcessModule {
         PrivacyModule.forRoot({ postgresUrl, keys: configuredKeys() }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+          definitions: ALL_EVENTS,
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
         WorkingDaysModule.forRoot({ postgresUrl }),

@@ -1,15 +1,14 @@
 /** The system as a command line needs it: the contexts and the read models, in this process, without HTTP. */
 import { randomBytes } from 'node:crypto';
+import { ALL_EVENTS } from '#event-book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrailModule } from '#audit-trail';
 import { clockChoice, ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
-import { LendingModule, loanEvents, OverdueSweepModule, sweepEvents, TapeImportModule } from '#lending';
+import { LendingModule, OverdueSweepModule, TapeImportModule } from '#lending';
 import { ClocksModule } from '#clocks';
 import { LoanBookModule } from '#loan-book';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -32,7 +31,7 @@ export class CliModule {
         WorkingDaysModule.forRoot({ postgresUrl }),
         EventStoreModule.forRoot({
           connectionString: environment.EVENTSTOREDB_URL ?? '',
-          definitions: [loanEvents, sweepEvents, partyEvents, caseEvents],
+          definitions: ALL_EVENTS,
         }),
         ProjectionsModule.forRoot({ postgresUrl, run: keepsReadModels, cursorSecret }),
         ProcessesDeskModule.forRoot({ postgresUrl }),

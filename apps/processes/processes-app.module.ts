@@ -1,12 +1,10 @@
 /** The reactions and the day clock as an application of their own, with a port that says how they are. */
 import { randomBytes } from 'node:crypto';
+import { ALL_EVENTS } from '#event-book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
 import { LoanBookModule } from '#loan-book';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -27,7 +25,7 @@ export class ProcessesAppModule {
         PrivacyModule.forRoot({ postgresUrl, keys }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+          definitions: ALL_EVENTS,
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
         WorkingDaysModule.forRoot({ postgresUrl }),

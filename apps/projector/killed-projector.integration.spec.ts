@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { ALL_EVENTS } from '#event-book';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -7,10 +8,8 @@ import { auditTrailProjection } from '#audit-trail';
 import { EventCodec, EventStore } from '#event-store';
 import { fen, localDate } from '#kernel';
 import { testContext, testMetadata } from '#kernel-testing';
-import { type LoanEvent, loanEvents, sweepEvents } from '#lending';
+import type { LoanEvent } from '#lending';
 import { loanBookProjection } from '#loan-book';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { eventSource, PositionWatch, ProjectionEngine } from '#projections';
 import { regulatorFactsProjection } from '#regulator-reports';
 import { workQueuesProjection } from '#work-queues';
@@ -34,7 +33,7 @@ describe('a projector killed', () => {
 
   beforeAll(async () => {
     server = await startTestEventStore();
-    const codec = new EventCodec([loanEvents, partyEvents, caseEvents, sweepEvents]);
+    const codec = new EventCodec(ALL_EVENTS);
     store = EventStore.connect({ connectionString: server.connectionString, codec });
     for (let n = 0; n < LOANS; n += 1) await append(`K${n}`);
     head = await store.head();

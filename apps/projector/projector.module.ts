@@ -1,13 +1,11 @@
 /** The projector: all projections, their engine, and a port that says how they are. */
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { ALL_EVENTS } from '#event-book';
 import { AuditTrailModule } from '#audit-trail';
 import { WorkingDaysModule } from '#clock';
 import { ClocksModule } from '#clocks';
 import { EventStoreModule } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
 import { LoanBookModule } from '#loan-book';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
 import { RegulatorReportsModule } from '#regulator-reports';
@@ -31,7 +29,7 @@ export class ProjectorModule {
         WorkingDaysModule.forRoot({ postgresUrl }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+          definitions: ALL_EVENTS,
         }),
         ProjectionsModule.forRoot({
           postgresUrl,

@@ -1,10 +1,8 @@
 /** API, read models and processes in one process: what a small site needs, and what production runs as three. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ALL_EVENTS } from '#event-book';
 import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { dailySweepChoice, ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -21,7 +19,7 @@ export class NodeModule {
         PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(process.env) }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+          definitions: ALL_EVENTS,
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl }),
         WorkingDaysModule.forRoot({ postgresUrl }),

@@ -1,12 +1,10 @@
 /** API, read models and processes in one process, as a system on one machine runs them. */
 import { randomBytes } from 'node:crypto';
+import { ALL_EVENTS } from '#event-book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule, WorkingDaysModule } from '#clock';
 import { EventStoreModule } from '#event-store';
 import type { LocalDate } from '#kernel';
-import { loanEvents, sweepEvents } from '#lending';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -39,7 +37,7 @@ export class WholeSystemModule {
         PrivacyModule.forRoot({ postgresUrl, keys }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,
-          definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+          definitions: ALL_EVENTS,
         }),
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         WorkingDaysModule.forRoot({ postgresUrl }),

@@ -1,17 +1,6 @@
 /** The catalogue of events as a page, made from where each event is defined. */
-import { loanEvents, sweepEvents } from '#lending';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
+import { EVENT_STREAMS } from '#event-book';
 import type { EventDefinition } from '#kernel';
-
-type Definitions = { readonly [type: string]: EventDefinition };
-
-const STREAMS: readonly (readonly [string, string, unknown])[] = [
-  ['loan-<loanId>', 'One contract and its money', loanEvents],
-  ['party-<partyId>', 'One person', partyEvents],
-  ['case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents],
-  ['sweep-book', 'The overdue sweeps of the book', sweepEvents],
-];
 
 interface Node {
   readonly type?: string;
@@ -26,8 +15,8 @@ interface Node {
 }
 
 export function eventCatalogue(): string {
-  const parts = STREAMS.map(([stream, about, definitions]) =>
-    [`## \`${stream}\`\n\n${about}.`, ...Object.values(definitions as Definitions).map(eventPart)].join('\n\n'),
+  const parts = EVENT_STREAMS.map(({ stream, about, events }) =>
+    [`## \`${stream}\`\n\n${about}.`, ...Object.values(events).map(eventPart)].join('\n\n'),
   );
   return [HEAD, ...parts].join('\n\n') + '\n';
 }

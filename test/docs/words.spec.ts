@@ -2,11 +2,10 @@
  * Every sentence the system can say, as far as a program can read it: in the source, of every event in every shape, of every
  * policy for every kind of facts, and of every option. Whether a sentence is kind is for people to read.
  */
-import { fen, localDate, type Bilingual, type EventDefinition } from '#kernel';
-import { EXAMPLE_PLAN, loanEvents, sweepEvents } from '#lending';
+import { EVENTS_BY_NAME } from '#event-book';
+import { fen, localDate, type Bilingual } from '#kernel';
+import { EXAMPLE_PLAN } from '#lending';
 import { NO_WAIVERS, planSchedule, type PlanTerms } from '#loan-math';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import { assess, policyInEffect, type AssessmentFacts } from '#policy';
 import { FIELD_ERRORS_IN_CHINESE } from '../../apps/api/problems/field-errors-in-chinese';
 import { PROBLEM_KINDS } from '../../apps/api/problems/problem-kinds';
@@ -77,9 +76,7 @@ describe('what is wrong with a field', () => {
   });
 });
 
-const definitions = [loanEvents, partyEvents, caseEvents, sweepEvents].flatMap((events) =>
-  Object.values<EventDefinition>(events as never),
-);
+const definitions = Object.values(EVENTS_BY_NAME);
 
 describe('what an event tells', () => {
   it.each(definitions.map((definition) => [definition.type, definition] as const))(

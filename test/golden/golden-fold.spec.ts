@@ -1,7 +1,6 @@
 /** A log written by version 0.1.0 means today what it meant then. */
-import { type AssessmentCompletedData, caseEvents } from '#negotiation';
-import { loanEvents, sweepEvents } from '#lending';
-import { partyEvents } from '#parties';
+import { EVENTS_BY_NAME } from '#event-book';
+import type { AssessmentCompletedData } from '#negotiation';
 import { assess, negotiationPolicy } from '#policy';
 import { differences } from './differences';
 import { foldedFacts } from './folded-facts';
@@ -19,7 +18,7 @@ describe('a log written by version 0.1.0', () => {
     }
     const types = new Set(goldenLog().map(({ type }) => type));
     expect(types.size).toBe(TYPES_THEN);
-    const known = Object.keys({ ...loanEvents, ...partyEvents, ...caseEvents, ...sweepEvents });
+    const known = Object.keys(EVENTS_BY_NAME);
     expect([...types].filter((type) => !known.includes(type))).toEqual([]);
   });
 

@@ -3,12 +3,10 @@
  * what that version made of them. Neither changes: the log stands for the logs that are in the field.
  */
 import { readFileSync } from 'node:fs';
+import { ALL_EVENTS } from '#event-book';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { EventCodec, type RecordedEvent, type WireEvent } from '#event-store';
-import { loanEvents, sweepEvents } from '#lending';
-import { caseEvents } from '#negotiation';
-import { partyEvents } from '#parties';
 import type { Facts } from './differences';
 
 /** An event as it stands in the store. */
@@ -74,7 +72,7 @@ export function goldenKeys(): GoldenKeys {
 
 /** The log as today's code reads it. @throws Error naming the event that would be parked, and why */
 export function decodedLog(): readonly RecordedEvent[] {
-  const codec = new EventCodec([loanEvents, partyEvents, caseEvents, sweepEvents]);
+  const codec = new EventCodec(ALL_EVENTS);
   return goldenLog().map((event) => {
     const decoded = codec.decode({ ...event, isJson: true } satisfies WireEvent);
     if (decoded.kind === 'event') return decoded.event;

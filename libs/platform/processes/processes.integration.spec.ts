@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ALL_EVENTS } from '#event-book';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -15,10 +16,9 @@ import {
   IdempotencyKeyReused,
 } from '#event-store';
 import { type CommandContext, type DomainEvent, fen, localDate, type LocalDate } from '#kernel';
-import { isRegistered, loanDecider, loanEvents, loanStream, ForLoan, sweepEvents, sweepLoan } from '#lending';
-import { caseEvents, ForCase, type PlanOffered } from '#negotiation';
+import { isRegistered, loanDecider, loanStream, ForLoan, sweepLoan } from '#lending';
+import { ForCase, type PlanOffered } from '#negotiation';
 import { LoanBookModule } from '#loan-book';
-import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
@@ -203,7 +203,7 @@ describe('the processes', () => {
           PrivacyModule.forRoot({ postgresUrl, keys }),
           EventStoreModule.forRoot({
             connectionString: store.connectionString,
-            definitions: [loanEvents, partyEvents, caseEvents, sweepEvents],
+            definitions: ALL_EVENTS,
           }),
           ClockModule.forRoot({ choice: 'simulated', postgresUrl, startOn }),
           ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret: 'c'.repeat(32) }),

@@ -1,6 +1,6 @@
 /** An entry as its reader may see it: personal fields opened and masked by role, and told in words. */
 import { Inject, Injectable } from '@nestjs/common';
-import { caseEvents } from '#negotiation';
+import { EVENTS_BY_NAME } from '#event-book';
 import {
   anything,
   code,
@@ -18,8 +18,6 @@ import {
   type DataOf,
 } from '#event-schema';
 import { type Actor, type EventDefinition, type Role, ROLES } from '#kernel';
-import { loanEvents } from '#lending';
-import { partyEvents } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
 import { reasonsOf, told } from './told';
@@ -67,9 +65,7 @@ export const timelineEntrySchema = named(
 );
 export type TimelineEntry = DataOf<typeof timelineEntrySchema>;
 
-type Definitions = { readonly [type: string]: EventDefinition | undefined };
-
-const DEFINITIONS = { ...loanEvents, ...partyEvents, ...caseEvents } as unknown as Definitions;
+const DEFINITIONS: { readonly [type: string]: EventDefinition | undefined } = EVENTS_BY_NAME;
 
 @Injectable()
 export class ShownEntries {

@@ -1,0 +1,35 @@
+/** Every event of the trade, by the streams they stand in: what reads or writes the log takes its definitions from here. */
+import type { EventDefinition } from '#kernel';
+import { loanEvents, sweepEvents } from '#lending';
+import { caseEvents } from '#negotiation';
+import { partyEvents } from '#parties';
+
+interface Definitions {
+  readonly [type: string]: EventDefinition;
+}
+
+interface Streams {
+  /** How they are named. */
+  readonly stream: string;
+  readonly about: string;
+  readonly events: Definitions;
+}
+
+const streams = (stream: string, about: string, events: object): Streams => ({
+  stream,
+  about,
+  events: events as Definitions,
+});
+
+export const EVENT_STREAMS: readonly Streams[] = [
+  streams('loan-<loanId>', 'One contract and its money', loanEvents),
+  streams('party-<partyId>', 'One person', partyEvents),
+  streams('case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents),
+  streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
+];
+
+/** The definitions, stream by stream, as the store takes them. */
+export const ALL_EVENTS: readonly Definitions[] = EVENT_STREAMS.map(({ events }) => events);
+
+/** Definitions by the name of the event. */
+export const EVENTS_BY_NAME: Definitions = Object.assign({}, ...ALL_EVENTS) as Definitions;
