@@ -14,6 +14,7 @@ import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
+import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
 import { RestorationCommandsController } from './cases/restoration.controller';
@@ -53,6 +54,8 @@ const controllers = [
   OfferCommandsController,
   AgreementCommandsController,
   RestorationCommandsController,
+  ClocksController,
+  ClockCommandsController,
   TimelinesController,
   QueuesController,
   ReportsController,

@@ -3,6 +3,7 @@ import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { arrearsCommand } from './commands/arrears.command';
 import { calendarCommand } from './commands/calendar.command';
 import { caseCommand } from './commands/case.command';
+import { clocksCommand } from './commands/clocks.command';
 import { importCommand } from './commands/import.command';
 import { projectionsCommand } from './commands/projections.command';
 import { reportCommand } from './commands/report.command';
@@ -24,6 +25,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     sweepCommand,
     arrearsCommand,
     caseCommand,
+    clocksCommand,
     reportCommand,
     projectionsCommand,
     stepsCommand,

@@ -100,6 +100,7 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/timeline?${known}`,
       `/queues?${known}`,
       `/queues/INSTALMENT_DUE?${known}`,
+      `/clocks?${known}`,
       '/loans/NONE',
       '/queues/LUNCH',
     ]) {

@@ -52,6 +52,28 @@ describe('how cases end', () => {
     expect((await told.request()).negotiationId).toBe('C200002-1-N2');
   }, 60_000);
 
+  it('signed after the last day of an offer whose clock an officer had stopped', async () => {
+    const told = await assessed('C200009');
+    const offer = await told.offer();
+    const clock = { kind: 'OFFER_EXPIRES', reference: offer.offerId };
+    const pause = { ...clock, reason: 'SYSTEM_FAULT', note: '签署页面故障' };
+    const { position } = await told.take(`/cases/${told.caseId}/clocks/pause`, pause, 'officer');
+    const role = { role: 'officer' } as const;
+    expect((await api.get(`/clocks?caseId=${told.caseId}&minPosition=${position}`, role)).body.items).toMatchObject([
+      { ...clock, dueOn: offer.expiresOn, then: null, paused: { reason: 'SYSTEM_FAULT' } },
+    ]);
+    await turnTo(api, addDays(offer.expiresOn, 3));
+    await told.take(`/cases/${told.caseId}/clocks/resume`, clock, 'officer');
+    const [deadline] = (await told.view()).deadlines;
+    expect(deadline).toMatchObject({ kind: 'OFFER_EXPIRES' });
+    expect(deadline.on > addDays(offer.expiresOn, 3)).toBe(true);
+    await told.sign(offer);
+    expect(await api.post(`/cases/${told.caseId}/clocks/pause`, { kind: 'LUNCH', reason: 'X' }, role)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/kind' }, { pointer: '/reference' }, { pointer: '/reason' }] },
+    });
+  }, 60_000);
+
   it('withdrawn; and a counter-proposal goes to a person', async () => {
     const told = await assessed('C200003');
     const { offerId } = await told.offer();

@@ -1,6 +1,7 @@
 /** Every lookup by its name. Loading this loads the system: only who answers does, not who asks. */
 import { arrears } from './arrears.lookup';
 import { showCase } from './case.lookup';
+import { clocks } from './clocks.lookup';
 import type { Lookup, LookupInputs, LookupName } from './lookup';
 import { projections } from './projections.lookup';
 import { classification, rollRates } from './reports.lookup';
@@ -10,6 +11,7 @@ export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]
   arrears,
   case: showCase,
   classification,
+  clocks,
   projections,
   'roll-rates': rollRates,
   steps,

@@ -1,4 +1,5 @@
 /** A question that changes nothing and needs a system to answer. */
+import type { LocalDate } from '#kernel';
 import type { SystemAtHand } from '../system-at-hand';
 
 /** Answers and returns the exit code. */
@@ -8,6 +9,7 @@ export type Lookup<Input> = (input: Input, system: SystemAtHand) => Promise<numb
 export interface LookupInputs {
   readonly arrears: { readonly asOf: string };
   readonly case: { readonly id: string; readonly asOf?: string; readonly revision?: number };
+  readonly clocks: { readonly dueTo?: LocalDate; readonly caseId?: string; readonly paused?: true };
   readonly classification: { readonly asOf: string; readonly product?: string };
   readonly 'roll-rates': { readonly from: string; readonly to: string; readonly product?: string };
   readonly projections: object;

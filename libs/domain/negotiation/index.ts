@@ -33,4 +33,8 @@ export * from './restoration/restoration.events';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';
 export * from './clocks/clock';
+export * from './clocks/clock.events';
+export * from './clocks/clock-words';
+export * from './clocks/deadline-kinds';
+export { pauseOf, type ClockPause } from './clocks/pauses';
 export * from './negotiation.module';

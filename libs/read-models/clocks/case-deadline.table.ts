@@ -1,6 +1,6 @@
 /** The clocks that run in open cases: what is due, for whom, and from when the system answers it. */
 import type { LocalDate } from '#kernel';
-import type { ClockCommand, DeadlineKind } from '#negotiation';
+import type { ClockCommand, DeadlineKind, PauseReason } from '#negotiation';
 import { defineTable } from '#projections';
 
 export interface CaseDeadlineRow {
@@ -12,11 +12,17 @@ export interface CaseDeadlineRow {
   /** What it is about within the case: a negotiation, an offer, an agreement, or a plan of one. */
   reference: string;
   party: 'BORROWER' | 'LENDER';
+  /** Negotiation, offer, agreement or loan. */
+  subject: string;
   dueOn: LocalDate;
-  /** The command the system gives when nobody else answered; null when only people can. */
+  /** The command the system gives when nobody else answered; null when only people can, or while it is stopped. */
   command: ClockCommand | null;
   /** The first business date on which it is given. */
   actsOn: LocalDate | null;
+  /** Since when a person has stopped it, who and why; null while it runs. */
+  pausedOn: LocalDate | null;
+  pausedBy: string | null;
+  pauseReason: PauseReason | null;
 }
 
 export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
@@ -29,11 +35,19 @@ export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
     kind: { kind: 'text' },
     reference: { kind: 'text' },
     party: { kind: 'text' },
+    subject: { kind: 'text' },
     dueOn: { kind: 'date' },
     command: { kind: 'text', nullable: true },
     actsOn: { kind: 'date', nullable: true },
+    pausedOn: { kind: 'date', nullable: true },
+    pausedBy: { kind: 'text', nullable: true },
+    pauseReason: { kind: 'text', nullable: true },
   },
   primaryKey: ['deadlineId'],
-  indexes: [{ name: 'by_day', on: ['acts_on', 'case_id'], of: ['actsOn', 'caseId'], where: 'acts_on IS NOT NULL' }],
+  indexes: [
+    { name: 'by_day', on: ['acts_on', 'case_id'], of: ['actsOn', 'caseId'], where: 'acts_on IS NOT NULL' },
+    { name: 'by_due', on: ['due_on', 'deadline_id'], of: ['dueOn', 'deadlineId'] },
+    { name: 'by_borrower', on: ['borrower_id'], of: ['borrowerId'] },
+  ],
   fillFactor: 85,
 });

@@ -7,7 +7,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 1,
+  version: 2,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -20,16 +20,20 @@ export const caseDeadlinesProjection = stateProjection({
 
 function deadlineRows({ episodes }: CaseState): readonly CaseDeadlineRow[] {
   return episodes.flatMap((episode) =>
-    runningClocks(episode).map(({ caseId, kind, reference, party, on, answer }) => ({
+    runningClocks(episode).map(({ caseId, kind, reference, party, subject, on, answer, pause }) => ({
       deadlineId: `${caseId}/${kind}/${reference}`,
       caseId,
       borrowerId: episode.borrowerId,
       kind,
       reference,
       party,
+      subject,
       dueOn: on,
       command: answer?.command ?? null,
       actsOn: answer?.from ?? null,
+      pausedOn: pause?.pausedOn ?? null,
+      pausedBy: pause?.officerId ?? null,
+      pauseReason: pause?.reason ?? null,
     })),
   );
 }

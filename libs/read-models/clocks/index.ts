@@ -1,4 +1,5 @@
 /** Read model: the clocks that run in the cases, and what falls due. */
 export { ClocksModule } from './clocks.module';
 export { CASE_DEADLINES_PROJECTION, caseDeadlinesProjection } from './case-deadlines.projection';
+export * from './list-clocks.query';
 export { CaseDeadlineReader, type DueDeadline } from './case-deadline.reader';

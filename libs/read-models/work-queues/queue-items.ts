@@ -3,10 +3,12 @@ import { earlierDate, type LocalDate, sumFen } from '#kernel';
 import {
   type Agreement,
   type CaseLoan,
+  type DeadlineKind,
   type Episode,
   type Negotiation,
   openNegotiation,
   openRows,
+  pauseOf,
   type PlanProgress,
 } from '#negotiation';
 import { type CaseStep, caseStep } from './case-step';
@@ -53,23 +55,30 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       ),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
-      dueOn: negotiation ? dueOn(negotiation, step) : null,
+      dueOn: negotiation ? dueOn(episode, negotiation, step) : null,
       enteredOn: since.on,
       enteredAt: since.at,
     },
   ];
 }
 
-/** The officer's promise or the borrower's deadline; an appeal against a refusal is to be answered at once. */
-function dueOn({ request, refusal, review, offers }: Negotiation, { queue }: CaseStep): LocalDate | null {
+/** The officer's promise or the borrower's deadline, none while its clock is stopped; an appeal against a refusal is to be answered at once. */
+function dueOn(
+  episode: Episode,
+  { negotiationId, request, refusal, review, offers }: Negotiation,
+  { queue }: CaseStep,
+): LocalDate | null {
   const offer = offers.at(-1);
+  const unlessPaused = (kind: DeadlineKind, reference: string | undefined, due: LocalDate | undefined) =>
+    due !== undefined && reference !== undefined && !pauseOf(episode, kind, reference) ? due : null;
   switch (queue) {
     case 'OFFER_AWAITING_ANSWER':
-      return offer?.data.expiresOn ?? null;
+      return unlessPaused('OFFER_EXPIRES', offer?.data.offerId, offer?.data.expiresOn);
     case 'SIGNATURE_PENDING':
-      return offer?.borrowerSigned?.countersignDueOn ?? null;
+      return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.borrowerSigned?.countersignDueOn);
     default:
-      return refusal && review ? review.requestedOn : request.answerDueOn;
+      if (refusal && review) return review.requestedOn;
+      return unlessPaused('ANSWER_DUE', negotiationId, request.answerDueOn);
   }
 }
 

@@ -17,7 +17,7 @@ import {
   type WithOffer,
 } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { countersignDueOn, lastSigningDay } from '../clocks/case-clocks';
+import { countersignDueOn, hasRunOut, lastSigningDay } from '../clocks/case-clocks';
 import { ownTermsBy } from '../offer/inside-decision';
 import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
 
@@ -114,7 +114,7 @@ function sameSignature({ borrowerSigned, status }: Offer, { optionId, documentHa
 }
 
 function notSignableByBorrower(
-  { negotiation, offer }: WithOffer,
+  { episode, negotiation, offer }: WithOffer,
   data: SignAsBorrowerData,
   context: CommandContext,
 ): Rejected | null {
@@ -122,7 +122,7 @@ function notSignableByBorrower(
   const { expiresOn, options } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (context.businessDate > expiresOn) return no('OFFER_EXPIRED', { offerId, expiresOn });
+  if (hasRunOut(offer, episode, context.businessDate)) return no('OFFER_EXPIRED', { offerId, expiresOn });
   const option = options.find((one) => one.optionId === optionId);
   if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
   if (option.documentHash !== documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash });
@@ -176,7 +176,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
 };
 
 function notSignableByLender(
-  { negotiation, offer }: WithOffer,
+  { episode, negotiation, offer }: WithOffer,
   signed: BorrowerSigned,
   data: SignAsLenderData,
   { actor, businessDate }: CommandContext,
@@ -184,8 +184,9 @@ function notSignableByLender(
   const { offerId } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  const lastDay = lastSigningDay(offer);
-  if (businessDate > lastDay) return no('OFFER_EXPIRED', { offerId, expiresOn: lastDay });
+  if (hasRunOut(offer, episode, businessDate)) {
+    return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });
+  }
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
   if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });

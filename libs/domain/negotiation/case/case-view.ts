@@ -16,7 +16,8 @@ import {
 } from '#event-schema';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type ShownDeadline } from '../clocks/case-deadlines';
-import { DEADLINE_KINDS } from '../clocks/clock';
+import { PAUSE_REASONS } from '../clocks/clock-words';
+import { DEADLINE_KINDS } from '../clocks/deadline-kinds';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
@@ -156,6 +157,16 @@ const deadline = named(
       subject: id('Negotiation, offer, agreement or loan it is about.'),
       holidaysKnown: flag(
         'False beyond the calendar of working days: only weekends are known to be free there, so the day may still move.',
+      ),
+      paused: optional(
+        part(
+          {
+            pausedOn: day('Since when.'),
+            officerId: id('By whom.'),
+            reason: oneOf(PAUSE_REASONS, 'Why.'),
+          },
+          'Only while a person has stopped the clock: it does not run out.',
+        ),
       ),
     }),
   ),

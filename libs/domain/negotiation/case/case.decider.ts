@@ -1,6 +1,7 @@
 /** The case's behaviour as a routing table: which decision answers which command; closing follows from any of them. */
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
+import { clockDecisions } from '../clocks/clock.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
 import { performanceDecisions } from '../performance/performance.decisions';
@@ -20,6 +21,7 @@ const decisions = {
   ...agreementDecisions,
   ...performanceDecisions,
   ...restorationDecisions,
+  ...clockDecisions,
 };
 
 /**

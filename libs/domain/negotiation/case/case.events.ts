@@ -5,6 +5,7 @@
  */
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
+import { clockEvents } from '../clocks/clock.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
 import { performanceEvents } from '../performance/performance.events';
@@ -20,6 +21,7 @@ export const caseEvents = {
   ...agreementEvents,
   ...performanceEvents,
   ...restorationEvents,
+  ...clockEvents,
 };
 
 export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

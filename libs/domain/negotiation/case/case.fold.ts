@@ -1,6 +1,7 @@
 /** What every event means for the state, as one table. Folding never throws: what concerns nothing known changes nothing. */
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
+import { clockFolds } from '../clocks/clock.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
 import { performanceFolds } from '../performance/performance.fold';
@@ -19,6 +20,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...agreementFolds,
   ...performanceFolds,
   ...restorationFolds,
+  ...clockFolds,
 };
 
 type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;

@@ -17,6 +17,7 @@ import type {
   AgreementSignedByBorrowerData,
   AgreementSignedData,
 } from '../agreement/agreement.events';
+import type { ClockPause } from '../clocks/pauses';
 import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
@@ -37,6 +38,8 @@ export interface Episode {
   readonly loans: readonly CaseLoan[];
   readonly negotiations: readonly Negotiation[];
   readonly agreements: readonly Agreement[];
+  /** Clocks that a person has stopped. */
+  readonly pauses: readonly ClockPause[];
 }
 
 /** OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */

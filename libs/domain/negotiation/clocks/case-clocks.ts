@@ -8,7 +8,8 @@ import {
   workingDayOnOrAfter,
   type LocalDate,
 } from '#kernel';
-import type { Agreement, Offer } from '../case/case.state';
+import type { Agreement, Episode, Offer } from '../case/case.state';
+import { pauseOf } from './pauses';
 
 export const CASE_CLOCKS = {
   /** First answer to a request, in working days. */
@@ -48,6 +49,12 @@ export function countersignDueOn(signedOn: LocalDate): LocalDate {
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */
 export function lastSigningDay({ data, borrowerSigned }: Offer): LocalDate {
   return borrowerSigned ? laterDate(data.expiresOn, borrowerSigned.countersignDueOn) : data.expiresOn;
+}
+
+/** True after the last day for whoever is to sign next; never while the clock is stopped. */
+export function hasRunOut(offer: Offer, { pauses }: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
+  const kind = offer.borrowerSigned ? 'COUNTERSIGN_DUE' : 'OFFER_EXPIRES';
+  return on > lastSigningDay(offer) && !pauseOf({ pauses }, kind, offer.data.offerId);
 }
 
 export function reapplyFrom(refusedOn: LocalDate): LocalDate {

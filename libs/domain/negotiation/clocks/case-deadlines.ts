@@ -3,24 +3,35 @@ import { CHINESE_WORKING_DAYS } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
 import { claimEnds } from './claim-ends.clock';
-import { type Deadline, running, type RunningClock } from './clock';
+import { type CaseClock, type Deadline, type Pausable, running, type RunningClock } from './clock';
 import { countersignDue } from './countersign-due.clock';
+import type { DeadlineKind } from './deadline-kinds';
 import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
+import type { ClockPause } from './pauses';
 
-/** All clocks of a case that run, soonest first. */
+type AnyClock = CaseClock<unknown>;
+
+const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
+  ANSWER_DUE: answerDue,
+  CLAIM_ENDS: claimEnds,
+  OFFER_EXPIRES: offerExpires,
+  COUNTERSIGN_DUE: countersignDue,
+  INSTALMENT_DUE: instalmentDue,
+  GRACE_ENDS: graceEnds,
+  PERFORMANCE_REVIEW: performanceReview,
+};
+
+/** How clocks of a kind are stopped; undefined where nobody may stop them. */
+export function pausable(kind: DeadlineKind): Pausable | undefined {
+  return CLOCKS[kind].pausable;
+}
+
+/** All clocks of a case that run, those a person has stopped among them; soonest first. */
 export function runningClocks(episode: Episode): readonly RunningClock[] {
-  const found = [
-    ...running(answerDue, episode),
-    ...running(claimEnds, episode),
-    ...running(offerExpires, episode),
-    ...running(countersignDue, episode),
-    ...running(instalmentDue, episode),
-    ...running(graceEnds, episode),
-    ...running(performanceReview, episode),
-  ];
+  const found = Object.values(CLOCKS).flatMap((clock) => running(clock, episode));
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
@@ -28,10 +39,17 @@ export function runningClocks(episode: Episode): readonly RunningClock[] {
 export interface ShownDeadline extends Deadline {
   /** False beyond the calendar of working days: only weekends are known to be free there, so the day may still move. */
   readonly holidaysKnown: boolean;
+  /** Only while a person has stopped the clock: since when, by whom and why; it does not run out meanwhile. */
+  readonly paused?: Pick<ClockPause, 'pausedOn' | 'officerId' | 'reason'>;
 }
 
 export function caseDeadlines(episode: Episode): readonly ShownDeadline[] {
-  return runningClocks(episode).map(({ kind, on, party, subject }) => {
-    return { kind, on, party, subject, holidaysKnown: CHINESE_WORKING_DAYS.isKnown(on) };
-  });
+  return runningClocks(episode).map(({ kind, on, party, subject, pause }) => ({
+    ...{ kind, on, party, subject, holidaysKnown: CHINESE_WORKING_DAYS.isKnown(on) },
+    ...(pause ? { paused: stopped(pause) } : {}),
+  }));
+}
+
+function stopped({ pausedOn, officerId, reason }: ClockPause): NonNullable<ShownDeadline['paused']> {
+  return { pausedOn, officerId, reason };
 }

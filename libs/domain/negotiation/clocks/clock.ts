@@ -1,20 +1,8 @@
 /** A clock of a case: which state starts it, when it is due, what pauses it, and which command answers it. */
 import type { LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
-
-export const DEADLINE_KINDS = [
-  'ANSWER_DUE',
-  'CLAIM_ENDS',
-  'OFFER_EXPIRES',
-  'COUNTERSIGN_DUE',
-  'INSTALMENT_DUE',
-  'GRACE_ENDS',
-  'PERFORMANCE_REVIEW',
-] as const;
-export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
-
-/** Commands that time gives when nobody else did. */
-export type ClockCommand = 'EndClaim' | 'ExpireOffer' | 'ReviewPerformance';
+import type { ClockCommand, DeadlineKind } from './deadline-kinds';
+import { type ClockPause, pauseOf } from './pauses';
 
 /** What the system does when nobody has done anything until then. */
 export interface ClockAnswer {
@@ -39,6 +27,16 @@ export interface RunningClock extends Deadline {
   readonly reference: string;
   /** Null when only people can answer it. */
   readonly answer: ClockAnswer | null;
+  /** Set while a person has stopped it: it does not run out, and its day is the one that stood. */
+  readonly pause: ClockPause | null;
+}
+
+/** How a clock that a person may stop goes on. The others run for days that were agreed and signed. */
+export interface Pausable {
+  /** The day that stands when it goes on, so that nothing of its time is lost. */
+  resumesWith(due: LocalDate, pausedOn: LocalDate, resumedOn: LocalDate): LocalDate;
+  /** The case with the clock's day moved. */
+  moved(episode: Episode, reference: string, due: LocalDate): Episode;
 }
 
 export interface CaseClock<Subject> {
@@ -48,9 +46,11 @@ export interface CaseClock<Subject> {
   startedBy(episode: Episode): readonly Subject[];
   /** Null when nothing is due. */
   dueOn(subject: Subject): LocalDate | null;
-  /** While this holds it rests, and goes on where it was afterwards. */
+  /** While this holds nothing is due, and the clock goes on where it was afterwards. */
   pausedBy(subject: Subject): boolean;
   answeredBy(subject: Subject): ClockAnswer | null;
+  /** Left out where nobody may stop it. */
+  readonly pausable?: Pausable;
   /** What the deadline is about, and its name within the case. */
   about(subject: Subject): { readonly subject: string; readonly reference: string };
 }
@@ -62,6 +62,8 @@ export function running<Subject>(clock: CaseClock<Subject>, episode: Episode): r
     const on = clock.pausedBy(started) ? null : clock.dueOn(started);
     if (on === null) return [];
     const { caseId } = episode;
-    return [{ caseId, kind, party, on, ...clock.about(started), answer: clock.answeredBy(started) }];
+    const about = clock.about(started);
+    const pause = pauseOf(episode, kind, about.reference) ?? null;
+    return [{ caseId, kind, party, on, ...about, answer: pause ? null : clock.answeredBy(started), pause }];
   });
 }

@@ -3,10 +3,12 @@
  * offer runs out only after the later of both last days.
  */
 import { addDays } from '#kernel';
+import { changeOffer } from '../case/case.changes';
 import type { Offer } from '../case/case.state';
 import { lastSigningDay } from './case-clocks';
 import type { CaseClock } from './clock';
 import { offerUnderWay } from './negotiation-under-way';
+import { lendersDayAfterPause } from './pauses';
 
 export const countersignDue: CaseClock<Offer> = {
   kind: 'COUNTERSIGN_DUE',
@@ -18,6 +20,14 @@ export const countersignDue: CaseClock<Offer> = {
   dueOn: ({ borrowerSigned }) => borrowerSigned?.countersignDueOn ?? null,
   pausedBy: () => false,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  pausable: {
+    resumesWith: lendersDayAfterPause,
+    moved: (episode, offerId, countersignDueOn) =>
+      changeOffer(episode, offerId, (offer) => ({
+        ...offer,
+        borrowerSigned: offer.borrowerSigned && { ...offer.borrowerSigned, countersignDueOn },
+      })),
+  },
   about: ({ data: { offerId }, borrowerSigned }) => ({
     subject: borrowerSigned?.agreementId ?? offerId,
     reference: offerId,

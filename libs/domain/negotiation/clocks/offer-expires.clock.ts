@@ -1,9 +1,11 @@
 /** An offer waits for the borrower up to its last day; the day after it runs out. The borrower's signature ends the clock. */
 import { addDays } from '#kernel';
+import { changeOffer } from '../case/case.changes';
 import type { Offer } from '../case/case.state';
 import { lastSigningDay } from './case-clocks';
 import type { CaseClock } from './clock';
 import { offerUnderWay } from './negotiation-under-way';
+import { borrowersDayAfterPause } from './pauses';
 
 export const offerExpires: CaseClock<Offer> = {
   kind: 'OFFER_EXPIRES',
@@ -15,5 +17,10 @@ export const offerExpires: CaseClock<Offer> = {
   dueOn: lastSigningDay,
   pausedBy: () => false,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  pausable: {
+    resumesWith: borrowersDayAfterPause,
+    moved: (episode, offerId, expiresOn) =>
+      changeOffer(episode, offerId, (offer) => ({ ...offer, data: { ...offer.data, expiresOn } })),
+  },
   about: ({ data: { offerId } }) => ({ subject: offerId, reference: offerId }),
 };

@@ -20,7 +20,7 @@ import { openOffer, type Negotiation, type Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
+import { hasRunOut, lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
@@ -179,7 +179,9 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   const { offerId, affordableMonthly, reliefWanted, note } = data;
   if (sameCounter(offer, context)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (context.businessDate > offer.data.expiresOn) return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
+  if (hasRunOut(offer, episode, context.businessDate)) {
+    return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
+  }
   const countered = negotiation.offers.filter(({ status }) => status === 'COUNTERED').length;
   if (countered >= MOST_COUNTER_OFFERS) return no('COUNTER_OFFERS_USED_UP', { countered, most: MOST_COUNTER_OFFERS });
   return accept<CaseEvent>(
@@ -226,7 +228,9 @@ export const expireOffer: Decide<AnswerOfferData> = (data, state, context) => {
   const { status } = found.offer;
   if (status !== 'OPEN' && status !== 'SIGNED_BY_BORROWER') return accept();
   const lastDay = lastSigningDay(found.offer);
-  if (context.businessDate <= lastDay) return no('OFFER_NOT_YET_EXPIRED', { offerId, lastDay });
+  if (!hasRunOut(found.offer, found.episode, context.businessDate)) {
+    return no('OFFER_NOT_YET_EXPIRED', { offerId, lastDay });
+  }
   return accept({
     type: 'OfferExpired',
     data: { ...ofCase(found.episode), offerId, expiredOn: addDays(lastDay, 1) },

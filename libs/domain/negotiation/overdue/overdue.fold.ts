@@ -45,6 +45,7 @@ function opened(data: OverdueDetectedData): Episode {
     loans: [],
     negotiations: [],
     agreements: [],
+    pauses: [],
   };
 }
 

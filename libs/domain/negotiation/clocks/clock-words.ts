@@ -1,0 +1,65 @@
+/** What is said of clocks: what is due, why it runs, what follows when nobody acts, and why one rests. */
+import type { Bilingual } from '#kernel';
+import type { ClockCommand, DeadlineKind } from './deadline-kinds';
+
+export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
+  ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
+  CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
+  OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
+  COUNTERSIGN_DUE: { en: 'lender’s signature', zh: '我方签署' },
+  INSTALMENT_DUE: { en: 'instalment', zh: '分期还款' },
+  GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
+  PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
+};
+
+/** Why the clock runs: who was promised what, or what was agreed. */
+export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
+  ANSWER_DUE: {
+    en: 'The borrower asked for relief and was promised a first answer by this day.',
+    zh: '借款人已申请协商，我方承诺于该日前首次答复。',
+  },
+  CLAIM_ENDS: {
+    en: 'An officer has taken the review; up to this day it is theirs to decide.',
+    zh: '工作人员已领取复核，应于该日前作出决定。',
+  },
+  OFFER_EXPIRES: {
+    en: 'An offer is open; the borrower can sign, counter or decline it up to this day.',
+    zh: '方案待答复，借款人可于该日前签署、提出还价或拒绝。',
+  },
+  COUNTERSIGN_DUE: {
+    en: 'The borrower has signed; the lender is to sign by this day.',
+    zh: '借款人已签署，我方应于该日前签署。',
+  },
+  INSTALMENT_DUE: {
+    en: 'An instalment of the agreed plan is due on this day.',
+    zh: '协议约定的分期应于该日还款。',
+  },
+  GRACE_ENDS: {
+    en: 'Up to this day the instalment can still be paid in time.',
+    zh: '该日及之前还款，仍视为按期还款。',
+  },
+  PERFORMANCE_REVIEW: {
+    en: 'It is looked at every month how the agreement is kept.',
+    zh: '按月评估协议履行情况。',
+  },
+};
+
+/** What the system does by itself when nobody has acted. */
+export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = {
+  EndClaim: { en: 'The claim ends; any officer can take the review.', zh: '领取到期，其他工作人员可领取复核。' },
+  ExpireOffer: { en: 'The offer expires.', zh: '方案失效。' },
+  ReviewPerformance: {
+    en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',
+    zh: '评估协议履行情况，认定未还分期及是否构成违约。',
+  },
+};
+
+export const PAUSE_REASONS = ['AWAITING_THE_BORROWER', 'AWAITING_A_THIRD_PARTY', 'SYSTEM_FAULT', 'OTHER'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const PAUSE_REASON_WORDS: { readonly [Reason in PauseReason]: Bilingual } = {
+  AWAITING_THE_BORROWER: { en: 'the borrower is to do something first', zh: '待借款人先行办理' },
+  AWAITING_A_THIRD_PARTY: { en: 'somebody else is to do something first', zh: '待第三方先行办理' },
+  SYSTEM_FAULT: { en: 'a fault kept the borrower or the lender from acting', zh: '系统故障导致无法办理' },
+  OTHER: { en: 'another reason, noted by the officer', zh: '其他原因，见工作人员备注' },
+};

@@ -1,0 +1,127 @@
+import { CHINESE_WORKING_DAYS, isWorkingDay, localDate } from '#kernel';
+import { given } from '#kernel-testing';
+import {
+  AGREED,
+  at,
+  byOfficer,
+  CASE,
+  command,
+  counterSignature,
+  DETECTED,
+  OFFERED,
+  OFFICER,
+  openOption,
+  OTHER_OFFICER,
+  REQUESTED,
+  signature,
+  SIGNED_BY_BORROWER,
+  SERVICE,
+} from '#negotiation-testing';
+import type { CaseCommands } from '../case/case.decider';
+import { caseDecider } from '../case/case.decider';
+import { caseDeadlines, runningClocks } from './case-deadlines';
+
+const ANSWER = { ...CASE, kind: 'ANSWER_DUE', reference: 'C1-1-N1' } as const;
+const EXPIRY = { ...CASE, kind: 'OFFER_EXPIRES', reference: 'C1-1-N1-O1' } as const;
+const COUNTERSIGN = { ...EXPIRY, kind: 'COUNTERSIGN_DUE' } as const;
+const OFFER = { ...CASE, offerId: 'C1-1-N1-O1' } as const;
+
+const pause = (clock: CaseCommands['ResumeClock'], note?: string) =>
+  command('PauseClock', { ...clock, reason: 'AWAITING_THE_BORROWER', ...(note === undefined ? {} : { note }) });
+const resume = (clock: CaseCommands['ResumeClock']) => command('ResumeClock', clock);
+const officerOn = (date: string) => at({ actor: OFFICER, businessDate: localDate(date) });
+const otherOn = (date: string) => at({ actor: OTHER_OFFICER, businessDate: localDate(date) });
+const serviceOn = (date: string) => at({ actor: SERVICE, businessDate: localDate(date) });
+
+describe('a clock of a case', () => {
+  const requested = given(caseDecider, REQUESTED);
+  const offered = given(caseDecider, OFFERED);
+
+  it('is stopped by an officer, with the reason and the day that stood', () => {
+    const paused = requested.when(pause(ANSWER, '等收入证明'), byOfficer).thenEvents(['ClockPaused']);
+    expect(paused.events[0]?.data).toMatchObject({
+      ...{ kind: 'ANSWER_DUE', reference: 'C1-1-N1', reason: 'AWAITING_THE_BORROWER', note: '等收入证明' },
+      ...{ officerId: OFFICER.id, pausedOn: '2025-05-12', dueOn: '2025-05-15' },
+    });
+    paused.andRepeated().thenUnchanged();
+    const forAnother = command('PauseClock', { ...ANSWER, reason: 'SYSTEM_FAULT' });
+    paused.andWhen(forAnother, byOfficer).thenRejected('CLOCK_PAUSED_ALREADY', { pausedOn: '2025-05-12' });
+    expect(paused.state.episodes.flatMap(caseDeadlines)).toMatchObject([
+      { kind: 'ANSWER_DUE', on: '2025-05-15', paused: { pausedOn: '2025-05-12', reason: 'AWAITING_THE_BORROWER' } },
+    ]);
+  });
+
+  it('goes on with as many working days as the lender had left', () => {
+    const paused = requested.when(pause(ANSWER), byOfficer).thenEvents(['ClockPaused']);
+    // Three working days after Thursday 22 May: Friday, Monday, Tuesday.
+    const resumed = paused.andWhen(resume(ANSWER), officerOn('2025-05-22')).thenEvents(['ClockResumed']);
+    expect(resumed.events[0]?.data).toMatchObject({
+      pausedOn: '2025-05-12',
+      resumedOn: '2025-05-22',
+      dueOn: '2025-05-27',
+    });
+    expect(resumed.state.episodes.flatMap(runningClocks)).toMatchObject([{ on: '2025-05-27', pause: null }]);
+    resumed.andRepeated().thenUnchanged();
+  });
+
+  it('goes on for the borrower by the days it rested, and to a working day', () => {
+    const paused = offered.when(pause(EXPIRY), officerOn('2025-05-14')).thenEvents(['ClockPaused']);
+    // Until 19 May; twelve days on it is Saturday 31 May, and Monday is a holiday.
+    const resumed = paused.andWhen(resume(EXPIRY), officerOn('2025-05-26')).thenEvents(['ClockResumed']);
+    expect(resumed.events[0]?.data).toMatchObject({ dueOn: '2025-06-03' });
+    expect(isWorkingDay(localDate('2025-06-03'), CHINESE_WORKING_DAYS)).toBe(true);
+    resumed
+      .andWhen(command('ExpireOffer', OFFER), at({ businessDate: localDate('2025-06-03') }))
+      .thenRejected('OFFER_NOT_YET_EXPIRED');
+    resumed
+      .andWhen(command('ExpireOffer', OFFER), at({ businessDate: localDate('2025-06-04') }))
+      .thenEvents(['OfferExpired']);
+  });
+
+  it('does not run out while it rests: the offer stays, and can be signed by both', () => {
+    const paused = offered.when(pause(EXPIRY), officerOn('2025-05-19')).thenEvents(['ClockPaused']);
+    paused.andWhen(command('ExpireOffer', OFFER), serviceOn('2025-07-01')).thenRejected('OFFER_NOT_YET_EXPIRED');
+    const option = openOption(paused.state);
+    const signed = paused
+      .andWhen(command('SignAsBorrower', signature(option)), serviceOn('2025-05-21'))
+      .thenEvents(['AgreementSignedByBorrower']);
+    const waits = signed.andWhen(pause(COUNTERSIGN), officerOn('2025-05-22')).thenEvents(['ClockPaused']);
+    waits
+      .andWhen(command('SignAsLender', counterSignature(option)), otherOn('2025-05-30'))
+      .thenEvents(['AgreementSigned']);
+    signed
+      .andWhen(command('SignAsLender', counterSignature(option)), otherOn('2025-05-30'))
+      .thenRejected('OFFER_EXPIRED');
+  });
+
+  it('gives the lender its day to sign again', () => {
+    given(caseDecider, SIGNED_BY_BORROWER)
+      .when(pause(COUNTERSIGN), byOfficer)
+      .thenEvents(['ClockPaused'])
+      .andWhen(resume(COUNTERSIGN), officerOn('2025-05-16'))
+      .thenEvents(['ClockResumed'])
+      .andWhen(command('ExpireOffer', OFFER), at({ businessDate: localDate('2025-05-20') }))
+      .thenEvents(['OfferExpired']);
+  });
+
+  it('is not stopped where it does not run, has run out, or was agreed and signed', () => {
+    given(caseDecider, DETECTED).when(pause(ANSWER), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
+    requested.when(pause({ ...ANSWER, reference: 'C1-1-N2' }), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
+    requested.when(resume({ ...ANSWER, reference: 'C1-1-N2' }), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
+    requested.when(pause(ANSWER), officerOn('2025-05-16')).thenRejected('CLOCK_RUN_OUT', { dueOn: '2025-05-15' });
+    const instalment = { ...CASE, kind: 'INSTALMENT_DUE', reference: 'C1-1-A1/JB1' } as const;
+    given(caseDecider, AGREED).when(pause(instalment), byOfficer).thenRejected('CLOCK_FIXED');
+  });
+
+  it('is stopped by officers only, who say why', () => {
+    requested.when(pause(ANSWER), at()).thenRejected('ONLY_AN_OFFICER');
+    requested.when(resume(ANSWER), at()).thenRejected('ONLY_AN_OFFICER');
+    const other = command('PauseClock', { ...ANSWER, reason: 'OTHER' });
+    requested.when(other, byOfficer).thenRejected('NOTE_REQUIRED');
+    given(caseDecider, []).when(pause(ANSWER), byOfficer).thenRejected('CASE_UNKNOWN');
+  });
+
+  it('that runs needs nothing to go on', () => {
+    requested.when(resume(ANSWER), byOfficer).thenUnchanged();
+  });
+});

@@ -1,0 +1,44 @@
+/** Clocks of a case that a person has stopped. */
+import {
+  addDays,
+  addWorkingDays,
+  CHINESE_WORKING_DAYS,
+  daysBetween,
+  workingDayOnOrAfter,
+  type LocalDate,
+} from '#kernel';
+import type { DeadlineKind } from './deadline-kinds';
+import type { PauseReason } from './clock-words';
+
+export interface ClockPause {
+  readonly kind: DeadlineKind;
+  readonly reference: string;
+  readonly reason: PauseReason;
+  readonly officerId: string;
+  readonly pausedOn: LocalDate;
+}
+
+export function isOf(pause: Pick<ClockPause, 'kind' | 'reference'>, kind: DeadlineKind, reference: string): boolean {
+  return pause.kind === kind && pause.reference === reference;
+}
+
+/** The pause of a clock, undefined while it runs. */
+export function pauseOf(
+  { pauses }: { readonly pauses: readonly ClockPause[] },
+  kind: DeadlineKind,
+  reference: string,
+): ClockPause | undefined {
+  return pauses.find((pause) => isOf(pause, kind, reference));
+}
+
+/** A borrower's day goes on by the days it rested, and to a working day (民法典 art. 203). */
+export function borrowersDayAfterPause(due: LocalDate, pausedOn: LocalDate, resumedOn: LocalDate): LocalDate {
+  return workingDayOnOrAfter(addDays(due, daysBetween(pausedOn, resumedOn)), CHINESE_WORKING_DAYS);
+}
+
+/** Of a lender's working days as many are left as when it was stopped. */
+export function lendersDayAfterPause(due: LocalDate, pausedOn: LocalDate, resumedOn: LocalDate): LocalDate {
+  let left = 0;
+  while (addWorkingDays(pausedOn, left, CHINESE_WORKING_DAYS) < due) left += 1;
+  return addWorkingDays(resumedOn, left, CHINESE_WORKING_DAYS);
+}

@@ -1,0 +1,82 @@
+/** What is due, for whom, when and why: the clocks that run in the cases, soonest first. */
+import { Query } from '@nestjs/cqrs';
+import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
+import type { LocalDate } from '#kernel';
+import { DEADLINE_KINDS, type DeadlineKind, PAUSE_REASONS } from '#negotiation';
+import { type Freshness, nextCursor } from '#projections';
+
+export const CLOCK_PARTIES = ['BORROWER', 'LENDER'] as const;
+
+/** Every filter given must hold. */
+export interface ClockFilter {
+  readonly kind?: DeadlineKind;
+  /** Who is to do something. */
+  readonly party?: (typeof CLOCK_PARTIES)[number];
+  readonly caseId?: string;
+  readonly borrowerId?: string;
+  /** First day, inclusive. */
+  readonly dueFrom?: LocalDate;
+  /** Last day, inclusive. */
+  readonly dueTo?: LocalDate;
+  /** True: only those a person has stopped; false: only those that run. */
+  readonly paused?: boolean;
+}
+
+export interface ListClocksRequest {
+  /** Days are counted from this date. */
+  readonly businessDate: LocalDate;
+  readonly filter?: ClockFilter;
+  readonly cursor?: string;
+  /** 1 to 200; 50 when left out. */
+  readonly limit?: number;
+}
+
+const clock = named(
+  'Clock',
+  part({
+    clockId: id('Clock.'),
+    kind: oneOf(DEADLINE_KINDS, 'What is due.'),
+    title: sentence('The same in words.'),
+    cause: sentence('Why it runs.'),
+    party: oneOf(CLOCK_PARTIES, 'Who is to do something.'),
+    caseId: id('Case.'),
+    borrowerId: id('Person.'),
+    subject: id('Negotiation, offer, agreement or loan it is about.'),
+    reference: id('Names it within the case and its kind; stopping it asks for this.'),
+    dueOn: day('The last day, or the day itself for a review; while it is stopped the day that stood.'),
+    daysLeft: whole('Days from businessDate to dueOn; negative once it has passed.'),
+    holidaysKnown: flag('False beyond the calendar of working days: the day may still move.'),
+    then: orNone(
+      part({
+        on: day('First business date on which the system acts.'),
+        does: sentence('What it does.'),
+      }),
+      'What the system does when nobody has acted; null where only people can, and while it is stopped.',
+    ),
+    paused: orNone(
+      part({
+        since: day('Since when.'),
+        by: id('Officer who stopped it.'),
+        reason: oneOf(PAUSE_REASONS, 'Why.'),
+        words: sentence('The same in words.'),
+      }),
+      'Set while a person has stopped it: it does not run out.',
+    ),
+  }),
+);
+export type Clock = DataOf<typeof clock>;
+
+export const clocksSchema = part({
+  businessDate: day('Date the days are counted from.'),
+  total: whole('Clocks in all that match, on all pages.'),
+  items: list(clock, 'This page, soonest first.'),
+  nextCursor,
+});
+export type ListClocksAnswer = DataOf<typeof clocksSchema> & { readonly freshness: Freshness };
+
+/** @throws InvalidCursor, ReadModelUnavailable */
+export class ListClocks extends Query<ListClocksAnswer> {
+  constructor(readonly request: ListClocksRequest) {
+    super();
+  }
+}
