@@ -70,7 +70,7 @@ describe('how cases end', () => {
     await told.sign(offer);
     expect(await api.post(`/cases/${told.caseId}/clocks/pause`, { kind: 'LUNCH', reason: 'X' }, role)).toMatchObject({
       status: 400,
-      body: { errors: [{ pointer: '/kind' }, { pointer: '/reference' }, { pointer: '/reason' }] },
+      body: { errors: [{ pointer: '/reason' }, { pointer: '/kind' }, { pointer: '/reference' }] },
     });
   }, 60_000);
 

@@ -6,7 +6,7 @@ import { CLOCK_ANSWERS, CLOCK_CAUSES, CLOCK_TITLES, PAUSE_REASON_WORDS } from '#
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
-import { type Clock, type ClockFilter, ListClocks, type ListClocksAnswer } from './list-clocks.query';
+import { type ClockFilter, type ListedClock, ListClocks, type ListClocksAnswer } from './list-clocks.query';
 
 @QueryHandler(ListClocks)
 export class ListClocksHandler implements IQueryHandler<ListClocks> {
@@ -52,7 +52,7 @@ function narrow(rows: SelectQueryBuilder<CaseDeadlineRow>, filter: ClockFilter):
   if (paused !== undefined) rows.andWhere(`clock.pausedOn IS ${paused ? 'NOT ' : ''}NULL`);
 }
 
-function clockOf(row: CaseDeadlineRow, businessDate: LocalDate): Clock {
+function clockOf(row: CaseDeadlineRow, businessDate: LocalDate): ListedClock {
   const { deadlineId, kind, party, caseId, borrowerId, subject, reference, dueOn, command, actsOn } = row;
   return {
     clockId: deadlineId,
@@ -67,7 +67,7 @@ function clockOf(row: CaseDeadlineRow, businessDate: LocalDate): Clock {
   };
 }
 
-function pauseOf({ pausedOn, pausedBy, pauseReason }: CaseDeadlineRow): Clock['paused'] {
+function pauseOf({ pausedOn, pausedBy, pauseReason }: CaseDeadlineRow): ListedClock['paused'] {
   if (!pausedOn || pausedBy === null || !pauseReason) return null;
   return { since: pausedOn, by: pausedBy, reason: pauseReason, words: PAUSE_REASON_WORDS[pauseReason] };
 }

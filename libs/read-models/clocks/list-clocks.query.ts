@@ -32,7 +32,7 @@ export interface ListClocksRequest {
 }
 
 const clock = named(
-  'Clock',
+  'RunningClock',
   part({
     clockId: id('Clock.'),
     kind: oneOf(DEADLINE_KINDS, 'What is due.'),
@@ -64,7 +64,7 @@ const clock = named(
     ),
   }),
 );
-export type Clock = DataOf<typeof clock>;
+export type ListedClock = DataOf<typeof clock>;
 
 export const clocksSchema = part({
   businessDate: day('Date the days are counted from.'),
