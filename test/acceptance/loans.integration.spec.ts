@@ -201,6 +201,43 @@ describe('loans over HTTP', () => {
     });
   });
 
+  it('shows money that waits, gives it back once, and accounts for every fen', async () => {
+    await api.post('/loans', loan('L-REFUND'));
+    const payment = { paymentId: 'P1', amount: 5_000, paidAt: '2026-02-01T10:00:00+08:00', channel: 'APP' };
+    await api.post('/loans/L-REFUND/repayments', payment);
+    const refund = (changes: object = {}) =>
+      api.post('/loans/L-REFUND/refunds', {
+        refundId: 'F1',
+        amount: 2_000,
+        refundedAt: '2026-02-03T10:00:00+08:00',
+        bankReference: 'B-17',
+        ...changes,
+      });
+    const bad = await refund({ amount: 0, refundedAt: 'yesterday', bankReference: '' });
+    expect([bad.status, bad.body.errors.length]).toEqual([400, 3]);
+    // By the business date the waiting money has paid the first row.
+    expect(await refund()).toMatchObject({
+      status: 422,
+      body: { code: 'REFUND_EXCEEDS_CREDIT', facts: { credit: 0 } },
+    });
+    const surplus = { paymentId: 'P2', amount: 3_000_000, paidAt: '2026-10-20T10:00:00+08:00', channel: 'APP' };
+    await api.post('/loans/L-REFUND/repayments', surplus);
+    const { refundable } = (await api.get('/loans/L-REFUND')).body;
+    expect(refundable).toBeGreaterThan(0);
+    const late = { amount: refundable, refundedAt: '2026-10-21T10:00:00+08:00' };
+    expect((await refund({ ...late, amount: refundable + 1 })).body.code).toBe('REFUND_EXCEEDS_CREDIT');
+    expect((await refund(late)).body).toMatchObject({ outcome: 'accepted', events: ['OverpaymentRefunded'] });
+    expect((await refund(late)).body).toMatchObject({ outcome: 'unchanged' });
+    expect((await refund({ ...late, refundId: 'F2' })).body.code).toBe('BANK_REFERENCE_REUSED');
+    const { body } = await api.get('/loans/L-REFUND');
+    expect(body).toMatchObject({ refunded: refundable, refundable: 0, owedBack: 0, refunds: [{ refundId: 'F1' }] });
+    const applied = body.payments.flatMap(({ allocation }: { allocation: { amount: number }[] }) => allocation);
+    const sum = applied.reduce((all: number, line: { amount: number }) => all + line.amount, 0);
+    expect(sum + body.arrears.credit + body.refunded).toBeLessThanOrEqual(3_005_000);
+    expect(body.arrears.received + body.refunded).toBe(3_005_000);
+    expect(body.payments[1]).toMatchObject({ paymentId: 'P2', credited: 0, refunded: refundable });
+  });
+
   it('answers the latest 200 payments of a loan, and all of them page by page', async () => {
     await api.post('/loans', loan('L-MANY'));
     for (let n = 1; n <= 203; n++) {

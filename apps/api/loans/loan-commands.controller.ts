@@ -7,6 +7,7 @@ import {
   REASSIGNMENT_REASONS,
   type ReassignmentReason,
   type RecordRepaymentData,
+  type RefundOverpaymentData,
   type ReverseRepaymentData,
 } from '#lending';
 import { ChoiceField, FenField, IdField, InstantField } from '#request-validation';
@@ -72,6 +73,29 @@ class ReassignRepaymentRequest {
 
   @ChoiceField(REASSIGNMENT_REASONS, { description: 'Why it stood on this loan.', example: 'WRONG_LOAN' })
   reason!: ReassignmentReason;
+}
+
+/** Money that nobody owed was given back. */
+class RefundOverpaymentRequest {
+  @IdField({ description: 'Id of the refund, of this loan: the same id twice is one refund.', example: 'F00001' })
+  refundId!: string;
+
+  @FenField({ description: 'Amount in fen, at least 1 and at most what waits as credit.', min: 1 })
+  amount!: number;
+
+  @InstantField({ description: 'The moment of the transfer. Its Shanghai date is the value date.' })
+  refundedAt!: string;
+
+  @IdField({
+    description: 'Reference of the transfer with the bank; stands for one refund.',
+    example: '20250612-000017',
+  })
+  bankReference!: string;
+
+  toData(): RefundOverpaymentData {
+    const { refundId, refundedAt, bankReference } = this;
+    return { refundId, amount: fen(this.amount), refundedAt, bankReference };
+  }
 }
 
 @ApiTags('loans')
@@ -152,5 +176,20 @@ export class LoanCommandsController {
   ): Promise<CommandReply> {
     const data = { reassignmentId, paymentId, toLoanId, reason };
     return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'ReassignRepayment', data, stamp));
+  }
+
+  @Post(':loanId/refunds')
+  @CommandRoute({
+    summary: 'Refund an overpayment',
+    description:
+      'Money that waits as credit was transferred back. At most `refundable` of the loan can be refunded (REFUND_EXCEEDS_CREDIT), so that nothing that was paid is unpaid again; a transfer stands for one refund (BANK_REFERENCE_REUSED). From its day on the payments the money had come with count that much less.',
+    roles: ['service', 'supervisor'],
+  })
+  refundOverpayment(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: RefundOverpaymentRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'RefundOverpayment', body.toData(), stamp));
   }
 }

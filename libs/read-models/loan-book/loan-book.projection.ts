@@ -17,7 +17,7 @@ export const loanBookProjection = stateProjection({
       ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
       // Most of what happens to most loans; the book has no figures.
-      silent: ['RepaymentRecorded'],
+      silent: ['RepaymentRecorded', 'OverpaymentRefunded'],
     }),
     streamRows<CaseState, CaseEvent>({
       category: 'case',

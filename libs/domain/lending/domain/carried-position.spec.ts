@@ -6,7 +6,7 @@ import { goldenTerms, planN1Terms } from '#lending-testing';
 import { billRow, loanPosition as replayed, planTermsProblems, type Contract, type ContractRow } from '#loan-math';
 import { anyContract, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { LoanCommand } from './loan-commands';
-import { lastAppliedOn, loanPosition, paymentApplications, applicationOf } from './loan-figures';
+import { lastAppliedOn, loanPosition, paymentApplications, applicationOf, refundableOn } from './loan-figures';
 import { draftPlan } from './loan-plan';
 import { planSnapshot } from './loan-snapshot';
 import { loanDecider } from './loan.decider';
@@ -30,7 +30,8 @@ type Step =
   | { readonly kind: 'BREAK'; readonly day: number }
   | { readonly kind: 'TAKE_BACK' }
   | { readonly kind: 'REASSIGN'; readonly payment: number }
-  | { readonly kind: 'COMES_BACK' };
+  | { readonly kind: 'COMES_BACK' }
+  | { readonly kind: 'REFUND'; readonly day: number; readonly share: number };
 
 const day = fc.integer({ min: 0, max: 900 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -65,6 +66,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'TAKE_BACK' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('REASSIGN' as const), payment: fc.nat({ max: 80 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'COMES_BACK' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('REFUND' as const), day, share: fc.integer({ min: 1, max: 3 }) }),
+  },
 );
 
 function registered({ revolving, rows, disbursedOn, dailyRate, penaltyDailyRate }: Contract): LoanEvent {
@@ -144,6 +149,12 @@ function commanded(one: Step, index: number, state: LoanState): LoanCommand | nu
       const { paymentId } = payment;
       const data = { reassignmentId: `RA${index}`, paymentId, toLoanId: 'JB2', reason: 'WRONG_LOAN' } as const;
       return { type: 'ReassignRepayment', data: { ...data, refusal: null } };
+    }
+    case 'REFUND': {
+      const amount = fen(Math.floor(refundableOn(state, TODAY) / one.share));
+      if (amount === 0) return null;
+      const refund = { refundId: `F${index}`, amount, refundedAt: at(one.day, 30), bankReference: `B${index}` };
+      return { type: 'RefundOverpayment', data: refund };
     }
     case 'COMES_BACK': {
       const { reassignmentId } = state.reassignments.at(-1) ?? { reassignmentId: 'none' };

@@ -4,7 +4,15 @@
  * computed from the start is the same.
  */
 import type { LocalDate } from '#kernel';
-import { CarriedLoan, paymentsInForce, reversedOn, type LoanPosition, type Payment } from '#loan-math';
+import {
+  CarriedLoan,
+  isRefundedBefore,
+  paymentsInForce,
+  refundedOn,
+  reversedOn,
+  type LoanPosition,
+  type Payment,
+} from '#loan-math';
 import type { LoanEvent } from './loan.events';
 import { evolveLoan, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
 
@@ -40,7 +48,7 @@ export function carriedPosition(state: RegisteredLoan, asOf: LocalDate): LoanPos
 
 /** The position at the end of `asOf` if this payment were recorded as well; null where it has to be computed from the start. */
 export function carriedPositionWith(state: RegisteredLoan, payment: Payment, asOf: LocalDate): LoanPosition | null {
-  const known = catchUp(state);
+  const known = isAfterRefunds(state, payment) ? catchUp(state) : null;
   const loan = known && isSeen(known, asOf) ? known.loan.with(payment) : null;
   if (known && loan) known.tried = { payment, loan };
   return loan?.positionAt(asOf) ?? null;
@@ -64,15 +72,17 @@ function catchUp(state: RegisteredLoan): Known | null {
 function caughtUp(before: Known, state: RegisteredLoan): Known | null {
   const { state: seen } = before;
   if (seen.registered !== state.registered || seen.bills !== state.bills || seen.plans !== state.plans) return null;
-  if (seen.reassignments !== state.reassignments) return null;
+  if (seen.reassignments !== state.reassignments || seen.refunds !== state.refunds) return null;
   let loan: CarriedLoan | null = before.loan;
   let { from } = before;
   for (const payment of state.payments.items.from(seen.payments.length)) {
+    if (!isAfterRefunds(state, payment)) return null;
     if (state.reversals.has(payment.paymentId)) continue;
     loan = (loan === before.loan ? triedWith(before, payment) : null) ?? loan?.with(payment) ?? null;
   }
   for (const reversal of state.reversals.items.from(seen.reversals.length)) {
     const payment = seen.payments.get(reversal.paymentId);
+    if (payment && !isAfterRefunds(state, payment)) return null;
     if (payment) loan = loan?.without(payment) ?? null;
     from = later(from, reversedOn(reversal));
   }
@@ -82,8 +92,14 @@ function caughtUp(before: Known, state: RegisteredLoan): Known | null {
 function started(state: RegisteredLoan): Known {
   const facts = loanFacts(state, state.registered);
   const payments = paymentsInForce(facts, END_OF_TIME);
-  const from = facts.reversals.map(reversedOn).reduce<LocalDate | null>(later, null);
+  const changedOn = [...facts.reversals.map(reversedOn), ...state.refunds.map(refundedOn)];
+  const from = changedOn.reduce<LocalDate | null>(later, null);
   return { loan: CarriedLoan.of(facts.contract, facts.plans, payments), state, from };
+}
+
+/** Of what came before a refund it is not the payment alone that says how much of it counts. */
+function isAfterRefunds({ refunds }: LoanState, payment: Payment): boolean {
+  return refunds.length === 0 || refunds.every((refund) => isRefundedBefore(refund, payment));
 }
 
 function triedWith({ tried }: Known, { paymentId, paidAt, amount }: Payment): CarriedLoan | null {

@@ -54,6 +54,13 @@ export interface RescindReassignmentData {
   readonly code: string;
 }
 
+export interface RefundOverpaymentData {
+  readonly refundId: string;
+  readonly amount: Fen;
+  readonly refundedAt: string;
+  readonly bankReference: string;
+}
+
 export interface RestructureLoanData {
   readonly caseId: string;
   readonly agreementId: string;
@@ -95,6 +102,7 @@ export type LoanCommand =
   | { readonly type: 'ReverseRepayment'; readonly data: ReverseRepaymentData }
   | { readonly type: 'ReassignRepayment'; readonly data: ReassignRepaymentData }
   | { readonly type: 'RescindReassignment'; readonly data: RescindReassignmentData }
+  | { readonly type: 'RefundOverpayment'; readonly data: RefundOverpaymentData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }

@@ -1,8 +1,10 @@
 /** What a loan owes at the end of a day, and where its money went: the one place commands, sweeps and reports ask. */
-import { laterDate, shanghaiDate, type LocalDate } from '#kernel';
+import { fen, laterDate, shanghaiDate, type Fen, type LocalDate } from '#kernel';
 import {
   loanPosition as positionOf,
+  NOTHING_REFUNDED,
   overdueSpells,
+  refundedBy,
   type Applied,
   type Arrears,
   type LedgerEntry,
@@ -10,8 +12,8 @@ import {
   type MoneyEntries,
   type OverdueSpell,
   type Payment,
+  type Refunded,
 } from '#loan-math';
-import type { Fen } from '#kernel';
 import { carriedPosition, carriedPositionWith } from './carried-position';
 import { isRegistered, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
 
@@ -40,6 +42,18 @@ export function positionWith(state: RegisteredLoan, payment: Payment, asOf: Loca
 export function loanArrears(state: LoanState, asOf: LocalDate): Arrears | null {
   if (!state.registered || state.registered.disbursedOn > asOf) return null;
   return loanPosition(state, asOf)?.arrears ?? null;
+}
+
+/** What was given back by the end of `asOf`, and of which payments. */
+export function refundedOf(state: LoanState, asOf: LocalDate): Refunded {
+  if (!isRegistered(state) || state.refunds.length === 0) return NOTHING_REFUNDED;
+  return refundedBy(loanFacts(state, state.registered), asOf);
+}
+
+/** What could be given back at the end of `asOf`: the money that waits, less what was given back too much. */
+export function refundableOn(state: LoanState, asOf: LocalDate): Fen {
+  const credit = loanPosition(state, asOf)?.arrears.credit ?? 0;
+  return fen(Math.max(0, credit - refundedOf(state, asOf).owedBack));
 }
 
 /** Whether nothing at all would have to be paid to settle the loan at the end of `asOf`; money that waits counts. */

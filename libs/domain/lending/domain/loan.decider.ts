@@ -6,6 +6,7 @@ import { accelerateLoan } from './decisions/accelerate-loan';
 import { postBill } from './decisions/post-bill';
 import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
+import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
 import { loanUnknown } from './decisions/rejections';
 import { rescindAcceleration } from './decisions/rescind-acceleration';
@@ -40,6 +41,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return reassignRepayment(command.data, state, context);
       case 'RescindReassignment':
         return rescindReassignment(command.data, state, context);
+      case 'RefundOverpayment':
+        return refundOverpayment(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

@@ -6,6 +6,7 @@ import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
 import {
   LoanSettled,
+  OverpaymentRefunded,
   RepaymentReassigned,
   RepaymentReassignmentRescinded,
   RepaymentRecorded,
@@ -29,6 +30,7 @@ export const loanEvents = eventsByName(
   RepaymentReversed,
   RepaymentReassigned,
   RepaymentReassignmentRescinded,
+  OverpaymentRefunded,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

@@ -3,7 +3,7 @@
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
 import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type { AgreedPlan, ContractRow, LoanFacts, Payment, Reversal } from '#loan-math';
+import type { AgreedPlan, ContractRow, LoanFacts, Payment, Refund, Reversal } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -19,6 +19,11 @@ export interface RecordedPayment extends Payment {
   readonly channel: string;
   /** Where it stood before; undefined where it came in for this loan. */
   readonly origin?: PaymentOrigin;
+}
+
+/** A refund as it was recorded. */
+export interface RecordedRefund extends Refund {
+  readonly bankReference: string;
 }
 
 /** A payment that was taken off this loan, and whether it is back. */
@@ -54,6 +59,8 @@ export interface LoanState {
   readonly reversals: KeyedList<RecordedReversal>;
   /** In the order they became known; those that stand take their payments off, on every day. */
   readonly reassignments: readonly Reassignment[];
+  /** Money given back, in the order it became known. */
+  readonly refunds: readonly RecordedRefund[];
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
@@ -76,6 +83,7 @@ export const initialLoan: LoanState = {
   payments: KeyedList.empty(({ paymentId }) => paymentId),
   reversals: KeyedList.empty(({ paymentId }) => paymentId),
   reassignments: [],
+  refunds: [],
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],
@@ -121,6 +129,10 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
         known.reassignmentId === reassignmentId ? { ...known, rescinded: { because, code, by } } : known,
       );
       return { ...state, reassignments, settledOn: null };
+    }
+    case 'OverpaymentRefunded': {
+      const { refundId, refundedAt, amount, bankReference } = event.data;
+      return { ...state, refunds: [...state.refunds, { refundId, refundedAt, amount, bankReference }] };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
@@ -193,6 +205,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
     },
     payments: ownPayments(state),
     reversals: state.reversals.toArray(),
+    refunds: state.refunds,
     plans: state.plans.map(agreedPlan),
   };
 }

@@ -158,6 +158,41 @@ export const RepaymentReassignmentRescinded = loanEvent('RepaymentReassignmentRe
 });
 export type RepaymentReassignmentRescinded = EventOf<typeof RepaymentReassignmentRescinded>;
 
+const overpaymentRefunded = part({
+  ...ofLoan,
+  refundId: id('Refund.'),
+  amount: money('Given back.'),
+  refundedAt: instant('The instant of the refund, written at +08:00.'),
+  valueDate: day('Shanghai calendar date of the refund.'),
+  bankReference: code('Reference of the transfer with the bank.'),
+  creditLeft: money('What still waits as credit.'),
+  agreementId: orNone(id('The agreement whose plan the loan follows; none when it is the contract.')),
+});
+export type OverpaymentRefundedData = DataOf<typeof overpaymentRefunded>;
+
+export const OverpaymentRefunded = loanEvent('OverpaymentRefunded', {
+  says: 'Money that nobody owed was given back. The payments it had come with count that much less from the day of the refund on.',
+  told: ({ amount, valueDate, bankReference, creditLeft }) => {
+    const left = creditLeft > 0;
+    return {
+      en: `${inYuan(amount)} paid too much was refunded on ${valueDate} (${bankReference})${left ? `; ${inYuan(creditLeft)} waits as credit` : ''}.`,
+      zh: `${valueDate}退还溢缴款${inYuan(amount)}（${bankReference}）${left ? `，剩余溢缴款${inYuan(creditLeft)}` : ''}。`,
+    };
+  },
+  data: overpaymentRefunded,
+  example: {
+    ...ofJB1,
+    refundId: 'F1',
+    amount: fen(30_000),
+    refundedAt: '2025-06-12T10:00:00.000+08:00',
+    valueDate: localDate('2025-06-12'),
+    bankReference: '20250612-000017',
+    creditLeft: fen(5_600),
+    agreementId: null,
+  },
+});
+export type OverpaymentRefunded = EventOf<typeof OverpaymentRefunded>;
+
 export const LoanSettled = loanEvent('LoanSettled', {
   says: 'Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again when a payment that became known late moves the day.',
   told: ({ loanId, settledOn, by }) => ({

@@ -23,7 +23,7 @@ export const arrearsSchema = named(
       accruedInterest: money('Interest of the running period so far.'),
       credit: money('Money that waits for the next due date.'),
       payoff: money('What ends the debt today.'),
-      received: money('Sum of the payments in force.'),
+      received: money('Sum of the payments in force, less what was refunded.'),
       lines: list(
         named(
           'ArrearsLine',

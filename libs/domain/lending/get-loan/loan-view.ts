@@ -17,9 +17,16 @@ import {
   type DataOf,
 } from '#event-schema';
 import type { Fen, LocalDate } from '#kernel';
-import type { LoanPosition, PlanRowState, RowState, WaiverState } from '#loan-math';
+import { refundedOn, type LoanPosition, type PlanRowState, type RowState, type WaiverState } from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
-import { applicationsOf, lastAppliedOn, loanPosition, type PaymentApplication } from '../domain/loan-figures';
+import {
+  applicationsOf,
+  lastAppliedOn,
+  loanPosition,
+  refundableOn,
+  refundedOf,
+  type PaymentApplication,
+} from '../domain/loan-figures';
 import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
 import { arrearsSchema } from '../get-arrears/arrears-view';
@@ -41,6 +48,7 @@ export const paymentSchema = named(
     reassignedFrom: orNone(id('The loan it was booked to by mistake.')),
     allocation: appliedMoney('Where it went.'),
     credited: money('What met no open balance and waits, or waited, as credit.'),
+    refunded: money('What of it was given back.'),
     agreementId: orNone(id('Agreement whose plan took it.')),
   }),
 );
@@ -112,6 +120,16 @@ const reassignmentView = named(
   }),
 );
 
+const refundView = named(
+  'Refund',
+  part({
+    refundId: id('Refund.'),
+    amount: money('Given back.'),
+    refundedAt: instant('The moment it counts from.'),
+    bankReference: code('Reference of the transfer with the bank.'),
+  }),
+);
+
 const loanFields = together(
   without(loanRegistered, 'schedule'),
   part({
@@ -124,6 +142,12 @@ const loanFields = together(
     reassignments: list(
       reassignmentView,
       'Payments that were booked to this loan by mistake, in the order they were found.',
+    ),
+    refunds: list(refundView, 'Money given back by that day.'),
+    refunded: money('All that was given back. Applied money, credit and this are what was paid.'),
+    refundable: money('What of the credit can be refunded.'),
+    owedBack: money(
+      'Refunded although the payment behind it proved void: to be paid back, apart from the debt of the loan. Zero as a rule.',
     ),
     settledOn: orNone(day('When nothing was left, as booked.')),
   }),
@@ -164,6 +188,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
         reassignedFrom: origin?.loanId ?? null,
       }));
       const counting = shown.filter(({ status }) => status === 'IN_FORCE').map(({ paymentId }) => paymentId);
+      const { of: refunded } = refundedOf(state, asOf);
       const applied = position ? applicationsOf(position, counting) : new Map<string, PaymentApplication>();
       return shown.map((payment) => {
         const application = applied.get(payment.paymentId);
@@ -171,6 +196,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
           ...payment,
           allocation: application?.allocation ?? [],
           credited: application?.credited ?? (0 as Fen),
+          refunded: (refunded.get(payment.paymentId) ?? 0) as Fen,
           agreementId: application?.agreementId ?? null,
         };
       });
@@ -181,6 +207,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
   const position = loanPosition(state, asOf);
   const plan = position?.plan ?? null;
+  const given = refundedOf(state, asOf);
   const booked = plan && state.plans.find(({ agreementId }) => agreementId === plan.planId);
   const { schedule, ...terms } = state.registered;
   return {
@@ -211,6 +238,10 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
       state: rescinded?.because ?? 'STANDS',
       code: rescinded?.code ?? null,
     })),
+    refunds: state.refunds.filter((refund) => refundedOn(refund) <= asOf),
+    refunded: given.total,
+    refundable: refundableOn(state, asOf),
+    owedBack: given.owedBack,
     settledOn: position?.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
   };
 }

@@ -45,7 +45,7 @@ export interface Arrears {
   readonly credit: Fen;
   /** What ends the debt today; interest and fees of later rows are not owed. */
   readonly payoff: Fen;
-  /** Sum of the payments in force. */
+  /** Sum of the payments in force, less what was refunded. */
   readonly received: Fen;
   readonly lines: readonly ArrearsLine[];
 }

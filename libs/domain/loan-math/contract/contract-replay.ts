@@ -9,7 +9,7 @@ import { allocationTier, DEFAULT_ALLOCATION, type AllocationPolicy } from '../al
 import { accrue, accruingRow, isOpen, isUnpaid, rowState, type AccruingRow, type PenaltyAccrual } from './accruing-row';
 import type { Contract, ContractRow } from './contract';
 import { withEntries, type ContractLedger, type LedgerEntry, type OverdueSegment } from './ledger';
-import type { DatedPayment } from './movements';
+import type { DatedPayment } from './dated-payment';
 import { contractRates } from './rates';
 
 export class ContractReplay {

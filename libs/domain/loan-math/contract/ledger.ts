@@ -61,7 +61,7 @@ export interface ContractLedger extends MoneyEntries {
   /** Posted rows only, oldest first. */
   readonly rows: readonly RowState[];
   readonly credit: Fen;
-  /** Sum of the payments in force. */
+  /** Sum of the payments in force, less what was refunded. */
   readonly received: Fen;
   /** The last day on which money met an open balance; null when none did. */
   readonly lastAppliedOn: LocalDate | null;

@@ -6,7 +6,7 @@ import { contractSchedule } from '../schedule/contract-schedule';
 import { billRow } from '../schedule/monthly-bill';
 import { arrears } from './arrears';
 import type { Contract } from './contract';
-import type { Payment } from './movements';
+import type { Payment } from './dated-payment';
 import { replayContract } from './replay-contract';
 
 const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);

@@ -2,7 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { ComponentAmounts } from '../component';
 import type { MoneyEntries, OverdueSegment } from '../contract/ledger';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 import type { PlanHistory } from './plan-receipts';
 
 /** FUTURE · DUE today · IN_GRACE after the due date · MISSED after the grace · PAID in full. */

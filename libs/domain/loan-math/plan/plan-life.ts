@@ -9,7 +9,7 @@ import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kern
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { addAmounts, componentAmounts, totalOf, type Component } from '../component';
 import type { Contract } from '../contract/contract';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 import { Acceleration, countedFromDay } from './accelerated-debt';
 import type { AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';

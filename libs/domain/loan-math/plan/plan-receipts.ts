@@ -5,7 +5,7 @@
 import { AppendOnly, fen, laterDate, type LocalDate } from '#kernel';
 import type { Applied } from '../allocation/allocate';
 import type { EntryHistory, LedgerEntry } from '../contract/ledger';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 
 export interface Poured {
   readonly receipts: PlanReceipts;

@@ -2,7 +2,7 @@
 import { AppendOnly, dateOfEpochDay, epochDay, fen, type Fen, type LocalDate } from '#kernel';
 import { componentAmounts, NOTHING, addAmounts, subtractAmounts, totalOf, type ComponentAmounts } from '../component';
 import { withEntries, type OverdueSegment } from '../contract/ledger';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 import type { PlanBalances } from './plan-balances';
 import { accruedPlanInterest, owedAt } from './plan-interest';
 import type { MissedRow, PlanLedger, PlanRowState, PlanRowStatus, WaiverState } from './plan-ledger';

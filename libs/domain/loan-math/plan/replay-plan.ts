@@ -1,7 +1,7 @@
 /** A plan's ledger at the end of a day, replayed from what was agreed and the payments that count under it. */
 import { epochDay, type LocalDate } from '#kernel';
 import type { Contract } from '../contract/contract';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 import type { AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
 import type { PlanLedger } from './plan-ledger';

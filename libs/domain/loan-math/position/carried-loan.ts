@@ -6,7 +6,7 @@
  */
 import { AppendOnly, type LocalDate } from '#kernel';
 import type { Contract } from '../contract/contract';
-import { datedPayment, inOrder, type DatedPayment, type Payment } from '../contract/movements';
+import { datedPayment, inOrder, type DatedPayment, type Payment } from '../contract/dated-payment';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { insidePlan, startReplay, type LoanReplay } from './loan-replay';
 import type { LoanPosition } from './position';

@@ -3,7 +3,7 @@ import { addDays, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract, anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import { addAmounts, COMPONENTS, NOTHING, totalOf } from '../component';
 import type { Contract } from '../contract/contract';
-import type { Payment, Reversal } from '../contract/movements';
+import type { Payment, Reversal } from '../contract/dated-payment';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanInterest, type PlanTerms } from '../plan/plan-terms';

@@ -8,7 +8,7 @@ import { contractArrears } from '../contract/arrears';
 import type { Contract, ContractRow } from '../contract/contract';
 import { ContractReplay } from '../contract/contract-replay';
 import type { ContractLedger } from '../contract/ledger';
-import type { DatedPayment } from '../contract/movements';
+import type { DatedPayment } from '../contract/dated-payment';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planArrears } from '../plan/plan-arrears';
 import type { PlanLedger } from '../plan/plan-ledger';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, daysBetween, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract, anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { Contract } from '../contract/contract';
-import type { Payment } from '../contract/movements';
+import type { Payment } from '../contract/dated-payment';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanTerms } from '../plan/plan-terms';
 import { contractSchedule } from '../schedule/contract-schedule';

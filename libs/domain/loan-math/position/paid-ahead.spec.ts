@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, epochDay, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { Contract } from '../contract/contract';
-import type { Payment, Reversal } from '../contract/movements';
+import type { Payment, Reversal } from '../contract/dated-payment';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import {

@@ -133,6 +133,7 @@ function causeOf({ recordedPayments: { items } }: PlanProgress, { fresh, changed
 /** Went where it went before, and further with what it had left over. */
 function grewFromCredit(payment: PlanPayment, known: PlanPayment | undefined): boolean {
   if (!known || known.credited <= payment.credited) return false;
+  if (payment.allocation.length <= known.allocation.length) return false;
   return isAllocatedAs(
     { ...payment, allocation: payment.allocation.slice(0, known.allocation.length) },
     { ...known, credited: payment.credited },

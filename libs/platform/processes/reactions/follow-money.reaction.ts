@@ -16,6 +16,7 @@ import {
   type LoanState,
   loanStream,
   type OverdueReporting,
+  type OverpaymentRefunded,
   type RepaymentReassigned,
   type RepaymentReassignmentRescinded,
   type RepaymentRecorded,
@@ -39,6 +40,7 @@ type MoneyEvent = RecordedEvent<
   | RepaymentReversed
   | RepaymentReassigned
   | RepaymentReassignmentRescinded
+  | OverpaymentRefunded
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -76,6 +78,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'RepaymentReversed',
       'RepaymentReassigned',
       'RepaymentReassignmentRescinded',
+      'OverpaymentRefunded',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -115,6 +118,8 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
     case 'RepaymentReassigned':
     case 'RepaymentReassignmentRescinded':
       return { kind: 'REASSIGNMENT', id: event.data.reassignmentId };
+    case 'OverpaymentRefunded':
+      return { kind: 'REFUND', id: event.data.refundId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

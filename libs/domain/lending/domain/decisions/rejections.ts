@@ -218,6 +218,30 @@ export function targetRefuses(toLoanId: string, { code, reason, facts }: Rejecti
   );
 }
 
+export function refundIdReused(refundId: string): Rejected {
+  return reject(
+    'REFUND_ID_REUSED',
+    { en: 'Another refund of this loan has this id.', zh: '该退款编号已用于本借款的另一笔退款。' },
+    { refundId },
+  );
+}
+
+export function bankReferenceReused(bankReference: string, refundId: string): Rejected {
+  return reject(
+    'BANK_REFERENCE_REUSED',
+    { en: 'This transfer is recorded already, as another refund.', zh: '该笔转账已登记为另一笔退款。' },
+    { bankReference, refundId },
+  );
+}
+
+export function refundExceedsCredit(amount: number, credit: number): Rejected {
+  return reject(
+    'REFUND_EXCEEDS_CREDIT',
+    { en: 'Only what waits as credit can be refunded.', zh: '仅可退还溢缴款。' },
+    { amount, credit },
+  );
+}
+
 export function planForOtherLoan(loanId: string, planLoanId: string): Rejected {
   return reject(
     'PLAN_FOR_OTHER_LOAN',

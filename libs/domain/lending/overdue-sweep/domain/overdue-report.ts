@@ -1,7 +1,7 @@
 /** What a sweep tells a case about one loan: how it stands now, and what came and went since the sweep before. */
-import type { Fen, LocalDate } from '#kernel';
+import { fen, type Fen, type LocalDate } from '#kernel';
 import type { Arrears, FiveCategory, LoanPosition, OverdueSpell } from '#loan-math';
-import { loanArrears, loanPosition, loanTimeline, settlementSeenOn } from '../../domain/loan-figures';
+import { loanArrears, loanPosition, loanTimeline, refundedOf, settlementSeenOn } from '../../domain/loan-figures';
 import { initialLoan, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
 
 /** How far a loan is overdue at the end of a day. */
@@ -64,19 +64,21 @@ function figuresOf(arrears: Arrears): OverdueFigures | null {
   };
 }
 
-/** The loan as if what is void by `asOf` had never been told, so that earlier days are figured by what is known then. */
+/** The loan as if what is void or given back by `asOf` had never been paid, so that earlier days are figured by what is known then. */
 function asKnownAt(state: LoanState, asOf: LocalDate): LoanState {
   const reversed = new Set(
     state.reversals
       .toArray()
       .flatMap(({ reversedAt, paymentId }) => (reversedAt.slice(0, 10) <= asOf ? [paymentId] : [])),
   );
-  if (reversed.size === 0) return state;
+  const refunded = refundedOf(state, asOf).of;
+  if (reversed.size === 0 && refunded.size === 0) return state;
   let { payments } = initialLoan;
   for (const payment of state.payments.toArray()) {
-    if (!reversed.has(payment.paymentId)) payments = payments.append(payment);
+    const amount = payment.amount - (refunded.get(payment.paymentId) ?? 0);
+    if (amount > 0 && !reversed.has(payment.paymentId)) payments = payments.append({ ...payment, amount: fen(amount) });
   }
-  return { ...state, payments, reversals: initialLoan.reversals };
+  return { ...state, payments, reversals: initialLoan.reversals, refunds: initialLoan.refunds };
 }
 
 function turnsOf(state: LoanState, spells: readonly OverdueSpell[], since: LocalDate, asOf: LocalDate): OverdueTurn[] {

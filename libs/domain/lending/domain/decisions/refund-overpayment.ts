@@ -1,0 +1,48 @@
+/** Money nobody owed is given back: at most what waits as credit, so that nothing that was paid is unpaid again. */
+import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+import { evolveCarrying } from '../carried-position';
+import type { RefundOverpaymentData } from '../loan-commands';
+import { loanPosition, refundableOn } from '../loan-figures';
+import type { LoanEvent, OverpaymentRefundedData } from '../loan.events';
+import type { RegisteredLoan } from '../loan.state';
+import {
+  bankReferenceReused,
+  refundExceedsCredit,
+  refundIdReused,
+  valueDateBeforeDisbursement,
+  valueDateInFuture,
+} from './rejections';
+
+export function refundOverpayment(
+  { refundId, amount, bankReference, ...data }: RefundOverpaymentData,
+  state: RegisteredLoan,
+  { businessDate }: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId, disbursedOn } = state.registered;
+  const refundedAt = shanghaiInstant(data.refundedAt);
+  const valueDate = shanghaiDate(refundedAt);
+  const known = state.refunds.find((refund) => refund.refundId === refundId);
+  if (known) {
+    const sameMoment = isSameInstant(known.refundedAt, refundedAt);
+    return sameMoment && known.amount === amount && known.bankReference === bankReference
+      ? accept()
+      : refundIdReused(refundId);
+  }
+  const transferred = state.refunds.find((refund) => refund.bankReference === bankReference);
+  if (transferred) return bankReferenceReused(bankReference, transferred.refundId);
+  if (valueDate > businessDate) return valueDateInFuture(valueDate, businessDate);
+  if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
+  const refundable = Math.min(refundableOn(state, valueDate), refundableOn(state, businessDate));
+  if (amount > refundable) return refundExceedsCredit(amount, refundable);
+  const refunded = (left: Pick<OverpaymentRefundedData, 'creditLeft' | 'agreementId'>): LoanEvent => ({
+    type: 'OverpaymentRefunded',
+    data: { loanId, borrowerId, refundId, amount, refundedAt, valueDate, bankReference, ...left },
+  });
+  const after = evolveCarrying(state, refunded({ creditLeft: amount, agreementId: null }));
+  const position = loanPosition(after, businessDate);
+  // Told late, it could take what has paid a row since, or what another refund has given back.
+  if (refundableOn(after, businessDate) !== refundableOn(state, businessDate) - amount)
+    return refundExceedsCredit(amount, 0);
+  const creditLeft = position?.arrears.credit ?? amount;
+  return accept(refunded({ creditLeft, agreementId: position?.plan?.planId ?? null }));
+}
