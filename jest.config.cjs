@@ -31,6 +31,9 @@ const esModules = [
   'lru-cache',
   'fast-check',
   'pure-rand',
+  '@bpmn-io',
+  '@lezer',
+  'min-dash',
 ];
 
 // The `imports` of package.json name what is built; tests run the source of the same.

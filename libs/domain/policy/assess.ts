@@ -1,54 +1,68 @@
 /** Applies a policy to facts. Pure: the same facts and the same version give the same answer. */
-import { counted, inYuan, type Bilingual } from '#kernel';
+import type { Bilingual, JsonValue } from '#kernel';
 import type { Assessment, AssessmentFacts, RuleOutcome } from './assessment';
-import { MEASURES, UNAFFORDABLE, type MeasureUnit } from './measures';
-import type { NegotiationPolicy, PolicyRule } from './negotiation-policy';
-import { payableUnder, reliefTier, recommendRelief } from './recommend-relief';
+import { rowsHolding, type ReadTable } from './document/decision-table';
+import type { RuleRow, RuleTable } from './document/policy-document';
+import { readPolicy } from './document/read-policy';
+import { told } from './document/told';
+import { measuring, type Measured } from './measures';
+import type { NegotiationPolicy } from './negotiation-policy';
+import { allowedReliefs, payableUnder, recommendRelief, reliefsHolding } from './recommend-relief';
 
 /** Every rule with its outcome and reason; OFFER only when all are kept and the relief can be afforded. */
 export function assess(policy: NegotiationPolicy, facts: AssessmentFacts): Assessment {
-  const payable = payableUnder(reliefTier(policy, facts), facts);
-  const rules = policy.rules.map((rule) => apply(rule, facts, payable));
-  const relief = recommendRelief(policy, facts);
-  const kept = rules.every((rule) => rule.outcome === 'PASS');
+  const { document } = policy;
+  const tables = readPolicy(document);
+  const reliefs = reliefsHolding(document, facts);
+  const payable = payableUnder(reliefs[0]?.waivers ?? null, facts);
+  const rules = document.rules.map((rule, n) => apply(rule, tables.rules[n] ?? [], facts, payable));
+  const relief = recommendRelief(document, reliefs, facts);
+  const allowed = allowedReliefs(document, reliefs);
   return {
     policyId: policy.policyId,
     policyVersion: policy.version,
     rules,
-    recommendation: kept && relief ? 'OFFER' : 'REFER_TO_OFFICER',
+    recommendation: recommendationOf(rules, relief !== null),
     relief,
+    ...(allowed ? { allowed } : {}),
   };
 }
 
-function apply(rule: PolicyRule, facts: AssessmentFacts, payable: number): RuleOutcome {
-  const { unit, of } = MEASURES[rule.measure];
-  const value = of(facts, payable);
-  const kept = rule.test === 'AT_MOST' ? value <= rule.limit : value >= rule.limit;
+function recommendationOf(rules: readonly RuleOutcome[], canAfford: boolean): Assessment['recommendation'] {
+  if (rules.some(({ outcome }) => outcome === 'PROPOSE_REFUSAL')) return 'PROPOSE_REFUSAL';
+  return canAfford && rules.every(({ outcome }) => outcome === 'PASS') ? 'OFFER' : 'REFER_TO_OFFICER';
+}
+
+function apply(rule: RuleTable, table: ReadTable, facts: AssessmentFacts, payable: number): RuleOutcome {
+  const values = rule.inputs.map((input) => measuring(input).of(facts, payable));
+  const [hit] = rowsHolding(table, values);
+  const row = hit === undefined ? undefined : rule.rows[hit];
   return {
     rule: rule.rule,
-    outcome: kept ? 'PASS' : 'REFER',
-    reason: fill(sentenceOf(rule, value, kept), value, rule.limit, unit),
-    facts: { measure: rule.measure, value, test: rule.test, limit: rule.limit, unit, source: rule.source },
+    outcome: row?.outcome ?? 'REFER',
+    reason: row ? told(row.text, rule, facts, payable) : NOT_KNOWN,
+    facts: lookedAt(rule, row, values),
   };
 }
 
-function sentenceOf({ limit, ...rule }: PolicyRule, value: number, kept: boolean): Bilingual {
-  if (kept) return value === limit ? (rule.whenJustKept ?? rule.whenKept) : rule.whenKept;
-  return value === UNAFFORDABLE ? (rule.whenNever ?? rule.whenNot) : rule.whenNot;
-}
+/** Where the facts do not tell what a rule looks at, no machine decides. */
+const NOT_KNOWN: Bilingual = {
+  en: 'What this rule looks at was not told with the request, so an officer looks at the request and decides.',
+  zh: '申请中未提供该规则所需的信息，将由工作人员审核后决定。',
+};
 
-/** {value}, {limit} and {missing}, what lies between them; {value:day} counts days, one as one. */
-const PLACE = /\{(value|limit|missing)(?::([a-z ]+))?\}/g;
-
-function fill(sentence: Bilingual, value: number, limit: number, unit: MeasureUnit): Bilingual {
-  const figures = { value, limit, missing: Math.abs(limit - value) };
-  const put = (text: string): string =>
-    text.replace(PLACE, (_place, name: keyof typeof figures, thing?: string) =>
-      thing === undefined ? inWords(figures[name], unit) : counted(figures[name], thing),
-    );
-  return { en: put(sentence.en), zh: put(sentence.zh) };
-}
-
-function inWords(value: number, unit: MeasureUnit): string {
-  return unit === 'FEN' ? inYuan(value) : value.toString();
+function lookedAt(rule: RuleTable, row: RuleRow | undefined, values: readonly Measured[]): RuleOutcome['facts'] {
+  const { limit, inputs } = rule;
+  const byName: { [name: string]: JsonValue } = {};
+  for (const [column, input] of inputs.entries()) byName[input] = values[column] ?? null;
+  if (!limit) return { measured: byName, ...(row ? { source: row.source } : {}) };
+  return {
+    measure: limit.fact,
+    value: byName[limit.fact] ?? null,
+    test: limit.test,
+    limit: limit.value,
+    unit: measuring(limit.fact).unit,
+    source: limit.source,
+    ...(inputs.length > 1 ? { measured: byName } : {}),
+  };
 }

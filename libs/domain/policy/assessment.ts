@@ -4,6 +4,7 @@
  */
 import type { Bilingual, Fen, JsonValue, LocalDate } from '#kernel';
 import type { FiveCategory, PlanTerms } from '#loan-math';
+import type { PolicyRuleOutcome } from './document/policy-document';
 
 /** What the credit bureau told about the borrower. */
 export interface CreditRecord {
@@ -24,6 +25,9 @@ export interface AssessedLoan {
   readonly fee: Fen;
   readonly dpd: number;
   readonly class: FiveCategory;
+  /** The lender's product code; not told by assessments of old. */
+  readonly product?: string;
+  readonly licenceProfile?: string;
 }
 
 export interface AssessmentFacts {
@@ -38,20 +42,23 @@ export interface AssessmentFacts {
   readonly creditRecord: CreditRecord;
   /** Agreements of this person that were broken before, and not rescinded. */
   readonly brokenAgreements: number;
+  /** Agreements of this person that were kept to the end; not told by assessments of old, nor is the hardship. */
+  readonly keptAgreements?: number;
+  readonly hardship?: { readonly reason: string; readonly since: LocalDate };
 }
 
-/** One rule applied to the facts. REFER sends the case to a person; a machine never refuses. */
+/** One rule applied to the facts. REFER sends the case to a person; a machine never refuses, it proposes that a person does. */
 export interface RuleOutcome {
   readonly rule: string;
-  readonly outcome: 'PASS' | 'REFER';
+  readonly outcome: PolicyRuleOutcome;
   readonly reason: Bilingual;
-  /** The measured value and the limit it was held against. */
+  /** What was measured, the limit it was held against, and where that comes from. */
   readonly facts: { readonly [name: string]: JsonValue };
 }
 
 /** The rules that did not let the policy recommend an offer, by name. */
 export function rulesAgainst(assessment: Pick<Assessment, 'rules'> | null | undefined): string[] {
-  return assessment?.rules.filter(({ outcome }) => outcome === 'REFER').map(({ rule }) => rule) ?? [];
+  return assessment?.rules.filter(({ outcome }) => outcome !== 'PASS').map(({ rule }) => rule) ?? [];
 }
 
 /** New terms, the same for every loan concerned; the first due date is set when the offer is made. */
@@ -62,11 +69,34 @@ export interface RecommendedRelief {
   readonly waivers: PlanTerms['waivers'];
 }
 
+/** A relief the policy allows, and how far. */
+export interface AllowedRelief {
+  readonly structure: PlanTerms['structure'];
+  readonly mostInstalments: number;
+  readonly interest: PlanTerms['interest'];
+  readonly waivers: PlanTerms['waivers'];
+}
+
+/** All that may be offered under the policy that was applied. */
+export interface AllowedReliefs {
+  readonly reliefs: readonly AllowedRelief[];
+  /** Numbers of instalments that may be offered, ascending. */
+  readonly instalments: readonly number[];
+  /** Waivers of one payment instead of a plan; null when that may not be chosen. */
+  readonly settlement: PlanTerms['waivers'] | null;
+}
+
+export const RECOMMENDATIONS = ['OFFER', 'REFER_TO_OFFICER', 'PROPOSE_REFUSAL'] as const;
+export type Recommendation = (typeof RECOMMENDATIONS)[number];
+
 export interface Assessment {
   readonly policyId: string;
   readonly policyVersion: number;
   readonly rules: readonly RuleOutcome[];
-  readonly recommendation: 'OFFER' | 'REFER_TO_OFFICER';
+  /** A refusal is proposed to a person, who decides as on every referral. */
+  readonly recommendation: Recommendation;
   /** What the policy would offer; also given as a suggestion when it refers, null when no instalment is affordable. */
   readonly relief: RecommendedRelief | null;
+  /** Left out by versions 1 and 2, whose limits are known. */
+  readonly allowed?: AllowedReliefs;
 }

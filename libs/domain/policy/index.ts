@@ -2,5 +2,6 @@
 export * from './alternatives';
 export * from './assess';
 export * from './assessment';
+export * from './document/policy-document';
 export * from './negotiation-policy';
 export * from './policy-book';

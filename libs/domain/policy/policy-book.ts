@@ -1,18 +1,49 @@
-/** The policies by id and version, and the one in effect on a date. */
-import type { LocalDate } from '#kernel';
+/**
+ * The versions of the policy that are shipped, by id and version, and the one in effect on a date. They are always there,
+ * before anything was drafted and after all that was drafted is retired, and never change: a change is a new version.
+ */
+import { localDate, type LocalDate } from '#kernel';
+import type { PolicyDocument } from './document/policy-document';
 import type { NegotiationPolicy } from './negotiation-policy';
-import { OVERDUE_NEGOTIATION_V1 } from './policies/overdue-negotiation-v1';
-import { OVERDUE_NEGOTIATION_V2 } from './policies/overdue-negotiation-v2';
+import first from './seeds/overdue-negotiation-1.json';
+import second from './seeds/overdue-negotiation-2.json';
 
-/** In the order of their versions. */
-const POLICIES: readonly NegotiationPolicy[] = [OVERDUE_NEGOTIATION_V1, OVERDUE_NEGOTIATION_V2];
+/** The policy by which requests over overdue loans are assessed. */
+export const OVERDUE_NEGOTIATION = 'overdue-negotiation';
 
-/** A version as it was applied, to check an old decision; undefined when there is none. */
-export function negotiationPolicy(policyId: string, version: number): NegotiationPolicy | undefined {
-  return POLICIES.find((policy) => policy.policyId === policyId && policy.version === version);
+const EFFECTIVE_FROM = localDate('2020-01-01');
+
+/** In the order of their versions. Version 2 says the same as version 1 in better words, and takes its place on every date. */
+const SHIPPED: readonly NegotiationPolicy[] = [first, second].map((document, index) => ({
+  policyId: OVERDUE_NEGOTIATION,
+  version: index + 1,
+  effectiveFrom: EFFECTIVE_FROM,
+  document: document as PolicyDocument,
+}));
+
+/** The shipped versions of a policy, oldest first; none when it is not one the system applies. */
+export function shippedVersions(policyId: string): readonly NegotiationPolicy[] {
+  return SHIPPED.filter((policy) => policy.policyId === policyId);
 }
 
-/** The latest version in effect on a business date; undefined before the first. */
-export function policyInEffect(on: LocalDate): NegotiationPolicy | undefined {
-  return POLICIES.filter((policy) => policy.effectiveFrom <= on).at(-1);
+/** A shipped version, to check an old decision; undefined when there is none. */
+export function negotiationPolicy(policyId: string, version: number): NegotiationPolicy | undefined {
+  return SHIPPED.find((policy) => policy.policyId === policyId && policy.version === version);
+}
+
+/** Of these versions the one in effect on a business date: that which came into effect last. Undefined before the first. */
+export function policyInEffect(
+  on: LocalDate,
+  versions: readonly NegotiationPolicy[] = SHIPPED,
+): NegotiationPolicy | undefined {
+  return versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= on)
+    .sort((one, other) =>
+      one.effectiveFrom === other.effectiveFrom
+        ? one.version - other.version
+        : one.effectiveFrom < other.effectiveFrom
+          ? -1
+          : 1,
+    )
+    .at(-1);
 }

@@ -78,8 +78,23 @@ export const REASSIGNMENTS: Words = {
   SERVICE_ERROR: { en: 'the payment service booked it wrongly', zh: '支付系统记账错误' },
 };
 /** The policies. */
+export const LICENCE_PROFILES: Words = {
+  BANK: { en: 'a bank', zh: '商业银行' },
+  CONSUMER_FINANCE: { en: 'a consumer finance company', zh: '消费金融公司' },
+  MICRO_LENDER: { en: 'a micro-lender', zh: '小额贷款公司' },
+  ASSISTED_LENDING: { en: 'lending with a partner', zh: '助贷' },
+};
 export const POLICIES: Words = {
   'overdue-negotiation': { en: 'the policy for overdue negotiation', zh: '逾期协商政策' },
+};
+/** What a policy recommends. */
+export const RECOMMENDED: Words = {
+  OFFER: { en: 'making an offer', zh: '提供方案' },
+  REFER_TO_OFFICER: { en: 'that an officer looks at the request', zh: '转人工复核' },
+  PROPOSE_REFUSAL: {
+    en: 'that an officer decides whether to refuse the request',
+    zh: '由工作人员复核并决定是否不予同意',
+  },
 };
 /** What the rules of an assessment look at. */
 export const RULES: Words = {

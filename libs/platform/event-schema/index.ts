@@ -3,3 +3,4 @@ export * from './answers';
 export * from './schema';
 export { declaredFields } from './declared-fields';
 export { defineEvent, eventsByName, type EventOf, type EventSpec } from './define-event';
+export * from './misfits';

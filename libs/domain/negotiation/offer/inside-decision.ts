@@ -18,22 +18,21 @@ export type BeyondDecision = {
 
 /** Options whose terms are not those that follow from the decision by themselves. */
 export function ownTerms(
-  decision: { readonly relief: RecommendedRelief | null; readonly loanIds: readonly string[] },
+  relief: RecommendedRelief | null,
+  negotiation: Negotiation,
   options: readonly OfferOption[],
   asOf: LocalDate,
 ): OfferOption[] {
   if (options.length === 0) return [];
   const decided = new Set(
-    termsFollowing(decision.relief, decision.loanIds, asOf).flatMap(({ plans }) =>
-      plans.map(({ terms }) => textOf(terms)),
-    ),
+    termsFollowing(relief, negotiation, asOf).flatMap(({ plans }) => plans.map(({ terms }) => textOf(terms))),
   );
   return options.filter(({ plans }) => plans.some(({ terms }) => !decided.has(textOf(terms))));
 }
 
 /** Who set terms of their own for an offer; null when it is as it was decided then. */
-export function ownTermsBy({ request }: Negotiation, { data, follows, offeredBy }: Offer): string | null {
-  const own = ownTerms({ relief: follows, loanIds: request.loanIds }, data.options, data.asOf);
+export function ownTermsBy(negotiation: Negotiation, { data, follows, offeredBy }: Offer): string | null {
+  const own = ownTerms(follows, negotiation, data.options, data.asOf);
   return own.length > 0 ? offeredBy : null;
 }
 

@@ -138,8 +138,7 @@ function ownTermsObjection(
   asOf: LocalDate,
   context: CommandContext,
 ): Rejected | null {
-  const { loanIds } = negotiation.request;
-  const own = ownTerms({ relief: decidedRelief(negotiation), loanIds }, options, asOf);
+  const own = ownTerms(decidedRelief(negotiation), negotiation, options, asOf);
   if (own.length > 0 && !isOfficer(context)) return no('OWN_TERMS_ONLY_BY_OFFICER');
   for (const option of own) {
     const beyond = beyondDecision(negotiation, option, asOf);

@@ -1,7 +1,7 @@
 /** The terms of one option: the same for every loan as a policy recommends them, or loan by loan as an officer sets them. */
 import { addMonthsClamped, dayOfMonth, type Bilingual, type LocalDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
-import { alternativesTo, policyInEffect, type RecommendedRelief } from '#policy';
+import { alternativesTo, choicesOf, policyInEffect, type RecommendedRelief } from '#policy';
 import type { Negotiation } from '../case/case.state';
 
 export interface OptionTerms {
@@ -33,18 +33,22 @@ export function termsByPolicy(
   asOf: LocalDate,
   loanIds: readonly string[] = negotiation.request.loanIds,
 ): readonly OptionTerms[] {
-  return termsFollowing(decidedRelief(negotiation), loanIds, asOf);
+  return termsFollowing(decidedRelief(negotiation), negotiation, asOf, loanIds);
 }
 
-/** As `termsByPolicy`, of a decision as it stood. */
+/**
+ * As `termsByPolicy`, of a decision as it stood. What may be chosen instead is told by the assessment; where it is not, or there
+ * was none, by the version that is shipped.
+ */
 export function termsFollowing(
   relief: RecommendedRelief | null,
-  loanIds: readonly string[],
+  { assessment, request }: Negotiation,
   asOf: LocalDate,
+  loanIds: readonly string[] = request.loanIds,
 ): readonly OptionTerms[] {
   if (!relief) return [];
-  const policy = policyInEffect(asOf);
-  return [relief, ...(policy ? alternativesTo(policy, relief) : [])].map((one) => optionOf(one, loanIds, asOf));
+  const choices = assessment?.allowed ?? choicesOf(policyInEffect(asOf));
+  return [relief, ...(choices ? alternativesTo(choices, relief) : [])].map((one) => optionOf(one, loanIds, asOf));
 }
 
 /** The loans asked about that an offer is for: those on which something is owed. */

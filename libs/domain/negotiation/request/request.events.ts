@@ -20,9 +20,17 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { inYuan, listed, inWords, CHANNELS, HARDSHIPS, POLICIES, REQUESTERS } from '#words';
+import { inYuan, listed, inWords, CHANNELS, HARDSHIPS, POLICIES, RECOMMENDED, REQUESTERS } from '#words';
 import { fiveCategory, planInterest, planStructure, planWaivers } from '#lending';
-import type { AssessedLoan, Assessment, AssessmentFacts, RecommendedRelief } from '#policy';
+import {
+  RECOMMENDATIONS,
+  RULE_OUTCOMES,
+  type AllowedReliefs,
+  type AssessedLoan,
+  type Assessment,
+  type AssessmentFacts,
+  type RecommendedRelief,
+} from '#policy';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 export const HARDSHIP_REASONS = ['UNEMPLOYMENT', 'ILLNESS', 'DISASTER', 'INCOME_DROP', 'FAMILY', 'OTHER'] as const;
@@ -168,8 +176,33 @@ const assessmentFacts = exactly<AssessmentFacts>()(
         'What the credit bureau told.',
       ),
       brokenAgreements: whole('Agreements of this person broken before, and not rescinded.'),
+      keptAgreements: optional(
+        whole('Agreements of this person kept to the end; not told by assessments of old, nor is the hardship.'),
+      ),
+      hardship: optional(
+        part({ reason: oneOf(HARDSHIP_REASONS, 'Reason.'), since: day('Since when.') }, 'Why relief is needed.'),
+      ),
     },
     'Everything the policy looked at: the same facts and version give the same answer.',
+  ),
+);
+
+const allowedReliefs = exactly<AllowedReliefs>()(
+  part(
+    {
+      reliefs: list(
+        part({
+          structure: planStructure,
+          mostInstalments: whole('Most instalments of this relief.'),
+          interest: planInterest,
+          waivers: planWaivers,
+        }),
+        'Reliefs, in the order of the policy.',
+      ),
+      instalments: list(whole('Number of instalments.'), 'Numbers of instalments that may be offered.'),
+      settlement: orNone(planWaivers, 'Waivers of one payment instead of a plan; none where it may not be chosen.'),
+    },
+    'All the policy allows to be offered, with its limits; left out by versions 1 and 2.',
   ),
 );
 
@@ -179,14 +212,21 @@ const assessment = {
   rules: list(
     part({
       rule: code('Rule, by name.'),
-      outcome: oneOf(['PASS', 'REFER'], 'REFER sends the case to a person.'),
+      outcome: oneOf(
+        RULE_OUTCOMES,
+        'REFER sends the case to a person, PROPOSE_REFUSAL too: with the proposal to refuse, on which the person decides.',
+      ),
       reason: sentence('Reason.'),
       facts: figures('What was measured and the limit it was held against.'),
     }),
     'Every rule with its outcome.',
   ),
-  recommendation: oneOf(['OFFER', 'REFER_TO_OFFICER'], 'What the policy recommends.'),
+  recommendation: oneOf(
+    RECOMMENDATIONS,
+    'What the policy recommends; a refusal is only proposed, and a person decides.',
+  ),
   relief: orNone(recommendedRelief, 'The relief recommended.'),
+  allowed: optional(allowedReliefs),
 };
 exactly<Assessment>()(part(assessment));
 
@@ -200,10 +240,14 @@ export type AssessmentCompletedData = DataOf<typeof assessmentCompleted>;
 
 export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
   says: 'The policy in effect was applied to the facts; every rule gives an outcome and a reason, and a machine never refuses.',
-  told: ({ policyId, policyVersion, recommendation }) => ({
-    en: `Version ${policyVersion} of ${inWords(POLICIES, policyId).en} was applied; it recommends ${recommendation === 'OFFER' ? 'making an offer' : 'that an officer looks at the request'}.`,
-    zh: `按${inWords(POLICIES, policyId).zh}第${policyVersion}版评估，建议${recommendation === 'OFFER' ? '提供方案' : '转人工复核'}。`,
-  }),
+  told: ({ policyId, policyVersion, recommendation }) => {
+    const policy = inWords(POLICIES, policyId);
+    const recommended = inWords(RECOMMENDED, recommendation);
+    return {
+      en: `Version ${policyVersion} of ${policy.en} was applied; it recommends ${recommended.en}.`,
+      zh: `按${policy.zh}第${policyVersion}版评估，建议${recommended.zh}。`,
+    };
+  },
   data: assessmentCompleted,
   loanIds: ({ facts }) => facts.loans.map(({ loanId }) => loanId),
   example: {

@@ -1,0 +1,220 @@
+import { negotiationPolicy, OVERDUE_NEGOTIATION, type PolicyDocument } from '../index';
+import { policyProblems } from './policy-problems';
+import { POLICY_SIZE } from './size-problems';
+
+const second = negotiationPolicy(OVERDUE_NEGOTIATION, 2)?.document;
+if (!second) throw new Error('there is a version 2');
+
+/** Version 2 with what every new document has to tell. */
+const sound: PolicyDocument = {
+  ...second,
+  reliefs: { ...second.reliefs, rows: second.reliefs.rows.map((row) => ({ ...row, mostInstalments: 60 })) },
+};
+
+/** The document with a value put at a JSON pointer; undefined takes it out. */
+function withAt(pointer: string, value: unknown): unknown {
+  const copy = JSON.parse(JSON.stringify(sound)) as Record<string, unknown>;
+  const steps = pointer.slice(1).split('/');
+  const last = steps.pop() ?? '';
+  let place = copy;
+  for (const step of steps) place = place[step] as Record<string, unknown>;
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return copy;
+}
+
+const found = (document: unknown) => policyProblems(document).map(({ at, code }) => `${at} ${code}`);
+
+const DPD = '/rules/1';
+
+describe('a policy document', () => {
+  it('is taken when nothing is wrong with it', () => {
+    expect(policyProblems(sound)).toEqual([]);
+  });
+
+  it('tells the limits of its reliefs, which versions 1 and 2 did not', () => {
+    for (const version of [1, 2]) {
+      expect(found(negotiationPolicy(OVERDUE_NEGOTIATION, version)?.document)).toEqual([
+        '/reliefs/rows/0/mostInstalments MISSING_LIMIT',
+        '/reliefs/rows/1/mostInstalments MISSING_LIMIT',
+      ]);
+    }
+  });
+
+  it.each<[string, string, unknown, string[]]>([
+    ['a fact nobody knows', `${DPD}/inputs/0`, 'AGE', [`${DPD}/inputs/0 UNKNOWN_FACT`]],
+    [
+      'a fact not declared',
+      `${DPD}/inputs/0`,
+      'HARDSHIP_DAYS',
+      [
+        '/facts/1/fact FACT_NOT_USED',
+        `${DPD}/limit/fact LIMIT_NOT_IN_TABLE`,
+        `${DPD}/inputs/0 FACT_NOT_DECLARED`,
+      ].slice(1),
+    ],
+    ['a unit that is not the fact’s', '/facts/0/unit', 'DAYS', ['/facts/0/unit WRONG_UNIT']],
+    ['a gap', `${DPD}/rows/1/when/0`, '> 200', [`${DPD}/rows GAP`]],
+    ['an overlap', `${DPD}/rows/1/when/0`, '>= 180', [`${DPD}/rows/1/when OVERLAP`]],
+    ['a cell with a decimal', `${DPD}/rows/0/when/0`, '<= 180.5', [`${DPD}/rows/0/when/0 NOT_WHOLE`]],
+    [
+      'a cell that loops',
+      `${DPD}/rows/0/when/0`,
+      '> count(for i in 1..9999999999 return i)',
+      [`${DPD}/rows/0/when/0 CELL_NOT_READABLE`],
+    ],
+    ['a cell too few', `${DPD}/rows/0/when`, [], [`${DPD}/rows/0/when WRONG_NUMBER_OF_CELLS`]],
+    ['a text in one language', `${DPD}/rows/0/text/zh`, ' ', [`${DPD}/rows/0/text/zh MISSING_TEXT`]],
+    ['no text', `${DPD}/rows/0/text/zh`, undefined, [`${DPD}/rows/0/text/zh MISSING_TEXT`]],
+    ['no source', `${DPD}/rows/0/source`, undefined, [`${DPD}/rows/0/source MISSING_SOURCE`]],
+    ['an empty source', `${DPD}/limit/source`, '', [`${DPD}/limit/source MISSING_SOURCE`]],
+    ['a place for nothing', `${DPD}/rows/0/text/en`, 'It is {age}.', [`${DPD}/rows/0/text/en UNKNOWN_PLACE`]],
+    ['a limit told but not tested', `${DPD}/limit/value`, 90, [`${DPD}/limit/value LIMIT_NOT_IN_TABLE`]],
+    ['a rule named twice', `${DPD}/rule`, 'CREDIT_RECORD_RECENT', ['/rules/4/rule TWICE']],
+    ['a rule that collects', `${DPD}/hitPolicy`, 'COLLECT', [`${DPD}/hitPolicy ONE_ANSWER_NEEDED`]],
+    ['a field nobody knows', `${DPD}/limit/reason`, 'x', [`${DPD}/limit/reason UNKNOWN_FIELD`]],
+    ['a plan longer than five years', '/instalments/choices/8', 72, ['/instalments/choices/8 BEYOND_LAW']],
+    [
+      'a relief longer than its structure',
+      '/reliefs/rows/0/mostInstalments',
+      61,
+      ['/reliefs/rows/0/mostInstalments BEYOND_LAW'],
+    ],
+    ['choices out of order', '/instalments/choices/1', 2, ['/instalments/choices/1 NOT_ASCENDING']],
+    [
+      'interest above 24 % a year',
+      '/reliefs/rows/0/interest',
+      { kind: 'RATE', dailyRate: '0.0007' },
+      ['/reliefs/rows/0/interest/dailyRate BEYOND_LAW'],
+    ],
+    [
+      'interest without a rate',
+      '/reliefs/rows/0/interest',
+      { kind: 'RATE' },
+      ['/reliefs/rows/0/interest/dailyRate WRONG_FORM'],
+    ],
+    [
+      'principal waived outside a settlement',
+      '/reliefs/rows/0/waivers/principalPercent',
+      10,
+      ['/reliefs/rows/0/waivers/principalPercent OUT_OF_RANGE'],
+    ],
+    [
+      'a waiver of more than all',
+      '/settlement/waivers/feePercent',
+      101,
+      ['/settlement/waivers/feePercent OUT_OF_RANGE'],
+    ],
+    ['no rules', '/rules', [], ['/rules NONE']],
+  ])('with %s says where', (_what, pointer, value, expected) => {
+    expect(found(withAt(pointer, value))).toEqual(expect.arrayContaining(expected));
+    for (const { reason } of policyProblems(withAt(pointer, value))) {
+      expect(reason.en).toMatch(/[a-z].*\.$/i);
+      expect(reason.zh).toMatch(/\p{Script=Han}.*。$/u);
+    }
+  });
+
+  it('names the combination for which there is no row, and that for which there are two', () => {
+    const [gap] = policyProblems(withAt(`${DPD}/rows/1/when/0`, '> 200'));
+    expect(gap?.reason.en).toBe('No row is for: MAX_DPD = 181.');
+    const [overlap] = policyProblems(withAt(`${DPD}/rows/1/when/0`, '>= 180'));
+    expect(overlap?.reason.zh).toBe('有多行同时适用于：MAX_DPD = 180。');
+  });
+
+  it('lets rows overlap that say the same under ANY, in their order under FIRST, and reliefs under COLLECT', () => {
+    const rows = sound.rules[1]?.rows ?? [];
+    const overlapping = rows.map((row, n) => ({ ...row, when: [n === 0 ? '<= 180' : '-'] }));
+    const rule = (hitPolicy: string, changed = overlapping) =>
+      withAt(DPD, { ...sound.rules[1], hitPolicy, rows: changed });
+    expect(found(rule('FIRST'))).toEqual([]);
+    expect(found(rule('ANY'))).toEqual([`${DPD}/rows/1/when OVERLAP`]);
+    expect(
+      found(
+        rule(
+          'ANY',
+          overlapping.map((row) => ({ ...row, outcome: 'PASS' as const })),
+        ),
+      ),
+    ).toEqual([]);
+    const collecting = { ...sound.reliefs, hitPolicy: 'COLLECT', rows: sound.reliefs.rows.slice(0, 1) };
+    expect(found(withAt('/reliefs', collecting))).toEqual([]);
+  });
+
+  it('finds what is wrong in tables of several facts', () => {
+    const rows = (cells: string[][]) => cells.map((when) => ({ ...sound.rules[1]?.rows[0], when }));
+    const table = (cells: string[][]) =>
+      withAt(DPD, { ...sound.rules[1], inputs: ['MAX_DPD', 'TOTAL_PAYOFF'], rows: rows(cells) });
+    expect(
+      found(
+        table([
+          ['<= 180', '-'],
+          ['> 180', '<= 100'],
+          ['> 180', '> 100'],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(
+      policyProblems(
+        table([
+          ['<= 180', '-'],
+          ['> 180', '<= 100'],
+          ['> 180', '> 101'],
+        ]),
+      ),
+    ).toMatchObject([
+      { at: `${DPD}/rows`, code: 'GAP', reason: { en: 'No row is for: MAX_DPD = 181 and TOTAL_PAYOFF = ¥1.01.' } },
+    ]);
+    expect(
+      found(
+        table([
+          ['<= 180', '-'],
+          ['>= 180', '<= 100'],
+          ['> 180', '> 100'],
+        ]),
+      ),
+    ).toEqual([`${DPD}/rows/1/when OVERLAP`]);
+  });
+
+  it('is told every problem, not the first alone', () => {
+    const several = withAt(`${DPD}/rows/0/when/0`, '<= x') as PolicyDocument;
+    expect(found({ ...several, title: { en: '', zh: '' } })).toEqual([
+      '/title/en MISSING_TEXT',
+      '/title/zh MISSING_TEXT',
+      `${DPD}/rows/0/when/0 CELL_NOT_READABLE`,
+    ]);
+  });
+
+  it.each([null, 7, 'policy', [], { rules: null }])('that is %j is refused', (document) => {
+    expect(policyProblems(document).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a hostile document', () => {
+  const row = sound.rules[1]?.rows[0];
+  const quickly = (document: unknown): readonly string[] => {
+    const began = performance.now();
+    const problems = found(document);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    return problems;
+  };
+
+  it('of 10,000 rows is refused by its size', () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => ({ ...row, when: [n.toString()] }));
+    expect(quickly(withAt(`${DPD}/rows`, rows))).toEqual([`${DPD}/rows TOO_MANY`, ' TOO_MANY', ' TOO_MANY']);
+  });
+
+  it('as large as one may be is looked through', () => {
+    const wide = {
+      ...sound.rules[1],
+      inputs: ['MAX_DPD', 'TOTAL_PAYOFF', 'OVERDUE_ELSEWHERE', 'BROKEN_AGREEMENTS'],
+      rows: Array.from({ length: 30 }, (_, n) => ({
+        ...row,
+        when: [0, 1, 2, 3].map((column) => [1, 2].map((k) => n * 1_000 + column * 100 + k * 7).join(',')),
+      })),
+    };
+    const rules = [...sound.rules, { ...wide, rule: 'WIDE_ONE' }, { ...wide, rule: 'WIDE_TWO' }];
+    expect(quickly({ ...sound, rules })).toEqual(
+      expect.arrayContaining(['/rules/8/inputs TABLE_TOO_WIDE', '/rules/9/inputs TABLE_TOO_WIDE']),
+    );
+  });
+});

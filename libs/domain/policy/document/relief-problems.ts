@@ -1,0 +1,77 @@
+/** What is wrong with the reliefs of a policy, the lengths and the settlement: above all what the law does not let it give. */
+import { compareRational, isRationalText, multiplyRational, parseRational, rational } from '#kernel';
+import { PRICE_CAP, STRUCTURE_CAPS, type PlanInterest, type PlanStructure, type PlanWaivers } from '#loan-math';
+import { measuring } from '../measures';
+import type { PolicyDocument, ReliefRow } from './policy-document';
+import { problem, type PolicyProblem } from './policy-problem';
+import { tableProblems } from './table-problems';
+import { sourceProblems } from './text-problems';
+
+export function reliefProblems(policy: PolicyDocument): PolicyProblem[] {
+  const { reliefs, facts, settlement } = policy;
+  const circular = reliefs.inputs.flatMap((input, n) =>
+    measuring(input).needsPayable ? [problem(`/reliefs/inputs/${n}`, 'CIRCULAR_FACT', input)] : [],
+  );
+  return [
+    ...circular,
+    ...reliefs.rows.flatMap((row, n) => rowProblems(row, `/reliefs/rows/${n}`)),
+    ...tableProblems(reliefs, facts, '/reliefs', { limit: null, saySame: () => false }),
+    ...lengthProblems(policy),
+    ...(settlement ? waiverProblems(settlement.waivers, 'SETTLEMENT', '/settlement/waivers') : []),
+    ...(settlement ? sourceProblems(settlement.source, '/settlement/source') : []),
+  ];
+}
+
+function rowProblems(
+  { structure, mostInstalments, interest, waivers, source }: ReliefRow,
+  at: string,
+): PolicyProblem[] {
+  const cap = STRUCTURE_CAPS[structure];
+  return [
+    ...(mostInstalments === undefined ? [problem(`${at}/mostInstalments`, 'MISSING_LIMIT')] : []),
+    ...((mostInstalments ?? 0) > cap.maxInstalments
+      ? [problem(`${at}/mostInstalments`, 'BEYOND_LAW', `${cap.maxInstalments}, ${cap.source}`)]
+      : []),
+    ...interestProblems(interest, `${at}/interest`),
+    ...waiverProblems(waivers, structure, `${at}/waivers`),
+    ...sourceProblems(source, `${at}/source`),
+  ];
+}
+
+/** The rate of a year may not be above the price cap; whether a plan as a whole is within it is tested when it is offered. */
+function interestProblems(interest: PlanInterest, at: string): PolicyProblem[] {
+  const dailyRate = 'dailyRate' in interest ? interest.dailyRate : undefined;
+  if (interest.kind === 'STOPPED') return dailyRate === undefined ? [] : [problem(`${at}/dailyRate`, 'UNKNOWN_FIELD')];
+  if (!isRationalText(dailyRate) || dailyRate.startsWith('-')) return [problem(`${at}/dailyRate`, 'WRONG_FORM')];
+  const ofYear = multiplyRational(parseRational(dailyRate), rational(365n));
+  if (compareRational(ofYear, parseRational(PRICE_CAP.annual)) <= 0) return [];
+  return [problem(`${at}/dailyRate`, 'BEYOND_LAW', `${PRICE_CAP.annual}, ${PRICE_CAP.source}`)];
+}
+
+/** Principal is given up in a settlement alone. */
+function waiverProblems(waivers: PlanWaivers, structure: PlanStructure, at: string): PolicyProblem[] {
+  return (['penaltyPercent', 'feePercent', 'interestPercent', 'principalPercent'] as const).flatMap((part) => {
+    const most = part === 'principalPercent' && structure !== 'SETTLEMENT' ? 0 : 100;
+    if (waivers[part] >= 0 && waivers[part] <= most) return [];
+    return [problem(`${at}/${part}`, 'OUT_OF_RANGE', most)];
+  });
+}
+
+function lengthProblems({ instalments, reliefs }: PolicyDocument): PolicyProblem[] {
+  const { choices, source } = instalments;
+  const caps = reliefs.rows.map(({ structure }) => STRUCTURE_CAPS[structure]);
+  const longest = caps.reduce(
+    (one, other) => (other.maxInstalments > one.maxInstalments ? other : one),
+    STRUCTURE_CAPS.SETTLEMENT,
+  );
+  return [
+    ...choices.flatMap((choice, n) => {
+      const at = `/instalments/choices/${n}`;
+      if (choice > longest.maxInstalments) {
+        return [problem(at, 'BEYOND_LAW', `${longest.maxInstalments}, ${longest.source}`)];
+      }
+      return n > 0 && choice <= (choices[n - 1] ?? 0) ? [problem(at, 'NOT_ASCENDING')] : [];
+    }),
+    ...sourceProblems(source, '/instalments/source'),
+  ];
+}
