@@ -44,7 +44,8 @@ module.exports = (root = '') => {
       },
       {
         name: 'feel-in-one-place',
-        comment: 'FEEL can loop without end and read the clock; one file knows what of it may be asked, and nothing else asks.',
+        comment:
+          'FEEL can loop without end and read the clock; one file knows what of it may be asked, and nothing else asks.',
         severity: 'error',
         from: { pathNot: [TESTS, at('libs/domain/policy/document/cell\\.ts$')] },
         to: { path: FEEL },

@@ -3,8 +3,8 @@
  * and the same version of the policy can be shown to give the same answer at any later time (个人信息保护法 art. 24).
  */
 import type { Bilingual, Fen, JsonValue, LocalDate } from '#kernel';
+import type { HARDSHIPS, LICENCE_PROFILES } from '#words';
 import type { FiveCategory, PlanTerms } from '#loan-math';
-import type { PolicyRuleOutcome } from './document/policy-document';
 
 /** What the credit bureau told about the borrower. */
 export interface CreditRecord {
@@ -27,7 +27,7 @@ export interface AssessedLoan {
   readonly class: FiveCategory;
   /** The lender's product code; not told by assessments of old. */
   readonly product?: string;
-  readonly licenceProfile?: string;
+  readonly licenceProfile?: keyof typeof LICENCE_PROFILES;
 }
 
 export interface AssessmentFacts {
@@ -44,8 +44,12 @@ export interface AssessmentFacts {
   readonly brokenAgreements: number;
   /** Agreements of this person that were kept to the end; not told by assessments of old, nor is the hardship. */
   readonly keptAgreements?: number;
-  readonly hardship?: { readonly reason: string; readonly since: LocalDate };
+  readonly hardship?: { readonly reason: keyof typeof HARDSHIPS; readonly since: LocalDate };
 }
+
+/** What a rule says: the request may be offered relief, a person decides, or a person decides on a refusal that is proposed. */
+export const RULE_OUTCOMES = ['PASS', 'REFER', 'PROPOSE_REFUSAL'] as const;
+export type PolicyRuleOutcome = (typeof RULE_OUTCOMES)[number];
 
 /** One rule applied to the facts. REFER sends the case to a person; a machine never refuses, it proposes that a person does. */
 export interface RuleOutcome {

@@ -30,14 +30,14 @@ export const CLASSES: Words = {
   DOUBTFUL: { en: 'doubtful', zh: '可疑' },
   LOSS: { en: 'loss', zh: '损失' },
 };
-export const HARDSHIPS: Words = {
+export const HARDSHIPS = {
   UNEMPLOYMENT: { en: 'unemployment', zh: '失业' },
   ILLNESS: { en: 'illness', zh: '疾病' },
   DISASTER: { en: 'disaster', zh: '灾害' },
   INCOME_DROP: { en: 'a drop in income', zh: '收入下降' },
   FAMILY: { en: 'family circumstances', zh: '家庭变故' },
   OTHER: { en: 'other circumstances', zh: '其他原因' },
-};
+} as const satisfies Words;
 export const CHANNELS: Words = {
   APP: { en: 'the app', zh: '手机App' },
   HOTLINE: { en: 'the hotline', zh: '客服热线' },
@@ -78,12 +78,12 @@ export const REASSIGNMENTS: Words = {
   SERVICE_ERROR: { en: 'the payment service booked it wrongly', zh: '支付系统记账错误' },
 };
 /** The policies. */
-export const LICENCE_PROFILES: Words = {
+export const LICENCE_PROFILES = {
   BANK: { en: 'a bank', zh: '商业银行' },
   CONSUMER_FINANCE: { en: 'a consumer finance company', zh: '消费金融公司' },
   MICRO_LENDER: { en: 'a micro-lender', zh: '小额贷款公司' },
   ASSISTED_LENDING: { en: 'lending with a partner', zh: '助贷' },
-};
+} as const satisfies Words;
 export const POLICIES: Words = {
   'overdue-negotiation': { en: 'the policy for overdue negotiation', zh: '逾期协商政策' },
 };

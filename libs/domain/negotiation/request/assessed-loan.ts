@@ -8,6 +8,7 @@ export function assessedLoan(state: LoanState, asOf: LocalDate): AssessedLoan | 
   const loan = planSnapshot(state, asOf);
   if (!loan) return null;
   const { snapshot, loanId } = loan;
+  const { product, attributes } = state.registered ?? {};
   return {
     loanId,
     payoff: snapshot.total,
@@ -15,5 +16,7 @@ export function assessedLoan(state: LoanState, asOf: LocalDate): AssessedLoan | 
     fee: snapshot.fee,
     dpd: snapshot.dpd,
     class: snapshot.class ?? 'NORMAL',
+    ...(product === undefined ? {} : { product }),
+    ...(attributes?.licenceProfile === undefined ? {} : { licenceProfile: attributes.licenceProfile }),
   };
 }

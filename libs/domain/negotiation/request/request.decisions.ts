@@ -148,6 +148,8 @@ function factsOf(
     essentialExpenses: request.essentialExpenses,
     creditRecord,
     brokenAgreements: agreements.filter(({ status }) => status === 'BREACHED').length,
+    keptAgreements: agreements.filter(({ status }) => status === 'COMPLETED').length,
+    hardship: { reason: request.hardship.reason, since: request.hardship.since },
   };
 }
 

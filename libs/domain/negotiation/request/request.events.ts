@@ -21,7 +21,7 @@ import {
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
 import { inYuan, listed, inWords, CHANNELS, HARDSHIPS, POLICIES, RECOMMENDED, REQUESTERS } from '#words';
-import { fiveCategory, planInterest, planStructure, planWaivers } from '#lending';
+import { fiveCategory, LICENCE_PROFILES, planInterest, planStructure, planWaivers } from '#lending';
 import {
   RECOMMENDATIONS,
   RULE_OUTCOMES,
@@ -154,6 +154,8 @@ const assessedLoan = exactly<AssessedLoan>()(
     fee: money('Fees a plan may waive.'),
     dpd: whole('Days past due.'),
     class: fiveCategory('Five-category class.'),
+    product: optional(code('The lender’s product code; not told by assessments of old.')),
+    licenceProfile: optional(oneOf(LICENCE_PROFILES, 'Licence under which it was granted, where that is known.')),
   }),
 );
 

@@ -101,6 +101,9 @@ function note(faults: Map<string, TableFault>, fault: TableFault): void {
 
 function* combinations(regions: readonly (readonly Measured[])[]): Generator<readonly Measured[]> {
   const [first, ...others] = regions;
-  if (!first) return yield [];
+  if (!first) {
+    yield [];
+    return;
+  }
   for (const rest of combinations(others)) for (const value of first) yield [value, ...rest];
 }

@@ -5,12 +5,9 @@
 import { code, exactly, list, named, oneOf, optional, orNone, part, sentence, whole, type Schema } from '#event-schema';
 import { PLAN_STRUCTURES, type PlanTerms } from '#loan-math';
 import type { Bilingual } from '#kernel';
+import { RULE_OUTCOMES, type PolicyRuleOutcome } from '../assessment';
 import { MEASURE_UNITS, MEASURES, type Measure, type MeasureUnit } from '../measures';
 import { HIT_POLICIES, type HitPolicy } from './decision-table';
-
-/** What a rule says: the request may be offered relief, a person decides, or a person decides on a refusal that is proposed. */
-export const RULE_OUTCOMES = ['PASS', 'REFER', 'PROPOSE_REFUSAL'] as const;
-export type PolicyRuleOutcome = (typeof RULE_OUTCOMES)[number];
 
 /** A fact the policy uses, with the unit in which its cells and limits are written. */
 export interface UsedFact {

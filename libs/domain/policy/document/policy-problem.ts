@@ -30,7 +30,7 @@ const REASONS = {
   CELL_TOO_LONG: { en: 'The cell is too long', zh: '单元格过长' },
   CELL_NOT_READABLE: {
     en: 'The cell is not a comparison, an interval, a list of these, not(…) or -',
-    zh: '单元格须为比较、区间、其列举、not(…) 或 -',
+    zh: '单元格须为比较、区间、其列举或否定，或为短横线',
   },
   CELL_TOO_MANY_VALUES: { en: 'The cell tests more values than one may', zh: '单元格中的取值过多' },
   NOT_WHOLE: { en: 'Only whole numbers can stand here, amounts in fen', zh: '只能填写整数，金额以分为单位' },
@@ -61,7 +61,9 @@ export type PolicyProblemCode = keyof typeof REASONS;
 /** @param what is added to the reason: the limit, the names there are, the combination */
 export function problem(at: string, code: PolicyProblemCode, what?: string | number | Bilingual): PolicyProblem {
   const { en, zh } = REASONS[code];
-  if (what === undefined) return { at, code, reason: { en: `${en}.`, zh: `${zh}。` } };
+  if (what === undefined) return { at, code, reason: { en: sentence(en, '.'), zh: sentence(zh, '。') } };
   const added = typeof what === 'object' ? what : { en: what.toString(), zh: what.toString() };
-  return { at, code, reason: { en: `${en}: ${added.en}.`, zh: `${zh}：${added.zh}。` } };
+  return { at, code, reason: { en: sentence(en, ': ', added.en, '.'), zh: sentence(zh, '：', added.zh, '。') } };
 }
+
+const sentence = (...parts: readonly string[]): string => parts.join('');

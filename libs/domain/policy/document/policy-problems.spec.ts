@@ -1,6 +1,5 @@
 import { negotiationPolicy, OVERDUE_NEGOTIATION, type PolicyDocument } from '../index';
 import { policyProblems } from './policy-problems';
-import { POLICY_SIZE } from './size-problems';
 
 const second = negotiationPolicy(OVERDUE_NEGOTIATION, 2)?.document;
 if (!second) throw new Error('there is a version 2');
@@ -118,7 +117,7 @@ describe('a policy document', () => {
     const [gap] = policyProblems(withAt(`${DPD}/rows/1/when/0`, '> 200'));
     expect(gap?.reason.en).toBe('No row is for: MAX_DPD = 181.');
     const [overlap] = policyProblems(withAt(`${DPD}/rows/1/when/0`, '>= 180'));
-    expect(overlap?.reason.zh).toBe('有多行同时适用于：MAX_DPD = 180。');
+    expect(overlap?.reason.zh).toBe('有多行同时适用于：MAX_DPD为180。');
   });
 
   it('lets rows overlap that say the same under ANY, in their order under FIRST, and reliefs under COLLECT', () => {

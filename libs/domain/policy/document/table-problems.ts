@@ -78,7 +78,7 @@ function combination(values: readonly Measured[], inputs: readonly Measure[]): B
   const parts = inputs.map((input, column) => {
     const value = values[column] ?? null;
     const words = value === ANY_OTHER_NAME ? { en: 'any other', zh: '其他取值' } : valueInWords(value, input);
-    return { en: `${input} = ${words.en}`, zh: `${input} = ${words.zh}` };
+    return { en: `${input} = ${words.en}`, zh: `${input}为${words.zh}` };
   });
   return { en: parts.map(({ en }) => en).join(' and '), zh: parts.map(({ zh }) => zh).join('，') };
 }

@@ -1,0 +1,2 @@
+import { evaluate } from '@bpmn-io/feelin'; // feel-in-one-place
+export const score = evaluate;
