@@ -40,6 +40,7 @@ import { ProjectionsController } from './projections/projections.controller';
 import { QueuesController } from './queues/queues.controller';
 import { ReadDesk } from './reads/read-desk';
 import { ReportsController } from './reports/reports.controller';
+import { SuspenseController } from './suspense/suspense.controller';
 import { SweepsController } from './sweeps/sweeps.controller';
 
 const controllers = [
@@ -48,6 +49,7 @@ const controllers = [
   LoanCommandsController,
   LoanListController,
   LoanReadsController,
+  SuspenseController,
   CaseReadsController,
   RequestCommandsController,
   ReviewCommandsController,

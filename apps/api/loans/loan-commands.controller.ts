@@ -4,13 +4,15 @@ import { ApiTags } from '@nestjs/swagger';
 import { fen } from '#kernel';
 import {
   ForLoan,
+  PAYER_RELATIONS,
+  type PayerRelation,
   REASSIGNMENT_REASONS,
   type ReassignmentReason,
   type RecordRepaymentData,
   type RefundOverpaymentData,
   type ReverseRepaymentData,
 } from '#lending';
-import { ChoiceField, FenField, IdField, InstantField } from '#request-validation';
+import { ChoiceField, FenField, IdField, InstantField, NameField, NestedField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -21,6 +23,15 @@ import { ScheduleRowRequest } from './schedule-row.request';
 
 /** The next bill of a monthly-bill account. */
 class PostBillRequest extends ScheduleRowRequest {}
+
+/** Who paid in the borrower's place. */
+class PayerRequest {
+  @ChoiceField(PAYER_RELATIONS, { description: 'Who it is to the borrower.', example: 'FAMILY' })
+  relation!: PayerRelation;
+
+  @NameField({ description: 'Name. Personal: sealed with the borrower’s key.', example: '李四' })
+  name!: string;
+}
 
 /** Money that came in for a loan. */
 export class RecordRepaymentRequest {
@@ -39,8 +50,13 @@ export class RecordRepaymentRequest {
   @IdField({ description: 'Channel code.', example: 'AUTO_DEBIT' })
   channel!: string;
 
+  @NestedField(() => PayerRequest, { description: 'Who paid, where it was not the borrower.', optional: true })
+  payer?: PayerRequest;
+
   toData(): RecordRepaymentData {
-    return { paymentId: this.paymentId, amount: fen(this.amount), paidAt: this.paidAt, channel: this.channel };
+    const { paymentId, amount, paidAt, channel, payer } = this;
+    const by = payer && { payer: { relation: payer.relation, name: payer.name } };
+    return { paymentId, amount: fen(amount), paidAt, channel, ...by };
   }
 }
 

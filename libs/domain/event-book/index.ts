@@ -1,6 +1,6 @@
 /** Every event of the trade, by the streams they stand in: what reads or writes the log takes its definitions from here. */
 import type { EventDefinition } from '#kernel';
-import { loanEvents, sweepEvents } from '#lending';
+import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 
@@ -23,6 +23,7 @@ const streams = (stream: string, about: string, events: object): Streams => ({
 
 export const EVENT_STREAMS: readonly Streams[] = [
   streams('loan-<loanId>', 'One contract and its money', loanEvents),
+  streams('suspense-<paymentId>', 'One payment that belongs to no known loan', suspenseEvents),
   streams('party-<partyId>', 'One person', partyEvents),
   streams('case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),

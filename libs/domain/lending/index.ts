@@ -43,3 +43,11 @@ export type { GetSweepAnswer } from './overdue-sweep/get-sweep.handler';
 export * from './tape-import/tape-import';
 export * from './tape-import/tape-import.module';
 export * from './tape-import/tape-problem';
+
+export * from './suspense/suspense.events';
+export * from './suspense/suspense.state';
+export * from './suspense/suspense.decider';
+export * from './suspense/suspense-view';
+export * from './suspense/for-suspense.command';
+export * from './suspense/get-suspense-payment.query';
+export type { GetSuspensePaymentAnswer } from './suspense/get-suspense-payment.handler';

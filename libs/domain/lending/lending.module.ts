@@ -4,6 +4,11 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GetArrearsHandler } from './get-arrears/get-arrears.handler';
 import { GetLoanHandler } from './get-loan/get-loan.handler';
 import { LoanService } from './loan.service';
+import { GetSuspensePaymentHandler } from './suspense/get-suspense-payment.handler';
+import { SuspenseService } from './suspense/suspense.service';
 
-@Module({ imports: [CqrsModule], providers: [LoanService, GetLoanHandler, GetArrearsHandler] })
+@Module({
+  imports: [CqrsModule],
+  providers: [LoanService, SuspenseService, GetLoanHandler, GetArrearsHandler, GetSuspensePaymentHandler],
+})
 export class LendingModule {}

@@ -77,6 +77,20 @@ export const REASSIGNMENTS: Words = {
   WRONG_BORROWER: { en: 'it was somebody else’s payment', zh: '系他人还款' },
   SERVICE_ERROR: { en: 'the payment service booked it wrongly', zh: '支付系统记账错误' },
 };
+/** Why a payment belongs to no loan yet. */
+export const SUSPENSIONS: Words = {
+  LOAN_UNKNOWN: { en: 'the loan it names is not known', zh: '所指借款不存在' },
+  NO_REFERENCE: { en: 'it names no loan', zh: '未注明借款' },
+  LOAN_UNCLEAR: { en: 'more than one loan could be meant', zh: '可能对应多笔借款' },
+};
+/** Who pays a loan that is not theirs. */
+export const PAYERS: Words = {
+  CO_BORROWER: { en: 'a co-borrower', zh: '共同借款人' },
+  GUARANTOR: { en: 'a guarantor', zh: '保证人' },
+  FAMILY: { en: 'a member of the family', zh: '亲属' },
+  EMPLOYER: { en: 'the employer', zh: '雇主' },
+  OTHER: { en: 'somebody else', zh: '其他第三人' },
+};
 /** The policies. */
 export const LICENCE_PROFILES = {
   BANK: { en: 'a bank', zh: '商业银行' },

@@ -1,15 +1,23 @@
-/** The book of loans, worked out from the states of loans and of cases. */
-import { loanDecider, type LoanEvent, type LoanState } from '#lending';
+/** The book of loans, worked out from the states of loans and of cases, and the payments that belong to none of its loans. */
+import {
+  loanDecider,
+  type LoanEvent,
+  type LoanState,
+  suspenseDecider,
+  type SuspenseEvent,
+  type SuspenseState,
+} from '#lending';
 import { caseDecider, type CaseEvent, type CaseState } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { loanBookTable, loanInCaseTable } from './loan-book.table';
 import { loanRows, loansInCase } from './loan-rows';
+import { suspensePaymentTable, suspenseRows } from './suspense-payment.table';
 
 export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 3,
+  version: 4,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
@@ -24,6 +32,12 @@ export const loanBookProjection = stateProjection({
       fold: sharedFold(caseDecider),
       ended: ({ episodes }) => episodes.every(({ closedOn }) => closedOn !== null),
       rows: [stateRows(loanInCaseTable, loansInCase)],
+    }),
+    streamRows<SuspenseState, SuspenseEvent>({
+      category: 'suspense',
+      fold: suspenseDecider,
+      ended: ({ status }) => status !== 'HELD',
+      rows: [stateRows(suspensePaymentTable, suspenseRows)],
     }),
   ],
 });

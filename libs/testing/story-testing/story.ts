@@ -4,7 +4,9 @@ import type { CommandOutcome } from '#event-store';
 import { fen, localDate, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
+  type AskedOfSuspense,
   ForLoan,
+  ForSuspense,
   isRegistered,
   type LoanCommand,
   loanDecider,
@@ -13,6 +15,7 @@ import {
   type LoanState,
   loanStream,
   type RegisterLoanData,
+  type SuspenseEvent,
   sweepLoan,
 } from '#lending';
 import { goldenLoan } from '#lending-testing';
@@ -110,6 +113,11 @@ export class Story {
     const data = { reassignmentId, paymentId, toLoanId, reason: 'WRONG_LOAN' } as const;
     const { commands } = await this.system;
     return commands.execute(new ForLoan(loanId, 'ReassignRepayment', data, { context: this.context() }));
+  }
+
+  async suspense(paymentId: string, command: AskedOfSuspense): Promise<CommandOutcome<SuspenseEvent>> {
+    const { commands } = await this.system;
+    return commands.execute(new ForSuspense(paymentId, command, { context: this.context() }));
   }
 
   party(command: PartyCommand, partyId = this.borrowerId): Promise<unknown> {

@@ -2,7 +2,14 @@
 import type { Fen, LocalDate, Rejection } from '#kernel';
 import type { ContractRow } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
-import type { BrokenBy, LoanAttributes, PaymentOrigin, ReassignmentReason, RepaymentMethod } from './loan.events';
+import type {
+  BrokenBy,
+  LoanAttributes,
+  PayerRelation,
+  PaymentOrigin,
+  ReassignmentReason,
+  RepaymentMethod,
+} from './loan.events';
 
 export interface RegisterLoanData {
   readonly loanId: string;
@@ -28,6 +35,8 @@ export interface RecordRepaymentData {
   readonly amount: Fen;
   readonly paidAt: string;
   readonly channel: string;
+  /** Who paid, where it was not the borrower. */
+  readonly payer?: { readonly relation: PayerRelation; readonly name: string };
   /** Where it stood before; only the system itself says so. */
   readonly origin?: PaymentOrigin;
 }

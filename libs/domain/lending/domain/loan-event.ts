@@ -1,4 +1,4 @@
-/** What all events of a loan have in common. None carries a personal field: a borrower is an id here. */
+/** What all events of a loan have in common. A borrower is an id here; only who paid in their place is personal, and sealed with the borrower's key. */
 import { defineEvent, id, type EventSpec } from '#event-schema';
 import type { DomainEvent, EventDefinition } from '#kernel';
 

@@ -9,6 +9,7 @@ import type {
   BrokenBy,
   LoanEvent,
   LoanRegisteredData,
+  PayerRelation,
   PaymentOrigin,
   RepaymentReassignmentRescindedData,
 } from './loan.events';
@@ -17,6 +18,8 @@ import type {
 export interface RecordedPayment extends Payment {
   readonly valueDate: LocalDate;
   readonly channel: string;
+  /** Who paid in the borrower's place; undefined where the borrower did. */
+  readonly paidBy?: PayerRelation;
   /** Where it stood before; undefined where it came in for this loan. */
   readonly origin?: PaymentOrigin;
 }
@@ -102,11 +105,15 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
     case 'BillPosted':
       return { ...state, bills: state.bills.append(event.data.bill), settledOn: null };
     case 'RepaymentRecorded': {
-      const { paymentId, paidAt, amount, valueDate, channel, origin } = event.data;
-      const payment = { paymentId, paidAt, amount, valueDate, channel };
+      const { paymentId, paidAt, amount, valueDate, channel, payer, origin } = event.data;
+      const payment = {
+        ...{ paymentId, paidAt, amount, valueDate, channel },
+        ...(payer ? { paidBy: payer.relation } : {}),
+        ...(origin ? { origin } : {}),
+      };
       return {
         ...state,
-        payments: state.payments.append(origin ? { ...payment, origin } : payment),
+        payments: state.payments.append(payment),
         everReceived: (state.everReceived + amount) as Fen,
       };
     }

@@ -1,15 +1,43 @@
 /** Money that came in for a loan, money that turned out void, and the day on which nothing was left to pay. */
-import { code, day, id, instant, money, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
-import { fen, localDate } from '#kernel';
-import { inYuan, inWords, REASSIGNMENTS, REVERSALS } from '#words';
+import {
+  code,
+  day,
+  id,
+  instant,
+  money,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  personal,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { fen, localDate, type Bilingual } from '#kernel';
+import { inYuan, inWords, PAYERS, REASSIGNMENTS, REVERSALS } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 import { appliedMoney } from './plan.schema';
 
+/** Who pays a loan that is not theirs. */
+export const PAYER_RELATIONS = ['CO_BORROWER', 'GUARANTOR', 'FAMILY', 'EMPLOYER', 'OTHER'] as const;
+export type PayerRelation = (typeof PAYER_RELATIONS)[number];
+
+const thirdPartyPayer = part(
+  {
+    relation: oneOf(PAYER_RELATIONS, 'Who it is to the borrower.'),
+    name: personal('name', 'Name.'),
+  },
+  'Who paid, where it was not the borrower. The payment is the borrower’s all the same.',
+);
+
 const paymentOrigin = part(
   {
-    kind: oneOf(['REASSIGNED'], 'REASSIGNED: it was booked to another loan by mistake.'),
-    id: id('The reassignment that brought it here.'),
-    loanId: id('The loan it was booked to.'),
+    kind: oneOf(
+      ['REASSIGNED', 'SUSPENSE'],
+      'REASSIGNED: it was booked to another loan by mistake. SUSPENSE: it was held until its loan was known.',
+    ),
+    id: id('The reassignment that brought it here, or the payment as it was held.'),
+    loanId: optional(id('The loan it was booked to by mistake.')),
   },
   'Where the payment stood before it came to this loan; missing where it came in for this loan.',
 );
@@ -26,18 +54,27 @@ const repaymentRecorded = part({
   allocation: appliedMoney('How it was applied, as known when it was recorded; a later correction restates it.'),
   credited: money('What was left over and waits as credit.'),
   agreementId: orNone(id('The agreement whose plan took the money; none when it went to the contract.')),
+  payer: optional(thirdPartyPayer),
   origin: optional(paymentOrigin),
 });
 export type RepaymentRecordedData = DataOf<typeof repaymentRecorded>;
 
+function stoodBefore({ kind, loanId }: PaymentOrigin): Bilingual {
+  return kind === 'REASSIGNED'
+    ? { en: `after it had been booked to loan ${loanId ?? ''} by mistake`, zh: `原误记入借款${loanId ?? ''}` }
+    : { en: 'after it had been held in suspense', zh: '原为暂挂款项' };
+}
+
 export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
   says: 'Money was paid on the loan; the same payment id twice is one payment.',
-  told: ({ paymentId, amount, valueDate, agreementId, credited, origin }) => {
+  told: ({ paymentId, amount, valueDate, agreementId, credited, payer, origin }) => {
+    const before = origin && stoodBefore(origin);
+    const by = payer && inWords(PAYERS, payer.relation);
     const where = agreementId === null ? 'the contract' : `the plan of agreement ${agreementId}`;
     const waits = credited > 0;
     return {
-      en: `A repayment of ${inYuan(amount)} (${paymentId}) dated ${valueDate} was recorded for ${where}${origin ? `, after it had been booked to loan ${origin.loanId} by mistake` : ''}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
-      zh: `记录${valueDate}还款${inYuan(amount)}（${paymentId}）${origin ? `（原误记入借款${origin.loanId}）` : ''}，用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
+      en: `A repayment of ${inYuan(amount)} (${paymentId})${by ? ` by ${by.en}` : ''} dated ${valueDate} was recorded for ${where}${before ? `, ${before.en}` : ''}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
+      zh: `记录${by ? `由${by.zh}代为支付的` : ''}${valueDate}还款${inYuan(amount)}（${paymentId}）${before ? `（${before.zh}）` : ''}，用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
     };
   },
   data: repaymentRecorded,

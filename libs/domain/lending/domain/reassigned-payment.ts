@@ -1,11 +1,26 @@
-/** A payment as the loan is told it that it belongs to: what it was, and where it stood. */
+/** A payment as the loan is told it that it belongs to: what it was, and where it stood before. */
 import type { LoanCommand } from './loan-commands';
 import type { RecordedPayment } from './loan.state';
 
+type PaymentElsewhere = Pick<RecordedPayment, 'paymentId' | 'amount' | 'paidAt' | 'channel'>;
+type Recording = Extract<LoanCommand, { type: 'RecordRepayment' }>;
+
+/** It was booked to another loan by mistake. */
 export function reassigned(
-  { paymentId, amount, paidAt, channel }: Pick<RecordedPayment, 'paymentId' | 'amount' | 'paidAt' | 'channel'>,
+  payment: PaymentElsewhere,
   { reassignmentId, loanId }: { readonly reassignmentId: string; readonly loanId: string },
-): Extract<LoanCommand, { type: 'RecordRepayment' }> {
-  const origin = { kind: 'REASSIGNED', id: reassignmentId, loanId } as const;
+): Recording {
+  return recording(payment, { kind: 'REASSIGNED', id: reassignmentId, loanId });
+}
+
+/** It was held in suspense until its loan was known. */
+export function fromSuspense(payment: PaymentElsewhere): Recording {
+  return recording(payment, { kind: 'SUSPENSE', id: payment.paymentId });
+}
+
+function recording(
+  { paymentId, amount, paidAt, channel }: PaymentElsewhere,
+  origin: NonNullable<Recording['data']['origin']>,
+): Recording {
   return { type: 'RecordRepayment', data: { paymentId, amount, paidAt, channel, origin } };
 }

@@ -19,6 +19,7 @@ import {
 import type { Fen, LocalDate } from '#kernel';
 import { refundedOn, type LoanPosition, type PlanRowState, type RowState, type WaiverState } from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
+import { PAYER_RELATIONS } from '../domain/money.events';
 import {
   applicationsOf,
   lastAppliedOn,
@@ -44,6 +45,7 @@ export const paymentSchema = named(
       ['IN_FORCE', 'VOID', 'REASSIGNED', 'LATER'],
       'VOID once reversed; REASSIGNED when it belongs to another loan; LATER when its date has not come.',
     ),
+    paidBy: orNone(oneOf(PAYER_RELATIONS, 'Who paid in the borrower’s place; null where the borrower did.')),
     reassignedTo: orNone(id('The loan it belongs to, once it was reassigned.')),
     reassignedFrom: orNone(id('The loan it was booked to by mistake.')),
     allocation: appliedMoney('Where it went.'),
@@ -184,6 +186,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
       const shown = items.slice(from, to).map(({ origin, ...payment }) => ({
         ...payment,
         status: statusOf({ ...payment, origin }),
+        paidBy: payment.paidBy ?? null,
         reassignedTo: standingReassignment(state, payment.paymentId)?.toLoanId ?? null,
         reassignedFrom: origin?.loanId ?? null,
       }));

@@ -4,6 +4,7 @@ import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
+import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
 
@@ -16,6 +17,7 @@ export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
     takeBreachBack(commands),
     followMoney(parts),
     moveReassignedPayment(commands, executor),
+    recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
   ];

@@ -115,6 +115,17 @@ describe('recording a repayment', () => {
       ]);
   });
 
+  it('says who paid in the borrower’s place', () => {
+    const payer = { relation: 'FAMILY', name: '李四' } as const;
+    const { events, state } = given(loanDecider, goldenRegistered)
+      .when({ type: 'RecordRepayment', data: { ...paid('P1', 500, '2025-03-27'), payer } })
+      .thenEvents(['RepaymentRecorded']);
+    expect(told(events)).toMatchObject({ payer });
+    // The name stands in the event alone, sealed.
+    expect(state.payments.get('P1')).toMatchObject({ paidBy: 'FAMILY' });
+    expect(JSON.stringify(state)).not.toContain('李四');
+  });
+
   it('counts under the plan while one is in force', () => {
     const { events } = given(loanDecider, [...goldenRegistered, restructured])
       .when(record('P1', 52_144, '2025-06-12'), { businessDate: day('2025-06-12') })

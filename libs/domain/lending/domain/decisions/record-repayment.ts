@@ -29,7 +29,7 @@ export function recordRepayment(
 ): Decision<LoanEvent> {
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const paidAt = shanghaiInstant(data.paidAt);
-  const { paymentId, amount, channel, origin } = data;
+  const { paymentId, amount, channel, payer, origin } = data;
   const known = state.payments.get(paymentId);
   if (known) {
     const same = known.amount === amount && isSameInstant(known.paidAt, paidAt) && known.channel === channel;
@@ -52,6 +52,7 @@ export function recordRepayment(
     allocation: application?.allocation ?? [],
     credited: application?.credited ?? amount,
     agreementId: application?.agreementId ?? null,
+    ...(payer ? { payer } : {}),
     ...(origin ? { origin } : {}),
   };
   // A payment that came earlier than the one that settled the loan moves the day on which it was settled.
