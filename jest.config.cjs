@@ -34,6 +34,7 @@ const esModules = [
   '@bpmn-io',
   '@lezer',
   'min-dash',
+  'unpdf',
 ];
 
 // The `imports` of package.json name what is built; tests run the source of the same.
@@ -49,7 +50,8 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest', ts], '^.+\\.m?js$': ['@swc/jest', js] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  moduleNameMapper,
+  // An ES module only, for which Jest has no `import` condition.
+  moduleNameMapper: { ...moduleNameMapper, '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['reflect-metadata'],
 };

@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ALL_EVENTS } from '#event-book';
 import { ClockModule, WorkingDaysModule } from '#clock';
+import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProjectionsModule } from '#projections';
@@ -15,6 +16,7 @@ export class ApiProcessModule {
     return {
       module: ApiProcessModule,
       imports: [
+        DocumentsModule,
         PrivacyModule.forRoot({ postgresUrl, keys: configuredKeys() }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,

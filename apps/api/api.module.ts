@@ -13,6 +13,7 @@ import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
+import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { OfferCommandsController } from './cases/offer.controller';
@@ -55,6 +56,7 @@ const controllers = [
   ReviewCommandsController,
   OfferCommandsController,
   AgreementCommandsController,
+  AgreementDocumentController,
   RestorationCommandsController,
   ClocksController,
   ClockCommandsController,

@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrailModule } from '#audit-trail';
 import { clockChoice, ClockModule, WorkingDaysModule } from '#clock';
+import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import { LendingModule, OverdueSweepModule, TapeImportModule } from '#lending';
 import { ClocksModule } from '#clocks';
@@ -26,6 +27,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         CqrsModule.forRoot(),
+        DocumentsModule,
         PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(environment) }),
         ClockModule.forRoot({ choice: clockChoice(environment), postgresUrl }),
         WorkingDaysModule.forRoot({ postgresUrl }),

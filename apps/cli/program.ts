@@ -1,5 +1,6 @@
 /** The commands and what their failures mean to whoever runs them in a script. */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { agreementCommand } from './commands/agreement.command';
 import { arrearsCommand } from './commands/arrears.command';
 import { calendarCommand } from './commands/calendar.command';
 import { caseCommand } from './commands/case.command';
@@ -26,6 +27,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     arrearsCommand,
     caseCommand,
     clocksCommand,
+    agreementCommand,
     reportCommand,
     projectionsCommand,
     stepsCommand,

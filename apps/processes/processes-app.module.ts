@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ALL_EVENTS } from '#event-book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule, WorkingDaysModule } from '#clock';
+import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import { LoanBookModule } from '#loan-book';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
@@ -22,6 +23,7 @@ export class ProcessesAppModule {
     return {
       module: ProcessesAppModule,
       imports: [
+        DocumentsModule,
         PrivacyModule.forRoot({ postgresUrl, keys }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,

@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ALL_EVENTS } from '#event-book';
 import { ClockModule, WorkingDaysModule } from '#clock';
+import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { dailySweepChoice, ProcessesModule } from '#processes';
@@ -16,6 +17,7 @@ export class NodeModule {
     return {
       module: NodeModule,
       imports: [
+        DocumentsModule,
         PrivacyModule.forRoot({ postgresUrl, keys: KeyEncryptionKeys.fromEnvironment(process.env) }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,

@@ -146,11 +146,12 @@ describe('every answer', () => {
     );
     expect([...new Set(found)]).toEqual([]);
     const untried = Object.entries(document.paths).flatMap(([path, { get }]) =>
-      get?.responses['200']?.content && !told.some((one) => operation(one.path) === path && one.status === 200)
+      get?.responses['200']?.content?.['application/json'] &&
+      !told.some((one) => operation(one.path) === path && one.status === 200)
         ? [path]
         : [],
     );
-    // A step that could not be done needs a fault; its shape is the one of the list.
+    // Documents are bytes and have a test of their own. A step that could not be done needs a fault; its shape is the one of the list.
     expect(untried.sort()).toEqual(['/processes/steps/{stepId}']);
   }, 120_000);
 });

@@ -112,6 +112,14 @@ export class RunningApi {
     return this.exchange(path, role, { method: 'GET', headers });
   }
 
+  /** A document as its bytes. */
+  async document(path: string, role: Role = 'service'): Promise<{ readonly headers: Headers; readonly bytes: Buffer }> {
+    const headers = { Authorization: `Bearer ${await this.tokenOf(role)}` };
+    const response = await fetch(`${this.url}${path}`, { headers });
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return { headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** @param url of another instance on the same system; this one when left out */
   async exchange(path: string, role: Role, init: RequestInit, url = this.url): Promise<Answer> {
     const authorization = `Bearer ${await this.tokenOf(role)}`;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ALL_EVENTS } from '#event-book';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule, WorkingDaysModule } from '#clock';
+import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import type { LocalDate } from '#kernel';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
@@ -34,6 +35,7 @@ export class WholeSystemModule {
     return {
       module: WholeSystemModule,
       imports: [
+        DocumentsModule,
         PrivacyModule.forRoot({ postgresUrl, keys }),
         EventStoreModule.forRoot({
           connectionString: eventStoreUrl,

@@ -3,7 +3,14 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fen, localDate } from '#kernel';
 import type { PlanTerms } from '#loan-math';
-import { type AskedOfCase, ForCase, type OptionTerms, RELIEF_WANTED, type ReliefWanted } from '#negotiation';
+import {
+  type AskedOfCase,
+  DOCUMENT_LANGUAGES,
+  type DocumentLanguage,
+  ForCase,
+  RELIEF_WANTED,
+  type ReliefWanted,
+} from '#negotiation';
 import {
   BilingualField,
   ChoiceField,
@@ -79,9 +86,18 @@ export class OfferPlanRequest {
   })
   options?: OptionRequest[];
 
-  toData(): { readonly options?: readonly OptionTerms[] } {
-    if (!this.options) return {};
+  @ChoiceField(DOCUMENT_LANGUAGES, {
+    description: 'Language of the agreement documents to sign; Chinese when left out. BOTH is Chinese with English.',
+    optional: true,
+  })
+  documentLanguage?: DocumentLanguage;
+
+  toData(): Omit<AskedOfCase['OfferPlan'], 'caseId'> {
+    const { documentLanguage } = this;
+    const language = documentLanguage === undefined ? {} : { documentLanguage };
+    if (!this.options) return language;
     return {
+      ...language,
       options: this.options.map(({ title, plans }) => ({
         ...(title ? { title: { en: title.en, zh: title.zh } } : {}),
         plans: plans.map((plan) => ({ loanId: plan.loanId, terms: plan.terms() })),

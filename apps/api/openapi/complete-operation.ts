@@ -47,6 +47,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   paymentId: 'Payment, by the payment service’s id.',
   caseId: 'Case: `<borrowerId>-<n>`.',
   offerId: 'Offer: `<negotiationId>-O<n>`.',
+  optionId: 'Option of the offer: A, B, …',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',
   queue: 'Name of the queue.',

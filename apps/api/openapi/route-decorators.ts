@@ -4,7 +4,7 @@
  */
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 import { Roles } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
@@ -56,6 +56,26 @@ export function ReadRoute({ summary, description, roles, consistency, answers }:
     SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
     ApiOperation({ summary, description }),
     ApiResponse({ status: 200, description: 'The answer.', schema: shapeReference(answers) }),
+  );
+}
+
+/** A route that answers with a document, as bytes. */
+export function DocumentRoute({ summary, description, roles }: RouteWords): MethodDecorator {
+  const text = { schema: { type: 'string' } } as const;
+  return applyDecorators(
+    Roles(...roles),
+    SetMetadata(ROUTE_KIND, 'strong' satisfies RouteKind),
+    ApiOperation({ summary, description }),
+    ApiProduces('application/pdf'),
+    ApiResponse({
+      status: 200,
+      description: 'The document.',
+      schema: { type: 'string', format: 'binary' },
+      headers: {
+        'X-Document-SHA256': { description: 'SHA-256 of the bytes, hexadecimal.', ...text },
+        'X-Document-To-Sign': { description: '`yes` when these bytes are what is signed, else `no`.', ...text },
+      },
+    }),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   StaleRevision,
   UnreadableEvent,
 } from '#event-store';
+import { PressUnavailable } from '#documents';
 import { SubjectKeyDestroyed } from '#privacy';
 import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
 import { PositionNotReached } from '#regulator-reports';
@@ -63,6 +64,15 @@ export function storeProblem(thrown: unknown): Problem | undefined {
   }
   if (thrown instanceof EventStoreRefused) {
     return unavailable('event-store', 'The event store refuses this for good.', '事件存储拒绝此操作。', 60);
+  }
+  if (thrown instanceof PressUnavailable) {
+    const { retryAfterSeconds } = thrown;
+    return unavailable(
+      'document-press',
+      'No document can be printed now.',
+      '暂时无法生成协议文本。',
+      retryAfterSeconds,
+    );
   }
   if (thrown instanceof UnreadableEvent) return unreadableEvent(thrown);
   if (thrown instanceof SubjectKeyDestroyed) {

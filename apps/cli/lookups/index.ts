@@ -1,4 +1,5 @@
 /** Every lookup by its name. Loading this loads the system: only who answers does, not who asks. */
+import { verifyAgreements } from './agreements.lookup';
 import { arrears } from './arrears.lookup';
 import { showCase } from './case.lookup';
 import { clocks } from './clocks.lookup';
@@ -8,6 +9,7 @@ import { classification, rollRates } from './reports.lookup';
 import { steps } from './steps.lookup';
 
 export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]> } = {
+  agreements: verifyAgreements,
   arrears,
   case: showCase,
   classification,

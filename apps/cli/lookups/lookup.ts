@@ -7,6 +7,7 @@ export type Lookup<Input> = (input: Input, system: SystemAtHand) => Promise<numb
 
 /** What is asked, as the command line understood it. */
 export interface LookupInputs {
+  readonly agreements: { readonly id: string };
   readonly arrears: { readonly asOf: string };
   readonly case: { readonly id: string; readonly asOf?: string; readonly revision?: number };
   readonly clocks: { readonly dueTo?: LocalDate; readonly caseId?: string; readonly paused?: true };

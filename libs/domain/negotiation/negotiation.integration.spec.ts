@@ -10,6 +10,7 @@ import { testContext } from '#kernel-testing';
 import { LendingModule, loanEvents, ForLoan } from '#lending';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { DocumentsModule } from '#documents';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { goldenLoan } from '#lending-testing';
@@ -69,6 +70,7 @@ describe('a case on a real log', () => {
       {
         module: Application,
         imports: [
+          DocumentsModule,
           PrivacyModule.forRoot({ postgresUrl: database.url, keys }),
           EventStoreModule.forRoot({
             connectionString: store.connectionString,

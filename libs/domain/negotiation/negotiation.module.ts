@@ -2,6 +2,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
+import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
+import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
 import { GetCaseHandler } from './case/get-case.handler';
@@ -18,6 +20,8 @@ import { GetCaseHandler } from './case/get-case.handler';
     },
     GetCaseHandler,
     GetBorrowerCasesHandler,
+    GetAgreementDocumentHandler,
+    VerifyAgreementsHandler,
   ],
   exports: [OVERDUE_REPORTING],
 })

@@ -11,6 +11,7 @@ export * from './stream-name';
 export * from './local-date';
 export * from './local-date-instant';
 export * from './money';
+export * from './printable';
 export * from './rational';
 export * from './working-days';
 export * from './announced-working-days';

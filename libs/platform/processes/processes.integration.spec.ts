@@ -20,6 +20,7 @@ import { isRegistered, loanDecider, loanStream, ForLoan, sweepLoan } from '#lend
 import { ForCase, type PlanOffered } from '#negotiation';
 import { LoanBookModule } from '#loan-book';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { DocumentsModule } from '#documents';
 import { ProjectionsModule } from '#projections';
 import { startTestEventStore, type TestEventStore } from '../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -200,6 +201,7 @@ describe('the processes', () => {
       {
         module: Application,
         imports: [
+          DocumentsModule,
           PrivacyModule.forRoot({ postgresUrl, keys }),
           EventStoreModule.forRoot({
             connectionString: store.connectionString,

@@ -10,12 +10,14 @@ import {
   caseDecider,
   type CaseEvent,
   type CaseState,
+  agreementDocument,
   documentHash,
+  drafted,
   type OfferOption,
   openEpisode,
   openNegotiation,
   type PlanOfferedData,
-  proposal,
+  signable,
 } from '#negotiation';
 import { policyInEffect } from '#policy';
 import { OFFICER } from './cast';
@@ -98,9 +100,17 @@ export function offerFor(state: CaseState): CaseCommands['OfferPlan'] {
   return {
     ...CASE,
     asOf: TODAY,
-    proposal: proposal('C1-1', negotiation, null, loans, TODAY, documentHash),
+    proposal: hashed(drafted(negotiation, null, loans, TODAY)),
     settledLoans: [],
   };
+}
+
+/** No document is printed here: any hash of what it says will do. */
+function hashed(draft: ReturnType<typeof drafted>): CaseCommands['OfferPlan']['proposal'] {
+  if (draft.kind === 'NONE') return draft;
+  const { head, options } = draft;
+  const hashes = options.map((option) => documentHash(agreementDocument(head, option)));
+  return signable(draft, hashes, 'ZH');
 }
 
 type Step = (state: CaseState) => { readonly what: CaseCommand; readonly context?: Partial<CommandContext> };

@@ -2,7 +2,10 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { createHash } from 'node:crypto';
+import { DocumentPress, type PrintedDocument } from '#documents';
 import { CommandExecutor, EventStore } from '#event-store';
+import { canonicalJson, type PrintableDocument } from '#kernel';
 import { LendingModule, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { NegotiationModule } from '#negotiation';
 import { PartiesModule } from '#parties';
@@ -18,6 +21,12 @@ export interface StorySystem {
 @Module({ imports: [LendingModule, PartiesModule, NegotiationModule] })
 class StoryModule {}
 
+/** A document as its text: what it looks like is of no matter to a story. */
+function unset(document: PrintableDocument): Promise<PrintedDocument> {
+  const bytes = Buffer.from(canonicalJson(document));
+  return Promise.resolve({ bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
+}
+
 export async function storySystem(log: InMemoryLog): Promise<StorySystem> {
   const app = await NestFactory.createApplicationContext(
     {
@@ -29,8 +38,9 @@ export async function storySystem(log: InMemoryLog): Promise<StorySystem> {
         // Queries want them; nobody asks any.
         { provide: EventStore, useValue: {} },
         { provide: FieldCipher, useValue: {} },
+        { provide: DocumentPress, useValue: { print: unset } },
       ],
-      exports: [CommandExecutor, EventStore, FieldCipher],
+      exports: [CommandExecutor, EventStore, FieldCipher, DocumentPress],
     },
     { logger: false, abortOnError: false },
   );

@@ -87,6 +87,21 @@ function paid(entry: LedgerEntry): PriceFlow {
   return { on: entry.on, drawn: fen(0), principal: sum(true), charges: sum(false) };
 }
 
+/** Every cash flow of a loan if a plan is kept: lent since disbursement, paid so far (`entries` of its ledgers), rows to come. */
+export function planPriceFlows(
+  contract: Contract,
+  entries: readonly LedgerEntry[],
+  schedule: PlanSchedule,
+): readonly PriceFlow[] {
+  const rows = schedule.rows.map((row): PriceFlow => ({
+    on: row.dueOn,
+    drawn: fen(0),
+    principal: row.principal,
+    charges: fen(row.total - row.principal),
+  }));
+  return [...drawings(contract, schedule.effectiveOn), ...entries.map(paid), ...rows];
+}
+
 /**
  * The price of a loan if a plan is kept: everything paid so far (`entries` of its ledgers up to the plan) and every row of the
  * plan, on the money lent since disbursement.
@@ -97,11 +112,5 @@ export function planPriceTest(
   schedule: PlanSchedule,
   annualCap?: string,
 ): PriceTest {
-  const rows = schedule.rows.map((row): PriceFlow => ({
-    on: row.dueOn,
-    drawn: fen(0),
-    principal: row.principal,
-    charges: fen(row.total - row.principal),
-  }));
-  return priceCapTest([...drawings(contract, schedule.effectiveOn), ...entries.map(paid), ...rows], annualCap);
+  return priceCapTest(planPriceFlows(contract, entries, schedule), annualCap);
 }

@@ -1,5 +1,5 @@
 /**
- * The document both sides sign: one option with its conditions, rights and duties, as canonical JSON. Whoever holds the offer can
+ * The document both sides sign in offers without a documentVersion (version 1): one option with its conditions, rights and duties, as canonical JSON. Whoever holds the offer can
  * write it out again and compare the hash.
  */
 import type { Bilingual, LocalDate } from '#kernel';

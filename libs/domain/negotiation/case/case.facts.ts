@@ -2,17 +2,18 @@
  * The few commands of a case that need facts from other streams, each with how they are read: from the state the decision is
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
-import type { CommandContext, LocalDate, Rejection } from '#kernel';
+import type { CommandContext, LocalDate, PrintableDocument, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
 import { policyInEffect } from '#policy';
 import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
-import type { HashOf } from '../agreement/agreement-document';
+import { agreementPrint } from '../agreement/agreement-print';
 import { loansSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
-import { mayOffer, noOfferYet, type OfferPlanData } from '../offer/offer.decisions';
+import { mayOffer, noOfferYet, unprintable, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
+import type { DocumentLanguage } from '../offer/offer.events';
 import { draftOption } from '../offer/draft-option';
 import { optionOf, stillOwed, type OptionTerms } from '../offer/offered-terms';
-import { proposal, settledLoans } from '../offer/proposal';
+import { drafted, settledLoans, signable, type Drafted } from '../offer/proposal';
 import type {
   RecordInstalmentData,
   RestateAllocationsData,
@@ -37,17 +38,29 @@ export interface OtherStreams {
   mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean>;
 }
 
+/** SHA-256 of a document as it is printed, or the characters that cannot be. */
+export type PrintedHash = (
+  document: PrintableDocument,
+) => Promise<string | { readonly unprintable: readonly string[] }>;
+
 interface Reading {
   readonly state: CaseState;
   readonly context: CommandContext;
   readonly streams: OtherStreams;
-  readonly hashOf: HashOf;
+  readonly printedHash: PrintedHash;
 }
 
 /** A loan whose stream need not be read again if it is known to this revision. */
 interface KnownLoan {
   readonly loanId: string;
   readonly loanRevision?: number;
+}
+
+/** Options left out are those decided; the documents are in Chinese unless asked otherwise. */
+interface AskedOffer {
+  readonly caseId: string;
+  readonly options?: readonly OptionTerms[];
+  readonly documentLanguage?: DocumentLanguage;
 }
 
 type Told<Data, Facts extends keyof Data> = Omit<Data, Facts>;
@@ -75,12 +88,9 @@ export const caseFacts = {
     return { ...asked, beyondLaw: await beyondLaw(asked, reading) };
   },
 
-  async OfferPlan(
-    { caseId, options }: { readonly caseId: string; readonly options?: readonly OptionTerms[] },
-    reading: Reading,
-  ): Promise<OfferPlanData> {
+  async OfferPlan({ caseId, options, documentLanguage = 'ZH' }: AskedOffer, reading: Reading): Promise<OfferPlanData> {
     const asOf = reading.context.businessDate;
-    return { caseId, asOf, ...(await proposed(caseId, options ?? null, asOf, reading)) };
+    return { caseId, asOf, ...(await proposed(caseId, options ?? null, documentLanguage, asOf, reading)) };
   },
 
   async SignAsBorrower(
@@ -190,8 +200,9 @@ async function sinceOffer(
 async function proposed(
   caseId: string,
   asked: readonly OptionTerms[] | null,
+  language: DocumentLanguage,
   asOf: LocalDate,
-  { state, streams, hashOf }: Reading,
+  { state, streams, printedHash }: Reading,
 ): Promise<Pick<OfferPlanData, 'proposal' | 'settledLoans'>> {
   const none = (rejection: Rejection) => ({ proposal: { kind: 'NONE' as const, rejection }, settledLoans: [] });
   const found = runningNegotiation(state, caseId);
@@ -201,9 +212,24 @@ async function proposed(
   const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
   const states = await loans([...negotiation.request.loanIds, ...named], streams);
   return {
-    proposal: proposal(caseId, negotiation, asked, states, asOf, hashOf),
+    proposal: await printed(drafted(negotiation, asked, states, asOf), language, printedHash),
     settledLoans: settledLoans(negotiation, states, asOf),
   };
+}
+
+/** With the hash of every option's document; an option that cannot be printed cannot be signed. */
+async function printed(draft: Drafted, language: DocumentLanguage, printedHash: PrintedHash): Promise<Proposal> {
+  if (draft.kind === 'NONE') return draft;
+  const { head, options } = draft;
+  const hashes: string[] = [];
+  for (const option of options) {
+    const hash = await printedHash(agreementPrint(head, option, language, language));
+    if (typeof hash !== 'string') {
+      return { kind: 'NONE', rejection: unprintable(option.optionId, hash.unprintable) };
+    }
+    hashes.push(hash);
+  }
+  return signable(draft, hashes, language);
 }
 
 /** The loans of an agreement, as they stand now. */

@@ -4,7 +4,8 @@ import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event
 import type { CommandContext } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
 import { mayRepresent, partyDecider, partyStream } from '#parties';
-import { documentHash } from '../agreement/document-hash.service';
+import { DocumentPress } from '#documents';
+import { printedHash } from '../agreement/printed-hash.service';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
 import { caseFacts, type OtherStreams } from './case.facts';
@@ -19,7 +20,10 @@ type Facts = { readonly [type: string]: ((asked: never, reading: object) => Prom
 
 @CommandHandler(ForCase)
 export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, OtherStreams, OverdueReporting {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly press: DocumentPress,
+  ) {}
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const borrowerId = borrowerFor(data);
@@ -65,7 +69,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return async (state) =>
       ({
         type,
-        data: await read(asked as never, { state, context, streams: this, hashOf: documentHash }),
+        data: await read(asked as never, { state, context, streams: this, printedHash: printedHash(this.press) }),
       }) as CaseCommand;
   }
 }

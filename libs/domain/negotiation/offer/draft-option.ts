@@ -1,11 +1,31 @@
 /** Works out one option over all loans concerned: every plan to the fen, inside the caps of its structure and the price cap. */
 import { ZERO_FEN, addFen, laterDate, earlierDate, sumFen, type Fen, type LocalDate } from '#kernel';
-import { draftPlan, loanFacts, loanPosition, planSnapshot, type LoanPlan, type LoanState } from '#lending';
-import { addAmounts, NOTHING, planPriceTest, planTermsProblems, structureProblems, type PlanTerms } from '#loan-math';
+import {
+  draftPlan,
+  loanFacts,
+  loanPosition,
+  planSnapshot,
+  type LoanPlan,
+  type LoanRegisteredData,
+  type LoanState,
+} from '#lending';
+import {
+  addAmounts,
+  NOTHING,
+  planPriceFlows,
+  planTermsProblems,
+  priceCapTest,
+  structureProblems,
+  withinYearlyRate,
+  yearlyRateOf,
+  type PlanTerms,
+  type PriceFlow,
+} from '#loan-math';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import type { OfferOption } from './offer.events';
+import { breachCost } from './breach-cost';
+import type { BreachCost, OfferOption } from './offer.events';
 import type { OptionTerms } from './offered-terms';
-import { bureauReporting, termsInWords, titleOf } from './option-words';
+import { breachInWords, bureauReporting, restorationInWords, termsInWords, titleOf } from './option-words';
 
 export const OPTION_REASONS = {
   LOAN_UNKNOWN: { en: 'A loan of the negotiation is not registered.', zh: '协商涉及的借款未登记。' },
@@ -25,19 +45,28 @@ const no = rejections(OPTION_REASONS);
 
 export type DraftedOption = Omit<OfferOption, 'documentHash'>;
 
+/** A plan with what it costs when it is kept, and when it is not. */
+interface PricedPlan {
+  readonly plan: LoanPlan;
+  readonly flows: readonly PriceFlow[];
+  readonly breach: BreachCost;
+}
+
 export function draftOption(
   optionId: string,
   { title, plans: asked }: OptionTerms,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
 ): DraftedOption | Rejected {
-  const plans: LoanPlan[] = [];
+  const priced: PricedPlan[] = [];
   for (const { loanId, terms } of asked) {
     const loan = loans.get(loanId);
     const plan = loan ? planFor(loan, terms, asOf) : no('LOAN_UNKNOWN', { loanId });
     if (isRejected(plan)) return plan;
-    plans.push(plan);
+    priced.push(plan);
   }
+  const plans = priced.map(({ plan }) => plan);
+  const breachCosts = priced.map(({ breach }) => breach);
   const [first] = plans;
   if (!first) return no('LOAN_NOT_IN_CASE', { optionId });
   const rows = plans.flatMap(({ schedule }) => schedule.rows);
@@ -57,6 +86,10 @@ export function draftOption(
     waived: plans.map(({ schedule }) => schedule.waived).reduce(addAmounts, NOTHING),
     terms: plans.flatMap(termsInWords),
     bureauReporting: bureauReporting(structure),
+    yearlyRate: yearlyRateOf(priced.flatMap(({ flows }) => flows)),
+    breachCosts,
+    breach: breachInWords(breachCosts),
+    restoration: restorationInWords(),
   };
 }
 
@@ -70,7 +103,7 @@ function highestMonthly(plans: readonly LoanPlan[]): Fen {
   return [...months.values()].reduce((most, amount) => (amount > most ? amount : most), ZERO_FEN);
 }
 
-function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan | Rejected {
+function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): PricedPlan | Rejected {
   const snapshot = planSnapshot(loan, asOf);
   if (!snapshot || !loan.registered) return no('LOAN_UNKNOWN');
   const { loanId } = snapshot;
@@ -94,14 +127,25 @@ function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): LoanPlan |
       problems: beyond.map((one) => ({ ...one, message: { ...one.message } })),
     });
   }
-  return priceObjection(loan, plan, asOf) ?? plan;
+  return pricedPlan(loan, loan.registered, plan, asOf);
 }
 
-function priceObjection(loan: LoanState, { loanId, schedule }: LoanPlan, asOf: LocalDate): Rejected | null {
-  if (!loan.registered) return null;
+/** Both tests of the cap: on the sum over the money lent, and on the cash flows. */
+function pricedPlan(
+  loan: LoanState,
+  registered: LoanRegisteredData,
+  plan: LoanPlan,
+  asOf: LocalDate,
+): PricedPlan | Rejected {
+  const { loanId, schedule } = plan;
   const position = loanPosition(loan, asOf);
   const entries = [...(position?.contract?.entries ?? []), ...(position?.plan?.entries ?? [])];
-  const { contract } = loanFacts(loan, loan.registered);
-  const { within, charges, ceiling } = planPriceTest(contract, entries, schedule, loan.registered.penaltyCapAnnual);
-  return within ? null : no('PRICE_ABOVE_CAP', { loanId, charges, ceiling, cap: loan.registered.penaltyCapAnnual });
+  const { contract } = loanFacts(loan, registered);
+  const cap = registered.penaltyCapAnnual;
+  const flows = planPriceFlows(contract, entries, schedule);
+  const { within, charges, ceiling } = priceCapTest(flows, cap);
+  if (!within || !withinYearlyRate(flows, cap)) {
+    return no('PRICE_ABOVE_CAP', { loanId, charges, ceiling, yearlyRate: yearlyRateOf(flows), cap });
+  }
+  return { plan, flows, breach: breachCost(plan, contract) };
 }

@@ -24,7 +24,7 @@ import { hasRunOut, lastSigningDay, offerExpiresOn } from '../clocks/case-clocks
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
-import type { OfferOption } from './offer.events';
+import type { DocumentLanguage, OfferOption } from './offer.events';
 
 export const OFFER_REASONS = {
   OFFER_NOT_DECIDED: {
@@ -47,10 +47,19 @@ export const OFFER_REASONS = {
     en: 'No more counter-proposals are taken in this negotiation; the offer can be signed or declined, and a person can be asked to look at it.',
     zh: '本次协商可提出其他建议的次数已用完；可签署或不接受该方案，也可申请人工复核。',
   },
+  DOCUMENT_UNPRINTABLE: {
+    en: 'The agreement would hold characters that cannot be printed; please use others in the titles.',
+    zh: '协议文本含有无法打印的字符，请修改标题中的相应字符。',
+  },
   OFFER_NOT_YET_EXPIRED: { en: 'The offer can still be signed.', zh: '该方案仍在有效期内。' },
 } as const satisfies Reasons;
 
 const no = rejections(OFFER_REASONS);
+
+/** Why an option cannot become a document. */
+export function unprintable(optionId: string, characters: readonly string[]): Rejection {
+  return no('DOCUMENT_UNPRINTABLE', { optionId, characters }).rejection;
+}
 
 /** Options computed from the loans, or the rule that kept them from being made. */
 export type Proposal =
@@ -59,6 +68,7 @@ export type Proposal =
       readonly options: readonly OfferOption[];
       readonly conditions: readonly Bilingual[];
       readonly rightsAndDuties: readonly Bilingual[];
+      readonly documentLanguage: DocumentLanguage;
     }
   | { readonly kind: 'NONE'; readonly rejection: Rejection };
 
@@ -85,6 +95,8 @@ export interface AnswerOfferData extends OnCase {
 const MOST_OPTIONS = 3;
 /** Counter-proposals that are taken in one negotiation. A setting of the lender; nobody publishes such a figure. */
 export const MOST_COUNTER_OFFERS = 3;
+/** Offers from now on are signed as PDF, see `agreement-print`. */
+const DOCUMENT_VERSION = 2;
 
 export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const found = runningNegotiation(state, data.caseId);
@@ -99,7 +111,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { asOf, proposal, settledLoans } = data;
   if (asOf > context.businessDate) return no('DATE_IN_FUTURE', { asOf, businessDate: context.businessDate });
   if (proposal.kind === 'NONE') return { kind: 'rejected', rejection: proposal.rejection };
-  const { options, conditions, rightsAndDuties } = proposal;
+  const { options, conditions, rightsAndDuties, documentLanguage } = proposal;
   const invalid = optionsObjection(options, stillOwed(negotiation, settledLoans), asOf);
   if (invalid) return invalid;
   const unauthorised = ownTermsObjection(options, negotiation, asOf, context);
@@ -117,6 +129,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
       expiresOn: offerExpiresOn(context.businessDate),
       conditions,
       rightsAndDuties,
+      documentVersion: DOCUMENT_VERSION,
+      documentLanguage,
     },
   });
 };

@@ -1,11 +1,13 @@
 /** Options are offered, countered, declined, run out, or lapse because the debt is paid. */
 import {
+  code,
   day,
   eventsByName,
   hash,
   id,
   list,
   money,
+  named,
   oneOf,
   optional,
   orNone,
@@ -21,6 +23,20 @@ import { counted, inYuan, listed } from '#words';
 import { amountsPerComponent, EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { RELIEF_WANTED } from '../request/request.events';
+
+export const DOCUMENT_LANGUAGES = ['ZH', 'EN', 'BOTH'] as const;
+export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
+
+const breachCost = named(
+  'BreachCost',
+  part({
+    loanId: id('Loan.'),
+    penaltyDailyRate: code('Penalty rate per day, exact, as far as the price cap lets it.'),
+    penaltyPerDay: money('Penalty interest of one day on all principal of the plan.'),
+    reinstated: amountsPerComponent('What was to be waived and would be owed again.'),
+  }),
+);
+export type BreachCost = DataOf<typeof breachCost>;
 
 const offerOption = part({
   optionId: id('Option: A, B, …'),
@@ -38,6 +54,16 @@ const offerOption = part({
     'Balance and structure, instalments, whether interest and fees run: 商业银行信用卡业务监督管理办法 art. 70 by analogy.',
   ),
   bureauReporting: sentence('How it will be reported to the credit bureau, in plain words.'),
+  yearlyRate: optional(
+    orNone(
+      code(
+        'What the loans cost a year over their whole life if the option is kept, in percent: the rate at which all that is paid (interest, penalty interest and fees too) is worth all that was lent. None where nothing was lent.',
+      ),
+    ),
+  ),
+  breachCosts: optional(list(breachCost, 'What a breach would cost, loan by loan.')),
+  breach: optional(list(sentence('A consequence.'), 'What follows when the option is broken, in plain words.')),
+  restoration: optional(sentence('What credit restoration can change afterwards, and what it cannot.')),
   documentHash: hash('SHA-256 of the agreement document of this option: both sides sign this hash.'),
 });
 /** One choice of the borrower: a plan for every loan concerned. The figures of two options compare line by line. */
@@ -53,6 +79,14 @@ export const planOffered = part({
   expiresOn: day('Last day on which the borrower can sign.'),
   conditions: list(sentence('A condition.'), 'Conditions.'),
   rightsAndDuties: list(sentence('A right or duty.'), 'Rights and duties in plain words.'),
+  documentVersion: optional(
+    whole(
+      'Form of the agreement documents: left out for 1, canonical JSON; 2 is a PDF made of this event and nothing else.',
+    ),
+  ),
+  documentLanguage: optional(
+    oneOf(DOCUMENT_LANGUAGES, 'Language of the documents to sign; BOTH is Chinese with English.'),
+  ),
 });
 export type PlanOfferedData = DataOf<typeof planOffered>;
 
@@ -88,6 +122,17 @@ export const PlanOffered = caseEvent('PlanOffered', {
         waived: EXAMPLE_PLAN.schedule.waived,
         terms: [words],
         bureauReporting: words,
+        yearlyRate: '14.60',
+        breachCosts: [
+          {
+            loanId: EXAMPLE_PLAN.loanId,
+            penaltyDailyRate: '0.0006',
+            penaltyPerDay: fen(600),
+            reinstated: EXAMPLE_PLAN.schedule.waived,
+          },
+        ],
+        breach: [words],
+        restoration: words,
         documentHash: 'a'.repeat(64),
       },
     ],
@@ -95,6 +140,8 @@ export const PlanOffered = caseEvent('PlanOffered', {
     expiresOn: localDate('2025-05-19'),
     conditions: [words],
     rightsAndDuties: [words],
+    documentVersion: 2,
+    documentLanguage: 'ZH',
   },
 });
 export type PlanOffered = EventOf<typeof PlanOffered>;

@@ -2,10 +2,11 @@
  * What an option says in plain words. The list follows what 商业银行信用卡业务监督管理办法 art. 70 asks of a personalised
  * instalment agreement, for loans by analogy: balance and structure, instalments, what runs meanwhile, rights, duties, breach.
  */
-import type { Bilingual, Fen } from '#kernel';
+import { formatDecimal, multiplyRational, parseRational, rational, type Bilingual, type Fen } from '#kernel';
 import { counted, inYuan, listed } from '#words';
 import type { LoanPlan } from '#lending';
 import { totalOf, type ComponentAmounts, type PlanStructure } from '#loan-math';
+import type { BreachCost } from './offer.events';
 
 const STRUCTURES: { readonly [Structure in PlanStructure]: Bilingual } = {
   EXTENSION: { en: 'Extension', zh: '展期' },
@@ -137,6 +138,40 @@ function waiver({ schedule }: LoanPlan): readonly Bilingual[] {
       zh: `方案履行完毕后减免${inYuan(total)}：${of.zh}。此前暂时冻结；如违约则恢复计收。`,
     },
   ];
+}
+
+/** "0.0600" for a rate of 0.0006 a day. */
+export function percentOf(rate: string): string {
+  return formatDecimal(multiplyRational(parseRational(rate), rational(100n)), 4);
+}
+
+/** What follows when the option is broken, loan by loan and in figures. */
+export function breachInWords(costs: readonly BreachCost[]): readonly Bilingual[] {
+  return [...costs.map(breachOfLoan), BREACH_OF_ANY];
+}
+
+function breachOfLoan({ loanId, penaltyDailyRate, penaltyPerDay, reinstated }: BreachCost): Bilingual {
+  const again = totalOf(reinstated);
+  const percent = percentOf(penaltyDailyRate);
+  return {
+    en: `Loan ${loanId}: all that remains falls due at once; penalty interest of ${percent} % a day runs on the remaining principal (${inYuan(penaltyPerDay)} a day while none of it is paid)${again === 0 ? '.' : `, and ${inYuan(again)} that was to be waived is owed again.`}`,
+    zh: `借款${loanId}：剩余款项一次性全部到期；就剩余本金按日${percent}%计收罚息（本金尚未偿还时每日${inYuan(penaltyPerDay)}）${again === 0 ? '。' : `；原拟减免的${inYuan(again)}恢复计收。`}`,
+  };
+}
+
+const BREACH_OF_ANY: Bilingual = {
+  en: 'A breach over one loan ends the agreement over all of them; days past due count from the oldest date unpaid at signing, collection may begin again, and the breach is reported to the credit bureau.',
+  zh: '任何一笔借款违约即视为协议对全部借款终止；逾期天数自签署时最早未还的到期日起算，可恢复催收，并如实报送征信系统。',
+};
+
+/** Restoration is correct reporting and never deletion (征信业管理条例 art. 16, 25). */
+const RESTORATION: Bilingual = {
+  en: 'Once everything is paid the lender reports the loan as it then stands and has corrected what was reported wrongly. Records that are true are not deleted: they stay for five years from the end of the arrears, and you may add a statement of your own to them.',
+  zh: '全部还清后，贷款人按实际状态如实报送，并更正报送有误的信息。真实的逾期记录不予删除，自逾期终止之日起保存五年；您可对其附加本人声明。',
+};
+
+export function restorationInWords(): Bilingual {
+  return RESTORATION;
 }
 
 /** The same for every option. */

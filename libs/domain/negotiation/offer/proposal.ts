@@ -2,9 +2,12 @@
 import type { LocalDate } from '#kernel';
 import { owesNothing, type LoanState } from '#lending';
 import { isRejected, no } from '../case/rejections';
-import type { Proposal } from './offer.decisions';
+import type { OfferHead } from '../agreement/agreement-print';
+import { offerId } from '../case/case-ids';
 import type { Negotiation } from '../case/case.state';
-import { agreementDocument, type HashOf } from '../agreement/agreement-document';
+import { offerExpiresOn } from '../clocks/case-clocks';
+import type { Proposal } from './offer.decisions';
+import type { DocumentLanguage } from './offer.events';
 import { draftOption, type DraftedOption } from './draft-option';
 import { stillOwed, termsByPolicy, type OptionTerms } from './offered-terms';
 import { CONDITIONS, RIGHTS_AND_DUTIES } from './option-words';
@@ -23,18 +26,21 @@ export function settledLoans(
 
 const LETTERS = 'ABCDEFGHIJ';
 
+/** Options that could be offered, but for the documents that would be signed. */
+export type Drafted =
+  | { readonly kind: 'OPTIONS'; readonly head: OfferHead; readonly options: readonly DraftedOption[] }
+  | Extract<Proposal, { kind: 'NONE' }>;
+
 /**
  * `asked` are the terms an officer set; every one of them must work. Without them the options come from what was decided: the
  * recommended one must work, an alternative that does not is left out.
  */
-export function proposal(
-  caseId: string,
+export function drafted(
   negotiation: Negotiation,
   asked: readonly OptionTerms[] | null,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
-  hashOf: HashOf,
-): Proposal {
+): Drafted {
   // With nothing owed at all the loans themselves say why nothing can be offered.
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
   const terms = asked ?? termsByPolicy(negotiation, asOf, owed.length > 0 ? owed : undefined);
@@ -45,11 +51,29 @@ export function proposal(
     else if (asked || index === 0) return { kind: 'NONE', rejection: option.rejection };
   }
   if (options.length === 0) return { kind: 'NONE', rejection: no('RELIEF_REQUIRED').rejection };
-  const offer = { caseId, asOf, conditions: CONDITIONS, rightsAndDuties: RIGHTS_AND_DUTIES };
+  return { kind: 'OPTIONS', head: headOfNext(negotiation, asOf), options };
+}
+
+/** The offer that would be made next. */
+function headOfNext({ negotiationId, offers, request }: Negotiation, asOf: LocalDate): OfferHead {
   return {
-    kind: 'OPTIONS',
-    options: options.map((option) => ({ ...option, documentHash: hashOf(agreementDocument(offer, option)) })),
+    caseId: request.caseId,
+    borrowerId: request.borrowerId,
+    offerId: offerId(negotiationId, offers.length + 1),
+    asOf,
+    expiresOn: offerExpiresOn(asOf),
     conditions: CONDITIONS,
     rightsAndDuties: RIGHTS_AND_DUTIES,
   };
+}
+
+/** With the hash of each option's document, in the order of the options. */
+export function signable(
+  { head, options }: Extract<Drafted, { kind: 'OPTIONS' }>,
+  hashes: readonly string[],
+  documentLanguage: DocumentLanguage,
+): Proposal {
+  const { conditions, rightsAndDuties } = head;
+  const hashed = options.map((option, at) => ({ ...option, documentHash: hashes[at] ?? '' }));
+  return { kind: 'OPTIONS', options: hashed, conditions, rightsAndDuties, documentLanguage };
 }

@@ -1,0 +1,103 @@
+import { pressInProcess, textOf } from '#documents-testing';
+import { yuan } from '#kernel';
+import { given } from '#kernel-testing';
+import { OFFERED, openOffer } from '#negotiation-testing';
+import { totalOf } from '#loan-math';
+import { caseDecider } from '../case/case.decider';
+import { DOCUMENT_LANGUAGES, type DocumentLanguage, PlanOffered, type PlanOfferedData } from '../offer/offer.events';
+import { agreementPrint } from './agreement-print';
+import { optionDocument } from './option-document.service';
+
+const offer: PlanOfferedData = openOffer(given(caseDecider, OFFERED).state);
+const press = pressInProcess();
+/** Without white space: lines break where the page does. */
+const plain = (text: string): string => text.replace(/\s/g, '');
+const print = async (language: DocumentLanguage, at = 0): Promise<Uint8Array> =>
+  (await press.print(agreementPrint(offer, offer.options[at] ?? never(), language, 'ZH'))).bytes;
+describe('the agreement as it is printed', () => {
+  it.each(DOCUMENT_LANGUAGES)(
+    'holds every figure of every schedule, the costs and the waived amounts (%s)',
+    async (language) => {
+      for (const [at, option] of offer.options.entries()) {
+        const text = plain((await textOf(await print(language, at))).text);
+        for (const { loanId, schedule, snapshot } of option.plans) {
+          expect(text).toContain(loanId);
+          expect(text).toContain(yuan(snapshot.total));
+          for (const { seq, dueOn, principal, interest, fee, penalty, total } of schedule.rows) {
+            expect(text).toContain(`${seq}${dueOn}${[principal, interest, fee, penalty, total].map(yuan).join('')}`);
+          }
+          expect(text).toContain(yuan(totalOf(schedule.waived)));
+        }
+        expect(text).toContain(yuan(option.totalPayable));
+        expect(text).toContain(`${option.yearlyRate}%`);
+      }
+    },
+  );
+
+  it.each([
+    ['ZH', 'zh'],
+    ['EN', 'en'],
+  ] as const)('says all that the offer says, in its language (%s)', async (language, of) => {
+    const option = offer.options[0];
+    const text = plain((await textOf(await print(language))).text);
+    const said = [
+      ...(option?.terms ?? []),
+      ...(option?.breach ?? []),
+      ...(option ? [option.title, option.bureauReporting] : []),
+      ...(option?.restoration ? [option.restoration] : []),
+      ...offer.rightsAndDuties,
+      ...offer.conditions,
+    ];
+    expect(said.length).toBeGreaterThan(12);
+    for (const sentence of said) expect(text).toContain(plain(sentence[of]));
+  });
+
+  it('has these bytes for ever: what changes them is a document of another version', async () => {
+    const known = PlanOffered.example;
+    const option = known.options[0] ?? never();
+    const hashes: string[] = [];
+    for (const language of DOCUMENT_LANGUAGES) {
+      hashes.push((await press.print(agreementPrint(known, option, language, 'ZH'))).sha256);
+    }
+    expect(hashes).toEqual([
+      'eb44defd414b7d44c73971e7d33674ee2c7ffef77fd0cdf763a37997007a37da',
+      'c56d124ee2946034854608bc93e3686624a1582a3596689d1d9d875cfb4595fa',
+      '9c7a6bff2d4a0ee96c81e4f89180a9a319411e5a26d7dd843f9563f131c11865',
+    ]);
+  });
+
+  it('says of a text in another language that it is a copy to read', async () => {
+    expect((await textOf(await print('EN'))).text).toContain(
+      'A copy to read; the document to sign is the one in Chinese.',
+    );
+    expect((await textOf(await print('ZH'))).text).not.toContain('供阅读');
+  });
+});
+
+describe('the document of an option', () => {
+  it('is the PDF in the language to sign in, and its hash is that of the offer', async () => {
+    const [first] = offer.options;
+    const hash = (await press.print(agreementPrint(offer, first ?? never(), 'EN', 'EN'))).sha256;
+    const options = offer.options.map((one) => ({ ...one, documentHash: hash }));
+    const inEnglish = { ...offer, options, documentLanguage: 'EN' } as const;
+    const made = await optionDocument(inEnglish, 'A', press);
+    expect(made).toMatchObject({ version: 2, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
+    const copy = await optionDocument(inEnglish, 'A', press, 'BOTH');
+    expect(copy).toMatchObject({ language: 'BOTH', toSign: false, documentHash: hash });
+    expect(copy?.sha256).not.toBe(hash);
+    expect(await optionDocument(inEnglish, 'Z', press)).toBeNull();
+  });
+
+  it('is what was signed before there was PDF, for an offer without a version', async () => {
+    const { documentVersion, documentLanguage, ...before } = offer;
+    expect([documentVersion, documentLanguage]).toEqual([2, 'ZH']);
+    const made = await optionDocument(before, 'A', press);
+    expect(made).toMatchObject({ version: 1, mediaType: 'application/json', toSign: true });
+    // The golden case hashes the same text.
+    expect(made?.sha256).toBe(offer.options[0]?.documentHash);
+  });
+});
+
+function never(): never {
+  throw new Error('the offer has no option');
+}
