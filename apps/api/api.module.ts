@@ -16,6 +16,8 @@ import { CaseReadsController } from './cases/case-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
+import { MaterialStoresModule } from './cases/material-stores.module';
+import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
 import { RestorationCommandsController } from './cases/restoration.controller';
@@ -53,6 +55,7 @@ const controllers = [
   SuspenseController,
   CaseReadsController,
   RequestCommandsController,
+  MaterialsCommandsController,
   ReviewCommandsController,
   OfferCommandsController,
   AgreementCommandsController,
@@ -81,6 +84,7 @@ export class ApiModule {
         HttpEdgeModule.forRoot(configuration),
         CqrsModule,
         TerminusModule.forRoot({ logger: false }),
+        MaterialStoresModule.forRoot(configuration.materialStores),
         PartiesModule,
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),

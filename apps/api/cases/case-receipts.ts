@@ -1,11 +1,13 @@
 /** What commands on a case tell beside their events: the ids and dates a caller needs to go on. */
-import { day, hash, id, list, money, named, oneOf, part, sentence, whole, type Schema } from '#event-schema';
+import { day, hash, id, list, money, named, oneOf, optional, part, sentence, whole, type Schema } from '#event-schema';
 import type { DomainEvent } from '#kernel';
 import {
   AgreementSigned,
   AgreementSignedByBorrower,
   AssessmentCompleted,
   NegotiationRequested,
+  MaterialsRequested,
+  MaterialSubmitted,
   PlanOffered,
 } from '#negotiation';
 import { describe, type DescribedShape } from '../openapi/described-shape';
@@ -53,6 +55,23 @@ export const assessmentReceipt = receipt(
   ({ negotiationId, recommendation, policyId, policyVersion }) => {
     return { negotiationId, recommendation, policyId, policyVersion };
   },
+);
+
+export const materialsRequestReceipt = receipt(
+  'MaterialsRequestReceipt',
+  part({ requestId: id('The request for materials.'), dueOn: day('The borrower’s last day.') }),
+  MaterialsRequested,
+  ({ requestId, dueOn }) => ({ requestId, dueOn }),
+);
+
+export const materialReceipt = receipt(
+  'MaterialReceipt',
+  part({
+    materialId: id('The material handed in.'),
+    answerDueOn: optional(day('Only where nothing is missing any more: by this day the lender answers.')),
+  }),
+  MaterialSubmitted,
+  ({ materialId, answerDueOn }) => ({ materialId, ...(answerDueOn === undefined ? {} : { answerDueOn }) }),
 );
 
 const offeredOption = named(

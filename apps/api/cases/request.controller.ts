@@ -8,6 +8,10 @@ import {
   type HardshipReason,
   MATERIAL_KINDS,
   type MaterialKind,
+  type MaterialReference,
+  MEDIA_TYPES,
+  type MediaType,
+  MOST_MATERIAL_BYTES,
   type NegotiationRequest,
   RELIEF_WANTED,
   type ReliefWanted,
@@ -61,8 +65,27 @@ class MaterialRequest {
   @HashField({ description: 'SHA-256 of the content.' })
   contentHash!: string;
 
-  @TextField({ description: 'Where the content is stored.', maxLength: 500, example: 'store://materials/81f2' })
+  @TextField({
+    description: 'Where the content is stored: below one of the stores that are set; kept encrypted.',
+    maxLength: 500,
+    example: 'store://materials/81f2',
+  })
   uri!: string;
+
+  @IntegerField({ description: 'Size of the content, in bytes.', min: 1, max: MOST_MATERIAL_BYTES, optional: true })
+  size?: number;
+
+  @ChoiceField(MEDIA_TYPES, { description: 'Media type of the content.', optional: true })
+  mediaType?: MediaType;
+
+  toData(): MaterialReference {
+    const { kind, contentHash, uri, size, mediaType } = this;
+    return {
+      ...{ kind, contentHash, uri },
+      ...(size === undefined ? {} : { size }),
+      ...(mediaType === undefined ? {} : { mediaType }),
+    };
+  }
 }
 
 /** The borrower's request for relief over one or more overdue loans of the case. */
@@ -105,7 +128,7 @@ export class RequestNegotiationRequest {
       essentialExpenses: fen(this.essentialExpenses),
       affordableMonthly: fen(this.affordableMonthly),
       reliefWanted: this.reliefWanted,
-      materials: (this.materials ?? []).map(({ kind, contentHash, uri }) => ({ kind, contentHash, uri })),
+      materials: (this.materials ?? []).map((material) => material.toData()),
     };
   }
 }
@@ -163,7 +186,7 @@ export class RequestCommandsController {
   @CommandRoute({
     summary: 'Assess the open negotiation',
     description:
-      'Applies the policy in effect to the request, the loans and the credit record (机审). Every rule gives an outcome and a reason; a machine never refuses, it refers to a person.',
+      'Applies the policy in effect to the request, the loans and the credit record (机审). Assessed once; again only when income or expenses stand otherwise since, by a material handed in or verified, and no offer or decision was made meanwhile. Every rule gives an outcome and a reason; a machine never refuses, it refers to a person.',
     roles: ['service', 'officer', 'supervisor'],
     tells: assessmentReceipt.shape,
   })

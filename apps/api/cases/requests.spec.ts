@@ -26,7 +26,7 @@ const asked = {
   essentialExpenses: 500_000,
   affordableMonthly: 55_000,
   reliefWanted: ['INTEREST_STOP'],
-  materials: [{ kind: 'MEDICAL_PROOF', contentHash: 'a'.repeat(64), uri: 'store://1' }],
+  materials: [{ kind: 'MEDICAL_PROOF', contentHash: 'a'.repeat(64), uri: 'store://materials/1' }],
 };
 const signed = {
   optionId: 'A',

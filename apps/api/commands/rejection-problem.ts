@@ -11,6 +11,7 @@ const UNKNOWN = new Set([
   'CASE_UNKNOWN',
   'OFFER_UNKNOWN',
   'AGREEMENT_UNKNOWN',
+  'MATERIAL_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

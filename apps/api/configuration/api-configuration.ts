@@ -4,6 +4,7 @@
  */
 import { refuseSimulatedClockInProduction } from '#clock';
 import { eventStoreUrlFaults } from '#event-store';
+import { DEFAULT_MATERIAL_STORES, isMaterialStore, type MaterialStores } from '#negotiation';
 
 export interface ApiConfiguration {
   /** EVENTSTOREDB_URL, `esdb://…` or `esdb+discover://…`. */
@@ -28,6 +29,8 @@ export interface ApiConfiguration {
   readonly metricsPort: number | undefined;
   /** REPRIEVE_MAX_CONCURRENT_REQUESTS, 256 by default. */
   readonly maxConcurrentRequests: number;
+  /** REPRIEVE_MATERIAL_STORES: where materials may be stored, `scheme://host/path` separated by commas. */
+  readonly materialStores: MaterialStores;
   /** REPRIEVE_LOG_LEVEL, info by default. */
   readonly logLevel: string;
 }
@@ -81,6 +84,7 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',
     metricsPort: environment.REPRIEVE_METRICS_PORT ? integer('REPRIEVE_METRICS_PORT', 0, 0, 65_535) : undefined,
     maxConcurrentRequests: integer('REPRIEVE_MAX_CONCURRENT_REQUESTS', 256, 1, 100_000),
+    materialStores: listOf(environment.REPRIEVE_MATERIAL_STORES) ?? DEFAULT_MATERIAL_STORES,
     logLevel: choice('REPRIEVE_LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (configuration.eventStoreUrl) faults.push(...eventStoreUrlFaults(configuration.eventStoreUrl));
@@ -90,9 +94,23 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
   if (configuration.cursorSecret && configuration.cursorSecret.length < SHORTEST_SECRET) {
     faults.push(`REPRIEVE_CURSOR_SECRET must have at least ${SHORTEST_SECRET} characters.`);
   }
+  const unclear = configuration.materialStores.filter((store) => !isMaterialStore(store));
+  if (unclear.length > 0)
+    faults.push(
+      `REPRIEVE_MATERIAL_STORES must be scheme://host/path, separated by commas; this is none: ${unclear.join(', ')}.`,
+    );
   faults.push(...issuerFaults(configuration));
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;
+}
+
+/** Undefined where nothing is set. */
+function listOf(text = ''): readonly string[] | undefined {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return entries.length > 0 ? entries : undefined;
 }
 
 /** Keys travel by https, except on this machine; simulated time goes with an issuer of this machine only. */

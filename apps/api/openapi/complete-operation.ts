@@ -48,6 +48,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   caseId: 'Case: `<borrowerId>-<n>`.',
   offerId: 'Offer: `<negotiationId>-O<n>`.',
   optionId: 'Option of the offer: A, B, …',
+  materialId: 'Material: `<negotiationId>-M<n>`.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',
   queue: 'Name of the queue.',

@@ -30,6 +30,10 @@ export interface AssessedLoan {
   readonly licenceProfile?: keyof typeof LICENCE_PROFILES;
 }
 
+/** DECLARED: as the borrower told it. SUBMITTED: a material is there, unchecked. VERIFIED: an officer verified the figure. */
+export const EVIDENCE_STATES = ['DECLARED', 'SUBMITTED', 'VERIFIED'] as const;
+export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+
 export interface AssessmentFacts {
   readonly asOf: LocalDate;
   readonly loans: readonly AssessedLoan[];
@@ -45,6 +49,9 @@ export interface AssessmentFacts {
   /** Agreements of this person that were kept to the end; not told by assessments of old, nor is the hardship. */
   readonly keptAgreements?: number;
   readonly hardship?: { readonly reason: keyof typeof HARDSHIPS; readonly since: LocalDate };
+  /** How far income and expenses are proved; left out by versions before there were materials. */
+  readonly incomeEvidence?: EvidenceState;
+  readonly expensesEvidence?: EvidenceState;
 }
 
 /** What a rule says: the request may be offered relief, a person decides, or a person decides on a refusal that is proposed. */

@@ -91,6 +91,16 @@ export const PAYERS: Words = {
   EMPLOYER: { en: 'the employer', zh: '雇主' },
   OTHER: { en: 'somebody else', zh: '其他第三人' },
 };
+/** Evidence, by what it proves. */
+export const MATERIALS: Words = {
+  INCOME_PROOF: { en: 'proof of income', zh: '收入证明' },
+  EXPENSE_DETAILS: { en: 'details of expenses', zh: '支出明细' },
+  MEDICAL_PROOF: { en: 'medical proof', zh: '医疗证明' },
+  UNEMPLOYMENT_PROOF: { en: 'proof of unemployment', zh: '失业证明' },
+  DISASTER_PROOF: { en: 'proof of a disaster', zh: '受灾证明' },
+  IDENTITY: { en: 'proof of identity', zh: '身份证明' },
+  OTHER: { en: 'other proof', zh: '其他证明' },
+};
 /** The policies. */
 export const LICENCE_PROFILES = {
   BANK: { en: 'a bank', zh: '商业银行' },

@@ -9,7 +9,7 @@ export interface CaseDeadlineRow {
   caseId: string;
   borrowerId: string;
   kind: DeadlineKind;
-  /** What it is about within the case: a negotiation, an offer, an agreement, or a plan of one. */
+  /** What it is about within the case: a negotiation, a request for materials, an offer, an agreement, or a plan of one. */
   reference: string;
   party: 'BORROWER' | 'LENDER';
   /** Negotiation, offer, agreement or loan. */

@@ -1,5 +1,5 @@
 /** What a case waits for, by what its events mean. */
-import { type Episode, type Negotiation, openNegotiation, openOffer } from '#negotiation';
+import { type Episode, materialsStep, type Negotiation, openNegotiation, openOffer } from '#negotiation';
 import type { CaseStandingRow } from './case-standing.table';
 import type { Ending, Queue, Step } from './queues';
 
@@ -22,6 +22,8 @@ function negotiationStep(negotiation: Negotiation): CaseStep {
   const offer = openOffer(negotiation);
   if (offer?.status === 'OPEN') return { queue: 'OFFER_AWAITING_ANSWER', step: 'OFFERED' };
   if (offer) return { queue: 'SIGNATURE_PENDING', step: 'SIGNED_BY_BORROWER' };
+  const materials = materialsStep(negotiation);
+  if (materials) return { queue: 'MATERIALS', step: materials };
   if (review) return { queue: 'REVIEW', step: review.status };
   if (offers.at(-1)?.status === 'COUNTERED') return { queue: 'REVIEW', step: 'COUNTERED' };
   return { queue: 'INTAKE', step: assessment ? 'ASSESSED' : 'REQUESTED' };

@@ -3,6 +3,7 @@ import { Query } from '@nestjs/cqrs';
 import { code, day, id, instant, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { DPD_BUCKETS } from '#loan-math';
+import { MATERIAL_KINDS } from '#negotiation';
 import { type Freshness, nextCursor } from '#projections';
 import { type Queue, QUEUES, type Step, STEPS } from './queues';
 
@@ -66,6 +67,8 @@ const queueItem = named(
       day('Date the amount is of, the earliest of the loans; null for an instalment, which lacks the same on any day.'),
     ),
     dueOn: orNone(day('By when it has to be done.')),
+    waitsFor: oneOf(['BORROWER', 'LENDER'], 'Whose turn it is.'),
+    missingMaterials: list(oneOf(MATERIAL_KINDS, 'Kind.'), 'Materials the borrower has still to hand in.'),
     enteredOn: day('Business date it entered the queue.'),
     enteredAt: instant('When it entered the queue.'),
   }),

@@ -1,5 +1,6 @@
 /** The items of the queues: a case waiting for a step, or an instalment waiting for its money. */
 import type { Fen, LocalDate } from '#kernel';
+import type { MaterialKind } from '#negotiation';
 import { defineTable } from '#projections';
 import type { Queue, Step } from './queues';
 
@@ -24,6 +25,10 @@ export interface QueueItemRow {
   /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
   asOf: LocalDate | null;
   dueOn: LocalDate | null;
+  /** Whose turn it is. */
+  waitsFor: 'BORROWER' | 'LENDER';
+  /** Kinds of material the borrower has still to hand in. */
+  missingMaterials: readonly MaterialKind[];
   enteredOn: LocalDate;
   enteredAt: string;
 }
@@ -54,6 +59,8 @@ export const queueItemTable = defineTable<QueueItemRow>({
     amount: { kind: 'fen' },
     asOf: { kind: 'date', nullable: true },
     dueOn: { kind: 'date', nullable: true },
+    waitsFor: { kind: 'text' },
+    missingMaterials: { kind: 'texts' },
     enteredOn: { kind: 'date' },
     enteredAt: { kind: 'instant' },
   },

@@ -3,13 +3,17 @@ import { earlierDate, type LocalDate, sumFen } from '#kernel';
 import {
   type Agreement,
   type CaseLoan,
+  awaitedMaterials,
   type DeadlineKind,
   type Episode,
+  materialsDueOn,
+  missingMaterials,
   type Negotiation,
   openNegotiation,
   openRows,
   pauseOf,
   type PlanProgress,
+  waitingIn,
 } from '#negotiation';
 import { type CaseStep, caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
@@ -56,6 +60,8 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
       dueOn: negotiation ? dueOn(episode, negotiation, step) : null,
+      waitsFor: waitsFor(episode),
+      missingMaterials: negotiation ? missingMaterials(negotiation.materials).map(({ kind }) => kind) : [],
       enteredOn: since.on,
       enteredAt: since.at,
     },
@@ -65,8 +71,8 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
 /** The officer's promise or the borrower's deadline, none while its clock is stopped; an appeal against a refusal is to be answered at once. */
 function dueOn(
   episode: Episode,
-  { negotiationId, request, refusal, review, offers }: Negotiation,
-  { queue }: CaseStep,
+  { negotiationId, answerDueOn, materials, refusal, review, offers }: Negotiation,
+  { queue, step }: CaseStep,
 ): LocalDate | null {
   const offer = offers.at(-1);
   const unlessPaused = (kind: DeadlineKind, reference: string | undefined, due: LocalDate | undefined) =>
@@ -77,9 +83,22 @@ function dueOn(
     case 'SIGNATURE_PENDING':
       return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.borrowerSigned?.countersignDueOn);
     default:
+      if (step === 'AWAITED') return awaitedBy(episode, materials);
       if (refusal && review) return review.requestedOn;
-      return unlessPaused('ANSWER_DUE', negotiationId, request.answerDueOn);
+      return unlessPaused('ANSWER_DUE', negotiationId, answerDueOn);
   }
+}
+
+/** The last of the days on which materials are due whose clocks run. */
+function awaitedBy(episode: Episode, materials: Negotiation['materials']): LocalDate | null {
+  const isRunning = ({ request }: { readonly request: { readonly requestId: string } }): boolean =>
+    !pauseOf(episode, 'MATERIALS_DUE', request.requestId);
+  return awaitedMaterials(materials).every(isRunning) ? materialsDueOn(materials) : null;
+}
+
+/** A queue's item waits for the borrower or for the lender; what only the bureau can do stands in none. */
+function waitsFor(episode: Episode): QueueItemRow['waitsFor'] {
+  return waitingIn(episode)?.for === 'BORROWER' ? 'BORROWER' : 'LENDER';
 }
 
 function ofAgreement(
@@ -123,6 +142,8 @@ function* instalmentItems(
       amount: lacking,
       asOf: null,
       dueOn: due,
+      waitsFor: 'BORROWER',
+      missingMaterials: [],
       enteredOn: since.on,
       enteredAt: since.at,
     };

@@ -5,6 +5,7 @@ import { DPD_BUCKETS } from '#loan-math';
 export const QUEUES = [
   'INTAKE',
   'REVIEW',
+  'MATERIALS',
   'OFFER_AWAITING_ANSWER',
   'SIGNATURE_PENDING',
   'INSTALMENT_DUE',
@@ -15,6 +16,7 @@ export type Queue = (typeof QUEUES)[number];
 /**
  * Why the item is in its queue. INTAKE: overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
+ * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them.
  */
 export const STEPS = {
   INTAKE: [
@@ -30,6 +32,7 @@ export const STEPS = {
     'RESCINDED',
   ],
   REVIEW: ['REQUESTED', 'CLAIMED', 'DECIDED', 'COUNTERED'],
+  MATERIALS: ['AWAITED', 'MISSED', 'SUBMITTED', 'TO_ASSESS'],
   OFFER_AWAITING_ANSWER: ['OFFERED'],
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
   INSTALMENT_DUE: ['DUE'],
@@ -42,6 +45,7 @@ export type Ending = 'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHE
 export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INTAKE: { en: 'Intake', zh: '待受理' },
   REVIEW: { en: 'Human review', zh: '人工复核' },
+  MATERIALS: { en: 'Materials', zh: '补充材料' },
   OFFER_AWAITING_ANSWER: { en: 'Offers awaiting an answer', zh: '方案待答复' },
   SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },

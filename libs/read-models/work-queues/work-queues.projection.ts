@@ -11,7 +11,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 3,
+  version: 4,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',

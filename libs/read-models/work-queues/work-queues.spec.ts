@@ -38,6 +38,8 @@ describe('the work queues', () => {
         amount: 150,
         asOf: '2026-01-05',
         dueOn: null,
+        waitsFor: 'BORROWER',
+        missingMaterials: [],
         enteredOn: '2026-01-05',
         enteredAt: '2026-01-05T12:00:00.000Z',
       },
@@ -135,6 +137,33 @@ describe('the work queues', () => {
       .tell('NegotiationRefused')
       .tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
     expect(items(appealed)[0]).toMatchObject({ queue: 'REVIEW', negotiationId: 'C1-1-N1', loanIds: ['L1'] });
+  });
+
+  it('say of materials whose turn it is, what is missing, and until when', () => {
+    const why = { en: 'Why.', zh: '原因。' };
+    const request = { requestId: 'R1', asked: [{ kind: 'INCOME_PROOF', why }], dueOn: '2026-01-14' };
+    const told_ = told().overdue().asks().tell('MaterialsRequested', request);
+    const place = () => {
+      const [{ queue, step, dueOn, waitsFor, missingMaterials } = {}] = items(told_) as Partial<QueueItem>[];
+      return [queue, step, dueOn, waitsFor, missingMaterials];
+    };
+    expect(place()).toEqual(['MATERIALS', 'AWAITED', '2026-01-14', 'BORROWER', ['INCOME_PROOF']]);
+    told_.tell('MaterialsMissed', { requestId: 'R1', kinds: ['INCOME_PROOF'], answerDueOn: '2026-01-20' });
+    expect(place()).toEqual(['MATERIALS', 'MISSED', '2026-01-20', 'LENDER', ['INCOME_PROOF']]);
+    const material = { materialId: 'M1', kind: 'INCOME_PROOF', contentHash: 'a', answerDueOn: '2026-01-21' };
+    told_.tell('MaterialSubmitted', material);
+    expect(place()).toEqual(['MATERIALS', 'SUBMITTED', '2026-01-21', 'LENDER', []]);
+    told_.tell('MaterialVerified', { materialId: 'M1', figures: { monthlyIncome: 1 } });
+    expect(place()).toEqual(['INTAKE', 'REQUESTED', '2026-01-21', 'LENDER', []]);
+  });
+
+  it('say when the request is to be assessed again on what was verified', () => {
+    const facts = { monthlyIncome: 5, essentialExpenses: 3 };
+    const told_ = told().overdue().asks().tell('AssessmentCompleted', { facts });
+    told_.tell('MaterialSubmitted', { materialId: 'M1', kind: 'INCOME_PROOF', contentHash: 'a' });
+    expect(items(told_)[0]).toMatchObject({ queue: 'MATERIALS', step: 'SUBMITTED' });
+    told_.tell('MaterialVerified', { materialId: 'M1', figures: { monthlyIncome: 4 } });
+    expect(items(told_)[0]).toMatchObject({ queue: 'MATERIALS', step: 'TO_ASSESS' });
   });
 
   it('show what each instalment still lacks, money filling them in order', () => {

@@ -11,6 +11,7 @@ import {
   type CaseEvent,
   type CaseState,
   agreementDocument,
+  DEFAULT_MATERIAL_STORES,
   documentHash,
   drafted,
   type OfferOption,
@@ -80,6 +81,22 @@ export const request: CaseCommands['RequestNegotiation'] = {
   affordableMonthly: fen(55_000),
   reliefWanted: ['INTEREST_STOP'],
   materials: [],
+  stores: DEFAULT_MATERIAL_STORES,
+};
+
+export const WHY = { en: 'To see what you earn now.', zh: '用于核实您目前的收入。' } as const;
+
+/** Proof of income by its reference, unless the test says otherwise. */
+export const material: CaseCommands['SubmitMaterial'] = {
+  ...CASE,
+  kind: 'INCOME_PROOF',
+  contentHash: 'e'.repeat(64),
+  size: 248_113,
+  mediaType: 'application/pdf',
+  uri: 'store://materials/C1/1',
+  submittedBy: { kind: 'BORROWER', partyId: 'C1' },
+  representativeAuthorised: false,
+  stores: DEFAULT_MATERIAL_STORES,
 };
 
 export function assessment(timesOverdue24Months = 3, loanIds = ['JB1']): CaseCommands['AssessNegotiation'] {

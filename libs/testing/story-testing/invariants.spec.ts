@@ -2,13 +2,23 @@
 import fc from 'fast-check';
 import { addDays, fen, type Actor } from '#kernel';
 import { totalOf } from '#loan-math';
-import { caseStream, caseView, evolveCase, initialCase, type CaseEvent, type CaseState } from '#negotiation';
+import {
+  caseStream,
+  caseView,
+  evolveCase,
+  initialCase,
+  waitingIn,
+  type CaseEvent,
+  type CaseState,
+  type MaterialKind,
+} from '#negotiation';
 import { goldenLoan } from '#lending-testing';
 import { OFFICER, OTHER_OFFICER, PROCESS, REASONS, SERVICE, SUPERVISOR, TODAY } from '#negotiation-testing';
 import { caseAndLoansAgree } from './case-and-loans';
 import { Story } from './story';
 
 const LOANS = ['JB1', 'JB2'];
+const KINDS: MaterialKind[] = ['INCOME_PROOF', 'EXPENSE_DETAILS', 'IDENTITY'];
 const loanId = fc.constantFrom(...LOANS);
 const actor = fc.constantFrom<Actor>(SERVICE, OFFICER, OTHER_OFFICER, SUPERVISOR, PROCESS);
 const optionId = fc.constantFrom('A', 'B', 'C', 'Z');
@@ -18,6 +28,8 @@ type Ask = (story: Story, id: string) => Promise<unknown>;
 
 const offerOf = async (story: Story): Promise<string> =>
   (await story.state()).episodes.at(-1)?.negotiations.at(-1)?.offers.at(-1)?.data.offerId ?? 'C1-1-N1-O1';
+const negotiationOf = async (story: Story): Promise<string> =>
+  (await story.state()).episodes.at(-1)?.negotiations.at(-1)?.negotiationId ?? 'C1-1-N1';
 const caseOf = async (story: Story): Promise<string> => (await story.state()).episodes.at(-1)?.caseId ?? 'C1-1';
 
 const asks: fc.Arbitrary<Ask> = fc.oneof(
@@ -81,6 +93,23 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
         id,
       );
     }),
+  fc.tuple(actor, fc.subarray(KINDS, { minLength: 1 })).map(
+    ([by, kinds]): Ask =>
+      (story, id) =>
+        story.asksForMaterials(kinds, by, id),
+  ),
+  fc.tuple(fc.constantFrom(...KINDS), fc.constantFrom('one', 'two')).map(
+    ([kind, content]): Ask =>
+      (story, id) =>
+        story.handsIn(kind, content, id),
+  ),
+  fc.tuple(actor, fc.nat(3), fc.constantFrom(0, 600_000)).map(([by, n, monthlyIncome]): Ask => async (story, id) => {
+    const material = `${await negotiationOf(story)}-M${n}`;
+    return monthlyIncome === 0
+      ? story.rejects(material, by, id)
+      : story.verifies(material, { monthlyIncome: fen(monthlyIncome) }, by, id);
+  }),
+  fc.constant<Ask>(async (story, id) => story.missesMaterials(`${await negotiationOf(story)}-R1`, id)),
   fc.tuple(loanId, fc.constantFrom(52_144, 30_000, 1_251_459, 1_400_000), fc.noShrink(fc.uuid())).map(
     ([loan, amount, paymentId]): Ask =>
       (story) =>
@@ -152,6 +181,16 @@ function neverTwoAtOnce({ episodes }: CaseState): void {
     }
   }
   expect(new Set(inForce).size).toBe(inForce.length);
+}
+
+/** An open case says whose turn it is; what is missing is the borrower's or, once its day passed, an officer's to decide on. */
+function someoneIsWaitedFor({ episodes }: CaseState): void {
+  for (const episode of episodes) {
+    const waits = waitingIn(episode);
+    if (episode.closedOn !== null) expect(waits).toBeNull();
+    else expect(waits?.says.zh ?? 'nothing is left to do').not.toBe('');
+    if (waits?.what === 'MATERIALS') expect([waits.for, waits.missing.length > 0, waits.by]).not.toContain(null);
+  }
 }
 
 const WAIVER_OF = {
@@ -227,6 +266,7 @@ describe('a case, whatever is asked of it', () => {
           const state = await story.state();
           neverTwoAtOnce(state);
           moneyIsConserved(state);
+          someoneIsWaitedFor(state);
         }
         await story.processes();
         await caseAndLoansAgree(story);

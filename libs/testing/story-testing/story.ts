@@ -31,10 +31,11 @@ import {
   caseView,
   type CaseView,
   ForCase,
+  type MaterialKind,
   type NegotiationRequest,
   type OptionTerms,
 } from '#negotiation';
-import { OFFICER, PROCESS, REASONS, SERVICE } from '#negotiation-testing';
+import { OFFICER, PROCESS, REASONS, SERVICE, WHY } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
 import { rulesAgainst } from '#policy';
 import { InMemoryLog } from './in-memory-log';
@@ -172,6 +173,39 @@ export class Story {
 
   withdraws(): Promise<CaseOutcomeOf> {
     return this.sends('WithdrawNegotiation', { caseId: this.caseId }, SERVICE);
+  }
+
+  asksForMaterials(kinds: readonly MaterialKind[], actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
+    const asked = kinds.map((kind) => ({ kind, why: WHY }));
+    return this.sends('RequestMaterials', { caseId: this.caseId, asked }, actor, commandId);
+  }
+
+  /** @param content names it: the same content is the same material */
+  handsIn(kind: MaterialKind, content: string, commandId?: string, by = this.borrowerId): Promise<CaseOutcomeOf> {
+    const contentHash = Buffer.from(content).toString('hex').padStart(64, '0').slice(-64);
+    const where = { uri: `store://materials/${content}`, size: 1_000, mediaType: 'application/pdf' };
+    const acting = by === this.borrowerId ? ('BORROWER' as const) : ('REPRESENTATIVE' as const);
+    const submittedBy = { kind: acting, partyId: by };
+    const data = { caseId: this.caseId, kind, contentHash, ...where, submittedBy };
+    return this.sends('SubmitMaterial', data, SERVICE, commandId);
+  }
+
+  verifies(
+    materialId: string,
+    figures: AskedOfCase['VerifyMaterial']['figures'] = {},
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('VerifyMaterial', { caseId: this.caseId, materialId, figures }, actor, commandId);
+  }
+
+  rejects(materialId: string, actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
+    return this.sends('RejectMaterial', { caseId: this.caseId, materialId, reasons: REASONS }, actor, commandId);
+  }
+
+  /** What the day brings for materials that were asked for. */
+  missesMaterials(requestId: string, commandId?: string): Promise<CaseOutcomeOf> {
+    return this.sends('NoteMissedMaterials', { caseId: this.caseId, requestId }, PROCESS, commandId);
   }
 
   isAssessed(timesOverdue24Months = 3, commandId?: string): Promise<CaseOutcomeOf> {

@@ -24,6 +24,16 @@ export function offerId(ofNegotiation: string, n: number): string {
   return `${ofNegotiation}-O${n.toString()}`;
 }
 
+/** The n-th material handed in in a negotiation. */
+export function materialId(ofNegotiation: string, n: number): string {
+  return `${ofNegotiation}-M${n.toString()}`;
+}
+
+/** The n-th time materials were asked for in a negotiation. */
+export function materialRequestId(ofNegotiation: string, n: number): string {
+  return `${ofNegotiation}-R${n.toString()}`;
+}
+
 export function agreementId(ofCase: string, n: number): string {
   return `${ofCase}-A${n.toString()}`;
 }

@@ -23,8 +23,10 @@ import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
 import { planView, planViewSchema } from '../performance/plan-view';
 import { assessmentCompleted, negotiationRequest } from '../request/request.events';
+import { materialsSeen, materialsView } from '../materials/materials-view';
 import { negotiationRefused, reviewDecided } from '../review/review.events';
 import { CASE_STAGES, caseStage, episodeOf } from './case-stage';
+import { waitingIn, waitingSchema } from './waiting';
 import {
   AGREEMENT_STATUSES,
   CASE_LOAN_STATUSES,
@@ -103,6 +105,7 @@ const negotiationView = named(
     requestedOn: day('Asked for on.'),
     answerDueOn: day('The answer promised by.'),
     request: named('NegotiationRequest', negotiationRequest, 'The request.'),
+    ...materialsView,
     assessment: orNone(
       named('Assessment', without(assessmentCompleted, 'caseId', 'borrowerId', 'negotiationId')),
       'The assessment.',
@@ -154,7 +157,7 @@ const deadline = named(
       kind: oneOf(DEADLINE_KINDS, 'What is due.'),
       on: day('When.'),
       party: oneOf(['BORROWER', 'LENDER'], 'For whom.'),
-      subject: id('Negotiation, offer, agreement or loan it is about.'),
+      subject: id('Negotiation, request for materials, offer, agreement or loan it is about.'),
       holidaysKnown: flag(
         'False beyond the calendar of working days: only weekends are known to be free there, so the day may still move.',
       ),
@@ -179,6 +182,7 @@ export const caseViewSchema = part({
   openedOn: day('Opened on.'),
   closedOn: orNone(day('Closed on.')),
   outcomes: list(loanOutcome, 'Outcome per loan, once closed.'),
+  waits: orNone(named('Waiting', waitingSchema), 'Who waits for whom, and for what; null when nothing is awaited.'),
   loans: list(caseLoanView, 'Loans in the case.'),
   negotiations: list(negotiationView, 'Negotiations, oldest first.'),
   agreements: list(agreementView, 'Agreements, oldest first.'),
@@ -198,6 +202,7 @@ export function caseView(state: CaseState, caseId: string): CaseView | null {
     openedOn,
     closedOn,
     outcomes,
+    waits: waitingIn(episode),
     loans: episode.loans.map(loanSeen),
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),
@@ -219,15 +224,16 @@ function loanSeen(loan: CaseLoan): CaseView['loans'][number] {
 }
 
 function negotiationSeen(negotiation: Negotiation): NegotiationView {
-  const { negotiationId, status, requestedOn, request, assessment, review, refusal, offers, paidLoans } = negotiation;
-  const { answerDueOn, ...asked } = lacking(request, 'caseId', 'borrowerId', 'negotiationId');
+  const { negotiationId, status, requestedOn, answerDueOn, request, assessment, review, refusal, offers, paidLoans } =
+    negotiation;
   const ofNegotiation = ['caseId', 'borrowerId', 'negotiationId'] as const;
   return {
     negotiationId,
     status,
     requestedOn,
     answerDueOn,
-    request: asked,
+    request: lacking(request, 'caseId', 'borrowerId', 'negotiationId', 'answerDueOn'),
+    ...materialsSeen(negotiation.materials),
     assessment: assessment && lacking(assessment, ...ofNegotiation),
     review: review && {
       status: review.status,

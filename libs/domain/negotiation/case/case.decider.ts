@@ -2,6 +2,7 @@
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
+import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
 import { performanceDecisions } from '../performance/performance.decisions';
@@ -16,6 +17,7 @@ import { after, closing } from './closing';
 const decisions = {
   ...overdueDecisions,
   ...requestDecisions,
+  ...materialsDecisions,
   ...reviewDecisions,
   ...offerDecisions,
   ...agreementDecisions,

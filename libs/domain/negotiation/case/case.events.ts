@@ -6,6 +6,7 @@
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
 import { clockEvents } from '../clocks/clock.events';
+import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
 import { performanceEvents } from '../performance/performance.events';
@@ -16,6 +17,7 @@ import { reviewEvents } from '../review/review.events';
 export const caseEvents = {
   ...overdueEvents,
   ...requestEvents,
+  ...materialsEvents,
   ...reviewEvents,
   ...offerEvents,
   ...agreementEvents,

@@ -11,6 +11,8 @@ import { loansSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
 import { mayOffer, noOfferYet, unprintable, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
 import type { DocumentLanguage } from '../offer/offer.events';
+import type { MaterialStores } from '../materials/material-stores';
+import type { SubmitMaterialData } from '../materials/materials.decisions';
 import { draftOption } from '../offer/draft-option';
 import { optionOf, stillOwed, type OptionTerms } from '../offer/offered-terms';
 import { drafted, settledLoans, signable, type Drafted } from '../offer/proposal';
@@ -23,7 +25,7 @@ import { performanceFigures } from '../performance/performance-figures';
 import type { PerformanceFigures, PlanStanding } from '../performance/plan-standing';
 import { planStanding, type LoanAt } from '../performance/plan-standings';
 import { assessedLoan } from '../request/assessed-loan';
-import type { AssessNegotiationData, RequestNegotiationData } from '../request/request.decisions';
+import { isToAssess, type AssessNegotiationData, type RequestNegotiationData } from '../request/request.decisions';
 import { reliefOf, type DecideReviewData } from '../review/review.decisions';
 import type { CaseCommands } from './case.decider';
 import type { Agreement, CaseState, Offer } from './case.state';
@@ -48,6 +50,8 @@ interface Reading {
   readonly context: CommandContext;
   readonly streams: OtherStreams;
   readonly printedHash: PrintedHash;
+  /** Where materials may be stored. */
+  readonly stores: MaterialStores;
 }
 
 /** A loan whose stream need not be read again if it is known to this revision. */
@@ -67,10 +71,10 @@ type Told<Data, Facts extends keyof Data> = Omit<Data, Facts>;
 
 export const caseFacts = {
   async RequestNegotiation(
-    asked: Told<RequestNegotiationData, 'representativeAuthorised'>,
-    { streams }: Reading,
+    asked: Told<RequestNegotiationData, 'representativeAuthorised' | 'stores'>,
+    { streams, stores }: Reading,
   ): Promise<RequestNegotiationData> {
-    return { ...asked, representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, streams) };
+    return { ...asked, stores, representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, streams) };
   },
 
   async AssessNegotiation(
@@ -78,10 +82,17 @@ export const caseFacts = {
     { state, context: { businessDate }, streams }: Reading,
   ): Promise<AssessNegotiationData> {
     const found = runningNegotiation(state, caseId);
-    const asked = isRejected(found) || found.negotiation.assessment ? [] : found.negotiation.request.loanIds;
+    const asked = isRejected(found) || !isToAssess(found.negotiation) ? [] : found.negotiation.request.loanIds;
     const states = await loans(asked, streams);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: policyInEffect(businessDate) ?? null };
+  },
+
+  async SubmitMaterial(
+    asked: Told<SubmitMaterialData, 'representativeAuthorised' | 'stores'>,
+    { streams, stores }: Reading,
+  ): Promise<SubmitMaterialData> {
+    return { ...asked, stores, representativeAuthorised: await authorised(asked.caseId, asked.submittedBy, streams) };
   },
 
   async DecideReview(asked: Told<DecideReviewData, 'beyondLaw'>, reading: Reading): Promise<DecideReviewData> {

@@ -2,6 +2,7 @@
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
 import { clockFolds } from '../clocks/clock.fold';
+import { materialsFolds } from '../materials/materials.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
 import { performanceFolds } from '../performance/performance.fold';
@@ -15,6 +16,7 @@ import type { Folds } from './fold';
 const folds: Folds<CaseEvent['type']> = {
   ...overdueFolds,
   ...requestFolds,
+  ...materialsFolds,
   ...reviewFolds,
   ...offerFolds,
   ...agreementFolds,

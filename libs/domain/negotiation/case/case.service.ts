@@ -1,4 +1,5 @@
 /** A person's cases: every command goes through here, its facts read and its decision carried out on the person's stream. */
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext } from '#kernel';
@@ -6,6 +7,7 @@ import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } fr
 import { mayRepresent, partyDecider, partyStream } from '#parties';
 import { DocumentPress } from '#documents';
 import { printedHash } from '../agreement/printed-hash.service';
+import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
 import { caseFacts, type OtherStreams } from './case.facts';
@@ -13,6 +15,9 @@ import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
 import { ForCase } from './for-case.command';
 import { no } from './rejections';
+
+/** Injection token: where materials may be stored; the lender's document store under its usual name where it is not given. */
+export const MATERIAL_STORES = Symbol('MATERIAL_STORES');
 
 export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
 
@@ -23,6 +28,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   constructor(
     private readonly executor: CommandExecutor,
     private readonly press: DocumentPress,
+    @Optional() @Inject(MATERIAL_STORES) private readonly stores: MaterialStores = DEFAULT_MATERIAL_STORES,
   ) {}
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
@@ -69,7 +75,13 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return async (state) =>
       ({
         type,
-        data: await read(asked as never, { state, context, streams: this, printedHash: printedHash(this.press) }),
+        data: await read(asked as never, {
+          state,
+          context,
+          streams: this,
+          printedHash: printedHash(this.press),
+          stores: this.stores,
+        }),
       }) as CaseCommand;
   }
 }

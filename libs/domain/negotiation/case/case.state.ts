@@ -21,6 +21,7 @@ import type { ClockPause } from '../clocks/pauses';
 import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
+import type { Materials } from '../materials/materials.state';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
 export interface CaseState {
@@ -87,6 +88,10 @@ export interface Negotiation {
   readonly status: NegotiationStatus;
   readonly request: NegotiationRequestedData;
   readonly requestedOn: LocalDate;
+  /** The answer promised by: in the request, and anew each time it is the lender's turn again. */
+  readonly answerDueOn: LocalDate;
+  readonly materials: Materials;
+  /** The last one. */
   readonly assessment: AssessmentCompletedData | null;
   /** The review asked for last; null when nobody asked. */
   readonly review: Review | null;

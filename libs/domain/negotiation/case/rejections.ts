@@ -28,6 +28,10 @@ export const SHARED_REASONS = {
   },
   ONLY_AN_OFFICER: { en: 'Only an officer or supervisor does this.', zh: '仅限业务人员或主管办理。' },
   REASONS_REQUIRED: { en: 'Please say why: a decision carries reasons.', zh: '决定须说明理由，请填写。' },
+  MATERIAL_STORE_NOT_ALLOWED: {
+    en: 'The material is not stored where materials of this lender are kept; please hand it in through the app, at a branch or by a partner.',
+    zh: '材料未存放在本机构指定的存储位置；请通过App、网点或合作机构提交。',
+  },
   OFFER_UNKNOWN: { en: 'There is no such offer in this case.', zh: '本案件没有该方案。' },
   OFFER_ALREADY_OPEN: { en: 'An offer is open already.', zh: '已有待答复的方案。' },
   OFFER_NOT_OPEN: {

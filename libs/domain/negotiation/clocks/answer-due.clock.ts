@@ -1,6 +1,10 @@
-/** The promised answer to a request: runs until the first offer. People answer it. */
+/**
+ * The promised answer to a request: runs until the first offer. People answer it. While the borrower has time for materials it
+ * rests; then the promise is given anew.
+ */
 import type { Negotiation } from '../case/case.state';
 import { changeNegotiation } from '../case/case.changes';
+import { awaitsMaterials } from '../materials/asked-materials';
 import type { CaseClock } from './clock';
 import { negotiationUnderWay } from './negotiation-under-way';
 import { lendersDayAfterPause } from './pauses';
@@ -12,13 +16,13 @@ export const answerDue: CaseClock<Negotiation> = {
     const negotiation = negotiationUnderWay(episode);
     return negotiation && negotiation.offers.length === 0 ? [negotiation] : [];
   },
-  dueOn: ({ request }) => request.answerDueOn,
-  pausedBy: () => false,
+  dueOn: ({ answerDueOn }) => answerDueOn,
+  pausedBy: ({ materials }) => awaitsMaterials(materials),
   answeredBy: () => null,
   pausable: {
     resumesWith: lendersDayAfterPause,
     moved: (episode, negotiationId, answerDueOn) =>
-      changeNegotiation(episode, negotiationId, (one) => ({ ...one, request: { ...one.request, answerDueOn } })),
+      changeNegotiation(episode, negotiationId, (one) => ({ ...one, answerDueOn })),
   },
   about: ({ negotiationId }) => ({ subject: negotiationId, reference: negotiationId }),
 };

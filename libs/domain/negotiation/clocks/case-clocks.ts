@@ -16,6 +16,10 @@ export const CASE_CLOCKS = {
   answerWorkingDays: 3,
   /** A claimed review stays with its officer to the end of this working day after the claim, then anybody may take it. */
   claimWorkingDays: 2,
+  /** Materials are to be handed in within this many calendar days, unless an officer names the day. */
+  materialsDays: 7,
+  /** The longest an officer gives for materials: whoever is asked for more is not being answered. */
+  mostMaterialsDays: 60,
   /** An offer can be signed for this many calendar days. */
   offerDays: 7,
   /** The lender's countersignature, in working days. */
@@ -35,6 +39,16 @@ export function answerDueOn(requestedOn: LocalDate): LocalDate {
 /** The last day of a claim on a review: the lender's own deadline. */
 export function claimEndsOn(claimedOn: LocalDate): LocalDate {
   return addWorkingDays(claimedOn, CASE_CLOCKS.claimWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The borrower's last day for materials, so on a day off the next working day (民法典 art. 203). @param named by the officer */
+export function materialsDueOn(askedOn: LocalDate, named?: LocalDate): LocalDate {
+  return workingDayOnOrAfter(named ?? addDays(askedOn, CASE_CLOCKS.materialsDays), CHINESE_WORKING_DAYS);
+}
+
+/** The latest such day. */
+export function latestMaterialsDueOn(askedOn: LocalDate): LocalDate {
+  return workingDayOnOrAfter(addDays(askedOn, CASE_CLOCKS.mostMaterialsDays), CHINESE_WORKING_DAYS);
 }
 
 /** The last day of an offer: the borrower's deadline, so on a holiday the next working day (民法典 art. 203). */

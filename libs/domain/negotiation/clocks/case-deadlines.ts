@@ -8,6 +8,7 @@ import { countersignDue } from './countersign-due.clock';
 import type { DeadlineKind } from './deadline-kinds';
 import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
+import { materialsDue } from './materials-due.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
 import type { ClockPause } from './pauses';
@@ -16,6 +17,7 @@ type AnyClock = CaseClock<unknown>;
 
 const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   ANSWER_DUE: answerDue,
+  MATERIALS_DUE: materialsDue,
   CLAIM_ENDS: claimEnds,
   OFFER_EXPIRES: offerExpires,
   COUNTERSIGN_DUE: countersignDue,

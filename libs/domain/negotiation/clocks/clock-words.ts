@@ -4,6 +4,7 @@ import type { ClockCommand, DeadlineKind } from './deadline-kinds';
 
 export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
+  MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
   OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
   COUNTERSIGN_DUE: { en: 'lender’s signature', zh: '我方签署' },
@@ -17,6 +18,10 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   ANSWER_DUE: {
     en: 'The borrower asked for relief and was promised a first answer by this day.',
     zh: '借款人已申请协商，我方承诺于该日前首次答复。',
+  },
+  MATERIALS_DUE: {
+    en: 'An officer asked for materials; the borrower can hand them in up to this day.',
+    zh: '工作人员要求补充材料，借款人可于该日前提交。',
   },
   CLAIM_ENDS: {
     en: 'An officer has taken the review; up to this day it is theirs to decide.',
@@ -47,6 +52,10 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
 /** What the system does by itself when nobody has acted. */
 export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = {
   EndClaim: { en: 'The claim ends; any officer can take the review.', zh: '领取到期，其他工作人员可领取复核。' },
+  NoteMissedMaterials: {
+    en: 'It is noted what is missing, and an officer says how it goes on; nothing is refused.',
+    zh: '记录未提交的材料，由工作人员告知后续安排，不会因此拒绝申请。',
+  },
   ExpireOffer: { en: 'The offer expires.', zh: '方案失效。' },
   ReviewPerformance: {
     en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',

@@ -16,7 +16,7 @@ export interface Deadline {
   /** The last day, or the day itself for a review. */
   readonly on: LocalDate;
   readonly party: 'BORROWER' | 'LENDER';
-  /** Negotiation, offer, agreement or loan it is about. */
+  /** Negotiation, request for materials, offer, agreement or loan it is about. */
   readonly subject: string;
 }
 

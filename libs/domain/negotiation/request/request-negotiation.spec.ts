@@ -93,7 +93,7 @@ describe('requesting a negotiation', () => {
       reapplyFrom: '2025-06-11',
     });
     after.when(ask(), at({ businessDate: localDate('2025-06-11') })).thenEvents(['NegotiationRequested']);
-    const materials = [{ kind: 'INCOME_PROOF' as const, contentHash: 'e'.repeat(64), uri: 'store://1' }];
+    const materials = [{ kind: 'INCOME_PROOF' as const, contentHash: 'e'.repeat(64), uri: 'store://materials/1' }];
     const { events } = after.when(ask({ materials }), at()).thenEvents(['NegotiationRequested']);
     expect(events[0]?.data).toMatchObject({ negotiationId: 'C1-1-N2' });
   });

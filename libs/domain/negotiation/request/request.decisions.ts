@@ -3,11 +3,13 @@ import { accept, type LocalDate, type Personal } from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
-import { openNegotiation, type CaseState, type Episode, type Negotiation } from '../case/case.state';
+import { openNegotiation, openOffer, type CaseState, type Episode, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
+import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
+import { isStoredIn, type MaterialStores } from '../materials/material-stores';
 import type { NegotiationRequest } from './request.events';
 
 export const REQUEST_REASONS = {
@@ -31,6 +33,10 @@ export const REQUEST_REASONS = {
     en: 'The loans assessed are not those of the negotiation.',
     zh: '评估的借款与协商申请的借款不一致。',
   },
+  DECIDED_ON_EARLIER_EVIDENCE: {
+    en: 'The review was decided on earlier evidence; ask for another review, then the new evidence is assessed.',
+    zh: '复核已根据此前材料作出决定；请先重新申请复核，再就新材料进行评估。',
+  },
   CREDIT_RECORD_IN_FUTURE: {
     en: 'The credit record was consulted after the business date.',
     zh: '信用报告查询日期晚于当前业务日期。',
@@ -42,6 +48,8 @@ const no = rejections(REQUEST_REASONS);
 export interface RequestNegotiationData extends OnCase, NegotiationRequest {
   /** Whether the borrower's party stream names the representative who asks. */
   readonly representativeAuthorised: boolean;
+  /** Where materials may be stored: a setting. */
+  readonly stores: MaterialStores;
 }
 
 export interface AssessNegotiationData extends OnCase {
@@ -58,7 +66,7 @@ export interface WithdrawNegotiationData extends OnCase {
 
 /** For loans of the open case that are overdue, one negotiation at a time. */
 export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, context) => {
-  const { caseId: id, representativeAuthorised, ...request } = data;
+  const { caseId: id, representativeAuthorised, stores, ...request } = data;
   const episode = openCase(state, id);
   if (isRejected(episode)) return episode;
   const open = openNegotiation(episode);
@@ -70,6 +78,9 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
   if (objection) return objection;
   if (request.hardship.since > context.businessDate) {
     return no('DATE_IN_FUTURE', { since: request.hardship.since, businessDate: context.businessDate });
+  }
+  if (!request.materials.every(({ uri }) => isStoredIn(uri as string, stores))) {
+    return no('MATERIAL_STORE_NOT_ALLOWED', { stores });
   }
   return accept({
     type: 'NegotiationRequested',
@@ -98,7 +109,9 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
 function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate): Rejected | null {
   const refused = episode.negotiations.findLast(({ status }) => status === 'REFUSED');
   if (!refused?.refusal || today >= refused.refusal.reapplyFrom) return null;
-  const shown = episode.negotiations.flatMap((one) => one.request.materials.map(({ contentHash }) => contentHash));
+  const shown = episode.negotiations.flatMap(({ materials }) =>
+    materials.submitted.map(({ contentHash }) => contentHash),
+  );
   const newEvidence = request.materials.some(({ contentHash }) => !shown.includes(contentHash));
   return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refused.refusal.reapplyFrom });
 }
@@ -108,7 +121,9 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
-  if (negotiation.assessment) return accept();
+  if (!isToAssess(negotiation)) return accept();
+  const decided = decidedBefore(negotiation);
+  if (decided) return decided;
   if (!data.policy) return no('POLICY_NOT_IN_EFFECT', { businessDate: context.businessDate });
   const { consultedOn } = data.creditRecord;
   if (consultedOn > context.businessDate) {
@@ -131,25 +146,38 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   });
 };
 
+/** Once assessed, only new evidence is reason to assess again. */
+export function isToAssess(negotiation: Negotiation): boolean {
+  return negotiation.assessment === null || isEvidenceNew(negotiation);
+}
+
+/** New evidence comes too late for what was decided on earlier evidence and still stands. */
+function decidedBefore(negotiation: Negotiation): Rejected | null {
+  if (!negotiation.assessment) return null;
+  const offer = openOffer(negotiation);
+  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  return negotiation.review?.status === 'DECIDED' ? no('DECIDED_ON_EARLIER_EVIDENCE') : null;
+}
+
 function factsOf(
   { loans, creditRecord }: AssessNegotiationData,
-  { request }: Negotiation,
+  negotiation: Negotiation,
   state: CaseState,
   asOf: LocalDate,
 ): AssessmentFacts {
+  const { affordableMonthly, hardship } = negotiation.request;
   const agreements = state.episodes.flatMap((episode) => episode.agreements);
   return {
     asOf,
     loans,
     totalPayoff: loans.reduce((sum, { payoff }) => sum + payoff, 0) as AssessmentFacts['totalPayoff'],
     maxDpd: Math.max(0, ...loans.map(({ dpd }) => dpd)),
-    affordableMonthly: request.affordableMonthly,
-    monthlyIncome: request.monthlyIncome,
-    essentialExpenses: request.essentialExpenses,
+    affordableMonthly,
+    ...evidenceFacts(negotiation),
     creditRecord,
     brokenAgreements: agreements.filter(({ status }) => status === 'BREACHED').length,
     keptAgreements: agreements.filter(({ status }) => status === 'COMPLETED').length,
-    hardship: { reason: request.hardship.reason, since: request.hardship.since },
+    hardship: { reason: hardship.reason, since: hardship.since },
   };
 }
 

@@ -5,7 +5,6 @@ import {
   eventsByName,
   exactly,
   figures,
-  hash,
   id,
   list,
   money,
@@ -23,6 +22,7 @@ import { fen, localDate } from '#kernel';
 import { inYuan, listed, inWords, CHANNELS, HARDSHIPS, POLICIES, RECOMMENDED, REQUESTERS } from '#words';
 import { fiveCategory, LICENCE_PROFILES, planInterest, planStructure, planWaivers } from '#lending';
 import {
+  EVIDENCE_STATES,
   RECOMMENDATIONS,
   RULE_OUTCOMES,
   type AllowedReliefs,
@@ -32,6 +32,7 @@ import {
   type RecommendedRelief,
 } from '#policy';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { materialReference } from '../materials/material.schema';
 
 export const HARDSHIP_REASONS = ['UNEMPLOYMENT', 'ILLNESS', 'DISASTER', 'INCOME_DROP', 'FAMILY', 'OTHER'] as const;
 export type HardshipReason = (typeof HARDSHIP_REASONS)[number];
@@ -48,23 +49,6 @@ export type ReliefWanted = (typeof RELIEF_WANTED)[number];
 
 export const REQUEST_CHANNELS = ['APP', 'HOTLINE', 'ONLINE_CHAT', 'BRANCH', 'PARTNER'] as const;
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
-
-export const MATERIAL_KINDS = [
-  'INCOME_PROOF',
-  'EXPENSE_DETAILS',
-  'MEDICAL_PROOF',
-  'UNEMPLOYMENT_PROOF',
-  'OTHER',
-] as const;
-export type MaterialKind = (typeof MATERIAL_KINDS)[number];
-
-const materialReference = part({
-  kind: oneOf(MATERIAL_KINDS, 'What it proves.'),
-  contentHash: hash('SHA-256 of the content.'),
-  uri: code('Where the content is stored.'),
-});
-/** Evidence by reference: the content itself stays where it is stored. */
-export type MaterialReference = DataOf<typeof materialReference>;
 
 const askedFor = {
   requestedBy: part(
@@ -131,7 +115,7 @@ export const NegotiationRequested = caseEvent('NegotiationRequested', {
     essentialExpenses: fen(280_000),
     affordableMonthly: fen(60_000),
     reliefWanted: ['EXTENSION', 'FEE_WAIVER'],
-    materials: [{ kind: 'UNEMPLOYMENT_PROOF', contentHash: 'a'.repeat(64), uri: 's3://materials/C1/1' }],
+    materials: [{ kind: 'UNEMPLOYMENT_PROOF', contentHash: 'a'.repeat(64), uri: 'store://materials/C1/1' }],
     answerDueOn: localDate('2025-05-16'),
   },
 });
@@ -159,6 +143,13 @@ const assessedLoan = exactly<AssessedLoan>()(
   }),
 );
 
+/** Left out by versions before there were materials. */
+const evidenceState = (says: string) =>
+  oneOf(
+    EVIDENCE_STATES,
+    `${says} DECLARED: as the borrower told it. SUBMITTED: a material is there that nobody has checked. VERIFIED: an officer verified the figure.`,
+  );
+
 const assessmentFacts = exactly<AssessmentFacts>()(
   part(
     {
@@ -184,6 +175,8 @@ const assessmentFacts = exactly<AssessmentFacts>()(
       hardship: optional(
         part({ reason: oneOf(HARDSHIP_REASONS, 'Reason.'), since: day('Since when.') }, 'Why relief is needed.'),
       ),
+      incomeEvidence: optional(evidenceState('How far the income is proved.')),
+      expensesEvidence: optional(evidenceState('How far the expenses are proved.')),
     },
     'Everything the policy looked at: the same facts and version give the same answer.',
   ),
@@ -267,6 +260,8 @@ export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
       essentialExpenses: fen(280_000),
       creditRecord: { timesOverdue24Months: 1, overdueElsewhere: 0, consultedOn: localDate('2025-05-12') },
       brokenAgreements: 0,
+      incomeEvidence: 'DECLARED',
+      expensesEvidence: 'DECLARED',
     },
     policyId: 'overdue-negotiation',
     policyVersion: 2,

@@ -2,6 +2,7 @@
 import { changeEpisode, changeNegotiation } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { materialsOfRequest } from '../materials/materials.fold';
 import type { requestEvents } from './request.events';
 
 const unanswered: readonly Offer['status'][] = ['OPEN', 'SIGNED_BY_BORROWER'];
@@ -16,6 +17,8 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
         status: 'OPEN',
         request: data,
         requestedOn: metadata.businessDate,
+        answerDueOn: data.answerDueOn,
+        materials: materialsOfRequest(data, metadata.businessDate),
         assessment: null,
         review: null,
         offers: [],

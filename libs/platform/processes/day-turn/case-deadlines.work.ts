@@ -1,4 +1,4 @@
-/** What a day brings to one case, as a piece of work: claims and offers run out, and its agreements are reviewed once. */
+/** What a day brings to one case, as a piece of work: claims and offers run out, materials are missed, its agreements are reviewed. */
 import type { CommandContext, DomainEvent, LocalDate } from '#kernel';
 import type { CommandOutcome } from '#event-store';
 import { borrowerOf, caseStream } from '#negotiation';
@@ -25,12 +25,18 @@ export interface CaseDeadlines {
 /** What was done, each thing once however often it was tried. */
 export interface DeadlineTally {
   readonly claimsEnded: Set<string>;
+  readonly materialsMissed: Set<string>;
   readonly offersExpired: Set<string>;
   readonly agreementsReviewed: Set<string>;
 }
 
 export function newTally(): DeadlineTally {
-  return { claimsEnded: new Set(), offersExpired: new Set(), agreementsReviewed: new Set() };
+  return {
+    claimsEnded: new Set(),
+    materialsMissed: new Set(),
+    offersExpired: new Set(),
+    agreementsReviewed: new Set(),
+  };
 }
 
 /** Where what was done by a command is counted, and the name of its step: the command's id derives from it. */
@@ -38,6 +44,7 @@ const KINDS: {
   readonly [Command in OneByOne['command']]: { readonly tally: keyof DeadlineTally; readonly step: string };
 } = {
   EndClaim: { tally: 'claimsEnded', step: 'end claim' },
+  NoteMissedMaterials: { tally: 'materialsMissed', step: 'missed' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
 };
 

@@ -115,6 +115,7 @@ export class DayClock {
     }
     const result = {
       claimsEnded: tally.claimsEnded.size,
+      materialsMissed: tally.materialsMissed.size,
       offersExpired: tally.offersExpired.size,
       agreementsReviewed: tally.agreementsReviewed.size,
       refused,
@@ -123,7 +124,7 @@ export class DayClock {
     await this.options.dailySweeps?.notice(date);
     await turns.complete(date, result);
     log.info(
-      `${date}: ${counted(result.claimsEnded, 'claim')} ended, ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
+      `${date}: ${counted(result.claimsEnded, 'claim')} ended, ${counted(result.materialsMissed, 'request')} for materials missed, ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
         (waiting > 0 ? `, ${counted(waiting, 'case')} set aside` : ''),
     );
     return result;

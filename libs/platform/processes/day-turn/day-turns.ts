@@ -9,6 +9,7 @@ export const dayTurnResultSchema = named(
   part(
     {
       claimsEnded: whole('Reviews whose claim ran out.'),
+      materialsMissed: whole('Requests for materials whose last day passed with something missing.'),
       offersExpired: whole('Offers expired.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
       refused: whole('Commands a rule refused.'),
@@ -78,12 +79,12 @@ export class DayTurns {
   }
 
   async result(date: LocalDate): Promise<DayTurnResult | null> {
-    const { rows } = await this.pool.query<{ result: Omit<DayTurnResult, 'claimsEnded'> }>(
+    const { rows } = await this.pool.query<{ result: Omit<DayTurnResult, 'claimsEnded' | 'materialsMissed'> }>(
       'SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL',
       [date],
     );
     const [row] = rows;
     // A day that an earlier version turned ended no claims.
-    return row ? { claimsEnded: 0, ...row.result } : null;
+    return row ? { claimsEnded: 0, materialsMissed: 0, ...row.result } : null;
   }
 }

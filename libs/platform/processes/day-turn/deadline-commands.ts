@@ -9,6 +9,8 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
       switch (command) {
         case 'EndClaim':
           return commands.execute(new ForCase('EndClaim', { caseId }, { context }));
+        case 'NoteMissedMaterials':
+          return commands.execute(new ForCase('NoteMissedMaterials', { caseId, requestId: reference }, { context }));
         case 'ExpireOffer': {
           const offerId = reference.slice(reference.lastIndexOf('/') + 1);
           return commands.execute(new ForCase('ExpireOffer', { caseId, offerId }, { context }));

@@ -1,0 +1,171 @@
+/** Who waits for whom, for what, and until when: said in one sentence, so that nobody has to work it out. */
+import { day, list, oneOf, orNone, part, sentence, type DataOf } from '#event-schema';
+import type { Bilingual, LocalDate } from '#kernel';
+import { materialsDueOn, missingMaterials } from '../materials/asked-materials';
+import { materialKind, type MaterialKind } from '../materials/material.schema';
+import { materialsInWords } from '../materials/materials.events';
+import { materialsStep } from '../materials/materials-step';
+import { caseStage } from './case-stage';
+import { openNegotiation, openOffer, type Episode, type Negotiation } from './case.state';
+
+const AWAITED = [
+  'REQUEST',
+  'MATERIALS',
+  'MATERIALS_CHECK',
+  'MATERIALS_DECISION',
+  'ASSESSMENT',
+  'REVIEW',
+  'OFFER',
+  'ANSWER',
+  'SIGNATURE',
+  'INSTALMENT',
+  'RESTORATION',
+] as const;
+
+export const waitingSchema = part({
+  for: oneOf(['BORROWER', 'LENDER', 'BUREAU'], 'Whose turn it is.'),
+  what: oneOf(AWAITED, 'What is awaited.'),
+  by: orNone(day('Until when; null where no day was set.')),
+  missing: list(materialKind, 'Materials the borrower has still to hand in; empty when nothing is missing.'),
+  says: sentence('The same in one sentence.'),
+});
+export type Waiting = DataOf<typeof waitingSchema>;
+
+/** Fits into the sentences of each language; empty where no day was set. */
+interface Until {
+  readonly english: string;
+  readonly chinese: string;
+}
+
+function waiting(
+  party: Waiting['for'],
+  what: Waiting['what'],
+  by: LocalDate | null,
+  says: (until: Until) => Bilingual,
+  missing: readonly MaterialKind[] = [],
+): Waiting {
+  const until = by ? { english: ` by ${by}`, chinese: `最迟于${by}` } : { english: '', chinese: '' };
+  return { for: party, what, by, missing, says: says(until) };
+}
+
+/** Null when nothing is awaited. */
+export function waitingIn(episode: Episode): Waiting | null {
+  const negotiation = openNegotiation(episode);
+  switch (caseStage(episode)) {
+    case 'CLOSED':
+      return null;
+    case 'OVERDUE':
+      return waiting('BORROWER', 'REQUEST', null, () => ({
+        en: 'The borrower can pay what is overdue, or ask for relief.',
+        zh: '待借款人还清逾期款项，或申请协商。',
+      }));
+    case 'PERFORMING':
+      return waiting('BORROWER', 'INSTALMENT', nextInstalment(episode), ({ english, chinese }) => ({
+        en: `The borrower is to pay the next instalment${english}.`,
+        zh: `待借款人${chinese}支付下一期款项。`,
+      }));
+    case 'AWAITING_RESTORATION':
+      return restoration(episode);
+    default:
+      return negotiation && inNegotiation(negotiation);
+  }
+}
+
+function inNegotiation(negotiation: Negotiation): Waiting {
+  const offer = openOffer(negotiation);
+  if (offer?.borrowerSigned) {
+    return waiting('LENDER', 'SIGNATURE', offer.borrowerSigned.countersignDueOn, ({ english, chinese }) => ({
+      en: `The lender is to sign${english}.`,
+      zh: `待我方${chinese}签署。`,
+    }));
+  }
+  if (offer) {
+    return waiting('BORROWER', 'ANSWER', offer.data.expiresOn, ({ english, chinese }) => ({
+      en: `The borrower is to answer the offer${english}.`,
+      zh: `待借款人${chinese}答复方案。`,
+    }));
+  }
+  return forMaterials(negotiation) ?? forAnswer(negotiation);
+}
+
+function forMaterials(negotiation: Negotiation): Waiting | null {
+  const missing = missingMaterials(negotiation.materials).map(({ kind }) => kind);
+  const what = materialsInWords(missing);
+  switch (materialsStep(negotiation)) {
+    case 'AWAITED': {
+      const says = ({ english, chinese }: Until): Bilingual => ({
+        en: `The borrower is to hand in ${what.en}${english}.`,
+        zh: `待借款人${chinese}提交${what.zh}。`,
+      });
+      return waiting('BORROWER', 'MATERIALS', materialsDueOn(negotiation.materials), says, missing);
+    }
+    case 'MISSED': {
+      const says = ({ english, chinese }: Until): Bilingual => ({
+        en: `An officer is to say how it goes on${english}; the following was not handed in and still can be: ${what.en}.`,
+        zh: `待工作人员${chinese}告知后续安排；尚未提交${what.zh}，仍可继续提交。`,
+      });
+      return waiting('LENDER', 'MATERIALS_DECISION', promised(negotiation), says, missing);
+    }
+    case 'SUBMITTED':
+      return waiting('LENDER', 'MATERIALS_CHECK', promised(negotiation), ({ english, chinese }) => ({
+        en: `An officer is to check the materials handed in${english}.`,
+        zh: `待工作人员${chinese}核对已提交的材料。`,
+      }));
+    case 'TO_ASSESS':
+      return waiting('LENDER', 'ASSESSMENT', promised(negotiation), ({ english, chinese }) => ({
+        en: `The lender is to assess the request on the new evidence${english}.`,
+        zh: `待我方${chinese}根据新材料评估申请。`,
+      }));
+    case null:
+      return null;
+  }
+}
+
+function forAnswer(negotiation: Negotiation): Waiting {
+  const by = promised(negotiation);
+  const { review, assessment } = negotiation;
+  if (review ? review.status === 'DECIDED' : assessment?.recommendation === 'OFFER') {
+    return waiting('LENDER', 'OFFER', by, ({ english, chinese }) => ({
+      en: `The lender is to make an offer${english}.`,
+      zh: `待我方${chinese}提供方案。`,
+    }));
+  }
+  if (review || assessment) {
+    return waiting('LENDER', 'REVIEW', by, ({ english, chinese }) => ({
+      en: `An officer is to look at the request and decide${english}.`,
+      zh: `待工作人员${chinese}复核并作出决定。`,
+    }));
+  }
+  return waiting('LENDER', 'ASSESSMENT', by, ({ english, chinese }) => ({
+    en: `The lender is to assess the request and answer it${english}.`,
+    zh: `待我方${chinese}评估申请并答复。`,
+  }));
+}
+
+/** The answer is promised up to the first offer. */
+function promised({ offers, answerDueOn }: Negotiation): LocalDate | null {
+  return offers.length === 0 ? answerDueOn : null;
+}
+
+function nextInstalment({ agreements }: Episode): LocalDate | null {
+  const due = agreements.flatMap(({ plans }) =>
+    plans.flatMap(({ status, nextDueOn }) => (status === 'IN_FORCE' && nextDueOn ? [nextDueOn] : [])),
+  );
+  return due.sort()[0] ?? null;
+}
+
+/** The bureau's word is awaited where it was asked; else the borrower can ask. */
+function restoration({ loans }: Episode): Waiting | null {
+  const completed = loans.filter(({ status }) => status === 'COMPLETED');
+  if (completed.length === 0) return null;
+  if (completed.some((loan) => loan.restoration?.status === 'REQUESTED')) {
+    return waiting('BUREAU', 'RESTORATION', null, () => ({
+      en: 'The credit bureau is to say whether the record is right.',
+      zh: '待征信机构答复信用记录是否已更正。',
+    }));
+  }
+  return waiting('BORROWER', 'RESTORATION', null, () => ({
+    en: 'The borrower can ask that the credit record be put right.',
+    zh: '借款人可申请更正信用记录。',
+  }));
+}

@@ -1,0 +1,102 @@
+/** Materials are asked for, handed in, checked, or missed; whose turn it is follows from them. */
+import { laterDate } from '#kernel';
+import { changeEpisode, changeNegotiation } from '../case/case.changes';
+import { materialId } from '../case/case-ids';
+import type { CaseState, Negotiation } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { NegotiationRequestedData } from '../request/request.events';
+import { requestAnswered } from './asked-materials';
+import type { materialsEvents, MaterialRejectedData } from './materials.events';
+import { materialOf, type Material, type MaterialRequest, type Materials } from './materials.state';
+
+const unchecked = { status: 'SUBMITTED', figures: null, reasons: [], checkedBy: null, checkedAs: null } as const;
+
+/** Materials that came with the request itself. */
+export function materialsOfRequest(data: NegotiationRequestedData, submittedOn: Material['submittedOn']): Materials {
+  const { negotiationId, requestedBy: submittedBy } = data;
+  // Streams of other versions may lack what this one always writes.
+  const given = (data.materials as NegotiationRequestedData['materials'] | undefined) ?? [];
+  const submitted = given.map(({ size = null, mediaType = null, ...material }, n): Material => {
+    return {
+      ...{ ...material, size, mediaType, submittedBy, submittedOn },
+      ...unchecked,
+      materialId: materialId(negotiationId, n + 1),
+    };
+  });
+  return { requests: [], submitted };
+}
+
+function changeMaterials(
+  state: CaseState,
+  { caseId, negotiationId }: { readonly caseId: string; readonly negotiationId: string },
+  change: (materials: Materials, negotiation: Negotiation) => Partial<Materials>,
+  also: Partial<Pick<Negotiation, 'answerDueOn'>> = {},
+): CaseState {
+  return changeEpisode(state, caseId, (episode) =>
+    changeNegotiation(episode, negotiationId, (negotiation) => {
+      const { materials } = negotiation;
+      return { ...negotiation, ...also, materials: { ...materials, ...change(materials, negotiation) } };
+    }),
+  );
+}
+
+function changeMaterial(
+  { submitted }: Materials,
+  materialIdOf: string,
+  change: Partial<Material>,
+): Pick<Materials, 'submitted'> {
+  return { submitted: submitted.map((one) => (one.materialId === materialIdOf ? { ...one, ...change } : one)) };
+}
+
+/** Who has to hand in another has time for it again. */
+function withMoreTime(materials: Materials, data: MaterialRejectedData): Pick<Materials, 'requests'> {
+  const material = materialOf(materials, data.materialId);
+  const answered = material && requestAnswered(materials, material);
+  const { dueOn } = data;
+  if (!answered || dueOn === null) return { requests: materials.requests };
+  const later = (request: MaterialRequest): MaterialRequest => {
+    return { ...request, dueOn: laterDate(request.dueOn, dueOn), missedOn: null };
+  };
+  return { requests: materials.requests.map((one) => (one.requestId === answered.requestId ? later(one) : one)) };
+}
+
+export const materialsFolds: Folds<keyof typeof materialsEvents> = {
+  MaterialsRequested: (state, data, { businessDate, bodyHash }) =>
+    changeMaterials(state, data, ({ requests, submitted }) => {
+      const { requestId, officerId, asked, dueOn } = data;
+      const made = { requestedOn: businessDate, after: submitted.length, missedOn: null, askedAs: bodyHash };
+      return { requests: [...requests, { requestId, officerId, asked, dueOn, ...made }] };
+    }),
+  MaterialSubmitted: (state, data, { businessDate }) =>
+    changeMaterials(
+      state,
+      data,
+      ({ submitted }) => {
+        const { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy } = data;
+        const material = { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy };
+        return { submitted: [...submitted, { ...material, submittedOn: businessDate, ...unchecked }] };
+      },
+      data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn },
+    ),
+  MaterialVerified: (state, data, { bodyHash }) =>
+    changeMaterials(state, data, (materials) => {
+      const { officerId: checkedBy, figures } = data;
+      const found = { status: 'VERIFIED' as const, figures, reasons: [], checkedBy, checkedAs: bodyHash };
+      return changeMaterial(materials, data.materialId, found);
+    }),
+  MaterialRejected: (state, data, { bodyHash }) =>
+    changeMaterials(state, data, (materials) => {
+      const { officerId: checkedBy, reasons } = data;
+      const found = { status: 'REJECTED' as const, figures: null, reasons, checkedBy, checkedAs: bodyHash };
+      return { ...changeMaterial(materials, data.materialId, found), ...withMoreTime(materials, data) };
+    }),
+  MaterialsMissed: (state, data, { businessDate }) =>
+    changeMaterials(
+      state,
+      data,
+      ({ requests }) => ({
+        requests: requests.map((one) => (one.requestId === data.requestId ? { ...one, missedOn: businessDate } : one)),
+      }),
+      { answerDueOn: data.answerDueOn },
+    ),
+};
