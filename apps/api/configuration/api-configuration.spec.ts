@@ -28,6 +28,14 @@ describe('the configuration of the API', () => {
       metricsPort: undefined,
       maxConcurrentRequests: 256,
       logLevel: 'info',
+      materialStores: ['store://materials'],
+    });
+  });
+
+  it('takes several stores of materials', () => {
+    const stores = ' s3://lender/materials,https://docs.example.com/hardship ';
+    expect(readApiConfiguration({ ...GOOD, REPRIEVE_MATERIAL_STORES: stores })).toMatchObject({
+      materialStores: ['s3://lender/materials', 'https://docs.example.com/hardship'],
     });
   });
 
@@ -46,6 +54,7 @@ describe('the configuration of the API', () => {
     ['an odd port', { PORT: '70000' }, 'PORT must be'],
     ['an odd port for the metrics', { REPRIEVE_METRICS_PORT: 'x' }, 'REPRIEVE_METRICS_PORT must be'],
     ['an unknown clock', { REPRIEVE_CLOCK: 'sundial' }, 'REPRIEVE_CLOCK must be one of'],
+    ['a store that is no place', { REPRIEVE_MATERIAL_STORES: 's3://lender, *' }, 'this is none: *'],
     ['simulated time with a real issuer', { REPRIEVE_CLOCK: 'simulated' }, 'REPRIEVE_CLOCK=simulated is refused'],
   ])('refuses %s', (_what, change, words) => {
     expect(faultsOf({ ...GOOD, ...change }).join('\n')).toContain(words);
