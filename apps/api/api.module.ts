@@ -13,6 +13,7 @@ import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { CaseReadsController } from './cases/case-reads.controller';
+import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
@@ -60,6 +61,7 @@ const controllers = [
   OfferCommandsController,
   AgreementCommandsController,
   AgreementDocumentController,
+  OfferReadsController,
   RestorationCommandsController,
   ClocksController,
   ClockCommandsController,

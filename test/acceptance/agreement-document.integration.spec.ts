@@ -36,6 +36,10 @@ describe('the agreement as a document', () => {
       expect(sha256(bytes)).toBe(documentHash);
       expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     }
+    const compared = await api.get(`${cases}/offers/${offer.offerId}/comparison`);
+    expect(compared).toMatchObject({ status: 200, body: { comparedWith: 'A', offerId: offer.offerId } });
+    const lines = compared.body.lines.map(({ line }: { line: string }) => line);
+    expect(lines).toEqual(expect.arrayContaining(['TOTAL_PAYABLE', 'YEARLY_RATE', 'OWED_AGAIN_AFTER_BREACH']));
     const [{ optionId, documentHash }] = offer.options;
     const english = `${cases}/offers/${offer.offerId}/options/${optionId}/agreement?language=en`;
     const copy = await api.document(english);

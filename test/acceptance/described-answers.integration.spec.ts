@@ -94,6 +94,7 @@ describe('every answer', () => {
       `/loans/${LOAN}/payments`,
       `/loans/${LOAN}/arrears`,
       `/cases/${BORROWER}-1`,
+      `/cases/${BORROWER}-1/offers/${BORROWER}-1-N1-O1/comparison`,
       `/borrowers/${BORROWER}/cases`,
       `/cases/${BORROWER}-1/timeline?${known}`,
       `/loans/${LOAN}/timeline?${known}`,

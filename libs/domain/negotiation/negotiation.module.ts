@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
+import { GetOfferComparisonHandler } from './offer/get-offer-comparison.handler';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
 import { GetCaseHandler } from './case/get-case.handler';
@@ -21,6 +22,7 @@ import { GetCaseHandler } from './case/get-case.handler';
     GetCaseHandler,
     GetBorrowerCasesHandler,
     GetAgreementDocumentHandler,
+    GetOfferComparisonHandler,
     VerifyAgreementsHandler,
   ],
   exports: [OVERDUE_REPORTING],

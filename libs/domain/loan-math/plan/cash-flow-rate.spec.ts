@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, fen, localDate, rational, roundHalfUp } from '#kernel';
 import { withinYearlyRate, yearlyRateOf } from './cash-flow-rate';
-import type { PriceFlow } from './price-cap';
+import { priceCapTest, type PriceFlow } from './price-cap';
 
 const START = localDate('2025-01-01');
 const lent = (amount: number, day = 0): PriceFlow => flow(day, { drawn: fen(amount) });
@@ -43,6 +43,12 @@ describe('the yearly rate of cash flows', () => {
     // 24 % on one day of 36,500.00: 24.00.
     expect(withinYearlyRate([lent(3_650_000), paid(3_652_400, 1)], '0.24')).toBe(true);
     expect(withinYearlyRate([lent(3_650_000), paid(3_652_401, 1)], '0.24')).toBe(false);
+  });
+
+  it('finds charges that are within the sum and too early', () => {
+    const flows = [lent(1_000_000), flow(1, { charges: fen(239_000) }), flow(365, { principal: fen(1_000_000) })];
+    expect(priceCapTest(flows, '0.24').within).toBe(true);
+    expect(withinYearlyRate(flows, '0.24')).toBe(false);
   });
 
   it('is the rate a schedule was made with, to a hundredth, whatever the rate and the length', () => {
