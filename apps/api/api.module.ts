@@ -9,6 +9,7 @@ import { ClocksModule } from '#clocks';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
+import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
@@ -39,6 +40,7 @@ import { ProcessMetrics } from './observability/process-metrics';
 import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
+import { PoliciesController } from './policies/policies.controller';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
 import { QueuesController } from './queues/queues.controller';
@@ -66,6 +68,7 @@ const controllers = [
   ClocksController,
   ClockCommandsController,
   TimelinesController,
+  PoliciesController,
   QueuesController,
   ReportsController,
   SweepsController,
@@ -88,6 +91,7 @@ export class ApiModule {
         TerminusModule.forRoot({ logger: false }),
         MaterialStoresModule.forRoot(configuration.materialStores),
         PartiesModule,
+        PolicyModule,
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,

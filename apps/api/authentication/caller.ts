@@ -13,7 +13,15 @@ export interface Caller {
 }
 
 /** With several roles that a route admits, the one with the widest authority is the one acted in. */
-const BY_AUTHORITY: readonly Role[] = ['supervisor', 'officer', 'compliance', 'operator', 'auditor', 'service'];
+const BY_AUTHORITY: readonly Role[] = [
+  'supervisor',
+  'officer',
+  'compliance',
+  'policy',
+  'operator',
+  'auditor',
+  'service',
+];
 
 /** The role a caller acts in on a route, or undefined when none of theirs is admitted. */
 export function actingRole(caller: Caller, admitted: readonly Role[]): Role | undefined {

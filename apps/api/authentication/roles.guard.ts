@@ -31,6 +31,7 @@ const ROLES_IN_WORDS: { readonly [role in Role]: Bilingual } = {
   auditor: { en: 'an auditor', zh: '审计人员' },
   compliance: { en: 'compliance', zh: '合规人员' },
   operator: { en: 'an operator', zh: '运维人员' },
+  policy: { en: 'a policy officer', zh: '政策管理人员' },
 };
 
 function notPermitted(admitted: readonly Role[]): Problem {

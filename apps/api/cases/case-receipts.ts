@@ -10,6 +10,7 @@ import {
   MaterialSubmitted,
   PlanOffered,
 } from '#negotiation';
+import { RECOMMENDATIONS } from '#policy';
 import { describe, type DescribedShape } from '../openapi/described-shape';
 
 interface Receipt {
@@ -47,7 +48,7 @@ export const assessmentReceipt = receipt(
   'AssessmentReceipt',
   part({
     negotiationId: id('The negotiation assessed.'),
-    recommendation: oneOf(['OFFER', 'REFER_TO_OFFICER'], 'What the policy recommends; it never refuses.'),
+    recommendation: oneOf(RECOMMENDATIONS, 'What the policy recommends; it never refuses.'),
     policyId: id('Policy applied.'),
     policyVersion: whole('Its version.'),
   }),

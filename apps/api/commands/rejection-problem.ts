@@ -12,6 +12,8 @@ const UNKNOWN = new Set([
   'OFFER_UNKNOWN',
   'AGREEMENT_UNKNOWN',
   'MATERIAL_UNKNOWN',
+  'POLICY_UNKNOWN',
+  'POLICY_VERSION_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

@@ -51,6 +51,8 @@ const IN_PATH: { readonly [name: string]: string } = {
   materialId: 'Material: `<negotiationId>-M<n>`.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',
+  policyId: 'Policy, such as `overdue-negotiation`.',
+  version: 'Version of the policy, from 1.',
   queue: 'Name of the queue.',
   name: 'Name of the projection, or `all` for an operation on every one.',
   operationId: 'Operation, as its request answered it.',

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
-import { rulesAgainst } from '#policy';
+import { rulesAgainst, type Recommendation } from '#policy';
 import type { Arrears } from '#loan-math';
 import type { ApiClient } from './api-client';
 import { appOf, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
@@ -73,13 +73,11 @@ export class CaseDesk {
     });
   }
 
-  async assess(consultedOn: LocalDate): Promise<'OFFER' | 'REFER_TO_OFFICER'> {
+  async assess(consultedOn: LocalDate): Promise<Recommendation> {
     const creditRecord = { timesOverdue24Months: 2, overdueElsewhere: 1, consultedOn };
-    const answer = await this.command<{ recommendation: 'OFFER' | 'REFER_TO_OFFICER' }>(
-      appOf(this.borrowerId),
-      'assessments',
-      { creditRecord },
-    );
+    const answer = await this.command<{ recommendation: Recommendation }>(appOf(this.borrowerId), 'assessments', {
+      creditRecord,
+    });
     return answer.recommendation;
   }
 

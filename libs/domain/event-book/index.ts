@@ -3,6 +3,7 @@ import type { EventDefinition } from '#kernel';
 import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
+import { policyEvents } from '#policy';
 
 interface Definitions {
   readonly [type: string]: EventDefinition;
@@ -26,6 +27,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('suspense-<paymentId>', 'One payment that belongs to no known loan', suspenseEvents),
   streams('party-<partyId>', 'One person', partyEvents),
   streams('case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents),
+  streams('policy-<policyId>', 'One negotiation policy, version after version', policyEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -1,7 +1,16 @@
-/** Negotiation policies as versioned data, and the pure evaluation that explains every outcome. */
+/** Negotiation policies as versioned data, their life, and the pure evaluation that explains every outcome. */
 export * from './alternatives';
 export * from './assess';
 export * from './assessment';
 export * from './document/policy-document';
 export * from './negotiation-policy';
 export * from './policy-book';
+export * from './life/policy.events';
+export * from './life/policy.state';
+export * from './life/policy.decider';
+export * from './life/policy-view';
+export { EXAMPLE_DOCUMENT } from './life/example-document';
+export * from './life/for-policy.command';
+export * from './life/get-policy.query';
+export type { GetPolicyAnswer } from './life/get-policy.handler';
+export * from './policy.module';

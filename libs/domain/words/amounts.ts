@@ -111,6 +111,15 @@ export const LICENCE_PROFILES = {
 export const POLICIES: Words = {
   'overdue-negotiation': { en: 'the policy for overdue negotiation', zh: '逾期协商政策' },
 };
+/** Why a draft of a policy is rejected. */
+export const POLICY_GROUNDS: Words = {
+  FIGURES: { en: 'its figures', zh: '数值' },
+  SOURCES: { en: 'its sources', zh: '依据' },
+  WORDS: { en: 'its words', zh: '表述' },
+  LAW: { en: 'the law', zh: '法律规定' },
+  FAIRNESS: { en: 'whom it would treat unfairly', zh: '公平性' },
+  NOT_NEEDED: { en: 'no need for it', zh: '无必要' },
+};
 /** What a policy recommends. */
 export const RECOMMENDED: Words = {
   OFFER: { en: 'making an offer', zh: '提供方案' },

@@ -14,6 +14,7 @@ export const VISIBILITY: { readonly [R in Role]: { readonly [K in PersonalKind]:
   supervisor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
   compliance: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
   auditor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'hidden' },
+  policy: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden' },
   operator: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden' },
 };
 

@@ -26,7 +26,7 @@ import { IsPersonName } from './is-person-name';
 import { IsPhoneNumber, PHONE_PATTERN } from './is-phone-number';
 import { IsReadableText, type TextForm } from './is-readable-text';
 import { IsSha256, SHA256_PATTERN } from './is-sha256';
-import { declareField, type NestedShape, type RequestClass } from './request-shape';
+import { declareField, DOCUMENT, type Declared, type RequestClass } from './request-shape';
 
 export interface FieldOptions {
   /** Meaning, unit and source, in words a reader of the interface understands. */
@@ -47,7 +47,7 @@ export function field(
 
 /** The same for a value, or a list of values, of a shape of its own. */
 export function nestedField(
-  nested: NestedShape | null,
+  nested: Declared,
   options: FieldOptions,
   schema: ApiPropertyOptions,
   ...checks: readonly PropertyDecorator[]
@@ -148,6 +148,11 @@ export function FlagField(options: FieldOptions): PropertyDecorator {
 /** An object of its own shape. (A deferred type is known to @nestjs/swagger by the name `type` of its function.) */
 export function NestedField(shape: () => RequestClass, options: FieldOptions): PropertyDecorator {
   return nestedField({ shape, list: false }, options, { type: () => shape() }, IsObject(), ValidateNested());
+}
+
+/** A document of a shape the interface describes under a name; what is wrong inside it is told by who takes it. */
+export function DocumentField(shape: { readonly $ref: string }, options: FieldOptions): PropertyDecorator {
+  return nestedField(DOCUMENT, options, { type: 'object', additionalProperties: true, allOf: [shape] }, IsObject());
 }
 
 /** A sentence in English and Chinese. */

@@ -1,5 +1,15 @@
 /** Fields of request bodies that are lists: always bounded, never with a repeated entry where entries are ids or choices. */
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { field, type FieldOptions, nestedField } from './fields';
 import { IDENTIFIER_PATTERN, IsIdentifier } from './is-identifier';
 import type { RequestClass } from './request-shape';
@@ -40,6 +50,26 @@ export function IdListField(options: ListOptions): PropertyDecorator {
     ...sized(options),
     ArrayUnique(),
     IsIdentifier({ each: true }),
+  );
+}
+
+const POINTER = '^(/[A-Za-z0-9_]{1,40}){1,10}$';
+
+/** A list of JSON pointers, each once. */
+export function PointerListField(options: ListOptions): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', pattern: POINTER },
+      uniqueItems: true,
+      minItems: options.minItems ?? 0,
+      maxItems: options.maxItems,
+    },
+    ...sized(options),
+    ArrayUnique(),
+    IsString({ each: true }),
+    Matches(new RegExp(POINTER), { each: true }),
   );
 }
 

@@ -12,7 +12,13 @@ export interface NestedShape {
   readonly list: boolean;
 }
 
-type Fields = ReadonlyMap<string, NestedShape | null>;
+/** A field whose value is a document: it is taken as it is, and looked through by whoever knows such documents. */
+export const DOCUMENT = 'DOCUMENT';
+
+/** What is declared of a field: a shape of its own, a document, or plain. */
+export type Declared = NestedShape | typeof DOCUMENT | null;
+
+type Fields = ReadonlyMap<string, Declared>;
 
 /** Where what was sent does not have the shape; the steps lead from the root. */
 export interface Misfit {
@@ -20,13 +26,13 @@ export interface Misfit {
   readonly code: 'UNKNOWN_FIELD' | 'WRONG_TYPE';
 }
 
-const declared = new WeakMap<object, Map<string, NestedShape | null>>();
+const declared = new WeakMap<object, Map<string, Declared>>();
 const known = new WeakMap<RequestClass, Fields>();
 
 /** Declares a field of the class it decorates. */
-export function declareField(nested: NestedShape | null): PropertyDecorator {
+export function declareField(nested: Declared): PropertyDecorator {
   return (prototype, name) => {
-    const fields = declared.get(prototype) ?? new Map<string, NestedShape | null>();
+    const fields = declared.get(prototype) ?? new Map<string, Declared>();
     fields.set(String(name), nested);
     declared.set(prototype, fields);
   };
@@ -53,11 +59,17 @@ function shaped<Request extends object>(
     const nested = fields.get(name);
     const at = [...path, name];
     if (nested === undefined) misfits.push({ path: at, code: 'UNKNOWN_FIELD' });
+    else if (nested === DOCUMENT) takeDocument(request, name, value, at, misfits);
     else if (nested && value !== undefined) Reflect.set(request, name, nestedValue(nested, value, at, misfits));
     else if (isPlain(value)) Reflect.set(request, name, value);
     else misfits.push({ path: at, code: 'WRONG_TYPE' });
   }
   return request;
+}
+
+function takeDocument(request: object, name: string, value: unknown, path: Misfit['path'], misfits: Misfit[]): void {
+  if (isObject(value)) Reflect.set(request, name, value);
+  else misfits.push({ path, code: 'WRONG_TYPE' });
 }
 
 function nestedValue({ shape, list }: NestedShape, value: unknown, path: Misfit['path'], misfits: Misfit[]): unknown {
@@ -86,7 +98,7 @@ function isObject(value: unknown): value is object {
 function fieldsOf(shape: RequestClass): Fields {
   let fields = known.get(shape);
   if (!fields) {
-    const all = new Map<string, NestedShape | null>();
+    const all = new Map<string, Declared>();
     for (let at = shape.prototype as object | null; at; at = Object.getPrototypeOf(at) as object | null) {
       for (const [name, nested] of declared.get(at) ?? []) if (!all.has(name)) all.set(name, nested);
     }

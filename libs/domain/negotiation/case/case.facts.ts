@@ -4,7 +4,7 @@
  */
 import type { CommandContext, LocalDate, PrintableDocument, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
-import { policyInEffect } from '#policy';
+import type { NegotiationPolicy } from '#policy';
 import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
 import { agreementPrint } from '../agreement/agreement-print';
 import { loansSinceOffer } from '../agreement/changed-since-offer';
@@ -38,6 +38,8 @@ export interface OtherStreams {
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
   /** Whether the borrower's party stream lets somebody act for them. */
   mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean>;
+  /** The version of the policy for overdue negotiation that applies on a business date. */
+  policyInEffect(on: LocalDate): Promise<NegotiationPolicy | undefined>;
 }
 
 /** SHA-256 of a document as it is printed, or the characters that cannot be. */
@@ -85,7 +87,7 @@ export const caseFacts = {
     const asked = isRejected(found) || !isToAssess(found.negotiation) ? [] : found.negotiation.request.loanIds;
     const states = await loans(asked, streams);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
-    return { caseId, creditRecord, loans: assessed, policy: policyInEffect(businessDate) ?? null };
+    return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };
   },
 
   async SubmitMaterial(

@@ -2,12 +2,13 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
-import type { CommandContext } from '#kernel';
+import type { CommandContext, LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
 import { mayRepresent, partyDecider, partyStream } from '#parties';
 import { DocumentPress } from '#documents';
 import { printedHash } from '../agreement/printed-hash.service';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
+import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
 import { caseFacts, type OtherStreams } from './case.facts';
@@ -58,6 +59,11 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
     const { state } = await this.executor.load(partyStream(borrowerId), partyDecider);
     return mayRepresent(state, representativeId);
+  }
+
+  async policyInEffect(on: LocalDate): ReturnType<OtherStreams['policyInEffect']> {
+    const { state } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
+    return versionInEffect(state, OVERDUE_NEGOTIATION, on);
   }
 
   /** Who acts for a person has that person's rights and no others: on their own case, or as an authorised representative. */

@@ -199,7 +199,7 @@ describe('a hostile document', () => {
 
   it('of 10,000 rows is refused by its size', () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => ({ ...row, when: [n.toString()] }));
-    expect(quickly(withAt(`${DPD}/rows`, rows))).toEqual([`${DPD}/rows TOO_MANY`, ' TOO_MANY', ' TOO_MANY']);
+    expect(quickly(withAt(`${DPD}/rows`, rows))).toEqual([`${DPD}/rows TOO_MANY`]);
   });
 
   it('as large as one may be is looked through', () => {

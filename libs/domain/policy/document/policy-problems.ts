@@ -7,7 +7,7 @@ import { measuring, MEASURES } from '../measures';
 import { policyDocument, RULE_NAME, type PolicyDocument, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { reliefProblems } from './relief-problems';
-import { sizeProblems } from './size-problems';
+import { longLists, sizeProblems } from './size-problems';
 import { tableProblems } from './table-problems';
 import { sourceProblems, textProblems } from './text-problems';
 import { unknownPlaces } from './told';
@@ -16,6 +16,8 @@ export const MOST_PROBLEMS = 100;
 
 /** Empty when the document may become the policy. */
 export function policyProblems(document: unknown): readonly PolicyProblem[] {
+  const lists = longLists(document);
+  if (lists.length > 0) return lists.slice(0, MOST_PROBLEMS);
   const shape = misfits(policyDocument, document, MOST_PROBLEMS).map(ofShape);
   if (shape.length > 0) return shape;
   const policy = document as PolicyDocument;

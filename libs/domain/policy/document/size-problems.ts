@@ -3,6 +3,9 @@ import { LONGEST_CELL } from './cell';
 import type { PolicyDocument } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 
+/** The facts are the longest list there is. */
+const LONGEST_LIST = 160;
+
 export const POLICY_SIZE = {
   rules: 40,
   rowsOfTable: 40,
@@ -29,6 +32,13 @@ export function sizeProblems({ facts, rules, reliefs, instalments }: PolicyDocum
     between('', values, 0, POLICY_SIZE.values),
   ];
   return found.filter((one) => one !== null);
+}
+
+/** Lists of a document longer than any it may have, whatever it is else; looked for before its shape is. */
+export function longLists(document: unknown, at = ''): PolicyProblem[] {
+  if (typeof document !== 'object' || document === null) return [];
+  if (Array.isArray(document) && document.length > LONGEST_LIST) return [problem(at, 'TOO_MANY', LONGEST_LIST)];
+  return Object.entries(document).flatMap(([field, value]) => longLists(value, `${at}/${field}`));
 }
 
 function between(at: string, count: number, least: number, most: number): PolicyProblem | null {

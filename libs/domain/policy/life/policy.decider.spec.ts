@@ -1,0 +1,175 @@
+import { localDate, type Actor, type CommandContext } from '#kernel';
+import { given } from '#kernel-testing';
+import type { PolicyDocument } from '../document/policy-document';
+import { EXAMPLE_DOCUMENT } from './example-document';
+import { policyDecider, type PolicyCommand, type PolicyCommandData } from './policy.decider';
+import { policyVersion, versionInEffect } from './policy.state';
+
+const policyId = 'overdue-negotiation';
+const TODAY = localDate('2026-03-01');
+const by = (id: string): Partial<CommandContext> => ({ actor: { kind: 'person', id, role: 'policy' } satisfies Actor });
+const [AUTHOR, REVISER, APPROVER] = [by('policy-lin'), by('policy-he'), by('compliance-xu')];
+
+const command = <Type extends keyof PolicyCommandData>(
+  type: Type,
+  data: Omit<PolicyCommandData[Type], 'policyId'>,
+): PolicyCommand => ({ type, data: { policyId, ...data } }) as unknown as PolicyCommand;
+
+const documentHash = 'a'.repeat(64);
+const otherHash = 'b'.repeat(64);
+const other: PolicyDocument = { ...EXAMPLE_DOCUMENT, title: { en: 'Another policy', zh: '另一政策' } };
+const draft = command('DraftPolicy', { document: EXAMPLE_DOCUMENT, documentHash });
+const revise = command('RevisePolicy', { version: 3, document: other, documentHash: otherHash });
+const approve = (hash = documentHash, effectiveFrom = TODAY) =>
+  command('ApprovePolicy', { version: 3, documentHash: hash, effectiveFrom });
+const reject = command('RejectPolicy', { version: 3, grounds: ['FIGURES'], places: ['/rules/0'] });
+const retire = (retiredFrom = TODAY) => command('RetirePolicy', { version: 3, retiredFrom });
+
+const drafted = () => given(policyDecider, []).when(draft, AUTHOR).thenEvents(['PolicyDrafted']);
+const approved = (from = TODAY) =>
+  drafted().andWhen(approve(documentHash, from), APPROVER).thenEvents(['PolicyApproved']);
+
+describe('drafting a policy', () => {
+  it('gives the version after those that are shipped', () => {
+    given(policyDecider, [])
+      .when(draft, AUTHOR)
+      .then([{ type: 'PolicyDrafted', data: { policyId, version: 3, document: EXAMPLE_DOCUMENT, documentHash } }])
+      .andRepeated()
+      .thenUnchanged();
+  });
+
+  it('is done one draft at a time', () => {
+    drafted()
+      .andWhen(command('DraftPolicy', { document: other, documentHash: otherHash }), AUTHOR)
+      .thenRejected('POLICY_DRAFT_OPEN', { version: 3 });
+    drafted()
+      .andWhen(reject, APPROVER)
+      .thenEvents(['PolicyRejected'])
+      .andWhen(command('DraftPolicy', { document: other, documentHash: otherHash }), AUTHOR)
+      .then([{ type: 'PolicyDrafted', data: { policyId, version: 4, document: other, documentHash: otherHash } }]);
+  });
+
+  it('tells every problem of a document with its place', () => {
+    const document = { ...EXAMPLE_DOCUMENT, title: { en: '', zh: '' } };
+    given(policyDecider, [])
+      .when(command('DraftPolicy', { document, documentHash }), AUTHOR)
+      .thenRejected('POLICY_NOT_VALID', {
+        problems: [
+          { at: '/title/en', code: 'MISSING_TEXT', reason: { en: expect.any(String), zh: expect.any(String) } },
+          { at: '/title/zh', code: 'MISSING_TEXT' },
+        ],
+      });
+  });
+
+  it('is for a policy the system applies, by a person', () => {
+    given(policyDecider, [])
+      .when({ ...draft, data: { ...draft.data, policyId: 'unheard-of' } } as PolicyCommand, AUTHOR)
+      .thenRejected('POLICY_UNKNOWN');
+    given(policyDecider, []).when(draft).thenRejected('POLICY_ONLY_BY_A_PERSON');
+  });
+});
+
+describe('revising a draft', () => {
+  it('replaces it, once', () => {
+    drafted()
+      .andWhen(revise, REVISER)
+      .then([{ type: 'PolicyRevised', data: { policyId, version: 3, document: other, documentHash: otherHash } }])
+      .andRepeated()
+      .thenUnchanged();
+  });
+
+  it('takes what is a policy, and a draft', () => {
+    drafted()
+      .andWhen(command('RevisePolicy', { version: 3, document: {}, documentHash: otherHash }), REVISER)
+      .thenRejected('POLICY_NOT_VALID');
+    approved().andWhen(revise, REVISER).thenRejected('POLICY_NOT_A_DRAFT', { status: 'APPROVED' });
+    given(policyDecider, []).when(revise, REVISER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 3 });
+    given(policyDecider, [])
+      .when(command('RevisePolicy', { version: 2, document: other, documentHash: otherHash }), REVISER)
+      .thenRejected('POLICY_NOT_A_DRAFT');
+  });
+});
+
+describe('approving a draft', () => {
+  it('is of exactly one document, from a date on', () => {
+    drafted()
+      .andWhen(approve(), APPROVER)
+      .then([{ type: 'PolicyApproved', data: { policyId, version: 3, documentHash, effectiveFrom: TODAY } }])
+      .andRepeated()
+      .thenUnchanged();
+    drafted()
+      .andWhen(revise, REVISER)
+      .thenEvents(['PolicyRevised'])
+      .andWhen(approve(), APPROVER)
+      .thenRejected('POLICY_DOCUMENT_DIFFERS');
+  });
+
+  it('is done by nobody who wrote a part of it', () => {
+    drafted().andWhen(approve(), AUTHOR).thenRejected('AUTHOR_DOES_NOT_APPROVE', { author: 'policy-lin' });
+    const revised = drafted().andWhen(revise, REVISER).thenEvents(['PolicyRevised']);
+    for (const author of [AUTHOR, REVISER]) {
+      revised.andWhen(approve(otherHash), author).thenRejected('AUTHOR_DOES_NOT_APPROVE');
+    }
+    revised.andWhen(approve(otherHash), APPROVER).thenEvents(['PolicyApproved']);
+  });
+
+  it('is for today at the earliest', () => {
+    drafted()
+      .andWhen(approve(documentHash, localDate('2026-02-28')), APPROVER)
+      .thenRejected('EFFECTIVE_DATE_PASSED', { businessDate: TODAY });
+  });
+});
+
+describe('rejecting a draft', () => {
+  it('names grounds and places, and is final', () => {
+    drafted()
+      .andWhen(reject, APPROVER)
+      .then([{ type: 'PolicyRejected', data: { policyId, version: 3, grounds: ['FIGURES'], places: ['/rules/0'] } }])
+      .andRepeated()
+      .thenUnchanged()
+      .andWhen(approve(), APPROVER)
+      .thenRejected('POLICY_NOT_A_DRAFT', { status: 'REJECTED' });
+    approved().andWhen(reject, APPROVER).thenRejected('POLICY_NOT_A_DRAFT');
+  });
+});
+
+describe('retiring a version', () => {
+  it('ends it from a date on', () => {
+    approved()
+      .andWhen(retire(), APPROVER)
+      .then([{ type: 'PolicyRetired', data: { policyId, version: 3, retiredFrom: TODAY } }])
+      .andRepeated()
+      .thenUnchanged();
+    approved()
+      .andWhen(retire(localDate('2026-02-28')), APPROVER)
+      .thenRejected('EFFECTIVE_DATE_PASSED');
+    drafted().andWhen(retire(), APPROVER).thenRejected('POLICY_NOT_IN_FORCE', { status: 'DRAFT' });
+  });
+
+  it('is not for what is shipped', () => {
+    given(policyDecider, [])
+      .when(command('RetirePolicy', { version: 2, retiredFrom: TODAY }), APPROVER)
+      .thenRejected('POLICY_IS_SHIPPED', { version: 2 });
+  });
+});
+
+describe('the version in effect', () => {
+  const on = (state: ReturnType<typeof drafted>['state'], day: string) =>
+    versionInEffect(state, policyId, localDate(day))?.version;
+
+  it('is what is shipped until another takes its place, and again when that is retired', () => {
+    expect(on(drafted().state, '2026-03-01')).toBe(2);
+    const from = approved(localDate('2026-04-01'));
+    expect([on(from.state, '2026-03-31'), on(from.state, '2026-04-01')]).toEqual([2, 3]);
+    const { state } = from.andWhen(retire(localDate('2026-06-01')), APPROVER).thenEvents(['PolicyRetired']);
+    expect(['2026-03-31', '2026-05-31', '2026-06-01'].map((day) => on(state, day))).toEqual([2, 3, 2]);
+    expect(on(state, '2019-12-31')).toBeUndefined();
+  });
+
+  it('is found again by its number for ever', () => {
+    const { state } = approved().andWhen(retire(), APPROVER).thenEvents(['PolicyRetired']);
+    expect(policyVersion(state, policyId, 3)?.document).toEqual(EXAMPLE_DOCUMENT);
+    expect(policyVersion(state, policyId, 2)?.version).toBe(2);
+    expect(policyVersion(state, policyId, 9)).toBeUndefined();
+  });
+});

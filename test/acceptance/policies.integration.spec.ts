@@ -1,0 +1,154 @@
+/** A policy from its draft to the cases it is applied to, over HTTP. */
+import { RunningApi } from './running-api';
+import { sweep, ToldCase } from './told-case';
+
+type Body = ReturnType<typeof JSON.parse>;
+
+const POLICY = '/policies/overdue-negotiation';
+
+describe('a policy', () => {
+  let api: RunningApi;
+  let second: Body;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+    ({ document: second } = (await api.get(`${POLICY}/versions/2`)).body);
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  /** Version 2 with limits, without a settlement, and with an officer deciding from some day past due on. */
+  const changed = (lastDay: number): Body => ({
+    ...second,
+    rules: structuredClone(second.rules).map((rule: Body) =>
+      rule.rule === 'DAYS_PAST_DUE'
+        ? {
+            ...rule,
+            limit: { ...rule.limit, value: lastDay },
+            rows: rule.rows.map((row: Body) => ({ ...row, when: [row.when[0].replace('180', String(lastDay))] })),
+          }
+        : rule,
+    ),
+    reliefs: { ...second.reliefs, rows: second.reliefs.rows.map((row: Body) => ({ ...row, mostInstalments: 24 })) },
+    settlement: null,
+  });
+
+  async function assessedCase(borrowerId: string): Promise<ToldCase> {
+    const told = new ToldCase(api, borrowerId);
+    await told.registerUnpaidLoans();
+    await sweep(api, '2026-11-01');
+    await told.request();
+    return told;
+  }
+
+  it('is drafted, revised and approved by another, and applies to what is assessed from then on', async () => {
+    const before = await assessedCase('C200001');
+    expect(await before.assess()).toMatchObject({ policyVersion: 2, recommendation: 'OFFER' });
+
+    const drafted = await api.post(
+      `${POLICY}/versions`,
+      { document: changed(100) },
+      { role: 'policy', key: 'draft-1' },
+    );
+    expect(drafted).toMatchObject({ status: 201, body: { events: ['PolicyDrafted'] } });
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/3`);
+    const again = await api.post(`${POLICY}/versions`, { document: changed(100) }, { role: 'policy', key: 'draft-1' });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const revised = await api.post(`${POLICY}/versions/3/revision`, { document: changed(120) }, { role: 'policy' });
+    expect(revised).toMatchObject({ status: 200, body: { events: ['PolicyRevised'] } });
+
+    const { documentHash } = (await api.get(`${POLICY}/versions/3`)).body;
+    const approval = { documentHash, effectiveFrom: '2026-11-02' };
+    const own = await api.post(`${POLICY}/versions/3/approval`, approval, { role: 'policy' });
+    expect(own).toMatchObject({ status: 422, body: { code: 'AUTHOR_DOES_NOT_APPROVE' } });
+    const late = { ...approval, effectiveFrom: '2026-11-01' };
+    const passed = await api.post(`${POLICY}/versions/3/approval`, late, { role: 'compliance' });
+    expect(passed).toMatchObject({ status: 422, body: { code: 'EFFECTIVE_DATE_PASSED' } });
+    const approved = await api.post(`${POLICY}/versions/3/approval`, approval, { role: 'compliance' });
+    expect(approved).toMatchObject({ status: 200, body: { events: ['PolicyApproved'] } });
+
+    const { versions } = (await api.get(POLICY)).body;
+    expect(versions.map(({ version, status, inEffect }: Body) => [version, status, inEffect])).toEqual([
+      [1, 'SHIPPED', false],
+      [2, 'SHIPPED', false],
+      [3, 'APPROVED', true],
+    ]);
+    expect(versions[2]).toMatchObject({
+      authors: ['policy-1'],
+      approvedBy: 'compliance-1',
+      effectiveFrom: '2026-11-02',
+    });
+
+    const after = await assessedCase('C200002');
+    expect(await after.assess()).toMatchObject({ policyVersion: 3, recommendation: 'REFER_TO_OFFICER' });
+    const { assessment } = (await after.view()).negotiations[0];
+    const against = assessment.rules.filter(({ outcome }: Body) => outcome !== 'PASS');
+    expect(against).toMatchObject([{ rule: 'DAYS_PAST_DUE', facts: { limit: 120 } }]);
+    expect(assessment.allowed).toMatchObject({ reliefs: [{ mostInstalments: 24 }], settlement: null });
+    expect((await before.view()).negotiations[0].assessment.policyVersion).toBe(2);
+  });
+
+  it('applies no longer once it is retired', async () => {
+    const retired = await api.post(
+      `${POLICY}/versions/3/retirement`,
+      { retiredFrom: '2026-11-02' },
+      { role: 'compliance' },
+    );
+    expect(retired).toMatchObject({ status: 200, body: { events: ['PolicyRetired'] } });
+    const told = await assessedCase('C200003');
+    expect(await told.assess()).toMatchObject({ policyVersion: 2, recommendation: 'OFFER' });
+  });
+
+  it('is refused with every problem and its place, in both languages', async () => {
+    const document = changed(100);
+    document.rules[0].rows[0].when = ['> count(for i in 1..9999999999 return i)'];
+    document.rules[1].rows[0].text.zh = '';
+    const refused = await api.post(`${POLICY}/versions`, { document }, { role: 'policy' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'POLICY_NOT_VALID' } });
+    expect(refused.body.facts.problems).toMatchObject([
+      { at: '/rules/0/rows/0/when/0', code: 'CELL_NOT_READABLE', reason: { zh: expect.stringMatching(/单元格/) } },
+      { at: '/rules/1/rows/0/text/zh', code: 'MISSING_TEXT' },
+    ]);
+    expect((await api.get(POLICY)).body.versions).toHaveLength(3);
+  });
+
+  it('of 10,000 rows is refused at once, and the API goes on answering', async () => {
+    const document = changed(100);
+    const [row] = document.rules[1].rows;
+    document.rules[1].rows = Array.from({ length: 10_000 }, (_, n) => ({
+      when: [`${n}`],
+      outcome: row.outcome,
+      text: { en: 'a', zh: '是' },
+      source: 's',
+    }));
+    const [refused, alive] = await Promise.all([
+      api.post(`${POLICY}/versions`, { document }, { role: 'policy' }),
+      api.get(POLICY),
+    ]);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'POLICY_NOT_VALID' } });
+    expect(refused.body.facts.problems).toContainEqual(
+      expect.objectContaining({ at: '/rules/1/rows', code: 'TOO_MANY' }),
+    );
+    expect(alive.status).toBe(200);
+  });
+
+  it('is rejected with grounds, and another can be drafted', async () => {
+    const drafted = await api.post(`${POLICY}/versions`, { document: changed(90) }, { role: 'policy' });
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/4`);
+    const rejected = await api.post(
+      `${POLICY}/versions/4/rejection`,
+      { grounds: ['FAIRNESS'], places: ['/rules/1/limit/value'] },
+      { role: 'compliance' },
+    );
+    expect(rejected).toMatchObject({ status: 200, body: { events: ['PolicyRejected'] } });
+    expect((await api.get(`${POLICY}/versions/4`)).body).toMatchObject({ status: 'REJECTED', grounds: ['FAIRNESS'] });
+  });
+
+  it('is written by nobody but policy officers, and unknown where it is', async () => {
+    expect((await api.post(`${POLICY}/versions`, { document: second }, { role: 'officer' })).status).toBe(403);
+    expect((await api.get('/policies/unheard-of')).status).toBe(404);
+    expect((await api.get(`${POLICY}/versions/99`)).status).toBe(404);
+    expect((await api.get(`${POLICY}/versions/x`)).status).toBe(400);
+    const noDocument = await api.post(`${POLICY}/versions`, { document: 'all' }, { role: 'policy' });
+    expect(noDocument).toMatchObject({ status: 400, body: { errors: [{ pointer: '/document', code: 'WRONG_TYPE' }] } });
+  });
+});
