@@ -79,6 +79,8 @@ describe('every answer', () => {
     await one.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
     await turnTo(api, '2026-11-03');
     const { position } = await one.pay(LOAN, 'P2', 10_000, '2026-11-02');
+    const payment = { paymentId: 'P-HELD', amount: 5, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
+    await api.post('/suspense-payments', { ...payment, why: 'NO_REFERENCE', payer: '李四' });
     await api.post(`/loans/${LOAN}/repayments`, { paymentId: 'P1' });
     await api.post(`/cases/${one.caseId}/refusal`, { reasons: [{ en: 'No.', zh: '不。' }] }, { role: 'officer' });
     return position;
@@ -93,6 +95,9 @@ describe('every answer', () => {
       `/loans/${LOAN}`,
       `/loans/${LOAN}/payments`,
       `/loans/${LOAN}/arrears`,
+      `/loans/${LOAN}/payoff?on=2026-12-24`,
+      '/suspense-payments/P-HELD',
+      `/suspense-payments?${known}`,
       `/cases/${BORROWER}-1`,
       `/cases/${BORROWER}-1/offers/${BORROWER}-1-N1-O1/comparison`,
       `/borrowers/${BORROWER}/cases`,

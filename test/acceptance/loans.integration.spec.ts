@@ -238,6 +238,46 @@ describe('loans over HTTP', () => {
     expect(body.payments[1]).toMatchObject({ paymentId: 'P2', credited: 0, refunded: refundable });
   });
 
+  it('tells what ends the debt on a day, and lets it end so once that is asked for', async () => {
+    await api.post('/loans', loan('L-EARLY-END', { disbursedOn: '2026-10-10' }));
+    const payoff = async (query = '') => (await api.get(`/loans/L-EARLY-END/payoff${query}`)).body;
+    expect(await payoff()).toMatchObject({
+      on: '2026-11-02',
+      request: null,
+      payoff: { phase: 'CONTRACT', owed: { principal: 1_200_000, interest: 11_040, fee: 0, penalty: 0 }, credit: 0 },
+    });
+    // A row falls due on 2026-11-10; its interest has run in full then, five days of the next and of penalty.
+    expect((await payoff('?on=2026-11-15')).payoff).toMatchObject({ accruedInterest: 2_214, total: 1_217_374 });
+    expect((await payoff('?on=2026-10-09')).payoff).toBeNull();
+    expect((await api.get('/loans/L-EARLY-END/payoff?on=2036-11-03')).status).toBe(400);
+    expect((await api.get('/loans/NONE/payoff')).status).toBe(404);
+    const ask = (changes: object = {}) =>
+      api.post(
+        '/loans/L-EARLY-END/early-settlements',
+        { requestId: 'E1', requestedBy: 'OFFICER', from: '2026-11-02', ...changes },
+        { role: 'officer' },
+      );
+    const bad = await ask({ requestId: '', requestedBy: 'NOBODY', from: '2026-02-30', until: 5 });
+    expect([bad.status, bad.body.errors.length]).toEqual([400, 4]);
+    expect((await ask({ until: '2027-11-02' })).body.code).toBe('EARLY_SETTLEMENT_SPAN_INVALID');
+    expect((await ask()).body).toMatchObject({ outcome: 'accepted', events: ['EarlySettlementRequested'] });
+    expect((await ask()).body).toMatchObject({ outcome: 'unchanged' });
+    expect((await payoff()).request).toEqual({ requestId: 'E1', from: '2026-11-02', until: '2026-12-02' });
+    const withdraw = () =>
+      api.post('/loans/L-EARLY-END/early-settlements/E1/withdrawal', undefined, { role: 'officer' });
+    expect((await withdraw()).body).toMatchObject({ events: ['EarlySettlementWithdrawn'] });
+    expect((await ask({ requestId: 'E2' })).body.outcome).toBe('accepted');
+    const { total } = (await payoff()).payoff;
+    const payment = { paymentId: 'P1', amount: total, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
+    const settled = await api.post('/loans/L-EARLY-END/repayments', payment);
+    expect(settled.body.events).toEqual(['RepaymentRecorded', 'LoanSettled']);
+    expect((await api.get('/loans/L-EARLY-END')).body).toMatchObject({
+      settledOn: '2026-11-02',
+      arrears: { payoff: 0 },
+    });
+    expect((await payoff('?on=2027-06-01')).payoff).toMatchObject({ total: 0, accruedInterest: 0 });
+  });
+
   it('answers the latest 200 payments of a loan, and all of them page by page', async () => {
     await api.post('/loans', loan('L-MANY'));
     for (let n = 1; n <= 203; n++) {

@@ -3,12 +3,16 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
-import { localDate, type LocalDate } from '#kernel';
+import { addYears, localDate, type LocalDate } from '#kernel';
 import type { DataOf } from '#event-schema';
 import {
   GetArrears,
   type GetArrearsAnswer,
   GetLoan,
+  GetPayoff,
+  type GetPayoffAnswer,
+  type LoanPayoff,
+  loanPayoffSchema,
   type GetLoanAnswer,
   type LoanArrears,
   loanArrearsSchema,
@@ -18,6 +22,7 @@ import {
 import { SignedCursor } from '#projections';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
+import { invalid } from '../problems/problem';
 import { AsOfQuery } from '../reads/as-of.query';
 import type { Strong } from '../reads/freshness.schema';
 import { notInFuture } from '../reads/not-in-future';
@@ -26,7 +31,11 @@ import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { LoanPaymentsQuery } from './loan-payments.query';
+import { PayoffQuery } from './payoff.query';
 import { loanPaymentsSchema, pageOf } from './payments-page';
+
+/** Far beyond the end of any loan, and near enough for exact figures. */
+const YEARS_AHEAD = 10;
 
 const unknownLoan = (): Error => unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
 
@@ -99,6 +108,31 @@ export class LoanReadsController {
     const answer = await this.queries.execute<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, day));
     if (!answer) throw unknownLoan();
     return strongAnswer(response, answer.owed, answer.revision);
+  }
+
+  @Get(':loanId/payoff')
+  @ReadRoute({
+    summary: 'What ends the debt on a day',
+    description:
+      'The figure of early settlement, component by component, on any day up to ten years ahead, as if nothing more were paid until then: interest that has not run and fees to come are not owed (民法典 第677条). A plan that is kept ends as soon as its figure is paid; on a contract early settlement has to be requested, otherwise the money waits for its due dates.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'strong',
+    answers: strongAnswerOf('LoanPayoff', loanPayoffSchema),
+  })
+  async getPayoff(
+    @Param('loanId', IdParameter) loanId: string,
+    @Query() { on }: PayoffQuery,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<Strong<LoanPayoff>> {
+    const today = this.clock.businessDate();
+    const asked = on === undefined ? today : localDate(on);
+    const latest = addYears(today, YEARS_AHEAD);
+    if (asked > latest) {
+      throw invalid([{ parameter: 'on', code: 'TOO_FAR_AHEAD', detail: `must not be after ${latest}` }]);
+    }
+    const answer = await this.queries.execute<GetPayoff, GetPayoffAnswer>(new GetPayoff(loanId, asked));
+    if (!answer) throw unknownLoan();
+    return strongAnswer(response, answer.payoff, answer.revision);
   }
 
   /** @throws Problem for a day that has not come */

@@ -18,6 +18,7 @@ const BY_CODE = {
   CONTRADICTION: '所填各项不能同时使用',
   OUT_OF_ORDER: '先后顺序有误',
   IN_FUTURE: '不得晚于当前时间',
+  TOO_FAR_AHEAD: '日期过远',
   NOT_A_CHOICE: '不在可选范围内',
   NOT_AN_INTEGER: '应为整数',
   NUMBER_NOT_EXACT: '数字位数过多，无法精确保存',

@@ -25,6 +25,9 @@ export { shownPayments } from './get-loan/shown-payments';
 export * from './get-arrears/get-arrears.query';
 export * from './get-arrears/arrears-view';
 export type { GetArrearsAnswer } from './get-arrears/get-arrears.handler';
+export * from './get-payoff/get-payoff.query';
+export * from './get-payoff/payoff-view';
+export type { GetPayoffAnswer } from './get-payoff/get-payoff.handler';
 export * from './lending.module';
 
 export * from './overdue-sweep/domain/sweep.events';

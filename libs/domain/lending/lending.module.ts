@@ -3,12 +3,20 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GetArrearsHandler } from './get-arrears/get-arrears.handler';
 import { GetLoanHandler } from './get-loan/get-loan.handler';
+import { GetPayoffHandler } from './get-payoff/get-payoff.handler';
 import { LoanService } from './loan.service';
 import { GetSuspensePaymentHandler } from './suspense/get-suspense-payment.handler';
 import { SuspenseService } from './suspense/suspense.service';
 
 @Module({
   imports: [CqrsModule],
-  providers: [LoanService, SuspenseService, GetLoanHandler, GetArrearsHandler, GetSuspensePaymentHandler],
+  providers: [
+    LoanService,
+    SuspenseService,
+    GetLoanHandler,
+    GetArrearsHandler,
+    GetPayoffHandler,
+    GetSuspensePaymentHandler,
+  ],
 })
 export class LendingModule {}

@@ -33,6 +33,7 @@ export * from './position/carried-loan';
 export * from './position/loan-facts';
 export * from './position/loan-position';
 export * from './position/overdue-timeline';
+export * from './position/payoff';
 export * from './position/position';
 export * from './position/snapshot';
 export * from './report/aggregate';

@@ -31,6 +31,7 @@ type Step =
   | { readonly kind: 'TAKE_BACK' }
   | { readonly kind: 'REASSIGN'; readonly payment: number }
   | { readonly kind: 'COMES_BACK' }
+  | { readonly kind: 'ASK_EARLY'; readonly day: number }
   | { readonly kind: 'REFUND'; readonly day: number; readonly share: number };
 
 const day = fc.integer({ min: 0, max: 900 });
@@ -66,6 +67,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'TAKE_BACK' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('REASSIGN' as const), payment: fc.nat({ max: 80 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'COMES_BACK' as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('ASK_EARLY' as const), day }) },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('REFUND' as const), day, share: fc.integer({ min: 1, max: 3 }) }),
@@ -155,6 +157,10 @@ function commanded(one: Step, index: number, state: LoanState): LoanCommand | nu
       if (amount === 0) return null;
       const refund = { refundId: `F${index}`, amount, refundedAt: at(one.day, 30), bankReference: `B${index}` };
       return { type: 'RefundOverpayment', data: refund };
+    }
+    case 'ASK_EARLY': {
+      const from = dayAfterStart(one.day);
+      return { type: 'RequestEarlySettlement', data: { requestId: `E${index}`, requestedBy: 'OFFICER', from } };
     }
     case 'COMES_BACK': {
       const { reassignmentId } = state.reassignments.at(-1) ?? { reassignmentId: 'none' };

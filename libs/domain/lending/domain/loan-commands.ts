@@ -4,6 +4,7 @@ import type { ContractRow } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
+  EarlySettlementRequester,
   LoanAttributes,
   PayerRelation,
   PaymentOrigin,
@@ -70,6 +71,18 @@ export interface RefundOverpaymentData {
   readonly bankReference: string;
 }
 
+export interface RequestEarlySettlementData {
+  readonly requestId: string;
+  readonly requestedBy: EarlySettlementRequester;
+  readonly from: LocalDate;
+  /** 30 days after the first when left out. */
+  readonly until?: LocalDate;
+}
+
+export interface WithdrawEarlySettlementData {
+  readonly requestId: string;
+}
+
 export interface RestructureLoanData {
   readonly caseId: string;
   readonly agreementId: string;
@@ -112,6 +125,8 @@ export type LoanCommand =
   | { readonly type: 'ReassignRepayment'; readonly data: ReassignRepaymentData }
   | { readonly type: 'RescindReassignment'; readonly data: RescindReassignmentData }
   | { readonly type: 'RefundOverpayment'; readonly data: RefundOverpaymentData }
+  | { readonly type: 'RequestEarlySettlement'; readonly data: RequestEarlySettlementData }
+  | { readonly type: 'WithdrawEarlySettlement'; readonly data: WithdrawEarlySettlementData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }

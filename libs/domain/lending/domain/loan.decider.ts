@@ -9,6 +9,7 @@ import { recordRepayment } from './decisions/record-repayment';
 import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
 import { loanUnknown } from './decisions/rejections';
+import { requestEarlySettlement, withdrawEarlySettlement } from './decisions/request-early-settlement';
 import { rescindAcceleration } from './decisions/rescind-acceleration';
 import { rescindReassignment } from './decisions/rescind-reassignment';
 import { rescindRestructuring } from './decisions/rescind-restructuring';
@@ -43,6 +44,10 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return rescindReassignment(command.data, state, context);
       case 'RefundOverpayment':
         return refundOverpayment(command.data, state, context);
+      case 'RequestEarlySettlement':
+        return requestEarlySettlement(command.data, state, context);
+      case 'WithdrawEarlySettlement':
+        return withdrawEarlySettlement(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

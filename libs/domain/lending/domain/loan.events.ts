@@ -4,6 +4,7 @@
  */
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
+import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
 import {
   LoanSettled,
   OverpaymentRefunded,
@@ -20,6 +21,7 @@ import {
 } from './plan.events';
 
 export * from './contract.events';
+export * from './early-settlement.events';
 export * from './money.events';
 export * from './plan.events';
 
@@ -31,6 +33,8 @@ export const loanEvents = eventsByName(
   RepaymentReassigned,
   RepaymentReassignmentRescinded,
   OverpaymentRefunded,
+  EarlySettlementRequested,
+  EarlySettlementWithdrawn,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

@@ -2,7 +2,7 @@
  * A loan as its events tell it: exact facts and nothing derived, so that every figure on every date is a pure function of
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
-import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
+import { addDays, AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
 import type { AgreedPlan, ContractRow, LoanFacts, Payment, Refund, Reversal } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
@@ -27,6 +27,15 @@ export interface RecordedPayment extends Payment {
 /** A refund as it was recorded. */
 export interface RecordedRefund extends Refund {
   readonly bankReference: string;
+}
+
+/** That the debt may end early, as it was asked for. */
+export interface EarlySettlementRequest {
+  readonly requestId: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** Null while it holds. */
+  readonly withdrawnOn: LocalDate | null;
 }
 
 /** A payment that was taken off this loan, and whether it is back. */
@@ -64,6 +73,7 @@ export interface LoanState {
   readonly reassignments: readonly Reassignment[];
   /** Money given back, in the order it became known. */
   readonly refunds: readonly RecordedRefund[];
+  readonly earlySettlements: readonly EarlySettlementRequest[];
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
@@ -87,6 +97,7 @@ export const initialLoan: LoanState = {
   reversals: KeyedList.empty(({ paymentId }) => paymentId),
   reassignments: [],
   refunds: [],
+  earlySettlements: [],
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],
@@ -140,6 +151,17 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
     case 'OverpaymentRefunded': {
       const { refundId, refundedAt, amount, bankReference } = event.data;
       return { ...state, refunds: [...state.refunds, { refundId, refundedAt, amount, bankReference }] };
+    }
+    case 'EarlySettlementRequested': {
+      const { requestId, from, until } = event.data;
+      return { ...state, earlySettlements: [...state.earlySettlements, { requestId, from, until, withdrawnOn: null }] };
+    }
+    case 'EarlySettlementWithdrawn': {
+      const { requestId, withdrawnOn } = event.data;
+      const earlySettlements = state.earlySettlements.map((known) =>
+        known.requestId === requestId ? { ...known, withdrawnOn } : known,
+      );
+      return { ...state, earlySettlements };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
@@ -199,6 +221,20 @@ function ownPayments({ payments, reassignments }: LoanState): readonly RecordedP
   return away.size === 0 ? all : all.filter(({ paymentId }) => !away.has(paymentId));
 }
 
+/** Requests by the days on which they hold; one that was withdrawn held until the day before. */
+function heldEarlySettlements({ earlySettlements }: LoanState): readonly EarlySettlementRequest[] {
+  return earlySettlements.flatMap((request) => {
+    const { from, until, withdrawnOn } = request;
+    const last = withdrawnOn !== null && withdrawnOn <= until ? addDays(withdrawnOn, -1) : until;
+    return last < from ? [] : [{ ...request, until: last }];
+  });
+}
+
+/** The request by which the debt may end early on a day. */
+export function standingEarlySettlement(state: LoanState, on: LocalDate): EarlySettlementRequest | undefined {
+  return heldEarlySettlements(state).find(({ from, until }) => from <= on && on <= until);
+}
+
 /** The loan as loan arithmetic reads it. */
 export function loanFacts(state: LoanState, registered: LoanRegisteredData): LoanFacts {
   return {
@@ -208,6 +244,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       dailyRate: registered.dailyRate,
       penaltyDailyRate: registered.penaltyDailyRate,
       penaltyCapAnnual: registered.penaltyCapAnnual,
+      earlySettlement: heldEarlySettlements(state),
       rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
     },
     payments: ownPayments(state),

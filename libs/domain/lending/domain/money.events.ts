@@ -230,16 +230,28 @@ export const OverpaymentRefunded = loanEvent('OverpaymentRefunded', {
 });
 export type OverpaymentRefunded = EventOf<typeof OverpaymentRefunded>;
 
+const SETTLED_BY: Readonly<Record<'REPAYMENT' | 'PLAN_COMPLETED' | 'EARLY_SETTLEMENT', Bilingual>> = {
+  REPAYMENT: { en: 'by repayment', zh: '因还款' },
+  PLAN_COMPLETED: { en: 'its plan being completed', zh: '因方案履行完毕' },
+  EARLY_SETTLEMENT: { en: 'before its last due date, as was asked for', zh: '按申请提前' },
+};
+
 export const LoanSettled = loanEvent('LoanSettled', {
   says: 'Nothing remains to be paid. A reversal takes it back; if nothing remains even then, this follows again. It also follows again when a payment that became known late moves the day.',
-  told: ({ loanId, settledOn, by }) => ({
-    en: `Loan ${loanId} was settled on ${settledOn}, ${by === 'PLAN_COMPLETED' ? 'its plan being completed' : 'by repayment'}.`,
-    zh: `借款${loanId}于${settledOn}${by === 'PLAN_COMPLETED' ? '因方案履行完毕' : '因还款'}结清。`,
-  }),
+  told: ({ loanId, settledOn, by }) => {
+    const how = SETTLED_BY[by];
+    return {
+      en: `Loan ${loanId} was settled on ${settledOn}, ${how.en}.`,
+      zh: `借款${loanId}于${settledOn}${how.zh}结清。`,
+    };
+  },
   data: part({
     ...ofLoan,
     settledOn: day('The day the last open balance was paid.'),
-    by: oneOf(['REPAYMENT', 'PLAN_COMPLETED'], 'By paying the contract, or by completing a plan.'),
+    by: oneOf(
+      ['REPAYMENT', 'PLAN_COMPLETED', 'EARLY_SETTLEMENT'],
+      'By paying the contract, by completing a plan, or early as was asked for.',
+    ),
     agreementId: orNone(id('The agreement completed.')),
   }),
   example: { ...ofJB1, settledOn: localDate('2025-06-20'), by: 'REPAYMENT', agreementId: null },

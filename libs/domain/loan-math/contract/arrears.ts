@@ -88,7 +88,7 @@ export function contractArrears(contract: Contract, ledger: ContractLedger): Arr
     overdueFee += left.fee;
     lines.push(line(row, asOf));
   }
-  const accrued = accruedInterest(contract, asOf);
+  const accrued = ledger.settledEarlyOn === null ? accruedInterest(contract, asOf) : ZERO_FEN;
   const settled = !contract.revolving && anything === 0;
   return {
     asOf,

@@ -1,6 +1,7 @@
 /**
  * A contract's history while it is replayed from its rows and the payments in force. Order inside a day: night accrual, then
- * waiting credit on a due date, then the day's payments. Must hold: received + opening credit = applied + credit. A fork goes
+ * waiting credit on a due date, then the day's payments. Where early settlement was asked for, money that can end the debt does,
+ * and interest that has not run is not asked for (民法典 第677条); otherwise what is too much waits. Must hold: received + opening credit = applied + credit. A fork goes
  * on by itself; what it costs is the rows that are due, whatever was paid before.
  */
 import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
@@ -16,6 +17,7 @@ export class ContractReplay {
   private readonly accrual: PenaltyAccrual;
   private readonly policy: AllocationPolicy;
   private readonly dueDays: readonly number[];
+  private readonly asked: readonly AskedSpan[];
 
   /** @param credit money that waited before the first row */
   constructor(
@@ -25,6 +27,7 @@ export class ContractReplay {
     this.accrual = { round: contractRates(contract).penalty, compound: contract.compound ?? false };
     this.policy = contract.allocation ?? DEFAULT_ALLOCATION;
     this.dueDays = contract.rows.map((row) => epochDay(row.dueOn));
+    this.asked = contract.revolving ? [] : askedSpans(contract);
   }
 
   /** The rows that are due by now. */
@@ -37,6 +40,9 @@ export class ContractReplay {
   private segments: OverdueSegment[] = [];
   private received = 0;
   private lastAppliedOn: LocalDate | null = null;
+  /** Spans of `asked` before this index have begun. */
+  private begun = 0;
+  private settledEarlyOn: LocalDate | null = null;
 
   fork(): ContractReplay {
     const fork = new ContractReplay(this.contract, this.credit);
@@ -46,13 +52,16 @@ export class ContractReplay {
     fork.segments = [...this.segments];
     fork.received = this.received;
     fork.lastAppliedOn = this.lastAppliedOn;
+    fork.begun = this.begun;
+    fork.settledEarlyOn = this.settledEarlyOn;
     return fork;
   }
 
   pay(payment: DatedPayment): void {
     const day = epochDay(payment.on);
-    this.fallDueUpTo(day);
+    this.comeTo(day);
     this.received += payment.amount;
+    if (this.endsEarly(day, payment.amount)) this.applyCredit(day);
     this.apply(day, payment.paymentId, payment.amount);
     this.note(day);
   }
@@ -60,7 +69,7 @@ export class ContractReplay {
   /** The ledger at the end of `asOf`, to which the replay has come then. */
   ledgerAt(asOf: LocalDate): ContractLedger {
     const day = epochDay(asOf);
-    this.fallDueUpTo(day);
+    this.comeTo(day);
     this.accrueAll(day);
     const dpd = this.dpd(day);
     const ledger = {
@@ -69,6 +78,7 @@ export class ContractReplay {
       credit: fen(this.credit),
       received: fen(this.received),
       lastAppliedOn: this.lastAppliedOn,
+      settledEarlyOn: this.settledEarlyOn,
       dpd,
       oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
       segments: this.segments,
@@ -88,17 +98,38 @@ export class ContractReplay {
     return [...this.due, ...later.map(accruingRow)];
   }
 
-  /** Lets rows fall due up to and including `day`, using waiting credit on each due date. */
-  private fallDueUpTo(day: number): void {
-    for (let next = this.nextDueDay(); next <= day; next = this.nextDueDay()) {
+  /** Lets time pass up to and including `day`: rows fall due and use waiting credit, spans begin in which it may end the debt. */
+  private comeTo(day: number): void {
+    for (let next = this.nextDay(); next <= day; next = this.nextDay()) {
+      const falls = this.nextDueDay() === next;
       while (this.nextDueDay() === next) this.due.push(accruingRow(this.contract.rows[this.due.length] as ContractRow));
-      if (this.credit > 0) {
-        const credit = this.credit;
-        this.credit = 0;
-        this.apply(next, null, credit);
-      }
+      while (this.asked[this.begun]?.from === next) this.begun++;
+      if (this.credit > 0 && (this.endsEarly(next, 0) || falls)) this.applyCredit(next);
       this.note(next);
     }
+  }
+
+  private nextDay(): number {
+    return Math.min(this.nextDueDay(), this.asked[this.begun]?.from ?? Infinity);
+  }
+
+  private applyCredit(day: number): void {
+    const credit = this.credit;
+    this.credit = 0;
+    if (credit > 0) this.apply(day, null, credit);
+  }
+
+  /** Whether what waits and comes ends the debt, as was asked for; then later rows fall due, less the interest that has not run. */
+  private endsEarly(day: number, money: number): boolean {
+    const isAsked = this.asked.some(({ from, until }) => from <= day && day <= until);
+    if (!isAsked || this.settledEarlyOn !== null || this.dueDays.length === this.due.length) return false;
+    const later = this.contract.rows.slice(this.due.length).map((row) => asFarAsRun(this.contract, row, day));
+    this.accrueAll(day);
+    const owed = [...this.due.slice(this.firstOpen), ...later].reduce((sum, row) => sum + owedIn(row), 0);
+    if (this.credit + money < owed) return false;
+    this.due.push(...later.map(accruingRow));
+    this.settledEarlyOn = dateOfEpochDay(day);
+    return true;
   }
 
   private nextDueDay(): number {
@@ -147,4 +178,26 @@ export class ContractReplay {
     if ((this.segments.at(-1)?.oldestUnpaidDue ?? null) !== oldestUnpaidDue)
       this.segments.push({ from, oldestUnpaidDue });
   }
+}
+
+/** A span in which early settlement was asked for, by day numbers. */
+interface AskedSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
+function askedSpans({ earlySettlement = [] }: Contract): readonly AskedSpan[] {
+  return earlySettlement
+    .map(({ from, until }) => ({ from: epochDay(from), until: epochDay(until) }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** A row to come, with what of its interest has run by `day` and without its fee. */
+function asFarAsRun(contract: Contract, row: ContractRow, day: number): ContractRow {
+  const days = Math.max(0, day - epochDay(row.accruesFrom));
+  return { ...row, interest: contractRates(contract).interest(row.opening * days), fee: fen(0) };
+}
+
+function owedIn(row: ContractRow | AccruingRow): number {
+  return row.principal + row.interest + row.fee + ('penalty' in row ? row.penalty : 0);
 }

@@ -17,6 +17,12 @@ export interface ContractRow {
   readonly fee: Fen;
 }
 
+/** From the first day to the last of it, money that can end the debt does: asked for by the borrower or an officer. */
+export interface EarlySettlementSpan {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
 export interface Contract {
   readonly disbursedOn: LocalDate;
   /** A monthly-bill account: new bills come and it is never settled by being paid. */
@@ -31,6 +37,8 @@ export interface Contract {
   readonly compound?: boolean;
   /** How money pays the debt; by default `DEFAULT_ALLOCATION`. */
   readonly allocation?: AllocationPolicy;
+  /** When the debt may end before its last due date; outside, money beyond what is due waits. None of a revolving account. */
+  readonly earlySettlement?: readonly EarlySettlementSpan[];
   /** Ascending by due date. */
   readonly rows: readonly ContractRow[];
 }

@@ -65,6 +65,8 @@ export interface ContractLedger extends MoneyEntries {
   readonly received: Fen;
   /** The last day on which money met an open balance; null when none did. */
   readonly lastAppliedOn: LocalDate | null;
+  /** The day the debt was ended early, as had been asked: rows to come are shown with what of their interest had run. */
+  readonly settledEarlyOn: LocalDate | null;
   /** Days past due: asOf − oldest due date of an overdue row, 0 if none. */
   readonly dpd: number;
   readonly oldestUnpaidDue: LocalDate | null;

@@ -76,6 +76,8 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly remaining: ComponentAmounts;
   /** What must still come to end the plan today, waivers granted; null unless it is in force. Interest that has not run is not owed. */
   readonly earlySettlement: Fen | null;
+  /** The same per component, before what waits is set against it; null unless it is in force. */
+  readonly owedToEnd: ComponentAmounts | null;
   /** What would be owed if the plan ended today without being kept: waivers reinstated. */
   readonly owedOutright: ComponentAmounts;
   /** Plan interest of the running period up to asOf. */

@@ -135,6 +135,7 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
     paid: componentAmounts(life.paid),
     remaining: remaining(life),
     earlySettlement: inForce ? fen(totalOf(owedAt(life.debt, day)) - life.waiting) : null,
+    owedToEnd: inForce ? owedAt(life.debt, day) : null,
     owedOutright: owedOutright(life, asOf),
     accruedInterest: accruedNow(life, asOf),
     interestSpared: fen(life.interestSpared),

@@ -5,7 +5,7 @@ import type { ContractLedger } from '../contract/ledger';
 import type { DebtSnapshot } from '../plan/debt-snapshot';
 import type { LoanPosition } from './position';
 
-function owedByContract(ledger: ContractLedger): ComponentAmounts {
+export function owedByContract(ledger: ContractLedger): ComponentAmounts {
   let owed = NOTHING;
   for (const row of ledger.rows) {
     const due = row.dueOn <= ledger.asOf;

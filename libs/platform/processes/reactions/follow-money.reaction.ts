@@ -7,6 +7,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandStamp } from '#kernel';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import {
+  type EarlySettlementRequested,
   isRegistered,
   type LoanAccelerated,
   type LoanAccelerationRescinded,
@@ -41,6 +42,7 @@ type MoneyEvent = RecordedEvent<
   | RepaymentReassigned
   | RepaymentReassignmentRescinded
   | OverpaymentRefunded
+  | EarlySettlementRequested
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -79,6 +81,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'RepaymentReassigned',
       'RepaymentReassignmentRescinded',
       'OverpaymentRefunded',
+      'EarlySettlementRequested',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -120,6 +123,8 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
       return { kind: 'REASSIGNMENT', id: event.data.reassignmentId };
     case 'OverpaymentRefunded':
       return { kind: 'REFUND', id: event.data.refundId };
+    case 'EarlySettlementRequested':
+      return { kind: 'FALLEN_DUE', id: event.data.requestId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

@@ -8,6 +8,7 @@ export function settlement(registered: LoanRegisteredData, position: LoanPositio
   if (position.arrears.status !== 'SETTLED') return [];
   const { loanId, borrowerId } = registered;
   const byPlan = position.phase === 'COMPLETED' && position.plan !== null;
+  const early = position.contract !== null && position.contract.settledEarlyOn !== null;
   return [
     {
       type: 'LoanSettled',
@@ -15,7 +16,7 @@ export function settlement(registered: LoanRegisteredData, position: LoanPositio
         loanId,
         borrowerId,
         settledOn: lastAppliedOn(position) ?? position.arrears.asOf,
-        by: byPlan ? 'PLAN_COMPLETED' : 'REPAYMENT',
+        by: byPlan ? 'PLAN_COMPLETED' : early ? 'EARLY_SETTLEMENT' : 'REPAYMENT',
         agreementId: byPlan ? (position.plan?.planId ?? null) : null,
       },
     },
