@@ -60,6 +60,7 @@ module.exports = {
   // Much of what the tests wait for happens in other processes.
   maxWorkers: 2,
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/stories-first.cjs',
   projects: [
     {
       ...shared,

@@ -7,7 +7,7 @@ import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
 import type { Arrears } from '#loan-math';
-import type { ApiClient } from './api-client';
+import type { ApiClient, Caller } from './api-client';
 import { appOf, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
 
 /** An option as the answer to an offer tells it. */
@@ -81,29 +81,50 @@ export class CaseDesk {
     return answer.recommendation;
   }
 
-  askForHumanReview(): Promise<unknown> {
-    return this.command(appOf(this.borrowerId), 'human-reviews', { requestedBy: 'BORROWER' });
+  askForHumanReview(again = ''): Promise<unknown> {
+    return this.command(appOf(this.borrowerId), 'human-reviews', { requestedBy: 'BORROWER' }, again);
   }
 
   /**
    * An officer takes the review and decides; terms are those of the policy unless others are said. An offer sets aside by name
    * what the assessment found against it.
+   *
+   * @param again names a second review of the case
    */
-  async review(decision: 'OFFER' | 'REFUSE', relief?: object): Promise<void> {
-    await this.command(REVIEWER, 'reviews/claim', {});
+  async review(decision: 'OFFER' | 'REFUSE', relief?: object, by = REVIEWER, again = ''): Promise<void> {
+    await this.command(by, 'reviews/claim', {}, again);
     const against = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
-    await this.command(REVIEWER, 'reviews/decision', {
+    const decided = {
       decision,
       ...(relief ? { relief } : {}),
       ...(decision === 'OFFER' && against.length > 0 ? { overrides: against } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
-    });
+    };
+    await this.command(by, 'reviews/decision', decided, again);
   }
 
-  /** @param options terms an officer sets inside what was decided; left out, exactly that */
-  offer(options?: readonly object[]): Promise<OfferReceipt> {
-    return this.command<OfferReceipt>(REVIEWER, 'offers', options ? { options } : {});
+  /**
+   * @param options terms an officer sets inside what was decided; left out, exactly that
+   * @param again names a second offer of the case
+   */
+  offer(options?: readonly object[], by = REVIEWER, again = ''): Promise<OfferReceipt> {
+    return this.command<OfferReceipt>(by, 'offers', options ? { options } : {}, again);
+  }
+
+  counter(offerId: string, affordableMonthly: number): Promise<unknown> {
+    const proposed = { affordableMonthly, reliefWanted: ['RESTRUCTURE'], note: '每月只能承担这些。' };
+    return this.command(appOf(this.borrowerId), `offers/${offerId}/counter`, proposed);
+  }
+
+  /** The clock of an offer is stopped while the borrower cannot sign. */
+  pauseOfferClock(offerId: string): Promise<unknown> {
+    const clock = { kind: 'OFFER_EXPIRES', reference: offerId };
+    return this.command(REVIEWER, 'clocks/pause', { ...clock, reason: 'SYSTEM_FAULT', note: '签署页面无法打开。' });
+  }
+
+  resumeOfferClock(offerId: string): Promise<unknown> {
+    return this.command(REVIEWER, 'clocks/resume', { kind: 'OFFER_EXPIRES', reference: offerId });
   }
 
   decline(offerId: string): Promise<unknown> {
@@ -129,8 +150,8 @@ export class CaseDesk {
     return answer.agreementId;
   }
 
-  signAsLender(agreementId: string, { documentHash }: OfferedOption): Promise<unknown> {
-    return this.command(SIGNATORY, `agreements/${agreementId}/lender-signature`, {
+  signAsLender(agreementId: string, { documentHash }: OfferedOption, by = SIGNATORY): Promise<unknown> {
+    return this.command(by, `agreements/${agreementId}/lender-signature`, {
       documentHash,
       method: 'ELECTRONIC_SIGNATURE',
       reference: `esign-${agreementId}`,
@@ -171,7 +192,7 @@ export class CaseDesk {
     return arrears;
   }
 
-  private command<T>(caller: Parameters<ApiClient['send']>[0], step: string, body: object): Promise<T> {
-    return this.api.send<T>(caller, `/cases/${this.caseId}/${step}`, `demo-${this.caseId}-${step}`, body);
+  private command<T>(caller: Caller, step: string, body: object, again = ''): Promise<T> {
+    return this.api.send<T>(caller, `/cases/${this.caseId}/${step}`, `demo-${this.caseId}-${step}${again}`, body);
   }
 }

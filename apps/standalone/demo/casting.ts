@@ -21,23 +21,32 @@ export type Ending =
   | 'EXPIRED'
   | 'REFUSED'
   | 'WITHDRAWN'
+  | 'COUNTERED'
+  | 'APPEALED'
+  | 'CLOCK_STOPPED'
   | 'CURED';
 
 /** How many stories of each. */
 const PARTS: readonly (readonly [Ending, number])[] = [
-  ['KEPT', 12],
-  ['KEPT_BY_A_REPRESENTATIVE', 4],
-  ['PAID_IN_PARTS', 5],
-  ['PAYMENT_REVERSED', 5],
-  ['SETTLED_EARLY', 6],
-  ['SETTLEMENT', 6],
-  ['BROKEN', 4],
-  ['BROKEN_THEN_PAID', 3],
-  ['DECLINED', 5],
-  ['EXPIRED', 4],
-  ['REFUSED', 5],
-  ['WITHDRAWN', 4],
-  ['CURED', 4],
+  ['KEPT', 18],
+  ['KEPT_BY_A_REPRESENTATIVE', 5],
+  ['PAID_IN_PARTS', 8],
+  ['PAYMENT_REVERSED', 8],
+  ['SETTLED_EARLY', 8],
+  ['SETTLEMENT', 8],
+  ['BROKEN', 8],
+  ['BROKEN_THEN_PAID', 6],
+  ['DECLINED', 8],
+  ['EXPIRED', 8],
+  ['CURED', 8],
+  ['COUNTERED', 10],
+  ['APPEALED', 10],
+  ['CLOCK_STOPPED', 8],
+];
+/** Nothing of these debts has to be worked out: anybody with one overdue loan can tell them. */
+const WITHOUT_FIGURES: readonly (readonly [Ending, number])[] = [
+  ['REFUSED', 12],
+  ['WITHDRAWN', 12],
 ];
 /** Everybody with several overdue loans that qualify. */
 const SEVERAL: Ending = 'KEPT_OVER_SEVERAL_LOANS';
@@ -63,12 +72,16 @@ export function cast(tape: Tape): readonly Part[] {
   const parts: Part[] = plain
     .filter(({ loans }) => loans.length > 1)
     .map(({ borrowerId, loans }) => ({ ending: SEVERAL, borrowerId, loans }));
-  let next = 0;
-  for (const [ending, count] of PARTS) {
-    for (const { borrowerId, loans } of singles.slice(next, next + count)) parts.push({ ending, borrowerId, loans });
-    next += count;
-  }
+  const others = candidates.filter((one) => one.loans.length === 1 && !singles.includes(one));
+  parts.push(...givenTo(singles, PARTS), ...givenTo(others, WITHOUT_FIGURES));
   return parts;
+}
+
+function givenTo(candidates: readonly Candidate[], endings: typeof PARTS): Part[] {
+  let next = 0;
+  return endings.flatMap(([ending, count]) =>
+    candidates.slice(next, (next += count)).map(({ borrowerId, loans }) => ({ ending, borrowerId, loans })),
+  );
 }
 
 interface Candidate {

@@ -18,6 +18,9 @@ const RESOLVED: ReadonlySet<Ending> = new Set<Ending>([
   'SETTLED_EARLY',
   'SETTLEMENT',
   'BROKEN_THEN_PAID',
+  'COUNTERED',
+  'APPEALED',
+  'CLOCK_STOPPED',
   'CURED',
 ]);
 

@@ -6,6 +6,7 @@ import type { Part } from '../casting';
 import { broken } from './broken.story';
 import { caseOf } from './case-of';
 import { kept, keptByRepresentative, paidInParts, paymentReversed, settledEarly } from './kept.story';
+import { appealed, clockStopped, countered } from './second-thoughts.story';
 import { settlement } from './settlement.story';
 import type { StoryWorld } from './story-world';
 import { cured, declined, expired, refused, withdrawn } from './without-agreement.story';
@@ -43,6 +44,12 @@ function told(world: StoryWorld, desk: CaseDesk, part: Part): Story {
       return refused(world, desk, part);
     case 'WITHDRAWN':
       return withdrawn(world, desk, part);
+    case 'COUNTERED':
+      return countered(world, desk, part);
+    case 'APPEALED':
+      return appealed(world, desk, part);
+    case 'CLOCK_STOPPED':
+      return clockStopped(world, desk, part);
     case 'CURED':
       return cured(world, desk, part);
   }

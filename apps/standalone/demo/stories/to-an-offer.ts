@@ -64,9 +64,17 @@ export async function* toAnOffer(
     await desk.review('OFFER', settlementRelief(wish));
   } else if (recommendation === 'REFER_TO_OFFICER') await desk.review('OFFER');
   const offer = await desk.offer(wish.kind === 'SETTLEMENT' ? [settlementOption(part, wish)] : undefined);
+  return checkedOffer(checks, offer, expectedPlans(part, wish, OFFERED_ON));
+}
+
+/** What was offered, once its total is what we worked out. */
+export function checkedOffer(
+  checks: StoryWorld['checks'],
+  offer: OfferReceipt,
+  plans: ReadonlyMap<string, ExpectedPlan>,
+): Offered {
   const [option] = offer.options;
   if (!option) throw new Error(`offer ${offer.offerId} has no option`);
-  const plans = expectedPlans(part, wish);
   const total = [...plans.values()].reduce((sum, plan) => sum + plan.total, 0);
   checks.equal(`${offer.offerId} total to pay`, option.totalPayable, total);
   return { offer, option, plans };
@@ -108,7 +116,8 @@ function settlementOption({ loans }: Part, wish: Settlement): object {
 
 const SETTLEMENT_DAYS = 10;
 
-function expectedPlans({ loans }: Part, wish: Wish): Map<string, ExpectedPlan> {
+/** The plans of an offer made on a day; the tier of what is waived is that of the first offer's day. */
+export function expectedPlans({ loans }: Part, wish: Wish, on: LocalDate): Map<string, ExpectedPlan> {
   const dpd = Math.max(...loans.map((one) => one.dpd)) + 1;
   const waivers: Waivers =
     wish.kind === 'SETTLEMENT'
@@ -117,17 +126,17 @@ function expectedPlans({ loans }: Part, wish: Wish): Map<string, ExpectedPlan> {
   const count = wish.kind === 'SETTLEMENT' ? 1 : wish.count;
   return new Map(
     loans.map(({ loan, oldestUnpaidDue }) => {
-      const plan = planWithoutInterest(simpleDebt(loan, oldestUnpaidDue, OFFERED_ON), count, waivers);
+      const plan = planWithoutInterest(simpleDebt(loan, oldestUnpaidDue, on), count, waivers);
       const rows =
         wish.kind === 'SETTLEMENT'
-          ? plan.rows.map((row) => ({ ...row, dueOn: addDays(OFFERED_ON, SETTLEMENT_DAYS) }))
+          ? plan.rows.map((row) => ({ ...row, dueOn: addDays(on, SETTLEMENT_DAYS) }))
           : plan.rows;
       return [loan.loanId, { ...plan, rows }];
     }),
   );
 }
 
-function checkPlans(
+export function checkPlans(
   { checks }: StoryWorld,
   view: CaseView,
   agreementId: string,
