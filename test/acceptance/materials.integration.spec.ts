@@ -131,6 +131,29 @@ describe('materials of a negotiation', () => {
     expect((await api.post(`${at}/materials`, material(told), { role: 'auditor' })).status).toBe(403);
   }, 60_000);
 
+  it('are handed in by a representative only while the power of attorney says so', async () => {
+    const told = await requested('C300005');
+    const party = (partyId: string) => told.take('/parties', { partyId, name: '王小明', phone: '13800138000' });
+    await party('C300005');
+    await party('R300005');
+    const submittedBy = { kind: 'REPRESENTATIVE', partyId: 'R300005' };
+    const at = `/cases/${told.caseId}/materials`;
+    const power = { representativeId: 'R300005', documentHash: 'd'.repeat(64) };
+    const authorities = '/parties/C300005/representatives';
+    const wrong = await api.post(authorities, { ...power, scope: [], expiresOn: '9999-12-31' });
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ pointer: '/scope' }, { pointer: '/expiresOn' }] } });
+    const past = await api.post(authorities, { ...power, expiresOn: '2026-10-31' });
+    expect(past).toMatchObject({ status: 422, body: { code: 'AUTHORITY_EXPIRED' } });
+    await told.take(authorities, { ...power, scope: ['SIGN'] });
+    const refused = await api.post(at, material(told, { submittedBy }));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'REPRESENTATIVE_NOT_AUTHORISED' } });
+    await told.take(authorities, { ...power, scope: ['NEGOTIATE'], expiresOn: '2026-12-31' });
+    await told.take(at, material(told, { submittedBy }));
+    expect((await api.get('/parties/C300005')).body.representatives).toEqual([
+      { partyId: 'R300005', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE'], expiresOn: '2026-12-31' },
+    ]);
+  }, 60_000);
+
   it('that are not handed in in time wait for an officer to say how it goes on', async () => {
     const told = await requested('C300004');
     const { dueOn } = await told.take(

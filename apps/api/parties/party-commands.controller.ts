@@ -1,13 +1,24 @@
 /** What the lender's systems tell of a person. Names, phones and identity numbers are encrypted before they are written. */
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { localDate } from '#kernel';
 import {
+  AUTHORITIES,
+  type Authority,
   type AuthoriseRepresentativeData,
   type ChangeContactDetailsData,
   ForParty,
   type RegisterPartyData,
 } from '#parties';
-import { HashField, IdentityNumberField, IdField, NameField, PhoneField } from '#request-validation';
+import {
+  ChoiceListField,
+  DateField,
+  HashField,
+  IdentityNumberField,
+  IdField,
+  NameField,
+  PhoneField,
+} from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -57,8 +68,25 @@ class AuthoriseRepresentativeRequest {
   @HashField({ description: 'SHA-256 of the power of attorney.' })
   documentHash!: string;
 
+  @ChoiceListField(AUTHORITIES, {
+    description:
+      'What it lets them do: NEGOTIATE (ask, hand in materials, answer offers, withdraw), SIGN (sign an agreement). Everything when left out.',
+    minItems: 1,
+    maxItems: 2,
+    optional: true,
+  })
+  scope?: Authority[];
+
+  @DateField({ description: 'Its last day; without end when left out.', optional: true })
+  expiresOn?: string;
+
   toData(): AuthoriseRepresentativeData {
-    return { representativeId: this.representativeId, documentHash: this.documentHash };
+    const { representativeId, documentHash, scope, expiresOn } = this;
+    return {
+      ...{ representativeId, documentHash },
+      ...(scope === undefined ? {} : { scope }),
+      ...(expiresOn === undefined ? {} : { expiresOn: localDate(expiresOn) }),
+    };
   }
 }
 
@@ -97,7 +125,8 @@ export class PartyCommandsController {
   @Post(':partyId/representatives')
   @CommandRoute({
     summary: 'Authorise a representative',
-    description: 'Lets another party act for this person; the power of attorney is named by its hash.',
+    description:
+      'Lets another party act for this person; the power of attorney is named by its hash. Its scope, its last day and whether it was revoked are looked at with every single act.',
     roles: ['service', 'officer'],
   })
   authoriseRepresentative(

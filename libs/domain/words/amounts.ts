@@ -91,6 +91,11 @@ export const PAYERS: Words = {
   EMPLOYER: { en: 'the employer', zh: '雇主' },
   OTHER: { en: 'somebody else', zh: '其他第三人' },
 };
+/** What a power of attorney lets somebody do. */
+export const AUTHORITIES: Words = {
+  NEGOTIATE: { en: 'negotiate', zh: '协商' },
+  SIGN: { en: 'sign', zh: '签署' },
+};
 /** Evidence, by what it proves. */
 export const MATERIALS: Words = {
   INCOME_PROOF: { en: 'proof of income', zh: '收入证明' },

@@ -1,3 +1,4 @@
+import { localDate } from '#kernel';
 import { led, Story } from '#story-testing';
 
 async function overdue(): Promise<Story> {
@@ -22,6 +23,25 @@ describe('a service that acts for a person', () => {
     expect(led(await story.asks())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
     expect(led(await story.withdraws())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
     expect(story.types()).not.toContain('NegotiationRequested');
+  });
+
+  it('acts within what a representative may do, up to the last day of it', async () => {
+    const story = await overdue();
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    const limited = { ...authorise.data, scope: ['NEGOTIATE' as const], expiresOn: localDate('2025-05-13') };
+    await story.party({ type: 'AuthoriseRepresentative', data: limited });
+    story.actingFor('R1');
+    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
+    expect(led(await story.isAssessed())).toEqual(['AssessmentCompleted']);
+    expect(led(await story.actingFor(undefined).isOffered())).toEqual(['PlanOffered']);
+    // Signing is another authority, whoever it is said through.
+    expect(led(await story.actingFor('R1').borrowerSigns())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
+    expect(led(await story.actingFor(undefined).borrowerSigns('A', { partyId: 'R1' }))).toBe(
+      'REPRESENTATIVE_NOT_AUTHORISED',
+    );
+    story.actingFor('R1');
+    expect(led(await story.on('2025-05-13').handsIn('OTHER', 'one', undefined, 'R1'))).toEqual(['MaterialSubmitted']);
+    expect(led(await story.on('2025-05-14').withdraws())).toBe('REPRESENTATIVE_NOT_AUTHORISED');
   });
 
   it('acts for a representative while the borrower authorises them, and is answered as before afterwards', async () => {

@@ -4,6 +4,7 @@
  */
 import type { CommandContext, LocalDate, PrintableDocument, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
+import type { Authority } from '#parties';
 import type { NegotiationPolicy } from '#policy';
 import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
 import { agreementPrint } from '../agreement/agreement-print';
@@ -36,8 +37,8 @@ import { isRejected } from './rejections';
 export interface OtherStreams {
   /** @param atLeast a state known from before will do if it contains this revision */
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
-  /** Whether the borrower's party stream lets somebody act for them. */
-  mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean>;
+  /** Whether the borrower's party stream lets somebody do this for them on this day. */
+  mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
   /** The version of the policy for overdue negotiation that applies on a business date. */
   policyInEffect(on: LocalDate): Promise<NegotiationPolicy | undefined>;
 }
@@ -74,9 +75,13 @@ type Told<Data, Facts extends keyof Data> = Omit<Data, Facts>;
 export const caseFacts = {
   async RequestNegotiation(
     asked: Told<RequestNegotiationData, 'representativeAuthorised' | 'stores'>,
-    { streams, stores }: Reading,
+    reading: Reading,
   ): Promise<RequestNegotiationData> {
-    return { ...asked, stores, representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, streams) };
+    return {
+      ...asked,
+      stores: reading.stores,
+      representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, 'NEGOTIATE', reading),
+    };
   },
 
   async AssessNegotiation(
@@ -92,9 +97,13 @@ export const caseFacts = {
 
   async SubmitMaterial(
     asked: Told<SubmitMaterialData, 'representativeAuthorised' | 'stores'>,
-    { streams, stores }: Reading,
+    reading: Reading,
   ): Promise<SubmitMaterialData> {
-    return { ...asked, stores, representativeAuthorised: await authorised(asked.caseId, asked.submittedBy, streams) };
+    return {
+      ...asked,
+      stores: reading.stores,
+      representativeAuthorised: await authorised(asked.caseId, asked.submittedBy, 'NEGOTIATE', reading),
+    };
   },
 
   async DecideReview(asked: Told<DecideReviewData, 'beyondLaw'>, reading: Reading): Promise<DecideReviewData> {
@@ -112,7 +121,7 @@ export const caseFacts = {
   ): Promise<SignAsBorrowerData> {
     const found = offerOf(reading.state, asked.caseId, asked.offerId);
     const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
-    const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, reading.streams);
+    const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
     return { ...asked, representativeAuthorised, ...since };
   },
 
@@ -167,9 +176,10 @@ export type AskedOfCase = {
 async function authorised(
   caseId: string,
   by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
-  streams: OtherStreams,
+  act: Authority,
+  { streams, context }: Reading,
 ): Promise<boolean> {
-  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId));
+  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId, act, context.businessDate));
 }
 
 async function loans(loanIds: readonly string[], streams: OtherStreams): Promise<ReadonlyMap<string, LoanState>> {

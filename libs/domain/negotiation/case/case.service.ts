@@ -4,7 +4,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
-import { mayRepresent, partyDecider, partyStream } from '#parties';
+import { type Authority, mayRepresent, partyDecider, partyStream } from '#parties';
 import { DocumentPress } from '#documents';
 import { printedHash } from '../agreement/printed-hash.service';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
@@ -34,7 +34,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const borrowerId = borrowerFor(data);
-    const decider = (await this.actsByRight(borrowerId, context)) ? caseDecider : withoutRight;
+    const decider = (await this.actsByRight(borrowerId, type, context)) ? caseDecider : withoutRight;
     const command = this.withFacts(type, data, context);
     const how = { ...options, likelyNew };
     return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
@@ -55,10 +55,10 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
   }
 
-  async mayAct(borrowerOrCaseId: string, representativeId: string): Promise<boolean> {
+  async mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
     const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
     const { state } = await this.executor.load(partyStream(borrowerId), partyDecider);
-    return mayRepresent(state, representativeId);
+    return mayRepresent(state, representativeId, act, on);
   }
 
   async policyInEffect(on: LocalDate): ReturnType<OtherStreams['policyInEffect']> {
@@ -67,8 +67,13 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   }
 
   /** Who acts for a person has that person's rights and no others: on their own case, or as an authorised representative. */
-  private async actsByRight(borrowerId: string, { onBehalfOf }: CommandContext): Promise<boolean> {
-    return onBehalfOf === undefined || onBehalfOf === borrowerId || (await this.mayAct(borrowerId, onBehalfOf));
+  private async actsByRight(
+    borrowerId: string,
+    type: ForCase['type'],
+    { onBehalfOf, businessDate }: CommandContext,
+  ): Promise<boolean> {
+    if (onBehalfOf === undefined || onBehalfOf === borrowerId) return true;
+    return this.mayAct(borrowerId, onBehalfOf, type === 'SignAsBorrower' ? 'SIGN' : 'NEGOTIATE', businessDate);
   }
 
   private withFacts(

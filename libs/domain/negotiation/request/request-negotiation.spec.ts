@@ -7,6 +7,7 @@ import {
   CASE,
   command,
   DETECTED,
+  material,
   REASONS,
   report,
   request,
@@ -96,6 +97,20 @@ describe('requesting a negotiation', () => {
     const materials = [{ kind: 'INCOME_PROOF' as const, contentHash: 'e'.repeat(64), uri: 'store://materials/1' }];
     const { events } = after.when(ask({ materials }), at()).thenEvents(['NegotiationRequested']);
     expect(events[0]?.data).toMatchObject({ negotiationId: 'C1-1-N2' });
+  });
+
+  it('takes no evidence for new that was handed in before, in whatever way, and none twice', () => {
+    const { kind, contentHash, uri } = material;
+    const again = [{ kind, contentHash, uri }];
+    const handedIn = given(caseDecider, REQUESTED)
+      .when(command('SubmitMaterial', material), at())
+      .thenEvents(['MaterialSubmitted'])
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS }), byOfficer)
+      .thenEvents(['NegotiationRefused']);
+    handedIn.andWhen(ask({ materials: again }), at()).thenRejected('REAPPLY_NOT_YET');
+    const fresh = { ...again[0]!, contentHash: 'f'.repeat(64) };
+    const { events } = handedIn.andWhen(ask({ materials: [fresh, fresh] }), at()).thenEvents(['NegotiationRequested']);
+    expect(events[0]?.data).toMatchObject({ materials: [fresh] });
   });
 
   it('answers the same command again from its events', async () => {

@@ -88,11 +88,18 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
       ...ofCase(episode),
       ...request,
       loanIds: [...new Set(request.loanIds)],
+      materials: eachOnce(request.materials),
       negotiationId: negotiationId(id, episode.negotiations.length + 1),
       answerDueOn: answerDueOn(context.businessDate),
     },
   });
 };
+
+/** The same content as the same kind of proof counts once. */
+function eachOnce(materials: NegotiationRequest['materials']): NegotiationRequest['materials'] {
+  const key = ({ kind, contentHash }: NegotiationRequest['materials'][number]): string => `${kind} ${contentHash}`;
+  return materials.filter((one, n) => materials.findIndex((other) => key(other) === key(one)) === n);
+}
 
 function loansObjection(state: CaseState, episode: Episode, loanIds: readonly string[]): Rejected | null {
   const covered = underAgreement(state, loanIds);

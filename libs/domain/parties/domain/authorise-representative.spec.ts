@@ -1,3 +1,4 @@
+import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { mayRepresent } from './party.state';
 import { partyDecider } from './party.decider';
@@ -10,6 +11,8 @@ const registered: PartyEvent = {
 const authorise = (representativeId: string, documentHash = 'd'.repeat(64), isRegistered = true) =>
   ({ type: 'AuthoriseRepresentative', data: { representativeId, documentHash, isRegistered } }) as const;
 
+const TODAY = localDate('2026-03-01');
+
 describe('authorising a representative', () => {
   it('lets another party act for the person', () => {
     const authorised = given(partyDecider, [registered])
@@ -21,8 +24,10 @@ describe('authorising a representative', () => {
         },
       ]);
     authorised.andRepeated().thenUnchanged();
-    expect(mayRepresent(authorised.state, 'C2')).toBe(true);
-    expect(mayRepresent(authorised.state, 'C3')).toBe(false);
+    for (const act of ['NEGOTIATE', 'SIGN'] as const) {
+      expect(mayRepresent(authorised.state, 'C2', act, TODAY)).toBe(true);
+      expect(mayRepresent(authorised.state, 'C3', act, TODAY)).toBe(false);
+    }
   });
 
   it('takes a new power of attorney in place of the old', () => {
@@ -31,6 +36,26 @@ describe('authorising a representative', () => {
       .thenEvents(['RepresentativeAuthorised'])
       .andWhen(authorise('C2', 'e'.repeat(64)))
       .thenEvents(['RepresentativeAuthorised']);
+  });
+
+  it('lets them do what it says, up to its last day', () => {
+    const negotiates = { ...authorise('C2').data, scope: ['NEGOTIATE' as const], expiresOn: localDate('2026-03-31') };
+    const limited = { type: 'AuthoriseRepresentative', data: negotiates } as const;
+    const { state } = given(partyDecider, [registered]).when(limited).thenEvents(['RepresentativeAuthorised']);
+    expect(mayRepresent(state, 'C2', 'NEGOTIATE', localDate('2026-03-31'))).toBe(true);
+    expect(mayRepresent(state, 'C2', 'NEGOTIATE', localDate('2026-04-01'))).toBe(false);
+    expect(mayRepresent(state, 'C2', 'SIGN', TODAY)).toBe(false);
+    const again = given(partyDecider, [registered]).when(limited).thenEvents(['RepresentativeAuthorised']);
+    again.andRepeated().thenUnchanged();
+    // More than before is another authority by the same document.
+    again.andWhen(authorise('C2')).thenEvents(['RepresentativeAuthorised']);
+  });
+
+  it('refuses a power of attorney whose last day has passed', () => {
+    const data = { ...authorise('C2').data, expiresOn: localDate('2026-02-28') };
+    given(partyDecider, [registered])
+      .when({ type: 'AuthoriseRepresentative', data })
+      .thenRejected('AUTHORITY_EXPIRED', { expiresOn: '2026-02-28' });
   });
 
   it('refuses a representative nobody registered', () => {

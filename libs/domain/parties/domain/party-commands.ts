@@ -1,4 +1,7 @@
 /** What can be asked of a party's stream. */
+import type { LocalDate } from '#kernel';
+import type { Authority } from './party.events';
+
 export interface RegisterPartyData {
   readonly partyId: string;
   readonly name: string;
@@ -14,6 +17,10 @@ export interface AuthoriseRepresentativeData {
   readonly representativeId: string;
   /** SHA-256 of the power of attorney. */
   readonly documentHash: string;
+  /** What it lets them do; everything when left out. */
+  readonly scope?: readonly Authority[];
+  /** Its last day; without end when left out. */
+  readonly expiresOn?: LocalDate;
 }
 
 export interface RevokeRepresentativeData {

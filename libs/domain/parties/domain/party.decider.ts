@@ -1,8 +1,8 @@
 /** The party's behaviour: registered once, contact details replaced, representatives authorised and revoked. */
 import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
-import type { PartyCommand } from './party-commands';
-import type { PartyEvent } from './party.events';
-import { evolveParty, initialParty, type PartyState } from './party.state';
+import type { AuthoriseRepresentativeData, PartyCommand } from './party-commands';
+import { AUTHORITIES, type PartyEvent } from './party.events';
+import { evolveParty, initialParty, type PartyState, type Representation } from './party.state';
 
 /** The stream of one person. */
 export function partyStream(partyId: string): string {
@@ -18,8 +18,10 @@ type Decide<Type extends PartyCommand['type']> = (
 const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, context) =>
   isSameBody(contactToldBy, context) ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
 
-const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }) => {
-  const { representativeId, documentHash, isRegistered } = data;
+const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }, context) => {
+  const { isRegistered, ...authorised } = data;
+  const { representativeId, expiresOn } = authorised;
+  const { businessDate } = context;
   if (representativeId === partyId) {
     return reject('OWN_REPRESENTATIVE', {
       en: 'A person cannot represent themselves.',
@@ -33,10 +35,26 @@ const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { part
       { representativeId },
     );
   }
-  const known = representatives[representativeId];
-  if (known?.inForce && known.documentHash === documentHash) return accept();
-  return accept({ type: 'RepresentativeAuthorised', data: { partyId, representativeId, documentHash } });
+  if (expiresOn !== undefined && expiresOn < businessDate) {
+    return reject(
+      'AUTHORITY_EXPIRED',
+      { en: 'The last day of the power of attorney has passed.', zh: '授权委托书已过有效期。' },
+      { expiresOn, businessDate },
+    );
+  }
+  if (isSameAuthority(representatives[representativeId], authorised)) return accept();
+  return accept({ type: 'RepresentativeAuthorised', data: { partyId, ...authorised } });
 };
+
+/** In force already, by the same document, for the same acts and as long. */
+function isSameAuthority(
+  known: Representation | undefined,
+  { documentHash, scope = AUTHORITIES, expiresOn }: AuthoriseRepresentativeData,
+): boolean {
+  if (!known?.inForce || known.documentHash !== documentHash) return false;
+  if (known.expiresOn !== (expiresOn ?? null)) return false;
+  return AUTHORITIES.every((act) => known.scope.includes(act) === scope.includes(act));
+}
 
 const revokeRepresentative: Decide<'RevokeRepresentative'> = ({ representativeId }, { partyId, representatives }) => {
   const known = representatives[representativeId];

@@ -1,16 +1,20 @@
 /** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are sealed with the person's key. */
 import {
+  day,
   defineEvent,
   eventsByName,
   hash,
   id,
+  list,
+  oneOf,
   optional,
   part,
   personal,
   type EventOf,
   type EventSpec,
 } from '#event-schema';
-import type { DomainEvent, EventDefinition } from '#kernel';
+import { localDate, type DomainEvent, type EventDefinition } from '#kernel';
+import { AUTHORITIES as AUTHORITY_WORDS, inWords, listed } from '#words';
 
 interface OfParty {
   readonly partyId: string;
@@ -51,14 +55,38 @@ export type ContactDetailsChanged = EventOf<typeof ContactDetailsChanged>;
 
 const representativeId = id('The party who may act for this person.');
 
+export const AUTHORITIES = ['NEGOTIATE', 'SIGN'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/** What a power of attorney lets somebody do. */
+export const authority = oneOf(
+  AUTHORITIES,
+  'NEGOTIATE: ask, hand in materials, answer offers, withdraw. SIGN: sign an agreement.',
+);
+
 export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
   says: 'Somebody may act for the person.',
-  told: ({ partyId, representativeId }) => ({
-    en: `Party ${partyId} authorised ${representativeId} to act as representative.`,
-    zh: `客户${partyId}授权${representativeId}为代理人。`,
+  told({ partyId, representativeId, scope = AUTHORITIES, expiresOn }) {
+    const words = scope.map((one) => inWords(AUTHORITY_WORDS, one));
+    return {
+      en: `Party ${partyId} authorised ${representativeId} to ${listed(words.map(({ en }) => en)).en} as representative${expiresOn ? ` up to ${expiresOn}` : ''}.`,
+      zh: `客户${partyId}授权${representativeId}为代理人，可代为${listed(words.map(({ zh }) => zh)).zh}${expiresOn ? `，有效期至${expiresOn}` : ''}。`,
+    };
+  },
+  data: part({
+    ...ofParty,
+    representativeId,
+    documentHash: hash('SHA-256 of the power of attorney.'),
+    scope: optional(list(authority, 'What it lets them do; everything where it is left out.')),
+    expiresOn: optional(day('Its last day; without end where it is left out.')),
   }),
-  data: part({ ...ofParty, representativeId, documentHash: hash('SHA-256 of the power of attorney.') }),
-  example: { partyId: 'C1', representativeId: 'C2', documentHash: 'a'.repeat(64) },
+  example: {
+    partyId: 'C1',
+    representativeId: 'C2',
+    documentHash: 'a'.repeat(64),
+    scope: ['NEGOTIATE', 'SIGN'],
+    expiresOn: localDate('2025-12-31'),
+  },
 });
 export type RepresentativeAuthorised = EventOf<typeof RepresentativeAuthorised>;
 

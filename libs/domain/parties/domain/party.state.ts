@@ -2,13 +2,16 @@
  * A person as the events tell it. Personal fields stay as they are in the event (sealed once read back), so equal details are
  * recognised by the keyed hash of the command that told them, never by comparing them.
  */
-import type { EventMetadata, Personal } from '#kernel';
-import type { PartyEvent } from './party.events';
+import type { EventMetadata, LocalDate, Personal } from '#kernel';
+import { AUTHORITIES, type Authority, type PartyEvent } from './party.events';
 
 /** A power of attorney, in force or revoked. */
 export interface Representation {
   readonly documentHash: string;
   readonly inForce: boolean;
+  readonly scope: readonly Authority[];
+  /** Its last day; null without end. */
+  readonly expiresOn: LocalDate | null;
 }
 
 export interface PartyState {
@@ -47,13 +50,13 @@ export function evolveParty(
     case 'ContactDetailsChanged':
       return { ...state, phone: event.data.phone, contactToldBy: metadata.bodyHash };
     case 'RepresentativeAuthorised': {
-      const { representativeId, documentHash } = event.data;
-      return withRepresentative(state, representativeId, { documentHash, inForce: true });
+      const { representativeId, documentHash, scope = AUTHORITIES, expiresOn = null } = event.data;
+      return withRepresentative(state, representativeId, { documentHash, inForce: true, scope, expiresOn });
     }
     case 'RepresentativeRevoked': {
       const { representativeId } = event.data;
-      const documentHash = state.representatives[representativeId]?.documentHash ?? '';
-      return withRepresentative(state, representativeId, { documentHash, inForce: false });
+      const known = state.representatives[representativeId] ?? { documentHash: '', scope: [], expiresOn: null };
+      return withRepresentative(state, representativeId, { ...known, inForce: false });
     }
     default:
       return state;
@@ -64,7 +67,13 @@ function withRepresentative(state: PartyState, representativeId: string, represe
   return { ...state, representatives: { ...state.representatives, [representativeId]: representation } };
 }
 
-/** Whether somebody may act for this person now. */
-export function mayRepresent(state: PartyState, representativeId: string): boolean {
-  return state.representatives[representativeId]?.inForce ?? false;
+/** Whether somebody may do this for this person on this day. */
+export function mayRepresent(state: PartyState, representativeId: string, act: Authority, on: LocalDate): boolean {
+  const known = state.representatives[representativeId];
+  return known !== undefined && isInForce(known, on) && known.scope.includes(act);
+}
+
+/** Neither revoked nor past its last day. */
+export function isInForce({ inForce, expiresOn }: Representation, on: LocalDate): boolean {
+  return inForce && (expiresOn === null || on <= expiresOn);
 }

@@ -1,4 +1,4 @@
-import { given } from '#kernel-testing';
+import { given, TEST_BUSINESS_DATE } from '#kernel-testing';
 import { mayRepresent } from './party.state';
 import { partyDecider } from './party.decider';
 import type { PartyEvent } from './party.events';
@@ -15,7 +15,7 @@ describe('revoking a representation', () => {
       .when(revoke('C2'))
       .then([{ type: 'RepresentativeRevoked', data: { partyId: 'C1', representativeId: 'C2' } }]);
     revoked.andRepeated().thenUnchanged();
-    expect(mayRepresent(revoked.state, 'C2')).toBe(false);
+    expect(mayRepresent(revoked.state, 'C2', 'SIGN', TEST_BUSINESS_DATE)).toBe(false);
   });
 
   it('refuses one that never was', () => {

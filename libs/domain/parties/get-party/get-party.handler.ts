@@ -33,8 +33,8 @@ export class GetPartyHandler implements IQueryHandler<GetParty, GetPartyAnswer> 
       name: show(name, 'name', role),
       phone: show(phone, 'phone', role),
       identityNumber: identityNumber === null ? null : show(identityNumber, 'identityNumber', role),
-      representatives: Object.entries(representatives).flatMap(([id, { documentHash, inForce }]) =>
-        inForce ? [{ partyId: id, documentHash }] : [],
+      representatives: Object.entries(representatives).flatMap(([id, { inForce, ...authority }]) =>
+        inForce ? [{ partyId: id, ...authority }] : [],
       ),
     };
     return { party, revision };

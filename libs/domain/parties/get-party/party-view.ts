@@ -1,5 +1,6 @@
 /** A person as a role may see them: personal fields are masked or hidden, and 已删除 once the person's key is gone. */
-import { hash, id, list, named, orNone, part, shownText, such, type DataOf } from '#event-schema';
+import { day, hash, id, list, named, orNone, part, shownText, such, type DataOf } from '#event-schema';
+import { authority } from '../domain/party.events';
 
 export const partyViewSchema = part({
   partyId: id('Party.'),
@@ -12,9 +13,11 @@ export const partyViewSchema = part({
       part({
         partyId: id('Party who may act for this person.'),
         documentHash: hash('SHA-256 of the power of attorney.'),
+        scope: list(authority, 'What it lets them do.'),
+        expiresOn: orNone(day('Its last day; null without end.')),
       }),
     ),
-    'Representatives in force.',
+    'Representatives whose authority was not revoked; past its last day it no longer counts.',
   ),
 });
 export type PartyView = DataOf<typeof partyViewSchema>;
