@@ -87,6 +87,42 @@ describe('a policy', () => {
     expect((await before.view()).negotiations[0].assessment.policyVersion).toBe(2);
   });
 
+  it('explains what it answered, for each assessment of a case', async () => {
+    const { status, body } = await api.get('/cases/C200002-1/assessments/1/explanation');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      policyVersion: 3,
+      recommendation: 'REFER_TO_OFFICER',
+      decidedBy: [{ rule: 'DAYS_PAST_DUE' }],
+      reproduced: true,
+      better: [],
+    });
+    expect(body.inWords.en).toMatch(/^The policy recommends that an officer looks at the request\. The loan longest/);
+    expect((await api.get('/cases/C200001-1/assessments/1/explanation')).body).toMatchObject({
+      policyVersion: 2,
+      decidedBy: [],
+      reproduced: true,
+      inWords: { zh: '各项规则均已满足，可提供方案。' },
+    });
+    expect((await api.get('/cases/C200002-1/assessments/2/explanation')).status).toBe(404);
+    expect((await api.get('/cases/C200002-1/assessments/0/explanation')).status).toBe(400);
+  });
+
+  it('says what in the borrower’s hands would have led to a better answer', async () => {
+    const told = new ToldCase(api, 'C200004');
+    await told.registerUnpaidLoans('2026-08-10');
+    await sweep(api, '2026-11-01');
+    await told.request({ monthlyIncome: 370_000, essentialExpenses: 300_000, affordableMonthly: 100_000 });
+    expect(await told.assess()).toMatchObject({ recommendation: 'REFER_TO_OFFICER' });
+    const { body } = await api.get('/cases/C200004-1/assessments/1/explanation', { role: 'service' });
+    expect(body.decidedBy).toMatchObject([{ rule: 'INSTALMENT_LEAVES_ESSENTIALS' }]);
+    expect(body.better).toMatchObject([{ affordableMonthly: 70_000, recommendation: 'OFFER' }]);
+    expect(body.better[0].inWords).toEqual({
+      en: 'With ¥300.00 less a month (¥700.00 for 18 months), it would have been offered at once.',
+      zh: '如每月少还¥300.00（即每月¥700.00、共18个月），即可直接提供方案。',
+    });
+  });
+
   it('applies no longer once it is retired', async () => {
     const retired = await api.post(
       `${POLICY}/versions/3/retirement`,

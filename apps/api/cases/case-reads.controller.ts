@@ -8,10 +8,14 @@ import {
   borrowerCasesSchema,
   type CaseView,
   caseViewSchema,
+  type Explanation,
+  explanationSchema,
   GetBorrowerCases,
   type GetBorrowerCasesAnswer,
   GetCase,
   type GetCaseAnswer,
+  GetExplanation,
+  type GetExplanationAnswer,
 } from '#negotiation';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
@@ -20,6 +24,7 @@ import { notInFuture } from '../reads/not-in-future';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { CountParameter } from '../requests/count-parameter.pipe';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 import { CaseMomentQuery } from './case-moment.query';
@@ -58,6 +63,27 @@ export class CaseReadsController {
       );
     moment.refuseBeyond(answer.revision);
     return strongAnswer(response, answer.case, answer.revision);
+  }
+
+  @Get('cases/:caseId/assessments/:n/explanation')
+  @ReadRoute({
+    summary: 'Explain an assessment',
+    description:
+      'Which rules decided, in plain words, and the smallest changes of what the borrower can influence (the monthly amount, proof of income or expenses) under which the answer would have been better: found by a search over the policy that was applied, and told only if the policy, applied to them, says so (个人信息保护法 art. 24). Never what a person cannot change.',
+    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance', 'policy'],
+    consistency: 'strong',
+    answers: strongAnswerOf('Explanation', explanationSchema),
+  })
+  async explainAssessment(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('n', new CountParameter('n')) n: number,
+    @Exchange() { response }: HttpExchange,
+  ): Promise<Strong<Explanation>> {
+    const query = new GetExplanation(caseId, n);
+    const answer = await this.queries.execute<GetExplanation, GetExplanationAnswer>(query);
+    if (!answer)
+      throw unknownResource('ASSESSMENT_UNKNOWN', 'The case has no such assessment.', '本案件没有该次评估。');
+    return strongAnswer(response, answer.explanation, answer.revision);
   }
 
   @Get('borrowers/:borrowerId/cases')

@@ -46,6 +46,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   loanId: 'Loan, by the lender’s id.',
   paymentId: 'Payment, by the payment service’s id.',
   caseId: 'Case: `<borrowerId>-<n>`.',
+  n: 'Which assessment of the case, from 1.',
   offerId: 'Offer: `<negotiationId>-O<n>`.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',

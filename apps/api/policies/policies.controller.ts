@@ -27,9 +27,9 @@ import { CommandRoute, ReadRoute } from '../openapi/route-decorators';
 import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
+import { CountParameter } from '../requests/count-parameter.pipe';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
-import { VersionParameter } from './version-parameter.pipe';
 
 /** A policy as somebody wants it to be. */
 class PolicyDocumentRequest {
@@ -107,7 +107,7 @@ export class PoliciesController {
   })
   async getPolicyVersion(
     @Param('policyId', IdParameter) policyId: string,
-    @Param('version', VersionParameter) version: number,
+    @Param('version', new CountParameter('version')) version: number,
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<PolicyVersionView>> {
     const { state, revision } = await this.stateOf(policyId);
@@ -144,7 +144,7 @@ export class PoliciesController {
   })
   revisePolicy(
     @Param('policyId', IdParameter) policyId: string,
-    @Param('version', VersionParameter) version: number,
+    @Param('version', new CountParameter('version')) version: number,
     @Body() { document }: PolicyDocumentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
@@ -159,7 +159,7 @@ export class PoliciesController {
   })
   approvePolicy(
     @Param('policyId', IdParameter) policyId: string,
-    @Param('version', VersionParameter) version: number,
+    @Param('version', new CountParameter('version')) version: number,
     @Body() { documentHash, effectiveFrom }: ApprovePolicyRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
@@ -175,7 +175,7 @@ export class PoliciesController {
   })
   rejectPolicy(
     @Param('policyId', IdParameter) policyId: string,
-    @Param('version', VersionParameter) version: number,
+    @Param('version', new CountParameter('version')) version: number,
     @Body() { grounds, places }: RejectPolicyRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
@@ -192,7 +192,7 @@ export class PoliciesController {
   })
   retirePolicy(
     @Param('policyId', IdParameter) policyId: string,
-    @Param('version', VersionParameter) version: number,
+    @Param('version', new CountParameter('version')) version: number,
     @Body() { retiredFrom }: RetirePolicyRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {

@@ -8,6 +8,7 @@ import { GetOfferComparisonHandler } from './offer/get-offer-comparison.handler'
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
 import { GetCaseHandler } from './case/get-case.handler';
+import { GetExplanationHandler } from './request/get-explanation.handler';
 
 @Module({
   imports: [CqrsModule],
@@ -20,6 +21,7 @@ import { GetCaseHandler } from './case/get-case.handler';
       useFactory: (cases: CaseService): OverdueReporting => ({ report: (...told) => cases.report(...told) }),
     },
     GetCaseHandler,
+    GetExplanationHandler,
     GetBorrowerCasesHandler,
     GetAgreementDocumentHandler,
     GetOfferComparisonHandler,

@@ -1,7 +1,7 @@
 /** The facts a policy can look at, each computed from what was told of a request alone, with its unit and its possible values. */
 import { daysBetween, type Bilingual } from '#kernel';
-import { HARDSHIPS, LICENCE_PROFILES } from '#words';
-import type { AssessmentFacts } from './assessment';
+import { EVIDENCE_WORDS, HARDSHIPS, LICENCE_PROFILES } from '#words';
+import { EVIDENCE_STATES, type AssessmentFacts } from './assessment';
 
 export const MEASURE_UNITS = ['FEN', 'DAYS', 'COUNT', 'NAME'] as const;
 /** What cells and limits are given in: fen, days, a count, or one of a few names. */
@@ -83,6 +83,20 @@ export const MEASURES = {
     needsPayable: true,
     of: (facts, payable) => instalmentsNeeded(payable, facts.affordableMonthly),
     label: { en: 'the instalments needed', zh: '所需期数' },
+  },
+  INCOME_EVIDENCE: {
+    unit: 'NAME',
+    names: EVIDENCE_STATES,
+    words: EVIDENCE_WORDS,
+    of: (facts) => facts.incomeEvidence ?? null,
+    label: { en: 'how far the income is proved', zh: '收入证明情况' },
+  },
+  EXPENSES_EVIDENCE: {
+    unit: 'NAME',
+    names: EVIDENCE_STATES,
+    words: EVIDENCE_WORDS,
+    of: (facts) => facts.expensesEvidence ?? null,
+    label: { en: 'how far the expenses are proved', zh: '支出证明情况' },
   },
   HARDSHIP: {
     unit: 'NAME',

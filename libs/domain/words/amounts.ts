@@ -125,6 +125,12 @@ export const POLICY_GROUNDS: Words = {
   FAIRNESS: { en: 'whom it would treat unfairly', zh: '公平性' },
   NOT_NEEDED: { en: 'no need for it', zh: '无必要' },
 };
+/** How far a figure is proved. */
+export const EVIDENCE_WORDS: Words = {
+  DECLARED: { en: 'declared', zh: '自行申报' },
+  SUBMITTED: { en: 'proof submitted', zh: '已提交证明' },
+  VERIFIED: { en: 'proved', zh: '已核实' },
+};
 /** What a policy recommends. */
 export const RECOMMENDED: Words = {
   OFFER: { en: 'making an offer', zh: '提供方案' },

@@ -30,6 +30,7 @@ import {
   type Assessment,
   type AssessmentFacts,
   type RecommendedRelief,
+  type RuleOutcome,
 } from '#policy';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { materialReference } from '../materials/material.schema';
@@ -201,21 +202,22 @@ const allowedReliefs = exactly<AllowedReliefs>()(
   ),
 );
 
+export const ruleOutcome = exactly<RuleOutcome>()(
+  part({
+    rule: code('Rule, by name.'),
+    outcome: oneOf(
+      RULE_OUTCOMES,
+      'REFER sends the case to a person, PROPOSE_REFUSAL too: with the proposal to refuse, on which the person decides.',
+    ),
+    reason: sentence('Reason.'),
+    facts: figures('What was measured and the limit it was held against.'),
+  }),
+);
+
 const assessment = {
   policyId: id('Policy.'),
   policyVersion: whole('Version of the policy.'),
-  rules: list(
-    part({
-      rule: code('Rule, by name.'),
-      outcome: oneOf(
-        RULE_OUTCOMES,
-        'REFER sends the case to a person, PROPOSE_REFUSAL too: with the proposal to refuse, on which the person decides.',
-      ),
-      reason: sentence('Reason.'),
-      facts: figures('What was measured and the limit it was held against.'),
-    }),
-    'Every rule with its outcome.',
-  ),
+  rules: list(ruleOutcome, 'Every rule with its outcome.'),
   recommendation: oneOf(
     RECOMMENDATIONS,
     'What the policy recommends; a refusal is only proposed, and a person decides.',
