@@ -17,6 +17,7 @@ export interface LivingSystem {
   readonly issuer: string;
   readonly tokens: AccessTokenOptions;
   readonly eventStoreUrl: string;
+  readonly postgresUrl: string;
   stop(): Promise<void>;
 }
 
@@ -64,7 +65,7 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
       issuer: ofTokens.REPRIEVE_TOKEN_ISSUER ?? '',
       audience: ofTokens.REPRIEVE_TOKEN_AUDIENCE ?? '',
     };
-    return { api: api.ready[1] ?? '', issuer: issuer.name, tokens, eventStoreUrl: eventStore.url, stop };
+    return { api: api.ready[1] ?? '', issuer: issuer.name, tokens, eventStoreUrl: eventStore.url, postgresUrl, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -13,6 +13,7 @@ import { lifecyclesAgainstEmmett } from './p2-emmett-lifecycles';
 import { lifecyclesAgainstEmmettOverHttp } from './p2-emmett-over-http';
 import { rebuild } from './p3-rebuild';
 import { allCatchingUp, projectionsCatchingUp } from './p4-projections';
+import { overdueSweep } from './p7-sweep';
 import { longCase } from './p8-long-case';
 import { longLoan } from './p8-long-loan';
 import { appendsOfClient, singleAppends } from './p10-single-appends';
@@ -25,6 +26,7 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
   { id: 'P3', run: rebuild },
   { id: 'P4', run: projectionsCatchingUp },
   { id: 'P4-ALL', run: allCatchingUp },
+  { id: 'P7', run: overdueSweep },
   { id: 'P8', run: longCase },
   { id: 'P8', run: longLoan },
   { id: 'P10', run: singleAppends },
