@@ -10,6 +10,7 @@ import { EventStoreModule } from '#event-store';
 import { LendingModule, OverdueSweepModule, TapeImportModule } from '#lending';
 import { ClocksModule } from '#clocks';
 import { LoanBookModule } from '#loan-book';
+import { PolicyModule } from '#policy';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -38,6 +39,7 @@ export class CliModule {
         ProjectionsModule.forRoot({ postgresUrl, run: keepsReadModels, cursorSecret }),
         ProcessesDeskModule.forRoot({ postgresUrl }),
         LendingModule,
+        PolicyModule,
         TapeImportModule,
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,

@@ -6,6 +6,7 @@ import { calendarCommand } from './commands/calendar.command';
 import { caseCommand } from './commands/case.command';
 import { clocksCommand } from './commands/clocks.command';
 import { importCommand } from './commands/import.command';
+import { policyCommand } from './commands/policy.command';
 import { projectionsCommand } from './commands/projections.command';
 import { reportCommand } from './commands/report.command';
 import { stepsCommand } from './commands/steps.command';
@@ -29,6 +30,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     clocksCommand,
     agreementCommand,
     reportCommand,
+    policyCommand,
     projectionsCommand,
     stepsCommand,
     calendarCommand,

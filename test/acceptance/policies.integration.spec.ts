@@ -1,4 +1,8 @@
 /** A policy from its draft to the cases it is applied to, over HTTP. */
+import { EventStore } from '#event-store';
+import { localDate } from '#kernel';
+import { LOOKUPS } from '../../apps/cli/lookups';
+import type { SystemAtHand } from '../../apps/cli/system-at-hand';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase } from './told-case';
 
@@ -178,6 +182,56 @@ describe('a policy', () => {
     expect(rejected).toMatchObject({ status: 200, body: { events: ['PolicyRejected'] } });
     expect((await api.get(`${POLICY}/versions/4`)).body).toMatchObject({ status: 'REJECTED', grounds: ['FAIRNESS'] });
   });
+
+  it('is tried on every assessment on record before it is approved, and nothing is written', async () => {
+    const drafted = await api.post(`${POLICY}/versions`, { document: changed(100) }, { role: 'policy' });
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/5`);
+    const store = api.app.get(EventStore, { strict: false });
+    const before = await store.head();
+    const { code, lines, progress } = await compare(5, '2026-11-01');
+    expect(code).toBe(0);
+    expect(lines.slice(0, -1)).toMatchObject([
+      {
+        case_id: 'C200001-1',
+        assessed_by_version: 2,
+        direction: 'WORSE',
+        recommendation: { then: 'OFFER', now: 'REFER_TO_OFFICER' },
+        rules: [{ rule: 'DAYS_PAST_DUE', then: 'PASS', now: 'REFER', why: { zh: expect.stringMatching(/超过100天/) } }],
+      },
+      { case_id: 'C200003-1', direction: 'WORSE' },
+    ]);
+    expect(lines.at(-1)).toEqual({
+      policy_id: 'overdue-negotiation',
+      version: 5,
+      since: '2026-11-01',
+      assessments: 4,
+      differing: 2,
+      better: 0,
+      worse: 2,
+      other_terms: 0,
+      other_reasons: 0,
+    });
+    expect(progress).toContainEqual(expect.objectContaining({ done: 4, total: 4, secondsLeft: expect.any(Number) }));
+    expect(await store.head()).toBe(before);
+    expect((await compare(2, '2026-11-01')).lines.at(-1)).toMatchObject({ differing: 1, better: 1 });
+    expect((await compare(5, '2026-11-03')).lines).toMatchObject([{ assessments: 0, differing: 0 }]);
+    expect((await compare(99, '2026-11-01')).code).toBe(1);
+  });
+
+  /** As the command line asks. */
+  async function compare(version: number, since: string): Promise<{ code: number; lines: Body[]; progress: object[] }> {
+    const [lines, progress]: [Body[], object[]] = [[], []];
+    const system: SystemAtHand = {
+      app: api.app,
+      keepsReadModels: false,
+      interrupted: new AbortController().signal,
+      answer: { line: (text) => Promise.resolve(void lines.push(JSON.parse(text))) },
+      say: () => {},
+      progress: () => ({ reached: (reached) => void progress.push(reached), end: () => {} }),
+    };
+    const asked = { policyId: 'overdue-negotiation', version, since: localDate(since) };
+    return { code: await LOOKUPS['policy-compare'](asked, system), lines, progress };
+  }
 
   it('is written by nobody but policy officers, and unknown where it is', async () => {
     expect((await api.post(`${POLICY}/versions`, { document: second }, { role: 'officer' })).status).toBe(403);

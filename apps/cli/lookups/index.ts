@@ -4,6 +4,7 @@ import { arrears } from './arrears.lookup';
 import { showCase } from './case.lookup';
 import { clocks } from './clocks.lookup';
 import type { Lookup, LookupInputs, LookupName } from './lookup';
+import { comparePolicy } from './policy-compare.lookup';
 import { projections } from './projections.lookup';
 import { classification, rollRates } from './reports.lookup';
 import { steps } from './steps.lookup';
@@ -14,6 +15,7 @@ export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]
   case: showCase,
   classification,
   clocks,
+  'policy-compare': comparePolicy,
   projections,
   'roll-rates': rollRates,
   steps,

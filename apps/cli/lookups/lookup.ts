@@ -13,6 +13,7 @@ export interface LookupInputs {
   readonly clocks: { readonly dueTo?: LocalDate; readonly caseId?: string; readonly paused?: true };
   readonly classification: { readonly asOf: string; readonly product?: string };
   readonly 'roll-rates': { readonly from: string; readonly to: string; readonly product?: string };
+  readonly 'policy-compare': { readonly policyId: string; readonly version: number; readonly since: LocalDate };
   readonly projections: object;
   readonly steps: { readonly state: 'OPEN' | 'DONE' | 'RESOLVED' | 'ALL'; readonly sequence?: string };
 }

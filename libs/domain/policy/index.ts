@@ -3,6 +3,7 @@ export * from './alternatives';
 export * from './assess';
 export * from './assessment';
 export * from './better-answers';
+export * from './compare-policies';
 export * from './document/policy-document';
 export * from './negotiation-policy';
 export * from './policy-book';

@@ -2,6 +2,7 @@
 import { Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionRegistry } from '#projections';
+import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ShownEntries } from './shown-entry';
@@ -17,6 +18,7 @@ import { GetBorrowerTimelineHandler, GetCaseTimelineHandler, GetLoanTimelineHand
     GetLoanTimelineHandler,
     GetBorrowerTimelineHandler,
     GetCaseAsItStoodHandler,
+    AssessmentsOnRecordHandler,
   ],
 })
 export class AuditTrailModule {

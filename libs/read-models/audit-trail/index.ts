@@ -1,5 +1,6 @@
 /** Read model: the audit trail. */
 export { AUDIT_TRAIL_PROJECTION, auditTrailProjection } from './audit-trail.projection';
+export * from './assessments-on-record.query';
 export { AuditTrailModule } from './audit-trail.module';
 export * from './case-as-it-stood.query';
 export type { TimelineEntry } from './shown-entry';
