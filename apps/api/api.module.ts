@@ -13,6 +13,7 @@ import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
+import { ApprovalsController } from './approvals/approvals.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
@@ -64,6 +65,7 @@ const controllers = [
   AgreementCommandsController,
   AgreementDocumentController,
   OfferReadsController,
+  ApprovalsController,
   RestorationCommandsController,
   ClocksController,
   ClockCommandsController,

@@ -62,6 +62,8 @@ describe('every answer', () => {
     return Object.values(content ?? {})[0]?.schema;
   }
 
+  let approvalId = '';
+
   /** @returns the position the read models have to know */
   async function aCaseFromTheFirstDayToItsPlan(): Promise<string> {
     const one = new ToldCase(api, BORROWER);
@@ -71,8 +73,17 @@ describe('every answer', () => {
     const representative = { representativeId: 'C700002', documentHash: 'a'.repeat(64) };
     await one.take(`/parties/${BORROWER}/representatives`, representative);
     await one.registerUnpaidLoans();
+    const large = new ToldCase(
+      api,
+      'C700009',
+      Array.from({ length: 9 }, (_, n) => `C700009-L${n}`),
+    );
+    await large.registerUnpaidLoans();
     await one.pay(LOAN, 'P1', 10_000, '2026-07-01');
     await sweep(api, '2026-11-01');
+    await large.request();
+    const refusal = { reasons: [{ en: 'No.', zh: '不。' }] };
+    ({ approvalId } = await large.take('/approvals', { caseId: large.caseId, refusal }, 'officer'));
     await one.request();
     await one.assess();
     await one.sign(await one.offer());
@@ -106,6 +117,7 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/timeline?${known}`,
       `/queues?${known}`,
       `/queues/INSTALMENT_DUE?${known}`,
+      `/approvals/${approvalId}`,
       `/clocks?${known}`,
       '/loans/NONE',
       '/queues/LUNCH',

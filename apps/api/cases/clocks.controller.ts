@@ -10,7 +10,7 @@ import {
   ListClocks,
   type ListClocksAnswer,
 } from '#clocks';
-import { type AskedOfCase, DEADLINE_KINDS, ForCase, PAUSE_REASONS } from '#negotiation';
+import { type AskedOfCase, CLOCK_KINDS, DEADLINE_KINDS, ForCase, PAUSE_REASONS } from '#negotiation';
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -24,8 +24,8 @@ import { IdParameter } from '../requests/id-parameter.pipe';
 
 /** Which clocks. */
 export class ClocksQuery extends PageQuery {
-  @ChoiceField(DEADLINE_KINDS, { description: 'What is due.', optional: true })
-  kind?: (typeof DEADLINE_KINDS)[number];
+  @ChoiceField(CLOCK_KINDS, { description: 'What is due.', optional: true })
+  kind?: (typeof CLOCK_KINDS)[number];
 
   @ChoiceField(CLOCK_PARTIES, { description: 'Who is to do something.', optional: true })
   party?: (typeof CLOCK_PARTIES)[number];

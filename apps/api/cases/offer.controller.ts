@@ -8,6 +8,7 @@ import {
   DOCUMENT_LANGUAGES,
   type DocumentLanguage,
   ForCase,
+  type OptionTerms,
   RELIEF_WANTED,
   type ReliefWanted,
 } from '#negotiation';
@@ -28,6 +29,7 @@ import { CommandRoute } from '../openapi/route-decorators';
 import { Problem } from '../problems/problem';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { ApprovalField } from './approval.field';
 import { offerReceipt } from './case-receipts';
 import { NoteRequest } from './note.request';
 import { ReasonRequest } from './reason.request';
@@ -76,10 +78,18 @@ class OptionRequest {
   plans!: PlanTermsRequest[];
 }
 
+function termsOf(options: readonly OptionRequest[]): readonly OptionTerms[] {
+  return options.map(({ title, plans }) => ({
+    ...(title ? { title: { en: title.en, zh: title.zh } } : {}),
+    plans: plans.map((plan) => ({ loanId: plan.loanId, terms: plan.terms() })),
+  }));
+}
+
 /** Without options those decided are offered: the recommended terms, a shorter plan, one payment. */
 export class OfferPlanRequest {
   @NestedListField(() => OptionRequest, {
-    description: 'Exactly these options, as an officer set them inside what was decided; never from a service.',
+    description:
+      'Exactly these options, as an officer set them inside what was decided, or as a second person approved them; never from a service.',
     minItems: 1,
     maxItems: 3,
     optional: true,
@@ -92,17 +102,23 @@ export class OfferPlanRequest {
   })
   documentLanguage?: DocumentLanguage;
 
+  @ApprovalField()
+  approvalId?: string;
+
   toData(): Omit<AskedOfCase['OfferPlan'], 'caseId'> {
-    const { documentLanguage } = this;
+    const { documentLanguage, options, approvalId } = this;
     const language = documentLanguage === undefined ? {} : { documentLanguage };
-    if (!this.options) return language;
-    return {
-      ...language,
-      options: this.options.map(({ title, plans }) => ({
-        ...(title ? { title: { en: title.en, zh: title.zh } } : {}),
-        plans: plans.map((plan) => ({ loanId: plan.loanId, terms: plan.terms() })),
-      })),
-    };
+    return { ...language, ...(options ? { options: termsOf(options) } : {}), approvalId };
+  }
+}
+
+/** An officer's own terms that give more than was decided. */
+export class OwnTermsRequest {
+  @NestedListField(() => OptionRequest, { description: 'Exactly these options.', minItems: 1, maxItems: 3 })
+  options!: OptionRequest[];
+
+  offered(): Omit<AskedOfCase['OfferPlan'], 'caseId'> {
+    return { options: termsOf(this.options) };
   }
 }
 
@@ -143,7 +159,7 @@ export class OfferCommandsController {
   @CommandRoute({
     summary: 'Offer plans',
     description:
-      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers) and the legal caps; a service sets none (403).',
+      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers) and the legal caps; a service sets none (403). More than was decided is offered with the `approvalId` under which a second person approved exactly these options.',
     roles: ['service', 'officer', 'supervisor'],
     tells: offerReceipt.shape,
   })

@@ -10,6 +10,7 @@ import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { NoFields } from '../requests/no-fields.request';
+import { ApprovalField } from './approval.field';
 import { type ReasonRequest, ReasonsField, reasonsOf } from './reason.request';
 import { ReliefRequest } from './relief.request';
 
@@ -31,8 +32,8 @@ export class RequestHumanReviewRequest {
 
 const DECISIONS = ['OFFER', 'REFUSE'] as const;
 
-/** An officer's decision on a review. */
-export class DecideReviewRequest {
+/** What an officer decides on a review. */
+export class DecisionRequest {
   @ChoiceField(DECISIONS, { description: 'Offer relief, or refuse the request.' })
   decision!: (typeof DECISIONS)[number];
 
@@ -49,42 +50,62 @@ export class DecideReviewRequest {
   @ReasonsField('Reasons the borrower is told.')
   reasons!: ReasonRequest[];
 
-  @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, lines: true, optional: true })
-  note?: string;
-
   @DateField({
     description: 'For a refusal: from when a new request is taken; by default 30 days on, at most 180.',
     optional: true,
   })
   reapplyFrom?: string;
 
-  toData(): Omit<AskedOfCase['DecideReview'], 'caseId'> {
-    const { decision, relief, overrides, reasons, note, reapplyFrom } = this;
+  decided(): Omit<AskedOfCase['DecideReview'], 'caseId'> {
+    const { decision, relief, overrides, reasons, reapplyFrom } = this;
     return {
       decision,
       relief: relief?.toData() ?? null,
       overrides: overrides ?? [],
       reasons: reasonsOf(reasons),
-      ...(note === undefined ? {} : { note }),
       ...(reapplyFrom === undefined ? {} : { reapplyFrom: localDate(reapplyFrom) }),
     };
   }
 }
 
-/** A refusal by an officer. How to appeal is told with it. */
-export class RefuseNegotiationRequest {
+/** An officer's decision on a review. */
+export class DecideReviewRequest extends DecisionRequest {
+  @TextField({ description: 'For the file; kept encrypted.', maxLength: 2000, lines: true, optional: true })
+  note?: string;
+
+  @ApprovalField()
+  approvalId?: string;
+
+  toData(): Omit<AskedOfCase['DecideReview'], 'caseId'> {
+    const { note, approvalId } = this;
+    return { ...this.decided(), ...(note === undefined ? {} : { note }), approvalId };
+  }
+}
+
+/** Why an officer refuses. How to appeal is told with it. */
+export class RefusalRequest {
   @ReasonsField('Reasons the borrower is told.')
   reasons!: ReasonRequest[];
 
   @DateField({ description: 'From when a new request is taken; by default 30 days on, at most 180.', optional: true })
   reapplyFrom?: string;
 
-  toData(): Omit<AskedOfCase['RefuseNegotiation'], 'caseId'> {
+  refused(): Omit<AskedOfCase['RefuseNegotiation'], 'caseId'> {
     const { reasons, reapplyFrom } = this;
     return {
       reasons: reasonsOf(reasons),
       ...(reapplyFrom === undefined ? {} : { reapplyFrom: localDate(reapplyFrom) }),
     };
+  }
+}
+
+/** A refusal by an officer. */
+export class RefuseNegotiationRequest extends RefusalRequest {
+  @ApprovalField()
+  approvalId?: string;
+
+  toData(): Omit<AskedOfCase['RefuseNegotiation'], 'caseId'> {
+    return { ...this.refused(), approvalId: this.approvalId };
   }
 }
 
@@ -140,7 +161,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule whose outcome was REFER. The same decision again changes nothing; another is refused.',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule whose outcome was REFER. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
     roles: ['officer', 'supervisor'],
   })
   decideReview(
@@ -155,7 +176,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Refuse the request',
     description:
-      'By an officer only, with reasons; how to appeal and when to ask again is told with it. Where a review was asked for, by whoever claimed it or a supervisor.',
+      'By an officer only, with reasons; how to appeal and when to ask again is told with it. Where a review was asked for, by whoever claimed it or a supervisor. Of a debt above what the officer decides alone, with the `approvalId` of a second person’s approval.',
     roles: ['officer', 'supervisor'],
   })
   refuseNegotiation(

@@ -1,5 +1,6 @@
 /** Which part of a timeline, in which order. */
 import { Matches } from 'class-validator';
+import { approvalEvents } from '#approvals';
 import { loanEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { ChoiceField, TextField } from '#request-validation';
@@ -42,7 +43,7 @@ export class CaseTimelineQuery extends TimelineQuery {
 }
 
 /** What can stand in a timeline of a case. */
-const EVENTS = [...Object.keys(caseEvents), ...Object.keys(loanEvents)];
+const EVENTS = [caseEvents, approvalEvents, loanEvents].flatMap((events) => Object.keys(events));
 
 function knownTypes(types: readonly string[]): readonly string[] {
   const unknown = types.filter((type) => !EVENTS.includes(type));

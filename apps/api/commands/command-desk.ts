@@ -5,6 +5,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { caseOfApproval } from '#approvals';
 import { CLOCK, type Clock, stamp } from '#clock';
 import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandContext, type CommandStamp, type DomainEvent } from '#kernel';
@@ -114,9 +115,13 @@ function bodyOf({ body }: FastifyRequest): string {
 
 /** The person a command is about, by its address or, where it makes one known, by its body. */
 function subjectOf({ params, body }: FastifyRequest): string | undefined {
-  const { partyId, caseId } = { ...(body as object), ...(params as object) } as { partyId?: unknown; caseId?: unknown };
+  const { partyId, caseId, approvalId } = { ...(body as object), ...(params as object) } as {
+    [Name in 'partyId' | 'caseId' | 'approvalId']?: unknown;
+  };
   if (typeof partyId === 'string') return partyId;
-  return typeof caseId === 'string' ? (borrowerOf(caseId) ?? undefined) : undefined;
+  const about =
+    typeof caseId === 'string' ? caseId : typeof approvalId === 'string' ? caseOfApproval(approvalId) : null;
+  return about === null ? undefined : (borrowerOf(about) ?? undefined);
 }
 
 /** A stream's command says its name; any other is named by its class. */

@@ -14,6 +14,7 @@ const UNKNOWN = new Set([
   'MATERIAL_UNKNOWN',
   'POLICY_UNKNOWN',
   'POLICY_VERSION_UNKNOWN',
+  'APPROVAL_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

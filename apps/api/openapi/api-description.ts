@@ -31,6 +31,7 @@ export const TAGS = {
   loans: 'Contracts and their money, as loan servicing and payment services tell them.',
   cases: 'A person in difficulty: negotiation, agreement, performance, restoration.',
   policies: 'Negotiation policies as documents: drafted, revised, approved by another person, retired.',
+  approvals: 'A second person’s approval of what nobody decides alone.',
   timelines: 'What happened: what, who, when, why, event by event.',
   queues: 'What waits for whom, and until when.',
   reports: 'Figures for the regulator.',

@@ -51,6 +51,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
+  approvalId: 'Approval: `<caseId>-P<hex>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',
   policyId: 'Policy, such as `overdue-negotiation`.',
   version: 'Version of the policy, from 1.',

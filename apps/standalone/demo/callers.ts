@@ -12,6 +12,8 @@ export const AUDITOR: Caller = { role: 'auditor', subject: 'auditor-1' };
 export const COMPLIANCE: Caller = { role: 'compliance', subject: 'compliance-1' };
 /** Reviews requests. */
 export const REVIEWER: Caller = { role: 'officer', subject: 'officer-li' };
+/** Approves what reviewers may not decide alone. */
+export const APPROVER: Caller = { role: 'supervisor', subject: 'supervisor-wu' };
 /** Countersigns for the lender: another person than the reviewer. */
 export const SIGNATORY: Caller = { role: 'officer', subject: 'officer-zhang' };
 

@@ -3,12 +3,13 @@
  * after a crash, the same step is answered from what stands.
  */
 import { createHash } from 'node:crypto';
+import { beyondAlone, type Stakes } from '#approvals';
 import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
 import type { Arrears } from '#loan-math';
 import type { ApiClient, Caller } from './api-client';
-import { appOf, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
+import { appOf, APPROVER, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
 
 /** An option as the answer to an offer tells it. */
 export interface OfferedOption {
@@ -87,11 +88,17 @@ export class CaseDesk {
 
   /**
    * An officer takes the review and decides; terms are those of the policy unless others are said. An offer sets aside by name
-   * what the assessment found against it.
+   * what the assessment found against it. Above what officers decide alone, a second person approves it first.
    *
    * @param again names a second review of the case
    */
-  async review(decision: 'OFFER' | 'REFUSE', relief?: object, by = REVIEWER, again = ''): Promise<void> {
+  async review(
+    decision: 'OFFER' | 'REFUSE',
+    stakes: Stakes,
+    relief?: object,
+    by = REVIEWER,
+    again = '',
+  ): Promise<void> {
     await this.command(by, 'reviews/claim', {}, again);
     const against = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
@@ -101,7 +108,23 @@ export class CaseDesk {
       ...(decision === 'OFFER' && against.length > 0 ? { overrides: against } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
     };
-    await this.command(by, 'reviews/decision', decided, again);
+    const above = beyondAlone('officer', stakes).length > 0;
+    const approval = above ? { approvalId: await this.approved(decided, by, again) } : {};
+    await this.command(by, 'reviews/decision', { ...decided, ...approval }, again);
+  }
+
+  /** A second person looks at exactly what is to be decided, and approves it. */
+  private async approved(decision: object, by: Caller, again: string): Promise<string> {
+    const { caseId } = this;
+    const asked = await this.api.send<{ approvalId: string; contentHash: string }>(
+      by,
+      '/approvals',
+      `demo-${caseId}-approval${again}`,
+      { caseId, decision },
+    );
+    const { approvalId, contentHash } = asked;
+    await this.api.send(APPROVER, `/approvals/${approvalId}/grant`, `demo-${approvalId}-grant`, { contentHash });
+    return approvalId;
   }
 
   /**

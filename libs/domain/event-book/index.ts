@@ -1,5 +1,6 @@
 /** Every event of the trade, by the streams they stand in: what reads or writes the log takes its definitions from here. */
 import type { EventDefinition } from '#kernel';
+import { approvalEvents } from '#approvals';
 import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
@@ -28,6 +29,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('party-<partyId>', 'One person', partyEvents),
   streams('case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents),
   streams('policy-<policyId>', 'One negotiation policy, version after version', policyEvents),
+  streams('approval-<approvalId>', 'A second person’s approval of exactly one act', approvalEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -1,10 +1,13 @@
-/** The case, wired, with the port through which the overdue sweep reports. */
+/** The case, wired, with the ports through which the overdue sweep reports and approvals learn what they are asked for. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ACTS_TO_APPROVE, ApprovalService, GetApprovalHandler } from '#approvals';
+import { CommandExecutor } from '#event-store';
 import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
 import { GetOfferComparisonHandler } from './offer/get-offer-comparison.handler';
+import { CaseActs } from './authority/case-acts.service';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
 import { GetCaseHandler } from './case/get-case.handler';
@@ -20,6 +23,13 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
       inject: [CaseService],
       useFactory: (cases: CaseService): OverdueReporting => ({ report: (...told) => cases.report(...told) }),
     },
+    {
+      provide: ACTS_TO_APPROVE,
+      inject: [CommandExecutor, CaseService],
+      useFactory: (...parts: ConstructorParameters<typeof CaseActs>) => new CaseActs(...parts),
+    },
+    ApprovalService,
+    GetApprovalHandler,
     GetCaseHandler,
     GetExplanationHandler,
     GetBorrowerCasesHandler,

@@ -32,7 +32,8 @@ export function stateProjection(definition: StateDefinition): StateProjection {
   return {
     ...definition,
     categories: definition.streams.map(({ category }) => category),
-    tables: definition.streams.flatMap(({ rows }) => rows.map(({ table }) => table)),
+    // States of several categories may stand for rows of one table.
+    tables: [...new Set(definition.streams.flatMap(({ rows }) => rows.map(({ table }) => table)))],
     insertOnly: false,
     open: (opening) => new StateFold(definition.streams, opening),
   };

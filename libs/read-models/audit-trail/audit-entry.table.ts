@@ -1,4 +1,4 @@
-/** The audit trail: one row per event of cases, loans and parties. Personal fields stay sealed as they are in the log. */
+/** The audit trail: one row per event of cases, approvals, loans and parties. Personal fields stay sealed as they are in the log. */
 import type { Actor, LocalDate } from '#kernel';
 import { defineTable } from '#projections';
 

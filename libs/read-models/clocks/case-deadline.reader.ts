@@ -1,6 +1,6 @@
 /** What is due by a day, for whoever gives the commands that answer it. */
 import type { LocalDate } from '#kernel';
-import type { ClockCommand, DeadlineKind } from '#negotiation';
+import type { ClockCommand, ClockKind } from '#negotiation';
 import type { Position, PositionWatch } from '#projections';
 import type { Pool } from 'pg';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
@@ -8,7 +8,7 @@ import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
 /** A clock that has run out. */
 export interface DueDeadline {
   readonly caseId: string;
-  readonly kind: DeadlineKind;
+  readonly kind: ClockKind;
   readonly reference: string;
   readonly command: ClockCommand;
   /** The first business date on which something is to be done. */

@@ -1,6 +1,6 @@
 /** The clocks that run in open cases: what is due, for whom, and from when the system answers it. */
 import type { LocalDate } from '#kernel';
-import type { ClockCommand, DeadlineKind, PauseReason } from '#negotiation';
+import type { ClockCommand, ClockKind, PauseReason } from '#negotiation';
 import { defineTable } from '#projections';
 
 export interface CaseDeadlineRow {
@@ -8,7 +8,7 @@ export interface CaseDeadlineRow {
   deadlineId: string;
   caseId: string;
   borrowerId: string;
-  kind: DeadlineKind;
+  kind: ClockKind;
   /** What it is about within the case: a negotiation, a request for materials, an offer, an agreement, or a plan of one. */
   reference: string;
   party: 'BORROWER' | 'LENDER';

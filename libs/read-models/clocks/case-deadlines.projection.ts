@@ -1,4 +1,5 @@
-/** The deadlines of cases, worked out from the clocks that run in their states. */
+/** The deadlines of cases and of approvals asked for in them, worked out from the clocks that run in their states. */
+import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
@@ -14,6 +15,12 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(caseDecider),
       ended: ({ episodes }) => episodes.every(({ closedOn }) => closedOn !== null),
       rows: [stateRows(caseDeadlineTable, deadlineRows)],
+    }),
+    streamRows<ApprovalState, ApprovalEvent>({
+      category: 'approval',
+      fold: sharedFold(approvalDecider),
+      ended: ({ asked }) => asked !== null && asked.status !== 'REQUESTED',
+      rows: [stateRows(caseDeadlineTable, approvalDeadlineRows)],
     }),
   ],
 });
@@ -36,4 +43,24 @@ function deadlineRows({ episodes }: CaseState): readonly CaseDeadlineRow[] {
       pauseReason: pause?.reason ?? null,
     })),
   );
+}
+
+function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] {
+  const clock = approvalClock(state);
+  if (!clock) return [];
+  const { approvalId, caseId, borrowerId, dueOn, actsOn } = clock;
+  const kind = 'APPROVAL_EXPIRES' as const;
+  return [
+    {
+      deadlineId: `${caseId}/${kind}/${approvalId}`,
+      ...{ caseId, borrowerId, kind, dueOn, actsOn },
+      reference: approvalId,
+      party: 'LENDER',
+      subject: approvalId,
+      command: 'ExpireApproval',
+      pausedOn: null,
+      pausedBy: null,
+      pauseReason: null,
+    },
+  ];
 }

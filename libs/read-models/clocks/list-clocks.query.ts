@@ -2,14 +2,14 @@
 import { Query } from '@nestjs/cqrs';
 import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import { DEADLINE_KINDS, type DeadlineKind, PAUSE_REASONS } from '#negotiation';
+import { CLOCK_KINDS, type ClockKind, PAUSE_REASONS } from '#negotiation';
 import { type Freshness, nextCursor } from '#projections';
 
 export const CLOCK_PARTIES = ['BORROWER', 'LENDER'] as const;
 
 /** Every filter given must hold. */
 export interface ClockFilter {
-  readonly kind?: DeadlineKind;
+  readonly kind?: ClockKind;
   /** Who is to do something. */
   readonly party?: (typeof CLOCK_PARTIES)[number];
   readonly caseId?: string;
@@ -35,7 +35,7 @@ const clock = named(
   'RunningClock',
   part({
     clockId: id('Clock.'),
-    kind: oneOf(DEADLINE_KINDS, 'What is due.'),
+    kind: oneOf(CLOCK_KINDS, 'What is due.'),
     title: sentence('The same in words.'),
     cause: sentence('Why it runs.'),
     party: oneOf(CLOCK_PARTIES, 'Who is to do something.'),

@@ -6,6 +6,7 @@ export const QUEUES = [
   'INTAKE',
   'REVIEW',
   'MATERIALS',
+  'APPROVAL',
   'OFFER_AWAITING_ANSWER',
   'SIGNATURE_PENDING',
   'INSTALMENT_DUE',
@@ -16,7 +17,7 @@ export type Queue = (typeof QUEUES)[number];
 /**
  * Why the item is in its queue. INTAKE: overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
- * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them.
+ * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  */
 export const STEPS = {
   INTAKE: [
@@ -33,6 +34,7 @@ export const STEPS = {
   ],
   REVIEW: ['REQUESTED', 'CLAIMED', 'DECIDED', 'COUNTERED'],
   MATERIALS: ['AWAITED', 'MISSED', 'SUBMITTED', 'TO_ASSESS'],
+  APPROVAL: ['APPROVAL_REQUESTED'],
   OFFER_AWAITING_ANSWER: ['OFFERED'],
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
   INSTALMENT_DUE: ['DUE'],
@@ -46,6 +48,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INTAKE: { en: 'Intake', zh: '待受理' },
   REVIEW: { en: 'Human review', zh: '人工复核' },
   MATERIALS: { en: 'Materials', zh: '补充材料' },
+  APPROVAL: { en: 'Approvals', zh: '待审批' },
   OFFER_AWAITING_ANSWER: { en: 'Offers awaiting an answer', zh: '方案待答复' },
   SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },

@@ -1,6 +1,8 @@
-/** The officers' queues, worked out from the state of every person's cases. */
+/** The officers' queues, worked out from the state of every person's cases and of the approvals asked for. */
+import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
 import { type CaseEvent } from '#negotiation';
-import { stateProjection, stateRows, streamRows } from '#projections';
+import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
+import { approvalItems } from './approval-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
 import { queueItemTable } from './queue-item.table';
@@ -18,6 +20,12 @@ export const workQueuesProjection = stateProjection({
       fold: queuedCases,
       ended: ({ cases }) => cases.episodes.every(({ closedOn }) => closedOn !== null),
       rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
+    }),
+    streamRows<ApprovalState, ApprovalEvent>({
+      category: 'approval',
+      fold: sharedFold(approvalDecider),
+      ended: ({ asked }) => asked !== null && asked.status !== 'REQUESTED',
+      rows: [stateRows(queueItemTable, approvalItems)],
     }),
   ],
 });

@@ -69,6 +69,12 @@ export function report(changes: Partial<OverdueReport> = {}): OverdueReport {
   };
 }
 
+/** An act over the golden loan that an officer does alone. */
+export const WITHIN_AUTHORITY: CaseCommands['DecideReview']['authority'] = {
+  stakes: { payoff: fen(1_262_112), waived: fen(10_653), principalWaived: fen(0) },
+  approval: null,
+};
+
 export const request: CaseCommands['RequestNegotiation'] = {
   ...CASE,
   requestedBy: { kind: 'BORROWER', partyId: 'C1' },
@@ -119,6 +125,7 @@ export function offerFor(state: CaseState): CaseCommands['OfferPlan'] {
     asOf: TODAY,
     proposal: hashed(drafted(negotiation, null, loans, TODAY)),
     settledLoans: [],
+    authority: WITHIN_AUTHORITY,
   };
 }
 

@@ -70,8 +70,7 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       return story.decides({ caseId: await caseOf(story), decision }, by, id);
     }),
   actor.map((by): Ask => async (story, id) => {
-    const data = { caseId: await caseOf(story), reasons: REASONS };
-    return story.does({ type: 'RefuseNegotiation', data }, by, id);
+    return story.refuses({ caseId: await caseOf(story), reasons: REASONS }, by, id);
   }),
   fc
     .constantFrom(

@@ -9,7 +9,7 @@ import { canonicalJson, type PrintableDocument } from '#kernel';
 import { LendingModule, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { NegotiationModule } from '#negotiation';
 import { PartiesModule } from '#parties';
-import { FieldCipher } from '#privacy';
+import { BodyHasher, FieldCipher } from '#privacy';
 import type { InMemoryLog } from './in-memory-log';
 
 /** What commands are sent by and reactions are made of. */
@@ -39,12 +39,18 @@ export async function storySystem(log: InMemoryLog): Promise<StorySystem> {
         { provide: EventStore, useValue: {} },
         { provide: FieldCipher, useValue: {} },
         { provide: DocumentPress, useValue: { print: unset } },
+        { provide: BodyHasher, useValue: { hashAbout } },
       ],
-      exports: [CommandExecutor, EventStore, FieldCipher, DocumentPress],
+      exports: [CommandExecutor, EventStore, FieldCipher, DocumentPress, BodyHasher],
     },
     { logger: false, abortOnError: false },
   );
   return partsOf(app);
+}
+
+/** As the hasher with keys does: another hash of the same words for every person. */
+function hashAbout(subject: string, text: string): Promise<string> {
+  return Promise.resolve(createHash('sha256').update(`${subject}|${text}`).digest('base64url'));
 }
 
 function partsOf(app: INestApplicationContext): StorySystem {

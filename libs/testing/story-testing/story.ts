@@ -1,7 +1,15 @@
 /** A person's case with its loans, told through the real services, deciders and reactions on a log in memory. */
+import {
+  approvalDecider,
+  type ApprovalEvent,
+  type ApprovalState,
+  approvalStream,
+  type AskedOfApproval,
+  ForApproval,
+} from '#approvals';
 import type { Clock } from '#clock';
 import type { CommandOutcome } from '#event-store';
-import { fen, localDate, type Actor, type CommandContext, type LocalDate } from '#kernel';
+import { fen, localDate, type DomainEvent, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
   type AskedOfSuspense,
@@ -213,8 +221,13 @@ export class Story {
     return this.sends('AssessNegotiation', { caseId: this.caseId, creditRecord }, SERVICE, commandId);
   }
 
-  isOffered(options?: readonly OptionTerms[], actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
-    return this.sends('OfferPlan', { caseId: this.caseId, options }, actor, commandId);
+  isOffered(
+    options?: readonly OptionTerms[],
+    actor: Actor = OFFICER,
+    commandId?: string,
+    approvalId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('OfferPlan', { caseId: this.caseId, options, approvalId }, actor, commandId);
   }
 
   /** Setting aside what the assessment found against it, unless other rules are named. */
@@ -226,6 +239,24 @@ export class Story {
     const overrides = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const data = { decision: 'OFFER' as const, relief: null, overrides, reasons: REASONS };
     return this.sends('DecideReview', { caseId: this.caseId, ...data, ...asked }, actor, commandId);
+  }
+
+  refuses(
+    asked: Partial<AskedOfCase['RefuseNegotiation']> = {},
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('RefuseNegotiation', { caseId: this.caseId, reasons: REASONS, ...asked }, actor, commandId);
+  }
+
+  /** A second person's approval: asked for, granted, refused, or run out. */
+  async approval(asked: AskedOfApproval, actor: Actor, commandId?: string): Promise<CommandOutcome<ApprovalEvent>> {
+    const context = this.context(actor, commandId);
+    return (await this.system).commands.execute(new ForApproval(asked, { context }));
+  }
+
+  async approvalState(approvalId: string): Promise<ApprovalState> {
+    return (await this.log.load(approvalStream(approvalId), approvalDecider)).state;
   }
 
   async borrowerSigns(
@@ -339,7 +370,7 @@ export class Story {
 }
 
 /** What a command led to: its events' types, or the code of the rule that said no. */
-export function led(outcome: CaseOutcomeOf): readonly string[] | string {
+export function led(outcome: CommandOutcome<DomainEvent>): readonly string[] | string {
   if (outcome.kind === 'rejected') return outcome.rejection.code;
   return outcome.kind === 'unchanged' ? 'UNCHANGED' : outcome.events.map(({ type }) => type);
 }

@@ -4,9 +4,19 @@ import type { Story } from '../calendar';
 import { REVIEWER, SIGNATORY } from '../callers';
 import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
+import { BY_POLICY, NOTHING_GIVEN_UP, stakesOf } from '../stakes';
 import { lastDueOn, payOnTime, toRestoration } from './paying';
 import { OFFERED_ON, REQUESTED_ON, type StoryWorld } from './story-world';
-import { checkedOffer, checkPlans, expectedPlans, type Offered, request, toAnOffer, type Wish } from './to-an-offer';
+import {
+  checkedOffer,
+  checkPlans,
+  debtsOf,
+  expectedPlans,
+  type Offered,
+  request,
+  toAnOffer,
+  type Wish,
+} from './to-an-offer';
 
 const THREE: Wish = { kind: 'INSTALMENTS', count: 3 };
 const SIX: Wish = { kind: 'INSTALMENTS', count: 6 };
@@ -21,7 +31,8 @@ export async function* countered(world: StoryWorld, desk: CaseDesk, part: Part):
   await desk.counter(first.offer.offerId, Math.ceil(first.option.totalPayable / 6) + 100);
   yield OFFERED_AGAIN_ON;
   const { assessment } = (await desk.view()).negotiations.at(-1) ?? {};
-  await desk.review('OFFER', { ...assessment?.relief, numberOfInstalments: 6 }, REVIEWER, AGAIN);
+  const relief = { ...assessment?.relief, numberOfInstalments: 6 };
+  await desk.review('OFFER', stakesOf(debtsOf(part), BY_POLICY), relief, REVIEWER, AGAIN);
   const offer = await desk.offer(undefined, REVIEWER, AGAIN);
   const offered = checkedOffer(world.checks, offer, expectedPlans(part, SIX, OFFERED_AGAIN_ON));
   yield* toTheEnd(world, desk, offered, addDays(OFFERED_AGAIN_ON, 1));
@@ -32,10 +43,10 @@ export async function* appealed(world: StoryWorld, desk: CaseDesk, part: Part): 
   yield REQUESTED_ON;
   await request(desk, part, 3);
   if ((await desk.assess(REQUESTED_ON)) === 'OFFER') await desk.askForHumanReview();
-  await desk.review('REFUSE');
+  await desk.review('REFUSE', stakesOf(debtsOf(part), NOTHING_GIVEN_UP));
   yield OFFERED_ON;
   await desk.askForHumanReview(AGAIN);
-  await desk.review('OFFER', undefined, SIGNATORY, AGAIN);
+  await desk.review('OFFER', stakesOf(debtsOf(part), BY_POLICY), undefined, SIGNATORY, AGAIN);
   const offer = await desk.offer(undefined, SIGNATORY);
   const offered = checkedOffer(world.checks, offer, expectedPlans(part, THREE, OFFERED_ON));
   yield* toTheEnd(world, desk, offered, addDays(OFFERED_ON, 1), REVIEWER);

@@ -3,8 +3,9 @@ import { addDays, type LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import type { Part } from '../casting';
 import type { ActingParty, CaseDesk, OfferedOption, OfferReceipt } from '../case-desk';
-import { type ExpectedPlan, planWithoutInterest, type Waivers } from '../plan-recomputation';
+import { type Debt, type ExpectedPlan, planWithoutInterest, type Waivers } from '../plan-recomputation';
 import { simpleDebt, totalDebt } from '../simple-debt';
+import { BY_POLICY, stakesOf } from '../stakes';
 import { personOf } from './persons';
 import { BORROWER_SIGNS_ON, LENDER_SIGNS_ON, OFFERED_ON, REQUESTED_ON, type StoryWorld } from './story-world';
 
@@ -37,13 +38,15 @@ export async function request(desk: CaseDesk, part: Part, count: number, by?: Ac
     await desk.registerParty(by.partyId, representative.name, representative.phone);
     await desk.authorise(by.partyId);
   }
-  const owed = part.loans.reduce(
-    (sum, { loan, oldestUnpaidDue }) => sum + totalDebt(simpleDebt(loan, oldestUnpaidDue, OFFERED_ON)),
-    0,
-  );
+  const owed = debtsOf(part).reduce((sum, debt) => sum + totalDebt(debt), 0);
   const affordableMonthly = Math.ceil(owed / count) + 100;
   const means = { affordableMonthly, essentialExpenses: ESSENTIALS, monthlyIncome: affordableMonthly + ESSENTIALS };
   await desk.request(means, ['RESTRUCTURE', 'INTEREST_STOP'], addDays(REQUESTED_ON, -90), by);
+}
+
+/** What is owed on each loan on the day of the offer. */
+export function debtsOf({ loans }: Part): readonly Debt[] {
+  return loans.map(({ loan, oldestUnpaidDue }) => simpleDebt(loan, oldestUnpaidDue, OFFERED_ON));
 }
 
 /** From the request to the offer of the next day. */
@@ -61,8 +64,9 @@ export async function* toAnOffer(
   if (wish.kind === 'SETTLEMENT') {
     // More than the policy gives: a person decides it before anybody offers it.
     if (recommendation === 'OFFER') await desk.askForHumanReview();
-    await desk.review('OFFER', settlementRelief(wish));
-  } else if (recommendation === 'REFER_TO_OFFICER') await desk.review('OFFER');
+    const { waivers } = settlementRelief(wish);
+    await desk.review('OFFER', stakesOf(debtsOf(part), waivers), settlementRelief(wish));
+  } else if (recommendation === 'REFER_TO_OFFICER') await desk.review('OFFER', stakesOf(debtsOf(part), BY_POLICY));
   const offer = await desk.offer(wish.kind === 'SETTLEMENT' ? [settlementOption(part, wish)] : undefined);
   return checkedOffer(checks, offer, expectedPlans(part, wish, OFFERED_ON));
 }
@@ -99,7 +103,7 @@ export async function* toAnAgreement(
 
 type Settlement = Extract<Wish, { kind: 'SETTLEMENT' }>;
 
-function settlementRelief({ principalPercent }: Settlement): object {
+function settlementRelief({ principalPercent }: Settlement) {
   return {
     structure: 'SETTLEMENT',
     numberOfInstalments: 1,

@@ -3,9 +3,10 @@ import { addDays, type LocalDate } from '#kernel';
 import type { Story } from '../calendar';
 import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
+import { NOTHING_GIVEN_UP, stakesOf } from '../stakes';
 import { simpleDebt } from '../simple-debt';
 import { OFFERED_ON, REQUESTED_ON, type StoryWorld } from './story-world';
-import { request, toAnOffer, type Wish } from './to-an-offer';
+import { debtsOf, request, toAnOffer, type Wish } from './to-an-offer';
 
 const WISH: Wish = { kind: 'INSTALMENTS', count: 3 };
 const ANSWERED_ON = addDays(OFFERED_ON, 2);
@@ -40,7 +41,7 @@ export async function* refused(world: StoryWorld, desk: CaseDesk, part: Part): S
   const recommendation = await desk.assess(REQUESTED_ON);
   if (recommendation === 'OFFER') await desk.askForHumanReview();
   yield OFFERED_ON;
-  await desk.review('REFUSE');
+  await desk.review('REFUSE', stakesOf(debtsOf(part), NOTHING_GIVEN_UP));
   await checkEnd(world, desk, 'REFUSED');
   const { checks } = world;
   const refusal = (await desk.view()).negotiations.at(-1)?.refusal;

@@ -30,6 +30,12 @@ export function changeNegotiation(episode: Episode, negotiationId: string, chang
   return { ...episode, negotiations };
 }
 
+/** A second person's approval was acted on. */
+export function withApprovalUsed(negotiation: Negotiation, approvalId: string | undefined): Negotiation {
+  if (approvalId === undefined) return negotiation;
+  return { ...negotiation, approvalsUsed: [...negotiation.approvalsUsed, approvalId] };
+}
+
 /** Changes an offer and, with it, the negotiation it belongs to. */
 export function changeOffer(
   episode: Episode,

@@ -2,6 +2,7 @@
  * The few commands of a case that need facts from other streams, each with how they are read: from the state the decision is
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
+import type { ApprovalState } from '#approvals';
 import type { CommandContext, LocalDate, PrintableDocument, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
 import type { Authority } from '#parties';
@@ -28,6 +29,9 @@ import { planStanding, type LoanAt } from '../performance/plan-standings';
 import { assessedLoan } from '../request/assessed-loan';
 import { isToAssess, type AssessNegotiationData, type RequestNegotiationData } from '../request/request.decisions';
 import { reliefOf, type DecideReviewData } from '../review/review.decisions';
+import { namedApproval, WITHIN_DECISION, type ActAuthority } from '../authority/act-authority';
+import { actContent, concerned, stakesOf, type ActContent, type AskedOf } from '../authority/act-content';
+import type { RefuseNegotiationData } from '../review/refusal.decisions';
 import type { CaseCommands } from './case.decider';
 import type { Agreement, CaseState, Offer } from './case.state';
 import { agreementOf, offerOf, runningNegotiation, signedOffer } from './lookups';
@@ -37,6 +41,7 @@ import { isRejected } from './rejections';
 export interface OtherStreams {
   /** @param atLeast a state known from before will do if it contains this revision */
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
+  approval(approvalId: string): Promise<ApprovalState>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
   /** The version of the policy for overdue negotiation that applies on a business date. */
@@ -48,19 +53,26 @@ export type PrintedHash = (
   document: PrintableDocument,
 ) => Promise<string | { readonly unprintable: readonly string[] }>;
 
-interface Reading {
+export interface Reading {
   readonly state: CaseState;
   readonly context: CommandContext;
   readonly streams: OtherStreams;
   readonly printedHash: PrintedHash;
   /** Where materials may be stored. */
   readonly stores: MaterialStores;
+  /** Keyed with the borrower's key. */
+  readonly contentHash: (borrowerId: string, content: ActContent) => Promise<string>;
 }
 
 /** A loan whose stream need not be read again if it is known to this revision. */
 interface KnownLoan {
   readonly loanId: string;
   readonly loanRevision?: number;
+}
+
+/** A command that acts on a second person's approval names it. */
+interface NamingApproval {
+  readonly approvalId?: string;
 }
 
 /** Options left out are those decided; the documents are in Chinese unless asked otherwise. */
@@ -106,13 +118,34 @@ export const caseFacts = {
     };
   },
 
-  async DecideReview(asked: Told<DecideReviewData, 'beyondLaw'>, reading: Reading): Promise<DecideReviewData> {
-    return { ...asked, beyondLaw: await beyondLaw(asked, reading) };
+  async DecideReview(
+    { approvalId, ...asked }: Told<DecideReviewData, 'beyondLaw' | 'authority'> & NamingApproval,
+    reading: Reading,
+  ): Promise<DecideReviewData> {
+    const [law, authority] = await Promise.all([
+      beyondLaw(asked, reading),
+      authorityFor({ type: 'DecideReview', data: asked }, asked.caseId, approvalId, reading),
+    ]);
+    return { ...asked, beyondLaw: law, authority };
   },
 
-  async OfferPlan({ caseId, options, documentLanguage = 'ZH' }: AskedOffer, reading: Reading): Promise<OfferPlanData> {
+  async RefuseNegotiation(
+    { approvalId, ...asked }: Told<RefuseNegotiationData, 'authority'> & NamingApproval,
+    reading: Reading,
+  ): Promise<RefuseNegotiationData> {
+    const act = { type: 'RefuseNegotiation', data: asked } as const;
+    return { ...asked, authority: await authorityFor(act, asked.caseId, approvalId, reading) };
+  },
+
+  async OfferPlan(
+    { caseId, options, documentLanguage = 'ZH', approvalId }: AskedOffer & NamingApproval,
+    reading: Reading,
+  ): Promise<OfferPlanData> {
     const asOf = reading.context.businessDate;
-    return { caseId, asOf, ...(await proposed(caseId, options ?? null, documentLanguage, asOf, reading)) };
+    const act = { type: 'OfferPlan', data: { options } } as const;
+    // What was decided is offered by the authority it was decided with.
+    const authority = approvalId === undefined ? WITHIN_DECISION : await authorityFor(act, caseId, approvalId, reading);
+    return { caseId, asOf, authority, ...(await proposed(caseId, options ?? null, documentLanguage, asOf, reading)) };
   },
 
   async SignAsBorrower(
@@ -189,7 +222,7 @@ async function loans(loanIds: readonly string[], streams: OtherStreams): Promise
 
 /** Whether decided terms could be offered today: their structure's caps and the price cap hold when they are decided. */
 async function beyondLaw(
-  asked: Told<DecideReviewData, 'beyondLaw'>,
+  asked: Told<DecideReviewData, 'beyondLaw' | 'authority'>,
   { state, context: { businessDate }, streams }: Reading,
 ): Promise<Rejection | null> {
   const found = runningNegotiation(state, asked.caseId);
@@ -202,6 +235,24 @@ async function beyondLaw(
   const option = optionOf(relief, owed.length > 0 ? owed : loanIds, businessDate);
   const drafted = draftOption('A', option, states, businessDate);
   return isRejected(drafted) ? drafted.rejection : null;
+}
+
+/** What an act comes to on the loans as they stand now, and the approval it names. */
+async function authorityFor(
+  act: AskedOf,
+  caseId: string,
+  approvalId: string | undefined,
+  { state, context, streams, contentHash }: Reading,
+): Promise<ActAuthority> {
+  const found = runningNegotiation(state, caseId);
+  if (isRejected(found)) return WITHIN_DECISION;
+  const { episode, negotiation } = found;
+  const states = await loans(concerned(act, negotiation), streams);
+  const stakes = stakesOf(act, negotiation, states, context.businessDate);
+  if (approvalId === undefined) return { stakes, approval: null };
+  const { asked } = await streams.approval(approvalId);
+  const hash = asked && (await contentHash(episode.borrowerId, actContent(act, negotiation, states, asked.data.asOf)));
+  return { stakes, approval: namedApproval(approvalId, asked, hash) };
 }
 
 /** What became of an option's loans, unless it is agreed or gone already. */

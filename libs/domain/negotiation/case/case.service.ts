@@ -1,17 +1,19 @@
 /** A person's cases: every command goes through here, its facts read and its decision carried out on the person's stream. */
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { approvalDecider, approvalStream } from '#approvals';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
-import type { CommandContext, LocalDate } from '#kernel';
+import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
 import { type Authority, mayRepresent, partyDecider, partyStream } from '#parties';
+import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { printedHash } from '../agreement/printed-hash.service';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
-import { caseFacts, type OtherStreams } from './case.facts';
+import { caseFacts, type OtherStreams, type Reading } from './case.facts';
 import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
 import { ForCase } from './for-case.command';
@@ -29,12 +31,13 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   constructor(
     private readonly executor: CommandExecutor,
     private readonly press: DocumentPress,
+    private readonly hasher: BodyHasher,
     @Optional() @Inject(MATERIAL_STORES) private readonly stores: MaterialStores = DEFAULT_MATERIAL_STORES,
   ) {}
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const borrowerId = borrowerFor(data);
-    const decider = (await this.actsByRight(borrowerId, type, context)) ? caseDecider : withoutRight;
+    const decider = await this.deciderFor(borrowerId, type, context);
     const command = this.withFacts(type, data, context);
     const how = { ...options, likelyNew };
     return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
@@ -53,6 +56,22 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   loan(loanId: string, atLeast?: number): ReturnType<OtherStreams['loan']> {
     return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
+  }
+
+  async approval(approvalId: string): ReturnType<OtherStreams['approval']> {
+    return (await this.executor.load(approvalStream(approvalId), approvalDecider)).state;
+  }
+
+  /** The case's decisions, if whoever acts for somebody has the right to. */
+  async deciderFor(borrowerId: string, type: ForCase['type'], context: CommandContext): Promise<typeof caseDecider> {
+    return (await this.actsByRight(borrowerId, type, context)) ? caseDecider : withoutRight;
+  }
+
+  /** What facts are read from, for a command on this state. */
+  reading(state: CaseState, context: CommandContext): Reading {
+    const contentHash: Reading['contentHash'] = (borrowerId, content) =>
+      this.hasher.hashAbout(borrowerId, canonicalJson(content));
+    return { state, context, streams: this, printedHash: printedHash(this.press), stores: this.stores, contentHash };
   }
 
   async mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
@@ -86,13 +105,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return async (state) =>
       ({
         type,
-        data: await read(asked as never, {
-          state,
-          context,
-          streams: this,
-          printedHash: printedHash(this.press),
-          stores: this.stores,
-        }),
+        data: await read(asked as never, this.reading(state, context)),
       }) as CaseCommand;
   }
 }

@@ -99,6 +99,8 @@ export interface Negotiation {
   readonly refusal: NegotiationRefusedData | null;
   /** Body hash of the command that refused it: its words stand sealed, so only by this the same command is known. */
   readonly refusedAs: string | null;
+  /** Second persons' approvals that were acted on: each is used once. */
+  readonly approvalsUsed: readonly string[];
   /** Of the loans asked about, those paid off since. */
   readonly paidLoans: readonly string[];
 }

@@ -1,8 +1,8 @@
 /** What is said of clocks: what is due, why it runs, what follows when nobody acts, and why one rests. */
 import type { Bilingual } from '#kernel';
-import type { ClockCommand, DeadlineKind } from './deadline-kinds';
+import type { ClockCommand, ClockKind } from './deadline-kinds';
 
-export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
+export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
   MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
@@ -11,10 +11,11 @@ export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   INSTALMENT_DUE: { en: 'instalment', zh: '分期还款' },
   GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
+  APPROVAL_EXPIRES: { en: 'answer to a request for approval', zh: '审批答复' },
 };
 
 /** Why the clock runs: who was promised what, or what was agreed. */
-export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
+export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
   ANSWER_DUE: {
     en: 'The borrower asked for relief and was promised a first answer by this day.',
     zh: '借款人已申请协商，我方承诺于该日前首次答复。',
@@ -47,6 +48,10 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
     en: 'It is looked at every month how the agreement is kept.',
     zh: '按月评估协议履行情况。',
   },
+  APPROVAL_EXPIRES: {
+    en: 'An officer asked for a second person’s approval; it is to be answered by this day.',
+    zh: '工作人员已提交审批，应于该日前答复。',
+  },
 };
 
 /** What the system does by itself when nobody has acted. */
@@ -61,6 +66,7 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
     en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',
     zh: '评估协议履行情况，认定未还分期及是否构成违约。',
   },
+  ExpireApproval: { en: 'The request for approval ends; it can be made anew.', zh: '审批终止，可重新提交。' },
 };
 
 export const PAUSE_REASONS = ['AWAITING_THE_BORROWER', 'AWAITING_A_THIRD_PARTY', 'SYSTEM_FAULT', 'OTHER'] as const;

@@ -1,6 +1,17 @@
 import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
-import { at, byOfficer, CASE, command, material, PROCESS, REASONS, REQUESTED, WHY } from '#negotiation-testing';
+import {
+  at,
+  byOfficer,
+  CASE,
+  command,
+  material,
+  PROCESS,
+  REASONS,
+  REQUESTED,
+  WHY,
+  WITHIN_AUTHORITY,
+} from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import { waitingIn } from '../case/waiting';
 import type { CaseState } from '../case/case.state';
@@ -95,7 +106,7 @@ describe('materials that are not handed in', () => {
       .andWhen(note, onDay('2025-05-20'))
       .thenUnchanged();
     asked
-      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS }), byOfficer)
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
       .thenEvents(['NegotiationRefused'])
       .andWhen(note, onDay('2025-05-20'))
       .thenUnchanged();

@@ -1,6 +1,6 @@
 /**
  * What a decision leaves to whoever puts up an offer: its terms as they are, with what the policy lets the borrower choose
- * instead, or an officer's own terms that give no more than was decided. Until a second person approves more, nobody gives more.
+ * instead, or an officer's own terms that give no more than was decided. Unless a second person approves more, nobody gives more.
  */
 import { parseRational, type JsonValue, type LocalDate, canonicalJson } from '#kernel';
 import { planDueDates, type PlanTerms } from '#loan-math';

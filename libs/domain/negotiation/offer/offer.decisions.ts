@@ -15,6 +15,7 @@ import {
 } from '#kernel';
 import { addAmounts, NOTHING, totalOf } from '#loan-math';
 import { offerId } from '../case/case-ids';
+import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
 import { openOffer, type Negotiation, type Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
@@ -40,8 +41,8 @@ export const OFFER_REASONS = {
     zh: '与决定不同的方案条件仅可由业务人员或主管设定；如按决定提供方案，请勿填写。',
   },
   OFFER_BEYOND_DECISION: {
-    en: 'The terms give more than was decided; decide the review anew to give more.',
-    zh: '方案条件超出已作出的决定；如需扩大，请先重新复核并作出决定。',
+    en: 'The terms give more than was decided; have a second person approve the offer, or decide the review anew.',
+    zh: '方案条件超出已作出的决定；如需扩大，请提交审批，或重新复核并作出决定。',
   },
   COUNTER_OFFERS_USED_UP: {
     en: 'No more counter-proposals are taken in this negotiation; the offer can be signed or declined, and a person can be asked to look at it.',
@@ -78,6 +79,7 @@ export interface OfferPlanData extends OnCase {
   readonly proposal: Proposal;
   /** Loans asked about on which nothing is owed any more: no plan is offered for them. */
   readonly settledLoans: readonly string[];
+  readonly authority: ActAuthority;
 }
 
 export interface CounterPlanData extends OnCase {
@@ -114,7 +116,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { options, conditions, rightsAndDuties, documentLanguage } = proposal;
   const invalid = optionsObjection(options, stillOwed(negotiation, settledLoans), asOf);
   if (invalid) return invalid;
-  const unauthorised = ownTermsObjection(options, negotiation, asOf, context);
+  const unauthorised = ownTermsObjection(data.authority, options, negotiation, asOf, context);
   if (unauthorised) return unauthorised;
   const offerNumber = negotiation.offers.length + 1;
   return accept({
@@ -131,6 +133,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
       rightsAndDuties,
       documentVersion: DOCUMENT_VERSION,
       documentLanguage,
+      ...usedApproval(data.authority),
     },
   });
 };
@@ -145,8 +148,9 @@ export function noOfferYet({ negotiationId }: Negotiation): Rejected {
   return no('OFFER_NOT_DECIDED', { negotiationId });
 }
 
-/** Own terms are an officer's, and inside what was decided. */
+/** Own terms are an officer's, and inside what was decided; a second person may approve more. */
 function ownTermsObjection(
+  authority: ActAuthority,
   options: readonly OfferOption[],
   negotiation: Negotiation,
   asOf: LocalDate,
@@ -154,6 +158,10 @@ function ownTermsObjection(
 ): Rejected | null {
   const own = ownTerms(decidedRelief(negotiation), negotiation, options, asOf);
   if (own.length > 0 && !isOfficer(context)) return no('OWN_TERMS_ONLY_BY_OFFICER');
+  return authorityObjection(authority, negotiation, context, moreThanDecided(own, negotiation, asOf));
+}
+
+function moreThanDecided(own: readonly OfferOption[], negotiation: Negotiation, asOf: LocalDate): Rejected | null {
   for (const option of own) {
     const beyond = beyondDecision(negotiation, option, asOf);
     if (beyond.length > 0) return no('OFFER_BEYOND_DECISION', { optionId: option.optionId, beyond });

@@ -87,6 +87,7 @@ export const planOffered = part({
   documentLanguage: optional(
     oneOf(DOCUMENT_LANGUAGES, 'Language of the documents to sign; BOTH is Chinese with English.'),
   ),
+  approvalId: optional(id('The second person’s approval by which it gives more than was decided.')),
 });
 export type PlanOfferedData = DataOf<typeof planOffered>;
 

@@ -1,5 +1,5 @@
 /** An offer is made and answered, or runs out or lapses. */
-import { changeEpisode, changeNegotiation, changeOffer } from '../case/case.changes';
+import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
 import { decidedRelief } from './offered-terms';
@@ -38,7 +38,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           counteredAs: null,
           borrowerSigned: null,
         };
-        return { ...negotiation, offers: [...negotiation.offers, offer] };
+        return { ...withApprovalUsed(negotiation, data.approvalId), offers: [...negotiation.offers, offer] };
       }),
     ),
   PlanCountered: (state, data, { bodyHash }) =>

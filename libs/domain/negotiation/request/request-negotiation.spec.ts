@@ -12,13 +12,14 @@ import {
   report,
   request,
   REQUESTED,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 
 const ask = (changes: Partial<typeof request> = {}) => command('RequestNegotiation', { ...request, ...changes });
 const refused = given(caseDecider, REQUESTED)
-  .when(command('RefuseNegotiation', { ...CASE, reasons: REASONS }), byOfficer)
+  .when(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
   .thenEvents(['NegotiationRefused']);
 const after = given(caseDecider, [...REQUESTED, ...refused.events]);
 
@@ -105,7 +106,7 @@ describe('requesting a negotiation', () => {
     const handedIn = given(caseDecider, REQUESTED)
       .when(command('SubmitMaterial', material), at())
       .thenEvents(['MaterialSubmitted'])
-      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS }), byOfficer)
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
       .thenEvents(['NegotiationRefused']);
     handedIn.andWhen(ask({ materials: again }), at()).thenRejected('REAPPLY_NOT_YET');
     const fresh = { ...again[0]!, contentHash: 'f'.repeat(64) };

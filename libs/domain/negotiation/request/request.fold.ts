@@ -24,6 +24,7 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
         offers: [],
         refusal: null,
         refusedAs: null,
+        approvalsUsed: [],
         paidLoans: [],
       };
       return { ...episode, negotiations: [...episode.negotiations, negotiation] };

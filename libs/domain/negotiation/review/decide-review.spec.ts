@@ -14,6 +14,7 @@ import {
   REASONS,
   REFERRED,
   SUPERVISOR,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
@@ -33,6 +34,7 @@ const decide = (changes: Partial<CaseCommands['DecideReview']> = {}) =>
     overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
     reasons: REASONS,
     beyondLaw: null,
+    authority: WITHIN_AUTHORITY,
     ...changes,
   });
 const known = given(caseDecider, CLAIMED);

@@ -14,6 +14,7 @@ import {
   REASONS,
   REFERRED,
   SUPERVISOR,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
@@ -23,7 +24,7 @@ const askForPerson = command('RequestHumanReview', { ...CASE, requestedBy: 'BORR
 const claim = command('ClaimReview', CASE);
 const release = command('ReleaseReview', CASE);
 const endClaim = command('EndClaim', CASE);
-const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
+const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY });
 
 describe('a review by a person', () => {
   it('can be asked for at any time of a negotiation, once until it is decided', () => {

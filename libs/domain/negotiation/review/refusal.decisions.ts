@@ -2,6 +2,7 @@
 import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { openOffer, type Negotiation } from '../case/case.state';
+import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
@@ -11,6 +12,7 @@ import { no, notTheirs } from './review-reasons';
 export interface RefuseNegotiationData extends OnCase {
   readonly reasons: readonly Bilingual[];
   readonly reapplyFrom?: LocalDate;
+  readonly authority: ActAuthority;
 }
 
 export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, context) => {
@@ -25,7 +27,8 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   if (objection) return objection;
   const offer = openOffer(negotiation);
   if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
-  return accept(refused(found, data.reasons, context, data.reapplyFrom));
+  const beyond = authorityObjection(data.authority, negotiation, context);
+  return beyond ?? accept(refused(found, data, context, usedApproval(data.authority)));
 };
 
 /** Refused by the same officer in the same words. */
@@ -63,9 +66,9 @@ const HOW_TO_APPEAL: Bilingual = {
 
 export function refused(
   { episode, negotiation }: InNegotiation,
-  reasons: readonly Bilingual[],
+  { reasons, reapplyFrom: from }: Pick<RefuseNegotiationData, 'reasons' | 'reapplyFrom'>,
   context: CommandContext,
-  from?: LocalDate,
+  used: { readonly approvalId?: string } = {},
 ): CaseEvent {
   return {
     type: 'NegotiationRefused',
@@ -76,6 +79,7 @@ export function refused(
       reasons,
       howToAppeal: HOW_TO_APPEAL,
       reapplyFrom: from ?? reapplyFrom(context.businessDate),
+      ...used,
     },
   };
 }

@@ -13,10 +13,11 @@ import {
   REFERRED,
   REQUESTED,
   SUPERVISOR,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 
-const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS });
+const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY });
 
 const refusal = { decision: 'REFUSE', relief: null, overrides: [], beyondLaw: null } as const;
 
@@ -30,7 +31,7 @@ describe('refusing a negotiation', () => {
   it.each(['2025-05-12', '2025-05-01', '2025-11-09', '9999-12-31'])(
     'names a day to ask again that is to come and not too far: not %s',
     (day) => {
-      const from = { ...CASE, reasons: REASONS, reapplyFrom: localDate(day) };
+      const from = { ...CASE, reasons: REASONS, reapplyFrom: localDate(day), authority: WITHIN_AUTHORITY };
       const range = { after: '2025-05-12', atTheLatest: '2025-11-08' };
       given(caseDecider, REQUESTED)
         .when(command('RefuseNegotiation', from), byOfficer)
@@ -48,7 +49,7 @@ describe('refusing a negotiation', () => {
   });
 
   it('needs reasons, a negotiation, and no open offer', () => {
-    const empty = command('RefuseNegotiation', { ...CASE, reasons: [] });
+    const empty = command('RefuseNegotiation', { ...CASE, reasons: [], authority: WITHIN_AUTHORITY });
     given(caseDecider, REQUESTED).when(empty, byOfficer).thenRejected('REASONS_REQUIRED');
     given(caseDecider, DETECTED).when(refuse, byOfficer).thenRejected('NO_OPEN_NEGOTIATION');
     given(caseDecider, OFFERED).when(refuse, byOfficer).thenRejected('OFFER_ALREADY_OPEN');
@@ -75,6 +76,7 @@ describe('refusing a negotiation', () => {
       overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
       reasons: REASONS,
       beyondLaw: null,
+      authority: WITHIN_AUTHORITY,
     } as const;
     const decided = given(caseDecider, CLAIMED)
       .when(command('DecideReview', decide), byOfficer)
@@ -86,7 +88,11 @@ describe('refusing a negotiation', () => {
 
   it('is one refusal: other reasons afterwards are not taken silently', () => {
     const refused = given(caseDecider, REQUESTED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
-    const other = { ...CASE, reasons: [{ en: 'The documents are forged.', zh: '材料系伪造。' }] };
+    const other = {
+      ...CASE,
+      reasons: [{ en: 'The documents are forged.', zh: '材料系伪造。' }],
+      authority: WITHIN_AUTHORITY,
+    };
     const otherBody = { ...byOfficer, bodyHash: 'b'.repeat(64) };
     refused.andWhen(command('RefuseNegotiation', other), otherBody).thenRejected('NO_OPEN_NEGOTIATION');
     refused.andRepeated().thenUnchanged();

@@ -13,6 +13,7 @@ import {
   type Rejection,
 } from '#kernel';
 import { rulesAgainst, type RecommendedRelief } from '#policy';
+import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
 import {
   openNegotiation,
@@ -45,6 +46,7 @@ export interface DecideReviewData extends OnCase {
   readonly reapplyFrom?: LocalDate;
   /** Why the law does not let these terms be offered on the loans as they stand; null when it does. */
   readonly beyondLaw: Rejection | null;
+  readonly authority: ActAuthority;
 }
 
 /** The open negotiation, or the last one when it was refused: then asking is the appeal. */
@@ -76,11 +78,14 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   const { review, negotiationId } = negotiation;
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
   if (review.status === 'DECIDED') return decidedAlready(review, data, negotiation, context);
-  const objection = notTheirs(review, negotiation, context) ?? incomplete(data, negotiation, context);
+  const objection =
+    notTheirs(review, negotiation, context) ??
+    incomplete(data, negotiation, context) ??
+    authorityObjection(data.authority, negotiation, context);
   if (objection) return objection;
   const decided = decision(data, found, context);
   if (data.decision === 'OFFER') return accept(decided, ...superseded(data, found, context));
-  return accept(decided, refused(found, data.reasons, context, data.reapplyFrom));
+  return accept(decided, refused(found, data, context));
 };
 
 /** The same again is the same decision; other terms, rules or words are a second one, and there is none. */
@@ -165,6 +170,7 @@ function decision(data: DecideReviewData, { episode, negotiation }: InNegotiatio
       overrides: data.overrides,
       reasons: data.reasons,
       ...(data.note === undefined ? {} : { note: data.note }),
+      ...usedApproval(data.authority),
     },
   };
 }

@@ -82,6 +82,7 @@ export const reviewDecided = part({
   overrides: list(code('Rule.'), 'Rules of the assessment the officer sets aside, by name.'),
   reasons,
   note: optional(personal('text', 'A note for colleagues.')),
+  approvalId: optional(id('The second person’s approval it used.')),
 });
 export type ReviewDecidedData = DataOf<typeof reviewDecided>;
 
@@ -124,6 +125,7 @@ export const negotiationRefused = part({
   reasons,
   howToAppeal: sentence('How to have the refusal reviewed.'),
   reapplyFrom: day('A new request is taken from this day; with new evidence at once.'),
+  approvalId: optional(id('The second person’s approval it used.')),
 });
 export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
 

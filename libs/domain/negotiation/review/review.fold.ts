@@ -1,5 +1,5 @@
 /** A person's look at a negotiation, up to a refusal. */
-import { changeEpisode, changeNegotiation } from '../case/case.changes';
+import { changeEpisode, changeNegotiation, withApprovalUsed } from '../case/case.changes';
 import type { Folds } from '../case/fold';
 import type { reviewEvents } from './review.events';
 
@@ -48,7 +48,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
   ReviewDecided: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
-        ...negotiation,
+        ...withApprovalUsed(negotiation, data.approvalId),
         review: negotiation.review && {
           ...negotiation.review,
           status: 'DECIDED',
@@ -62,7 +62,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
   NegotiationRefused: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
-        ...negotiation,
+        ...withApprovalUsed(negotiation, data.approvalId),
         status: 'REFUSED',
         refusal: data,
         refusedAs: bodyHash,

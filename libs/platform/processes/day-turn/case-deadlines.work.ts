@@ -24,6 +24,7 @@ export interface CaseDeadlines {
 
 /** What was done, each thing once however often it was tried. */
 export interface DeadlineTally {
+  readonly approvalsExpired: Set<string>;
   readonly claimsEnded: Set<string>;
   readonly materialsMissed: Set<string>;
   readonly offersExpired: Set<string>;
@@ -32,6 +33,7 @@ export interface DeadlineTally {
 
 export function newTally(): DeadlineTally {
   return {
+    approvalsExpired: new Set(),
     claimsEnded: new Set(),
     materialsMissed: new Set(),
     offersExpired: new Set(),
@@ -45,6 +47,7 @@ const KINDS: {
 } = {
   EndClaim: { tally: 'claimsEnded', step: 'end claim' },
   NoteMissedMaterials: { tally: 'materialsMissed', step: 'missed' },
+  ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
 };
 

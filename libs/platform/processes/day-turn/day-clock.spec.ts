@@ -78,7 +78,15 @@ describe('the turn of a day', () => {
     await clock.turn(TODAY);
     expect(reviewed).toEqual(['GOOD-1']);
     expect(turned).toEqual([
-      { claimsEnded: 0, materialsMissed: 0, offersExpired: 0, agreementsReviewed: 1, refused: 0, setAside: 1 },
+      {
+        approvalsExpired: 0,
+        claimsEnded: 0,
+        materialsMissed: 0,
+        offersExpired: 0,
+        agreementsReviewed: 1,
+        refused: 0,
+        setAside: 1,
+      },
     ]);
     expect([...waiting]).toEqual([expiry('BAD-1')]);
     expect([...open.values()]).toMatchObject([

@@ -114,6 +114,7 @@ export class DayClock {
       await this.reactionsDone();
     }
     const result = {
+      approvalsExpired: tally.approvalsExpired.size,
       claimsEnded: tally.claimsEnded.size,
       materialsMissed: tally.materialsMissed.size,
       offersExpired: tally.offersExpired.size,

@@ -8,6 +8,7 @@ export const dayTurnResultSchema = named(
   'DayTurnResult',
   part(
     {
+      approvalsExpired: whole('Requests for approval that nobody answered in time.'),
       claimsEnded: whole('Reviews whose claim ran out.'),
       materialsMissed: whole('Requests for materials whose last day passed with something missing.'),
       offersExpired: whole('Offers expired.'),
@@ -79,12 +80,11 @@ export class DayTurns {
   }
 
   async result(date: LocalDate): Promise<DayTurnResult | null> {
-    const { rows } = await this.pool.query<{ result: Omit<DayTurnResult, 'claimsEnded' | 'materialsMissed'> }>(
-      'SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL',
-      [date],
-    );
+    const { rows } = await this.pool.query<{
+      result: Omit<DayTurnResult, 'approvalsExpired' | 'claimsEnded' | 'materialsMissed'>;
+    }>('SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL', [date]);
     const [row] = rows;
-    // A day that an earlier version turned ended no claims.
-    return row ? { claimsEnded: 0, materialsMissed: 0, ...row.result } : null;
+    // A day that an earlier version turned ended none of these.
+    return row ? { approvalsExpired: 0, claimsEnded: 0, materialsMissed: 0, ...row.result } : null;
   }
 }

@@ -1,5 +1,6 @@
 /** The commands behind the deadlines. */
 import type { CommandBus } from '@nestjs/cqrs';
+import { ForApproval } from '#approvals';
 import { ForCase } from '#negotiation';
 import type { DeadlineCommands } from './case-deadlines.work';
 
@@ -11,6 +12,10 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
           return commands.execute(new ForCase('EndClaim', { caseId }, { context }));
         case 'NoteMissedMaterials':
           return commands.execute(new ForCase('NoteMissedMaterials', { caseId, requestId: reference }, { context }));
+        case 'ExpireApproval': {
+          const expire = { type: 'ExpireApproval', approvalId: reference, data: {} } as const;
+          return commands.execute(new ForApproval(expire, { context }));
+        }
         case 'ExpireOffer': {
           const offerId = reference.slice(reference.lastIndexOf('/') + 1);
           return commands.execute(new ForCase('ExpireOffer', { caseId, offerId }, { context }));

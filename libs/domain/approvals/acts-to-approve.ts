@@ -1,0 +1,17 @@
+/** Where an approval learns what exactly it is asked for: from the context that does it. The negotiation implements it. */
+import type { CommandContext } from '#kernel';
+import type { AskedAct } from './approval.decider';
+
+/** Nest token: `@Inject(ACTS_TO_APPROVE) acts: ActsToApprove`. */
+export const ACTS_TO_APPROVE = Symbol('ActsToApprove');
+
+/** A command of a case, as it would be sent. */
+export interface ActAsked {
+  readonly type: string;
+  readonly data: { readonly caseId: string };
+}
+
+export interface ActsToApprove {
+  /** What the command comes to now, if only a second person's approval is missing; else the rule that says no. */
+  toApprove(asked: ActAsked, context: CommandContext): Promise<AskedAct>;
+}

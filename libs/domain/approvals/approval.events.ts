@@ -1,0 +1,166 @@
+/** A second person approves exactly one act of another, once. Stream `approval-<approvalId>`. */
+import {
+  code,
+  day,
+  defineEvent,
+  eventsByName,
+  figures,
+  id,
+  list,
+  money,
+  oneOf,
+  part,
+  personalSentence,
+  type DataOf,
+  type EventOf,
+  type EventSpec,
+  type Schema,
+} from '#event-schema';
+import { fen, localDate, type DomainEvent, type EventDefinition } from '#kernel';
+import { counted, inWords, inYuan } from '#words';
+import { LIMITS, stakes } from './authority';
+
+/** The acts that may need a second person. */
+export const APPROVED_ACTS = ['DECIDE_REVIEW', 'OFFER_PLAN', 'REFUSE_NEGOTIATION'] as const;
+export type ApprovedAct = (typeof APPROVED_ACTS)[number];
+
+const ACTS = {
+  DECIDE_REVIEW: { en: 'the decision of a review', zh: '复核决定' },
+  OFFER_PLAN: { en: 'an offer', zh: '提供方案' },
+  REFUSE_NEGOTIATION: { en: 'a refusal', zh: '不予通过' },
+};
+
+const ofApproval = {
+  approvalId: id('Approval, `<caseId>-P<hex>`.'),
+  caseId: id('Case.'),
+  borrowerId: id('Borrower.'),
+};
+const ofP1 = { approvalId: 'C1-1-P0123456789ab', caseId: 'C1-1', borrowerId: 'C1' } as const;
+
+interface OfApproval {
+  readonly approvalId: string;
+  readonly caseId: string;
+  readonly borrowerId: string;
+}
+
+/** An event of an approval: its subject is the borrower. */
+function approvalEvent<const Type extends string, Data extends OfApproval>(
+  type: Type,
+  spec: Omit<EventSpec<Data>, 'subject' | 'data'> & { readonly data: Schema<Data> },
+): EventDefinition<DomainEvent<Type, Data>> {
+  return defineEvent<Type, Data>(type, { ...spec, subject: ({ borrowerId }) => borrowerId });
+}
+
+/** What people wrote may name somebody's illness or employer: it is sealed like any free text. */
+const reasons = list(personalSentence('A reason, as it was put.'), 'Reasons.');
+
+/** Keyed with the borrower's key: nobody can guess sealed words back from it. */
+const contentHash = code('Keyed hash of the exact content: the act, its case and the figures it rests on.');
+
+const actFields = {
+  act: oneOf(APPROVED_ACTS, 'What is to be done.'),
+  negotiationId: id('Negotiation.'),
+  contentHash,
+  asOf: day('Date of the figures.'),
+  stakes,
+  loans: list(
+    part({ loanId: id('Loan.'), payoff: money('What would settle it.') }),
+    'Loans concerned as they stood on that date.',
+  ),
+  exceeded: list(
+    part({
+      limit: oneOf(LIMITS, 'Which limit.'),
+      allowed: money('What the requester decides alone.'),
+      asked: money('What the act comes to.'),
+    }),
+    'Limits of the requester that the act is above; none where it goes beyond what was decided.',
+  ),
+  terms: figures('The act itself, without what people wrote: decision, terms, rules set aside, or options.'),
+  reasons,
+};
+/** The act as it is asked for: whoever approves sees it, and it is done as it stands here or not at all. */
+export type ActToApprove = DataOf<ReturnType<typeof part<typeof actFields>>>;
+
+export const approvalFields = {
+  ...ofApproval,
+  requestedBy: id('Who asks, and does it once it is approved.'),
+  ...actFields,
+  expiresOn: day('To be answered by the end of this day.'),
+};
+const approvalRequested = part(approvalFields);
+export type ApprovalRequestedData = DataOf<typeof approvalRequested>;
+
+export const ApprovalRequested = approvalEvent('ApprovalRequested', {
+  says: 'An act is above what its officer may do alone; another person is asked to approve exactly this one.',
+  told: ({ approvalId, act, requestedBy, stakes: asked, loans, expiresOn }) => {
+    const { en, zh } = inWords(ACTS, act);
+    const [owed, given] = [asked.payoff > 0, asked.waived > 0];
+    return {
+      en: `Officer ${requestedBy} asked for approval ${approvalId} of ${en} over ${counted(loans.length, 'loan')}${owed ? ` with a debt of ${inYuan(asked.payoff)}` : ''}${given ? `, up to ${inYuan(asked.waived)} of it to be waived` : ''}, to be answered by ${expiresOn}.`,
+      zh: `工作人员${requestedBy}提交审批${approvalId}：${zh}，涉及借款${loans.length}笔${owed ? `，欠款合计${inYuan(asked.payoff)}` : ''}${given ? `，最多减免${inYuan(asked.waived)}` : ''}，答复截止${expiresOn}。`,
+    };
+  },
+  data: approvalRequested,
+  loanIds: ({ loans }) => loans.map(({ loanId }) => loanId),
+  example: {
+    ...ofP1,
+    requestedBy: 'officer-1',
+    act: 'DECIDE_REVIEW',
+    negotiationId: 'C1-1-N1',
+    contentHash: 'kKq1',
+    asOf: localDate('2025-05-12'),
+    stakes: { payoff: fen(16_003_844), waived: fen(733_268), principalWaived: fen(0) },
+    loans: [{ loanId: 'JB1', payoff: fen(16_003_844) }],
+    exceeded: [{ limit: 'PAYOFF', allowed: fen(10_000_000), asked: fen(16_003_844) }],
+    terms: { decision: 'OFFER', overrides: ['AMOUNT_WITHIN_MACHINE_AUTHORITY'] },
+    reasons: [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }],
+    expiresOn: localDate('2025-05-14'),
+  },
+});
+export type ApprovalRequested = EventOf<typeof ApprovalRequested>;
+
+export const ApprovalGranted = approvalEvent('ApprovalGranted', {
+  says: 'Another person with the authority approved exactly this act; it is done once, by who asked, in time.',
+  told: ({ approvalId, approvedBy, usableUntil }) => ({
+    en: `Person ${approvedBy} gave approval ${approvalId}; it can be acted on until ${usableUntil}.`,
+    zh: `${approvedBy}通过审批${approvalId}，办理截止${usableUntil}。`,
+  }),
+  data: part({
+    ...ofApproval,
+    approvedBy: id('Who approved.'),
+    contentHash,
+    usableUntil: day('The act is done by the end of this day.'),
+  }),
+  example: { ...ofP1, approvedBy: 'supervisor-1', contentHash: 'kKq1', usableUntil: localDate('2025-05-16') },
+});
+export type ApprovalGranted = EventOf<typeof ApprovalGranted>;
+
+export const ApprovalRefused = approvalEvent('ApprovalRefused', {
+  says: 'Another person with the authority did not approve the act, with reasons.',
+  told: ({ approvalId, refusedBy }) => ({
+    en: `Person ${refusedBy} did not give approval ${approvalId}.`,
+    zh: `${refusedBy}未通过审批${approvalId}。`,
+  }),
+  data: part({ ...ofApproval, refusedBy: id('Who did not approve.'), reasons }),
+  example: {
+    ...ofP1,
+    refusedBy: 'supervisor-1',
+    reasons: [{ en: 'The income was not shown.', zh: '未提供收入证明。' }],
+  },
+});
+export type ApprovalRefused = EventOf<typeof ApprovalRefused>;
+
+export const ApprovalExpired = approvalEvent('ApprovalExpired', {
+  says: 'Nobody answered in time; the act can be asked for anew.',
+  told: ({ approvalId, expiredOn }) => ({
+    en: `Approval ${approvalId} was not answered in time and ended on ${expiredOn}; another one can be asked for.`,
+    zh: `审批${approvalId}逾期未答复，已于${expiredOn}终止；可重新提交。`,
+  }),
+  data: part({ ...ofApproval, expiredOn: day('First day on which it could no longer be answered.') }),
+  example: { ...ofP1, expiredOn: localDate('2025-05-15') },
+});
+export type ApprovalExpired = EventOf<typeof ApprovalExpired>;
+
+export const approvalEvents = eventsByName(ApprovalRequested, ApprovalGranted, ApprovalRefused, ApprovalExpired);
+
+export type ApprovalEvent = EventOf<(typeof approvalEvents)[keyof typeof approvalEvents]>;

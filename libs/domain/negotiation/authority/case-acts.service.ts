@@ -1,0 +1,64 @@
+/** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
+import type { ActAsked, ActsToApprove, AskedAct, Exceeded } from '#approvals';
+import { CommandExecutor } from '#event-store';
+import type { CommandContext, Rejection } from '#kernel';
+import { caseDecider, type CaseCommand } from '../case/case.decider';
+import { caseFacts, type Reading } from '../case/case.facts';
+import { borrowerOf, caseStream } from '../case/case-ids';
+import { CaseService } from '../case/case.service';
+import type { ForCase } from '../case/for-case.command';
+import type { CaseState } from '../case/case.state';
+import { runningNegotiation } from '../case/lookups';
+import { isRejected } from '../case/rejections';
+import { noApprovalNeeded } from './act-authority';
+import { actContent, concerned, type AskedOf } from './act-content';
+
+/** The rules that a second person's approval satisfies. */
+const APPROVABLE: ReadonlySet<string> = new Set(['AUTHORITY_EXCEEDED', 'OFFER_BEYOND_DECISION']);
+
+type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
+
+export class CaseActs implements ActsToApprove {
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly cases: CaseService,
+  ) {}
+
+  async toApprove({ type, data }: ActAsked, context: CommandContext): Promise<AskedAct> {
+    const { caseId } = data;
+    const borrowerId = borrowerOf(caseId) ?? caseId;
+    const decider = await this.cases.deciderFor(borrowerId, type as ForCase['type'], context);
+    const { state } = await this.executor.load(caseStream(borrowerId), caseDecider);
+    const reading = this.cases.reading(state, context);
+    const read = (caseFacts as Facts)[type] as Facts[string];
+    const command = { type, data: await read(data as never, reading) } as CaseCommand;
+    const decision = decider.decide(command, state, context);
+    if (decision.kind === 'accepted') return none(noApprovalNeeded().rejection);
+    const { rejection } = decision;
+    if (!APPROVABLE.has(rejection.code)) return none(rejection);
+    return this.act({ type, data } as unknown as AskedOf, caseId, state, rejection, reading);
+  }
+
+  private async act(
+    asked: AskedOf,
+    caseId: string,
+    state: CaseState,
+    { facts = {} }: Rejection,
+    { context, streams, contentHash }: Reading,
+  ): Promise<AskedAct> {
+    const found = runningNegotiation(state, caseId);
+    if (isRejected(found)) return none(found.rejection);
+    const { episode, negotiation } = found;
+    const read = async (loanId: string) => [loanId, (await streams.loan(loanId)).state] as const;
+    const loans = new Map(await Promise.all([...new Set(concerned(asked, negotiation))].map(read)));
+    const content = actContent(asked, negotiation, loans, context.businessDate);
+    const exceeded = (facts.exceeded ?? []) as readonly Exceeded[];
+    const { borrowerId } = episode;
+    const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded };
+    return { kind: 'ACT', caseId, borrowerId, act };
+  }
+}
+
+function none(rejection: Rejection): AskedAct {
+  return { kind: 'NONE', rejection };
+}

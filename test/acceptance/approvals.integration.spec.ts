@@ -1,0 +1,126 @@
+/** What nobody decides alone, over HTTP: asked for, looked at, approved by a second person, and done once. */
+import { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+const REASONS = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
+
+describe('a second person’s approval, over HTTP', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  /** A claimed review of nine loans: together they owe more than an officer decides alone. */
+  async function claimed(borrowerId: string): Promise<ToldCase> {
+    const loanIds = Array.from({ length: 9 }, (_, n) => `${borrowerId}-L${n + 1}`);
+    const told = new ToldCase(api, borrowerId, loanIds);
+    await told.registerUnpaidLoans();
+    await sweep(api, '2026-11-01');
+    await told.request({ affordableMonthly: 400_000 });
+    expect(await told.assess()).toMatchObject({ recommendation: 'REFER_TO_OFFICER' });
+    await told.take(`/cases/${told.caseId}/reviews/claim`, {}, 'officer');
+    return told;
+  }
+
+  const decision = { decision: 'OFFER', overrides: ['AMOUNT_WITHIN_MACHINE_AUTHORITY'], reasons: REASONS };
+
+  it('lets exactly one decision happen, exactly as it was approved', async () => {
+    const told = await claimed('C300001');
+    const { caseId } = told;
+    const decide = (body: object, key?: string) =>
+      api.post(`/cases/${caseId}/reviews/decision`, body, { role: 'officer', ...(key ? { key } : {}) });
+    const refused = await decide(decision);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({
+      code: 'AUTHORITY_EXCEEDED',
+      reason: { zh: expect.stringContaining('审批') },
+      facts: { role: 'officer', alone: ['supervisor'], approvers: ['supervisor'], exceeded: [{ limit: 'PAYOFF' }] },
+    });
+
+    const ask = () => api.post('/approvals', { caseId, decision }, { role: 'officer', key: 'ask-1' });
+    const asked = await ask();
+    expect(asked.status).toBe(201);
+    const { approvalId, contentHash, expiresOn } = asked.body;
+    expect(asked.headers.get('location')).toBe(`/approvals/${approvalId}`);
+    expect(expiresOn).toBe('2026-11-04');
+    expect((await ask()).body).toMatchObject({ approvalId, contentHash });
+    const shown = await api.get(`/approvals/${approvalId}`, { role: 'supervisor' });
+    expect(shown.body).toMatchObject({
+      status: 'REQUESTED',
+      act: 'DECIDE_REVIEW',
+      requestedBy: 'officer-1',
+      reasons: REASONS,
+      terms: { decision: 'OFFER', overrides: decision.overrides },
+      stakes: { payoff: expect.any(Number) },
+    });
+    const queue = `/queues/APPROVAL?minPosition=${asked.body.position}`;
+    const waiting = await api.get(queue, { role: 'supervisor', headers: { Prefer: 'wait=5' } });
+    expect(waiting.body.items).toMatchObject([{ itemId: approvalId, caseId, dueOn: '2026-11-04' }]);
+
+    const grant = (role: 'officer' | 'supervisor', hash: string) =>
+      api.post(`/approvals/${approvalId}/grant`, { contentHash: hash }, { role });
+    expect((await grant('officer', contentHash)).body).toMatchObject({ code: 'APPROVER_IS_REQUESTER' });
+    expect((await grant('supervisor', 'other')).body).toMatchObject({ code: 'APPROVAL_CONTENT_DIFFERS' });
+    expect((await decide({ ...decision, approvalId })).body).toMatchObject({ code: 'APPROVAL_NOT_GRANTED' });
+    expect((await grant('supervisor', contentHash)).body).toMatchObject({ events: ['ApprovalGranted'] });
+
+    // Ten at once, under keys of their own and under one.
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, () => decide({ ...decision, approvalId })),
+      ...Array.from({ length: 5 }, () => decide({ ...decision, approvalId }, 'decide-once')),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const done = new Set(answers.filter(({ body }) => body.outcome === 'accepted').map(({ body }) => body.revision));
+    expect(done.size).toBe(1);
+    const entries = await timeline(caseId, Math.max(...answers.map(({ body }) => Number(body.position ?? 0))));
+    const types = entries.map(({ type }) => type);
+    expect(types.filter((type) => type === 'ReviewDecided')).toHaveLength(1);
+    expect(types.filter((type) => type.startsWith('Approval'))).toEqual(['ApprovalRequested', 'ApprovalGranted']);
+    expect(entries.find(({ type }) => type === 'ReviewDecided')?.data).toMatchObject({ approvalId });
+    expect((await told.offer()).offerId).toBe('C300001-1-N1-O1');
+  }, 120_000);
+
+  async function timeline(caseId: string, minPosition: number): Promise<{ type: string; data: object }[]> {
+    const path = `/cases/${caseId}/timeline?limit=200&include=CASE&minPosition=${minPosition}`;
+    return (await api.get(path, { role: 'auditor', headers: { Prefer: 'wait=5' } })).body.entries;
+  }
+
+  it('is of exactly one act, and of one there is', async () => {
+    const post = (path: string, body: object) => api.post(path, body, { role: 'officer' });
+    expect((await post('/approvals', { caseId: 'C300001-1' })).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/decision', code: 'REQUIRED' }],
+    });
+    const two = { caseId: 'C300001-1', decision, refusal: { reasons: REASONS } };
+    expect((await post('/approvals', two)).body).toMatchObject({ status: 400, errors: [{ code: 'CONTRADICTION' }] });
+    expect((await post('/approvals', { caseId: 'NOBODY-1', decision })).body).toMatchObject({ code: 'CASE_UNKNOWN' });
+    expect((await api.get('/approvals/C1-1-P0123456789ab')).status).toBe(404);
+    expect((await post('/approvals/C1-1-P0123456789ab/grant', { contentHash: 'x' })).status).toBe(404);
+    expect((await api.post('/approvals', { caseId: 'C300001-1', decision })).status).toBe(403);
+  }, 60_000);
+
+  it('ends by itself when nobody answers, and is refused with reasons', async () => {
+    const told = await claimed('C300002');
+    const refusal = { reasons: REASONS };
+    const asked = await told.take('/approvals', { caseId: told.caseId, refusal }, 'officer');
+    const turned = await turnTo(api, '2026-11-05');
+    expect(turned).toMatchObject({ result: { approvalsExpired: 1, claimsEnded: 1, refused: 0, setAside: 0 } });
+    expect((await api.get(`/approvals/${asked.approvalId}`)).body).toMatchObject({
+      status: 'EXPIRED',
+      expiredOn: '2026-11-05',
+    });
+    await told.take(`/cases/${told.caseId}/reviews/claim`, {}, 'officer');
+    const again = await told.take('/approvals', { caseId: told.caseId, refusal }, 'officer');
+    await told.take(`/approvals/${again.approvalId}/refusal`, { reasons: REASONS }, 'supervisor');
+    expect((await api.get(`/approvals/${again.approvalId}`)).body).toMatchObject({
+      status: 'REFUSED',
+      answeredBy: 'supervisor-1',
+      refusalReasons: REASONS,
+    });
+    const act = { ...refusal, approvalId: again.approvalId };
+    const refused = await api.post(`/cases/${told.caseId}/refusal`, act, { role: 'officer' });
+    expect(refused.body).toMatchObject({ code: 'APPROVAL_NOT_GRANTED', facts: { status: 'REFUSED' } });
+  }, 120_000);
+});
