@@ -1,6 +1,6 @@
 /**
- * Invariant: whatever order the same payments, reversals and days become known in, an agreement ends with the same balances,
- * waiver state and stage, and after each of them the case stands where its loans stand.
+ * Invariant: whatever order the same payments, reversals, corrections of the loan and days become known in, an agreement ends
+ * with the same balances, waiver state and stage, and after each of them the case stands where its loans stand.
  */
 import fc from 'fast-check';
 import { addDays, daysBetween, localDate, type LocalDate } from '#kernel';
@@ -14,13 +14,18 @@ const END = localDate('2025-12-20');
 const LAST_DAY = daysBetween(START, END);
 const LOANS = ['JB1', 'JB2'];
 
-/** A payment on a day, known some days later, and perhaps void from another day on; days count from the start. */
+/**
+ * A payment on a day, known some days later, perhaps booked to the wrong loan until its own was found, and perhaps void from
+ * another day on; days count from the start.
+ */
 interface Movement {
   readonly loanId: string;
   readonly paymentId: string;
   readonly amount: number;
   readonly day: number;
   readonly knownAfter: number;
+  /** How long it stood on the other loan; null where it was booked rightly. */
+  readonly astrayFor: number | null;
   readonly voidAfter: number | null;
   readonly voidKnownAfter: number;
 }
@@ -33,6 +38,7 @@ const movement = (index: number): fc.Arbitrary<Movement> =>
     amount: fc.constantFrom(52_144, 52_144, 104_288, 30_000, 312_864, 1_251_459),
     day: fc.nat({ max: LAST_DAY }),
     knownAfter: delay,
+    astrayFor: fc.option(delay, { freq: 2 }),
     voidAfter: fc.option(delay, { freq: 3 }),
     voidKnownAfter: delay,
   });
@@ -40,7 +46,7 @@ const movements = fc
   .integer({ min: 4, max: 12 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => movement(index))));
 
-const atOnce = { knownAfter: 0, voidAfter: null, voidKnownAfter: 0 };
+const atOnce = { knownAfter: 0, astrayFor: null, voidAfter: null, voidKnownAfter: 0 };
 const closing = { ...atOnce, amount: 1_251_459, day: 35 };
 /** Two payments end a case, and one of them is returned: before the other is known, or after the case was closed. */
 const RETURNED: readonly (readonly Movement[])[] = [0, 1, 30].flatMap((knownAfter) =>
@@ -56,22 +62,28 @@ interface Step {
   readonly take: (story: Story) => Promise<unknown>;
 }
 
+const otherThan = (loanId: string): string => LOANS.find((other) => other !== loanId) ?? loanId;
 const day = (count: number): LocalDate => addDays(START, Math.min(LAST_DAY, count));
 
 /** What becomes known when: at once, or with each movement's own delay. */
 function steps(all: readonly Movement[], late: boolean, ticks: readonly number[]): Step[] {
   const taken = all.flatMap(({ loanId, paymentId, amount, ...when }): Step[] => {
     const known = late ? when.day + when.knownAfter : when.day;
+    const astray = late ? when.astrayFor : null;
+    const bookedTo = astray === null ? loanId : otherThan(loanId);
+    const found = known + (astray ?? 0);
     const paid: Step = {
       on: day(known),
       order: 1,
-      take: (story) => story.pays(loanId, paymentId, amount, day(when.day)),
+      take: (story) => story.pays(bookedTo, paymentId, amount, day(when.day)),
     };
-    if (when.voidAfter === null) return [paid];
-    const voidKnown = Math.max(known, when.day + when.voidAfter + (late ? when.voidKnownAfter : 0));
-    return [paid, { on: day(voidKnown), order: 2, take: (story) => story.reverses(loanId, paymentId) }];
+    const moved: Step = { on: day(found), order: 2, take: (story) => story.reassigns(bookedTo, paymentId, loanId) };
+    const booked = astray === null ? [paid] : [paid, moved];
+    if (when.voidAfter === null) return booked;
+    const voidKnown = Math.max(found, when.day + when.voidAfter + (late ? when.voidKnownAfter : 0));
+    return [...booked, { on: day(voidKnown), order: 3, take: (story) => story.reverses(loanId, paymentId) }];
   });
-  const clock = [...ticks, LAST_DAY].map((tick): Step => ({ on: day(tick), order: 3, take: (story) => story.clock() }));
+  const clock = [...ticks, LAST_DAY].map((tick): Step => ({ on: day(tick), order: 4, take: (story) => story.clock() }));
   return [...taken, ...clock].sort((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1));
 }
 
@@ -108,7 +120,7 @@ async function lived(all: readonly Step[]): Promise<object> {
   };
 }
 
-describe('payments, reversals and days that become known in any order', () => {
+describe('payments, reversals, reassignments and days that become known in any order', () => {
   it(
     'end in the same balances, waiver state and stage',
     async () => {
