@@ -278,6 +278,39 @@ describe('loans over HTTP', () => {
     expect((await payoff('?on=2027-06-01')).payoff).toMatchObject({ total: 0, accruedInterest: 0 });
   });
 
+  it('adds what it cost to sue, which is paid before anything else', async () => {
+    await api.post('/loans', loan('L-SUED'));
+    const sue = (changes: object = {}) =>
+      api.post(
+        '/loans/L-SUED/legal-costs',
+        {
+          costId: 'LC1',
+          kind: 'COURT_FEE',
+          amount: 5_000,
+          incurredOn: '2026-10-01',
+          courtReference: 'MC-1',
+          ...changes,
+        },
+        { role: 'officer' },
+      );
+    const bad = await sue({ costId: '', kind: 'GIFT', amount: 0, incurredOn: 'today', courtReference: '' });
+    expect([bad.status, bad.body.errors.length]).toEqual([400, 5]);
+    expect((await sue({ incurredOn: '2026-11-03' })).body.code).toBe('VALUE_DATE_IN_FUTURE');
+    const before = (await api.get('/loans/L-SUED/payoff')).body.payoff.total;
+    expect((await sue()).body).toMatchObject({ outcome: 'accepted', events: ['LegalCostAdded'] });
+    expect((await sue()).body).toMatchObject({ outcome: 'unchanged' });
+    expect((await sue({ amount: 1 })).body.code).toBe('LEGAL_COST_ID_REUSED');
+    expect((await api.get('/loans/L-SUED/payoff')).body.payoff).toMatchObject({
+      legalCosts: 5_000,
+      total: before + 5_000,
+    });
+    const payment = { paymentId: 'P1', amount: 6_000, paidAt: '2026-10-05T10:00:00+08:00', channel: 'APP' };
+    await api.post('/loans/L-SUED/repayments', payment);
+    const { body } = await api.get('/loans/L-SUED');
+    expect(body.payments[0].allocation[0]).toEqual({ seq: 0, component: 'cost', amount: 5_000 });
+    expect(body).toMatchObject({ legalCosts: [{ costId: 'LC1', courtReference: 'MC-1' }], arrears: { legalCosts: 0 } });
+  });
+
   it('answers the latest 200 payments of a loan, and all of them page by page', async () => {
     await api.post('/loans', loan('L-MANY'));
     for (let n = 1; n <= 203; n++) {

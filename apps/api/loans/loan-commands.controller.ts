@@ -3,9 +3,12 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fen, localDate } from '#kernel';
 import {
+  type AddLegalCostData,
   EARLY_SETTLEMENT_REQUESTERS,
   type EarlySettlementRequester,
   ForLoan,
+  LEGAL_COST_KINDS,
+  type LegalCostKind,
   PAYER_RELATIONS,
   type PayerRelation,
   REASSIGNMENT_REASONS,
@@ -139,6 +142,29 @@ class RequestEarlySettlementRequest {
   }
 }
 
+/** What it cost to sue. */
+class AddLegalCostRequest {
+  @IdField({ description: 'Id of the cost, of this loan: the same id twice is one cost.', example: 'LC00001' })
+  costId!: string;
+
+  @ChoiceField(LEGAL_COST_KINDS, { description: 'What was paid for.', example: 'COURT_FEE' })
+  kind!: LegalCostKind;
+
+  @FenField({ description: 'Amount in fen, at least 1.', min: 1 })
+  amount!: number;
+
+  @DateField({ description: 'From this day on it is owed; not after the business date.' })
+  incurredOn!: string;
+
+  @IdField({ description: 'Number of the matter with the court.', optional: true, example: '2025-MC-1234' })
+  courtReference?: string;
+
+  toData(): AddLegalCostData {
+    const { costId, kind, amount, incurredOn, courtReference = null } = this;
+    return { costId, kind, amount: fen(amount), incurredOn: localDate(incurredOn), courtReference };
+  }
+}
+
 @ApiTags('loans')
 @Controller('loans')
 export class LoanCommandsController {
@@ -262,5 +288,20 @@ export class LoanCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'WithdrawEarlySettlement', { requestId }, stamp));
+  }
+
+  @Post(':loanId/legal-costs')
+  @CommandRoute({
+    summary: 'Add what it cost to sue',
+    description:
+      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  addLegalCost(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: AddLegalCostRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'AddLegalCost', body.toData(), stamp));
   }
 }

@@ -6,6 +6,11 @@ export type Component = 'fee' | 'penalty' | 'interest' | 'principal';
 
 export const COMPONENTS: readonly Component[] = ['principal', 'interest', 'fee', 'penalty'];
 
+/** What money can pay: a component of a row, or 诉讼费用, what it cost to sue, which is of no row. */
+export type Payable = Component | 'cost';
+
+export const PAYABLES: readonly Payable[] = [...COMPONENTS, 'cost'];
+
 /** An amount of fen per component. */
 export interface ComponentAmounts {
   readonly principal: Fen;

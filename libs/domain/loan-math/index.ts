@@ -11,6 +11,7 @@ export * from './contract/arrears-record';
 export * from './contract/contract';
 export * from './contract/contract-problems';
 export * from './contract/ledger';
+export * from './contract/legal-costs';
 export * from './contract/dated-payment';
 export * from './contract/movements';
 export * from './contract/refunds';

@@ -106,6 +106,14 @@ export const MATERIALS: Words = {
   IDENTITY: { en: 'proof of identity', zh: '身份证明' },
   OTHER: { en: 'other proof', zh: '其他证明' },
 };
+/** What it cost to sue. */
+export const LEGAL_COSTS: Words = {
+  COURT_FEE: { en: 'court fee', zh: '案件受理费' },
+  PRESERVATION_FEE: { en: 'fee for the preservation of assets', zh: '财产保全费' },
+  LAWYER_FEE: { en: 'lawyer’s fee', zh: '律师费' },
+  NOTARY_FEE: { en: 'notary’s fee', zh: '公证费' },
+  OTHER: { en: 'other costs of the action', zh: '其他诉讼费用' },
+};
 /** The policies. */
 export const LICENCE_PROFILES = {
   BANK: { en: 'a bank', zh: '商业银行' },

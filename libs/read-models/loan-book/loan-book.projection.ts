@@ -25,7 +25,7 @@ export const loanBookProjection = stateProjection({
       ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
       // Most of what happens to most loans; the book has no figures.
-      silent: ['RepaymentRecorded', 'OverpaymentRefunded'],
+      silent: ['RepaymentRecorded', 'OverpaymentRefunded', 'EarlySettlementRequested', 'LegalCostAdded'],
     }),
     streamRows<CaseState, CaseEvent>({
       category: 'case',

@@ -32,6 +32,7 @@ type Step =
   | { readonly kind: 'REASSIGN'; readonly payment: number }
   | { readonly kind: 'COMES_BACK' }
   | { readonly kind: 'ASK_EARLY'; readonly day: number }
+  | { readonly kind: 'SUE'; readonly day: number; readonly amount: number }
   | { readonly kind: 'REFUND'; readonly day: number; readonly share: number };
 
 const day = fc.integer({ min: 0, max: 900 });
@@ -68,6 +69,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('REASSIGN' as const), payment: fc.nat({ max: 80 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'COMES_BACK' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('ASK_EARLY' as const), day }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('SUE' as const), day, amount: fc.integer({ min: 1, max: 5_000 }) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('REFUND' as const), day, share: fc.integer({ min: 1, max: 3 }) }),
@@ -157,6 +162,11 @@ function commanded(one: Step, index: number, state: LoanState): LoanCommand | nu
       if (amount === 0) return null;
       const refund = { refundId: `F${index}`, amount, refundedAt: at(one.day, 30), bankReference: `B${index}` };
       return { type: 'RefundOverpayment', data: refund };
+    }
+    case 'SUE': {
+      const cost = { costId: `LC${index}`, kind: 'COURT_FEE', courtReference: null } as const;
+      const data = { ...cost, amount: fen(one.amount), incurredOn: dayAfterStart(one.day) };
+      return { type: 'AddLegalCost', data };
     }
     case 'ASK_EARLY': {
       const from = dayAfterStart(one.day);

@@ -72,7 +72,7 @@ function catchUp(state: RegisteredLoan): Known | null {
 function caughtUp(before: Known, state: RegisteredLoan): Known | null {
   const { state: seen } = before;
   if (seen.registered !== state.registered || seen.bills !== state.bills || seen.plans !== state.plans) return null;
-  if (seen.earlySettlements !== state.earlySettlements) return null;
+  if (seen.earlySettlements !== state.earlySettlements || seen.legalCosts !== state.legalCosts) return null;
   if (seen.reassignments !== state.reassignments || seen.refunds !== state.refunds) return null;
   let loan: CarriedLoan | null = before.loan;
   let { from } = before;

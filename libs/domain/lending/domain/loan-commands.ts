@@ -5,6 +5,7 @@ import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
   EarlySettlementRequester,
+  LegalCostKind,
   LoanAttributes,
   PayerRelation,
   PaymentOrigin,
@@ -83,6 +84,14 @@ export interface WithdrawEarlySettlementData {
   readonly requestId: string;
 }
 
+export interface AddLegalCostData {
+  readonly costId: string;
+  readonly kind: LegalCostKind;
+  readonly amount: Fen;
+  readonly incurredOn: LocalDate;
+  readonly courtReference: string | null;
+}
+
 export interface RestructureLoanData {
   readonly caseId: string;
   readonly agreementId: string;
@@ -127,6 +136,7 @@ export type LoanCommand =
   | { readonly type: 'RefundOverpayment'; readonly data: RefundOverpaymentData }
   | { readonly type: 'RequestEarlySettlement'; readonly data: RequestEarlySettlementData }
   | { readonly type: 'WithdrawEarlySettlement'; readonly data: WithdrawEarlySettlementData }
+  | { readonly type: 'AddLegalCost'; readonly data: AddLegalCostData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }

@@ -3,6 +3,7 @@ import type { Decider } from '#kernel';
 import { streamName } from '#kernel';
 import { evolveCarrying } from './carried-position';
 import { accelerateLoan } from './decisions/accelerate-loan';
+import { addLegalCost } from './decisions/add-legal-cost';
 import { postBill } from './decisions/post-bill';
 import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
@@ -48,6 +49,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return requestEarlySettlement(command.data, state, context);
       case 'WithdrawEarlySettlement':
         return withdrawEarlySettlement(command.data, state, context);
+      case 'AddLegalCost':
+        return addLegalCost(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

@@ -5,6 +5,7 @@
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
+import { LegalCostAdded } from './legal-cost.events';
 import {
   LoanSettled,
   OverpaymentRefunded,
@@ -22,6 +23,7 @@ import {
 
 export * from './contract.events';
 export * from './early-settlement.events';
+export * from './legal-cost.events';
 export * from './money.events';
 export * from './plan.events';
 
@@ -35,6 +37,7 @@ export const loanEvents = eventsByName(
   OverpaymentRefunded,
   EarlySettlementRequested,
   EarlySettlementWithdrawn,
+  LegalCostAdded,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

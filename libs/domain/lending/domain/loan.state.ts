@@ -3,10 +3,11 @@
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
 import { addDays, AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type { AgreedPlan, ContractRow, LoanFacts, Payment, Refund, Reversal } from '#loan-math';
+import type { AgreedPlan, ContractRow, LegalCost, LoanFacts, Payment, Refund, Reversal } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
+  LegalCostKind,
   LoanEvent,
   LoanRegisteredData,
   PayerRelation,
@@ -27,6 +28,12 @@ export interface RecordedPayment extends Payment {
 /** A refund as it was recorded. */
 export interface RecordedRefund extends Refund {
   readonly bankReference: string;
+}
+
+/** A legal cost as it was recorded. */
+export interface RecordedLegalCost extends LegalCost {
+  readonly kind: LegalCostKind;
+  readonly courtReference: string | null;
 }
 
 /** That the debt may end early, as it was asked for. */
@@ -73,6 +80,7 @@ export interface LoanState {
   readonly reassignments: readonly Reassignment[];
   /** Money given back, in the order it became known. */
   readonly refunds: readonly RecordedRefund[];
+  readonly legalCosts: readonly RecordedLegalCost[];
   readonly earlySettlements: readonly EarlySettlementRequest[];
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
@@ -97,6 +105,7 @@ export const initialLoan: LoanState = {
   reversals: KeyedList.empty(({ paymentId }) => paymentId),
   reassignments: [],
   refunds: [],
+  legalCosts: [],
   earlySettlements: [],
   everReceived: 0 as Fen,
   plans: [],
@@ -162,6 +171,10 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
         known.requestId === requestId ? { ...known, withdrawnOn } : known,
       );
       return { ...state, earlySettlements };
+    }
+    case 'LegalCostAdded': {
+      const { costId, kind, amount, incurredOn, courtReference } = event.data;
+      return { ...state, legalCosts: [...state.legalCosts, { costId, kind, amount, incurredOn, courtReference }] };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
@@ -245,6 +258,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       penaltyDailyRate: registered.penaltyDailyRate,
       penaltyCapAnnual: registered.penaltyCapAnnual,
       earlySettlement: heldEarlySettlements(state),
+      legalCosts: state.legalCosts,
       rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
     },
     payments: ownPayments(state),

@@ -19,8 +19,8 @@ import {
   type Schema,
 } from '#event-schema';
 import {
-  COMPONENTS,
   FIVE_CATEGORIES,
+  PAYABLES,
   PLAN_STRUCTURES,
   type Applied,
   type ComponentAmounts,
@@ -49,8 +49,8 @@ export const appliedMoney = (description: string) =>
       'Allocation',
       exactly<Applied>()(
         part({
-          seq: whole('Row of the schedule; 0 for the debt of a broken plan.'),
-          component: oneOf(COMPONENTS, 'What was paid.'),
+          seq: whole('Row of the schedule; 0 for the debt of a broken plan and for legal costs.'),
+          component: oneOf(PAYABLES, 'What was paid; cost is what it cost to sue.'),
           amount: money('Amount applied.'),
         }),
       ),

@@ -18,6 +18,7 @@ export const arrearsSchema = named(
       overdueInterest: money('Overdue interest.'),
       overdueFee: money('Overdue fee.'),
       penalty: money('Penalty owed, on all rows.'),
+      legalCosts: money('What it cost to sue and is not paid yet.'),
       overdueTotal: money('What cures the arrears.'),
       outstandingPrincipal: money('Principal not paid yet.'),
       accruedInterest: money('Interest of the running period so far.'),

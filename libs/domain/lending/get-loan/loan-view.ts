@@ -19,6 +19,7 @@ import {
 import type { Fen, LocalDate } from '#kernel';
 import { refundedOn, type LoanPosition, type PlanRowState, type RowState, type WaiverState } from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
+import { LEGAL_COST_KINDS } from '../domain/legal-cost.events';
 import { PAYER_RELATIONS } from '../domain/money.events';
 import {
   applicationsOf,
@@ -132,6 +133,17 @@ const refundView = named(
   }),
 );
 
+const legalCostView = named(
+  'LegalCost',
+  part({
+    costId: id('Cost.'),
+    kind: oneOf(LEGAL_COST_KINDS, 'What was paid for.'),
+    amount: money('Amount.'),
+    incurredOn: day('From this day on it is owed.'),
+    courtReference: orNone(code('Number of the matter with the court.')),
+  }),
+);
+
 const loanFields = together(
   without(loanRegistered, 'schedule'),
   part({
@@ -145,6 +157,7 @@ const loanFields = together(
       reassignmentView,
       'Payments that were booked to this loan by mistake, in the order they were found.',
     ),
+    legalCosts: list(legalCostView, 'What it cost to sue, incurred by that day.'),
     refunds: list(refundView, 'Money given back by that day.'),
     refunded: money('All that was given back. Applied money, credit and this are what was paid.'),
     refundable: money('What of the credit can be refunded.'),
@@ -241,6 +254,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
       state: rescinded?.because ?? 'STANDS',
       code: rescinded?.code ?? null,
     })),
+    legalCosts: state.legalCosts.filter(({ incurredOn }) => incurredOn <= asOf),
     refunds: state.refunds.filter((refund) => refundedOn(refund) <= asOf),
     refunded: given.total,
     refundable: refundableOn(state, asOf),

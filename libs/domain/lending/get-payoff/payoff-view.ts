@@ -10,6 +10,7 @@ const payoff = part({
   phase: oneOf(['CONTRACT', 'PLAN', 'ACCELERATED', 'COMPLETED'], 'Which rows are in force on that day.'),
   owed: amountsPerComponent('What is owed on that day; interest as far as it has run, no fee of rows to come.'),
   accruedInterest: money('The part of the interest that belongs to the running period.'),
+  legalCosts: money('What it cost to sue and is not paid yet.'),
   credit: money('Money that waits and is set against it.'),
   total: money('What has to come to end the debt on that day.'),
 });
@@ -41,6 +42,6 @@ export function payoffView(state: RegisteredLoan, on: LocalDate): LoanPayoff {
   const standing = standingEarlySettlement(state, on);
   const request = standing ? { requestId: standing.requestId, from: standing.from, until: standing.until } : null;
   if (!position) return { loanId, on, payoff: null, request };
-  const { owed, accruedInterest, credit, total } = payoffOf(position);
-  return { loanId, on, payoff: { phase: position.phase, owed, accruedInterest, credit, total }, request };
+  const { asOf: _, ...figure } = payoffOf(position);
+  return { loanId, on, payoff: { phase: position.phase, ...figure }, request };
 }

@@ -3,13 +3,13 @@
  * nothing is left over while a balance is open.
  */
 import { fen, type Fen } from '#kernel';
-import type { Component, ComponentAmounts } from '../component';
+import type { Component, ComponentAmounts, Payable } from '../component';
 import type { AllocationMode } from './allocation-policy';
 
 /** One application of money: this much to this component of this row. */
 export interface Applied {
   readonly seq: number;
-  readonly component: Component;
+  readonly component: Payable;
   readonly amount: Fen;
 }
 

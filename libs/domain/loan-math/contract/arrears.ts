@@ -35,7 +35,9 @@ export interface Arrears {
   readonly overdueFee: Fen;
   /** Penalty owed on all rows, also where only penalty is left. */
   readonly penalty: Fen;
-  /** What cures the arrears: overdue principal, interest and fee plus penalty. */
+  /** What it cost to sue and is not paid yet. */
+  readonly legalCosts: Fen;
+  /** What cures the arrears: overdue principal, interest and fee plus penalty and legal costs. */
   readonly overdueTotal: Fen;
   /** Principal of all posted rows not paid yet. */
   readonly outstandingPrincipal: Fen;
@@ -89,7 +91,8 @@ export function contractArrears(contract: Contract, ledger: ContractLedger): Arr
     lines.push(line(row, asOf));
   }
   const accrued = ledger.settledEarlyOn === null ? accruedInterest(contract, asOf) : ZERO_FEN;
-  const settled = !contract.revolving && anything === 0;
+  const legalCosts = ledger.legalCosts.open;
+  const settled = !contract.revolving && anything + legalCosts === 0;
   return {
     asOf,
     status: settled ? 'SETTLED' : 'ACTIVE',
@@ -102,11 +105,12 @@ export function contractArrears(contract: Contract, ledger: ContractLedger): Arr
     overdueInterest: fen(overdueInterest),
     overdueFee: fen(overdueFee),
     penalty: fen(penalty),
-    overdueTotal: fen(overduePrincipal + overdueInterest + overdueFee + penalty),
+    legalCosts,
+    overdueTotal: fen(overduePrincipal + overdueInterest + overdueFee + penalty + legalCosts),
     outstandingPrincipal: fen(outstandingPrincipal),
     accruedInterest: accrued,
     credit: ledger.credit,
-    payoff: fen(Math.max(0, outstandingPrincipal + owedToday + penalty + accrued - ledger.credit)),
+    payoff: fen(Math.max(0, outstandingPrincipal + owedToday + penalty + legalCosts + accrued - ledger.credit)),
     received: ledger.received,
     lines,
   };

@@ -9,6 +9,7 @@ import { applyMoney, type Applied } from '../allocation/allocate';
 import { allocationTier, DEFAULT_ALLOCATION, type AllocationPolicy } from '../allocation/allocation-policy';
 import { accrue, accruingRow, isOpen, isUnpaid, rowState, type AccruingRow, type PenaltyAccrual } from './accruing-row';
 import type { Contract, ContractRow } from './contract';
+import { LegalCosts } from './legal-costs';
 import { withEntries, type ContractLedger, type LedgerEntry, type OverdueSegment } from './ledger';
 import type { DatedPayment } from './dated-payment';
 import { contractRates } from './rates';
@@ -18,6 +19,7 @@ export class ContractReplay {
   private readonly policy: AllocationPolicy;
   private readonly dueDays: readonly number[];
   private readonly asked: readonly AskedSpan[];
+  private costs: LegalCosts;
 
   /** @param credit money that waited before the first row */
   constructor(
@@ -27,6 +29,7 @@ export class ContractReplay {
     this.accrual = { round: contractRates(contract).penalty, compound: contract.compound ?? false };
     this.policy = contract.allocation ?? DEFAULT_ALLOCATION;
     this.dueDays = contract.rows.map((row) => epochDay(row.dueOn));
+    this.costs = LegalCosts.of(contract.legalCosts);
     this.asked = contract.revolving ? [] : askedSpans(contract);
   }
 
@@ -52,6 +55,7 @@ export class ContractReplay {
     fork.segments = [...this.segments];
     fork.received = this.received;
     fork.lastAppliedOn = this.lastAppliedOn;
+    fork.costs = this.costs.fork();
     fork.begun = this.begun;
     fork.settledEarlyOn = this.settledEarlyOn;
     return fork;
@@ -76,6 +80,7 @@ export class ContractReplay {
       asOf,
       rows: this.postedRows(asOf).map(rowState),
       credit: fen(this.credit),
+      legalCosts: this.costs.balance,
       received: fen(this.received),
       lastAppliedOn: this.lastAppliedOn,
       settledEarlyOn: this.settledEarlyOn,
@@ -98,19 +103,20 @@ export class ContractReplay {
     return [...this.due, ...later.map(accruingRow)];
   }
 
-  /** Lets time pass up to and including `day`: rows fall due and use waiting credit, spans begin in which it may end the debt. */
+  /** Lets time pass up to and including `day`: rows fall due and costs arise, which use waiting credit; it may end the debt. */
   private comeTo(day: number): void {
     for (let next = this.nextDay(); next <= day; next = this.nextDay()) {
       const falls = this.nextDueDay() === next;
       while (this.nextDueDay() === next) this.due.push(accruingRow(this.contract.rows[this.due.length] as ContractRow));
+      const arises = this.costs.beginUpTo(next);
       while (this.asked[this.begun]?.from === next) this.begun++;
-      if (this.credit > 0 && (this.endsEarly(next, 0) || falls)) this.applyCredit(next);
+      if (this.credit > 0 && (this.endsEarly(next, 0) || falls || arises)) this.applyCredit(next);
       this.note(next);
     }
   }
 
   private nextDay(): number {
-    return Math.min(this.nextDueDay(), this.asked[this.begun]?.from ?? Infinity);
+    return Math.min(this.nextDueDay(), this.costs.nextDay, this.asked[this.begun]?.from ?? Infinity);
   }
 
   private applyCredit(day: number): void {
@@ -125,7 +131,8 @@ export class ContractReplay {
     if (!isAsked || this.settledEarlyOn !== null || this.dueDays.length === this.due.length) return false;
     const later = this.contract.rows.slice(this.due.length).map((row) => asFarAsRun(this.contract, row, day));
     this.accrueAll(day);
-    const owed = [...this.due.slice(this.firstOpen), ...later].reduce((sum, row) => sum + owedIn(row), 0);
+    const rows = [...this.due.slice(this.firstOpen), ...later];
+    const owed = rows.reduce<number>((sum, row) => sum + owedIn(row), this.costs.balance.open);
     if (this.credit + money < owed) return false;
     this.due.push(...later.map(accruingRow));
     this.settledEarlyOn = dateOfEpochDay(day);
@@ -161,7 +168,7 @@ export class ContractReplay {
     const due = this.due.slice(this.firstOpen);
     const owed = due.map((row) => row.penalty);
     const applied: Applied[] = [];
-    const left = applyMoney(due, amount, tier.mode, tier.order, applied);
+    const left = applyMoney(due, this.costs.pay(amount, applied), tier.mode, tier.order, applied);
     due.forEach((row, i) => (row.penaltyPaid += (owed[i] ?? 0) - row.penalty));
     this.credit += left;
     const on = dateOfEpochDay(day);

@@ -1,6 +1,7 @@
 /** A loan contract as figures need it: its rates and its rows. Everything is plain data, so events and caches can hold it. */
 import type { Fen, LocalDate } from '#kernel';
 import type { AllocationPolicy } from '../allocation/allocation-policy';
+import type { LegalCost } from './legal-costs';
 
 /** One contractual row (期). */
 export interface ContractRow {
@@ -39,6 +40,8 @@ export interface Contract {
   readonly allocation?: AllocationPolicy;
   /** When the debt may end before its last due date; outside, money beyond what is due waits. None of a revolving account. */
   readonly earlySettlement?: readonly EarlySettlementSpan[];
+  /** What it cost to sue. */
+  readonly legalCosts?: readonly LegalCost[];
   /** Ascending by due date. */
   readonly rows: readonly ContractRow[];
 }

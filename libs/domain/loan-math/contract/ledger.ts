@@ -2,6 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { Applied } from '../allocation/allocate';
 import type { ComponentAmounts } from '../component';
+import type { LegalCostBalance } from './legal-costs';
 
 /** One row at the end of the day. due − paid = remaining in every component; `due.penalty` is what has accrued so far. */
 export interface RowState {
@@ -61,6 +62,7 @@ export interface ContractLedger extends MoneyEntries {
   /** Posted rows only, oldest first. */
   readonly rows: readonly RowState[];
   readonly credit: Fen;
+  readonly legalCosts: LegalCostBalance;
   /** Sum of the payments in force, less what was refunded. */
   readonly received: Fen;
   /** The last day on which money met an open balance; null when none did. */

@@ -18,6 +18,12 @@ function overdueLines(ledger: PlanLedger): ArrearsLine[] {
     .map((row) => ({ seq: row.seq, dpd: daysBetween(row.dueOn, asOf), ...row.remaining }));
 }
 
+/** What ends the debt, legal costs included. */
+function owedNow({ accelerated, earlySettlement, legalCosts }: PlanLedger): number {
+  if (accelerated) return totalOf(accelerated.remaining) + legalCosts.open;
+  return earlySettlement ?? legalCosts.open;
+}
+
 /** Principal on the books: what the rows still ask for and what is waived only on condition. */
 function outstandingPrincipal(ledger: PlanLedger): number {
   const conditional = ledger.waiver.state === 'CONDITIONAL' ? ledger.waiver.amounts.principal : 0;
@@ -32,7 +38,8 @@ export function planArrears(ledger: PlanLedger, floor: FiveCategory, revolving: 
   const { asOf, dpd } = ledger;
   const lines = overdueLines(ledger);
   const overdue = lines.reduce<typeof NOTHING>((sum, line) => addAmounts(sum, line), NOTHING);
-  const owed = ledger.accelerated ? totalOf(ledger.accelerated.remaining) : (ledger.earlySettlement ?? 0);
+  const legalCosts = ledger.legalCosts.open;
+  const owed = owedNow(ledger);
   const settled = !revolving && owed === 0;
   return {
     asOf,
@@ -46,7 +53,8 @@ export function planArrears(ledger: PlanLedger, floor: FiveCategory, revolving: 
     overdueInterest: overdue.interest,
     overdueFee: overdue.fee,
     penalty: overdue.penalty,
-    overdueTotal: totalOf(overdue),
+    legalCosts,
+    overdueTotal: fen(totalOf(overdue) + legalCosts),
     outstandingPrincipal: fen(outstandingPrincipal(ledger)),
     accruedInterest: ledger.accruedInterest,
     credit: ledger.credit,

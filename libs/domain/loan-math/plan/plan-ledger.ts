@@ -2,6 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type { ComponentAmounts } from '../component';
 import type { MoneyEntries, OverdueSegment } from '../contract/ledger';
+import type { LegalCostBalance } from '../contract/legal-costs';
 import type { DatedPayment } from '../contract/dated-payment';
 import type { PlanHistory } from './plan-receipts';
 
@@ -59,6 +60,8 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly credit: Fen;
   /** The part of `credit` that waits for rows whose interest has not run. */
   readonly waiting: Fen;
+  /** What it cost to sue since the plan took effect. */
+  readonly legalCosts: LegalCostBalance;
   /** Sum of the payments in force made under the plan. */
   readonly received: Fen;
   /** Plan days past due; after a breach days since the oldest date that was unpaid at signing. */

@@ -9,6 +9,7 @@ import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kern
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { addAmounts, componentAmounts, totalOf, type Component } from '../component';
 import type { Contract } from '../contract/contract';
+import { LegalCosts } from '../contract/legal-costs';
 import type { DatedPayment } from '../contract/dated-payment';
 import { Acceleration, countedFromDay } from './accelerated-debt';
 import type { AgreedPlan } from './agreed-plan';
@@ -41,6 +42,8 @@ export class PlanLife {
   leftOver = 0;
   received = 0;
   interestSpared = 0;
+  /** Those that arose before are part of what the plan started from. */
+  costs: LegalCosts;
 
   constructor(
     readonly contract: Contract,
@@ -49,6 +52,7 @@ export class PlanLife {
   ) {
     this.debt = planDebt(plan, actual);
     this.firstDay = epochDay(plan.snapshot.asOf);
+    this.costs = LegalCosts.of(contract.legalCosts, this.firstDay);
     this.close(this.firstDay);
     if (actual.credit > 0) this.take(this.firstDay, null, actual.credit);
   }
@@ -58,6 +62,7 @@ export class PlanLife {
     const fork = Object.assign(Object.create(PlanLife.prototype) as PlanLife, this);
     fork.debt = { ...this.debt, rows: this.debt.rows.map((row) => (row.paidDay === null ? { ...row } : row)) };
     fork.paid = { ...this.paid };
+    fork.costs = this.costs.fork();
     fork.acceleration = this.acceleration?.fork() ?? null;
     return fork;
   }
@@ -83,8 +88,21 @@ export class PlanLife {
     }
   }
 
-  /** Lets time pass up to and including `day`: what waits pays rows as they fall due, a row unpaid after its grace breaks the plan. */
+  /** Lets time pass up to and including `day`, stopping where a legal cost arises, since what waits pays it first. */
   comeTo(day: number): void {
+    for (let next = this.costs.nextDay; next <= day; next = this.costs.nextDay) {
+      this.runTo(next);
+      this.costs.beginUpTo(next);
+      this.waiting += this.leftOver;
+      this.leftOver = 0;
+      if (this.waiting > 0) this.pour(next);
+      this.endWaiting();
+    }
+    this.runTo(day);
+  }
+
+  /** What waits pays rows as they fall due, a row unpaid after its grace breaks the plan. */
+  private runTo(day: number): void {
     for (;;) {
       if (this.acceleration) break;
       const breach = this.breachDay();
@@ -102,6 +120,7 @@ export class PlanLife {
   }
 
   isOpen(): boolean {
+    if (this.costs.balance.open > 0) return true;
     return this.acceleration ? this.acceleration.isOpen : this.completedDay === null;
   }
 
@@ -128,8 +147,13 @@ export class PlanLife {
     if (!wasOpen) return;
     this.waiting += amount;
     this.pour(day);
+    this.endWaiting();
+  }
+
+  /** What waits once nothing is open was too much. */
+  private endWaiting(): void {
     if (this.isOpen()) return;
-    this.leftOver = this.waiting;
+    this.leftOver += this.waiting;
     this.waiting = 0;
   }
 
@@ -137,12 +161,13 @@ export class PlanLife {
   private pour(day: number): void {
     const { acceleration } = this;
     const rows = acceleration ? [] : this.payableRows(day);
-    const pay = (money: number, applied: Applied[]): number =>
+    const payDebt = (money: number, applied: Applied[]): number =>
       acceleration ? acceleration.pay(day, money, applied) : applyMoney(rows, money, 'HORIZONTAL', PLAN_ORDER, applied);
+    const pay = (money: number, applied: Applied[]): number => payDebt(this.costs.pay(money, applied), applied);
     const { receipts, applied, on } = this.receipts.pour(pay);
     this.receipts = receipts;
     for (const { component, amount } of applied) {
-      this.paid[component] += amount;
+      if (component !== 'cost') this.paid[component] += amount;
       this.waiting -= amount;
     }
     if (on !== null) this.lastAppliedOn = on;
@@ -152,7 +177,7 @@ export class PlanLife {
   /** All rows where the money at hand ends the plan, otherwise those whose interest has run. */
   private payableRows(day: number): readonly PlanBalances[] {
     const { rows } = this.debt;
-    if (this.waiting >= totalOf(owedAt(this.debt, day))) {
+    if (this.waiting - this.costs.balance.open >= totalOf(owedAt(this.debt, day))) {
       this.spareInterest(day);
       return rows;
     }

@@ -110,7 +110,7 @@ class UnderPlan implements LoanReplay {
 
   /** Paid by what the plan did not need. */
   private laterBills(): ContractReplay {
-    return new ContractReplay({ ...this.contract, rows: this.laterRows() }, this.life.leftOver);
+    return new ContractReplay({ ...this.contract, legalCosts: [], rows: this.laterRows() }, this.life.leftOver);
   }
 
   /** Null while there is no bill after the plan. */

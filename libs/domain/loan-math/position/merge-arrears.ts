@@ -27,6 +27,7 @@ export function mergeArrears(plan: Arrears, bills: Arrears, floor: FiveCategory)
     overdueInterest: sum('overdueInterest'),
     overdueFee: sum('overdueFee'),
     penalty: sum('penalty'),
+    legalCosts: sum('legalCosts'),
     overdueTotal: sum('overdueTotal'),
     outstandingPrincipal: sum('outstandingPrincipal'),
     accruedInterest: sum('accruedInterest'),

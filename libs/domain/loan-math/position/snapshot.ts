@@ -32,7 +32,8 @@ export function snapshotOf(position: LoanPosition): DebtSnapshot {
   const fallenDue = plan ? addAmounts(bills, plan.owedOutright) : bills;
   // The plan's own figure already includes the interest of its running row; the contract's does not.
   const interest = fen(fallenDue.interest + (plan ? 0 : arrears.accruedInterest));
-  const amounts = { ...fallenDue, interest };
+  // What it cost to sue becomes part of what is agreed, as a fee (费用).
+  const amounts = { ...fallenDue, interest, fee: fen(fallenDue.fee + arrears.legalCosts) };
   return {
     asOf: arrears.asOf,
     ...amounts,

@@ -73,7 +73,9 @@ function remainingAfterEach(
   for (const { allocation } of [...payments].reverse()) {
     after.push(left);
     const before = { ...left };
-    for (const { component, amount } of allocation) before[component] = fen(before[component] + amount);
+    for (const { component, amount } of allocation) {
+      if (component !== 'cost') before[component] = fen(before[component] + amount);
+    }
     left = before;
   }
   return after.reverse();

@@ -9,6 +9,7 @@ import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-stor
 import {
   type EarlySettlementRequested,
   isRegistered,
+  type LegalCostAdded,
   type LoanAccelerated,
   type LoanAccelerationRescinded,
   loanDecider,
@@ -43,6 +44,7 @@ type MoneyEvent = RecordedEvent<
   | RepaymentReassignmentRescinded
   | OverpaymentRefunded
   | EarlySettlementRequested
+  | LegalCostAdded
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -82,6 +84,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'RepaymentReassignmentRescinded',
       'OverpaymentRefunded',
       'EarlySettlementRequested',
+      'LegalCostAdded',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -125,6 +128,8 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
       return { kind: 'REFUND', id: event.data.refundId };
     case 'EarlySettlementRequested':
       return { kind: 'FALLEN_DUE', id: event.data.requestId };
+    case 'LegalCostAdded':
+      return { kind: 'LEGAL_COST', id: event.data.costId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

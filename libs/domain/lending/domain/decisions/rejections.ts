@@ -288,6 +288,22 @@ export function nothingToSettle(asOf: LocalDate): Rejected {
   return reject('NOTHING_TO_SETTLE', { en: 'Nothing is owed any more.', zh: '已无欠款。' }, { asOf });
 }
 
+export function legalCostIdReused(costId: string): Rejected {
+  return reject(
+    'LEGAL_COST_ID_REUSED',
+    { en: 'Another legal cost of this loan has this id.', zh: '该费用编号已用于本借款的另一项诉讼费用。' },
+    { costId },
+  );
+}
+
+export function legalCostDuringPlan(agreementId: string): Rejected {
+  return reject(
+    'LEGAL_COST_DURING_PLAN',
+    { en: 'Nobody is sued while an agreement is kept.', zh: '协议履行期间不得起诉，亦不产生诉讼费用。' },
+    { agreementId },
+  );
+}
+
 export function planForOtherLoan(loanId: string, planLoanId: string): Rejected {
   return reject(
     'PLAN_FOR_OTHER_LOAN',

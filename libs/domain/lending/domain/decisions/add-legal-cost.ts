@@ -1,0 +1,37 @@
+/** What it cost to sue is added to the debt, never while an agreement is kept. */
+import { accept, type CommandContext, type Decision } from '#kernel';
+import type { AddLegalCostData } from '../loan-commands';
+import { loanPosition } from '../loan-figures';
+import type { LoanEvent } from '../loan.events';
+import type { RegisteredLoan } from '../loan.state';
+import {
+  legalCostDuringPlan,
+  legalCostIdReused,
+  nothingToSettle,
+  valueDateBeforeDisbursement,
+  valueDateInFuture,
+} from './rejections';
+
+export function addLegalCost(
+  { costId, kind, amount, incurredOn, courtReference }: AddLegalCostData,
+  state: RegisteredLoan,
+  { businessDate }: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId, disbursedOn } = state.registered;
+  const known = state.legalCosts.find((cost) => cost.costId === costId);
+  if (known) {
+    return known.amount === amount && known.incurredOn === incurredOn && known.kind === kind
+      ? accept()
+      : legalCostIdReused(costId);
+  }
+  if (incurredOn > businessDate) return valueDateInFuture(incurredOn, businessDate);
+  if (incurredOn < disbursedOn) return valueDateBeforeDisbursement(incurredOn, disbursedOn);
+  const position = loanPosition(state, businessDate);
+  for (const { phase, plan } of [loanPosition(state, incurredOn), position].filter((one) => one !== null)) {
+    if (phase === 'PLAN' && plan) return legalCostDuringPlan(plan.planId);
+  }
+  if (position?.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
+  const agreementId = position?.plan?.planId ?? null;
+  const data = { loanId, borrowerId, costId, kind, amount, incurredOn, courtReference, agreementId };
+  return accept({ type: 'LegalCostAdded', data });
+}
