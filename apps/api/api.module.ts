@@ -15,6 +15,7 @@ import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
+import { CollectionController } from './parties/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
@@ -66,6 +67,7 @@ const controllers = [
   AgreementDocumentController,
   OfferReadsController,
   ApprovalsController,
+  CollectionController,
   RestorationCommandsController,
   ClocksController,
   ClockCommandsController,

@@ -59,7 +59,14 @@ describe('the agreement as a document', () => {
       body: { code: 'DOCUMENT_HASH_DIFFERS', facts: { offered: documentHash } },
     });
 
+    const collection = `/borrowers/${told.borrowerId}/collection`;
+    expect((await api.get(collection)).body).toMatchObject({ suspendedLoans: [], suspensions: [] });
     const agreementId = await told.sign(offer);
+    // Nobody is collected from once both have signed.
+    expect((await api.get(collection)).body).toMatchObject({
+      suspendedLoans: told.loanIds,
+      suspensions: [{ agreementId, inForce: true, ground: null }],
+    });
     const signed = await api.document(`${cases}/agreements/${agreementId}/document`);
     expect(sha256(signed.bytes)).toBe(documentHash);
     await api.restart();

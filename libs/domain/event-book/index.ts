@@ -1,4 +1,5 @@
 /** Every event of the trade, by the streams they stand in: what reads or writes the log takes its definitions from here. */
+import { contactEvents } from '#contact';
 import type { EventDefinition } from '#kernel';
 import { approvalEvents } from '#approvals';
 import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
@@ -30,6 +31,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('case-<borrowerId>', 'One person in difficulty, episode after episode', caseEvents),
   streams('policy-<policyId>', 'One negotiation policy, version after version', policyEvents),
   streams('approval-<approvalId>', 'A second person’s approval of exactly one act', approvalEvents),
+  streams('contact-<partyId>', 'All contacts with one person, over all cases', contactEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -36,6 +36,7 @@ export { drafted, signable } from './offer/proposal';
 export * from './agreement/agreement.events';
 export { agreementDocument, type AgreementDocument } from './agreement/agreement-document';
 export { agreementPrint } from './agreement/agreement-print';
+export { collectionAsAgreed } from './agreement/collection-as-agreed';
 export * from './agreement/get-agreement-document.query';
 export type { OptionDocument } from './agreement/option-document.service';
 export * from './agreement/verify-agreements.query';

@@ -8,6 +8,7 @@ import { EventStore, EventStoreModule } from '#event-store';
 import { fen, localDate, type Actor, type CommandContext, type Role } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { LendingModule, loanEvents, ForLoan } from '#lending';
+import { contactEvents } from '#contact';
 import { partyEvents } from '#parties';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { DocumentsModule } from '#documents';
@@ -74,7 +75,7 @@ describe('a case on a real log', () => {
           PrivacyModule.forRoot({ postgresUrl: database.url, keys }),
           EventStoreModule.forRoot({
             connectionString: store.connectionString,
-            definitions: [loanEvents, partyEvents, caseEvents],
+            definitions: [loanEvents, partyEvents, caseEvents, contactEvents],
           }),
           LendingModule,
           NegotiationModule,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ACTS_TO_APPROVE, ApprovalService, GetApprovalHandler } from '#approvals';
 import { CommandExecutor } from '#event-store';
+import { ContactModule } from '#contact';
 import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
@@ -14,7 +15,7 @@ import { GetCaseHandler } from './case/get-case.handler';
 import { GetExplanationHandler } from './request/get-explanation.handler';
 
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, ContactModule],
   providers: [
     CaseService,
     // An object of its own: an alias of the service would be taken for a second handler of its commands.

@@ -1,5 +1,14 @@
 /** The categories of streams, all of them; a stream is `<category>-<id>`. */
-export const STREAM_CATEGORIES = ['loan', 'party', 'case', 'sweep', 'suspense', 'policy', 'approval'] as const;
+export const STREAM_CATEGORIES = [
+  'loan',
+  'party',
+  'case',
+  'contact',
+  'sweep',
+  'suspense',
+  'policy',
+  'approval',
+] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 
 export function streamName(category: StreamCategory, id: string): string {

@@ -16,6 +16,7 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#clock';
 import { CaseDeadlineReader } from '#clocks';
 import { CommandExecutor, EventStore } from '#event-store';
+import { ContactModule } from '#contact';
 import {
   LendingModule,
   LOAN_BOOK,
@@ -143,6 +144,7 @@ export class ProcessesModule {
       module: ProcessesModule,
       imports: [
         CqrsModule,
+        ContactModule,
         LendingModule,
         OverdueSweepModule,
         SweepPortsModule.forRoot(options),

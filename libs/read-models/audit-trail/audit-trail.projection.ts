@@ -1,4 +1,4 @@
-/** Every event of cases, approvals, loans and parties becomes one entry. */
+/** Every event of cases, approvals, contacts, loans and parties becomes one entry. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
@@ -15,7 +15,7 @@ interface About {
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
   version: 1,
-  categories: ['case', 'approval', 'loan', 'party'],
+  categories: ['case', 'approval', 'contact', 'loan', 'party'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);

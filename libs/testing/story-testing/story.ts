@@ -9,6 +9,7 @@ import {
 } from '#approvals';
 import type { Clock } from '#clock';
 import type { CommandOutcome } from '#event-store';
+import { type ContactCommand, contactDecider, contactEvents, contactStream } from '#contact';
 import { fen, localDate, type DomainEvent, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
@@ -131,6 +132,11 @@ export class Story {
 
   party(command: PartyCommand, partyId = this.borrowerId): Promise<unknown> {
     return this.log.execute(partyStream(partyId), partyDecider, partyEvents, command, this.context());
+  }
+
+  contact(command: ContactCommand): Promise<unknown> {
+    const stream = contactStream(command.data.partyId);
+    return this.log.execute(stream, contactDecider, contactEvents, command, this.context(OFFICER));
   }
 
   /** The overdue sweep on the loans, as of today. */

@@ -8,6 +8,7 @@ import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } fr
 import { type Authority, mayRepresent, partyDecider, partyStream } from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
+import { suspendFirst } from '../agreement/collection-first.service';
 import { printedHash } from '../agreement/printed-hash.service';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
@@ -38,7 +39,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const borrowerId = borrowerFor(data);
     const decider = await this.deciderFor(borrowerId, type, context);
-    const command = this.withFacts(type, data, context);
+    const command = this.withFacts(type, data, context, decider);
     const how = { ...options, likelyNew };
     return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
   }
@@ -99,14 +100,18 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     type: ForCase['type'],
     asked: ForCase['data'],
     context: CommandContext,
+    decider: typeof caseDecider,
   ): CommandSource<CaseCommand, CaseState> {
     const read = (caseFacts as Facts)[type];
     if (!read) return { type, data: asked } as CaseCommand;
-    return async (state) =>
-      ({
+    return async (state) => {
+      const command = {
         type,
         data: await read(asked as never, this.reading(state, context)),
-      }) as CaseCommand;
+      } as CaseCommand;
+      if (type === 'SignAsLender') await suspendFirst(this.executor, decider.decide(command, state, context), context);
+      return command;
+    };
   }
 }
 

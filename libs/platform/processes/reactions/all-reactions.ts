@@ -2,6 +2,7 @@
 import type { Reaction } from '../runner/reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
+import { followAgreement } from './follow-agreement.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
@@ -20,5 +21,6 @@ export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
+    followAgreement(commands, executor),
   ];
 }

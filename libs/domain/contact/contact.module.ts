@@ -1,0 +1,8 @@
+/** Contacts with persons, wired. */
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ContactService } from './contact.service';
+import { GetCollectionHandler } from './get-collection.handler';
+
+@Module({ imports: [CqrsModule], providers: [ContactService, GetCollectionHandler] })
+export class ContactModule {}

@@ -1,0 +1,21 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CommandExecutor } from '#event-store';
+import { collectionView, type CollectionView } from './collection-view';
+import { contactDecider, contactStream } from './contact.decider';
+import { GetCollection } from './get-collection.query';
+
+export interface GetCollectionAnswer {
+  readonly collection: CollectionView;
+  /** −1 when nothing was ever recorded of contacts with the person. */
+  readonly revision: number;
+}
+
+@QueryHandler(GetCollection)
+export class GetCollectionHandler implements IQueryHandler<GetCollection, GetCollectionAnswer> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  async execute({ borrowerId }: GetCollection): Promise<GetCollectionAnswer> {
+    const { state, revision } = await this.executor.load(contactStream(borrowerId), contactDecider);
+    return { collection: collectionView(borrowerId, state), revision };
+  }
+}

@@ -1,0 +1,4 @@
+/** Whether a person's loans may be collected now. */
+export class GetCollection {
+  constructor(readonly borrowerId: string) {}
+}

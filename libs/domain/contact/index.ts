@@ -1,0 +1,8 @@
+/** What the lender and its agencies may do to reach a person, over all cases: it begins with collection. */
+export * from './contact.events';
+export * from './contact.decider';
+export * from './collection-view';
+export * from './for-contact.command';
+export * from './get-collection.query';
+export type { GetCollectionAnswer } from './get-collection.handler';
+export * from './contact.module';
