@@ -186,7 +186,7 @@ export class RequestCommandsController {
   @CommandRoute({
     summary: 'Assess the open negotiation',
     description:
-      'Applies the policy in effect to the request, the loans and the credit record (机审). Assessed once; again only when income or expenses stand otherwise since, by a material handed in or verified, and no offer or decision was made meanwhile. Every rule gives an outcome and a reason; a machine never refuses, it refers to a person.',
+      'Applies the policy in effect to the request, the loans and the credit record (机审). Assessed once; again only when income or expenses stand otherwise since, by a material handed in or verified, or the borrower has countered with another amount, and no offer or decision was made meanwhile. Every rule gives an outcome and a reason; a machine never refuses, it refers to a person.',
     roles: ['service', 'officer', 'supervisor'],
     tells: assessmentReceipt.shape,
   })

@@ -3,9 +3,11 @@
  * countersigns: another person than who decided the terms, set them or signed for the borrower; the same document, the same
  * debt. All loans or none.
  */
-import { accept, type CommandContext } from '#kernel';
+import { beyondFirstLimit } from '#approvals';
+import { accept, type CommandContext, type JsonValue } from '#kernel';
+import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
-import type { Episode, Offer } from '../case/case.state';
+import type { Episode, Negotiation, Offer } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import {
   actsForBorrower,
@@ -35,8 +37,8 @@ export const AGREEMENT_REASONS = {
     zh: '该协议已非对全部借款有效，不能整体撤销。',
   },
   OFFER_FIGURES_CHANGED: {
-    en: 'A loan changed after the offer was made; a new offer is needed.',
-    zh: '方案提出后借款情况已变化，需重新出具方案。',
+    en: 'Figures of a loan changed after the offer was made, as told here; a new offer is needed.',
+    zh: '方案提出后借款金额已变化（详见所列项目），需重新出具方案。',
   },
   SAME_PERSON_SIGNS_FOR_BOTH: {
     en: 'Borrower and lender are signed for by different persons.',
@@ -45,6 +47,10 @@ export const AGREEMENT_REASONS = {
   DECIDER_DOES_NOT_COUNTERSIGN: {
     en: 'Whoever decided the terms or set them for the offer does not countersign; another officer does.',
     zh: '作出决定或自行设定方案条件的人员不得代表贷款人签署，须由其他人员签署。',
+  },
+  ONE_PERSON_ALONE: {
+    en: 'Nobody takes a case of this size from its assessment to the lender’s signature alone; another officer countersigns.',
+    zh: '该金额的案件不得由同一人员办理评估、方案及签署，须由其他人员代表贷款人签署。',
   },
 } as const satisfies Reasons;
 
@@ -55,7 +61,18 @@ export interface LoansSinceOffer {
   /** Loans on which nothing is owed any more. */
   readonly settledLoans: readonly string[];
   /** Loans whose debt is no longer what the offer was computed from, or that could not take the plan. */
-  readonly changedLoans: readonly string[];
+  readonly changedLoans: readonly ChangedLoan[];
+}
+
+/** In what a loan is no longer as it was offered. */
+export interface ChangedLoan {
+  readonly loanId: string;
+  /** Payments the offer counted on that are void now. */
+  readonly voidPayments: readonly string[];
+  /** Figures of the debt the plan starts from, in fen. */
+  readonly figures: readonly { readonly figure: string; readonly offered: number; readonly now: number }[];
+  /** Why the loan would not take the plan for another reason; null when it would. */
+  readonly refusedAs: string | null;
 }
 
 export interface SignAsBorrowerData extends OnCase, LoansSinceOffer {
@@ -190,13 +207,30 @@ function notSignableByLender(
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
   if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
-  return notAgreeable(data);
+  return aloneObjection(negotiation, offer, signed.optionId, actor.id) ?? notAgreeable(data);
+}
+
+/** Above the first limit whoever had the case assessed or put up an offer nobody else decided does not sign for the lender. */
+function aloneObjection(
+  { assessedBy }: Negotiation,
+  { data, decidedBy, offeredBy }: Offer,
+  optionId: string,
+  officerId: string,
+): Rejected | null {
+  if (decidedBy !== null || (assessedBy !== officerId && offeredBy !== officerId)) return null;
+  const option = data.options.find((one) => one.optionId === optionId);
+  const exceeded = option ? beyondFirstLimit(stakesOfOptions([option])) : [];
+  return exceeded.length > 0
+    ? no('ONE_PERSON_ALONE', { officerId, exceeded: exceeded.map((one) => ({ ...one })) })
+    : null;
 }
 
 /** What could not be booked is not signed. */
 function notAgreeable({ settledLoans, changedLoans }: LoansSinceOffer): Rejected | null {
   if (settledLoans.length > 0) return no('NOTHING_LEFT_TO_AGREE', { loanIds: settledLoans });
-  return changedLoans.length > 0 ? no('OFFER_FIGURES_CHANGED', { loanIds: changedLoans }) : null;
+  if (changedLoans.length === 0) return null;
+  const changes = changedLoans.map((change) => JSON.parse(JSON.stringify(change)) as JsonValue);
+  return no('OFFER_FIGURES_CHANGED', { loanIds: changedLoans.map(({ loanId }) => loanId), changes });
 }
 
 /** A loan could not take its plan: nothing of the agreement stands, over none of its loans. */

@@ -1,7 +1,14 @@
 /** Whether the debt an offered plan starts from still holds. Payments since then do not change it: they count toward the plan. */
 import type { LocalDate } from '#kernel';
-import { bookingObjection, owesNothing, planSnapshot, type LoanPlan, type LoanState } from '#lending';
-import type { LoansSinceOffer } from './agreement.decisions';
+import {
+  bookingObjection,
+  owesNothing,
+  planSnapshot,
+  type LoanPlan,
+  type LoanSnapshot,
+  type LoanState,
+} from '#lending';
+import type { ChangedLoan, LoansSinceOffer } from './agreement.decisions';
 
 /** Of the loans of an option: which are paid, and which could not take their plan for any other reason. */
 export function loansSinceOffer(
@@ -13,16 +20,34 @@ export function loansSinceOffer(
     const loan = loans.get(loanId);
     return loan !== undefined && owesNothing(loan, today);
   });
-  const changed = plans.filter(
-    (plan) => !settled.includes(plan) && changedSinceOffer(plan, loans.get(plan.loanId), today),
-  );
-  return { settledLoans: settled.map(({ loanId }) => loanId), changedLoans: changed.map(({ loanId }) => loanId) };
+  const others = plans.filter((plan) => !settled.includes(plan));
+  return {
+    settledLoans: settled.map(({ loanId }) => loanId),
+    changedLoans: others.flatMap((plan) => changedSinceOffer(plan, loans.get(plan.loanId), today) ?? []),
+  };
 }
 
 /** A payment inside the snapshot was reversed, another plan took effect, the loan is not there, or it would refuse the plan. */
-function changedSinceOffer(plan: LoanPlan, loan: LoanState | undefined, today: LocalDate): boolean {
+function changedSinceOffer(plan: LoanPlan, loan: LoanState | undefined, today: LocalDate): ChangedLoan | null {
+  const { loanId, includedPaymentIds } = plan;
   const now = loan ? planSnapshot(loan, today) : null;
-  if (!loan || !now || now.planInForce !== null) return true;
-  if (plan.includedPaymentIds.some((paymentId) => !now.includedPaymentIds.includes(paymentId))) return true;
-  return bookingObjection(plan, loan, today) !== null;
+  if (!loan || !now) return { loanId, voidPayments: [], figures: [], refusedAs: 'LOAN_UNKNOWN' };
+  const voidPayments = includedPaymentIds.filter((paymentId) => !now.includedPaymentIds.includes(paymentId));
+  const refused =
+    now.planInForce === null ? bookingObjection(plan, loan, today)?.rejection.code : 'LOAN_UNDER_AGREEMENT';
+  if (voidPayments.length === 0 && refused === undefined) return null;
+  const onItsDay = changedFigures(plan, planSnapshot(loan, plan.snapshot.asOf));
+  // A payment that was taken back later than that day changes what is owed since.
+  const figures = onItsDay.length > 0 ? onItsDay : changedFigures(plan, now);
+  return { loanId, voidPayments, figures: voidPayments.length > 0 ? figures : [], refusedAs: refused ?? null };
+}
+
+const FIGURES = ['principal', 'interest', 'fee', 'penalty', 'total', 'credit'] as const;
+
+function changedFigures({ snapshot }: LoanPlan, now: LoanSnapshot | null): ChangedLoan['figures'] {
+  if (!now) return [];
+  return FIGURES.flatMap((figure) => {
+    const [offered, is] = [snapshot[figure], now.snapshot[figure]];
+    return offered === is ? [] : [{ figure, offered, now: is }];
+  });
 }

@@ -1,5 +1,5 @@
-import { given } from '#kernel-testing';
-import { localDate } from '#kernel';
+import { given, testContext, testMetadata } from '#kernel-testing';
+import { fen, localDate, type Actor } from '#kernel';
 import {
   AGREED,
   at,
@@ -140,7 +140,61 @@ describe('the lender’s signature', () => {
     await story.isOffered();
     await story.borrowerSigns();
     await story.reverses('JB1', 'P0');
-    expect(led(await story.lenderSigns())).toBe('OFFER_FIGURES_CHANGED');
+    expect(await story.lenderSigns()).toMatchObject({
+      rejection: {
+        code: 'OFFER_FIGURES_CHANGED',
+        facts: {
+          loanIds: ['JB1'],
+          changes: [
+            {
+              loanId: 'JB1',
+              voidPayments: ['P0'],
+              figures: expect.arrayContaining([expect.objectContaining({ figure: 'total' })]),
+              refusedAs: null,
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('is given although a payment came in since the offer: it counts toward the plan', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    await story.on('2025-05-13').pays('JB1', 'SINCE', 50_000);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
+    expect(led(await story.lenderSigns())).toEqual(['AgreementSigned']);
+  });
+
+  it('above the first limit is not given by who put up the offer, where nobody else decided', () => {
+    const above = SIGNED_BY_BORROWER.map((event) =>
+      event.type !== 'PlanOffered'
+        ? event
+        : {
+            ...event,
+            data: {
+              ...event.data,
+              options: event.data.options.map((one) => ({ ...one, waived: { ...one.waived, penalty: fen(500_001) } })),
+            },
+          },
+    );
+    const signedFor = (offeredBy: Actor) =>
+      above.reduce((state, event) => {
+        const actor = event.type === 'PlanOffered' ? offeredBy : SERVICE;
+        return caseDecider.evolve(state, event, testMetadata(testContext({ actor })));
+      }, caseDecider.initialState);
+    const countersigns = (offeredBy: Actor) =>
+      caseDecider.decide(countersign(), signedFor(offeredBy), testContext(byOfficer));
+    expect(countersigns(OFFICER)).toMatchObject({
+      rejection: {
+        code: 'ONE_PERSON_ALONE',
+        facts: { officerId: 'officer-wang', exceeded: [{ limit: 'WAIVED', allowed: 500_000, asked: 500_001 }] },
+      },
+    });
+    expect(countersigns(OTHER_OFFICER)).toMatchObject({ kind: 'accepted' });
   });
 
   it('never covers a loan of another agreement in force', async () => {

@@ -5,9 +5,9 @@
 import type { ActToApprove, ApprovedAct, Stakes } from '#approvals';
 import { sumFen, ZERO_FEN, type Bilingual, type Fen, type JsonValue, type LocalDate } from '#kernel';
 import { planSnapshot, type LoanState } from '#lending';
-import { totalOf } from '#loan-math';
 import type { Negotiation } from '../case/case.state';
 import { isRejected } from '../case/rejections';
+import { stakesOfOptions } from './option-stakes';
 import { draftOption } from '../offer/draft-option';
 import { stillOwed, termsFollowing, type OptionTerms } from '../offer/offered-terms';
 import { settledLoans } from '../offer/proposal';
@@ -37,11 +37,9 @@ export function stakesOf(asked: AskedOf, negotiation: Negotiation, loans: Loans,
     const option = draftOption('A', terms, loans, asOf);
     return isRejected(option) ? [] : [option];
   });
-  const most = (amounts: readonly Fen[]): Fen => amounts.reduce((a, b) => (a > b ? a : b), ZERO_FEN);
   return {
+    ...stakesOfOptions(options),
     payoff: sumFen(loansOf(negotiation, loans, asOf).map(({ payoff }) => payoff)),
-    waived: most(options.map(({ waived }) => totalOf(waived))),
-    principalWaived: most(options.map(({ waived }) => waived.principal)),
   };
 }
 

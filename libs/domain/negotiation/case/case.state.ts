@@ -93,6 +93,8 @@ export interface Negotiation {
   readonly materials: Materials;
   /** The last one. */
   readonly assessment: AssessmentCompletedData | null;
+  /** Who had it assessed; null while it was not. */
+  readonly assessedBy: string | null;
   /** The review asked for last; null when nobody asked. */
   readonly review: Review | null;
   readonly offers: readonly Offer[];

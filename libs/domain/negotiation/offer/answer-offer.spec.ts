@@ -45,6 +45,25 @@ describe('answering an offer', () => {
     expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
   });
 
+  it('with another amount is assessed on that amount, once', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    const data = { ...CASE, offerId: 'C1-1-N1-O1', affordableMonthly: fen(36_000), reliefWanted: [] };
+    await story.does(command('CounterPlan', data));
+    expect(led(await story.isAssessed())).toEqual(['AssessmentCompleted']);
+    const assessment = (await story.view()).negotiations.at(-1)?.assessment;
+    expect(assessment).toMatchObject({ facts: { affordableMonthly: 36_000 }, relief: { numberOfInstalments: 36 } });
+    expect(led(await story.isAssessed())).toBe('UNCHANGED');
+    // A person answers it, inside the limits of any decision.
+    await story.does(command('ClaimReview', CASE), OFFICER);
+    expect(led(await story.decides())).toEqual(['ReviewDecided']);
+    expect(led(await story.isAssessed())).toBe('UNCHANGED');
+    expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+  });
+
   it('with no ends the negotiation', () => {
     const declined = offered.when(decline, at()).thenEvents(['PlanDeclined']);
     const episode = openEpisode(declined.state);

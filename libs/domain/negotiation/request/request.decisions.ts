@@ -1,5 +1,5 @@
 /** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
-import { accept, type LocalDate, type Personal } from '#kernel';
+import { accept, type Fen, type LocalDate, type Personal } from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -153,9 +153,21 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   });
 };
 
-/** Once assessed, only new evidence is reason to assess again. */
+/** Once assessed, only new evidence or a counter-proposal is reason to assess again. */
 export function isToAssess(negotiation: Negotiation): boolean {
-  return negotiation.assessment === null || isEvidenceNew(negotiation);
+  return negotiation.assessment === null || isEvidenceNew(negotiation) || isCounterNew(negotiation);
+}
+
+/** The borrower proposed another amount than was assessed, and nobody has answered it yet. */
+function isCounterNew(negotiation: Negotiation): boolean {
+  const { assessment, offers, review } = negotiation;
+  if (offers.at(-1)?.status !== 'COUNTERED' || review?.status === 'DECIDED') return false;
+  return assessment?.facts.affordableMonthly !== affordableNow(negotiation);
+}
+
+/** What the borrower can pay a month, as said last: in the request or in a counter-proposal. */
+function affordableNow({ request, offers }: Negotiation): Fen {
+  return offers.findLast(({ counter }) => counter !== null)?.counter?.affordableMonthly ?? request.affordableMonthly;
 }
 
 /** New evidence comes too late for what was decided on earlier evidence and still stands. */
@@ -172,14 +184,14 @@ function factsOf(
   state: CaseState,
   asOf: LocalDate,
 ): AssessmentFacts {
-  const { affordableMonthly, hardship } = negotiation.request;
+  const { hardship } = negotiation.request;
   const agreements = state.episodes.flatMap((episode) => episode.agreements);
   return {
     asOf,
     loans,
     totalPayoff: loans.reduce((sum, { payoff }) => sum + payoff, 0) as AssessmentFacts['totalPayoff'],
     maxDpd: Math.max(0, ...loans.map(({ dpd }) => dpd)),
-    affordableMonthly,
+    affordableMonthly: affordableNow(negotiation),
     ...evidenceFacts(negotiation),
     creditRecord,
     brokenAgreements: agreements.filter(({ status }) => status === 'BREACHED').length,

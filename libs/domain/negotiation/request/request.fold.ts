@@ -20,6 +20,7 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
         answerDueOn: data.answerDueOn,
         materials: materialsOfRequest(data, metadata.businessDate),
         assessment: null,
+        assessedBy: null,
         review: null,
         offers: [],
         refusal: null,
@@ -29,9 +30,13 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
       };
       return { ...episode, negotiations: [...episode.negotiations, negotiation] };
     }),
-  AssessmentCompleted: (state, data) =>
+  AssessmentCompleted: (state, data, { actor }) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeNegotiation(episode, data.negotiationId, (negotiation) => ({ ...negotiation, assessment: data })),
+      changeNegotiation(episode, data.negotiationId, (negotiation) => ({
+        ...negotiation,
+        assessment: data,
+        assessedBy: actor.id,
+      })),
     ),
   NegotiationWithdrawn: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
