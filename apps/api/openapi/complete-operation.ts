@@ -46,6 +46,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   loanId: 'Loan, by the lender’s id.',
   paymentId: 'Payment, by the payment service’s id.',
   caseId: 'Case: `<borrowerId>-<n>`.',
+  requestId: 'Early settlement asked for, as its request answered it.',
   n: 'Which assessment of the case, from 1.',
   offerId: 'Offer: `<negotiationId>-O<n>`.',
   optionId: 'Option of the offer: A, B, …',

@@ -85,18 +85,24 @@ const hitPolicy = oneOf(
 const inputs = list(measure('Fact.'), 'Facts the columns test.');
 
 const waivers = exactly<PlanTerms['waivers']>()(
-  part({
-    penaltyPercent: whole('Of the penalty, in percent.'),
-    feePercent: whole('Of the fees, in percent.'),
-    interestPercent: whole('Of the interest, in percent.'),
-    principalPercent: whole('Of the principal, in percent; only in a settlement.'),
-  }),
+  part(
+    {
+      penaltyPercent: whole('Of the penalty, in percent.'),
+      feePercent: whole('Of the fees, in percent.'),
+      interestPercent: whole('Of the interest, in percent.'),
+      principalPercent: whole('Of the principal, in percent; only in a settlement.'),
+    },
+    'What is waived once the plan is completed.',
+  ),
 );
 
-const interest = part({
-  kind: oneOf(['STOPPED', 'RATE', 'CAPITALISED'], 'Interest during the plan.'),
-  dailyRate: optional(code('Exact rate per day; not with STOPPED.')),
-}) as unknown as Schema<PlanTerms['interest']>;
+const interest = part(
+  {
+    kind: oneOf(['STOPPED', 'RATE', 'CAPITALISED'], 'Interest during the plan.'),
+    dailyRate: optional(code('Exact rate per day; not with STOPPED.')),
+  },
+  'The interest of the plan.',
+) as unknown as Schema<PlanTerms['interest']>;
 
 const ruleTable = named(
   'PolicyRule',
@@ -148,6 +154,7 @@ const reliefTable = named(
       ),
     }),
   ),
+  'What relief may be given, and how much.',
 );
 
 export const policyDocument = named(
@@ -161,10 +168,10 @@ export const policyDocument = named(
       ),
       rules: list(ruleTable, 'Every rule gives one outcome and one sentence.'),
       reliefs: reliefTable,
-      instalments: part({
-        choices: list(whole('Number of instalments.', { least: 1 }), 'Ascending.'),
-        source,
-      }),
+      instalments: part(
+        { choices: list(whole('Number of instalments.', { least: 1 }), 'Ascending.'), source },
+        'How long plans may be.',
+      ),
       settlement: orNone(part({ waivers, source }), 'One payment instead of a plan, where the borrower may choose it.'),
     }),
   ),
