@@ -20,6 +20,7 @@ import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
+import { EarlyWarningCommandsController } from './cases/early-warning.controller';
 import { MaterialStoresModule } from './cases/material-stores.module';
 import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
@@ -59,6 +60,7 @@ const controllers = [
   LoanReadsController,
   SuspenseController,
   CaseReadsController,
+  EarlyWarningCommandsController,
   RequestCommandsController,
   MaterialsCommandsController,
   ReviewCommandsController,

@@ -158,7 +158,13 @@ describe('what an option says', () => {
     expect(faultsIn(plans.flatMap(termsInWords))).toEqual([]);
     expect(faultsIn([...CONDITIONS, ...RIGHTS_AND_DUTIES])).toEqual([]);
     for (const structure of ['EXTENSION', 'RESTRUCTURE', 'DEFERRAL', 'SETTLEMENT'] as const) {
-      expect(faultsIn([bureauReporting(structure), ...[1, 2, 24].map((n) => titleOf(structure, n))])).toEqual([]);
+      expect(
+        faultsIn([
+          bureauReporting(structure),
+          bureauReporting(structure, false),
+          ...[1, 2, 24].map((n) => titleOf(structure, n)),
+        ]),
+      ).toEqual([]);
     }
   });
 });

@@ -5,6 +5,7 @@ import {
   AgreementSignedByBorrower,
   AssessmentCompleted,
   NegotiationRequested,
+  EarlyWarningRaised,
   MaterialsRequested,
   MaterialSubmitted,
   PlanOffered,
@@ -31,6 +32,16 @@ export const assessmentReceipt = receipt(
   ({ negotiationId, recommendation, policyId, policyVersion }) => {
     return { negotiationId, recommendation, policyId, policyVersion };
   },
+);
+
+export const earlyWarningReceipt = receipt(
+  'EarlyWarningReceipt',
+  part({
+    caseId: id('The case it stands in; relief can be asked for there.'),
+    nextDueOn: day('The due date it is about.'),
+  }),
+  EarlyWarningRaised,
+  ({ caseId, nextDueOn }) => ({ caseId, nextDueOn }),
 );
 
 export const materialsRequestReceipt = receipt(

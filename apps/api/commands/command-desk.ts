@@ -119,6 +119,8 @@ function subjectOf({ params, body }: FastifyRequest): string | undefined {
     [Name in 'partyId' | 'caseId' | 'approvalId']?: unknown;
   };
   if (typeof partyId === 'string') return partyId;
+  const { borrowerId } = params as { borrowerId?: unknown };
+  if (typeof borrowerId === 'string') return borrowerId;
   const about =
     typeof caseId === 'string' ? caseId : typeof approvalId === 'string' ? caseOfApproval(approvalId) : null;
   return about === null ? undefined : (borrowerOf(about) ?? undefined);

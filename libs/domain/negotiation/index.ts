@@ -14,6 +14,7 @@ export type { GetCaseAnswer } from './case/get-case.handler';
 export * from './case/get-borrower-cases.query';
 export type { GetBorrowerCasesAnswer } from './case/get-borrower-cases.handler';
 export * from './case/case-summary';
+export * from './early-warning/early-warning.events';
 export * from './overdue/overdue.events';
 export * from './request/request.events';
 export { explanationSchema, type Explanation } from './request/explanation';

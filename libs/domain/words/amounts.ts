@@ -38,6 +38,12 @@ export const HARDSHIPS = {
   FAMILY: { en: 'family circumstances', zh: '家庭变故' },
   OTHER: { en: 'other circumstances', zh: '其他原因' },
 } as const satisfies Words;
+/** Why a due date to come may not be met, and who says so. */
+export const WARNINGS: Words = { ...HARDSHIPS, RISK_SIGNAL: { en: 'a sign of risk', zh: '风险信号' } };
+export const WARNERS: Words = {
+  BORROWER: { en: 'the borrower', zh: '借款人' },
+  RISK_SERVICE: { en: 'a risk service', zh: '风险系统' },
+};
 export const CHANNELS: Words = {
   APP: { en: 'the app', zh: '手机App' },
   HOTLINE: { en: 'the hotline', zh: '客服热线' },
@@ -46,6 +52,7 @@ export const CHANNELS: Words = {
   PARTNER: { en: 'a partner', zh: '合作机构' },
 };
 export const OUTCOMES: Words = {
+  AVERTED: { en: 'nothing fell overdue', zh: '未发生逾期' },
   CURED: { en: 'cured', zh: '逾期已还清' },
   RESTORED: { en: 'credit restored', zh: '信用已恢复' },
   SETTLED: { en: 'settled', zh: '已结清' },

@@ -36,14 +36,20 @@ function planStatus({ plans, settledOn }: LoanState): LoanBookRow['planStatus'] 
   return settledOn === null ? 'IN_FORCE' : 'COMPLETED';
 }
 
+/** Of these nothing overdue was reported, or it was paid. */
+const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'CURED']);
+
 export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
   const episode = openEpisode(state);
   if (!episode) return [];
-  return episode.loans.map(({ loanId, status, figures }) => ({
-    loanId,
-    openCaseId: episode.caseId,
-    reportedBucket: status === 'CURED' ? null : figures.bucket,
-    reportedClass: status === 'CURED' ? null : figures.class,
-    reportedOldestUnpaidOn: status === 'CURED' ? null : figures.oldestUnpaidDueOn,
-  }));
+  return episode.loans.map(({ loanId, status, figures }) => {
+    const isOverdue = !NOT_OVERDUE.has(status);
+    return {
+      loanId,
+      openCaseId: episode.caseId,
+      reportedBucket: isOverdue ? figures.bucket : null,
+      reportedClass: isOverdue ? figures.class : null,
+      reportedOldestUnpaidOn: isOverdue ? figures.oldestUnpaidDueOn : null,
+    };
+  });
 }

@@ -13,8 +13,9 @@ export function caseStep(episode: Episode): CaseStep | null {
   if (episode.closedOn !== null) return null;
   const negotiation = openNegotiation(episode);
   if (negotiation) return negotiationStep(negotiation);
-  if (!episode.loans.some(({ status }) => status === 'OVERDUE')) return null;
-  return { queue: 'INTAKE', step: ending(episode) ?? 'OVERDUE' };
+  const has = (one: Episode['loans'][number]['status']): boolean => episode.loans.some(({ status }) => status === one);
+  if (has('OVERDUE')) return { queue: 'INTAKE', step: ending(episode) ?? 'OVERDUE' };
+  return has('EARLY_WARNING') ? { queue: 'INTAKE', step: ending(episode) ?? 'EARLY_WARNING' } : null;
 }
 
 function negotiationStep(negotiation: Negotiation): CaseStep {

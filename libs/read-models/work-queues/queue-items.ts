@@ -36,7 +36,7 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
   const loans = episode.loans.filter(({ loanId, status }) =>
     negotiation
       ? negotiation.request.loanIds.includes(loanId) && !negotiation.paidLoans.includes(loanId)
-      : status === 'OVERDUE',
+      : status === 'OVERDUE' || status === 'EARLY_WARNING',
   );
   const offer = negotiation?.offers.at(-1);
   return [

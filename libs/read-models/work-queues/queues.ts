@@ -15,12 +15,13 @@ export const QUEUES = [
 export type Queue = (typeof QUEUES)[number];
 
 /**
- * Why the item is in its queue. INTAKE: overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
+ * Why the item is in its queue. INTAKE: not overdue yet but warned of, overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  */
 export const STEPS = {
   INTAKE: [
+    'EARLY_WARNING',
     'OVERDUE',
     'REQUESTED',
     'ASSESSED',

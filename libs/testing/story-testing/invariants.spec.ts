@@ -137,6 +137,8 @@ async function nextAsk(story: Story): Promise<Ask> {
     case 'OVERDUE':
       return (on, id) =>
         on.asks({ loanIds: overdue, affordableMonthly: fen(60_000 * overdue.length), essentialExpenses: fen(0) }, id);
+    case 'EARLY_WARNING':
+      return (on) => on.processes();
     case 'INTAKE':
       return (on, id) => on.isAssessed(0, id);
     case 'REVIEW':

@@ -189,6 +189,17 @@ export class Story {
     return this.sends('WithdrawNegotiation', { caseId: this.caseId }, SERVICE);
   }
 
+  warns(loanId = 'JB1', commandId?: string): Promise<CaseOutcomeOf> {
+    const { borrowerId } = this;
+    const data = { borrowerId, loanId, raisedBy: 'BORROWER', reason: 'UNEMPLOYMENT' } as const;
+    return this.sends('RaiseEarlyWarning', data, SERVICE, commandId);
+  }
+
+  /** What the day brings for an early warning. */
+  endsWarning(loanId = 'JB1', commandId?: string): Promise<CaseOutcomeOf> {
+    return this.sends('EndEarlyWarning', { caseId: this.caseId, loanId }, PROCESS, commandId);
+  }
+
   asksForMaterials(kinds: readonly MaterialKind[], actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
     const asked = kinds.map((kind) => ({ kind, why: WHY }));
     return this.sends('RequestMaterials', { caseId: this.caseId, asked }, actor, commandId);

@@ -3,6 +3,7 @@ import { openNegotiation, openOffer, type CaseState, type Episode } from './case
 import { mayOffer } from '../offer/offer.decisions';
 
 export const CASE_STAGES = [
+  'EARLY_WARNING',
   'OVERDUE',
   'INTAKE',
   'REVIEW',
@@ -15,7 +16,7 @@ export const CASE_STAGES = [
 ] as const;
 
 /**
- * OVERDUE: nobody asked for relief yet, or the last negotiation ended. INTAKE: asked, not assessed. REVIEW: waits for an officer's
+ * EARLY_WARNING: nothing is overdue yet, and nobody asked for relief. OVERDUE: nobody asked for relief yet, or the last negotiation ended. INTAKE: asked, not assessed. REVIEW: waits for an officer's
  * decision. OFFER_TO_MAKE: decided. SIGNATURE_PENDING: the borrower signed. PERFORMING: an agreement is being paid.
  */
 export type CaseStage = (typeof CASE_STAGES)[number];
@@ -31,6 +32,7 @@ export function caseStage(episode: Episode): CaseStage {
   }
   if (episode.agreements.some(({ status }) => status === 'IN_FORCE')) return 'PERFORMING';
   if (episode.loans.some(({ status }) => status === 'OVERDUE')) return 'OVERDUE';
+  if (episode.loans.some(({ status }) => status === 'EARLY_WARNING')) return 'EARLY_WARNING';
   return 'AWAITING_RESTORATION';
 }
 

@@ -63,8 +63,12 @@ const caseLoanView = named(
       detectedOn: day('First detected in this case.'),
       asOf: day('Date of the figures.'),
       restoration: orNone(restoration, 'Credit restoration.'),
+      warnedOf: optional(day('Only where there was an early warning: the due date it was about.')),
     }),
-    overdueFigures,
+    together(
+      without(overdueFigures, 'oldestUnpaidDueOn'),
+      part({ oldestUnpaidDueOn: orNone(day('Oldest unpaid due date; null before anything is overdue.')) }),
+    ),
   ),
 );
 
@@ -220,7 +224,8 @@ function lacking<Data extends object, Key extends keyof Data>(data: Data, ...key
 /** What is not named here is not shown: a state remembers more than the world is told. */
 function loanSeen(loan: CaseLoan): CaseView['loans'][number] {
   const { loanId, product, status, since, detectedOn, asOf, figures } = loan;
-  return { loanId, product, status, since, detectedOn, asOf, restoration: loan.restoration, ...figures };
+  const warning = loan.warnedOf === null ? {} : { warnedOf: loan.warnedOf };
+  return { loanId, product, status, since, detectedOn, asOf, restoration: loan.restoration, ...warning, ...figures };
 }
 
 function negotiationSeen(negotiation: Negotiation): NegotiationView {

@@ -2,6 +2,7 @@
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
+import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
@@ -15,6 +16,7 @@ import { initialCase, type CaseState } from './case.state';
 import { after, closing } from './closing';
 
 const decisions = {
+  ...earlyWarningDecisions,
   ...overdueDecisions,
   ...requestDecisions,
   ...materialsDecisions,

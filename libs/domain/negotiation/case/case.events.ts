@@ -6,6 +6,7 @@
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
 import { clockEvents } from '../clocks/clock.events';
+import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
@@ -15,6 +16,7 @@ import { restorationEvents } from '../restoration/restoration.events';
 import { reviewEvents } from '../review/review.events';
 
 export const caseEvents = {
+  ...earlyWarningEvents,
   ...overdueEvents,
   ...requestEvents,
   ...materialsEvents,

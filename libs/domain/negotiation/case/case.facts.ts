@@ -13,6 +13,8 @@ import { loansSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
 import { mayOffer, noOfferYet, unprintable, type OfferPlanData, type Proposal } from '../offer/offer.decisions';
 import type { DocumentLanguage } from '../offer/offer.events';
+import type { EndEarlyWarningData, RaiseEarlyWarningData } from '../early-warning/early-warning.decisions';
+import { arrearsSinceWarning, warnedLoan } from '../early-warning/warned-loan';
 import type { MaterialStores } from '../materials/material-stores';
 import type { SubmitMaterialData } from '../materials/materials.decisions';
 import { draftOption } from '../offer/draft-option';
@@ -33,7 +35,7 @@ import { namedApproval, WITHIN_DECISION, type ActAuthority } from '../authority/
 import { actContent, concerned, stakesOf, type ActContent, type AskedOf } from '../authority/act-content';
 import type { RefuseNegotiationData } from '../review/refusal.decisions';
 import type { CaseCommands } from './case.decider';
-import type { Agreement, CaseState, Offer } from './case.state';
+import { openEpisode, type Agreement, type CaseState, type Offer } from './case.state';
 import { agreementOf, offerOf, runningNegotiation, signedOffer } from './lookups';
 import { isRejected } from './rejections';
 
@@ -105,6 +107,23 @@ export const caseFacts = {
     const states = await loans(asked, streams);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };
+  },
+
+  async RaiseEarlyWarning(
+    asked: Told<RaiseEarlyWarningData, 'loan'>,
+    { context: { businessDate }, streams }: Reading,
+  ): Promise<RaiseEarlyWarningData> {
+    return { ...asked, loan: warnedLoan((await streams.loan(asked.loanId)).state, businessDate) };
+  },
+
+  async EndEarlyWarning(
+    asked: Told<EndEarlyWarningData, 'report'>,
+    { state, context: { businessDate }, streams }: Reading,
+  ): Promise<EndEarlyWarningData> {
+    const loan = openEpisode(state)?.loans.find(({ loanId }) => loanId === asked.loanId);
+    if (loan?.status !== 'EARLY_WARNING') return { ...asked, report: null };
+    const known = (await streams.loan(asked.loanId)).state;
+    return { ...asked, report: arrearsSinceWarning(known, businessDate, loan.asOf) };
   },
 
   async SubmitMaterial(

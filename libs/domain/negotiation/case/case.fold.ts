@@ -2,6 +2,7 @@
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
 import { clockFolds } from '../clocks/clock.fold';
+import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
@@ -14,6 +15,7 @@ import { initialCase, type CaseState } from './case.state';
 import type { Folds } from './fold';
 
 const folds: Folds<CaseEvent['type']> = {
+  ...earlyWarningFolds,
   ...overdueFolds,
   ...requestFolds,
   ...materialsFolds,

@@ -43,9 +43,23 @@ export interface Episode {
   readonly pauses: readonly ClockPause[];
 }
 
-/** OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */
-export const CASE_LOAN_STATUSES = ['OVERDUE', 'CURED', 'IN_PLAN', 'COMPLETED', 'SETTLED', 'RESTORED'] as const;
+/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */
+export const CASE_LOAN_STATUSES = [
+  'EARLY_WARNING',
+  'OVERDUE',
+  'AVERTED',
+  'CURED',
+  'IN_PLAN',
+  'COMPLETED',
+  'SETTLED',
+  'RESTORED',
+] as const;
 export type CaseLoanStatus = (typeof CASE_LOAN_STATUSES)[number];
+
+/** Before anything is overdue there is no oldest unpaid due date. */
+export type CaseLoanFigures = Omit<OverdueFigures, 'oldestUnpaidDueOn'> & {
+  readonly oldestUnpaidDueOn: LocalDate | null;
+};
 
 export interface CaseLoan {
   readonly loanId: string;
@@ -57,8 +71,10 @@ export interface CaseLoan {
   readonly detectedOn: LocalDate;
   /** Date of the figures. */
   readonly asOf: LocalDate;
-  readonly figures: OverdueFigures;
+  readonly figures: CaseLoanFigures;
   readonly restoration: Restoration | null;
+  /** The due date an early warning was about; null where there was none since the loan was last overdue. */
+  readonly warnedOf: LocalDate | null;
 }
 
 export const RESTORATION_STATUSES = ['REQUESTED', 'RESTORED', 'REJECTED'] as const;

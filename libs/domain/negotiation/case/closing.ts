@@ -11,9 +11,11 @@ import { openEpisode, openNegotiation, type CaseLoanStatus, type CaseState } fro
 import { ofCase } from './decide';
 
 const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
+  EARLY_WARNING: null,
   OVERDUE: null,
   IN_PLAN: null,
   COMPLETED: null,
+  AVERTED: 'AVERTED',
   CURED: 'CURED',
   SETTLED: 'SETTLED',
   RESTORED: 'RESTORED',

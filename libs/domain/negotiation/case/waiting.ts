@@ -54,6 +54,11 @@ export function waitingIn(episode: Episode): Waiting | null {
   switch (caseStage(episode)) {
     case 'CLOSED':
       return null;
+    case 'EARLY_WARNING':
+      return waiting('BORROWER', 'REQUEST', nextWarned(episode), ({ english, chinese }) => ({
+        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief.`,
+        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商。`,
+      }));
     case 'OVERDUE':
       return waiting('BORROWER', 'REQUEST', null, () => ({
         en: 'The borrower can pay what is overdue, or ask for relief.',
@@ -145,6 +150,12 @@ function forAnswer(negotiation: Negotiation): Waiting {
 /** The answer is promised up to the first offer. */
 function promised({ offers, answerDueOn }: Negotiation): LocalDate | null {
   return offers.length === 0 ? answerDueOn : null;
+}
+
+/** The first due date an early warning is about. */
+function nextWarned({ loans }: Episode): LocalDate | null {
+  const due = loans.flatMap(({ status, warnedOf }) => (status === 'EARLY_WARNING' && warnedOf ? [warnedOf] : []));
+  return due.sort()[0] ?? null;
 }
 
 function nextInstalment({ agreements }: Episode): LocalDate | null {

@@ -6,6 +6,7 @@ import { claimEnds } from './claim-ends.clock';
 import { type CaseClock, type Deadline, type Pausable, running, type RunningClock } from './clock';
 import { countersignDue } from './countersign-due.clock';
 import type { DeadlineKind } from './deadline-kinds';
+import { earlyWarningEnds } from './early-warning-ends.clock';
 import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
 import { materialsDue } from './materials-due.clock';
@@ -16,6 +17,7 @@ import type { ClockPause } from './pauses';
 type AnyClock = CaseClock<unknown>;
 
 const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
+  EARLY_WARNING_ENDS: earlyWarningEnds,
   ANSWER_DUE: answerDue,
   MATERIALS_DUE: materialsDue,
   CLAIM_ENDS: claimEnds,

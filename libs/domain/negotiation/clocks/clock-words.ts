@@ -3,6 +3,7 @@ import type { Bilingual } from '#kernel';
 import type { ClockCommand, ClockKind } from './deadline-kinds';
 
 export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
+  EARLY_WARNING_ENDS: { en: 'due date warned of', zh: '预警所涉还款日' },
   ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
   MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
@@ -16,6 +17,10 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
 
 /** Why the clock runs: who was promised what, or what was agreed. */
 export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
+  EARLY_WARNING_ENDS: {
+    en: 'It was said that this due date may not be met; nothing is overdue yet.',
+    zh: '已提示该还款日可能无法按时还款，目前没有逾期。',
+  },
   ANSWER_DUE: {
     en: 'The borrower asked for relief and was promised a first answer by this day.',
     zh: '借款人已申请协商，我方承诺于该日前首次答复。',
@@ -57,6 +62,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
 /** What the system does by itself when nobody has acted. */
 export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = {
   EndClaim: { en: 'The claim ends; any officer can take the review.', zh: '领取到期，其他工作人员可领取复核。' },
+  EndEarlyWarning: {
+    en: 'The case goes on with what is overdue, or the warning ends where nothing is.',
+    zh: '如已逾期则案件继续；如未逾期则预警结束。',
+  },
   NoteMissedMaterials: {
     en: 'It is noted what is missing, and an officer says how it goes on; nothing is refused.',
     zh: '记录未提交的材料，由工作人员告知后续安排，不会因此拒绝申请。',

@@ -1,5 +1,6 @@
 /** What can be due in a case, and which commands time gives. */
 export const DEADLINE_KINDS = [
+  'EARLY_WARNING_ENDS',
   'ANSWER_DUE',
   'MATERIALS_DUE',
   'CLAIM_ENDS',
@@ -16,4 +17,5 @@ export const CLOCK_KINDS = [...DEADLINE_KINDS, 'APPROVAL_EXPIRES'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** Commands that time gives when nobody else did. */
-export type ClockCommand = 'EndClaim' | 'ExpireOffer' | 'NoteMissedMaterials' | 'ReviewPerformance' | 'ExpireApproval';
+export type ClockCommand =
+  'EndClaim' | 'EndEarlyWarning' | 'ExpireOffer' | 'NoteMissedMaterials' | 'ReviewPerformance' | 'ExpireApproval';

@@ -85,7 +85,10 @@ export function draftOption(
     lastDueOn: dueDates.reduce(laterDate, asOf),
     waived: plans.map(({ schedule }) => schedule.waived).reduce(addAmounts, NOTHING),
     terms: plans.flatMap(termsInWords),
-    bureauReporting: bureauReporting(structure),
+    bureauReporting: bureauReporting(
+      structure,
+      plans.some(({ snapshot }) => snapshot.dpd > 0),
+    ),
     yearlyRate: yearlyRateOf(priced.flatMap(({ flows }) => flows)),
     breachCosts,
     breach: breachInWords(breachCosts),

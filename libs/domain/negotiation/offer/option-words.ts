@@ -41,8 +41,14 @@ const REPORTING: { readonly [Structure in PlanStructure]: Bilingual } = {
   },
 };
 
-export function bureauReporting(structure: PlanStructure): Bilingual {
-  return REPORTING[structure];
+/** @param isOverdue false where nothing is overdue on the day of the offer */
+export function bureauReporting(structure: PlanStructure, isOverdue = true): Bilingual {
+  const { en, zh } = REPORTING[structure];
+  if (isOverdue) return { en, zh };
+  return {
+    en: `Nothing is overdue on the day of this offer; as long as the plan is kept, nothing is reported as overdue. ${en}`,
+    zh: `本方案提出之日没有逾期，按方案履约期间不报送逾期。${zh}`,
+  };
 }
 
 /** Balance and structure, instalments, and whether interest and fees run, loan by loan. */

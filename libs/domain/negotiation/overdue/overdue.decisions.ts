@@ -32,16 +32,22 @@ export interface ReportReturnData extends OverdueReport {
 }
 
 export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =>
-  accept(...told(data, data.loanId, state, context));
+  accept(...arrearsTold(data, data.loanId, state, context));
 
 /** A return changes an open case and takes up a closed one; to open the next case is for the sweep. */
 export const reportReturn: Decide<ReportReturnData> = (data, state, context) => {
   const { loanId, figures, reversalId } = data;
   if (!openEpisode(state) && !(figures && closedForNoCure(loanId, figures, state))) return accept();
-  return accept(...told(data, reversalId, state, context));
+  return accept(...arrearsTold(data, reversalId, state, context));
 };
 
-function told(data: ReportArrearsData, cause: string, state: CaseState, context: CommandContext): readonly CaseEvent[] {
+/** What a report tells the case, in the order in which it happened. */
+export function arrearsTold(
+  data: ReportArrearsData,
+  cause: string,
+  state: CaseState,
+  context: CommandContext,
+): readonly CaseEvent[] {
   if (agreementInForce(state, data.loanId)) return [];
   const known = lastTold(state, data.loanId);
   if (known && data.asOf < known) return [];

@@ -91,6 +91,7 @@ export const OverdueCured = caseEvent('OverdueCured', {
 export type OverdueCured = EventOf<typeof OverdueCured>;
 
 export const CASE_OUTCOMES = [
+  'AVERTED',
   'CURED',
   'RESTORED',
   'SETTLED',

@@ -2,6 +2,7 @@
 import { changeEpisode, changeLoan } from '../case/case.changes';
 import type { CaseLoan, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { newEpisode } from '../case/new-episode';
 import type { OverdueDetectedData, overdueEvents, OverdueFigures } from './overdue.events';
 
 function figuresOf(data: OverdueDetectedData): OverdueFigures {
@@ -31,21 +32,7 @@ function detected(data: OverdueDetectedData): CaseLoan {
     asOf,
     figures: figuresOf(data),
     restoration: null,
-  };
-}
-
-function opened(data: OverdueDetectedData): Episode {
-  const { caseId, borrowerId, asOf } = data;
-  return {
-    caseId,
-    borrowerId,
-    openedOn: asOf,
-    closedOn: null,
-    outcomes: [],
-    loans: [],
-    negotiations: [],
-    agreements: [],
-    pauses: [],
+    warnedOf: null,
   };
 }
 
@@ -65,13 +52,14 @@ function owedAgain(episode: Episode, loanId: string): Episode {
 export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   OverdueDetected(state, data) {
     const known = state.episodes.some((episode) => episode.caseId === data.caseId);
-    const withEpisode = known ? state : { ...state, episodes: [...state.episodes, opened(data)] };
+    const withEpisode = known ? state : { ...state, episodes: [...state.episodes, newEpisode(data, data.asOf)] };
     return changeEpisode(withEpisode, data.caseId, (was) => {
       const episode = owedAgain(was, data.loanId);
       return episode.loans.some((loan) => loan.loanId === data.loanId)
-        ? changeLoan(episode, data.loanId, ({ detectedOn, restoration }) => ({
+        ? changeLoan(episode, data.loanId, ({ status, detectedOn, restoration }) => ({
             ...detected(data),
-            detectedOn,
+            // An early warning was no detection.
+            detectedOn: status === 'EARLY_WARNING' || status === 'AVERTED' ? data.asOf : detectedOn,
             restoration,
           }))
         : { ...episode, loans: [...episode.loans, detected(data)] };

@@ -14,8 +14,8 @@ import type { NegotiationRequest } from './request.events';
 
 export const REQUEST_REASONS = {
   LOAN_NOT_OVERDUE: {
-    en: 'The loan is not overdue now, and relief before a due date is not offered here yet; if a payment will be difficult, please speak to an officer.',
-    zh: '该笔借款目前未逾期，暂不支持到期前协商；如预计还款有困难，请联系工作人员。',
+    en: 'The loan is not overdue now; if a payment to come will be difficult, say so before it is due, then relief can be asked for.',
+    zh: '该笔借款目前未逾期；如预计下期还款有困难，可在到期前提出预警，随后申请协商。',
   },
   NEGOTIATION_ALREADY_OPEN: {
     en: 'A negotiation is open already; another can be requested once it has ended or was withdrawn.',
@@ -107,7 +107,8 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
   for (const loanId of loanIds) {
     const loan = episode.loans.find((one) => one.loanId === loanId);
     if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
-    if (loan.status !== 'OVERDUE') return no('LOAN_NOT_OVERDUE', { loanId, status: loan.status });
+    if (loan.status !== 'OVERDUE' && loan.status !== 'EARLY_WARNING')
+      return no('LOAN_NOT_OVERDUE', { loanId, status: loan.status });
   }
   return loanIds.length === 0 ? no('LOAN_NOT_IN_CASE') : null;
 }

@@ -26,6 +26,7 @@ export interface CaseDeadlines {
 export interface DeadlineTally {
   readonly approvalsExpired: Set<string>;
   readonly claimsEnded: Set<string>;
+  readonly warningsEnded: Set<string>;
   readonly materialsMissed: Set<string>;
   readonly offersExpired: Set<string>;
   readonly agreementsReviewed: Set<string>;
@@ -35,6 +36,7 @@ export function newTally(): DeadlineTally {
   return {
     approvalsExpired: new Set(),
     claimsEnded: new Set(),
+    warningsEnded: new Set(),
     materialsMissed: new Set(),
     offersExpired: new Set(),
     agreementsReviewed: new Set(),
@@ -46,6 +48,7 @@ const KINDS: {
   readonly [Command in OneByOne['command']]: { readonly tally: keyof DeadlineTally; readonly step: string };
 } = {
   EndClaim: { tally: 'claimsEnded', step: 'end claim' },
+  EndEarlyWarning: { tally: 'warningsEnded', step: 'end warning' },
   NoteMissedMaterials: { tally: 'materialsMissed', step: 'missed' },
   ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },

@@ -81,6 +81,7 @@ describe('the turn of a day', () => {
       {
         approvalsExpired: 0,
         claimsEnded: 0,
+        warningsEnded: 0,
         materialsMissed: 0,
         offersExpired: 0,
         agreementsReviewed: 1,

@@ -116,6 +116,7 @@ export class DayClock {
     const result = {
       approvalsExpired: tally.approvalsExpired.size,
       claimsEnded: tally.claimsEnded.size,
+      warningsEnded: tally.warningsEnded.size,
       materialsMissed: tally.materialsMissed.size,
       offersExpired: tally.offersExpired.size,
       agreementsReviewed: tally.agreementsReviewed.size,

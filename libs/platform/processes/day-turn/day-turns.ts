@@ -10,6 +10,7 @@ export const dayTurnResultSchema = named(
     {
       approvalsExpired: whole('Requests for approval that nobody answered in time.'),
       claimsEnded: whole('Reviews whose claim ran out.'),
+      warningsEnded: whole('Early warnings whose due date passed.'),
       materialsMissed: whole('Requests for materials whose last day passed with something missing.'),
       offersExpired: whole('Offers expired.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
@@ -81,10 +82,10 @@ export class DayTurns {
 
   async result(date: LocalDate): Promise<DayTurnResult | null> {
     const { rows } = await this.pool.query<{
-      result: Omit<DayTurnResult, 'approvalsExpired' | 'claimsEnded' | 'materialsMissed'>;
+      result: Omit<DayTurnResult, 'approvalsExpired' | 'claimsEnded' | 'warningsEnded' | 'materialsMissed'>;
     }>('SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL', [date]);
     const [row] = rows;
     // A day that an earlier version turned ended none of these.
-    return row ? { approvalsExpired: 0, claimsEnded: 0, materialsMissed: 0, ...row.result } : null;
+    return row ? { approvalsExpired: 0, claimsEnded: 0, warningsEnded: 0, materialsMissed: 0, ...row.result } : null;
   }
 }

@@ -10,6 +10,8 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
       switch (command) {
         case 'EndClaim':
           return commands.execute(new ForCase('EndClaim', { caseId }, { context }));
+        case 'EndEarlyWarning':
+          return commands.execute(new ForCase('EndEarlyWarning', { caseId, loanId: reference }, { context }));
         case 'NoteMissedMaterials':
           return commands.execute(new ForCase('NoteMissedMaterials', { caseId, requestId: reference }, { context }));
         case 'ExpireApproval': {

@@ -1,0 +1,18 @@
+/** A case as it begins. */
+import type { LocalDate } from '#kernel';
+import type { Episode } from './case.state';
+import type { OfCase } from './of-case';
+
+export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate): Episode {
+  return {
+    caseId,
+    borrowerId,
+    openedOn,
+    closedOn: null,
+    outcomes: [],
+    loans: [],
+    negotiations: [],
+    agreements: [],
+    pauses: [],
+  };
+}
