@@ -47,6 +47,8 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 1) case_.tell('AssessmentCompleted');
     if (steps === 3 || steps === 4) case_.tell('HumanReviewRequested', { negotiationId: `C${n}-1-N1` });
     if (steps === 4) case_.tell('ReviewClaimed', { officerId: ['wang', 'li'][below(2)] });
+    if (steps === 2 && n % 2 === 0) case_.asksForMaterials();
+    if (steps === 4 && n % 2 === 0) case_.asksApproval([`L${n}`]);
     if (steps > 4) case_.isOffered();
     if (steps === 5) case_.tell(below(2) === 0 ? 'PlanDeclined' : 'OfferExpired');
     if (steps > 6) case_.signs();

@@ -1,7 +1,8 @@
 /** Cases told to the queues: as much of each event as its fold reads. */
 import type { RecordedEvent } from '#event-store';
-import { addDays, type LocalDate, localDate } from '#kernel';
-import type { CaseEvent } from '#negotiation';
+import { ApprovalRequested } from '#approvals';
+import { addDays, fen, type LocalDate, localDate } from '#kernel';
+import { type CaseEvent, MaterialsRequested } from '#negotiation';
 import { Story } from '#projections-testing';
 
 export class ToldCase {
@@ -56,6 +57,28 @@ export class ToldCase {
   asks(loanIds = ['L1']): this {
     const negotiationId = `${this.caseId}-N1`;
     return this.tell('NegotiationRequested', { negotiationId, loanIds, answerDueOn: '2026-01-08' });
+  }
+
+  /** An officer asks for documents. */
+  asksForMaterials(): this {
+    const { caseId: _case, borrowerId: _borrower, negotiationId: _negotiation, ...asked } = MaterialsRequested.example;
+    return this.tell('MaterialsRequested', asked);
+  }
+
+  /** An officer asks a second person, about these loans. */
+  asksApproval(loanIds = ['L1']): this {
+    const { caseId, borrowerId } = this;
+    const approvalId = `${caseId}-P0123456789ab`;
+    const loans = loanIds.map((loanId) => ({ loanId, payoff: fen(1_000) }));
+    const named = { approvalId, caseId, borrowerId, negotiationId: `${caseId}-N1`, loans, expiresOn: this.day };
+    this.events.push(
+      this.story.record(
+        `approval-${approvalId}`,
+        { type: 'ApprovalRequested', data: { ...ApprovalRequested.example, ...named } },
+        { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` },
+      ),
+    );
+    return this;
   }
 
   isOffered(): this {
