@@ -21,6 +21,7 @@ const STORY = [
   'AssessmentCompleted',
   'PlanOffered',
   'AgreementSignedByBorrower',
+  'CollectionSuspended',
   'AgreementSigned',
   ...Array.from({ length: 7 }, () => 'InstalmentPaid'),
   'PlanCompleted',
