@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { SOMETHING } from './faults-of-wording';
 
-const PROJECT = join(__dirname, '../..');
+/** The folder of the project. */
+export const PROJECT = join(__dirname, '../..');
 const HAN = /[\u4e00-\u9fff]/;
 /** More forms of one sentence than anybody would write. */
 const MOST_FORMS = 64;
@@ -52,7 +53,8 @@ export function fieldErrorCodesInSource(): readonly string[] {
   return [...new Set(codes)];
 }
 
-function filesOfTheProduct(): readonly string[] {
+/** Tests, benchmarks and what is generated are none of it. */
+export function filesOfTheProduct(): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs'], {
     cwd: PROJECT,
     encoding: 'utf8',
@@ -61,9 +63,14 @@ function filesOfTheProduct(): readonly string[] {
   return files.filter((file) => !file.startsWith('libs/testing/'));
 }
 
-function read(file: string, found: Found): void {
+/** A file of the project as its syntax. */
+export function sourceOf(file: string): ts.SourceFile {
   const text = readFileSync(join(PROJECT, file), 'utf8');
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  return ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+}
+
+function read(file: string, found: Found): void {
+  const source = sourceOf(file);
   const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
   const visit = (node: ts.Node): void => {
     const pair = pairIn(node);
@@ -106,7 +113,7 @@ function isText(node: ts.Expression): boolean {
 }
 
 /** The texts an expression can come to. */
-function formsOf(node: ts.Expression): readonly string[] {
+export function formsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isParenthesizedExpression(node)) return formsOf(node.expression);
   if (ts.isConditionalExpression(node)) return [...formsOf(node.whenTrue), ...formsOf(node.whenFalse)];

@@ -1,18 +1,21 @@
 import { given } from '#kernel-testing';
-import { localDate } from '#kernel';
+import { fen, localDate } from '#kernel';
 import type { RecommendedRelief } from '#policy';
 import {
   ASSESSED,
+  assessment,
   at,
   byOfficer,
   CASE,
   CLAIMED,
   command,
+  DETECTED,
   offerFor,
   OFFICER,
   OTHER_OFFICER,
   REASONS,
   REFERRED,
+  request,
   SUPERVISOR,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
@@ -60,6 +63,19 @@ describe('deciding a review', () => {
     const otherBody = { ...byOfficer, bodyHash: 'b'.repeat(64) };
     decided.andWhen(decide({ reasons: [OTHER_REASON] }), otherBody).thenRejected('REVIEW_DECIDED_ALREADY');
     decided.andWhen(command('OfferPlan', offerFor(decided.state)), at()).thenEvents(['PlanOffered']);
+  });
+
+  it('says which terms to offer where the policy has none, because nothing can be paid', () => {
+    const nothing = command('RequestNegotiation', { ...request, affordableMonthly: fen(0) });
+    given(caseDecider, DETECTED)
+      .when(nothing, at())
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(command('AssessNegotiation', assessment()), at())
+      .thenEvents(['AssessmentCompleted', 'HumanReviewRequested'])
+      .andWhen(command('ClaimReview', CASE), byOfficer)
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(decide({ relief: null }), byOfficer)
+      .thenRejected('RELIEF_REQUIRED');
   });
 
   it('is not done by another officer, but by a supervisor', () => {
