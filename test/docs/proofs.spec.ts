@@ -6,16 +6,14 @@ import { proofs, proofsPage } from './proofs';
 const PAGE = join(__dirname, '../../docs/proofs.md');
 
 describe('the table of proofs', () => {
+  const all = proofs();
+
   it('has a test for every event, rule, clock and ending', () => {
-    expect(
-      proofs()
-        .filter(({ test }) => !test)
-        .map(({ section, name }) => `${section}: ${name}`),
-    ).toEqual([]);
+    expect(all.filter(({ test }) => !test).map(({ section, name }) => `${section}: ${name}`)).toEqual([]);
   });
 
   it('is made from the tests as they are', () => {
-    const page = proofsPage();
+    const page = proofsPage(all);
     if (process.env.UPDATE_DOCS) writeFileSync(PAGE, page);
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
   });

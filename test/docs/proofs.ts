@@ -9,6 +9,8 @@ interface Section {
   readonly title: string;
   /** What has to be proven, by name. */
   readonly names: readonly string[];
+  /** Where the tests of this part of the trade stand. */
+  readonly folder: string;
 }
 
 export interface Proof {
@@ -18,40 +20,56 @@ export interface Proof {
   readonly test: FoundTest | null;
 }
 
+const DOMAIN = 'libs/domain/';
+const CASES = 'libs/domain/negotiation/';
+const FOLDERS: { readonly [category: string]: string } = {
+  loan: 'libs/domain/lending/',
+  suspense: 'libs/domain/lending/',
+  sweep: 'libs/domain/lending/',
+  party: 'libs/domain/parties/',
+  policy: 'libs/domain/policy/',
+  case: CASES,
+};
+
 function sections(): readonly Section[] {
   const codes = codesInSource().map(({ code }) => code);
   return [
-    ...EVENT_STREAMS.map(({ stream, events }) => ({ title: `Events of \`${stream}\``, names: Object.keys(events) })),
-    { title: 'Rules that say no', names: [...new Set(codes)].sort() },
-    { title: 'Rules of the policy', names: Object.keys(RULES) },
-    { title: 'Clocks of a case', names: DEADLINE_KINDS },
-    { title: 'How a negotiation stands or ends', names: NEGOTIATION_STATUSES },
-    { title: 'How an agreement stands or ends', names: AGREEMENT_STATUSES },
-    { title: 'How a loan stands in a case', names: CASE_LOAN_STATUSES },
+    ...EVENT_STREAMS.map(({ stream, events }) => ({
+      title: `Events of \`${stream}\``,
+      names: Object.keys(events),
+      folder: FOLDERS[stream.split('-')[0] ?? ''] ?? DOMAIN,
+    })),
+    { title: 'Rules that say no', names: [...new Set(codes)].sort(), folder: DOMAIN },
+    { title: 'Rules of the policy', names: Object.keys(RULES), folder: 'libs/domain/policy/' },
+    { title: 'Clocks of a case', names: DEADLINE_KINDS, folder: CASES },
+    { title: 'How a negotiation stands or ends', names: NEGOTIATION_STATUSES, folder: CASES },
+    { title: 'How an agreement stands or ends', names: AGREEMENT_STATUSES, folder: CASES },
+    { title: 'How a loan stands in a case', names: CASE_LOAN_STATUSES, folder: CASES },
   ];
 }
 
 /** A test that says it comes out goes before one that only names it; a test of its own part before one of the whole. */
 export function proofs(): readonly Proof[] {
   const tests = testsInSource();
-  const nearest = [...tests].sort((a, b) => distance(a) - distance(b));
-  return sections().flatMap(({ title, names }) =>
-    names.map((name) => ({
+  return sections().flatMap(({ title, names, folder }) => {
+    const nearest = [...tests].sort((a, b) => distance(a, folder) - distance(b, folder));
+    return names.map((name) => ({
       section: title,
       name,
       test: nearest.find(({ expected }) => expected.has(name)) ?? nearest.find((one) => one.names.has(name)) ?? null,
-    })),
-  );
+    }));
+  });
 }
 
-function distance({ file }: FoundTest): number {
-  if (file.startsWith('libs/domain/')) return file.includes('.integration.') ? 1 : 0;
-  return file.startsWith('test/acceptance/') ? 2 : 3;
+function distance({ file }: FoundTest, folder: string): number {
+  if (file.startsWith(folder)) return file.includes('.integration.') ? 1 : 0;
+  if (file.startsWith('test/acceptance/')) return 2;
+  return file.startsWith(DOMAIN) ? 3 : 4;
 }
 
-export function proofsPage(): string {
-  const all = proofs();
-  const parts = sections().map(({ title }) => {
+export function proofsPage(all: readonly Proof[]): string {
+  const titles = [...new Set(all.map(({ section }) => section))];
+  const parts = titles.map((title) => {
     const rows = all.filter(({ section }) => section === title).map(row);
     return `## ${title}\n\n| | Test |\n| --- | --- |\n${rows.join('\n')}`;
   });

@@ -86,6 +86,7 @@ function namesIn(node: ts.Node, shared: Shared): { readonly names: Set<string>; 
   };
   const visit = (part: ts.Node, isOutcome: boolean): void => {
     if (ts.isStringLiteralLike(part)) add(part.text, isOutcome);
+    if (ts.isPropertyAssignment(part) && ts.isIdentifier(part.name)) add(part.name.text, isOutcome);
     if (ts.isIdentifier(part)) for (const name of shared.get(part.text) ?? []) add(name, isOutcome);
     if (!ts.isCallExpression(part)) return ts.forEachChild(part, (child) => visit(child, isOutcome));
     visit(part.expression, isOutcome);
