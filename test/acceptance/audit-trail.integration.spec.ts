@@ -87,7 +87,9 @@ describe('the audit trail of a case', () => {
     const newest = await entries({ order: 'NEWEST_FIRST' });
     expect(newest.map(({ position }) => position)).toEqual(found.map(({ position }) => position).reverse());
     const alone = await entries({ include: 'CASE' });
-    expect(alone.map(({ type }) => type)).toEqual(ofCase.map(({ type }) => type));
+    // With what was done about the case in other streams, such as that collection was stopped for it.
+    const withoutLoans = events.filter(({ stream }) => !stream.startsWith('loan-'));
+    expect(alone.map(({ type }) => type)).toEqual(withoutLoans.map(({ type }) => type));
     expect(await entries({ types: ['InstalmentPaid'] })).toHaveLength(24);
   });
 

@@ -105,7 +105,12 @@ describe('what makes no sense is refused, by name', () => {
     ['/sweeps/2027-01-01', 'compliance', ['asOf', 'IN_FUTURE'], /2026-11-02/],
     ['/queues/INTAKE?bucket=30-60', 'officer', ['bucket', 'NOT_A_CHOICE'], /31-60.*361\+/],
     ['/queues/INTAKE?step=RUN', 'officer', ['step', 'NOT_A_CHOICE'], /REQUESTED.*COUNTERED/],
-    ['/queues/INTAKE?step=CLAIMED', 'officer', ['step', 'NOT_A_CHOICE'], /steps of INTAKE are OVERDUE, REQUESTED/],
+    [
+      '/queues/INTAKE?step=CLAIMED',
+      'officer',
+      ['step', 'NOT_A_CHOICE'],
+      /steps of INTAKE are EARLY_WARNING, OVERDUE, REQUESTED/,
+    ],
     [
       '/cases/C700001-1/timeline?types=PlanOffered,PlanOffred',
       'officer',

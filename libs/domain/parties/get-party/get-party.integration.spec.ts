@@ -88,7 +88,10 @@ describe('a party', () => {
         name: '王小明',
         phone: '13900139000',
         identityNumber: '110101199003077758',
-        representatives: [{ partyId: 'C2', documentHash: 'd'.repeat(64) }],
+        // Of an authority that was given without saying more.
+        representatives: [
+          { partyId: 'C2', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE', 'SIGN'], expiresOn: null },
+        ],
       },
     });
     expect((await show('C1', 'officer'))?.party).toMatchObject({ name: '王**', phone: '139****9000' });
