@@ -79,7 +79,7 @@ function dueOn(
     due !== undefined && reference !== undefined && !pauseOf(episode, kind, reference) ? due : null;
   switch (queue) {
     case 'OFFER_AWAITING_ANSWER':
-      return unlessPaused('OFFER_EXPIRES', offer?.data.offerId, offer?.data.expiresOn);
+      return unlessPaused('OFFER_EXPIRES', offer?.data.offerId, offer?.lastDay);
     case 'SIGNATURE_PENDING':
       return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.borrowerSigned?.countersignDueOn);
     default:

@@ -136,10 +136,11 @@ function notSignableByBorrower(
   context: CommandContext,
 ): Rejected | null {
   const { offerId, optionId, documentHash } = data;
-  const { expiresOn, options } = offer.data;
+  const { options } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (hasRunOut(offer, episode, context.businessDate)) return no('OFFER_EXPIRED', { offerId, expiresOn });
+  if (hasRunOut(offer, episode, context.businessDate))
+    return no('OFFER_EXPIRED', { offerId, expiresOn: offer.lastDay });
   const option = options.find((one) => one.optionId === optionId);
   if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
   if (option.documentHash !== documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash });

@@ -254,10 +254,12 @@ function negotiationSeen(negotiation: Negotiation): NegotiationView {
   };
 }
 
-function offerSeen({ data, status, offeredOn, counter, borrowerSigned }: Offer): OfferView {
+function offerSeen({ data, lastDay, status, offeredOn, counter, borrowerSigned }: Offer): OfferView {
   const ofOffer = ['caseId', 'borrowerId', 'offerId'] as const;
   return {
     ...lacking(data, 'caseId', 'borrowerId', 'negotiationId'),
+    // Later than it was told where its clock had been stopped.
+    expiresOn: lastDay,
     status,
     offeredOn,
     counter: counter && lacking(counter, ...ofOffer),

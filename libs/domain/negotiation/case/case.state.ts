@@ -151,7 +151,10 @@ export const OFFER_STATUSES = [
 ] as const;
 
 export interface Offer {
+  /** As it was told; its document is made from it. */
   readonly data: PlanOfferedData;
+  /** The borrower's last day: as it was told, or later where its clock had been stopped. */
+  readonly lastDay: LocalDate;
   readonly status: (typeof OFFER_STATUSES)[number];
   readonly offeredOn: LocalDate;
   /** The terms that were decided when it was made; null where nothing was. */

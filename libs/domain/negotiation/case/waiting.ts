@@ -85,7 +85,7 @@ function inNegotiation(negotiation: Negotiation): Waiting {
     }));
   }
   if (offer) {
-    return waiting('BORROWER', 'ANSWER', offer.data.expiresOn, ({ english, chinese }) => ({
+    return waiting('BORROWER', 'ANSWER', offer.lastDay, ({ english, chinese }) => ({
       en: `The borrower is to answer the offer${english}.`,
       zh: `待借款人${chinese}答复方案。`,
     }));

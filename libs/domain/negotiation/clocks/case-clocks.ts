@@ -61,8 +61,8 @@ export function countersignDueOn(signedOn: LocalDate): LocalDate {
 }
 
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */
-export function lastSigningDay({ data, borrowerSigned }: Offer): LocalDate {
-  return borrowerSigned ? laterDate(data.expiresOn, borrowerSigned.countersignDueOn) : data.expiresOn;
+export function lastSigningDay({ lastDay, borrowerSigned }: Offer): LocalDate {
+  return borrowerSigned ? laterDate(lastDay, borrowerSigned.countersignDueOn) : lastDay;
 }
 
 /** True after the last day for whoever is to sign next; never while the clock is stopped. */

@@ -19,8 +19,7 @@ export const offerExpires: CaseClock<Offer> = {
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,
-    moved: (episode, offerId, expiresOn) =>
-      changeOffer(episode, offerId, (offer) => ({ ...offer, data: { ...offer.data, expiresOn } })),
+    moved: (episode, offerId, lastDay) => changeOffer(episode, offerId, (offer) => ({ ...offer, lastDay })),
   },
   about: ({ data: { offerId } }) => ({ subject: offerId, reference: offerId }),
 };

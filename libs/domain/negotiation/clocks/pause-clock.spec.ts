@@ -19,6 +19,7 @@ import {
 } from '#negotiation-testing';
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
+import { caseView } from '../case/case-view';
 import { caseDeadlines, runningClocks } from './case-deadlines';
 
 const ANSWER = { ...CASE, kind: 'ANSWER_DUE', reference: 'C1-1-N1' } as const;
@@ -76,6 +77,19 @@ describe('a clock of a case', () => {
     resumed
       .andWhen(command('ExpireOffer', OFFER), at({ businessDate: localDate('2025-06-04') }))
       .thenEvents(['OfferExpired']);
+  });
+
+  it('leaves the offer as it was told, so that its document can be made again from it', () => {
+    const told = offered.state.episodes[0]?.negotiations[0]?.offers[0]?.data;
+    const resumed = offered
+      .when(pause(EXPIRY), officerOn('2025-05-14'))
+      .thenEvents(['ClockPaused'])
+      .andWhen(resume(EXPIRY), officerOn('2025-05-26'))
+      .thenEvents(['ClockResumed']);
+    const offer = resumed.state.episodes[0]?.negotiations[0]?.offers[0];
+    expect(offer?.data).toEqual(told);
+    expect(offer?.lastDay).toBe('2025-06-03');
+    expect(caseView(resumed.state, 'C1-1')?.negotiations[0]?.offers[0]?.expiresOn).toBe('2025-06-03');
   });
 
   it('does not run out while it rests: the offer stays, and can be signed by both', () => {

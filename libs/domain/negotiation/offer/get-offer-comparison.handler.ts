@@ -17,6 +17,6 @@ export class GetOfferComparisonHandler implements IQueryHandler<GetOfferComparis
     const { state, revision } = await this.executor.load(caseStream(borrowerOf(caseId) ?? caseId), caseDecider);
     const offers = episodeOf(state, caseId)?.negotiations.flatMap((negotiation) => negotiation.offers) ?? [];
     const offer = offers.find(({ data }) => data.offerId === offerId);
-    return offer ? { comparison: compareOptions(offer.data), revision } : null;
+    return offer ? { comparison: compareOptions({ ...offer.data, expiresOn: offer.lastDay }), revision } : null;
   }
 }

@@ -201,7 +201,7 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   if (sameCounter(offer, context)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (hasRunOut(offer, episode, context.businessDate)) {
-    return no('OFFER_EXPIRED', { expiresOn: offer.data.expiresOn });
+    return no('OFFER_EXPIRED', { expiresOn: offer.lastDay });
   }
   const countered = negotiation.offers.filter(({ status }) => status === 'COUNTERED').length;
   if (countered >= MOST_COUNTER_OFFERS) return no('COUNTER_OFFERS_USED_UP', { countered, most: MOST_COUNTER_OFFERS });

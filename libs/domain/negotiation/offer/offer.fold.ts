@@ -29,6 +29,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
       changeNegotiation(episode, data.negotiationId, (negotiation) => {
         const offer: Offer = {
           data,
+          lastDay: data.expiresOn,
           status: 'OPEN',
           offeredOn: metadata.businessDate,
           follows: decidedRelief(negotiation),
