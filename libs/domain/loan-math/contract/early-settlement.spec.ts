@@ -5,26 +5,10 @@ import { anyDay, anyMovements, anyTermLoan } from '../../../../test/support/arbi
 import { totalOf } from '../component';
 import { loanPosition } from '../position/loan-position';
 import { payoffOf } from '../position/payoff';
-import { contractSchedule } from '../schedule/contract-schedule';
 import type { Contract } from './contract';
 import type { Payment } from './dated-payment';
+import { golden } from './golden-contract.fixture';
 
-const golden: Contract = {
-  disbursedOn: localDate('2025-01-10'),
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: localDate('2025-01-10'),
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-    dayCount: 'ACT',
-  }),
-};
 const MAY_12 = localDate('2025-05-12');
 const asked = (from: LocalDate, until = addDays(from, 30)): Contract => {
   return { ...golden, earlySettlement: [{ from, until }] };

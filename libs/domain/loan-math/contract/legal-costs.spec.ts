@@ -7,26 +7,10 @@ import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import { debtSnapshot, loanPosition } from '../position/loan-position';
 import { payoffOf } from '../position/payoff';
-import { contractSchedule } from '../schedule/contract-schedule';
 import type { Contract } from './contract';
+import { golden } from './golden-contract.fixture';
 import type { LegalCost } from './legal-costs';
 
-const golden: Contract = {
-  disbursedOn: localDate('2025-01-10'),
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: localDate('2025-01-10'),
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-    dayCount: 'ACT',
-  }),
-};
 const cost = (amount: number, on: string, costId = 'LC1'): LegalCost => {
   return { costId, incurredOn: localDate(on), amount: fen(amount) };
 };
