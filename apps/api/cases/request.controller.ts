@@ -203,7 +203,8 @@ export class RequestCommandsController {
   @Post('negotiation/withdrawal')
   @CommandRoute({
     summary: 'Withdraw the request',
-    description: 'The borrower takes the request back; possible until both sides have signed.',
+    description:
+      'The borrower takes the request back; possible until both sides have signed. Nobody has to wait to ask again, except for what an earlier refusal said.',
     roles: ['service', 'officer'],
   })
   withdrawNegotiation(

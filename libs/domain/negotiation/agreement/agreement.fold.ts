@@ -47,6 +47,14 @@ function takenBack(agreement: Agreement, rescission: AgreementRescindedData): Ag
   };
 }
 
+/** A loan that only a warning brought into the case is warned of again; whether it fell overdue meanwhile is found of itself. */
+function asBefore(episode: Episode, { loanIds, rescindedOn }: AgreementRescindedData): Episode {
+  const isWarned = (loanId: string): boolean => episode.loans.some((one) => one.loanId === loanId && one.warnedOf);
+  const warned = loanIds.filter(isWarned);
+  const overdue = loanIds.filter((loanId) => !warned.includes(loanId));
+  return withStatus(withStatus(episode, overdue, 'OVERDUE', rescindedOn), warned, 'EARLY_WARNING', rescindedOn);
+}
+
 function negotiationOf(episode: Episode, offerId: string): string {
   const holds = episode.negotiations.find(({ offers }) => offers.some((offer) => offer.data.offerId === offerId));
   return holds?.negotiationId ?? '';
@@ -81,9 +89,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
     changeEpisode(state, data.caseId, (episode) => {
       const offerId = episode.agreements.find((one) => one.data.agreementId === data.agreementId)?.data.offerId ?? '';
       return changeOffer(
-        changeAgreement(withStatus(episode, data.loanIds, 'OVERDUE', data.rescindedOn), data.agreementId, (agreement) =>
-          takenBack(agreement, data),
-        ),
+        changeAgreement(asBefore(episode, data), data.agreementId, (agreement) => takenBack(agreement, data)),
         offerId,
         (offer) => ({ ...offer, status: 'RESCINDED' }),
         (negotiation) => ({ ...negotiation, status: 'RESCINDED' }),

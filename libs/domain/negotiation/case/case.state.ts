@@ -114,7 +114,10 @@ export interface Negotiation {
   /** The review asked for last; null when nobody asked. */
   readonly review: Review | null;
   readonly offers: readonly Offer[];
+  /** The last one. */
   readonly refusal: NegotiationRefusedData | null;
+  /** Every officer who refused it, however often it was appealed: none of them reviews it again. */
+  readonly refusedBy: readonly string[];
   /** Body hash of the command that refused it: its words stand sealed, so only by this the same command is known. */
   readonly refusedAs: string | null;
   /** Second persons' approvals that were acted on: each is used once. */

@@ -1,5 +1,5 @@
 import { localDate } from '#kernel';
-import { OFFICER } from '#negotiation-testing';
+import { command, OFFICER, REASONS } from '#negotiation-testing';
 import { goldenLoan } from '#lending-testing';
 import { led, Story } from '#story-testing';
 
@@ -7,6 +7,21 @@ import { led, Story } from '#story-testing';
 async function before(): Promise<Story> {
   const story = await new Story().registered();
   return story.on('2025-02-03');
+}
+
+const UNEMPLOYED = { hardship: { reason: 'UNEMPLOYMENT', since: localDate('2025-02-01') } } as const;
+
+/** Warned, negotiated and signed by both sides before the due date. */
+async function agreedInTime(): Promise<Story> {
+  const story = await before();
+  await story.warns();
+  await story.asks(UNEMPLOYED);
+  await story.isAssessed();
+  await story.isOffered();
+  await story.borrowerSigns('A');
+  await story.lenderSigns(OFFICER);
+  await story.processes();
+  return story;
 }
 
 /** What the golden loan's first instalment comes to, with room. */
@@ -120,6 +135,30 @@ describe('an early warning', () => {
     expect(led(await story.withdraws())).toEqual(['NegotiationWithdrawn']);
     expect((await story.view()).deadlines).toMatchObject([{ kind: 'EARLY_WARNING_ENDS', on: '2025-02-10' }]);
     expect(led(await story.endsWarning())).toEqual(['EarlyWarningEnded', 'CaseClosed']);
+  });
+
+  it('stands again as it was when the agreement made in time is taken back', async () => {
+    const story = await agreedInTime();
+    const rescind = { agreementId: 'C1-1-A1', refusal: { loanId: 'JB1', code: 'CORE_REFUSED', reason: REASONS[0] } };
+    expect(led(await story.on('2025-02-05').does(command('RescindAgreement', rescind)))).toEqual([
+      'AgreementRescinded',
+    ]);
+    await story.processes();
+    expect(await story.view()).toMatchObject({
+      stage: 'EARLY_WARNING',
+      loans: [{ status: 'EARLY_WARNING', warnedOf: '2025-02-10', dpd: 0, overduePrincipal: 0 }],
+      deadlines: [{ kind: 'EARLY_WARNING_ENDS', on: '2025-02-10', party: 'BORROWER' }],
+    });
+    expect(led(await story.asks(UNEMPLOYED))).toEqual(['NegotiationRequested']);
+  });
+
+  it('is followed by what fell overdue when the agreement is taken back after the due date', async () => {
+    const story = await agreedInTime();
+    const rescind = { agreementId: 'C1-1-A1', refusal: { loanId: 'JB1', code: 'CORE_REFUSED', reason: REASONS[0] } };
+    await story.on('2025-02-13').does(command('RescindAgreement', rescind));
+    await story.processes();
+    expect(led(await story.endsWarning())).toEqual(['OverdueDetected']);
+    expect(await story.view()).toMatchObject({ stage: 'OVERDUE', loans: [{ status: 'OVERDUE', dpd: 2 }] });
   });
 
   it('takes a loan into the case that is open for another', async () => {

@@ -8,6 +8,8 @@ import {
   command,
   DETECTED,
   material,
+  OFFERED,
+  OTHER_OFFICER,
   REASONS,
   report,
   request,
@@ -98,6 +100,48 @@ describe('requesting a negotiation', () => {
     const materials = [{ kind: 'INCOME_PROOF' as const, contentHash: 'e'.repeat(64), uri: 'store://materials/1' }];
     const { events } = after.when(ask({ materials }), at()).thenEvents(['NegotiationRequested']);
     expect(events[0]?.data).toMatchObject({ negotiationId: 'C1-1-N2' });
+  });
+
+  it('waits for nothing after a withdrawal: nothing was decided against the borrower', () => {
+    given(caseDecider, OFFERED)
+      .when(command('WithdrawNegotiation', CASE), at())
+      .thenEvents(['NegotiationWithdrawn'])
+      .andWhen(ask(), at())
+      .thenEvents(['NegotiationRequested']);
+  });
+
+  it('still waits after a refusal when another negotiation or the appeal was withdrawn since', () => {
+    const materials = [{ kind: 'INCOME_PROOF' as const, contentHash: 'e'.repeat(64), uri: 'store://materials/1' }];
+    const withdraw = command('WithdrawNegotiation', CASE);
+    after
+      .when(ask({ materials }), at())
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(withdraw, at())
+      .thenEvents(['NegotiationWithdrawn'])
+      .andWhen(ask(), at())
+      .thenRejected('REAPPLY_NOT_YET', { reapplyFrom: '2025-06-11' });
+    const appealed = after
+      .when(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), at())
+      .thenEvents(['HumanReviewRequested']);
+    appealed
+      .andWhen(withdraw, at())
+      .thenEvents(['NegotiationWithdrawn'])
+      .andWhen(ask(), at())
+      .thenRejected('REAPPLY_NOT_YET', { reapplyFrom: '2025-06-11' });
+  });
+
+  it('waits no longer once the refusal was overturned by an offer', async () => {
+    const story = await new Story().registered();
+    await story.sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.refuses();
+    await story.does(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }));
+    await story.does(command('ClaimReview', CASE), OTHER_OFFICER);
+    expect(led(await story.decides({}, OTHER_OFFICER))).toEqual(['ReviewDecided']);
+    await story.isOffered();
+    await story.withdraws();
+    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
   });
 
   it('takes no evidence for new that was handed in before, in whatever way, and none twice', () => {

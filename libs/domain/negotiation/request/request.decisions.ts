@@ -113,15 +113,24 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
   return loanIds.length === 0 ? no('LOAN_NOT_IN_CASE') : null;
 }
 
-/** After a refusal the lender waits for new evidence or for the date it named. */
+/**
+ * After a refusal the lender waits for new evidence or for the date it named. A withdrawal makes nobody wait: nothing was decided
+ * against the borrower. It does not end the wait after a refusal either, nor does taking an appeal back before it was decided.
+ */
 function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate): Rejected | null {
-  const refused = episode.negotiations.findLast(({ status }) => status === 'REFUSED');
-  if (!refused?.refusal || today >= refused.refusal.reapplyFrom) return null;
+  const answered = episode.negotiations.findLast((one) => refusalStands(one) || one.offers.length > 0);
+  const refusal = answered && refusalStands(answered) ? answered.refusal : null;
+  if (!refusal || today >= refusal.reapplyFrom) return null;
   const shown = episode.negotiations.flatMap(({ materials }) =>
     materials.submitted.map(({ contentHash }) => contentHash),
   );
   const newEvidence = request.materials.some(({ contentHash }) => !shown.includes(contentHash));
-  return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refused.refusal.reapplyFrom });
+  return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refusal.reapplyFrom });
+}
+
+/** Refused, and nobody has decided otherwise on an appeal since. */
+function refusalStands({ status, refusal, review }: Negotiation): boolean {
+  return status === 'REFUSED' || (status === 'WITHDRAWN' && refusal !== null && review?.status !== 'DECIDED');
 }
 
 /** Where the policy cannot recommend an offer it sends the request to a person, never a refusal. */

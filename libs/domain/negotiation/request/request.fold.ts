@@ -24,6 +24,7 @@ export const requestFolds: Folds<keyof typeof requestEvents> = {
         review: null,
         offers: [],
         refusal: null,
+        refusedBy: [],
         refusedAs: null,
         approvalsUsed: [],
         paidLoans: [],

@@ -11,12 +11,12 @@ import { no } from './review-reasons';
 const claimReview: Decide<OnCase> = (data, state, context) => {
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
-  const { review, refusal, negotiationId } = found.negotiation;
+  const { review, refusedBy, negotiationId } = found.negotiation;
   const officerId = context.actor.id;
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
   if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
-  if (refusal?.officerId === officerId) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
+  if (refusedBy.includes(officerId)) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
   const until = claimEndsOn(context.businessDate);
   const claimed: CaseEvent = {
     type: 'ReviewClaimed',

@@ -89,4 +89,23 @@ describe('a review by a person', () => {
     appealed.andWhen(claim, byOther).thenEvents(['ReviewClaimed']);
     appealed.andWhen(refuse, byOfficer).thenRejected('REVIEWER_DECIDED_BEFORE');
   });
+
+  it('after a second refusal is for neither of those who refused, whichever way they come to it', () => {
+    const again = given(caseDecider, CLAIMED)
+      .when(refuse, byOfficer)
+      .thenEvents(['NegotiationRefused'])
+      .andWhen(askForPerson, at())
+      .thenEvents(['HumanReviewRequested'])
+      .andWhen(claim, byOther)
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(refuse, byOther)
+      .thenEvents(['NegotiationRefused'])
+      .andWhen(askForPerson, at())
+      .thenEvents(['HumanReviewRequested']);
+    for (const before of [byOfficer, byOther]) {
+      again.andWhen(claim, before).thenRejected('REVIEWER_DECIDED_BEFORE');
+      again.andWhen(refuse, before).thenRejected('REVIEWER_DECIDED_BEFORE');
+    }
+    again.andWhen(claim, bySupervisor).thenEvents(['ReviewClaimed']);
+  });
 });

@@ -40,12 +40,12 @@ function refusedAlready(last: Negotiation | undefined, context: CommandContext):
 
 /** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
 function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): Rejected | null {
-  const { review, refusal } = negotiation;
+  const { review, refusedBy } = negotiation;
   if (review?.status === 'DECIDED' && !isSupervisor(context)) {
     return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
   }
   if (review) return notTheirs(review, negotiation, context);
-  return refusal?.officerId === context.actor.id ? no('REVIEWER_DECIDED_BEFORE') : null;
+  return refusedBy.includes(context.actor.id) ? no('REVIEWER_DECIDED_BEFORE') : null;
 }
 
 /** What the borrower is told of every refusal: why, and from when a new request is taken. */

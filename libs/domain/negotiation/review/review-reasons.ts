@@ -29,9 +29,9 @@ export const REVIEW_REASONS = {
 
 export const no = rejections(REVIEW_REASONS);
 
-/** A review is decided by who claimed it, or a supervisor over them; never by who refused the request before. */
-export function notTheirs(review: Review, { refusal }: Negotiation, context: CommandContext): Rejected | null {
-  if (refusal?.officerId === context.actor.id) return no('REVIEWER_DECIDED_BEFORE');
+/** A review is decided by who claimed it, or a supervisor over them; never by anybody who refused the request before. */
+export function notTheirs(review: Review, { refusedBy }: Negotiation, context: CommandContext): Rejected | null {
+  if (refusedBy.includes(context.actor.id)) return no('REVIEWER_DECIDED_BEFORE');
   if (isSupervisor(context)) return null;
   if (review.status === 'REQUESTED') return no('REVIEW_NOT_CLAIMED');
   const { officerId } = review;
