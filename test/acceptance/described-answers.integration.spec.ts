@@ -1,5 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
+import { operationKey } from '../../apps/api/openapi/complete-operation';
 import { misfits, referred, type Shape } from './described-answers';
+import { takeEveryCommand } from './every-command';
+import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
@@ -19,17 +25,19 @@ interface Document {
 interface Told {
   readonly method: string;
   readonly path: string;
+  readonly request: unknown;
   readonly status: number;
   readonly body: unknown;
 }
 
+const EXAMPLES = path.join(__dirname, '../../apps/api/openapi/worked-examples.json');
 const BORROWER = 'C700001';
 const LOAN = `${BORROWER}-L1`;
 
 describe('every answer', () => {
   let api: RunningApi;
   let document: Document;
-  const told: Told[] = [];
+  let told: Told[] = [];
 
   beforeAll(async () => {
     api = await RunningApi.start('2026-11-02');
@@ -40,12 +48,14 @@ describe('every answer', () => {
       told.push({
         method: (init.method ?? 'GET').toLowerCase(),
         path: path.replace(/\?.*/, ''),
+        request: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
         status: answer.status,
         body: answer.body,
       });
       return answer;
     });
   }, 60_000);
+  beforeEach(() => void (told = []));
   afterAll(() => api.stop(), 60_000);
 
   const operation = (path: string): string | undefined =>
@@ -157,8 +167,8 @@ describe('every answer', () => {
     }
   }
 
-  it('says what the interface document describes, no field more and none less', async () => {
-    await everythingThatCanBeRead(await aCaseFromTheFirstDayToItsPlan());
+  /** Nothing that was answered is described otherwise. */
+  function expectAsDescribed(): void {
     const described = told.map((answer) => ({ ...answer, shape: shapeOf(answer) }));
     expect(
       described.filter(({ shape }) => !shape).map(({ method, path, status }) => `${method} ${path} ${status}`),
@@ -167,6 +177,11 @@ describe('every answer', () => {
       misfits(document, shape, body, `${method} ${operation(path)} ${status}`),
     );
     expect([...new Set(found)]).toEqual([]);
+  }
+
+  it('says what the interface document describes, no field more and none less', async () => {
+    await everythingThatCanBeRead(await aCaseFromTheFirstDayToItsPlan());
+    expectAsDescribed();
     const untried = Object.entries(document.paths).flatMap(([path, { get }]) =>
       get?.responses['200']?.content?.['application/json'] &&
       !told.some((one) => operation(one.path) === path && one.status === 200)
@@ -175,5 +190,17 @@ describe('every answer', () => {
     );
     // Documents are bytes and have a test of their own. A step that could not be done needs a fault; its shape is the one of the list.
     expect(untried.sort()).toEqual(['/processes/steps/{stepId}']);
+  }, 120_000);
+
+  it('to a command is as described, and the first of each is its example in the document', async () => {
+    await takeEveryCommand(api);
+    expectAsDescribed();
+    const taken = told.map((one) => ({ ...one, route: operation(one.path) ?? '' }));
+    const routes = api.app.get(RouteCatalogue).routes.filter(({ kind }) => kind === 'command');
+    const names = routes.map(({ method, path: address }) => `${method} ${operationKey(address)}`);
+    const examples = recordedExamples(taken, names);
+    expect(names.filter((name) => !(name in examples))).toEqual([]);
+    if (process.env.UPDATE_DOCS) writeFileSync(EXAMPLES, `${JSON.stringify(examples, undefined, 2)}\n`);
+    expect(JSON.parse(readFileSync(EXAMPLES, 'utf8'))).toEqual(examples);
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import WORKED_EXAMPLES from '../../apps/api/openapi/worked-examples.json';
 import { MetricsListener } from '../../apps/api/observability/metrics-listener';
 import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
 import { type Answer, RunningApi } from './running-api';
@@ -12,6 +13,7 @@ interface Operation {
     readonly required?: boolean;
     readonly description?: string;
   }[];
+  readonly requestBody?: object;
   readonly responses: { readonly [status: string]: object };
   readonly security?: readonly object[];
   readonly 'x-roles'?: readonly string[];
@@ -75,6 +77,18 @@ describe('the published interface', () => {
         .map(([name]) => name)
         .sort(),
     ).toEqual([...new Set(routes)].sort());
+  });
+
+  it('shows of every command a request and its answer', () => {
+    const shown = (place: object | undefined): boolean => JSON.stringify(place ?? {}).includes('"example":');
+    const silent = Object.entries(WORKED_EXAMPLES).filter(([route, { status, parameters }]) => {
+      const [, path = ''] = route.split(' ');
+      const post = document.paths[path]?.post;
+      const named = (post?.parameters ?? []).filter((one) => one.in === 'path');
+      const places = [post?.responses[String(status)], ...(post?.requestBody ? [post.requestBody] : []), ...named];
+      return named.length !== Object.keys(parameters).length || !places.every(shown);
+    });
+    expect(silent).toEqual([]);
   });
 
   it('admits somebody definite to every route: no route forgets to say whom', () => {

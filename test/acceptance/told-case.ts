@@ -1,4 +1,5 @@
 /** The steps of a case as callers of the API take them; each checks that it was taken. */
+import type { Role } from '#kernel';
 import type { RunningApi } from './running-api';
 
 type Body = ReturnType<typeof JSON.parse>;
@@ -102,7 +103,7 @@ export class ToldCase {
     }
   }
 
-  async take(path: string, body: object, role: 'service' | 'officer' | 'supervisor' = 'service'): Promise<Body> {
+  async take(path: string, body: object, role: Role = 'service'): Promise<Body> {
     const answer = await this.api.post(path, body, { role });
     if (answer.status >= 300)
       throw new Error(`POST ${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);

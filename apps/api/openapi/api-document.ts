@@ -9,6 +9,7 @@ import { API_DESCRIPTION, TAGS } from './api-description';
 import { completeOperation, operationKey } from './complete-operation';
 import { describedShapes } from './described-shape';
 import { problemResponses } from './problem-responses';
+import { showExample } from './worked-examples';
 
 export function buildApiDocument(app: INestApplication, version: string): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -30,7 +31,9 @@ export function buildApiDocument(app: INestApplication, version: string): OpenAP
   const catalogue = app.get(RouteCatalogue);
   for (const route of catalogue.routes) {
     const operation = document.paths[operationKey(route.path)]?.[route.method.toLowerCase() as 'get' | 'post'];
-    if (operation) completeOperation(operation, route);
+    if (!operation) continue;
+    completeOperation(operation, route);
+    showExample(operation, `${route.method} ${operationKey(route.path)}`);
   }
   const schemas = { ...document.components?.schemas, ...describedShapes() };
   document.components = { ...document.components, schemas, responses: problemResponses() };

@@ -1,0 +1,189 @@
+/**
+ * Every command of the API taken once, in the order in which a lender's days bring them: the record of it is where the
+ * interface document has its worked examples from. A new command is taken here, too.
+ */
+import { EXAMPLE_DOCUMENT } from '#policy';
+import type { Role } from '#kernel';
+import type { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+type Body = ReturnType<typeof JSON.parse>;
+type Take = (path: string, body: object, role?: Role) => Promise<Body>;
+
+const PAYMENT = { paidAt: '2026-10-20T10:00:00+08:00', channel: 'APP' };
+const REASONS = [{ en: 'The income does not cover any instalment.', zh: '收入不足以支付任何一期还款。' }];
+const KEEPS = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
+
+/** A few people, each with loans of their own: what one of them does keeps nobody else from anything. */
+export async function takeEveryCommand(api: RunningApi): Promise<void> {
+  await turnTo(api, '2026-11-04');
+  const person = (n: number, loans = 1): ToldCase => {
+    const id = `C80000${n}`;
+    return new ToldCase(
+      api,
+      id,
+      Array.from({ length: loans }, (_, loan) => `${id}-L${loan + 1}`),
+    );
+  };
+  const [kept, referred, refused, declining, countering, leaving, large] = [
+    person(1),
+    person(2),
+    person(3),
+    person(4),
+    person(5),
+    person(6),
+    person(9, 9),
+  ];
+  const take: Take = (path, body, role = 'service') => kept.take(path, body, role);
+  await persons(take);
+  for (const one of [kept, referred, refused, declining, countering, leaving, large]) await one.registerUnpaidLoans();
+  for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
+  await money(take);
+  await policies(api, take);
+  await sweep(api, '2026-11-01');
+  await person(0).registerUnpaidLoans('2026-10-10');
+  const warning = { loanId: 'C800000-L1', raisedBy: 'BORROWER', reason: 'UNEMPLOYMENT', explanation: '公司停业' };
+  await take('/borrowers/C800000/early-warnings', warning);
+  await evidence(take, kept);
+  await planAndRestoration(take, kept);
+  await review(take, referred);
+  await approvals(take, large);
+  await refusalAndAppeal(take, refused);
+  await answersToOffers(take, declining, countering);
+  await leaving.request();
+  await take(`/cases/${leaving.caseId}/negotiation/withdrawal`, { note: '家人帮我还' });
+}
+
+async function persons(take: Take): Promise<void> {
+  await take('/parties', { partyId: 'C800001', name: '王小明', phone: '+86 138 0013 8000' });
+  await take('/parties/C800001/contact-details', { phone: '+86 139 0013 9000' });
+  await take('/parties', { partyId: 'C800002', name: '王芳', phone: '+86 137 0013 7000' });
+  const power = { representativeId: 'C800002', documentHash: 'a'.repeat(64), scope: ['NEGOTIATE'] };
+  await take('/parties/C800001/representatives', { ...power, expiresOn: '2026-12-31' });
+  await take('/parties/C800001/representatives/C800002/revocation', {});
+}
+
+async function money(take: Take): Promise<void> {
+  const terms = { principal: 0, disbursedOn: '2026-08-10', dueDay: 10, numberOfInstalments: 0, dailyRate: '0.0004' };
+  const penalty = { penaltyDailyRate: '0.0006', penaltyCapAnnual: '0.24' };
+  const account = { loanId: 'HB80', borrowerId: 'C800081', product: 'HUABEI_BILL', method: 'BILL' };
+  await take('/loans', { ...account, ...terms, ...penalty });
+  const bill = { seq: 1, postedOn: '2026-10-01', accruesFrom: '2026-10-01', dueOn: '2026-11-10' };
+  await take('/loans/HB80/bills', { ...bill, opening: 60_000, principal: 60_000, interest: 0, fee: 0 });
+  const [loan, other] = ['/loans/C800008-L1', 'C800007-L1'];
+  const payer = { relation: 'FAMILY', name: '李四' };
+  await take(`${loan}/repayments`, { paymentId: 'P1', amount: 10_000, ...PAYMENT, payer });
+  const reversal = { reversalId: 'R1', reversedAt: '2026-10-21T10:00:00+08:00', reason: 'CHARGEBACK' };
+  await take(`${loan}/repayments/P1/reversal`, reversal);
+  await take(`${loan}/repayments`, { paymentId: 'P2', amount: 20_000, ...PAYMENT });
+  const moved = { reassignmentId: 'RA1', toLoanId: other, reason: 'WRONG_LOAN' };
+  await take(`${loan}/repayments/P2/reassignment`, moved, 'officer');
+  const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
+  await take(`${loan}/legal-costs`, { ...cost, courtReference: '2026-MC-1234' }, 'officer');
+  const early = { requestId: 'E1', requestedBy: 'BORROWER', from: '2026-11-02' };
+  await take(`${loan}/early-settlements`, early);
+  await take(`${loan}/early-settlements/E1/withdrawal`, {});
+  await take(`${loan}/repayments`, { paymentId: 'P3', amount: 3_000_000, ...PAYMENT });
+  const refund = { refundId: 'F1', amount: 1_000, refundedAt: '2026-10-22T10:00:00+08:00', bankReference: 'B-17' };
+  await take(`${loan}/refunds`, refund);
+  const held = { amount: 50_000, ...PAYMENT, why: 'NO_REFERENCE', payer: '李四', reference: '还款' };
+  for (const paymentId of ['S1', 'S2']) await take('/suspense-payments', { paymentId, ...held });
+  await take('/suspense-payments/S1/assignment', { loanId: other }, 'officer');
+  const back = { returnedAt: '2026-10-22T10:00:00+08:00', bankReference: 'B-18' };
+  await take('/suspense-payments/S2/return', back);
+}
+
+async function policies(api: RunningApi, take: Take): Promise<void> {
+  const at = '/policies/overdue-negotiation/versions';
+  const draft = async (title: object): Promise<string> => {
+    const { body } = await api.get('/policies/overdue-negotiation', { role: 'policy' });
+    await take(at, { document: { ...EXAMPLE_DOCUMENT, title } }, 'policy');
+    return `${at}/${body.versions.length + 1}`;
+  };
+  const version = await draft({ en: 'Draft', zh: '草案' });
+  await take(`${version}/revision`, { document: EXAMPLE_DOCUMENT }, 'policy');
+  const { documentHash } = (await api.get(version, { role: 'policy' })).body;
+  await take(`${version}/approval`, { documentHash, effectiveFrom: '2027-01-01' }, 'compliance');
+  await take(`${version}/retirement`, { retiredFrom: '2027-07-01' }, 'compliance');
+  const next = await draft({ en: 'Another draft', zh: '另一草案' });
+  await take(`${next}/rejection`, { grounds: ['FAIRNESS'], places: ['/rules/0/limit/value'] }, 'compliance');
+}
+
+async function evidence(take: Take, told: ToldCase): Promise<void> {
+  const at = `/cases/${told.caseId}`;
+  await told.request();
+  const why = { en: 'To see what you earn now.', zh: '用于核实您目前的收入。' };
+  await take(`${at}/material-requests`, { asked: [{ kind: 'INCOME_PROOF', why }], dueOn: '2026-11-16' }, 'officer');
+  const material = {
+    kind: 'INCOME_PROOF',
+    size: 248_113,
+    mediaType: 'application/pdf',
+    submittedBy: { kind: 'BORROWER', partyId: told.borrowerId },
+  };
+  const handIn = (n: number, contentHash: string): Promise<Body> =>
+    take(`${at}/materials`, { ...material, contentHash, uri: `store://materials/${told.borrowerId}/${n}` });
+  const { materialId: old } = await handIn(1, 'b'.repeat(64));
+  const reasons = [{ en: 'The statement is of last year.', zh: '该证明为去年出具。' }];
+  await take(`${at}/materials/${old}/rejection`, { reasons, dueOn: '2026-11-16' }, 'officer');
+  const { materialId } = await handIn(2, 'c'.repeat(64));
+  await take(`${at}/materials/${materialId}/verification`, { monthlyIncome: 900_000 }, 'officer');
+  await told.assess();
+}
+
+async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
+  const [loanId = ''] = told.loanIds;
+  await told.sign(await told.offer());
+  const { agreements } = await told.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
+  const [plan] = agreements[0].plans;
+  await told.pay(loanId, 'ALL', plan.totalPayable, '2026-11-02');
+  await told.until('restoration asked for', ({ loans }) => loans[0].restoration?.status === 'REQUESTED');
+  const at = `/cases/${told.caseId}/credit-restorations`;
+  const reasons = [{ en: 'The record is not found.', zh: '未找到该记录。' }];
+  await take(`${at}/${loanId}/rejection`, { reasons });
+  await take(at, { loanId, records: ['R-1'] });
+  await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-02' });
+}
+
+async function review(take: Take, told: ToldCase): Promise<void> {
+  const at = `/cases/${told.caseId}/reviews`;
+  await told.request();
+  await told.assess('2026-08-01');
+  for (const step of ['claim', 'release', 'claim']) await take(`${at}/${step}`, {}, 'officer');
+  await take(`${at}/decision`, { decision: 'OFFER', overrides: ['CREDIT_RECORD_RECENT'], reasons: KEEPS }, 'officer');
+}
+
+async function approvals(take: Take, told: ToldCase): Promise<void> {
+  await told.request({ affordableMonthly: 400_000 });
+  await told.assess();
+  await take(`/cases/${told.caseId}/reviews/claim`, {}, 'officer');
+  const decision = { decision: 'OFFER', overrides: ['AMOUNT_WITHIN_MACHINE_AUTHORITY'], reasons: KEEPS };
+  const ask = (): Promise<Body> => take('/approvals', { caseId: told.caseId, decision }, 'officer');
+  const refused = await ask();
+  const reasons = [{ en: 'The income is not proven.', zh: '收入尚未证明。' }];
+  await take(`/approvals/${refused.approvalId}/refusal`, { reasons }, 'supervisor');
+  const { approvalId, contentHash } = await ask();
+  await take(`/approvals/${approvalId}/grant`, { contentHash }, 'supervisor');
+}
+
+async function refusalAndAppeal(take: Take, told: ToldCase): Promise<void> {
+  await told.request();
+  await told.assess();
+  await take(`/cases/${told.caseId}/refusal`, { reasons: REASONS, reapplyFrom: '2026-12-15' }, 'officer');
+  await take(`/cases/${told.caseId}/human-reviews`, { requestedBy: 'BORROWER', reason: '请再看一次' });
+}
+
+async function answersToOffers(take: Take, declining: ToldCase, countering: ToldCase): Promise<void> {
+  for (const told of [declining, countering]) {
+    await told.request();
+    await told.assess();
+    await told.offer();
+  }
+  const offer = (of: ToldCase): string => `/cases/${of.caseId}/offers/${of.caseId}-N1-O1`;
+  const clock = { kind: 'OFFER_EXPIRES', reference: `${declining.caseId}-N1-O1` };
+  const pause = { ...clock, reason: 'SYSTEM_FAULT', note: '签署页面故障' };
+  await take(`/cases/${declining.caseId}/clocks/pause`, pause, 'officer');
+  await take(`/cases/${declining.caseId}/clocks/resume`, clock, 'officer');
+  await take(`${offer(declining)}/decline`, { note: '太贵了' });
+  const counter = { affordableMonthly: 50_000, reliefWanted: ['RESTRUCTURE'], note: '只能付五百' };
+  await take(`${offer(countering)}/counter`, counter);
+}
