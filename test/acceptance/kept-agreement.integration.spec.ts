@@ -32,13 +32,15 @@ describe('a case that is negotiated, paid and restored', () => {
         agreement.plans.flatMap(({ rows }: never) => (rows as { dueOn: string }[]).map((row) => row.dueOn)),
       ),
     ].sort();
+    let reminded = 0;
     for (const dueOn of dueDates) {
-      await turnTo(api, dueOn);
+      reminded += (await turnTo(api, dueOn)).result.instalmentsReminded;
       for (const plan of agreement.plans) {
         const row = plan.rows.find((candidate: { dueOn: string }) => candidate.dueOn === dueOn);
         if (row) await told.pay(plan.loanId, `${plan.loanId}-P${row.seq}`, row.total, dueOn);
       }
     }
+    expect(reminded).toBe(agreement.plans.reduce((sum: number, { rows }: never) => sum + (rows as object[]).length, 0));
     const completed = await told.until('completed', ({ agreements }) => agreements[0].status === 'COMPLETED');
     for (const plan of completed.agreements[0].plans) {
       expect(plan).toMatchObject({ paid: plan.totalPayable, remainingTotal: 0, waiver: { state: 'GRANTED' } });

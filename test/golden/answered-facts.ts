@@ -1,6 +1,7 @@
 /** What the system answers over its API about everything in the history: views, queues, lists, timelines, reports. */
 import type { Role } from '#kernel';
 import type { Facts } from './differences';
+import { withoutLaterClocks } from './later-clocks';
 import { GOLDEN_DAYS, type GoldenEvent, goldenLog } from './golden-history';
 
 /** An answer's body. */
@@ -54,7 +55,7 @@ function everything(): readonly Question[] {
   const log = goldenLog();
   return [
     ...ids(log, 'OverdueDetected', 'caseId').flatMap((caseId): Question[] => [
-      { path: `/cases/${caseId}`, role: 'officer' },
+      { path: `/cases/${caseId}`, role: 'officer', told: viewOf },
       { path: `/cases/${caseId}/timeline?limit=200`, role: 'auditor', told: entriesOf },
     ]),
     ...ids(log, 'OverdueDetected', 'borrowerId').map((id): Question => ({
@@ -83,6 +84,10 @@ function ids(log: readonly GoldenEvent[], type: string, field: string): readonly
 
 function allOf({ freshness: _freshness, ...rest }: Body): unknown {
   return rest;
+}
+
+function viewOf(answer: Body): unknown {
+  return withoutLaterClocks(allOf(answer) as { readonly deadlines: readonly { readonly kind: string }[] });
 }
 
 /** A list with its items under their ids, so that a difference names the item. */

@@ -7,6 +7,7 @@ import { partyDecider, type PartyEvent } from '#parties';
 import { sweepDecider } from '../../libs/domain/lending/overdue-sweep/domain/sweep.decider';
 import type { Facts } from './differences';
 import { clocksAfter } from './running-clocks';
+import { withoutLaterClocks } from './later-clocks';
 
 /** A fold that shows what it came to. */
 interface Shown<State, Event> {
@@ -17,7 +18,10 @@ interface Shown<State, Event> {
 
 const shownCase: Shown<typeof caseDecider.initialState, CaseEvent> = {
   ...caseDecider,
-  shown: (state, event) => caseView(state, (event.data as { caseId: string }).caseId),
+  shown(state, event) {
+    const view = caseView(state, (event.data as { caseId: string }).caseId);
+    return view && withoutLaterClocks(view);
+  },
 };
 
 const shownLoan: Shown<typeof loanDecider.initialState, LoanEvent> = {

@@ -45,6 +45,7 @@ export type { VerifiedDocument } from './agreement/verify-agreements.handler';
 export { documentHash } from './agreement/document-hash.service';
 export * from './performance/performance.events';
 export * from './performance/open-rows';
+export * from './performance/reminder.events';
 export * from './performance/plan-standing';
 export { ToldPayments } from './performance/told-payments';
 export * from './performance/plan-view';

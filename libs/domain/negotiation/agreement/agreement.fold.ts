@@ -22,6 +22,7 @@ function begun(plan: LoanPlan): PlanProgress {
     recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),
     remaining: toPay(plan),
     nextDueOn: plan.schedule.rows[0]?.dueOn ?? null,
+    remindedOf: null,
     loanRevision: -1,
     completedOn: null,
   };

@@ -7,6 +7,7 @@ import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
 import { performanceDecisions } from '../performance/performance.decisions';
+import { reminderDecisions } from '../performance/reminder.decisions';
 import { requestDecisions } from '../request/request.decisions';
 import { restorationDecisions } from '../restoration/restoration.decisions';
 import { reviewDecisions } from '../review/review.decisions';
@@ -24,6 +25,7 @@ const decisions = {
   ...offerDecisions,
   ...agreementDecisions,
   ...performanceDecisions,
+  ...reminderDecisions,
   ...restorationDecisions,
   ...clockDecisions,
 };

@@ -11,6 +11,7 @@ import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
 import { performanceEvents } from '../performance/performance.events';
+import { reminderEvents } from '../performance/reminder.events';
 import { requestEvents } from '../request/request.events';
 import { restorationEvents } from '../restoration/restoration.events';
 import { reviewEvents } from '../review/review.events';
@@ -24,6 +25,7 @@ export const caseEvents = {
   ...offerEvents,
   ...agreementEvents,
   ...performanceEvents,
+  ...reminderEvents,
   ...restorationEvents,
   ...clockEvents,
 };

@@ -7,6 +7,7 @@ import { materialsFolds } from '../materials/materials.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
 import { performanceFolds } from '../performance/performance.fold';
+import { reminderFolds } from '../performance/reminder.fold';
 import { requestFolds } from '../request/request.fold';
 import { restorationFolds } from '../restoration/restoration.fold';
 import { reviewFolds } from '../review/review.fold';
@@ -23,6 +24,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...offerFolds,
   ...agreementFolds,
   ...performanceFolds,
+  ...reminderFolds,
   ...restorationFolds,
   ...clockFolds,
 };

@@ -204,6 +204,8 @@ export interface PlanProgress {
   readonly recordedPayments: KeyedList<PlanPayment>;
   readonly remaining: ComponentAmounts;
   readonly nextDueOn: LocalDate | null;
+  /** The due date the borrower was reminded of last; null before the first. */
+  readonly remindedOf: LocalDate | null;
   /** Revision of the loan's stream the figures come from; −1 before the first. */
   readonly loanRevision: number;
   readonly completedOn: LocalDate | null;

@@ -24,6 +24,8 @@ export const CASE_CLOCKS = {
   offerDays: 7,
   /** The lender's countersignature, in working days. */
   countersignWorkingDays: 1,
+  /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
+  reminderDays: 3,
   /** Months between two reviews of an agreement's performance. */
   reviewMonths: 1,
   /** Days after a refusal before a request without new evidence is taken. No source: nobody publishes one. */

@@ -9,6 +9,7 @@ import type { DeadlineKind } from './deadline-kinds';
 import { earlyWarningEnds } from './early-warning-ends.clock';
 import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
+import { instalmentReminder } from './instalment-reminder.clock';
 import { materialsDue } from './materials-due.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
@@ -23,6 +24,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   CLAIM_ENDS: claimEnds,
   OFFER_EXPIRES: offerExpires,
   COUNTERSIGN_DUE: countersignDue,
+  INSTALMENT_REMINDER: instalmentReminder,
   INSTALMENT_DUE: instalmentDue,
   GRACE_ENDS: graceEnds,
   PERFORMANCE_REVIEW: performanceReview,

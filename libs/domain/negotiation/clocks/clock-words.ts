@@ -9,6 +9,7 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
   OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
   COUNTERSIGN_DUE: { en: 'lender’s signature', zh: '我方签署' },
+  INSTALMENT_REMINDER: { en: 'reminder of an instalment', zh: '还款提醒' },
   INSTALMENT_DUE: { en: 'instalment', zh: '分期还款' },
   GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
@@ -41,6 +42,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
     en: 'The borrower has signed; the lender is to sign by this day.',
     zh: '借款人已签署，我方应于该日前签署。',
   },
+  INSTALMENT_REMINDER: {
+    en: 'Some days later an instalment of the agreed plan is due; the borrower is reminded of it on this day.',
+    zh: '协议约定的分期即将到期，应于该日提醒借款人。',
+  },
   INSTALMENT_DUE: {
     en: 'An instalment of the agreed plan is due on this day.',
     zh: '协议约定的分期应于该日还款。',
@@ -71,6 +76,10 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
     zh: '记录未提交的材料，由工作人员告知后续安排，不会因此拒绝申请。',
   },
   ExpireOffer: { en: 'The offer expires.', zh: '方案失效。' },
+  RemindOfInstalment: {
+    en: 'The borrower is reminded, unless the instalment is paid by then.',
+    zh: '提醒借款人还款；如该期已还清则不再提醒。',
+  },
   ReviewPerformance: {
     en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',
     zh: '评估协议履行情况，认定未还分期及是否构成违约。',

@@ -46,8 +46,12 @@ const agreed: Told = [
   'AgreementSigned',
   { effectiveOn: localDate('2026-03-31'), signedOn: localDate('2026-03-31'), plans: [plan('L1'), plan('L2')] },
 ];
+/** What the second of two rows comes to. */
+const HALF = { principal: 100, interest: 0, fee: 0, penalty: 0 };
 const negotiated = [detected, asked, offered, signed] as const;
-const BY_REVIEW = [
+const AS_AGREED = [
+  ['INSTALMENT_REMINDER', 'C1-1-A1/L1', 'RemindOfInstalment', '2026-04-27'],
+  ['INSTALMENT_REMINDER', 'C1-1-A1/L2', 'RemindOfInstalment', '2026-04-27'],
   ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-04-30'],
   ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-05-07'],
   ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-07'],
@@ -81,17 +85,21 @@ describe('the clocks of a case', () => {
     ]);
   });
 
-  it('follow an agreement: the day after the grace of the row to be paid, and a review every month up to the last row', () => {
-    expect(answered(...negotiated, agreed)).toEqual(BY_REVIEW);
-    const paid: Told = ['InstalmentPaid', { nextDueOn: localDate('2026-05-31'), remaining: {} }];
+  it('follow an agreement: a reminder before the row to be paid, the day after its grace, and a review every month up to the last row', () => {
+    expect(answered(...negotiated, agreed)).toEqual(AS_AGREED);
+    const paid: Told = ['InstalmentPaid', { nextDueOn: localDate('2026-05-31'), remaining: HALF }];
     const reviewed: Told = ['PerformanceReviewed', { asOf: localDate('2026-04-30') }];
     expect(answered(...negotiated, agreed, paid, reviewed)).toEqual([
+      AS_AGREED[1],
       ['GRACE_ENDS', 'C1-1-A1/L2', 'ReviewPerformance', '2026-05-07'],
+      ['INSTALMENT_REMINDER', 'C1-1-A1/L1', 'RemindOfInstalment', '2026-05-28'],
       ['PERFORMANCE_REVIEW', 'C1-1-A1', 'ReviewPerformance', '2026-05-31'],
       ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-06-04'],
     ]);
     const last: Told = ['PerformanceReviewed', { asOf: localDate('2026-05-31') }];
     expect(answered(...negotiated, agreed, reviewed, last).map((clock) => (clock as string[])[0])).toEqual([
+      'INSTALMENT_REMINDER',
+      'INSTALMENT_REMINDER',
       'GRACE_ENDS',
       'GRACE_ENDS',
     ]);
@@ -101,12 +109,12 @@ describe('the clocks of a case', () => {
     const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
     expect(answered(...negotiated, agreed, broken)).toEqual([]);
     // Also for the loan that the correction told nothing of.
-    expect(answered(...negotiated, agreed, broken, ['AgreementBreachRescinded'])).toEqual(BY_REVIEW);
+    expect(answered(...negotiated, agreed, broken, ['AgreementBreachRescinded'])).toEqual(AS_AGREED);
   });
 
   it('rest for a plan that is completed, and for a negotiation whose case is closed', () => {
     const completed: Told = ['PlanCompleted', { completedOn: localDate('2026-04-20') }];
-    expect(answered(...negotiated, agreed, completed)).toEqual([BY_REVIEW[0], BY_REVIEW[2]]);
+    expect(answered(...negotiated, agreed, completed)).toEqual([AS_AGREED[1], AS_AGREED[2], AS_AGREED[4]]);
     expect(answered(detected, asked, offered, ['CaseClosed', { closedOn: localDate('2026-03-04') }])).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ export const DEADLINE_KINDS = [
   'CLAIM_ENDS',
   'OFFER_EXPIRES',
   'COUNTERSIGN_DUE',
+  'INSTALMENT_REMINDER',
   'INSTALMENT_DUE',
   'GRACE_ENDS',
   'PERFORMANCE_REVIEW',
@@ -18,4 +19,10 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** Commands that time gives when nobody else did. */
 export type ClockCommand =
-  'EndClaim' | 'EndEarlyWarning' | 'ExpireOffer' | 'NoteMissedMaterials' | 'ReviewPerformance' | 'ExpireApproval';
+  | 'EndClaim'
+  | 'EndEarlyWarning'
+  | 'ExpireOffer'
+  | 'NoteMissedMaterials'
+  | 'RemindOfInstalment'
+  | 'ReviewPerformance'
+  | 'ExpireApproval';

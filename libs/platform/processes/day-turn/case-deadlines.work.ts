@@ -29,6 +29,7 @@ export interface DeadlineTally {
   readonly warningsEnded: Set<string>;
   readonly materialsMissed: Set<string>;
   readonly offersExpired: Set<string>;
+  readonly instalmentsReminded: Set<string>;
   readonly agreementsReviewed: Set<string>;
 }
 
@@ -39,6 +40,7 @@ export function newTally(): DeadlineTally {
     warningsEnded: new Set(),
     materialsMissed: new Set(),
     offersExpired: new Set(),
+    instalmentsReminded: new Set(),
     agreementsReviewed: new Set(),
   };
 }
@@ -50,6 +52,7 @@ const KINDS: {
   EndClaim: { tally: 'claimsEnded', step: 'end claim' },
   EndEarlyWarning: { tally: 'warningsEnded', step: 'end warning' },
   NoteMissedMaterials: { tally: 'materialsMissed', step: 'missed' },
+  RemindOfInstalment: { tally: 'instalmentsReminded', step: 'remind' },
   ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
 };

@@ -84,6 +84,7 @@ describe('the turn of a day', () => {
         warningsEnded: 0,
         materialsMissed: 0,
         offersExpired: 0,
+        instalmentsReminded: 0,
         agreementsReviewed: 1,
         refused: 0,
         setAside: 1,

@@ -119,6 +119,7 @@ export class DayClock {
       warningsEnded: tally.warningsEnded.size,
       materialsMissed: tally.materialsMissed.size,
       offersExpired: tally.offersExpired.size,
+      instalmentsReminded: tally.instalmentsReminded.size,
       agreementsReviewed: tally.agreementsReviewed.size,
       refused,
       setAside: waiting,
@@ -126,7 +127,7 @@ export class DayClock {
     await this.options.dailySweeps?.notice(date);
     await turns.complete(date, result);
     log.info(
-      `${date}: ${counted(result.claimsEnded, 'claim')} ended, ${counted(result.materialsMissed, 'request')} for materials missed, ${counted(result.offersExpired, 'offer')} expired, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
+      `${date}: ${counted(result.claimsEnded, 'claim')} ended, ${counted(result.materialsMissed, 'request')} for materials missed, ${counted(result.offersExpired, 'offer')} expired, ${counted(result.instalmentsReminded, 'instalment')} reminded of, agreements of ${counted(result.agreementsReviewed, 'case')} reviewed` +
         (waiting > 0 ? `, ${counted(waiting, 'case')} set aside` : ''),
     );
     return result;

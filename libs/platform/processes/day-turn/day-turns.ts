@@ -13,6 +13,7 @@ export const dayTurnResultSchema = named(
       warningsEnded: whole('Early warnings whose due date passed.'),
       materialsMissed: whole('Requests for materials whose last day passed with something missing.'),
       offersExpired: whole('Offers expired.'),
+      instalmentsReminded: whole('Instalments of which borrowers are reminded.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
       refused: whole('Commands a rule refused.'),
       setAside: whole(

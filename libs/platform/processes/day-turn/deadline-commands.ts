@@ -18,6 +18,10 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
           const expire = { type: 'ExpireApproval', approvalId: reference, data: {} } as const;
           return commands.execute(new ForApproval(expire, { context }));
         }
+        case 'RemindOfInstalment': {
+          const [agreementId = '', loanId = ''] = reference.split('/');
+          return commands.execute(new ForCase('RemindOfInstalment', { caseId, agreementId, loanId }, { context }));
+        }
         case 'ExpireOffer': {
           const offerId = reference.slice(reference.lastIndexOf('/') + 1);
           return commands.execute(new ForCase('ExpireOffer', { caseId, offerId }, { context }));
