@@ -80,6 +80,16 @@ describe('a second person’s approval, over HTTP', () => {
     expect(types.filter((type) => type.startsWith('Approval'))).toEqual(['ApprovalRequested', 'ApprovalGranted']);
     expect(entries.find(({ type }) => type === 'ReviewDecided')?.data).toMatchObject({ approvalId });
     expect((await told.offer()).offerId).toBe('C300001-1-N1-O1');
+    const own = await api.get(`/approvals/${approvalId}/timeline?limit=200`, { role: 'auditor' });
+    expect(own.body).toMatchObject({
+      approvalId,
+      total: 2,
+      entries: [
+        { type: 'ApprovalRequested', actor: { id: 'officer-1' }, what: { zh: expect.stringMatching(/提交审批/) } },
+        { type: 'ApprovalGranted', actor: { id: 'supervisor-1' } },
+      ],
+    });
+    expect((await api.get('/approvals/C300001-1-P0123456789ab/timeline')).status).toBe(404);
   }, 120_000);
 
   async function timeline(caseId: string, minPosition: number): Promise<{ type: string; data: object }[]> {

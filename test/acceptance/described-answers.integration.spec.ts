@@ -132,6 +132,7 @@ describe('every answer', () => {
       `/queues?${known}`,
       `/queues/INSTALMENT_DUE?${known}`,
       `/approvals/${approvalId}`,
+      `/approvals/${approvalId}/timeline?${known}`,
       `/clocks?${known}`,
       '/loans/NONE',
       '/queues/LUNCH',
@@ -140,6 +141,7 @@ describe('every answer', () => {
     }
     for (const path of [
       `/reports/classification?asOf=2026-11-01&${known}`,
+      `/policies/overdue-negotiation/timeline?${known}`,
       `/reports/roll-rates?from=2026-10-01&to=2026-11-01&${known}`,
     ]) {
       await api.get(path, compliance);

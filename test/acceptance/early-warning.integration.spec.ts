@@ -42,6 +42,9 @@ describe('a warning before the due date', () => {
     expect(option.bureauReporting.zh).toMatch(/^本方案提出之日没有逾期/);
     await told.sign(offer);
     await told.until('performing', ({ stage }) => stage === 'PERFORMING');
+    const { body } = await api.get(`/cases/${told.caseId}/timeline?limit=2`, { role: 'auditor' });
+    expect(body.loanIds).toEqual(told.loanIds);
+    expect(body.entries).toMatchObject([{ type: 'LoanRegistered' }, { type: 'EarlyWarningRaised' }]);
   }, 60_000);
 
   it('names every wrong field, and the rule that says no', async () => {

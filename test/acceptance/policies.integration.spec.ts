@@ -233,6 +233,41 @@ describe('a policy', () => {
     return { code: await LOOKUPS['policy-compare'](asked, system), lines, progress };
   }
 
+  it('tells an auditor who did what to it, in words of both languages, page by page', async () => {
+    const at = `${POLICY}/timeline`;
+    const drafted = await api.post(
+      `${POLICY}/versions/5/rejection`,
+      { grounds: ['LAW'], places: [] },
+      { role: 'policy' },
+    );
+    const wait = { role: 'auditor', headers: { Prefer: 'wait=5' } } as const;
+    const { body } = await api.get(`${at}?limit=3&minPosition=${drafted.body.position}`, wait);
+    expect(body).toMatchObject({
+      policyId: 'overdue-negotiation',
+      total: 8,
+      entries: [
+        {
+          type: 'PolicyDrafted',
+          actor: { id: 'policy-1', role: 'policy' },
+          what: { en: 'Version 3 of the policy for overdue negotiation was drafted.', zh: '逾期协商政策第3版已起草。' },
+          data: { version: 3 },
+        },
+        { type: 'PolicyRevised' },
+        { type: 'PolicyApproved', actor: { id: 'compliance-1' }, what: { zh: expect.stringMatching(/已批准/) } },
+      ],
+    });
+    const rest = await api.get(`${at}?limit=200&cursor=${body.nextCursor}`, wait);
+    expect(rest.body.entries.map(({ type }: Body) => type)).toEqual([
+      'PolicyRetired',
+      'PolicyDrafted',
+      'PolicyRejected',
+      'PolicyDrafted',
+      'PolicyRejected',
+    ]);
+    expect((await api.get('/policies/unheard-of/timeline', wait)).status).toBe(404);
+    expect((await api.get(at, { role: 'operator' })).status).toBe(403);
+  });
+
   it('is written by nobody but policy officers, and unknown where it is', async () => {
     expect((await api.post(`${POLICY}/versions`, { document: second }, { role: 'officer' })).status).toBe(403);
     expect((await api.get('/policies/unheard-of')).status).toBe(404);

@@ -2,16 +2,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  type ApprovalTimeline,
+  approvalTimelineSchema,
   AUDIT_TRAIL_PROJECTION,
   type BorrowerTimeline,
   borrowerTimelineSchema,
   type CaseTimeline,
   caseTimelineSchema,
+  GetApprovalTimeline,
   GetBorrowerTimeline,
   GetCaseTimeline,
   GetLoanTimeline,
+  GetPolicyTimeline,
   type LoanTimeline,
   loanTimelineSchema,
+  type PolicyTimeline,
+  policyTimelineSchema,
 } from '#audit-trail';
 import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
@@ -95,6 +101,49 @@ export class TimelinesController {
       minPosition,
     });
     if (!answer) throw unknownResource('PARTY_UNKNOWN', 'There is no such person.', '没有这个人。');
+    return answer;
+  }
+
+  @Get('policies/:policyId/timeline')
+  @ReadRoute({
+    summary: 'Timeline of a policy',
+    description: 'Every draft, revision, approval, rejection and retirement: what, who, when, in words and as data.',
+    roles: ['policy', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'eventual',
+    answers: eventualAnswerOf('PolicyTimeline', policyTimelineSchema),
+  })
+  async getPolicyTimeline(
+    @Param('policyId', IdParameter) policyId: string,
+    @Query() asked: TimelineQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<Eventual<PolicyTimeline>> {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetPolicyTimeline({ policyId, viewer, ...asked.inOrder(), ...asked.page() });
+    const { minPosition } = asked;
+    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+    if (!answer) throw unknownResource('POLICY_UNKNOWN', 'There is no such policy.', '没有该政策。');
+    return answer;
+  }
+
+  @Get('approvals/:approvalId/timeline')
+  @ReadRoute({
+    summary: 'Timeline of an approval',
+    description:
+      'Who asked for it, who answered it and how, or that nobody did. It stands in the case’s timeline, too.',
+    roles: ['officer', 'supervisor', 'auditor', 'compliance'],
+    consistency: 'eventual',
+    answers: eventualAnswerOf('ApprovalTimeline', approvalTimelineSchema),
+  })
+  async getApprovalTimeline(
+    @Param('approvalId', IdParameter) approvalId: string,
+    @Query() asked: TimelineQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<Eventual<ApprovalTimeline>> {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetApprovalTimeline({ approvalId, viewer, ...asked.inOrder(), ...asked.page() });
+    const { minPosition } = asked;
+    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+    if (!answer) throw unknownResource('APPROVAL_UNKNOWN', 'There is no such approval.', '没有该审批。');
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-/** The audit trail: one row per event of cases, approvals, loans and parties. Personal fields stay sealed as they are in the log. */
+/** The audit trail: one row per event of cases, approvals, contacts, loans, parties and policies. Personal fields stay sealed as they are in the log. */
 import type { Actor, LocalDate } from '#kernel';
 import { defineTable } from '#projections';
 
@@ -17,6 +17,8 @@ export interface AuditEntryRow {
   loanId: string | null;
   /** Loans it is about. */
   loanIds: readonly string[];
+  /** The policy the event is about. */
+  policyId: string | null;
   actorKind: Actor['kind'];
   actorId: string;
   actorRole: Actor['role'];
@@ -43,6 +45,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     borrowerId: { kind: 'text', nullable: true },
     loanId: { kind: 'text', nullable: true },
     loanIds: { kind: 'texts' },
+    policyId: { kind: 'text', nullable: true },
     actorKind: { kind: 'text' },
     actorId: { kind: 'text' },
     actorRole: { kind: 'text' },
@@ -58,6 +61,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
   indexes: [
     { name: 'by_case', on: ['case_id', 'position'], of: ['caseId', 'position'], where: 'case_id IS NOT NULL' },
     { name: 'by_loan', on: ['loan_id', 'position'], of: ['loanId', 'position'], where: 'loan_id IS NOT NULL' },
+    { name: 'by_policy', on: ['policy_id', 'position'], of: ['policyId', 'position'], where: 'policy_id IS NOT NULL' },
     { name: 'by_borrower', on: ['borrower_id', 'position'], of: ['borrowerId', 'position'] },
   ],
 });

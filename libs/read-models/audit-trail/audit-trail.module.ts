@@ -7,7 +7,13 @@ import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ShownEntries } from './shown-entry';
 import { TimelineReader } from './timeline-reader';
-import { GetBorrowerTimelineHandler, GetCaseTimelineHandler, GetLoanTimelineHandler } from './timeline.handlers';
+import {
+  GetApprovalTimelineHandler,
+  GetBorrowerTimelineHandler,
+  GetCaseTimelineHandler,
+  GetLoanTimelineHandler,
+  GetPolicyTimelineHandler,
+} from './timeline.handlers';
 
 @Module({
   imports: [CqrsModule],
@@ -17,6 +23,8 @@ import { GetBorrowerTimelineHandler, GetCaseTimelineHandler, GetLoanTimelineHand
     GetCaseTimelineHandler,
     GetLoanTimelineHandler,
     GetBorrowerTimelineHandler,
+    GetPolicyTimelineHandler,
+    GetApprovalTimelineHandler,
     GetCaseAsItStoodHandler,
     AssessmentsOnRecordHandler,
   ],

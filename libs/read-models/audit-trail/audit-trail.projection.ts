@@ -1,4 +1,4 @@
-/** Every event of cases, approvals, contacts, loans and parties becomes one entry. */
+/** Every event of cases, approvals, contacts, loans, parties and policies becomes one entry. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
@@ -10,12 +10,13 @@ interface About {
   readonly borrowerId?: string;
   readonly partyId?: string;
   readonly loanId?: string;
+  readonly policyId?: string;
 }
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 1,
-  categories: ['case', 'approval', 'contact', 'loan', 'party'],
+  version: 2,
+  categories: ['case', 'approval', 'contact', 'loan', 'party', 'policy'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);
@@ -31,6 +32,7 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       borrowerId: data.borrowerId ?? data.partyId ?? null,
       loanId: category === 'loan' ? streamId : null,
       loanIds: metadata.loanIds ?? (data.loanId === undefined ? [] : [data.loanId]),
+      policyId: category === 'policy' ? streamId : null,
       actorKind: actor.kind,
       actorId: actor.id,
       actorRole: actor.role,

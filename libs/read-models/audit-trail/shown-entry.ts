@@ -72,7 +72,7 @@ export class ShownEntries {
   constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
 
   async entry(row: AuditEntryRow, viewer: Role): Promise<TimelineEntry> {
-    const { loanId: _loanId, actorKind, actorId, actorRole, data: _sealed, ...entry } = row;
+    const { loanId: _loanId, policyId: _policyId, actorKind, actorId, actorRole, data: _sealed, ...entry } = row;
     const data = await this.data(row, viewer);
     return {
       ...entry,

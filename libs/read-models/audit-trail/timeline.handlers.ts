@@ -1,16 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
+import { approvalStream, caseOfApproval } from '#approvals';
+import { borrowerOf } from '#negotiation';
+import { shippedVersions } from '#policy';
 import { ReadModels } from '#projections';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
 import { type Scope, TimelineReader } from './timeline-reader';
 import {
+  type ApprovalTimeline,
   type BorrowerTimeline,
   type CaseTimeline,
+  GetApprovalTimeline,
   GetBorrowerTimeline,
   GetCaseTimeline,
   GetLoanTimeline,
+  GetPolicyTimeline,
   type LoanTimeline,
+  type PolicyTimeline,
 } from './timeline.query';
 
 @QueryHandler(GetCaseTimeline)
@@ -67,6 +74,43 @@ export class GetBorrowerTimelineHandler implements IQueryHandler<GetBorrowerTime
   }
 }
 
+@QueryHandler(GetPolicyTimeline)
+export class GetPolicyTimelineHandler implements IQueryHandler<GetPolicyTimeline> {
+  constructor(
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(TimelineReader) private readonly timelines: TimelineReader,
+  ) {}
+
+  async execute({ request }: GetPolicyTimeline): Promise<PolicyTimeline | null> {
+    const { policyId } = request;
+    if (shippedVersions(policyId).length === 0) return null;
+    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
+      const scope = { condition: 'entry.policyId = :policyId', parameters: { policyId } };
+      return { policyId, ...(await this.timelines.page(manager, freshness, { policyId }, scope, request)) };
+    });
+  }
+}
+
+@QueryHandler(GetApprovalTimeline)
+export class GetApprovalTimelineHandler implements IQueryHandler<GetApprovalTimeline> {
+  constructor(
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(TimelineReader) private readonly timelines: TimelineReader,
+  ) {}
+
+  async execute({ request }: GetApprovalTimeline): Promise<ApprovalTimeline | null> {
+    const { approvalId } = request;
+    const borrowerId = borrowerOf(caseOfApproval(approvalId) ?? '');
+    if (borrowerId === null) return null;
+    const parameters = { borrowerId, stream: approvalStream(approvalId) };
+    const scope = { condition: 'entry.borrowerId = :borrowerId AND entry.stream = :stream', parameters };
+    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
+      if ((await this.timelines.rows(manager, scope)).length === 0) return null;
+      return { approvalId, ...(await this.timelines.page(manager, freshness, { approvalId }, scope, request)) };
+    });
+  }
+}
+
 interface Outline {
   readonly borrowerId: string;
   readonly loanIds: string[];
@@ -78,16 +122,17 @@ interface Outline {
 async function outlineOf(manager: EntityManager, caseId: string): Promise<Outline | undefined> {
   const rows = await manager.query<{ borrower_id: string; type: string; position: string; loan_ids: string[] }[]>(
     `SELECT borrower_id, type, position::text, loan_ids FROM read_models.audit_entry
-     WHERE case_id = $1 AND type IN ('OverdueDetected', 'CaseClosed', 'CaseReopened') ORDER BY audit_entry.position`,
+     WHERE case_id = $1 AND type IN ('EarlyWarningRaised', 'OverdueDetected', 'CaseClosed', 'CaseReopened') ORDER BY audit_entry.position`,
     [caseId],
   );
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) return undefined;
-  const detected = rows.filter(({ type }) => type === 'OverdueDetected').flatMap(({ loan_ids }) => loan_ids);
+  const joining = rows.filter(({ type }) => type === 'OverdueDetected' || type === 'EarlyWarningRaised');
+  const joined = joining.flatMap(({ loan_ids }) => loan_ids);
   return {
     borrowerId: first.borrower_id,
-    loanIds: [...new Set(detected)],
+    loanIds: [...new Set(joined)],
     closedAt: last.type === 'CaseClosed' ? last.position : null,
   };
 }

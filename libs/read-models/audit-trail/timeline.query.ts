@@ -1,4 +1,4 @@
-/** Timelines: everything that happened in a case, to a loan, or to a borrower. */
+/** Timelines: everything that happened in a case, to a loan, to a borrower, to a policy, or to an approval. */
 import { Query } from '@nestjs/cqrs';
 import { id, list, part, together, whole, type DataOf } from '#event-schema';
 import type { Role } from '#kernel';
@@ -69,6 +69,26 @@ export type BorrowerTimeline = DataOf<typeof borrowerTimelineSchema> & Fresh;
 /** The person, their loans and cases together; null for a person nobody knows. @throws InvalidCursor, ReadModelUnavailable */
 export class GetBorrowerTimeline extends Query<BorrowerTimeline | null> {
   constructor(readonly request: TimelinePageRequest & { readonly borrowerId: string }) {
+    super();
+  }
+}
+
+export const policyTimelineSchema = together(part({ policyId: id('Policy.') }), timelinePage);
+export type PolicyTimeline = DataOf<typeof policyTimelineSchema> & Fresh;
+
+/** Answers null for a policy the system does not apply; one that is only shipped has no entries. @throws InvalidCursor, ReadModelUnavailable */
+export class GetPolicyTimeline extends Query<PolicyTimeline | null> {
+  constructor(readonly request: TimelinePageRequest & { readonly policyId: string }) {
+    super();
+  }
+}
+
+export const approvalTimelineSchema = together(part({ approvalId: id('Approval.') }), timelinePage);
+export type ApprovalTimeline = DataOf<typeof approvalTimelineSchema> & Fresh;
+
+/** Answers null for an approval nobody has asked for. @throws InvalidCursor, ReadModelUnavailable */
+export class GetApprovalTimeline extends Query<ApprovalTimeline | null> {
+  constructor(readonly request: TimelinePageRequest & { readonly approvalId: string }) {
     super();
   }
 }
