@@ -44,6 +44,7 @@ import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { PoliciesController } from './policies/policies.controller';
+import { DeliveriesController } from './processes/deliveries.controller';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
 import { QueuesController } from './queues/queues.controller';
@@ -81,6 +82,7 @@ const controllers = [
   ClockController,
   ProjectionsController,
   ProcessStepsController,
+  DeliveriesController,
   HealthController,
   MetricsController,
 ];

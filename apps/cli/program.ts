@@ -11,6 +11,7 @@ import { projectionsCommand } from './commands/projections.command';
 import { reportCommand } from './commands/report.command';
 import { stepsCommand } from './commands/steps.command';
 import { sweepCommand } from './commands/sweep.command';
+import { deliveriesCommand } from './commands/deliveries.command';
 import { EXIT } from './exit-codes';
 import { NotConnected } from './place';
 import { isReaderGone } from './answer';
@@ -33,6 +34,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     policyCommand,
     projectionsCommand,
     stepsCommand,
+    deliveriesCommand,
     calendarCommand,
   ];
   for (const add of commands) add(program);

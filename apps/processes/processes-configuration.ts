@@ -1,6 +1,7 @@
 /** What the processes need to know, from the environment; every missing or wrong setting is named. */
 import { type ClockChoice, clockChoice } from '#clock';
 import { eventStoreUrlFaults } from '#event-store';
+import { type PartnerConnections, partnerConnections } from '#partners';
 import { dailySweepChoice } from '#processes';
 
 export interface ProcessesConfiguration {
@@ -9,6 +10,8 @@ export interface ProcessesConfiguration {
   readonly clock: ClockChoice;
   /** Whether the clock starts the overdue sweep of every business date. */
   readonly dailySweep: boolean;
+  /** Partners that are asked over HTTP. */
+  readonly partners: PartnerConnections;
   /** Where health and metrics are served. */
   readonly host: string;
   readonly port: number;
@@ -37,6 +40,7 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
     postgresUrl: required('REPRIEVE_POSTGRES_URL'),
     clock: choice(() => clockChoice(environment), 'system', problems),
     dailySweep: choice(() => dailySweepChoice(environment), true, problems),
+    partners: choice(() => partnerConnections(environment), new Map(), problems),
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? USUAL_PORT),
   };

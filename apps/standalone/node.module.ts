@@ -4,6 +4,7 @@ import { ALL_EVENTS } from '#event-book';
 import { ClockModule, WorkingDaysModule } from '#clock';
 import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
+import { partnerConnections } from '#partners';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { dailySweepChoice, ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -26,7 +27,11 @@ export class NodeModule {
         ClockModule.forRoot({ choice: clock, postgresUrl }),
         WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ProcessesModule.forRoot({ postgresUrl, dailySweep: dailySweepChoice(process.env) }),
+        ProcessesModule.forRoot({
+          postgresUrl,
+          dailySweep: dailySweepChoice(process.env),
+          partners: partnerConnections(process.env),
+        }),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -16,6 +16,7 @@ import type { LocalDate } from '#kernel';
 import type { Say } from './console-lines';
 import { startSimulatedClock } from './simulated-start';
 import { nodeProgram } from './node-program';
+import { SandboxPartners } from '#sandbox-partners';
 import { DevelopmentIssuer } from './token-issuer/development-issuer';
 
 /** What to start. */
@@ -34,6 +35,8 @@ export interface SystemOptions extends FolderSettings {
 export interface Addresses {
   readonly api: string;
   readonly issuer: string;
+  /** The sandbox's partners. */
+  readonly partners: string;
 }
 
 const USUAL_API_PORT = 3000;
@@ -41,8 +44,18 @@ const USUAL_ISSUER_PORT = 3001;
 
 /** Addresses noted by a run that is up. */
 export function addressesOf(run: RunNote): Addresses | undefined {
-  if (run.state !== 'running' || !run.node || !run.issuer) return undefined;
-  return { api: `http://127.0.0.1:${run.node.port}`, issuer: `http://127.0.0.1:${run.issuer.port}` };
+  if (run.state !== 'running' || !run.node || !run.issuer || !run.partners) return undefined;
+  return {
+    api: `http://127.0.0.1:${run.node.port}`,
+    issuer: `http://127.0.0.1:${run.issuer.port}`,
+    partners: `http://127.0.0.1:${run.partners.port}`,
+  };
+}
+
+/** Who starts the system may connect partners of its own; the sandbox stands in for the others. */
+function notConnectedElsewhere(sandbox: Record<string, string>): Record<string, string> {
+  const own = (name: string): boolean => Boolean(process.env[name.replace(/_KEY$/, '_URL')]);
+  return Object.fromEntries(Object.entries(sandbox).filter(([name]) => !own(name)));
 }
 
 /** The start was given up because a stop was asked for. */
@@ -51,6 +64,7 @@ export class StartInterrupted extends Error {}
 export class System {
   private services: Promise<LocalServices> | undefined;
   private issuer: DevelopmentIssuer | undefined;
+  private partners: SandboxPartners | undefined;
   private node: SupervisedProcess | undefined;
   private stopping: Promise<void> | undefined;
 
@@ -86,10 +100,22 @@ export class System {
 
     this.goOn();
     const issuer = await this.startIssuer(services);
-    const port = await this.startNode(services, issuer);
+    const partners = await this.startPartners(services);
+    const port = await this.startNode(services, issuer, partners);
     services.amend({ state: 'running' });
     say(`The API is up (port ${port}).`);
-    return { api: `http://127.0.0.1:${port}`, issuer: `http://127.0.0.1:${issuer.port}` };
+    return {
+      api: `http://127.0.0.1:${port}`,
+      issuer: `http://127.0.0.1:${issuer.port}`,
+      partners: `http://127.0.0.1:${partners.port}`,
+    };
+  }
+
+  private async startPartners(services: LocalServices): Promise<SandboxPartners> {
+    const partners = await SandboxPartners.start();
+    this.partners = partners;
+    services.amend({ partners: { port: partners.port } });
+    return partners;
   }
 
   private async startIssuer(services: LocalServices): Promise<DevelopmentIssuer> {
@@ -101,7 +127,11 @@ export class System {
   }
 
   /** @returns its port; where none was asked for, another is tried when somebody was faster to take the first */
-  private async startNode(services: LocalServices, issuer: DevelopmentIssuer): Promise<number> {
+  private async startNode(
+    services: LocalServices,
+    issuer: DevelopmentIssuer,
+    partners: SandboxPartners,
+  ): Promise<number> {
     const { folder, dailySweep, say } = this.options;
     for (;;) {
       const port = await this.apiPort(services.previousApiPort);
@@ -110,6 +140,7 @@ export class System {
         nodeProgram(folder, port, () => ({
           ...services.environment(),
           ...issuer.environment(),
+          ...notConnectedElsewhere(partners.environment()),
           PORT: String(port),
           ...(dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off' } : {}),
         })),
@@ -133,6 +164,7 @@ export class System {
     const services = await this.services?.catch(() => undefined);
     await this.node?.stop();
     await this.issuer?.stop();
+    await this.partners?.stop();
     await services?.stop();
   }
 

@@ -160,6 +160,8 @@ describe('every answer', () => {
       '/processes',
       '/processes/steps',
       '/processes/steps/none',
+      '/processes/deliveries',
+      '/processes/deliveries/none',
     ]) {
       await api.get(path, operator);
     }
@@ -190,8 +192,8 @@ describe('every answer', () => {
         ? [path]
         : [],
     );
-    // Documents are bytes and have a test of their own. A step that could not be done needs a fault; its shape is the one of the list.
-    expect(untried.sort()).toEqual(['/processes/steps/{stepId}']);
+    // Documents are bytes and have a test of their own. What could not be done, or has no answer, is of the shape of the list.
+    expect(untried.sort()).toEqual(['/processes/deliveries/{deliveryId}', '/processes/steps/{stepId}']);
   }, 120_000);
 
   it('to a command is as described, and the first of each is its example in the document', async () => {

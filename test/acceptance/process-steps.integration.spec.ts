@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPool } from '#postgres';
+import { Deliveries } from '../../libs/platform/processes/deliveries/deliveries';
+import { deliveryId, type NewDelivery } from '../../libs/platform/processes/deliveries/delivery';
 import { createProcessesSchema } from '../../libs/platform/processes/schema';
 import { failedStep, rejectedStep } from '../../libs/platform/processes/steps/step-problems';
 import { UndoneSteps } from '../../libs/platform/processes/steps/undone-steps';
@@ -26,6 +28,18 @@ function reactionTo(borrowerId: string): PieceOfWork {
   };
 }
 
+/** What the core was to be asked; no core is connected here, so nobody sends it. */
+const DELIVERY: NewDelivery = {
+  partner: 'CORE',
+  request: 'BOOK_PLAN',
+  lane: 'JB1',
+  about: 'JB1',
+  subject: 'C1',
+  body: { loanId: 'JB1' },
+  event: { id: randomUUID(), metadata: { correlationId: randomUUID() } },
+  step: 'JB1',
+};
+
 describe('steps the system could not do, over HTTP', () => {
   let api: RunningApi;
 
@@ -38,6 +52,7 @@ describe('steps the system could not do, over HTTP', () => {
         const reason = { en: 'The loan is settled.', zh: '借款已结清。' };
         await steps.note(reactionTo('C1'), [rejectedStep({ code: 'LOAN_SETTLED', reason }, 'JB1')], 1);
         await steps.note(reactionTo('C2'), [failedStep(new TypeError('a secret'))], 5);
+        await new Deliveries(pool).write(DELIVERY);
         await pool.end();
       },
     });
@@ -133,5 +148,40 @@ describe('steps the system could not do, over HTTP', () => {
     ]);
     expect((await api.get('/processes/steps?cause=REJECTED', OPERATOR)).body.total).toBe(0);
     expect((await api.get('/processes/steps?state=RESOLVED', OPERATOR)).body.total).toBe(1);
+  });
+
+  it('have what partners are asked beside them: listed, tried now, given up with a reason', async () => {
+    const listed = await api.get('/processes/deliveries?partner=CORE', OPERATOR);
+    expect(listed.body).toMatchObject({
+      total: 1,
+      items: [
+        { partner: 'CORE', about: 'JB1', subject: 'C1', state: 'OPEN', attempts: 0, title: { zh: '登记还款方案' } },
+      ],
+      nextCursor: null,
+    });
+    expect((await api.get('/processes', OPERATOR)).body.partners[0]).toMatchObject({
+      partner: 'CORE',
+      state: 'NOT_CONNECTED',
+      open: 1,
+    });
+    expect((await api.get('/health/ready')).body.details.partners).toMatchObject({ CORE: 'NOT_CONNECTED' });
+    expect((await api.get('/metrics', OPERATOR)).body).toMatch(/reprieve_partner_open_requests\{partner="CORE"\} 1/);
+    const path = `/processes/deliveries/${deliveryId(DELIVERY)}`;
+    expect((await api.get('/processes/deliveries', { role: 'officer' })).status).toBe(403);
+    expect((await api.get('/processes/deliveries/none', OPERATOR)).status).toBe(404);
+    const retried = await api.post(`${path}/retry`, undefined, { ...OPERATOR, key: 'try-1' });
+    expect([retried.status, retried.body.state]).toEqual([200, 'OPEN']);
+    const again = await api.post(`${path}/retry`, undefined, { ...OPERATOR, key: 'try-1' });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const reason = 'Booked by hand.';
+    expect((await api.post(`${path}/resolve`, { reason }, OPERATOR)).body.state).toBe('RESOLVED');
+    expect(await api.post(`${path}/retry`, undefined, OPERATOR)).toMatchObject({
+      status: 422,
+      body: { code: 'DELIVERY_NOT_OPEN', reason: { zh: '该请求已被放弃处理。' } },
+    });
+    expect((await api.get(path, OPERATOR)).body.actions).toMatchObject([
+      { kind: 'RETRY', requestedBy: 'operator-1' },
+      { kind: 'RESOLVE', reason },
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { ClockModule, WorkingDaysModule } from '#clock';
 import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import type { LocalDate } from '#kernel';
+import type { PartnerConnections } from '#partners';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
@@ -22,6 +23,8 @@ export interface WholeSystemOptions {
   readonly withoutProcesses?: boolean;
   /** Whether the clock sweeps the book every business date; by default only who asks for a sweep gets one. */
   readonly dailySweep?: boolean;
+  /** Partners that are asked over HTTP; none by default. */
+  readonly partners?: PartnerConnections;
 }
 
 @Module({})
@@ -29,7 +32,12 @@ export class WholeSystemModule {
   static forRoot(
     configuration: ApiConfiguration,
     startOn: LocalDate,
-    { keys = new KeyEncryptionKeys([KEK]), withoutProcesses = false, dailySweep = false }: WholeSystemOptions = {},
+    {
+      keys = new KeyEncryptionKeys([KEK]),
+      withoutProcesses = false,
+      dailySweep = false,
+      partners = new Map(),
+    }: WholeSystemOptions = {},
   ): DynamicModule {
     const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
     return {
@@ -44,7 +52,7 @@ export class WholeSystemModule {
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep })]),
+        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep, partners })]),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -19,6 +19,7 @@ export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvi
       postgresCheck(postgresUrl),
       projectionsCheck(queries),
       processesCheck(queries),
+      partnersCheck(queries),
       workingDaysCheck(clock),
     ],
   };
@@ -73,6 +74,20 @@ function projectionsCheck(queries: QueryBus): ReadinessCheck {
       if (live.length === 0 || late.length > 0) throw new Error('behind');
       const events = live.map(({ lag }) => lag.events);
       return { lagEvents: events.includes(null) ? null : Math.max(...events.map(Number)) };
+    },
+  };
+}
+
+/** One that is away keeps nothing back here; one that is not connected is answered for by people. */
+function partnersCheck(queries: QueryBus): ReadinessCheck {
+  return {
+    name: 'partners',
+    essential: false,
+    whenDown: () => 'a partner does not answer: what it was to be asked waits; see /processes/deliveries',
+    check: async () => {
+      const { partners } = await queries.execute(new GetProcesses());
+      if (partners.some(({ state }) => state === 'AWAY')) throw new Error('away');
+      return Object.fromEntries(partners.map(({ partner, state }) => [partner, state]));
     },
   };
 }

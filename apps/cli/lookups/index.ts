@@ -3,6 +3,7 @@ import { verifyAgreements } from './agreements.lookup';
 import { arrears } from './arrears.lookup';
 import { showCase } from './case.lookup';
 import { clocks } from './clocks.lookup';
+import { deliveries } from './deliveries.lookup';
 import type { Lookup, LookupInputs, LookupName } from './lookup';
 import { comparePolicy } from './policy-compare.lookup';
 import { projections } from './projections.lookup';
@@ -15,6 +16,7 @@ export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]
   case: showCase,
   classification,
   clocks,
+  deliveries,
   'policy-compare': comparePolicy,
   projections,
   'roll-rates': rollRates,

@@ -1,5 +1,6 @@
 /** A question that changes nothing and needs a system to answer. */
 import type { LocalDate } from '#kernel';
+import type { Partner } from '#partners';
 import type { SystemAtHand } from '../system-at-hand';
 
 /** Answers and returns the exit code. */
@@ -13,6 +14,10 @@ export interface LookupInputs {
   readonly clocks: { readonly dueTo?: LocalDate; readonly caseId?: string; readonly paused?: true };
   readonly classification: { readonly asOf: string; readonly product?: string };
   readonly 'roll-rates': { readonly from: string; readonly to: string; readonly product?: string };
+  readonly deliveries: {
+    readonly state: 'OPEN' | 'DISPUTED' | 'ANSWERED' | 'RESOLVED' | 'ALL';
+    readonly partner?: Partner;
+  };
   readonly 'policy-compare': { readonly policyId: string; readonly version: number; readonly since: LocalDate };
   readonly projections: object;
   readonly steps: { readonly state: 'OPEN' | 'DONE' | 'RESOLVED' | 'ALL'; readonly sequence?: string };

@@ -8,6 +8,11 @@ import { dayContext } from './runner/reaction-context';
 import { DailySweep } from './sweep/daily-sweep';
 import type { DailySweeps } from './sweep/daily-sweeps';
 import { lookOf } from './sweep/sweep-looks';
+import type { Deliveries } from './deliveries/deliveries';
+import type { DeliveryOutbox } from './deliveries/delivery';
+import { DeliveryWorker, type DeliveryWorkerOptions } from './deliveries/delivery-worker';
+import type { OpenCases } from './runner/open-cases';
+import type { Reaction } from './runner/reaction';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
 import { FOLLOWED, ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
@@ -19,8 +24,12 @@ import type { OpenWork, UndoneSteps } from './steps/undone-steps';
 
 export interface DutyOptions
   extends
-    Pick<RunnerOptions, 'clock' | 'reactions' | 'follow' | 'owner' | 'log'>,
-    Pick<DayClockOptions, 'turns' | 'deadlines' | 'commands'> {
+    Pick<RunnerOptions, 'clock' | 'follow' | 'owner' | 'log'>,
+    Pick<DayClockOptions, 'turns' | 'deadlines' | 'commands'>,
+    Pick<DeliveryWorkerOptions, 'connections' | 'requests'> {
+  /** Built per run, since a reaction may ask who has an open case, and has partners asked. */
+  readonly reactions: (openCases: OpenCases, outbox: DeliveryOutbox) => readonly Reaction[];
+  readonly outgoing: Deliveries;
   readonly store: EventStore;
   readonly memory: ProcessMemory;
   readonly steps: UndoneSteps;
@@ -43,6 +52,7 @@ export class ProcessesDuty implements Duty {
   private readonly dayClock: DayClock;
   private readonly retries: StepRetries;
   private readonly dailySweep: DailySweep | undefined;
+  private readonly deliveries: DeliveryWorker;
 
   constructor(private readonly options: DutyOptions) {
     const { store, steps, log } = options;
@@ -61,8 +71,18 @@ export class ProcessesDuty implements Duty {
       subscribeToAllInBatches: store.subscribeToAllInBatches.bind(store),
       head: () => store.headOf(FOLLOWED),
     };
-    this.runner = new ReactionRunner({ ...options, store: followed, lanes, work, signal });
-    this.dayClock = new DayClock({ ...options, store: followed, runner: this.runner, work, signal });
+    const deliveries = new DeliveryWorker({ ...options, deliveries: options.outgoing, signal });
+    this.deliveries = deliveries;
+    const reactions = (openCases: OpenCases): readonly Reaction[] => options.reactions(openCases, deliveries);
+    this.runner = new ReactionRunner({ ...options, reactions, store: followed, lanes, work, signal });
+    this.dayClock = new DayClock({
+      ...options,
+      store: followed,
+      runner: this.runner,
+      work,
+      partners: deliveries,
+      signal,
+    });
     this.retries = new StepRetries({
       ...options,
       work,
@@ -88,6 +108,7 @@ export class ProcessesDuty implements Duty {
 
   async begin(): Promise<void> {
     for (const sequence of await this.options.steps.heldSequences()) this.held.add(sequence);
+    await this.deliveries.start();
     await this.runner.start();
     this.dayClock.start();
     this.retries.start();
@@ -97,7 +118,7 @@ export class ProcessesDuty implements Duty {
 
   async end(): Promise<void> {
     this.stopping.abort(new Error('the processes stop'));
-    await Promise.all([this.dayClock.stop(), this.retries.stop(), this.dailySweep?.stop()]);
+    await Promise.all([this.dayClock.stop(), this.retries.stop(), this.dailySweep?.stop(), this.deliveries.stop()]);
     await this.runner.stop();
   }
 

@@ -35,6 +35,8 @@ import { DueDeadlines } from './day-turn/due-deadlines';
 import { PROCESSES_OPTIONS, type ProcessesOptions } from './processes.options';
 import { ProcessesPool } from './processes-pool';
 import { ProcessesStoreModule } from './processes-store.module';
+import { Deliveries } from './deliveries/deliveries';
+import { allPartnerRequests } from './partner-requests/all-partner-requests';
 import { allReactions } from './reactions/all-reactions';
 import { followStreams } from './runner/follow-streams';
 import { ProcessMemory } from './runner/process-memory';
@@ -128,7 +130,10 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       deadlines: new DueDeadlines(pool, new CaseDeadlineReader(pool, this.watch)),
       clock,
       follow: followStreams(executor),
-      reactions: (openCases) => allReactions({ commands, executor, reporting, openCases }),
+      outgoing: new Deliveries(pool),
+      connections: this.options.partners ?? new Map(),
+      requests: allPartnerRequests(commands),
+      reactions: (openCases, outbox) => allReactions({ commands, executor, reporting, openCases, outbox }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
       width: this.options.width ?? WIDTH,

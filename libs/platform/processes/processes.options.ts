@@ -1,3 +1,5 @@
+import type { PartnerConnections } from '#partners';
+
 /** What the processes need beside the event store and the clock. */
 export interface ProcessesOptions {
   readonly postgresUrl: string;
@@ -5,6 +7,8 @@ export interface ProcessesOptions {
   readonly width?: number;
   /** Whether the clock starts the overdue sweep of every business date; true by default. */
   readonly dailySweep?: boolean;
+  /** The partners that are asked over HTTP; none by default. */
+  readonly partners?: PartnerConnections;
 }
 export const PROCESSES_OPTIONS = Symbol('ProcessesOptions');
 

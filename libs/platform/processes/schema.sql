@@ -90,6 +90,58 @@ CREATE TABLE IF NOT EXISTS processes.step_action (
 );
 CREATE INDEX IF NOT EXISTS step_action_waiting ON processes.step_action (id) WHERE state <> 'DONE';
 
+-- What partners are to be asked because an event happened. Written by reactions, sent by the process that reacts.
+CREATE TABLE IF NOT EXISTS processes.delivery (
+  id uuid PRIMARY KEY,
+  partner text NOT NULL,
+  request text NOT NULL,
+  -- What is asked of a partner about the same thing is asked in its order.
+  lane text NOT NULL,
+  about text NOT NULL,
+  subject text NOT NULL,
+  event_id uuid NOT NULL,
+  correlation_id uuid NOT NULL,
+  -- Ids and figures; never personal data.
+  body jsonb NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY,
+  -- DISPUTED: the partner answered, and a rule said no to its answer.
+  state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DISPUTED', 'ANSWERED', 'RESOLVED')),
+  sending boolean NOT NULL DEFAULT false,
+  -- An operator wants it tried now, whatever is thought of the partner.
+  urgent boolean NOT NULL DEFAULT false,
+  attempts integer NOT NULL DEFAULT 0,
+  since timestamptz NOT NULL DEFAULT now(),
+  tried_at timestamptz,
+  next_at timestamptz NOT NULL DEFAULT now(),
+  closed_at timestamptz,
+  -- What stands in the way: a fault of the line, or the rule that said no.
+  fault text,
+  reason_en text,
+  reason_zh text,
+  detail text
+);
+CREATE INDEX IF NOT EXISTS delivery_due ON processes.delivery (partner, next_at, seq) WHERE state = 'OPEN';
+CREATE INDEX IF NOT EXISTS delivery_lane ON processes.delivery (partner, lane, seq) WHERE state = 'OPEN';
+CREATE INDEX IF NOT EXISTS delivery_since ON processes.delivery (since, id);
+
+-- What operators did about deliveries: who, when, why.
+CREATE TABLE IF NOT EXISTS processes.delivery_action (
+  command_id uuid PRIMARY KEY,
+  body_hash text NOT NULL,
+  delivery_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('RETRY', 'RESOLVE')),
+  actor text NOT NULL,
+  reason text,
+  requested_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- How the process that reacts finds the partners.
+CREATE TABLE IF NOT EXISTS processes.partner (
+  name text PRIMARY KEY,
+  state text NOT NULL CHECK (state IN ('NOT_CONNECTED', 'ANSWERS', 'AWAY')),
+  since timestamptz NOT NULL DEFAULT now()
+);
+
 -- Business dates that were or are to be turned: asked for on simulated time, noticed on real time.
 CREATE TABLE IF NOT EXISTS processes.day_turn (
   business_date date PRIMARY KEY,

@@ -25,6 +25,8 @@ export interface RunNote {
   readonly node?: ListeningProcess;
   /** The development token issuer; it lives in the supervisor itself. */
   readonly issuer?: { readonly port: number };
+  /** The sandbox's partners; in the supervisor as well. */
+  readonly partners?: { readonly port: number };
 }
 
 /**

@@ -4,6 +4,9 @@ import { allReactions, OpenCases, reactTo } from '#processes';
 import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
+/** No partner is connected. */
+const NOBODY: Parameters<typeof allReactions>[0]['outbox'] = { connected: () => false, write: () => Promise.resolve() };
+
 export class StoryProcesses {
   /** Codes of what a rule refused, each a step that a person would look at. */
   readonly undone: string[] = [];
@@ -17,7 +20,7 @@ export class StoryProcesses {
     { commands, reporting }: StorySystem,
   ) {
     const executor = log.asExecutor();
-    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases });
+    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases, outbox: NOBODY });
   }
 
   /** Until nothing is left to react to. */

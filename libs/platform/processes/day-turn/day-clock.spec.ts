@@ -58,6 +58,7 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
     work,
     steps: { openWorkOf: async () => [...open.values()].map((each): OpenWork => ({ ...each.work, cause: 'FAILED' })) },
     commands: { answer: async () => done, reviewPerformance: async () => done, ...commands },
+    partners: { askedOnce: async () => false },
     dailySweeps: null,
     signal,
     log: { info: () => {}, warn: () => {} },

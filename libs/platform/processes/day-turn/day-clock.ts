@@ -36,6 +36,8 @@ export interface DayClockOptions {
   readonly work: StepWork;
   readonly steps: Pick<UndoneSteps, 'openWorkOf'>;
   readonly commands: DeadlineCommands;
+  /** What partners were to be asked has been, once: simulated days pass faster than the quickest answers. */
+  readonly partners: { askedOnce(): Promise<boolean> };
   /** Told of a date before its turn is complete, so that whoever waits for the day may wait for its sweep too. */
   readonly dailySweeps: Pick<DailySweeps, 'notice'> | null;
   readonly signal: AbortSignal;
@@ -169,8 +171,11 @@ export class DayClock {
 
   /** What has happened so far was reacted to, and the deadlines contain it and what the reactions led to. */
   private async reactionsDone(): Promise<void> {
-    const { store, runner, deadlines, signal } = this.options;
+    const { store, runner, deadlines, partners, clock, signal } = this.options;
     await runner.reached(await store.head(), signal);
+    if (clock instanceof SimulatedClock && (await partners.askedOnce())) {
+      await runner.reached(await store.head(), signal);
+    }
     await deadlines.reached(await store.head(), signal);
   }
 }

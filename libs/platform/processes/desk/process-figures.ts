@@ -4,8 +4,8 @@ import type { ProcessesStatus } from './processes-status';
 export interface ProcessFigure {
   readonly name: string;
   readonly help: string;
-  /** By cause, where there are several. */
-  readonly label?: 'cause';
+  /** By cause or partner, where there are several. */
+  readonly label?: 'cause' | 'partner';
   readonly read: (status: ProcessesStatus) => ReadonlyMap<string, number>;
 }
 
@@ -13,6 +13,17 @@ const single = (name: string, help: string, read: (status: ProcessesStatus) => n
   name: `reprieve_processes_${name}`,
   help,
   read: (status) => new Map([['', read(status)]]),
+});
+
+const perPartner = (
+  name: string,
+  help: string,
+  read: (line: ProcessesStatus['partners'][number]) => number,
+): ProcessFigure => ({
+  name: `reprieve_partner_${name}`,
+  help,
+  label: 'partner',
+  read: ({ partners }) => new Map(partners.map((line) => [line.partner, read(line)])),
 });
 
 export const PROCESS_FIGURES: readonly ProcessFigure[] = [
@@ -35,5 +46,15 @@ export const PROCESS_FIGURES: readonly ProcessFigure[] = [
     'oldest_undone_step_seconds',
     'Age of the oldest open step; 0 when there is none.',
     ({ steps }) => steps.oldestSeconds ?? 0,
+  ),
+  perPartner('answers', '1 while a partner answers, 0 while it is away or not connected.', ({ state }) =>
+    Number(state === 'ANSWERS'),
+  ),
+  perPartner('open_requests', 'Requests a partner has not answered.', ({ open }) => open),
+  perPartner('disputed_answers', 'Answers of a partner that a rule said no to.', ({ disputed }) => disputed),
+  perPartner(
+    'oldest_request_seconds',
+    'Age of the oldest request a partner has not answered; 0 when there is none.',
+    ({ oldestSeconds }) => oldestSeconds ?? 0,
   ),
 ];

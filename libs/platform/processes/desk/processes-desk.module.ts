@@ -12,6 +12,7 @@ import type { ProcessesOptions } from '../processes.options';
 import { ProcessesPool } from '../processes-pool';
 import { ProcessesStoreModule } from '../processes-store.module';
 import { DailySweeps } from '../sweep/daily-sweeps';
+import { DELIVERY_QUERY_HANDLERS } from './delivery-queries';
 import { PROCESS_QUERY_HANDLERS } from './process-queries.handlers';
 
 @Module({})
@@ -25,6 +26,7 @@ export class ProcessesDeskModule {
         { provide: DailySweeps, inject: [ProcessesPool], useFactory: (pool: ProcessesPool) => new DailySweeps(pool) },
         AdvanceClockHandler,
         ...PROCESS_QUERY_HANDLERS,
+        ...DELIVERY_QUERY_HANDLERS,
       ],
     };
   }

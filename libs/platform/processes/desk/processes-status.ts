@@ -1,7 +1,9 @@
 /** How the processes are, from what the one that reacts writes down: whichever process asks. */
 import type { Pool } from 'pg';
-import { code, day, flag, named, orNone, part, shownText, whole, type DataOf } from '#event-schema';
+import { code, day, flag, list, named, oneOf, orNone, part, shownText, whole, type DataOf } from '#event-schema';
 import { counted, type LocalDate } from '#kernel';
+import { type Partner, PARTNERS } from '#partners';
+import type { PartnerState } from '../deliveries/deliveries';
 
 export const processesStatusSchema = part({
   position: orNone(
@@ -32,6 +34,22 @@ export const processesStatusSchema = part({
       'What could not be done.',
     ),
   ),
+  partners: list(
+    named(
+      'PartnerLine',
+      part({
+        partner: oneOf(PARTNERS, 'Partner.'),
+        state: oneOf(
+          ['NOT_CONNECTED', 'ANSWERS', 'AWAY'],
+          'NOT_CONNECTED: it has no address here; what it would answer is told over HTTP by people and services. AWAY: it did not answer several times in a row.',
+        ),
+        open: whole('Requests it has not answered.'),
+        disputed: whole('Answers a rule said no to.'),
+        oldestSeconds: orNone(whole('Age of the oldest request without an answer, in seconds.')),
+      }),
+    ),
+    'Whom the system asks for what it cannot do by itself.',
+  ),
   lastDayTurned: orNone(day('The business date turned last.')),
   dayWaiting: orNone(day('The earliest business date that is to be turned and is not.')),
 });
@@ -51,6 +69,23 @@ interface Row {
   readonly turned: LocalDate | null;
   readonly to_turn: LocalDate | null;
 }
+
+interface PartnerRow {
+  readonly partner: string;
+  readonly state: PartnerState | null;
+  readonly open: string;
+  readonly disputed: string;
+  readonly oldest: string | null;
+}
+
+const PARTNER_LINES = `
+  SELECT coalesce(p.name, d.partner) AS partner, p.state, coalesce(d.open, '0') AS open,
+         coalesce(d.disputed, '0') AS disputed, d.oldest
+  FROM processes.partner p
+  FULL JOIN (SELECT partner, count(*) FILTER (WHERE state = 'OPEN')::text AS open,
+                    count(*) FILTER (WHERE state = 'DISPUTED')::text AS disputed,
+                    extract(epoch FROM clock_timestamp() - min(since) FILTER (WHERE state = 'OPEN'))::text AS oldest
+             FROM processes.delivery WHERE state IN ('OPEN', 'DISPUTED') GROUP BY partner) d ON d.partner = p.name`;
 
 /** Who is silent for longer is taken for gone. */
 const SILENT_SECONDS = 10;
@@ -73,7 +108,7 @@ const STATUS = `
               FROM processes.day_turn) AS d`;
 
 export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<ProcessesStatus> {
-  const { rows } = await sql.query<Row>(STATUS);
+  const [{ rows }, lines] = await Promise.all([sql.query<Row>(STATUS), sql.query<PartnerRow>(PARTNER_LINES)]);
   const [row] = rows;
   if (!row) throw new Error('the status has no row');
   return {
@@ -87,8 +122,20 @@ export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<Process
       sequences: Number(row.sequences),
       oldestSeconds: seconds(row.oldest),
     },
+    partners: PARTNERS.map((partner) => lineOf(partner, lines.rows)),
     lastDayTurned: row.turned,
     dayWaiting: row.to_turn,
+  };
+}
+
+function lineOf(partner: Partner, lines: readonly PartnerRow[]): ProcessesStatus['partners'][number] {
+  const line = lines.find((each) => each.partner === partner);
+  return {
+    partner,
+    state: line?.state ?? 'NOT_CONNECTED',
+    open: Number(line?.open ?? 0),
+    disputed: Number(line?.disputed ?? 0),
+    oldestSeconds: seconds(line?.oldest ?? null),
   };
 }
 

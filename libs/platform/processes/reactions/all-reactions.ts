@@ -1,4 +1,5 @@
 /** Every reaction: what the system does by itself when something happened. */
+import type { DeliveryOutbox } from '../deliveries/delivery';
 import type { Reaction } from '../runner/reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
@@ -9,7 +10,13 @@ import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
 
-export function allReactions(parts: MoneyFollowing): readonly Reaction[] {
+/** What reactions are made of. */
+export interface ReactionParts extends MoneyFollowing {
+  /** Where it is written down what partners are to be asked. */
+  readonly outbox: DeliveryOutbox;
+}
+
+export function allReactions(parts: ReactionParts): readonly Reaction[] {
   const { commands, executor } = parts;
   return [
     bookAgreement(commands),

@@ -1,0 +1,105 @@
+/** What partners are to be asked, in Postgres, as the process that reacts writes and sends it. */
+import type { Pool } from 'pg';
+import type { Bilingual } from '#kernel';
+import type { Partner } from '#partners';
+import { type Delivery, deliveryId, type NewDelivery } from './delivery';
+
+/** What stands in the way of an answer. */
+export interface DeliveryFault {
+  /** Of the line, or of the rule. */
+  readonly code: string;
+  readonly reason: Bilingual;
+  readonly detail: string | null;
+}
+
+export type PartnerState = 'NOT_CONNECTED' | 'ANSWERS' | 'AWAY';
+
+const FAULT = 'fault = $2, reason_en = $3, reason_zh = $4, detail = $5';
+
+const TAKE = `
+  UPDATE processes.delivery SET sending = true, urgent = false, attempts = attempts + 1, tried_at = now()
+  WHERE id IN (SELECT d.id FROM processes.delivery d
+               WHERE d.partner = $1 AND d.state = 'OPEN' AND NOT d.sending AND d.next_at <= now() AND (d.urgent OR NOT $3)
+                 AND NOT EXISTS (SELECT FROM processes.delivery before
+                                 WHERE before.partner = d.partner AND before.lane = d.lane
+                                   AND before.state = 'OPEN' AND before.seq < d.seq)
+               ORDER BY d.next_at, d.seq LIMIT $2)
+  RETURNING id, request, about, subject, body, event_id AS "eventId", correlation_id AS "correlationId", attempts`;
+
+export class Deliveries {
+  constructor(private readonly pool: Pool) {}
+
+  /** Written again it is the same. */
+  async write(delivery: NewDelivery): Promise<void> {
+    const { partner, request, lane, about, subject, body, event } = delivery;
+    await this.pool.query(
+      `INSERT INTO processes.delivery (id, partner, request, lane, about, subject, event_id, correlation_id, body)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
+      [
+        ...[deliveryId(delivery), partner, request, lane, about, subject],
+        ...[event.id, event.metadata.correlationId, JSON.stringify(body)],
+      ],
+    );
+  }
+
+  /** What a former owner was sending is sent again, under the same id. */
+  async takeUpAgain(): Promise<void> {
+    await this.pool.query(`UPDATE processes.delivery SET sending = false WHERE sending`);
+  }
+
+  /** Takes what is due, first the one that has waited longest; of a lane one at a time. */
+  async take(partner: Partner, most: number, urgentOnly: boolean): Promise<Delivery[]> {
+    const { rows } = await this.pool.query<Delivery>(TAKE, [partner, most, urgentOnly]);
+    return rows;
+  }
+
+  async answered(id: string): Promise<void> {
+    await this.close(id, 'ANSWERED', null);
+  }
+
+  /** A rule said no to what the partner answered: what comes later in the lane goes on. */
+  async disputed(id: string, fault: DeliveryFault): Promise<void> {
+    await this.close(id, 'DISPUTED', fault);
+  }
+
+  async tryLater(id: string, afterMs: number, fault: DeliveryFault): Promise<void> {
+    await this.pool.query(
+      `UPDATE processes.delivery SET sending = false, ${FAULT},
+              -- An operator who asked meanwhile does not wait.
+              next_at = CASE WHEN urgent THEN now() ELSE now() + $6 * interval '1 millisecond' END
+       WHERE id = $1`,
+      [id, ...faultValues(fault), afterMs],
+    );
+  }
+
+  /** Whether something could be sent at once, or is being sent. */
+  async due(partners: readonly Partner[]): Promise<boolean> {
+    const { rows } = await this.pool.query<{ due: boolean }>(
+      `SELECT EXISTS (SELECT FROM processes.delivery
+                      WHERE partner = ANY($1) AND state = 'OPEN' AND (sending OR attempts = 0)) AS due`,
+      [partners],
+    );
+    return rows[0]?.due ?? false;
+  }
+
+  async notePartner(partner: Partner, state: PartnerState): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO processes.partner (name, state) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET state = excluded.state, since = now() WHERE partner.state <> excluded.state`,
+      [partner, state],
+    );
+  }
+
+  private async close(id: string, state: 'ANSWERED' | 'DISPUTED', fault: DeliveryFault | null): Promise<void> {
+    await this.pool.query(
+      `UPDATE processes.delivery SET sending = false, state = $6, ${FAULT},
+              closed_at = CASE WHEN $6 = 'ANSWERED' THEN now() END
+       WHERE id = $1 AND state = 'OPEN'`,
+      [id, ...faultValues(fault), state],
+    );
+  }
+}
+
+function faultValues(fault: DeliveryFault | null): readonly (string | null)[] {
+  return [fault?.code ?? null, fault?.reason.en ?? null, fault?.reason.zh ?? null, fault?.detail ?? null];
+}

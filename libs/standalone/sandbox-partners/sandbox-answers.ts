@@ -1,0 +1,23 @@
+/** What the sandbox's partners say to each request when they say yes, and when they say no; without the id. */
+import type { Partner } from '#partners';
+
+type Says = (reference: string) => Readonly<Record<string, string>>;
+
+interface Answers {
+  readonly yes: Says;
+  readonly no: Says;
+}
+
+const refused =
+  (code: string): Says =>
+  () => ({ outcome: 'REFUSED', code });
+
+export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<string, Answers>> } = {
+  CORE: {
+    BOOK_PLAN: { yes: (reference) => ({ outcome: 'BOOKED', reference }), no: refused('ACCOUNT_CLOSED') },
+    TAKE_PLAN_BACK: { yes: (reference) => ({ outcome: 'TAKEN_BACK', reference }), no: refused('ACCOUNT_CLOSED') },
+    CHANGE_DEBIT_MANDATE: { yes: (reference) => ({ outcome: 'CHANGED', reference }), no: refused('NO_MANDATE') },
+  },
+  SIGNATURE: {},
+  BUREAU: {},
+};
