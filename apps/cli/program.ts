@@ -3,6 +3,7 @@ import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { agreementCommand } from './commands/agreement.command';
 import { arrearsCommand } from './commands/arrears.command';
 import { calendarCommand } from './commands/calendar.command';
+import { callCommand } from './commands/call.command';
 import { caseCommand } from './commands/case.command';
 import { clocksCommand } from './commands/clocks.command';
 import { importCommand } from './commands/import.command';
@@ -27,6 +28,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     importCommand,
     sweepCommand,
     arrearsCommand,
+    callCommand,
     caseCommand,
     clocksCommand,
     agreementCommand,
