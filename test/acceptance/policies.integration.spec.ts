@@ -46,7 +46,7 @@ describe('a policy', () => {
 
   it('is drafted, revised and approved by another, and applies to what is assessed from then on', async () => {
     const before = await assessedCase('C200001');
-    expect(await before.assess()).toMatchObject({ policyVersion: 2, recommendation: 'OFFER' });
+    expect(await before.assess()).toMatchObject({ policyVersion: 3, recommendation: 'OFFER' });
 
     const drafted = await api.post(
       `${POLICY}/versions`,
@@ -54,48 +54,49 @@ describe('a policy', () => {
       { role: 'policy', key: 'draft-1' },
     );
     expect(drafted).toMatchObject({ status: 201, body: { events: ['PolicyDrafted'] } });
-    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/3`);
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/4`);
     const again = await api.post(`${POLICY}/versions`, { document: changed(100) }, { role: 'policy', key: 'draft-1' });
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    const revised = await api.post(`${POLICY}/versions/3/revision`, { document: changed(120) }, { role: 'policy' });
+    const revised = await api.post(`${POLICY}/versions/4/revision`, { document: changed(120) }, { role: 'policy' });
     expect(revised).toMatchObject({ status: 200, body: { events: ['PolicyRevised'] } });
 
-    const { documentHash } = (await api.get(`${POLICY}/versions/3`)).body;
+    const { documentHash } = (await api.get(`${POLICY}/versions/4`)).body;
     const approval = { documentHash, effectiveFrom: '2026-11-02' };
-    const own = await api.post(`${POLICY}/versions/3/approval`, approval, { role: 'policy' });
+    const own = await api.post(`${POLICY}/versions/4/approval`, approval, { role: 'policy' });
     expect(own).toMatchObject({ status: 422, body: { code: 'AUTHOR_DOES_NOT_APPROVE' } });
     const late = { ...approval, effectiveFrom: '2026-11-01' };
-    const passed = await api.post(`${POLICY}/versions/3/approval`, late, { role: 'compliance' });
+    const passed = await api.post(`${POLICY}/versions/4/approval`, late, { role: 'compliance' });
     expect(passed).toMatchObject({ status: 422, body: { code: 'EFFECTIVE_DATE_PASSED' } });
-    const approved = await api.post(`${POLICY}/versions/3/approval`, approval, { role: 'compliance' });
+    const approved = await api.post(`${POLICY}/versions/4/approval`, approval, { role: 'compliance' });
     expect(approved).toMatchObject({ status: 200, body: { events: ['PolicyApproved'] } });
 
     const { versions } = (await api.get(POLICY)).body;
     expect(versions.map(({ version, status, inEffect }: Body) => [version, status, inEffect])).toEqual([
       [1, 'SHIPPED', false],
       [2, 'SHIPPED', false],
-      [3, 'APPROVED', true],
+      [3, 'SHIPPED', false],
+      [4, 'APPROVED', true],
     ]);
-    expect(versions[2]).toMatchObject({
+    expect(versions[3]).toMatchObject({
       authors: ['policy-1'],
       approvedBy: 'compliance-1',
       effectiveFrom: '2026-11-02',
     });
 
     const after = await assessedCase('C200002');
-    expect(await after.assess()).toMatchObject({ policyVersion: 3, recommendation: 'REFER_TO_OFFICER' });
+    expect(await after.assess()).toMatchObject({ policyVersion: 4, recommendation: 'REFER_TO_OFFICER' });
     const { assessment } = (await after.view()).negotiations[0];
     const against = assessment.rules.filter(({ outcome }: Body) => outcome !== 'PASS');
     expect(against).toMatchObject([{ rule: 'DAYS_PAST_DUE', facts: { limit: 120 } }]);
     expect(assessment.allowed).toMatchObject({ reliefs: [{ mostInstalments: 24 }], settlement: null });
-    expect((await before.view()).negotiations[0].assessment.policyVersion).toBe(2);
+    expect((await before.view()).negotiations[0].assessment.policyVersion).toBe(3);
   });
 
   it('explains what it answered, for each assessment of a case', async () => {
     const { status, body } = await api.get('/cases/C200002-1/assessments/1/explanation');
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      policyVersion: 3,
+      policyVersion: 4,
       recommendation: 'REFER_TO_OFFICER',
       decidedBy: [{ rule: 'DAYS_PAST_DUE' }],
       reproduced: true,
@@ -103,7 +104,7 @@ describe('a policy', () => {
     });
     expect(body.inWords.en).toMatch(/^The policy recommends that an officer looks at the request\. The loan longest/);
     expect((await api.get('/cases/C200001-1/assessments/1/explanation')).body).toMatchObject({
-      policyVersion: 2,
+      policyVersion: 3,
       decidedBy: [],
       reproduced: true,
       inWords: { zh: '各项规则均已满足，可提供方案。' },
@@ -129,13 +130,13 @@ describe('a policy', () => {
 
   it('applies no longer once it is retired', async () => {
     const retired = await api.post(
-      `${POLICY}/versions/3/retirement`,
+      `${POLICY}/versions/4/retirement`,
       { retiredFrom: '2026-11-02' },
       { role: 'compliance' },
     );
     expect(retired).toMatchObject({ status: 200, body: { events: ['PolicyRetired'] } });
     const told = await assessedCase('C200003');
-    expect(await told.assess()).toMatchObject({ policyVersion: 2, recommendation: 'OFFER' });
+    expect(await told.assess()).toMatchObject({ policyVersion: 3, recommendation: 'OFFER' });
   });
 
   it('is refused with every problem and its place, in both languages', async () => {
@@ -148,7 +149,7 @@ describe('a policy', () => {
       { at: '/rules/0/rows/0/when/0', code: 'CELL_NOT_READABLE', reason: { zh: expect.stringMatching(/单元格/) } },
       { at: '/rules/1/rows/0/text/zh', code: 'MISSING_TEXT' },
     ]);
-    expect((await api.get(POLICY)).body.versions).toHaveLength(3);
+    expect((await api.get(POLICY)).body.versions).toHaveLength(4);
   });
 
   it('of 10,000 rows is refused at once, and the API goes on answering', async () => {
@@ -173,27 +174,27 @@ describe('a policy', () => {
 
   it('is rejected with grounds, and another can be drafted', async () => {
     const drafted = await api.post(`${POLICY}/versions`, { document: changed(90) }, { role: 'policy' });
-    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/4`);
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/5`);
     const rejected = await api.post(
-      `${POLICY}/versions/4/rejection`,
+      `${POLICY}/versions/5/rejection`,
       { grounds: ['FAIRNESS'], places: ['/rules/1/limit/value'] },
       { role: 'compliance' },
     );
     expect(rejected).toMatchObject({ status: 200, body: { events: ['PolicyRejected'] } });
-    expect((await api.get(`${POLICY}/versions/4`)).body).toMatchObject({ status: 'REJECTED', grounds: ['FAIRNESS'] });
+    expect((await api.get(`${POLICY}/versions/5`)).body).toMatchObject({ status: 'REJECTED', grounds: ['FAIRNESS'] });
   });
 
   it('is tried on every assessment on record before it is approved, and nothing is written', async () => {
     const drafted = await api.post(`${POLICY}/versions`, { document: changed(100) }, { role: 'policy' });
-    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/5`);
+    expect(drafted.headers.get('location')).toBe(`${POLICY}/versions/6`);
     const store = api.app.get(EventStore, { strict: false });
     const before = await store.head();
-    const { code, lines, progress } = await compare(5, '2026-11-01');
+    const { code, lines, progress } = await compare(6, '2026-11-01');
     expect(code).toBe(0);
     expect(lines.slice(0, -1)).toMatchObject([
       {
         case_id: 'C200001-1',
-        assessed_by_version: 2,
+        assessed_by_version: 3,
         direction: 'WORSE',
         recommendation: { then: 'OFFER', now: 'REFER_TO_OFFICER' },
         rules: [{ rule: 'DAYS_PAST_DUE', then: 'PASS', now: 'REFER', why: { zh: expect.stringMatching(/超过100天/) } }],
@@ -202,7 +203,7 @@ describe('a policy', () => {
     ]);
     expect(lines.at(-1)).toEqual({
       policy_id: 'overdue-negotiation',
-      version: 5,
+      version: 6,
       since: '2026-11-01',
       assessments: 4,
       differing: 2,
@@ -214,7 +215,7 @@ describe('a policy', () => {
     expect(progress).toContainEqual(expect.objectContaining({ done: 4, total: 4, secondsLeft: expect.any(Number) }));
     expect(await store.head()).toBe(before);
     expect((await compare(2, '2026-11-01')).lines.at(-1)).toMatchObject({ differing: 1, better: 1 });
-    expect((await compare(5, '2026-11-03')).lines).toMatchObject([{ assessments: 0, differing: 0 }]);
+    expect((await compare(6, '2026-11-03')).lines).toMatchObject([{ assessments: 0, differing: 0 }]);
     expect((await compare(99, '2026-11-01')).code).toBe(1);
   });
 

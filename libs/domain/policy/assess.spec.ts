@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { fen, localDate } from '#kernel';
-import { alternativesTo, assess, choicesOf, negotiationPolicy, policyInEffect, type AssessmentFacts } from './index';
+import {
+  alternativesTo,
+  assess,
+  betterAnswers,
+  choicesOf,
+  negotiationPolicy,
+  policyInEffect,
+  type AssessmentFacts,
+} from './index';
 
 const policy = policyInEffect(localDate('2025-05-12'));
 if (!policy) throw new Error('a policy is in effect');
@@ -102,11 +110,10 @@ describe('the overdue negotiation policy', () => {
   });
 
   it('decides by version 2 as by version 1, in other words', () => {
-    const first = negotiationPolicy(policy.policyId, 1);
-    if (!first) throw new Error('there is a version 1');
-    expect(policy.version).toBe(2);
+    const [first, second] = [1, 2].map((version) => negotiationPolicy(policy.policyId, version));
+    if (!first || !second) throw new Error('there are versions 1 and 2');
     for (const changed of [{}, { maxDpd: 181 }, { affordableMonthly: fen(0) }, { brokenAgreements: 1 }]) {
-      const [then, now] = [first, policy].map((version) => assess(version, { ...facts, ...changed }));
+      const [then, now] = [first, second].map((version) => assess(version, { ...facts, ...changed }));
       expect(now?.relief).toEqual(then?.relief);
       expect(now?.recommendation).toBe(then?.recommendation);
       expect(now?.rules.map(({ rule, outcome, facts: looked }) => ({ rule, outcome, looked }))).toEqual(
@@ -114,8 +121,46 @@ describe('the overdue negotiation policy', () => {
       );
     }
     const whenNot = ({ document }: typeof policy) => document.rules.map(({ rows }) => rows.at(-1)?.text.en);
-    const [now, then] = [whenNot(policy), whenNot(first)];
+    const [now, then] = [whenNot(second), whenNot(first)];
     expect(now.filter((text, n) => text === then[n])).toEqual([]);
+  });
+
+  it('decides by version 3 what is overdue as by version 2, and tells the limits with it', () => {
+    const second = negotiationPolicy(policy.policyId, 2);
+    if (!second) throw new Error('there is a version 2');
+    expect(policy.version).toBe(3);
+    for (const changed of [
+      {},
+      { maxDpd: 1 },
+      { maxDpd: 181 },
+      { affordableMonthly: fen(0) },
+      { brokenAgreements: 1 },
+    ]) {
+      const { policyVersion, allowed, ...now } = assess(policy, { ...facts, ...changed });
+      expect({ ...now, policyVersion: 2 }).toEqual(assess(second, { ...facts, ...changed }));
+      expect({ policyVersion, most: allowed?.reliefs.map(({ mostInstalments }) => mostInstalments) }).toEqual({
+        policyVersion: 3,
+        most: [60],
+      });
+    }
+  });
+
+  it('decides what is not overdue yet by a section of its own: no days past due, nothing waived, no settlement', () => {
+    const early = assess(policy, { ...facts, maxDpd: 0 });
+    expect(early.rules.map(({ rule }) => rule)).not.toContain('DAYS_PAST_DUE');
+    expect(early.rules[0]?.reason).toEqual({
+      en: 'Nothing is overdue; what is owed, ¥12,621.12, is within ¥50,000.00.',
+      zh: '目前没有逾期；欠款合计¥12,621.12，未超过¥50,000.00。',
+    });
+    expect(early).toMatchObject({
+      recommendation: 'OFFER',
+      relief: { structure: 'RESTRUCTURE', waivers: { penaltyPercent: 0, feePercent: 0 } },
+      allowed: { settlement: null },
+    });
+    expect(assess(policy, { ...facts, maxDpd: 1 }).rules.map(({ rule }) => rule)).toContain('DAYS_PAST_DUE');
+    // What would have helped is looked for in the same section.
+    const [better] = betterAnswers(policy, { ...facts, maxDpd: 0, essentialExpenses: fen(560_000) });
+    expect(better).toMatchObject({ changes: { affordableMonthly: 40_000 }, recommendation: 'OFFER' });
   });
 
   it('tells an assessment of version 1 as it was told, also what is better told today', () => {

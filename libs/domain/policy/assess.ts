@@ -2,6 +2,7 @@
 import type { Bilingual, JsonValue } from '#kernel';
 import type { Assessment, AssessmentFacts, RuleOutcome } from './assessment';
 import { rowsHolding, type ReadTable } from './document/decision-table';
+import { applyingSection } from './document/applying-section';
 import type { RuleRow, RuleTable } from './document/policy-document';
 import { readPolicy } from './document/read-policy';
 import { told } from './document/told';
@@ -11,7 +12,7 @@ import { allowedReliefs, payableUnder, recommendRelief, reliefsHolding } from '.
 
 /** Every rule with its outcome and reason; OFFER only when all are kept and the relief can be afforded. */
 export function assess(policy: NegotiationPolicy, facts: AssessmentFacts): Assessment {
-  const { document } = policy;
+  const document = applyingSection(policy.document, facts);
   const tables = readPolicy(document);
   const reliefs = reliefsHolding(document, facts);
   const payable = payableUnder(reliefs[0]?.waivers ?? null, facts);

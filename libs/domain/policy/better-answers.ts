@@ -6,6 +6,7 @@
 import { fen, type Fen } from '#kernel';
 import { assess } from './assess';
 import type { AssessmentFacts, Recommendation, RecommendedRelief } from './assessment';
+import { applyingSection } from './document/applying-section';
 import { readPolicy } from './document/read-policy';
 import type { Measure } from './measures';
 import type { NegotiationPolicy } from './negotiation-policy';
@@ -91,7 +92,7 @@ function amountsFor(policy: NegotiationPolicy, facts: AssessmentFacts): readonly
 }
 
 function turningPoints(policy: NegotiationPolicy, facts: AssessmentFacts): number[] {
-  const { document } = policy;
+  const document = applyingSection(policy.document, facts);
   const { rules, reliefs } = readPolicy(document);
   const tables = [
     ...document.rules.map(({ inputs }, n) => ({ inputs, table: rules[n] ?? [] })),

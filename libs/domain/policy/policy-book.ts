@@ -7,14 +7,18 @@ import type { PolicyDocument } from './document/policy-document';
 import type { NegotiationPolicy } from './negotiation-policy';
 import first from './seeds/overdue-negotiation-1.json';
 import second from './seeds/overdue-negotiation-2.json';
+import third from './seeds/overdue-negotiation-3.json';
 
 /** The policy by which requests over overdue loans are assessed. */
 export const OVERDUE_NEGOTIATION = 'overdue-negotiation';
 
 const EFFECTIVE_FROM = localDate('2020-01-01');
 
-/** In the order of their versions. Version 2 says the same as version 1 in better words, and takes its place on every date. */
-const SHIPPED: readonly NegotiationPolicy[] = [first, second].map((document, index) => ({
+/**
+ * In the order of their versions, the last in effect on every date. Version 2 says the same as version 1 in better words; version 3
+ * says the same as version 2 of what is overdue, tells its limits, and has a section of its own for early warnings.
+ */
+const SHIPPED: readonly NegotiationPolicy[] = [first, second, third].map((document, index) => ({
   policyId: OVERDUE_NEGOTIATION,
   version: index + 1,
   effectiveFrom: EFFECTIVE_FROM,

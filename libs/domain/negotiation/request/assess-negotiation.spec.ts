@@ -11,7 +11,7 @@ describe('assessing a negotiation', () => {
     const { events } = known.when(command('AssessNegotiation', assessment()), at()).thenEvents(['AssessmentCompleted']);
     expect(events[0]?.data).toMatchObject({
       policyId: 'overdue-negotiation',
-      policyVersion: 2,
+      policyVersion: 3,
       recommendation: 'OFFER',
       relief: { structure: 'RESTRUCTURE', numberOfInstalments: 24, interest: { kind: 'STOPPED' } },
       facts: { totalPayoff: 1_262_112, maxDpd: 91, brokenAgreements: 0, affordableMonthly: 55_000 },

@@ -266,7 +266,7 @@ export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
       expensesEvidence: 'DECLARED',
     },
     policyId: 'overdue-negotiation',
-    policyVersion: 2,
+    policyVersion: 3,
     rules: [
       {
         rule: 'AMOUNT_WITHIN_MACHINE_AUTHORITY',

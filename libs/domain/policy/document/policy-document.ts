@@ -64,15 +64,22 @@ export interface ReliefTable {
   readonly rows: readonly ReliefRow[];
 }
 
-export interface PolicyDocument {
-  readonly title: Bilingual;
-  readonly facts: readonly UsedFact[];
+/** What a request is decided by. */
+export interface PolicySection {
   readonly rules: readonly RuleTable[];
   readonly reliefs: ReliefTable;
   /** Numbers of instalments that may be offered, ascending; the smallest the borrower can afford is taken. */
   readonly instalments: { readonly choices: readonly number[]; readonly source: string };
   /** Beside the recommended terms the borrower may choose to pay at once, with these waivers; null when never. */
   readonly settlement: { readonly waivers: PlanTerms['waivers']; readonly source: string } | null;
+}
+
+export interface PolicyDocument extends PolicySection {
+  readonly title: Bilingual;
+  /** Of all sections. */
+  readonly facts: readonly UsedFact[];
+  /** Instead of the rest for a request made before anything is overdue; versions 1 and 2 have none, and the rest applies. */
+  readonly beforeDue?: PolicySection;
 }
 
 const measure = (description: string): Schema<Measure> => oneOf(Object.keys(MEASURES) as Measure[], description);
@@ -157,6 +164,22 @@ const reliefTable = named(
   'What relief may be given, and how much.',
 );
 
+const sectionFields = {
+  rules: list(ruleTable, 'Every rule gives one outcome and one sentence.'),
+  reliefs: reliefTable,
+  instalments: part(
+    { choices: list(whole('Number of instalments.', { least: 1 }), 'Ascending.'), source },
+    'How long plans may be.',
+  ),
+  settlement: orNone(part({ waivers, source }), 'One payment instead of a plan, where the borrower may choose it.'),
+};
+
+const section = named(
+  'PolicySection',
+  exactly<PolicySection>()(part(sectionFields)),
+  'Instead of the rest for a request made before anything is overdue.',
+);
+
 export const policyDocument = named(
   'PolicyDocument',
   exactly<PolicyDocument>()(
@@ -166,13 +189,8 @@ export const policyDocument = named(
         part({ fact: measure('Fact.'), unit: oneOf(MEASURE_UNITS, 'Unit its cells and limits are written in.') }),
         'Facts the policy uses.',
       ),
-      rules: list(ruleTable, 'Every rule gives one outcome and one sentence.'),
-      reliefs: reliefTable,
-      instalments: part(
-        { choices: list(whole('Number of instalments.', { least: 1 }), 'Ascending.'), source },
-        'How long plans may be.',
-      ),
-      settlement: orNone(part({ waivers, source }), 'One payment instead of a plan, where the borrower may choose it.'),
+      ...sectionFields,
+      beforeDue: optional(section),
     }),
   ),
   'A negotiation policy as data.',

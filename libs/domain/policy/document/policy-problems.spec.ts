@@ -31,6 +31,32 @@ describe('a policy document', () => {
     expect(policyProblems(sound)).toEqual([]);
   });
 
+  it('is what is shipped last, with its section for early warnings', () => {
+    expect(policyProblems(negotiationPolicy(OVERDUE_NEGOTIATION, 3)?.document)).toEqual([]);
+  });
+
+  it('is looked through in its section for early warnings as well, each problem at its place there', () => {
+    const { rules, reliefs, instalments } = sound;
+    const beforeDue = { rules, reliefs, instalments, settlement: null };
+    expect(found({ ...sound, beforeDue })).toEqual([]);
+    const [first, ...rest] = rules;
+    const gap = { ...first, rows: first?.rows.slice(1) };
+    expect(found({ ...sound, beforeDue: { ...beforeDue, rules: [gap, ...rest] } })).toEqual([
+      '/beforeDue/rules/0/rows GAP',
+    ]);
+    const long = { ...instalments, choices: [61] };
+    expect(found({ ...sound, beforeDue: { ...beforeDue, instalments: long } })).toEqual([
+      '/beforeDue/instalments/choices/0 BEYOND_LAW',
+    ]);
+    const [relief] = reliefs.rows;
+    const unlimited = { ...reliefs, rows: [{ ...relief, when: ['-'], mostInstalments: undefined }] };
+    expect(found({ ...sound, beforeDue: { ...beforeDue, reliefs: unlimited } })).toEqual([
+      '/beforeDue/reliefs/rows/0/mostInstalments MISSING_LIMIT',
+    ]);
+    expect(found({ ...sound, beforeDue: { ...beforeDue, rules: [] } })).toEqual(['/beforeDue/rules NONE']);
+    expect(found({ ...sound, beforeDue: { rules } })).toContain('/beforeDue/reliefs MISSING_FIELD');
+  });
+
   it('tells the limits of its reliefs, which versions 1 and 2 did not', () => {
     for (const version of [1, 2]) {
       expect(found(negotiationPolicy(OVERDUE_NEGOTIATION, version)?.document)).toEqual([

@@ -4,7 +4,7 @@
  */
 import { misfits, type Misfit } from '#event-schema';
 import { measuring, MEASURES } from '../measures';
-import { policyDocument, RULE_NAME, type PolicyDocument, type RuleTable } from './policy-document';
+import { policyDocument, RULE_NAME, type PolicyDocument, type PolicySection, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { reliefProblems } from './relief-problems';
 import { longLists, sizeProblems } from './size-problems';
@@ -26,9 +26,17 @@ export function policyProblems(document: unknown): readonly PolicyProblem[] {
   return [
     ...textProblems(policy.title, '/title'),
     ...factProblems(policy),
-    ...policy.rules.flatMap((rule, n) => ruleProblems(rule, policy, `/rules/${n}`)),
-    ...reliefProblems(policy),
+    ...sectionProblems(policy, policy, ''),
+    ...(policy.beforeDue ? sectionProblems(policy.beforeDue, policy, '/beforeDue') : []),
   ].slice(0, MOST_PROBLEMS);
+}
+
+/** @param at the section's place in the document */
+function sectionProblems(section: PolicySection, { facts }: PolicyDocument, at: string): PolicyProblem[] {
+  return [
+    ...section.rules.flatMap((rule, n) => ruleProblems(rule, section, facts, `${at}/rules/${n}`)),
+    ...reliefProblems(section, facts, at),
+  ];
 }
 
 function ofShape({ at, kind }: Misfit): PolicyProblem {
@@ -43,8 +51,11 @@ function ofShape({ at, kind }: Misfit): PolicyProblem {
 const MEASURE_NAMES = Object.keys(MEASURES).join(', ');
 
 /** Every fact is declared once, in its own unit, and used. */
-function factProblems({ facts, rules, reliefs }: PolicyDocument): PolicyProblem[] {
-  const used = new Set([...rules.flatMap(({ inputs }) => inputs), ...reliefs.inputs]);
+function factProblems({ facts, beforeDue, ...main }: PolicyDocument): PolicyProblem[] {
+  const sections: readonly PolicySection[] = beforeDue ? [main, beforeDue] : [main];
+  const used = new Set(
+    sections.flatMap(({ rules, reliefs }) => [...rules.flatMap(({ inputs }) => inputs), ...reliefs.inputs]),
+  );
   const seen = new Set<string>();
   return facts.flatMap(({ fact, unit }, n) => {
     const at = `/facts/${n}`;
@@ -56,9 +67,14 @@ function factProblems({ facts, rules, reliefs }: PolicyDocument): PolicyProblem[
   });
 }
 
-function ruleProblems(rule: RuleTable, policy: PolicyDocument, at: string): PolicyProblem[] {
+function ruleProblems(
+  rule: RuleTable,
+  { rules }: PolicySection,
+  facts: PolicyDocument['facts'],
+  at: string,
+): PolicyProblem[] {
   const { hitPolicy, limit, inputs, rows } = rule;
-  const named = policy.rules.filter((other) => other.rule === rule.rule);
+  const named = rules.filter((other) => other.rule === rule.rule);
   const saySame = (one: number, other: number): boolean => rows[one]?.outcome === rows[other]?.outcome;
   return [
     ...(RULE_NAME.test(rule.rule) ? [] : [problem(`${at}/rule`, 'WRONG_FORM')]),
@@ -75,6 +91,6 @@ function ruleProblems(rule: RuleTable, policy: PolicyDocument, at: string): Poli
     ]),
     ...(limit ? sourceProblems(limit.source, `${at}/limit/source`) : []),
     ...(limit && !inputs.includes(limit.fact) ? [problem(`${at}/limit/fact`, 'LIMIT_NOT_IN_TABLE', limit.fact)] : []),
-    ...tableProblems(rule, policy.facts, at, { limit, saySame }),
+    ...tableProblems(rule, facts, at, { limit, saySame }),
   ];
 }

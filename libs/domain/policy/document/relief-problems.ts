@@ -2,23 +2,24 @@
 import { compareRational, isRationalText, multiplyRational, parseRational, rational } from '#kernel';
 import { PRICE_CAP, STRUCTURE_CAPS, type PlanInterest, type PlanStructure, type PlanWaivers } from '#loan-math';
 import { measuring } from '../measures';
-import type { PolicyDocument, ReliefRow } from './policy-document';
+import type { PolicyDocument, PolicySection, ReliefRow } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { tableProblems } from './table-problems';
 import { sourceProblems } from './text-problems';
 
-export function reliefProblems(policy: PolicyDocument): PolicyProblem[] {
-  const { reliefs, facts, settlement } = policy;
+/** @param at the section's place in the document */
+export function reliefProblems(section: PolicySection, facts: PolicyDocument['facts'], at: string): PolicyProblem[] {
+  const { reliefs, settlement } = section;
   const circular = reliefs.inputs.flatMap((input, n) =>
-    measuring(input).needsPayable ? [problem(`/reliefs/inputs/${n}`, 'CIRCULAR_FACT', input)] : [],
+    measuring(input).needsPayable ? [problem(`${at}/reliefs/inputs/${n}`, 'CIRCULAR_FACT', input)] : [],
   );
   return [
     ...circular,
-    ...reliefs.rows.flatMap((row, n) => rowProblems(row, `/reliefs/rows/${n}`)),
-    ...tableProblems(reliefs, facts, '/reliefs', { limit: null, saySame: () => false }),
-    ...lengthProblems(policy),
-    ...(settlement ? waiverProblems(settlement.waivers, 'SETTLEMENT', '/settlement/waivers') : []),
-    ...(settlement ? sourceProblems(settlement.source, '/settlement/source') : []),
+    ...reliefs.rows.flatMap((row, n) => rowProblems(row, `${at}/reliefs/rows/${n}`)),
+    ...tableProblems(reliefs, facts, `${at}/reliefs`, { limit: null, saySame: () => false }),
+    ...lengthProblems(section, `${at}/instalments`),
+    ...(settlement ? waiverProblems(settlement.waivers, 'SETTLEMENT', `${at}/settlement/waivers`) : []),
+    ...(settlement ? sourceProblems(settlement.source, `${at}/settlement/source`) : []),
   ];
 }
 
@@ -57,7 +58,7 @@ function waiverProblems(waivers: PlanWaivers, structure: PlanStructure, at: stri
   });
 }
 
-function lengthProblems({ instalments, reliefs }: PolicyDocument): PolicyProblem[] {
+function lengthProblems({ instalments, reliefs }: PolicySection, at: string): PolicyProblem[] {
   const { choices, source } = instalments;
   const caps = reliefs.rows.map(({ structure }) => STRUCTURE_CAPS[structure]);
   const longest = caps.reduce(
@@ -66,12 +67,12 @@ function lengthProblems({ instalments, reliefs }: PolicyDocument): PolicyProblem
   );
   return [
     ...choices.flatMap((choice, n) => {
-      const at = `/instalments/choices/${n}`;
+      const place = `${at}/choices/${n}`;
       if (choice > longest.maxInstalments) {
-        return [problem(at, 'BEYOND_LAW', `${longest.maxInstalments}, ${longest.source}`)];
+        return [problem(place, 'BEYOND_LAW', `${longest.maxInstalments}, ${longest.source}`)];
       }
-      return n > 0 && choice <= (choices[n - 1] ?? 0) ? [problem(at, 'NOT_ASCENDING')] : [];
+      return n > 0 && choice <= (choices[n - 1] ?? 0) ? [problem(place, 'NOT_ASCENDING')] : [];
     }),
-    ...sourceProblems(source, '/instalments/source'),
+    ...sourceProblems(source, `${at}/source`),
   ];
 }

@@ -16,14 +16,20 @@ export const POLICY_SIZE = {
 } as const;
 
 /** Empty when the document is small enough to be looked through. */
-export function sizeProblems({ facts, rules, reliefs, instalments }: PolicyDocument): PolicyProblem[] {
-  const tables = [...rules.map((rule, n) => ({ ...rule, at: `/rules/${n}` })), { ...reliefs, at: '/reliefs' }];
+export function sizeProblems({ facts, beforeDue, ...main }: PolicyDocument): PolicyProblem[] {
+  const sections = [{ ...main, at: '' }, ...(beforeDue ? [{ ...beforeDue, at: '/beforeDue' }] : [])];
+  const tables = sections.flatMap(({ rules, reliefs, at }) => [
+    ...rules.map((rule, n) => ({ ...rule, at: `${at}/rules/${n}` })),
+    { ...reliefs, at: `${at}/reliefs` },
+  ]);
   const cells = tables.flatMap(({ rows }) => rows.flatMap(({ when }) => when));
   const values = cells.reduce((sum, cell) => sum + (cell.slice(0, LONGEST_CELL).match(/\w+/g)?.length ?? 0), 0);
   const found = [
     between('/facts', facts.length, 1, POLICY_SIZE.rules * POLICY_SIZE.inputsOfTable),
-    between('/rules', rules.length, 1, POLICY_SIZE.rules),
-    between('/instalments/choices', instalments.choices.length, 1, POLICY_SIZE.choices),
+    ...sections.flatMap(({ rules, instalments, at }) => [
+      between(`${at}/rules`, rules.length, 1, POLICY_SIZE.rules),
+      between(`${at}/instalments/choices`, instalments.choices.length, 1, POLICY_SIZE.choices),
+    ]),
     ...tables.flatMap(({ inputs, rows, at }) => [
       between(`${at}/inputs`, inputs.length, 1, POLICY_SIZE.inputsOfTable),
       between(`${at}/rows`, rows.length, 1, POLICY_SIZE.rowsOfTable),

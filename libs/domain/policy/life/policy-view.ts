@@ -18,7 +18,7 @@ import type { LocalDate } from '#kernel';
 import { policyDocument } from '../document/policy-document';
 import { shippedVersions } from '../policy-book';
 import { REJECTION_GROUNDS } from './policy.events';
-import { policyVersion, versionInEffect, VERSION_STATUSES, type PolicyState } from './policy.state';
+import { policyVersion, shippedBeside, versionInEffect, VERSION_STATUSES, type PolicyState } from './policy.state';
 
 const versionFields = part({
   version: whole('Version, from 1.'),
@@ -50,7 +50,7 @@ export type PolicyVersionView = DataOf<typeof policyVersionViewSchema>;
 /** Null when there is no such policy. */
 export function policyView(state: PolicyState, policyId: string, on: LocalDate): PolicyView | null {
   const applying = versionInEffect(state, policyId, on)?.version;
-  const shipped = shippedVersions(policyId).map(
+  const shipped = shippedBeside(state, policyId).map(
     ({ version, effectiveFrom, document }): PolicyView['versions'][number] => ({
       version,
       status: 'SHIPPED',
@@ -66,7 +66,7 @@ export function policyView(state: PolicyState, policyId: string, on: LocalDate):
       documentHash: null,
     }),
   );
-  if (shipped.length === 0) return null;
+  if (shippedVersions(policyId).length === 0) return null;
   const drafted = state.versions.map(({ document, rejection, ...one }): PolicyView['versions'][number] => ({
     version: one.version,
     status: one.status,

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../document/policy-document';
 import { EXAMPLE_DOCUMENT } from './example-document';
 import { policyDecider, type PolicyCommand, type PolicyCommandData } from './policy.decider';
 import { policyVersion, versionInEffect } from './policy.state';
+import { policyView } from './policy-view';
 
 const policyId = 'overdue-negotiation';
 const TODAY = localDate('2026-03-01');
@@ -19,11 +20,11 @@ const documentHash = 'a'.repeat(64);
 const otherHash = 'b'.repeat(64);
 const other: PolicyDocument = { ...EXAMPLE_DOCUMENT, title: { en: 'Another policy', zh: '另一政策' } };
 const draft = command('DraftPolicy', { document: EXAMPLE_DOCUMENT, documentHash });
-const revise = command('RevisePolicy', { version: 3, document: other, documentHash: otherHash });
+const revise = command('RevisePolicy', { version: 4, document: other, documentHash: otherHash });
 const approve = (hash = documentHash, effectiveFrom = TODAY) =>
-  command('ApprovePolicy', { version: 3, documentHash: hash, effectiveFrom });
-const reject = command('RejectPolicy', { version: 3, grounds: ['FIGURES'], places: ['/rules/0'] });
-const retire = (retiredFrom = TODAY) => command('RetirePolicy', { version: 3, retiredFrom });
+  command('ApprovePolicy', { version: 4, documentHash: hash, effectiveFrom });
+const reject = command('RejectPolicy', { version: 4, grounds: ['FIGURES'], places: ['/rules/0'] });
+const retire = (retiredFrom = TODAY) => command('RetirePolicy', { version: 4, retiredFrom });
 
 const drafted = () => given(policyDecider, []).when(draft, AUTHOR).thenEvents(['PolicyDrafted']);
 const approved = (from = TODAY) =>
@@ -33,7 +34,7 @@ describe('drafting a policy', () => {
   it('gives the version after those that are shipped', () => {
     given(policyDecider, [])
       .when(draft, AUTHOR)
-      .then([{ type: 'PolicyDrafted', data: { policyId, version: 3, document: EXAMPLE_DOCUMENT, documentHash } }])
+      .then([{ type: 'PolicyDrafted', data: { policyId, version: 4, document: EXAMPLE_DOCUMENT, documentHash } }])
       .andRepeated()
       .thenUnchanged();
   });
@@ -41,12 +42,12 @@ describe('drafting a policy', () => {
   it('is done one draft at a time', () => {
     drafted()
       .andWhen(command('DraftPolicy', { document: other, documentHash: otherHash }), AUTHOR)
-      .thenRejected('POLICY_DRAFT_OPEN', { version: 3 });
+      .thenRejected('POLICY_DRAFT_OPEN', { version: 4 });
     drafted()
       .andWhen(reject, APPROVER)
       .thenEvents(['PolicyRejected'])
       .andWhen(command('DraftPolicy', { document: other, documentHash: otherHash }), AUTHOR)
-      .then([{ type: 'PolicyDrafted', data: { policyId, version: 4, document: other, documentHash: otherHash } }]);
+      .then([{ type: 'PolicyDrafted', data: { policyId, version: 5, document: other, documentHash: otherHash } }]);
   });
 
   it('tells every problem of a document with its place', () => {
@@ -73,19 +74,19 @@ describe('revising a draft', () => {
   it('replaces it, once', () => {
     drafted()
       .andWhen(revise, REVISER)
-      .then([{ type: 'PolicyRevised', data: { policyId, version: 3, document: other, documentHash: otherHash } }])
+      .then([{ type: 'PolicyRevised', data: { policyId, version: 4, document: other, documentHash: otherHash } }])
       .andRepeated()
       .thenUnchanged();
   });
 
   it('takes what is a policy, and a draft', () => {
     drafted()
-      .andWhen(command('RevisePolicy', { version: 3, document: {}, documentHash: otherHash }), REVISER)
+      .andWhen(command('RevisePolicy', { version: 4, document: {}, documentHash: otherHash }), REVISER)
       .thenRejected('POLICY_NOT_VALID');
     approved().andWhen(revise, REVISER).thenRejected('POLICY_NOT_A_DRAFT', { status: 'APPROVED' });
-    given(policyDecider, []).when(revise, REVISER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 3 });
+    given(policyDecider, []).when(revise, REVISER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 4 });
     given(policyDecider, [])
-      .when(command('RevisePolicy', { version: 2, document: other, documentHash: otherHash }), REVISER)
+      .when(command('RevisePolicy', { version: 3, document: other, documentHash: otherHash }), REVISER)
       .thenRejected('POLICY_NOT_A_DRAFT');
   });
 });
@@ -94,7 +95,7 @@ describe('approving a draft', () => {
   it('is of exactly one document, from a date on', () => {
     drafted()
       .andWhen(approve(), APPROVER)
-      .then([{ type: 'PolicyApproved', data: { policyId, version: 3, documentHash, effectiveFrom: TODAY } }])
+      .then([{ type: 'PolicyApproved', data: { policyId, version: 4, documentHash, effectiveFrom: TODAY } }])
       .andRepeated()
       .thenUnchanged();
     drafted()
@@ -124,7 +125,7 @@ describe('rejecting a draft', () => {
   it('names grounds and places, and is final', () => {
     drafted()
       .andWhen(reject, APPROVER)
-      .then([{ type: 'PolicyRejected', data: { policyId, version: 3, grounds: ['FIGURES'], places: ['/rules/0'] } }])
+      .then([{ type: 'PolicyRejected', data: { policyId, version: 4, grounds: ['FIGURES'], places: ['/rules/0'] } }])
       .andRepeated()
       .thenUnchanged()
       .andWhen(approve(), APPROVER)
@@ -137,7 +138,7 @@ describe('retiring a version', () => {
   it('ends it from a date on', () => {
     approved()
       .andWhen(retire(), APPROVER)
-      .then([{ type: 'PolicyRetired', data: { policyId, version: 3, retiredFrom: TODAY } }])
+      .then([{ type: 'PolicyRetired', data: { policyId, version: 4, retiredFrom: TODAY } }])
       .andRepeated()
       .thenUnchanged();
     approved()
@@ -148,8 +149,8 @@ describe('retiring a version', () => {
 
   it('is not for what is shipped', () => {
     given(policyDecider, [])
-      .when(command('RetirePolicy', { version: 2, retiredFrom: TODAY }), APPROVER)
-      .thenRejected('POLICY_IS_SHIPPED', { version: 2 });
+      .when(command('RetirePolicy', { version: 3, retiredFrom: TODAY }), APPROVER)
+      .thenRejected('POLICY_IS_SHIPPED', { version: 3 });
   });
 });
 
@@ -158,18 +159,40 @@ describe('the version in effect', () => {
     versionInEffect(state, policyId, localDate(day))?.version;
 
   it('is what is shipped until another takes its place, and again when that is retired', () => {
-    expect(on(drafted().state, '2026-03-01')).toBe(2);
+    expect(on(drafted().state, '2026-03-01')).toBe(3);
     const from = approved(localDate('2026-04-01'));
-    expect([on(from.state, '2026-03-31'), on(from.state, '2026-04-01')]).toEqual([2, 3]);
+    expect([on(from.state, '2026-03-31'), on(from.state, '2026-04-01')]).toEqual([3, 4]);
     const { state } = from.andWhen(retire(localDate('2026-06-01')), APPROVER).thenEvents(['PolicyRetired']);
-    expect(['2026-03-31', '2026-05-31', '2026-06-01'].map((day) => on(state, day))).toEqual([2, 3, 2]);
+    expect(['2026-03-31', '2026-05-31', '2026-06-01'].map((day) => on(state, day))).toEqual([3, 4, 3]);
     expect(on(state, '2019-12-31')).toBeUndefined();
   });
 
   it('is found again by its number for ever', () => {
     const { state } = approved().andWhen(retire(), APPROVER).thenEvents(['PolicyRetired']);
-    expect(policyVersion(state, policyId, 3)?.document).toEqual(EXAMPLE_DOCUMENT);
-    expect(policyVersion(state, policyId, 2)?.version).toBe(2);
+    expect(policyVersion(state, policyId, 4)?.document).toEqual(EXAMPLE_DOCUMENT);
+    expect(policyVersion(state, policyId, 3)?.version).toBe(3);
     expect(policyVersion(state, policyId, 9)).toBeUndefined();
+  });
+
+  it('keeps a number that the lender had given before another version was shipped under it', () => {
+    const written = { policyId, version: 3, document: EXAMPLE_DOCUMENT, documentHash };
+    const effective = { policyId, version: 3, documentHash, effectiveFrom: localDate('2026-04-01') };
+    const own = given(policyDecider, [
+      { type: 'PolicyDrafted', data: written },
+      { type: 'PolicyApproved', data: effective },
+    ]);
+    expect(policyVersion(own.state, policyId, 3)?.document).toEqual(EXAMPLE_DOCUMENT);
+    expect([on(own.state, '2026-03-31'), on(own.state, '2026-04-01')]).toEqual([2, 3]);
+    const shown = policyView(own.state, policyId, localDate('2026-04-01'));
+    expect(shown?.versions.map(({ version, status, inEffect }) => [version, status, inEffect])).toEqual([
+      [1, 'SHIPPED', false],
+      [2, 'SHIPPED', false],
+      [3, 'APPROVED', true],
+    ]);
+    const retire3 = command('RetirePolicy', { version: 3, retiredFrom: localDate('2026-06-01') });
+    const { state } = own.when(retire3, APPROVER).thenEvents(['PolicyRetired']);
+    expect(on(state, '2026-06-01')).toBe(2);
+    const [next] = own.when(draft, AUTHOR).thenEvents(['PolicyDrafted']).events;
+    expect(next?.data).toMatchObject({ version: 4 });
   });
 });

@@ -15,7 +15,7 @@ import type { PolicyDocument } from '../document/policy-document';
 import { policyProblems } from '../document/policy-problems';
 import { shippedVersions } from '../policy-book';
 import type { PolicyEvent, RejectionGround } from './policy.events';
-import { evolvePolicy, initialPolicy, type PolicyState, type PolicyVersion } from './policy.state';
+import { evolvePolicy, initialPolicy, shippedBeside, type PolicyState, type PolicyVersion } from './policy.state';
 
 /** The stream of a policy. */
 export function policyStream(policyId: string): string {
@@ -96,7 +96,7 @@ const draftPolicy: Decide<'DraftPolicy'> = ({ policyId, document, documentHash }
     const isSame = open.documentHash === documentHash && open.authors.includes(actor.id);
     return isSame ? accept() : no('POLICY_DRAFT_OPEN', { version: open.version });
   }
-  const version = shippedVersions(policyId).length + versions.length + 1;
+  const version = Math.max(shippedVersions(policyId).length, open?.version ?? 0) + 1;
   return (
     notValid(document) ??
     accept({ type: 'PolicyDrafted', data: { policyId, version, document: document as PolicyDocument, documentHash } })
@@ -147,7 +147,7 @@ const rejectPolicy: Decide<'RejectPolicy'> = ({ policyId, version, grounds, plac
 };
 
 const retirePolicy: Decide<'RetirePolicy'> = ({ policyId, version, retiredFrom }, state, { businessDate }) => {
-  if (shippedVersions(policyId).some((shipped) => shipped.version === version)) {
+  if (shippedBeside(state, policyId).some((shipped) => shipped.version === version)) {
     return no('POLICY_IS_SHIPPED', { version });
   }
   const known = versionOf(policyId, version, state);

@@ -34,7 +34,7 @@ const content = {
   documentHash: hash('SHA-256 of the canonical JSON of the document: what an approval is of.'),
 };
 
-const example = { policyId: 'overdue-negotiation', version: 3 } as const;
+const example = { policyId: 'overdue-negotiation', version: 4 } as const;
 const documentHash = 'a'.repeat(64);
 
 /** "Version 3 of the policy for overdue negotiation", with what happened to it. */

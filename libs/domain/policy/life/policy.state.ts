@@ -73,13 +73,21 @@ export function evolvePolicy(state: PolicyState, event: PolicyEvent, { actor, bu
   }
 }
 
+/**
+ * The versions that are shipped, but for those whose number the lender's own policy had before they were: what was drafted keeps its
+ * number and its meaning for ever.
+ */
+export function shippedBeside({ versions }: PolicyState, policyId: string): readonly NegotiationPolicy[] {
+  return shippedVersions(policyId).filter(({ version }) => !versions.some((own) => own.version === version));
+}
+
 /** The version that applies to a request on a business date; undefined before the first. */
 export function versionInEffect(state: PolicyState, policyId: string, on: LocalDate): NegotiationPolicy | undefined {
   const approved = state.versions.flatMap(({ version, document, effectiveFrom, retiredFrom }): NegotiationPolicy[] => {
     const applies = effectiveFrom !== null && (retiredFrom === null || on < retiredFrom);
     return applies ? [{ policyId, version, effectiveFrom, document }] : [];
   });
-  return policyInEffect(on, [...shippedVersions(policyId), ...approved]);
+  return policyInEffect(on, [...shippedBeside(state, policyId), ...approved]);
 }
 
 /**
@@ -87,7 +95,7 @@ export function versionInEffect(state: PolicyState, policyId: string, on: LocalD
  * assessment made by it can be made again for ever.
  */
 export function policyVersion(state: PolicyState, policyId: string, version: number): NegotiationPolicy | undefined {
-  const shipped = shippedVersions(policyId).find((policy) => policy.version === version);
+  const shipped = shippedBeside(state, policyId).find((policy) => policy.version === version);
   if (shipped) return shipped;
   const drafted = state.versions.find((one) => one.version === version);
   if (!drafted) return undefined;
