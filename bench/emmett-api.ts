@@ -14,7 +14,7 @@ import { SignAsBorrowerRequest, SignAsLenderRequest } from '../apps/api/cases/ag
 import { OfferPlanRequest } from '../apps/api/cases/offer.controller';
 import { AssessNegotiationRequest, RequestNegotiationRequest } from '../apps/api/cases/request.controller';
 import { ConfirmCreditRestorationRequest } from '../apps/api/cases/restoration.controller';
-import { RecordRepaymentRequest } from '../apps/api/loans/loan-commands.controller';
+import { RecordRepaymentRequest } from '../apps/api/loans/repayments.controller';
 import { RegisterLoanRequest } from '../apps/api/loans/register-loan.request';
 import { NoFields } from '../apps/api/requests/no-fields.request';
 import { tellOneToEmmett } from './emmett-store';

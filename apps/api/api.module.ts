@@ -34,9 +34,13 @@ import type { ApiConfiguration } from './configuration/api-configuration';
 import { HealthController } from './health/health.controller';
 import { readinessChecks } from './health/readiness.provider';
 import { HttpEdgeModule } from './http-edge.module';
+import { EarlySettlementsController } from './loans/early-settlements.controller';
+import { LegalCostsController } from './loans/legal-costs.controller';
 import { LoanCommandsController } from './loans/loan-commands.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
+import { ObservationController } from './loans/observation.controller';
+import { RepaymentsController } from './loans/repayments.controller';
 import { MetricsController } from './observability/metrics.controller';
 import { MetricsListener } from './observability/metrics-listener';
 import { ProcessMetrics } from './observability/process-metrics';
@@ -57,6 +61,10 @@ const controllers = [
   PartyCommandsController,
   PartyReadsController,
   LoanCommandsController,
+  RepaymentsController,
+  EarlySettlementsController,
+  LegalCostsController,
+  ObservationController,
   LoanListController,
   LoanReadsController,
   SuspenseController,

@@ -25,7 +25,13 @@ export const loanBookProjection = stateProjection({
       ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
       // Most of what happens to most loans; the book has no figures.
-      silent: ['RepaymentRecorded', 'OverpaymentRefunded', 'EarlySettlementRequested', 'LegalCostAdded'],
+      silent: [
+        'RepaymentRecorded',
+        'OverpaymentRefunded',
+        'EarlySettlementRequested',
+        'LegalCostAdded',
+        'ObservationReviewed',
+      ],
     }),
     streamRows<CaseState, CaseEvent>({
       category: 'case',

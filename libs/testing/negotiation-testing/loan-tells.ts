@@ -1,6 +1,7 @@
 /** Payments of a plan as a loan would tell them, for tests that name them one by one. */
 import { AppendOnly } from '#kernel';
-import type { LedgerEntry } from '#loan-math';
+import { planN1 } from '#lending-testing';
+import { restructuringObservation, type LedgerEntry, type LoanObservation } from '#loan-math';
 import { type PlanPayment, ToldPayments } from '#negotiation';
 
 /** In the order they count; from the first with something left on they wait. */
@@ -18,3 +19,14 @@ export function loanTells(payments: readonly PlanPayment[]): ToldPayments {
   const told = ({ paymentId }: LedgerEntry): PlanPayment => byId.get(paymentId ?? '') as PlanPayment;
   return new ToldPayments({ settled, received, inUse, at }, told, payments.length);
 }
+
+const dueDates = planN1.schedule.rows.map(({ dueOn }) => dueOn);
+
+/** The observation of the golden plan as a loan tells it while nothing was missed. */
+export const OBSERVED_FROM_THE_START: LoanObservation = {
+  ...restructuringObservation({ firstDueOn: dueDates[0] ?? planN1.schedule.effectiveOn, laterDueDates: dueDates }),
+  because: 'FIRST_DUE',
+  endedOn: null,
+  earliestExit: null,
+  leftNonPerformingOn: null,
+};

@@ -107,15 +107,18 @@ async function lived(all: readonly Step[]): Promise<object> {
       status,
       breach,
       missed: missed.map(({ loanId, seq, graceEndedOn }) => ({ loanId, seq, graceEndedOn })),
-      plans: plans.map(({ loanId, status: planStatus, waiver, remaining, nextDueOn, completedOn, payments }) => ({
-        loanId,
-        planStatus,
-        waiver,
-        remaining,
-        nextDueOn,
-        completedOn,
-        payments: payments.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited })),
-      })),
+      plans: plans.map(
+        ({ loanId, status: planStatus, waiver, observation, remaining, nextDueOn, completedOn, payments }) => ({
+          loanId,
+          planStatus,
+          waiver,
+          observation,
+          remaining,
+          nextDueOn,
+          completedOn,
+          payments: payments.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited })),
+        }),
+      ),
     })),
   };
 }

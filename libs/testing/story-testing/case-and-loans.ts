@@ -32,12 +32,13 @@ function bookedAsSigned({ data, breach }: Agreement, { plan: { loanId } }: PlanP
 
 /** As long as the plan is in force, the case tells the payments and the rest that the loan tells. */
 function followedToTheFen({ data }: Agreement, told: PlanProgress, loan: LoanState, { businessDate }: Story): void {
-  const plan = loanPosition(loan, businessDate)?.plan;
+  const { plan, observed } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
   const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
   expect(told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
     paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
   );
+  if (told.status === 'IN_FORCE') expect(observed?.standing()).toMatchObject(told.observation);
   expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
 }
 

@@ -28,6 +28,7 @@ import {
   sweepLoan,
 } from '#lending';
 import { goldenLoan } from '#lending-testing';
+import type { ObservationFindingKind } from '#loan-math';
 import {
   type AskedOfCase,
   type CaseCommand,
@@ -111,6 +112,17 @@ export class Story {
       reason: 'CHARGEBACK',
     };
     return this.loan(loanId, { type: 'ReverseRepayment', data });
+  }
+
+  /** An officer finds how the observation of a loan under its first agreement stands. */
+  async finds(
+    finding: ObservationFindingKind,
+    loanId = 'JB1',
+    findingId = `OF-${this.today}`,
+  ): Promise<CommandOutcome<LoanEvent>> {
+    const data = { findingId, agreementId: `${this.caseId}-A1`, finding };
+    const { commands } = await this.system;
+    return commands.execute(new ForLoan(loanId, 'ReviewObservation', data, { context: this.context(OFFICER) }));
   }
 
   /** Through the loan's own service, which looks at the other loan. */

@@ -1,6 +1,6 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
 import type { Fen, LocalDate, Rejection } from '#kernel';
-import type { ContractRow } from '#loan-math';
+import type { ContractRow, ObservationFindingKind } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -121,6 +121,14 @@ export interface RescindRestructuringData {
   readonly code: string;
 }
 
+export interface ReviewObservationData {
+  readonly findingId: string;
+  readonly agreementId: string;
+  readonly finding: ObservationFindingKind;
+  /** Kept sealed. */
+  readonly note?: string;
+}
+
 export interface SettleLoanData {
   /** Whether anything remains is looked at on this day; not after the business date. */
   readonly asOf: LocalDate;
@@ -141,6 +149,7 @@ export type LoanCommand =
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
   | { readonly type: 'RescindRestructuring'; readonly data: RescindRestructuringData }
+  | { readonly type: 'ReviewObservation'; readonly data: ReviewObservationData }
   | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
 
 /** A command as it is sent: what is read from another loan is not part of it. */

@@ -15,6 +15,7 @@ import { rescindAcceleration } from './decisions/rescind-acceleration';
 import { rescindReassignment } from './decisions/rescind-reassignment';
 import { rescindRestructuring } from './decisions/rescind-restructuring';
 import { restructureLoan } from './decisions/restructure-loan';
+import { reviewObservation } from './decisions/review-observation';
 import { reverseRepayment } from './decisions/reverse-repayment';
 import { settleLoan } from './decisions/settle-loan';
 import type { LoanCommand } from './loan-commands';
@@ -59,6 +60,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return rescindAcceleration(command.data, state);
       case 'RescindRestructuring':
         return rescindRestructuring(command.data, state, context);
+      case 'ReviewObservation':
+        return reviewObservation(command.data, state, context);
       case 'SettleLoan':
         return settleLoan(command.data, state, context);
     }

@@ -14,6 +14,7 @@ import {
   RepaymentRecorded,
   RepaymentReversed,
 } from './money.events';
+import { ObservationReviewed } from './observation.events';
 import {
   LoanAccelerated,
   LoanAccelerationRescinded,
@@ -25,6 +26,7 @@ export * from './contract.events';
 export * from './early-settlement.events';
 export * from './legal-cost.events';
 export * from './money.events';
+export * from './observation.events';
 export * from './plan.events';
 
 export const loanEvents = eventsByName(
@@ -42,6 +44,7 @@ export const loanEvents = eventsByName(
   LoanAccelerated,
   LoanAccelerationRescinded,
   LoanRestructuringRescinded,
+  ObservationReviewed,
   LoanSettled,
 );
 

@@ -3,7 +3,16 @@
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
 import { addDays, AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type { AgreedPlan, ContractRow, LegalCost, LoanFacts, Payment, Refund, Reversal } from '#loan-math';
+import type {
+  AgreedPlan,
+  ContractRow,
+  LegalCost,
+  LoanFacts,
+  ObservationFinding,
+  Payment,
+  Refund,
+  Reversal,
+} from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -60,12 +69,20 @@ export interface RecordedReversal extends Reversal {
   readonly reason: string;
 }
 
+/** What an officer found of a plan's observation, as it was recorded. */
+export interface RecordedFinding extends ObservationFinding {
+  readonly findingId: string;
+  readonly agreementId: string;
+}
+
 /** A plan as it was booked, and whether its agreement is broken. */
 export interface BookedPlan {
   readonly agreementId: string;
   readonly caseId: string;
   readonly plan: LoanPlan;
   readonly acceleration: { readonly on: LocalDate; readonly brokenBy: BrokenBy } | null;
+  /** In the order they were made. */
+  readonly findings: readonly RecordedFinding[];
 }
 
 export interface LoanState {
@@ -178,7 +195,7 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
-      return { ...state, plans: [...state.plans, { agreementId, caseId, plan, acceleration: null }] };
+      return { ...state, plans: [...state.plans, { agreementId, caseId, plan, acceleration: null, findings: [] }] };
     }
     case 'LoanAccelerated':
       return withAcceleration(state, event.data.agreementId, {
@@ -193,6 +210,15 @@ export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
       // What the plan settled is owed again; if nothing is even so, LoanSettled follows.
       const settledOn = plans.length < state.plans.length ? null : state.settledOn;
       return { ...state, plans, rescinded: [...state.rescinded, agreementId], settledOn };
+    }
+    case 'ObservationReviewed': {
+      const { findingId, agreementId, finding, foundOn } = event.data;
+      const plans = state.plans.map((plan) =>
+        plan.agreementId === agreementId
+          ? { ...plan, findings: [...plan.findings, { findingId, agreementId, finding, foundOn }] }
+          : plan,
+      );
+      return { ...state, plans };
     }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };
@@ -211,13 +237,15 @@ export function foldLoan(events: Iterable<LoanEvent>): LoanState {
  * A breach by this loan's own plan follows from its rows and payments, so a backdated payment undoes it; a breach by
  * another loan of the agreement is a fact told from outside.
  */
-function agreedPlan({ agreementId, plan, acceleration }: BookedPlan): AgreedPlan {
+function agreedPlan({ agreementId, plan, acceleration, findings }: BookedPlan): AgreedPlan {
   return {
     planId: agreementId,
     snapshot: plan.snapshot,
     schedule: plan.schedule,
     includedPaymentIds: plan.includedPaymentIds,
     graceDays: plan.graceDays,
+    paymentInGrace: plan.paymentInGrace,
+    findings,
     ...(acceleration?.brokenBy === 'OTHER_LOAN' ? { acceleration: { kind: 'ON', on: acceleration.on } } : {}),
   };
 }

@@ -186,6 +186,12 @@ export const loanPlan = part(
       'Payments the snapshot knows; every other payment counts toward the plan.',
     ),
     graceDays: whole('Days after a due date in which payment is still in time.'),
+    paymentInGrace: optional(
+      oneOf(
+        ['IN_TIME', 'MISS'],
+        'Whether a payment within grace is in time for the observation of the restructured loan, or begins it anew; in time where it is not said.',
+      ),
+    ),
   },
   'New terms for one loan, as offered, agreed and booked.',
 );

@@ -17,7 +17,15 @@ import {
   type DataOf,
 } from '#event-schema';
 import type { Fen, LocalDate } from '#kernel';
-import { refundedOn, type LoanPosition, type PlanRowState, type RowState, type WaiverState } from '#loan-math';
+import {
+  OBSERVATION_STARTS,
+  refundedOn,
+  type LoanObservation,
+  type LoanPosition,
+  type PlanRowState,
+  type RowState,
+  type WaiverState,
+} from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
 import { LEGAL_COST_KINDS } from '../domain/legal-cost.events';
 import { PAYER_RELATIONS } from '../domain/money.events';
@@ -109,6 +117,25 @@ const loanPlanView = named(
   }),
 );
 
+/** The observation of the loan as restructured by that plan. */
+const observationView = named(
+  'Observation',
+  exactly<LoanObservation>()(
+    part({
+      startedOn: day('It counts from this day: the first repayment date, the row missed last, or a finding.'),
+      because: oneOf(OBSERVATION_STARTS, 'Why it counts from that day.'),
+      earliestEnd: day('From this day on, all being paid in time, an officer may find that it has ended.'),
+      endedOn: orNone(day('The day it was found to have ended: from then on the loan is no restructured asset.')),
+      earliestExit: orNone(
+        day(
+          'From this day on an officer may find that the loan is no longer non-performing; null where it was performing.',
+        ),
+      ),
+      leftNonPerformingOn: orNone(day('The day it was found to be non-performing no longer.')),
+    }),
+  ),
+);
+
 const reassignmentView = named(
   'Reassignment',
   part({
@@ -153,6 +180,10 @@ const loanFields = together(
     rows: list(loanRow, 'Contract rows with what was due, paid and remains; empty while a plan is in their place.'),
     schedule: list(contractRow, 'The contractual schedule or the bills, as agreed.'),
     plan: orNone(loanPlanView, 'The plan it last followed.'),
+    observation: orNone(
+      observationView,
+      'How it is observed as a restructured asset; null without a plan, and once settled.',
+    ),
     reassignments: list(
       reassignmentView,
       'Payments that were booked to this loan by mistake, in the order they were found.',
@@ -247,6 +278,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
             earlySettlement: plan.earlySettlement,
           }
         : null,
+    observation: position?.arrears.status === 'ACTIVE' ? (position.observed?.standing() ?? null) : null,
     reassignments: state.reassignments.map(({ reassignmentId, paymentId, toLoanId, rescinded }) => ({
       reassignmentId,
       paymentId,

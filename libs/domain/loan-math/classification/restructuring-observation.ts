@@ -1,11 +1,23 @@
 /** The observation period of a restructured loan (重组资产观察期) and the earliest exit from non-performing. */
 import { addMonthsClamped, addYears, laterDate, type LocalDate } from '#kernel';
 
-export const OBSERVATION_RULE = {
+/** Whether a payment after its due date and within the grace agreed is in time for the observation, or a miss. */
+export type PaymentInGrace = 'IN_TIME' | 'MISS';
+
+interface ObservationRule {
+  readonly minPeriods: number;
+  readonly minYears: number;
+  /** Setting of the lender for plans to come; each plan keeps what applied when it was made. No source: the order says “as agreed”. */
+  readonly paymentInGrace: PaymentInGrace;
+  readonly source: string;
+}
+
+export const OBSERVATION_RULE: ObservationRule = {
   minPeriods: 2,
   minYears: 1,
+  paymentInGrace: 'IN_TIME',
   source: '商业银行金融资产风险分类办法 第20条: at least two consecutive repayment periods and at least one year',
-} as const;
+};
 
 export const NON_PERFORMING_EXIT_RULE = {
   minPeriods: 2,

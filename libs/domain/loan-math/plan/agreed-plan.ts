@@ -1,5 +1,7 @@
 /** A plan that both sides signed for one loan, with the debt it was based on. */
 import type { LocalDate } from '#kernel';
+import type { PaymentInGrace } from '../classification/restructuring-observation';
+import type { ObservationFinding } from './observation-finding';
 import type { DebtSnapshot } from './debt-snapshot';
 import type { PlanSchedule } from './plan-schedule';
 
@@ -22,6 +24,8 @@ export interface AgreedPlan {
   readonly includedPaymentIds: readonly string[];
   readonly graceDays?: number;
   readonly acceleration?: Acceleration;
-  /** The day a person found the exit test for non-performing loans passed. */
-  readonly exitedNonPerformingOn?: LocalDate;
+  /** What applied to payments within grace when the plan was made; IN_TIME where nothing is said. */
+  readonly paymentInGrace?: PaymentInGrace;
+  /** What officers found of the restructured loan's observation. */
+  readonly findings?: readonly ObservationFinding[];
 }

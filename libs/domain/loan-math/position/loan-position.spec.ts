@@ -87,7 +87,10 @@ describe('a loan under a plan', () => {
   });
 
   it('is special mention once a person found the exit test passed', () => {
-    const exited = { ...plan, exitedNonPerformingOn: localDate('2025-12-20') };
+    const exited = {
+      ...plan,
+      findings: [{ finding: 'LEFT_NON_PERFORMING' as const, foundOn: localDate('2025-12-20') }],
+    };
     const kept = plan.schedule.rows.slice(0, 7).map((row) => paid(row.dueOn, row.total));
     const facts = { ...underPlan, plans: [exited], payments: kept };
     expect(at(facts, '2025-12-19').arrears.class).toBe('SUBSTANDARD');

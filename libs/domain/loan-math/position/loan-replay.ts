@@ -15,8 +15,8 @@ import type { PlanLedger } from '../plan/plan-ledger';
 import { PlanLife } from '../plan/plan-life';
 import { planLedger } from '../plan/plan-report';
 import { mergeArrears } from './merge-arrears';
-import { planFloor } from './plan-floor';
-import type { LoanPosition, PositionSegment } from './position';
+import { isObserved, ObservedPlan } from './loan-observation';
+import { type LoanPosition, type PositionSegment, withFloors } from './position';
 import { snapshotOf } from './snapshot';
 
 export interface LoanReplay {
@@ -44,7 +44,7 @@ class UnderContract implements LoanReplay {
     const ledger = this.replay.ledgerAt(asOf);
     const segments = ledger.segments.map((s): PositionSegment => ({ ...s, floor: 'NORMAL', restructured: false }));
     const arrears = contractArrears(this.contract, ledger);
-    return { phase: 'CONTRACT', arrears, contract: ledger, plan: null, segments };
+    return { phase: 'CONTRACT', arrears, contract: ledger, plan: null, observed: null, segments };
   }
 }
 
@@ -52,19 +52,15 @@ class UnderPlan implements LoanReplay {
   /** The bills posted after the plan took effect, once nothing is left of the plan; before, no money is theirs. */
   private bills: ContractReplay | null = null;
 
-  /**
-   * @param plans up to the plan it is about, the last
-   * @param before where the loan stood when that took effect
-   */
+  /** @param before where the loan stood when the plan took effect */
   constructor(
     private readonly contract: Contract,
-    private readonly plans: readonly AgreedPlan[],
     private readonly before: LoanPosition,
     private readonly life: PlanLife,
   ) {}
 
   fork(): UnderPlan {
-    const fork = new UnderPlan(this.contract, this.plans, this.before, this.life.fork());
+    const fork = new UnderPlan(this.contract, this.before, this.life.fork());
     fork.bills = this.bills?.fork() ?? null;
     return fork;
   }
@@ -79,28 +75,36 @@ class UnderPlan implements LoanReplay {
   }
 
   positionAt(asOf: LocalDate): LoanPosition {
-    const { contract, plans, before, life } = this;
+    const { contract, before, life } = this;
     life.comeTo(epochDay(asOf));
     const bills = this.billsAt(asOf);
     const ledger = planLedger(life, asOf, bills ? 'PAYS_BILLS' : 'WAITS');
-    const floor = planFloor(plans, asOf);
+    const observed = new ObservedPlan(life.plan, ledger, this.repeated);
+    const floors = observed.floors();
+    const floor = floors.at(-1)?.floor ?? 'NORMAL';
     const received = fen(before.arrears.received + life.received);
     const arrears = planArrears(ledger, floor, contract.revolving, received);
     // What the plan did not need is the bills' money; what waits for the plan's rows stays the plan's.
     const ofPlan = { ...arrears, credit: ledger.waiting };
-    const start: PositionSegment = { from: ledger.effectiveOn, oldestUnpaidDue: null, floor, restructured: true };
+    const start = { from: ledger.effectiveOn, oldestUnpaidDue: null, restructured: true };
     const later = [...ledger.segments, ...(ledger.stage === 'COMPLETED' ? (bills?.segments ?? []) : [])];
     return {
       phase: planPhase(ledger),
       arrears: bills ? mergeArrears(ofPlan, contractArrears(contract, bills), floor) : arrears,
       contract: bills,
       plan: ledger,
+      observed,
       segments: [
         ...before.segments.filter((segment) => segment.from < ledger.effectiveOn),
-        start,
-        ...later.map((segment): PositionSegment => ({ ...segment, floor, restructured: false })),
+        ...withFloors([start, ...later.map((segment) => ({ ...segment, restructured: false }))], floors),
       ],
     };
+  }
+
+  /** Whether an earlier plan was still observed when this one was agreed. */
+  private get repeated(): boolean {
+    const { plan, observed } = this.before;
+    return plan !== null && observed !== null && isObserved(observed.standing(), plan, this.life.plan.snapshot.asOf);
   }
 
   private laterRows(): readonly ContractRow[] {
@@ -148,7 +152,7 @@ export function startReplay(
   const before = positionOf(contract, plans.slice(0, -1), payments.filter(inside), plan.snapshot.asOf);
   const life = new PlanLife(contract, plan, snapshotOf(before));
   return {
-    replay: new UnderPlan(contract, plans, before, life),
+    replay: new UnderPlan(contract, before, life),
     payments: payments.filter((payment) => !inside(payment)),
   };
 }

@@ -2,6 +2,7 @@
 import { dpdFloor, worstOf, type FiveCategory } from '../classification/five-category';
 import type { Arrears } from '../contract/arrears';
 import type { ContractLedger, OverdueSegment } from '../contract/ledger';
+import type { FloorFrom, ObservedPlan } from './loan-observation';
 import type { PlanLedger } from '../plan/plan-ledger';
 
 /** A stretch of the loan's history of days past due, under the contract or under a plan. */
@@ -20,10 +21,29 @@ export interface LoanPosition {
   readonly contract: ContractLedger | null;
   /** The last plan's ledger. */
   readonly plan: PlanLedger | null;
+  /** Of the loan as restructured by that plan. */
+  readonly observed: ObservedPlan | null;
   readonly segments: readonly PositionSegment[];
 }
 
 /** The class of a segment on a day so many days past due. */
 export function classInSegment(segment: PositionSegment, dpd: number): FiveCategory {
   return worstOf(dpdFloor(dpd), segment.floor);
+}
+
+/** Segments cut where the best class changes, each with the one that holds in it. */
+export function withFloors(
+  segments: readonly (OverdueSegment & { readonly restructured: boolean })[],
+  floors: readonly FloorFrom[],
+): readonly PositionSegment[] {
+  const cut = floors.flatMap(({ from }) => {
+    if (segments.some((segment) => segment.from === from)) return [];
+    const at = segments.findLast((segment) => segment.from < from);
+    return at ? [{ ...at, from, restructured: false }] : [];
+  });
+  const all = [...segments, ...cut].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return all.map((segment) => ({
+    ...segment,
+    floor: floors.findLast(({ from }) => from <= segment.from)?.floor ?? 'NORMAL',
+  }));
 }

@@ -5,6 +5,7 @@ import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmount
 import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
 import type { Agreement, Episode, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { observedFrom } from '../performance/observation.state';
 import type { agreementEvents, AgreementRescindedData, AgreementSignedData } from './agreement.events';
 
 /** What the rows hold once the credit brought in has filled the first of them. */
@@ -18,6 +19,7 @@ function begun(plan: LoanPlan): PlanProgress {
     plan,
     status: 'IN_FORCE',
     waiver: 'FROZEN',
+    observation: observedFrom(plan),
     payments: AppendOnly.empty(),
     recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),
     remaining: toPay(plan),

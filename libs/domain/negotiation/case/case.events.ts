@@ -10,6 +10,7 @@ import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
+import { observationEvents } from '../performance/observation.events';
 import { performanceEvents } from '../performance/performance.events';
 import { reminderEvents } from '../performance/reminder.events';
 import { requestEvents } from '../request/request.events';
@@ -26,6 +27,7 @@ export const caseEvents = {
   ...agreementEvents,
   ...performanceEvents,
   ...reminderEvents,
+  ...observationEvents,
   ...restorationEvents,
   ...clockEvents,
 };

@@ -4,6 +4,7 @@ import { agreementFolds } from '../agreement/agreement.fold';
 import { clockFolds } from '../clocks/clock.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
+import { observationFolds } from '../performance/observation.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
 import { performanceFolds } from '../performance/performance.fold';
@@ -25,6 +26,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...agreementFolds,
   ...performanceFolds,
   ...reminderFolds,
+  ...observationFolds,
   ...restorationFolds,
   ...clockFolds,
 };

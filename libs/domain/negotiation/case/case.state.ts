@@ -21,6 +21,7 @@ import type { ClockPause } from '../clocks/pauses';
 import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
+import type { Observation } from '../performance/observation.state';
 import type { Materials } from '../materials/materials.state';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
@@ -198,6 +199,8 @@ export interface PlanProgress {
   readonly status: (typeof AGREEMENT_STATUSES)[number];
   /** FROZEN at signing, GRANTED on completion, REINSTATED on breach or rescission: one of them at any time. */
   readonly waiver: (typeof WAIVER_STATES)[number];
+  /** Of the restructured loan; it counts while the plan is in force. */
+  readonly observation: Observation;
   /** In force, oldest first. */
   readonly payments: AppendOnly<PlanPayment>;
   /** Every payment ever recorded, void ones included, so that none is recorded twice. */

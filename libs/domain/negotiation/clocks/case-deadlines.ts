@@ -11,6 +11,7 @@ import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
 import { instalmentReminder } from './instalment-reminder.clock';
 import { materialsDue } from './materials-due.clock';
+import { observationEnds } from './observation-ends.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
 import type { ClockPause } from './pauses';
@@ -28,6 +29,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   INSTALMENT_DUE: instalmentDue,
   GRACE_ENDS: graceEnds,
   PERFORMANCE_REVIEW: performanceReview,
+  OBSERVATION_ENDS: observationEnds,
 };
 
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */

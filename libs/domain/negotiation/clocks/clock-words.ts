@@ -13,6 +13,7 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   INSTALMENT_DUE: { en: 'instalment', zh: '分期还款' },
   GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
+  OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
   APPROVAL_EXPIRES: { en: 'answer to a request for approval', zh: '审批答复' },
 };
 
@@ -57,6 +58,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
   PERFORMANCE_REVIEW: {
     en: 'It is looked at every month how the agreement is kept.',
     zh: '按月评估协议履行情况。',
+  },
+  OBSERVATION_ENDS: {
+    en: 'A restructured loan is observed for at least a year; from this day on an officer finds whether the difficulty is solved.',
+    zh: '重组资产观察期不少于一年，自该日起由工作人员认定财务困难是否解决。',
   },
   APPROVAL_EXPIRES: {
     en: 'An officer asked for a second person’s approval; it is to be answered by this day.',

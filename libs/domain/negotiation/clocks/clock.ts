@@ -46,8 +46,8 @@ export interface CaseClock<Subject> {
   startedBy(episode: Episode): readonly Subject[];
   /** Null when nothing is due. */
   dueOn(subject: Subject): LocalDate | null;
-  /** While this holds nothing is due, and the clock goes on where it was afterwards. */
-  pausedBy(subject: Subject): boolean;
+  /** While this holds nothing is due, and the clock goes on where it was afterwards; left out where nothing in the case stops it. */
+  pausedBy?(subject: Subject): boolean;
   answeredBy(subject: Subject): ClockAnswer | null;
   /** Left out where nobody may stop it. */
   readonly pausable?: Pausable;
@@ -59,7 +59,7 @@ export interface CaseClock<Subject> {
 export function running<Subject>(clock: CaseClock<Subject>, episode: Episode): readonly RunningClock[] {
   const { kind, party } = clock;
   return clock.startedBy(episode).flatMap((started) => {
-    const on = clock.pausedBy(started) ? null : clock.dueOn(started);
+    const on = clock.pausedBy?.(started) ? null : clock.dueOn(started);
     if (on === null) return [];
     const { caseId } = episode;
     const about = clock.about(started);

@@ -10,6 +10,7 @@ export const DEADLINE_KINDS = [
   'INSTALMENT_DUE',
   'GRACE_ENDS',
   'PERFORMANCE_REVIEW',
+  'OBSERVATION_ENDS',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

@@ -6,6 +6,7 @@ import type { CaseState } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
 import { after } from '../case/closing';
 import { agreementOf } from '../case/lookups';
+import { observationOutcome } from './observation-outcome';
 import { outcomeEvents } from './plan-outcome';
 import { paymentEvents } from './plan-payments';
 import { isRejected } from '../case/rejections';
@@ -34,5 +35,7 @@ export function followPlans(
   });
   const paid = agreementOf(after(state, payments, context), agreementId);
   const outcome = isRejected(paid) ? [] : outcomeEvents(paid.agreement, own, cause?.id ?? 'clock', context);
-  return { payments, outcome };
+  const known = agreementOf(after(state, [...payments, ...outcome], context), agreementId);
+  const observed = isRejected(known) ? [] : observationOutcome(known.agreement, own);
+  return { payments, outcome: [...outcome, ...observed] };
 }

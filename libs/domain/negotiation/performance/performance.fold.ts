@@ -3,7 +3,13 @@ import { AppendOnly } from '#kernel';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import type { AllocationsRestatedData, InstalmentPaidData, performanceEvents } from './performance.events';
+import { brokenFrom, observedFrom } from './observation.state';
+import type {
+  AgreementBreachedData,
+  AllocationsRestatedData,
+  InstalmentPaidData,
+  performanceEvents,
+} from './performance.events';
 
 type OfPlan = { readonly caseId: string; readonly agreementId: string; readonly loanId: string };
 
@@ -65,6 +71,18 @@ function withPlan(agreement: Agreement, loanId: string, change: (progress: PlanP
   return { ...changed, status: completed ? 'COMPLETED' : 'IN_FORCE' };
 }
 
+/** A breach begins the observation anew: from the loan's own row that was missed, or the day of the breach by another loan's. */
+function observedAnew(progress: PlanProgress, { missed }: Agreement, breach: AgreementBreachedData): PlanProgress {
+  const { plan, observation } = progress;
+  if (observation.endedOn !== null && observation.endedOn < breach.breachedOn) return progress;
+  return { ...progress, observation: observedFrom(plan, brokenFrom({ missed, breach }, plan.loanId)) };
+}
+
+/** As it counted from the first row; where it was another day, the loan tells it. */
+function observedAsBegun(progress: PlanProgress): PlanProgress {
+  return progress.observation.endedOn === null ? { ...progress, observation: observedFrom(progress.plan) } : progress;
+}
+
 /** A loan whose credit record was restored before stays so: a restoration is never undone. */
 function statusOnCompletion(episode: Episode, agreementId: string, loanId: string): CaseLoanStatus {
   const agreement = episode.agreements.find((one) => one.data.agreementId === agreementId);
@@ -117,7 +135,12 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
           breach: data,
           plans: agreement.plans.map((progress) =>
             data.loanIds.includes(progress.plan.loanId)
-              ? { ...progress, status: 'BREACHED', waiver: 'REINSTATED', nextDueOn: null }
+              ? {
+                  ...observedAnew(progress, agreement, data),
+                  status: 'BREACHED',
+                  waiver: 'REINSTATED',
+                  nextDueOn: null,
+                }
               : progress,
           ),
         }),
@@ -135,7 +158,9 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
           breach: null,
           missed: [],
           plans: agreement.plans.map((progress) =>
-            progress.status === 'BREACHED' ? { ...progress, status: 'IN_FORCE', waiver: 'FROZEN' } : progress,
+            progress.status === 'BREACHED'
+              ? { ...observedAsBegun(progress), status: 'IN_FORCE', waiver: 'FROZEN' }
+              : progress,
           ),
         }),
       );

@@ -1,5 +1,5 @@
 import { localDate } from '#kernel';
-import { loanTells, OTHER_OFFICER } from '#negotiation-testing';
+import { loanTells, OBSERVED_FROM_THE_START, OTHER_OFFICER } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 
 const AGREEMENT = 'C1-1-A1';
@@ -216,6 +216,7 @@ describe('a payment that turns out to be void or earlier', () => {
       missed: [],
       completedOn: null,
       waived: plan.plan.schedule.waived,
+      observation: OBSERVED_FROM_THE_START,
     };
     const data = { agreementId: AGREEMENT, loanId: 'JB1', paymentId: 'P1', standings: [stale] };
     expect(led(await story.does({ type: 'RecordInstalment', data }))).toBe('UNCHANGED');

@@ -3,7 +3,7 @@ import { fen, localDate } from '#kernel';
 import { NOTHING, type Applied } from '#loan-math';
 import { testContext, testMetadata } from '#kernel-testing';
 import { loanDecider } from '#lending';
-import { AGREED, loanTells } from '#negotiation-testing';
+import { AGREED, loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
 import { Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
@@ -43,6 +43,7 @@ const standing = (payments: readonly PlanPayment[], loanRevision: number): PlanS
   missed: [],
   completedOn: null,
   waived: NOTHING,
+  observation: OBSERVED_FROM_THE_START,
 });
 
 /** What the case tells when the loan stands so, and the state after it. */

@@ -1,6 +1,6 @@
 /** How a plan stands by the loan's own stream: what the case is told of its money. The figures are the loan's, never computed twice. */
 import type { Fen, LocalDate } from '#kernel';
-import type { ComponentAmounts } from '#loan-math';
+import type { ComponentAmounts, LoanObservation } from '#loan-math';
 import type { PerformanceReviewedData } from './performance.events';
 import type { ToldPayments } from './told-payments';
 
@@ -28,6 +28,7 @@ export interface PlanStanding {
   readonly missed: readonly MissedInstalment[];
   readonly completedOn: LocalDate | null;
   readonly waived: ComponentAmounts;
+  readonly observation: LoanObservation;
 }
 
 /** What a periodic review finds on its date. */

@@ -15,8 +15,8 @@ export interface LoanAt {
 /** Null when the agreement is not, or no longer, the one the loan follows. */
 export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate): PlanStanding | null {
   const loanId = loan.state.registered?.loanId;
-  const plan = loanPosition(loan.state, asOf)?.plan;
-  if (loanId === undefined || plan?.planId !== agreementId) return null;
+  const { plan, observed } = loanPosition(loan.state, asOf) ?? {};
+  if (loanId === undefined || plan?.planId !== agreementId || !observed) return null;
   return {
     agreementId,
     loanId,
@@ -27,6 +27,7 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
     missed: plan.missed.map((row) => missedOf(row, plan)),
     completedOn: plan.completedOn,
     waived: plan.waiver.amounts,
+    observation: observed.standing(),
   };
 }
 

@@ -76,6 +76,14 @@ export const planViewSchema = named(
       },
       'What is waived.',
     ),
+    observation: part(
+      {
+        startedOn: day('It counts from this day.'),
+        earliestEnd: day('From this day on, all being paid in time, an officer may find that it has ended.'),
+        endedOn: orNone(day('The day it ended; null while it lasts, and where the plan ended before it.')),
+      },
+      'How long the loan is observed as a restructured asset.',
+    ),
     waiting: money('Paid ahead: it waits for rows whose interest has not run.'),
     payments: list(planPayment, 'The latest 200 payments in force.'),
     paymentsTotal: whole('Payments in force in all.'),
@@ -85,7 +93,7 @@ export const planViewSchema = named(
 export type PlanView = DataOf<typeof planViewSchema>;
 
 export function planView(progress: PlanProgress, { missed }: Agreement): PlanView {
-  const { plan, status, payments, remaining, nextDueOn, completedOn, waiver } = progress;
+  const { plan, status, payments, remaining, nextDueOn, completedOn, waiver, observation } = progress;
   const { schedule, snapshot } = plan;
   const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
   const done = completedOn !== null;
@@ -110,6 +118,7 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     nextDueOn,
     completedOn,
     waiver: { state: waiver, amounts: schedule.waived },
+    observation,
     waiting: status === 'IN_FORCE' ? sumFen(payments.toArray().map(({ credited }) => credited)) : ZERO_FEN,
     ...shownPayments(plan.loanId, payments),
   };

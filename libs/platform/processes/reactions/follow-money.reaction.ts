@@ -17,6 +17,7 @@ import {
   type LoanRestructuringRescinded,
   type LoanState,
   loanStream,
+  type ObservationReviewed,
   type OverdueReporting,
   type OverpaymentRefunded,
   type RepaymentReassigned,
@@ -49,6 +50,7 @@ type MoneyEvent = RecordedEvent<
   | LoanAccelerated
   | LoanAccelerationRescinded
   | LoanRestructuringRescinded
+  | ObservationReviewed
 >;
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
@@ -89,6 +91,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'LoanAccelerated',
       'LoanAccelerationRescinded',
       'LoanRestructuringRescinded',
+      'ObservationReviewed',
     ],
     async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;

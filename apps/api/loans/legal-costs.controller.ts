@@ -1,0 +1,55 @@
+/** What it cost to sue. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { fen, localDate } from '#kernel';
+import { type AddLegalCostData, ForLoan, LEGAL_COST_KINDS, type LegalCostKind } from '#lending';
+import { ChoiceField, DateField, FenField, IdField } from '#request-validation';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+
+/** What it cost to sue. */
+class AddLegalCostRequest {
+  @IdField({ description: 'Id of the cost, of this loan: the same id twice is one cost.', example: 'LC00001' })
+  costId!: string;
+
+  @ChoiceField(LEGAL_COST_KINDS, { description: 'What was paid for.', example: 'COURT_FEE' })
+  kind!: LegalCostKind;
+
+  @FenField({ description: 'Amount in fen, at least 1.', min: 1 })
+  amount!: number;
+
+  @DateField({ description: 'From this day on it is owed; not after the business date.' })
+  incurredOn!: string;
+
+  @IdField({ description: 'Number of the matter with the court.', optional: true, example: '2025-MC-1234' })
+  courtReference?: string;
+
+  toData(): AddLegalCostData {
+    const { costId, kind, amount, incurredOn, courtReference = null } = this;
+    return { costId, kind, amount: fen(amount), incurredOn: localDate(incurredOn), courtReference };
+  }
+}
+
+@ApiTags('loans')
+@Controller('loans')
+export class LegalCostsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post(':loanId/legal-costs')
+  @CommandRoute({
+    summary: 'Add what it cost to sue',
+    description:
+      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  addLegalCost(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: AddLegalCostRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'AddLegalCost', body.toData(), stamp));
+  }
+}
