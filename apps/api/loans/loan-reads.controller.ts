@@ -1,6 +1,6 @@
 /** A loan and what is owed on it, folded from its own stream. */
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { type IQuery, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
 import { addYears, localDate, type LocalDate } from '#kernel';
@@ -37,8 +37,6 @@ import { loanPaymentsSchema, pageOf } from './payments-page';
 /** Far beyond the end of any loan, and near enough for exact figures. */
 const YEARS_AHEAD = 10;
 
-const unknownLoan = (): Error => unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
-
 @ApiTags('loans')
 @Controller('loans')
 export class LoanReadsController {
@@ -62,9 +60,7 @@ export class LoanReadsController {
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<DataOf<typeof shownLoanSchema>>> {
-    const day = this.endOf(asOf);
-    const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
-    if (!answer) throw unknownLoan();
+    const answer = await this.known<GetLoan, GetLoanAnswer>(new GetLoan(loanId, this.endOf(asOf)));
     const loan = { ...answer.loan, ...shownPayments(loanId, answer.loan.payments) };
     return strongAnswer(response, loan, answer.revision);
   }
@@ -84,8 +80,7 @@ export class LoanReadsController {
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<DataOf<typeof loanPaymentsSchema>>> {
     const day = this.endOf(asked.asOf);
-    const answer = await this.queries.execute<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
-    if (!answer) throw unknownLoan();
+    const answer = await this.known<GetLoan, GetLoanAnswer>(new GetLoan(loanId, day));
     const query = { list: 'payments', loanId, asOf: asked.asOf ?? null };
     const page = pageOf(answer.loan.payments, query, asked.page(), this.cursors);
     return strongAnswer(response, { loanId, asOf: day, ...page }, answer.revision);
@@ -104,10 +99,8 @@ export class LoanReadsController {
     @Query() { asOf }: AsOfQuery,
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<LoanArrears>> {
-    const day = this.endOf(asOf);
-    const answer = await this.queries.execute<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, day));
-    if (!answer) throw unknownLoan();
-    return strongAnswer(response, answer.owed, answer.revision);
+    const { owed, revision } = await this.known<GetArrears, GetArrearsAnswer>(new GetArrears(loanId, this.endOf(asOf)));
+    return strongAnswer(response, owed, revision);
   }
 
   @Get(':loanId/payoff')
@@ -130,9 +123,15 @@ export class LoanReadsController {
     if (asked > latest) {
       throw invalid([{ parameter: 'on', code: 'TOO_FAR_AHEAD', detail: `must not be after ${latest}` }]);
     }
-    const answer = await this.queries.execute<GetPayoff, GetPayoffAnswer>(new GetPayoff(loanId, asked));
-    if (!answer) throw unknownLoan();
-    return strongAnswer(response, answer.payoff, answer.revision);
+    const { payoff, revision } = await this.known<GetPayoff, GetPayoffAnswer>(new GetPayoff(loanId, asked));
+    return strongAnswer(response, payoff, revision);
+  }
+
+  /** @throws Problem where there is no such loan */
+  private async known<Query extends IQuery, Answer>(query: Query): Promise<NonNullable<Answer>> {
+    const answer = await this.queries.execute<Query, Answer>(query);
+    if (!answer) throw unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
+    return answer;
   }
 
   /** @throws Problem for a day that has not come */

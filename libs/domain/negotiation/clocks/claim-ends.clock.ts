@@ -17,7 +17,6 @@ export const claimEnds: CaseClock<Claim> = {
     return review?.status === 'CLAIMED' && review.claimedUntil ? [{ negotiationId, until: review.claimedUntil }] : [];
   },
   dueOn: ({ until }) => until,
-  pausedBy: () => false,
   answeredBy: ({ until }) => ({ command: 'EndClaim', from: addDays(until, 1) }),
   about: ({ negotiationId }) => ({ subject: negotiationId, reference: negotiationId }),
 };

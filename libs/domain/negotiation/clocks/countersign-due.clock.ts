@@ -18,7 +18,6 @@ export const countersignDue: CaseClock<Offer> = {
     return offer?.borrowerSigned ? [offer] : [];
   },
   dueOn: ({ borrowerSigned }) => borrowerSigned?.countersignDueOn ?? null,
-  pausedBy: () => false,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
   pausable: {
     resumesWith: lendersDayAfterPause,

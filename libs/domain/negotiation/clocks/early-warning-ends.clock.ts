@@ -25,7 +25,6 @@ export const earlyWarningEnds: CaseClock<Warned> = {
     );
   },
   dueOn: ({ on }) => on,
-  pausedBy: () => false,
   answeredBy: ({ on }) => ({ command: 'EndEarlyWarning', from: addDays(on, 2) }),
   about: ({ loan: { loanId } }) => ({ subject: loanId, reference: loanId }),
 };

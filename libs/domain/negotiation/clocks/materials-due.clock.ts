@@ -17,7 +17,6 @@ export const materialsDue: CaseClock<MaterialRequest> = {
     return [...new Set(awaitedMaterials(negotiation.materials).map(({ request }) => request))];
   },
   dueOn: ({ dueOn }) => dueOn,
-  pausedBy: () => false,
   answeredBy: ({ dueOn }) => ({ command: 'NoteMissedMaterials', from: addDays(dueOn, 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,

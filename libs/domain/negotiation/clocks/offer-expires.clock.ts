@@ -15,7 +15,6 @@ export const offerExpires: CaseClock<Offer> = {
     return offer && !offer.borrowerSigned ? [offer] : [];
   },
   dueOn: lastSigningDay,
-  pausedBy: () => false,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,
