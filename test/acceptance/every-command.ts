@@ -25,18 +25,20 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
       Array.from({ length: loans }, (_, loan) => `${id}-L${loan + 1}`),
     );
   };
-  const [kept, referred, refused, declining, countering, leaving, large] = [
+  const [kept, referred, refused, declining, countering, leaving, watched, large] = [
     person(1),
     person(2),
     person(3),
     person(4),
     person(5),
     person(6),
+    new ToldCase(api, 'C800010'),
     person(9, 9),
   ];
   const take: Take = (path, body, role = 'service') => kept.take(path, body, role);
   await persons(take);
-  for (const one of [kept, referred, refused, declining, countering, leaving, large]) await one.registerUnpaidLoans();
+  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large])
+    await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await money(take);
   await policies(api, take);
@@ -52,6 +54,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await answersToOffers(take, declining, countering);
   await leaving.request();
   await take(`/cases/${leaving.caseId}/negotiation/withdrawal`, { note: '家人帮我还' });
+  await observation(api, take, watched);
 }
 
 async function persons(take: Take): Promise<void> {
@@ -170,6 +173,21 @@ async function refusalAndAppeal(take: Take, told: ToldCase): Promise<void> {
   await told.assess();
   await take(`/cases/${told.caseId}/refusal`, { reasons: REASONS, reapplyFrom: '2026-12-15' }, 'officer');
   await take(`/cases/${told.caseId}/human-reviews`, { requestedBy: 'BORROWER', reason: '请再看一次' });
+}
+
+/** Paid ahead for more than a year: the instalments bear no interest. */
+async function observation(api: RunningApi, take: Take, told: ToldCase): Promise<void> {
+  const [loanId = ''] = told.loanIds;
+  await told.request({ affordableMonthly: 55_000, reliefWanted: ['INTEREST_STOP', 'FEE_WAIVER'] });
+  await told.assess();
+  const agreementId = await told.sign(await told.offer());
+  const { agreements } = await told.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
+  const [plan] = agreements[0].plans;
+  const year = plan.rows.slice(0, 14).reduce((sum: number, { total }: { total: number }) => sum + total, 0);
+  await told.pay(loanId, 'AHEAD', year, '2026-11-02');
+  for (const day of [plan.rows[5].dueOn, plan.observation.earliestEnd]) await turnTo(api, day);
+  const finding = { findingId: 'OF1', agreementId, finding: 'DIFFICULTY_SOLVED', note: '已恢复就业' };
+  await take(`/loans/${loanId}/observation-findings`, finding, 'officer');
 }
 
 async function answersToOffers(take: Take, declining: ToldCase, countering: ToldCase): Promise<void> {
