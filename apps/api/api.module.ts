@@ -14,6 +14,7 @@ import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { AuthorityController } from './approvals/authority.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { CollectionController } from './parties/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
@@ -78,6 +79,7 @@ const controllers = [
   AgreementDocumentController,
   OfferReadsController,
   ApprovalsController,
+  AuthorityController,
   CollectionController,
   RestorationCommandsController,
   ClocksController,

@@ -133,4 +133,57 @@ describe('a second person’s approval, over HTTP', () => {
     const refused = await api.post(`/cases/${told.caseId}/refusal`, act, { role: 'officer' });
     expect(refused.body).toMatchObject({ code: 'APPROVAL_NOT_GRANTED', facts: { status: 'REFUSED' } });
   }, 120_000);
+
+  it('is needed above the limits of the day of the act: others apply from their date on, once another person approved them', async () => {
+    const told = async (borrowerId: string): Promise<ToldCase> => {
+      const one = new ToldCase(api, borrowerId);
+      await one.registerUnpaidLoans();
+      await sweep(api, '2026-11-05');
+      await one.request();
+      expect(await one.assess()).toMatchObject({ recommendation: 'OFFER' });
+      return one;
+    };
+    const refusalOf = ({ caseId }: ToldCase) =>
+      api.post(`/cases/${caseId}/refusal`, { reasons: REASONS }, { role: 'officer' });
+    const [first, second] = [await told('C300005'), await told('C300006')];
+    expect((await api.get('/authority')).body).toMatchObject({
+      policyVersion: null,
+      roles: { officer: { alone: { payoff: 10_000_000 }, approves: null } },
+    });
+
+    const at = '/policies/overdue-negotiation/versions';
+    const { document } = (await api.get(`${at}/3`)).body;
+    const amounts = (payoff: number | null) => ({ payoff, waived: payoff, principalWaived: payoff });
+    const roles = {
+      officer: { alone: amounts(1_000_000), approves: null },
+      supervisor: { alone: amounts(5_000_000), approves: amounts(null) },
+    };
+    const limited = { ...document, authority: { roles, source: 'Decision 7 of the board' } };
+    const none = { ...limited, authority: { ...limited.authority, roles: { ...roles, supervisor: roles.officer } } };
+    const unsound = await api.post(at, { document: none }, { role: 'policy' });
+    expect(unsound.body.facts.problems).toMatchObject([
+      { at: '/authority/roles/supervisor/approves', code: 'NOBODY_APPROVES', reason: { zh: expect.any(String) } },
+    ]);
+    await first.take(at, { document: limited }, 'policy');
+    const { documentHash } = (await api.get(`${at}/4`)).body;
+    await first.take(`${at}/4/approval`, { documentHash, effectiveFrom: '2026-11-06' }, 'compliance');
+
+    expect((await refusalOf(first)).status).toBe(200);
+    await turnTo(api, '2026-11-06');
+    expect(await refusalOf(second)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'AUTHORITY_EXCEEDED',
+        facts: { exceeded: [{ limit: 'PAYOFF', allowed: 1_000_000 }], alone: ['supervisor'] },
+      },
+    });
+    expect((await api.get('/authority')).body).toMatchObject({
+      roles,
+      policyVersion: 4,
+      source: 'Decision 7 of the board',
+    });
+    await first.take(`${at}/4/retirement`, { retiredFrom: '2026-11-07' }, 'compliance');
+    await turnTo(api, '2026-11-07');
+    expect((await refusalOf(second)).status).toBe(200);
+  }, 120_000);
 });

@@ -132,6 +132,7 @@ describe('every answer', () => {
       `/queues?${known}`,
       `/queues/INSTALMENT_DUE?${known}`,
       `/approvals/${approvalId}`,
+      '/authority',
       `/approvals/${approvalId}/timeline?${known}`,
       `/clocks?${known}`,
       '/loans/NONE',

@@ -3,7 +3,7 @@
  * after a crash, the same step is answered from what stands.
  */
 import { createHash } from 'node:crypto';
-import { beyondAlone, type Stakes } from '#approvals';
+import { beyondAlone, SHIPPED_LIMITS, type Stakes } from '#approvals';
 import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
@@ -108,7 +108,7 @@ export class CaseDesk {
       ...(decision === 'OFFER' && against.length > 0 ? { overrides: against } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
     };
-    const above = beyondAlone('officer', stakes).length > 0;
+    const above = beyondAlone('officer', stakes, SHIPPED_LIMITS).length > 0;
     const approval = above ? { approvalId: await this.approved(decided, by, again) } : {};
     await this.command(by, 'reviews/decision', { ...decided, ...approval }, again);
   }

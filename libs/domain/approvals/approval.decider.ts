@@ -17,6 +17,7 @@ import type { ActToApprove, ApprovalEvent } from './approval.events';
 import { answerBy, useBy } from './approval.clocks';
 import { evolveApproval, initialApproval, type ApprovalState } from './approval.state';
 import { beyondApproval, deciding, whoseAuthority } from './authority';
+import type { AuthorityLimits } from '#policy';
 
 export const APPROVAL_REASONS = {
   APPROVAL_UNKNOWN: { en: 'There is no such approval.', zh: '没有该审批。' },
@@ -55,10 +56,15 @@ export type AskedAct =
   | { readonly kind: 'ACT'; readonly caseId: string; readonly borrowerId: string; readonly act: ActToApprove }
   | { readonly kind: 'NONE'; readonly rejection: Rejection };
 
+/** As they are when the approval is answered. */
+interface AtLimits {
+  readonly limits: AuthorityLimits;
+}
+
 export type ApprovalCommand =
   | { readonly type: 'RequestApproval'; readonly data: { readonly approvalId: string; readonly asked: AskedAct } }
-  | { readonly type: 'GrantApproval'; readonly data: { readonly contentHash: string } }
-  | { readonly type: 'RefuseApproval'; readonly data: { readonly reasons: readonly Bilingual[] } }
+  | { readonly type: 'GrantApproval'; readonly data: { readonly contentHash: string } & AtLimits }
+  | { readonly type: 'RefuseApproval'; readonly data: { readonly reasons: readonly Bilingual[] } & AtLimits }
   | { readonly type: 'ExpireApproval'; readonly data: object };
 
 type DataOf<Type extends ApprovalCommand['type']> = Extract<ApprovalCommand, { type: Type }>['data'];
@@ -90,26 +96,34 @@ function requestApproval(
 }
 
 /** Why this person may not answer it; null when they may. */
-function notTheirsToAnswer({ data }: Asked, { actor, businessDate }: CommandContext): Decided | null {
+function notTheirsToAnswer(
+  { data }: Asked,
+  limits: AuthorityLimits,
+  { actor, businessDate }: CommandContext,
+): Decided | null {
   const { approvalId, requestedBy, expiresOn, stakes } = data;
   if (actor.id === requestedBy) return no('APPROVER_IS_REQUESTER', { approvalId, requestedBy });
   const role = deciding(actor);
-  const beyond = role && beyondApproval(role, stakes);
+  const beyond = role && beyondApproval(role, stakes, limits);
   if (beyond?.length !== 0) {
-    const { approvers } = whoseAuthority(stakes);
+    const { approvers } = whoseAuthority(stakes, limits);
     return no('APPROVER_LACKS_AUTHORITY', { approvalId, role: actor.role, exceeded: [...(beyond ?? [])], approvers });
   }
   return businessDate > expiresOn ? no('APPROVAL_EXPIRED', { approvalId, expiresOn }) : null;
 }
 
-function grantApproval({ contentHash }: DataOf<'GrantApproval'>, asked: Asked, context: CommandContext): Decided {
+function grantApproval(
+  { contentHash, limits }: DataOf<'GrantApproval'>,
+  asked: Asked,
+  context: CommandContext,
+): Decided {
   const { data, status, answeredBy } = asked;
   const { approvalId, caseId, borrowerId } = data;
   const approvedBy = context.actor.id;
   const same = contentHash === data.contentHash;
   if (status === 'GRANTED' && answeredBy === approvedBy && same) return accept();
   if (status !== 'REQUESTED') return no('APPROVAL_ANSWERED_ALREADY', { approvalId, status, answeredBy });
-  const objection = notTheirsToAnswer(asked, context);
+  const objection = notTheirsToAnswer(asked, limits, context);
   if (objection) return objection;
   if (!same) return no('APPROVAL_CONTENT_DIFFERS', { approvalId, contentHash: data.contentHash });
   const usableUntil = useBy(context.businessDate);
@@ -119,13 +133,13 @@ function grantApproval({ contentHash }: DataOf<'GrantApproval'>, asked: Asked, c
   });
 }
 
-function refuseApproval({ reasons }: DataOf<'RefuseApproval'>, asked: Asked, context: CommandContext): Decided {
+function refuseApproval({ reasons, limits }: DataOf<'RefuseApproval'>, asked: Asked, context: CommandContext): Decided {
   const { data, status, answeredBy, answeredWith } = asked;
   const { approvalId, caseId, borrowerId } = data;
   const refusedBy = context.actor.id;
   if (status === 'REFUSED' && answeredBy === refusedBy && isSameBody(answeredWith, context)) return accept();
   if (status !== 'REQUESTED') return no('APPROVAL_ANSWERED_ALREADY', { approvalId, status, answeredBy });
-  const objection = notTheirsToAnswer(asked, context);
+  const objection = notTheirsToAnswer(asked, limits, context);
   if (objection) return objection;
   if (reasons.length === 0) return no('REASONS_REQUIRED');
   return accept({ type: 'ApprovalRefused', data: { approvalId, caseId, borrowerId, refusedBy, reasons } });

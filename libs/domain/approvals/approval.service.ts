@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
+import type { CommandContext } from '#kernel';
+import { type AuthorityLimits, OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { ACTS_TO_APPROVE, type ActsToApprove } from './acts-to-approve';
-import { approvalDecider } from './approval.decider';
+import { approvalDecider, type ApprovalCommand } from './approval.decider';
 import { approvalEvents, type ApprovalEvent } from './approval.events';
 import { approvalId, approvalStream } from './approval-ids';
+import { limitsOf } from './authority';
 import { ForApproval } from './for-approval.command';
 
 @CommandHandler(ForApproval)
@@ -20,7 +23,11 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
     const how = { ifMatch };
     if (asked.type !== 'RequestApproval') {
       const stream = approvalStream(asked.approvalId);
-      return this.executor.execute(stream, approvalDecider, approvalEvents, asked, context, how);
+      const command = async (): Promise<ApprovalCommand> =>
+        asked.type === 'ExpireApproval'
+          ? asked
+          : ({ ...asked, data: { ...asked.data, limits: await this.limitsOn(context) } } as ApprovalCommand);
+      return this.executor.execute(stream, approvalDecider, approvalEvents, command, context, how);
     }
     // The same command asks for the same approval, however often it comes.
     const id = approvalId(asked.data.data.caseId, createHash('sha256').update(context.commandId).digest('hex'));
@@ -29,5 +36,10 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
       data: { approvalId: id, asked: await this.acts.toApprove(asked.data, context) },
     });
     return this.executor.execute(approvalStream(id), approvalDecider, approvalEvents, made, context, how);
+  }
+
+  private async limitsOn({ businessDate }: CommandContext): Promise<AuthorityLimits> {
+    const { state } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
+    return limitsOf(versionInEffect(state, OVERDUE_NEGOTIATION, businessDate));
   }
 }

@@ -3,18 +3,21 @@ import { fen, localDate, type Actor, type CommandContext } from '#kernel';
 import { OFFICER, OTHER_OFFICER, PROCESS, REASONS, SUPERVISOR } from '#negotiation-testing';
 import { approvalDecider, type ApprovalCommand } from './approval.decider';
 import { ApprovalRequested } from './approval.events';
-import { beyondAlone, whoseAuthority } from './authority';
+import { policyInEffect } from '#policy';
+import { beyondAlone, limitsOf, SHIPPED_LIMITS, whoseAuthority } from './authority';
 
 const { approvalId, caseId, borrowerId, requestedBy: _by, expiresOn: _on, ...act } = ApprovalRequested.example;
 const on = (actor: Actor, day = '2025-05-12'): Partial<CommandContext> => ({ actor, businessDate: localDate(day) });
 const OTHER_SUPERVISOR: Actor = { ...SUPERVISOR, id: 'supervisor-qian' };
 
+const limits = SHIPPED_LIMITS;
+
 const request: ApprovalCommand = {
   type: 'RequestApproval',
   data: { approvalId, asked: { kind: 'ACT', caseId, borrowerId, act } },
 };
-const grant: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: act.contentHash } };
-const refuse: ApprovalCommand = { type: 'RefuseApproval', data: { reasons: REASONS } };
+const grant: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: act.contentHash, limits } };
+const refuse: ApprovalCommand = { type: 'RefuseApproval', data: { reasons: REASONS, limits } };
 const expire: ApprovalCommand = { type: 'ExpireApproval', data: {} };
 
 const requested = given(approvalDecider, []).when(request, on(OFFICER)).thenEvents(['ApprovalRequested']);
@@ -39,7 +42,7 @@ describe('a second person’s approval', () => {
   });
 
   it('is given to the hash of exactly what was asked, and holds for three working days', () => {
-    const wrong: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: 'something else' } };
+    const wrong: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: 'something else', limits } };
     requested.andWhen(wrong, on(SUPERVISOR)).thenRejected('APPROVAL_CONTENT_DIFFERS', { contentHash: act.contentHash });
     const granted = requested.andWhen(grant, on(SUPERVISOR)).thenEvents(['ApprovalGranted']);
     expect(granted.events[0]?.data).toMatchObject({ approvedBy: 'supervisor-zhao', usableUntil: '2025-05-15' });
@@ -68,7 +71,7 @@ describe('a second person’s approval', () => {
   });
 
   it('is not given with reasons', () => {
-    const none: ApprovalCommand = { type: 'RefuseApproval', data: { reasons: [] } };
+    const none: ApprovalCommand = { type: 'RefuseApproval', data: { reasons: [], limits } };
     requested.andWhen(none, on(SUPERVISOR)).thenRejected('REASONS_REQUIRED');
     const refused = requested.andWhen(refuse, on(SUPERVISOR)).thenEvents(['ApprovalRefused']);
     refused.andRepeated().thenUnchanged();
@@ -104,12 +107,25 @@ describe('what persons may decide', () => {
     ['what is waived in all', stakes(1, 500_000), stakes(1, 500_001), 'WAIVED'],
     ['what is given up of the principal', stakes(1, 1, 100_000), stakes(1, 1, 100_001), 'PRINCIPAL_WAIVED'],
   ])('is bounded by %s, to the fen', (_what, within, above, limit) => {
-    expect(beyondAlone('officer', within)).toEqual([]);
-    expect(beyondAlone('officer', above)).toMatchObject([{ limit }]);
-    expect(whoseAuthority(above)).toEqual({ alone: ['supervisor'], approvers: ['supervisor'] });
+    expect(beyondAlone('officer', within, limits)).toEqual([]);
+    expect(beyondAlone('officer', above, limits)).toMatchObject([{ limit }]);
+    expect(whoseAuthority(above, limits)).toEqual({ alone: ['supervisor'], approvers: ['supervisor'] });
+  });
+
+  it('is bounded as the policy in effect says, and as shipped where it does not', () => {
+    const policy = policyInEffect(localDate('2026-01-01'));
+    if (!policy) throw new Error('there is a policy');
+    expect(limitsOf(policy)).toBe(SHIPPED_LIMITS);
+    expect(limitsOf(undefined)).toBe(SHIPPED_LIMITS);
+    const alone = { payoff: fen(1), waived: fen(1), principalWaived: fen(1) };
+    const roles = { ...SHIPPED_LIMITS, officer: { alone, approves: alone } };
+    const stricter = limitsOf({ ...policy, document: { ...policy.document, authority: { roles, source: 's' } } });
+    expect(beyondAlone('officer', stakes(2), stricter)).toEqual([{ limit: 'PAYOFF', allowed: 1, asked: 2 }]);
+    const narrow: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: act.contentHash, limits: stricter } };
+    requested.andWhen(narrow, on(OTHER_OFFICER)).thenRejected('APPROVER_LACKS_AUTHORITY');
   });
 
   it('above what a supervisor decides alone takes two', () => {
-    expect(whoseAuthority(stakes(50_000_001))).toEqual({ alone: [], approvers: ['supervisor'] });
+    expect(whoseAuthority(stakes(50_000_001), limits)).toEqual({ alone: [], approvers: ['supervisor'] });
   });
 });

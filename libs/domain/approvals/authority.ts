@@ -1,9 +1,16 @@
 /**
- * What persons may decide by themselves and approve for others: by the debt an act is about and by what it gives up. Settings
- * of the lender, nobody publishes such figures; amounts in fen, null where there is no limit. Above them nobody decides alone.
+ * What persons may decide by themselves and approve for others: by the debt an act is about and by what it gives up. The policy in
+ * effect says how much; amounts in fen, null where there is no limit. Above it nobody decides alone.
  */
 import { money, part, type DataOf } from '#event-schema';
 import { fen, type Actor, type Fen } from '#kernel';
+import {
+  DECIDING_ROLES,
+  type AmountLimits,
+  type AuthorityLimits,
+  type DecidingRole,
+  type NegotiationPolicy,
+} from '#policy';
 
 export const stakes = part(
   {
@@ -18,20 +25,10 @@ export type Stakes = DataOf<typeof stakes>;
 export const LIMITS = ['PAYOFF', 'WAIVED', 'PRINCIPAL_WAIVED'] as const;
 export type Limit = (typeof LIMITS)[number];
 
-type Limits = { readonly [Amount in keyof Stakes]: Fen | null };
+const WITHOUT_LIMIT: AmountLimits = { payoff: null, waived: null, principalWaived: null };
 
-interface Authority {
-  readonly alone: Limits;
-  /** Null for a role that approves nothing. */
-  readonly approves: Limits | null;
-}
-
-export const DECIDING_ROLES = ['officer', 'supervisor'] as const;
-export type DecidingRole = (typeof DECIDING_ROLES)[number];
-
-const WITHOUT_LIMIT: Limits = { payoff: null, waived: null, principalWaived: null };
-
-export const AUTHORITY: { readonly [Role in DecidingRole]: Authority } = {
+/** Where the policy does not say otherwise: settings, nobody publishes such figures. */
+export const SHIPPED_LIMITS: AuthorityLimits = {
   officer: {
     alone: { payoff: fen(10_000_000), waived: fen(500_000), principalWaived: fen(100_000) },
     approves: null,
@@ -43,6 +40,11 @@ export const AUTHORITY: { readonly [Role in DecidingRole]: Authority } = {
   },
 };
 
+/** The limits at the time of an act: those of the policy that applies on its business date. */
+export function limitsOf(policy: NegotiationPolicy | undefined): AuthorityLimits {
+  return policy?.document.authority?.roles ?? SHIPPED_LIMITS;
+}
+
 /** One limit that an act is above. */
 export type Exceeded = { readonly limit: Limit; readonly allowed: Fen; readonly asked: Fen };
 
@@ -52,7 +54,7 @@ const AMOUNTS: { readonly [Name in Limit]: keyof Stakes } = {
   PRINCIPAL_WAIVED: 'principalWaived',
 };
 
-function exceeded(limits: Limits, asked: Stakes): readonly Exceeded[] {
+function exceeded(limits: AmountLimits, asked: Stakes): readonly Exceeded[] {
   return LIMITS.flatMap((limit) => {
     const allowed = limits[AMOUNTS[limit]];
     const amount = asked[AMOUNTS[limit]];
@@ -66,25 +68,28 @@ export function deciding({ kind, role }: Actor): DecidingRole | null {
 }
 
 /** The limits above which this role does not decide alone; none when it does. */
-export function beyondAlone(role: DecidingRole, asked: Stakes): readonly Exceeded[] {
-  return exceeded(AUTHORITY[role].alone, asked);
+export function beyondAlone(role: DecidingRole, asked: Stakes, limits: AuthorityLimits): readonly Exceeded[] {
+  return exceeded(limits[role].alone, asked);
 }
 
 /** The limits up to which this role approves and that the act is above; null for a role that approves nothing. */
-export function beyondApproval(role: DecidingRole, asked: Stakes): readonly Exceeded[] | null {
-  const { approves } = AUTHORITY[role];
+export function beyondApproval(role: DecidingRole, asked: Stakes, limits: AuthorityLimits): readonly Exceeded[] | null {
+  const { approves } = limits[role];
   return approves && exceeded(approves, asked);
 }
 
 /** Roles that may do it alone, and those that may approve it for another person. */
-export function whoseAuthority(asked: Stakes): { readonly alone: DecidingRole[]; readonly approvers: DecidingRole[] } {
+export function whoseAuthority(
+  asked: Stakes,
+  limits: AuthorityLimits,
+): { readonly alone: DecidingRole[]; readonly approvers: DecidingRole[] } {
   return {
-    alone: DECIDING_ROLES.filter((role) => beyondAlone(role, asked).length === 0),
-    approvers: DECIDING_ROLES.filter((role) => beyondApproval(role, asked)?.length === 0),
+    alone: DECIDING_ROLES.filter((role) => beyondAlone(role, asked, limits).length === 0),
+    approvers: DECIDING_ROLES.filter((role) => beyondApproval(role, asked, limits)?.length === 0),
   };
 }
 
 /** The first limit: above it no single person takes a case from its assessment to the lender's signature. */
-export function beyondFirstLimit(asked: Stakes): readonly Exceeded[] {
-  return beyondAlone('officer', asked);
+export function beyondFirstLimit(asked: Stakes, limits: AuthorityLimits): readonly Exceeded[] {
+  return beyondAlone('officer', asked, limits);
 }

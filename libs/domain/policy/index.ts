@@ -4,6 +4,13 @@ export * from './assess';
 export * from './assessment';
 export * from './better-answers';
 export * from './compare-policies';
+export {
+  type AmountLimits,
+  type AuthorityLimits,
+  authorityRoles,
+  DECIDING_ROLES,
+  type DecidingRole,
+} from './document/authority-section';
 export * from './document/policy-document';
 export * from './negotiation-policy';
 export * from './policy-book';

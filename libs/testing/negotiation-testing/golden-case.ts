@@ -1,4 +1,5 @@
 /** Events of a case over the golden loan, for tests: detected on 2025-05-12, offered plan N1, signed by both sides. */
+import { SHIPPED_LIMITS } from '#approvals';
 import { fen, localDate, type CommandContext } from '#kernel';
 import { given } from '#kernel-testing';
 import { loanDecider, type LoanState, type OverdueReport } from '#lending';
@@ -72,6 +73,7 @@ export function report(changes: Partial<OverdueReport> = {}): OverdueReport {
 /** An act over the golden loan that an officer does alone. */
 export const WITHIN_AUTHORITY: CaseCommands['DecideReview']['authority'] = {
   stakes: { payoff: fen(1_262_112), waived: fen(10_653), principalWaived: fen(0) },
+  limits: SHIPPED_LIMITS,
   approval: null,
 };
 
@@ -185,6 +187,7 @@ export function counterSignature({ documentHash }: OfferOption): CaseCommands['S
     documentHash,
     method: 'ELECTRONIC_SIGNATURE',
     reference: 'SIG-2',
+    limits: SHIPPED_LIMITS,
     settledLoans: [],
     changedLoans: [],
   };

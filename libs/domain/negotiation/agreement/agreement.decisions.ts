@@ -5,6 +5,7 @@
  */
 import { beyondFirstLimit } from '#approvals';
 import { accept, type CommandContext, type JsonValue } from '#kernel';
+import type { AuthorityLimits } from '#policy';
 import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
 import type { Episode, Negotiation, Offer } from '../case/case.state';
@@ -86,6 +87,8 @@ export interface SignAsBorrowerData extends OnCase, LoansSinceOffer {
 }
 
 export interface SignAsLenderData extends OnCase, LoansSinceOffer {
+  /** What persons decide alone, on the day of the signature. */
+  readonly limits: AuthorityLimits;
   readonly agreementId: string;
   readonly documentHash: string;
   readonly method: SignatureEvidence['method'];
@@ -208,7 +211,7 @@ function notSignableByLender(
   if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
   if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
-  return aloneObjection(negotiation, offer, signed.optionId, actor.id) ?? notAgreeable(data);
+  return aloneObjection(negotiation, offer, signed.optionId, actor.id, data.limits) ?? notAgreeable(data);
 }
 
 /** Above the first limit whoever had the case assessed or put up an offer nobody else decided does not sign for the lender. */
@@ -217,10 +220,11 @@ function aloneObjection(
   { data, decidedBy, offeredBy }: Offer,
   optionId: string,
   officerId: string,
+  limits: AuthorityLimits,
 ): Rejected | null {
   if (decidedBy !== null || (assessedBy !== officerId && offeredBy !== officerId)) return null;
   const option = data.options.find((one) => one.optionId === optionId);
-  const exceeded = option ? beyondFirstLimit(stakesOfOptions([option])) : [];
+  const exceeded = option ? beyondFirstLimit(stakesOfOptions([option]), limits) : [];
   return exceeded.length > 0
     ? no('ONE_PERSON_ALONE', { officerId, exceeded: exceeded.map((one) => ({ ...one })) })
     : null;

@@ -7,6 +7,7 @@ import {
   beyondAlone,
   beyondApproval,
   deciding,
+  SHIPPED_LIMITS,
   whoseAuthority,
   type ApprovalState,
   type ApprovalStatus,
@@ -14,6 +15,7 @@ import {
   type Stakes,
 } from '#approvals';
 import { ZERO_FEN, type Actor, type CommandContext, type JsonValue, type LocalDate } from '#kernel';
+import type { AuthorityLimits } from '#policy';
 import type { Negotiation } from '../case/case.state';
 import { rejections, type Reasons, type Rejected } from '../case/rejections';
 
@@ -53,6 +55,8 @@ const no = rejections(AUTHORITY_REASONS);
 /** What an act comes to today, and the approval its command names. */
 export interface ActAuthority {
   readonly stakes: Stakes;
+  /** As they are on the day of the act. */
+  readonly limits: AuthorityLimits;
   /** Null when the command names none. */
   readonly approval: NamedApproval | null;
 }
@@ -71,6 +75,7 @@ export interface NamedApproval {
 /** Of an act that gives nothing beyond what was decided before. */
 export const WITHIN_DECISION: ActAuthority = {
   stakes: { payoff: ZERO_FEN, waived: ZERO_FEN, principalWaived: ZERO_FEN },
+  limits: SHIPPED_LIMITS,
   approval: null,
 };
 
@@ -88,11 +93,12 @@ export function namedApproval(approvalId: string, asked: ApprovalState['asked'],
 
 /** @param otherwise why it may not be done without an approval; null when it may */
 export function authorityObjection(
-  { stakes, approval }: ActAuthority,
+  authority: ActAuthority,
   { approvalsUsed }: Negotiation,
   { actor, businessDate }: CommandContext,
-  otherwise: Rejected | null = aloneObjection(stakes, actor),
+  otherwise: Rejected | null = aloneObjection(authority, actor),
 ): Rejected | null {
+  const { stakes, limits, approval } = authority;
   if (!approval) return otherwise;
   const { approvalId, status, requestedBy, usableUntil, sameContent } = approval;
   if (approvalsUsed.includes(approvalId)) return no('APPROVAL_USED', { approvalId });
@@ -100,27 +106,32 @@ export function authorityObjection(
   if (requestedBy !== actor.id) return no('APPROVAL_OF_ANOTHER', { approvalId, requestedBy });
   if (usableUntil !== null && businessDate > usableUntil) return no('APPROVAL_RAN_OUT', { approvalId, usableUntil });
   if (!sameContent) return no('APPROVAL_OF_OTHER_CONTENT', { approvalId });
-  return approverObjection(approval, stakes);
+  return approverObjection(approval, stakes, limits);
 }
 
-function aloneObjection(stakes: Stakes, actor: Actor): Rejected | null {
+function aloneObjection({ stakes, limits }: ActAuthority, actor: Actor): Rejected | null {
   const role = deciding(actor);
   if (!role) return no('ONLY_AN_OFFICER');
-  const exceeded = beyondAlone(role, stakes);
-  return exceeded.length === 0 ? null : no('AUTHORITY_EXCEEDED', factsOf(role, exceeded, stakes));
+  const exceeded = beyondAlone(role, stakes, limits);
+  return exceeded.length === 0 ? null : no('AUTHORITY_EXCEEDED', factsOf(role, exceeded, stakes, limits));
 }
 
 /** What was approved may have grown since, never above what its approver may approve. */
-function approverObjection({ approvedAs }: NamedApproval, stakes: Stakes): Rejected | null {
+function approverObjection({ approvedAs }: NamedApproval, stakes: Stakes, limits: AuthorityLimits): Rejected | null {
   const role = deciding({ kind: 'person', id: '', role: (approvedAs ?? 'process') as Actor['role'] });
-  const exceeded = role && beyondApproval(role, stakes);
+  const exceeded = role && beyondApproval(role, stakes, limits);
   if (exceeded?.length === 0) return null;
-  return no('AUTHORITY_EXCEEDED', factsOf(approvedAs ?? '', exceeded ?? [], stakes));
+  return no('AUTHORITY_EXCEEDED', factsOf(approvedAs ?? '', exceeded ?? [], stakes, limits));
 }
 
 /** Which limits, whose authority suffices alone, and who may approve it for another person. */
-function factsOf(role: string, exceeded: readonly Exceeded[], stakes: Stakes): { [name: string]: JsonValue } {
-  return { role, exceeded: exceeded.map((one) => ({ ...one })), ...whoseAuthority(stakes) };
+function factsOf(
+  role: string,
+  exceeded: readonly Exceeded[],
+  stakes: Stakes,
+  limits: AuthorityLimits,
+): { [name: string]: JsonValue } {
+  return { role, exceeded: exceeded.map((one) => ({ ...one })), ...whoseAuthority(stakes, limits) };
 }
 
 export function noApprovalNeeded(): Rejected {

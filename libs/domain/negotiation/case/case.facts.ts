@@ -2,11 +2,11 @@
  * The few commands of a case that need facts from other streams, each with how they are read: from the state the decision is
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
-import type { ApprovalState } from '#approvals';
+import { limitsOf, type ApprovalState } from '#approvals';
 import type { CommandContext, LocalDate, PrintableDocument, Rejection } from '#kernel';
 import type { LoanState } from '#lending';
 import type { Authority } from '#parties';
-import type { NegotiationPolicy } from '#policy';
+import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
 import { agreementPrint } from '../agreement/agreement-print';
 import { loansSinceOffer } from '../agreement/changed-since-offer';
@@ -178,12 +178,13 @@ export const caseFacts = {
   },
 
   async SignAsLender(
-    asked: Told<SignAsLenderData, keyof LoansSinceOffer>,
+    asked: Told<SignAsLenderData, keyof LoansSinceOffer | 'limits'>,
     reading: Reading,
   ): Promise<SignAsLenderData> {
     const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
     const offer = isRejected(found) ? null : found.offer;
-    return { ...asked, ...(await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading)) };
+    const since = await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading);
+    return { ...asked, ...since, limits: await limitsToday(reading) };
   },
 
   async RecordInstalment(
@@ -261,17 +262,24 @@ async function authorityFor(
   act: AskedOf,
   caseId: string,
   approvalId: string | undefined,
-  { state, context, streams, contentHash }: Reading,
+  reading: Reading,
 ): Promise<ActAuthority> {
+  const { state, context, streams, contentHash } = reading;
   const found = runningNegotiation(state, caseId);
   if (isRejected(found)) return WITHIN_DECISION;
   const { episode, negotiation } = found;
   const states = await loans(concerned(act, negotiation), streams);
   const stakes = stakesOf(act, negotiation, states, context.businessDate);
-  if (approvalId === undefined) return { stakes, approval: null };
+  const limits = await limitsToday(reading);
+  if (approvalId === undefined) return { stakes, limits, approval: null };
   const { asked } = await streams.approval(approvalId);
   const hash = asked && (await contentHash(episode.borrowerId, actContent(act, negotiation, states, asked.data.asOf)));
-  return { stakes, approval: namedApproval(approvalId, asked, hash) };
+  return { stakes, limits, approval: namedApproval(approvalId, asked, hash) };
+}
+
+/** What persons may decide alone and approve, as the policy in effect says. */
+async function limitsToday({ context, streams }: Reading): Promise<AuthorityLimits> {
+  return limitsOf(await streams.policyInEffect(context.businessDate));
 }
 
 /** What became of an option's loans, unless it is agreed or gone already. */

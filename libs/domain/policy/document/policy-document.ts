@@ -7,6 +7,7 @@ import { PLAN_STRUCTURES, type PlanTerms } from '#loan-math';
 import type { Bilingual } from '#kernel';
 import { RULE_OUTCOMES, type PolicyRuleOutcome } from '../assessment';
 import { MEASURE_UNITS, MEASURES, type Measure, type MeasureUnit } from '../measures';
+import { authoritySection, type AuthoritySection } from './authority-section';
 import { HIT_POLICIES, type HitPolicy } from './decision-table';
 
 /** A fact the policy uses, with the unit in which its cells and limits are written. */
@@ -80,6 +81,8 @@ export interface PolicyDocument extends PolicySection {
   readonly facts: readonly UsedFact[];
   /** Instead of the rest for a request made before anything is overdue; versions 1 and 2 have none, and the rest applies. */
   readonly beforeDue?: PolicySection;
+  /** Who may decide how much; left out, the limits that are shipped. */
+  readonly authority?: AuthoritySection;
 }
 
 const measure = (description: string): Schema<Measure> => oneOf(Object.keys(MEASURES) as Measure[], description);
@@ -191,6 +194,7 @@ export const policyDocument = named(
       ),
       ...sectionFields,
       beforeDue: optional(section),
+      authority: optional(authoritySection),
     }),
   ),
   'A negotiation policy as data.',

@@ -53,6 +53,18 @@ const REASONS = {
   },
   BEYOND_LAW: { en: 'It is beyond what the law allows', zh: '超出法定上限' },
   OUT_OF_RANGE: { en: 'The figure lies outside what it can be, 0 to', zh: '数值超出范围，应为0至' },
+  FIRST_LIMIT_NEEDED: {
+    en: 'Without a limit here one person could decide everything alone',
+    zh: '此处须设限额，否则一人即可独立决定全部事项',
+  },
+  ABOVE_SUPERVISOR: {
+    en: 'An officer may not decide or approve more than a supervisor; at most',
+    zh: '工作人员的权限不得高于主管，最多为',
+  },
+  NOBODY_APPROVES: {
+    en: 'Somebody must be able to approve what is above the limits',
+    zh: '须有人员可以审批超出限额的事项',
+  },
   NOT_ASCENDING: { en: 'The numbers are not in ascending order', zh: '须按升序排列' },
 } as const satisfies { readonly [code: string]: Bilingual };
 

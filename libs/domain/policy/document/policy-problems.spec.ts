@@ -200,6 +200,38 @@ describe('a policy document', () => {
     ).toEqual([`${DPD}/rows/1/when OVERLAP`]);
   });
 
+  it('may say who decides how much, where a first limit stands, nobody beneath may more, and somebody approves', () => {
+    const amounts = (all: number | null) => ({ payoff: all, waived: all, principalWaived: all });
+    const authority = {
+      roles: {
+        officer: { alone: amounts(100), approves: null },
+        supervisor: { alone: amounts(200), approves: amounts(null) },
+      },
+      source: 'Decision of the board',
+    };
+    const { officer, supervisor } = authority.roles;
+    const limited = (roles: object, source = authority.source) =>
+      found({ ...sound, authority: { roles: { ...authority.roles, ...roles }, source } });
+    expect(limited({})).toEqual([]);
+    const at = '/authority/roles';
+    expect(limited({ officer: { ...officer, alone: { ...officer.alone, waived: null } } })).toEqual([
+      `${at}/officer/alone/waived FIRST_LIMIT_NEEDED`,
+      `${at}/officer/alone/waived ABOVE_SUPERVISOR`,
+    ]);
+    expect(limited({ officer: { ...officer, alone: { ...officer.alone, payoff: 201 } } })).toEqual([
+      `${at}/officer/alone/payoff ABOVE_SUPERVISOR`,
+    ]);
+    expect(limited({ supervisor: { ...supervisor, approves: amounts(-1) } })).toEqual(
+      ['payoff', 'waived', 'principalWaived'].map((amount) => `${at}/supervisor/approves/${amount} OUT_OF_RANGE`),
+    );
+    expect(limited({ supervisor: { ...supervisor, approves: null } })).toEqual([
+      `${at}/supervisor/approves NOBODY_APPROVES`,
+    ]);
+    expect(limited({ officer: { ...officer, approves: amounts(7) } })).toEqual([]);
+    expect(limited({ officer: { alone: { payoff: 1.5 } } })).toContain(`${at}/officer/alone/payoff WRONG_FORM`);
+    expect(limited({}, ' ')).toEqual(['/authority/source MISSING_SOURCE']);
+  });
+
   it('is told every problem, not the first alone', () => {
     const several = withAt(`${DPD}/rows/0/when/0`, '<= x') as PolicyDocument;
     expect(found({ ...several, title: { en: '', zh: '' } })).toEqual([

@@ -4,6 +4,7 @@
  */
 import { misfits, type Misfit } from '#event-schema';
 import { measuring, MEASURES } from '../measures';
+import { authorityProblems } from './authority-section';
 import { policyDocument, RULE_NAME, type PolicyDocument, type PolicySection, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { reliefProblems } from './relief-problems';
@@ -28,6 +29,7 @@ export function policyProblems(document: unknown): readonly PolicyProblem[] {
     ...factProblems(policy),
     ...sectionProblems(policy, policy, ''),
     ...(policy.beforeDue ? sectionProblems(policy.beforeDue, policy, '/beforeDue') : []),
+    ...(policy.authority ? authorityProblems(policy.authority, '/authority') : []),
   ].slice(0, MOST_PROBLEMS);
 }
 
@@ -51,7 +53,7 @@ function ofShape({ at, kind }: Misfit): PolicyProblem {
 const MEASURE_NAMES = Object.keys(MEASURES).join(', ');
 
 /** Every fact is declared once, in its own unit, and used. */
-function factProblems({ facts, beforeDue, ...main }: PolicyDocument): PolicyProblem[] {
+function factProblems({ facts, beforeDue, authority: _authority, ...main }: PolicyDocument): PolicyProblem[] {
   const sections: readonly PolicySection[] = beforeDue ? [main, beforeDue] : [main];
   const used = new Set(
     sections.flatMap(({ rules, reliefs }) => [...rules.flatMap(({ inputs }) => inputs), ...reliefs.inputs]),
