@@ -45,6 +45,8 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
       REPRIEVE_KEK: randomBytes(32).toString('base64'),
       REPRIEVE_CURSOR_SECRET: randomBytes(32).toString('hex'),
       REPRIEVE_CLOCK: 'simulated',
+      // Sweeps are part of the work measured, or of none.
+      REPRIEVE_DAILY_SWEEP: 'off',
       PORT: '0',
     };
     const run = (app: string, ready: RegExp, nodeOptions: readonly string[] = []): Promise<Child> =>

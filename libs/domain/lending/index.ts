@@ -37,6 +37,8 @@ export * from './overdue-sweep/loan-book';
 export * from './overdue-sweep/overdue-reporting';
 export * from './overdue-sweep/overdue-sweep';
 export * from './overdue-sweep/overdue-sweep.module';
+export type * from './overdue-sweep/domain/last-look';
+export * from './overdue-sweep/last-looks';
 export * from './overdue-sweep/undone-looks';
 export * from './overdue-sweep/start-overdue-sweep.command';
 export type { StartOverdueSweepAnswer } from './overdue-sweep/start-overdue-sweep.handler';

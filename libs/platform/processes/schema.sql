@@ -168,6 +168,16 @@ CREATE TABLE IF NOT EXISTS processes.daily_sweep (
   completed_at timestamptz
 );
 
+-- What the sweeps remember of the loans they looked at, and from which date to look again; what is missing is looked at.
+CREATE TABLE IF NOT EXISTS processes.last_look (
+  loan_id text COLLATE "C" PRIMARY KEY,
+  look_again_on date NOT NULL,
+  events integer NOT NULL,
+  reported_bucket text,
+  reported_class text,
+  reported_oldest_unpaid_on date
+);
+
 -- Steps noted before they had a queue lack what another try needs: the reactions go over the log once more, which changes
 -- nothing that was done, and notes what still cannot be.
 DO $$

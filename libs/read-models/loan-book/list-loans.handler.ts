@@ -42,7 +42,7 @@ export interface BookedLoan extends LoanBookRow {
   readonly inCase?: LoanInCaseRow | null;
 }
 
-export function listItem({ agreementId, planStatus, inCase, ...loan }: BookedLoan): LoanListItem {
+export function listItem({ agreementId, planStatus, inCase, events: _, ...loan }: BookedLoan): LoanListItem {
   return {
     ...loan,
     agreementId: planStatus === 'IN_FORCE' ? agreementId : null,

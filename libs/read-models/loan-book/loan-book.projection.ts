@@ -17,21 +17,13 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 4,
+  version: 5,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
       fold: loanDecider,
       ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
-      // Most of what happens to most loans; the book has no figures.
-      silent: [
-        'RepaymentRecorded',
-        'OverpaymentRefunded',
-        'EarlySettlementRequested',
-        'LegalCostAdded',
-        'ObservationReviewed',
-      ],
     }),
     streamRows<CaseState, CaseEvent>({
       category: 'case',

@@ -43,7 +43,8 @@ export class LoanBookReader implements LoanBook {
     return this.readModels.dataSource.query<LoanBookEntry[]>(
       `SELECT loan_id AS "loanId", borrower_id AS "borrowerId", open_case_id AS "openCaseId",
               reported_bucket AS "reportedBucket", reported_class AS "reportedClass",
-              reported_oldest_unpaid_on::text AS "reportedOldestUnpaidOn"
+              reported_oldest_unpaid_on::text AS "reportedOldestUnpaidOn",
+              events
        FROM ${BOOK} WHERE ${CANDIDATES} AND loan_id > $3 ORDER BY loan_id LIMIT $4`,
       [asOf, settledAfter, after ?? '', limit],
     );

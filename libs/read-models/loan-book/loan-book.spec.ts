@@ -41,6 +41,7 @@ describe('the book of loans', () => {
       principal: 100_000,
       disbursedOn: '2026-01-10',
       numberOfInstalments: 2,
+      events: 1,
       firstDueOn: '2026-02-10',
       lastDueOn: '2026-03-10',
       status: 'ACTIVE',
@@ -55,6 +56,7 @@ describe('the book of loans', () => {
 
   it('widens with every bill', () => {
     expect(book(['BillPosted', { bill: { seq: 3, dueOn: '2026-04-10' } }])).toMatchObject({
+      events: 2,
       firstDueOn: '2026-02-10',
       lastDueOn: '2026-04-10',
       numberOfInstalments: 3,

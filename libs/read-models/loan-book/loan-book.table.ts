@@ -22,6 +22,8 @@ export interface LoanBookRow {
   /** The latest agreement over the loan; see `planStatus`. */
   agreementId: string | null;
   planStatus: 'IN_FORCE' | 'COMPLETED' | 'BROKEN' | null;
+  /** How many it has, so that a sweep sees whether anything happened since it looked. */
+  events: number;
 }
 
 /** A loan of an open case. */
@@ -51,6 +53,7 @@ export const loanBookTable = defineTable<LoanBookRow>({
     settledOn: { kind: 'date', nullable: true },
     agreementId: { kind: 'text', nullable: true },
     planStatus: { kind: 'text', nullable: true },
+    events: { kind: 'integer' },
   },
   primaryKey: ['loanId'],
   indexes: [

@@ -24,6 +24,7 @@ export function loanRows(state: LoanState): readonly LoanBookRow[] {
       settledOn,
       agreementId: plans.at(-1)?.agreementId ?? null,
       planStatus: planStatus(state),
+      events: state.events,
     },
   ];
 }

@@ -106,6 +106,8 @@ export interface LoanState {
   readonly rescinded: readonly string[];
   /** As told by LoanSettled and not taken back by a reversal, a new bill or a rescission since. */
   readonly settledOn: LocalDate | null;
+  /** How many it has: whoever remembers the loan sees whether anything happened since. */
+  readonly events: number;
 }
 
 /** A loan whose contract is known. */
@@ -128,6 +130,7 @@ export const initialLoan: LoanState = {
   plans: [],
   rescinded: [],
   settledOn: null,
+  events: 0,
 };
 
 function withAcceleration(state: LoanState, agreementId: string, acceleration: BookedPlan['acceleration']): LoanState {
@@ -136,6 +139,10 @@ function withAcceleration(state: LoanState, agreementId: string, acceleration: B
 }
 
 export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
+  return { ...evolved(state, event), events: state.events + 1 };
+}
+
+function evolved(state: LoanState, event: LoanEvent): LoanState {
   switch (event.type) {
     case 'LoanRegistered':
       return { ...state, registered: event.data };

@@ -14,6 +14,8 @@ export interface LoanBookEntry {
   readonly reportedBucket: string | null;
   readonly reportedClass: string | null;
   readonly reportedOldestUnpaidOn: LocalDate | null;
+  /** How many events the loan has; null where that is not known. */
+  readonly events: number | null;
 }
 
 export interface LoanBookQuery {

@@ -12,6 +12,8 @@ import { SWEEP_STREAM, sweepDecider } from './domain/sweep.decider';
 import { sweepEvents } from './domain/sweep.events';
 import type { LoanBook, LoanBookEntry } from './loan-book';
 import { OverdueSweep } from './overdue-sweep';
+import type { LastLook } from './domain/last-look';
+import type { LastLooks } from './last-looks';
 import type { UndoneLook, UndoneLooks } from './undone-looks';
 
 jest.setTimeout(120_000);
@@ -36,6 +38,7 @@ class Book implements LoanBook {
         reportedBucket: null,
         reportedClass: null,
         reportedOldestUnpaidOn: null,
+        events: 1,
       },
     ]),
   );
@@ -115,8 +118,19 @@ class Looks implements UndoneLooks {
   }
 }
 
-const sweepOf = (book: LoanBook, cases: Cases, looks: UndoneLooks = new Looks()) =>
-  new OverdueSweep(executor, book, cases, new SystemClock(), looks);
+/** The last looks, in memory. */
+class Looked implements LastLooks {
+  readonly known = new Map<string, LastLook>();
+  async of(loanIds: readonly string[]): Promise<ReadonlyMap<string, LastLook>> {
+    return new Map([...this.known].filter(([loanId]) => loanIds.includes(loanId)));
+  }
+  async remember(looks: ReadonlyMap<string, LastLook>): Promise<void> {
+    for (const [loanId, look] of looks) this.known.set(loanId, look);
+  }
+}
+
+const sweepOf = (book: LoanBook, cases: Cases, looks: UndoneLooks = new Looks(), looked: LastLooks = new Looked()) =>
+  new OverdueSweep(executor, book, cases, new SystemClock(), looks, looked);
 const operator = (id: string) => testContext({ commandId: commandId(id) });
 
 describe('the overdue sweep', () => {
@@ -153,7 +167,8 @@ describe('the overdue sweep', () => {
         reportedClass: figures?.class ?? null,
         reportedOldestUnpaidOn: figures?.oldestUnpaidDueOn ?? null,
       };
-      book.entries.set(loanId, { loanId, borrowerId, openCaseId: `${borrowerId}-1`, ...told });
+      const openCaseId = `${borrowerId}-1`;
+      book.entries.set(loanId, { loanId, borrowerId, openCaseId, events: 1, ...told });
     }
     const before = cases.told.length;
     const again = await sweepOf(book, cases).run(MAY, operator('c'), options);
@@ -223,6 +238,39 @@ describe('the overdue sweep', () => {
     await sweepOf(book, cases, looks).run(localDate('2025-10-31'), operator('j'));
     expect(cases.told.map(({ report }) => report.loanId)).toContain('L07');
     expect(looks.noted.size).toBe(0);
+  });
+
+  it('passes over a loan until it may be overdue or older, an event changed it, the case knows otherwise or nothing is remembered', async () => {
+    const [book, looks, looked] = [new Book(), new Looks(), new Looked()];
+    const [loanId, borrowerId] = ['L-LOOKED', 'C-LOOKED'];
+    const disbursedOn = localDate('2025-10-10');
+    await send(loanId, { type: 'RegisterLoan', data: { ...goldenTerms, loanId, borrowerId, disbursedOn } });
+    let entry: LoanBookEntry = { ...(book.entries.get('L00') as LoanBookEntry), loanId, borrowerId };
+    book.entries.clear();
+    let sweeps = 0;
+    const swept = async (asOf: string, change: Partial<LoanBookEntry> = {}) => {
+      entry = { ...entry, ...change };
+      book.entries.set(loanId, entry);
+      sweeps += 1;
+      const sweep = sweepOf(book, new Cases(), looks, looked);
+      const outcome = await sweep.run(localDate(asOf), operator(`looked-${sweeps}`));
+      return outcome.kind === 'completed' ? outcome.counts : null;
+    };
+    expect(await swept('2025-11-01')).toMatchObject({ examined: 1, passedOver: 0, overdue: 0 });
+    expect(await swept('2025-11-02')).toMatchObject({ examined: 1, passedOver: 1, overdue: 0 });
+    expect(await swept('2025-11-11')).toMatchObject({ examined: 1, passedOver: 0, overdue: 1, reported: 1 });
+
+    const told = { reportedBucket: '1-30', reportedClass: 'SPECIAL_MENTION' };
+    const inCase = { openCaseId: 'C-LOOKED-1', ...told, reportedOldestUnpaidOn: localDate('2025-11-10') };
+    expect(await swept('2025-11-12', inCase)).toMatchObject({ examined: 1, passedOver: 1, overdue: 1 });
+    expect(await swept('2025-11-13', { events: 2 })).toMatchObject({ passedOver: 0, overdue: 1 });
+    expect(await swept('2025-11-14', { events: 1, openCaseId: null, reportedBucket: null })).toMatchObject({
+      passedOver: 0,
+      reported: 1,
+    });
+    expect(await swept('2025-11-15', inCase)).toMatchObject({ passedOver: 1 });
+    looked.known.clear();
+    expect(await swept('2025-11-16')).toMatchObject({ passedOver: 0, overdue: 1, reported: 0 });
   });
 
   it('refuses a date before the last completed one', async () => {

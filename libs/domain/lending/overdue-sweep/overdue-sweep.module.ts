@@ -1,4 +1,4 @@
-/** The overdue sweep, wired. The application provides LOAN_BOOK, OVERDUE_REPORTING and UNDONE_LOOKS globally. */
+/** The overdue sweep, wired. The application provides LOAN_BOOK, OVERDUE_REPORTING, LAST_LOOKS and UNDONE_LOOKS globally. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GetSweepHandler } from './get-sweep.handler';

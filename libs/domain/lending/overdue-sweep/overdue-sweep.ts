@@ -12,12 +12,14 @@ import { loanDecider, loanStream } from '../domain/loan.decider';
 import { loanEvents } from '../domain/loan.events';
 import { isRegistered } from '../domain/loan.state';
 import { forEachBounded, progressMeter } from '#progress';
+import { type LastLook, lastLook, nothingNewSince } from './domain/last-look';
 import { sweepLoan, type OverdueReport, type SweepFinding } from './domain/overdue-report';
+import { isNews, newPass, type Pass } from './sweep-pass';
 import { SWEEP_STREAM, sweepDecider, type SweepCommand } from './domain/sweep.decider';
-import { sweepEvents } from './domain/sweep.events';
-import { NO_COUNTS, type SweepCounts } from './domain/sweep.events';
+import { type SweepCounts, sweepEvents } from './domain/sweep.events';
 import type { SweepState } from './domain/sweep.state';
 import { LOAN_BOOK, type LoanBook, type LoanBookEntry } from './loan-book';
+import { LAST_LOOKS, type LastLooks } from './last-looks';
 import { type UndoneLook, type UndoneLooks, UNDONE_LOOKS } from './undone-looks';
 import { OVERDUE_REPORTING, type OverdueReporting } from './overdue-reporting';
 import type { SweepProgress } from './sweep-view';
@@ -37,7 +39,7 @@ export type SweepOutcome =
 
 const IN_FLIGHT = 16;
 const PAGE = 500;
-/** Progress is booked after this many loans: a killed sweep repeats at most so many. */
+/** Progress is booked after this many loans gone through: a killed sweep repeats at most so many. */
 const BOOK_EVERY = 5_000;
 /** Tries of a look at one loan, and the pause after the first; it doubles. */
 const TRIES = 3;
@@ -45,22 +47,11 @@ const FIRST_PAUSE_MS = 100;
 /** So many loans in a row that cannot be read are no matter of loans: the store is away, and the sweep stops. */
 const STORE_AWAY_AFTER = 32;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-interface Pass {
-  readonly asOf: LocalDate;
-  readonly previous: LocalDate | null;
-  readonly counts: Mutable<Required<SweepCounts>>;
-  readonly context: CommandContext;
-  /** Loans earlier sweeps could not look at. */
-  readonly undone: Map<string, UndoneLook>;
-  /** Loans in a row for which the store did not answer. */
-  unanswered: number;
-}
-
 interface Found {
   readonly finding: SweepFinding | null;
   readonly revision: number;
+  /** What may be remembered once the case took what it has to hear. */
+  readonly look: LastLook | null;
 }
 
 @Injectable()
@@ -75,6 +66,7 @@ export class OverdueSweep {
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(UNDONE_LOOKS) private readonly undone: UndoneLooks,
+    @Inject(LAST_LOOKS) private readonly lastLooks: LastLooks,
   ) {}
 
   /** Sweeps the book at the end of `asOf`, or joins the sweep of that date running in this process. */
@@ -125,8 +117,8 @@ export class OverdueSweep {
     await this.book.waitUntilCaughtUp(signal);
     const { running, lastCompleted } = await this.state();
     const previous = running ? running.previous : (lastCompleted?.previous ?? null);
-    const counts = { ...NO_COUNTS, setAside: 0, ...running?.counts };
-    const pass: Pass = { asOf, previous, context, counts, undone: new Map(await this.undone.open()), unanswered: 0 };
+    const undone = new Map(await this.undone.open());
+    const pass = newPass({ asOf, previous, context, undone, counts: running?.counts });
     // The first sweep of a book may be of a day long past: a loan settled since then may have been overdue on it.
     const query = { asOf, settledAfter: previous ?? asOf };
     const meter = progressMeter(await this.book.count(query), pass.counts.examined);
@@ -134,7 +126,8 @@ export class OverdueSweep {
     let booked = pass.counts.examined;
     for (;;) {
       const page = await this.book.page({ ...query, after, limit: pageSize });
-      await forEachBounded(page, inFlight, (entry) => this.examine(entry, pass));
+      await forEachBounded(await this.withNews(page, pass), inFlight, (entry) => this.examine(entry, pass));
+      await this.remember(pass);
       signal?.throwIfAborted();
       this.told = { ...meter(pass.counts.examined), counts: { ...pass.counts } };
       onProgress?.(this.told);
@@ -158,8 +151,25 @@ export class OverdueSweep {
   /** Another try at a loan: the rule that still says no, or null when it is done. @throws when it still cannot be */
   lookAgain(undone: UndoneLook, context: CommandContext): Promise<Rejection | null> {
     const { asOf, previous } = undone;
-    const counts = { ...NO_COUNTS, setAside: 0 };
-    return this.look(entryOf(undone), { asOf, previous, context, counts, undone: new Map(), unanswered: 0 });
+    return this.look(entryOf(undone), newPass({ asOf, previous, context }));
+  }
+
+  /** Those of a page of which there may be news. */
+  private async withNews(page: readonly LoanBookEntry[], pass: Pass): Promise<readonly LoanBookEntry[]> {
+    const known = await this.lastLooks.of(page.map(({ loanId }) => loanId));
+    return page.filter((entry) => {
+      const look = known.get(entry.loanId);
+      if (!look || pass.undone.has(entry.loanId) || !nothingNewSince(look, entry, pass.asOf)) return true;
+      pass.counts.examined++;
+      pass.counts.passedOver++;
+      if (look.reportedBucket !== null) pass.counts.overdue++;
+      return false;
+    });
+  }
+
+  private async remember({ looked }: Pass): Promise<void> {
+    await this.lastLooks.remember(looked);
+    looked.clear();
   }
 
   /** Loans earlier sweeps could not look at and the book no longer lists. */
@@ -212,20 +222,23 @@ export class OverdueSweep {
   /** Returns what the case refused. */
   private async look(entry: LoanBookEntry, pass: Pass): Promise<Rejection | null> {
     const { counts } = pass;
-    const { finding, revision } = await this.find(entry, pass);
+    const { finding, revision, look } = await this.find(entry, pass);
     if (!finding) return null;
     if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
     const told = isNews(finding, entry);
     const refusal = told ? await this.tell(finding.report, pass, entry.openCaseId === null) : null;
     if (finding.report.figures) counts.overdue++;
+    if (look && refusal === null) pass.looked.set(entry.loanId, look);
     if (told && refusal === null && finding.report.figures) await this.tellWhatCameMeanwhile(entry, pass, revision);
     return refusal;
   }
 
   private async find(entry: LoanBookEntry, { asOf, previous }: Pass): Promise<Found> {
     const { state, revision } = await this.executor.load(loanStream(entry.loanId), loanDecider);
-    const look = { asOf, previous, inCase: entry.openCaseId !== null, today: this.clock.businessDate() };
-    return { finding: isRegistered(state) ? sweepLoan(state, look) : null, revision };
+    const moment = { asOf, previous, inCase: entry.openCaseId !== null, today: this.clock.businessDate() };
+    const finding = isRegistered(state) ? sweepLoan(state, moment) : null;
+    const look = finding && isRegistered(state) ? lastLook(state, finding, asOf) : null;
+    return { finding, revision, look };
   }
 
   /** A payment that came in while the case was told of the loan found no case yet to be told to: what it cured is told here. */
@@ -270,18 +283,5 @@ export class OverdueSweep {
 /** The book's entry for a loan it is not asked for: what the case was told is not known, so it is told again. */
 function entryOf({ loanId, borrowerId, openCaseId }: UndoneLook): LoanBookEntry {
   const nothingTold = { reportedBucket: null, reportedClass: null, reportedOldestUnpaidOn: null };
-  return { loanId, borrowerId, openCaseId, ...nothingTold };
-}
-
-/** Whether the case has to hear of it: something came or went, or it stands otherwise than the case was last told. */
-function isNews({ report, planInForce }: SweepFinding, entry: LoanBookEntry): boolean {
-  if (planInForce) return false;
-  if (report.turns.length > 0) return true;
-  const { figures } = report;
-  if (figures === null) return entry.reportedBucket !== null;
-  return (
-    figures.bucket !== entry.reportedBucket ||
-    figures.class !== entry.reportedClass ||
-    figures.oldestUnpaidDueOn !== entry.reportedOldestUnpaidOn
-  );
+  return { loanId, borrowerId, openCaseId, events: null, ...nothingTold };
 }

@@ -1,9 +1,10 @@
-/** Gives the overdue sweep, which lending owns, its ports: the cases it tells, and the queue of what it could not do. */
+/** Gives the overdue sweep, which lending owns, its ports: the cases it tells, what it could not do, and what need not be looked at yet. */
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { UNDONE_LOOKS } from '#lending';
+import { LAST_LOOKS, UNDONE_LOOKS } from '#lending';
 import { NegotiationModule } from '#negotiation';
 import type { ProcessesOptions } from '../processes.options';
 import { ProcessesStoreModule } from '../processes-store.module';
+import { LastLooksMade } from './last-looks-made';
 import { SweepLooks } from './sweep-looks';
 
 @Global()
@@ -13,8 +14,11 @@ export class SweepPortsModule {
     return {
       module: SweepPortsModule,
       imports: [NegotiationModule, ProcessesStoreModule.forRoot({ postgresUrl })],
-      providers: [{ provide: UNDONE_LOOKS, useClass: SweepLooks }],
-      exports: [NegotiationModule, UNDONE_LOOKS],
+      providers: [
+        { provide: UNDONE_LOOKS, useClass: SweepLooks },
+        { provide: LAST_LOOKS, useClass: LastLooksMade },
+      ],
+      exports: [NegotiationModule, UNDONE_LOOKS, LAST_LOOKS],
     };
   }
 }

@@ -19,7 +19,12 @@ export const sweepCounts = named(
   'SweepCounts',
   part(
     {
-      examined: whole('Loans looked at.'),
+      examined: whole('Loans gone through.'),
+      passedOver: optional(
+        whole(
+          'Of these, not read again, since nothing happened and no date came since an earlier look; sweeps of old read all.',
+        ),
+      ),
       overdue: whole('Of these, overdue at the end of the business date.'),
       reported: whole('Reports that changed a case.'),
       refused: whole('Reports a case refused; they are in the queue of undone steps.'),
@@ -34,7 +39,10 @@ export const sweepCounts = named(
 /** What a sweep has done so far. */
 export type SweepCounts = DataOf<typeof sweepCounts>;
 
-export const NO_COUNTS: SweepCounts = { examined: 0, overdue: 0, reported: 0, refused: 0, settled: 0, setAside: 0 };
+export const NO_COUNTS: Required<SweepCounts> = {
+  ...{ examined: 0, passedOver: 0, overdue: 0 },
+  ...{ reported: 0, refused: 0, settled: 0, setAside: 0 },
+};
 
 /** The book is nobody's: a sweep has no subject. */
 const ofBook = { subject: (): undefined => undefined };
