@@ -142,8 +142,8 @@ async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   await told.until('restoration asked for', ({ loans }) => loans[0].restoration?.status === 'REQUESTED');
   const at = `/cases/${told.caseId}/credit-restorations`;
   const reasons = [{ en: 'The record is not found.', zh: '未找到该记录。' }];
-  await take(`${at}/${loanId}/rejection`, { reasons });
-  await take(at, { loanId, records: ['R-1'] });
+  await take(`${at}/${loanId}/rejection`, { reasons, codes: ['RECORD_NOT_FOUND'], request: 1 });
+  await take(at, { loanId, records: ['R-1'], whatIsNew: '已补报结清信息' });
   await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-02' });
 }
 

@@ -1,7 +1,11 @@
 /** Clocks that version 0.1.0 did not have: what it told of deadlines is compared without them. */
 import type { DeadlineKind } from '#negotiation';
 
-const LATER: ReadonlySet<string> = new Set<DeadlineKind>(['INSTALMENT_REMINDER', 'OBSERVATION_ENDS']);
+const LATER: ReadonlySet<string> = new Set<DeadlineKind>([
+  'INSTALMENT_REMINDER',
+  'OBSERVATION_ENDS',
+  'BUREAU_ANSWER_DUE',
+]);
 
 export function withoutLaterClocks<View extends { readonly deadlines: readonly { readonly kind: string }[] }>(
   view: View,

@@ -3,7 +3,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { localDate } from '#kernel';
 import { type AskedOfCase, ForCase } from '#negotiation';
-import { DateField, IdField, IdListField } from '#request-validation';
+import { ChoiceField, DateField, IdField, IdListField, IntegerField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -19,10 +19,32 @@ export class RequestCreditRestorationRequest {
   @IdListField({ description: 'Records concerned, as the bureau names them.', maxItems: 50 })
   records!: string[];
 
+  @ChoiceField(['BORROWER', 'OFFICER'], { description: 'Who asks; the borrower when left out.', optional: true })
+  requestedBy?: 'BORROWER' | 'OFFICER';
+
+  @TextField({
+    description: 'What is new since the bureau refused; needed to ask again.',
+    maxLength: 500,
+    lines: true,
+    optional: true,
+    example: '已补报结清信息',
+  })
+  whatIsNew?: string;
+
   toData(): Omit<AskedOfCase['RequestCreditRestoration'], 'caseId'> {
-    const { loanId, records } = this;
-    return { loanId, requestedBy: 'BORROWER', records };
+    const { loanId, records, requestedBy = 'BORROWER', whatIsNew } = this;
+    return { loanId, requestedBy, records, ...(whatIsNew === undefined ? {} : { whatIsNew }) };
   }
+}
+
+/** Which request is answered. */
+function AnsweredRequestField(): PropertyDecorator {
+  return IntegerField({
+    description: 'Which request on this loan is answered, from 1; the one under way when left out.',
+    min: 1,
+    max: 1_000,
+    optional: true,
+  });
 }
 
 /** The bureau's word that the record is right. */
@@ -36,9 +58,17 @@ export class ConfirmCreditRestorationRequest {
   @IdListField({ description: 'Records put right; by default those of the request.', maxItems: 50, optional: true })
   records?: string[];
 
+  @AnsweredRequestField()
+  request?: number;
+
   toData(): Omit<AskedOfCase['ConfirmCreditRestoration'], 'caseId' | 'loanId'> {
-    const { bureauReference, restoredOn, records } = this;
-    return { bureauReference, restoredOn: localDate(restoredOn), ...(records === undefined ? {} : { records }) };
+    const { bureauReference, restoredOn, records, request } = this;
+    return {
+      bureauReference,
+      restoredOn: localDate(restoredOn),
+      ...(records === undefined ? {} : { records }),
+      ...(request === undefined ? {} : { request }),
+    };
   }
 }
 
@@ -47,8 +77,19 @@ export class RejectCreditRestorationRequest {
   @ReasonsField('The bureau’s reasons.')
   reasons!: ReasonRequest[];
 
+  @IdListField({ description: 'The bureau’s codes for its reasons.', maxItems: 10, optional: true })
+  codes?: string[];
+
+  @AnsweredRequestField()
+  request?: number;
+
   toData(): Omit<AskedOfCase['RejectCreditRestoration'], 'caseId' | 'loanId'> {
-    return { reasons: reasonsOf(this.reasons) };
+    const { codes, request } = this;
+    return {
+      reasons: reasonsOf(this.reasons),
+      ...(codes === undefined ? {} : { codes }),
+      ...(request === undefined ? {} : { request }),
+    };
   }
 }
 
@@ -60,7 +101,8 @@ export class RestorationCommandsController {
   @Post()
   @CommandRoute({
     summary: 'Ask for credit restoration',
-    description: 'For a loan whose plan is completed. Asked for automatically on completion; the borrower may ask too.',
+    description:
+      'For a loan whose plan is completed. Asked for automatically on completion; the borrower may ask too, and again with what is new when the bureau refused. Nothing true is deleted: it stays for five years from the end of the arrears.',
     roles: ['service', 'officer'],
   })
   requestCreditRestoration(

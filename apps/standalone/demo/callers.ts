@@ -6,7 +6,6 @@ export const SERVICING: Caller = { role: 'service', subject: 'loan-servicing' };
 /** The payment service: money in, and back. */
 export const PAYMENTS: Caller = { role: 'service', subject: 'payments' };
 /** The gateway to the credit bureau. */
-export const BUREAU: Caller = { role: 'service', subject: 'bureau-gateway' };
 export const OPERATOR: Caller = { role: 'operator', subject: 'operator-1' };
 export const AUDITOR: Caller = { role: 'auditor', subject: 'auditor-1' };
 export const COMPLIANCE: Caller = { role: 'compliance', subject: 'compliance-1' };

@@ -9,7 +9,7 @@ import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
 import type { Arrears } from '#loan-math';
 import type { ApiClient, Caller } from './api-client';
-import { appOf, APPROVER, AUDITOR, BUREAU, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
+import { appOf, APPROVER, AUDITOR, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
 
 /** An option as the answer to an offer tells it. */
 export interface OfferedOption {
@@ -196,13 +196,6 @@ export class CaseDesk {
       reversalId: `${paymentId}-R`,
       reversedAt: `${on}T09:30:00+08:00`,
       reason: 'CHARGEBACK',
-    });
-  }
-
-  confirmRestoration(loanId: string, restoredOn: LocalDate): Promise<unknown> {
-    return this.command(BUREAU, `credit-restorations/${loanId}/confirmation`, {
-      bureauReference: `PBOC-${this.caseId}-${loanId}`,
-      restoredOn,
     });
   }
 

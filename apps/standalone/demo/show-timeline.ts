@@ -23,7 +23,9 @@ const STORY = [
   'AgreementSignedByBorrower',
   'CollectionSuspended',
   'AgreementSigned',
-  ...Array.from({ length: 7 }, () => 'InstalmentPaid'),
+  // Six rows on their due dates, each after its reminder, and the rest at once.
+  ...Array.from({ length: 6 }, () => ['InstalmentReminderDue', 'InstalmentPaid']).flat(),
+  'InstalmentPaid',
   'PlanCompleted',
   'WaiverGranted',
   'CreditRestorationRequested',

@@ -49,6 +49,7 @@ export * from './performance/reminder.events';
 export * from './performance/plan-standing';
 export { ToldPayments } from './performance/told-payments';
 export * from './performance/plan-view';
+export { bureauReason } from './restoration/bureau-reasons';
 export * from './restoration/restoration.events';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';

@@ -1,5 +1,5 @@
 /** Which items a person's cases have in the queues: at most one for a case itself, and one for every instalment that lacks money. */
-import { earlierDate, type LocalDate, sumFen } from '#kernel';
+import { earlierDate, fen, type LocalDate, sumFen } from '#kernel';
 import {
   type Agreement,
   type CaseLoan,
@@ -17,14 +17,14 @@ import {
 } from '#negotiation';
 import { type CaseStep, caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
-import { missedReference, type Moment, type QueuedCases } from './queued-cases';
+import { awaitingBureau, missedReference, type Moment, type QueuedCases, restorationReference } from './queued-cases';
 
 export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemRow[] {
   return cases.episodes.flatMap((episode) => {
     const { step, of = {} } = moments[episode.caseId] ?? {};
-    return step
-      ? [...caseItem(episode, step), ...episode.agreements.flatMap((one) => ofAgreement(episode, one, of))]
-      : [];
+    if (!step) return [];
+    const ofAgreements = episode.agreements.flatMap((one) => ofAgreement(episode, one, of));
+    return [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of)];
   });
 }
 
@@ -96,7 +96,7 @@ function awaitedBy(episode: Episode, materials: Negotiation['materials']): Local
   return awaitedMaterials(materials).every(isRunning) ? materialsDueOn(materials) : null;
 }
 
-/** A queue's item waits for the borrower or for the lender; what only the bureau can do stands in none. */
+/** A queue's item waits for the borrower or for the lender; the lender follows up what only the bureau can do. */
 function waitsFor(episode: Episode): QueueItemRow['waitsFor'] {
   return waitingIn(episode)?.for === 'BORROWER' ? 'BORROWER' : 'LENDER';
 }
@@ -148,6 +148,34 @@ function* instalmentItems(
       enteredAt: since.at,
     };
   }
+}
+
+/** What the bureau was asked and has not answered is followed up; what it refused can be asked again. */
+function restorationItems(episode: Episode, moments: { readonly [of: string]: Moment }): QueueItemRow[] {
+  const { caseId, borrowerId } = episode;
+  return awaitingBureau(episode).flatMap((loan): QueueItemRow[] => {
+    const { loanId, restoration } = loan;
+    const reference = restorationReference(loan);
+    const since = moments[reference];
+    if (!since) return [];
+    const isAsked = restoration?.status === 'REQUESTED';
+    const isPaused = pauseOf(episode, 'BUREAU_ANSWER_DUE', loanId) !== undefined;
+    return [
+      {
+        itemId: `${caseId}/restoration/${loanId}`,
+        queue: 'RESTORATION',
+        step: isAsked ? 'BUREAU_ASKED' : 'BUREAU_REFUSED',
+        ...{ caseId, borrowerId, loanIds: [loanId], products: productsOf([loan]) },
+        ...{ negotiationId: null, offerId: null, agreementId: null, instalment: null, officerId: null },
+        ...{ oldestUnpaidOn: null, amount: fen(0), asOf: null },
+        dueOn: isAsked && !isPaused ? (restoration?.answerDueOn ?? null) : null,
+        waitsFor: isAsked ? 'LENDER' : 'BORROWER',
+        missingMaterials: [],
+        enteredOn: since.on,
+        enteredAt: since.at,
+      },
+    ];
+  });
 }
 
 function productsOf(loans: readonly CaseLoan[]): readonly string[] {

@@ -1,9 +1,9 @@
 /**
  * A person's cases with what the queues remember beside them: since when a case waits for the same step, when an agreement
- * was signed and an instalment missed. The cases are the domain's own fold; the moments come from what an event changed.
+ * was signed, an instalment missed, the bureau asked. The cases are the domain's own fold; the moments come from what an event changed.
  */
 import type { EventMetadata, LocalDate } from '#kernel';
-import { caseDecider, type CaseEvent, type CaseState, type Episode } from '#negotiation';
+import { caseDecider, type CaseEvent, type CaseLoan, type CaseState, type Episode } from '#negotiation';
 import { sharedFold } from '#projections';
 import { caseStep } from './case-step';
 
@@ -26,6 +26,17 @@ export interface QueuedCases {
 
 export function missedReference(agreementId: string, loanId: string, seq: number): string {
   return `${agreementId}/${loanId}/${seq}`;
+}
+
+/** Loans whose plan is completed and of which the bureau has not said yet that they are reported correctly. */
+export function awaitingBureau({ closedOn, loans }: Episode): readonly CaseLoan[] {
+  const isAwaited = ({ status, restoration }: CaseLoan): boolean => status === 'COMPLETED' && restoration !== null;
+  return closedOn === null ? loans.filter(isAwaited) : [];
+}
+
+/** Each request and each refusal by itself. */
+export function restorationReference({ loanId, restoration }: CaseLoan): string {
+  return `restoration/${loanId}/${restoration?.request ?? 0}/${restoration?.status ?? ''}`;
 }
 
 const casesFold = sharedFold(caseDecider);
@@ -56,16 +67,18 @@ function momentsOf(
   if (!before || !known) return { step: now, of: {} };
   const [was, is] = [caseStep(before), caseStep(after)];
   const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
-  const of = before.agreements === after.agreements ? known.of : referencesOf(after, known.of, now);
+  const isSame = before.agreements === after.agreements && before.loans === after.loans;
+  const of = isSame ? known.of : referencesOf(after, known.of, now);
   return step === known.step && of === known.of ? known : { step, of };
 }
 
 /** What stands keeps its moment, what is new has this one, and what is gone has none. */
-function referencesOf({ agreements }: Episode, known: CaseMoments['of'], now: Moment): CaseMoments['of'] {
-  const references = agreements.flatMap(({ data: { agreementId }, missed }) => [
+function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): CaseMoments['of'] {
+  const ofAgreements = episode.agreements.flatMap(({ data: { agreementId }, missed }) => [
     agreementId,
     ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
   ]);
+  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference)];
   if (references.length === Object.keys(known).length && references.every((one) => one in known)) return known;
   return Object.fromEntries(references.map((reference) => [reference, known[reference] ?? now]));
 }

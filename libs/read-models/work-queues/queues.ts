@@ -11,6 +11,7 @@ export const QUEUES = [
   'SIGNATURE_PENDING',
   'INSTALMENT_DUE',
   'INSTALMENT_MISSED',
+  'RESTORATION',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -18,6 +19,7 @@ export type Queue = (typeof QUEUES)[number];
  * Why the item is in its queue. INTAKE: not overdue yet but warned of, overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
+ * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  */
 export const STEPS = {
   INTAKE: [
@@ -40,6 +42,7 @@ export const STEPS = {
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
   INSTALMENT_DUE: ['DUE'],
   INSTALMENT_MISSED: ['MISSED'],
+  RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -54,6 +57,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
+  RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
 };
 
 /** Days-past-due buckets, from the best to the worst. */

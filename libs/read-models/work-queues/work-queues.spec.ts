@@ -225,6 +225,26 @@ describe('the work queues', () => {
     expect(places(case_)).toEqual([['INSTALMENT_DUE', 'DUE', '2026-04-10', 5_000]]);
   });
 
+  it('follow up what the bureau was asked, and what it refused, until it says that the record is right', () => {
+    const case_ = told().overdue().asks().isOffered().signs().isAgreed().pays(0).on('2026-04-10');
+    case_
+      .tell('PlanCompleted', { agreementId: 'C1-1-A1', loanId: 'L1', completedOn: '2026-04-10' })
+      .tell('CreditRestorationRequested', { loanId: 'L1', requestedBy: 'COMPLETION', records: ['L1'] });
+    expect(items(case_)).toMatchObject([
+      { queue: 'RESTORATION', step: 'BUREAU_ASKED', loanIds: ['L1'], dueOn: '2026-04-30', waitsFor: 'LENDER' },
+    ]);
+    case_.on('2026-04-20').tell('CreditRestorationRejected', { loanId: 'L1', reasons: [] });
+    expect(items(case_)).toMatchObject([
+      { step: 'BUREAU_REFUSED', dueOn: null, waitsFor: 'BORROWER', enteredOn: '2026-04-20' },
+    ]);
+    case_
+      .on('2026-04-21')
+      .tell('CreditRestorationRequested', { loanId: 'L1', requestedBy: 'OFFICER', records: ['L1'] });
+    expect(items(case_)).toMatchObject([{ step: 'BUREAU_ASKED', dueOn: '2026-05-11', enteredOn: '2026-04-21' }]);
+    case_.tell('CreditRestored', { loanId: 'L1', records: [], bureauReference: 'B', restoredOn: '2026-04-22' });
+    expect(items(case_)).toEqual([]);
+  });
+
   it('keep a second overdue loan in intake while the first is being paid', () => {
     const case_ = told().overdue('L1').asks().isOffered().signs().isAgreed().overdue('L2', { payoff: 7 });
     expect(items(case_)[0]).toMatchObject({ queue: 'INTAKE', step: 'OVERDUE', loanIds: ['L2'], amount: 7 });

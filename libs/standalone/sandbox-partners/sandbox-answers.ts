@@ -1,7 +1,8 @@
 /** What the sandbox's partners say to each request when they say yes, and when they say no; without the id. */
 import type { Partner } from '#partners';
 
-type Says = (reference: string) => Readonly<Record<string, string>>;
+/** From the partner's reference and what it was asked. */
+type Says = (reference: string, data: Readonly<Record<string, unknown>>) => object;
 
 interface Answers {
   readonly yes: Says;
@@ -19,5 +20,14 @@ export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<stri
     CHANGE_DEBIT_MANDATE: { yes: (reference) => ({ outcome: 'CHANGED', reference }), no: refused('NO_MANDATE') },
   },
   SIGNATURE: {},
-  BUREAU: {},
+  BUREAU: {
+    CORRECT_RECORD: {
+      yes: (reference, { loanId, requestedOn }) => ({
+        ...{ outcome: 'CONFIRMED', loanId, reference, answeredOn: requestedOn, reasons: [] },
+      }),
+      no: (reference, { loanId, requestedOn }) => ({
+        ...{ outcome: 'REJECTED', loanId, reference, answeredOn: requestedOn, reasons: ['DATA_DO_NOT_MATCH'] },
+      }),
+    },
+  },
 };

@@ -114,7 +114,7 @@ export class SandboxPartners {
     this.taken.push({ partner, id, request, about, data, fault });
     if (fault !== null) return send(to, 401, { fault });
     const asked = this.taken.filter((one) => one.id === id).length;
-    this.answer(partner, { id, request, about }, asked, to);
+    this.answer(partner, { id, request, about, data }, asked, to);
   }
 
   /** The same key with another body is another request. */
@@ -128,20 +128,21 @@ export class SandboxPartners {
 
   private answer(
     partner: Partner,
-    { id, request, about }: Pick<TakenRequest, 'id' | 'request' | 'about'>,
+    { id, request, about, data }: Pick<TakenRequest, 'id' | 'request' | 'about' | 'data'>,
     asked: number,
     response: ServerResponse,
   ): void {
     const answers = SANDBOX_ANSWERS[partner][request];
     if (!answers) return send(response, 404, {});
     const reference = `${partner}-${id.slice(0, 8)}`;
+    const known = (data ?? {}) as Readonly<Record<string, unknown>>;
     switch (this.behaviours.of(partner, about)) {
       case 'ANSWERS':
-        return send(response, 200, { id, ...answers.yes(reference) });
+        return send(response, 200, { id, ...answers.yes(reference, known) });
       case 'REFUSES':
-        return send(response, 200, { id, ...answers.no(reference) });
+        return send(response, 200, { id, ...answers.no(reference, known) });
       case 'LOSES_ANSWER':
-        return asked > 1 ? send(response, 200, { id, ...answers.yes(reference) }) : void response.destroy();
+        return asked > 1 ? send(response, 200, { id, ...answers.yes(reference, known) }) : void response.destroy();
       case 'DELAYS':
         return send(response, 202, {}, { 'retry-after': '1' });
       case 'BUSY':
@@ -149,7 +150,7 @@ export class SandboxPartners {
       case 'AWAY':
         return void response.destroy();
       case 'LIES':
-        return send(response, 200, { id: `${id}-of-somebody-else`, ...answers.yes(reference) });
+        return send(response, 200, { id: `${id}-of-somebody-else`, ...answers.yes(reference, known) });
       case 'REDIRECTS':
         return send(response, 307, {}, { location: 'http://127.0.0.1:9/' });
     }

@@ -1,5 +1,5 @@
 /** How plans are paid in the stories, and how a kept plan ends. */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, addYears, type LocalDate } from '#kernel';
 import type { CaseDesk } from '../case-desk';
 import type { ExpectedPlan, ExpectedRow } from '../plan-recomputation';
 import type { StoryWorld } from './story-world';
@@ -54,7 +54,7 @@ export function remainingFrom({ rows }: ExpectedPlan, seq: number): number {
   return rows.slice(seq - 1).reduce((sum, { total }) => sum + total, 0);
 }
 
-/** The plan is paid: the bureau puts the record right, and the case is closed with everything told in order. */
+/** The plan is paid: the sandbox's bureau is asked and puts the record right, and the case is closed with everything told in order. */
 export async function* toRestoration(
   { checks }: StoryWorld,
   desk: CaseDesk,
@@ -63,7 +63,6 @@ export async function* toRestoration(
   paidOn: LocalDate,
 ): AsyncGenerator<LocalDate, void, void> {
   yield addDays(paidOn, 1);
-  for (const loanId of plans.keys()) await desk.confirmRestoration(loanId, addDays(paidOn, 1));
   const view = await desk.view();
   checks.equal(`${desk.caseId} stage`, view.stage, 'CLOSED');
   checks.equal(
@@ -73,6 +72,11 @@ export async function* toRestoration(
   );
   const agreement = view.agreements.find((one) => one.agreementId === agreementId);
   checks.equal(`${agreementId} status`, agreement?.status, 'COMPLETED');
+  for (const { loanId, restoration } of view.loans.filter((one) => plans.has(one.loanId))) {
+    checks.equal(`${desk.caseId} ${loanId} restoration`, restoration?.status, 'RESTORED');
+    // Five years from the day everything was paid; nothing true is deleted before.
+    checks.equal(`${desk.caseId} ${loanId} visible until`, restoration?.visibleUntil, addYears(paidOn, 5));
+  }
   for (const [loanId, { total }] of plans) {
     const plan = agreement?.plans.find((one) => one.loanId === loanId);
     checks.equal(`${agreementId} ${loanId} paid`, plan?.paid, total);

@@ -1,5 +1,7 @@
 /** One case, complete, as JSON: what a reader of the case asks for. A pure function of the folded events. */
 import {
+  code,
+  type DataOf,
   day,
   exactly,
   flag,
@@ -11,8 +13,8 @@ import {
   orNone,
   part,
   together,
+  whole,
   without,
-  type DataOf,
 } from '#event-schema';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type ShownDeadline } from '../clocks/case-deadlines';
@@ -32,6 +34,7 @@ import {
   CASE_LOAN_STATUSES,
   NEGOTIATION_STATUSES,
   OFFER_STATUSES,
+  RESTORATION_REQUESTERS,
   RESTORATION_STATUSES,
   REVIEW_STATUSES,
   type Agreement,
@@ -45,10 +48,18 @@ const restoration = named(
   'Restoration',
   part({
     status: oneOf(RESTORATION_STATUSES, 'Where it stands.'),
-    requestedBy: oneOf(['BORROWER', 'COMPLETION'], 'Asked for by the borrower, or by the completion of the plan.'),
+    request: whole('Which request on this loan, from 1.', { least: 1 }),
+    requestedBy: oneOf(RESTORATION_REQUESTERS, 'Asked for by the borrower, an officer, or the completion of the plan.'),
     records: list(id('Record.'), 'Records of the bureau concerned.'),
     requestedOn: day('Asked for on.'),
+    answerDueOn: day('The bureau is to have answered by.'),
+    codes: list(code('Code.'), 'The bureau’s codes for why not; none unless it refused.'),
     bureauReference: orNone(id('The bureau’s reference.')),
+    visibleUntil: orNone(
+      day(
+        'True records of the arrears are not deleted and stay visible to this day; null before the bureau’s word, and where nothing was overdue.',
+      ),
+    ),
   }),
 );
 

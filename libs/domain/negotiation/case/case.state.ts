@@ -80,12 +80,22 @@ export interface CaseLoan {
 
 export const RESTORATION_STATUSES = ['REQUESTED', 'RESTORED', 'REJECTED'] as const;
 
+export const RESTORATION_REQUESTERS = ['BORROWER', 'OFFICER', 'COMPLETION'] as const;
+
 export interface Restoration {
   readonly status: (typeof RESTORATION_STATUSES)[number];
-  readonly requestedBy: 'BORROWER' | 'COMPLETION';
+  /** Which request on this loan it is, from 1. */
+  readonly request: number;
+  readonly requestedBy: (typeof RESTORATION_REQUESTERS)[number];
   readonly records: readonly string[];
   readonly requestedOn: LocalDate;
+  /** The bureau is to have answered by. */
+  readonly answerDueOn: LocalDate;
+  /** The bureau's codes for why not; none unless it refused. */
+  readonly codes: readonly string[];
   readonly bureauReference: string | null;
+  /** True records of arrears stay visible to this day; null before the bureau's word, and where nothing was overdue. */
+  readonly visibleUntil: LocalDate | null;
 }
 
 export const NEGOTIATION_STATUSES = [

@@ -169,10 +169,17 @@ function nextInstalment({ agreements }: Episode): LocalDate | null {
 function restoration({ loans }: Episode): Waiting | null {
   const completed = loans.filter(({ status }) => status === 'COMPLETED');
   if (completed.length === 0) return null;
-  if (completed.some((loan) => loan.restoration?.status === 'REQUESTED')) {
-    return waiting('BUREAU', 'RESTORATION', null, () => ({
-      en: 'The credit bureau is to say whether the record is right.',
-      zh: '待征信机构答复信用记录是否已更正。',
+  const asked = completed.flatMap(({ restoration: one }) => (one?.status === 'REQUESTED' ? [one.answerDueOn] : []));
+  if (asked.length > 0) {
+    return waiting('BUREAU', 'RESTORATION', asked.sort()[0] ?? null, ({ english, chinese }) => ({
+      en: `The credit bureau is to say${english} whether the record is right.`,
+      zh: `待征信机构${chinese}答复信用记录是否已更正。`,
+    }));
+  }
+  if (completed.some(({ restoration: one }) => one?.status === 'REJECTED')) {
+    return waiting('BORROWER', 'RESTORATION', null, () => ({
+      en: 'The credit bureau did not correct the record; it can be asked again with what is new.',
+      zh: '征信机构未更正信用记录；有新的情况时可再次申请。',
     }));
   }
   return waiting('BORROWER', 'RESTORATION', null, () => ({

@@ -28,6 +28,8 @@ export const CASE_CLOCKS = {
   reminderDays: 3,
   /** Months between two reviews of an agreement's performance. */
   reviewMonths: 1,
+  /** The bureau answers what it is asked within this many calendar days. A setting; as long as 征信业管理条例 art. 25 gives for an objection. */
+  bureauAnswerDays: 20,
   /** Days after a refusal before a request without new evidence is taken. No source: nobody publishes one. */
   reapplyDays: 30,
   /** The longest an officer may have somebody wait after a refusal. No source. */
@@ -71,6 +73,11 @@ export function lastSigningDay({ lastDay, borrowerSigned }: Offer): LocalDate {
 export function hasRunOut(offer: Offer, { pauses }: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
   const kind = offer.borrowerSigned ? 'COUNTERSIGN_DUE' : 'OFFER_EXPIRES';
   return on > lastSigningDay(offer) && !pauseOf({ pauses }, kind, offer.data.offerId);
+}
+
+/** The lender's own deadline to have the bureau's word: it does not move to a working day. */
+export function bureauAnswerDueOn(askedOn: LocalDate): LocalDate {
+  return addDays(askedOn, CASE_CLOCKS.bureauAnswerDays);
 }
 
 export function reapplyFrom(refusedOn: LocalDate): LocalDate {

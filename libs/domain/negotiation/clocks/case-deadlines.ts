@@ -2,6 +2,7 @@
 import { CHINESE_WORKING_DAYS } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
+import { bureauAnswerDue } from './bureau-answer-due.clock';
 import { claimEnds } from './claim-ends.clock';
 import { type CaseClock, type Deadline, type Pausable, running, type RunningClock } from './clock';
 import { countersignDue } from './countersign-due.clock';
@@ -30,6 +31,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   GRACE_ENDS: graceEnds,
   PERFORMANCE_REVIEW: performanceReview,
   OBSERVATION_ENDS: observationEnds,
+  BUREAU_ANSWER_DUE: bureauAnswerDue,
 };
 
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */

@@ -14,6 +14,7 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
   OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
+  BUREAU_ANSWER_DUE: { en: 'answer of the credit bureau', zh: '征信机构答复' },
   APPROVAL_EXPIRES: { en: 'answer to a request for approval', zh: '审批答复' },
 };
 
@@ -62,6 +63,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
   OBSERVATION_ENDS: {
     en: 'A restructured loan is observed for at least a year; from this day on an officer finds whether the difficulty is solved.',
     zh: '重组资产观察期不少于一年，自该日起由工作人员认定财务困难是否解决。',
+  },
+  BUREAU_ANSWER_DUE: {
+    en: 'The credit bureau was asked to report the loan correctly; without an answer by this day an officer follows it up.',
+    zh: '已申请征信机构更正报送；该日前未获答复的，由工作人员跟进。',
   },
   APPROVAL_EXPIRES: {
     en: 'An officer asked for a second person’s approval; it is to be answered by this day.',

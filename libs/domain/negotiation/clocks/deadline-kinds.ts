@@ -11,6 +11,7 @@ export const DEADLINE_KINDS = [
   'GRACE_ENDS',
   'PERFORMANCE_REVIEW',
   'OBSERVATION_ENDS',
+  'BUREAU_ANSWER_DUE',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

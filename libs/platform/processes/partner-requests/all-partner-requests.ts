@@ -1,7 +1,8 @@
 /** Everything partners are asked, and what follows from their answers. */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { AnyPartnerRequest } from '../deliveries/partner-request';
+import { correctRecord } from './correct-record';
 
-export function allPartnerRequests(_commands: CommandBus): readonly AnyPartnerRequest[] {
-  return [];
+export function allPartnerRequests(commands: CommandBus): readonly AnyPartnerRequest[] {
+  return [correctRecord(commands)];
 }

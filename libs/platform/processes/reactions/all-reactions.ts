@@ -1,6 +1,7 @@
 /** Every reaction: what the system does by itself when something happened. */
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import type { Reaction } from '../runner/reaction';
+import { askBureau } from './ask-bureau.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followAgreement } from './follow-agreement.reaction';
@@ -17,7 +18,7 @@ export interface ReactionParts extends MoneyFollowing {
 }
 
 export function allReactions(parts: ReactionParts): readonly Reaction[] {
-  const { commands, executor } = parts;
+  const { commands, executor, outbox } = parts;
   return [
     bookAgreement(commands),
     takeBookingBack(commands),
@@ -28,6 +29,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
+    askBureau(outbox),
     followAgreement(commands, executor),
   ];
 }
