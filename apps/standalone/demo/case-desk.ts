@@ -32,6 +32,12 @@ export interface Means {
   readonly affordableMonthly: number;
 }
 
+/** An approval that was asked for. */
+export interface AskedApproval {
+  readonly approvalId: string;
+  readonly contentHash: string;
+}
+
 /** Who signs or asks for the borrower. */
 export interface ActingParty {
   readonly kind: 'BORROWER' | 'REPRESENTATIVE';
@@ -99,32 +105,85 @@ export class CaseDesk {
     by = REVIEWER,
     again = '',
   ): Promise<void> {
-    await this.command(by, 'reviews/claim', {}, again);
+    await this.claimReview(by, again);
+    const decided = await this.decision(decision, relief);
+    if (beyondAlone('officer', stakes, SHIPPED_LIMITS).length === 0)
+      return void (await this.decide(decided, by, again));
+    const approval = await this.askForApproval(decided, again, by);
+    await this.grantApproval(approval);
+    await this.decide({ ...decided, approvalId: approval.approvalId }, by, again);
+  }
+
+  claimReview(by = REVIEWER, again = ''): Promise<unknown> {
+    return this.command(by, 'reviews/claim', {}, again);
+  }
+
+  /** As it is sent, and as a second person approves it. */
+  async decision(decision: 'OFFER' | 'REFUSE', relief?: object): Promise<object> {
     const against = rulesAgainst((await this.view()).negotiations.at(-1)?.assessment);
     const offering = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
-    const decided = {
+    return {
       decision,
       ...(relief ? { relief } : {}),
       ...(decision === 'OFFER' && against.length > 0 ? { overrides: against } : {}),
       reasons: decision === 'OFFER' ? offering : REASONS,
     };
-    const above = beyondAlone('officer', stakes, SHIPPED_LIMITS).length > 0;
-    const approval = above ? { approvalId: await this.approved(decided, by, again) } : {};
-    await this.command(by, 'reviews/decision', { ...decided, ...approval }, again);
   }
 
-  /** A second person looks at exactly what is to be decided, and approves it. */
-  private async approved(decision: object, by: Caller, again: string): Promise<string> {
+  decide(decided: object, by = REVIEWER, again = ''): Promise<unknown> {
+    return this.command(by, 'reviews/decision', decided, again);
+  }
+
+  /** A second person is asked to look at exactly what is to be decided. */
+  askForApproval(decision: object, again = '', by = REVIEWER): Promise<AskedApproval> {
     const { caseId } = this;
-    const asked = await this.api.send<{ approvalId: string; contentHash: string }>(
-      by,
-      '/approvals',
-      `demo-${caseId}-approval${again}`,
-      { caseId, decision },
+    return this.api.send(by, '/approvals', `demo-${caseId}-approval${again}`, { caseId, decision });
+  }
+
+  grantApproval({ approvalId, contentHash }: AskedApproval): Promise<unknown> {
+    return this.api.send(APPROVER, `/approvals/${approvalId}/grant`, `demo-${approvalId}-grant`, { contentHash });
+  }
+
+  refuseApproval({ approvalId }: AskedApproval): Promise<unknown> {
+    const reasons = [{ en: 'The borrower can pay more of the principal.', zh: '借款人可以偿还更多本金。' }];
+    return this.api.send(APPROVER, `/approvals/${approvalId}/refusal`, `demo-${approvalId}-refusal`, { reasons });
+  }
+
+  async approvalStatus({ approvalId }: AskedApproval): Promise<string> {
+    return (await this.api.read<{ status: string }>(AUDITOR, `/approvals/${approvalId}`)).status;
+  }
+
+  askForIncomeProof(): Promise<unknown> {
+    const why = { en: 'To see what you earn now.', zh: '用于核实您目前的收入。' };
+    return this.command(REVIEWER, 'material-requests', { asked: [{ kind: 'INCOME_PROOF', why }] });
+  }
+
+  /** @param n which one: each is another file */
+  async handInIncomeProof(n: number): Promise<string> {
+    const { borrowerId, caseId } = this;
+    const { materialId } = await this.command<{ materialId: string }>(
+      appOf(borrowerId),
+      'materials',
+      {
+        kind: 'INCOME_PROOF',
+        contentHash: createHash('sha256').update(`income ${caseId} ${n}`).digest('hex'),
+        size: 248_113,
+        mediaType: 'application/pdf',
+        uri: `store://materials/${borrowerId}/income-${n}`,
+        submittedBy: this.borrower,
+      },
+      `-${n}`,
     );
-    const { approvalId, contentHash } = asked;
-    await this.api.send(APPROVER, `/approvals/${approvalId}/grant`, `demo-${approvalId}-grant`, { contentHash });
-    return approvalId;
+    return materialId;
+  }
+
+  rejectMaterial(materialId: string): Promise<unknown> {
+    const reasons = [{ en: 'The statement is of last year.', zh: '该证明为去年出具。' }];
+    return this.command(REVIEWER, `materials/${materialId}/rejection`, { reasons });
+  }
+
+  verifyIncome(materialId: string, monthlyIncome: number): Promise<unknown> {
+    return this.command(REVIEWER, `materials/${materialId}/verification`, { monthlyIncome });
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import type { LocalDate } from '#kernel';
 import { simpleDebt, totalDebt } from './simple-debt';
+import { REQUESTED_ON } from './stories/story-world';
 import { type Tape, TAPE_ENDS_ON, type TapeLoan } from './tape';
 
 /** How a story ends. */
@@ -24,11 +25,15 @@ export type Ending =
   | 'COUNTERED'
   | 'APPEALED'
   | 'CLOCK_STOPPED'
+  | 'PROVEN'
+  | 'APPROVED_BY_TWO'
+  | 'WARNED_AND_PAID'
+  | 'WARNED_AND_AGREED'
   | 'CURED';
 
 /** How many stories of each. */
 const PARTS: readonly (readonly [Ending, number])[] = [
-  ['KEPT', 18],
+  ['KEPT', 12],
   ['KEPT_BY_A_REPRESENTATIVE', 5],
   ['PAID_IN_PARTS', 8],
   ['PAYMENT_REVERSED', 8],
@@ -42,11 +47,20 @@ const PARTS: readonly (readonly [Ending, number])[] = [
   ['COUNTERED', 10],
   ['APPEALED', 10],
   ['CLOCK_STOPPED', 8],
+  ['PROVEN', 3],
 ];
 /** Nothing of these debts has to be worked out: anybody with one overdue loan can tell them. */
 const WITHOUT_FIGURES: readonly (readonly [Ending, number])[] = [
   ['REFUSED', 12],
   ['WITHDRAWN', 12],
+];
+/** Of a principal this large a fifth is more than an officer gives up alone. */
+const LARGE: readonly (readonly [Ending, number])[] = [['APPROVED_BY_TWO', 3]];
+const LARGE_PRINCIPAL_FEN = 520_000;
+/** Nothing of theirs is overdue on the tape's last day. */
+const WARNED: readonly (readonly [Ending, number])[] = [
+  ['WARNED_AND_PAID', 4],
+  ['WARNED_AND_AGREED', 4],
 ];
 /** Everybody with several overdue loans that qualify. */
 const SEVERAL: Ending = 'KEPT_OVER_SEVERAL_LOANS';
@@ -73,8 +87,36 @@ export function cast(tape: Tape): readonly Part[] {
     .filter(({ loans }) => loans.length > 1)
     .map(({ borrowerId, loans }) => ({ ending: SEVERAL, borrowerId, loans }));
   const others = candidates.filter((one) => one.loans.length === 1 && !singles.includes(one));
-  parts.push(...givenTo(singles, PARTS), ...givenTo(others, WITHOUT_FIGURES));
+  const large = givenTo(
+    singles.filter(({ loans }) => loans.every(isLarge)),
+    LARGE,
+  );
+  const rest = singles.filter(({ borrowerId }) => large.every((part) => part.borrowerId !== borrowerId));
+  parts.push(...givenTo(rest, PARTS), ...large, ...givenTo(others, WITHOUT_FIGURES));
+  parts.push(...givenTo(warnable(tape), WARNED));
   return parts;
+}
+
+function isLarge({ loan, oldestUnpaidDue }: CastLoan): boolean {
+  return simpleDebt(loan, oldestUnpaidDue, TAPE_ENDS_ON).principal >= LARGE_PRINCIPAL_FEN;
+}
+
+/** People with one loan of which nothing is overdue, and at least one row to come before the last. */
+function warnable(tape: Tape): Candidate[] {
+  const byBorrower = new Map<string, TapeLoan[]>();
+  for (const loan of tape.loans.values()) {
+    byBorrower.set(loan.borrowerId, [...(byBorrower.get(loan.borrowerId) ?? []), loan]);
+  }
+  return [...byBorrower]
+    .flatMap(([borrowerId, [loan, ...others]]): Candidate[] => {
+      const owed = loan && tape.expectedArrears(TAPE_ENDS_ON)[loan.loanId];
+      const [next, ...later] = loan?.rows.filter(({ dueOn }) => dueOn > REQUESTED_ON) ?? [];
+      if (!loan || others.length > 0 || owed?.status !== 'ACTIVE' || owed.dpd !== 0 || !next || later.length < 2)
+        return [];
+      const only: CastLoan = { loan, oldestUnpaidDue: next.dueOn, dpd: 0 };
+      return isPlain(tape, only) ? [{ borrowerId, loans: [only] }] : [];
+    })
+    .sort((a, b) => (a.borrowerId < b.borrowerId ? -1 : 1));
 }
 
 function givenTo(candidates: readonly Candidate[], endings: typeof PARTS): Part[] {

@@ -21,6 +21,8 @@ const RESOLVED: ReadonlySet<Ending> = new Set<Ending>([
   'COUNTERED',
   'APPEALED',
   'CLOCK_STOPPED',
+  'PROVEN',
+  'APPROVED_BY_TWO',
   'CURED',
 ]);
 

@@ -1,22 +1,13 @@
 /** Offers that come about on the second try: after a counter-proposal, after an appeal, after a clock was stopped. */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays } from '#kernel';
 import type { Story } from '../calendar';
 import { REVIEWER, SIGNATORY } from '../callers';
 import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
 import { BY_POLICY, NOTHING_GIVEN_UP, stakesOf } from '../stakes';
-import { lastDueOn, payOnTime, toRestoration } from './paying';
 import { OFFERED_ON, REQUESTED_ON, type StoryWorld } from './story-world';
-import {
-  checkedOffer,
-  checkPlans,
-  debtsOf,
-  expectedPlans,
-  type Offered,
-  request,
-  toAnOffer,
-  type Wish,
-} from './to-an-offer';
+import { checkedOffer, debtsOf, expectedPlans, request, toAnOffer, type Wish } from './to-an-offer';
+import { toTheEnd } from './to-the-end';
 
 const THREE: Wish = { kind: 'INSTALMENTS', count: 3 };
 const SIX: Wish = { kind: 'INSTALMENTS', count: 6 };
@@ -64,22 +55,4 @@ export async function* clockStopped(world: StoryWorld, desk: CaseDesk, part: Par
   yield* toTheEnd(world, desk, offered, addDays(goesOn, 1));
   const agreement = (await desk.view()).agreements.at(-1);
   world.checks.equal(`${offerId} was signed after its first last day`, (agreement?.signedOn ?? '') > expiresOn, true);
-}
-
-/** Signed by both, paid as agreed, restored. */
-async function* toTheEnd(
-  world: StoryWorld,
-  desk: CaseDesk,
-  offered: Offered,
-  signedOn: LocalDate,
-  lender = SIGNATORY,
-): Story {
-  yield signedOn;
-  const agreementId = await desk.signAsBorrower(offered.offer, offered.option);
-  yield addDays(signedOn, 1);
-  await desk.signAsLender(agreementId, offered.option, lender);
-  const { plans } = offered;
-  checkPlans(world, await desk.view(), agreementId, plans);
-  yield* payOnTime(desk, plans);
-  yield* toRestoration(world, desk, agreementId, plans, lastDueOn(plans));
 }

@@ -5,11 +5,16 @@ import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
 import { lastDueOn, outcomesOf, payOnTime } from './paying';
 import type { StoryWorld } from './story-world';
-import { toAnAgreement } from './to-an-offer';
+import { type Offered, toAnAgreement } from './to-an-offer';
 
 export async function* settlement(world: StoryWorld, desk: CaseDesk, part: Part): Story {
-  const { checks } = world;
   const { plans } = yield* toAnAgreement(world, desk, part, { kind: 'SETTLEMENT', principalPercent: 10 });
+  yield* toTheSettlement(world, desk, plans);
+}
+
+/** The one payment is made, and nothing is owed any more. */
+export async function* toTheSettlement(world: StoryWorld, desk: CaseDesk, plans: Offered['plans']): Story {
+  const { checks } = world;
   yield* payOnTime(desk, plans);
   const afterwards = addDays(lastDueOn(plans), 1);
   yield afterwards;

@@ -2,8 +2,11 @@
 import { TAPE_ENDS_ON } from '../tape';
 import type { Story } from '../calendar';
 import type { CaseDesk } from '../case-desk';
-import type { Part } from '../casting';
+import type { Ending, Part } from '../casting';
 import { broken } from './broken.story';
+import { warnedAndAgreed, warnedAndPaid } from './early-warning.story';
+import { proven } from './evidence.story';
+import { approvedByTwo } from './four-eyes.story';
 import { caseOf } from './case-of';
 import { kept, keptByRepresentative, paidInParts, paymentReversed, settledEarly } from './kept.story';
 import { appealed, clockStopped, countered } from './second-thoughts.story';
@@ -12,13 +15,21 @@ import type { StoryWorld } from './story-world';
 import { cured, declined, expired, refused, withdrawn } from './without-agreement.story';
 
 export async function* storyOf(world: StoryWorld, part: Part): Story {
+  // Nothing of them is overdue, so nobody opened a case: the warning does.
+  if (part.ending === 'WARNED_AND_PAID') return yield* warnedAndPaid(world, part);
+  if (part.ending === 'WARNED_AND_AGREED') return yield* warnedAndAgreed(world, part);
   const loanIds = part.loans.map(({ loan }) => loan.loanId);
   const desk = await caseOf(world.api, part.borrowerId, loanIds, TAPE_ENDS_ON);
-  yield* told(world, desk, part);
+  yield* told(world, desk, part, part.ending);
 }
 
-function told(world: StoryWorld, desk: CaseDesk, part: Part): Story {
-  switch (part.ending) {
+function told(
+  world: StoryWorld,
+  desk: CaseDesk,
+  part: Part,
+  ending: Exclude<Ending, 'WARNED_AND_PAID' | 'WARNED_AND_AGREED'>,
+): Story {
+  switch (ending) {
     case 'KEPT':
     case 'KEPT_OVER_SEVERAL_LOANS':
       return kept(world, desk, part);
@@ -50,6 +61,10 @@ function told(world: StoryWorld, desk: CaseDesk, part: Part): Story {
       return appealed(world, desk, part);
     case 'CLOCK_STOPPED':
       return clockStopped(world, desk, part);
+    case 'PROVEN':
+      return proven(world, desk, part);
+    case 'APPROVED_BY_TWO':
+      return approvedByTwo(world, desk, part);
     case 'CURED':
       return cured(world, desk, part);
   }

@@ -101,9 +101,9 @@ export async function* toAnAgreement(
   return { ...offered, agreementId };
 }
 
-type Settlement = Extract<Wish, { kind: 'SETTLEMENT' }>;
+export type Settlement = Extract<Wish, { kind: 'SETTLEMENT' }>;
 
-function settlementRelief({ principalPercent }: Settlement) {
+export function settlementRelief({ principalPercent }: Settlement) {
   return {
     structure: 'SETTLEMENT',
     numberOfInstalments: 1,
@@ -113,7 +113,7 @@ function settlementRelief({ principalPercent }: Settlement) {
 }
 
 /** As decided, but to be paid sooner. */
-function settlementOption({ loans }: Part, wish: Settlement): object {
+export function settlementOption({ loans }: Part, wish: Settlement): object {
   const firstDueOn = addDays(OFFERED_ON, SETTLEMENT_DAYS);
   return { plans: loans.map(({ loan }) => ({ loanId: loan.loanId, firstDueOn, ...settlementRelief(wish) })) };
 }
