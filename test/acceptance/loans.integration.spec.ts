@@ -311,6 +311,26 @@ describe('loans over HTTP', () => {
     expect(body).toMatchObject({ legalCosts: [{ costId: 'LC1', courtReference: 'MC-1' }], arrears: { legalCosts: 0 } });
   });
 
+  it('takes a legal cost back, and what was paid on it goes elsewhere', async () => {
+    await api.post('/loans', loan('L-WAIVED'));
+    const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
+    await api.post('/loans/L-WAIVED/legal-costs', cost, { role: 'officer' });
+    const payment = { paymentId: 'P1', amount: 6_000, paidAt: '2026-10-05T10:00:00+08:00', channel: 'APP' };
+    await api.post('/loans/L-WAIVED/repayments', payment);
+    const takeBack = (because: string, costId = 'LC1') =>
+      api.post(`/loans/L-WAIVED/legal-costs/${costId}/taking-back`, { because }, { role: 'officer' });
+    expect((await takeBack('REGRET')).status).toBe(400);
+    expect((await takeBack('WAIVED_BY_COURT', 'LC9')).body.code).toBe('LEGAL_COST_UNKNOWN');
+    expect((await takeBack('WAIVED_BY_COURT')).body).toMatchObject({ events: ['LegalCostTakenBack'] });
+    expect((await takeBack('WAIVED_BY_COURT')).body).toMatchObject({ outcome: 'unchanged' });
+    expect((await takeBack('RECORDED_WRONGLY')).body.code).toBe('LEGAL_COST_TAKEN_BACK');
+    const { body } = await api.get('/loans/L-WAIVED');
+    expect(body.payments[0].allocation.some(({ component }: { component: string }) => component === 'cost')).toBe(
+      false,
+    );
+    expect(body.legalCosts).toMatchObject([{ costId: 'LC1', takenBack: { because: 'WAIVED_BY_COURT' } }]);
+  });
+
   it('answers the latest 200 payments of a loan, and all of them page by page', async () => {
     await api.post('/loans', loan('L-MANY'));
     for (let n = 1; n <= 203; n++) {

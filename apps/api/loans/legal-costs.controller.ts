@@ -2,7 +2,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fen, localDate } from '#kernel';
-import { type AddLegalCostData, ForLoan, LEGAL_COST_KINDS, type LegalCostKind } from '#lending';
+import {
+  type AddLegalCostData,
+  ForLoan,
+  LEGAL_COST_KINDS,
+  LEGAL_COST_TAKEN_BACK,
+  type LegalCostKind,
+  type LegalCostTakenBackBecause,
+} from '#lending';
 import { ChoiceField, DateField, FenField, IdField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -33,6 +40,12 @@ class AddLegalCostRequest {
   }
 }
 
+/** A cost is owed no more. */
+class TakeBackLegalCostRequest {
+  @ChoiceField(LEGAL_COST_TAKEN_BACK, { description: 'Why it is owed no more.', example: 'RECORDED_WRONGLY' })
+  because!: LegalCostTakenBackBecause;
+}
+
 @ApiTags('loans')
 @Controller('loans')
 export class LegalCostsController {
@@ -51,5 +64,21 @@ export class LegalCostsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'AddLegalCost', body.toData(), stamp));
+  }
+
+  @Post(':loanId/legal-costs/:costId/taking-back')
+  @CommandRoute({
+    summary: 'Take a legal cost back',
+    description:
+      'It was recorded wrongly, or the court waived it. From now on it was owed on no day: what was paid on it goes where it would have gone without it, and a plan that had taken it over asks for that much less. It is not recorded again under its id (LEGAL_COST_TAKEN_BACK).',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  takeBackLegalCost(
+    @Param('loanId', IdParameter) loanId: string,
+    @Param('costId', IdParameter) costId: string,
+    @Body() { because }: TakeBackLegalCostRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'TakeBackLegalCost', { costId, because }, stamp));
   }
 }

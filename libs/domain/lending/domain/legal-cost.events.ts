@@ -1,6 +1,6 @@
 /** What it costs the lender to sue, borne by the borrower. */
 import { code, day, id, money, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import { fen, localDate, type Bilingual } from '#kernel';
 import { inWords, inYuan, LEGAL_COSTS } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 
@@ -40,3 +40,42 @@ export const LegalCostAdded = loanEvent('LegalCostAdded', {
   },
 });
 export type LegalCostAdded = EventOf<typeof LegalCostAdded>;
+
+/** Why a cost is owed no more. */
+export const LEGAL_COST_TAKEN_BACK = ['RECORDED_WRONGLY', 'WAIVED_BY_COURT'] as const;
+export type LegalCostTakenBackBecause = (typeof LEGAL_COST_TAKEN_BACK)[number];
+
+const TAKEN_BACK: Readonly<Record<LegalCostTakenBackBecause, Bilingual>> = {
+  RECORDED_WRONGLY: { en: 'it had been recorded wrongly', zh: '登记有误' },
+  WAIVED_BY_COURT: { en: 'the court waived it', zh: '法院减免' },
+};
+
+export const LegalCostTakenBack = loanEvent('LegalCostTakenBack', {
+  says: 'A legal cost is owed no more, on no day: what was paid on it goes where it would have gone without it.',
+  told: ({ kind, amount, because, takenBackOn }) => {
+    const what = inWords(LEGAL_COSTS, kind);
+    return {
+      en: `Legal costs of ${inYuan(amount)} (${what.en}) were taken back on ${takenBackOn}, since ${TAKEN_BACK[because].en}; what was paid on them is applied anew.`,
+      zh: `因${TAKEN_BACK[because].zh}，${takenBackOn}撤销${what.zh}${inYuan(amount)}，已付部分重新分配。`,
+    };
+  },
+  data: part({
+    ...ofLoan,
+    costId: id('Cost.'),
+    kind: oneOf(LEGAL_COST_KINDS, 'What was paid for.'),
+    amount: money('Amount.'),
+    because: oneOf(LEGAL_COST_TAKEN_BACK, 'Why.'),
+    takenBackOn: day('Business date.'),
+    agreementId: orNone(id('The agreement the loan last followed; none where it follows its contract.')),
+  }),
+  example: {
+    ...ofJB1,
+    costId: 'LC1',
+    kind: 'COURT_FEE',
+    amount: fen(5_000),
+    because: 'RECORDED_WRONGLY',
+    takenBackOn: localDate('2025-09-03'),
+    agreementId: null,
+  },
+});
+export type LegalCostTakenBack = EventOf<typeof LegalCostTakenBack>;

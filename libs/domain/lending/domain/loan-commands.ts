@@ -6,6 +6,7 @@ import type {
   BrokenBy,
   EarlySettlementRequester,
   LegalCostKind,
+  LegalCostTakenBackBecause,
   LoanAttributes,
   PayerRelation,
   PaymentOrigin,
@@ -92,6 +93,11 @@ export interface AddLegalCostData {
   readonly courtReference: string | null;
 }
 
+export interface TakeBackLegalCostData {
+  readonly costId: string;
+  readonly because: LegalCostTakenBackBecause;
+}
+
 export interface RestructureLoanData {
   readonly caseId: string;
   readonly agreementId: string;
@@ -145,6 +151,7 @@ export type LoanCommand =
   | { readonly type: 'RequestEarlySettlement'; readonly data: RequestEarlySettlementData }
   | { readonly type: 'WithdrawEarlySettlement'; readonly data: WithdrawEarlySettlementData }
   | { readonly type: 'AddLegalCost'; readonly data: AddLegalCostData }
+  | { readonly type: 'TakeBackLegalCost'; readonly data: TakeBackLegalCostData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }

@@ -18,6 +18,7 @@ import { restructureLoan } from './decisions/restructure-loan';
 import { reviewObservation } from './decisions/review-observation';
 import { reverseRepayment } from './decisions/reverse-repayment';
 import { settleLoan } from './decisions/settle-loan';
+import { takeBackLegalCost } from './decisions/take-back-legal-cost';
 import type { LoanCommand } from './loan-commands';
 import type { LoanEvent } from './loan.events';
 import { initialLoan, isRegistered, type LoanState } from './loan.state';
@@ -52,6 +53,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return withdrawEarlySettlement(command.data, state, context);
       case 'AddLegalCost':
         return addLegalCost(command.data, state, context);
+      case 'TakeBackLegalCost':
+        return takeBackLegalCost(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

@@ -5,7 +5,7 @@
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
-import { LegalCostAdded } from './legal-cost.events';
+import { LegalCostAdded, LegalCostTakenBack } from './legal-cost.events';
 import {
   LoanSettled,
   OverpaymentRefunded,
@@ -40,6 +40,7 @@ export const loanEvents = eventsByName(
   EarlySettlementRequested,
   EarlySettlementWithdrawn,
   LegalCostAdded,
+  LegalCostTakenBack,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

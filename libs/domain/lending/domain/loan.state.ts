@@ -17,6 +17,7 @@ import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
   LegalCostKind,
+  LegalCostTakenBackBecause,
   LoanEvent,
   LoanRegisteredData,
   PayerRelation,
@@ -43,6 +44,8 @@ export interface RecordedRefund extends Refund {
 export interface RecordedLegalCost extends LegalCost {
   readonly kind: LegalCostKind;
   readonly courtReference: string | null;
+  /** Null while it is owed. */
+  readonly takenBack: { readonly on: LocalDate; readonly because: LegalCostTakenBackBecause } | null;
 }
 
 /** That the debt may end early, as it was asked for. */
@@ -198,7 +201,15 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     }
     case 'LegalCostAdded': {
       const { costId, kind, amount, incurredOn, courtReference } = event.data;
-      return { ...state, legalCosts: [...state.legalCosts, { costId, kind, amount, incurredOn, courtReference }] };
+      const cost = { costId, kind, amount, incurredOn, courtReference, takenBack: null };
+      return { ...state, legalCosts: [...state.legalCosts, cost] };
+    }
+    case 'LegalCostTakenBack': {
+      const { costId, because, takenBackOn: on } = event.data;
+      const legalCosts = state.legalCosts.map((cost) =>
+        cost.costId === costId ? { ...cost, takenBack: { on, because } } : cost,
+      );
+      return { ...state, legalCosts };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;
@@ -293,7 +304,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       penaltyDailyRate: registered.penaltyDailyRate,
       penaltyCapAnnual: registered.penaltyCapAnnual,
       earlySettlement: heldEarlySettlements(state),
-      legalCosts: state.legalCosts,
+      legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
       rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
     },
     payments: ownPayments(state),

@@ -27,7 +27,7 @@ import {
   type WaiverState,
 } from '#loan-math';
 import { loanRegistered } from '../domain/contract.events';
-import { LEGAL_COST_KINDS } from '../domain/legal-cost.events';
+import { LEGAL_COST_KINDS, LEGAL_COST_TAKEN_BACK } from '../domain/legal-cost.events';
 import { PAYER_RELATIONS } from '../domain/money.events';
 import {
   applicationsOf,
@@ -168,6 +168,10 @@ const legalCostView = named(
     amount: money('Amount.'),
     incurredOn: day('From this day on it is owed.'),
     courtReference: orNone(code('Number of the matter with the court.')),
+    takenBack: orNone(
+      part({ on: day('The day it was taken back.'), because: oneOf(LEGAL_COST_TAKEN_BACK, 'Why.') }),
+      'Once it is owed no more, on no day.',
+    ),
   }),
 );
 

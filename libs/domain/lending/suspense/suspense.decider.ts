@@ -11,7 +11,8 @@ import {
   type Decision,
   type Rejection,
 } from '#kernel';
-import { paymentIdReused, targetRefuses, valueDateInFuture, type Rejected } from '../domain/decisions/rejections';
+import { paymentIdReused, targetRefuses } from '../domain/decisions/payment.rejections';
+import { valueDateInFuture, type Rejected } from '../domain/decisions/rejections';
 import type { PaymentHeldData, SuspenseEvent } from './suspense.events';
 import { evolveSuspense, nothingHeld, type SuspenseState } from './suspense.state';
 

@@ -82,8 +82,16 @@ const allocationsRestated = part({
   cause: part(
     {
       kind: oneOf(
-        ['REVERSAL', 'BACKDATED_PAYMENT', 'FALLEN_DUE', 'REASSIGNMENT', 'REFUND', 'LEGAL_COST'],
-        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, or legal costs, which are paid first.',
+        [
+          'REVERSAL',
+          'BACKDATED_PAYMENT',
+          'FALLEN_DUE',
+          'REASSIGNMENT',
+          'REFUND',
+          'LEGAL_COST',
+          'LEGAL_COST_TAKEN_BACK',
+        ],
+        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, legal costs, which are paid first, or legal costs that are owed no more.',
       ),
       id: id('Id of the reversal, payment, reassignment, refund or cost; of FALLEN_DUE the payment that waited.'),
     },
@@ -108,6 +116,7 @@ const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind']
   BACKDATED_PAYMENT: { en: 'After the backdated payment', zh: '因补记还款' },
   REASSIGNMENT: { en: 'After the reassignment', zh: '因还款转账更正' },
   LEGAL_COST: { en: 'After legal costs were added', zh: '因计入诉讼费用' },
+  LEGAL_COST_TAKEN_BACK: { en: 'After legal costs were taken back', zh: '因撤销诉讼费用' },
   REFUND: { en: 'After the refund', zh: '因退款' },
   FALLEN_DUE: { en: 'As an instalment fell due for which a payment waited', zh: '因分期到期，使用预付款项' },
 };

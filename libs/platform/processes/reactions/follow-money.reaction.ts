@@ -10,6 +10,7 @@ import {
   type EarlySettlementRequested,
   isRegistered,
   type LegalCostAdded,
+  type LegalCostTakenBack,
   type LoanAccelerated,
   type LoanAccelerationRescinded,
   loanDecider,
@@ -46,6 +47,7 @@ type MoneyEvent = RecordedEvent<
   | OverpaymentRefunded
   | EarlySettlementRequested
   | LegalCostAdded
+  | LegalCostTakenBack
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -87,6 +89,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'OverpaymentRefunded',
       'EarlySettlementRequested',
       'LegalCostAdded',
+      'LegalCostTakenBack',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -133,6 +136,8 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
       return { kind: 'FALLEN_DUE', id: event.data.requestId };
     case 'LegalCostAdded':
       return { kind: 'LEGAL_COST', id: event.data.costId };
+    case 'LegalCostTakenBack':
+      return { kind: 'LEGAL_COST_TAKEN_BACK', id: event.data.costId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

@@ -9,7 +9,8 @@ import { evolveCarrying } from '../carried-position';
 import { loanPosition } from '../loan-figures';
 import type { LoanAcceleratedData, LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
-import { agreementUnknown, breachDiffers, planKept, valueDateInFuture } from './rejections';
+import { agreementUnknown, breachDiffers, planKept } from './plan.rejections';
+import { valueDateInFuture } from './rejections';
 
 export function accelerateLoan(
   data: AccelerateLoanData,

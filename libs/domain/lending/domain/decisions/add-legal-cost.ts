@@ -4,13 +4,8 @@ import type { AddLegalCostData } from '../loan-commands';
 import { loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
-import {
-  legalCostDuringPlan,
-  legalCostIdReused,
-  nothingToSettle,
-  valueDateBeforeDisbursement,
-  valueDateInFuture,
-} from './rejections';
+import { legalCostDuringPlan, legalCostIdReused, legalCostTakenBack } from './legal-cost.rejections';
+import { nothingToSettle, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
 export function addLegalCost(
   { costId, kind, amount, incurredOn, courtReference }: AddLegalCostData,
@@ -19,6 +14,7 @@ export function addLegalCost(
 ): Decision<LoanEvent> {
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const known = state.legalCosts.find((cost) => cost.costId === costId);
+  if (known?.takenBack) return legalCostTakenBack(costId, known.takenBack.on);
   if (known) {
     return known.amount === amount && known.incurredOn === incurredOn && known.kind === kind
       ? accept()

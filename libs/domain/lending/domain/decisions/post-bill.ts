@@ -10,8 +10,8 @@ import {
   loanTakesNoBills,
   planTakesNoBill,
   scheduleInvalid,
-  valueDateInFuture,
-} from './rejections';
+} from './contract.rejections';
+import { valueDateInFuture } from './rejections';
 
 export function postBill(bill: ContractRow, state: RegisteredLoan, context: CommandContext): Decision<LoanEvent> {
   const { loanId, borrowerId, method } = state.registered;

@@ -11,11 +11,11 @@ import { standingReassignment, type RegisteredLoan } from '../loan.state';
 import {
   paymentReassigned,
   paymentReversedAlready,
-  paymentUnknown,
   reassignedToItself,
   reassignmentIdReused,
   targetRefuses,
-} from './rejections';
+} from './payment.rejections';
+import { paymentUnknown } from './rejections';
 import { settlement } from './settlement';
 
 export function reassignRepayment(

@@ -16,7 +16,8 @@ import { applicationOf, positionWith } from '../loan-figures';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
 import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../loan.state';
 import { putBack } from './rescind-reassignment';
-import { paymentIdReused, receivedBeyondLimit, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
+import { paymentIdReused, receivedBeyondLimit } from './payment.rejections';
+import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
 /** All payments of a loan together: far below the safe integers, so that products with day counts stay exact. */

@@ -5,13 +5,8 @@ import type { RefundOverpaymentData } from '../loan-commands';
 import { loanPosition, refundableOn } from '../loan-figures';
 import type { LoanEvent, OverpaymentRefundedData } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
-import {
-  bankReferenceReused,
-  refundExceedsCredit,
-  refundIdReused,
-  valueDateBeforeDisbursement,
-  valueDateInFuture,
-} from './rejections';
+import { bankReferenceReused, refundExceedsCredit, refundIdReused } from './payment.rejections';
+import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
 export function refundOverpayment(
   { refundId, amount, bankReference, ...data }: RefundOverpaymentData,

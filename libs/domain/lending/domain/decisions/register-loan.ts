@@ -12,7 +12,7 @@ import {
   loanOfNothing,
   scheduleInvalid,
   scheduleNotOfTheLoan,
-} from './rejections';
+} from './contract.rejections';
 
 function differingFields(a: LoanRegisteredData, b: LoanRegisteredData): string[] {
   return (Object.keys(a) as (keyof LoanRegisteredData)[]).filter(

@@ -15,10 +15,8 @@ import {
   earlySettlementNotOfBills,
   earlySettlementSpanInvalid,
   earlySettlementUnknown,
-  nothingToSettle,
-  valueDateBeforeDisbursement,
-  valueDateInFuture,
-} from './rejections';
+} from './early-settlement.rejections';
+import { nothingToSettle, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
 /** How long a request holds when it does not say. */

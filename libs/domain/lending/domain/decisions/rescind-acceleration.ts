@@ -3,7 +3,7 @@ import { accept, type Decision } from '#kernel';
 import type { RescindAccelerationData } from '../loan-commands';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
-import { agreementUnknown } from './rejections';
+import { agreementUnknown } from './plan.rejections';
 
 export function rescindAcceleration(data: RescindAccelerationData, state: RegisteredLoan): Decision<LoanEvent> {
   const { loanId, borrowerId } = state.registered;

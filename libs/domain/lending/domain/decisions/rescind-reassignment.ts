@@ -5,7 +5,8 @@ import type { RescindReassignmentData } from '../loan-commands';
 import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent, RepaymentReassignmentRescindedData } from '../loan.events';
 import type { Reassignment, RegisteredLoan } from '../loan.state';
-import { paymentUnknown, reassignmentUnknown } from './rejections';
+import { reassignmentUnknown } from './payment.rejections';
+import { paymentUnknown } from './rejections';
 import { settlement } from './settlement';
 
 export function rescindReassignment(

@@ -11,14 +11,11 @@ import { isRegistered, type LoanState, type RegisteredLoan } from '../loan.state
 import {
   agreementDiffers,
   agreementTakenBack,
-  loanUnknown,
   nothingToRestructure,
-  paymentUnknown,
   planForOtherLoan,
   planInForce,
-  valueDateInFuture,
-  type Rejected,
-} from './rejections';
+} from './plan.rejections';
+import { loanUnknown, paymentUnknown, valueDateInFuture, type Rejected } from './rejections';
 
 export function restructureLoan(
   data: RestructureLoanData,

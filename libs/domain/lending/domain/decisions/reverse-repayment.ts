@@ -8,11 +8,10 @@ import { standingReassignment, type RegisteredLoan } from '../loan.state';
 import {
   paymentReassigned,
   paymentReversedAlready,
-  paymentUnknown,
   reversalBeforePayment,
   reversalIdReused,
-  valueDateInFuture,
-} from './rejections';
+} from './payment.rejections';
+import { paymentUnknown, valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
 export function reverseRepayment(

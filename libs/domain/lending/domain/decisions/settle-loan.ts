@@ -4,7 +4,8 @@ import type { SettleLoanData } from '../loan-commands';
 import { loanPosition, settlementSeenOn } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
-import { loanNotSettled, valueDateInFuture } from './rejections';
+import { loanNotSettled } from './plan.rejections';
+import { valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
 export function settleLoan(

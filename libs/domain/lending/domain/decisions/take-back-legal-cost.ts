@@ -1,0 +1,29 @@
+/** A legal cost is owed no more, as if it had never been: what was paid on it goes where it would have gone. */
+import { accept, type CommandContext, type Decision } from '#kernel';
+import { evolveCarrying } from '../carried-position';
+import type { TakeBackLegalCostData } from '../loan-commands';
+import { loanPosition } from '../loan-figures';
+import type { LoanEvent } from '../loan.events';
+import type { RegisteredLoan } from '../loan.state';
+import { legalCostTakenBack, legalCostUnknown } from './legal-cost.rejections';
+import { settlement } from './settlement';
+
+export function takeBackLegalCost(
+  { costId, because }: TakeBackLegalCostData,
+  state: RegisteredLoan,
+  { businessDate }: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId } = state.registered;
+  const known = state.legalCosts.find((cost) => cost.costId === costId);
+  if (!known) return legalCostUnknown(costId);
+  const { amount, kind, takenBack } = known;
+  if (takenBack) return takenBack.because === because ? accept() : legalCostTakenBack(costId, takenBack.on);
+  const agreementId = loanPosition(state, businessDate)?.plan?.planId ?? null;
+  const back: LoanEvent = {
+    type: 'LegalCostTakenBack',
+    data: { loanId, borrowerId, costId, kind, amount, because, takenBackOn: businessDate, agreementId },
+  };
+  const after = loanPosition(evolveCarrying(state, back), businessDate);
+  const settled = after ? settlement(state.registered, after) : [];
+  return accept<LoanEvent>(back, ...settled.filter(({ data: { settledOn } }) => settledOn !== state.settledOn));
+}
