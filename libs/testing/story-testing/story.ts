@@ -94,6 +94,12 @@ export class Story {
     if (outcome.kind === 'rejected') throw new Error(outcome.rejection.code);
   }
 
+  /** Whether the loan takes it; a rule may say no. */
+  async tries(loanId: string, command: LoanCommand): Promise<boolean> {
+    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, this.context());
+    return outcome.kind !== 'rejected';
+  }
+
   async registered(loan: RegisterLoanData = goldenLoan()): Promise<this> {
     await this.loan(loan.loanId, { type: 'RegisterLoan', data: loan });
     return this;
