@@ -5,6 +5,10 @@ declare const localDateBrand: unique symbol;
 /** A real calendar date, 'YYYY-MM-DD'. Text order is date order. */
 export type LocalDate = string & { readonly [localDateBrand]: true };
 
+// Taken once: where tests run, every look at a global costs more than the arithmetic.
+const { floor } = Math;
+const { isSafeInteger } = Number;
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -45,26 +49,26 @@ export function localDate(text: string): LocalDate {
 export function epochDay(date: LocalDate): number {
   const month = twoDigits(date, 5);
   const year = yearOf(date) - (month <= 2 ? 1 : 0);
-  const cycle = Math.floor(year / 400);
+  const cycle = floor(year / 400);
   const yearInCycle = year - cycle * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + twoDigits(date, 8) - 1;
-  const dayInCycle = yearInCycle * 365 + Math.floor(yearInCycle / 4) - Math.floor(yearInCycle / 100) + dayOfYear;
+  const dayOfYear = floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + twoDigits(date, 8) - 1;
+  const dayInCycle = yearInCycle * 365 + floor(yearInCycle / 4) - floor(yearInCycle / 100) + dayOfYear;
   return cycle * 146_097 + dayInCycle - 719_468;
 }
 
 /** The date a number of days after 1970-01-01; the inverse of `epochDay`. */
 export function dateOfEpochDay(day: number): LocalDate {
-  if (!Number.isSafeInteger(day)) throw new RangeError(`not a whole number of days: ${day}`);
+  if (!isSafeInteger(day)) throw new RangeError(`not a whole number of days: ${day}`);
   const shifted = day + 719_468;
-  const cycle = Math.floor(shifted / 146_097);
+  const cycle = floor(shifted / 146_097);
   const dayInCycle = shifted - cycle * 146_097;
-  const leapDays = Math.floor(dayInCycle / 1460) - Math.floor(dayInCycle / 36_524) + Math.floor(dayInCycle / 146_096);
-  const yearInCycle = Math.floor((dayInCycle - leapDays) / 365);
-  const dayOfYear = dayInCycle - (365 * yearInCycle + Math.floor(yearInCycle / 4) - Math.floor(yearInCycle / 100));
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const leapDays = floor(dayInCycle / 1460) - floor(dayInCycle / 36_524) + floor(dayInCycle / 146_096);
+  const yearInCycle = floor((dayInCycle - leapDays) / 365);
+  const dayOfYear = dayInCycle - (365 * yearInCycle + floor(yearInCycle / 4) - floor(yearInCycle / 100));
+  const marchMonth = floor((5 * dayOfYear + 2) / 153);
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = yearInCycle + cycle * 400 + (month <= 2 ? 1 : 0);
-  return write(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1);
+  return write(year, month, dayOfYear - floor((153 * marchMonth + 2) / 5) + 1);
 }
 
 /** b − a in calendar days. */
@@ -87,11 +91,11 @@ export function dayOfMonth(date: LocalDate): number {
  * month. Anchor 31: 31 January → 28 February → 31 March.
  */
 export function addMonthsClamped(date: LocalDate, months: number, anchorDay: number = dayOfMonth(date)): LocalDate {
-  if (!Number.isSafeInteger(anchorDay) || anchorDay < 1 || anchorDay > 31) {
+  if (!isSafeInteger(anchorDay) || anchorDay < 1 || anchorDay > 31) {
     throw new RangeError(`not a day of a month: ${anchorDay}`);
   }
   const index = yearOf(date) * 12 + twoDigits(date, 5) - 1 + months;
-  const year = Math.floor(index / 12);
+  const year = floor(index / 12);
   const month = index - year * 12 + 1;
   return write(year, month, Math.min(anchorDay, daysInMonth(year, month)));
 }
