@@ -48,6 +48,32 @@ describe('collection of a person’s loans', () => {
     ]);
   });
 
+  it('stops and goes on for each agreement of the person by itself', () => {
+    const second = {
+      ...agreement,
+      agreementId: 'C1-2-A1',
+      caseId: 'C1-2',
+      offerId: 'C1-2-N1-O1',
+      loanIds: ['JB3', 'JB1'],
+    };
+    const both = given(contactDecider, [])
+      .when(suspend, on('2025-05-14'))
+      .thenEvents(['CollectionSuspended'])
+      .andWhen({ type: 'SuspendCollection', data: second }, on('2026-01-10'))
+      .thenEvents(['CollectionSuspended']);
+    expect(collectionView('C1', both.state).suspendedLoans).toEqual(['JB1', 'JB2', 'JB3']);
+    const one = both
+      .andWhen({ type: 'ResumeCollection', data: { ...second, ground: 'BREACH' } }, on('2026-03-10'))
+      .thenEvents(['CollectionResumed']);
+    expect(collectionView('C1', one.state)).toMatchObject({
+      suspendedLoans: ['JB1', 'JB2'],
+      suspensions: [
+        { agreementId: 'C1-1-A1', inForce: true, resumedOn: null },
+        { agreementId: 'C1-2-A1', inForce: false, resumedOn: '2026-03-10' },
+      ],
+    });
+  });
+
   it('never stopped for an agreement from before it was recorded, so nothing goes on', () => {
     given(contactDecider, []).when(resume, on('2025-07-14')).thenUnchanged();
   });
