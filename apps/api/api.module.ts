@@ -20,6 +20,7 @@ import { CollectionController } from './parties/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
+import { SignatureRequestsController } from './cases/signature-requests.controller';
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { EarlyWarningCommandsController } from './cases/early-warning.controller';
 import { MaterialStoresModule } from './cases/material-stores.module';
@@ -76,6 +77,7 @@ const controllers = [
   ReviewCommandsController,
   OfferCommandsController,
   AgreementCommandsController,
+  SignatureRequestsController,
   AgreementDocumentController,
   OfferReadsController,
   ApprovalsController,

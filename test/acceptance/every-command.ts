@@ -52,7 +52,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await approvals(take, large);
   await refusalAndAppeal(take, refused);
   await answersToOffers(take, declining, countering);
-  await leaving.request();
+  await signatures(take, leaving);
   await take(`/cases/${leaving.caseId}/negotiation/withdrawal`, { note: '家人帮我还' });
   await observation(api, take, watched);
 }
@@ -189,6 +189,26 @@ async function observation(api: RunningApi, take: Take, told: ToldCase): Promise
   for (const day of [plan.rows[5].dueOn, plan.observation.earliestEnd]) await turnTo(api, day);
   const finding = { findingId: 'OF1', agreementId, finding: 'DIFFICULTY_SOLVED', note: '已恢复就业' };
   await take(`/loans/${loanId}/observation-findings`, finding, 'officer');
+}
+
+/** At the signature service: the borrower's comes with its evidence, the lender's is asked for. */
+async function signatures(take: Take, told: ToldCase): Promise<void> {
+  await told.request();
+  await told.assess();
+  const { offerId, options } = await told.offer();
+  const [{ optionId, documentHash }] = options;
+  const at = `/cases/${told.caseId}`;
+  const signedBy = { kind: 'BORROWER', partyId: told.borrowerId };
+  const asked = await take(`${at}/offers/${offerId}/borrower-signature-requests`, { optionId, documentHash, signedBy });
+  const evidence = {
+    method: 'ELECTRONIC_SIGNATURE',
+    reference: 'CFCA-20261102-1',
+    signedAt: '2026-11-01T10:00:00.000Z',
+  };
+  await take(`${at}/signature-requests/${asked.requestId}/answer`, {
+    ...{ outcome: 'SIGNED', documentHash, signedBy: told.borrowerId, ...evidence },
+  });
+  await take(`${at}/agreements/${told.caseId}-A1/lender-signature-requests`, { documentHash }, 'officer');
 }
 
 async function answersToOffers(take: Take, declining: ToldCase, countering: ToldCase): Promise<void> {

@@ -9,6 +9,7 @@ import {
   MaterialsRequested,
   MaterialSubmitted,
   PlanOffered,
+  SignatureRequested,
 } from '#negotiation';
 import { RECOMMENDATIONS } from '#policy';
 import { receipt } from '../commands/receipt';
@@ -97,6 +98,13 @@ export const borrowerSignatureReceipt = receipt(
   }),
   AgreementSignedByBorrower,
   ({ agreementId, countersignDueOn }) => ({ agreementId, countersignDueOn }),
+);
+
+export const signatureRequestReceipt = receipt(
+  'SignatureRequestReceipt',
+  part({ requestId: id('The request; what came of it stands with the offer.') }),
+  SignatureRequested,
+  ({ requestId }) => ({ requestId }),
 );
 
 export const agreementReceipt = receipt(

@@ -35,6 +35,8 @@ export type { GetOfferComparisonAnswer } from './offer/get-offer-comparison.hand
 export type { OptionTerms } from './offer/offered-terms';
 export { drafted, signable } from './offer/proposal';
 export * from './agreement/agreement.events';
+export * from './agreement/signature-request.events';
+export type { SignatureAnswer } from './agreement/signature-request.decisions';
 export { agreementDocument, type AgreementDocument } from './agreement/agreement-document';
 export { agreementPrint } from './agreement/agreement-print';
 export { collectionAsAgreed } from './agreement/collection-as-agreed';

@@ -19,7 +19,15 @@ export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<stri
     TAKE_PLAN_BACK: { yes: (reference) => ({ outcome: 'TAKEN_BACK', reference }), no: refused('ACCOUNT_CLOSED') },
     CHANGE_DEBIT_MANDATE: { yes: (reference) => ({ outcome: 'CHANGED', reference }), no: refused('NO_MANDATE') },
   },
-  SIGNATURE: {},
+  SIGNATURE: {
+    SIGN_DOCUMENT: {
+      yes: (reference, { documentHash, signer, requestedAt }) => ({
+        ...{ outcome: 'SIGNED', documentHash, signedBy: signer, method: 'ELECTRONIC_SIGNATURE' },
+        ...{ reference, signedAt: requestedAt },
+      }),
+      no: () => ({ outcome: 'REFUSED', code: 'SIGNER_DECLINED' }),
+    },
+  },
   BUREAU: {
     CORRECT_RECORD: {
       yes: (reference, { loanId, requestedOn }) => ({

@@ -4,7 +4,7 @@
  * debt. All loans or none.
  */
 import { beyondFirstLimit } from '#approvals';
-import { accept, type CommandContext, type JsonValue } from '#kernel';
+import { accept, type CommandContext, type JsonValue, type LocalDate } from '#kernel';
 import type { AuthorityLimits } from '#policy';
 import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
@@ -76,7 +76,12 @@ export interface ChangedLoan {
   readonly refusedAs: string | null;
 }
 
-export interface SignAsBorrowerData extends OnCase, LoansSinceOffer {
+/** What a signature service shows of who signed, and when; without it whoever acts signs, now. */
+interface Evidenced {
+  readonly evidence?: { readonly request: string; readonly signedBy: string; readonly signedAt: string };
+}
+
+export interface SignAsBorrowerData extends Evidenced, OnCase, LoansSinceOffer {
   readonly offerId: string;
   readonly optionId: string;
   readonly documentHash: string;
@@ -86,7 +91,7 @@ export interface SignAsBorrowerData extends OnCase, LoansSinceOffer {
   readonly reference: string;
 }
 
-export interface SignAsLenderData extends OnCase, LoansSinceOffer {
+export interface SignAsLenderData extends Evidenced, OnCase, LoansSinceOffer {
   /** What persons decide alone, on the day of the signature. */
   readonly limits: AuthorityLimits;
   readonly agreementId: string;
@@ -121,11 +126,19 @@ export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context)
       optionId,
       agreementId: agreementId(episode.caseId, signaturesOf(episode) + 1),
       documentHash,
-      signature: { signedBy: signedBy.partyId, method, reference, signedAt: context.recordedAt },
+      signature: { signedBy: signedBy.partyId, method, reference, ...shown(data, context) },
       countersignDueOn: countersignDueOn(context.businessDate),
     },
   });
 };
+
+/** When it was signed, and by which request to a signature service. */
+function shown(
+  { evidence }: Evidenced,
+  { recordedAt }: CommandContext,
+): Pick<SignatureEvidence, 'signedAt' | 'request'> {
+  return evidence ? { signedAt: evidence.signedAt, request: evidence.request } : { signedAt: recordedAt };
+}
 
 /** Signed already, with the same option and document. */
 function sameSignature({ borrowerSigned, status }: Offer, { optionId, documentHash }: SignAsBorrowerData): boolean {
@@ -146,7 +159,9 @@ function notSignableByBorrower(
     return no('OFFER_EXPIRED', { offerId, expiresOn: offer.lastDay });
   const option = options.find((one) => one.optionId === optionId);
   if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
-  if (option.documentHash !== documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash });
+  if (option.documentHash !== documentHash) {
+    return no('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash, signed: documentHash });
+  }
   return null;
 }
 
@@ -158,17 +173,20 @@ function signaturesOf(episode: Episode): number {
 type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
 
 export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => {
-  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const officerId = data.evidence?.signedBy ?? (isOfficer(context) ? context.actor.id : null);
+  if (officerId === null) return no('ONLY_AN_OFFICER');
   const found = signedOffer(state, data.caseId, data.agreementId);
   if (isRejected(found)) return found;
   const { episode, offer } = found;
   const signed = offer.borrowerSigned;
   const option = offer.data.options.find(({ optionId }) => optionId === signed?.optionId);
   if (!signed || !option) return no('AGREEMENT_UNKNOWN', { agreementId: data.agreementId });
-  if (data.documentHash !== signed.documentHash) return no('DOCUMENT_HASH_DIFFERS', { offered: signed.documentHash });
+  if (data.documentHash !== signed.documentHash) {
+    return no('DOCUMENT_HASH_DIFFERS', { offered: signed.documentHash, signed: data.documentHash });
+  }
   if (offer.status === 'AGREED') return accept();
   const objection =
-    notSignableByLender(found, signed, data, context) ??
+    notSignableByLender(found, signed, data, officerId, context.businessDate) ??
     underAgreement(
       state,
       option.plans.map(({ loanId }) => loanId),
@@ -184,10 +202,10 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
       documentHash: signed.documentHash,
       borrowerSignature: signed.signature,
       lenderSignature: {
-        signedBy: context.actor.id,
+        signedBy: officerId,
         method: data.method,
         reference: data.reference,
-        signedAt: context.recordedAt,
+        ...shown(data, context),
       },
       signedOn: context.businessDate,
       effectiveOn: offer.data.asOf,
@@ -200,7 +218,8 @@ function notSignableByLender(
   { episode, negotiation, offer }: WithOffer,
   signed: BorrowerSigned,
   data: SignAsLenderData,
-  { actor, businessDate }: CommandContext,
+  officerId: string,
+  businessDate: LocalDate,
 ): Rejected | null {
   const { offerId } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
@@ -208,10 +227,10 @@ function notSignableByLender(
   if (hasRunOut(offer, episode, businessDate)) {
     return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });
   }
-  if (actor.id === signed.actorId || actor.id === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
+  if (officerId === signed.actorId || officerId === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
-  if (deciders.includes(actor.id)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId: actor.id });
-  return aloneObjection(negotiation, offer, signed.optionId, actor.id, data.limits) ?? notAgreeable(data);
+  if (deciders.includes(officerId)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId });
+  return aloneObjection(negotiation, offer, signed.optionId, officerId, data.limits) ?? notAgreeable(data);
 }
 
 /** Above the first limit whoever had the case assessed or put up an offer nobody else decided does not sign for the lender. */

@@ -8,6 +8,7 @@ import {
   instant,
   list,
   oneOf,
+  optional,
   part,
   sentence,
   type DataOf,
@@ -26,6 +27,9 @@ const signatureEvidence = part(
     method: oneOf(SIGNATURE_METHODS, 'How it was signed.'),
     reference: code('Reference of the evidence with the signing service.'),
     signedAt: instant('Instant of the signature.'),
+    request: optional(
+      id('Request to the signature service that it answers; left out where a channel has shown the evidence.'),
+    ),
   },
   'How a party signed.',
 );

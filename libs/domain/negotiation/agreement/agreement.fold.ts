@@ -6,6 +6,7 @@ import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case
 import type { Agreement, Episode, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { observedFrom } from '../performance/observation.state';
+import { withSigned } from './signature-request.fold';
 import type { agreementEvents, AgreementRescindedData, AgreementSignedData } from './agreement.events';
 
 /** What the rows hold once the credit brought in has filled the first of them. */
@@ -70,6 +71,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         ...offer,
         status: 'SIGNED_BY_BORROWER',
         borrowerSigned: { ...data, actorId: metadata.actor.id },
+        signatureRequests: withSigned(offer, 'BORROWER', data.signature.request),
       })),
     ),
   AgreementSigned: (state, data) =>
@@ -84,7 +86,11 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
       return changeOffer(
         { ...inPlan, agreements: [...inPlan.agreements, agreement] },
         data.offerId,
-        (offer) => ({ ...offer, status: 'AGREED' }),
+        (offer) => ({
+          ...offer,
+          status: 'AGREED',
+          signatureRequests: withSigned(offer, 'LENDER', data.lenderSignature.request),
+        }),
         (negotiation) => ({ ...negotiation, status: 'AGREED' }),
       );
     }),

@@ -5,6 +5,7 @@ import {
   day,
   exactly,
   flag,
+  hash,
   id,
   list,
   named,
@@ -16,6 +17,7 @@ import {
   whole,
   without,
 } from '#event-schema';
+import { SIGNATURE_REQUEST_STATUSES, SIGNERS, SIGNING_PARTIES } from '../agreement/signature-request.state';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { caseDeadlines, type ShownDeadline } from '../clocks/case-deadlines';
 import { PAUSE_REASONS } from '../clocks/clock-words';
@@ -83,6 +85,23 @@ const caseLoanView = named(
   ),
 );
 
+const signatureRequestView = named(
+  'SignatureRequest',
+  part({
+    requestId: id('Request.'),
+    party: oneOf(SIGNING_PARTIES, 'Which side is to sign.'),
+    status: oneOf(SIGNATURE_REQUEST_STATUSES, 'What came of it; OVERTAKEN: that side signed otherwise.'),
+    optionId: id('Option.'),
+    documentHash: hash('SHA-256 of the agreement document.'),
+    signer: part(
+      { kind: oneOf(SIGNERS, 'In which capacity.'), id: id('Party id, or the officer’s actor id.') },
+      'Who is to sign.',
+    ),
+    requestedOn: day('Asked on.'),
+    code: orNone(code('The service’s code for why not.')),
+  }),
+);
+
 const offerView = named(
   'Offer',
   together(
@@ -95,6 +114,7 @@ const offerView = named(
         without(signedByBorrower, 'caseId', 'borrowerId', 'offerId'),
         'The borrower’s signature: option, agreement, evidence.',
       ),
+      signatureRequests: list(signatureRequestView, 'What the signature service was asked, oldest first.'),
     }),
   ),
 );
@@ -265,7 +285,8 @@ function negotiationSeen(negotiation: Negotiation): NegotiationView {
   };
 }
 
-function offerSeen({ data, lastDay, status, offeredOn, counter, borrowerSigned }: Offer): OfferView {
+function offerSeen(offer: Offer): OfferView {
+  const { data, lastDay, status, offeredOn, counter, borrowerSigned, signatureRequests } = offer;
   const ofOffer = ['caseId', 'borrowerId', 'offerId'] as const;
   return {
     ...lacking(data, 'caseId', 'borrowerId', 'negotiationId'),
@@ -275,6 +296,7 @@ function offerSeen({ data, lastDay, status, offeredOn, counter, borrowerSigned }
     offeredOn,
     counter: counter && lacking(counter, ...ofOffer),
     borrowerSigned: borrowerSigned && lacking(borrowerSigned, ...ofOffer, 'actorId'),
+    signatureRequests,
   };
 }
 

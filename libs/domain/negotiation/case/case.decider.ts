@@ -1,6 +1,7 @@
 /** The case's behaviour as a routing table: which decision answers which command; closing follows from any of them. */
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
+import { signatureRequestDecisions } from '../agreement/signature-request.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
@@ -24,6 +25,7 @@ const decisions = {
   ...reviewDecisions,
   ...offerDecisions,
   ...agreementDecisions,
+  ...signatureRequestDecisions,
   ...performanceDecisions,
   ...reminderDecisions,
   ...restorationDecisions,

@@ -5,6 +5,7 @@
  */
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
+import { signatureRequestEvents } from '../agreement/signature-request.events';
 import { clockEvents } from '../clocks/clock.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
@@ -25,6 +26,7 @@ export const caseEvents = {
   ...reviewEvents,
   ...offerEvents,
   ...agreementEvents,
+  ...signatureRequestEvents,
   ...performanceEvents,
   ...reminderEvents,
   ...observationEvents,

@@ -8,6 +8,12 @@ import type { LoanState } from '#lending';
 import type { Authority } from '#parties';
 import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from '../agreement/agreement.decisions';
+import {
+  askedSignature,
+  type RecordSignatureAnswerData,
+  type RequestBorrowerSignatureData,
+  type RequestLenderSignatureData,
+} from '../agreement/signature-request.decisions';
 import { agreementPrint } from '../agreement/agreement-print';
 import { loansSinceOffer } from '../agreement/changed-since-offer';
 import { reviewDatesDue } from '../clocks/case-clocks';
@@ -167,24 +173,40 @@ export const caseFacts = {
     return { caseId, asOf, authority, ...(await proposed(caseId, options ?? null, documentLanguage, asOf, reading)) };
   },
 
-  async SignAsBorrower(
-    asked: Told<SignAsBorrowerData, 'representativeAuthorised' | keyof LoansSinceOffer>,
+  SignAsBorrower: (
+    asked: Told<SignAsBorrowerData, 'representativeAuthorised' | 'evidence' | keyof LoansSinceOffer>,
     reading: Reading,
-  ): Promise<SignAsBorrowerData> {
-    const found = offerOf(reading.state, asked.caseId, asked.offerId);
-    const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
-    const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
-    return { ...asked, representativeAuthorised, ...since };
-  },
+  ): Promise<SignAsBorrowerData> => toSignAsBorrower(asked, reading),
 
-  async SignAsLender(
-    asked: Told<SignAsLenderData, keyof LoansSinceOffer | 'limits'>,
+  SignAsLender: (
+    asked: Told<SignAsLenderData, keyof LoansSinceOffer | 'limits' | 'evidence'>,
     reading: Reading,
-  ): Promise<SignAsLenderData> {
-    const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
-    const offer = isRejected(found) ? null : found.offer;
-    const since = await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading);
-    return { ...asked, ...since, limits: await limitsToday(reading) };
+  ): Promise<SignAsLenderData> => toSignAsLender(asked, reading),
+
+  RequestBorrowerSignature: (
+    asked: Told<RequestBorrowerSignatureData, 'representativeAuthorised' | keyof LoansSinceOffer>,
+    reading: Reading,
+  ): Promise<RequestBorrowerSignatureData> => toSignAsBorrower(asked, reading),
+
+  RequestLenderSignature: (
+    asked: Told<RequestLenderSignatureData, keyof LoansSinceOffer | 'limits'>,
+    reading: Reading,
+  ): Promise<RequestLenderSignatureData> => toSignAsLender(asked, reading),
+
+  async RecordSignatureAnswer(
+    asked: Told<RecordSignatureAnswerData, 'representativeAuthorised' | keyof LoansSinceOffer | 'limits'>,
+    reading: Reading,
+  ): Promise<RecordSignatureAnswerData> {
+    const found = askedSignature(reading.state, asked.caseId, asked.requestId);
+    const [offer, request] = isRejected(found) ? [null, null] : [found.offer, found.request];
+    const since = await sinceOffer(offer, request?.optionId, reading);
+    const byRepresentative = request?.signer.kind === 'REPRESENTATIVE';
+    const by = {
+      kind: byRepresentative ? ('REPRESENTATIVE' as const) : ('BORROWER' as const),
+      partyId: request?.signer.id ?? '',
+    };
+    const representativeAuthorised = await authorised(asked.caseId, by, 'SIGN', reading);
+    return { ...asked, ...since, representativeAuthorised, limits: await limitsToday(reading) };
   },
 
   async RecordInstalment(
@@ -280,6 +302,26 @@ async function authorityFor(
 /** What persons may decide alone and approve, as the policy in effect says. */
 async function limitsToday({ context, streams }: Reading): Promise<AuthorityLimits> {
   return limitsOf(await streams.policyInEffect(context.businessDate));
+}
+
+async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' | 'offerId' | 'optionId' | 'signedBy'>>(
+  asked: Asked,
+  reading: Reading,
+): Promise<Asked & LoansSinceOffer & Pick<SignAsBorrowerData, 'representativeAuthorised'>> {
+  const found = offerOf(reading.state, asked.caseId, asked.offerId);
+  const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
+  const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
+  return { ...asked, representativeAuthorised, ...since };
+}
+
+async function toSignAsLender<Asked extends Pick<SignAsLenderData, 'caseId' | 'agreementId'>>(
+  asked: Asked,
+  reading: Reading,
+): Promise<Asked & LoansSinceOffer & Pick<SignAsLenderData, 'limits'>> {
+  const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
+  const offer = isRejected(found) ? null : found.offer;
+  const since = await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading);
+  return { ...asked, ...since, limits: await limitsToday(reading) };
 }
 
 /** What became of an option's loans, unless it is agreed or gone already. */

@@ -1,6 +1,7 @@
 /** What every event means for the state, as one table. Folding never throws: what concerns nothing known changes nothing. */
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
+import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { clockFolds } from '../clocks/clock.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
@@ -24,6 +25,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...reviewFolds,
   ...offerFolds,
   ...agreementFolds,
+  ...signatureRequestFolds,
   ...performanceFolds,
   ...reminderFolds,
   ...observationFolds,

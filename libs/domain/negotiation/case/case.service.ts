@@ -27,6 +27,11 @@ export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
 
 type Facts = { readonly [type: string]: ((asked: never, reading: object) => Promise<object>) | undefined };
 
+/** Commands by which an agreement may take effect. */
+const BRING_INTO_FORCE: ReadonlySet<ForCase['type']> = new Set(['SignAsLender', 'RecordSignatureAnswer']);
+/** Commands for which a representative needs the authority to sign. */
+const SIGNING: ReadonlySet<ForCase['type']> = new Set(['SignAsBorrower', 'RequestBorrowerSignature']);
+
 @CommandHandler(ForCase)
 export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, OtherStreams, OverdueReporting {
   constructor(
@@ -93,7 +98,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     { onBehalfOf, businessDate }: CommandContext,
   ): Promise<boolean> {
     if (onBehalfOf === undefined || onBehalfOf === borrowerId) return true;
-    return this.mayAct(borrowerId, onBehalfOf, type === 'SignAsBorrower' ? 'SIGN' : 'NEGOTIATE', businessDate);
+    return this.mayAct(borrowerId, onBehalfOf, SIGNING.has(type) ? 'SIGN' : 'NEGOTIATE', businessDate);
   }
 
   private withFacts(
@@ -109,7 +114,8 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
         type,
         data: await read(asked as never, this.reading(state, context)),
       } as CaseCommand;
-      if (type === 'SignAsLender') await suspendFirst(this.executor, decider.decide(command, state, context), context);
+      if (BRING_INTO_FORCE.has(type))
+        await suspendFirst(this.executor, decider.decide(command, state, context), context);
       return command;
     };
   }

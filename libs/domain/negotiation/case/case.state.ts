@@ -17,6 +17,7 @@ import type {
   AgreementSignedByBorrowerData,
   AgreementSignedData,
 } from '../agreement/agreement.events';
+import type { SignatureRequest } from '../agreement/signature-request.state';
 import type { ClockPause } from '../clocks/pauses';
 import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
@@ -181,6 +182,8 @@ export interface Offer {
   /** Body hash of the command that countered it, see `refusedAs`. */
   readonly counteredAs: string | null;
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
+  /** What a signature service was asked, oldest first. */
+  readonly signatureRequests: readonly SignatureRequest[];
 }
 
 export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED'] as const;

@@ -38,6 +38,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           counter: null,
           counteredAs: null,
           borrowerSigned: null,
+          signatureRequests: [],
         };
         return { ...withApprovalUsed(negotiation, data.approvalId), offers: [...negotiation.offers, offer] };
       }),

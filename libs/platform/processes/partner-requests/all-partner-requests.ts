@@ -2,7 +2,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { AnyPartnerRequest } from '../deliveries/partner-request';
 import { correctRecord } from './correct-record';
+import { signDocument } from './sign-document';
 
 export function allPartnerRequests(commands: CommandBus): readonly AnyPartnerRequest[] {
-  return [correctRecord(commands)];
+  return [signDocument(commands), correctRecord(commands)];
 }

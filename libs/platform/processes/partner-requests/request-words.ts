@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel';
 export const REQUEST_WORDS = {
   BOOK_PLAN: { en: 'book a plan on a loan', zh: '登记还款方案' },
   TAKE_PLAN_BACK: { en: 'take a plan off a loan', zh: '撤销还款方案登记' },
+  SIGN_DOCUMENT: { en: 'have a document signed', zh: '取得文件签署' },
   CORRECT_RECORD: { en: 'report a loan correctly', zh: '更正征信报送' },
   CHANGE_DEBIT_MANDATE: { en: 'change what is debited, and when', zh: '变更代扣安排' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -2,6 +2,7 @@
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import type { Reaction } from '../runner/reaction';
 import { askBureau } from './ask-bureau.reaction';
+import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followAgreement } from './follow-agreement.reaction';
@@ -29,6 +30,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
+    askForSignature(outbox),
     askBureau(outbox),
     followAgreement(commands, executor),
   ];

@@ -1,0 +1,171 @@
+/**
+ * A signature service has the document signed: it is asked only for what could be signed now, and its evidence is held against what
+ * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on.
+ */
+import { accept, type CommandContext } from '#kernel';
+import type { CaseState } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { offerOf, signedOffer, type WithOffer } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
+import type { SignatureEvidence } from './agreement.events';
+import type { SignatureRequest } from './signature-request.state';
+
+export const SIGNATURE_REQUEST_REASONS = {
+  SIGNATURE_REQUEST_UNKNOWN: { en: 'There is no such request for a signature.', zh: '没有该签署请求。' },
+  SIGNATURE_UNDER_WAY: {
+    en: 'Another signature is being asked for; please wait for it, or sign otherwise.',
+    zh: '已有其他签署请求进行中，请等待其结果，或以其他方式签署。',
+  },
+  SIGNATURE_ANSWERED_ALREADY: {
+    en: 'The signature service has said something else about this request before; that stands.',
+    zh: '签署服务此前对该请求已有不同答复，以此前答复为准。',
+  },
+  SIGNATURE_EVIDENCE_INCOMPLETE: {
+    en: 'The evidence does not say who signed what, when and how.',
+    zh: '签署证据未载明签署人、签署内容、时间或方式。',
+  },
+  SIGNED_BY_ANOTHER: { en: 'Somebody else signed than was asked.', zh: '签署人与所请求的签署人不一致。' },
+  ONLY_THE_SIGNATURE_SERVICE: {
+    en: 'Only the signature service tells what came of its request.',
+    zh: '签署请求的结果仅由签署服务告知。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(SIGNATURE_REQUEST_REASONS);
+
+export type RequestBorrowerSignatureData = Omit<SignAsBorrowerData, 'method' | 'reference' | 'evidence'>;
+export type RequestLenderSignatureData = Omit<SignAsLenderData, 'method' | 'reference' | 'evidence'>;
+
+/** What the service says; of a signature everything. */
+export interface SignatureAnswer {
+  readonly outcome: 'SIGNED' | 'REFUSED' | 'EXPIRED';
+  readonly documentHash?: string;
+  readonly signedBy?: string;
+  readonly method?: SignatureEvidence['method'];
+  readonly reference?: string;
+  readonly signedAt?: string;
+  readonly code?: string;
+}
+
+type Facts = Pick<SignAsBorrowerData, 'representativeAuthorised' | 'settledLoans' | 'changedLoans'> &
+  Pick<SignAsLenderData, 'limits'>;
+
+export interface RecordSignatureAnswerData extends OnCase, Facts {
+  readonly requestId: string;
+  readonly answer: SignatureAnswer;
+}
+
+/** What is not known yet when a signature is asked for. */
+const TO_COME = { method: 'ELECTRONIC_SIGNATURE', reference: '' } as const;
+
+export const requestBorrowerSignature: Decide<RequestBorrowerSignatureData> = (data, state, context) => {
+  const signed = signAsBorrower({ ...data, ...TO_COME }, state, context);
+  if (signed.kind === 'rejected' || signed.events.length === 0) return signed;
+  const found = offerOf(state, data.caseId, data.offerId);
+  if (isRejected(found)) return found;
+  const { kind, partyId: id } = data.signedBy;
+  return requested(found, 'BORROWER', data, { kind, id });
+};
+
+export const requestLenderSignature: Decide<RequestLenderSignatureData> = (data, state, context) => {
+  const signed = signAsLender({ ...data, ...TO_COME }, state, context);
+  if (signed.kind === 'rejected' || signed.events.length === 0) return signed;
+  const found = signedOffer(state, data.caseId, data.agreementId);
+  if (isRejected(found)) return found;
+  const optionId = found.offer.borrowerSigned?.optionId ?? '';
+  const { documentHash } = data;
+  return requested(found, 'LENDER', { optionId, documentHash }, { kind: 'OFFICER', id: context.actor.id });
+};
+
+/** One at a time for each side; the same again is the same. */
+function requested(
+  { episode, offer }: WithOffer,
+  party: SignatureRequest['party'],
+  { optionId, documentHash }: Pick<SignatureRequest, 'optionId' | 'documentHash'>,
+  signer: SignatureRequest['signer'],
+): ReturnType<typeof requestBorrowerSignature> {
+  const { offerId } = offer.data;
+  const open = offer.signatureRequests.find((one) => one.party === party && one.status === 'REQUESTED');
+  if (open) {
+    const isSame = open.optionId === optionId && open.signer.id === signer.id && open.signer.kind === signer.kind;
+    return isSame ? accept() : no('SIGNATURE_UNDER_WAY', { requestId: open.requestId, optionId: open.optionId });
+  }
+  const requestId = `${offerId}-S${(offer.signatureRequests.length + 1).toString()}`;
+  return accept({
+    type: 'SignatureRequested',
+    data: { ...ofCase(episode), offerId, requestId, party, optionId, documentHash, signer },
+  });
+}
+
+export interface AskedSignature extends WithOffer {
+  readonly request: SignatureRequest;
+}
+
+export function askedSignature(state: CaseState, caseId: string, requestId: string): AskedSignature | Rejected {
+  const offerId = /^(.+)-S[1-9]\d*$/.exec(requestId)?.[1] ?? '';
+  const found = offerOf(state, caseId, offerId);
+  const request = isRejected(found)
+    ? undefined
+    : found.offer.signatureRequests.find((one) => one.requestId === requestId);
+  return isRejected(found) || !request ? no('SIGNATURE_REQUEST_UNKNOWN', { requestId }) : { ...found, request };
+}
+
+export const recordSignatureAnswer: Decide<RecordSignatureAnswerData> = (data, state, context) => {
+  if (context.actor.kind === 'person') return no('ONLY_THE_SIGNATURE_SERVICE');
+  const found = askedSignature(state, data.caseId, data.requestId);
+  if (isRejected(found)) return found;
+  const { request } = found;
+  const { outcome } = data.answer;
+  const isOpen = request.status === 'REQUESTED' || request.status === 'OVERTAKEN';
+  if (request.status === outcome) return accept();
+  if (!isOpen) return no('SIGNATURE_ANSWERED_ALREADY', { requestId: request.requestId, status: request.status });
+  return outcome === 'SIGNED' ? signedThere(data, found, state, context) : notGiven(data.answer, outcome, found);
+};
+
+/** Of who signed otherwise meanwhile it changes nothing. */
+function notGiven(
+  { code }: SignatureAnswer,
+  outcome: 'REFUSED' | 'EXPIRED',
+  { episode, offer, request }: AskedSignature,
+): ReturnType<typeof recordSignatureAnswer> {
+  if (request.status === 'OVERTAKEN') return accept();
+  const { requestId, party } = request;
+  const said = { outcome, ...(code === undefined ? {} : { code }) };
+  const { offerId } = offer.data;
+  return accept({ type: 'SignatureNotGiven', data: { ...ofCase(episode), offerId, requestId, party, ...said } });
+}
+
+/** The evidence is of what was asked, by who was asked; then it is a signature like any other. */
+function signedThere(
+  data: RecordSignatureAnswerData,
+  { offer, request }: AskedSignature,
+  state: CaseState,
+  context: CommandContext,
+): ReturnType<typeof recordSignatureAnswer> {
+  const { answer, caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
+  const { documentHash, signedBy, method, reference, signedAt } = answer;
+  if (!documentHash || !signedBy || !method || !reference || !signedAt) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
+  const { signer, requestId } = request;
+  if (signedBy !== signer.id) return no('SIGNED_BY_ANOTHER', { asked: signer.id, signedBy });
+  if (documentHash !== request.documentHash) {
+    return no('DOCUMENT_HASH_DIFFERS', { offered: request.documentHash, signed: documentHash });
+  }
+  if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
+  const evidence = { request: requestId, signedBy, signedAt };
+  const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans };
+  if (signer.kind === 'OFFICER') {
+    const agreementId = offer.borrowerSigned?.agreementId ?? '';
+    return signAsLender({ ...signature, agreementId, limits }, state, context);
+  }
+  const { optionId } = request;
+  const by = { signedBy: { kind: signer.kind, partyId: signer.id }, representativeAuthorised };
+  return signAsBorrower({ ...signature, ...by, offerId: offer.data.offerId, optionId }, state, context);
+}
+
+/** Commands and the decisions on them. */
+export const signatureRequestDecisions = {
+  RequestBorrowerSignature: requestBorrowerSignature,
+  RequestLenderSignature: requestLenderSignature,
+  RecordSignatureAnswer: recordSignatureAnswer,
+};

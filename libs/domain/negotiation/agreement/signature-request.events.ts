@@ -1,0 +1,54 @@
+/** A signature service is asked to have the document of an option signed, and says that nobody signed it. Who signed is told by the signature. */
+import { code, eventsByName, hash, id, oneOf, optional, part, type EventOf } from '#event-schema';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { SIGNERS, SIGNING_PARTIES } from './signature-request.state';
+
+const ofRequest = {
+  ...ofCaseFields,
+  offerId: id('Offer.'),
+  requestId: id('Request, `<offerId>-S<n>`.'),
+  party: oneOf(SIGNING_PARTIES, 'Which side is to sign.'),
+};
+const requestOfC1 = { ...ofC1, offerId: 'C1-1-N1-O1', requestId: 'C1-1-N1-O1-S1', party: 'BORROWER' } as const;
+const SIDES = { BORROWER: { en: 'the borrower', zh: '借款人' }, LENDER: { en: 'the lender', zh: '我方' } } as const;
+
+export const SignatureRequested = caseEvent('SignatureRequested', {
+  says: 'The signature service is to have the document of an option signed, by its hash.',
+  told: ({ requestId, party, optionId }) => ({
+    en: `The signature service was asked for the signature of ${SIDES[party].en} under option ${optionId} (${requestId}).`,
+    zh: `已请电子签署服务取得${SIDES[party].zh}对选项${optionId}的签署（${requestId}）。`,
+  }),
+  data: part({
+    ...ofRequest,
+    optionId: id('Option.'),
+    documentHash: hash('SHA-256 of the agreement document.'),
+    signer: part(
+      { kind: oneOf(SIGNERS, 'In which capacity.'), id: id('Party id, or the officer’s actor id.') },
+      'Who is to sign.',
+    ),
+  }),
+  example: { ...requestOfC1, optionId: 'A', documentHash: 'a'.repeat(64), signer: { kind: 'BORROWER', id: 'C1' } },
+});
+export type SignatureRequested = EventOf<typeof SignatureRequested>;
+
+const WHY = {
+  REFUSED: { en: 'was refused', zh: '被拒绝' },
+  EXPIRED: { en: 'was not given in the service’s time', zh: '未在签署服务的时限内完成' },
+} as const;
+
+export const SignatureNotGiven = caseEvent('SignatureNotGiven', {
+  says: 'The signature service says that nobody signed. The offer stands, and its clock runs on.',
+  told: ({ requestId, party, outcome }) => ({
+    en: `The signature of ${SIDES[party].en} (${requestId}) ${WHY[outcome].en}; the offer stands.`,
+    zh: `${SIDES[party].zh}的签署（${requestId}）${WHY[outcome].zh}，方案仍然有效。`,
+  }),
+  data: part({
+    ...ofRequest,
+    outcome: oneOf(['REFUSED', 'EXPIRED'], 'Refused by who was to sign, or not signed in the service’s time.'),
+    code: optional(code('The service’s code.')),
+  }),
+  example: { ...requestOfC1, outcome: 'REFUSED', code: 'SIGNER_DECLINED' },
+});
+export type SignatureNotGiven = EventOf<typeof SignatureNotGiven>;
+
+export const signatureRequestEvents = eventsByName(SignatureRequested, SignatureNotGiven);

@@ -1,0 +1,39 @@
+/** What the signature service was asked, and what it said; a signature is told by the agreement's own events. */
+import { changeEpisode, changeOffer } from '../case/case.changes';
+import type { Offer } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { signatureRequestEvents } from './signature-request.events';
+import type { SignatureRequest } from './signature-request.state';
+
+export const signatureRequestFolds: Folds<keyof typeof signatureRequestEvents> = {
+  SignatureRequested: (state, { caseId, offerId, requestId, party, optionId, documentHash, signer }, metadata) =>
+    changeEpisode(state, caseId, (episode) =>
+      changeOffer(episode, offerId, (offer) => {
+        const requestedOn = metadata.businessDate;
+        const about = { requestId, party, optionId, documentHash, signer, requestedOn };
+        const request: SignatureRequest = { ...about, status: 'REQUESTED', code: null };
+        return { ...offer, signatureRequests: [...offer.signatureRequests, request] };
+      }),
+    ),
+  SignatureNotGiven: (state, { caseId, offerId, requestId, outcome, code = null }) =>
+    changeEpisode(state, caseId, (episode) =>
+      changeOffer(episode, offerId, (offer) => ({
+        ...offer,
+        signatureRequests: offer.signatureRequests.map((one) =>
+          one.requestId === requestId ? { ...one, status: outcome, code } : one,
+        ),
+      })),
+    ),
+};
+
+/** One side has signed: by the request its evidence names, or otherwise. */
+export function withSigned(
+  { signatureRequests }: Offer,
+  party: SignatureRequest['party'],
+  byRequest: string | undefined,
+): readonly SignatureRequest[] {
+  return signatureRequests.map((one) => {
+    if (one.requestId === byRequest) return { ...one, status: 'SIGNED' };
+    return one.party === party && one.status === 'REQUESTED' ? { ...one, status: 'OVERTAKEN' } : one;
+  });
+}

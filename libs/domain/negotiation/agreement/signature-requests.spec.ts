@@ -1,0 +1,183 @@
+import { given } from '#kernel-testing';
+import { localDate } from '#kernel';
+import {
+  at,
+  byOfficer,
+  CASE,
+  command,
+  counterSignature,
+  OFFERED,
+  OFFICER,
+  openOption,
+  OTHER_OFFICER,
+  PROCESS,
+  signature,
+  SIGNED_BY_BORROWER,
+} from '#negotiation-testing';
+import type { CaseCommands } from '../case/case.decider';
+import { caseDecider } from '../case/case.decider';
+import { caseView } from '../case/case-view';
+
+const offered = given(caseDecider, OFFERED);
+const signed = given(caseDecider, SIGNED_BY_BORROWER);
+const option = openOption(offered.state);
+const LIMITS = counterSignature(option).limits;
+const { method: _m, reference: _r, ...asBorrower } = signature(option);
+const { method: _n, reference: _s, ...asLender } = counterSignature(option);
+const ask = (changes: Partial<typeof asBorrower> = {}) =>
+  command('RequestBorrowerSignature', { ...asBorrower, ...changes });
+const askLender = (changes: Partial<typeof asLender> = {}) =>
+  command('RequestLenderSignature', { ...asLender, ...changes });
+
+type Answer = CaseCommands['RecordSignatureAnswer']['answer'];
+const EVIDENCE: Answer = {
+  outcome: 'SIGNED',
+  documentHash: option.documentHash,
+  signedBy: 'C1',
+  method: 'ELECTRONIC_SIGNATURE',
+  reference: 'CFCA-1',
+  signedAt: '2025-05-12T01:30:00.000Z',
+};
+const answer = (said: Answer, requestId = 'C1-1-N1-O1-S1', changes: object = {}) =>
+  command('RecordSignatureAnswer', {
+    ...{ ...CASE, requestId, answer: said, representativeAuthorised: false },
+    ...{ settledLoans: [], changedLoans: [], limits: LIMITS, ...changes },
+  });
+const by = at({ actor: PROCESS });
+const on = (date: string) => at({ actor: PROCESS, businessDate: localDate(date), recordedAt: `${date}T02:00:00.000Z` });
+const refused: Answer = { outcome: 'REFUSED', code: 'SIGNER_DECLINED' };
+
+describe('a signature that a signature service is asked for', () => {
+  it('is asked for once, of one person under one document, for what could be signed now', () => {
+    const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
+    expect(asked.events[0]?.data).toMatchObject({
+      ...{ requestId: 'C1-1-N1-O1-S1', party: 'BORROWER', optionId: 'A' },
+      ...{ documentHash: option.documentHash, signer: { kind: 'BORROWER', id: 'C1' } },
+    });
+    asked.andRepeated().thenUnchanged();
+    const other = offered.state.episodes[0]?.negotiations[0]?.offers[0]?.data.options[1];
+    const another = ask({ optionId: other?.optionId ?? '', documentHash: other?.documentHash ?? '' });
+    asked.andWhen(another, at()).thenRejected('SIGNATURE_UNDER_WAY', { requestId: 'C1-1-N1-O1-S1', optionId: 'A' });
+    offered
+      .when(ask({ documentHash: 'f'.repeat(64) }), at())
+      .thenRejected('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash, signed: 'f'.repeat(64) });
+    offered.when(ask({ signedBy: { kind: 'BORROWER', partyId: 'C2' } }), at()).thenRejected('NOT_THE_BORROWER');
+    offered.when(ask(), on('2025-05-20')).thenRejected('OFFER_EXPIRED');
+    signed.when(ask(), at()).thenUnchanged();
+  });
+
+  it('comes with its evidence: who, when, how, under which reference and for which document', () => {
+    const given_ = offered
+      .when(ask(), at())
+      .thenEvents(['SignatureRequested'])
+      .andWhen(answer(EVIDENCE), by)
+      .thenEvents(['AgreementSignedByBorrower']);
+    expect(given_.events[0]?.data).toMatchObject({
+      documentHash: option.documentHash,
+      signature: {
+        ...{ signedBy: 'C1', method: 'ELECTRONIC_SIGNATURE', reference: 'CFCA-1' },
+        ...{ signedAt: '2025-05-12T01:30:00.000Z', request: 'C1-1-N1-O1-S1' },
+      },
+    });
+    given_.andRepeated().thenUnchanged();
+    given_.andWhen(answer(refused), by).thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'SIGNED' });
+    const seen = caseView(given_.state, 'C1-1')?.negotiations[0]?.offers[0];
+    expect(seen?.signatureRequests).toMatchObject([{ status: 'SIGNED', signer: { id: 'C1' } }]);
+  });
+
+  it('is taken only whole, of who was asked, for the very document, and not from the future', () => {
+    const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
+    const changed = (changes: Partial<Answer>) => asked.andWhen(answer({ ...EVIDENCE, ...changes }), by);
+    changed({ documentHash: 'f'.repeat(64) }).thenRejected('DOCUMENT_HASH_DIFFERS', {
+      offered: option.documentHash,
+      signed: 'f'.repeat(64),
+    });
+    changed({ signedBy: 'C2' }).thenRejected('SIGNED_BY_ANOTHER', { asked: 'C1', signedBy: 'C2' });
+    changed({ reference: undefined }).thenRejected('SIGNATURE_EVIDENCE_INCOMPLETE');
+    changed({ signedAt: '9999-01-01T00:00:00.000Z' }).thenRejected('DATE_IN_FUTURE');
+    asked.andWhen(answer(EVIDENCE), byOfficer).thenRejected('ONLY_THE_SIGNATURE_SERVICE');
+    asked.andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S9'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
+    asked.andWhen(answer(EVIDENCE, 'NOTHING'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
+    const settled = { settledLoans: ['JB1'] };
+    asked.andWhen(answer(EVIDENCE, undefined, settled), by).thenRejected('NOTHING_LEFT_TO_AGREE');
+  });
+
+  it.each([['REFUSED'], ['EXPIRED']] as const)(
+    'that was %s there leaves the offer and its clock as they were',
+    (outcome) => {
+      const said = { ...refused, outcome };
+      const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
+      const not = asked.andWhen(answer(said), by).thenEvents(['SignatureNotGiven']);
+      not.andRepeated().thenUnchanged();
+      not.andWhen(answer(EVIDENCE), by).thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: outcome });
+      const view = caseView(not.state, 'C1-1');
+      expect(view).toMatchObject({
+        stage: 'OFFER_AWAITING_ANSWER',
+        deadlines: [{ kind: 'OFFER_EXPIRES', on: '2025-05-19' }],
+        negotiations: [
+          { offers: [{ status: 'OPEN', signatureRequests: [{ status: outcome, code: 'SIGNER_DECLINED' }] }] },
+        ],
+      });
+      // It can be asked for again, or given through a channel.
+      const again = not.andWhen(ask(), at()).thenEvents(['SignatureRequested']);
+      expect(again.events[0]?.data).toMatchObject({ requestId: 'C1-1-N1-O1-S2' });
+      again.andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S2'), by).thenEvents(['AgreementSignedByBorrower']);
+      not.andWhen(command('SignAsBorrower', signature(option)), at()).thenEvents(['AgreementSignedByBorrower']);
+    },
+  );
+
+  it('that comes too late is a person’s to look at: the offer has run out', () => {
+    const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
+    const expired = asked
+      .andWhen(command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), on('2025-05-20'))
+      .thenEvents(['OfferExpired']);
+    expired.andWhen(answer(EVIDENCE), on('2025-05-20')).thenRejected('OFFER_NOT_OPEN', { status: 'EXPIRED' });
+    asked.andWhen(answer(EVIDENCE), on('2025-05-20')).thenRejected('OFFER_EXPIRED');
+  });
+
+  it('given through a channel meanwhile overtakes the request, and one signature stands', () => {
+    const overtaken = offered
+      .when(ask(), at())
+      .thenEvents(['SignatureRequested'])
+      .andWhen(command('SignAsBorrower', signature(option)), at())
+      .thenEvents(['AgreementSignedByBorrower']);
+    const requests = caseView(overtaken.state, 'C1-1')?.negotiations[0]?.offers[0]?.signatureRequests;
+    expect(requests).toMatchObject([{ status: 'OVERTAKEN' }]);
+    overtaken.andWhen(answer(EVIDENCE), by).thenUnchanged();
+    overtaken.andWhen(answer(refused), by).thenUnchanged();
+  });
+
+  it('of the lender is the officer’s who asked for it, under the same rules', () => {
+    const asked = signed.when(askLender(), byOfficer).thenEvents(['SignatureRequested']);
+    expect(asked.events[0]?.data).toMatchObject({ party: 'LENDER', signer: { kind: 'OFFICER', id: OFFICER.id } });
+    asked.andRepeated().thenUnchanged();
+    asked.andWhen(askLender(), at({ actor: OTHER_OFFICER })).thenRejected('SIGNATURE_UNDER_WAY');
+    const theirs = { ...EVIDENCE, signedBy: OFFICER.id };
+    const agreed = asked.andWhen(answer(theirs), by).thenEvents(['AgreementSigned']);
+    expect(agreed.events[0]?.data).toMatchObject({
+      borrowerSignature: { signedBy: 'C1' },
+      lenderSignature: { signedBy: OFFICER.id, reference: 'CFCA-1', request: 'C1-1-N1-O1-S1' },
+    });
+    agreed.andRepeated().thenUnchanged();
+    signed.when(askLender(), at()).thenRejected('ONLY_AN_OFFICER');
+    signed.when(askLender({ documentHash: 'f'.repeat(64) }), byOfficer).thenRejected('DOCUMENT_HASH_DIFFERS');
+    offered.when(askLender(), byOfficer).thenRejected('AGREEMENT_UNKNOWN');
+    const self = offered
+      .when(command('SignAsBorrower', signature(option)), byOfficer)
+      .thenEvents(['AgreementSignedByBorrower']);
+    self.andWhen(askLender(), byOfficer).thenRejected('SAME_PERSON_SIGNS_FOR_BOTH');
+  });
+
+  it('of a representative needs the authority on the day of the signature too', () => {
+    const signedBy = { kind: 'REPRESENTATIVE', partyId: 'C2' } as const;
+    offered.when(ask({ signedBy }), at()).thenRejected('REPRESENTATIVE_NOT_AUTHORISED');
+    const asked = offered
+      .when(ask({ signedBy, representativeAuthorised: true }), at())
+      .thenEvents(['SignatureRequested']);
+    const theirs = { ...EVIDENCE, signedBy: 'C2' };
+    asked.andWhen(answer(theirs), by).thenRejected('REPRESENTATIVE_NOT_AUTHORISED');
+    asked
+      .andWhen(answer(theirs, undefined, { representativeAuthorised: true }), by)
+      .thenEvents(['AgreementSignedByBorrower']);
+  });
+});
