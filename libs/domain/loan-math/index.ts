@@ -31,6 +31,7 @@ export * from './plan/price-cap';
 export * from './plan/structure-caps';
 export * from './plan/structure-problems';
 export * from './plan/waive';
+export * from './plan/waived-rows';
 export * from './position/carried-loan';
 export * from './position/loan-facts';
 export * from './position/loan-observation';

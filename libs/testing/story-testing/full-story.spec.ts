@@ -4,6 +4,14 @@ import { loanArrears } from '#lending';
 import { OFFICER } from '#negotiation-testing';
 import { led, Story } from './story';
 
+/** The penalty of the four rows overdue at signing. */
+const WAIVED = [
+  { seq: 1, dueOn: '2025-02-10', component: 'penalty', amount: 5_087 },
+  { seq: 2, dueOn: '2025-03-10', component: 'penalty', amount: 3_616 },
+  { seq: 3, dueOn: '2025-04-10', component: 'penalty', amount: 1_834 },
+  { seq: 4, dueOn: '2025-05-10', component: 'penalty', amount: 116 },
+];
+
 describe('a case from the first overdue day to its end', () => {
   it('is offered plan N1 to the fen', async () => {
     const story = new Story();
@@ -41,6 +49,8 @@ describe('a case from the first overdue day to its end', () => {
       'AgreementSigned',
     ]);
     expect(await story.view()).toMatchObject({ stage: 'PERFORMING', loans: [{ status: 'IN_PLAN' }] });
+    const frozen = (await story.view()).agreements[0]?.plans[0]?.waiver;
+    expect(frozen).toMatchObject({ state: 'FROZEN', rows: WAIVED.map((row) => ({ ...row, state: 'FROZEN' })) });
     await story.paysInstalments('JB1', 1, 23);
     expect((await story.view()).agreements[0]?.plans[0]).toMatchObject({ remainingTotal: 52_147, paid: 1_199_312 });
     await story.paysInstalments('JB1', 24, 24);
@@ -52,6 +62,8 @@ describe('a case from the first overdue day to its end', () => {
       remainingTotal: 0,
       waiver: { state: 'GRANTED', amounts: { penalty: 10_653 } },
     });
+    expect(plan?.waiver.rows).toEqual(WAIVED.map((row) => ({ ...row, state: 'GRANTED' })));
+    expect(story.said().find(({ type }) => type === 'WaiverGranted')?.data).toMatchObject({ rows: WAIVED });
     expect(story.types().filter((type) => type === 'InstalmentPaid')).toHaveLength(24);
     expect(story.types().slice(-4)).toEqual([
       'InstalmentPaid',
@@ -115,8 +127,9 @@ describe('a case from the first overdue day to its end', () => {
       plans: [{ waiver: { state: 'REINSTATED' }, remaining: { principal: 900_000, interest: 38_595 } }],
     });
     expect(agreement?.breach?.reinstated).toEqual([
-      { loanId: 'JB1', waived: { principal: 0, interest: 0, fee: 0, penalty: 10_653 } },
+      { loanId: 'JB1', waived: { principal: 0, interest: 0, fee: 0, penalty: 10_653 }, rows: WAIVED },
     ]);
+    expect(agreement?.plans[0]?.waiver.rows).toEqual(WAIVED.map((row) => ({ ...row, state: 'REINSTATED' })));
     const owed = async (on: string) => loanArrears(await story.loanState('JB1'), localDate(on))?.payoff;
     expect(await owed('2025-12-16')).toBe(949_248);
     expect(await owed('2025-12-26')).toBe(954_648);

@@ -2,7 +2,7 @@
  * New terms for one loan, as offered, agreed and booked: the terms, the debt they start from, and the rows they lead to.
  * Rows and waived amounts add up to the debt plus plan interest; nothing in it is computed again later.
  */
-import { OBSERVATION_RULE, PLAN_GRACE_DAYS, planSchedule, type PlanTerms } from '#loan-math';
+import { OBSERVATION_RULE, PLAN_GRACE_DAYS, planSchedule, waivedRows, type PlanTerms } from '#loan-math';
 import type { LoanSnapshot } from './loan-snapshot';
 import type { LoanPlan, PlanRelief } from './plan.schema';
 
@@ -14,6 +14,7 @@ export function draftPlan(loan: LoanSnapshot, terms: PlanTerms, graceDays: numbe
   if (terms.interest.kind === 'STOPPED') relief.push('INTEREST_STOP');
   if (principal + interest + fee + penalty > 0) relief.push('FEE_WAIVER');
   const { paymentInGrace } = OBSERVATION_RULE;
+  const waived = waivedRows(loan.debtRows, schedule.waived);
   return {
     loanId: loan.loanId,
     terms,
@@ -22,6 +23,7 @@ export function draftPlan(loan: LoanSnapshot, terms: PlanTerms, graceDays: numbe
     schedule,
     includedPaymentIds: loan.includedPaymentIds,
     graceDays,
+    ...(waived.length > 0 ? { waivedRows: waived } : {}),
     ...(paymentInGrace === 'MISS' ? { paymentInGrace } : {}),
   };
 }

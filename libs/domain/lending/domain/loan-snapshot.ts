@@ -1,7 +1,7 @@
 /** What a plan for a loan starts from: the debt at the end of a day, and what the caps on plans look at. */
 import type { LocalDate } from '#kernel';
 import { daysBetween } from '#kernel';
-import { paymentsInForce, snapshotOf, type Arrears, type DebtSnapshot } from '#loan-math';
+import { debtRowsOf, paymentsInForce, snapshotOf, type Arrears, type DebtRow, type DebtSnapshot } from '#loan-math';
 import { loanPosition } from './loan-figures';
 import { loanFacts, type LoanState } from './loan.state';
 
@@ -13,6 +13,8 @@ export interface LoanSnapshot {
   /** Last due date of the contract; the as-of date for an account without bills. */
   readonly originalMaturity: LocalDate;
   readonly snapshot: DebtSnapshot;
+  /** The same row by row. */
+  readonly debtRows: readonly DebtRow[];
   /** Payments the snapshot knows. */
   readonly includedPaymentIds: readonly string[];
   readonly arrears: Arrears;
@@ -37,6 +39,7 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
     disbursedOn: registered.disbursedOn,
     originalMaturity,
     snapshot: snapshotOf(position),
+    debtRows: debtRowsOf(position),
     includedPaymentIds: paymentsInForce(facts, asOf).map(({ paymentId }) => paymentId),
     arrears: position.arrears,
     planInForce: position.phase === 'PLAN' ? (position.plan?.planId ?? null) : null,

@@ -19,6 +19,7 @@ import {
   type Schema,
 } from '#event-schema';
 import {
+  COMPONENTS,
   FIVE_CATEGORIES,
   PAYABLES,
   PLAN_STRUCTURES,
@@ -29,6 +30,7 @@ import {
   type PlanRow,
   type PlanSchedule,
   type PlanTerms,
+  type WaivedRow,
 } from '#loan-math';
 
 const componentFields = {
@@ -171,6 +173,19 @@ const planSchedule = exactly<PlanSchedule>()(
 
 export const PLAN_RELIEF = ['INTEREST_STOP', 'FEE_WAIVER'] as const;
 
+/** What is waived, by the rows of the debt it is waived of. */
+export const waivedRowsSchema = list(
+  exactly<WaivedRow>()(
+    part({
+      seq: whole('Row of the contract it was owed by; 0 for what is of no row, such as the debt of a broken plan.'),
+      dueOn: orNone(day('Due date of that row.')),
+      component: oneOf(COMPONENTS, 'Component.'),
+      amount: money('Waived.'),
+    }),
+  ),
+  'What is waived, row by row and component by component; per component they add up to the amount waived.',
+);
+
 export const loanPlan = part(
   {
     loanId: id('Loan.'),
@@ -186,6 +201,7 @@ export const loanPlan = part(
       'Payments the snapshot knows; every other payment counts toward the plan.',
     ),
     graceDays: whole('Days after a due date in which payment is still in time.'),
+    waivedRows: optional(waivedRowsSchema),
     paymentInGrace: optional(
       oneOf(
         ['IN_TIME', 'MISS'],

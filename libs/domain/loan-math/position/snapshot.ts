@@ -1,18 +1,31 @@
 /** What is owed in a position, as the basis of a plan. */
 import { fen, ZERO_FEN, type LocalDate } from '#kernel';
 import { addAmounts, NOTHING, totalOf, type ComponentAmounts } from '../component';
-import type { ContractLedger } from '../contract/ledger';
+import type { ContractLedger, RowState } from '../contract/ledger';
 import type { DebtSnapshot } from '../plan/debt-snapshot';
+import type { DebtRow } from '../plan/waived-rows';
 import type { LoanPosition } from './position';
 
 export function owedByContract(ledger: ContractLedger): ComponentAmounts {
-  let owed = NOTHING;
-  for (const row of ledger.rows) {
-    const due = row.dueOn <= ledger.asOf;
-    const { principal, interest, fee, penalty } = row.remaining;
-    owed = addAmounts(owed, { principal, interest: due ? interest : ZERO_FEN, fee: due ? fee : ZERO_FEN, penalty });
-  }
-  return owed;
+  return ledger.rows.reduce((owed, row) => addAmounts(owed, owedByRow(row, ledger)), NOTHING);
+}
+
+function owedByRow({ dueOn, remaining }: RowState, { asOf }: ContractLedger): ComponentAmounts {
+  const due = dueOn <= asOf;
+  const { principal, interest, fee, penalty } = remaining;
+  return { principal, interest: due ? interest : ZERO_FEN, fee: due ? fee : ZERO_FEN, penalty };
+}
+
+/** The debt of `snapshotOf` row by row: what has run of the running row is of that row, and what is of no row stands first. */
+export function debtRowsOf({ contract, plan, arrears }: LoanPosition): readonly DebtRow[] {
+  const ofRows = contract ? contract.rows.map((row) => ({ row, owed: owedByRow(row, contract) })) : [];
+  const running = plan ? undefined : ofRows.find(({ row }) => row.dueOn > arrears.asOf);
+  const rows = ofRows.map(({ row, owed }): DebtRow => {
+    const accrued = row === running?.row ? arrears.accruedInterest : 0;
+    return { seq: row.seq, dueOn: row.dueOn, ...owed, interest: fen(owed.interest + accrued) };
+  });
+  const ofNone = plan ? plan.owedOutright : { ...NOTHING, interest: fen(running ? 0 : arrears.accruedInterest) };
+  return [{ seq: 0, dueOn: null, ...ofNone, fee: fen(ofNone.fee + arrears.legalCosts) }, ...rows];
 }
 
 /** Oldest date fallen due, today included, with fee, interest or principal unpaid. */

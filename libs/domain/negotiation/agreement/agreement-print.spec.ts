@@ -20,13 +20,17 @@ describe('the agreement as it is printed', () => {
     async (language) => {
       for (const [at, option] of offer.options.entries()) {
         const text = plain((await textOf(await print(language, at))).text);
-        for (const { loanId, schedule, snapshot } of option.plans) {
+        for (const { loanId, schedule, snapshot, waivedRows = [] } of option.plans) {
           expect(text).toContain(loanId);
           expect(text).toContain(yuan(snapshot.total));
           for (const { seq, dueOn, principal, interest, fee, penalty, total } of schedule.rows) {
             expect(text).toContain(`${seq}${dueOn}${[principal, interest, fee, penalty, total].map(yuan).join('')}`);
           }
           expect(text).toContain(yuan(totalOf(schedule.waived)));
+          expect(waivedRows.length).toBeGreaterThan(0);
+          for (const { seq, dueOn, amount } of waivedRows) {
+            if (dueOn !== null) expect(text).toMatch(new RegExp(`${loanId}${seq}${dueOn}[^\\d]+${yuan(amount)}`));
+          }
         }
         expect(text).toContain(yuan(option.totalPayable));
         expect(text).toContain(`${option.yearlyRate}%`);

@@ -9,7 +9,7 @@
  */
 import { yuan, type Bilingual, type PrintableBlock, type PrintableDocument } from '#kernel';
 import type { LoanPlan } from '#lending';
-import { addAmounts, NOTHING, totalOf, type ComponentAmounts } from '#loan-math';
+import { addAmounts, NOTHING, totalOf, type Component, type ComponentAmounts } from '#loan-math';
 import type { DocumentLanguage, PlanOfferedData } from '../offer/offer.events';
 import { percentOf } from '../offer/option-words';
 import type { DraftedOption } from '../offer/draft-option';
@@ -132,6 +132,8 @@ const COMPONENT_WORDS = [
   { zh: '费用', en: 'Fees' },
   { zh: '罚息', en: 'Penalty' },
 ] as const;
+/** In the order of their words. */
+const COMPONENTS_PRINTED: readonly Component[] = ['principal', 'interest', 'fee', 'penalty'];
 const TOTAL: Bilingual = { zh: '合计', en: 'Total' };
 const LOAN: Bilingual = { zh: '借款', en: 'Loan' };
 
@@ -244,6 +246,33 @@ function waivers(print: Print): readonly PrintableBlock[] {
       kind: 'TABLE',
       columns: [text(say(LOAN), 1.3), ...amountColumns(print)],
       rows: waiving.map(({ loanId, schedule: { waived } }) => [loanId, ...amountCells(waived)]),
+    },
+    ...waivedRows(waiving, print),
+  ];
+}
+
+/** Of which rows it is waived; offers made before this was told have none. */
+function waivedRows(plans: readonly LoanPlan[], { say }: Print): readonly PrintableBlock[] {
+  const rows = plans.flatMap(({ loanId, waivedRows = [] }) => waivedRows.map((row) => ({ loanId, ...row })));
+  if (rows.length === 0) return [];
+  return [
+    paragraph(say({ zh: '减免所涉各期与项目：', en: 'The rows and items it is waived of:' })),
+    {
+      kind: 'TABLE',
+      columns: [
+        text(say(LOAN), 1.3),
+        figure(say({ zh: '原期次', en: 'Row' }), 0.6),
+        text(say({ zh: '原到期日', en: 'Was due on' }), 1),
+        text(say({ zh: '项目', en: 'Item' }), 1),
+        figure(say({ zh: '减免额', en: 'Waived' }), 1),
+      ],
+      rows: rows.map(({ loanId, seq, dueOn, component, amount }) => [
+        loanId,
+        seq === 0 ? '' : `${seq}`,
+        dueOn ?? '',
+        say(COMPONENT_WORDS[COMPONENTS_PRINTED.indexOf(component)] ?? TOTAL),
+        yuan(amount),
+      ]),
     },
   ];
 }

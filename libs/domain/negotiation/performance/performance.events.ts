@@ -17,7 +17,7 @@ import {
 import { type Bilingual, sumFen, fen, localDate } from '#kernel';
 import { counted, inYuan, listed, remainsInWords } from '#words';
 import { totalOf } from '#loan-math';
-import { amountsPerComponent, appliedMoney } from '#lending';
+import { amountsPerComponent, appliedMoney, waivedRowsSchema } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 const ofAgreement = { ...ofCaseFields, agreementId: id('Agreement.') };
@@ -208,7 +208,11 @@ export const agreementBreached = part({
   loanIds: list(id('Loan.'), 'Loans whose plans are broken with it; completed ones are not.'),
   missed: part({ loanId: id('Loan.'), seq: whole('Row.'), dueOn: day('Due date.') }, 'The row that broke it.'),
   reinstated: list(
-    part({ loanId: id('Loan.'), waived: amountsPerComponent('What is owed again.') }),
+    part({
+      loanId: id('Loan.'),
+      waived: amountsPerComponent('What is owed again.'),
+      rows: optional(waivedRowsSchema),
+    }),
     'What was frozen is owed again.',
   ),
 });
@@ -286,7 +290,7 @@ export const WaiverGranted = caseEvent('WaiverGranted', {
     en: `The waiver of ${inYuan(totalOf(waived))} on loan ${loanId} became final.`,
     zh: `借款${loanId}减免${inYuan(totalOf(waived))}正式生效。`,
   }),
-  data: part({ ...ofPlan, waived: amountsPerComponent('What the lender gave up.') }),
+  data: part({ ...ofPlan, waived: amountsPerComponent('What the lender gave up.'), rows: optional(waivedRowsSchema) }),
   example: { ...planOfJB1, waived: { ...owed, principal: fen(0) } },
 });
 export type WaiverGranted = EventOf<typeof WaiverGranted>;

@@ -3,7 +3,7 @@
  * the standings alone, so any order in which payments, reversals and days become known ends in the same outcome.
  */
 import { earlierDate, type CommandContext, type LocalDate } from '#kernel';
-import { totalOf } from '#loan-math';
+import { restatedWaivedRows, totalOf, type ComponentAmounts, type WaivedRow } from '#loan-math';
 import type { CaseEvent } from '../case/case.events';
 import { paidOn, type Agreement, type PlanProgress } from '../case/case.state';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
@@ -95,7 +95,7 @@ function breached(agreement: Agreement, outcome: Outcome, broken: readonly PlanS
         breachedOn: outcome.breachedOn,
         loanIds: broken.map(({ loanId }) => loanId),
         missed: { loanId: first.loanId, seq: first.seq, dueOn: first.dueOn },
-        reinstated: broken.map(({ loanId, waived }) => ({ loanId, waived })),
+        reinstated: broken.map(({ loanId, waived }) => ({ loanId, waived, ...rowsOf(agreement, loanId, waived) })),
       },
     },
   ];
@@ -107,18 +107,31 @@ function staysCompleted({ status, completedOn, plan }: PlanProgress, outcome: Ou
 }
 
 function completed(
-  { data }: Agreement,
+  agreement: Agreement,
   progress: PlanProgress,
   outcome: Outcome,
   standings: readonly PlanStanding[],
 ): readonly CaseEvent[] {
+  const { data } = agreement;
   const { loanId } = progress.plan;
   const completedOn = outcome.completed.get(loanId);
   if (completedOn === undefined || staysCompleted(progress, outcome)) return [];
   const waived = standings.find((standing) => standing.loanId === loanId)?.waived;
   const ofPlan = { ...ofCase(data), agreementId: data.agreementId, loanId };
   const done: CaseEvent = { type: 'PlanCompleted', data: { ...ofPlan, completedOn, paid: paidOn(progress) } };
-  return waived && totalOf(waived) > 0 ? [done, { type: 'WaiverGranted', data: { ...ofPlan, waived } }] : [done];
+  return waived && totalOf(waived) > 0
+    ? [done, { type: 'WaiverGranted', data: { ...ofPlan, waived, ...rowsOf(agreement, loanId, waived) } }]
+    : [done];
+}
+
+/** What is waived row by row; nothing is said of plans made before it was told so. */
+function rowsOf(
+  { plans }: Agreement,
+  loanId: string,
+  waived: ComponentAmounts,
+): { readonly rows?: readonly WaivedRow[] } {
+  const rows = plans.find(({ plan }) => plan.loanId === loanId)?.plan.waivedRows;
+  return rows ? { rows: restatedWaivedRows(rows, waived) } : {};
 }
 
 function rescindedBreach({ data }: Agreement, loanIds: readonly string[], cause: string): CaseEvent {

@@ -17,7 +17,7 @@ import {
 } from '#event-schema';
 import { fen, sumFen, ZERO_FEN } from '#kernel';
 import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure, shownPayments } from '#lending';
-import { allocate, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
+import { allocate, COMPONENTS, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
 import {
   AGREEMENT_STATUSES,
   paidOn,
@@ -54,6 +54,17 @@ const planPayment = exactly<PlanPayment>()(
   }),
 );
 
+const waivedRowView = named(
+  'WaivedRow',
+  part({
+    seq: whole('Row of the contract it was owed by; 0 for what is of no row.'),
+    dueOn: orNone(day('Due date of that row.')),
+    component: oneOf(COMPONENTS, 'Component.'),
+    amount: money('Waived.'),
+    state: oneOf(WAIVER_STATES, 'FROZEN while the plan is kept, GRANTED on completion, REINSTATED on a breach.'),
+  }),
+);
+
 export const planViewSchema = named(
   'AgreedPlan',
   part({
@@ -73,6 +84,10 @@ export const planViewSchema = named(
       {
         state: oneOf(WAIVER_STATES, 'FROZEN while kept, GRANTED on completion, REINSTATED on a breach.'),
         amounts: amountsPerComponent('What it is about.'),
+        rows: list(
+          waivedRowView,
+          'The same row by row and component by component; empty for plans made before it was told so.',
+        ),
       },
       'What is waived.',
     ),
@@ -117,7 +132,11 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     remainingTotal: totalOf(remaining),
     nextDueOn,
     completedOn,
-    waiver: { state: waiver, amounts: schedule.waived },
+    waiver: {
+      state: waiver,
+      amounts: schedule.waived,
+      rows: (plan.waivedRows ?? []).map((row) => ({ ...row, state: waiver })),
+    },
     observation,
     waiting: status === 'IN_FORCE' ? sumFen(payments.toArray().map(({ credited }) => credited)) : ZERO_FEN,
     ...shownPayments(plan.loanId, payments),
