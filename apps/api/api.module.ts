@@ -38,6 +38,7 @@ import { readinessChecks } from './health/readiness.provider';
 import { HttpEdgeModule } from './http-edge.module';
 import { EarlySettlementsController } from './loans/early-settlements.controller';
 import { LegalCostsController } from './loans/legal-costs.controller';
+import { CoreBookingController } from './loans/core-booking.controller';
 import { LoanCommandsController } from './loans/loan-commands.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
@@ -63,6 +64,7 @@ const controllers = [
   PartyCommandsController,
   PartyReadsController,
   LoanCommandsController,
+  CoreBookingController,
   RepaymentsController,
   EarlySettlementsController,
   LegalCostsController,

@@ -35,9 +35,10 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
     new ToldCase(api, 'C800010'),
     person(9, 9),
   ];
+  const unbooked = new ToldCase(api, 'C800011', ['C800011-L1', 'C800011-L2']);
   const take: Take = (path, body, role = 'service') => kept.take(path, body, role);
   await persons(take);
-  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large])
+  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large, unbooked])
     await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await money(take);
@@ -48,6 +49,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await take('/borrowers/C800000/early-warnings', warning);
   await evidence(take, kept);
   await planAndRestoration(take, kept);
+  await refusedByTheCore(take, unbooked);
   await review(take, referred);
   await approvals(take, large);
   await refusalAndAppeal(take, refused);
@@ -139,6 +141,9 @@ async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   await told.sign(await told.offer());
   const { agreements } = await told.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
   const [plan] = agreements[0].plans;
+  const { agreementId } = agreements[0];
+  await take(`/loans/${loanId}/plan-bookings`, { agreementId, reference: 'CORE-1' });
+  await take(`/loans/${loanId}/debit-mandates`, { agreementId, mandate: 'PLAN', reference: 'CORE-2' });
   await told.pay(loanId, 'ALL', plan.totalPayable, '2026-11-02');
   await told.until('restoration asked for', ({ loans }) => loans[0].restoration?.status === 'REQUESTED');
   const at = `/cases/${told.caseId}/credit-restorations`;
@@ -146,6 +151,19 @@ async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   await take(`${at}/${loanId}/rejection`, { reasons, codes: ['RECORD_NOT_FOUND'], request: 1 });
   await take(at, { loanId, records: ['R-1'], whatIsNew: '已补报结清信息' });
   await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-02' });
+}
+
+/** The core books one loan of the agreement and refuses the other. */
+async function refusedByTheCore(take: Take, told: ToldCase): Promise<void> {
+  await told.request();
+  await told.assess();
+  const agreementId = await told.sign(await told.offer());
+  await told.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
+  const [booked, refused] = told.loanIds.map((loanId) => `/loans/${loanId}`);
+  await take(`${booked}/plan-bookings`, { agreementId, reference: 'CORE-3' });
+  await take(`${refused}/plan-bookings/refusal`, { agreementId, code: 'ACCOUNT_CLOSED' });
+  await told.until('taken back', ({ agreements }) => agreements[0].status === 'RESCINDED');
+  await take(`${booked}/plan-bookings/removal`, { agreementId, reference: 'CORE-4' });
 }
 
 async function review(take: Take, told: ToldCase): Promise<void> {

@@ -5,6 +5,7 @@ const LATER: ReadonlySet<string> = new Set<DeadlineKind>([
   'INSTALMENT_REMINDER',
   'OBSERVATION_ENDS',
   'BUREAU_ANSWER_DUE',
+  'BOOKING_DUE',
 ]);
 
 export function withoutLaterClocks<View extends { readonly deadlines: readonly { readonly kind: string }[] }>(

@@ -98,6 +98,20 @@ export const PAYERS: Words = {
   EMPLOYER: { en: 'the employer', zh: '雇主' },
   OTHER: { en: 'somebody else', zh: '其他第三人' },
 };
+/** What is debited from now on. */
+export const DEBITED_BY: Words = {
+  PLAN: { en: 'what the plan asks is debited', zh: '按还款方案代扣' },
+  CONTRACT: { en: 'what the contract asks is debited', zh: '按原合同代扣' },
+  ENDED: { en: 'nothing is debited', zh: '停止代扣' },
+};
+/** What the core banking system has done. */
+export const CORE_DEEDS: Words = {
+  PLAN_BOOKED: { en: 'the core banking system booked the plan', zh: '核心系统已登记还款方案' },
+  PLAN_UNBOOKED: { en: 'the core banking system took the plan back', zh: '核心系统已撤销还款方案登记' },
+  DEBIT_BY_PLAN: { en: 'what the plan asks is debited', zh: '已改为按还款方案代扣' },
+  DEBIT_BY_CONTRACT: { en: 'what the contract asks is debited again', zh: '已恢复按原合同代扣' },
+  DEBIT_ENDED: { en: 'nothing is debited any more', zh: '已停止代扣' },
+};
 /** What a power of attorney lets somebody do. */
 export const AUTHORITIES: Words = {
   NEGOTIATE: { en: 'negotiate', zh: '协商' },

@@ -1,4 +1,4 @@
-import { epochDay, localDate } from '#kernel';
+import { addDays, epochDay, localDate } from '#kernel';
 import { ReadModelBench, stateRowsOf, Story } from '#projections-testing';
 import { InvalidCursor } from '#projections';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -52,7 +52,8 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 4) case_.isOffered();
     if (steps === 5) case_.tell(below(2) === 0 ? 'PlanDeclined' : 'OfferExpired');
     if (steps > 6) case_.signs();
-    if (steps > 7) case_.isAgreed([`L${n}`]);
+    if (steps > 7) case_.isToBeBooked([`L${n}`], addDays(localDate(day), 1));
+    if (steps > 7 && n % 2 === 0) case_.isDebitedAbove(10_000 * (1 + below(3)), `L${n}`);
     if (steps > 7 && below(2) === 0) case_.pays(45_000 + below(2) * 30_000, `L${n}`);
     if (steps > 7 && below(2) === 0) case_.misses(2, `L${n}`);
     return case_;

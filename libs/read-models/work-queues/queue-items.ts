@@ -4,6 +4,7 @@ import {
   type Agreement,
   type CaseLoan,
   awaitedMaterials,
+  debitedTooMuch,
   type DeadlineKind,
   type Episode,
   materialsDueOn,
@@ -12,12 +13,21 @@ import {
   openNegotiation,
   openRows,
   pauseOf,
+  plansToBook,
   type PlanProgress,
   waitingIn,
 } from '#negotiation';
+import { totalOf } from '#loan-math';
 import { type CaseStep, caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
-import { awaitingBureau, missedReference, type Moment, type QueuedCases, restorationReference } from './queued-cases';
+import {
+  awaitingBureau,
+  missedReference,
+  type Moment,
+  overDebitReference,
+  type QueuedCases,
+  restorationReference,
+} from './queued-cases';
 
 export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemRow[] {
   return cases.episodes.flatMap((episode) => {
@@ -106,9 +116,66 @@ function ofAgreement(
   agreement: Agreement,
   moments: { readonly [of: string]: Moment },
 ): QueueItemRow[] {
-  return agreement.plans.flatMap((plan) =>
-    plan.status === 'IN_FORCE' ? [...instalmentItems(episode, agreement, plan, moments)] : [],
-  );
+  return agreement.plans.flatMap((plan) => [
+    ...coreItems(episode, agreement, plan, moments),
+    ...(plan.status === 'IN_FORCE' ? instalmentItems(episode, agreement, plan, moments) : []),
+  ]);
+}
+
+/** What the core banking system has still to do about a plan, and what was debited too much until it did. */
+function* coreItems(
+  episode: Episode,
+  agreement: Agreement,
+  plan: PlanProgress,
+  moments: { readonly [of: string]: Moment },
+): Generator<QueueItemRow> {
+  const { agreementId } = agreement.data;
+  const { loanId } = plan.plan;
+  const signed = moments[agreementId];
+  const dueOn = pauseOf(episode, 'BOOKING_DUE', agreementId) ? null : agreement.bookingDueOn;
+  if (signed && plansToBook(agreement).includes(plan)) {
+    const step = plan.core.bookedOn === null ? ('PLAN_TO_BOOK' as const) : ('DEBIT_TO_CHANGE' as const);
+    const amount = totalOf(plan.remaining);
+    yield {
+      ...ofPlan(episode, agreementId, plan, signed),
+      ...{ itemId: `${agreementId}/${loanId}/booking`, queue: 'CORE_BOOKING' as const, step, amount, dueOn },
+    };
+  }
+  const amount = debitedTooMuch(agreement, plan);
+  const debited = moments[overDebitReference(agreementId, loanId)];
+  if (amount > 0 && debited) {
+    const itemId = overDebitReference(agreementId, loanId);
+    yield {
+      ...ofPlan(episode, agreementId, plan, debited),
+      ...{ itemId, queue: 'OVER_DEBIT' as const, step: 'TO_REFUND' as const, amount, dueOn: null },
+    };
+  }
+}
+
+/** What the lender has to do about a plan. */
+function ofPlan(
+  { caseId, borrowerId, loans }: Episode,
+  agreementId: string,
+  { plan: { loanId } }: PlanProgress,
+  since: Moment,
+): Omit<QueueItemRow, 'itemId' | 'queue' | 'step' | 'amount' | 'dueOn'> {
+  return {
+    caseId,
+    borrowerId,
+    loanIds: [loanId],
+    products: productsOf(loans.filter((loan) => loan.loanId === loanId)),
+    negotiationId: null,
+    offerId: null,
+    agreementId,
+    instalment: null,
+    officerId: null,
+    oldestUnpaidOn: null,
+    asOf: null,
+    waitsFor: 'LENDER',
+    missingMaterials: [],
+    enteredOn: since.on,
+    enteredAt: since.at,
+  };
 }
 
 function* instalmentItems(

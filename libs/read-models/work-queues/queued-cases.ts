@@ -1,6 +1,7 @@
 /**
  * A person's cases with what the queues remember beside them: since when a case waits for the same step, when an agreement
- * was signed, an instalment missed, the bureau asked. The cases are the domain's own fold; the moments come from what an event changed.
+ * was signed, debited above, an instalment missed, the bureau asked. The cases are the domain's own fold; the moments come from what an
+ * event changed.
  */
 import type { EventMetadata, LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseLoan, type CaseState, type Episode } from '#negotiation';
@@ -39,6 +40,10 @@ export function restorationReference({ loanId, restoration }: CaseLoan): string 
   return `restoration/${loanId}/${restoration?.request ?? 0}/${restoration?.status ?? ''}`;
 }
 
+export function overDebitReference(agreementId: string, loanId: string): string {
+  return `${agreementId}/${loanId}/over-debit`;
+}
+
 const casesFold = sharedFold(caseDecider);
 
 export const queuedCases = {
@@ -74,8 +79,11 @@ function momentsOf(
 
 /** What stands keeps its moment, what is new has this one, and what is gone has none. */
 function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): CaseMoments['of'] {
-  const ofAgreements = episode.agreements.flatMap(({ data: { agreementId }, missed }) => [
+  const ofAgreements = episode.agreements.flatMap(({ data: { agreementId }, missed, plans }) => [
     agreementId,
+    ...plans.flatMap(({ plan, wasOverDebited }) =>
+      wasOverDebited ? [overDebitReference(agreementId, plan.loanId)] : [],
+    ),
     ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
   ]);
   const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference)];

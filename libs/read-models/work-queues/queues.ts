@@ -9,6 +9,8 @@ export const QUEUES = [
   'APPROVAL',
   'OFFER_AWAITING_ANSWER',
   'SIGNATURE_PENDING',
+  'CORE_BOOKING',
+  'OVER_DEBIT',
   'INSTALMENT_DUE',
   'INSTALMENT_MISSED',
   'RESTORATION',
@@ -19,6 +21,7 @@ export type Queue = (typeof QUEUES)[number];
  * Why the item is in its queue. INTAKE: not overdue yet but warned of, overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
  * last negotiation or agreement ended without success, or what was signed could not be booked. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
+ * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  */
 export const STEPS = {
@@ -40,6 +43,8 @@ export const STEPS = {
   APPROVAL: ['APPROVAL_REQUESTED'],
   OFFER_AWAITING_ANSWER: ['OFFERED'],
   SIGNATURE_PENDING: ['SIGNED_BY_BORROWER'],
+  CORE_BOOKING: ['PLAN_TO_BOOK', 'DEBIT_TO_CHANGE'],
+  OVER_DEBIT: ['TO_REFUND'],
   INSTALMENT_DUE: ['DUE'],
   INSTALMENT_MISSED: ['MISSED'],
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
@@ -55,6 +60,8 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   APPROVAL: { en: 'Approvals', zh: '待审批' },
   OFFER_AWAITING_ANSWER: { en: 'Offers awaiting an answer', zh: '方案待答复' },
   SIGNATURE_PENDING: { en: 'Lender signature pending', zh: '待我方签署' },
+  CORE_BOOKING: { en: 'Core booking awaited', zh: '待核心系统登记' },
+  OVER_DEBIT: { en: 'Debited above the plan', zh: '超方案扣款待退还' },
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },

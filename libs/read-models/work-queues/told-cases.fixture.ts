@@ -5,6 +5,9 @@ import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import { type CaseEvent, MaterialsRequested } from '#negotiation';
 import { Story } from '#projections-testing';
 
+/** Where a payment went is of no matter to most queues. */
+const NO_MONEY = { amount: 0, allocation: [], credited: 0 };
+
 export class ToldCase {
   constructor(
     private readonly story: Story,
@@ -103,9 +106,23 @@ export class ToldCase {
     return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, plans });
   }
 
+  /** As it is signed now: the core is to book it by that day. */
+  isToBeBooked(loanIds: readonly string[], bookingDueOn: string): this {
+    const signed = this.isAgreed([...loanIds]).events.at(-1);
+    Object.assign(signed?.data ?? {}, { bookingDueOn, signedOn: this.today });
+    return this;
+  }
+
+  /** Before the debit followed the plan. */
+  isDebitedAbove(overDebit: number, loanId = 'L1'): this {
+    const remaining = { principal: 90_000, interest: 0, fee: 0, penalty: 0 };
+    const money = { amount: overDebit, allocation: [], credited: overDebit, overDebit };
+    return this.tell('InstalmentPaid', { loanId, remaining, paymentId: 'D1', paidAt: '', ...money });
+  }
+
   pays(remaining: number, loanId = 'L1'): this {
     const left = { principal: remaining, interest: 0, fee: 0, penalty: 0 };
-    return this.tell('InstalmentPaid', { agreementId: `${this.caseId}-A1`, loanId, remaining: left });
+    return this.tell('InstalmentPaid', { agreementId: `${this.caseId}-A1`, loanId, remaining: left, ...NO_MONEY });
   }
 
   misses(seq: number, loanId = 'L1'): this {

@@ -199,6 +199,28 @@ describe('the work queues', () => {
     expect(items(case_).map(({ queue }) => queue)).toEqual(['INSTALMENT_DUE', 'INSTALMENT_DUE']);
   });
 
+  it('show what the core has still to book, and what was debited above the plan until it did', () => {
+    const core = (case_: ToldCase): unknown[] =>
+      items(case_)
+        .filter(({ queue }) => queue === 'CORE_BOOKING' || queue === 'OVER_DEBIT')
+        .map(({ queue, step, dueOn, amount, waitsFor }) => [queue, step, dueOn, amount, waitsFor]);
+    const confirmed = (case_: ToldCase, what: string): ToldCase => case_.tell('CoreConfirmed', { loanId: 'L1', what });
+    const case_ = told().overdue().asks().isOffered().signs().isToBeBooked(['L1'], '2026-01-06');
+    expect(core(case_)).toEqual([['CORE_BOOKING', 'PLAN_TO_BOOK', '2026-01-06', 90_000, 'LENDER']]);
+    confirmed(case_.on('2026-01-07'), 'PLAN_BOOKED').isDebitedAbove(12_345);
+    expect(core(case_)).toEqual([
+      ['CORE_BOOKING', 'DEBIT_TO_CHANGE', '2026-01-06', 90_000, 'LENDER'],
+      ['OVER_DEBIT', 'TO_REFUND', null, 12_345, 'LENDER'],
+    ]);
+    expect(items(case_).find(({ queue }) => queue === 'OVER_DEBIT')).toMatchObject({ enteredOn: '2026-01-07' });
+    confirmed(case_, 'DEBIT_BY_PLAN');
+    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', null, 12_345, 'LENDER']]);
+    const remaining = { principal: 90_000, interest: 0, fee: 0, penalty: 0 };
+    const payments = [{ paymentId: 'D1', allocation: [], credited: 0 }];
+    case_.tell('AllocationsRestated', { loanId: 'L1', payments, gone: [], remaining });
+    expect(core(case_)).toEqual([]);
+  });
+
   it('take a case back when its agreement is broken, and let it go again when the breach is taken back', () => {
     const case_ = told().overdue().asks().isOffered().signs().isAgreed().misses(1);
     case_.tell('AgreementBreached', { agreementId: 'C1-1-A1', loanIds: ['L1'] });

@@ -4,6 +4,7 @@ import type { ContractRow, ObservationFindingKind } from '#loan-math';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
+  DebitMandate,
   EarlySettlementRequester,
   LegalCostKind,
   LegalCostTakenBackBecause,
@@ -135,6 +136,22 @@ export interface ReviewObservationData {
   readonly note?: string;
 }
 
+export interface ConfirmPlanBookedData {
+  readonly agreementId: string;
+  /** Of the core banking system. */
+  readonly reference: string;
+}
+
+export interface ConfirmPlanUnbookedData extends ConfirmPlanBookedData {
+  readonly caseId: string;
+}
+
+export interface ChangeDebitMandateData extends ConfirmPlanBookedData {
+  readonly caseId: string;
+  /** What is debited from now on. */
+  readonly mandate: DebitMandate;
+}
+
 export interface SettleLoanData {
   /** Whether anything remains is looked at on this day; not after the business date. */
   readonly asOf: LocalDate;
@@ -157,6 +174,9 @@ export type LoanCommand =
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }
   | { readonly type: 'RescindRestructuring'; readonly data: RescindRestructuringData }
   | { readonly type: 'ReviewObservation'; readonly data: ReviewObservationData }
+  | { readonly type: 'ConfirmPlanBooked'; readonly data: ConfirmPlanBookedData }
+  | { readonly type: 'ConfirmPlanUnbooked'; readonly data: ConfirmPlanUnbookedData }
+  | { readonly type: 'ChangeDebitMandate'; readonly data: ChangeDebitMandateData }
   | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
 
 /** A command as it is sent: what is read from another loan is not part of it. */

@@ -4,6 +4,7 @@ import { streamName } from '#kernel';
 import { evolveCarrying } from './carried-position';
 import { accelerateLoan } from './decisions/accelerate-loan';
 import { addLegalCost } from './decisions/add-legal-cost';
+import { changeDebitMandate, confirmPlanBooked, confirmPlanUnbooked } from './decisions/confirm-core';
 import { postBill } from './decisions/post-bill';
 import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
@@ -65,6 +66,12 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return rescindRestructuring(command.data, state, context);
       case 'ReviewObservation':
         return reviewObservation(command.data, state, context);
+      case 'ConfirmPlanBooked':
+        return confirmPlanBooked(command.data, state, context);
+      case 'ConfirmPlanUnbooked':
+        return confirmPlanUnbooked(command.data, state, context);
+      case 'ChangeDebitMandate':
+        return changeDebitMandate(command.data, state, context);
       case 'SettleLoan':
         return settleLoan(command.data, state, context);
     }

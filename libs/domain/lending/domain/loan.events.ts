@@ -4,6 +4,7 @@
  */
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
+import { DebitMandateChanged, PlanBooked, PlanUnbooked } from './core.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
 import { LegalCostAdded, LegalCostTakenBack } from './legal-cost.events';
 import {
@@ -23,6 +24,7 @@ import {
 } from './plan.events';
 
 export * from './contract.events';
+export * from './core.events';
 export * from './early-settlement.events';
 export * from './legal-cost.events';
 export * from './money.events';
@@ -46,6 +48,9 @@ export const loanEvents = eventsByName(
   LoanAccelerationRescinded,
   LoanRestructuringRescinded,
   ObservationReviewed,
+  PlanBooked,
+  PlanUnbooked,
+  DebitMandateChanged,
   LoanSettled,
 );
 

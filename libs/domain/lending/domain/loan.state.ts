@@ -13,6 +13,7 @@ import type {
   Refund,
   Reversal,
 } from '#loan-math';
+import { type CoreStanding, withCoreStanding } from './core-standing';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -33,6 +34,8 @@ export interface RecordedPayment extends Payment {
   readonly paidBy?: PayerRelation;
   /** Where it stood before; undefined where it came in for this loan. */
   readonly origin?: PaymentOrigin;
+  /** Debited above what the plan asked for, before the debit followed the plan; undefined where nothing was. */
+  readonly overDebit?: Fen;
 }
 
 /** A refund as it was recorded. */
@@ -107,6 +110,8 @@ export interface LoanState {
   readonly plans: readonly BookedPlan[];
   /** Agreements taken back: none of their plans is booked again. */
   readonly rescinded: readonly string[];
+  /** What the core banking system has done about agreements, those taken back among them. */
+  readonly core: readonly CoreStanding[];
   /** As told by LoanSettled and not taken back by a reversal, a new bill or a rescission since. */
   readonly settledOn: LocalDate | null;
   /** How many it has: whoever remembers the loan sees whether anything happened since. */
@@ -132,6 +137,7 @@ export const initialLoan: LoanState = {
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],
+  core: [],
   settledOn: null,
   events: 0,
 };
@@ -152,11 +158,12 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'BillPosted':
       return { ...state, bills: state.bills.append(event.data.bill), settledOn: null };
     case 'RepaymentRecorded': {
-      const { paymentId, paidAt, amount, valueDate, channel, payer, origin } = event.data;
+      const { paymentId, paidAt, amount, valueDate, channel, payer, origin, overDebit } = event.data;
       const payment = {
         ...{ paymentId, paidAt, amount, valueDate, channel },
         ...(payer ? { paidBy: payer.relation } : {}),
         ...(origin ? { origin } : {}),
+        ...(overDebit ? { overDebit } : {}),
       };
       return {
         ...state,
@@ -237,6 +244,16 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
           : plan,
       );
       return { ...state, plans };
+    }
+    case 'PlanBooked': {
+      const { agreementId, reference, bookedOn } = event.data;
+      return withCoreStanding(state, agreementId, { booked: { reference, on: bookedOn } });
+    }
+    case 'PlanUnbooked':
+      return withCoreStanding(state, event.data.agreementId, { booked: null });
+    case 'DebitMandateChanged': {
+      const { agreementId, mandate, reference, changedOn } = event.data;
+      return withCoreStanding(state, agreementId, { mandate: { kind: mandate, reference, on: changedOn } });
     }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };

@@ -56,6 +56,11 @@ const repaymentRecorded = part({
   agreementId: orNone(id('The agreement whose plan took the money; none when it went to the contract.')),
   payer: optional(thirdPartyPayer),
   origin: optional(paymentOrigin),
+  overDebit: optional(
+    money(
+      'Debited above what the plan asked for by then, since the debit did not follow the plan yet: to be refunded. Missing where nothing was.',
+    ),
+  ),
 });
 export type RepaymentRecordedData = DataOf<typeof repaymentRecorded>;
 
@@ -67,14 +72,14 @@ function stoodBefore({ kind, loanId }: PaymentOrigin): Bilingual {
 
 export const RepaymentRecorded = loanEvent('RepaymentRecorded', {
   says: 'Money was paid on the loan; the same payment id twice is one payment.',
-  told: ({ paymentId, amount, valueDate, agreementId, credited, payer, origin }) => {
+  told: ({ paymentId, amount, valueDate, agreementId, credited, payer, origin, overDebit = 0 }) => {
     const before = origin && stoodBefore(origin);
     const by = payer && inWords(PAYERS, payer.relation);
     const where = agreementId === null ? 'the contract' : `the plan of agreement ${agreementId}`;
     const waits = credited > 0;
     return {
-      en: `A repayment of ${inYuan(amount)} (${paymentId})${by ? ` by ${by.en}` : ''} dated ${valueDate} was recorded for ${where}${before ? `, ${before.en}` : ''}${waits ? `; ${inYuan(credited)} waits as credit` : ''}.`,
-      zh: `记录${by ? `由${by.zh}代为支付的` : ''}${valueDate}还款${inYuan(amount)}（${paymentId}）${before ? `（${before.zh}）` : ''}，用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}。`,
+      en: `A repayment of ${inYuan(amount)} (${paymentId})${by ? ` by ${by.en}` : ''} dated ${valueDate} was recorded for ${where}${before ? `, ${before.en}` : ''}${waits ? `; ${inYuan(credited)} waits as credit` : ''}${overDebit > 0 ? `; ${inYuan(overDebit)} of it was debited above the plan and is to be refunded` : ''}.`,
+      zh: `记录${by ? `由${by.zh}代为支付的` : ''}${valueDate}还款${inYuan(amount)}（${paymentId}）${before ? `（${before.zh}）` : ''}，用于${agreementId === null ? '原合同' : `协议${agreementId}的还款方案`}${waits ? `；其中${inYuan(credited)}为溢缴款，留待抵扣` : ''}${overDebit > 0 ? `；其中${inYuan(overDebit)}超出方案扣款，应予退还` : ''}。`,
     };
   },
   data: repaymentRecorded,

@@ -20,7 +20,7 @@ import {
   type WithOffer,
 } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { countersignDueOn, hasRunOut, lastSigningDay } from '../clocks/case-clocks';
+import { bookingDueOn, countersignDueOn, hasRunOut, lastSigningDay } from '../clocks/case-clocks';
 import { ownTermsBy } from '../offer/inside-decision';
 import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
 
@@ -210,6 +210,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
       signedOn: context.businessDate,
       effectiveOn: offer.data.asOf,
       plans: option.plans,
+      bookingDueOn: bookingDueOn(context.businessDate),
     },
   });
 };

@@ -83,6 +83,11 @@ export const agreementSigned = part({
   signedOn: day('The day both had signed.'),
   effectiveOn: day('The offer’s date of figures: what is paid after it counts toward the plans.'),
   plans: list(loanPlan, 'One plan per loan.'),
+  bookingDueOn: optional(
+    day(
+      'The core banking system books it and debits by it by this working day. Missing in events of before it was waited for.',
+    ),
+  ),
 });
 export type AgreementSignedData = DataOf<typeof agreementSigned>;
 
@@ -101,6 +106,7 @@ export const AgreementSigned = caseEvent('AgreementSigned', {
     signedOn: localDate('2025-05-14'),
     effectiveOn: localDate('2025-05-12'),
     plans: [EXAMPLE_PLAN],
+    bookingDueOn: localDate('2025-05-15'),
   },
 });
 export type AgreementSigned = EventOf<typeof AgreementSigned>;

@@ -28,12 +28,18 @@ function begun(plan: LoanPlan): PlanProgress {
     remindedOf: null,
     loanRevision: -1,
     completedOn: null,
+    core: { bookedOn: null, bookedAs: null, debitByPlanOn: null, debitAs: null },
+    wasOverDebited: false,
   };
 }
 
 function signed(data: AgreementSignedData, negotiationId: string): Agreement {
   const plans = data.plans.map(begun);
-  return { data, negotiationId, status: 'IN_FORCE', plans, missed: [], reviews: [], breach: null, rescission: null };
+  return {
+    ...{ data, negotiationId, status: 'IN_FORCE', plans },
+    ...{ missed: [], reviews: [], breach: null, rescission: null },
+    bookingDueOn: data.bookingDueOn ?? null,
+  };
 }
 
 /** As if it had never been in force: what was to be waived is owed. */

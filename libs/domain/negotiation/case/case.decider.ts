@@ -2,6 +2,7 @@
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { signatureRequestDecisions } from '../agreement/signature-request.decisions';
+import { coreBookingDecisions } from '../agreement/core-booking.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
@@ -26,6 +27,7 @@ const decisions = {
   ...offerDecisions,
   ...agreementDecisions,
   ...signatureRequestDecisions,
+  ...coreBookingDecisions,
   ...performanceDecisions,
   ...reminderDecisions,
   ...restorationDecisions,

@@ -6,6 +6,7 @@
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
 import { signatureRequestEvents } from '../agreement/signature-request.events';
+import { coreBookingEvents } from '../agreement/core-booking.events';
 import { clockEvents } from '../clocks/clock.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
@@ -27,6 +28,7 @@ export const caseEvents = {
   ...offerEvents,
   ...agreementEvents,
   ...signatureRequestEvents,
+  ...coreBookingEvents,
   ...performanceEvents,
   ...reminderEvents,
   ...observationEvents,

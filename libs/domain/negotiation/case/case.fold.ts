@@ -2,6 +2,7 @@
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
 import { signatureRequestFolds } from '../agreement/signature-request.fold';
+import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds } from '../clocks/clock.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
@@ -26,6 +27,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...offerFolds,
   ...agreementFolds,
   ...signatureRequestFolds,
+  ...coreBookingFolds,
   ...performanceFolds,
   ...reminderFolds,
   ...observationFolds,

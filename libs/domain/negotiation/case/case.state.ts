@@ -197,13 +197,27 @@ export interface Agreement {
   readonly reviews: readonly PerformanceReviewedData[];
   readonly breach: AgreementBreachedData | null;
   readonly rescission: AgreementRescindedData | null;
+  /** By when the core banking system books it; null for agreements of before it was waited for. */
+  readonly bookingDueOn: LocalDate | null;
 }
 
 /** A payment of a plan as it stands. */
 export type PlanPayment = Pick<
   InstalmentPaidData,
-  'paymentId' | 'amount' | 'paidAt' | 'valueDate' | 'allocation' | 'credited'
+  'paymentId' | 'amount' | 'paidAt' | 'valueDate' | 'allocation' | 'credited' | 'overDebit'
 >;
+
+/** What the core banking system has done about a plan in force. */
+export interface CoreBooking {
+  /** Null while the plan is not booked. */
+  readonly bookedOn: LocalDate | null;
+  /** Reference of the booking. */
+  readonly bookedAs: string | null;
+  /** Null while something else than what the plan asks is debited. */
+  readonly debitByPlanOn: LocalDate | null;
+  /** Reference of the last change of what is debited. */
+  readonly debitAs: string | null;
+}
 
 export const WAIVER_STATES = ['FROZEN', 'GRANTED', 'REINSTATED'] as const;
 
@@ -225,6 +239,9 @@ export interface PlanProgress {
   /** Revision of the loan's stream the figures come from; −1 before the first. */
   readonly loanRevision: number;
   readonly completedOn: LocalDate | null;
+  readonly core: CoreBooking;
+  /** Whether a payment was ever debited above it. */
+  readonly wasOverDebited: boolean;
 }
 
 export const initialCase: CaseState = { episodes: [] };

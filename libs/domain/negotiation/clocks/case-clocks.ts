@@ -24,6 +24,8 @@ export const CASE_CLOCKS = {
   offerDays: 7,
   /** The lender's countersignature, in working days. */
   countersignWorkingDays: 1,
+  /** The core banking system's booking of what was signed, in working days. A setting; no source. */
+  bookingWorkingDays: 1,
   /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
   reminderDays: 3,
   /** Months between two reviews of an agreement's performance. */
@@ -62,6 +64,11 @@ export function offerExpiresOn(offeredOn: LocalDate): LocalDate {
 
 export function countersignDueOn(signedOn: LocalDate): LocalDate {
   return addWorkingDays(signedOn, CASE_CLOCKS.countersignWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The lender's own deadline. */
+export function bookingDueOn(signedOn: LocalDate): LocalDate {
+  return addWorkingDays(signedOn, CASE_CLOCKS.bookingWorkingDays, CHINESE_WORKING_DAYS);
 }
 
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */

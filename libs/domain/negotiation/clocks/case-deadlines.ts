@@ -2,6 +2,7 @@
 import { CHINESE_WORKING_DAYS } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
+import { bookingDue } from './booking-due.clock';
 import { bureauAnswerDue } from './bureau-answer-due.clock';
 import { claimEnds } from './claim-ends.clock';
 import { type CaseClock, type Deadline, type Pausable, running, type RunningClock } from './clock';
@@ -26,6 +27,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   CLAIM_ENDS: claimEnds,
   OFFER_EXPIRES: offerExpires,
   COUNTERSIGN_DUE: countersignDue,
+  BOOKING_DUE: bookingDue,
   INSTALMENT_REMINDER: instalmentReminder,
   INSTALMENT_DUE: instalmentDue,
   GRACE_ENDS: graceEnds,

@@ -10,6 +10,7 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
   COUNTERSIGN_DUE: { en: 'lender’s signature', zh: '我方签署' },
   INSTALMENT_REMINDER: { en: 'reminder of an instalment', zh: '还款提醒' },
+  BOOKING_DUE: { en: 'booking in the core banking system', zh: '核心系统登记' },
   INSTALMENT_DUE: { en: 'instalment', zh: '分期还款' },
   GRACE_ENDS: { en: 'end of grace', zh: '宽限期届满' },
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
@@ -47,6 +48,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
   INSTALMENT_REMINDER: {
     en: 'Some days later an instalment of the agreed plan is due; the borrower is reminded of it on this day.',
     zh: '协议约定的分期即将到期，应于该日提醒借款人。',
+  },
+  BOOKING_DUE: {
+    en: 'An agreement was signed; the core banking system is to book its plans and debit by them by this day.',
+    zh: '协议已签署，核心系统应于该日前登记还款方案并变更代扣安排。',
   },
   INSTALMENT_DUE: {
     en: 'An instalment of the agreed plan is due on this day.',

@@ -40,6 +40,11 @@ export const instalmentPaid = part({
   valueDate: day('Value date.'),
   allocation: appliedMoney('Where it went.'),
   credited: money('What was left over: it waits for the next row, or is refundable once nothing is left to pay.'),
+  overDebit: optional(
+    money(
+      'Debited above what the plan asked for, since the debit did not follow the plan yet: to be refunded. Missing where nothing was.',
+    ),
+  ),
   ...afterwards,
 });
 export type InstalmentPaidData = DataOf<typeof instalmentPaid>;

@@ -2,6 +2,7 @@
 import { AppendOnly } from '#kernel';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
+import { bookingDueOn } from '../clocks/case-clocks';
 import type { Folds } from '../case/fold';
 import { brokenFrom, observedFrom } from './observation.state';
 import type {
@@ -20,8 +21,8 @@ function change(state: CaseState, of: OfPlan, how: (progress: PlanProgress) => P
 }
 
 function paymentOf(data: InstalmentPaidData): PlanPayment {
-  const { paymentId, amount, paidAt, valueDate, allocation, credited } = data;
-  return { paymentId, amount, paidAt, valueDate, allocation, credited };
+  const { paymentId, amount, paidAt, valueDate, allocation, credited, overDebit } = data;
+  return { ...{ paymentId, amount, paidAt, valueDate, allocation, credited }, ...(overDebit ? { overDebit } : {}) };
 }
 
 /** The payments that stand: those named as they are allocated now, and the others as they were told, but for those gone. */
@@ -98,6 +99,7 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
       ...progress,
       payments: withInOrder(progress.payments, [paymentOf(data)]),
       recordedPayments: progress.recordedPayments.append(paymentOf(data)),
+      wasOverDebited: progress.wasOverDebited || data.overDebit !== undefined,
       remaining: data.remaining,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,
@@ -157,6 +159,8 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
           status: 'IN_FORCE',
           breach: null,
           missed: [],
+          // It is to be booked anew, as far as it was undone.
+          bookingDueOn: agreement.bookingDueOn && bookingDueOn(metadata.businessDate),
           plans: agreement.plans.map((progress) =>
             progress.status === 'BREACHED'
               ? { ...observedAsBegun(progress), status: 'IN_FORCE', waiver: 'FROZEN' }

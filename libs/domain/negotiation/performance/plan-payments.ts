@@ -97,6 +97,7 @@ function instalmentPaid(
     valueDate: payment.valueDate,
     allocation: payment.allocation,
     credited: payment.credited,
+    ...(payment.overDebit ? { overDebit: payment.overDebit } : {}),
     remaining,
     nextDueOn,
     loanRevision,

@@ -34,8 +34,11 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
 /** What came after the last row was paid is the loan's credit, and what came after the breach pays what fell due at once. */
 function paymentsOf({ payments }: LoanState, { history: { receipts }, brokenOn }: PlanLedger): ToldPayments {
   const told = ({ paymentId, applied, toCredit }: LedgerEntry): PlanPayment => {
-    const { amount, paidAt, valueDate, ...recorded } = payments.get(paymentId ?? '') as RecordedPayment;
-    return { paymentId: recorded.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit };
+    const { amount, paidAt, valueDate, overDebit, ...recorded } = payments.get(paymentId ?? '') as RecordedPayment;
+    return {
+      ...{ paymentId: recorded.paymentId, amount, paidAt, valueDate, allocation: applied, credited: toCredit },
+      ...(overDebit ? { overDebit } : {}),
+    };
   };
   return new ToldPayments(
     receipts,

@@ -9,6 +9,7 @@ import {
   money,
   named,
   oneOf,
+  optional,
   orNone,
   part,
   together,
@@ -16,6 +17,7 @@ import {
   type DataOf,
 } from '#event-schema';
 import { fen, sumFen, ZERO_FEN } from '#kernel';
+import { debitedTooMuch } from './debited-too-much';
 import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure, shownPayments } from '#lending';
 import { allocate, COMPONENTS, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
 import {
@@ -51,6 +53,7 @@ const planPayment = exactly<PlanPayment>()(
     valueDate: day('Its Shanghai date.'),
     allocation: appliedMoney('Where it went.'),
     credited: money('What was left over.'),
+    overDebit: optional(money('Debited above what the plan asked for by then; left out where nothing was.')),
   }),
 );
 
@@ -99,6 +102,16 @@ export const planViewSchema = named(
       },
       'How long the loan is observed as a restructured asset.',
     ),
+    core: optional(
+      part(
+        {
+          bookedOn: orNone(day('Booked since; null while it is not.')),
+          debitByPlanOn: orNone(day('Debited by the plan since; null while it is not.')),
+        },
+        'What the core banking system has done; left out for agreements of before it was waited for.',
+      ),
+    ),
+    toRefund: optional(money('Debited above the plan and not yet given back; left out when it is nothing.')),
     waiting: money('Paid ahead: it waits for rows whose interest has not run.'),
     payments: list(planPayment, 'The latest 200 payments in force.'),
     paymentsTotal: whole('Payments in force in all.'),
@@ -107,8 +120,10 @@ export const planViewSchema = named(
 );
 export type PlanView = DataOf<typeof planViewSchema>;
 
-export function planView(progress: PlanProgress, { missed }: Agreement): PlanView {
-  const { plan, status, payments, remaining, nextDueOn, completedOn, waiver, observation } = progress;
+export function planView(progress: PlanProgress, agreement: Agreement): PlanView {
+  const { missed, bookingDueOn } = agreement;
+  const { plan, status, payments, remaining, nextDueOn, completedOn, waiver, observation, core } = progress;
+  const toRefund = debitedTooMuch(agreement, progress);
   const { schedule, snapshot } = plan;
   const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
   const done = completedOn !== null;
@@ -139,6 +154,8 @@ export function planView(progress: PlanProgress, { missed }: Agreement): PlanVie
     },
     observation,
     waiting: status === 'IN_FORCE' ? sumFen(payments.toArray().map(({ credited }) => credited)) : ZERO_FEN,
+    ...(bookingDueOn === null ? {} : { core: { bookedOn: core.bookedOn, debitByPlanOn: core.debitByPlanOn } }),
+    ...(toRefund > 0 ? { toRefund } : {}),
     ...shownPayments(plan.loanId, payments),
   };
 }

@@ -6,11 +6,13 @@ import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followAgreement } from './follow-agreement.reaction';
+import { followCore } from './follow-core.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
+import { tellCore } from './tell-core.reaction';
 
 /** What reactions are made of. */
 export interface ReactionParts extends MoneyFollowing {
@@ -33,5 +35,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     askForSignature(outbox),
     askBureau(outbox),
     followAgreement(commands, executor),
+    tellCore(executor, outbox),
+    followCore(commands),
   ];
 }

@@ -69,3 +69,11 @@ export function planKept(agreementId: string): Rejected {
 export function loanNotSettled(asOf: LocalDate, payoff: number): Rejected {
   return reject('LOAN_NOT_SETTLED', { en: 'Something remains to be paid.', zh: '尚有未结清金额。' }, { asOf, payoff });
 }
+
+export function planNotOnLoan(agreementId: string): Rejected {
+  return reject(
+    'PLAN_NOT_ON_LOAN',
+    { en: 'No plan of this agreement stands on the loan.', zh: '该借款未登记该协议的还款方案。' },
+    { agreementId },
+  );
+}

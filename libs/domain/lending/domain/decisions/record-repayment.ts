@@ -13,6 +13,7 @@ import {
 } from '#kernel';
 import type { RecordRepaymentData } from '../loan-commands';
 import { applicationOf, positionWith } from '../loan-figures';
+import { overDebitOf } from '../over-debit';
 import type { LoanEvent, RepaymentRecordedData } from '../loan.events';
 import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../loan.state';
 import { putBack } from './rescind-reassignment';
@@ -56,11 +57,15 @@ export function recordRepayment(
     ...(payer ? { payer } : {}),
     ...(origin ? { origin } : {}),
   };
+  const tooMuch = overDebitOf(state, position.plan, recorded);
   // A payment that came earlier than the one that settled the loan moves the day on which it was settled.
   const settled = settlement(state.registered, position).filter(
     ({ data: { settledOn } }) => settledOn !== state.settledOn,
   );
-  return accept<LoanEvent>({ type: 'RepaymentRecorded', data: recorded }, ...settled);
+  return accept<LoanEvent>(
+    { type: 'RepaymentRecorded', data: tooMuch === null ? recorded : { ...recorded, overDebit: tooMuch } },
+    ...settled,
+  );
 }
 
 /** The same payment once more. One that comes from another loan is another payment, unless it was taken off here before. */

@@ -1,10 +1,22 @@
-/** Money nobody owed is given back: at most what waits as credit, so that nothing that was paid is unpaid again. */
-import { accept, isSameInstant, shanghaiDate, shanghaiInstant, type CommandContext, type Decision } from '#kernel';
+/**
+ * Money nobody owed is given back: at most what waits as credit, so that nothing that was paid is unpaid again. What was debited
+ * above a plan is given back as well, as far as it pays only rows that are not due yet.
+ */
+import {
+  accept,
+  isSameInstant,
+  shanghaiDate,
+  shanghaiInstant,
+  type CommandContext,
+  type Decision,
+  type LocalDate,
+} from '#kernel';
 import { evolveCarrying } from '../carried-position';
 import type { RefundOverpaymentData } from '../loan-commands';
 import { loanPosition, refundableOn } from '../loan-figures';
+import { overDebitedOn } from '../over-debit';
 import type { LoanEvent, OverpaymentRefundedData } from '../loan.events';
-import type { RegisteredLoan } from '../loan.state';
+import type { LoanState, RegisteredLoan } from '../loan.state';
 import { bankReferenceReused, refundExceedsCredit, refundIdReused } from './payment.rejections';
 import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
@@ -27,7 +39,7 @@ export function refundOverpayment(
   if (transferred) return bankReferenceReused(bankReference, transferred.refundId);
   if (valueDate > businessDate) return valueDateInFuture(valueDate, businessDate);
   if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
-  const refundable = Math.min(refundableOn(state, valueDate), refundableOn(state, businessDate));
+  const refundable = Math.min(returnableOn(state, valueDate), returnableOn(state, businessDate));
   if (amount > refundable) return refundExceedsCredit(amount, refundable);
   const refunded = (left: Pick<OverpaymentRefundedData, 'creditLeft' | 'agreementId'>): LoanEvent => ({
     type: 'OverpaymentRefunded',
@@ -36,8 +48,14 @@ export function refundOverpayment(
   const after = evolveCarrying(state, refunded({ creditLeft: amount, agreementId: null }));
   const position = loanPosition(after, businessDate);
   // Told late, it could take what has paid a row since, or what another refund has given back.
-  if (refundableOn(after, businessDate) !== refundableOn(state, businessDate) - amount)
+  if (returnableOn(after, businessDate) !== returnableOn(state, businessDate) - amount)
     return refundExceedsCredit(amount, 0);
   const creditLeft = position?.arrears.credit ?? amount;
   return accept(refunded({ creditLeft, agreementId: position?.plan?.planId ?? null }));
+}
+
+/** What waits, and of what was debited above the plan what lies on rows to come. */
+function returnableOn(state: LoanState, on: LocalDate): number {
+  const credit = loanPosition(state, on)?.arrears.credit ?? 0;
+  return refundableOn(state, on) + Math.max(0, overDebitedOn(state, on) - credit);
 }

@@ -1,0 +1,72 @@
+/**
+ * The core banking system books a signed agreement, or refuses to: then nothing of the agreement stands, over none of its loans,
+ * and everything is as it was. What it has booked it has not refused, whatever it says afterwards.
+ */
+import { accept, type LocalDate } from '#kernel';
+import { ofCase, type Decide } from '../case/decide';
+import { agreementOf } from '../case/lookups';
+import { isRejected, rejections, type Reasons } from '../case/rejections';
+import { rescindAgreement } from './agreement.decisions';
+import type { CoreConfirmation } from './core-booking.events';
+
+export const CORE_BOOKING_REASONS = {
+  PLAN_BOOKED_ALREADY: {
+    en: 'The core banking system has booked this plan; it cannot refuse it any more.',
+    zh: '核心系统已登记该还款方案，不能再拒绝。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(CORE_BOOKING_REASONS);
+
+export interface NoteCoreConfirmationData {
+  readonly agreementId: string;
+  readonly loanId: string;
+  readonly what: CoreConfirmation;
+  readonly reference: string;
+  readonly confirmedOn: LocalDate;
+}
+
+export interface RefuseBookingData {
+  readonly agreementId: string;
+  /** The loan whose plan is refused. */
+  readonly loanId: string;
+  /** Code of the core banking system. */
+  readonly code: string;
+}
+
+export const noteCoreConfirmation: Decide<NoteCoreConfirmationData> = (data, state) => {
+  const found = agreementOf(state, data.agreementId);
+  if (isRejected(found)) return found;
+  const { agreement } = found;
+  const { agreementId, loanId, what, reference, confirmedOn } = data;
+  const progress = agreement.plans.find(({ plan }) => plan.loanId === loanId);
+  if (!progress) return no('LOAN_NOT_IN_CASE', { loanId });
+  const { bookedAs, debitAs, debitByPlanOn } = progress.core;
+  const known =
+    (what === 'PLAN_BOOKED' && bookedAs === reference) ||
+    (what === 'PLAN_UNBOOKED' && bookedAs === null) ||
+    (what === 'DEBIT_BY_PLAN' && debitByPlanOn !== null && debitAs === reference) ||
+    (what.startsWith('DEBIT_') && what !== 'DEBIT_BY_PLAN' && debitByPlanOn === null && debitAs === reference);
+  if (known) return accept();
+  return accept({
+    type: 'CoreConfirmed',
+    data: { ...ofCase(agreement.data), agreementId, loanId, what, reference, confirmedOn },
+  });
+};
+
+export const refuseBooking: Decide<RefuseBookingData> = ({ agreementId, loanId, code }, state, context) => {
+  const found = agreementOf(state, agreementId);
+  if (isRejected(found)) return found;
+  const { agreement } = found;
+  if (agreement.status === 'RESCINDED') return accept();
+  const booked = agreement.plans.some(({ plan, core }) => plan.loanId === loanId && core.bookedOn !== null);
+  if (booked) return no('PLAN_BOOKED_ALREADY', { agreementId, loanId });
+  const reason = {
+    en: `The core banking system cannot book the plan (${code}).`,
+    zh: `核心系统无法登记还款方案（${code}）。`,
+  };
+  return rescindAgreement({ agreementId, refusal: { loanId, code: 'CORE_REFUSED', reason } }, state, context);
+};
+
+/** Commands and the decisions on them. */
+export const coreBookingDecisions = { NoteCoreConfirmation: noteCoreConfirmation, RefuseBooking: refuseBooking };
