@@ -44,6 +44,7 @@ import {
   type MaterialKind,
   type NegotiationRequest,
   type OptionTerms,
+  type SignatureAnswer,
 } from '#negotiation';
 import { OFFICER, PROCESS, REASONS, SERVICE, WHY } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
@@ -314,6 +315,38 @@ export class Story {
     const hash = documentHash ?? signed?.documentHash ?? '';
     const data = { caseId: this.caseId, agreementId: signed?.agreementId ?? '', documentHash: hash, ...evidence };
     return this.sends('SignAsLender', data, actor);
+  }
+
+  /** At the signature service: the borrower under an option of the last offer, or an officer under what the borrower signed. */
+  async asksForSignature(by: 'BORROWER' | Actor, optionId = 'A', commandId?: string): Promise<CaseOutcomeOf> {
+    const { caseId, borrowerId } = this;
+    const offer = (await this.view()).negotiations.at(-1)?.offers.at(-1);
+    const { offerId = '', options = [], borrowerSigned = null } = offer ?? {};
+    if (by !== 'BORROWER') {
+      const { agreementId = '', documentHash = '' } = borrowerSigned ?? {};
+      return this.sends('RequestLenderSignature', { caseId, agreementId, documentHash }, by, commandId);
+    }
+    const documentHash = options.find((option) => option.optionId === optionId)?.documentHash ?? '';
+    const signedBy = { kind: by, partyId: borrowerId };
+    const asked = { caseId, offerId, optionId, documentHash, signedBy };
+    return this.sends('RequestBorrowerSignature', asked, SERVICE, commandId);
+  }
+
+  /** What the signature service says to what it was asked last, or of a request nobody knows. */
+  async signatureServiceSays(
+    outcome: SignatureAnswer['outcome'],
+    changes: Partial<SignatureAnswer> = {},
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const asked = (await this.view()).negotiations
+      .flatMap(({ offers }) => offers)
+      .at(-1)
+      ?.signatureRequests.at(-1);
+    const { requestId = 'C1-1-N1-O1-S1', documentHash = '', signer } = asked ?? {};
+    const evidence = { method: 'ELECTRONIC_SIGNATURE', reference: 'CFCA-1', signedAt: this.time.now() } as const;
+    const signed = outcome === 'SIGNED' ? { documentHash, signedBy: signer?.id ?? '', ...evidence } : {};
+    const answer = { outcome, ...signed, ...changes };
+    return this.sends('RecordSignatureAnswer', { caseId: this.caseId, requestId, answer }, PROCESS, commandId);
   }
 
   /** From the first sweep to an agreement in force on 2025-05-12, plan N1 of the golden figures. */

@@ -4,7 +4,7 @@ import { AGREED, at, CASE, command, OFFICER, REASONS } from '#negotiation-testin
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
 import { caseView } from '../case/case-view';
-import { CreditRestored } from './restoration.events';
+import { CreditRestored, restorationEvents } from './restoration.events';
 import { visibleUntil } from './visible-until';
 
 const LOAN = { ...CASE, loanId: 'JB1' } as const;
@@ -84,6 +84,13 @@ describe('restoring the credit record', () => {
     });
     const warned = confirmed.state.episodes[0]?.loans[0];
     expect(warned && visibleUntil({ ...warned, warnedOf: localDate('2025-02-10') })).toBeNull();
+  });
+
+  it('is never told as a deletion, in whatever it says', () => {
+    for (const definition of Object.values(restorationEvents)) {
+      const { en, zh } = definition.told(definition.example as never);
+      expect(`${en} ${zh}`).not.toMatch(/(?<!not )delet|(?<!不予)删除|消除|清除|抹去|洗白/);
+    }
   });
 
   it('is answered by what the bureau says to this very request: what it says twice, late or about another changes nothing', async () => {
