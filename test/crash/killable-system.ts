@@ -33,9 +33,11 @@ export class KillableSystem {
       readonly projector: number;
       readonly processes: number;
     },
+    private readonly extra: NodeJS.ProcessEnv,
   ) {}
 
-  static async start(): Promise<KillableSystem> {
+  /** @param extra settings of the programs besides those of every system */
+  static async start(extra: NodeJS.ProcessEnv = {}): Promise<KillableSystem> {
     const databases = {
       events: await createTestDatabase('crash_events'),
       reprieve: await createTestDatabase('crash_reprieve'),
@@ -46,7 +48,7 @@ export class KillableSystem {
       projector: await freePort(),
       processes: await freePort(),
     };
-    const system = new KillableSystem(databases, await TokenIssuer.start(), ports);
+    const system = new KillableSystem(databases, await TokenIssuer.start(), ports, extra);
     for (const name of PROGRAMS) system.launch(name);
     await system.untilReady();
     return system;
@@ -174,6 +176,7 @@ export class KillableSystem {
       REPRIEVE_CLOCK: 'simulated',
       REPRIEVE_LOG_LEVEL: 'warn',
       PORT: String(this.ports[name]),
+      ...this.extra,
     };
   }
 

@@ -11,6 +11,8 @@ export const SANDBOX_BEHAVIOURS = [
   'LOSES_ANSWER',
   /** Does not answer at all: the connection ends. */
   'AWAY',
+  /** Takes the request and keeps silent: the connection stays. */
+  'HOLDS',
   /** Says that it cannot answer now. */
   'BUSY',
   /** Answers something else than it was asked. */

@@ -145,6 +145,8 @@ export class SandboxPartners {
         return asked > 1 ? send(response, 200, { id, ...answers.yes(reference, known) }) : void response.destroy();
       case 'DELAYS':
         return send(response, 202, {}, { 'retry-after': '1' });
+      case 'HOLDS':
+        return;
       case 'BUSY':
         return send(response, 503, {}, { 'retry-after': '1' });
       case 'AWAY':
