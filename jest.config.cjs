@@ -35,6 +35,10 @@ const esModules = [
   '@lezer',
   'min-dash',
   'unpdf',
+  'dmn-moddle',
+  'moddle',
+  'moddle-xml',
+  'saxen',
 ];
 
 // The `imports` of package.json name what is built; tests run the source of the same.

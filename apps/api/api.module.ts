@@ -51,6 +51,7 @@ import { ProjectionMetrics } from './observability/projection-metrics';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { PoliciesController } from './policies/policies.controller';
+import { PolicyDmnController } from './policies/policy-dmn.controller';
 import { DeliveriesController } from './processes/deliveries.controller';
 import { ProcessStepsController } from './processes/process-steps.controller';
 import { ProjectionsController } from './projections/projections.controller';
@@ -90,6 +91,7 @@ const controllers = [
   ClockCommandsController,
   TimelinesController,
   PoliciesController,
+  PolicyDmnController,
   QueuesController,
   ReportsController,
   SweepsController,

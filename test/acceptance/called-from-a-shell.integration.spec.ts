@@ -1,7 +1,7 @@
 /** Everything the API does can be called from a shell by its name, whoever's work it is. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import WORKED_EXAMPLES from '../../apps/api/openapi/worked-examples.json';
@@ -33,8 +33,12 @@ describe('a call from a shell', () => {
   }, 60_000);
 
   async function reprieve(role: Role, ...args: string[]): Promise<Ended> {
+    return typedAs(role, 'call', ...args);
+  }
+
+  async function typedAs(role: Role, ...args: string[]): Promise<Ended> {
     const REPRIEVE_TOKEN = await api.issuer.token({ sub: `${role}-1`, roles: [role] });
-    const child = spawn(process.execPath, [builtProgram('apps/cli/main.js'), 'call', ...args], {
+    const child = spawn(process.execPath, [builtProgram('apps/cli/main.js'), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, REPRIEVE_API_URL: api.url, REPRIEVE_TOKEN },
     });
@@ -140,6 +144,32 @@ describe('a call from a shell', () => {
     expect(stdout).not.toContain('claim-review');
     const help = await reprieve('officer', 'grant-approval', '--help');
     expect([help.code, help.stdout]).toEqual([0, expect.stringMatching(/--content-hash <text>\s+required: /)]);
+  }, 60_000);
+
+  it('takes a policy out as a DMN file, and drafts and revises from what was edited, each problem at its cell', async () => {
+    const file = path.join(folder, 'policy.dmn');
+    const exported = await typedAs('policy', 'policy', 'export', '3', '--output', file);
+    expect(exported).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining(`Written to ${file}.`) });
+    const shown = await typedAs('policy', 'policy', 'export', '3');
+    expect(shown.stdout.trim()).toBe(readFileSync(file, 'utf8').trim());
+    const at = '/policies/overdue-negotiation/versions';
+    const { document: shipped } = (await api.get(`${at}/3`)).body;
+
+    const drafted = await typedAs('policy', 'policy', 'import', file);
+    expect(JSON.parse(drafted.stdout)).toMatchObject({ events: ['PolicyDrafted'] });
+    expect((await api.get(`${at}/4`)).body.document).toEqual(shipped);
+    const dmn = readFileSync(file, 'utf8');
+    writeFileSync(file, dmn.replace('&lt;= 180<', '&lt;= count(1)<'));
+    const wrong = await typedAs('policy', 'policy', 'import', file, '--revise', '4');
+    expect([wrong.code, wrong.stdout]).toEqual([1, '']);
+    expect(wrong.stderr).toMatch(/422 POLICY_NOT_VALID[^]*\/rules\/1\/rows\/0\/when\/0[^]*CELL_NOT_READABLE[^]*单元格/);
+    writeFileSync(file, dmn.replaceAll('180</dmn:text>', '170</dmn:text>').replace('"value":180', '"value":170'));
+    const revised = await typedAs('policy', 'policy', 'import', file, '--revise', '4');
+    expect(JSON.parse(revised.stdout)).toMatchObject({ events: ['PolicyRevised'] });
+    expect((await api.get(`${at}/4`)).body.document.rules[1].rows[0].when).toEqual(['<= 170']);
+    writeFileSync(file, '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>');
+    const bomb = await typedAs('policy', 'policy', 'import', file);
+    expect([bomb.code, bomb.stderr]).toEqual([2, expect.stringContaining('/dmn: may declare no document type')]);
   }, 60_000);
 
   it('sends a token nowhere but where it is safe', async () => {

@@ -112,7 +112,10 @@ async function policies(api: RunningApi, take: Take): Promise<void> {
   await take(`${version}/approval`, { documentHash, effectiveFrom: '2027-01-01' }, 'compliance');
   await take(`${version}/retirement`, { retiredFrom: '2027-07-01' }, 'compliance');
   const next = await draft({ en: 'Another draft', zh: '另一草案' });
+  const { dmn } = (await api.get(`${next}/dmn`, { role: 'policy' })).body;
+  await take(`${next}/dmn`, { dmn: dmn.replaceAll('180', '90') }, 'policy');
   await take(`${next}/rejection`, { grounds: ['FAIRNESS'], places: ['/rules/0/limit/value'] }, 'compliance');
+  await take(`${at}/dmn`, { dmn }, 'policy');
 }
 
 async function evidence(take: Take, told: ToldCase): Promise<void> {

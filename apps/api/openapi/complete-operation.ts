@@ -44,6 +44,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   representativeId: 'Party who acts for the person.',
   borrowerId: 'Person, by the lender’s id.',
   loanId: 'Loan, by the lender’s id.',
+  costId: 'Legal cost, by the id it was added under.',
   paymentId: 'Payment, by the payment service’s id.',
   caseId: 'Case: `<borrowerId>-<n>`.',
   requestId: 'Early settlement asked for, as its request answered it.',

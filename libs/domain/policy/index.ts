@@ -12,6 +12,7 @@ export {
   type DecidingRole,
 } from './document/authority-section';
 export * from './document/policy-document';
+export { policyProblems } from './document/policy-problems';
 export * from './negotiation-policy';
 export * from './policy-book';
 export * from './life/policy.events';

@@ -1,0 +1,75 @@
+import { EXAMPLE_DOCUMENT, type PolicyDocument, policyProblems, shippedVersions } from '#policy';
+import { NoPolicyInDmn, policyFromDmn } from './policy-from-dmn';
+import { policyToDmn } from './policy-to-dmn';
+
+const [first, , third] = shippedVersions('overdue-negotiation').map(({ document }) => document);
+if (!first || !third) throw new Error('three versions are shipped');
+
+const amounts = { payoff: 100, waived: 100, principalWaived: 100 } as never;
+const LIMITED: PolicyDocument = {
+  ...third,
+  authority: {
+    roles: { officer: { alone: amounts, approves: null }, supervisor: { alone: amounts, approves: amounts } },
+    source: 'Decision 7 <& "quoted">',
+  },
+};
+
+describe('a policy as a DMN file', () => {
+  it.each([
+    ['the first that is shipped', first],
+    ['the last that is shipped, with its section for early warnings', third],
+    ['one with limits of authority', LIMITED],
+    ['the example', EXAMPLE_DOCUMENT],
+  ])('comes back as the document it was: %s', async (_what, document) => {
+    const dmn = await policyToDmn(document);
+    expect(await policyFromDmn(dmn)).toEqual(document);
+    expect(await policyToDmn((await policyFromDmn(dmn)) as PolicyDocument)).toBe(dmn);
+  });
+
+  it('shows hit policies, FEEL cells and both languages where an editor shows them', async () => {
+    const dmn = await policyToDmn(EXAMPLE_DOCUMENT);
+    expect(dmn).toContain('xmlns:dmn="https://www.omg.org/spec/DMN/20191111/MODEL/"');
+    expect(dmn).toContain('<dmn:text>&lt;= 180</dmn:text>');
+    expect(dmn).toContain('<dmn:text>"PASS"</dmn:text>');
+    expect(dmn).toMatch(/<dmn:annotation name="zh" \/>[^]*未超过\{limit\}天/);
+  });
+
+  it('that was edited becomes the document as edited, and what is wrong is told at its cell', async () => {
+    const dmn = await policyToDmn(EXAMPLE_DOCUMENT);
+    const stricter = (await policyFromDmn(dmn.replaceAll('180</dmn:text>', '90</dmn:text>'))) as PolicyDocument;
+    expect(stricter.rules[0]?.rows.map(({ when }) => when)).toEqual([['<= 90'], ['> 90']]);
+    const problemsAfter = async (from: string | RegExp, to: string): Promise<string[]> =>
+      policyProblems(await policyFromDmn(dmn.replace(from, to))).map(({ at, code }) => `${at} ${code}`);
+    expect(await problemsAfter('>&lt;= 180<', '>&lt;= 10 * 18<')).toEqual(['/rules/0/rows/0/when/0 CELL_NOT_READABLE']);
+    expect(await problemsAfter('>&lt;= 180<', '>&lt;= 90<')).toEqual(['/rules/0/rows GAP']);
+    expect(await problemsAfter('"RESTRUCTURE"', '"GIFT"')).toEqual(['/reliefs/rows/0/structure WRONG_FORM']);
+    expect(await problemsAfter('<dmn:text>60<', '<dmn:text>sixty<')).toEqual([
+      '/reliefs/rows/0/mostInstalments WRONG_FORM',
+    ]);
+    expect(await problemsAfter(/<dmn:text>最长逾期[^<]*未超过[^<]*</, '<dmn:text><')).toEqual([
+      '/rules/0/rows/0/text/zh MISSING_TEXT',
+    ]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another file', 'junk'],
+    ['another language', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['a file that breaks off', '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"><decision>'],
+    ['an entity that grows', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'],
+    ['a document type alone', '<!doctype html><x/>'],
+    ['a file too long', `<x>${'a'.repeat(2_000_000)}</x>`],
+    ['a file too deep', `${'<a b=">">'.repeat(100_000)}${'</a>'.repeat(100_000)}`],
+    ['too many elements', `<x>${'<a/>'.repeat(100_000)}</x>`],
+    ['quotes that never end', '<a b="'.repeat(100_000)],
+    [
+      'tables without the settings',
+      '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="a" name="b" namespace="c"/>',
+    ],
+  ])('is not %s, and saying so takes no time', async (_what, xml) => {
+    const began = process.cpuUsage();
+    await expect(policyFromDmn(xml)).rejects.toThrow(NoPolicyInDmn);
+    // Of the processor, whatever else it has to do meanwhile.
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_000);
+  });
+});
