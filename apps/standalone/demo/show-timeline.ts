@@ -33,8 +33,11 @@ const STORY = [
   'CaseClosed',
 ];
 
-/** Reviews come with the calendar and change nothing. */
-const PERIODIC = 'PerformanceReviewed';
+/** Reviews come with the calendar and change nothing. The core confirms in its own time, before or after what happens next. */
+const IN_THEIR_OWN_TIME: ReadonlySet<string> = new Set(['PerformanceReviewed', 'CoreConfirmed']);
+
+/** What the core has to confirm before the first row is due. */
+const BOOKED = ['PLAN_BOOKED', 'DEBIT_BY_PLAN'];
 
 export async function showTimeline(api: ApiClient, checks: Checks): Promise<void> {
   const caseId = `${goldenBorrowerId('SETTLED_EARLY')}-1`;
@@ -50,11 +53,18 @@ export async function showTimeline(api: ApiClient, checks: Checks): Promise<void
 }
 
 function check(checks: Checks, caseId: string, entries: readonly Entry[]): void {
-  const story = entries.filter(({ type }) => type !== PERIODIC);
+  const story = entries.filter(({ type }) => !IN_THEIR_OWN_TIME.has(type));
   checks.equal(
     `${caseId} story`,
     story.map(({ type }) => type),
     STORY,
+  );
+  const firstPaid = entries.findIndex(({ type }) => type === 'InstalmentPaid');
+  const confirmed = entries.slice(0, firstPaid).filter(({ type }) => type === 'CoreConfirmed');
+  checks.equal(
+    `${caseId} booked by the core`,
+    confirmed.map(({ data }) => data.what),
+    BOOKED,
   );
   const [detected] = entries;
   checks.equal(`${caseId} payoff when detected`, detected?.data.payoff, GOLDEN_ARREARS.payoff);
