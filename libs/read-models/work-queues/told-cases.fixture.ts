@@ -92,6 +92,7 @@ export class ToldCase {
     return this.tell('AgreementSignedByBorrower', {
       agreementId: `${this.caseId}-A1`,
       countersignDueOn: '2026-01-16',
+      signature: {},
     });
   }
 
@@ -103,7 +104,7 @@ export class ToldCase {
     }));
     const schedule = { rows, totalCost: 90_000 };
     const plans = loanIds.map((loanId) => ({ loanId, schedule, snapshot: { credit } }));
-    return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, plans });
+    return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, lenderSignature: {}, plans });
   }
 
   /** As it is signed now: the core is to book it by that day. */

@@ -31,7 +31,7 @@ function answered(...events: readonly Told[]): unknown[] {
 const detected: Told = ['OverdueDetected', { asOf: localDate('2026-03-01') }];
 const asked: Told = ['NegotiationRequested', { loanIds: ['L1'], answerDueOn: localDate('2026-03-05') }];
 const offered: Told = ['PlanOffered', { expiresOn: localDate('2026-03-10'), options: [] }];
-const signed: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-12') }];
+const signed: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-12'), signature: {} }];
 const row = (seq: number, dueOn: string): object => ({
   ...{ seq, dueOn: localDate(dueOn), total: 100 },
   ...{ principal: 100, interest: 0, fee: 0, penalty: 0 },
@@ -44,7 +44,12 @@ const plan = (loanId: string): object => ({
 });
 const agreed: Told = [
   'AgreementSigned',
-  { effectiveOn: localDate('2026-03-31'), signedOn: localDate('2026-03-31'), plans: [plan('L1'), plan('L2')] },
+  {
+    effectiveOn: localDate('2026-03-31'),
+    signedOn: localDate('2026-03-31'),
+    lenderSignature: {},
+    plans: [plan('L1'), plan('L2')],
+  },
 ];
 /** What the second of two rows comes to. */
 const HALF = { principal: 100, interest: 0, fee: 0, penalty: 0 };
@@ -78,7 +83,7 @@ describe('the clocks of a case', () => {
   });
 
   it('give the lender until the countersignature is due once the borrower signed', () => {
-    const late: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-09') }];
+    const late: Told = ['AgreementSignedByBorrower', { countersignDueOn: localDate('2026-03-09'), signature: {} }];
     expect(answered(...negotiated)).toEqual([['COUNTERSIGN_DUE', 'C1-1-N1-O1', 'ExpireOffer', '2026-03-13']]);
     expect(answered(detected, asked, offered, late)).toEqual([
       ['COUNTERSIGN_DUE', 'C1-1-N1-O1', 'ExpireOffer', '2026-03-11'],
