@@ -91,7 +91,7 @@ function dueOn(
     case 'OFFER_AWAITING_ANSWER':
       return unlessPaused('OFFER_EXPIRES', offer?.data.offerId, offer?.lastDay);
     case 'SIGNATURE_PENDING':
-      return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.borrowerSigned?.countersignDueOn);
+      return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.lastCountersignDay ?? undefined);
     default:
       if (step === 'AWAITED') return awaitedBy(episode, materials);
       if (refusal && review) return review.requestedOn;

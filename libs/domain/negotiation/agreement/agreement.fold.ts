@@ -76,6 +76,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
       changeOffer(episode, data.offerId, (offer) => ({
         ...offer,
         status: 'SIGNED_BY_BORROWER',
+        lastCountersignDay: data.countersignDueOn,
         borrowerSigned: { ...data, actorId: metadata.actor.id },
         signatureRequests: withSigned(offer, 'BORROWER', data.signature.request),
       })),

@@ -181,6 +181,9 @@ export interface Offer {
   readonly counter: PlanCounteredData | null;
   /** Body hash of the command that countered it, see `refusedAs`. */
   readonly counteredAs: string | null;
+  /** The lender's last day to sign under it: as it was told, or later where its clock had been stopped; null before the borrower signed. */
+  readonly lastCountersignDay: LocalDate | null;
+  /** As it was told. */
   readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
   /** What a signature service was asked, oldest first. */
   readonly signatureRequests: readonly SignatureRequest[];

@@ -78,8 +78,9 @@ export function waitingIn(episode: Episode): Waiting | null {
 
 function inNegotiation(negotiation: Negotiation): Waiting {
   const offer = openOffer(negotiation);
-  if (offer?.borrowerSigned) {
-    return waiting('LENDER', 'SIGNATURE', offer.borrowerSigned.countersignDueOn, ({ english, chinese }) => ({
+  const toCountersign = offer?.lastCountersignDay;
+  if (toCountersign) {
+    return waiting('LENDER', 'SIGNATURE', toCountersign, ({ english, chinese }) => ({
       en: `The lender is to sign${english}.`,
       zh: `待我方${chinese}签署。`,
     }));

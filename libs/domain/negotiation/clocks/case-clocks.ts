@@ -72,8 +72,8 @@ export function bookingDueOn(signedOn: LocalDate): LocalDate {
 }
 
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */
-export function lastSigningDay({ lastDay, borrowerSigned }: Offer): LocalDate {
-  return borrowerSigned ? laterDate(lastDay, borrowerSigned.countersignDueOn) : lastDay;
+export function lastSigningDay({ lastDay, lastCountersignDay }: Offer): LocalDate {
+  return lastCountersignDay === null ? lastDay : laterDate(lastDay, lastCountersignDay);
 }
 
 /** True after the last day for whoever is to sign next; never while the clock is stopped. */

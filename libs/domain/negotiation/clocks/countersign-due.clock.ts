@@ -17,15 +17,12 @@ export const countersignDue: CaseClock<Offer> = {
     const offer = offerUnderWay(episode);
     return offer?.borrowerSigned ? [offer] : [];
   },
-  dueOn: ({ borrowerSigned }) => borrowerSigned?.countersignDueOn ?? null,
+  dueOn: ({ lastCountersignDay }) => lastCountersignDay,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
   pausable: {
     resumesWith: lendersDayAfterPause,
-    moved: (episode, offerId, countersignDueOn) =>
-      changeOffer(episode, offerId, (offer) => ({
-        ...offer,
-        borrowerSigned: offer.borrowerSigned && { ...offer.borrowerSigned, countersignDueOn },
-      })),
+    moved: (episode, offerId, lastCountersignDay) =>
+      changeOffer(episode, offerId, (offer) => ({ ...offer, lastCountersignDay })),
   },
   about: ({ data: { offerId }, borrowerSigned }) => ({
     subject: borrowerSigned?.agreementId ?? offerId,

@@ -92,6 +92,22 @@ describe('a clock of a case', () => {
     expect(caseView(resumed.state, 'C1-1')?.negotiations[0]?.offers[0]?.expiresOn).toBe('2025-06-03');
   });
 
+  it('leaves a signature as it was told, and moves the lender’s day beside it', () => {
+    const option = openOption(offered.state);
+    const signed = offered
+      .when(command('SignAsBorrower', signature(option)), serviceOn('2025-05-14'))
+      .thenEvents(['AgreementSignedByBorrower']);
+    const offerIn = (state: typeof signed.state) => state.episodes[0]?.negotiations[0]?.offers[0];
+    const told = offerIn(signed.state)?.borrowerSigned;
+    const { state } = signed
+      .andWhen(pause(COUNTERSIGN), officerOn('2025-05-14'))
+      .thenEvents(['ClockPaused'])
+      .andWhen(resume(COUNTERSIGN), officerOn('2025-05-19'))
+      .thenEvents(['ClockResumed']);
+    expect(offerIn(state)?.borrowerSigned).toEqual(told);
+    expect(offerIn(state)?.lastCountersignDay).toBe('2025-05-20');
+  });
+
   it('does not run out while it rests: the offer stays, and can be signed by both', () => {
     const paused = offered.when(pause(EXPIRY), officerOn('2025-05-19')).thenEvents(['ClockPaused']);
     paused.andWhen(command('ExpireOffer', OFFER), serviceOn('2025-07-01')).thenRejected('OFFER_NOT_YET_EXPIRED');

@@ -37,6 +37,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           offeredBy: metadata.actor.id,
           counter: null,
           counteredAs: null,
+          lastCountersignDay: null,
           borrowerSigned: null,
           signatureRequests: [],
         };
