@@ -237,7 +237,7 @@ describe('a policy', () => {
   it('tells an auditor who did what to it, in words of both languages, page by page', async () => {
     const at = `${POLICY}/timeline`;
     const drafted = await api.post(
-      `${POLICY}/versions/5/rejection`,
+      `${POLICY}/versions/6/rejection`,
       { grounds: ['LAW'], places: [] },
       { role: 'policy' },
     );
@@ -250,8 +250,8 @@ describe('a policy', () => {
         {
           type: 'PolicyDrafted',
           actor: { id: 'policy-1', role: 'policy' },
-          what: { en: 'Version 3 of the policy for overdue negotiation was drafted.', zh: '逾期协商政策第3版已起草。' },
-          data: { version: 3 },
+          what: { en: 'Version 4 of the policy for overdue negotiation was drafted.', zh: '逾期协商政策第4版已起草。' },
+          data: { version: 4 },
         },
         { type: 'PolicyRevised' },
         { type: 'PolicyApproved', actor: { id: 'compliance-1' }, what: { zh: expect.stringMatching(/已批准/) } },

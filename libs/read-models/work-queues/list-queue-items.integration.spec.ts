@@ -56,6 +56,7 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 7 && n % 2 === 0) case_.isDebitedAbove(10_000 * (1 + below(3)), `L${n}`);
     if (steps > 7 && below(2) === 0) case_.pays(45_000 + below(2) * 30_000, `L${n}`);
     if (steps > 7 && below(2) === 0) case_.misses(2, `L${n}`);
+    if (steps > 7 && below(3) === 0) case_.pays(0, `L${n}`).asksBureau(`L${n}`);
     return case_;
   });
 }

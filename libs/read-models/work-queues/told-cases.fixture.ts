@@ -129,4 +129,11 @@ export class ToldCase {
   misses(seq: number, loanId = 'L1'): this {
     return this.tell('InstalmentMissed', { agreementId: `${this.caseId}-A1`, loanId, seq });
   }
+
+  /** The plan is completed, and the bureau asked to report the loan as it is. */
+  asksBureau(loanId = 'L1'): this {
+    return this.tell('PlanCompleted', { loanId, completedOn: this.day }).tell('CreditRestorationRequested', {
+      ...{ loanId, requestedBy: 'COMPLETION', records: [loanId] },
+    });
+  }
 }

@@ -114,7 +114,7 @@ export interface LoanState {
   readonly core: readonly CoreStanding[];
   /** As told by LoanSettled and not taken back by a reversal, a new bill or a rescission since. */
   readonly settledOn: LocalDate | null;
-  /** How many it has: whoever remembers the loan sees whether anything happened since. */
+  /** How many changed it: whoever remembers the loan sees whether anything happened since. */
   readonly events: number;
 }
 
@@ -148,7 +148,8 @@ function withAcceleration(state: LoanState, agreementId: string, acceleration: B
 }
 
 export function evolveLoan(state: LoanState, event: LoanEvent): LoanState {
-  return { ...evolved(state, event), events: state.events + 1 };
+  const after = evolved(state, event);
+  return after === state ? state : { ...after, events: state.events + 1 };
 }
 
 function evolved(state: LoanState, event: LoanEvent): LoanState {

@@ -6,13 +6,14 @@ import type { ObservationRestarted } from './observation.events';
 import { brokenFrom, observedFrom } from './observation.state';
 import type { PlanStanding } from './plan-standing';
 
-/** `agreement` knows its outcome already. What is completed is no longer watched. */
+/** `agreement` knows its outcome already. Of a completed plan it is told as well, so that it stands the same in whatever order it became known. */
 export function observationOutcome(agreement: Agreement, standings: readonly PlanStanding[]): readonly CaseEvent[] {
   return agreement.plans.flatMap((progress) => {
     const standing = standings.find(({ loanId }) => loanId === progress.plan.loanId);
     if (!standing || standing.loanRevision < progress.loanRevision) return [];
-    if (progress.status === 'IN_FORCE') return whileKept(agreement, progress, standing);
-    return progress.status === 'BREACHED' ? onceBroken(agreement, progress, standing) : [];
+    if (progress.status === 'RESCINDED') return [];
+    const outcome = progress.status === 'BREACHED' ? onceBroken : whileKept;
+    return outcome(agreement, progress, standing);
   });
 }
 
