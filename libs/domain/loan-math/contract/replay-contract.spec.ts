@@ -2,31 +2,15 @@ import fc from 'fast-check';
 import { addDays, fen, localDate } from '#kernel';
 import { anyContract, anyDay, anyLoan, anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import { COMPONENTS, type ComponentAmounts } from '../component';
-import { contractSchedule } from '../schedule/contract-schedule';
 import { billRow } from '../schedule/monthly-bill';
 import { arrears } from './arrears';
 import type { Contract } from './contract';
 import type { Payment } from './dated-payment';
+import { golden as contract } from './golden-contract.fixture';
 import { replayContract } from './replay-contract';
 
 const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
 const total = (amounts: ComponentAmounts): number => sum(COMPONENTS.map((component) => amounts[component]));
-
-const contract: Contract = {
-  disbursedOn: localDate('2025-01-10'),
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: localDate('2025-01-10'),
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-  }),
-};
 
 function paid(on: string, amount: number, id = 'P1'): Payment {
   return { paymentId: id, paidAt: `${on}T12:00:00+08:00`, amount: fen(amount) };

@@ -1,5 +1,6 @@
 /** What partners are asked, as operators see it and act on it from any process. */
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#postgres';
 import { IdempotencyKeyReused } from '#event-store';
 import type { Rejection } from '#kernel';
 import type { Partner } from '#partners';
@@ -73,19 +74,8 @@ export async function findDelivery(sql: Queries, id: string): Promise<DeliveryWi
 }
 
 /** Has a delivery tried now, or gives it up; undefined for one nobody knows. @throws IdempotencyKeyReused */
-export async function actOnDelivery(pool: Pool, act: DeliveryAct): Promise<DeliveryOutcome | undefined> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const outcome = await actIn(client, act);
-    await client.query('COMMIT');
-    return outcome;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+export function actOnDelivery(pool: Pool, act: DeliveryAct): Promise<DeliveryOutcome | undefined> {
+  return inTransaction(pool, (client) => actIn(client, act));
 }
 
 const RETRY = `UPDATE processes.delivery SET state = 'OPEN', urgent = true, next_at = now() WHERE id = $1`;

@@ -1,5 +1,6 @@
 /** What could not be done, as operators see it and act on it from any process. */
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '#postgres';
 import { IdempotencyKeyReused } from '#event-store';
 import type { Rejection } from '#kernel';
 import type { StepCause, StepProcess } from '../steps/step';
@@ -131,19 +132,8 @@ export async function requestRetry(sql: Queries, request: RetryRequest): Promise
 }
 
 /** Gives an open step up, with a reason; undefined for a step nobody knows. @throws IdempotencyKeyReused */
-export async function resolveStep(pool: Pool, request: ResolveRequest): Promise<ResolveOutcome | undefined> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const outcome = await resolveIn(client, request);
-    await client.query('COMMIT');
-    return outcome;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+export function resolveStep(pool: Pool, request: ResolveRequest): Promise<ResolveOutcome | undefined> {
+  return inTransaction(pool, (client) => resolveIn(client, request));
 }
 
 async function resolveIn(client: PoolClient, request: ResolveRequest): Promise<ResolveOutcome | undefined> {

@@ -1,5 +1,6 @@
 /** Opens a projection for writing: takes its checkpoint, makes its tables, and refuses a log that lies behind it. */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { inTransaction } from '#postgres';
 import { comparePositions, type Position } from '../position';
 import type { Projection } from '../projection';
 import { type Checkpoint, takeCheckpoint } from './checkpoint';
@@ -73,21 +74,4 @@ export async function openAside(pool: Pool, live: ProjectionRunner, states: Stre
     epoch: live.checkpoint.epoch,
   };
   return new ProjectionRunner(pool, projection, checkpoint, states, asideName);
-}
-
-export async function inTransaction<Result>(
-  pool: Pool,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
 }
