@@ -87,6 +87,21 @@ const RETURNED: readonly (readonly Movement[])[] = [0, 1, 30].flatMap((knownAfte
   ]),
 );
 
+/** Payments cure two loans of a broken agreement, and costs of the same day come first in what one of them paid. */
+const COSTS_FIRST: Drawn = [
+  [
+    ...Array.from({ length: 9 }, (_, n) => ({ ...atOnce, loanId: 'JB1', paymentId: `P${n}`, amount: 52_144, day: 0 })),
+    { ...closing, loanId: 'JB2', paymentId: 'P9' },
+  ],
+  (['REFUND', 'COST'] as const).map((kind, n) => {
+    const known = { knownAfter: 0, backAfter: null, backKnownAfter: 0 };
+    return { kind, loanId: LOANS[n] ?? '', id: `X${n}`, amount: 500, day: 35, ...known };
+  }),
+  [0],
+  [0],
+];
+const EXAMPLES: Drawn[] = [...RETURNED.map((all): Drawn => [[...all], [], [0], [0]]), COSTS_FIRST];
+
 interface Step {
   readonly on: LocalDate;
   readonly order: number;
@@ -236,7 +251,7 @@ describe('payments, reversals, reassignments, refunds, legal costs and days that
           fc.pre(both !== null);
           expect(both?.late).toEqual(both?.inOrder);
         }),
-        { numRuns: SEQUENCES + RETURNED.length, examples: RETURNED.map((all): Drawn => [[...all], [], [0], [0]]) },
+        { numRuns: SEQUENCES + EXAMPLES.length, examples: EXAMPLES },
       );
     },
     SEQUENCES_TIMEOUT_MS,

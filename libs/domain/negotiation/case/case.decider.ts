@@ -50,7 +50,7 @@ type AnyDecide = (data: CaseCommand['data'], state: CaseState, context: CommandC
 
 /** The day on which a case that ends with the command ends. */
 function endsOn(command: CaseCommand, { businessDate }: CommandContext): LocalDate {
-  return command.type === 'ReportArrears' || command.type === 'ReportReturn' ? command.data.asOf : businessDate;
+  return command.type === 'ReportArrears' || command.type === 'ReportCorrection' ? command.data.asOf : businessDate;
 }
 
 /** What corrections name as their cause; other commands have none that could reopen a case. */

@@ -1,5 +1,5 @@
 /**
- * What was found on one loan, by the overdue sweep or after a payment was returned. A loan is detected once, aged only when
+ * What was found on one loan, by the overdue sweep or after its money was corrected. A loan is detected once, aged only when
  * bucket, class or the oldest unpaid due date changes (a queue counts days past due from it), and cured; a loan cured and
  * overdue again between two sweeps shows both. A cure that was taken back never was: the case closed for it is taken up again,
  * where true cures are followed by the next case. A plan in force is not aged from the contract's rows. A loan paid off is
@@ -25,20 +25,20 @@ import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 /** What a sweep found on one loan: the report of the lending context as it is. */
 export type ReportArrearsData = OverdueReport;
 
-/** How a loan stands once a payment of it was returned, or turned out to be another loan's. */
-export interface ReportReturnData extends OverdueReport {
-  /** Of the reversal or reassignment. */
-  readonly reversalId: string;
+/** How a loan stands once a payment of it was returned, costs were put before what it had paid, or the like. */
+export interface ReportCorrectionData extends OverdueReport {
+  /** What corrected it, by its id: a reversal, a reassignment, a legal cost. */
+  readonly cause: string;
 }
 
 export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =>
   accept(...arrearsTold(data, data.loanId, state, context));
 
-/** A return changes an open case and takes up a closed one; to open the next case is for the sweep. */
-export const reportReturn: Decide<ReportReturnData> = (data, state, context) => {
-  const { loanId, figures, reversalId } = data;
+/** A correction changes an open case and takes up a closed one; to open the next case is for the sweep. */
+export const reportCorrection: Decide<ReportCorrectionData> = (data, state, context) => {
+  const { loanId, figures, cause } = data;
   if (!openEpisode(state) && !(figures && closedForNoCure(loanId, figures, state))) return accept();
-  return accept(...arrearsTold(data, reversalId, state, context));
+  return accept(...arrearsTold(data, cause, state, context));
 };
 
 /** What a report tells the case, in the order in which it happened. */
@@ -143,7 +143,8 @@ function overdue(
 
 /**
  * The person's last case, closed for a cure of the loan that never was: a row due before the day of the cure is unpaid, so the
- * payment behind it is void. Told from the figures alone, so it does not matter when and from whom the return becomes known.
+ * payment behind it is void or was needed for costs. Told from the figures alone, so it does not matter when and from whom the
+ * correction becomes known.
  */
 function closedForNoCure(loanId: string, { oldestUnpaidDueOn }: OverdueFigures, state: CaseState): Episode | null {
   const last = state.episodes.at(-1);
@@ -154,4 +155,4 @@ function closedForNoCure(loanId: string, { oldestUnpaidDueOn }: OverdueFigures, 
 }
 
 /** Commands and the decisions on them. */
-export const overdueDecisions = { ReportArrears: reportArrears, ReportReturn: reportReturn };
+export const overdueDecisions = { ReportArrears: reportArrears, ReportCorrection: reportCorrection };

@@ -1,7 +1,7 @@
 /**
  * Money on a loan, or a change of whose money it is → the case is brought to where the loan stands: its plan's payments told,
- * a missed row made good, or the loan cured the same day instead of at the next sweep. A returned payment may have been the
- * cure a case was closed for, so it is told to closed cases too.
+ * a missed row made good, or the loan cured the same day instead of at the next sweep. Whatever is no payment may take a
+ * cure back that a case was closed for (a return, costs that are paid first), so it is told to closed cases too.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandStamp } from '#kernel';
@@ -70,9 +70,8 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const look = { asOf: stamp.context.businessDate, previous: null, inCase: true };
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
-    const gone = takenOffBy(event);
-    if (gone !== null) {
-      const command = new ForCase('ReportReturn', { ...finding.report, reversalId: gone }, stamp);
+    if (event.type !== 'RepaymentRecorded') {
+      const command = new ForCase('ReportCorrection', { ...finding.report, cause: causeOf(event).id }, stamp);
       return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'arrears');
     }
     const answer = await reporting.report(finding.report, stamp.context, { asFollowed: stamp.asFollowed });
@@ -99,9 +98,9 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;
       const { loanId, borrowerId, agreementId } = event.data;
-      const takenOff = takenOffBy(event) !== null;
-      // Most payments are of loans nobody negotiates; a reversal may open again what was closed.
-      if (!takenOff && agreementId === null && !openCases.has(borrowerId)) return [];
+      const corrects = event.type !== 'RepaymentRecorded';
+      // Most payments are of loans nobody negotiates; a correction may open again what was closed.
+      if (!corrects && agreementId === null && !openCases.has(borrowerId)) return [];
       // Known as far as this event is enough: what came later has a reaction of its own.
       const { state } = await executor.load(loanStream(loanId), loanDecider, { atLeast: event.revision });
       const latest = state.plans.at(-1)?.agreementId;
@@ -110,16 +109,10 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       // and the sweep of the day looks at every loan of a case.
       const stampOf = (step: string): CommandStamp => ({ context: contextOf(step), asFollowed: occasion === 'FIRST' });
       if (latest !== undefined) results.push(await tellPlan(event, latest, stampOf('plan')));
-      if (takenOff || openCases.has(borrowerId)) results.push(await tellArrears(event, state, stampOf('arrears')));
+      if (corrects || openCases.has(borrowerId)) results.push(await tellArrears(event, state, stampOf('arrears')));
       return results;
     },
   };
-}
-
-/** What took a payment off the loan, by its id; null where nothing did. */
-function takenOffBy(event: MoneyEvent): string | null {
-  if (event.type === 'RepaymentReversed') return event.data.reversalId;
-  return event.type === 'RepaymentReassigned' ? event.data.reassignmentId : null;
 }
 
 /** Payments made between the offer's date and the booking count toward the plan as if they were made known late. */
