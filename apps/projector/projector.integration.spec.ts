@@ -4,7 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { GetCaseTimeline, GetLoanTimeline } from '#audit-trail';
+import { GetCaseTimeline, GetTimeline } from '#audit-trail';
 import { SystemClock } from '#clock';
 import { CommandExecutor, EventStore } from '#event-store';
 import { localDate } from '#kernel';
@@ -158,7 +158,7 @@ describe('the read models of the loan tape', () => {
   });
 
   it('tell what happened to a loan, and know no case without one', async () => {
-    const timeline = await queries.execute(new GetLoanTimeline({ loanId: 'JB000001', viewer: 'auditor' }));
+    const timeline = await queries.execute(new GetTimeline({ loanId: 'JB000001' }, { viewer: 'auditor' }));
     expect(timeline?.entries[0]).toMatchObject({
       type: 'LoanRegistered',
       what: { en: expect.stringContaining('¥4,900.00') as string, zh: expect.stringContaining('放款日') as string },

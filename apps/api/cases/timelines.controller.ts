@@ -2,23 +2,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  type ApprovalTimeline,
-  approvalTimelineSchema,
   AUDIT_TRAIL_PROJECTION,
-  type BorrowerTimeline,
-  borrowerTimelineSchema,
   type CaseTimeline,
   caseTimelineSchema,
-  GetApprovalTimeline,
-  GetBorrowerTimeline,
   GetCaseTimeline,
-  GetLoanTimeline,
-  GetPolicyTimeline,
-  type LoanTimeline,
-  loanTimelineSchema,
-  type PolicyTimeline,
-  policyTimelineSchema,
+  GetTimeline,
+  timelineOf,
+  type TimelinePage,
+  type TimelineSubject,
 } from '#audit-trail';
+import { id, part } from '#event-schema';
 import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import type { Eventual } from '../reads/freshness.schema';
@@ -64,17 +57,14 @@ export class TimelinesController {
     description: 'Every event of the loan.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: eventualAnswerOf('LoanTimeline', loanTimelineSchema),
+    answers: eventualAnswerOf('LoanTimeline', timelineOf(part({ loanId: id('Loan.') }))),
   })
   async getLoanTimeline(
     @Param('loanId', IdParameter) loanId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<Eventual<LoanTimeline>> {
-    const viewer = actingRoleOf(exchange.request);
-    const query = new GetLoanTimeline({ loanId, viewer, ...asked.inOrder(), ...asked.page() });
-    const { minPosition } = asked;
-    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+  ): Promise<Eventual<{ loanId: string } & TimelinePage>> {
+    const answer = await this.timeline({ loanId }, asked, exchange);
     if (!answer) throw unknownResource('LOAN_UNKNOWN', 'There is no such loan.', '没有这笔借款。');
     return answer;
   }
@@ -85,21 +75,14 @@ export class TimelinesController {
     description: 'Everything about one person: their data, loans and cases together.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: eventualAnswerOf('BorrowerTimeline', borrowerTimelineSchema),
+    answers: eventualAnswerOf('BorrowerTimeline', timelineOf(part({ borrowerId: id('Person.') }))),
   })
   async getBorrowerTimeline(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<Eventual<BorrowerTimeline>> {
-    const viewer = actingRoleOf(exchange.request);
-    const query = new GetBorrowerTimeline({ borrowerId, viewer, ...asked.inOrder(), ...asked.page() });
-    const { minPosition } = asked;
-    const answer = await this.desk.answer(exchange, {
-      projection,
-      query,
-      minPosition,
-    });
+  ): Promise<Eventual<{ borrowerId: string } & TimelinePage>> {
+    const answer = await this.timeline({ borrowerId }, asked, exchange);
     if (!answer) throw unknownResource('PARTY_UNKNOWN', 'There is no such person.', '没有这个人。');
     return answer;
   }
@@ -110,17 +93,14 @@ export class TimelinesController {
     description: 'Every draft, revision, approval, rejection and retirement: what, who, when, in words and as data.',
     roles: ['policy', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: eventualAnswerOf('PolicyTimeline', policyTimelineSchema),
+    answers: eventualAnswerOf('PolicyTimeline', timelineOf(part({ policyId: id('Policy.') }))),
   })
   async getPolicyTimeline(
     @Param('policyId', IdParameter) policyId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<Eventual<PolicyTimeline>> {
-    const viewer = actingRoleOf(exchange.request);
-    const query = new GetPolicyTimeline({ policyId, viewer, ...asked.inOrder(), ...asked.page() });
-    const { minPosition } = asked;
-    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+  ): Promise<Eventual<{ policyId: string } & TimelinePage>> {
+    const answer = await this.timeline({ policyId }, asked, exchange);
     if (!answer) throw unknownResource('POLICY_UNKNOWN', 'There is no such policy.', '没有该政策。');
     return answer;
   }
@@ -132,18 +112,21 @@ export class TimelinesController {
       'Who asked for it, who answered it and how, or that nobody did. It stands in the case’s timeline, too.',
     roles: ['officer', 'supervisor', 'auditor', 'compliance'],
     consistency: 'eventual',
-    answers: eventualAnswerOf('ApprovalTimeline', approvalTimelineSchema),
+    answers: eventualAnswerOf('ApprovalTimeline', timelineOf(part({ approvalId: id('Approval.') }))),
   })
   async getApprovalTimeline(
     @Param('approvalId', IdParameter) approvalId: string,
     @Query() asked: TimelineQuery,
     @Exchange() exchange: HttpExchange,
-  ): Promise<Eventual<ApprovalTimeline>> {
-    const viewer = actingRoleOf(exchange.request);
-    const query = new GetApprovalTimeline({ approvalId, viewer, ...asked.inOrder(), ...asked.page() });
-    const { minPosition } = asked;
-    const answer = await this.desk.answer(exchange, { projection, query, minPosition });
+  ): Promise<Eventual<{ approvalId: string } & TimelinePage>> {
+    const answer = await this.timeline({ approvalId }, asked, exchange);
     if (!answer) throw unknownResource('APPROVAL_UNKNOWN', 'There is no such approval.', '没有该审批。');
     return answer;
+  }
+
+  private timeline<Subject extends TimelineSubject>(subject: Subject, asked: TimelineQuery, exchange: HttpExchange) {
+    const viewer = actingRoleOf(exchange.request);
+    const query = new GetTimeline(subject, { viewer, ...asked.inOrder(), ...asked.page() });
+    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
   }
 }

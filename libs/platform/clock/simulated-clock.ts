@@ -2,16 +2,15 @@
  * A clock for demonstrations and tests: one instant in Postgres shared by every process, which runs on with real time
  * until 23:59:59.999 of its Shanghai day and goes to a later day only when an operator says so. It never goes back.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Pool } from 'pg';
 import { addDays, isLocalDate, type LocalDate, shanghaiDate } from '#kernel';
+import { createSchema } from '#postgres';
 import type { Clock } from './clock';
 
-const SCHEMA = readFileSync(path.join(__dirname, 'simulated-clock.sql'), 'utf8');
-// Any number, used by nobody else in this database: "cloc" in ASCII.
-const LOCK = 0x636c6f63;
+// "cloc" in ASCII.
+const TABLE = { file: path.join(__dirname, 'simulated-clock.sql'), lock: 0x636c6f63 };
 /** Where a day that is only named by its date begins: the hour at which offices open. */
 const START_OF_WORK = 'T09:00:00.000+08:00';
 
@@ -70,20 +69,11 @@ export class SimulatedClock implements Clock {
 
   static async open(pool: Pool, options: SimulatedClockOptions = {}): Promise<SimulatedClock> {
     const startOn = options.startOn ?? shanghaiDate(new Date().toISOString());
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      await client.query(SCHEMA);
-      await client.query('INSERT INTO clock.simulated (instant) VALUES ($1) ON CONFLICT DO NOTHING', [
+    await createSchema(pool, TABLE, (client) =>
+      client.query('INSERT INTO clock.simulated (instant) VALUES ($1) ON CONFLICT DO NOTHING', [
         `${startOn}${START_OF_WORK}`,
-      ]);
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+      ]),
+    );
     const clock = new SimulatedClock(pool, await read(pool));
     // A database that is away leaves the clock running on what it knows; the next look catches up.
     clock.timer = setInterval(() => void clock.refresh().catch(() => {}), options.refreshMs ?? 250);

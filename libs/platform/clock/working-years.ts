@@ -2,14 +2,13 @@
  * Announced years of working days, kept in Postgres so that one command reaches every process: each reads them when it starts
  * and looks again every minute. Without the database a process goes on with the years it knows.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { CHINESE_WORKING_DAYS, isSameYear, readWorkingYear, type WorkingYear } from '#kernel';
+import { createSchema } from '#postgres';
 
-const SCHEMA = readFileSync(path.join(__dirname, 'working-years.sql'), 'utf8');
-// Any number, used by nobody else in this database: "days" in ASCII.
-const LOCK = 0x64617973;
+// "days" in ASCII.
+const TABLE = { file: path.join(__dirname, 'working-years.sql'), lock: 0x64617973 };
 const LOOK_EVERY_MS = 60_000;
 const TRY_AGAIN_AFTER_MS = 5_000;
 
@@ -71,27 +70,13 @@ export class WorkingYears {
     const { rows: tables } = await this.pool.query<{ readonly there: boolean }>(
       `SELECT to_regclass('clock.working_years') IS NOT NULL AS there`,
     );
-    if (!tables[0]?.there) await this.makeTable();
+    if (!tables[0]?.there) await createSchema(this.pool, TABLE);
     const { rows } = await this.pool.query<{ readonly announced: unknown }>(
       'SELECT announced FROM clock.working_years ORDER BY year',
     );
     for (const { announced } of rows) {
       const read = readWorkingYear(announced);
       if (read.kind === 'year') CHINESE_WORKING_DAYS.announce(read.year);
-    }
-  }
-
-  private async makeTable(): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      await client.query(SCHEMA);
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
     }
   }
 }

@@ -1,3 +1,4 @@
-/** Connections to Postgres that a server going away does not end a process by, and transactions on them. */
+/** Connections to Postgres that a server going away does not end a process by, transactions on them, and tables made once. */
+export { createSchema } from './create-schema';
 export { inTransaction } from './in-transaction';
 export { openPool, outliveServer } from './open-pool';

@@ -7,13 +7,7 @@ import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ShownEntries } from './shown-entry';
 import { TimelineReader } from './timeline-reader';
-import {
-  GetApprovalTimelineHandler,
-  GetBorrowerTimelineHandler,
-  GetCaseTimelineHandler,
-  GetLoanTimelineHandler,
-  GetPolicyTimelineHandler,
-} from './timeline.handlers';
+import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers';
 
 @Module({
   imports: [CqrsModule],
@@ -21,10 +15,7 @@ import {
     ShownEntries,
     TimelineReader,
     GetCaseTimelineHandler,
-    GetLoanTimelineHandler,
-    GetBorrowerTimelineHandler,
-    GetPolicyTimelineHandler,
-    GetApprovalTimelineHandler,
+    GetTimelineHandler,
     GetCaseAsItStoodHandler,
     AssessmentsOnRecordHandler,
   ],

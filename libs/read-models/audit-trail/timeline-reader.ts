@@ -55,6 +55,10 @@ export class TimelineReader {
     };
   }
 
+  async hasEntries(manager: EntityManager, { condition, parameters }: Scope): Promise<boolean> {
+    return manager.createQueryBuilder(entityOf(auditEntryTable), 'entry').where(condition, parameters).getExists();
+  }
+
   /** Entries that pass the condition, in the order of the log, as they are stored. */
   async rows(manager: EntityManager, { condition, parameters }: Scope): Promise<AuditEntryRow[]> {
     return manager

@@ -8,16 +8,11 @@ import { ReadModels } from '#projections';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
 import { type Scope, TimelineReader } from './timeline-reader';
 import {
-  type ApprovalTimeline,
-  type BorrowerTimeline,
   type CaseTimeline,
-  GetApprovalTimeline,
-  GetBorrowerTimeline,
   GetCaseTimeline,
-  GetLoanTimeline,
-  GetPolicyTimeline,
-  type LoanTimeline,
-  type PolicyTimeline,
+  GetTimeline,
+  type TimelinePage,
+  type TimelineSubject,
 } from './timeline.query';
 
 @QueryHandler(GetCaseTimeline)
@@ -40,75 +35,36 @@ export class GetCaseTimelineHandler implements IQueryHandler<GetCaseTimeline> {
   }
 }
 
-@QueryHandler(GetLoanTimeline)
-export class GetLoanTimelineHandler implements IQueryHandler<GetLoanTimeline> {
+@QueryHandler(GetTimeline)
+export class GetTimelineHandler implements IQueryHandler<GetTimeline<TimelineSubject>> {
   constructor(
     @Inject(ReadModels) private readonly readModels: ReadModels,
     @Inject(TimelineReader) private readonly timelines: TimelineReader,
   ) {}
 
-  async execute({ request }: GetLoanTimeline): Promise<LoanTimeline | null> {
-    const { loanId } = request;
+  async execute({ subject, request }: GetTimeline<TimelineSubject>): Promise<(TimelineSubject & TimelinePage) | null> {
+    const scope = scopeOf(subject);
+    if (scope === null) return null;
     return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
-      const scope = { condition: 'entry.loanId = :loanId', parameters: { loanId } };
-      if (!(await exists(manager, 'loan_id', loanId))) return null;
-      return { loanId, ...(await this.timelines.page(manager, freshness, { loanId }, scope, request)) };
+      // A policy is known by being shipped; of everything else, something happened.
+      if (!('policyId' in subject) && !(await this.timelines.hasEntries(manager, scope))) return null;
+      return { ...subject, ...(await this.timelines.page(manager, freshness, { ...subject }, scope, request)) };
     });
   }
 }
 
-@QueryHandler(GetBorrowerTimeline)
-export class GetBorrowerTimelineHandler implements IQueryHandler<GetBorrowerTimeline> {
-  constructor(
-    @Inject(ReadModels) private readonly readModels: ReadModels,
-    @Inject(TimelineReader) private readonly timelines: TimelineReader,
-  ) {}
-
-  async execute({ request }: GetBorrowerTimeline): Promise<BorrowerTimeline | null> {
-    const { borrowerId } = request;
-    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
-      const scope = { condition: 'entry.borrowerId = :borrowerId', parameters: { borrowerId } };
-      if (!(await exists(manager, 'borrower_id', borrowerId))) return null;
-      return { borrowerId, ...(await this.timelines.page(manager, freshness, { borrowerId }, scope, request)) };
-    });
+/** Null where the id alone says that there is no such thing. */
+function scopeOf(subject: TimelineSubject): Scope | null {
+  if ('loanId' in subject) return { condition: 'entry.loanId = :loanId', parameters: { ...subject } };
+  if ('borrowerId' in subject) return { condition: 'entry.borrowerId = :borrowerId', parameters: { ...subject } };
+  if ('policyId' in subject) {
+    if (shippedVersions(subject.policyId).length === 0) return null;
+    return { condition: 'entry.policyId = :policyId', parameters: { ...subject } };
   }
-}
-
-@QueryHandler(GetPolicyTimeline)
-export class GetPolicyTimelineHandler implements IQueryHandler<GetPolicyTimeline> {
-  constructor(
-    @Inject(ReadModels) private readonly readModels: ReadModels,
-    @Inject(TimelineReader) private readonly timelines: TimelineReader,
-  ) {}
-
-  async execute({ request }: GetPolicyTimeline): Promise<PolicyTimeline | null> {
-    const { policyId } = request;
-    if (shippedVersions(policyId).length === 0) return null;
-    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
-      const scope = { condition: 'entry.policyId = :policyId', parameters: { policyId } };
-      return { policyId, ...(await this.timelines.page(manager, freshness, { policyId }, scope, request)) };
-    });
-  }
-}
-
-@QueryHandler(GetApprovalTimeline)
-export class GetApprovalTimelineHandler implements IQueryHandler<GetApprovalTimeline> {
-  constructor(
-    @Inject(ReadModels) private readonly readModels: ReadModels,
-    @Inject(TimelineReader) private readonly timelines: TimelineReader,
-  ) {}
-
-  async execute({ request }: GetApprovalTimeline): Promise<ApprovalTimeline | null> {
-    const { approvalId } = request;
-    const borrowerId = borrowerOf(caseOfApproval(approvalId) ?? '');
-    if (borrowerId === null) return null;
-    const parameters = { borrowerId, stream: approvalStream(approvalId) };
-    const scope = { condition: 'entry.borrowerId = :borrowerId AND entry.stream = :stream', parameters };
-    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
-      if ((await this.timelines.rows(manager, scope)).length === 0) return null;
-      return { approvalId, ...(await this.timelines.page(manager, freshness, { approvalId }, scope, request)) };
-    });
-  }
+  const borrowerId = borrowerOf(caseOfApproval(subject.approvalId) ?? '');
+  if (borrowerId === null) return null;
+  const parameters = { borrowerId, stream: approvalStream(subject.approvalId) };
+  return { condition: 'entry.borrowerId = :borrowerId AND entry.stream = :stream', parameters };
 }
 
 interface Outline {
@@ -148,11 +104,4 @@ function ofCaseAndLoans(caseId: string, { loanIds, closedAt }: Outline): Scope {
       (CAST(:closedAt AS bigint) IS NULL OR entry.position <= CAST(:closedAt AS bigint))))`,
     parameters: { caseId, loanIds, closedAt },
   };
-}
-
-async function exists(manager: EntityManager, column: 'loan_id' | 'borrower_id', id: string): Promise<boolean> {
-  const rows = await manager.query<object[]>(`SELECT 1 FROM read_models.audit_entry WHERE ${column} = $1 LIMIT 1`, [
-    id,
-  ]);
-  return rows.length > 0;
 }

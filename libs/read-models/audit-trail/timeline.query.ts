@@ -1,6 +1,6 @@
 /** Timelines: everything that happened in a case, to a loan, to a borrower, to a policy, or to an approval. */
 import { Query } from '@nestjs/cqrs';
-import { id, list, part, together, whole, type DataOf } from '#event-schema';
+import { id, list, part, type Schema, together, whole, type DataOf } from '#event-schema';
 import type { Role } from '#kernel';
 import { type Freshness, nextCursor } from '#projections';
 import { timelineEntrySchema } from './shown-entry';
@@ -53,42 +53,26 @@ export class GetCaseTimeline extends Query<CaseTimeline | null> {
   }
 }
 
-export const loanTimelineSchema = together(part({ loanId: id('Loan.') }), timelinePage);
-export type LoanTimeline = DataOf<typeof loanTimelineSchema> & Fresh;
+/** What a timeline can be of, beside a case: a loan, a person with their loans and cases, a policy, an approval. */
+export type TimelineSubject =
+  | { readonly loanId: string }
+  | { readonly borrowerId: string }
+  | { readonly policyId: string }
+  | { readonly approvalId: string };
 
-/** Answers null for a loan nobody knows. @throws InvalidCursor, ReadModelUnavailable */
-export class GetLoanTimeline extends Query<LoanTimeline | null> {
-  constructor(readonly request: TimelinePageRequest & { readonly loanId: string }) {
-    super();
-  }
-}
+/** The subject's own entry in the answer, beside the page. */
+export const timelineOf = <Subject extends TimelineSubject>(subject: Schema<Subject>) =>
+  together(subject, timelinePage);
 
-export const borrowerTimelineSchema = together(part({ borrowerId: id('Person.') }), timelinePage);
-export type BorrowerTimeline = DataOf<typeof borrowerTimelineSchema> & Fresh;
-
-/** The person, their loans and cases together; null for a person nobody knows. @throws InvalidCursor, ReadModelUnavailable */
-export class GetBorrowerTimeline extends Query<BorrowerTimeline | null> {
-  constructor(readonly request: TimelinePageRequest & { readonly borrowerId: string }) {
-    super();
-  }
-}
-
-export const policyTimelineSchema = together(part({ policyId: id('Policy.') }), timelinePage);
-export type PolicyTimeline = DataOf<typeof policyTimelineSchema> & Fresh;
-
-/** Answers null for a policy the system does not apply; one that is only shipped has no entries. @throws InvalidCursor, ReadModelUnavailable */
-export class GetPolicyTimeline extends Query<PolicyTimeline | null> {
-  constructor(readonly request: TimelinePageRequest & { readonly policyId: string }) {
-    super();
-  }
-}
-
-export const approvalTimelineSchema = together(part({ approvalId: id('Approval.') }), timelinePage);
-export type ApprovalTimeline = DataOf<typeof approvalTimelineSchema> & Fresh;
-
-/** Answers null for an approval nobody has asked for. @throws InvalidCursor, ReadModelUnavailable */
-export class GetApprovalTimeline extends Query<ApprovalTimeline | null> {
-  constructor(readonly request: TimelinePageRequest & { readonly approvalId: string }) {
+/**
+ * Answers null for a loan, person or approval nobody knows and for a policy the system does not apply; a policy that is only
+ * shipped has no entries. @throws InvalidCursor, ReadModelUnavailable
+ */
+export class GetTimeline<Subject extends TimelineSubject> extends Query<(Subject & TimelinePage) | null> {
+  constructor(
+    readonly subject: Subject,
+    readonly request: TimelinePageRequest,
+  ) {
     super();
   }
 }

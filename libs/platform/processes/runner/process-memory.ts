@@ -1,5 +1,6 @@
 /** What the reactions remember between runs, in Postgres: how far they are, and who has an open case. */
 import type { Pool } from 'pg';
+import { inTransaction } from '#postgres';
 
 /** Changes since the last save, in log order; saved together with the position they lead to. */
 export interface MemoryChanges {
@@ -39,9 +40,7 @@ export class ProcessMemory {
 
   /** @throws ProcessesFenced */
   async save({ position, opened, closed }: MemoryChanges): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await inTransaction(this.pool, async (client) => {
       // First, so that nothing of a former owner is written.
       const moved = await client.query(
         'UPDATE processes.checkpoint SET position = $1, moved_at = now() WHERE epoch = $2',
@@ -54,13 +53,7 @@ export class ProcessMemory {
           opened,
         ]);
       }
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Says that the owner is there, and whether everything in the log is done. @throws ProcessesFenced */
