@@ -158,7 +158,7 @@ describe('an early warning', () => {
     await story.on('2025-02-13').does(command('RescindAgreement', rescind));
     await story.processes();
     // Told with the booking taken back; the clock of the warning finds nothing left to say.
-    expect(await story.view()).toMatchObject({ stage: 'OVERDUE', loans: [{ status: 'OVERDUE', dpd: 2 }] });
+    expect(await story.view()).toMatchObject({ stage: 'OVERDUE', loans: [{ status: 'OVERDUE', dpd: 3 }] });
     expect(story.types().at(-1)).toBe('OverdueDetected');
     expect(led(await story.endsWarning())).toBe('UNCHANGED');
   });
