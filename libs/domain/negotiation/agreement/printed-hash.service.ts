@@ -1,5 +1,5 @@
 import { type DocumentPress, UnprintableText } from '#documents';
-import type { PrintedHash } from '../case/case.facts';
+import type { PrintedHash } from '../case/reading';
 
 /** SHA-256 of the document as the press prints it. */
 export function printedHash(press: Pick<DocumentPress, 'print'>): PrintedHash {

@@ -14,7 +14,8 @@ import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/mater
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
-import { caseFacts, type OtherStreams, type Reading } from './case.facts';
+import { caseFacts } from './case.facts';
+import type { OtherStreams, Reading } from './reading';
 import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
 import { ForCase } from './for-case.command';

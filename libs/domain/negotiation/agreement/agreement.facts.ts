@@ -1,0 +1,86 @@
+/** What a signature reads elsewhere: who may sign for the borrower, what became of the loans since the offer, and today’s limits. */
+import { offerOf, signedOffer } from '../case/lookups';
+import type { Offer } from '../case/case.state';
+import { authorised, limitsToday, loansAsTheyStand, type Reading, type Told } from '../case/reading';
+import { isRejected } from '../case/rejections';
+import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from './agreement.decisions';
+import { loansSinceOffer } from './changed-since-offer';
+import {
+  askedSignature,
+  type RecordSignatureAnswerData,
+  type RequestBorrowerSignatureData,
+  type RequestLenderSignatureData,
+} from './signature-request.decisions';
+
+export const agreementFacts = {
+  SignAsBorrower: (
+    asked: Told<SignAsBorrowerData, 'representativeAuthorised' | 'evidence' | keyof LoansSinceOffer>,
+    reading: Reading,
+  ): Promise<SignAsBorrowerData> => toSignAsBorrower(asked, reading),
+
+  SignAsLender: (
+    asked: Told<SignAsLenderData, keyof LoansSinceOffer | 'limits' | 'evidence'>,
+    reading: Reading,
+  ): Promise<SignAsLenderData> => toSignAsLender(asked, reading),
+
+  RequestBorrowerSignature: (
+    asked: Told<RequestBorrowerSignatureData, 'representativeAuthorised' | keyof LoansSinceOffer>,
+    reading: Reading,
+  ): Promise<RequestBorrowerSignatureData> => toSignAsBorrower(asked, reading),
+
+  RequestLenderSignature: (
+    asked: Told<RequestLenderSignatureData, keyof LoansSinceOffer | 'limits'>,
+    reading: Reading,
+  ): Promise<RequestLenderSignatureData> => toSignAsLender(asked, reading),
+
+  async RecordSignatureAnswer(
+    asked: Told<RecordSignatureAnswerData, 'representativeAuthorised' | keyof LoansSinceOffer | 'limits'>,
+    reading: Reading,
+  ): Promise<RecordSignatureAnswerData> {
+    const found = askedSignature(reading.state, asked.caseId, asked.requestId);
+    const [offer, request] = isRejected(found) ? [null, null] : [found.offer, found.request];
+    const since = await sinceOffer(offer, request?.optionId, reading);
+    const byRepresentative = request?.signer.kind === 'REPRESENTATIVE';
+    const by = {
+      kind: byRepresentative ? ('REPRESENTATIVE' as const) : ('BORROWER' as const),
+      partyId: request?.signer.id ?? '',
+    };
+    const representativeAuthorised = await authorised(asked.caseId, by, 'SIGN', reading);
+    return { ...asked, ...since, representativeAuthorised, limits: await limitsToday(reading) };
+  },
+};
+
+async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' | 'offerId' | 'optionId' | 'signedBy'>>(
+  asked: Asked,
+  reading: Reading,
+): Promise<Asked & LoansSinceOffer & Pick<SignAsBorrowerData, 'representativeAuthorised'>> {
+  const found = offerOf(reading.state, asked.caseId, asked.offerId);
+  const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
+  const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
+  return { ...asked, representativeAuthorised, ...since };
+}
+
+async function toSignAsLender<Asked extends Pick<SignAsLenderData, 'caseId' | 'agreementId'>>(
+  asked: Asked,
+  reading: Reading,
+): Promise<Asked & LoansSinceOffer & Pick<SignAsLenderData, 'limits'>> {
+  const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
+  const offer = isRejected(found) ? null : found.offer;
+  const since = await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading);
+  return { ...asked, ...since, limits: await limitsToday(reading) };
+}
+
+/** What became of an option's loans, unless it is agreed or gone already. */
+async function sinceOffer(
+  offer: Offer | null,
+  optionId: string | undefined,
+  { context, streams }: Reading,
+): Promise<LoansSinceOffer> {
+  const plans = offer?.data.options.find((option) => option.optionId === optionId)?.plans ?? [];
+  const awaited = offer?.status === 'OPEN' || offer?.status === 'SIGNED_BY_BORROWER' ? plans : [];
+  const states = await loansAsTheyStand(
+    awaited.map(({ loanId }) => loanId),
+    streams,
+  );
+  return loansSinceOffer(awaited, states, context.businessDate);
+}

@@ -1,0 +1,26 @@
+/** What an act with a limit to its authority reads: the loans concerned, today’s limits, and the approval it names. */
+import { limitsToday, loansAsTheyStand, type Reading } from '../case/reading';
+import { runningNegotiation } from '../case/lookups';
+import { isRejected } from '../case/rejections';
+import { namedApproval, WITHIN_DECISION, type ActAuthority } from './act-authority';
+import { actContent, concerned, stakesOf, type AskedOf } from './act-content';
+
+/** What an act comes to on the loans as they stand now, and the approval it names. */
+export async function authorityFor(
+  act: AskedOf,
+  caseId: string,
+  approvalId: string | undefined,
+  reading: Reading,
+): Promise<ActAuthority> {
+  const { state, context, streams, contentHash } = reading;
+  const found = runningNegotiation(state, caseId);
+  if (isRejected(found)) return WITHIN_DECISION;
+  const { episode, negotiation } = found;
+  const states = await loansAsTheyStand(concerned(act, negotiation), streams);
+  const stakes = stakesOf(act, negotiation, states, context.businessDate);
+  const limits = await limitsToday(reading);
+  if (approvalId === undefined) return { stakes, limits, approval: null };
+  const { asked } = await streams.approval(approvalId);
+  const hash = asked && (await contentHash(episode.borrowerId, actContent(act, negotiation, states, asked.data.asOf)));
+  return { stakes, limits, approval: namedApproval(approvalId, asked, hash) };
+}

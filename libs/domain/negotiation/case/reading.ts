@@ -1,0 +1,67 @@
+/** What commands of a case may read beside it, and what several of them read: never older than the state they are decided on. */
+import { limitsOf, type ApprovalState } from '#approvals';
+import type { CommandContext, LocalDate, PrintableDocument } from '#kernel';
+import type { LoanState } from '#lending';
+import type { Authority } from '#parties';
+import type { AuthorityLimits, NegotiationPolicy } from '#policy';
+import type { ActContent } from '../authority/act-content';
+import type { MaterialStores } from '../materials/material-stores';
+import type { LoanAt } from '../performance/plan-standings';
+import type { CaseState } from './case.state';
+
+/** The streams beside the case that facts are read from. */
+export interface OtherStreams {
+  /** @param atLeast a state known from before will do if it contains this revision */
+  loan(loanId: string, atLeast?: number): Promise<LoanAt>;
+  approval(approvalId: string): Promise<ApprovalState>;
+  /** Whether the borrower's party stream lets somebody do this for them on this day. */
+  mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
+  /** The version of the policy for overdue negotiation that applies on a business date. */
+  policyInEffect(on: LocalDate): Promise<NegotiationPolicy | undefined>;
+}
+
+/** SHA-256 of a document as it is printed, or the characters that cannot be. */
+export type PrintedHash = (
+  document: PrintableDocument,
+) => Promise<string | { readonly unprintable: readonly string[] }>;
+
+export interface Reading {
+  readonly state: CaseState;
+  readonly context: CommandContext;
+  readonly streams: OtherStreams;
+  readonly printedHash: PrintedHash;
+  /** Where materials may be stored. */
+  readonly stores: MaterialStores;
+  /** Keyed with the borrower's key. */
+  readonly contentHash: (borrowerId: string, content: ActContent) => Promise<string>;
+}
+
+/** What a caller says of a command: all but the facts that are read. */
+export type Told<Data, Facts extends keyof Data> = Omit<Data, Facts>;
+
+/** A command that acts on a second person's approval names it. */
+export interface NamingApproval {
+  readonly approvalId?: string;
+}
+
+export async function authorised(
+  caseId: string,
+  by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
+  act: Authority,
+  { streams, context }: Reading,
+): Promise<boolean> {
+  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId, act, context.businessDate));
+}
+
+export async function loansAsTheyStand(
+  loanIds: readonly string[],
+  streams: OtherStreams,
+): Promise<ReadonlyMap<string, LoanState>> {
+  const read = async (loanId: string) => [loanId, (await streams.loan(loanId)).state] as const;
+  return new Map(await Promise.all([...new Set(loanIds)].map(read)));
+}
+
+/** What persons may decide alone and approve, as the policy in effect says. */
+export async function limitsToday({ context, streams }: Reading): Promise<AuthorityLimits> {
+  return limitsOf(await streams.policyInEffect(context.businessDate));
+}

@@ -1,0 +1,30 @@
+/** What a request and its assessment read elsewhere. */
+import { runningNegotiation } from '../case/lookups';
+import { authorised, loansAsTheyStand, type Reading, type Told } from '../case/reading';
+import { isRejected } from '../case/rejections';
+import { assessedLoan } from './assessed-loan';
+import { isToAssess, type AssessNegotiationData, type RequestNegotiationData } from './request.decisions';
+
+export const requestFacts = {
+  async RequestNegotiation(
+    asked: Told<RequestNegotiationData, 'representativeAuthorised' | 'stores'>,
+    reading: Reading,
+  ): Promise<RequestNegotiationData> {
+    return {
+      ...asked,
+      stores: reading.stores,
+      representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, 'NEGOTIATE', reading),
+    };
+  },
+
+  async AssessNegotiation(
+    { caseId, creditRecord }: Told<AssessNegotiationData, 'loans' | 'policy'>,
+    { state, context: { businessDate }, streams }: Reading,
+  ): Promise<AssessNegotiationData> {
+    const found = runningNegotiation(state, caseId);
+    const asked = isRejected(found) || !isToAssess(found.negotiation) ? [] : found.negotiation.request.loanIds;
+    const states = await loansAsTheyStand(asked, streams);
+    const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
+    return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };
+  },
+};
