@@ -5,7 +5,7 @@ export * from './domain/loan-commands';
 export * from './domain/loan.state';
 export * from './domain/loan-figures';
 export * from './domain/loan-snapshot';
-export { overDebited } from './domain/over-debit';
+export { overDebitedOn } from './domain/over-debit';
 export * from './domain/reassigned-payment';
 export * from './domain/loan.decider';
 export { bookingObjection } from './domain/decisions/restructure-loan';

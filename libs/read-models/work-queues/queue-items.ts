@@ -141,7 +141,7 @@ function* coreItems(
       ...{ itemId: `${agreementId}/${loanId}/booking`, queue: 'CORE_BOOKING' as const, step, amount, dueOn },
     };
   }
-  const amount = debitedTooMuch(agreement, plan);
+  const amount = debitedTooMuch(plan);
   const debited = moments[overDebitReference(agreementId, loanId)];
   if (amount > 0 && debited) {
     const itemId = overDebitReference(agreementId, loanId);

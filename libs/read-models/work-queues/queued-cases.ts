@@ -4,7 +4,7 @@
  * event changed.
  */
 import type { EventMetadata, LocalDate } from '#kernel';
-import { caseDecider, type CaseEvent, type CaseLoan, type CaseState, type Episode } from '#negotiation';
+import { caseDecider, type CaseEvent, type CaseLoan, type CaseState, debitedTooMuch, type Episode } from '#negotiation';
 import { sharedFold } from '#projections';
 import { caseStep } from './case-step';
 
@@ -81,8 +81,8 @@ function momentsOf(
 function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): CaseMoments['of'] {
   const ofAgreements = episode.agreements.flatMap(({ data: { agreementId }, missed, plans }) => [
     agreementId,
-    ...plans.flatMap(({ plan, wasOverDebited }) =>
-      wasOverDebited ? [overDebitReference(agreementId, plan.loanId)] : [],
+    ...plans.flatMap((progress) =>
+      debitedTooMuch(progress) > 0 ? [overDebitReference(agreementId, progress.plan.loanId)] : [],
     ),
     ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
   ]);

@@ -215,9 +215,15 @@ describe('the work queues', () => {
     expect(items(case_).find(({ queue }) => queue === 'OVER_DEBIT')).toMatchObject({ enteredOn: '2026-01-07' });
     confirmed(case_, 'DEBIT_BY_PLAN');
     expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', null, 12_345, 'LENDER']]);
+    case_.tell('OverDebitRestated', { loanId: 'L1', toRefund: 500 });
+    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', null, 500, 'LENDER']]);
     const remaining = { principal: 90_000, interest: 0, fee: 0, penalty: 0 };
     const payments = [{ paymentId: 'D1', allocation: [], credited: 0 }];
     case_.tell('AllocationsRestated', { loanId: 'L1', payments, gone: [], remaining });
+    expect(core(case_)).toEqual([]);
+    case_.on('2026-01-09').tell('OverDebitRestated', { loanId: 'L1', toRefund: 700 });
+    expect(items(case_).find(({ queue }) => queue === 'OVER_DEBIT')).toMatchObject({ enteredOn: '2026-01-09' });
+    case_.tell('OverDebitRestated', { loanId: 'L1', toRefund: 0 });
     expect(core(case_)).toEqual([]);
   });
 

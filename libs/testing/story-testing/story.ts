@@ -106,9 +106,20 @@ export class Story {
     return this;
   }
 
-  pays(loanId: string, paymentId: string, amount: number, on: string = this.today): Promise<void> {
-    const data = { paymentId, amount: fen(amount), paidAt: `${on}T10:00:00+08:00`, channel: 'APP' };
+  pays(loanId: string, paymentId: string, amount: number, on: string = this.today, channel = 'APP'): Promise<void> {
+    const data = { paymentId, amount: fen(amount), paidAt: `${on}T10:00:00+08:00`, channel };
     return this.loan(loanId, { type: 'RecordRepayment', data });
+  }
+
+  /** The core debits the borrower’s account. */
+  isDebited(loanId: string, paymentId: string, amount: number, on: string = this.today): Promise<void> {
+    return this.pays(loanId, paymentId, amount, on, 'AUTO_DEBIT');
+  }
+
+  /** Whether the loan’s money is given back; a rule may say no. */
+  refunds(loanId: string, refundId: string, amount: number, on: string = this.today): Promise<boolean> {
+    const data = { refundId, amount: fen(amount), refundedAt: `${on}T12:00:00+08:00`, bankReference: `B-${refundId}` };
+    return this.tries(loanId, { type: 'RefundOverpayment', data });
   }
 
   reverses(loanId: string, paymentId: string): Promise<void> {

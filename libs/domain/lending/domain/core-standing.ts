@@ -2,12 +2,19 @@
 import type { LocalDate } from '#kernel';
 import type { DebitMandate } from './core.events';
 
+/** What is debited from a day on. */
+interface Mandate {
+  readonly kind: DebitMandate;
+  readonly reference: string;
+  readonly on: LocalDate;
+}
+
 export interface CoreStanding {
   readonly agreementId: string;
   /** Null while the plan is not booked. */
   readonly booked: { readonly reference: string; readonly on: LocalDate } | null;
-  /** Null while what is debited was never changed because of the agreement. */
-  readonly mandate: { readonly kind: DebitMandate; readonly reference: string; readonly on: LocalDate } | null;
+  /** What was debited because of the agreement, oldest first; empty while it was never changed. */
+  readonly mandates: readonly Mandate[];
 }
 
 /** Of all agreements of a loan. */
@@ -16,7 +23,12 @@ interface WithCore {
 }
 
 export function coreStanding({ core }: WithCore, agreementId: string): CoreStanding {
-  return core.find((known) => known.agreementId === agreementId) ?? { agreementId, booked: null, mandate: null };
+  return core.find((known) => known.agreementId === agreementId) ?? { agreementId, booked: null, mandates: [] };
+}
+
+/** Whether what was debited on a day followed the plan; on the day of the change it did. */
+export function debitFollowedPlan(loan: WithCore, agreementId: string, day: LocalDate): boolean {
+  return coreStanding(loan, agreementId).mandates.findLast(({ on }) => on <= day)?.kind === 'PLAN';
 }
 
 export function withCoreStanding<State extends WithCore>(

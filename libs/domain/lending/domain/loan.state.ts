@@ -13,7 +13,7 @@ import type {
   Refund,
   Reversal,
 } from '#loan-math';
-import { type CoreStanding, withCoreStanding } from './core-standing';
+import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -34,7 +34,7 @@ export interface RecordedPayment extends Payment {
   readonly paidBy?: PayerRelation;
   /** Where it stood before; undefined where it came in for this loan. */
   readonly origin?: PaymentOrigin;
-  /** Debited above what the plan asked for, before the debit followed the plan; undefined where nothing was. */
+  /** Debited above what the plan asked for, as known when it was recorded; undefined where nothing was. */
   readonly overDebit?: Fen;
 }
 
@@ -254,7 +254,10 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return withCoreStanding(state, event.data.agreementId, { booked: null });
     case 'DebitMandateChanged': {
       const { agreementId, mandate, reference, changedOn } = event.data;
-      return withCoreStanding(state, agreementId, { mandate: { kind: mandate, reference, on: changedOn } });
+      const { mandates } = coreStanding(state, agreementId);
+      return withCoreStanding(state, agreementId, {
+        mandates: [...mandates, { kind: mandate, reference, on: changedOn }],
+      });
     }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };

@@ -1,26 +1,16 @@
 /**
  * What was debited above what a plan had asked for, because the debit did not follow the plan yet. It pays rows ahead or waits, so
- * nothing is lost; but the borrower did not mean to pay it, and may have it back as long as it has not paid a row that is due.
+ * nothing is lost; but the borrower did not mean to pay it, and may have it back as long as no row that is due needs it. Must
+ * hold: the sum follows from payments, refunds, rows and debit mandates by their days, in whatever order they became known.
  */
-import { fen, type Fen, type LocalDate } from '#kernel';
-import type { Applied, PlanLedger } from '#loan-math';
-import { applicationsOf, loanPosition } from './loan-figures';
-import { coreStanding } from './core-standing';
-import type { LoanState } from './loan.state';
+import { earlierDate, fen, type Fen, laterDate, type LocalDate, ZERO_FEN } from '#kernel';
+import { type Applied, type LoanFacts, paymentsInForce, type PlanLedger, totalOf } from '#loan-math';
+import { debitFollowedPlan } from './core-standing';
+import { loanPosition, refundedOf } from './loan-figures';
+import { isRegistered, loanFacts, type LoanState } from './loan.state';
 
 /** Channels by which the lender takes money itself. */
 const DEBITS: ReadonlySet<string> = new Set(['AUTO_DEBIT']);
-
-interface Placed {
-  readonly allocation: readonly Applied[];
-  readonly credited: Fen;
-}
-
-/** A payment and where it is now. */
-interface PlacedPayment extends Placed {
-  readonly amount: Fen;
-  readonly overDebit?: Fen;
-}
 
 interface Rows {
   readonly rows: readonly { readonly seq: number; readonly dueOn: LocalDate }[];
@@ -30,51 +20,112 @@ interface Rows {
 export function overDebitOf(
   state: Pick<LoanState, 'core'>,
   plan: (Rows & Pick<PlanLedger, 'planId' | 'stage'>) | null,
-  payment: Placed & { readonly channel: string; readonly valueDate: LocalDate; readonly agreementId: string | null },
+  payment: {
+    readonly allocation: readonly Applied[];
+    readonly credited: Fen;
+    readonly channel: string;
+    readonly valueDate: LocalDate;
+    readonly agreementId: string | null;
+  },
 ): Fen | null {
   const { channel, valueDate, agreementId } = payment;
   if (!plan || plan.planId !== agreementId || plan.stage === 'BROKEN' || !DEBITS.has(channel)) return null;
-  const { mandate } = coreStanding(state, agreementId);
-  if (mandate?.kind === 'PLAN' && mandate.on <= valueDate) return null;
+  if (debitFollowedPlan(state, agreementId, valueDate)) return null;
   const amount = payment.credited + (plan.stage === 'IN_FORCE' ? onRowsAfter(payment.allocation, plan, valueDate) : 0);
   return amount > 0 ? fen(amount) : null;
-}
-
-/** What of it is still to be given back on a day. @param payments in the order they count */
-export function overDebited(payments: Iterable<PlacedPayment>, plan: Rows, asOf: LocalDate): Fen {
-  let [open, found] = [0, false];
-  for (const { amount, overDebit, allocation, credited } of payments) {
-    const refunded = allocation.reduce((left, line) => left - line.amount, amount - credited);
-    if (overDebit !== undefined) {
-      found = true;
-      open += Math.max(0, Math.min(overDebit - refunded, credited + onRowsAfter(allocation, plan, asOf)));
-    } else if (found) {
-      // Refunds take from the newest money: what came after the debit may have been given back in its place.
-      open -= refunded;
-    }
-  }
-  return fen(Math.max(0, open));
-}
-
-/** The same of a loan, by where its money stands on that day. */
-export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
-  const payments = state.payments.toArray();
-  if (!payments.some((payment) => payment.overDebit !== undefined)) return fen(0);
-  const position = loanPosition(state, asOf);
-  const plan = position?.plan;
-  if (!plan || plan.stage === 'BROKEN') return fen(0);
-  const placed = applicationsOf(
-    position,
-    payments.map(({ paymentId }) => paymentId),
-  );
-  const ofPlan = payments.flatMap((payment) => {
-    const where = placed.get(payment.paymentId);
-    return where?.agreementId === plan.planId ? [{ ...payment, ...where, amount: payment.amount }] : [];
-  });
-  return overDebited(ofPlan, plan, asOf);
 }
 
 function onRowsAfter(allocation: readonly Applied[], { rows }: Rows, day: LocalDate): number {
   const ahead = new Set(rows.filter(({ dueOn }) => dueOn > day).map(({ seq }) => seq));
   return allocation.reduce((sum, { seq, amount }) => sum + (ahead.has(seq) ? amount : 0), 0);
+}
+
+/** What of all that was debited too early is still to be given back on a day, by where the loan's money stands then. */
+export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
+  const agreementId = state.plans.at(-1)?.agreementId;
+  if (agreementId === undefined || !isRegistered(state)) return ZERO_FEN;
+  const early = earlyDebits(state, agreementId);
+  const position = early.size > 0 ? loanPosition(state, asOf) : null;
+  if (!position) return ZERO_FEN;
+  const { plan, arrears } = position;
+  if (plan?.planId !== agreementId || plan.stage === 'BROKEN') return ZERO_FEN;
+  const facts = loanFacts(state, state.registered);
+  const held = new HeldTooMuch(demandsOf(plan, facts), broughtInto(plan));
+  const refunded = refundedOf(state, asOf).of;
+  for (const { paymentId, on, amount } of paidUnder(plan, facts, asOf)) {
+    held.comeTo(laterDate(on, plan.effectiveOn));
+    held.take(amount, refunded.get(paymentId) ?? 0, early.has(paymentId));
+  }
+  held.comeTo(asOf);
+  // What a completed plan did not need may have paid later bills of an account.
+  return fen(plan.stage === 'COMPLETED' ? Math.min(held.amount, arrears.credit) : held.amount);
+}
+
+/** Payments that were debited on days on which the debit did not follow the plan. */
+function earlyDebits(state: LoanState, agreementId: string): ReadonlySet<string> {
+  const early = new Set<string>();
+  for (const { paymentId, channel, valueDate } of state.payments.items) {
+    if (DEBITS.has(channel) && !debitFollowedPlan(state, agreementId, valueDate)) early.add(paymentId);
+  }
+  return early;
+}
+
+/** Payments in force, whole, that count under the plan. */
+function paidUnder(plan: PlanLedger, facts: LoanFacts, asOf: LocalDate): ReturnType<typeof paymentsInForce> {
+  const includedPaymentIds = new Set(facts.plans.at(-1)?.includedPaymentIds);
+  const inside = ({ paymentId, on }: { readonly paymentId: string; readonly on: LocalDate }): boolean =>
+    includedPaymentIds.has(paymentId) && on <= plan.effectiveOn;
+  return paymentsInForce({ ...facts, refunds: [] }, asOf).filter((payment) => !inside(payment));
+}
+
+/** Credit that the plan began with. */
+function broughtInto({ entries }: PlanLedger): number {
+  return entries.find(({ paymentId }) => paymentId === null)?.amount ?? 0;
+}
+
+interface Demand {
+  readonly on: LocalDate;
+  readonly amount: number;
+}
+
+/** What the plan asks for on which days: its rows, all of them once it is completed, and what it cost to sue since. */
+function demandsOf({ rows, completedOn, effectiveOn }: PlanLedger, { contract }: LoanFacts): readonly Demand[] {
+  const ofRows = rows.map(({ dueOn, due }): Demand => {
+    return { on: completedOn === null ? dueOn : earlierDate(dueOn, completedOn), amount: totalOf(due) };
+  });
+  const costs = (contract.legalCosts ?? []).filter(({ incurredOn }) => incurredOn > effectiveOn);
+  const ofCosts = costs.map(({ incurredOn: on, amount }): Demand => ({ on, amount }));
+  return [...ofRows, ...ofCosts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** Money under a plan as it comes in: how much is there beyond what was asked for by then, and how much of that was debited too early. */
+class HeldTooMuch {
+  amount = 0;
+  private asked = 0;
+  private begun = 0;
+
+  constructor(
+    private readonly demands: readonly Demand[],
+    private received: number,
+  ) {}
+
+  /** What is asked for by a day uses what is there, the borrower's own money first. */
+  comeTo(day: LocalDate): void {
+    for (let next = this.demands[this.begun]; next && next.on <= day; next = this.demands[this.begun]) {
+      this.asked += next.amount;
+      this.begun += 1;
+    }
+    this.amount = Math.min(this.amount, this.ahead);
+  }
+
+  /** A payment less what was given back of it; what was given back of the borrower's own money was in place of what is held too much. */
+  take(amount: number, refunded: number, isEarly: boolean): void {
+    const before = this.ahead;
+    this.received += amount - refunded;
+    this.amount = isEarly ? this.amount + this.ahead - before : Math.max(0, this.amount - refunded);
+  }
+
+  private get ahead(): number {
+    return Math.max(0, this.received - this.asked);
+  }
 }

@@ -1,5 +1,5 @@
 /** The borrower signs, then the lender: an agreement is in force over all its loans, until a loan cannot take it. */
-import { AppendOnly, KeyedList } from '#kernel';
+import { AppendOnly, KeyedList, ZERO_FEN } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmounts } from '#loan-math';
 import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
@@ -29,7 +29,7 @@ function begun(plan: LoanPlan): PlanProgress {
     loanRevision: -1,
     completedOn: null,
     core: { bookedOn: null, bookedAs: null, debitByPlanOn: null, debitAs: null },
-    wasOverDebited: false,
+    toRefund: ZERO_FEN,
   };
 }
 

@@ -3,9 +3,12 @@
  * and everything is as it was. What it has booked it has not refused, whatever it says afterwards.
  */
 import { accept, type LocalDate } from '#kernel';
+import type { CaseEvent } from '../case/case.events';
 import { ofCase, type Decide } from '../case/decide';
 import { agreementOf } from '../case/lookups';
 import { isRejected, rejections, type Reasons } from '../case/rejections';
+import { overDebitOutcome } from '../performance/debited-too-much';
+import type { PlanStanding } from '../performance/plan-standing';
 import { rescindAgreement } from './agreement.decisions';
 import type { CoreConfirmation } from './core-booking.events';
 
@@ -24,6 +27,8 @@ export interface NoteCoreConfirmationData {
   readonly what: CoreConfirmation;
   readonly reference: string;
   readonly confirmedOn: LocalDate;
+  /** What was debited on the day on which the debit was changed may be too much no more. */
+  readonly standings: readonly PlanStanding[];
 }
 
 export interface RefuseBookingData {
@@ -34,7 +39,7 @@ export interface RefuseBookingData {
   readonly code: string;
 }
 
-export const noteCoreConfirmation: Decide<NoteCoreConfirmationData> = (data, state) => {
+export const noteCoreConfirmation: Decide<NoteCoreConfirmationData> = (data, state, { businessDate }) => {
   const found = agreementOf(state, data.agreementId);
   if (isRejected(found)) return found;
   const { agreement } = found;
@@ -48,10 +53,9 @@ export const noteCoreConfirmation: Decide<NoteCoreConfirmationData> = (data, sta
     (what === 'DEBIT_BY_PLAN' && debitByPlanOn !== null && debitAs === reference) ||
     (what.startsWith('DEBIT_') && what !== 'DEBIT_BY_PLAN' && debitByPlanOn === null && debitAs === reference);
   if (known) return accept();
-  return accept({
-    type: 'CoreConfirmed',
-    data: { ...ofCase(agreement.data), agreementId, loanId, what, reference, confirmedOn },
-  });
+  const of = { ...ofCase(agreement.data), agreementId, loanId };
+  const confirmed: CaseEvent = { type: 'CoreConfirmed', data: { ...of, what, reference, confirmedOn } };
+  return accept(confirmed, ...overDebitOutcome(agreement, data.standings, businessDate));
 };
 
 export const refuseBooking: Decide<RefuseBookingData> = ({ agreementId, loanId, code }, state, context) => {

@@ -11,6 +11,7 @@ const note = (what: CoreConfirmation, reference = 'K1', loanId = 'JB1') =>
   command('NoteCoreConfirmation', {
     ...{ agreementId: A1, loanId, what, reference },
     confirmedOn: localDate('2025-05-12'),
+    standings: [],
   });
 const refuse = command('RefuseBooking', { agreementId: A1, loanId: 'JB1', code: 'ACCOUNT_CLOSED' });
 /** As signed today: the golden case was agreed before the core was waited for. */

@@ -13,6 +13,7 @@ import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
 import { observationEvents } from '../performance/observation.events';
+import { overDebitEvents } from '../performance/over-debit.events';
 import { performanceEvents } from '../performance/performance.events';
 import { reminderEvents } from '../performance/reminder.events';
 import { requestEvents } from '../request/request.events';
@@ -32,6 +33,7 @@ export const caseEvents = {
   ...performanceEvents,
   ...reminderEvents,
   ...observationEvents,
+  ...overDebitEvents,
   ...restorationEvents,
   ...clockEvents,
 };

@@ -9,6 +9,7 @@ import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
 import { offerFolds } from '../offer/offer.fold';
 import { overdueFolds } from '../overdue/overdue.fold';
+import { overDebitFolds } from '../performance/over-debit.fold';
 import { performanceFolds } from '../performance/performance.fold';
 import { reminderFolds } from '../performance/reminder.fold';
 import { requestFolds } from '../request/request.fold';
@@ -31,6 +32,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...performanceFolds,
   ...reminderFolds,
   ...observationFolds,
+  ...overDebitFolds,
   ...restorationFolds,
   ...clockFolds,
 };

@@ -243,8 +243,8 @@ export interface PlanProgress {
   readonly loanRevision: number;
   readonly completedOn: LocalDate | null;
   readonly core: CoreBooking;
-  /** Whether a payment was ever debited above it. */
-  readonly wasOverDebited: boolean;
+  /** Debited above it and not given back, as the loan said last. */
+  readonly toRefund: Fen;
 }
 
 export const initialCase: CaseState = { episodes: [] };

@@ -6,6 +6,7 @@ import type { CaseState } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
 import { after } from '../case/closing';
 import { agreementOf } from '../case/lookups';
+import { overDebitOutcome } from './debited-too-much';
 import { observationOutcome } from './observation-outcome';
 import { outcomeEvents } from './plan-outcome';
 import { paymentEvents } from './plan-payments';
@@ -36,6 +37,8 @@ export function followPlans(
   const paid = agreementOf(after(state, payments, context), agreementId);
   const outcome = isRejected(paid) ? [] : outcomeEvents(paid.agreement, own, cause?.id ?? 'clock', context);
   const known = agreementOf(after(state, [...payments, ...outcome], context), agreementId);
-  const observed = isRejected(known) ? [] : observationOutcome(known.agreement, own);
-  return { payments, outcome: [...outcome, ...observed] };
+  if (isRejected(known)) return { payments, outcome };
+  const observed = observationOutcome(known.agreement, own);
+  const overDebits = overDebitOutcome(known.agreement, own, context.businessDate);
+  return { payments, outcome: [...outcome, ...observed, ...overDebits] };
 }

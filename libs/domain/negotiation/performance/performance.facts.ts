@@ -1,5 +1,6 @@
 /** How the plans of an agreement stand on their loans. */
 import type { LocalDate } from '#kernel';
+import type { NoteCoreConfirmationData } from '../agreement/core-booking.decisions';
 import type { Agreement } from '../case/case.state';
 import { agreementOf } from '../case/lookups';
 import type { OtherStreams, Reading, Told } from '../case/reading';
@@ -17,6 +18,13 @@ interface KnownLoan {
 }
 
 export const performanceFacts = {
+  async NoteCoreConfirmation(
+    { loanRevision, ...told }: Told<NoteCoreConfirmationData, 'standings'> & KnownLoan,
+    reading: Reading,
+  ): Promise<NoteCoreConfirmationData> {
+    return { ...told, standings: await standings(told.agreementId, { loanId: told.loanId, loanRevision }, reading) };
+  },
+
   async RecordInstalment(
     { loanRevision, ...told }: Told<RecordInstalmentData, 'standings'> & KnownLoan,
     reading: Reading,

@@ -1,5 +1,5 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
-import { AppendOnly } from '#kernel';
+import { AppendOnly, fen, type Fen, sumFen } from '#kernel';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import { bookingDueOn } from '../clocks/case-clocks';
@@ -37,6 +37,16 @@ function restated(progress: PlanProgress, { payments, gone }: AllocationsRestate
   const first = firstOf(left, progress.payments);
   const others = [...progress.payments.from(first)].filter(({ paymentId }) => !left.has(paymentId));
   return withInOrder(progress.payments.take(first), [...others, ...named].sort(inTheOrderTheyCount));
+}
+
+/** Of what was debited too much as told before, no more than the debits still hold; another sum is told by itself. */
+function stillHeld(toRefund: Fen, payments: AppendOnly<PlanPayment>): Fen {
+  if (toRefund === 0) return toRefund;
+  let held = 0;
+  for (const { overDebit, allocation, credited } of payments) {
+    if (overDebit) held += credited + sumFen(allocation.map(({ amount }) => amount));
+  }
+  return fen(Math.min(toRefund, held));
 }
 
 /** The place of the first of these payments in the list, its end when there is none. */
@@ -99,19 +109,23 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
       ...progress,
       payments: withInOrder(progress.payments, [paymentOf(data)]),
       recordedPayments: progress.recordedPayments.append(paymentOf(data)),
-      wasOverDebited: progress.wasOverDebited || data.overDebit !== undefined,
+      toRefund: fen(progress.toRefund + (data.overDebit ?? 0)),
       remaining: data.remaining,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,
     })),
   AllocationsRestated: (state, data) =>
-    change(state, data, (progress) => ({
-      ...progress,
-      payments: restated(progress, data),
-      remaining: data.remaining,
-      nextDueOn: data.nextDueOn,
-      loanRevision: data.loanRevision,
-    })),
+    change(state, data, (progress) => {
+      const payments = restated(progress, data);
+      return {
+        ...progress,
+        payments,
+        toRefund: stillHeld(progress.toRefund, payments),
+        remaining: data.remaining,
+        nextDueOn: data.nextDueOn,
+        loanRevision: data.loanRevision,
+      };
+    }),
   PerformanceReviewed: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeAgreement(episode, data.agreementId, (agreement) => ({

@@ -1,4 +1,4 @@
-import { localDate } from '#kernel';
+import { localDate, ZERO_FEN } from '#kernel';
 import { loanTells, OBSERVED_FROM_THE_START, OTHER_OFFICER } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 
@@ -217,6 +217,7 @@ describe('a payment that turns out to be void or earlier', () => {
       completedOn: null,
       waived: plan.plan.schedule.waived,
       observation: OBSERVED_FROM_THE_START,
+      overDebited: ZERO_FEN,
     };
     const data = { agreementId: AGREEMENT, loanId: 'JB1', paymentId: 'P1', standings: [stale] };
     expect(led(await story.does({ type: 'RecordInstalment', data }))).toBe('UNCHANGED');

@@ -44,6 +44,7 @@ const standing = (payments: readonly PlanPayment[], loanRevision: number): PlanS
   completedOn: null,
   waived: NOTHING,
   observation: OBSERVED_FROM_THE_START,
+  overDebited: fen(0),
 });
 
 /** What the case tells when the loan stands so, and the state after it. */

@@ -29,6 +29,8 @@ export interface PlanStanding {
   readonly completedOn: LocalDate | null;
   readonly waived: ComponentAmounts;
   readonly observation: LoanObservation;
+  /** Debited above the plan and not given back; null once it is broken. */
+  readonly overDebited: Fen | null;
 }
 
 /** What a periodic review finds on its date. */

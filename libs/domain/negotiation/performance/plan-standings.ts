@@ -1,6 +1,6 @@
 /** Reads from a loan's own stream how a plan on it stands: the loan's figures, in the words the case decides with. */
 import { addDays, type LocalDate } from '#kernel';
-import { loanPosition, type LoanState, type RecordedPayment } from '#lending';
+import { loanPosition, type LoanState, overDebitedOn, type RecordedPayment } from '#lending';
 import { addAmounts, NOTHING, totalOf, type LedgerEntry, type PlanLedger } from '#loan-math';
 import type { PlanPayment } from '../case/case.state';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
@@ -28,6 +28,7 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
     completedOn: plan.completedOn,
     waived: plan.waiver.amounts,
     observation: observed.standing(),
+    overDebited: plan.stage === 'BROKEN' ? null : overDebitedOn(loan.state, asOf),
   };
 }
 

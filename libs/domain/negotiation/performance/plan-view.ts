@@ -53,7 +53,11 @@ const planPayment = exactly<PlanPayment>()(
     valueDate: day('Its Shanghai date.'),
     allocation: appliedMoney('Where it went.'),
     credited: money('What was left over.'),
-    overDebit: optional(money('Debited above what the plan asked for by then; left out where nothing was.')),
+    overDebit: optional(
+      money(
+        'Debited above what the plan asked for by then, as known when it was recorded; left out where nothing was.',
+      ),
+    ),
   }),
 );
 
@@ -123,7 +127,7 @@ export type PlanView = DataOf<typeof planViewSchema>;
 export function planView(progress: PlanProgress, agreement: Agreement): PlanView {
   const { missed, bookingDueOn } = agreement;
   const { plan, status, payments, remaining, nextDueOn, completedOn, waiver, observation, core } = progress;
-  const toRefund = debitedTooMuch(agreement, progress);
+  const toRefund = debitedTooMuch(progress);
   const { schedule, snapshot } = plan;
   const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
   const done = completedOn !== null;

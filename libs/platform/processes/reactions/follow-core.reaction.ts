@@ -1,4 +1,4 @@
-/** PlanBooked, PlanUnbooked, DebitMandateChanged → the case is told, whose clock waits for it. */
+/** PlanBooked, PlanUnbooked, DebitMandateChanged → the case is told, whose clock waits for it and who says what was debited too much. */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import type { LocalDate } from '#kernel';
@@ -16,7 +16,7 @@ export function followCore(commands: CommandBus): Reaction {
     async react(recorded, contextOf) {
       const event = recorded as Deed;
       const { loanId, agreementId, reference } = event.data;
-      const data = { agreementId, loanId, reference, ...deedOf(event) };
+      const data = { agreementId, loanId, loanRevision: event.revision, reference, ...deedOf(event) };
       const command = new ForCase('NoteCoreConfirmation', data, { context: contextOf(loanId) });
       return [resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command))];
     },

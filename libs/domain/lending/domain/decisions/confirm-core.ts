@@ -40,7 +40,7 @@ export function changeDebitMandate(
 ): Decision<LoanEvent> {
   const of = mandate === 'PLAN' ? inForceOnce(state, agreementId) : knownAgreement(state, caseId, agreementId);
   if ('kind' in of) return of;
-  const known = coreStanding(state, agreementId).mandate;
+  const known = coreStanding(state, agreementId).mandates.at(-1);
   if (known?.kind === mandate && known.reference === reference) return accept();
   return accept({ type: 'DebitMandateChanged', data: { ...of, mandate, reference, changedOn: businessDate } });
 }
