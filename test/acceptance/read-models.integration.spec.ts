@@ -38,13 +38,53 @@ describe('reading from read models', () => {
   it('tells who acted for whom; only services may say so themselves', async () => {
     const acting = { 'X-On-Behalf-Of': 'C300002', 'X-Correlation-Id': 'call-77' };
     const credit = { creditRecord: { timesOverdue24Months: 0, overdueElsewhere: 0, consultedOn: '2026-11-01' } };
-    const refused = await api.post('/cases/C300002-1/assessments', credit, { role: 'officer', headers: acting });
-    expect(refused.status).toBe(403);
-    const taken = await api.post('/cases/C300002-1/assessments', credit, { role: 'service', headers: acting });
+    expect((await api.post('/cases/C300002-1/assessments', credit, { role: 'service' })).status).toBe(200);
+    const wish = { requestedBy: 'BORROWER' };
+    expect((await api.post('/cases/C300002-1/human-reviews', wish, { role: 'officer', headers: acting })).status).toBe(
+      403,
+    );
+    const taken = await api.post('/cases/C300002-1/human-reviews', wish, { role: 'service', headers: acting });
     const seen = await api.get(
-      `/cases/C300002-1/timeline?types=AssessmentCompleted&minPosition=${taken.body.position}`,
+      `/cases/C300002-1/timeline?types=HumanReviewRequested&minPosition=${taken.body.position}`,
     );
     expect(seen.body.entries[0]).toMatchObject({ onBehalfOf: 'C300002', correlationId: 'call-77' });
+  });
+
+  it('lets nobody do on behalf of a person what is the lender’s to do', async () => {
+    const headers = { 'X-On-Behalf-Of': 'C300002' };
+    const credit = { creditRecord: { timesOverdue24Months: 0, overdueElsewhere: 0, consultedOn: '2026-11-01' } };
+    const paid = { paymentId: 'P-OWN', amount: 100, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
+    for (const [path, body] of [
+      ['/cases/C300002-1/assessments', credit],
+      ['/cases/C300002-1/offers', {}],
+      ['/cases/C300002-1/credit-restorations/L300002/confirmation', { bureauReference: 'B1' }],
+      ['/loans/L300002/repayments', paid],
+    ] as const) {
+      const answer = await api.post(path, body, { role: 'service', headers });
+      expect([path, answer.status, answer.body.type]).toEqual([path, 403, '/problems/not-permitted']);
+    }
+    const { paths } = (await api.get('/openapi.json')).body;
+    const named = Object.entries<{ post?: { operationId: string; parameters: { name: string }[] } }>(paths).flatMap(
+      ([, { post }]) => (post?.parameters.some(({ name }) => name === 'X-On-Behalf-Of') ? [post.operationId] : []),
+    );
+    expect(named.sort()).toEqual([
+      'authoriseRepresentative',
+      'changeContactDetails',
+      'counterPlan',
+      'declineOffer',
+      'raiseEarlyWarning',
+      'registerParty',
+      'requestBorrowerSignature',
+      'requestCreditRestoration',
+      'requestEarlySettlement',
+      'requestHumanReview',
+      'requestNegotiation',
+      'revokeRepresentative',
+      'signAsBorrower',
+      'submitMaterial',
+      'withdrawEarlySettlement',
+      'withdrawNegotiation',
+    ]);
   });
 
   it('says how far behind it is instead of showing less than was asked for', async () => {

@@ -9,6 +9,11 @@ export const OPEN = 'open';
 
 export type Admission = typeof OPEN | readonly Role[];
 
+export const FOR_PERSONS_KEY = 'reprieve:for-persons';
+
+/** A borrower's own act: a service may send it on behalf of a person. All else is the lender's, and nobody's rights suffice. */
+export const ForPersons = (): MethodDecorator => SetMetadata(FOR_PERSONS_KEY, true);
+
 /** Admits callers with one of these roles. */
 export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
   SetMetadata(ROLES_KEY, roles);

@@ -3,8 +3,9 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import type { Bilingual, Role } from '#kernel';
 import { Problem } from '../problems/problem';
+import { onBehalfOfHeader } from '../requests/correlation';
 import { unauthenticated } from './authenticate';
-import { type Admission, OPEN, ROLES_KEY } from './roles.decorator';
+import { type Admission, FOR_PERSONS_KEY, OPEN, ROLES_KEY } from './roles.decorator';
 import { actingRole } from './caller';
 
 @Injectable()
@@ -12,12 +13,15 @@ export class RolesGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const admission = admissionOf(context.getHandler(), context.getClass());
     if (admission === OPEN) return true;
-    const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { scope } = request;
     if (!scope.caller) throw unauthenticated('there is no access token');
     const role = admission && actingRole(scope.caller, admission);
     if (!role) {
       throw notPermitted(admission ?? []);
     }
+    const actsForPerson = (onBehalfOfHeader(request) ?? scope.caller.onBehalfOf) !== undefined;
+    if (request.method === 'POST' && actsForPerson && !isForPersons(context.getHandler())) throw lendersOwn();
     scope.actingRole = role;
     return true;
   }
@@ -43,6 +47,18 @@ function notPermitted(admitted: readonly Role[]): Problem {
     en: `This is for ${who.map(({ en }) => en).join(' or ')}.`,
     zh: `此操作仅限${who.map(({ zh }) => zh).join('、')}办理。`,
   });
+}
+
+function lendersOwn(): Problem {
+  return new Problem('not-permitted', {
+    en: 'This is the lender’s to do: nobody does it on behalf of a person. A service does it in its own name, without X-On-Behalf-Of.',
+    zh: '此操作由我方办理，不得代客户办理；系统服务应以自身名义办理，不使用 X-On-Behalf-Of。',
+  });
+}
+
+/** Whether a service may act for a person on a route. */
+export function isForPersons(handler: object): boolean {
+  return Reflect.getMetadata(FOR_PERSONS_KEY, handler) === true;
 }
 
 /** Who a route admits: what the method says, else what its controller says, else nobody. */

@@ -61,6 +61,7 @@ export class AgreementCommandsController {
     summary: 'Sign as the borrower',
     description: 'The borrower, or an authorised representative, signs the document of one option by its hash.',
     roles: ['service', 'officer'],
+    forPersons: true,
     tells: borrowerSignatureReceipt.shape,
   })
   signAsBorrower(

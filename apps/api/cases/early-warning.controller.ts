@@ -53,6 +53,7 @@ export class EarlyWarningCommandsController {
     description:
       'The borrower, or a risk service, says that the next due date of a loan may not be met. A case opens, or the open one takes the loan in, while nothing is overdue: relief can be asked for at once. Where the due date passes unpaid the same case goes on; where it is paid the warning ends by itself, and a case with nothing else in it closes.',
     roles: ['service', 'officer'],
+    forPersons: true,
     tells: earlyWarningReceipt.shape,
   })
   raiseEarlyWarning(

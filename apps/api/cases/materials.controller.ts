@@ -158,6 +158,7 @@ export class MaterialsCommandsController {
     description:
       'The borrower, or an authorised representative, hands in evidence by reference, asked for or not. The same content as the same kind counts once. With the last one that was missing the answer is promised anew.',
     roles: ['service', 'officer'],
+    forPersons: true,
     tells: materialReceipt.shape,
   })
   submitMaterial(

@@ -180,6 +180,7 @@ export class OfferCommandsController {
     description:
       'The borrower answers an offer with a proposal of their own; it goes to a person. At most three in a negotiation.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   counterPlan(
     @Param('caseId', IdParameter) caseId: string,
@@ -198,6 +199,7 @@ export class OfferCommandsController {
     summary: 'Decline an offer',
     description: 'The borrower says no; the negotiation ends, another may be asked for.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   declineOffer(
     @Param('caseId', IdParameter) caseId: string,

@@ -170,6 +170,7 @@ export class RequestCommandsController {
     description:
       'The borrower, or an authorised representative, asks for relief over overdue loans of the case (逾期协商申请). At most one negotiation is open per case. The answer promises a date.',
     roles: ['service', 'officer'],
+    forPersons: true,
     tells: negotiationReceipt.shape,
   })
   requestNegotiation(
@@ -206,6 +207,7 @@ export class RequestCommandsController {
     description:
       'The borrower takes the request back; possible until both sides have signed. Nobody has to wait to ask again, except for what an earlier refusal said.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   withdrawNegotiation(
     @Param('caseId', IdParameter) caseId: string,

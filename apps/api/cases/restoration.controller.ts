@@ -104,6 +104,7 @@ export class RestorationCommandsController {
     description:
       'For a loan whose plan is completed. Asked for automatically on completion; the borrower may ask too, and again with what is new when the bureau refused. Nothing true is deleted: it stays for five years from the end of the arrears.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   requestCreditRestoration(
     @Param('caseId', IdParameter) caseId: string,

@@ -119,6 +119,7 @@ export class ReviewCommandsController {
     summary: 'Ask for a person to look at it',
     description: 'Always open to the borrower; after a refusal it is the appeal.',
     roles: ['service', 'officer', 'supervisor'],
+    forPersons: true,
   })
   requestHumanReview(
     @Param('caseId', IdParameter) caseId: string,

@@ -75,6 +75,7 @@ export class SignatureRequestsController {
     description:
       'Only what could be signed now is asked for. The evidence of the service becomes the signature; a refusal there leaves the offer and its clock as they are.',
     roles: ['service', 'officer'],
+    forPersons: true,
     tells: signatureRequestReceipt.shape,
   })
   requestBorrowerSignature(

@@ -48,6 +48,7 @@ export class EarlySettlementsController {
     description:
       'On a contract, money beyond what is due waits for its due dates. Once this is requested, the money that waits and comes ends the debt on the day on which it reaches the payoff of that day (`GET …/payoff`); interest that has not run and fees to come are not asked for. Less than that pays what is due, and waits, as ever.',
     roles: ['service', 'officer', 'supervisor'],
+    forPersons: true,
   })
   requestEarlySettlement(
     @Param('loanId', IdParameter) loanId: string,
@@ -62,6 +63,7 @@ export class EarlySettlementsController {
     summary: 'Withdraw a request for early settlement',
     description: 'From today on money beyond what is due waits again. What has ended the debt cannot be withdrawn.',
     roles: ['service', 'officer', 'supervisor'],
+    forPersons: true,
   })
   withdrawEarlySettlement(
     @Param('loanId', IdParameter) loanId: string,

@@ -24,7 +24,8 @@ shared fairly among clients, by the subject of their token: beyond that 503 with
 that gets no answer within 9 seconds (after the wait it asked for) ends with 503; a command within 20, and may be repeated.
 
 **Roles** admitted by a route stand in \`x-roles\`: service (loan servicing, payments, the app's backend, bureau gateway), officer,
-supervisor, auditor, compliance, operator.
+supervisor, policy, auditor, compliance, operator. A borrower or representative comes through a service, which names them in
+X-On-Behalf-Of on the commands that are a borrower's own; all others are the lender's and refuse the header.
 `.trim();
 
 export const TAGS = {

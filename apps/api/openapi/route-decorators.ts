@@ -6,7 +6,7 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
-import { Roles } from '../authentication/roles.decorator';
+import { ForPersons, Roles } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
 import { commandReply } from '../commands/command-reply';
 
@@ -23,6 +23,8 @@ interface RouteWords {
 }
 
 export interface CommandWords extends RouteWords {
+  /** A borrower's own act: a service may send it on behalf of a person. */
+  readonly forPersons?: boolean;
   /** The route makes something that has an address: 201 with Location. */
   readonly creates?: boolean;
   /** What the answer tells beside the events. */
@@ -30,12 +32,20 @@ export interface CommandWords extends RouteWords {
 }
 
 /** A route that takes a command. */
-export function CommandRoute({ summary, description, roles, creates, tells }: CommandWords): MethodDecorator {
+export function CommandRoute({
+  summary,
+  description,
+  roles,
+  forPersons,
+  creates,
+  tells,
+}: CommandWords): MethodDecorator {
   const reply = shapeReference(commandReply);
   const schema = tells ? { allOf: [reply, shapeReference(tells)] } : reply;
   const done = creates ? 'Done: the new thing stands at Location.' : 'Done.';
   return applyDecorators(
     Roles(...roles),
+    ...(forPersons ? [ForPersons()] : []),
     HttpCode(200),
     SetMetadata(ROUTE_KIND, 'command' satisfies RouteKind),
     ApiOperation({ summary, description }),

@@ -100,6 +100,7 @@ export class PartyCommandsController {
     summary: 'Register a person',
     description: 'Makes a borrower, guarantor or representative known.',
     roles: ['service', 'officer'],
+    forPersons: true,
     creates: true,
   })
   registerParty(@Body() body: RegisterPartyRequest, @Exchange() exchange: HttpExchange): Promise<CommandReply> {
@@ -113,6 +114,7 @@ export class PartyCommandsController {
     summary: 'Change contact details',
     description: 'Replaces the phone number.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   changeContactDetails(
     @Param('partyId', IdParameter) partyId: string,
@@ -128,6 +130,7 @@ export class PartyCommandsController {
     description:
       'Lets another party act for this person; the power of attorney is named by its hash. Its scope, its last day and whether it was revoked are looked at with every single act.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   authoriseRepresentative(
     @Param('partyId', IdParameter) partyId: string,
@@ -142,6 +145,7 @@ export class PartyCommandsController {
     summary: 'Revoke a representative',
     description: 'From now on that party may no longer act for this person.',
     roles: ['service', 'officer'],
+    forPersons: true,
   })
   revokeRepresentative(
     @Param('partyId', IdParameter) partyId: string,

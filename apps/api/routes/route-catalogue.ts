@@ -5,7 +5,7 @@
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { Admission } from '../authentication/roles.decorator';
-import { admissionOf } from '../authentication/roles.guard';
+import { admissionOf, isForPersons } from '../authentication/roles.guard';
 import { ROUTE_KIND, type RouteKind } from '../openapi/route-decorators';
 
 export interface ApiRoute {
@@ -15,6 +15,8 @@ export interface ApiRoute {
   /** Controller and method, for messages. */
   readonly handler: string;
   readonly admission: Admission | undefined;
+  /** Whether a service may act for a person on it. */
+  readonly forPersons: boolean;
   /** `open` for what is about no person: health, metrics, problem pages. */
   readonly kind: RouteKind | 'open';
 }
@@ -70,6 +72,7 @@ function routesOf(controller: object, prototype: object, name: string): ApiRoute
     path: joined(prefix, path),
     handler: `${controllerName}.${name}`,
     admission: admissionOf(handler, controller),
+    forPersons: isForPersons(handler),
     kind: (Reflect.getMetadata(ROUTE_KIND, handler) as RouteKind | undefined) ?? 'open',
   }));
 }

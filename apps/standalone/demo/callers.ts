@@ -5,7 +5,8 @@ import type { Caller } from './api-client';
 export const SERVICING: Caller = { role: 'service', subject: 'loan-servicing' };
 /** The payment service: money in, and back. */
 export const PAYMENTS: Caller = { role: 'service', subject: 'payments' };
-/** The gateway to the credit bureau. */
+/** Asks the credit bureau about a borrower and has requests assessed. */
+export const ASSESSMENT: Caller = { role: 'service', subject: 'assessment' };
 export const OPERATOR: Caller = { role: 'operator', subject: 'operator-1' };
 export const AUDITOR: Caller = { role: 'auditor', subject: 'auditor-1' };
 export const COMPLIANCE: Caller = { role: 'compliance', subject: 'compliance-1' };

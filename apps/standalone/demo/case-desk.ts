@@ -9,7 +9,7 @@ import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
 import type { Arrears } from '#loan-math';
 import type { ApiClient, Caller } from './api-client';
-import { appOf, APPROVER, AUDITOR, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
+import { appOf, APPROVER, ASSESSMENT, AUDITOR, PAYMENTS, REVIEWER, SERVICING, SIGNATORY } from './callers';
 
 /** An option as the answer to an offer tells it. */
 export interface OfferedOption {
@@ -82,9 +82,7 @@ export class CaseDesk {
 
   async assess(consultedOn: LocalDate): Promise<Recommendation> {
     const creditRecord = { timesOverdue24Months: 2, overdueElsewhere: 1, consultedOn };
-    const answer = await this.command<{ recommendation: Recommendation }>(appOf(this.borrowerId), 'assessments', {
-      creditRecord,
-    });
+    const answer = await this.command<{ recommendation: Recommendation }>(ASSESSMENT, 'assessments', { creditRecord });
     return answer.recommendation;
   }
 

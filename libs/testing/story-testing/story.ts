@@ -132,6 +132,14 @@ export class Story {
     return this.loan(loanId, { type: 'ReverseRepayment', data });
   }
 
+  /** Asked for by the borrower, through the loan's own service. */
+  async asksToSettleEarly(loanId = 'JB1', requestId = 'E1', commandId?: string): Promise<CommandOutcome<LoanEvent>> {
+    const data = { requestId, requestedBy: 'BORROWER', from: this.today } as const;
+    const { commands } = await this.system;
+    const context = this.context(SERVICE, commandId);
+    return commands.execute(new ForLoan(loanId, 'RequestEarlySettlement', data, { context }));
+  }
+
   /** An officer finds how the observation of a loan under its first agreement stands. */
   async finds(
     finding: ObservationFindingKind,

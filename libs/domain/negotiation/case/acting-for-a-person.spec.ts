@@ -25,6 +25,19 @@ describe('a service that acts for a person', () => {
     expect(story.types()).not.toContain('NegotiationRequested');
   });
 
+  it('acts on that person’s loans and on nobody else’s', async () => {
+    const story = await overdue();
+    expect(led(await story.actingFor('C2').asksToSettleEarly('JB1', 'E2'))).toBe('REPRESENTATIVE_NOT_AUTHORISED');
+    expect(led(await story.actingFor('C1').asksToSettleEarly('JB1', 'E1', 'once'))).toEqual([
+      'EarlySettlementRequested',
+    ]);
+    expect(await story.asksToSettleEarly('JB1', 'E1', 'once')).toMatchObject({ kind: 'accepted', repeated: true });
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    await story.party(authorise);
+    expect(led(await story.actingFor('R1').asksToSettleEarly('JB1', 'E3'))).not.toBe('REPRESENTATIVE_NOT_AUTHORISED');
+    expect(led(await story.actingFor('C2').asksToSettleEarly('JB9'))).toBe('LOAN_UNKNOWN');
+  });
+
   it('acts within what a representative may do, up to the last day of it', async () => {
     const story = await overdue();
     await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });

@@ -5,7 +5,7 @@ import { approvalDecider, approvalStream } from '#approvals';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
-import { type Authority, mayRepresent, partyDecider, partyStream } from '#parties';
+import { type Authority, mayRepresent, partyDecider, partyStream, representativeNotAuthorised } from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { suspendFirst } from '../agreement/collection-first.service';
@@ -19,7 +19,6 @@ import type { OtherStreams, Reading } from './reading';
 import { borrowerOf, caseOfAgreement, caseStream } from './case-ids';
 import type { CaseState } from './case.state';
 import { ForCase } from './for-case.command';
-import { no } from './rejections';
 
 /** Injection token: where materials may be stored; the lender's document store under its usual name where it is not given. */
 export const MATERIAL_STORES = Symbol('MATERIAL_STORES');
@@ -125,7 +124,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 /** Says no to everything; what was done before the right was lost is still answered as it was. */
 const withoutRight: typeof caseDecider = {
   ...caseDecider,
-  decide: (_command, _state, { onBehalfOf }) => no('REPRESENTATIVE_NOT_AUTHORISED', { partyId: onBehalfOf ?? null }),
+  decide: (_command, _state, { onBehalfOf }) => representativeNotAuthorised(onBehalfOf ?? null),
 };
 
 /** An id that names no case names a stream that does not exist: the decision says so. */

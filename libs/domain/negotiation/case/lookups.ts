@@ -1,5 +1,6 @@
 /** What a decision needs to be there, or the rejection that says it is not. */
 import type { CommandContext } from '#kernel';
+import { representativeNotAuthorised } from '#parties';
 import {
   agreementInForce,
   openEpisode,
@@ -89,7 +90,7 @@ export function actsForBorrower(
   if (by.kind === 'BORROWER') {
     return by.partyId === episode.borrowerId ? null : no('NOT_THE_BORROWER', { partyId: by.partyId });
   }
-  return representativeAuthorised ? null : no('REPRESENTATIVE_NOT_AUTHORISED', { partyId: by.partyId });
+  return representativeAuthorised ? null : representativeNotAuthorised(by.partyId);
 }
 
 export function isOfficer({ actor }: CommandContext): boolean {

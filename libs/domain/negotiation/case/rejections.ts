@@ -18,10 +18,6 @@ export const SHARED_REASONS = {
   LOAN_UNDER_AGREEMENT: { en: 'An agreement is in force on the loan.', zh: '该笔借款已有履行中的协议。' },
   DATE_IN_FUTURE: { en: 'The date lies after the business date.', zh: '日期晚于当前业务日期。' },
   NOT_THE_BORROWER: { en: 'This person is not the borrower of the case.', zh: '该人不是本案件的借款人。' },
-  REPRESENTATIVE_NOT_AUTHORISED: {
-    en: 'The borrower has not authorised this representative; the borrower can authorise them, or ask in person.',
-    zh: '借款人尚未授权该代理人；可由借款人办理授权，或由本人申请。',
-  },
   NO_OPEN_NEGOTIATION: {
     en: 'No negotiation is open in this case; one can be requested.',
     zh: '本案件没有进行中的协商；可申请协商。',

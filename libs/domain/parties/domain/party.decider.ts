@@ -102,7 +102,11 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
             zh: '该客户已登记，且资料不同。',
           });
     }
-    if (partyId === null) return reject('PARTY_UNKNOWN', { en: 'No such party is registered.', zh: '未登记该客户。' });
+    if (partyId === null)
+      return reject('PARTY_UNKNOWN', {
+        en: 'This person is not registered yet; they have to be registered first.',
+        zh: '该客户尚未登记，须先登记。',
+      });
     const party = { ...state, partyId };
     switch (command.type) {
       case 'ChangeContactDetails':
