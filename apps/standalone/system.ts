@@ -112,7 +112,7 @@ export class System {
   }
 
   private async startPartners(services: LocalServices): Promise<SandboxPartners> {
-    const partners = await SandboxPartners.start();
+    const partners = await SandboxPartners.start(this.options.folder.partnersFile);
     this.partners = partners;
     services.amend({ partners: { port: partners.port } });
     return partners;

@@ -13,6 +13,8 @@ export interface SystemFolder {
   readonly kekFile: string;
   readonly cursorSecretFile: string;
   readonly issuerKeyFile: string;
+  /** How the sandbox's partners were told to behave. */
+  readonly partnersFile: string;
 }
 
 /**
@@ -65,5 +67,6 @@ function pathsIn(dataDir: string): SystemFolder {
     kekFile: at('kek'),
     cursorSecretFile: at('cursor-secret'),
     issuerKeyFile: at('issuer-key.json'),
+    partnersFile: at('partners.json'),
   };
 }

@@ -1,4 +1,6 @@
 /** How the sandbox's partners behave; about one thing, or about everything. */
+import { existsSync, readFileSync } from 'node:fs';
+import { replaceFile } from '#local-system';
 
 export const SANDBOX_BEHAVIOURS = [
   /** Says yes. */
@@ -26,13 +28,30 @@ export type SandboxBehaviour = (typeof SANDBOX_BEHAVIOURS)[number];
 export const EVERYTHING = '*';
 
 export class Behaviours {
-  private readonly told = new Map<string, SandboxBehaviour>();
+  private readonly told: Map<string, SandboxBehaviour>;
 
-  set(partner: string, about: string, behaviour: SandboxBehaviour): void {
-    this.told.set(`${partner} ${about}`, behaviour);
+  /** @param file keeps what was told, so that a restart changes no partner's mind */
+  constructor(private readonly file?: string) {
+    const kept = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+    this.told = new Map(Object.entries(JSON.parse(kept) as Record<string, SandboxBehaviour>));
   }
 
-  of(partner: string, about: string): SandboxBehaviour {
-    return this.told.get(`${partner} ${about}`) ?? this.told.get(`${partner} ${EVERYTHING}`) ?? 'ANSWERS';
+  /** @param about what it is about, such as a loan; @param request one of its requests; everything else goes on as it was */
+  set(partner: string, behaviour: SandboxBehaviour, about = EVERYTHING, request = EVERYTHING): void {
+    this.told.set(key(partner, about, request), behaviour);
+    if (this.file !== undefined) replaceFile(this.file, JSON.stringify(Object.fromEntries(this.told)));
   }
+
+  /** What was told most narrowly. */
+  of(partner: string, about: string, request: string): SandboxBehaviour {
+    for (const thing of [about, EVERYTHING]) {
+      const told = this.told.get(key(partner, thing, request)) ?? this.told.get(key(partner, thing, EVERYTHING));
+      if (told) return told;
+    }
+    return 'ANSWERS';
+  }
+}
+
+function key(partner: string, about: string, request: string): string {
+  return `${partner} ${request} ${about}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Partners for demonstrations and tests, on the loopback address only: they verify signatures, answer the same request the same,
- * and behave as they are told. They keep nothing but the requests of late.
+ * and behave as they are told. They keep nothing but that and the requests of late.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -24,20 +24,19 @@ const KEPT_REQUESTS = 10_000;
 
 export class SandboxPartners {
   private readonly secret = randomBytes(32);
-  private readonly behaviours = new Behaviours();
   private readonly taken: TakenRequest[] = [];
   /** Hash of the body by Idempotency-Key. */
   private readonly bodies = new Map<string, string>();
   private server: Server | undefined;
 
-  private constructor() {}
+  private constructor(private readonly behaviours: Behaviours) {}
 
-  /** @throws Error when the environment says production. */
-  static async start(port = 0): Promise<SandboxPartners> {
+  /** @param file keeps how they are told to behave. @throws Error when the environment says production. */
+  static async start(file?: string, port = 0): Promise<SandboxPartners> {
     if (process.env.NODE_ENV === 'production') {
       throw new Error('The sandbox partners say yes to everything; they do not run in production.');
     }
-    const sandbox = new SandboxPartners();
+    const sandbox = new SandboxPartners(new Behaviours(file));
     const server = createServer((request, response) => {
       sandbox.serve(request, response).catch(() => response.destroy());
     });
@@ -63,9 +62,9 @@ export class SandboxPartners {
     return Object.fromEntries(settings) as Record<string, string>;
   }
 
-  /** @param about what it is about, such as a loan; everything when left out */
-  behave(partner: Partner, behaviour: SandboxBehaviour, about = '*'): void {
-    this.behaviours.set(partner, about, behaviour);
+  /** @param about what it is about, such as a loan; @param request one of its requests; everything where they are left out */
+  behave(partner: Partner, behaviour: SandboxBehaviour, about?: string, request?: string): void {
+    this.behaviours.set(partner, behaviour, about, request);
   }
 
   /** The requests of late, oldest first. */
@@ -91,12 +90,16 @@ export class SandboxPartners {
   }
 
   private told(body: Buffer, response: ServerResponse): void {
-    const { partner, behaviour, about } = JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>;
-    const named = PARTNERS.find((name) => name === partner);
-    const known = SANDBOX_BEHAVIOURS.find((name) => name === behaviour);
-    if (!named || !known) return send(response, 400, { partners: PARTNERS, behaviours: SANDBOX_BEHAVIOURS });
-    this.behave(named, known, typeof about === 'string' ? about : undefined);
-    send(response, 200, { partner: named, behaviour: known });
+    const told = JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>;
+    const text = (name: string): string | undefined => (typeof told[name] === 'string' ? told[name] : undefined);
+    const partner = PARTNERS.find((name) => name === told.partner);
+    const behaviour = SANDBOX_BEHAVIOURS.find((name) => name === told.behaviour);
+    const request = text('request');
+    const asked = partner && (request === undefined || request in SANDBOX_ANSWERS[partner]);
+    if (!asked || !behaviour)
+      return send(response, 400, { partners: requestsOfEach(), behaviours: SANDBOX_BEHAVIOURS });
+    this.behave(partner, behaviour, text('about'), request);
+    send(response, 200, { partner, behaviour });
   }
 
   private ask(
@@ -136,7 +139,7 @@ export class SandboxPartners {
     if (!answers) return send(response, 404, {});
     const reference = `${partner}-${id.slice(0, 8)}`;
     const known = (data ?? {}) as Readonly<Record<string, unknown>>;
-    switch (this.behaviours.of(partner, about)) {
+    switch (this.behaviours.of(partner, about, request)) {
       case 'ANSWERS':
         return send(response, 200, { id, ...answers.yes(reference, known) });
       case 'REFUSES':
@@ -157,6 +160,10 @@ export class SandboxPartners {
         return send(response, 307, {}, { location: 'http://127.0.0.1:9/' });
     }
   }
+}
+
+function requestsOfEach(): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(PARTNERS.map((partner) => [partner, Object.keys(SANDBOX_ANSWERS[partner])]));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

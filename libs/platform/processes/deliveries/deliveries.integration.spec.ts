@@ -167,6 +167,23 @@ describe('what partners are asked', () => {
     expect(told).toEqual(['JB2 BOOKED', 'JB1 BOOKED', 'JB1 TAKEN_BACK']);
   });
 
+  it('is due until it was sent once, and not while what comes before it about the same loan waits', async () => {
+    await rest();
+    const deliveries = new Deliveries(pool);
+    const due = (): Promise<boolean> => deliveries.due(['CORE']);
+    await deliveries.write(booking('JB1'));
+    await deliveries.write(booking('JB1', { request: 'TAKE_PLAN_BACK' }));
+    expect(await due()).toBe(true);
+    const [first] = await deliveries.take('CORE', 5, false);
+    if (!first) throw new Error('nothing was taken');
+    expect(await due()).toBe(true);
+    const fault = { code: 'PENDING', reason: { en: 'Not yet.', zh: '尚未答复。' }, detail: null };
+    await deliveries.tryLater(first.id, 60_000, fault);
+    expect(await due()).toBe(false);
+    await deliveries.answered(first.id);
+    expect(await due()).toBe(true);
+  });
+
   it('waits for a person where a rule says no to the answer, and keeps nothing back', async () => {
     const reason = { en: 'The loan is settled.', zh: '借款已结清。' };
     say = () => (told.length === 1 ? [{ kind: 'rejected', rejection: { code: 'LOAN_SETTLED', reason } }] : []);

@@ -16,13 +16,16 @@ export type PartnerState = 'NOT_CONNECTED' | 'ANSWERS' | 'AWAY';
 
 const FAULT = 'fault = $2, reason_en = $3, reason_zh = $4, detail = $5';
 
+/** What concerns one thing goes out in its order. */
+const FIRST_IN_LANE = `NOT EXISTS (SELECT FROM processes.delivery before
+                                   WHERE before.partner = d.partner AND before.lane = d.lane
+                                     AND before.state = 'OPEN' AND before.seq < d.seq)`;
+
 const TAKE = `
   UPDATE processes.delivery SET sending = true, urgent = false, attempts = attempts + 1, tried_at = now()
   WHERE id IN (SELECT d.id FROM processes.delivery d
                WHERE d.partner = $1 AND d.state = 'OPEN' AND NOT d.sending AND d.next_at <= now() AND (d.urgent OR NOT $3)
-                 AND NOT EXISTS (SELECT FROM processes.delivery before
-                                 WHERE before.partner = d.partner AND before.lane = d.lane
-                                   AND before.state = 'OPEN' AND before.seq < d.seq)
+                 AND ${FIRST_IN_LANE}
                ORDER BY d.next_at, d.seq LIMIT $2)
   RETURNING id, request, about, subject, body, event_id AS "eventId", correlation_id AS "correlationId", attempts`;
 
@@ -72,11 +75,12 @@ export class Deliveries {
     );
   }
 
-  /** Whether something could be sent at once, or is being sent. */
+  /** Whether something is being sent, or was never sent and waits for nothing before it in its lane. */
   async due(partners: readonly Partner[]): Promise<boolean> {
     const { rows } = await this.pool.query<{ due: boolean }>(
-      `SELECT EXISTS (SELECT FROM processes.delivery
-                      WHERE partner = ANY($1) AND state = 'OPEN' AND (sending OR attempts = 0)) AS due`,
+      `SELECT EXISTS (SELECT FROM processes.delivery d
+                      WHERE d.partner = ANY($1) AND d.state = 'OPEN'
+                        AND (d.sending OR d.attempts = 0 AND ${FIRST_IN_LANE})) AS due`,
       [partners],
     );
     return rows[0]?.due ?? false;
