@@ -9,6 +9,7 @@ import { ApiClient } from './demo/api-client';
 import { Checks } from './demo/checks';
 import { GOLDEN_DISBURSED_ON } from './demo/golden-figures';
 import { tellGoldenStories } from './demo/golden-part';
+import { behaviourAt } from './demo/sandbox';
 import { SimulatedDays } from './demo/simulated-days';
 import { TAPE_ENDS_ON } from './demo/tape';
 import { type Addresses, System } from './system';
@@ -42,7 +43,7 @@ describe('README', () => {
     addresses = await system.start();
     const api = new ApiClient(addresses);
     const days = await SimulatedDays.of(api);
-    await tellGoldenStories({ api, checks: new Checks() }, days);
+    await tellGoldenStories({ api, checks: new Checks(), behave: behaviourAt(addresses) }, days);
     await days.turnTo(TAPE_ENDS_ON);
     writeBook();
   });

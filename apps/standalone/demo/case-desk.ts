@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { beyondAlone, SHIPPED_LIMITS, type Stakes } from '#approvals';
+import type { CollectionView } from '#contact';
 import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import { rulesAgainst, type Recommendation } from '#policy';
@@ -238,6 +239,21 @@ export class CaseDesk {
     });
   }
 
+  /** @param again names a second request of the case */
+  askToSign({ offerId }: OfferReceipt, { optionId, documentHash }: OfferedOption, again = ''): Promise<unknown> {
+    const body = { optionId, documentHash, signedBy: this.borrower };
+    return this.command(appOf(this.borrowerId), `offers/${offerId}/borrower-signature-requests`, body, again);
+  }
+
+  askToCountersign(agreementId: string, { documentHash }: OfferedOption, by = SIGNATORY): Promise<unknown> {
+    return this.command(by, `agreements/${agreementId}/lender-signature-requests`, { documentHash });
+  }
+
+  askBureauAgain(loanId: string, whatIsNew: string): Promise<unknown> {
+    const body = { loanId, records: [loanId], requestedBy: 'BORROWER', whatIsNew };
+    return this.command(appOf(this.borrowerId), 'credit-restorations', body);
+  }
+
   /** Money comes in at ten in the morning. */
   pay(loanId: string, paymentId: string, amount: number, on: LocalDate): Promise<unknown> {
     return this.api.send(PAYMENTS, `/loans/${loanId}/repayments`, `demo-${paymentId}`, {
@@ -258,6 +274,16 @@ export class CaseDesk {
 
   view(): Promise<CaseView> {
     return this.api.read<CaseView>(AUDITOR, `/cases/${this.caseId}`);
+  }
+
+  /** As it stood at the end of a day that is over; the same in a second run. */
+  viewAt(day: LocalDate): Promise<CaseView> {
+    const moment = encodeURIComponent(`${day}T23:59:59.999+08:00`);
+    return this.api.read<CaseView>(AUDITOR, `/cases/${this.caseId}?asOf=${moment}`);
+  }
+
+  collection(): Promise<CollectionView> {
+    return this.api.read<CollectionView>(AUDITOR, `/borrowers/${this.borrowerId}/collection`);
   }
 
   async arrears(loanId: string, asOf: LocalDate): Promise<Arrears> {

@@ -29,6 +29,12 @@ export type Ending =
   | 'APPROVED_BY_TWO'
   | 'WARNED_AND_PAID'
   | 'WARNED_AND_AGREED'
+  | 'BOOKING_REFUSED'
+  | 'BOOKED_LATE'
+  | 'PAYMENT_REASSIGNED'
+  | 'LEGAL_COST_TAKEN_BACK'
+  | 'RESTORED_ON_REAPPLICATION'
+  | 'SIGNED_ON_A_SECOND_TRY'
   | 'CURED';
 
 /** How many stories of each. */
@@ -41,18 +47,23 @@ const PARTS: readonly (readonly [Ending, number])[] = [
   ['SETTLEMENT', 8],
   ['BROKEN', 8],
   ['BROKEN_THEN_PAID', 6],
-  ['DECLINED', 8],
-  ['EXPIRED', 8],
+  ['DECLINED', 6],
+  ['EXPIRED', 6],
   ['CURED', 8],
-  ['COUNTERED', 10],
-  ['APPEALED', 10],
+  ['COUNTERED', 8],
+  ['APPEALED', 8],
   ['CLOCK_STOPPED', 8],
   ['PROVEN', 3],
+  ['BOOKING_REFUSED', 3],
+  ['BOOKED_LATE', 3],
+  ['LEGAL_COST_TAKEN_BACK', 3],
+  ['RESTORED_ON_REAPPLICATION', 3],
+  ['SIGNED_ON_A_SECOND_TRY', 3],
 ];
 /** Nothing of these debts has to be worked out: anybody with one overdue loan can tell them. */
 const WITHOUT_FIGURES: readonly (readonly [Ending, number])[] = [
-  ['REFUSED', 12],
-  ['WITHDRAWN', 12],
+  ['REFUSED', 10],
+  ['WITHDRAWN', 10],
 ];
 /** Of a principal this large a fifth is more than an officer gives up alone. */
 const LARGE: readonly (readonly [Ending, number])[] = [['APPROVED_BY_TWO', 3]];
@@ -62,8 +73,11 @@ const WARNED: readonly (readonly [Ending, number])[] = [
   ['WARNED_AND_PAID', 4],
   ['WARNED_AND_AGREED', 4],
 ];
-/** Everybody with several overdue loans that qualify. */
-const SEVERAL: Ending = 'KEPT_OVER_SEVERAL_LOANS';
+/** Everybody with several overdue loans that qualify; the tape has five of them. */
+const SEVERAL: readonly (readonly [Ending, number])[] = [
+  ['PAYMENT_REASSIGNED', 2],
+  ['KEPT_OVER_SEVERAL_LOANS', 3],
+];
 
 /** One loan of a story, with what is needed to work out its figures. */
 export interface CastLoan {
@@ -83,9 +97,10 @@ export function cast(tape: Tape): readonly Part[] {
   const candidates = overdueByBorrower(tape);
   const plain = candidates.filter(({ loans }) => loans.every((loan) => isPlain(tape, loan)));
   const singles = plain.filter(({ loans }) => loans.length === 1);
-  const parts: Part[] = plain
-    .filter(({ loans }) => loans.length > 1)
-    .map(({ borrowerId, loans }) => ({ ending: SEVERAL, borrowerId, loans }));
+  const parts = givenTo(
+    plain.filter(({ loans }) => loans.length > 1),
+    SEVERAL,
+  );
   const others = candidates.filter((one) => one.loans.length === 1 && !singles.includes(one));
   const large = givenTo(
     singles.filter(({ loans }) => loans.every(isLarge)),

@@ -15,6 +15,7 @@ import { GOLDEN_DISBURSED_ON } from './golden-figures';
 import { tellGoldenStories } from './golden-part';
 import { importTape } from './importing';
 import { readModelsLevel } from './read-models';
+import { behaviourAt } from './sandbox';
 import { showClassification } from './show-classification';
 import { showQueue } from './show-queue';
 import { showTimeline } from './show-timeline';
@@ -62,7 +63,7 @@ export async function demo(options: DemoOptions): Promise<number> {
 async function run(system: RunningSystem, say: Say): Promise<boolean> {
   const api = new ApiClient(system.addresses);
   const checks = new Checks();
-  const world: StoryWorld = { api, checks };
+  const world: StoryWorld = { api, checks, behave: behaviourAt(system.addresses) };
   const tape = new Tape();
   const days = await SimulatedDays.of(api);
   const before = await readModelsLevel(api);

@@ -71,3 +71,12 @@ export const GOLDEN_LIVES = {
   owedOnBreak: 949_248,
   owedTenDaysLater: 954_648,
 } as const;
+
+/** Of a restructured asset: a year from the first repayment date of the plan, with more than two periods in it. */
+export const GOLDEN_OBSERVATION = {
+  startedOn: localDate('2025-06-12'),
+  earliestEnd: localDate('2026-06-12'),
+  rowsPaid: 13,
+  classBefore: 'SUBSTANDARD',
+  classAfter: 'NORMAL',
+} as const;

@@ -14,6 +14,37 @@ const LOOKED_AT_AFTER_DAYS = 9;
 
 /** @param paidLater whether the borrower pays everything ten days after the breach */
 export async function* broken(world: StoryWorld, desk: CaseDesk, part: Part, paidLater: boolean): Story {
+  const { loanId, lookedAtOn, owed } = yield* toABreach(world, desk, part);
+  if (!paidLater) return;
+
+  const paidOn = addDays(lookedAtOn, 1);
+  yield paidOn;
+  await desk.pay(loanId, `D-${desk.caseId}-${loanId}-all`, owed(paidOn), paidOn);
+  yield addDays(paidOn, 1);
+  await checkAllPaid(world, desk, loanId, addDays(paidOn, 1));
+}
+
+/** Nothing is owed any more on a loan whose plan was broken. */
+export async function checkAllPaid({ checks }: StoryWorld, desk: CaseDesk, loanId: string, on: LocalDate) {
+  const { status, payoff } = await desk.arrears(loanId, on);
+  checks.equal(`${loanId} after all was paid`, { status, payoff }, { status: 'SETTLED', payoff: 0 });
+  checks.equal(`${desk.caseId} stage`, (await desk.view()).stage, 'CLOSED');
+}
+
+export interface Breached {
+  readonly loanId: string;
+  /** Some days after the breach. */
+  readonly lookedAtOn: LocalDate;
+  /** Everything, on a day after the breach, as long as nothing more is paid. */
+  readonly owed: (day: LocalDate) => number;
+}
+
+/** The first instalment is paid and the second is not. */
+export async function* toABreach(
+  world: StoryWorld,
+  desk: CaseDesk,
+  part: Part,
+): AsyncGenerator<LocalDate, Breached, void> {
   const { checks } = world;
   const { agreementId, plans } = yield* toAnAgreement(world, desk, part, { kind: 'INSTALMENTS', count: 3 });
   const [first, second] = rowsByDate(plans);
@@ -32,26 +63,12 @@ export async function* broken(world: StoryWorld, desk: CaseDesk, part: Part, pai
   checks.equal(`${agreementId} broken on`, agreement?.breach?.breachedOn, brokenOn);
   checks.equal(`${agreementId} waiver`, agreement?.plans[0]?.waiver.state, 'REINSTATED');
 
-  const on = addDays(brokenOn, LOOKED_AT_AFTER_DAYS);
-  yield on;
-  checks.equal(
-    `${loanId} ${LOOKED_AT_AFTER_DAYS} days after the breach`,
-    (await desk.arrears(loanId, on)).payoff,
-    owed(on),
-  );
-  if (!paidLater) return;
-
-  const paidOn = addDays(on, 1);
-  yield paidOn;
-  await desk.pay(loanId, `D-${desk.caseId}-${loanId}-all`, owed(paidOn), paidOn);
-  yield addDays(paidOn, 1);
-  const { status, payoff } = await desk.arrears(loanId, addDays(paidOn, 1));
-  checks.equal(`${loanId} after all was paid`, { status, payoff }, { status: 'SETTLED', payoff: 0 });
-  checks.equal(`${desk.caseId} stage`, (await desk.view()).stage, 'CLOSED');
-
-  function owed(day: LocalDate): number {
-    return owedAfterBreach(cast as CastLoan, paid?.total ?? 0, paid?.principal ?? 0, brokenOn, day);
-  }
+  const lookedAtOn = addDays(brokenOn, LOOKED_AT_AFTER_DAYS);
+  yield lookedAtOn;
+  const owed = (day: LocalDate): number => owedAfterBreach(cast, paid.total, paid.principal, brokenOn, day);
+  const { payoff } = await desk.arrears(loanId, lookedAtOn);
+  checks.equal(`${loanId} ${LOOKED_AT_AFTER_DAYS} days after the breach`, payoff, owed(lookedAtOn));
+  return { loanId, lookedAtOn, owed };
 }
 
 /** The debt of the offer less what was paid, and penalty on the remaining principal for the days since the breach. */

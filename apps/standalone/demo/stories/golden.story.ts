@@ -1,4 +1,4 @@
-/** Three borrowers with the same loan and the same plan: one pays to the end, one settles early, one breaks it. */
+/** Three borrowers with the same loan and the same plan: one pays to the end, observed for a year, one settles early, one breaks it. */
 import { addDays, type LocalDate } from '#kernel';
 import type { ApiClient } from '../api-client';
 import type { Story } from '../calendar';
@@ -8,12 +8,14 @@ import {
   GOLDEN_ARREARS,
   GOLDEN_DISBURSED_ON,
   GOLDEN_LIVES,
+  GOLDEN_OBSERVATION,
   GOLDEN_OFFERED_ON,
   GOLDEN_PLAN,
   GOLDEN_TERMS,
 } from '../golden-figures';
 import { caseOf } from './case-of';
-import { lastDueOn, payOnTime, payRow, rowsByDate, toRestoration } from './paying';
+import { toTheEndOfObservation } from './observation.story';
+import { lastDueOn, payOnTime, rowsByDate, toRestoration } from './paying';
 import { personOf } from './persons';
 import type { StoryWorld } from './story-world';
 import { checkArrears } from '../check-arrears';
@@ -21,6 +23,12 @@ import { checkArrears } from '../check-arrears';
 /** How the golden plan is lived. */
 export type GoldenLife = 'KEPT' | 'SETTLED_EARLY' | 'BROKEN';
 export const GOLDEN_LIVES_TOLD: readonly GoldenLife[] = ['KEPT', 'SETTLED_EARLY', 'BROKEN'];
+/** What each is counted as among the endings. */
+export const GOLDEN_ENDINGS = {
+  KEPT: 'OBSERVATION_ENDED',
+  SETTLED_EARLY: 'SETTLED_EARLY',
+  BROKEN: 'BROKEN',
+} as const satisfies Readonly<Record<GoldenLife, string>>;
 
 export function goldenLoanId(life: GoldenLife): string {
   return `G00000${GOLDEN_LIVES_TOLD.indexOf(life) + 1}`;
@@ -44,15 +52,12 @@ export async function* goldenStory(world: StoryWorld, life: GoldenLife): Story {
   const agreementId = await agree(world, desk, loanId);
   const plans = new Map([[loanId, GOLDEN_PLAN]]);
   if (life === 'KEPT') {
-    yield* payOnTime(desk, plans);
+    yield* toTheEndOfObservation(world, desk, agreementId, plans);
+    yield* payOnTime(desk, plans, GOLDEN_OBSERVATION.rowsPaid + 1);
     return yield* toRestoration(world, desk, agreementId, plans, lastDueOn(plans));
   }
-  const six = rowsByDate(plans).slice(0, 6);
-  for (const { seq, dueOn, due } of six) {
-    yield dueOn;
-    for (const { row } of due) await payRow(desk, loanId, row, seq);
-  }
-  const settledOn = addDays(six[5]?.dueOn ?? GOLDEN_OFFERED_ON, 8);
+  yield* payOnTime(desk, plans, 1, 6);
+  const settledOn = addDays(rowsByDate(plans)[5]?.dueOn ?? GOLDEN_OFFERED_ON, 8);
   if (life === 'SETTLED_EARLY') {
     yield settledOn;
     const plan = (await desk.view()).agreements[0]?.plans[0];

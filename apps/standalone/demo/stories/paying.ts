@@ -17,10 +17,15 @@ export function payRow(
   return desk.pay(loanId, `D-${desk.caseId}-${loanId}-${seq}`, row.total, on);
 }
 
-/** Pays the rows of all loans on their due dates, from a row on. */
-export async function* payOnTime(desk: CaseDesk, plans: Plans, fromSeq = 1): AsyncGenerator<LocalDate, void, void> {
+/** Pays the rows of all loans on their due dates, from a row on and up to another. */
+export async function* payOnTime(
+  desk: CaseDesk,
+  plans: Plans,
+  fromSeq = 1,
+  upToSeq = Infinity,
+): AsyncGenerator<LocalDate, void, void> {
   for (const { seq, dueOn, due } of rowsByDate(plans)) {
-    if (seq < fromSeq) continue;
+    if (seq < fromSeq || seq > upToSeq) continue;
     yield dueOn;
     for (const { loanId, row } of due) await payRow(desk, loanId, row, seq);
   }

@@ -4,13 +4,17 @@ import type { Story } from '../calendar';
 import type { CaseDesk } from '../case-desk';
 import type { Ending, Part } from '../casting';
 import { broken } from './broken.story';
+import { restoredOnReapplication } from './bureau.story';
+import { bookedLate, bookingRefused } from './core.story';
 import { warnedAndAgreed, warnedAndPaid } from './early-warning.story';
 import { proven } from './evidence.story';
 import { approvedByTwo } from './four-eyes.story';
 import { caseOf } from './case-of';
 import { kept, keptByRepresentative, paidInParts, paymentReversed, settledEarly } from './kept.story';
+import { legalCostTakenBack, paymentReassigned } from './put-right.story';
 import { appealed, clockStopped, countered } from './second-thoughts.story';
 import { settlement } from './settlement.story';
+import { signedOnASecondTry } from './signature-service.story';
 import type { StoryWorld } from './story-world';
 import { cured, declined, expired, refused, withdrawn } from './without-agreement.story';
 
@@ -65,6 +69,18 @@ function told(
       return proven(world, desk, part);
     case 'APPROVED_BY_TWO':
       return approvedByTwo(world, desk, part);
+    case 'BOOKING_REFUSED':
+      return bookingRefused(world, desk, part);
+    case 'BOOKED_LATE':
+      return bookedLate(world, desk, part);
+    case 'PAYMENT_REASSIGNED':
+      return paymentReassigned(world, desk, part);
+    case 'LEGAL_COST_TAKEN_BACK':
+      return legalCostTakenBack(world, desk, part);
+    case 'RESTORED_ON_REAPPLICATION':
+      return restoredOnReapplication(world, desk, part);
+    case 'SIGNED_ON_A_SECOND_TRY':
+      return signedOnASecondTry(world, desk, part);
     case 'CURED':
       return cured(world, desk, part);
   }

@@ -2,10 +2,12 @@
 import { localDate } from '#kernel';
 import type { ApiClient } from '../api-client';
 import type { Checks } from '../checks';
+import type { Behave } from '../sandbox';
 
 export interface StoryWorld {
   readonly api: ApiClient;
   readonly checks: Checks;
+  readonly behave: Behave;
 }
 
 export const REQUESTED_ON = localDate('2026-11-01');

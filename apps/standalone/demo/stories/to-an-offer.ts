@@ -93,12 +93,22 @@ export async function* toAnAgreement(
   by?: ActingParty,
 ): AsyncGenerator<LocalDate, Agreed, void> {
   const offered = yield* toAnOffer(world, desk, part, wish, by);
-  yield BORROWER_SIGNS_ON;
-  const agreementId = await desk.signAsBorrower(offered.offer, offered.option, by);
-  yield LENDER_SIGNS_ON;
-  await desk.signAsLender(agreementId, offered.option);
+  const agreementId = yield* bothSign(desk, offered, by);
   checkPlans(world, await desk.view(), agreementId, offered.plans);
   return { ...offered, agreementId };
+}
+
+/** The borrower and, a day later, the lender. */
+export async function* bothSign(
+  desk: CaseDesk,
+  { offer, option }: Offered,
+  by?: ActingParty,
+): AsyncGenerator<LocalDate, string, void> {
+  yield BORROWER_SIGNS_ON;
+  const agreementId = await desk.signAsBorrower(offer, option, by);
+  yield LENDER_SIGNS_ON;
+  await desk.signAsLender(agreementId, option);
+  return agreementId;
 }
 
 export type Settlement = Extract<Wish, { kind: 'SETTLEMENT' }>;
