@@ -159,7 +159,7 @@ export class OfferCommandsController {
   @CommandRoute({
     summary: 'Offer plans',
     description:
-      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers) and the legal caps; a service sets none (403). More than was decided is offered with the `approvalId` under which a second person approved exactly these options.',
+      'Options computed to the fen from the loans as they stand today: schedule, total cost, what is waived and when it is final, how it is reported. Without options those decided are offered; with options exactly the terms an officer or supervisor sets, inside what was decided (structure, months, interest, waivers, and no less paid by the end of any month) and the legal caps; a service sets none (403). More than was decided is offered with the `approvalId` under which a second person approved exactly these options.',
     roles: ['service', 'officer', 'supervisor'],
     tells: offerReceipt.shape,
   })

@@ -3,7 +3,8 @@
  * instead, or an officer's own terms that give no more than was decided. Unless a second person approves more, nobody gives more.
  */
 import { parseRational, type JsonValue, type LocalDate, canonicalJson } from '#kernel';
-import { planDueDates, type PlanTerms } from '#loan-math';
+import { planDueDates, planSchedule, planTermsProblems, type PlanRow, type PlanTerms } from '#loan-math';
+import type { LoanPlan } from '#lending';
 import type { RecommendedRelief } from '#policy';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { OfferOption } from './offer.events';
@@ -43,7 +44,35 @@ function textOf(terms: PlanTerms): string {
 /** In what an option gives more than was decided, loan by loan; empty when it is inside. */
 export function beyondDecision(negotiation: Negotiation, { plans }: OfferOption, asOf: LocalDate): BeyondDecision[] {
   const decided = decidedRelief(negotiation);
-  return decided ? plans.flatMap(({ terms }) => beyond(terms, decided, asOf)) : [];
+  return decided ? plans.flatMap((plan) => givesMore(plan, decided, asOf)) : [];
+}
+
+function givesMore(plan: LoanPlan, decided: RecommendedRelief, asOf: LocalDate): BeyondDecision[] {
+  const inTerms = beyond(plan.terms, decided, asOf);
+  return inTerms.length > 0 ? inTerms : paysLater(plan, decided, asOf);
+}
+
+/** Months without principal, a last row that takes all, smaller payments at first: the same end, and less paid on the way. */
+function paysLater({ snapshot, schedule }: LoanPlan, decided: RecommendedRelief, asOf: LocalDate): BeyondDecision[] {
+  const terms = termsOf(decided, asOf);
+  if (planTermsProblems(snapshot, terms).length > 0) return [];
+  const { rows } = planSchedule(snapshot, terms);
+  for (const month of new Set(rows.map(({ dueOn }) => dueOn.slice(0, 7)))) {
+    const [one, other] = [paidBy(month, rows), paidBy(month, schedule.rows)];
+    // Less of both: who pays sooner pays less interest, and dearer terms repay less at first.
+    if (other.debt < one.debt && other.inAll < one.inAll) {
+      const [byDecision, offered] = [one.inAll, other.inAll].map((amount) => ({ month, amount }));
+      return [{ field: 'paidBy', decided: byDecision ?? null, offered: offered ?? null }];
+    }
+  }
+  return [];
+}
+
+/** What has fallen due by the end of a month: of the debt, and with the interest of the plan. */
+function paidBy(month: string, rows: readonly PlanRow[]): { readonly debt: number; readonly inAll: number } {
+  const due = rows.filter(({ dueOn }) => dueOn.slice(0, 7) <= month);
+  const inAll = due.reduce((sum, { total }) => sum + total, 0);
+  return { debt: inAll - due.reduce((sum, { planInterest }) => sum + planInterest, 0), inAll };
 }
 
 /** Months are counted as calendar months: a due day the borrower can keep is no relief. */

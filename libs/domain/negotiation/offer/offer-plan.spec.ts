@@ -181,6 +181,39 @@ describe('offering a plan', () => {
     expect(story.types()).not.toContain('PlanOffered');
   });
 
+  it.each<[string, Partial<PlanTerms>]>([
+    ['one payment where the last would have been', { numberOfInstalments: 1, firstDueOn: localDate('2027-05-12') }],
+    ['a first payment a month later', { numberOfInstalments: 23, firstDueOn: localDate('2025-07-12') }],
+    ['smaller payments at first', { repayment: 'EQUAL_PAYMENTS' }],
+  ])('puts nothing off that was decided: %s', async (_what, changes) => {
+    const story = await assessed();
+    await story.does(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }));
+    const interest = { kind: 'RATE', dailyRate: '0.0003' } as const;
+    const relief = { structure: 'RESTRUCTURE', numberOfInstalments: 24, interest, waivers: terms.waivers } as const;
+    expect(led(await story.decides({ relief }, SUPERVISOR))).toEqual(['ReviewDecided']);
+    expect(await story.isOffered(asked({ ...relief, ...changes }))).toMatchObject({
+      rejection: { code: 'OFFER_BEYOND_DECISION', facts: { beyond: [{ field: 'paidBy' }] } },
+    });
+    expect(led(await story.isOffered(asked({ ...relief, repayment: 'EQUAL_PRINCIPAL' })))).toEqual(['PlanOffered']);
+  });
+
+  it('leaves no month without principal that was decided to have it', async () => {
+    const story = await assessed();
+    await story.does(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }));
+    const relief = {
+      structure: 'DEFERRAL',
+      numberOfInstalments: 9,
+      interest: terms.interest,
+      waivers: terms.waivers,
+    } as const;
+    expect(led(await story.decides({ relief }, SUPERVISOR))).toEqual(['ReviewDecided']);
+    const deferred = { ...terms, ...relief };
+    expect(led(await story.isOffered(asked({ ...deferred, principalFreeInstalments: 8 })))).toBe(
+      'OFFER_BEYOND_DECISION',
+    );
+    expect(led(await story.isOffered(asked(deferred)))).toEqual(['PlanOffered']);
+  });
+
   it('stops no interest and gives up no principal that a person decided to keep', async () => {
     const story = await assessed();
     const interest = { kind: 'RATE', dailyRate: '0.0003' } as const;
