@@ -25,7 +25,7 @@ const BY_CODE = {
   NOT_FEN: '应为允许范围内的整数金额，单位为分',
   NOT_A_RATE: '应为允许范围内的精确利率，最多12位小数',
   NOT_A_DATE: '应为允许范围内的有效日期，格式为年-月-日',
-  NOT_AN_INSTANT: '应为带时区的时间',
+  NOT_AN_INSTANT: '应为允许范围内的带时区的时间',
   NOT_AN_ID: '编号格式有误',
   NOT_A_SHA256: '应为64位小写十六进制的哈希值',
   NOT_READABLE: '应为可读文字，且不含控制字符',
