@@ -224,7 +224,7 @@ async function signatures(take: Take, told: ToldCase): Promise<void> {
   const evidence = {
     method: 'ELECTRONIC_SIGNATURE',
     reference: 'CFCA-20261102-1',
-    signedAt: '2026-11-01T10:00:00.000Z',
+    signedAt: '2026-11-01T16:30:00.000Z',
   };
   await take(`${at}/signature-requests/${asked.requestId}/answer`, {
     ...{ outcome: 'SIGNED', documentHash, signedBy: told.borrowerId, ...evidence },

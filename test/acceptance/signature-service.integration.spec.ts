@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { partnerConnections } from '#partners';
 import { type SandboxBehaviour, SandboxPartners } from '#sandbox-partners';
 import { RunningApi } from './running-api';
-import { sweep, ToldCase } from './told-case';
+import { sweep, ToldCase, turnTo } from './told-case';
 
 type Body = ReturnType<typeof JSON.parse>;
 
@@ -164,7 +164,7 @@ describe('the signature service', () => {
       '/outcome',
       '/signedAt',
     ]);
-    const evidence = { method: 'ELECTRONIC_SIGNATURE', reference: 'R', signedAt: '2026-11-01T10:00:00.000Z' };
+    const evidence = { method: 'ELECTRONIC_SIGNATURE', reference: 'R', signedAt: '2026-11-01T16:30:00.000Z' };
     const said = { outcome: 'SIGNED', documentHash: of.documentHash, signedBy: of.told.borrowerId, ...evidence };
     const other = await api.post(at, { ...said, documentHash: 'f'.repeat(64) });
     expect(other).toMatchObject({
@@ -181,5 +181,33 @@ describe('the signature service', () => {
       body: { events: ['SignatureNotGiven'] },
     });
     expect(await api.post(at, said)).toMatchObject({ status: 422, body: { code: 'SIGNATURE_ANSWERED_ALREADY' } });
+  }, 60_000);
+
+  it('says late what a representative signed in time: their authority counts on the day of the signature', async () => {
+    const representative = { kind: 'REPRESENTATIVE', partyId: 'R610006' };
+    const of = await offered('C610006', 'HOLDS');
+    for (const partyId of ['C610006', representative.partyId]) {
+      await of.told.take('/parties', { partyId, name: '李代理', phone: '13800138000' });
+    }
+    const power = { documentHash: 'd'.repeat(64), scope: ['SIGN'], expiresOn: '2026-11-02' };
+    await of.told.take('/parties/C610006/representatives', { representativeId: representative.partyId, ...power });
+    const request = { optionId: 'A', documentHash: of.documentHash, signedBy: representative };
+    const at = `/cases/${of.told.caseId}`;
+    await of.told.take(`${at}/offers/${of.offerId}/borrower-signature-requests`, request);
+    await turnTo(api, '2026-11-03');
+    const signedOn = (day: string): ReturnType<RunningApi['post']> =>
+      api.post(`${at}/signature-requests/${of.offerId}-S1/answer`, {
+        ...{ outcome: 'SIGNED', documentHash: of.documentHash, signedBy: representative.partyId },
+        ...{ method: 'ELECTRONIC_SIGNATURE', reference: 'CFCA-6', signedAt: `${day}T00:30:00+08:00` },
+      });
+    expect(await signedOn('2026-11-01')).toMatchObject({ status: 422, body: { code: 'SIGNED_BEFORE_ASKED' } });
+    expect(await signedOn('2026-11-03')).toMatchObject({
+      status: 422,
+      body: { code: 'REPRESENTATIVE_NOT_AUTHORISED' },
+    });
+    expect(await signedOn('2026-11-02')).toMatchObject({
+      status: 200,
+      body: { events: ['AgreementSignedByBorrower'] },
+    });
   }, 60_000);
 });

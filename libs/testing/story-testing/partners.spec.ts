@@ -16,9 +16,10 @@ const loan = fc.constantFrom('JB1', 'JB1', 'JB1', 'JB9');
 
 const ofBureau: fc.Arbitrary<Word> = fc.oneof(
   fc
-    .tuple(loan, numbered, fc.constantFrom('B-1', 'B-2'))
-    .map(([loanId, request, bureauReference]): Word => (story, id) => {
-      const word = { ...LOAN, loanId, ...request, bureauReference, restoredOn: localDate('2025-06-01') };
+    .tuple(loan, numbered, fc.constantFrom('B-1', 'B-2'), fc.constantFrom('2025-06-01', 'TODAY', 'TODAY'))
+    .map(([loanId, request, bureauReference, on]): Word => (story, id) => {
+      const restoredOn = on === 'TODAY' ? story.businessDate : localDate(on);
+      const word = { ...LOAN, loanId, ...request, bureauReference, restoredOn };
       return story.does(command('ConfirmCreditRestoration', word), PROCESS, id);
     }),
   fc.tuple(loan, numbered).map(([loanId, request]): Word => (story, id) => {
@@ -55,6 +56,7 @@ const atTheService: fc.Arbitrary<Word> = fc.oneof(
         { signedBy: 'C9' },
         { documentHash: 'f'.repeat(64) },
         { signedAt: '9999-01-01T00:00:00Z' },
+        { signedAt: '1990-01-01T00:00:00Z' },
       ),
     )
     .map(
@@ -91,15 +93,23 @@ async function say(story: Story, words: readonly (readonly [Word, number])[], fr
   }
 }
 
+/** From the request to the day on which the bureau is to have answered. */
+const BUREAU_ANSWER_DAYS = 20;
+
 /** A confirmation answers a request, once, and is never undone; a request has its own number. */
 function bureauIsBelievedOnce(events: readonly CaseEvent[]): void {
   const asked: number[] = [];
+  let askedOn = '';
   let restored = false;
   for (const { type, data } of events) {
-    if (type === 'CreditRestorationRequested') asked.push(data.request ?? 0);
+    if (type === 'CreditRestorationRequested') {
+      asked.push(data.request ?? 0);
+      askedOn = data.answerDueOn ? addDays(data.answerDueOn, -BUREAU_ANSWER_DAYS) : '';
+    }
     if (type === 'CreditRestorationRejected') expect([restored, data.request]).toEqual([false, asked.at(-1)]);
     if (type !== 'CreditRestored') continue;
     expect([restored, data.loanId, data.request]).toEqual([false, 'JB1', asked.at(-1)]);
+    expect(data.restoredOn >= askedOn).toBe(true);
     restored = true;
   }
   expect(asked).toEqual(asked.map((_, n) => n + 1));

@@ -1,4 +1,5 @@
 /** What a signature reads elsewhere: who may sign for the borrower, what became of the loans since the offer, and today’s limits. */
+import { earlierDate, shanghaiDate, type LocalDate } from '#kernel';
 import { offerOf, signedOffer } from '../case/lookups';
 import type { Offer } from '../case/case.state';
 import { authorised, limitsToday, loansAsTheyStand, type Reading, type Told } from '../case/reading';
@@ -10,6 +11,7 @@ import {
   type RecordSignatureAnswerData,
   type RequestBorrowerSignatureData,
   type RequestLenderSignatureData,
+  type SignatureAnswer,
 } from './signature-request.decisions';
 
 export const agreementFacts = {
@@ -45,10 +47,17 @@ export const agreementFacts = {
       kind: byRepresentative ? ('REPRESENTATIVE' as const) : ('BORROWER' as const),
       partyId: request?.signer.id ?? '',
     };
-    const representativeAuthorised = await authorised(asked.caseId, by, 'SIGN', reading);
+    // By the authority of the day on which it was signed, however long the service took to say so.
+    const on = signedOn(asked.answer, reading);
+    const representativeAuthorised = await authorised(asked.caseId, by, 'SIGN', reading, on);
     return { ...asked, ...since, representativeAuthorised, limits: await limitsToday(reading) };
   },
 };
+
+/** The day of a signature that a service shows; today where it shows none, or one to come. */
+function signedOn({ signedAt }: SignatureAnswer, { context: { businessDate } }: Reading): LocalDate {
+  return signedAt === undefined ? businessDate : earlierDate(shanghaiDate(signedAt), businessDate);
+}
 
 async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' | 'offerId' | 'optionId' | 'signedBy'>>(
   asked: Asked,

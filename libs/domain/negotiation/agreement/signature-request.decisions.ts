@@ -2,7 +2,7 @@
  * A signature service has the document signed: it is asked only for what could be signed now, and its evidence is held against what
  * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on.
  */
-import { accept, type CommandContext } from '#kernel';
+import { accept, shanghaiDate, type CommandContext } from '#kernel';
 import type { CaseState } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { offerOf, signedOffer, type WithOffer } from '../case/lookups';
@@ -26,6 +26,10 @@ export const SIGNATURE_REQUEST_REASONS = {
     zh: '签署证据未载明签署人、签署内容、时间或方式。',
   },
   SIGNED_BY_ANOTHER: { en: 'Somebody else signed than was asked.', zh: '签署人与所请求的签署人不一致。' },
+  SIGNED_BEFORE_ASKED: {
+    en: 'The evidence is of a signature older than the request for it.',
+    zh: '签署证据所载的签署时间早于签署请求。',
+  },
   ONLY_THE_SIGNATURE_SERVICE: {
     en: 'Only the signature service tells what came of its request.',
     zh: '签署请求的结果仅由签署服务告知。',
@@ -118,6 +122,8 @@ export const recordSignatureAnswer: Decide<RecordSignatureAnswerData> = (data, s
   const { request } = found;
   const { outcome } = data.answer;
   const isOpen = request.status === 'REQUESTED' || request.status === 'OVERTAKEN';
+  const contradicts = outcome === 'SIGNED' ? notOfThisRequest(data.answer, request) : null;
+  if (contradicts) return contradicts;
   if (request.status === outcome) return accept();
   if (!isOpen) return no('SIGNATURE_ANSWERED_ALREADY', { requestId: request.requestId, status: request.status });
   return outcome === 'SIGNED' ? signedThere(data, found, state, context) : notGiven(data.answer, outcome, found);
@@ -136,7 +142,29 @@ function notGiven(
   return accept({ type: 'SignatureNotGiven', data: { ...ofCase(episode), offerId, requestId, party, ...said } });
 }
 
-/** The evidence is of what was asked, by who was asked; then it is a signature like any other. */
+type Evidence = Required<Omit<SignatureAnswer, 'outcome' | 'code'>>;
+
+function evidenceIn({ documentHash, signedBy, method, reference, signedAt }: SignatureAnswer): Evidence | null {
+  if (!documentHash || !signedBy || !method || !reference || !signedAt) return null;
+  return { documentHash, signedBy, method, reference, signedAt };
+}
+
+/** The evidence is whole and of what was asked, by who was asked; also where it comes once more. */
+function notOfThisRequest(
+  answer: SignatureAnswer,
+  { signer, documentHash, requestedOn }: SignatureRequest,
+): Rejected | null {
+  const evidence = evidenceIn(answer);
+  if (!evidence) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
+  const { signedBy, signedAt } = evidence;
+  if (signedBy !== signer.id) return no('SIGNED_BY_ANOTHER', { asked: signer.id, signedBy });
+  if (evidence.documentHash !== documentHash) {
+    return no('DOCUMENT_HASH_DIFFERS', { offered: documentHash, signed: evidence.documentHash });
+  }
+  return shanghaiDate(signedAt) < requestedOn ? no('SIGNED_BEFORE_ASKED', { signedAt, requestedOn }) : null;
+}
+
+/** Then it is a signature like any other. */
 function signedThere(
   data: RecordSignatureAnswerData,
   { offer, request }: AskedSignature,
@@ -144,13 +172,10 @@ function signedThere(
   context: CommandContext,
 ): ReturnType<typeof recordSignatureAnswer> {
   const { answer, caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
-  const { documentHash, signedBy, method, reference, signedAt } = answer;
-  if (!documentHash || !signedBy || !method || !reference || !signedAt) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
+  const told = evidenceIn(answer);
+  if (!told) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
+  const { documentHash, signedBy, method, reference, signedAt } = told;
   const { signer, requestId } = request;
-  if (signedBy !== signer.id) return no('SIGNED_BY_ANOTHER', { asked: signer.id, signedBy });
-  if (documentHash !== request.documentHash) {
-    return no('DOCUMENT_HASH_DIFFERS', { offered: request.documentHash, signed: documentHash });
-  }
   if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
   const evidence = { request: requestId, signedBy, signedAt };
   const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans };

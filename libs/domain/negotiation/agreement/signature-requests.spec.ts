@@ -81,11 +81,14 @@ describe('a signature that a signature service is asked for', () => {
     });
     given_.andRepeated().thenUnchanged();
     given_.andWhen(answer(refused), by).thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'SIGNED' });
+    // Once more, and of something else: that is no repetition, and a person is to look at it.
+    given_.andWhen(answer({ ...EVIDENCE, documentHash: 'f'.repeat(64) }), by).thenRejected('DOCUMENT_HASH_DIFFERS');
+    given_.andWhen(answer({ ...EVIDENCE, signedBy: 'C2' }), by).thenRejected('SIGNED_BY_ANOTHER');
     const seen = caseView(given_.state, 'C1-1')?.negotiations[0]?.offers[0];
     expect(seen?.signatureRequests).toMatchObject([{ status: 'SIGNED', signer: { id: 'C1' } }]);
   });
 
-  it('is taken only whole, of who was asked, for the very document, and not from the future', () => {
+  it('is taken only whole, of who was asked, for the very document, neither from the future nor from before it was asked', () => {
     const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
     const changed = (changes: Partial<Answer>) => asked.andWhen(answer({ ...EVIDENCE, ...changes }), by);
     changed({ documentHash: 'f'.repeat(64) }).thenRejected('DOCUMENT_HASH_DIFFERS', {
@@ -95,6 +98,9 @@ describe('a signature that a signature service is asked for', () => {
     changed({ signedBy: 'C2' }).thenRejected('SIGNED_BY_ANOTHER', { asked: 'C1', signedBy: 'C2' });
     changed({ reference: undefined }).thenRejected('SIGNATURE_EVIDENCE_INCOMPLETE');
     changed({ signedAt: '9999-01-01T00:00:00.000Z' }).thenRejected('DATE_IN_FUTURE');
+    changed({ signedAt: '1990-01-01T00:00:00.000Z' }).thenRejected('SIGNED_BEFORE_ASKED', {
+      ...{ signedAt: '1990-01-01T00:00:00.000Z', requestedOn: '2025-05-12' },
+    });
     asked.andWhen(answer(EVIDENCE), byOfficer).thenRejected('ONLY_THE_SIGNATURE_SERVICE');
     asked.andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S9'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
     asked.andWhen(answer(EVIDENCE, 'NOTHING'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');

@@ -49,8 +49,9 @@ export async function authorised(
   by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
   act: Authority,
   { streams, context }: Reading,
+  on: LocalDate = context.businessDate,
 ): Promise<boolean> {
-  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId, act, context.businessDate));
+  return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId, act, on));
 }
 
 export async function loansAsTheyStand(

@@ -14,7 +14,8 @@ const confirm = (bureauReference = 'PBOC-1') =>
 const codes = ['DATA_DO_NOT_MATCH'];
 const deny = command('RejectCreditRestoration', { ...LOAN, codes, reasons: REASONS });
 const word = { bureauReference: 'PBOC-1', restoredOn: localDate('2025-06-02') };
-const confirmOf = (request: number) => command('ConfirmCreditRestoration', { ...LOAN, ...word, request });
+const confirmOf = (request: number, restoredOn = word.restoredOn) =>
+  command('ConfirmCreditRestoration', { ...LOAN, ...word, request, restoredOn });
 const denyOf = (request: number) => command('RejectCreditRestoration', { ...LOAN, codes, reasons: REASONS, request });
 const askAgain = (changes: { whatIsNew?: string; requestedBy?: 'BORROWER' | 'OFFICER' | 'COMPLETION' }) =>
   command('RequestCreditRestoration', { ...LOAN, requestedBy: 'BORROWER', records: ['2025-03'], ...changes });
@@ -48,6 +49,15 @@ describe('restoring the credit record', () => {
     restored.andRepeated().thenUnchanged();
     restored.andWhen(confirm('PBOC-2'), on).thenRejected('RESTORED_ALREADY', { bureauReference: 'PBOC-1' });
     restored.andWhen(deny, on).thenRejected('RESTORED_ALREADY');
+  });
+
+  it('is dated neither before the bureau was asked nor in the future', async () => {
+    const asked = (await completed()).when(ask, on).thenEvents(['CreditRestorationRequested']);
+    const dated = (restoredOn: string) =>
+      asked.andWhen(command('ConfirmCreditRestoration', { ...LOAN, ...word, restoredOn: localDate(restoredOn) }), on);
+    dated('2025-06-01').thenRejected('RESTORED_BEFORE_ASKED', { restoredOn: '2025-06-01', requestedOn: '2025-06-02' });
+    dated('2025-06-03').thenRejected('DATE_IN_FUTURE');
+    dated('2025-06-02').thenEvents(['CreditRestored', 'CaseClosed']);
   });
 
   it('can be refused by the bureau with reasons, and asked for again', async () => {
@@ -144,7 +154,9 @@ describe('restoring the credit record', () => {
     const requests = story.said().filter(({ type }) => type === 'CreditRestorationRequested');
     expect(requests.map(({ data }) => data)).toMatchObject([{ request: 1 }, { request: 2 }]);
     expect(led(await story.does(confirmOf(1)))).toBe('ANSWER_TO_ANOTHER_REQUEST');
-    expect(led(await story.does(confirmOf(2)))).toEqual(['CreditRestored', 'CaseClosed']);
+    expect(led(await story.does(confirmOf(2)))).toBe('RESTORED_BEFORE_ASKED');
+    const later = confirmOf(2, localDate('2025-06-05'));
+    expect(led(await story.does(later))).toEqual(['CreditRestored', 'CaseClosed']);
   });
 
   it('is nothing a settlement needs: nobody has anything left to ask for', async () => {

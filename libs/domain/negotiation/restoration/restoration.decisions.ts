@@ -32,6 +32,10 @@ export const RESTORATION_REASONS = {
     en: 'The bureau has refused; please say what is new, then it is asked again.',
     zh: '征信机构已拒绝更正；请说明新的情况后再次申请。',
   },
+  RESTORED_BEFORE_ASKED: {
+    en: 'The bureau cannot have put right what it had not been asked yet.',
+    zh: '更正日期早于向征信机构提出申请之日。',
+  },
   ANSWER_TO_ANOTHER_REQUEST: {
     en: 'This answers another request than the one under way for the loan.',
     zh: '该答复针对的不是该笔借款当前的申请。',
@@ -143,6 +147,8 @@ export const confirmCreditRestoration: Decide<ConfirmCreditRestorationData> = (d
   if (restoredOn > context.businessDate) {
     return no('DATE_IN_FUTURE', { restoredOn, businessDate: context.businessDate });
   }
+  const { requestedOn } = restoration;
+  if (restoredOn < requestedOn) return no('RESTORED_BEFORE_ASKED', { restoredOn, requestedOn });
   const records = data.records ?? restoration.records;
   const until = visibleUntil(found.loan);
   return accept({
