@@ -17,6 +17,8 @@ export { SweepPortsModule } from './sweep/sweep-ports.module';
 export { type DailySweepOutcome, dailySweepOutcomeSchema } from './sweep/daily-sweeps';
 export { STEP_CAUSES, STEP_PROCESSES, type StepCause, type StepProcess } from './steps/step';
 export { STEP_SCOPES, type StepScope } from './steps/step-actions';
+export { coreRequests } from './partner-requests/core.requests';
+export { type Delivery, deliveryId, type DeliveryOutbox, type NewDelivery } from './deliveries/delivery';
 export { allReactions } from './reactions/all-reactions';
 export { reactTo } from './runner/event-work';
 export { OpenCases } from './runner/open-cases';

@@ -70,9 +70,23 @@ describe('what was debited above a plan', () => {
     expect([await toRefund(story), await ofLoan(story)]).toEqual([TWO_ROWS, TWO_ROWS]);
   });
 
-  it('is not what was debited on the day on which the debit came to follow the plan, known before the change or after', async () => {
+  it('is what was debited before the debit came to follow the plan, on that very day and known when it may', async () => {
     const story = await new Story().agreed();
-    await story.on('2025-05-16').isDebited('JB1', 'D1', ROW);
+    await story.on('2025-05-16').isDebited('JB1', 'D1', ROW, '2025-05-16', '09:00');
+    await story.processes();
+    // At ten in the morning.
+    await story.tries('JB1', mandate('PLAN'));
+    await story.processes();
+    expect([await toRefund(story), await ofLoan(story)]).toEqual([ROW, ROW]);
+    await story.on('2025-05-19').isDebited('JB1', 'D2', 500, '2025-05-16', '09:59');
+    await story.isDebited('JB1', 'D3', 700, '2025-05-16', '10:01');
+    await story.processes();
+    expect([await toRefund(story), await ofLoan(story)]).toEqual([ROW + 500, ROW + 500]);
+  });
+
+  it('is not what seems to have been debited after the change, once that is known', async () => {
+    const story = await new Story().agreed();
+    await story.on('2025-05-16').isDebited('JB1', 'D1', ROW, '2025-05-16', '11:00');
     await story.processes();
     expect(await toRefund(story)).toBe(ROW);
     await story.tries('JB1', mandate('PLAN'));

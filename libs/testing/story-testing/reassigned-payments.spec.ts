@@ -63,7 +63,10 @@ describe('a payment that was booked to the wrong loan', () => {
     expect((await story.view()).agreements[0]?.status).toBe('BREACHED');
     await story.reassigns('JB1', 'P0', 'JB2');
     await story.processes();
-    expect((await story.view()).agreements[0]?.status).toBe('IN_FORCE');
+    const [agreement] = (await story.view()).agreements;
+    expect(agreement?.status).toBe('IN_FORCE');
+    // The rows to come have their clocks again, of the loan as well whose payments the breach had nothing to do with.
+    expect(agreement?.plans.map(({ nextDueOn }) => nextDueOn)).toEqual(['2025-08-12', '2025-07-12']);
     await caseAndLoansAgree(story);
     expect(await story.undone()).toEqual([]);
   });

@@ -1,11 +1,11 @@
 /** What the processes do between the streams of a story: the real reactions, event after event in the order of the log. */
 import type { Clock } from '#clock';
-import { allReactions, OpenCases, reactTo } from '#processes';
+import { allReactions, type DeliveryOutbox, OpenCases, reactTo } from '#processes';
 import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
 /** No partner is connected. */
-const NOBODY: Parameters<typeof allReactions>[0]['outbox'] = { connected: () => false, write: () => Promise.resolve() };
+const NOBODY: DeliveryOutbox = { connected: () => false, write: () => Promise.resolve() };
 
 export class StoryProcesses {
   /** Codes of what a rule refused, each a step that a person would look at. */
@@ -18,9 +18,10 @@ export class StoryProcesses {
     private readonly log: InMemoryLog,
     private readonly clock: Clock,
     { commands, reporting }: StorySystem,
+    outbox: DeliveryOutbox = NOBODY,
   ) {
     const executor = log.asExecutor();
-    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases, outbox: NOBODY });
+    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases, outbox });
   }
 
   /** Until nothing is left to react to. */

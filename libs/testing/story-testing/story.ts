@@ -8,7 +8,7 @@ import {
   ForApproval,
 } from '#approvals';
 import type { Clock } from '#clock';
-import type { CommandOutcome } from '#event-store';
+import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { type ContactCommand, contactDecider, contactEvents, contactStream } from '#contact';
 import { fen, localDate, type DomainEvent, type Actor, type CommandContext, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
@@ -50,6 +50,7 @@ import { OFFICER, PROCESS, REASONS, SERVICE, WHY } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
 import { rulesAgainst } from '#policy';
 import { InMemoryLog } from './in-memory-log';
+import type { CoreWord, StoryCore } from './story-core';
 import { StoryProcesses } from './story-processes';
 import { storySystem } from './story-system';
 
@@ -62,7 +63,11 @@ export class Story {
   private readonly time: Clock = { now: () => `${this.today}T02:00:00.000Z`, businessDate: () => this.today };
   private between = this.freshProcesses();
 
-  constructor(readonly borrowerId = 'C1') {}
+  /** @param core left out: no partner is connected */
+  constructor(
+    readonly borrowerId = 'C1',
+    readonly core?: StoryCore,
+  ) {}
 
   on(date: string): this {
     this.today = localDate(date);
@@ -106,14 +111,20 @@ export class Story {
     return this;
   }
 
-  pays(loanId: string, paymentId: string, amount: number, on: string = this.today, channel = 'APP'): Promise<void> {
-    const data = { paymentId, amount: fen(amount), paidAt: `${on}T10:00:00+08:00`, channel };
+  pays(
+    loanId: string,
+    paymentId: string,
+    amount: number,
+    on: string = this.today,
+    { channel = 'APP', time = '10:00' } = {},
+  ): Promise<void> {
+    const data = { paymentId, amount: fen(amount), paidAt: `${on}T${time}:00+08:00`, channel };
     return this.loan(loanId, { type: 'RecordRepayment', data });
   }
 
   /** The core debits the borrower’s account. */
-  isDebited(loanId: string, paymentId: string, amount: number, on: string = this.today): Promise<void> {
-    return this.pays(loanId, paymentId, amount, on, 'AUTO_DEBIT');
+  isDebited(loanId: string, paymentId: string, amount: number, on: string = this.today, time = '10:00'): Promise<void> {
+    return this.pays(loanId, paymentId, amount, on, { channel: 'AUTO_DEBIT', time });
   }
 
   /** Whether the loan’s money is given back; a rule may say no. */
@@ -122,11 +133,11 @@ export class Story {
     return this.tries(loanId, { type: 'RefundOverpayment', data });
   }
 
-  reverses(loanId: string, paymentId: string): Promise<void> {
+  reverses(loanId: string, paymentId: string, on: string = this.today): Promise<void> {
     const data = {
       reversalId: `R-${paymentId}`,
       paymentId,
-      reversedAt: `${this.today}T11:00:00+08:00`,
+      reversedAt: `${on}T11:00:00+08:00`,
       reason: 'CHARGEBACK',
     };
     return this.loan(loanId, { type: 'ReverseRepayment', data });
@@ -429,7 +440,13 @@ export class Story {
   }
 
   private async freshProcesses(): Promise<StoryProcesses> {
-    return new StoryProcesses(this.log, this.time, await this.system);
+    return new StoryProcesses(this.log, this.time, await this.system, this.core?.outbox);
+  }
+
+  /** The core answers what it was asked first about a loan and has not answered; nothing where none is connected. */
+  async coreAnswers(loanId: string, word: CoreWord = 'DOES'): Promise<void> {
+    const { commands } = await this.system;
+    await this.core?.answer(loanId, word, { commands, contextOf: (id) => this.context(PROCESS, id) });
   }
 
   async loanState(loanId: string): Promise<LoanState> {
@@ -448,7 +465,12 @@ export class Story {
 
   /** Everything said about the person so far. */
   said(): readonly CaseEvent[] {
-    return this.log.events(caseStream(this.borrowerId)) as readonly CaseEvent[];
+    return this.recorded();
+  }
+
+  /** The same with who said it when. */
+  recorded(): readonly (CaseEvent & Pick<RecordedEvent, 'metadata'>)[] {
+    return this.log.events(caseStream(this.borrowerId)) as readonly (CaseEvent & Pick<RecordedEvent, 'metadata'>)[];
   }
 
   types(): readonly string[] {

@@ -7,6 +7,8 @@ interface Mandate {
   readonly kind: DebitMandate;
   readonly reference: string;
   readonly on: LocalDate;
+  /** Written at +08:00; undefined where only the day was told. */
+  readonly at?: string;
 }
 
 export interface CoreStanding {
@@ -26,9 +28,15 @@ export function coreStanding({ core }: WithCore, agreementId: string): CoreStand
   return core.find((known) => known.agreementId === agreementId) ?? { agreementId, booked: null, mandates: [] };
 }
 
-/** Whether what was debited on a day followed the plan; on the day of the change it did. */
-export function debitFollowedPlan(loan: WithCore, agreementId: string, day: LocalDate): boolean {
-  return coreStanding(loan, agreementId).mandates.findLast(({ on }) => on <= day)?.kind === 'PLAN';
+/** Whether what was debited followed the plan. @param paidAt written at +08:00, as is its day */
+export function debitFollowedPlan(
+  loan: WithCore,
+  agreementId: string,
+  { paidAt, valueDate }: { readonly paidAt: string; readonly valueDate: LocalDate },
+): boolean {
+  const { mandates } = coreStanding(loan, agreementId);
+  const known = mandates.findLast(({ on, at }) => (at === undefined ? on <= valueDate : at <= paidAt));
+  return known?.kind === 'PLAN';
 }
 
 export function withCoreStanding<State extends WithCore>(

@@ -1,5 +1,5 @@
 /** What the core banking system has done about an agreement: booked its plan, taken it back, changed what is debited. */
-import { code, day, id, oneOf, part, type DataOf, type EventOf } from '#event-schema';
+import { code, day, id, instant, oneOf, optional, part, type DataOf, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { DEBITED_BY, inWords } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
@@ -47,6 +47,11 @@ const debitMandateChanged = part({
   ),
   reference,
   changedOn: day('The day it was confirmed.'),
+  changedAt: optional(
+    instant(
+      'The instant it was confirmed, written at +08:00: what was debited on that day before it did not follow it. Missing in events of before.',
+    ),
+  ),
 });
 export type DebitMandateChangedData = DataOf<typeof debitMandateChanged>;
 
@@ -60,6 +65,12 @@ export const DebitMandateChanged = loanEvent('DebitMandateChanged', {
     };
   },
   data: debitMandateChanged,
-  example: { ...ofA1, mandate: 'PLAN', reference: 'CORE-3', changedOn: localDate('2025-05-15') },
+  example: {
+    ...ofA1,
+    mandate: 'PLAN',
+    reference: 'CORE-3',
+    changedOn: localDate('2025-05-15'),
+    changedAt: '2025-05-15T10:00:00.000+08:00',
+  },
 });
 export type DebitMandateChanged = EventOf<typeof DebitMandateChanged>;

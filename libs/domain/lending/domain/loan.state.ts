@@ -253,10 +253,10 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'PlanUnbooked':
       return withCoreStanding(state, event.data.agreementId, { booked: null });
     case 'DebitMandateChanged': {
-      const { agreementId, mandate, reference, changedOn } = event.data;
+      const { agreementId, mandate: kind, reference, changedOn: on, changedAt: at } = event.data;
       const { mandates } = coreStanding(state, agreementId);
       return withCoreStanding(state, agreementId, {
-        mandates: [...mandates, { kind: mandate, reference, on: changedOn }],
+        mandates: [...mandates, { kind, reference, on, ...(at === undefined ? {} : { at }) }],
       });
     }
     case 'LoanSettled':

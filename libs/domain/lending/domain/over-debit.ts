@@ -25,12 +25,13 @@ export function overDebitOf(
     readonly credited: Fen;
     readonly channel: string;
     readonly valueDate: LocalDate;
+    readonly paidAt: string;
     readonly agreementId: string | null;
   },
 ): Fen | null {
   const { channel, valueDate, agreementId } = payment;
   if (!plan || plan.planId !== agreementId || plan.stage === 'BROKEN' || !DEBITS.has(channel)) return null;
-  if (debitFollowedPlan(state, agreementId, valueDate)) return null;
+  if (debitFollowedPlan(state, agreementId, payment)) return null;
   const amount = payment.credited + (plan.stage === 'IN_FORCE' ? onRowsAfter(payment.allocation, plan, valueDate) : 0);
   return amount > 0 ? fen(amount) : null;
 }
@@ -64,8 +65,8 @@ export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
 /** Payments that were debited on days on which the debit did not follow the plan. */
 function earlyDebits(state: LoanState, agreementId: string): ReadonlySet<string> {
   const early = new Set<string>();
-  for (const { paymentId, channel, valueDate } of state.payments.items) {
-    if (DEBITS.has(channel) && !debitFollowedPlan(state, agreementId, valueDate)) early.add(paymentId);
+  for (const payment of state.payments.items) {
+    if (DEBITS.has(payment.channel) && !debitFollowedPlan(state, agreementId, payment)) early.add(payment.paymentId);
   }
   return early;
 }

@@ -9,6 +9,17 @@ export interface OpenRow {
   readonly lacking: Fen;
 }
 
+/** When the first row is due that money paid ahead does not cover; null where there is none. */
+export function nextDueOf(progress: Pick<PlanProgress, 'plan' | 'remaining' | 'payments'>): LocalDate | null {
+  let waiting = 0;
+  for (const { credited } of progress.payments) waiting += credited;
+  const next = openRows(progress).find(({ lacking }) => {
+    waiting -= lacking;
+    return waiting < 0;
+  });
+  return next?.dueOn ?? null;
+}
+
 /** In the order of the rows. */
 export function openRows({ plan, remaining }: Pick<PlanProgress, 'plan' | 'remaining'>): readonly OpenRow[] {
   const open: OpenRow[] = [];

@@ -5,6 +5,7 @@ import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanPr
 import { bookingDueOn } from '../clocks/case-clocks';
 import type { Folds } from '../case/fold';
 import { brokenFrom, observedFrom } from './observation.state';
+import { nextDueOf } from './open-rows';
 import type {
   AgreementBreachedData,
   AllocationsRestatedData,
@@ -177,7 +178,7 @@ export const performanceFolds: Folds<keyof typeof performanceEvents> = {
           bookingDueOn: agreement.bookingDueOn && bookingDueOn(metadata.businessDate),
           plans: agreement.plans.map((progress) =>
             progress.status === 'BREACHED'
-              ? { ...observedAsBegun(progress), status: 'IN_FORCE', waiver: 'FROZEN' }
+              ? { ...observedAsBegun(progress), status: 'IN_FORCE', waiver: 'FROZEN', nextDueOn: nextDueOf(progress) }
               : progress,
           ),
         }),

@@ -2,7 +2,7 @@
  * What the core banking system has done about an agreement becomes known: from its own answer, or from whoever did it by hand.
  * What is known already changes nothing; what came true after the agreement was taken back is not of it any more.
  */
-import { accept, type CommandContext, type Decision } from '#kernel';
+import { accept, type CommandContext, type Decision, shanghaiInstant } from '#kernel';
 import type { ChangeDebitMandateData, ConfirmPlanBookedData, ConfirmPlanUnbookedData } from '../loan-commands';
 import { coreStanding } from '../core-standing';
 import type { LoanEvent } from '../loan.events';
@@ -36,13 +36,14 @@ export function confirmPlanUnbooked(
 export function changeDebitMandate(
   { caseId, agreementId, mandate, reference }: ChangeDebitMandateData,
   state: RegisteredLoan,
-  { businessDate }: CommandContext,
+  { businessDate: changedOn, recordedAt }: CommandContext,
 ): Decision<LoanEvent> {
   const of = mandate === 'PLAN' ? inForceOnce(state, agreementId) : knownAgreement(state, caseId, agreementId);
   if ('kind' in of) return of;
   const known = coreStanding(state, agreementId).mandates.at(-1);
   if (known?.kind === mandate && known.reference === reference) return accept();
-  return accept({ type: 'DebitMandateChanged', data: { ...of, mandate, reference, changedOn: businessDate } });
+  const changedAt = shanghaiInstant(recordedAt);
+  return accept({ type: 'DebitMandateChanged', data: { ...of, mandate, reference, changedOn, changedAt } });
 }
 
 interface OfAgreement {
