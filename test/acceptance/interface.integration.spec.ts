@@ -129,6 +129,8 @@ describe('the published interface', () => {
   it('names every operation once and describes every parameter', () => {
     const ids = operations().map(([, { operationId }]) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
+    // Shells call them by these names, so each says what is done, and to what.
+    expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]*)+$/.test(id ?? ''))).toEqual([]);
     const silent = operations().flatMap(([name, { parameters = [] }]) =>
       parameters.flatMap((parameter) => (parameter.description ? [] : [`${name} ${parameter.name}`])),
     );

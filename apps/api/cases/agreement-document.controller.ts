@@ -25,7 +25,7 @@ export class AgreementDocumentController {
     description: `What the borrower signs by its hash when taking this option. ${FORM}`,
     roles: READERS,
   })
-  offered(
+  getOfferedAgreement(
     @Param('caseId', IdParameter) caseId: string,
     @Param('offerId', IdParameter) offerId: string,
     @Param('optionId', IdParameter) optionId: string,
@@ -41,7 +41,7 @@ export class AgreementDocumentController {
     description: `From the borrower’s signature on. ${FORM}`,
     roles: READERS,
   })
-  signed(
+  getSignedAgreement(
     @Param('caseId', IdParameter) caseId: string,
     @Param('agreementId', IdParameter) agreementId: string,
     @Query() query: DocumentQuery,

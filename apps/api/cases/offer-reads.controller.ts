@@ -25,7 +25,7 @@ export class OfferReadsController {
     consistency: 'strong',
     answers: strongAnswerOf('OfferComparison', offerComparison),
   })
-  async compare(
+  async compareOptions(
     @Param('caseId', IdParameter) caseId: string,
     @Param('offerId', IdParameter) offerId: string,
     @Exchange() { response }: HttpExchange,

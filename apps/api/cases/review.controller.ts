@@ -162,7 +162,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule whose outcome was REFER. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule that did not pass. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
     roles: ['officer', 'supervisor'],
   })
   decideReview(

@@ -47,7 +47,7 @@ export class HealthController {
   @Open()
   @ApiOperation({ summary: 'Is the process alive?' })
   @ApiResponse({ status: 200, description: 'It is.', schema: live })
-  live(): DataOf<typeof liveness> {
+  getLiveness(): DataOf<typeof liveness> {
     return { status: 'ok', uptimeSeconds: Math.floor(process.uptime()) };
   }
 
@@ -57,7 +57,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Should requests be sent here?' })
   @ApiResponse({ status: 200, description: 'Yes; details names what is degraded.', schema: ready })
   @ApiResponse({ status: 503, description: 'No; error names what is missing.', schema: ready })
-  async ready(@Exchange() { response }: HttpExchange): Promise<Readiness> {
+  async getReadiness(@Exchange() { response }: HttpExchange): Promise<Readiness> {
     try {
       return (await this.health.check(this.checks.map((check) => this.indicator(check)))) as Readiness;
     } catch (error) {

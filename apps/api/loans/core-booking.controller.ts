@@ -48,7 +48,7 @@ export class CoreBookingController {
       'Tells PlanBooked: from the core itself where it answered late, or from whoever had it booked by hand. The clock BOOKING_DUE and the queue CORE_BOOKING wait for it. The same reference twice is one booking.',
     roles: [...ROLES],
   })
-  planBooked(
+  confirmPlanBooked(
     @Param('loanId', IdParameter) loanId: string,
     @Body() { agreementId, reference }: ConfirmBookingRequest,
     @Exchange() exchange: HttpExchange,
@@ -66,7 +66,7 @@ export class CoreBookingController {
       'The agreement is taken back over all its loans (AgreementRescinded), the borrower sees why, collection resumes, and what the core has booked on other loans of it is taken back there. What the core has booked it cannot refuse any more (PLAN_BOOKED_ALREADY).',
     roles: [...ROLES],
   })
-  refused(
+  refuseBooking(
     @Param('loanId', IdParameter) loanId: string,
     @Body() { agreementId, code }: RefuseBookingRequest,
     @Exchange() exchange: HttpExchange,
@@ -80,7 +80,7 @@ export class CoreBookingController {
     description: 'Tells PlanUnbooked, once the agreement was taken back, broken or completed.',
     roles: [...ROLES],
   })
-  planUnbooked(
+  confirmPlanUnbooked(
     @Param('loanId', IdParameter) loanId: string,
     @Body() { agreementId, reference }: ConfirmBookingRequest,
     @Exchange() exchange: HttpExchange,
@@ -96,7 +96,7 @@ export class CoreBookingController {
       'Tells DebitMandateChanged. Until the debit follows the plan, what is debited above it is flagged (`overDebit`) and stands in the queue OVER_DEBIT until it is refunded.',
     roles: [...ROLES],
   })
-  debitMandateChanged(
+  changeDebitMandate(
     @Param('loanId', IdParameter) loanId: string,
     @Body() { agreementId, mandate, reference }: ChangeDebitMandateRequest,
     @Exchange() exchange: HttpExchange,

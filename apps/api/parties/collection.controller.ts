@@ -24,7 +24,7 @@ export class CollectionController {
     consistency: 'strong',
     answers: strongAnswerOf('Collection', collectionViewSchema),
   })
-  async collection(
+  async getCollection(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<CollectionView>> {

@@ -38,7 +38,7 @@ export class ReportsController {
     consistency: 'eventual',
     answers: eventualAnswerOf('ClassificationReport', classificationReportSchema),
   })
-  classification(
+  getClassificationReport(
     @Query() asked: ClassificationQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<DataOf<typeof classificationReportSchema>>> {
@@ -55,7 +55,7 @@ export class ReportsController {
     consistency: 'eventual',
     answers: eventualAnswerOf('RollRateReport', rollRateReportSchema),
   })
-  rollRates(
+  getRollRateReport(
     @Query() asked: RollRatesQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<DataOf<typeof rollRateReportSchema>>> {

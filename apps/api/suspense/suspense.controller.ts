@@ -101,7 +101,7 @@ export class SuspenseController {
     roles: ['service'],
     creates: true,
   })
-  hold(@Body() body: HoldPaymentRequest, @Exchange() exchange: HttpExchange): Promise<CommandReply> {
+  holdPayment(@Body() body: HoldPaymentRequest, @Exchange() exchange: HttpExchange): Promise<CommandReply> {
     const { paymentId } = body;
     const command = { type: 'HoldPayment', data: body.toData() } as const;
     return this.commands.send(exchange, (stamp) => new ForSuspense(paymentId, command, stamp), {
@@ -118,7 +118,7 @@ export class SuspenseController {
     consistency: 'eventual',
     answers: eventualAnswerOf('SuspenseList', suspenseListSchema),
   })
-  async list(
+  async listHeldPayments(
     @Query() asked: SuspenseListQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<ListSuspenseAnswer>> {
@@ -135,7 +135,7 @@ export class SuspenseController {
     consistency: 'strong',
     answers: strongAnswerOf('SuspensePayment', suspensePaymentSchema),
   })
-  async show(
+  async getHeldPayment(
     @Param('paymentId', IdParameter) paymentId: string,
     @Exchange() { request, response }: HttpExchange,
   ): Promise<Strong<SuspensePaymentView>> {
@@ -152,7 +152,7 @@ export class SuspenseController {
       'The processes record it on the loan, once, with its own moment. If the loan cannot take it the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, it is held again (PaymentAssignmentRefused). A payment that was assigned already is reassigned from its loan.',
     roles: ['service', 'officer', 'supervisor'],
   })
-  assign(
+  assignHeldPayment(
     @Param('paymentId', IdParameter) paymentId: string,
     @Body() { loanId }: AssignPaymentRequest,
     @Exchange() exchange: HttpExchange,
@@ -167,7 +167,7 @@ export class SuspenseController {
     description: 'It was transferred back to whoever paid it, whole. What is assigned to a loan cannot be returned.',
     roles: ['service', 'supervisor'],
   })
-  giveBack(
+  returnHeldPayment(
     @Param('paymentId', IdParameter) paymentId: string,
     @Body() { returnedAt, bankReference }: ReturnPaymentRequest,
     @Exchange() exchange: HttpExchange,

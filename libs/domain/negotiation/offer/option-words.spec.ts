@@ -2,7 +2,7 @@
 import { fen, localDate } from '#kernel';
 import { EXAMPLE_PLAN } from '#lending';
 import { planTermsProblems, structureProblems } from '#loan-math';
-import { termsInWords } from './option-words';
+import { breachInWords, termsInWords } from './option-words';
 
 const CHINESE_WITH_OTHER_PUNCTUATION = /[\u4e00-\u9fff][,:;()]|[,:;()][\u4e00-\u9fff]/;
 
@@ -18,6 +18,23 @@ describe('the terms of an option', () => {
 
   it('are Chinese in Chinese', () => {
     for (const { zh } of terms) expect(zh).not.toMatch(CHINESE_WITH_OTHER_PUNCTUATION);
+  });
+});
+
+describe('what a breach would cost', () => {
+  const cost = { loanId: 'JB1', penaltyDailyRate: '0.0006', penaltyPerDay: fen(720) };
+  const nothing = { principal: fen(0), interest: fen(0), fee: fen(0), penalty: fen(0) };
+
+  it('says the daily amount where principal is left, and no amount of nothing where none is', () => {
+    const [owing, paid] = breachInWords([
+      { ...cost, reinstated: { ...nothing, penalty: fen(1_440) } },
+      { ...cost, penaltyPerDay: fen(0), reinstated: nothing },
+    ]);
+    expect(owing?.en).toContain('remaining principal (¥7.20 a day while none of it is paid), and ¥14.40 that was');
+    expect(paid?.en).toBe(
+      'Loan JB1: all that remains falls due at once; penalty interest of 0.0600 % a day runs on the remaining principal.',
+    );
+    expect(paid?.zh).toBe('借款JB1：剩余款项一次性全部到期；就剩余本金按日0.0600%计收罚息。');
   });
 });
 

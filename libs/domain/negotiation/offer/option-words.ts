@@ -159,9 +159,11 @@ export function breachInWords(costs: readonly BreachCost[]): readonly Bilingual[
 function breachOfLoan({ loanId, penaltyDailyRate, penaltyPerDay, reinstated }: BreachCost): Bilingual {
   const again = totalOf(reinstated);
   const percent = percentOf(penaltyDailyRate);
+  // Where no principal is left there is no amount to tell.
+  const daily = penaltyPerDay === 0 ? null : inYuan(penaltyPerDay);
   return {
-    en: `Loan ${loanId}: all that remains falls due at once; penalty interest of ${percent} % a day runs on the remaining principal (${inYuan(penaltyPerDay)} a day while none of it is paid)${again === 0 ? '.' : `, and ${inYuan(again)} that was to be waived is owed again.`}`,
-    zh: `借款${loanId}：剩余款项一次性全部到期；就剩余本金按日${percent}%计收罚息（本金尚未偿还时每日${inYuan(penaltyPerDay)}）${again === 0 ? '。' : `；原拟减免的${inYuan(again)}恢复计收。`}`,
+    en: `Loan ${loanId}: all that remains falls due at once; penalty interest of ${percent} % a day runs on the remaining principal${daily === null ? '' : ` (${daily} a day while none of it is paid)`}${again === 0 ? '.' : `, and ${inYuan(again)} that was to be waived is owed again.`}`,
+    zh: `借款${loanId}：剩余款项一次性全部到期；就剩余本金按日${percent}%计收罚息${daily === null ? '' : `（本金尚未偿还时每日${daily}）`}${again === 0 ? '。' : `；原拟减免的${inYuan(again)}恢复计收。`}`,
   };
 }
 

@@ -8,8 +8,8 @@ export function representativeNotAuthorised(partyId: string | null): {
   return reject(
     'REPRESENTATIVE_NOT_AUTHORISED',
     {
-      en: 'The borrower has not authorised this representative; the borrower can authorise them, or ask in person.',
-      zh: '借款人尚未授权该代理人；可由借款人办理授权，或由本人申请。',
+      en: 'The borrower has not authorised this representative to do this, or not up to today; the borrower can authorise them for it, or do it in person.',
+      zh: '借款人未授权该代理人办理此事项，或授权已失效；可由借款人重新授权，或由本人办理。',
     },
     { partyId },
   );
