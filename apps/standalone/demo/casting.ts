@@ -134,11 +134,14 @@ function warnable(tape: Tape): Candidate[] {
     .sort((a, b) => (a.borrowerId < b.borrowerId ? -1 : 1));
 }
 
+/** @throws Error when there are too few for all the parts */
 function givenTo(candidates: readonly Candidate[], endings: typeof PARTS): Part[] {
   let next = 0;
-  return endings.flatMap(([ending, count]) =>
-    candidates.slice(next, (next += count)).map(({ borrowerId, loans }) => ({ ending, borrowerId, loans })),
-  );
+  return endings.flatMap(([ending, count]) => {
+    const chosen = candidates.slice(next, (next += count));
+    if (chosen.length < count) throw new Error(`the tape has ${chosen.length} of ${count} borrowers for ${ending}`);
+    return chosen.map(({ borrowerId, loans }) => ({ ending, borrowerId, loans }));
+  });
 }
 
 interface Candidate {

@@ -28,6 +28,8 @@ export async function* bookingRefused(world: StoryWorld, desk: CaseDesk, part: P
   const agreementId = yield* bothSign(desk, offered);
   const afterwards = addDays(LENDER_SIGNS_ON, 1);
   yield afterwards;
+  // Whoever asks anew finds a core that books.
+  await behave('CORE', 'ANSWERS', loanId, 'BOOK_PLAN');
   const { stage, agreements } = await desk.view();
   checks.equal(`${desk.caseId} stage`, stage, 'OVERDUE');
   const agreement = agreements.find((one) => one.agreementId === agreementId);
