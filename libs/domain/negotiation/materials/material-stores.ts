@@ -10,7 +10,9 @@ export type MaterialStores = readonly string[];
 export const DEFAULT_MATERIAL_STORES: MaterialStores = ['store://materials'];
 
 /** No user, query or fragment: a signed link would be a key that stands in the log for ever. */
-const REFERENCE = /^([a-z][a-z0-9+.-]*):\/\/([a-z0-9][a-z0-9.-]*(?::\d{1,5})?)((?:\/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*)$/;
+const REFERENCE = /^([a-z][a-z0-9+.-]*):\/\/([a-z0-9][a-z0-9.-]*(?::\d{1,5})?)((?:\/[A-Za-z0-9._~!$&'()*+,=:@%-]*)*)$/;
+/** What means something to one server and nothing to the next: a slash, a sign of control, a parameter or a disguise in disguise. */
+const HIDES = /%(?:[01][0-9a-f]|7f|2f|5c|3b|25|(?![0-9a-f]{2}))/i;
 
 interface Place {
   readonly origin: string;
@@ -21,8 +23,9 @@ interface Place {
 function placeOf(uri: string): Place | null {
   const [, scheme, host, rest = ''] = REFERENCE.exec(uri) ?? [];
   if (scheme === undefined || host === undefined) return null;
-  const path = rest.split('/').filter((segment) => segment !== '');
-  const climbs = path.some((segment) => /^(\.|%2e){1,2}$/i.test(segment) || /%(2f|5c|00)/i.test(segment));
+  // A slash at the end is no step of its own; one without a name would be read away by some and not by others.
+  const path = rest.replace(/\/$/, '').split('/').slice(1);
+  const climbs = path.some((segment) => /^(\.|%2e){0,2}$/i.test(segment) || HIDES.test(segment));
   return climbs ? null : { origin: `${scheme}://${host}`, path };
 }
 
