@@ -3,6 +3,7 @@ export * from './domain/loan.events';
 export * from './domain/loan-plan';
 export * from './domain/loan-commands';
 export * from './domain/loan.state';
+export * from './domain/loan-facts';
 export * from './domain/loan-figures';
 export * from './domain/loan-snapshot';
 export { overDebitedOn } from './domain/over-debit';

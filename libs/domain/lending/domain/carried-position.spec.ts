@@ -11,7 +11,8 @@ import { draftPlan } from './loan-plan';
 import { planSnapshot } from './loan-snapshot';
 import { loanDecider } from './loan.decider';
 import type { LoanEvent } from './loan.events';
-import { evolveLoan, foldLoan, isRegistered, loanFacts, type LoanState } from './loan.state';
+import { evolveLoan, foldLoan, isRegistered, type LoanState } from './loan.state';
+import { loanFacts } from './loan-facts';
 
 jest.setTimeout(120_000);
 

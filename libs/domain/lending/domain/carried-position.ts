@@ -14,7 +14,8 @@ import {
   type Payment,
 } from '#loan-math';
 import type { LoanEvent } from './loan.events';
-import { evolveLoan, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
+import { evolveLoan, type LoanState, type RegisteredLoan } from './loan.state';
+import { loanFacts } from './loan-facts';
 
 /** What of a state the carried loan knows. */
 interface Known {

@@ -15,7 +15,8 @@ import {
   type Refunded,
 } from '#loan-math';
 import { carriedPosition, carriedPositionWith } from './carried-position';
-import { isRegistered, loanFacts, type LoanState, type RegisteredLoan } from './loan.state';
+import { isRegistered, type LoanState, type RegisteredLoan } from './loan.state';
+import { loanFacts } from './loan-facts';
 
 /** What was asked last of a state: several steps ask the same of it. */
 const asked = new WeakMap<LoanState, { readonly asOf: LocalDate; readonly position: LoanPosition }>();

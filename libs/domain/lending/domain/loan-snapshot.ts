@@ -3,7 +3,8 @@ import type { LocalDate } from '#kernel';
 import { daysBetween } from '#kernel';
 import { debtRowsOf, paymentsInForce, snapshotOf, type Arrears, type DebtRow, type DebtSnapshot } from '#loan-math';
 import { loanPosition } from './loan-figures';
-import { loanFacts, type LoanState } from './loan.state';
+import { type LoanState } from './loan.state';
+import { loanFacts } from './loan-facts';
 
 export interface LoanSnapshot {
   readonly loanId: string;

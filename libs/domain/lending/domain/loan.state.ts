@@ -2,17 +2,8 @@
  * A loan as its events tell it: exact facts and nothing derived, so that every figure on every date is a pure function of
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
-import { addDays, AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type {
-  AgreedPlan,
-  ContractRow,
-  LegalCost,
-  LoanFacts,
-  ObservationFinding,
-  Payment,
-  Refund,
-  Reversal,
-} from '#loan-math';
+import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
+import type { ContractRow, LegalCost, ObservationFinding, Payment, Refund, Reversal } from '#loan-math';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
 import type { LoanPlan } from './plan.schema';
 import type {
@@ -270,67 +261,4 @@ export function foldLoan(events: Iterable<LoanEvent>): LoanState {
   let state = initialLoan;
   for (const event of events) state = evolveLoan(state, event);
   return state;
-}
-
-/**
- * A breach by this loan's own plan follows from its rows and payments, so a backdated payment undoes it; a breach by
- * another loan of the agreement is a fact told from outside.
- */
-function agreedPlan({ agreementId, plan, acceleration, findings }: BookedPlan): AgreedPlan {
-  return {
-    planId: agreementId,
-    snapshot: plan.snapshot,
-    schedule: plan.schedule,
-    includedPaymentIds: plan.includedPaymentIds,
-    graceDays: plan.graceDays,
-    paymentInGrace: plan.paymentInGrace,
-    findings,
-    ...(acceleration?.brokenBy === 'OTHER_LOAN' ? { acceleration: { kind: 'ON', on: acceleration.on } } : {}),
-  };
-}
-
-/** The reassignment that keeps a payment off the loan; undefined where it counts. */
-export function standingReassignment({ reassignments }: LoanState, paymentId: string): Reassignment | undefined {
-  return reassignments.find((known) => known.paymentId === paymentId && known.rescinded === null);
-}
-
-/** Payments that are this loan's money. */
-function ownPayments({ payments, reassignments }: LoanState): readonly RecordedPayment[] {
-  const away = new Set(reassignments.filter(({ rescinded }) => rescinded === null).map(({ paymentId }) => paymentId));
-  const all = payments.toArray();
-  return away.size === 0 ? all : all.filter(({ paymentId }) => !away.has(paymentId));
-}
-
-/** Requests by the days on which they hold; one that was withdrawn held until the day before. */
-function heldEarlySettlements({ earlySettlements }: LoanState): readonly EarlySettlementRequest[] {
-  return earlySettlements.flatMap((request) => {
-    const { from, until, withdrawnOn } = request;
-    const last = withdrawnOn !== null && withdrawnOn <= until ? addDays(withdrawnOn, -1) : until;
-    return last < from ? [] : [{ ...request, until: last }];
-  });
-}
-
-/** The request by which the debt may end early on a day. */
-export function standingEarlySettlement(state: LoanState, on: LocalDate): EarlySettlementRequest | undefined {
-  return heldEarlySettlements(state).find(({ from, until }) => from <= on && on <= until);
-}
-
-/** The loan as loan arithmetic reads it. */
-export function loanFacts(state: LoanState, registered: LoanRegisteredData): LoanFacts {
-  return {
-    contract: {
-      disbursedOn: registered.disbursedOn,
-      revolving: registered.method === 'BILL',
-      dailyRate: registered.dailyRate,
-      penaltyDailyRate: registered.penaltyDailyRate,
-      penaltyCapAnnual: registered.penaltyCapAnnual,
-      earlySettlement: heldEarlySettlements(state),
-      legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
-      rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
-    },
-    payments: ownPayments(state),
-    reversals: state.reversals.toArray(),
-    refunds: state.refunds,
-    plans: state.plans.map(agreedPlan),
-  };
 }

@@ -7,7 +7,8 @@ import { earlierDate, fen, type Fen, laterDate, type LocalDate, ZERO_FEN } from 
 import { type Applied, type LoanFacts, paymentsInForce, type PlanLedger, totalOf } from '#loan-math';
 import { debitFollowedPlan } from './core-standing';
 import { loanPosition, refundedOf } from './loan-figures';
-import { isRegistered, loanFacts, type LoanState } from './loan.state';
+import { isRegistered, type LoanState } from './loan.state';
+import { loanFacts } from './loan-facts';
 
 /** Channels by which the lender takes money itself. */
 const DEBITS: ReadonlySet<string> = new Set(['AUTO_DEBIT']);

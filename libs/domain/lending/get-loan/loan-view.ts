@@ -37,7 +37,8 @@ import {
   refundedOf,
   type PaymentApplication,
 } from '../domain/loan-figures';
-import { standingReassignment, type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
+import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
+import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 

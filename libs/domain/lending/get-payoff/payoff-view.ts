@@ -3,7 +3,8 @@ import { day, id, money, named, oneOf, orNone, part, type DataOf } from '#event-
 import { payoffOf } from '#loan-math';
 import type { LocalDate } from '#kernel';
 import { loanPosition } from '../domain/loan-figures';
-import { standingEarlySettlement, type RegisteredLoan } from '../domain/loan.state';
+import { type RegisteredLoan } from '../domain/loan.state';
+import { standingEarlySettlement } from '../domain/loan-facts';
 import { amountsPerComponent } from '../domain/plan.schema';
 
 const payoff = part({

@@ -15,7 +15,9 @@ import { overdueEvents } from '../overdue/overdue.events';
 import { observationEvents } from '../performance/observation.events';
 import { overDebitEvents } from '../performance/over-debit.events';
 import { performanceEvents } from '../performance/performance.events';
+import { planPaymentEvents } from '../performance/plan-payment.events';
 import { reminderEvents } from '../performance/reminder.events';
+import { assessmentEvents } from '../request/assessment.events';
 import { requestEvents } from '../request/request.events';
 import { restorationEvents } from '../restoration/restoration.events';
 import { reviewEvents } from '../review/review.events';
@@ -24,12 +26,14 @@ export const caseEvents = {
   ...earlyWarningEvents,
   ...overdueEvents,
   ...requestEvents,
+  ...assessmentEvents,
   ...materialsEvents,
   ...reviewEvents,
   ...offerEvents,
   ...agreementEvents,
   ...signatureRequestEvents,
   ...coreBookingEvents,
+  ...planPaymentEvents,
   ...performanceEvents,
   ...reminderEvents,
   ...observationEvents,

@@ -9,9 +9,9 @@ import type { ComponentAmounts } from '#loan-math';
 import type {
   AgreementBreachedData,
   InstalmentMissedData,
-  InstalmentPaidData,
   PerformanceReviewedData,
 } from '../performance/performance.events';
+import type { InstalmentPaidData } from '../performance/plan-payment.events';
 import type {
   AgreementRescindedData,
   AgreementSignedByBorrowerData,
@@ -19,7 +19,8 @@ import type {
 } from '../agreement/agreement.events';
 import type { SignatureRequest } from '../agreement/signature-request.state';
 import type { ClockPause } from '../clocks/pauses';
-import type { AssessmentCompletedData, NegotiationRequestedData } from '../request/request.events';
+import type { NegotiationRequestedData } from '../request/request.events';
+import type { AssessmentCompletedData } from '../request/assessment.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
 import type { Observation } from '../performance/observation.state';

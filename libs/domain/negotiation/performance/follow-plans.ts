@@ -1,6 +1,6 @@
 /** The agreement is brought to where its loans stand: payments first, then what they mean for it. */
 import type { CommandContext } from '#kernel';
-import type { AllocationsRestatedData } from './performance.events';
+import type { AllocationsRestatedData } from './plan-payment.events';
 import type { CaseEvent } from '../case/case.events';
 import type { CaseState } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';

@@ -7,7 +7,7 @@ import { agreementOf } from '../case/lookups';
 import { isRejected, no } from '../case/rejections';
 import { reviewDatesDue } from '../clocks/case-clocks';
 import { followPlans } from './follow-plans';
-import type { AllocationsRestatedData } from './performance.events';
+import type { AllocationsRestatedData } from './plan-payment.events';
 import type { PerformanceFigures, PlanStanding } from './plan-standing';
 
 export interface RecordInstalmentData {

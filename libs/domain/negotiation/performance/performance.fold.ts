@@ -6,12 +6,8 @@ import { bookingDueOn } from '../clocks/case-clocks';
 import type { Folds } from '../case/fold';
 import { brokenFrom, observedFrom } from './observation.state';
 import { nextDueOf } from './open-rows';
-import type {
-  AgreementBreachedData,
-  AllocationsRestatedData,
-  InstalmentPaidData,
-  performanceEvents,
-} from './performance.events';
+import type { AgreementBreachedData, performanceEvents } from './performance.events';
+import type { AllocationsRestatedData, InstalmentPaidData, planPaymentEvents } from './plan-payment.events';
 
 type OfPlan = { readonly caseId: string; readonly agreementId: string; readonly loanId: string };
 
@@ -104,7 +100,7 @@ function statusOnCompletion(episode: Episode, agreementId: string, loanId: strin
   return loan?.restoration?.status === 'RESTORED' ? 'RESTORED' : 'COMPLETED';
 }
 
-export const performanceFolds: Folds<keyof typeof performanceEvents> = {
+export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof typeof performanceEvents> = {
   InstalmentPaid: (state, data) =>
     change(state, data, (progress) => ({
       ...progress,

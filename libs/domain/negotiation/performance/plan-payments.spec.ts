@@ -9,7 +9,7 @@ import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
 import { evolveCase } from '../case/case.fold';
 import { initialCase, type Agreement, type CaseState, type PlanPayment } from '../case/case.state';
-import type { AllocationsRestatedData } from './performance.events';
+import type { AllocationsRestatedData } from './plan-payment.events';
 import type { PlanStanding } from './plan-standing';
 import { paymentEvents } from './plan-payments';
 import { planStanding } from './plan-standings';

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, fen } from '#kernel';
 import type { ComponentAmounts } from '#loan-math';
-import type { AllocationsRestatedData, InstalmentPaidData } from './performance.events';
+import type { AllocationsRestatedData, InstalmentPaidData } from './plan-payment.events';
 import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanPayment, PlanProgress } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';

@@ -25,7 +25,7 @@ import {
   type NegotiationPolicy,
 } from '#policy';
 import { inWords, RECOMMENDED } from '#words';
-import { recommendedRelief, ruleOutcome, type AssessmentCompletedData } from './request.events';
+import { recommendedRelief, ruleOutcome, type AssessmentCompletedData } from './assessment.events';
 
 const betterAnswer = named(
   'BetterAnswer',

@@ -5,7 +5,7 @@ import { borrowerOf, caseStream } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
 import { explanation, type Explanation } from './explanation';
 import { GetExplanation } from './get-explanation.query';
-import type { AssessmentCompletedData } from './request.events';
+import type { AssessmentCompletedData } from './assessment.events';
 
 /** The explanation and the revision of the case's stream it was read at; null when there is no such assessment. */
 export type GetExplanationAnswer = { readonly explanation: Explanation; readonly revision: number } | null;

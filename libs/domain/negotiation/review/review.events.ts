@@ -18,7 +18,7 @@ import {
 import { localDate } from '#kernel';
 import { inWords, listed, REQUESTERS, RULES } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
-import { recommendedRelief } from '../request/request.events';
+import { recommendedRelief } from '../request/assessment.events';
 
 const inNegotiation = { ...ofCaseFields, negotiationId: id('Negotiation.') };
 const ofN1 = { ...ofC1, negotiationId: 'C1-1-N1' } as const;

@@ -3,7 +3,8 @@ import { accept, canonicalJson, type CommandContext, type Decision } from '#kern
 import { contractProblems, type ContractRow } from '#loan-math';
 import { loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import { evolveLoan, loanFacts, type RegisteredLoan } from '../loan.state';
+import { evolveLoan, type RegisteredLoan } from '../loan.state';
+import { loanFacts } from '../loan-facts';
 import {
   billExistsDifferently,
   billOutOfOrder,

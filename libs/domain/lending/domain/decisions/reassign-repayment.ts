@@ -7,7 +7,8 @@ import { evolveCarrying } from '../carried-position';
 import type { ReassignRepaymentData } from '../loan-commands';
 import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import { standingReassignment, type RegisteredLoan } from '../loan.state';
+import { type RegisteredLoan } from '../loan.state';
+import { standingReassignment } from '../loan-facts';
 import {
   paymentReassigned,
   paymentReversedAlready,

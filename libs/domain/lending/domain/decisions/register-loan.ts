@@ -3,7 +3,8 @@ import { accept, canonicalJson, sumFen, type CommandContext, type Decision } fro
 import { contractProblems, contractSchedule, FLAT_FEE_RATES, type ContractRow } from '#loan-math';
 import type { RegisterLoanData } from '../loan-commands';
 import type { LoanEvent, LoanRegisteredData } from '../loan.events';
-import { initialLoan, loanFacts, type LoanState } from '../loan.state';
+import { initialLoan, type LoanState } from '../loan.state';
+import { loanFacts } from '../loan-facts';
 import {
   billsComeByThemselves,
   disbursementInFuture,

@@ -4,7 +4,8 @@ import type { ReverseRepaymentData } from '../loan-commands';
 import { evolveCarrying } from '../carried-position';
 import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
-import { standingReassignment, type RegisteredLoan } from '../loan.state';
+import { type RegisteredLoan } from '../loan.state';
+import { standingReassignment } from '../loan-facts';
 import {
   paymentReassigned,
   paymentReversedAlready,

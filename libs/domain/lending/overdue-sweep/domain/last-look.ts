@@ -4,7 +4,8 @@
  */
 import { addDays, localDate, shanghaiDate, type LocalDate } from '#kernel';
 import { BUCKET_STARTS, DPD_FLOORS } from '#loan-math';
-import { loanFacts, type RegisteredLoan } from '../../domain/loan.state';
+import { type RegisteredLoan } from '../../domain/loan.state';
+import { loanFacts } from '../../domain/loan-facts';
 import type { LoanBookEntry } from '../loan-book';
 import type { OverdueFigures, SweepFinding } from './overdue-report';
 
