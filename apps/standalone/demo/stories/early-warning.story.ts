@@ -5,7 +5,7 @@ import { appOf } from '../callers';
 import { CaseDesk } from '../case-desk';
 import type { CastLoan, Part } from '../casting';
 import { lastDueOn, outcomesOf, payOnTime, toRestoration } from './paying';
-import { REQUESTED_ON, type StoryWorld } from './story-world';
+import { LENDER_SIGNS_ON, REQUESTED_ON, type StoryWorld } from './story-world';
 import { toAnAgreement } from './to-an-offer';
 
 /** The due date is paid: the warning ends by itself two days later, and the case with it. */
@@ -34,8 +34,9 @@ export async function* warnedAndAgreed(world: StoryWorld, part: Part): Story {
   yield REQUESTED_ON;
   const { desk } = await warned(world, part);
   const { agreementId, plans } = yield* toAnAgreement(world, desk, part, { kind: 'INSTALMENTS', count: 3 });
-  world.checks.equal(`${desk.caseId} opened by`, outcomesOf((await desk.view()).outcomes, plans), []);
   yield* payOnTime(desk, plans);
+  const { outcomes } = await desk.viewAt(LENDER_SIGNS_ON);
+  world.checks.equal(`${desk.caseId} outcomes when agreed`, outcomesOf(outcomes, plans), []);
   yield* toRestoration(world, desk, agreementId, plans, lastDueOn(plans));
 }
 
