@@ -103,6 +103,8 @@ describe('what makes no sense is refused, by name', () => {
     ['/reports/roll-rates?from=2026-10-01&to=2027-01-01', 'compliance', ['to', 'IN_FUTURE'], /2026-11-02/],
     ['/sweeps?until=2026-11-03', 'compliance', ['until', 'IN_FUTURE'], /2026-11-02/],
     ['/sweeps/2027-01-01', 'compliance', ['asOf', 'IN_FUTURE'], /2026-11-02/],
+    ['/clocks?dueFrom=2026-11-03&dueTo=2026-11-02', 'officer', ['dueTo', 'OUT_OF_ORDER'], /not be before dueFrom/],
+    ['/queues/REVIEW?dueFrom=2027-01-01&dueTo=2026-11-02', 'officer', ['dueTo', 'OUT_OF_ORDER'], /before dueFrom/],
     ['/queues/INTAKE?bucket=30-60', 'officer', ['bucket', 'NOT_A_CHOICE'], /31-60.*361\+/],
     ['/queues/INTAKE?step=RUN', 'officer', ['step', 'NOT_A_CHOICE'], /REQUESTED.*COUNTERED/],
     [
@@ -126,6 +128,7 @@ describe('what makes no sense is refused, by name', () => {
   it.each([
     '/loans/C700001-L1?asOf=2026-11-02',
     '/cases/C700001-1?revision=0',
+    '/clocks?dueFrom=2026-11-02&dueTo=2026-11-02',
     '/queues/REVIEW?step=CLAIMED&bucket=361%2B',
     '/cases/C700001-1/timeline?types=NegotiationRequested,RepaymentRecorded',
   ])('but %s is answered', async (address) => {

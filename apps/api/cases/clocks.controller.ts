@@ -17,6 +17,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { eventualAnswerOf } from '../openapi/described-shape';
 import { CommandRoute, ReadRoute } from '../openapi/route-decorators';
 import type { Eventual } from '../reads/freshness.schema';
+import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
 import { ReadDesk } from '../reads/read-desk';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
@@ -48,8 +49,10 @@ export class ClocksQuery extends PageQuery {
   })
   paused?: 'true' | 'false';
 
+  /** @throws Problem for days that are no span */
   filter(): ClockFilter {
     const { kind, party, caseId, borrowerId, dueFrom, dueTo, paused } = this;
+    inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
     const asked = { kind, party, caseId, borrowerId, dueFrom, dueTo };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     return paused === undefined ? given : { ...given, paused: paused === 'true' };

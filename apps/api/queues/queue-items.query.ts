@@ -2,6 +2,7 @@
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
 import { BUCKETS, type Queue, type Step, STEPS } from '#work-queues';
 import { invalid } from '../problems/problem';
+import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
 
 const SORTS = ['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount'] as const;
@@ -47,10 +48,11 @@ export class QueueItemsQuery extends PageQuery {
   })
   sort?: (typeof SORTS)[number];
 
-  /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have */
+  /** Only what was asked for, since an absent filter is no filter. @throws Problem for a step the queue does not have, or days that are no span */
   filter(queue: Queue): object {
     refuseStepOfAnother(queue, this.step);
     const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = this;
+    inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
     const asked = { product, bucket, loanId, borrowerId, caseId, officerId, step, dueFrom, dueTo };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     return unclaimed === undefined ? given : { ...given, unclaimed: unclaimed === 'true' };

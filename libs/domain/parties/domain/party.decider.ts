@@ -2,7 +2,7 @@
 import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
 import type { AuthoriseRepresentativeData, PartyCommand } from './party-commands';
 import { AUTHORITIES, type PartyEvent } from './party.events';
-import { evolveParty, initialParty, type PartyState, type Representation } from './party.state';
+import { evolveParty, initialParty, representation, type PartyState, type Representation } from './party.state';
 
 /** The stream of one person. */
 export function partyStream(partyId: string): string {
@@ -18,7 +18,8 @@ type Decide<Type extends PartyCommand['type']> = (
 const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, context) =>
   isSameBody(contactToldBy, context) ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
 
-const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { partyId, representatives }, context) => {
+const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, state, context) => {
+  const { partyId } = state;
   const { isRegistered, ...authorised } = data;
   const { representativeId, expiresOn } = authorised;
   const { businessDate } = context;
@@ -42,7 +43,7 @@ const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, { part
       { expiresOn, businessDate },
     );
   }
-  if (isSameAuthority(representatives[representativeId], authorised)) return accept();
+  if (isSameAuthority(representation(state, representativeId), authorised)) return accept();
   return accept({ type: 'RepresentativeAuthorised', data: { partyId, ...authorised } });
 };
 
@@ -56,8 +57,9 @@ function isSameAuthority(
   return AUTHORITIES.every((act) => known.scope.includes(act) === scope.includes(act));
 }
 
-const revokeRepresentative: Decide<'RevokeRepresentative'> = ({ representativeId }, { partyId, representatives }) => {
-  const known = representatives[representativeId];
+const revokeRepresentative: Decide<'RevokeRepresentative'> = ({ representativeId }, state) => {
+  const { partyId } = state;
+  const known = representation(state, representativeId);
   if (!known) {
     return reject(
       'REPRESENTATIVE_UNKNOWN',

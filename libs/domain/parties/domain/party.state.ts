@@ -55,7 +55,7 @@ export function evolveParty(
     }
     case 'RepresentativeRevoked': {
       const { representativeId } = event.data;
-      const known = state.representatives[representativeId] ?? { documentHash: '', scope: [], expiresOn: null };
+      const known = representation(state, representativeId) ?? { documentHash: '', scope: [], expiresOn: null };
       return withRepresentative(state, representativeId, { ...known, inForce: false });
     }
     default:
@@ -67,9 +67,14 @@ function withRepresentative(state: PartyState, representativeId: string, represe
   return { ...state, representatives: { ...state.representatives, [representativeId]: representation } };
 }
 
+/** What was given to this party, if anything ever was; a party may be called what every object is born with. */
+export function representation({ representatives }: PartyState, representativeId: string): Representation | undefined {
+  return Object.hasOwn(representatives, representativeId) ? representatives[representativeId] : undefined;
+}
+
 /** Whether somebody may do this for this person on this day. */
 export function mayRepresent(state: PartyState, representativeId: string, act: Authority, on: LocalDate): boolean {
-  const known = state.representatives[representativeId];
+  const known = representation(state, representativeId);
   return known !== undefined && isInForce(known, on) && known.scope.includes(act);
 }
 

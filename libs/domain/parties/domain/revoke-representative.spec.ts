@@ -20,6 +20,7 @@ describe('revoking a representation', () => {
 
   it('refuses one that never was', () => {
     given(partyDecider, authorised).when(revoke('C3')).thenRejected('REPRESENTATIVE_UNKNOWN');
+    given(partyDecider, authorised).when(revoke('constructor')).thenRejected('REPRESENTATIVE_UNKNOWN');
     given(partyDecider, []).when(revoke('C2')).thenRejected('PARTY_UNKNOWN');
   });
 });
