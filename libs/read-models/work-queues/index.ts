@@ -2,6 +2,8 @@
 export * from './list-borrower-cases.query';
 export * from './list-queue-items.query';
 export * from './list-queues.query';
+export { queuedCases } from './queued-cases';
+export { queueItems } from './queue-items';
 export * from './queues';
 export { WORK_QUEUES_PROJECTION, workQueuesProjection } from './work-queues.projection';
 export { WorkQueuesModule } from './work-queues.module';

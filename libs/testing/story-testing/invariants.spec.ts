@@ -1,7 +1,7 @@
 /** What holds in every case whatever is asked of it, in any order and by anybody: checked after every single command. */
 import fc from 'fast-check';
 import { addDays, addMonthsClamped, fen, type Actor } from '#kernel';
-import { totalOf } from '#loan-math';
+import { OBSERVATION_FINDINGS, totalOf } from '#loan-math';
 import {
   caseStream,
   caseView,
@@ -17,6 +17,7 @@ import { OFFICER, OTHER_OFFICER, PROCESS, REASONS, SERVICE, SUPERVISOR, TODAY } 
 import { caseAndLoansAgree } from './case-and-loans';
 import { SEQUENCES, SEQUENCES_TIMEOUT_MS } from './sequences';
 import { Story } from './story';
+import { type CoreWord, StoryCore } from './story-core';
 
 const LOANS = ['JB1', 'JB2'];
 const KINDS: MaterialKind[] = ['INCOME_PROOF', 'EXPENSE_DETAILS', 'IDENTITY'];
@@ -110,10 +111,34 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       : story.verifies(material, { monthlyIncome: fen(monthlyIncome) }, by, id);
   }),
   fc.constant<Ask>(async (story, id) => story.missesMaterials(`${await negotiationOf(story)}-R1`, id)),
-  fc.tuple(loanId, fc.constantFrom(52_144, 30_000, 1_251_459, 1_400_000), fc.noShrink(fc.uuid())).map(
-    ([loan, amount, paymentId]): Ask =>
+  fc
+    .tuple(
+      loanId,
+      fc.constantFrom(52_144, 30_000, 1_251_459, 1_400_000),
+      fc.noShrink(fc.uuid()),
+      fc.constantFrom('APP', 'APP', 'AUTO_DEBIT'),
+    )
+    .map(
+      ([loan, amount, paymentId, channel]): Ask =>
+        (story) =>
+          story.pays(loan, paymentId, amount, story.businessDate, { channel }),
+    ),
+  fc.tuple(loanId, fc.constantFrom(500, 52_144), fc.noShrink(fc.uuid())).map(
+    ([loan, amount, refundId]): Ask =>
       (story) =>
-        story.pays(loan, paymentId, amount),
+        story.refunds(loan, refundId, amount),
+  ),
+  fc
+    .tuple(loanId, fc.constantFrom<CoreWord[]>('DOES', 'DOES', 'DOES_TWICE', 'REFUSES'))
+    .map(([loan, word]): Ask => async (story, id) => {
+      await story.processes();
+      await story.coreAnswers(loan, word, id);
+      await story.processes();
+    }),
+  fc.tuple(loanId, fc.constantFrom(...OBSERVATION_FINDINGS), fc.noShrink(fc.uuid())).map(
+    ([loan, finding, findingId]): Ask =>
+      (story) =>
+        story.finds(finding, loan, findingId),
   ),
   fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
   fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
@@ -222,6 +247,19 @@ function moneyIsConserved({ episodes }: CaseState): void {
   }
 }
 
+/** What the core was asked last is what the loan’s last agreement needs: its plan and debits by it, or neither any more. */
+async function coreKnowsWhatStands(story: Story): Promise<void> {
+  if (!story.core) return;
+  const agreements = (await story.state()).episodes.flatMap((episode) => episode.agreements);
+  for (const id of LOANS) {
+    const last = agreements.flatMap(({ plans }) => plans).findLast(({ plan }) => plan.loanId === id);
+    const { plan, debits } = story.core.lastAsked(id);
+    if (last?.status === 'IN_FORCE') expect([plan, debits]).toEqual(['BOOK_PLAN', 'PLAN']);
+    else if (last) expect([plan, debits]).not.toEqual(['BOOK_PLAN', 'PLAN']);
+    else expect([plan, debits]).toEqual([null, null]);
+  }
+}
+
 function refusalsArePersons(events: readonly CaseEvent[]): void {
   for (const event of events) {
     if (event.type === 'AssessmentCompleted') {
@@ -268,8 +306,8 @@ describe('a case, whatever is asked of it', () => {
     'keeps its invariants, and a command sent again changes nothing',
     async () => {
       await fc.assert(
-        fc.asyncProperty(steps, async (all) => {
-          const story = new Story();
+        fc.asyncProperty(steps, fc.boolean(), async (all, isCoreConnected) => {
+          const story = new Story('C1', isCoreConnected ? new StoryCore() : undefined);
           for (const id of LOANS) await story.registered(goldenLoan(id));
           let today = TODAY;
           await story.on(today).sweep(null, ...LOANS);
@@ -288,6 +326,7 @@ describe('a case, whatever is asked of it', () => {
           }
           await story.processes();
           await caseAndLoansAgree(story);
+          await coreKnowsWhatStands(story);
           refusalsArePersons(story.said());
           reliefStaysInsideItsCaps(story.said());
           neverThrows(story);

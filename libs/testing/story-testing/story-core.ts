@@ -21,6 +21,7 @@ export class StoryCore {
   /** By id, so that what is asked again is one request. */
   private readonly asked = new Map<string, Asked>();
   private readonly answered = new Set<string>();
+  private readonly words = new Set<string>();
 
   readonly outbox: DeliveryOutbox = {
     connected: (partner) => partner === 'CORE',
@@ -42,16 +43,18 @@ export class StoryCore {
     };
   }
 
-  /** Answers the oldest open request about a loan; nothing where there is none. */
+  /** Answers the oldest open request about a loan, once for a word of its own; nothing where there is none. */
   async answer(
     loanId: string,
     word: CoreWord,
+    wordId: string,
     { commands, contextOf }: { readonly commands: CommandBus; readonly contextOf: (id: string) => CommandContext },
   ): Promise<void> {
     const open = [...this.asked.values()].find(
       ({ id, delivery }) => delivery.about === loanId && !this.answered.has(id),
     );
-    if (!open) return;
+    if (!open || this.words.has(wordId)) return;
+    this.words.add(wordId);
     const { id, delivery } = open;
     this.answered.add(id);
     const request = delivery.request as CoreRequest;

@@ -444,9 +444,9 @@ export class Story {
   }
 
   /** The core answers what it was asked first about a loan and has not answered; nothing where none is connected. */
-  async coreAnswers(loanId: string, word: CoreWord = 'DOES'): Promise<void> {
+  async coreAnswers(loanId: string, word: CoreWord, wordId: string): Promise<void> {
     const { commands } = await this.system;
-    await this.core?.answer(loanId, word, { commands, contextOf: (id) => this.context(PROCESS, id) });
+    await this.core?.answer(loanId, word, wordId, { commands, contextOf: (id) => this.context(PROCESS, id) });
   }
 
   async loanState(loanId: string): Promise<LoanState> {
