@@ -6,8 +6,15 @@ import { anyLoan, dayAfterStart } from '../../../../../test/support/arbitrary-lo
 import type { LoanCommand } from '../../domain/loan-commands';
 import { loanArrears } from '../../domain/loan-figures';
 import { loanDecider } from '../../domain/loan.decider';
-import type { LoanEvent } from '../../domain/loan.events';
-import { evolveLoan, foldLoan, isRegistered, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
+import { loanEvents, type LoanEvent } from '../../domain/loan.events';
+import {
+  evolveLoan,
+  foldLoan,
+  isRegistered,
+  loanFacts,
+  type LoanState,
+  type RegisteredLoan,
+} from '../../domain/loan.state';
 import type { LoanBookEntry } from '../loan-book';
 import { isNews } from '../sweep-pass';
 import { lastLook, nothingNewSince, type LastLook } from './last-look';
@@ -86,49 +93,188 @@ function after(state: LoanState, commands: readonly LoanCommand[], today: LocalD
   }, state);
 }
 
-/** Any loan with whatever was paid and reversed on it by a day, half of them paid up on that day. */
-const anyLoanOnADay = fc
-  .record({ loan: anyLoan, on: fc.integer({ min: 0, max: 500 }).map(dayAfterStart), paidUp: fc.boolean() })
-  .map(({ loan: { contract, payments, reversals }, on, paidUp }) => {
+/** More than any loan of the test owes. */
+const EVERYTHING = fen(50_000_000);
+
+type PaidUp = 'NOT' | 'WHAT_IS_DUE' | 'EVERYTHING_AHEAD';
+
+/** A payment on a day: of what is overdue then, or ahead of all rows to come. */
+function paysUp(state: LoanState, on: LocalDate, paid: PaidUp): readonly LoanCommand[] {
+  const due = loanArrears(state, on);
+  if (!due || paid === 'NOT') return [];
+  const { overduePrincipal, overdueInterest, penalty, overdueFee } = due;
+  const overdue = fen(overduePrincipal + overdueInterest + penalty + overdueFee);
+  const amount = paid === 'WHAT_IS_DUE' ? overdue : EVERYTHING;
+  const payment = { paymentId: 'DUE', amount, paidAt: `${on}T23:00:00+08:00`, channel: 'APP' };
+  return amount > 0 ? [{ type: 'RecordRepayment', data: payment }] : [];
+}
+
+const dayOfLoan = fc.integer({ min: 0, max: 600 }).map(dayAfterStart);
+const at = (day: LocalDate): string => `${day}T12:00:00+08:00`;
+
+/** What else happens to the money of a loan; most of it a rule refuses. */
+const furtherCommand: fc.Arbitrary<LoanCommand> = fc
+  .record({ day: dayOfLoan, amount: fc.integer({ min: 1, max: 3_000 }), id: fc.uuid() })
+  .chain(({ day: on, amount, id }): fc.Arbitrary<LoanCommand> => {
+    const money = { amount: fen(amount) };
+    const [costId, refundId, requestId] = [id, id, id];
+    return fc.constantFrom<LoanCommand[]>(
+      { type: 'RefundOverpayment', data: { refundId, ...money, refundedAt: at(on), bankReference: id } },
+      {
+        type: 'AddLegalCost',
+        data: { costId, ...money, kind: 'COURT_FEE', incurredOn: on, courtReference: null },
+      },
+      { type: 'RequestEarlySettlement', data: { requestId, requestedBy: 'BORROWER', from: on } },
+      {
+        type: 'RecordRepayment',
+        data: { paymentId: id, amount: fen(amount * 200), paidAt: at(on), channel: 'APP' },
+      },
+      { type: 'ReverseRepayment', data: { paymentId: 'P0', reversalId: id, reversedAt: at(on), reason: 'CHARGEBACK' } },
+    );
+  });
+
+/** Any loan with whatever was paid, reversed, given back and so on by the day on which it is looked at. */
+const anyKnownLoan = fc
+  .record({
+    loan: anyLoan,
+    /** Payments of it that came in; a loan with few is overdue for long. */
+    came: fc.constantFrom(0, 1, 15),
+    further: fc.array(furtherCommand, { maxLength: 3 }),
+    known: dayOfLoan,
+  })
+  .map(({ loan: { contract, payments, reversals }, came, further, known }): LoanState => {
     const { disbursedOn, dailyRate, penaltyDailyRate, revolving, rows } = contract;
     const terms = { ...goldenTerms, disbursedOn, dailyRate, penaltyDailyRate, currency: 'CNY' as const };
     const method = revolving ? ('BILL' as const) : ('EPI' as const);
     const begun = foldLoan([{ type: 'LoanRegistered', data: { ...terms, method, schedule: revolving ? [] : rows } }]);
-    const state = after(
-      begun,
-      [
-        ...(revolving ? rows.map((data): LoanCommand => ({ type: 'PostBill', data })) : []),
-        ...payments.map((data): LoanCommand => ({ type: 'RecordRepayment', data: { ...data, channel: 'APP' } })),
-        ...reversals.map((data, i): LoanCommand => {
-          return { type: 'ReverseRepayment', data: { ...data, reversalId: `R${i}`, reason: 'CHARGEBACK' } };
-        }),
-      ],
-      on,
-    );
-    const due = loanArrears(state, on);
-    if (!paidUp || !due || due.dpd === 0) return { state, on };
-    const { overduePrincipal, overdueInterest, penalty, overdueFee } = due;
-    const amount = fen(overduePrincipal + overdueInterest + penalty + overdueFee);
-    const payment = { paymentId: 'DUE', amount, paidAt: `${on}T23:00:00+08:00`, channel: 'APP' };
-    return { state: after(state, [{ type: 'RecordRepayment', data: payment }], on), on };
+    const commands: readonly LoanCommand[] = [
+      ...(revolving ? rows.map((data): LoanCommand => ({ type: 'PostBill', data })) : []),
+      ...payments
+        .slice(0, came)
+        .map((data): LoanCommand => ({ type: 'RecordRepayment', data: { ...data, channel: 'APP' } })),
+      ...reversals.map((data, i): LoanCommand => {
+        return { type: 'ReverseRepayment', data: { ...data, reversalId: `R${i}`, reason: 'CHARGEBACK' } };
+      }),
+      ...further,
+    ];
+    return after(begun, commands, known);
   });
 
+/** The golden loan under its plan, kept or not. */
+const planned = fc
+  .array(furtherCommand, { maxLength: 3 })
+  .map((further) => after(foldLoan([...goldenRegistered, restructured]), further, dayAfterStart(600)));
+
+/** A look as of a day, by a sweep that runs on it or, since there were others to make up for, later. */
+const anyLook = fc
+  .record({
+    known: fc.oneof({ weight: 6, arbitrary: anyKnownLoan }, { weight: 1, arbitrary: planned }),
+    on: fc.integer({ min: 0, max: 500 }).map(dayAfterStart),
+    paidUp: fc.constantFrom<PaidUp[]>('NOT', 'WHAT_IS_DUE', 'EVERYTHING_AHEAD'),
+  })
+  .map(({ known, on, paidUp }) => ({
+    on,
+    state: after(known, paysUp(known, on, paidUp), dayAfterStart(700)),
+  }));
+
+interface Since {
+  /** After the look; null for the last day on which the loan is passed over. */
+  readonly days: number | null;
+  readonly commands: readonly LoanCommand[];
+  /** What the case was told otherwise since by somebody else. */
+  readonly toldOtherwise: keyof typeof nothingTold | null;
+}
+
+const since: fc.Arbitrary<Since> = fc.record({
+  days: fc.option(fc.integer({ min: 1, max: 100 }), { freq: 2 }),
+  commands: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(furtherCommand, { maxLength: 2 }) },
+  ),
+  toldOtherwise: fc.option(fc.constantFrom('reportedBucket', 'reportedClass', 'reportedOldestUnpaidOn'), { freq: 2 }),
+});
+
+function toldOf({ report: { figures } }: SweepFinding): Pick<LastLook, keyof typeof nothingTold> {
+  if (!figures) return nothingTold;
+  const { bucket, class: category, oldestUnpaidDueOn } = figures;
+  return { reportedBucket: bucket, reportedClass: category, reportedOldestUnpaidOn: oldestUnpaidDueOn };
+}
+
+/** As the book says it, whatever the look remembers. */
+function bookEntry(now: LoanState, told: Pick<LastLook, keyof typeof nothingTold>): LoanBookEntry {
+  return { loanId: 'JB1', borrowerId: 'C1', openCaseId: null, events: now.events, ...told };
+}
+
 describe('any loan that a sweep looked at', () => {
+  const NOBODY = { overdue: 0, inOrder: 0 };
+  const TOLD_OVERDUE = {
+    ...{ reportedBucket: '1-30', reportedClass: 'SPECIAL_MENTION', reportedOldestUnpaidOn: day('2025-02-10') },
+  };
+
   it('gives no later sweep anything to tell or to book while it is passed over', () => {
-    const passedOver = { overdue: 0, inOrder: 0 };
+    const passedOver = { ...NOBODY };
     fc.assert(
-      fc.property(anyLoanOnADay, fc.integer({ min: 1, max: 100 }), ({ state, on }, days) => {
-        const asOf = addDays(on, days);
-        const look = lastLook(registered(state), foundOf(state, on, null), on);
-        if (!look || asOf >= look.lookAgainOn) return;
+      fc.property(anyLook, since, ({ state, on }, { days, commands, toldOtherwise }) => {
+        const seen = sweepLoan(registered(state), { asOf: on, previous: null, inCase: false });
+        const look = seen && lastLook(registered(state), seen, on);
+        if (!seen || !look) return;
+        const last = look.lookAgainOn === '9999-12-31' ? addDays(on, 400) : addDays(look.lookAgainOn, -1);
+        const asOf = days === null ? last : addDays(on, days);
+        if (asOf <= on) return;
+        const now = after(state, commands, dayAfterStart(800));
+        const told = toldOf(seen);
+        const otherwise = told.reportedBucket === null ? TOLD_OVERDUE : nothingTold;
+        const field = toldOtherwise === null ? {} : { [toldOtherwise]: otherwise[toldOtherwise] };
+        const entry = bookEntry(now, { ...told, ...field });
+        if (!nothingNewSince(look, entry, asOf)) return;
         passedOver[look.reportedBucket === null ? 'inOrder' : 'overdue'] += 1;
-        const found = foundOf(state, asOf, on);
-        const entry = { loanId: 'JB1', borrowerId: 'C1', openCaseId: null, ...look };
+        const found = foundOf(now, asOf, on);
         expect([isNews(found, entry), found.settledUnbooked, found.planInForce]).toEqual([false, false, false]);
-        expect(found.report.figures !== null).toBe(look.reportedBucket !== null);
+        expect(found.report.figures !== null).toBe(entry.reportedBucket !== null);
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
-    expect(Math.min(passedOver.inOrder, passedOver.overdue)).toBeGreaterThan(10);
+    expect(Math.min(passedOver.inOrder, passedOver.overdue)).toBeGreaterThan(30);
+  });
+
+  it('is looked at again no earlier than there is something to tell, unless money waits', () => {
+    const lookedAgain = { ...NOBODY };
+    fc.assert(
+      fc.property(anyLook, ({ state, on }) => {
+        const seen = sweepLoan(registered(state), { asOf: on, previous: null, inCase: false });
+        const look = seen && lastLook(registered(state), seen, on);
+        if (!look || look.lookAgainOn === '9999-12-31') return;
+        const { credit = 0 } = loanArrears(state, on) ?? {};
+        const { rows } = loanFacts(state, registered(state).registered).contract;
+        // On its last due date waiting money may settle the loan; without any it is overdue the day after.
+        const isLast = look.lookAgainOn === rows.at(-1)?.dueOn;
+        const asOf = isLast ? addDays(look.lookAgainOn, 1) : look.lookAgainOn;
+        const due = rows.find(({ dueOn }) => dueOn >= on);
+        const isAsked = due && due.principal + due.interest + due.fee > 0;
+        if (credit > 0 || (look.reportedBucket === null && !isAsked)) return;
+        lookedAgain[look.reportedBucket === null ? 'inOrder' : 'overdue'] += 1;
+        expect(isNews(foundOf(state, asOf, on), bookEntry(state, look))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(lookedAgain.inOrder, lookedAgain.overdue)).toBeGreaterThan(10);
+  });
+
+  it('remembers what the case was told', () => {
+    fc.assert(
+      fc.property(anyLook, ({ state, on }) => {
+        const seen = sweepLoan(registered(state), { asOf: on, previous: null, inCase: false });
+        const look = seen && lastLook(registered(state), seen, on);
+        if (look) expect(look).toMatchObject({ ...toldOf(seen), events: state.events });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(Object.entries(loanEvents))('is another after %s, where that changes anything of it', (type, { example }) => {
+    const before = foldLoan([...goldenRegistered, firstPaid, restructured]);
+    const now = evolveLoan(before, { type, data: example } as LoanEvent);
+    const isAnother = JSON.stringify({ ...now, events: 0 }) !== JSON.stringify({ ...before, events: 0 });
+    expect(isAnother && now.events === before.events).toBe(false);
   });
 });
