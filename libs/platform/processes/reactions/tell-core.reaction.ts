@@ -10,6 +10,7 @@ import {
   type LoanAccelerated,
   type LoanAccelerationRescinded,
   loanDecider,
+  loanPosition,
   type LoanRestructured,
   type LoanRestructuringRescinded,
   type LoanState,
@@ -65,7 +66,7 @@ export function tellCore(executor: CommandExecutor, outbox: DeliveryOutbox): Rea
 
 type Asked = readonly ['BOOK_PLAN' | 'TAKE_PLAN_BACK' | 'CHANGE_DEBIT_MANDATE', JsonValue];
 
-function requestsOf({ type, data }: Turn, loan: LoanState): readonly Asked[] {
+function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly Asked[] {
   const { caseId, agreementId, loanId } = data;
   const of = { loanId, caseId, agreementId };
   const mandate = (kind: DebitMandate): Asked => ['CHANGE_DEBIT_MANDATE', { ...of, mandate: kind }];
@@ -76,6 +77,8 @@ function requestsOf({ type, data }: Turn, loan: LoanState): readonly Asked[] {
       const booked = loan.plans.find((plan) => plan.agreementId === agreementId);
       // Taken back meanwhile: what is to be asked then has an event of its own.
       if (!booked) return [];
+      // Completed by what the correction brought: the completion has said so already.
+      if (loanPosition(loan, metadata.businessDate)?.plan?.stage === 'COMPLETED') return [];
       const { effectiveOn, rows, totalCost } = booked.plan.schedule;
       const shown = rows.map(({ seq, dueOn, principal, interest, fee, penalty, total }) => ({
         ...{ seq, dueOn, principal, interest, fee, penalty, total },

@@ -5,16 +5,10 @@ import { day, goldenRegistered, goldenTerms, repayment, restructured } from '#le
 import { anyLoan, dayAfterStart } from '../../../../../test/support/arbitrary-loan';
 import type { LoanCommand } from '../../domain/loan-commands';
 import { loanArrears } from '../../domain/loan-figures';
+import { loanFacts } from '../../domain/loan-facts';
 import { loanDecider } from '../../domain/loan.decider';
 import { loanEvents, type LoanEvent } from '../../domain/loan.events';
-import {
-  evolveLoan,
-  foldLoan,
-  isRegistered,
-  loanFacts,
-  type LoanState,
-  type RegisteredLoan,
-} from '../../domain/loan.state';
+import { evolveLoan, foldLoan, isRegistered, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
 import type { LoanBookEntry } from '../loan-book';
 import { isNews } from '../sweep-pass';
 import { lastLook, nothingNewSince, type LastLook } from './last-look';
