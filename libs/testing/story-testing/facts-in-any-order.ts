@@ -304,5 +304,16 @@ const PAID_ON_THE_OTHER: Facts = {
   lastDay: AFTER_A_YEAR,
 };
 
+/** What takes a breach back completes the plan at once: the core is not asked to book it again. */
+const COMPLETED_AFTER_ALL: Facts = {
+  ...onlyMoney,
+  movements: [{ ...atOnce, loanId: 'JB1', paymentId: 'P0', amount: ROW, day: 0, voidAfter: 27, voidKnownAfter: 8 }],
+  extras: LOANS.map((loanId, n) => {
+    const known = { knownAfter: 6 * n, backAfter: null, backKnownAfter: 0 };
+    return { kind: 'REFUND' as const, loanId, id: `X${n}`, amount: 500, day: 30, ...known };
+  }),
+  core: LOANS.map(() => ({ booked: null, refused: null, mandates: [] })),
+};
+
 /** Histories that once ended otherwise when they became known late. */
-export const COUNTEREXAMPLES: readonly Facts[] = [...RETURNED, COSTS_FIRST, PAID_ON_THE_OTHER];
+export const COUNTEREXAMPLES: readonly Facts[] = [...RETURNED, COSTS_FIRST, PAID_ON_THE_OTHER, COMPLETED_AFTER_ALL];
