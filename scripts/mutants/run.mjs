@@ -1,5 +1,5 @@
 /**
- * Mutation testing of a part of the domain by the part's own specs:
+ * Mutation testing of a part of the domain by the specs of its bounded context:
  * `npm run test:mutants -- libs/domain/negotiation/offer [--share 4]`, the share being every n-th function.
  */
 import { spawnSync } from 'node:child_process';

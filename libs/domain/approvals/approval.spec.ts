@@ -31,7 +31,8 @@ describe('a second person’s approval', () => {
       type: 'RequestApproval',
       data: { approvalId, asked: { kind: 'ACT', caseId, borrowerId, act: other } },
     };
-    requested.andWhen(again, on(OFFICER)).thenRejected('APPROVAL_EXISTS_DIFFERENTLY');
+    requested.andWhen(again, on(OFFICER)).thenRejected('APPROVAL_EXISTS_DIFFERENTLY', { approvalId });
+    requested.andWhen(request, on(OTHER_OFFICER)).thenRejected('APPROVAL_EXISTS_DIFFERENTLY');
   });
 
   it('is not asked for where a rule says no to the act itself', () => {
@@ -62,11 +63,11 @@ describe('a second person’s approval', () => {
   });
 
   it('is given by who has the authority: no officer, no service, no process', () => {
-    const facts = { role: 'officer', approvers: ['supervisor'] };
+    const facts = { role: 'officer', approvers: ['supervisor'], exceeded: [] };
     requested.andWhen(grant, on(OTHER_OFFICER)).thenRejected('APPROVER_LACKS_AUTHORITY', facts);
     requested.andWhen(refuse, on(OTHER_OFFICER)).thenRejected('APPROVER_LACKS_AUTHORITY', facts);
     const service: Actor = { kind: 'service', id: 'app', role: 'supervisor' };
-    requested.andWhen(grant, on(service)).thenRejected('APPROVER_LACKS_AUTHORITY');
+    requested.andWhen(grant, on(service)).thenRejected('APPROVER_LACKS_AUTHORITY', { exceeded: [] });
     requested.andWhen(grant, on(PROCESS)).thenRejected('APPROVER_LACKS_AUTHORITY');
   });
 
@@ -75,11 +76,15 @@ describe('a second person’s approval', () => {
     requested.andWhen(none, on(SUPERVISOR)).thenRejected('REASONS_REQUIRED');
     const refused = requested.andWhen(refuse, on(SUPERVISOR)).thenEvents(['ApprovalRefused']);
     refused.andRepeated().thenUnchanged();
+    refused
+      .andWhen(refuse, on(OTHER_SUPERVISOR))
+      .thenRejected('APPROVAL_ANSWERED_ALREADY', { approvalId, status: 'REFUSED', answeredBy: 'supervisor-zhao' });
     refused.andWhen(grant, on(SUPERVISOR)).thenRejected('APPROVAL_ANSWERED_ALREADY', { status: 'REFUSED' });
   });
 
   it('ends by itself when nobody answers in time', () => {
     requested.andWhen(expire, on(PROCESS, '2025-05-14')).thenUnchanged();
+    requested.andWhen(grant, on(SUPERVISOR, '2025-05-14')).thenEvents(['ApprovalGranted']);
     requested
       .andWhen(grant, on(SUPERVISOR, '2025-05-15'))
       .thenRejected('APPROVAL_EXPIRED', { expiresOn: '2025-05-14' });
@@ -122,7 +127,14 @@ describe('what persons may decide', () => {
     const stricter = limitsOf({ ...policy, document: { ...policy.document, authority: { roles, source: 's' } } });
     expect(beyondAlone('officer', stakes(2), stricter)).toEqual([{ limit: 'PAYOFF', allowed: 1, asked: 2 }]);
     const narrow: ApprovalCommand = { type: 'GrantApproval', data: { contentHash: act.contentHash, limits: stricter } };
-    requested.andWhen(narrow, on(OTHER_OFFICER)).thenRejected('APPROVER_LACKS_AUTHORITY');
+    const { payoff: asked } = act.stakes;
+    requested.andWhen(narrow, on(OTHER_OFFICER)).thenRejected('APPROVER_LACKS_AUTHORITY', {
+      exceeded: [
+        { limit: 'PAYOFF', allowed: 1, asked },
+        { limit: 'WAIVED', allowed: 1, asked: act.stakes.waived },
+        { limit: 'PRINCIPAL_WAIVED', allowed: 1, asked: act.stakes.principalWaived },
+      ].filter((one) => one.asked > 1),
+    });
   });
 
   it('above what a supervisor decides alone takes two', () => {

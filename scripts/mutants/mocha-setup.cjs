@@ -1,0 +1,63 @@
+/**
+ * Lets Mocha run the specs as they stand, for mutation testing alone: TypeScript is compiled as they are loaded, the names of the
+ * `imports` of package.json lead to the sources, and `it.each` and `expect` are Jest's own. Jest loads every module anew for every
+ * mutant, which takes seconds; Mocha loads them once for all.
+ */
+const { readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
+const { transformSync } = require('@swc/core');
+require('reflect-metadata');
+
+const root = process.cwd();
+const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const sourceOf = new Map(
+  Object.entries(imports).map(([name, built]) => [
+    name,
+    join(root, built.replace('./dist/', '').replace(/\.js$/, '.ts')),
+  ]),
+);
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function resolveFilename(request, ...others) {
+  return resolve.call(this, sourceOf.get(request) ?? request, ...others);
+};
+
+const compiled = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { decoratorMetadata: true, legacyDecorator: true },
+    target: 'es2022',
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+  swcrc: false,
+};
+require.extensions['.ts'] = (module, filename) => {
+  module._compile(transformSync(readFileSync(filename, 'utf8'), { ...compiled, filename }).code, filename);
+};
+
+const fc = require('fast-check');
+const { bind } = require('jest-each');
+const { expect } = require('expect');
+const Mocha = require('mocha');
+// A property that fails has noticed the mutant; the smallest example is nobody's concern.
+fc.configureGlobal({ endOnFailure: true });
+globalThis.expect = expect;
+// Stryker watches the time a test takes.
+globalThis.jest = { setTimeout: () => undefined };
+
+/** Mocha's own `describe` and `it`, with tables of cases as Jest takes them. */
+const { bdd } = Mocha.interfaces;
+Mocha.interfaces.bdd = (suite) => {
+  bdd(suite);
+  suite.on('pre-require', (context) => {
+    for (const name of ['describe', 'it']) {
+      const known = context[name];
+      known.each = bind(known, name === 'it');
+    }
+    context.beforeAll = context.before;
+    context.afterAll = context.after;
+  });
+};
