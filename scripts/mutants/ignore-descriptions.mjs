@@ -9,9 +9,15 @@ import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 const DESCRIBING = new Set(['says', 'told', 'example', 'en', 'zh']);
 const share = Number(process.env.MUTANTS_SHARE ?? 1);
 
+function isInOneLanguage({ key }) {
+  return key?.type === 'Identifier' && (key.name === 'en' || key.name === 'zh');
+}
+
 function describes(path) {
   // The schema of an event or of an answer: docs/events.md and the OpenAPI document show every field of it.
   if (path.isCallExpression()) return path.node.callee.type === 'Identifier' && path.node.callee.name === 'part';
+  // A text in both languages, wherever it stands.
+  if (path.isObjectExpression() && path.node.properties.length > 0) return path.node.properties.every(isInOneLanguage);
   const property = path.isObjectProperty() || path.isObjectMethod();
   return property && path.node.key?.type === 'Identifier' && DESCRIBING.has(path.node.key.name);
 }

@@ -28,6 +28,8 @@ describe('who acts for a person', () => {
   ])('changes no other’s: %s', (_who, onBehalfOf) => {
     given(partyDecider, known).when(move, { onBehalfOf }).thenRejected('NOT_THE_PARTY', { onBehalfOf });
     given(partyDecider, known).when(authorise, { onBehalfOf }).thenRejected('NOT_THE_PARTY');
+    const themselves = { ...authorise, data: { ...authorise.data, representativeId: onBehalfOf } };
+    given(partyDecider, known).when(themselves, { onBehalfOf }).thenRejected('NOT_THE_PARTY');
     given(partyDecider, []).when(register, { onBehalfOf }).thenRejected('NOT_THE_PARTY');
     given(partyDecider, []).when(move, { onBehalfOf }).thenRejected('PARTY_UNKNOWN');
   });

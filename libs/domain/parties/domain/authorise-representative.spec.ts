@@ -49,13 +49,18 @@ describe('authorising a representative', () => {
     again.andRepeated().thenUnchanged();
     // More than before is another authority by the same document.
     again.andWhen(authorise('C2')).thenEvents(['RepresentativeAuthorised']);
+    const longer = { ...negotiates, expiresOn: localDate('2026-04-30') };
+    again.andWhen({ ...limited, data: longer }).thenEvents(['RepresentativeAuthorised']);
+    const also = { ...negotiates, scope: ['NEGOTIATE' as const, 'SIGN' as const] };
+    again.andWhen({ ...limited, data: also }).thenEvents(['RepresentativeAuthorised']);
   });
 
   it('refuses a power of attorney whose last day has passed', () => {
     const data = { ...authorise('C2').data, expiresOn: localDate('2026-02-28') };
-    given(partyDecider, [registered])
-      .when({ type: 'AuthoriseRepresentative', data })
-      .thenRejected('AUTHORITY_EXPIRED', { expiresOn: '2026-02-28' });
+    const command = { type: 'AuthoriseRepresentative', data } as const;
+    const told = given(partyDecider, [registered]);
+    told.when(command, { businessDate: TODAY }).thenRejected('AUTHORITY_EXPIRED', { expiresOn: '2026-02-28' });
+    told.when(command, { businessDate: localDate('2026-02-28') }).thenEvents(['RepresentativeAuthorised']);
   });
 
   it('refuses a representative nobody registered', () => {
