@@ -80,6 +80,11 @@ export class Story {
     return this;
   }
 
+  private whoActs(): NegotiationRequest['requestedBy'] {
+    const { onBehalfOf: partyId = this.borrowerId } = this;
+    return { kind: partyId === this.borrowerId ? 'BORROWER' : 'REPRESENTATIVE', partyId };
+  }
+
   get businessDate(): LocalDate {
     return this.today;
   }
@@ -220,7 +225,7 @@ export class Story {
 
   asks(changes: Partial<NegotiationRequest> = {}, commandId?: string): Promise<CaseOutcomeOf> {
     const data: NegotiationRequest = {
-      requestedBy: { kind: 'BORROWER', partyId: this.borrowerId },
+      requestedBy: this.whoActs(),
       channel: 'APP',
       loanIds: ['JB1'],
       hardship: { reason: 'UNEMPLOYMENT', since: localDate('2025-02-01') },

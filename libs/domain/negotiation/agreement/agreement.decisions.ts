@@ -113,7 +113,7 @@ export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context)
   if (sameSignature(offer, data)) return accept();
   const objection =
     notSignableByBorrower(found, data, context) ??
-    actsForBorrower(data.signedBy, episode, data.representativeAuthorised) ??
+    actsForBorrower(data.signedBy, episode, data.representativeAuthorised, context) ??
     underAgreement(state, negotiation.request.loanIds) ??
     notAgreeable(data);
   if (objection) return objection;

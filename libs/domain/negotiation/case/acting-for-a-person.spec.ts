@@ -38,6 +38,26 @@ describe('a service that acts for a person', () => {
     expect(led(await story.actingFor('C2').asksToSettleEarly('JB9'))).toBe('LOAN_UNKNOWN');
   });
 
+  it('leaves no other’s name to what a representative does', async () => {
+    const story = await overdue();
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    await story.party(authorise);
+    const borrower = { kind: 'BORROWER', partyId: 'C1' } as const;
+    expect(await story.actingFor('R1').asks({ requestedBy: borrower })).toMatchObject({
+      rejection: { code: 'NOT_WHO_ACTS', facts: { partyId: 'C1', onBehalfOf: 'R1' } },
+    });
+    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
+    expect(led(await story.handsIn('OTHER', 'one'))).toBe('NOT_WHO_ACTS');
+    await story.actingFor(undefined).isAssessed();
+    await story.isOffered();
+    expect(led(await story.actingFor('R1').borrowerSigns())).toBe('NOT_WHO_ACTS');
+    expect(led(await story.asksForSignature('BORROWER'))).toBe('NOT_WHO_ACTS');
+    expect(led(await story.actingFor('C1').borrowerSigns('A', { partyId: 'R1' }))).toBe('NOT_WHO_ACTS');
+    expect(led(await story.actingFor('R1').borrowerSigns('A', { partyId: 'R1' }))).toEqual([
+      'AgreementSignedByBorrower',
+    ]);
+  });
+
   it('acts within what a representative may do, up to the last day of it', async () => {
     const story = await overdue();
     await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });

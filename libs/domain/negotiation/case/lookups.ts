@@ -81,12 +81,19 @@ export function underAgreement(state: CaseState, loanIds: readonly string[]): Re
   return null;
 }
 
-/** Who acts for the borrower: the borrower, or a representative whose authority was shown. */
+/**
+ * Who acts for the borrower: the borrower, or a representative whose authority was shown. Whoever the request is sent on behalf of
+ * acts by their own name: a representative leaves no signature of the borrower's.
+ */
 export function actsForBorrower(
   by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
   episode: Episode,
   representativeAuthorised: boolean,
+  { onBehalfOf }: CommandContext,
 ): Rejected | null {
+  if (onBehalfOf !== undefined && onBehalfOf !== by.partyId) {
+    return no('NOT_WHO_ACTS', { partyId: by.partyId, onBehalfOf });
+  }
   if (by.kind === 'BORROWER') {
     return by.partyId === episode.borrowerId ? null : no('NOT_THE_BORROWER', { partyId: by.partyId });
   }

@@ -18,6 +18,10 @@ export const SHARED_REASONS = {
   LOAN_UNDER_AGREEMENT: { en: 'An agreement is in force on the loan.', zh: '该笔借款已有履行中的协议。' },
   DATE_IN_FUTURE: { en: 'The date lies after the business date.', zh: '日期晚于当前业务日期。' },
   NOT_THE_BORROWER: { en: 'This person is not the borrower of the case.', zh: '该人不是本案件的借款人。' },
+  NOT_WHO_ACTS: {
+    en: 'Another person is named than the one this is sent on behalf of; whoever acts names themselves.',
+    zh: '所填办理人与实际代为发起请求的当事人不一致；办理人须填写本人。',
+  },
   NO_OPEN_NEGOTIATION: {
     en: 'No negotiation is open in this case; one can be requested.',
     zh: '本案件没有进行中的协商；可申请协商。',

@@ -121,7 +121,7 @@ export const submitMaterial: Decide<SubmitMaterialData> = (data, state, context)
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
   const { kind, contentHash, size, mediaType, uri, submittedBy, representativeAuthorised, stores } = data;
-  const notTheirs = actsForBorrower(submittedBy, episode, representativeAuthorised);
+  const notTheirs = actsForBorrower(submittedBy, episode, representativeAuthorised, context);
   if (notTheirs) return notTheirs;
   const { submitted } = negotiation.materials;
   const same = submitted.find((one) => one.kind === kind && one.contentHash === contentHash);

@@ -72,7 +72,7 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
   const open = openNegotiation(episode);
   if (open) return no('NEGOTIATION_ALREADY_OPEN', { negotiationId: open.negotiationId });
   const objection =
-    actsForBorrower(request.requestedBy, episode, representativeAuthorised) ??
+    actsForBorrower(request.requestedBy, episode, representativeAuthorised, context) ??
     loansObjection(state, episode, request.loanIds) ??
     tooSoon(episode, request, context.businessDate);
   if (objection) return objection;
