@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { loanArrears, overDebitedOn, refundedOf } from '#lending';
+import type { CaseView } from '#negotiation';
 import { queuedCases, queueItems } from '#work-queues';
 import { caseAndLoansAgree } from './case-and-loans';
 import {
@@ -61,15 +62,20 @@ async function caseEnd(story: Story): Promise<object> {
   return {
     ...(stands ? { stage } : {}),
     queued: queueEntries(story).filter(({ agreementId }) => stands || agreementId !== null),
-    agreements: agreements.map(({ status, breach, missed, plans }) => ({
-      status,
-      breach,
-      missed: missed.map(({ loanId, seq, graceEndedOn }) => ({ loanId, seq, graceEndedOn })),
-      plans: plans.map((plan) => ({
-        ...{ loanId: plan.loanId, planStatus: plan.status, waiver: plan.waiver, observation: plan.observation },
-        ...{ remaining: plan.remaining, nextDueOn: plan.nextDueOn, completedOn: plan.completedOn, core: plan.core },
-        payments: plan.payments.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited })),
-      })),
+    agreements: agreements.map(agreementEnd),
+  };
+}
+
+/** Of an agreement that was taken back nothing more is told: its plans stand as they were known then. */
+function agreementEnd({ status, breach, missed, plans }: CaseView['agreements'][number]): object {
+  if (status === 'RESCINDED') return { status, waivers: plans.map(({ loanId, waiver }) => [loanId, waiver.state]) };
+  return {
+    ...{ status, breach },
+    missed: missed.map(({ loanId, seq, graceEndedOn }) => ({ loanId, seq, graceEndedOn })),
+    plans: plans.map((plan) => ({
+      ...{ loanId: plan.loanId, planStatus: plan.status, waiver: plan.waiver, observation: plan.observation },
+      ...{ remaining: plan.remaining, nextDueOn: plan.nextDueOn, completedOn: plan.completedOn, core: plan.core },
+      payments: plan.payments.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited })),
     })),
   };
 }

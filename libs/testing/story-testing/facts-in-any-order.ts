@@ -315,5 +315,24 @@ const COMPLETED_AFTER_ALL: Facts = {
   core: LOANS.map(() => ({ booked: null, refused: null, mandates: [] })),
 };
 
+/** The core refuses before it is found that a payment stood on the wrong loan. */
+const REFUSED_MEANWHILE: Facts = {
+  ...onlyMoney,
+  movements: [0, 1, 2, 3].map((n) => {
+    const known = n === 3 ? { knownAfter: 5, astrayFor: 36 } : {};
+    return { ...atOnce, loanId: 'JB1', paymentId: `P${n}`, amount: ROW, day: 0, ...known };
+  }),
+  core: [
+    { booked: null, refused: 40, mandates: [] },
+    { booked: null, refused: null, mandates: [] },
+  ],
+};
+
 /** Histories that once ended otherwise when they became known late. */
-export const COUNTEREXAMPLES: readonly Facts[] = [...RETURNED, COSTS_FIRST, PAID_ON_THE_OTHER, COMPLETED_AFTER_ALL];
+export const COUNTEREXAMPLES: readonly Facts[] = [
+  ...RETURNED,
+  COSTS_FIRST,
+  PAID_ON_THE_OTHER,
+  COMPLETED_AFTER_ALL,
+  REFUSED_MEANWHILE,
+];
