@@ -139,7 +139,8 @@ function givenTo(candidates: readonly Candidate[], endings: typeof PARTS): Part[
   let next = 0;
   return endings.flatMap(([ending, count]) => {
     const chosen = candidates.slice(next, (next += count));
-    if (chosen.length < count) throw new Error(`the tape has ${chosen.length} of ${count} borrowers for ${ending}`);
+    if (chosen.length < count)
+      throw new Error(`borrowers of the tape for ${ending}: ${chosen.length}, needed: ${count}`);
     return chosen.map(({ borrowerId, loans }) => ({ ending, borrowerId, loans }));
   });
 }
