@@ -205,6 +205,18 @@ describe('the edge of the API', () => {
     expect(JSON.stringify(response.body)).not.toContain('[[[');
   });
 
+  it('names text that no store can keep together with every other wrong field, each field once', async () => {
+    const body = '{"id":"a b","amount":1,"on":"2026-02-28","note":"a\\u0000","rows":[{"amount":"\\ud83d"}],"extra":1}';
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    expect(places(response).sort()).toEqual([
+      ['/extra', 'UNKNOWN_FIELD'],
+      ['/id', 'NOT_AN_ID'],
+      ['/note', 'TEXT_NOT_STORABLE'],
+      ['/rows/0/amount', 'TEXT_NOT_STORABLE'],
+    ]);
+  });
+
   it('answers bytes that are not UTF-8 with malformed-json', async () => {
     const response = await fetch(`${await app.getUrl()}/probes`, {
       method: 'POST',

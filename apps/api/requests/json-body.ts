@@ -1,14 +1,22 @@
 /**
  * What a body says as JSON: UTF-8, one object, nothing given twice, nothing rounded, nothing nested so deep that what
- * follows could run out of stack.
+ * follows could run out of stack. Text that no store can keep is told later, together with every other wrong field.
  */
-import { invalid, Problem } from '../problems/problem';
+import { type FieldError, invalid, Problem } from '../problems/problem';
 import { findJsonFaults, findUnstorableText } from './json-faults';
 import { countMembers, scanJson } from './json-scan';
 
 const DEPTH_LIMIT = 32;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** What is wrong with the text of a body, kept beside it until its fields are looked at: a caller is told all of it at once. */
+const faultsOfText = new WeakMap<object, readonly FieldError[]>();
+
+/** Where text of a body is none that a store can keep; a body with such a place is not to be used. */
+export function unstorableTextOf(body: object): readonly FieldError[] {
+  return faultsOfText.get(body) ?? [];
+}
 
 /** The object a body's bytes say. @throws Problem */
 export function parseJsonBody(bytes: Buffer): object {
@@ -25,7 +33,7 @@ export function parseJsonBody(bytes: Buffer): object {
   }
   if (text.includes('\\u')) {
     const faults = findUnstorableText(value);
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) faultsOfText.set(value, faults);
   }
   return value;
 }
