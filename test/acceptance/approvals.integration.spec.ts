@@ -182,7 +182,9 @@ describe('a second person’s approval, over HTTP', () => {
       policyVersion: 4,
       source: 'Decision 7 of the board',
     });
-    await first.take(`${at}/4/retirement`, { retiredFrom: '2026-11-07' }, 'compliance');
+    for (const role of ['policy', 'compliance'] as const) {
+      await first.take(`${at}/4/retirement`, { retiredFrom: '2026-11-07' }, role);
+    }
     await turnTo(api, '2026-11-07');
     expect((await refusalOf(second)).status).toBe(200);
   }, 120_000);

@@ -110,7 +110,9 @@ async function policies(api: RunningApi, take: Take): Promise<void> {
   await take(`${version}/revision`, { document: EXAMPLE_DOCUMENT }, 'policy');
   const { documentHash } = (await api.get(version, { role: 'policy' })).body;
   await take(`${version}/approval`, { documentHash, effectiveFrom: '2027-01-01' }, 'compliance');
-  await take(`${version}/retirement`, { retiredFrom: '2027-07-01' }, 'compliance');
+  for (const role of ['policy', 'compliance'] as const) {
+    await take(`${version}/retirement`, { retiredFrom: '2027-07-01' }, role);
+  }
   const next = await draft({ en: 'Another draft', zh: '另一草案' });
   const { dmn } = (await api.get(`${next}/dmn`, { role: 'policy' })).body;
   await take(`${next}/dmn`, { dmn: dmn.replaceAll('180', '90') }, 'policy');
@@ -153,7 +155,7 @@ async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   const reasons = [{ en: 'The record is not found.', zh: '未找到该记录。' }];
   await take(`${at}/${loanId}/rejection`, { reasons, codes: ['RECORD_NOT_FOUND'], request: 1 });
   await take(at, { loanId, records: ['R-1'], whatIsNew: '已补报结清信息' });
-  await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-02' });
+  await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-04' });
 }
 
 /** The core books one loan of the agreement and refuses the other. */
@@ -223,8 +225,8 @@ async function signatures(take: Take, told: ToldCase): Promise<void> {
   const asked = await take(`${at}/offers/${offerId}/borrower-signature-requests`, { optionId, documentHash, signedBy });
   const evidence = {
     method: 'ELECTRONIC_SIGNATURE',
-    reference: 'CFCA-20261102-1',
-    signedAt: '2026-11-01T16:30:00.000Z',
+    reference: 'CFCA-20261104-1',
+    signedAt: '2026-11-03T16:30:00.000Z',
   };
   await take(`${at}/signature-requests/${asked.requestId}/answer`, {
     ...{ outcome: 'SIGNED', documentHash, signedBy: told.borrowerId, ...evidence },

@@ -128,13 +128,22 @@ describe('a policy', () => {
     });
   });
 
-  it('applies no longer once it is retired', async () => {
-    const retired = await api.post(
-      `${POLICY}/versions/4/retirement`,
-      { retiredFrom: '2026-11-02' },
-      { role: 'compliance' },
-    );
-    expect(retired).toMatchObject({ status: 200, body: { events: ['PolicyRetired'] } });
+  it('applies no longer once another person confirms what one proposed, and until then goes on applying', async () => {
+    const retire = (role: 'policy' | 'compliance'): Promise<Body> =>
+      api.post(`${POLICY}/versions/4/retirement`, { retiredFrom: '2026-11-02' }, { role });
+    expect(await retire('compliance')).toMatchObject({ status: 200, body: { events: ['PolicyRetirementProposed'] } });
+    expect(await retire('compliance')).toMatchObject({ status: 200, body: { events: [] } });
+    expect((await api.get(`${POLICY}/versions/4`)).body).toMatchObject({
+      status: 'APPROVED',
+      inEffect: true,
+      retirementProposal: { retiredFrom: '2026-11-02', proposedBy: 'compliance-1' },
+    });
+    expect(await retire('policy')).toMatchObject({ status: 200, body: { events: ['PolicyRetired'] } });
+    expect((await api.get(`${POLICY}/versions/4`)).body).toMatchObject({
+      status: 'RETIRED',
+      inEffect: false,
+      retirementProposal: null,
+    });
     const told = await assessedCase('C200003');
     expect(await told.assess()).toMatchObject({ policyVersion: 3, recommendation: 'OFFER' });
   });
@@ -245,7 +254,7 @@ describe('a policy', () => {
     const { body } = await api.get(`${at}?limit=3&minPosition=${drafted.body.position}`, wait);
     expect(body).toMatchObject({
       policyId: 'overdue-negotiation',
-      total: 8,
+      total: 9,
       entries: [
         {
           type: 'PolicyDrafted',
@@ -259,6 +268,7 @@ describe('a policy', () => {
     });
     const rest = await api.get(`${at}?limit=200&cursor=${body.nextCursor}`, wait);
     expect(rest.body.entries.map(({ type }: Body) => type)).toEqual([
+      'PolicyRetirementProposed',
       'PolicyRetired',
       'PolicyDrafted',
       'PolicyRejected',

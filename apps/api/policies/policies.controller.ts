@@ -62,7 +62,7 @@ class RejectPolicyRequest {
   places!: string[];
 }
 
-/** The end of a version. */
+/** The end of a version: proposed by one person, confirmed by another who sends the same day. */
 class RetirePolicyRequest {
   @DateField({ description: 'First business date it applies no longer; today at the earliest.' })
   retiredFrom!: LocalDate;
@@ -185,9 +185,9 @@ export class PoliciesController {
 
   @Post('versions/:version/retirement')
   @CommandRoute({
-    summary: 'Retire a version',
+    summary: 'Propose to retire a version, or confirm it',
     description:
-      'From a date on it applies no longer, and the version in effect before it does again. Assessments made by it stand, and can be made again.',
+      'Takes two persons. The first call proposes it (PolicyRetirementProposed) and changes nothing of what applies; when another person sends the same day, the version is retired (PolicyRetired). The proposer sending it again changes nothing; another day is a new proposal in place of the one before; a proposal lapses once its day has passed. From that date on it applies no longer, and the version in effect before it does again. Assessments made by it stand, and can be made again.',
     roles: ['policy', 'compliance'],
   })
   retirePolicy(

@@ -18,7 +18,14 @@ import type { LocalDate } from '#kernel';
 import { policyDocument } from '../document/policy-document';
 import { shippedVersions } from '../policy-book';
 import { REJECTION_GROUNDS } from './policy.events';
-import { policyVersion, shippedBeside, versionInEffect, VERSION_STATUSES, type PolicyState } from './policy.state';
+import {
+  openProposal,
+  policyVersion,
+  shippedBeside,
+  versionInEffect,
+  VERSION_STATUSES,
+  type PolicyState,
+} from './policy.state';
 
 const versionFields = part({
   version: whole('Version, from 1.'),
@@ -30,6 +37,15 @@ const versionFields = part({
   approvedBy: orNone(id('Who approved it.')),
   effectiveFrom: orNone(day('First business date it applies.')),
   retiredFrom: orNone(day('First business date it applies no longer.')),
+  retirementProposal: orNone(
+    named(
+      'PolicyRetirementProposal',
+      part({
+        retiredFrom: day('First business date it would apply no longer; with it the proposal lapses.'),
+        proposedBy: id('Who proposed it; another person confirms it by retiring the version from the same day.'),
+      }),
+    ),
+  ),
   rejectedBy: orNone(id('Who rejected it.')),
   grounds: list(oneOf(REJECTION_GROUNDS, 'Why it was rejected.'), 'Why it was rejected; none otherwise.'),
   documentHash: orNone(hash('SHA-256 of the document, which an approval names; none for what is shipped.')),
@@ -61,25 +77,27 @@ export function policyView(state: PolicyState, policyId: string, on: LocalDate):
       approvedBy: null,
       effectiveFrom,
       retiredFrom: null,
+      retirementProposal: null,
       rejectedBy: null,
       grounds: [],
       documentHash: null,
     }),
   );
   if (shippedVersions(policyId).length === 0) return null;
-  const drafted = state.versions.map(({ document, rejection, ...one }): PolicyView['versions'][number] => ({
-    version: one.version,
-    status: one.status,
-    inEffect: one.version === applying,
-    title: document.title,
-    authors: one.authors,
-    draftedOn: one.draftedOn,
-    approvedBy: one.approvedBy,
-    effectiveFrom: one.effectiveFrom,
-    retiredFrom: one.retiredFrom,
-    rejectedBy: rejection?.by ?? null,
-    grounds: rejection?.grounds ?? [],
-    documentHash: one.documentHash,
+  const drafted = state.versions.map((own): PolicyView['versions'][number] => ({
+    version: own.version,
+    status: own.status,
+    inEffect: own.version === applying,
+    title: own.document.title,
+    authors: own.authors,
+    draftedOn: own.draftedOn,
+    approvedBy: own.approvedBy,
+    effectiveFrom: own.effectiveFrom,
+    retiredFrom: own.retiredFrom,
+    retirementProposal: openProposal(own, on),
+    rejectedBy: own.rejection?.by ?? null,
+    grounds: own.rejection?.grounds ?? [],
+    documentHash: own.documentHash,
   }));
   return { policyId, versions: [...shipped, ...drafted] };
 }

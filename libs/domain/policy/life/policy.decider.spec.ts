@@ -29,6 +29,8 @@ const retire = (retiredFrom = TODAY) => command('RetirePolicy', { version: 4, re
 const drafted = () => given(policyDecider, []).when(draft, AUTHOR).thenEvents(['PolicyDrafted']);
 const approved = (from = TODAY) =>
   drafted().andWhen(approve(documentHash, from), APPROVER).thenEvents(['PolicyApproved']);
+const proposed = (from = TODAY) => approved().andWhen(retire(from), APPROVER).thenEvents(['PolicyRetirementProposed']);
+const retired = (from = TODAY) => proposed(from).andWhen(retire(from), REVISER).thenEvents(['PolicyRetired']);
 
 describe('drafting a policy', () => {
   it('gives the version after those that are shipped', () => {
@@ -135,12 +137,70 @@ describe('rejecting a draft', () => {
 });
 
 describe('retiring a version', () => {
-  it('ends it from a date on', () => {
+  const JUNE = localDate('2026-06-01');
+
+  it('is proposed by one person, and confirmed by another for the same day', () => {
     approved()
       .andWhen(retire(), APPROVER)
+      .then([
+        {
+          type: 'PolicyRetirementProposed',
+          data: { policyId, version: 4, retiredFrom: TODAY, proposedBy: 'compliance-xu' },
+        },
+      ])
+      .andWhen(retire(), REVISER)
       .then([{ type: 'PolicyRetired', data: { policyId, version: 4, retiredFrom: TODAY } }])
       .andRepeated()
       .thenUnchanged();
+  });
+
+  it('is never done by one person alone, however often they ask', () => {
+    const { state } = proposed().andRepeated().thenUnchanged().andWhen(retire(), APPROVER).thenUnchanged();
+    expect(state.versions).toMatchObject([{ status: 'APPROVED', retiredFrom: null }]);
+    expect(versionInEffect(state, policyId, TODAY)?.version).toBe(4);
+  });
+
+  it('takes both persons to name the same day: another day is a new proposal in place of the one before', () => {
+    const moved = proposed()
+      .andWhen(retire(JUNE), REVISER)
+      .then([
+        {
+          type: 'PolicyRetirementProposed',
+          data: { policyId, version: 4, retiredFrom: JUNE, proposedBy: 'policy-he' },
+        },
+      ]);
+    moved.andWhen(retire(JUNE), REVISER).thenUnchanged();
+    moved.andWhen(retire(TODAY), AUTHOR).thenEvents(['PolicyRetirementProposed']);
+    moved.andWhen(retire(JUNE), APPROVER).thenEvents(['PolicyRetired']);
+    proposed().andWhen(retire(JUNE), APPROVER).thenEvents(['PolicyRetirementProposed']);
+  });
+
+  it('lapses with its day when nobody confirmed it by then', () => {
+    const later = { ...REVISER, businessDate: localDate('2026-03-02') };
+    const open = proposed();
+    open.andWhen(retire(), later).thenRejected('EFFECTIVE_DATE_PASSED', { businessDate: '2026-03-02' });
+    open.andWhen(retire(JUNE), later).thenEvents(['PolicyRetirementProposed']);
+    const shown = (day: string) => policyView(open.state, policyId, localDate(day))?.versions.at(-1);
+    expect(shown('2026-03-01')?.retirementProposal).toEqual({ retiredFrom: TODAY, proposedBy: 'compliance-xu' });
+    expect(shown('2026-03-02')).toMatchObject({ status: 'APPROVED', inEffect: true, retirementProposal: null });
+    expect(policyView(retired().state, policyId, TODAY)?.versions.at(-1)).toMatchObject({
+      status: 'RETIRED',
+      retirementProposal: null,
+    });
+  });
+
+  it('stands where one person had done it before it took two', () => {
+    const history = [
+      { type: 'PolicyDrafted', data: { policyId, version: 4, document: EXAMPLE_DOCUMENT, documentHash } },
+      { type: 'PolicyApproved', data: { policyId, version: 4, documentHash, effectiveFrom: TODAY } },
+      { type: 'PolicyRetired', data: { policyId, version: 4, retiredFrom: JUNE } },
+    ] as const;
+    const { state } = given(policyDecider, history).when(retire(JUNE), APPROVER).thenUnchanged();
+    expect(state.versions).toMatchObject([{ status: 'RETIRED', retiredFrom: JUNE }]);
+    expect(versionInEffect(state, policyId, JUNE)?.version).toBe(3);
+  });
+
+  it('is for an approved version, from today on at the earliest', () => {
     approved()
       .andWhen(retire(localDate('2026-02-28')), APPROVER)
       .thenRejected('EFFECTIVE_DATE_PASSED');
@@ -162,13 +222,16 @@ describe('the version in effect', () => {
     expect(on(drafted().state, '2026-03-01')).toBe(3);
     const from = approved(localDate('2026-04-01'));
     expect([on(from.state, '2026-03-31'), on(from.state, '2026-04-01')]).toEqual([3, 4]);
-    const { state } = from.andWhen(retire(localDate('2026-06-01')), APPROVER).thenEvents(['PolicyRetired']);
+    const june = retire(localDate('2026-06-01'));
+    const proposal = from.andWhen(june, APPROVER).thenEvents(['PolicyRetirementProposed']);
+    expect(on(proposal.state, '2026-06-01')).toBe(4);
+    const { state } = proposal.andWhen(june, AUTHOR).thenEvents(['PolicyRetired']);
     expect(['2026-03-31', '2026-05-31', '2026-06-01'].map((day) => on(state, day))).toEqual([3, 4, 3]);
     expect(on(state, '2019-12-31')).toBeUndefined();
   });
 
   it('is found again by its number for ever', () => {
-    const { state } = approved().andWhen(retire(), APPROVER).thenEvents(['PolicyRetired']);
+    const { state } = retired();
     expect(policyVersion(state, policyId, 4)?.document).toEqual(EXAMPLE_DOCUMENT);
     expect(policyVersion(state, policyId, 3)?.version).toBe(3);
     expect(policyVersion(state, policyId, 9)).toBeUndefined();
@@ -190,7 +253,11 @@ describe('the version in effect', () => {
       [3, 'APPROVED', true],
     ]);
     const retire3 = command('RetirePolicy', { version: 3, retiredFrom: localDate('2026-06-01') });
-    const { state } = own.when(retire3, APPROVER).thenEvents(['PolicyRetired']);
+    const { state } = own
+      .when(retire3, APPROVER)
+      .thenEvents(['PolicyRetirementProposed'])
+      .andWhen(retire3, REVISER)
+      .thenEvents(['PolicyRetired']);
     expect(on(state, '2026-06-01')).toBe(2);
     const [next] = own.when(draft, AUTHOR).thenEvents(['PolicyDrafted']).events;
     expect(next?.data).toMatchObject({ version: 4 });

@@ -1,4 +1,7 @@
-/** How a policy comes to apply: somebody drafts it, others revise it, somebody who wrote none of it approves it from a date on. */
+/**
+ * How a policy comes to apply and ends: somebody drafts it, others revise it, somebody who wrote none of it approves it from a date
+ * on; one person proposes its end, and another confirms it.
+ */
 import {
   accept,
   reject,
@@ -15,7 +18,14 @@ import type { PolicyDocument } from '../document/policy-document';
 import { policyProblems } from '../document/policy-problems';
 import { shippedVersions } from '../policy-book';
 import type { PolicyEvent, RejectionGround } from './policy.events';
-import { evolvePolicy, initialPolicy, shippedBeside, type PolicyState, type PolicyVersion } from './policy.state';
+import {
+  evolvePolicy,
+  initialPolicy,
+  openProposal,
+  shippedBeside,
+  type PolicyState,
+  type PolicyVersion,
+} from './policy.state';
 
 /** The stream of a policy. */
 export function policyStream(policyId: string): string {
@@ -146,7 +156,11 @@ const rejectPolicy: Decide<'RejectPolicy'> = ({ policyId, version, grounds, plac
   return accept({ type: 'PolicyRejected', data: { policyId, version, grounds, places } });
 };
 
-const retirePolicy: Decide<'RetirePolicy'> = ({ policyId, version, retiredFrom }, state, { businessDate }) => {
+/**
+ * The first person proposes it, another one who names the same day confirms it. A proposal for another day, whoever makes it, takes
+ * the place of the one before: both persons have always named the very day.
+ */
+const retirePolicy: Decide<'RetirePolicy'> = ({ policyId, version, retiredFrom }, state, { actor, businessDate }) => {
   if (shippedBeside(state, policyId).some((shipped) => shipped.version === version)) {
     return no('POLICY_IS_SHIPPED', { version });
   }
@@ -155,6 +169,12 @@ const retirePolicy: Decide<'RetirePolicy'> = ({ policyId, version, retiredFrom }
   if (known.status === 'RETIRED' && known.retiredFrom === retiredFrom) return accept();
   if (known.status !== 'APPROVED') return no('POLICY_NOT_IN_FORCE', { version, status: known.status });
   if (retiredFrom < businessDate) return no('EFFECTIVE_DATE_PASSED', { retiredFrom, businessDate });
+  const proposal = openProposal(known, businessDate);
+  if (proposal?.retiredFrom !== retiredFrom) {
+    const proposedBy = actor.id;
+    return accept({ type: 'PolicyRetirementProposed', data: { policyId, version, retiredFrom, proposedBy } });
+  }
+  if (proposal.proposedBy === actor.id) return accept();
   return accept({ type: 'PolicyRetired', data: { policyId, version, retiredFrom } });
 };
 

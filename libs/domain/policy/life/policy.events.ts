@@ -94,6 +94,23 @@ export const PolicyRejected = defineEvent('PolicyRejected', {
   example: { ...example, grounds: ['FIGURES'], places: ['/rules/0/rows/0/when/0'] },
 });
 
+export const PolicyRetirementProposed = defineEvent('PolicyRetirementProposed', {
+  ...ofNobody,
+  says: 'Somebody proposed that the version applies no longer from a date on. It goes on applying until another person retires it from that date; a new proposal takes the place of this one, and with its day it lapses.',
+  told: (data) =>
+    happened(
+      data,
+      `was proposed to apply no longer from ${data.retiredFrom}, which another person has to confirm`,
+      `拟自${data.retiredFrom}起停止适用，须由他人确认`,
+    ),
+  data: part({
+    ...ofVersion,
+    retiredFrom: day('First business date it would not apply.'),
+    proposedBy: id('Who proposed it; another person confirms it.'),
+  }),
+  example: { ...example, retiredFrom: localDate('2026-06-01'), proposedBy: 'policy-lin' },
+});
+
 export const PolicyRetired = defineEvent('PolicyRetired', {
   ...ofNobody,
   says: 'The version applies no longer from a date on; the version in effect before it does, unless another took its place.',
@@ -102,6 +119,13 @@ export const PolicyRetired = defineEvent('PolicyRetired', {
   example: { ...example, retiredFrom: localDate('2026-06-01') },
 });
 
-export const policyEvents = eventsByName(PolicyDrafted, PolicyRevised, PolicyApproved, PolicyRejected, PolicyRetired);
+export const policyEvents = eventsByName(
+  PolicyDrafted,
+  PolicyRevised,
+  PolicyApproved,
+  PolicyRejected,
+  PolicyRetirementProposed,
+  PolicyRetired,
+);
 
 export type PolicyEvent = EventOf<(typeof policyEvents)[keyof typeof policyEvents]>;

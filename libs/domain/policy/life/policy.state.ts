@@ -7,6 +7,12 @@ import type { PolicyEvent, RejectionGround } from './policy.events';
 
 export const VERSION_STATUSES = ['DRAFT', 'APPROVED', 'REJECTED', 'RETIRED'] as const;
 
+/** One person alone ends no version: what applied before it, perhaps with wider limits, would apply again. */
+export interface RetirementProposal {
+  readonly retiredFrom: LocalDate;
+  readonly proposedBy: string;
+}
+
 export interface PolicyVersion {
   readonly version: number;
   readonly status: (typeof VERSION_STATUSES)[number];
@@ -17,6 +23,8 @@ export interface PolicyVersion {
   readonly draftedOn: LocalDate;
   readonly approvedBy: string | null;
   readonly effectiveFrom: LocalDate | null;
+  /** The last proposal to retire it, whether or not its day has passed. */
+  readonly proposal: RetirementProposal | null;
   readonly retiredFrom: LocalDate | null;
   readonly rejection: { readonly by: string; readonly grounds: readonly RejectionGround[] } | null;
 }
@@ -47,6 +55,7 @@ export function evolvePolicy(state: PolicyState, event: PolicyEvent, { actor, bu
         draftedOn: businessDate,
         approvedBy: null,
         effectiveFrom: null,
+        proposal: null,
         retiredFrom: null,
         rejection: null,
       };
@@ -64,6 +73,10 @@ export function evolvePolicy(state: PolicyState, event: PolicyEvent, { actor, bu
       const { grounds } = event.data;
       return change(() => ({ status: 'REJECTED', rejection: { by: actor.id, grounds } }));
     }
+    case 'PolicyRetirementProposed': {
+      const { retiredFrom, proposedBy } = event.data;
+      return change(() => ({ proposal: { retiredFrom, proposedBy } }));
+    }
     case 'PolicyRetired': {
       const { retiredFrom } = event.data;
       return change(() => ({ status: 'RETIRED', retiredFrom }));
@@ -79,6 +92,11 @@ export function evolvePolicy(state: PolicyState, event: PolicyEvent, { actor, bu
  */
 export function shippedBeside({ versions }: PolicyState, policyId: string): readonly NegotiationPolicy[] {
   return shippedVersions(policyId).filter(({ version }) => !versions.some((own) => own.version === version));
+}
+
+/** The proposal to retire a version that another person can still confirm; it lapses once its day has passed. */
+export function openProposal({ status, proposal }: PolicyVersion, on: LocalDate): RetirementProposal | null {
+  return status === 'APPROVED' && proposal && proposal.retiredFrom >= on ? proposal : null;
 }
 
 /** The version that applies to a request on a business date; undefined before the first. */
