@@ -45,6 +45,7 @@ const versionFields = part({
         proposedBy: id('Who proposed it; another person confirms it by retiring the version from the same day.'),
       }),
     ),
+    'Its retirement as one person proposed it; none where nobody did, or the day has passed.',
   ),
   rejectedBy: orNone(id('Who rejected it.')),
   grounds: list(oneOf(REJECTION_GROUNDS, 'Why it was rejected.'), 'Why it was rejected; none otherwise.'),
