@@ -1,18 +1,7 @@
 // Two projects: `unit` needs nothing but the code; `integration` runs on the embedded Postgres that test/support starts once.
 // Nest 12 and some others are ES modules, which Jest on Node 20 cannot require(): @swc/jest turns them into CommonJS.
-const { imports } = require('./package.json');
+const { sourcesBelow, typescript } = require('./test/support/sources.cjs');
 
-const ts = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { decoratorMetadata: true, legacyDecorator: true },
-    target: 'es2022',
-    keepClassNames: true,
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-  swcrc: false,
-};
 const js = { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs' }, swcrc: false };
 
 const esModules = [
@@ -41,18 +30,12 @@ const esModules = [
   'saxen',
 ];
 
-// The `imports` of package.json name what is built; tests run the source of the same.
-const moduleNameMapper = Object.fromEntries(
-  Object.entries(imports).map(([name, built]) => [
-    `^${name}$`,
-    built.replace('./dist/', '<rootDir>/').replace(/\.js$/, '.ts'),
-  ]),
-);
+const moduleNameMapper = Object.fromEntries(sourcesBelow('<rootDir>').map(([name, source]) => [`^${name}$`, source]));
 
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['@swc/jest', ts], '^.+\\.m?js$': ['@swc/jest', js] },
+  transform: { '^.+\\.ts$': ['@swc/jest', typescript], '^.+\\.m?js$': ['@swc/jest', js] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   // An ES module only, for which Jest has no `import` condition.
   moduleNameMapper: { ...moduleNameMapper, '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },

@@ -5,37 +5,18 @@
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
-const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
+const { sourcesBelow, typescript } = require('../../test/support/sources.cjs');
 require('reflect-metadata');
 
-const root = process.cwd();
-const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const sourceOf = new Map(
-  Object.entries(imports).map(([name, built]) => [
-    name,
-    join(root, built.replace('./dist/', '').replace(/\.js$/, '.ts')),
-  ]),
-);
-
+const sourceOf = new Map(sourcesBelow(process.cwd()));
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function resolveFilename(request, ...others) {
   return resolve.call(this, sourceOf.get(request) ?? request, ...others);
 };
 
-const compiled = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { decoratorMetadata: true, legacyDecorator: true },
-    target: 'es2022',
-    keepClassNames: true,
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-  swcrc: false,
-};
 require.extensions['.ts'] = (module, filename) => {
-  module._compile(transformSync(readFileSync(filename, 'utf8'), { ...compiled, filename }).code, filename);
+  module._compile(transformSync(readFileSync(filename, 'utf8'), { ...typescript, filename }).code, filename);
 };
 
 const fc = require('fast-check');
@@ -57,7 +38,5 @@ Mocha.interfaces.bdd = (suite) => {
       const known = context[name];
       known.each = bind(known, name === 'it');
     }
-    context.beforeAll = context.before;
-    context.afterAll = context.after;
   });
 };
