@@ -2,7 +2,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
-import { mayRepresent, partyDecider, partyStream, representativeNotAuthorised } from '#parties';
+import { actsByRight, withoutRight } from '#parties';
 import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
@@ -15,19 +15,16 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
-    const decider = (await this.actsByRight(loanId, context)) ? loanDecider : withoutRight;
+    const decider = (await this.actsByRight(loanId, context)) ? loanDecider : withoutRight(loanDecider);
     const command = this.withFacts(loanId, { type, data } as AskedOfLoan, context);
     return this.executor.execute(loanStream(loanId), decider, loanEvents, command, context, options);
   }
 
   /** Who acts for a person acts on that person's loans, or as a representative. What is no loan the decision says. */
-  private async actsByRight(loanId: string, { onBehalfOf, businessDate }: CommandContext): Promise<boolean> {
-    if (onBehalfOf === undefined) return true;
+  private async actsByRight(loanId: string, context: CommandContext): Promise<boolean> {
+    if (context.onBehalfOf === undefined) return true;
     const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
-    const borrowerId = loan.registered?.borrowerId ?? onBehalfOf;
-    if (borrowerId === onBehalfOf) return true;
-    const { state: borrower } = await this.executor.load(partyStream(borrowerId), partyDecider);
-    return mayRepresent(borrower, onBehalfOf, 'NEGOTIATE', businessDate);
+    return loan.registered ? actsByRight(this.executor, loan.registered.borrowerId, 'NEGOTIATE', context) : true;
   }
 
   /** Whether a payment can go to another loan is looked at on that loan as it stands now. */
@@ -54,9 +51,3 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
     return decision.kind === 'rejected' ? decision.rejection : null;
   }
 }
-
-/** Says no to everything; what was done before the right was lost is still answered as it was. */
-const withoutRight: typeof loanDecider = {
-  ...loanDecider,
-  decide: (_command, _state, { onBehalfOf }) => representativeNotAuthorised(onBehalfOf ?? null),
-};

@@ -4,6 +4,7 @@ export * from './domain/party-commands';
 export * from './domain/party.state';
 export * from './domain/party.decider';
 export * from './domain/representative-not-authorised';
+export * from './acting-by-right.service';
 export * from './for-party.command';
 export * from './get-party/get-party.query';
 export type { GetPartyAnswer } from './get-party/get-party.handler';

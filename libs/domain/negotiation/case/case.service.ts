@@ -5,7 +5,7 @@ import { approvalDecider, approvalStream } from '#approvals';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
-import { type Authority, mayRepresent, partyDecider, partyStream, representativeNotAuthorised } from '#parties';
+import { actsByRight, type Authority, representsOn, withoutRight } from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { suspendFirst } from '../agreement/collection-first.service';
@@ -70,7 +70,8 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   /** The case's decisions, if whoever acts for somebody has the right to. */
   async deciderFor(borrowerId: string, type: ForCase['type'], context: CommandContext): Promise<typeof caseDecider> {
-    return (await this.actsByRight(borrowerId, type, context)) ? caseDecider : withoutRight;
+    const act = SIGNING.has(type) ? 'SIGN' : 'NEGOTIATE';
+    return (await actsByRight(this.executor, borrowerId, act, context)) ? caseDecider : withoutRight(caseDecider);
   }
 
   /** What facts are read from, for a command on this state. */
@@ -80,25 +81,14 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return { state, context, streams: this, printedHash: printedHash(this.press), stores: this.stores, contentHash };
   }
 
-  async mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
+  mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
     const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
-    const { state } = await this.executor.load(partyStream(borrowerId), partyDecider);
-    return mayRepresent(state, representativeId, act, on);
+    return representsOn(this.executor, borrowerId, representativeId, act, on);
   }
 
   async policyInEffect(on: LocalDate): ReturnType<OtherStreams['policyInEffect']> {
     const { state } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
     return versionInEffect(state, OVERDUE_NEGOTIATION, on);
-  }
-
-  /** Who acts for a person has that person's rights and no others: on their own case, or as an authorised representative. */
-  private async actsByRight(
-    borrowerId: string,
-    type: ForCase['type'],
-    { onBehalfOf, businessDate }: CommandContext,
-  ): Promise<boolean> {
-    if (onBehalfOf === undefined || onBehalfOf === borrowerId) return true;
-    return this.mayAct(borrowerId, onBehalfOf, SIGNING.has(type) ? 'SIGN' : 'NEGOTIATE', businessDate);
   }
 
   private withFacts(
@@ -120,12 +110,6 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     };
   }
 }
-
-/** Says no to everything; what was done before the right was lost is still answered as it was. */
-const withoutRight: typeof caseDecider = {
-  ...caseDecider,
-  decide: (_command, _state, { onBehalfOf }) => representativeNotAuthorised(onBehalfOf ?? null),
-};
 
 /** An id that names no case names a stream that does not exist: the decision says so. */
 function borrowerFor(data: ForCase['data']): string {
