@@ -127,14 +127,6 @@ class GoldenLife extends ToldCase {
     return { options: [{ plans: [{ loanId: this.loanId, ...terms }] }] };
   }
 
-  async untilLoan(what: string, is: (loan: Answered) => boolean): Promise<void> {
-    const deadline = Date.now() + 20_000;
-    while (!is(await this.loan())) {
-      if (Date.now() > deadline) throw new Error(`${this.loanId} never ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-
   /** Whether the row of the day is paid in this life. */
   pays(seq: number): boolean {
     return this.life === 'KEPT' || seq <= 6;
@@ -201,7 +193,7 @@ describe('the golden loan', () => {
     for (const told of all.filter(({ life }) => life === 'BROKEN')) {
       const { agreements } = await told.until('broken', (view) => view.agreements[0].status === 'BREACHED');
       expect(agreements[0].breach).toMatchObject({ breachedOn: BROKEN_ON, missed: { seq: 7 } });
-      await told.untilLoan('accelerated', ({ phase }) => phase === 'ACCELERATED');
+      await told.untilLoan(told.loanId, 'accelerated', ({ phase }) => phase === 'ACCELERATED');
       expect((await told.loan(BROKEN_ON)).arrears.payoff).toBe(told.expected.owedOnBreak);
     }
     await turnTo(api, TEN_DAYS_LATER);
@@ -234,7 +226,7 @@ describe('the golden loan', () => {
     const view = await told.until('completed', ({ agreements }) => agreements[0].status === 'COMPLETED');
     const waiver = { state: 'GRANTED', amounts: { penalty: snapshot.penalty_frozen } };
     expect(view.agreements[0].plans).toMatchObject([{ completedOn: on, paid, remainingTotal: 0, waiver }]);
-    await told.untilLoan('settled', ({ arrears }) => arrears.status === 'SETTLED');
+    await told.untilLoan(told.loanId, 'settled', ({ arrears }) => arrears.status === 'SETTLED');
     expect((await told.loan()).arrears).toMatchObject({ payoff: 0, credit: 0 });
     await told.until('asked of the bureau', ({ loans }) => loans[0].restoration?.status === 'REQUESTED');
   }

@@ -23,7 +23,7 @@ describe('a case that is negotiated, paid and restored', () => {
     const agreementId = await told.sign(offer);
     const agreed = await told.until('booked', ({ agreements }) => agreements[0]?.status === 'IN_FORCE');
     for (const loanId of told.loanIds) {
-      await untilPhase(api, loanId, 'PLAN');
+      await told.untilLoan(loanId, 'booked', ({ phase }) => phase === 'PLAN');
     }
 
     const [agreement] = agreed.agreements;
@@ -62,12 +62,4 @@ describe('a case that is negotiated, paid and restored', () => {
 
 function isRestorationRequested({ restoration }: { restoration: { status: string } | null }): boolean {
   return restoration?.status === 'REQUESTED';
-}
-
-async function untilPhase(api: RunningApi, loanId: string, phase: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while ((await api.get(`/loans/${loanId}`)).body.phase !== phase) {
-    if (Date.now() > deadline) throw new Error(`${loanId} never came to ${phase}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -93,12 +93,21 @@ export class ToldCase {
   }
 
   /** Waits until the case is as described: what processes do for it takes a moment. */
-  async until(what: string, is: (view: Body) => boolean): Promise<Body> {
+  until(what: string, is: (view: Body) => boolean): Promise<Body> {
+    return this.untilSeen(() => this.view(), what, is);
+  }
+
+  /** Waits until a loan is as described. */
+  untilLoan(loanId: string, what: string, is: (loan: Body) => boolean): Promise<Body> {
+    return this.untilSeen(async () => (await this.api.get(`/loans/${loanId}`)).body, what, is);
+  }
+
+  private async untilSeen(look: () => Promise<Body>, what: string, is: (seen: Body) => boolean): Promise<Body> {
     const deadline = Date.now() + 20_000;
     for (;;) {
-      const view = await this.view();
-      if (is(view)) return view;
-      if (Date.now() > deadline) throw new Error(`never ${what}: ${JSON.stringify(view).slice(0, 2_000)}`);
+      const seen = await look();
+      if (is(seen)) return seen;
+      if (Date.now() > deadline) throw new Error(`never ${what}: ${JSON.stringify(seen).slice(0, 2_000)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
