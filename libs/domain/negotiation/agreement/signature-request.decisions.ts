@@ -121,13 +121,21 @@ export const recordSignatureAnswer: Decide<RecordSignatureAnswerData> = (data, s
   if (isRejected(found)) return found;
   const { request } = found;
   const { outcome } = data.answer;
-  const isOpen = request.status === 'REQUESTED' || request.status === 'OVERTAKEN';
-  const contradicts = outcome === 'SIGNED' ? notOfThisRequest(data.answer, request) : null;
-  if (contradicts) return contradicts;
-  if (request.status === outcome) return accept();
-  if (!isOpen) return no('SIGNATURE_ANSWERED_ALREADY', { requestId: request.requestId, status: request.status });
-  return outcome === 'SIGNED' ? signedThere(data, found, state, context) : notGiven(data.answer, outcome, found);
+  if (outcome !== 'SIGNED') return answeredBefore(request, outcome) ?? notGiven(data.answer, outcome, found);
+  const evidence = evidenceFor(request, data.answer);
+  if (isRejected(evidence)) return evidence;
+  return answeredBefore(request, outcome) ?? signedThere(data, evidence, found, state, context);
 };
+
+/** The same answer again changes nothing; another is too late. */
+function answeredBefore(
+  { requestId, status }: SignatureRequest,
+  outcome: SignatureAnswer['outcome'],
+): ReturnType<typeof recordSignatureAnswer> | null {
+  if (status === outcome) return accept();
+  const isOpen = status === 'REQUESTED' || status === 'OVERTAKEN';
+  return isOpen ? null : no('SIGNATURE_ANSWERED_ALREADY', { requestId, status });
+}
 
 /** Of who signed otherwise meanwhile it changes nothing. */
 function notGiven(
@@ -144,37 +152,27 @@ function notGiven(
 
 type Evidence = Required<Omit<SignatureAnswer, 'outcome' | 'code'>>;
 
-function evidenceIn({ documentHash, signedBy, method, reference, signedAt }: SignatureAnswer): Evidence | null {
-  if (!documentHash || !signedBy || !method || !reference || !signedAt) return null;
-  return { documentHash, signedBy, method, reference, signedAt };
-}
-
-/** The evidence is whole and of what was asked, by who was asked; also where it comes once more. */
-function notOfThisRequest(
-  answer: SignatureAnswer,
-  { signer, documentHash, requestedOn }: SignatureRequest,
-): Rejected | null {
-  const evidence = evidenceIn(answer);
-  if (!evidence) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
-  const { signedBy, signedAt } = evidence;
+/** The evidence, whole and of what was asked, by who was asked; also where it comes once more. */
+function evidenceFor(
+  { signer, documentHash: offered, requestedOn }: SignatureRequest,
+  { documentHash, signedBy, method, reference, signedAt }: SignatureAnswer,
+): Evidence | Rejected {
+  if (!documentHash || !signedBy || !method || !reference || !signedAt) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
   if (signedBy !== signer.id) return no('SIGNED_BY_ANOTHER', { asked: signer.id, signedBy });
-  if (evidence.documentHash !== documentHash) {
-    return no('DOCUMENT_HASH_DIFFERS', { offered: documentHash, signed: evidence.documentHash });
-  }
-  return shanghaiDate(signedAt) < requestedOn ? no('SIGNED_BEFORE_ASKED', { signedAt, requestedOn }) : null;
+  if (documentHash !== offered) return no('DOCUMENT_HASH_DIFFERS', { offered, signed: documentHash });
+  if (shanghaiDate(signedAt) < requestedOn) return no('SIGNED_BEFORE_ASKED', { signedAt, requestedOn });
+  return { documentHash, signedBy, method, reference, signedAt };
 }
 
 /** Then it is a signature like any other. */
 function signedThere(
   data: RecordSignatureAnswerData,
+  { documentHash, signedBy, method, reference, signedAt }: Evidence,
   { offer, request }: AskedSignature,
   state: CaseState,
   context: CommandContext,
 ): ReturnType<typeof recordSignatureAnswer> {
-  const { answer, caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
-  const told = evidenceIn(answer);
-  if (!told) return no('SIGNATURE_EVIDENCE_INCOMPLETE');
-  const { documentHash, signedBy, method, reference, signedAt } = told;
+  const { caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
   const { signer, requestId } = request;
   if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
   const evidence = { request: requestId, signedBy, signedAt };
