@@ -71,7 +71,7 @@ export class CaseDesk {
   }
 
   request(means: Means, reliefWanted: readonly string[], since: LocalDate, by = this.borrower): Promise<unknown> {
-    return this.command(appOf(this.borrowerId), 'negotiation-requests', {
+    return this.command(appOf(by.partyId), 'negotiation-requests', {
       requestedBy: by,
       channel: 'APP',
       loanIds: this.loanIds,
@@ -218,7 +218,7 @@ export class CaseDesk {
 
   async signAsBorrower(offer: OfferReceipt, option: OfferedOption, by = this.borrower): Promise<string> {
     const answer = await this.command<{ agreementId: string }>(
-      appOf(this.borrowerId),
+      appOf(by.partyId),
       `offers/${offer.offerId}/borrower-signature`,
       {
         optionId: option.optionId,
