@@ -7,6 +7,7 @@ import { openEpisode, openNegotiation } from '../case/case.state';
 
 const OFFER = { ...CASE, offerId: 'C1-1-N1-O1' } as const;
 const counter = command('CounterPlan', { ...OFFER, affordableMonthly: fen(30_000), reliefWanted: [], note: '太多了' });
+const unsaid = command('CounterPlan', { ...OFFER, affordableMonthly: fen(30_000), reliefWanted: [] });
 const decline = command('DeclineOffer', { ...OFFER, note: '不接受' });
 const expire = command('ExpireOffer', OFFER);
 const on = (date: string) => at({ businessDate: localDate(date) });
@@ -15,7 +16,13 @@ const offered = given(caseDecider, OFFERED);
 describe('answering an offer', () => {
   it('with a counter-proposal sends it to a person', () => {
     const countered = offered.when(counter, at()).thenEvents(['PlanCountered', 'HumanReviewRequested']);
-    expect(countered.events[0]?.data).toMatchObject({ affordableMonthly: 30_000, note: '太多了' });
+    const ofCase = { ...CASE, borrowerId: 'C1' };
+    expect(countered.events.map(({ data }) => data)).toEqual([
+      { ...ofCase, offerId: 'C1-1-N1-O1', affordableMonthly: 30_000, reliefWanted: [], note: '太多了' },
+      { ...ofCase, negotiationId: 'C1-1-N1', requestedBy: 'BORROWER' },
+    ]);
+    const [wordless] = offered.when(unsaid, at()).thenEvents(['PlanCountered', 'HumanReviewRequested']).events;
+    expect(wordless?.data).not.toHaveProperty('note');
     countered.andRepeated().thenUnchanged();
     const other = command('CounterPlan', { ...OFFER, affordableMonthly: fen(30_000), reliefWanted: ['EXTENSION'] });
     const otherBody = at({ bodyHash: 'b'.repeat(64) });
@@ -69,6 +76,11 @@ describe('answering an offer', () => {
     const episode = openEpisode(declined.state);
     expect(episode && openNegotiation(episode)).toBeNull();
     declined.andRepeated().thenUnchanged();
+    expect(declined.events[0]?.data).toEqual({ ...OFFER, borrowerId: 'C1', note: '不接受' });
+    const [wordless] = offered.when(command('DeclineOffer', OFFER), at()).thenEvents(['PlanDeclined']).events;
+    expect(wordless?.data).not.toHaveProperty('note');
+    const [negotiation] = declined.state.episodes[0]?.negotiations ?? [];
+    expect(negotiation).toMatchObject({ status: 'DECLINED', offers: [{ status: 'DECLINED' }] });
   });
 
   it('with no closes the case when the loan was cured meanwhile', () => {
@@ -82,11 +94,14 @@ describe('answering an offer', () => {
   it('is about an offer of the case', () => {
     const other = command('DeclineOffer', { ...CASE, offerId: 'C1-1-N1-O9' });
     offered.when(other, at()).thenRejected('OFFER_UNKNOWN');
-    given(caseDecider, []).when(decline, at()).thenRejected('CASE_UNKNOWN');
+    for (const answer of [counter, decline, expire]) {
+      given(caseDecider, []).when(answer, at()).thenRejected('CASE_UNKNOWN');
+    }
   });
 
   it('comes before it expires', () => {
     offered.when(counter, on('2025-05-20')).thenRejected('OFFER_EXPIRED', { expiresOn: '2025-05-19' });
+    offered.when(counter, on('2025-05-19')).thenEvents(['PlanCountered', 'HumanReviewRequested']);
   });
 });
 
@@ -95,7 +110,8 @@ describe('an offer nobody answers', () => {
     offered.when(expire, on('2025-05-19')).thenRejected('OFFER_NOT_YET_EXPIRED', { lastDay: '2025-05-19' });
     const expired = offered.when(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
     expect(expired.events[0]?.data).toMatchObject({ expiredOn: '2025-05-20' });
-    expect(expired.state.episodes[0]?.negotiations[0]?.status).toBe('EXPIRED');
+    const [negotiation] = expired.state.episodes[0]?.negotiations ?? [];
+    expect(negotiation).toMatchObject({ status: 'EXPIRED', offers: [{ status: 'EXPIRED' }] });
     expired.andRepeated().thenUnchanged();
   });
 

@@ -1,25 +1,72 @@
 import { given } from '#kernel-testing';
-import { OFFERED, openOffer } from '#negotiation-testing';
+import { OFFERED, openOffer, TODAY } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import { compareOptions } from './compare-options';
+import { bureauReporting } from './option-words';
 
 const offer = openOffer(given(caseDecider, OFFERED).state);
 const compared = compareOptions(offer);
 const lineOf = (code: string): (typeof compared.lines)[number] | undefined =>
   compared.lines.find(({ line }) => line === code);
 
+const both = (text: string) => ({ en: text, zh: text });
+
 describe('the options of an offer compared', () => {
   it('tells of every line the figure of each option, and how much more or less than the first', () => {
-    expect(compared.comparedWith).toBe('A');
-    for (const { values } of compared.lines) {
-      expect(values.map(({ optionId }) => optionId)).toEqual(offer.options.map(({ optionId }) => optionId));
-    }
-    const total = lineOf('TOTAL_PAYABLE')?.values ?? [];
-    for (const [at, { totalPayable }] of offer.options.entries()) {
-      expect(total[at]?.amount).toBe(totalPayable);
-      if (at > 0) expect(total[at]?.moreThanFirst).toBe(totalPayable - (offer.options[0]?.totalPayable ?? 0));
-    }
-    expect(total[0]?.moreThanFirst).toBeUndefined();
+    expect(compared).toMatchObject({ offerId: 'C1-1-N1-O1', asOf: TODAY, expiresOn: '2025-05-19', comparedWith: 'A' });
+    const { en: restructured } = bureauReporting('RESTRUCTURE');
+    const table = compared.lines.map(({ line, values }) => [line, ...values.map(({ text }) => text.en)]);
+    expect(table).toEqual([
+      ['TOTAL_PAYABLE', '¥12,514.59', '¥12,514.59', '¥12,411.67'],
+      ['YEARLY_RATE', '3.06%', '3.74%', '8.05%'],
+      ['PLAN_INTEREST', '¥0.00', '¥0.00', '¥0.00'],
+      ['WAIVED', '¥106.53', '¥106.53', '¥209.45'],
+      ['HIGHEST_MONTHLY', '¥521.47', '¥695.51', '¥12,411.67'],
+      ['INSTALMENTS', '24 instalments', '18 instalments', '1 instalment'],
+      ['FIRST_DUE', '2025-06-12', '2025-06-12', '2025-06-12'],
+      ['LAST_DUE', '2027-05-12', '2026-11-12', '2025-06-12'],
+      ['PENALTY_PER_DAY_AFTER_BREACH', '¥7.20', '¥7.20', '¥7.20'],
+      ['OWED_AGAIN_AFTER_BREACH', '¥106.53', '¥106.53', '¥209.45'],
+      ['BUREAU', restructured, restructured, bureauReporting('SETTLEMENT').en],
+    ]);
+    expect(compared.lines.flatMap(({ values }) => values.map(({ optionId }) => optionId)).join('')).toBe(
+      'ABC'.repeat(table.length),
+    );
+  });
+
+  it('says how much more or less than the first only of money, and not of the first', () => {
+    const more = compared.lines.map(({ line, values }) => [line, ...values.map(({ moreThanFirst }) => moreThanFirst)]);
+    const none = undefined;
+    expect(more).toEqual([
+      ['TOTAL_PAYABLE', none, 0, -10_292],
+      ['YEARLY_RATE', none, none, none],
+      ['PLAN_INTEREST', none, 0, 0],
+      ['WAIVED', none, 0, 10_292],
+      ['HIGHEST_MONTHLY', none, 17_404, 1_189_020],
+      ['INSTALMENTS', none, none, none],
+      ['FIRST_DUE', none, none, none],
+      ['LAST_DUE', none, none, none],
+      ['PENALTY_PER_DAY_AFTER_BREACH', none, 0, 0],
+      ['OWED_AGAIN_AFTER_BREACH', none, 0, 10_292],
+      ['BUREAU', none, none, none],
+    ]);
+    expect(lineOf('WAIVED')?.values).toEqual([
+      { optionId: 'A', text: both('¥106.53'), amount: 10_653 },
+      {
+        optionId: 'B',
+        text: both('¥106.53'),
+        amount: 10_653,
+        moreThanFirst: 0,
+        inWords: { en: 'as much as option A', zh: '与选项A相同' },
+      },
+      {
+        optionId: 'C',
+        text: both('¥209.45'),
+        amount: 20_945,
+        moreThanFirst: 10_292,
+        inWords: { en: '¥102.92 more than option A', zh: '比选项A多¥102.92' },
+      },
+    ]);
   });
 
   it('says the difference in words, in both languages', () => {
@@ -40,6 +87,16 @@ describe('the options of an offer compared', () => {
     }
     const days = compared.payments.map(({ dueOn }) => dueOn);
     expect(days).toEqual([...days].sort());
+    expect(new Set(days).size).toBe(24);
+    expect(compared.payments[0]).toEqual({
+      dueOn: '2025-06-12',
+      amounts: [
+        { optionId: 'A', amount: 52_144 },
+        { optionId: 'B', amount: 69_524 },
+        { optionId: 'C', amount: 1_241_167 },
+      ],
+    });
+    expect(compared.payments.at(-1)?.amounts.map(({ amount }) => amount)).toEqual([52_147, 0, 0]);
   });
 
   it('leaves out what an offer of earlier days did not tell', () => {
@@ -50,7 +107,8 @@ describe('the options of an offer compared', () => {
     const before = compareOptions({ ...offer, options });
     const lines = before.lines.map(({ line }) => line);
     expect(lines).not.toContain('YEARLY_RATE');
-    expect(lines).toContain('TOTAL_PAYABLE');
+    expect(lines).not.toContain('OWED_AGAIN_AFTER_BREACH');
+    expect(lines).toHaveLength(compared.lines.length - 3);
     expect(before.options[0]).toMatchObject({ restoration: null, breach: [] });
   });
 });

@@ -1,7 +1,11 @@
 import { localDate } from '#kernel';
 import { NO_WAIVERS, planDueDates } from '#loan-math';
 import type { RecommendedRelief } from '#policy';
-import { termsOf } from './offered-terms';
+import { ASSESSED } from '#negotiation-testing';
+import { given } from '#kernel-testing';
+import { caseDecider } from '../case/case.decider';
+import type { Negotiation } from '../case/case.state';
+import { decidedRelief, stillOwed, termsFollowing, termsOf } from './offered-terms';
 
 const relief = (numberOfInstalments: number): RecommendedRelief => ({
   structure: 'RESTRUCTURE',
@@ -29,5 +33,37 @@ describe('the dates of a plan by policy', () => {
   it('name a day of the month only where the first month is too short for it', () => {
     expect(termsOf(relief(3), localDate('2026-08-17'))).not.toHaveProperty('anchorDay');
     expect(termsOf(relief(3), localDate('2027-01-31'))).toMatchObject({ firstDueOn: '2027-02-28', anchorDay: 31 });
+  });
+});
+
+describe('the terms that follow from a decision', () => {
+  const assessed = given(caseDecider, ASSESSED).state.episodes[0]?.negotiations[0] as Negotiation;
+  const months = (negotiation: Negotiation, asOf: string, by: RecommendedRelief | null = relief(24)) =>
+    termsFollowing(by, negotiation, localDate(asOf)).map(({ plans }) => plans[0]?.terms.numberOfInstalments);
+
+  it('are themselves first, then what the policy lets the borrower choose instead', () => {
+    expect(months(assessed, '2025-05-12')).toEqual([24, 18, 1]);
+    expect(months(assessed, '2025-05-12', null)).toEqual([]);
+  });
+
+  it('let the borrower choose by the policy of the day where nothing was assessed, and nothing before there was one', () => {
+    const unassessed = { ...assessed, assessment: null };
+    expect(months(unassessed, '2025-05-12')).toEqual([24, 18, 1]);
+    expect(months(unassessed, '2000-01-01')).toEqual([24]);
+  });
+
+  it('are those of the review where there was one that decided some', () => {
+    const recommended = assessed.assessment?.relief;
+    const decided = (by: RecommendedRelief | null) =>
+      ({ ...assessed, review: { decision: { relief: by } } }) as unknown as Negotiation;
+    expect(decidedRelief(decided(relief(36)))).toEqual(relief(36));
+    expect(decidedRelief(decided(null))).toBe(recommended);
+    expect(decidedRelief({ ...assessed, assessment: null })).toBeNull();
+  });
+
+  it('are for the loans asked about on which something is owed', () => {
+    const { request } = assessed;
+    const three = { ...assessed, request: { ...request, loanIds: ['JB1', 'JB2', 'JB3'] } };
+    expect(stillOwed(three, ['JB2', 'JB9'])).toEqual(['JB1', 'JB3']);
   });
 });
