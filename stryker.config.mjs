@@ -18,7 +18,12 @@ export default {
   testRunner: 'mocha',
   mochaOptions: {
     require: ['./scripts/mutants/mocha-setup.cjs'],
-    spec: [`${context}/**/*.spec.ts`, ...stories.map((name) => `libs/domain/${name}/**/*.spec.ts`)],
+    // The part's own first: a mutant is done with at the first spec that notices.
+    spec: [
+      `${part}/**/*.spec.ts`,
+      `${context}/**/*.spec.ts`,
+      ...stories.map((name) => `libs/domain/${name}/**/*.spec.ts`),
+    ],
     ignore: ['**/*.integration.spec.ts', ...SLOW.map((slow) => `**/${slow}*.spec.ts`)],
   },
   mutate: [

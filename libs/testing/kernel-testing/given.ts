@@ -35,35 +35,42 @@ export interface Then<Command, State, Event extends DomainEvent> {
   andWhen(command: Command, context?: Partial<CommandContext>): When<Command, State, Event>;
 }
 
-/** Folds the events in their order; they are as old as the test context says. */
+/**
+ * Folds the events in their order; they are as old as the test context says. They are folded when a test looks, also where a spec
+ * names them outside of one: mutation testing changes the code between loading a spec and running its tests.
+ */
 export function given<Command, State, Event extends DomainEvent>(
   decider: Decider<Command, State, Event>,
   events: readonly Event[],
 ): Given<Command, State, Event> {
   const metadata = testMetadata();
-  const state = events.reduce((folded, event) => decider.evolve(folded, event, metadata), decider.initialState);
-  return givenState(decider, state);
+  return givenState(decider, () =>
+    events.reduce((folded, event) => decider.evolve(folded, event, metadata), decider.initialState),
+  );
 }
 
 function givenState<Command, State, Event extends DomainEvent>(
   decider: Decider<Command, State, Event>,
-  state: State,
+  folded: () => State,
 ): Given<Command, State, Event> {
   return {
-    state,
+    get state() {
+      return folded();
+    },
     when(command, overrides) {
       const context = testContext(overrides);
-      const decision = decider.decide(command, state, context);
+      const decision = decider.decide(command, folded(), context);
       const events = decision.kind === 'accepted' ? decision.events : [];
       const go = (): Then<Command, State, Event> => {
         const metadata = testMetadata(context);
-        const next = givenState(
-          decider,
-          events.reduce((folded, event) => decider.evolve(folded, event, metadata), state),
+        const next = givenState(decider, () =>
+          events.reduce((state, event) => decider.evolve(state, event, metadata), folded()),
         );
         return {
           events,
-          state: next.state,
+          get state() {
+            return next.state;
+          },
           andRepeated: () => next.when(command, overrides),
           andWhen: (other, otherContext) => next.when(other, otherContext),
         };
