@@ -159,6 +159,7 @@ function commanded(one: Step, index: number, state: LoanState): LoanCommand | nu
       return { type: 'ReassignRepayment', data: { ...data, refusal: null } };
     }
     case 'REFUND': {
+      if (!isRegistered(state)) return null;
       const amount = fen(Math.floor(refundableOn(state, TODAY) / one.share));
       if (amount === 0) return null;
       const refund = { refundId: `F${index}`, amount, refundedAt: at(one.day, 30), bankReference: `B${index}` };

@@ -34,6 +34,8 @@ const END_OF_TIME = '9999-12-31' as LocalDate;
 const carried = new WeakMap<LoanState, Known>();
 
 /** As `evolveLoan`; what was computed of the state goes on with the next one. */
+export function evolveCarrying(state: RegisteredLoan, event: LoanEvent): RegisteredLoan;
+export function evolveCarrying(state: LoanState, event: LoanEvent): LoanState;
 export function evolveCarrying(state: LoanState, event: LoanEvent): LoanState {
   const next = evolveLoan(state, event);
   const known = carried.get(state);

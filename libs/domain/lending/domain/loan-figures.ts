@@ -22,6 +22,8 @@ import { loanFacts } from './loan-facts';
 const asked = new WeakMap<LoanState, { readonly asOf: LocalDate; readonly position: LoanPosition }>();
 
 /** Where the loan stands at the end of `asOf`; null when it is not registered. */
+export function loanPosition(state: RegisteredLoan, asOf: LocalDate): LoanPosition;
+export function loanPosition(state: LoanState, asOf: LocalDate): LoanPosition | null;
 export function loanPosition(state: LoanState, asOf: LocalDate): LoanPosition | null {
   if (!isRegistered(state)) return null;
   const last = asked.get(state);
@@ -29,6 +31,11 @@ export function loanPosition(state: LoanState, asOf: LocalDate): LoanPosition | 
   const position = carriedPosition(state, asOf) ?? positionOf(loanFacts(state, state.registered), asOf);
   asked.set(state, { asOf, position });
   return position;
+}
+
+/** The agreement whose plan the loan follows then; null when it follows none. */
+export function agreementInForce({ plan }: LoanPosition): string | null {
+  return plan?.stage === 'IN_FORCE' ? plan.planId : null;
 }
 
 /** Where the loan would stand at the end of `asOf` if this payment were recorded as well. */
@@ -41,8 +48,8 @@ export function positionWith(state: RegisteredLoan, payment: Payment, asOf: Loca
 
 /** What is owed at the end of `asOf`; null when the loan is not registered or not yet disbursed then. */
 export function loanArrears(state: LoanState, asOf: LocalDate): Arrears | null {
-  if (!state.registered || state.registered.disbursedOn > asOf) return null;
-  return loanPosition(state, asOf)?.arrears ?? null;
+  if (!isRegistered(state) || state.registered.disbursedOn > asOf) return null;
+  return loanPosition(state, asOf).arrears;
 }
 
 /** What was given back by the end of `asOf`, and of which payments. */
@@ -52,8 +59,8 @@ export function refundedOf(state: LoanState, asOf: LocalDate): Refunded {
 }
 
 /** What could be given back at the end of `asOf`: the money that waits, less what was given back too much. */
-export function refundableOn(state: LoanState, asOf: LocalDate): Fen {
-  const credit = loanPosition(state, asOf)?.arrears.credit ?? 0;
+export function refundableOn(state: RegisteredLoan, asOf: LocalDate): Fen {
+  const { credit } = loanPosition(state, asOf).arrears;
   return fen(Math.max(0, credit - refundedOf(state, asOf).owedBack));
 }
 

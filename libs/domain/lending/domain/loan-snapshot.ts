@@ -2,8 +2,8 @@
 import type { LocalDate } from '#kernel';
 import { daysBetween } from '#kernel';
 import { debtRowsOf, paymentsInForce, snapshotOf, type Arrears, type DebtRow, type DebtSnapshot } from '#loan-math';
-import { loanPosition } from './loan-figures';
-import { type LoanState } from './loan.state';
+import { agreementInForce, loanPosition } from './loan-figures';
+import { isRegistered, type LoanState } from './loan.state';
 import { loanFacts } from './loan-facts';
 
 export interface LoanSnapshot {
@@ -27,9 +27,9 @@ export interface LoanSnapshot {
 
 /** Null when the loan is not registered. */
 export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | null {
+  if (!isRegistered(state)) return null;
   const { registered } = state;
   const position = loanPosition(state, asOf);
-  if (!registered || !position) return null;
   const facts = loanFacts(state, registered);
   const originalMaturity = facts.contract.rows.at(-1)?.dueOn ?? asOf;
   const lastPlanDue = state.plans.at(-1)?.plan.schedule.rows.at(-1)?.dueOn ?? originalMaturity;
@@ -43,7 +43,7 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
     debtRows: debtRowsOf(position),
     includedPaymentIds: paymentsInForce(facts, asOf).map(({ paymentId }) => paymentId),
     arrears: position.arrears,
-    planInForce: position.phase === 'PLAN' ? (position.plan?.planId ?? null) : null,
+    planInForce: agreementInForce(position),
     priorExtensionDays: Math.max(0, daysBetween(originalMaturity, lastPlanDue)),
   };
 }

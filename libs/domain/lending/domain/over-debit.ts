@@ -44,13 +44,11 @@ function onRowsAfter(allocation: readonly Applied[], { rows }: Rows, day: LocalD
 
 /** What of all that was debited too early is still to be given back on a day, by where the loan's money stands then. */
 export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
-  const agreementId = state.plans.at(-1)?.agreementId;
-  if (agreementId === undefined || !isRegistered(state)) return ZERO_FEN;
-  const early = earlyDebits(state, agreementId);
-  const position = early.size > 0 ? loanPosition(state, asOf) : null;
-  if (!position) return ZERO_FEN;
-  const { plan, arrears } = position;
-  if (plan?.planId !== agreementId || plan.stage === 'BROKEN') return ZERO_FEN;
+  if (!isRegistered(state)) return ZERO_FEN;
+  const { plan, arrears } = loanPosition(state, asOf);
+  if (!plan || plan.planId !== state.plans.at(-1)?.agreementId || plan.stage === 'BROKEN') return ZERO_FEN;
+  const early = earlyDebits(state, plan.planId);
+  if (early.size === 0) return ZERO_FEN;
   const facts = loanFacts(state, state.registered);
   const held = new HeldTooMuch(demandsOf(plan, facts), broughtInto(plan));
   const refunded = refundedOf(state, asOf).of;

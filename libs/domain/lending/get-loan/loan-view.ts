@@ -35,7 +35,6 @@ import {
   loanPosition,
   refundableOn,
   refundedOf,
-  type PaymentApplication,
 } from '../domain/loan-figures';
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
@@ -221,7 +220,7 @@ export interface Sliced<Item> {
   slice(from?: number, to?: number): readonly Item[];
 }
 
-function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf: LocalDate): Sliced<PaymentView> {
+function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: LocalDate): Sliced<PaymentView> {
   const statusOf = ({ paymentId, valueDate }: RecordedPayment): PaymentView['status'] => {
     const reversal = state.reversals.get(paymentId);
     if (standingReassignment(state, paymentId)) return 'REASSIGNED';
@@ -241,7 +240,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
       }));
       const counting = shown.filter(({ status }) => status === 'IN_FORCE').map(({ paymentId }) => paymentId);
       const { of: refunded } = refundedOf(state, asOf);
-      const applied = position ? applicationsOf(position, counting) : new Map<string, PaymentApplication>();
+      const applied = applicationsOf(position, counting);
       return shown.map((payment) => {
         const application = applied.get(payment.paymentId);
         return {
@@ -258,16 +257,16 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition | null, asOf
 
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
   const position = loanPosition(state, asOf);
-  const plan = position?.plan ?? null;
+  const { plan } = position;
   const given = refundedOf(state, asOf);
   const booked = plan && state.plans.find(({ agreementId }) => agreementId === plan.planId);
   const { schedule, ...terms } = state.registered;
   return {
     ...terms,
     asOf,
-    phase: position?.phase ?? 'CONTRACT',
-    arrears: state.registered.disbursedOn > asOf ? null : (position?.arrears ?? null),
-    rows: position?.contract?.rows ?? [],
+    phase: position.phase,
+    arrears: state.registered.disbursedOn > asOf ? null : position.arrears,
+    rows: position.contract?.rows ?? [],
     schedule: state.registered.method === 'BILL' ? state.bills.toArray() : schedule,
     payments: paymentViews(state, position, asOf),
     plan:
@@ -283,7 +282,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
             earlySettlement: plan.earlySettlement,
           }
         : null,
-    observation: position?.arrears.status === 'ACTIVE' ? (position.observed?.standing() ?? null) : null,
+    observation: position.arrears.status === 'ACTIVE' ? (position.observed?.standing() ?? null) : null,
     reassignments: state.reassignments.map(({ reassignmentId, paymentId, toLoanId, rescinded }) => ({
       reassignmentId,
       paymentId,
@@ -296,6 +295,6 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     refunded: given.total,
     refundable: refundableOn(state, asOf),
     owedBack: given.owedBack,
-    settledOn: position?.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
+    settledOn: position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
   };
 }

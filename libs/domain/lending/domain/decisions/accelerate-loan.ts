@@ -33,7 +33,7 @@ export function accelerateLoan(
   const draft = event({ due: NOTHING, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue });
   // By what is known today: on the day of the breach a payment could still be in force that is void by now.
   const position = loanPosition(evolveCarrying(state, draft), context.businessDate);
-  const accelerated = position?.plan?.planId === agreementId ? position.plan.accelerated : null;
+  const accelerated = position.plan?.planId === agreementId ? position.plan.accelerated : null;
   if (accelerated?.on !== breachedOn) return planKept(agreementId);
   return accept(event({ due: accelerated.owedOnBreak, oldestUnpaidDueOn: booked.plan.snapshot.oldestUnpaidDue }));
 }

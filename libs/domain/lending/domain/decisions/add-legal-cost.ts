@@ -1,7 +1,7 @@
 /** What it cost to sue is added to the debt, never while an agreement is kept. */
 import { accept, type CommandContext, type Decision } from '#kernel';
 import type { AddLegalCostData } from '../loan-commands';
-import { loanPosition } from '../loan-figures';
+import { agreementInForce, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
 import { legalCostDuringPlan, legalCostIdReused, legalCostTakenBack } from './legal-cost.rejections';
@@ -23,11 +23,10 @@ export function addLegalCost(
   if (incurredOn > businessDate) return valueDateInFuture(incurredOn, businessDate);
   if (incurredOn < disbursedOn) return valueDateBeforeDisbursement(incurredOn, disbursedOn);
   const position = loanPosition(state, businessDate);
-  for (const { phase, plan } of [loanPosition(state, incurredOn), position].filter((one) => one !== null)) {
-    if (phase === 'PLAN' && plan) return legalCostDuringPlan(plan.planId);
-  }
-  if (position?.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
-  const agreementId = position?.plan?.planId ?? null;
+  const kept = agreementInForce(loanPosition(state, incurredOn)) ?? agreementInForce(position);
+  if (kept !== null) return legalCostDuringPlan(kept);
+  if (position.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
+  const agreementId = position.plan?.planId ?? null;
   const data = { loanId, borrowerId, costId, kind, amount, incurredOn, courtReference, agreementId };
   return accept({ type: 'LegalCostAdded', data });
 }

@@ -1,7 +1,7 @@
 /** A monthly-bill account takes its bills one after the other, none while a plan is in force. */
 import { accept, canonicalJson, type CommandContext, type Decision } from '#kernel';
 import { contractProblems, type ContractRow } from '#loan-math';
-import { loanPosition } from '../loan-figures';
+import { agreementInForce, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import { evolveLoan, type RegisteredLoan } from '../loan.state';
 import { loanFacts } from '../loan-facts';
@@ -21,10 +21,8 @@ export function postBill(bill: ContractRow, state: RegisteredLoan, context: Comm
   if (posted) return canonicalJson(posted) === canonicalJson(bill) ? accept() : billExistsDifferently(bill.seq);
   if (bill.seq !== state.bills.length + 1) return billOutOfOrder(bill.seq, state.bills.length + 1);
   if (bill.postedOn > context.businessDate) return valueDateInFuture(bill.postedOn, context.businessDate);
-  if (state.plans.length > 0) {
-    const position = loanPosition(state, bill.postedOn);
-    if (position?.phase === 'PLAN' && position.plan) return planTakesNoBill(position.plan.planId);
-  }
+  const followed = agreementInForce(loanPosition(state, bill.postedOn));
+  if (followed !== null) return planTakesNoBill(followed);
   const event: LoanEvent = { type: 'BillPosted', data: { loanId, borrowerId, bill } };
   const problems = contractProblems(loanFacts(evolveLoan(state, event), state.registered).contract);
   return problems.length > 0 ? scheduleInvalid(problems) : accept(event);

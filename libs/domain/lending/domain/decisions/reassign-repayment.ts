@@ -39,11 +39,10 @@ export function reassignRepayment(
   const reversal = state.reversals.get(paymentId);
   if (reversal) return paymentReversedAlready(paymentId, reversal.reversalId);
   if (refusal) return targetRefuses(toLoanId, refusal);
-  const before = loanPosition(state, context.businessDate);
   const { amount, paidAt, channel } = payment;
-  const agreementId = (before && applicationOf(before, paymentId)?.agreementId) ?? null;
+  const agreementId = applicationOf(loanPosition(state, context.businessDate), paymentId)?.agreementId ?? null;
   const of = { loanId, borrowerId, reassignmentId, paymentId, amount, toLoanId, agreementId };
   const reassigned: LoanEvent = { type: 'RepaymentReassigned', data: { ...of, paidAt, channel, reason } };
   const after = loanPosition(evolveCarrying(state, reassigned), context.businessDate);
-  return accept<LoanEvent>(reassigned, ...(after ? settlement(state.registered, after) : []));
+  return accept<LoanEvent>(reassigned, ...settlement(state.registered, after));
 }

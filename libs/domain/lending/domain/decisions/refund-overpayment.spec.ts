@@ -1,7 +1,7 @@
 import { fen } from '#kernel';
 import { given } from '#kernel-testing';
 import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
-import { loanArrears, loanPosition, refundableOn, refundedOf } from '../loan-figures';
+import { loanArrears, loanPosition, refundedOf } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
 
 const refund = (amount: number, on = '2025-02-05', refundId = 'F1', bankReference = `B-${refundId}`) =>
@@ -98,7 +98,11 @@ describe('refunding an overpayment', () => {
     const on = day('2025-02-10');
     expect(refundedOf(state, on)).toMatchObject({ total: 50_000, owedBack: 50_000 });
     expect(loanArrears(state, on)).toEqual(loanArrears(given(loanDecider, paidAhead.slice(0, -1)).state, on));
-    expect(refundableOn(state, day('2025-02-08'))).toBe(58_049);
+    // Of the 108,049 that wait, 50,000 are gone.
+    const known = given(loanDecider, [...paidAhead, ...refunded.events, reversal('R1', 'P2', '2025-02-07')]);
+    const feb8 = { businessDate: day('2025-02-08') };
+    known.when(refund(58_050, '2025-02-08', 'F2'), feb8).thenRejected('REFUND_EXCEEDS_CREDIT', { credit: 58_049 });
+    known.when(refund(58_049, '2025-02-08', 'F2'), feb8).thenEvents(['OverpaymentRefunded']);
   });
 
   it('refuses dates that cannot be, and a loan nobody registered', () => {

@@ -16,7 +16,7 @@ import type { RefundOverpaymentData } from '../loan-commands';
 import { loanPosition, refundableOn } from '../loan-figures';
 import { overDebitedOn } from '../over-debit';
 import type { LoanEvent, OverpaymentRefundedData } from '../loan.events';
-import type { LoanState, RegisteredLoan } from '../loan.state';
+import type { RegisteredLoan } from '../loan.state';
 import { bankReferenceReused, refundExceedsCredit, refundIdReused } from './payment.rejections';
 import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
@@ -50,12 +50,11 @@ export function refundOverpayment(
   // Told late, it could take what has paid a row since, or what another refund has given back.
   if (returnableOn(after, businessDate) !== returnableOn(state, businessDate) - amount)
     return refundExceedsCredit(amount, 0);
-  const creditLeft = position?.arrears.credit ?? amount;
-  return accept(refunded({ creditLeft, agreementId: position?.plan?.planId ?? null }));
+  return accept(refunded({ creditLeft: position.arrears.credit, agreementId: position.plan?.planId ?? null }));
 }
 
 /** What waits, and of what was debited above the plan what lies on rows to come. */
-function returnableOn(state: LoanState, on: LocalDate): number {
-  const credit = loanPosition(state, on)?.arrears.credit ?? 0;
+function returnableOn(state: RegisteredLoan, on: LocalDate): number {
+  const { credit } = loanPosition(state, on).arrears;
   return refundableOn(state, on) + Math.max(0, overDebitedOn(state, on) - credit);
 }

@@ -6,7 +6,7 @@ import { accept, addDays, type CommandContext, type Decision, type LocalDate } f
 import { payoffOf } from '#loan-math';
 import { evolveCarrying } from '../carried-position';
 import type { RequestEarlySettlementData, WithdrawEarlySettlementData } from '../loan-commands';
-import { loanPosition } from '../loan-figures';
+import { agreementInForce, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
 import {
@@ -38,18 +38,16 @@ export function requestEarlySettlement(
   if (from < disbursedOn) return valueDateBeforeDisbursement(from, disbursedOn);
   if (!isSpan(from, until)) return earlySettlementSpanInvalid(from, until, MOST_EARLY_SETTLEMENT_DAYS);
   const position = loanPosition(state, businessDate);
-  const onFirstDay = loanPosition(state, from);
-  if (!position || !onFirstDay || position.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
-  const { owed, credit, total } = payoffOf(onFirstDay);
-  const agreementId = position.phase === 'PLAN' ? (position.plan?.planId ?? null) : null;
-  const of = { loanId, borrowerId, requestId, agreementId };
+  if (position.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
+  const { owed, credit, total } = payoffOf(loanPosition(state, from));
+  const of = { loanId, borrowerId, requestId, agreementId: agreementInForce(position) };
   const requested: LoanEvent = {
     type: 'EarlySettlementRequested',
     data: { ...of, from, until, requestedBy, owed, credit, total },
   };
   // What waits, or came since, may end it at once.
   const after = loanPosition(evolveCarrying(state, requested), businessDate);
-  return accept<LoanEvent>(requested, ...(after ? settlement(state.registered, after) : []));
+  return accept<LoanEvent>(requested, ...settlement(state.registered, after));
 }
 
 function isSpan(from: LocalDate, until: LocalDate): boolean {
@@ -66,8 +64,7 @@ export function withdrawEarlySettlement(
   if (!known) return earlySettlementUnknown(requestId);
   if (known.withdrawnOn !== null) return accept();
   const position = loanPosition(state, businessDate);
-  if (position?.arrears.status === 'SETTLED') return earlySettlementDone(requestId);
-  const agreementId = position?.phase === 'PLAN' ? (position.plan?.planId ?? null) : null;
-  const data = { loanId, borrowerId, requestId, agreementId, withdrawnOn: businessDate };
+  if (position.arrears.status === 'SETTLED') return earlySettlementDone(requestId);
+  const data = { loanId, borrowerId, requestId, agreementId: agreementInForce(position), withdrawnOn: businessDate };
   return accept({ type: 'EarlySettlementWithdrawn', data });
 }

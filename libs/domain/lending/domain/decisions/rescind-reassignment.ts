@@ -35,6 +35,6 @@ export function putBack(
     data: { loanId, borrowerId, reassignmentId, paymentId, amount, toLoanId, agreementId, ...why },
   });
   const after = loanPosition(evolveCarrying(state, rescinded(null)), businessDate);
-  const agreementId = (after && applicationOf(after, paymentId)?.agreementId) ?? null;
-  return accept<LoanEvent>(rescinded(agreementId), ...(after ? settlement(state.registered, after) : []));
+  const agreementId = applicationOf(after, paymentId)?.agreementId ?? null;
+  return accept<LoanEvent>(rescinded(agreementId), ...settlement(state.registered, after));
 }

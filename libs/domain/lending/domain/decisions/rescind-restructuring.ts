@@ -24,5 +24,5 @@ export function rescindRestructuring(
   };
   if (!state.plans.some((plan) => plan.agreementId === agreementId)) return accept(rescinded);
   const position = loanPosition(evolveCarrying(state, rescinded), context.businessDate);
-  return accept<LoanEvent>(rescinded, ...(position ? settlement(state.registered, position) : []));
+  return accept<LoanEvent>(rescinded, ...settlement(state.registered, position));
 }

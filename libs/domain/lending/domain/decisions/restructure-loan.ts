@@ -4,7 +4,7 @@
  */
 import { accept, canonicalJson, type CommandContext, type Decision, type LocalDate } from '#kernel';
 import type { RestructureLoanData } from '../loan-commands';
-import { loanPosition, owesNothing } from '../loan-figures';
+import { agreementInForce, loanPosition, owesNothing } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { LoanPlan } from '../plan.schema';
 import { isRegistered, type LoanState, type RegisteredLoan } from '../loan.state';
@@ -40,7 +40,7 @@ export function bookingObjection(plan: LoanPlan, state: LoanState, today: LocalD
   if (effectiveOn > today) return valueDateInFuture(effectiveOn, today);
   const unknown = plan.includedPaymentIds.find((id) => !state.payments.has(id));
   if (unknown !== undefined) return paymentUnknown(unknown);
-  const position = loanPosition(state, today);
-  if (position?.phase === 'PLAN' && position.plan) return planInForce(position.plan.planId);
+  const followed = agreementInForce(loanPosition(state, today));
+  if (followed !== null) return planInForce(followed);
   return owesNothing(state, today) ? nothingToRestructure(today) : null;
 }

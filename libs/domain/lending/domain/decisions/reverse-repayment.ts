@@ -38,8 +38,7 @@ export function reverseRepayment(
   if (state.reversals.items.find((reversal) => reversal.reversalId === reversalId)) return reversalIdReused(reversalId);
   if (valueDate > context.businessDate) return valueDateInFuture(valueDate, context.businessDate);
   if (valueDate < payment.valueDate) return reversalBeforePayment(valueDate, payment.valueDate);
-  const before = loanPosition(state, context.businessDate);
-  const application = before && applicationOf(before, paymentId);
+  const application = applicationOf(loanPosition(state, context.businessDate), paymentId);
   const reversed: LoanEvent = {
     type: 'RepaymentReversed',
     data: {
@@ -55,5 +54,5 @@ export function reverseRepayment(
     },
   };
   const after = loanPosition(evolveCarrying(state, reversed), context.businessDate);
-  return accept<LoanEvent>(reversed, ...(after ? settlement(state.registered, after) : []));
+  return accept<LoanEvent>(reversed, ...settlement(state.registered, after));
 }

@@ -22,7 +22,7 @@ export function reviewObservation(
   }
   const { loanId, borrowerId } = state.registered;
   const position = loanPosition(state, businessDate);
-  const observed = position?.observed;
+  const { observed } = position;
   if (!observed || position.plan?.planId !== agreementId) return nothingObserved(agreementId);
   const { startedOn, earliestEnd, earliestExit } = observed.standing();
   const objection = observed.objectionTo(finding);
@@ -37,5 +37,5 @@ export function reviewObservation(
     },
   });
   const after = loanPosition(evolveCarrying(state, reviewed(null)), businessDate);
-  return accept(reviewed(after?.arrears.class ?? null));
+  return accept(reviewed(after.arrears.class));
 }

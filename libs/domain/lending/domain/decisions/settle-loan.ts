@@ -16,7 +16,7 @@ export function settleLoan(
   if (state.settledOn !== null) return accept();
   if (asOf > context.businessDate) return valueDateInFuture(asOf, context.businessDate);
   const position = loanPosition(state, settlementSeenOn(state, asOf));
-  const settledThen = loanPosition(state, asOf)?.arrears.status === 'SETTLED';
-  const settled = position && settledThen ? settlement(state.registered, position) : [];
-  return settled.length > 0 ? accept<LoanEvent>(...settled) : loanNotSettled(asOf, position?.arrears.payoff ?? 0);
+  const settledThen = loanPosition(state, asOf).arrears.status === 'SETTLED';
+  const settled = settledThen ? settlement(state.registered, position) : [];
+  return settled.length > 0 ? accept<LoanEvent>(...settled) : loanNotSettled(asOf, position.arrears.payoff);
 }

@@ -7,8 +7,8 @@ import type { LoanRegisteredData, LoanSettled } from '../loan.events';
 export function settlement(registered: LoanRegisteredData, position: LoanPosition): readonly LoanSettled[] {
   if (position.arrears.status !== 'SETTLED') return [];
   const { loanId, borrowerId } = registered;
-  const byPlan = position.phase === 'COMPLETED' && position.plan !== null;
-  const early = position.contract !== null && position.contract.settledEarlyOn !== null;
+  const completed = position.plan?.stage === 'COMPLETED' ? position.plan.planId : null;
+  const early = position.contract?.settledEarlyOn ?? null;
   return [
     {
       type: 'LoanSettled',
@@ -16,8 +16,8 @@ export function settlement(registered: LoanRegisteredData, position: LoanPositio
         loanId,
         borrowerId,
         settledOn: lastAppliedOn(position) ?? position.arrears.asOf,
-        by: byPlan ? 'PLAN_COMPLETED' : early ? 'EARLY_SETTLEMENT' : 'REPAYMENT',
-        agreementId: byPlan ? (position.plan?.planId ?? null) : null,
+        by: completed !== null ? 'PLAN_COMPLETED' : early !== null ? 'EARLY_SETTLEMENT' : 'REPAYMENT',
+        agreementId: completed,
       },
     },
   ];

@@ -18,12 +18,12 @@ export function takeBackLegalCost(
   if (!known) return legalCostUnknown(costId);
   const { amount, kind, takenBack } = known;
   if (takenBack) return takenBack.because === because ? accept() : legalCostTakenBack(costId, takenBack.on);
-  const agreementId = loanPosition(state, businessDate)?.plan?.planId ?? null;
+  const agreementId = loanPosition(state, businessDate).plan?.planId ?? null;
   const back: LoanEvent = {
     type: 'LegalCostTakenBack',
     data: { loanId, borrowerId, costId, kind, amount, because, takenBackOn: businessDate, agreementId },
   };
   const after = loanPosition(evolveCarrying(state, back), businessDate);
-  const settled = after ? settlement(state.registered, after) : [];
+  const settled = settlement(state.registered, after);
   return accept<LoanEvent>(back, ...settled.filter(({ data: { settledOn } }) => settledOn !== state.settledOn));
 }
