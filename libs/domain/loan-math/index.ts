@@ -36,6 +36,7 @@ export * from './position/carried-loan';
 export * from './position/loan-facts';
 export * from './position/loan-observation';
 export * from './position/loan-position';
+export { insidePlan } from './position/loan-replay';
 export * from './position/overdue-timeline';
 export * from './position/payoff';
 export * from './position/position';

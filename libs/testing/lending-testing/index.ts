@@ -1,2 +1,3 @@
 /** For tests: the loan of the golden figures, its payments and its plan, as events. */
 export * from './golden-loan';
+export * from './lived';

@@ -4,11 +4,12 @@
  * hold: the sum follows from payments, refunds, rows and debit mandates by their days, in whatever order they became known.
  */
 import { earlierDate, fen, type Fen, laterDate, type LocalDate, ZERO_FEN } from '#kernel';
-import { type Applied, type LoanFacts, paymentsInForce, type PlanLedger, totalOf } from '#loan-math';
+import { type Applied, insidePlan, type LoanFacts, paymentsInForce, type PlanLedger, totalOf } from '#loan-math';
 import { debitFollowedPlan } from './core-standing';
 import { loanPosition, refundedOf } from './loan-figures';
 import { isRegistered, type LoanState } from './loan.state';
 import { loanFacts } from './loan-facts';
+import type { LoanPlan } from './plan.schema';
 
 /** Channels by which the lender takes money itself. */
 const DEBITS: ReadonlySet<string> = new Set(['AUTO_DEBIT']);
@@ -44,15 +45,16 @@ function onRowsAfter(allocation: readonly Applied[], { rows }: Rows, day: LocalD
 
 /** What of all that was debited too early is still to be given back on a day, by where the loan's money stands then. */
 export function overDebitedOn(state: LoanState, asOf: LocalDate): Fen {
-  if (!isRegistered(state)) return ZERO_FEN;
+  const booked = state.plans.at(-1);
+  if (!booked || !isRegistered(state)) return ZERO_FEN;
   const { plan, arrears } = loanPosition(state, asOf);
-  if (!plan || plan.planId !== state.plans.at(-1)?.agreementId || plan.stage === 'BROKEN') return ZERO_FEN;
+  if (plan?.planId !== booked.agreementId || plan.stage === 'BROKEN') return ZERO_FEN;
   const early = earlyDebits(state, plan.planId);
   if (early.size === 0) return ZERO_FEN;
   const facts = loanFacts(state, state.registered);
   const held = new HeldTooMuch(demandsOf(plan, facts), broughtInto(plan));
   const refunded = refundedOf(state, asOf).of;
-  for (const { paymentId, on, amount } of paidUnder(plan, facts, asOf)) {
+  for (const { paymentId, on, amount } of paidUnder(booked.plan, facts, asOf)) {
     held.comeTo(laterDate(on, plan.effectiveOn));
     held.take(amount, refunded.get(paymentId) ?? 0, early.has(paymentId));
   }
@@ -71,10 +73,8 @@ function earlyDebits(state: LoanState, agreementId: string): ReadonlySet<string>
 }
 
 /** Payments in force, whole, that count under the plan. */
-function paidUnder(plan: PlanLedger, facts: LoanFacts, asOf: LocalDate): ReturnType<typeof paymentsInForce> {
-  const includedPaymentIds = new Set(facts.plans.at(-1)?.includedPaymentIds);
-  const inside = ({ paymentId, on }: { readonly paymentId: string; readonly on: LocalDate }): boolean =>
-    includedPaymentIds.has(paymentId) && on <= plan.effectiveOn;
+function paidUnder(plan: LoanPlan, facts: LoanFacts, asOf: LocalDate): ReturnType<typeof paymentsInForce> {
+  const inside = insidePlan(plan);
   return paymentsInForce({ ...facts, refunds: [] }, asOf).filter((payment) => !inside(payment));
 }
 

@@ -29,13 +29,7 @@ import {
 import { loanRegistered } from '../domain/contract.events';
 import { LEGAL_COST_KINDS, LEGAL_COST_TAKEN_BACK } from '../domain/legal-cost.events';
 import { PAYER_RELATIONS } from '../domain/money.events';
-import {
-  applicationsOf,
-  lastAppliedOn,
-  loanPosition,
-  refundableOn,
-  refundedOf,
-} from '../domain/loan-figures';
+import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf } from '../domain/loan-figures';
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';

@@ -129,7 +129,10 @@ function planPhase(plan: PlanLedger): LoanPosition['phase'] {
 }
 
 /** Which payments a plan's snapshot holds: known when it was agreed, and dated by then. All others count under the plan. */
-export function insidePlan({ includedPaymentIds, snapshot }: AgreedPlan): (payment: DatedPayment) => boolean {
+export function insidePlan({
+  includedPaymentIds,
+  snapshot,
+}: Pick<AgreedPlan, 'includedPaymentIds' | 'snapshot'>): (payment: DatedPayment) => boolean {
   const included = new Set(includedPaymentIds);
   return ({ paymentId, on }) => included.has(paymentId) && on <= snapshot.asOf;
 }
