@@ -10,9 +10,10 @@ import { assess, policyInEffect, type AssessmentFacts } from '#policy';
 import { FIELD_ERRORS_IN_CHINESE } from '../../apps/api/problems/field-errors-in-chinese';
 import { PROBLEM_KINDS } from '../../apps/api/problems/problem-kinds';
 import {
+  breachInWords,
   bureauReporting,
   CONDITIONS,
-  RIGHTS_AND_DUTIES,
+  rightsAndDuties,
   termsInWords,
   titleOf,
 } from '../../libs/domain/negotiation/offer/option-words';
@@ -156,7 +157,12 @@ describe('what an option says', () => {
 
   it('reads well whatever is agreed', () => {
     expect(faultsIn(plans.flatMap(termsInWords))).toEqual([]);
-    expect(faultsIn([...CONDITIONS, ...RIGHTS_AND_DUTIES])).toEqual([]);
+    for (const count of [1, 2]) {
+      const tolerance = { inARow: count, inAll: count, unpaid: fen(1) };
+      expect(faultsIn(termsInWords({ ...EXAMPLE_PLAN, tolerance }))).toEqual([]);
+      expect(faultsIn(breachInWords([], tolerance))).toEqual([]);
+    }
+    expect(faultsIn([...CONDITIONS, ...rightsAndDuties(), ...rightsAndDuties(true)])).toEqual([]);
     for (const structure of ['EXTENSION', 'RESTRUCTURE', 'DEFERRAL', 'SETTLEMENT'] as const) {
       expect(
         faultsIn([

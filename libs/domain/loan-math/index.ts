@@ -19,6 +19,7 @@ export * from './contract/replay-contract';
 export * from './penalty/penalty-by-day';
 export * from './penalty/penalty-rate';
 export * from './plan/agreed-plan';
+export * from './plan/breach-tolerance';
 export * from './plan/cash-flow-rate';
 export * from './plan/debt-snapshot';
 export * from './plan/grace';

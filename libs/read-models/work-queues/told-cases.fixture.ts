@@ -127,7 +127,7 @@ export class ToldCase {
   }
 
   misses(seq: number, loanId = 'L1'): this {
-    return this.tell('InstalmentMissed', { agreementId: `${this.caseId}-A1`, loanId, seq });
+    return this.tell('InstalmentMissed', { agreementId: `${this.caseId}-A1`, loanId, seq, graceEndedOn: this.day });
   }
 
   /** The plan is completed, and the bureau asked to report the loan as it is. */

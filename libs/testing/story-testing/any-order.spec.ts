@@ -31,7 +31,9 @@ interface Lived {
 
 async function lived(drawn: Facts, told: readonly Step[]): Promise<Lived> {
   const core = drawn.core ? new StoryCore() : undefined;
-  const story = await new Story('C1', core).agreed(...LOANS);
+  const story = new Story('C1', core);
+  if (drawn.tolerance) await story.policyTolerates(drawn.tolerance);
+  await story.agreed(...LOANS);
   const refused: string[] = [];
   for (const { on, take, of } of told) {
     if ((await take(story.on(on))) === false && of !== undefined) refused.push(of);

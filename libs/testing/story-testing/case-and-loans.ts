@@ -31,14 +31,21 @@ function bookedAsSigned({ data, breach }: Agreement, { plan: { loanId } }: PlanP
 }
 
 /** As long as the plan is in force, the case tells the payments and the rest that the loan tells. */
-function followedToTheFen({ data }: Agreement, told: PlanProgress, loan: LoanState, { businessDate }: Story): void {
+function followedToTheFen(
+  { data, missed }: Agreement,
+  told: PlanProgress,
+  loan: LoanState,
+  { businessDate }: Story,
+): void {
   const { plan, observed } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
   const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
   expect(told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
     paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
   );
-  if (told.status === 'IN_FORCE') expect(observed?.standing()).toMatchObject(told.observation);
+  // That a row was missed is found by the review of the day, not by what else is told on it.
+  const isReviewed = plan.missed.length === missed.filter(({ loanId }) => loanId === told.plan.loanId).length;
+  if (told.status === 'IN_FORCE' && isReviewed) expect(observed?.standing()).toMatchObject(told.observation);
   expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
 }
 

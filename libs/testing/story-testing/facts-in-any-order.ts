@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { addDays, fen, localDate, type LocalDate } from '#kernel';
 import type { DebitMandate, LoanCommand } from '#lending';
-import { OBSERVATION_FINDINGS, type ObservationFindingKind } from '#loan-math';
+import { OBSERVATION_FINDINGS, type BreachTolerance, type ObservationFindingKind } from '#loan-math';
 import { command, PROCESS } from '#negotiation-testing';
 import type { Story } from './story';
 
@@ -69,6 +69,8 @@ export interface Facts {
   readonly findings: readonly Finding[];
   /** Null where no core is connected. */
   readonly core: readonly CoreFacts[] | null;
+  /** What the policy of the offer let be missed; null where it said nothing. */
+  readonly tolerance: BreachTolerance | null;
   readonly lastDay: number;
 }
 
@@ -117,11 +119,17 @@ const ofCore: fc.Arbitrary<CoreFacts> = fc.record({
 });
 const core = fc.option(fc.tuple(ofCore, ofCore), { freq: 2 });
 
+/** In a third of the histories: a row of a loan at a time, or a little of any row. */
+const ONE_ROW: BreachTolerance = { inARow: 1, inAll: 3, unpaid: fen(60_000) };
+const A_LITTLE: BreachTolerance = { inARow: 60, inAll: 60, unpaid: fen(25_000) };
+const tolerance = fc.constantFrom(null, null, null, null, ONE_ROW, A_LITTLE);
+
 const soon: fc.Arbitrary<Facts> = fc.record({
   movements,
   extras,
   findings: fc.constant([]),
   core,
+  tolerance,
   lastDay: fc.constant(SOON),
 });
 
@@ -144,6 +152,7 @@ const afterAYear: fc.Arbitrary<Facts> = fc
     findings: fc.integer({ min: 1, max: 4 }).chain((count) => numbered(count, finding)),
     extras: fc.constantFrom(0, 1).chain((count) => numbered(count, extra)),
     core,
+    tolerance,
   })
   .map(({ ahead, others, ...facts }) => ({ ...facts, movements: [...ahead, ...others], lastDay: AFTER_A_YEAR }));
 
@@ -268,7 +277,7 @@ export const ticks = fc.array(fc.nat({ max: 1_000 }), { minLength: 1, maxLength:
 
 const atOnce = { knownAfter: 0, astrayFor: null, voidAfter: null, voidKnownAfter: 0, channel: 'APP' } as const;
 const closing = { ...atOnce, amount: EVERYTHING, day: 35 };
-const onlyMoney = { extras: [], findings: [], core: null, lastDay: SOON };
+const onlyMoney = { extras: [], findings: [], core: null, tolerance: null, lastDay: SOON };
 
 /** Two payments end a case, and one of them is returned: before the other is known, or after the case was closed. */
 const RETURNED: readonly Facts[] = [0, 1, 30].flatMap((knownAfter) =>
@@ -328,6 +337,30 @@ const REFUSED_MEANWHILE: Facts = {
   ],
 };
 
+/** A miss is tolerated before the core refuses the plan, and becomes known before that or never. */
+const REFUSED_AFTER_A_MISS: Facts = {
+  ...onlyMoney,
+  movements: [0, 1, 2, 3].map((n) => {
+    const voided = n === 1 ? { voidAfter: 0 } : n === 3 ? { voidAfter: 11, voidKnownAfter: 24 } : {};
+    return { ...atOnce, loanId: 'JB1', paymentId: `P${n}`, amount: ROW, day: 0, ...voided };
+  }),
+  core: [null, 40].map((refused) => ({ booked: null, refused, mandates: [] })),
+  tolerance: ONE_ROW,
+};
+
+/** The core speaks on the day on which a tolerated miss is one, before the day is reviewed. */
+const MISSED_ON_THE_DAY: Facts = {
+  ...onlyMoney,
+  movements: [0, 1, 2, 3].map((n) => {
+    return { ...atOnce, loanId: n === 2 ? 'JB2' : 'JB1', paymentId: `P${n}`, amount: ROW, day: 0 };
+  }),
+  core: [
+    { booked: 0, refused: null, mandates: [] },
+    { booked: null, refused: null, mandates: [{ day: 64, kind: 'PLAN' }] },
+  ],
+  tolerance: ONE_ROW,
+};
+
 /** Histories that once ended otherwise when they became known late. */
 export const COUNTEREXAMPLES: readonly Facts[] = [
   ...RETURNED,
@@ -335,4 +368,6 @@ export const COUNTEREXAMPLES: readonly Facts[] = [
   PAID_ON_THE_OTHER,
   COMPLETED_AFTER_ALL,
   REFUSED_MEANWHILE,
+  REFUSED_AFTER_A_MISS,
+  MISSED_ON_THE_DAY,
 ];

@@ -28,7 +28,7 @@ import {
   sweepLoan,
 } from '#lending';
 import { goldenLoan } from '#lending-testing';
-import type { ObservationFindingKind } from '#loan-math';
+import type { BreachTolerance, ObservationFindingKind } from '#loan-math';
 import {
   type AskedOfCase,
   type CaseCommand,
@@ -48,7 +48,15 @@ import {
 } from '#negotiation';
 import { OFFICER, PROCESS, REASONS, SERVICE, WHY } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
-import { rulesAgainst } from '#policy';
+import {
+  negotiationPolicy,
+  OVERDUE_NEGOTIATION,
+  type PolicyCommand,
+  policyDecider,
+  policyEvents,
+  policyStream,
+  rulesAgainst,
+} from '#policy';
 import { InMemoryLog } from './in-memory-log';
 import type { CoreWord, StoryCore } from './story-core';
 import { StoryProcesses } from './story-processes';
@@ -59,6 +67,8 @@ export class Story {
   private readonly system = storySystem(this.log);
   private today: LocalDate = localDate('2025-05-12');
   private commands = 0;
+  /** Versions of the policy so far; the first three are shipped. */
+  private policies = 3;
   private onBehalfOf: string | undefined;
   private readonly time: Clock = { now: () => `${this.today}T02:00:00.000Z`, businessDate: () => this.today };
   private between = this.freshProcesses();
@@ -191,6 +201,27 @@ export class Story {
   contact(command: ContactCommand): Promise<unknown> {
     const stream = contactStream(command.data.partyId);
     return this.log.execute(stream, contactDecider, contactEvents, command, this.context(OFFICER));
+  }
+
+  /** From today on the policy is the last that is shipped, with what it says of a breach. */
+  async policyTolerates(tolerance: BreachTolerance): Promise<this> {
+    const shipped = negotiationPolicy(OVERDUE_NEGOTIATION, 3)?.document;
+    if (!shipped) throw new Error('the policy is shipped');
+    const policyId = OVERDUE_NEGOTIATION;
+    const document = { ...shipped, breach: { tolerance, source: 'Decision of the lender' } };
+    const version = (this.policies += 1);
+    const documentHash = version.toString().padStart(64, '0');
+    await this.policy({ type: 'DraftPolicy', data: { policyId, document, documentHash } }, 'policy-lin');
+    const approval = { policyId, version, documentHash, effectiveFrom: this.today };
+    await this.policy({ type: 'ApprovePolicy', data: approval }, 'policy-he');
+    return this;
+  }
+
+  private async policy(command: PolicyCommand, id: string): Promise<void> {
+    const context = this.context({ kind: 'person', id, role: 'policy' });
+    const stream = policyStream(OVERDUE_NEGOTIATION);
+    const outcome = await this.log.execute(stream, policyDecider, policyEvents, command, context);
+    if (outcome.kind === 'rejected') throw new Error(outcome.rejection.code);
   }
 
   /** The overdue sweep on the loans, as of today. */

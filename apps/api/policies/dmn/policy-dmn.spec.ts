@@ -14,11 +14,17 @@ const LIMITED: PolicyDocument = {
   },
 };
 
+const TOLERANT: PolicyDocument = {
+  ...third,
+  breach: { tolerance: { inARow: 1, inAll: 2, unpaid: 60_000 as never }, source: 'Decision 8' },
+};
+
 describe('a policy as a DMN file', () => {
   it.each([
     ['the first that is shipped', first],
     ['the last that is shipped, with its section for early warnings', third],
     ['one with limits of authority', LIMITED],
+    ['one that tolerates missed instalments', TOLERANT],
     ['the example', EXAMPLE_DOCUMENT],
   ])('comes back as the document it was: %s', async (_what, document) => {
     const dmn = await policyToDmn(document);

@@ -23,7 +23,7 @@ export async function policyFromDmn(xml: string): Promise<object> {
   const beyond = beyondBounds(xml);
   if (beyond !== null) throw new NoPolicyInDmn(beyond);
   const root = await readRoot(xml);
-  const { beforeDue, title, facts, authority, ...main } = settingsIn(root);
+  const { beforeDue, title, facts, authority, breach, ...main } = settingsIn(root);
   const decisions = elements(root.drgElement).filter(({ decisionLogic }) => typeof decisionLogic === 'object');
   const isBefore = ({ id }: DmnElement): boolean => typeof id === 'string' && id.startsWith(BEFORE_DUE);
   const before = decisions.filter(isBefore);
@@ -36,6 +36,7 @@ export async function policyFromDmn(xml: string): Promise<object> {
     ),
     ...(beforeDue || before.length > 0 ? { beforeDue: sectionOf(before, beforeDue) } : {}),
     ...(authority === undefined ? {} : { authority }),
+    ...(breach === undefined ? {} : { breach }),
   };
 }
 

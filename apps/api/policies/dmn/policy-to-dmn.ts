@@ -33,13 +33,14 @@ interface Table {
 const moddle = new DmnModdle();
 
 export async function policyToDmn(document: PolicyDocument): Promise<string> {
-  const { beforeDue, title, facts, authority } = document;
+  const { beforeDue, title, facts, authority, breach } = document;
   const settings: Settings = {
     title,
     facts,
     ...settingsOf(document),
     ...(beforeDue ? { beforeDue: settingsOf(beforeDue) } : {}),
     ...(authority ? { authority } : {}),
+    ...(breach ? { breach } : {}),
   };
   const tables = [...tablesOf(document, ''), ...(beforeDue ? tablesOf(beforeDue, BEFORE_DUE) : [])];
   const definitions = moddle.create('dmn:Definitions', {

@@ -15,6 +15,7 @@ function agreedPlan({ agreementId, plan, acceleration, findings }: BookedPlan): 
     schedule: plan.schedule,
     includedPaymentIds: plan.includedPaymentIds,
     graceDays: plan.graceDays,
+    tolerance: plan.tolerance,
     paymentInGrace: plan.paymentInGrace,
     findings,
     ...(acceleration?.brokenBy === 'OTHER_LOAN' ? { acceleration: { kind: 'ON', on: acceleration.on } } : {}),

@@ -2,12 +2,31 @@
  * New terms for one loan, as offered, agreed and booked: the terms, the debt they start from, and the rows they lead to.
  * Rows and waived amounts add up to the debt plus plan interest; nothing in it is computed again later.
  */
-import { OBSERVATION_RULE, PLAN_GRACE_DAYS, planSchedule, waivedRows, type PlanTerms } from '#loan-math';
+import {
+  NOTHING_TOLERATED,
+  OBSERVATION_RULE,
+  PLAN_GRACE_DAYS,
+  planSchedule,
+  toleratesMisses,
+  waivedRows,
+  type BreachTolerance,
+  type PlanTerms,
+} from '#loan-math';
 import type { LoanSnapshot } from './loan-snapshot';
 import type { LoanPlan, PlanRelief } from './plan.schema';
 
+/** What may be late or missing without a breach. */
+export interface PlanLeeway {
+  readonly graceDays?: number;
+  readonly tolerance?: BreachTolerance;
+}
+
 /** The plan these terms make of a loan's debt. The terms must have no `planTermsProblems`. */
-export function draftPlan(loan: LoanSnapshot, terms: PlanTerms, graceDays: number = PLAN_GRACE_DAYS): LoanPlan {
+export function draftPlan(
+  loan: LoanSnapshot,
+  terms: PlanTerms,
+  { graceDays = PLAN_GRACE_DAYS, tolerance = NOTHING_TOLERATED }: PlanLeeway = {},
+): LoanPlan {
   const schedule = planSchedule(loan.snapshot, terms);
   const { principal, interest, fee, penalty } = schedule.waived;
   const relief: PlanRelief[] = [];
@@ -23,6 +42,7 @@ export function draftPlan(loan: LoanSnapshot, terms: PlanTerms, graceDays: numbe
     schedule,
     includedPaymentIds: loan.includedPaymentIds,
     graceDays,
+    ...(toleratesMisses(tolerance) ? { tolerance } : {}),
     ...(waived.length > 0 ? { waivedRows: waived } : {}),
     ...(paymentInGrace === 'MISS' ? { paymentInGrace } : {}),
   };

@@ -22,11 +22,12 @@ export interface PlanRowState {
   readonly paidOn: LocalDate | null;
 }
 
-/** A row that was not paid in full by the end of its grace; `missedOn` is the day after. */
+/** A row that was not paid in full by the end of its grace; `missedOn` is the day after, `unpaid` what it lacked then. */
 export interface MissedRow {
   readonly seq: number;
   readonly dueOn: LocalDate;
   readonly missedOn: LocalDate;
+  readonly unpaid: Fen;
 }
 
 /** CONDITIONAL while the plan is kept, GRANTED on completion, REINSTATED on a breach: never two at once. */
@@ -69,7 +70,10 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly oldestUnpaidDue: LocalDate | null;
   /** Due date of the next row that neither is paid in full nor will be by what waits; null when there is none. */
   readonly nextDueOn: LocalDate | null;
+  /** Up to a breach, made good since or not. */
   readonly missed: readonly MissedRow[];
+  /** The day on which the plan’s own rows passed what is tolerated; a plan that is broken without it was broken from outside. */
+  readonly passedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
   readonly brokenOn: LocalDate | null;
   readonly waiver: WaiverState;

@@ -1,6 +1,6 @@
 /**
- * Replays the life of an agreed plan. While it is kept no penalty runs; a row unpaid after its grace breaks the plan and
- * everything falls due. Money fills the rows that are due and, in order, later ones that bear no interest; what is paid ahead of a
+ * Replays the life of an agreed plan. While it is kept no penalty runs; a row unpaid after its grace is missed, and once more is
+ * missed than the plan tolerates it is broken and everything falls due. Money fills the rows that are due and, in order, later ones that bear no interest; what is paid ahead of a
  * row whose interest has not run waits for its due date, unless all that waits and comes can end the plan: nobody pays interest
  * that has not run (民法典 第677条), and a day's payments end where one of their sum would. Must hold: money received under the plan
  * plus credit brought in = applied + credit.
@@ -13,9 +13,11 @@ import { LegalCosts } from '../contract/legal-costs';
 import type { DatedPayment } from '../contract/dated-payment';
 import { Acceleration, countedFromDay } from './accelerated-debt';
 import type { AgreedPlan } from './agreed-plan';
+import { isPassed, NOTHING_TOLERATED } from './breach-tolerance';
 import type { DebtSnapshot } from './debt-snapshot';
 import { isRowOpen, planDebt, type PlanBalances, type PlanDebt } from './plan-balances';
 import { owedAt, unrunInterest } from './plan-interest';
+import type { MissedRow } from './plan-ledger';
 import { PlanReceipts } from './plan-receipts';
 
 /** Order inside a plan row (民法典 第561条). */
@@ -35,6 +37,10 @@ export class PlanLife {
   surplus = 0;
   paid: Record<Component, number> = { principal: 0, interest: 0, fee: 0, penalty: 0 };
   lastAppliedOn: LocalDate | null = null;
+  /** Rows whose grace ended unpaid, as it ended; none are counted after a breach. */
+  missed: readonly MissedRow[] = [];
+  /** The day on which more was missed than is tolerated. */
+  passedDay: number | null = null;
   acceleration: Acceleration | null = null;
   brokenDay: number | null = null;
   completedDay: number | null = null;
@@ -101,16 +107,17 @@ export class PlanLife {
     this.runTo(day);
   }
 
-  /** What waits pays rows as they fall due, a row unpaid after its grace breaks the plan. */
+  /** What waits pays rows as they fall due, a row unpaid after its grace is missed, a declared breach comes on its day. */
   private runTo(day: number): void {
-    for (;;) {
-      if (this.acceleration) break;
-      const breach = this.breachDay();
-      const until = breach === null ? day : Math.min(day, breach - 1);
+    while (!this.acceleration) {
+      const missed = this.nextToMiss();
+      const missedDay = missed ? missed.graceDay + 1 : Infinity;
+      const stop = Math.min(missedDay, this.declaredDay());
       const next = this.waiting > 0 ? this.firstOpenRow() : undefined;
-      if (next && next.dueDay <= until) this.pour(next.dueDay);
-      else if (breach !== null && breach <= day) this.break(breach);
-      else break;
+      if (next && next.dueDay <= Math.min(day, stop - 1)) this.pour(next.dueDay);
+      else if (stop > day) break;
+      else if (missed && missedDay === stop) this.miss(missed);
+      else this.break(stop);
     }
     this.acceleration?.accrueTo(day);
   }
@@ -124,11 +131,31 @@ export class PlanLife {
     return this.acceleration ? this.acceleration.isOpen : this.completedDay === null;
   }
 
-  private breachDay(): number | null {
-    const row = this.firstOpenRow();
-    const rule = this.plan.acceleration ?? { kind: 'BY_RULE' };
-    if (!row || rule.kind === 'NONE') return null;
-    return rule.kind === 'ON' ? epochDay(rule.on) : row.graceDay + 1;
+  /** The first open row of which it is not known yet that it was missed. Rows are missed in their order. */
+  private nextToMiss(): PlanBalances | undefined {
+    const last = this.missed.at(-1)?.seq ?? 0;
+    return this.debt.rows.find((row) => row.seq > last && isRowOpen(row));
+  }
+
+  /** The day of a breach told from outside, while something is open. */
+  private declaredDay(): number {
+    const { acceleration } = this.plan;
+    return acceleration?.kind === 'ON' && this.firstOpenRow() ? epochDay(acceleration.on) : Infinity;
+  }
+
+  /** The grace of a row has ended; where that passes what is tolerated, the plan breaks unless others say when it does. */
+  private miss({ seq, row, graceDay, ...left }: PlanBalances): void {
+    const on = graceDay + 1;
+    const unpaid = totalOf(componentAmounts(left));
+    this.missed = [...this.missed, { seq, dueOn: row.dueOn, missedOn: dateOfEpochDay(on), unpaid }];
+    const standing = this.debt.rows.filter((one) => one.seq <= seq && isRowOpen(one));
+    const soFar = {
+      inAll: this.missed.length,
+      standing: standing.map((one) => totalOf(componentAmounts(one))),
+    };
+    if (!isPassed(this.plan.tolerance ?? NOTHING_TOLERATED, soFar)) return;
+    this.passedDay ??= on;
+    if ((this.plan.acceleration?.kind ?? 'BY_RULE') === 'BY_RULE') this.break(on);
   }
 
   private break(day: number): void {

@@ -5,7 +5,7 @@ import { withEntries, type OverdueSegment } from '../contract/ledger';
 import type { DatedPayment } from '../contract/dated-payment';
 import type { PlanBalances } from './plan-balances';
 import { accruedPlanInterest, owedAt } from './plan-interest';
-import type { MissedRow, PlanLedger, PlanRowState, PlanRowStatus, WaiverState } from './plan-ledger';
+import type { PlanLedger, PlanRowState, PlanRowStatus, WaiverState } from './plan-ledger';
 import type { PlanLife } from './plan-life';
 import { PlanHistory } from './plan-receipts';
 
@@ -28,14 +28,6 @@ function rowState(life: PlanLife, row: PlanBalances, day: number): PlanRowState 
     status: rowStatus(life, row, day),
     paidOn: row.paidDay === null ? null : dateOfEpochDay(row.paidDay),
   };
-}
-
-/** Rows whose grace had ended unpaid; after a breach no more rows are counted. */
-function missedRows(life: PlanLife, day: number): MissedRow[] {
-  const until = life.brokenDay ?? day;
-  return life.debt.rows
-    .filter((row) => row.graceDay < Math.min(row.paidDay ?? Infinity, until))
-    .map((row) => ({ seq: row.seq, dueOn: row.row.dueOn, missedOn: dateOfEpochDay(row.graceDay + 1) }));
 }
 
 function waiverState(life: PlanLife): WaiverState {
@@ -129,7 +121,8 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
     dpd,
     oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
     nextDueOn: inForce ? (life.firstRowToPay()?.row.dueOn ?? null) : null,
-    missed: missedRows(life, day),
+    missed: life.missed,
+    passedOn: life.passedDay === null ? null : dateOfEpochDay(life.passedDay),
     completedOn: life.completedDay === null ? null : dateOfEpochDay(life.completedDay),
     brokenOn: life.brokenDay === null ? null : dateOfEpochDay(life.brokenDay),
     waiver: waiverState(life),

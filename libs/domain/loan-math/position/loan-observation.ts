@@ -160,16 +160,18 @@ function inOrder(
   return [...misses, ...findings].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
 }
 
-/** Rows not paid in time; with a plan that another loan's miss broke, the day of the breach. */
+/** Rows not paid in time, tolerated or not; with a plan that another loan's misses broke, the day of the breach. */
 function missesOf(plan: AgreedPlan, ledger: PlanLedger): readonly Miss[] {
-  const { rows, missed, brokenOn, asOf } = ledger;
+  const { rows, missed, passedOn, brokenOn, asOf } = ledger;
   const strict = (plan.paymentInGrace ?? OBSERVATION_RULE.paymentInGrace) === 'MISS';
   const until = brokenOn ?? asOf;
   const late = strict ? rows.filter((row) => row.dueOn < until && paidAfter(row, row.dueOn)) : [];
   const own = strict
     ? late.map(({ dueOn }) => ({ on: addDays(dueOn, 1), restart: dueOn }))
     : missed.map(({ missedOn, dueOn }) => ({ on: missedOn, restart: dueOn }));
-  const brokenFromOutside = brokenOn !== null && missed.length === 0;
+  // On the day of its own missed row a breach begins nothing of its own.
+  const isOwnDay = missed.some(({ missedOn }) => missedOn === brokenOn);
+  const brokenFromOutside = brokenOn !== null && passedOn === null && !isOwnDay;
   return brokenFromOutside ? [...own, { on: brokenOn, restart: brokenOn }] : own;
 }
 

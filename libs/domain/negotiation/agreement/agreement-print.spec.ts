@@ -1,10 +1,11 @@
 import { pressInProcess, textOf } from '#documents-testing';
-import { yuan } from '#kernel';
+import { fen, yuan } from '#kernel';
 import { given } from '#kernel-testing';
 import { OFFERED, openOffer } from '#negotiation-testing';
 import { totalOf } from '#loan-math';
 import { caseDecider } from '../case/case.decider';
 import { DOCUMENT_LANGUAGES, type DocumentLanguage, PlanOffered, type PlanOfferedData } from '../offer/offer.events';
+import { breachInWords, rightsAndDuties, termsInWords } from '../offer/option-words';
 import { agreementPrint } from './agreement-print';
 import { optionDocument } from './option-document.service';
 
@@ -54,6 +55,28 @@ describe('the agreement as it is printed', () => {
     ];
     expect(said.length).toBeGreaterThan(12);
     for (const sentence of said) expect(text).toContain(plain(sentence[of]));
+  });
+
+  it.each([
+    ['ZH', 'zh'],
+    ['EN', 'en'],
+  ] as const)('says what it tolerates, and what follows from a miss within it (%s)', async (language, of) => {
+    const option = offer.options[0] ?? never();
+    const tolerance = { inARow: 1, inAll: 2, unpaid: fen(60_000) };
+    const plans = option.plans.map((plan) => ({ ...plan, tolerance }));
+    const tolerant = {
+      ...option,
+      plans,
+      terms: plans.flatMap(termsInWords),
+      breach: breachInWords(option.breachCosts ?? [], tolerance),
+    };
+    const head = { ...offer, rightsAndDuties: rightsAndDuties(true) };
+    const { bytes } = await press.print(agreementPrint(head, tolerant, language, language));
+    const text = plain((await textOf(bytes)).text);
+    for (const sentence of [tolerant.terms.at(-1), tolerant.breach.at(-1), ...head.rightsAndDuties]) {
+      expect(text).toContain(plain(sentence?.[of] ?? never()));
+    }
+    expect(text).toContain('600.00');
   });
 
   it('has these bytes for ever: what changes them is a document of another version', async () => {

@@ -42,17 +42,19 @@ function signed(data: AgreementSignedData, negotiationId: string): Agreement {
   };
 }
 
-/** As if it had never been in force: what was to be waived is owed. */
+/** As if it had never been in force: what was to be waived is owed, and no miss that was tolerated has begun an observation anew. */
 function takenBack(agreement: Agreement, rescission: AgreementRescindedData): Agreement {
   return {
     ...agreement,
     status: 'RESCINDED',
     rescission,
+    missed: [],
     plans: agreement.plans.map((progress) => ({
       ...progress,
       status: 'RESCINDED',
       waiver: 'REINSTATED',
       nextDueOn: null,
+      observation: agreement.missed.length > 0 ? observedFrom(progress.plan) : progress.observation,
     })),
   };
 }

@@ -36,11 +36,12 @@ const row = (seq: number, dueOn: string): object => ({
   ...{ seq, dueOn: localDate(dueOn), total: 100 },
   ...{ principal: 100, interest: 0, fee: 0, penalty: 0 },
 });
-const plan = (loanId: string): object => ({
+const plan = (loanId: string, more: object = {}): object => ({
   loanId,
   graceDays: 3,
   snapshot: { credit: 0 },
   schedule: { rows: [row(1, '2026-04-30'), row(2, '2026-05-31')] },
+  ...more,
 });
 const agreed: Told = [
   'AgreementSigned',
@@ -108,6 +109,26 @@ describe('the clocks of a case', () => {
       'GRACE_ENDS',
       'GRACE_ENDS',
     ]);
+  });
+
+  it('leave the grace of a row that was missed and is tolerated for that of the row after it', () => {
+    const missed = (seq: number, dueOn: string): Told => [
+      'InstalmentMissed',
+      { seq, dueOn: localDate(dueOn), graceEndedOn: localDate(dueOn) },
+    ];
+    const tolerance = { inARow: 2, inAll: 2, unpaid: 200 };
+    const plans = [plan('L1', { tolerance }), plan('L2', { tolerance })];
+    const tolerant: Told = [agreed[0], { ...agreed[1], plans }];
+    const graces = (...more: readonly Told[]): unknown[] =>
+      answered(...negotiated, tolerant, ...more).filter((clock) => (clock as string[])[0] === 'GRACE_ENDS');
+    const ofL2 = AS_AGREED[4];
+    expect(graces(missed(1, '2026-04-30'))).toEqual([
+      ofL2,
+      ['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-06-04'],
+    ]);
+    expect(graces(missed(1, '2026-04-30'), missed(2, '2026-05-31'))).toEqual([ofL2]);
+    const takenBack: Told = ['InstalmentMissRescinded', { seq: 1 }];
+    expect(graces(missed(1, '2026-04-30'), takenBack)).toEqual([AS_AGREED[3], ofL2]);
   });
 
   it('rest while the agreement is broken and go on when the breach is taken back', () => {

@@ -1,8 +1,9 @@
-/** The last day of grace of the plan row to be paid next; the day after, a review finds whether it was missed. */
-import { addDays } from '#kernel';
+/** The last day of grace of the first open plan row that is not missed yet; the day after, a review finds whether it was missed. */
+import { addDays, type LocalDate } from '#kernel';
 import { graceEndsOn } from '#loan-math';
 import type { CaseClock } from './clock';
 import { instalmentDue } from './instalment-due.clock';
+import { openRows } from '../performance/open-rows';
 import { nextDueOn, type PlanInAgreement, plansOf, rests } from './plan-in-agreement';
 
 export const graceEnds: CaseClock<PlanInAgreement> = {
@@ -10,7 +11,7 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
   party: 'BORROWER',
   startedBy: plansOf,
   dueOn(subject) {
-    const due = nextDueOn(subject);
+    const due = nextToMiss(subject);
     return due && graceEndsOn(due, subject.progress.plan.graceDays);
   },
   pausedBy: rests,
@@ -20,3 +21,16 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
   },
   about: (subject) => instalmentDue.about(subject),
 };
+
+/**
+ * A row that was missed and is tolerated is paid next, but its grace is over. While one stands open no money waits for later rows.
+ * Where nothing is tolerated a breach follows at once, and the clock rests.
+ */
+function nextToMiss(subject: PlanInAgreement): LocalDate | null {
+  const { agreement, progress } = subject;
+  const next = nextDueOn(subject);
+  if (!progress.plan.tolerance) return next;
+  const missed = agreement.missed.filter(({ loanId }) => loanId === progress.plan.loanId).map(({ dueOn }) => dueOn);
+  if (next === null || !missed.includes(next)) return next;
+  return openRows(progress).find(({ dueOn }) => !missed.includes(dueOn))?.dueOn ?? null;
+}

@@ -1,3 +1,4 @@
+import { fen } from '#kernel';
 import { given } from '#kernel-testing';
 import { OFFERED, openOffer, TODAY } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
@@ -97,6 +98,21 @@ describe('the options of an offer compared', () => {
       ],
     });
     expect(compared.payments.at(-1)?.amounts.map(({ amount }) => amount)).toEqual([52_147, 0, 0]);
+  });
+
+  it('tells what each option tolerates, where it tolerates anything', () => {
+    expect(lineOf('MISSES_TOLERATED')).toBeUndefined();
+    const tolerance = { inARow: 1, inAll: 2, unpaid: fen(60_000) };
+    const options = offer.options.map((option) => ({
+      ...option,
+      plans: option.plans.map((plan) => ({ ...plan, tolerance })),
+    }));
+    const told = compareOptions({ ...offer, options }).lines.find(({ line }) => line === 'MISSES_TOLERATED');
+    expect(told?.values.map(({ optionId }) => optionId)).toEqual(options.map(({ optionId }) => optionId));
+    expect(told?.values[0]?.text).toEqual({
+      en: 'at most 1 missed instalment unpaid at a time, at most 2 missed in all, and at most ¥600.00 of missed instalments unpaid',
+      zh: '同时未还不超过1期，累计不超过2期，且未还金额合计不超过¥600.00',
+    });
   });
 
   it('leaves out what an offer of earlier days did not tell', () => {

@@ -7,6 +7,7 @@ import { fen, type Bilingual, type Fen, type LocalDate } from '#kernel';
 import { totalOf } from '#loan-math';
 import { counted, inYuan } from '#words';
 import type { OfferOption, PlanOfferedData } from './offer.events';
+import { toleranceInWords } from './option-words';
 
 const LINES = [
   'TOTAL_PAYABLE',
@@ -19,6 +20,7 @@ const LINES = [
   'LAST_DUE',
   'PENALTY_PER_DAY_AFTER_BREACH',
   'OWED_AGAIN_AFTER_BREACH',
+  'MISSES_TOLERATED',
   'BUREAU',
 ] as const;
 type LineCode = (typeof LINES)[number];
@@ -153,6 +155,11 @@ const COMPARED: readonly Compared[] = [
     title: { en: 'Owed again after a breach', zh: '违约后恢复计收' },
     of: ({ breachCosts }) =>
       breachCosts ? { amount: summed(breachCosts.map(({ reinstated }) => totalOf(reinstated))) } : null,
+  },
+  {
+    code: 'MISSES_TOLERATED',
+    title: { en: 'No breach of a loan’s plan yet', zh: '每笔借款的方案不构成违约的范围' },
+    of: ({ plans: [plan] }) => (plan?.tolerance ? toleranceInWords(plan.tolerance) : null),
   },
   {
     code: 'BUREAU',

@@ -12,12 +12,14 @@ import {
 import {
   addAmounts,
   NOTHING,
+  NOTHING_TOLERATED,
   planPriceFlows,
   planTermsProblems,
   priceCapTest,
   structureProblems,
   withinYearlyRate,
   yearlyRateOf,
+  type BreachTolerance,
   type PlanTerms,
   type PriceFlow,
 } from '#loan-math';
@@ -52,16 +54,18 @@ interface PricedPlan {
   readonly breach: BreachCost;
 }
 
+/** @param tolerance what its plans may miss before they are broken; it changes no figure */
 export function draftOption(
   optionId: string,
   { title, plans: asked }: OptionTerms,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
+  tolerance: BreachTolerance = NOTHING_TOLERATED,
 ): DraftedOption | Rejected {
   const priced: PricedPlan[] = [];
   for (const { loanId, terms } of asked) {
     const loan = loans.get(loanId);
-    const plan = loan ? planFor(loan, terms, asOf) : no('LOAN_UNKNOWN', { loanId });
+    const plan = loan ? planFor(loan, terms, asOf, tolerance) : no('LOAN_UNKNOWN', { loanId });
     if (isRejected(plan)) return plan;
     priced.push(plan);
   }
@@ -91,7 +95,7 @@ export function draftOption(
     ),
     yearlyRate: yearlyRateOf(priced.flatMap(({ flows }) => flows)),
     breachCosts,
-    breach: breachInWords(breachCosts),
+    breach: breachInWords(breachCosts, first.tolerance),
     restoration: restorationInWords(),
   };
 }
@@ -106,7 +110,12 @@ function highestMonthly(plans: readonly LoanPlan[]): Fen {
   return [...months.values()].reduce((most, amount) => (amount > most ? amount : most), ZERO_FEN);
 }
 
-function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): PricedPlan | Rejected {
+function planFor(
+  loan: LoanState,
+  terms: PlanTerms,
+  asOf: LocalDate,
+  tolerance: BreachTolerance,
+): PricedPlan | Rejected {
   const snapshot = planSnapshot(loan, asOf);
   if (!snapshot || !loan.registered) return no('LOAN_UNKNOWN');
   const { loanId } = snapshot;
@@ -119,7 +128,7 @@ function planFor(loan: LoanState, terms: PlanTerms, asOf: LocalDate): PricedPlan
       problems: faults.map(({ field, code, message }) => ({ field, code, message: { ...message } })),
     });
   }
-  const plan = draftPlan(snapshot, terms);
+  const plan = draftPlan(snapshot, terms, { tolerance });
   // Money that waits already pays all of it: a plan would be over before it began.
   if (snapshot.snapshot.credit >= plan.schedule.totalCost) return no('LOAN_SETTLED', { loanId, asOf });
   const beyond = structureProblems(plan.schedule, snapshot);

@@ -1,5 +1,6 @@
 /** What an offer is made from: the loans as they stand now, and the hash of every option’s printed document. */
 import type { LocalDate, Rejection } from '#kernel';
+import { toleranceOf } from '#policy';
 import { agreementPrint } from '../agreement/agreement-print';
 import { WITHIN_DECISION } from '../authority/act-authority';
 import { authorityFor } from '../authority/authority.facts';
@@ -46,8 +47,9 @@ async function proposed(
   if (!mayOffer(negotiation)) return none(noOfferYet(negotiation).rejection);
   const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
   const states = await loansAsTheyStand([...negotiation.request.loanIds, ...named], streams);
+  const tolerance = toleranceOf(await streams.policyInEffect(asOf));
   return {
-    proposal: await printed(drafted(negotiation, asked, states, asOf), language, printedHash),
+    proposal: await printed(drafted(negotiation, asked, states, asOf, tolerance), language, printedHash),
     settledLoans: settledLoans(negotiation, states, asOf),
   };
 }

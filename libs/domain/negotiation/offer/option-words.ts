@@ -5,7 +5,7 @@
 import { formatDecimal, multiplyRational, parseRational, rational, type Bilingual, type Fen } from '#kernel';
 import { counted, inYuan, listed } from '#words';
 import type { LoanPlan } from '#lending';
-import { totalOf, type ComponentAmounts, type PlanStructure } from '#loan-math';
+import { totalOf, type BreachTolerance, type ComponentAmounts, type PlanStructure } from '#loan-math';
 import type { BreachCost } from './offer.events';
 
 const STRUCTURES: { readonly [Structure in PlanStructure]: Bilingual } = {
@@ -53,7 +53,7 @@ export function bureauReporting(structure: PlanStructure, isOverdue = true): Bil
 
 /** Balance and structure, instalments, and whether interest and fees run, loan by loan. */
 export function termsInWords(plan: LoanPlan): readonly Bilingual[] {
-  return [balance(plan), instalments(plan), running(plan), ...waiver(plan)];
+  return [balance(plan), instalments(plan), running(plan), ...waiver(plan), ...tolerated(plan)];
 }
 
 function balance({ loanId, snapshot }: LoanPlan): Bilingual {
@@ -146,15 +146,39 @@ function waiver({ schedule }: LoanPlan): readonly Bilingual[] {
   ];
 }
 
+/** What may be missed before the plan is broken; nothing is said where any miss breaks it. */
+function tolerated({ loanId, tolerance }: LoanPlan): readonly Bilingual[] {
+  if (!tolerance) return [];
+  const { en, zh } = toleranceInWords(tolerance);
+  return [
+    {
+      en: `Over loan ${loanId} the agreement is kept with ${en}.`,
+      zh: `借款${loanId}宽限期满未还清的分期在以下范围内不构成违约：${zh}。`,
+    },
+  ];
+}
+
+export function toleranceInWords({ inARow, inAll, unpaid }: BreachTolerance): Bilingual {
+  return {
+    en: `at most ${counted(inARow, 'missed instalment')} unpaid at a time, at most ${inAll} missed in all, and at most ${inYuan(unpaid)} of missed instalments unpaid`,
+    zh: `同时未还不超过${inARow}期，累计不超过${inAll}期，且未还金额合计不超过${inYuan(unpaid)}`,
+  };
+}
+
 /** "0.0600" for a rate of 0.0006 a day. */
 export function percentOf(rate: string): string {
   return formatDecimal(multiplyRational(parseRational(rate), rational(100n)), 4);
 }
 
-/** What follows when the option is broken, loan by loan and in figures. */
-export function breachInWords(costs: readonly BreachCost[]): readonly Bilingual[] {
-  return [...costs.map(breachOfLoan), BREACH_OF_ANY];
+/** What follows when the option is broken, loan by loan and in figures; and of a miss that breaks nothing. */
+export function breachInWords(costs: readonly BreachCost[], tolerance?: BreachTolerance): readonly Bilingual[] {
+  return [...costs.map(breachOfLoan), BREACH_OF_ANY, ...(tolerance ? [TOLERATED_MISS] : [])];
 }
+
+const TOLERATED_MISS: Bilingual = {
+  en: 'A missed instalment within what the agreement tolerates is no breach. It is still owed at once and counts in the days past due, it is reported to the credit bureau as it is, and the observation of the restructured loan begins anew from it.',
+  zh: '在协议容忍范围内的未按时还款不构成违约，但该期款项仍应立即偿还，计入逾期天数，如实报送征信系统，重组贷款的观察期自该期起重新计算。',
+};
 
 function breachOfLoan({ loanId, penaltyDailyRate, penaltyPerDay, reinstated }: BreachCost): Bilingual {
   const again = totalOf(reinstated);
@@ -194,7 +218,12 @@ export const CONDITIONS: readonly Bilingual[] = [
   },
 ];
 
-export const RIGHTS_AND_DUTIES: readonly Bilingual[] = [
+/** @param tolerant whether the agreement tolerates missed instalments */
+export function rightsAndDuties(tolerant = false): readonly Bilingual[] {
+  return [...KEPT, tolerant ? BREACH_BEYOND_TOLERANCE : BREACH_BY_ANY_MISS, REVIEW_AND_COMPLAINT];
+}
+
+const KEPT: readonly Bilingual[] = [
   {
     en: 'While the agreement is kept there is no collection.',
     zh: '协议正常履行期间停止催收。',
@@ -207,12 +236,19 @@ export const RIGHTS_AND_DUTIES: readonly Bilingual[] = [
     en: 'You pay each instalment by its due date, or within the days of grace.',
     zh: '请在每期到期日或宽限期内还款。',
   },
-  {
-    en: 'Breach: if an instalment is not paid in full by the end of its grace, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
-    zh: '违约责任：任何一期未在宽限期内足额偿还的，协议自次日终止，剩余款项全部到期，减免部分恢复计收，并就剩余本金计收罚息。',
-  },
-  {
-    en: 'You may ask for a review by a person at any time, and complain to the lender or the regulator.',
-    zh: '您可随时申请人工复核，也可向本机构或监管部门投诉。',
-  },
 ];
+
+const BREACH_BY_ANY_MISS: Bilingual = {
+  en: 'Breach: if an instalment is not paid in full by the end of its grace, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
+  zh: '违约责任：任何一期未在宽限期内足额偿还的，协议自次日终止，剩余款项全部到期，减免部分恢复计收，并就剩余本金计收罚息。',
+};
+
+const BREACH_BEYOND_TOLERANCE: Bilingual = {
+  en: 'Breach: if at the end of an instalment’s grace more is missed than the agreement tolerates, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
+  zh: '违约责任：任何一期宽限期满时，未足额偿还的期数或金额超出协议容忍范围的，协议自次日终止，剩余款项全部到期，减免部分恢复计收，并就剩余本金计收罚息。',
+};
+
+const REVIEW_AND_COMPLAINT: Bilingual = {
+  en: 'You may ask for a review by a person at any time, and complain to the lender or the regulator.',
+  zh: '您可随时申请人工复核，也可向本机构或监管部门投诉。',
+};

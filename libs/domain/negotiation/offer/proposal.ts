@@ -1,6 +1,7 @@
 /** All options of an offer, or the rule that kept them from being made. */
 import type { LocalDate } from '#kernel';
 import { owesNothing, type LoanState } from '#lending';
+import { NOTHING_TOLERATED, toleratesMisses, type BreachTolerance } from '#loan-math';
 import { isRejected, no } from '../case/rejections';
 import type { OfferHead } from '../agreement/agreement-print';
 import { offerId } from '../case/case-ids';
@@ -10,7 +11,7 @@ import type { Proposal } from './offer.decisions';
 import type { DocumentLanguage } from './offer.events';
 import { draftOption, type DraftedOption } from './draft-option';
 import { stillOwed, termsByPolicy, type OptionTerms } from './offered-terms';
-import { CONDITIONS, RIGHTS_AND_DUTIES } from './option-words';
+import { CONDITIONS, rightsAndDuties } from './option-words';
 
 /** Loans asked about on which nothing is owed. */
 export function settledLoans(
@@ -33,29 +34,34 @@ export type Drafted =
 
 /**
  * `asked` are the terms an officer set; every one of them must work. Without them the options come from what was decided: the
- * recommended one must work, an alternative that does not is left out.
+ * recommended one must work, an alternative that does not is left out. `tolerance` is what the policy lets plans miss.
  */
 export function drafted(
   negotiation: Negotiation,
   asked: readonly OptionTerms[] | null,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
+  tolerance: BreachTolerance = NOTHING_TOLERATED,
 ): Drafted {
   // With nothing owed at all the loans themselves say why nothing can be offered.
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
   const terms = asked ?? termsByPolicy(negotiation, asOf, owed.length > 0 ? owed : undefined);
   const options: DraftedOption[] = [];
   for (const [index, one] of terms.entries()) {
-    const option = draftOption(LETTERS.charAt(options.length), one, loans, asOf);
+    const option = draftOption(LETTERS.charAt(options.length), one, loans, asOf, tolerance);
     if (!isRejected(option)) options.push(option);
     else if (asked || index === 0) return { kind: 'NONE', rejection: option.rejection };
   }
   if (options.length === 0) return { kind: 'NONE', rejection: no('RELIEF_REQUIRED').rejection };
-  return { kind: 'OPTIONS', head: headOfNext(negotiation, asOf), options };
+  return { kind: 'OPTIONS', head: headOfNext(negotiation, asOf, tolerance), options };
 }
 
 /** The offer that would be made next. */
-function headOfNext({ negotiationId, offers, request }: Negotiation, asOf: LocalDate): OfferHead {
+function headOfNext(
+  { negotiationId, offers, request }: Negotiation,
+  asOf: LocalDate,
+  tolerance: BreachTolerance,
+): OfferHead {
   return {
     caseId: request.caseId,
     borrowerId: request.borrowerId,
@@ -63,7 +69,7 @@ function headOfNext({ negotiationId, offers, request }: Negotiation, asOf: Local
     asOf,
     expiresOn: offerExpiresOn(asOf),
     conditions: CONDITIONS,
-    rightsAndDuties: RIGHTS_AND_DUTIES,
+    rightsAndDuties: rightsAndDuties(toleratesMisses(tolerance)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The observation of a loan under a plan as the case tells it. */
 import { restructuringObservation } from '#loan-math';
-import type { LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import type { LoanPlan } from '#lending';
 
 export interface Observation {
@@ -12,13 +12,17 @@ export interface Observation {
 }
 
 interface Broken {
-  readonly missed: readonly { readonly loanId: string; readonly dueOn: LocalDate }[];
+  readonly missed: readonly { readonly loanId: string; readonly dueOn: LocalDate; readonly graceEndedOn: LocalDate }[];
   readonly breach: { readonly breachedOn: LocalDate } | null;
 }
 
-/** The day from which a breach begins it anew: of the loan's own row that was missed, or of the breach where another loan's was. */
+/**
+ * The day from which a breach begins it anew: of the loan's own row that was missed with it, or of the breach where it was another
+ * loan's. Rows missed before, which the agreement tolerated, began it anew when they were missed.
+ */
 export function brokenFrom({ missed, breach }: Broken, loanId: string): LocalDate | undefined {
-  return missed.findLast((row) => row.loanId === loanId)?.dueOn ?? breach?.breachedOn;
+  const withIt = missed.findLast((row) => row.loanId === loanId && addDays(row.graceEndedOn, 1) === breach?.breachedOn);
+  return withIt?.dueOn ?? breach?.breachedOn;
 }
 
 /** From a day on: by default from the first repayment date after the change. */

@@ -22,7 +22,7 @@ export const instalmentMissed = part({
 export type InstalmentMissedData = DataOf<typeof instalmentMissed>;
 
 export const InstalmentMissed = caseEvent('InstalmentMissed', {
-  says: 'A row was not paid in full when its grace ended.',
+  says: 'A row was not paid in full when its grace ended. Where the plan tolerates it the agreement is kept; otherwise the breach follows.',
   told: ({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
     en: `Instalment ${seq} of loan ${loanId}, due on ${dueOn}, was ${inYuan(unpaid)} short when grace ended on ${graceEndedOn}.`,
     zh: `借款${loanId}第${seq}期（到期日${dueOn}）至宽限期末${graceEndedOn}尚差${inYuan(unpaid)}。`,
@@ -37,6 +37,22 @@ export const InstalmentMissed = caseEvent('InstalmentMissed', {
   },
 });
 export type InstalmentMissed = EventOf<typeof InstalmentMissed>;
+
+export const InstalmentMissRescinded = caseEvent('InstalmentMissRescinded', {
+  says: 'A correction showed that a row whose miss was tolerated had been paid in full within its grace.',
+  told: ({ loanId, seq, dueOn, cause }) => ({
+    en: `After a correction (${cause}) instalment ${seq} of loan ${loanId}, due on ${dueOn}, counts as paid in time.`,
+    zh: `经更正（${cause}），借款${loanId}第${seq}期（到期日${dueOn}）视为按时还款。`,
+  }),
+  data: part({
+    ...ofPlan,
+    seq: whole('Row.'),
+    dueOn: day('Due date.'),
+    cause: id('Reversal id or payment id that changed the outcome.'),
+  }),
+  example: { ...planOfJB1, seq: 1, dueOn: localDate('2025-06-10'), cause: 'P0' },
+});
+export type InstalmentMissRescinded = EventOf<typeof InstalmentMissRescinded>;
 
 export const performanceReviewed = part({
   ...ofAgreement,
@@ -79,7 +95,7 @@ export const agreementBreached = part({
 export type AgreementBreachedData = DataOf<typeof agreementBreached>;
 
 export const AgreementBreached = caseEvent('AgreementBreached', {
-  says: 'A missed row broke the agreement; what was frozen is reinstated.',
+  says: 'A missed row broke the agreement, since more was missed than its plan tolerates; what was frozen is reinstated.',
   told: ({ agreementId, breachedOn, missed, reinstated }) => {
     const back = sumFen(reinstated.map(({ waived }) => totalOf(waived)));
     return {
@@ -157,6 +173,7 @@ export type WaiverGranted = EventOf<typeof WaiverGranted>;
 
 export const performanceEvents = eventsByName(
   InstalmentMissed,
+  InstalmentMissRescinded,
   PerformanceReviewed,
   AgreementBreached,
   AgreementBreachRescinded,

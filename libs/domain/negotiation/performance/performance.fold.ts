@@ -71,6 +71,18 @@ function inTheOrderTheyCount(a: PlanPayment, b: PlanPayment): number {
   return a.paymentId < b.paymentId ? -1 : 1;
 }
 
+/** By the end of their grace, then as the plans stand in the agreement; whatever became known first. */
+function inTheOrderMissed(missed: Agreement['missed'], { plans }: Agreement): Agreement['missed'] {
+  const placeOf = (loanId: string): number => plans.findIndex(({ plan }) => plan.loanId === loanId);
+  return [...missed].sort((a, b) =>
+    a.graceEndedOn === b.graceEndedOn
+      ? placeOf(a.loanId) - placeOf(b.loanId)
+      : a.graceEndedOn < b.graceEndedOn
+        ? -1
+        : 1,
+  );
+}
+
 /** IN_FORCE as long as one plan is; a breach ends all that are not completed. */
 function withPlan(agreement: Agreement, loanId: string, change: (progress: PlanProgress) => PlanProgress): Agreement {
   const changed = changePlan(agreement, loanId, change);
@@ -134,7 +146,14 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
     changeEpisode(state, data.caseId, (episode) =>
       changeAgreement(episode, data.agreementId, (agreement) => ({
         ...agreement,
-        missed: [...agreement.missed, data],
+        missed: inTheOrderMissed([...agreement.missed, data], agreement),
+      })),
+    ),
+  InstalmentMissRescinded: (state, { caseId, agreementId, loanId, seq }) =>
+    changeEpisode(state, caseId, (episode) =>
+      changeAgreement(episode, agreementId, (agreement) => ({
+        ...agreement,
+        missed: agreement.missed.filter((row) => row.loanId !== loanId || row.seq !== seq),
       })),
     ),
   AgreementBreached: (state, data) =>

@@ -214,6 +214,7 @@ describe('a payment that turns out to be void or earlier', () => {
       remaining: plan.plan.schedule.totals,
       nextDueOn: localDate('2025-06-12'),
       missed: [],
+      passedOn: null,
       completedOn: null,
       waived: plan.plan.schedule.waived,
       observation: OBSERVED_FROM_THE_START,

@@ -16,7 +16,10 @@ interface Missed extends MissedInstalment {
 type MissedRow = Pick<Missed, 'loanId' | 'seq'>;
 
 interface Outcome {
+  /** Up to a breach, the oldest first. */
   readonly missed: readonly Missed[];
+  /** The row that passed what is tolerated. */
+  readonly brokenBy: Missed | null;
   readonly breachedOn: LocalDate | null;
   /** Loans completed before any breach. */
   readonly completed: ReadonlyMap<string, LocalDate>;
@@ -39,62 +42,90 @@ export function outcomeEvents(
   const stays = breach !== null && sameBreach(agreement, outcome, broken);
   return [
     ...(breach && !stays ? [rescindedBreach(agreement, breach.loanIds, cause)] : []),
+    ...(breach ? [] : takenBack(agreement, outcome, cause)),
     ...agreement.plans
       .filter((progress) => progress.status === 'COMPLETED' && !staysCompleted(progress, outcome))
       .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
-    ...(stays ? [] : breached(agreement, outcome, broken)),
+    ...(stays ? [] : [...missedAnew(agreement, outcome), ...breached(agreement, outcome, broken)]),
     ...agreement.plans.flatMap((progress) => completed(agreement, progress, outcome, relevant)),
   ];
 }
 
-/** The same day, by the same rows, for the same loans; anything else is another breach. */
+/** The same day, by the same row among the same rows missed, for the same loans; anything else is another breach. */
 function sameBreach({ breach, missed }: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): boolean {
-  if (breach?.breachedOn !== outcome.breachedOn) return false;
-  const rows = (list: readonly MissedRow[]): string => inOneText(list.map(({ loanId, seq }) => `${loanId}/${seq}`));
+  if (!breach || breach.breachedOn !== outcome.breachedOn) return false;
+  if (!outcome.brokenBy || nameOf(breach.missed) !== nameOf(outcome.brokenBy)) return false;
+  const rows = (list: readonly MissedRow[]): string => inOneText(list.map(nameOf));
   const loans = broken.map(({ loanId }) => loanId);
-  return rows(missed) === rows(outcome.missed) && inOneText(breach?.loanIds ?? []) === inOneText(loans);
+  return rows(missed) === rows(outcome.missed) && inOneText(breach.loanIds) === inOneText(loans);
 }
 
 function inOneText(list: readonly string[]): string {
   return [...list].sort().join();
 }
 
+function nameOf({ loanId, seq }: MissedRow): string {
+  return `${loanId}/${seq}`;
+}
+
 function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcome {
-  const all = standings.flatMap(({ loanId, missed }) =>
-    missed.filter(({ missedOn }) => missedOn <= today).map((one): Missed => ({ loanId, ...one })),
-  );
-  const breachedOn = all.reduce<LocalDate | null>(
-    (first, { missedOn }) => (first === null ? missedOn : earlierDate(first, missedOn)),
-    null,
-  );
+  const passed = standings.flatMap(({ passedOn }) => (passedOn !== null && passedOn <= today ? [passedOn] : []));
+  const [first = null, ...others] = passed;
+  const breachedOn = first && others.reduce(earlierDate, first);
+  const until = breachedOn ?? today;
+  const missed = standings
+    .flatMap(({ loanId, missed: rows }) => rows.map((one): Missed => ({ loanId, ...one })))
+    .filter(({ missedOn }) => missedOn <= until)
+    .sort((a, b) => (a.missedOn === b.missedOn ? 0 : a.missedOn < b.missedOn ? -1 : 1));
+  const broke = standings.filter(({ passedOn }) => breachedOn !== null && passedOn === breachedOn);
+  const isOf = ({ loanId }: Missed): boolean => broke.some((standing) => standing.loanId === loanId);
   const done = standings.flatMap(({ loanId, completedOn }): [string, LocalDate][] =>
     completedOn !== null && (breachedOn === null || completedOn < breachedOn) ? [[loanId, completedOn]] : [],
   );
   return {
-    missed: all.filter(({ missedOn }) => missedOn === breachedOn),
+    missed,
+    brokenBy: missed.find((one) => one.missedOn === breachedOn && isOf(one)) ?? null,
     breachedOn,
     completed: new Map(done),
   };
 }
 
+/** Rows that are missed and not told yet; a breach taken back has taken back what was told of them. */
+function missedAnew({ data, breach, missed }: Agreement, outcome: Outcome): readonly CaseEvent[] {
+  const told = new Set(breach ? [] : missed.map(nameOf));
+  return outcome.missed
+    .filter((row) => !told.has(nameOf(row)))
+    .map(({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
+      type: 'InstalmentMissed',
+      data: { ...ofCase(data), agreementId: data.agreementId, loanId, seq, dueOn, graceEndedOn, unpaid },
+    }));
+}
+
+/** Rows told as missed and tolerated that were paid in time, as is known now. */
+function takenBack({ data, missed }: Agreement, outcome: Outcome, cause: string): readonly CaseEvent[] {
+  const stand = new Set(outcome.missed.map(nameOf));
+  return missed
+    .filter((row) => !stand.has(nameOf(row)))
+    .map(({ loanId, seq, dueOn }) => ({
+      type: 'InstalmentMissRescinded',
+      data: { ...ofCase(data), agreementId: data.agreementId, loanId, seq, dueOn, cause },
+    }));
+}
+
 function breached(agreement: Agreement, outcome: Outcome, broken: readonly PlanStanding[]): readonly CaseEvent[] {
   const { data } = agreement;
   const { agreementId } = data;
-  const [first] = outcome.missed;
-  if (!first || outcome.breachedOn === null) return [];
+  const { brokenBy, breachedOn } = outcome;
+  if (!brokenBy || breachedOn === null) return [];
   return [
-    ...outcome.missed.map(({ loanId, seq, dueOn, graceEndedOn, unpaid }): CaseEvent => ({
-      type: 'InstalmentMissed',
-      data: { ...ofCase(data), agreementId, loanId, seq, dueOn, graceEndedOn, unpaid },
-    })),
     {
       type: 'AgreementBreached',
       data: {
         ...ofCase(data),
         agreementId,
-        breachedOn: outcome.breachedOn,
+        breachedOn,
         loanIds: broken.map(({ loanId }) => loanId),
-        missed: { loanId: first.loanId, seq: first.seq, dueOn: first.dueOn },
+        missed: { loanId: brokenBy.loanId, seq: brokenBy.seq, dueOn: brokenBy.dueOn },
         reinstated: broken.map(({ loanId, waived }) => ({ loanId, waived, ...rowsOf(agreement, loanId, waived) })),
       },
     },

@@ -41,6 +41,7 @@ const standing = (payments: readonly PlanPayment[], loanRevision: number): PlanS
   remaining: { ...NOTHING, principal: fen(1_000_000 - 10 * payments.length) },
   nextDueOn: localDate('2025-06-12'),
   missed: [],
+  passedOn: null,
   completedOn: null,
   waived: NOTHING,
   observation: OBSERVED_FROM_THE_START,

@@ -9,7 +9,7 @@ export interface MissedInstalment {
   readonly seq: number;
   readonly dueOn: LocalDate;
   readonly graceEndedOn: LocalDate;
-  /** The day after the grace: the day of the breach. */
+  /** The day after the grace: the day of the breach where it is not tolerated. */
   readonly missedOn: LocalDate;
   readonly unpaid: Fen;
 }
@@ -24,8 +24,10 @@ export interface PlanStanding {
   /** Still open in the plan's rows; after a breach as they stood then. */
   readonly remaining: ComponentAmounts;
   readonly nextDueOn: LocalDate | null;
-  /** By this loan's own rows, oldest first. */
+  /** By this loan's own rows, oldest first, made good since or not; none after a breach. */
   readonly missed: readonly MissedInstalment[];
+  /** The day on which this loan's own rows passed what its plan tolerates. */
+  readonly passedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
   readonly waived: ComponentAmounts;
   readonly observation: LoanObservation;

@@ -1,7 +1,7 @@
 /** Reads from a loan's own stream how a plan on it stands: the loan's figures, in the words the case decides with. */
 import { addDays, type LocalDate } from '#kernel';
 import { loanPosition, type LoanState, overDebitedOn, type RecordedPayment } from '#lending';
-import { addAmounts, NOTHING, totalOf, type LedgerEntry, type PlanLedger } from '#loan-math';
+import { addAmounts, NOTHING, type LedgerEntry, type MissedRow, type PlanLedger } from '#loan-math';
 import type { PlanPayment } from '../case/case.state';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
 import { ToldPayments } from './told-payments';
@@ -24,7 +24,8 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
     payments: paymentsOf(loan.state, plan),
     remaining: plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING),
     nextDueOn: plan.nextDueOn,
-    missed: plan.missed.map((row) => missedOf(row, plan)),
+    missed: plan.missed.map(missedOf),
+    passedOn: plan.passedOn,
     completedOn: plan.completedOn,
     waived: plan.waiver.amounts,
     observation: observed.standing(),
@@ -59,7 +60,6 @@ function receivedBefore({ received }: PlanLedger['history']['receipts'], day: Lo
   return low;
 }
 
-function missedOf({ seq, dueOn, missedOn }: PlanLedger['missed'][number], { rows }: PlanLedger): MissedInstalment {
-  const remaining = rows.find((row) => row.seq === seq)?.remaining ?? NOTHING;
-  return { seq, dueOn, missedOn, graceEndedOn: addDays(missedOn, -1), unpaid: totalOf(remaining) };
+function missedOf({ seq, dueOn, missedOn, unpaid }: MissedRow): MissedInstalment {
+  return { seq, dueOn, missedOn, graceEndedOn: addDays(missedOn, -1), unpaid };
 }

@@ -18,7 +18,14 @@ import {
 } from '#event-schema';
 import { fen, sumFen, ZERO_FEN } from '#kernel';
 import { debitedTooMuch } from './debited-too-much';
-import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure, shownPayments } from '#lending';
+import {
+  amountsPerComponent,
+  appliedMoney,
+  breachTolerance,
+  PLAN_RELIEF,
+  planStructure,
+  shownPayments,
+} from '#lending';
 import { allocate, COMPONENTS, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
 import {
   AGREEMENT_STATUSES,
@@ -80,6 +87,7 @@ export const planViewSchema = named(
     status: oneOf(AGREEMENT_STATUSES, 'Where the plan stands.'),
     relief: list(oneOf(PLAN_RELIEF, 'Relief.'), 'INTEREST_STOP 停息, FEE_WAIVER 减免.'),
     graceDays: whole('Days after a due date within which paying is in time.'),
+    tolerance: optional(breachTolerance),
     rows: list(planRowView, 'Rows as they are paid.'),
     totalPayable: money('Everything to pay.'),
     paid: money('Paid.'),
@@ -141,6 +149,7 @@ export function planView(progress: PlanProgress, agreement: Agreement): PlanView
     status,
     relief: plan.relief,
     graceDays: plan.graceDays,
+    ...(plan.tolerance ? { tolerance: plan.tolerance } : {}),
     rows: schedule.rows.map((row) => {
       const isMissed = missed.some(({ loanId, seq }) => loanId === plan.loanId && seq === row.seq);
       return rowView(row, paid.get(row.seq) ?? 0, done, isMissed);

@@ -8,6 +8,7 @@ import type { Bilingual } from '#kernel';
 import { RULE_OUTCOMES, type PolicyRuleOutcome } from '../assessment';
 import { MEASURE_UNITS, MEASURES, type Measure, type MeasureUnit } from '../measures';
 import { authoritySection, type AuthoritySection } from './authority-section';
+import { breachSection, type BreachSection } from './breach-section';
 import { HIT_POLICIES, type HitPolicy } from './decision-table';
 
 /** A fact the policy uses, with the unit in which its cells and limits are written. */
@@ -83,6 +84,8 @@ export interface PolicyDocument extends PolicySection {
   readonly beforeDue?: PolicySection;
   /** Who may decide how much; left out, the limits that are shipped. */
   readonly authority?: AuthoritySection;
+  /** What may be missed before an agreement is broken; left out, nothing. */
+  readonly breach?: BreachSection;
 }
 
 const measure = (description: string): Schema<Measure> => oneOf(Object.keys(MEASURES) as Measure[], description);
@@ -195,6 +198,7 @@ export const policyDocument = named(
       ...sectionFields,
       beforeDue: optional(section),
       authority: optional(authoritySection),
+      breach: optional(breachSection),
     }),
   ),
   'A negotiation policy as data.',

@@ -65,6 +65,14 @@ const REASONS = {
     en: 'Somebody must be able to approve what is above the limits',
     zh: '须有人员可以审批超出限额的事项',
   },
+  MORE_IN_A_ROW_THAN_IN_ALL: {
+    en: 'No more can be missed in a row than in all; at most',
+    zh: '同时未还期数不得多于累计期数，最多为',
+  },
+  TOLERATES_NOTHING: {
+    en: 'With 0 here nothing is tolerated, whatever the other figures say; set all of them, or 0 in all',
+    zh: '此处为0则其他数值均不起作用；请全部设定，或全部填0',
+  },
   NOT_ASCENDING: { en: 'The numbers are not in ascending order', zh: '须按升序排列' },
 } as const satisfies { readonly [code: string]: Bilingual };
 

@@ -232,6 +232,42 @@ describe('a policy document', () => {
     expect(limited({}, ' ')).toEqual(['/authority/source MISSING_SOURCE']);
   });
 
+  it('may say what may be missed before a breach: a number and an amount within what there can be, or nothing', () => {
+    const tolerating = (tolerance: object, source = 'Decision of the board') =>
+      found({ ...sound, breach: { tolerance: { inARow: 1, inAll: 2, unpaid: 60_000, ...tolerance }, source } });
+    const at = '/breach/tolerance';
+    expect(tolerating({})).toEqual([]);
+    expect(tolerating({ inARow: 0, inAll: 0, unpaid: 0 })).toEqual([]);
+    expect(tolerating({ inARow: 2 })).toEqual([]);
+    expect(tolerating({ inARow: 3 })).toEqual([`${at}/inARow MORE_IN_A_ROW_THAN_IN_ALL`]);
+    expect(tolerating({ inARow: 60, inAll: 60, unpaid: 10_000_000 })).toEqual([]);
+    expect(tolerating({ inARow: 61, inAll: 61, unpaid: 10_000_001 })).toEqual(
+      ['inARow', 'inAll', 'unpaid'].map((field) => `${at}/${field} OUT_OF_RANGE`),
+    );
+    expect(tolerating({ inARow: -1, inAll: -1, unpaid: -1 })).toEqual(
+      ['inARow', 'inAll', 'unpaid'].map((field) => `${at}/${field} OUT_OF_RANGE`),
+    );
+    expect(tolerating({ unpaid: 0 })).toEqual([`${at}/unpaid TOLERATES_NOTHING`]);
+    expect(tolerating({ inARow: 0 })).toEqual([`${at}/inARow TOLERATES_NOTHING`]);
+    expect(tolerating({ inARow: 0, inAll: 0 })).toEqual([
+      `${at}/inARow TOLERATES_NOTHING`,
+      `${at}/inAll TOLERATES_NOTHING`,
+    ]);
+    expect(tolerating({ unpaid: 0.5 })).toEqual([`${at}/unpaid WRONG_FORM`]);
+    expect(tolerating({ inAll: undefined })).toEqual([`${at}/inAll MISSING_FIELD`]);
+    expect(tolerating({ days: 3 })).toEqual([`${at}/days UNKNOWN_FIELD`]);
+    expect(tolerating({}, ' ')).toEqual(['/breach/source MISSING_SOURCE']);
+    const { breach, ...without } = { ...sound, breach: { tolerance: { inARow: 0, inAll: 0, unpaid: 0 } } };
+    expect(found({ ...without, breach })).toEqual(['/breach/source MISSING_SOURCE']);
+    for (const { reason } of policyProblems({
+      ...without,
+      breach: { tolerance: { inARow: 3, inAll: 0, unpaid: 0 }, source: 'x' },
+    })) {
+      expect(reason.en).toMatch(/[a-z].*\.$/i);
+      expect(reason.zh).toMatch(/\p{Script=Han}.*。$/u);
+    }
+  });
+
   it('is told every problem, not the first alone', () => {
     const several = withAt(`${DPD}/rows/0/when/0`, '<= x') as PolicyDocument;
     expect(found({ ...several, title: { en: '', zh: '' } })).toEqual([

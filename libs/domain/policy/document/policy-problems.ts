@@ -5,6 +5,7 @@
 import { misfits, type Misfit } from '#event-schema';
 import { measuring, MEASURES } from '../measures';
 import { authorityProblems } from './authority-section';
+import { breachProblems } from './breach-section';
 import { policyDocument, RULE_NAME, type PolicyDocument, type PolicySection, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { reliefProblems } from './relief-problems';
@@ -30,6 +31,7 @@ export function policyProblems(document: unknown): readonly PolicyProblem[] {
     ...sectionProblems(policy, policy, ''),
     ...(policy.beforeDue ? sectionProblems(policy.beforeDue, policy, '/beforeDue') : []),
     ...(policy.authority ? authorityProblems(policy.authority, '/authority') : []),
+    ...(policy.breach ? breachProblems(policy.breach, '/breach') : []),
   ].slice(0, MOST_PROBLEMS);
 }
 
