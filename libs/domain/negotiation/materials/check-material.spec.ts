@@ -34,8 +34,10 @@ describe('checking a material', () => {
 
   it('verifies it with the figure its kind carries', () => {
     const { events } = unasked.andWhen(income, byOfficer).thenEvents(['MaterialVerified']);
-    expect(events[0]?.data).toMatchObject({
+    expect(events[0]?.data).toEqual({
       ...M1,
+      borrowerId: 'C1',
+      negotiationId: 'C1-1-N1',
       kind: 'INCOME_PROOF',
       officerId: 'officer-wang',
       figures: { monthlyIncome: 398_000 },
@@ -62,9 +64,21 @@ describe('checking a material', () => {
 
   it('rejects it with reasons, once; where nobody asked, nothing else is needed', () => {
     const once = unasked.andWhen(reject(), byOfficer).thenEvents(['MaterialRejected']);
-    expect(once.events.at(-1)?.data).toMatchObject({ ...M1, officerId: 'officer-wang', reasons: REASONS, dueOn: null });
+    expect(once.events.map(({ data }) => data)).toEqual([
+      {
+        ...M1,
+        borrowerId: 'C1',
+        negotiationId: 'C1-1-N1',
+        kind: 'INCOME_PROOF',
+        officerId: 'officer-wang',
+        reasons: REASONS,
+        dueOn: null,
+      },
+    ]);
     once.andRepeated().thenUnchanged();
     unasked.andWhen(command('RejectMaterial', { ...M1, reasons: [] }), byOfficer).thenRejected('REASONS_REQUIRED');
+    const otherBody = { ...byOfficer, bodyHash: 'b'.repeat(64) };
+    once.andWhen(reject(), otherBody).thenEvents(['MaterialRejected']);
     unasked.andWhen(reject('2025-05-20'), byOfficer).thenRejected('MATERIAL_NOT_ASKED_FOR');
   });
 

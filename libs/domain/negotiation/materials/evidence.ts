@@ -2,9 +2,10 @@
  * Income and expenses as the next assessment takes them: what the borrower declared, until an officer has verified a figure from
  * a material; then that. Beside each stands how far it is proved.
  */
+import type { Fen } from '#kernel';
 import type { AssessmentFacts, EvidenceState } from '#policy';
 import type { Negotiation } from '../case/case.state';
-import { FIGURE_OF, type MaterialKind } from './material.schema';
+import { FIGURE_OF, type VerifiedFigures } from './material.schema';
 import type { Materials } from './materials.state';
 
 export type EvidenceFacts = Required<
@@ -12,8 +13,8 @@ export type EvidenceFacts = Required<
 >;
 
 export function evidenceFacts({ request, materials }: Negotiation): EvidenceFacts {
-  const income = figureOf(materials, 'INCOME_PROOF', request.monthlyIncome);
-  const expenses = figureOf(materials, 'EXPENSE_DETAILS', request.essentialExpenses);
+  const income = figureOf(materials, 'monthlyIncome', request.monthlyIncome);
+  const expenses = figureOf(materials, 'essentialExpenses', request.essentialExpenses);
   return {
     monthlyIncome: income.figure,
     incomeEvidence: income.evidence,
@@ -22,18 +23,16 @@ export function evidenceFacts({ request, materials }: Negotiation): EvidenceFact
   };
 }
 
-/** Of several materials of the kind the one handed in last counts. */
-function figureOf<Figure>(
+/** Of several materials that carry the figure the one handed in last counts. */
+function figureOf(
   { submitted }: Materials,
-  kind: MaterialKind,
-  declared: Figure,
-): { readonly figure: Figure; readonly evidence: EvidenceState } {
-  const name = FIGURE_OF[kind];
-  const ofKind = submitted.filter((material) => material.kind === kind);
-  const verified = ofKind.findLast(({ status }) => status === 'VERIFIED');
-  const figure = name === undefined ? undefined : verified?.figures?.[name];
-  if (figure !== undefined) return { figure: figure as Figure, evidence: 'VERIFIED' };
-  return { figure: declared, evidence: ofKind.some(({ status }) => status === 'SUBMITTED') ? 'SUBMITTED' : 'DECLARED' };
+  name: keyof VerifiedFigures,
+  declared: Fen,
+): { readonly figure: Fen; readonly evidence: EvidenceState } {
+  const proofs = submitted.filter(({ kind }) => FIGURE_OF[kind] === name);
+  const figure = proofs.map(({ figures }) => figures?.[name]).findLast((verified) => verified !== undefined);
+  if (figure !== undefined) return { figure, evidence: 'VERIFIED' };
+  return { figure: declared, evidence: proofs.some(({ status }) => status === 'SUBMITTED') ? 'SUBMITTED' : 'DECLARED' };
 }
 
 /** Whether income or expenses stand otherwise now than when the negotiation was assessed; false while it was not. */

@@ -31,6 +31,8 @@ describe('where materials may be stored', () => {
     ['a key in the link', 'https://docs.example.com/hardship/1?X-Amz-Signature=abc'],
     ['a fragment', 'https://docs.example.com/hardship/1#x'],
     ['the store itself', 'store://materials/'],
+    ['the store itself, by its path', 'https://docs.example.com/hardship'],
+    ['the same with a slash', 'https://docs.example.com/hardship/'],
     ['another port', 's3://lender-materials:9001/2025/1'],
     ['a file of a machine', 'file:///etc/passwd'],
     ['a script', 'javascript:alert(1)'],
@@ -41,6 +43,11 @@ describe('where materials may be stored', () => {
     ['nothing', ''],
   ])('%s is not', (_what, uri) => {
     expect(isStoredIn(uri, STORES)).toBe(false);
+  });
+
+  it('takes nothing for a store that cannot be one, and the others all the same', () => {
+    expect(isStoredIn('store://materials/1', ['materials', '', 'https://docs.example.com/a/../b'])).toBe(false);
+    expect(isStoredIn('store://materials/1', ['materials', 'store://materials/'])).toBe(true);
   });
 
   it('takes no longer than the text is long', () => {

@@ -37,7 +37,7 @@ export function isMaterialStore(text: string): boolean {
 /** Whether a reference leads into one of the stores: the same scheme and host, and a path below the store's. */
 export function isStoredIn(uri: string, stores: MaterialStores): boolean {
   const place = placeOf(uri);
-  if (!place || place.path.length === 0) return false;
+  if (!place) return false;
   return stores.some((store) => {
     const allowed = placeOf(store);
     return (

@@ -155,7 +155,7 @@ export const noteMissedMaterials: Decide<NoteMissedMaterialsData> = (data, state
   const kinds = missingMaterials(negotiation.materials).flatMap((missing) =>
     missing.request.requestId === requestId ? [missing.kind] : [],
   );
-  const isOver = episode.closedOn !== null || openNegotiation(episode) !== negotiation || openOffer(negotiation);
+  const isOver = openNegotiation(episode) !== negotiation || openOffer(negotiation);
   if (isOver || request.missedOn !== null || kinds.length === 0) return accept();
   const { dueOn } = request;
   const rests = pauseOf(episode, 'MATERIALS_DUE', requestId);

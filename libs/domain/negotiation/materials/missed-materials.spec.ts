@@ -1,11 +1,13 @@
 import { localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
+  assessment,
   at,
   byOfficer,
   CASE,
   command,
   material,
+  offerFor,
   PROCESS,
   REASONS,
   REQUESTED,
@@ -108,6 +110,14 @@ describe('materials that are not handed in', () => {
     asked
       .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
       .thenEvents(['NegotiationRefused'])
+      .andWhen(note, onDay('2025-05-20'))
+      .thenUnchanged();
+    const assessed = asked
+      .andWhen(command('AssessNegotiation', assessment()), at())
+      .thenEvents(['AssessmentCompleted']);
+    assessed
+      .andWhen(command('OfferPlan', offerFor(assessed.state)), at())
+      .thenEvents(['PlanOffered'])
       .andWhen(note, onDay('2025-05-20'))
       .thenUnchanged();
     asked

@@ -112,6 +112,11 @@ describe('asking for materials', () => {
     },
   );
 
+  it.each(['2025-05-13', '2025-07-11'])('gives the first and the last day there is: %s', (dueOn) => {
+    const { events } = known.when(ask(['OTHER'], dueOn), byOfficer).thenEvents(['MaterialsRequested']);
+    expect(events[0]?.data).toMatchObject({ dueOn });
+  });
+
   it('ends somewhere: who has asked so often decides', () => {
     let asked = known.when(ask(), byOfficer).thenEvents(['MaterialsRequested']);
     for (let n = 1; n < MOST_MATERIAL_REQUESTS; n += 1) {

@@ -47,6 +47,10 @@ describe('answering an offer', () => {
     }
     await story.isOffered();
     const before = story.types();
+    const data = { ...CASE, offerId: 'C1-1-N1-O4', affordableMonthly: fen(1), reliefWanted: [] };
+    expect(await story.does(command('CounterPlan', data))).toMatchObject({
+      rejection: { facts: { countered: 3, most: 3 } },
+    });
     for (let again = 0; again < 50; again += 1) expect(await counters(4)).toBe('COUNTER_OFFERS_USED_UP');
     expect(story.types()).toEqual(before);
     expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);

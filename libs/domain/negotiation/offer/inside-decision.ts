@@ -24,7 +24,6 @@ export function ownTerms(
   options: readonly OfferOption[],
   asOf: LocalDate,
 ): OfferOption[] {
-  if (options.length === 0) return [];
   const decided = new Set(
     termsFollowing(relief, negotiation, asOf).flatMap(({ plans }) => plans.map(({ terms }) => textOf(terms))),
   );
@@ -57,12 +56,11 @@ function paysLater({ snapshot, schedule }: LoanPlan, decided: RecommendedRelief,
   const terms = termsOf(decided, asOf);
   if (planTermsProblems(snapshot, terms).length > 0) return [];
   const { rows } = planSchedule(snapshot, terms);
-  for (const month of new Set(rows.map(({ dueOn }) => dueOn.slice(0, 7)))) {
+  for (const month of new Set(rows.map(({ dueOn }) => monthOf(dueOn)))) {
     const [one, other] = [paidBy(month, rows), paidBy(month, schedule.rows)];
     // Less of both: who pays sooner pays less interest, and dearer terms repay less at first.
     if (other.debt < one.debt && other.inAll < one.inAll) {
-      const [byDecision, offered] = [one.inAll, other.inAll].map((amount) => ({ month, amount }));
-      return [{ field: 'paidBy', decided: byDecision ?? null, offered: offered ?? null }];
+      return [{ field: 'paidBy', decided: { month, amount: one.inAll }, offered: { month, amount: other.inAll } }];
     }
   }
   return [];
@@ -70,7 +68,7 @@ function paysLater({ snapshot, schedule }: LoanPlan, decided: RecommendedRelief,
 
 /** What has fallen due by the end of a month: of the debt, and with the interest of the plan. */
 function paidBy(month: string, rows: readonly PlanRow[]): { readonly debt: number; readonly inAll: number } {
-  const due = rows.filter(({ dueOn }) => dueOn.slice(0, 7) <= month);
+  const due = rows.filter(({ dueOn }) => monthOf(dueOn) <= month);
   const inAll = due.reduce((sum, { total }) => sum + total, 0);
   return { debt: inAll - due.reduce((sum, { planInterest }) => sum + planInterest, 0), inAll };
 }
@@ -80,10 +78,9 @@ function beyond(offered: PlanTerms, decided: RecommendedRelief, asOf: LocalDate)
   if (offered.structure !== decided.structure) {
     return [{ field: 'structure', decided: decided.structure, offered: offered.structure }];
   }
-  const lastMonths = [termsOf(decided, asOf), offered].map((terms) => planDueDates(terms).at(-1)?.slice(0, 7) ?? '');
   const compared: [string, JsonValue, JsonValue, boolean][] = [
     more('numberOfInstalments', decided.numberOfInstalments, offered.numberOfInstalments),
-    more('lastMonth', lastMonths[0] ?? '', lastMonths[1] ?? ''),
+    more('lastMonth', lastMonth(termsOf(decided, asOf)), lastMonth(offered)),
     ['interest', { ...decided.interest }, { ...offered.interest }, cheaper(offered.interest, decided.interest)],
     ...(['penaltyPercent', 'feePercent', 'interestPercent', 'principalPercent'] as const).map((name) =>
       more(`waivers.${name}`, decided.waivers[name], offered.waivers[name]),
@@ -92,6 +89,14 @@ function beyond(offered: PlanTerms, decided: RecommendedRelief, asOf: LocalDate)
   return compared.flatMap(([field, one, other, isBeyond]) =>
     isBeyond ? [{ field, decided: one, offered: other }] : [],
   );
+}
+
+function lastMonth(terms: PlanTerms): string {
+  return monthOf(planDueDates(terms).at(-1) ?? terms.firstDueOn);
+}
+
+function monthOf(date: LocalDate): string {
+  return date.slice(0, 7);
 }
 
 function more<Value extends number | string>(

@@ -5,12 +5,15 @@ import {
   ASSESSED,
   at,
   CASE,
+  CLAIMED,
   command,
+  DETECTED,
   OFFERED,
   offerFor,
   OFFICER,
   openOffer,
   REFERRED,
+  REQUESTED,
   SERVICE,
   SUPERVISOR,
 } from '#negotiation-testing';
@@ -65,7 +68,12 @@ describe('offering a plan', () => {
   });
 
   it('waits for a decision: of the policy, or of a person once one was asked for', () => {
-    given(caseDecider, REFERRED).when(command('OfferPlan', offer), at()).thenRejected('OFFER_NOT_DECIDED');
+    for (const undecided of [REQUESTED, REFERRED, CLAIMED]) {
+      given(caseDecider, undecided)
+        .when(command('OfferPlan', offer), at())
+        .thenRejected('OFFER_NOT_DECIDED', { negotiationId: 'C1-1-N1' });
+    }
+    given(caseDecider, DETECTED).when(command('OfferPlan', offer), at()).thenRejected('NO_OPEN_NEGOTIATION');
     known
       .when(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), at())
       .thenEvents(['HumanReviewRequested'])

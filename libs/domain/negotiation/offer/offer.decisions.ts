@@ -17,7 +17,7 @@ import { addAmounts, NOTHING, totalOf } from '#loan-math';
 import { offerId } from '../case/case-ids';
 import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
-import { openOffer, type Negotiation, type Offer } from '../case/case.state';
+import { openOffer, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
@@ -140,7 +140,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
 
 /** A review asked for comes before what the machine recommended. */
 export function mayOffer({ assessment, review }: Negotiation): boolean {
-  if (review) return review.status === 'DECIDED' && review.decision?.decision === 'OFFER';
+  if (review) return review.decision?.decision === 'OFFER';
   return assessment?.recommendation === 'OFFER';
 }
 
@@ -198,7 +198,8 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
   if (isRejected(found)) return found;
   const { episode, negotiation, offer } = found;
   const { offerId, affordableMonthly, reliefWanted, note } = data;
-  if (sameCounter(offer, context)) return accept();
+  // Countered already, with the same proposal in the same words.
+  if (isSameBody(offer.counteredAs, context)) return accept();
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (hasRunOut(offer, episode, context.businessDate)) {
     return no('OFFER_EXPIRED', { expiresOn: offer.lastDay });
@@ -222,11 +223,6 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
     },
   );
 };
-
-/** Countered already, with the same proposal in the same words. */
-function sameCounter({ status, counteredAs }: Offer, context: CommandContext): boolean {
-  return status === 'COUNTERED' && isSameBody(counteredAs, context);
-}
 
 export const declineOffer: Decide<AnswerOfferData> = (data, state) => {
   const found = offerOf(state, data.caseId, data.offerId);

@@ -1,10 +1,19 @@
 /** What is offered adds up to the fen, on the day it is offered, over exactly the loans asked about. */
 import { given } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
-import { ASSESSED, at, CASE, command, offerFor } from '#negotiation-testing';
-import { led, Story } from '#story-testing';
+import {
+  AGREED,
+  ASSESSED,
+  assessment,
+  at,
+  CASE,
+  command,
+  DETECTED,
+  offerFor,
+  report,
+  request,
+} from '#negotiation-testing';
 import type { LoanPlan } from '#lending';
-import { goldenLoan, planN1Terms } from '#lending-testing';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
 import type { OfferOption } from './offer.events';
 
@@ -23,6 +32,18 @@ function withSchedule(option: OfferOption, change: (schedule: LoanPlan['schedule
     plans: option.plans.map((plan) => ({ ...plan, schedule: { ...plan.schedule, ...change(plan.schedule) } })),
   };
 }
+
+/** A negotiation over two overdue loans, assessed. */
+const assessedOver = (...loanIds: readonly string[]) => {
+  const asked = { ...request, loanIds, affordableMonthly: fen(110_000), essentialExpenses: fen(0) };
+  return given(caseDecider, DETECTED)
+    .when(command('ReportArrears', report({ loanId: 'JB2' })), at())
+    .thenEvents(['OverdueDetected'])
+    .andWhen(command('RequestNegotiation', asked), at())
+    .thenEvents(['NegotiationRequested'])
+    .andWhen(command('AssessNegotiation', assessment(3, [...loanIds])), at())
+    .thenEvents(['AssessmentCompleted']);
+};
 
 describe('what is offered', () => {
   it('is told whole: options, figures of which day, last day, and the document to sign', () => {
@@ -88,14 +109,36 @@ describe('what is offered', () => {
     offering([A], { settledLoans: ['JB1'] }).thenRejected('OFFER_INVALID', { loans: ['JB1'], asked: [] });
   });
 
-  it('names the loans in any order', async () => {
-    const story = await new Story().registered();
-    await story.registered(goldenLoan('JB2'));
-    await story.sweep(null, 'JB1', 'JB2');
-    await story.asks({ loanIds: ['JB1', 'JB2'], affordableMonthly: fen(110_000), essentialExpenses: fen(0) });
-    await story.isAssessed();
-    const plans = ['JB2', 'JB1'].map((loanId) => ({ loanId, terms: planN1Terms }));
-    expect(led(await story.isOffered([{ plans }]))).toEqual(['PlanOffered']);
+  it('names the loans in any order', () => {
+    const { state, andWhen } = assessedOver('JB2', 'JB1');
+    const both = offerFor(state);
+    if (both.proposal.kind !== 'OPTIONS') throw new Error('there is something to offer');
+    const options = both.proposal.options.map((option) => ({ ...option, plans: [...option.plans].reverse() }));
+    expect(options[0]?.plans.map(({ loanId }) => loanId)).toEqual(['JB1', 'JB2']);
+    andWhen(command('OfferPlan', { ...both, proposal: { ...both.proposal, options } }), at()).thenEvents([
+      'PlanOffered',
+    ]);
+    // Of two plans one has figures of the day before.
+    const stale = both.proposal.options.map((option) => ({
+      ...option,
+      plans: option.plans.map((plan, n) =>
+        n === 0 ? plan : { ...plan, schedule: { ...plan.schedule, effectiveOn: localDate('2025-05-11') } },
+      ),
+    }));
+    andWhen(command('OfferPlan', { ...both, proposal: { ...both.proposal, options: stale } }), at()).thenRejected(
+      'OFFER_INVALID',
+      { optionId: 'A', asOf: '2025-05-12' },
+    );
+  });
+
+  it('is over no loan whose earlier plan is in force again, since a payment of it was returned', () => {
+    const next = ASSESSED.slice(1).map((event) => ({
+      ...event,
+      data: { ...event.data, negotiationId: 'C1-1-N2' },
+    }));
+    given(caseDecider, [...AGREED, ...(next as typeof AGREED)])
+      .when(command('OfferPlan', offer), at())
+      .thenRejected('LOAN_UNDER_AGREEMENT', { loanId: 'JB1', agreementId: 'C1-1-A1' });
   });
 
   it('says of a proposal that could not be made why it could not', () => {
