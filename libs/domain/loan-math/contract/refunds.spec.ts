@@ -4,7 +4,7 @@ import { fen, localDate, sumFen } from '#kernel';
 import { anyDay, anyLoan, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import { totalOf } from '../component';
 import { loanPosition } from '../position/loan-position';
-import { refundedBy, type Refund } from './refunds';
+import { isRefundedBefore, refundedBy, refundedOn, type Refund } from './refunds';
 import { replayContract } from './replay-contract';
 
 const at = (day: string, hour = '10'): string => `${day}T${hour}:00:00+08:00`;
@@ -12,7 +12,7 @@ const paid = (paymentId: string, amount: number, on: string) => ({ paymentId, am
 const refund = (refundId: string, amount: number, on: string): Refund => {
   return { refundId, amount: fen(amount), refundedAt: at(on, '12') };
 };
-const given = (refunded: ReturnType<typeof refundedBy>): object => ({
+const given = (refunded: ReturnType<typeof refundedBy>) => ({
   ...refunded,
   of: Object.fromEntries(refunded.of),
 });
@@ -40,6 +40,35 @@ describe('money given back', () => {
     const reversals = [{ paymentId: 'P2', reversedAt: at('2025-01-09', '11') }];
     const money = { payments, reversals, refunds: [refund('F1', 300, '2025-01-09')] };
     expect(given(refundedBy(money, localDate('2025-02-01')))).toEqual({ of: { P1: 300 }, total: 300, owedBack: 0 });
+  });
+
+  it('takes from a payment of its very moment, and nothing from one that was void from that moment on', () => {
+    const asOf = localDate('2025-01-31');
+    const same = [{ ...refund('F1', 200, '2025-01-08'), refundedAt: at('2025-01-08') }];
+    expect(given(refundedBy({ payments, reversals: [], refunds: same }, asOf)).of).toEqual({ P2: 200 });
+    const reversals = [{ paymentId: 'P2', reversedAt: at('2025-01-08') }];
+    expect(given(refundedBy({ payments, reversals, refunds: same }, asOf)).of).toEqual({ P1: 200 });
+  });
+
+  it('is taken refund by refund as they were given, in whatever order they became known', () => {
+    const money = [paid('P1', 300, '2025-01-01'), paid('P2', 500, '2025-01-08'), paid('P3', 900, '2025-01-20')];
+    const reversals = [{ paymentId: 'P1', reversedAt: at('2025-01-15') }];
+    const refunds = [refund('F1', 500, '2025-01-09'), refund('F2', 1000, '2025-01-21')];
+    // The first took the whole newest payment of then. The second finds 900: of the rest, one is used up and one is void.
+    const expected = { of: { P2: 500, P3: 900 }, total: 1500, owedBack: 100 };
+    for (const known of [refunds, [...refunds].reverse()])
+      expect(given(refundedBy({ payments: money, reversals, refunds: known }, localDate('2025-02-01')))).toEqual(
+        expected,
+      );
+  });
+
+  it('counts from its date in Shanghai, and was given before a payment only if its moment was earlier', () => {
+    const late: Refund = { refundId: 'F1', amount: fen(1), refundedAt: '2025-01-08T17:30:00Z' };
+    expect(refundedOn(late)).toBe('2025-01-09');
+    const payment = { paymentId: 'P1', amount: fen(1), paidAt: '2025-01-09T01:30:00+08:00' };
+    expect(isRefundedBefore(late, payment)).toBe(false);
+    expect(isRefundedBefore(late, { ...payment, paidAt: '2025-01-09T01:30:01+08:00' })).toBe(true);
+    expect(isRefundedBefore(late, { ...payment, paidAt: '2025-01-09T01:29:59+08:00' })).toBe(false);
   });
 
   const refunds = fc.array(

@@ -60,8 +60,8 @@ export function refundedBy({ payments, reversals, refunds = [] }: Money, asOf: L
 
 function inOrderGiven(refunds: readonly Refund[]): readonly { readonly at: string; readonly amount: number }[] {
   return refunds
-    .map(({ refundId, refundedAt, amount }) => ({ at: wallClock(refundedAt), refundId, amount }))
-    .sort((a, b) => (a.at !== b.at ? (a.at < b.at ? -1 : 1) : a.refundId < b.refundId ? -1 : 1));
+    .map(({ refundedAt, amount }) => ({ at: wallClock(refundedAt), amount }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** Whether a payment had come in at a moment and was not void by then. */

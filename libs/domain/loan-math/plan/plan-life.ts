@@ -78,7 +78,7 @@ export class PlanLife {
     let waiting = this.waiting;
     return this.debt.rows.find((row) => {
       waiting -= row.principal + row.interest + row.fee + row.penalty;
-      return waiting < 0 && isRowOpen(row);
+      return waiting < 0;
     });
   }
 
@@ -101,7 +101,7 @@ export class PlanLife {
       this.costs.beginUpTo(next);
       this.waiting += this.leftOver;
       this.leftOver = 0;
-      if (this.waiting > 0) this.pour(next);
+      this.pour(next);
       this.endWaiting();
     }
     this.runTo(day);
@@ -160,8 +160,8 @@ export class PlanLife {
 
   private break(day: number): void {
     const owed = addAmounts(owedAt(this.debt, day), componentAmounts(this.debt.waived));
-    const missed = this.firstOpenRow()?.dueDay ?? day;
-    const oldest = this.actual.oldestUnpaidDue ?? this.plan.snapshot.oldestUnpaidDue;
+    const { dueDay: missed } = this.firstOpenRow() as PlanBalances;
+    const oldest = this.actual.oldestUnpaidDue;
     this.brokenDay = day;
     this.acceleration = new Acceleration(this.contract, day, owed, countedFromDay(oldest, Math.min(missed, day)));
     // What waited for rows to come pays what falls due at once; there is some only where the breach was declared.
@@ -169,9 +169,7 @@ export class PlanLife {
   }
 
   private take(day: number, paymentId: string | null, amount: number): void {
-    const wasOpen = this.isOpen();
     this.receipts = this.receipts.take(dateOfEpochDay(day), paymentId, amount);
-    if (!wasOpen) return;
     this.waiting += amount;
     this.pour(day);
     this.endWaiting();
@@ -198,7 +196,7 @@ export class PlanLife {
       this.waiting -= amount;
     }
     if (on !== null) this.lastAppliedOn = on;
-    if (!acceleration) this.close(day);
+    this.close(day);
   }
 
   /** All rows where the money at hand ends the plan, otherwise those whose interest has run. */

@@ -3,6 +3,7 @@
  * for the days it was lent (法发〔2017〕22号 第2条; 金规〔2025〕9号). Exact: no rate is ever computed by approximation.
  */
 import {
+  compareDates,
   daysBetween,
   fen,
   floorRational,
@@ -47,7 +48,7 @@ export interface PriceTest {
 
 /** Tests flows (in any order) against a yearly cap given as exact text. */
 export function priceCapTest(flows: readonly PriceFlow[], annualCap: string = PRICE_CAP.annual): PriceTest {
-  const ordered = [...flows].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const ordered = [...flows].sort((a, b) => compareDates(a.on, b.on));
   let balance = 0;
   let charges = 0;
   let fenDays = 0n;

@@ -46,7 +46,7 @@ export class CarriedLoan {
     const all = this.head.payments;
     const place = this.placeOf(dated);
     const from = this.checkpointBefore(place);
-    const first = this.checkpoints[from]?.payments.length ?? 0;
+    const first = this.lengthAt(from);
     return this.continuedFrom(from, [...all.slice(first, place), dated, ...all.slice(place)]);
   }
 
@@ -58,7 +58,7 @@ export class CarriedLoan {
     const place = this.placeOf(dated) - 1;
     if (all.at(place)?.paymentId !== payment.paymentId) return this;
     const from = this.checkpointBefore(place);
-    const first = this.checkpoints[from]?.payments.length ?? 0;
+    const first = this.lengthAt(from);
     return this.continuedFrom(from, [...all.slice(first, place), ...all.slice(place + 1)]);
   }
 
@@ -77,11 +77,16 @@ export class CarriedLoan {
     return this.checkpoints.at(-1) as Checkpoint;
   }
 
+  /** Payments a checkpoint has come behind. */
+  private lengthAt(checkpoint: number): number {
+    return (this.checkpoints[checkpoint] as Checkpoint).payments.length;
+  }
+
   private continuedFrom(from: number, payments: readonly DatedPayment[]): CarriedLoan {
     const checkpoints = this.checkpoints.slice(0, from + 1);
     let { payments: told, replay } = checkpoints[from] as Checkpoint;
     const count = told.length + payments.length;
-    if (payments.length > 0) replay = replay.fork();
+    replay = replay.fork();
     let latest: DatedPayment[] = [];
     for (const payment of payments) {
       replay.pay(payment);
@@ -123,7 +128,7 @@ export class CarriedLoan {
 
 /** Keeps the first and the last, and between them the fewer the farther behind: eight for each binary digit of the number. */
 function thinnedOut(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
-  const count = checkpoints.at(-1)?.payments.length ?? 0;
+  const { length: count } = (checkpoints.at(-1) as Checkpoint).payments;
   return checkpoints.filter(({ payments: { length } }) => length === count || isKept(length, count));
 }
 

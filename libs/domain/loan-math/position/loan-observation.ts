@@ -3,7 +3,7 @@
  * facts alone: a row that proves late, or a payment that becomes known late, moves it as if it had been known in time. Must
  * hold: a finding counts only on a day on which, by all that is known, it could be made.
  */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, compareDates, type LocalDate } from '#kernel';
 import { isNonPerforming, type FiveCategory } from '../classification/five-category';
 import { restructuringFloor } from '../classification/restructuring-floor';
 import {
@@ -157,7 +157,7 @@ function inOrder(
   findings: readonly ObservationFinding[],
 ): readonly (Miss | ObservationFinding)[] {
   const dayOf = (one: Miss | ObservationFinding): LocalDate => ('restart' in one ? one.on : one.foundOn);
-  return [...misses, ...findings].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+  return [...misses, ...findings].sort((a, b) => compareDates(dayOf(a), dayOf(b)));
 }
 
 /** Rows not paid in time, tolerated or not; with a plan that another loan's misses broke, the day of the breach. */

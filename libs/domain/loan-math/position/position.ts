@@ -1,4 +1,5 @@
 /** What is said of a loan at the end of a day, whatever happened to it. */
+import { compareDates, type LocalDate } from '#kernel';
 import { dpdFloor, worstOf, type FiveCategory } from '../classification/five-category';
 import type { Arrears } from '../contract/arrears';
 import type { ContractLedger, OverdueSegment } from '../contract/ledger';
@@ -31,19 +32,23 @@ export function classInSegment(segment: PositionSegment, dpd: number): FiveCateg
   return worstOf(dpdFloor(dpd), segment.floor);
 }
 
-/** Segments cut where the best class changes, each with the one that holds in it. */
+function byDay(a: OverdueSegment, b: OverdueSegment): number {
+  return compareDates(a.from, b.from);
+}
+
+function floorOn(day: LocalDate, floors: readonly FloorFrom[]): FiveCategory {
+  return floors.findLast(({ from }) => from <= day)?.floor ?? 'NORMAL';
+}
+
+/** Segments cut where the best class changes, each with the one that holds in it; the classes begin on the day of a segment. */
 export function withFloors(
   segments: readonly (OverdueSegment & { readonly restructured: boolean })[],
   floors: readonly FloorFrom[],
 ): readonly PositionSegment[] {
+  const inOrder = [...segments].sort(byDay);
   const cut = floors.flatMap(({ from }) => {
-    if (segments.some((segment) => segment.from === from)) return [];
-    const at = segments.findLast((segment) => segment.from < from);
-    return at ? [{ ...at, from, restructured: false }] : [];
+    const last = inOrder.findLast((segment) => segment.from <= from) as OverdueSegment;
+    return last.from === from ? [] : [{ ...last, from, restructured: false }];
   });
-  const all = [...segments, ...cut].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return all.map((segment) => ({
-    ...segment,
-    floor: floors.findLast(({ from }) => from <= segment.from)?.floor ?? 'NORMAL',
-  }));
+  return [...inOrder, ...cut].sort(byDay).map((segment) => ({ ...segment, floor: floorOn(segment.from, floors) }));
 }
