@@ -48,3 +48,15 @@ Mocha.interfaces.bdd = (suite) => {
     }
   });
 };
+
+/**
+ * What specs prepare at their top runs through much of a context before the first test. For a mistake in there Stryker starts a
+ * process anew, which takes seconds each time, although it is looked at by the same tests either way: whatever a test runs is taken
+ * as run by tests only.
+ */
+exports.mochaHooks = {
+  afterAll() {
+    const { static: whileLoading, perTest } = globalThis.__stryker__?.mutantCoverage ?? {};
+    for (const inTest of Object.values(perTest ?? {})) for (const id of Object.keys(inTest)) delete whileLoading[id];
+  },
+};

@@ -17,12 +17,14 @@ import {
   offerOf,
   signedOffer,
   underAgreement,
+  type SignedOffer,
   type WithOffer,
 } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { bookingDueOn, countersignDueOn, hasRunOut, lastSigningDay } from '../clocks/case-clocks';
 import { ownTermsBy } from '../offer/inside-decision';
-import type { AgreementRescindedData, AgreementSignedByBorrowerData, SignatureEvidence } from './agreement.events';
+import type { OfferOption } from '../offer/offer.events';
+import type { AgreementRescindedData, SignatureEvidence } from './agreement.events';
 
 export const AGREEMENT_REASONS = {
   OPTION_UNKNOWN: {
@@ -170,23 +172,18 @@ function signaturesOf(episode: Episode): number {
   return episode.negotiations.flatMap(({ offers }) => offers).filter(({ borrowerSigned }) => borrowerSigned).length;
 }
 
-type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
-
 export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => {
   const officerId = data.evidence?.signedBy ?? (isOfficer(context) ? context.actor.id : null);
   if (officerId === null) return no('ONLY_AN_OFFICER');
   const found = signedOffer(state, data.caseId, data.agreementId);
   if (isRejected(found)) return found;
-  const { episode, offer } = found;
-  const signed = offer.borrowerSigned;
-  const option = offer.data.options.find(({ optionId }) => optionId === signed?.optionId);
-  if (!signed || !option) return no('AGREEMENT_UNKNOWN', { agreementId: data.agreementId });
+  const { episode, offer, signed, option } = found;
   if (data.documentHash !== signed.documentHash) {
     return no('DOCUMENT_HASH_DIFFERS', { offered: signed.documentHash, signed: data.documentHash });
   }
   if (offer.status === 'AGREED') return accept();
   const objection =
-    notSignableByLender(found, signed, data, officerId, context.businessDate) ??
+    notSignableByLender(found, data, officerId, context.businessDate) ??
     underAgreement(
       state,
       option.plans.map(({ loanId }) => loanId),
@@ -216,8 +213,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
 };
 
 function notSignableByLender(
-  { episode, negotiation, offer }: WithOffer,
-  signed: BorrowerSigned,
+  { episode, negotiation, offer, signed, option }: SignedOffer,
   data: SignAsLenderData,
   officerId: string,
   businessDate: LocalDate,
@@ -231,20 +227,19 @@ function notSignableByLender(
   if (officerId === signed.actorId || officerId === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');
   const deciders = [offer.decidedBy, ownTermsBy(negotiation, offer), negotiation.review?.decision?.officerId];
   if (deciders.includes(officerId)) return no('DECIDER_DOES_NOT_COUNTERSIGN', { officerId });
-  return aloneObjection(negotiation, offer, signed.optionId, officerId, data.limits) ?? notAgreeable(data);
+  return aloneObjection(negotiation, offer, option, officerId, data.limits) ?? notAgreeable(data);
 }
 
 /** Above the first limit whoever had the case assessed or put up an offer nobody else decided does not sign for the lender. */
 function aloneObjection(
   { assessedBy }: Negotiation,
-  { data, decidedBy, offeredBy }: Offer,
-  optionId: string,
+  { decidedBy, offeredBy }: Offer,
+  option: OfferOption,
   officerId: string,
   limits: AuthorityLimits,
 ): Rejected | null {
   if (decidedBy !== null || (assessedBy !== officerId && offeredBy !== officerId)) return null;
-  const option = data.options.find((one) => one.optionId === optionId);
-  const exceeded = option ? beyondFirstLimit(stakesOfOptions([option]), limits) : [];
+  const exceeded = beyondFirstLimit(stakesOfOptions([option]), limits);
   return exceeded.length > 0
     ? no('ONE_PERSON_ALONE', { officerId, exceeded: exceeded.map((one) => ({ ...one })) })
     : null;

@@ -1,6 +1,7 @@
 /** What a signature reads elsewhere: who may sign for the borrower, what became of the loans since the offer, and today’s limits. */
 import { earlierDate, shanghaiDate, type LocalDate } from '#kernel';
 import { offerOf, signedOffer } from '../case/lookups';
+import type { OfferOption } from '../offer/offer.events';
 import type { Offer } from '../case/case.state';
 import { authorised, limitsToday, loansAsTheyStand, type Reading, type Told } from '../case/reading';
 import { isRejected } from '../case/rejections';
@@ -40,17 +41,15 @@ export const agreementFacts = {
     reading: Reading,
   ): Promise<RecordSignatureAnswerData> {
     const found = askedSignature(reading.state, asked.caseId, asked.requestId);
-    const [offer, request] = isRejected(found) ? [null, null] : [found.offer, found.request];
-    const since = await sinceOffer(offer, request?.optionId, reading);
-    const byRepresentative = request?.signer.kind === 'REPRESENTATIVE';
-    const by = {
-      kind: byRepresentative ? ('REPRESENTATIVE' as const) : ('BORROWER' as const),
-      partyId: request?.signer.id ?? '',
-    };
+    const limits = await limitsToday(reading);
+    if (isRejected(found)) return { ...asked, ...NOTHING_FOUND, representativeAuthorised: false, limits };
+    const { offer, request } = found;
+    const since = await sinceOffer(offer, optionOf(offer, request.optionId), reading);
+    const { kind, id: partyId } = request.signer;
     // By the authority of the day on which it was signed, however long the service took to say so.
     const on = signedOn(asked.answer, reading);
-    const representativeAuthorised = await authorised(asked.caseId, by, 'SIGN', reading, on);
-    return { ...asked, ...since, representativeAuthorised, limits: await limitsToday(reading) };
+    const representativeAuthorised = await authorised(asked.caseId, { kind, partyId }, 'SIGN', reading, on);
+    return { ...asked, ...since, representativeAuthorised, limits };
   },
 };
 
@@ -64,7 +63,9 @@ async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' 
   reading: Reading,
 ): Promise<Asked & LoansSinceOffer & Pick<SignAsBorrowerData, 'representativeAuthorised'>> {
   const found = offerOf(reading.state, asked.caseId, asked.offerId);
-  const since = await sinceOffer(isRejected(found) ? null : found.offer, asked.optionId, reading);
+  const since = isRejected(found)
+    ? NOTHING_FOUND
+    : await sinceOffer(found.offer, optionOf(found.offer, asked.optionId), reading);
   const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
   return { ...asked, representativeAuthorised, ...since };
 }
@@ -74,19 +75,24 @@ async function toSignAsLender<Asked extends Pick<SignAsLenderData, 'caseId' | 'a
   reading: Reading,
 ): Promise<Asked & LoansSinceOffer & Pick<SignAsLenderData, 'limits'>> {
   const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
-  const offer = isRejected(found) ? null : found.offer;
-  const since = await sinceOffer(offer, offer?.borrowerSigned?.optionId, reading);
+  const since = isRejected(found) ? NOTHING_FOUND : await sinceOffer(found.offer, found.option, reading);
   return { ...asked, ...since, limits: await limitsToday(reading) };
+}
+
+/** Of an offer that is not there nothing is read: the decision says so. */
+const NOTHING_FOUND: LoansSinceOffer = { settledLoans: [], changedLoans: [] };
+
+function optionOf({ data }: Offer, optionId: string): OfferOption | undefined {
+  return data.options.find((option) => option.optionId === optionId);
 }
 
 /** What became of an option's loans, unless it is agreed or gone already. */
 async function sinceOffer(
-  offer: Offer | null,
-  optionId: string | undefined,
+  { status }: Offer,
+  option: OfferOption | undefined,
   { context, streams }: Reading,
 ): Promise<LoansSinceOffer> {
-  const plans = offer?.data.options.find((option) => option.optionId === optionId)?.plans ?? [];
-  const awaited = offer?.status === 'OPEN' || offer?.status === 'SIGNED_BY_BORROWER' ? plans : [];
+  const awaited = status === 'OPEN' || status === 'SIGNED_BY_BORROWER' ? (option?.plans ?? []) : [];
   const states = await loansAsTheyStand(
     awaited.map(({ loanId }) => loanId),
     streams,

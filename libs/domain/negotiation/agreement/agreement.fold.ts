@@ -62,9 +62,8 @@ function takenBack(agreement: Agreement, rescission: AgreementRescindedData): Ag
 /** A loan that only a warning brought into the case is warned of again; whether it fell overdue meanwhile is found of itself. */
 function asBefore(episode: Episode, { loanIds, rescindedOn }: AgreementRescindedData): Episode {
   const isWarned = (loanId: string): boolean => episode.loans.some((one) => one.loanId === loanId && one.warnedOf);
-  const warned = loanIds.filter(isWarned);
-  const overdue = loanIds.filter((loanId) => !warned.includes(loanId));
-  return withStatus(withStatus(episode, overdue, 'OVERDUE', rescindedOn), warned, 'EARLY_WARNING', rescindedOn);
+  const overdue = withStatus(episode, loanIds, 'OVERDUE', rescindedOn);
+  return withStatus(overdue, loanIds.filter(isWarned), 'EARLY_WARNING', rescindedOn);
 }
 
 function negotiationOf(episode: Episode, offerId: string): string {
@@ -80,7 +79,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         status: 'SIGNED_BY_BORROWER',
         lastCountersignDay: data.countersignDueOn,
         borrowerSigned: { ...data, actorId: metadata.actor.id },
-        signatureRequests: withSigned(offer, 'BORROWER', data.signature.request),
+        signatureRequests: withSigned(offer, data.signature.request),
       })),
     ),
   AgreementSigned: (state, data) =>
@@ -98,7 +97,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         (offer) => ({
           ...offer,
           status: 'AGREED',
-          signatureRequests: withSigned(offer, 'LENDER', data.lenderSignature.request),
+          signatureRequests: withSigned(offer, data.lenderSignature.request),
         }),
         (negotiation) => ({ ...negotiation, status: 'AGREED' }),
       );

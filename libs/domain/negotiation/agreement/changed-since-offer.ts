@@ -36,7 +36,7 @@ function changedSinceOffer(plan: LoanPlan, loan: LoanState | undefined, today: L
   const refused =
     now.planInForce === null ? bookingObjection(plan, loan, today)?.rejection.code : 'LOAN_UNDER_AGREEMENT';
   if (voidPayments.length === 0 && refused === undefined) return null;
-  const onItsDay = changedFigures(plan, planSnapshot(loan, plan.snapshot.asOf));
+  const onItsDay = changedFigures(plan, planSnapshot(loan, plan.snapshot.asOf) ?? now);
   // A payment that was taken back later than that day changes what is owed since.
   const figures = onItsDay.length > 0 ? onItsDay : changedFigures(plan, now);
   return { loanId, voidPayments, figures: voidPayments.length > 0 ? figures : [], refusedAs: refused ?? null };
@@ -44,8 +44,7 @@ function changedSinceOffer(plan: LoanPlan, loan: LoanState | undefined, today: L
 
 const FIGURES = ['principal', 'interest', 'fee', 'penalty', 'total', 'credit'] as const;
 
-function changedFigures({ snapshot }: LoanPlan, now: LoanSnapshot | null): ChangedLoan['figures'] {
-  if (!now) return [];
+function changedFigures({ snapshot }: LoanPlan, now: LoanSnapshot): ChangedLoan['figures'] {
   return FIGURES.flatMap((figure) => {
     const [offered, is] = [snapshot[figure], now.snapshot[figure]];
     return offered === is ? [] : [{ figure, offered, now: is }];

@@ -4,6 +4,7 @@
  */
 import { accept, type LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
+import type { CoreBooking } from '../case/case.state';
 import { ofCase, type Decide } from '../case/decide';
 import { agreementOf } from '../case/lookups';
 import { isRejected, rejections, type Reasons } from '../case/rejections';
@@ -46,17 +47,24 @@ export const noteCoreConfirmation: Decide<NoteCoreConfirmationData> = (data, sta
   const { agreementId, loanId, what, reference, confirmedOn } = data;
   const progress = agreement.plans.find(({ plan }) => plan.loanId === loanId);
   if (!progress) return no('LOAN_NOT_IN_CASE', { loanId });
-  const { bookedAs, debitAs, debitByPlanOn } = progress.core;
-  const known =
-    (what === 'PLAN_BOOKED' && bookedAs === reference) ||
-    (what === 'PLAN_UNBOOKED' && bookedAs === null) ||
-    (what === 'DEBIT_BY_PLAN' && debitByPlanOn !== null && debitAs === reference) ||
-    (what.startsWith('DEBIT_') && what !== 'DEBIT_BY_PLAN' && debitByPlanOn === null && debitAs === reference);
-  if (known) return accept();
+  if (isKnown(progress.core, data)) return accept();
   const of = { ...ofCase(agreement.data), agreementId, loanId };
   const confirmed: CaseEvent = { type: 'CoreConfirmed', data: { ...of, what, reference, confirmedOn } };
   return accept(confirmed, ...overDebitOutcome(agreement, data.standings, businessDate));
 };
+
+function isKnown(core: CoreBooking, { what, reference }: NoteCoreConfirmationData): boolean {
+  switch (what) {
+    case 'PLAN_BOOKED':
+      return core.bookedAs === reference;
+    case 'PLAN_UNBOOKED':
+      return core.bookedAs === null;
+    case 'DEBIT_BY_PLAN':
+      return core.debitByPlanOn !== null && core.debitAs === reference;
+    default:
+      return core.debitByPlanOn === null && core.debitAs === reference;
+  }
+}
 
 export const refuseBooking: Decide<RefuseBookingData> = ({ agreementId, loanId, code }, state, context) => {
   const found = agreementOf(state, agreementId);

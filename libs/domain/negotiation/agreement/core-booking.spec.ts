@@ -23,6 +23,15 @@ const agreed = given(
       : event,
   ),
 );
+/** The same over two loans. */
+const ofTwo = given(
+  caseDecider,
+  AGREED.map((event) => {
+    if (event.type !== 'AgreementSigned') return event;
+    const plans = event.data.plans.flatMap((plan) => [plan, { ...plan, loanId: 'JB2' }]);
+    return { ...event, data: { ...event.data, plans } };
+  }),
+);
 const clocks = (state: typeof agreed.state): readonly string[] =>
   (caseView(state, 'C1-1')?.deadlines ?? []).filter(({ kind }) => kind === 'BOOKING_DUE').map(({ on }) => on);
 
@@ -64,8 +73,19 @@ describe('the booking of what was signed', () => {
     ended.andRepeated().thenUnchanged();
   });
 
+  it('is known by what was done under which reference', () => {
+    agreed.when(note('PLAN_UNBOOKED', 'K0'), at()).thenUnchanged();
+    const booked = agreed.when(note('PLAN_BOOKED', 'K1'), at()).thenEvents(['CoreConfirmed']);
+    booked.andWhen(note('PLAN_BOOKED', 'K2'), at()).thenEvents(['CoreConfirmed']);
+    const byPlan = booked.andWhen(note('DEBIT_BY_PLAN', 'K1'), at()).thenEvents(['CoreConfirmed']);
+    byPlan.andWhen(note('DEBIT_BY_PLAN', 'K2'), at()).thenEvents(['CoreConfirmed']);
+    const ended = byPlan.andWhen(note('DEBIT_ENDED', 'K1'), at()).thenEvents(['CoreConfirmed']);
+    ended.andWhen(note('DEBIT_ENDED', 'K2'), at()).thenEvents(['CoreConfirmed']);
+    ended.andWhen(note('DEBIT_BY_PLAN', 'K1'), at()).thenEvents(['CoreConfirmed']);
+  });
+
   it('is told of loans of the agreement only', () => {
-    agreed.when(note('PLAN_BOOKED', 'K1', 'JB9'), at()).thenRejected('LOAN_NOT_IN_CASE');
+    agreed.when(note('PLAN_BOOKED', 'K1', 'JB9'), at()).thenRejected('LOAN_NOT_IN_CASE', { loanId: 'JB9' });
     given(caseDecider, []).when(note('PLAN_BOOKED'), at()).thenRejected('AGREEMENT_UNKNOWN');
   });
 });
@@ -83,6 +103,16 @@ describe('a core that refuses', () => {
   it('has refused nothing it booked before', () => {
     const booked = agreed.when(note('PLAN_BOOKED'), at()).thenEvents(['CoreConfirmed']);
     booked.andWhen(refuse, at()).thenRejected('PLAN_BOOKED_ALREADY', { agreementId: A1, loanId: 'JB1' });
+  });
+
+  it('refuses a loan whatever it booked of another of the same agreement', () => {
+    const booked = ofTwo.when(note('PLAN_BOOKED'), at()).thenEvents(['CoreConfirmed']);
+    booked.andWhen(refuse, at()).thenRejected('PLAN_BOOKED_ALREADY', { agreementId: A1, loanId: 'JB1' });
+    const other = command('RefuseBooking', { agreementId: A1, loanId: 'JB2', code: 'ACCOUNT_CLOSED' });
+    const back = booked.andWhen(other, at()).thenEvents(['AgreementRescinded']);
+    expect(back.events[0]?.data).toMatchObject({ loanIds: ['JB1', 'JB2'], refusal: { loanId: 'JB2' } });
+    // Once nothing of the agreement stands there is nothing to refuse.
+    back.andWhen(refuse, at()).thenUnchanged();
   });
 
   it('is told of an agreement and a loan of it', () => {

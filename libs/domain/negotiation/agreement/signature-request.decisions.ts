@@ -5,7 +5,7 @@
 import { accept, shanghaiDate, type CommandContext } from '#kernel';
 import type { CaseState } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { offerOf, signedOffer, type WithOffer } from '../case/lookups';
+import { offerOf, offersOf, signedOffer, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import type { SignatureEvidence } from './agreement.events';
@@ -77,12 +77,11 @@ export const requestLenderSignature: Decide<RequestLenderSignatureData> = (data,
   if (signed.kind === 'rejected' || signed.events.length === 0) return signed;
   const found = signedOffer(state, data.caseId, data.agreementId);
   if (isRejected(found)) return found;
-  const optionId = found.offer.borrowerSigned?.optionId ?? '';
-  const { documentHash } = data;
+  const { optionId, documentHash } = found.signed;
   return requested(found, 'LENDER', { optionId, documentHash }, { kind: 'OFFICER', id: context.actor.id });
 };
 
-/** One at a time for each side; the same again is the same. */
+/** One at a time, since the lender signs after the borrower; the same again is the same. */
 function requested(
   { episode, offer }: WithOffer,
   party: SignatureRequest['party'],
@@ -90,7 +89,7 @@ function requested(
   signer: SignatureRequest['signer'],
 ): ReturnType<typeof requestBorrowerSignature> {
   const { offerId } = offer.data;
-  const open = offer.signatureRequests.find((one) => one.party === party && one.status === 'REQUESTED');
+  const open = offer.signatureRequests.find(({ status }) => status === 'REQUESTED');
   if (open) {
     const isSame = open.optionId === optionId && open.signer.id === signer.id && open.signer.kind === signer.kind;
     return isSame ? accept() : no('SIGNATURE_UNDER_WAY', { requestId: open.requestId, optionId: open.optionId });
@@ -107,12 +106,12 @@ export interface AskedSignature extends WithOffer {
 }
 
 export function askedSignature(state: CaseState, caseId: string, requestId: string): AskedSignature | Rejected {
-  const offerId = /^(.+)-S[1-9]\d*$/.exec(requestId)?.[1] ?? '';
-  const found = offerOf(state, caseId, offerId);
-  const request = isRejected(found)
-    ? undefined
-    : found.offer.signatureRequests.find((one) => one.requestId === requestId);
-  return isRejected(found) || !request ? no('SIGNATURE_REQUEST_UNKNOWN', { requestId }) : { ...found, request };
+  const offers = offersOf(state, caseId);
+  for (const found of isRejected(offers) ? [] : offers) {
+    const request = found.offer.signatureRequests.find((one) => one.requestId === requestId);
+    if (request) return { ...found, request };
+  }
+  return no('SIGNATURE_REQUEST_UNKNOWN', { requestId });
 }
 
 export const recordSignatureAnswer: Decide<RecordSignatureAnswerData> = (data, state, context) => {

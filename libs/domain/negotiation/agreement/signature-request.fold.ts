@@ -26,14 +26,10 @@ export const signatureRequestFolds: Folds<keyof typeof signatureRequestEvents> =
     ),
 };
 
-/** One side has signed: by the request its evidence names, or otherwise. */
-export function withSigned(
-  { signatureRequests }: Offer,
-  party: SignatureRequest['party'],
-  byRequest: string | undefined,
-): readonly SignatureRequest[] {
+/** The side that was asked has signed: by the request its evidence names, or otherwise. */
+export function withSigned({ signatureRequests }: Offer, byRequest: string | undefined): readonly SignatureRequest[] {
   return signatureRequests.map((one) => {
     if (one.requestId === byRequest) return { ...one, status: 'SIGNED' };
-    return one.party === party && one.status === 'REQUESTED' ? { ...one, status: 'OVERTAKEN' } : one;
+    return one.status === 'REQUESTED' ? { ...one, status: 'OVERTAKEN' } : one;
   });
 }

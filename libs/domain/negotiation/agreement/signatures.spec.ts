@@ -1,5 +1,5 @@
-import { given, testContext, testMetadata } from '#kernel-testing';
-import { fen, localDate, type Actor } from '#kernel';
+import { given, testContext } from '#kernel-testing';
+import { localDate } from '#kernel';
 import {
   AGREED,
   at,
@@ -9,14 +9,18 @@ import {
   counterSignature,
   OFFERED,
   OFFICER,
+  openOffer,
   openOption,
+  report,
   OTHER_OFFICER,
   SERVICE,
   signature,
   SIGNED_BY_BORROWER,
+  TODAY,
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
+import type { CaseState, Episode } from '../case/case.state';
 
 const offered = given(caseDecider, OFFERED);
 const option = openOption(offered.state);
@@ -25,7 +29,15 @@ const sign = (changes: Partial<ReturnType<typeof signature>> = {}) =>
 const countersign = (changes: Partial<ReturnType<typeof counterSignature>> = {}) =>
   command('SignAsLender', { ...counterSignature(option), ...changes });
 const signed = given(caseDecider, SIGNED_BY_BORROWER);
+const loanPaid = command('ReportArrears', report({ figures: null, curedOn: TODAY, settled: true }));
+const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
 const on = (date: string, actor = SERVICE) => at({ businessDate: localDate(date), actor });
+
+const episodeOf = ({ episodes: [episode] }: CaseState): Episode => episode ?? never();
+
+function never(): never {
+  throw new Error('the test has no case');
+}
 
 describe('the borrower’s signature', () => {
   it('takes one option by the hash of its document', () => {
@@ -43,11 +55,21 @@ describe('the borrower’s signature', () => {
     const once = offered.when(sign(), at()).thenEvents(['AgreementSignedByBorrower']);
     once.andRepeated().thenUnchanged();
     once.andWhen(sign({ optionId: 'B' }), at()).thenRejected('OFFER_NOT_OPEN', { status: 'SIGNED_BY_BORROWER' });
+    const otherDocument = sign({ documentHash: 'f'.repeat(64) });
+    once.andWhen(otherDocument, at()).thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1' });
+    given(caseDecider, AGREED).when(sign(), at()).thenUnchanged();
+    const expired = once.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    expired.andWhen(sign(), on('2025-05-20')).thenRejected('OFFER_NOT_OPEN', { status: 'EXPIRED' });
   });
 
   it('is under exactly the document offered, by the borrower or who may act for them', () => {
+    offered.when(sign({ offerId: 'C1-1-N1-O2' }), at()).thenRejected('OFFER_UNKNOWN', { offerId: 'C1-1-N1-O2' });
+    offered.when(sign({ caseId: 'C1-2' }), at()).thenRejected('CASE_UNKNOWN', { caseId: 'C1-2' });
     offered.when(sign({ documentHash: 'f'.repeat(64) }), at()).thenRejected('DOCUMENT_HASH_DIFFERS');
-    offered.when(sign({ optionId: 'Z' }), at()).thenRejected('OPTION_UNKNOWN');
+    const { options } = openOffer(offered.state);
+    offered
+      .when(sign({ optionId: 'Z' }), at())
+      .thenRejected('OPTION_UNKNOWN', { optionId: 'Z', options: options.map(({ optionId }) => optionId) });
     offered.when(sign({ signedBy: { kind: 'BORROWER', partyId: 'C2' } }), at()).thenRejected('NOT_THE_BORROWER');
     const signedBy = { kind: 'REPRESENTATIVE', partyId: 'C2' } as const;
     offered.when(sign({ signedBy }), at()).thenRejected('REPRESENTATIVE_NOT_AUTHORISED');
@@ -57,6 +79,22 @@ describe('the borrower’s signature', () => {
   it('comes on the last day at the latest', () => {
     offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
     offered.when(sign(), on('2025-05-20')).thenRejected('OFFER_EXPIRED', { expiresOn: '2025-05-19' });
+  });
+
+  it('binds neither side where nothing is owed on a loan any more, or another agreement is in force over it', () => {
+    offered.when(sign({ settledLoans: ['JB1'] }), at()).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });
+    const told = signed.when(loanPaid, at()).thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
+    told.andWhen(countersign(), byOfficer).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });
+    told.andWhen(sign(), at()).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });
+    // Its breach was taken back after the loan had been negotiated again.
+    const before = (state: CaseState): CaseState => ({
+      episodes: [{ ...episodeOf(state), agreements: episodeOf(given(caseDecider, AGREED).state).agreements }],
+    });
+    const underAnother = {
+      rejection: { code: 'LOAN_UNDER_AGREEMENT', facts: { loanId: 'JB1', agreementId: 'C1-1-A1' } },
+    };
+    expect(caseDecider.decide(sign(), before(offered.state), testContext(at()))).toMatchObject(underAnother);
+    expect(caseDecider.decide(countersign(), before(signed.state), testContext(byOfficer))).toMatchObject(underAnother);
   });
 });
 
@@ -80,7 +118,16 @@ describe('the lender’s signature', () => {
   it('follows the borrower’s, by another person, under the same document', () => {
     offered.when(countersign(), byOfficer).thenRejected('AGREEMENT_UNKNOWN');
     signed.when(countersign(), at()).thenRejected('ONLY_AN_OFFICER');
-    signed.when(countersign({ documentHash: 'f'.repeat(64) }), byOfficer).thenRejected('DOCUMENT_HASH_DIFFERS');
+    signed.when(countersign({ caseId: 'C1-2' }), byOfficer).thenRejected('CASE_UNKNOWN', { caseId: 'C1-2' });
+    signed
+      .when(countersign({ documentHash: 'f'.repeat(64) }), byOfficer)
+      .thenRejected('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash, signed: 'f'.repeat(64) });
+    const byTheOfficer = { kind: 'REPRESENTATIVE', partyId: OFFICER.id } as const;
+    offered
+      .when(sign({ signedBy: byTheOfficer, representativeAuthorised: true }), at())
+      .thenEvents(['AgreementSignedByBorrower'])
+      .andWhen(countersign(), byOfficer)
+      .thenRejected('SAME_PERSON_SIGNS_FOR_BOTH');
     offered
       .when(sign(), byOfficer)
       .thenEvents(['AgreementSignedByBorrower'])
@@ -100,7 +147,9 @@ describe('the lender’s signature', () => {
     await story.decides();
     await story.isOffered(undefined, OTHER_OFFICER);
     await story.borrowerSigns();
-    expect(led(await story.lenderSigns(OFFICER))).toBe('DECIDER_DOES_NOT_COUNTERSIGN');
+    expect(await story.lenderSigns(OFFICER)).toMatchObject({
+      rejection: { code: 'DECIDER_DOES_NOT_COUNTERSIGN', facts: { officerId: OFFICER.id } },
+    });
     expect(led(await story.lenderSigns(OTHER_OFFICER))).toEqual(['AgreementSigned']);
   });
 
@@ -128,7 +177,14 @@ describe('the lender’s signature', () => {
   it('may come a working day after the borrower signed on the last day', () => {
     const late = offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
     late.andWhen(countersign(), on('2025-05-20', OFFICER)).thenEvents(['AgreementSigned']);
-    late.andWhen(countersign(), on('2025-05-21', OFFICER)).thenRejected('OFFER_EXPIRED');
+    late
+      .andWhen(countersign(), on('2025-05-21', OFFICER))
+      .thenRejected('OFFER_EXPIRED', { offerId: 'C1-1-N1-O1', expiresOn: '2025-05-20' });
+    late
+      .andWhen(expire, on('2025-05-21'))
+      .thenEvents(['OfferExpired'])
+      .andWhen(countersign(), on('2025-05-21', OFFICER))
+      .thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1', status: 'EXPIRED' });
   });
 
   it('is not given when a payment inside the figures was reversed meanwhile', async () => {
@@ -167,34 +223,6 @@ describe('the lender’s signature', () => {
     await story.on('2025-05-13').pays('JB1', 'SINCE', 50_000);
     expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
     expect(led(await story.lenderSigns())).toEqual(['AgreementSigned']);
-  });
-
-  it('above the first limit is not given by who put up the offer, where nobody else decided', () => {
-    const above = SIGNED_BY_BORROWER.map((event) =>
-      event.type !== 'PlanOffered'
-        ? event
-        : {
-            ...event,
-            data: {
-              ...event.data,
-              options: event.data.options.map((one) => ({ ...one, waived: { ...one.waived, penalty: fen(500_001) } })),
-            },
-          },
-    );
-    const signedFor = (offeredBy: Actor) =>
-      above.reduce((state, event) => {
-        const actor = event.type === 'PlanOffered' ? offeredBy : SERVICE;
-        return caseDecider.evolve(state, event, testMetadata(testContext({ actor })));
-      }, caseDecider.initialState);
-    const countersigns = (offeredBy: Actor) =>
-      caseDecider.decide(countersign(), signedFor(offeredBy), testContext(byOfficer));
-    expect(countersigns(OFFICER)).toMatchObject({
-      rejection: {
-        code: 'ONE_PERSON_ALONE',
-        facts: { officerId: 'officer-wang', exceeded: [{ limit: 'WAIVED', allowed: 500_000, asked: 500_001 }] },
-      },
-    });
-    expect(countersigns(OTHER_OFFICER)).toMatchObject({ kind: 'accepted' });
   });
 
   it('never covers a loan of another agreement in force', async () => {

@@ -185,10 +185,13 @@ export interface Offer {
   /** The lender's last day to sign under it: as it was told, or later where its clock had been stopped; null before the borrower signed. */
   readonly lastCountersignDay: LocalDate | null;
   /** As it was told. */
-  readonly borrowerSigned: (AgreementSignedByBorrowerData & { readonly actorId: string }) | null;
+  readonly borrowerSigned: BorrowerSigned | null;
   /** What a signature service was asked, oldest first. */
   readonly signatureRequests: readonly SignatureRequest[];
 }
+
+/** The borrower's signature, with who sent it. */
+export type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
 
 export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED'] as const;
 

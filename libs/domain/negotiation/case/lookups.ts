@@ -6,11 +6,13 @@ import {
   openEpisode,
   openNegotiation,
   type Agreement,
+  type BorrowerSigned,
   type CaseState,
   type Episode,
   type Negotiation,
   type Offer,
 } from './case.state';
+import type { OfferOption } from '../offer/offer.events';
 import { isRejected, no, type Rejected } from './rejections';
 
 /** The case by its id, while it is open. */
@@ -38,22 +40,34 @@ export interface WithOffer extends InNegotiation {
 
 /** An offer of the case, whatever became of it. */
 export function offerOf(state: CaseState, caseId: string, offerId: string): WithOffer | Rejected {
+  const offers = offersOf(state, caseId);
+  if (isRejected(offers)) return offers;
+  return offers.find(({ offer }) => offer.data.offerId === offerId) ?? no('OFFER_UNKNOWN', { offerId });
+}
+
+/** All offers of the case, oldest first. */
+export function offersOf(state: CaseState, caseId: string): readonly WithOffer[] | Rejected {
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
-  for (const negotiation of episode.negotiations) {
-    const offer = negotiation.offers.find(({ data }) => data.offerId === offerId);
-    if (offer) return { episode, negotiation, offer };
-  }
-  return no('OFFER_UNKNOWN', { offerId });
+  return episode.negotiations.flatMap((negotiation) =>
+    negotiation.offers.map((offer) => ({ episode, negotiation, offer })),
+  );
+}
+
+export interface SignedOffer extends WithOffer {
+  readonly signed: BorrowerSigned;
+  /** What was signed. */
+  readonly option: OfferOption;
 }
 
 /** The offer whose borrower's signature carries this agreement id. */
-export function signedOffer(state: CaseState, caseId: string, agreementId: string): WithOffer | Rejected {
-  const episode = state.episodes.find((one) => one.caseId === caseId);
-  if (!episode) return no('CASE_UNKNOWN', { caseId });
-  for (const negotiation of episode.negotiations) {
-    const offer = negotiation.offers.find(({ borrowerSigned }) => borrowerSigned?.agreementId === agreementId);
-    if (offer) return { episode, negotiation, offer };
+export function signedOffer(state: CaseState, caseId: string, agreementId: string): SignedOffer | Rejected {
+  const offers = offersOf(state, caseId);
+  if (isRejected(offers)) return offers;
+  for (const found of offers) {
+    const { data, borrowerSigned: signed } = found.offer;
+    const option = data.options.find(({ optionId }) => optionId === signed?.optionId);
+    if (signed?.agreementId === agreementId && option) return { ...found, signed, option };
   }
   return no('AGREEMENT_UNKNOWN', { agreementId });
 }

@@ -46,7 +46,7 @@ export interface NamingApproval {
 
 export async function authorised(
   caseId: string,
-  by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE'; readonly partyId: string },
+  by: { readonly kind: 'BORROWER' | 'REPRESENTATIVE' | 'OFFICER'; readonly partyId: string },
   act: Authority,
   { streams, context }: Reading,
   on: LocalDate = context.businessDate,
