@@ -105,9 +105,20 @@ describe('an option is not made', () => {
   });
 
   it('where nothing is owed', () => {
-    const settled = { code: 'LOAN_SETTLED', facts: { loanId: 'JB1', asOf: '2025-05-12' } };
-    expect(rejection({}, told(repayment('ALL', 1_262_112, '2025-05-12')))).toMatchObject(settled);
-    expect(rejection({}, told(repayment('P1', 1_000_000, '2025-05-12')))).toBeNull();
+    const paid = new Map([['JB1', told(repayment('ALL', 2_000_000, '2026-03-01'))]]);
+    const asOf = localDate('2026-03-01');
+    const terms = { ...planN1Terms, firstDueOn: localDate('2026-04-01') };
+    expect(draftOption('A', { plans: [{ loanId: 'JB1', terms }] }, paid, asOf)).toMatchObject({
+      rejection: { code: 'LOAN_SETTLED', facts: { loanId: 'JB1', asOf } },
+    });
+  });
+
+  it('where money that waits for later instalments pays all of it, to the fen', () => {
+    expect(rejection({}, told(repayment('P1', 1_262_112, '2025-05-12')))).toMatchObject({
+      code: 'LOAN_SETTLED',
+      facts: { loanId: 'JB1', asOf: '2025-05-12' },
+    });
+    expect(rejection({}, told(repayment('P1', 1_262_111, '2025-05-12')))).toBeNull();
   });
 
   it('of terms that make no plan, saying which term and why in both languages', () => {

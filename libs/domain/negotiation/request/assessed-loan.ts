@@ -7,8 +7,8 @@ import type { AssessedLoan } from '#policy';
 export function assessedLoan(state: LoanState, asOf: LocalDate): AssessedLoan | null {
   const loan = planSnapshot(state, asOf);
   if (!loan) return null;
-  const { snapshot, loanId } = loan;
-  const { product, attributes } = state.registered ?? {};
+  const { snapshot, loanId, product } = loan;
+  const licenceProfile = state.registered?.attributes.licenceProfile;
   return {
     loanId,
     payoff: snapshot.total,
@@ -16,7 +16,7 @@ export function assessedLoan(state: LoanState, asOf: LocalDate): AssessedLoan | 
     fee: snapshot.fee,
     dpd: snapshot.dpd,
     class: snapshot.class ?? 'NORMAL',
-    ...(product === undefined ? {} : { product }),
-    ...(attributes?.licenceProfile === undefined ? {} : { licenceProfile: attributes.licenceProfile }),
+    product,
+    ...(licenceProfile === undefined ? {} : { licenceProfile }),
   };
 }

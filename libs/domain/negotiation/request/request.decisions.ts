@@ -200,7 +200,7 @@ function factsOf(
     asOf,
     loans,
     totalPayoff: loans.reduce((sum, { payoff }) => sum + payoff, 0) as AssessmentFacts['totalPayoff'],
-    maxDpd: Math.max(0, ...loans.map(({ dpd }) => dpd)),
+    maxDpd: Math.max(...loans.map(({ dpd }) => dpd)),
     affordableMonthly: affordableNow(negotiation),
     ...evidenceFacts(negotiation),
     creditRecord,
