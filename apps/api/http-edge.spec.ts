@@ -205,6 +205,20 @@ describe('the edge of the API', () => {
     expect(JSON.stringify(response.body)).not.toContain('[[[');
   });
 
+  it('names fields given twice and numbers that were rounded together with every other wrong field, each field once', async () => {
+    const body =
+      '{"id":"P1","id":"a b","amount":1.00000000000000001,"on":"2026-02-30","note":"a\\u0000","rows":[{"amount":1,"amount":2}]}';
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    expect(places(response).sort()).toEqual([
+      ['/amount', 'NUMBER_NOT_EXACT'],
+      ['/id', 'DUPLICATE_FIELD'],
+      ['/note', 'TEXT_NOT_STORABLE'],
+      ['/on', 'NOT_A_DATE'],
+      ['/rows/0/amount', 'DUPLICATE_FIELD'],
+    ]);
+  });
+
   it('names text that no store can keep together with every other wrong field, each field once', async () => {
     const body = '{"id":"a b","amount":1,"on":"2026-02-28","note":"a\\u0000","rows":[{"amount":"\\ud83d"}],"extra":1}';
     const response = await post(body);

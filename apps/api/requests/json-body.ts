@@ -1,8 +1,8 @@
 /**
- * What a body says as JSON: UTF-8, one object, nothing given twice, nothing rounded, nothing nested so deep that what
- * follows could run out of stack. Text that no store can keep is told later, together with every other wrong field.
+ * What a body says as JSON: UTF-8, one object, nothing nested so deep that what follows could run out of stack. A field given
+ * twice, a number that was rounded and text that no store can keep are told later, together with every other wrong field.
  */
-import { type FieldError, invalid, Problem } from '../problems/problem';
+import { type FieldError, Problem } from '../problems/problem';
 import { findJsonFaults, findUnstorableText } from './json-faults';
 import { countMembers, scanJson } from './json-scan';
 
@@ -13,8 +13,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** What is wrong with the text of a body, kept beside it until its fields are looked at: a caller is told all of it at once. */
 const faultsOfText = new WeakMap<object, readonly FieldError[]>();
 
-/** Where text of a body is none that a store can keep; a body with such a place is not to be used. */
-export function unstorableTextOf(body: object): readonly FieldError[] {
+/** Where a body says what cannot be taken as it was written; a body with such a place is not to be used. */
+export function faultsOfBody(body: object): readonly FieldError[] {
   return faultsOfText.get(body) ?? [];
 }
 
@@ -27,14 +27,12 @@ export function parseJsonBody(bytes: Buffer): object {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw malformed('The body must be one JSON object.', '请求体须为一个 JSON 对象。');
   }
-  if (scan.suspectNumbers || scan.members !== countMembers(value)) {
-    const faults = findJsonFaults(text);
-    if (faults.length > 0) throw invalid(faults);
-  }
-  if (text.includes('\\u')) {
-    const faults = findUnstorableText(value);
-    if (faults.length > 0) faultsOfText.set(value, faults);
-  }
+  const isSuspect = scan.suspectNumbers || scan.members !== countMembers(value);
+  const faults = [
+    ...(isSuspect ? findJsonFaults(text) : []),
+    ...(text.includes('\\u') ? findUnstorableText(value) : []),
+  ];
+  if (faults.length > 0) faultsOfText.set(value, faults);
   return value;
 }
 

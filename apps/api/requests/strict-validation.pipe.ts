@@ -6,7 +6,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { readRequest, type RequestFault } from '#request-validation';
 import { type FieldError, invalid } from '../problems/problem';
-import { unstorableTextOf } from './json-body';
+import { faultsOfBody } from './json-body';
 import { jsonPointer } from './json-faults';
 
 const UNTYPED = new Set<unknown>([Object, String, Number, Boolean, Array, undefined]);
@@ -18,13 +18,13 @@ export class StrictValidationPipe implements PipeTransform<unknown, unknown> {
     if (!metatype || UNTYPED.has(metatype)) return value;
     const given: object = value ?? {};
     const { request, faults } = readRequest(metatype as Type<object>, given);
-    const named = type === 'body' ? withText(unstorableTextOf(given), faults.map(inBody)) : faults.map(inQuery);
+    const named = type === 'body' ? withText(faultsOfBody(given), faults.map(inBody)) : faults.map(inQuery);
     if (named.length > 0) throw invalid(named);
     return request;
   }
 }
 
-/** Each field once: that no store can keep its text says more than that it is not of the right form. */
+/** Each field once: what is wrong with how it was written says more than that it is not of the right form. */
 function withText(text: readonly FieldError[], faults: readonly FieldError[]): readonly FieldError[] {
   if (text.length === 0) return faults;
   const told = new Set(text.map(({ pointer }) => pointer));
