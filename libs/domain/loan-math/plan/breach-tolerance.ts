@@ -1,6 +1,7 @@
 /**
  * How much of a plan may be missed before it is broken. Fixed in the plan when it is offered, so that a later setting changes no
- * agreement. Must hold: the plan is kept as long as none of the three limits is passed; at each limit it is still kept.
+ * agreement. Must hold: the plan is kept as long as none of the three limits is passed; at each limit it is still kept. With the
+ * grace of the last row it ends: what is unpaid then is tolerated no longer, or the plan would stand open for ever.
  */
 import { ZERO_FEN, type Fen } from '#kernel';
 

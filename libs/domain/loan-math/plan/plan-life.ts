@@ -143,7 +143,10 @@ export class PlanLife {
     return acceleration?.kind === 'ON' && this.firstOpenRow() ? epochDay(acceleration.on) : Infinity;
   }
 
-  /** The grace of a row has ended; where that passes what is tolerated, the plan breaks unless others say when it does. */
+  /**
+   * The grace of a row has ended. Where that passes what is tolerated, or no row is left in which it could be made good, the plan
+   * breaks unless others say when it does.
+   */
   private miss({ seq, row, graceDay, ...left }: PlanBalances): void {
     const on = graceDay + 1;
     const unpaid = totalOf(componentAmounts(left));
@@ -153,7 +156,8 @@ export class PlanLife {
       inAll: this.missed.length,
       standing: standing.map((one) => totalOf(componentAmounts(one))),
     };
-    if (!isPassed(this.plan.tolerance ?? NOTHING_TOLERATED, soFar)) return;
+    const isLast = seq === this.debt.rows.at(-1)?.seq;
+    if (!isLast && !isPassed(this.plan.tolerance ?? NOTHING_TOLERATED, soFar)) return;
     this.passedDay ??= on;
     if ((this.plan.acceleration?.kind ?? 'BY_RULE') === 'BY_RULE') this.break(on);
   }

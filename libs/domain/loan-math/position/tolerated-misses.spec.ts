@@ -93,6 +93,25 @@ describe('a plan that tolerates missed rows', () => {
     expect(brokenOn('2025-07-16', part('2025-07-16'))).toBe('2025-07-16');
   });
 
+  it('tolerates nothing that is unpaid when the grace of its last row has ended', () => {
+    const rows = plan.schedule.rows;
+    // All but the last row, each on its due date, and the last one but for a fen; its grace ends on 15 May.
+    const each = rows.slice(0, -1).map(({ dueOn, total }) => paid(dueOn, total));
+    const last = rows.at(-1)?.total ?? 0;
+    const short = [...each, paid('2027-05-12', last - 1)];
+    expect(brokenOn('2027-05-17', { payments: short })).toBeNull();
+    expect(at('2027-05-18', { payments: short }).plan).toMatchObject({
+      brokenOn: '2027-05-18',
+      passedOn: '2027-05-18',
+    });
+    const whole = at('2027-05-18', { payments: [...short, paid('2027-05-17', 1)] });
+    expect(whole.plan).toMatchObject({ brokenOn: null, completedOn: '2027-05-17', missed: [] });
+    // A row that was missed before is not forgiven by those after it: money fills the oldest first.
+    const withHole = each.filter((_, at) => at !== 3).concat(paid('2027-05-12', last));
+    expect(brokenOn('2027-05-17', { payments: withHole })).toBeNull();
+    expect(brokenOn('2027-05-18', { payments: withHole })).toBe('2027-05-18');
+  });
+
   it('goes on as a plan while it is kept: no penalty, the waiver frozen, days past due counted, the missed row due', () => {
     const { phase, arrears, plan: ledger } = at('2025-06-30', { tolerance: { inARow: 1 } });
     expect(phase).toBe('PLAN');

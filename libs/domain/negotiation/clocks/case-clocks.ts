@@ -8,6 +8,8 @@ import {
   workingDayOnOrAfter,
   type LocalDate,
 } from '#kernel';
+import type { LoanPlan } from '#lending';
+import { graceEndsOn } from '#loan-math';
 import type { Agreement, Episode, Offer } from '../case/case.state';
 import { pauseOf } from './pauses';
 
@@ -96,16 +98,35 @@ export function reapplyAtTheLatest(refusedOn: LocalDate): LocalDate {
   return addDays(refusedOn, CASE_CLOCKS.reapplyDaysAtMost);
 }
 
-/** Review dates of an agreement up to a day that are not reviewed yet, oldest first; none after its last due date's month. */
-export function reviewDatesDue({ data, plans, reviews, breach }: Agreement, upTo: LocalDate): LocalDate[] {
-  const lastDue = plans
-    .flatMap(({ plan }) => plan.schedule.rows.map((row) => row.dueOn))
-    .reduce(laterDate, data.effectiveOn);
-  const last = reviews.at(-1)?.asOf ?? data.effectiveOn;
+/** Review dates of an agreement up to a day that are not reviewed yet, oldest first; a broken one is reviewed up to the day before. */
+export function reviewDatesDue(agreement: Agreement, upTo: LocalDate): LocalDate[] {
+  const brokenOn = agreement.breach?.breachedOn ?? null;
   const dates: LocalDate[] = [];
-  for (let months = CASE_CLOCKS.reviewMonths; ; months += CASE_CLOCKS.reviewMonths) {
-    const on = addMonthsClamped(data.effectiveOn, months);
-    if (on > upTo || (breach && on >= breach.breachedOn) || addMonthsClamped(on, -1) > lastDue) return dates;
-    if (on > last) dates.push(on);
+  let on = nextReviewOn(agreement);
+  while (on !== null && on <= upTo && (brokenOn === null || on < brokenOn)) {
+    dates.push(on);
+    on = reviewAfter(agreement, on);
   }
+  return dates;
+}
+
+/** The first month's day of an agreement that is not reviewed yet; null once the grace of its last row ends before it. */
+export function nextReviewOn(agreement: Agreement): LocalDate | null {
+  return reviewAfter(agreement, agreement.reviews.at(-1)?.asOf ?? agreement.data.effectiveOn);
+}
+
+function reviewAfter({ data: { effectiveOn }, plans }: Agreement, last: LocalDate): LocalDate | null {
+  let months = Math.max(calendarMonths(effectiveOn, last), CASE_CLOCKS.reviewMonths);
+  while (addMonthsClamped(effectiveOn, months) <= last) months += CASE_CLOCKS.reviewMonths;
+  const on = addMonthsClamped(effectiveOn, months);
+  // By then a plan is kept or broken.
+  const runsUntil = ({ schedule, graceDays }: LoanPlan): LocalDate =>
+    graceEndsOn(schedule.rows.at(-1)?.dueOn ?? effectiveOn, graceDays);
+  return plans.some(({ plan }) => runsUntil(plan) >= on) ? on : null;
+}
+
+/** From the month of one day to that of another. */
+function calendarMonths(from: LocalDate, to: LocalDate): number {
+  const [a, b] = [from, to].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)));
+  return (b ?? 0) - (a ?? 0);
 }

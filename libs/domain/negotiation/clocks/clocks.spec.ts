@@ -3,6 +3,7 @@ import { testContext } from '#kernel-testing';
 import type { CaseEvent } from '../case/case.events';
 import { evolveCase } from '../case/case.fold';
 import { type CaseState, initialCase } from '../case/case.state';
+import { nextReviewOn, reviewDatesDue } from './case-clocks';
 import { runningClocks } from './case-deadlines';
 
 const NAMES = {
@@ -91,7 +92,7 @@ describe('the clocks of a case', () => {
     ]);
   });
 
-  it('follow an agreement: a reminder before the row to be paid, the day after its grace, and a review every month up to the last row', () => {
+  it('follow an agreement: a reminder before the row to be paid, the day after its grace, and a review every month up to the end of the last row’s grace', () => {
     expect(answered(...negotiated, agreed)).toEqual(AS_AGREED);
     const paid: Told = ['InstalmentPaid', { nextDueOn: localDate('2026-05-31'), remaining: HALF }];
     const reviewed: Told = ['PerformanceReviewed', { asOf: localDate('2026-04-30') }];
@@ -109,6 +110,23 @@ describe('the clocks of a case', () => {
       'GRACE_ENDS',
       'GRACE_ENDS',
     ]);
+  });
+
+  it('review the month of the last row while its grace runs, and no month after it, the clock and its answer alike', () => {
+    // Rows of 13 April and 13 May; the last one's grace ends on Monday 18 May.
+    const plans = [plan('L1', { schedule: { rows: [row(1, '2026-04-13'), row(2, '2026-05-13')] } })];
+    const from = (day: string): Told => [agreed[0], { ...agreed[1], effectiveOn: localDate(day), plans }];
+    const reviewOf = (day: string): Told => ['PerformanceReviewed', { asOf: localDate(day) }];
+    const due = (...events: readonly Told[]): unknown => {
+      const [agreement] = told(...negotiated, ...events).episodes.flatMap(({ agreements }) => agreements);
+      return agreement && [nextReviewOn(agreement), reviewDatesDue(agreement, localDate('2026-12-31'))];
+    };
+    expect(due(from('2026-03-18'))).toEqual(['2026-04-18', ['2026-04-18', '2026-05-18']]);
+    expect(due(from('2026-03-18'), reviewOf('2026-04-18'))).toEqual(['2026-05-18', ['2026-05-18']]);
+    expect(due(from('2026-03-18'), reviewOf('2026-04-18'), reviewOf('2026-05-18'))).toEqual([null, []]);
+    expect(due(from('2026-03-19'), reviewOf('2026-04-19'))).toEqual([null, []]);
+    // The last day of a month stays the last day; a review that was left out is followed by the next, not made up for.
+    expect(due(from('2026-01-31'), reviewOf('2026-03-31'))).toEqual(['2026-04-30', ['2026-04-30']]);
   });
 
   it('leave the grace of a row that was missed and is tolerated for that of the row after it', () => {

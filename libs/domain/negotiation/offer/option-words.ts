@@ -152,8 +152,8 @@ function tolerated({ loanId, tolerance }: LoanPlan): readonly Bilingual[] {
   const { en, zh } = toleranceInWords(tolerance);
   return [
     {
-      en: `Over loan ${loanId} the agreement is kept with ${en}.`,
-      zh: `借款${loanId}宽限期满未还清的分期在以下范围内不构成违约：${zh}。`,
+      en: `Over loan ${loanId} the agreement is kept with ${en}. At the end of the last instalment’s grace nothing may be unpaid.`,
+      zh: `借款${loanId}宽限期满未还清的分期在以下范围内不构成违约：${zh}。最后一期宽限期满时须全部还清。`,
     },
   ];
 }
