@@ -58,6 +58,10 @@ describe('a signature that a signature service is asked for', () => {
     const other = offered.state.episodes[0]?.negotiations[0]?.offers[0]?.data.options[1];
     const another = ask({ optionId: other?.optionId ?? '', documentHash: other?.documentHash ?? '' });
     asked.andWhen(another, at()).thenRejected('SIGNATURE_UNDER_WAY', { requestId: 'C1-1-N1-O1-S1', optionId: 'A' });
+    const inOtherCapacity = { kind: 'REPRESENTATIVE', partyId: 'C1' } as const;
+    asked
+      .andWhen(ask({ signedBy: inOtherCapacity, representativeAuthorised: true }), at())
+      .thenRejected('SIGNATURE_UNDER_WAY');
     offered
       .when(ask({ documentHash: 'f'.repeat(64) }), at())
       .thenRejected('DOCUMENT_HASH_DIFFERS', { offered: option.documentHash, signed: 'f'.repeat(64) });
@@ -96,14 +100,19 @@ describe('a signature that a signature service is asked for', () => {
       signed: 'f'.repeat(64),
     });
     changed({ signedBy: 'C2' }).thenRejected('SIGNED_BY_ANOTHER', { asked: 'C1', signedBy: 'C2' });
-    changed({ reference: undefined }).thenRejected('SIGNATURE_EVIDENCE_INCOMPLETE');
-    changed({ signedAt: '9999-01-01T00:00:00.000Z' }).thenRejected('DATE_IN_FUTURE');
+    for (const lacking of ['documentHash', 'signedBy', 'method', 'reference', 'signedAt'] as const) {
+      changed({ [lacking]: undefined }).thenRejected('SIGNATURE_EVIDENCE_INCOMPLETE');
+    }
+    const [now, later] = ['2025-05-12T02:00:00.000Z', '2025-05-12T02:00:00.001Z'];
+    changed({ signedAt: later }).thenRejected('DATE_IN_FUTURE', { signedAt: later });
+    changed({ signedAt: now }).thenEvents(['AgreementSignedByBorrower']);
     changed({ signedAt: '1990-01-01T00:00:00.000Z' }).thenRejected('SIGNED_BEFORE_ASKED', {
       ...{ signedAt: '1990-01-01T00:00:00.000Z', requestedOn: '2025-05-12' },
     });
     asked.andWhen(answer(EVIDENCE), byOfficer).thenRejected('ONLY_THE_SIGNATURE_SERVICE');
     asked.andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S9'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
-    asked.andWhen(answer(EVIDENCE, 'NOTHING'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
+    asked.andWhen(answer(EVIDENCE, 'NOTHING'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN', { requestId: 'NOTHING' });
+    asked.andWhen(answer(EVIDENCE, undefined, { caseId: 'C1-2' }), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
     const settled = { settledLoans: ['JB1'] };
     asked.andWhen(answer(EVIDENCE, undefined, settled), by).thenRejected('NOTHING_LEFT_TO_AGREE');
   });
@@ -127,7 +136,16 @@ describe('a signature that a signature service is asked for', () => {
       // It can be asked for again, or given through a channel.
       const again = not.andWhen(ask(), at()).thenEvents(['SignatureRequested']);
       expect(again.events[0]?.data).toMatchObject({ requestId: 'C1-1-N1-O1-S2' });
-      again.andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S2'), by).thenEvents(['AgreementSignedByBorrower']);
+      const signedThere = again
+        .andWhen(answer(EVIDENCE, 'C1-1-N1-O1-S2'), by)
+        .thenEvents(['AgreementSignedByBorrower']);
+      const requests = caseView(signedThere.state, 'C1-1')?.negotiations[0]?.offers[0]?.signatureRequests;
+      expect(requests).toMatchObject([{ status: outcome }, { status: 'SIGNED', code: null }]);
+      const notAgain = again.andWhen(answer(said, 'C1-1-N1-O1-S2'), by).thenEvents(['SignatureNotGiven']);
+      expect(caseView(notAgain.state, 'C1-1')?.negotiations[0]?.offers[0]?.signatureRequests).toMatchObject([
+        { requestId: 'C1-1-N1-O1-S1', status: outcome },
+        { requestId: 'C1-1-N1-O1-S2', status: outcome },
+      ]);
       not.andWhen(command('SignAsBorrower', signature(option)), at()).thenEvents(['AgreementSignedByBorrower']);
     },
   );
@@ -165,6 +183,7 @@ describe('a signature that a signature service is asked for', () => {
       lenderSignature: { signedBy: OFFICER.id, reference: 'CFCA-1', request: 'C1-1-N1-O1-S1' },
     });
     agreed.andRepeated().thenUnchanged();
+    agreed.andWhen(askLender(), byOfficer).thenUnchanged();
     signed.when(askLender(), at()).thenRejected('ONLY_AN_OFFICER');
     signed.when(askLender({ documentHash: 'f'.repeat(64) }), byOfficer).thenRejected('DOCUMENT_HASH_DIFFERS');
     offered.when(askLender(), byOfficer).thenRejected('AGREEMENT_UNKNOWN');
