@@ -3,6 +3,7 @@ import { given, testContext } from '#kernel-testing';
 import { foldLoan } from '#lending';
 import { goldenRegistered, planN1Terms, repayment } from '#lending-testing';
 import { ASSESSED, DETECTED, loanOf, OFFICER, REFERRED, TODAY } from '#negotiation-testing';
+import { policyInEffect } from '#policy';
 import { WITHIN_DECISION } from '../authority/act-authority';
 import { caseDecider } from '../case/case.decider';
 import type { Reading } from '../case/reading';
@@ -27,7 +28,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
       },
       approval: nobody,
       mayAct: nobody,
-      policyInEffect: nobody,
+      policyInEffect: (on) => Promise.resolve(policyInEffect(on)),
     },
     printedHash: (document) => {
       printed.push(JSON.stringify(document));
