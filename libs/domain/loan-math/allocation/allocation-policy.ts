@@ -42,7 +42,7 @@ export function allocationTier(policy: AllocationPolicy, dpd: number): Allocatio
 /** Whether tiers ascend from day 0 and each order names every component once, so that no money can miss an open balance. */
 export function isSoundPolicy(policy: AllocationPolicy): boolean {
   return policy.every(({ fromDpd, order }, i) => {
-    const ascending = i === 0 ? fromDpd === 0 : fromDpd > (policy[i - 1]?.fromDpd ?? 0);
+    const ascending = i === 0 ? fromDpd === 0 : fromDpd > (policy[i - 1] as AllocationTier).fromDpd;
     return (
       ascending && order.length === COMPONENTS.length && COMPONENTS.every((component) => order.includes(component))
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fen, localDate } from '#kernel';
+import { addDays, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract } from '../../../../test/support/arbitrary-loan';
 import { DEFAULT_ALLOCATION, type AllocationPolicy } from '../allocation/allocation-policy';
 import type { Contract, ContractRow } from './contract';
@@ -38,6 +38,19 @@ function withOrder(order: AllocationPolicy[0]['order']): AllocationPolicy {
   return [{ ...DEFAULT_ALLOCATION[0], order }];
 }
 
+function fromDays(...days: readonly number[]): AllocationPolicy {
+  return days.map((fromDpd) => ({ ...DEFAULT_ALLOCATION[0], fromDpd })) as unknown as AllocationPolicy;
+}
+
+function bills(count: number): ContractRow[] {
+  return Array.from({ length: count }, (_, k) => ({
+    ...row,
+    seq: k + 1,
+    dueOn: addDays(row.dueOn, k),
+    opening: row.principal,
+  }));
+}
+
 function changed(change: Partial<Contract>): [string, number | undefined, string][] {
   return contractProblems({ ...contract, ...change }).map(({ field, rowSeq, code }) => [field, rowSeq, code]);
 }
@@ -50,6 +63,58 @@ describe('a contract that can be replayed', () => {
   it('has no problems', () => {
     fc.assert(fc.property(anyContract, (any) => expect(contractProblems(any)).toEqual([])));
     expect(contractProblems({ ...contract, revolving: true, rows: [], allocation: DEFAULT_ALLOCATION })).toEqual([]);
+    expect(changed({ allocation: fromDays(0, 30, 91) })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Contract>]>([
+    ['a rate of 1 % a day', { dailyRate: '0.01' }],
+    ['a cap of 100 % a year', { penaltyCapAnnual: '1' }],
+    ['no cap', { penaltyCapAnnual: null }],
+    ['as many rows as fifty years have months', { revolving: true, rows: bills(600) }],
+    [
+      'a row posted, and one that begins to bear interest, on its due date',
+      { rows: [{ ...row, postedOn: row.dueOn, accruesFrom: row.dueOn }, second] },
+    ],
+    [
+      'a last row sixty years after the disbursement',
+      { rows: [row, { ...second, dueOn: addDays(contract.disbursedOn, 60 * 366) }] },
+    ],
+    [
+      'the most principal there may be',
+      { rows: [{ ...row, opening: fen(MOST_PRINCIPAL_FEN), principal: fen(MOST_PRINCIPAL_FEN) }] },
+    ],
+    [
+      'bills that are no balance of each other, and do not end it',
+      { revolving: true, rows: [row, { ...second, opening: fen(9000) }] },
+    ],
+  ])('may have %s', (_, change) => expect(changed(change)).toEqual([]));
+
+  it('is told of every problem where it stands, and of none that follows from another', () => {
+    expect(
+      contractProblems({
+        ...contract,
+        disbursedOn: '2025-13-01' as LocalDate,
+        rows: [
+          { ...row, fee: fen(-1), principal: fen(2000) },
+          { ...second, opening: fen(500) },
+        ],
+      }),
+    ).toEqual([
+      { field: 'disbursedOn', code: 'INVALID', message: { en: 'must be a calendar date', zh: '应为有效日期' } },
+      {
+        field: 'fee',
+        rowSeq: 1,
+        code: 'INVALID',
+        message: { en: 'must be a whole number of fen, zero or more', zh: '应为不小于零的整数，单位为分' },
+      },
+    ]);
+    // One amount too large and one that is none: neither is compared with the row before.
+    const large = MOST_PRINCIPAL_FEN + 1;
+    expect(withRow({ fee: -1, opening: large })).toEqual([
+      ['fee', 1, 'INVALID'],
+      ['opening', 1, 'TOO_LARGE'],
+    ]);
+    expect(withRow({ dueOn: '2025-02-30', principal: 1001 })).toEqual([['dueOn', 1, 'INVALID']]);
   });
 });
 
@@ -61,11 +126,25 @@ describe('a contract is refused for', () => {
       { allocation: withOrder(['fee', 'fee', 'interest', 'principal']) },
       NO_ALLOCATION,
     ],
+    [
+      'an order that names a component twice beside the others',
+      { allocation: withOrder(['fee', 'fee', 'penalty', 'interest', 'principal']) },
+      NO_ALLOCATION,
+    ],
+    ['two orders for one day', { allocation: fromDays(0, 91, 91) }, NO_ALLOCATION],
+    ['a second order for the first day', { allocation: fromDays(0, 0) }, NO_ALLOCATION],
+    ['orders not by their days', { allocation: fromDays(0, 91, 30) }, NO_ALLOCATION],
+    [
+      'a disbursement on a day that is none',
+      { disbursedOn: '2025-02-30' as LocalDate },
+      ['disbursedOn', undefined, 'INVALID'],
+    ],
+    ['more rows than fifty years have months', { revolving: true, rows: bills(601) }, ['rows', undefined, 'TOO_LARGE']],
     ['an order only from a later day', { allocation: [{ ...DEFAULT_ALLOCATION[0], fromDpd: 1 }] }, NO_ALLOCATION],
     ['no rows', { rows: [] }, ['rows', undefined, 'MISSING']],
     ['a rate that is no exact number', { dailyRate: '4e-4' }, ['dailyRate', undefined, 'INVALID']],
     ['a negative rate', { penaltyDailyRate: '-0.1' }, ['penaltyDailyRate', undefined, 'INVALID']],
-    ['a rate above 100 % a day', { dailyRate: '1.01' }, ['dailyRate', undefined, 'TOO_LARGE']],
+    ['a rate above 1 % a day', { dailyRate: '0.010001' }, ['dailyRate', undefined, 'TOO_LARGE']],
     ['a cap that is no number', { penaltyCapAnnual: '' }, ['penaltyCapAnnual', undefined, 'INVALID']],
     ['rows that leave something over', { rows: [row] }, ['principal', 1, 'INCONSISTENT']],
     ['a gap in the numbering', { rows: [row, { ...second, seq: 3 }] }, ['seq', 3, 'OUT_OF_ORDER']],

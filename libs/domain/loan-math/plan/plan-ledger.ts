@@ -3,7 +3,6 @@ import type { Fen, LocalDate } from '#kernel';
 import type { ComponentAmounts } from '../component';
 import type { MoneyEntries, OverdueSegment } from '../contract/ledger';
 import type { LegalCostBalance } from '../contract/legal-costs';
-import type { DatedPayment } from '../contract/dated-payment';
 import type { PlanHistory } from './plan-receipts';
 
 /** FUTURE · DUE today · IN_GRACE after the due date · MISSED after the grace · PAID in full. */
@@ -93,6 +92,4 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly interestSpared: Fen;
   readonly accelerated: AcceleratedDebt | null;
   readonly segments: readonly OverdueSegment[];
-  /** Money for a revolving account's later bills: payments after nothing was left, and what the last one left over. */
-  readonly surplus: { readonly credit: Fen; readonly received: Fen; readonly payments: readonly DatedPayment[] };
 }

@@ -32,7 +32,7 @@ export class PlanLife {
   waiting = 0;
   /** Where each payment went by now, and what of it waits. */
   receipts = PlanReceipts.none;
-  /** Payments that came once nothing was left to pay, and their sum. */
+  /** Payments on a revolving account once nothing was left to pay, and their sum: they are for its later bills. */
   surplusPayments = AppendOnly.empty<DatedPayment>();
   surplus = 0;
   paid: Record<Component, number> = { principal: 0, interest: 0, fee: 0, penalty: 0 };
@@ -44,7 +44,7 @@ export class PlanLife {
   acceleration: Acceleration | null = null;
   brokenDay: number | null = null;
   completedDay: number | null = null;
-  /** What the payment that ended the debt left over. */
+  /** What was too much; a legal cost that arises later takes it. */
   leftOver = 0;
   received = 0;
   interestSpared = 0;
@@ -87,11 +87,10 @@ export class PlanLife {
     const day = Math.max(epochDay(payment.on), this.firstDay);
     this.comeTo(day);
     this.received += payment.amount;
-    if (this.isOpen()) this.take(day, payment.paymentId, payment.amount);
-    else {
+    if (this.contract.revolving && !this.isOpen()) {
       this.surplusPayments = this.surplusPayments.append(payment);
       this.surplus += payment.amount;
-    }
+    } else this.take(day, payment.paymentId, payment.amount);
   }
 
   /** Lets time pass up to and including `day`, stopping where a legal cost arises, since what waits pays it first. */

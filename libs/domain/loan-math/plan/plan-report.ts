@@ -86,16 +86,6 @@ function planDpd(life: PlanLife, day: number): number {
   return oldest ? Math.max(0, day - oldest.dueDay) : 0;
 }
 
-function surplusOf({ leftOver, surplus, surplusPayments }: PlanLife): PlanLedger['surplus'] {
-  return {
-    credit: fen(leftOver),
-    received: fen(surplus),
-    get payments() {
-      return surplusPayments.toArray();
-    },
-  };
-}
-
 /**
  * The ledger of a plan that has come to the end of `asOf`. What came once nothing was left to pay waits with the plan, or pays
  * later bills and is told by their ledger.
@@ -135,7 +125,6 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
     interestSpared: fen(life.interestSpared),
     accelerated: life.acceleration?.state() ?? null,
     segments: planSegments(life, asOf),
-    surplus: surplusOf(life),
   } as const;
   return withEntries(figures, new PlanHistory(life.receipts, notNeeded, life.plan.snapshot.asOf));
 }

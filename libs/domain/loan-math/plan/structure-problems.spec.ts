@@ -42,6 +42,10 @@ describe('legal caps of a structure', () => {
     // One instalment on 2025-06-12: the term of 2025-01-10 to 2025-03-28 is 77 days, and 76 days later is 2025-06-12.
     expect(codes('EXTENSION', 1, maturity('2025-03-28'))).toEqual([]);
     expect(codes('EXTENSION', 1, maturity('2025-03-27'))).toEqual(['EXTENSION_BEYOND_ORIGINAL_TERM']);
+    // The last of three is on 2025-08-12, 107 days after 2025-04-27, which is 107 days after the loan was paid out.
+    expect(codes('EXTENSION', 3, maturity('2025-04-27'))).toEqual([]);
+    // A loan of a year and a day is held to five years in all, and to nothing else.
+    expect(codes('EXTENSION', 24, maturity('2026-01-11'))).toEqual([]);
   });
 
   it('hold a longer loan to five years in all', () => {
@@ -53,9 +57,9 @@ describe('legal caps of a structure', () => {
   });
 
   it('allow at most sixty instalments in five years, and few for a settlement', () => {
-    expect(codes('RESTRUCTURE', 59)).toEqual([]);
+    expect(codes('RESTRUCTURE', 60)).toEqual([]);
     expect(codes('RESTRUCTURE', 61)).toEqual(['TOO_MANY_INSTALMENTS', 'PLAN_TOO_LONG']);
-    expect(codes('SETTLEMENT', 5)).toEqual([]);
+    expect(codes('SETTLEMENT', 6)).toEqual([]);
     expect(codes('SETTLEMENT', 7)).toEqual(['TOO_MANY_INSTALMENTS', 'PLAN_TOO_LONG']);
   });
 
