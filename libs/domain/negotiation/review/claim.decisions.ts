@@ -56,7 +56,7 @@ const releaseReview: Decide<OnCase> = (data, state, context) => {
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
   if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
-  if (review.status === 'REQUESTED' || review.officerId === null) return accept();
+  if (review.officerId === null) return accept();
   if (review.officerId !== context.actor.id && !isSupervisor(context)) {
     return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId });
   }

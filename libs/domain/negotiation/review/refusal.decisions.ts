@@ -40,12 +40,11 @@ function refusedAlready(last: Negotiation | undefined, context: CommandContext):
 
 /** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
 function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): Rejected | null {
-  const { review, refusedBy } = negotiation;
+  const { review } = negotiation;
   if (review?.status === 'DECIDED' && !isSupervisor(context)) {
     return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
   }
-  if (review) return notTheirs(review, negotiation, context);
-  return refusedBy.includes(context.actor.id) ? no('REVIEWER_DECIDED_BEFORE') : null;
+  return review && notTheirs(review, negotiation, context);
 }
 
 /** What the borrower is told of every refusal: why, and from when a new request is taken. */

@@ -65,7 +65,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         ...withApprovalUsed(negotiation, data.approvalId),
         status: 'REFUSED',
         refusal: data,
-        refusedBy: [...new Set([...negotiation.refusedBy, data.officerId])],
+        refusedBy: [...negotiation.refusedBy, data.officerId],
         refusedAs: bodyHash,
       })),
     ),
