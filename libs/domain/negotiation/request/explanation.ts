@@ -96,7 +96,7 @@ function isReproduced(completed: AssessmentCompletedData, policy: NegotiationPol
 
 function answerInWords(recommendation: Explanation['recommendation'], decidedBy: Explanation['rules']): Bilingual {
   const { en, zh } = inWords(RECOMMENDED, recommendation);
-  if (decidedBy.length === 0 && recommendation === 'OFFER') {
+  if (recommendation === 'OFFER') {
     return { en: 'Every rule was met, so an offer is made.', zh: '各项规则均已满足，可提供方案。' };
   }
   const because = decidedBy.map(({ reason }) => reason);

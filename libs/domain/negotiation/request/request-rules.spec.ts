@@ -1,5 +1,5 @@
 /** What a request keeps, what it is refused for, and what an assessment of two loans looks at. */
-import { given } from '#kernel-testing';
+import { given, testContext } from '#kernel-testing';
 import { fen, localDate } from '#kernel';
 import {
   assessment,
@@ -8,15 +8,18 @@ import {
   CASE,
   command,
   DETECTED,
+  material,
   offerFor,
   OFFERED,
   REASONS,
   report,
   request,
   REQUESTED,
+  TODAY,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
+import type { CaseState } from '../case/case.state';
 
 const ask = (changes: Partial<typeof request> = {}) => command('RequestNegotiation', { ...request, ...changes });
 const known = given(caseDecider, DETECTED);
@@ -24,6 +27,15 @@ const second = known.when(command('ReportArrears', report({ loanId: 'JB2' })), a
 const proof = (n: string, kind: 'INCOME_PROOF' | 'EXPENSE_DETAILS' = 'INCOME_PROOF') => {
   return { kind, contentHash: n.repeat(64), uri: `store://materials/${n}` };
 };
+const decide = command('DecideReview', {
+  ...CASE,
+  decision: 'OFFER',
+  relief: null,
+  overrides: [],
+  reasons: REASONS,
+  beyondLaw: null,
+  authority: WITHIN_AUTHORITY,
+});
 const refuse = command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY });
 
 describe('a request', () => {
@@ -158,6 +170,71 @@ describe('an assessment', () => {
     given(caseDecider, REQUESTED)
       .when(command('AssessNegotiation', { ...assessment(), policy: null }), at())
       .thenRejected('POLICY_NOT_IN_EFFECT', { businessDate: '2025-05-12' });
+  });
+});
+
+describe('what an assessment knows of the person', () => {
+  it('is how many agreements they broke and how many they kept, in any case of theirs', () => {
+    const { state } = given(caseDecider, REQUESTED);
+    const agreements = ['BREACHED', 'COMPLETED', 'IN_FORCE', 'COMPLETED'].map((status) => ({ status, plans: [] }));
+    const earlier = { ...state.episodes[0], caseId: 'C1-0', closedOn: TODAY, negotiations: [], loans: [], agreements };
+    const known = { episodes: [earlier, ...state.episodes] } as unknown as CaseState;
+    const decision = caseDecider.decide(command('AssessNegotiation', assessment(99)), known, testContext(at()));
+    expect(decision).toMatchObject({ events: [{ data: { facts: { brokenAgreements: 1, keptAgreements: 2 } } }, {}] });
+  });
+
+  it('is a credit record of today or before', () => {
+    const told = assessment();
+    const creditRecord = { ...told.creditRecord, consultedOn: localDate('2025-05-13') };
+    given(caseDecider, REQUESTED)
+      .when(command('AssessNegotiation', { ...told, creditRecord }), at())
+      .thenRejected('CREDIT_RECORD_IN_FUTURE', { consultedOn: '2025-05-13', businessDate: '2025-05-12' });
+  });
+
+  it('is of the same loans in whichever order they are named', () => {
+    for (const [asked, told] of [
+      [
+        ['JB2', 'JB1'],
+        ['JB1', 'JB2'],
+      ],
+      [
+        ['JB1', 'JB2'],
+        ['JB2', 'JB1'],
+      ],
+    ] as const) {
+      second
+        .andWhen(ask({ loanIds: asked }), at())
+        .thenEvents(['NegotiationRequested'])
+        .andWhen(command('AssessNegotiation', assessment(99, [...told])), at())
+        .thenEvents(['AssessmentCompleted', 'HumanReviewRequested']);
+    }
+  });
+
+  it('is assessed again for the amount the borrower proposed last, until somebody answers it', () => {
+    const counter = (amount: number) =>
+      command('CounterPlan', { ...CASE, offerId: 'C1-1-N1-O1', affordableMonthly: fen(amount), reliefWanted: [] });
+    const countered = (amount: number) =>
+      given(caseDecider, OFFERED).when(counter(amount), at()).thenEvents(['PlanCountered', 'HumanReviewRequested']);
+    const assess = command('AssessNegotiation', assessment());
+    const again = countered(36_000).andWhen(assess, at()).thenEvents(['AssessmentCompleted']);
+    expect(again.events[0]?.data).toMatchObject({ facts: { affordableMonthly: 36_000 } });
+    again.andWhen(assess, at()).thenUnchanged();
+    // The very amount that was assessed is nothing new.
+    countered(55_000).andWhen(assess, at()).thenUnchanged();
+    const decided = countered(36_000)
+      .andWhen(command('ClaimReview', CASE), byOfficer)
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(decide, byOfficer)
+      .thenEvents(['ReviewDecided']);
+    decided.andWhen(assess, at()).thenUnchanged();
+    // New evidence is too late for what is decided, and for an offer that is open.
+    const late = decided.andWhen(command('SubmitMaterial', material), at()).thenEvents(['MaterialSubmitted']);
+    late.andWhen(assess, at()).thenRejected('DECIDED_ON_EARLIER_EVIDENCE');
+    given(caseDecider, OFFERED)
+      .when(command('SubmitMaterial', material), at())
+      .thenEvents(['MaterialSubmitted'])
+      .andWhen(assess, at())
+      .thenRejected('OFFER_ALREADY_OPEN', { offerId: 'C1-1-N1-O1' });
   });
 });
 
