@@ -82,7 +82,7 @@ describe('the core banking system and a signed agreement', () => {
     expect(view.agreements[0].rescission.refusal).toMatchObject({
       loanId: 'C900002-L2',
       code: 'CORE_REFUSED',
-      reason: { en: 'The core banking system cannot book the plan (ACCOUNT_CLOSED).' },
+      coreCode: 'ACCOUNT_CLOSED',
     });
     expect(view.stage).toBe('OVERDUE');
     await until('taken back at the core', async () => asked('C900002-L1').includes('TAKE_PLAN_BACK') || undefined);

@@ -114,7 +114,8 @@ export type AgreementSigned = EventOf<typeof AgreementSigned>;
 export const bookingRefusal = part(
   {
     loanId: id('The loan that could not take its plan.'),
-    code: code('The rule of the loan that said no, e.g. LOAN_SETTLED.'),
+    code: code('The rule of the loan that said no, e.g. LOAN_SETTLED; CORE_REFUSED where the core banking system did.'),
+    coreCode: optional(code('What the core banking system answered, in its own words.')),
     reason: sentence('Why, in words for the borrower.'),
   },
   'Why the agreement cannot be carried out.',

@@ -2,7 +2,7 @@
  * The core banking system books a signed agreement, or refuses to: then nothing of the agreement stands, over none of its loans,
  * and everything is as it was. What it has booked it has not refused, whatever it says afterwards.
  */
-import { accept, type LocalDate } from '#kernel';
+import { accept, type Bilingual, type LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import type { CoreBooking } from '../case/case.state';
 import { ofCase, type Decide } from '../case/decide';
@@ -66,6 +66,12 @@ function isKnown(core: CoreBooking, { what, reference }: NoteCoreConfirmationDat
   }
 }
 
+/** For the borrower: the core's own word for it says nothing to them and stands beside it. */
+const CORE_CANNOT_BOOK: Bilingual = {
+  en: 'The lender’s banking system cannot carry this plan. That is no fault of yours; nothing of the agreement binds you, and another plan can be asked for at once.',
+  zh: '机构核心系统无法执行该方案。此情形非因您的原因，协议不再对您具有约束力，您可随时再次申请协商。',
+};
+
 export const refuseBooking: Decide<RefuseBookingData> = ({ agreementId, loanId, code }, state, context) => {
   const found = agreementOf(state, agreementId);
   if (isRejected(found)) return found;
@@ -73,11 +79,11 @@ export const refuseBooking: Decide<RefuseBookingData> = ({ agreementId, loanId, 
   if (agreement.status === 'RESCINDED') return accept();
   const booked = agreement.plans.some(({ plan, core }) => plan.loanId === loanId && core.bookedOn !== null);
   if (booked) return no('PLAN_BOOKED_ALREADY', { agreementId, loanId });
-  const reason = {
-    en: `The core banking system cannot book the plan (${code}).`,
-    zh: `核心系统无法登记还款方案（${code}）。`,
-  };
-  return rescindAgreement({ agreementId, refusal: { loanId, code: 'CORE_REFUSED', reason } }, state, context);
+  return rescindAgreement(
+    { agreementId, refusal: { loanId, code: 'CORE_REFUSED', coreCode: code, reason: CORE_CANNOT_BOOK } },
+    state,
+    context,
+  );
 };
 
 /** Commands and the decisions on them. */

@@ -94,7 +94,13 @@ describe('a core that refuses', () => {
   it('leaves nothing of the agreement, with the reason for the borrower', () => {
     const back = agreed.when(refuse, at()).thenEvents(['AgreementRescinded']);
     expect(back.events[0]?.data).toMatchObject({
-      refusal: { loanId: 'JB1', code: 'CORE_REFUSED', reason: { zh: '核心系统无法登记还款方案（ACCOUNT_CLOSED）。' } },
+      refusal: {
+        ...{ loanId: 'JB1', code: 'CORE_REFUSED', coreCode: 'ACCOUNT_CLOSED' },
+        reason: {
+          en: 'The lender’s banking system cannot carry this plan. That is no fault of yours; nothing of the agreement binds you, and another plan can be asked for at once.',
+          zh: '机构核心系统无法执行该方案。此情形非因您的原因，协议不再对您具有约束力，您可随时再次申请协商。',
+        },
+      },
     });
     back.andRepeated().thenUnchanged();
     expect(clocks(back.state)).toEqual([]);

@@ -38,6 +38,9 @@ export const CASE_CLOCKS = {
   reapplyDays: 30,
   /** The longest an officer may have somebody wait after a refusal. No source. */
   reapplyDaysAtMost: 180,
+  /** Requests of the last `withdrawalDays` that may have been taken back before the next has to wait. A setting; no source. */
+  mostWithdrawn: 3,
+  withdrawalDays: 30,
 } as const;
 
 export function answerDueOn(requestedOn: LocalDate): LocalDate {

@@ -1,5 +1,5 @@
 /** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
-import { accept, type Fen, type LocalDate, type Personal } from '#kernel';
+import { accept, addDays, type Fen, type LocalDate, type Personal } from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -7,7 +7,7 @@ import { openNegotiation, openOffer, type CaseState, type Episode, type Negotiat
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { answerDueOn } from '../clocks/case-clocks';
+import { answerDueOn, CASE_CLOCKS } from '../clocks/case-clocks';
 import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
 import { isStoredIn, type MaterialStores } from '../materials/material-stores';
 import type { NegotiationRequest } from './request.events';
@@ -24,6 +24,10 @@ export const REQUEST_REASONS = {
   REAPPLY_NOT_YET: {
     en: 'A new request is taken from the date given in the refusal, or at once with new evidence; a review by another officer can be asked for at any time.',
     zh: '可自答复告知的日期起再次申请；如有新的证明材料，可随时申请；也可随时申请由其他人员复核。',
+  },
+  WITHDRAWN_TOO_OFTEN: {
+    en: `${CASE_CLOCKS.mostWithdrawn} requests of the last ${CASE_CLOCKS.withdrawalDays} days were withdrawn; the next is taken from the date given.`,
+    zh: `近${CASE_CLOCKS.withdrawalDays}日内已有${CASE_CLOCKS.mostWithdrawn}次申请被撤回，可自所示日期起再次申请。`,
   },
   POLICY_NOT_IN_EFFECT: {
     en: 'No policy is in effect on the business date; an officer can look at the request.',
@@ -74,7 +78,8 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
   const objection =
     actsForBorrower(request.requestedBy, episode, representativeAuthorised, context) ??
     loansObjection(state, episode, request.loanIds) ??
-    tooSoon(episode, request, context.businessDate);
+    tooSoon(episode, request, context.businessDate) ??
+    tooOften(episode, context.businessDate);
   if (objection) return objection;
   if (request.hardship.since > context.businessDate) {
     return no('DATE_IN_FUTURE', { since: request.hardship.since, businessDate: context.businessDate });
@@ -114,7 +119,7 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
 }
 
 /**
- * After a refusal the lender waits for new evidence or for the date it named. A withdrawal makes nobody wait: nothing was decided
+ * After a refusal the lender waits for new evidence or for the date it named. One withdrawal makes nobody wait: nothing was decided
  * against the borrower. It does not end the wait after a refusal either, nor does taking an appeal back before it was decided.
  */
 function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate): Rejected | null {
@@ -126,6 +131,16 @@ function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate
   );
   const newEvidence = request.materials.some(({ contentHash }) => !shown.includes(contentHash));
   return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refusal.reapplyFrom });
+}
+
+/** Who asks and takes it back over and over keeps officers from others. */
+function tooOften({ negotiations }: Episode, today: LocalDate): Rejected | null {
+  const { mostWithdrawn, withdrawalDays } = CASE_CLOCKS;
+  const until = negotiations
+    .filter(({ status }) => status === 'WITHDRAWN')
+    .map(({ requestedOn }) => addDays(requestedOn, withdrawalDays))
+    .at(-mostWithdrawn);
+  return until !== undefined && until > today ? no('WITHDRAWN_TOO_OFTEN', { reapplyFrom: until }) : null;
 }
 
 /** Refused, and nobody has decided otherwise on an appeal since. */
