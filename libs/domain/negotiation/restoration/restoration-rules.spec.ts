@@ -35,7 +35,7 @@ const requested = (changes: Partial<NonNullable<CaseLoan['restoration']>> = {}):
 });
 const LOAN = { ...CASE, loanId: 'JB1' };
 const ofCase = { ...CASE, borrowerId: 'C1', loanId: 'JB1' };
-const today = testContext(at({ businessDate: localDate('2025-06-02') }) as Partial<CommandContext>);
+const today = testContext(at({ businessDate: localDate('2025-06-02') }));
 
 const { RequestCreditRestoration, ConfirmCreditRestoration, RejectCreditRestoration } = restorationDecisions;
 const ask = (state: CaseState, changes: object = {}) =>
