@@ -26,8 +26,8 @@ export const REQUEST_REASONS = {
     zh: '可自答复告知的日期起再次申请；如有新的证明材料，可随时申请；也可随时申请由其他人员复核。',
   },
   WITHDRAWN_TOO_OFTEN: {
-    en: `${CASE_CLOCKS.mostWithdrawn} requests of the last ${CASE_CLOCKS.withdrawalDays} days were withdrawn; the next is taken from the date given.`,
-    zh: `近${CASE_CLOCKS.withdrawalDays}日内已有${CASE_CLOCKS.mostWithdrawn}次申请被撤回，可自所示日期起再次申请。`,
+    en: 'Several requests were withdrawn within a short time; the next is taken from the date given.',
+    zh: '短期内已多次撤回申请，可自所示日期起再次申请。',
   },
   POLICY_NOT_IN_EFFECT: {
     en: 'No policy is in effect on the business date; an officer can look at the request.',
