@@ -279,21 +279,6 @@ describe('a position carried forward', () => {
     expect(positionToday(loan)).toEqual(before);
     expectAsFromTheStart(loanDecider.evolve(loan, payment(902, '2027-01-01'), metadata), [TODAY, addDays(TODAY, -600)]);
   });
-
-  it('costs a payment no more on a loan with thousands of them', () => {
-    const [few, many] = [paidOften(40), paidOften(6_000)];
-    // Both have been decided on before, as a loan has whose payments come one by one.
-    const cost = (loan: LoanState, n: number): number => {
-      const command = paying(n);
-      const from = process.cpuUsage();
-      for (let times = 0; times < 40; times++) loanDecider.decide(command, loan, today);
-      const { user, system } = process.cpuUsage(from);
-      return user + system;
-    };
-    const least = (loan: LoanState): number => Math.min(...[1, 2, 3, 4, 5, 6].map((n) => cost(loan, 100_000 + n)));
-    least(few);
-    expect(least(many)).toBeLessThan(5 * least(few));
-  });
 });
 
 const payment = (n: number, on: string): LoanEvent => ({
@@ -311,11 +296,6 @@ const payment = (n: number, on: string): LoanEvent => ({
     agreementId: null,
   },
 });
-const paying = (n: number): LoanCommand => ({
-  type: 'RecordRepayment',
-  data: { paymentId: `P${n}`, paidAt: '2028-05-31T10:00:00+08:00', amount: fen(90), channel: 'APP' },
-});
-
 function positionToday(loan: LoanState): unknown {
   return loanPosition(loan, TODAY);
 }

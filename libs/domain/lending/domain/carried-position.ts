@@ -31,6 +31,9 @@ interface Known {
 const WORTH_CARRYING = 32;
 const END_OF_TIME = '9999-12-31' as LocalDate;
 
+/** What changes what the payments before it came to. */
+const MORE_THAN_MONEY = ['bills', 'plans', 'earlySettlements', 'legalCosts', 'reassignments', 'refunds'] as const;
+
 const carried = new WeakMap<LoanState, Known>();
 
 /** As `evolveLoan`; what was computed of the state goes on with the next one. */
@@ -74,9 +77,7 @@ function catchUp(state: RegisteredLoan): Known | null {
 /** Null when more came than money. */
 function caughtUp(before: Known, state: RegisteredLoan): Known | null {
   const { state: seen } = before;
-  if (seen.registered !== state.registered || seen.bills !== state.bills || seen.plans !== state.plans) return null;
-  if (seen.earlySettlements !== state.earlySettlements || seen.legalCosts !== state.legalCosts) return null;
-  if (seen.reassignments !== state.reassignments || seen.refunds !== state.refunds) return null;
+  if (MORE_THAN_MONEY.some((fact) => seen[fact] !== state[fact])) return null;
   let loan: CarriedLoan | null = before.loan;
   let { from } = before;
   for (const payment of state.payments.items.from(seen.payments.length)) {

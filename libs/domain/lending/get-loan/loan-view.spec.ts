@@ -9,6 +9,8 @@ import {
   paid,
   pays,
   planN1,
+  planN1Terms,
+  planOf,
   registeredLoan,
   restructured,
   type Told,
@@ -241,7 +243,7 @@ describe('a loan under a plan, as it is shown', () => {
         ...(restructured.data as Extract<LoanEvent, { type: 'LoanRestructured' }>['data']),
         caseId: 'C1-2',
         agreementId: 'C1-2-A1',
-        plan: { ...planN1, schedule: { ...planN1.schedule, effectiveOn: day('2025-07-20') } },
+        plan: planOf(broken, { ...planN1Terms, firstDueOn: day('2025-08-12') }, day('2025-07-20')),
       },
     };
     const view = shown(registeredLoan([...broken, second]), '2025-07-20');

@@ -1,8 +1,8 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
+import { day, goldenRegistered, planN1Terms, planOf, repayment, restructured, reversal } from '#lending-testing';
 import { loanArrears, loanPosition } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
-import type { BrokenBy } from '../loan.events';
+import type { BrokenBy, LoanEvent } from '../loan.events';
 
 const kept = Array.from({ length: 6 }, (_, i) => repayment(`P${i}`, 52_144, `2025-${`${6 + i}`.padStart(2, '0')}-12`));
 const sixPaid = [...goldenRegistered, restructured, ...kept];
@@ -45,10 +45,26 @@ describe('accelerating a loan', () => {
 
   it('refuses a breach its own rows do not show, one to come, and an unknown agreement', () => {
     const known = given(loanDecider, sixPaid);
-    known.when(accelerate('2025-11-20')).thenRejected('PLAN_KEPT');
+    known.when(accelerate('2025-11-20')).thenRejected('PLAN_KEPT', { agreementId: 'C1-1-A1' });
+    known.when(accelerate('2025-12-16'), { businessDate: day('2025-12-16') }).thenEvents(['LoanAccelerated']);
     known.when(accelerate('2025-12-16'), { businessDate: day('2025-12-15') }).thenRejected('VALUE_DATE_IN_FUTURE');
     known.when(accelerate('2025-12-16', 'THIS_LOAN', 'C1-1-A2')).thenRejected('AGREEMENT_UNKNOWN');
     given(loanDecider, []).when(accelerate('2025-12-16')).thenRejected('LOAN_UNKNOWN');
+  });
+
+  it('leaves the plan alone that was booked after it broke', () => {
+    const first = [...goldenRegistered, restructured];
+    const plan = planOf(first, { ...planN1Terms, firstDueOn: day('2025-08-12') }, day('2025-07-20'));
+    const second: LoanEvent = {
+      type: 'LoanRestructured',
+      data: { loanId: 'JB1', borrowerId: 'C1', caseId: 'C1-2', agreementId: 'C1-2-A1', plan },
+    };
+    const both = given(loanDecider, [...first, second]);
+    const july25 = { businessDate: day('2025-07-25') };
+    // Once another plan is followed, the rows of the first say nothing any more.
+    both.when(accelerate('2025-06-17'), july25).thenRejected('PLAN_KEPT');
+    const broken = both.when(accelerate('2025-07-24', 'OTHER_LOAN', 'C1-2-A1'), july25).thenEvents(['LoanAccelerated']);
+    expect(broken.state.plans.map(({ acceleration }) => acceleration?.on ?? null)).toEqual([null, '2025-07-24']);
   });
 
   it('is undone by a payment that turns out to have come in time', () => {

@@ -27,11 +27,13 @@ describe('what the core banking system has done', () => {
       ...{ loanId: 'JB1', caseId: 'C1-1', agreementId: A1, reference: 'K1', bookedOn: '2025-05-15' },
     });
     booked.andRepeated().thenUnchanged();
+    booked.andWhen({ ...book, data: { ...book.data, reference: 'K9' } }, may15).thenEvents(['PlanBooked']);
   });
 
   it('is that what is debited follows the plan, or the contract again, or ends', () => {
     const changed = given(loanDecider, BOOKED).when(debit('PLAN'), may15).thenEvents(['DebitMandateChanged']);
     changed.andRepeated().thenUnchanged();
+    changed.andWhen(debit('PLAN', 'M2'), may15).thenEvents(['DebitMandateChanged']);
     changed.andWhen(debit('ENDED'), may15).thenEvents(['DebitMandateChanged']).andRepeated().thenUnchanged();
   });
 
@@ -61,7 +63,15 @@ describe('what the core banking system has done', () => {
       .andWhen(unbook, may15)
       .thenEvents(['PlanUnbooked'])
       .andWhen(debit('CONTRACT'), may15)
-      .thenEvents(['DebitMandateChanged'])
+      .then([
+        {
+          type: 'DebitMandateChanged',
+          data: {
+            ...{ loanId: 'JB1', borrowerId: 'C1', caseId: 'C1-1', agreementId: A1, mandate: 'CONTRACT' },
+            ...{ reference: 'M1', changedOn: day('2025-05-15'), changedAt: '2025-05-15T10:00:00+08:00' },
+          },
+        },
+      ])
       .andWhen({ ...book, data: { ...book.data, reference: 'K9' } }, may15)
       .thenRejected('AGREEMENT_RESCINDED');
   });

@@ -43,7 +43,7 @@ describe('posting a bill', () => {
     given(loanDecider, [account]).when(post(first)).thenEvents(['BillPosted']).andRepeated().thenUnchanged();
     given(loanDecider, [account, posted(first)])
       .when(post(bill(1, '2025-03', 50_001)))
-      .thenRejected('BILL_EXISTS_DIFFERENTLY');
+      .thenRejected('BILL_EXISTS_DIFFERENTLY', { seq: 1 });
   });
 
   it('goes one after the other, in order of their dates', () => {
@@ -65,7 +65,7 @@ describe('posting a bill', () => {
       .thenRejected('VALUE_DATE_IN_FUTURE');
     given(loanDecider, goldenRegistered)
       .when(post(bill(1, '2025-03', 1)))
-      .thenRejected('LOAN_TAKES_NO_BILLS');
+      .thenRejected('LOAN_TAKES_NO_BILLS', { method: 'EPI' });
     given(loanDecider, [])
       .when(post(bill(1, '2025-03', 1)))
       .thenRejected('LOAN_UNKNOWN');

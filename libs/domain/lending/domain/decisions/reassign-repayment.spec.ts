@@ -47,7 +47,9 @@ describe('reassigning a repayment that was booked to the wrong loan', () => {
     const gone = given(loanDecider, firstPaid).when(reassign('P1')).thenEvents(['RepaymentReassigned']);
     gone.andRepeated().thenUnchanged();
     gone.andWhen(reassign('P1', 'RA2')).thenRejected('PAYMENT_REASSIGNED', { toLoanId: 'JB2' });
-    gone.andWhen(reassign('P2')).thenRejected('REASSIGNMENT_ID_REUSED');
+    gone.andWhen(reassign('P2')).thenRejected('REASSIGNMENT_ID_REUSED', { reassignmentId: 'RA1' });
+    const elsewhere = { ...reassign('P1'), data: { ...reassign('P1').data, toLoanId: 'JB3' } };
+    gone.andWhen(elsewhere).thenRejected('REASSIGNMENT_ID_REUSED');
   });
 
   it('leaves nothing to reverse here, and a payment told again stays where it belongs', () => {
@@ -82,11 +84,11 @@ describe('reassigning a repayment that was booked to the wrong loan', () => {
 
   it('refuses what cannot be', () => {
     const known = given(loanDecider, [...firstPaid, reversal('R1', 'P1', '2025-03-01')]);
-    known.when(reassign('P9')).thenRejected('PAYMENT_UNKNOWN');
+    known.when(reassign('P9')).thenRejected('PAYMENT_UNKNOWN', { paymentId: 'P9' });
     known.when(reassign('P1')).thenRejected('PAYMENT_REVERSED_ALREADY', { reversalId: 'R1' });
     given(loanDecider, firstPaid)
       .when({ ...reassign('P1'), data: { ...reassign('P1').data, toLoanId: 'JB1' } })
-      .thenRejected('REASSIGNED_TO_ITSELF');
+      .thenRejected('REASSIGNED_TO_ITSELF', { loanId: 'JB1' });
     const refusal = { code: 'LOAN_UNKNOWN', reason: { en: 'No such loan.', zh: '无此借款。' } };
     given(loanDecider, firstPaid)
       .when(reassign('P1', 'RA1', refusal))
@@ -107,7 +109,7 @@ describe('a reassigned repayment that comes back', () => {
       loanArrears(given(loanDecider, firstPaid).state, day('2025-02-10')),
     );
     back.andRepeated().thenUnchanged();
-    back.andWhen(refusedAfterwards('RA9')).thenRejected('REASSIGNMENT_UNKNOWN');
+    back.andWhen(refusedAfterwards('RA9')).thenRejected('REASSIGNMENT_UNKNOWN', { reassignmentId: 'RA9' });
     back.andWhen(reassign('P1')).thenUnchanged();
     back.andWhen(reassign('P1', 'RA2')).thenEvents(['RepaymentReassigned']);
   });
@@ -119,6 +121,38 @@ describe('a reassigned repayment that comes back', () => {
       .andWhen(refusedAfterwards(), { businessDate: day('2026-01-10') })
       .thenEvents(['RepaymentReassignmentRescinded', 'LoanSettled']);
     expect(types(events)).toContain('LoanSettled');
+  });
+
+  it('is one of two; the other stays where it is', () => {
+    const two = [...firstPaid, repayment('P2', 700, '2025-02-20')];
+    const gone = given(loanDecider, two)
+      .when(reassign('P1'))
+      .thenEvents(['RepaymentReassigned'])
+      .andWhen(reassign('P2', 'RA2'))
+      .thenEvents(['RepaymentReassigned']);
+    expect(loanArrears(gone.state, day('2025-02-20'))?.received).toBe(0);
+    const back = gone.andWhen(refusedAfterwards('RA1')).thenEvents(['RepaymentReassignmentRescinded']);
+    expect(loanArrears(back.state, day('2025-02-20'))?.received).toBe(108_049);
+    expect(back.state.reassignments.map(({ rescinded }) => rescinded?.because ?? null)).toEqual(['REFUSED', null]);
+    back.andWhen(reassign('P2', 'RA3')).thenRejected('PAYMENT_REASSIGNED', { paymentId: 'P2', toLoanId: 'JB2' });
+    back.andWhen(reassign('P1', 'RA3')).thenEvents(['RepaymentReassigned']);
+  });
+
+  it('names the agreement whose plan takes the money again', () => {
+    const { events } = given(loanDecider, [...goldenRegistered, restructured, repayment('P1', 52_144, '2025-06-12')])
+      .when(reassign('P1'))
+      .thenEvents(['RepaymentReassigned'])
+      .andWhen(refusedAfterwards())
+      .thenEvents(['RepaymentReassignmentRescinded']);
+    expect(events[0]?.data).toMatchObject({ agreementId: 'C1-1-A1' });
+  });
+
+  it('came back by its own reassignment there, which brings no other payment', () => {
+    const gone = given(loanDecider, [...firstPaid, repayment('P2', 108_049, '2025-02-10')])
+      .when(reassign('P1'))
+      .thenEvents(['RepaymentReassigned']);
+    const back = gone.andWhen(fromJB2('RB1')).thenEvents(['RepaymentReassignmentRescinded']);
+    back.andWhen(fromJB2('RB1', 'P2')).thenRejected('PAYMENT_ID_REUSED', { paymentId: 'P2' });
   });
 
   it('is put back, not recorded twice, when it is reassigned back from the other loan', () => {

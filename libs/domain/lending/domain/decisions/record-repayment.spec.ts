@@ -34,8 +34,10 @@ describe('recording a repayment', () => {
       .thenEvents(['RepaymentRecorded']);
     recorded.andRepeated().thenUnchanged();
     recorded.andWhen(record('P1', 50_000, '2025-03-27'), { commandId: 'another' }).thenUnchanged();
-    recorded.andWhen(record('P1', 50_001, '2025-03-27')).thenRejected('PAYMENT_ID_REUSED');
+    recorded.andWhen(record('P1', 50_001, '2025-03-27')).thenRejected('PAYMENT_ID_REUSED', { paymentId: 'P1' });
     recorded.andWhen(record('P1', 50_000, '2025-03-28')).thenRejected('PAYMENT_ID_REUSED');
+    const debited = { ...paid('P1', 50_000, '2025-03-27'), channel: 'AUTO_DEBIT' };
+    recorded.andWhen({ type: 'RecordRepayment', data: debited }).thenRejected('PAYMENT_ID_REUSED');
   });
 
   it('writes the moment of payment for Shanghai, so that it is known again in any offset', () => {
@@ -143,10 +145,16 @@ describe('recording a repayment', () => {
 
   it('refuses dates that cannot be and loans nobody registered', () => {
     const known = given(loanDecider, goldenRegistered);
-    known.when(record('P1', 1, '2025-02-02'), { businessDate: day('2025-02-01') }).thenRejected('VALUE_DATE_IN_FUTURE');
+    known
+      .when(record('P1', 1, '2025-02-02'), { businessDate: day('2025-02-01') })
+      .thenRejected('VALUE_DATE_IN_FUTURE', {
+        valueDate: '2025-02-02',
+        businessDate: '2025-02-01',
+      });
     known.when(record('P1', 1, '2025-01-09')).thenRejected('VALUE_DATE_BEFORE_DISBURSEMENT', {
       disbursedOn: goldenTerms.disbursedOn,
     });
+    known.when(record('P1', 1, '2025-01-10')).thenEvents(['RepaymentRecorded']);
     given(loanDecider, [])
       .when(record('P1', 1, '2025-02-01'))
       .thenRejected('LOAN_UNKNOWN');
@@ -155,6 +163,8 @@ describe('recording a repayment', () => {
   it('refuses money beyond what can be computed exactly', () => {
     given(loanDecider, [...goldenRegistered, repayment('P0', 99_999_999_999_999, '2025-02-01')])
       .when(record('P1', 2, '2025-02-01'))
-      .thenRejected('RECEIVED_BEYOND_LIMIT');
+      .thenRejected('RECEIVED_BEYOND_LIMIT', { limit: 100_000_000_000_000 })
+      .andWhen(record('P1', 1, '2025-02-01'))
+      .thenEvents(['RepaymentRecorded', 'LoanSettled']);
   });
 });

@@ -35,7 +35,8 @@ describe('refunding an overpayment', () => {
   it('is one refund, however often it is told, and a transfer stands for one refund', () => {
     const done = given(loanDecider, paidAhead).when(refund(50_000), feb5).thenEvents(['OverpaymentRefunded']);
     done.andRepeated().thenUnchanged();
-    done.andWhen(refund(49_999), feb5).thenRejected('REFUND_ID_REUSED');
+    done.andWhen(refund(49_999), feb5).thenRejected('REFUND_ID_REUSED', { refundId: 'F1' });
+    done.andWhen(refund(50_000, '2025-02-05', 'F1', 'B9'), feb5).thenRejected('REFUND_ID_REUSED');
     done.andWhen(refund(1, '2025-02-05', 'F2', 'B-F1'), feb5).thenRejected('BANK_REFERENCE_REUSED', { refundId: 'F1' });
     done.andWhen(refund(1, '2025-02-05', 'F2'), feb5).thenEvents(['OverpaymentRefunded']);
   });
@@ -109,6 +110,8 @@ describe('refunding an overpayment', () => {
     const known = given(loanDecider, [...paidAhead, reversal('R1', 'P2', '2025-02-02')]);
     known.when(refund(1, '2025-02-06'), feb5).thenRejected('VALUE_DATE_IN_FUTURE');
     known.when(refund(1, '2025-01-09'), feb5).thenRejected('VALUE_DATE_BEFORE_DISBURSEMENT');
+    const onItsDay = [...goldenRegistered, repayment('P1', 500, '2025-01-10')];
+    given(loanDecider, onItsDay).when(refund(500, '2025-01-10'), feb5).thenEvents(['OverpaymentRefunded']);
     known.when(refund(108_050), feb5).thenRejected('REFUND_EXCEEDS_CREDIT', { credit: 108_049 });
     given(loanDecider, []).when(refund(1), feb5).thenRejected('LOAN_UNKNOWN');
   });

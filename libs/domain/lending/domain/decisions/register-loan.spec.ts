@@ -47,7 +47,7 @@ describe('registering a loan', () => {
   it('refuses a loan that is disbursed later', () => {
     given(loanDecider, [])
       .when(registerGolden, { businessDate: day('2025-01-09') })
-      .thenRejected('DISBURSEMENT_IN_FUTURE');
+      .thenRejected('DISBURSEMENT_IN_FUTURE', { disbursedOn: '2025-01-10', businessDate: '2025-01-09' });
     given(loanDecider, [])
       .when(registerGolden, { businessDate: day('2025-01-10') })
       .thenEvents(['LoanRegistered']);
@@ -76,10 +76,17 @@ describe('registering a loan', () => {
   it('refuses a loan of nothing or without instalments', () => {
     given(loanDecider, [])
       .when(register({ principal: fen(0) }))
-      .thenRejected('LOAN_OF_NOTHING');
+      .thenRejected('LOAN_OF_NOTHING', { principal: 0, numberOfInstalments: 12 });
     given(loanDecider, [])
       .when(register({ numberOfInstalments: 0 }))
       .thenRejected('LOAN_OF_NOTHING');
+    given(loanDecider, [])
+      .when(register({ principal: fen(1), numberOfInstalments: 1 }))
+      .thenEvents(['LoanRegistered']);
+    // An account has neither: its bills say what is owed.
+    given(loanDecider, [])
+      .when(register({ method: 'BILL', dailyRate: '0', principal: fen(0), numberOfInstalments: 0 }))
+      .thenEvents(['LoanRegistered']);
   });
 
   it('derives a flat fee from the term, or asks for its rate', () => {
@@ -88,15 +95,28 @@ describe('registering a loan', () => {
     expect(state.registered?.schedule.reduce((sum, row) => sum + row.fee, 0)).toBe(4_400);
     given(loanDecider, [])
       .when(register({ ...flat, numberOfInstalments: 5 }))
-      .thenRejected('FEE_RATE_NEEDED');
+      .thenRejected('FEE_RATE_NEEDED', { numberOfInstalments: 5 });
     given(loanDecider, [])
       .when(register({ ...flat, numberOfInstalments: 5, feeRate: '0.04' }))
+      .thenEvents(['LoanRegistered']);
+    // Where the schedule is told, its fees are.
+    const five = given(loanDecider, []).when(register({ ...flat, numberOfInstalments: 5, feeRate: '0.04' }));
+    const { schedule } = five.thenEvents(['LoanRegistered']).events[0]?.data as LoanRegisteredData;
+    given(loanDecider, [])
+      .when(register({ ...flat, numberOfInstalments: 5, schedule }))
+      .thenEvents(['LoanRegistered']);
+    // No other way of repaying needs one.
+    given(loanDecider, [])
+      .when(register({ numberOfInstalments: 5 }))
       .thenEvents(['LoanRegistered']);
   });
 
   it('takes a monthly-bill account without a schedule only', () => {
     given(loanDecider, [])
       .when(register({ method: 'BILL', dailyRate: '0' }))
+      .thenEvents(['LoanRegistered']);
+    given(loanDecider, [])
+      .when(register({ method: 'BILL', dailyRate: '0', schedule: [] }))
       .thenEvents(['LoanRegistered']);
     given(loanDecider, [])
       .when(register({ method: 'BILL', schedule: derived }))

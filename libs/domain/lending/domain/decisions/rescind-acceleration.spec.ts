@@ -22,7 +22,9 @@ describe('taking an acceleration back', () => {
 
   it('needs a booked agreement', () => {
     given(loanDecider, underPlan).when(rescind).thenUnchanged();
-    given(loanDecider, goldenRegistered).when(rescind).thenRejected('AGREEMENT_UNKNOWN');
+    given(loanDecider, goldenRegistered).when(rescind).thenRejected('AGREEMENT_UNKNOWN', { agreementId: 'C1-1-A1' });
+    const other = { ...rescind, data: { ...rescind.data, agreementId: 'C1-1-A2' } };
+    given(loanDecider, underPlan).when(other).thenRejected('AGREEMENT_UNKNOWN', { agreementId: 'C1-1-A2' });
     given(loanDecider, []).when(rescind).thenRejected('LOAN_UNKNOWN');
   });
 });

@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, planN1, planN1Terms, planOf, repayment, restructured } from '#lending-testing';
+import { day, goldenRegistered, paid, planN1, planN1Terms, planOf, repayment, restructured } from '#lending-testing';
 import { loanArrears, loanPosition } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
 
@@ -41,6 +41,18 @@ describe('taking a booked plan off a loan', () => {
     back.thenEvents(['LoanRestructuringRescinded', 'LoanSettled']);
   });
 
+  it('says nothing more of a settled loan on which that plan never was', () => {
+    const other = { ...rescind, data: { ...rescind.data, agreementId: 'C1-1-A9' } };
+    const june1 = { businessDate: day('2025-06-01') };
+    const pays = { type: 'RecordRepayment', data: paid('P1', 1_251_459, '2025-06-01') } as const;
+    const completed = given(loanDecider, underPlan).when(pays, june1).thenEvents(['RepaymentRecorded', 'LoanSettled']);
+    const told = completed.andWhen(other, june1).thenEvents(['LoanRestructuringRescinded']);
+    expect(told.state.settledOn).toBe('2025-06-01');
+    // What its own plan had settled is owed again.
+    const back = completed.andWhen(rescind, june1).thenEvents(['LoanRestructuringRescinded']);
+    expect(back.state.settledOn).toBeNull();
+  });
+
   it('follows an earlier broken plan again', () => {
     const second = planOf(underPlan, { ...planN1Terms, firstDueOn: day('2025-08-12') }, day('2025-07-20'));
     const july20 = { businessDate: day('2025-07-20') };
@@ -59,7 +71,7 @@ describe('taking a booked plan off a loan', () => {
   it('keeps a plan that was never booked from being booked later', () => {
     const never = given(loanDecider, goldenRegistered).when(rescind, may12).thenEvents(['LoanRestructuringRescinded']);
     never.andRepeated().thenUnchanged();
-    never.andWhen(restructure, may12).thenRejected('AGREEMENT_RESCINDED');
+    never.andWhen(restructure, may12).thenRejected('AGREEMENT_RESCINDED', { agreementId: 'C1-1-A1' });
     never
       .andWhen({ ...restructure, data: { ...restructure.data, agreementId: 'C1-1-A2' } }, may12)
       .thenEvents(['LoanRestructured']);

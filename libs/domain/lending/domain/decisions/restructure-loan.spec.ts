@@ -35,7 +35,9 @@ describe('restructuring a loan', () => {
   it('is booked once', () => {
     const booked = given(loanDecider, goldenRegistered).when(restructure(planN1), may12).then([restructured]);
     booked.andRepeated().thenUnchanged();
-    booked.andWhen(restructure({ ...planN1, graceDays: 5 }), may12).thenRejected('AGREEMENT_DIFFERS');
+    booked
+      .andWhen(restructure({ ...planN1, graceDays: 5 }), may12)
+      .thenRejected('AGREEMENT_DIFFERS', { agreementId: 'C1-1-A1' });
     booked.andWhen(restructure(planN1, 'C1-1-A2'), may12).thenRejected('PLAN_IN_FORCE', { agreementId: 'C1-1-A1' });
   });
 
@@ -50,7 +52,10 @@ describe('restructuring a loan', () => {
 
   it('refuses a plan of another loan, of a later day, on unknown payments, or for a settled loan', () => {
     const known = given(loanDecider, goldenRegistered);
-    known.when(restructure({ ...planN1, loanId: 'JB2' }), may12).thenRejected('PLAN_FOR_OTHER_LOAN');
+    known.when(restructure({ ...planN1, loanId: 'JB2' }), may12).thenRejected('PLAN_FOR_OTHER_LOAN', {
+      loanId: 'JB1',
+      planLoanId: 'JB2',
+    });
     known.when(restructure(planN1), { businessDate: day('2025-05-11') }).thenRejected('VALUE_DATE_IN_FUTURE');
     known.when(restructure({ ...planN1, includedPaymentIds: ['P1'] }), may12).thenRejected('PAYMENT_UNKNOWN');
     given(loanDecider, []).when(restructure(planN1), may12).thenRejected('LOAN_UNKNOWN');
@@ -59,7 +64,7 @@ describe('restructuring a loan', () => {
     const late = { ...planN1, schedule: { ...planN1.schedule, effectiveOn: day('2026-01-11') } };
     given(loanDecider, [...goldenRegistered, ...settled])
       .when(restructure(late))
-      .thenRejected('LOAN_SETTLED');
+      .thenRejected('LOAN_SETTLED', { asOf: '2026-03-01' });
   });
 
   it('is decided from what was signed: a payment since counts toward the plan, one that left nothing ends it', () => {

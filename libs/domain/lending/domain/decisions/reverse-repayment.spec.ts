@@ -44,6 +44,7 @@ describe('reversing a repayment', () => {
     reversed.andRepeated().thenUnchanged();
     reversed.andWhen(reverse('R2', 'P1', '2025-03-01')).thenRejected('PAYMENT_REVERSED_ALREADY', { reversalId: 'R1' });
     reversed.andWhen(reverse('R1', 'P1', '2025-03-02')).thenRejected('PAYMENT_REVERSED_ALREADY');
+    reversed.andWhen(reverse('R1', 'P1', '2025-03-01', 'OTHER')).thenRejected('PAYMENT_REVERSED_ALREADY');
   });
 
   it('is one reversal in whatever writing its moment is told', () => {
@@ -86,7 +87,14 @@ describe('reversing a repayment', () => {
   it('refuses what cannot be', () => {
     const known = given(loanDecider, [...firstPaid, repayment('P2', 5, '2025-02-20')]);
     known.when(reverse('R1', 'P9', '2025-03-01')).thenRejected('PAYMENT_UNKNOWN');
-    known.when(reverse('R1', 'P1', '2025-02-09')).thenRejected('REVERSAL_BEFORE_PAYMENT');
+    known.when(reverse('R1', 'P1', '2025-02-09')).thenRejected('REVERSAL_BEFORE_PAYMENT', {
+      reversedOn: '2025-02-09',
+      paidOn: '2025-02-10',
+    });
+    known.when(reverse('R1', 'P1', '2025-02-10')).thenEvents(['RepaymentReversed']);
+    known
+      .when(reverse('R1', 'P1', '2025-03-01'), { businessDate: day('2025-03-01') })
+      .thenEvents(['RepaymentReversed']);
     known
       .when(reverse('R1', 'P1', '2025-03-02'), { businessDate: day('2025-03-01') })
       .thenRejected('VALUE_DATE_IN_FUTURE');
@@ -94,7 +102,7 @@ describe('reversing a repayment', () => {
       .when(reverse('R1', 'P1', '2025-03-01'))
       .thenEvents(['RepaymentReversed'])
       .andWhen(reverse('R1', 'P2', '2025-03-01'))
-      .thenRejected('REVERSAL_ID_REUSED');
+      .thenRejected('REVERSAL_ID_REUSED', { reversalId: 'R1' });
     given(loanDecider, [])
       .when(reverse('R1', 'P1', '2025-03-01'))
       .thenRejected('LOAN_UNKNOWN');

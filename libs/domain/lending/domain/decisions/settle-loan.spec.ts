@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, repayment } from '#lending-testing';
+import { day, goldenRegistered, repayment, reversal } from '#lending-testing';
 import { loanDecider } from '../loan.decider';
 
 const settle = (asOf: string) => ({ type: 'SettleLoan', data: { asOf: day(asOf) } }) as const;
@@ -20,8 +20,22 @@ describe('settling a loan', () => {
       .thenUnchanged();
   });
 
+  it('is done on the day itself, and with nothing said of a day on which something was open', () => {
+    given(loanDecider, prepaid)
+      .when(settle('2026-01-10'), { businessDate: day('2026-01-10') })
+      .thenEvents(['LoanSettled']);
+    const late = [...goldenRegistered, repayment('P1', 1_700_000, '2026-02-01')];
+    given(loanDecider, late).when(settle('2026-02-01')).thenEvents(['LoanSettled']);
+    const returned = [...late, repayment('P2', 500, '2026-01-15'), reversal('R1', 'P2', '2026-02-05')];
+    // On the day it is asked of something was open, though nothing is by what came since.
+    given(loanDecider, returned).when(settle('2026-01-31')).thenRejected('LOAN_NOT_SETTLED');
+    given(loanDecider, returned).when(settle('2026-02-01')).thenEvents(['LoanSettled']);
+  });
+
   it('refuses while anything remains, and days to come', () => {
-    given(loanDecider, prepaid).when(settle('2026-01-09')).thenRejected('LOAN_NOT_SETTLED');
+    given(loanDecider, prepaid)
+      .when(settle('2026-01-09'))
+      .thenRejected('LOAN_NOT_SETTLED', { asOf: '2026-01-09', payoff: 0 });
     given(loanDecider, prepaid)
       .when(settle('2026-01-10'), { businessDate: day('2026-01-09') })
       .thenRejected('VALUE_DATE_IN_FUTURE');

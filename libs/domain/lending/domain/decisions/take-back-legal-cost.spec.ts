@@ -41,7 +41,9 @@ describe('taking a legal cost back', () => {
       .when(takeBack(), may12)
       .thenEvents(['LegalCostTakenBack']);
     back.andRepeated().thenUnchanged();
-    back.andWhen(takeBack('WAIVED_BY_COURT'), may12).thenRejected('LEGAL_COST_TAKEN_BACK');
+    back
+      .andWhen(takeBack('WAIVED_BY_COURT'), may12)
+      .thenRejected('LEGAL_COST_TAKEN_BACK', { costId: 'LC1', takenBackOn: '2025-05-12' });
     const { costId, kind, amount, incurredOn, courtReference } = sued.data;
     const again = { costId, kind, amount, incurredOn, courtReference };
     back.andWhen({ type: 'AddLegalCost', data: again }, may12).thenRejected('LEGAL_COST_TAKEN_BACK');
@@ -56,6 +58,18 @@ describe('taking a legal cost back', () => {
     expect(loanArrears(known.state, day('2026-01-21'))?.status).toBe('ACTIVE');
     const { events } = known.when(takeBack('WAIVED_BY_COURT'), jan21).thenEvents(['LegalCostTakenBack', 'LoanSettled']);
     expect(events[1]?.data).toMatchObject({ settledOn: '2026-01-20', by: 'REPAYMENT' });
+  });
+
+  it('is one of several; the others are owed', () => {
+    const second: LoanEvent = { ...sued, data: { ...sued.data, costId: 'LC2', amount: fen(700) } };
+    const back = given(loanDecider, [...goldenRegistered, sued, second])
+      .when(takeBack(), may12)
+      .thenEvents(['LegalCostTakenBack']);
+    expect(back.state.legalCosts.map(({ costId, takenBack }) => [costId, takenBack?.on ?? null])).toEqual([
+      ['LC1', '2025-05-12'],
+      ['LC2', null],
+    ]);
+    expect(loanArrears(back.state, day('2025-05-12'))?.legalCosts).toBe(700);
   });
 
   it('lowers the plan that had taken it over as a fee', () => {
@@ -78,7 +92,7 @@ describe('taking a legal cost back', () => {
   it('needs a cost', () => {
     given(loanDecider, [...goldenRegistered, sued])
       .when(takeBack('RECORDED_WRONGLY', 'LC9'), may12)
-      .thenRejected('LEGAL_COST_UNKNOWN');
+      .thenRejected('LEGAL_COST_UNKNOWN', { costId: 'LC9' });
     given(loanDecider, []).when(takeBack(), may12).thenRejected('LOAN_UNKNOWN');
   });
 });
