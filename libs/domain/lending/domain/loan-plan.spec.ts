@@ -39,7 +39,7 @@ describe('the plan that terms make of a debt', () => {
   it('holds the terms, the debt it starts from, its rows, and row by row what is waived', () => {
     const events = lived(goldenRegistered, pays('P0', 50_000, '2025-03-27'));
     const loan = snapshotAt(events, '2025-05-12');
-    const { waivedRows, ...plan } = draftPlan(loan, planN1Terms, 5);
+    const { waivedRows, ...plan } = draftPlan(loan, planN1Terms, { graceDays: 5 });
     expect(plan).toEqual({
       loanId: 'JB1',
       terms: planN1Terms,
