@@ -1,6 +1,6 @@
 /** Requests for credit restoration and the bureau's answers: what each keeps, and whose answer counts. */
 import { given, testContext, testMetadata } from '#kernel-testing';
-import { localDate, type CommandContext } from '#kernel';
+import { localDate } from '#kernel';
 import { AGREED, at, CASE, REASONS } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
