@@ -66,5 +66,5 @@ export const no = rejections({});
 
 /** Whether looking something up ended in a rule that says no. */
 export function isRejected(found: object): found is Rejected {
-  return 'kind' in found && found.kind === 'rejected';
+  return (found as Partial<Rejected>).kind === 'rejected';
 }
