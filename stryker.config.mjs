@@ -28,7 +28,7 @@ export default {
   },
   mutate: [
     `${part}/**/*.ts`,
-    '!libs/domain/**/*.spec.ts',
+    '!libs/domain/**/*.{spec,fixture}.ts',
     '!libs/domain/**/*.{service,handler,module,query,command}.ts',
     '!libs/domain/**/{index,*.events,*-words}.ts',
     '!libs/domain/lending/tape-import/**',

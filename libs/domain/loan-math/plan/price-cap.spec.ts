@@ -1,10 +1,11 @@
 import { fen, localDate } from '#kernel';
 import type { Contract } from '../contract/contract';
 import { contractSchedule } from '../schedule/contract-schedule';
-import { debtSnapshot } from '../position/loan-position';
+import { billRow } from '../schedule/monthly-bill';
+import { debtSnapshot, loanPosition } from '../position/loan-position';
 import { planSchedule } from './plan-schedule';
 import { NO_WAIVERS, type PlanInterest } from './plan-terms';
-import { planPriceTest, priceCapTest, type PriceFlow } from './price-cap';
+import { planPriceFlows, planPriceTest, priceCapTest, type PriceFlow } from './price-cap';
 
 function flow(on: string, drawn: number, principal: number, charges: number): PriceFlow {
   return { on: localDate(on), drawn: fen(drawn), principal: fen(principal), charges: fen(charges) };
@@ -31,6 +32,45 @@ describe('the price of credit over its life', () => {
     expect(fenDays).toBe(1_000_000n * 182n + 500_000n * 183n);
     expect(within).toBe(true);
     expect(priceCapTest([...flows].reverse())).toEqual(priceCapTest(flows));
+  });
+
+  it('takes what is lent on a day before what is paid on it, told in that order', () => {
+    const day = [flow('2025-01-01', 1000, 0, 0), flow('2025-01-01', 0, 1000, 0)];
+    expect(priceCapTest(day)).toEqual({ charges: 0, fenDays: 0n, ceiling: 0, within: true, annualRate: null });
+  });
+
+  it('is of what was lent by the day of the plan, what was paid so far, and the rows to come', () => {
+    const contract: Contract = {
+      disbursedOn: localDate('2025-01-01'),
+      revolving: true,
+      dailyRate: '0',
+      penaltyDailyRate: '0.0005',
+      penaltyCapAnnual: '0.24',
+      rows: ['2025-02-01', '2025-03-01', '2025-05-12', '2025-05-13'].map((postedOn, k) =>
+        billRow({ seq: k + 1, postedOn: localDate(postedOn), dueDay: 20, amount: fen(1000 * (k + 1)) }),
+      ),
+    };
+    const payments = [{ paymentId: 'P1', paidAt: '2025-03-22T10:00:00+08:00', amount: fen(700) }];
+    const facts = { contract, plans: [], payments, reversals: [] };
+    const asOf = localDate('2025-05-12');
+    const snapshot = debtSnapshot(facts, asOf);
+    const schedule = planSchedule(snapshot, {
+      structure: 'RESTRUCTURE',
+      firstDueOn: localDate('2025-06-12'),
+      numberOfInstalments: 2,
+      interest: { kind: 'STOPPED' },
+      waivers: NO_WAIVERS,
+    });
+    const entries = loanPosition(facts, asOf).contract?.entries ?? [];
+    // Thirty days of penalty of half a fen on the first bill are paid before its principal.
+    expect(planPriceFlows(contract, entries, schedule)).toEqual([
+      flow('2025-02-01', 1000, 0, 0),
+      flow('2025-03-01', 2000, 0, 0),
+      flow('2025-05-12', 3000, 0, 0),
+      flow('2025-03-22', 0, 685, 15),
+      ...schedule.rows.map(({ dueOn, principal, penalty }) => flow(dueOn, 0, principal, penalty)),
+    ]);
+    expect(planPriceTest(contract, entries, schedule).charges).toBe(15 + snapshot.penalty);
   });
 
   it('takes what is paid back beyond the money lent as a charge', () => {

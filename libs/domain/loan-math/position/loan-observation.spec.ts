@@ -1,4 +1,4 @@
-import { addMonthsClamped, localDate } from '#kernel';
+import { addMonthsClamped, localDate, type LocalDate } from '#kernel';
 import type { Payment } from '../contract/dated-payment';
 import { golden } from '../contract/golden-contract.fixture';
 import type { AgreedPlan } from '../plan/agreed-plan';
@@ -6,7 +6,7 @@ import type { ObservationFinding } from '../plan/observation-finding';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS } from '../plan/plan-terms';
 import type { LoanFacts } from './loan-facts';
-import type { LoanObservation } from './loan-observation';
+import { isObserved, type LoanObservation } from './loan-observation';
 import { debtSnapshot, loanPosition } from './loan-position';
 
 const unpaid: LoanFacts = { contract: golden, payments: [], reversals: [], plans: [] };
@@ -140,9 +140,94 @@ describe('the observation of a restructured loan', () => {
     expect(objection('2026-06-11', kept(12))).toBe('OBSERVATION_NOT_OVER');
     expect(objection('2026-06-12', kept(13))).toBeNull();
     expect(objection('2026-06-13', kept(12))).toBe('ARREARS_OPEN');
+    // The row of the day itself has to be paid by then.
+    expect(objection('2026-06-12', kept(12))).toBe('ARREARS_OPEN');
+    expect(objection('2027-05-11', kept(23))).toBeNull();
+    expect(objection('2027-05-12', kept(24))).toBe('PLAN_NOT_KEPT');
     expect(objection('2025-12-16', kept(6))).toBe('PLAN_NOT_KEPT');
     expect(objection('2025-12-11', kept(6), 'LEFT_NON_PERFORMING')).toBe('EXIT_TOO_EARLY');
     expect(objection('2025-12-12', kept(7), 'LEFT_NON_PERFORMING')).toBeNull();
+  });
+
+  it('is not found to have ended twice, nor is a loan to have left twice or without having been non-performing', () => {
+    const objection = (on: string, plans: readonly AgreedPlan[], finding: ObservationFinding['finding']) =>
+      observedBy({ plans, payments: kept(13) }, on).observed?.objectionTo(finding);
+    const solved = { ...plan, findings: [found('DIFFICULTY_SOLVED', '2026-06-12')] };
+    expect(objection('2026-06-13', [solved], 'DIFFICULTY_SOLVED')).toBe('OBSERVATION_ENDED');
+    const left = { ...plan, findings: [found('LEFT_NON_PERFORMING', '2025-12-12')] };
+    expect(objection('2026-01-13', [left], 'LEFT_NON_PERFORMING')).toBe('NOT_NON_PERFORMING');
+    const performing = { ...plan, snapshot: { ...plan.snapshot, class: 'SPECIAL_MENTION' as const } };
+    expect(objection('2026-01-13', [performing], 'LEFT_NON_PERFORMING')).toBe('NOT_NON_PERFORMING');
+    expect(objection('2026-06-12', [performing], 'DIFFICULTY_SOLVED')).toBeNull();
+  });
+
+  it('goes by the days of findings, whichever became known first, and keeps them once the plan is paid', () => {
+    const findings = [found('DIFFICULTY_SOLVED', '2026-06-12'), found('LEFT_NON_PERFORMING', '2025-12-12')];
+    const both = { endedOn: '2026-06-12', leftNonPerformingOn: '2025-12-12' };
+    expect(standing({ payments: kept(24) }, '2027-06-12', findings)).toMatchObject(both);
+    expect(standing({ payments: kept(24) }, '2027-06-12', [...findings].reverse())).toMatchObject(both);
+  });
+
+  it('begins again on the day a plan is broken from outside, and at a row late in grace before that', () => {
+    const acceleration = { kind: 'ON', on: localDate('2025-09-20') } as const;
+    const broken = { startedOn: '2025-09-20', because: 'MISSED' };
+    expect(standing({ plans: [{ ...plan, acceleration }], payments: kept(4) }, '2025-09-20')).toMatchObject(broken);
+    expect(standing({ plans: [{ ...plan, acceleration }], payments: kept(4) }, '2025-09-19')).toMatchObject({
+      startedOn: '2025-06-12',
+      because: 'FIRST_DUE',
+    });
+    const strict = { ...plan, acceleration, paymentInGrace: 'MISS' as const };
+    const late = kept(4, { 2: '2025-07-14' });
+    expect(standing({ plans: [strict], payments: late }, '2025-09-19')).toMatchObject({ startedOn: '2025-07-12' });
+    expect(standing({ plans: [strict], payments: late }, '2025-09-20')).toMatchObject(broken);
+  });
+
+  it('takes a miss before a finding of its day', () => {
+    const strict = { ...plan, paymentInGrace: 'MISS' as const, findings: [found('LEFT_NON_PERFORMING', '2025-12-13')] };
+    const facts = { plans: [strict], payments: kept(7, { 7: '2025-12-13' }) };
+    expect(standing(facts, '2025-12-13')).toMatchObject({ startedOn: '2025-12-12', leftNonPerformingOn: null });
+  });
+
+  it('goes on until it is found to have ended, or over a plan that was paid until it could have been', () => {
+    const [observation, ledger] = [standing({ payments: kept(2) }, '2025-07-13'), observedBy({}, '2025-05-12').plan];
+    if (!observation || !ledger) throw new Error('the loan is under its plan');
+    const observed = (on: string, ended: string | null, completed: string | null): boolean =>
+      isObserved(
+        { ...observation, endedOn: ended as LocalDate | null },
+        { ...ledger, completedOn: completed as LocalDate | null },
+        localDate(on),
+      );
+    expect([observed('2027-01-01', null, null), observed('2027-01-01', '2026-06-12', null)]).toEqual([true, false]);
+    expect([observed('2026-06-11', null, '2025-08-12'), observed('2026-06-12', null, '2025-08-12')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('changes nothing of the history of the class where it leaves the class as it is', () => {
+    const persists = [found('DIFFICULTY_PERSISTS', '2026-06-15')];
+    const { segments } = observedBy({ payments: kept(13) }, '2026-06-20');
+    expect(observedBy({ payments: kept(13) }, '2026-06-20', persists).segments).toEqual(segments);
+    expect(segments).toEqual([
+      { from: '2025-02-10', oldestUnpaidDue: '2025-02-10', floor: 'NORMAL', restructured: false },
+      { from: '2025-05-12', oldestUnpaidDue: null, floor: 'SUBSTANDARD', restructured: true },
+    ]);
+    const left = observedBy({ payments: kept(13) }, '2026-06-20', [found('LEFT_NON_PERFORMING', '2025-12-12')]);
+    expect(left.segments.slice(2)).toEqual([
+      { from: '2025-12-12', oldestUnpaidDue: null, floor: 'SPECIAL_MENTION', restructured: false },
+    ]);
+    const solved = [found('LEFT_NON_PERFORMING', '2025-12-13'), found('DIFFICULTY_SOLVED', '2026-06-13')];
+    const late = kept(14, { 10: '2026-03-14' });
+    expect(
+      observedBy({ payments: late }, '2026-06-20', solved).segments.map(({ from, floor }) => [from, floor]),
+    ).toEqual([
+      ['2025-02-10', 'NORMAL'],
+      ['2025-05-12', 'SUBSTANDARD'],
+      ['2025-12-13', 'SPECIAL_MENTION'],
+      ['2026-03-12', 'SPECIAL_MENTION'],
+      ['2026-03-14', 'SPECIAL_MENTION'],
+      ['2026-06-13', 'NORMAL'],
+    ]);
   });
 
   it('is seen in the history of the class', () => {
