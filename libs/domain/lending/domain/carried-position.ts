@@ -42,7 +42,7 @@ export function evolveCarrying(state: LoanState, event: LoanEvent): LoanState;
 export function evolveCarrying(state: LoanState, event: LoanEvent): LoanState {
   const next = evolveLoan(state, event);
   const known = carried.get(state);
-  if (known && next !== state) carried.set(next, known);
+  if (known) carried.set(next, known);
   return next;
 }
 
@@ -55,9 +55,11 @@ export function carriedPosition(state: RegisteredLoan, asOf: LocalDate): LoanPos
 /** The position at the end of `asOf` if this payment were recorded as well; null where it has to be computed from the start. */
 export function carriedPositionWith(state: RegisteredLoan, payment: Payment, asOf: LocalDate): LoanPosition | null {
   const known = isAfterRefunds(state, payment) ? catchUp(state) : null;
-  const loan = known && isSeen(known, asOf) ? known.loan.with(payment) : null;
-  if (known && loan) known.tried = { payment, loan };
-  return loan?.positionAt(asOf) ?? null;
+  if (!known || !isSeen(known, asOf)) return null;
+  const loan = known.loan.with(payment);
+  if (!loan) return null;
+  known.tried = { payment, loan };
+  return loan.positionAt(asOf);
 }
 
 function isSeen({ from }: Known, asOf: LocalDate): boolean {
@@ -104,7 +106,7 @@ function started(state: RegisteredLoan): Known {
 
 /** Of what came before a refund it is not the payment alone that says how much of it counts. */
 function isAfterRefunds({ refunds }: LoanState, payment: Payment): boolean {
-  return refunds.length === 0 || refunds.every((refund) => isRefundedBefore(refund, payment));
+  return refunds.every((refund) => isRefundedBefore(refund, payment));
 }
 
 function triedWith({ tried }: Known, { paymentId, paidAt, amount }: Payment): CarriedLoan | null {

@@ -1,3 +1,4 @@
+import { fen } from '#kernel';
 import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
 import type { LoanEvent } from '../domain/loan.events';
 import { foldLoan, isRegistered } from '../domain/loan.state';
@@ -111,6 +112,64 @@ describe('what a sweep finds of a loan', () => {
     const found = look(events, '2025-03-09', '2025-02-08')?.report;
     expect(found?.turns[0]).toMatchObject({ kind: 'OVERDUE', on: '2025-02-11', figures: { overduePrincipal: 93_169 } });
     expect(found?.turns[1]).toEqual({ kind: 'CURED', on: '2025-02-20' });
+  });
+
+  it('figures earlier days with a payment that was returned only after the day it looks at', () => {
+    const events = [
+      repayment('P1', 50_000, '2025-02-09'),
+      repayment('P2', 60_000, '2025-02-20'),
+      reversal('R1', 'P1', '2025-03-05'),
+    ];
+    // 14,880 of interest and 35,120 of principal were paid in time.
+    const before = look(events, '2025-02-28', '2025-02-08')?.report.turns;
+    expect(before).toMatchObject([{ on: '2025-02-11', figures: { overduePrincipal: 58_049, overdueInterest: 0 } }, {}]);
+    // Returned on the very day it looks at, it had never been paid, and the loan was not cured.
+    expect(look(events, '2025-03-05', '2025-02-08')?.report).toMatchObject({ turns: [], figures: { dpd: 23 } });
+  });
+
+  it('figures earlier days without what was given back by now, nor the payment it stood behind', () => {
+    const refund: LoanEvent = {
+      type: 'OverpaymentRefunded',
+      data: {
+        ...{ loanId: 'JB1', borrowerId: 'C1', refundId: 'F1', refundedAt: '2025-02-12T12:00:00+08:00' },
+        ...{ amount: fen(50_000), valueDate: day('2025-02-12'), bankReference: 'B1', creditLeft: fen(10_000) },
+        agreementId: null,
+      },
+    };
+    const events = [
+      repayment('P1', 108_049, '2025-02-08'),
+      repayment('P2', 60_000, '2025-02-09'),
+      refund,
+      reversal('R1', 'P1', '2025-02-20'),
+      repayment('P3', 200_000, '2025-02-21'),
+    ];
+    const found = look(events, '2025-03-09', '2025-02-08')?.report;
+    // P1 is void, and of P2 only 10,000 were left to pay interest of 14,880.
+    expect(found?.turns).toMatchObject([
+      { kind: 'OVERDUE', on: '2025-02-11', figures: { overduePrincipal: 93_169, overdueInterest: 4_880 } },
+      { kind: 'CURED', on: '2025-02-21' },
+    ]);
+    const all: LoanEvent = { ...refund, data: { ...refund.data, amount: fen(60_000), creditLeft: fen(0) } };
+    const nothingLeft = look([...events.slice(0, 2), all, ...events.slice(3)], '2025-03-09', '2025-02-08')?.report;
+    expect(nothingLeft?.turns).toMatchObject([{ figures: { overduePrincipal: 93_169, overdueInterest: 14_880 } }, {}]);
+    // Where nothing was returned, what was given back changes nothing of a row that was paid.
+    const inOrder = look(events.slice(0, 3), '2025-03-09', '2025-02-08')?.report;
+    expect(inOrder).toMatchObject({ turns: [], figures: null, curedOn: null });
+  });
+
+  it('is looked for from the day it is disbursed, and tells nothing of the days before the first sweep', () => {
+    expect(look([], '2025-01-10', null)?.report).toMatchObject({ figures: null, settled: false });
+    const paid = repayment('P1', 108_161, '2025-02-12');
+    expect(look([paid], '2025-03-09', null)?.report).toMatchObject({ turns: [], curedOn: '2025-02-12' });
+  });
+
+  it('tells nothing of spells, and books nothing, of a loan under a plan', () => {
+    const cured = repayment('P1', 108_161, '2025-02-12');
+    expect(look([cured, restructured], '2025-05-12', '2025-02-08')).toMatchObject({
+      planInForce: true,
+      settledUnbooked: false,
+      report: { turns: [], curedOn: null, curedSince: null },
+    });
   });
 
   it('knows a loan whose plan is in force', () => {

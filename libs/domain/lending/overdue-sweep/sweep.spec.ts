@@ -31,13 +31,34 @@ describe('sweeping the book', () => {
       .then([started('2026-02-28', '2026-01-31')]);
   });
 
+  it('remembers what each date came to, and the one before the last', () => {
+    const { state } = given(sweepDecider, [
+      started('2026-01-31'),
+      completed('2026-01-31'),
+      started('2026-02-28', '2026-01-31'),
+      completed('2026-02-28'),
+    ]);
+    expect(state).toEqual({
+      running: null,
+      lastCompleted: { asOf: '2026-02-28', previous: '2026-01-31', counts: counts(9) },
+      completed: new Map([
+        ['2026-01-31', counts(9)],
+        ['2026-02-28', counts(9)],
+      ]),
+    });
+  });
+
   it('refuses another date while one is running, a date before the last, and a date to come', () => {
     given(sweepDecider, [started('2026-02-27')])
       .when(start('2026-02-28'))
       .thenRejected('SWEEP_RUNNING', { running: '2026-02-27' });
     const done = given(sweepDecider, [started('2026-02-28'), completed('2026-02-28')]);
     done.when(start('2026-02-27')).thenRejected('SWEEP_DATE_PASSED', { lastCompleted: '2026-02-28' });
-    done.when(start('2026-03-02'), { businessDate: day('2026-03-01') }).thenRejected('SWEEP_DATE_IN_FUTURE');
+    done.when(start('2026-03-02'), { businessDate: day('2026-03-01') }).thenRejected('SWEEP_DATE_IN_FUTURE', {
+      asOf: '2026-03-02',
+      businessDate: '2026-03-01',
+    });
+    done.when(start('2026-03-01'), { businessDate: day('2026-03-01') }).thenEvents(['SweepStarted']);
   });
 
   it('books nothing when the last date is swept again', () => {
@@ -55,7 +76,7 @@ describe('sweeping the book', () => {
     expect(booked.state.running).toMatchObject({ afterLoanId: 'JB500', counts: { examined: 500 } });
     booked
       .andWhen({ type: 'CompleteSweep', asOf: day('2026-02-28'), counts: counts(700) })
-      .thenEvents(['SweepCompleted'])
+      .then([{ type: 'SweepCompleted', data: { asOf: day('2026-02-28'), counts: counts(700) } }])
       .andRepeated()
       .thenUnchanged();
   });

@@ -66,10 +66,10 @@ function knowsOfLater(state: RegisteredLoan, asOf: LocalDate): boolean {
 /** A row is overdue the day after its due date; on the last one waiting credit may settle the loan. */
 function nextDueOn(state: RegisteredLoan, asOf: LocalDate): LocalDate {
   const { rows } = loanFacts(state, state.registered).contract;
-  const last = rows.at(-1)?.dueOn;
   const next = rows.find(({ dueOn }) => dueOn >= asOf)?.dueOn;
-  if (last === undefined || next === undefined) return NOT_BY_TIME;
-  return next === last && last > asOf ? last : addDays(next, 1);
+  if (next === undefined) return NOT_BY_TIME;
+  const isLast = next === rows.at(-1)?.dueOn;
+  return isLast && next > asOf ? next : addDays(next, 1);
 }
 
 /** What is overdue ages into the next bucket or class. */

@@ -50,7 +50,7 @@ export interface SweepFinding {
 }
 
 function figuresOf(arrears: Arrears): OverdueFigures | null {
-  if (arrears.dpd === 0 || arrears.oldestUnpaidDue === null) return null;
+  if (arrears.oldestUnpaidDue === null) return null;
   return {
     dpd: arrears.dpd,
     bucket: arrears.bucket,
@@ -116,7 +116,6 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
   const { loanId, borrowerId, product, disbursedOn } = state.registered;
   if (disbursedOn > asOf) return null;
   const position = loanPosition(state, asOf);
-  if (!position) return null;
   const figures = figuresOf(position.arrears);
   const end = figures ? endSince(state, asOf, today) : null;
   // Also where the plan took effect since, in a sweep that runs late.
@@ -135,8 +134,8 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
   };
 }
 
-function isSettled(position: LoanPosition | null): boolean {
-  return position?.arrears.status === 'SETTLED';
+function isSettled(position: LoanPosition): boolean {
+  return position.arrears.status === 'SETTLED';
 }
 
 function staysSettled(state: RegisteredLoan, asOf: LocalDate): boolean {
