@@ -59,69 +59,7 @@ const paymentsIn = (state: CaseState): readonly PlanPayment[] => agreementOf(sta
 const restatement = (events: readonly CaseEvent[]): AllocationsRestatedData | undefined =>
   events.find((event) => event.type === 'AllocationsRestated')?.data;
 
-describe('the payments of a plan, as the case tells them', () => {
-  it('restate only what a payment changed that became known later, and tell in all what the loan says', () => {
-    const before = [payment(1, [line(1, 10)]), payment(3, [line(1, 5), line(2, 5)]), payment(4, [line(2, 10)])];
-    const first = told(agreed, standing(before, 3));
-    const now = [
-      payment(1, [line(1, 10)]),
-      payment(2, [line(1, 5), line(2, 5)]),
-      payment(3, [line(2, 10)]),
-      payment(4, [line(2, 10)]),
-    ];
-    const { events, state } = told(first.state, standing(now, 4));
-    expect(events.map(({ type }) => type)).toEqual(['InstalmentPaid', 'AllocationsRestated']);
-    expect(restatement(events)).toMatchObject({
-      cause: { kind: 'BACKDATED_PAYMENT', id: 'P00002' },
-      payments: [{ paymentId: 'P00003', allocation: [line(2, 10)], credited: 0 }],
-      gone: [],
-    });
-    expect(paymentsIn(state)).toEqual(now);
-    expect(told(state, standing(now, 4)).events).toEqual([]);
-  });
-
-  it('name a payment that no longer stands as gone, and take it back when it stands again', () => {
-    const both = [payment(1, [line(1, 10)]), payment(2, [line(1, 10)])];
-    const first = told(agreed, standing(both, 2));
-    const without = told(first.state, standing([payment(2, [line(1, 10)])], 3));
-    expect(restatement(without.events)).toMatchObject({
-      cause: { kind: 'REVERSAL', id: 'P00001' },
-      payments: [],
-      gone: ['P00001'],
-    });
-    expect(paymentsIn(without.state).map(({ paymentId }) => paymentId)).toEqual(['P00002']);
-    const again = told(without.state, standing(both, 4));
-    expect(again.events.map(({ type }) => type)).toEqual(['AllocationsRestated']);
-    expect(paymentsIn(again.state)).toEqual(both);
-  });
-
-  it('say that money which waited was used because its row fell due', () => {
-    const waiting = told(agreed, standing([payment(1, [], 10)], 1));
-    const used = told(waiting.state, standing([payment(1, [line(1, 10)])], 1));
-    expect(restatement(used.events)).toMatchObject({ cause: { kind: 'FALLEN_DUE', id: 'P00001' }, gone: [] });
-    expect(paymentsIn(used.state)).toEqual([payment(1, [line(1, 10)])]);
-  });
-
-  it('are read from restatements of before as all that stand, the others gone', () => {
-    const both = told(agreed, standing([payment(1, [line(1, 10)]), payment(2, [line(1, 10)])], 2)).state;
-    const { agreementId, caseId, borrowerId } = agreementOf(agreed).data;
-    const old: CaseEvent = {
-      type: 'AllocationsRestated',
-      data: {
-        agreementId,
-        caseId,
-        borrowerId,
-        loanId,
-        cause: { kind: 'REVERSAL', id: 'R1' },
-        payments: [{ paymentId: 'P00002', allocation: [line(2, 10)], credited: fen(0) }],
-        remaining: NOTHING,
-        nextDueOn: null,
-        loanRevision: 3,
-      },
-    };
-    expect(paymentsIn(fold([old], both))).toEqual([payment(2, [line(2, 10)])]);
-  });
-
+describe('thousands of payments of a plan, as the case tells them', () => {
   it('cost a restatement of what changed, not of thousands: payments of one moment become known one by one in any order', () => {
     const count = 600;
     const order = Array.from({ length: count }, (_, i) => (i * 347) % count);
