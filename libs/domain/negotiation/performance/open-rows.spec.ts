@@ -1,0 +1,48 @@
+/** Which rows of the golden plan are open: the first asks 521.44, the others the same, the last 521.47. */
+import { fen, AppendOnly, localDate } from '#kernel';
+import { planN1 } from '#lending-testing';
+import { NOTHING } from '#loan-math';
+import type { PlanPayment } from '../case/case.state';
+import { nextDueOf, openRows } from './open-rows';
+
+const remaining = (principal: number) => ({ ...NOTHING, principal: fen(principal) });
+const open = (left: number) => openRows({ plan: planN1, remaining: remaining(left) });
+const credit = (credited: number): PlanPayment => ({
+  paymentId: `P${credited}`,
+  amount: fen(credited),
+  paidAt: '2025-05-20T10:00:00+08:00',
+  valueDate: localDate('2025-05-20'),
+  allocation: [],
+  credited: fen(credited),
+});
+const next = (left: number, ...credits: readonly number[]) =>
+  nextDueOf({ plan: planN1, remaining: remaining(left), payments: AppendOnly.of(credits.map(credit)) });
+
+describe('the open rows of a plan', () => {
+  it('are the last ones: money fills them in order', () => {
+    expect(open(52_147)).toEqual([{ seq: 24, dueOn: '2027-05-12', lacking: 52_147 }]);
+    expect(open(52_148)).toEqual([
+      { seq: 23, dueOn: '2027-04-12', lacking: 1 },
+      { seq: 24, dueOn: '2027-05-12', lacking: 52_147 },
+    ]);
+    expect(open(1)).toEqual([{ seq: 24, dueOn: '2027-05-12', lacking: 1 }]);
+    expect(open(0)).toEqual([]);
+  });
+
+  it('are all while nothing is paid', () => {
+    const rows = open(1_251_459);
+    expect(rows.map(({ seq }) => seq)).toEqual(planN1.schedule.rows.map(({ seq }) => seq));
+    expect(rows.every(({ lacking }, n) => lacking === planN1.schedule.rows[n]?.total)).toBe(true);
+    expect(open(9_999_999)).toEqual(rows);
+  });
+
+  it('are due next where money that waits does not pay them', () => {
+    expect(next(1_251_459)).toBe('2025-06-12');
+    expect(next(1_251_459, 52_143)).toBe('2025-06-12');
+    expect(next(1_251_459, 52_144)).toBe('2025-07-12');
+    expect(next(1_251_459, 52_144, 52_143)).toBe('2025-07-12');
+    expect(next(1_251_459, 52_144, 52_144)).toBe('2025-08-12');
+    expect(next(52_147, 52_147)).toBeNull();
+    expect(next(0)).toBeNull();
+  });
+});
