@@ -29,6 +29,10 @@ describe('a payment that belongs to no known loan', () => {
     held.andRepeated().thenUnchanged();
     held.andWhen(hold({ paidAt: '2025-06-10T02:00:00Z' }), june12).thenUnchanged();
     held.andWhen(hold({ amount: fen(1) }), june12).thenRejected('PAYMENT_ID_REUSED');
+    held.andWhen(hold({ channel: 'CASH' }), june12).thenRejected('PAYMENT_ID_REUSED');
+    given(suspenseDecider, [])
+      .when(hold(), { businessDate: day('2025-06-10') })
+      .thenEvents(['PaymentHeldInSuspense']);
     given(suspenseDecider, [])
       .when(hold(), { businessDate: day('2025-06-09') })
       .thenRejected('VALUE_DATE_IN_FUTURE');
@@ -66,6 +70,10 @@ describe('a payment that belongs to no known loan', () => {
       .thenEvents(['PaymentAssignmentRefused']);
     expect(again.state).toMatchObject({ status: 'HELD', refused: { loanId: 'JB1', code: 'PAYMENT_ID_REUSED' } });
     again.andRepeated().thenUnchanged();
+    // Of what nobody assigned, or was returned, there is nothing to refuse.
+    held.andWhen(refuse(0), june12).thenUnchanged();
+    const gone = again.andWhen(giveBack(), june12).thenEvents(['PaymentReturned']);
+    gone.andWhen(refuse(1), june12).thenUnchanged();
     const anew = again.andWhen(assign(), june12).thenEvents(['PaymentAssigned']);
     expect(anew.events[0]?.data).toMatchObject({ assignment: 2 });
     // The refusal of the first assignment, told once more, is none of the second.
@@ -76,12 +84,18 @@ describe('a payment that belongs to no known loan', () => {
     const returned = held.andWhen(giveBack(), june12).thenEvents(['PaymentReturned']);
     expect(returned.events[0]?.data).toMatchObject({ amount: 50_000, valueDate: '2025-06-12', bankReference: 'B1' });
     returned.andRepeated().thenUnchanged();
-    returned.andWhen(giveBack('2025-06-12', 'B2'), june12).thenRejected('PAYMENT_RETURNED_ALREADY');
+    returned
+      .andWhen(giveBack('2025-06-12', 'B2'), june12)
+      .thenRejected('PAYMENT_RETURNED_ALREADY', { paymentId: 'P9' });
     returned.andWhen(assign(), june12).thenRejected('PAYMENT_RETURNED_ALREADY');
   });
 
   it('is returned neither before it came, nor before its day, nor when nobody holds it', () => {
-    held.andWhen(giveBack('2025-06-09'), june12).thenRejected('RETURN_BEFORE_PAYMENT');
+    held.andWhen(giveBack('2025-06-09'), june12).thenRejected('RETURN_BEFORE_PAYMENT', {
+      returnedOn: '2025-06-09',
+      paidOn: '2025-06-10',
+    });
+    held.andWhen(giveBack('2025-06-10'), june12).thenEvents(['PaymentReturned']);
     held.andWhen(giveBack('2025-06-13'), june12).thenRejected('VALUE_DATE_IN_FUTURE');
     for (const command of [assign(), refuse(), giveBack()]) {
       given(suspenseDecider, []).when(command).thenRejected('PAYMENT_UNKNOWN');

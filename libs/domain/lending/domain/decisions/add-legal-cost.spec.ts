@@ -25,7 +25,10 @@ describe('adding what it cost to sue', () => {
   it('is one cost, however often it is told', () => {
     const added = given(loanDecider, goldenRegistered).when(sue(), may12).thenEvents(['LegalCostAdded']);
     added.andRepeated().thenUnchanged();
-    added.andWhen(sue(5_001), may12).thenRejected('LEGAL_COST_ID_REUSED');
+    added.andWhen(sue(5_001), may12).thenRejected('LEGAL_COST_ID_REUSED', { costId: 'LC1' });
+    added.andWhen(sue(5_000, '2025-05-11'), may12).thenRejected('LEGAL_COST_ID_REUSED');
+    const other = { ...sue(), data: { ...sue().data, kind: 'LAWYER_FEE' } } as const;
+    added.andWhen(other, may12).thenRejected('LEGAL_COST_ID_REUSED');
     added.andWhen(sue(5_000, '2025-05-12', 'LC2'), may12).thenEvents(['LegalCostAdded']);
   });
 
@@ -44,6 +47,7 @@ describe('adding what it cost to sue', () => {
     const known = given(loanDecider, goldenRegistered);
     known.when(sue(1, '2025-05-13'), may12).thenRejected('VALUE_DATE_IN_FUTURE');
     known.when(sue(1, '2025-01-09'), may12).thenRejected('VALUE_DATE_BEFORE_DISBURSEMENT');
+    known.when(sue(1, '2025-01-10'), may12).thenEvents(['LegalCostAdded']);
     given(loanDecider, [...goldenRegistered, repayment('ALL', 1_700_000, '2026-01-20')])
       .when(sue(1, '2026-01-21'), { businessDate: day('2026-01-21') })
       .thenRejected('NOTHING_TO_SETTLE');

@@ -32,7 +32,10 @@ describe('asking for early settlement', () => {
   it('is one request, however often it is told', () => {
     asked.andRepeated().thenUnchanged();
     asked.andWhen(ask('2025-05-12', '2025-06-11'), may12).thenUnchanged();
-    asked.andWhen(ask('2025-05-12', '2025-06-12'), may12).thenRejected('EARLY_SETTLEMENT_ID_REUSED');
+    asked
+      .andWhen(ask('2025-05-12', '2025-06-12'), may12)
+      .thenRejected('EARLY_SETTLEMENT_ID_REUSED', { requestId: 'E1' });
+    asked.andWhen(ask('2025-05-11', '2025-06-11'), may12).thenRejected('EARLY_SETTLEMENT_ID_REUSED');
   });
 
   it('lets the payoff end the debt, and the loan be settled early', () => {
@@ -42,8 +45,10 @@ describe('asking for early settlement', () => {
       by: 'EARLY_SETTLEMENT',
       agreementId: null,
     });
-    settled.andWhen(withdraw, may12).thenRejected('EARLY_SETTLEMENT_DONE');
-    settled.andWhen(ask('2025-05-13', undefined, 'E2'), may13).thenRejected('NOTHING_TO_SETTLE');
+    settled.andWhen(withdraw, may12).thenRejected('EARLY_SETTLEMENT_DONE', { requestId: 'E1' });
+    settled
+      .andWhen(ask('2025-05-13', undefined, 'E2'), may13)
+      .thenRejected('NOTHING_TO_SETTLE', { asOf: '2025-05-13' });
   });
 
   it('settles at once with what was paid before it was asked', () => {
@@ -60,7 +65,11 @@ describe('asking for early settlement', () => {
     back.andWhen(pay(1_300_000, '2025-05-13'), may13).thenEvents(['RepaymentRecorded']);
     // What was paid while it held ends the debt, also when it becomes known afterwards.
     back.andWhen(pay(1_262_112), may13).thenEvents(['RepaymentRecorded', 'LoanSettled']);
-    given(loanDecider, goldenRegistered).when(withdraw, may12).thenRejected('EARLY_SETTLEMENT_UNKNOWN');
+    given(loanDecider, goldenRegistered)
+      .when(withdraw, may12)
+      .thenRejected('EARLY_SETTLEMENT_UNKNOWN', { requestId: 'E1' });
+    const another = { ...withdraw, data: { requestId: 'E9' } } as const;
+    asked.andWhen(another, may12).thenRejected('EARLY_SETTLEMENT_UNKNOWN', { requestId: 'E9' });
   });
 
   it('names the plan that is in force, which ends early in any case', () => {
@@ -70,6 +79,14 @@ describe('asking for early settlement', () => {
       .when(ask('2025-06-01'), june)
       .thenEvents(['EarlySettlementRequested']);
     expect(events[0]?.data).toMatchObject({ agreementId: 'C1-1-A1', total: 1_251_459, owed: { penalty: 0 } });
+    const back = given(loanDecider, [...underPlan, ...events]).when(withdraw, june);
+    expect(back.thenEvents(['EarlySettlementWithdrawn']).events[0]?.data).toMatchObject({ agreementId: 'C1-1-A1' });
+    const onContract = asked.andWhen(withdraw, may13).thenEvents(['EarlySettlementWithdrawn']);
+    expect(onContract.events[0]?.data).toMatchObject({ agreementId: null, withdrawnOn: '2025-05-13' });
+    // Once the plan is broken there is none to name.
+    const july = { businessDate: day('2025-07-20') };
+    const broken = given(loanDecider, underPlan).when(ask('2025-07-20'), july);
+    expect(broken.thenEvents(['EarlySettlementRequested']).events[0]?.data).toMatchObject({ agreementId: null });
     given(loanDecider, [...underPlan, ...events])
       .when({ type: 'RecordRepayment', data: paid('P1', 1_251_459, '2025-06-01') }, june)
       .thenEvents(['RepaymentRecorded', 'LoanSettled']);
@@ -84,6 +101,8 @@ describe('asking for early settlement', () => {
       known.when(ask('2025-05-12', until), may12).thenRejected('EARLY_SETTLEMENT_SPAN_INVALID', { mostDays: 92 });
     }
     known.when(ask('2025-05-12', '2025-08-12'), may12).thenEvents(['EarlySettlementRequested']);
+    known.when(ask('2025-05-12', '2025-05-12'), may12).thenEvents(['EarlySettlementRequested']);
+    known.when(ask('2025-01-10'), may12).thenEvents(['EarlySettlementRequested']);
     const [registered] = goldenRegistered;
     if (registered?.type !== 'LoanRegistered') throw new Error('the golden loan is registered');
     const bills: LoanEvent = { ...registered, data: { ...registered.data, method: 'BILL', schedule: [] } };

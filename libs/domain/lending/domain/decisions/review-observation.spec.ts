@@ -1,8 +1,10 @@
+import { fen } from '#kernel';
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, planN1, repayment, restructured } from '#lending-testing';
+import { day, goldenRegistered, planN1, planN1Terms, planOf, repayment, restructured } from '#lending-testing';
 import type { ObservationFindingKind } from '#loan-math';
 import { loanArrears } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
+import type { LoanEvent } from '../loan.events';
 
 const keptTo = (rows: number) =>
   planN1.schedule.rows.slice(0, rows).map(({ seq, dueOn, total }) => repayment(`P${seq}`, total, dueOn));
@@ -32,7 +34,11 @@ describe('finding how the observation of a restructured loan stands', () => {
   it('is one finding, however often it is told', () => {
     const found = underPlan(13).when(find(), by('2026-06-12')).thenEvents(['ObservationReviewed']);
     found.andRepeated().thenUnchanged();
-    found.andWhen(find('DIFFICULTY_PERSISTS'), by('2026-06-12')).thenRejected('FINDING_ID_REUSED');
+    found
+      .andWhen(find('DIFFICULTY_PERSISTS'), by('2026-06-12'))
+      .thenRejected('FINDING_ID_REUSED', { findingId: 'OF1' });
+    const ofAnother = find('DIFFICULTY_SOLVED', { agreementId: 'C1-1-A9' });
+    found.andWhen(ofAnother, by('2026-06-12')).thenRejected('FINDING_ID_REUSED');
     found
       .andWhen(find('DIFFICULTY_PERSISTS', { findingId: 'OF2' }), by('2026-06-13'))
       .thenRejected('OBSERVATION_ENDED');
@@ -53,6 +59,38 @@ describe('finding how the observation of a restructured loan stands', () => {
     underPlan(24).when(find(), by('2027-05-12')).thenRejected('PLAN_NOT_KEPT');
   });
 
+  it('is refused while what it cost to sue is open, though every row is paid', () => {
+    const cost: LoanEvent = {
+      type: 'LegalCostAdded',
+      data: {
+        ...{ loanId: 'JB1', borrowerId: 'C1', costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000) },
+        ...{ incurredOn: day('2026-06-12'), courtReference: null, agreementId: 'C1-1-A1' },
+      },
+    };
+    const sued = given(loanDecider, [...goldenRegistered, restructured, ...keptTo(13), cost]);
+    sued.when(find(), by('2026-06-12')).thenRejected('ARREARS_OPEN', { agreementId: 'C1-1-A1' });
+    const paidOff = given(loanDecider, [
+      ...[...goldenRegistered, restructured, ...keptTo(13), cost],
+      repayment('FEE', 5_000, '2026-06-12'),
+    ]);
+    paidOff.when(find(), by('2026-06-12')).thenEvents(['ObservationReviewed']);
+  });
+
+  it('is of the plan it names, and no other of the loan', () => {
+    const first = [...goldenRegistered, restructured];
+    const terms = { ...planN1Terms, firstDueOn: day('2025-08-12') };
+    const plan = planOf(first, terms, day('2025-07-20'));
+    const second: LoanEvent = {
+      type: 'LoanRestructured',
+      data: { loanId: 'JB1', borrowerId: 'C1', caseId: 'C1-2', agreementId: 'C1-2-A1', plan },
+    };
+    const rows = plan.schedule.rows.slice(0, 13).map(({ seq, dueOn, total }) => repayment(`P${seq}`, total, dueOn));
+    const found = given(loanDecider, [...first, second, ...rows])
+      .when(find('DIFFICULTY_SOLVED', { agreementId: 'C1-2-A1' }), by('2026-08-12'))
+      .thenEvents(['ObservationReviewed']);
+    expect(found.state.plans.map(({ findings }) => findings.map(({ findingId }) => findingId))).toEqual([[], ['OF1']]);
+  });
+
   it('lets a non-performing loan leave after half a year, once', () => {
     const leave = find('LEFT_NON_PERFORMING');
     underPlan(6).when(leave, by('2025-12-11')).thenRejected('EXIT_TOO_EARLY', { earliestExit: '2025-12-12' });
@@ -67,7 +105,7 @@ describe('finding how the observation of a restructured loan stands', () => {
     given(loanDecider, goldenRegistered).when(find(), by('2026-06-12')).thenRejected('NOTHING_OBSERVED');
     underPlan(13)
       .when(find('DIFFICULTY_SOLVED', { agreementId: 'C1-1-A9' }), by('2026-06-12'))
-      .thenRejected('NOTHING_OBSERVED');
+      .thenRejected('NOTHING_OBSERVED', { agreementId: 'C1-1-A9' });
     underPlan(13)
       .when(find(), { businessDate: day('2026-06-12') })
       .thenRejected('FOUND_BY_A_PERSON');
