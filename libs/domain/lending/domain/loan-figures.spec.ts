@@ -183,8 +183,11 @@ describe('agreements of a loan', () => {
       '2025-07-21',
       { type: 'ChangeDebitMandate', data: { ...second, mandate: 'PLAN', reference: 'M2' } },
     ];
-    // At the very moment of the change it follows the plan already.
+    // At the very moment of the change it follows the plan already, a minute before it does not.
     expect(goldenAfter(...both, changed, pays).payments.get('D1')?.overDebit).toBeUndefined();
+    const before = { ...debit, paidAt: '2025-07-21T09:59:00+08:00' };
+    const late: Told = ['2025-07-21', { type: 'RecordRepayment', data: before }];
+    expect(goldenAfter(...both, changed, late).payments.get('D1')?.overDebit).toBe(500);
   });
 
   it('are debited by the day of the change where only the day was told', () => {

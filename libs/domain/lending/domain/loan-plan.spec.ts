@@ -57,6 +57,8 @@ describe('the plan that terms make of a debt', () => {
     ]);
     expect(waivedRows?.reduce((sum, { amount }) => sum + amount, 0)).toBe(loan.snapshot.penalty);
     expect(draftPlan(loan, planN1Terms).graceDays).toBe(3);
+    const tolerance = { inARow: 1, inAll: 2, unpaid: fen(10_000) };
+    expect(draftPlan(loan, planN1Terms, { tolerance })).toMatchObject({ graceDays: 3, tolerance });
   });
 
   it.each<[string, Partial<PlanTerms>, readonly string[]]>([

@@ -48,6 +48,8 @@ const saidOf = (loan: RegisteredLoan) => loan.payments.toArray().at(-1)?.overDeb
 describe('what a payment says was debited above the plan', () => {
   it('is nothing where it pays the row that is due, to the fen', () => {
     expect(saidOf(underN1(isDebited('D1', ROW, '2025-06-12')))).toBeUndefined();
+    const [, , exactly] = lived(goldenRegistered, booked, isDebited('D1', ROW, '2025-06-12'));
+    expect(exactly?.data).not.toHaveProperty('overDebit');
     expect(saidOf(underN1(isDebited('D1', ROW + 1, '2025-06-12')))).toBe(1);
     expect(saidOf(underN1(isDebited('D1', ROW, '2025-06-11')))).toBe(ROW);
   });
@@ -146,6 +148,14 @@ describe('what is held of it on a day', () => {
       ['2025-06-30', pays('P1', ROW, '2025-06-10')[1]],
     );
     expect(heldOn(loan, '2025-06-24', '2025-06-25', '2025-07-12')).toEqual([104_288, 99_288, 47_144]);
+  });
+
+  it('is not asked for again by what it had cost to sue before: the plan took that over', () => {
+    const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000), courtReference: null } as const;
+    const sued: Told = ['2025-05-12', { type: 'AddLegalCost', data: { ...cost, incurredOn: day('2025-05-12') } }];
+    const plan = planOf(lived(goldenRegistered, sued), planN1Terms, day('2025-05-12'));
+    const books: Told = ['2025-05-12', { type: 'RestructureLoan', data: { ...of, plan } }];
+    expect(heldOn(goldenAfter(sued, books, isDebited('D1', 60_000, '2025-05-16')), '2025-05-16')).toEqual([60_000]);
   });
 
   it('is what a completed plan did not need: all its rows were asked for on that day', () => {

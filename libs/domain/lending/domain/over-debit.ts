@@ -3,7 +3,7 @@
  * nothing is lost; but the borrower did not mean to pay it, and may have it back as long as no row that is due needs it. Must
  * hold: the sum follows from payments, refunds, rows and debit mandates by their days, in whatever order they became known.
  */
-import { earlierDate, fen, type Fen, laterDate, type LocalDate, ZERO_FEN } from '#kernel';
+import { compareDates, earlierDate, fen, type Fen, laterDate, type LocalDate, ZERO_FEN } from '#kernel';
 import { type Applied, insidePlan, type LoanFacts, paymentsInForce, type PlanLedger, totalOf } from '#loan-math';
 import { debitFollowedPlan } from './core-standing';
 import { loanPosition, refundedOf } from './loan-figures';
@@ -95,7 +95,7 @@ function demandsOf({ rows, completedOn, effectiveOn }: PlanLedger, { contract }:
   });
   const costs = (contract.legalCosts ?? []).filter(({ incurredOn }) => incurredOn > effectiveOn);
   const ofCosts = costs.map(({ incurredOn: on, amount }): Demand => ({ on, amount }));
-  return [...ofRows, ...ofCosts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return [...ofRows, ...ofCosts].sort((a, b) => compareDates(a.on, b.on));
 }
 
 /** Money under a plan as it comes in: how much is there beyond what was asked for by then, and how much of that was debited too early. */
