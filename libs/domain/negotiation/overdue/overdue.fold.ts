@@ -38,8 +38,6 @@ function detected(data: OverdueDetectedData): CaseLoan {
 
 /** A payment that was returned leaves something to negotiate again. */
 function owedAgain(episode: Episode, loanId: string): Episode {
-  if (!episode.negotiations.some(({ status, paidLoans }) => status === 'OPEN' && paidLoans.includes(loanId)))
-    return episode;
   const without = (paid: readonly string[]): readonly string[] => paid.filter((one) => one !== loanId);
   return {
     ...episode,
