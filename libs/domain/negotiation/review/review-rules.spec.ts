@@ -15,6 +15,7 @@ import {
   REASONS,
   REFERRED,
   REQUESTED,
+  SIGNED_BY_BORROWER,
   SUPERVISOR,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
@@ -162,6 +163,7 @@ describe('a decision', () => {
     expect(decided.events[0]?.data).toEqual(data);
     const noted = claimed.when(decide({ note: '已电话核实' }), byOfficer).thenEvents(['ReviewDecided']);
     expect(noted.events[0]?.data).toEqual({ ...data, note: '已电话核实' });
+    expect(decided.events[0]?.data).not.toHaveProperty('note');
     const { review, status } = noted.state.episodes[0]?.negotiations[0] ?? {};
     expect([status, review?.status, review?.officerId, review?.claimedUntil]).toEqual([
       'OPEN',
@@ -192,6 +194,9 @@ describe('a decision', () => {
     unassessed.andWhen(decide({ overrides: [], relief: null }), byOfficer).thenRejected('RELIEF_REQUIRED');
     unassessed.andWhen(decide({ overrides: [] }), byOfficer).thenEvents(['ReviewDecided']);
     given(caseDecider, DETECTED).when(decide(), byOfficer).thenRejected('NO_OPEN_NEGOTIATION');
+    given(caseDecider, ASSESSED)
+      .when(decide(), byOfficer)
+      .thenRejected('REVIEW_NOT_REQUESTED', { negotiationId: 'C1-1-N1' });
     claimed
       .when(decide({ overrides: ['CREDIT_RECORD_TIMES_OVERDUE', 'NOBODY_KNOWS'] }), byOfficer)
       .thenRejected('RULE_UNKNOWN', {
@@ -237,6 +242,18 @@ describe('a decision', () => {
   });
 });
 
+describe('what the borrower has signed', () => {
+  it('is answered before other terms are decided', () => {
+    const signed = given(caseDecider, SIGNED_BY_BORROWER)
+      .when(askForPerson, at())
+      .thenEvents(['HumanReviewRequested'])
+      .andWhen(claim, byOfficer)
+      .thenEvents(['ReviewClaimed']);
+    signed.andWhen(decide({ overrides: [] }), byOfficer).thenRejected('OFFER_ALREADY_OPEN', { offerId: 'C1-1-N1-O1' });
+    signed.andWhen(decide({ overrides: [], relief: null }), byOfficer).thenEvents(['ReviewDecided']);
+  });
+});
+
 describe('a refusal', () => {
   it.each(['2025-05-13', '2025-11-08'])('names the first or the last day there is to ask again: %s', (day) => {
     const { events } = given(caseDecider, REQUESTED)
@@ -253,6 +270,8 @@ describe('a refusal', () => {
       refusedBy: ['officer-wang'],
     });
     given(caseDecider, []).when(refuse(), byOfficer).thenRejected('CASE_UNKNOWN');
+    // Who may not refuse is not told whether there is anything to refuse.
+    given(caseDecider, []).when(refuse(), at()).thenRejected('ONLY_AN_OFFICER');
     given(caseDecider, OFFERED).when(refuse(), byOfficer).thenRejected('OFFER_ALREADY_OPEN', { offerId: 'C1-1-N1-O1' });
   });
 });
