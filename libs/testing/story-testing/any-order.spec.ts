@@ -8,20 +8,12 @@ import { loanArrears, overDebitedOn, refundedOf } from '#lending';
 import type { CaseView } from '#negotiation';
 import { queuedCases, queueItems } from '#work-queues';
 import { caseAndLoansAgree } from './case-and-loans';
-import {
-  COUNTEREXAMPLES,
-  facts,
-  type Facts,
-  lastDayOf,
-  LOANS,
-  type Step,
-  steps,
-  type Telling,
-  ticks,
-} from './facts-in-any-order';
+import { facts, type Facts, lastDayOf, LOANS, ticks } from './facts-in-any-order';
 import { SEQUENCES, SEQUENCES_TIMEOUT_MS } from './sequences';
 import { Story } from './story';
+import { type Step, steps, type Telling } from './steps-in-any-order';
 import { StoryCore } from './story-core';
+import { COUNTEREXAMPLES } from './told-late-once';
 
 interface Lived {
   readonly end: object;
