@@ -87,6 +87,26 @@ const MISSED_ON_THE_DAY: Facts = {
   tolerance: ONE_ROW,
 };
 
+/** More than the plan asks is paid on one day, and part of what was too much is given back. */
+const MORE_THAN_ALL: Facts = {
+  ...onlyMoney,
+  movements: [ROW, ROW, ROW, ROW, EVERYTHING].map((amount, n) => {
+    return { ...atOnce, loanId: 'JB1', paymentId: `P${n}`, amount, day: 0 };
+  }),
+  extras: [
+    {
+      kind: 'REFUND',
+      loanId: 'JB1',
+      id: 'X0',
+      amount: 500,
+      day: 30,
+      knownAfter: 0,
+      backAfter: null,
+      backKnownAfter: 0,
+    },
+  ],
+};
+
 /** Histories that once ended otherwise when they became known late. */
 export const COUNTEREXAMPLES: readonly Facts[] = [
   ...RETURNED,
@@ -96,4 +116,5 @@ export const COUNTEREXAMPLES: readonly Facts[] = [
   REFUSED_MEANWHILE,
   REFUSED_AFTER_A_MISS,
   MISSED_ON_THE_DAY,
+  MORE_THAN_ALL,
 ];

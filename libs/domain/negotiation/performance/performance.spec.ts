@@ -1,4 +1,5 @@
 import { localDate, ZERO_FEN } from '#kernel';
+import { loanArrears } from '#lending';
 import { loanTells, OBSERVED_FROM_THE_START, OTHER_OFFICER } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 
@@ -35,6 +36,18 @@ describe('paying an agreement', () => {
       .slice(-3)
       .map(({ data }) => (data as { remaining: { principal: number } }).remaining.principal);
     expect(principal).toEqual([1_150_000, 1_100_000, 1_050_000]);
+  });
+
+  it('is over once everything is paid: what comes after it is the loan’s credit and no instalment', async () => {
+    const story = await new Story().agreed('JB1', 'JB2');
+    await story.on('2025-06-01').pays('JB1', 'ALL', 1_251_459);
+    await story.on('2025-06-02').pays('JB1', 'MORE', 500);
+    await story.processes();
+    expect(led(await story.records('JB1', AGREEMENT, 'MORE'))).toBe('UNCHANGED');
+    expect(story.types().filter((type) => type === 'InstalmentPaid')).toHaveLength(1);
+    expect((await planOf(story))?.payments).toMatchObject([{ paymentId: 'ALL', credited: 0 }]);
+    const arrears = loanArrears(await story.loanState('JB1'), localDate('2025-06-02'));
+    expect(arrears).toMatchObject({ status: 'SETTLED', credit: 500 });
   });
 
   describe('that bears interest', () => {

@@ -33,8 +33,11 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
   };
 }
 
-/** What came after the last row was paid is the loan's credit, and what came after the breach pays what fell due at once. */
-function paymentsOf({ payments }: LoanState, { history: { receipts }, brokenOn }: PlanLedger): ToldPayments {
+/** What came after the breach pays what fell due at once. */
+function paymentsOf(
+  { payments }: LoanState,
+  { history: { receipts }, brokenOn, completedOn }: PlanLedger,
+): ToldPayments {
   const told = ({ paymentId, applied, toCredit }: LedgerEntry): PlanPayment => {
     const { amount, paidAt, valueDate, overDebit, ...recorded } = payments.get(paymentId ?? '') as RecordedPayment;
     return {
@@ -42,11 +45,13 @@ function paymentsOf({ payments }: LoanState, { history: { receipts }, brokenOn }
       ...(overDebit ? { overDebit } : {}),
     };
   };
-  return new ToldPayments(
-    receipts,
-    told,
-    brokenOn === null ? receipts.received.length : receivedBefore(receipts, brokenOn),
-  );
+  if (brokenOn !== null) return new ToldPayments(receipts, told, receivedBefore(receipts, brokenOn));
+  return new ToldPayments(receipts, told, completedOn === null ? receipts.received.length : thatPaid(receipts));
+}
+
+/** Once nothing is left to wait for, what paid nothing is the loan's credit. */
+function thatPaid({ settled, inUse }: PlanLedger['history']['receipts']): number {
+  return settled.length + (inUse && inUse.applied.length > 0 ? 1 : 0);
 }
 
 /** Payments come in the order of their days. */
