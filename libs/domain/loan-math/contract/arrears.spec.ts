@@ -123,6 +123,13 @@ describe('the arrears of a contract', () => {
     ]);
   });
 
+  it('have the penalty at its own rate up to the yearly cap, and without one where none was agreed', () => {
+    // Ten days on the 93,169 of the first row: at 0.0009 a day, and at 24 % and 3.65 % a year.
+    const penalty = (penaltyCapAnnual: string | null) =>
+      at({ ...golden, penaltyDailyRate: '0.0009', penaltyCapAnnual }, '2025-02-20').penalty;
+    expect([penalty(null), penalty('0.24'), penalty('0.0365'), penalty(null)]).toEqual([839, 613, 93, 839]);
+  });
+
   it('are of posted bills only, and an account of which nothing is owed stays active', () => {
     const bill = billRow({ seq: 1, postedOn: localDate('2025-02-01'), dueDay: 10, amount: fen(5000) });
     const account: Contract = { ...withFees, revolving: true, legalCosts: [], rows: [bill] };
