@@ -159,12 +159,18 @@ describe('agreements of a loan', () => {
   const at = '10:00:00+08:00';
 
   it('have each their own standing with the core banking system', () => {
-    const { core } = goldenAfter(
+    const events = lived(
+      goldenRegistered,
       ...both,
       ['2025-07-21', { type: 'ConfirmPlanBooked', data: { agreementId: 'C1-2-A1', reference: 'K2' } }],
       ['2025-07-22', { type: 'ConfirmPlanUnbooked', data: { ...first, reference: 'K3' } }],
     );
-    expect(core).toEqual([
+    const told = events.flatMap(({ type, data }) => (type === 'PlanBooked' ? [[data.agreementId, data.caseId]] : []));
+    expect(told).toEqual([
+      ['C1-1-A1', 'C1-1'],
+      ['C1-2-A1', 'C1-2'],
+    ]);
+    expect(registeredLoan(events).core).toEqual([
       { agreementId: 'C1-2-A1', booked: { reference: 'K2', on: '2025-07-21' }, mandates: [] },
       {
         agreementId: 'C1-1-A1',

@@ -125,6 +125,11 @@ describe('what a sweep finds of a loan', () => {
     expect(before).toMatchObject([{ on: '2025-02-11', figures: { overduePrincipal: 58_049, overdueInterest: 0 } }, {}]);
     // Returned on the very day it looks at, it had never been paid, and the loan was not cured.
     expect(look(events, '2025-03-05', '2025-02-08')?.report).toMatchObject({ turns: [], figures: { dpd: 23 } });
+    const cured = [...events, repayment('P3', 200_000, '2025-02-25')];
+    expect(look(cured, '2025-03-05', '2025-02-08')?.report.turns).toMatchObject([
+      { kind: 'OVERDUE', on: '2025-02-11', figures: { overduePrincipal: 93_169, overdueInterest: 14_880 } },
+      { kind: 'CURED', on: '2025-02-25' },
+    ]);
   });
 
   it('figures earlier days without what was given back by now, nor the payment it stood behind', () => {

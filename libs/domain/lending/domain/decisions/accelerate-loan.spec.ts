@@ -64,6 +64,7 @@ describe('accelerating a loan', () => {
     // Once another plan is followed, the rows of the first say nothing any more.
     both.when(accelerate('2025-06-17'), july25).thenRejected('PLAN_KEPT');
     const broken = both.when(accelerate('2025-07-24', 'OTHER_LOAN', 'C1-2-A1'), july25).thenEvents(['LoanAccelerated']);
+    broken.andWhen(accelerate('2025-07-24'), july25).thenRejected('PLAN_KEPT', { agreementId: 'C1-1-A1' });
     expect(broken.state.plans.map(({ acceleration }) => acceleration?.on ?? null)).toEqual([null, '2025-07-24']);
   });
 

@@ -64,16 +64,16 @@ describe('finding how the observation of a restructured loan stands', () => {
       type: 'LegalCostAdded',
       data: {
         ...{ loanId: 'JB1', borrowerId: 'C1', costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000) },
-        ...{ incurredOn: day('2026-06-12'), courtReference: null, agreementId: 'C1-1-A1' },
+        ...{ incurredOn: day('2026-06-13'), courtReference: null, agreementId: 'C1-1-A1' },
       },
     };
     const sued = given(loanDecider, [...goldenRegistered, restructured, ...keptTo(13), cost]);
-    sued.when(find(), by('2026-06-12')).thenRejected('ARREARS_OPEN', { agreementId: 'C1-1-A1' });
+    sued.when(find(), by('2026-06-13')).thenRejected('ARREARS_OPEN', { agreementId: 'C1-1-A1' });
     const paidOff = given(loanDecider, [
       ...[...goldenRegistered, restructured, ...keptTo(13), cost],
-      repayment('FEE', 5_000, '2026-06-12'),
+      repayment('FEE', 5_000, '2026-06-13'),
     ]);
-    paidOff.when(find(), by('2026-06-12')).thenEvents(['ObservationReviewed']);
+    paidOff.when(find(), by('2026-06-13')).thenEvents(['ObservationReviewed']);
   });
 
   it('is of the plan it names, and no other of the loan', () => {

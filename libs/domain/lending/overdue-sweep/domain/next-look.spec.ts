@@ -1,6 +1,6 @@
 /** Of which loans a sweep can remember nothing, so that the next one looks at them whatever happens. */
 import { fen } from '#kernel';
-import { day, goldenRegistered, registeredLoan, repayment, reversal } from '#lending-testing';
+import { day, goldenRegistered, registeredLoan, repayment, restructured, reversal } from '#lending-testing';
 import { loanEvents, type LoanEvent } from '../../domain/loan.events';
 import { lastLook, type LastLook } from './last-look';
 import { sweepLoan } from './overdue-report';
@@ -52,6 +52,11 @@ describe('a loan that a sweep looked at', () => {
     expect(remembered([ahead, settled], '2026-01-11')?.lookAgainOn).toBe('9999-12-31');
     const asked: LoanEvent = { type: 'EarlySettlementRequested', data: loanEvents.EarlySettlementRequested.example };
     expect(remembered([asked], '2025-02-11')).toBeNull();
+  });
+
+  it('is looked at by the next sweep under a plan, and once that is broken', () => {
+    expect(remembered([restructured], '2025-06-01')).toBeNull();
+    expect(remembered([restructured], '2025-07-20')).toBeNull();
   });
 
   it('in order on its last due date, is overdue on the day after', () => {
