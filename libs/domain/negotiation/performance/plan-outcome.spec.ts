@@ -87,6 +87,15 @@ describe('an agreement whose loans are paid', () => {
     expect(granted?.data).not.toHaveProperty('rows');
   });
 
+  it('is granted of each loan what was waived of it', () => {
+    const other = { ...NOTHING, interest: fen(20) };
+    const events = told(agreement(), [
+      standing('JB1'),
+      standing('JB2', { completedOn: day('2025-06-01'), waived: other }),
+    ]);
+    expect(events[1]?.data).toMatchObject({ loanId: 'JB2', waived: other });
+  });
+
   it('is completed once; on another day it is another payment that completed it; and no longer where none does', () => {
     const completed = agreement({}, { status: 'COMPLETED', completedOn: day('2025-06-01') });
     const on = (date: string | null) => [
@@ -129,6 +138,11 @@ describe('an agreement of which an instalment is missed', () => {
       missedBy('JB1', july),
     ]);
     expect(told(agreement(), both, '2025-07-15').map(({ data }) => data)).toEqual([missedBy('JB2', june)]);
+    const three = [
+      standing('JB1', { missed: [june, july] }),
+      standing('JB2', { missed: [june, row(3, '2025-08-16')] }),
+    ];
+    expect(told(agreement(), three).map(({ data }) => (data as { seq: number }).seq)).toEqual([1, 1, 2, 3]);
     const sameDay = [standing('JB1', { missed: [june] }), standing('JB2', { missed: [june] })];
     expect(told(agreement(), sameDay).map(({ data }) => (data as { loanId: string }).loanId)).toEqual(['JB1', 'JB2']);
   });
@@ -192,7 +206,16 @@ describe('an agreement known as broken', () => {
 
   it('stays so by the same row on the same day, in whatever order its loans are told', () => {
     expect(told(known, passed)).toEqual([]);
-    expect(told({ ...known, breach: broken({ loanIds: ['JB2', 'JB1'] }) }, [...passed].reverse())).toEqual([]);
+    expect(told({ ...known, breach: broken({ loanIds: ['JB2', 'JB1'] }) }, passed)).toEqual([]);
+  });
+
+  it('is broken another time by the same row on another day, or by another of the rows missed that day', () => {
+    const types = (of: Agreement, standings: readonly PlanStanding[]) => told(of, standings).map(({ type }) => type);
+    const dated = { ...known, breach: broken({ breachedOn: day('2025-06-18') }) };
+    expect(types(dated, passed)).toContain('AgreementBreachRescinded');
+    const rows = { ...known, missed: [missedBy('JB1', june), missedBy('JB2', june)] };
+    const byOther = [standing('JB1', { missed: [june] }), standing('JB2', { missed: [june], passedOn: june.missedOn })];
+    expect(types(rows, byOther)).toContain('AgreementBreachRescinded');
   });
 
   it('is broken no longer where everything was paid in time after all', () => {
