@@ -1,5 +1,5 @@
 import { CHINESE_WORKING_DAYS, isWorkingDay, localDate } from '#kernel';
-import { given } from '#kernel-testing';
+import { given, testContext, testMetadata } from '#kernel-testing';
 import {
   AGREED,
   at,
@@ -19,6 +19,7 @@ import {
 } from '#negotiation-testing';
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
+import type { CaseState } from '../case/case.state';
 import { caseView } from '../case/case-view';
 import { caseDeadlines, runningClocks } from './case-deadlines';
 
@@ -135,7 +136,10 @@ describe('a clock of a case', () => {
   });
 
   it('is not stopped where it does not run, has run out, or was agreed and signed', () => {
-    given(caseDecider, DETECTED).when(pause(ANSWER), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
+    given(caseDecider, DETECTED)
+      .when(pause(ANSWER), byOfficer)
+      .thenRejected('CLOCK_NOT_RUNNING', { kind: 'ANSWER_DUE', reference: 'C1-1-N1' });
+    requested.when(pause({ ...ANSWER, kind: 'MATERIALS_DUE' }), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
     requested.when(pause({ ...ANSWER, reference: 'C1-1-N2' }), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
     requested.when(resume({ ...ANSWER, reference: 'C1-1-N2' }), byOfficer).thenRejected('CLOCK_NOT_RUNNING');
     requested.when(pause(ANSWER), officerOn('2025-05-16')).thenRejected('CLOCK_RUN_OUT', { dueOn: '2025-05-15' });
@@ -148,7 +152,33 @@ describe('a clock of a case', () => {
     requested.when(resume(ANSWER), at()).thenRejected('ONLY_AN_OFFICER');
     const other = command('PauseClock', { ...ANSWER, reason: 'OTHER' });
     requested.when(other, byOfficer).thenRejected('NOTE_REQUIRED');
+    const said = command('PauseClock', { ...ANSWER, reason: 'OTHER', note: '系统停机' });
+    const paused = requested.when(said, byOfficer).thenEvents(['ClockPaused']);
+    expect(paused.events[0]?.data).toMatchObject({ reason: 'OTHER', note: '系统停机' });
     given(caseDecider, []).when(pause(ANSWER), byOfficer).thenRejected('CASE_UNKNOWN');
+  });
+
+  it('rests by itself: another that was stopped goes on resting, and each is stopped once', () => {
+    const signed = given(caseDecider, SIGNED_BY_BORROWER)
+      .when(pause(COUNTERSIGN), byOfficer)
+      .thenEvents(['ClockPaused']);
+    const [episode] = signed.state.episodes;
+    const other = { kind: 'ANSWER_DUE', reference: 'C1-1-N9', officerId: OFFICER.id, reason: 'SYSTEM_FAULT' } as const;
+    const pausedOn = localDate('2025-05-12');
+    const known: CaseState = {
+      episodes: episode ? [{ ...episode, pauses: [{ ...other, pausedOn }, ...episode.pauses] }] : [],
+    };
+    const { businessDate, actor } = testContext(byOfficer);
+    const goesOn = caseDecider.decide(resume(COUNTERSIGN), known, testContext({ businessDate, actor }));
+    if (goesOn.kind === 'rejected') throw new Error(goesOn.rejection.code);
+    const after = goesOn.events.reduce<CaseState>(
+      (state, event) => caseDecider.evolve(state, event, testMetadata()),
+      known,
+    );
+    expect(after.episodes[0]?.pauses).toEqual([{ ...other, pausedOn }]);
+    const [again] = signed.events;
+    const twice = again ? caseDecider.evolve(known, again, testMetadata()) : known;
+    expect(twice.episodes[0]?.pauses).toHaveLength(2);
   });
 
   it('that runs needs nothing to go on', () => {
