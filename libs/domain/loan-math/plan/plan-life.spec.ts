@@ -1,4 +1,5 @@
 /** The life of a plan that is kept, as its ledger tells it, figure by figure. */
+import { localDate } from '#kernel';
 import {
   DUE,
   NONE,
@@ -13,7 +14,10 @@ import {
   ROW_1,
   ROW_2,
   ROW_3,
+  snapshot,
 } from './kept-plan.fixture';
+import { planSchedule } from './plan-schedule';
+import { NO_WAIVERS } from './plan-terms';
 
 describe('a plan before its first date', () => {
   it('lets money wait, runs interest by the day, and asks on early settlement for what has run', () => {
@@ -173,5 +177,24 @@ describe('a plan paid to its end', () => {
     const later = at('2026-10-17', [paid('2026-09-01', ROW_1, 'A'), paid('2026-09-02', 10, 'B')]).plan?.history;
     expect([0, 1].map((index) => later?.receipts.at(index)?.toCredit)).toEqual([0, 0]);
     expect(later?.findLast(({ amount }) => amount === ROW_1)).toMatchObject({ paymentId: 'A', toCredit: 0 });
+  });
+});
+
+describe('a settlement that gives up principal', () => {
+  const schedule = planSchedule(snapshot, {
+    structure: 'SETTLEMENT',
+    firstDueOn: localDate('2026-09-17'),
+    numberOfInstalments: 1,
+    interest: { kind: 'STOPPED' },
+    waivers: { ...NO_WAIVERS, principalPercent: 10 },
+  });
+
+  it('has on the books what is given up on condition, until it is paid', () => {
+    const principal = (on: string, payments: Parameters<typeof at>[1] = []) =>
+      at(on, payments, { schedule }).arrears.outstandingPrincipal;
+    expect(principal('2026-08-18')).toBe(300_000);
+    expect(principal('2026-09-17', [paid('2026-09-17', snapshot.total - 30_000)])).toBe(0);
+    // Broken, all of it is owed again, and counted once.
+    expect(principal('2026-09-21')).toBe(300_000);
   });
 });
