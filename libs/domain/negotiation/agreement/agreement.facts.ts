@@ -90,12 +90,12 @@ function optionOf({ data }: Offer, optionId: string): OfferOption | undefined {
 async function sinceOffer(
   { status }: Offer,
   option: OfferOption | undefined,
-  { context, streams }: Reading,
+  reading: Reading,
 ): Promise<LoansSinceOffer> {
   const awaited = status === 'OPEN' || status === 'SIGNED_BY_BORROWER' ? (option?.plans ?? []) : [];
   const states = await loansAsTheyStand(
     awaited.map(({ loanId }) => loanId),
-    streams,
+    reading,
   );
-  return loansSinceOffer(awaited, states, context.businessDate);
+  return loansSinceOffer(awaited, states, reading.context.businessDate);
 }

@@ -16,7 +16,7 @@ export async function authorityFor(
   const found = runningNegotiation(state, caseId);
   if (isRejected(found)) return WITHIN_DECISION;
   const { episode, negotiation } = found;
-  const states = await loansAsTheyStand(concerned(act, negotiation), streams);
+  const states = await loansAsTheyStand(concerned(act, negotiation), reading);
   const stakes = stakesOf(act, negotiation, states, context.businessDate);
   const limits = await limitsToday(reading);
   if (approvalId === undefined) return { stakes, limits, approval: null };

@@ -45,16 +45,16 @@ export class CaseActs implements ActsToApprove {
     caseId: string,
     state: CaseState,
     { facts = {} }: Rejection,
-    { context, streams, contentHash }: Reading,
+    reading: Reading,
   ): Promise<AskedAct> {
     const found = runningNegotiation(state, caseId);
     if (isRejected(found)) return none(found.rejection);
     const { episode, negotiation } = found;
-    const loans = await loansAsTheyStand(concerned(asked, negotiation), streams);
-    const content = actContent(asked, negotiation, loans, context.businessDate);
+    const loans = await loansAsTheyStand(concerned(asked, negotiation), reading);
+    const content = actContent(asked, negotiation, loans, reading.context.businessDate);
     const exceeded = (facts.exceeded ?? []) as readonly Exceeded[];
     const { borrowerId } = episode;
-    const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded };
+    const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded };
     return { kind: 'ACT', caseId, borrowerId, act };
   }
 }

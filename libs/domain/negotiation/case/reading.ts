@@ -8,6 +8,7 @@ import type { ActContent } from '../authority/act-content';
 import type { MaterialStores } from '../materials/material-stores';
 import type { LoanAt } from '../performance/plan-standings';
 import type { CaseState } from './case.state';
+import { loanOnceTold } from './untold';
 
 /** The streams beside the case that facts are read from. */
 export interface OtherStreams {
@@ -54,11 +55,13 @@ export async function authorised(
   return by.kind === 'REPRESENTATIVE' && (await streams.mayAct(caseId, by.partyId, act, on));
 }
 
+/** With what the case knows and they have still to be told. */
 export async function loansAsTheyStand(
   loanIds: readonly string[],
-  streams: OtherStreams,
+  { state, context, streams }: Reading,
 ): Promise<ReadonlyMap<string, LoanState>> {
-  const read = async (loanId: string) => [loanId, (await streams.loan(loanId)).state] as const;
+  const read = async (loanId: string) =>
+    [loanId, loanOnceTold((await streams.loan(loanId)).state, state, context)] as const;
   return new Map(await Promise.all([...new Set(loanIds)].map(read)));
 }
 

@@ -38,15 +38,16 @@ async function proposed(
   asked: readonly OptionTerms[] | null,
   language: DocumentLanguage,
   asOf: LocalDate,
-  { state, streams, printedHash }: Reading,
+  reading: Reading,
 ): Promise<Pick<OfferPlanData, 'proposal' | 'settledLoans'>> {
+  const { state, streams, printedHash } = reading;
   const none = (rejection: Rejection) => ({ proposal: { kind: 'NONE' as const, rejection }, settledLoans: [] });
   const found = runningNegotiation(state, caseId);
   if (isRejected(found)) return none(found.rejection);
   const { negotiation } = found;
   if (!mayOffer(negotiation)) return none(noOfferYet(negotiation).rejection);
   const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
-  const states = await loansAsTheyStand([...negotiation.request.loanIds, ...named], streams);
+  const states = await loansAsTheyStand([...negotiation.request.loanIds, ...named], reading);
   const tolerance = toleranceOf(await streams.policyInEffect(asOf));
   return {
     proposal: await printed(drafted(negotiation, asked, states, asOf, tolerance), language, printedHash),

@@ -19,11 +19,13 @@ export const requestFacts = {
 
   async AssessNegotiation(
     { caseId, creditRecord }: Told<AssessNegotiationData, 'loans' | 'policy'>,
-    { state, context: { businessDate }, streams }: Reading,
+    reading: Reading,
   ): Promise<AssessNegotiationData> {
+    const { state, streams } = reading;
+    const { businessDate } = reading.context;
     const found = runningNegotiation(state, caseId);
     const asked = isRejected(found) || !isToAssess(found.negotiation) ? [] : found.negotiation.request.loanIds;
-    const states = await loansAsTheyStand(asked, streams);
+    const states = await loansAsTheyStand(asked, reading);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };
   },

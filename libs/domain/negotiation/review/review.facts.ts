@@ -34,14 +34,15 @@ export const reviewFacts = {
 /** Whether decided terms could be offered today: their structure's caps and the price cap hold when they are decided. */
 async function beyondLaw(
   asked: Told<DecideReviewData, 'beyondLaw' | 'authority'>,
-  { state, context: { businessDate }, streams }: Reading,
+  reading: Reading,
 ): Promise<Rejection | null> {
-  const found = runningNegotiation(state, asked.caseId);
+  const { businessDate } = reading.context;
+  const found = runningNegotiation(reading.state, asked.caseId);
   if (isRejected(found) || found.negotiation.review?.status === 'DECIDED') return null;
   const relief = reliefOf(asked, found.negotiation);
   if (!relief) return null;
   const { loanIds } = found.negotiation.request;
-  const states = await loansAsTheyStand(loanIds, streams);
+  const states = await loansAsTheyStand(loanIds, reading);
   const owed = stillOwed(found.negotiation, settledLoans(found.negotiation, states, businessDate));
   const option = optionOf(relief, owed.length > 0 ? owed : loanIds, businessDate);
   const drafted = draftOption('A', option, states, businessDate);
