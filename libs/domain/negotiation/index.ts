@@ -27,6 +27,7 @@ export * from './materials/materials.events';
 export { awaitedMaterials, materialsDueOn, missingMaterials } from './materials/asked-materials';
 export { materialsStep, type MaterialsStep } from './materials/materials-step';
 export { waitingIn } from './case/waiting';
+export { accelerationOf, bookingTakenBack } from './case/untold';
 export { assessedLoan } from './request/assessed-loan';
 export * from './review/review.events';
 export * from './offer/offer.events';

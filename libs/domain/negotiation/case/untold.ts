@@ -3,8 +3,30 @@
  * stands no more: an offer made of them would leave out what its end brings.
  */
 import type { CommandContext } from '#kernel';
-import { evolveLoan, loanDecider, type LoanCommand, type LoanState } from '#lending';
+import {
+  type AccelerateLoanData,
+  evolveLoan,
+  loanDecider,
+  type LoanCommand,
+  type LoanState,
+  type RescindRestructuringData,
+} from '#lending';
+import type { AgreementRescindedData } from '../agreement/agreement.events';
+import type { AgreementBreachedData } from '../performance/performance.events';
 import type { Agreement, CaseState } from './case.state';
+
+/** What each loan of a broken agreement is told. */
+export function accelerationOf(
+  { caseId, agreementId, breachedOn, missed }: AgreementBreachedData,
+  loanId: string,
+): AccelerateLoanData {
+  return { caseId, agreementId, breachedOn, brokenBy: loanId === missed.loanId ? 'THIS_LOAN' : 'OTHER_LOAN' };
+}
+
+/** What each loan of an agreement that was taken back is told. */
+export function bookingTakenBack({ caseId, agreementId, refusal }: AgreementRescindedData): RescindRestructuringData {
+  return { caseId, agreementId, refusedBy: refusal.loanId, code: refusal.code };
+}
 
 /** The loan as it will stand once it is told. */
 export function loanOnceTold(loan: LoanState, { episodes }: CaseState, context: CommandContext): LoanState {
@@ -16,17 +38,10 @@ export function loanOnceTold(loan: LoanState, { episodes }: CaseState, context: 
     .reduce((known, command) => carriedOut(command, known, context), loan);
 }
 
-function toldOf(agreement: Agreement, loanId: string): LoanCommand | null {
-  const { caseId, agreementId } = agreement.data;
-  const { breach, rescission } = agreement;
-  if (rescission) {
-    const { loanId: refusedBy, code } = rescission.refusal;
-    return { type: 'RescindRestructuring', data: { caseId, agreementId, refusedBy, code } };
-  }
+function toldOf({ breach, rescission }: Agreement, loanId: string): LoanCommand | null {
+  if (rescission) return { type: 'RescindRestructuring', data: bookingTakenBack(rescission) };
   if (!breach?.loanIds.includes(loanId)) return null;
-  const { breachedOn, missed } = breach;
-  const brokenBy = missed.loanId === loanId ? 'THIS_LOAN' : 'OTHER_LOAN';
-  return { type: 'AccelerateLoan', data: { caseId, agreementId, breachedOn, brokenBy } };
+  return { type: 'AccelerateLoan', data: accelerationOf(breach, loanId) };
 }
 
 /** What a loan refuses, its case hears of by itself. */

@@ -5,7 +5,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanEvent } from '#lending';
-import { type AgreementRescinded, type AgreementSigned, type CaseEvent, ForCase } from '#negotiation';
+import { type AgreementRescinded, type AgreementSigned, bookingTakenBack, type CaseEvent, ForCase } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
@@ -47,14 +47,14 @@ export function takeBookingBack(commands: CommandBus): Reaction {
     name: 'take-booking-back',
     on: ['AgreementRescinded'],
     async react(event, contextOf) {
-      const { caseId, agreementId, loanIds, refusal } = (event as RecordedEvent<AgreementRescinded>).data;
+      const rescission = (event as RecordedEvent<AgreementRescinded>).data;
+      const { loanIds } = rescission;
       const outcomes = await Promise.all(
-        loanIds.map((loanId) => {
-          const data = { caseId, agreementId, refusedBy: refusal.loanId, code: refusal.code };
-          return commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
-            new ForLoan(loanId, 'RescindRestructuring', data, { context: contextOf(loanId) }),
-          );
-        }),
+        loanIds.map((loanId) =>
+          commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+            new ForLoan(loanId, 'RescindRestructuring', bookingTakenBack(rescission), { context: contextOf(loanId) }),
+          ),
+        ),
       );
       return outcomes.map((outcome, at) => resultOf(outcome, loanIds[at]));
     },

@@ -4,7 +4,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanEvent } from '#lending';
-import type { AgreementBreached, AgreementBreachRescinded } from '#negotiation';
+import { accelerationOf, type AgreementBreached, type AgreementBreachRescinded } from '#negotiation';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
@@ -13,15 +13,14 @@ export function bookBreach(commands: CommandBus): Reaction {
     name: 'book-breach',
     on: ['AgreementBreached'],
     async react(event, contextOf) {
-      const { caseId, agreementId, breachedOn, loanIds, missed } = (event as RecordedEvent<AgreementBreached>).data;
+      const breach = (event as RecordedEvent<AgreementBreached>).data;
+      const { loanIds } = breach;
       const outcomes = await Promise.all(
-        loanIds.map((loanId) => {
-          const brokenBy = loanId === missed.loanId ? ('THIS_LOAN' as const) : ('OTHER_LOAN' as const);
-          const data = { caseId, agreementId, breachedOn, brokenBy };
-          return commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
-            new ForLoan(loanId, 'AccelerateLoan', data, { context: contextOf(loanId) }),
-          );
-        }),
+        loanIds.map((loanId) =>
+          commands.execute<ForLoan, CommandOutcome<LoanEvent>>(
+            new ForLoan(loanId, 'AccelerateLoan', accelerationOf(breach, loanId), { context: contextOf(loanId) }),
+          ),
+        ),
       );
       return outcomes.map((outcome, at) => resultOf(outcome, loanIds[at]));
     },
