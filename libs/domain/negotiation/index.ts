@@ -6,6 +6,7 @@ export * from './case/case.state';
 export * from './case/case-ids';
 export * from './case/case-stage';
 export * from './case/case-view';
+export * from './case/case-view.schema';
 export * from './case/for-case.command';
 export type { AskedOfCase } from './case/case.facts';
 export { MATERIAL_STORES, type CaseOutcomeOf } from './case/case.service';

@@ -5,7 +5,8 @@ import { borrowerOf, caseStream } from './case-ids';
 import type { CaseEvent } from './case.events';
 import { evolveCase } from './case.fold';
 import { initialCase } from './case.state';
-import { caseView, type CaseView } from './case-view';
+import { caseView } from './case-view';
+import type { CaseView } from './case-view.schema';
 import { GetCase } from './get-case.query';
 import { openedEvent } from './opened-event.service';
 
