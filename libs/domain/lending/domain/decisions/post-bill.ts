@@ -21,7 +21,8 @@ export function postBill(bill: ContractRow, state: RegisteredLoan, context: Comm
   if (posted) return canonicalJson(posted) === canonicalJson(bill) ? accept() : billExistsDifferently(bill.seq);
   if (bill.seq !== state.bills.length + 1) return billOutOfOrder(bill.seq, state.bills.length + 1);
   if (bill.postedOn > context.businessDate) return valueDateInFuture(bill.postedOn, context.businessDate);
-  const followed = agreementInForce(loanPosition(state, bill.postedOn));
+  // Most accounts never had a plan; to look where they stand costs a replay with every bill.
+  const followed = state.plans.length > 0 ? agreementInForce(loanPosition(state, bill.postedOn)) : null;
   if (followed !== null) return planTakesNoBill(followed);
   const event: LoanEvent = { type: 'BillPosted', data: { loanId, borrowerId, bill } };
   const problems = contractProblems(loanFacts(evolveLoan(state, event), state.registered).contract);
