@@ -61,7 +61,7 @@ export function refundedBy({ payments, reversals, refunds = [] }: Money, asOf: L
 function inOrderGiven(refunds: readonly Refund[]): readonly { readonly at: string; readonly amount: number }[] {
   return refunds
     .map(({ refundedAt, amount }) => ({ at: wallClock(refundedAt), amount }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Whether a payment had come in at a moment and was not void by then. */

@@ -1,9 +1,9 @@
 /**
  * Replays the life of an agreed plan. While it is kept no penalty runs; a row unpaid after its grace is missed, and once more is
- * missed than the plan tolerates it is broken and everything falls due. Money fills the rows that are due and, in order, later ones that bear no interest; what is paid ahead of a
- * row whose interest has not run waits for its due date, unless all that waits and comes can end the plan: nobody pays interest
- * that has not run (民法典 第677条), and a day's payments end where one of their sum would. Must hold: money received under the plan
- * plus credit brought in = applied + credit.
+ * missed than the plan tolerates it is broken and everything falls due. Money fills the rows that are due and, in order, later
+ * ones that bear no interest; what is paid ahead of a row whose interest has not run waits for its due date, unless all that waits
+ * and comes can end the plan: nobody pays interest that has not run (民法典 第677条), and a day's payments end where one of their
+ * sum would. Must hold: money received under the plan plus credit brought in = applied + credit.
  */
 import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
 import { applyMoney, type Applied } from '../allocation/allocate';

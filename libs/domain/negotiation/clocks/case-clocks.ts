@@ -130,6 +130,6 @@ function reviewAfter({ data: { effectiveOn }, plans }: Agreement, last: LocalDat
 
 /** From the month of one day to that of another. */
 function calendarMonths(from: LocalDate, to: LocalDate): number {
-  const [a, b] = [from, to].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)));
-  return (b ?? 0) - (a ?? 0);
+  const monthOf = (date: LocalDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return monthOf(to) - monthOf(from);
 }

@@ -1,5 +1,5 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
-import { AppendOnly, fen, type Fen, sumFen } from '#kernel';
+import { AppendOnly, compareDates, fen, type Fen, sumFen } from '#kernel';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import { bookingDueOn } from '../clocks/case-clocks';
@@ -74,12 +74,8 @@ function inTheOrderTheyCount(a: PlanPayment, b: PlanPayment): number {
 /** By the end of their grace, then as the plans stand in the agreement; whatever became known first. */
 function inTheOrderMissed(missed: Agreement['missed'], { plans }: Agreement): Agreement['missed'] {
   const placeOf = (loanId: string): number => plans.findIndex(({ plan }) => plan.loanId === loanId);
-  return [...missed].sort((a, b) =>
-    a.graceEndedOn === b.graceEndedOn
-      ? placeOf(a.loanId) - placeOf(b.loanId)
-      : a.graceEndedOn < b.graceEndedOn
-        ? -1
-        : 1,
+  return [...missed].sort(
+    (a, b) => compareDates(a.graceEndedOn, b.graceEndedOn) || placeOf(a.loanId) - placeOf(b.loanId),
   );
 }
 

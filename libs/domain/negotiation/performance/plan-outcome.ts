@@ -2,7 +2,7 @@
  * What the loans' standings mean for an agreement: kept, broken on a day, or completed loan by loan. The outcome depends on
  * the standings alone, so any order in which payments, reversals and days become known ends in the same outcome.
  */
-import { earlierDate, type CommandContext, type LocalDate } from '#kernel';
+import { compareDates, type CommandContext, type LocalDate } from '#kernel';
 import { restatedWaivedRows, totalOf, type ComponentAmounts, type WaivedRow } from '#loan-math';
 import type { CaseEvent } from '../case/case.events';
 import { paidOn, type Agreement, type PlanProgress } from '../case/case.state';
@@ -69,22 +69,19 @@ function nameOf({ loanId, seq }: MissedRow): string {
 }
 
 function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcome {
-  const passed = standings.flatMap(({ passedOn }) => (passedOn !== null && passedOn <= today ? [passedOn] : []));
-  const [first = null, ...others] = passed;
-  const breachedOn = first && others.reduce(earlierDate, first);
-  const until = breachedOn ?? today;
-  const missed = standings
+  const all = standings
     .flatMap(({ loanId, missed: rows }) => rows.map((one): Missed => ({ loanId, ...one })))
-    .filter(({ missedOn }) => missedOn <= until)
-    .sort((a, b) => (a.missedOn === b.missedOn ? 0 : a.missedOn < b.missedOn ? -1 : 1));
-  const broke = standings.filter(({ passedOn }) => breachedOn !== null && passedOn === breachedOn);
-  const isOf = ({ loanId }: Missed): boolean => broke.some((standing) => standing.loanId === loanId);
+    .filter(({ missedOn }) => missedOn <= today)
+    .sort((a, b) => compareDates(a.missedOn, b.missedOn));
+  const passedOn = new Map(standings.map((standing) => [standing.loanId, standing.passedOn]));
+  const brokenBy = all.find(({ loanId, missedOn }) => missedOn === passedOn.get(loanId)) ?? null;
+  const breachedOn = brokenBy?.missedOn ?? null;
   const done = standings.flatMap(({ loanId, completedOn }): [string, LocalDate][] =>
     completedOn !== null && (breachedOn === null || completedOn < breachedOn) ? [[loanId, completedOn]] : [],
   );
   return {
-    missed,
-    brokenBy: missed.find((one) => one.missedOn === breachedOn && isOf(one)) ?? null,
+    missed: all.filter(({ missedOn }) => breachedOn === null || missedOn <= breachedOn),
+    brokenBy,
     breachedOn,
     completed: new Map(done),
   };
