@@ -9,21 +9,11 @@ import {
   policyInEffect,
   type AssessmentFacts,
 } from './index';
+import { facts } from './assessment-facts.fixture';
 
 const policy = policyInEffect(localDate('2025-05-12'));
 if (!policy) throw new Error('a policy is in effect');
 
-const facts: AssessmentFacts = {
-  asOf: localDate('2025-05-12'),
-  loans: [{ loanId: 'JB1', payoff: fen(1_262_112), penalty: fen(10_653), fee: fen(0), dpd: 91, class: 'SUBSTANDARD' }],
-  totalPayoff: fen(1_262_112),
-  maxDpd: 91,
-  affordableMonthly: fen(55_000),
-  monthlyIncome: fen(600_000),
-  essentialExpenses: fen(500_000),
-  creditRecord: { timesOverdue24Months: 3, overdueElsewhere: 0, consultedOn: localDate('2025-05-10') },
-  brokenAgreements: 0,
-};
 const outcomes = (changed: Partial<AssessmentFacts>) =>
   Object.fromEntries(assess(policy, { ...facts, ...changed }).rules.map(({ rule, outcome }) => [rule, outcome]));
 

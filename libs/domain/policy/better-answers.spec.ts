@@ -1,36 +1,10 @@
 import fc from 'fast-check';
-import { fen, localDate } from '#kernel';
-import {
-  assess,
-  betterAnswers,
-  negotiationPolicy,
-  OVERDUE_NEGOTIATION,
-  type AssessmentFacts,
-  type NegotiationPolicy,
-  type PolicyDocument,
-} from './index';
+import { fen } from '#kernel';
+import { assess, betterAnswers, type AssessmentFacts, type NegotiationPolicy, type PolicyDocument } from './index';
+import { shipped, unproved as facts } from './assessment-facts.fixture';
 
 const second = shipped(2);
 
-function shipped(version: number): NegotiationPolicy {
-  const policy = negotiationPolicy(OVERDUE_NEGOTIATION, version);
-  if (!policy) throw new Error('there is no such version');
-  return policy;
-}
-
-const facts: AssessmentFacts = {
-  asOf: localDate('2025-05-12'),
-  loans: [{ loanId: 'JB1', payoff: fen(1_262_112), penalty: fen(10_653), fee: fen(0), dpd: 91, class: 'SUBSTANDARD' }],
-  totalPayoff: fen(1_262_112),
-  maxDpd: 91,
-  affordableMonthly: fen(55_000),
-  monthlyIncome: fen(600_000),
-  essentialExpenses: fen(500_000),
-  creditRecord: { timesOverdue24Months: 3, overdueElsewhere: 0, consultedOn: localDate('2025-05-10') },
-  brokenAgreements: 0,
-  incomeEvidence: 'DECLARED',
-  expensesEvidence: 'DECLARED',
-};
 const changesFor = (changed: Partial<AssessmentFacts>, policy: NegotiationPolicy = second) =>
   betterAnswers(policy, { ...facts, ...changed }).map(({ changes, recommendation, relief }) => ({
     ...changes,

@@ -1,32 +1,7 @@
-import { fen, localDate } from '#kernel';
-import {
-  assess,
-  comparedWith,
-  negotiationPolicy,
-  OVERDUE_NEGOTIATION,
-  type AssessmentFacts,
-  type NegotiationPolicy,
-  type PolicyDocument,
-} from './index';
-
-function shipped(version: number): NegotiationPolicy {
-  const policy = negotiationPolicy(OVERDUE_NEGOTIATION, version);
-  if (!policy) throw new Error('there is no such version');
-  return policy;
-}
+import { assess, comparedWith, type AssessmentFacts, type NegotiationPolicy, type PolicyDocument } from './index';
+import { facts, shipped } from './assessment-facts.fixture';
 
 const second = shipped(2);
-const facts: AssessmentFacts = {
-  asOf: localDate('2025-05-12'),
-  loans: [{ loanId: 'JB1', payoff: fen(1_262_112), penalty: fen(10_653), fee: fen(0), dpd: 91, class: 'SUBSTANDARD' }],
-  totalPayoff: fen(1_262_112),
-  maxDpd: 91,
-  affordableMonthly: fen(55_000),
-  monthlyIncome: fen(600_000),
-  essentialExpenses: fen(500_000),
-  creditRecord: { timesOverdue24Months: 3, overdueElsewhere: 0, consultedOn: localDate('2025-05-10') },
-  brokenAgreements: 0,
-};
 
 /** Version 2 with another limit on the days past due, or other numbers of instalments. */
 function draft({ lastDay = 180, choices }: { lastDay?: number; choices?: readonly number[] }): NegotiationPolicy {

@@ -1,32 +1,16 @@
 /** Which better answers are told of several, and what is never told: small policies made for one question each. */
-import { fen, localDate } from '#kernel';
+import { fen } from '#kernel';
 import {
   betterAnswers,
-  negotiationPolicy,
-  OVERDUE_NEGOTIATION,
   type AssessmentFacts,
   type FactChanges,
   type NegotiationPolicy,
   type PolicyDocument,
 } from './index';
+import { shipped, unproved as facts } from './assessment-facts.fixture';
 
-const shipped = negotiationPolicy(OVERDUE_NEGOTIATION, 2);
-if (!shipped) throw new Error('there is no such version');
-const policy: NegotiationPolicy = shipped;
+const policy = shipped(2);
 
-const facts: AssessmentFacts = {
-  asOf: localDate('2025-05-12'),
-  loans: [{ loanId: 'JB1', payoff: fen(1_262_112), penalty: fen(10_653), fee: fen(0), dpd: 91, class: 'SUBSTANDARD' }],
-  totalPayoff: fen(1_262_112),
-  maxDpd: 91,
-  affordableMonthly: fen(55_000),
-  monthlyIncome: fen(600_000),
-  essentialExpenses: fen(500_000),
-  creditRecord: { timesOverdue24Months: 3, overdueElsewhere: 0, consultedOn: localDate('2025-05-10') },
-  brokenAgreements: 0,
-  incomeEvidence: 'DECLARED',
-  expensesEvidence: 'DECLARED',
-};
 const source = 'Setting of the lender';
 const text = { en: 'It is looked at.', zh: '查看情况。' };
 type Rule = PolicyDocument['rules'][number];

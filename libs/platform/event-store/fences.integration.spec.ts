@@ -53,7 +53,7 @@ function ring(n = 0, command = randomUUID(), filling?: string): ProposedEvent<Ru
   return { id: eventId(command, n), event: { type: 'BellRung', data: { n, filling } }, metadata: testMetadata() };
 }
 
-async function count(from: EventStore, stream: string): Promise<number> {
+async function count(from: { readStream(stream: string): AsyncIterable<unknown> }, stream: string): Promise<number> {
   let events = 0;
   for await (const _ of from.readStream(stream)) events += 1;
   return events;
@@ -63,18 +63,12 @@ async function count(from: EventStore, stream: string): Promise<number> {
 async function standing(stream: string, events: number): Promise<void> {
   const past = EventStoreDBClient.connectionString(server.connectionString);
   try {
-    for (let held = 0; held < events; held = await heldBy(past, stream)) {
+    for (let held = 0; held < events; held = await count(past, stream)) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   } finally {
     await past.dispose();
   }
-}
-
-async function heldBy(client: EventStoreDBClient, stream: string): Promise<number> {
-  let events = 0;
-  for await (const _ of client.readStream(stream)) events += 1;
-  return events;
 }
 
 async function freePort(): Promise<number> {

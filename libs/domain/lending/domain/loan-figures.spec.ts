@@ -1,5 +1,4 @@
 /** What a loan owes on a day, and where its money went. */
-import { fen } from '#kernel';
 import {
   day,
   goldenAfter,
@@ -15,7 +14,6 @@ import {
   restructured,
   type Told,
 } from '#lending-testing';
-import { billRow } from '#loan-math';
 import {
   applicationOf,
   applicationsOf,
@@ -27,9 +25,10 @@ import {
   paymentApplications,
   settlementSeenOn,
 } from './loan-figures';
-import type { LoanEvent, LoanRegisteredData } from './loan.events';
+import type { LoanEvent } from './loan.events';
 import { initialLoan } from './loan.state';
 import { fromSuspense, reassigned } from './reassigned-payment';
+import { accountInPlan, bill } from './billed-account.fixture';
 
 describe('what a loan owes', () => {
   it('is nothing to tell of a loan that nobody registered, nor before it is disbursed', () => {
@@ -61,20 +60,9 @@ describe('what a loan owes', () => {
 });
 
 describe('where the money of a loan went', () => {
-  const bill = (seq: number, postedOn: string): Told => [
-    postedOn,
-    { type: 'PostBill', data: billRow({ seq, postedOn: day(postedOn), dueDay: 10, amount: fen(20_000) }) },
-  ];
-  const terms = goldenRegistered[0]?.data as LoanRegisteredData;
-  const account: LoanEvent = {
-    type: 'LoanRegistered',
-    data: { ...terms, method: 'BILL', dailyRate: '0', schedule: [] },
-  };
-  const billed = lived([account], bill(1, '2025-05-01'));
-  const plan = planOf(billed, { ...planN1Terms, numberOfInstalments: 1 }, day('2025-05-12'));
+  const { events: billed } = accountInPlan();
   const followed = lived(
     billed,
-    ['2025-05-12', { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan } }],
     pays('ON_PLAN', 20_000, '2025-06-12'),
     bill(2, '2025-08-01'),
     pays('ON_BILL', 15_000, '2025-08-10'),

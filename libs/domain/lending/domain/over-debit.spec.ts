@@ -14,10 +14,10 @@ import {
   registeredLoan,
   type Told,
 } from '#lending-testing';
-import { billRow } from '#loan-math';
-import type { DebitMandate, LoanEvent, LoanRegisteredData } from './loan.events';
+import type { DebitMandate, LoanEvent } from './loan.events';
 import { initialLoan, type RegisteredLoan } from './loan.state';
 import { overDebitedOn } from './over-debit';
+import { accountInPlan, bill } from './billed-account.fixture';
 
 /** N1's rows are due on the 12th, from June on; all of them together come to this. */
 const ROW = 52_144;
@@ -176,19 +176,8 @@ describe('what is held of it on a day', () => {
 
 /** A monthly-bill account whose first bill went into a plan of one row, paid in time, and that has another bill since. */
 function accountPaidOff(...told: readonly Told[]): readonly LoanEvent[] {
-  const bill = (seq: number, postedOn: string): Told => [
-    postedOn,
-    { type: 'PostBill', data: billRow({ seq, postedOn: day(postedOn), dueDay: 10, amount: fen(20_000) }) },
-  ];
-  const terms = goldenRegistered[0]?.data as LoanRegisteredData;
-  const account: LoanEvent = {
-    type: 'LoanRegistered',
-    data: { ...terms, method: 'BILL', dailyRate: '0', schedule: [] },
-  };
-  const billed = lived([account], bill(1, '2025-05-01'));
-  const plan = planOf(billed, { ...planN1Terms, numberOfInstalments: 1 }, day('2025-05-12'));
-  const inPlan: Told = ['2025-05-12', { type: 'RestructureLoan', data: { ...of, plan } }];
+  const { events, plan } = accountInPlan();
   const [before, after] = [told.filter(([on]) => on < '2025-08-01'), told.filter(([on]) => on >= '2025-08-01')];
   const paid = pays('P1', plan.schedule.totalCost, '2025-06-12');
-  return lived(billed, inPlan, paid, ...before, bill(2, '2025-08-01'), ...after);
+  return lived(events, paid, ...before, bill(2, '2025-08-01'), ...after);
 }

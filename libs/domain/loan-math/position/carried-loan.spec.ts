@@ -8,32 +8,20 @@ import { paymentsInForce } from '../contract/movements';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS } from '../plan/plan-terms';
-import { contractSchedule } from '../schedule/contract-schedule';
 import { billRow } from '../schedule/monthly-bill';
 import { CarriedLoan } from './carried-loan';
 import type { LoanFacts } from './loan-facts';
 import { debtSnapshot, loanPosition } from './loan-position';
 import type { LoanPosition } from './position';
+import { golden } from '../contract/golden-contract.fixture';
 
 const DISBURSED = localDate('2025-01-10');
 const LAST = localDate('2026-06-30');
 const SIGNED = localDate('2025-05-12');
 const contract: Contract = {
-  disbursedOn: DISBURSED,
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
+  ...golden,
   legalCosts: [{ costId: 'K1', incurredOn: localDate('2025-06-20'), amount: fen(3000) }],
   earlySettlement: [{ from: localDate('2025-11-20'), until: localDate('2025-12-05') }],
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: DISBURSED,
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-  }),
 };
 const card: Contract = {
   ...contract,

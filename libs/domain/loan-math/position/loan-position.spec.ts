@@ -8,28 +8,12 @@ import type { AgreedPlan } from '../plan/agreed-plan';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanInterest, type PlanTerms } from '../plan/plan-terms';
 import { replayPlan } from '../plan/replay-plan';
-import { contractSchedule } from '../schedule/contract-schedule';
 import { billRow } from '../schedule/monthly-bill';
 import type { LoanFacts } from './loan-facts';
 import { debtSnapshot, loanPosition } from './loan-position';
+import { golden as contract } from '../contract/golden-contract.fixture';
 
-const DISBURSED = localDate('2025-01-10');
 const SIGNED = localDate('2025-05-12');
-const contract: Contract = {
-  disbursedOn: DISBURSED,
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: DISBURSED,
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-  }),
-};
 
 function paid(on: string, amount: number, paymentId = `P-${on}`): Payment {
   return { paymentId, paidAt: `${on}T12:00:00+08:00`, amount: fen(amount) };

@@ -1,31 +1,14 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract, anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
-import type { Contract } from '../contract/contract';
 import type { Payment } from '../contract/dated-payment';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanTerms } from '../plan/plan-terms';
-import { contractSchedule } from '../schedule/contract-schedule';
 import type { LoanFacts } from './loan-facts';
 import { debtSnapshot, loanPosition } from './loan-position';
 import { overdueTimeline, type OverdueSpell } from './overdue-timeline';
+import { golden as contract } from '../contract/golden-contract.fixture';
 
-const DISBURSED = localDate('2025-01-10');
-const contract: Contract = {
-  disbursedOn: DISBURSED,
-  revolving: false,
-  dailyRate: '0.0004',
-  penaltyDailyRate: '0.0006',
-  penaltyCapAnnual: '0.24',
-  rows: contractSchedule({
-    method: 'EPI',
-    principal: fen(1_200_000),
-    disbursedOn: DISBURSED,
-    dueDay: 10,
-    instalments: 12,
-    dailyRate: '0.0004',
-  }),
-};
 const unpaid: LoanFacts = { contract, plans: [], payments: [], reversals: [] };
 
 function paid(on: string, amount: number): Payment {

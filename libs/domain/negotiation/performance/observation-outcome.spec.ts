@@ -1,13 +1,13 @@
 /** How long a restructured loan is observed, as the case is told it; and what was debited too much. */
 import { fen, localDate, type LocalDate } from '#kernel';
 import { given } from '#kernel-testing';
-import { NOTHING, type LoanObservation } from '#loan-math';
-import { AGREED, loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
+import type { LoanObservation } from '#loan-math';
+import { AGREED, OBSERVED_FROM_THE_START } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { Agreement, PlanProgress } from '../case/case.state';
 import { debitedTooMuch, overDebitOutcome } from './debited-too-much';
 import { observationOutcome } from './observation-outcome';
-import type { PlanStanding } from './plan-standing';
+import { planAt } from './plan-standing.fixture';
 
 const signed = given(caseDecider, AGREED).state.episodes[0]?.agreements[0] as Agreement;
 const [plan] = signed.plans as [PlanProgress];
@@ -16,25 +16,10 @@ const agreement = (changes: Partial<PlanProgress> = {}, also: Partial<Agreement>
   ...also,
   plans: [{ ...plan, ...changes }],
 });
-const standing = (changes: Partial<PlanStanding> = {}): PlanStanding => ({
-  agreementId: 'C1-1-A1',
-  loanId: 'JB1',
-  loanRevision: 5,
-  payments: loanTells([]),
-  remaining: NOTHING,
-  nextDueOn: null,
-  missed: [],
-  passedOn: null,
-  completedOn: null,
-  waived: NOTHING,
-  observation: OBSERVED_FROM_THE_START,
-  overDebited: fen(0),
-  ...changes,
-});
 const of = { caseId: 'C1-1', borrowerId: 'C1', agreementId: 'C1-1-A1', loanId: 'JB1' };
 const day = localDate;
 const observed = (changes: Partial<LoanObservation>) =>
-  standing({ observation: { ...OBSERVED_FROM_THE_START, ...changes } });
+  planAt({ observation: { ...OBSERVED_FROM_THE_START, ...changes } });
 const known = (startedOn: LocalDate, endedOn: LocalDate | null = null) => ({
   observation: { ...plan.observation, startedOn, endedOn },
 });
@@ -49,7 +34,7 @@ const ended = (startedOn: string, endedOn: string) => [
 describe('the observation of a loan whose plan is kept', () => {
   it('counts from the first due date, which the case knows', () => {
     expect(begun).toBe('2025-06-12');
-    expect(observationOutcome(agreement(), [standing()])).toEqual([]);
+    expect(observationOutcome(agreement(), [planAt()])).toEqual([]);
   });
 
   it('begins anew where the loan says so, and says why', () => {
@@ -58,7 +43,7 @@ describe('the observation of a loan whose plan is kept', () => {
     expect(observationOutcome(agreement(), [anew])).toEqual(restarted('MISSED', '2025-07-12', '2026-07-12'));
     expect(observationOutcome(agreement(known(day('2025-07-12'))), [anew])).toEqual([]);
     // As it was in the beginning: what began it anew is gone.
-    expect(observationOutcome(agreement(known(day('2025-07-12'))), [standing()])).toEqual(restarted('CORRECTED'));
+    expect(observationOutcome(agreement(known(day('2025-07-12'))), [planAt()])).toEqual(restarted('CORRECTED'));
   });
 
   it('ends on the day the loan says, and ends no longer where it does not', () => {
@@ -96,7 +81,7 @@ describe('the observation of a loan whose agreement is broken', () => {
     );
 
   it('is begun anew by the breach itself: that needs no telling', () => {
-    expect(observationOutcome(broken(null), [standing()])).toEqual([]);
+    expect(observationOutcome(broken(null), [planAt()])).toEqual([]);
   });
 
   it('had ended before where the loan says so', () => {
@@ -106,7 +91,7 @@ describe('the observation of a loan whose agreement is broken', () => {
   });
 
   it('counts from the row missed where it had not ended after all', () => {
-    const [event] = observationOutcome(broken(day('2025-07-01')), [standing()]);
+    const [event] = observationOutcome(broken(day('2025-07-01')), [planAt()]);
     expect(event).toMatchObject({
       type: 'ObservationRestarted',
       data: { ...of, because: 'CORRECTED', startedOn: '2025-07-12' },
@@ -119,7 +104,7 @@ describe('what was debited above a plan', () => {
   const too = (overDebited: number | null, changes: Partial<PlanProgress> = {}) =>
     overDebitOutcome(
       agreement(changes),
-      [standing({ overDebited: overDebited === null ? null : fen(overDebited) })],
+      [planAt({ overDebited: overDebited === null ? null : fen(overDebited) })],
       asOf,
     );
 
@@ -137,7 +122,7 @@ describe('what was debited above a plan', () => {
     expect(too(null)).toEqual([]);
     expect(too(700, { loanRevision: 6 })).toEqual([]);
     expect(too(700, { loanRevision: 5 })).toHaveLength(1);
-    expect(overDebitOutcome(agreement(), [standing({ loanId: 'JB9', overDebited: fen(700) })], asOf)).toEqual([]);
+    expect(overDebitOutcome(agreement(), [planAt({ loanId: 'JB9', overDebited: fen(700) })], asOf)).toEqual([]);
   });
 
   it('is to be given back while the plan is kept or done; a broken one asks for everything', () => {

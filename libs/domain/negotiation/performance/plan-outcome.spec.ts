@@ -1,13 +1,14 @@
 /** What the standings of two loans mean for their agreement, signed on 12 May; rows fall due on the 12th from June on. */
-import { fen, localDate, ZERO_FEN } from '#kernel';
+import { fen, localDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { NOTHING } from '#loan-math';
-import { AGREED, loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
+import { AGREED } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanProgress } from '../case/case.state';
 import { outcomeEvents } from './plan-outcome';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
+import { planAt } from './plan-standing.fixture';
 
 const signed = given(caseDecider, AGREED).state.episodes[0]?.agreements[0] as Agreement;
 const [first] = signed.plans as [PlanProgress];
@@ -20,21 +21,8 @@ const agreement = (changes: Partial<Agreement> = {}, ofFirst: Partial<PlanProgre
 });
 
 const waived = { ...NOTHING, penalty: fen(10_653) };
-const standing = (loanId: string, changes: Partial<PlanStanding> = {}): PlanStanding => ({
-  agreementId: 'C1-1-A1',
-  loanId,
-  loanRevision: 5,
-  payments: loanTells([]),
-  remaining: NOTHING,
-  nextDueOn: null,
-  missed: [],
-  passedOn: null,
-  completedOn: null,
-  waived,
-  observation: OBSERVED_FROM_THE_START,
-  overDebited: ZERO_FEN,
-  ...changes,
-});
+const standing = (loanId: string, changes: Partial<PlanStanding> = {}): PlanStanding =>
+  planAt({ loanId, waived, ...changes });
 const row = (seq: number, missedOn: string): MissedInstalment => ({
   seq,
   dueOn: localDate(`2025-0${5 + seq}-12`),

@@ -1,58 +1,20 @@
-import { fen, localDate } from '#kernel';
+import { fen } from '#kernel';
 import { NOTHING, type Applied } from '#loan-math';
-import { testMetadata } from '#kernel-testing';
-import { AGREED, loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
 import type { CaseEvent } from '../case/case.events';
-import { evolveCase } from '../case/case.fold';
-import { initialCase, type Agreement, type CaseState, type PlanPayment } from '../case/case.state';
-import type { AllocationsRestatedData } from './plan-payment.events';
-import type { PlanStanding } from './plan-standing';
+import type { PlanPayment } from '../case/case.state';
 import { paymentEvents } from './plan-payments';
-
-const metadata = testMetadata();
-const fold = (events: readonly CaseEvent[], from: CaseState = initialCase): CaseState =>
-  events.reduce((state, event) => evolveCase(state, event, metadata), from);
-const agreed = fold(AGREED);
-const agreementOf = (state: CaseState): Agreement => {
-  const agreement = state.episodes[0]?.agreements[0];
-  if (!agreement) throw new Error('the case of the test has an agreement');
-  return agreement;
-};
-const loanId = agreementOf(agreed).plans[0]?.plan.loanId ?? '';
-const line = (seq: number, amount: number): Applied => ({ seq, component: 'principal', amount: fen(amount) });
-const payment = (n: number, allocation: readonly Applied[], credited = 0): PlanPayment => ({
-  paymentId: `P${n.toString().padStart(5, '0')}`,
-  amount: fen(10),
-  paidAt: '2025-06-01T10:00:00+08:00',
-  valueDate: localDate('2025-06-01'),
-  allocation,
-  credited: fen(credited),
-});
-const standing = (payments: readonly PlanPayment[], loanRevision: number): PlanStanding => ({
-  agreementId: agreementOf(agreed).data.agreementId,
+import {
+  agreed,
+  agreementOf,
+  fold,
+  line,
   loanId,
-  loanRevision,
-  payments: loanTells(payments),
-  remaining: { ...NOTHING, principal: fen(1_000_000 - 10 * payments.length) },
-  nextDueOn: localDate('2025-06-12'),
-  missed: [],
-  passedOn: null,
-  completedOn: null,
-  waived: NOTHING,
-  observation: OBSERVED_FROM_THE_START,
-  overDebited: fen(0),
-});
-
-/** What the case tells when the loan stands so, and the state after it. */
-function told(state: CaseState, stands: PlanStanding): { events: readonly CaseEvent[]; state: CaseState } {
-  const agreement = agreementOf(state);
-  const [progress] = agreement.plans;
-  const events = progress ? paymentEvents(agreement, progress, stands) : [];
-  return { events, state: fold(events, state) };
-}
-const paymentsIn = (state: CaseState): readonly PlanPayment[] => agreementOf(state).plans[0]?.payments.toArray() ?? [];
-const restatement = (events: readonly CaseEvent[]): AllocationsRestatedData | undefined =>
-  events.find((event) => event.type === 'AllocationsRestated')?.data;
+  payment,
+  paymentsIn,
+  restatement,
+  standing,
+  told,
+} from './told-payments.fixture';
 
 describe('the payments of a plan, as the case tells them', () => {
   it('restate only what a payment changed that became known later, and tell in all what the loan says', () => {

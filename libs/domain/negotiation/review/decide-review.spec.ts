@@ -17,29 +17,11 @@ import {
   REFERRED,
   request,
   SUPERVISOR,
-  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
-import type { CaseCommands } from '../case/case.decider';
+import { decide, relief } from './decide-review.fixture';
 
-const relief: RecommendedRelief = {
-  structure: 'RESTRUCTURE',
-  numberOfInstalments: 36,
-  interest: { kind: 'STOPPED' },
-  waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
-};
-const decide = (changes: Partial<CaseCommands['DecideReview']> = {}) =>
-  command('DecideReview', {
-    ...CASE,
-    decision: 'OFFER',
-    relief,
-    overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
-    reasons: REASONS,
-    beyondLaw: null,
-    authority: WITHIN_AUTHORITY,
-    ...changes,
-  });
 const known = given(caseDecider, CLAIMED);
 
 const OTHER_REASON = { en: 'The income has come back.', zh: '收入已恢复。' };

@@ -19,26 +19,9 @@ import {
   SUPERVISOR,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
-import type { RecommendedRelief } from '#policy';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
+import { decide, relief } from './decide-review.fixture';
 
-const relief: RecommendedRelief = {
-  structure: 'RESTRUCTURE',
-  numberOfInstalments: 36,
-  interest: { kind: 'STOPPED' },
-  waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
-};
-const decide = (changes: Partial<CaseCommands['DecideReview']> = {}) =>
-  command('DecideReview', {
-    ...CASE,
-    decision: 'OFFER',
-    relief,
-    overrides: ['CREDIT_RECORD_TIMES_OVERDUE'],
-    reasons: REASONS,
-    beyondLaw: null,
-    authority: WITHIN_AUTHORITY,
-    ...changes,
-  });
 const refuse = (changes: Partial<CaseCommands['RefuseNegotiation']> = {}) =>
   command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY, ...changes });
 const claim = command('ClaimReview', CASE);

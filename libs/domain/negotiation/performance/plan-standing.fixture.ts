@@ -1,0 +1,21 @@
+/** A plan on its loan of which nothing is told yet: nothing paid, nothing left, nothing missed. */
+import { ZERO_FEN } from '#kernel';
+import { NOTHING } from '#loan-math';
+import { loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
+import type { PlanStanding } from './plan-standing';
+
+export const planAt = (changes: Partial<PlanStanding> = {}): PlanStanding => ({
+  agreementId: 'C1-1-A1',
+  loanId: 'JB1',
+  loanRevision: 5,
+  payments: loanTells([]),
+  remaining: NOTHING,
+  nextDueOn: null,
+  missed: [],
+  passedOn: null,
+  completedOn: null,
+  waived: NOTHING,
+  observation: OBSERVED_FROM_THE_START,
+  overDebited: ZERO_FEN,
+  ...changes,
+});
