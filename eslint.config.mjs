@@ -3,7 +3,17 @@ import tseslint from 'typescript-eslint';
 
 /** Typed lint: promises are awaited, types are not argued away, and nothing is silenced in passing. */
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'coverage/**', '**/*.cjs', '**/*.mjs', 'test/architecture/planted/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'coverage/**',
+      '.stryker/**',
+      '**/*.cjs',
+      '**/*.mjs',
+      'test/architecture/planted/**',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
