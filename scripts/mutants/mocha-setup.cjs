@@ -15,8 +15,40 @@ Module._resolveFilename = function resolveFilename(request, ...others) {
   return resolve.call(this, sourceOf.get(request) ?? request, ...others);
 };
 
+/**
+ * What a module remembers from one call for the next (cells read, rates worked out) would answer for a mutant that is never asked.
+ * The sources make such maps through here while they are loaded, and every test begins with them empty.
+ */
+const memories = [];
+let making = null;
+class WeakMemory {
+  #known = new WeakMap();
+  get = (key) => this.#known.get(key);
+  has = (key) => this.#known.has(key);
+  set = (key, value) => this.#known.set(key, value) && this;
+  clear = () => (this.#known = new WeakMap());
+}
+const noted = (map) => (making?.push(map), map);
+globalThis.remembering = {
+  Map: function (entries) {
+    return entries ? new Map(entries) : noted(new Map());
+  },
+  WeakMap: function () {
+    return making ? noted(new WeakMemory()) : new WeakMap();
+  },
+};
+
 require.extensions['.ts'] = (module, filename) => {
-  module._compile(transformSync(readFileSync(filename, 'utf8'), { ...typescript, filename }).code, filename);
+  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...typescript, filename });
+  const outer = making;
+  making = [];
+  try {
+    module._compile(`'use strict'; const { Map, WeakMap } = globalThis.remembering; ${code}`, filename);
+    // What is filled by now is a table, not a memory.
+    memories.push(...making.filter(({ size = 0 }) => size === 0));
+  } finally {
+    making = outer;
+  }
 };
 
 const fc = require('fast-check');
@@ -55,6 +87,9 @@ Mocha.interfaces.bdd = (suite) => {
  * as run by tests only.
  */
 exports.mochaHooks = {
+  beforeEach() {
+    for (const memory of memories) memory.clear();
+  },
   afterAll() {
     const { static: whileLoading, perTest } = globalThis.__stryker__?.mutantCoverage ?? {};
     for (const inTest of Object.values(perTest ?? {})) for (const id of Object.keys(inTest)) delete whileLoading[id];

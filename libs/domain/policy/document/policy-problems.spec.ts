@@ -18,6 +18,7 @@ function withAt(pointer: string, value: unknown): unknown {
   let place = copy;
   for (const step of steps) place = place[step] as Record<string, unknown>;
   if (value === undefined) delete place[last];
+  else if (last === '-') (place as unknown as unknown[]).push(value);
   else place[last] = value;
   return copy;
 }
@@ -130,13 +131,138 @@ describe('a policy document', () => {
       101,
       ['/settlement/waivers/feePercent OUT_OF_RANGE'],
     ],
+    [
+      'a waiver of less than nothing',
+      '/settlement/waivers/feePercent',
+      -1,
+      ['/settlement/waivers/feePercent OUT_OF_RANGE'],
+    ],
+    [
+      'a rate below nothing',
+      '/reliefs/rows/0/interest',
+      { kind: 'RATE', dailyRate: '-0.0001' },
+      ['/reliefs/rows/0/interest/dailyRate WRONG_FORM'],
+    ],
+    [
+      'a rate where interest is stopped',
+      '/reliefs/rows/0/interest',
+      { kind: 'STOPPED', dailyRate: '0.0001' },
+      ['/reliefs/rows/0/interest/dailyRate UNKNOWN_FIELD'],
+    ],
+    ['the same choice twice', '/instalments/choices/1', 3, ['/instalments/choices/1 NOT_ASCENDING']],
     ['no rules', '/rules', [], ['/rules NONE']],
+    [
+      'more instalments to choose from than anybody reads',
+      '/instalments/choices',
+      Array.from({ length: 31 }, (_, n) => n + 3),
+      ['/instalments/choices TOO_MANY'],
+    ],
+    ['a fact declared twice', '/facts/1', sound.facts[0], ['/facts/1/fact TWICE']],
+    [
+      'a fact no table looks at',
+      '/facts/-',
+      { fact: 'HARDSHIP', unit: 'NAME' },
+      [`/facts/${sound.facts.length}/fact FACT_NOT_USED`],
+    ],
+    ['an unknown fact declared', '/facts/0/fact', 'AGE', ['/facts/0/fact UNKNOWN_FACT']],
+    ['a declared fact without a name', '/facts/0/fact', undefined, ['/facts/0/fact MISSING_FIELD']],
+    ['no unit', '/facts/0/unit', undefined, ['/facts/0/unit WRONG_UNIT']],
+    ['a source that is no text', `${DPD}/rows/0/source`, 7, [`${DPD}/rows/0/source WRONG_FORM`]],
+    ['a text that is no text', `${DPD}/rows/0/text/zh`, 7, [`${DPD}/rows/0/text/zh WRONG_FORM`]],
+    ['no texts at all', `${DPD}/rows/0/text`, undefined, [`${DPD}/rows/0/text MISSING_TEXT`]],
+    ['a rule whose name is a sentence', `${DPD}/rule`, 'Days past due', [`${DPD}/rule WRONG_FORM`]],
+    [
+      'a fact tested twice in a table',
+      DPD,
+      { ...sound.rules[1], inputs: ['MAX_DPD', 'MAX_DPD'] },
+      [`${DPD}/inputs/1 TWICE`],
+    ],
+    ['a relief that depends on itself', '/reliefs/inputs/0', 'INSTALMENTS_NEEDED', ['/reliefs/inputs/0 CIRCULAR_FACT']],
+    [
+      'a text longer than anybody reads',
+      `${DPD}/rows/0/text/en`,
+      `It is ${'long '.repeat(100)}.`,
+      [`${DPD}/rows/0/text/en TEXT_TOO_LONG`],
+    ],
+    [
+      'a source longer than anybody reads',
+      `${DPD}/rows/0/source`,
+      's'.repeat(501),
+      [`${DPD}/rows/0/source TEXT_TOO_LONG`],
+    ],
   ])('with %s says where', (_what, pointer, value, expected) => {
     expect(found(withAt(pointer, value))).toEqual(expect.arrayContaining(expected));
     for (const { reason } of policyProblems(withAt(pointer, value))) {
       expect(reason.en).toMatch(/[a-z].*\.$/i);
       expect(reason.zh).toMatch(/\p{Script=Han}.*。$/u);
     }
+  });
+
+  it('is taken at its very limits: 500 letters, interest of 24 % a year, a first choice of one instalment', () => {
+    expect(found(withAt(`${DPD}/rows/0/source`, 's'.repeat(500)))).toEqual([]);
+    expect(found(withAt('/reliefs/rows/0/interest', { kind: 'RATE', dailyRate: '24/36500' }))).toEqual([]);
+    expect(found(withAt('/reliefs/rows/0/interest', { kind: 'RATE', dailyRate: '25/36500' }))).toEqual([
+      '/reliefs/rows/0/interest/dailyRate BEYOND_LAW',
+    ]);
+    expect(found(withAt('/instalments/choices', [1, 2, 60]))).toEqual([]);
+    expect(found(withAt('/settlement', null))).toEqual([]);
+  });
+
+  it('is told its names where one is unknown, and the facts there are', () => {
+    const reasonOf = (document: unknown, code: string) =>
+      policyProblems(document).find((one) => one.code === code)?.reason.en ?? '';
+    const named = {
+      ...sound.rules[1],
+      inputs: ['MAX_DPD', 'HARDSHIP'],
+      rows: [{ ...sound.rules[1]?.rows[0], when: ['-', '"ILNESS"'] }],
+    };
+    const facts = [...sound.facts, { fact: 'HARDSHIP', unit: 'NAME' }];
+    const document = { ...(withAt(DPD, named) as PolicyDocument), facts };
+    expect(reasonOf(document, 'UNKNOWN_NAME')).toContain('UNEMPLOYMENT, ');
+    expect(reasonOf(withAt('/facts/0/fact', 'AGE'), 'UNKNOWN_FACT')).toContain('TOTAL_PAYOFF, MAX_DPD');
+    expect(reasonOf(withAt('/instalments/choices/8', 72), 'BEYOND_LAW')).toContain('60');
+  });
+
+  it('has a row for every name, and for any other where every name may come', () => {
+    const row = sound.rules[1]?.rows[0];
+    const by = (fact: string, ...cells: string[]) => ({
+      ...sound,
+      facts: [...sound.facts, { fact, unit: 'NAME' }],
+      rules: [
+        ...sound.rules,
+        {
+          ...sound.rules[1],
+          rule: 'BY_NAME',
+          limit: null,
+          inputs: [fact],
+          rows: cells.map((cell) => ({ ...row, when: [cell], text: { en: 'It is looked at.', zh: '查看情况。' } })),
+        },
+      ],
+    });
+    const at = `/rules/${sound.rules.length}`;
+    expect(found(by('PRODUCT', '"HUABEI"', 'not("HUABEI")'))).toEqual([]);
+    expect(found(by('INCOME_EVIDENCE', '"VERIFIED"', 'not("VERIFIED")'))).toEqual([]);
+    expect(policyProblems(by('PRODUCT', '"HUABEI"'))).toMatchObject([
+      {
+        at: `${at}/rows`,
+        code: 'GAP',
+        reason: { en: 'No row is for: PRODUCT = any other.', zh: expect.stringContaining('PRODUCT为其他取值') },
+      },
+    ]);
+    expect(policyProblems(by('PRODUCT', 'not("HUABEI")'))).toMatchObject([
+      { at: `${at}/rows`, code: 'GAP', reason: { en: 'No row is for: PRODUCT = HUABEI.' } },
+    ]);
+    expect(policyProblems(by('INCOME_EVIDENCE', '"VERIFIED"'))).toMatchObject([{ at: `${at}/rows`, code: 'GAP' }]);
+    expect(found(by('PRODUCT', '"HUABEI"', 'not("JIEBEI")'))).toEqual([`${at}/rows/1/when OVERLAP`, `${at}/rows GAP`]);
+  });
+
+  it('is told a hundred problems at the most', () => {
+    const row = { ...sound.rules[1]?.rows[0], text: { en: '', zh: '' }, source: '' };
+    const rules = sound.rules.map((rule) => ({
+      ...rule,
+      rows: Array.from({ length: 6 }, () => ({ ...row, when: rule.inputs.map(() => '-') })),
+    }));
+    expect(policyProblems({ ...sound, rules })).toHaveLength(100);
   });
 
   it('names the combination for which there is no row, and that for which there are two', () => {
@@ -294,6 +420,28 @@ describe('a hostile document', () => {
   it('of 10,000 rows is refused by its size', () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => ({ ...row, when: [n.toString()] }));
     expect(quickly(withAt(`${DPD}/rows`, rows))).toEqual([`${DPD}/rows TOO_MANY`]);
+  });
+
+  it('of lists without end is refused by each, whatever stands in them', () => {
+    const long = Array.from({ length: 161 }, () => 0);
+    expect(found({ a: long, b: { c: long } })).toEqual(['/a TOO_MANY', '/b/c TOO_MANY']);
+    expect(found(Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`f${n}`, long])))).toHaveLength(100);
+    expect(found({ ...sound, facts: long.slice(1) })).not.toContain('/facts TOO_MANY');
+  });
+
+  it('of more cells, or more values in them, than can be looked through is refused as a whole', () => {
+    const wide = (cells: string[]) => ({
+      ...sound.rules[1],
+      inputs: ['MAX_DPD', 'TOTAL_PAYOFF', 'OVERDUE_ELSEWHERE', 'BROKEN_AGREEMENTS'],
+      rows: Array.from({ length: 40 }, () => ({ ...row, when: cells })),
+    });
+    const tables = (count: number, cells: string[]) => ({
+      ...sound,
+      rules: [...sound.rules, ...Array.from({ length: count }, (_, n) => ({ ...wide(cells), rule: `WIDE_${n}` }))],
+    });
+    expect(quickly(tables(2, ['-', '-', '-', '-']))).toEqual([' TOO_MANY']);
+    expect(quickly(tables(1, ['1,2,3,4', '1,2,3,4', '1,2,3,4', '1,2,3,4']))).toEqual([' TOO_MANY']);
+    expect(quickly(tables(1, ['-', '-', '-', '-']))).not.toContain(' TOO_MANY');
   });
 
   it('as large as one may be is looked through', () => {

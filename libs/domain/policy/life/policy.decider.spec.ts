@@ -67,7 +67,7 @@ describe('drafting a policy', () => {
   it('is for a policy the system applies, by a person', () => {
     given(policyDecider, [])
       .when({ ...draft, data: { ...draft.data, policyId: 'unheard-of' } } as PolicyCommand, AUTHOR)
-      .thenRejected('POLICY_UNKNOWN');
+      .thenRejected('POLICY_UNKNOWN', { policyId: 'unheard-of' });
     given(policyDecider, []).when(draft).thenRejected('POLICY_ONLY_BY_A_PERSON');
   });
 });
@@ -89,7 +89,7 @@ describe('revising a draft', () => {
     given(policyDecider, []).when(revise, REVISER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 4 });
     given(policyDecider, [])
       .when(command('RevisePolicy', { version: 3, document: other, documentHash: otherHash }), REVISER)
-      .thenRejected('POLICY_NOT_A_DRAFT');
+      .thenRejected('POLICY_NOT_A_DRAFT', { version: 3 });
   });
 });
 
@@ -116,6 +116,27 @@ describe('approving a draft', () => {
     revised.andWhen(approve(otherHash), APPROVER).thenEvents(['PolicyApproved']);
   });
 
+  it('is of the version it names, which is a draft, as it stands now', () => {
+    drafted()
+      .andWhen(command('ApprovePolicy', { version: 5, documentHash, effectiveFrom: TODAY }), APPROVER)
+      .thenRejected('POLICY_VERSION_UNKNOWN', { version: 5 });
+    drafted()
+      .andWhen(approve(otherHash), APPROVER)
+      .thenRejected('POLICY_DOCUMENT_DIFFERS', { approved: otherHash, draft: documentHash });
+  });
+
+  it('is done once: by the same person, of the same document and from the same day it changes nothing, else it is too late', () => {
+    const done = approved();
+    done.andWhen(approve(), APPROVER).thenUnchanged();
+    for (const again of [
+      done.andWhen(approve(), REVISER),
+      done.andWhen(approve(otherHash), APPROVER),
+      done.andWhen(approve(documentHash, localDate('2026-03-02')), APPROVER),
+    ]) {
+      again.thenRejected('POLICY_NOT_A_DRAFT', { version: 4, status: 'APPROVED' });
+    }
+  });
+
   it('is for today at the earliest', () => {
     drafted()
       .andWhen(approve(documentHash, localDate('2026-02-28')), APPROVER)
@@ -132,7 +153,23 @@ describe('rejecting a draft', () => {
       .thenUnchanged()
       .andWhen(approve(), APPROVER)
       .thenRejected('POLICY_NOT_A_DRAFT', { status: 'REJECTED' });
-    approved().andWhen(reject, APPROVER).thenRejected('POLICY_NOT_A_DRAFT');
+    approved().andWhen(reject, APPROVER).thenRejected('POLICY_NOT_A_DRAFT', { version: 4, status: 'APPROVED' });
+  });
+
+  it('is of a version there is, told by its number among several', () => {
+    given(policyDecider, []).when(reject, APPROVER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 4 });
+    const second = drafted()
+      .andWhen(reject, APPROVER)
+      .thenEvents(['PolicyRejected'])
+      .andWhen(command('DraftPolicy', { document: other, documentHash: otherHash }), AUTHOR)
+      .thenEvents(['PolicyDrafted']);
+    const { state } = second
+      .andWhen(command('ApprovePolicy', { version: 5, documentHash: otherHash, effectiveFrom: TODAY }), APPROVER)
+      .thenEvents(['PolicyApproved']);
+    expect(state.versions).toMatchObject([
+      { version: 4, status: 'REJECTED', approvedBy: null },
+      { version: 5, status: 'APPROVED', approvedBy: 'compliance-xu' },
+    ]);
   });
 });
 
@@ -205,6 +242,12 @@ describe('retiring a version', () => {
       .andWhen(retire(localDate('2026-02-28')), APPROVER)
       .thenRejected('EFFECTIVE_DATE_PASSED');
     drafted().andWhen(retire(), APPROVER).thenRejected('POLICY_NOT_IN_FORCE', { status: 'DRAFT' });
+    given(policyDecider, []).when(retire(), APPROVER).thenRejected('POLICY_VERSION_UNKNOWN', { version: 4 });
+  });
+
+  it('is over once it is done: another day comes too late', () => {
+    retired().andWhen(retire(), AUTHOR).thenUnchanged();
+    retired().andWhen(retire(JUNE), AUTHOR).thenRejected('POLICY_NOT_IN_FORCE', { version: 4, status: 'RETIRED' });
   });
 
   it('is not for what is shipped', () => {
