@@ -62,6 +62,32 @@ describe('a cell', () => {
     expect(readCell('"ILLNESS"', 'MAX_DPD')).toBe('WRONG_KIND');
   });
 
+  it('is read up to 80 letters and six values, whatever they are', () => {
+    const long = (letters: number) => `<= ${'1'.padStart(letters - 3, ' ')}`;
+    expect(cellOf(long(80)).numbers).toEqual([1]);
+    expect(readCell(long(81), 'MAX_DPD')).toBe('CELL_TOO_LONG');
+    expect(cellOf('1, 2, 3, 4, 5, 6').numbers).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(readCell('1, 2, 3, 4, 5, 6, 7', 'MAX_DPD')).toBe('CELL_TOO_MANY_VALUES');
+    expect(readCell('"A", "B", "C", "D", 1, 2, 3', 'PRODUCT')).toBe('CELL_TOO_MANY_VALUES');
+  });
+
+  it('names where its answer may change, and none where it never does', () => {
+    expect(cellOf('[61..90]')).toMatchObject({ numbers: [61, 90], names: [] });
+    expect(cellOf('"ILLNESS", "DISASTER"', 'HARDSHIP')).toMatchObject({ numbers: [], names: ['ILLNESS', 'DISASTER'] });
+    expect(cellOf('-', 'HARDSHIP')).toMatchObject({ numbers: [], names: [] });
+  });
+
+  it('has to be whole, known and of one kind in each of its values', () => {
+    expect(readCell('1, 2.5', 'MAX_DPD')).toBe('NOT_WHOLE');
+    expect(readCell('"ILLNESS", "ILNESS"', 'HARDSHIP')).toBe('UNKNOWN_NAME');
+    expect(readCell('"HUABEI", 1', 'PRODUCT')).toBe('WRONG_KIND');
+    expect(readCell('1', 'PRODUCT')).toBe('WRONG_KIND');
+    expect(readCell('"a b"', 'PRODUCT')).toBe('CELL_NOT_READABLE');
+    expect(readCell('5, [9..3]', 'MAX_DPD')).toBe('INTERVAL_REVERSED');
+    expect(readCell('> 9999', 'INSTALMENTS_NEEDED')).toBe('NEVER_HOLDS');
+    expect(readCell('< 1', 'INSTALMENTS_NEEDED')).toBe('NEVER_HOLDS');
+  });
+
   it('is met by - alone where a fact is not known', () => {
     expect(cellOf('>= 0', 'HARDSHIP_DAYS').holds(null)).toBe(false);
     expect(cellOf('not(3)', 'HARDSHIP_DAYS').holds(null)).toBe(false);
