@@ -65,7 +65,7 @@ function agreementEnd({ status, breach, missed, plans }: CaseView['agreements'][
   if (status === 'RESCINDED') return { status, waivers: plans.map(({ loanId, waiver }) => [loanId, waiver.state]) };
   return {
     ...{ status, breach },
-    missed: missed.map(({ loanId, seq, graceEndedOn }) => ({ loanId, seq, graceEndedOn })),
+    missed: missed.map(({ loanId, seq, graceEndedOn, unpaid }) => ({ loanId, seq, graceEndedOn, unpaid })),
     plans: plans.map((plan) => ({
       ...{ loanId: plan.loanId, planStatus: plan.status, waiver: plan.waiver, observation: plan.observation },
       ...{ remaining: plan.remaining, nextDueOn: plan.nextDueOn, completedOn: plan.completedOn, core: plan.core },

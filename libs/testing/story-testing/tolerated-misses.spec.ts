@@ -106,6 +106,19 @@ describe('an instalment missed within what is tolerated', () => {
     expect(await agreementOf(story)).toMatchObject({ status: 'IN_FORCE', missed: [{ seq: 1, unpaid: ROW }] });
   });
 
+  it('is told again with what it lacked when a payment of before the end of its grace becomes known, or proves void', async () => {
+    const story = await agreed();
+    await reviewed(story, '2025-06-17');
+    await pays(story, 'LATE', '2025-06-20', { dated: '2025-06-10', amount: 26_072 });
+    expect(story.types().slice(-2)).toEqual(['InstalmentPaid', 'InstalmentMissed']);
+    expect((await agreementOf(story))?.missed).toMatchObject([{ seq: 1, unpaid: ROW - 26_072 }]);
+    expect(led(await story.clock())).toBe('UNCHANGED');
+    await story.on('2025-06-21').reverses('JB1', 'LATE');
+    await story.processes();
+    await caseAndLoansAgree(story);
+    expect((await agreementOf(story))?.missed).toMatchObject([{ seq: 1, unpaid: ROW }]);
+  });
+
   it('counts no more once the core cannot book the plan and the agreement is taken back', async () => {
     const story = await agreed();
     await reviewed(story, '2025-06-17');
@@ -190,6 +203,33 @@ describe('an agreement of which more is missed than it tolerates', () => {
     });
     expect((await story.loanState('JB1')).plans[0]?.acceleration).toBeNull();
     expect(await story.undone()).toEqual([]);
+  });
+
+  it('is not told that a row was paid in time when a reversal shows that it was broken before that row', async () => {
+    const story = await agreed({ inARow: 2, inAll: 3, unpaid: fen(30_000) });
+    await pays(story, 'HALF', '2025-06-10', { amount: 26_072 });
+    await reviewed(story, '2025-06-17');
+    await pays(story, 'REST', '2025-06-25', { amount: 26_072 });
+    await pays(story, 'NEXT', '2025-07-10', { amount: 26_072 });
+    await reviewed(story, '2025-07-16');
+    expect((await agreementOf(story))?.missed).toHaveLength(2);
+    const before = story.types().length;
+    await story.on('2025-07-20').reverses('JB1', 'HALF');
+    await story.processes();
+    await caseAndLoansAgree(story);
+    const told = story.types().slice(before);
+    expect(told).toContain('AgreementBreached');
+    expect(told).not.toContain('InstalmentMissRescinded');
+    expect(await agreementOf(story)).toMatchObject({
+      status: 'BREACHED',
+      breach: { breachedOn: '2025-06-17' },
+      // More than is tolerated, as it must be where it broke the agreement.
+      missed: [{ seq: 1, unpaid: ROW }],
+    });
+    expect(led(await story.clock())).toBe('UNCHANGED');
+    // Broken later after all: both are told again.
+    await pays(story, 'FOUND', '2025-07-22', { dated: '2025-06-10', amount: 26_072 });
+    expect(await agreementOf(story)).toMatchObject({ status: 'IN_FORCE', missed: [{ seq: 1 }, { seq: 2 }] });
   });
 
   it('ends for all its loans with the one that passed it, and each is observed from its own day', async () => {

@@ -22,7 +22,7 @@ export const instalmentMissed = part({
 export type InstalmentMissedData = DataOf<typeof instalmentMissed>;
 
 export const InstalmentMissed = caseEvent('InstalmentMissed', {
-  says: 'A row was not paid in full when its grace ended. Where the plan tolerates it the agreement is kept; otherwise the breach follows.',
+  says: 'A row was not paid in full when its grace ended. Where the plan tolerates it the agreement is kept; otherwise the breach follows. Told again where it proves to have lacked another amount.',
   told: ({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
     en: `Instalment ${seq} of loan ${loanId}, due on ${dueOn}, was ${inYuan(unpaid)} short when grace ended on ${graceEndedOn}.`,
     zh: `借款${loanId}第${seq}期（到期日${dueOn}）至宽限期末${graceEndedOn}尚差${inYuan(unpaid)}。`,

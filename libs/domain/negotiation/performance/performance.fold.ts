@@ -6,7 +6,7 @@ import { bookingDueOn } from '../clocks/case-clocks';
 import type { Folds } from '../case/fold';
 import { brokenFrom, observedFrom } from './observation.state';
 import { nextDueOf } from './open-rows';
-import type { AgreementBreachedData, performanceEvents } from './performance.events';
+import type { AgreementBreachedData, InstalmentMissedData, performanceEvents } from './performance.events';
 import type { AllocationsRestatedData, InstalmentPaidData, planPaymentEvents } from './plan-payment.events';
 
 type OfPlan = { readonly caseId: string; readonly agreementId: string; readonly loanId: string };
@@ -79,6 +79,14 @@ function inTheOrderMissed(missed: Agreement['missed'], { plans }: Agreement): Ag
   );
 }
 
+/** Without what was told of a row before. */
+function without(
+  missed: Agreement['missed'],
+  { loanId, seq }: Pick<InstalmentMissedData, 'loanId' | 'seq'>,
+): Agreement['missed'] {
+  return missed.filter((row) => row.loanId !== loanId || row.seq !== seq);
+}
+
 /** IN_FORCE as long as one plan is; a breach ends all that are not completed. */
 function withPlan(agreement: Agreement, loanId: string, change: (progress: PlanProgress) => PlanProgress): Agreement {
   const changed = changePlan(agreement, loanId, change);
@@ -142,14 +150,14 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
     changeEpisode(state, data.caseId, (episode) =>
       changeAgreement(episode, data.agreementId, (agreement) => ({
         ...agreement,
-        missed: inTheOrderMissed([...agreement.missed, data], agreement),
+        missed: inTheOrderMissed([...without(agreement.missed, data), data], agreement),
       })),
     ),
-  InstalmentMissRescinded: (state, { caseId, agreementId, loanId, seq }) =>
-    changeEpisode(state, caseId, (episode) =>
-      changeAgreement(episode, agreementId, (agreement) => ({
+  InstalmentMissRescinded: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeAgreement(episode, data.agreementId, (agreement) => ({
         ...agreement,
-        missed: agreement.missed.filter((row) => row.loanId !== loanId || row.seq !== seq),
+        missed: without(agreement.missed, data),
       })),
     ),
   AgreementBreached: (state, data) =>
@@ -161,6 +169,8 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
           ...agreement,
           status: 'BREACHED',
           breach: data,
+          // Once it is broken no row is missed any more, also where it was told before the breach was found.
+          missed: agreement.missed.filter(({ graceEndedOn }) => graceEndedOn < data.breachedOn),
           plans: agreement.plans.map((progress) =>
             data.loanIds.includes(progress.plan.loanId)
               ? {

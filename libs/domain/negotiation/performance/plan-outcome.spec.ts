@@ -119,6 +119,23 @@ describe('an agreement of which an instalment is missed', () => {
     ]);
   });
 
+  it('tells it again with what it lacked, where that proves another amount, and leaves what followed', () => {
+    const less = { ...june, unpaid: fen(1) };
+    const retold = [{ type: 'InstalmentMissed', data: missedBy('JB1', less) }];
+    const known = agreement({ missed: [missedBy('JB1', june)] });
+    expect(told(known, [standing('JB1', { missed: [less] }), standing('JB2')])).toEqual(retold);
+    const passed = [standing('JB1', { missed: [less], passedOn: less.missedOn }), standing('JB2')];
+    expect(told({ ...known, status: 'BREACHED', breach: broken() }, passed)).toEqual(retold);
+  });
+
+  it('does not call a row paid in time that comes after the day on which the agreement proves broken', () => {
+    const known = agreement({ missed: [missedBy('JB1', june), missedBy('JB2', july)] });
+    const passed = [standing('JB1', { missed: [june], passedOn: june.missedOn }), standing('JB2')];
+    expect(types(told(known, passed))).toEqual(['AgreementBreached']);
+    const other = [standing('JB1', { missed: [july], passedOn: july.missedOn }), standing('JB2', { missed: [july] })];
+    expect(types(told(known, other))).toEqual(['InstalmentMissRescinded', 'InstalmentMissed', 'AgreementBreached']);
+  });
+
   it('tells it on the day after its grace, the oldest first over both loans', () => {
     const both = [standing('JB1', { missed: [july] }), standing('JB2', { missed: [june] })];
     expect(told(agreement(), both, '2025-07-16').map(({ data }) => data)).toEqual([

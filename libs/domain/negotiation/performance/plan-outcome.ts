@@ -46,7 +46,8 @@ export function outcomeEvents(
     ...agreement.plans
       .filter((progress) => progress.status === 'COMPLETED' && !staysCompleted(progress, outcome))
       .map(({ plan }) => rescindedCompletion(agreement, plan.loanId, cause)),
-    ...(stays ? [] : [...missedAnew(agreement, outcome), ...breached(agreement, outcome, broken)]),
+    ...missedAnew(breach && !stays ? [] : agreement.missed, agreement, outcome),
+    ...(stays ? [] : breached(agreement, outcome, broken)),
     ...agreement.plans.flatMap((progress) => completed(agreement, progress, outcome, relevant)),
   ];
 }
@@ -87,22 +88,29 @@ function outcomeOf(standings: readonly PlanStanding[], today: LocalDate): Outcom
   };
 }
 
-/** Rows that are missed and not told yet; a breach taken back has taken back what was told of them. */
-function missedAnew({ data, breach, missed }: Agreement, outcome: Outcome): readonly CaseEvent[] {
-  const told = new Set(breach ? [] : missed.map(nameOf));
+/**
+ * Rows that are missed and not told yet, or told to have lacked another amount. `told` are those that stand: a breach taken back has
+ * taken back what was told of them.
+ */
+function missedAnew(told: Agreement['missed'], { data }: Agreement, outcome: Outcome): readonly CaseEvent[] {
+  const lacked = new Map(told.map((row) => [nameOf(row), row.unpaid]));
   return outcome.missed
-    .filter((row) => !told.has(nameOf(row)))
+    .filter((row) => lacked.get(nameOf(row)) !== row.unpaid)
     .map(({ loanId, seq, dueOn, graceEndedOn, unpaid }) => ({
       type: 'InstalmentMissed',
       data: { ...ofCase(data), agreementId: data.agreementId, loanId, seq, dueOn, graceEndedOn, unpaid },
     }));
 }
 
-/** Rows told as missed and tolerated that were paid in time, as is known now. */
-function takenBack({ data, missed }: Agreement, outcome: Outcome, cause: string): readonly CaseEvent[] {
-  const stand = new Set(outcome.missed.map(nameOf));
+/** Rows told as missed and tolerated that were paid in time, as is known now. Those after a breach are of no plan any more: it says so. */
+function takenBack(
+  { data, missed }: Agreement,
+  { missed: standing, breachedOn }: Outcome,
+  cause: string,
+): readonly CaseEvent[] {
+  const stand = new Set(standing.map(nameOf));
   return missed
-    .filter((row) => !stand.has(nameOf(row)))
+    .filter((row) => !stand.has(nameOf(row)) && (breachedOn === null || row.graceEndedOn < breachedOn))
     .map(({ loanId, seq, dueOn }) => ({
       type: 'InstalmentMissRescinded',
       data: { ...ofCase(data), agreementId: data.agreementId, loanId, seq, dueOn, cause },
