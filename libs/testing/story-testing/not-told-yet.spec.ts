@@ -19,12 +19,22 @@ const takenBack: Ending = async (story) => {
   ]);
 };
 
+/** Broken in June and told so; a payment found since shows that it was July, and the loans are not told of that yet. */
+const brokenLater: Ending = async (story) => {
+  await brokenByTheOther(story);
+  await story.processes();
+  await story.on('2025-07-18').pays('JB2', 'FOUND', 52_144, '2025-06-10');
+  expect(led(await story.records('JB2', 'C1-1-A1', 'FOUND'))).toEqual(
+    expect.arrayContaining(['AgreementBreachRescinded', 'AgreementBreached']),
+  );
+};
+
 /** Asked, assessed, decided where a person has to, and offered in July, on both loans. */
 async function offeredAfter(ends: Ending, areTold: boolean): Promise<Story> {
   const story = await new Story().agreed('JB1', 'JB2');
   await ends(story);
   if (areTold) await story.processes();
-  story.on('2025-07-10');
+  story.on('2025-07-18');
   await story.asks({ loanIds: ['JB1', 'JB2'], essentialExpenses: fen(0), affordableMonthly: fen(110_000) });
   await story.isAssessed();
   if ((await story.view()).negotiations.at(-1)?.review) {
@@ -45,6 +55,7 @@ describe('an offer made before the loans were told that the agreement ended', ()
   it.each([
     ['broken by another loan', brokenByTheOther],
     ['taken back because the core refused it', takenBack],
+    ['broken on another day than they were told', brokenLater],
   ])('has the figures that it would have had after: %s', async (_how, ends) => {
     const before = await offeredAfter(ends, false);
     const after = await offeredAfter(ends, true);

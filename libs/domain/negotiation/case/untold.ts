@@ -28,20 +28,26 @@ export function bookingTakenBack({ caseId, agreementId, refusal }: AgreementResc
   return { caseId, agreementId, refusedBy: refusal.loanId, code: refusal.code };
 }
 
-/** The loan as it will stand once it is told. */
+/** The loan as it will stand once it is told, also where what it was told of a breach holds no more. */
 export function loanOnceTold(loan: LoanState, { episodes }: CaseState, context: CommandContext): LoanState {
   const loanId = loan.registered?.loanId;
   return episodes
     .flatMap(({ agreements }) => agreements)
     .filter(({ plans }) => plans.some(({ plan }) => plan.loanId === loanId))
-    .flatMap((agreement) => toldOf(agreement, loanId ?? '') ?? [])
+    .flatMap((agreement) => toldOf(agreement, loan, loanId ?? ''))
     .reduce((known, command) => carriedOut(command, known, context), loan);
 }
 
-function toldOf({ breach, rescission }: Agreement, loanId: string): LoanCommand | null {
-  if (rescission) return { type: 'RescindRestructuring', data: bookingTakenBack(rescission) };
-  if (!breach?.loanIds.includes(loanId)) return null;
-  return { type: 'AccelerateLoan', data: accelerationOf(breach, loanId) };
+function toldOf({ data, breach, rescission }: Agreement, loan: LoanState, loanId: string): readonly LoanCommand[] {
+  if (rescission) return [{ type: 'RescindRestructuring', data: bookingTakenBack(rescission) }];
+  const { caseId, agreementId } = data;
+  const acceleration = breach?.loanIds.includes(loanId) ? accelerationOf(breach, loanId) : null;
+  const booked = loan.plans.find((plan) => plan.agreementId === agreementId)?.acceleration;
+  const isOther = booked && (booked.on !== acceleration?.breachedOn || booked.brokenBy !== acceleration.brokenBy);
+  return [
+    ...(isOther ? [{ type: 'RescindAcceleration', data: { caseId, agreementId, cause: agreementId } } as const] : []),
+    ...(acceleration ? [{ type: 'AccelerateLoan', data: acceleration } as const] : []),
+  ];
 }
 
 /** What a loan refuses, its case hears of by itself. */
