@@ -2,7 +2,7 @@
 import { changeLoan } from '../case/case.changes';
 import type { CaseLoan } from '../case/case.state';
 import type { CaseClock } from './clock';
-import { lendersDayAfterPause } from './pauses';
+import { calendarDayAfterPause } from './pauses';
 
 export const bureauAnswerDue: CaseClock<CaseLoan> = {
   kind: 'BUREAU_ANSWER_DUE',
@@ -13,7 +13,7 @@ export const bureauAnswerDue: CaseClock<CaseLoan> = {
   pausedBy: ({ status }) => status !== 'COMPLETED',
   answeredBy: () => null,
   pausable: {
-    resumesWith: lendersDayAfterPause,
+    resumesWith: calendarDayAfterPause,
     moved: (episode, loanId, answerDueOn) =>
       changeLoan(episode, loanId, (loan) => ({
         ...loan,

@@ -111,10 +111,24 @@ describe('the clocks of a case', () => {
     const goesOn = given(caseDecider, [...AGREED, completed, asksBureau])
       .when(command('PauseClock', { ...clock, reason: 'SYSTEM_FAULT' }), by('2025-06-19'))
       .thenEvents(['ClockPaused'])
-      // From Thursday to the end of Saturday two working days were left.
+      // Four calendar days it rested; what is counted so goes on so, and to no working day.
       .andWhen(command('ResumeClock', clock), by('2025-06-23'))
       .thenEvents(['ClockResumed']);
     expect(days(goesOn.state, 'BUREAU_ANSWER_DUE')).toEqual([['JB1', '2025-06-25']]);
+    // The same day: nothing of its time was lost, so Saturday stays.
+    const atOnce = given(caseDecider, [...AGREED, completed, asksBureau])
+      .when(command('PauseClock', { ...clock, reason: 'SYSTEM_FAULT' }), by('2025-06-19'))
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('ResumeClock', clock), by('2025-06-19'))
+      .thenEvents(['ClockResumed']);
+    expect(days(atOnce.state, 'BUREAU_ANSWER_DUE')).toEqual([['JB1', '2025-06-21']]);
+    // A feast in between gives no days.
+    const over = given(caseDecider, [...AGREED, completed, asksBureau])
+      .when(command('PauseClock', { ...clock, reason: 'SYSTEM_FAULT' }), by('2025-06-02'))
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('ResumeClock', clock), by('2025-09-28'))
+      .thenEvents(['ClockResumed']);
+    expect(days(over.state, 'BUREAU_ANSWER_DUE')).toEqual([['JB1', '2025-10-17']]);
     expect(goesOn.state.episodes[0]?.loans[0]?.restoration).toMatchObject({
       status: 'REQUESTED',
       requestedBy: 'COMPLETION',

@@ -33,7 +33,12 @@ export function pauseOf(
 
 /** A borrower's day goes on by the days it rested, and to a working day (民法典 art. 203). */
 export function borrowersDayAfterPause(due: LocalDate, pausedOn: LocalDate, resumedOn: LocalDate): LocalDate {
-  return workingDayOnOrAfter(addDays(due, daysBetween(pausedOn, resumedOn)), CHINESE_WORKING_DAYS);
+  return workingDayOnOrAfter(calendarDayAfterPause(due, pausedOn, resumedOn), CHINESE_WORKING_DAYS);
+}
+
+/** A lender's day that is counted in calendar days goes on by the days it rested; it does not move to a working day. */
+export function calendarDayAfterPause(due: LocalDate, pausedOn: LocalDate, resumedOn: LocalDate): LocalDate {
+  return addDays(due, daysBetween(pausedOn, resumedOn));
 }
 
 /** Of a lender's working days as many are left as when it was stopped. */
