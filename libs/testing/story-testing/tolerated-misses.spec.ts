@@ -84,6 +84,18 @@ describe('an instalment missed within what is tolerated', () => {
     ]);
   });
 
+  it('is what is waited for, at once and by no day that has passed, until it is paid', async () => {
+    const story = await agreed();
+    expect((await story.view()).waits).toMatchObject({ what: 'INSTALMENT', by: '2025-06-12' });
+    await reviewed(story, '2025-06-17');
+    expect((await story.view()).waits).toMatchObject({
+      ...{ for: 'BORROWER', what: 'INSTALMENT', by: null },
+      says: { en: 'The borrower is to pay at once what is missed; the agreement is still kept.' },
+    });
+    await pays(story, 'P1', '2025-06-25');
+    expect((await story.view()).waits).toMatchObject({ what: 'INSTALMENT', by: '2025-07-12' });
+  });
+
   it('leaves the clock of grace to the row after it', async () => {
     const story = await agreed();
     const grace = async (): Promise<unknown> =>

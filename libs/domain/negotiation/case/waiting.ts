@@ -65,6 +65,12 @@ export function waitingIn(episode: Episode): Waiting | null {
         zh: '待借款人还清逾期款项，或申请协商。',
       }));
     case 'PERFORMING':
+      if (isMissedOpen(episode)) {
+        return waiting('BORROWER', 'INSTALMENT', null, () => ({
+          en: 'The borrower is to pay at once what is missed; the agreement is still kept.',
+          zh: '待借款人立即补足未按时支付的款项；协议目前仍有效。',
+        }));
+      }
       return waiting('BORROWER', 'INSTALMENT', nextInstalment(episode), ({ english, chinese }) => ({
         en: `The borrower is to pay the next instalment${english}.`,
         zh: `待借款人${chinese}支付下一期款项。`,
@@ -164,6 +170,16 @@ function nextInstalment({ agreements }: Episode): LocalDate | null {
     plans.flatMap(({ status, nextDueOn }) => (status === 'IN_FORCE' && nextDueOn ? [nextDueOn] : [])),
   );
   return due.sort()[0] ?? null;
+}
+
+/** A row missed and tolerated is to be paid next: its day has passed. */
+function isMissedOpen({ agreements }: Episode): boolean {
+  return agreements.some(({ missed, plans }) =>
+    plans.some(
+      ({ plan, status, nextDueOn }) =>
+        status === 'IN_FORCE' && missed.some(({ loanId, dueOn }) => loanId === plan.loanId && dueOn === nextDueOn),
+    ),
+  );
 }
 
 /** The bureau's word is awaited where it was asked; else the borrower can ask. */

@@ -26,7 +26,7 @@ export interface RestateAllocationsData {
 }
 
 export interface ReviewPerformanceData extends OnCase {
-  /** Reviews, missed instalments and breaches up to this day; not after the business date. */
+  /** Periodic reviews up to this day, not after the business date; what is missed and broken is told as of the business date. */
   readonly asOf: LocalDate;
   readonly standings: readonly PlanStanding[];
   readonly reviews: readonly PerformanceFigures[];
