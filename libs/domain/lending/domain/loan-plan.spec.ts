@@ -59,6 +59,9 @@ describe('the plan that terms make of a debt', () => {
     expect(draftPlan(loan, planN1Terms).graceDays).toBe(3);
     const tolerance = { inARow: 1, inAll: 2, unpaid: fen(10_000) };
     expect(draftPlan(loan, planN1Terms, { tolerance })).toMatchObject({ graceDays: 3, tolerance });
+    // Of one payment the grace of the last row is the only one.
+    expect(draftPlan(loan, { ...planN1Terms, numberOfInstalments: 2 }, { tolerance })).toMatchObject({ tolerance });
+    expect(draftPlan(loan, { ...planN1Terms, numberOfInstalments: 1 }, { tolerance })).not.toHaveProperty('tolerance');
   });
 
   it.each<[string, Partial<PlanTerms>, readonly string[]]>([

@@ -42,7 +42,8 @@ export function draftPlan(
     schedule,
     includedPaymentIds: loan.includedPaymentIds,
     graceDays,
-    ...(toleratesMisses(tolerance) ? { tolerance } : {}),
+    // With the grace of the last row it ends: of one payment nothing may be missed, and nothing else is promised.
+    ...(toleratesMisses(tolerance) && schedule.rows.length > 1 ? { tolerance } : {}),
     ...(waived.length > 0 ? { waivedRows: waived } : {}),
     ...(paymentInGrace === 'MISS' ? { paymentInGrace } : {}),
   };

@@ -123,6 +123,13 @@ describe('the options of an offer compared', () => {
     }));
     const told = compareOptions({ ...offer, options }).lines.find(({ line }) => line === 'MISSES_TOLERATED');
     expect(told?.values.map(({ optionId }) => optionId)).toEqual(options.map(({ optionId }) => optionId));
+    const [first, ...others] = options;
+    const onePayment = [...(first ? [first] : []), ...offer.options.slice(1, 2), ...others.slice(1)];
+    const mixed = compareOptions({ ...offer, options: onePayment }).lines.find(
+      ({ line }) => line === 'MISSES_TOLERATED',
+    );
+    expect(mixed?.values.map(({ text }) => text.en.startsWith('at most 1 missed'))).toEqual([true, false, true]);
+    expect(mixed?.values[1]?.text).toEqual({ en: 'nothing may be missed', zh: '任何一期均不得逾期未还' });
     expect(told?.values[0]?.text).toEqual({
       en: 'at most 1 missed instalment unpaid at a time, at most 2 missed in all, and at most ¥600.00 of missed instalments unpaid',
       zh: '同时未还不超过1期，累计不超过2期，且未还金额合计不超过¥600.00',

@@ -5,6 +5,7 @@
 import { code, day, id, list, money, named, oneOf, optional, orNone, part, sentence, type DataOf } from '#event-schema';
 import { fen, type Bilingual, type Fen, type LocalDate } from '#kernel';
 import { totalOf } from '#loan-math';
+import type { LoanPlan } from '#lending';
 import { counted, inYuan } from '#words';
 import type { OfferOption, PlanOfferedData } from './offer.events';
 import { toleranceInWords } from './option-words';
@@ -88,7 +89,7 @@ export function compareOptions({ offerId, asOf, expiresOn, options }: PlanOffere
       return { optionId, title, documentHash, restoration, breach };
     }),
     lines: COMPARED.flatMap(({ code, title, of }) => {
-      const told = options.map((option) => of(option));
+      const told = options.map((option) => of(option, options));
       return told.some((one) => one === null) ? [] : [{ line: code, title, values: valuesOf(options, told) }];
     }),
     payments: paymentsOf(options),
@@ -101,7 +102,7 @@ type Told = { readonly amount: Fen } | Bilingual | null;
 interface Compared {
   readonly code: LineCode;
   readonly title: Bilingual;
-  readonly of: (option: OfferOption) => Told;
+  readonly of: (option: OfferOption, all: readonly OfferOption[]) => Told;
 }
 
 const same = (text: string): Bilingual => ({ en: text, zh: text });
@@ -159,7 +160,7 @@ const COMPARED: readonly Compared[] = [
   {
     code: 'MISSES_TOLERATED',
     title: { en: 'No breach of a loan’s plan yet', zh: '每笔借款的方案不构成违约的范围' },
-    of: ({ plans: [plan] }) => (plan?.tolerance ? toleranceInWords(plan.tolerance) : null),
+    of: (option, all) => (all.some(toleranceIn) ? toleratedIn(option) : null),
   },
   {
     code: 'BUREAU',
@@ -167,6 +168,16 @@ const COMPARED: readonly Compared[] = [
     of: ({ bureauReporting }) => bureauReporting,
   },
 ];
+
+/** Of several loans all plans that tolerate anything tolerate the same: what the policy said on the day of the offer. */
+function toleranceIn({ plans }: OfferOption): LoanPlan['tolerance'] {
+  return plans.find(({ tolerance }) => tolerance)?.tolerance;
+}
+
+function toleratedIn(option: OfferOption): Bilingual {
+  const tolerance = toleranceIn(option);
+  return tolerance ? toleranceInWords(tolerance) : { en: 'nothing may be missed', zh: '任何一期均不得逾期未还' };
+}
 
 const summed = (amounts: readonly number[]): Fen => fen(amounts.reduce((sum, amount) => sum + amount, 0));
 

@@ -95,7 +95,7 @@ export function draftOption(
     ),
     yearlyRate: yearlyRateOf(priced.flatMap(({ flows }) => flows)),
     breachCosts,
-    breach: breachInWords(breachCosts, first.tolerance),
+    breach: breachInWords(breachCosts, plans.find((plan) => plan.tolerance)?.tolerance),
     restoration: restorationInWords(),
   };
 }
