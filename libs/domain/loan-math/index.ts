@@ -34,6 +34,7 @@ export * from './plan/structure-problems';
 export * from './plan/waive';
 export * from './plan/waived-rows';
 export * from './position/carried-loan';
+export * from './position/entries-over-life';
 export * from './position/loan-facts';
 export * from './position/loan-observation';
 export * from './position/loan-position';

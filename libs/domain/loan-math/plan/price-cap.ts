@@ -88,7 +88,7 @@ function paid(entry: LedgerEntry): PriceFlow {
   return { on: entry.on, drawn: fen(0), principal: sum(true), charges: sum(false) };
 }
 
-/** Every cash flow of a loan if a plan is kept: lent since disbursement, paid so far (`entries` of its ledgers), rows to come. */
+/** Every cash flow of a loan if a plan is kept: lent since disbursement, paid so far (`entriesOverLife`), rows to come. */
 export function planPriceFlows(
   contract: Contract,
   entries: readonly LedgerEntry[],
@@ -104,7 +104,7 @@ export function planPriceFlows(
 }
 
 /**
- * The price of a loan if a plan is kept: everything paid so far (`entries` of its ledgers up to the plan) and every row of the
+ * The price of a loan if a plan is kept: everything paid so far (`entries`, see `entriesOverLife`) and every row of the
  * plan, on the money lent since disbursement.
  */
 export function planPriceTest(

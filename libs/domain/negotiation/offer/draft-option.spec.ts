@@ -1,8 +1,8 @@
 /** One option over the loans it is for, worked out by hand for the golden loan: 12,514.59 of debt beside 106.53 of penalty interest. */
 import { localDate } from '#kernel';
-import { foldLoan, type LoanEvent, type LoanState } from '#lending';
-import { goldenRegistered, planN1Terms, repayment, restructured } from '#lending-testing';
-import type { PlanTerms } from '#loan-math';
+import { foldLoan, loanFacts, loanPosition, type LoanEvent, type LoanState } from '#lending';
+import { day, goldenRegistered, planN1Terms, planOf, registeredLoan, repayment, restructured } from '#lending-testing';
+import { planPriceTest, planSchedule, type PlanTerms } from '#loan-math';
 import { loanOf, TODAY } from '#negotiation-testing';
 import { isRejected, type Rejected } from '../case/rejections';
 import { draftOption, type DraftedOption } from './draft-option';
@@ -157,6 +157,43 @@ describe('an option is not made', () => {
     expect(rejection(dear)).toMatchObject({
       code: 'PRICE_ABOVE_CAP',
       facts: { loanId: 'JB1', cap: '0.24', charges: 1_166_299, ceiling: 829_308, yearlyRate: '30.70' },
+    });
+  });
+
+  it('above the price cap over its whole life: also by what was paid before an earlier plan, which was broken', () => {
+    // Four instalments of 1,069.. each on their days, then a plan of which nothing is paid.
+    const before = [
+      ...goldenRegistered,
+      ...['02', '03', '04', '05'].map((month) => repayment(`P${month}`, 106_980, `2025-${month}-10`)),
+    ];
+    const agreed: LoanEvent = {
+      type: 'LoanRestructured',
+      data: {
+        loanId: 'JB1',
+        borrowerId: 'C1',
+        caseId: 'C1-1',
+        agreementId: 'C1-1-A1',
+        plan: planOf(before, planN1Terms, TODAY),
+      },
+    };
+    const loan = registeredLoan([...before, agreed]);
+    const again = day('2025-07-20');
+    const terms: PlanTerms = {
+      ...planN1Terms,
+      firstDueOn: day('2025-08-20'),
+      interest: { kind: 'RATE', dailyRate: '0.001' },
+    };
+    const asked = { plans: [{ loanId: 'JB1', terms }] };
+    const drafted = draftOption('A', asked, new Map([['JB1', loan]]), again);
+    const { snapshot } = planOf([...before, agreed], terms, again);
+    const paidBefore = loanPosition(registeredLoan(before), TODAY).contract?.entries ?? [];
+    const charged = paidBefore.flatMap(({ applied }) => applied.filter(({ component }) => component !== 'principal'));
+    expect(charged.reduce((sum, { amount }) => sum + amount, 0)).toBeGreaterThan(40_000);
+    const { contract } = loanFacts(loan, loan.registered);
+    const { charges, ceiling } = planPriceTest(contract, paidBefore, planSchedule(snapshot, terms));
+    expect(isRejected(drafted) && drafted.rejection).toMatchObject({
+      code: 'PRICE_ABOVE_CAP',
+      facts: { charges, ceiling },
     });
   });
 });

@@ -1,16 +1,9 @@
 /** Works out one option over all loans concerned: every plan to the fen, inside the caps of its structure and the price cap. */
 import { ZERO_FEN, addFen, laterDate, earlierDate, sumFen, type Fen, type LocalDate } from '#kernel';
-import {
-  draftPlan,
-  loanFacts,
-  loanPosition,
-  planSnapshot,
-  type LoanPlan,
-  type LoanRegisteredData,
-  type LoanState,
-} from '#lending';
+import { draftPlan, loanFacts, planSnapshot, type LoanPlan, type LoanRegisteredData, type LoanState } from '#lending';
 import {
   addAmounts,
+  entriesOverLife,
   NOTHING,
   NOTHING_TOLERATED,
   planPriceFlows,
@@ -142,7 +135,7 @@ function planFor(
   return pricedPlan(loan, loan.registered, plan, asOf);
 }
 
-/** Both tests of the cap: on the sum over the money lent, and on the cash flows. */
+/** Both tests of the cap, over the whole life of the loan: on the sum over the money lent, and on the cash flows. */
 function pricedPlan(
   loan: LoanState,
   registered: LoanRegisteredData,
@@ -150,11 +143,10 @@ function pricedPlan(
   asOf: LocalDate,
 ): PricedPlan | Rejected {
   const { loanId, schedule } = plan;
-  const position = loanPosition(loan, asOf);
-  const entries = [...(position?.contract?.entries ?? []), ...(position?.plan?.entries ?? [])];
-  const { contract } = loanFacts(loan, registered);
+  const facts = loanFacts(loan, registered);
+  const { contract } = facts;
   const cap = registered.penaltyCapAnnual;
-  const flows = planPriceFlows(contract, entries, schedule);
+  const flows = planPriceFlows(contract, entriesOverLife(facts, asOf), schedule);
   const { within, charges, ceiling } = priceCapTest(flows, cap);
   if (!within || !withinYearlyRate(flows, cap)) {
     return no('PRICE_ABOVE_CAP', { loanId, charges, ceiling, yearlyRate: yearlyRateOf(flows), cap });
