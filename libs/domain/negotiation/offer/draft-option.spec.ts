@@ -160,6 +160,19 @@ describe('an option is not made', () => {
     });
   });
 
+  it('above the cap of the law, whatever the loan was registered with; above its own where that is lower', () => {
+    const capped = (penaltyCapAnnual: string): LoanState =>
+      foldLoan(
+        goldenRegistered.map((event) =>
+          event.type === 'LoanRegistered' ? { ...event, data: { ...event.data, penaltyCapAnnual } } : event,
+        ),
+      );
+    const dear: Partial<PlanTerms> = { interest: { kind: 'RATE', dailyRate: '0.0011' } };
+    expect(rejection(dear, capped('0.5'))).toMatchObject({ code: 'PRICE_ABOVE_CAP', facts: { cap: '0.24' } });
+    expect(rejection({}, capped('0.5'))).toBeNull();
+    expect(rejection({}, capped('0.02'))).toMatchObject({ code: 'PRICE_ABOVE_CAP', facts: { cap: '0.02' } });
+  });
+
   it('above the price cap over its whole life: also by what was paid before an earlier plan, which was broken', () => {
     // Four instalments of 1,069.. each on their days, then a plan of which nothing is paid.
     const before = [

@@ -1,5 +1,15 @@
 /** Works out one option over all loans concerned: every plan to the fen, inside the caps of its structure and the price cap. */
-import { ZERO_FEN, addFen, laterDate, earlierDate, sumFen, type Fen, type LocalDate } from '#kernel';
+import {
+  ZERO_FEN,
+  addFen,
+  compareRational,
+  laterDate,
+  earlierDate,
+  parseRational,
+  sumFen,
+  type Fen,
+  type LocalDate,
+} from '#kernel';
 import { draftPlan, loanFacts, planSnapshot, type LoanPlan, type LoanRegisteredData, type LoanState } from '#lending';
 import {
   addAmounts,
@@ -8,6 +18,7 @@ import {
   NOTHING_TOLERATED,
   planPriceFlows,
   planTermsProblems,
+  PRICE_CAP,
   priceCapTest,
   structureProblems,
   withinYearlyRate,
@@ -135,6 +146,12 @@ function planFor(
   return pricedPlan(loan, loan.registered, plan, asOf);
 }
 
+/** The loan's own cap where it is lower; nothing a loan was registered with lifts that of the law. */
+function priceCapOf({ penaltyCapAnnual }: LoanRegisteredData): string {
+  const isLower = compareRational(parseRational(penaltyCapAnnual), parseRational(PRICE_CAP.annual)) < 0;
+  return isLower ? penaltyCapAnnual : PRICE_CAP.annual;
+}
+
 /** Both tests of the cap, over the whole life of the loan: on the sum over the money lent, and on the cash flows. */
 function pricedPlan(
   loan: LoanState,
@@ -145,7 +162,7 @@ function pricedPlan(
   const { loanId, schedule } = plan;
   const facts = loanFacts(loan, registered);
   const { contract } = facts;
-  const cap = registered.penaltyCapAnnual;
+  const cap = priceCapOf(registered);
   const flows = planPriceFlows(contract, entriesOverLife(facts, asOf), schedule);
   const { within, charges, ceiling } = priceCapTest(flows, cap);
   if (!within || !withinYearlyRate(flows, cap)) {
