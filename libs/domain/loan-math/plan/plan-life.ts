@@ -155,7 +155,8 @@ export class PlanLife {
       inAll: this.missed.length,
       standing: standing.map((one) => totalOf(componentAmounts(one))),
     };
-    const isLast = seq === this.debt.rows.at(-1)?.seq;
+    // Of a debt that proved to be less, nothing is due in the last rows.
+    const isLast = !this.debt.rows.some((later) => later.seq > seq && isRowOpen(later));
     if (!isLast && !isPassed(this.plan.tolerance ?? NOTHING_TOLERATED, soFar)) return;
     this.passedDay ??= on;
     if ((this.plan.acceleration?.kind ?? 'BY_RULE') === 'BY_RULE') this.break(on);

@@ -112,6 +112,39 @@ describe('a plan that tolerates missed rows', () => {
     expect(brokenOn('2027-05-18', { payments: withHole })).toBe('2027-05-18');
   });
 
+  it('ends with the last row in which anything is due, where a legal cost taken back left nothing in later ones', () => {
+    const cost = { costId: 'C1', incurredOn: localDate('2025-05-01'), amount: fen(150_000) };
+    const sued: LoanFacts = {
+      ...unpaid,
+      contract: { ...golden, legalCosts: [cost] },
+      payments: [{ ...paid('2025-05-05', 150_000), paymentId: 'P0' }],
+    };
+    const debt = debtSnapshot(sued, SIGNED);
+    const agreed: AgreedPlan = {
+      ...plan,
+      snapshot: debt,
+      schedule: planSchedule(debt, {
+        structure: 'RESTRUCTURE',
+        firstDueOn: addMonthsClamped(SIGNED, 1),
+        numberOfInstalments: 24,
+        interest: { kind: 'STOPPED' },
+        waivers: { ...NO_WAIVERS, penaltyPercent: 100 },
+      }),
+      includedPaymentIds: ['P0'],
+      tolerance: WIDE,
+    };
+    const { rows } = agreed.schedule;
+    const each = rows.slice(0, -3).map(({ dueOn, total }) => paid(dueOn, total));
+    const ledger = (on: string): LoanPosition['plan'] =>
+      loanPosition({ ...sued, contract: golden, payments: [...sued.payments, ...each], plans: [agreed] }, localDate(on))
+        .plan;
+    // What paid the cost paid the debt after all, so that nothing is due in the last two rows. The one before is not paid.
+    const [open, ...others] = ledger('2027-03-15')?.rows.slice(-3) ?? [];
+    expect([open?.dueOn, open?.status]).toEqual(['2027-03-12', 'IN_GRACE']);
+    expect(others.map(({ status }) => status)).toEqual(['PAID', 'PAID']);
+    expect(ledger('2027-03-16')?.brokenOn).toBe('2027-03-16');
+  });
+
   it('goes on as a plan while it is kept: no penalty, the waiver frozen, days past due counted, the missed row due', () => {
     const { phase, arrears, plan: ledger } = at('2025-06-30', { tolerance: { inARow: 1 } });
     expect(phase).toBe('PLAN');
