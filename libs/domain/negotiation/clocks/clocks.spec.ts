@@ -149,6 +149,31 @@ describe('the clocks of a case', () => {
     expect(graces(missed(1, '2026-04-30'), takenBack)).toEqual([AS_AGREED[3], ofL2]);
   });
 
+  it('leave it also where more is owed than was agreed, since a payment of before proved void', () => {
+    const tolerance = { inARow: 1, inAll: 2, unpaid: 200 };
+    const schedule = { rows: [row(1, '2026-04-30'), row(2, '2026-05-31'), row(3, '2026-06-30')] };
+    const tolerant: Told = [agreed[0], { ...agreed[1], plans: [plan('L1', { tolerance, schedule })] }];
+    const paid: Told = [
+      'InstalmentPaid',
+      { nextDueOn: localDate('2026-05-31'), remaining: { ...HALF, principal: 200 } },
+    ];
+    const missed: Told = [
+      'InstalmentMissed',
+      { seq: 2, dueOn: localDate('2026-05-31'), graceEndedOn: localDate('2026-06-03') },
+    ];
+    // It is owed with the last row.
+    const restated: Told = [
+      'AllocationsRestated',
+      { payments: [], gone: [], nextDueOn: localDate('2026-05-31'), remaining: { ...HALF, principal: 260 } },
+    ];
+    expect(answered(...negotiated, tolerant, paid, missed, restated)).toContainEqual([
+      'GRACE_ENDS',
+      'C1-1-A1/L1',
+      'ReviewPerformance',
+      '2026-07-04',
+    ]);
+  });
+
   it('rest while the agreement is broken and go on when the breach is taken back', () => {
     const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
     expect(answered(...negotiated, agreed, broken)).toEqual([]);

@@ -3,7 +3,6 @@ import { addDays, type LocalDate } from '#kernel';
 import { graceEndsOn } from '#loan-math';
 import type { CaseClock } from './clock';
 import { instalmentDue } from './instalment-due.clock';
-import { openRows } from '../performance/open-rows';
 import { nextDueOn, type PlanInAgreement, plansOf, rests } from './plan-in-agreement';
 
 export const graceEnds: CaseClock<PlanInAgreement> = {
@@ -23,14 +22,17 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
 };
 
 /**
- * A row that was missed and is tolerated is paid next, but its grace is over. While one stands open no money waits for later rows.
- * Where nothing is tolerated a breach follows at once, and the clock rests.
+ * A row that was missed and is tolerated is paid next, but its grace is over. While one stands open nothing is paid of the rows after
+ * the last that was missed, whatever the debt at signing proved to be. Where nothing is tolerated a breach follows at once, and the
+ * clock rests.
  */
 function nextToMiss(subject: PlanInAgreement): LocalDate | null {
   const { agreement, progress } = subject;
   const next = nextDueOn(subject);
-  if (!progress.plan.tolerance) return next;
-  const missed = agreement.missed.filter(({ loanId }) => loanId === progress.plan.loanId).map(({ dueOn }) => dueOn);
-  if (next === null || !missed.includes(next)) return next;
-  return openRows(progress).find(({ dueOn }) => !missed.includes(dueOn))?.dueOn ?? null;
+  const { loanId, tolerance, schedule } = progress.plan;
+  if (!tolerance) return next;
+  const missed = agreement.missed.filter((row) => row.loanId === loanId);
+  if (next === null || !missed.some(({ dueOn }) => dueOn === next)) return next;
+  const last = Math.max(...missed.map(({ seq }) => seq));
+  return schedule.rows.find(({ seq }) => seq > last)?.dueOn ?? null;
 }
