@@ -5,6 +5,7 @@ export * from './counted';
 export * from './decider';
 export * from './event-definition';
 export * from './event-metadata';
+export * from './hidden-characters';
 export * from './json';
 export * from './keyed-list';
 export * from './stream-name';

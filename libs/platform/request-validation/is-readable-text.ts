@@ -1,10 +1,9 @@
 /** Text people can read: something visible, nothing that hides, nothing that turns the reading around. */
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
+import { HIDDEN_CHARACTERS } from '#kernel';
 
 /** Letters, digits, punctuation, signs; private use holds rare characters of Chinese names. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
-/** Control characters, separators of lines and paragraphs, marks that turn the direction of reading, a byte order mark. */
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const LINE_BREAKS = /[\n\r\t]/g;
 
 export interface TextForm {
@@ -14,7 +13,9 @@ export interface TextForm {
 
 export function isReadableText(value: unknown, { lines = false }: TextForm = {}): value is string {
   if (typeof value !== 'string' || !VISIBLE.test(value)) return false;
-  return lines ? !HIDDEN.test(value.replace(LINE_BREAKS, '')) : !HIDDEN.test(value) && value === value.trim();
+  return lines
+    ? !HIDDEN_CHARACTERS.test(value.replace(LINE_BREAKS, ''))
+    : !HIDDEN_CHARACTERS.test(value) && value === value.trim();
 }
 
 /** The value is text people can read. */

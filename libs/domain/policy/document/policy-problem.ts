@@ -16,6 +16,10 @@ const REASONS = {
   MISSING_FIELD: { en: 'Something is missing here', zh: '此处缺少内容' },
   MISSING_TEXT: { en: 'A sentence in this language is missing', zh: '缺少该语言的说明' },
   MISSING_SOURCE: { en: 'It is not said where the figures come from', zh: '未注明数值来源' },
+  TEXT_NOT_READABLE: {
+    en: 'The text holds control characters or marks that turn the direction of reading',
+    zh: '文字含有控制字符或改变阅读方向的标记',
+  },
   TEXT_TOO_LONG: { en: 'The text is too long; at most characters', zh: '文字过长，最多字符数' },
   UNKNOWN_FIELD: { en: 'A policy has no such field', zh: '政策没有该字段' },
   UNKNOWN_PLACE: { en: 'The place in the text stands for nothing', zh: '文字中的占位符没有对应内容' },
