@@ -181,6 +181,17 @@ describe('the clocks of a case', () => {
     expect(answered(...negotiated, agreed, broken, ['AgreementBreachRescinded'])).toEqual(AS_AGREED);
   });
 
+  it('go on with the row that the loan named, where more is owed than was agreed since a payment of before proved void', () => {
+    const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
+    const paid: Told = [
+      'InstalmentPaid',
+      { amount: 100, credited: 0, nextDueOn: localDate('2026-05-31'), remaining: { ...HALF, principal: 160 } },
+    ];
+    const went = answered(...negotiated, agreed, broken, paid, ['AgreementBreachRescinded']);
+    expect(went).toContainEqual(['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-06-04']);
+    expect(went).toContainEqual(AS_AGREED[4]);
+  });
+
   it('rest for a plan that is completed, and for a negotiation whose case is closed', () => {
     const completed: Told = ['PlanCompleted', { completedOn: localDate('2026-04-20') }];
     expect(answered(...negotiated, agreed, completed)).toEqual([AS_AGREED[1], AS_AGREED[2], AS_AGREED[4]]);

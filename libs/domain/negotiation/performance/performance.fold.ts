@@ -199,7 +199,13 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
           bookingDueOn: agreement.bookingDueOn && bookingDueOn(metadata.businessDate),
           plans: agreement.plans.map((progress) =>
             progress.status === 'BREACHED'
-              ? { ...observedAsBegun(progress), status: 'IN_FORCE', waiver: 'FROZEN', nextDueOn: nextDueOf(progress) }
+              ? {
+                  ...observedAsBegun(progress),
+                  status: 'IN_FORCE',
+                  waiver: 'FROZEN',
+                  // The loan whose payments took the breach back told it with them; the case works it out for the others.
+                  nextDueOn: progress.nextDueOn ?? nextDueOf(progress),
+                }
               : progress,
           ),
         }),
