@@ -15,8 +15,23 @@ const credit = (credited: number): PlanPayment => ({
   allocation: [],
   credited: fen(credited),
 });
-const next = (left: number, ...credits: readonly number[]) =>
-  nextDueOf({ plan: planN1, remaining: remaining(left), payments: AppendOnly.of(credits.map(credit)) });
+/** What paid the first rows in full, and a part of the next. */
+function paying(amount: number): PlanPayment {
+  let left = amount;
+  const allocation = planN1.schedule.rows.flatMap(({ seq, total }) => {
+    const part = Math.min(total, left);
+    left -= part;
+    return part > 0 ? [{ seq, component: 'principal' as const, amount: fen(part) }] : [];
+  });
+  return { ...credit(0), paymentId: 'P', amount: fen(amount), allocation };
+}
+/** @param more owed at signing than was agreed, as proved since */
+const next = (left: number, credits: readonly number[] = [], more = 0) =>
+  nextDueOf({
+    plan: planN1,
+    remaining: remaining(left + more),
+    payments: AppendOnly.of([paying(1_251_459 - left), ...credits.map(credit)]),
+  });
 
 describe('the open rows of a plan', () => {
   it('are the last ones: money fills them in order', () => {
@@ -38,11 +53,18 @@ describe('the open rows of a plan', () => {
 
   it('are due next where money that waits does not pay them', () => {
     expect(next(1_251_459)).toBe('2025-06-12');
-    expect(next(1_251_459, 52_143)).toBe('2025-06-12');
-    expect(next(1_251_459, 52_144)).toBe('2025-07-12');
-    expect(next(1_251_459, 52_144, 52_143)).toBe('2025-07-12');
-    expect(next(1_251_459, 52_144, 52_144)).toBe('2025-08-12');
-    expect(next(52_147, 52_147)).toBeNull();
+    expect(next(1_251_459, [52_143])).toBe('2025-06-12');
+    expect(next(1_251_459, [52_144])).toBe('2025-07-12');
+    expect(next(1_251_459, [52_144, 52_143])).toBe('2025-07-12');
+    expect(next(1_251_459, [52_144, 52_144])).toBe('2025-08-12');
+    expect(next(52_147, [52_147])).toBeNull();
     expect(next(0)).toBeNull();
+  });
+
+  it('are due next where they are not paid, though more or less is owed than was agreed', () => {
+    // A difference is owed with the last row, or is taken from the last ones.
+    expect(next(1_251_459 - 52_144, [], 80_000)).toBe('2025-07-12');
+    expect(next(1_251_459 - 52_144, [], -80_000)).toBe('2025-07-12');
+    expect(next(0, [], 80_000)).toBe('2027-05-12');
   });
 });
