@@ -3,11 +3,8 @@ import { earlierDate, fen, type LocalDate, sumFen } from '#kernel';
 import {
   type Agreement,
   type CaseLoan,
-  awaitedMaterials,
   debitedTooMuch,
-  type DeadlineKind,
   type Episode,
-  materialsDueOn,
   missingMaterials,
   type Negotiation,
   openNegotiation,
@@ -16,9 +13,10 @@ import {
   plansToBook,
   type PlanProgress,
   waitingIn,
+  waitingInNegotiation,
 } from '#negotiation';
 import { totalOf } from '#loan-math';
-import { type CaseStep, caseStep } from './case-step';
+import { caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
 import {
   awaitingBureau,
@@ -69,7 +67,7 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       ),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
-      dueOn: negotiation ? dueOn(episode, negotiation, step) : null,
+      dueOn: negotiation ? dueOn(episode, negotiation) : null,
       waitsFor: waitsFor(episode),
       missingMaterials: negotiation ? missingMaterials(negotiation.materials).map(({ kind }) => kind) : [],
       enteredOn: since.on,
@@ -78,32 +76,11 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
   ];
 }
 
-/** The officer's promise or the borrower's deadline, none while its clock is stopped; an appeal against a refusal is to be answered at once. */
-function dueOn(
-  episode: Episode,
-  { negotiationId, answerDueOn, materials, refusal, review, offers }: Negotiation,
-  { queue, step }: CaseStep,
-): LocalDate | null {
-  const offer = offers.at(-1);
-  const unlessPaused = (kind: DeadlineKind, reference: string | undefined, due: LocalDate | undefined) =>
-    due !== undefined && reference !== undefined && !pauseOf(episode, kind, reference) ? due : null;
-  switch (queue) {
-    case 'OFFER_AWAITING_ANSWER':
-      return unlessPaused('OFFER_EXPIRES', offer?.data.offerId, offer?.lastDay);
-    case 'SIGNATURE_PENDING':
-      return unlessPaused('COUNTERSIGN_DUE', offer?.data.offerId, offer?.lastCountersignDay ?? undefined);
-    default:
-      if (step === 'AWAITED') return awaitedBy(episode, materials);
-      if (refusal && review) return review.requestedOn;
-      return unlessPaused('ANSWER_DUE', negotiationId, answerDueOn);
-  }
-}
-
-/** The last of the days on which materials are due whose clocks run. */
-function awaitedBy(episode: Episode, materials: Negotiation['materials']): LocalDate | null {
-  const isRunning = ({ request }: { readonly request: { readonly requestId: string } }): boolean =>
-    !pauseOf(episode, 'MATERIALS_DUE', request.requestId);
-  return awaitedMaterials(materials).every(isRunning) ? materialsDueOn(materials) : null;
+/** The day the case itself names for what it waits for; an appeal against a refusal is to be answered at once. */
+function dueOn(episode: Episode, negotiation: Negotiation): LocalDate | null {
+  const { refusal, review } = negotiation;
+  const { by, what } = waitingInNegotiation(episode, negotiation);
+  return refusal && review && what !== 'MATERIALS' ? review.requestedOn : by;
 }
 
 /** A queue's item waits for the borrower or for the lender; the lender follows up what only the bureau can do. */

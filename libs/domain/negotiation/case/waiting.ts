@@ -1,7 +1,9 @@
 /** Who waits for whom, for what, and until when: said in one sentence, so that nobody has to work it out. */
 import { day, list, oneOf, orNone, part, sentence, type DataOf } from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
-import { materialsDueOn, missingMaterials } from '../materials/asked-materials';
+import type { DeadlineKind } from '../clocks/deadline-kinds';
+import { pauseOf } from '../clocks/pauses';
+import { awaitedMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialKind, type MaterialKind } from '../materials/material.schema';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
@@ -25,7 +27,7 @@ const AWAITED = [
 export const waitingSchema = part({
   for: oneOf(['BORROWER', 'LENDER', 'BUREAU'], 'Whose turn it is.'),
   what: oneOf(AWAITED, 'What is awaited.'),
-  by: orNone(day('Until when; null where no day was set.')),
+  by: orNone(day('Until when; null where no day was set, or while its clock is stopped.')),
   missing: list(materialKind, 'Materials the borrower has still to hand in; empty when nothing is missing.'),
   says: sentence('The same in one sentence.'),
 });
@@ -78,29 +80,37 @@ export function waitingIn(episode: Episode): Waiting | null {
     case 'AWAITING_RESTORATION':
       return restoration(episode);
     default:
-      return negotiation && inNegotiation(negotiation);
+      return negotiation && waitingInNegotiation(episode, negotiation);
   }
 }
 
-function inNegotiation(negotiation: Negotiation): Waiting {
+/** What is awaited in the negotiation of a case that is open. */
+export function waitingInNegotiation(episode: Episode, negotiation: Negotiation): Waiting {
   const offer = openOffer(negotiation);
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
-    return waiting('LENDER', 'SIGNATURE', toCountersign, ({ english, chinese }) => ({
+    const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);
+    return waiting('LENDER', 'SIGNATURE', by, ({ english, chinese }) => ({
       en: `The lender is to sign${english}.`,
       zh: `待我方${chinese}签署。`,
     }));
   }
   if (offer) {
-    return waiting('BORROWER', 'ANSWER', offer.lastDay, ({ english, chinese }) => ({
+    const by = whileRunning(episode, 'OFFER_EXPIRES', offer.data.offerId, offer.lastDay);
+    return waiting('BORROWER', 'ANSWER', by, ({ english, chinese }) => ({
       en: `The borrower is to answer the offer${english}.`,
       zh: `待借款人${chinese}答复方案。`,
     }));
   }
-  return forMaterials(negotiation) ?? forAnswer(negotiation);
+  return forMaterials(episode, negotiation) ?? forAnswer(episode, negotiation);
 }
 
-function forMaterials(negotiation: Negotiation): Waiting | null {
+/** A day counts only while its clock runs: nobody is held to one that rests, and it moves when the clock goes on. */
+function whileRunning(episode: Episode, kind: DeadlineKind, reference: string, due: LocalDate): LocalDate | null {
+  return pauseOf(episode, kind, reference) ? null : due;
+}
+
+function forMaterials(episode: Episode, negotiation: Negotiation): Waiting | null {
   const missing = missingMaterials(negotiation.materials).map(({ kind }) => kind);
   const what = materialsInWords(missing);
   switch (materialsStep(negotiation)) {
@@ -109,22 +119,22 @@ function forMaterials(negotiation: Negotiation): Waiting | null {
         en: `The borrower is to hand in ${what.en}${english}.`,
         zh: `待借款人${chinese}提交${what.zh}。`,
       });
-      return waiting('BORROWER', 'MATERIALS', materialsDueOn(negotiation.materials), says, missing);
+      return waiting('BORROWER', 'MATERIALS', awaitedBy(episode, negotiation), says, missing);
     }
     case 'MISSED': {
       const says = ({ english, chinese }: Until): Bilingual => ({
         en: `An officer is to say how it goes on${english}; the following was not handed in and still can be: ${what.en}.`,
         zh: `待工作人员${chinese}告知后续安排；尚未提交${what.zh}，仍可继续提交。`,
       });
-      return waiting('LENDER', 'MATERIALS_DECISION', promised(negotiation), says, missing);
+      return waiting('LENDER', 'MATERIALS_DECISION', promised(episode, negotiation), says, missing);
     }
     case 'SUBMITTED':
-      return waiting('LENDER', 'MATERIALS_CHECK', promised(negotiation), ({ english, chinese }) => ({
+      return waiting('LENDER', 'MATERIALS_CHECK', promised(episode, negotiation), ({ english, chinese }) => ({
         en: `An officer is to check the materials handed in${english}.`,
         zh: `待工作人员${chinese}核对已提交的材料。`,
       }));
     case 'TO_ASSESS':
-      return waiting('LENDER', 'ASSESSMENT', promised(negotiation), ({ english, chinese }) => ({
+      return waiting('LENDER', 'ASSESSMENT', promised(episode, negotiation), ({ english, chinese }) => ({
         en: `The lender is to assess the request on the new evidence${english}.`,
         zh: `待我方${chinese}根据新材料评估申请。`,
       }));
@@ -133,8 +143,8 @@ function forMaterials(negotiation: Negotiation): Waiting | null {
   }
 }
 
-function forAnswer(negotiation: Negotiation): Waiting {
-  const by = promised(negotiation);
+function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
+  const by = promised(episode, negotiation);
   const { review, assessment } = negotiation;
   if (review ? review.status === 'DECIDED' : assessment?.recommendation === 'OFFER') {
     return waiting('LENDER', 'OFFER', by, ({ english, chinese }) => ({
@@ -155,8 +165,16 @@ function forAnswer(negotiation: Negotiation): Waiting {
 }
 
 /** The answer is promised up to the first offer. */
-function promised({ offers, answerDueOn }: Negotiation): LocalDate | null {
-  return offers.length === 0 ? answerDueOn : null;
+function promised(episode: Episode, { negotiationId, offers, answerDueOn }: Negotiation): LocalDate | null {
+  return offers.length === 0 ? whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn) : null;
+}
+
+/** The last of the days on which materials are due; none while the clock of one of them is stopped. */
+function awaitedBy(episode: Episode, { materials }: Negotiation): LocalDate | null {
+  const isStopped = awaitedMaterials(materials).some(({ request }) =>
+    pauseOf(episode, 'MATERIALS_DUE', request.requestId),
+  );
+  return isStopped ? null : materialsDueOn(materials);
 }
 
 /** The first due date an early warning is about. */
@@ -183,12 +201,16 @@ function isMissedOpen({ agreements }: Episode): boolean {
 }
 
 /** The bureau's word is awaited where it was asked; else the borrower can ask. */
-function restoration({ loans }: Episode): Waiting | null {
+function restoration(episode: Episode): Waiting | null {
+  const { loans } = episode;
   const completed = loans.filter(({ status }) => status === 'COMPLETED');
   if (completed.length === 0) return null;
-  const asked = completed.flatMap(({ restoration: one }) => (one?.status === 'REQUESTED' ? [one.answerDueOn] : []));
+  const asked = completed.filter(({ restoration: one }) => one?.status === 'REQUESTED');
   if (asked.length > 0) {
-    return waiting('BUREAU', 'RESTORATION', asked.sort()[0] ?? null, ({ english, chinese }) => ({
+    const due = asked.flatMap(({ loanId, restoration: one }) =>
+      one ? (whileRunning(episode, 'BUREAU_ANSWER_DUE', loanId, one.answerDueOn) ?? []) : [],
+    );
+    return waiting('BUREAU', 'RESTORATION', due.sort()[0] ?? null, ({ english, chinese }) => ({
       en: `The credit bureau is to say${english} whether the record is right.`,
       zh: `待征信机构${chinese}答复信用记录是否已更正。`,
     }));
