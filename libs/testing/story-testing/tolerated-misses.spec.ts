@@ -302,7 +302,7 @@ describe('what an agreement tolerates', () => {
     expect(settlement?.breach.some(({ en }) => en.includes('tolerates'))).toBe(false);
     for (const { terms, breach } of options.slice(0, -1)) {
       expect(terms.at(-1)?.en).toBe(
-        'Over loan JB1 the agreement is kept with at most 1 missed instalment unpaid at a time, at most 2 missed in all, and at most ¥600.00 of missed instalments unpaid. At the end of the last instalment’s grace nothing may be unpaid.',
+        'Over loan JB1 the agreement is kept with at most 1 missed instalment unpaid at a time, at most 2 missed in all, and at most ¥600.00 of missed instalments unpaid. At the end of the grace of the last instalment nothing may be unpaid.',
       );
       expect(terms.at(-1)?.zh).toBe(
         '借款JB1宽限期满未还清的分期在以下范围内不构成违约：同时未还不超过1期，累计不超过2期，且未还金额合计不超过¥600.00。最后一期宽限期满时须全部还清。',

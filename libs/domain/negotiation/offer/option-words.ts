@@ -152,7 +152,7 @@ function tolerated({ loanId, tolerance }: LoanPlan): readonly Bilingual[] {
   const { en, zh } = toleranceInWords(tolerance);
   return [
     {
-      en: `Over loan ${loanId} the agreement is kept with ${en}. At the end of the last instalment’s grace nothing may be unpaid.`,
+      en: `Over loan ${loanId} the agreement is kept with ${en}. At the end of the grace of the last instalment nothing may be unpaid.`,
       zh: `借款${loanId}宽限期满未还清的分期在以下范围内不构成违约：${zh}。最后一期宽限期满时须全部还清。`,
     },
   ];
@@ -244,7 +244,7 @@ const BREACH_BY_ANY_MISS: Bilingual = {
 };
 
 const BREACH_BEYOND_TOLERANCE: Bilingual = {
-  en: 'Breach: if at the end of an instalment’s grace more is missed than the agreement tolerates, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
+  en: 'Breach: if at the end of the grace of an instalment more is missed than the agreement tolerates, the agreement ends the day after; all that remains falls due, what was waived is owed again, and penalty interest runs on the remaining principal.',
   zh: '违约责任：任何一期宽限期满时，未足额偿还的期数或金额超出协议容忍范围的，协议自次日终止，剩余款项全部到期，减免部分恢复计收，并就剩余本金计收罚息。',
 };
 
