@@ -52,6 +52,14 @@ describe('the command line', () => {
     expect([existsSync(NOWHERE), readdirSync(EMPTY)]).toEqual([false, []]);
   });
 
+  it.each([
+    [['sweep', '--help'], 'required: business date'],
+    [['policy', 'compare', '--help'], 'required: assessments made'],
+    [['steps', 'resolve', '--help'], 'required: why, for whoever'],
+  ])('tells in the help of %j what it cannot do without', async (args, sentence) => {
+    expect((await refusal(args)).said).toContain(sentence);
+  });
+
   it('is not a mistake to ask for help', async () => {
     const { code, said } = await refusal(['--help']);
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 /** The commands and what their failures mean to whoever runs them in a script. */
-import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { Command, CommanderError, Help, type Option, type OutputConfiguration } from 'commander';
 import { agreementCommand } from './commands/agreement.command';
 import { arrearsCommand } from './commands/arrears.command';
 import { calendarCommand } from './commands/calendar.command';
@@ -23,6 +23,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     .description('Case management for overdue-loan negotiation: import, sweep, look up, report.')
     .showHelpAfterError('(--help says more)')
     .configureOutput(output)
+    .configureHelp({ optionDescription: describedOption })
     .exitOverride();
   const commands = [
     importCommand,
@@ -41,6 +42,12 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
   ];
   for (const add of commands) add(program);
   return program;
+}
+
+/** Help tells as well which options a command cannot do without. */
+function describedOption(option: Option): string {
+  const described = new Help().optionDescription(option);
+  return option.mandatory ? `required: ${described}` : described;
 }
 
 /** Says on standard error what commander has not said already, and with which code to end. */

@@ -65,7 +65,7 @@ export class ClockController {
   @OperationRoute({
     summary: 'Move simulated time',
     description:
-      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD), and a year at a time at most.',
+      'Takes the clock to a later business date and runs the clocks of every day in between: offers expire, instalments are missed, agreements are reviewed; then the book is swept for the day it is, unless the clock starts no sweeps (`REPRIEVE_DAILY_SWEEP` is `off`, and in the demo): then ask for one. Only where time is simulated (CLOCK_NOT_SIMULATED); never back (CLOCK_ONLY_MOVES_FORWARD), and a year at a time at most.',
     roles: ['operator'],
     status: 200,
     answers: describe('ClockAdvanced', clockAdvanced),

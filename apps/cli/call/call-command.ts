@@ -31,7 +31,7 @@ const OWN = ['body', 'key', 'if-match', 'output', 'help'];
 
 /** @param taken told what was understood */
 export function callCommand(operation: Operation, taken: (call: Call) => void, output: OutputConfiguration): Command {
-  const { name, method, summary, description, roles, parameters, fields } = operation;
+  const { name, method, summary, description, roles, parameters, fields, example } = operation;
   const command = new Command(`reprieve call ${name}`)
     .description(`${summary} (${roles.join(', ')}).\n\n${description}`)
     .configureOutput(output)
@@ -47,6 +47,8 @@ export function callCommand(operation: Operation, taken: (call: Call) => void, o
   } else {
     command.option('--output <file>', 'where a document goes', fromWhereInvoked);
   }
+  if (example !== undefined)
+    command.addHelpText('after', `\nA body, for example:\n${JSON.stringify(example, null, 2)}`);
   return command.action((...args: unknown[]) => {
     const given: Given = command.opts();
     const address = operation.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {

@@ -26,6 +26,8 @@ export interface Operation {
   readonly roles: readonly string[];
   readonly summary: string;
   readonly description: string;
+  /** A whole body as a test sends it; undefined where there is none. */
+  readonly example?: unknown;
 }
 
 interface Shape {
@@ -49,7 +51,9 @@ interface Described {
     readonly description?: string;
     readonly schema?: Shape;
   }[];
-  readonly requestBody?: { readonly content: { readonly [mediaType: string]: { readonly schema?: Shape } } };
+  readonly requestBody?: {
+    readonly content: { readonly [mediaType: string]: { readonly schema?: Shape; readonly example?: unknown } };
+  };
   readonly 'x-roles'?: readonly string[];
 }
 
@@ -76,7 +80,8 @@ function operationOf(document: InterfaceDocument, method: 'GET' | 'POST', path: 
   const query = parameters
     .filter((one) => one.in === 'query')
     .map((one) => fieldOf(document, one.name, { ...one.schema, description: one.description }, one.required ?? false));
-  const body = whole(document, requestBody?.content['application/json']?.schema ?? {});
+  const json = requestBody?.content['application/json'];
+  const body = whole(document, json?.schema ?? {});
   const inBody = Object.entries(body.properties ?? {}).map(([name, shape]) =>
     fieldOf(document, name, shape, body.required?.includes(name) ?? false),
   );
@@ -89,6 +94,7 @@ function operationOf(document: InterfaceDocument, method: 'GET' | 'POST', path: 
     roles: of['x-roles'] ?? [],
     summary,
     description,
+    example: json?.example,
   };
 }
 
