@@ -33,7 +33,7 @@ const CORRELATION = header(
 );
 const ON_BEHALF = header(
   'X-On-Behalf-Of',
-  'Party id a service acts for; it then has that person’s rights and no others: on their own case, loans and record, or as an authorised representative. Commands without this header are the lender’s own; sent on behalf of a person they are answered 403.',
+  'Party id a service acts for; with this command it then has that person’s rights and no others: on their own case, loans and record, or as an authorised representative. Commands without this header are the lender’s own; sent on behalf of a person they are answered 403.',
 );
 const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
