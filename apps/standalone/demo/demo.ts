@@ -21,6 +21,7 @@ import { showQueue } from './show-queue';
 import { showTimeline } from './show-timeline';
 import { SimulatedDays } from './simulated-days';
 import { summary, waitingInIntake } from './summary';
+import { sweptAfter } from './later-sweeps';
 import { sweep } from './sweeping';
 import { Tape, TAPE_ENDS_ON, tapeFolder } from './tape';
 import { tellCases } from './tell-cases';
@@ -92,7 +93,11 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   checks.equal('parked events', after.parked, foreignTold ? before.parked : 0);
 
   await showTimeline(api, checks);
-  await showQueue(world, tape, { own, waiting: waitingInIntake(tape, parts, own), alone: !foreignTold });
+  const laterSweep = await sweptAfter(api, TAPE_ENDS_ON, days.today);
+  if (laterSweep)
+    say(`The book was swept since, last for ${laterSweep}: what fell overdue later waits in the queue as well.`);
+  const alone = !foreignTold && !laterSweep;
+  await showQueue(world, tape, { own, waiting: waitingInIntake(tape, parts, own), alone });
   const last = tables.get(TAPE_ENDS_ON);
   if (last) showClassification(TAPE_ENDS_ON, last);
   return summary(checks, parts, before, after, days.today);

@@ -34,7 +34,7 @@ export interface Waiting {
   readonly own: ReadonlySet<string>;
   /** Those of them who must be in the queue: overdue on the tape's last day, and nobody has resolved them. */
   readonly waiting: ReadonlySet<string>;
-  /** Nobody else has cases here. */
+  /** Nobody else has cases here, and nothing was swept since. */
   readonly alone: boolean;
 }
 
