@@ -152,34 +152,6 @@ describe('who waits for whom', () => {
     });
   });
 
-  it('has no day while its clock is stopped, and the new one once it goes on', () => {
-    const stopped = (before: readonly CaseEvent[], kind: DeadlineKind, reference: string) =>
-      given(caseDecider, before)
-        .when(command('PauseClock', { ...CASE, kind, reference, reason: 'SYSTEM_FAULT' }), byOfficer)
-        .thenEvents(['ClockPaused']);
-    const answer = stopped(OFFERED, 'OFFER_EXPIRES', 'C1-1-N1-O1');
-    expect(waits(answer.state)).toMatchObject({
-      ...{ what: 'ANSWER', by: null },
-      says: { en: 'The borrower is to answer the offer.', zh: '待借款人答复方案。' },
-    });
-    const goesOn = command('ResumeClock', { ...CASE, kind: 'OFFER_EXPIRES', reference: 'C1-1-N1-O1' });
-    const resumed = answer
-      .andWhen(goesOn, at({ actor: OFFICER, businessDate: localDate('2025-05-22') }))
-      .thenEvents(['ClockResumed']);
-    expect(waits(resumed.state)).toMatchObject({ what: 'ANSWER', by: '2025-05-29' });
-    const signing = stopped(SIGNED_BY_BORROWER, 'COUNTERSIGN_DUE', 'C1-1-N1-O1');
-    expect(waits(signing.state)).toMatchObject({ what: 'SIGNATURE', by: null });
-    const promise = stopped(REQUESTED, 'ANSWER_DUE', 'C1-1-N1');
-    expect(waits(promise.state)).toMatchObject({ what: 'ASSESSMENT', by: null });
-    const ask = command('RequestMaterials', { ...CASE, asked: [{ kind: 'INCOME_PROOF', why: WHY }] });
-    const asked = given(caseDecider, REQUESTED).when(ask, byOfficer).thenEvents(['MaterialsRequested']);
-    const pause = { ...CASE, kind: 'MATERIALS_DUE', reference: 'C1-1-N1-R1', reason: 'SYSTEM_FAULT' } as const;
-    const materials = asked.andWhen(command('PauseClock', pause), byOfficer).thenEvents(['ClockPaused']);
-    expect(waits(materials.state)).toMatchObject({ what: 'MATERIALS', by: null, missing: ['INCOME_PROOF'] });
-    const bureau = stopped([...AGREED, completed(), asksBureau('2025-06-21')], 'BUREAU_ANSWER_DUE', 'JB1');
-    expect(waits(bureau.state)).toMatchObject({ for: 'BUREAU', by: null });
-  });
-
   it('is the borrower’s turn while materials are missing, and the lender’s once they are there or too late', () => {
     const ask = command('RequestMaterials', { ...CASE, asked: [{ kind: 'INCOME_PROOF', why: WHY }] });
     const asked = given(caseDecider, REQUESTED).when(ask, byOfficer).thenEvents(['MaterialsRequested']);
@@ -222,6 +194,34 @@ describe('who waits for whom', () => {
         zh: '待我方最迟于2025-05-15根据新材料评估申请。',
       },
     });
+  });
+
+  it('has no day while its clock is stopped, and the new one once it goes on', () => {
+    const stopped = (before: readonly CaseEvent[], kind: DeadlineKind, reference: string) =>
+      given(caseDecider, before)
+        .when(command('PauseClock', { ...CASE, kind, reference, reason: 'SYSTEM_FAULT' }), byOfficer)
+        .thenEvents(['ClockPaused']);
+    const answer = stopped(OFFERED, 'OFFER_EXPIRES', 'C1-1-N1-O1');
+    expect(waits(answer.state)).toMatchObject({
+      ...{ what: 'ANSWER', by: null },
+      says: { en: 'The borrower is to answer the offer.', zh: '待借款人答复方案。' },
+    });
+    const goesOn = command('ResumeClock', { ...CASE, kind: 'OFFER_EXPIRES', reference: 'C1-1-N1-O1' });
+    const resumed = answer
+      .andWhen(goesOn, at({ actor: OFFICER, businessDate: localDate('2025-05-22') }))
+      .thenEvents(['ClockResumed']);
+    expect(waits(resumed.state)).toMatchObject({ what: 'ANSWER', by: '2025-05-29' });
+    const signing = stopped(SIGNED_BY_BORROWER, 'COUNTERSIGN_DUE', 'C1-1-N1-O1');
+    expect(waits(signing.state)).toMatchObject({ what: 'SIGNATURE', by: null });
+    const promise = stopped(REQUESTED, 'ANSWER_DUE', 'C1-1-N1');
+    expect(waits(promise.state)).toMatchObject({ what: 'ASSESSMENT', by: null });
+    const ask = command('RequestMaterials', { ...CASE, asked: [{ kind: 'INCOME_PROOF', why: WHY }] });
+    const asked = given(caseDecider, REQUESTED).when(ask, byOfficer).thenEvents(['MaterialsRequested']);
+    const pause = { ...CASE, kind: 'MATERIALS_DUE', reference: 'C1-1-N1-R1', reason: 'SYSTEM_FAULT' } as const;
+    const materials = asked.andWhen(command('PauseClock', pause), byOfficer).thenEvents(['ClockPaused']);
+    expect(waits(materials.state)).toMatchObject({ what: 'MATERIALS', by: null, missing: ['INCOME_PROOF'] });
+    const bureau = stopped([...AGREED, completed(), asksBureau('2025-06-21')], 'BUREAU_ANSWER_DUE', 'JB1');
+    expect(waits(bureau.state)).toMatchObject({ for: 'BUREAU', by: null });
   });
 
   it('is the lender for the next instalment, the soonest of those in force', () => {
