@@ -1,4 +1,4 @@
-import { addMonthsClamped, localDate, type LocalDate } from '#kernel';
+import { addMonthsClamped, fen, localDate, type LocalDate } from '#kernel';
 import type { Payment } from '../contract/dated-payment';
 import { golden } from '../contract/golden-contract.fixture';
 import type { AgreedPlan } from '../plan/agreed-plan';
@@ -107,16 +107,67 @@ describe('the observation of a restructured loan', () => {
     });
   });
 
-  it('lets a non-performing loan up to special mention after six months, until a row is missed', () => {
+  it('lets a non-performing loan up to special mention after six months', () => {
     const left = [found('LEFT_NON_PERFORMING', '2025-12-12')];
     expect(classOn({ payments: kept(7) }, '2025-12-12', left)).toBe('SPECIAL_MENTION');
     expect(classOn({ payments: kept(7) }, '2025-12-12', [found('LEFT_NON_PERFORMING', '2025-12-11')])).toBe(
       'SUBSTANDARD',
     );
-    const strict = [{ ...plan, findings: left, paymentInGrace: 'MISS' as const }];
-    const late = kept(9, { 9: '2026-02-14' });
-    expect(classOn({ plans: strict, payments: late }, '2026-02-12')).toBe('SPECIAL_MENTION');
-    expect(classOn({ plans: strict, payments: late }, '2026-02-15')).toBe('SUBSTANDARD');
+  });
+
+  describe('of a loan that has left the non-performing ones', () => {
+    const doubtful = { ...plan.snapshot, class: 'DOUBTFUL' as const };
+    const leaving = { ...plan, snapshot: doubtful, findings: [found('LEFT_NON_PERFORMING', '2025-12-12')] };
+    // The grace of the row of 2026-01-12 ends on 2026-01-15.
+    const missedOn = '2026-01-16';
+    const of = (one: Partial<AgreedPlan>, payments: readonly Payment[]) => ({
+      plans: [{ ...leaving, ...one }],
+      payments,
+    });
+
+    it('begins anew with a miss that the plan tolerates, and the class from before does not come back', () => {
+      const tolerance = { inARow: 1, inAll: 3, unpaid: fen(10_000_000) };
+      const late = of({ tolerance }, kept(8, { 8: '2026-01-20' }));
+      expect(standing(late, missedOn)).toMatchObject({
+        ...{ startedOn: '2026-01-12', because: 'MISSED', earliestEnd: '2027-01-12' },
+        leftNonPerformingOn: '2025-12-12',
+      });
+      for (const on of ['2026-01-13', missedOn, '2026-01-19', '2026-01-20', '2026-02-12']) {
+        expect([on, classOn(late, on)]).toEqual([on, 'SPECIAL_MENTION']);
+      }
+      expect(standing(late, '2026-01-20')).toMatchObject({ leftNonPerformingOn: '2025-12-12' });
+      expect(observedBy(late, '2026-01-20').observed?.objectionTo('LEFT_NON_PERFORMING')).toBe('NOT_NON_PERFORMING');
+    });
+
+    it('goes down as far as its days past due say while rows stay unpaid, and no further', () => {
+      const tolerance = { inARow: 60, inAll: 60, unpaid: fen(10_000_000) };
+      const unpaidSince = of({ tolerance }, kept(7));
+      expect(classOn(unpaidSince, '2026-04-12')).toBe('SPECIAL_MENTION');
+      expect(classOn(unpaidSince, '2026-04-13')).toBe('SUBSTANDARD');
+    });
+
+    it('goes back with a breach, its own from the day the miss breaks it, or one from outside', () => {
+      const own = of({}, kept(7));
+      expect(classOn(own, '2026-01-15')).toBe('SPECIAL_MENTION');
+      expect(classOn(own, missedOn)).toBe('DOUBTFUL');
+      expect(standing(own, missedOn)).toMatchObject({ startedOn: '2026-01-12', leftNonPerformingOn: null });
+      const acceleration = { kind: 'ON', on: localDate('2026-01-10') } as const;
+      const outside = of({ acceleration }, kept(7));
+      expect(classOn(outside, '2026-01-09')).toBe('SPECIAL_MENTION');
+      expect(classOn(outside, '2026-01-10')).toBe('DOUBTFUL');
+    });
+
+    it('takes a payment within grace that counts as a miss for one that the plan survives', () => {
+      const strict = { paymentInGrace: 'MISS' as const };
+      const late = of(strict, kept(8, { 8: '2026-01-14' }));
+      expect(standing(late, '2026-01-13')).toMatchObject({ startedOn: '2026-01-12', because: 'MISSED' });
+      for (const on of ['2026-01-12', '2026-01-13', '2026-01-15']) expect(classOn(late, on)).toBe('SPECIAL_MENTION');
+      // Not paid by the end of the grace it breaks the plan, and only then.
+      const broken = of(strict, kept(7));
+      expect(classOn(broken, '2026-01-15')).toBe('SPECIAL_MENTION');
+      expect(classOn(broken, missedOn)).toBe('DOUBTFUL');
+      expect(standing(broken, missedOn)).toMatchObject({ startedOn: '2026-01-12', because: 'MISSED' });
+    });
   });
 
   it('makes a loan restructured again at least substandard, by the observation that a miss had begun anew', () => {

@@ -1,7 +1,9 @@
 /**
  * How long a restructured loan is watched (重组资产观察期), by its plan's rows and what officers found at its end. It depends on
  * facts alone: a row that proves late, or a payment that becomes known late, moves it as if it had been known in time. Must
- * hold: a finding counts only on a day on which, by all that is known, it could be made.
+ * hold: a finding counts only on a day on which, by all that is known, it could be made; a miss that the plan survives begins
+ * the observation anew (第20条) and never brings back the class from before the loan left the non-performing ones (第14条), a
+ * breach does.
  */
 import { addDays, compareDates, type LocalDate } from '#kernel';
 import { isNonPerforming, type FiveCategory } from '../classification/five-category';
@@ -48,6 +50,8 @@ interface Miss {
   /** The first day on which it is one. */
   readonly on: LocalDate;
   readonly restart: LocalDate;
+  /** With it the plan is over: the regular payment that let the loan leave the non-performing ones has ended. */
+  readonly breaks: boolean;
 }
 
 export class ObservedPlan {
@@ -100,8 +104,10 @@ export class ObservedPlan {
     return { observation, floors };
   }
 
-  private afterMiss(observation: LoanObservation, { restart }: Miss): LoanObservation {
-    return observation.endedOn === null ? this.begun(restart, 'MISSED') : observation;
+  private afterMiss(observation: LoanObservation, { restart, breaks }: Miss): LoanObservation {
+    if (observation.endedOn !== null) return observation;
+    const leftNonPerformingOn = breaks ? null : observation.leftNonPerformingOn;
+    return { ...this.begun(restart, 'MISSED'), leftNonPerformingOn };
   }
 
   private afterFinding(observation: LoanObservation, { finding, foundOn }: ObservationFinding): LoanObservation {
@@ -160,19 +166,23 @@ function inOrder(
   return [...misses, ...findings].sort((a, b) => compareDates(dayOf(a), dayOf(b)));
 }
 
-/** Rows not paid in time, tolerated or not; with a plan that another loan's misses broke, the day of the breach. */
+/** Rows not paid in time, tolerated or not, and the breach: that of its own row, or of the day another loan's misses broke it. */
 function missesOf(plan: AgreedPlan, ledger: PlanLedger): readonly Miss[] {
   const { rows, missed, passedOn, brokenOn, asOf } = ledger;
   const strict = (plan.paymentInGrace ?? OBSERVATION_RULE.paymentInGrace) === 'MISS';
   const until = brokenOn ?? asOf;
   const late = strict ? rows.filter((row) => row.dueOn < until && paidAfter(row, row.dueOn)) : [];
-  const own = strict
-    ? late.map(({ dueOn }) => ({ on: addDays(dueOn, 1), restart: dueOn }))
-    : missed.map(({ missedOn, dueOn }) => ({ on: missedOn, restart: dueOn }));
+  const inGrace = late.map(({ dueOn }) => ({ on: addDays(dueOn, 1), restart: dueOn, breaks: false }));
+  const pastGrace = missed.map(({ missedOn, dueOn }) => ({
+    ...{ on: missedOn, restart: dueOn },
+    breaks: missedOn === brokenOn,
+  }));
+  // What was late is known by then; only the breach is new on its day.
+  const own = strict ? [...inGrace, ...pastGrace.filter(({ breaks }) => breaks)] : pastGrace;
   // On the day of its own missed row a breach begins nothing of its own.
-  const isOwnDay = missed.some(({ missedOn }) => missedOn === brokenOn);
+  const isOwnDay = pastGrace.some(({ breaks }) => breaks);
   const brokenFromOutside = brokenOn !== null && passedOn === null && !isOwnDay;
-  return brokenFromOutside ? [...own, { on: brokenOn, restart: brokenOn }] : own;
+  return brokenFromOutside ? [...own, { on: brokenOn, restart: brokenOn, breaks: true }] : own;
 }
 
 function paidAfter({ paidOn }: PlanRowState, on: LocalDate): boolean {
