@@ -30,7 +30,7 @@ export const CASE_CLOCKS = {
   bookingWorkingDays: 1,
   /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
   reminderDays: 3,
-  /** Months between two reviews of an agreement's performance. */
+  /** Months between two reviews of an agreement's performance, counted from its effective date, whenever one was held. */
   reviewMonths: 1,
   /** The bureau answers what it is asked within this many calendar days. A setting; as long as 征信业管理条例 art. 25 gives for an objection. */
   bureauAnswerDays: 20,
@@ -119,8 +119,9 @@ export function nextReviewOn(agreement: Agreement): LocalDate | null {
 }
 
 function reviewAfter({ data: { effectiveOn }, plans }: Agreement, last: LocalDate): LocalDate | null {
-  let months = Math.max(calendarMonths(effectiveOn, last), CASE_CLOCKS.reviewMonths);
-  while (addMonthsClamped(effectiveOn, months) <= last) months += CASE_CLOCKS.reviewMonths;
+  const every: number = CASE_CLOCKS.reviewMonths;
+  let months = Math.max(Math.floor(calendarMonths(effectiveOn, last) / every), 1) * every;
+  while (addMonthsClamped(effectiveOn, months) <= last) months += every;
   const on = addMonthsClamped(effectiveOn, months);
   // By then a plan is kept or broken.
   const runsUntil = ({ schedule, graceDays }: LoanPlan): LocalDate =>

@@ -3,7 +3,7 @@ import { testContext } from '#kernel-testing';
 import type { CaseEvent } from '../case/case.events';
 import { evolveCase } from '../case/case.fold';
 import { type CaseState, initialCase } from '../case/case.state';
-import { nextReviewOn, reviewDatesDue } from './case-clocks';
+import { CASE_CLOCKS, nextReviewOn, reviewDatesDue } from './case-clocks';
 import { runningClocks } from './case-deadlines';
 
 const NAMES = {
@@ -127,6 +127,31 @@ describe('the clocks of a case', () => {
     expect(due(from('2026-03-19'), reviewOf('2026-04-19'))).toEqual([null, []]);
     // The last day of a month stays the last day; a review that was left out is followed by the next, not made up for.
     expect(due(from('2026-01-31'), reviewOf('2026-03-31'))).toEqual(['2026-04-30', ['2026-04-30']]);
+  });
+
+  it('count the reviews from the effective date, however many months lie between two and whenever one was held', () => {
+    const plans = [plan('L1', { schedule: { rows: [row(1, '2027-06-30')] } })];
+    const effective: Told = [agreed[0], { ...agreed[1], effectiveOn: localDate('2025-11-30'), plans }];
+    const nextAfter = (...days: readonly string[]): unknown => {
+      const held = days.map((day): Told => ['PerformanceReviewed', { asOf: localDate(day) }]);
+      const [agreement] = told(...negotiated, effective, ...held).episodes.flatMap(({ agreements }) => agreements);
+      return agreement && nextReviewOn(agreement);
+    };
+    const setting = jest.replaceProperty(CASE_CLOCKS as { reviewMonths: number }, 'reviewMonths', 3);
+    try {
+      expect(nextAfter()).toBe('2026-02-28');
+      // On a day off the grid, before its next day or months late, in the month of a day of the grid or in another.
+      for (const day of ['2026-03-01', '2026-03-15', '2026-04-02', '2026-05-01', '2026-05-29']) {
+        expect([day, nextAfter('2026-02-28', day)]).toEqual([day, '2026-05-30']);
+      }
+      expect(nextAfter('2025-12-10')).toBe('2026-02-28');
+      expect(nextAfter('2026-02-27')).toBe('2026-02-28');
+      expect(nextAfter('2026-05-30')).toBe('2026-08-30');
+      expect(nextAfter('2026-05-31')).toBe('2026-08-30');
+      expect(nextAfter('2026-12-01')).toBe('2027-02-28');
+    } finally {
+      setting.restore();
+    }
   });
 
   it('leave the grace of a row that was missed and is tolerated for that of the row after it', () => {
