@@ -1,5 +1,5 @@
 /** What a plan for a loan starts from, and what its terms make of it. */
-import { fen } from '#kernel';
+import { addMonthsClamped, fen } from '#kernel';
 import { testContext } from '#kernel-testing';
 import {
   day,
@@ -14,7 +14,7 @@ import {
   restructured,
   type Told,
 } from '#lending-testing';
-import { billRow, NO_WAIVERS, planSchedule, type PlanTerms } from '#loan-math';
+import { billRow, NO_WAIVERS, planSchedule, structureProblems, type PlanTerms } from '#loan-math';
 import { draftPlan } from './loan-plan';
 import { planSnapshot, type LoanSnapshot } from './loan-snapshot';
 import { loanDecider } from './loan.decider';
@@ -104,6 +104,7 @@ describe('what a plan starts from', () => {
     expect(loan).toEqual({
       ...{ loanId: 'JB1', borrowerId: 'C1', product: 'JIEBEI_EPI', disbursedOn: '2025-01-10' },
       originalMaturity: '2026-01-10',
+      contractDueDates: Array.from({ length: 12 }, (_, k) => addMonthsClamped(day('2025-02-10'), k)),
       includedPaymentIds: ['P1', 'P3'],
       planInForce: null,
       priorExtensionDays: 0,
@@ -130,6 +131,25 @@ describe('what a plan starts from', () => {
       planInForce: 'C1-2-A1',
       priorExtensionDays: 732,
     });
+  });
+
+  it('counts the extensions of a loan together: a second one ends where the first might have', () => {
+    const extension = { ...planN1Terms, structure: 'EXTENSION' as const, firstDueOn: day('2026-04-10') };
+    // The year of the contract ends on 2026-01-10; the first extension adds three months to it.
+    const plan = planOf(goldenRegistered, { ...extension, numberOfInstalments: 1 }, MAY12);
+    const extended = lived(goldenRegistered, [
+      '2025-05-12',
+      { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan } },
+    ]);
+    const loan = snapshotAt(extended, '2026-05-01');
+    expect(loan).toMatchObject({ planInForce: null, originalMaturity: '2026-01-10', priorExtensionDays: 90 });
+    const beyond = (numberOfInstalments: number): string[] => {
+      const terms = { ...extension, firstDueOn: day('2026-06-10'), numberOfInstalments };
+      return structureProblems(planSchedule(loan.snapshot, terms), loan).map(({ code }) => code);
+    };
+    // Eight are due up to 2027-01-10.
+    expect(beyond(8)).toEqual([]);
+    expect(beyond(9)).toEqual(['EXTENSION_BEYOND_ORIGINAL_TERM']);
   });
 
   it('counts none where the plan before ends earlier than the contract', () => {

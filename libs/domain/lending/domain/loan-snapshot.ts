@@ -13,6 +13,8 @@ export interface LoanSnapshot {
   readonly disbursedOn: LocalDate;
   /** Last due date of the contract; the as-of date for an account without bills. */
   readonly originalMaturity: LocalDate;
+  /** Of all rows of the contract, ascending. */
+  readonly contractDueDates: readonly LocalDate[];
   readonly snapshot: DebtSnapshot;
   /** The same row by row. */
   readonly debtRows: readonly DebtRow[];
@@ -31,7 +33,8 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
   const { registered } = state;
   const position = loanPosition(state, asOf);
   const facts = loanFacts(state, registered);
-  const originalMaturity = facts.contract.rows.at(-1)?.dueOn ?? asOf;
+  const contractDueDates = facts.contract.rows.map(({ dueOn }) => dueOn);
+  const originalMaturity = contractDueDates.at(-1) ?? asOf;
   const lastPlanDue = state.plans.at(-1)?.plan.schedule.rows.at(-1)?.dueOn ?? originalMaturity;
   return {
     loanId: registered.loanId,
@@ -39,6 +42,7 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
     product: registered.product,
     disbursedOn: registered.disbursedOn,
     originalMaturity,
+    contractDueDates,
     snapshot: snapshotOf(position),
     debtRows: debtRowsOf(position),
     includedPaymentIds: paymentsInForce(facts, asOf).map(({ paymentId }) => paymentId),

@@ -1,5 +1,11 @@
-/** Checks a plan's dates against the caps of its structure and says what is beyond them, with the figure, the limit and the source. */
-import { addMonthsClamped, addYears, daysBetween, type Bilingual, type LocalDate } from '#kernel';
+/**
+ * Checks a plan's dates against the caps of its structure and says what is beyond them, with the figure, the limit and the source.
+ * How the rule on extensions (个人贷款管理办法) is read: a loan of up to a year, as `loan-term.ts` counts it, may end at most as long
+ * after its first maturity as it was lent for, whatever number of extensions lead there; a longer one has no cap of its own but
+ * that of the product. The five years of a consumer loan are counted by date from the day of disbursement.
+ */
+import { addMonthsClamped, type Bilingual, type LocalDate } from '#kernel';
+import { isShortLoan, latestByOwnTerm, type LoanTerm } from './loan-term';
 import type { PlanSchedule } from './plan-schedule';
 import { STRUCTURE_CAPS, type StructureCap } from './structure-caps';
 
@@ -7,16 +13,10 @@ export interface StructureProblem {
   readonly code: 'TOO_MANY_INSTALMENTS' | 'PLAN_TOO_LONG' | 'LOAN_TOO_LONG' | 'EXTENSION_BEYOND_ORIGINAL_TERM';
   /** For a person to read. */
   readonly message: Bilingual;
-  /** Number of instalments, date or days allowed. */
+  /** Number of instalments or last date allowed. */
   readonly limit: number | LocalDate;
   readonly actual: number | LocalDate;
   readonly source: string;
-}
-
-export interface LoanTerm {
-  readonly disbursedOn: LocalDate;
-  /** Due date of the last row of the contract as first agreed; extensions since then count together. */
-  readonly originalMaturity: LocalDate;
 }
 
 function tooLate(
@@ -30,16 +30,12 @@ function tooLate(
 }
 
 function extensionProblems(cap: StructureCap, loan: LoanTerm, last: LocalDate): StructureProblem[] {
-  const shortLoan = loan.originalMaturity <= addYears(loan.disbursedOn, 1);
-  if (!cap.extensionWithinOriginalTerm || !shortLoan) return [];
-  const limit = daysBetween(loan.disbursedOn, loan.originalMaturity);
-  const actual = daysBetween(loan.originalMaturity, last);
-  if (actual <= limit) return [];
+  if (!cap.extensionWithinOriginalTerm || !isShortLoan(loan)) return [];
   const message = {
     en: 'all extensions of the loan together would be longer than its original term',
     zh: '累计展期期限将超过原借款期限',
   };
-  return [{ code: 'EXTENSION_BEYOND_ORIGINAL_TERM', message, limit, actual, source: cap.source }];
+  return tooLate('EXTENSION_BEYOND_ORIGINAL_TERM', message, latestByOwnTerm(loan), last, cap);
 }
 
 /** What a plan does beyond the caps of its structure; none means it may be offered. */

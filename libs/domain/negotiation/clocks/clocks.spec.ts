@@ -137,7 +137,8 @@ describe('the clocks of a case', () => {
       const [agreement] = told(...negotiated, effective, ...held).episodes.flatMap(({ agreements }) => agreements);
       return agreement && nextReviewOn(agreement);
     };
-    const setting = jest.replaceProperty(CASE_CLOCKS as { reviewMonths: number }, 'reviewMonths', 3);
+    const clocks: { reviewMonths: number } = CASE_CLOCKS;
+    const setting = jest.replaceProperty(clocks, 'reviewMonths', 3);
     try {
       expect(nextAfter()).toBe('2026-02-28');
       // On a day off the grid, before its next day or months late, in the month of a day of the grid or in another.

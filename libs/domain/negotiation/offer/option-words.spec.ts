@@ -55,7 +55,11 @@ describe('terms that make no plan, and plans beyond the law', () => {
     const late = { ...row, dueOn: localDate('2060-01-01'), total: fen(1) };
     const beyond = structureProblems(
       { ...schedule, structure: 'RESTRUCTURE', rows: Array.from({ length: 200 }, () => late) },
-      { disbursedOn: localDate('2025-01-10'), originalMaturity: localDate('2026-01-10') },
+      {
+        disbursedOn: localDate('2025-01-10'),
+        originalMaturity: localDate('2026-01-10'),
+        contractDueDates: [localDate('2026-01-10')],
+      },
     );
     const problems = [...planTermsProblems(snapshot, wrong), ...beyond];
     expect(problems.length).toBeGreaterThan(6);
