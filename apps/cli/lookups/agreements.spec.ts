@@ -6,7 +6,7 @@ const document: VerifiedDocument = {
   offerId: 'C1-1-N1-O1',
   optionId: 'A',
   agreementId: 'C1-1-A1',
-  documentVersion: 2,
+  documentVersion: 3,
   documentHash: 'a'.repeat(64),
   made: 'a'.repeat(64),
   signed: 'a'.repeat(64),

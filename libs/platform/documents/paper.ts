@@ -1,7 +1,7 @@
 /** A4 pages that are filled from top to bottom. All lengths are points. */
 import PDFDocument from 'pdfkit';
 import type { LocalDate } from '#kernel';
-import type { DocumentFont } from './document-font';
+import type { FontFace } from './font-face';
 import { brokenLines } from './line-breaking';
 
 const PAGE = { width: 595.28, height: 841.89, side: 56, top: 60, foot: 64 } as const;
@@ -23,7 +23,7 @@ export class Paper {
   private y: number = PAGE.top;
 
   constructor(
-    private readonly font: DocumentFont,
+    private readonly font: FontFace,
     { title, language, madeOn }: PaperOptions,
   ) {
     const made = new Date(`${madeOn}T00:00:00+08:00`);

@@ -13,7 +13,34 @@ interface SetRow {
   readonly head: boolean;
 }
 
-export function setTable(paper: Paper, { columns, rows, together = false }: Table): void {
+interface MeasuredTable {
+  readonly widths: readonly number[];
+  readonly head: SetRow | null;
+  /** The head included. */
+  readonly rows: readonly SetRow[];
+  /** Height of what stands on one page whatever comes: all of a table to be kept together, or the head and the first row. */
+  readonly beginning: number;
+}
+
+/** Height of what of the table stands on one page whatever comes. */
+export function heightOfBeginning(paper: Paper, table: Table): number {
+  return measured(paper, table).beginning;
+}
+
+export function setTable(paper: Paper, table: Table): void {
+  const { columns } = table;
+  const { widths, head, rows, beginning } = measured(paper, table);
+  paper.makeRoom(beginning);
+  for (const row of rows) {
+    if (!paper.hasRoom(row.height)) {
+      paper.turnPage();
+      if (head) setRow(paper, head, columns, widths);
+    }
+    setRow(paper, row, columns, widths);
+  }
+}
+
+function measured(paper: Paper, { columns, rows, together = false }: Table): MeasuredTable {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (TEXT_WIDTH * share) / shares);
   const rowOf = (cells: readonly string[], head: boolean): SetRow => {
@@ -23,17 +50,9 @@ export function setTable(paper: Paper, { columns, rows, together = false }: Tabl
   };
   const titles = columns.map(({ title }) => title);
   const head = titles.some((title) => title !== '') ? rowOf(titles, true) : null;
-  const body = rows.map((cells) => rowOf(cells, false));
-  const whole = [...(head ? [head] : []), ...body];
-  const beginning = together ? whole : whole.slice(0, 2);
-  paper.makeRoom(beginning.reduce((sum, { height }) => sum + height, 0));
-  for (const row of whole) {
-    if (!paper.hasRoom(row.height)) {
-      paper.turnPage();
-      if (head) setRow(paper, head, columns, widths);
-    }
-    setRow(paper, row, columns, widths);
-  }
+  const whole = [...(head ? [head] : []), ...rows.map((cells) => rowOf(cells, false))];
+  const first = together ? whole : whole.slice(0, 2);
+  return { widths, head, rows: whole, beginning: first.reduce((sum, { height }) => sum + height, 0) };
 }
 
 function setRow(paper: Paper, row: SetRow, columns: Table['columns'], widths: readonly number[]): void {

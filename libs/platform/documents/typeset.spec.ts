@@ -34,6 +34,21 @@ describe('a document as PDF', () => {
     );
   });
 
+  it('has these in layout 2', async () => {
+    const text = 'The last instalment’s grace; 按“展期”报送。';
+    const { blocks } = document;
+    const more = [...blocks, ...blocks, { kind: 'PARAGRAPH', text }, ...blocks] as const;
+    const now = { ...document, layout: 2, blocks: more } as const;
+    const bytes = await typeset(now, font);
+    expect(await typeset(now, new DocumentFont())).toEqual(bytes);
+    expect((await textOf(bytes)).text).toContain(text);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      '05e77aa9f6363f8add65ba7afc80df3f6214de2f74f1261002a6d2d2fb8836ef',
+    );
+    // One font sets both, one after the other.
+    expect(await typeset(document, font)).toEqual(await typeset(document, new DocumentFont()));
+  });
+
   it('holds all of its text, with the head of a table on every page it goes over', async () => {
     const { text, pages } = await textOf(await typeset(document, font));
     for (const part of ['还款协议', '一、欠款', '借款JB1欠款¥12,621.12。', '首期¥521.44', '末期¥521.47']) {
@@ -55,5 +70,57 @@ describe('a document as PDF', () => {
   it('says who made it and when by the document alone', async () => {
     const { info } = await textOf(await typeset(document, font));
     expect(info).toMatchObject({ Title: '还款协议', Producer: 'Reprieve', CreationDate: 'D:20250511160000Z' });
+  });
+});
+
+describe('what leads to something', () => {
+  const lines = (count: number): PrintableDocument['blocks'] =>
+    Array.from({ length: count }, (_, n) => ({ kind: 'PARAGRAPH', text: `line ${n}` }));
+  const table: PrintableDocument['blocks'][number] = {
+    kind: 'TABLE',
+    columns: [{ title: '项目\nItem', share: 1, align: 'LEFT' }],
+    rows: [['本金\nfirst row'], ['second row']],
+  };
+  const heading = { kind: 'HEADING', text: '三、综合成本\n3. What it costs' } as const;
+  const sentence = { kind: 'PARAGRAPH', text: 'Schedule of loan JB1:' } as const;
+  const item = 'A clause that goes over a few lines. '.repeat(8);
+
+  /** Whether both stand on one page, for every height at which the first of them may come. */
+  async function together(layout: 1 | 2, blocks: PrintableDocument['blocks'], first: string, last: string) {
+    const found: boolean[] = [];
+    for (let count = 25; count < 45; count += 1) {
+      const { pages } = await textOf(
+        await typeset({ ...document, layout, blocks: [...lines(count), ...blocks] }, font),
+      );
+      found.push(pages.some((page) => page.includes(first) && page.includes(last)));
+    }
+    return new Set(found);
+  }
+  const apart = new Set([true, false]);
+  const whole = new Set([true]);
+
+  it.each([
+    ['a heading with the first row of the table under it', [heading, table], '三、', 'first row'],
+    ['a heading with a sentence and the first row under that', [heading, sentence, table], '三、', 'first row'],
+    ['a sentence with the first row under it', [sentence, table], 'Schedule', 'first row'],
+    ['a heading with the first clause', [heading, { kind: 'LIST', items: [`${item}end`] }], '三、', 'end'],
+    ['a clause', [{ kind: 'LIST', items: ['one', `begin ${item}end`] }], 'begin', 'end'],
+    ['a heading with a table in one piece', [heading, { ...table, together: true }], '三、', 'second row'],
+    ['a heading with two lines', [heading, { kind: 'PARAGRAPH', text: 'above\nbelow' }], '三、', 'below'],
+  ] as const)('stands on its page in layout 2: %s', async (_, blocks, first, last) => {
+    expect(await together(2, blocks, first, last)).toEqual(whole);
+  });
+
+  it('stood alone in layout 1 at the foot of some pages, and does so in what was signed then', async () => {
+    expect(await together(1, [heading, table], '三、', 'first row')).toEqual(apart);
+    expect(await together(1, [sentence, table], 'Schedule', 'first row')).toEqual(apart);
+    expect(await together(1, [{ kind: 'LIST', items: ['one', `begin ${item}end`] }], 'begin', 'end')).toEqual(apart);
+  });
+
+  it('stands where nothing follows', async () => {
+    const { text } = await textOf(
+      await typeset({ ...document, layout: 2, blocks: [heading, { kind: 'LIST', items: [] }, sentence] }, font),
+    );
+    expect(text).toContain('Schedule of loan JB1:');
   });
 });

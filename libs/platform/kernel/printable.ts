@@ -26,5 +26,7 @@ export interface PrintableDocument {
   /** The date the file says it was made on. */
   readonly madeOn: LocalDate;
   readonly language: 'zh-CN' | 'en';
+  /** The way it is set on pages; left out for 1, in which documents of before were signed. */
+  readonly layout?: 1 | 2;
   readonly blocks: readonly PrintableBlock[];
 }

@@ -6,7 +6,7 @@ import { totalOf } from '#loan-math';
 import { caseDecider } from '../case/case.decider';
 import { DOCUMENT_LANGUAGES, type DocumentLanguage, PlanOffered, type PlanOfferedData } from '../offer/offer.events';
 import { breachInWords, rightsAndDuties, termsInWords } from '../offer/option-words';
-import { agreementPrint } from './agreement-print';
+import { agreementPrint, DOCUMENT_VERSION } from './agreement-print';
 import { optionDocument } from './option-document.service';
 
 const offer: PlanOfferedData = openOffer(given(caseDecider, OFFERED).state);
@@ -14,7 +14,11 @@ const press = pressInProcess();
 /** Without white space: lines break where the page does. */
 const plain = (text: string): string => text.replace(/\s/g, '');
 const print = async (language: DocumentLanguage, at = 0): Promise<Uint8Array> =>
-  (await press.print(agreementPrint(offer, offer.options[at] ?? never(), language, 'ZH'))).bytes;
+  (
+    await press.print(
+      agreementPrint(offer, offer.options[at] ?? never(), { language, signed: 'ZH', version: DOCUMENT_VERSION }),
+    )
+  ).bytes;
 describe('the agreement as it is printed', () => {
   it.each(DOCUMENT_LANGUAGES)(
     'holds every figure of every schedule, the costs and the waived amounts (%s)',
@@ -71,7 +75,7 @@ describe('the agreement as it is printed', () => {
       breach: breachInWords(option.breachCosts ?? [], tolerance),
     };
     const head = { ...offer, rightsAndDuties: rightsAndDuties(true) };
-    const { bytes } = await press.print(agreementPrint(head, tolerant, language, language));
+    const { bytes } = await press.print(agreementPrint(head, tolerant, { language, signed: language, version: 3 }));
     const text = plain((await textOf(bytes)).text);
     for (const sentence of [tolerant.terms.at(-1), tolerant.breach.at(-1), ...head.rightsAndDuties]) {
       expect(text).toContain(plain(sentence?.[of] ?? never()));
@@ -79,18 +83,32 @@ describe('the agreement as it is printed', () => {
     expect(text).toContain('600.00');
   });
 
-  it('has these bytes for ever: what changes them is a document of another version', async () => {
+  it.each([
+    [
+      2,
+      [
+        'eb44defd414b7d44c73971e7d33674ee2c7ffef77fd0cdf763a37997007a37da',
+        'c56d124ee2946034854608bc93e3686624a1582a3596689d1d9d875cfb4595fa',
+        '9c7a6bff2d4a0ee96c81e4f89180a9a319411e5a26d7dd843f9563f131c11865',
+      ],
+    ],
+    // So short an offer breaks over pages otherwise in English only.
+    [
+      3,
+      [
+        'eb44defd414b7d44c73971e7d33674ee2c7ffef77fd0cdf763a37997007a37da',
+        '5ce8236c71715a586d083b5840943c2ff34f46d7d7f3a602578aa269dec4141d',
+        '9c7a6bff2d4a0ee96c81e4f89180a9a319411e5a26d7dd843f9563f131c11865',
+      ],
+    ],
+  ])('has these bytes for ever: what changes them is a document of another version than %i', async (version, made) => {
     const known = PlanOffered.example;
     const option = known.options[0] ?? never();
     const hashes: string[] = [];
     for (const language of DOCUMENT_LANGUAGES) {
-      hashes.push((await press.print(agreementPrint(known, option, language, 'ZH'))).sha256);
+      hashes.push((await press.print(agreementPrint(known, option, { language, signed: 'ZH', version }))).sha256);
     }
-    expect(hashes).toEqual([
-      'eb44defd414b7d44c73971e7d33674ee2c7ffef77fd0cdf763a37997007a37da',
-      'c56d124ee2946034854608bc93e3686624a1582a3596689d1d9d875cfb4595fa',
-      '9c7a6bff2d4a0ee96c81e4f89180a9a319411e5a26d7dd843f9563f131c11865',
-    ]);
+    expect(hashes).toEqual(made);
   });
 
   it('says of a text in another language that it is a copy to read', async () => {
@@ -104,20 +122,30 @@ describe('the agreement as it is printed', () => {
 describe('the document of an option', () => {
   it('is the PDF in the language to sign in, and its hash is that of the offer', async () => {
     const [first] = offer.options;
-    const hash = (await press.print(agreementPrint(offer, first ?? never(), 'EN', 'EN'))).sha256;
+    const form = { language: 'EN', signed: 'EN', version: 3 } as const;
+    const hash = (await press.print(agreementPrint(offer, first ?? never(), form))).sha256;
     const options = offer.options.map((one) => ({ ...one, documentHash: hash }));
     const inEnglish = { ...offer, options, documentLanguage: 'EN' } as const;
     const made = await optionDocument(inEnglish, 'A', press);
-    expect(made).toMatchObject({ version: 2, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
+    expect(made).toMatchObject({ version: 3, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
     const copy = await optionDocument(inEnglish, 'A', press, 'BOTH');
     expect(copy).toMatchObject({ language: 'BOTH', toSign: false, documentHash: hash });
     expect(copy?.sha256).not.toBe(hash);
     expect(await optionDocument(inEnglish, 'Z', press)).toBeNull();
   });
 
+  it('is the PDF as it was signed, for an offer of version 2', async () => {
+    const [option] = offer.options;
+    const form = { language: 'EN', signed: 'EN', version: 2 } as const;
+    const { sha256 } = await press.print(agreementPrint(offer, option ?? never(), form));
+    const before = { ...offer, documentVersion: 2, documentLanguage: 'EN' } as const;
+    expect(await optionDocument(before, 'A', press)).toMatchObject({ version: 2, sha256 });
+    expect((await optionDocument({ ...before, documentVersion: 3 }, 'A', press))?.sha256).not.toBe(sha256);
+  });
+
   it('is what was signed before there was PDF, for an offer without a version', async () => {
     const { documentVersion, documentLanguage, ...before } = offer;
-    expect([documentVersion, documentLanguage]).toEqual([2, 'ZH']);
+    expect([documentVersion, documentLanguage]).toEqual([3, 'ZH']);
     const made = await optionDocument(before, 'A', press);
     expect(made).toMatchObject({ version: 1, mediaType: 'application/json', toSign: true });
     // The golden case hashes the same text.

@@ -1,11 +1,12 @@
 /**
- * The agreement of one option as it is printed (document version 2), in Chinese, English or both. It follows 商业银行信用卡业务
+ * The agreement of one option as it is printed (document versions 2 and 3), in Chinese, English or both. It follows 商业银行信用卡业务
  * 监督管理办法 art. 70, as far as it fits loans: (1) balance, structure, currency; (2) cycle, dates and amount of each instalment;
  * (3) whether interest and fees run; (5) rights, duties, breach; (6) what else was agreed. (4), the promise not to apply for
  * cards, does not fit. The costs stand in one table, those of a default apart (个人贷款业务明示综合融资成本规定).
  *
  * Printed from the offer as its event tells it and from nothing else, so anybody can print it again. What both sides sign is
- * the hash of the bytes: changing a word here makes documents of another version.
+ * the hash of the bytes: changing a word here makes documents of another version. Version 3 says what 2 said in the same words and
+ * is set in layout 2: apostrophes as narrow as they are, no heading alone at the foot of a page, and the costs in one piece.
  */
 import { yuan, type Bilingual, type PrintableBlock, type PrintableDocument } from '#kernel';
 import type { LoanPlan } from '#lending';
@@ -20,29 +21,40 @@ export type OfferHead = Pick<
   'caseId' | 'borrowerId' | 'offerId' | 'asOf' | 'expiresOn' | 'conditions' | 'rightsAndDuties'
 >;
 
+/** Offers from now on are signed in this version; 1 is not printed, see `agreement-document`. */
+export const DOCUMENT_VERSION = 3;
+
+export interface AgreementForm {
+  readonly language: DocumentLanguage;
+  /** The language of the document to sign; printed in another it is a copy to read, and says so. */
+  readonly signed: DocumentLanguage;
+  /** That of the offer. */
+  readonly version: number;
+}
+
 interface Print {
   readonly offer: OfferHead;
   readonly option: DraftedOption;
+  readonly version: number;
   /** A sentence in the language of the document. */
   readonly say: (words: Bilingual) => string;
 }
 
 const TITLE: Bilingual = { zh: '逾期借款还款协议', en: 'Agreement on the repayment of overdue loans' };
 
-/** @param signed the language of the document to sign; printed in another it is a copy to read, and says so */
 export function agreementPrint(
   offer: OfferHead,
   option: DraftedOption,
-  language: DocumentLanguage,
-  signed: DocumentLanguage,
+  { language, signed, version }: AgreementForm,
 ): PrintableDocument {
-  const print: Print = { offer, option, say: (words) => inLanguage(words, language) };
+  const print: Print = { offer, option, version, say: (words) => inLanguage(words, language) };
   const { say } = print;
   return {
     title: say(TITLE),
     reference: `${offer.offerId} / ${option.optionId}`,
     madeOn: offer.asOf,
     language: language === 'EN' ? 'en' : 'zh-CN',
+    ...(version >= 3 ? { layout: 2 as const } : {}),
     blocks: [
       ...(language === signed ? [] : [paragraph(say(COPY_TO_READ[signed]))]),
       parties(print),
@@ -178,7 +190,7 @@ function schedule({ loanId, schedule, snapshot }: LoanPlan, print: Print): reado
   ];
 }
 
-function costs({ option, say }: Print): PrintableBlock {
+function costs({ option, version, say }: Print): PrintableBlock {
   const totals = option.plans.map(({ schedule: { totals } }) => totals).reduce(addAmounts, NOTHING);
   const paidWith = say({ zh: '随各期偿还', en: 'with the instalments' });
   const payee = say({ zh: '贷款人', en: 'the lender' });
@@ -206,6 +218,7 @@ function costs({ option, say }: Print): PrintableBlock {
       text(say({ zh: '何时', en: 'When' }), 2),
     ],
     rows: rows.map(([what, ...cells]) => [say(what), ...cells]),
+    ...(version >= 3 ? { together: true } : {}),
   };
 }
 

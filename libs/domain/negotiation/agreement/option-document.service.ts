@@ -12,7 +12,7 @@ import { agreementPrint } from './agreement-print';
 export interface OptionDocument {
   readonly offerId: string;
   readonly optionId: string;
-  /** 1: canonical JSON, 2: PDF. */
+  /** 1: canonical JSON, 2 and 3: PDF. */
   readonly version: number;
   readonly mediaType: 'application/pdf' | 'application/json';
   readonly language: DocumentLanguage;
@@ -43,6 +43,6 @@ export async function optionDocument(
     return { ...of, mediaType: 'application/json', language: 'BOTH', bytes, sha256, toSign: true };
   }
   const asked = language ?? signed;
-  const { bytes, sha256 } = await press.print(agreementPrint(offer, option, asked, signed));
+  const { bytes, sha256 } = await press.print(agreementPrint(offer, option, { language: asked, signed, version }));
   return { ...of, mediaType: 'application/pdf', language: asked, bytes, sha256, toSign: asked === signed };
 }

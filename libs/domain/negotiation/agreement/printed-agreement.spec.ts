@@ -48,8 +48,8 @@ function lines(block: PrintableBlock): readonly string[] {
       ];
   }
 }
-const printed = (of: DraftedOption = option, language: DocumentLanguage = 'EN'): PrintableDocument =>
-  agreementPrint(offer, of, language, 'EN');
+const printed = (of: DraftedOption = option, language: DocumentLanguage = 'EN', version = 3): PrintableDocument =>
+  agreementPrint(offer, of, { language, signed: 'EN', version });
 const read = (document: PrintableDocument): readonly string[] => document.blocks.flatMap(lines);
 /** What stands under a heading. */
 const under = (heading: string, document: PrintableDocument): readonly string[] => {
@@ -132,6 +132,16 @@ describe('the agreement to print', () => {
     expect(document.blocks.at(-1)).toMatchObject({ together: true });
   });
 
+  it('says the same in version 2, which is set as it was when it was signed', () => {
+    const [before, now] = [printed(option, 'EN', 2), printed(option, 'EN', 3)];
+    expect(read(before)).toEqual(read(now));
+    expect([before.layout, now.layout]).toEqual([undefined, 2]);
+    // Of what is kept on one page the signatures were one before; the costs are one now.
+    const together = ({ blocks }: PrintableDocument): number =>
+      blocks.filter((block) => block.kind === 'TABLE' && block.together).length;
+    expect([together(before), together(now)]).toEqual([1, 2]);
+  });
+
   it('is in Chinese, or in Chinese with English below it, where the Chinese prevails', () => {
     const chinese = printed(option, 'ZH');
     expect(chinese).toMatchObject({ title: '逾期借款还款协议', language: 'zh-CN' });
@@ -158,7 +168,7 @@ describe('the agreement to print', () => {
     ['ZH', 'A copy to read; the document to sign is the one in Chinese.'],
     ['BOTH', 'A copy to read; the document to sign is the one in Chinese and English.'],
   ] as const)('says at its top that it is a copy where %s is signed', (signed, sentence) => {
-    expect(read(agreementPrint(offer, option, 'EN', signed))[0]).toBe(sentence);
+    expect(read(agreementPrint(offer, option, { language: 'EN', signed, version: 3 }))[0]).toBe(sentence);
   });
 
   it('says as much of an offer of before as that offer told', () => {

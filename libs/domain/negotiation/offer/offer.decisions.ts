@@ -14,6 +14,7 @@ import {
   type Rejection,
 } from '#kernel';
 import { addAmounts, NOTHING, totalOf } from '#loan-math';
+import { DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { offerId } from '../case/case-ids';
 import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
@@ -97,8 +98,6 @@ export interface AnswerOfferData extends OnCase {
 const MOST_OPTIONS = 3;
 /** Counter-proposals that are taken in one negotiation. A setting of the lender; nobody publishes such a figure. */
 export const MOST_COUNTER_OFFERS = 3;
-/** Offers from now on are signed as PDF, see `agreement-print`. */
-const DOCUMENT_VERSION = 2;
 
 export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const found = runningNegotiation(state, data.caseId);

@@ -81,7 +81,7 @@ export const planOffered = part({
   rightsAndDuties: list(sentence('A right or duty.'), 'Rights and duties in plain words.'),
   documentVersion: optional(
     whole(
-      'Form of the agreement documents: left out for 1, canonical JSON; 2 is a PDF made of this event and nothing else.',
+      'Form of the agreement documents: left out for 1, canonical JSON; 2 and 3 are PDFs made of this event and nothing else, 3 set with narrower apostrophes and no heading alone at the foot of a page.',
     ),
   ),
   documentLanguage: optional(
@@ -141,7 +141,7 @@ export const PlanOffered = caseEvent('PlanOffered', {
     expiresOn: localDate('2025-05-19'),
     conditions: [words],
     rightsAndDuties: [words],
-    documentVersion: 2,
+    documentVersion: 3,
     documentLanguage: 'ZH',
   },
 });

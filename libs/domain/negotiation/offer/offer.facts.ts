@@ -1,7 +1,7 @@
 /** What an offer is made from: the loans as they stand now, and the hash of every option’s printed document. */
 import type { LocalDate, Rejection } from '#kernel';
 import { toleranceOf } from '#policy';
-import { agreementPrint } from '../agreement/agreement-print';
+import { agreementPrint, DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { WITHIN_DECISION } from '../authority/act-authority';
 import { authorityFor } from '../authority/authority.facts';
 import { runningNegotiation } from '../case/lookups';
@@ -59,9 +59,10 @@ async function proposed(
 async function printed(draft: Drafted, language: DocumentLanguage, printedHash: PrintedHash): Promise<Proposal> {
   if (draft.kind === 'NONE') return draft;
   const { head, options } = draft;
+  const form = { language, signed: language, version: DOCUMENT_VERSION };
   const hashes: string[] = [];
   for (const option of options) {
-    const hash = await printedHash(agreementPrint(head, option, language, language));
+    const hash = await printedHash(agreementPrint(head, option, form));
     if (typeof hash !== 'string') {
       return { kind: 'NONE', rejection: unprintable(option.optionId, hash.unprintable) };
     }
