@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessTokens } from './authentication/access-tokens';
+import { PersonalRecords } from './authentication/personal-records';
 import { RolesGuard } from './authentication/roles.guard';
 import { API_CONFIGURATION, type ApiConfiguration } from './configuration/api-configuration';
 import { ApiMetrics } from './observability/api-metrics';
@@ -30,6 +31,7 @@ export class HttpEdgeModule {
         { provide: AccessTokens, useFactory: () => new AccessTokens({ jwksUrl, issuer, audience }) },
         { provide: RequestAdmission, useFactory: () => new RequestAdmission(maxConcurrentRequests) },
         { provide: BodyReader, useFactory: () => new BodyReader() },
+        PersonalRecords,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RolesGuard },
         { provide: APP_PIPE, useClass: StrictValidationPipe },

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Global, Module, Param, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
+import { CLOCK } from '#clock';
+import { CommandExecutor } from '#event-store';
 import { DateField, FenField, IdField, NestedListField, TextField } from '#request-validation';
 import { TokenIssuer } from '../../test/acceptance/token-issuer';
 import { Open, Roles } from './authentication/roles.decorator';
@@ -60,6 +62,17 @@ class ProbeController {
   }
 }
 
+/** Nobody here acts for a person. */
+@Global()
+@Module({
+  providers: [
+    { provide: CommandExecutor, useValue: null },
+    { provide: CLOCK, useValue: null },
+  ],
+  exports: [CommandExecutor, CLOCK],
+})
+class HostModule {}
+
 @Module({})
 class ProbeModule {}
 
@@ -83,7 +96,11 @@ describe('the edge of the API', () => {
       REPRIEVE_LOG_LEVEL: 'silent',
     });
     const made = await NestFactory.create<NestFastifyApplication>(
-      { module: ProbeModule, imports: [HttpEdgeModule.forRoot(configuration)], controllers: [ProbeController] },
+      {
+        module: ProbeModule,
+        imports: [HostModule, HttpEdgeModule.forRoot(configuration)],
+        controllers: [ProbeController],
+      },
       apiAdapter(),
       { bodyParser: false, logger: false },
     );

@@ -14,6 +14,16 @@ export const FOR_PERSONS_KEY = 'reprieve:for-persons';
 /** A borrower's own act: a service may send it on behalf of a person. All else is the lender's, and nobody's rights suffice. */
 export const ForPersons = (): MethodDecorator => SetMetadata(FOR_PERSONS_KEY, true);
 
+export const PERSON_PARAMETER_KEY = 'reprieve:person-parameter';
+
+/** The parameters of addresses that name a person, by their own id or by that of their case or loan. */
+export const PERSON_PARAMETERS = ['partyId', 'borrowerId', 'caseId', 'loanId'] as const;
+export type PersonParameter = (typeof PERSON_PARAMETERS)[number];
+
+/** A read that shows the records of one person, named by this parameter. All other reads are the lender's. */
+export const ShowsPerson = (parameter: PersonParameter): MethodDecorator =>
+  SetMetadata(PERSON_PARAMETER_KEY, parameter);
+
 /** Admits callers with one of these roles. */
 export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
   SetMetadata(ROLES_KEY, roles);

@@ -1,16 +1,29 @@
-/** Lets a request through to a route only when the route admits a role of the caller. Denies by default. */
+/**
+ * Lets a request through to a route only when the route admits a role of the caller. Denies by default. Whoever acts for a person
+ * has that person's rights and no others: their own commands, and what is recorded of them.
+ */
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Bilingual, Role } from '#kernel';
 import { Problem } from '../problems/problem';
-import { onBehalfOfHeader } from '../requests/correlation';
+import { partyActedFor } from './acting-for';
 import { unauthenticated } from './authenticate';
-import { type Admission, FOR_PERSONS_KEY, OPEN, ROLES_KEY } from './roles.decorator';
 import { actingRole } from './caller';
+import { PersonalRecords } from './personal-records';
+import {
+  type Admission,
+  FOR_PERSONS_KEY,
+  OPEN,
+  PERSON_PARAMETER_KEY,
+  type PersonParameter,
+  ROLES_KEY,
+} from './roles.decorator';
 
 @Injectable()
 export class RolesGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
+  constructor(private readonly records: PersonalRecords) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const admission = admissionOf(context.getHandler(), context.getClass());
     if (admission === OPEN) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -20,10 +33,21 @@ export class RolesGuard implements CanActivate {
     if (!role) {
       throw notPermitted(admission ?? []);
     }
-    const actsForPerson = (onBehalfOfHeader(request) ?? scope.caller.onBehalfOf) !== undefined;
-    if (request.method === 'POST' && actsForPerson && !isForPersons(context.getHandler())) throw lendersOwn();
+    const onBehalfOf = partyActedFor(request, scope.caller);
+    if (onBehalfOf !== undefined) {
+      if (request.method !== 'POST') await this.admitReader(onBehalfOf, request, context.getHandler());
+      else if (!isForPersons(context.getHandler())) throw lendersOwn();
+      scope.onBehalfOf = onBehalfOf;
+    }
     scope.actingRole = role;
     return true;
+  }
+
+  private async admitReader(partyId: string, request: FastifyRequest, handler: object): Promise<void> {
+    const parameter = personParameterOf(handler);
+    const value = parameter && (request.params as { readonly [name: string]: string })[parameter];
+    if (parameter === undefined || value === undefined) throw lendersOwn();
+    if (!(await this.records.areOpenTo(partyId, parameter, value))) throw ofAnother();
   }
 }
 
@@ -56,7 +80,19 @@ function lendersOwn(): Problem {
   });
 }
 
-/** Whether a service may act for a person on a route. */
+function ofAnother(): Problem {
+  return new Problem('not-permitted', {
+    en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate.',
+    zh: '所查询的内容不属于所代表的客户，也不属于授权其协商的人。',
+  });
+}
+
+/** The parameter that names whose records a read shows; undefined where it is the lender's own. */
+export function personParameterOf(handler: object): PersonParameter | undefined {
+  return Reflect.getMetadata(PERSON_PARAMETER_KEY, handler) as PersonParameter | undefined;
+}
+
+/** Whether a command may be sent on behalf of a person. */
 export function isForPersons(handler: object): boolean {
   return Reflect.getMetadata(FOR_PERSONS_KEY, handler) === true;
 }

@@ -24,6 +24,7 @@ export class AgreementDocumentController {
     summary: 'The agreement of an option, to read and sign',
     description: `What the borrower signs by its hash when taking this option. ${FORM}`,
     roles: READERS,
+    shows: 'caseId',
   })
   getOfferedAgreement(
     @Param('caseId', IdParameter) caseId: string,
@@ -40,6 +41,7 @@ export class AgreementDocumentController {
     summary: 'The agreement as it was signed',
     description: `From the borrower’s signature on. ${FORM}`,
     roles: READERS,
+    shows: 'caseId',
   })
   getSignedAgreement(
     @Param('caseId', IdParameter) caseId: string,

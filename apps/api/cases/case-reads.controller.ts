@@ -43,6 +43,7 @@ export class CaseReadsController {
     description:
       'Loans, negotiations, offers with every plan row, agreements and how they are kept, deadlines: as it stands, or as it stood at a recorded moment or revision.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'caseId',
     consistency: 'strong',
     answers: strongAnswerOf('Case', caseViewSchema),
   })
@@ -71,6 +72,7 @@ export class CaseReadsController {
     description:
       'Which rules decided, in plain words, and the smallest changes of what the borrower can influence (the monthly amount, proof of income or expenses) under which the answer would have been better: found by a search over the policy that was applied, and told only if the policy, applied to them, says so (个人信息保护法 art. 24). Never what a person cannot change.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance', 'policy'],
+    shows: 'caseId',
     consistency: 'strong',
     answers: strongAnswerOf('Explanation', explanationSchema),
   })
@@ -91,6 +93,7 @@ export class CaseReadsController {
     summary: 'Cases of a person',
     description: 'All episodes of difficulty of one person, oldest first.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'borrowerId',
     consistency: 'strong',
     answers: strongAnswerOf('BorrowerCases', borrowerCasesSchema),
   })

@@ -11,10 +11,9 @@ import { type CommandOutcome, commandId } from '#event-store';
 import { canonicalJson, type CommandContext, type CommandStamp, type DomainEvent } from '#kernel';
 import { borrowerOf } from '#negotiation';
 import { BodyHasher } from '#privacy';
-import { actorOf, type Caller } from '../authentication/caller';
+import { actorOf } from '../authentication/caller';
 import { ApiMetrics } from '../observability/api-metrics';
-import { Problem } from '../problems/problem';
-import { correlationId, onBehalfOfHeader } from '../requests/correlation';
+import { correlationId } from '../requests/correlation';
 import type { HttpExchange } from '../requests/http-exchange';
 import { idempotencyKey } from '../requests/idempotency-key';
 import { ifMatch, revisionTag } from '../requests/revision-tag';
@@ -90,11 +89,10 @@ export class CommandDesk {
   }
 
   private stampOfHeaders(request: FastifyRequest) {
-    const { caller, actingRole } = request.scope;
+    const { caller, actingRole, onBehalfOf } = request.scope;
     if (!caller || !actingRole) throw new Error('a command was let in without a caller');
     const key = idempotencyKey(request);
     const id = commandId(caller.client, request.method, addressOf(request), key);
-    const onBehalfOf = partyActedFor(request, caller);
     return {
       ifMatch: ifMatch(request),
       context: {
@@ -135,16 +133,6 @@ function nameOf(command: ICommand): string {
 /** The address without its query, decoded and without a trailing slash: the same address however it is spelled. */
 function addressOf(request: FastifyRequest): string {
   return decodeURIComponent(request.scope.path).replace(/\/+$/, '');
-}
-
-function partyActedFor(request: FastifyRequest, caller: Caller): string | undefined {
-  const header = onBehalfOfHeader(request);
-  if (header === undefined) return caller.onBehalfOf;
-  if (caller.kind === 'service' || header === caller.onBehalfOf) return header;
-  throw new Problem('not-permitted', {
-    en: 'Only a service may name in X-On-Behalf-Of whom it acts for.',
-    zh: '只有系统服务可以用 X-On-Behalf-Of 指明所代表的客户。',
-  });
 }
 
 function reply<Event extends DomainEvent>(

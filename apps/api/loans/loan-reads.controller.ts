@@ -52,6 +52,7 @@ export class LoanReadsController {
     description:
       'Terms, rows, the latest 200 payments with where they went, and the plan, at the end of a business date.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('Loan', shownLoanSchema),
   })
@@ -71,6 +72,7 @@ export class LoanReadsController {
     description:
       'Every payment in the order it became known, with where it went by what is known at the end of a business date.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanPayments', loanPaymentsSchema),
   })
@@ -91,6 +93,7 @@ export class LoanReadsController {
     summary: 'What is owed on a loan',
     description: 'Days past due, class, and every amount owed at the end of a business date, by what is known now.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanArrears', loanArrearsSchema),
   })
@@ -109,6 +112,7 @@ export class LoanReadsController {
     description:
       'The figure of early settlement, component by component, on any day up to ten years ahead, as if nothing more were paid until then: interest that has not run and fees to come are not owed (民法典 第677条). A plan that is kept ends as soon as its figure is paid; on a contract early settlement has to be requested, otherwise the money waits for its due dates.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanPayoff', loanPayoffSchema),
   })

@@ -33,7 +33,11 @@ const CORRELATION = header(
 );
 const ON_BEHALF = header(
   'X-On-Behalf-Of',
-  'Party id a service acts for; with this command it then has that person’s rights and no others: on their own case, loans and record, or as an authorised representative. Commands without this header are the lender’s own; sent on behalf of a person they are answered 403.',
+  'Party id a service acts for; it then has that person’s rights and no others: on their own case, loans and record, or as an authorised representative. Commands without this header are the lender’s own; sent on behalf of a person they are answered 403.',
+);
+const SHOWN_TO = header(
+  'X-On-Behalf-Of',
+  'Party id a service asks for; it is then shown what is that person’s own, or of a person who has authorised them to negotiate (403 else). Reads without this header are the lender’s own; asked on behalf of a person they are answered 403.',
 );
 const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
@@ -71,11 +75,12 @@ const READ_PROBLEMS = [400, 401, 403, 404, 500, 503];
 
 export function completeOperation(operation: Operation, route: ApiRoute): void {
   const { kind } = route;
+  const shownTo = route.personParameter ? [SHOWN_TO] : [];
   const headers = {
     command: [KEY, IF_MATCH, CORRELATION, ...(route.forPersons ? [ON_BEHALF] : []), LANGUAGE],
     operation: [KEY, LANGUAGE],
-    strong: [LANGUAGE],
-    eventual: [PREFER, LANGUAGE],
+    strong: [...shownTo, LANGUAGE],
+    eventual: [PREFER, ...shownTo, LANGUAGE],
     open: [],
   }[kind];
   const own = (operation.parameters ?? []).map((parameter) =>

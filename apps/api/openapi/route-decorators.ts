@@ -6,7 +6,7 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
-import { ForPersons, Roles } from '../authentication/roles.decorator';
+import { ForPersons, type PersonParameter, Roles, ShowsPerson } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
 import { commandReply } from '../commands/command-reply';
 
@@ -54,15 +54,21 @@ export function CommandRoute({
   );
 }
 
-export interface ReadWords extends RouteWords {
+interface DocumentWords extends RouteWords {
+  /** The parameter that names whose records these are: a service may ask on behalf of that person. */
+  readonly shows?: PersonParameter;
+}
+
+export interface ReadWords extends DocumentWords {
   readonly consistency: 'strong' | 'eventual';
   readonly answers: DescribedShape;
 }
 
 /** A route that answers a question. */
-export function ReadRoute({ summary, description, roles, consistency, answers }: ReadWords): MethodDecorator {
+export function ReadRoute({ summary, description, roles, shows, consistency, answers }: ReadWords): MethodDecorator {
   return applyDecorators(
     Roles(...roles),
+    ...(shows ? [ShowsPerson(shows)] : []),
     SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
     ApiOperation({ summary, description }),
     ApiResponse({ status: 200, description: 'The answer.', schema: shapeReference(answers) }),
@@ -70,10 +76,11 @@ export function ReadRoute({ summary, description, roles, consistency, answers }:
 }
 
 /** A route that answers with a document, as bytes. */
-export function DocumentRoute({ summary, description, roles }: RouteWords): MethodDecorator {
+export function DocumentRoute({ summary, description, roles, shows }: DocumentWords): MethodDecorator {
   const text = { schema: { type: 'string' } } as const;
   return applyDecorators(
     Roles(...roles),
+    ...(shows ? [ShowsPerson(shows)] : []),
     SetMetadata(ROUTE_KIND, 'strong' satisfies RouteKind),
     ApiOperation({ summary, description }),
     ApiProduces('application/pdf'),

@@ -21,6 +21,7 @@ export class CollectionController {
     description:
       'Collection of the loans of an agreement stops before it takes effect, at the lender and its agencies alike, and may go on when it is broken, taken back or never concluded: since when, and why. A person nothing was recorded of has no suspensions.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'borrowerId',
     consistency: 'strong',
     answers: strongAnswerOf('Collection', collectionViewSchema),
   })

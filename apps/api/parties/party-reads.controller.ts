@@ -22,6 +22,7 @@ export class PartyReadsController {
     summary: 'Show a person',
     description: 'Personal fields are masked or hidden by the role of who asks.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    shows: 'partyId',
     consistency: 'strong',
     answers: strongAnswerOf('Party', partyViewSchema),
   })

@@ -5,10 +5,14 @@ import { invalid } from '../problems/problem';
 /** The characters of ids in requests; longer than those, since ids of cases, offers and agreements are made by adding to others. */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,95}$/;
 
+export function isId(value: string): boolean {
+  return ID.test(value);
+}
+
 @Injectable()
 export class IdParameter implements PipeTransform<string, string> {
   transform(value: string, metadata: ArgumentMetadata): string {
-    if (ID.test(value)) return value;
+    if (isId(value)) return value;
     throw invalid([
       {
         parameter: metadata.data ?? 'id',

@@ -14,6 +14,8 @@ export interface RequestScope {
   caller?: Caller;
   /** The role the caller acts in on this route; set by the guard. */
   actingRole?: Role;
+  /** The person they act for; set by the guard. */
+  onBehalfOf?: string;
   /** What the body says; set once it was received. */
   body?: object;
   /** Gives back what the request holds a share of; set once it was admitted. */

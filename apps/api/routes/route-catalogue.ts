@@ -4,8 +4,8 @@
  */
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { Admission } from '../authentication/roles.decorator';
-import { admissionOf, isForPersons } from '../authentication/roles.guard';
+import type { Admission, PersonParameter } from '../authentication/roles.decorator';
+import { admissionOf, isForPersons, personParameterOf } from '../authentication/roles.guard';
 import { ROUTE_KIND, type RouteKind } from '../openapi/route-decorators';
 
 export interface ApiRoute {
@@ -15,8 +15,10 @@ export interface ApiRoute {
   /** Controller and method, for messages. */
   readonly handler: string;
   readonly admission: Admission | undefined;
-  /** Whether a service may act for a person on it. */
+  /** Whether it is a command that may be sent on behalf of a person. */
   readonly forPersons: boolean;
+  /** The parameter that names whose records it shows, where they are one person's. */
+  readonly personParameter: PersonParameter | undefined;
   /** `open` for what is about no person: health, metrics, problem pages. */
   readonly kind: RouteKind | 'open';
 }
@@ -73,6 +75,7 @@ function routesOf(controller: object, prototype: object, name: string): ApiRoute
     handler: `${controllerName}.${name}`,
     admission: admissionOf(handler, controller),
     forPersons: isForPersons(handler),
+    personParameter: personParameterOf(handler),
     kind: (Reflect.getMetadata(ROUTE_KIND, handler) as RouteKind | undefined) ?? 'open',
   }));
 }

@@ -3,6 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
 import { actsByRight, withoutRight } from '#parties';
+import { borrowerOfLoan } from './borrower-of-loan';
 import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
@@ -23,8 +24,8 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   /** Who acts for a person acts on that person's loans, or as a representative. What is no loan the decision says. */
   private async actsByRight(loanId: string, context: CommandContext): Promise<boolean> {
     if (context.onBehalfOf === undefined) return true;
-    const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
-    return loan.registered ? actsByRight(this.executor, loan.registered.borrowerId, 'NEGOTIATE', context) : true;
+    const borrowerId = await borrowerOfLoan(this.executor, loanId);
+    return borrowerId === null ? true : actsByRight(this.executor, borrowerId, 'NEGOTIATE', context);
   }
 
   /** Whether a payment can go to another loan is looked at on that loan as it stands now. */

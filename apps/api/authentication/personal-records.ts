@@ -1,0 +1,43 @@
+/**
+ * Whose records a read shows, and whether they are open to whoever acts for a person: their own, and those of persons who
+ * authorised them to negotiate, as it stands at that moment.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '#clock';
+import { CommandExecutor } from '#event-store';
+import { borrowerOfLoan } from '#lending';
+import { borrowerOf } from '#negotiation';
+import { representsOn } from '#parties';
+import { isId } from '../requests/id-parameter.pipe';
+import type { PersonParameter } from './roles.decorator';
+
+@Injectable()
+export class PersonalRecords {
+  constructor(
+    private readonly executor: CommandExecutor,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What names nobody is nobody’s: no answer tells whether another person has such a case or loan. */
+  async areOpenTo(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
+    const person = isId(value) ? await this.personOf(parameter, value) : null;
+    if (person === null) return false;
+    return person === partyId || this.represents(partyId, person);
+  }
+
+  private represents(representativeId: string, partyId: string): Promise<boolean> {
+    return representsOn(this.executor, partyId, representativeId, 'NEGOTIATE', this.clock.businessDate());
+  }
+
+  private async personOf(parameter: PersonParameter, value: string): Promise<string | null> {
+    switch (parameter) {
+      case 'partyId':
+      case 'borrowerId':
+        return value;
+      case 'caseId':
+        return borrowerOf(value);
+      case 'loanId':
+        return borrowerOfLoan(this.executor, value);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import type { Role } from '#kernel';
+import { type ApiRoute, RouteCatalogue } from '../../apps/api/routes/route-catalogue';
+import type { Answer } from './running-api';
+import { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+const [OWNER, OTHER, FRIEND] = ['C9001', 'C9002', 'C9003'];
+
+/** One value for every parameter of an address; the owner's wherever it names somebody. */
+const NAMED: { readonly [parameter: string]: string } = {
+  partyId: OWNER,
+  borrowerId: OWNER,
+  caseId: `${OWNER}-1`,
+  loanId: `${OWNER}-L1`,
+  offerId: `${OWNER}-1-N1-O1`,
+  agreementId: `${OWNER}-1-A1`,
+  optionId: 'A',
+  n: '1',
+  approvalId: `${OWNER}-1-P0123456789ab`,
+  paymentId: 'S1',
+  policyId: 'overdue-negotiation',
+  version: '1',
+  queue: 'INSTALMENT_DUE',
+  name: 'loan_book',
+  operationId: 'none',
+  deliveryId: 'none',
+  stepId: 'none',
+  actionId: 'none',
+  asOf: '2026-11-01',
+};
+
+describe('a read on behalf of a person', () => {
+  let api: RunningApi;
+  let reads: readonly ApiRoute[];
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+    reads = api.app
+      .get(RouteCatalogue)
+      .routes.filter(({ method, admission }) => method === 'GET' && admission !== 'open');
+    const told = [OWNER, OTHER].map((borrowerId) => new ToldCase(api, borrowerId));
+    for (const one of told) {
+      await one.take('/parties', { partyId: one.borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
+      await one.registerUnpaidLoans();
+    }
+    await sweep(api, '2026-11-01');
+    for (const one of told) {
+      await one.request();
+      await one.assess();
+      await one.sign(await one.offer());
+    }
+    await api.post('/parties', { partyId: FRIEND, name: '王芳', phone: '+86 137 0013 7000' });
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  const addressOf = ({ path }: ApiRoute, named = NAMED): string =>
+    path.replace(/:(\w+)/g, (_, parameter: string) => {
+      const value = named[parameter];
+      if (value === undefined) throw new Error(`${path} has a parameter this test does not know`);
+      return value;
+    });
+
+  const shown = (path: string, partyId: string): Promise<Answer> =>
+    api.get(path, { role: 'service', headers: { 'X-On-Behalf-Of': partyId } });
+
+  /** Anybody a route admits, whose token says whom they act for. */
+  async function byClaim(path: string, role: Role, partyId: string, method = 'GET'): Promise<Answer> {
+    const token = await api.issuer.token({ sub: `${role}-9`, roles: [role], on_behalf_of: partyId });
+    const response = await fetch(`${api.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+  }
+
+  const OF_ONE_PERSON = [
+    '/borrowers/:borrowerId/cases',
+    '/borrowers/:borrowerId/collection',
+    '/cases/:caseId',
+    '/cases/:caseId/agreements/:agreementId/document',
+    '/cases/:caseId/assessments/:n/explanation',
+    '/cases/:caseId/offers/:offerId/comparison',
+    '/cases/:caseId/offers/:offerId/options/:optionId/agreement',
+    '/loans/:loanId',
+    '/loans/:loanId/arrears',
+    '/loans/:loanId/payments',
+    '/loans/:loanId/payoff',
+    '/parties/:partyId',
+  ];
+
+  it('is answered by the routes that show one person’s records, each by a parameter it has', () => {
+    const ofOne = reads.filter(({ personParameter }) => personParameter !== undefined);
+    expect(ofOne.map(({ path }) => path).sort()).toEqual(OF_ONE_PERSON);
+    expect(ofOne.filter(({ path, personParameter }) => !path.includes(`:${personParameter}`))).toEqual([]);
+  });
+
+  it('shows another person’s records on no route, nor anything that is the lender’s', async () => {
+    const open: unknown[] = [];
+    for (const route of reads) {
+      const roles = route.admission as readonly Role[];
+      for (const role of roles) {
+        const answer = await byClaim(addressOf(route), role, OTHER);
+        const isRefused = answer.status === 403 && answer.body.type === '/problems/not-permitted';
+        if (!isRefused) open.push([route.path, role, answer.status]);
+      }
+      if (!roles.includes('service')) continue;
+      const { status } = await shown(addressOf(route), OTHER);
+      if (status !== 403) open.push([route.path, 'X-On-Behalf-Of', status]);
+    }
+    expect(open).toEqual([]);
+    expect(reads.length).toBeGreaterThan(30);
+  }, 60_000);
+
+  it('shows a person all that is theirs', async () => {
+    for (const partyId of [OWNER, OTHER]) {
+      const own = Object.fromEntries(
+        Object.entries(NAMED).map(([parameter, value]) => [parameter, value.replace(OWNER, partyId)]),
+      );
+      const answers: [string, number][] = [];
+      for (const route of reads.filter(({ personParameter }) => personParameter !== undefined)) {
+        answers.push([route.path, (await shown(addressOf(route, own), partyId)).status]);
+      }
+      expect(answers.sort()).toEqual(OF_ONE_PERSON.map((path) => [path, 200]));
+    }
+    expect((await byClaim(`/cases/${OWNER}-1`, 'service', OWNER)).status).toBe(200);
+  });
+
+  it('says why it is refused, in both languages, and not whether there is such a thing', async () => {
+    const { status, body } = await shown(`/cases/${OWNER}-1`, OTHER);
+    expect([status, body.detail]).toEqual([403, expect.stringContaining('authorised them to negotiate')]);
+    for (const path of [`/cases/${OWNER}-9`, '/cases/C9999-1', '/loans/NONE', '/parties/C9999', '/loans/%20']) {
+      expect([path, (await shown(path, OTHER)).body.detail]).toEqual([path, body.detail]);
+    }
+    expect((await shown(`/cases/${OTHER}-9`, OTHER)).status).toBe(404);
+    expect((await shown(`/cases/${OTHER}-1/agreements/${OWNER}-1-A1/document`, OTHER)).status).toBe(404);
+    expect((await shown(`/cases/${OTHER}-1/offers/${OWNER}-1-N1-O1/comparison`, OTHER)).status).toBe(404);
+    expect((await shown('/queues', OTHER)).status).toBe(403);
+    const claimed = await byClaim(`/parties/${OWNER}`, 'service', OTHER, 'HEAD');
+    expect(claimed.status).toBe(403);
+  });
+
+  it('is nobody’s to choose but a service’s', async () => {
+    const headers = { 'X-On-Behalf-Of': OWNER };
+    expect((await api.get(`/cases/${OWNER}-1`, { role: 'officer', headers })).status).toBe(403);
+    const wrong = await api.get(`/cases/${OWNER}-1`, { role: 'service', headers: { 'X-On-Behalf-Of': 'no id' } });
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ header: 'X-On-Behalf-Of' }] } });
+    expect((await api.get(`/cases/${OWNER}-1`, { role: 'service' })).status).toBe(200);
+  });
+
+  it('shows a representative the records of who gave them a power to negotiate, as long as it is in force', async () => {
+    const power = { representativeId: FRIEND, documentHash: 'a'.repeat(64) };
+    const at = `/parties/${OWNER}/representatives`;
+    const seen = async (): Promise<number[]> => {
+      const paths = [`/parties/${OWNER}`, `/cases/${OWNER}-1`, `/loans/${OWNER}-L1`, `/borrowers/${OWNER}/cases`];
+      return Promise.all(paths.map(async (path) => (await shown(path, FRIEND)).status));
+    };
+    const [all, none] = [Array(4).fill(200), Array(4).fill(403)];
+    expect(await seen()).toEqual(none);
+    await api.post(at, { ...power, scope: ['SIGN'] });
+    expect(await seen()).toEqual(none);
+    await api.post(at, { ...power, scope: ['NEGOTIATE'] });
+    expect(await seen()).toEqual(all);
+    expect((await shown(`/parties/${OTHER}`, FRIEND)).status).toBe(403);
+    expect((await shown(`/parties/${FRIEND}`, OWNER)).status).toBe(403);
+    await api.post(`${at}/${FRIEND}/revocation`, {});
+    expect(await seen()).toEqual(none);
+    await api.post(at, { ...power, scope: ['NEGOTIATE'], expiresOn: '2026-11-02' });
+    expect(await seen()).toEqual(all);
+    await turnTo(api, '2026-11-03');
+    expect(await seen()).toEqual(none);
+  }, 60_000);
+});
