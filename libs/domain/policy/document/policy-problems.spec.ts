@@ -202,6 +202,93 @@ describe('a policy document', () => {
     }
   });
 
+  const tolerance = { inARow: -1, inAll: 99, unpaid: -5 };
+
+  it('is told all that is wrong with a part beside a field that it does not have', () => {
+    expect(found({ ...sound, breach: { tolerance, x: 3, source: '' } })).toEqual([
+      '/breach/x UNKNOWN_FIELD',
+      '/breach/tolerance/inARow OUT_OF_RANGE',
+      '/breach/tolerance/inAll OUT_OF_RANGE',
+      '/breach/tolerance/unpaid OUT_OF_RANGE',
+      '/breach/source MISSING_SOURCE',
+    ]);
+  });
+
+  it('is looked through wherever it has its form, whatever has not', () => {
+    const breach = { tolerance, source: 'Decision 8' };
+    const gap = { ...sound.rules[1], rows: sound.rules[1]?.rows.slice(1) };
+    const { beforeDue } = negotiationPolicy(OVERDUE_NEGOTIATION, 3)?.document ?? {};
+    const early = { ...beforeDue, settlement: 7, instalments: { choices: [3, 2], source: '' } };
+    const { rules, reliefs } = sound;
+    const facts = [...sound.facts, { fact: 'HARDSHIP', unit: 'DAYS' }];
+    const changed = { title: { en: '1', zh: '政策' }, rules: [{ ...rules[0], rows: 'none' }, gap, ...rules.slice(2)] };
+    const [relief, ...others] = reliefs.rows;
+    const document = {
+      ...{ ...sound, ...changed, facts, breach, beforeDue: early, authority: { source: 3 } },
+      reliefs: { ...reliefs, rows: [{ ...relief, mostInstalments: 61, y: 1 }, ...others] },
+      settlement: { ...sound.settlement, source: 4 },
+    };
+    expect(found(document)).toEqual([
+      '/rules/0/rows WRONG_FORM',
+      '/settlement/source WRONG_FORM',
+      '/beforeDue/settlement WRONG_FORM',
+      '/authority/roles MISSING_FIELD',
+      '/authority/source WRONG_FORM',
+      '/reliefs/rows/0/y UNKNOWN_FIELD',
+      '/title/en MISSING_TEXT',
+      `/facts/${sound.facts.length}/unit WRONG_UNIT`,
+      '/rules/1/rows GAP',
+      '/reliefs/rows/0/mostInstalments BEYOND_LAW',
+      '/beforeDue/instalments/choices/1 NOT_ASCENDING',
+      '/beforeDue/instalments/source MISSING_SOURCE',
+      '/breach/tolerance/inARow OUT_OF_RANGE',
+      '/breach/tolerance/inAll OUT_OF_RANGE',
+      '/breach/tolerance/unpaid OUT_OF_RANGE',
+    ]);
+  });
+
+  it('is told what is wrong with one part though another is too large to be looked through', () => {
+    const many = {
+      ...sound,
+      rules: Array.from({ length: 41 }, () => sound.rules[0]),
+      breach: { tolerance, source: '' },
+    };
+    expect(found(many)).toContain('/rules TOO_MANY');
+    expect(found(many)).toContain('/breach/source MISSING_SOURCE');
+    expect(found(many)).not.toContain('/rules/1/rule TWICE');
+  });
+
+  it('does not take for unused what a part without its form may use', () => {
+    const [unused] = sound.rules[0]?.inputs ?? [];
+    const used = [...sound.rules.slice(1), sound.reliefs].some(({ inputs }) =>
+      inputs.some((input) => input === unused),
+    );
+    expect([unused, used]).toEqual([expect.any(String), false]);
+    expect(found(withAt('/rules/0/rows', 5))).toEqual(['/rules/0/rows WRONG_FORM']);
+    expect(found(withAt('/rules', 5))).toEqual(['/rules WRONG_FORM']);
+    expect(found(withAt('/facts', 5))).toEqual(['/facts WRONG_FORM']);
+    expect(found(withAt('/reliefs', 5))).toEqual(['/reliefs WRONG_FORM']);
+    expect(found(5)).toEqual([' WRONG_FORM']);
+  });
+
+  it('is told fields that JavaScript would hide, beside whatever else is wrong', () => {
+    const hiding = (text: string): unknown =>
+      JSON.parse(JSON.stringify(sound).replace(...(text.split('→') as [string, string])));
+    expect(found(hiding('{→{"__proto__":{"a":1},'))).toEqual(['/__proto__ UNKNOWN_FIELD']);
+    expect(found(hiding('"limit":{→"limit":{"__proto__":3,"value":"x",'))).toContain(
+      '/rules/0/limit/__proto__ UNKNOWN_FIELD',
+    );
+    expect(found(hiding('"instalments":{→"constructor":1,"instalments":{"__proto__":{},"x":"y",'))).toEqual([
+      '/constructor UNKNOWN_FIELD',
+      '/instalments/__proto__ UNKNOWN_FIELD',
+      '/instalments/x UNKNOWN_FIELD',
+    ]);
+    expect(found(hiding('"title":{→"breach":7,"__proto__":null,"title":{'))).toEqual([
+      '/breach WRONG_FORM',
+      '/__proto__ UNKNOWN_FIELD',
+    ]);
+  });
+
   it('is taken at its very limits: 500 letters, interest of 24 % a year, a first choice of one instalment', () => {
     expect(found(withAt(`${DPD}/rows/0/source`, 's'.repeat(500)))).toEqual([]);
     expect(found(withAt('/reliefs/rows/0/interest', { kind: 'RATE', dailyRate: '24/36500' }))).toEqual([]);

@@ -6,7 +6,8 @@ import { misfits, type Misfit } from '#event-schema';
 import { measuring, MEASURES } from '../measures';
 import { authorityProblems } from './authority-section';
 import { breachProblems } from './breach-section';
-import { policyDocument, RULE_NAME, type PolicyDocument, type PolicySection, type RuleTable } from './policy-document';
+import { type FormedPolicy, formedPolicy, type FormedSection } from './formed-policy';
+import { policyDocument, RULE_NAME, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { reliefProblems } from './relief-problems';
 import { longLists, sizeProblems } from './size-problems';
@@ -16,30 +17,38 @@ import { unknownPlaces } from './told';
 
 export const MOST_PROBLEMS = 100;
 
-/** Empty when the document may become the policy. */
+/**
+ * Empty when the document may become the policy. What has not its form hides nothing: all else is looked through. What is too large
+ * to be looked through is told as that.
+ */
 export function policyProblems(document: unknown): readonly PolicyProblem[] {
   const lists = longLists(document);
   if (lists.length > 0) return lists.slice(0, MOST_PROBLEMS);
-  const shape = misfits(policyDocument, document, MOST_PROBLEMS).map(ofShape);
-  if (shape.length > 0) return shape;
-  const policy = document as PolicyDocument;
+  const found = misfits(policyDocument, document, MOST_PROBLEMS);
+  // With more than are told, what is not among them could be taken for formed.
+  if (found.length === MOST_PROBLEMS) return found.map(ofShape);
+  const policy = formedPolicy(document, found);
+  const { title, authority, breach } = policy;
   const size = sizeProblems(policy);
-  if (size.length > 0) return size;
   return [
-    ...textProblems(policy.title, '/title'),
-    ...factProblems(policy),
-    ...sectionProblems(policy, policy, ''),
-    ...(policy.beforeDue ? sectionProblems(policy.beforeDue, policy, '/beforeDue') : []),
-    ...(policy.authority ? authorityProblems(policy.authority, '/authority') : []),
-    ...(policy.breach ? breachProblems(policy.breach, '/breach') : []),
+    ...found.map(ofShape),
+    ...(title ? textProblems(title, '/title') : []),
+    ...(size.length > 0 ? size : sectionsProblems(policy)),
+    ...(authority ? authorityProblems(authority, '/authority') : []),
+    ...(breach ? breachProblems(breach, '/breach') : []),
   ].slice(0, MOST_PROBLEMS);
 }
 
-/** @param at the section's place in the document */
-function sectionProblems(section: PolicySection, { facts }: PolicyDocument, at: string): PolicyProblem[] {
+function sectionsProblems(policy: FormedPolicy): PolicyProblem[] {
+  const { facts, sections } = policy;
+  return [...factProblems(policy), ...sections.flatMap((section) => sectionProblems(section, facts))];
+}
+
+function sectionProblems(section: FormedSection, facts: FormedPolicy['facts']): PolicyProblem[] {
+  const { rules, at } = section;
   return [
-    ...section.rules.flatMap((rule, n) => ruleProblems(rule, section, facts, `${at}/rules/${n}`)),
-    ...reliefProblems(section, facts, at),
+    ...(rules ?? []).flatMap((rule, n) => (rule ? ruleProblems(rule, section, facts, `${at}/rules/${n}`) : [])),
+    ...reliefProblems(section, facts),
   ];
 }
 
@@ -54,31 +63,30 @@ function ofShape({ at, kind }: Misfit): PolicyProblem {
 
 const MEASURE_NAMES = Object.keys(MEASURES).join(', ');
 
-/** Every fact is declared once, in its own unit, and used. */
-function factProblems({ facts, beforeDue, authority: _authority, ...main }: PolicyDocument): PolicyProblem[] {
-  const sections: readonly PolicySection[] = beforeDue ? [main, beforeDue] : [main];
-  const used = new Set(
-    sections.flatMap(({ rules, reliefs }) => [...rules.flatMap(({ inputs }) => inputs), ...reliefs.inputs]),
-  );
+/** Every fact is declared once, in its own unit, and used; whether it is cannot be said while a table has not its form. */
+function factProblems({ facts, sections }: FormedPolicy): PolicyProblem[] {
+  const tables = sections.flatMap(({ rules, reliefs }) => [...(rules ?? [null]), reliefs]);
+  const used = new Set(tables.flatMap((table) => table?.inputs ?? []));
+  const mayBeUsed = tables.includes(null);
   const seen = new Set<string>();
-  return facts.flatMap(({ fact, unit }, n) => {
+  return (facts ?? []).flatMap(({ fact, unit }, n) => {
     const at = `/facts/${n}`;
     const isKnown = seen.has(fact);
     seen.add(fact);
     if (isKnown) return [problem(`${at}/fact`, 'TWICE', fact)];
     if (unit !== measuring(fact).unit) return [problem(`${at}/unit`, 'WRONG_UNIT', measuring(fact).unit)];
-    return used.has(fact) ? [] : [problem(`${at}/fact`, 'FACT_NOT_USED', fact)];
+    return mayBeUsed || used.has(fact) ? [] : [problem(`${at}/fact`, 'FACT_NOT_USED', fact)];
   });
 }
 
 function ruleProblems(
   rule: RuleTable,
-  { rules }: PolicySection,
-  facts: PolicyDocument['facts'],
+  { rules }: FormedSection,
+  facts: FormedPolicy['facts'],
   at: string,
 ): PolicyProblem[] {
   const { hitPolicy, limit, inputs, rows } = rule;
-  const named = rules.filter((other) => other.rule === rule.rule);
+  const named = (rules ?? []).filter((other) => other?.rule === rule.rule);
   const saySame = (one: number, other: number): boolean => rows[one]?.outcome === rows[other]?.outcome;
   return [
     ...(RULE_NAME.test(rule.rule) ? [] : [problem(`${at}/rule`, 'WRONG_FORM')]),
@@ -95,6 +103,6 @@ function ruleProblems(
     ]),
     ...(limit ? sourceProblems(limit.source, `${at}/limit/source`) : []),
     ...(limit && !inputs.includes(limit.fact) ? [problem(`${at}/limit/fact`, 'LIMIT_NOT_IN_TABLE', limit.fact)] : []),
-    ...tableProblems(rule, facts, at, { limit, saySame }),
+    ...(facts ? tableProblems(rule, facts, at, { limit, saySame }) : []),
   ];
 }

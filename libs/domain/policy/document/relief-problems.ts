@@ -1,25 +1,40 @@
 /** What is wrong with the reliefs of a policy, the lengths and the settlement: above all what the law does not let it give. */
 import { compareRational, isRationalText, multiplyRational, parseRational, rational } from '#kernel';
-import { PRICE_CAP, STRUCTURE_CAPS, type PlanInterest, type PlanStructure, type PlanWaivers } from '#loan-math';
+import {
+  PLAN_STRUCTURES,
+  PRICE_CAP,
+  STRUCTURE_CAPS,
+  type PlanInterest,
+  type PlanStructure,
+  type PlanWaivers,
+} from '#loan-math';
 import { measuring } from '../measures';
-import type { PolicyDocument, PolicySection, ReliefRow } from './policy-document';
+import type { FormedPolicy, FormedSection } from './formed-policy';
+import type { PolicySection, ReliefRow, ReliefTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
 import { tableProblems } from './table-problems';
 import { sourceProblems } from './text-problems';
 
-/** @param at the section's place in the document */
-export function reliefProblems(section: PolicySection, facts: PolicyDocument['facts'], at: string): PolicyProblem[] {
-  const { reliefs, settlement } = section;
+export function reliefProblems(
+  { at, reliefs, instalments, settlement }: FormedSection,
+  facts: FormedPolicy['facts'],
+): PolicyProblem[] {
+  return [
+    ...(reliefs ? tableOfReliefs(reliefs, facts, `${at}/reliefs`) : []),
+    ...(instalments ? lengthProblems(instalments, reliefs, `${at}/instalments`) : []),
+    ...(settlement ? waiverProblems(settlement.waivers, 'SETTLEMENT', `${at}/settlement/waivers`) : []),
+    ...(settlement ? sourceProblems(settlement.source, `${at}/settlement/source`) : []),
+  ];
+}
+
+function tableOfReliefs(reliefs: ReliefTable, facts: FormedPolicy['facts'], at: string): PolicyProblem[] {
   const circular = reliefs.inputs.flatMap((input, n) =>
-    measuring(input).needsPayable ? [problem(`${at}/reliefs/inputs/${n}`, 'CIRCULAR_FACT', input)] : [],
+    measuring(input).needsPayable ? [problem(`${at}/inputs/${n}`, 'CIRCULAR_FACT', input)] : [],
   );
   return [
     ...circular,
-    ...reliefs.rows.flatMap((row, n) => rowProblems(row, `${at}/reliefs/rows/${n}`)),
-    ...tableProblems(reliefs, facts, `${at}/reliefs`, { limit: null, saySame: () => false }),
-    ...lengthProblems(section, `${at}/instalments`),
-    ...(settlement ? waiverProblems(settlement.waivers, 'SETTLEMENT', `${at}/settlement/waivers`) : []),
-    ...(settlement ? sourceProblems(settlement.source, `${at}/settlement/source`) : []),
+    ...reliefs.rows.flatMap((row, n) => rowProblems(row, `${at}/rows/${n}`)),
+    ...(facts ? tableProblems(reliefs, facts, at, { limit: null, saySame: () => false }) : []),
   ];
 }
 
@@ -58,13 +73,16 @@ function waiverProblems(waivers: PlanWaivers, structure: PlanStructure, at: stri
   });
 }
 
-function lengthProblems({ instalments, reliefs }: PolicySection, at: string): PolicyProblem[] {
-  const { choices, source } = instalments;
-  const caps = reliefs.rows.map(({ structure }) => STRUCTURE_CAPS[structure]);
-  const longest = caps.reduce(
-    (one, other) => (other.maxInstalments > one.maxInstalments ? other : one),
-    STRUCTURE_CAPS.SETTLEMENT,
-  );
+/** No longer than the longest of the structures that are given; of any where the table of them has not its form. */
+function lengthProblems(
+  { choices, source }: PolicySection['instalments'],
+  reliefs: ReliefTable | null,
+  at: string,
+): PolicyProblem[] {
+  const structures = reliefs ? reliefs.rows.map(({ structure }) => structure) : PLAN_STRUCTURES;
+  const longest = structures
+    .map((structure) => STRUCTURE_CAPS[structure])
+    .reduce((one, other) => (other.maxInstalments > one.maxInstalments ? other : one), STRUCTURE_CAPS.SETTLEMENT);
   return [
     ...choices.flatMap((choice, n) => {
       const place = `${at}/choices/${n}`;

@@ -1,6 +1,6 @@
 /** How large a policy may be. What is within these bounds is looked through in about a second at most, whatever it says. */
 import { LONGEST_CELL } from './cell';
-import type { PolicyDocument } from './policy-document';
+import type { FormedPolicy } from './formed-policy';
 import { problem, type PolicyProblem } from './policy-problem';
 
 /** The facts are the longest list there is. */
@@ -16,25 +16,24 @@ export const POLICY_SIZE = {
 } as const;
 
 /** Empty when the document is small enough to be looked through. */
-export function sizeProblems({ facts, beforeDue, ...main }: PolicyDocument): PolicyProblem[] {
-  const sections = [{ ...main, at: '' }, ...(beforeDue ? [{ ...beforeDue, at: '/beforeDue' }] : [])];
+export function sizeProblems({ facts, sections }: FormedPolicy): PolicyProblem[] {
   const tables = sections.flatMap(({ rules, reliefs, at }) => [
-    ...rules.map((rule, n) => ({ ...rule, at: `${at}/rules/${n}` })),
-    { ...reliefs, at: `${at}/reliefs` },
+    ...(rules ?? []).flatMap((rule, n) => (rule ? [{ ...rule, at: `${at}/rules/${n}` }] : [])),
+    ...(reliefs ? [{ ...reliefs, at: `${at}/reliefs` }] : []),
   ]);
   const cells = tables.flatMap(({ rows }) => rows.flatMap(({ when }) => when));
   const values = cells.reduce((sum, cell) => sum + (cell.slice(0, LONGEST_CELL).match(/\w+/g)?.length ?? 0), 0);
   const found = [
-    between('/facts', facts.length, 1, POLICY_SIZE.rules * POLICY_SIZE.inputsOfTable),
+    facts && between('/facts', facts.length, 1, POLICY_SIZE.rules * POLICY_SIZE.inputsOfTable),
     ...sections.flatMap(({ rules, instalments, at }) => [
-      between(`${at}/rules`, rules.length, 1, POLICY_SIZE.rules),
-      between(`${at}/instalments/choices`, instalments.choices.length, 1, POLICY_SIZE.choices),
+      rules && between(`${at}/rules`, rules.length, 1, POLICY_SIZE.rules),
+      instalments && between(`${at}/instalments/choices`, instalments.choices.length, 1, POLICY_SIZE.choices),
     ]),
     ...tables.flatMap(({ inputs, rows, at }) => [
       between(`${at}/inputs`, inputs.length, 1, POLICY_SIZE.inputsOfTable),
       between(`${at}/rows`, rows.length, 1, POLICY_SIZE.rowsOfTable),
     ]),
-    between('', cells.length, 1, POLICY_SIZE.cells),
+    between('', cells.length, 0, POLICY_SIZE.cells),
     between('', values, 0, POLICY_SIZE.values),
   ];
   return found.filter((one) => one !== null);
