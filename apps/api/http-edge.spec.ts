@@ -264,6 +264,28 @@ describe('the edge of the API', () => {
     expect((await post(GOOD, { 'Content-Encoding': 'zstd' })).status).toBe(415);
   });
 
+  it('names wrong headers together, with the wrong fields of the body', async () => {
+    const wrong = { 'If-Match': 'zz', 'Idempotency-Key': 'a b', 'X-Correlation-Id': '#' };
+    expect(places(await post({ id: 'P1', amount: 1.5 }, { ...wrong, 'Accept-Language': 'zh' }))).toEqual([
+      ['/amount', 'NOT_FEN'],
+      ['/on', 'REQUIRED'],
+      ['Idempotency-Key', 'WRONG_FORM'],
+      ['If-Match', 'WRONG_FORM'],
+      ['X-Correlation-Id', 'NOT_AN_ID'],
+    ]);
+    const response = await post(GOOD, wrong);
+    expect(places(response).map(([place]) => place)).toEqual(['Idempotency-Key', 'If-Match', 'X-Correlation-Id']);
+    expect(response.body.detail).toBe('The request is wrong in 3 places.');
+    expect(places(await post(GOOD, { 'If-Match': 'zz', 'Idempotency-Key': '' }))).toEqual([
+      ['Idempotency-Key', 'REQUIRED'],
+      ['If-Match', 'WRONG_FORM'],
+    ]);
+    expect(places(await post({ ...GOOD, amount: 'x' }, { 'Idempotency-Key': '' }))).toEqual([
+      ['/amount', 'NOT_FEN'],
+      ['Idempotency-Key', 'REQUIRED'],
+    ]);
+  });
+
   it('wants an Idempotency-Key of visible ASCII', async () => {
     const missing = await request(app.getHttpServer())
       .post('/probes')

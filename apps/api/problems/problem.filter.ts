@@ -6,6 +6,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { LOGGER } from '../observability/logger';
+import { withHeaderFaults } from '../requests/header-faults';
 import { RouteCatalogue } from '../routes/route-catalogue';
 import { answerProblem } from './answer-problem';
 import { nameProblem } from './name-problem';
@@ -22,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = this.refine(nameProblem(thrown), request);
+    const problem = withHeaderFaults(this.refine(nameProblem(thrown), request), request);
     const { requestId } = request.scope;
     if (problem.kind === 'internal-error') this.log.error({ requestId, err: thrown }, 'unexpected failure');
     if (!reply.sent) answerProblem(problem, request, reply);
