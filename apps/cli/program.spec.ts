@@ -45,6 +45,8 @@ describe('the command line', () => {
     [['projections', 'list'], 'Say where the system is'],
     [['arrears', '--as-of', '2026-02-28', '--standalone', NOWHERE], `${NOWHERE} does not exist`],
     [['sweep', '--as-of', '2026-02-28', '--standalone', EMPTY], `${EMPTY} is not the folder of a system`],
+    [['import', NOWHERE, '--standalone', NOWHERE], `${NOWHERE} cannot be read: it does not exist.`],
+    [['import', __filename, '--standalone', NOWHERE], `${__filename} is a file, not a folder.`],
   ])('refuses %j in a sentence, as a mistake of usage', async (args, sentence) => {
     const { code, said } = await refusal(args);
     expect(code).toBe(2);

@@ -14,6 +14,7 @@ import { stepsCommand } from './commands/steps.command';
 import { sweepCommand } from './commands/sweep.command';
 import { deliveriesCommand } from './commands/deliveries.command';
 import { EXIT } from './exit-codes';
+import { UnusableFile } from './files';
 import { NotConnected } from './place';
 import { isReaderGone } from './answer';
 
@@ -56,5 +57,5 @@ export function exitCodeOf(error: Error, complain: (text: string) => void): numb
   if (isReaderGone(error)) return EXIT.ok;
   complain(`${error.message}\n`);
   if (error.message === 'interrupted') return EXIT.interrupted;
-  return error instanceof NotConnected ? EXIT.usage : EXIT.incomplete;
+  return error instanceof NotConnected || error instanceof UnusableFile ? EXIT.usage : EXIT.incomplete;
 }

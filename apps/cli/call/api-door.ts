@@ -2,8 +2,8 @@
  * Where the API is and with which token it is entered: what the environment names, else the system that runs in the folder, whose
  * development issuer gives a token for any role.
  */
-import { readFileSync } from 'node:fs';
 import { liveRun } from '#local-system';
+import { textOfFile } from '../files';
 import type { ConnectionOptions } from '../options';
 import { NotConnected, placeOf } from '../place';
 
@@ -20,7 +20,7 @@ export interface DoorOptions extends ConnectionOptions {
   readonly as?: string;
 }
 
-/** @throws NotConnected saying what is missing */
+/** @throws NotConnected, UnusableFile saying what is missing */
 export function apiDoor(options: DoorOptions): ApiDoor {
   const { REPRIEVE_API_URL: named } = process.env;
   if (named && options.standalone === undefined) return doorOfEnvironment(named, options.as);
@@ -41,6 +41,8 @@ export function apiDoor(options: DoorOptions): ApiDoor {
   };
 }
 
+/** Far more than a token has. */
+const MOST_BYTES = 100_000;
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 function doorOfEnvironment(named: string, as: string | undefined): ApiDoor {
@@ -51,7 +53,7 @@ function doorOfEnvironment(named: string, as: string | undefined): ApiDoor {
   }
   if (as !== undefined) throw new NotConnected('--as is for a system in a folder; here the token says who calls.');
   const { REPRIEVE_TOKEN: token, REPRIEVE_TOKEN_FILE: file } = process.env;
-  const held = token ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  const held = token ?? (file === undefined ? undefined : textOfFile(file, MOST_BYTES).trim());
   if (!held) throw new NotConnected('Give a token in REPRIEVE_TOKEN or REPRIEVE_TOKEN_FILE.');
   const root = url.href.replace(/\/$/, '');
   return { url: root, inWords: `Reprieve at ${root}.`, token: async () => ({ token: held, inWords: '' }) };

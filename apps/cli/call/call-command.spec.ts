@@ -20,4 +20,23 @@ describe('an operation as a command', () => {
     expect(helpOf(post)).toContain('reprieve call ask-for-relief');
     expect(helpOf(post)).not.toContain('for example');
   });
+
+  it('says in words why a file of JSON cannot be read', () => {
+    let said = '';
+    const hear = (text: string): void => void (said += text);
+    const document = { paths: { '/loans': { post: { operationId: 'registerLoan', 'x-roles': ['service'] } } } };
+    const [operation] = operationsIn(document);
+    if (!operation) throw new Error('there is one');
+    for (const [file, why] of [
+      ['/nowhere', '/nowhere cannot be read: it does not exist. Correct the path'],
+      [__dirname, `${__dirname} cannot be read: it is a folder`],
+      [__filename, 'It must be JSON, or @FILE of it'],
+    ]) {
+      const parse = () =>
+        callCommand(operation, () => {}, { writeErr: hear }).parse(['--body', `@${file}`], { from: 'user' });
+      expect(parse).toThrow();
+      expect(said).toContain(why);
+    }
+    expect(said).not.toMatch(/ENOENT|EISDIR/);
+  });
 });

@@ -1,7 +1,7 @@
 /** One operation as a command: its address as arguments, its fields as options, so that `--help` tells what it takes. */
-import { readFileSync, statSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
 import { fromWhereInvoked } from '#local-system';
+import { textOfFile, UnusableFile } from '../files';
 import { type Field, kebab, type Operation } from './operations';
 
 /** What is sent. */
@@ -121,13 +121,9 @@ function jsonObject(text: string): object {
 
 function json(text: string): unknown {
   try {
-    return JSON.parse(text.startsWith('@') ? contentOf(fromWhereInvoked(text.slice(1))) : text) as unknown;
+    return JSON.parse(text.startsWith('@') ? textOfFile(fromWhereInvoked(text.slice(1)), MOST_BYTES) : text) as unknown;
   } catch (error) {
+    if (error instanceof UnusableFile) throw new InvalidArgumentError(error.message);
     throw new InvalidArgumentError(`It must be JSON, or @FILE of it: ${(error as Error).message}.`);
   }
-}
-
-function contentOf(file: string): string {
-  if (statSync(file).size > MOST_BYTES) throw new RangeError(`${file} has more than ${MOST_BYTES} bytes`);
-  return readFileSync(file, 'utf8');
 }

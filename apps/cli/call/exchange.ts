@@ -1,8 +1,8 @@
 /** Sends a call and shows its answer: a document as JSON on standard output, a problem in words on standard error. */
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { type Answer, writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
+import { writeToFile } from '../files';
 import type { Call } from './call-command';
 
 /** Longer than the longest work the API answers when it is done. */
@@ -32,7 +32,7 @@ export async function exchange(
   const key = call.key ?? `cli-${randomUUID()}`;
   const response = await sent(url, token, call, key, say);
   if (call.output !== undefined && response.ok) {
-    writeFileSync(call.output, Buffer.from(await response.arrayBuffer()));
+    writeToFile(call.output, Buffer.from(await response.arrayBuffer()));
     say(`Written to ${call.output}.`);
     return EXIT.ok;
   }

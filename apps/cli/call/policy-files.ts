@@ -1,7 +1,6 @@
 /** A policy to a DMN file and back, through the API of a system that runs. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type Answer, standardOutput } from '../answer';
-import { EXIT } from '../exit-codes';
+import { textOfFile, writeToFile } from '../files';
 import { say } from '../stderr-logger';
 import { apiDoor, type DoorOptions } from './api-door';
 import type { Call } from './call-command';
@@ -22,25 +21,22 @@ export function exportPolicy(
   const line = async (text: string): Promise<void> => {
     const { dmn } = JSON.parse(text) as { dmn: string };
     if (output === undefined) return standardOutput.line(dmn);
-    writeFileSync(output, dmn);
+    writeToFile(output, dmn);
     say(`Written to ${output}.`);
   };
   return send(options, { method: 'GET', path }, { line });
 }
 
+/** @throws UnusableFile */
 export async function importPolicy(
   options: DoorOptions,
   policyId: string,
   file: string,
   { revise, key }: { readonly revise?: number; readonly key?: string },
 ): Promise<number> {
-  if (statSync(file).size > MOST_BYTES) {
-    say(`${file} has more than ${MOST_BYTES} bytes.`);
-    return EXIT.usage;
-  }
   const draft = revise === undefined ? '' : `/${revise}`;
   const path = `/policies/${policyId}/versions${draft}/dmn`;
-  const body = { dmn: readFileSync(file, 'utf8') };
+  const body = { dmn: textOfFile(file, MOST_BYTES) };
   return send(options, { method: 'POST', path, body, ...(key === undefined ? {} : { key }) }, standardOutput);
 }
 

@@ -1,6 +1,7 @@
 /** `import DIR`: takes a loan book in; bad rows are reported with file and line, and their loans left out whole. */
 import type { Command } from 'commander';
 import { fromWhereInvoked } from '#local-system';
+import { checkFolder } from '../files';
 import { type ConnectionOptions, standaloneOption } from '../options';
 import { placeOf } from '../place';
 
@@ -11,6 +12,8 @@ export function importCommand(program: Command): void {
     .argument('<dir>', 'folder with the four files', fromWhereInvoked)
     .addOption(standaloneOption())
     .action(async (dir: string, options: ConnectionOptions) => {
+      // Before a folder is made into a system for it.
+      checkFolder(dir);
       const place = placeOf(options, true);
       const [{ withSystem }, { importTape }] = await Promise.all([
         import('../with-system.js'),

@@ -1,22 +1,22 @@
 /** Shows the calendar of working days and adds a year to it. */
-import { readFileSync, statSync } from 'node:fs';
 import { WorkingYears, YearStandsOtherwise } from '#clock';
 import { CHINESE_WORKING_DAYS, readWorkingYear, type WorkingYear } from '#kernel';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
+import { textOfFile } from '../files';
 import { say } from '../stderr-logger';
 import type { SystemAtHand } from '../system-at-hand';
 
 const MOST_BYTES = 100_000;
 
-/** The year in a file; null, with the reasons told, when it is none. */
+/** The year in a file; null, with the reasons told, when it is none. @throws UnusableFile */
 export function workingYearIn(file: string): WorkingYear | null {
+  const text = textOfFile(file, MOST_BYTES);
   let told: unknown;
   try {
-    if (statSync(file).size > MOST_BYTES) throw new Error(`it has more than ${MOST_BYTES} bytes`);
-    told = JSON.parse(readFileSync(file, 'utf8'));
+    told = JSON.parse(text);
   } catch (error) {
-    say(`${file} cannot be read: ${(error as Error).message}`);
+    say(`${file} is not JSON: ${(error as Error).message}`);
     return null;
   }
   const read = readWorkingYear(told);
