@@ -32,7 +32,7 @@ export function policyCommand(program: Command): void {
   policy
     .command('compare')
     .description(
-      'apply a version of the policy, such as a draft, to every assessment on record: one JSON object per line for each that would come out otherwise, with the case, the direction for the borrower and why; at last the counts. Nothing is written.',
+      'apply a version of the policy, such as a draft, to every assessment on record: one JSON object per line for each that would come out otherwise, with the case, the direction for the borrower and why; at last the counts, and the sections that differ but are not compared, since no recommendation rests on them (settlement, authority, breach). Nothing is written.',
     )
     .argument('<version>', 'number of the version, such as that of a draft', versionNumber)
     .addOption(

@@ -1,6 +1,10 @@
-/** Tries a version of a policy on every assessment on record; the read models are level first, so that none is left out. */
+/**
+ * Tries a version of a policy on every assessment on record; the read models are level first, so that none is left out. What the
+ * version says otherwise and no recommendation rests on is told beside the counts: 0 that differ do not mean that nothing changes.
+ */
 import { QueryBus } from '@nestjs/cqrs';
 import { AssessmentsOnRecord, type RecordedAssessment } from '#audit-trail';
+import { CLOCK, type Clock } from '#clock';
 import {
   comparedWith,
   DIRECTIONS,
@@ -9,6 +13,8 @@ import {
   type GetPolicyAnswer,
   type NegotiationPolicy,
   policyVersion,
+  sectionsNotCompared,
+  versionInEffect,
 } from '#policy';
 import { progressMeter } from '#progress';
 import { EXIT } from '../exit-codes';
@@ -29,18 +35,25 @@ export const comparePolicy: Lookup<LookupInputs['policy-compare']> = async ({ po
   }
   await readModelsLevel(system);
   const counts = Object.fromEntries(DIRECTIONS.map((direction) => [direction, 0])) as Record<Direction, number>;
+  const versions = new Set<number>();
   let assessments = 0;
   for await (const { assessment } of onRecord(queries, since, system)) {
     if (assessment.policyId !== policyId) continue;
     assessments += 1;
+    versions.add(assessment.policyVersion);
     const difference = differenceOf(policy, assessment);
     if (!difference) continue;
     counts[difference.direction] += 1;
     await system.answer.line(JSON.stringify(difference));
   }
   const differing = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const inEffect = versionInEffect(state, policyId, system.app.get<Clock>(CLOCK, { strict: false }).businessDate());
+  if (inEffect) versions.add(inEffect.version);
+  const others = [...versions].flatMap((other) => policyVersion(state, policyId, other) ?? []);
+  const notCompared = sectionsNotCompared(policy, others);
   const told = { policy_id: policyId, version, since, assessments, differing, ...lowerCased(counts) };
-  await system.answer.line(JSON.stringify(told));
+  await system.answer.line(JSON.stringify({ ...told, not_compared: notCompared }));
+  for (const { why } of notCompared) system.say(`${why.en} ${why.zh}`);
   return EXIT.ok;
 };
 

@@ -15,6 +15,7 @@ export * from './document/policy-document';
 export { policyProblems } from './document/policy-problems';
 export * from './negotiation-policy';
 export * from './policy-book';
+export * from './sections-not-compared';
 export * from './life/policy.events';
 export * from './life/policy.state';
 export * from './life/policy.decider';

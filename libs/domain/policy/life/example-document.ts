@@ -1,4 +1,5 @@
 /** A small policy, whole: an example for the interface and a beginning for who writes one. */
+import { fen } from '#kernel';
 import type { PolicyDocument } from '../document/policy-document';
 
 const source = 'Setting of the lender';
@@ -50,4 +51,18 @@ export const EXAMPLE_DOCUMENT: PolicyDocument = {
   },
   instalments: { choices: [3, 6, 12, 24, 36, 48, 60], source },
   settlement: null,
+  authority: {
+    roles: {
+      officer: {
+        alone: { payoff: fen(10_000_000), waived: fen(500_000), principalWaived: fen(100_000) },
+        approves: null,
+      },
+      supervisor: {
+        alone: { payoff: fen(50_000_000), waived: fen(5_000_000), principalWaived: fen(2_000_000) },
+        approves: { payoff: null, waived: null, principalWaived: null },
+      },
+    },
+    source,
+  },
+  breach: { tolerance: { inARow: 1, inAll: 2, unpaid: fen(60_000) }, source },
 };
