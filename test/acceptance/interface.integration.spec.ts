@@ -79,7 +79,7 @@ describe('the published interface', () => {
     ).toEqual([...new Set(routes)].sort());
   });
 
-  it('shows of every command a request and its answer', () => {
+  it('shows of every command and operation a request and its answer', () => {
     const shown = (place: object | undefined): boolean => JSON.stringify(place ?? {}).includes('"example":');
     const silent = Object.entries(WORKED_EXAMPLES).filter(([route, { status, parameters }]) => {
       const [, path = ''] = route.split(' ');
@@ -89,6 +89,8 @@ describe('the published interface', () => {
       return named.length !== Object.keys(parameters).length || !places.every(shown);
     });
     expect(silent).toEqual([]);
+    const posts = operations().filter(([name]) => name.startsWith('POST '));
+    expect(posts.map(([name]) => name).filter((name) => !(name in WORKED_EXAMPLES))).toEqual([]);
   });
 
   it('admits somebody definite to every route: no route forgets to say whom', () => {

@@ -1,61 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openPool } from '#postgres';
-import { Deliveries } from '../../libs/platform/processes/deliveries/deliveries';
-import { deliveryId, type NewDelivery } from '../../libs/platform/processes/deliveries/delivery';
-import { createProcessesSchema } from '../../libs/platform/processes/schema';
-import { failedStep, rejectedStep } from '../../libs/platform/processes/steps/step-problems';
-import { UndoneSteps } from '../../libs/platform/processes/steps/undone-steps';
-import type { PieceOfWork } from '../../libs/platform/processes/steps/step';
+import { deliveryId } from '../../libs/platform/processes/deliveries/delivery';
 import { RunningApi } from './running-api';
+import { leaveUndone, UNSENT } from './undone-work';
 
 const OPERATOR = { role: 'operator' } as const;
-
-/** A reaction to an event that is not in this log: it fails however often it is tried. */
-function reactionTo(borrowerId: string): PieceOfWork {
-  const event = { id: randomUUID(), type: 'AgreementSigned', revision: 4 };
-  const stream = `case-${borrowerId}`;
-  const key = `reaction/${event.id}/book-agreement`;
-  return {
-    key,
-    process: 'REACTION',
-    name: 'book-agreement',
-    sequence: borrowerId,
-    stream,
-    event,
-    position: '1',
-    facts: null,
-  };
-}
-
-/** What the core was to be asked; no core is connected here, so nobody sends it. */
-const DELIVERY: NewDelivery = {
-  partner: 'CORE',
-  request: 'BOOK_PLAN',
-  lane: 'JB1',
-  about: 'JB1',
-  subject: 'C1',
-  body: { loanId: 'JB1' },
-  event: { id: randomUUID(), metadata: { correlationId: randomUUID() } },
-  step: 'JB1',
-};
 
 describe('steps the system could not do, over HTTP', () => {
   let api: RunningApi;
 
   beforeAll(async () => {
-    api = await RunningApi.start('2026-11-02', {
-      prepare: async ({ postgresUrl }) => {
-        const pool = openPool({ connectionString: postgresUrl });
-        await createProcessesSchema(pool);
-        const steps = new UndoneSteps(pool);
-        const reason = { en: 'The loan is settled.', zh: '借款已结清。' };
-        await steps.note(reactionTo('C1'), [rejectedStep({ code: 'LOAN_SETTLED', reason }, 'JB1')], 1);
-        await steps.note(reactionTo('C2'), [failedStep(new TypeError('a secret'))], 5);
-        await new Deliveries(pool).write(DELIVERY);
-        await pool.end();
-      },
-    });
+    api = await RunningApi.start('2026-11-02', { prepare: leaveUndone });
   }, 60_000);
   afterAll(() => api.stop(), 60_000);
 
@@ -166,7 +120,7 @@ describe('steps the system could not do, over HTTP', () => {
     });
     expect((await api.get('/health/ready')).body.details.partners).toMatchObject({ CORE: 'NOT_CONNECTED' });
     expect((await api.get('/metrics', OPERATOR)).body).toMatch(/reprieve_partner_open_requests\{partner="CORE"\} 1/);
-    const path = `/processes/deliveries/${deliveryId(DELIVERY)}`;
+    const path = `/processes/deliveries/${deliveryId(UNSENT)}`;
     expect((await api.get('/processes/deliveries', { role: 'officer' })).status).toBe(403);
     expect((await api.get('/processes/deliveries/none', OPERATOR)).status).toBe(404);
     const retried = await api.post(`${path}/retry`, undefined, { ...OPERATOR, key: 'try-1' });

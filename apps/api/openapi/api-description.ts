@@ -10,14 +10,14 @@ Asia/Shanghai, instants carry their offset.
 (Idempotency-Replayed: true); the same key with another body is refused (422). A key sent to register a loan or a party stands
 for that loan or party from then on, also when it is refused because that exists already. Commands answer with the revision of the stream
 (also ETag) and the position in the log. If-Match makes a command conditional on a revision (412 when it is stale; 409 with
-the current revision when a race was lost, then repeat with the same key). The example of a command is one that a test sends, with
-the answer it got; positions, hashes and ids drawn by chance stand in it as fixed values.
+the current revision when a race was lost, then repeat with the same key). The example of a command or operation is one that a test
+sends, with the answer it got; positions, hashes and ids drawn by chance stand in it as fixed values.
 
 **Reads** marked \`x-consistency: strong\` fold the stream itself. Reads marked \`eventual\` come from a read model and say in
 \`freshness\` how far it is; give the position of a command as \`minPosition\`, with \`Prefer: wait=5\`, to read your own writes.
 
 **Problems** are RFC 9457 documents with a stable code; a rule that says no explains itself in English and Chinese. Every wrong
-field of a request is named at once.
+field and header of a request is named at once.
 
 **Limits.** A body has 1 MiB at most, is sent uncompressed and whole within 10 seconds (408). What can be worked on at once is
 shared fairly among clients, by the subject of their token: beyond that 503 with Retry-After, and nothing was done. A read

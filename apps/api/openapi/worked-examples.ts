@@ -1,5 +1,5 @@
 /**
- * Worked examples of the interface document: one request and its answer for every command, as a test that runs them recorded
+ * Worked examples of the interface document: one request and its answer for every command and operation, as a test that runs them recorded
  * them (`test/acceptance/described-answers.integration.spec.ts` writes the file and keeps it true). What differs from run to
  * run stands in it as a fixed value.
  */
