@@ -42,7 +42,7 @@ describe('a file named on the command line', () => {
       `${folder} cannot be read: it is a folder. Name a file in it.\n`,
     );
     expect(await refused(() => textOfFile(`${file}/x`, 9))).toContain('a part of its path is a file');
-    expect(await refused(() => textOfFile(file, 3))).toBe(`${file} has 4 bytes; at most 3 are taken.\n`);
+    expect(await refused(() => textOfFile(file, 3))).toBe(`${file} has 4 bytes; the most that is taken is 3.\n`);
     expect(await refused(() => writeToFile(`${nowhere}/x`, ''))).toContain(
       'cannot be written: its folder does not exist',
     );

@@ -1,5 +1,6 @@
 /** Files somebody names on the command line: read and written, or told in words why they cannot be and what to do. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { counted } from '#kernel';
 
 /** The message says what is wrong with the file and what to do. */
 export class UnusableFile extends Error {}
@@ -9,7 +10,7 @@ export function textOfFile(file: string, mostBytes: number): string {
   return tried(file, 'read', () => {
     const found = statSync(file);
     if (found.isFile() && found.size > mostBytes) {
-      throw new UnusableFile(`${file} has ${found.size} bytes; at most ${mostBytes} are taken.`);
+      throw new UnusableFile(`${file} has ${counted(found.size, 'byte')}; the most that is taken is ${mostBytes}.`);
     }
     return readFileSync(file, 'utf8');
   });

@@ -17,8 +17,7 @@ export const ForPersons = (): MethodDecorator => SetMetadata(FOR_PERSONS_KEY, tr
 export const PERSON_PARAMETER_KEY = 'reprieve:person-parameter';
 
 /** The parameters of addresses that name a person, by their own id or by that of their case or loan. */
-export const PERSON_PARAMETERS = ['partyId', 'borrowerId', 'caseId', 'loanId'] as const;
-export type PersonParameter = (typeof PERSON_PARAMETERS)[number];
+export type PersonParameter = 'partyId' | 'borrowerId' | 'caseId' | 'loanId';
 
 /** A read that shows the records of one person, named by this parameter. All other reads are the lender's. */
 export const ShowsPerson = (parameter: PersonParameter): MethodDecorator =>

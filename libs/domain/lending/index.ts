@@ -12,7 +12,7 @@ export * from './domain/loan.decider';
 export { bookingObjection } from './domain/decisions/restructure-loan';
 export { EXAMPLE_PLAN } from './domain/example-plan';
 export * from './domain/plan.schema';
-export { borrowerOfLoan } from './borrower-of-loan';
+export { borrowerOfLoan } from './borrower-of-loan.service';
 export * from './for-loan.command';
 export type {
   Applied as AllocationLine,

@@ -3,7 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
 import { actsByRight, withoutRight } from '#parties';
-import { borrowerOfLoan } from './borrower-of-loan';
+import { borrowerOfLoan } from './borrower-of-loan.service';
 import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';

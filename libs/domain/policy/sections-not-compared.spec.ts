@@ -30,7 +30,7 @@ describe('what assessing anew does not compare', () => {
         versions: [2, 3],
         why: {
           en: 'The section breach differs from versions 2, 3 and is not compared: it says what may be missed before an agreement is broken, for offers from its day on, and no recommendation rests on it.',
-          zh: 'breach 一节与第2、3版不同，但未纳入比较：该节规定生效后所提供方案的违约容忍标准，评估建议不取决于该节。',
+          zh: '违约一节与第2、3版不同，但未纳入比较：该节规定生效后所提供方案的违约容忍标准，评估建议不取决于该节。',
         },
       },
     ]);

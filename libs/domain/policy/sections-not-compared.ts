@@ -12,8 +12,8 @@ const SECTIONS = {
   breach: toleranceOf,
 } as const;
 
-export const SECTIONS_NOT_COMPARED = Object.keys(SECTIONS) as readonly (keyof typeof SECTIONS)[];
 export type SectionNotCompared = keyof typeof SECTIONS;
+const NAMES = Object.keys(SECTIONS) as readonly SectionNotCompared[];
 
 export interface UncomparedSection {
   readonly section: SectionNotCompared;
@@ -37,12 +37,18 @@ const RULES_OF: { readonly [Section in SectionNotCompared]: Bilingual } = {
   },
 };
 
+const IN_CHINESE: { readonly [Section in SectionNotCompared]: string } = {
+  settlement: '结清',
+  authority: '权限',
+  breach: '违约',
+};
+
 /** The sections in which a version differs from one of the others, each told with why it is not in the comparison. */
 export function sectionsNotCompared(
   policy: NegotiationPolicy,
   others: readonly NegotiationPolicy[],
 ): readonly UncomparedSection[] {
-  return SECTIONS_NOT_COMPARED.flatMap((section): UncomparedSection[] => {
+  return NAMES.flatMap((section): UncomparedSection[] => {
     const said = (version: NegotiationPolicy): string => canonicalJson(SECTIONS[section](version));
     const own = said(policy);
     const versions = others
@@ -58,6 +64,6 @@ function whyNot(section: SectionNotCompared, versions: readonly number[]): Bilin
   const numbers = versions.length === 1 ? 'version' : 'versions';
   return {
     en: `The section ${section} differs from ${numbers} ${versions.join(', ')} and is not compared: it says ${en}, and no recommendation rests on it.`,
-    zh: `${section} 一节与第${versions.join('、')}版不同，但未纳入比较：该节规定${zh}，评估建议不取决于该节。`,
+    zh: `${IN_CHINESE[section]}一节与第${versions.join('、')}版不同，但未纳入比较：该节规定${zh}，评估建议不取决于该节。`,
   };
 }
