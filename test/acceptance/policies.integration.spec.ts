@@ -220,6 +220,7 @@ describe('a policy', () => {
       worse: 2,
       other_terms: 0,
       other_reasons: 0,
+      not_compared: [{ section: 'settlement', versions: [3], why: { en: expect.any(String), zh: expect.any(String) } }],
     });
     expect(progress).toContainEqual(expect.objectContaining({ done: 4, total: 4, secondsLeft: expect.any(Number) }));
     expect(await store.head()).toBe(before);
