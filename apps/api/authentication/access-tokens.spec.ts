@@ -24,6 +24,15 @@ describe('access tokens', () => {
     });
   });
 
+  it('are refused when it cannot be read for whom they speak: nobody gets more rights by it', async () => {
+    for (const onBehalfOf of ['', 'C 2', ['C2'], 7]) {
+      const token = await issuer.token({ sub: 'app', roles: ['service'], on_behalf_of: onBehalfOf as string });
+      expect(await tokens.verify(token)).toMatchObject({ kind: 'refused' });
+    }
+    const none = await issuer.token({ sub: 'app', roles: ['service'], on_behalf_of: null as unknown as string });
+    expect(await tokens.verify(none)).toMatchObject({ kind: 'verified', caller: { kind: 'service' } });
+  });
+
   it('are remembered once verified, but not beyond their expiry', async () => {
     const token = await issuer.token({ sub: 'li.wei', roles: ['officer'] });
     expect(tokens.recall(token)).toBeUndefined();

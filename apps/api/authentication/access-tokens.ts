@@ -76,7 +76,7 @@ export class AccessTokens {
       });
       if (!TYPES.includes(protectedHeader.typ?.toLowerCase())) return refused('it is not an access token');
       const caller = callerOf(payload);
-      if (!caller) return refused('its sub claim is not usable');
+      if (!caller) return refused('its sub or on_behalf_of claim is not usable');
       const expires = (payload.exp ?? 0) + LEEWAY_SECONDS;
       this.remembered.set(key, { caller, until: Math.min(expires, nowSeconds() + REMEMBERED_SECONDS) });
       return { kind: 'verified', caller };

@@ -34,18 +34,27 @@ export function actorOf(caller: Caller, role: Role): Actor {
 
 const ID = /^[\x21-\x7e]{1,128}$/;
 
-/** Reads the claims of a verified token; undefined when they do not say who it is. Unknown roles are left out. */
+/**
+ * Reads the claims of a verified token; undefined when they do not say who it is, or for whom. Unknown roles are left out; somebody
+ * acted for who cannot be read is not: the caller would then have the rights of nobody in particular.
+ */
 export function callerOf(claims: { readonly [claim: string]: unknown }): Caller | undefined {
   const { sub, azp, client_id: clientId, roles, kind, on_behalf_of: onBehalfOf } = claims;
-  if (typeof sub !== 'string' || !ID.test(sub)) return undefined;
+  if (!isId(sub)) return undefined;
+  const actsForNobody = onBehalfOf === undefined || onBehalfOf === null;
+  if (!actsForNobody && !isId(onBehalfOf)) return undefined;
   const known = Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [];
-  const client = [azp, clientId].find((value): value is string => typeof value === 'string' && ID.test(value));
+  const client = [azp, clientId].find(isId);
   const isService = kind === 'service' || (kind === undefined && known.includes('service'));
   return {
     id: sub,
     kind: isService ? 'service' : 'person',
     client: client ?? sub,
     roles: known,
-    ...(typeof onBehalfOf === 'string' && ID.test(onBehalfOf) ? { onBehalfOf } : {}),
+    ...(actsForNobody ? {} : { onBehalfOf }),
   };
+}
+
+function isId(claim: unknown): claim is string {
+  return typeof claim === 'string' && ID.test(claim);
 }
