@@ -146,7 +146,7 @@ describe('a read on behalf of a person', () => {
     expect((await api.get(`/cases/${OWNER}-1`, { role: 'service' })).status).toBe(200);
   });
 
-  it('shows a representative the records of who gave them a power to negotiate, as long as it is in force', async () => {
+  it('shows a representative the records of who gave them a power to negotiate, or the case to sign in, as long as it is in force', async () => {
     const power = { representativeId: FRIEND, documentHash: 'a'.repeat(64) };
     const at = `/parties/${OWNER}/representatives`;
     const seen = async (): Promise<number[]> => {
@@ -155,8 +155,9 @@ describe('a read on behalf of a person', () => {
     };
     const [all, none] = [Array(4).fill(200), Array(4).fill(403)];
     expect(await seen()).toEqual(none);
+    // Who may sign reads what they would sign, and no more.
     await api.post(at, { ...power, scope: ['SIGN'] });
-    expect(await seen()).toEqual(none);
+    expect(await seen()).toEqual([403, 200, 403, 403]);
     await api.post(at, { ...power, scope: ['NEGOTIATE'] });
     expect(await seen()).toEqual(all);
     expect((await shown(`/parties/${OTHER}`, FRIEND)).status).toBe(403);

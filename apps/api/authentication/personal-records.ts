@@ -1,13 +1,13 @@
 /**
  * Whose records a read shows, and whether they are open to whoever acts for a person: their own, and those of persons who
- * authorised them to negotiate, as it stands at that moment.
+ * authorised them to negotiate or, of the case alone, to sign, as it stands at that moment.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#clock';
 import { CommandExecutor } from '#event-store';
 import { borrowerOfLoan } from '#lending';
 import { borrowerOf } from '#negotiation';
-import { representsOn } from '#parties';
+import { type Authority, representsOn } from '#parties';
 import { isId } from '../requests/id-parameter.pipe';
 import type { PersonParameter } from './roles.decorator';
 
@@ -22,11 +22,14 @@ export class PersonalRecords {
   async areOpenTo(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
     const person = isId(value) ? await this.personOf(parameter, value) : null;
     if (person === null) return false;
-    return person === partyId || this.represents(partyId, person);
+    return person === partyId || this.represents(partyId, person, parameter);
   }
 
-  private represents(representativeId: string, partyId: string): Promise<boolean> {
-    return representsOn(this.executor, partyId, representativeId, 'NEGOTIATE', this.clock.businessDate());
+  /** Who may sign for a person reads the case, in which stands what they would sign. */
+  private async represents(representativeId: string, partyId: string, parameter: PersonParameter): Promise<boolean> {
+    const on = this.clock.businessDate();
+    const may = (act: Authority) => representsOn(this.executor, partyId, representativeId, act, on);
+    return (await may('NEGOTIATE')) || (parameter === 'caseId' && (await may('SIGN')));
   }
 
   private async personOf(parameter: PersonParameter, value: string): Promise<string | null> {
