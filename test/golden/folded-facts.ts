@@ -1,7 +1,8 @@
 /** What the folds make of the streams: after every event, what is shown of its case, loan, party or sweep. Pure. */
 import type { RecordedEvent } from '#event-store';
 import { type EventMetadata, parseStreamName } from '#kernel';
-import { loanDecider, type LoanEvent, loanPosition, paymentApplications, type SweepEvent } from '#lending';
+import { loanDecider, type LoanEvent, loanPosition, type SweepEvent } from '#lending';
+import { paymentApplications } from '#lending-testing';
 import { caseDecider, type CaseEvent, caseView } from '#negotiation';
 import { partyDecider, type PartyEvent } from '#parties';
 import { sweepDecider } from '../../libs/domain/lending/overdue-sweep/domain/sweep.decider';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { addDays, fen, localDate, type LocalDate } from '#kernel';
 import { testContext } from '#kernel-testing';
-import { goldenTerms, planN1Terms } from '#lending-testing';
+import { goldenTerms, planN1Terms, paymentApplications } from '#lending-testing';
 import { billRow, loanPosition as replayed, planTermsProblems, type Contract, type ContractRow } from '#loan-math';
 import { anyContract, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { LoanCommand } from './loan-commands';
-import { lastAppliedOn, loanPosition, paymentApplications, applicationOf, refundableOn } from './loan-figures';
+import { lastAppliedOn, loanPosition, applicationOf, refundableOn } from './loan-figures';
 import { draftPlan } from './loan-plan';
 import { planSnapshot } from './loan-snapshot';
 import { loanDecider } from './loan.decider';

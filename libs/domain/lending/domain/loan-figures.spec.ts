@@ -13,6 +13,7 @@ import {
   registeredLoan,
   restructured,
   type Told,
+  paymentApplications,
 } from '#lending-testing';
 import {
   applicationOf,
@@ -22,7 +23,6 @@ import {
   loanPosition,
   loanTimeline,
   owesNothing,
-  paymentApplications,
   settlementSeenOn,
 } from './loan-figures';
 import type { LoanEvent } from './loan.events';
@@ -112,7 +112,14 @@ describe('where the money of a loan went', () => {
     );
     const position = loanPosition(loan, day('2025-05-20'));
     expect(paymentApplications(position).map(({ paymentId }) => paymentId)).toEqual(['P2']);
-    expect(applicationsOf(position, ['P1', 'P2'])).toEqual(new Map([['P2', applicationOf(position, 'P2')]]));
+    // What waited on the contract is told as it waited there.
+    const [first] = loanPosition(registeredLoan(ahead), day('2025-05-12')).contract?.entries ?? [];
+    expect(first).toMatchObject({ paymentId: 'P1', amount: 500_000 });
+    expect(applicationOf(position, 'P1')).toBeNull();
+    expect(Object.fromEntries(applicationsOf(position, ['P1', 'P2']))).toMatchObject({
+      P1: { allocation: first?.applied, credited: first?.toCredit, agreementId: null },
+      P2: { amount: 100, agreementId: 'C1-1-A1' },
+    });
   });
 
   it('is told a loan with where the payment stood before', () => {

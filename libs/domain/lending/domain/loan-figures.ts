@@ -7,7 +7,6 @@ import {
   refundedBy,
   type Applied,
   type Arrears,
-  type LedgerEntry,
   type LoanPosition,
   type MoneyEntries,
   type OverdueSpell,
@@ -97,34 +96,31 @@ export interface PaymentApplication {
   readonly agreementId: string | null;
 }
 
-function entriesOf(position: LoanPosition): readonly { entry: LedgerEntry; agreementId: string | null }[] {
-  return [
-    ...(position.contract?.entries ?? []).map((entry) => ({ entry, agreementId: null })),
-    ...(position.plan?.entries ?? []).map((entry) => ({ entry, agreementId: position.plan?.planId ?? null })),
-  ];
-}
-
-/** How every payment in force was applied, by what is known at the end of the position's day. */
-export function paymentApplications(position: LoanPosition): readonly PaymentApplication[] {
-  return entriesOf(position).flatMap(({ entry: { paymentId, amount, on, applied, toCredit }, agreementId }) =>
-    paymentId === null
-      ? []
-      : [{ paymentId, amount, valueDate: on, allocation: applied, credited: toCredit, agreementId }],
-  );
-}
-
-/** Where these payments went, those of them that count by then; the quicker the later they count. */
+/**
+ * Where these payments went, those of them that count by then; the quicker the later they count. What went into the contract or an
+ * earlier plan before the last one took its place is told as it went then.
+ */
 export function applicationsOf(
-  { contract, plan }: LoanPosition,
+  position: LoanPosition,
   paymentIds: readonly string[],
 ): ReadonlyMap<string, PaymentApplication> {
   const sought = new Set(paymentIds);
-  const found = new Map<string, PaymentApplication>();
+  const found: [string, PaymentApplication][] = [];
+  for (let phase: LoanPosition | null = position; phase && sought.size > 0; phase = phase.before) {
+    found.push(...applicationsIn(phase, sought));
+  }
+  return new Map(found);
+}
+
+/** Takes what it finds out of what is sought. */
+function applicationsIn({ contract, plan }: LoanPosition, sought: Set<string>): [string, PaymentApplication][] {
+  const found: [string, PaymentApplication][] = [];
   const look = (ledger: MoneyEntries | null, agreementId: string | null): void => {
     if (sought.size === 0) return;
     ledger?.history.findLast(({ paymentId, amount, on, applied, toCredit }) => {
       if (paymentId === null || !sought.delete(paymentId)) return false;
-      found.set(paymentId, { paymentId, amount, valueDate: on, allocation: applied, credited: toCredit, agreementId });
+      const application = { paymentId, amount, valueDate: on, allocation: applied, credited: toCredit, agreementId };
+      found.push([paymentId, application]);
       return sought.size === 0;
     });
   };
@@ -133,9 +129,9 @@ export function applicationsOf(
   return found;
 }
 
-/** Where one payment went; null when it does not count by then. */
+/** Where one payment went under what the loan follows; null when it does not count by then, or went into what was before. */
 export function applicationOf(position: LoanPosition, paymentId: string): PaymentApplication | null {
-  return applicationsOf(position, [paymentId]).get(paymentId) ?? null;
+  return applicationsIn(position, new Set([paymentId]))[0]?.[1] ?? null;
 }
 
 /** The day the last open balance was paid: the last day on which money met one. */

@@ -1,5 +1,5 @@
 /** A loan as it is shown on a day: everything that is known of it by then, and nothing that came after. */
-import { fen } from '#kernel';
+import { addMonthsClamped, fen } from '#kernel';
 import {
   day,
   goldenAfter,
@@ -225,6 +225,42 @@ describe('a loan under a plan, as it is shown', () => {
       nextDueOn: '2025-07-12',
       earlySettlement: 1_199_315,
     });
+  });
+
+  it('shows where money went also under the contract and a plan that broke, before the plan it follows now', () => {
+    const first = lived(goldenRegistered, pays('P1', 150_000, '2025-03-01'), pays('P2', 60_000, '2025-04-11'));
+    const booked = (events: readonly LoanEvent[], on: string, agreementId: string): Told => {
+      const plan = planOf(events, { ...planN1Terms, firstDueOn: addMonthsClamped(day(on), 1) }, day(on));
+      return [on, { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId, plan } }];
+    };
+    const broken = lived(
+      [...lived(first, booked(first, '2025-05-12', 'A1'))],
+      pays('P3', 30_000, '2025-06-01'),
+      pays('P4', 1_000, '2025-07-20'),
+    );
+    const again = lived(broken, booked(broken, '2025-08-12', 'A2'), pays('P5', 2_000, '2025-08-20'));
+    const givenBack: Told = [
+      '2025-08-21',
+      {
+        type: 'ReverseRepayment',
+        data: { reversalId: 'R2', paymentId: 'P2', reversedAt: '2025-08-21T09:00:00+08:00', reason: 'CHARGEBACK' },
+      },
+    ];
+    const { payments } = shown(registeredLoan(lived(again, givenBack)), '2025-08-21');
+    expect(payments.map(({ paymentId, status, agreementId }) => [paymentId, status, agreementId])).toEqual([
+      ['P1', 'IN_FORCE', null],
+      ['P2', 'VOID', null],
+      ['P3', 'IN_FORCE', 'A1'],
+      ['P4', 'IN_FORCE', 'A1'],
+      ['P5', 'IN_FORCE', 'A2'],
+    ]);
+    for (const { amount, allocation, credited, refunded, status } of payments) {
+      const applied = allocation.reduce((sum, line) => sum + line.amount, 0);
+      expect(applied + credited + refunded).toBe(status === 'VOID' ? 0 : amount);
+    }
+    // As it was shown before there was any plan.
+    const before = shown(registeredLoan(first), '2025-05-12').payments;
+    expect(payments[0]).toEqual(before[0]);
   });
 
   it('shows the contract on a day before the plan', () => {

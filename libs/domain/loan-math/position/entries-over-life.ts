@@ -4,22 +4,16 @@
  */
 import type { LocalDate } from '#kernel';
 import type { LedgerEntry } from '../contract/ledger';
-import { paymentsInForce } from '../contract/movements';
 import type { LoanFacts } from './loan-facts';
-import { insidePlan, positionOf } from './loan-replay';
+import { loanPosition } from './loan-position';
 
 /** By what is known at the end of `asOf`, the oldest phase first. */
 export function entriesOverLife(facts: LoanFacts, asOf: LocalDate): readonly LedgerEntry[] {
-  const plans = facts.plans.filter((plan) => plan.snapshot.asOf <= asOf);
   const phases: LedgerEntry[][] = [];
-  let [payments, on] = [paymentsInForce(facts, asOf), asOf];
-  for (let followed = plans.length; followed >= 0; followed--) {
-    const { contract, plan } = positionOf(facts.contract, plans.slice(0, followed), payments, on);
-    phases.unshift([...(contract?.entries ?? []), ...(plan?.entries ?? [])]);
-    const last = plans[followed - 1];
-    if (!last) break;
-    payments = payments.filter(insidePlan(last));
-    on = last.snapshot.asOf;
+  let phase = loanPosition(facts, asOf);
+  for (;;) {
+    phases.unshift([...(phase.contract?.entries ?? []), ...(phase.plan?.entries ?? [])]);
+    if (!phase.before) return phases.flat();
+    phase = phase.before;
   }
-  return phases.flat();
 }

@@ -44,7 +44,7 @@ class UnderContract implements LoanReplay {
     const ledger = this.replay.ledgerAt(asOf);
     const segments = ledger.segments.map((s): PositionSegment => ({ ...s, floor: 'NORMAL', restructured: false }));
     const arrears = contractArrears(this.contract, ledger);
-    return { phase: 'CONTRACT', arrears, contract: ledger, plan: null, observed: null, segments };
+    return { phase: 'CONTRACT', arrears, contract: ledger, plan: null, observed: null, segments, before: null };
   }
 }
 
@@ -94,6 +94,7 @@ class UnderPlan implements LoanReplay {
       contract: bills,
       plan: ledger,
       observed,
+      before,
       segments: [
         ...before.segments.filter((segment) => segment.from < ledger.effectiveOn),
         ...withFloors([start, ...later.map((segment) => ({ ...segment, restructured: false }))], floors),

@@ -25,6 +25,8 @@ export interface LoanPosition {
   /** Of the loan as restructured by that plan. */
   readonly observed: ObservedPlan | null;
   readonly segments: readonly PositionSegment[];
+  /** As that plan took effect, by what is known now of the money that was in it; null without a plan. */
+  readonly before: LoanPosition | null;
 }
 
 /** The class of a segment on a day so many days past due. */

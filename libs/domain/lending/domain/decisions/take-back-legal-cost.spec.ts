@@ -1,7 +1,7 @@
 import { fen } from '#kernel';
 import { given } from '#kernel-testing';
-import { day, goldenRegistered, planN1Terms, planOf, repayment } from '#lending-testing';
-import { loanArrears, loanPosition, paymentApplications } from '../loan-figures';
+import { day, goldenRegistered, planN1Terms, planOf, repayment, paymentApplications } from '#lending-testing';
+import { loanArrears, loanPosition } from '../loan-figures';
 import { loanDecider } from '../loan.decider';
 import type { LoanEvent, LegalCostTakenBackBecause } from '../loan.events';
 
