@@ -36,6 +36,10 @@ export function totalOf(amounts: ComponentAmounts): Fen {
   return fen(amounts.principal + amounts.interest + amounts.fee + amounts.penalty);
 }
 
+export function sameAmounts(a: ComponentAmounts, b: ComponentAmounts): boolean {
+  return COMPONENTS.every((component) => a[component] === b[component]);
+}
+
 export function addAmounts(a: ComponentAmounts, b: ComponentAmounts): ComponentAmounts {
   return {
     principal: addFen(a.principal, b.principal),

@@ -11,7 +11,7 @@ import { caseAndLoansAgree } from './case-and-loans';
 import { facts, type Facts, lastDayOf, LOANS, ticks } from './facts-in-any-order';
 import { SEQUENCES, SEQUENCES_TIMEOUT_MS } from './sequences';
 import { Story } from './story';
-import { type Step, steps, type Telling } from './steps-in-any-order';
+import { earlierThanAgreed, type Step, steps, type Telling } from './steps-in-any-order';
 import { StoryCore } from './story-core';
 import { COUNTEREXAMPLES } from './told-late-once';
 
@@ -25,7 +25,7 @@ async function lived(drawn: Facts, told: readonly Step[]): Promise<Lived> {
   const core = drawn.core ? new StoryCore() : undefined;
   const story = new Story('C1', core);
   if (drawn.tolerance) await story.policyTolerates(drawn.tolerance);
-  await story.agreed(...LOANS);
+  await story.agreedAfter(() => earlierThanAgreed(drawn, story), ...LOANS);
   const refused: string[] = [];
   for (const { on, take, of } of told) {
     if ((await take(story.on(on))) === false && of !== undefined) refused.push(of);
@@ -69,6 +69,7 @@ function agreementEnd({ status, breach, missed, plans }: CaseView['agreements'][
     plans: plans.map((plan) => ({
       ...{ loanId: plan.loanId, planStatus: plan.status, waiver: plan.waiver, observation: plan.observation },
       ...{ remaining: plan.remaining, nextDueOn: plan.nextDueOn, completedOn: plan.completedOn, core: plan.core },
+      rows: plan.rows,
       payments: plan.payments.map(({ paymentId, allocation, credited }) => ({ paymentId, allocation, credited })),
     })),
   };

@@ -2,9 +2,9 @@
  * What must hold between a person's cases and their loans once the processes have done their work: what was signed, broken,
  * taken back, paid or returned on one side is known on the other. Every reaction has its part in it.
  */
-import { isRegistered, type LoanState, loanArrears, loanPosition } from '#lending';
-import { addAmounts, NOTHING } from '#loan-math';
-import { type Agreement, openEpisode, type PlanProgress } from '#negotiation';
+import { isRegistered, type LoanState, loanArrears, loanPosition, loanView } from '#lending';
+import { addAmounts, NOTHING, totalOf } from '#loan-math';
+import { type Agreement, openEpisode, type PlanProgress, planView, type PlanView } from '#negotiation';
 import type { Story } from './story';
 
 export async function caseAndLoansAgree(story: Story): Promise<void> {
@@ -14,7 +14,17 @@ export async function caseAndLoansAgree(story: Story): Promise<void> {
     for (const progress of agreement.plans) {
       bookedAsSigned(agreement, progress, await story.loanState(progress.plan.loanId));
       followedToTheFen(agreement, progress, await story.loanState(progress.plan.loanId), story);
+      showsItsRows(
+        agreement,
+        progress,
+        planView(progress, agreement),
+        await story.loanState(progress.plan.loanId),
+        story,
+      );
     }
+  }
+  for (const loanId of new Set(episodes.flatMap(({ loans }) => loans.map((loan) => loan.loanId)))) {
+    tellsWhereMoneyWent(await story.loanState(loanId), story);
   }
   await nothingIsLeftToTell(story);
   await closedForTrueCures(story);
@@ -47,6 +57,33 @@ function followedToTheFen(
   const isReviewed = plan.missed.length === missed.filter(({ loanId }) => loanId === told.plan.loanId).length;
   if (told.status === 'IN_FORCE' && isReviewed) expect(observed?.standing()).toMatchObject(told.observation);
   expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
+}
+
+/** The case shows what the rows ask, what was paid of each and what is open as the loan does, also as a plan stood when it broke. */
+function showsItsRows(
+  { data }: Agreement,
+  { status }: PlanProgress,
+  shown: PlanView,
+  loan: LoanState,
+  { businessDate }: Story,
+): void {
+  const { plan } = loanPosition(loan, businessDate) ?? {};
+  if (plan?.planId !== data.agreementId || (plan.stage === 'BROKEN') !== (status === 'BREACHED')) return;
+  expect(shown.rows.map(({ seq, total, paid, open }) => ({ seq, total, paid, open }))).toEqual(
+    plan.rows.map(({ seq, due, paid, remaining }) => {
+      return { seq, total: totalOf(due), paid: totalOf(paid), open: totalOf(remaining) };
+    }),
+  );
+}
+
+/** Applied money, credit and refunds are what was paid, payment by payment, whatever the loan followed when it came. */
+function tellsWhereMoneyWent(loan: LoanState, { businessDate }: Story): void {
+  if (!isRegistered(loan)) return;
+  for (const payment of loanView(loan, businessDate).payments.slice()) {
+    const { amount, allocation, credited, refunded } = payment;
+    const applied = allocation.reduce((sum, line) => sum + line.amount, 0);
+    if (payment.status === 'IN_FORCE') expect(applied + credited + refunded).toBe(amount);
+  }
 }
 
 /** Who paid everything is cured; who kept a plan owes nothing, and the bureau was asked. */

@@ -46,6 +46,16 @@ export interface Extra {
   readonly backKnownAfter: number;
 }
 
+/** Part of the debt that was agreed on, until it is found that it was not so: a payment that is returned, costs that are taken back. */
+export interface Earlier {
+  readonly kind: 'PAYMENT' | 'COST';
+  readonly loanId: string;
+  readonly id: string;
+  readonly amount: number;
+  readonly backOn: number;
+  readonly knownAfter: number;
+}
+
 /** An officer finds how an observation stands: of that very day, so that it is known at once. */
 export interface Finding {
   readonly loanId: string;
@@ -62,6 +72,7 @@ export interface CoreFacts {
 }
 
 export interface Facts {
+  readonly earlier: readonly Earlier[];
   readonly movements: readonly Movement[];
   readonly extras: readonly Extra[];
   readonly findings: readonly Finding[];
@@ -99,6 +110,18 @@ const movement = (index: number, amounts: readonly number[]): fc.Arbitrary<Movem
 function numbered<One>(count: number, one: (index: number) => fc.Arbitrary<One>): fc.Arbitrary<One[]> {
   return fc.tuple(...Array.from({ length: count }, (_, index) => one(index)));
 }
+const earlier = fc.constantFrom(0, 0, 1, 2).chain((count) =>
+  numbered(count, (index) =>
+    fc.record({
+      kind: fc.constantFrom<Earlier['kind'][]>('PAYMENT', 'COST'),
+      loanId: fc.constantFrom(...LOANS),
+      id: fc.constant(`E${index}`),
+      amount: fc.constantFrom(500, 30_000, 150_000),
+      backOn: fc.nat({ max: SOON }),
+      knownAfter: delay,
+    }),
+  ),
+);
 const extras = fc.constantFrom(0, 0, 1, 3).chain((count) => numbered(count, extra));
 const movements = fc
   .integer({ min: 4, max: 12 })
@@ -123,6 +146,7 @@ export const A_LITTLE: BreachTolerance = { inARow: 60, inAll: 60, unpaid: fen(25
 const tolerance = fc.constantFrom(null, null, null, null, ONE_ROW, A_LITTLE);
 
 const soon: fc.Arbitrary<Facts> = fc.record({
+  earlier,
   movements,
   extras,
   findings: fc.constant([]),
@@ -145,6 +169,7 @@ const finding = (index: number): fc.Arbitrary<Finding> =>
   });
 const afterAYear: fc.Arbitrary<Facts> = fc
   .record({
+    earlier,
     ahead: fc.tuple(...LOANS.map(paidAhead)),
     others: fc.integer({ min: 0, max: 4 }).chain((count) => numbered(count, (n) => movement(n, [ROW, 30_000]))),
     findings: fc.integer({ min: 1, max: 4 }).chain((count) => numbered(count, finding)),

@@ -5,6 +5,7 @@ import { command, PROCESS } from '#negotiation-testing';
 import {
   BEYOND,
   type CoreFacts,
+  type Earlier,
   type Extra,
   type Facts,
   type Finding,
@@ -60,6 +61,24 @@ function extraSteps(one: Extra, late: boolean, dayOf: DayOf): Step[] {
   const back: LoanCommand = { type: 'TakeBackLegalCost', data: { costId: id, because: 'RECORDED_WRONGLY' } };
   const backKnown = known + backAfter + (late ? one.backKnownAfter : 0);
   return [told, { on: dayOf(backKnown), order: 5, take: (story) => story.tries(loanId, back) }];
+}
+
+/** What is part of the debt that is agreed on. */
+export async function earlierThanAgreed({ earlier }: Facts, story: Story): Promise<void> {
+  const on = addDays(START, -4);
+  story.on(on);
+  for (const { kind, loanId, id, amount } of earlier) {
+    const named = { costId: id, kind: 'COURT_FEE', courtReference: null } as const;
+    const data = { ...named, amount: fen(amount), incurredOn: on };
+    await (kind === 'PAYMENT' ? story.pays(loanId, id, amount) : story.loan(loanId, { type: 'AddLegalCost', data }));
+  }
+}
+
+function earlierStep({ kind, loanId, id, backOn, knownAfter }: Earlier, late: boolean, dayOf: DayOf): Step {
+  const back: LoanCommand = { type: 'TakeBackLegalCost', data: { costId: id, because: 'RECORDED_WRONGLY' } };
+  const take: Step['take'] = (story) =>
+    kind === 'PAYMENT' ? story.reverses(loanId, id, dayOf(backOn)) : story.tries(loanId, back);
+  return { on: dayOf(backOn + (late ? knownAfter : 0)), order: 3, take };
 }
 
 function movementSteps({ loanId, paymentId, amount, channel, ...when }: Movement, late: boolean, dayOf: DayOf): Step[] {
@@ -120,6 +139,7 @@ export function steps(drawn: Facts, { late, ticks }: Telling): Step[] {
   });
   return [
     ...drawn.movements.flatMap((one) => movementSteps(one, late, dayOf)),
+    ...drawn.earlier.map((one) => earlierStep(one, late, dayOf)),
     ...drawn.extras.flatMap((one) => extraSteps(one, late, dayOf)),
     ...drawn.findings.map((one) => findingStep(one, dayOf)),
     ...(drawn.core ?? []).flatMap((one, n) => coreSteps(LOANS[n] ?? '', one, late, dayOf)),

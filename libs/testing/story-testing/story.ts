@@ -185,12 +185,18 @@ export class Story extends LoansInStory {
   }
 
   /** From the first sweep to an agreement in force on 2025-05-12, plan N1 of the golden figures. */
-  async agreed(...loanIds: readonly string[]): Promise<this> {
+  agreed(...loanIds: readonly string[]): Promise<this> {
+    return this.agreedAfter(() => Promise.resolve(), ...loanIds);
+  }
+
+  /** @param before what happens to the loans up to that day */
+  async agreedAfter(before: () => Promise<void>, ...loanIds: readonly string[]): Promise<this> {
     const ids = loanIds.length > 0 ? loanIds : ['JB1'];
     for (const loanId of ids) await this.registered(goldenLoan(loanId, this.borrowerId));
+    await before();
     this.on('2025-05-12');
     await this.sweep(null, ...ids);
-    await this.asks({ loanIds: ids, affordableMonthly: fen(55_000 * ids.length), essentialExpenses: fen(0) });
+    await this.asks({ loanIds: ids, affordableMonthly: fen(65_000 * ids.length), essentialExpenses: fen(0) });
     await this.isAssessed();
     await this.isOffered();
     await this.borrowerSigns('A');

@@ -3,7 +3,7 @@ import { AFTER_A_YEAR, EVERYTHING, type Facts, LOANS, ONE_ROW, ROW, SOON } from 
 
 const atOnce = { knownAfter: 0, astrayFor: null, voidAfter: null, voidKnownAfter: 0, channel: 'APP' } as const;
 const closing = { ...atOnce, amount: EVERYTHING, day: 35 };
-const onlyMoney = { extras: [], findings: [], core: null, tolerance: null, lastDay: SOON };
+const onlyMoney = { earlier: [], extras: [], findings: [], core: null, tolerance: null, lastDay: SOON };
 
 /** Two payments end a case, and one of them is returned: before the other is known, or after the case was closed. */
 const RETURNED: readonly Facts[] = [0, 1, 30].flatMap((knownAfter) =>

@@ -4,10 +4,11 @@
  */
 import { epochDay, parseRational, halfUpMultiplier, type Fen } from '#kernel';
 import type { OpenBalances } from '../allocation/allocate';
-import { componentAmounts, COMPONENTS, type Component, type ComponentAmounts } from '../component';
+import { componentAmounts, COMPONENTS, sameAmounts, type Component, type ComponentAmounts } from '../component';
 import { PLAN_GRACE_DAYS, type AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
 import { graceEndsOn } from './grace';
+import type { RestatedRow } from './plan-ledger';
 import type { PlanRow } from './plan-schedule';
 
 /** Mutable balances of one plan row. */
@@ -28,6 +29,8 @@ export interface PlanBalances extends OpenBalances {
 
 export interface PlanDebt {
   readonly rows: PlanBalances[];
+  /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another. */
+  readonly restated: readonly RestatedRow[];
   readonly waived: Record<Component, number>;
   /** Rounds fen·days at the plan's daily rate. */
   readonly interestOn: (fenDays: number) => Fen;
@@ -59,7 +62,11 @@ function lower(rows: readonly PlanBalances[], component: Component, amount: numb
  * A payment inside the snapshot proved void: the difference of the debt at signing goes into the last row, component by
  * component. A difference downwards lowers the last rows, then what was waived, then principal it was capitalised into.
  */
-function restate({ rows, waived }: PlanDebt, agreed: DebtSnapshot, actual: DebtSnapshot): void {
+function restate(
+  { rows, waived }: Pick<PlanDebt, 'rows' | 'waived'>,
+  agreed: DebtSnapshot,
+  actual: DebtSnapshot,
+): void {
   const last = rows.at(-1);
   for (const component of COMPONENTS) {
     const difference = actual[component] - agreed[component];
@@ -82,7 +89,8 @@ export function planDebt(plan: AgreedPlan, actual: DebtSnapshot): PlanDebt {
     interestOn: halfUpMultiplier(parseRational(dailyRate)),
   };
   restate(debt, plan.snapshot, actual);
-  return debt;
+  const restated = debt.rows.filter(({ due, row }) => !sameAmounts(due, row)).map(({ seq, due }) => ({ seq, ...due }));
+  return { ...debt, restated };
 }
 
 /** Whether anything is left in the row. */

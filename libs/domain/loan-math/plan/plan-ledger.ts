@@ -21,6 +21,11 @@ export interface PlanRowState {
   readonly paidOn: LocalDate | null;
 }
 
+/** What a row of a plan asks, where that is not what was agreed. */
+export interface RestatedRow extends ComponentAmounts {
+  readonly seq: number;
+}
+
 /** A row that was not paid in full by the end of its grace; `missedOn` is the day after, `unpaid` what it lacked then. */
 export interface MissedRow {
   readonly seq: number;
@@ -54,6 +59,8 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly stage: 'IN_FORCE' | 'COMPLETED' | 'BROKEN';
   /** As they stand; on a broken plan as they stood at the breach. */
   readonly rows: readonly PlanRowState[];
+  /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another; interest spared since is within. */
+  readonly restated: readonly RestatedRow[];
   /** Day of the last payment that met an open balance; null when none did. */
   readonly lastAppliedOn: LocalDate | null;
   /** Money that waits for rows to come or, once nothing is left to pay, was too much. */

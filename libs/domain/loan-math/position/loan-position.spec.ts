@@ -235,6 +235,8 @@ describe('corrections after signing', () => {
       const difference = really[component] - agreed.snapshot[component];
       expect((last?.[component] ?? 0) - (lastAgreed?.[component] ?? 0)).toBe(difference);
     }
+    expect(untouched.plan?.restated).toEqual([]);
+    expect(restated.plan?.restated).toEqual([{ seq: agreed.schedule.rows.length, ...last }]);
     expect(restated.arrears.received).toBe(0);
     expect(restated.plan?.rows.slice(0, -1)).toEqual(untouched.plan?.rows.slice(0, -1));
   });

@@ -24,6 +24,7 @@ function begun(plan: LoanPlan): PlanProgress {
     payments: AppendOnly.empty(),
     recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),
     remaining: toPay(plan),
+    restatedRows: [],
     nextDueOn: plan.schedule.rows[0]?.dueOn ?? null,
     remindedOf: null,
     loanRevision: -1,

@@ -5,7 +5,7 @@
 import type { RecommendedRelief } from '#policy';
 import type { AppendOnly, Fen, KeyedList, LocalDate } from '#kernel';
 import type { LoanPlan } from '#lending';
-import type { ComponentAmounts } from '#loan-math';
+import type { ComponentAmounts, RestatedRow } from '#loan-math';
 import type {
   AgreementBreachedData,
   InstalmentMissedData,
@@ -240,6 +240,8 @@ export interface PlanProgress {
   /** Every payment ever recorded, void ones included, so that none is recorded twice. */
   readonly recordedPayments: KeyedList<PlanPayment>;
   readonly remaining: ComponentAmounts;
+  /** Rows of which the loan told that they ask otherwise than agreed, as it told last. */
+  readonly restatedRows: readonly RestatedRow[];
   readonly nextDueOn: LocalDate | null;
   /** The due date the borrower was reminded of last; null before the first. */
   readonly remindedOf: LocalDate | null;

@@ -6,7 +6,7 @@ import type { PlanPayment } from '../case/case.state';
 import { nextDueOf, openRows } from './open-rows';
 
 const remaining = (principal: number) => ({ ...NOTHING, principal: fen(principal) });
-const open = (left: number) => openRows({ plan: planN1, remaining: remaining(left) });
+const open = (left: number) => openRows({ plan: planN1, restatedRows: [], remaining: remaining(left) });
 const credit = (credited: number): PlanPayment => ({
   paymentId: `P${credited}`,
   amount: fen(credited),
@@ -29,6 +29,7 @@ function paying(amount: number): PlanPayment {
 const next = (left: number, credits: readonly number[] = [], more = 0) =>
   nextDueOf({
     plan: planN1,
+    restatedRows: [],
     remaining: remaining(left + more),
     payments: AppendOnly.of([paying(1_251_459 - left), ...credits.map(credit)]),
   });
@@ -66,5 +67,22 @@ describe('the open rows of a plan', () => {
     expect(next(1_251_459 - 52_144, [], 80_000)).toBe('2025-07-12');
     expect(next(1_251_459 - 52_144, [], -80_000)).toBe('2025-07-12');
     expect(next(0, [], 80_000)).toBe('2027-05-12');
+  });
+
+  it('are the last ones of what the rows ask now, where the debt at signing proved to have been another', () => {
+    // The last row asks 800.00 more, and the one before it nothing.
+    const nothing = { seq: 23, ...NOTHING };
+    const more = { seq: 24, ...NOTHING, principal: fen(132_147) };
+    const now = (left: number) => openRows({ plan: planN1, restatedRows: [more, nothing], remaining: remaining(left) });
+    expect(now(132_147)).toEqual([{ seq: 24, dueOn: '2027-05-12', lacking: 132_147 }]);
+    expect(now(132_148)).toEqual([
+      { seq: 22, dueOn: '2027-03-12', lacking: 1 },
+      { seq: 24, dueOn: '2027-05-12', lacking: 132_147 },
+    ]);
+    const all = 1_251_459 - 52_144 + 80_000;
+    expect(now(all).map(({ seq }) => seq)).not.toContain(23);
+    expect(now(all).reduce((sum, { lacking }) => sum + lacking, 0)).toBe(all);
+    const told = { plan: planN1, restatedRows: [more, nothing], payments: AppendOnly.of([paying(52_144)]) };
+    expect(nextDueOf({ ...told, remaining: remaining(all - 52_144) })).toBe('2025-07-12');
   });
 });

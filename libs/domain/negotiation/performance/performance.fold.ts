@@ -1,5 +1,6 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
 import { AppendOnly, compareDates, fen, type Fen, sumFen } from '#kernel';
+import type { RestatedRow } from '#loan-math';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import { bookingDueOn } from '../clocks/case-clocks';
@@ -34,6 +35,11 @@ function restated(progress: PlanProgress, { payments, gone }: AllocationsRestate
   const first = firstOf(left, progress.payments);
   const others = [...progress.payments.from(first)].filter(({ paymentId }) => !left.has(paymentId));
   return withInOrder(progress.payments.take(first), [...others, ...named].sort(inTheOrderTheyCount));
+}
+
+function withAnew(known: readonly RestatedRow[], told: readonly RestatedRow[] = []): readonly RestatedRow[] {
+  if (told.length === 0) return known;
+  return [...known.filter(({ seq }) => !told.some((row) => row.seq === seq)), ...told];
 }
 
 /** Of what was debited too much as told before, no more than the debits still hold; another sum is told by itself. */
@@ -124,6 +130,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
       recordedPayments: progress.recordedPayments.append(paymentOf(data)),
       toRefund: fen(progress.toRefund + (data.overDebit ?? 0)),
       remaining: data.remaining,
+      restatedRows: withAnew(progress.restatedRows, data.rows),
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,
     })),
@@ -135,6 +142,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
         payments,
         toRefund: stillHeld(progress.toRefund, payments),
         remaining: data.remaining,
+        restatedRows: withAnew(progress.restatedRows, data.rows),
         nextDueOn: data.nextDueOn,
         loanRevision: data.loanRevision,
       };

@@ -225,6 +225,7 @@ describe('a payment that turns out to be void or earlier', () => {
       loanRevision: plan.loanRevision - 1,
       payments: loanTells([]),
       remaining: plan.plan.schedule.totals,
+      restatedRows: [],
       nextDueOn: localDate('2025-06-12'),
       missed: [],
       passedOn: null,

@@ -2,21 +2,24 @@
 import {
   day,
   eventsByName,
+  exactly,
   id,
   instant,
   list,
   money,
+  named,
   oneOf,
   optional,
   orNone,
   part,
+  together,
   whole,
   type DataOf,
   type EventOf,
 } from '#event-schema';
 import { type Bilingual, fen, localDate } from '#kernel';
 import { counted, inYuan, remainsInWords } from '#words';
-import { totalOf } from '#loan-math';
+import { totalOf, type RestatedRow } from '#loan-math';
 import { amountsPerComponent, appliedMoney } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -24,7 +27,23 @@ const ofPlan = { ...ofCaseFields, agreementId: id('Agreement.'), loanId: id('Loa
 const planOfJB1 = { ...ofC1, agreementId: 'C1-1-A1', loanId: 'JB1' } as const;
 const remains = { principal: fen(900_000), interest: fen(0), fee: fen(0), penalty: fen(57) };
 
+const restatedRow = named(
+  'RestatedRow',
+  exactly<RestatedRow>()(
+    together(
+      amountsPerComponent('What the row asks now, before anything is paid of it.'),
+      part({ seq: whole('Row.') }),
+    ),
+  ),
+);
+
 const afterwards = {
+  rows: optional(
+    list(
+      restatedRow,
+      'Rows that ask otherwise than was agreed or told before, since the debt at signing proved to have been another. Readers overwrite. Missing where none does.',
+    ),
+  ),
   remaining: amountsPerComponent('What remains of the plan’s rows.'),
   nextDueOn: orNone(day('Next due date; none when nothing is open.')),
   loanRevision: whole('Revision of the loan’s stream this was read from; nothing older is taken afterwards.'),

@@ -3,8 +3,14 @@
  * those are restated that are allocated otherwise now or no longer stand. The cost is that of looking at what is new.
  */
 import { canonicalJson, fen } from '#kernel';
-import type { ComponentAmounts } from '#loan-math';
-import type { AllocationsRestatedData, InstalmentPaidData } from './plan-payment.events';
+import { componentAmounts, sameAmounts, type ComponentAmounts, type RestatedRow } from '#loan-math';
+import { askedBy } from './open-rows';
+import type {
+  AllocationsRestated,
+  AllocationsRestatedData,
+  InstalmentPaid,
+  InstalmentPaidData,
+} from './plan-payment.events';
 import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanPayment, PlanProgress } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
@@ -36,13 +42,32 @@ export function paymentEvents(
   if (standing.loanRevision < progress.loanRevision) return [];
   const news = newsOf(progress, standing);
   const { fresh, changed, gone } = news;
+  const rows = rowsAnew(progress, standing);
   const remaining = remainingAfterEach(standing.remaining, fresh);
   const paid = fresh.map((payment, index) => {
-    return instalmentPaid(agreement, standing, payment, remaining[index] ?? standing.remaining);
+    const told = instalmentPaid(agreement, standing, payment, remaining[index] ?? standing.remaining);
+    return index === 0 ? withRows(told, rows) : told;
   });
   const remainingTold = fresh.length > 0 || canonicalJson(progress.remaining) === canonicalJson(standing.remaining);
-  if (changed.length + gone.length === 0 && remainingTold) return paid;
-  return [...paid, restated(agreement, standing, news, causeOf(progress, news, cause))];
+  const why = causeOf(progress, news, cause);
+  // Where a case of before knows no cause to name, its rows wait for the next thing that is told of them.
+  const rowsTold = rows.length === 0 || fresh.length > 0 || why.id === '';
+  if (changed.length + gone.length === 0 && remainingTold && rowsTold) return paid;
+  const anew = restated(agreement, standing, news, why);
+  return [...paid, fresh.length > 0 ? anew : withRows(anew, rows)];
+}
+
+/** What the case does not know yet of what the rows ask; a row that is again as agreed is among them. */
+function rowsAnew({ plan, restatedRows }: PlanProgress, standing: PlanStanding): readonly RestatedRow[] {
+  if (restatedRows.length + standing.restatedRows.length === 0) return [];
+  return plan.schedule.rows.flatMap((agreed) => {
+    const now = askedBy(agreed, standing.restatedRows);
+    return sameAmounts(now, askedBy(agreed, restatedRows)) ? [] : [{ seq: agreed.seq, ...componentAmounts(now) }];
+  });
+}
+
+function withRows<Told extends InstalmentPaid | AllocationsRestated>(told: Told, rows: readonly RestatedRow[]): Told {
+  return rows.length === 0 ? told : { ...told, data: { ...told.data, rows } };
 }
 
 function newsOf({ payments, recordedPayments }: PlanProgress, standing: PlanStanding): News {
@@ -86,7 +111,7 @@ function instalmentPaid(
   { loanId, nextDueOn, loanRevision }: PlanStanding,
   payment: PlanPayment,
   remaining: ComponentAmounts,
-): CaseEvent {
+): InstalmentPaid {
   const told: InstalmentPaidData = {
     ...ofCase(data),
     agreementId: data.agreementId,
@@ -110,7 +135,7 @@ function restated(
   { loanId, remaining, nextDueOn, loanRevision }: PlanStanding,
   { changed, gone }: News,
   cause: Cause,
-): CaseEvent {
+): AllocationsRestated {
   const { agreementId } = data;
   const payments = changed.map(({ now: { paymentId, allocation, credited } }) => ({ paymentId, allocation, credited }));
   return {

@@ -10,6 +10,7 @@ export const planAt = (changes: Partial<PlanStanding> = {}): PlanStanding => ({
   loanRevision: 5,
   payments: loanTells([]),
   remaining: NOTHING,
+  restatedRows: [],
   nextDueOn: null,
   missed: [],
   passedOn: null,

@@ -1,6 +1,6 @@
 /** How a plan stands by the loan's own stream: what the case is told of its money. The figures are the loan's, never computed twice. */
 import type { Fen, LocalDate } from '#kernel';
-import type { ComponentAmounts, LoanObservation } from '#loan-math';
+import type { ComponentAmounts, LoanObservation, RestatedRow } from '#loan-math';
 import type { PerformanceReviewedData } from './performance.events';
 import type { ToldPayments } from './told-payments';
 
@@ -23,6 +23,8 @@ export interface PlanStanding {
   readonly payments: ToldPayments;
   /** Still open in the plan's rows; after a breach as they stood then. */
   readonly remaining: ComponentAmounts;
+  /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another. */
+  readonly restatedRows: readonly RestatedRow[];
   readonly nextDueOn: LocalDate | null;
   /** By this loan's own rows, oldest first, made good since or not; none after a breach. */
   readonly missed: readonly MissedInstalment[];

@@ -30,6 +30,7 @@ describe('how a plan stands on its loan', () => {
       loanId: 'JB1',
       loanRevision: 7,
       remaining: { principal: 1_200_000, interest: 51_459, fee: 0, penalty: 0 },
+      restatedRows: [],
       nextDueOn: '2025-06-12',
       missed: [],
       passedOn: null,

@@ -23,6 +23,7 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
     loanRevision: loan.revision,
     payments: paymentsOf(loan.state, plan),
     remaining: plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING),
+    restatedRows: plan.restated,
     nextDueOn: plan.nextDueOn,
     missed: plan.missed.map(missedOf),
     passedOn: plan.passedOn,

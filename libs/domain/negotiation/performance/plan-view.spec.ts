@@ -94,6 +94,22 @@ describe('a plan as it is shown', () => {
     expect(seen({ status: 'COMPLETED', ...paid(payment(1, [], 41)) }).waiting).toBe(0);
   });
 
+  it('shows what its rows ask now, what was paid of that and what is open, where the debt at signing proved another', () => {
+    const restatedRows = [{ seq: 24, principal: fen(50_000), interest: fen(0), fee: fen(0), penalty: fen(30_000) }];
+    const remaining = { principal: fen(1_150_000), interest: fen(47_168), fee: fen(0), penalty: fen(30_000) };
+    const now = { restatedRows, remaining, ...paid(payment(1, [line(1, 52_144)])) };
+    const shown = seen(now);
+    expect(shown.rows.at(-1)).toMatchObject({ ...restatedRows[0], total: 80_000, paid: 0, open: 80_000 });
+    expect(shown.rows.slice(0, 2).map(({ paid, open }) => [paid, open])).toEqual([
+      [52_144, 0],
+      [0, 52_144],
+    ]);
+    expect(shown.rows.reduce((sum, { open }) => sum + open, 0)).toBe(shown.remainingTotal);
+    expect(shown.totalPayable).toBe(1_251_459 - 52_147 + 80_000);
+    const done = seen({ ...now, remaining: NOTHING, completedOn: localDate('2025-06-10') });
+    expect(done.rows.every(({ total, paid, open }) => paid === total && open === 0)).toBe(true);
+  });
+
   it('counts money that waited on the loan when the plan was made', () => {
     const { plan } = progress;
     const withCredit = { ...plan, snapshot: { ...plan.snapshot, credit: fen(60_000) } };

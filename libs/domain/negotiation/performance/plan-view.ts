@@ -26,7 +26,8 @@ import {
   planStructure,
   shownPayments,
 } from '#lending';
-import { allocate, COMPONENTS, DEFAULT_ALLOCATION, totalOf, type PlanRow } from '#loan-math';
+import { COMPONENTS, totalOf } from '#loan-math';
+import { askedRows, paidOnRows, type AskedRow } from './open-rows';
 import {
   AGREEMENT_STATUSES,
   paidOn,
@@ -39,7 +40,7 @@ import {
 const planRowView = named(
   'PlanRow',
   together(
-    amountsPerComponent('What the row asks.'),
+    amountsPerComponent('What the row asks, restated where the debt at signing proved to have been another.'),
     part({
       seq: whole('Row.'),
       dueOn: day('Due date.'),
@@ -136,13 +137,10 @@ export function planView(progress: PlanProgress, agreement: Agreement): PlanView
   const { missed, bookingDueOn } = agreement;
   const { plan, status, payments, remaining, nextDueOn, completedOn, waiver, observation, core } = progress;
   const toRefund = debitedTooMuch(progress);
-  const { schedule, snapshot } = plan;
-  const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
+  const { schedule } = plan;
+  const rows = askedRows(progress);
   const done = completedOn !== null;
-  const paid = new Map<number, number>();
-  for (const { allocation } of [{ allocation: fromCredit }, ...payments]) {
-    for (const { seq, amount } of allocation) paid.set(seq, (paid.get(seq) ?? 0) + amount);
-  }
+  const paid = paidOnRows(progress);
   return {
     loanId: plan.loanId,
     structure: schedule.structure,
@@ -150,11 +148,11 @@ export function planView(progress: PlanProgress, agreement: Agreement): PlanView
     relief: plan.relief,
     graceDays: plan.graceDays,
     ...(plan.tolerance ? { tolerance: plan.tolerance } : {}),
-    rows: schedule.rows.map((row) => {
+    rows: rows.map((row) => {
       const isMissed = missed.some(({ loanId, seq }) => loanId === plan.loanId && seq === row.seq);
       return rowView(row, paid.get(row.seq) ?? 0, done, isMissed);
     }),
-    totalPayable: schedule.totalCost,
+    totalPayable: sumFen(rows.map(({ total }) => total)),
     paid: paidOn(progress),
     remaining,
     remainingTotal: totalOf(remaining),
@@ -173,7 +171,7 @@ export function planView(progress: PlanProgress, agreement: Agreement): PlanView
   };
 }
 
-function rowView(row: PlanRow, paid: number, done: boolean, isMissed: boolean): PlanRowView {
+function rowView(row: AskedRow, paid: number, done: boolean, isMissed: boolean): PlanRowView {
   const { seq, dueOn, principal, interest, fee, penalty, total } = row;
   const open = done ? 0 : Math.max(0, total - paid);
   const status = open === 0 ? 'PAID' : isMissed ? 'MISSED' : 'OPEN';

@@ -2,6 +2,7 @@ import { fen } from '#kernel';
 import { NOTHING, type Applied } from '#loan-math';
 import type { CaseEvent } from '../case/case.events';
 import type { PlanPayment } from '../case/case.state';
+import { AllocationsRestated } from './plan-payment.events';
 import { paymentEvents } from './plan-payments';
 import {
   agreed,
@@ -205,5 +206,35 @@ describe('the payments of a plan, as the case tells them', () => {
       expect(paymentsIn(state)).toEqual(now);
       expect(told(state, standing(now, revision)).events).toEqual([]);
     }
+  });
+
+  it('say what the rows ask where that is not what is known, once, with what is told first', () => {
+    const row = { seq: 24, ...NOTHING, principal: fen(40_000) };
+    const { remaining } = standing([], 1);
+    const told1 = { ...standing([payment(1, [line(1, 10)]), payment(2, [line(1, 10)])], 1), restatedRows: [row] };
+    const first = told(agreed, told1);
+    expect(first.events.map(({ data }) => (data as { rows?: unknown }).rows)).toEqual([[row], undefined]);
+    expect(agreementOf(first.state).plans[0]?.restatedRows).toEqual([row]);
+    expect(told(first.state, { ...told1, loanRevision: 2 }).events).toEqual([]);
+    // Also where nothing else changed, and as agreed again.
+    const again = told(first.state, { ...told1, restatedRows: [{ ...row, seq: 23 }] });
+    const agreedRow = agreementOf(agreed).plans[0]?.plan.schedule.rows[23];
+    expect(restatement(again.events)?.rows).toEqual([
+      { ...row, seq: 23 },
+      { ...row, principal: agreedRow?.principal, interest: agreedRow?.interest },
+    ]);
+    expect(again.events).toHaveLength(1);
+    const none = told(again.state, { ...told1, restatedRows: [] });
+    expect(restatement(none.events)?.rows).toMatchObject([{ seq: 23, principal: 50_000 }]);
+    expect(told(none.state, { ...told1, restatedRows: [] }).events).toEqual([]);
+    // A clock that nobody told why and no payment stands behind waits for what is told next.
+    const known = fold([{ type: 'AllocationsRestated', data: { ...AllocationsRestated.example, remaining } }], agreed);
+    const unnamed = { ...standing([], 9), restatedRows: [row] };
+    expect(told(known, unnamed).events).toEqual([]);
+    const [plan] = agreementOf(known).plans;
+    const cause = { kind: 'LEGAL_COST_TAKEN_BACK', id: 'LC1' } as const;
+    expect(plan && paymentEvents(agreementOf(known), plan, unnamed, cause)).toMatchObject([
+      { data: { cause, rows: [row] } },
+    ]);
   });
 });
