@@ -37,6 +37,13 @@ export const deliberateChanges: readonly DeliberateChange[] = [
   },
   {
     facts: 'answered',
+    about: / \/loans\//,
+    field: /^payments\.\d+\.(allocation\.length|credited|agreementId)$/,
+    meant: (was) => was === 0 || was === null,
+    why: 'A payment from before the last plan of a loan still tells where it went: nothing applied and nothing credited was said of it once the plan was agreed.',
+  },
+  {
+    facts: 'answered',
     about: / \/queues\//,
     field: /\.(maxDpd|bucket)$/,
     why: 'Days past due in a queue are those of the business date; under a plan, from its oldest open row. They were those of the day the case was last told.',
