@@ -98,6 +98,7 @@ export const inFull = (seq: 1 | 2 | 3, paidOn: string): object => row(seq, 'PAID
 /** What every ledger of the plan says alike while nothing has happened. */
 export const untouched = {
   restated: [],
+  creditBroughtIn: 0,
   planId: 'A1',
   effectiveOn: '2026-08-17',
   stage: 'IN_FORCE',

@@ -61,6 +61,8 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly rows: readonly PlanRowState[];
   /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another; interest spared since is within. */
   readonly restated: readonly RestatedRow[];
+  /** Credit that waited when the plan took effect, as is known now: the first money of its rows. */
+  readonly creditBroughtIn: Fen;
   /** Day of the last payment that met an open balance; null when none did. */
   readonly lastAppliedOn: LocalDate | null;
   /** Money that waits for rows to come or, once nothing is left to pay, was too much. */

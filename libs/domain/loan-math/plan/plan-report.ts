@@ -104,6 +104,7 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
     stage: life.acceleration ? 'BROKEN' : completed ? 'COMPLETED' : 'IN_FORCE',
     rows: life.debt.rows.map((row) => rowState(life, row, day)),
     restated: life.debt.restated,
+    creditBroughtIn: life.actual.credit,
     lastAppliedOn: life.lastAppliedOn,
     credit: fen(life.leftOver + life.surplus - elsewhere + life.waiting),
     waiting: fen(life.waiting),

@@ -25,6 +25,7 @@ function begun(plan: LoanPlan): PlanProgress {
     recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),
     remaining: toPay(plan),
     restatedRows: [],
+    creditBroughtIn: plan.snapshot.credit,
     nextDueOn: plan.schedule.rows[0]?.dueOn ?? null,
     remindedOf: null,
     loanRevision: -1,

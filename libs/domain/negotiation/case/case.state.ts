@@ -242,6 +242,8 @@ export interface PlanProgress {
   readonly remaining: ComponentAmounts;
   /** Rows of which the loan told that they ask otherwise than agreed, as it told last. */
   readonly restatedRows: readonly RestatedRow[];
+  /** Money that waited on the loan at signing, as it told last. */
+  readonly creditBroughtIn: Fen;
   readonly nextDueOn: LocalDate | null;
   /** The due date the borrower was reminded of last; null before the first. */
   readonly remindedOf: LocalDate | null;

@@ -30,6 +30,7 @@ const next = (left: number, credits: readonly number[] = [], more = 0) =>
   nextDueOf({
     plan: planN1,
     restatedRows: [],
+    creditBroughtIn: fen(0),
     remaining: remaining(left + more),
     payments: AppendOnly.of([paying(1_251_459 - left), ...credits.map(credit)]),
   });
@@ -82,7 +83,12 @@ describe('the open rows of a plan', () => {
     const all = 1_251_459 - 52_144 + 80_000;
     expect(now(all).map(({ seq }) => seq)).not.toContain(23);
     expect(now(all).reduce((sum, { lacking }) => sum + lacking, 0)).toBe(all);
-    const told = { plan: planN1, restatedRows: [more, nothing], payments: AppendOnly.of([paying(52_144)]) };
+    const told = {
+      plan: planN1,
+      restatedRows: [more, nothing],
+      creditBroughtIn: fen(0),
+      payments: AppendOnly.of([paying(52_144)]),
+    };
     expect(nextDueOf({ ...told, remaining: remaining(all - 52_144) })).toBe('2025-07-12');
   });
 });

@@ -14,7 +14,7 @@ export interface OpenRow {
 
 export type AskedRow = Pick<PlanRow, 'seq' | 'dueOn' | 'principal' | 'interest' | 'fee' | 'penalty' | 'total'>;
 type Asked = Pick<PlanProgress, 'plan' | 'restatedRows'>;
-type Paid = Asked & Pick<PlanProgress, 'remaining' | 'payments'>;
+type Paid = Asked & Pick<PlanProgress, 'creditBroughtIn' | 'remaining' | 'payments'>;
 
 /** A row as it was told last. */
 export function askedBy(agreed: PlanRow, restated: readonly RestatedRow[]): AskedRow {
@@ -56,13 +56,12 @@ export function nextDueOf(progress: Paid): LocalDate | null {
 
 /** What is paid of each row, by its number. */
 export function paidOnRows(progress: Paid & Pick<PlanProgress, 'completedOn'>): ReadonlyMap<number, Fen> {
-  const { plan, payments, completedOn } = progress;
+  const { plan, payments, creditBroughtIn, completedOn } = progress;
   const rows = askedRows(progress);
   // Once it is completed nothing remains, and interest that was spared is not paid.
   const spared = completedOn !== null && plan.schedule.planInterest > 0;
   if (spared || !isRemainderOf(rows, progress)) {
-    const { schedule, snapshot } = plan;
-    const fromCredit = allocate(schedule.rows, snapshot.credit, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
+    const fromCredit = allocate(rows, creditBroughtIn, 'HORIZONTAL', DEFAULT_ALLOCATION[0].order).applied;
     return paidBy([{ allocation: fromCredit }, ...payments]);
   }
   const lacking = new Map(openRows(progress).map((row) => [row.seq, row.lacking]));
@@ -83,11 +82,10 @@ function rowsToPay(progress: Paid): readonly OpenRow[] {
  * Whether what remains is what the rows as they are known ask and is not paid. It is not while a case of before was not told that
  * its rows ask otherwise.
  */
-function isRemainderOf(rows: readonly AskedRow[], { plan, restatedRows, remaining, payments }: Paid): boolean {
-  if (restatedRows.length > 0) return true;
+function isRemainderOf(rows: readonly AskedRow[], { creditBroughtIn, remaining, payments }: Paid): boolean {
   const paid = paidBy(payments);
   const fromCredit = rows.reduce((sum, { seq, total }) => sum + total - (paid.get(seq) ?? 0), 0) - totalOf(remaining);
-  return fromCredit >= 0 && fromCredit <= plan.snapshot.credit;
+  return fromCredit >= 0 && fromCredit <= creditBroughtIn;
 }
 
 function paidBy(payments: Iterable<{ readonly allocation: readonly Applied[] }>): ReadonlyMap<number, Fen> {

@@ -131,6 +131,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
       toRefund: fen(progress.toRefund + (data.overDebit ?? 0)),
       remaining: data.remaining,
       restatedRows: withAnew(progress.restatedRows, data.rows),
+      creditBroughtIn: data.creditBroughtIn ?? progress.creditBroughtIn,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,
     })),
@@ -143,6 +144,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
         toRefund: stillHeld(progress.toRefund, payments),
         remaining: data.remaining,
         restatedRows: withAnew(progress.restatedRows, data.rows),
+        creditBroughtIn: data.creditBroughtIn ?? progress.creditBroughtIn,
         nextDueOn: data.nextDueOn,
         loanRevision: data.loanRevision,
       };

@@ -226,6 +226,7 @@ describe('a payment that turns out to be void or earlier', () => {
       payments: loanTells([]),
       remaining: plan.plan.schedule.totals,
       restatedRows: [],
+      creditBroughtIn: ZERO_FEN,
       nextDueOn: localDate('2025-06-12'),
       missed: [],
       passedOn: null,

@@ -44,6 +44,11 @@ const afterwards = {
       'Rows that ask otherwise than was agreed or told before, since the debt at signing proved to have been another. Readers overwrite. Missing where none does.',
     ),
   ),
+  creditBroughtIn: optional(
+    money(
+      'Money that waited on the loan at signing, where that proved to have been another sum. Missing where it did not.',
+    ),
+  ),
   remaining: amountsPerComponent('What remains of the plan’s rows.'),
   nextDueOn: orNone(day('Next due date; none when nothing is open.')),
   loanRevision: whole('Revision of the loan’s stream this was read from; nothing older is taken afterwards.'),

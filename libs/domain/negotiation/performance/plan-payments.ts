@@ -5,12 +5,7 @@
 import { canonicalJson, fen } from '#kernel';
 import { componentAmounts, sameAmounts, type ComponentAmounts, type RestatedRow } from '#loan-math';
 import { askedBy } from './open-rows';
-import type {
-  AllocationsRestated,
-  AllocationsRestatedData,
-  InstalmentPaid,
-  InstalmentPaidData,
-} from './plan-payment.events';
+import type { AllocationsRestatedData, InstalmentPaidData } from './plan-payment.events';
 import type { CaseEvent } from '../case/case.events';
 import type { Agreement, PlanPayment, PlanProgress } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
@@ -42,32 +37,39 @@ export function paymentEvents(
   if (standing.loanRevision < progress.loanRevision) return [];
   const news = newsOf(progress, standing);
   const { fresh, changed, gone } = news;
-  const rows = rowsAnew(progress, standing);
+  const start = startedFrom(progress, standing);
   const remaining = remainingAfterEach(standing.remaining, fresh);
   const paid = fresh.map((payment, index) => {
-    const told = instalmentPaid(agreement, standing, payment, remaining[index] ?? standing.remaining);
-    return index === 0 ? withRows(told, rows) : told;
+    const after = remaining[index] ?? standing.remaining;
+    return instalmentPaid(agreement, standing, payment, { ...(index === 0 ? start : {}), remaining: after });
   });
   const remainingTold = fresh.length > 0 || canonicalJson(progress.remaining) === canonicalJson(standing.remaining);
   const why = causeOf(progress, news, cause);
-  // Where a case of before knows no cause to name, its rows wait for the next thing that is told of them.
-  const rowsTold = rows.length === 0 || fresh.length > 0 || why.id === '';
-  if (changed.length + gone.length === 0 && remainingTold && rowsTold) return paid;
-  const anew = restated(agreement, standing, news, why);
-  return [...paid, fresh.length > 0 ? anew : withRows(anew, rows)];
+  // Where a case of before knows no cause to name, it waits for the next thing that is told of the plan.
+  const startTold = Object.keys(start).length === 0 || fresh.length > 0 || why.id === '';
+  if (changed.length + gone.length === 0 && remainingTold && startTold) return paid;
+  return [...paid, restated(agreement, standing, news, { cause: why, ...(fresh.length > 0 ? {} : start) })];
 }
 
-/** What the case does not know yet of what the rows ask; a row that is again as agreed is among them. */
+/** What proved to be other than the case knows of what the plan started from. */
+type StartedFrom = Pick<InstalmentPaidData, 'rows' | 'creditBroughtIn'>;
+
+function startedFrom(progress: PlanProgress, standing: PlanStanding): StartedFrom {
+  const rows = rowsAnew(progress, standing);
+  const { creditBroughtIn } = standing;
+  return {
+    ...(rows.length > 0 ? { rows } : {}),
+    ...(creditBroughtIn === progress.creditBroughtIn ? {} : { creditBroughtIn }),
+  };
+}
+
+/** A row that is again as agreed is among them. */
 function rowsAnew({ plan, restatedRows }: PlanProgress, standing: PlanStanding): readonly RestatedRow[] {
   if (restatedRows.length + standing.restatedRows.length === 0) return [];
   return plan.schedule.rows.flatMap((agreed) => {
     const now = askedBy(agreed, standing.restatedRows);
     return sameAmounts(now, askedBy(agreed, restatedRows)) ? [] : [{ seq: agreed.seq, ...componentAmounts(now) }];
   });
-}
-
-function withRows<Told extends InstalmentPaid | AllocationsRestated>(told: Told, rows: readonly RestatedRow[]): Told {
-  return rows.length === 0 ? told : { ...told, data: { ...told.data, rows } };
 }
 
 function newsOf({ payments, recordedPayments }: PlanProgress, standing: PlanStanding): News {
@@ -110,8 +112,8 @@ function instalmentPaid(
   { data }: Agreement,
   { loanId, nextDueOn, loanRevision }: PlanStanding,
   payment: PlanPayment,
-  remaining: ComponentAmounts,
-): InstalmentPaid {
+  afterwards: StartedFrom & Pick<InstalmentPaidData, 'remaining'>,
+): CaseEvent {
   const told: InstalmentPaidData = {
     ...ofCase(data),
     agreementId: data.agreementId,
@@ -123,7 +125,7 @@ function instalmentPaid(
     allocation: payment.allocation,
     credited: payment.credited,
     ...(payment.overDebit ? { overDebit: payment.overDebit } : {}),
-    remaining,
+    ...afterwards,
     nextDueOn,
     loanRevision,
   };
@@ -134,13 +136,13 @@ function restated(
   { data }: Agreement,
   { loanId, remaining, nextDueOn, loanRevision }: PlanStanding,
   { changed, gone }: News,
-  cause: Cause,
-): AllocationsRestated {
+  told: StartedFrom & Pick<AllocationsRestatedData, 'cause'>,
+): CaseEvent {
   const { agreementId } = data;
   const payments = changed.map(({ now: { paymentId, allocation, credited } }) => ({ paymentId, allocation, credited }));
   return {
     type: 'AllocationsRestated',
-    data: { ...ofCase(data), agreementId, loanId, cause, payments, gone, remaining, nextDueOn, loanRevision },
+    data: { ...ofCase(data), agreementId, loanId, ...told, payments, gone, remaining, nextDueOn, loanRevision },
   };
 }
 

@@ -11,6 +11,7 @@ export const planAt = (changes: Partial<PlanStanding> = {}): PlanStanding => ({
   payments: loanTells([]),
   remaining: NOTHING,
   restatedRows: [],
+  creditBroughtIn: ZERO_FEN,
   nextDueOn: null,
   missed: [],
   passedOn: null,

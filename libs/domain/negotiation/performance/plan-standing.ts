@@ -25,6 +25,8 @@ export interface PlanStanding {
   readonly remaining: ComponentAmounts;
   /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another. */
   readonly restatedRows: readonly RestatedRow[];
+  /** Money that waited on the loan at signing, as is known now. */
+  readonly creditBroughtIn: Fen;
   readonly nextDueOn: LocalDate | null;
   /** By this loan's own rows, oldest first, made good since or not; none after a breach. */
   readonly missed: readonly MissedInstalment[];

@@ -31,6 +31,7 @@ describe('how a plan stands on its loan', () => {
       loanRevision: 7,
       remaining: { principal: 1_200_000, interest: 51_459, fee: 0, penalty: 0 },
       restatedRows: [],
+      creditBroughtIn: 0,
       nextDueOn: '2025-06-12',
       missed: [],
       passedOn: null,

@@ -24,6 +24,7 @@ export function planStanding(loan: LoanAt, agreementId: string, asOf: LocalDate)
     payments: paymentsOf(loan.state, plan),
     remaining: plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING),
     restatedRows: plan.restated,
+    creditBroughtIn: plan.creditBroughtIn,
     nextDueOn: plan.nextDueOn,
     missed: plan.missed.map(missedOf),
     passedOn: plan.passedOn,

@@ -106,14 +106,14 @@ describe('a plan as it is shown', () => {
     ]);
     expect(shown.rows.reduce((sum, { open }) => sum + open, 0)).toBe(shown.remainingTotal);
     expect(shown.totalPayable).toBe(1_251_459 - 52_147 + 80_000);
-    const done = seen({ ...now, remaining: NOTHING, completedOn: localDate('2025-06-10') });
+    const all = schedule.rows.map(({ seq, total }) => line(seq, seq === 24 ? 80_000 : total));
+    const completed = { remaining: NOTHING, completedOn: localDate('2025-06-10') };
+    const done = seen({ ...now, ...completed, ...paid(payment(1, all)) });
     expect(done.rows.every(({ total, paid, open }) => paid === total && open === 0)).toBe(true);
   });
 
   it('counts money that waited on the loan when the plan was made', () => {
-    const { plan } = progress;
-    const withCredit = { ...plan, snapshot: { ...plan.snapshot, credit: fen(60_000) } };
-    const shown = seen({ plan: withCredit, ...paid(payment(1, [line(2, 1_000)])) });
+    const shown = seen({ creditBroughtIn: fen(60_000), ...paid(payment(1, [line(2, 1_000)])) });
     expect(shown.rows.slice(0, 3).map(({ paid }) => paid)).toEqual([52_144, 8_856, 0]);
     expect(shown.paid).toBe(1_000);
   });
