@@ -168,7 +168,7 @@ export class RequestCommandsController {
   @CommandRoute({
     summary: 'Ask for relief',
     description:
-      'The borrower, or an authorised representative, asks for relief over overdue loans of the case (逾期协商申请). At most one negotiation is open per case. The answer promises a date.',
+      'The borrower, or an authorised representative, asks for relief over overdue loans of the case (逾期协商申请). At most one negotiation is open per case. The answer promises a date. After a refusal (REAPPLY_NOT_YET), or once three requests of 30 days were withdrawn (WITHDRAWN_TOO_OFTEN), the next is taken from a date on; before it with evidence not shown yet or for another hardship (after withdrawals once), and at any time when an officer takes it through HOTLINE or BRANCH.',
     roles: ['service', 'officer'],
     forPersons: true,
     tells: negotiationReceipt.shape,
@@ -205,7 +205,7 @@ export class RequestCommandsController {
   @CommandRoute({
     summary: 'Withdraw the request',
     description:
-      'The borrower takes the request back; possible until both sides have signed. Nobody has to wait to ask again, except for what an earlier refusal said.',
+      'The borrower takes the request back; possible until both sides have signed. Nobody has to wait to ask again, except for what an earlier refusal said, or after three withdrawals in 30 days (WITHDRAWN_TOO_OFTEN).',
     roles: ['service', 'officer'],
     forPersons: true,
   })

@@ -34,11 +34,11 @@ export const CASE_CLOCKS = {
   reviewMonths: 1,
   /** The bureau answers what it is asked within this many calendar days. A setting; as long as 征信业管理条例 art. 25 gives for an objection. */
   bureauAnswerDays: 20,
-  /** Days after a refusal before a request without new evidence is taken. No source: nobody publishes one. */
+  /** Days after a refusal before a request that says nothing new is taken. No source: nobody publishes one. */
   reapplyDays: 30,
   /** The longest an officer may have somebody wait after a refusal. No source. */
   reapplyDaysAtMost: 180,
-  /** Requests of the last `withdrawalDays` that may have been taken back before the next has to wait. A setting; no source. */
+  /** Requests of the last `withdrawalDays` that may have been taken back before the next has to wait, or one more where it says something new. A setting; no source. */
   mostWithdrawn: 3,
   withdrawalDays: 30,
 } as const;
@@ -96,7 +96,7 @@ export function reapplyFrom(refusedOn: LocalDate): LocalDate {
   return addDays(refusedOn, CASE_CLOCKS.reapplyDays);
 }
 
-/** The latest day that a refusal may name for a new request without new evidence. */
+/** The latest day that a refusal may name for a request that says nothing new. */
 export function reapplyAtTheLatest(refusedOn: LocalDate): LocalDate {
   return addDays(refusedOn, CASE_CLOCKS.reapplyDaysAtMost);
 }

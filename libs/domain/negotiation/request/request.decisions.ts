@@ -1,5 +1,5 @@
 /** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
-import { accept, addDays, type Fen, type LocalDate, type Personal } from '#kernel';
+import { accept, type CommandContext, type Fen, type LocalDate, type Personal } from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -7,9 +7,10 @@ import { openNegotiation, openOffer, type CaseState, type Episode, type Negotiat
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { answerDueOn, CASE_CLOCKS } from '../clocks/case-clocks';
+import { answerDueOn } from '../clocks/case-clocks';
 import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
 import { isStoredIn, type MaterialStores } from '../materials/material-stores';
+import { isTakenByOfficer, saysSomethingNew, waitAfterRefusal, waitAfterWithdrawals } from './asking-again';
 import type { NegotiationRequest } from './request.events';
 
 export const REQUEST_REASONS = {
@@ -22,12 +23,12 @@ export const REQUEST_REASONS = {
     zh: '已有进行中的协商，结束或撤回后可再次申请。',
   },
   REAPPLY_NOT_YET: {
-    en: 'A new request is taken from the date given in the refusal, or at once with new evidence; a review by another officer can be asked for at any time.',
-    zh: '可自答复告知的日期起再次申请；如有新的证明材料，可随时申请；也可随时申请由其他人员复核。',
+    en: 'A new request is taken from the date given in the refusal, or at once with new evidence, for another hardship, or through an officer at a branch or by the hotline; where nothing was withdrawn since, a review by another officer can be asked for too.',
+    zh: '可自答复告知的日期起再次申请；如有新的证明材料或其他困难原因，或通过网点、客服热线由工作人员受理，可随时申请；此后未撤回过申请的，也可随时申请由其他人员复核。',
   },
   WITHDRAWN_TOO_OFTEN: {
-    en: 'Several requests were withdrawn within a short time; the next is taken from the date given.',
-    zh: '短期内已多次撤回申请，可自所示日期起再次申请。',
+    en: 'Several requests were withdrawn within a short time; the next is taken from the date given, before that once with new evidence or for another hardship, and at any time through an officer at a branch or by the hotline.',
+    zh: '短期内已多次撤回申请，可自所示日期起再次申请；在此之前，如有新的证明材料或其他困难原因，可再申请一次；通过网点或客服热线由工作人员受理的，可随时申请。',
   },
   POLICY_NOT_IN_EFFECT: {
     en: 'No policy is in effect on the business date; an officer can look at the request.',
@@ -78,8 +79,7 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
   const objection =
     actsForBorrower(request.requestedBy, episode, representativeAuthorised, context) ??
     loansObjection(state, episode, request.loanIds) ??
-    tooSoon(episode, request, context.businessDate) ??
-    tooOften(episode, context.businessDate);
+    tooSoon(episode, request, context);
   if (objection) return objection;
   if (request.hardship.since > context.businessDate) {
     return no('DATE_IN_FUTURE', { since: request.hardship.since, businessDate: context.businessDate });
@@ -118,34 +118,16 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
   return loanIds.length === 0 ? no('LOAN_NOT_IN_CASE') : null;
 }
 
-/**
- * After a refusal the lender waits for new evidence or for the date it named. One withdrawal makes nobody wait: nothing was decided
- * against the borrower. It does not end the wait after a refusal either, nor does taking an appeal back before it was decided.
- */
-function tooSoon(episode: Episode, request: NegotiationRequest, today: LocalDate): Rejected | null {
-  const answered = episode.negotiations.findLast((one) => refusalStands(one) || one.offers.length > 0);
-  const refusal = answered && refusalStands(answered) ? answered.refusal : null;
-  if (!refusal || today >= refusal.reapplyFrom) return null;
-  const shown = episode.negotiations.flatMap(({ materials }) =>
-    materials.submitted.map(({ contentHash }) => contentHash),
-  );
-  const newEvidence = request.materials.some(({ contentHash }) => !shown.includes(contentHash));
-  return newEvidence ? null : no('REAPPLY_NOT_YET', { reapplyFrom: refusal.reapplyFrom });
-}
-
-/** Who asks and takes it back over and over keeps officers from others. */
-function tooOften({ negotiations }: Episode, today: LocalDate): Rejected | null {
-  const { mostWithdrawn, withdrawalDays } = CASE_CLOCKS;
-  const until = negotiations
-    .filter(({ status }) => status === 'WITHDRAWN')
-    .map(({ requestedOn }) => addDays(requestedOn, withdrawalDays))
-    .at(-mostWithdrawn);
-  return until !== undefined && until > today ? no('WITHDRAWN_TOO_OFTEN', { reapplyFrom: until }) : null;
-}
-
-/** Refused, and nobody has decided otherwise on an appeal since. */
-function refusalStands({ status, refusal, review }: Negotiation): boolean {
-  return status === 'REFUSED' || (status === 'WITHDRAWN' && refusal !== null && review?.status !== 'DECIDED');
+/** What is new, or taken by an officer, waits for nothing. */
+function tooSoon(episode: Episode, request: NegotiationRequest, context: CommandContext): Rejected | null {
+  if (isTakenByOfficer(request, context)) return null;
+  const { businessDate: today } = context;
+  const isNew = saysSomethingNew(episode, request);
+  const refused = waitAfterRefusal(episode);
+  if (refused && today < refused.from && !isNew) return no('REAPPLY_NOT_YET', { reapplyFrom: refused.from });
+  const withdrawn = waitAfterWithdrawals(episode, today);
+  if (!withdrawn || (isNew && withdrawn.unlessNew)) return null;
+  return no('WITHDRAWN_TOO_OFTEN', { reapplyFrom: withdrawn.from });
 }
 
 /** Where the policy cannot recommend an offer it sends the request to a person, never a refusal. */

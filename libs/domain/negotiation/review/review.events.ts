@@ -124,7 +124,7 @@ export const negotiationRefused = part({
   officerId: id('Who refused.'),
   reasons,
   howToAppeal: sentence('How to have the refusal reviewed.'),
-  reapplyFrom: day('A new request is taken from this day; with new evidence at once.'),
+  reapplyFrom: day('A new request is taken from this day; with new evidence or for another hardship at once.'),
   approvalId: optional(id('The second person’s approval it used.')),
 });
 export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
@@ -132,8 +132,8 @@ export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
 export const NegotiationRefused = caseEvent('NegotiationRefused', {
   says: 'A person refused the request, with reasons, how to appeal and from when to ask again (个人信息保护法 art. 24).',
   told: ({ negotiationId, officerId, reapplyFrom }) => ({
-    en: `Officer ${officerId} refused negotiation ${negotiationId}; a review by another officer can be asked for, and a new request is taken from ${reapplyFrom}, with new evidence at once.`,
-    zh: `工作人员${officerId}未通过协商申请${negotiationId}；可申请由其他人员复核，并可自${reapplyFrom}起重新申请，有新证明材料的可随时申请。`,
+    en: `Officer ${officerId} refused negotiation ${negotiationId}; a review by another officer can be asked for, and a new request is taken from ${reapplyFrom}, with new evidence or for another hardship at once.`,
+    zh: `工作人员${officerId}未通过协商申请${negotiationId}；可申请由其他人员复核，并可自${reapplyFrom}起重新申请，有新证明材料或其他困难原因的可随时申请。`,
   }),
   data: negotiationRefused,
   example: {
