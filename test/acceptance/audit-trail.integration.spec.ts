@@ -118,7 +118,7 @@ describe('the audit trail of a case', () => {
 
   it('gives the case as it stood after every revision and at every moment', async () => {
     for (const [n, { revision, metadata, position }] of ofCase.entries()) {
-      const expected = caseView(foldCase(ofCase.slice(0, n + 1)), 'C1-1');
+      const expected = caseView(foldCase(ofCase.slice(0, n + 1)), 'C1-1', metadata.businessDate);
       const after = { case: expected, revision, position, recordedAt: metadata.recordedAt, eventsUsed: n + 1 };
       const ask = (at: GetCaseAsItStood['request']['at']): Promise<unknown> =>
         asItStood.execute(new GetCaseAsItStood({ caseId: 'C1-1', viewer: 'officer', at }));

@@ -54,7 +54,7 @@ export class CaseReadsController {
   ): Promise<Strong<CaseView>> {
     const at = moment.toMoment();
     notInFuture('asOf', at.recordedAt, this.clock.now());
-    const query = new GetCase(caseId, actingRoleOf(request), at);
+    const query = new GetCase(caseId, actingRoleOf(request), at, this.clock.businessDate());
     const answer = await this.queries.execute<GetCase, GetCaseAnswer>(query);
     if (!answer)
       throw unknownResource(

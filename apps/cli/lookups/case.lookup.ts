@@ -1,4 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '#clock';
 import { GetCase, type GetCaseAnswer } from '#negotiation';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
@@ -10,9 +11,10 @@ export const showCase: Lookup<LookupInputs['case']> = async ({ id, asOf, revisio
   if (asOf !== undefined && momentNotCome(asOf, system)) return EXIT.incomplete;
   const { app, answer, say } = system;
   const at = { ...(asOf === undefined ? {} : { recordedAt: asOf }), ...(revision === undefined ? {} : { revision }) };
+  const today = app.get<Clock>(CLOCK, { strict: false }).businessDate();
   const found = await app
     .get(QueryBus, { strict: false })
-    .execute<GetCase, GetCaseAnswer>(new GetCase(id, 'operator', at));
+    .execute<GetCase, GetCaseAnswer>(new GetCase(id, 'operator', at, today));
   if (!found) {
     say(asOf === undefined && revision === undefined ? `There is no case ${id}.` : `There was no case ${id} then.`);
     return EXIT.incomplete;

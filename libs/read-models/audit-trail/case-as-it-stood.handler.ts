@@ -31,8 +31,8 @@ export class GetCaseAsItStoodHandler implements IQueryHandler<GetCaseAsItStood> 
         const data = await this.shown.data(row, viewer);
         state = evolveCase(state, { type: row.type, data } as CaseEvent, metadataOf(row));
       }
-      const view = caseView(state, caseId);
       const last = used.at(-1);
+      const view = caseView(state, caseId, last?.businessDate);
       if (!view || !last) return null;
       const { revision, position, recordedAt } = last;
       return { case: view, revision, position, recordedAt, eventsUsed: used.length, freshness };

@@ -31,7 +31,7 @@ import { assessmentCompleted } from '../request/assessment.events';
 import { materialsView } from '../materials/materials-view';
 import { negotiationRefused, reviewDecided } from '../review/review.events';
 import { CASE_STAGES } from './case-stage';
-import { waitingSchema } from './waiting';
+import { waitingSchema } from './awaited';
 import {
   AGREEMENT_STATUSES,
   CASE_LOAN_STATUSES,

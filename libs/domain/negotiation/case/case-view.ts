@@ -1,4 +1,5 @@
 /** One case, complete, as JSON: what a reader of the case asks for. A pure function of the folded events. */
+import type { LocalDate } from '#kernel';
 import { caseDeadlines } from '../clocks/case-deadlines';
 import { planView } from '../performance/plan-view';
 import { materialsSeen } from '../materials/materials-view';
@@ -7,8 +8,11 @@ import { waitingIn } from './waiting';
 import type { Agreement, CaseLoan, CaseState, Negotiation, Offer } from './case.state';
 import type { AgreementView, CaseView, NegotiationView, OfferView } from './case-view.schema';
 
-/** Null when there is no such case. */
-export function caseView(state: CaseState, caseId: string): CaseView | null {
+/**
+ * Null when there is no such case.
+ * @param today the day on which it is looked at; when left out, nothing that is awaited has passed
+ */
+export function caseView(state: CaseState, caseId: string, today?: LocalDate): CaseView | null {
   const episode = episodeOf(state, caseId);
   if (!episode) return null;
   const { borrowerId, openedOn, closedOn, outcomes } = episode;
@@ -19,7 +23,7 @@ export function caseView(state: CaseState, caseId: string): CaseView | null {
     openedOn,
     closedOn,
     outcomes,
-    waits: waitingIn(episode),
+    waits: waitingIn(episode, today),
     loans: episode.loans.map(loanSeen),
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),

@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#event-store';
+import { shanghaiDate, type LocalDate } from '#kernel';
 import { FieldCipher } from '#privacy';
 import { borrowerOf, caseStream } from './case-ids';
 import type { CaseEvent } from './case.events';
@@ -20,16 +21,24 @@ export class GetCaseHandler implements IQueryHandler<GetCase, GetCaseAnswer> {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async execute({ caseId, role, at }: GetCase): Promise<GetCaseAnswer> {
+  async execute({ caseId, role, at, today }: GetCase): Promise<GetCaseAnswer> {
     let state = initialCase;
     let last = { revision: -1, position: '0' };
+    let toldOn: LocalDate | undefined;
     for await (const event of this.store.readStream<CaseEvent>(caseStream(borrowerOf(caseId) ?? caseId))) {
       if (at.revision !== undefined && event.revision > at.revision) break;
       if (at.recordedAt !== undefined && event.metadata.recordedAt > at.recordedAt) break;
       state = evolveCase(state, await openedEvent(this.cipher, event, role), event.metadata);
       last = event;
+      toldOn = event.metadata.businessDate;
     }
-    const view = caseView(state, caseId);
+    const view = caseView(state, caseId, lookedAtOn(at, toldOn) ?? today);
     return view && { case: view, revision: last.revision, position: last.position };
   }
+}
+
+/** As it stood, a case is looked at on the day it is asked for. */
+function lookedAtOn({ revision, recordedAt }: GetCase['at'], toldOn: LocalDate | undefined): LocalDate | undefined {
+  if (recordedAt !== undefined) return shanghaiDate(recordedAt);
+  return revision === undefined ? undefined : toldOn;
 }

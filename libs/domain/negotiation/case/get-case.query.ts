@@ -1,4 +1,4 @@
-import type { Role } from '#kernel';
+import type { LocalDate, Role } from '#kernel';
 
 /** A case as it stands, or as it stood after a revision of its stream or at a recorded moment. */
 export class GetCase {
@@ -7,5 +7,7 @@ export class GetCase {
     /** Remarks of persons are shown or hidden by it. */
     readonly role: Role,
     readonly at: { readonly revision?: number; readonly recordedAt?: string } = {},
+    /** The business date on which it is looked at as it stands: a day that has passed is not awaited any more. */
+    readonly today?: LocalDate,
   ) {}
 }

@@ -1,91 +1,52 @@
 /** Who waits for whom, for what, and until when: said in one sentence, so that nobody has to work it out. */
-import { day, list, oneOf, orNone, part, sentence, type DataOf } from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
 import type { DeadlineKind } from '../clocks/deadline-kinds';
 import { pauseOf } from '../clocks/pauses';
 import { awaitedMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
-import { materialKind, type MaterialKind } from '../materials/material.schema';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
+import { waitToAsk } from '../request/asking-again';
+import { whenTaken } from '../request/when-taken';
+import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
+import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation } from './case.state';
 
-const AWAITED = [
-  'REQUEST',
-  'MATERIALS',
-  'MATERIALS_CHECK',
-  'MATERIALS_DECISION',
-  'ASSESSMENT',
-  'REVIEW',
-  'OFFER',
-  'ANSWER',
-  'SIGNATURE',
-  'INSTALMENT',
-  'RESTORATION',
-] as const;
-
-export const waitingSchema = part({
-  for: oneOf(['BORROWER', 'LENDER', 'BUREAU'], 'Whose turn it is.'),
-  what: oneOf(AWAITED, 'What is awaited.'),
-  by: orNone(day('Until when; null where no day was set, or while its clock is stopped.')),
-  missing: list(materialKind, 'Materials the borrower has still to hand in; empty when nothing is missing.'),
-  says: sentence('The same in one sentence.'),
-});
-export type Waiting = DataOf<typeof waitingSchema>;
-
-/** Fits into the sentences of each language; empty where no day was set. */
-interface Until {
-  readonly english: string;
-  readonly chinese: string;
-}
-
-function waiting(
-  party: Waiting['for'],
-  what: Waiting['what'],
-  by: LocalDate | null,
-  says: (until: Until) => Bilingual,
-  missing: readonly MaterialKind[] = [],
-): Waiting {
-  const until = by ? { english: ` by ${by}`, chinese: `最迟于${by}` } : { english: '', chinese: '' };
-  return { for: party, what, by, missing, says: says(until) };
-}
-
-/** Null when nothing is awaited. */
-export function waitingIn(episode: Episode): Waiting | null {
+/**
+ * Null when nothing is awaited.
+ * @param today a day of the borrower's that has passed is not named any more; when left out, none has
+ */
+export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
+  const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
+  const wait = waitToAsk(episode, today);
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
     case 'CLOSED':
       return null;
     case 'EARLY_WARNING':
-      return waiting('BORROWER', 'REQUEST', nextWarned(episode), ({ english, chinese }) => ({
-        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief.`,
-        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商。`,
+      return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
+        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${whenTaken(wait).en}.`,
+        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商${whenTaken(wait).zh}。`,
       }));
     case 'OVERDUE':
       return waiting('BORROWER', 'REQUEST', null, () => ({
-        en: 'The borrower can pay what is overdue, or ask for relief.',
-        zh: '待借款人还清逾期款项，或申请协商。',
+        en: `The borrower can pay what is overdue, or ask for relief${whenTaken(wait).en}.`,
+        zh: `待借款人还清逾期款项，或申请协商${whenTaken(wait).zh}。`,
       }));
     case 'PERFORMING':
-      if (isMissedOpen(episode)) {
-        return waiting('BORROWER', 'INSTALMENT', null, () => ({
-          en: 'The borrower is to pay at once what is missed; the agreement is still kept.',
-          zh: '待借款人立即补足未按时支付的款项；协议目前仍有效。',
-        }));
-      }
-      return waiting('BORROWER', 'INSTALMENT', nextInstalment(episode), ({ english, chinese }) => ({
-        en: `The borrower is to pay the next instalment${english}.`,
-        zh: `待借款人${chinese}支付下一期款项。`,
-      }));
+      return forInstalment(episode, today);
     case 'AWAITING_RESTORATION':
       return restoration(episode);
     default:
-      return negotiation && waitingInNegotiation(episode, negotiation);
+      return negotiation && waitingInNegotiation(episode, negotiation, ahead);
   }
 }
 
+/** Leaves out a day that has passed. */
+type Ahead = (by: LocalDate | null) => LocalDate | null;
+
 /** What is awaited in the negotiation of a case that is open. */
-export function waitingInNegotiation(episode: Episode, negotiation: Negotiation): Waiting {
+export function waitingInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead = (by) => by): Waiting {
   const offer = openOffer(negotiation);
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
@@ -96,13 +57,13 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation)
     }));
   }
   if (offer) {
-    const by = whileRunning(episode, 'OFFER_EXPIRES', offer.data.offerId, offer.lastDay);
+    const by = ahead(whileRunning(episode, 'OFFER_EXPIRES', offer.data.offerId, offer.lastDay));
     return waiting('BORROWER', 'ANSWER', by, ({ english, chinese }) => ({
       en: `The borrower is to answer the offer${english}.`,
       zh: `待借款人${chinese}答复方案。`,
     }));
   }
-  return forMaterials(episode, negotiation) ?? forAnswer(episode, negotiation);
+  return forMaterials(episode, negotiation, ahead) ?? forAnswer(episode, negotiation);
 }
 
 /** A day counts only while its clock runs: nobody is held to one that rests, and it moves when the clock goes on. */
@@ -110,7 +71,7 @@ function whileRunning(episode: Episode, kind: DeadlineKind, reference: string, d
   return pauseOf(episode, kind, reference) ? null : due;
 }
 
-function forMaterials(episode: Episode, negotiation: Negotiation): Waiting | null {
+function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead): Waiting | null {
   const missing = missingMaterials(negotiation.materials).map(({ kind }) => kind);
   const what = materialsInWords(missing);
   switch (materialsStep(negotiation)) {
@@ -119,7 +80,7 @@ function forMaterials(episode: Episode, negotiation: Negotiation): Waiting | nul
         en: `The borrower is to hand in ${what.en}${english}.`,
         zh: `待借款人${chinese}提交${what.zh}。`,
       });
-      return waiting('BORROWER', 'MATERIALS', awaitedBy(episode, negotiation), says, missing);
+      return waiting('BORROWER', 'MATERIALS', ahead(awaitedBy(episode, negotiation)), says, missing);
     }
     case 'MISSED': {
       const says = ({ english, chinese }: Until): Bilingual => ({
@@ -181,23 +142,6 @@ function awaitedBy(episode: Episode, { materials }: Negotiation): LocalDate | nu
 function nextWarned({ loans }: Episode): LocalDate | null {
   const due = loans.flatMap(({ status, warnedOf }) => (status === 'EARLY_WARNING' && warnedOf ? [warnedOf] : []));
   return due.sort()[0] ?? null;
-}
-
-function nextInstalment({ agreements }: Episode): LocalDate | null {
-  const due = agreements.flatMap(({ plans }) =>
-    plans.flatMap(({ status, nextDueOn }) => (status === 'IN_FORCE' && nextDueOn ? [nextDueOn] : [])),
-  );
-  return due.sort()[0] ?? null;
-}
-
-/** A row missed and tolerated is to be paid next: its day has passed. */
-function isMissedOpen({ agreements }: Episode): boolean {
-  return agreements.some(({ missed, plans }) =>
-    plans.some(
-      ({ plan, status, nextDueOn }) =>
-        status === 'IN_FORCE' && missed.some(({ loanId, dueOn }) => loanId === plan.loanId && dueOn === nextDueOn),
-    ),
-  );
 }
 
 /** The bureau's word is awaited where it was asked; else the borrower can ask. */

@@ -42,6 +42,29 @@ export function waitAfterWithdrawals({ negotiations }: Episode, today: LocalDate
   return { from, unlessNew: oneMore === undefined || oneMore <= today };
 }
 
+/** What the borrower has to wait for before asking again, and whether the last refusal can be reviewed instead. */
+export interface WaitToAsk extends Wait {
+  readonly isReviewable: boolean;
+}
+
+/**
+ * Null when a request is taken as it is.
+ * @param today when left out, the day on which the last request was made
+ */
+export function waitToAsk(episode: Episode, today?: LocalDate): WaitToAsk | null {
+  const last = episode.negotiations.at(-1);
+  if (!last) return null;
+  const on = today ?? last.requestedOn;
+  const waits = [waitAfterRefusal(episode), waitAfterWithdrawals(episode, on)];
+  const running = waits.filter((wait) => wait !== null).filter(({ from }) => from > on);
+  const from = running
+    .map((wait) => wait.from)
+    .sort()
+    .at(-1);
+  if (from === undefined) return null;
+  return { from, unlessNew: running.every(({ unlessNew }) => unlessNew), isReviewable: last.status === 'REFUSED' };
+}
+
 /** Evidence that was never shown in this case, or a hardship that was never told. */
 export function saysSomethingNew({ negotiations }: Episode, { materials, hardship }: NegotiationRequest): boolean {
   const shown = negotiations.flatMap((one) => one.materials.submitted.map(({ contentHash }) => contentHash));

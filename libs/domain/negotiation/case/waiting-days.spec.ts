@@ -1,0 +1,139 @@
+/** Which days `waits` names: from when a request is taken, and none of the borrower's that has passed. */
+import { localDate } from '#kernel';
+import { given } from '#kernel-testing';
+import {
+  AGREED,
+  at,
+  byOfficer,
+  CASE,
+  command,
+  DETECTED,
+  OFFERED,
+  REASONS,
+  request,
+  REQUESTED,
+  SIGNED_BY_BORROWER,
+  WHY,
+  WITHIN_AUTHORITY,
+} from '#negotiation-testing';
+import { EarlyWarningRaised } from '../early-warning/early-warning.events';
+import { caseDecider } from './case.decider';
+import type { CaseEvent } from './case.events';
+import type { CaseState } from './case.state';
+import { caseView } from './case-view';
+
+const ask = (materials: typeof request.materials = []) => command('RequestNegotiation', { ...request, materials });
+const withdraw = command('WithdrawNegotiation', CASE);
+const proof = (n: string) => [
+  { kind: 'INCOME_PROOF' as const, contentHash: n.repeat(64), uri: `store://materials/${n}` },
+];
+const waits = (state: CaseState, on: string) => caseView(state, 'C1-1', localDate(on))?.waits;
+const says = (state: CaseState, on: string) => waits(state, on)?.says;
+const told = (...events: readonly CaseEvent[]) => given(caseDecider, events).state;
+
+describe('a case in which nobody negotiates', () => {
+  const AS_EVER = {
+    en: 'The borrower can pay what is overdue, or ask for relief.',
+    zh: '待借款人还清逾期款项，或申请协商。',
+  };
+  const refused = given(caseDecider, REQUESTED)
+    .when(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
+    .thenEvents(['NegotiationRefused']);
+
+  it('says after a refusal from when a request is taken, what is taken before, and that a person can look again', () => {
+    expect(says(refused.state, '2025-06-10')).toEqual({
+      en: 'The borrower can pay what is overdue, or ask for relief: it is taken from 2025-06-11, before that with new evidence or for another hardship, and at any time through an officer at a branch or by the hotline; a review of the refusal by another officer can be asked for too.',
+      zh: '待借款人还清逾期款项，或申请协商：自2025-06-11起可再次申请；如有新的证明材料或其他困难原因，可提前申请；通过网点或客服热线由工作人员受理的，可随时申请；也可申请由其他人员复核。',
+    });
+    expect(waits(refused.state, '2025-06-10')).toMatchObject({ for: 'BORROWER', what: 'REQUEST', by: null });
+    expect(says(refused.state, '2025-06-11')).toEqual(AS_EVER);
+  });
+
+  it('promises no review once another request was taken back since: none can be asked for', () => {
+    const back = refused
+      .andWhen(ask(proof('b')), at())
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(withdraw, at())
+      .thenEvents(['NegotiationWithdrawn']);
+    back
+      .andWhen(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), at())
+      .thenRejected('NO_OPEN_NEGOTIATION');
+    expect(says(back.state, '2025-06-10')?.en).toMatch(/2025-06-11, before that .* by the hotline\.$/);
+    expect(says(back.state, '2025-06-10')?.zh).toMatch(/可随时申请。$/);
+  });
+
+  it('says so after several withdrawals too, and of something new only while it would be heard', () => {
+    const on = (day: string) => at({ businessDate: localDate(day) });
+    const first = given(caseDecider, DETECTED)
+      .when(ask(), on('2025-05-12'))
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(withdraw, on('2025-05-12'))
+      .thenEvents(['NegotiationWithdrawn']);
+    const again = (before: typeof first, day: string, materials: typeof request.materials = []) =>
+      before
+        .andWhen(ask(materials), on(day))
+        .thenEvents(['NegotiationRequested'])
+        .andWhen(withdraw, on(day))
+        .thenEvents(['NegotiationWithdrawn']);
+    const twice = again(first, '2025-05-13');
+    expect(says(twice.state, '2025-05-20')).toEqual(AS_EVER);
+    const thrice = again(twice, '2025-05-20');
+    expect(says(thrice.state, '2025-05-20')?.en).toContain(
+      ': it is taken from 2025-06-11, before that with new evidence or for another hardship, and at any time through an officer',
+    );
+    expect(says(thrice.state, '2025-06-11')).toEqual(AS_EVER);
+    const four = again(thrice, '2025-05-21', proof('b'));
+    expect(says(four.state, '2025-05-21')).toEqual({
+      en: 'The borrower can pay what is overdue, or ask for relief: it is taken from 2025-06-12, and at any time through an officer at a branch or by the hotline.',
+      zh: '待借款人还清逾期款项，或申请协商：自2025-06-12起可再次申请；通过网点或客服热线由工作人员受理的，可随时申请。',
+    });
+  });
+
+  it('does not name the due date warned of once it has passed', () => {
+    const nextDueOn = localDate('2025-06-10');
+    const data = { ...EarlyWarningRaised.example, ...CASE, borrowerId: 'C1', loanId: 'JB1', nextDueOn };
+    const warned = told({ type: 'EarlyWarningRaised', data });
+    expect(waits(warned, '2025-06-10')).toMatchObject({ by: '2025-06-10' });
+    expect(waits(warned, '2025-06-11')).toMatchObject({
+      by: null,
+      says: {
+        en: 'Nothing is overdue; the borrower can pay what falls due, or ask for relief.',
+        zh: '目前没有逾期；待借款人还款，或申请协商。',
+      },
+    });
+  });
+});
+
+describe('a day of the borrower’s that has passed', () => {
+  it('is not named of an instalment: up to the end of its grace that, then at once', () => {
+    const agreed = told(...AGREED);
+    expect(waits(agreed, '2025-06-12')).toMatchObject({ by: '2025-06-12' });
+    for (const day of ['2025-06-13', '2025-06-16']) {
+      expect(waits(agreed, day)).toEqual({
+        ...{ for: 'BORROWER', what: 'INSTALMENT', by: '2025-06-16', missing: [] },
+        says: {
+          en: 'The borrower is to pay the instalment that has fallen due by 2025-06-16: then it is still paid in time.',
+          zh: '待借款人最迟于2025-06-16支付已到期的分期款项，届时支付仍视为按期还款。',
+        },
+      });
+    }
+    expect(waits(agreed, '2025-06-17')).toEqual({
+      ...{ for: 'BORROWER', what: 'INSTALMENT', by: null, missing: [] },
+      says: { en: 'The borrower is to pay at once what has fallen due.', zh: '待借款人立即支付已到期的款项。' },
+    });
+  });
+
+  it('is not named of an offer or of materials; the lender’s is', () => {
+    expect(waits(told(...OFFERED), '2025-05-19')).toMatchObject({ by: '2025-05-19' });
+    expect(waits(told(...OFFERED), '2025-05-20')).toMatchObject({
+      by: null,
+      says: { en: 'The borrower is to answer the offer.', zh: '待借款人答复方案。' },
+    });
+    const request = command('RequestMaterials', { ...CASE, asked: [{ kind: 'INCOME_PROOF', why: WHY }] });
+    const { state } = given(caseDecider, REQUESTED).when(request, byOfficer).thenEvents(['MaterialsRequested']);
+    expect(waits(state, '2025-05-19')).toMatchObject({ by: '2025-05-19' });
+    expect(waits(state, '2025-05-20')).toMatchObject({ by: null, missing: ['INCOME_PROOF'] });
+    expect(waits(told(...REQUESTED), '2025-05-16')).toMatchObject({ for: 'LENDER', by: '2025-05-15' });
+    expect(waits(told(...SIGNED_BY_BORROWER), '2025-05-14')).toMatchObject({ for: 'LENDER', by: '2025-05-13' });
+  });
+});
