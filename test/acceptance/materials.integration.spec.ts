@@ -154,6 +154,25 @@ describe('materials of a negotiation', () => {
     ]);
   }, 60_000);
 
+  it('keep a refusal from being made while there is time for them, until they are taken back', async () => {
+    const told = await requested('C300006');
+    const at = `/cases/${told.caseId}`;
+    const asked = { asked: [{ kind: 'INCOME_PROOF', why: WHY }] };
+    const { requestId, dueOn } = await told.take(`${at}/material-requests`, asked, 'officer');
+    const refusal = { reasons: [WHY] };
+    expect(await api.post(`${at}/refusal`, refusal, { role: 'officer' })).toMatchObject({
+      status: 422,
+      body: { code: 'MATERIALS_AWAITED', facts: { kinds: ['INCOME_PROOF'], until: dueOn } },
+    });
+    const withdrawal = `${at}/material-requests/${requestId}/withdrawal`;
+    expect((await api.post(withdrawal, { why: WHY }, { role: 'service' })).status).toBe(403);
+    const unknown = await api.post(`${at}/material-requests/X/withdrawal`, { why: WHY }, { role: 'officer' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'MATERIAL_REQUEST_UNKNOWN' } });
+    await told.take(withdrawal, { why: WHY }, 'officer');
+    await told.take(`${at}/refusal`, refusal, 'officer');
+    expect((await api.get(at)).body.waits.says.en).toMatch(/ask for relief: it is taken from 20\d\d-/);
+  }, 60_000);
+
   it('that are not handed in in time wait for an officer to say how it goes on', async () => {
     const told = await requested('C300004');
     const { dueOn } = await told.take(

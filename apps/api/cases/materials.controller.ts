@@ -59,6 +59,17 @@ export class RequestMaterialsRequest {
   }
 }
 
+/** Why what was asked for is not needed any more. */
+export class WithdrawMaterialsRequestRequest {
+  @NestedField(() => ReasonRequest, { description: 'The borrower reads it; kept encrypted.' })
+  why!: ReasonRequest;
+
+  toData(): Omit<AskedOfCase['WithdrawMaterialsRequest'], 'caseId' | 'requestId'> {
+    const { en, zh } = this.why;
+    return { why: { en, zh } };
+  }
+}
+
 /** A material by reference; the content stays where it is stored. */
 export class SubmitMaterialRequest {
   @ChoiceField(MATERIAL_KINDS, { description: 'What the material proves.' })
@@ -150,6 +161,25 @@ export class MaterialsCommandsController {
     return this.desk.send(exchange, (stamp) => new ForCase('RequestMaterials', { caseId, ...body.toData() }, stamp), {
       tell: materialsRequestReceipt.of,
     });
+  }
+
+  @Post('material-requests/:requestId/withdrawal')
+  @CommandRoute({
+    summary: 'Take back what was asked for',
+    description:
+      'What was asked for and not handed in is not needed any more. Where the borrower has time for nothing else, the answer is promised anew. Before it is taken back, handed in, or its last day has passed, nothing is refused (MATERIALS_AWAITED).',
+    roles: ['officer', 'supervisor'],
+  })
+  withdrawMaterialsRequest(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('requestId', IdParameter) requestId: string,
+    @Body() body: WithdrawMaterialsRequestRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('WithdrawMaterialsRequest', { caseId, requestId, ...body.toData() }, stamp),
+    );
   }
 
   @Post('materials')

@@ -111,6 +111,9 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       ? story.rejects(material, by, id)
       : story.verifies(material, { monthlyIncome: fen(monthlyIncome) }, by, id);
   }),
+  fc.tuple(actor, fc.constantFrom('R1', 'R2')).map(([by, request]): Ask => async (story, id) => {
+    return story.takesMaterialsBack(`${await negotiationOf(story)}-${request}`, by, id);
+  }),
   fc.constant<Ask>(async (story, id) => story.missesMaterials(`${await negotiationOf(story)}-R1`, id)),
   fc
     .tuple(

@@ -87,6 +87,10 @@ export class Story extends LoansInStory {
     return this.sends('NoteMissedMaterials', { caseId: this.caseId, requestId }, PROCESS, commandId);
   }
 
+  takesMaterialsBack(requestId: string, actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
+    return this.sends('WithdrawMaterialsRequest', { caseId: this.caseId, requestId, why: WHY }, actor, commandId);
+  }
+
   isAssessed(timesOverdue24Months = 3, commandId?: string): Promise<CaseOutcomeOf> {
     const creditRecord = { timesOverdue24Months, overdueElsewhere: 0, consultedOn: this.today };
     return this.sends('AssessNegotiation', { caseId: this.caseId, creditRecord }, SERVICE, commandId);

@@ -18,20 +18,20 @@ import { openNegotiation, openOffer, type Episode, type Negotiation } from './ca
  */
 export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
   const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
-  const wait = waitToAsk(episode, today);
+  const taken = whenTaken(waitToAsk(episode, today));
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
     case 'CLOSED':
       return null;
     case 'EARLY_WARNING':
       return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
-        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${whenTaken(wait).en}.`,
-        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商${whenTaken(wait).zh}。`,
+        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
+        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
       }));
     case 'OVERDUE':
       return waiting('BORROWER', 'REQUEST', null, () => ({
-        en: `The borrower can pay what is overdue, or ask for relief${whenTaken(wait).en}.`,
-        zh: `待借款人还清逾期款项，或申请协商${whenTaken(wait).zh}。`,
+        en: `The borrower can pay what is overdue, or ask for relief${taken.english}.`,
+        zh: `待借款人还清逾期款项，或申请协商${taken.chinese}。`,
       }));
     case 'PERFORMING':
       return forInstalment(episode, today);

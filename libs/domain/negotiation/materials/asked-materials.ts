@@ -18,7 +18,8 @@ export function askedMaterials({ requests, submitted }: Materials): readonly Ask
   const last = new Map<MaterialKind, AskedMaterial>();
   for (const request of requests) {
     for (const { kind, why } of request.asked) {
-      last.set(kind, { kind, why, request, status: statusOf(kind, request, submitted) });
+      if (request.takenBack.includes(kind)) last.delete(kind);
+      else last.set(kind, { kind, why, request, status: statusOf(kind, request, submitted) });
     }
   }
   return [...last.values()];
@@ -58,5 +59,5 @@ export function materialsDueOn(materials: Materials): LocalDate | null {
 export function requestAnswered(materials: Materials, { materialId, kind }: Material): MaterialRequest | undefined {
   const at = materials.submitted.findIndex((one) => one.materialId === materialId);
   const asked = materials.requests.findLast((request) => request.asked.some((one) => one.kind === kind));
-  return asked && at >= asked.after ? asked : undefined;
+  return asked && at >= asked.after && !asked.takenBack.includes(kind) ? asked : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * An officer asks for materials with a reason and a last day, and may ask again; the borrower hands them in by reference, each
- * content once; the clock notes what is missing when the last day has passed. Nothing here refuses a request for relief.
+ * content once; what is not needed any more is taken back; the clock notes what is missing when the last day has passed. Nothing here refuses a request for relief.
  */
 import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
 import { materialId, materialRequestId } from '../case/case-ids';
@@ -10,7 +10,7 @@ import { actsForBorrower, isOfficer, runningNegotiation } from '../case/lookups'
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn, materialsDueOn } from '../clocks/case-clocks';
 import { pauseOf } from '../clocks/pauses';
-import { missingMaterials } from './asked-materials';
+import { awaitedMaterials, missingMaterials } from './asked-materials';
 import { rejectMaterial, verifyMaterial } from './checked-materials.decisions';
 import type { MaterialKind, MaterialReference } from './material.schema';
 import { dueDateObjection } from './due-date';
@@ -64,6 +64,12 @@ export interface SubmitMaterialData extends OnCase, Required<MaterialReference> 
 
 export interface NoteMissedMaterialsData extends OnCase {
   readonly requestId: string;
+}
+
+export interface WithdrawMaterialsRequestData extends OnCase {
+  readonly requestId: string;
+  /** What the borrower is told. */
+  readonly why: Bilingual;
 }
 
 export const requestMaterials: Decide<RequestMaterialsData> = (data, state, context) => {
@@ -167,6 +173,30 @@ export const noteMissedMaterials: Decide<NoteMissedMaterialsData> = (data, state
   });
 };
 
+/** What was handed in, or taken back before, needs nothing. */
+export const withdrawMaterialsRequest: Decide<WithdrawMaterialsRequestData> = (data, state, context) => {
+  const running = runningNegotiation(state, data.caseId);
+  if (isRejected(running)) return running;
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const { episode, negotiation } = running;
+  const { negotiationId, materials } = negotiation;
+  const { requestId, why } = data;
+  if (!materials.requests.some((one) => one.requestId === requestId)) {
+    return no('MATERIAL_REQUEST_UNKNOWN', { requestId });
+  }
+  const kinds = missingMaterials(materials).flatMap(({ kind, request }) =>
+    request.requestId === requestId ? [kind] : [],
+  );
+  if (kinds.length === 0) return accept();
+  const awaited = awaitedMaterials(materials);
+  const isLast = awaited.length > 0 && awaited.every(({ request }) => request.requestId === requestId);
+  const promise = isLast ? { answerDueOn: answerDueOn(context.businessDate) } : {};
+  return accept({
+    type: 'MaterialsRequestWithdrawn',
+    data: { ...ofCase(episode), negotiationId, requestId, officerId: context.actor.id, kinds, why, ...promise },
+  });
+};
+
 function withRequest(state: CaseState, { caseId, requestId }: NoteMissedMaterialsData) {
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
@@ -184,4 +214,5 @@ export const materialsDecisions = {
   VerifyMaterial: verifyMaterial,
   RejectMaterial: rejectMaterial,
   NoteMissedMaterials: noteMissedMaterials,
+  WithdrawMaterialsRequest: withdrawMaterialsRequest,
 };

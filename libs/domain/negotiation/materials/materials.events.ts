@@ -206,10 +206,45 @@ export const MaterialsMissed = caseEvent('MaterialsMissed', {
 });
 export type MaterialsMissed = EventOf<typeof MaterialsMissed>;
 
+const materialsRequestWithdrawn = part({
+  ...inNegotiation,
+  requestId: id('Request for materials.'),
+  officerId: id('Who takes it back.'),
+  kinds: list(materialKind, 'What is not needed any more: what was missing of it.'),
+  why: personalSentence('Why it is not needed any more, in the officer’s words.'),
+  answerDueOn: optional(
+    day('Only where the borrower has time for nothing else: by this day the lender answers, in working days.'),
+  ),
+});
+export type MaterialsRequestWithdrawnData = DataOf<typeof materialsRequestWithdrawn>;
+
+export const MaterialsRequestWithdrawn = caseEvent('MaterialsRequestWithdrawn', {
+  says: 'An officer took back what was asked for and not handed in: the borrower need not hand it in, and the promised answer waits for it no longer.',
+  told({ officerId, kinds, answerDueOn }) {
+    const what = materialsInWords(kinds);
+    const isLast = answerDueOn !== undefined;
+    return {
+      en: `Officer ${officerId} no longer asks for ${what.en}${isLast ? `; an answer is due by ${answerDueOn}` : ''}.`,
+      zh: `工作人员${officerId}不再要求提交${what.zh}${isLast ? `；最迟于${answerDueOn}答复` : ''}。`,
+    };
+  },
+  data: materialsRequestWithdrawn,
+  example: {
+    ...ofN1,
+    requestId: 'C1-1-N1-R1',
+    officerId: 'officer-1',
+    kinds: ['INCOME_PROOF'],
+    why: { en: 'Your employer has confirmed what you earn.', zh: '您的收入已由用人单位确认。' },
+    answerDueOn: localDate('2025-05-16'),
+  },
+});
+export type MaterialsRequestWithdrawn = EventOf<typeof MaterialsRequestWithdrawn>;
+
 export const materialsEvents = eventsByName(
   MaterialsRequested,
   MaterialSubmitted,
   MaterialVerified,
   MaterialRejected,
   MaterialsMissed,
+  MaterialsRequestWithdrawn,
 );

@@ -64,7 +64,13 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
   MaterialsRequested: (state, data, { businessDate, bodyHash }) =>
     changeMaterials(state, data, ({ requests, submitted }) => {
       const { requestId, officerId, asked, dueOn } = data;
-      const made = { requestedOn: businessDate, after: submitted.length, missedOn: null, askedAs: bodyHash };
+      const made = {
+        requestedOn: businessDate,
+        after: submitted.length,
+        missedOn: null,
+        takenBack: [],
+        askedAs: bodyHash,
+      };
       return { requests: [...requests, { requestId, officerId, asked, dueOn, ...made }] };
     }),
   MaterialSubmitted: (state, data, { businessDate }) =>
@@ -98,5 +104,16 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
         requests: requests.map((one) => (one.requestId === data.requestId ? { ...one, missedOn: businessDate } : one)),
       }),
       { answerDueOn: data.answerDueOn },
+    ),
+  MaterialsRequestWithdrawn: (state, data) =>
+    changeMaterials(
+      state,
+      data,
+      ({ requests }) => ({
+        requests: requests.map((one) =>
+          one.requestId === data.requestId ? { ...one, takenBack: [...one.takenBack, ...data.kinds] } : one,
+        ),
+      }),
+      data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn },
     ),
 };

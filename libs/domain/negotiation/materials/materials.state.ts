@@ -37,6 +37,8 @@ export interface MaterialRequest {
   readonly after: number;
   /** The day it was found that the last day passed and something was missing. */
   readonly missedOn: LocalDate | null;
+  /** What of it was taken back before it was handed in. */
+  readonly takenBack: readonly MaterialKind[];
   readonly askedAs: string;
 }
 

@@ -108,7 +108,10 @@ describe('materials that are not handed in', () => {
       .andWhen(note, onDay('2025-05-20'))
       .thenUnchanged();
     asked
-      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), {
+        ...byOfficer,
+        businessDate: localDate('2025-05-20'),
+      })
       .thenEvents(['NegotiationRefused'])
       .andWhen(note, onDay('2025-05-20'))
       .thenUnchanged();

@@ -1,12 +1,15 @@
 /** A refusal is a person's: with reasons, how to have it reviewed, and from when to ask again (个人信息保护法 art. 24). */
 import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
-import { openOffer, type Negotiation } from '../case/case.state';
+import { openOffer, type Episode, type Negotiation } from '../case/case.state';
 import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { reapplyAtTheLatest, reapplyFrom } from '../clocks/case-clocks';
+import { pauseOf } from '../clocks/pauses';
+import { awaitedMaterials } from '../materials/asked-materials';
+import type { MaterialRequest } from '../materials/materials.state';
 import { no, notTheirs } from './review-reasons';
 
 export interface RefuseNegotiationData extends OnCase {
@@ -25,8 +28,8 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   const { negotiation } = found;
   const objection = notSaid(data, context) ?? notTheirsToRefuse(negotiation, context);
   if (objection) return objection;
-  const offer = openOffer(negotiation);
-  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  const notYet = notToRefuseYet(found, context);
+  if (notYet) return notYet;
   const beyond = authorityObjection(data.authority, negotiation, context);
   return beyond ?? accept(refused(found, data, context, usedApproval(data.authority)));
 };
@@ -45,6 +48,30 @@ function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): R
     return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
   }
   return review && notTheirs(review, negotiation, context);
+}
+
+/** What the borrower can still answer is not refused: an open offer, or materials there is time for. */
+export function notToRefuseYet(
+  { episode, negotiation }: InNegotiation,
+  { businessDate }: CommandContext,
+): Rejected | null {
+  const offer = openOffer(negotiation);
+  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  const awaited = awaitedMaterials(negotiation.materials).filter(({ request }) =>
+    isInTime(request, episode, businessDate),
+  );
+  if (awaited.length === 0) return null;
+  const until =
+    awaited
+      .map(({ request }) => request.dueOn)
+      .sort()
+      .at(-1) ?? null;
+  return no('MATERIALS_AWAITED', { kinds: awaited.map(({ kind }) => kind), until });
+}
+
+/** A clock that is stopped does not run out. */
+function isInTime({ requestId, dueOn }: MaterialRequest, episode: Episode, today: LocalDate): boolean {
+  return today <= dueOn || pauseOf(episode, 'MATERIALS_DUE', requestId) !== undefined;
 }
 
 /** What the borrower is told of every refusal: why, and from when a new request is taken. */

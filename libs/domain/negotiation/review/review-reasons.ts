@@ -21,6 +21,10 @@ export const REVIEW_REASONS = {
     en: 'The assessment found against the request; an offer names every rule that it sets aside.',
     zh: '评估存在未通过的规则；决定提供方案时，须逐一列明所推翻的规则。',
   },
+  MATERIALS_AWAITED: {
+    en: 'The borrower still has time to hand in what was asked for: a refusal waits until it is handed in, its last day has passed, or the request for it is taken back.',
+    zh: '借款人补充材料的期限尚未届满；须待材料提交、期限届满或撤回该补充材料的要求后，方可作出拒绝决定。',
+  },
   REAPPLY_DATE_OUT_OF_RANGE: {
     en: 'A new request is taken from a day after the refusal, and nobody waits longer than the lender’s setting allows.',
     zh: '可再次申请的日期须在本次答复之后，且不得超过设定的最长等待期限。',

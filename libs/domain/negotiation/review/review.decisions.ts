@@ -27,7 +27,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { claimDecisions } from './claim.decisions';
-import { notSaid, refused, refuseNegotiation } from './refusal.decisions';
+import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
 import { no, notTheirs } from './review-reasons';
 
 export interface RequestHumanReviewData extends OnCase {
@@ -80,7 +80,7 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   if (review.status === 'DECIDED') return decidedAlready(review, data, negotiation, context);
   const objection =
     notTheirs(review, negotiation, context) ??
-    incomplete(data, negotiation, context) ??
+    incomplete(data, found, context) ??
     authorityObjection(data.authority, negotiation, context);
   if (objection) return objection;
   const decided = decision(data, found, context);
@@ -106,7 +106,8 @@ function decidedAlready(
   return no('REVIEW_DECIDED_ALREADY', { decision: known?.decision ?? null, officerId: known?.officerId ?? null });
 }
 
-function incomplete(data: DecideReviewData, negotiation: Negotiation, context: CommandContext): Rejected | null {
+function incomplete(data: DecideReviewData, found: InNegotiation, context: CommandContext): Rejected | null {
+  const { negotiation } = found;
   const unsaid = notSaid(data, context);
   if (unsaid) return unsaid;
   const assessed = negotiation.assessment?.rules.map(({ rule }) => rule) ?? [];
@@ -121,8 +122,7 @@ function incomplete(data: DecideReviewData, negotiation: Negotiation, context: C
     if (signed?.status === 'SIGNED_BY_BORROWER') return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
     return data.beyondLaw ? { kind: 'rejected', rejection: data.beyondLaw } : null;
   }
-  const offer = openOffer(negotiation);
-  return offer ? no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId }) : null;
+  return notToRefuseYet(found, context);
 }
 
 /** The terms of a decision to offer: the officer's, else the policy's. */
