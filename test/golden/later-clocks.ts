@@ -6,6 +6,7 @@ const LATER: ReadonlySet<string> = new Set<DeadlineKind>([
   'OBSERVATION_ENDS',
   'BUREAU_ANSWER_DUE',
   'BOOKING_DUE',
+  'COUNTER_ANSWER_DUE',
 ]);
 
 export function withoutLaterClocks<View extends { readonly deadlines: readonly { readonly kind: string }[] }>(

@@ -178,7 +178,7 @@ export class OfferCommandsController {
   @CommandRoute({
     summary: 'Propose something else',
     description:
-      'The borrower answers an offer with a proposal of their own; it goes to a person. At most three in a negotiation.',
+      'The borrower answers an offer with a proposal of their own; it goes to a person. At most three in a negotiation. The lender answers within three working days, by another offer or a refusal with its reasons: COUNTER_ANSWER_DUE at GET /clocks.',
     roles: ['service', 'officer'],
     forPersons: true,
   })

@@ -25,11 +25,13 @@ describe('the clocks that run', () => {
       const names = { caseId, borrowerId, negotiationId: `${caseId}-N1`, offerId: `${caseId}-N1-O1` };
       bench.log.append(story.record(`case-${borrowerId}`, { type, data: { ...names, ...data } }));
     };
-    for (const borrowerId of ['C1', 'C2', 'C3']) {
+    for (const borrowerId of ['C1', 'C2', 'C3', 'C4']) {
       tell(borrowerId, 'OverdueDetected', { loanId: `${borrowerId}-L1`, asOf: '2026-03-01' });
       tell(borrowerId, 'NegotiationRequested', { loanIds: [`${borrowerId}-L1`], answerDueOn: '2026-03-05' });
     }
     tell('C2', 'PlanOffered', { expiresOn: '2026-03-10', options: [] });
+    tell('C4', 'PlanOffered', { expiresOn: '2026-03-10', options: [] });
+    tell('C4', 'PlanCountered', { answerDueOn: '2026-03-09' });
     const pause = { kind: 'ANSWER_DUE', reference: 'C3-1-N1', reason: 'SYSTEM_FAULT', officerId: 'wang' };
     tell('C3', 'ClockPaused', { ...pause, pausedOn: '2026-03-03', dueOn: '2026-03-05' });
     await bench.caughtUp();
@@ -47,13 +49,15 @@ describe('the clocks that run', () => {
 
   it('are told soonest first: what, why, for whom, when, and what follows', async () => {
     const { items, total, businessDate } = await list();
-    expect({ total, businessDate }).toEqual({ total: 3, businessDate: TODAY });
+    expect({ total, businessDate }).toEqual({ total: 4, businessDate: TODAY });
     expect(items.map(({ caseId, kind, dueOn, daysLeft }) => [caseId, kind, dueOn, daysLeft])).toEqual([
       ['C1-1', 'ANSWER_DUE', '2026-03-05', 1],
       ['C3-1', 'ANSWER_DUE', '2026-03-05', 1],
+      ['C4-1', 'COUNTER_ANSWER_DUE', '2026-03-09', 5],
       ['C2-1', 'OFFER_EXPIRES', '2026-03-10', 6],
     ]);
-    expect(items[2]).toMatchObject({
+    expect(items[2]).toMatchObject({ party: 'LENDER', reference: 'C4-1-N1-O1', then: null });
+    expect(items[3]).toMatchObject({
       party: 'BORROWER',
       subject: 'C2-1-N1-O1',
       reference: 'C2-1-N1-O1',
@@ -69,15 +73,16 @@ describe('the clocks that run', () => {
     expect((await list({ paused: true })).items).toMatchObject([
       { caseId: 'C3-1', paused: { since: '2026-03-03', by: 'wang', reason: 'SYSTEM_FAULT' } },
     ]);
-    expect(await casesOf({ paused: false })).toEqual(['C1-1', 'C2-1']);
+    expect(await casesOf({ paused: false })).toEqual(['C1-1', 'C4-1', 'C2-1']);
   });
 
   it('are found by what is due, for whom and when', async () => {
     expect(await casesOf({ kind: 'OFFER_EXPIRES' })).toEqual(['C2-1']);
-    expect(await casesOf({ party: 'LENDER' })).toEqual(['C1-1', 'C3-1']);
+    expect(await casesOf({ kind: 'COUNTER_ANSWER_DUE' })).toEqual(['C4-1']);
+    expect(await casesOf({ party: 'LENDER' })).toEqual(['C1-1', 'C3-1', 'C4-1']);
     expect(await casesOf({ caseId: 'C1-1' })).toEqual(['C1-1']);
     expect(await casesOf({ borrowerId: 'C2' })).toEqual(['C2-1']);
-    expect(await casesOf({ dueFrom: localDate('2026-03-06') })).toEqual(['C2-1']);
+    expect(await casesOf({ dueFrom: localDate('2026-03-06') })).toEqual(['C4-1', 'C2-1']);
     expect(await casesOf({ dueTo: localDate('2026-03-05') })).toEqual(['C1-1', 'C3-1']);
   });
 
@@ -92,6 +97,6 @@ describe('the clocks that run', () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen).toEqual([...new Set(seen)]);
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(4);
   });
 });

@@ -78,9 +78,10 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
 
 /** The day the case itself names for what it waits for; an appeal against a refusal is to be answered at once. */
 function dueOn(episode: Episode, negotiation: Negotiation): LocalDate | null {
-  const { refusal, review } = negotiation;
-  const { by, what } = waitingInNegotiation(episode, negotiation);
-  return refusal && review && what !== 'MATERIALS' ? review.requestedOn : by;
+  const { refusal, review, isCounterPromised } = negotiation;
+  const { for: turn, what, by } = waitingInNegotiation(episode, negotiation);
+  const isAppeal = refusal !== null && review !== null && !isCounterPromised;
+  return isAppeal && turn === 'LENDER' && what !== 'SIGNATURE' ? review.requestedOn : by;
 }
 
 /** A queue's item waits for the borrower or for the lender; the lender follows up what only the bureau can do. */

@@ -139,6 +139,22 @@ describe('the work queues', () => {
     expect(items(appealed)[0]).toMatchObject({ queue: 'REVIEW', negotiationId: 'C1-1-N1', loanIds: ['L1'] });
   });
 
+  it('have a counter-proposal answered by the day promised with it, unless its clock is stopped', () => {
+    const told_ = told().overdue().asks().isOffered();
+    const dueOn = () => items(told_)[0]?.dueOn;
+    told_.tell('PlanCountered', { offerId: 'C1-1-N1-O1', answerDueOn: '2026-01-21' });
+    told_.tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect([items(told_)[0]?.queue, dueOn()]).toEqual(['REVIEW', '2026-01-21']);
+    const clock = { kind: 'COUNTER_ANSWER_DUE', reference: 'C1-1-N1-O1' };
+    told_.tell('ClockPaused', { ...clock, pausedOn: '2026-01-19', dueOn: '2026-01-21' });
+    expect(dueOn()).toBeNull();
+    told_.tell('ClockResumed', { ...clock, dueOn: '2026-01-23' });
+    expect(dueOn()).toBe('2026-01-23');
+    // Refused and appealed against: at once.
+    told_.tell('NegotiationRefused').tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect(dueOn()).toBe(told_.today);
+  });
+
   it('say of materials whose turn it is, what is missing, and until when', () => {
     const why = { en: 'Why.', zh: '原因。' };
     const request = { requestId: 'R1', asked: [{ kind: 'INCOME_PROOF', why }], dueOn: '2026-01-14' };

@@ -134,7 +134,7 @@ const negotiationView = named(
     negotiationId: id('Negotiation.'),
     status: oneOf(NEGOTIATION_STATUSES, 'Where it stands.'),
     requestedOn: day('Asked for on.'),
-    answerDueOn: day('The answer promised by.'),
+    answerDueOn: day('The answer promised by: the first, or the one to the last counter-proposal.'),
     request: named('NegotiationRequest', negotiationRequest, 'The request.'),
     ...materialsView,
     assessment: orNone(

@@ -109,7 +109,7 @@ describe('a case as it is shown', () => {
       .when(command('CounterPlan', counter), at())
       .thenEvents(['PlanCountered', 'HumanReviewRequested']);
     expect(caseView(countered.state, 'C1-1')?.negotiations[0]?.offers[0]?.counter).toEqual({
-      ...{ affordableMonthly: 30_000, reliefWanted: [] },
+      ...{ affordableMonthly: 30_000, reliefWanted: [], answerDueOn: '2025-05-15' },
     });
     expect(negotiation(SIGNED_BY_BORROWER)?.offers).toEqual([
       {

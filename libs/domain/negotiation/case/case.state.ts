@@ -117,8 +117,10 @@ export interface Negotiation {
   readonly status: NegotiationStatus;
   readonly request: NegotiationRequestedData;
   readonly requestedOn: LocalDate;
-  /** The answer promised by: in the request, and anew each time it is the lender's turn again. */
+  /** The answer promised by: in the request, with a counter-proposal, and anew each time it is the lender's turn again. */
   readonly answerDueOn: LocalDate;
+  /** Whether it is the answer to the last offer's counter-proposal: from then on up to the next offer or a refusal. */
+  readonly isCounterPromised: boolean;
   readonly materials: Materials;
   /** The last one. */
   readonly assessment: AssessmentCompletedData | null;

@@ -6,43 +6,44 @@ import type { Episode } from './case.state';
 
 /** The row to be paid next: up to its day, then up to the end of its grace, then at once. */
 export function forInstalment(episode: Episode, today?: LocalDate): Waiting {
-  const next = nextInstalment(episode);
-  const passed = (by: LocalDate): boolean => today !== undefined && by < today;
   if (isMissedOpen(episode)) {
     return waiting('BORROWER', 'INSTALMENT', null, () => ({
       en: 'The borrower is to pay at once what is missed; the agreement is still kept.',
       zh: '待借款人立即补足未按时支付的款项；协议目前仍有效。',
     }));
   }
-  if (next && passed(next.graceUntil)) {
-    return waiting('BORROWER', 'INSTALMENT', null, () => ({
-      en: 'The borrower is to pay at once what has fallen due.',
-      zh: '待借款人立即支付已到期的款项。',
-    }));
-  }
-  if (next && passed(next.dueOn)) {
-    return waiting('BORROWER', 'INSTALMENT', next.graceUntil, ({ english, chinese }) => ({
-      en: `The borrower is to pay the instalment that has fallen due${english}: then it is still paid in time.`,
-      zh: `待借款人${chinese}支付已到期的分期款项，届时支付仍视为按期还款。`,
-    }));
-  }
+  const next = nextInstalment(episode);
+  if (next && today !== undefined && next.dueOn < today) return forFallenDue(next, today);
   return waiting('BORROWER', 'INSTALMENT', next?.dueOn ?? null, ({ english, chinese }) => ({
     en: `The borrower is to pay the next instalment${english}.`,
     zh: `待借款人${chinese}支付下一期款项。`,
   }));
 }
 
+/** In its grace it can still be paid in time. */
+function forFallenDue({ dueOn, graceDays }: NextInstalment, today: LocalDate): Waiting {
+  const graceUntil = graceEndsOn(dueOn, graceDays);
+  if (graceUntil < today) {
+    return waiting('BORROWER', 'INSTALMENT', null, () => ({
+      en: 'The borrower is to pay at once what has fallen due.',
+      zh: '待借款人立即支付已到期的款项。',
+    }));
+  }
+  return waiting('BORROWER', 'INSTALMENT', graceUntil, ({ english, chinese }) => ({
+    en: `The borrower is to pay the instalment that has fallen due${english}: then it is still paid in time.`,
+    zh: `待借款人${chinese}支付已到期的分期款项，届时支付仍视为按期还款。`,
+  }));
+}
+
 interface NextInstalment {
   readonly dueOn: LocalDate;
-  readonly graceUntil: LocalDate;
+  readonly graceDays: number;
 }
 
 function nextInstalment({ agreements }: Episode): NextInstalment | null {
   const due = agreements.flatMap(({ plans }) =>
-    plans.flatMap(({ plan, status, nextDueOn }): NextInstalment[] =>
-      status === 'IN_FORCE' && nextDueOn
-        ? [{ dueOn: nextDueOn, graceUntil: graceEndsOn(nextDueOn, plan.graceDays) }]
-        : [],
+    plans.flatMap(({ plan: { graceDays }, status, nextDueOn }): NextInstalment[] =>
+      status === 'IN_FORCE' && nextDueOn ? [{ dueOn: nextDueOn, graceDays }] : [],
     ),
   );
   return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0] ?? null;

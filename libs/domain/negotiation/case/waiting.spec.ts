@@ -50,10 +50,8 @@ const bureauRefuses: CaseEvent = {
   type: 'CreditRestorationRejected',
   data: { ...CreditRestorationRejected.example, ...ofLoan('JB1') },
 };
-const decided: CaseEvent = {
-  type: 'ReviewDecided',
-  data: { ...ReviewDecided.example, ...CASE, borrowerId: 'C1', negotiationId: 'C1-1-N1' },
-};
+const ofN1 = { ...CASE, borrowerId: 'C1', negotiationId: 'C1-1-N1' };
+const decided: CaseEvent = { type: 'ReviewDecided', data: { ...ReviewDecided.example, ...ofN1 } };
 /** Over two loans. */
 const AGREED_OVER_TWO = [
   ...DETECTED,
@@ -138,17 +136,29 @@ describe('who waits for whom', () => {
     });
   });
 
-  it('has no day once an offer was made: the answer was promised up to the first', () => {
+  it('is the lender for an answer to a counter-proposal, by the day that was promised with it', () => {
     const counter = { ...CASE, offerId: 'C1-1-N1-O1', affordableMonthly: fen(30_000), reliefWanted: [] };
     const countered = given(caseDecider, OFFERED)
       .when(command('CounterPlan', counter), at())
       .thenEvents(['PlanCountered', 'HumanReviewRequested']);
-    expect(waits(countered.state)).toMatchObject({
-      ...{ what: 'REVIEW', by: null },
+    expect(waits(countered.state)).toEqual({
+      ...{ for: 'LENDER', what: 'REVIEW', by: '2025-05-15', missing: [] },
       says: {
-        en: 'An officer is to look at the request and decide.',
-        zh: '待工作人员复核并作出决定。',
+        en: 'An officer is to look at the request and decide by 2025-05-15.',
+        zh: '待工作人员最迟于2025-05-15复核并作出决定。',
       },
+    });
+  });
+
+  it('has no day where a counter-proposal of old was promised none', () => {
+    const counter = { ...CASE, borrowerId: 'C1', offerId: 'C1-1-N1-O1', affordableMonthly: fen(30_000) };
+    const events: readonly CaseEvent[] = [
+      { type: 'PlanCountered', data: { ...counter, reliefWanted: [] } },
+      { type: 'HumanReviewRequested', data: { ...ofN1, requestedBy: 'BORROWER' } },
+    ];
+    expect(waitsAfter(...OFFERED, ...events)).toMatchObject({
+      ...{ what: 'REVIEW', by: null },
+      says: { en: 'An officer is to look at the request and decide.', zh: '待工作人员复核并作出决定。' },
     });
   });
 

@@ -125,9 +125,14 @@ function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
   }));
 }
 
-/** The answer is promised up to the first offer. */
-function promised(episode: Episode, { negotiationId, offers, answerDueOn }: Negotiation): LocalDate | null {
-  return offers.length === 0 ? whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn) : null;
+/** The answer is promised up to the first offer, and to a counter-proposal up to the next. */
+function promised(
+  episode: Episode,
+  { negotiationId, offers, answerDueOn, isCounterPromised }: Negotiation,
+): LocalDate | null {
+  const offerId = offers.at(-1)?.data.offerId;
+  if (offerId === undefined) return whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn);
+  return isCounterPromised ? whileRunning(episode, 'COUNTER_ANSWER_DUE', offerId, answerDueOn) : null;
 }
 
 /** The last of the days on which materials are due; none while the clock of one of them is stopped. */

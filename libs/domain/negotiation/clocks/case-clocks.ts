@@ -16,6 +16,8 @@ import { pauseOf } from './pauses';
 export const CASE_CLOCKS = {
   /** First answer to a request, in working days. */
   answerWorkingDays: 3,
+  /** Answer to a counter-proposal, in working days. A setting; as long as the first answer takes. */
+  counterAnswerWorkingDays: 3,
   /** A claimed review stays with its officer to the end of this working day after the claim, then anybody may take it. */
   claimWorkingDays: 2,
   /** Materials are to be handed in within this many calendar days, unless an officer names the day. */
@@ -45,6 +47,11 @@ export const CASE_CLOCKS = {
 
 export function answerDueOn(requestedOn: LocalDate): LocalDate {
   return addWorkingDays(requestedOn, CASE_CLOCKS.answerWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The lender's own deadline: it does not move. */
+export function counterAnswerDueOn(counteredOn: LocalDate): LocalDate {
+  return addWorkingDays(counteredOn, CASE_CLOCKS.counterAnswerWorkingDays, CHINESE_WORKING_DAYS);
 }
 
 /** The last day of a claim on a review: the lender's own deadline. */

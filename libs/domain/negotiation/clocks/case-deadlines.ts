@@ -6,6 +6,7 @@ import { bookingDue } from './booking-due.clock';
 import { bureauAnswerDue } from './bureau-answer-due.clock';
 import { claimEnds } from './claim-ends.clock';
 import { type CaseClock, type Deadline, type Pausable, running, type RunningClock } from './clock';
+import { counterAnswerDue } from './counter-answer-due.clock';
 import { countersignDue } from './countersign-due.clock';
 import type { DeadlineKind } from './deadline-kinds';
 import { earlyWarningEnds } from './early-warning-ends.clock';
@@ -26,6 +27,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   MATERIALS_DUE: materialsDue,
   CLAIM_ENDS: claimEnds,
   OFFER_EXPIRES: offerExpires,
+  COUNTER_ANSWER_DUE: counterAnswerDue,
   COUNTERSIGN_DUE: countersignDue,
   BOOKING_DUE: bookingDue,
   INSTALMENT_REMINDER: instalmentReminder,

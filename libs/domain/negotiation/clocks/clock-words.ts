@@ -8,6 +8,7 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
   OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
+  COUNTER_ANSWER_DUE: { en: 'answer to a counter-proposal', zh: '其他建议答复' },
   COUNTERSIGN_DUE: { en: 'lender’s signature', zh: '我方签署' },
   INSTALMENT_REMINDER: { en: 'reminder of an instalment', zh: '还款提醒' },
   BOOKING_DUE: { en: 'booking in the core banking system', zh: '核心系统登记' },
@@ -40,6 +41,10 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
   OFFER_EXPIRES: {
     en: 'An offer is open; the borrower can sign, counter or decline it up to this day.',
     zh: '方案待答复，借款人可于该日前签署、提出还价或拒绝。',
+  },
+  COUNTER_ANSWER_DUE: {
+    en: 'The borrower has countered an offer; the lender is to make another or say no by this day.',
+    zh: '借款人已对方案提出其他建议，我方应于该日前提供新方案，或说明不予同意的理由。',
   },
   COUNTERSIGN_DUE: {
     en: 'The borrower has signed; the lender is to sign by this day.',

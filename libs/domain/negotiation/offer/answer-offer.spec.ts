@@ -18,7 +18,10 @@ describe('answering an offer', () => {
     const countered = offered.when(counter, at()).thenEvents(['PlanCountered', 'HumanReviewRequested']);
     const ofCase = { ...CASE, borrowerId: 'C1' };
     expect(countered.events.map(({ data }) => data)).toEqual([
-      { ...ofCase, offerId: 'C1-1-N1-O1', affordableMonthly: 30_000, reliefWanted: [], note: '太多了' },
+      {
+        ...{ ...ofCase, offerId: 'C1-1-N1-O1', affordableMonthly: 30_000, reliefWanted: [], note: '太多了' },
+        answerDueOn: '2025-05-15',
+      },
       { ...ofCase, negotiationId: 'C1-1-N1', requestedBy: 'BORROWER' },
     ]);
     const [wordless] = offered.when(unsaid, at()).thenEvents(['PlanCountered', 'HumanReviewRequested']).events;

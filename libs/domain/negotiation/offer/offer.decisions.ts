@@ -1,6 +1,6 @@
 /**
  * Options are put to the borrower: only what a policy recommended or a person decided, one offer at a time; an officer may
- * set other terms inside that, a service may not. The borrower counters or declines, or lets it run out. A counter goes to a person; the other two end the negotiation.
+ * set other terms inside that, a service may not. The borrower counters or declines, or lets it run out. A counter goes to a person, with a day for the answer; the other two end the negotiation.
  */
 import {
   accept,
@@ -22,7 +22,7 @@ import { openOffer, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { hasRunOut, lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
+import { counterAnswerDueOn, hasRunOut, lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
@@ -214,6 +214,7 @@ export const counterPlan: Decide<CounterPlanData> = (data, state, context) => {
         affordableMonthly,
         reliefWanted,
         ...(note === undefined ? {} : { note }),
+        answerDueOn: counterAnswerDueOn(context.businessDate),
       },
     },
     {

@@ -155,17 +155,26 @@ export const planCountered = part({
   affordableMonthly: money('What the borrower can pay a month.'),
   reliefWanted: list(oneOf(RELIEF_WANTED, 'Relief.'), 'Relief wanted.'),
   note: optional(personal('text', 'In the borrower’s own words.')),
+  answerDueOn: optional(
+    day('By this day the lender answers, in working days; nothing was promised to counters of old.'),
+  ),
 });
 export type PlanCounteredData = DataOf<typeof planCountered>;
 
 export const PlanCountered = caseEvent('PlanCountered', {
   says: 'The borrower answered an offer with a proposal of their own; it goes to a person.',
-  told: ({ offerId, affordableMonthly }) => ({
-    en: `The borrower made a counter-proposal to ${offerId}: ${affordableMonthly === 0 ? 'nothing can be paid at present' : `${inYuan(affordableMonthly)} a month`}.`,
-    zh: `借款人对方案${offerId}提出其他建议：${affordableMonthly === 0 ? '目前每月无力还款' : `每月${inYuan(affordableMonthly)}`}。`,
+  told: ({ offerId, affordableMonthly, answerDueOn }) => ({
+    en: `The borrower made a counter-proposal to ${offerId}: ${affordableMonthly === 0 ? 'nothing can be paid at present' : `${inYuan(affordableMonthly)} a month`}${answerDueOn === undefined ? '' : `; an answer is due by ${answerDueOn}`}.`,
+    zh: `借款人对方案${offerId}提出其他建议：${affordableMonthly === 0 ? '目前每月无力还款' : `每月${inYuan(affordableMonthly)}`}${answerDueOn === undefined ? '' : `；最迟于${answerDueOn}答复`}。`,
   }),
   data: planCountered,
-  example: { ...ofO1, affordableMonthly: fen(40_000), reliefWanted: ['EXTENSION'], note: '每月最多四百' },
+  example: {
+    ...ofO1,
+    affordableMonthly: fen(40_000),
+    reliefWanted: ['EXTENSION'],
+    note: '每月最多四百',
+    answerDueOn: localDate('2025-05-16'),
+  },
 });
 export type PlanCountered = EventOf<typeof PlanCountered>;
 

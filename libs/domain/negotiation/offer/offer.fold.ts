@@ -1,4 +1,5 @@
 /** An offer is made and answered, or runs out or lapses. */
+import type { LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
@@ -8,6 +9,12 @@ import type { offerEvents } from './offer.events';
 const ended =
   (status: 'DECLINED' | 'EXPIRED') =>
   (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
+
+/** The counter-proposal is answered by the day that was said with it. */
+const promised =
+  (answerDueOn: LocalDate | undefined) =>
+  (negotiation: Negotiation): Negotiation =>
+    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, isCounterPromised: true };
 
 /** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
 function withPaid(negotiation: Negotiation, { loanId, offerId }: DataOf<'NegotiatedLoanPaid'>): Negotiation {
@@ -41,17 +48,21 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           borrowerSigned: null,
           signatureRequests: [],
         };
-        return { ...withApprovalUsed(negotiation, data.approvalId), offers: [...negotiation.offers, offer] };
+        return {
+          ...withApprovalUsed(negotiation, data.approvalId),
+          offers: [...negotiation.offers, offer],
+          isCounterPromised: false,
+        };
       }),
     ),
   PlanCountered: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeOffer(episode, data.offerId, (offer) => ({
-        ...offer,
-        status: 'COUNTERED',
-        counter: data,
-        counteredAs: bodyHash,
-      })),
+      changeOffer(
+        episode,
+        data.offerId,
+        (offer) => ({ ...offer, status: 'COUNTERED', counter: data, counteredAs: bodyHash }),
+        promised(data.answerDueOn),
+      ),
     ),
   PlanDeclined: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>

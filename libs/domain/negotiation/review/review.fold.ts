@@ -67,6 +67,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         refusal: data,
         refusedBy: [...negotiation.refusedBy, data.officerId],
         refusedAs: bodyHash,
+        isCounterPromised: false,
       })),
     ),
 };
