@@ -5,9 +5,12 @@ import { assessment, at, ASSESSED, command, DETECTED, REFERRED, request, TODAY }
 import { policyInEffect, type NegotiationPolicy, type PolicyDocument } from '#policy';
 import { caseDecider } from '../case/case.decider';
 import type { AssessmentCompletedData } from './assessment.events';
-import { explanation } from './explanation';
+import { explanation as explained, type Explanation } from './explanation';
 
 const policy = policyInEffect(TODAY) as NegotiationPolicy;
+/** Of one that nobody reviews. */
+const explanation = (completed: AssessmentCompletedData, n: number, by: NegotiationPolicy | undefined): Explanation =>
+  explained({ completed, isReviewed: false }, n, by);
 const assessedIn = (events: typeof ASSESSED) =>
   given(caseDecider, events).state.episodes[0]?.negotiations[0]?.assessment as AssessmentCompletedData;
 

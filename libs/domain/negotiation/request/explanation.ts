@@ -26,6 +26,7 @@ import {
 } from '#policy';
 import { inWords, RECOMMENDED } from '#words';
 import { recommendedRelief, ruleOutcome, type AssessmentCompletedData } from './assessment.events';
+import type { ToldAssessment } from './told-assessments';
 
 const betterAnswer = named(
   'BetterAnswer',
@@ -60,7 +61,7 @@ export type Explanation = DataOf<typeof explanationSchema>;
 
 /** @param policy the version that was applied; undefined when it cannot be found, and then nothing is tried with it */
 export function explanation(
-  completed: AssessmentCompletedData,
+  { completed, isReviewed }: ToldAssessment,
   n: number,
   policy: NegotiationPolicy | undefined,
 ): Explanation {
@@ -75,12 +76,12 @@ export function explanation(
     policyId,
     policyVersion,
     recommendation,
-    inWords: answerInWords(recommendation, decidedBy),
+    inWords: answerInWords(recommendation, decidedBy, isReviewed),
     decidedBy,
     rules,
     reproduced: policy !== undefined && isReproduced(completed, policy),
     better: better.map((one) => ({
-      inWords: betterInWords(one, facts),
+      inWords: betterInWords(one, facts, isReviewed),
       ...one.changes,
       recommendation: one.recommendation,
       relief: one.relief,
@@ -94,8 +95,18 @@ function isReproduced(completed: AssessmentCompletedData, policy: NegotiationPol
   return canonicalJson(assess(policy, facts)) === canonicalJson(then);
 }
 
-function answerInWords(recommendation: Explanation['recommendation'], decidedBy: Explanation['rules']): Bilingual {
+function answerInWords(
+  recommendation: Explanation['recommendation'],
+  decidedBy: Explanation['rules'],
+  isReviewed: boolean,
+): Bilingual {
   const { en, zh } = inWords(RECOMMENDED, recommendation);
+  if (recommendation === 'OFFER' && isReviewed) {
+    return {
+      en: 'Every rule was met; an officer was asked to review the request, and only their decision leads to an offer.',
+      zh: '各项规则均已满足；因已申请人工复核，须由工作人员作出决定后方可提供方案。',
+    };
+  }
   if (recommendation === 'OFFER') {
     return { en: 'Every rule was met, so an offer is made.', zh: '各项规则均已满足，可提供方案。' };
   }
@@ -106,7 +117,11 @@ function answerInWords(recommendation: Explanation['recommendation'], decidedBy:
   };
 }
 
-function betterInWords({ changes, recommendation, relief }: BetterAnswer, facts: AssessmentFacts): Bilingual {
+function betterInWords(
+  { changes, recommendation, relief }: BetterAnswer,
+  facts: AssessmentFacts,
+  isReviewed: boolean,
+): Bilingual {
   const parts = [
     ...(changes.incomeEvidence ? [{ en: 'with proof of income', zh: '提供收入证明并经核实' }] : []),
     ...(changes.expensesEvidence ? [{ en: 'with proof of expenses', zh: '提供支出证明并经核实' }] : []),
@@ -116,9 +131,15 @@ function betterInWords({ changes, recommendation, relief }: BetterAnswer, facts:
   ];
   const en = parts.map((one) => one.en).join(' and ');
   const zh = parts.map((one) => one.zh).join('，并');
+  const offered = isReviewed
+    ? {
+        en: 'the policy would have recommended an offer to the officer who decides',
+        zh: '政策即会向作出决定的工作人员建议提供方案',
+      }
+    : { en: 'it would have been offered at once', zh: '即可直接提供方案' };
   const then =
     recommendation === 'OFFER'
-      ? { en: 'it would have been offered at once', zh: '即可直接提供方案' }
+      ? offered
       : {
           en: 'an officer would have decided without a proposal to refuse',
           zh: '将由工作人员审核决定，而不会建议不予同意',

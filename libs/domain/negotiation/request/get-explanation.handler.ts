@@ -5,7 +5,7 @@ import { borrowerOf, caseStream } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
 import { explanation, type Explanation } from './explanation';
 import { GetExplanation } from './get-explanation.query';
-import type { AssessmentCompletedData } from './assessment.events';
+import { toldAssessments } from './told-assessments';
 
 /** The explanation and the revision of the case's stream it was read at; null when there is no such assessment. */
 export type GetExplanationAnswer = { readonly explanation: Explanation; readonly revision: number } | null;
@@ -18,16 +18,16 @@ export class GetExplanationHandler implements IQueryHandler<GetExplanation, GetE
   ) {}
 
   async execute({ caseId, n }: GetExplanation): Promise<GetExplanationAnswer> {
-    const assessments: AssessmentCompletedData[] = [];
+    const events: CaseEvent[] = [];
     let revision = -1;
     for await (const event of this.store.readStream<CaseEvent>(caseStream(borrowerOf(caseId) ?? caseId))) {
       ({ revision } = event);
-      if (event.type === 'AssessmentCompleted' && event.data.caseId === caseId) assessments.push(event.data);
+      if (event.data.caseId === caseId) events.push(event);
     }
-    const completed = assessments[n - 1];
-    if (!completed) return null;
-    const { policyId, policyVersion: version } = completed;
+    const told = toldAssessments(events)[n - 1];
+    if (!told) return null;
+    const { policyId, policyVersion: version } = told.completed;
     const { state } = await this.executor.load(policyStream(policyId), policyDecider);
-    return { explanation: explanation(completed, n, policyVersion(state, policyId, version)), revision };
+    return { explanation: explanation(told, n, policyVersion(state, policyId, version)), revision };
   }
 }
