@@ -117,7 +117,8 @@ export class ReviewCommandsController {
   @Post('human-reviews')
   @CommandRoute({
     summary: 'Ask for a person to look at it',
-    description: 'Always open to the borrower; after a refusal it is the appeal.',
+    description:
+      'Open to the borrower as long as a negotiation is, and after a refusal: then it is the appeal. What was withdrawn is not reviewed (NO_OPEN_NEGOTIATION); an officer takes a new request through HOTLINE or BRANCH at any time.',
     roles: ['service', 'officer', 'supervisor'],
     forPersons: true,
   })
@@ -162,7 +163,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons. An offer names in `overrides` every rule that did not pass. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons, not while the borrower has time for materials that were asked for (MATERIALS_AWAITED). An offer names in `overrides` every rule that did not pass. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
     roles: ['officer', 'supervisor'],
   })
   decideReview(
@@ -177,7 +178,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Refuse the request',
     description:
-      'By an officer only, with reasons; how to appeal and when to ask again is told with it. Where a review was asked for, by whoever claimed it or a supervisor. Of a debt above what the officer decides alone, with the `approvalId` of a second person’s approval.',
+      'By an officer only, with reasons; how to appeal and when to ask again is told with it. Where a review was asked for, by whoever claimed it or a supervisor. Of a debt above what the officer decides alone, with the `approvalId` of a second person’s approval. Not while the borrower has time for materials that were asked for (MATERIALS_AWAITED): they are handed in, their day passes, or the request for them is taken back.',
     roles: ['officer', 'supervisor'],
   })
   refuseNegotiation(
