@@ -124,12 +124,12 @@ async function evidence(take: Take, told: ToldCase): Promise<void> {
   const at = `/cases/${told.caseId}`;
   await told.request();
   const why = { en: 'To see what you earn now.', zh: '用于核实您目前的收入。' };
-  const asks = (kind: string): Promise<Body> =>
-    take(`${at}/material-requests`, { asked: [{ kind, why }], dueOn: '2026-11-16' }, 'officer');
-  const { requestId } = await asks('EXPENSE_DETAILS');
+  const asks = (): Promise<Body> =>
+    take(`${at}/material-requests`, { asked: [{ kind: 'INCOME_PROOF', why }], dueOn: '2026-11-16' }, 'officer');
+  const { requestId } = await asks();
   const notNeeded = { en: 'What you have told us is enough.', zh: '您已提供的信息足够。' };
   await take(`${at}/material-requests/${requestId}/withdrawal`, { why: notNeeded }, 'officer');
-  await asks('INCOME_PROOF');
+  await asks();
   const material = {
     kind: 'INCOME_PROOF',
     size: 248_113,

@@ -91,7 +91,7 @@ export const requestMaterials: Decide<RequestMaterialsData> = (data, state, cont
   });
 };
 
-/** Asked already, for the same in the same words. */
+/** Asked already, for the same in the same words, and none of it taken back. */
 function isSameRequest(
   last: MaterialRequest | undefined,
   { asked }: RequestMaterialsData,
@@ -102,6 +102,7 @@ function isSameRequest(
   return (
     isSameBody(last?.askedAs ?? null, context) &&
     last?.dueOn === dueOn &&
+    last.takenBack.length === 0 &&
     last.asked.map(({ kind }) => kind).join() === kinds
   );
 }

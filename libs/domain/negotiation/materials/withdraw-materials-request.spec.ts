@@ -92,6 +92,16 @@ describe('taking a request for materials back', () => {
     expect(waits(anew.state)).toMatchObject({ missing: ['EXPENSE_DETAILS', 'INCOME_PROOF'] });
   });
 
+  it('lets the same be asked for anew in the same words', () => {
+    const anew = asked
+      .andWhen(takeBack(), byOfficer)
+      .thenEvents(['MaterialsRequestWithdrawn'])
+      .andWhen(asks('INCOME_PROOF', 'EXPENSE_DETAILS'), byOfficer)
+      .thenEvents(['MaterialsRequested']);
+    anew.andRepeated().thenUnchanged();
+    expect(waits(anew.state)).toMatchObject({ what: 'MATERIALS', missing: ['INCOME_PROOF', 'EXPENSE_DETAILS'] });
+  });
+
   it('leaves no day by which another is to be handed in when one that came after all is rejected', () => {
     const reject = command('RejectMaterial', { ...CASE, materialId: 'C1-1-N1-M1', reasons: [WHY] });
     const { events } = asked
