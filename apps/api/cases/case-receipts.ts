@@ -56,7 +56,7 @@ export const materialReceipt = receipt(
   'MaterialReceipt',
   part({
     materialId: id('The material handed in.'),
-    answerDueOn: optional(day('Only where nothing is missing any more: by this day the lender answers.')),
+    answerDueOn: optional(day('Only where nothing more is awaited: by this day the lender answers.')),
   }),
   MaterialSubmitted,
   ({ materialId, answerDueOn }) => ({ materialId, ...(answerDueOn === undefined ? {} : { answerDueOn }) }),

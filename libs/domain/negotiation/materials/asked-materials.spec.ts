@@ -76,7 +76,7 @@ describe('what was asked for in two requests', () => {
     expect(awaitsMaterials(materialsOf(missed))).toBe(true);
     expect(materialsStep(negotiationOf(missed))).toBe('AWAITED');
     const rest = missed.andWhen(submit('MEDICAL_PROOF', 1), at()).thenEvents(['MaterialSubmitted']);
-    expect(rest.events[0]?.data).not.toHaveProperty('answerDueOn');
+    expect(rest.events[0]?.data).toMatchObject({ answerDueOn: '2025-05-15' });
     expect(awaitsMaterials(materialsOf(rest))).toBe(false);
     expect(missingMaterials(materialsOf(rest)).map(({ kind }) => kind)).toEqual(['IDENTITY']);
     expect(materialsStep(negotiationOf(rest))).toBe('MISSED');

@@ -146,10 +146,11 @@ export const submitMaterial: Decide<SubmitMaterialData> = (data, state, context)
   });
 };
 
-/** Whether a material of the kind is the last one that was missing. */
+/** Whether a material of the kind is the last one the borrower has time for or, once there is time for none, that was missing. */
 function completes({ materials }: Negotiation, kind: MaterialKind): boolean {
-  const missing = missingMaterials(materials);
-  return missing.length > 0 && missing.every((one) => one.kind === kind);
+  const awaited = awaitedMaterials(materials);
+  const last = awaited.length > 0 ? awaited : missingMaterials(materials);
+  return last.length > 0 && last.every((one) => one.kind === kind);
 }
 
 /** The clock: what was handed in, asked for anew or ended in the meantime needs nothing. */

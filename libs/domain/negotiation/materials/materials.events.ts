@@ -85,7 +85,7 @@ const materialSubmitted = part({
     'Who handed it in.',
   ),
   answerDueOn: optional(
-    day('Only where nothing that was asked for is missing any more: by this day the lender answers, in working days.'),
+    day('Only where nothing more is awaited of what was asked for: by this day the lender answers, in working days.'),
   ),
 });
 export type MaterialSubmittedData = DataOf<typeof materialSubmitted>;
@@ -96,8 +96,8 @@ export const MaterialSubmitted = caseEvent('MaterialSubmitted', {
     const [what, by] = [inWords(MATERIALS, kind), inWords(REQUESTERS, submittedBy.kind)];
     const isLast = answerDueOn !== undefined;
     return {
-      en: `Material ${materialId}, ${what.en}, was handed in by ${by.en}${isLast ? `; nothing is missing any more, and an answer is due by ${answerDueOn}` : ''}.`,
-      zh: `${by.zh}提交${what.zh}（${materialId}）${isLast ? `；所需材料已齐，最迟于${answerDueOn}答复` : ''}。`,
+      en: `Material ${materialId}, ${what.en}, was handed in by ${by.en}${isLast ? `; nothing more is awaited, and an answer is due by ${answerDueOn}` : ''}.`,
+      zh: `${by.zh}提交${what.zh}（${materialId}）${isLast ? `；无须再等待其他材料，最迟于${answerDueOn}答复` : ''}。`,
     };
   },
   data: materialSubmitted,

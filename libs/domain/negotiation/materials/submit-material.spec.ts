@@ -15,6 +15,7 @@ import {
 } from '#negotiation-testing';
 import { led, Story } from '#story-testing';
 import { caseDecider } from '../case/case.decider';
+import { caseDeadlines } from '../clocks/case-deadlines';
 import { MOST_MATERIALS } from './materials.decisions';
 
 const submit = (changes: Partial<typeof material> = {}) => command('SubmitMaterial', { ...material, ...changes });
@@ -61,6 +62,26 @@ describe('handing in a material', () => {
     // Three working days after a Friday.
     expect(last.events[0]?.data).toMatchObject({ answerDueOn: '2025-05-21' });
     expect(last.state.episodes[0]?.negotiations[0]).toMatchObject({ answerDueOn: '2025-05-21' });
+  });
+
+  it('promises an answer anew with the last one there is time for, also where another was missed before', () => {
+    const on = (day: string) => ({ ...byOfficer, businessDate: localDate(day) });
+    const asks = (kind: 'INCOME_PROOF' | 'EXPENSE_DETAILS', dueOn: string) =>
+      command('RequestMaterials', { ...CASE, asked: [{ kind, why: WHY }], dueOn: localDate(dueOn) });
+    const missed = known
+      .when(asks('EXPENSE_DETAILS', '2025-05-16'), on('2025-05-12'))
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(asks('INCOME_PROOF', '2025-05-30'), on('2025-05-13'))
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(command('NoteMissedMaterials', { ...CASE, requestId: 'C1-1-N1-R1' }), on('2025-05-19'))
+      .thenEvents(['MaterialsMissed']);
+    const last = missed.andWhen(submit(), on('2025-05-29')).thenEvents(['MaterialSubmitted']);
+    // Three working days after the Thursday before Dragon Boat Festival; the day promised before had passed while there was time.
+    expect(last.state.episodes.flatMap(caseDeadlines)).toMatchObject([{ kind: 'ANSWER_DUE', on: '2025-06-04' }]);
+    const early = missed
+      .andWhen(submit({ kind: 'EXPENSE_DETAILS' }), on('2025-05-20'))
+      .thenEvents(['MaterialSubmitted']);
+    expect(early.events[0]?.data).not.toHaveProperty('answerDueOn');
   });
 
   it('is the borrower’s, or of somebody the borrower authorised', () => {
