@@ -6,6 +6,7 @@ import {
   at,
   byOfficer,
   CASE,
+  CLAIMED,
   command,
   DETECTED,
   OFFERED,
@@ -16,7 +17,9 @@ import {
   WHY,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
+import { caseDeadlines } from '../clocks/case-deadlines';
 import { EarlyWarningRaised } from '../early-warning/early-warning.events';
+import { decide } from '../review/decide-review.fixture';
 import { caseDecider } from './case.decider';
 import type { CaseEvent } from './case.events';
 import type { CaseState } from './case.state';
@@ -135,5 +138,19 @@ describe('a day of the borrower’s that has passed', () => {
     expect(waits(state, '2025-05-20')).toMatchObject({ by: null, missing: ['INCOME_PROOF'] });
     expect(waits(told(...REQUESTED), '2025-05-16')).toMatchObject({ for: 'LENDER', by: '2025-05-15' });
     expect(waits(told(...SIGNED_BY_BORROWER), '2025-05-14')).toMatchObject({ for: 'LENDER', by: '2025-05-13' });
+  });
+});
+
+describe('the day of an answer', () => {
+  it('is not named while its clock rests, since it was decided before what was asked for was handed in', () => {
+    const on = (day: string) => ({ ...byOfficer, businessDate: localDate(day) });
+    const asked = [{ kind: 'INCOME_PROOF' as const, why: WHY }];
+    const decided = given(caseDecider, CLAIMED)
+      .when(command('RequestMaterials', { ...CASE, asked, dueOn: localDate('2025-06-10') }), on('2025-05-13'))
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(decide(), on('2025-05-20'))
+      .thenEvents(['ReviewDecided']);
+    expect(decided.state.episodes.flatMap(caseDeadlines)).toMatchObject([{ kind: 'MATERIALS_DUE' }]);
+    expect(waits(decided.state, '2025-05-20')).toMatchObject({ for: 'LENDER', what: 'OFFER', by: null });
   });
 });

@@ -2,7 +2,7 @@
 import type { Bilingual, LocalDate } from '#kernel';
 import type { DeadlineKind } from '../clocks/deadline-kinds';
 import { pauseOf } from '../clocks/pauses';
-import { awaitedMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
+import { awaitedMaterials, awaitsMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
 import { waitToAsk } from '../request/asking-again';
@@ -125,11 +125,15 @@ function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
   }));
 }
 
-/** The answer is promised up to the first offer, and to a counter-proposal up to the next. */
+/**
+ * The answer is promised up to the first offer, and to a counter-proposal up to the next. Its clock rests while the borrower has time
+ * for materials, also where an officer did not wait for them to decide.
+ */
 function promised(
   episode: Episode,
-  { negotiationId, offers, answerDueOn, isCounterPromised }: Negotiation,
+  { negotiationId, offers, answerDueOn, isCounterPromised, materials }: Negotiation,
 ): LocalDate | null {
+  if (awaitsMaterials(materials)) return null;
   const offerId = offers.at(-1)?.data.offerId;
   if (offerId === undefined) return whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn);
   return isCounterPromised ? whileRunning(episode, 'COUNTER_ANSWER_DUE', offerId, answerDueOn) : null;
