@@ -8,7 +8,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 5,
+  version: 6,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
