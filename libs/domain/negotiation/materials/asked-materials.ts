@@ -18,11 +18,23 @@ export function askedMaterials({ requests, submitted }: Materials): readonly Ask
   const last = new Map<MaterialKind, AskedMaterial>();
   for (const request of requests) {
     for (const { kind, why } of request.asked) {
-      if (request.takenBack.includes(kind)) last.delete(kind);
-      else last.set(kind, { kind, why, request, status: statusOf(kind, request, submitted) });
+      if (request.takenBack.includes(kind)) {
+        if (!isHandedInBefore(request, last.get(kind), submitted)) last.delete(kind);
+      } else last.set(kind, { kind, why, request, status: statusOf(kind, request, submitted) });
     }
   }
   return [...last.values()];
+}
+
+/** What was handed in before it was asked for again is still as it was once that is taken back. */
+function isHandedInBefore(
+  { after }: MaterialRequest,
+  earlier: AskedMaterial | undefined,
+  submitted: readonly Material[],
+): boolean {
+  if (!earlier) return false;
+  const status = statusOf(earlier.kind, earlier.request, submitted.slice(0, after));
+  return status === 'SUBMITTED' || status === 'VERIFIED';
 }
 
 function statusOf(kind: MaterialKind, { after }: MaterialRequest, submitted: readonly Material[]): AskedStatus {

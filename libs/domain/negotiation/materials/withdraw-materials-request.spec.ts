@@ -71,6 +71,21 @@ describe('taking a request for materials back', () => {
       .thenUnchanged();
   });
 
+  it('leaves to be checked what was handed in before it was asked for again', () => {
+    const handedIn = given(caseDecider, REQUESTED)
+      .when(asks('MEDICAL_PROOF'), byOfficer)
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(command('SubmitMaterial', { ...material, kind: 'MEDICAL_PROOF' }), at())
+      .thenEvents(['MaterialSubmitted']);
+    expect(waits(handedIn.state)).toMatchObject({ what: 'MATERIALS_CHECK' });
+    const back = handedIn
+      .andWhen(asks('MEDICAL_PROOF'), on('2025-05-13'))
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(takeBack('C1-1-N1-R2'), on('2025-05-13'))
+      .thenEvents(['MaterialsRequestWithdrawn']);
+    expect(waits(back.state)).toMatchObject({ for: 'LENDER', what: 'MATERIALS_CHECK', missing: [] });
+  });
+
   it('promises nothing while the borrower has time for something else, or once the lender had promised already', () => {
     const both = asked.andWhen(asks('MEDICAL_PROOF'), on('2025-05-13')).thenEvents(['MaterialsRequested']);
     const one = both.andWhen(takeBack(), on('2025-05-13')).thenEvents(['MaterialsRequestWithdrawn']);
