@@ -82,8 +82,8 @@ function lendersOwn(): Problem {
 
 function ofAnother(): Problem {
   return new Problem('not-permitted', {
-    en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate.',
-    zh: '所查询的内容不属于所代表的客户，也不属于授权其协商的人。',
+    en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate or, of a case, to sign.',
+    zh: '所查询的内容不属于所代表的客户，也不属于授权其协商（或就案件授权其签署）的人。',
   });
 }
 

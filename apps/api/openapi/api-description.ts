@@ -26,7 +26,7 @@ that gets no answer within 9 seconds (after the wait it asked for) ends with 503
 **Roles** admitted by a route stand in \`x-roles\`: service (loan servicing, payments, the app's backend, bureau gateway), officer,
 supervisor, policy, auditor, compliance, operator. A borrower or representative comes through a service, which names them in
 X-On-Behalf-Of on the commands that are a borrower's own and on the reads that are about one person; it is shown what is that
-person's, or of who authorised them to negotiate. All other commands and reads are the lender's and refuse the header.
+person's, or of who authorised them to negotiate or, of a case alone, to sign. All other commands and reads are the lender's and refuse the header.
 `.trim();
 
 export const TAGS = {

@@ -37,7 +37,7 @@ const ON_BEHALF = header(
 );
 const SHOWN_TO = header(
   'X-On-Behalf-Of',
-  'Party id a service asks for; it is then shown what is that person’s own, or of a person who has authorised them to negotiate (403 else). Reads without this header are the lender’s own; asked on behalf of a person they are answered 403.',
+  'Party id a service asks for; it is then shown what is that person’s own, or of a person who has authorised them to negotiate or, of a case alone, to sign (403 else). Reads without this header are the lender’s own; asked on behalf of a person they are answered 403.',
 );
 const PREFER = header('Prefer', '`wait=5`: seconds to wait for minPosition, 30 at most; 5 when left out.');
 const LANGUAGE = header('Accept-Language', 'Language of problem titles and details: en or zh.');
