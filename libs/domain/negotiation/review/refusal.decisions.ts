@@ -8,7 +8,7 @@ import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiati
 import { isRejected, type Rejected } from '../case/rejections';
 import { reapplyAtTheLatest, reapplyFrom } from '../clocks/case-clocks';
 import { pauseOf } from '../clocks/pauses';
-import { awaitedMaterials } from '../materials/asked-materials';
+import { awaitedMaterials, materialsDueOn } from '../materials/asked-materials';
 import type { MaterialRequest } from '../materials/materials.state';
 import { no, notTheirs } from './review-reasons';
 
@@ -61,11 +61,8 @@ export function notToRefuseYet(
     isInTime(request, episode, businessDate),
   );
   if (awaited.length === 0) return null;
-  const until =
-    awaited
-      .map(({ request }) => request.dueOn)
-      .sort()
-      .at(-1) ?? null;
+  const rests = awaited.some(({ request }) => pauseOf(episode, 'MATERIALS_DUE', request.requestId));
+  const until = rests ? null : materialsDueOn(negotiation.materials);
   return no('MATERIALS_AWAITED', { kinds: awaited.map(({ kind }) => kind), until });
 }
 

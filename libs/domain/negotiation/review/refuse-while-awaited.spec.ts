@@ -44,13 +44,13 @@ describe('a refusal while materials are awaited', () => {
       .thenEvents(['NegotiationRefused']);
   });
 
-  it('waits as long as their clock is stopped', () => {
+  it('waits as long as their clock is stopped, and names no day while it is', () => {
     const clock = { ...CASE, kind: 'MATERIALS_DUE', reference: R1.requestId } as const;
     asked
       .andWhen(command('PauseClock', { ...clock, reason: 'SYSTEM_FAULT' }), byOfficer)
       .thenEvents(['ClockPaused'])
       .andWhen(refuse, on('2025-05-20'))
-      .thenRejected('MATERIALS_AWAITED', AWAITED);
+      .thenRejected('MATERIALS_AWAITED', { ...AWAITED, until: null });
   });
 
   it('waits for what is still missing only, and no more once it is handed in', () => {
