@@ -66,14 +66,14 @@ export const resumeClock: Decide<ClockOfCase> = (data, state, context) => {
   const { kind, reference } = data;
   const rule = pausable(kind);
   if (!clock.pause || !rule) return accept();
-  const { pausedOn } = clock.pause;
+  const { pausedOn, promisedOn = pausedOn } = clock.pause;
   const resumedOn = context.businessDate;
   return accept({
     type: 'ClockResumed',
     data: {
       ...ofCase(episode),
       ...{ kind, reference, officerId: context.actor.id, pausedOn, resumedOn },
-      dueOn: rule.resumesWith(clock.on, pausedOn, resumedOn),
+      dueOn: rule.resumesWith(clock.on, promisedOn, resumedOn),
     },
   });
 };

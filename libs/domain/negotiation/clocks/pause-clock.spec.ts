@@ -8,6 +8,7 @@ import {
   command,
   counterSignature,
   DETECTED,
+  material,
   OFFERED,
   OFFICER,
   openOption,
@@ -16,6 +17,7 @@ import {
   signature,
   SIGNED_BY_BORROWER,
   SERVICE,
+  WHY,
 } from '#negotiation-testing';
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
@@ -64,6 +66,21 @@ describe('a clock of a case', () => {
     });
     expect(resumed.state.episodes.flatMap(runningClocks)).toMatchObject([{ on: '2025-05-27', pause: null }]);
     resumed.andRepeated().thenUnchanged();
+  });
+
+  it('goes on with the working days of a promise that was given anew while it rested', () => {
+    const asked = [{ kind: 'INCOME_PROOF' as const, why: WHY }];
+    const promised = requested
+      .when(pause(ANSWER), byOfficer)
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('RequestMaterials', { ...CASE, asked, dueOn: localDate('2025-05-30') }), officerOn('2025-05-13'))
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(command('SubmitMaterial', material), at({ businessDate: localDate('2025-05-29') }))
+      .thenEvents(['MaterialSubmitted']);
+    expect(promised.events[0]?.data).toMatchObject({ answerDueOn: '2025-06-04' });
+    const resumed = promised.andWhen(resume(ANSWER), officerOn('2025-05-30')).thenEvents(['ClockResumed']);
+    // Three working days after Friday 30 May; Monday is a holiday.
+    expect(resumed.events[0]?.data).toMatchObject({ pausedOn: '2025-05-12', dueOn: '2025-06-05' });
   });
 
   it('goes on for the borrower by the days it rested, and to a working day', () => {

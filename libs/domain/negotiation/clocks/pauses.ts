@@ -16,6 +16,8 @@ export interface ClockPause {
   readonly reason: PauseReason;
   readonly officerId: string;
   readonly pausedOn: LocalDate;
+  /** Where the day was promised anew while it rested: nothing of its time has gone by since then. */
+  readonly promisedOn?: LocalDate;
 }
 
 export function isOf(pause: Pick<ClockPause, 'kind' | 'reference'>, kind: DeadlineKind, reference: string): boolean {

@@ -1,9 +1,10 @@
 /** Materials are asked for, handed in, checked, or missed; whose turn it is follows from them. */
-import { laterDate } from '#kernel';
+import { type EventMetadata, laterDate, type LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation } from '../case/case.changes';
 import { materialId } from '../case/case-ids';
 import type { CaseState, Negotiation } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import type { DeadlineKind } from '../clocks/deadline-kinds';
 import type { NegotiationRequestedData } from '../request/request.events';
 import { requestAnswered } from './asked-materials';
 import type { materialsEvents, MaterialRejectedData } from './materials.events';
@@ -26,18 +27,38 @@ export function materialsOfRequest(data: NegotiationRequestedData, submittedOn: 
   return { requests: [], submitted };
 }
 
+interface OfMaterials {
+  readonly caseId: string;
+  readonly negotiationId: string;
+}
+
+/** Clocks of the promised answer. */
+const PROMISES: readonly DeadlineKind[] = ['ANSWER_DUE', 'COUNTER_ANSWER_DUE'];
+
 function changeMaterials(
   state: CaseState,
-  { caseId, negotiationId }: { readonly caseId: string; readonly negotiationId: string },
+  { caseId, negotiationId }: OfMaterials,
   change: (materials: Materials, negotiation: Negotiation) => Partial<Materials>,
-  also: Partial<Pick<Negotiation, 'answerDueOn'>> = {},
 ): CaseState {
   return changeEpisode(state, caseId, (episode) =>
     changeNegotiation(episode, negotiationId, (negotiation) => {
       const { materials } = negotiation;
-      return { ...negotiation, ...also, materials: { ...materials, ...change(materials, negotiation) } };
+      return { ...negotiation, materials: { ...materials, ...change(materials, negotiation) } };
     }),
   );
+}
+
+/** The answer is promised anew where a day is said; of a clock that a person has stopped the new day rests from now on. */
+function promisedAnew(
+  state: CaseState,
+  { caseId, negotiationId, answerDueOn }: OfMaterials & { readonly answerDueOn?: LocalDate },
+  { businessDate: promisedOn }: Pick<EventMetadata, 'businessDate'>,
+): CaseState {
+  if (answerDueOn === undefined) return state;
+  return changeEpisode(state, caseId, (episode) => ({
+    ...changeNegotiation(episode, negotiationId, (negotiation) => ({ ...negotiation, answerDueOn })),
+    pauses: episode.pauses.map((pause) => (PROMISES.includes(pause.kind) ? { ...pause, promisedOn } : pause)),
+  }));
 }
 
 function changeMaterial(
@@ -73,17 +94,12 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       };
       return { requests: [...requests, { requestId, officerId, asked, dueOn, ...made }] };
     }),
-  MaterialSubmitted: (state, data, { businessDate }) =>
-    changeMaterials(
-      state,
-      data,
-      ({ submitted }) => {
-        const { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy } = data;
-        const material = { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy };
-        return { submitted: [...submitted, { ...material, submittedOn: businessDate, ...unchecked }] };
-      },
-      data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn },
-    ),
+  MaterialSubmitted: (state, data, metadata) =>
+    changeMaterials(promisedAnew(state, data, metadata), data, ({ submitted }) => {
+      const { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy } = data;
+      const material = { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy };
+      return { submitted: [...submitted, { ...material, submittedOn: metadata.businessDate, ...unchecked }] };
+    }),
   MaterialVerified: (state, data, { bodyHash }) =>
     changeMaterials(state, data, (materials) => {
       const { officerId: checkedBy, figures } = data;
@@ -96,24 +112,16 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       const found = { status: 'REJECTED' as const, figures: null, reasons, checkedBy, checkedAs: bodyHash };
       return { ...changeMaterial(materials, data.materialId, found), ...withMoreTime(materials, data) };
     }),
-  MaterialsMissed: (state, data, { businessDate }) =>
-    changeMaterials(
-      state,
-      data,
-      ({ requests }) => ({
-        requests: requests.map((one) => (one.requestId === data.requestId ? { ...one, missedOn: businessDate } : one)),
-      }),
-      { answerDueOn: data.answerDueOn },
-    ),
-  MaterialsRequestWithdrawn: (state, data) =>
-    changeMaterials(
-      state,
-      data,
-      ({ requests }) => ({
-        requests: requests.map((one) =>
-          one.requestId === data.requestId ? { ...one, takenBack: [...one.takenBack, ...data.kinds] } : one,
-        ),
-      }),
-      data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn },
-    ),
+  MaterialsMissed: (state, data, metadata) =>
+    changeMaterials(promisedAnew(state, data, metadata), data, ({ requests }) => ({
+      requests: requests.map((one) =>
+        one.requestId === data.requestId ? { ...one, missedOn: metadata.businessDate } : one,
+      ),
+    })),
+  MaterialsRequestWithdrawn: (state, data, metadata) =>
+    changeMaterials(promisedAnew(state, data, metadata), data, ({ requests }) => ({
+      requests: requests.map((one) =>
+        one.requestId === data.requestId ? { ...one, takenBack: [...one.takenBack, ...data.kinds] } : one,
+      ),
+    })),
 };
