@@ -150,7 +150,7 @@ describe('the day of an answer', () => {
       .thenEvents(['MaterialsRequested'])
       .andWhen(decide(), on('2025-05-20'))
       .thenEvents(['ReviewDecided']);
-    expect(decided.state.episodes.flatMap(caseDeadlines)).toMatchObject([{ kind: 'MATERIALS_DUE' }]);
+    expect(decided.state.episodes.flatMap(caseDeadlines).map(({ party }) => party)).toEqual(['BORROWER']);
     expect(waits(decided.state, '2025-05-20')).toMatchObject({ for: 'LENDER', what: 'OFFER', by: null });
   });
 });
