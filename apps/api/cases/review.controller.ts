@@ -118,7 +118,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Ask for a person to look at it',
     description:
-      'Open to the borrower as long as a negotiation is, and after a refusal: then it is the appeal. What was withdrawn is not reviewed (NO_OPEN_NEGOTIATION); an officer takes a new request through HOTLINE or BRANCH at any time.',
+      'Open to the borrower as long as a negotiation is, and after a refusal: then it is the appeal, and answered within three working days (`ANSWER_DUE`). What was withdrawn is not reviewed (NO_OPEN_NEGOTIATION); an officer takes a new request through HOTLINE or BRANCH at any time.',
     roles: ['service', 'officer', 'supervisor'],
     forPersons: true,
   })

@@ -6,7 +6,6 @@ import {
   debitedTooMuch,
   type Episode,
   missingMaterials,
-  type Negotiation,
   openNegotiation,
   openRows,
   pauseOf,
@@ -67,21 +66,14 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       ),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
-      dueOn: negotiation ? dueOn(episode, negotiation) : null,
+      // The day the case itself names for what it waits for.
+      dueOn: negotiation ? waitingInNegotiation(episode, negotiation).by : null,
       waitsFor: waitsFor(episode),
       missingMaterials: negotiation ? missingMaterials(negotiation.materials).map(({ kind }) => kind) : [],
       enteredOn: since.on,
       enteredAt: since.at,
     },
   ];
-}
-
-/** The day the case itself names for what it waits for; an appeal against a refusal is to be answered at once. */
-function dueOn(episode: Episode, negotiation: Negotiation): LocalDate | null {
-  const { refusal, review, isCounterPromised } = negotiation;
-  const { for: turn, what, by } = waitingInNegotiation(episode, negotiation);
-  const isAppeal = refusal !== null && review !== null && !isCounterPromised;
-  return isAppeal && turn === 'LENDER' && what !== 'SIGNATURE' ? review.requestedOn : by;
 }
 
 /** A queue's item waits for the borrower or for the lender; the lender follows up what only the bureau can do. */

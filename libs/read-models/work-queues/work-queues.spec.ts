@@ -150,9 +150,12 @@ describe('the work queues', () => {
     expect(dueOn()).toBeNull();
     told_.tell('ClockResumed', { ...clock, dueOn: '2026-01-23' });
     expect(dueOn()).toBe('2026-01-23');
-    // Refused and appealed against: at once.
+    // Refused and appealed against: by the day promised with that; versions before promised none.
     told_.tell('NegotiationRefused').tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
-    expect(dueOn()).toBe(told_.today);
+    expect(dueOn()).toBeNull();
+    told_.tell('NegotiationRefused');
+    told_.tell('HumanReviewRequested', { negotiationId: 'C1-1-N1', answerDueOn: '2026-01-26' });
+    expect(dueOn()).toBe('2026-01-26');
   });
 
   it('say of materials whose turn it is, what is missing, and until when', () => {

@@ -117,10 +117,10 @@ export interface Negotiation {
   readonly status: NegotiationStatus;
   readonly request: NegotiationRequestedData;
   readonly requestedOn: LocalDate;
-  /** The answer promised by: in the request, with a counter-proposal, and anew each time it is the lender's turn again. */
+  /** The answer promised by: with the request, a counter-proposal or an appeal, and anew each time it is the lender's turn again. */
   readonly answerDueOn: LocalDate;
-  /** Whether it is the answer to the last offer's counter-proposal: from then on up to the next offer or a refusal. */
-  readonly isCounterPromised: boolean;
+  /** What it answers, up to the next offer or a refusal; null from then on. */
+  readonly promised: 'REQUEST' | 'COUNTER' | 'APPEAL' | null;
   readonly materials: Materials;
   /** The last one. */
   readonly assessment: AssessmentCompletedData | null;

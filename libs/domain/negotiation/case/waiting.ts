@@ -126,17 +126,18 @@ function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
 }
 
 /**
- * The answer is promised up to the first offer, and to a counter-proposal up to the next. Its clock rests while the borrower has time
- * for materials, also where an officer did not wait for them to decide.
+ * To a request, a counter-proposal or an appeal, each up to the next offer. Its clock rests while the borrower has time for
+ * materials, also where an officer did not wait for them to decide.
  */
 function promised(
   episode: Episode,
-  { negotiationId, offers, answerDueOn, isCounterPromised, materials }: Negotiation,
+  { negotiationId, offers, answerDueOn, promised: to, materials }: Negotiation,
 ): LocalDate | null {
-  if (awaitsMaterials(materials)) return null;
+  if (to === null || awaitsMaterials(materials)) return null;
   const offerId = offers.at(-1)?.data.offerId;
-  if (offerId === undefined) return whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn);
-  return isCounterPromised ? whileRunning(episode, 'COUNTER_ANSWER_DUE', offerId, answerDueOn) : null;
+  return to === 'COUNTER' && offerId !== undefined
+    ? whileRunning(episode, 'COUNTER_ANSWER_DUE', offerId, answerDueOn)
+    : whileRunning(episode, 'ANSWER_DUE', negotiationId, answerDueOn);
 }
 
 /** The last of the days on which materials are due; none while the clock of one of them is stopped. */

@@ -14,7 +14,7 @@ export const counterAnswerDue: CaseClock<Negotiation> = {
   party: 'LENDER',
   startedBy(episode) {
     const negotiation = negotiationUnderWay(episode);
-    return negotiation?.isCounterPromised ? [negotiation] : [];
+    return negotiation?.promised === 'COUNTER' ? [negotiation] : [];
   },
   dueOn: ({ answerDueOn }) => answerDueOn,
   pausedBy: ({ materials }) => awaitsMaterials(materials),

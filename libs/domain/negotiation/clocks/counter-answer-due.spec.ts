@@ -67,14 +67,14 @@ describe('the answer to a counter-proposal', () => {
     expect(clocks(again.state)).toEqual(['COUNTER_ANSWER_DUE 2025-05-23']);
   });
 
-  it('is given with a refusal, and not owed again in the appeal, which is answered at once', () => {
+  it('is given with a refusal, and not owed again in the appeal, which has a day of its own', () => {
     const refused = claimed.andWhen(REFUSES, on('2025-05-16')).thenEvents(['NegotiationRefused']);
     expect(clocks(refused.state)).toEqual([]);
     const appealed = refused
       .andWhen(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), at())
       .thenEvents(['HumanReviewRequested']);
-    expect(clocks(appealed.state)).toEqual([]);
-    expect(waits(appealed.state)).toMatchObject({ what: 'REVIEW', by: null });
+    expect(clocks(appealed.state)).toEqual(['ANSWER_DUE 2025-05-15']);
+    expect(waits(appealed.state)).toMatchObject({ what: 'REVIEW', by: '2025-05-15' });
   });
 
   it('waits while the borrower has time for materials, and is promised anew with the last of them', () => {

@@ -14,7 +14,7 @@ const ended =
 const promised =
   (answerDueOn: LocalDate | undefined) =>
   (negotiation: Negotiation): Negotiation =>
-    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, isCounterPromised: true };
+    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, promised: 'COUNTER' };
 
 /** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
 function withPaid(negotiation: Negotiation, { loanId, offerId }: DataOf<'NegotiatedLoanPaid'>): Negotiation {
@@ -51,7 +51,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
         return {
           ...withApprovalUsed(negotiation, data.approvalId),
           offers: [...negotiation.offers, offer],
-          isCounterPromised: false,
+          promised: null,
         };
       }),
     ),

@@ -19,7 +19,7 @@ export const requestFolds: Folds<keyof typeof requestEvents | keyof typeof asses
         request: data,
         requestedOn: metadata.businessDate,
         answerDueOn: data.answerDueOn,
-        isCounterPromised: false,
+        promised: 'REQUEST',
         materials: materialsOfRequest(data, metadata.businessDate),
         assessment: null,
         assessedBy: null,

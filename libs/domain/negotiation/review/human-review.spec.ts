@@ -17,6 +17,9 @@ import {
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
+import type { CaseState } from '../case/case.state';
+import { waitingIn } from '../case/waiting';
+import { caseDeadlines } from '../clocks/case-deadlines';
 
 const byOther = at({ actor: OTHER_OFFICER });
 const bySupervisor = at({ actor: SUPERVISOR });
@@ -88,6 +91,24 @@ describe('a review by a person', () => {
     appealed.andWhen(claim, byOfficer).thenRejected('REVIEWER_DECIDED_BEFORE');
     appealed.andWhen(claim, byOther).thenEvents(['ReviewClaimed']);
     appealed.andWhen(refuse, byOfficer).thenRejected('REVIEWER_DECIDED_BEFORE');
+  });
+
+  it('after a refusal is answered by a day of its own, which the next refusal ends and no repeat moves', () => {
+    const clocks = ({ episodes }: CaseState) =>
+      episodes.flatMap(caseDeadlines).filter(({ kind }) => kind === 'ANSWER_DUE');
+    const refused = given(caseDecider, CLAIMED).when(refuse, byOfficer).thenEvents(['NegotiationRefused']);
+    expect(clocks(refused.state)).toEqual([]);
+    const later = at({ businessDate: localDate('2025-06-12') });
+    const appealed = refused.andWhen(askForPerson, later).thenEvents(['HumanReviewRequested']);
+    expect(appealed.events[0]?.data).toMatchObject({ answerDueOn: '2025-06-17' });
+    expect(clocks(appealed.state)).toMatchObject([{ on: '2025-06-17', party: 'LENDER', subject: 'C1-1-N1' }]);
+    expect(appealed.state.episodes.map((episode) => waitingIn(episode)?.by)).toEqual(['2025-06-17']);
+    appealed.andWhen(askForPerson, at({ businessDate: localDate('2025-06-13') })).thenUnchanged();
+    const again = appealed.andWhen(claim, byOther).thenEvents(['ReviewClaimed']).andWhen(refuse, byOther);
+    expect(clocks(again.thenEvents(['NegotiationRefused']).state)).toEqual([]);
+    // Asked for before anybody refused it promises nothing new.
+    const asked = given(caseDecider, ASSESSED).when(askForPerson, later).thenEvents(['HumanReviewRequested']);
+    expect(asked.events[0]?.data).not.toHaveProperty('answerDueOn');
   });
 
   it('after a second refusal is for neither of those who refused, whichever way they come to it', () => {

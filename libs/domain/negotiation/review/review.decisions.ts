@@ -26,6 +26,7 @@ import {
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
+import { answerDueOn } from '../clocks/case-clocks';
 import { claimDecisions } from './claim.decisions';
 import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
 import { no, notTheirs } from './review-reasons';
@@ -55,7 +56,7 @@ function reviewable(episode: Episode): Negotiation | null {
   return openNegotiation(episode) ?? (last?.status === 'REFUSED' ? last : null);
 }
 
-export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state) => {
+export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state, { businessDate }) => {
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
   const negotiation = reviewable(episode);
@@ -65,7 +66,12 @@ export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state) 
   const { caseId: _caseId, ...asked } = data;
   return accept({
     type: 'HumanReviewRequested',
-    data: { ...ofCase(episode), negotiationId: negotiation.negotiationId, ...asked },
+    data: {
+      ...ofCase(episode),
+      ...{ negotiationId: negotiation.negotiationId, ...asked },
+      // An appeal is promised an answer as a request is.
+      ...(status === 'REFUSED' ? { answerDueOn: answerDueOn(businessDate) } : {}),
+    },
   });
 };
 

@@ -37,8 +37,9 @@ export const HumanReviewRequested = caseEvent('HumanReviewRequested', {
     ...inNegotiation,
     requestedBy: oneOf(['BORROWER', 'POLICY', 'OFFICER'], 'Who asked.'),
     reason: optional(personal('text', 'Why, in the borrower’s own words.')),
+    answerDueOn: optional(day('Of an appeal: by this day it is answered, in working days.')),
   }),
-  example: { ...ofN1, requestedBy: 'BORROWER', reason: '请人工复核' },
+  example: { ...ofN1, requestedBy: 'BORROWER', reason: '请人工复核', answerDueOn: localDate('2025-05-21') },
 });
 export type HumanReviewRequested = EventOf<typeof HumanReviewRequested>;
 

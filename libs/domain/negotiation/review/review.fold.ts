@@ -10,6 +10,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         ...negotiation,
         // Asked after a refusal it is the appeal: the negotiation is open again.
         status: 'OPEN',
+        ...(data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn, promised: 'APPEAL' }),
         review: {
           status: 'REQUESTED',
           requestedBy: data.requestedBy,
@@ -67,7 +68,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         refusal: data,
         refusedBy: [...negotiation.refusedBy, data.officerId],
         refusedAs: bodyHash,
-        isCounterPromised: false,
+        promised: null,
       })),
     ),
 };
