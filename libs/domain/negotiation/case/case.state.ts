@@ -119,8 +119,8 @@ export interface Negotiation {
   readonly requestedOn: LocalDate;
   /** The answer promised by: with the request, a counter-proposal or an appeal, and anew each time it is the lender's turn again. */
   readonly answerDueOn: LocalDate;
-  /** What it answers, up to the next offer or a refusal; null from then on. */
-  readonly promised: 'REQUEST' | 'COUNTER' | 'APPEAL' | null;
+  /** What it answers, up to the next offer or a refusal; null from then on. OFFER: another offer in place of one that lapsed. */
+  readonly promised: 'REQUEST' | 'COUNTER' | 'APPEAL' | 'OFFER' | null;
   readonly materials: Materials;
   /** The last one. */
   readonly assessment: AssessmentCompletedData | null;

@@ -19,6 +19,7 @@ import {
 } from '#negotiation-testing';
 import { caseDeadlines } from '../clocks/case-deadlines';
 import { EarlyWarningRaised } from '../early-warning/early-warning.events';
+import { missingMaterials } from '../materials/asked-materials';
 import { decide } from '../review/decide-review.fixture';
 import { caseDecider } from './case.decider';
 import type { CaseEvent } from './case.events';
@@ -142,7 +143,7 @@ describe('a day of the borrower’s that has passed', () => {
 });
 
 describe('the day of an answer', () => {
-  it('is not named while its clock rests, since it was decided before what was asked for was handed in', () => {
+  it('is promised anew where it was decided before what was asked for was handed in, which nobody needs then', () => {
     const on = (day: string) => ({ ...byOfficer, businessDate: localDate(day) });
     const asked = [{ kind: 'INCOME_PROOF' as const, why: WHY }];
     const decided = given(caseDecider, CLAIMED)
@@ -150,7 +151,12 @@ describe('the day of an answer', () => {
       .thenEvents(['MaterialsRequested'])
       .andWhen(decide(), on('2025-05-20'))
       .thenEvents(['ReviewDecided']);
-    expect(decided.state.episodes.flatMap(caseDeadlines).map(({ party }) => party)).toEqual(['BORROWER']);
-    expect(waits(decided.state, '2025-05-20')).toMatchObject({ for: 'LENDER', what: 'OFFER', by: null });
+    const clocks = ({ episodes }: typeof decided.state) =>
+      episodes.flatMap(caseDeadlines).map(({ kind, on: due }) => `${kind} ${due}`);
+    expect(decided.events[0]?.data).toMatchObject({ answerDueOn: '2025-05-23' });
+    expect(clocks(decided.state)).toEqual(['ANSWER_DUE 2025-05-23']);
+    expect(waits(decided.state, '2025-05-20')).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-05-23' });
+    const [negotiation] = decided.state.episodes.flatMap(({ negotiations }) => negotiations);
+    expect(negotiation && missingMaterials(negotiation.materials)).toEqual([]);
   });
 });

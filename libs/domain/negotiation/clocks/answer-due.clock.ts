@@ -1,6 +1,6 @@
 /**
- * The promised answer to a request, or to an appeal against a refusal: runs until the next offer or refusal. People answer it. While
- * the borrower has time for materials it rests; then the promise is given anew.
+ * The promised answer to a request or to an appeal against a refusal, or the offer in place of one that lapsed: runs until the next
+ * offer or refusal. People answer it. While the borrower has time for materials it rests; then the promise is given anew.
  */
 import type { Negotiation } from '../case/case.state';
 import { changeNegotiation } from '../case/case.changes';
@@ -14,7 +14,8 @@ export const answerDue: CaseClock<Negotiation> = {
   party: 'LENDER',
   startedBy(episode) {
     const negotiation = negotiationUnderWay(episode);
-    return negotiation?.promised === 'REQUEST' || negotiation?.promised === 'APPEAL' ? [negotiation] : [];
+    const promised = negotiation?.promised ?? null;
+    return negotiation && promised !== null && promised !== 'COUNTER' ? [negotiation] : [];
   },
   dueOn: ({ answerDueOn }) => answerDueOn,
   pausedBy: ({ materials }) => awaitsMaterials(materials),

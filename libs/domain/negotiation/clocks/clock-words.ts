@@ -27,8 +27,8 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
     zh: '已提示该还款日可能无法按时还款，目前没有逾期。',
   },
   ANSWER_DUE: {
-    en: 'The borrower asked for relief and was promised a first answer by this day.',
-    zh: '借款人已申请协商，我方承诺于该日前首次答复。',
+    en: 'The borrower waits for an answer to a request or an appeal, or for another offer, and was promised it by this day.',
+    zh: '借款人等待我方对申请或复核请求的答复，或等待新的方案，我方承诺于该日前答复。',
   },
   MATERIALS_DUE: {
     en: 'An officer asked for materials; the borrower can hand them in up to this day.',

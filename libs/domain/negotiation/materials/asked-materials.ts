@@ -54,6 +54,16 @@ export function awaitedMaterials(materials: Materials): readonly AskedMaterial[]
   return missingMaterials(materials).filter(({ request }) => request.missedOn === null);
 }
 
+/** Once an offer is decided on, nothing that is missing is needed for it any more. */
+export function withNothingMissing(materials: Materials): Materials {
+  const missing = missingMaterials(materials);
+  if (missing.length === 0) return materials;
+  const kindsOf = ({ requestId }: MaterialRequest) =>
+    missing.flatMap(({ kind, request }) => (request.requestId === requestId ? [kind] : []));
+  const requests = materials.requests.map((one) => ({ ...one, takenBack: [...one.takenBack, ...kindsOf(one)] }));
+  return { ...materials, requests };
+}
+
 /** Whether it is the borrower's turn: something is missing and its last day has not passed. */
 export function awaitsMaterials(materials: Materials): boolean {
   return awaitedMaterials(materials).length > 0;

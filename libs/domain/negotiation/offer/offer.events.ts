@@ -210,8 +210,14 @@ export const OfferSuperseded = caseEvent('OfferSuperseded', {
     ...ofOffer,
     negotiationId: id('Negotiation.'),
     supersededOn: day('Business date of the new decision.'),
+    answerDueOn: optional(day('By this day the new offer is made, in working days.')),
   }),
-  example: { ...ofO1, negotiationId: 'C1-1-N1', supersededOn: localDate('2025-05-14') },
+  example: {
+    ...ofO1,
+    negotiationId: 'C1-1-N1',
+    supersededOn: localDate('2025-05-14'),
+    answerDueOn: localDate('2025-05-19'),
+  },
 });
 export type OfferSuperseded = EventOf<typeof OfferSuperseded>;
 
@@ -221,6 +227,9 @@ const negotiatedLoanPaid = part({
   loanId: id('Loan on which nothing is owed any more.'),
   offerId: orNone(id('The offer that lapsed with it; none when none was open.')),
   asOf: day('Nothing was owed at the end of this day.'),
+  answerDueOn: optional(
+    day('Where an offer lapsed and other loans are still owed: by this day another is made, in working days.'),
+  ),
 });
 
 export const NegotiatedLoanPaid = caseEvent('NegotiatedLoanPaid', {

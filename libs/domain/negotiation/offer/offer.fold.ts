@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
+import { withNothingMissing } from '../materials/asked-materials';
 import { decidedRelief } from './offered-terms';
 import type { offerEvents } from './offer.events';
 
@@ -10,18 +11,21 @@ const ended =
   (status: 'DECLINED' | 'EXPIRED') =>
   (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
 
-/** The counter-proposal is answered by the day that was said with it. */
-const promised =
-  (answerDueOn: LocalDate | undefined) =>
+/** What comes next is promised by the day that was said; versions before said none. */
+const promising =
+  (promised: Negotiation['promised'], answerDueOn: LocalDate | undefined) =>
   (negotiation: Negotiation): Negotiation =>
-    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, promised: 'COUNTER' };
+    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, promised };
 
 /** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
-function withPaid(negotiation: Negotiation, { loanId, offerId }: DataOf<'NegotiatedLoanPaid'>): Negotiation {
+function withPaid(
+  negotiation: Negotiation,
+  { loanId, offerId, answerDueOn }: DataOf<'NegotiatedLoanPaid'>,
+): Negotiation {
   const paidLoans = [...negotiation.paidLoans, loanId];
   const over = negotiation.request.loanIds.every((asked) => paidLoans.includes(asked));
   return {
-    ...negotiation,
+    ...promising('OFFER', answerDueOn)(negotiation),
     paidLoans,
     status: over ? 'LAPSED' : negotiation.status,
     offers: negotiation.offers.map((offer) =>
@@ -52,6 +56,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           ...withApprovalUsed(negotiation, data.approvalId),
           offers: [...negotiation.offers, offer],
           promised: null,
+          materials: withNothingMissing(negotiation.materials),
         };
       }),
     ),
@@ -61,7 +66,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
         episode,
         data.offerId,
         (offer) => ({ ...offer, status: 'COUNTERED', counter: data, counteredAs: bodyHash }),
-        promised(data.answerDueOn),
+        promising('COUNTER', data.answerDueOn),
       ),
     ),
   PlanDeclined: (state, data) =>
@@ -75,7 +80,12 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
   // The negotiation goes on: an offer by the new decision is to be made.
   OfferSuperseded: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeOffer(episode, data.offerId, (offer) => ({ ...offer, status: 'SUPERSEDED' })),
+      changeOffer(
+        episode,
+        data.offerId,
+        (offer) => ({ ...offer, status: 'SUPERSEDED' }),
+        promising('OFFER', data.answerDueOn),
+      ),
     ),
   NegotiatedLoanPaid: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>

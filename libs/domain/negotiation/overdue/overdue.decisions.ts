@@ -18,6 +18,7 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
+import { answerDueOn } from '../clocks/case-clocks';
 import { after, closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
@@ -66,19 +67,27 @@ export function arrearsTold(
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
-  if (data.settled) say((now) => paidOff(data, now));
+  if (data.settled) say((now) => paidOff(data, now, context));
   return said;
 }
 
 /** Nothing is left to negotiate on the loan, so an offer over it lapses. */
-function paidOff({ loanId, asOf }: ReportArrearsData, state: CaseState): readonly CaseEvent[] {
+function paidOff(
+  { loanId, asOf }: ReportArrearsData,
+  state: CaseState,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
   const episode = openEpisode(state);
   if (!episode) return [];
   const negotiation = openNegotiation(episode);
   if (!negotiation?.request.loanIds.includes(loanId) || negotiation.paidLoans.includes(loanId)) return [];
   const { negotiationId } = negotiation;
   const offerId = openOffer(negotiation)?.data.offerId ?? null;
-  return [{ type: 'NegotiatedLoanPaid', data: { ...ofCase(episode), negotiationId, loanId, offerId, asOf } }];
+  const isOver = negotiation.request.loanIds.every((one) => one === loanId || negotiation.paidLoans.includes(one));
+  // What lapsed is followed by another offer over the loans still owed.
+  const promise = offerId === null || isOver ? {} : { answerDueOn: answerDueOn(businessDate) };
+  const data = { ...ofCase(episode), negotiationId, loanId, offerId, asOf, ...promise };
+  return [{ type: 'NegotiatedLoanPaid', data }];
 }
 
 /** The last date on which a report on the loan changed something, in any episode. */

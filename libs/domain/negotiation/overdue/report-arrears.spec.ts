@@ -5,6 +5,8 @@ import { goldenLoan } from '#lending-testing';
 import { AGREED, at, command, DETECTED, OFFERED, report, REQUESTED } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
+import { waitingIn } from '../case/waiting';
+import { caseDeadlines } from '../clocks/case-deadlines';
 
 const figures = report().figures;
 if (!figures) throw new Error('the report has figures');
@@ -80,9 +82,26 @@ describe('reporting arrears to a case', () => {
       .when(paid)
       .thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
     expect(lapsed.events[1]?.data).toMatchObject({ negotiationId: 'C1-1-N1', loanId: 'JB1', offerId: 'C1-1-N1-O1' });
+    expect(lapsed.events[1]?.data).not.toHaveProperty('answerDueOn');
     lapsed.andRepeated().thenUnchanged();
     const unoffered = given(caseDecider, REQUESTED).when(paid);
     unoffered.thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
+  });
+
+  it('promises another offer by a day where one lapsed and other loans are still owed', () => {
+    const overBoth = OFFERED.map((event) =>
+      event.type === 'NegotiationRequested' ? { ...event, data: { ...event.data, loanIds: ['JB1', 'JB2'] } } : event,
+    );
+    const paid = arrears({ asOf: on('2025-06-12'), figures: null, curedOn: on('2025-06-01'), settled: true });
+    const two = given(caseDecider, overBoth)
+      .when(arrears({ loanId: 'JB2' }), at())
+      .thenEvents(['OverdueDetected']);
+    const lapsed = two
+      .andWhen(paid, { businessDate: on('2025-06-13') })
+      .thenEvents(['OverdueCured', 'NegotiatedLoanPaid']);
+    expect(lapsed.events[1]?.data).toMatchObject({ offerId: 'C1-1-N1-O1', answerDueOn: '2025-06-18' });
+    expect(lapsed.state.episodes.flatMap(caseDeadlines)).toMatchObject([{ kind: 'ANSWER_DUE', on: '2025-06-18' }]);
+    expect(lapsed.state.episodes.map((episode) => waitingIn(episode)?.by)).toEqual(['2025-06-18']);
   });
 
   it('shows a cure and the next trouble between two sweeps as the end of one case and the start of the next', () => {

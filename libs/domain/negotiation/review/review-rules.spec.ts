@@ -20,6 +20,7 @@ import {
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
+import { caseDeadlines } from '../clocks/case-deadlines';
 import { decide, relief } from './decide-review.fixture';
 
 const refuse = (changes: Partial<CaseCommands['RefuseNegotiation']> = {}) =>
@@ -220,7 +221,9 @@ describe('a decision', () => {
       ...ofNegotiation,
       offerId: 'C1-1-N1-O1',
       supersededOn: '2025-05-12',
+      answerDueOn: '2025-05-15',
     });
+    expect(anew.state.episodes.flatMap(caseDeadlines)).toMatchObject([{ kind: 'ANSWER_DUE', on: '2025-05-15' }]);
     reviewedOffer.andWhen(decide({ overrides: [], relief: null }), byOfficer).thenEvents(['ReviewDecided']);
   });
 });

@@ -27,6 +27,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
+import { awaitsMaterials } from '../materials/asked-materials';
 import { claimDecisions } from './claim.decisions';
 import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
 import { no, notTheirs } from './review-reasons';
@@ -156,7 +157,9 @@ function superseded(
   if (!offer) return [];
   const { negotiationId } = negotiation;
   const of = { ...ofCase(episode), offerId: offer.data.offerId, negotiationId };
-  return [{ type: 'OfferSuperseded', data: { ...of, supersededOn: businessDate } }];
+  return [
+    { type: 'OfferSuperseded', data: { ...of, supersededOn: businessDate, answerDueOn: answerDueOn(businessDate) } },
+  ];
 }
 
 function termsOf(data: DecideReviewData, negotiation: Negotiation): object {
@@ -177,8 +180,14 @@ function decision(data: DecideReviewData, { episode, negotiation }: InNegotiatio
       reasons: data.reasons,
       ...(data.note === undefined ? {} : { note: data.note }),
       ...usedApproval(data.authority),
+      ...(isDecidedBefore(data, negotiation) ? { answerDueOn: answerDueOn(context.businessDate) } : {}),
     },
   };
+}
+
+/** To offer, before what was asked for was there: the borrower need not hand it in, and the answer waits for it no longer. */
+function isDecidedBefore({ decision: decided }: DecideReviewData, negotiation: Negotiation): boolean {
+  return decided === 'OFFER' && !openOffer(negotiation) && awaitsMaterials(negotiation.materials);
 }
 
 /** Commands and the decisions on them. */

@@ -84,6 +84,11 @@ export const reviewDecided = part({
   reasons,
   note: optional(personal('text', 'A note for colleagues.')),
   approvalId: optional(id('The second person’s approval it used.')),
+  answerDueOn: optional(
+    day(
+      'Where it was decided before all materials were there: they are needed no longer, and the offer is made by this day.',
+    ),
+  ),
 });
 export type ReviewDecidedData = DataOf<typeof reviewDecided>;
 

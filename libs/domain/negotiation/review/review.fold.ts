@@ -1,7 +1,16 @@
 /** A person's look at a negotiation, up to a refusal. */
 import { changeEpisode, changeNegotiation, withApprovalUsed } from '../case/case.changes';
 import type { Folds } from '../case/fold';
-import type { reviewEvents } from './review.events';
+import type { Negotiation } from '../case/case.state';
+import { withNothingMissing } from '../materials/asked-materials';
+import type { ReviewDecidedData, reviewEvents } from './review.events';
+
+function promisedWith(
+  { answerDueOn }: ReviewDecidedData,
+  { promised }: Negotiation,
+): Partial<Pick<Negotiation, 'answerDueOn' | 'promised'>> {
+  return answerDueOn === undefined ? {} : { answerDueOn, promised: promised ?? 'OFFER' };
+}
 
 export const reviewFolds: Folds<keyof typeof reviewEvents> = {
   HumanReviewRequested: (state, data, metadata) =>
@@ -50,6 +59,8 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
     changeEpisode(state, data.caseId, (episode) =>
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
+        ...(data.decision === 'OFFER' ? { materials: withNothingMissing(negotiation.materials) } : {}),
+        ...promisedWith(data, negotiation),
         review: negotiation.review && {
           ...negotiation.review,
           status: 'DECIDED',
