@@ -138,7 +138,8 @@ describe('the clocks of a case', () => {
       return agreement && nextReviewOn(agreement);
     };
     const clocks: { reviewMonths: number } = CASE_CLOCKS;
-    const setting = jest.replaceProperty(clocks, 'reviewMonths', 3);
+    const setting = clocks.reviewMonths;
+    clocks.reviewMonths = 3;
     try {
       expect(nextAfter()).toBe('2026-02-28');
       // On a day off the grid, before its next day or months late, in the month of a day of the grid or in another.
@@ -151,7 +152,7 @@ describe('the clocks of a case', () => {
       expect(nextAfter('2026-05-31')).toBe('2026-08-30');
       expect(nextAfter('2026-12-01')).toBe('2027-02-28');
     } finally {
-      setting.restore();
+      clocks.reviewMonths = setting;
     }
   });
 
@@ -198,6 +199,27 @@ describe('the clocks of a case', () => {
       'ReviewPerformance',
       '2026-07-04',
     ]);
+  });
+
+  it('pass over a row that asks nothing any more, since the debt at signing proved to be smaller', () => {
+    const tolerance = { inARow: 1, inAll: 2, unpaid: 200 };
+    const schedule = { rows: [row(1, '2026-04-30'), row(2, '2026-05-31'), row(3, '2026-06-30')] };
+    const tolerant: Told = [agreed[0], { ...agreed[1], plans: [plan('L1', { tolerance, schedule })] }];
+    const missed: Told = [
+      'InstalmentMissed',
+      { seq: 1, dueOn: localDate('2026-04-30'), graceEndedOn: localDate('2026-05-03') },
+    ];
+    const smaller: Told = [
+      'AllocationsRestated',
+      {
+        ...{ payments: [], gone: [], nextDueOn: localDate('2026-04-30'), remaining: { ...HALF, principal: 200 } },
+        rows: [{ seq: 2, ...HALF, principal: 0 }],
+      },
+    ];
+    const graces = answered(...negotiated, tolerant, missed, smaller).filter(
+      (clock) => (clock as string[])[0] === 'GRACE_ENDS',
+    );
+    expect(graces).toEqual([['GRACE_ENDS', 'C1-1-A1/L1', 'ReviewPerformance', '2026-07-04']]);
   });
 
   it('rest while the agreement is broken and go on when the breach is taken back', () => {
