@@ -66,7 +66,7 @@ describe('the clocks that run', () => {
       holidaysKnown: true,
     });
     expect(items[0]).toMatchObject({ party: 'LENDER', then: null });
-    expect(items[0]?.cause.zh).toContain('首次答复');
+    expect(items[0]?.cause.zh).toContain('我方承诺于该日前答复');
   });
 
   it('say since when, by whom and why one is stopped', async () => {
