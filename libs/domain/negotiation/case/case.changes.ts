@@ -73,3 +73,11 @@ export function withStatus(
   const change = (loan: CaseLoan): CaseLoan => ({ ...loan, status, since });
   return loanIds.reduce((changed, loanId) => changeLoan(changed, loanId, change), episode);
 }
+
+/** What comes next is promised by the day that was said; versions before said none. */
+export function promising(
+  promised: Negotiation['promised'],
+  answerDueOn: LocalDate | undefined,
+): Partial<Pick<Negotiation, 'answerDueOn' | 'promised'>> {
+  return answerDueOn === undefined ? {} : { answerDueOn, promised };
+}

@@ -1,5 +1,5 @@
 /** The borrower is to pay a row of a plan: said so that no day is named that has passed. */
-import type { LocalDate } from '#kernel';
+import { compareDates, type LocalDate } from '#kernel';
 import { graceEndsOn } from '#loan-math';
 import { waiting, type Waiting } from './awaited';
 import type { Episode } from './case.state';
@@ -46,7 +46,7 @@ function nextInstalment({ agreements }: Episode): NextInstalment | null {
       status === 'IN_FORCE' && nextDueOn ? [{ dueOn: nextDueOn, graceDays }] : [],
     ),
   );
-  return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0] ?? null;
+  return due.sort((a, b) => compareDates(a.dueOn, b.dueOn))[0] ?? null;
 }
 
 /** A row missed and tolerated is to be paid next: its day has passed. */

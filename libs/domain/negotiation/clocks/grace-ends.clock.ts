@@ -24,8 +24,8 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
 
 /**
  * A row that was missed and is tolerated is paid next, but its grace is over. While one stands open nothing is paid of the rows after
- * the last that was missed, whatever the debt at signing proved to be; one that asks nothing any more is not missed. Where nothing is tolerated a breach follows at once, and the
- * clock rests.
+ * the last that was missed, whatever the debt at signing proved to be; one that asks nothing any more is not missed. Where nothing
+ * is tolerated a breach follows at once, and the clock rests.
  */
 function nextToMiss(subject: PlanInAgreement): LocalDate | null {
   const { agreement, progress } = subject;

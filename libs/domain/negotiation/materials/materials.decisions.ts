@@ -1,6 +1,7 @@
 /**
  * An officer asks for materials with a reason and a last day, and may ask again; the borrower hands them in by reference, each
- * content once; what is not needed any more is taken back; the clock notes what is missing when the last day has passed. Nothing here refuses a request for relief.
+ * content once; what is not needed any more is taken back; the clock notes what is missing when the last day has passed. Nothing
+ * here refuses a request for relief.
  */
 import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
 import { materialId, materialRequestId } from '../case/case-ids';

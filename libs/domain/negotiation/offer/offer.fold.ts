@@ -1,6 +1,5 @@
 /** An offer is made and answered, or runs out or lapses. */
-import type { LocalDate } from '#kernel';
-import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
+import { changeEpisode, changeNegotiation, changeOffer, promising, withApprovalUsed } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
 import type { DataOf, Folds } from '../case/fold';
 import { withNothingMissing } from '../materials/asked-materials';
@@ -11,12 +10,6 @@ const ended =
   (status: 'DECLINED' | 'EXPIRED') =>
   (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
 
-/** What comes next is promised by the day that was said; versions before said none. */
-const promising =
-  (promised: Negotiation['promised'], answerDueOn: LocalDate | undefined) =>
-  (negotiation: Negotiation): Negotiation =>
-    answerDueOn === undefined ? negotiation : { ...negotiation, answerDueOn, promised };
-
 /** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
 function withPaid(
   negotiation: Negotiation,
@@ -25,7 +18,8 @@ function withPaid(
   const paidLoans = [...negotiation.paidLoans, loanId];
   const over = negotiation.request.loanIds.every((asked) => paidLoans.includes(asked));
   return {
-    ...promising('OFFER', answerDueOn)(negotiation),
+    ...negotiation,
+    ...promising('OFFER', answerDueOn),
     paidLoans,
     status: over ? 'LAPSED' : negotiation.status,
     offers: negotiation.offers.map((offer) =>
@@ -66,7 +60,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
         episode,
         data.offerId,
         (offer) => ({ ...offer, status: 'COUNTERED', counter: data, counteredAs: bodyHash }),
-        promising('COUNTER', data.answerDueOn),
+        (negotiation) => ({ ...negotiation, ...promising('COUNTER', data.answerDueOn) }),
       ),
     ),
   PlanDeclined: (state, data) =>
@@ -84,7 +78,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
         episode,
         data.offerId,
         (offer) => ({ ...offer, status: 'SUPERSEDED' }),
-        promising('OFFER', data.answerDueOn),
+        (negotiation) => ({ ...negotiation, ...promising('OFFER', data.answerDueOn) }),
       ),
     ),
   NegotiatedLoanPaid: (state, data) =>

@@ -1,16 +1,8 @@
 /** A person's look at a negotiation, up to a refusal. */
-import { changeEpisode, changeNegotiation, withApprovalUsed } from '../case/case.changes';
+import { changeEpisode, changeNegotiation, promising, withApprovalUsed } from '../case/case.changes';
 import type { Folds } from '../case/fold';
-import type { Negotiation } from '../case/case.state';
 import { withNothingMissing } from '../materials/asked-materials';
-import type { ReviewDecidedData, reviewEvents } from './review.events';
-
-function promisedWith(
-  { answerDueOn }: ReviewDecidedData,
-  { promised }: Negotiation,
-): Partial<Pick<Negotiation, 'answerDueOn' | 'promised'>> {
-  return answerDueOn === undefined ? {} : { answerDueOn, promised: promised ?? 'OFFER' };
-}
+import type { reviewEvents } from './review.events';
 
 export const reviewFolds: Folds<keyof typeof reviewEvents> = {
   HumanReviewRequested: (state, data, metadata) =>
@@ -19,7 +11,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
         ...negotiation,
         // Asked after a refusal it is the appeal: the negotiation is open again.
         status: 'OPEN',
-        ...(data.answerDueOn === undefined ? {} : { answerDueOn: data.answerDueOn, promised: 'APPEAL' }),
+        ...promising('APPEAL', data.answerDueOn),
         review: {
           status: 'REQUESTED',
           requestedBy: data.requestedBy,
@@ -60,7 +52,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
         ...(data.decision === 'OFFER' ? { materials: withNothingMissing(negotiation.materials) } : {}),
-        ...promisedWith(data, negotiation),
+        ...promising(negotiation.promised ?? 'OFFER', data.answerDueOn),
         review: negotiation.review && {
           ...negotiation.review,
           status: 'DECIDED',
