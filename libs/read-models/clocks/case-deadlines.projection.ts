@@ -8,7 +8,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 6,
+  version: 7,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',

@@ -3,7 +3,7 @@ import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
 import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
-import { clockFolds } from '../clocks/clock.fold';
+import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
@@ -41,7 +41,8 @@ type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetada
 
 export function evolveCase(state: CaseState, event: CaseEvent, metadata: EventMetadata): CaseState {
   const fold = folds[event.type] as AnyFold | undefined;
-  return fold ? fold(state, event.data, metadata) : state;
+  if (!fold) return state;
+  return withStoppedClocks(state, fold(state, event.data, metadata), metadata.businessDate);
 }
 
 /** Folds a stream, or the part of it up to a revision or a moment. */

@@ -1,5 +1,5 @@
 /** What is due in a case, for whom and when: every clock that runs, soonest first. */
-import { CHINESE_WORKING_DAYS } from '#kernel';
+import { CHINESE_WORKING_DAYS, type LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
 import { answerDue } from './answer-due.clock';
 import { bookingDue } from './booking-due.clock';
@@ -41,6 +41,13 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */
 export function pausable(kind: DeadlineKind): Pausable | undefined {
   return CLOCKS[kind].pausable;
+}
+
+/** The day a clock stands at, also while it rests; null where it was answered or never began. */
+export function dayOfClock(episode: Episode, kind: DeadlineKind, reference: string): LocalDate | null {
+  const clock = CLOCKS[kind];
+  const started = clock.startedBy(episode).find((subject) => clock.about(subject).reference === reference);
+  return started === undefined ? null : clock.dueOn(started);
 }
 
 /** All clocks of a case that run, those a person has stopped among them; soonest first. */

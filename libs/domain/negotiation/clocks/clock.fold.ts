@@ -1,9 +1,11 @@
 /** A clock rests, or goes on with the day that now stands. */
+import type { LocalDate } from '#kernel';
 import { changeEpisode } from '../case/case.changes';
+import type { CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import { pausable } from './case-deadlines';
+import { dayOfClock, pausable } from './case-deadlines';
 import type { clockEvents } from './clock.events';
-import { isOf } from './pauses';
+import { type ClockPause, isOf } from './pauses';
 
 export const clockFolds: Folds<keyof typeof clockEvents> = {
   ClockPaused: (state, { caseId, kind, reference, reason, officerId, pausedOn }) =>
@@ -20,3 +22,26 @@ export const clockFolds: Folds<keyof typeof clockEvents> = {
       return { ...moved, pauses: moved.pauses.filter((one) => !isOf(one, kind, reference)) };
     }),
 };
+
+/**
+ * What an event means for the clocks that a person has stopped, whatever event it is: a stop ends with its clock, so the next promise
+ * runs; and where the day was promised anew, the new day rests from then on.
+ */
+export function withStoppedClocks(before: CaseState, after: CaseState, on: LocalDate): CaseState {
+  if (after.episodes.every(({ pauses }) => pauses.length === 0)) return after;
+  const episodes = after.episodes.map((episode): Episode => {
+    const was = before.episodes.find(({ caseId }) => caseId === episode.caseId);
+    if (!was || was === episode || episode.pauses.length === 0) return episode;
+    return { ...episode, pauses: episode.pauses.flatMap((pause) => stillStopped(pause, was, episode, on)) };
+  });
+  return { episodes };
+}
+
+function stillStopped(pause: ClockPause, before: Episode, after: Episode, on: LocalDate): readonly ClockPause[] {
+  // What was stopped only now rests as it stands.
+  if (!before.pauses.includes(pause)) return [pause];
+  const { kind, reference } = pause;
+  const day = dayOfClock(after, kind, reference);
+  if (day === null) return [];
+  return [day === dayOfClock(before, kind, reference) ? pause : { ...pause, promisedOn: on }];
+}

@@ -1,10 +1,11 @@
 import { CHINESE_WORKING_DAYS, isWorkingDay, localDate } from '#kernel';
-import { given, testContext, testMetadata } from '#kernel-testing';
+import { given, testMetadata } from '#kernel-testing';
 import {
   AGREED,
   at,
   byOfficer,
   CASE,
+  CLAIMED,
   command,
   counterSignature,
   DETECTED,
@@ -13,11 +14,13 @@ import {
   OFFICER,
   openOption,
   OTHER_OFFICER,
+  REASONS,
   REQUESTED,
   signature,
   SIGNED_BY_BORROWER,
   SERVICE,
   WHY,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
@@ -30,6 +33,13 @@ const EXPIRY = { ...CASE, kind: 'OFFER_EXPIRES', reference: 'C1-1-N1-O1' } as co
 const COUNTERSIGN = { ...EXPIRY, kind: 'COUNTERSIGN_DUE' } as const;
 const OFFER = { ...CASE, offerId: 'C1-1-N1-O1' } as const;
 
+const MATERIALS = { ...CASE, kind: 'MATERIALS_DUE', reference: 'C1-1-N1-R1' } as const;
+
+/** Of every clock that is stopped its kind and, where it was promised anew meanwhile, since when. */
+const stops = ({ episodes }: CaseState) =>
+  episodes.flatMap(({ pauses }) =>
+    pauses.map(({ kind, promisedOn }) => (promisedOn === undefined ? [kind] : [kind, promisedOn])),
+  );
 const pause = (clock: CaseCommands['ResumeClock'], note?: string) =>
   command('PauseClock', { ...clock, reason: 'AWAITING_THE_BORROWER', ...(note === undefined ? {} : { note }) });
 const resume = (clock: CaseCommands['ResumeClock']) => command('ResumeClock', clock);
@@ -176,26 +186,56 @@ describe('a clock of a case', () => {
   });
 
   it('rests by itself: another that was stopped goes on resting, and each is stopped once', () => {
-    const signed = given(caseDecider, SIGNED_BY_BORROWER)
-      .when(pause(COUNTERSIGN), byOfficer)
+    const asked = [{ kind: 'INCOME_PROOF' as const, why: WHY }];
+    const both = requested
+      .when(pause(ANSWER), byOfficer)
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('RequestMaterials', { ...CASE, asked }), byOfficer)
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(pause(MATERIALS), byOfficer)
       .thenEvents(['ClockPaused']);
-    const [episode] = signed.state.episodes;
-    const other = { kind: 'ANSWER_DUE', reference: 'C1-1-N9', officerId: OFFICER.id, reason: 'SYSTEM_FAULT' } as const;
-    const pausedOn = localDate('2025-05-12');
-    const known: CaseState = {
-      episodes: episode ? [{ ...episode, pauses: [{ ...other, pausedOn }, ...episode.pauses] }] : [],
-    };
-    const { businessDate, actor } = testContext(byOfficer);
-    const goesOn = caseDecider.decide(resume(COUNTERSIGN), known, testContext({ businessDate, actor }));
-    if (goesOn.kind === 'rejected') throw new Error(goesOn.rejection.code);
-    const after = goesOn.events.reduce<CaseState>(
-      (state, event) => caseDecider.evolve(state, event, testMetadata()),
-      known,
-    );
-    expect(after.episodes[0]?.pauses).toEqual([{ ...other, pausedOn }]);
-    const [again] = signed.events;
-    const twice = again ? caseDecider.evolve(known, again, testMetadata()) : known;
-    expect(twice.episodes[0]?.pauses).toHaveLength(2);
+    expect(stops(both.state)).toEqual([['ANSWER_DUE'], ['MATERIALS_DUE']]);
+    const [again] = both.events.slice(-1);
+    if (!again) throw new Error('nothing was stopped');
+    expect(stops(caseDecider.evolve(both.state, again, testMetadata()))).toEqual([['ANSWER_DUE'], ['MATERIALS_DUE']]);
+    const resumed = both.andWhen(resume(MATERIALS), byOfficer).thenEvents(['ClockResumed']);
+    expect(stops(resumed.state)).toEqual([['ANSWER_DUE']]);
+  });
+
+  it('rests with a later day given for materials, from the day it was given on', () => {
+    const kinds = ['INCOME_PROOF', 'EXPENSE_DETAILS'] as const;
+    const rejects = (dueOn: string) =>
+      command('RejectMaterial', { ...CASE, materialId: 'C1-1-N1-M1', reasons: REASONS, dueOn: localDate(dueOn) });
+    const handedIn = requested
+      .when(command('RequestMaterials', { ...CASE, asked: kinds.map((kind) => ({ kind, why: WHY })) }), byOfficer)
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(pause(MATERIALS), officerOn('2025-05-13'))
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('SubmitMaterial', material), at({ businessDate: localDate('2025-05-14') }))
+      .thenEvents(['MaterialSubmitted']);
+    expect(stops(handedIn.state)).toEqual([['MATERIALS_DUE']]);
+    const later = handedIn.andWhen(rejects('2025-05-29'), officerOn('2025-05-22')).thenEvents(['MaterialRejected']);
+    expect(stops(later.state)).toEqual([['MATERIALS_DUE', '2025-05-22']]);
+    const resumed = later.andWhen(resume(MATERIALS), officerOn('2025-05-26')).thenEvents(['ClockResumed']);
+    // Four days on from Thursday 29 May is Monday 2 June, a holiday.
+    expect(resumed.events[0]?.data).toMatchObject({ pausedOn: '2025-05-13', dueOn: '2025-06-03' });
+    const sameDay = handedIn.andWhen(rejects('2025-05-19'), officerOn('2025-05-16')).thenEvents(['MaterialRejected']);
+    expect(stops(sameDay.state)).toEqual([['MATERIALS_DUE']]);
+  });
+
+  it('is stopped no longer once it was answered: what is promised next runs', () => {
+    const refused = given(caseDecider, CLAIMED)
+      .when(pause(ANSWER), byOfficer)
+      .thenEvents(['ClockPaused'])
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
+      .thenEvents(['NegotiationRefused']);
+    expect(stops(refused.state)).toEqual([]);
+    const appealed = refused
+      .andWhen(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), serviceOn('2025-05-20'))
+      .thenEvents(['HumanReviewRequested']);
+    expect(appealed.state.episodes.flatMap(runningClocks)).toMatchObject([
+      { kind: 'ANSWER_DUE', on: '2025-05-23', pause: null },
+    ]);
   });
 
   it('that runs needs nothing to go on', () => {

@@ -1,10 +1,9 @@
 /** Materials are asked for, handed in, checked, or missed; whose turn it is follows from them. */
-import { type EventMetadata, laterDate, type LocalDate } from '#kernel';
+import { laterDate, type LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation } from '../case/case.changes';
 import { materialId } from '../case/case-ids';
 import type { CaseState, Negotiation } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import type { DeadlineKind } from '../clocks/deadline-kinds';
 import type { NegotiationRequestedData } from '../request/request.events';
 import { requestAnswered } from './asked-materials';
 import type { materialsEvents, MaterialRejectedData } from './materials.events';
@@ -32,9 +31,6 @@ interface OfMaterials {
   readonly negotiationId: string;
 }
 
-/** Clocks of the promised answer. */
-const PROMISES: readonly DeadlineKind[] = ['ANSWER_DUE', 'COUNTER_ANSWER_DUE'];
-
 function changeMaterials(
   state: CaseState,
   { caseId, negotiationId }: OfMaterials,
@@ -48,17 +44,15 @@ function changeMaterials(
   );
 }
 
-/** The answer is promised anew where a day is said; of a clock that a person has stopped the new day rests from now on. */
+/** The answer is promised anew where a day is said. */
 function promisedAnew(
   state: CaseState,
   { caseId, negotiationId, answerDueOn }: OfMaterials & { readonly answerDueOn?: LocalDate },
-  { businessDate: promisedOn }: Pick<EventMetadata, 'businessDate'>,
 ): CaseState {
   if (answerDueOn === undefined) return state;
-  return changeEpisode(state, caseId, (episode) => ({
-    ...changeNegotiation(episode, negotiationId, (negotiation) => ({ ...negotiation, answerDueOn })),
-    pauses: episode.pauses.map((pause) => (PROMISES.includes(pause.kind) ? { ...pause, promisedOn } : pause)),
-  }));
+  return changeEpisode(state, caseId, (episode) =>
+    changeNegotiation(episode, negotiationId, (negotiation) => ({ ...negotiation, answerDueOn })),
+  );
 }
 
 function changeMaterial(
@@ -95,7 +89,7 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       return { requests: [...requests, { requestId, officerId, asked, dueOn, ...made }] };
     }),
   MaterialSubmitted: (state, data, metadata) =>
-    changeMaterials(promisedAnew(state, data, metadata), data, ({ submitted }) => {
+    changeMaterials(promisedAnew(state, data), data, ({ submitted }) => {
       const { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy } = data;
       const material = { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy };
       return { submitted: [...submitted, { ...material, submittedOn: metadata.businessDate, ...unchecked }] };
@@ -113,13 +107,13 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       return { ...changeMaterial(materials, data.materialId, found), ...withMoreTime(materials, data) };
     }),
   MaterialsMissed: (state, data, metadata) =>
-    changeMaterials(promisedAnew(state, data, metadata), data, ({ requests }) => ({
+    changeMaterials(promisedAnew(state, data), data, ({ requests }) => ({
       requests: requests.map((one) =>
         one.requestId === data.requestId ? { ...one, missedOn: metadata.businessDate } : one,
       ),
     })),
-  MaterialsRequestWithdrawn: (state, data, metadata) =>
-    changeMaterials(promisedAnew(state, data, metadata), data, ({ requests }) => ({
+  MaterialsRequestWithdrawn: (state, data) =>
+    changeMaterials(promisedAnew(state, data), data, ({ requests }) => ({
       requests: requests.map((one) =>
         one.requestId === data.requestId ? { ...one, takenBack: [...one.takenBack, ...data.kinds] } : one,
       ),
