@@ -230,6 +230,27 @@ describe('who waits for whom', () => {
     const pause = { ...CASE, kind: 'MATERIALS_DUE', reference: 'C1-1-N1-R1', reason: 'SYSTEM_FAULT' } as const;
     const materials = asked.andWhen(command('PauseClock', pause), byOfficer).thenEvents(['ClockPaused']);
     expect(waits(materials.state)).toMatchObject({ what: 'MATERIALS', by: null, missing: ['INCOME_PROOF'] });
+    const more = asked
+      .andWhen(command('RequestMaterials', { ...CASE, asked: [{ kind: 'IDENTITY', why: WHY }] }), byOfficer)
+      .thenEvents(['MaterialsRequested'])
+      .andWhen(command('PauseClock', pause), byOfficer)
+      .thenEvents(['ClockPaused']);
+    expect(waits(more.state)).toMatchObject({ what: 'MATERIALS', by: null, missing: ['INCOME_PROOF', 'IDENTITY'] });
+    const counter = { ...CASE, offerId: 'C1-1-N1-O1', affordableMonthly: fen(30_000), reliefWanted: [] };
+    const countered = given(caseDecider, OFFERED)
+      .when(command('CounterPlan', counter), at())
+      .thenEvents(['PlanCountered', 'HumanReviewRequested'])
+      .andWhen(
+        command('PauseClock', {
+          ...CASE,
+          kind: 'COUNTER_ANSWER_DUE',
+          reference: 'C1-1-N1-O1',
+          reason: 'SYSTEM_FAULT',
+        }),
+        byOfficer,
+      )
+      .thenEvents(['ClockPaused']);
+    expect(waits(countered.state)).toMatchObject({ what: 'REVIEW', by: null });
     const bureau = stopped([...AGREED, completed(), asksBureau('2025-06-21')], 'BUREAU_ANSWER_DUE', 'JB1');
     expect(waits(bureau.state)).toMatchObject({ for: 'BUREAU', by: null });
   });

@@ -28,18 +28,15 @@ export const clockFolds: Folds<keyof typeof clockEvents> = {
  * runs; and where the day was promised anew, the new day rests from then on.
  */
 export function withStoppedClocks(before: CaseState, after: CaseState, on: LocalDate): CaseState {
-  if (after.episodes.every(({ pauses }) => pauses.length === 0)) return after;
-  const episodes = after.episodes.map((episode): Episode => {
-    const was = before.episodes.find(({ caseId }) => caseId === episode.caseId);
-    if (!was || was === episode || episode.pauses.length === 0) return episode;
-    return { ...episode, pauses: episode.pauses.flatMap((pause) => stillStopped(pause, was, episode, on)) };
-  });
-  return { episodes };
+  return { episodes: after.episodes.map((episode, n) => withItsStops(before.episodes[n], episode, on)) };
+}
+
+function withItsStops(before: Episode | undefined, after: Episode, on: LocalDate): Episode {
+  if (!before || before.pauses.length === 0) return after;
+  return { ...after, pauses: after.pauses.flatMap((pause) => stillStopped(pause, before, after, on)) };
 }
 
 function stillStopped(pause: ClockPause, before: Episode, after: Episode, on: LocalDate): readonly ClockPause[] {
-  // What was stopped only now rests as it stands.
-  if (!before.pauses.includes(pause)) return [pause];
   const { kind, reference } = pause;
   const day = dayOfClock(after, kind, reference);
   if (day === null) return [];

@@ -200,6 +200,14 @@ describe('a clock of a case', () => {
     expect(stops(caseDecider.evolve(both.state, again, testMetadata()))).toEqual([['ANSWER_DUE'], ['MATERIALS_DUE']]);
     const resumed = both.andWhen(resume(MATERIALS), byOfficer).thenEvents(['ClockResumed']);
     expect(stops(resumed.state)).toEqual([['ANSWER_DUE']]);
+    const more = [{ kind: 'IDENTITY' as const, why: WHY }];
+    const other = both
+      .andWhen(command('RequestMaterials', { ...CASE, asked: more }), byOfficer)
+      .thenEvents(['MaterialsRequested']);
+    expect(other.state.episodes.flatMap(runningClocks)).toMatchObject([
+      { reference: 'C1-1-N1-R1', pause: { reason: 'AWAITING_THE_BORROWER' }, answer: null },
+      { reference: 'C1-1-N1-R2', pause: null, answer: { command: 'NoteMissedMaterials' } },
+    ]);
   });
 
   it('rests with a later day given for materials, from the day it was given on', () => {
