@@ -248,7 +248,7 @@ describe('the work queues', () => {
 
   it('take a case back when its agreement is broken, and let it go again when the breach is taken back', () => {
     const case_ = told().overdue().asks().isOffered().signs().isAgreed().misses(1);
-    case_.tell('AgreementBreached', { agreementId: 'C1-1-A1', loanIds: ['L1'] });
+    case_.tell('AgreementBreached', { agreementId: 'C1-1-A1', loanIds: ['L1'], reinstated: [] });
     expect(places(case_)).toEqual([['INTAKE', 'BREACHED', null, 100_000]]);
     case_.tell('AgreementBreachRescinded', { agreementId: 'C1-1-A1', loanIds: ['L1'] });
     expect(items(case_).map(({ queue }) => queue)).toEqual(['INSTALMENT_DUE', 'INSTALMENT_DUE', 'INSTALMENT_DUE']);

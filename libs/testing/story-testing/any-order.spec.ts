@@ -36,7 +36,7 @@ async function lived(drawn: Facts, told: readonly Step[]): Promise<Lived> {
   await story.processes();
   const loans = await Promise.all(LOANS.map((loanId) => loanEnd(story, loanId)));
   const asked = core && LOANS.map((loanId) => core.lastAsked(loanId));
-  return { end: { ...(await caseEnd(story, drawn)), loans, asked }, refused };
+  return { end: { ...(await caseEnd(story)), loans, asked }, refused };
 }
 
 async function loanEnd(story: Story, loanId: string): Promise<object> {
@@ -49,26 +49,19 @@ async function loanEnd(story: Story, loanId: string): Promise<object> {
   return { payoff, credit, legalCosts, category, toRefund, refunded: refundedOf(state, story.businessDate).total };
 }
 
-async function caseEnd(story: Story, { earlier }: Facts): Promise<object> {
+async function caseEnd(story: Story): Promise<object> {
   const { agreements, stage } = await story.view();
   // Once it was taken back the contract’s rows go on, and cures and new arrears follow each other as they became known.
   const stands = agreements.every(({ status }) => status !== 'RESCINDED');
   return {
     ...(stands ? { stage } : {}),
     queued: queueEntries(story).filter(({ agreementId }) => stands || agreementId !== null),
-    agreements: agreements.map((agreement) => agreementEnd(agreement, earlier.length > 0)),
+    agreements: agreements.map(agreementEnd),
   };
 }
 
-/**
- * Of an agreement that was taken back nothing more is told: its plans stand as they were known then. What a breach says is owed again is
- * as it was known when it was told: where the debt at signing is restated afterwards, it is the loan that says what is owed.
- */
-function agreementEnd(
-  { status, breach: told, missed, plans }: CaseView['agreements'][number],
-  isRestated: boolean,
-): object {
-  const breach = told && isRestated ? { ...told, reinstated: null } : told;
+/** Of an agreement that was taken back nothing more is told: its plans stand as they were known then. */
+function agreementEnd({ status, breach, missed, plans }: CaseView['agreements'][number]): object {
   if (status === 'RESCINDED') return { status, waivers: plans.map(({ loanId, waiver }) => [loanId, waiver.state]) };
   return {
     ...{ status, breach },

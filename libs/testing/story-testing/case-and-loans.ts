@@ -59,7 +59,7 @@ function followedToTheFen(
   expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
 }
 
-/** The case shows what the rows ask, what was paid of each and what is open as the loan does, also as a plan stood when it broke. */
+/** The case shows what the rows ask, what was paid of each, what is open and what is waived as the loan does, also as a plan stood when it broke. */
 function showsItsRows(
   { data }: Agreement,
   { status }: PlanProgress,
@@ -74,6 +74,7 @@ function showsItsRows(
       return { seq, total: totalOf(due), paid: totalOf(paid), open: totalOf(remaining) };
     }),
   );
+  expect(shown.waiver.amounts).toEqual(plan.waiver.amounts);
 }
 
 /** Applied money, credit and refunds are what was paid, payment by payment, whatever the loan followed when it came. */

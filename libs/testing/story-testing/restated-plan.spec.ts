@@ -1,8 +1,8 @@
 /** After signing it is found that less, or more, was owed then: the case shows the rows the loan has, and reminds of them. */
 import { fen, localDate, type LocalDate } from '#kernel';
 import { loanPosition } from '#lending';
-import { totalOf, type PlanRowState } from '#loan-math';
-import type { PlanView } from '#negotiation';
+import { NOTHING, totalOf, type PlanRowState } from '#loan-math';
+import { AllocationsRestated, type PlanView } from '#negotiation';
 import { command, PROCESS } from '#negotiation-testing';
 import { queuedCases, queueItems } from '#work-queues';
 import { Story } from './story';
@@ -17,6 +17,22 @@ async function agreedOverCosts(): Promise<Story> {
     story.on('2025-05-09');
     await story.loan('JB1', { type: 'AddLegalCost', data: { ...cost, incurredOn: localDate('2025-05-09') } });
   });
+}
+/** A payment of 5.00 pays the costs of a suit of before the signature, and pays penalty instead once these are taken back. */
+async function agreedOverPaidCosts(): Promise<Story> {
+  const story = new Story();
+  return story.agreedAfter(async () => {
+    story.on('2025-05-09');
+    const small = { ...cost, amount: fen(500), incurredOn: localDate('2025-05-09') };
+    await story.loan('JB1', { type: 'AddLegalCost', data: small });
+    await story.pays('JB1', 'P0', 500);
+  });
+}
+const waivedOn = ({ waiver }: PlanView) => [waiver.amounts, waiver.rows.reduce((sum, { amount }) => sum + amount, 0)];
+function told(story: Story): readonly string[] {
+  return story
+    .said()
+    .flatMap((event) => (event.type === 'AllocationsRestated' ? [AllocationsRestated.told(event.data).en] : []));
 }
 async function takenBack(story: Story): Promise<void> {
   await story.loan('JB1', { type: 'TakeBackLegalCost', data: { costId: 'LC1', because: 'RECORDED_WRONGLY' } });
@@ -111,5 +127,35 @@ describe('a plan whose debt at signing proves to have been another', () => {
     await takenBack(story.on('2025-07-21'));
     await showsTheLoansRows(story);
     expect((await shown(story)).nextDueOn).toBe('2025-08-12');
+  });
+
+  it('says what a breach reinstated as it is known now, after a cost in the debt is taken back and a payment in it returned', async () => {
+    const story = await agreedOverPaidCosts();
+    await story.on('2025-06-17').clock();
+    await story.processes();
+    const owedAgain = async () => (await story.view()).agreements[0]?.breach?.reinstated;
+    const agreed = await owedAgain();
+    expect(agreed).toMatchObject([{ loanId: 'JB1', waived: { penalty: 10_653 } }]);
+    await takenBack(story.on('2025-06-20'));
+    const [less] = (await owedAgain()) ?? [];
+    expect(less?.waived).toEqual({ ...NOTHING, penalty: 10_153 });
+    expect(less?.rows?.reduce((sum, { amount }) => sum + amount, 0)).toBe(10_153);
+    expect(waivedOn(await shown(story))).toEqual([less?.waived, 10_153]);
+    expect(told(story).at(-1)).toBe(
+      'After legal costs were taken back (LC1) on loan JB1, no payment had to be allocated anew; ¥12,514.59 remains to be paid; the waiver of the plan comes to ¥101.53 now.',
+    );
+    await story.on('2025-06-21').reverses('JB1', 'P0');
+    await story.processes();
+    expect(await owedAgain()).toEqual(agreed);
+  });
+
+  it('says what a completion granted as it is known now', async () => {
+    const story = await agreedOverPaidCosts();
+    await story.on('2025-05-20').pays('JB1', 'P1', 1_251_459);
+    await story.processes();
+    expect(await shown(story)).toMatchObject({ status: 'COMPLETED', waiver: { amounts: { penalty: 10_653 } } });
+    await takenBack(story.on('2025-05-21'));
+    expect((await shown(story)).status).toBe('COMPLETED');
+    expect(waivedOn(await shown(story))).toEqual([{ ...NOTHING, penalty: 10_153 }, 10_153]);
   });
 });

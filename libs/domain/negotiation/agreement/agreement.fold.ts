@@ -20,6 +20,7 @@ function begun(plan: LoanPlan): PlanProgress {
     plan,
     status: 'IN_FORCE',
     waiver: 'FROZEN',
+    waived: plan.schedule.waived,
     observation: observedFrom(plan),
     payments: AppendOnly.empty(),
     recordedPayments: KeyedList.empty(({ paymentId }) => paymentId),

@@ -164,7 +164,7 @@ const agreementView = named(
       reviews: list(without(performanceReviewed, 'caseId', 'borrowerId', 'agreementId'), 'Periodic reviews.'),
       breach: orNone(
         without(agreementBreached, 'caseId', 'borrowerId', 'agreementId'),
-        'The breach: date, row missed, what is reinstated.',
+        'The breach: date, row missed, what is reinstated, restated where the debt at signing proved to have been another.',
       ),
       rescission: optional(
         part(

@@ -2,6 +2,7 @@
 import type { LocalDate } from '#kernel';
 import { caseDeadlines } from '../clocks/case-deadlines';
 import { planView } from '../performance/plan-view';
+import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
 import { caseStage, episodeOf } from './case-stage';
 import { waitingIn } from './waiting';
@@ -87,7 +88,8 @@ function offerSeen(offer: Offer): OfferView {
 }
 
 function agreementSeen(agreement: Agreement): AgreementView {
-  const { data, negotiationId, status, plans, missed, reviews, breach, rescission } = agreement;
+  const { data, negotiationId, status, plans, missed, reviews, rescission } = agreement;
+  const breach = breachNow(agreement);
   const ofAgreement = ['caseId', 'borrowerId', 'agreementId'] as const;
   return {
     ...lacking(data, 'caseId', 'borrowerId', 'plans'),

@@ -204,6 +204,7 @@ export interface Agreement {
   readonly plans: readonly PlanProgress[];
   readonly missed: readonly InstalmentMissedData[];
   readonly reviews: readonly PerformanceReviewedData[];
+  /** As it was told; what is owed again as is known now stands with the plans. */
   readonly breach: AgreementBreachedData | null;
   readonly rescission: AgreementRescindedData | null;
   /** By when the core banking system books it; null for agreements of before it was waited for. */
@@ -235,6 +236,8 @@ export interface PlanProgress {
   readonly status: (typeof AGREEMENT_STATUSES)[number];
   /** FROZEN at signing, GRANTED on completion, REINSTATED on breach or rescission: one of them at any time. */
   readonly waiver: (typeof WAIVER_STATES)[number];
+  /** What it is about, as the loan told last: less than agreed where the debt at signing proved smaller. */
+  readonly waived: ComponentAmounts;
   /** Of the restructured loan; it counts while the plan is in force. */
   readonly observation: Observation;
   /** In force, oldest first. */

@@ -223,14 +223,20 @@ describe('the clocks of a case', () => {
   });
 
   it('rest while the agreement is broken and go on when the breach is taken back', () => {
-    const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
+    const broken: Told = [
+      'AgreementBreached',
+      { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04'), reinstated: [] },
+    ];
     expect(answered(...negotiated, agreed, broken)).toEqual([]);
     // Also for the loan that the correction told nothing of.
     expect(answered(...negotiated, agreed, broken, ['AgreementBreachRescinded'])).toEqual(AS_AGREED);
   });
 
   it('go on with the row that the loan named, where more is owed than was agreed since a payment of before proved void', () => {
-    const broken: Told = ['AgreementBreached', { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04') }];
+    const broken: Told = [
+      'AgreementBreached',
+      { loanIds: ['L1', 'L2'], breachedOn: localDate('2026-05-04'), reinstated: [] },
+    ];
     const paid: Told = [
       'InstalmentPaid',
       { amount: 100, credited: 0, nextDueOn: localDate('2026-05-31'), remaining: { ...HALF, principal: 160 } },

@@ -89,7 +89,7 @@ export const agreementBreached = part({
       waived: amountsPerComponent('What is owed again.'),
       rows: optional(waivedRowsSchema),
     }),
-    'What was frozen is owed again.',
+    'What was frozen is owed again, as is known then: `waived` of InstalmentPaid and AllocationsRestated says where it proves another.',
   ),
 });
 export type AgreementBreachedData = DataOf<typeof agreementBreached>;

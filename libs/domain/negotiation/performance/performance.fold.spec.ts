@@ -197,9 +197,12 @@ describe('a completed plan', () => {
     expect(statuses(known({}, restoration('REJECTED')))).toEqual(['COMPLETED', 'COMPLETED']);
   });
 
-  it('says of its waiver in words of its own what it brought about', () => {
+  it('says of its waiver how much it is, and changes nothing else', () => {
     const done = after(known(), completed('JB1'));
     const granted: CaseEvent = { type: 'WaiverGranted', data: { ...of, loanId: 'JB1', waived: NOTHING } };
-    expect(after(done, granted)).toEqual(done);
+    const granting = after(done, granted);
+    expect(agreementIn(granting).plans.map(({ waived }) => waived)).toEqual([NOTHING, progress.waived]);
+    expect(plansIn(granting)).toEqual(plansIn(done));
+    expect(loansIn(granting)).toEqual(loansIn(done));
   });
 });

@@ -1,6 +1,6 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
 import { AppendOnly, compareDates, fen, type Fen, sumFen } from '#kernel';
-import type { RestatedRow } from '#loan-math';
+import type { ComponentAmounts, RestatedRow } from '#loan-math';
 import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
 import { bookingDueOn } from '../clocks/case-clocks';
@@ -108,6 +108,10 @@ function observedAnew(progress: PlanProgress, { missed }: Agreement, breach: Agr
   return { ...progress, observation: observedFrom(plan, brokenFrom({ missed, breach }, plan.loanId)) };
 }
 
+function reinstatedOf({ reinstated }: AgreementBreachedData, { plan }: PlanProgress): ComponentAmounts | undefined {
+  return reinstated.find(({ loanId }) => loanId === plan.loanId)?.waived;
+}
+
 /** As it counted from the first row; where it was another day, the loan tells it. */
 function observedAsBegun(progress: PlanProgress): PlanProgress {
   return progress.observation.endedOn === null ? { ...progress, observation: observedFrom(progress.plan) } : progress;
@@ -132,6 +136,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
       remaining: data.remaining,
       restatedRows: withAnew(progress.restatedRows, data.rows),
       creditBroughtIn: data.creditBroughtIn ?? progress.creditBroughtIn,
+      waived: data.waived ?? progress.waived,
       nextDueOn: data.nextDueOn,
       loanRevision: data.loanRevision,
     })),
@@ -145,6 +150,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
         remaining: data.remaining,
         restatedRows: withAnew(progress.restatedRows, data.rows),
         creditBroughtIn: data.creditBroughtIn ?? progress.creditBroughtIn,
+        waived: data.waived ?? progress.waived,
         nextDueOn: data.nextDueOn,
         loanRevision: data.loanRevision,
       };
@@ -187,6 +193,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
                   ...observedAnew(progress, agreement, data),
                   status: 'BREACHED',
                   waiver: 'REINSTATED',
+                  waived: reinstatedOf(data, progress) ?? progress.waived,
                   nextDueOn: null,
                 }
               : progress,
@@ -255,6 +262,6 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
           })),
       ),
     ),
-  // Says in its own words what the completion brought about; the state follows from the completion.
-  WaiverGranted: (state) => state,
+  // That it is granted follows from the completion; this says how much.
+  WaiverGranted: (state, data) => change(state, data, (progress) => ({ ...progress, waived: data.waived })),
 };

@@ -3,11 +3,12 @@
  * the standings alone, so any order in which payments, reversals and days become known ends in the same outcome.
  */
 import { compareDates, type CommandContext, type LocalDate } from '#kernel';
-import { restatedWaivedRows, totalOf, type ComponentAmounts, type WaivedRow } from '#loan-math';
+import { totalOf, type ComponentAmounts, type WaivedRow } from '#loan-math';
 import type { CaseEvent } from '../case/case.events';
 import { paidOn, type Agreement, type PlanProgress } from '../case/case.state';
 import type { MissedInstalment, PlanStanding } from './plan-standing';
 import { ofCase } from '../case/decide';
+import { waivedRowsOf } from './waived-now';
 
 interface Missed extends MissedInstalment {
   readonly loanId: string;
@@ -166,8 +167,8 @@ function rowsOf(
   loanId: string,
   waived: ComponentAmounts,
 ): { readonly rows?: readonly WaivedRow[] } {
-  const rows = plans.find(({ plan }) => plan.loanId === loanId)?.plan.waivedRows;
-  return rows ? { rows: restatedWaivedRows(rows, waived) } : {};
+  const of = plans.find(({ plan }) => plan.loanId === loanId);
+  return of ? waivedRowsOf({ ...of, waived }) : {};
 }
 
 function rescindedBreach({ data }: Agreement, loanIds: readonly string[], cause: string): CaseEvent {

@@ -19,7 +19,7 @@ import {
 } from '#event-schema';
 import { type Bilingual, fen, localDate } from '#kernel';
 import { counted, inYuan, remainsInWords } from '#words';
-import { totalOf, type RestatedRow } from '#loan-math';
+import { totalOf, type ComponentAmounts, type RestatedRow } from '#loan-math';
 import { amountsPerComponent, appliedMoney } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -49,10 +49,22 @@ const afterwards = {
       'Money that waited on the loan at signing, where that proved to have been another sum. Missing where it did not.',
     ),
   ),
+  waived: optional(
+    amountsPerComponent(
+      'What is waived under the plan now, or owed again once it is broken, where the debt at signing proved to have been another. Readers overwrite what was agreed, and what a breach or a completion said of it. Missing where it is as told before.',
+    ),
+  ),
   remaining: amountsPerComponent('What remains of the plan’s rows.'),
   nextDueOn: orNone(day('Next due date; none when nothing is open.')),
   loanRevision: whole('Revision of the loan’s stream this was read from; nothing older is taken afterwards.'),
 };
+
+/** In words, where it is told anew. */
+function waivedAnew(waived: ComponentAmounts | undefined): Bilingual | null {
+  if (!waived) return null;
+  const amount = inYuan(totalOf(waived));
+  return { en: `; the waiver of the plan comes to ${amount} now`, zh: `，方案减免额更正为${amount}` };
+}
 
 export const instalmentPaid = part({
   ...ofPlan,
@@ -73,11 +85,12 @@ export type InstalmentPaidData = DataOf<typeof instalmentPaid>;
 
 export const InstalmentPaid = caseEvent('InstalmentPaid', {
   says: 'A payment reached a plan in force: one event per payment, part payments too; the same payment id twice is one payment.',
-  told: ({ loanId, amount, valueDate, paymentId, remaining, nextDueOn }) => {
+  told: ({ loanId, amount, valueDate, paymentId, remaining, nextDueOn, waived }) => {
     const rest = remainsInWords(totalOf(remaining));
+    const waiver = waivedAnew(waived);
     return {
-      en: `${inYuan(amount)} was paid on the plan of loan ${loanId} on ${valueDate} (${paymentId}); ${rest.en}${nextDueOn === null ? '' : `, next due on ${nextDueOn}`}.`,
-      zh: `${valueDate}就借款${loanId}的方案还款${inYuan(amount)}（${paymentId}），${rest.zh}${nextDueOn === null ? '' : `，下期到期日${nextDueOn}`}。`,
+      en: `${inYuan(amount)} was paid on the plan of loan ${loanId} on ${valueDate} (${paymentId}); ${rest.en}${nextDueOn === null ? '' : `, next due on ${nextDueOn}`}${waiver?.en ?? ''}.`,
+      zh: `${valueDate}就借款${loanId}的方案还款${inYuan(amount)}（${paymentId}），${rest.zh}${nextDueOn === null ? '' : `，下期到期日${nextDueOn}`}${waiver?.zh ?? ''}。`,
     };
   },
   data: instalmentPaid,
@@ -149,8 +162,8 @@ const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind']
 };
 
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
-  says: 'A reversal, a reassignment, a refund or a payment known late changed where payments go.',
-  told: ({ loanId, cause, payments, gone, remaining }) => {
+  says: 'A reversal, a reassignment, a refund, legal costs or a payment known late changed where payments go, or what the plan asks and waives.',
+  told: ({ loanId, cause, payments, gone, remaining, waived }) => {
     const changed = payments.length + (gone?.length ?? 0);
     const why = RESTATED_BECAUSE[cause.kind];
     const rest = remainsInWords(totalOf(remaining));
@@ -161,9 +174,10 @@ export const AllocationsRestated = caseEvent('AllocationsRestated', {
             en: `${counted(changed, 'payment')} ${changed === 1 ? 'was' : 'were'} allocated anew`,
             zh: `重新分配${changed}笔还款`,
           };
+    const waiver = waivedAnew(waived);
     return {
-      en: `${why.en} (${cause.id}) on loan ${loanId}, ${anew.en}; ${rest.en}.`,
-      zh: `借款${loanId}${why.zh}（${cause.id}），${anew.zh}，${rest.zh}。`,
+      en: `${why.en} (${cause.id}) on loan ${loanId}, ${anew.en}; ${rest.en}${waiver?.en ?? ''}.`,
+      zh: `借款${loanId}${why.zh}（${cause.id}），${anew.zh}，${rest.zh}${waiver?.zh ?? ''}。`,
     };
   },
   data: allocationsRestated,

@@ -52,14 +52,15 @@ export function paymentEvents(
 }
 
 /** What proved to be other than the case knows of what the plan started from. */
-type StartedFrom = Pick<InstalmentPaidData, 'rows' | 'creditBroughtIn'>;
+type StartedFrom = Pick<InstalmentPaidData, 'rows' | 'creditBroughtIn' | 'waived'>;
 
 function startedFrom(progress: PlanProgress, standing: PlanStanding): StartedFrom {
   const rows = rowsAnew(progress, standing);
-  const { creditBroughtIn } = standing;
+  const { creditBroughtIn, waived } = standing;
   return {
     ...(rows.length > 0 ? { rows } : {}),
     ...(creditBroughtIn === progress.creditBroughtIn ? {} : { creditBroughtIn }),
+    ...(sameAmounts(waived, progress.waived) ? {} : { waived }),
   };
 }
 

@@ -1,6 +1,7 @@
-/** A plan on its loan of which nothing is told yet: nothing paid, nothing left, nothing missed. */
+/** The golden plan on its loan, of which nothing is told yet: nothing paid, nothing left, nothing missed. */
 import { ZERO_FEN } from '#kernel';
 import { NOTHING } from '#loan-math';
+import { planN1 } from '#lending-testing';
 import { loanTells, OBSERVED_FROM_THE_START } from '#negotiation-testing';
 import type { PlanStanding } from './plan-standing';
 
@@ -16,7 +17,7 @@ export const planAt = (changes: Partial<PlanStanding> = {}): PlanStanding => ({
   missed: [],
   passedOn: null,
   completedOn: null,
-  waived: NOTHING,
+  waived: planN1.schedule.waived,
   observation: OBSERVED_FROM_THE_START,
   overDebited: ZERO_FEN,
   ...changes,

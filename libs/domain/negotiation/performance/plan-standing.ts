@@ -33,6 +33,7 @@ export interface PlanStanding {
   /** The day on which this loan's own rows passed what its plan tolerates. */
   readonly passedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
+  /** Given up under the plan, or owed again once it is broken, of the debt at signing as is known now. */
   readonly waived: ComponentAmounts;
   readonly observation: LoanObservation;
   /** Debited above the plan and not given back; null once it is broken. */

@@ -27,6 +27,7 @@ import {
   shownPayments,
 } from '#lending';
 import { COMPONENTS, totalOf } from '#loan-math';
+import { waivedRowsOf } from './waived-now';
 import { askedRows, paidOnRows, type AskedRow } from './open-rows';
 import {
   AGREEMENT_STATUSES,
@@ -99,7 +100,9 @@ export const planViewSchema = named(
     waiver: part(
       {
         state: oneOf(WAIVER_STATES, 'FROZEN while kept, GRANTED on completion, REINSTATED on a breach.'),
-        amounts: amountsPerComponent('What it is about.'),
+        amounts: amountsPerComponent(
+          'What it is about, restated where the debt at signing proved to have been another.',
+        ),
         rows: list(
           waivedRowView,
           'The same row by row and component by component; empty for plans made before it was told so.',
@@ -160,8 +163,8 @@ export function planView(progress: PlanProgress, agreement: Agreement): PlanView
     completedOn,
     waiver: {
       state: waiver,
-      amounts: schedule.waived,
-      rows: (plan.waivedRows ?? []).map((row) => ({ ...row, state: waiver })),
+      amounts: progress.waived,
+      rows: (waivedRowsOf(progress).rows ?? []).map((row) => ({ ...row, state: waiver })),
     },
     observation,
     waiting: status === 'IN_FORCE' ? sumFen(payments.toArray().map(({ credited }) => credited)) : ZERO_FEN,

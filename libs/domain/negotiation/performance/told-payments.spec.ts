@@ -1,4 +1,5 @@
-import { fen } from '#kernel';
+import { fen, localDate } from '#kernel';
+import { planN1 } from '#lending-testing';
 import { NOTHING, type Applied } from '#loan-math';
 import type { CaseEvent } from '../case/case.events';
 import type { PlanPayment } from '../case/case.state';
@@ -236,5 +237,24 @@ describe('the payments of a plan, as the case tells them', () => {
     expect(plan && paymentEvents(agreementOf(known), plan, unnamed, cause)).toMatchObject([
       { data: { cause, rows: [row] } },
     ]);
+  });
+
+  it('say what is waived where that is not what is known, once, with what is told first, also once it is broken', () => {
+    const [less, agreedWaiver] = [{ ...NOTHING, penalty: fen(10_153) }, planN1.schedule.waived];
+    const stands = { ...standing([payment(1, [line(1, 10)]), payment(2, [line(1, 10)])], 1), waived: less };
+    const first = told(agreed, stands);
+    expect(first.events.map(({ data }) => (data as { waived?: unknown }).waived)).toEqual([less, undefined]);
+    expect(told(first.state, { ...stands, loanRevision: 2 }).events).toEqual([]);
+    const { agreementId, caseId, borrowerId } = agreementOf(agreed).data;
+    const missed = { loanId, seq: 1, dueOn: localDate('2025-06-12') };
+    const of = { agreementId, caseId, borrowerId, breachedOn: localDate('2025-06-17'), loanIds: [loanId], missed };
+    const broken = (waived = less) =>
+      fold([{ type: 'AgreementBreached', data: { ...of, reinstated: [{ loanId, waived }] } }], first.state);
+    const again = told(broken(), { ...stands, waived: agreedWaiver });
+    expect(restatement(again.events)).toMatchObject({ waived: agreedWaiver, payments: [], gone: [] });
+    expect(again.events).toHaveLength(1);
+    expect(agreementOf(again.state).plans[0]?.waived).toEqual(agreedWaiver);
+    // A breach of before tells it anew; what was told before the breach is older.
+    expect(told(broken(agreedWaiver), { ...stands, waived: agreedWaiver }).events).toEqual([]);
   });
 });
