@@ -70,6 +70,14 @@ export class ContractReplay {
     this.note(day);
   }
 
+  /** Money that is left over elsewhere from this day on. */
+  bringIn(day: number, amount: number): void {
+    this.comeTo(day);
+    this.credit += amount;
+    if (this.firstOpen < this.due.length || this.costs.balance.open > 0) this.applyCredit(day);
+    this.note(day);
+  }
+
   /** The ledger at the end of `asOf`, to which the replay has come then. */
   ledgerAt(asOf: LocalDate): ContractLedger {
     const day = epochDay(asOf);

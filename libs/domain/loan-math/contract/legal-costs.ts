@@ -25,11 +25,11 @@ export class LegalCosts {
   private open = 0;
   private paid = 0;
 
-  private constructor(private readonly costs: readonly { readonly day: number; readonly amount: number }[]) {}
+  private constructor(private readonly costs: readonly { readonly day: number; readonly cost: LegalCost }[]) {}
 
   /** @param after only costs of later days; those before are part of what a plan started from */
   static of(costs: readonly LegalCost[] = [], after = -Infinity): LegalCosts {
-    const dated = costs.map(({ incurredOn, amount }) => ({ day: epochDay(incurredOn), amount }));
+    const dated = costs.map((cost) => ({ day: epochDay(cost.incurredOn), cost }));
     return new LegalCosts(dated.filter(({ day }) => day > after).sort((a, b) => a.day - b.day));
   }
 
@@ -42,6 +42,11 @@ export class LegalCosts {
     return this.costs[this.begun]?.day ?? Infinity;
   }
 
+  /** Those that did not begin yet. */
+  get toCome(): readonly LegalCost[] {
+    return this.costs.slice(this.begun).map(({ cost }) => cost);
+  }
+
   get balance(): LegalCostBalance {
     return { open: fen(this.open), paid: fen(this.paid) };
   }
@@ -49,7 +54,7 @@ export class LegalCosts {
   /** Lets costs begin up to and including `day`; whether one did. */
   beginUpTo(day: number): boolean {
     const before = this.begun;
-    for (; this.nextDay <= day; this.begun++) this.open += this.costs[this.begun]?.amount ?? 0;
+    for (; this.nextDay <= day; this.begun++) this.open += this.costs[this.begun]?.cost.amount ?? 0;
     return this.begun > before;
   }
 

@@ -44,6 +44,8 @@ export class PlanLife {
   acceleration: Acceleration | null = null;
   brokenDay: number | null = null;
   completedDay: number | null = null;
+  /** The first day at whose end nothing was left to pay; of a revolving account nothing is the plan's after it, but its bills'. */
+  doneDay: number | null = null;
   /** What was too much; a legal cost that arises later takes it. */
   leftOver = 0;
   received = 0;
@@ -93,10 +95,14 @@ export class PlanLife {
     } else this.take(day, payment.paymentId, payment.amount);
   }
 
-  /** Lets time pass up to and including `day`, stopping where a legal cost arises, since what waits pays it first. */
+  /**
+   * Lets time pass up to and including `day`, stopping where a legal cost arises, since what waits pays it first. What arises on a
+   * revolving account once nothing is left of the plan stands beside its bills.
+   */
   comeTo(day: number): void {
     for (let next = this.costs.nextDay; next <= day; next = this.costs.nextDay) {
       this.runTo(next);
+      if (this.contract.revolving && !this.isOpen()) break;
       this.costs.beginUpTo(next);
       this.waiting += this.leftOver;
       this.leftOver = 0;
@@ -230,5 +236,6 @@ export class PlanLife {
   private close(day: number): void {
     for (const row of this.debt.rows) if (row.paidDay === null && !isRowOpen(row)) row.paidDay = day;
     if (this.completedDay === null && this.debt.rows.every((row) => row.paidDay !== null)) this.completedDay = day;
+    if (this.doneDay === null && !this.isOpen()) this.doneDay = day;
   }
 }

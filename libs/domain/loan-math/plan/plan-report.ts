@@ -88,7 +88,7 @@ function planDpd(life: PlanLife, day: number): number {
 
 /**
  * The ledger of a plan that has come to the end of `asOf`. What came once nothing was left to pay waits with the plan, or pays
- * later bills and is told by their ledger.
+ * later bills and costs and is told by their ledger.
  */
 export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | 'PAYS_BILLS' = 'WAITS'): PlanLedger {
   const notNeeded = surplus === 'WAITS' ? life.surplusPayments : AppendOnly.empty<DatedPayment>();

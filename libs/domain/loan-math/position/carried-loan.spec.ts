@@ -27,7 +27,7 @@ const card: Contract = {
   ...contract,
   revolving: true,
   dailyRate: '0',
-  legalCosts: [],
+  legalCosts: [{ costId: 'K2', incurredOn: localDate('2025-09-20'), amount: fen(3000) }],
   earlySettlement: [],
   rows: [2, 3, 4, 8, 9, 10].map((month, k) =>
     billRow({

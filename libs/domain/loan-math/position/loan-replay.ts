@@ -49,7 +49,10 @@ class UnderContract implements LoanReplay {
 }
 
 class UnderPlan implements LoanReplay {
-  /** The bills posted after the plan took effect, once nothing is left of the plan; before, no money is theirs. */
+  /**
+   * The bills posted after the plan took effect, and costs that arose since nothing was left of the plan; before, no money is
+   * theirs.
+   */
   private bills: ContractReplay | null = null;
 
   /** @param before where the loan stood when the plan took effect */
@@ -113,14 +116,19 @@ class UnderPlan implements LoanReplay {
     return contract.revolving ? contract.rows.filter((row) => row.postedOn > life.plan.snapshot.asOf) : [];
   }
 
-  /** Paid by what the plan did not need. */
+  /** Paid by what the plan did not need, from the day on which it is left over. */
   private laterBills(): ContractReplay {
-    return new ContractReplay({ ...this.contract, legalCosts: [], rows: this.laterRows() }, this.life.leftOver);
+    const { contract, life } = this;
+    const bills = new ContractReplay({ ...contract, legalCosts: life.costs.toCome, rows: this.laterRows() }, ZERO_FEN);
+    if (life.doneDay !== null && life.leftOver > 0) bills.bringIn(life.doneDay, life.leftOver);
+    return bills;
   }
 
-  /** Null while there is no bill after the plan. */
+  /** Null while there is no bill after the plan, and no cost. */
   private billsAt(asOf: LocalDate): ContractLedger | null {
-    if (!this.laterRows().some((row) => row.postedOn <= asOf)) return null;
+    const { contract, life } = this;
+    const sued = contract.revolving && life.costs.nextDay <= epochDay(asOf);
+    if (!sued && !this.laterRows().some((row) => row.postedOn <= asOf)) return null;
     return (this.bills ?? this.laterBills()).ledgerAt(asOf);
   }
 }

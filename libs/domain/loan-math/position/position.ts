@@ -18,7 +18,7 @@ export interface LoanPosition {
   /** What the loan follows now. */
   readonly phase: 'CONTRACT' | 'PLAN' | 'ACCELERATED' | 'COMPLETED';
   readonly arrears: Arrears;
-  /** The contract's ledger; with a plan only where a revolving account has bills posted after it. */
+  /** The contract's ledger; with a plan only where a revolving account has bills posted after it, or costs since nothing was left of it. */
   readonly contract: ContractLedger | null;
   /** The last plan's ledger. */
   readonly plan: PlanLedger | null;
