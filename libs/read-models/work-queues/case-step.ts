@@ -40,6 +40,8 @@ function ending({ negotiations, agreements }: Episode): Ending | null {
       : breach !== null && breach.breachedOn > last.requestedOn,
   );
   if (broken) return 'BREACHED';
+  const signatures = last.offers.at(-1)?.signatureRequests ?? [];
+  if (last.status === 'EXPIRED' && signatures.some(({ status }) => status === 'TOO_LATE')) return 'SIGNED_TOO_LATE';
   return last.status === 'AGREED' ? null : last.status;
 }
 

@@ -21,7 +21,7 @@ import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 export const SIGNATURE_METHODS = ['APP_CONFIRMATION', 'ELECTRONIC_SIGNATURE', 'WET_INK', 'RECORDED_CALL'] as const;
 
-const signatureEvidence = part(
+export const signatureEvidence = part(
   {
     signedBy: id('Party id of the borrower or representative; the lender’s officer by actor id.'),
     method: oneOf(SIGNATURE_METHODS, 'How it was signed.'),

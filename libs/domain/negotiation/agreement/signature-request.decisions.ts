@@ -1,12 +1,14 @@
 /**
  * A signature service has the document signed: it is asked only for what could be signed now, and its evidence is held against what
- * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on.
+ * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on. What is told after the offer ran out makes no
+ * agreement, but is known to the case, so that whoever signed learns of it and of the way on.
  */
 import { accept, shanghaiDate, type CommandContext } from '#kernel';
 import type { CaseState } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { offerOf, offersOf, signedOffer, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { hasRunOut, lastSigningDay } from '../clocks/case-clocks';
 import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import type { SignatureEvidence } from './agreement.events';
 import type { SignatureRequest } from './signature-request.state';
@@ -131,7 +133,7 @@ function answeredBefore(
   { requestId, status }: SignatureRequest,
   outcome: SignatureAnswer['outcome'],
 ): ReturnType<typeof recordSignatureAnswer> | null {
-  if (status === outcome) return accept();
+  if (status === outcome || (status === 'TOO_LATE' && outcome === 'SIGNED')) return accept();
   const isOpen = status === 'REQUESTED' || status === 'OVERTAKEN';
   return isOpen ? null : no('SIGNATURE_ANSWERED_ALREADY', { requestId, status });
 }
@@ -163,17 +165,27 @@ function evidenceFor(
   return { documentHash, signedBy, method, reference, signedAt };
 }
 
-/** Then it is a signature like any other. */
+/** Then it is a signature like any other, unless the offer has run out meanwhile. */
 function signedThere(
   data: RecordSignatureAnswerData,
   { documentHash, signedBy, method, reference, signedAt }: Evidence,
-  { offer, request }: AskedSignature,
+  { episode, offer, request }: AskedSignature,
   state: CaseState,
   context: CommandContext,
 ): ReturnType<typeof recordSignatureAnswer> {
   const { caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
   const { signer, requestId } = request;
   if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
+  if (
+    request.status === 'REQUESTED' &&
+    (offer.status === 'EXPIRED' || hasRunOut(offer, episode, context.businessDate))
+  ) {
+    const { party, optionId } = request;
+    const signature = { signedBy, method, reference, signedAt, request: requestId };
+    const late = { ...{ requestId, party, optionId, documentHash, signature }, lastDay: lastSigningDay(offer) };
+    const { offerId } = offer.data;
+    return accept({ type: 'SignatureTooLate', data: { ...ofCase(episode), offerId, ...late } });
+  }
   const evidence = { request: requestId, signedBy, signedAt };
   const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans };
   if (signer.kind === 'OFFICER') {

@@ -1,6 +1,8 @@
-/** A signature service is asked to have the document of an option signed, and says that nobody signed it. Who signed is told by the signature. */
-import { code, eventsByName, hash, id, oneOf, optional, part, type EventOf } from '#event-schema';
+/** A signature service is asked to have the document of an option signed, and says that nobody signed it, or who signed too late. Who signed in time is told by the signature. */
+import { code, day, eventsByName, hash, id, oneOf, optional, part, type EventOf } from '#event-schema';
+import { localDate, shanghaiDate } from '#kernel';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { signatureEvidence } from './agreement.events';
 import { SIGNERS, SIGNING_PARTIES } from './signature-request.state';
 
 const ofRequest = {
@@ -37,10 +39,10 @@ const WHY = {
 } as const;
 
 export const SignatureNotGiven = caseEvent('SignatureNotGiven', {
-  says: 'The signature service says that nobody signed. The offer stands, and its clock runs on.',
+  says: 'The signature service says that nobody signed. That changes nothing of the offer, and its clock runs on.',
   told: ({ requestId, party, outcome }) => ({
-    en: `The signature of ${SIDES[party].en} (${requestId}) ${WHY[outcome].en}; the offer stands.`,
-    zh: `${SIDES[party].zh}的签署（${requestId}）${WHY[outcome].zh}，方案仍然有效。`,
+    en: `The signature of ${SIDES[party].en} (${requestId}) ${WHY[outcome].en}; nothing of the offer is changed by that.`,
+    zh: `${SIDES[party].zh}的签署（${requestId}）${WHY[outcome].zh}，方案状态不因此改变。`,
   }),
   data: part({
     ...ofRequest,
@@ -51,4 +53,36 @@ export const SignatureNotGiven = caseEvent('SignatureNotGiven', {
 });
 export type SignatureNotGiven = EventOf<typeof SignatureNotGiven>;
 
-export const signatureRequestEvents = eventsByName(SignatureRequested, SignatureNotGiven);
+export const SignatureTooLate = caseEvent('SignatureTooLate', {
+  says: 'The signature service says who signed when the offer had run out already. It makes no agreement, and whoever signed is to be told at once (民法典 第486、487条); another negotiation can be asked for.',
+  told: ({ requestId, party, lastDay, signature }) => {
+    const signedOn = shanghaiDate(signature.signedAt);
+    return {
+      en: `The signature of ${SIDES[party].en} (${requestId}), given on ${signedOn}, was told after ${lastDay}, the last day of the offer: it makes no agreement. Another negotiation can be asked for.`,
+      zh: `${SIDES[party].zh}于${signedOn}完成的签署（${requestId}）在方案最后有效日${lastDay}之后才告知，协议未成立；可重新申请协商。`,
+    };
+  },
+  data: part({
+    ...ofRequest,
+    optionId: id('Option.'),
+    documentHash: hash('SHA-256 of what was signed.'),
+    signature: signatureEvidence,
+    lastDay: day('Last day on which it could be signed.'),
+  }),
+  example: {
+    ...requestOfC1,
+    optionId: 'A',
+    documentHash: 'a'.repeat(64),
+    signature: {
+      signedBy: 'C1',
+      method: 'ELECTRONIC_SIGNATURE',
+      reference: 'CFCA-1',
+      signedAt: '2025-05-19T02:00:00.000Z',
+      request: 'C1-1-N1-O1-S1',
+    },
+    lastDay: localDate('2025-05-19'),
+  },
+});
+export type SignatureTooLate = EventOf<typeof SignatureTooLate>;
+
+export const signatureRequestEvents = eventsByName(SignatureRequested, SignatureNotGiven, SignatureTooLate);

@@ -24,6 +24,15 @@ export const signatureRequestFolds: Folds<keyof typeof signatureRequestEvents> =
         ),
       })),
     ),
+  SignatureTooLate: (state, { caseId, offerId, requestId }) =>
+    changeEpisode(state, caseId, (episode) =>
+      changeOffer(episode, offerId, (offer) => ({
+        ...offer,
+        signatureRequests: offer.signatureRequests.map((one) =>
+          one.requestId === requestId ? { ...one, status: 'TOO_LATE' } : one,
+        ),
+      })),
+    ),
 };
 
 /** The side that was asked has signed: by the request its evidence names, or otherwise. */

@@ -3,8 +3,15 @@ import type { LocalDate } from '#kernel';
 
 export const SIGNING_PARTIES = ['BORROWER', 'LENDER'] as const;
 export const SIGNERS = ['BORROWER', 'REPRESENTATIVE', 'OFFICER'] as const;
-/** OVERTAKEN: the party has signed otherwise since. */
-export const SIGNATURE_REQUEST_STATUSES = ['REQUESTED', 'SIGNED', 'REFUSED', 'EXPIRED', 'OVERTAKEN'] as const;
+/** OVERTAKEN: the party has signed otherwise since. TOO_LATE: signed, and told after the last day of the offer. */
+export const SIGNATURE_REQUEST_STATUSES = [
+  'REQUESTED',
+  'SIGNED',
+  'REFUSED',
+  'EXPIRED',
+  'OVERTAKEN',
+  'TOO_LATE',
+] as const;
 
 export interface SignatureRequest {
   readonly requestId: string;

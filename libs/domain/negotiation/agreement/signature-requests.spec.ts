@@ -17,6 +17,7 @@ import {
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
 import { caseView } from '../case/case-view';
+import { SignatureNotGiven } from './signature-request.events';
 
 const offered = given(caseDecider, OFFERED);
 const signed = given(caseDecider, SIGNED_BY_BORROWER);
@@ -150,13 +151,37 @@ describe('a signature that a signature service is asked for', () => {
     },
   );
 
-  it('that comes too late is a person’s to look at: the offer has run out', () => {
+  it('that is told after the offer ran out makes no agreement, and the case says who signed when', () => {
     const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
-    const expired = asked
+    const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
+    const expired = asked.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    const inTime = { ...EVIDENCE, signedAt: '2025-05-19T01:30:00.000Z' };
+    const late = expired.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureTooLate']);
+    expect(late.events[0]?.data).toMatchObject({
+      ...{ requestId: 'C1-1-N1-O1-S1', party: 'BORROWER', optionId: 'A', lastDay: '2025-05-19' },
+      signature: { signedBy: 'C1', reference: 'CFCA-1', signedAt: '2025-05-19T01:30:00.000Z' },
+    });
+    late.andRepeated().thenUnchanged();
+    late.andWhen(answer(refused), on('2025-05-20')).thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'TOO_LATE' });
+    late.andWhen(answer({ ...inTime, signedBy: 'C2' }), on('2025-05-20')).thenRejected('SIGNED_BY_ANOTHER');
+    expect(caseView(late.state, 'C1-1')).toMatchObject({
+      stage: 'OVERDUE',
+      negotiations: [{ status: 'EXPIRED', offers: [{ signatureRequests: [{ status: 'TOO_LATE' }] }] }],
+    });
+    // The same before the clock has come to the day, which ends the offer then.
+    const before = asked.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureTooLate']);
+    before.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    asked.andWhen(answer(inTime), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
+  });
+
+  it('that was refused after the offer ran out is said to change nothing of it', () => {
+    const expired = offered
+      .when(ask(), at())
+      .thenEvents(['SignatureRequested'])
       .andWhen(command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), on('2025-05-20'))
       .thenEvents(['OfferExpired']);
-    expired.andWhen(answer(EVIDENCE), on('2025-05-20')).thenRejected('OFFER_NOT_OPEN', { status: 'EXPIRED' });
-    asked.andWhen(answer(EVIDENCE), on('2025-05-20')).thenRejected('OFFER_EXPIRED');
+    expired.andWhen(answer(refused), on('2025-05-20')).thenEvents(['SignatureNotGiven']);
+    expect(SignatureNotGiven.told(SignatureNotGiven.example).en).not.toContain('stands');
   });
 
   it('given through a channel meanwhile overtakes the request, and one signature stands', () => {

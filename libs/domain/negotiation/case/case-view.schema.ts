@@ -86,7 +86,10 @@ const signatureRequestView = named(
   part({
     requestId: id('Request.'),
     party: oneOf(SIGNING_PARTIES, 'Which side is to sign.'),
-    status: oneOf(SIGNATURE_REQUEST_STATUSES, 'What came of it; OVERTAKEN: that side signed otherwise.'),
+    status: oneOf(
+      SIGNATURE_REQUEST_STATUSES,
+      'What came of it; OVERTAKEN: that side signed otherwise. TOO_LATE: signed, and told when the offer had run out.',
+    ),
     optionId: id('Option.'),
     documentHash: hash('SHA-256 of the agreement document.'),
     signer: part(

@@ -1,6 +1,7 @@
 /** Who waits for whom, for what, and until when: said in one sentence, so that nobody has to work it out. */
 import type { Bilingual, LocalDate } from '#kernel';
 import type { DeadlineKind } from '../clocks/deadline-kinds';
+import type { SignatureRequest } from '../agreement/signature-request.state';
 import { pauseOf } from '../clocks/pauses';
 import { awaitedMaterials, awaitsMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialsInWords } from '../materials/materials.events';
@@ -10,7 +11,7 @@ import { whenTaken } from '../request/when-taken';
 import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
 import { forInstalment } from './waiting-instalment';
-import { openNegotiation, openOffer, type Episode, type Negotiation } from './case.state';
+import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
 /**
  * Null when nothing is awaited.
@@ -19,19 +20,20 @@ import { openNegotiation, openOffer, type Episode, type Negotiation } from './ca
 export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
   const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
   const taken = whenTaken(waitToAsk(episode, today));
+  const late = signedTooLate(episode);
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
     case 'CLOSED':
       return null;
     case 'EARLY_WARNING':
       return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
-        en: `Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
-        zh: `目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
+        en: `${late.english}Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
+        zh: `${late.chinese}目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
       }));
     case 'OVERDUE':
       return waiting('BORROWER', 'REQUEST', null, () => ({
-        en: `The borrower can pay what is overdue, or ask for relief${taken.english}.`,
-        zh: `待借款人还清逾期款项，或申请协商${taken.chinese}。`,
+        en: `${late.english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
+        zh: `${late.chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
       }));
     case 'PERFORMING':
       return forInstalment(episode, today);
@@ -51,19 +53,42 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation,
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
     const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);
+    const asked = askedThere(offer, 'LENDER');
     return waiting('LENDER', 'SIGNATURE', by, ({ english, chinese }) => ({
-      en: `The lender is to sign${english}.`,
-      zh: `待我方${chinese}签署。`,
+      en: `The lender is to sign${english}${asked.english}.`,
+      zh: `待我方${chinese}签署${asked.chinese}。`,
     }));
   }
   if (offer) {
     const by = ahead(whileRunning(episode, 'OFFER_EXPIRES', offer.data.offerId, offer.lastDay));
+    const asked = askedThere(offer, 'BORROWER');
     return waiting('BORROWER', 'ANSWER', by, ({ english, chinese }) => ({
-      en: `The borrower is to answer the offer${english}.`,
-      zh: `待借款人${chinese}答复方案。`,
+      en: `The borrower is to answer the offer${english}${asked.english}.`,
+      zh: `待借款人${chinese}答复方案${asked.chinese}。`,
     }));
   }
   return forMaterials(episode, negotiation, ahead) ?? forAnswer(episode, negotiation);
+}
+
+/** Where a signature was asked for there and none is recorded: nothing was told of it, or what a rule does not take. */
+function askedThere({ signatureRequests }: Offer, by: SignatureRequest['party']): Until {
+  const isOpen = signatureRequests.some(({ party, status }) => party === by && status === 'REQUESTED');
+  if (!isOpen) return { english: '', chinese: '' };
+  return {
+    english: '; the signature service was asked for the signature, which is not recorded yet',
+    chinese: '；已请电子签署服务取得签署，尚无签署记录',
+  };
+}
+
+/** Where the last negotiation ended though a side signed at the signature service: the sentence before the way on. */
+function signedTooLate({ negotiations }: Episode): Until {
+  const last = negotiations.at(-1);
+  const requests = last?.status === 'EXPIRED' ? (last.offers.at(-1)?.signatureRequests ?? []) : [];
+  if (!requests.some(({ status }) => status === 'TOO_LATE')) return { english: '', chinese: '' };
+  return {
+    english: 'What was signed at the signature service was told after the offer had run out and makes no agreement. ',
+    chinese: '在电子签署服务完成的签署于方案失效后才告知，协议未成立。',
+  };
 }
 
 /** A day counts only while its clock runs: nobody is held to one that rests, and it moves when the clock goes on. */
