@@ -227,6 +227,10 @@ describe('a clock of a case', () => {
     const resumed = later.andWhen(resume(MATERIALS), officerOn('2025-05-26')).thenEvents(['ClockResumed']);
     // Four days on from Thursday 29 May is Monday 2 June, a holiday.
     expect(resumed.events[0]?.data).toMatchObject({ pausedOn: '2025-05-13', dueOn: '2025-06-03' });
+    // Six days were left when it was stopped: a day that leaves fewer takes none of them away.
+    const fewer = handedIn.andWhen(rejects('2025-05-23'), officerOn('2025-05-22')).thenEvents(['MaterialRejected']);
+    const goesOn = fewer.andWhen(resume(MATERIALS), officerOn('2025-05-22')).thenEvents(['ClockResumed']);
+    expect(goesOn.events[0]?.data).toMatchObject({ dueOn: '2025-05-28' });
     const sameDay = handedIn.andWhen(rejects('2025-05-19'), officerOn('2025-05-16')).thenEvents(['MaterialRejected']);
     expect(stops(sameDay.state)).toEqual([['MATERIALS_DUE']]);
   });

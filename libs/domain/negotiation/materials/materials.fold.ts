@@ -1,9 +1,10 @@
 /** Materials are asked for, handed in, checked, or missed; whose turn it is follows from them. */
-import { laterDate, type LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import { changeEpisode, changeNegotiation } from '../case/case.changes';
 import { materialId } from '../case/case-ids';
-import type { CaseState, Negotiation } from '../case/case.state';
+import type { CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { borrowersDayAfterPause, pauseOf } from '../clocks/pauses';
 import type { NegotiationRequestedData } from '../request/request.events';
 import { requestAnswered } from './asked-materials';
 import type { materialsEvents, MaterialRejectedData } from './materials.events';
@@ -34,12 +35,12 @@ interface OfMaterials {
 function changeMaterials(
   state: CaseState,
   { caseId, negotiationId }: OfMaterials,
-  change: (materials: Materials, negotiation: Negotiation) => Partial<Materials>,
+  change: (materials: Materials, episode: Episode) => Partial<Materials>,
 ): CaseState {
   return changeEpisode(state, caseId, (episode) =>
     changeNegotiation(episode, negotiationId, (negotiation) => {
       const { materials } = negotiation;
-      return { ...negotiation, materials: { ...materials, ...change(materials, negotiation) } };
+      return { ...negotiation, materials: { ...materials, ...change(materials, episode) } };
     }),
   );
 }
@@ -63,14 +64,21 @@ function changeMaterial(
   return { submitted: submitted.map((one) => (one.materialId === materialIdOf ? { ...one, ...change } : one)) };
 }
 
-/** Who has to hand in another has time for it again. */
-function withMoreTime(materials: Materials, data: MaterialRejectedData): Pick<Materials, 'requests'> {
+/** Who has to hand in another has time for it again; where its clock is stopped, never less than was left then. */
+function withMoreTime(
+  materials: Materials,
+  data: MaterialRejectedData,
+  episode: Episode,
+  on: LocalDate,
+): Pick<Materials, 'requests'> {
   const material = materialOf(materials, data.materialId);
   const answered = material && requestAnswered(materials, material);
   const { dueOn } = data;
   if (!answered || dueOn === null) return { requests: materials.requests };
   const later = (request: MaterialRequest): MaterialRequest => {
-    return { ...request, dueOn: laterDate(request.dueOn, dueOn), missedOn: null };
+    const pause = pauseOf(episode, 'MATERIALS_DUE', request.requestId);
+    const left = pause ? borrowersDayAfterPause(request.dueOn, pause.promisedOn ?? pause.pausedOn, on) : request.dueOn;
+    return { ...request, dueOn: left >= dueOn ? request.dueOn : dueOn, missedOn: null };
   };
   return { requests: materials.requests.map((one) => (one.requestId === answered.requestId ? later(one) : one)) };
 }
@@ -100,11 +108,14 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       const found = { status: 'VERIFIED' as const, figures, reasons: [], checkedBy, checkedAs: bodyHash };
       return changeMaterial(materials, data.materialId, found);
     }),
-  MaterialRejected: (state, data, { bodyHash }) =>
-    changeMaterials(state, data, (materials) => {
+  MaterialRejected: (state, data, { bodyHash, businessDate }) =>
+    changeMaterials(state, data, (materials, episode) => {
       const { officerId: checkedBy, reasons } = data;
       const found = { status: 'REJECTED' as const, figures: null, reasons, checkedBy, checkedAs: bodyHash };
-      return { ...changeMaterial(materials, data.materialId, found), ...withMoreTime(materials, data) };
+      return {
+        ...changeMaterial(materials, data.materialId, found),
+        ...withMoreTime(materials, data, episode, businessDate),
+      };
     }),
   MaterialsMissed: (state, data, metadata) =>
     changeMaterials(promisedAnew(state, data), data, ({ requests }) => ({
