@@ -40,9 +40,9 @@ function ending({ negotiations, agreements }: Episode): Ending | null {
       : breach !== null && breach.breachedOn > last.requestedOn,
   );
   if (broken) return 'BREACHED';
+  if (last.status === 'AGREED') return null;
   const signatures = last.offers.at(-1)?.signatureRequests ?? [];
-  if (last.status === 'EXPIRED' && signatures.some(({ status }) => status === 'TOO_LATE')) return 'SIGNED_TOO_LATE';
-  return last.status === 'AGREED' ? null : last.status;
+  return signatures.some(({ status }) => status === 'WITHOUT_EFFECT') ? 'SIGNED_IN_VAIN' : last.status;
 }
 
 /** Where the case is, in one word. */

@@ -19,7 +19,7 @@ export type Queue = (typeof QUEUES)[number];
 
 /**
  * Why the item is in its queue. INTAKE: not overdue yet but warned of, overdue and nobody asked yet, asked, assessed with an offer to make, or back after the
- * last negotiation or agreement ended without success, or what was signed could not be booked, or was told after the offer had run out, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
+ * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
@@ -37,7 +37,7 @@ export const STEPS = {
     'BREACHED',
     'LAPSED',
     'RESCINDED',
-    'SIGNED_TOO_LATE',
+    'SIGNED_IN_VAIN',
   ],
   REVIEW: ['REQUESTED', 'CLAIMED', 'DECIDED', 'COUNTERED'],
   MATERIALS: ['AWAITED', 'MISSED', 'SUBMITTED', 'TO_ASSESS'],
@@ -53,7 +53,7 @@ export const STEPS = {
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
 export type Ending =
-  'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHED' | 'LAPSED' | 'RESCINDED' | 'SIGNED_TOO_LATE';
+  'WITHDRAWN' | 'REFUSED' | 'DECLINED' | 'EXPIRED' | 'BREACHED' | 'LAPSED' | 'RESCINDED' | 'SIGNED_IN_VAIN';
 
 export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INTAKE: { en: 'Intake', zh: '待受理' },

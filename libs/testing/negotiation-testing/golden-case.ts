@@ -127,6 +127,7 @@ export function offerFor(state: CaseState): CaseCommands['OfferPlan'] {
     asOf: TODAY,
     proposal: hashed(drafted(negotiation, null, loans, TODAY)),
     settledLoans: [],
+    changedLoans: [],
     authority: WITHIN_AUTHORITY,
   };
 }

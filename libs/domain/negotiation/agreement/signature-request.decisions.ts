@@ -1,14 +1,16 @@
 /**
  * A signature service has the document signed: it is asked only for what could be signed now, and its evidence is held against what
- * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on. What is told after the offer ran out makes no
- * agreement, but is known to the case, so that whoever signed learns of it and of the way on.
+ * it was asked. A refusal there ends nothing: the offer stands, and its clock runs on. What was signed when the offer could be
+ * signed no more makes no agreement, but is known to the case, so that whoever signed learns of it and of the way on.
  */
-import { accept, shanghaiDate, type CommandContext } from '#kernel';
+import { accept, shanghaiDate, type CommandContext, type Rejection } from '#kernel';
+import type { CaseEvent } from '../case/case.events';
 import type { CaseState } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { offerOf, offersOf, signedOffer, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { hasRunOut, lastSigningDay } from '../clocks/case-clocks';
+import { answerDueOn, lastSigningDay } from '../clocks/case-clocks';
+import { supersededByFigures } from '../offer/superseded';
 import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import type { SignatureEvidence } from './agreement.events';
 import type { SignatureRequest } from './signature-request.state';
@@ -133,7 +135,7 @@ function answeredBefore(
   { requestId, status }: SignatureRequest,
   outcome: SignatureAnswer['outcome'],
 ): ReturnType<typeof recordSignatureAnswer> | null {
-  if (status === outcome || (status === 'TOO_LATE' && outcome === 'SIGNED')) return accept();
+  if (status === outcome || (status === 'WITHOUT_EFFECT' && outcome === 'SIGNED')) return accept();
   const isOpen = status === 'REQUESTED' || status === 'OVERTAKEN';
   return isOpen ? null : no('SIGNATURE_ANSWERED_ALREADY', { requestId, status });
 }
@@ -165,36 +167,71 @@ function evidenceFor(
   return { documentHash, signedBy, method, reference, signedAt };
 }
 
-/** Then it is a signature like any other, unless the offer has run out meanwhile. */
+/** Rules of the offer, not of who signed or how: a signature that meets one of them comes to nothing, whatever is shown of it. */
+const ENDS_THE_REQUEST: ReadonlySet<string> = new Set([
+  'OFFER_EXPIRED',
+  'OFFER_NOT_OPEN',
+  'OFFER_FIGURES_CHANGED',
+  'NOTHING_LEFT_TO_AGREE',
+  'LOAN_UNDER_AGREEMENT',
+]);
+
+/** Then it is a signature like any other; where the offer can be signed no more the case says that it makes no agreement. */
 function signedThere(
   data: RecordSignatureAnswerData,
-  { documentHash, signedBy, method, reference, signedAt }: Evidence,
-  { episode, offer, request }: AskedSignature,
+  evidence: Evidence,
+  found: AskedSignature,
   state: CaseState,
   context: CommandContext,
 ): ReturnType<typeof recordSignatureAnswer> {
-  const { caseId, representativeAuthorised, settledLoans, changedLoans, limits } = data;
-  const { signer, requestId } = request;
+  const { signedAt } = evidence;
   if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
-  if (
-    request.status === 'REQUESTED' &&
-    (offer.status === 'EXPIRED' || hasRunOut(offer, episode, context.businessDate))
-  ) {
-    const { party, optionId } = request;
-    const signature = { signedBy, method, reference, signedAt, request: requestId };
-    const late = { ...{ requestId, party, optionId, documentHash, signature }, lastDay: lastSigningDay(offer) };
-    const { offerId } = offer.data;
-    return accept({ type: 'SignatureTooLate', data: { ...ofCase(episode), offerId, ...late } });
-  }
+  const { offer, request } = found;
+  const signed =
+    offer.status === 'EXPIRED'
+      ? no('OFFER_EXPIRED', { offerId: offer.data.offerId, expiresOn: lastSigningDay(offer) })
+      : asSignature(data, evidence, found, state, context);
+  if (signed.kind === 'accepted' || request.status !== 'REQUESTED') return signed;
+  return ENDS_THE_REQUEST.has(signed.rejection.code)
+    ? accept(withoutEffect(evidence, found, signed.rejection), ...replaced(found, signed.rejection, context))
+    : signed;
+}
+
+function asSignature(
+  { caseId, representativeAuthorised, settledLoans, changedLoans, limits }: RecordSignatureAnswerData,
+  { documentHash, signedBy, method, reference, signedAt }: Evidence,
+  { offer, request: { requestId, signer, optionId } }: AskedSignature,
+  state: CaseState,
+  context: CommandContext,
+): ReturnType<typeof recordSignatureAnswer> {
   const evidence = { request: requestId, signedBy, signedAt };
   const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans };
   if (signer.kind === 'OFFICER') {
     const agreementId = offer.borrowerSigned?.agreementId ?? '';
     return signAsLender({ ...signature, agreementId, limits }, state, context);
   }
-  const { optionId } = request;
   const by = { signedBy: { kind: signer.kind, partyId: signer.id }, representativeAuthorised };
   return signAsBorrower({ ...signature, ...by, offerId: offer.data.offerId, optionId }, state, context);
+}
+
+function withoutEffect(
+  { documentHash, signedBy, method, reference, signedAt }: Evidence,
+  { episode, offer, request: { requestId, party, optionId } }: AskedSignature,
+  { code, reason }: Rejection,
+): CaseEvent {
+  const signature = { signedBy, method, reference, signedAt, request: requestId };
+  const signed = { requestId, party, optionId, documentHash, signature, because: { code, reason } };
+  return { type: 'SignatureWithoutEffect', data: { ...ofCase(episode), offerId: offer.data.offerId, ...signed } };
+}
+
+/** What nobody can sign any more is taken back, and the lender owes another offer. */
+function replaced(
+  { episode, negotiation, offer }: AskedSignature,
+  { code }: Rejection,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  if (code !== 'OFFER_FIGURES_CHANGED') return [];
+  return [supersededByFigures(episode, negotiation, offer, businessDate, answerDueOn(businessDate))];
 }
 
 /** Commands and the decisions on them. */

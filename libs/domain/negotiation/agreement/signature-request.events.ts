@@ -1,6 +1,9 @@
-/** A signature service is asked to have the document of an option signed, and says that nobody signed it, or who signed too late. Who signed in time is told by the signature. */
-import { code, day, eventsByName, hash, id, oneOf, optional, part, type EventOf } from '#event-schema';
-import { localDate, shanghaiDate } from '#kernel';
+/**
+ * A signature service is asked to have the document of an option signed, and says that nobody signed it, or who signed what could be signed no more. Any other
+ * signature is told by its own event.
+ */
+import { code, eventsByName, hash, id, oneOf, optional, part, sentence, type EventOf } from '#event-schema';
+import { shanghaiDate } from '#kernel';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { signatureEvidence } from './agreement.events';
 import { SIGNERS, SIGNING_PARTIES } from './signature-request.state';
@@ -53,13 +56,13 @@ export const SignatureNotGiven = caseEvent('SignatureNotGiven', {
 });
 export type SignatureNotGiven = EventOf<typeof SignatureNotGiven>;
 
-export const SignatureTooLate = caseEvent('SignatureTooLate', {
-  says: 'The signature service says who signed when the offer had run out already. It makes no agreement, and whoever signed is to be told at once (民法典 第486、487条); another negotiation can be asked for.',
-  told: ({ requestId, party, lastDay, signature }) => {
+export const SignatureWithoutEffect = caseEvent('SignatureWithoutEffect', {
+  says: 'The signature service says who signed when the offer could be signed no more: it had run out or ended, or its figures had changed. It makes no agreement, and whoever signed is to be told at once (民法典 第486、487条).',
+  told: ({ requestId, party, signature, because }) => {
     const signedOn = shanghaiDate(signature.signedAt);
     return {
-      en: `The signature of ${SIDES[party].en} (${requestId}), given on ${signedOn}, was told after ${lastDay}, the last day of the offer: it makes no agreement. Another negotiation can be asked for.`,
-      zh: `${SIDES[party].zh}于${signedOn}完成的签署（${requestId}）在方案最后有效日${lastDay}之后才告知，协议未成立；可重新申请协商。`,
+      en: `The signature of ${SIDES[party].en} (${requestId}), given on ${signedOn}, makes no agreement. ${because.reason.en}`,
+      zh: `${SIDES[party].zh}于${signedOn}完成的签署（${requestId}）未使协议成立。${because.reason.zh}`,
     };
   },
   data: part({
@@ -67,7 +70,7 @@ export const SignatureTooLate = caseEvent('SignatureTooLate', {
     optionId: id('Option.'),
     documentHash: hash('SHA-256 of what was signed.'),
     signature: signatureEvidence,
-    lastDay: day('Last day on which it could be signed.'),
+    because: part({ code: code('The rule, as in the list of rejections.'), reason: sentence('What it says.') }, 'Why.'),
   }),
   example: {
     ...requestOfC1,
@@ -80,9 +83,15 @@ export const SignatureTooLate = caseEvent('SignatureTooLate', {
       signedAt: '2025-05-19T02:00:00.000Z',
       request: 'C1-1-N1-O1-S1',
     },
-    lastDay: localDate('2025-05-19'),
+    because: {
+      code: 'OFFER_EXPIRED',
+      reason: {
+        en: 'The offer has expired; another negotiation can be requested.',
+        zh: '该方案已过有效期；可重新申请协商。',
+      },
+    },
   },
 });
-export type SignatureTooLate = EventOf<typeof SignatureTooLate>;
+export type SignatureWithoutEffect = EventOf<typeof SignatureWithoutEffect>;
 
-export const signatureRequestEvents = eventsByName(SignatureRequested, SignatureNotGiven, SignatureTooLate);
+export const signatureRequestEvents = eventsByName(SignatureRequested, SignatureNotGiven, SignatureWithoutEffect);

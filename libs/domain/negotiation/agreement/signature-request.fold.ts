@@ -24,12 +24,12 @@ export const signatureRequestFolds: Folds<keyof typeof signatureRequestEvents> =
         ),
       })),
     ),
-  SignatureTooLate: (state, { caseId, offerId, requestId }) =>
+  SignatureWithoutEffect: (state, { caseId, offerId, requestId, because: { code } }) =>
     changeEpisode(state, caseId, (episode) =>
       changeOffer(episode, offerId, (offer) => ({
         ...offer,
         signatureRequests: offer.signatureRequests.map((one) =>
-          one.requestId === requestId ? { ...one, status: 'TOO_LATE' } : one,
+          one.requestId === requestId ? { ...one, status: 'WITHOUT_EFFECT', code } : one,
         ),
       })),
     ),

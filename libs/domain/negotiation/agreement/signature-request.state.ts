@@ -3,14 +3,14 @@ import type { LocalDate } from '#kernel';
 
 export const SIGNING_PARTIES = ['BORROWER', 'LENDER'] as const;
 export const SIGNERS = ['BORROWER', 'REPRESENTATIVE', 'OFFICER'] as const;
-/** OVERTAKEN: the party has signed otherwise since. TOO_LATE: signed, and told after the last day of the offer. */
+/** OVERTAKEN: the party has signed otherwise since. WITHOUT_EFFECT: signed, when the offer could be signed no more. */
 export const SIGNATURE_REQUEST_STATUSES = [
   'REQUESTED',
   'SIGNED',
   'REFUSED',
   'EXPIRED',
   'OVERTAKEN',
-  'TOO_LATE',
+  'WITHOUT_EFFECT',
 ] as const;
 
 export interface SignatureRequest {
@@ -22,6 +22,6 @@ export interface SignatureRequest {
   /** Who is to sign: party id of the borrower or representative, or actor id of the officer. */
   readonly signer: { readonly kind: (typeof SIGNERS)[number]; readonly id: string };
   readonly requestedOn: LocalDate;
-  /** The service's code for why not; null unless it says so. */
+  /** Why it came to nothing: the service's code, or the rule's where it is without effect; null unless one is told. */
   readonly code: string | null;
 }

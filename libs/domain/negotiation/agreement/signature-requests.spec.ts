@@ -115,7 +115,10 @@ describe('a signature that a signature service is asked for', () => {
     asked.andWhen(answer(EVIDENCE, 'NOTHING'), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN', { requestId: 'NOTHING' });
     asked.andWhen(answer(EVIDENCE, undefined, { caseId: 'C1-2' }), by).thenRejected('SIGNATURE_REQUEST_UNKNOWN');
     const settled = { settledLoans: ['JB1'] };
-    asked.andWhen(answer(EVIDENCE, undefined, settled), by).thenRejected('NOTHING_LEFT_TO_AGREE');
+    const nothingLeft = asked.andWhen(answer(EVIDENCE, undefined, settled), by);
+    expect(nothingLeft.thenEvents(['SignatureWithoutEffect']).events[0]?.data).toMatchObject({
+      because: { code: 'NOTHING_LEFT_TO_AGREE' },
+    });
   });
 
   it.each([['REFUSED'], ['EXPIRED']] as const)(
@@ -156,20 +159,22 @@ describe('a signature that a signature service is asked for', () => {
     const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
     const expired = asked.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
     const inTime = { ...EVIDENCE, signedAt: '2025-05-19T01:30:00.000Z' };
-    const late = expired.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureTooLate']);
+    const late = expired.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureWithoutEffect']);
     expect(late.events[0]?.data).toMatchObject({
-      ...{ requestId: 'C1-1-N1-O1-S1', party: 'BORROWER', optionId: 'A', lastDay: '2025-05-19' },
+      ...{ requestId: 'C1-1-N1-O1-S1', party: 'BORROWER', optionId: 'A', because: { code: 'OFFER_EXPIRED' } },
       signature: { signedBy: 'C1', reference: 'CFCA-1', signedAt: '2025-05-19T01:30:00.000Z' },
     });
     late.andRepeated().thenUnchanged();
-    late.andWhen(answer(refused), on('2025-05-20')).thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'TOO_LATE' });
+    late
+      .andWhen(answer(refused), on('2025-05-20'))
+      .thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'WITHOUT_EFFECT' });
     late.andWhen(answer({ ...inTime, signedBy: 'C2' }), on('2025-05-20')).thenRejected('SIGNED_BY_ANOTHER');
     expect(caseView(late.state, 'C1-1')).toMatchObject({
       stage: 'OVERDUE',
-      negotiations: [{ status: 'EXPIRED', offers: [{ signatureRequests: [{ status: 'TOO_LATE' }] }] }],
+      negotiations: [{ status: 'EXPIRED', offers: [{ signatureRequests: [{ status: 'WITHOUT_EFFECT' }] }] }],
     });
     // The same before the clock has come to the day, which ends the offer then.
-    const before = asked.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureTooLate']);
+    const before = asked.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureWithoutEffect']);
     before.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
     asked.andWhen(answer(inTime), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
   });

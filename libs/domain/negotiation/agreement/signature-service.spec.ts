@@ -32,7 +32,7 @@ describe('a signature through the signature service', () => {
     );
   });
 
-  it('is not taken once the figures changed, under an offer of one option as of several', async () => {
+  it('makes no agreement once the figures changed, under an offer of one option as of several, and another offer is owed', async () => {
     const waivers = { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 };
     const story = await new Story().registered();
     await story.on('2025-03-01').pays('JB1', 'P0', 50_000);
@@ -46,7 +46,16 @@ describe('a signature through the signature service', () => {
     expect(led(await story.isOffered([{ plans: [{ loanId: 'JB1', terms }] }]))).toEqual(['PlanOffered']);
     await story.asksForSignature('BORROWER');
     await story.reverses('JB1', 'P0');
-    expect(led(await story.signatureServiceSays('SIGNED'))).toBe('OFFER_FIGURES_CHANGED');
+    expect(led(await story.signatureServiceSays('SIGNED'))).toEqual(['SignatureWithoutEffect', 'OfferSuperseded']);
+    expect(led(await story.signatureServiceSays('SIGNED'))).toBe('UNCHANGED');
+    const { waits } = await story.view();
+    expect(waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-05-15' });
+    expect(waits?.says).toEqual({
+      en: 'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. The lender is to make an offer by 2025-05-15.',
+      zh: '在电子签署服务完成的签署时方案已不能签署，协议未成立。待我方最迟于2025-05-15提供方案。',
+    });
+    expect(led(await story.isOffered([{ plans: [{ loanId: 'JB1', terms }] }]))).toEqual(['PlanOffered']);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
   });
 
   it('is a representative’s by the authority of the day of the signature, however late it is told', async () => {

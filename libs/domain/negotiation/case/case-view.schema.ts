@@ -88,7 +88,7 @@ const signatureRequestView = named(
     party: oneOf(SIGNING_PARTIES, 'Which side is to sign.'),
     status: oneOf(
       SIGNATURE_REQUEST_STATUSES,
-      'What came of it; OVERTAKEN: that side signed otherwise. TOO_LATE: signed, and told when the offer had run out.',
+      'What came of it; OVERTAKEN: that side signed otherwise. WITHOUT_EFFECT: signed, when the offer could be signed no more.',
     ),
     optionId: id('Option.'),
     documentHash: hash('SHA-256 of the agreement document.'),

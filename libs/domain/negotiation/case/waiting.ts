@@ -20,7 +20,7 @@ import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer 
 export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
   const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
   const taken = whenTaken(waitToAsk(episode, today));
-  const late = signedTooLate(episode);
+  const late = signedInVain(episode.negotiations.at(-1));
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
     case 'CLOSED':
@@ -80,14 +80,14 @@ function askedThere({ signatureRequests }: Offer, by: SignatureRequest['party'])
   };
 }
 
-/** Where the last negotiation ended though a side signed at the signature service: the sentence before the way on. */
-function signedTooLate({ negotiations }: Episode): Until {
-  const last = negotiations.at(-1);
-  const requests = last?.status === 'EXPIRED' ? (last.offers.at(-1)?.signatureRequests ?? []) : [];
-  if (!requests.some(({ status }) => status === 'TOO_LATE')) return { english: '', chinese: '' };
+/** Where what was signed at the signature service made no agreement: the sentence before the way on. */
+function signedInVain(negotiation: Negotiation | undefined): Until {
+  const requests = negotiation?.offers.at(-1)?.signatureRequests ?? [];
+  if (!requests.some(({ status }) => status === 'WITHOUT_EFFECT')) return { english: '', chinese: '' };
   return {
-    english: 'What was signed at the signature service was told after the offer had run out and makes no agreement. ',
-    chinese: '在电子签署服务完成的签署于方案失效后才告知，协议未成立。',
+    english:
+      'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. ',
+    chinese: '在电子签署服务完成的签署时方案已不能签署，协议未成立。',
   };
 }
 
@@ -133,9 +133,10 @@ function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
   const by = promised(episode, negotiation);
   const { review, assessment } = negotiation;
   if (review ? review.status === 'DECIDED' : assessment?.recommendation === 'OFFER') {
+    const late = signedInVain(negotiation);
     return waiting('LENDER', 'OFFER', by, ({ english, chinese }) => ({
-      en: `The lender is to make an offer${english}.`,
-      zh: `待我方${chinese}提供方案。`,
+      en: `${late.english}The lender is to make an offer${english}.`,
+      zh: `${late.chinese}待我方${chinese}提供方案。`,
     }));
   }
   if (review || assessment) {

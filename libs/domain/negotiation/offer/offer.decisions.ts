@@ -27,6 +27,7 @@ import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
 import type { DocumentLanguage, OfferOption } from './offer.events';
+import { supersededByFigures } from './superseded';
 
 export const OFFER_REASONS = {
   OFFER_NOT_DECIDED: {
@@ -80,6 +81,8 @@ export interface OfferPlanData extends OnCase {
   readonly proposal: Proposal;
   /** Loans asked about on which nothing is owed any more: no plan is offered for them. */
   readonly settledLoans: readonly string[];
+  /** Loans of the open offer whose figures are not those it was made of: nobody can sign it any more. */
+  readonly changedLoans: readonly string[];
   readonly authority: ActAuthority;
 }
 
@@ -105,7 +108,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { episode, negotiation } = found;
   const { negotiationId } = negotiation;
   const open = openOffer(negotiation);
-  if (open) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
+  if (open && data.changedLoans.length === 0) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
   const covered = underAgreement(state, negotiation.request.loanIds);
   if (covered) return covered;
@@ -118,7 +121,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const unauthorised = ownTermsObjection(data.authority, options, negotiation, asOf, context);
   if (unauthorised) return unauthorised;
   const offerNumber = negotiation.offers.length + 1;
-  return accept({
+  const takesPlaceOf = open ? [supersededByFigures(episode, negotiation, open, context.businessDate)] : [];
+  return accept(...takesPlaceOf, {
     type: 'PlanOffered',
     data: {
       ...ofCase(episode),

@@ -18,7 +18,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inYuan, listed } from '#words';
 import { amountsPerComponent, EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -200,17 +200,29 @@ export const OfferExpired = caseEvent('OfferExpired', {
 });
 export type OfferExpired = EventOf<typeof OfferExpired>;
 
+/** DECIDED_ANEW: the review, with other terms. FIGURES_CHANGED: what is owed is not what the offer was made of. */
+export const SUPERSESSIONS = ['DECIDED_ANEW', 'FIGURES_CHANGED'] as const;
+const SUPERSEDED_BY: { readonly [because in (typeof SUPERSESSIONS)[number]]: Bilingual } = {
+  DECIDED_ANEW: { en: 'the review was decided anew with other terms', zh: '复核已按不同条件重新作出决定' },
+  FIGURES_CHANGED: { en: 'what is owed has changed since it was made', zh: '方案提出后欠款金额发生变化' },
+};
+
 export const OfferSuperseded = caseEvent('OfferSuperseded', {
-  says: 'The review was decided anew, with other terms than those of an offer nobody had signed yet: that offer can no longer be signed, and one by the new decision follows.',
-  told: ({ offerId, supersededOn }) => ({
-    en: `From ${supersededOn} offer ${offerId} can no longer be signed, because the review was decided anew with other terms; a new offer follows.`,
-    zh: `因复核已按不同条件重新作出决定，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
+  says: 'An offer can no longer be signed, because the review was decided anew with other terms, or what is owed is not what it was made of any more: another follows.',
+  told: ({ offerId, supersededOn, because = 'DECIDED_ANEW' }) => ({
+    en: `From ${supersededOn} offer ${offerId} can no longer be signed, because ${SUPERSEDED_BY[because].en}; a new offer follows.`,
+    zh: `因${SUPERSEDED_BY[because].zh}，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
   }),
   data: part({
     ...ofOffer,
     negotiationId: id('Negotiation.'),
-    supersededOn: day('Business date of the new decision.'),
-    answerDueOn: optional(day('By this day the new offer is made, in working days.')),
+    supersededOn: day('From this business date on it can no longer be signed.'),
+    because: optional(
+      oneOf(SUPERSESSIONS, 'Why; the review was decided anew where it is left out. FIGURES_CHANGED: of what is owed.'),
+    ),
+    answerDueOn: optional(
+      day('By this day the new offer is made, in working days; left out where it is made at once.'),
+    ),
   }),
   example: {
     ...ofO1,

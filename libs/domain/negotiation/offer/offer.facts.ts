@@ -1,8 +1,11 @@
 /** What an offer is made from: the loans as they stand now, and the hash of every option’s printed document. */
 import type { LocalDate, Rejection } from '#kernel';
+import type { LoanState } from '#lending';
 import { toleranceOf } from '#policy';
 import { agreementPrint, DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { WITHIN_DECISION } from '../authority/act-authority';
+import { loansSinceOffer } from '../agreement/changed-since-offer';
+import { openOffer, type Offer } from '../case/case.state';
 import { authorityFor } from '../authority/authority.facts';
 import { runningNegotiation } from '../case/lookups';
 import { loansAsTheyStand, type NamingApproval, type PrintedHash, type Reading } from '../case/reading';
@@ -39,9 +42,13 @@ async function proposed(
   language: DocumentLanguage,
   asOf: LocalDate,
   reading: Reading,
-): Promise<Pick<OfferPlanData, 'proposal' | 'settledLoans'>> {
+): Promise<Pick<OfferPlanData, 'proposal' | 'settledLoans' | 'changedLoans'>> {
   const { state, streams, printedHash } = reading;
-  const none = (rejection: Rejection) => ({ proposal: { kind: 'NONE' as const, rejection }, settledLoans: [] });
+  const none = (rejection: Rejection) => ({
+    proposal: { kind: 'NONE' as const, rejection },
+    settledLoans: [],
+    changedLoans: [],
+  });
   const found = runningNegotiation(state, caseId);
   if (isRejected(found)) return none(found.rejection);
   const { negotiation } = found;
@@ -52,7 +59,18 @@ async function proposed(
   return {
     proposal: await printed(drafted(negotiation, asked, states, asOf, tolerance), language, printedHash),
     settledLoans: settledLoans(negotiation, states, asOf),
+    changedLoans: changedInOffer(openOffer(negotiation), states, asOf),
   };
+}
+
+/** Of every option: where one can be signed no more another offer is needed. */
+function changedInOffer(
+  open: Offer | null,
+  states: ReadonlyMap<string, LoanState>,
+  today: LocalDate,
+): OfferPlanData['changedLoans'] {
+  const plans = open?.data.options.flatMap((option) => option.plans) ?? [];
+  return [...new Set(loansSinceOffer(plans, states, today).changedLoans.map(({ loanId }) => loanId))];
 }
 
 /** With the hash of every option's document; an option that cannot be printed cannot be signed. */

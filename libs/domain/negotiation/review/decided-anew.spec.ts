@@ -60,3 +60,39 @@ describe('an offer made before the review was decided anew', () => {
     expect(await offers(story)).toEqual([['C1-1-N1-O1', 'SIGNED_BY_BORROWER']]);
   });
 });
+
+describe('an offer whose figures changed since it was made', () => {
+  async function changed(between: (story: Story) => Promise<unknown> = async () => {}): Promise<Story> {
+    const story = await new Story().registered();
+    await story.on('2025-03-01').pays('JB1', 'P0', 50_000);
+    await story.on('2025-05-12').sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    expect(led(await story.isOffered())).toBe('OFFER_ALREADY_OPEN');
+    await between(story);
+    await story.reverses('JB1', 'P0');
+    return story;
+  }
+
+  it('is signed by nobody, and another takes its place at once', async () => {
+    const story = await changed();
+    expect(led(await story.borrowerSigns())).toBe('OFFER_FIGURES_CHANGED');
+    expect(led(await story.isOffered())).toEqual(['OfferSuperseded', 'PlanOffered']);
+    expect(await offers(story)).toEqual([
+      ['C1-1-N1-O1', 'SUPERSEDED'],
+      ['C1-1-N1-O2', 'OPEN'],
+    ]);
+    expect(led(await story.isOffered())).toBe('OFFER_ALREADY_OPEN');
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
+    expect(led(await story.lenderSigns())).toEqual(['AgreementSigned']);
+  });
+
+  it('is replaced also where the borrower has signed it: the lender cannot', async () => {
+    const story = await changed((offered) => offered.borrowerSigns());
+    expect(led(await story.lenderSigns())).toBe('OFFER_FIGURES_CHANGED');
+    expect(led(await story.isOffered())).toEqual(['OfferSuperseded', 'PlanOffered']);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
+    expect(led(await story.lenderSigns())).toEqual(['AgreementSigned']);
+  });
+});

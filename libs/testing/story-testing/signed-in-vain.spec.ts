@@ -39,12 +39,12 @@ describe('a signature that the service tells after the offer has run out', () =>
     await runsOut(story, '2025-05-20');
     expect(queued(story)).toEqual([['INTAKE', 'EXPIRED']]);
     const inTime = { signedAt: '2025-05-19T09:00:00.000Z' };
-    expect(led(await story.signatureServiceSays('SIGNED', inTime))).toEqual(['SignatureTooLate']);
+    expect(led(await story.signatureServiceSays('SIGNED', inTime))).toEqual(['SignatureWithoutEffect']);
     await story.processes();
     expect(await says(story)).toBe(
-      'What was signed at the signature service was told after the offer had run out and makes no agreement. The borrower can pay what is overdue, or ask for relief.',
+      'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. The borrower can pay what is overdue, or ask for relief.',
     );
-    expect(queued(story)).toEqual([['INTAKE', 'SIGNED_TOO_LATE']]);
+    expect(queued(story)).toEqual([['INTAKE', 'SIGNED_IN_VAIN']]);
     expect(await collection(story)).toMatchObject({ suspendedLoans: [], suspensions: [] });
     expect(led(await story.signatureServiceSays('SIGNED', inTime))).toBe('UNCHANGED');
     expect(led(await story.asks())).toEqual(['NegotiationRequested']);
@@ -63,12 +63,12 @@ describe('a signature that the service tells after the offer has run out', () =>
     await runsOut(story, '2025-05-21');
     expect((await story.view()).negotiations[0]?.status).toBe('EXPIRED');
     expect(led(await story.signatureServiceSays('SIGNED', { signedAt: '2025-05-13T02:00:00.000Z' }))).toEqual([
-      'SignatureTooLate',
+      'SignatureWithoutEffect',
     ]);
     await story.processes();
     expect((await story.view()).agreements).toEqual([]);
     expect(story.log.events(contactStream(story.borrowerId))).toEqual([]);
-    expect(queued(story)).toEqual([['INTAKE', 'SIGNED_TOO_LATE']]);
+    expect(queued(story)).toEqual([['INTAKE', 'SIGNED_IN_VAIN']]);
     expect(await says(story)).toContain('makes no agreement');
     expect(led(await story.asks())).toEqual(['NegotiationRequested']);
   });
