@@ -57,6 +57,77 @@ describe('a policy as a DMN file', () => {
     ]);
   });
 
+  describe('tells everything that the document cannot say, and drops nothing', () => {
+    const edited = async (from: string | RegExp, to: string, document = EXAMPLE_DOCUMENT): Promise<string[]> => {
+      const dmn = await policyToDmn(document);
+      const changed = dmn.replace(from, to);
+      expect(changed).not.toBe(dmn);
+      return policyProblems(await policyFromDmn(changed)).map(({ at, code }) => `${at} ${code}`);
+    };
+
+    it.each([
+      ['a field of the settings', '{"title":', '{"graceDays":5,"title":', '/graceDays UNKNOWN_FIELD'],
+      ['a field within them', '{"title":{', '{"title":{"de":"x",', '/title/de UNKNOWN_FIELD'],
+      ['a limit of no rule', '"limits":{', '"limits":{"NO_SUCH_RULE":null,', '/limit NO_SUCH_RULE UNKNOWN_FIELD'],
+      ['limits in another form', /"limits":\{.*?\}\}?(?=,"instalments")/, '"limits":7', '/limits UNKNOWN_FIELD'],
+      ['settings of a section that is none', '{"title":', '{"beforeDue":null,"title":', '/beforeDue WRONG_FORM'],
+      ['a section that is no section', '{"title":', '{"beforeDue":false,"title":', '/beforeDue WRONG_FORM'],
+    ])('%s', async (_what, from, to, problem) => {
+      expect(await edited(from, to)).toContain(problem);
+    });
+
+    it('a field of the settings for early warnings, and settings for its tables that are none', async () => {
+      const other = '/beforeDue/graceDays UNKNOWN_FIELD';
+      expect(await edited('"beforeDue":{', '"beforeDue":{"graceDays":5,', third)).toEqual([other]);
+      expect(await edited('"beforeDue":{', '"beforeDue":null,"was":{', third)).toEqual([
+        '/beforeDue WRONG_FORM',
+        '/was UNKNOWN_FIELD',
+      ]);
+    });
+
+    it('a rule whose name was changed in the table alone: the limit is left without it', async () => {
+      const [rule] = EXAMPLE_DOCUMENT.rules;
+      const renamed = await edited(`name="${rule?.rule}"`, 'name="ANOTHER"');
+      expect(renamed).toContain(`/limit ${rule?.rule} UNKNOWN_FIELD`);
+    });
+
+    it('a column nobody asks for, and one that is there twice', async () => {
+      const [output] = /<dmn:output [^>]*name="outcome"[^>]*\/>/.exec(await policyToDmn(EXAMPLE_DOCUMENT)) ?? [''];
+      const cells = (to: string) => (dmn: string) =>
+        dmn
+          .replace(output, `${output}${output.replace(/id="[^"]*"/, 'id="more"').replace('outcome', to)}`)
+          .replace(
+            /<\/dmn:outputEntry>/,
+            '</dmn:outputEntry><dmn:outputEntry id="x"><dmn:text>"Y"</dmn:text></dmn:outputEntry>',
+          );
+      const told = async (to: string): Promise<string[]> =>
+        policyProblems(await policyFromDmn(cells(to)(await policyToDmn(EXAMPLE_DOCUMENT)))).map(
+          ({ at, code }) => `${at} ${code}`,
+        );
+      expect(await told('bonus')).toEqual(['/rules/0/rows/0/output bonus UNKNOWN_FIELD']);
+      expect(await told('outcome')).toContain('/rules/0/rows/0/output outcome UNKNOWN_FIELD');
+    });
+
+    it('a decision that has lost its table, and a second table of reliefs', async () => {
+      const table = /<dmn:decisionTable id="rule_1_table"[^]*?<\/dmn:decisionTable>/;
+      const without = await edited(table, '');
+      expect(without).toContain('/rules/0/rows MISSING_FIELD');
+      const [reliefs = ''] =
+        /<dmn:decision id="reliefs"[^]*?<\/dmn:decision>/.exec(await policyToDmn(EXAMPLE_DOCUMENT)) ?? [];
+      const second = reliefs.replaceAll(/id="/g, 'id="second_');
+      expect((await edited(reliefs, `${reliefs}${second}`)).join()).toContain(
+        `/rules/${EXAMPLE_DOCUMENT.rules.length}/`,
+      );
+    });
+
+    it('rules told in the settings beside the tables', async () => {
+      const dmn = await policyToDmn(EXAMPLE_DOCUMENT);
+      await expect(policyFromDmn(dmn.replace('{"title":', '{"rules":[],"title":'))).rejects.toThrow(
+        /rules in its tables/,
+      );
+    });
+  });
+
   it.each([
     ['nothing', ''],
     ['another file', 'junk'],
