@@ -6,7 +6,7 @@ import { BACKWARDS, END, ErrorType } from '@eventstore/db-client';
 import { closeClient, makeClient } from './client-connection';
 import type { StoreAddress, StoreNode } from './store-address';
 import { within } from './time-limit';
-import { opensTls, opensTransport, speaksGrpc, type WireProblem } from './wire-probe';
+import { opensTls, opensTransport, speaksGrpc, type StepLimit, type WireProblem } from './wire-probe';
 
 /** Why, for people; `words` name no host and no user, so that an open health check may show them. */
 export class ConnectionFault extends Error {
@@ -49,26 +49,52 @@ const WORDS: Readonly<Record<FaultCode, string>> = {
 const UNAUTHENTICATED = 16;
 const PERMISSION_DENIED = 7;
 
-/** The reason, or undefined when the store can be read now. */
-export async function findFault(address: StoreAddress, limitMs: number): Promise<ConnectionFault | undefined> {
-  const failure = await attempt(address, limitMs);
+/**
+ * The reason, or undefined when the store can be read now.
+ * @param stopped aborted when nobody wants to know any more: then it ends at once, with whatever it has found
+ */
+export async function findFault(
+  address: StoreAddress,
+  limitMs: number,
+  stopped?: AbortSignal,
+): Promise<ConnectionFault | undefined> {
+  const failure = await attempt(address, limitMs, stopped);
   if (failure === undefined) return undefined;
-  const code = refusal(failure.error, address) ?? (await faultOnTheWay(address, limitMs)) ?? 'unknown';
+  const code = refusal(failure.error, address) ?? (await faultOnTheWay(address, { limitMs, stopped })) ?? 'unknown';
   return new ConnectionFault(code, WORDS[code], address.place);
 }
 
 /** Reads the end of the log, as every part of the system does first; a lone node has to be the leader, who takes appends. */
-async function attempt(address: StoreAddress, limitMs: number): Promise<{ readonly error: unknown } | undefined> {
+async function attempt(
+  address: StoreAddress,
+  limitMs: number,
+  stopped?: AbortSignal,
+): Promise<{ readonly error: unknown } | undefined> {
   const client = makeClient(address);
   const alone = !address.discover && address.nodes.length === 1 && address.nodePreference === 'leader';
   try {
     const reading = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: alone });
-    await within(limitMs, readToEnd(reading));
+    await within(limitMs, untilStopped(readToEnd(reading), stopped));
     return undefined;
   } catch (error) {
     return { error };
   } finally {
     void closeClient(client);
+  }
+}
+
+async function untilStopped(reading: Promise<void>, stopped: AbortSignal | undefined): Promise<void> {
+  if (!stopped) return reading;
+  let stop = (): void => {};
+  const stopping = new Promise<never>((_, reject) => {
+    stop = () => reject(new Error('nobody waits for the answer any more'));
+  });
+  stopped.addEventListener('abort', stop, { once: true });
+  if (stopped.aborted) stop();
+  try {
+    await Promise.race([reading, stopping]);
+  } finally {
+    stopped.removeEventListener('abort', stop);
   }
 }
 
@@ -86,23 +112,23 @@ function refusal(error: unknown, { credentials }: StoreAddress): FaultCode | und
 }
 
 /** Of the nodes the one that lets us come furthest tells most; with one that is well there is no fault on the way. */
-async function faultOnTheWay(address: StoreAddress, limitMs: number): Promise<FaultCode | undefined> {
-  const faults = await Promise.all(address.nodes.map((node) => walk(node, address, limitMs)));
+async function faultOnTheWay(address: StoreAddress, limit: StepLimit): Promise<FaultCode | undefined> {
+  const faults = await Promise.all(address.nodes.map((node) => walk(node, address, limit)));
   if (faults.includes(undefined)) return undefined;
   const early: readonly unknown[] = ['unknown-host', 'nothing-listens', 'silent'];
   return faults.find((fault) => !early.includes(fault)) ?? faults[0];
 }
 
-async function walk(node: StoreNode, { tls }: StoreAddress, limitMs: number): Promise<FaultCode | undefined> {
-  const reached = await opensTransport(node, limitMs);
+async function walk(node: StoreNode, { tls }: StoreAddress, limit: StepLimit): Promise<FaultCode | undefined> {
+  const reached = await opensTransport(node, limit);
   if (reached) return reached;
   if (!tls) {
-    const spoken = await speaksGrpc(node, undefined, limitMs);
+    const spoken = await speaksGrpc(node, undefined, limit);
     if (!spoken) return undefined;
-    return (await opensTls(node, {}, limitMs)) === 'no-tls' ? spoken : 'tls-expected';
+    return (await opensTls(node, {}, limit)) === 'no-tls' ? spoken : 'tls-expected';
   }
-  const secured = await opensTls(node, tls, limitMs);
-  if (!secured) return speaksGrpc(node, tls, limitMs);
+  const secured = await opensTls(node, tls, limit);
+  if (!secured) return speaksGrpc(node, tls, limit);
   if (secured !== 'no-tls') return secured;
-  return (await speaksGrpc(node, undefined, limitMs)) ? 'not-a-store' : 'tls-unexpected';
+  return (await speaksGrpc(node, undefined, limit)) ? 'not-a-store' : 'tls-unexpected';
 }

@@ -215,8 +215,9 @@ export class EventStore {
 
   /** Asks the store whether it is there; never throws. */
   async health(): Promise<StoreHealth> {
+    const givenUp = new AbortController();
     try {
-      const head = await within(HEALTH_LIMIT_MS, this.head());
+      const head = await within(HEALTH_LIMIT_MS, this.reader.head(givenUp.signal), () => givenUp.abort());
       this.faults.forget();
       return { ...this.record.current(), head };
     } catch {
@@ -227,6 +228,7 @@ export class EventStore {
   /** Ends everything under way and closes the connections. */
   async dispose(): Promise<void> {
     if (open === this) open = undefined;
+    this.faults.stop();
     await Promise.all([this.connection.close(), this.channel.close()]);
   }
 

@@ -107,6 +107,7 @@ export class LogReader {
     signal?: AbortSignal,
   ): AsyncGenerator<WireEvent[], void, void> {
     const progress: Progress = { last: undefined, count: 0 };
+    const { closed } = this.connection;
     let until = Date.now() + RETRY_FOR_MS;
     for (let attempt = 0; !done(progress); attempt += 1) {
       try {
@@ -123,8 +124,9 @@ export class LogReader {
       } catch (error) {
         const wait = backoffMs(RETRY, attempt);
         if (!(error instanceof EventStoreUnavailable) || Date.now() + wait > until) throw error;
-        await pause(wait, signal);
+        await pause(wait, signal ? AbortSignal.any([signal, closed]) : closed);
         if (signal?.aborted) return;
+        if (closed.aborted) throw error;
       }
     }
   }

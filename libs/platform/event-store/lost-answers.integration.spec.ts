@@ -102,12 +102,18 @@ describe('a command whose answer is lost', () => {
     const callers = streams.map(async (stream) => {
       for (let n = 0; n < 5; n += 1) await payFor(stream);
     });
-    setTimeout(() => {
+    const wholeAgain = setTimeout(() => {
       clearInterval(breaking);
       proxy.mode = 'pass';
       proxy.cut();
     }, 5_000);
-    await Promise.all(callers);
+    try {
+      await Promise.all(callers);
+    } finally {
+      clearInterval(breaking);
+      clearTimeout(wholeAgain);
+      proxy.mode = 'pass';
+    }
     const fresh = new CommandExecutor(store);
     for (const stream of streams) expect(await fresh.load(stream, till)).toEqual({ state: 5, revision: 4 });
   }, 60_000);

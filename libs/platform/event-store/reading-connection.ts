@@ -18,10 +18,16 @@ export interface ReadingLease {
 
 export class ReadingConnection {
   private lease: ReadingLease & { readonly abort: AbortController; readonly since: number };
-  private closed = false;
+  private readonly closing = new AbortController();
 
   constructor(private readonly address: StoreAddress) {
+    setMaxListeners(0, this.closing.signal);
     this.lease = this.connect();
+  }
+
+  /** Aborted once it is closed: nothing is tried again over it. */
+  get closed(): AbortSignal {
+    return this.closing.signal;
   }
 
   current(): ReadingLease {
@@ -30,7 +36,8 @@ export class ReadingConnection {
 
   /** Replaces the client of a lease that failed, unless that has happened already. */
   renew(failed: ReadingLease): void {
-    if (this.closed || failed.client !== this.lease.client || Date.now() - this.lease.since < RENEW_EVERY_MS) return;
+    const isNew = Date.now() - this.lease.since < RENEW_EVERY_MS;
+    if (this.closed.aborted || failed.client !== this.lease.client || isNew) return;
     const old = this.lease;
     this.lease = this.connect();
     old.abort.abort();
@@ -38,7 +45,7 @@ export class ReadingConnection {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort();
     this.lease.abort.abort();
     await closeClient(this.lease.client);
   }

@@ -17,6 +17,13 @@ export type WireProblem =
   | 'no-tls'
   | 'not-a-store';
 
+/** How long a step may take. */
+export interface StepLimit {
+  readonly limitMs: number;
+  /** Aborted when nobody wants to know any more: the step ends at once, as one that takes too long. */
+  readonly stopped?: AbortSignal;
+}
+
 /** A call every EventStoreDB answers without asking who calls. */
 const ASK_FEATURES = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';
 /** A gRPC message without content: no flag, no length. */
@@ -42,28 +49,28 @@ const CERTIFICATE: Readonly<Record<string, WireProblem>> = {
 const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? '';
 
 /** Undefined when a connection can be made. */
-export function opensTransport({ host, port }: StoreNode, limitMs: number): Promise<WireProblem | undefined> {
+export function opensTransport({ host, port }: StoreNode, limit: StepLimit): Promise<WireProblem | undefined> {
   return new Promise((done) => {
     const socket = connectTcp(port, host);
     const end = (problem?: WireProblem): void => {
       socket.destroy();
       done(problem);
     };
-    socket.setTimeout(limitMs, () => end('silent'));
+    limitStep(socket, limit, () => end('silent'));
     socket.once('error', (error) => end(TRANSPORT[codeOf(error)] ?? 'broken'));
     socket.once('connect', () => end());
   });
 }
 
 /** Undefined when TLS is agreed on and the certificate is good. */
-export function opensTls(node: StoreNode, tls: StoreTls, limitMs: number): Promise<WireProblem | undefined> {
+export function opensTls(node: StoreNode, tls: StoreTls, limit: StepLimit): Promise<WireProblem | undefined> {
   return new Promise((done) => {
     const socket = secureSocket(node, tls);
     const end = (problem?: WireProblem): void => {
       socket.destroy();
       done(problem);
     };
-    socket.setTimeout(limitMs, () => end('no-tls'));
+    limitStep(socket, limit, () => end('no-tls'));
     socket.once('error', (error: Error) => end(certificateProblem(error)));
     socket.once('close', () => end('no-tls'));
     socket.once('secureConnect', () => end());
@@ -74,7 +81,7 @@ export function opensTls(node: StoreNode, tls: StoreTls, limitMs: number): Promi
 export function speaksGrpc(
   node: StoreNode,
   tls: StoreTls | undefined,
-  limitMs: number,
+  limit: StepLimit,
 ): Promise<WireProblem | undefined> {
   return new Promise((done) => {
     const authority = `${tls ? 'https' : 'http'}://${node.host}:${node.port}`;
@@ -83,7 +90,7 @@ export function speaksGrpc(
       session.destroy();
       done(problem);
     };
-    session.setTimeout(limitMs, () => end('not-a-store'));
+    limitStep(session, limit, () => end('not-a-store'));
     session.once('error', (error: Error) => end(tls ? certificateProblem(error, 'not-a-store') : 'not-a-store'));
     session.once('close', () => end('not-a-store'));
     const call = session.request({
@@ -96,6 +103,17 @@ export function speaksGrpc(
     call.once('response', (headers) => end(isGrpc(headers) ? undefined : 'not-a-store'));
     call.end(EMPTY_MESSAGE);
   });
+}
+
+function limitStep(
+  step: { setTimeout(ms: number, callback: () => void): unknown; once(event: 'close', listener: () => void): unknown },
+  { limitMs, stopped }: StepLimit,
+  end: () => void,
+): void {
+  step.setTimeout(limitMs, end);
+  if (stopped?.aborted) return end();
+  stopped?.addEventListener('abort', end, { once: true });
+  step.once('close', () => stopped?.removeEventListener('abort', end));
 }
 
 function isGrpc(headers: IncomingHttpHeaders & { readonly ':status'?: number }): boolean {
