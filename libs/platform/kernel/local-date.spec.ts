@@ -3,6 +3,7 @@ import {
   addDays,
   addMonthsClamped,
   addYears,
+  calendarMonthsBetween,
   compareDates,
   dateOfEpochDay,
   daysBetween,
@@ -65,6 +66,19 @@ describe('calendar dates', () => {
     expect(addMonthsClamped(localDate('2025-03-28'), -1, 31)).toBe('2025-02-28');
     expect(addYears(localDate('2024-02-29'), 1)).toBe('2025-02-28');
     expect(() => addMonthsClamped(start, 1, 32)).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2025-01-31', '2025-02-01', 1],
+    ['2025-01-01', '2025-01-31', 0],
+    ['2024-02-29', '2025-02-28', 12],
+    ['2024-02-28', '2024-02-29', 0],
+    ['2025-12-31', '2026-01-01', 1],
+    ['2026-01-01', '2025-12-31', -1],
+    ['2023-03-31', '2026-02-28', 35],
+  ])('are counted by their months, whatever the days: %s to %s', (from, to, months) => {
+    expect(calendarMonthsBetween(localDate(from), localDate(to))).toBe(months);
+    expect(addMonthsClamped(localDate(from), months).slice(0, 7)).toBe(to.slice(0, 7));
   });
 
   it('refuse to leave the four-digit years', () => {

@@ -100,6 +100,14 @@ export function addMonthsClamped(date: LocalDate, months: number, anchorDay: num
   return write(year, month, Math.min(anchorDay, daysInMonth(year, month)));
 }
 
+/**
+ * How many months later the month of one date is than that of another, whatever their days: 31 January to 1 February is one.
+ * Negative when it is earlier.
+ */
+export function calendarMonthsBetween(from: LocalDate, to: LocalDate): number {
+  return (yearOf(to) - yearOf(from)) * 12 + twoDigits(to, 5) - twoDigits(from, 5);
+}
+
 /** The date a number of years later; 29 February becomes 28 February in a common year. */
 export function addYears(date: LocalDate, years: number): LocalDate {
   return addMonthsClamped(date, years * 12);

@@ -4,7 +4,7 @@
  * has instalments: the broken days before or after the first due day belong to the first of them and make a year of twelve
  * neither shorter nor longer. Any other contract runs from disbursement to maturity, in whole months and the days that remain.
  */
-import { addDays, addMonthsClamped, dayOfMonth, daysBetween, type LocalDate } from '#kernel';
+import { addDays, addMonthsClamped, calendarMonthsBetween, dayOfMonth, daysBetween, type LocalDate } from '#kernel';
 
 export interface LoanTerm {
   readonly disbursedOn: LocalDate;
@@ -41,7 +41,7 @@ function termOf(loan: LoanTerm): Term {
     const asDue = addMonthsClamped(originalMaturity, 0, dueDay) === originalMaturity;
     return { months: contractDueDates.length, days: 0, dueDay: asDue ? dueDay : dayOfMonth(originalMaturity) };
   }
-  const counted = monthOf(originalMaturity) - monthOf(disbursedOn);
+  const counted = calendarMonthsBetween(disbursedOn, originalMaturity);
   const months = addMonthsClamped(disbursedOn, counted) > originalMaturity ? counted - 1 : counted;
   const days = daysBetween(addMonthsClamped(disbursedOn, months), originalMaturity);
   return { months, days, dueDay: dayOfMonth(days === 0 ? disbursedOn : originalMaturity) };
@@ -51,11 +51,6 @@ function termOf(loan: LoanTerm): Term {
 function isPaidMonthly({ disbursedOn, contractDueDates }: LoanTerm): boolean {
   const [first] = contractDueDates;
   if (first === undefined || contractDueDates.length < 2) return false;
-  const everyMonth = contractDueDates.every((dueOn, k) => monthOf(dueOn) === monthOf(first) + k);
+  const everyMonth = contractDueDates.every((dueOn, k) => calendarMonthsBetween(first, dueOn) === k);
   return everyMonth && first < addMonthsClamped(disbursedOn, 2);
-}
-
-/** Calendar months since the year 0. */
-function monthOf(date: LocalDate): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 }

@@ -2,6 +2,7 @@
 import {
   addDays,
   addMonthsClamped,
+  calendarMonthsBetween,
   addWorkingDays,
   CHINESE_WORKING_DAYS,
   laterDate,
@@ -127,17 +128,11 @@ export function nextReviewOn(agreement: Agreement): LocalDate | null {
 
 function reviewAfter({ data: { effectiveOn }, plans }: Agreement, last: LocalDate): LocalDate | null {
   const every: number = CASE_CLOCKS.reviewMonths;
-  let months = Math.max(Math.floor(calendarMonths(effectiveOn, last) / every), 1) * every;
+  let months = Math.max(Math.floor(calendarMonthsBetween(effectiveOn, last) / every), 1) * every;
   while (addMonthsClamped(effectiveOn, months) <= last) months += every;
   const on = addMonthsClamped(effectiveOn, months);
   // By then a plan is kept or broken.
   const runsUntil = ({ schedule, graceDays }: LoanPlan): LocalDate =>
     graceEndsOn(schedule.rows.at(-1)?.dueOn ?? effectiveOn, graceDays);
   return plans.some(({ plan }) => runsUntil(plan) >= on) ? on : null;
-}
-
-/** From the month of one day to that of another. */
-function calendarMonths(from: LocalDate, to: LocalDate): number {
-  const monthOf = (date: LocalDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  return monthOf(to) - monthOf(from);
 }
