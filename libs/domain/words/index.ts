@@ -1,2 +1,3 @@
-/** The trade's words as people read them, in both languages. */
+/** The trade's words as people read them, in both languages, and a shape that several of its parts tell. */
 export * from './amounts';
+export * from './breach-tolerance.schema';

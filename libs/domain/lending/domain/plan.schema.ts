@@ -24,7 +24,6 @@ import {
   PAYABLES,
   PLAN_STRUCTURES,
   type Applied,
-  type BreachTolerance,
   type ComponentAmounts,
   type ContractRow,
   type DebtSnapshot,
@@ -33,6 +32,7 @@ import {
   type PlanTerms,
   type WaivedRow,
 } from '#loan-math';
+import { breachTolerance } from '#words';
 
 const componentFields = {
   principal: money('Principal.'),
@@ -185,18 +185,6 @@ export const waivedRowsSchema = list(
     }),
   ),
   'What is waived, row by row and component by component; per component they add up to the amount waived.',
-);
-
-/** What may be missed of a plan before it is broken. */
-export const breachTolerance = exactly<BreachTolerance>()(
-  part(
-    {
-      inARow: whole('Instalments past their grace that may stand unpaid at one time.'),
-      inAll: whole('Instalments that may be missed over the life of the plan, made good since or not.'),
-      unpaid: money('What the instalments that stand unpaid past their grace may lack together.'),
-    },
-    'What may be missed before it is broken: it is kept as long as none of the three is passed.',
-  ),
 );
 
 export const loanPlan = part(

@@ -18,15 +18,9 @@ import {
 } from '#event-schema';
 import { fen, sumFen, ZERO_FEN } from '#kernel';
 import { debitedTooMuch } from './debited-too-much';
-import {
-  amountsPerComponent,
-  appliedMoney,
-  breachTolerance,
-  PLAN_RELIEF,
-  planStructure,
-  shownPayments,
-} from '#lending';
+import { amountsPerComponent, appliedMoney, PLAN_RELIEF, planStructure, shownPayments } from '#lending';
 import { COMPONENTS, totalOf } from '#loan-math';
+import { breachTolerance } from '#words';
 import { waivedRowsOf } from './waived-now';
 import { askedRows, paidOnRows, type AskedRow } from './open-rows';
 import {

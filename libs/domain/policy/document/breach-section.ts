@@ -2,9 +2,10 @@
  * When an agreement counts as broken, as a part of the policy. What stands here on the day of an offer is fixed in the plans of that
  * offer; agreements that were made before keep what they say.
  */
-import { code, exactly, money, named, part, whole } from '#event-schema';
+import { code, exactly, named, part } from '#event-schema';
 import { fen } from '#kernel';
 import type { BreachTolerance } from '#loan-math';
+import { breachTolerance } from '#words';
 import { problem, type PolicyProblem } from './policy-problem';
 import { sourceProblems } from './text-problems';
 
@@ -17,16 +18,7 @@ export const breachSection = named(
   'PolicyBreach',
   exactly<BreachSection>()(
     part({
-      tolerance: exactly<BreachTolerance>()(
-        part(
-          {
-            inARow: whole('Instalments past their grace that may stand unpaid at one time.'),
-            inAll: whole('Instalments that may be missed over the life of a plan, made good since or not.'),
-            unpaid: money('What the instalments that stand unpaid past their grace may lack together.'),
-          },
-          'What may be missed of a plan: it is kept as long as none of the three is passed. All 0: any miss breaks it.',
-        ),
-      ),
+      tolerance: breachTolerance,
       source: code('Where the figures come from: as a rule a decision of the lender.'),
     }),
   ),
