@@ -1,5 +1,5 @@
 /** Amounts, lists and codes as people read them. Every amount is written one way, in both languages: ¥12,514.59. */
-import { inYuan, type Bilingual, type Fen } from '#kernel';
+import { formatDecimal, inYuan, multiplyRational, rational, type Bilingual, type Fen, type Rational } from '#kernel';
 
 export { counted, inYuan } from '#kernel';
 
@@ -7,6 +7,11 @@ export { counted, inYuan } from '#kernel';
 export function remainsInWords(amount: Fen): Bilingual {
   if (amount === 0) return { en: 'nothing remains to be paid', zh: '已全部还清' };
   return { en: `${inYuan(amount)} remains to be paid`, zh: `剩余${inYuan(amount)}待还` };
+}
+
+/** A rate as people read it, without its sign: "0.02" for 0.0002. Exact up to ten decimals of a percent. */
+export function inPercent(rate: Rational): string {
+  return formatDecimal(multiplyRational(rate, rational(100n)), 10).replace(/\.?0+$/, '');
 }
 
 /** "a, b and c" · "a、b、c" */

@@ -16,6 +16,22 @@ describe('the terms of an option', () => {
     expect(text).toContain('principal ¥12,000.00, interest ¥148.80 and penalty interest ¥14.40');
   });
 
+  it.each([
+    ['0.0002', '0.02', '7.3'],
+    ['0.0004', '0.04', '14.6'],
+    ['1/2500', '0.04', '14.6'],
+    ['0.00018', '0.018', '6.57'],
+  ])('tell a rate of %s in per cent, of a day and of a year', (dailyRate, day, year) => {
+    const plan = {
+      ...EXAMPLE_PLAN,
+      terms: { ...EXAMPLE_PLAN.terms, interest: { kind: 'RATE' as const, dailyRate } },
+      schedule: { ...EXAMPLE_PLAN.schedule, planInterest: fen(100) },
+    };
+    const [running] = termsInWords(plan).filter(({ en }) => en.includes('interest runs at'));
+    expect(running?.en).toContain(`interest runs at ${day} % a day (${year} % a year), ¥1.00 in all`);
+    expect(running?.zh).toContain(`按日利率${day}%（年利率${year}%）计息，合计¥1.00`);
+  });
+
   it('are Chinese in Chinese', () => {
     for (const { zh } of terms) expect(zh).not.toMatch(CHINESE_WITH_OTHER_PUNCTUATION);
   });

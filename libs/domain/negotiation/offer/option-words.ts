@@ -3,7 +3,7 @@
  * instalment agreement, for loans by analogy: balance and structure, instalments, what runs meanwhile, rights, duties, breach.
  */
 import { formatDecimal, multiplyRational, parseRational, rational, type Bilingual, type Fen } from '#kernel';
-import { counted, inYuan, listed } from '#words';
+import { counted, inPercent, inYuan, listed } from '#words';
 import type { LoanPlan } from '#lending';
 import { totalOf, type BreachTolerance, type ComponentAmounts, type PlanStructure } from '#loan-math';
 import type { BreachCost } from './offer.events';
@@ -127,10 +127,12 @@ function running({ terms, schedule }: LoanPlan): Bilingual {
       zh: '方案正常履行期间停止计收利息、罚息及费用。',
     };
   }
-  const rate = terms.interest.dailyRate;
+  // The year as lenders must tell it beside the day (中国人民银行公告〔2021〕3号).
+  const rate = parseRational(terms.interest.dailyRate);
+  const [day, year] = [inPercent(rate), inPercent(multiplyRational(rate, rational(365n)))];
   return {
-    en: `While the plan is kept interest runs at ${rate} a day, ${inYuan(schedule.planInterest)} in all; no penalty interest or fee runs.`,
-    zh: `方案正常履行期间按日利率${rate}计息，合计${inYuan(schedule.planInterest)}；不计收罚息及费用。`,
+    en: `While the plan is kept interest runs at ${day} % a day (${year} % a year), ${inYuan(schedule.planInterest)} in all; no penalty interest or fee runs.`,
+    zh: `方案正常履行期间按日利率${day}%（年利率${year}%）计息，合计${inYuan(schedule.planInterest)}；不计收罚息及费用。`,
   };
 }
 

@@ -289,6 +289,19 @@ describe('a policy document', () => {
     ]);
   });
 
+  it('tells the limit of a rate in per cent, as people read it', () => {
+    const [relief] = sound.reliefs.rows;
+    const rows = [
+      { ...relief, interest: { kind: 'RATE' as const, dailyRate: '0.0007' } },
+      ...sound.reliefs.rows.slice(1),
+    ];
+    const told = policyProblems({ ...sound, reliefs: { ...sound.reliefs, rows } }).find(
+      ({ code }) => code === 'BEYOND_LAW',
+    );
+    expect(told?.reason.en).toMatch(/^It is beyond what the law allows: 24 %, /);
+    expect(told?.reason.zh).toMatch(/^超出法定上限：24 %, /);
+  });
+
   it('is taken at its very limits: 500 letters, interest of 24 % a year, a first choice of one instalment', () => {
     expect(found(withAt(`${DPD}/rows/0/source`, 's'.repeat(500)))).toEqual([]);
     expect(found(withAt('/reliefs/rows/0/interest', { kind: 'RATE', dailyRate: '24/36500' }))).toEqual([]);

@@ -8,6 +8,7 @@ import {
   type PlanStructure,
   type PlanWaivers,
 } from '#loan-math';
+import { inPercent } from '#words';
 import { measuring } from '../measures';
 import type { FormedPolicy, FormedSection } from './formed-policy';
 import type { PolicySection, ReliefRow, ReliefTable } from './policy-document';
@@ -60,8 +61,9 @@ function interestProblems(interest: PlanInterest, at: string): PolicyProblem[] {
   if (interest.kind === 'STOPPED') return dailyRate === undefined ? [] : [problem(`${at}/dailyRate`, 'UNKNOWN_FIELD')];
   if (!isRationalText(dailyRate) || dailyRate.startsWith('-')) return [problem(`${at}/dailyRate`, 'WRONG_FORM')];
   const ofYear = multiplyRational(parseRational(dailyRate), rational(365n));
-  if (compareRational(ofYear, parseRational(PRICE_CAP.annual)) <= 0) return [];
-  return [problem(`${at}/dailyRate`, 'BEYOND_LAW', `${PRICE_CAP.annual}, ${PRICE_CAP.source}`)];
+  const cap = parseRational(PRICE_CAP.annual);
+  if (compareRational(ofYear, cap) <= 0) return [];
+  return [problem(`${at}/dailyRate`, 'BEYOND_LAW', `${inPercent(cap)} %, ${PRICE_CAP.source}`)];
 }
 
 /** Principal is given up in a settlement alone. */
