@@ -185,6 +185,58 @@ describe('an act above what its officer decides alone', () => {
   });
 });
 
+describe('a settlement', () => {
+  const settlement = (waivers: Partial<RecommendedRelief['waivers']>): RecommendedRelief => ({
+    structure: 'SETTLEMENT',
+    numberOfInstalments: 1,
+    interest: { kind: 'STOPPED' },
+    waivers: { ...RELIEF.waivers, ...waivers },
+  });
+
+  it('counts with all that is given up by it: what is owed less the one payment', async () => {
+    const story = await claimed(3_000_000);
+    const relief = settlement({ interestPercent: 50, principalPercent: 30 });
+    const refused = await story.decides({ relief });
+    expect(refused).toMatchObject({
+      rejection: {
+        code: 'AUTHORITY_EXCEEDED',
+        facts: { exceeded: [{ limit: 'WAIVED' }, { limit: 'PRINCIPAL_WAIVED', allowed: 100_000 }] },
+      },
+    });
+    const outcome = await asked(story, { type: 'DecideReview', data: await decision(story, { relief }) });
+    const [event] = outcome.kind === 'accepted' ? outcome.events : [];
+    if (event?.type !== 'ApprovalRequested') throw new Error('not asked for');
+    const { approvalId, contentHash, stakes } = event.data;
+    await story.approval({ type: 'GrantApproval', approvalId, data: { contentHash } }, SUPERVISOR);
+    expect(led(await story.decides({ relief, approvalId }))).toEqual(['ReviewDecided']);
+    expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+    const offered = (await story.view()).negotiations.at(-1)?.offers.at(-1)?.options ?? [];
+    const [most] = offered.map(({ totalPayable }) => stakes.payoff - totalPayable).sort((a, b) => b - a);
+    expect(stakes.waived).toBe(most);
+    expect(stakes.principalWaived).toBe(900_000);
+  });
+
+  it('is one person’s alone up to the limit, and is not above it by whatever part', async () => {
+    // All of the penalty and half of the interest are within the limits of an officer, and so is a twentieth of the principal.
+    const within = await claimed(1_000_000);
+    expect(led(await within.decides({ relief: settlement({ interestPercent: 50, principalPercent: 5 }) }))).toEqual([
+      'ReviewDecided',
+    ]);
+    const beyond = await claimed(1_000_000);
+    expect(await beyond.decides({ relief: settlement({ principalPercent: 11 }) })).toMatchObject({
+      rejection: { code: 'AUTHORITY_EXCEEDED', facts: { exceeded: [{ limit: 'PRINCIPAL_WAIVED', asked: 110_000 }] } },
+    });
+  });
+
+  it('that the borrower may choose instead counts as well, where it gives up more than what is decided', async () => {
+    const story = await claimed(14_000_000);
+    const nothingWaived = { ...RELIEF, waivers: { ...RELIEF.waivers, penaltyPercent: 0 } };
+    expect(await story.decides({ relief: nothingWaived })).toMatchObject({
+      rejection: { code: 'AUTHORITY_EXCEEDED', facts: { exceeded: [{ limit: 'PAYOFF' }, { limit: 'WAIVED' }] } },
+    });
+  });
+});
+
 describe('a refusal of a large debt', () => {
   it('is never one person’s alone', async () => {
     const story = await claimed();
