@@ -10,6 +10,7 @@ import {
   command,
   DETECTED,
   OFFERED,
+  OFFICER,
   REASONS,
   request,
   REQUESTED,
@@ -91,6 +92,61 @@ describe('a case in which nobody negotiates', () => {
       en: 'The borrower can pay what is overdue, or ask for relief: it is taken from 2025-06-12, and at any time through an officer at a branch or by the hotline.',
       zh: '待借款人还清逾期款项，或申请协商：自2025-06-12起可再次申请；通过网点或客服热线由工作人员受理的，可随时申请。',
     });
+  });
+
+  it('names both waits where there are two at once, and from when something new is heard', () => {
+    const on = (day: string) => at({ businessDate: localDate(day) });
+    const again = (before: typeof refused, day: string, materials: typeof request.materials) =>
+      before
+        .andWhen(ask(materials), on(day))
+        .thenEvents(['NegotiationRequested'])
+        .andWhen(withdraw, on(day))
+        .thenEvents(['NegotiationWithdrawn']);
+    const thrice = again(
+      again(again(refused, '2025-05-20', proof('b')), '2025-05-21', proof('c')),
+      '2025-05-22',
+      proof('d'),
+    );
+    expect(says(thrice.state, '2025-05-22')).toEqual({
+      en: 'The borrower can pay what is overdue, or ask for relief: it is taken from 2025-06-19 (after the refusal from 2025-06-11, after several taken back from 2025-06-19), before that with new evidence or for another hardship, and at any time through an officer at a branch or by the hotline.',
+      zh: '待借款人还清逾期款项，或申请协商：自2025-06-19起可再次申请（因未获同意须待2025-06-11，因多次撤回须待2025-06-19）；如有新的证明材料或其他困难原因，可提前申请；通过网点或客服热线由工作人员受理的，可随时申请。',
+    });
+    // Whoever is told a day is heard on it.
+    thrice.andWhen(ask(), on('2025-05-22')).thenRejected('REAPPLY_NOT_YET', { reapplyFrom: '2025-06-19' });
+    thrice.andWhen(ask(), on('2025-06-19')).thenEvents(['NegotiationRequested']);
+  });
+
+  it('tells from when something new is heard again where the refusal makes wait longer', () => {
+    const on = (day: string) => at({ businessDate: localDate(day) });
+    const first = given(caseDecider, REQUESTED)
+      .when(command('WithdrawNegotiation', CASE), on('2025-05-12'))
+      .thenEvents(['NegotiationWithdrawn']);
+    const again = (before: typeof first, day: string, materials: typeof request.materials) =>
+      before
+        .andWhen(ask(materials), on(day))
+        .thenEvents(['NegotiationRequested'])
+        .andWhen(withdraw, on(day))
+        .thenEvents(['NegotiationWithdrawn']);
+    const four = again(
+      again(again(first, '2025-05-13', proof('b')), '2025-05-14', proof('c')),
+      '2025-05-15',
+      proof('d'),
+    );
+    const last = four
+      .andWhen(
+        command('RequestNegotiation', { ...request, materials: proof('e'), channel: 'BRANCH' }),
+        at({ businessDate: localDate('2025-05-20'), actor: OFFICER }),
+      )
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(
+        command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }),
+        at({ businessDate: localDate('2025-05-20'), actor: OFFICER }),
+      )
+      .thenEvents(['NegotiationRefused']);
+    expect(says(last.state, '2025-05-20')?.en).toContain(
+      'it is taken from 2025-06-19 (after the refusal from 2025-06-19, after several taken back from 2025-06-12), from 2025-06-12 with new evidence or for another hardship, and at any time',
+    );
+    expect(says(last.state, '2025-05-20')?.zh).toContain('如有新的证明材料或其他困难原因，可自2025-06-12起提前申请；');
   });
 
   it('does not name the due date warned of once it has passed', () => {

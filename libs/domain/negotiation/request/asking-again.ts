@@ -2,7 +2,7 @@
  * When a request is taken after a refusal, or after several were taken back. Whatever the wait, there is a way on: something new
  * to say, or an officer who takes the request (个人信息保护法 art. 24).
  */
-import { addDays, type CommandContext, type LocalDate } from '#kernel';
+import { addDays, laterDate, type CommandContext, type LocalDate } from '#kernel';
 import type { Episode, Negotiation } from '../case/case.state';
 import { isOfficer } from '../case/lookups';
 import { CASE_CLOCKS } from '../clocks/case-clocks';
@@ -43,7 +43,13 @@ export function waitAfterWithdrawals({ negotiations }: Episode, today: LocalDate
 }
 
 /** What the borrower has to wait for before asking again, and whether the last refusal can be reviewed instead. */
-export interface WaitToAsk extends Wait {
+export interface WaitToAsk {
+  /** From this day on the next request is taken as it is: the last day that any of the waits names. */
+  readonly from: LocalDate;
+  /** From this day on one that says something new is taken; null when it is at once. */
+  readonly newFrom: LocalDate | null;
+  /** The day each wait names by itself, where there are two at once. */
+  readonly both: { readonly afterRefusal: LocalDate; readonly afterWithdrawals: LocalDate } | null;
   readonly isReviewable: boolean;
 }
 
@@ -55,14 +61,18 @@ export function waitToAsk(episode: Episode, today?: LocalDate): WaitToAsk | null
   const last = episode.negotiations.at(-1);
   if (!last) return null;
   const on = today ?? last.requestedOn;
-  const waits = [waitAfterRefusal(episode), waitAfterWithdrawals(episode, on)];
-  const running = waits.filter((wait) => wait !== null).filter(({ from }) => from > on);
-  const from = running
-    .map((wait) => wait.from)
-    .sort()
-    .at(-1);
-  if (from === undefined) return null;
-  return { from, unlessNew: running.every(({ unlessNew }) => unlessNew), isReviewable: last.status === 'REFUSED' };
+  const running = [waitAfterRefusal(episode), waitAfterWithdrawals(episode, on)]
+    .filter((wait) => wait !== null)
+    .filter(({ from }) => from > on);
+  const [first, second] = running;
+  if (!first) return null;
+  return {
+    from: second ? laterDate(first.from, second.from) : first.from,
+    // A refusal always hears something new; one wait at most does not.
+    newFrom: running.find(({ unlessNew }) => !unlessNew)?.from ?? null,
+    both: second ? { afterRefusal: first.from, afterWithdrawals: second.from } : null,
+    isReviewable: last.status === 'REFUSED',
+  };
 }
 
 /** Evidence that was never shown in this case, or a hardship that was never told. */

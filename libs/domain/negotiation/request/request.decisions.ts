@@ -1,5 +1,5 @@
 /** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
-import { accept, type CommandContext, type Fen, type LocalDate, type Personal } from '#kernel';
+import { accept, laterDate, type CommandContext, type Fen, type LocalDate, type Personal } from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -123,9 +123,11 @@ function tooSoon(episode: Episode, request: NegotiationRequest, context: Command
   if (isTakenByOfficer(request, context)) return null;
   const { businessDate: today } = context;
   const isNew = saysSomethingNew(episode, request);
-  const refused = waitAfterRefusal(episode);
-  if (refused && today < refused.from && !isNew) return no('REAPPLY_NOT_YET', { reapplyFrom: refused.from });
-  const withdrawn = waitAfterWithdrawals(episode, today);
+  const [refused, withdrawn] = [waitAfterRefusal(episode), waitAfterWithdrawals(episode, today)];
+  if (refused && today < refused.from && !isNew) {
+    // The day on which it is taken, whichever wait is over last.
+    return no('REAPPLY_NOT_YET', { reapplyFrom: laterDate(refused.from, withdrawn?.from ?? refused.from) });
+  }
   if (!withdrawn || (isNew && withdrawn.unlessNew)) return null;
   return no('WITHDRAWN_TOO_OFTEN', { reapplyFrom: withdrawn.from });
 }
