@@ -16,12 +16,10 @@ const BUCKETS = ['0', '1-30', '31-60', '61-90', '91-180', '181-270', '271-360', 
 export function showClassification(asOf: LocalDate, told: ExpectedAggregates): void {
   console.log(`\nFive-category classification 五级分类 at the end of ${asOf}\n`);
   const byClass = CLASSES.map(([name, chinese]) => line(`${name} ${chinese}`, told.by_class[name]));
-  show('Class', [...byClass, line('all', told.total)]);
+  // Settled loans have no class; with them the rows come to all.
+  show('Class', [...byClass, line('settled, no class 已结清', told.by_bucket.SETTLED), line('all', told.total)]);
   console.log(`\nDays past due\n`);
-  show(
-    'Bucket',
-    BUCKETS.map((bucket) => line(bucket, told.by_bucket[bucket])),
-  );
+  show('Bucket', [...BUCKETS.map((bucket) => line(bucket, told.by_bucket[bucket])), line('all', told.total)]);
 }
 
 function show(title: string, rows: readonly (readonly string[])[]): void {
