@@ -8,13 +8,22 @@ export interface Difference {
   readonly actual: string;
 }
 
+/** What figures are of. */
+export type CheckedPart = 'BOOK' | 'CASES' | 'SHOWN';
+
 export class Checks {
-  private compared = 0;
+  private readonly compared = { BOOK: 0, CASES: 0, SHOWN: 0 };
+  private part: CheckedPart = 'CASES';
   private readonly found: Difference[] = [];
+
+  /** What is compared from here on is of this part. */
+  turnTo(part: CheckedPart): void {
+    this.part = part;
+  }
 
   /** Compares two JSON values; key order does not matter. */
   equal(what: string, actual: unknown, expected: unknown): void {
-    this.compared += 1;
+    this.compared[this.part] += 1;
     const [is, shouldBe] = [canonicalJson(actual ?? null), canonicalJson(expected ?? null)];
     if (is !== shouldBe) this.found.push({ what, expected: shouldBe, actual: is });
   }
@@ -27,7 +36,11 @@ export class Checks {
   }
 
   get count(): number {
-    return this.compared;
+    return Object.values(this.compared).reduce((sum, one) => sum + one);
+  }
+
+  of(part: CheckedPart): number {
+    return this.compared[part];
   }
 
   get differences(): readonly Difference[] {

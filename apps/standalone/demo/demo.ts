@@ -79,12 +79,16 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   await importBook(system, say);
   await sweepBook(api, tape, say);
   say('Comparing every loan, aggregate and roll rate with what they must be.');
+  checks.turnTo('BOOK');
   await checkEveryLoan(world, tape);
   await readModelsLevel(api);
   const tables = new Map<LocalDate, Awaited<ReturnType<typeof checkAggregates>>>();
   for (const asOf of tape.dates) tables.set(asOf, await checkAggregates(world, tape, asOf, foreign));
   await checkRollRates(world, tape, foreign);
-  say(`${counted(checks.count, 'figure')} compared, ${checks.differences.length} other than they must be.`);
+  say(
+    `${counted(checks.of('BOOK'), 'figure')} of the book compared, ${checks.differences.length} other than they must be.`,
+  );
+  checks.turnTo('CASES');
 
   const own = ownBorrowers(tape, foreign);
   const parts = cast(tape).filter(({ borrowerId }) => own.has(borrowerId));
@@ -92,6 +96,7 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   const after = await readModelsLevel(api);
   checks.equal('parked events', after.parked, foreignTold ? before.parked : 0);
 
+  checks.turnTo('SHOWN');
   await showTimeline(api, checks);
   const laterSweep = await sweptAfter(api, TAPE_ENDS_ON, days.today);
   if (laterSweep)

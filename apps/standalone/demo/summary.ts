@@ -61,6 +61,7 @@ export function summary(
   if (before.position === after.position) {
     console.log('Nothing has changed: all of it stood there already, and this run has checked it again.');
   }
+  console.log(comparedInWords(checks));
   const { count, differences } = checks;
   for (const { what, expected, actual } of differences.slice(0, SHOWN_DIFFERENCES)) {
     console.log(`  ${what}: expected ${expected}, is ${actual}`);
@@ -71,6 +72,15 @@ export function summary(
   }
   console.log(`\ndemo: ok (${counted(count, 'figure')} compared, none differs)`);
   return true;
+}
+
+/** What the number of figures is made of, and why it may be another on another run. */
+export function comparedInWords(checks: Checks): string {
+  return (
+    `Compared were ${counted(checks.of('BOOK'), 'figure')} of the loan book (every loan on every date, aggregates, roll rates; ` +
+    `of a folder with loans of others no aggregates), ${checks.of('CASES')} of the cases (more on the run that walks them, for ` +
+    `what they pass through is compared on the way) and ${checks.of('SHOWN')} of what is shown above.`
+  );
 }
 
 function endings(told: readonly string[]): Map<string, number> {
