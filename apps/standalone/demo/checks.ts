@@ -9,7 +9,7 @@ export interface Difference {
 }
 
 /** What figures are of. */
-export type CheckedPart = 'BOOK' | 'CASES' | 'SHOWN';
+type CheckedPart = 'BOOK' | 'CASES' | 'SHOWN';
 
 export class Checks {
   private readonly compared = { BOOK: 0, CASES: 0, SHOWN: 0 };

@@ -10,6 +10,7 @@ import { type Say, consoleLines } from '../console-lines';
 import { printAddresses } from '../print-addresses';
 import { runSystem, type RunningSystem } from '../run-system';
 import { cast } from './casting';
+import { holdsLoans, startAnew } from './earlier-folder';
 import { foreignLoans, ownBorrowers, tellForeign } from './foreign-loans';
 import { GOLDEN_DISBURSED_ON } from './golden-figures';
 import { tellGoldenStories } from './golden-part';
@@ -48,13 +49,17 @@ export async function demo(options: DemoOptions): Promise<number> {
     dailySweep: false,
     say,
   });
+  let isFilled = false;
   try {
+    isFilled = await holdsLoans(new ApiClient(system.addresses));
     const ok = await run(system, say);
+    if (!ok && isFilled) console.log(startAnew(system.folder.root));
     if (!options.exit && !system.interrupted.aborted) await stayUp(system);
     return ok ? 0 : 1;
   } catch (error) {
     if (system.interrupted.aborted) return 130;
     console.log(`\ndemo: FAILED ${(error as Error).message}`);
+    if (isFilled) console.log(startAnew(system.folder.root));
     return 1;
   } finally {
     await system.stop();

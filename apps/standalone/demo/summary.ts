@@ -75,7 +75,7 @@ export function summary(
 }
 
 /** What the number of figures is made of, and why it may be another on another run. */
-export function comparedInWords(checks: Checks): string {
+function comparedInWords(checks: Checks): string {
   return (
     `Compared were ${counted(checks.of('BOOK'), 'figure')} of the loan book (every loan on every date, aggregates, roll rates; ` +
     `of a folder with loans of others no aggregates), ${checks.of('CASES')} of the cases (more on the run that walks them, for ` +
