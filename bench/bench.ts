@@ -14,6 +14,8 @@ export interface Bench {
   readonly quick: boolean;
   /** Events of the log that P3 rebuilds from. */
   readonly events: number;
+  /** Loans of the book that P7 sweeps. */
+  readonly loans: number;
   readonly log: (line: string) => void;
 }
 

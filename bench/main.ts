@@ -1,4 +1,4 @@
-/** `npm run bench [-- --only P10 …] [--quick] [--rounds N] [--events N]`: each figure, its reference in the same run, and the ratio. */
+/** `npm run bench [-- --only P10 …] [--quick] [--rounds N] [--events N] [--loans N]`: each figure, its reference in the same run, and the ratio. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,8 @@ const benchmarks: readonly { readonly id: string; readonly run: (bench: Bench) =
 
 const EVENTS = 1_000_000;
 const QUICK_EVENTS = 20_000;
+const LOANS = 100_000;
+const QUICK_LOANS = 2_000;
 
 function table(results: readonly Comparison[]): string {
   const rows = results.map((r) => [
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '5' },
       quick: { type: 'boolean', default: false },
       events: { type: 'string' },
+      loans: { type: 'string' },
     },
   });
   const unknown = values.only?.filter((id) => !benchmarks.some((benchmark) => benchmark.id === id)) ?? [];
@@ -69,6 +72,8 @@ async function main(): Promise<void> {
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
   const events = Number(values.events ?? (values.quick ? QUICK_EVENTS : EVENTS));
   if (!Number.isInteger(events) || events < 1_000) throw new Error('--events takes a whole number from 1000');
+  const loans = Number(values.loans ?? (values.quick ? QUICK_LOANS : LOANS));
+  if (!Number.isInteger(loans) || loans < 100) throw new Error('--loans takes a whole number from 100');
 
   const folder = mkdtempSync(join(tmpdir(), 'reprieve-bench-'));
   const logs = mkdtempSync(join(tmpdir(), 'reprieve-bench-logs-'));
@@ -90,6 +95,7 @@ async function main(): Promise<void> {
     rounds,
     quick: values.quick,
     events,
+    loans,
     log,
   };
   try {
@@ -101,7 +107,7 @@ async function main(): Promise<void> {
     const out = join(project, 'bench/results');
     mkdirSync(out, { recursive: true });
     const file = join(out, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-    const about = { node: process.version, cpus: cpus().length, rounds, quick: values.quick, events };
+    const about = { node: process.version, cpus: cpus().length, rounds, quick: values.quick, events, loans };
     writeFileSync(file, JSON.stringify({ ...about, results }, null, 2));
     console.log(`written to ${file}`);
     rmSync(logs, { recursive: true, force: true });

@@ -15,8 +15,6 @@ import { startSystem } from './living-system';
 import { compare, type Comparison, inFlight, rate } from './measure';
 import { idsOf, type Ids, type StoryEvent } from './story';
 
-const LOANS = 100_000;
-const QUICK_LOANS = 2_000;
 /** Of the book, in each sweep. */
 const NEW_SHARE = 0.05;
 const IN_FLIGHT = 64;
@@ -29,7 +27,7 @@ const OPERATOR: Caller = { role: 'operator', subject: 'operator-1' };
 const dateOf = (sweep: number): LocalDate => addDays(localDate('2025-05-03'), sweep);
 
 export async function overdueSweep(bench: Bench): Promise<Comparison> {
-  const { rounds, log, quick } = bench;
+  const { rounds, log, loans } = bench;
   if (dateOf(rounds) > STORY_DAY) throw new Error('P7 has dates for nine rounds');
   const system = await startSystem(bench, 'bench_p7', STORY_DAY);
   const client = EventStoreDBClient.connectionString(system.eventStoreUrl);
@@ -37,7 +35,6 @@ export async function overdueSweep(bench: Bench): Promise<Comparison> {
   const pool = openPool({ connectionString: system.postgresUrl, max: 2 });
   try {
     for (const caller of [SERVICING, OPERATOR]) await http.introduce(caller);
-    const loans = quick ? QUICK_LOANS : LOANS;
     const fresh = Math.round(loans * NEW_SHARE);
     const book = new Book(client, http, pool);
     let told = 0;
