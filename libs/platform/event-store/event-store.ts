@@ -213,6 +213,14 @@ export class EventStore {
     return this.end.count(...question);
   }
 
+  /**
+   * The streams of a name's beginning that were written to behind a position, so that who worked on many need not read each
+   * once more to know that nothing came; undefined when too much was written to look at. @throws EventStoreUnavailable
+   */
+  writtenSince(streamPrefix: string, after: string): Promise<ReadonlySet<string> | undefined> {
+    return this.end.writtenSince(streamPrefix, after);
+  }
+
   /** Asks the store whether it is there; never throws. */
   async health(): Promise<StoreHealth> {
     const givenUp = new AbortController();

@@ -93,3 +93,23 @@ describe('how far behind a reader is', () => {
     expect(log.looked).toBeLessThan(1_200);
   });
 });
+
+describe('the streams written to since a position', () => {
+  it('are those of a name, each once, and none of the store itself', async () => {
+    const end = new LogEnd(log.reader);
+    log.write('loan-1');
+    const since = log.write('loan-2');
+    expect(await end.writtenSince('loan-', since)).toEqual(new Set());
+    log.write('case-1', 15);
+    log.write('loan-3', 2);
+    log.write('$$loan-4');
+    log.write('loan-5', 1, '$>');
+    expect(await end.writtenSince('loan-', since)).toEqual(new Set(['loan-3']));
+  });
+
+  it('are not told where too much was written', async () => {
+    const since = log.write('loan-1');
+    log.write('case-1', 31);
+    expect(await new LogEnd(log.reader, 30).writtenSince('loan-', since)).toBeUndefined();
+  });
+});

@@ -68,6 +68,18 @@ export class LogEnd {
     }
     return events;
   }
+
+  /** Streams whose names start with this and that have events behind a position; undefined when there is too much to look at. */
+  async writtenSince(streamPrefix: string, after: string): Promise<ReadonlySet<string> | undefined> {
+    const written = new Set<string>();
+    let looked = 0;
+    for await (const batch of this.reader.log({ from: after })) {
+      looked += batch.length;
+      if (looked > this.mostLookedAt) return undefined;
+      for (const { stream, type } of batch) if (isOf([streamPrefix], stream, type)) written.add(stream);
+    }
+    return written;
+  }
 }
 
 function isOf(streamPrefixes: readonly string[], stream: string, type: string): boolean {

@@ -130,7 +130,7 @@ class Looked implements LastLooks {
 }
 
 const sweepOf = (book: LoanBook, cases: Cases, looks: UndoneLooks = new Looks(), looked: LastLooks = new Looked()) =>
-  new OverdueSweep(executor, book, cases, new SystemClock(), looks, looked);
+  new OverdueSweep(executor, book, cases, new SystemClock(), looks, looked, store);
 const operator = (id: string) => testContext({ commandId: commandId(id) });
 
 describe('the overdue sweep', () => {
@@ -271,6 +271,79 @@ describe('the overdue sweep', () => {
     expect(await swept('2025-11-15', inCase)).toMatchObject({ passedOver: 1 });
     looked.known.clear();
     expect(await swept('2025-11-16')).toMatchObject({ passedOver: 0, overdue: 1, reported: 0 });
+  });
+
+  describe('where a payment comes in while the case is told of the loan', () => {
+    const PAID = { amount: 432_196 as never, channel: 'APP' };
+
+    /** Three loans that begin to be overdue on the same day; the second is paid before the case has answered. */
+    async function sweptAsPaid(asOf: string, paidAt: string, today: string, killed = false) {
+      const date = localDate(asOf);
+      const [book, cases, looked] = [new Book(), new Cases(), new Looked()];
+      const clock = new SystemClock();
+      jest.spyOn(clock, 'businessDate').mockReturnValue(localDate(today));
+      const loans = ['A', 'B', 'C'].map((n) => `L-${asOf}-${n}`);
+      const blank = book.entries.get('L00') as LoanBookEntry;
+      book.entries.clear();
+      for (const loanId of loans) {
+        const disbursedOn = localDate('2025-11-20');
+        await send(loanId, { type: 'RegisterLoan', data: { ...goldenTerms, loanId, borrowerId: loanId, disbursedOn } });
+        book.entries.set(loanId, { ...blank, loanId, borrowerId: loanId });
+      }
+      const [, paid = ''] = loans;
+      const report = cases.report.bind(cases);
+      jest.spyOn(cases, 'report').mockImplementation(async (...told) => {
+        if (told[0].loanId === paid && !cases.told.some(({ report: said }) => said.loanId === paid))
+          await send(paid, { type: 'RecordRepayment', data: { ...PAID, paymentId: `P-${asOf}`, paidAt } });
+        return report(...told);
+      });
+      const written = jest.spyOn(store, 'writtenSince');
+      if (killed) written.mockRejectedValueOnce(new Error('killed'));
+      const sweep = () => new OverdueSweep(executor, book, cases, clock, new Looks(), looked, store);
+      const run = () => sweep().run(date, operator(`paid-${asOf}`));
+      if (killed) {
+        await expect(run()).rejects.toThrow('killed');
+        for (const { report: said } of cases.told) {
+          const { bucket, class: of, oldestUnpaidDueOn } = said.figures ?? {};
+          const entry = { loanId: said.loanId, borrowerId: said.loanId, openCaseId: `${said.loanId}-1`, events: 1 };
+          book.entries.set(said.loanId, {
+            ...{ ...entry, reportedBucket: bucket ?? null, reportedClass: of ?? null },
+            reportedOldestUnpaidOn: oldestUnpaidDueOn ?? null,
+          });
+        }
+      }
+      const reads = jest.spyOn(store, 'readStream');
+      const outcome = await run();
+      const read = reads.mock.calls.map(([stream]) => stream).filter((stream) => stream.startsWith('loan-'));
+      jest.restoreAllMocks();
+      return { told: cases.told.map((one) => one.report), outcome, loans, paid, read };
+    }
+
+    it('tells in a late sweep what the payment cured, once, and reads no other loan again', async () => {
+      const { told, loans, paid, read } = await sweptAsPaid('2026-01-20', '2026-01-22T09:00:00+08:00', '2026-01-25');
+      expect(told.map(({ loanId }) => loanId).sort()).toEqual([...loans, paid].sort());
+      expect(told.filter(({ loanId }) => loanId === paid).map(({ curedSince }) => curedSince)).toEqual([
+        null,
+        '2026-01-22',
+      ]);
+      expect(read.sort()).toEqual([...loans, paid].map(loanStream).sort());
+    });
+
+    it('tells in a sweep of the very day that nothing is overdue any more', async () => {
+      const { told, paid } = await sweptAsPaid('2026-01-21', '2026-01-21T09:00:00+08:00', '2026-01-21');
+      const ofPaid = told.filter(({ loanId }) => loanId === paid);
+      expect(ofPaid.map(({ figures }) => figures === null)).toEqual([false, true]);
+      expect(ofPaid.at(-1)?.curedOn).toBe('2026-01-21');
+    });
+
+    it('tells it when run again after it was killed in between, and tells nothing else twice', async () => {
+      const { told, loans, paid, outcome } = await sweptAsPaid(
+        ...(['2026-01-23', '2026-01-24T09:00:00+08:00', '2026-01-25', true] as const),
+      );
+      expect(told.map(({ loanId }) => loanId).sort()).toEqual([...loans, paid].sort());
+      expect(told.at(-1)).toMatchObject({ loanId: paid, curedSince: '2026-01-24' });
+      expect(outcome).toMatchObject({ kind: 'completed', counts: { examined: 3, overdue: 3, setAside: 0 } });
+    });
   });
 
   it('refuses a date before the last completed one', async () => {

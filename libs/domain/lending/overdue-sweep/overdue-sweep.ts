@@ -7,14 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { canonicalJson, type CommandContext, type LocalDate, type Rejection } from '#kernel';
 import { CLOCK, type Clock } from '#clock';
-import { commandId, CommandExecutor, EventStoreUnavailable } from '#event-store';
+import { commandId, CommandExecutor, EventStore, EventStoreUnavailable } from '#event-store';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { loanEvents } from '../domain/loan.events';
 import { isRegistered } from '../domain/loan.state';
 import { forEachBounded, progressMeter } from '#progress';
 import { type LastLook, lastLook, nothingNewSince } from './domain/last-look';
 import { sweepLoan, type OverdueReport, type SweepFinding } from './domain/overdue-report';
-import { isNews, newPass, type Pass } from './sweep-pass';
+import { isNews, newPass, type Pass, type ToldOverdue } from './sweep-pass';
 import { SWEEP_STREAM, sweepDecider, type SweepCommand } from './domain/sweep.decider';
 import { type SweepCounts, sweepEvents } from './domain/sweep.events';
 import type { SweepState } from './domain/sweep.state';
@@ -67,6 +67,7 @@ export class OverdueSweep {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(UNDONE_LOOKS) private readonly undone: UndoneLooks,
     @Inject(LAST_LOOKS) private readonly lastLooks: LastLooks,
+    private readonly store: EventStore,
   ) {}
 
   /** Sweeps the book at the end of `asOf`, or joins the sweep of that date running in this process. */
@@ -126,7 +127,7 @@ export class OverdueSweep {
     let booked = pass.counts.examined;
     for (;;) {
       const page = await this.book.page({ ...query, after, limit: pageSize });
-      await forEachBounded(await this.withNews(page, pass), inFlight, (entry) => this.examine(entry, pass));
+      await this.examineAll(await this.withNews(page, pass), pass, inFlight);
       await this.remember(pass);
       signal?.throwIfAborted();
       this.told = { ...meter(pass.counts.examined), counts: { ...pass.counts } };
@@ -149,9 +150,13 @@ export class OverdueSweep {
   }
 
   /** Another try at a loan: the rule that still says no, or null when it is done. @throws when it still cannot be */
-  lookAgain(undone: UndoneLook, context: CommandContext): Promise<Rejection | null> {
+  async lookAgain(undone: UndoneLook, context: CommandContext): Promise<Rejection | null> {
     const { asOf, previous } = undone;
-    return this.look(entryOf(undone), newPass({ asOf, previous, context }));
+    const pass = newPass({ asOf, previous, context });
+    const since = await this.store.head();
+    const refusal = await this.look(entryOf(undone), pass);
+    for (const told of await this.writtenMeanwhile(pass, since)) await this.tellWhatCame(told, pass);
+    return refusal;
   }
 
   /** Those of a page of which there may be news. */
@@ -175,23 +180,37 @@ export class OverdueSweep {
   /** Loans earlier sweeps could not look at and the book no longer lists. */
   private async examineForgotten(pass: Pass, inFlight: number): Promise<void> {
     const forgotten = [...pass.undone.values()].filter(({ asOf }) => asOf < pass.asOf);
-    await forEachBounded(forgotten, inFlight, (undone) => this.examine(entryOf(undone), pass));
+    await this.examineAll(forgotten.map(entryOf), pass, inFlight);
+  }
+
+  private async examineAll(entries: readonly LoanBookEntry[], pass: Pass, inFlight: number): Promise<void> {
+    if (entries.length === 0) return;
+    const since = await this.store.head();
+    await forEachBounded(entries, inFlight, (entry) => this.examine(entry, pass));
+    await forEachBounded(await this.writtenMeanwhile(pass, since), inFlight, (told) => this.examineAgain(told, pass));
+  }
+
+  private async examine(entry: LoanBookEntry, pass: Pass): Promise<void> {
+    const before = pass.undone.get(entry.loanId);
+    const previous = before ? before.previous : pass.previous;
+    const problem = await this.persistently(() => this.look(entry, { ...pass, previous }));
+    pass.undone.delete(entry.loanId);
+    pass.counts.examined++;
+    const look = undoneLook(entry, pass.asOf, previous);
+    if (problem) await this.setAside(look, problem, pass);
+    else pass.unanswered = 0;
+    if (!problem && before) await this.undone.done(look);
+  }
+
+  private async examineAgain(told: ToldOverdue, pass: Pass): Promise<void> {
+    const problem = await this.persistently(() => this.tellWhatCame(told, pass));
+    if (problem) await this.setAside(undoneLook(told.entry, pass.asOf, told.previous), problem, pass);
   }
 
   /** A loan that cannot be looked at is set aside: neither the other loans nor the other dates wait for it. */
-  private async examine(entry: LoanBookEntry, pass: Pass): Promise<void> {
-    const { loanId, borrowerId, openCaseId } = entry;
-    const before = pass.undone.get(loanId);
-    const previous = before ? before.previous : pass.previous;
-    const look = { loanId, borrowerId, openCaseId, asOf: pass.asOf, previous };
-    const problem = await this.persistently(() => this.look(entry, { ...pass, previous }));
-    pass.undone.delete(loanId);
-    pass.counts.examined++;
+  private async setAside(look: UndoneLook, problem: Error | Rejection, pass: Pass): Promise<void> {
+    const { loanId, borrowerId } = look;
     pass.unanswered = problem instanceof EventStoreUnavailable ? pass.unanswered + 1 : 0;
-    if (!problem) {
-      if (before) await this.undone.done(look);
-      return;
-    }
     if (problem instanceof Error && pass.unanswered >= STORE_AWAY_AFTER) throw problem;
     await this.undone.note(look, problem);
     if (!(problem instanceof Error)) {
@@ -229,22 +248,38 @@ export class OverdueSweep {
     const refusal = told ? await this.tell(finding.report, pass, entry.openCaseId === null) : null;
     if (finding.report.figures) counts.overdue++;
     if (look && refusal === null) pass.looked.set(entry.loanId, look);
-    if (told && refusal === null && finding.report.figures) await this.tellWhatCameMeanwhile(entry, pass, revision);
+    if (told && refusal === null && finding.report.figures) {
+      pass.told.push({ entry, previous: pass.previous, revision });
+    }
     return refusal;
   }
 
-  private async find(entry: LoanBookEntry, { asOf, previous }: Pass): Promise<Found> {
+  private async find(
+    entry: LoanBookEntry,
+    { asOf, previous }: Pick<Pass, 'asOf' | 'previous'>,
+    inCase = entry.openCaseId !== null,
+  ): Promise<Found> {
     const { state, revision } = await this.executor.load(loanStream(entry.loanId), loanDecider);
-    const moment = { asOf, previous, inCase: entry.openCaseId !== null, today: this.clock.businessDate() };
+    const moment = { asOf, previous, inCase, today: this.clock.businessDate() };
     const finding = isRegistered(state) ? sweepLoan(state, moment) : null;
     const look = finding && isRegistered(state) ? lastLook(state, finding, asOf) : null;
     return { finding, revision, look };
   }
 
+  /** Of the loans whose cases were told that they are overdue, those to which something came since; the others need no reading. */
+  private async writtenMeanwhile({ told }: Pass, since: string): Promise<readonly ToldOverdue[]> {
+    const overdue = told.splice(0);
+    if (overdue.length === 0) return [];
+    const written = await this.store.writtenSince(loanStream(''), since);
+    return written ? overdue.filter(({ entry }) => written.has(loanStream(entry.loanId))) : overdue;
+  }
+
   /** A payment that came in while the case was told of the loan found no case yet to be told to: what it cured is told here. */
-  private async tellWhatCameMeanwhile(entry: LoanBookEntry, pass: Pass, revision: number): Promise<void> {
-    const again = await this.find(entry, pass);
-    if (again.revision !== revision && again.finding?.report.curedSince) await this.tell(again.finding.report, pass);
+  private async tellWhatCame({ entry, previous, revision }: ToldOverdue, pass: Pass): Promise<Rejection | null> {
+    const again = await this.find(entry, { asOf: pass.asOf, previous }, true);
+    if (again.revision === revision || !again.finding || again.finding.planInForce) return null;
+    const { report } = again.finding;
+    return report.curedSince !== null || report.figures === null ? this.tell(report, pass) : null;
   }
 
   private async settle(loanId: string, { asOf, context }: Pass): Promise<boolean> {
@@ -278,6 +313,10 @@ export class OverdueSweep {
       recordedAt: this.clock.now(),
     };
   }
+}
+
+function undoneLook({ loanId, borrowerId, openCaseId }: LoanBookEntry, asOf: LocalDate, previous: LocalDate | null) {
+  return { loanId, borrowerId, openCaseId, asOf, previous };
 }
 
 /** The book's entry for a loan it is not asked for: what the case was told is not known, so it is told again. */

@@ -48,6 +48,18 @@ describe('what a case hears of a loan', () => {
     expect(isNews(found(cured, '2025-02-13', '2025-02-10'), untold)).toBe(true);
   });
 
+  it('is that it was cured since the day swept, also where a killed sweep told only that it was overdue', () => {
+    const cured = registeredLoan([...goldenRegistered, repayment('P1', 108_161, '2025-02-12')]);
+    const finding = sweepLoan(cured, {
+      asOf: day('2025-02-11'),
+      previous: null,
+      inCase: true,
+      today: day('2025-02-13'),
+    });
+    expect(finding?.report.curedSince).toBe('2025-02-12');
+    expect(finding && isNews(finding, told)).toBe(true);
+  });
+
   it('is nothing of a loan under a plan, whose own clocks watch it', () => {
     expect(isNews(found([restructured], '2025-06-13'), told)).toBe(false);
     expect(isNews(found([restructured], '2025-06-13'), untold)).toBe(false);
@@ -60,7 +72,7 @@ describe('a pass over the book', () => {
   it('begins with nothing counted and nothing owed to earlier ones', () => {
     expect(newPass(begun)).toEqual({
       ...begun,
-      ...{ counts: NO_COUNTS, undone: new Map(), looked: new Map(), unanswered: 0 },
+      ...{ counts: NO_COUNTS, undone: new Map(), looked: new Map(), told: [], unanswered: 0 },
     });
   });
 

@@ -8,6 +8,13 @@ import type { UndoneLook } from './undone-looks';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** A loan whose case was told that it is overdue, and the revision by which that was so. */
+export interface ToldOverdue {
+  readonly entry: LoanBookEntry;
+  readonly previous: LocalDate | null;
+  readonly revision: number;
+}
+
 export interface Pass {
   readonly asOf: LocalDate;
   readonly previous: LocalDate | null;
@@ -17,6 +24,8 @@ export interface Pass {
   readonly undone: Map<string, UndoneLook>;
   /** Looks that are still to be remembered, by loan. */
   readonly looked: Map<string, LastLook>;
+  /** Loans to which something may have come while their cases were told of them. */
+  readonly told: ToldOverdue[];
   /** Loans in a row for which the store did not answer. */
   unanswered: number;
 }
@@ -25,7 +34,8 @@ export function newPass(
   begun: Pick<Pass, 'asOf' | 'previous' | 'context'> &
     Partial<Pick<Pass, 'undone'>> & { readonly counts?: SweepCounts | undefined },
 ): Pass {
-  return { undone: new Map(), looked: new Map(), unanswered: 0, ...begun, counts: { ...NO_COUNTS, ...begun.counts } };
+  const counts = { ...NO_COUNTS, ...begun.counts };
+  return { undone: new Map(), looked: new Map(), told: [], unanswered: 0, ...begun, counts };
 }
 
 /** Whether the case has to hear of it: something came or went, or it stands otherwise than the case was last told. */
@@ -34,6 +44,8 @@ export function isNews({ report, planInForce }: SweepFinding, entry: LoanBookEnt
   if (report.turns.length > 0) return true;
   const { figures } = report;
   if (figures === null) return entry.reportedBucket !== null;
+  // Also where a sweep told that it is overdue and was killed before it told what came meanwhile.
+  if (report.curedSince !== null) return true;
   return (
     figures.bucket !== entry.reportedBucket ||
     figures.class !== entry.reportedClass ||
