@@ -1,8 +1,11 @@
+import type { EventStore } from '#event-store';
+import { localDate } from '#kernel';
 import { ReadModelBench, Story } from '#projections-testing';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { ListLoansHandler } from './list-loans.handler';
 import { ListLoans, type ListLoansAnswer, type ListLoansRequest } from './list-loans.query';
 import { loanBookProjection } from './loan-book.projection';
+import { LoanBookReader } from './loan-book.reader';
 
 jest.setTimeout(120_000);
 
@@ -56,5 +59,20 @@ describe('the list of loans', () => {
     expect(first).toMatchObject({ total: 2, items: [{ loanId: 'L1' }] });
     const second = await list({ inOpenCase: false, limit: 1, cursor: first.nextCursor ?? '' });
     expect(second).toMatchObject({ total: 2, items: [{ loanId: 'L3' }], nextCursor: null });
+  });
+
+  it('tells a sweep, page by page, each loan that is owed, with what its case was told', async () => {
+    const book = new LoanBookReader(bench.readModels, bench.watch, {} as EventStore);
+    const query = { asOf: localDate('2026-03-31'), settledAfter: null, limit: 1 };
+    const [first] = await book.page({ ...query, after: null });
+    const [second] = await book.page({ ...query, after: first?.loanId ?? null });
+    expect([first, second]).toMatchObject([
+      { loanId: 'L1', openCaseId: null, reportedBucket: null, events: 1 },
+      { loanId: 'L2', openCaseId: 'C1-1', reportedBucket: '31-60', events: 1 },
+    ]);
+    expect(await book.page({ ...query, after: 'L2' })).toEqual([]);
+    expect(await book.page({ ...query, after: 'L2', settledAfter: localDate('2026-02-28') })).toMatchObject([
+      { loanId: 'L3', openCaseId: null },
+    ]);
   });
 });
