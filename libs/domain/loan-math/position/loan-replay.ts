@@ -14,7 +14,7 @@ import { planArrears } from '../plan/plan-arrears';
 import type { PlanLedger } from '../plan/plan-ledger';
 import { PlanLife } from '../plan/plan-life';
 import { planLedger } from '../plan/plan-report';
-import { mergeArrears } from './merge-arrears';
+import { mergeArrears, mergeSegments } from './merge-arrears';
 import { isObserved, ObservedPlan } from './loan-observation';
 import { type LoanPosition, type PositionSegment, withFloors } from './position';
 import { snapshotOf } from './snapshot';
@@ -90,7 +90,7 @@ class UnderPlan implements LoanReplay {
     // What the plan did not need is the bills' money; what waits for the plan's rows stays the plan's.
     const ofPlan = { ...arrears, credit: ledger.waiting };
     const start = { from: ledger.effectiveOn, oldestUnpaidDue: null, restructured: true };
-    const later = [...ledger.segments, ...(ledger.stage === 'COMPLETED' ? (bills?.segments ?? []) : [])];
+    const later = mergeSegments(ledger.segments, bills?.segments ?? []);
     return {
       phase: planPhase(ledger),
       arrears: bills ? mergeArrears(ofPlan, contractArrears(contract, bills), floor) : arrears,

@@ -165,21 +165,20 @@ describe('an account that follows a plan and takes bills again', () => {
     ]);
   });
 
-  it('is overdue by a bill while its plan is kept, and its history is the bills’ once the plan is done', () => {
+  it('is overdue by a bill while its plan is kept, by its history too, as it is once the plan is done', () => {
     expect(snapshot.total).toBe(30_504);
     const kept = on('2026-09-16');
     expect(kept).toMatchObject({
       phase: 'PLAN',
       arrears: { dpd: 27, oldestUnpaidDue: '2026-08-20', overduePrincipal: 5000 },
     });
-    expect(kept.segments.map(({ from }) => from)).not.toContain('2026-08-20');
+    const overdueByBill = {
+      ...{ from: '2026-08-20', oldestUnpaidDue: '2026-08-20' },
+      ...{ floor: 'SPECIAL_MENTION', restructured: false },
+    };
+    expect(kept.segments).toContainEqual(overdueByBill);
     const done = on('2026-09-16', [paid('2026-08-18', 30_504 + 700)]);
-    expect(done.segments).toContainEqual({
-      from: '2026-08-20',
-      oldestUnpaidDue: '2026-08-20',
-      floor: 'SPECIAL_MENTION',
-      restructured: false,
-    });
+    expect(done.segments).toContainEqual(overdueByBill);
     // The bill posted on the day of the agreement is part of the debt it restates.
     expect(snapshotOf(done)).toMatchObject({ oldestUnpaidDue: '2026-08-20', principal: 11_000 });
   });

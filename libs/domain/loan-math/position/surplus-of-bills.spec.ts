@@ -3,7 +3,7 @@
  * day on which both are there, and every fen of it once.
  */
 import fc from 'fast-check';
-import { fen, localDate } from '#kernel';
+import { addDays, fen, localDate } from '#kernel';
 import { anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
 import type { Contract } from '../contract/contract';
 import { golden } from '../contract/golden-contract.fixture';
@@ -14,6 +14,7 @@ import { NO_WAIVERS } from '../plan/plan-terms';
 import { billRow } from '../schedule/monthly-bill';
 import type { LoanFacts } from './loan-facts';
 import { debtSnapshot, loanPosition } from './loan-position';
+import { overdueTimeline } from './overdue-timeline';
 
 const bill = (seq: number, postedOn: string, amount: number) =>
   billRow({ seq, postedOn: localDate(postedOn), dueDay: 10, amount: fen(amount) });
@@ -130,6 +131,45 @@ describe('any bill account after its plan', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('how long a bill account with a plan is overdue', () => {
+  const spellsOf = (facts: LoanFacts, to: string) =>
+    overdueTimeline(facts, { from: localDate('2025-03-01'), to: localDate(to) }).map(
+      ({ since, end }) => `${since} ${end ? `${end.on} ${end.reason}` : 'on'}`,
+    );
+
+  it('is told of bills beside a plan that is kept, and beside one that is broken', () => {
+    const bills = [bill(2, '2025-04-05', 4_000)];
+    const keptOnly = sued([], bills, paid('2025-04-01', 15_000));
+    expect(at(keptOnly, '2025-04-20').arrears).toMatchObject({ dpd: 10, oldestUnpaidDue: '2025-04-10' });
+    expect(spellsOf(keptOnly, '2025-04-20')).toEqual(['2025-04-11 on']);
+    const broken = sued([], bills);
+    expect(spellsOf(broken, '2025-04-20')).toEqual(['2025-04-02 on']);
+    const paidThen = sued([], bills, paid('2025-04-01', 15_000), paid('2025-05-01', 15_000), paid('2025-05-03', 9_000));
+    expect(spellsOf(paidThen, '2025-05-04')).toEqual(['2025-04-11 2025-05-03 CURED']);
+  });
+
+  it('is the same by its timeline as by its arrears on any day', () => {
+    const amounts = fc.constantFrom(1_000, 4_000, 15_000, 15_100, 34_000);
+    const payments = fc.array(fc.tuple(fc.nat({ max: 120 }), amounts), { maxLength: 5 });
+    fc.assert(
+      fc.property(payments, fc.nat({ max: 150 }), (drawn, day) => {
+        const start = localDate('2025-03-02');
+        const payment = ([after, amount]: readonly [number, number], n: number) => {
+          return { ...paid(addDays(start, after), amount), paymentId: `P${n}` };
+        };
+        const bills = [bill(2, '2025-04-05', 4_000), bill(3, '2025-05-05', 6_000)];
+        const facts = sued([], bills, ...drawn.map(payment));
+        const on = addDays(start, day);
+        const { arrears, segments } = loanPosition(facts, on);
+        const { oldestUnpaidDue = null } = segments.at(-1) ?? {};
+        // What falls due today is overdue tomorrow.
+        expect(oldestUnpaidDue === on ? null : oldestUnpaidDue).toBe(arrears.oldestUnpaidDue);
+      }),
+      { numRuns: 300 },
     );
   });
 });
