@@ -7,6 +7,7 @@ import {
   exactPort,
   type FolderSettings,
   freePort,
+  onFreePort,
   LocalServices,
   type RunNote,
   SupervisedProcess,
@@ -119,8 +120,9 @@ export class System {
   }
 
   private async startIssuer(services: LocalServices): Promise<DevelopmentIssuer> {
-    const port = await freePort(services.previousIssuerPort ?? USUAL_ISSUER_PORT);
-    const issuer = await DevelopmentIssuer.start(this.options.folder.issuerKeyFile, port);
+    const issuer = await onFreePort(services.previousIssuerPort ?? USUAL_ISSUER_PORT, (port) =>
+      DevelopmentIssuer.start(this.options.folder.issuerKeyFile, port),
+    );
     this.issuer = issuer;
     services.amend({ issuer: { port: issuer.port } });
     return issuer;

@@ -13,6 +13,24 @@ export async function freePort(preferred?: number): Promise<number> {
   return (await listen(0)) ?? 0;
 }
 
+/**
+ * What is started on the preferred port if it is free, else on any free one; on another where somebody was faster to take it.
+ * @param start leaves nothing running when it fails
+ */
+export async function onFreePort<Started>(
+  preferred: number | undefined,
+  start: (port: number) => Promise<Started>,
+): Promise<Started> {
+  for (;;) {
+    const port = await freePort(preferred);
+    try {
+      return await start(port);
+    } catch (error) {
+      if (await canListen(port)) throw error;
+    }
+  }
+}
+
 /** Whether somebody accepts connections on the loopback port. */
 export function accepts(port: number): Promise<boolean> {
   return new Promise((done) => {

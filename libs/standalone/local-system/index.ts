@@ -1,7 +1,7 @@
 /** One system on one machine in one folder: its Postgres and event store, and who runs them. */
 export { checkedStoreUrl, eventStorePlace } from './event-store-address';
 export { CLOCK_KINDS, type ClockKind, type FolderSettings, settingsOf } from './folder-settings';
-export { accepts, canListen, exactPort, freePort } from './free-port';
+export { accepts, canListen, exactPort, freePort, onFreePort } from './free-port';
 export { fromWhereInvoked } from './invoked-in';
 export { joinedEnvironment } from './joined-environment';
 export { FolderInUse, LocalServices } from './local-services';

@@ -9,7 +9,7 @@ import { endProcess } from './ended-process';
 import { embeddedStoreUrl, eventStorePlace } from './event-store-address';
 import { eventStoreProgram } from './event-store-program';
 import type { FolderSettings } from './folder-settings';
-import { freePort } from './free-port';
+import { onFreePort } from './free-port';
 import { PostgresKeeper } from './postgres-keeper';
 import { KeptRunNote, liveRun, readRunNote, type RunNote } from './run-note';
 import { SupervisedProcess } from './supervised-process';
@@ -113,12 +113,17 @@ export class LocalServices {
     await this.postgres.start();
     log(`Postgres is up (port ${this.note.current.postgres?.port}).`);
     if (eventStore !== undefined) return log(`The events are in the event store at ${eventStorePlace(eventStore)}.`);
-    this.eventStorePort = await freePort(this.previous?.eventStore?.port);
-    this.eventStore = new SupervisedProcess(
-      eventStoreProgram(folder, this.eventStorePort, () => this.postgres.urls.events),
-      { log, started: (note) => this.amend({ eventStore: { ...note, port: this.eventStorePort } }) },
-    );
-    await this.eventStore.start();
+    await onFreePort(this.previous?.eventStore?.port, async (port) => {
+      this.eventStorePort = port;
+      this.eventStore = new SupervisedProcess(
+        eventStoreProgram(folder, port, () => this.postgres.urls.events),
+        { log, started: (note) => this.amend({ eventStore: { ...note, port } }) },
+      );
+      await this.eventStore.start().catch(async (error: unknown) => {
+        await this.eventStore?.stop();
+        throw error;
+      });
+    });
     log(`The event store is up (port ${this.eventStorePort}).`);
   }
 }
