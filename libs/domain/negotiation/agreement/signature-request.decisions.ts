@@ -187,6 +187,7 @@ function signedThere(
   const { signedAt } = evidence;
   if (Date.parse(signedAt) > Date.parse(context.recordedAt)) return no('DATE_IN_FUTURE', { signedAt });
   const { offer, request } = found;
+  if (isSignedOtherwise(found)) return accept();
   const signed =
     offer.status === 'EXPIRED'
       ? no('OFFER_EXPIRED', { offerId: offer.data.offerId, expiresOn: lastSigningDay(offer) })
@@ -195,6 +196,12 @@ function signedThere(
   return ENDS_THE_REQUEST.has(signed.rejection.code)
     ? accept(withoutEffect(evidence, found, signed.rejection), ...replaced(found, signed.rejection, context))
     : signed;
+}
+
+/** The same document, by the same side, whatever became of the offer since: the case knows of that signature. */
+function isSignedOtherwise({ offer: { borrowerSigned }, request }: AskedSignature): boolean {
+  const { status, party, documentHash } = request;
+  return status === 'OVERTAKEN' && party === 'BORROWER' && borrowerSigned?.documentHash === documentHash;
 }
 
 function asSignature(
