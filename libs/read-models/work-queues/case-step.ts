@@ -41,8 +41,13 @@ function ending({ negotiations, agreements }: Episode): Ending | null {
   );
   if (broken) return 'BREACHED';
   if (last.status === 'AGREED') return null;
-  const signatures = last.offers.at(-1)?.signatureRequests ?? [];
-  return signatures.some(({ status }) => status === 'WITHOUT_EFFECT') ? 'SIGNED_IN_VAIN' : last.status;
+  return isSignedInVain(last.offers.at(-1)) ? 'SIGNED_IN_VAIN' : last.status;
+}
+
+/** Where the negotiation went on after that offer, it ended otherwise. */
+function isSignedInVain(offer: Negotiation['offers'][number] | undefined): boolean {
+  if (!offer || offer.status === 'SUPERSEDED' || offer.status === 'COUNTERED') return false;
+  return offer.signatureRequests.some(({ status }) => status === 'WITHOUT_EFFECT');
 }
 
 /** Where the case is, in one word. */

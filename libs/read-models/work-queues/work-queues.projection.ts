@@ -13,7 +13,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 8,
+  version: 9,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',

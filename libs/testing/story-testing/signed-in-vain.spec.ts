@@ -73,3 +73,21 @@ describe('a signature that the service tells after the offer has run out', () =>
     expect(led(await story.asks())).toEqual(['NegotiationRequested']);
   });
 });
+
+describe('a signature that the service tells after the figures changed', () => {
+  it('has the lender owe another offer, and what ends the negotiation then is what the queue says', async () => {
+    const story = await new Story().registered();
+    await story.on('2025-03-01').pays('JB1', 'P0', 50_000);
+    await story.on('2025-05-12').sweep(null, 'JB1');
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    await story.asksForSignature('BORROWER');
+    await story.reverses('JB1', 'P0');
+    const signed = await story.signatureServiceSays('SIGNED', { signedAt: '2025-05-12T01:30:00.000Z' });
+    expect(led(signed)).toEqual(['SignatureWithoutEffect', 'OfferSuperseded']);
+    expect(queued(story)).toEqual([['INTAKE', 'ASSESSED']]);
+    expect(led(await story.withdraws())).toEqual(['NegotiationWithdrawn']);
+    expect(queued(story)).toEqual([['INTAKE', 'WITHDRAWN']]);
+  });
+});
