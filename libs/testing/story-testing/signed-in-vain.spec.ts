@@ -42,8 +42,10 @@ describe('a signature that the service tells after the offer has run out', () =>
     expect(led(await story.signatureServiceSays('SIGNED', inTime))).toEqual(['SignatureWithoutEffect']);
     await story.processes();
     expect(await says(story)).toBe(
-      'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. The borrower can pay what is overdue, or ask for relief.',
+      'What was signed at the signature service was told when the offer could be signed no more, and makes no agreement. The borrower can pay what is overdue, or ask for relief.',
     );
+    // It was given in time: only the telling was late.
+    expect((await story.view()).waits?.says.zh).toMatch(/^电子签署服务告知签署结果时，方案已不能签署，协议未成立。/);
     expect(queued(story)).toEqual([['INTAKE', 'SIGNED_IN_VAIN']]);
     expect(await collection(story)).toMatchObject({ suspendedLoans: [], suspensions: [] });
     expect(led(await story.signatureServiceSays('SIGNED', inTime))).toBe('UNCHANGED');

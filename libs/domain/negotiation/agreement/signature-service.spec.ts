@@ -51,8 +51,8 @@ describe('a signature through the signature service', () => {
     const { waits } = await story.view();
     expect(waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-05-15' });
     expect(waits?.says).toEqual({
-      en: 'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. The lender is to make an offer by 2025-05-15.',
-      zh: '在电子签署服务完成的签署时方案已不能签署，协议未成立。待我方最迟于2025-05-15提供方案。',
+      en: 'What was signed at the signature service was told when the offer could be signed no more, and makes no agreement. The lender is to make an offer by 2025-05-15.',
+      zh: '电子签署服务告知签署结果时，方案已不能签署，协议未成立。待我方最迟于2025-05-15提供方案。',
     });
     expect(led(await story.isOffered([{ plans: [{ loanId: 'JB1', terms }] }]))).toEqual(['PlanOffered']);
     expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);

@@ -80,14 +80,14 @@ function askedThere({ signatureRequests }: Offer, by: SignatureRequest['party'])
   };
 }
 
-/** Where what was signed at the signature service made no agreement: the sentence before the way on. */
+/** Where what was signed at the signature service, be it in time, made no agreement: the sentence before the way on. */
 function signedInVain(negotiation: Negotiation | undefined): Until {
   const requests = negotiation?.offers.at(-1)?.signatureRequests ?? [];
   if (!requests.some(({ status }) => status === 'WITHOUT_EFFECT')) return { english: '', chinese: '' };
   return {
     english:
-      'What was signed at the signature service came when the offer could be signed no more, and makes no agreement. ',
-    chinese: '在电子签署服务完成的签署时方案已不能签署，协议未成立。',
+      'What was signed at the signature service was told when the offer could be signed no more, and makes no agreement. ',
+    chinese: '电子签署服务告知签署结果时，方案已不能签署，协议未成立。',
   };
 }
 
