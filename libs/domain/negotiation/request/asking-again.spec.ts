@@ -1,6 +1,6 @@
 /** There is always a way on: who has to wait with the next request is heard with something new, or by an officer. */
 import { localDate, type Actor } from '#kernel';
-import { given } from '#kernel-testing';
+import { given, testContext } from '#kernel-testing';
 import {
   at,
   byOfficer,
@@ -103,5 +103,24 @@ describe('a request after a refusal', () => {
     refused.andWhen(ask({ hardship: ill }), at()).thenEvents(['NegotiationRequested']);
     refused.andWhen(ask({ channel: 'BRANCH' }), byOfficer).thenEvents(['NegotiationRequested']);
     refused.andWhen(ask({ channel: 'BRANCH' }), at()).thenRejected('REAPPLY_NOT_YET');
+  });
+
+  it('is told a day on which it is taken, and of something new nothing that is not so where several were taken back', () => {
+    const fourTimes = askedAndTakenBack(thrice(), '2025-05-20', { materials: proof('b') });
+    const { state } = fourTimes
+      .andWhen(ask({ channel: 'HOTLINE' }), on('2025-05-20', OFFICER))
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(command('RefuseNegotiation', { ...CASE, reasons: REASONS, authority: WITHIN_AUTHORITY }), byOfficer)
+      .thenEvents(['NegotiationRefused']);
+    const asked = (changes: Partial<typeof request>) => {
+      const decision = caseDecider.decide(ask(changes), state, testContext(on('2025-05-20')));
+      if (decision.kind === 'accepted') throw new Error('it was taken');
+      return decision.rejection;
+    };
+    expect(asked({ materials: proof('c') }).code).toBe('WITHDRAWN_TOO_OFTEN');
+    const { code, facts, reason } = asked({ materials: proof('a') });
+    expect([code, facts]).toEqual(['REAPPLY_NOT_YET', { reapplyFrom: '2025-06-11' }]);
+    expect(reason.en).not.toMatch(/in the refusal|at once with new/);
+    expect(reason.zh).toContain('除短期内已多次撤回申请外');
   });
 });

@@ -23,8 +23,8 @@ export const REQUEST_REASONS = {
     zh: '已有进行中的协商，结束或撤回后可再次申请。',
   },
   REAPPLY_NOT_YET: {
-    en: 'A new request is taken from the date given in the refusal, or at once with new evidence, for another hardship, or through an officer at a branch or by the hotline; where nothing was withdrawn since, a review by another officer can be asked for too.',
-    zh: '可自答复告知的日期起再次申请；如有新的证明材料或其他困难原因，或通过网点、客服热线由工作人员受理，可随时申请；此后未撤回过申请的，也可随时申请由其他人员复核。',
+    en: 'A new request is taken from the date given; before that with new evidence or for another hardship, unless several were withdrawn within a short time, and at any time through an officer at a branch or by the hotline; where nothing was withdrawn since, a review by another officer can be asked for too.',
+    zh: '可自所示日期起再次申请；除短期内已多次撤回申请外，如有新的证明材料或其他困难原因，可提前申请；通过网点或客服热线由工作人员受理的，可随时申请；此后未撤回过申请的，也可随时申请由其他人员复核。',
   },
   WITHDRAWN_TOO_OFTEN: {
     en: 'Several requests were withdrawn within a short time; the next is taken from the date given, before that once with new evidence or for another hardship, and at any time through an officer at a branch or by the hotline.',
