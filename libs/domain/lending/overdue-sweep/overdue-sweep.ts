@@ -154,8 +154,8 @@ export class OverdueSweep {
     const { asOf, previous } = undone;
     const pass = newPass({ asOf, previous, context });
     const since = await this.store.head();
-    const refusal = await this.look(entryOf(undone), pass);
-    for (const told of await this.writtenMeanwhile(pass, since)) await this.tellWhatCame(told, pass);
+    let refusal = await this.look(entryOf(undone), pass);
+    for (const told of await this.writtenMeanwhile(pass, since)) refusal ??= await this.tellWhatCame(told, pass);
     return refusal;
   }
 
@@ -205,6 +205,7 @@ export class OverdueSweep {
   private async examineAgain(told: ToldOverdue, pass: Pass): Promise<void> {
     const problem = await this.persistently(() => this.tellWhatCame(told, pass));
     if (problem) await this.setAside(undoneLook(told.entry, pass.asOf, told.previous), problem, pass);
+    else pass.unanswered = 0;
   }
 
   /** A loan that cannot be looked at is set aside: neither the other loans nor the other dates wait for it. */
