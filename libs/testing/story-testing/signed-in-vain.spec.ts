@@ -36,7 +36,7 @@ describe('a signature that the service tells after the offer has run out', () =>
     expect(await says(story)).toBe(
       'The borrower is to answer the offer by 2025-05-19; the signature service was asked for the signature, which is not recorded yet.',
     );
-    await runsOut(story, '2025-05-20');
+    await runsOut(story, '2025-05-21');
     expect(queued(story)).toEqual([['INTAKE', 'EXPIRED']]);
     const inTime = { signedAt: '2025-05-19T09:00:00.000Z' };
     expect(led(await story.signatureServiceSays('SIGNED', inTime))).toEqual(['SignatureWithoutEffect']);

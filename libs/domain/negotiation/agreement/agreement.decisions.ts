@@ -4,7 +4,7 @@
  * debt. All loans or none.
  */
 import { beyondFirstLimit } from '#approvals';
-import { accept, type CommandContext, type JsonValue, type LocalDate } from '#kernel';
+import { accept, earlierDate, shanghaiDate, type CommandContext, type JsonValue, type LocalDate } from '#kernel';
 import type { AuthorityLimits } from '#policy';
 import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
@@ -142,6 +142,11 @@ function shown(
   return evidence ? { signedAt: evidence.signedAt, request: evidence.request } : { signedAt: recordedAt };
 }
 
+/** The day on which it was signed: the one a signature service shows, however late it says so. */
+function signedOn({ evidence }: Evidenced, { businessDate }: CommandContext): LocalDate {
+  return evidence ? earlierDate(shanghaiDate(evidence.signedAt), businessDate) : businessDate;
+}
+
 /** Signed already, with the same option and document. */
 function sameSignature({ borrowerSigned, status }: Offer, { optionId, documentHash }: SignAsBorrowerData): boolean {
   if (status !== 'SIGNED_BY_BORROWER' && status !== 'AGREED') return false;
@@ -157,7 +162,7 @@ function notSignableByBorrower(
   const { options } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (hasRunOut(offer, episode, context.businessDate))
+  if (hasRunOut(offer, episode, signedOn(data, context)))
     return no('OFFER_EXPIRED', { offerId, expiresOn: offer.lastDay });
   const option = options.find((one) => one.optionId === optionId);
   if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
@@ -183,7 +188,7 @@ export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => 
   }
   if (offer.status === 'AGREED') return accept();
   const objection =
-    notSignableByLender(found, data, officerId, context.businessDate) ??
+    notSignableByLender(found, data, officerId, context) ??
     underAgreement(
       state,
       option.plans.map(({ loanId }) => loanId),
@@ -216,12 +221,12 @@ function notSignableByLender(
   { episode, negotiation, offer, signed, option }: SignedOffer,
   data: SignAsLenderData,
   officerId: string,
-  businessDate: LocalDate,
+  context: CommandContext,
 ): Rejected | null {
   const { offerId } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (hasRunOut(offer, episode, businessDate)) {
+  if (hasRunOut(offer, episode, signedOn(data, context))) {
     return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });
   }
   if (officerId === signed.actorId || officerId === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');

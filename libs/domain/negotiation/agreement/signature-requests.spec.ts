@@ -17,6 +17,7 @@ import {
 import type { CaseCommands } from '../case/case.decider';
 import { caseDecider } from '../case/case.decider';
 import { caseView } from '../case/case-view';
+import { runningClocks } from '../clocks/case-deadlines';
 import { SignatureNotGiven } from './signature-request.events';
 
 const offered = given(caseDecider, OFFERED);
@@ -47,6 +48,9 @@ const answer = (said: Answer, requestId = 'C1-1-N1-O1-S1', changes: object = {})
 const by = at({ actor: PROCESS });
 const on = (date: string) => at({ actor: PROCESS, businessDate: localDate(date), recordedAt: `${date}T02:00:00.000Z` });
 const refused: Answer = { outcome: 'REFUSED', code: 'SIGNER_DECLINED' };
+
+const IN_TIME = { ...EVIDENCE, signedAt: '2025-05-19T01:30:00.000Z' };
+const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
 
 describe('a signature that a signature service is asked for', () => {
   it('is asked for once, of one person under one document, for what could be signed now', () => {
@@ -154,38 +158,55 @@ describe('a signature that a signature service is asked for', () => {
     },
   );
 
+  it('that was given in time counts where it is told a working day after the last day of the offer', () => {
+    const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
+    asked.andWhen(expire, on('2025-05-20')).thenRejected('OFFER_NOT_YET_EXPIRED', { lastDay: '2025-05-19' });
+    const clock = asked.state.episodes.flatMap(runningClocks);
+    expect(clock).toMatchObject([{ kind: 'OFFER_EXPIRES', on: '2025-05-19', answer: { from: '2025-05-21' } }]);
+    const told = asked.andWhen(answer(IN_TIME), on('2025-05-20')).thenEvents(['AgreementSignedByBorrower']);
+    expect(told.state.episodes.flatMap(runningClocks)).toMatchObject([{ kind: 'COUNTERSIGN_DUE', on: '2025-05-21' }]);
+    // Nothing else can be done with the offer on that day.
+    const option = openOption(asked.state);
+    asked.andWhen(command('SignAsBorrower', signature(option)), on('2025-05-20')).thenRejected('OFFER_EXPIRED');
+    // What was not signed in time is not waited for.
+    const late = { ...EVIDENCE, signedAt: '2025-05-20T01:30:00.000Z' };
+    const closed = asked.andWhen(answer(late), on('2025-05-20')).thenEvents(['SignatureWithoutEffect']);
+    closed.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+    asked
+      .andWhen(answer(refused), on('2025-05-20'))
+      .thenEvents(['SignatureNotGiven'])
+      .andWhen(expire, on('2025-05-20'))
+      .thenEvents(['OfferExpired']);
+    offered.when(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+  });
+
   it('that is told after the offer ran out makes no agreement, and the case says who signed when', () => {
     const asked = offered.when(ask(), at()).thenEvents(['SignatureRequested']);
-    const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
-    const expired = asked.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
-    const inTime = { ...EVIDENCE, signedAt: '2025-05-19T01:30:00.000Z' };
-    const late = expired.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureWithoutEffect']);
+    const expired = asked.andWhen(expire, on('2025-05-21')).thenEvents(['OfferExpired']);
+    expect(expired.events[0]?.data).toMatchObject({ expiredOn: '2025-05-20' });
+    const late = expired.andWhen(answer(IN_TIME), on('2025-05-21')).thenEvents(['SignatureWithoutEffect']);
     expect(late.events[0]?.data).toMatchObject({
       ...{ requestId: 'C1-1-N1-O1-S1', party: 'BORROWER', optionId: 'A', because: { code: 'OFFER_EXPIRED' } },
       signature: { signedBy: 'C1', reference: 'CFCA-1', signedAt: '2025-05-19T01:30:00.000Z' },
     });
     late.andRepeated().thenUnchanged();
     late
-      .andWhen(answer(refused), on('2025-05-20'))
+      .andWhen(answer(refused), on('2025-05-21'))
       .thenRejected('SIGNATURE_ANSWERED_ALREADY', { status: 'WITHOUT_EFFECT' });
-    late.andWhen(answer({ ...inTime, signedBy: 'C2' }), on('2025-05-20')).thenRejected('SIGNED_BY_ANOTHER');
+    late.andWhen(answer({ ...IN_TIME, signedBy: 'C2' }), on('2025-05-21')).thenRejected('SIGNED_BY_ANOTHER');
     expect(caseView(late.state, 'C1-1')).toMatchObject({
       stage: 'OVERDUE',
       negotiations: [{ status: 'EXPIRED', offers: [{ signatureRequests: [{ status: 'WITHOUT_EFFECT' }] }] }],
     });
-    // The same before the clock has come to the day, which ends the offer then.
-    const before = asked.andWhen(answer(inTime), on('2025-05-20')).thenEvents(['SignatureWithoutEffect']);
-    before.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
-    asked.andWhen(answer(inTime), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
   });
 
   it('that was refused after the offer ran out is said to change nothing of it', () => {
     const expired = offered
       .when(ask(), at())
       .thenEvents(['SignatureRequested'])
-      .andWhen(command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), on('2025-05-20'))
+      .andWhen(expire, on('2025-05-21'))
       .thenEvents(['OfferExpired']);
-    expired.andWhen(answer(refused), on('2025-05-20')).thenEvents(['SignatureNotGiven']);
+    expired.andWhen(answer(refused), on('2025-05-21')).thenEvents(['SignatureNotGiven']);
     expect(SignatureNotGiven.told(SignatureNotGiven.example).en).not.toContain('stands');
   });
 

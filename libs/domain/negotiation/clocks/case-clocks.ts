@@ -29,6 +29,11 @@ export const CASE_CLOCKS = {
   offerDays: 7,
   /** The lender's countersignature, in working days. */
   countersignWorkingDays: 1,
+  /**
+   * A signature service that was asked is waited for so long after the last day, in working days: a signature given in time that is told
+   * late makes the agreement unless the lender says at once that it does not (民法典 第487条). A setting; no source.
+   */
+  signatureAnswerWorkingDays: 1,
   /** The core banking system's booking of what was signed, in working days. A setting; no source. */
   bookingWorkingDays: 1,
   /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
@@ -89,10 +94,26 @@ export function lastSigningDay({ lastDay, lastCountersignDay }: Offer): LocalDat
   return lastCountersignDay === null ? lastDay : laterDate(lastDay, lastCountersignDay);
 }
 
+/** The last day on which an offer stands: later than it can be signed where a signature service was asked and has not answered. */
+export function standsUntil(offer: Offer): LocalDate {
+  const last = lastSigningDay(offer);
+  const isAwaited = offer.signatureRequests.some(({ status }) => status === 'REQUESTED');
+  return isAwaited ? addWorkingDays(last, CASE_CLOCKS.signatureAnswerWorkingDays, CHINESE_WORKING_DAYS) : last;
+}
+
 /** True after the last day for whoever is to sign next; never while the clock is stopped. */
-export function hasRunOut(offer: Offer, { pauses }: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
+export function hasRunOut(offer: Offer, episode: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
+  return on > lastSigningDay(offer) && !isStopped(offer, episode);
+}
+
+/** True once nothing that was signed in time is waited for any more. */
+export function standsNoMore(offer: Offer, episode: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
+  return on > standsUntil(offer) && !isStopped(offer, episode);
+}
+
+function isStopped(offer: Offer, episode: Pick<Episode, 'pauses'>): boolean {
   const kind = offer.borrowerSigned ? 'COUNTERSIGN_DUE' : 'OFFER_EXPIRES';
-  return on > lastSigningDay(offer) && !pauseOf({ pauses }, kind, offer.data.offerId);
+  return pauseOf(episode, kind, offer.data.offerId) !== undefined;
 }
 
 /** The lender's own deadline to have the bureau's word: it does not move to a working day. */

@@ -5,7 +5,7 @@
 import { addDays } from '#kernel';
 import { changeOffer } from '../case/case.changes';
 import type { Offer } from '../case/case.state';
-import { lastSigningDay } from './case-clocks';
+import { standsUntil } from './case-clocks';
 import type { CaseClock } from './clock';
 import { offerUnderWay } from './negotiation-under-way';
 import { lendersDayAfterPause } from './pauses';
@@ -18,7 +18,7 @@ export const countersignDue: CaseClock<Offer> = {
     return offer?.borrowerSigned ? [offer] : [];
   },
   dueOn: ({ lastCountersignDay }) => lastCountersignDay,
-  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(standsUntil(offer), 1) }),
   pausable: {
     resumesWith: lendersDayAfterPause,
     moved: (episode, offerId, lastCountersignDay) =>

@@ -2,7 +2,7 @@
 import { addDays } from '#kernel';
 import { changeOffer } from '../case/case.changes';
 import type { Offer } from '../case/case.state';
-import { lastSigningDay } from './case-clocks';
+import { lastSigningDay, standsUntil } from './case-clocks';
 import type { CaseClock } from './clock';
 import { offerUnderWay } from './negotiation-under-way';
 import { borrowersDayAfterPause } from './pauses';
@@ -15,7 +15,7 @@ export const offerExpires: CaseClock<Offer> = {
     return offer && !offer.borrowerSigned ? [offer] : [];
   },
   dueOn: lastSigningDay,
-  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(lastSigningDay(offer), 1) }),
+  answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(standsUntil(offer), 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,
     moved: (episode, offerId, lastDay) => changeOffer(episode, offerId, (offer) => ({ ...offer, lastDay })),

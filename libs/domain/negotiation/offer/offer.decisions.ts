@@ -22,7 +22,7 @@ import { openOffer, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { counterAnswerDueOn, hasRunOut, lastSigningDay, offerExpiresOn } from '../clocks/case-clocks';
+import { counterAnswerDueOn, hasRunOut, lastSigningDay, offerExpiresOn, standsNoMore } from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
@@ -249,7 +249,7 @@ export const expireOffer: Decide<AnswerOfferData> = (data, state, context) => {
   const { status } = found.offer;
   if (status !== 'OPEN' && status !== 'SIGNED_BY_BORROWER') return accept();
   const lastDay = lastSigningDay(found.offer);
-  if (!hasRunOut(found.offer, found.episode, context.businessDate)) {
+  if (!standsNoMore(found.offer, found.episode, context.businessDate)) {
     return no('OFFER_NOT_YET_EXPIRED', { offerId, lastDay });
   }
   return accept({
