@@ -8,6 +8,7 @@ import {
   type LoanSnapshot,
   type LoanState,
 } from '#lending';
+import type { Offer } from '../case/case.state';
 import type { ChangedLoan, LoansSinceOffer } from './agreement.decisions';
 
 /** Of the loans of an option: which are paid, and which could not take their plan for any other reason. */
@@ -25,6 +26,16 @@ export function loansSinceOffer(
     settledLoans: settled.map(({ loanId }) => loanId),
     changedLoans: others.flatMap((plan) => changedSinceOffer(plan, loans.get(plan.loanId), today) ?? []),
   };
+}
+
+/** Loans over which an offer, by one of its options, cannot be signed any more as it was made; none where no offer is open. */
+export function changedInOffer(
+  open: Offer | null,
+  loans: ReadonlyMap<string, LoanState>,
+  today: LocalDate,
+): readonly string[] {
+  const plans = open?.data.options.flatMap((option) => option.plans) ?? [];
+  return [...new Set(loansSinceOffer(plans, loans, today).changedLoans.map(({ loanId }) => loanId))];
 }
 
 /** A payment inside the snapshot was reversed, another plan took effect, the loan is not there, or it would refuse the plan. */

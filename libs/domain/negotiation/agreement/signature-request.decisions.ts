@@ -10,7 +10,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { offerOf, offersOf, signedOffer, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn, lastSigningDay } from '../clocks/case-clocks';
-import { supersededByFigures } from '../offer/superseded';
+import { superseded } from '../offer/superseded';
 import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import type { SignatureEvidence } from './agreement.events';
 import type { SignatureRequest } from './signature-request.state';
@@ -238,7 +238,8 @@ function replaced(
   { businessDate }: CommandContext,
 ): readonly CaseEvent[] {
   if (code !== 'OFFER_FIGURES_CHANGED') return [];
-  return [supersededByFigures(episode, negotiation, offer, businessDate, answerDueOn(businessDate))];
+  const told = { because: 'FIGURES_CHANGED', answerDueOn: answerDueOn(businessDate) } as const;
+  return [superseded(episode, negotiation, offer, businessDate, told)];
 }
 
 /** Commands and the decisions on them. */

@@ -42,7 +42,7 @@ const WHY = {
 } as const;
 
 export const SignatureNotGiven = caseEvent('SignatureNotGiven', {
-  says: 'The signature service says that nobody signed. That changes nothing of the offer, and its clock runs on.',
+  says: 'The signature service says that nobody signed. That changes nothing of the offer.',
   told: ({ requestId, party, outcome }) => ({
     en: `The signature of ${SIDES[party].en} (${requestId}) ${WHY[outcome].en}; nothing of the offer is changed by that.`,
     zh: `${SIDES[party].zh}的签署（${requestId}）${WHY[outcome].zh}，方案状态不因此改变。`,

@@ -6,6 +6,7 @@ import { agreementFacts } from '../agreement/agreement.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
 import { materialsFacts } from '../materials/materials.facts';
 import { offerFacts } from '../offer/offer.facts';
+import { overdueFacts } from '../overdue/overdue.facts';
 import { performanceFacts } from '../performance/performance.facts';
 import { requestFacts } from '../request/request.facts';
 import { reviewFacts } from '../review/review.facts';
@@ -19,6 +20,7 @@ export const caseFacts = {
   ...reviewFacts,
   ...offerFacts,
   ...agreementFacts,
+  ...overdueFacts,
   ...performanceFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };
 

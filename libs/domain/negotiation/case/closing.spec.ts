@@ -17,7 +17,7 @@ describe('the end of a case', () => {
       .when(command('ReportArrears', settled), on('2025-06-14'))
       .thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
     const corrected = given(caseDecider, OFFERED)
-      .when(command('ReportCorrection', { ...settled, cause: 'R1' }), on('2025-06-14'))
+      .when(command('ReportCorrection', { ...settled, cause: 'R1', changedLoans: [] }), on('2025-06-14'))
       .thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
     const end = { ...CASE, borrowerId: 'C1', closedOn: '2025-06-12', outcomes: [{ loanId: 'JB1', outcome: 'CURED' }] };
     expect(endOf(swept.events)).toEqual(end);

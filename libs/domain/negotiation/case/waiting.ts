@@ -82,7 +82,9 @@ function askedThere({ signatureRequests }: Offer, by: SignatureRequest['party'])
 
 /** Where what was signed at the signature service, be it in time, made no agreement: the sentence before the way on. */
 function signedInVain(negotiation: Negotiation | undefined): Until {
-  const requests = negotiation?.offers.at(-1)?.signatureRequests ?? [];
+  const isOver =
+    negotiation?.status === 'WITHDRAWN' || negotiation?.status === 'REFUSED' || negotiation?.status === 'AGREED';
+  const requests = isOver ? [] : (negotiation?.offers.at(-1)?.signatureRequests ?? []);
   if (!requests.some(({ status }) => status === 'WITHOUT_EFFECT')) return { english: '', chinese: '' };
   return {
     english:

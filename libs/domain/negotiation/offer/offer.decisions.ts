@@ -27,7 +27,7 @@ import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
 import type { DocumentLanguage, OfferOption } from './offer.events';
-import { supersededByFigures } from './superseded';
+import { superseded } from './superseded';
 
 export const OFFER_REASONS = {
   OFFER_NOT_DECIDED: {
@@ -121,7 +121,9 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const unauthorised = ownTermsObjection(data.authority, options, negotiation, asOf, context);
   if (unauthorised) return unauthorised;
   const offerNumber = negotiation.offers.length + 1;
-  const takesPlaceOf = open ? [supersededByFigures(episode, negotiation, open, context.businessDate)] : [];
+  const takesPlaceOf = open
+    ? [superseded(episode, negotiation, open, context.businessDate, { because: 'FIGURES_CHANGED' })]
+    : [];
   return accept(...takesPlaceOf, {
     type: 'PlanOffered',
     data: {

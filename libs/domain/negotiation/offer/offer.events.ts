@@ -200,25 +200,33 @@ export const OfferExpired = caseEvent('OfferExpired', {
 });
 export type OfferExpired = EventOf<typeof OfferExpired>;
 
-/** DECIDED_ANEW: the review, with other terms. FIGURES_CHANGED: what is owed is not what the offer was made of. */
-export const SUPERSESSIONS = ['DECIDED_ANEW', 'FIGURES_CHANGED'] as const;
-const SUPERSEDED_BY: { readonly [because in (typeof SUPERSESSIONS)[number]]: Bilingual } = {
-  DECIDED_ANEW: { en: 'the review was decided anew with other terms', zh: '复核已按不同条件重新作出决定' },
-  FIGURES_CHANGED: { en: 'what is owed has changed since it was made', zh: '方案提出后欠款金额发生变化' },
+const DECIDED_ANEW: Bilingual = {
+  en: 'the review was decided anew with other terms',
+  zh: '复核已按不同条件重新作出决定',
+};
+const FIGURES_CHANGED: Bilingual = {
+  en: 'the payments or figures it was made of have changed since',
+  zh: '方案所依据的还款或金额已发生变化',
 };
 
 export const OfferSuperseded = caseEvent('OfferSuperseded', {
-  says: 'An offer can no longer be signed, because the review was decided anew with other terms, or what is owed is not what it was made of any more: another follows.',
-  told: ({ offerId, supersededOn, because = 'DECIDED_ANEW' }) => ({
-    en: `From ${supersededOn} offer ${offerId} can no longer be signed, because ${SUPERSEDED_BY[because].en}; a new offer follows.`,
-    zh: `因${SUPERSEDED_BY[because].zh}，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
-  }),
+  says: 'An offer can no longer be signed, because the review was decided anew with other terms, or the payments or figures it was made of have changed: another follows.',
+  told: ({ offerId, supersededOn, because }) => {
+    const why = because === 'FIGURES_CHANGED' ? FIGURES_CHANGED : DECIDED_ANEW;
+    return {
+      en: `From ${supersededOn} offer ${offerId} can no longer be signed, because ${why.en}; a new offer follows.`,
+      zh: `因${why.zh}，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
+    };
+  },
   data: part({
     ...ofOffer,
     negotiationId: id('Negotiation.'),
     supersededOn: day('From this business date on it can no longer be signed.'),
     because: optional(
-      oneOf(SUPERSESSIONS, 'Why; the review was decided anew where it is left out. FIGURES_CHANGED: of what is owed.'),
+      oneOf(
+        ['FIGURES_CHANGED'],
+        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. Left out where the review was decided anew.',
+      ),
     ),
     answerDueOn: optional(
       day('By this day the new offer is made, in working days; left out where it is made at once.'),

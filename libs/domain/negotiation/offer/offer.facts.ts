@@ -1,11 +1,10 @@
 /** What an offer is made from: the loans as they stand now, and the hash of every option’s printed document. */
 import type { LocalDate, Rejection } from '#kernel';
-import type { LoanState } from '#lending';
 import { toleranceOf } from '#policy';
 import { agreementPrint, DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { WITHIN_DECISION } from '../authority/act-authority';
-import { loansSinceOffer } from '../agreement/changed-since-offer';
-import { openOffer, type Offer } from '../case/case.state';
+import { changedInOffer } from '../agreement/changed-since-offer';
+import { openOffer } from '../case/case.state';
 import { authorityFor } from '../authority/authority.facts';
 import { runningNegotiation } from '../case/lookups';
 import { loansAsTheyStand, type NamingApproval, type PrintedHash, type Reading } from '../case/reading';
@@ -61,16 +60,6 @@ async function proposed(
     settledLoans: settledLoans(negotiation, states, asOf),
     changedLoans: changedInOffer(openOffer(negotiation), states, asOf),
   };
-}
-
-/** Of every option: where one can be signed no more another offer is needed. */
-function changedInOffer(
-  open: Offer | null,
-  states: ReadonlyMap<string, LoanState>,
-  today: LocalDate,
-): OfferPlanData['changedLoans'] {
-  const plans = open?.data.options.flatMap((option) => option.plans) ?? [];
-  return [...new Set(loansSinceOffer(plans, states, today).changedLoans.map(({ loanId }) => loanId))];
 }
 
 /** With the hash of every option's document; an option that cannot be printed cannot be signed. */

@@ -81,12 +81,20 @@ describe('what was told of one loan', () => {
     };
     const closed = given(caseDecider, [...DETECTED, ...DETECTED.map(another), averted]);
     const found = { asOf: day('2025-07-01'), figures: { ...figures, oldestUnpaidDueOn: day('2025-02-10') } };
-    closed.when(command('ReportCorrection', { ...report(found), cause: 'R1' }), later).thenUnchanged();
     closed
-      .when(command('ReportCorrection', { ...report({ ...found, loanId: 'JB2' }), cause: 'R1' }), later)
+      .when(command('ReportCorrection', { ...report(found), cause: 'R1', changedLoans: [] }), later)
+      .thenUnchanged();
+    closed
+      .when(
+        command('ReportCorrection', { ...report({ ...found, loanId: 'JB2' }), cause: 'R1', changedLoans: [] }),
+        later,
+      )
       .thenEvents(['CaseReopened', 'OverdueDetected']);
     closed
-      .when(command('ReportCorrection', { ...report({ ...found, loanId: 'JB3' }), cause: 'R1' }), later)
+      .when(
+        command('ReportCorrection', { ...report({ ...found, loanId: 'JB3' }), cause: 'R1', changedLoans: [] }),
+        later,
+      )
       .thenUnchanged();
   });
 

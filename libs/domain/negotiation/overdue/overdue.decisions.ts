@@ -19,6 +19,7 @@ import {
   type Episode,
 } from '../case/case.state';
 import { answerDueOn } from '../clocks/case-clocks';
+import { superseded } from '../offer/superseded';
 import { after, closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
@@ -30,6 +31,8 @@ export type ReportArrearsData = OverdueReport;
 export interface ReportCorrectionData extends OverdueReport {
   /** What corrected it, by its id: a reversal, a reassignment, a legal cost. */
   readonly cause: string;
+  /** Loans of the open offer that it can no longer be signed over as it was made. */
+  readonly changedLoans: readonly string[];
 }
 
 export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =>
@@ -39,8 +42,23 @@ export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =
 export const reportCorrection: Decide<ReportCorrectionData> = (data, state, context) => {
   const { loanId, figures, cause } = data;
   if (!openEpisode(state) && !(figures && closedForNoCure(loanId, figures, state))) return accept();
-  return accept(...arrearsTold(data, cause, state, context));
+  const told = arrearsTold(data, cause, state, context);
+  return accept(...told, ...offerOutdated(data, after(state, told, context), context));
 };
+
+/** What nobody can sign any more is taken back, and the lender owes another offer. */
+function offerOutdated(
+  { changedLoans }: ReportCorrectionData,
+  state: CaseState,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  const episode = openEpisode(state);
+  const negotiation = episode && openNegotiation(episode);
+  const offer = negotiation && openOffer(negotiation);
+  if (!offer || changedLoans.length === 0) return [];
+  const told = { because: 'FIGURES_CHANGED', answerDueOn: answerDueOn(businessDate) } as const;
+  return [superseded(episode, negotiation, offer, businessDate, told)];
+}
 
 /** What a report tells the case, in the order in which it happened. */
 export function arrearsTold(

@@ -184,7 +184,11 @@ describe('a payment returned', () => {
   const cure = arrears({ asOf: on('2025-06-12'), figures: null, curedOn: on('2025-06-01') });
   const since = { ...figures, dpd: 121 };
   const returned = (changes: Parameters<typeof report>[0] = {}) =>
-    command('ReportCorrection', { ...report({ asOf: on('2025-06-13'), figures: since, ...changes }), cause: 'R1' });
+    command('ReportCorrection', {
+      ...report({ asOf: on('2025-06-13'), figures: since, ...changes }),
+      cause: 'R1',
+      changedLoans: [],
+    });
   const closed = given(caseDecider, DETECTED).when(cure).thenEvents(['OverdueCured', 'CaseClosed']);
 
   it('takes the case up again that was closed for the cure it paid', () => {

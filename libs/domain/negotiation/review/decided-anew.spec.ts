@@ -88,6 +88,20 @@ describe('an offer whose figures changed since it was made', () => {
     expect(led(await story.lenderSigns())).toEqual(['AgreementSigned']);
   });
 
+  it('is taken back by what changed them, and the lender owes another by a day', async () => {
+    for (const signs of [async () => {}, (offered: Story) => offered.borrowerSigns()]) {
+      const story = await changed(signs);
+      await story.processes();
+      expect(await offers(story)).toEqual([['C1-1-N1-O1', 'SUPERSEDED']]);
+      expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-05-15' });
+      const before = story.types();
+      await story.processes();
+      expect(story.types()).toEqual(before);
+      expect(led(await story.borrowerSigns())).toBe('OFFER_NOT_OPEN');
+      expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+    }
+  });
+
   it('is replaced also where the borrower has signed it: the lender cannot', async () => {
     const story = await changed((offered) => offered.borrowerSigns());
     expect(led(await story.lenderSigns())).toBe('OFFER_FIGURES_CHANGED');

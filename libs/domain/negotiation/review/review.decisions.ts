@@ -28,6 +28,7 @@ import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../
 import { isRejected, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
 import { awaitsMaterials } from '../materials/asked-materials';
+import { superseded } from '../offer/superseded';
 import { claimDecisions } from './claim.decisions';
 import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
 import { no, notTheirs } from './review-reasons';
@@ -91,7 +92,7 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
     authorityObjection(data.authority, negotiation, context);
   if (objection) return objection;
   const decided = decision(data, found, context);
-  if (data.decision === 'OFFER') return accept(decided, ...superseded(data, found, context));
+  if (data.decision === 'OFFER') return accept(decided, ...supersededAnew(data, found, context));
   return accept(decided, refused(found, data, context));
 };
 
@@ -148,18 +149,14 @@ function otherwiseDecided(data: DecideReviewData, negotiation: Negotiation): Off
 }
 
 /** An offer made before by other terms can no longer be signed, so that none is open that was not decided so. */
-function superseded(
+function supersededAnew(
   data: DecideReviewData,
   { episode, negotiation }: InNegotiation,
   { businessDate }: CommandContext,
 ): readonly CaseEvent[] {
   const offer = otherwiseDecided(data, negotiation);
   if (!offer) return [];
-  const { negotiationId } = negotiation;
-  const of = { ...ofCase(episode), offerId: offer.data.offerId, negotiationId };
-  return [
-    { type: 'OfferSuperseded', data: { ...of, supersededOn: businessDate, answerDueOn: answerDueOn(businessDate) } },
-  ];
+  return [superseded(episode, negotiation, offer, businessDate, { answerDueOn: answerDueOn(businessDate) })];
 }
 
 function termsOf(data: DecideReviewData, negotiation: Negotiation): object {
