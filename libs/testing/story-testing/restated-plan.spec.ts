@@ -142,7 +142,7 @@ describe('a plan whose debt at signing proves to have been another', () => {
     expect(less?.rows?.reduce((sum, { amount }) => sum + amount, 0)).toBe(10_153);
     expect(waivedOn(await shown(story))).toEqual([less?.waived, 10_153]);
     expect(told(story).at(-1)).toBe(
-      'After legal costs were taken back (LC1) on loan JB1, no payment had to be allocated anew; ¥12,514.59 remains to be paid; the waiver of the plan comes to ¥101.53 now.',
+      'After legal costs were taken back (LC1) on loan JB1, no payment had to be allocated anew; ¥12,514.59 remains to be paid; the waiver agreed with the plan covers ¥101.53 now.',
     );
     await story.on('2025-06-21').reverses('JB1', 'P0');
     await story.processes();
