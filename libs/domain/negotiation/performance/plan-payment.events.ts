@@ -63,7 +63,10 @@ const afterwards = {
 function waivedAnew(waived: ComponentAmounts | undefined): Bilingual | null {
   if (!waived) return null;
   const amount = inYuan(totalOf(waived));
-  return { en: `; the waiver agreed with the plan covers ${amount} now`, zh: `，方案约定的减免涉及金额更正为${amount}` };
+  return {
+    en: `; the waiver agreed with the plan covers ${amount} now`,
+    zh: `，方案约定的减免涉及金额更正为${amount}`,
+  };
 }
 
 export const instalmentPaid = part({
