@@ -121,15 +121,15 @@ export class Lifecycles {
     const caseId = `${borrowerId}-1`;
     const app = <Answer>(step: string, body: object): Promise<Answer> =>
       this.http.post<Answer>(APP, `/cases/${caseId}/${step}`, `${caseId}-${step}`, body, borrowerId);
-    const officer = <Answer>(caller: Caller, step: string, body: object): Promise<Answer> =>
+    const lender = <Answer>(caller: Caller, step: string, body: object): Promise<Answer> =>
       this.http.post<Answer>(caller, `/cases/${caseId}/${step}`, `${caseId}-${step}`, body);
 
     const borrower = { kind: 'BORROWER', partyId: borrowerId };
     await this.request({ loanId, borrowerId });
-    await app('assessments', {
+    await lender(SERVICING, 'assessments', {
       creditRecord: { timesOverdue24Months: 2, overdueElsewhere: 1, consultedOn: STORY_DAY },
     });
-    const offer = await officer<{ offerId: string; options: readonly Option[] }>(REVIEWER, 'offers', {
+    const offer = await lender<{ offerId: string; options: readonly Option[] }>(REVIEWER, 'offers', {
       options: [{ plans: [{ loanId, ...PLAN }] }],
     });
     const [option] = offer.options;
@@ -143,7 +143,7 @@ export class Lifecycles {
       reference: `esign-${offer.offerId}`,
     });
     const restructured = this.heard.of('LoanRestructured', `loan-${loanId}`);
-    await officer(SIGNATORY, `agreements/${agreementId}/lender-signature`, {
+    await lender(SIGNATORY, `agreements/${agreementId}/lender-signature`, {
       documentHash,
       method: 'ELECTRONIC_SIGNATURE',
       reference: `esign-${agreementId}`,
