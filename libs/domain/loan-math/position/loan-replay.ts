@@ -90,7 +90,7 @@ class UnderPlan implements LoanReplay {
     // What the plan did not need is the bills' money; what waits for the plan's rows stays the plan's.
     const ofPlan = { ...arrears, credit: ledger.waiting };
     const start = { from: ledger.effectiveOn, oldestUnpaidDue: null, restructured: true };
-    const later = mergeSegments(ledger.segments, bills?.segments ?? []);
+    const later = bills ? mergeSegments(ledger.segments, bills.segments) : ledger.segments;
     return {
       phase: planPhase(ledger),
       arrears: bills ? mergeArrears(ofPlan, contractArrears(contract, bills), floor) : arrears,

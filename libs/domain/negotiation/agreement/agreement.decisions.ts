@@ -142,9 +142,9 @@ function shown(
   return evidence ? { signedAt: evidence.signedAt, request: evidence.request } : { signedAt: recordedAt };
 }
 
-/** The day on which it was signed: the one a signature service shows, however late it says so. */
-function signedOn({ evidence }: Evidenced, { businessDate }: CommandContext): LocalDate {
-  return evidence ? earlierDate(shanghaiDate(evidence.signedAt), businessDate) : businessDate;
+/** The day of a signature: the one a signature service shows, however late it says so; today where it shows none, or one to come. */
+export function signedOn(evidence: { readonly signedAt?: string } | undefined, today: LocalDate): LocalDate {
+  return evidence?.signedAt === undefined ? today : earlierDate(shanghaiDate(evidence.signedAt), today);
 }
 
 /** Signed already, with the same option and document. */
@@ -162,7 +162,7 @@ function notSignableByBorrower(
   const { options } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (hasRunOut(offer, episode, signedOn(data, context)))
+  if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate)))
     return no('OFFER_EXPIRED', { offerId, expiresOn: offer.lastDay });
   const option = options.find((one) => one.optionId === optionId);
   if (!option) return no('OPTION_UNKNOWN', { optionId, options: options.map((one) => one.optionId) });
@@ -226,7 +226,7 @@ function notSignableByLender(
   const { offerId } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
-  if (hasRunOut(offer, episode, signedOn(data, context))) {
+  if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate))) {
     return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });
   }
   if (officerId === signed.actorId || officerId === signed.signature.signedBy) return no('SAME_PERSON_SIGNS_FOR_BOTH');

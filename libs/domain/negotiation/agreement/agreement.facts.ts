@@ -1,18 +1,16 @@
 /** What a signature reads elsewhere: who may sign for the borrower, what became of the loans since the offer, and today’s limits. */
-import { earlierDate, shanghaiDate, type LocalDate } from '#kernel';
 import { offerOf, signedOffer } from '../case/lookups';
 import type { OfferOption } from '../offer/offer.events';
 import type { Offer } from '../case/case.state';
 import { authorised, limitsToday, loansAsTheyStand, type Reading, type Told } from '../case/reading';
 import { isRejected } from '../case/rejections';
-import type { LoansSinceOffer, SignAsBorrowerData, SignAsLenderData } from './agreement.decisions';
+import { signedOn, type LoansSinceOffer, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import { loansSinceOffer } from './changed-since-offer';
 import {
   askedSignature,
   type RecordSignatureAnswerData,
   type RequestBorrowerSignatureData,
   type RequestLenderSignatureData,
-  type SignatureAnswer,
 } from './signature-request.decisions';
 
 export const agreementFacts = {
@@ -47,16 +45,11 @@ export const agreementFacts = {
     const since = await sinceOffer(offer, optionOf(offer, request.optionId), reading);
     const { kind, id: partyId } = request.signer;
     // By the authority of the day on which it was signed, however long the service took to say so.
-    const on = signedOn(asked.answer, reading);
+    const on = signedOn(asked.answer, reading.context.businessDate);
     const representativeAuthorised = await authorised(asked.caseId, { kind, partyId }, 'SIGN', reading, on);
     return { ...asked, ...since, representativeAuthorised, limits };
   },
 };
-
-/** The day of a signature that a service shows; today where it shows none, or one to come. */
-function signedOn({ signedAt }: SignatureAnswer, { context: { businessDate } }: Reading): LocalDate {
-  return signedAt === undefined ? businessDate : earlierDate(shanghaiDate(signedAt), businessDate);
-}
 
 async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' | 'offerId' | 'optionId' | 'signedBy'>>(
   asked: Asked,

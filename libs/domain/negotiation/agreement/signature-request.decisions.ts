@@ -9,8 +9,8 @@ import type { CaseState } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { offerOf, offersOf, signedOffer, type WithOffer } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { answerDueOn, lastSigningDay } from '../clocks/case-clocks';
-import { superseded } from '../offer/superseded';
+import { lastSigningDay } from '../clocks/case-clocks';
+import { takenBack } from '../offer/superseded';
 import { signAsBorrower, signAsLender, type SignAsBorrowerData, type SignAsLenderData } from './agreement.decisions';
 import type { SignatureEvidence } from './agreement.events';
 import type { SignatureRequest } from './signature-request.state';
@@ -193,9 +193,11 @@ function signedThere(
       ? no('OFFER_EXPIRED', { offerId: offer.data.offerId, expiresOn: lastSigningDay(offer) })
       : asSignature(data, evidence, found, state, context);
   if (signed.kind === 'accepted' || request.status !== 'REQUESTED') return signed;
-  return ENDS_THE_REQUEST.has(signed.rejection.code)
-    ? accept(withoutEffect(evidence, found, signed.rejection), ...replaced(found, signed.rejection, context))
-    : signed;
+  const { code } = signed.rejection;
+  if (!ENDS_THE_REQUEST.has(code)) return signed;
+  const inVain = withoutEffect(evidence, found, signed.rejection);
+  if (code !== 'OFFER_FIGURES_CHANGED') return accept(inVain);
+  return accept(inVain, takenBack(found.episode, found.negotiation, offer, context.businessDate));
 }
 
 /** The same document, by the same side, whatever became of the offer since: the case knows of that signature. */
@@ -229,17 +231,6 @@ function withoutEffect(
   const signature = { signedBy, method, reference, signedAt, request: requestId };
   const signed = { requestId, party, optionId, documentHash, signature, because: { code, reason } };
   return { type: 'SignatureWithoutEffect', data: { ...ofCase(episode), offerId: offer.data.offerId, ...signed } };
-}
-
-/** What nobody can sign any more is taken back, and the lender owes another offer. */
-function replaced(
-  { episode, negotiation, offer }: AskedSignature,
-  { code }: Rejection,
-  { businessDate }: CommandContext,
-): readonly CaseEvent[] {
-  if (code !== 'OFFER_FIGURES_CHANGED') return [];
-  const told = { because: 'FIGURES_CHANGED', answerDueOn: answerDueOn(businessDate) } as const;
-  return [superseded(episode, negotiation, offer, businessDate, told)];
 }
 
 /** Commands and the decisions on them. */

@@ -1,7 +1,7 @@
 /** What the signature service was asked, and what it said; a signature is told by the agreement's own events. */
 import { changeEpisode, changeOffer } from '../case/case.changes';
-import type { Offer } from '../case/case.state';
-import type { Folds } from '../case/fold';
+import type { CaseState, Offer } from '../case/case.state';
+import type { DataOf, Folds } from '../case/fold';
 import type { signatureRequestEvents } from './signature-request.events';
 import type { SignatureRequest } from './signature-request.state';
 
@@ -15,25 +15,25 @@ export const signatureRequestFolds: Folds<keyof typeof signatureRequestEvents> =
         return { ...offer, signatureRequests: [...offer.signatureRequests, request] };
       }),
     ),
-  SignatureNotGiven: (state, { caseId, offerId, requestId, outcome, code = null }) =>
-    changeEpisode(state, caseId, (episode) =>
-      changeOffer(episode, offerId, (offer) => ({
-        ...offer,
-        signatureRequests: offer.signatureRequests.map((one) =>
-          one.requestId === requestId ? { ...one, status: outcome, code } : one,
-        ),
-      })),
-    ),
-  SignatureWithoutEffect: (state, { caseId, offerId, requestId, because: { code } }) =>
-    changeEpisode(state, caseId, (episode) =>
-      changeOffer(episode, offerId, (offer) => ({
-        ...offer,
-        signatureRequests: offer.signatureRequests.map((one) =>
-          one.requestId === requestId ? { ...one, status: 'WITHOUT_EFFECT', code } : one,
-        ),
-      })),
-    ),
+  SignatureNotGiven: (state, data) => changeRequest(state, data, { status: data.outcome, code: data.code ?? null }),
+  SignatureWithoutEffect: (state, data) =>
+    changeRequest(state, data, { status: 'WITHOUT_EFFECT', code: data.because.code }),
 };
+
+function changeRequest(
+  state: CaseState,
+  { caseId, offerId, requestId }: Pick<DataOf<'SignatureNotGiven'>, 'caseId' | 'offerId' | 'requestId'>,
+  change: Pick<SignatureRequest, 'status' | 'code'>,
+): CaseState {
+  return changeEpisode(state, caseId, (episode) =>
+    changeOffer(episode, offerId, (offer) => ({
+      ...offer,
+      signatureRequests: offer.signatureRequests.map((one) =>
+        one.requestId === requestId ? { ...one, ...change } : one,
+      ),
+    })),
+  );
+}
 
 /** The side that was asked has signed: by the request its evidence names, or otherwise. */
 export function withSigned({ signatureRequests }: Offer, byRequest: string | undefined): readonly SignatureRequest[] {

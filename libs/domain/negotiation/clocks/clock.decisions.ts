@@ -8,6 +8,7 @@ import { pausable, runningClocks } from './case-deadlines';
 import type { RunningClock } from './clock';
 import type { PauseReason } from './clock-words';
 import type { DeadlineKind } from './deadline-kinds';
+import { restsSince } from './pauses';
 
 export const CLOCK_REASONS = {
   CLOCK_NOT_RUNNING: { en: 'No such clock runs in this case.', zh: '本案件没有该计时事项。' },
@@ -66,14 +67,14 @@ export const resumeClock: Decide<ClockOfCase> = (data, state, context) => {
   const { kind, reference } = data;
   const rule = pausable(kind);
   if (!clock.pause || !rule) return accept();
-  const { pausedOn, promisedOn = pausedOn } = clock.pause;
+  const { pausedOn } = clock.pause;
   const resumedOn = context.businessDate;
   return accept({
     type: 'ClockResumed',
     data: {
       ...ofCase(episode),
       ...{ kind, reference, officerId: context.actor.id, pausedOn, resumedOn },
-      dueOn: rule.resumesWith(clock.on, promisedOn, resumedOn),
+      dueOn: rule.resumesWith(clock.on, restsSince(clock.pause), resumedOn),
     },
   });
 };

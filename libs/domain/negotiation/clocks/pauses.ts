@@ -20,6 +20,11 @@ export interface ClockPause {
   readonly promisedOn?: LocalDate;
 }
 
+/** Since when the day that stands has rested. */
+export function restsSince({ pausedOn, promisedOn = pausedOn }: ClockPause): LocalDate {
+  return promisedOn;
+}
+
 export function isOf(pause: Pick<ClockPause, 'kind' | 'reference'>, kind: DeadlineKind, reference: string): boolean {
   return pause.kind === kind && pause.reference === reference;
 }

@@ -1,10 +1,10 @@
 /** Materials are asked for, handed in, checked, or missed; whose turn it is follows from them. */
 import type { LocalDate } from '#kernel';
-import { changeEpisode, changeNegotiation } from '../case/case.changes';
+import { changeEpisode, changeNegotiation, promising } from '../case/case.changes';
 import { materialId } from '../case/case-ids';
 import type { CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
-import { borrowersDayAfterPause, pauseOf } from '../clocks/pauses';
+import { borrowersDayAfterPause, pauseOf, restsSince } from '../clocks/pauses';
 import type { NegotiationRequestedData } from '../request/request.events';
 import { requestAnswered } from './asked-materials';
 import type { materialsEvents, MaterialRejectedData } from './materials.events';
@@ -30,29 +30,24 @@ export function materialsOfRequest(data: NegotiationRequestedData, submittedOn: 
 interface OfMaterials {
   readonly caseId: string;
   readonly negotiationId: string;
+  /** Where a day is said the answer is promised anew. */
+  readonly answerDueOn?: LocalDate;
 }
 
 function changeMaterials(
   state: CaseState,
-  { caseId, negotiationId }: OfMaterials,
+  { caseId, negotiationId, answerDueOn }: OfMaterials,
   change: (materials: Materials, episode: Episode) => Partial<Materials>,
 ): CaseState {
   return changeEpisode(state, caseId, (episode) =>
     changeNegotiation(episode, negotiationId, (negotiation) => {
-      const { materials } = negotiation;
-      return { ...negotiation, materials: { ...materials, ...change(materials, episode) } };
+      const { materials, promised } = negotiation;
+      return {
+        ...negotiation,
+        ...promising(promised, answerDueOn),
+        materials: { ...materials, ...change(materials, episode) },
+      };
     }),
-  );
-}
-
-/** The answer is promised anew where a day is said. */
-function promisedAnew(
-  state: CaseState,
-  { caseId, negotiationId, answerDueOn }: OfMaterials & { readonly answerDueOn?: LocalDate },
-): CaseState {
-  if (answerDueOn === undefined) return state;
-  return changeEpisode(state, caseId, (episode) =>
-    changeNegotiation(episode, negotiationId, (negotiation) => ({ ...negotiation, answerDueOn })),
   );
 }
 
@@ -77,7 +72,7 @@ function withMoreTime(
   if (!answered || dueOn === null) return { requests: materials.requests };
   const later = (request: MaterialRequest): MaterialRequest => {
     const pause = pauseOf(episode, 'MATERIALS_DUE', request.requestId);
-    const left = pause ? borrowersDayAfterPause(request.dueOn, pause.promisedOn ?? pause.pausedOn, on) : request.dueOn;
+    const left = pause ? borrowersDayAfterPause(request.dueOn, restsSince(pause), on) : request.dueOn;
     return { ...request, dueOn: left >= dueOn ? request.dueOn : dueOn, missedOn: null };
   };
   return { requests: materials.requests.map((one) => (one.requestId === answered.requestId ? later(one) : one)) };
@@ -97,7 +92,7 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       return { requests: [...requests, { requestId, officerId, asked, dueOn, ...made }] };
     }),
   MaterialSubmitted: (state, data, metadata) =>
-    changeMaterials(promisedAnew(state, data), data, ({ submitted }) => {
+    changeMaterials(state, data, ({ submitted }) => {
       const { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy } = data;
       const material = { materialId: id, kind, contentHash, size, mediaType, uri, submittedBy };
       return { submitted: [...submitted, { ...material, submittedOn: metadata.businessDate, ...unchecked }] };
@@ -118,13 +113,13 @@ export const materialsFolds: Folds<keyof typeof materialsEvents> = {
       };
     }),
   MaterialsMissed: (state, data, metadata) =>
-    changeMaterials(promisedAnew(state, data), data, ({ requests }) => ({
+    changeMaterials(state, data, ({ requests }) => ({
       requests: requests.map((one) =>
         one.requestId === data.requestId ? { ...one, missedOn: metadata.businessDate } : one,
       ),
     })),
   MaterialsRequestWithdrawn: (state, data) =>
-    changeMaterials(promisedAnew(state, data), data, ({ requests }) => ({
+    changeMaterials(state, data, ({ requests }) => ({
       requests: requests.map((one) =>
         one.requestId === data.requestId ? { ...one, takenBack: [...one.takenBack, ...data.kinds] } : one,
       ),

@@ -19,7 +19,7 @@ import {
   type Episode,
 } from '../case/case.state';
 import { answerDueOn } from '../clocks/case-clocks';
-import { superseded } from '../offer/superseded';
+import { takenBack } from '../offer/superseded';
 import { after, closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
@@ -46,7 +46,7 @@ export const reportCorrection: Decide<ReportCorrectionData> = (data, state, cont
   return accept(...told, ...offerOutdated(data, after(state, told, context), context));
 };
 
-/** What nobody can sign any more is taken back, and the lender owes another offer. */
+/** The open offer, where what it was made of has changed. */
 function offerOutdated(
   { changedLoans }: ReportCorrectionData,
   state: CaseState,
@@ -56,8 +56,7 @@ function offerOutdated(
   const negotiation = episode && openNegotiation(episode);
   const offer = negotiation && openOffer(negotiation);
   if (!offer || changedLoans.length === 0) return [];
-  const told = { because: 'FIGURES_CHANGED', answerDueOn: answerDueOn(businessDate) } as const;
-  return [superseded(episode, negotiation, offer, businessDate, told)];
+  return [takenBack(episode, negotiation, offer, businessDate)];
 }
 
 /** What a report tells the case, in the order in which it happened. */
