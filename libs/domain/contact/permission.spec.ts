@@ -1,0 +1,133 @@
+import { localDate } from '#kernel';
+import { permission, type AskedContact, type CountedContact, type KnownOfPerson, type Permission } from './permission';
+import { SHANGHAI } from './persons-time';
+
+const DAY = localDate('2026-03-02');
+const call: AskedContact = {
+  purpose: 'COLLECTION',
+  channel: 'CALL',
+  loanIds: ['JB1'],
+  thirdPartyId: null,
+  replyTo: null,
+};
+const bot: AskedContact = { ...call, channel: 'VOICE_BOT' };
+const nothing: KnownOfPerson = {
+  timeZone: SHANGHAI,
+  agreedHours: null,
+  suspendedLoans: new Set(),
+  counted: [],
+  stoppedThirdParties: new Set(),
+  isUnreachable: false,
+  openInbound: new Set(),
+};
+const at = (time: string, day = '2026-03-02'): string => `${day}T${time}:00+08:00`;
+const asked = (what: Partial<AskedContact>, known: Partial<KnownOfPerson> = {}, when = at('10:00')): Permission =>
+  permission({ ...call, ...what }, { ...nothing, ...known }, when);
+const times = (count: number, manner: CountedContact['manner'], day = DAY): CountedContact[] =>
+  Array.from({ length: count }, () => ({ manner, day }));
+const ruleOf = (found: Permission): string => (found.kind === 'BLOCKED' ? found.rule : found.kind);
+
+describe('whether a person may be reached', () => {
+  it('is from 8 in the morning until 10 at night by their own clock', () => {
+    expect(['07:59', '08:00', '21:59', '22:00'].map((time) => ruleOf(asked({}, {}, at(time))))).toEqual([
+      'OUTSIDE_HOURS',
+      'PERMITTED',
+      'PERMITTED',
+      'OUTSIDE_HOURS',
+    ]);
+    const urumqi = { timeZone: 'Asia/Urumqi' };
+    expect(['09:59', '10:00', '23:59'].map((time) => ruleOf(asked({}, urumqi, at(time))))).toEqual([
+      'OUTSIDE_HOURS',
+      'PERMITTED',
+      'PERMITTED',
+    ]);
+  });
+
+  it('says from when on it is worthwhile to ask again', () => {
+    expect(asked({}, {}, at('07:59'))).toMatchObject({ askAgainAt: at('08:00') });
+    expect(asked({}, {}, at('22:00'))).toMatchObject({ askAgainAt: at('08:00', '2026-03-03') });
+    expect(asked({}, { timeZone: 'Asia/Urumqi' }, at('09:59'))).toMatchObject({ askAgainAt: at('10:00') });
+    expect(asked({}, { counted: times(3, 'INTERACTIVE') })).toMatchObject({ askAgainAt: at('08:00', '2026-03-03') });
+  });
+
+  it('is in the hours the person agreed to, whatever the rule is, also over midnight', () => {
+    const evening = { agreedHours: { from: 19 * 60, until: 23 * 60 } };
+    expect(['10:00', '18:59', '19:00', '22:30', '23:00'].map((time) => ruleOf(asked({}, evening, at(time))))).toEqual([
+      'OUTSIDE_HOURS',
+      'OUTSIDE_HOURS',
+      'PERMITTED',
+      'PERMITTED',
+      'OUTSIDE_HOURS',
+    ]);
+    const night = { agreedHours: { from: 20 * 60, until: 2 * 60 } };
+    expect(['19:59', '20:00', '01:59', '02:00'].map((time) => ruleOf(asked({}, night, at(time))))).toEqual([
+      'OUTSIDE_HOURS',
+      'PERMITTED',
+      'PERMITTED',
+      'OUTSIDE_HOURS',
+    ]);
+    expect(asked({}, night, at('02:00'))).toMatchObject({ askAgainAt: at('20:00') });
+  });
+
+  it('is at any hour where nothing sounds, and for a reply', () => {
+    const late = at('23:30');
+    expect(ruleOf(asked({ channel: 'LETTER', purpose: 'STATUTORY_NOTICE' }, {}, late))).toBe('PERMITTED');
+    expect(ruleOf(asked({ channel: 'SMS', purpose: 'STATUTORY_NOTICE' }, {}, late))).toBe('OUTSIDE_HOURS');
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'IN1' }, { openInbound: new Set(['IN1']) }, late))).toBe(
+      'PERMITTED',
+    );
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'IN2' }, { openInbound: new Set(['IN1']) }))).toBe(
+      'NOTHING_TO_REPLY_TO',
+    );
+    expect(ruleOf(asked({ purpose: 'REPLY' }))).toBe('NOTHING_TO_REPLY_TO');
+  });
+
+  it('is three times a day for calls that tell, and three for calls that talk, over everyone together', () => {
+    expect(ruleOf(asked(bot, { counted: times(2, 'NOTIFICATION') }))).toBe('PERMITTED');
+    expect(ruleOf(asked(bot, { counted: times(3, 'NOTIFICATION') }))).toBe('NOTIFICATION_CAP');
+    expect(ruleOf(asked({}, { counted: times(3, 'NOTIFICATION') }))).toBe('PERMITTED');
+    expect(ruleOf(asked({}, { counted: times(3, 'INTERACTIVE') }))).toBe('INTERACTIVE_CAP');
+    expect(ruleOf(asked({ purpose: 'REMINDER' }, { counted: times(3, 'INTERACTIVE') }))).toBe('INTERACTIVE_CAP');
+    expect(ruleOf(asked({}, { counted: times(3, 'INTERACTIVE', localDate('2026-03-01')) }))).toBe('PERMITTED');
+    expect(ruleOf(asked({ channel: 'SMS' }, { counted: times(9, 'MESSAGE') }))).toBe('PERMITTED');
+  });
+
+  it('goes on for what the law asks for, and for a reply, however often they were reached', () => {
+    const counted = [...times(3, 'NOTIFICATION'), ...times(3, 'INTERACTIVE')];
+    expect(ruleOf(asked({ ...bot, purpose: 'STATUTORY_NOTICE' }, { counted }))).toBe('PERMITTED');
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'IN1' }, { counted, openInbound: new Set(['IN1']) }))).toBe(
+      'PERMITTED',
+    );
+  });
+
+  it('stops for collection of loans under an agreement, and for nothing else', () => {
+    const signed = { suspendedLoans: new Set(['JB1']) };
+    expect(asked({ loanIds: ['JB2', 'JB1'] }, signed)).toMatchObject({
+      rule: 'COLLECTION_SUSPENDED',
+      askAgainAt: null,
+    });
+    expect(ruleOf(asked({ loanIds: ['JB2'] }, signed))).toBe('PERMITTED');
+    expect(ruleOf(asked({ purpose: 'REMINDER' }, signed))).toBe('PERMITTED');
+    expect(ruleOf(asked({ purpose: 'STATUTORY_NOTICE' }, signed))).toBe('PERMITTED');
+  });
+
+  it('is no permission to speak to others, but to find a person nobody reaches, until they say stop', () => {
+    const sister = { thirdPartyId: 'C9', purpose: 'REMINDER' } as const;
+    expect(asked(sister)).toMatchObject({ rule: 'THIRD_PARTY', askAgainAt: null });
+    expect(ruleOf(asked(sister, { isUnreachable: true }))).toBe('PERMITTED');
+    expect(ruleOf(asked({ ...sister, purpose: 'COLLECTION' }, { isUnreachable: true }))).toBe('THIRD_PARTY');
+    const stopped = { isUnreachable: true, stoppedThirdParties: new Set(['C9']) };
+    expect(ruleOf(asked(sister, stopped))).toBe('THIRD_PARTY_STOPPED');
+    expect(ruleOf(asked({ ...sister, thirdPartyId: 'C8' }, stopped))).toBe('PERMITTED');
+  });
+
+  it('lasts half an hour, but not beyond the hours, nor beyond the day', () => {
+    expect(asked({}, {}, at('10:00'))).toEqual({ kind: 'PERMITTED', day: DAY, until: at('10:30') });
+    expect(asked({}, {}, at('21:45'))).toMatchObject({ until: at('22:00') });
+    expect(asked({ channel: 'EMAIL' }, {}, at('23:45'))).toMatchObject({ until: at('00:00', '2026-03-03') });
+    expect(asked({}, { agreedHours: { from: 20 * 60, until: 60 } }, at('23:45'))).toMatchObject({
+      until: at('00:00', '2026-03-03'),
+    });
+    expect(asked({}, { agreedHours: { from: 20 * 60, until: 60 } }, at('00:45'))).toMatchObject({ until: at('01:00') });
+  });
+});

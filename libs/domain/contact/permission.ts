@@ -1,0 +1,138 @@
+/**
+ * Whether a person may be reached now: by the hours of their own clock, by how often they were reached today by anybody, by what
+ * stopped, and by what it is for (GB/T 45251-2025; 民法典 art. 1032, 1033; rules of the lender where they say so).
+ */
+import { addDays, type LocalDate } from '#kernel';
+import { isSilent, mannerOf, type ContactChannel, type ContactManner, type ContactPurpose } from './contact-kinds';
+import { instantOf, personsTime, type PersonsTime } from './persons-time';
+
+/** From the first minute up to the last, both of the person's own clock, counted from midnight. */
+export interface ContactHours {
+  readonly from: number;
+  readonly until: number;
+}
+
+export const CONTACT_RULES = {
+  /** No collection from 22:00 to 08:00, unless the person agreed to other hours. GB/T 45251-2025. */
+  hours: { from: 8 * 60, until: 22 * 60 },
+  /** Connected calls that only tell, a day, of the lender and all agencies together. GB/T 45251-2025. */
+  notificationsADay: 3,
+  /** Effective calls that talk with the person, a day, likewise. GB/T 45251-2025. */
+  interactionsADay: 3,
+  /** For so long a permission can be used, in minutes. Setting. */
+  permissionLasts: 30,
+} as const;
+
+export const CONTACT_BLOCKS = [
+  'OUTSIDE_HOURS',
+  'NOTIFICATION_CAP',
+  'INTERACTIVE_CAP',
+  'COLLECTION_SUSPENDED',
+  'THIRD_PARTY',
+  'THIRD_PARTY_STOPPED',
+  'NOTHING_TO_REPLY_TO',
+] as const;
+export type ContactBlock = (typeof CONTACT_BLOCKS)[number];
+
+/** What is asked for. */
+export interface AskedContact {
+  readonly purpose: ContactPurpose;
+  readonly channel: ContactChannel;
+  readonly loanIds: readonly string[];
+  /** Null for the person themselves; else somebody the person named, by an id. */
+  readonly thirdPartyId: string | null;
+  /** The inbound contact that is replied to. */
+  readonly replyTo: string | null;
+}
+
+/** One contact of a day that uses up a place in a cap: made, or permitted and still to be made. */
+export interface CountedContact {
+  readonly manner: ContactManner;
+  /** By the person's clock. */
+  readonly day: LocalDate;
+}
+
+/** What is known of the person when it is asked. */
+export interface KnownOfPerson {
+  readonly timeZone: string;
+  /** Hours the person agreed to: they win. */
+  readonly agreedHours: ContactHours | null;
+  readonly suspendedLoans: ReadonlySet<string>;
+  /** Those that hold a place at the instant. */
+  readonly counted: readonly CountedContact[];
+  readonly stoppedThirdParties: ReadonlySet<string>;
+  /** The person cannot be reached, is dead or has no capacity: then somebody they named may be asked how to reach them. */
+  readonly isUnreachable: boolean;
+  readonly openInbound: ReadonlySet<string>;
+}
+
+export type Permission =
+  | { readonly kind: 'PERMITTED'; readonly day: LocalDate; readonly until: string }
+  | {
+      readonly kind: 'BLOCKED';
+      readonly rule: ContactBlock;
+      readonly day: LocalDate;
+      /** When asking is worthwhile again; null when time alone changes nothing. */
+      readonly askAgainAt: string | null;
+    };
+
+export function permission(asked: AskedContact, known: KnownOfPerson, at: string): Permission {
+  const now = personsTime(at, known.timeZone);
+  const blocked = (rule: ContactBlock, again: PersonsTime | null): Permission => ({
+    kind: 'BLOCKED',
+    rule,
+    day: now.day,
+    askAgainAt: again && instantOf(again, known.timeZone),
+  });
+  const lasting = lastingBlock(asked, known);
+  if (lasting) return blocked(lasting, null);
+  const hours = known.agreedHours ?? CONTACT_RULES.hours;
+  const opensOn = (day: LocalDate): PersonsTime => ({ day, minutes: hours.from });
+  const goesByHours = asked.purpose !== 'REPLY' && !isSilent(asked.channel);
+  if (goesByHours && !isWithin(hours, now.minutes)) {
+    return blocked('OUTSIDE_HOURS', opensOn(now.minutes < hours.from ? now.day : addDays(now.day, 1)));
+  }
+  const cap = capReached(asked, known.counted, now.day);
+  if (cap) return blocked(cap, opensOn(addDays(now.day, 1)));
+  const closes = goesByHours && now.minutes < hours.until ? hours.until : 24 * 60;
+  return { kind: 'PERMITTED', day: now.day, until: usableUntil(now, closes, known.timeZone) };
+}
+
+/** What no hour changes. */
+function lastingBlock(
+  { purpose, loanIds, thirdPartyId, replyTo }: AskedContact,
+  { suspendedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
+): ContactBlock | null {
+  if (thirdPartyId !== null) {
+    if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
+    if (!isUnreachable || purpose === 'COLLECTION') return 'THIRD_PARTY';
+  }
+  if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
+  const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
+  return isStopped ? 'COLLECTION_SUSPENDED' : null;
+}
+
+/** What the law asks for and what the person asked for is told however often they were reached. */
+function capReached(
+  { purpose, channel }: AskedContact,
+  counted: readonly CountedContact[],
+  day: LocalDate,
+): ContactBlock | null {
+  if (purpose === 'STATUTORY_NOTICE' || purpose === 'REPLY') return null;
+  const manner = mannerOf(channel);
+  const today = counted.filter((contact) => contact.day === day && contact.manner === manner).length;
+  if (manner === 'NOTIFICATION') return today >= CONTACT_RULES.notificationsADay ? 'NOTIFICATION_CAP' : null;
+  if (manner === 'INTERACTIVE') return today >= CONTACT_RULES.interactionsADay ? 'INTERACTIVE_CAP' : null;
+  return null;
+}
+
+/** Who works at night may have agreed to hours over midnight. */
+function isWithin({ from, until }: ContactHours, minutes: number): boolean {
+  return from < until ? minutes >= from && minutes < until : minutes >= from || minutes < until;
+}
+
+/** Not beyond the hours, nor beyond the person's day, whose caps it is counted in. */
+function usableUntil({ day, minutes }: PersonsTime, end: number, timeZone: string): string {
+  const until = Math.min(minutes + CONTACT_RULES.permissionLasts, end);
+  return instantOf(until < 24 * 60 ? { day, minutes: until } : { day: addDays(day, 1), minutes: 0 }, timeZone);
+}
