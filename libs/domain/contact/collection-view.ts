@@ -1,7 +1,7 @@
 /** Whether a person's loans may be collected, and for which agreements collection stands still. */
 import { day, flag, id, list, named, oneOf, orNone, part, type DataOf } from '#event-schema';
 import { RESUMPTION_GROUNDS } from './contact.events';
-import type { ContactState } from './contact.decider';
+import type { ContactState } from './contact.state';
 
 export const collectionViewSchema = part({
   borrowerId: id('Person.'),

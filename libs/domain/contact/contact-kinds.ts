@@ -54,3 +54,34 @@ export const CHANNEL_WORDS: { readonly [channel in ContactChannel]: Bilingual } 
   CHAT: { en: 'online chat', zh: '在线会话' },
   VISIT: { en: 'visit', zh: '上门' },
 };
+
+/** What a rule says; its code is `ContactBlock`. */
+export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
+  OUTSIDE_HOURS: { en: 'it is not in the hours in which the person may be reached', zh: '不在可联系客户的时段内' },
+  NOTIFICATION_CAP: {
+    en: 'the person was called three times today to be told something',
+    zh: '当日通知类语音已接通3次',
+  },
+  INTERACTIVE_CAP: { en: 'the person was talked with three times today', zh: '当日有效通话已达3次' },
+  COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
+  THIRD_PARTY: { en: 'only the person may be reached', zh: '只能联系客户本人' },
+  THIRD_PARTY_STOPPED: { en: 'they asked not to be reached any more', zh: '该联系人已要求停止联系' },
+  NOTHING_TO_REPLY_TO: { en: 'nothing of theirs is waiting for a reply', zh: '没有待答复的来访' },
+};
+
+/** Why a person was not reached. */
+export const FAILURE_WORDS: { readonly [reason: string]: Bilingual } = {
+  NO_ANSWER: { en: 'nobody answered', zh: '无人接听' },
+  BUSY: { en: 'the line was busy', zh: '占线' },
+  UNREACHABLE: { en: 'the number could not be reached', zh: '无法接通' },
+  BOUNCED: { en: 'it came back', zh: '退回' },
+  DECLINED: { en: 'it was declined', zh: '被拒接' },
+  NOT_ATTEMPTED: { en: 'it was not tried', zh: '未实际发起' },
+};
+
+export const VIOLATION_WORDS: { readonly [rule: string]: Bilingual } = {
+  ...BLOCK_WORDS,
+  NOT_ASKED: { en: 'nobody had asked whether it is permitted', zh: '事前未申请准许' },
+  BLOCKED_BEFORE: { en: 'it had been said that it is not permitted', zh: '此前已告知不准许' },
+  PERMISSION_OVER: { en: 'it was made when the permission was over', zh: '准许已失效' },
+};

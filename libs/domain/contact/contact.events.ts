@@ -3,9 +3,35 @@
  * collection: suspended before an agreement takes effect, and resumed when it no longer stands (商业银行信用卡业务监督管理办法
  * art. 70: once signed, collection stops unless the plan is broken).
  */
-import { day, defineEvent, eventsByName, id, list, oneOf, part, type DataOf, type EventOf } from '#event-schema';
+import {
+  day,
+  defineEvent,
+  eventsByName,
+  flag,
+  hash,
+  id,
+  instant,
+  list,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
 import { localDate } from '#kernel';
 import { counted, inWords } from '#words';
+import {
+  BLOCK_WORDS,
+  CHANNEL_WORDS,
+  CONTACT_CHANNELS,
+  CONTACT_PURPOSES,
+  FAILURE_WORDS,
+  PURPOSE_WORDS,
+  VIOLATION_WORDS,
+} from './contact-kinds';
+import { CONTACT_BLOCKS } from './permission';
 import { RESUMPTIONS } from './resumption-words';
 
 const ofAgreement = {
@@ -71,5 +97,231 @@ export const CollectionResumed = defineEvent('CollectionResumed', {
 });
 export type CollectionResumed = EventOf<typeof CollectionResumed>;
 
-export const contactEvents = eventsByName(CollectionSuspended, CollectionResumed);
+/** LENDER: its own people and machines. AGENCY: somebody who collects for it. */
+export const REACHING_PARTIES = ['LENDER', 'AGENCY'] as const;
+
+const contact = {
+  partyId: id('Person who is reached.'),
+  contactId: id('Contact, as who makes it calls it.'),
+  by: part(
+    {
+      kind: oneOf(REACHING_PARTIES, 'LENDER: its own people and machines. AGENCY: who collects for it.'),
+      id: id('Who.'),
+    },
+    'Who reaches the person.',
+  ),
+  purpose: oneOf(
+    CONTACT_PURPOSES,
+    'COLLECTION: to have a debt paid. REMINDER: of what falls due. STATUTORY_NOTICE: what the law has the lender tell. REPLY: an answer to the person.',
+  ),
+  channel: oneOf(CONTACT_CHANNELS, 'How. VOICE_BOT only tells; CALL, CHAT and VISIT talk with the person.'),
+  loanIds: list(id('Loan.'), 'Loans it is about.'),
+  thirdPartyId: optional(id('Somebody the person named, where not the person is reached.')),
+  replyTo: optional(id('Inbound contact it replies to.')),
+};
+const exampleContact = {
+  partyId: 'C1',
+  contactId: 'CALL-1',
+  by: { kind: 'AGENCY', id: 'agency-7' },
+  purpose: 'COLLECTION',
+  channel: 'CALL',
+  loanIds: ['JB1'],
+} as const;
+
+type ContactInWords = { readonly by: { readonly id: string }; readonly purpose: string; readonly channel: string };
+const inContactWords = ({ by, purpose, channel }: ContactInWords) => ({
+  en: `${by.id} (${inWords(CHANNEL_WORDS, channel).en}, ${inWords(PURPOSE_WORDS, purpose).en})`,
+  zh: `${by.id}（${inWords(CHANNEL_WORDS, channel).zh}，${inWords(PURPOSE_WORDS, purpose).zh}）`,
+});
+
+const contactPermitted = part({
+  ...contact,
+  countedOn: day('Day of the person’s own clock in whose caps it is counted.'),
+  permittedAt: instant('Since when.'),
+  usableUntil: instant('Up to when it may be made.'),
+});
+export type ContactPermittedData = DataOf<typeof contactPermitted>;
+
+export const ContactPermitted = defineEvent('ContactPermitted', {
+  says: 'The person may be reached once, up to an instant. It holds a place in the caps of its day until it is said what came of it.',
+  told: (data) => {
+    const words = inContactWords(data);
+    return {
+      en: `${words.en} may reach the person once up to ${data.usableUntil}.`,
+      zh: `准许${words.zh}在${data.usableUntil}前联系客户一次。`,
+    };
+  },
+  data: contactPermitted,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...exampleContact,
+    countedOn: localDate('2025-05-12'),
+    permittedAt: '2025-05-12T10:00:00+08:00',
+    usableUntil: '2025-05-12T10:30:00+08:00',
+  },
+});
+export type ContactPermitted = EventOf<typeof ContactPermitted>;
+
+const block = oneOf(
+  CONTACT_BLOCKS,
+  'OUTSIDE_HOURS, NOTIFICATION_CAP and INTERACTIVE_CAP: not at this time. COLLECTION_SUSPENDED: an agreement is signed. THIRD_PARTY, THIRD_PARTY_STOPPED: not the person. NOTHING_TO_REPLY_TO: nothing is waiting for a reply.',
+);
+const contactBlocked = part({
+  ...contact,
+  rule: block,
+  countedOn: day('Day of the person’s own clock on which it was asked for.'),
+  askAgainAt: orNone(instant('From when on it is worthwhile to ask again; none where time changes nothing.')),
+});
+export type ContactBlockedData = DataOf<typeof contactBlocked>;
+
+export const ContactBlocked = defineEvent('ContactBlocked', {
+  says: 'The person may not be reached: which rule says so, and from when on it is worthwhile to ask again.',
+  told: (data) => {
+    const words = inContactWords(data);
+    const why = inWords(BLOCK_WORDS, data.rule);
+    return { en: `${words.en} may not reach the person: ${why.en}.`, zh: `不准许${words.zh}联系客户：${why.zh}。` };
+  },
+  data: contactBlocked,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...exampleContact,
+    rule: 'INTERACTIVE_CAP',
+    countedOn: localDate('2025-05-12'),
+    askAgainAt: '2025-05-13T08:00:00+08:00',
+  },
+});
+export type ContactBlocked = EventOf<typeof ContactBlocked>;
+
+const contactMade = part({
+  ...contact,
+  madeAt: instant('When.'),
+  countedOn: day('Day of the person’s own clock.'),
+  connected: flag('Whether it came through: answered, delivered, opened the door.'),
+  effective: flag('Whether the person was talked with.'),
+  seconds: optional(whole('How long it lasted.', { least: 0 })),
+  recordingHash: optional(hash('SHA-256 of the recording.')),
+});
+export type ContactMadeData = DataOf<typeof contactMade>;
+
+export const ContactMade = defineEvent('ContactMade', {
+  says: 'The person was reached, as who did it says. Recorded whether it was permitted or not.',
+  told: (data) => {
+    const words = inContactWords(data);
+    return {
+      en: `${words.en} reached out at ${data.madeAt}${data.connected ? '' : ', without coming through'}.`,
+      zh: `${words.zh}于${data.madeAt}联系${data.connected ? '客户' : '客户，未接通'}。`,
+    };
+  },
+  data: contactMade,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...exampleContact,
+    madeAt: '2025-05-12T10:05:00+08:00',
+    countedOn: localDate('2025-05-12'),
+    connected: true,
+    effective: true,
+    seconds: 180,
+    recordingHash: 'a'.repeat(64),
+  },
+});
+export type ContactMade = EventOf<typeof ContactMade>;
+
+export const CONTACT_FAILURES = ['NO_ANSWER', 'BUSY', 'UNREACHABLE', 'BOUNCED', 'DECLINED', 'NOT_ATTEMPTED'] as const;
+
+const contactFailed = part({
+  ...contact,
+  failedAt: instant('When.'),
+  countedOn: day('Day of the person’s own clock.'),
+  reason: oneOf(CONTACT_FAILURES, 'Why. NOT_ATTEMPTED: the permission was not used.'),
+});
+export type ContactFailedData = DataOf<typeof contactFailed>;
+
+export const ContactFailed = defineEvent('ContactFailed', {
+  says: 'The person was not reached. It takes no place in the caps of the day.',
+  told: (data) => {
+    const words = inContactWords(data);
+    const why = inWords(FAILURE_WORDS, data.reason);
+    return { en: `${words.en} did not reach the person: ${why.en}.`, zh: `${words.zh}未联系到客户：${why.zh}。` };
+  },
+  data: contactFailed,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    ...exampleContact,
+    failedAt: '2025-05-12T10:05:00+08:00',
+    countedOn: localDate('2025-05-12'),
+    reason: 'NO_ANSWER',
+  },
+});
+export type ContactFailed = EventOf<typeof ContactFailed>;
+
+/** NOT_ASKED: nobody asked. BLOCKED_BEFORE: it had been said that they may not. PERMISSION_OVER: it was made too late. Else the rule that says no. */
+export const CONTACT_VIOLATIONS = ['NOT_ASKED', 'BLOCKED_BEFORE', 'PERMISSION_OVER', ...CONTACT_BLOCKS] as const;
+export type ContactViolation = (typeof CONTACT_VIOLATIONS)[number];
+
+const contactViolationFound = part({
+  partyId: id('Person who was reached.'),
+  contactId: id('Contact.'),
+  by: contact.by,
+  rules: list(oneOf(CONTACT_VIOLATIONS, 'Rule.'), 'What was against the rules.'),
+  madeAt: instant('When the person was reached.'),
+  loanIds: contact.loanIds,
+});
+export type ContactViolationFoundData = DataOf<typeof contactViolationFound>;
+
+export const ContactViolationFound = defineEvent('ContactViolationFound', {
+  says: 'The person was reached although it was not permitted. Somebody has to look at it.',
+  told: ({ by, rules, madeAt }) => {
+    const words = rules.map((rule) => inWords(VIOLATION_WORDS, rule));
+    return {
+      en: `${by.id} reached the person at ${madeAt} without permission: ${words.map(({ en }) => en).join('; ')}.`,
+      zh: `${by.id}于${madeAt}未经准许联系客户：${words.map(({ zh }) => zh).join('；')}。`,
+    };
+  },
+  data: contactViolationFound,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    partyId: 'C1',
+    contactId: 'CALL-1',
+    by: { kind: 'AGENCY', id: 'agency-7' },
+    rules: ['NOT_ASKED', 'OUTSIDE_HOURS'],
+    madeAt: '2025-05-12T22:15:00+08:00',
+    loanIds: ['JB1'],
+  },
+});
+export type ContactViolationFound = EventOf<typeof ContactViolationFound>;
+
+const thirdPartyStopRecorded = part({
+  partyId: id('Person who was looked for.'),
+  thirdPartyId: id('Who asked not to be reached any more.'),
+  stoppedOn: day('Since when; for good.'),
+});
+export type ThirdPartyStopRecordedData = DataOf<typeof thirdPartyStopRecorded>;
+
+export const ThirdPartyStopRecorded = defineEvent('ThirdPartyStopRecorded', {
+  says: 'Somebody the person had named is never reached again.',
+  told: ({ thirdPartyId, stoppedOn }) => ({
+    en: `${thirdPartyId} asked on ${stoppedOn} not to be reached any more.`,
+    zh: `${thirdPartyId}于${stoppedOn}要求停止联系。`,
+  }),
+  data: thirdPartyStopRecorded,
+  subject: ({ partyId }) => partyId,
+  example: { partyId: 'C1', thirdPartyId: 'C9', stoppedOn: localDate('2025-05-12') },
+});
+export type ThirdPartyStopRecorded = EventOf<typeof ThirdPartyStopRecorded>;
+
+export const contactEvents = eventsByName(
+  CollectionSuspended,
+  CollectionResumed,
+  ContactPermitted,
+  ContactBlocked,
+  ContactMade,
+  ContactFailed,
+  ContactViolationFound,
+  ThirdPartyStopRecorded,
+);
 export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

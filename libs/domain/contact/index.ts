@@ -1,6 +1,7 @@
 /** What the lender and its agencies may do to reach a person, over all cases: it begins with collection. */
 export * from './contact.events';
 export * from './contact.decider';
+export * from './contact.state';
 export * from './collection-view';
 export * from './for-contact.command';
 export * from './get-collection.query';

@@ -1,8 +1,8 @@
 /** What collection of a case's loans follows from where its agreements stand. */
-import type { ContactCommand, Suspension } from '#contact';
+import type { ContactCommandOf, Suspension } from '#contact';
 import type { Agreement, Episode } from '../case/case.state';
 
-type AsAgreed = readonly ContactCommand[];
+type AsAgreed = readonly ContactCommandOf<'SuspendCollection' | 'ResumeCollection'>[];
 
 /**
  * Suspended while an agreement is in force or being countersigned, and no longer. An agreement that was never suspended for

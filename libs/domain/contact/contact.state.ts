@@ -1,0 +1,122 @@
+/** What is known of reaching one person. Of contacts as much is kept as rules look back at; the log keeps them all. */
+import { addDays, type LocalDate } from '#kernel';
+import type {
+  CollectionResumedData,
+  CollectionSuspendedData,
+  ContactEvent,
+  ContactMadeData,
+  ContactPermittedData,
+} from './contact.events';
+import { mannerOf } from './contact-kinds';
+import type { CountedContact } from './permission';
+
+/** Collection suspended for an agreement, until it was resumed. */
+export interface Suspension extends CollectionSuspendedData {
+  readonly resumed: Pick<CollectionResumedData, 'ground' | 'resumedOn'> | null;
+}
+
+export type ContactStatus = 'PERMITTED' | 'BLOCKED' | 'MADE' | 'FAILED';
+
+/** One contact, as far as a later one is judged by it. */
+export interface KnownContact extends Pick<
+  ContactPermittedData,
+  'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'countedOn'
+> {
+  readonly status: ContactStatus;
+  readonly usableUntil: string | null;
+  readonly connected: boolean;
+  readonly effective: boolean;
+}
+
+export interface ContactState {
+  /** One per agreement, in the order they were first suspended. */
+  readonly suspensions: readonly Suspension[];
+  /** In the order they became known, those of the last days alone. */
+  readonly contacts: readonly KnownContact[];
+  readonly stoppedThirdParties: readonly string[];
+}
+
+export const initialContacts: ContactState = { suspensions: [], contacts: [], stoppedThirdParties: [] };
+
+/** So many days of contacts are looked back at: a report may come late. */
+export const DAYS_KEPT = 31;
+
+/** A permission holds its place until it is said what came of it: a call is often told later than it was made. */
+export function countedContacts({ contacts }: ContactState): readonly CountedContact[] {
+  return contacts.flatMap(({ status, channel, countedOn, connected, effective, thirdPartyId }) => {
+    const manner = mannerOf(channel);
+    const took = manner === 'INTERACTIVE' ? effective : connected;
+    const counts = status === 'PERMITTED' || (status === 'MADE' && took);
+    return counts && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
+  });
+}
+
+export function suspendedLoans({ suspensions }: ContactState): ReadonlySet<string> {
+  return new Set(suspensions.flatMap(({ resumed, loanIds }) => (resumed === null ? loanIds : [])));
+}
+
+export function evolveContacts(state: ContactState, event: ContactEvent): ContactState {
+  const { suspensions } = state;
+  switch (event.type) {
+    case 'CollectionSuspended': {
+      const { data } = event;
+      const others = suspensions.filter(({ agreementId }) => agreementId !== data.agreementId);
+      return { ...state, suspensions: [...others, { ...data, resumed: null }] };
+    }
+    case 'CollectionResumed': {
+      const { agreementId, ground, resumedOn } = event.data;
+      const resumed = { ground, resumedOn };
+      return {
+        ...state,
+        suspensions: suspensions.map((one) => (one.agreementId === agreementId ? { ...one, resumed } : one)),
+      };
+    }
+    case 'ContactPermitted':
+      return withContact(state, {
+        ...told(event.data),
+        ...NOT_MADE,
+        status: 'PERMITTED',
+        usableUntil: event.data.usableUntil,
+      });
+    case 'ContactBlocked':
+      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED' });
+    case 'ContactMade': {
+      const { connected, effective } = event.data;
+      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
+    }
+    case 'ContactFailed':
+      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
+    case 'ThirdPartyStopRecorded':
+      return { ...state, stoppedThirdParties: [...state.stoppedThirdParties, event.data.thirdPartyId] };
+    default:
+      return state;
+  }
+}
+
+const NOT_MADE = { usableUntil: null, connected: false, effective: false } as const;
+
+type Told = Pick<
+  ContactMadeData,
+  'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'countedOn'
+>;
+
+function told({ contactId, by, purpose, channel, loanIds, thirdPartyId, replyTo, countedOn }: Told): Told {
+  return {
+    ...{ contactId, by, purpose, channel, loanIds, countedOn },
+    ...(thirdPartyId === undefined ? {} : { thirdPartyId }),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  };
+}
+
+/** What becomes known of a contact takes the place of what was known of it before. */
+function withContact(state: ContactState, contact: KnownContact): ContactState {
+  const latest = state.contacts.reduce<LocalDate>(
+    (day, { countedOn }) => (countedOn > day ? countedOn : day),
+    contact.countedOn,
+  );
+  const since = addDays(latest, -DAYS_KEPT);
+  const others = state.contacts.filter(
+    ({ contactId, countedOn }) => contactId !== contact.contactId && countedOn >= since,
+  );
+  return { ...state, contacts: [...others, contact] };
+}

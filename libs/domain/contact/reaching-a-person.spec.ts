@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { addDays, localDate, type CommandContext } from '#kernel';
+import { given } from '#kernel-testing';
+import { contactDecider, type ContactCommand, type ContactCommandData } from './contact.decider';
+import type { ContactEvent } from './contact.events';
+import { mannerOf } from './contact-kinds';
+import { SHANGHAI } from './persons-time';
+
+const agency = { kind: 'AGENCY', id: 'agency-7' } as const;
+const when = { timeZone: SHANGHAI, agreedHours: null };
+const call = {
+  partyId: 'C1',
+  contactId: 'CALL-1',
+  by: agency,
+  purpose: 'COLLECTION',
+  channel: 'CALL',
+  loanIds: ['JB1'],
+} as const;
+
+const ask = (changed: Partial<ContactCommandData['AskContact']> = {}): ContactCommand => ({
+  type: 'AskContact',
+  data: { ...call, when, ...changed },
+});
+const made = {
+  kind: 'MADE',
+  madeAt: '2026-03-02T10:05:00+08:00',
+  connected: true,
+  effective: true,
+  seconds: 180,
+} as const;
+const report = (changed: Partial<ContactCommandData['ReportContact']> = {}): ContactCommand => ({
+  type: 'ReportContact',
+  data: { ...call, when, outcome: made, ...changed },
+});
+const at = (time: string, day = '2026-03-02'): Partial<CommandContext> => ({
+  recordedAt: `${day}T${time}:00+08:00`,
+  businessDate: localDate(day),
+});
+const asked = () => given(contactDecider, []).when(ask(), at('10:00')).thenEvents(['ContactPermitted']);
+const suspended = {
+  type: 'CollectionSuspended',
+  data: {
+    ...{ partyId: 'C1', caseId: 'C1-1', offerId: 'C1-1-N1-O1', agreementId: 'C1-1-A1', loanIds: ['JB1'] },
+    suspendedOn: localDate('2026-03-01'),
+  },
+} as const;
+
+describe('asking whether a person may be reached', () => {
+  it('is answered yes, for once and for half an hour', () => {
+    asked().andRepeated().thenUnchanged();
+    expect(asked().events[0]?.data).toEqual({
+      ...call,
+      countedOn: '2026-03-02',
+      permittedAt: '2026-03-02T10:00:00+08:00',
+      usableUntil: '2026-03-02T10:30:00+08:00',
+    });
+  });
+
+  it('is answered no by a rule, which is recorded as well', () => {
+    const blocked = given(contactDecider, [suspended]).when(ask(), at('10:00')).thenEvents(['ContactBlocked']);
+    expect(blocked.events[0]?.data).toEqual({
+      ...call,
+      ...{ rule: 'COLLECTION_SUSPENDED', countedOn: '2026-03-02', askAgainAt: null },
+    });
+    blocked.andRepeated().thenUnchanged();
+  });
+
+  it('takes an id for each contact', () => {
+    asked()
+      .andWhen(ask({ channel: 'SMS' }), at('10:01'))
+      .thenRejected('CONTACT_ALREADY_ASKED', { contactId: 'CALL-1' });
+    asked()
+      .andWhen(ask({ contactId: 'CALL-2' }), at('10:01'))
+      .thenEvents(['ContactPermitted']);
+  });
+
+  it('gives the last call of a day to one of two who ask', () => {
+    const two = asked()
+      .andWhen(ask({ contactId: 'CALL-2' }), at('10:01'))
+      .thenEvents(['ContactPermitted']);
+    const third = two
+      .andWhen(ask({ contactId: 'CALL-3', by: { kind: 'LENDER', id: 'hotline' } }), at('10:02'))
+      .thenEvents(['ContactPermitted']);
+    third.andWhen(ask({ contactId: 'CALL-4' }), at('10:02')).thenEvents(['ContactBlocked']);
+    // Who did not come through gives the place back.
+    third
+      .andWhen(
+        report({ outcome: { kind: 'FAILED', failedAt: '2026-03-02T10:05:00+08:00', reason: 'BUSY' } }),
+        at('10:06'),
+      )
+      .thenEvents(['ContactFailed'])
+      .andWhen(ask({ contactId: 'CALL-4' }), at('10:07'))
+      .thenEvents(['ContactPermitted']);
+    third.andWhen(ask({ contactId: 'CALL-4' }), at('10:00', '2026-03-03')).thenEvents(['ContactPermitted']);
+  });
+});
+
+describe('what came of a contact', () => {
+  it('is recorded as it happened, once', () => {
+    const told = asked().andWhen(report(), at('10:10')).thenEvents(['ContactMade']);
+    told.andRepeated().thenUnchanged();
+    told
+      .andWhen(report({ outcome: { ...made, effective: false } }), at('10:11'))
+      .thenRejected('CONTACT_ALREADY_REPORTED', { status: 'MADE' });
+  });
+
+  it('holds no place where a call did not come to talking', () => {
+    const contacts = ['CALL-1', 'CALL-2', 'CALL-3'];
+    const talked = (effective: boolean) =>
+      contacts.reduce(
+        (so, contactId) =>
+          so
+            .andWhen(ask({ contactId }), at('10:00'))
+            .thenEvents(['ContactPermitted'])
+            .andWhen(report({ contactId, outcome: { ...made, effective } }), at('10:10'))
+            .thenEvents(['ContactMade']),
+        given(contactDecider, [])
+          .when({ type: 'StopThirdParty', data: { partyId: 'C1', thirdPartyId: 'C9' } })
+          .thenEvents(['ThirdPartyStopRecorded']),
+      );
+    talked(true)
+      .andWhen(ask({ contactId: 'CALL-4' }), at('10:20'))
+      .thenEvents(['ContactBlocked']);
+    talked(false)
+      .andWhen(ask({ contactId: 'CALL-4' }), at('10:20'))
+      .thenEvents(['ContactPermitted']);
+  });
+
+  it.each<[string, readonly ContactEvent[], ContactCommand, readonly string[]]>([
+    ['that nobody had asked for', [], report(), ['NOT_ASKED']],
+    [
+      'at night, that nobody had asked for',
+      [],
+      report({ outcome: { ...made, madeAt: '2026-03-01T23:00:00+08:00' } }),
+      ['NOT_ASKED', 'OUTSIDE_HOURS'],
+    ],
+    [
+      'that was made too late',
+      [...asked().events],
+      report({ outcome: { ...made, madeAt: '2026-03-02T10:31:00+08:00' } }),
+      ['PERMISSION_OVER'],
+    ],
+    [
+      'that was said not to be permitted',
+      [
+        suspended,
+        {
+          type: 'ContactBlocked',
+          data: { ...call, rule: 'COLLECTION_SUSPENDED', countedOn: localDate('2026-03-02'), askAgainAt: null },
+        },
+      ],
+      report(),
+      ['BLOCKED_BEFORE', 'COLLECTION_SUSPENDED'],
+    ],
+  ])('%s is recorded, and found', (_what, history, command, rules) => {
+    const { events } = given(contactDecider, history)
+      .when(command, at('11:00'))
+      .thenEvents(['ContactMade', 'ContactViolationFound']);
+    expect(events[1]?.data).toMatchObject({ contactId: 'CALL-1', by: agency, rules, loanIds: ['JB1'] });
+  });
+
+  it('is in time up to the last instant of the permission', () => {
+    asked()
+      .andWhen(report({ outcome: { ...made, madeAt: '2026-03-02T10:30:00+08:00' } }), at('18:00'))
+      .thenEvents(['ContactMade']);
+  });
+
+  it('is of what was asked for, and not of tomorrow', () => {
+    asked()
+      .andWhen(report({ loanIds: ['JB2'] }), at('10:10'))
+      .thenRejected('CONTACT_DIFFERS', { contactId: 'CALL-1' });
+    asked()
+      .andWhen(report({ outcome: { ...made, madeAt: '2026-03-03T10:00:00+08:00' } }), at('10:10'))
+      .thenRejected('CONTACT_IN_FUTURE', { at: '2026-03-03T10:00:00+08:00' });
+  });
+});
+
+describe('somebody who asked not to be reached any more', () => {
+  it('is not, for good', () => {
+    const stop = { type: 'StopThirdParty', data: { partyId: 'C1', thirdPartyId: 'C9' } } as const;
+    const stopped = given(contactDecider, []).when(stop, at('10:00')).thenEvents(['ThirdPartyStopRecorded']);
+    stopped.andRepeated().thenUnchanged();
+    const { events } = stopped
+      .andWhen(ask({ thirdPartyId: 'C9', purpose: 'REMINDER' }), at('10:00'))
+      .thenEvents(['ContactBlocked']);
+    expect(events[0]?.data).toMatchObject({ rule: 'THIRD_PARTY_STOPPED' });
+  });
+});
+
+describe('the caps of a day', () => {
+  it('hold whoever asks, whatever comes of it and however late it is told, by the person’s own clock', () => {
+    const step = fc.record({
+      asker: fc.integer({ min: 1, max: 20 }),
+      minutes: fc.integer({ min: 0, max: 90 }),
+      channel: fc.constantFrom('CALL', 'VOICE_BOT', 'SMS', 'VISIT'),
+      came: fc.constantFrom('TALKED', 'CONNECTED', 'FAILED', 'UNTOLD'),
+      toldAfter: fc.integer({ min: 0, max: 400 }),
+    } as const);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(SHANGHAI, 'Asia/Urumqi'),
+        fc.array(step, { minLength: 20, maxLength: 120 }),
+        (timeZone, steps) => {
+          let now = Date.parse('2026-03-02T06:00:00+08:00');
+          let state = contactDecider.initialState;
+          const reports: { due: number; command: ContactCommand }[] = [];
+          const taken: ContactEvent[] = [];
+          const send = (command: ContactCommand, instant: number): readonly ContactEvent[] => {
+            const recordedAt = new Date(instant).toISOString();
+            const decision = contactDecider.decide(command, state, { ...CONTEXT, recordedAt });
+            if (decision.kind === 'rejected') throw new Error(decision.rejection.code);
+            for (const event of decision.events) state = contactDecider.evolve(state, event, {} as never);
+            taken.push(...decision.events);
+            return decision.events;
+          };
+          for (const [n, { asker, minutes, channel, came, toldAfter }] of steps.entries()) {
+            now += minutes * 60_000;
+            for (const due of reports.splice(0).sort((a, b) => a.due - b.due)) {
+              if (due.due <= now) send(due.command, due.due);
+              else reports.push(due);
+            }
+            const contact = {
+              ...call,
+              contactId: `K${n}`,
+              channel,
+              by: { kind: 'AGENCY', id: `agency-${asker}` } as const,
+              when: { timeZone, agreedHours: null },
+            };
+            const [answer] = send({ type: 'AskContact', data: contact }, now);
+            if (answer?.type !== 'ContactPermitted' || came === 'UNTOLD') continue;
+            const moment = new Date(now + 60_000).toISOString();
+            const outcome =
+              came === 'FAILED'
+                ? ({ kind: 'FAILED', failedAt: moment, reason: 'NO_ANSWER' } as const)
+                : ({ kind: 'MADE', madeAt: moment, connected: true, effective: came === 'TALKED' } as const);
+            reports.push({
+              due: now + (1 + toldAfter) * 60_000,
+              command: { type: 'ReportContact', data: { ...contact, outcome } },
+            });
+          }
+          for (const { due, command } of reports) send(command, due);
+          for (const day of [0, 1, 2, 3, 4, 5, 6, 7, 8].map((days) => addDays(localDate('2026-03-01'), days))) {
+            const counts = { NOTIFICATION: 0, INTERACTIVE: 0, MESSAGE: 0 };
+            for (const event of taken) {
+              if (event.type !== 'ContactMade' || event.data.countedOn !== day) continue;
+              const manner = mannerOf(event.data.channel);
+              if (manner === 'INTERACTIVE' ? event.data.effective : event.data.connected) counts[manner] += 1;
+            }
+            expect(counts.NOTIFICATION).toBeLessThanOrEqual(3);
+            expect(counts.INTERACTIVE).toBeLessThanOrEqual(3);
+          }
+          expect(taken.filter(({ type }) => type === 'ContactViolationFound')).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const CONTEXT = { businessDate: localDate('2026-03-02') } as CommandContext;
