@@ -5,6 +5,7 @@ import { localDate } from '#kernel';
 import {
   AUTHORITIES,
   type Authority,
+  type AgreeContactHoursData,
   type AuthoriseRepresentativeData,
   type ChangeContactDetailsData,
   ForParty,
@@ -17,7 +18,10 @@ import {
   IdentityNumberField,
   IdField,
   NameField,
+  NestedField,
   PhoneField,
+  TimeOfDayField,
+  TimeZoneField,
 } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -57,6 +61,39 @@ class ChangeContactDetailsRequest {
 
   toData(): ChangeContactDetailsData {
     return { phone: this.phone };
+  }
+}
+
+/** From the first minute to the first after, by the person's own clock; over midnight where they end before they begin. */
+class ContactHoursRequest {
+  @TimeOfDayField({ description: 'The first minute.', example: '10:00' })
+  from!: string;
+
+  @TimeOfDayField({ description: 'The first minute after.', example: '23:00' })
+  until!: string;
+}
+
+/** When a person may be reached. */
+class AgreeContactHoursRequest {
+  @TimeZoneField({
+    description: 'Where they live, in the IANA database; as for everybody, Asia/Shanghai, when left out.',
+    example: 'Asia/Urumqi',
+    optional: true,
+  })
+  timeZone?: string;
+
+  @NestedField(() => ContactHoursRequest, {
+    description: 'The hours they agreed to; as for everybody, 08:00 to 22:00, when left out (GB/T 45251-2025).',
+    optional: true,
+  })
+  agreedHours?: ContactHoursRequest;
+
+  toData(): AgreeContactHoursData {
+    const { timeZone, agreedHours } = this;
+    return {
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(agreedHours === undefined ? {} : { agreedHours: { from: agreedHours.from, until: agreedHours.until } }),
+    };
   }
 }
 
@@ -122,6 +159,21 @@ export class PartyCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'ChangeContactDetails', body.toData(), stamp));
+  }
+
+  @Post(':partyId/contact-hours')
+  @CommandRoute({
+    summary: 'Agree when a person may be reached',
+    description: 'Replaces what was agreed before: where they live, and the hours of their own clock.',
+    roles: ['service', 'officer'],
+    forPersons: true,
+  })
+  agreeContactHours(
+    @Param('partyId', IdParameter) partyId: string,
+    @Body() body: AgreeContactHoursRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'AgreeContactHours', body.toData(), stamp));
   }
 
   @Post(':partyId/representatives')

@@ -12,6 +12,7 @@ import {
   type Decider,
   type Decision,
   type Rejection,
+  wallTime,
 } from '#kernel';
 import type {
   CollectionResumedData,
@@ -32,7 +33,6 @@ import {
   type KnownContact,
 } from './contact.state';
 import { permission, type AskedContact, type ContactHours, type KnownOfPerson } from './permission';
-import { personsTime } from './persons-time';
 
 /** The stream of all contacts with one person. */
 export function contactStream(partyId: string): string {
@@ -139,7 +139,7 @@ const reportContact: Decide<'ReportContact'> = ({ when, outcome, ...contact }, s
   if (known && (known.status === 'MADE' || known.status === 'FAILED')) {
     return saysSame(known, outcome) ? accept() : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
-  const countedOn = personsTime(at, when.timeZone).day;
+  const countedOn = wallTime(at, when.timeZone).day;
   if (outcome.kind === 'FAILED') {
     const { failedAt, reason } = outcome;
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });

@@ -1,6 +1,5 @@
-import { localDate } from '#kernel';
+import { localDate, SHANGHAI } from '#kernel';
 import { permission, type AskedContact, type CountedContact, type KnownOfPerson, type Permission } from './permission';
-import { SHANGHAI } from './persons-time';
 
 const DAY = localDate('2026-03-02');
 const call: AskedContact = {

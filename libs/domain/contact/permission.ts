@@ -2,9 +2,8 @@
  * Whether a person may be reached now: by the hours of their own clock, by how often they were reached today by anybody, by what
  * stopped, and by what it is for (GB/T 45251-2025; 民法典 art. 1032, 1033; rules of the lender where they say so).
  */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, type LocalDate, instantOf, wallTime, type WallTime } from '#kernel';
 import { isSilent, mannerOf, type ContactChannel, type ContactManner, type ContactPurpose } from './contact-kinds';
-import { instantOf, personsTime, type PersonsTime } from './persons-time';
 
 /** From the first minute up to the last, both of the person's own clock, counted from midnight. */
 export interface ContactHours {
@@ -77,8 +76,8 @@ export type Permission =
     };
 
 export function permission(asked: AskedContact, known: KnownOfPerson, at: string): Permission {
-  const now = personsTime(at, known.timeZone);
-  const blocked = (rule: ContactBlock, again: PersonsTime | null): Permission => ({
+  const now = wallTime(at, known.timeZone);
+  const blocked = (rule: ContactBlock, again: WallTime | null): Permission => ({
     kind: 'BLOCKED',
     rule,
     day: now.day,
@@ -87,7 +86,7 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
   const lasting = lastingBlock(asked, known);
   if (lasting) return blocked(lasting, null);
   const hours = known.agreedHours ?? CONTACT_RULES.hours;
-  const opensOn = (day: LocalDate): PersonsTime => ({ day, minutes: hours.from });
+  const opensOn = (day: LocalDate): WallTime => ({ day, minutes: hours.from });
   const goesByHours = asked.purpose !== 'REPLY' && !isSilent(asked.channel);
   if (goesByHours && !isWithin(hours, now.minutes)) {
     return blocked('OUTSIDE_HOURS', opensOn(now.minutes < hours.from ? now.day : addDays(now.day, 1)));
@@ -132,7 +131,7 @@ function isWithin({ from, until }: ContactHours, minutes: number): boolean {
 }
 
 /** Not beyond the hours, nor beyond the person's day, whose caps it is counted in. */
-function usableUntil({ day, minutes }: PersonsTime, end: number, timeZone: string): string {
+function usableUntil({ day, minutes }: WallTime, end: number, timeZone: string): string {
   const until = Math.min(minutes + CONTACT_RULES.permissionLasts, end);
   return instantOf(until < 24 * 60 ? { day, minutes: until } : { day: addDays(day, 1), minutes: 0 }, timeZone);
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { addDays, localDate, type CommandContext } from '#kernel';
+import { addDays, localDate, type CommandContext, SHANGHAI } from '#kernel';
 import { given } from '#kernel-testing';
 import { contactDecider, type ContactCommand, type ContactCommandData } from './contact.decider';
 import type { ContactEvent } from './contact.events';
 import { mannerOf } from './contact-kinds';
-import { SHANGHAI } from './persons-time';
 
 const agency = { kind: 'AGENCY', id: 'agency-7' } as const;
 const when = { timeZone: SHANGHAI, agreedHours: null };

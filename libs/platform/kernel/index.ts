@@ -14,6 +14,7 @@ export * from './local-date-instant';
 export * from './money';
 export * from './printable';
 export * from './rational';
+export * from './wall-clock';
 export * from './working-days';
 export * from './announced-working-days';
 export * from './working-year';

@@ -25,6 +25,7 @@ import { IsLocalDate } from './is-local-date';
 import { IsPersonName } from './is-person-name';
 import { IsPhoneNumber, PHONE_PATTERN } from './is-phone-number';
 import { IsReadableText, type TextForm } from './is-readable-text';
+import { IsTimeOfDay, IsTimeZone, TIME_OF_DAY_PATTERN } from './is-time';
 import { IsSha256, SHA256_PATTERN } from './is-sha256';
 import { declareField, DOCUMENT, type Declared, type RequestClass } from './request-shape';
 
@@ -80,6 +81,16 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
     { type: 'string', format: 'date-time' },
     IsInstant(),
   );
+}
+
+/** A time of day by a wall clock, such as 08:00. */
+export function TimeOfDayField(options: FieldOptions): PropertyDecorator {
+  return field({ example: '08:00', ...options }, { type: 'string', pattern: TIME_OF_DAY_PATTERN }, IsTimeOfDay());
+}
+
+/** A time zone by its name in the IANA database. */
+export function TimeZoneField(options: FieldOptions): PropertyDecorator {
+  return field({ example: 'Asia/Shanghai', ...options }, { type: 'string', maxLength: 64 }, IsTimeZone());
 }
 
 /** A rate as decimal text. */

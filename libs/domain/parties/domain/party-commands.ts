@@ -1,6 +1,7 @@
 /** What can be asked of a party's stream. */
 import type { LocalDate } from '#kernel';
 import type { Authority } from './party.events';
+import type { ReachedWhen } from './party.state';
 
 export interface RegisterPartyData {
   readonly partyId: string;
@@ -27,9 +28,13 @@ export interface RevokeRepresentativeData {
   readonly representativeId: string;
 }
 
+/** Replaces what was agreed before. */
+export type AgreeContactHoursData = ReachedWhen;
+
 export type AskedOfParty =
   | { readonly type: 'RegisterParty'; readonly data: RegisterPartyData }
   | { readonly type: 'ChangeContactDetails'; readonly data: ChangeContactDetailsData }
+  | { readonly type: 'AgreeContactHours'; readonly data: AgreeContactHoursData }
   | { readonly type: 'AuthoriseRepresentative'; readonly data: AuthoriseRepresentativeData }
   | { readonly type: 'RevokeRepresentative'; readonly data: RevokeRepresentativeData };
 

@@ -1,5 +1,14 @@
 /** The party's behaviour: registered once, contact details replaced, representatives authorised and revoked. */
-import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
+import {
+  accept,
+  canonicalJson,
+  isSameBody,
+  reject,
+  streamName,
+  type CommandContext,
+  type Decider,
+  type Decision,
+} from '#kernel';
 import type { AuthoriseRepresentativeData, PartyCommand } from './party-commands';
 import { AUTHORITIES, type PartyEvent } from './party.events';
 import { evolveParty, initialParty, representation, type PartyState, type Representation } from './party.state';
@@ -17,6 +26,22 @@ type Decide<Type extends PartyCommand['type']> = (
 
 const changeContactDetails: Decide<'ChangeContactDetails'> = ({ phone }, { partyId, contactToldBy }, context) =>
   isSameBody(contactToldBy, context) ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
+
+const agreeContactHours: Decide<'AgreeContactHours'> = (data, { partyId, reachedWhen }) => {
+  const { agreedHours } = data;
+  if (agreedHours && agreedHours.from === agreedHours.until) {
+    return reject(
+      'CONTACT_HOURS_EMPTY',
+      {
+        en: 'The hours end when they begin; a person who is not to be reached at all is not reached by hours.',
+        zh: '约定时段的起止时间相同；如不希望被联系，请另行登记。',
+      },
+      agreedHours,
+    );
+  }
+  if (canonicalJson(data) === canonicalJson(reachedWhen)) return accept();
+  return accept({ type: 'ContactHoursAgreed', data: { partyId, ...data } });
+};
 
 const authoriseRepresentative: Decide<'AuthoriseRepresentative'> = (data, state, context) => {
   const { partyId } = state;
@@ -113,6 +138,8 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
     switch (command.type) {
       case 'ChangeContactDetails':
         return changeContactDetails(command.data, party, context);
+      case 'AgreeContactHours':
+        return agreeContactHours(command.data, party, context);
       case 'AuthoriseRepresentative':
         return authoriseRepresentative(command.data, party, context);
       case 'RevokeRepresentative':

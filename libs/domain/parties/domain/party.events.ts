@@ -1,5 +1,6 @@
 /** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are sealed with the person's key. */
 import {
+  code,
   day,
   defineEvent,
   eventsByName,
@@ -53,6 +54,29 @@ export const ContactDetailsChanged = partyEvent('ContactDetailsChanged', {
 });
 export type ContactDetailsChanged = EventOf<typeof ContactDetailsChanged>;
 
+const hours = {
+  from: code('The first minute, such as 08:00.'),
+  until: code('The first minute after, such as 22:00; before `from` where they run over midnight.'),
+};
+
+export const ContactHoursAgreed = partyEvent('ContactHoursAgreed', {
+  says: 'When the person may be reached: by the clock of where they live, in the hours they agreed to. What is left out is as for everybody.',
+  told({ partyId, timeZone, agreedHours }) {
+    const at = agreedHours && `${agreedHours.from}–${agreedHours.until}`;
+    return {
+      en: `Party ${partyId} may be reached ${at ? `from ${at}, as agreed` : 'in the hours that apply to everybody'}${timeZone ? `, by the clock of ${timeZone}` : ''}.`,
+      zh: `客户${partyId}可联系时段：${at ? `${at}（已约定）` : '适用一般规定'}${timeZone ? `，按${timeZone}时间` : ''}。`,
+    };
+  },
+  data: part({
+    ...ofParty,
+    timeZone: optional(id('Where they live, in the IANA database, such as Asia/Urumqi.')),
+    agreedHours: optional(part(hours, 'The hours the person agreed to: they win (GB/T 45251-2025).')),
+  }),
+  example: { partyId: 'C1', timeZone: 'Asia/Urumqi', agreedHours: { from: '10:00', until: '23:00' } },
+});
+export type ContactHoursAgreed = EventOf<typeof ContactHoursAgreed>;
+
 const representativeId = id('The party who may act for this person.');
 
 export const AUTHORITIES = ['NEGOTIATE', 'SIGN'] as const;
@@ -104,6 +128,7 @@ export type RepresentativeRevoked = EventOf<typeof RepresentativeRevoked>;
 export const partyEvents = eventsByName(
   PartyRegistered,
   ContactDetailsChanged,
+  ContactHoursAgreed,
   RepresentativeAuthorised,
   RepresentativeRevoked,
 );

@@ -3,7 +3,10 @@
  * recognised by the keyed hash of the command that told them, never by comparing them.
  */
 import type { EventMetadata, LocalDate, Personal } from '#kernel';
-import { AUTHORITIES, type Authority, type PartyEvent } from './party.events';
+import { AUTHORITIES, type Authority, type ContactHoursAgreed, type PartyEvent } from './party.events';
+
+/** When a person may be reached; what is not said is as for everybody. */
+export type ReachedWhen = Omit<ContactHoursAgreed['data'], 'partyId'>;
 
 /** A power of attorney, in force or revoked. */
 export interface Representation {
@@ -24,6 +27,7 @@ export interface PartyState {
   readonly registeredBy: string | null;
   /** Keyed hash of the body that told the contact details in force. */
   readonly contactToldBy: string | null;
+  readonly reachedWhen: ReachedWhen;
   readonly representatives: { readonly [partyId: string]: Representation };
 }
 
@@ -34,6 +38,7 @@ export const initialParty: PartyState = {
   identityNumber: null,
   registeredBy: null,
   contactToldBy: null,
+  reachedWhen: {},
   representatives: {},
 };
 
@@ -49,6 +54,10 @@ export function evolveParty(
     }
     case 'ContactDetailsChanged':
       return { ...state, phone: event.data.phone, contactToldBy: metadata.bodyHash };
+    case 'ContactHoursAgreed': {
+      const { partyId: _partyId, ...reachedWhen } = event.data;
+      return { ...state, reachedWhen };
+    }
     case 'RepresentativeAuthorised': {
       const { representativeId, documentHash, scope = AUTHORITIES, expiresOn = null } = event.data;
       return withRepresentative(state, representativeId, { documentHash, inForce: true, scope, expiresOn });

@@ -27,12 +27,14 @@ export class GetPartyHandler implements IQueryHandler<GetParty, GetPartyAnswer> 
       ({ revision } = event);
     }
     if (state.partyId === null) return null;
-    const { name, phone, identityNumber, representatives } = state;
+    const { name, phone, identityNumber, reachedWhen, representatives } = state;
     const party: PartyView = {
       partyId,
       name: show(name, 'name', role),
       phone: show(phone, 'phone', role),
       identityNumber: identityNumber === null ? null : show(identityNumber, 'identityNumber', role),
+      timeZone: reachedWhen.timeZone ?? null,
+      agreedHours: reachedWhen.agreedHours ?? null,
       representatives: Object.entries(representatives).flatMap(([id, { inForce, ...authority }]) =>
         inForce ? [{ partyId: id, ...authority }] : [],
       ),

@@ -1,5 +1,5 @@
 /** A person as a role may see them: personal fields are masked or hidden, and 已删除 once the person's key is gone. */
-import { day, hash, id, list, named, orNone, part, shownText, such, type DataOf } from '#event-schema';
+import { code, day, hash, id, list, named, orNone, part, shownText, such, type DataOf } from '#event-schema';
 import { authority } from '../domain/party.events';
 
 export const partyViewSchema = part({
@@ -7,6 +7,13 @@ export const partyViewSchema = part({
   name: such(shownText('Name; masked or hidden by role, 已删除 once erased.'), '王**'),
   phone: such(shownText('Phone; masked or hidden by role, 已删除 once erased.'), '138****8000'),
   identityNumber: orNone(shownText('Identity number; masked or hidden by role, 已删除 once erased.')),
+  timeZone: orNone(id('Where they live, in the IANA database; null where nothing else is known than Asia/Shanghai.')),
+  agreedHours: orNone(
+    part(
+      { from: code('The first minute.'), until: code('The first minute after.') },
+      'Hours in which they agreed to be reached; null where those apply that apply to everybody, 08:00 to 22:00.',
+    ),
+  ),
   representatives: list(
     named(
       'Representative',

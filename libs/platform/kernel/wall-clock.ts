@@ -1,13 +1,26 @@
-/** The wall clock where a person lives: hours and days of contact are counted by it, not by the lender's. */
-import { dateOfEpochDay, epochDay, localDate, shanghaiInstant, type LocalDate } from '#kernel';
+/** The wall clock where a person lives: the hours and days in which they are reached are counted by it, not by the lender's. */
+import { dateOfEpochDay, epochDay, localDate, type LocalDate } from './local-date';
+import { shanghaiInstant } from './local-date-instant';
 
 /** Where nothing else is known. */
 export const SHANGHAI = 'Asia/Shanghai';
 
-export interface PersonsTime {
+export interface WallTime {
   readonly day: LocalDate;
   /** Since midnight. */
   readonly minutes: number;
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** Whether a text is a time of day as `08:00`. */
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/** Minutes from midnight to a time of day as `08:00`. */
+export function minutesOfDay(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 /** Whether a text names a time zone of the IANA database, such as `Asia/Urumqi`. */
@@ -35,20 +48,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What the person's clock shows at an instant. */
-export function personsTime(instant: string, timeZone: string): PersonsTime {
+/** What a wall clock there shows at an instant. */
+export function wallTime(instant: string, timeZone: string): WallTime {
   const [date = '', time = ''] = formatOf(timeZone).format(Date.parse(instant)).split(', ');
-  return { day: localDate(date), minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+  return { day: localDate(date), minutes: minutesOfDay(time) };
 }
 
-/** The first instant at which the person's clock shows this or, where summer time leaves it out, what comes after it. */
-export function instantOf({ day, minutes }: PersonsTime, timeZone: string): string {
-  const wanted = epochDay(day) * 1440 + minutes;
+/** The first instant at which a wall clock there shows this or, where summer time leaves it out, what comes after it. */
+export function instantOf({ day, minutes }: WallTime, timeZone: string): string {
+  const wanted = epochDay(day) * MINUTES_A_DAY + minutes;
   let at = wanted;
   // The zone is off by the same amount before and after, but where its clocks are changed in between.
   for (let n = 0; n < 3; n++) {
-    const shown = personsTime(utc(at), timeZone);
-    const off = wanted - (epochDay(shown.day) * 1440 + shown.minutes);
+    const shown = wallTime(utc(at), timeZone);
+    const off = wanted - (epochDay(shown.day) * MINUTES_A_DAY + shown.minutes);
     if (off === 0) break;
     at += off;
   }
@@ -56,8 +69,8 @@ export function instantOf({ day, minutes }: PersonsTime, timeZone: string): stri
 }
 
 function utc(minutes: number): string {
-  const day = Math.floor(minutes / 1440);
-  const rest = minutes - day * 1440;
+  const day = Math.floor(minutes / MINUTES_A_DAY);
+  const rest = minutes - day * MINUTES_A_DAY;
   const two = (n: number): string => n.toString().padStart(2, '0');
   return `${dateOfEpochDay(day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}:00Z`;
 }
