@@ -69,6 +69,14 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   NOTHING_TO_REPLY_TO: { en: 'nothing of theirs is waiting for a reply', zh: '没有待答复的来访' },
 };
 
+export const INBOUND_WORDS: { readonly [channel: string]: Bilingual } = {
+  HOTLINE: { en: 'hotline', zh: '客服热线' },
+  CHAT: { en: 'online chat', zh: '在线客服' },
+  APP: { en: 'app', zh: '应用' },
+  BRANCH: { en: 'branch', zh: '网点' },
+  LETTER: { en: 'letter', zh: '信函' },
+};
+
 /** Why a person was not reached. */
 export const FAILURE_WORDS: { readonly [reason: string]: Bilingual } = {
   NO_ANSWER: { en: 'nobody answered', zh: '无人接听' },

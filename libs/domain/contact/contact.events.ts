@@ -28,6 +28,7 @@ import {
   CONTACT_CHANNELS,
   CONTACT_PURPOSES,
   FAILURE_WORDS,
+  INBOUND_WORDS,
   PURPOSE_WORDS,
   VIOLATION_WORDS,
 } from './contact-kinds';
@@ -295,6 +296,55 @@ export const ContactViolationFound = defineEvent('ContactViolationFound', {
 });
 export type ContactViolationFound = EventOf<typeof ContactViolationFound>;
 
+export const INBOUND_CHANNELS = ['HOTLINE', 'CHAT', 'APP', 'BRANCH', 'LETTER'] as const;
+
+const inboundContactReceived = part({
+  partyId: id('Person who turned to the lender.'),
+  inboundId: id('This time, as the channel calls it.'),
+  channel: oneOf(INBOUND_CHANNELS, 'Through what.'),
+  loanIds: list(id('Loan.'), 'Loans it is about; empty where it is about none.'),
+  receivedAt: instant('When the person turned to the lender.'),
+  pickedUpAt: orNone(
+    instant('When a person answered; what lies between is how long they waited. None where nobody did.'),
+  ),
+  settled: flag('Whether what they wanted was settled there and then.'),
+  answerDueOn: orNone(day('By this day they are answered, in working days; none where it is settled.')),
+});
+export type InboundContactReceivedData = DataOf<typeof inboundContactReceived>;
+
+export const InboundContactReceived = defineEvent('InboundContactReceived', {
+  says: 'The person turned to the lender: how long they waited and, where it is not settled, by when they are answered.',
+  told: ({ channel, pickedUpAt, receivedAt, answerDueOn }) => {
+    const words = inWords(INBOUND_WORDS, channel);
+    const waited = pickedUpAt === null ? null : waitedSeconds(receivedAt, pickedUpAt);
+    const en = waited === null ? 'nobody answered' : `answered after ${counted(waited, 'second')}`;
+    const zh = waited === null ? '无人应答' : `等待${waited}秒后应答`;
+    return {
+      en: `The person turned to the lender (${words.en}); ${en}${answerDueOn === null ? '' : `; an answer is due by ${answerDueOn}`}.`,
+      zh: `客户来访（${words.zh}），${zh}${answerDueOn === null ? '' : `；最迟于${answerDueOn}答复`}。`,
+    };
+  },
+  data: inboundContactReceived,
+  subject: ({ partyId }) => partyId,
+  loanIds: ({ loanIds }) => loanIds,
+  example: {
+    partyId: 'C1',
+    inboundId: 'HL-1',
+    channel: 'HOTLINE',
+    loanIds: ['JB1'],
+    receivedAt: '2025-05-12T10:00:00+08:00',
+    pickedUpAt: '2025-05-12T10:01:30+08:00',
+    settled: false,
+    answerDueOn: localDate('2025-05-13'),
+  },
+});
+export type InboundContactReceived = EventOf<typeof InboundContactReceived>;
+
+/** How long the person waited for somebody to answer. */
+export function waitedSeconds(receivedAt: string, pickedUpAt: string): number {
+  return Math.round((Date.parse(pickedUpAt) - Date.parse(receivedAt)) / 1_000);
+}
+
 const thirdPartyStopRecorded = part({
   partyId: id('Person who was looked for.'),
   thirdPartyId: id('Who asked not to be reached any more.'),
@@ -322,6 +372,7 @@ export const contactEvents = eventsByName(
   ContactMade,
   ContactFailed,
   ContactViolationFound,
+  InboundContactReceived,
   ThirdPartyStopRecorded,
 );
 export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

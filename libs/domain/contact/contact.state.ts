@@ -1,11 +1,12 @@
 /** What is known of reaching one person. Of contacts as much is kept as rules look back at; the log keeps them all. */
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, type LocalDate, shanghaiDate } from '#kernel';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
   ContactEvent,
   ContactMadeData,
   ContactPermittedData,
+  InboundContactReceivedData,
 } from './contact.events';
 import { mannerOf } from './contact-kinds';
 import type { CountedContact } from './permission';
@@ -28,15 +29,24 @@ export interface KnownContact extends Pick<
   readonly effective: boolean;
 }
 
+/** The person turned to the lender. */
+export interface Inbound {
+  readonly told: Omit<InboundContactReceivedData, 'answerDueOn'>;
+  /** None once they were answered. */
+  readonly answerDueOn: LocalDate | null;
+}
+
 export interface ContactState {
   /** One per agreement, in the order they were first suspended. */
   readonly suspensions: readonly Suspension[];
   /** In the order they became known, those of the last days alone. */
   readonly contacts: readonly KnownContact[];
+  /** Those that are not answered, and those of the last days. */
+  readonly inbound: readonly Inbound[];
   readonly stoppedThirdParties: readonly string[];
 }
 
-export const initialContacts: ContactState = { suspensions: [], contacts: [], stoppedThirdParties: [] };
+export const initialContacts: ContactState = { suspensions: [], contacts: [], inbound: [], stoppedThirdParties: [] };
 
 /** So many days of contacts are looked back at: a report may come late. */
 export const DAYS_KEPT = 31;
@@ -49,6 +59,13 @@ export function countedContacts({ contacts }: ContactState): readonly CountedCon
     const counts = status === 'PERMITTED' || (status === 'MADE' && took);
     return counts && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
   });
+}
+
+/** What the person wanted and is still to be answered. */
+export function openInbound({
+  inbound,
+}: ContactState): readonly (Inbound['told'] & { readonly answerDueOn: LocalDate })[] {
+  return inbound.flatMap(({ told, answerDueOn }) => (answerDueOn === null ? [] : [{ ...told, answerDueOn }]));
 }
 
 export function suspendedLoans({ suspensions }: ContactState): ReadonlySet<string> {
@@ -82,10 +99,13 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED' });
     case 'ContactMade': {
       const { connected, effective } = event.data;
-      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
+      const made = withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
+      return connected ? answered(made, event.data.replyTo) : made;
     }
     case 'ContactFailed':
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
+    case 'InboundContactReceived':
+      return withInbound(state, event.data);
     case 'ThirdPartyStopRecorded':
       return { ...state, stoppedThirdParties: [...state.stoppedThirdParties, event.data.thirdPartyId] };
     default:
@@ -119,4 +139,16 @@ function withContact(state: ContactState, contact: KnownContact): ContactState {
     ({ contactId, countedOn }) => contactId !== contact.contactId && countedOn >= since,
   );
   return { ...state, contacts: [...others, contact] };
+}
+
+function withInbound(state: ContactState, { answerDueOn, ...told }: InboundContactReceivedData): ContactState {
+  const since = addDays(shanghaiDate(told.receivedAt), -DAYS_KEPT);
+  const kept = state.inbound.filter((one) => one.answerDueOn !== null || shanghaiDate(one.told.receivedAt) >= since);
+  return { ...state, inbound: [...kept, { told, answerDueOn }] };
+}
+
+/** The person was reached with a reply. */
+function answered(state: ContactState, replyTo: string | undefined): ContactState {
+  const inbound = state.inbound.map((one) => (one.told.inboundId === replyTo ? { ...one, answerDueOn: null } : one));
+  return { ...state, inbound };
 }

@@ -1,5 +1,6 @@
 /** What the lender and its agencies may do to reach a person, over all cases: it begins with collection. */
 export * from './contact.events';
+export * from './contact-commands';
 export * from './contact.decider';
 export * from './contact.state';
 export * from './collection-view';

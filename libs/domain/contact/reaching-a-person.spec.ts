@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { addDays, localDate, type CommandContext, SHANGHAI } from '#kernel';
 import { given } from '#kernel-testing';
-import { contactDecider, type ContactCommand, type ContactCommandData } from './contact.decider';
+import type { ContactCommand, ContactCommandData } from './contact-commands';
+import { contactDecider } from './contact.decider';
 import type { ContactEvent } from './contact.events';
 import { mannerOf } from './contact-kinds';
 

@@ -1,0 +1,87 @@
+/** What can be asked of the contacts with one person. */
+import type { Bilingual, CommandContext, Decision, Rejection } from '#kernel';
+import { reject } from '#kernel';
+import type {
+  CollectionResumedData,
+  CollectionSuspendedData,
+  ContactEvent,
+  ContactFailedData,
+  ContactMadeData,
+  ContactPermittedData,
+  InboundContactReceivedData,
+  ThirdPartyStopRecordedData,
+} from './contact.events';
+import type { ContactState } from './contact.state';
+import type { ContactHours } from './permission';
+
+/** What the person’s own record says of when they may be reached. */
+export interface ReachedAt {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly agreedHours: ContactHours | null;
+}
+
+/** Who wants to reach the person, for what and how. */
+export type Contact = Pick<
+  ContactPermittedData,
+  'partyId' | 'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo'
+>;
+
+export interface ContactCommandData {
+  readonly SuspendCollection: Omit<CollectionSuspendedData, 'suspendedOn'>;
+  readonly ResumeCollection: Omit<CollectionResumedData, 'resumedOn'>;
+  readonly AskContact: Contact & { readonly when: ReachedAt };
+  readonly ReportContact: Contact & {
+    readonly when: ReachedAt;
+    readonly outcome:
+      | ({ readonly kind: 'MADE' } & Pick<
+          ContactMadeData,
+          'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash'
+        >)
+      | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason'>);
+  };
+  readonly ReceiveInbound: Omit<InboundContactReceivedData, 'answerDueOn'>;
+  readonly StopThirdParty: Omit<ThirdPartyStopRecordedData, 'stoppedOn'>;
+}
+
+export type ContactCommandOf<Type extends keyof ContactCommandData> = {
+  readonly [One in Type]: { readonly type: One; readonly data: ContactCommandData[One] };
+}[Type];
+export type ContactCommand = ContactCommandOf<keyof ContactCommandData>;
+
+/** What a caller says of a command: all but what is read of the person. */
+export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<ContactCommandData[Type], 'when'>;
+
+export type Decide<Type extends keyof ContactCommandData> = (
+  data: ContactCommandData[Type],
+  state: ContactState,
+  context: CommandContext,
+) => Decision<ContactEvent>;
+
+export const CONTACT_REASONS = {
+  CONTACT_ALREADY_ASKED: {
+    en: 'Another contact was asked for under this id; every contact has an id of its own.',
+    zh: '该联系编号已用于另一次联系，请为每次联系使用新的编号。',
+  },
+  CONTACT_ALREADY_REPORTED: {
+    en: 'It was said before what came of this contact, and it was something else; what is wrong is corrected, not told again.',
+    zh: '该次联系的结果已另行上报，如有错误请提交更正。',
+  },
+  CONTACT_DIFFERS: {
+    en: 'What was made is not what was asked for: another person, purpose, channel or loan.',
+    zh: '实际联系与所申请的内容不一致（对象、用途、渠道或借款不同）。',
+  },
+  CONTACT_IN_FUTURE: { en: 'It cannot have happened yet.', zh: '联系时间晚于当前时间。' },
+  INBOUND_ALREADY_RECORDED: {
+    en: 'Another contact of the person was recorded under this id; each has an id of its own.',
+    zh: '该来访编号已用于另一次来访，请为每次来访使用新的编号。',
+  },
+  INBOUND_TIMES_DISORDERED: {
+    en: 'It was answered before it came in.',
+    zh: '应答时间早于来访时间。',
+  },
+} as const satisfies { readonly [code: string]: Bilingual };
+
+export function no(code: keyof typeof CONTACT_REASONS, facts: Rejection['facts']): Decision<ContactEvent> {
+  return reject(code, CONTACT_REASONS[code], facts);
+}

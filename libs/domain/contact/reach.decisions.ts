@@ -1,0 +1,109 @@
+/**
+ * Whoever wants to reach the person asks first; what happened is recorded as it happened, and what was not permitted is found. Of two
+ * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
+ */
+import { accept, wallTime } from '#kernel';
+import { no, type Contact, type ContactCommandData, type Decide, type ReachedAt } from './contact-commands';
+import type { ContactViolation } from './contact.events';
+import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
+import { permission, type AskedContact, type KnownOfPerson } from './permission';
+
+/** Always answered and always recorded, yes or no. */
+export const askContact: Decide<'AskContact'> = ({ when, ...contact }, state, { recordedAt }) => {
+  const known = knownContact(state, contact.contactId);
+  if (known) return isSame(known, contact) ? accept() : no('CONTACT_ALREADY_ASKED', { contactId: contact.contactId });
+  const found = permission(askedOf(contact), knownOf(state, when), recordedAt);
+  if (found.kind === 'BLOCKED') {
+    const { rule, day: countedOn, askAgainAt } = found;
+    return accept({ type: 'ContactBlocked', data: { ...contact, rule, countedOn, askAgainAt } });
+  }
+  const { day: countedOn, until: usableUntil } = found;
+  return accept({
+    type: 'ContactPermitted',
+    data: { ...contact, countedOn, permittedAt: recordedAt, usableUntil },
+  });
+};
+
+/** Recorded as it happened, permitted or not; what was not permitted is told besides. */
+export const reportContact: Decide<'ReportContact'> = ({ when, outcome, ...contact }, state, { recordedAt }) => {
+  const { partyId, contactId, by, loanIds } = contact;
+  const known = knownContact(state, contactId);
+  if (known && !isSame(known, contact)) return no('CONTACT_DIFFERS', { contactId });
+  const at = outcome.kind === 'MADE' ? outcome.madeAt : outcome.failedAt;
+  if (Date.parse(at) > Date.parse(recordedAt)) return no('CONTACT_IN_FUTURE', { at, now: recordedAt });
+  if (known && (known.status === 'MADE' || known.status === 'FAILED')) {
+    return saysSame(known, outcome) ? accept() : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
+  }
+  const countedOn = wallTime(at, when.timeZone).day;
+  if (outcome.kind === 'FAILED') {
+    const { failedAt, reason } = outcome;
+    return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
+  }
+  const { kind: _kind, ...made } = outcome;
+  const rules = violations(contact, known, state, when, at);
+  return accept(
+    { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
+    ...(rules.length === 0
+      ? []
+      : [{ type: 'ContactViolationFound', data: { partyId, contactId, by, rules, madeAt: at, loanIds } } as const]),
+  );
+};
+
+export const stopThirdParty: Decide<'StopThirdParty'> = (data, { stoppedThirdParties }, { businessDate }) =>
+  stoppedThirdParties.includes(data.thirdPartyId)
+    ? accept()
+    : accept({ type: 'ThirdPartyStopRecorded', data: { ...data, stoppedOn: businessDate } });
+
+/** None for a contact that was permitted and made in its time. */
+function violations(
+  contact: Contact,
+  known: KnownContact | undefined,
+  state: ContactState,
+  when: ReachedAt,
+  at: string,
+): readonly ContactViolation[] {
+  const until = known?.usableUntil ?? null;
+  const isInTime = until !== null && Date.parse(at) <= Date.parse(until);
+  if (known?.status === 'PERMITTED' && isInTime) return [];
+  const formal = !known ? 'NOT_ASKED' : known.status === 'BLOCKED' ? 'BLOCKED_BEFORE' : 'PERMISSION_OVER';
+  const others = { ...state, contacts: state.contacts.filter(({ contactId }) => contactId !== contact.contactId) };
+  const found = permission(askedOf(contact), knownOf(others, when), at);
+  return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
+}
+
+function knownContact({ contacts }: ContactState, contactId: string): KnownContact | undefined {
+  return contacts.find((one) => one.contactId === contactId);
+}
+
+function isSame(known: KnownContact, { by, purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): boolean {
+  return (
+    known.by.kind === by.kind &&
+    known.by.id === by.id &&
+    known.purpose === purpose &&
+    known.channel === channel &&
+    known.thirdPartyId === thirdPartyId &&
+    known.replyTo === replyTo &&
+    known.loanIds.join() === loanIds.join()
+  );
+}
+
+function saysSame(known: KnownContact, outcome: ContactCommandData['ReportContact']['outcome']): boolean {
+  if (outcome.kind === 'FAILED') return known.status === 'FAILED';
+  return known.status === 'MADE' && known.connected === outcome.connected && known.effective === outcome.effective;
+}
+
+const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
+  ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
+});
+
+function knownOf(state: ContactState, { timeZone, agreedHours }: ReachedAt): KnownOfPerson {
+  return {
+    timeZone,
+    agreedHours,
+    suspendedLoans: suspendedLoans(state),
+    counted: countedContacts(state),
+    stoppedThirdParties: new Set(state.stoppedThirdParties),
+    isUnreachable: false,
+    openInbound: new Set(openInbound(state).map(({ inboundId }) => inboundId)),
+  };
+}
