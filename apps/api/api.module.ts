@@ -16,7 +16,9 @@ import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
-import { CollectionController } from './parties/collection.controller';
+import { ContactReadsController } from './contacts/contact-reads.controller';
+import { ContactCommandsController } from './contacts/contact-commands.controller';
+import { CollectionController } from './contacts/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
 import { AgreementCommandsController } from './cases/agreement.controller';
@@ -62,6 +64,8 @@ import { SuspenseController } from './suspense/suspense.controller';
 import { SweepsController } from './sweeps/sweeps.controller';
 
 const controllers = [
+  ContactCommandsController,
+  ContactReadsController,
   PartyCommandsController,
   PartyReadsController,
   LoanCommandsController,

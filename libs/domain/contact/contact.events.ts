@@ -231,6 +231,7 @@ export const ContactMade = defineEvent('ContactMade', {
 export type ContactMade = EventOf<typeof ContactMade>;
 
 export const CONTACT_FAILURES = ['NO_ANSWER', 'BUSY', 'UNREACHABLE', 'BOUNCED', 'DECLINED', 'NOT_ATTEMPTED'] as const;
+export type ContactFailure = (typeof CONTACT_FAILURES)[number];
 
 const contactFailed = part({
   ...contact,
@@ -297,6 +298,7 @@ export const ContactViolationFound = defineEvent('ContactViolationFound', {
 export type ContactViolationFound = EventOf<typeof ContactViolationFound>;
 
 export const INBOUND_CHANNELS = ['HOTLINE', 'CHAT', 'APP', 'BRANCH', 'LETTER'] as const;
+export type InboundChannel = (typeof INBOUND_CHANNELS)[number];
 
 const inboundContactReceived = part({
   partyId: id('Person who turned to the lender.'),

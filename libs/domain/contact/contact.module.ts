@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ContactService } from './contact.service';
 import { GetCollectionHandler } from './get-collection.handler';
+import { GetContactsHandler } from './get-contacts.handler';
 
-@Module({ imports: [CqrsModule], providers: [ContactService, GetCollectionHandler] })
+@Module({ imports: [CqrsModule], providers: [ContactService, GetCollectionHandler, GetContactsHandler] })
 export class ContactModule {}

@@ -16,7 +16,8 @@ export interface Suspension extends CollectionSuspendedData {
   readonly resumed: Pick<CollectionResumedData, 'ground' | 'resumedOn'> | null;
 }
 
-export type ContactStatus = 'PERMITTED' | 'BLOCKED' | 'MADE' | 'FAILED';
+export const CONTACT_STATUSES = ['PERMITTED', 'BLOCKED', 'MADE', 'FAILED'] as const;
+export type ContactStatus = (typeof CONTACT_STATUSES)[number];
 
 /** One contact, as far as a later one is judged by it. */
 export interface KnownContact extends Pick<

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantOf, isTimeOfDay, isTimeZone, minutesOfDay, wallTime, SHANGHAI } from './wall-clock';
+import { instantOf, isTimeOfDay, isTimeZone, minutesOfDay, timeOfDay, wallTime, SHANGHAI } from './wall-clock';
 
 describe('the time where a person lives', () => {
   it('is the wall clock of their zone', () => {
@@ -37,5 +37,6 @@ describe('the time where a person lives', () => {
       ...[false, false, false, false],
     ]);
     expect(['00:00', '08:05', '23:59'].map(minutesOfDay)).toEqual([0, 485, 1_439]);
+    expect([0, 485, 1_439].map(timeOfDay)).toEqual(['00:00', '08:05', '23:59']);
   });
 });

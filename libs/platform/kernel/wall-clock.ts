@@ -23,6 +23,15 @@ export function minutesOfDay(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
+/** A time of day as `08:00`, by its minutes from midnight. */
+export function timeOfDay(minutes: number): string {
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(n: number): string {
+  return n.toString().padStart(2, '0');
+}
+
 /** Whether a text names a time zone of the IANA database, such as `Asia/Urumqi`. */
 export function isTimeZone(text: string): boolean {
   try {
@@ -70,7 +79,5 @@ export function instantOf({ day, minutes }: WallTime, timeZone: string): string 
 
 function utc(minutes: number): string {
   const day = Math.floor(minutes / MINUTES_A_DAY);
-  const rest = minutes - day * MINUTES_A_DAY;
-  const two = (n: number): string => n.toString().padStart(2, '0');
-  return `${dateOfEpochDay(day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}:00Z`;
+  return `${dateOfEpochDay(day)}T${timeOfDay(minutes - day * MINUTES_A_DAY)}:00Z`;
 }
