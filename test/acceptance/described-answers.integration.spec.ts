@@ -128,6 +128,7 @@ describe('every answer', () => {
       `/cases/${BORROWER}-1/offers/${BORROWER}-1-N1-O1/comparison`,
       `/borrowers/${BORROWER}/cases`,
       `/borrowers/${BORROWER}/collection`,
+      `/borrowers/${BORROWER}/contacts`,
       `/cases/${BORROWER}-1/timeline?${known}`,
       `/loans/${LOAN}/timeline?${known}`,
       `/borrowers/${BORROWER}/timeline?${known}`,

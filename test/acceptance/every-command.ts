@@ -41,6 +41,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   for (const one of [kept, referred, refused, declining, countering, leaving, watched, large, unbooked])
     await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
+  await contacts(take);
   await money(take);
   await policies(api, take);
   await sweep(api, '2026-11-01');
@@ -66,6 +67,25 @@ async function persons(take: Take): Promise<void> {
   const power = { representativeId: 'C800002', documentHash: 'a'.repeat(64), scope: ['NEGOTIATE'] };
   await take('/parties/C800001/representatives', { ...power, expiresOn: '2026-12-31' });
   await take('/parties/C800001/representatives/C800002/revocation', {});
+}
+
+async function contacts(take: Take): Promise<void> {
+  await take('/parties/C800001/contact-hours', {
+    timeZone: 'Asia/Urumqi',
+    agreedHours: { from: '07:00', until: '20:00' },
+  });
+  const by = { kind: 'AGENCY', id: 'agency-7' };
+  const call = { by, purpose: 'COLLECTION', channel: 'CALL', loanIds: ['C800001-L1'] };
+  const of = '/borrowers/C800001';
+  await take(`${of}/contacts`, { contactId: 'CALL-1', ...call });
+  const talked = { madeAt: '2026-11-03T15:05:00+08:00', connected: true, effective: true, seconds: 180 };
+  await take(`${of}/contacts/CALL-0/made`, { ...call, ...talked, recordingHash: 'b'.repeat(64) });
+  const failedAt = '2026-11-03T15:00:00+08:00';
+  await take(`${of}/contacts/CALL-1/failure`, { ...call, failedAt, reason: 'NO_ANSWER' });
+  const hotline = { receivedAt: '2026-11-03T16:00:00+08:00', pickedUpAt: '2026-11-03T16:01:30+08:00' };
+  const about = { inboundId: 'HL-1', channel: 'HOTLINE', loanIds: ['C800001-L1'] };
+  await take(`${of}/inbound-contacts`, { ...about, ...hotline, settled: false });
+  await take(`${of}/third-parties/C800002/stop`, {});
 }
 
 async function money(take: Take): Promise<void> {

@@ -75,6 +75,7 @@ describe('a read on behalf of a person', () => {
   const OF_ONE_PERSON = [
     '/borrowers/:borrowerId/cases',
     '/borrowers/:borrowerId/collection',
+    '/borrowers/:borrowerId/contacts',
     '/cases/:caseId',
     '/cases/:caseId/agreements/:agreementId/document',
     '/cases/:caseId/assessments/:n/explanation',

@@ -25,7 +25,8 @@ export interface KnownContact extends Pick<
   'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'countedOn'
 > {
   readonly status: ContactStatus;
-  readonly usableUntil: string | null;
+  /** From when up to when it was permitted; null where it was not. */
+  readonly usable: { readonly from: string; readonly until: string } | null;
   readonly connected: boolean;
   readonly effective: boolean;
 }
@@ -94,7 +95,7 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
         ...told(event.data),
         ...NOT_MADE,
         status: 'PERMITTED',
-        usableUntil: event.data.usableUntil,
+        usable: { from: event.data.permittedAt, until: event.data.usableUntil },
       });
     case 'ContactBlocked':
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED' });
@@ -114,7 +115,7 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
   }
 }
 
-const NOT_MADE = { usableUntil: null, connected: false, effective: false } as const;
+const NOT_MADE = { usable: null, connected: false, effective: false } as const;
 
 type Told = Pick<
   ContactMadeData,

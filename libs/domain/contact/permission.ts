@@ -20,6 +20,8 @@ export const CONTACT_RULES = {
   interactionsADay: 3,
   /** For so long a permission can be used, in minutes. Setting. */
   permissionLasts: 30,
+  /** Clocks of two systems may differ by so much, in seconds: a call made as soon as it was permitted may seem earlier. Setting. */
+  clocksDiffer: 60,
 } as const;
 
 export const CONTACT_BLOCKS = [

@@ -6,7 +6,7 @@ import { accept, wallTime } from '#kernel';
 import { no, type Contact, type ContactCommandData, type Decide, type ReachedAt } from './contact-commands';
 import type { ContactViolation } from './contact.events';
 import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
-import { permission, type AskedContact, type KnownOfPerson } from './permission';
+import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
 /** Always answered and always recorded, yes or no. */
 export const askContact: Decide<'AskContact'> = ({ when, ...contact }, state, { recordedAt }) => {
@@ -62,13 +62,25 @@ function violations(
   when: ReachedAt,
   at: string,
 ): readonly ContactViolation[] {
-  const until = known?.usableUntil ?? null;
-  const isInTime = until !== null && Date.parse(at) <= Date.parse(until);
-  if (known?.status === 'PERMITTED' && isInTime) return [];
-  const formal = !known ? 'NOT_ASKED' : known.status === 'BLOCKED' ? 'BLOCKED_BEFORE' : 'PERMISSION_OVER';
+  if (known?.status === 'PERMITTED' && isInTime(known.usable, at)) return [];
+  const formal = formalViolation(known, at);
   const others = { ...state, contacts: state.contacts.filter(({ contactId }) => contactId !== contact.contactId) };
   const found = permission(askedOf(contact), knownOf(others, when), at);
   return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
+}
+
+function isInTime(usable: KnownContact['usable'], at: string): boolean {
+  return usable !== null && !isBefore(at, usable.from) && Date.parse(at) <= Date.parse(usable.until);
+}
+
+/** By more than the clocks of two systems may differ. */
+function isBefore(at: string, from: string): boolean {
+  return Date.parse(at) < Date.parse(from) - CONTACT_RULES.clocksDiffer * 1_000;
+}
+
+function formalViolation(known: KnownContact | undefined, at: string): ContactViolation {
+  if (known?.status === 'BLOCKED') return 'BLOCKED_BEFORE';
+  return !known?.usable || isBefore(at, known.usable.from) ? 'NOT_ASKED' : 'PERMISSION_OVER';
 }
 
 function knownContact({ contacts }: ContactState, contactId: string): KnownContact | undefined {

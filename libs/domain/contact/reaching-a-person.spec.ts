@@ -126,6 +126,13 @@ describe('what came of a contact', () => {
       .thenEvents(['ContactPermitted']);
   });
 
+  it('is in its time where the clocks of two systems differ a little', () => {
+    const madeAt = '2026-03-02T09:59:00+08:00';
+    asked()
+      .andWhen(report({ outcome: { ...made, madeAt } }), at('10:10'))
+      .thenEvents(['ContactMade']);
+  });
+
   it.each<[string, readonly ContactEvent[], ContactCommand, readonly string[]]>([
     ['that nobody had asked for', [], report(), ['NOT_ASKED']],
     [
@@ -133,6 +140,12 @@ describe('what came of a contact', () => {
       [],
       report({ outcome: { ...made, madeAt: '2026-03-01T23:00:00+08:00' } }),
       ['NOT_ASKED', 'OUTSIDE_HOURS'],
+    ],
+    [
+      'that was made before it was asked for',
+      [...asked().events],
+      report({ outcome: { ...made, madeAt: '2026-03-02T09:58:59+08:00' } }),
+      ['NOT_ASKED'],
     ],
     [
       'that was made too late',
