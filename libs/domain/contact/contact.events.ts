@@ -20,7 +20,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { localDate } from '#kernel';
+import { localDate, type Bilingual } from '#kernel';
 import { counted, inWords } from '#words';
 import {
   BLOCK_WORDS,
@@ -129,11 +129,23 @@ const exampleContact = {
   loanIds: ['JB1'],
 } as const;
 
-type ContactInWords = { readonly by: { readonly id: string }; readonly purpose: string; readonly channel: string };
-const inContactWords = ({ by, purpose, channel }: ContactInWords) => ({
-  en: `${by.id} (${inWords(CHANNEL_WORDS, channel).en}, ${inWords(PURPOSE_WORDS, purpose).en})`,
-  zh: `${by.id}（${inWords(CHANNEL_WORDS, channel).zh}，${inWords(PURPOSE_WORDS, purpose).zh}）`,
-});
+interface Reaching {
+  readonly kind: string;
+  readonly id: string;
+}
+const inPartyWords = ({ kind, id: who }: Reaching): Bilingual =>
+  kind === 'AGENCY' ? { en: `Agency ${who}`, zh: `催收机构${who}` } : { en: `The lender (${who})`, zh: `我方${who}` };
+
+interface Reached {
+  readonly by: Reaching;
+  readonly purpose: string;
+  readonly channel: string;
+}
+/** Who and how, in each language, and what for. */
+const inContactWords = ({ by, purpose, channel }: Reached): { readonly who: Bilingual; readonly how: Bilingual } => {
+  const [how, what] = [inWords(CHANNEL_WORDS, channel), inWords(PURPOSE_WORDS, purpose)];
+  return { who: inPartyWords(by), how: { en: `by ${how.en}, for ${what.en}`, zh: `（${how.zh}，${what.zh}）` } };
+};
 
 const contactPermitted = part({
   ...contact,
@@ -146,10 +158,10 @@ export type ContactPermittedData = DataOf<typeof contactPermitted>;
 export const ContactPermitted = defineEvent('ContactPermitted', {
   says: 'The person may be reached once, up to an instant. It holds a place in the caps of its day until it is said what came of it.',
   told: (data) => {
-    const words = inContactWords(data);
+    const { who, how } = inContactWords(data);
     return {
-      en: `${words.en} may reach the person once up to ${data.usableUntil}.`,
-      zh: `准许${words.zh}在${data.usableUntil}前联系客户一次。`,
+      en: `${who.en} may reach the person once up to ${data.usableUntil}, ${how.en}.`,
+      zh: `准许${who.zh}在${data.usableUntil}前联系客户一次${how.zh}。`,
     };
   },
   data: contactPermitted,
@@ -179,9 +191,12 @@ export type ContactBlockedData = DataOf<typeof contactBlocked>;
 export const ContactBlocked = defineEvent('ContactBlocked', {
   says: 'The person may not be reached: which rule says so, and from when on it is worthwhile to ask again.',
   told: (data) => {
-    const words = inContactWords(data);
+    const { who, how } = inContactWords(data);
     const why = inWords(BLOCK_WORDS, data.rule);
-    return { en: `${words.en} may not reach the person: ${why.en}.`, zh: `不准许${words.zh}联系客户：${why.zh}。` };
+    return {
+      en: `${who.en} may not reach the person ${how.en}: ${why.en}.`,
+      zh: `不准许${who.zh}联系客户${how.zh}：${why.zh}。`,
+    };
   },
   data: contactBlocked,
   subject: ({ partyId }) => partyId,
@@ -209,10 +224,10 @@ export type ContactMadeData = DataOf<typeof contactMade>;
 export const ContactMade = defineEvent('ContactMade', {
   says: 'The person was reached, as who did it says. Recorded whether it was permitted or not.',
   told: (data) => {
-    const words = inContactWords(data);
+    const { who, how } = inContactWords(data);
     return {
-      en: `${words.en} reached out at ${data.madeAt}${data.connected ? '' : ', without coming through'}.`,
-      zh: `${words.zh}于${data.madeAt}联系${data.connected ? '客户' : '客户，未接通'}。`,
+      en: `${who.en} ${data.connected ? 'reached' : 'tried to reach'} the person at ${data.madeAt}, ${how.en}.`,
+      zh: `${who.zh}于${data.madeAt}联系客户${how.zh}${data.connected ? '' : '，未接通'}。`,
     };
   },
   data: contactMade,
@@ -244,9 +259,12 @@ export type ContactFailedData = DataOf<typeof contactFailed>;
 export const ContactFailed = defineEvent('ContactFailed', {
   says: 'The person was not reached. It takes no place in the caps of the day.',
   told: (data) => {
-    const words = inContactWords(data);
+    const { who, how } = inContactWords(data);
     const why = inWords(FAILURE_WORDS, data.reason);
-    return { en: `${words.en} did not reach the person: ${why.en}.`, zh: `${words.zh}未联系到客户：${why.zh}。` };
+    return {
+      en: `${who.en} did not reach the person ${how.en}: ${why.en}.`,
+      zh: `${who.zh}未联系到客户${how.zh}：${why.zh}。`,
+    };
   },
   data: contactFailed,
   subject: ({ partyId }) => partyId,
@@ -277,10 +295,11 @@ export type ContactViolationFoundData = DataOf<typeof contactViolationFound>;
 export const ContactViolationFound = defineEvent('ContactViolationFound', {
   says: 'The person was reached although it was not permitted. Somebody has to look at it.',
   told: ({ by, rules, madeAt }) => {
+    const who = inPartyWords(by);
     const words = rules.map((rule) => inWords(VIOLATION_WORDS, rule));
     return {
-      en: `${by.id} reached the person at ${madeAt} without permission: ${words.map(({ en }) => en).join('; ')}.`,
-      zh: `${by.id}于${madeAt}未经准许联系客户：${words.map(({ zh }) => zh).join('；')}。`,
+      en: `${who.en} reached the person at ${madeAt} without permission: ${words.map(({ en }) => en).join('; ')}.`,
+      zh: `${who.zh}于${madeAt}未经准许联系客户：${words.map(({ zh }) => zh).join('；')}。`,
     };
   },
   data: contactViolationFound,
