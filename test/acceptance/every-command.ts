@@ -80,6 +80,8 @@ async function contacts(take: Take): Promise<void> {
   await take(`${of}/contacts`, { contactId: 'CALL-1', ...call });
   const talked = { madeAt: '2026-11-03T15:05:00+08:00', connected: true, effective: true, seconds: 180 };
   await take(`${of}/contacts/CALL-0/made`, { ...call, ...talked, recordingHash: 'b'.repeat(64) });
+  const seen = { finding: 'CONFIRMED', measure: '已对该机构扣分并要求整改' };
+  await take(`${of}/contacts/CALL-0/violation-review`, seen, 'officer');
   const failedAt = '2026-11-03T15:00:00+08:00';
   await take(`${of}/contacts/CALL-1/failure`, { ...call, failedAt, reason: 'NO_ANSWER' });
   const hotline = { receivedAt: '2026-11-03T16:00:00+08:00', pickedUpAt: '2026-11-03T16:01:30+08:00' };

@@ -11,6 +11,8 @@ import {
   ForContact,
   INBOUND_CHANNELS,
   type InboundChannel,
+  VIOLATION_FINDINGS,
+  type ViolationFinding,
 } from '#contact';
 import {
   ChoiceField,
@@ -20,6 +22,7 @@ import {
   IdListField,
   InstantField,
   IntegerField,
+  TextField,
 } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -114,6 +117,23 @@ class ReceiveInboundRequest {
   }
 }
 
+/** What a contact that was not permitted proved to be. */
+class ReviewViolationRequest {
+  @ChoiceField(VIOLATION_FINDINGS, {
+    description: 'CONFIRMED: it happened so. NO_VIOLATION: it did not, or a rule was read wrongly.',
+    example: 'CONFIRMED',
+  })
+  finding!: ViolationFinding;
+
+  @TextField({
+    description: 'What is done about it, or why it is none; kept encrypted.',
+    maxLength: 2000,
+    lines: true,
+    example: '已对该机构扣分并要求整改',
+  })
+  measure!: string;
+}
+
 @ApiTags('contacts')
 @Controller('borrowers/:borrowerId')
 export class ContactCommandsController {
@@ -178,6 +198,22 @@ export class ContactCommandsController {
   ): Promise<CommandReply> {
     const data = { ...body.toContact(borrowerId, contactId), outcome: body.toOutcome() };
     return this.desk.send(exchange, (stamp) => new ForContact('ReportContact', data, stamp));
+  }
+
+  @Post('contacts/:contactId/violation-review')
+  @CommandRoute({
+    summary: 'Look at a contact that was not permitted',
+    description: 'An officer says whether it was against the rules and what is done about it; it leaves the queue.',
+    roles: ['officer', 'supervisor', 'compliance'],
+  })
+  reviewViolation(
+    @Param('borrowerId', IdParameter) borrowerId: string,
+    @Param('contactId', IdParameter) contactId: string,
+    @Body() { finding, measure }: ReviewViolationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { partyId: borrowerId, contactId, finding, measure };
+    return this.desk.send(exchange, (stamp) => new ForContact('ReviewViolation', data, stamp));
   }
 
   @Post('inbound-contacts')

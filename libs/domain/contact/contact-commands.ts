@@ -8,6 +8,7 @@ import type {
   ContactFailedData,
   ContactMadeData,
   ContactPermittedData,
+  ContactViolationReviewedData,
   InboundContactReceivedData,
   ThirdPartyStopRecordedData,
 } from './contact.events';
@@ -40,6 +41,7 @@ export interface ContactCommandData {
         >)
       | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason'>);
   };
+  readonly ReviewViolation: Omit<ContactViolationReviewedData, 'reviewedBy' | 'reviewedOn'>;
   readonly ReceiveInbound: Omit<InboundContactReceivedData, 'answerDueOn'>;
   readonly StopThirdParty: Omit<ThirdPartyStopRecordedData, 'stoppedOn'>;
 }
@@ -72,6 +74,15 @@ export const CONTACT_REASONS = {
     zh: '实际联系与所申请的内容不一致（对象、用途、渠道或借款不同）。',
   },
   CONTACT_IN_FUTURE: { en: 'It cannot have happened yet.', zh: '联系时间晚于当前时间。' },
+  NO_SUCH_VIOLATION: {
+    en: 'Nothing of this contact is to be looked at.',
+    zh: '该次联系没有待核查的违规事项。',
+  },
+  VIOLATION_REVIEWED_ALREADY: {
+    en: 'Somebody has looked at it and found otherwise; that stands.',
+    zh: '该事项已有不同的核查结论，以该结论为准。',
+  },
+  ONLY_AN_OFFICER_REVIEWS: { en: 'An officer looks at it.', zh: '须由工作人员核查。' },
   INBOUND_ALREADY_RECORDED: {
     en: 'Another contact of the person was recorded under this id; each has an id of its own.',
     zh: '该来访编号已用于另一次来访，请为每次来访使用新的编号。',

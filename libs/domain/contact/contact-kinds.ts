@@ -93,3 +93,8 @@ export const VIOLATION_WORDS: { readonly [rule: string]: Bilingual } = {
   BLOCKED_BEFORE: { en: 'it had been said that it is not permitted', zh: '此前已告知不准许' },
   PERMISSION_OVER: { en: 'it was made when the permission was over', zh: '准许已失效' },
 };
+
+export const FINDING_WORDS: { readonly [finding: string]: Bilingual } = {
+  CONFIRMED: { en: 'it was against the rules', zh: '确属违规' },
+  NO_VIOLATION: { en: 'it was not against the rules', zh: '不构成违规' },
+};

@@ -7,6 +7,7 @@ import type { ContactCommand, ContactCommandData, Decide } from './contact-comma
 import type { ContactEvent } from './contact.events';
 import { evolveContacts, initialContacts, type ContactState } from './contact.state';
 import { receiveInbound } from './inbound.decisions';
+import { reviewViolation } from './violation.decisions';
 import { askContact, reportContact, stopThirdParty } from './reach.decisions';
 
 /** The stream of all contacts with one person. */
@@ -33,6 +34,7 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   ResumeCollection: resumeCollection,
   AskContact: askContact,
   ReportContact: reportContact,
+  ReviewViolation: reviewViolation,
   ReceiveInbound: receiveInbound,
   StopThirdParty: stopThirdParty,
 };

@@ -16,6 +16,7 @@ import {
   optional,
   orNone,
   part,
+  personal,
   whole,
   type DataOf,
   type EventOf,
@@ -28,6 +29,7 @@ import {
   CONTACT_CHANNELS,
   CONTACT_PURPOSES,
   FAILURE_WORDS,
+  FINDING_WORDS,
   INBOUND_WORDS,
   PURPOSE_WORDS,
   VIOLATION_WORDS,
@@ -316,6 +318,45 @@ export const ContactViolationFound = defineEvent('ContactViolationFound', {
 });
 export type ContactViolationFound = EventOf<typeof ContactViolationFound>;
 
+/** CONFIRMED: it happened so. NO_VIOLATION: it did not, or a rule was read wrongly. */
+export const VIOLATION_FINDINGS = ['CONFIRMED', 'NO_VIOLATION'] as const;
+export type ViolationFinding = (typeof VIOLATION_FINDINGS)[number];
+
+const contactViolationReviewed = part({
+  partyId: id('Person who was reached.'),
+  contactId: id('Contact.'),
+  finding: oneOf(
+    VIOLATION_FINDINGS,
+    'CONFIRMED: it happened so. NO_VIOLATION: it did not, or a rule was read wrongly.',
+  ),
+  measure: personal('text', 'What is done about it, or why it is none.'),
+  reviewedBy: id('Officer.'),
+  reviewedOn: day('When.'),
+});
+export type ContactViolationReviewedData = DataOf<typeof contactViolationReviewed>;
+
+export const ContactViolationReviewed = defineEvent('ContactViolationReviewed', {
+  says: 'A person has looked at a contact that was not permitted: whether it was one, and what is done about it. It leaves the queue.',
+  told: ({ contactId, finding, reviewedBy, reviewedOn }) => {
+    const found = inWords(FINDING_WORDS, finding);
+    return {
+      en: `Officer ${reviewedBy} looked at contact ${contactId} on ${reviewedOn}: ${found.en}.`,
+      zh: `工作人员${reviewedBy}于${reviewedOn}核查联系${contactId}：${found.zh}。`,
+    };
+  },
+  data: contactViolationReviewed,
+  subject: ({ partyId }) => partyId,
+  example: {
+    partyId: 'C1',
+    contactId: 'CALL-1',
+    finding: 'CONFIRMED',
+    measure: '已对该机构扣分并要求整改',
+    reviewedBy: 'officer-wang',
+    reviewedOn: localDate('2025-05-14'),
+  },
+});
+export type ContactViolationReviewed = EventOf<typeof ContactViolationReviewed>;
+
 export const INBOUND_CHANNELS = ['HOTLINE', 'CHAT', 'APP', 'BRANCH', 'LETTER'] as const;
 export type InboundChannel = (typeof INBOUND_CHANNELS)[number];
 
@@ -393,6 +434,7 @@ export const contactEvents = eventsByName(
   ContactMade,
   ContactFailed,
   ContactViolationFound,
+  ContactViolationReviewed,
   InboundContactReceived,
   ThirdPartyStopRecorded,
 );

@@ -6,7 +6,9 @@ import type {
   ContactEvent,
   ContactMadeData,
   ContactPermittedData,
+  ContactViolationFoundData,
   InboundContactReceivedData,
+  ViolationFinding,
 } from './contact.events';
 import { mannerOf } from './contact-kinds';
 import type { CountedContact } from './permission';
@@ -38,6 +40,11 @@ export interface Inbound {
   readonly answerDueOn: LocalDate | null;
 }
 
+/** A contact that was not permitted, until a person has looked at it. */
+export interface OpenViolation extends ContactViolationFoundData {
+  readonly foundOn: LocalDate;
+}
+
 export interface ContactState {
   /** One per agreement, in the order they were first suspended. */
   readonly suspensions: readonly Suspension[];
@@ -45,10 +52,20 @@ export interface ContactState {
   readonly contacts: readonly KnownContact[];
   /** Those that are not answered, and those of the last days. */
   readonly inbound: readonly Inbound[];
+  readonly openViolations: readonly OpenViolation[];
+  /** What was found of those that were looked at, by contact. */
+  readonly reviewedViolations: ReadonlyMap<string, ViolationFinding>;
   readonly stoppedThirdParties: readonly string[];
 }
 
-export const initialContacts: ContactState = { suspensions: [], contacts: [], inbound: [], stoppedThirdParties: [] };
+export const initialContacts: ContactState = {
+  suspensions: [],
+  contacts: [],
+  inbound: [],
+  openViolations: [],
+  reviewedViolations: new Map(),
+  stoppedThirdParties: [],
+};
 
 /** So many days of contacts are looked back at: a report may come late. */
 export const DAYS_KEPT = 31;
@@ -106,6 +123,18 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
     }
     case 'ContactFailed':
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
+    case 'ContactViolationFound': {
+      const found = { ...event.data, foundOn: shanghaiDate(event.data.madeAt) };
+      return { ...state, openViolations: [...state.openViolations, found] };
+    }
+    case 'ContactViolationReviewed': {
+      const { contactId, finding } = event.data;
+      return {
+        ...state,
+        openViolations: state.openViolations.filter((one) => one.contactId !== contactId),
+        reviewedViolations: new Map(state.reviewedViolations).set(contactId, finding),
+      };
+    }
     case 'InboundContactReceived':
       return withInbound(state, event.data);
     case 'ThirdPartyStopRecorded':
