@@ -146,7 +146,10 @@ interface Reached {
 /** Who and how, in each language, and what for. */
 const inContactWords = ({ by, purpose, channel }: Reached): { readonly who: Bilingual; readonly how: Bilingual } => {
   const [how, what] = [inWords(CHANNEL_WORDS, channel), inWords(PURPOSE_WORDS, purpose)];
-  return { who: inPartyWords(by), how: { en: `by ${how.en}, for ${what.en}`, zh: `（以${how.zh}方式，用于${what.zh}）` } };
+  return {
+    who: inPartyWords(by),
+    how: { en: `by ${how.en}, for ${what.en}`, zh: `（以${how.zh}方式，用于${what.zh}）` },
+  };
 };
 
 const contactPermitted = part({

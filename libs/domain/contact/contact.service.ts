@@ -5,7 +5,7 @@ import type { ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './contact.events';
 import { ForContact } from './for-contact.command';
-import { reachedAt } from './reached-at';
+import { reachedAt } from './reached-at.service';
 
 @CommandHandler(ForContact)
 export class ContactService implements ICommandHandler<ForContact, CommandOutcome<ContactEvent>> {

@@ -3,7 +3,7 @@ import { CommandExecutor } from '#event-store';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactsView, type ContactsView } from './contacts-view';
 import { GetContacts } from './get-contacts.query';
-import { reachedAt } from './reached-at';
+import { reachedAt } from './reached-at.service';
 
 export interface GetContactsAnswer {
   readonly contacts: ContactsView;
