@@ -68,6 +68,7 @@ describe('reading from read models', () => {
       ([, { post }]) => (post?.parameters.some(({ name }) => name === 'X-On-Behalf-Of') ? [post.operationId] : []),
     );
     expect(named.sort()).toEqual([
+      'agreeContactHours',
       'authoriseRepresentative',
       'changeContactDetails',
       'counterPlan',

@@ -88,6 +88,8 @@ describe('a party', () => {
         name: '王小明',
         phone: '13900139000',
         identityNumber: '110101199003077758',
+        timeZone: null,
+        agreedHours: null,
         // Of an authority that was given without saying more.
         representatives: [
           { partyId: 'C2', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE', 'SIGN'], expiresOn: null },
