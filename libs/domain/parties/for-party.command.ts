@@ -1,5 +1,5 @@
 import type { CommandStamp } from '#kernel';
-import type { PartyCommandData } from './domain/party-commands';
+import type { PartyCommandData } from './party.facts';
 
 /** A command for one person. */
 export class ForParty<Type extends keyof PartyCommandData = keyof PartyCommandData> {

@@ -1,7 +1,10 @@
 /** Persons the lender deals with, and who may act for them. */
 export * from './domain/party.events';
-export * from './domain/party-commands';
+export * from './domain/details.decisions';
+export * from './domain/representative.decisions';
+export type { PartyCommandData } from './party.facts';
 export * from './domain/party.state';
+export * from './domain/party.fold';
 export * from './domain/party.decider';
 export * from './domain/representative-not-authorised';
 export * from './acting-by-right.service';

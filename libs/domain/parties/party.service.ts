@@ -1,29 +1,36 @@
 /** One person: every command goes through here, decided on the person's own stream. */
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
-import type { AskedOfParty, PartyCommand } from './domain/party-commands';
-import { partyDecider, partyStream } from './domain/party.decider';
+import type { CommandContext } from '#kernel';
+import { partyDecider, partyStream, type PartyCommand } from './domain/party.decider';
 import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
 import { ForParty } from './for-party.command';
+import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
+
+type Facts = { readonly [type: string]: ((asked: never, reading: PartyReading) => Promise<object>) | undefined };
 
 @CommandHandler(ForParty)
-export class PartyService implements ICommandHandler<ForParty, CommandOutcome<PartyEvent>> {
+export class PartyService implements ICommandHandler<ForParty, CommandOutcome<PartyEvent>>, OtherParties {
   constructor(private readonly executor: CommandExecutor) {}
 
   execute({ partyId, type, data, stamp: { context, ifMatch } }: ForParty): Promise<CommandOutcome<PartyEvent>> {
-    const command = this.withFacts({ type, data } as AskedOfParty);
+    const command = this.withFacts(type, data, context);
     return this.executor.execute(partyStream(partyId), partyDecider, partyEvents, command, context, { ifMatch });
   }
 
-  private withFacts(asked: AskedOfParty): CommandSource<PartyCommand, PartyState> {
-    if (asked.type !== 'AuthoriseRepresentative') return asked;
-    const { type, data } = asked;
-    return async () => ({ type, data: { ...data, isRegistered: await this.isRegistered(data.representativeId) } });
+  async party(partyId: string): Promise<PartyState> {
+    return (await this.executor.load(partyStream(partyId), partyDecider)).state;
   }
 
-  private async isRegistered(partyId: string): Promise<boolean> {
-    const { state } = await this.executor.load(partyStream(partyId), partyDecider);
-    return state.partyId !== null;
+  private withFacts(
+    type: ForParty['type'],
+    asked: ForParty['data'],
+    context: CommandContext,
+  ): CommandSource<PartyCommand, PartyState> {
+    const read = (partyFacts as Facts)[type];
+    if (!read) return { type, data: asked } as PartyCommand;
+    return async (state) =>
+      ({ type, data: await read(asked as never, { state, context, streams: this }) }) as PartyCommand;
   }
 }

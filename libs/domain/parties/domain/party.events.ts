@@ -1,34 +1,8 @@
 /** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are sealed with the person's key. */
-import {
-  code,
-  day,
-  defineEvent,
-  eventsByName,
-  hash,
-  id,
-  list,
-  oneOf,
-  optional,
-  part,
-  personal,
-  type EventOf,
-  type EventSpec,
-} from '#event-schema';
-import { localDate, type DomainEvent, type EventDefinition } from '#kernel';
+import { code, day, eventsByName, hash, id, list, oneOf, optional, part, personal, type EventOf } from '#event-schema';
+import { localDate } from '#kernel';
 import { AUTHORITIES as AUTHORITY_WORDS, inWords, listed } from '#words';
-
-interface OfParty {
-  readonly partyId: string;
-}
-const ofParty = { partyId: id('Party.') };
-
-/** An event of a party: the party is its subject. */
-function partyEvent<const Type extends string, Data extends OfParty>(
-  type: Type,
-  spec: Omit<EventSpec<Data>, 'subject'>,
-): EventDefinition<DomainEvent<Type, Data>> {
-  return defineEvent<Type, Data>(type, { ...spec, subject: ({ partyId }) => partyId });
-}
+import { ofParty, partyEvent } from './party-event';
 
 export const PartyRegistered = partyEvent('PartyRegistered', {
   says: 'A person is known to the lender.',
@@ -125,12 +99,10 @@ export const RepresentativeRevoked = partyEvent('RepresentativeRevoked', {
 });
 export type RepresentativeRevoked = EventOf<typeof RepresentativeRevoked>;
 
-export const partyEvents = eventsByName(
-  PartyRegistered,
-  ContactDetailsChanged,
-  ContactHoursAgreed,
-  RepresentativeAuthorised,
-  RepresentativeRevoked,
-);
+/** Every part of what is known of a person defines its events; here they are one list. */
+export const partyEvents = {
+  ...eventsByName(PartyRegistered, ContactDetailsChanged, ContactHoursAgreed),
+  ...eventsByName(RepresentativeAuthorised, RepresentativeRevoked),
+};
 
 export type PartyEvent = EventOf<(typeof partyEvents)[keyof typeof partyEvents]>;

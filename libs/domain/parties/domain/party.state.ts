@@ -2,8 +2,8 @@
  * A person as the events tell it. Personal fields stay as they are in the event (sealed once read back), so equal details are
  * recognised by the keyed hash of the command that told them, never by comparing them.
  */
-import type { EventMetadata, LocalDate, Personal } from '#kernel';
-import { AUTHORITIES, type Authority, type ContactHoursAgreed, type PartyEvent } from './party.events';
+import type { LocalDate, Personal } from '#kernel';
+import type { Authority, ContactHoursAgreed } from './party.events';
 
 /** When a person may be reached; what is not said is as for everybody. */
 export type ReachedWhen = Omit<ContactHoursAgreed['data'], 'partyId'>;
@@ -41,40 +41,6 @@ export const initialParty: PartyState = {
   reachedWhen: {},
   representatives: {},
 };
-
-export function evolveParty(
-  state: PartyState,
-  event: PartyEvent,
-  metadata: Pick<EventMetadata, 'bodyHash'>,
-): PartyState {
-  switch (event.type) {
-    case 'PartyRegistered': {
-      const { partyId, name, phone, identityNumber = null } = event.data;
-      return { ...state, partyId, name, phone, identityNumber, registeredBy: metadata.bodyHash };
-    }
-    case 'ContactDetailsChanged':
-      return { ...state, phone: event.data.phone, contactToldBy: metadata.bodyHash };
-    case 'ContactHoursAgreed': {
-      const { partyId: _partyId, ...reachedWhen } = event.data;
-      return { ...state, reachedWhen };
-    }
-    case 'RepresentativeAuthorised': {
-      const { representativeId, documentHash, scope = AUTHORITIES, expiresOn = null } = event.data;
-      return withRepresentative(state, representativeId, { documentHash, inForce: true, scope, expiresOn });
-    }
-    case 'RepresentativeRevoked': {
-      const { representativeId } = event.data;
-      const known = representation(state, representativeId) ?? { documentHash: '', scope: [], expiresOn: null };
-      return withRepresentative(state, representativeId, { ...known, inForce: false });
-    }
-    default:
-      return state;
-  }
-}
-
-function withRepresentative(state: PartyState, representativeId: string, representation: Representation): PartyState {
-  return { ...state, representatives: { ...state.representatives, [representativeId]: representation } };
-}
 
 /** What was given to this party, if anything ever was; a party may be called what every object is born with. */
 export function representation({ representatives }: PartyState, representativeId: string): Representation | undefined {

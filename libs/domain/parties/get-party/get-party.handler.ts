@@ -5,7 +5,8 @@ import type { Personal, Role, PersonalKind } from '#kernel';
 import { partyEvents } from '../domain/party.events';
 import { partyStream } from '../domain/party.decider';
 import type { PartyEvent } from '../domain/party.events';
-import { evolveParty, initialParty } from '../domain/party.state';
+import { evolveParty } from '../domain/party.fold';
+import { initialParty } from '../domain/party.state';
 import { GetParty } from './get-party.query';
 import type { PartyView } from './party-view';
 

@@ -1,0 +1,10 @@
+/** Who a person is and how and when they are reached. */
+import type { Folds } from './decide';
+
+export const detailsFolds: Folds<'PartyRegistered' | 'ContactDetailsChanged' | 'ContactHoursAgreed'> = {
+  PartyRegistered(state, { partyId, name, phone, identityNumber = null }, { bodyHash }) {
+    return { ...state, partyId, name, phone, identityNumber, registeredBy: bodyHash };
+  },
+  ContactDetailsChanged: (state, { phone }, { bodyHash }) => ({ ...state, phone, contactToldBy: bodyHash }),
+  ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }) => ({ ...state, reachedWhen }),
+};

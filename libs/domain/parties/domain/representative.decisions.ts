@@ -1,0 +1,79 @@
+/** Who may act for a person: authorised by a power of attorney, and revoked. */
+import { accept, type LocalDate, reject } from '#kernel';
+import type { Decide } from './decide';
+import { AUTHORITIES, type Authority } from './party.events';
+import { representation, type Representation } from './party.state';
+
+export interface AuthoriseRepresentativeData {
+  readonly representativeId: string;
+  /** SHA-256 of the power of attorney. */
+  readonly documentHash: string;
+  /** What it lets them do; everything when left out. */
+  readonly scope?: readonly Authority[];
+  /** Its last day; without end when left out. */
+  readonly expiresOn?: LocalDate;
+}
+
+export interface RevokeRepresentativeData {
+  readonly representativeId: string;
+}
+
+/** A decision that sees whether the other person is registered: their own stream says so. */
+type Registered<Data> = Data & { readonly isRegistered: boolean };
+
+const authoriseRepresentative: Decide<Registered<AuthoriseRepresentativeData>> = (data, state, context) => {
+  const { partyId } = state;
+  const { isRegistered, ...authorised } = data;
+  const { representativeId, expiresOn } = authorised;
+  const { businessDate } = context;
+  if (representativeId === partyId) {
+    return reject('OWN_REPRESENTATIVE', {
+      en: 'A person cannot represent themselves.',
+      zh: '本人不能作为自己的代理人。',
+    });
+  }
+  if (!isRegistered) {
+    return reject(
+      'REPRESENTATIVE_NOT_REGISTERED',
+      { en: 'The representative has to be registered as a party first.', zh: '代理人须先登记为客户。' },
+      { representativeId },
+    );
+  }
+  if (expiresOn !== undefined && expiresOn < businessDate) {
+    return reject(
+      'AUTHORITY_EXPIRED',
+      { en: 'The last day of the power of attorney has passed.', zh: '授权委托书已过有效期。' },
+      { expiresOn, businessDate },
+    );
+  }
+  if (isSameAuthority(representation(state, representativeId), authorised)) return accept();
+  return accept({ type: 'RepresentativeAuthorised', data: { partyId, ...authorised } });
+};
+
+/** In force already, by the same document, for the same acts and as long. */
+function isSameAuthority(
+  known: Representation | undefined,
+  { documentHash, scope = AUTHORITIES, expiresOn }: AuthoriseRepresentativeData,
+): boolean {
+  if (!known?.inForce || known.documentHash !== documentHash) return false;
+  if (known.expiresOn !== (expiresOn ?? null)) return false;
+  return AUTHORITIES.every((act) => known.scope.includes(act) === scope.includes(act));
+}
+
+const revokeRepresentative: Decide<RevokeRepresentativeData> = ({ representativeId }, state) => {
+  const { partyId } = state;
+  const known = representation(state, representativeId);
+  if (!known) {
+    return reject(
+      'REPRESENTATIVE_UNKNOWN',
+      { en: 'This party was never authorised to represent the person.', zh: '该方从未获得授权代理此人。' },
+      { representativeId },
+    );
+  }
+  return known.inForce ? accept({ type: 'RepresentativeRevoked', data: { partyId, representativeId } }) : accept();
+};
+
+export const representativeDecisions = {
+  AuthoriseRepresentative: authoriseRepresentative,
+  RevokeRepresentative: revokeRepresentative,
+};
