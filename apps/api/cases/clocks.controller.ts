@@ -4,13 +4,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { CLOCK, type Clock } from '#clock';
 import {
   CASE_DEADLINES_PROJECTION,
+  CLOCK_KINDS,
   CLOCK_PARTIES,
   type ClockFilter,
   clocksSchema,
   ListClocks,
   type ListClocksAnswer,
 } from '#clocks';
-import { type AskedOfCase, CLOCK_KINDS, DEADLINE_KINDS, ForCase, PAUSE_REASONS } from '#negotiation';
+import { type AskedOfCase, DEADLINE_KINDS, ForCase, PAUSE_REASONS } from '#negotiation';
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -34,7 +35,7 @@ export class ClocksQuery extends PageQuery {
   @TextField({ description: 'Of this case.', maxLength: 96, optional: true })
   caseId?: string;
 
-  @IdField({ description: 'Of this person’s cases.', optional: true })
+  @IdField({ description: 'Of this person and their cases.', optional: true })
   borrowerId?: string;
 
   @DateField({ description: 'Due on or after this day.', optional: true })
@@ -108,7 +109,7 @@ export class ClocksController {
   @ReadRoute({
     summary: 'What is due, for whom, when and why',
     description:
-      'Every clock that runs in an open case or an agreement, soonest first: what the system does when nobody has acted, and which an officer has stopped, since when and why.',
+      'Every clock that runs in an open case or an agreement, or towards a person, soonest first: what the system does when nobody has acted, and which an officer has stopped, since when and why.',
     roles: ['officer', 'supervisor', 'compliance', 'auditor', 'operator'],
     consistency: 'eventual',
     answers: eventualAnswerOf('Clocks', clocksSchema),

@@ -1,5 +1,5 @@
 /** What is known of reaching one person. Of contacts as much is kept as rules look back at; the log keeps them all. */
-import { addDays, type LocalDate, shanghaiDate } from '#kernel';
+import { addDays, type EventMetadata, type LocalDate, shanghaiDate } from '#kernel';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
@@ -33,8 +33,14 @@ export interface KnownContact extends Pick<
   readonly effective: boolean;
 }
 
+/** When it was recorded: business date and instant. */
+interface Recorded {
+  readonly recordedOn: LocalDate;
+  readonly recordedAt: string;
+}
+
 /** The person turned to the lender. */
-export interface Inbound {
+export interface Inbound extends Recorded {
   readonly told: Omit<InboundContactReceivedData, 'answerDueOn'>;
   /** None once they were answered. */
   readonly answerDueOn: LocalDate | null;
@@ -43,6 +49,7 @@ export interface Inbound {
 /** A contact that was not permitted, until a person has looked at it. */
 export interface OpenViolation extends ContactViolationFoundData {
   readonly foundOn: LocalDate;
+  readonly foundAt: string;
 }
 
 export interface ContactState {
@@ -81,17 +88,19 @@ export function countedContacts({ contacts }: ContactState): readonly CountedCon
 }
 
 /** What the person wanted and is still to be answered. */
-export function openInbound({
-  inbound,
-}: ContactState): readonly (Inbound['told'] & { readonly answerDueOn: LocalDate })[] {
-  return inbound.flatMap(({ told, answerDueOn }) => (answerDueOn === null ? [] : [{ ...told, answerDueOn }]));
+export function openInbound({ inbound }: ContactState): readonly OpenInbound[] {
+  return inbound.flatMap(({ told, answerDueOn, ...recorded }) =>
+    answerDueOn === null ? [] : [{ ...told, ...recorded, answerDueOn }],
+  );
 }
+
+export type OpenInbound = Inbound['told'] & Recorded & { readonly answerDueOn: LocalDate };
 
 export function suspendedLoans({ suspensions }: ContactState): ReadonlySet<string> {
   return new Set(suspensions.flatMap(({ resumed, loanIds }) => (resumed === null ? loanIds : [])));
 }
 
-export function evolveContacts(state: ContactState, event: ContactEvent): ContactState {
+export function evolveContacts(state: ContactState, event: ContactEvent, metadata: EventMetadata): ContactState {
   const { suspensions } = state;
   switch (event.type) {
     case 'CollectionSuspended': {
@@ -124,7 +133,8 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
     case 'ContactFailed':
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
     case 'ContactViolationFound': {
-      const found = { ...event.data, foundOn: shanghaiDate(event.data.madeAt) };
+      const { businessDate: foundOn, recordedAt: foundAt } = metadata;
+      const found = { ...event.data, foundOn, foundAt };
       return { ...state, openViolations: [...state.openViolations, found] };
     }
     case 'ContactViolationReviewed': {
@@ -136,7 +146,7 @@ export function evolveContacts(state: ContactState, event: ContactEvent): Contac
       };
     }
     case 'InboundContactReceived':
-      return withInbound(state, event.data);
+      return withInbound(state, event.data, { recordedOn: metadata.businessDate, recordedAt: metadata.recordedAt });
     case 'ThirdPartyStopRecorded':
       return { ...state, stoppedThirdParties: [...state.stoppedThirdParties, event.data.thirdPartyId] };
     default:
@@ -172,10 +182,14 @@ function withContact(state: ContactState, contact: KnownContact): ContactState {
   return { ...state, contacts: [...others, contact] };
 }
 
-function withInbound(state: ContactState, { answerDueOn, ...told }: InboundContactReceivedData): ContactState {
+function withInbound(
+  state: ContactState,
+  { answerDueOn, ...told }: InboundContactReceivedData,
+  recorded: Recorded,
+): ContactState {
   const since = addDays(shanghaiDate(told.receivedAt), -DAYS_KEPT);
   const kept = state.inbound.filter((one) => one.answerDueOn !== null || shanghaiDate(one.told.receivedAt) >= since);
-  return { ...state, inbound: [...kept, { told, answerDueOn }] };
+  return { ...state, inbound: [...kept, { told, answerDueOn, ...recorded }] };
 }
 
 /** The person was reached with a reply. */

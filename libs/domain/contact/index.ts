@@ -4,6 +4,7 @@ export * from './contact-commands';
 export * from './contact.decider';
 export * from './contact.state';
 export * from './contact-kinds';
+export * from './contact-clocks';
 export { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 export * from './collection-view';
 export * from './for-contact.command';

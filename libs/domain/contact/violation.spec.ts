@@ -21,7 +21,7 @@ const review = (changed: Partial<ContactCommandData['ReviewViolation']> = {}): C
 describe('a contact that was not permitted', () => {
   it('is to be looked at until an officer has said what it was and what is done', () => {
     const found = given(contactDecider, FOUND);
-    expect(found.state.openViolations).toMatchObject([{ contactId: 'CALL-1', foundOn: '2025-05-12' }]);
+    expect(found.state.openViolations).toMatchObject([{ contactId: 'CALL-1' }]);
     const reviewed = found.when(review(), officer).thenEvents(['ContactViolationReviewed']);
     expect(reviewed.events[0]?.data).toMatchObject({
       ...{ finding: 'CONFIRMED', measure: '已要求整改' },

@@ -1,11 +1,11 @@
 /** What is due by a day, for whoever gives the commands that answer it. */
 import type { LocalDate } from '#kernel';
-import type { ClockCommand, ClockKind } from '#negotiation';
 import type { Position, PositionWatch } from '#projections';
 import type { Pool } from 'pg';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
+import type { ClockCommand, ClockKind } from './clock-kinds';
 
-/** A clock that has run out. */
+/** A clock of a case that has run out. */
 export interface DueDeadline {
   readonly caseId: string;
   readonly kind: ClockKind;

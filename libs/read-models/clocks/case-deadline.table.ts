@@ -1,18 +1,20 @@
-/** The clocks that run in open cases: what is due, for whom, and from when the system answers it. */
+/** The clocks that run: what is due, for whom, and from when the system answers it; most in open cases, some beside them. */
 import type { LocalDate } from '#kernel';
-import type { ClockCommand, ClockKind, PauseReason } from '#negotiation';
+import type { PauseReason } from '#negotiation';
 import { defineTable } from '#projections';
+import type { ClockCommand, ClockKind } from './clock-kinds';
 
 export interface CaseDeadlineRow {
-  /** Case, kind and reference. */
+  /** Case, or person where it runs in none; kind; and reference. */
   deadlineId: string;
-  caseId: string;
+  /** Null where it runs in no case: only people answer those. */
+  caseId: string | null;
   borrowerId: string;
   kind: ClockKind;
-  /** What it is about within the case: a negotiation, a request for materials, an offer, an agreement, or a plan of one. */
+  /** What it is about within the case or towards the person: a negotiation, a request for materials, an offer, an agreement, a plan of one, a contact. */
   reference: string;
   party: 'BORROWER' | 'LENDER';
-  /** Negotiation, offer, agreement or loan. */
+  /** Negotiation, offer, agreement, loan, or contact. */
   subject: string;
   dueOn: LocalDate;
   /** The command the system gives when nobody else answered; null when only people can, or while it is stopped. */
@@ -30,7 +32,7 @@ export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
   row: 'One clock that runs.',
   columns: {
     deadlineId: { kind: 'text' },
-    caseId: { kind: 'text' },
+    caseId: { kind: 'text', nullable: true },
     borrowerId: { kind: 'text' },
     kind: { kind: 'text' },
     reference: { kind: 'text' },

@@ -1,14 +1,17 @@
-/** The deadlines of cases and of approvals asked for in them, worked out from the clocks that run in their states. */
+/** What is due in cases, of approvals asked for in them, and towards persons, worked out from the clocks that run in their states. */
 import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
+import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
+import type { ClockKind } from './clock-kinds';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
 
 export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 7,
+  version: 8,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -21,6 +24,12 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(approvalDecider),
       ended: ({ asked }) => asked !== null && asked.status !== 'REQUESTED',
       rows: [stateRows(caseDeadlineTable, approvalDeadlineRows)],
+    }),
+    streamRows<ContactState, ContactEvent>({
+      category: 'contact',
+      fold: sharedFold(contactDecider),
+      ended: (state) => contactClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => contactClocks(state).map(besideCases))],
     }),
   ],
 });
@@ -63,4 +72,20 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
       pauseReason: null,
     },
   ];
+}
+
+/** A clock of the lender's that runs in no case: people alone answer it, and nobody stops it. */
+interface ClockBesideCases {
+  readonly kind: ClockKind;
+  readonly borrowerId: string;
+  readonly reference: string;
+  readonly dueOn: LocalDate;
+}
+
+function besideCases({ kind, borrowerId, reference, dueOn }: ClockBesideCases): CaseDeadlineRow {
+  return {
+    deadlineId: `${borrowerId}/${kind}/${reference}`,
+    ...{ caseId: null, borrowerId, kind, reference, subject: reference, party: 'LENDER', dueOn },
+    ...{ command: null, actsOn: null, pausedOn: null, pausedBy: null, pauseReason: null },
+  };
 }

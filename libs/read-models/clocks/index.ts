@@ -1,5 +1,6 @@
-/** Read model: the clocks that run in the cases, and what falls due. */
+/** Read model: the clocks that run, and what falls due. */
 export { ClocksModule } from './clocks.module';
 export { CASE_DEADLINES_PROJECTION, caseDeadlinesProjection } from './case-deadlines.projection';
 export * from './list-clocks.query';
+export { CLOCK_KINDS } from './clock-kinds';
 export { CaseDeadlineReader, type DueDeadline } from './case-deadline.reader';

@@ -2,10 +2,11 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CHINESE_WORKING_DAYS, daysBetween, type LocalDate } from '#kernel';
-import { CLOCK_ANSWERS, CLOCK_CAUSES, CLOCK_TITLES, PAUSE_REASON_WORDS } from '#negotiation';
+import { PAUSE_REASON_WORDS } from '#negotiation';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
+import { ANSWERS, saidOf } from './clock-kinds';
 import { type ClockFilter, type ListedClock, ListClocks, type ListClocksAnswer } from './list-clocks.query';
 
 @QueryHandler(ListClocks)
@@ -57,12 +58,11 @@ function clockOf(row: CaseDeadlineRow, businessDate: LocalDate): ListedClock {
   return {
     clockId: deadlineId,
     kind,
-    title: CLOCK_TITLES[kind],
-    cause: CLOCK_CAUSES[kind],
+    ...saidOf(kind),
     ...{ party, caseId, borrowerId, subject, reference, dueOn },
     daysLeft: daysBetween(businessDate, dueOn),
     holidaysKnown: CHINESE_WORKING_DAYS.isKnown(dueOn),
-    then: command && actsOn ? { on: actsOn, does: CLOCK_ANSWERS[command] } : null,
+    then: command && actsOn ? { on: actsOn, does: ANSWERS[command] } : null,
     paused: pauseOf(row),
   };
 }

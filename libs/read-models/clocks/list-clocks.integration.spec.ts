@@ -34,6 +34,11 @@ describe('the clocks that run', () => {
     tell('C4', 'PlanCountered', { answerDueOn: '2026-03-09' });
     const pause = { kind: 'ANSWER_DUE', reference: 'C3-1-N1', reason: 'SYSTEM_FAULT', officerId: 'wang' };
     tell('C3', 'ClockPaused', { ...pause, pausedOn: '2026-03-03', dueOn: '2026-03-05' });
+    const call = { partyId: 'C9', inboundId: 'HL-1', loanIds: [], answerDueOn: '2026-03-20' };
+    const received = { channel: 'HOTLINE', receivedAt: '2026-03-19T10:00:00+08:00', pickedUpAt: null };
+    bench.log.append(
+      story.record('contact-C9', { type: 'InboundContactReceived', data: { ...call, ...received, settled: false } }),
+    );
     await bench.caughtUp();
   });
 
@@ -44,17 +49,18 @@ describe('the clocks that run', () => {
 
   const list = (filter: ClockFilter = {}, page: { limit?: number; cursor?: string } = {}): Promise<ListClocksAnswer> =>
     handler.execute(new ListClocks({ businessDate: TODAY, filter, ...page }));
-  const casesOf = async (filter: ClockFilter): Promise<string[]> =>
+  const casesOf = async (filter: ClockFilter): Promise<(string | null)[]> =>
     (await list(filter)).items.map(({ caseId }) => caseId);
 
   it('are told soonest first: what, why, for whom, when, and what follows', async () => {
     const { items, total, businessDate } = await list();
-    expect({ total, businessDate }).toEqual({ total: 4, businessDate: TODAY });
+    expect({ total, businessDate }).toEqual({ total: 5, businessDate: TODAY });
     expect(items.map(({ caseId, kind, dueOn, daysLeft }) => [caseId, kind, dueOn, daysLeft])).toEqual([
       ['C1-1', 'ANSWER_DUE', '2026-03-05', 1],
       ['C3-1', 'ANSWER_DUE', '2026-03-05', 1],
       ['C4-1', 'COUNTER_ANSWER_DUE', '2026-03-09', 5],
       ['C2-1', 'OFFER_EXPIRES', '2026-03-10', 6],
+      [null, 'INBOUND_ANSWER_DUE', '2026-03-20', 16],
     ]);
     expect(items[2]).toMatchObject({ party: 'LENDER', reference: 'C4-1-N1-O1', then: null });
     expect(items[3]).toMatchObject({
@@ -73,16 +79,19 @@ describe('the clocks that run', () => {
     expect((await list({ paused: true })).items).toMatchObject([
       { caseId: 'C3-1', paused: { since: '2026-03-03', by: 'wang', reason: 'SYSTEM_FAULT' } },
     ]);
-    expect(await casesOf({ paused: false })).toEqual(['C1-1', 'C4-1', 'C2-1']);
+    expect(await casesOf({ paused: false })).toEqual(['C1-1', 'C4-1', 'C2-1', null]);
   });
 
   it('are found by what is due, for whom and when', async () => {
     expect(await casesOf({ kind: 'OFFER_EXPIRES' })).toEqual(['C2-1']);
     expect(await casesOf({ kind: 'COUNTER_ANSWER_DUE' })).toEqual(['C4-1']);
-    expect(await casesOf({ party: 'LENDER' })).toEqual(['C1-1', 'C3-1', 'C4-1']);
+    expect(await casesOf({ party: 'LENDER' })).toEqual(['C1-1', 'C3-1', 'C4-1', null]);
+    expect((await list({ borrowerId: 'C9' })).items).toMatchObject([
+      { clockId: 'C9/INBOUND_ANSWER_DUE/HL-1', reference: 'HL-1', title: { zh: '来访答复' }, then: null, paused: null },
+    ]);
     expect(await casesOf({ caseId: 'C1-1' })).toEqual(['C1-1']);
     expect(await casesOf({ borrowerId: 'C2' })).toEqual(['C2-1']);
-    expect(await casesOf({ dueFrom: localDate('2026-03-06') })).toEqual(['C4-1', 'C2-1']);
+    expect(await casesOf({ dueFrom: localDate('2026-03-06') })).toEqual(['C4-1', 'C2-1', null]);
     expect(await casesOf({ dueTo: localDate('2026-03-05') })).toEqual(['C1-1', 'C3-1']);
   });
 
@@ -97,6 +106,6 @@ describe('the clocks that run', () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen).toEqual([...new Set(seen)]);
-    expect(seen).toHaveLength(4);
+    expect(seen).toHaveLength(5);
   });
 });

@@ -1,9 +1,10 @@
-/** What is due, for whom, when and why: the clocks that run in the cases, soonest first. */
+/** What is due, for whom, when and why: the clocks that run, soonest first. */
 import { Query } from '@nestjs/cqrs';
 import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import { CLOCK_KINDS, type ClockKind, PAUSE_REASONS } from '#negotiation';
+import { PAUSE_REASONS } from '#negotiation';
 import { type Freshness, nextCursor } from '#projections';
+import { CLOCK_KINDS, type ClockKind } from './clock-kinds';
 
 export const CLOCK_PARTIES = ['BORROWER', 'LENDER'] as const;
 
@@ -39,10 +40,10 @@ const clock = named(
     title: sentence('The same in words.'),
     cause: sentence('Why it runs.'),
     party: oneOf(CLOCK_PARTIES, 'Who is to do something.'),
-    caseId: id('Case.'),
+    caseId: orNone(id('Case.'), 'Null where it runs in no case.'),
     borrowerId: id('Person.'),
-    subject: id('Negotiation, offer, agreement or loan it is about.'),
-    reference: id('Names it within the case and its kind; stopping it asks for this.'),
+    subject: id('Negotiation, offer, agreement, loan or contact it is about.'),
+    reference: id('Names it within the case, or towards the person, and its kind; stopping it asks for this.'),
     dueOn: day('The last day, or the day itself for a review; while it is stopped the day that stood.'),
     daysLeft: whole('Days from businessDate to dueOn; negative once it has passed.'),
     holidaysKnown: flag('False beyond the calendar of working days: the day may still move.'),

@@ -18,6 +18,7 @@ export function approvalItems({ asked }: ApprovalState): readonly QueueItemRow[]
       offerId: null,
       agreementId: null,
       instalment: null,
+      reference: null,
       officerId: null,
       oldestUnpaidOn: null,
       amount: stakes.payoff,

@@ -41,6 +41,8 @@ function toldCases(count: number): ToldCase[] {
       payoff: 1_000 * (1 + below(3)),
     };
     case_.overdue(`L${n}`, figures);
+    if (n % 5 === 0) case_.turnsToLender(`HL-${n}`, `2026-02-0${1 + (n % 3)}`, n % 2 === 0 ? [`L${n}`] : []);
+    if (n % 7 === 0) case_.isReachedUnlawfully(`CALL-${n}`, [`L${n}`]);
     if (below(3) === 0) case_.overdue(`M${n}`, { product: 'HUABEI_BILL' });
     const steps = below(9);
     if (steps > 0) case_.asks([`L${n}`]);
@@ -145,16 +147,16 @@ describe('a queue', () => {
     const some = ofQueue[Math.floor(ofQueue.length / 2)]!;
     const officerId = ofQueue.find((item) => item.officerId !== null)?.officerId ?? 'wang';
     const choices = Object.entries({
-      product: some.products[0],
+      ...(some.products[0] === undefined ? {} : { product: some.products[0] }),
       bucket: some.bucket,
       step: some.step,
       dueFrom: some.dueOn ?? '2026-01-08',
       dueTo: some.dueOn ?? '2026-03-01',
       officerId,
       unclaimed: some.officerId === null,
-      loanId: some.loanIds[0],
+      ...(some.loanIds[0] === undefined ? {} : { loanId: some.loanIds[0] }),
       borrowerId: some.borrowerId,
-      caseId: some.caseId,
+      ...(some.caseId === null ? {} : { caseId: some.caseId }),
     });
     for (let combination = 0; combination < 2 ** choices.length; combination += 1) {
       const chosen = choices.filter((_, bit) => (combination >> bit) % 2 === 1);

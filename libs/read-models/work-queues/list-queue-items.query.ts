@@ -49,7 +49,7 @@ const queueItem = named(
     itemId: id('Item; stable while it waits.'),
     queue: oneOf(QUEUES, 'Queue.'),
     step: oneOf<Step>([...new Set(Object.values(STEPS).flat())], 'Step within the queue.'),
-    caseId: id('Case.'),
+    caseId: orNone(id('Case.'), 'Null where it belongs to no case.'),
     borrowerId: id('Person.'),
     loanIds: list(id('Loan.'), 'Loans concerned.'),
     products: list(code('Product code.'), 'Their products.'),
@@ -57,12 +57,17 @@ const queueItem = named(
     offerId: orNone(id('Offer.')),
     agreementId: orNone(id('Agreement.')),
     instalment: orNone(whole('Row of the plan, for instalments.')),
+    reference: orNone(
+      id('What it is about where no other field says: a contact, or a time the person turned to the lender.'),
+    ),
     officerId: orNone(id('Officer who claimed it.')),
     maxDpd: whole(
       'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open.',
     ),
     bucket: oneOf(DPD_BUCKETS, 'Days-past-due bucket of those.'),
-    amount: money('Payoff of the loans concerned as of asOf, or what the instalment still lacks.'),
+    amount: money(
+      'Payoff of the loans concerned as of asOf, or what the instalment still lacks; 0 where it is not about money.',
+    ),
     asOf: orNone(
       day('Date the amount is of, the earliest of the loans; null for an instalment, which lacks the same on any day.'),
     ),

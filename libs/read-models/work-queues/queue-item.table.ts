@@ -1,4 +1,4 @@
-/** The items of the queues: a case waiting for a step, or an instalment waiting for its money. */
+/** The items of the queues: a case waiting for a step, an instalment for its money, or something of a person’s that belongs to no case. */
 import type { Fen, LocalDate } from '#kernel';
 import type { MaterialKind } from '#negotiation';
 import { defineTable } from '#projections';
@@ -8,7 +8,8 @@ export interface QueueItemRow {
   itemId: string;
   queue: Queue;
   step: Step;
-  caseId: string;
+  /** Null where it belongs to no case. */
+  caseId: string | null;
   borrowerId: string;
   loanIds: readonly string[];
   products: readonly string[];
@@ -17,6 +18,8 @@ export interface QueueItemRow {
   agreementId: string | null;
   /** Number of the plan's row. */
   instalment: number | null;
+  /** What it is about where no other column says: a contact, or a time the person turned to the lender. */
+  reference: string | null;
   officerId: string | null;
   /** The oldest due date that lacks money, of the loans as the case was last told or of the plan; days past due count from it. */
   oldestUnpaidOn: LocalDate | null;
@@ -46,7 +49,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     itemId: { kind: 'text' },
     queue: { kind: 'text' },
     step: { kind: 'text' },
-    caseId: { kind: 'text' },
+    caseId: { kind: 'text', nullable: true },
     borrowerId: { kind: 'text' },
     loanIds: { kind: 'texts' },
     products: { kind: 'texts' },
@@ -54,6 +57,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     offerId: { kind: 'text', nullable: true },
     agreementId: { kind: 'text', nullable: true },
     instalment: { kind: 'integer', nullable: true },
+    reference: { kind: 'text', nullable: true },
     officerId: { kind: 'text', nullable: true },
     oldestUnpaidOn: { kind: 'date', nullable: true },
     amount: { kind: 'fen' },

@@ -59,6 +59,7 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       offerId: offer?.data.offerId ?? null,
       agreementId: offer?.borrowerSigned?.agreementId ?? null,
       instalment: null,
+      reference: null,
       officerId: negotiation?.review?.officerId ?? null,
       // Of a loan cured while its negotiation goes on nothing is past due.
       oldestUnpaidOn: earliest(
@@ -138,6 +139,7 @@ function ofPlan(
     offerId: null,
     agreementId,
     instalment: null,
+    reference: null,
     officerId: null,
     oldestUnpaidOn: null,
     asOf: null,
@@ -173,6 +175,7 @@ function* instalmentItems(
       offerId: null,
       agreementId,
       instalment: seq,
+      reference: null,
       officerId: null,
       // Under a plan a loan is past due from the plan's oldest open row.
       oldestUnpaidOn: open[0]?.dueOn ?? null,
@@ -203,7 +206,8 @@ function restorationItems(episode: Episode, moments: { readonly [of: string]: Mo
         queue: 'RESTORATION',
         step: isAsked ? 'BUREAU_ASKED' : 'BUREAU_REFUSED',
         ...{ caseId, borrowerId, loanIds: [loanId], products: productsOf([loan]) },
-        ...{ negotiationId: null, offerId: null, agreementId: null, instalment: null, officerId: null },
+        ...{ negotiationId: null, offerId: null, agreementId: null, instalment: null },
+        ...{ reference: null, officerId: null },
         ...{ oldestUnpaidOn: null, amount: fen(0), asOf: null },
         dueOn: isAsked && !isPaused ? (restoration?.answerDueOn ?? null) : null,
         waitsFor: isAsked ? 'LENDER' : 'BORROWER',

@@ -14,6 +14,8 @@ export const QUEUES = [
   'INSTALMENT_DUE',
   'INSTALMENT_MISSED',
   'RESTORATION',
+  'CONTACT_VIOLATION',
+  'INBOUND_CONTACT',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -23,6 +25,7 @@ export type Queue = (typeof QUEUES)[number];
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
+ * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  */
 export const STEPS = {
   INTAKE: [
@@ -49,6 +52,8 @@ export const STEPS = {
   INSTALMENT_DUE: ['DUE'],
   INSTALMENT_MISSED: ['MISSED'],
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
+  CONTACT_VIOLATION: ['VIOLATION_FOUND'],
+  INBOUND_CONTACT: ['TO_ANSWER'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -67,6 +72,8 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
+  CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
+  INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
 };
 
 /** Days-past-due buckets, from the best to the worst. */

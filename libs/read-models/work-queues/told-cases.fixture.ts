@@ -1,6 +1,7 @@
 /** Cases told to the queues: as much of each event as its fold reads. */
 import type { RecordedEvent } from '#event-store';
 import { ApprovalRequested } from '#approvals';
+import { ContactViolationFound, type ContactEvent, InboundContactReceived } from '#contact';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import { type CaseEvent, MaterialsRequested } from '#negotiation';
 import { Story } from '#projections-testing';
@@ -135,5 +136,25 @@ export class ToldCase {
     return this.tell('PlanCompleted', { loanId, completedOn: this.day }).tell('CreditRestorationRequested', {
       ...{ loanId, requestedBy: 'COMPLETION', records: [loanId] },
     });
+  }
+
+  /** A person beside the cases turned to the lender, who has to answer by the day. */
+  turnsToLender(inboundId: string, answerDueOn: string, loanIds: readonly string[] = []): this {
+    const data = { ...InboundContactReceived.example, inboundId, answerDueOn: localDate(answerDueOn), loanIds };
+    return this.tellContact({ type: 'InboundContactReceived', data });
+  }
+
+  isReachedUnlawfully(contactId: string, loanIds: readonly string[] = ['L1']): this {
+    return this.tellContact({
+      type: 'ContactViolationFound',
+      data: { ...ContactViolationFound.example, contactId, loanIds },
+    });
+  }
+
+  tellContact({ type, data }: Pick<ContactEvent, 'type' | 'data'>): this {
+    const told = { type, data: { ...data, partyId: this.borrowerId } };
+    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
+    this.events.push(this.story.record(`contact-${this.borrowerId}`, told, moment));
+    return this;
   }
 }

@@ -1,10 +1,12 @@
-/** The officers' queues, worked out from the state of every person's cases and of the approvals asked for. */
+/** The officers' queues, worked out from the state of every person's cases, of the approvals asked for, and of what else waits for somebody. */
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { approvalItems } from './approval-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
+import { contactItems, nothingWaits } from './contact-items';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
@@ -13,7 +15,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 9,
+  version: 10,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -26,6 +28,12 @@ export const workQueuesProjection = stateProjection({
       fold: sharedFold(approvalDecider),
       ended: ({ asked }) => asked !== null && asked.status !== 'REQUESTED',
       rows: [stateRows(queueItemTable, approvalItems)],
+    }),
+    streamRows<ContactState, ContactEvent>({
+      category: 'contact',
+      fold: sharedFold(contactDecider),
+      ended: nothingWaits,
+      rows: [stateRows(queueItemTable, contactItems)],
     }),
   ],
 });

@@ -1,3 +1,4 @@
+import { ContactMade, ContactViolationReviewed } from '#contact';
 import { localDate } from '#kernel';
 import { stateRowsOf, Story } from '#projections-testing';
 import { queueItem } from './list-queue-items.handler';
@@ -32,6 +33,7 @@ describe('the work queues', () => {
         offerId: null,
         agreementId: null,
         instalment: null,
+        reference: null,
         officerId: null,
         maxDpd: 95,
         bucket: '91-180',
@@ -296,5 +298,23 @@ describe('the work queues', () => {
     const case_ = told().overdue('L1').asks().isOffered().signs().isAgreed().overdue('L2', { payoff: 7 });
     expect(items(case_)[0]).toMatchObject({ queue: 'INTAKE', step: 'OVERDUE', loanIds: ['L2'], amount: 7 });
     expect(items(case_)).toHaveLength(4);
+  });
+
+  it('have a contact that was not permitted looked at, and a person answered, whether they have a case or not', () => {
+    const case_ = told().isReachedUnlawfully('CALL-1').on('2026-01-06').turnsToLender('HL-1', '2026-01-07');
+    expect(items(case_)).toMatchObject([
+      {
+        ...{ queue: 'CONTACT_VIOLATION', step: 'VIOLATION_FOUND', caseId: null, borrowerId: 'C1', loanIds: ['L1'] },
+        ...{ reference: 'CALL-1', dueOn: null, enteredOn: '2026-01-05', enteredAt: '2026-01-05T12:00:00.000Z' },
+        ...{ waitsFor: 'LENDER', amount: 0, maxDpd: 0 },
+      },
+      { queue: 'INBOUND_CONTACT', step: 'TO_ANSWER', reference: 'HL-1', dueOn: '2026-01-07', enteredOn: '2026-01-06' },
+    ]);
+    const looked = { ...ContactViolationReviewed.example, contactId: 'CALL-1' };
+    const reached = { ...ContactMade.example, contactId: 'CALL-2', replyTo: 'HL-1', connected: true };
+    case_
+      .tellContact({ type: 'ContactViolationReviewed', data: looked })
+      .tellContact({ type: 'ContactMade', data: reached });
+    expect(items(case_)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 /** What is said of clocks: what is due, why it runs, what follows when nobody acts, and why one rests. */
 import type { Bilingual } from '#kernel';
-import type { ClockCommand, ClockKind } from './deadline-kinds';
+import type { ClockCommand, DeadlineKind } from './deadline-kinds';
 
-export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
+export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   EARLY_WARNING_ENDS: { en: 'due date warned of', zh: '预警所涉还款日' },
   ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
   MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
@@ -17,11 +17,10 @@ export const CLOCK_TITLES: { readonly [Kind in ClockKind]: Bilingual } = {
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
   OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
   BUREAU_ANSWER_DUE: { en: 'answer of the credit bureau', zh: '征信机构答复' },
-  APPROVAL_EXPIRES: { en: 'answer to a request for approval', zh: '审批答复' },
 };
 
 /** Why the clock runs: who was promised what, or what was agreed. */
-export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
+export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   EARLY_WARNING_ENDS: {
     en: 'It was said that this due date may not be met; nothing is overdue yet.',
     zh: '已提示该还款日可能无法按时还款，目前没有逾期。',
@@ -78,10 +77,6 @@ export const CLOCK_CAUSES: { readonly [Kind in ClockKind]: Bilingual } = {
     en: 'The credit bureau was asked to report the loan correctly; without an answer by this day an officer follows it up.',
     zh: '已申请征信机构更正报送；该日前未获答复的，由工作人员跟进。',
   },
-  APPROVAL_EXPIRES: {
-    en: 'An officer asked for a second person’s approval; it is to be answered by this day.',
-    zh: '工作人员已提交审批，应于该日前答复。',
-  },
 };
 
 /** What the system does by itself when nobody has acted. */
@@ -104,7 +99,6 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
     en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',
     zh: '评估协议履行情况，认定未还分期及是否构成违约。',
   },
-  ExpireApproval: { en: 'The request for approval ends; it can be made anew.', zh: '审批终止，可重新提交。' },
 };
 
 export const PAUSE_REASONS = ['AWAITING_THE_BORROWER', 'AWAITING_A_THIRD_PARTY', 'SYSTEM_FAULT', 'OTHER'] as const;

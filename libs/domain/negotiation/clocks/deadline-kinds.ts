@@ -17,16 +17,6 @@ export const DEADLINE_KINDS = [
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** What can be due beside a case, of what was asked for in it as well. */
-export const CLOCK_KINDS = [...DEADLINE_KINDS, 'APPROVAL_EXPIRES'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
-
-/** Commands that time gives when nobody else did. */
+/** Commands that time gives in a case when nobody else did. */
 export type ClockCommand =
-  | 'EndClaim'
-  | 'EndEarlyWarning'
-  | 'ExpireOffer'
-  | 'NoteMissedMaterials'
-  | 'RemindOfInstalment'
-  | 'ReviewPerformance'
-  | 'ExpireApproval';
+  'EndClaim' | 'EndEarlyWarning' | 'ExpireOffer' | 'NoteMissedMaterials' | 'RemindOfInstalment' | 'ReviewPerformance';

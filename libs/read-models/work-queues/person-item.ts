@@ -1,0 +1,14 @@
+/** An item about a person that belongs to no case and no plan: what every such item says, and nothing else. */
+import { fen } from '#kernel';
+import type { QueueItemRow } from './queue-item.table';
+
+type Said = 'itemId' | 'queue' | 'step' | 'borrowerId' | 'reference' | 'dueOn' | 'enteredOn' | 'enteredAt';
+
+export function personItem(said: Pick<QueueItemRow, Said> & Partial<QueueItemRow>): QueueItemRow {
+  return {
+    ...{ caseId: null, loanIds: [], products: [], negotiationId: null, offerId: null, agreementId: null },
+    ...{ instalment: null, officerId: null, oldestUnpaidOn: null, amount: fen(0), asOf: null, missingMaterials: [] },
+    waitsFor: 'LENDER',
+    ...said,
+  };
+}
