@@ -29,6 +29,7 @@ import { MaterialStoresModule } from './cases/material-stores.module';
 import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
+import { PlacementCommandsController } from './cases/placement.controller';
 import { RestorationCommandsController } from './cases/restoration.controller';
 import { ReviewCommandsController } from './cases/review.controller';
 import { TimelinesController } from './cases/timelines.controller';
@@ -91,6 +92,7 @@ const controllers = [
   AuthorityController,
   CollectionController,
   RestorationCommandsController,
+  PlacementCommandsController,
   ClocksController,
   ClockCommandsController,
   TimelinesController,

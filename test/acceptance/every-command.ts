@@ -35,10 +35,11 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
     new ToldCase(api, 'C800010'),
     person(9, 9),
   ];
+  const collected = new ToldCase(api, 'C800012');
   const unbooked = new ToldCase(api, 'C800011', ['C800011-L1', 'C800011-L2']);
   const take: Take = (path, body, role = 'service') => kept.take(path, body, role);
   await persons(take);
-  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large, unbooked])
+  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large, unbooked, collected])
     await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await contacts(take);
@@ -48,6 +49,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await person(0).registerUnpaidLoans('2026-10-10');
   const warning = { loanId: 'C800000-L1', raisedBy: 'BORROWER', reason: 'UNEMPLOYMENT', explanation: '公司停业' };
   await take('/borrowers/C800000/early-warnings', warning);
+  await agencies(take, collected);
   await evidence(take, kept);
   await planAndRestoration(take, kept);
   await refusedByTheCore(take, unbooked);
@@ -74,7 +76,7 @@ async function contacts(take: Take): Promise<void> {
     timeZone: 'Asia/Urumqi',
     agreedHours: { from: '07:00', until: '20:00' },
   });
-  const by = { kind: 'AGENCY', id: 'agency-7' };
+  const by = { kind: 'LENDER', id: 'call-centre-2' };
   const call = { by, purpose: 'COLLECTION', channel: 'CALL', loanIds: ['C800001-L1'] };
   const of = '/borrowers/C800001';
   await take(`${of}/contacts`, { contactId: 'CALL-1', ...call });
@@ -88,6 +90,15 @@ async function contacts(take: Take): Promise<void> {
   const about = { inboundId: 'HL-1', channel: 'HOTLINE', loanIds: ['C800001-L1'] };
   await take(`${of}/inbound-contacts`, { ...about, ...hotline, settled: false });
   await take(`${of}/third-parties/C800002/stop`, {});
+}
+
+/** Loans are placed with an agency, acknowledged, and recalled. */
+async function agencies(take: Take, { caseId, loanIds }: ToldCase): Promise<void> {
+  const at = `/cases/${caseId}/placements`;
+  const asked = { agencyId: 'agency-7', loanIds, processing: 'ENTRUSTED', toldOn: '2026-11-02' };
+  const { placementId } = await take(at, asked, 'officer');
+  await take(`${at}/${placementId}/acknowledgement`, { what: 'PLACEMENT', reference: 'AG-1' });
+  await take(`${at}/${placementId}/recall`, { because: 'OFFICER', note: '客户希望由我方联系' }, 'officer');
 }
 
 async function money(take: Take): Promise<void> {

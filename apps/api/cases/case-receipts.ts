@@ -8,6 +8,7 @@ import {
   EarlyWarningRaised,
   MaterialsRequested,
   MaterialSubmitted,
+  PlacedWithAgency,
   PlanOffered,
   SignatureRequested,
 } from '#negotiation';
@@ -105,6 +106,13 @@ export const signatureRequestReceipt = receipt(
   part({ requestId: id('The request; what came of it stands with the offer.') }),
   SignatureRequested,
   ({ requestId }) => ({ requestId }),
+);
+
+export const placementReceipt = receipt(
+  'PlacementReceipt',
+  part({ placementId: id('The placement.'), acknowledgeBy: day('The agency is to acknowledge it by this day.') }),
+  PlacedWithAgency,
+  ({ placementId, acknowledgeBy }) => ({ placementId, acknowledgeBy }),
 );
 
 export const agreementReceipt = receipt(

@@ -11,8 +11,9 @@ import { ChoiceField, IdField, IdListField, NestedField } from '#request-validat
 
 export class ReachingPartyRequest {
   @ChoiceField(REACHING_PARTIES, {
-    description: 'LENDER: its own people and machines. AGENCY: somebody who collects for it.',
-    example: 'AGENCY',
+    description:
+      'LENDER: its own people and machines. AGENCY: somebody who collects for it, and then only about loans that are placed with it.',
+    example: 'LENDER',
   })
   kind!: Contact['by']['kind'];
 

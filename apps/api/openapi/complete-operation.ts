@@ -58,6 +58,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',
+  placementId: 'Placement: `<caseId>-G<n>`.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
   approvalId: 'Approval: `<caseId>-P<hex>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',

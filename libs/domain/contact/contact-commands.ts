@@ -28,19 +28,26 @@ export type Contact = Pick<
   'partyId' | 'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo'
 >;
 
+/** What is known elsewhere of the person and of who asks. */
+interface ReadElsewhere {
+  readonly when: ReachedAt;
+  /** Loans of the person that are placed with the agency that asks; null for the lender itself. */
+  readonly placed: readonly string[] | null;
+}
+
 export interface ContactCommandData {
   readonly SuspendCollection: Omit<CollectionSuspendedData, 'suspendedOn'>;
   readonly ResumeCollection: Omit<CollectionResumedData, 'resumedOn'>;
-  readonly AskContact: Contact & { readonly when: ReachedAt };
-  readonly ReportContact: Contact & {
-    readonly when: ReachedAt;
-    readonly outcome:
-      | ({ readonly kind: 'MADE' } & Pick<
-          ContactMadeData,
-          'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash'
-        >)
-      | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason'>);
-  };
+  readonly AskContact: Contact & ReadElsewhere;
+  readonly ReportContact: Contact &
+    ReadElsewhere & {
+      readonly outcome:
+        | ({ readonly kind: 'MADE' } & Pick<
+            ContactMadeData,
+            'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash'
+          >)
+        | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason'>);
+    };
   readonly ReviewViolation: Omit<ContactViolationReviewedData, 'reviewedBy' | 'reviewedOn'>;
   readonly ReceiveInbound: Omit<InboundContactReceivedData, 'answerDueOn'>;
   readonly StopThirdParty: Omit<ThirdPartyStopRecordedData, 'stoppedOn'>;
@@ -52,7 +59,7 @@ export type ContactCommandOf<Type extends keyof ContactCommandData> = {
 export type ContactCommand = ContactCommandOf<keyof ContactCommandData>;
 
 /** What a caller says of a command: all but what is read of the person. */
-export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<ContactCommandData[Type], 'when'>;
+export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<ContactCommandData[Type], keyof ReadElsewhere>;
 
 export type Decide<Type extends keyof ContactCommandData> = (
   data: ContactCommandData[Type],

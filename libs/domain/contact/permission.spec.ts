@@ -14,6 +14,7 @@ const nothing: KnownOfPerson = {
   timeZone: SHANGHAI,
   agreedHours: null,
   suspendedLoans: new Set(),
+  placedLoans: null,
   counted: [],
   stoppedThirdParties: new Set(),
   isUnreachable: false,
@@ -27,6 +28,21 @@ const times = (count: number, manner: CountedContact['manner'], day = DAY): Coun
 const ruleOf = (found: Permission): string => (found.kind === 'BLOCKED' ? found.rule : found.kind);
 
 describe('whether a person may be reached', () => {
+  it('is by an agency about loans it holds, and about no other, for whatever', () => {
+    const holding = (...loanIds: string[]) => ({ placedLoans: new Set(loanIds) });
+    expect(ruleOf(asked({}, holding('JB1')))).toBe('PERMITTED');
+    expect(ruleOf(asked({}, holding()))).toBe('NOT_PLACED');
+    expect(ruleOf(asked({ loanIds: ['JB1', 'JB2'] }, holding('JB1')))).toBe('NOT_PLACED');
+    expect(ruleOf(asked({ loanIds: [] }, holding('JB1')))).toBe('NOT_PLACED');
+    for (const purpose of ['REMINDER', 'STATUTORY_NOTICE'] as const) {
+      expect(ruleOf(asked({ purpose }, holding()))).toBe('NOT_PLACED');
+    }
+    const answers = { openInbound: new Set(['HL-1']) };
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'HL-1' }, { ...answers, ...holding() }))).toBe('NOT_PLACED');
+    // The lender itself holds all of them.
+    expect(ruleOf(asked({}, { placedLoans: null }))).toBe('PERMITTED');
+  });
+
   it('is from 8 in the morning until 10 at night by their own clock', () => {
     expect(['07:59', '08:00', '21:59', '22:00'].map((time) => ruleOf(asked({}, {}, at(time))))).toEqual([
       'OUTSIDE_HOURS',

@@ -28,6 +28,7 @@ export const CONTACT_BLOCKS = [
   'OUTSIDE_HOURS',
   'NOTIFICATION_CAP',
   'INTERACTIVE_CAP',
+  'NOT_PLACED',
   'COLLECTION_SUSPENDED',
   'THIRD_PARTY',
   'THIRD_PARTY_STOPPED',
@@ -59,6 +60,8 @@ export interface KnownOfPerson {
   /** Hours the person agreed to: they win. */
   readonly agreedHours: ContactHours | null;
   readonly suspendedLoans: ReadonlySet<string>;
+  /** Loans that are placed with the agency that asks; null for the lender itself. */
+  readonly placedLoans: ReadonlySet<string> | null;
   /** Those that hold a place at the instant. */
   readonly counted: readonly CountedContact[];
   readonly stoppedThirdParties: ReadonlySet<string>;
@@ -102,12 +105,14 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
 /** What no hour changes. */
 function lastingBlock(
   { purpose, loanIds, thirdPartyId, replyTo }: AskedContact,
-  { suspendedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
+  { suspendedLoans, placedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
 ): ContactBlock | null {
   if (thirdPartyId !== null) {
     if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
     if (!isUnreachable || purpose === 'COLLECTION') return 'THIRD_PARTY';
   }
+  // An agency has no business with loans it does not hold, nor with a person about no loan.
+  if (placedLoans && (loanIds.length === 0 || !loanIds.every((loanId) => placedLoans.has(loanId)))) return 'NOT_PLACED';
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
   const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
   return isStopped ? 'COLLECTION_SUSPENDED' : null;

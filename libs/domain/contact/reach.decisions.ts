@@ -9,10 +9,10 @@ import { countedContacts, openInbound, suspendedLoans, type ContactState, type K
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
 /** Always answered and always recorded, yes or no. */
-export const askContact: Decide<'AskContact'> = ({ when, ...contact }, state, { recordedAt }) => {
+export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, state, { recordedAt }) => {
   const known = knownContact(state, contact.contactId);
   if (known) return isSame(known, contact) ? accept() : no('CONTACT_ALREADY_ASKED', { contactId: contact.contactId });
-  const found = permission(askedOf(contact), knownOf(state, when), recordedAt);
+  const found = permission(askedOf(contact), knownOf(state, when, placed), recordedAt);
   if (found.kind === 'BLOCKED') {
     const { rule, day: countedOn, askAgainAt } = found;
     return accept({ type: 'ContactBlocked', data: { ...contact, rule, countedOn, askAgainAt } });
@@ -25,7 +25,11 @@ export const askContact: Decide<'AskContact'> = ({ when, ...contact }, state, { 
 };
 
 /** Recorded as it happened, permitted or not; what was not permitted is told besides. */
-export const reportContact: Decide<'ReportContact'> = ({ when, outcome, ...contact }, state, { recordedAt }) => {
+export const reportContact: Decide<'ReportContact'> = (
+  { when, placed, outcome, ...contact },
+  state,
+  { recordedAt },
+) => {
   const { partyId, contactId, by, loanIds } = contact;
   const known = knownContact(state, contactId);
   if (known && !isSame(known, contact)) return no('CONTACT_DIFFERS', { contactId });
@@ -40,7 +44,7 @@ export const reportContact: Decide<'ReportContact'> = ({ when, outcome, ...conta
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
   }
   const { kind: _kind, ...made } = outcome;
-  const rules = violations(contact, known, state, when, at);
+  const rules = violations(contact, known, knownOf(without(state, contactId), when, placed), at);
   return accept(
     { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
     ...(rules.length === 0
@@ -58,15 +62,18 @@ export const stopThirdParty: Decide<'StopThirdParty'> = (data, { stoppedThirdPar
 function violations(
   contact: Contact,
   known: KnownContact | undefined,
-  state: ContactState,
-  when: ReachedAt,
+  ofPerson: KnownOfPerson,
   at: string,
 ): readonly ContactViolation[] {
   if (known?.status === 'PERMITTED' && isInTime(known.usable, at)) return [];
   const formal = formalViolation(known, at);
-  const others = { ...state, contacts: state.contacts.filter(({ contactId }) => contactId !== contact.contactId) };
-  const found = permission(askedOf(contact), knownOf(others, when), at);
+  const found = permission(askedOf(contact), ofPerson, at);
   return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
+}
+
+/** As if this contact had not been asked for. */
+function without(state: ContactState, contactId: string): ContactState {
+  return { ...state, contacts: state.contacts.filter((one) => one.contactId !== contactId) };
 }
 
 function isInTime(usable: KnownContact['usable'], at: string): boolean {
@@ -108,11 +115,16 @@ const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact):
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
 
-function knownOf(state: ContactState, { timeZone, agreedHours }: ReachedAt): KnownOfPerson {
+function knownOf(
+  state: ContactState,
+  { timeZone, agreedHours }: ReachedAt,
+  placed: readonly string[] | null,
+): KnownOfPerson {
   return {
     timeZone,
     agreedHours,
     suspendedLoans: suspendedLoans(state),
+    placedLoans: placed && new Set(placed),
     counted: countedContacts(state),
     stoppedThirdParties: new Set(state.stoppedThirdParties),
     isUnreachable: false,

@@ -16,10 +16,12 @@ const call = {
   channel: 'CALL',
   loanIds: ['JB1'],
 } as const;
+/** The loan is placed with whoever asks. */
+const placed = ['JB1'];
 
 const ask = (changed: Partial<ContactCommandData['AskContact']> = {}): ContactCommand => ({
   type: 'AskContact',
-  data: { ...call, when, ...changed },
+  data: { ...call, when, placed, ...changed },
 });
 const made = {
   kind: 'MADE',
@@ -30,7 +32,7 @@ const made = {
 } as const;
 const report = (changed: Partial<ContactCommandData['ReportContact']> = {}): ContactCommand => ({
   type: 'ReportContact',
-  data: { ...call, when, outcome: made, ...changed },
+  data: { ...call, when, placed, outcome: made, ...changed },
 });
 const at = (time: string, day = '2026-03-02'): Partial<CommandContext> => ({
   recordedAt: `${day}T${time}:00+08:00`,
@@ -54,6 +56,27 @@ describe('asking whether a person may be reached', () => {
       permittedAt: '2026-03-02T10:00:00+08:00',
       usableUntil: '2026-03-02T10:30:00+08:00',
     });
+  });
+
+  it('is answered no to an agency that does not hold the loan, be it recalled a moment ago', () => {
+    const recalled = { placed: [] };
+    given(contactDecider, [])
+      .when(ask(recalled), at('10:00'))
+      .then([
+        {
+          type: 'ContactBlocked',
+          data: { ...call, rule: 'NOT_PLACED', countedOn: localDate('2026-03-02'), askAgainAt: null },
+        },
+      ]);
+    given(contactDecider, [])
+      .when(report(recalled), at('10:06'))
+      .thenEvents(['ContactMade', 'ContactViolationFound'])
+      .events.slice(1)
+      .forEach(({ data }) => {
+        expect(data).toMatchObject({ rules: ['NOT_ASKED', 'NOT_PLACED'] });
+      });
+    // What was permitted while it held the loan is no violation once it is recalled.
+    asked().andWhen(report(recalled), at('10:10')).thenEvents(['ContactMade']);
   });
 
   it('is answered no by a rule, which is recorded as well', () => {
@@ -238,6 +261,7 @@ describe('the caps of a day', () => {
               channel,
               by: { kind: 'AGENCY', id: `agency-${asker}` } as const,
               when: { timeZone, agreedHours: null },
+              placed,
             };
             const [answer] = send({ type: 'AskContact', data: contact }, now);
             if (answer?.type !== 'ContactPermitted' || came === 'UNTOLD') continue;

@@ -15,6 +15,7 @@ import {
   waitingInNegotiation,
 } from '#negotiation';
 import { totalOf } from '#loan-math';
+import { agencyItems } from './agency-items';
 import { caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
 import {
@@ -31,7 +32,7 @@ export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemR
     const { step, of = {} } = moments[episode.caseId] ?? {};
     if (!step) return [];
     const ofAgreements = episode.agreements.flatMap((one) => ofAgreement(episode, one, of));
-    return [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of)];
+    return [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of), ...agencyItems(episode, of)];
   });
 }
 

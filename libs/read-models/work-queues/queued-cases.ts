@@ -4,8 +4,17 @@
  * event changed.
  */
 import type { EventMetadata, LocalDate } from '#kernel';
-import { caseDecider, type CaseEvent, type CaseLoan, type CaseState, debitedTooMuch, type Episode } from '#negotiation';
+import {
+  awaitedAgencies,
+  caseDecider,
+  type CaseEvent,
+  type CaseLoan,
+  type CaseState,
+  debitedTooMuch,
+  type Episode,
+} from '#negotiation';
 import { sharedFold } from '#projections';
+import { agencyReference } from './agency-items';
 import { caseStep } from './case-step';
 
 /** When something began: business date and recorded instant. */
@@ -72,7 +81,8 @@ function momentsOf(
   if (!before || !known) return { step: now, of: {} };
   const [was, is] = [caseStep(before), caseStep(after)];
   const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
-  const isSame = before.agreements === after.agreements && before.loans === after.loans;
+  const isSame =
+    before.agreements === after.agreements && before.loans === after.loans && before.placements === after.placements;
   const of = isSame ? known.of : referencesOf(after, known.of, now);
   return step === known.step && of === known.of ? known : { step, of };
 }
@@ -86,7 +96,8 @@ function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): 
     ),
     ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
   ]);
-  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference)];
+  const ofAgencies = awaitedAgencies(episode).map(agencyReference);
+  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference), ...ofAgencies];
   if (references.length === Object.keys(known).length && references.every((one) => one in known)) return known;
   return Object.fromEntries(references.map((reference) => [reference, known[reference] ?? now]));
 }

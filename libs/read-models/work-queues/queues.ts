@@ -16,6 +16,7 @@ export const QUEUES = [
   'RESTORATION',
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
+  'AGENCY',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -24,6 +25,7 @@ export type Queue = (typeof QUEUES)[number];
  * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
+ * AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  */
@@ -54,6 +56,7 @@ export const STEPS = {
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
   CONTACT_VIOLATION: ['VIOLATION_FOUND'],
   INBOUND_CONTACT: ['TO_ANSWER'],
+  AGENCY: ['PLACED', 'RECALLED'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -74,6 +77,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
+  AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
 };
 
 /** Days-past-due buckets, from the best to the worst. */

@@ -144,6 +144,11 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       (story) =>
         story.finds(finding, loan, findingId),
   ),
+  fc.tuple(actor, fc.subarray(LOANS, { minLength: 1 })).map(
+    ([by, loanIds]): Ask =>
+      (story, id) =>
+        story.placesWithAgency(loanIds, by, id),
+  ),
   fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
   fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
   fc.constant<Ask>((story) => story.processes()),
@@ -212,6 +217,19 @@ function neverTwoAtOnce({ episodes }: CaseState): void {
     }
   }
   expect(new Set(inForce).size).toBe(inForce.length);
+}
+
+/** Nobody is collected from by an agency against what was agreed, or for nothing. */
+function agenciesHoldWhatIsOverdue({ episodes }: CaseState): void {
+  for (const { placements, loans, agreements } of episodes) {
+    const held = placements.flatMap((placement) => placement.held);
+    expect(new Set(held).size).toBe(held.length);
+    for (const id of held) {
+      expect(loans.find((loan) => loan.loanId === id)?.status).toBe('OVERDUE');
+      const plans = agreements.flatMap((agreement) => agreement.plans);
+      expect(plans.some(({ plan, status }) => plan.loanId === id && status === 'IN_FORCE')).toBe(false);
+    }
+  }
 }
 
 /** An open case says whose turn it is; what is missing is the borrower's or, once its day passed, an officer's to decide on. */
@@ -345,6 +363,7 @@ describe('a case, whatever is asked of it', () => {
             expect(story.said().slice(once)).toEqual([]);
             const state = await story.state();
             neverTwoAtOnce(state);
+            agenciesHoldWhatIsOverdue(state);
             await moneyIsConserved(story, false);
             someoneIsWaitedFor(state);
           }

@@ -221,6 +221,15 @@ export class Story extends LoansInStory {
     }
   }
 
+  placesWithAgency(
+    loanIds: readonly string[] = ['JB1'],
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const data = { agencyId: 'agency-7', loanIds, processing: 'ENTRUSTED', toldOn: this.today } as const;
+    return this.sends('PlaceWithAgency', { caseId: this.caseId, ...data }, actor, commandId);
+  }
+
   clock(asOf: string = this.today, commandId?: string): Promise<CaseOutcomeOf> {
     return this.sends('ReviewPerformance', { caseId: this.caseId, asOf: localDate(asOf) }, PROCESS, commandId);
   }

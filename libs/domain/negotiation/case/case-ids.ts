@@ -38,6 +38,11 @@ export function agreementId(ofCase: string, n: number): string {
   return `${ofCase}-A${n.toString()}`;
 }
 
+/** The n-th time loans of a case were placed with an agency. */
+export function placementId(ofCase: string, n: number): string {
+  return `${ofCase}-G${n.toString()}`;
+}
+
 /** The case an agreement belongs to; null when it is not an agreement id. */
 export function caseOfAgreement(id: string): string | null {
   return /^(.+-[1-9]\d*)-A[1-9]\d*$/.exec(id)?.[1] ?? null;

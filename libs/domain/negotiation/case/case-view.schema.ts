@@ -31,6 +31,7 @@ import { assessmentCompleted } from '../request/assessment.events';
 import { materialsView } from '../materials/materials-view';
 import { negotiationRefused, reviewDecided } from '../review/review.events';
 import { CASE_STAGES } from './case-stage';
+import { placementView } from '../placement/placement-view';
 import { waitingSchema } from './awaited';
 import {
   AGREEMENT_STATUSES,
@@ -220,6 +221,7 @@ export const caseViewSchema = part({
   loans: list(caseLoanView, 'Loans in the case.'),
   negotiations: list(negotiationView, 'Negotiations, oldest first.'),
   agreements: list(agreementView, 'Agreements, oldest first.'),
+  placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
   deadlines: list(deadline, 'What is due, soonest first.'),
 });
 export type CaseView = DataOf<typeof caseViewSchema>;

@@ -4,6 +4,7 @@ import { caseDeadlines } from '../clocks/case-deadlines';
 import { planView } from '../performance/plan-view';
 import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
+import { placementsSeen } from '../placement/placement-view';
 import { caseStage, episodeOf } from './case-stage';
 import { waitingIn } from './waiting';
 import type { Agreement, CaseLoan, CaseState, Negotiation, Offer } from './case.state';
@@ -28,6 +29,7 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     loans: episode.loans.map(loanSeen),
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),
+    ...placementsSeen(episode),
     deadlines: caseDeadlines(episode),
   };
 }

@@ -10,13 +10,16 @@ import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
 import { performanceDecisions } from '../performance/performance.decisions';
 import { reminderDecisions } from '../performance/reminder.decisions';
+import { placementDecisions } from '../placement/placement.decisions';
+import { withRecalls } from '../placement/recalling';
 import { requestDecisions } from '../request/request.decisions';
 import { restorationDecisions } from '../restoration/restoration.decisions';
 import { reviewDecisions } from '../review/review.decisions';
 import type { CaseEvent } from './case.events';
 import { evolveCase } from './case.fold';
 import { initialCase, type CaseState } from './case.state';
-import { after, closing } from './closing';
+import { after } from './after';
+import { closing } from './closing';
 
 const decisions = {
   ...earlyWarningDecisions,
@@ -32,6 +35,7 @@ const decisions = {
   ...reminderDecisions,
   ...restorationDecisions,
   ...clockDecisions,
+  ...placementDecisions,
 };
 
 /**
@@ -67,6 +71,7 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
     const known = after(state, decision.events, context);
-    return accept(...decision.events, ...closing(known, endsOn(command, context), causeOf(command)));
+    const said = [...decision.events, ...closing(known, endsOn(command, context), causeOf(command))];
+    return accept(...withRecalls(state, said, context));
   },
 };

@@ -17,6 +17,7 @@ import { overDebitEvents } from '../performance/over-debit.events';
 import { performanceEvents } from '../performance/performance.events';
 import { planPaymentEvents } from '../performance/plan-payment.events';
 import { reminderEvents } from '../performance/reminder.events';
+import { placementEvents } from '../placement/placement.events';
 import { assessmentEvents } from '../request/assessment.events';
 import { requestEvents } from '../request/request.events';
 import { restorationEvents } from '../restoration/restoration.events';
@@ -40,6 +41,7 @@ export const caseEvents = {
   ...overDebitEvents,
   ...restorationEvents,
   ...clockEvents,
+  ...placementEvents,
 };
 
 export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

@@ -12,6 +12,7 @@ import { overdueFolds } from '../overdue/overdue.fold';
 import { overDebitFolds } from '../performance/over-debit.fold';
 import { performanceFolds } from '../performance/performance.fold';
 import { reminderFolds } from '../performance/reminder.fold';
+import { placementFolds } from '../placement/placement.fold';
 import { requestFolds } from '../request/request.fold';
 import { restorationFolds } from '../restoration/restoration.fold';
 import { reviewFolds } from '../review/review.fold';
@@ -35,6 +36,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...overDebitFolds,
   ...restorationFolds,
   ...clockFolds,
+  ...placementFolds,
 };
 
 type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;

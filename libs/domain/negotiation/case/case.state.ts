@@ -25,6 +25,7 @@ import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
 import type { Observation } from '../performance/observation.state';
 import type { Materials } from '../materials/materials.state';
+import type { Placement } from '../placement/placement.state';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
 export interface CaseState {
@@ -42,6 +43,8 @@ export interface Episode {
   readonly loans: readonly CaseLoan[];
   readonly negotiations: readonly Negotiation[];
   readonly agreements: readonly Agreement[];
+  /** With agencies, oldest first. */
+  readonly placements: readonly Placement[];
   /** Clocks that a person has stopped. */
   readonly pauses: readonly ClockPause[];
 }

@@ -3,10 +3,9 @@
  * a correction that takes it back opens the case again, unless the person's next case was opened by then. Here that is seen by
  * where the plans stand; a cure that never was is seen by the loan's own figures (`overdue.decisions.ts`).
  */
-import type { CommandContext, EventMetadata, LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import type { CaseEvent } from './case.events';
 import type { CaseOutcome } from '../overdue/overdue.events';
-import { evolveCase } from './case.fold';
 import { openEpisode, openNegotiation, type CaseLoanStatus, type CaseState } from './case.state';
 import { ofCase } from './decide';
 
@@ -20,22 +19,6 @@ const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
   SETTLED: 'SETTLED',
   RESTORED: 'RESTORED',
 };
-
-/** The state after events of a command. */
-export function after(state: CaseState, events: readonly CaseEvent[], context: CommandContext): CaseState {
-  const { commandId, bodyHash, correlationId, causationId, actor, businessDate, recordedAt } = context;
-  const metadata: EventMetadata = {
-    schemaVersion: 1,
-    commandId,
-    bodyHash,
-    correlationId,
-    causationId,
-    actor,
-    businessDate,
-    recordedAt,
-  };
-  return events.reduce((folded, event) => evolveCase(folded, event, metadata), state);
-}
 
 /** CaseClosed when nothing is left to do, CaseReopened when a correction left something to do, else nothing. */
 export function closing(state: CaseState, on: LocalDate, cause: string): readonly CaseEvent[] {

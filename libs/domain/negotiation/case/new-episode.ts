@@ -13,6 +13,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     loans: [],
     negotiations: [],
     agreements: [],
+    placements: [],
     pauses: [],
   };
 }

@@ -36,6 +36,8 @@ export const CASE_CLOCKS = {
   signatureAnswerWorkingDays: 1,
   /** The core banking system's booking of what was signed, in working days. A setting; no source. */
   bookingWorkingDays: 1,
+  /** An agency acknowledges what it was given or what was recalled, in working days. A setting; no source. */
+  agencyAcknowledgesWorkingDays: 1,
   /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
   reminderDays: 3,
   /** Months between two reviews of an agreement's performance, counted from its effective date, whenever one was held. */
@@ -87,6 +89,11 @@ export function countersignDueOn(signedOn: LocalDate): LocalDate {
 /** The lender's own deadline. */
 export function bookingDueOn(signedOn: LocalDate): LocalDate {
   return addWorkingDays(signedOn, CASE_CLOCKS.bookingWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** An agency's word is the lender's to obtain: its own deadline. */
+export function agencyAcknowledgesBy(on: LocalDate): LocalDate {
+  return addWorkingDays(on, CASE_CLOCKS.agencyAcknowledgesWorkingDays, CHINESE_WORKING_DAYS);
 }
 
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */

@@ -1,6 +1,7 @@
 /** What is due in a case, for whom and when: every clock that runs, soonest first. */
 import { CHINESE_WORKING_DAYS, type LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
+import { agencyAcknowledges } from './agency-acknowledges.clock';
 import { answerDue } from './answer-due.clock';
 import { bookingDue } from './booking-due.clock';
 import { bureauAnswerDue } from './bureau-answer-due.clock';
@@ -36,6 +37,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   PERFORMANCE_REVIEW: performanceReview,
   OBSERVATION_ENDS: observationEnds,
   BUREAU_ANSWER_DUE: bureauAnswerDue,
+  AGENCY_ACKNOWLEDGES: agencyAcknowledges,
 };
 
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */

@@ -14,6 +14,7 @@ export const DEADLINE_KINDS = [
   'PERFORMANCE_REVIEW',
   'OBSERVATION_ENDS',
   'BUREAU_ANSWER_DUE',
+  'AGENCY_ACKNOWLEDGES',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

@@ -20,7 +20,8 @@ import {
 } from '../case/case.state';
 import { answerDueOn } from '../clocks/case-clocks';
 import { takenBack } from '../offer/superseded';
-import { after, closing } from '../case/closing';
+import { after } from '../case/after';
+import { closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 

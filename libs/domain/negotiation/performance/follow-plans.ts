@@ -4,7 +4,7 @@ import type { AllocationsRestatedData } from './plan-payment.events';
 import type { CaseEvent } from '../case/case.events';
 import type { CaseState } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
-import { after } from '../case/closing';
+import { after } from '../case/after';
 import { agreementOf } from '../case/lookups';
 import { overDebitOutcome } from './debited-too-much';
 import { observationOutcome } from './observation-outcome';

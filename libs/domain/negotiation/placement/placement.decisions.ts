@@ -1,0 +1,144 @@
+/**
+ * An officer places overdue loans with an agency, which holds each of them alone; nobody is collected from by an agency who negotiates
+ * or keeps an agreement. What is agreed, paid or gone from the book is recalled by itself (`recalling.ts`).
+ */
+import { accept } from '#kernel';
+import { placementId } from '../case/case-ids';
+import { openNegotiation, type Episode } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isOfficer, openCase, underAgreement } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { agencyAcknowledgesBy } from '../clocks/case-clocks';
+import type { Acknowledged, OFFICERS_RECALL_GROUNDS, PlacedWithAgencyData } from './placement.events';
+import { placementOf, type Placement } from './placement.state';
+import { recalled } from './recalling';
+
+export const PLACEMENT_REASONS = {
+  LOAN_NOT_TO_COLLECT: {
+    en: 'Nothing of the loan is overdue, so there is nothing to collect.',
+    zh: '该笔借款没有逾期款项，无须催收。',
+  },
+  NEGOTIATION_UNDER_WAY: {
+    en: 'The person has asked for relief and waits for it; while that is so no agency collects and nobody is sued.',
+    zh: '客户已申请协商并在等待结果，协商期间不得委外催收或起诉。',
+  },
+  PLACED_ALREADY: {
+    en: 'An agency holds the loan; it is recalled from there before another gets it.',
+    zh: '该笔借款已委托其他催收机构，须先收回。',
+  },
+  PERSON_NOT_TOLD: {
+    en: 'The person is told which agency collects before it begins to.',
+    zh: '委外催收前须先告知客户受托机构。',
+  },
+  CONSENT_NEEDED: {
+    en: 'An agency that decides itself what it does with the person’s data gets them with their consent only.',
+    zh: '向自主决定处理方式的机构提供个人信息，须取得客户单独同意。',
+  },
+  PLACEMENT_UNKNOWN: { en: 'There is no such placement in this case.', zh: '本案件没有该委托。' },
+  NOTHING_TO_ACKNOWLEDGE: {
+    en: 'Nothing was recalled, so there is nothing to acknowledge.',
+    zh: '该委托尚未收回，无须确认。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(PLACEMENT_REASONS);
+
+export type PlaceWithAgencyData = OnCase &
+  Pick<PlacedWithAgencyData, 'agencyId' | 'loanIds' | 'processing' | 'toldOn' | 'consent'>;
+
+export interface RecallFromAgencyData extends OnCase {
+  readonly placementId: string;
+  /** All it holds when left out. */
+  readonly loanIds?: readonly string[];
+  readonly because: (typeof OFFICERS_RECALL_GROUNDS)[number];
+  readonly note?: string;
+}
+
+export interface AcknowledgePlacementData extends OnCase {
+  readonly placementId: string;
+  readonly what: Acknowledged;
+  readonly reference: string;
+}
+
+export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  const { agencyId, loanIds, processing, toldOn, consent } = data;
+  if (loanIds.every((loanId) => placementOf(episode.placements, loanId)?.agencyId === agencyId)) return accept();
+  const objection = underAgreement(state, loanIds) ?? notToPlace(episode, loanIds);
+  if (objection) return objection;
+  if (toldOn > context.businessDate) return no('PERSON_NOT_TOLD', { toldOn });
+  if (processing === 'PROVIDED' && consent === undefined) return no('CONSENT_NEEDED', { agencyId });
+  return accept({
+    type: 'PlacedWithAgency',
+    data: {
+      ...ofCase(episode),
+      placementId: placementId(episode.caseId, episode.placements.length + 1),
+      ...{ agencyId, loanIds, processing, toldOn },
+      ...(consent === undefined ? {} : { consent }),
+      placedBy: context.actor.id,
+      placedOn: context.businessDate,
+      acknowledgeBy: agencyAcknowledgesBy(context.businessDate),
+    },
+  });
+};
+
+function notToPlace(episode: Episode, loanIds: readonly string[]): Rejected | null {
+  const negotiation = openNegotiation(episode);
+  for (const loanId of loanIds) {
+    const loan = episode.loans.find((one) => one.loanId === loanId);
+    if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
+    if (loan.status !== 'OVERDUE') return no('LOAN_NOT_TO_COLLECT', { loanId, status: loan.status });
+    if (negotiation) return no('NEGOTIATION_UNDER_WAY', { loanId, negotiationId: negotiation.negotiationId });
+    const other = placementOf(episode.placements, loanId);
+    if (other) return no('PLACED_ALREADY', { loanId, agencyId: other.agencyId, placementId: other.placementId });
+  }
+  return null;
+}
+
+/** Possible in a closed case as well: what an agency holds is taken back whatever became of the case. */
+export const recallFromAgency: Decide<RecallFromAgencyData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const found = placementIn(state.episodes, data);
+  if (isRejected(found)) return found;
+  const { episode, placement } = found;
+  const { loanIds = placement.held, because, note } = data;
+  const outside = loanIds.find((loanId) => !placement.loanIds.includes(loanId));
+  if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
+  const held = loanIds.filter((loanId) => placement.held.includes(loanId));
+  if (held.length === 0) return accept();
+  return accept(recalled(episode, placement, held, because, context.businessDate, note));
+};
+
+export const acknowledgePlacement: Decide<AcknowledgePlacementData> = (data, state, { businessDate }) => {
+  const found = placementIn(state.episodes, data);
+  if (isRejected(found)) return found;
+  const { episode, placement } = found;
+  const { what, reference } = data;
+  const { placementId: id, agencyId } = placement;
+  const asked = what === 'PLACEMENT' ? placement.acknowledged : placement.recallAcknowledged;
+  if (!asked) return no('NOTHING_TO_ACKNOWLEDGE', { placementId: id });
+  if (asked.on !== null) return accept();
+  return accept({
+    type: 'AgencyAcknowledged',
+    data: { ...ofCase(episode), placementId: id, agencyId, what, reference, acknowledgedOn: businessDate },
+  });
+};
+
+function placementIn(
+  episodes: readonly Episode[],
+  { caseId, placementId: sought }: { readonly caseId: string; readonly placementId: string },
+): { readonly episode: Episode; readonly placement: Placement } | Rejected {
+  const episode = episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  const placement = episode.placements.find((one) => one.placementId === sought);
+  return placement ? { episode, placement } : no('PLACEMENT_UNKNOWN', { placementId: sought });
+}
+
+/** Commands and the decisions on them. */
+export const placementDecisions = {
+  PlaceWithAgency: placeWithAgency,
+  RecallFromAgency: recallFromAgency,
+  AcknowledgePlacement: acknowledgePlacement,
+};

@@ -1,0 +1,57 @@
+/**
+ * What an agency holds is overdue and under no agreement. Whatever command changes that recalls it in the same breath: before the
+ * agreement takes effect, and before the case closes, so that at no moment anybody is collected from against what was agreed.
+ */
+import type { CommandContext, LocalDate } from '#kernel';
+import { after } from '../case/after';
+import type { CaseEvent } from '../case/case.events';
+import type { CaseState, Episode } from '../case/case.state';
+import { ofCase } from '../case/decide';
+import { agencyAcknowledgesBy } from '../clocks/case-clocks';
+import type { RecallGround } from './placement.events';
+import type { Placement } from './placement.state';
+
+/** Events in front of which a recall stands. */
+const AFTER_RECALL: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed']);
+
+export function recalled(
+  episode: Episode,
+  { placementId, agencyId }: Placement,
+  loanIds: readonly string[],
+  because: RecallGround,
+  on: LocalDate,
+  note?: string,
+): CaseEvent {
+  const said = note === undefined ? {} : { note };
+  const by = { recalledOn: on, acknowledgeBy: agencyAcknowledgesBy(on) };
+  return {
+    type: 'RecalledFromAgency',
+    data: { ...ofCase(episode), placementId, agencyId, loanIds, because, ...said, ...by },
+  };
+}
+
+/** The events of a command with the recalls that they make necessary. */
+export function withRecalls(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  context: CommandContext,
+): readonly CaseEvent[] {
+  const isHeld = ({ placements }: Episode): boolean => placements.some(({ held }) => held.length > 0);
+  if (!state.episodes.some(isHeld)) return events;
+  const known = after(state, events, context);
+  const recalls = known.episodes.filter(isHeld).flatMap((episode) => recallsIn(episode, context.businessDate));
+  if (recalls.length === 0) return events;
+  const first = events.findIndex(({ type }) => AFTER_RECALL.has(type));
+  const at = first < 0 ? events.length : first;
+  return [...events.slice(0, at), ...recalls, ...events.slice(at)];
+}
+
+function recallsIn(episode: Episode, on: LocalDate): readonly CaseEvent[] {
+  const statusOf = (loanId: string) => episode.loans.find((loan) => loan.loanId === loanId)?.status;
+  return episode.placements.flatMap((placement) => {
+    const gone = placement.held.filter((loanId) => statusOf(loanId) !== 'OVERDUE');
+    if (gone.length === 0) return [];
+    const agreed = gone.some((loanId) => statusOf(loanId) === 'IN_PLAN');
+    return [recalled(episode, placement, gone, agreed ? 'AGREEMENT' : 'RESOLVED', on)];
+  });
+}
