@@ -1,6 +1,7 @@
 /** What an agency has not acknowledged yet: one item for a placement, one for its last recall. */
 import { fen, sumFen } from '#kernel';
 import { type AwaitedAgency, awaitedAgencies, type Episode } from '#negotiation';
+import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
 import type { Moment } from './queued-cases';
 
@@ -18,21 +19,13 @@ export function agencyItems(episode: Episode, moments: { readonly [of: string]: 
     const concerned = loans.filter(({ loanId }) => loanIds.includes(loanId));
     const isPlaced = what === 'PLACEMENT';
     return [
-      {
-        itemId: `${placementId}/${what}`,
-        queue: 'AGENCY',
-        step: isPlaced ? 'PLACED' : 'RECALLED',
-        ...{ caseId, borrowerId, loanIds, products: [...new Set(concerned.map(({ product }) => product))].sort() },
-        ...{ negotiationId: null, offerId: null, agreementId: null, instalment: null, officerId: null },
-        oldestUnpaidOn: null,
+      personItem({
+        ...{ itemId: `${placementId}/${what}`, queue: 'AGENCY', step: isPlaced ? 'PLACED' : 'RECALLED' },
+        ...{ caseId, borrowerId, loanIds, reference: placementId, dueOn },
+        products: [...new Set(concerned.map(({ product }) => product))].sort(),
         amount: isPlaced ? sumFen(concerned.map(({ figures }) => figures.payoff)) : fen(0),
-        asOf: null,
-        dueOn,
-        waitsFor: 'LENDER',
-        missingMaterials: [],
-        enteredOn: since.on,
-        enteredAt: since.at,
-      },
+        ...{ enteredOn: since.on, enteredAt: since.at },
+      }),
     ];
   });
 }

@@ -18,7 +18,6 @@ export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
   BUREAU_ANSWER_DUE: { en: 'answer of the credit bureau', zh: '征信机构答复' },
   AGENCY_ACKNOWLEDGES: { en: 'word of an agency', zh: '催收机构确认' },
-  APPROVAL_EXPIRES: { en: 'answer to a request for approval', zh: '审批答复' },
 };
 
 /** Why the clock runs: who was promised what, or what was agreed. */
@@ -82,10 +81,6 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   AGENCY_ACKNOWLEDGES: {
     en: 'Loans were placed with an agency or recalled from it; it is to acknowledge that by this day, and without its word an officer follows it up.',
     zh: '借款已委托催收机构或从其收回，该机构应于该日前确认；未确认的，由工作人员跟进。',
-  },
-  APPROVAL_EXPIRES: {
-    en: 'An officer asked for a second person’s approval; it is to be answered by this day.',
-    zh: '工作人员已提交审批，应于该日前答复。',
   },
 };
 
