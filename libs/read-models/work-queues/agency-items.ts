@@ -1,14 +1,9 @@
 /** What an agency has not acknowledged yet: one item for a placement, one for its last recall. */
 import { fen, sumFen } from '#kernel';
-import { type AwaitedAgency, awaitedAgencies, type Episode } from '#negotiation';
+import { awaitedAgencies, type Episode } from '#negotiation';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
-import type { Moment } from './queued-cases';
-
-/** Of a recall each anew. */
-export function agencyReference({ placementId, what, dueOn }: AwaitedAgency): string {
-  return `${placementId}/${what}/${dueOn}`;
-}
+import { agencyReference, type Moment } from './queued-cases';
 
 export function agencyItems(episode: Episode, moments: { readonly [of: string]: Moment }): readonly QueueItemRow[] {
   const { caseId, borrowerId, loans } = episode;

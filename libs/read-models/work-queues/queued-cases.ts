@@ -14,7 +14,6 @@ import {
   type Episode,
 } from '#negotiation';
 import { sharedFold } from '#projections';
-import { agencyReference } from './agency-items';
 import { caseStep } from './case-step';
 
 /** When something began: business date and recorded instant. */
@@ -47,6 +46,11 @@ export function awaitingBureau({ closedOn, loans }: Episode): readonly CaseLoan[
 /** Each request and each refusal by itself. */
 export function restorationReference({ loanId, restoration }: CaseLoan): string {
   return `restoration/${loanId}/${restoration?.request ?? 0}/${restoration?.status ?? ''}`;
+}
+
+/** Of a recall each anew. */
+export function agencyReference({ placementId, what, dueOn }: AwaitedAgency): string {
+  return `${placementId}/${what}/${dueOn}`;
 }
 
 export function overDebitReference(agreementId: string, loanId: string): string {

@@ -3,7 +3,13 @@ import type { RecordedEvent } from '#event-store';
 import { ApprovalRequested } from '#approvals';
 import { ContactViolationFound, type ContactEvent, InboundContactReceived } from '#contact';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
-import { type CaseEvent, MaterialsRequested } from '#negotiation';
+import {
+  type Acknowledged,
+  type CaseEvent,
+  MaterialsRequested,
+  PlacedWithAgency,
+  RecalledFromAgency,
+} from '#negotiation';
 import { Story } from '#projections-testing';
 
 /** Where a payment went is of no matter to most queues. */
@@ -20,6 +26,11 @@ export class ToldCase {
 
   get caseId(): string {
     return `${this.borrowerId}-1`;
+  }
+
+  private get named(): { readonly caseId: string; readonly borrowerId: string } {
+    const { caseId, borrowerId } = this;
+    return { caseId, borrowerId };
   }
 
   /** The events that follow are of this business date, recorded at noon in UTC. */
@@ -136,6 +147,21 @@ export class ToldCase {
     return this.tell('PlanCompleted', { loanId, completedOn: this.day }).tell('CreditRestorationRequested', {
       ...{ loanId, requestedBy: 'COMPLETION', records: [loanId] },
     });
+  }
+
+  /** An agency has the loan, and has not said so yet. */
+  isPlaced(loanId = 'L1', acknowledgeBy = '2026-01-06'): this {
+    const of = { ...this.named, placementId: `${this.caseId}-G1`, agencyId: 'agency-7', loanIds: [loanId] };
+    return this.tell('PlacedWithAgency', { ...PlacedWithAgency.example, ...of, acknowledgeBy });
+  }
+
+  isRecalled(loanId = 'L1', acknowledgeBy = '2026-01-08'): this {
+    const of = { ...this.named, placementId: `${this.caseId}-G1`, agencyId: 'agency-7', loanIds: [loanId] };
+    return this.tell('RecalledFromAgency', { ...RecalledFromAgency.example, ...of, acknowledgeBy });
+  }
+
+  agencyAcknowledges(what: Acknowledged): this {
+    return this.tell('AgencyAcknowledged', { placementId: `${this.caseId}-G1`, what });
   }
 
   /** A person beside the cases turned to the lender, who has to answer by the day. */

@@ -300,6 +300,22 @@ describe('the work queues', () => {
     expect(items(case_)).toHaveLength(4);
   });
 
+  it('have an agency followed up until it acknowledged what it was given, and what was taken back', () => {
+    const ofAgency = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'AGENCY');
+    const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').isPlaced('L1', '2026-01-08');
+    expect(ofAgency(case_)).toMatchObject([
+      {
+        ...{ step: 'PLACED', caseId: 'C1-1', loanIds: ['L1'], products: ['JIEBEI_EPI'], reference: 'C1-1-G1' },
+        ...{ dueOn: '2026-01-08', enteredOn: '2026-01-07', waitsFor: 'LENDER', amount: 100_000 },
+      },
+    ]);
+    expect(ofAgency(case_.agencyAcknowledges('PLACEMENT'))).toEqual([]);
+    expect(ofAgency(case_.on('2026-01-09').isRecalled('L1', '2026-01-12'))).toMatchObject([
+      { step: 'RECALLED', loanIds: ['L1'], dueOn: '2026-01-12', enteredOn: '2026-01-09', amount: 0 },
+    ]);
+    expect(ofAgency(case_.agencyAcknowledges('RECALL'))).toEqual([]);
+  });
+
   it('have a contact that was not permitted looked at, and a person answered, whether they have a case or not', () => {
     const case_ = told().isReachedUnlawfully('CALL-1').on('2026-01-06').turnsToLender('HL-1', '2026-01-07');
     expect(items(case_)).toMatchObject([

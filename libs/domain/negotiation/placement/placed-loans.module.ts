@@ -4,7 +4,7 @@ import { PLACED_LOANS, type PlacedLoans } from '#contact';
 import { CommandExecutor } from '#event-store';
 import { caseDecider } from '../case/case.decider';
 import { caseStream } from '../case/case-ids';
-import { loansHeldBy } from './placement.state';
+import { loansHeldBy } from './held-loans';
 
 @Global()
 @Module({

@@ -1,6 +1,5 @@
 /** Loans of a case placed with an agency, as the events tell it. */
 import type { LocalDate } from '#kernel';
-import type { CaseState } from '../case/case.state';
 import type { AgencyProcessing, RecallGround } from './placement.events';
 
 /** What the agency is still to say, and by when. */
@@ -38,11 +37,4 @@ export interface Placement {
 /** The placement by which an agency holds the loan now; null when none does. */
 export function placementOf(placements: readonly Placement[], loanId: string): Placement | null {
   return placements.find(({ held }) => held.includes(loanId)) ?? null;
-}
-
-/** Loans of the person that the agency holds now, over all cases. */
-export function loansHeldBy({ episodes }: CaseState, agencyId: string): readonly string[] {
-  return episodes.flatMap(({ placements }) =>
-    placements.flatMap((placement) => (placement.agencyId === agencyId ? placement.held : [])),
-  );
 }
