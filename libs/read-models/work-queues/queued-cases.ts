@@ -5,6 +5,7 @@
  */
 import type { EventMetadata, LocalDate } from '#kernel';
 import {
+  type AwaitedAgency,
   awaitedAgencies,
   caseDecider,
   type CaseEvent,
