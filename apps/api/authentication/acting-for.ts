@@ -1,12 +1,23 @@
 /** Whom a request acts for, by its header or the claim of its token. */
 import type { FastifyRequest } from 'fastify';
+import type { Role } from '#kernel';
 import { Problem } from '../problems/problem';
 import { onBehalfOfHeader } from '../requests/correlation';
 import type { Caller } from './caller';
 
-/** @throws Problem for a header that is no id, or that somebody sends who may not choose whom they act for: no person, and no service whose token is for one */
-export function partyActedFor(request: FastifyRequest, caller: Caller): string | undefined {
+/**
+ * A borrower acts for themselves: their subject is the person.
+ * @throws Problem for a header that is no id, or that somebody sends who may not choose whom they act for: no person, and no service whose token is for one
+ */
+export function partyActedFor(request: FastifyRequest, caller: Caller, role: Role): string | undefined {
   const header = onBehalfOfHeader(request);
+  if (role === 'borrower') {
+    if ([header, caller.onBehalfOf].every((named) => named === undefined || named === caller.id)) return caller.id;
+    throw new Problem('not-permitted', {
+      en: 'A borrower acts for nobody but themselves; whose case it is stands in the address.',
+      zh: '借款人只能以本人身份办理；代他人办理的，请在地址中指明该案件。',
+    });
+  }
   if (header === undefined || header === caller.onBehalfOf) return caller.onBehalfOf;
   if (caller.kind === 'service' && caller.onBehalfOf === undefined) return header;
   throw new Problem('not-permitted', {

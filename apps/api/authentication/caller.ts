@@ -21,6 +21,7 @@ const BY_AUTHORITY: readonly Role[] = [
   'operator',
   'auditor',
   'service',
+  'borrower',
 ];
 
 /** The role a caller acts in on a route, or undefined when none of theirs is admitted. */
@@ -43,9 +44,11 @@ export function callerOf(claims: { readonly [claim: string]: unknown }): Caller 
   if (!isId(sub)) return undefined;
   const actsForNobody = onBehalfOf === undefined || onBehalfOf === null;
   if (!actsForNobody && !isId(onBehalfOf)) return undefined;
-  const known = Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [];
+  const named = Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [];
   const client = [azp, clientId].find(isId);
-  const isService = kind === 'service' || (kind === undefined && known.includes('service'));
+  const isService = kind === 'service' || (kind === undefined && named.includes('service'));
+  // A service is nobody's borrower: it names whom it acts for.
+  const known = isService ? named.filter((role) => role !== 'borrower') : named;
   return {
     id: sub,
     kind: isService ? 'service' : 'person',

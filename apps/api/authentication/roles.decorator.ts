@@ -19,9 +19,11 @@ export const PERSON_PARAMETER_KEY = 'reprieve:person-parameter';
 /** The parameters of addresses that name a person, by their own id or by that of their case or loan. */
 export type PersonParameter = 'partyId' | 'borrowerId' | 'caseId' | 'loanId';
 
-/** A read that shows the records of one person, named by this parameter. All other reads are the lender's. */
-export const ShowsPerson = (parameter: PersonParameter): MethodDecorator =>
-  SetMetadata(PERSON_PARAMETER_KEY, parameter);
+/** Whose records a read shows: the person a parameter names, or whoever asks or is asked for. */
+export type ShownPerson = PersonParameter | 'caller';
+
+/** A read that shows the records of one person. All other reads are the lender's. */
+export const ShowsPerson = (parameter: ShownPerson): MethodDecorator => SetMetadata(PERSON_PARAMETER_KEY, parameter);
 
 /** Admits callers with one of these roles. */
 export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>

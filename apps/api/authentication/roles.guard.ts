@@ -15,7 +15,7 @@ import {
   FOR_PERSONS_KEY,
   OPEN,
   PERSON_PARAMETER_KEY,
-  type PersonParameter,
+  type ShownPerson,
   ROLES_KEY,
 } from './roles.decorator';
 
@@ -33,7 +33,7 @@ export class RolesGuard implements CanActivate {
     if (!role) {
       throw notPermitted(admission ?? []);
     }
-    const onBehalfOf = partyActedFor(request, scope.caller);
+    const onBehalfOf = partyActedFor(request, scope.caller, role);
     if (onBehalfOf !== undefined) {
       if (request.method !== 'POST') await this.admitReader(onBehalfOf, request, context.getHandler());
       else if (!isForPersons(context.getHandler())) throw lendersOwn();
@@ -45,6 +45,7 @@ export class RolesGuard implements CanActivate {
 
   private async admitReader(partyId: string, request: FastifyRequest, handler: object): Promise<void> {
     const parameter = personParameterOf(handler);
+    if (parameter === 'caller') return;
     const value = parameter && (request.params as { readonly [name: string]: string })[parameter];
     if (parameter === undefined || value === undefined) throw lendersOwn();
     if (!(await this.records.areOpenTo(partyId, parameter, value))) throw ofAnother();
@@ -53,6 +54,7 @@ export class RolesGuard implements CanActivate {
 
 /** Roles as they are spoken of. */
 const ROLES_IN_WORDS: { readonly [role in Role]: Bilingual } = {
+  borrower: { en: 'a borrower', zh: '借款人' },
   service: { en: 'a service of the lender', zh: '系统服务' },
   officer: { en: 'an officer', zh: '业务人员' },
   supervisor: { en: 'a supervisor', zh: '主管' },
@@ -87,9 +89,9 @@ function ofAnother(): Problem {
   });
 }
 
-/** The parameter that names whose records a read shows; undefined where it is the lender's own. */
-export function personParameterOf(handler: object): PersonParameter | undefined {
-  return Reflect.getMetadata(PERSON_PARAMETER_KEY, handler) as PersonParameter | undefined;
+/** What names whose records a read shows; undefined where it is the lender's own. */
+export function personParameterOf(handler: object): ShownPerson | undefined {
+  return Reflect.getMetadata(PERSON_PARAMETER_KEY, handler) as ShownPerson | undefined;
 }
 
 /** Whether a command may be sent on behalf of a person. */

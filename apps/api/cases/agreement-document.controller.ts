@@ -10,7 +10,7 @@ import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { DocumentQuery } from './document.query';
 
-const READERS = ['service', 'officer', 'supervisor', 'auditor', 'compliance'] as const;
+const READERS = ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'] as const;
 const FORM =
   'A PDF in Chinese, English or both, made from the offer’s event alone: the same bytes every time. X-Document-SHA256 is the hash of the bytes, X-Document-To-Sign says whether they are what is signed or a copy in another language. Offers from before documentVersion 2 have canonical JSON (application/json) instead.';
 

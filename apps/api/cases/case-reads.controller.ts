@@ -71,7 +71,7 @@ export class CaseReadsController {
     summary: 'Explain an assessment',
     description:
       'Which rules decided, in plain words, and the smallest changes of what the borrower can influence (the monthly amount, proof of income or expenses) under which the answer would have been better: found by a search over the policy that was applied, and told only if the policy, applied to them, says so (个人信息保护法 art. 24). Never what a person cannot change.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance', 'policy'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance', 'policy'],
     shows: 'caseId',
     consistency: 'strong',
     answers: strongAnswerOf('Explanation', explanationSchema),

@@ -21,7 +21,7 @@ export class OfferReadsController {
     summary: 'Compare the options of an offer',
     description:
       'Line by line: what is paid in all, a year, a month, when, what is waived, what a breach costs, how it is reported; and how much more or less than the first option. A line that offers of its time did not tell is left out.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'caseId',
     consistency: 'strong',
     answers: strongAnswerOf('OfferComparison', offerComparison),

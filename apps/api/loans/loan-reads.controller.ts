@@ -51,7 +51,7 @@ export class LoanReadsController {
     summary: 'Show a loan',
     description:
       'Terms, rows, the latest 200 payments with where they went, and the plan, at the end of a business date.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('Loan', shownLoanSchema),
@@ -71,7 +71,7 @@ export class LoanReadsController {
     summary: 'Payments of a loan, page by page',
     description:
       'Every payment in the order it became known, with where it went by what is known at the end of a business date.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanPayments', loanPaymentsSchema),
@@ -92,7 +92,7 @@ export class LoanReadsController {
   @ReadRoute({
     summary: 'What is owed on a loan',
     description: 'Days past due, class, and every amount owed at the end of a business date, by what is known now.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanArrears', loanArrearsSchema),
@@ -111,7 +111,7 @@ export class LoanReadsController {
     summary: 'What ends the debt on a day',
     description:
       'The figure of early settlement, component by component, on any day up to ten years ahead, as if nothing more were paid until then: interest that has not run and fees to come are not owed (民法典 第677条). A plan that is kept ends as soon as its figure is paid; on a contract early settlement has to be requested, otherwise the money waits for its due dates.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'loanId',
     consistency: 'strong',
     answers: strongAnswerOf('LoanPayoff', loanPayoffSchema),

@@ -6,7 +6,7 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
-import { ForPersons, type PersonParameter, Roles, ShowsPerson } from '../authentication/roles.decorator';
+import { ForPersons, Roles, type ShownPerson, ShowsPerson } from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
 import { commandReply } from '../commands/command-reply';
 
@@ -23,7 +23,7 @@ interface RouteWords {
 }
 
 export interface CommandWords extends RouteWords {
-  /** A borrower's own act: a service may send it on behalf of a person. */
+  /** A borrower's own act: they may do it themselves, and a service may send it on behalf of a person. */
   readonly forPersons?: boolean;
   /** The route makes something that has an address: 201 with Location. */
   readonly creates?: boolean;
@@ -44,7 +44,7 @@ export function CommandRoute({
   const schema = tells ? { allOf: [reply, shapeReference(tells)] } : reply;
   const done = creates ? 'Done: the new thing stands at Location.' : 'Done.';
   return applyDecorators(
-    Roles(...roles),
+    Roles(...roles, ...(forPersons ? (['borrower'] as const) : [])),
     ...(forPersons ? [ForPersons()] : []),
     HttpCode(200),
     SetMetadata(ROUTE_KIND, 'command' satisfies RouteKind),
@@ -55,8 +55,8 @@ export function CommandRoute({
 }
 
 interface DocumentWords extends RouteWords {
-  /** The parameter that names whose records these are: a service may ask on behalf of that person. */
-  readonly shows?: PersonParameter;
+  /** What names whose records these are: a service may ask on behalf of that person. */
+  readonly shows?: ShownPerson;
 }
 
 export interface ReadWords extends DocumentWords {

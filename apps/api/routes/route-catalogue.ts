@@ -4,7 +4,7 @@
  */
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { Admission, PersonParameter } from '../authentication/roles.decorator';
+import type { Admission, ShownPerson } from '../authentication/roles.decorator';
 import { admissionOf, isForPersons, personParameterOf } from '../authentication/roles.guard';
 import { ROUTE_KIND, type RouteKind } from '../openapi/route-decorators';
 
@@ -17,8 +17,8 @@ export interface ApiRoute {
   readonly admission: Admission | undefined;
   /** Whether it is a command that may be sent on behalf of a person. */
   readonly forPersons: boolean;
-  /** The parameter that names whose records it shows, where they are one person's. */
-  readonly personParameter: PersonParameter | undefined;
+  /** What names whose records it shows, where they are one person's. */
+  readonly personParameter: ShownPerson | undefined;
   /** `open` for what is about no person: health, metrics, problem pages. */
   readonly kind: RouteKind | 'open';
 }

@@ -1,7 +1,16 @@
 import type { LocalDate } from './local-date';
 
 /** The roles the API knows; `service` is an internal system such as loan servicing or the app's backend, `policy` writes policies. */
-export const ROLES = ['service', 'officer', 'supervisor', 'auditor', 'compliance', 'operator', 'policy'] as const;
+export const ROLES = [
+  'borrower',
+  'service',
+  'officer',
+  'supervisor',
+  'auditor',
+  'compliance',
+  'operator',
+  'policy',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who acts. `process` is the system itself, because time passed or an event happened. */

@@ -9,6 +9,8 @@ export type Visibility = 'clear' | 'masked' | 'hidden';
 
 /** Who sees what by default. Officers need a person's words to judge hardship, but not the whole phone number. */
 export const VISIBILITY: { readonly [R in Role]: { readonly [K in PersonalKind]: Visibility } } = {
+  // Their own: a phone may be lent, and what it shows is enough to know it again.
+  borrower: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
   service: { name: 'clear', phone: 'clear', identityNumber: 'clear', text: 'clear' },
   officer: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
   supervisor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
