@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
+import { BorrowersViewModule } from '#borrowers-view';
 import { ClocksModule } from '#clocks';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
@@ -17,6 +18,7 @@ import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { ContactReadsController } from './contacts/contact-reads.controller';
+import { OwnViewController } from './me/own-view.controller';
 import { ContactCommandsController } from './contacts/contact-commands.controller';
 import { CollectionController } from './contacts/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
@@ -67,6 +69,7 @@ import { SweepsController } from './sweeps/sweeps.controller';
 const controllers = [
   ContactCommandsController,
   ContactReadsController,
+  OwnViewController,
   PartyCommandsController,
   PartyReadsController,
   LoanCommandsController,
@@ -126,6 +129,7 @@ export class ApiModule {
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
         LoanBookModule,
+        BorrowersViewModule,
         ClocksModule,
         AuditTrailModule,
         WorkQueuesModule,

@@ -65,7 +65,8 @@ describe('a read on behalf of a person', () => {
 
   /** Anybody a route admits, whose token says whom they act for. */
   async function byClaim(path: string, role: Role, partyId: string, method = 'GET'): Promise<Answer> {
-    const token = await api.issuer.token({ sub: `${role}-9`, roles: [role], on_behalf_of: partyId });
+    const who = role === 'borrower' ? { sub: partyId } : { sub: `${role}-9`, on_behalf_of: partyId };
+    const token = await api.issuer.token({ ...who, roles: [role] });
     const response = await fetch(`${api.url}${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
@@ -85,25 +86,29 @@ describe('a read on behalf of a person', () => {
     '/loans/:loanId/arrears',
     '/loans/:loanId/payments',
     '/loans/:loanId/payoff',
+    '/me',
     '/parties/:partyId',
   ];
 
   it('is answered by the routes that show one person’s records, each by a parameter it has', () => {
     const ofOne = reads.filter(({ personParameter }) => personParameter !== undefined);
     expect(ofOne.map(({ path }) => path).sort()).toEqual(OF_ONE_PERSON);
-    expect(ofOne.filter(({ path, personParameter }) => !path.includes(`:${personParameter}`))).toEqual([]);
+    const byAddress = ofOne.filter(({ personParameter }) => personParameter !== 'caller');
+    expect(byAddress.filter(({ path, personParameter }) => !path.includes(`:${personParameter}`))).toEqual([]);
   });
 
   it('shows another person’s records on no route, nor anything that is the lender’s', async () => {
     const open: unknown[] = [];
     for (const route of reads) {
       const roles = route.admission as readonly Role[];
-      for (const role of roles) {
+      // A borrower tries every route, also those that admit none.
+      for (const role of new Set<Role>([...roles, 'borrower'])) {
         const answer = await byClaim(addressOf(route), role, OTHER);
         const isRefused = answer.status === 403 && answer.body.type === '/problems/not-permitted';
-        if (!isRefused) open.push([route.path, role, answer.status]);
+        const isOwn = route.personParameter === 'caller' && !JSON.stringify(answer.body).includes(OWNER);
+        if (!isRefused && !isOwn) open.push([route.path, role, answer.status]);
       }
-      if (!roles.includes('service')) continue;
+      if (!roles.includes('service') || route.personParameter === 'caller') continue;
       const { status } = await shown(addressOf(route), OTHER);
       if (status !== 403) open.push([route.path, 'X-On-Behalf-Of', status]);
     }
@@ -123,6 +128,10 @@ describe('a read on behalf of a person', () => {
       expect(answers.sort()).toEqual(OF_ONE_PERSON.map((path) => [path, 200]));
     }
     expect((await byClaim(`/cases/${OWNER}-1`, 'service', OWNER)).status).toBe(200);
+    const mine = reads.filter(({ admission }) => (admission as readonly Role[]).includes('borrower'));
+    expect(mine.length).toBeGreaterThan(6);
+    for (const route of mine)
+      expect([route.path, (await byClaim(addressOf(route), 'borrower', OWNER)).status]).toEqual([route.path, 200]);
   });
 
   it('says why it is refused, in both languages, and not whether there is such a thing', async () => {

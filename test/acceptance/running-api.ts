@@ -18,6 +18,8 @@ export interface Answer {
 
 export interface CallOptions {
   readonly role?: Role;
+  /** Subject of the token; `<role>-1` when left out. */
+  readonly as?: string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -100,16 +102,16 @@ export class RunningApi {
   }
 
   /** Sends a command as a service, under a new key unless one is given. */
-  post(path: string, body?: unknown, { role = 'service', key, headers }: CallOptions = {}): Promise<Answer> {
-    return this.exchange(path, role, {
+  post(path: string, body?: unknown, { role = 'service', as, key, headers }: CallOptions = {}): Promise<Answer> {
+    return this.exchange(path, as === undefined ? role : { role, as }, {
       method: 'POST',
       headers: { 'Idempotency-Key': key ?? `key-${++keys}`, 'Content-Type': 'application/json', ...headers },
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
 
-  get(path: string, { role = 'officer', headers }: CallOptions = {}): Promise<Answer> {
-    return this.exchange(path, role, { method: 'GET', headers });
+  get(path: string, { role = 'officer', as, headers }: CallOptions = {}): Promise<Answer> {
+    return this.exchange(path, as === undefined ? role : { role, as }, { method: 'GET', headers });
   }
 
   /** A document as its bytes. */
@@ -121,8 +123,14 @@ export class RunningApi {
   }
 
   /** @param url of another instance on the same system; this one when left out */
-  async exchange(path: string, role: Role, init: RequestInit, url = this.url): Promise<Answer> {
-    const authorization = `Bearer ${await this.tokenOf(role)}`;
+  async exchange(
+    path: string,
+    who: Role | { readonly role: Role; readonly as: string },
+    init: RequestInit,
+    url = this.url,
+  ): Promise<Answer> {
+    const { role, as } = typeof who === 'string' ? { role: who, as: `${who}-1` } : who;
+    const authorization = `Bearer ${await this.tokenOf(role, as)}`;
     const response = await fetch(`${url}${path}`, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), Authorization: authorization },
@@ -132,11 +140,12 @@ export class RunningApi {
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   }
 
-  private async tokenOf(role: Role): Promise<string> {
-    const known = this.tokens.get(role);
+  private async tokenOf(role: Role, sub = `${role}-1`): Promise<string> {
+    const name = `${role} ${sub}`;
+    const known = this.tokens.get(name);
     if (known) return known;
-    const token = await this.issuer.token({ sub: `${role}-1`, roles: [role] });
-    this.tokens.set(role, token);
+    const token = await this.issuer.token({ sub, roles: [role] });
+    this.tokens.set(name, token);
     return token;
   }
 }

@@ -1,0 +1,84 @@
+/** Why the answer was what it was: every assessment and every decision, with its reasons and the way on. */
+import { day, id, list, named, oneOf, part, shownText, type DataOf } from '#event-schema';
+import type { Bilingual } from '#kernel';
+import type { CaseView, Explanation, NegotiationView } from '#negotiation';
+import type { Say } from './say';
+
+export const answerSchema = named(
+  'OwnAnswer',
+  part({
+    of: oneOf(
+      ['ASSESSMENT', 'DECISION', 'REFUSAL'],
+      'ASSESSMENT: by the rules of the policy. The others: by a person.',
+    ),
+    negotiationId: id('Request.'),
+    on: day('Of that day; of a decision and a refusal the day the request was made.'),
+    says: shownText('The answer, in words.'),
+    reasons: list(shownText('A reason.'), 'Why.'),
+    better: list(shownText('A change.'), 'What of yours would have led to a better answer.'),
+    wayOn: list(shownText('A way on.'), 'What can be done about it.'),
+  }),
+);
+export type OwnAnswer = DataOf<typeof answerSchema>;
+
+const ASK_A_PERSON: Bilingual = {
+  en: 'You can ask at any time that a person looks at it.',
+  zh: '您可随时要求人工复核。',
+};
+
+/** @param explanations of all assessments of the case, in their order */
+export function answers(
+  { negotiations }: CaseView,
+  explanations: readonly Explanation[],
+  say: Say,
+): readonly OwnAnswer[] {
+  return negotiations.flatMap((negotiation) => [
+    ...explanations.filter((one) => one.negotiationId === negotiation.negotiationId).map((one) => assessed(one, say)),
+    ...decided(negotiation, say),
+    ...refused(negotiation, say),
+  ]);
+}
+
+function assessed({ negotiationId, assessedOn, inWords, decidedBy, better }: Explanation, say: Say): OwnAnswer {
+  return {
+    of: 'ASSESSMENT',
+    negotiationId,
+    on: assessedOn,
+    says: say(inWords),
+    reasons: decidedBy.map(({ reason }) => say(reason)),
+    better: better.map((one) => say(one.inWords)),
+    wayOn: [say(ASK_A_PERSON)],
+  };
+}
+
+/** A refusal tells its reasons itself. */
+function decided({ negotiationId, requestedOn, review }: NegotiationView, say: Say): readonly OwnAnswer[] {
+  const decision = review?.decision;
+  if (decision?.decision !== 'OFFER') return [];
+  const says = {
+    en: 'A person looked at your request: an offer is made.',
+    zh: '工作人员已复核您的申请，决定提供方案。',
+  };
+  const reasons = decision.reasons.map((reason) => say(reason as Bilingual));
+  return [{ of: 'DECISION', negotiationId, on: requestedOn, says: say(says), reasons, better: [], wayOn: [] }];
+}
+
+function refused({ negotiationId, requestedOn, refusal }: NegotiationView, say: Say): readonly OwnAnswer[] {
+  if (!refusal) return [];
+  const { reasons, howToAppeal, reapplyFrom } = refusal;
+  const again: Bilingual = {
+    en: `You can ask again from ${reapplyFrom}; with new proof or for another hardship at once.`,
+    zh: `您可自${reapplyFrom}起重新申请；有新证明材料或其他困难原因的，可随时申请。`,
+  };
+  return [
+    {
+      of: 'REFUSAL',
+      negotiationId,
+      on: requestedOn,
+      says: say({ en: 'A person looked at your request and refused it.', zh: '工作人员已复核您的申请，未予同意。' }),
+      reasons: reasons.map((reason) => say(reason as Bilingual)),
+      better: [],
+      wayOn: [say(howToAppeal), say(again)],
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+/** Asks the case, the loans, the contacts and the person themselves what they show, and puts it together. */
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { GetContacts, type GetContactsAnswer } from '#contact';
+import type { LocalDate } from '#kernel';
+import { GetLoan, type GetLoanAnswer, GetPayoff, type GetPayoffAnswer } from '#lending';
+import {
+  type CaseView,
+  type Explanation,
+  GetBorrowerCases,
+  type GetBorrowerCasesAnswer,
+  GetCase,
+  type GetCaseAnswer,
+  GetExplanation,
+  type GetExplanationAnswer,
+  GetOfferComparison,
+  type GetOfferComparisonAnswer,
+  type OfferComparison,
+} from '#negotiation';
+import { GetParty, type GetPartyAnswer } from '#parties';
+import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
+import { ownView, type OwnMatters } from './own-view';
+
+/** Personal fields are opened for the person themselves. */
+const READER = 'borrower';
+
+@QueryHandler(GetOwnView)
+export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAnswer> {
+  constructor(private readonly queries: QueryBus) {}
+
+  async execute({ partyId, loanIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
+    const { today, now } = moment;
+    const { cases, revision } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(partyId));
+    const caseId = cases.at(-1)?.caseId;
+    const ofCases = cases.flatMap((one) => one.loanIds);
+    const [current, party, { contacts }, loans] = await Promise.all([
+      caseId === undefined ? null : this.caseOf(caseId, today),
+      this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER)),
+      this.ask<GetContacts, GetContactsAnswer>(new GetContacts(partyId, now)),
+      this.loansOf(partyId, [...new Set([...ofCases, ...loanIds])].sort(), today),
+    ]);
+    const [comparison, explanations] = current
+      ? await Promise.all([this.comparisonOf(current), this.explanationsOf(current)])
+      : [null, []];
+    const matters = { partyId, today, party: party?.party ?? null, loans, case: current, comparison, explanations };
+    return { view: ownView({ ...matters, contacts }, language), revision };
+  }
+
+  private ask<Asked, Answer>(query: Asked): Promise<Answer> {
+    return this.queries.execute(query as never);
+  }
+
+  private async caseOf(caseId: string, today: LocalDate): Promise<CaseView | null> {
+    const found = await this.ask<GetCase, GetCaseAnswer>(new GetCase(caseId, READER, {}, today));
+    return found?.case ?? null;
+  }
+
+  /** A loan that belongs to somebody else now is not told. */
+  private async loansOf(partyId: string, loanIds: readonly string[], today: LocalDate): Promise<OwnMatters['loans']> {
+    const found = await Promise.all(
+      loanIds.map(async (loanId) => {
+        const [loan, payoff] = await Promise.all([
+          this.ask<GetLoan, GetLoanAnswer>(new GetLoan(loanId, today)),
+          this.ask<GetPayoff, GetPayoffAnswer>(new GetPayoff(loanId, today)),
+        ]);
+        return loan && payoff && loan.loan.borrowerId === partyId ? [{ loan: loan.loan, payoff: payoff.payoff }] : [];
+      }),
+    );
+    return found.flat();
+  }
+
+  private async comparisonOf({ caseId, negotiations }: CaseView): Promise<OfferComparison | null> {
+    const open = negotiations.at(-1)?.offers.find(({ status }) => status === 'OPEN');
+    if (!open) return null;
+    const query = new GetOfferComparison(caseId, open.offerId);
+    return (await this.ask<GetOfferComparison, GetOfferComparisonAnswer>(query))?.comparison ?? null;
+  }
+
+  private async explanationsOf({ caseId }: CaseView): Promise<readonly Explanation[]> {
+    const found: Explanation[] = [];
+    for (let n = 1; ; n += 1) {
+      const answer = await this.ask<GetExplanation, GetExplanationAnswer>(new GetExplanation(caseId, n));
+      if (!answer) return found;
+      found.push(answer.explanation);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** What a person is told they owe: the figures of the loan itself, each total explained by what it is the sum of. */
+import { fen, localDate } from '#kernel';
+import { loanView, payoffView } from '#lending';
+import { day, goldenAfter, isReturned, pays, planN1, type Told } from '#lending-testing';
+import { owedLoan } from './owed';
+import { sayIn, type Language } from './say';
+
+const fee = { costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000), courtReference: null } as const;
+const sued: Told = ['2025-05-12', { type: 'AddLegalCost', data: { ...fee, incurredOn: day('2025-05-12') } }];
+const booked: Told = [
+  '2025-05-12',
+  { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan: planN1 } },
+];
+
+function owed(told: readonly Told[], on: string, language: Language = 'en') {
+  const loan = goldenAfter(...told);
+  return owedLoan(loanView(loan, localDate(on)), payoffView(loan, localDate(on)), sayIn(language));
+}
+
+describe('what a person owes', () => {
+  const lives: readonly (readonly [string, readonly Told[], string])[] = [
+    ['on its contract', [sued], '2025-05-12'],
+    ['with money that waits', [pays('P1', 200, '2025-01-20')], '2025-01-20'],
+    [
+      'with a payment that was returned',
+      [pays('P1', 20_000, '2025-03-01'), isReturned('P1', '2025-03-05')],
+      '2025-04-01',
+    ],
+    ['under its plan', [booked], '2025-06-20'],
+    ['under its plan, paid on', [booked, pays('P1', 52_144, '2025-06-12')], '2025-06-20'],
+  ];
+
+  it.each(lives)('is the sum of what it is told to be made of: %s', (_, told, on) => {
+    const loan = goldenAfter(...told);
+    const seen = owed(told, on);
+    const { arrears } = loanView(loan, localDate(on));
+    const ends = payoffView(loan, localDate(on)).payoff;
+    expect([seen.overdue?.amount ?? 0, seen.payoff?.amount ?? 0]).toEqual([arrears?.overdueTotal, ends?.total]);
+    const rows = seen.overdueRows.reduce((sum, { amount }) => sum + amount, 0);
+    expect(rows + (arrears?.legalCosts ?? 0)).toBe(arrears?.overdueTotal);
+  });
+
+  it('is explained line by line, in one language', () => {
+    const { says, overdue, payoff, overdueRows } = owed([sued], '2025-05-12');
+    expect(says).toBe('Overdue for 91 days: the oldest amount still open was due on 2025-02-10.');
+    expect(overdue?.lines.map(({ title }) => title)).toEqual([
+      'Principal',
+      'Interest',
+      'Penalty interest',
+      'Costs of going to court',
+    ]);
+    expect(payoff?.lines[1]?.why).toContain('¥6.55 of it since the last due date');
+    expect(overdueRows[0]?.says).toMatch(
+      /^Due on 2025-02-10, 91 days ago: principal ¥.*, interest ¥.*, penalty interest ¥.*\.$/,
+    );
+    const chinese = owed([sued], '2025-05-12', 'zh');
+    expect(chinese.says).toBe('已逾期91天：最早一笔未还款项到期日为2025-02-10。');
+    expect(chinese.overdueRows[0]?.says).toMatch(/^2025-02-10到期，已逾期91天：本金 ¥.*，利息 ¥.*，罚息 ¥.*。$/);
+  });
+
+  it('takes off what was paid and waits', () => {
+    const { payoff } = owed([pays('P1', 200, '2025-01-20')], '2025-01-20');
+    expect(payoff?.lines.at(-1)).toMatchObject({ line: 'CREDIT', amount: -200, text: '−¥2.00' });
+    expect(payoff?.text).toBe('¥12,046.00');
+  });
+
+  it('is nothing before the money is lent, and nothing once it is paid back', () => {
+    expect(owed([], '2025-01-09')).toMatchObject({ says: 'Not paid out yet.', overdue: null, payoff: null });
+    const settled = [pays('P1', 1_400_000, '2025-02-10')];
+    const all = owed(
+      [
+        [
+          '2025-02-10',
+          {
+            type: 'RequestEarlySettlement',
+            data: { requestId: 'E1', requestedBy: 'BORROWER', from: day('2025-02-10') },
+          },
+        ],
+        ...settled,
+      ],
+      '2025-02-11',
+    );
+    expect(all).toMatchObject({ says: 'Paid in full on 2025-02-10.', overdue: null, overdueRows: [] });
+  });
+});

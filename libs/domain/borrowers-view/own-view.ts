@@ -1,0 +1,143 @@
+/**
+ * All that a person is told about their own matters, as an app can show it: one document in one language, made of what the case,
+ * the loans and the contacts say themselves. It tells nothing of what was noted among colleagues.
+ */
+import { day, id, list, named, oneOf, orNone, part, saying, shownText, type DataOf } from '#event-schema';
+import type { ContactsView } from '#contact';
+import { sumFen, ZERO_FEN, type Bilingual, type LocalDate } from '#kernel';
+import type { LoanPayoff, LoanView } from '#lending';
+import { CASE_STAGES, type CaseView, type Explanation, type OfferComparison } from '#negotiation';
+import type { PartyView } from '#parties';
+import { counted, inYuan } from '#words';
+import { acts, actsSchema } from './acts';
+import { agreements, agreementSchema } from './agreed';
+import { answers, answerSchema } from './answers';
+import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, requestSeen } from './asked';
+import { owedLoan, owedLoanSchema } from './owed';
+import { reached, reachedSchema } from './reached';
+import { sayIn, type Language, type Say } from './say';
+
+const turn = named(
+  'NextTurn',
+  part({
+    who: oneOf(['YOU', 'LENDER', 'BUREAU'], 'Whose turn it is.'),
+    by: orNone(day('By when; null where no day was set.')),
+    says: shownText('What is awaited, in words.'),
+  }),
+);
+
+export const ownViewSchema = part({
+  language: oneOf(['en', 'zh'], 'Language of every text.'),
+  asOf: day('Business date of all figures.'),
+  you: part(
+    {
+      partyId: id('Person.'),
+      name: orNone(shownText('Name, masked; null where the lender has not told it.')),
+      phone: orNone(shownText('Phone, masked.')),
+    },
+    'Who you are to us.',
+  ),
+  summary: list(shownText('A sentence.'), 'The whole in a few sentences.'),
+  next: list(turn, 'Who acts next, and by when.'),
+  loans: list(owedLoanSchema, 'What you owe, and why.'),
+  case: orNone(
+    part({
+      caseId: id('Case.'),
+      stage: oneOf(CASE_STAGES, 'Where it is.'),
+      openedOn: day('Since.'),
+      closedOn: orNone(day('Closed on.')),
+    }),
+    'The case that is open, or the last one; null where there never was one.',
+  ),
+  request: orNone(requestSchema, 'What you asked for last.'),
+  missingPapers: list(missingSchema, 'What you have still to hand in.'),
+  offer: orNone(offerSchema, 'What is offered to you, side by side.'),
+  agreements: list(agreementSchema, 'What was agreed.'),
+  answers: list(answerSchema, 'Why the answers were what they were.'),
+  contacts: saying(reachedSchema, 'Who contacted you, and what of yours waits for an answer.'),
+  acts: actsSchema,
+});
+export type OwnView = DataOf<typeof ownViewSchema>;
+
+/** What the view is made of. */
+export interface OwnMatters {
+  readonly partyId: string;
+  readonly today: LocalDate;
+  readonly party: PartyView | null;
+  readonly loans: readonly { readonly loan: LoanView; readonly payoff: LoanPayoff }[];
+  /** The case that is open, or the last one. */
+  readonly case: CaseView | null;
+  /** Of the offer that is open. */
+  readonly comparison: OfferComparison | null;
+  readonly explanations: readonly Explanation[];
+  readonly contacts: ContactsView;
+}
+
+export function ownView(matters: OwnMatters, language: Language): OwnView {
+  const say = sayIn(language);
+  const { partyId, today, party, case: current, comparison, contacts } = matters;
+  const loans = matters.loans.map(({ loan, payoff }) => owedLoan(loan, payoff, say));
+  const negotiation = current?.negotiations.at(-1);
+  const isOpen = negotiation?.status === 'OPEN';
+  const owing = loans.flatMap(({ loanId, payoff }) => (payoff ? [loanId] : []));
+  return {
+    language,
+    asOf: today,
+    you: { partyId, name: party?.name ?? null, phone: party?.phone ?? null },
+    summary: summary(matters).map(say),
+    next: nextTurns(current, contacts, say),
+    loans,
+    case: current && caseSeen(current),
+    request: negotiation ? requestSeen(negotiation, say) : null,
+    missingPapers: negotiation && isOpen ? missingPapers(negotiation, say) : [],
+    offer: current && comparison ? offerSeen(current, comparison, say) : null,
+    agreements: current ? agreements(current, say) : [],
+    answers: current ? answers(current, matters.explanations, say) : [],
+    contacts: reached(contacts, say),
+    acts: acts(partyId, current?.closedOn === null ? current : null, owing, say),
+  };
+}
+
+function caseSeen({ caseId, stage, openedOn, closedOn }: CaseView): OwnView['case'] {
+  return { caseId, stage, openedOn, closedOn };
+}
+
+function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
+  const overdue = loans.filter(({ loan }) => (loan.arrears?.overdueTotal ?? 0) > 0);
+  const due = sumFen(overdue.map(({ loan }) => loan.arrears?.overdueTotal ?? ZERO_FEN));
+  const all = sumFen(loans.map(({ payoff }) => payoff.payoff?.total ?? ZERO_FEN));
+  const now: Bilingual =
+    overdue.length === 0
+      ? { en: 'Nothing is overdue.', zh: '目前没有逾期款项。' }
+      : {
+          en: `${inYuan(due)} is overdue on ${counted(overdue.length, 'loan')}.`,
+          zh: `${overdue.length}笔借款共逾期${inYuan(due)}。`,
+        };
+  const end: Bilingual =
+    all === 0
+      ? { en: 'You owe nothing.', zh: '您没有欠款。' }
+      : { en: `${inYuan(all)} would end all of it today.`, zh: `今日全部结清需${inYuan(all)}。` };
+  return [now, end, ...(current?.waits ? [current.waits.says] : [])];
+}
+
+function nextTurns(current: CaseView | null, { inbound }: ContactsView, say: Say): OwnView['next'] {
+  const waits = current?.waits;
+  const ofCase = waits
+    ? [{ who: waits.for === 'BORROWER' ? ('YOU' as const) : waits.for, by: waits.by, says: say(waits.says) }]
+    : [];
+  const answersDue = inbound.flatMap(({ answerDueOn: by }) =>
+    by === null
+      ? []
+      : [
+          {
+            who: 'LENDER' as const,
+            by,
+            says: say({
+              en: `We are to answer what you turned to us with, by ${by}.`,
+              zh: `我方应于${by}前答复您的来访。`,
+            }),
+          },
+        ],
+  );
+  return [...ofCase, ...answersDue];
+}
