@@ -1,0 +1,67 @@
+/** Many who ask at once for one person: the caps of the day hold over all of them, by the clock of where the person lives. */
+import { type Answer, RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+const ASKERS = 20;
+
+describe('contacts asked for at once', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+    for (const borrowerId of ['C420001', 'C420002', 'C420003']) {
+      const told = new ToldCase(api, borrowerId);
+      await told.take('/parties', { partyId: borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
+      await told.registerUnpaidLoans();
+    }
+    await sweep(api, '2026-11-02');
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  /** Twenty desks of the lender ask in the same moment, by call and by bot in turn. */
+  async function ask(borrowerId: string, round: string, change: object = {}): Promise<readonly Answer[]> {
+    return Promise.all(
+      Array.from({ length: ASKERS }, (_, n) =>
+        api.post(`/borrowers/${borrowerId}/contacts`, {
+          contactId: `${round}-${n}`,
+          by: { kind: 'LENDER', id: `desk-${n}` },
+          purpose: 'COLLECTION',
+          channel: n % 2 === 0 ? 'CALL' : 'VOICE_BOT',
+          loanIds: [`${borrowerId}-L1`],
+          ...change,
+        }),
+      ),
+    );
+  }
+
+  const permitted = (answers: readonly Answer[], channel: 'CALL' | 'VOICE_BOT'): number =>
+    answers.filter(({ body }, n) => body.answer === 'PERMITTED' && (n % 2 === 0) === (channel === 'CALL')).length;
+
+  it('are permitted three of each kind a day, over two days and two time zones, and each asker is answered', async () => {
+    await api.post('/parties/C420002/contact-hours', { timeZone: 'Asia/Tokyo' });
+    for (const day of ['2026-11-03', '2026-11-04']) {
+      await turnTo(api, day);
+      for (const borrowerId of ['C420001', 'C420002']) {
+        const answers = await ask(borrowerId, day);
+        expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
+        const given = [permitted(answers, 'CALL'), permitted(answers, 'VOICE_BOT')];
+        expect([day, borrowerId, ...given]).toEqual([day, borrowerId, 3, 3]);
+        const { body } = await api.get(`/borrowers/${borrowerId}/contacts`);
+        expect(body.today).toMatchObject({ notifications: { used: 3 }, interactions: { used: 3 } });
+        const blocked = answers
+          .filter(({ body: told }) => told.answer === 'BLOCKED')
+          .map(({ body: told }) => told.rule);
+        expect(new Set(blocked)).toEqual(new Set(['NOTIFICATION_CAP', 'INTERACTIVE_CAP']));
+      }
+    }
+  }, 60_000);
+
+  it('are permitted none where it is night for the person, and the same asker is answered the same again', async () => {
+    const agreed = await api.post('/parties/C420003/contact-hours', { timeZone: 'Atlantic/Azores' });
+    expect(agreed.status).toBeLessThan(300);
+    const answers = await ask('C420003', 'night');
+    expect(new Set(answers.map(({ body }) => body.rule))).toEqual(new Set(['OUTSIDE_HOURS']));
+    const again = await ask('C420003', 'night');
+    expect(again.map(({ body }) => body.answer)).toEqual(Array(ASKERS).fill('BLOCKED'));
+  }, 60_000);
+});
