@@ -143,7 +143,7 @@ export class ContactCommandsController {
   @CommandRoute({
     summary: 'Ask whether a person may be reached',
     description:
-      'Answered at once, yes or no, by the hours of the person’s own clock, the caps of the day over the lender and all agencies together, and what stopped (GB/T 45251-2025). A permission is for one contact, for half an hour, and holds a place in the caps until it is said what came of it: of two who ask at once for the last one gets it. A no is recorded too; it is an answer, not an error.',
+      'Answered at once, yes or no, by the hours of the person’s own clock, the caps of the day over the lender and all agencies together, and what stopped (GB/T 45251-2025). A permission is for one contact, for half an hour, and holds a place in the caps until it is said what came of it: of two who ask at once for the last one gets it. A no is recorded too; it is an answer, not an error. Asked again under the same id nothing changes as long as the answer is the same; what was blocked, or not used in its time, is answered anew.',
     roles: ['service', 'officer'],
     tells: permissionReceipt.shape,
   })

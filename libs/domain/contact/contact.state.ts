@@ -11,7 +11,7 @@ import type {
   ViolationFinding,
 } from './contact.events';
 import { mannerOf } from './contact-kinds';
-import type { CountedContact } from './permission';
+import type { ContactBlock, CountedContact } from './permission';
 
 /** Collection suspended for an agreement, until it was resumed. */
 export interface Suspension extends CollectionSuspendedData {
@@ -27,6 +27,8 @@ export interface KnownContact extends Pick<
   'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'countedOn'
 > {
   readonly status: ContactStatus;
+  /** Which rule said no last; null where none did. */
+  readonly rule: ContactBlock | null;
   /** From when up to when it was permitted; null where it was not. */
   readonly usable: { readonly from: string; readonly until: string } | null;
   readonly connected: boolean;
@@ -124,7 +126,7 @@ export function evolveContacts(state: ContactState, event: ContactEvent, metadat
         usable: { from: event.data.permittedAt, until: event.data.usableUntil },
       });
     case 'ContactBlocked':
-      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED' });
+      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED', rule: event.data.rule });
     case 'ContactMade': {
       const { connected, effective } = event.data;
       const made = withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
@@ -154,7 +156,7 @@ export function evolveContacts(state: ContactState, event: ContactEvent, metadat
   }
 }
 
-const NOT_MADE = { usable: null, connected: false, effective: false } as const;
+const NOT_MADE = { rule: null, usable: null, connected: false, effective: false } as const;
 
 type Told = Pick<
   ContactMadeData,

@@ -5,7 +5,7 @@ import type { ReachedAt } from './contact-commands';
 import { CONTACT_CHANNELS, CONTACT_PURPOSES, type ContactManner } from './contact-kinds';
 import { INBOUND_CHANNELS, REACHING_PARTIES, waitedSeconds } from './contact.events';
 import { CONTACT_STATUSES, countedContacts, DAYS_KEPT, type ContactState } from './contact.state';
-import { CONTACT_RULES } from './permission';
+import { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 
 const places = (what: string) =>
   part({ used: whole('Used: made, or permitted and not told yet.'), atMost: whole('Of a day.') }, what);
@@ -41,6 +41,7 @@ export const contactsViewSchema = part({
         loanIds: list(id('Loan.'), 'Loans it was about.'),
         countedOn: day('Day of their own clock.'),
         status: oneOf(CONTACT_STATUSES, 'What is known of it last.'),
+        rule: orNone(oneOf(CONTACT_BLOCKS, 'The rule that said no; null unless it is BLOCKED.')),
         connected: flag('Whether it came through.'),
         effective: flag('Whether they were talked with.'),
       }),
@@ -90,8 +91,8 @@ export function contactsView(
     contacts: state.contacts
       .filter(({ countedOn }) => countedOn >= since)
       .map((one) => {
-        const { contactId, by, purpose, channel, loanIds, countedOn, status, connected, effective } = one;
-        return { contactId, by, purpose, channel, loanIds, countedOn, status, connected, effective };
+        const { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective } = one;
+        return { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective };
       }),
     inbound: state.inbound.map(({ told: { inboundId, channel, loanIds, receivedAt, pickedUpAt }, answerDueOn }) => ({
       ...{ inboundId, channel, loanIds, receivedAt, answerDueOn },

@@ -8,13 +8,19 @@ import type { ContactViolation } from './contact.events';
 import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
-/** Always answered and always recorded, yes or no. */
+/** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
 export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, state, { recordedAt }) => {
-  const known = knownContact(state, contact.contactId);
-  if (known) return isSame(known, contact) ? accept() : no('CONTACT_ALREADY_ASKED', { contactId: contact.contactId });
-  const found = permission(askedOf(contact), knownOf(state, when, placed), recordedAt);
+  const { contactId } = contact;
+  const known = knownContact(state, contactId);
+  if (known && !isSame(known, contact)) return no('CONTACT_ALREADY_ASKED', { contactId });
+  if (known?.status === 'MADE' || known?.status === 'FAILED') {
+    return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
+  }
+  if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
+  const found = permission(askedOf(contact), knownOf(without(state, contactId), when, placed), recordedAt);
   if (found.kind === 'BLOCKED') {
     const { rule, day: countedOn, askAgainAt } = found;
+    if (known?.rule === rule && known.countedOn === countedOn) return accept();
     return accept({ type: 'ContactBlocked', data: { ...contact, rule, countedOn, askAgainAt } });
   }
   const { day: countedOn, until: usableUntil } = found;

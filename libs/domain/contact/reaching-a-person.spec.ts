@@ -5,6 +5,7 @@ import type { ContactCommand, ContactCommandData } from './contact-commands';
 import { contactDecider } from './contact.decider';
 import type { ContactEvent } from './contact.events';
 import { mannerOf } from './contact-kinds';
+import { countedContacts } from './contact.state';
 
 const agency = { kind: 'AGENCY', id: 'agency-7' } as const;
 const when = { timeZone: SHANGHAI, agreedHours: null };
@@ -86,6 +87,23 @@ describe('asking whether a person may be reached', () => {
       ...{ rule: 'COLLECTION_SUSPENDED', countedOn: '2026-03-02', askAgainAt: null },
     });
     blocked.andRepeated().thenUnchanged();
+    blocked.andWhen(ask(), at('10:20')).thenUnchanged();
+  });
+
+  it('is answered anew once another rule holds, or none, under the same id', () => {
+    const night = given(contactDecider, []).when(ask(), at('07:59')).thenEvents(['ContactBlocked']);
+    const morning = night.andWhen(ask(), at('08:00')).thenEvents(['ContactPermitted']);
+    const tomorrow = given(contactDecider, [suspended])
+      .when(ask(), at('10:00'))
+      .thenEvents(['ContactBlocked'])
+      .andWhen(ask(), at('10:00', '2026-03-03'))
+      .thenEvents(['ContactBlocked']);
+    expect(tomorrow.events[0]?.data).toMatchObject({ countedOn: '2026-03-03' });
+    // What was not used in its time takes its own place again, not another.
+    const late = morning.andWhen(ask(), at('08:31')).thenEvents(['ContactPermitted']);
+    expect(countedContacts(late.state)).toHaveLength(1);
+    const told = asked().andWhen(report(), at('10:06')).thenEvents(['ContactMade']);
+    told.andWhen(ask(), at('10:07')).thenRejected('CONTACT_ALREADY_REPORTED', { status: 'MADE' });
   });
 
   it('takes an id for each contact', () => {
