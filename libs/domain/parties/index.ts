@@ -1,4 +1,6 @@
 /** Persons the lender deals with, and who may act for them. */
+export * from './domain/hold-kinds';
+export * from './domain/holds';
 export * from './domain/party.events';
 export * from './domain/details.decisions';
 export * from './domain/representative.decisions';

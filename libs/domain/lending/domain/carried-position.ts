@@ -32,7 +32,15 @@ const WORTH_CARRYING = 32;
 const END_OF_TIME = '9999-12-31' as LocalDate;
 
 /** What changes what the payments before it came to. */
-const MORE_THAN_MONEY = ['bills', 'plans', 'earlySettlements', 'legalCosts', 'reassignments', 'refunds'] as const;
+const MORE_THAN_MONEY = [
+  'bills',
+  'plans',
+  'earlySettlements',
+  'legalCosts',
+  'pauses',
+  'reassignments',
+  'refunds',
+] as const;
 
 const carried = new WeakMap<LoanState, Known>();
 

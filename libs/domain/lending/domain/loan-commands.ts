@@ -1,6 +1,7 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
 import type { Fen, LocalDate, Rejection } from '#kernel';
-import type { ContractRow, ObservationFindingKind } from '#loan-math';
+import type { ContractRow, ObservationFindingKind, PauseEffect } from '#loan-math';
+import type { HoldKind } from '#parties';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -99,6 +100,21 @@ export interface TakeBackLegalCostData {
   readonly because: LegalCostTakenBackBecause;
 }
 
+export interface PauseDelinquencyData {
+  /** The hold on the person. */
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  /** The first day that rests. */
+  readonly from: LocalDate;
+  readonly stops: readonly PauseEffect[];
+}
+
+export interface ResumeDelinquencyData {
+  readonly holdId: string;
+  /** The first day that counts again. */
+  readonly until: LocalDate;
+}
+
 export interface RestructureLoanData {
   readonly caseId: string;
   readonly agreementId: string;
@@ -169,6 +185,8 @@ export type LoanCommand =
   | { readonly type: 'WithdrawEarlySettlement'; readonly data: WithdrawEarlySettlementData }
   | { readonly type: 'AddLegalCost'; readonly data: AddLegalCostData }
   | { readonly type: 'TakeBackLegalCost'; readonly data: TakeBackLegalCostData }
+  | { readonly type: 'PauseDelinquency'; readonly data: PauseDelinquencyData }
+  | { readonly type: 'ResumeDelinquency'; readonly data: ResumeDelinquencyData }
   | { readonly type: 'RestructureLoan'; readonly data: RestructureLoanData }
   | { readonly type: 'AccelerateLoan'; readonly data: AccelerateLoanData }
   | { readonly type: 'RescindAcceleration'; readonly data: RescindAccelerationData }

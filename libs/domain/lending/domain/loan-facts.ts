@@ -59,6 +59,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       penaltyCapAnnual: registered.penaltyCapAnnual,
       earlySettlement: heldEarlySettlements(state),
       legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
+      ...(state.pauses.length === 0 ? {} : { pauses: state.pauses }),
       rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
     },
     payments: ownPayments(state),

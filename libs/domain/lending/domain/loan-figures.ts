@@ -1,6 +1,7 @@
 /** What a loan owes at the end of a day, and where its money went: the one place commands, sweeps and reports ask. */
 import { fen, laterDate, shanghaiDate, type Fen, type LocalDate } from '#kernel';
 import {
+  CountedDays,
   loanPosition as positionOf,
   NOTHING_REFUNDED,
   overdueSpells,
@@ -71,7 +72,7 @@ export function owesNothing(state: LoanState, asOf: LocalDate): boolean {
 /** When the loan became overdue, aged and was cured on the days after `from` up to `to`, by what is known at `to`. */
 export function loanTimeline(state: LoanState, from: LocalDate, to: LocalDate): readonly OverdueSpell[] {
   const position = loanPosition(state, to);
-  return position ? overdueSpells(position.segments, { from, to }) : [];
+  return position ? overdueSpells(position.segments, { from, to }, CountedDays.of(state.pauses, 'DAYS_PAST_DUE')) : [];
 }
 
 /**

@@ -5,6 +5,7 @@ import { evolveCarrying } from './carried-position';
 import { accelerateLoan } from './decisions/accelerate-loan';
 import { addLegalCost } from './decisions/add-legal-cost';
 import { changeDebitMandate, confirmPlanBooked, confirmPlanUnbooked } from './decisions/confirm-core';
+import { pauseDelinquency, resumeDelinquency } from './decisions/pause-delinquency';
 import { postBill } from './decisions/post-bill';
 import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
@@ -56,6 +57,10 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return addLegalCost(command.data, state, context);
       case 'TakeBackLegalCost':
         return takeBackLegalCost(command.data, state, context);
+      case 'PauseDelinquency':
+        return pauseDelinquency(command.data, state, context);
+      case 'ResumeDelinquency':
+        return resumeDelinquency(command.data, state, context);
       case 'RestructureLoan':
         return restructureLoan(command.data, state, context);
       case 'AccelerateLoan':

@@ -5,6 +5,7 @@
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
 import { DebitMandateChanged, PlanBooked, PlanUnbooked } from './core.events';
+import { DelinquencyPaused, DelinquencyResumed } from './delinquency.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
 import { LegalCostAdded, LegalCostTakenBack } from './legal-cost.events';
 import {
@@ -25,6 +26,7 @@ import {
 
 export * from './contract.events';
 export * from './core.events';
+export * from './delinquency.events';
 export * from './early-settlement.events';
 export * from './legal-cost.events';
 export * from './money.events';
@@ -43,6 +45,8 @@ export const loanEvents = eventsByName(
   EarlySettlementWithdrawn,
   LegalCostAdded,
   LegalCostTakenBack,
+  DelinquencyPaused,
+  DelinquencyResumed,
   LoanRestructured,
   LoanAccelerated,
   LoanAccelerationRescinded,

@@ -3,7 +3,8 @@
  * it and a correction needs no repair. Folding never throws and costs the same for every event.
  */
 import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
-import type { ContractRow, LegalCost, ObservationFinding, Payment, Refund, Reversal } from '#loan-math';
+import type { ContractRow, LegalCost, ObservationFinding, Pause, Payment, Refund, Reversal } from '#loan-math';
+import type { HoldKind } from '#parties';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
 import type { LoanPlan } from './plan.schema';
 import type {
@@ -40,6 +41,12 @@ export interface RecordedLegalCost extends LegalCost {
   readonly courtReference: string | null;
   /** Null while it is owed. */
   readonly takenBack: { readonly on: LocalDate; readonly because: LegalCostTakenBackBecause } | null;
+}
+
+/** What a hold on the borrower lets rest. */
+export interface LoanPause extends Pause {
+  readonly holdId: string;
+  readonly kind: HoldKind;
 }
 
 /** That the debt may end early, as it was asked for. */
@@ -96,6 +103,8 @@ export interface LoanState {
   readonly refunds: readonly RecordedRefund[];
   readonly legalCosts: readonly RecordedLegalCost[];
   readonly earlySettlements: readonly EarlySettlementRequest[];
+  /** In the order they became known. */
+  readonly pauses: readonly LoanPause[];
   /** Sum of all payments ever recorded, void ones included: the limit of what fits exact arithmetic. */
   readonly everReceived: Fen;
   readonly plans: readonly BookedPlan[];
@@ -125,6 +134,7 @@ export const initialLoan: LoanState = {
   refunds: [],
   legalCosts: [],
   earlySettlements: [],
+  pauses: [],
   everReceived: 0 as Fen,
   plans: [],
   rescinded: [],
@@ -209,6 +219,15 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
         cost.costId === costId ? { ...cost, takenBack: { on, because } } : cost,
       );
       return { ...state, legalCosts };
+    }
+    case 'DelinquencyPaused': {
+      const { holdId, kind, from, stops } = event.data;
+      return { ...state, pauses: [...state.pauses, { holdId, kind, from, until: null, stops }], settledOn: null };
+    }
+    case 'DelinquencyResumed': {
+      const { holdId, until } = event.data;
+      const pauses = state.pauses.map((pause) => (pause.holdId === holdId ? { ...pause, until } : pause));
+      return { ...state, pauses, settledOn: null };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;

@@ -73,7 +73,7 @@ const loanPlanRow = named(
   exactly<PlanRowState>()(
     part({
       ...rowFields,
-      graceUntil: day('Last day on which it can be paid in time.'),
+      graceUntil: orNone(day('Last day on which it can be paid in time; null while a hold lets that rest.')),
       status: oneOf(['FUTURE', 'DUE', 'IN_GRACE', 'MISSED', 'PAID'], 'Where the row stands.'),
       paidOn: orNone(day('The day it was paid in full.')),
     }),

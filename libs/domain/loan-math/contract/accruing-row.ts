@@ -5,8 +5,10 @@
 import { epochDay, fen, type Fen } from '#kernel';
 import type { OpenBalances } from '../allocation/allocate';
 import { componentAmounts } from '../component';
-import type { ContractRow } from './contract';
+import { CountedDays } from '../pause/counted-days';
+import type { Contract, ContractRow } from './contract';
 import type { RowState } from './ledger';
+import { contractRates } from './rates';
 
 /** Mutable balances that bear penalty; `penalty` is what is owed as of the last `accrue`. */
 export interface AccruingBalances extends OpenBalances {
@@ -30,6 +32,13 @@ export interface AccruingRow extends AccruingBalances {
 export interface PenaltyAccrual {
   readonly round: (fenDays: number) => Fen;
   readonly compound: boolean;
+  /** The days it accrues on. */
+  readonly days: CountedDays;
+}
+
+export function penaltyAccrual(contract: Contract): PenaltyAccrual {
+  const { compound = false, pauses } = contract;
+  return { round: contractRates(contract).penalty, compound, days: CountedDays.of(pauses, 'PENALTY') };
 }
 
 export function accruingRow(row: ContractRow): AccruingRow {
@@ -56,10 +65,10 @@ function accrued(row: AccruingBalances, penalty: PenaltyAccrual): number {
   );
 }
 
-/** Night accrual up to and including `day`, on what was unpaid at the end of each day before. */
+/** Night accrual up to and including `day`, on what was unpaid at the end of each day before; none on days that rest. */
 export function accrue(row: AccruingBalances, day: number, penalty: PenaltyAccrual): void {
-  const days = day - row.accruedTo;
-  if (days <= 0) return;
+  if (day <= row.accruedTo) return;
+  const days = penalty.days.between(row.accruedTo, day);
   row.principalDays += row.principal * days;
   if (penalty.compound) row.interestDays += row.interest * days;
   row.accruedTo = day;

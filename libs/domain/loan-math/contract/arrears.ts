@@ -1,7 +1,8 @@
 /** What is owed on a loan at the end of a day, in the figures an officer, a regulator and a borrower need. */
-import { ZERO_FEN, daysBetween, fen, type Fen, type LocalDate } from '#kernel';
+import { ZERO_FEN, daysBetween, epochDay, fen, type Fen, type LocalDate } from '#kernel';
 import { dpdBucket, type ReportBucket } from '../classification/days-past-due-bucket';
 import { dpdFloor, type FiveCategory } from '../classification/five-category';
+import { CountedDays } from '../pause/counted-days';
 import type { Contract } from './contract';
 import type { ContractLedger, RowState } from './ledger';
 import type { Movements } from './movements';
@@ -11,7 +12,7 @@ import { replayContract } from './replay-contract';
 /** An overdue row with something left. */
 export interface ArrearsLine {
   readonly seq: number;
-  /** asOf − due date of the row. */
+  /** asOf − due date of the row, less days that rest. */
   readonly dpd: number;
   readonly principal: Fen;
   readonly interest: Fen;
@@ -22,11 +23,12 @@ export interface ArrearsLine {
 export interface Arrears {
   readonly asOf: LocalDate;
   readonly status: 'ACTIVE' | 'SETTLED';
-  /** Days past due of the oldest overdue row. */
+  /** Days past due of the oldest overdue row; days that rest do not count. */
   readonly dpd: number;
   readonly bucket: ReportBucket;
   /** Null once settled. */
   readonly class: FiveCategory | null;
+  /** Null while no day past it has counted, so where all of them rest. */
   readonly oldestUnpaidDue: LocalDate | null;
   /** Rows with fee, interest or principal overdue. */
   readonly overdueInstalments: number;
@@ -59,14 +61,16 @@ export function accruedInterest(contract: Contract, asOf: LocalDate): Fen {
   return contractRates(contract).interest(running.opening * daysBetween(running.accruesFrom, asOf));
 }
 
-function line(row: RowState, asOf: LocalDate): ArrearsLine {
+function line(row: RowState, asOf: LocalDate, days: CountedDays): ArrearsLine {
   const { principal, interest, fee, penalty } = row.remaining;
-  return { seq: row.seq, dpd: daysBetween(row.dueOn, asOf), principal, interest, fee, penalty };
+  const dpd = days.between(epochDay(row.dueOn), epochDay(asOf));
+  return { seq: row.seq, dpd, principal, interest, fee, penalty };
 }
 
 /** The figures of a ledger that follows contract rows. */
 export function contractArrears(contract: Contract, ledger: ContractLedger): Arrears {
   const { asOf, dpd } = ledger;
+  const overdueDays = CountedDays.of(contract.pauses, 'DAYS_PAST_DUE');
   let overduePrincipal = 0;
   let overdueInterest = 0;
   let overdueFee = 0;
@@ -88,7 +92,7 @@ export function contractArrears(contract: Contract, ledger: ContractLedger): Arr
     overduePrincipal += left.principal;
     overdueInterest += left.interest;
     overdueFee += left.fee;
-    lines.push(line(row, asOf));
+    lines.push(line(row, asOf, overdueDays));
   }
   const accrued = ledger.settledEarlyOn === null ? accruedInterest(contract, asOf) : ZERO_FEN;
   const legalCosts = ledger.legalCosts.open;

@@ -7,7 +7,17 @@
 import { AppendOnly, dateOfEpochDay, epochDay, fen, type LocalDate } from '#kernel';
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { allocationTier, DEFAULT_ALLOCATION, type AllocationPolicy } from '../allocation/allocation-policy';
-import { accrue, accruingRow, isOpen, isUnpaid, rowState, type AccruingRow, type PenaltyAccrual } from './accruing-row';
+import { CountedDays } from '../pause/counted-days';
+import {
+  accrue,
+  accruingRow,
+  isOpen,
+  isUnpaid,
+  penaltyAccrual,
+  rowState,
+  type AccruingRow,
+  type PenaltyAccrual,
+} from './accruing-row';
 import type { Contract, ContractRow } from './contract';
 import { LegalCosts } from './legal-costs';
 import { withEntries, type ContractLedger, type LedgerEntry, type OverdueSegment } from './ledger';
@@ -16,6 +26,7 @@ import { contractRates } from './rates';
 
 export class ContractReplay {
   private readonly accrual: PenaltyAccrual;
+  private readonly overdueDays: CountedDays;
   private readonly policy: AllocationPolicy;
   private readonly dueDays: readonly number[];
   private readonly asked: readonly AskedSpan[];
@@ -26,7 +37,8 @@ export class ContractReplay {
     private readonly contract: Contract,
     private credit: number,
   ) {
-    this.accrual = { round: contractRates(contract).penalty, compound: contract.compound ?? false };
+    this.accrual = penaltyAccrual(contract);
+    this.overdueDays = CountedDays.of(contract.pauses, 'DAYS_PAST_DUE');
     this.policy = contract.allocation ?? DEFAULT_ALLOCATION;
     this.dueDays = contract.rows.map((row) => epochDay(row.dueOn));
     this.costs = LegalCosts.of(contract.legalCosts);
@@ -93,7 +105,7 @@ export class ContractReplay {
       lastAppliedOn: this.lastAppliedOn,
       settledEarlyOn: this.settledEarlyOn,
       dpd,
-      oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
+      oldestUnpaidDue: dpd > 0 ? (this.oldestUnpaid()?.row.dueOn ?? null) : null,
       segments: this.segments,
     };
     return withEntries(ledger, this.allEntries());
@@ -167,7 +179,7 @@ export class ContractReplay {
   /** Days past due before anything of `day` is applied; a row due on the day itself is not overdue. */
   private dpd(day: number): number {
     const oldest = this.oldestUnpaid();
-    return oldest ? day - oldest.dueDay : 0;
+    return oldest ? this.overdueDays.between(oldest.dueDay, day) : 0;
   }
 
   private apply(day: number, paymentId: string | null, amount: number): void {

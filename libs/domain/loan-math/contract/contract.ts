@@ -1,6 +1,7 @@
 /** A loan contract as figures need it: its rates and its rows. Everything is plain data, so events and caches can hold it. */
 import type { Fen, LocalDate } from '#kernel';
 import type { AllocationPolicy } from '../allocation/allocation-policy';
+import type { Pause } from '../pause/pause';
 import type { LegalCost } from './legal-costs';
 
 /** One contractual row (期). */
@@ -42,6 +43,8 @@ export interface Contract {
   readonly earlySettlement?: readonly EarlySettlementSpan[];
   /** What it cost to sue. */
   readonly legalCosts?: readonly LegalCost[];
+  /** When its delinquency rests, in any order. */
+  readonly pauses?: readonly Pause[];
   /** Ascending by due date. */
   readonly rows: readonly ContractRow[];
 }

@@ -69,7 +69,7 @@ export interface ContractLedger extends MoneyEntries {
   readonly lastAppliedOn: LocalDate | null;
   /** The day the debt was ended early, as had been asked: rows to come are shown with what of their interest had run. */
   readonly settledEarlyOn: LocalDate | null;
-  /** Days past due: asOf − oldest due date of an overdue row, 0 if none. */
+  /** Days past due: asOf − oldest due date of an overdue row, less days that rest; 0 if none. */
   readonly dpd: number;
   readonly oldestUnpaidDue: LocalDate | null;
   readonly segments: readonly OverdueSegment[];

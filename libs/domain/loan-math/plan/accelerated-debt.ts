@@ -6,9 +6,9 @@ import { dateOfEpochDay, epochDay, type LocalDate } from '#kernel';
 import { applyMoney, type Applied } from '../allocation/allocate';
 import { allocationTier, DEFAULT_ALLOCATION } from '../allocation/allocation-policy';
 import { componentAmounts, totalOf, type ComponentAmounts } from '../component';
-import { accrue, isOpen, isUnpaid, type AccruingBalances } from '../contract/accruing-row';
+import { accrue, isOpen, isUnpaid, penaltyAccrual, type AccruingBalances } from '../contract/accruing-row';
 import type { Contract } from '../contract/contract';
-import { contractRates } from '../contract/rates';
+import { CountedDays } from '../pause/counted-days';
 import type { AcceleratedDebt } from './plan-ledger';
 
 /** The accelerated debt appears as one row with this number in allocations and lines. */
@@ -17,6 +17,7 @@ export const ACCELERATED_SEQ = 0;
 export class Acceleration {
   private balances: AccruingBalances;
   private readonly accrual;
+  private readonly overdueDays: CountedDays;
   private readonly policy;
   private settledDay: number | null = null;
   /** The day fee, interest and principal were paid; penalty alone does not count as overdue. */
@@ -38,7 +39,8 @@ export class Acceleration {
       interestDays: 0,
       penaltyPaid: 0,
     };
-    this.accrual = { round: contractRates(contract).penalty, compound: contract.compound ?? false };
+    this.accrual = penaltyAccrual(contract);
+    this.overdueDays = CountedDays.of(contract.pauses, 'DAYS_PAST_DUE');
     this.policy = contract.allocation ?? DEFAULT_ALLOCATION;
   }
 
@@ -53,7 +55,7 @@ export class Acceleration {
   }
 
   dpd(day: number): number {
-    return isUnpaid(this.balances) ? Math.max(0, day - this.countedFrom) : 0;
+    return isUnpaid(this.balances) ? this.overdueDays.between(this.countedFrom, day) : 0;
   }
 
   accrueTo(day: number): void {
@@ -74,6 +76,11 @@ export class Acceleration {
 
   remaining(): ComponentAmounts {
     return componentAmounts(this.balances);
+  }
+
+  /** The date days past due are counted from, while any counts. */
+  oldestUnpaidDue(day: number): LocalDate | null {
+    return this.dpd(day) > 0 ? dateOfEpochDay(this.countedFrom) : null;
   }
 
   /** From when, counted from which date and until when the debt was overdue. */

@@ -1,13 +1,15 @@
 /** What is owed on a loan under a plan, or after its breach, in the same figures as any other loan. */
-import { daysBetween, fen } from '#kernel';
+import { epochDay, fen } from '#kernel';
 import { dpdBucket } from '../classification/days-past-due-bucket';
 import { dpdFloor, worstOf, type FiveCategory } from '../classification/five-category';
 import { NOTHING, addAmounts, totalOf } from '../component';
 import type { Arrears, ArrearsLine } from '../contract/arrears';
+import type { Contract } from '../contract/contract';
+import { CountedDays } from '../pause/counted-days';
 import { ACCELERATED_SEQ } from './accelerated-debt';
 import type { PlanLedger } from './plan-ledger';
 
-function overdueLines(ledger: PlanLedger): ArrearsLine[] {
+function overdueLines(ledger: PlanLedger, days: CountedDays): ArrearsLine[] {
   const { accelerated, asOf } = ledger;
   if (accelerated) {
     if (totalOf(accelerated.remaining) === 0) return [];
@@ -15,7 +17,7 @@ function overdueLines(ledger: PlanLedger): ArrearsLine[] {
   }
   return ledger.rows
     .filter((row) => row.dueOn < asOf && totalOf(row.remaining) > 0)
-    .map((row) => ({ seq: row.seq, dpd: daysBetween(row.dueOn, asOf), ...row.remaining }));
+    .map((row) => ({ seq: row.seq, dpd: days.between(epochDay(row.dueOn), epochDay(asOf)), ...row.remaining }));
 }
 
 /** What ends the debt, legal costs included. */
@@ -34,9 +36,14 @@ function outstandingPrincipal(ledger: PlanLedger): number {
  * The arrears of a plan's ledger. `floor` is the best class a restructured loan may have; `received` counts every payment on
  * the loan. While the plan is kept `payoff` is what settles it early, and only overdue plan rows are arrears.
  */
-export function planArrears(ledger: PlanLedger, floor: FiveCategory, revolving: boolean, received: number): Arrears {
+export function planArrears(
+  ledger: PlanLedger,
+  floor: FiveCategory,
+  { revolving, pauses }: Contract,
+  received: number,
+): Arrears {
   const { asOf, dpd } = ledger;
-  const lines = overdueLines(ledger);
+  const lines = overdueLines(ledger, CountedDays.of(pauses, 'DAYS_PAST_DUE'));
   const overdue = lines.reduce<typeof NOTHING>((sum, line) => addAmounts(sum, line), NOTHING);
   const legalCosts = ledger.legalCosts.open;
   const owed = owedNow(ledger);

@@ -7,6 +7,7 @@ import type { OpenBalances } from '../allocation/allocate';
 import { componentAmounts, COMPONENTS, sameAmounts, type Component, type ComponentAmounts } from '../component';
 import { PLAN_GRACE_DAYS, type AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
+import { CountedDays } from '../pause/counted-days';
 import { graceEndsOn } from './grace';
 import type { RestatedRow } from './plan-ledger';
 import type { PlanRow } from './plan-schedule';
@@ -17,7 +18,7 @@ export interface PlanBalances extends OpenBalances {
   /** Day number its plan interest runs from. */
   readonly accruesFromDay: number;
   readonly dueDay: number;
-  /** Day number of the last day on which it can be paid in time. */
+  /** Day number of the last day on which it can be paid in time, infinite while that rests. */
   readonly graceDay: number;
   /** What was due before any payment, restated. */
   due: ComponentAmounts;
@@ -36,13 +37,19 @@ export interface PlanDebt {
   readonly interestOn: (fenDays: number) => Fen;
 }
 
-function balances(row: PlanRow, graceDays: number): PlanBalances {
+function balances(row: PlanRow, graceDays: number, days: CountedDays): PlanBalances {
   const { seq, principal, interest, fee, penalty, planInterest } = row;
   const due = { principal, interest, fee, penalty };
   const dueDay = epochDay(row.dueOn);
-  const graceDay = epochDay(graceEndsOn(row.dueOn, graceDays));
+  const graceDay = days.lastDay(dueDay, epochDay(graceEndsOn(row.dueOn, graceDays)));
   const accruesFromDay = epochDay(row.accruesFrom);
   return { seq, ...due, row, accruesFromDay, dueDay, graceDay, due, planInterest, paidDay: null };
+}
+
+/** No row is missed before the one before it, also where what is left of its grace after a pause is longer. */
+function inOrder(rows: readonly PlanBalances[]): PlanBalances[] {
+  let latest = -Infinity;
+  return rows.map((row) => ({ ...row, graceDay: (latest = Math.max(latest, row.graceDay)) }));
 }
 
 /** Lowers a component from the last row backwards, keeping plan interest; returns what could not be taken. */
@@ -80,11 +87,11 @@ function restate(
   for (const row of rows) row.due = componentAmounts(row);
 }
 
-/** The plan's balances before any payment. `actual` is the debt at signing as it is known now. */
-export function planDebt(plan: AgreedPlan, actual: DebtSnapshot): PlanDebt {
+/** The plan's balances before any payment. `actual` is the debt at signing as it is known now, `days` those that go on for the borrower. */
+export function planDebt(plan: AgreedPlan, actual: DebtSnapshot, days: CountedDays): PlanDebt {
   const { rows, waived, dailyRate } = plan.schedule;
   const debt = {
-    rows: rows.map((row) => balances(row, plan.graceDays ?? PLAN_GRACE_DAYS)),
+    rows: inOrder(rows.map((row) => balances(row, plan.graceDays ?? PLAN_GRACE_DAYS, days))),
     waived: { ...waived },
     interestOn: halfUpMultiplier(parseRational(dailyRate)),
   };

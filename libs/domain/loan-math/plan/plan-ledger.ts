@@ -12,8 +12,8 @@ export type PlanRowStatus = 'FUTURE' | 'DUE' | 'IN_GRACE' | 'MISSED' | 'PAID';
 export interface PlanRowState {
   readonly seq: number;
   readonly dueOn: LocalDate;
-  /** Last day on which it can be paid in time. */
-  readonly graceUntil: LocalDate;
+  /** Last day on which it can be paid in time; null while that rests. */
+  readonly graceUntil: LocalDate | null;
   readonly due: ComponentAmounts;
   readonly paid: ComponentAmounts;
   readonly remaining: ComponentAmounts;
@@ -73,7 +73,7 @@ export interface PlanLedger extends MoneyEntries<PlanHistory> {
   readonly legalCosts: LegalCostBalance;
   /** Sum of the payments in force made under the plan. */
   readonly received: Fen;
-  /** Plan days past due; after a breach days since the oldest date that was unpaid at signing. */
+  /** Plan days past due; after a breach days since the oldest date that was unpaid at signing. Days that rest do not count. */
   readonly dpd: number;
   readonly oldestUnpaidDue: LocalDate | null;
   /** Due date of the next row that neither is paid in full nor will be by what waits; null when there is none. */

@@ -14,6 +14,7 @@ import type { DatedPayment } from '../contract/dated-payment';
 import { Acceleration, countedFromDay } from './accelerated-debt';
 import type { AgreedPlan } from './agreed-plan';
 import { isPassed, NOTHING_TOLERATED } from './breach-tolerance';
+import { CountedDays } from '../pause/counted-days';
 import type { DebtSnapshot } from './debt-snapshot';
 import { isRowOpen, planDebt, type PlanBalances, type PlanDebt } from './plan-balances';
 import { owedAt, unrunInterest } from './plan-interest';
@@ -26,6 +27,8 @@ const PLAN_ORDER: readonly Component[] = ['fee', 'penalty', 'interest', 'princip
 /** A plan's life while it is being replayed. */
 export class PlanLife {
   debt: PlanDebt;
+  /** Days that count as past due. */
+  readonly overdueDays: CountedDays;
   /** The day from whose end on the plan is in force. */
   private readonly firstDay: number;
   /** Money that waits for rows to come; none once nothing is open. */
@@ -58,7 +61,8 @@ export class PlanLife {
     readonly plan: AgreedPlan,
     readonly actual: DebtSnapshot,
   ) {
-    this.debt = planDebt(plan, actual);
+    this.overdueDays = CountedDays.of(contract.pauses, 'DAYS_PAST_DUE');
+    this.debt = planDebt(plan, actual, CountedDays.of(contract.pauses, 'DEADLINES'));
     this.firstDay = epochDay(plan.snapshot.asOf);
     this.costs = LegalCosts.of(contract.legalCosts, this.firstDay);
     this.close(this.firstDay);

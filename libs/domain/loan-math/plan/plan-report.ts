@@ -21,7 +21,7 @@ function rowState(life: PlanLife, row: PlanBalances, day: number): PlanRowState 
   return {
     seq: row.seq,
     dueOn: row.row.dueOn,
-    graceUntil: dateOfEpochDay(row.graceDay),
+    graceUntil: row.graceDay === Infinity ? null : dateOfEpochDay(row.graceDay),
     due: row.due,
     paid: subtractAmounts(row.due, remaining),
     remaining,
@@ -83,7 +83,12 @@ function planSegments(life: PlanLife, asOf: LocalDate): OverdueSegment[] {
 function planDpd(life: PlanLife, day: number): number {
   if (life.acceleration) return life.acceleration.dpd(day);
   const oldest = life.firstOpenRow();
-  return oldest ? Math.max(0, day - oldest.dueDay) : 0;
+  return oldest ? life.overdueDays.between(oldest.dueDay, day) : 0;
+}
+
+function oldestUnpaidDue(life: PlanLife, day: number): LocalDate | null {
+  if (life.acceleration) return life.acceleration.oldestUnpaidDue(day);
+  return planDpd(life, day) > 0 ? (life.firstOpenRow()?.row.dueOn ?? null) : null;
 }
 
 /**
@@ -95,7 +100,6 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
   const elsewhere = surplus === 'WAITS' ? 0 : life.surplus;
   const day = epochDay(asOf);
   const completed = life.completedDay !== null;
-  const dpd = planDpd(life, day);
   const inForce = !life.acceleration && !completed;
   const figures = {
     planId: life.plan.planId,
@@ -110,8 +114,8 @@ export function planLedger(life: PlanLife, asOf: LocalDate, surplus: 'WAITS' | '
     waiting: fen(life.waiting),
     legalCosts: life.costs.balance,
     received: fen(life.received - elsewhere),
-    dpd,
-    oldestUnpaidDue: dpd > 0 ? dateOfEpochDay(day - dpd) : null,
+    dpd: planDpd(life, day),
+    oldestUnpaidDue: oldestUnpaidDue(life, day),
     nextDueOn: inForce ? (life.firstRowToPay()?.row.dueOn ?? null) : null,
     missed: life.missed,
     passedOn: life.passedDay === null ? null : dateOfEpochDay(life.passedDay),

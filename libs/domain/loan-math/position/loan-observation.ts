@@ -5,7 +5,7 @@
  * the observation anew (第20条) and never brings back the class from before the loan left the non-performing ones (第14条), a
  * breach does.
  */
-import { addDays, compareDates, type LocalDate } from '#kernel';
+import { addDays, compareDates, dateOfEpochDay, epochDay, type LocalDate } from '#kernel';
 import { isNonPerforming, type FiveCategory } from '../classification/five-category';
 import { restructuringFloor } from '../classification/restructuring-floor';
 import {
@@ -13,6 +13,7 @@ import {
   OBSERVATION_RULE,
   restructuringObservation,
 } from '../classification/restructuring-observation';
+import type { CountedDays } from '../pause/counted-days';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import type { ObservationFinding, ObservationFindingKind } from '../plan/observation-finding';
 import type { PlanLedger, PlanRowState } from '../plan/plan-ledger';
@@ -58,14 +59,18 @@ export class ObservedPlan {
   private readonly dueDates: readonly LocalDate[];
   private readonly misses: readonly Miss[];
 
-  /** @param repeated whether an earlier plan was still observed when this one was agreed (第22条) */
+  /**
+   * @param repeated whether an earlier plan was still observed when this one was agreed (第22条)
+   * @param days those that go on for the borrower
+   */
   constructor(
     private readonly plan: AgreedPlan,
     private readonly ledger: PlanLedger,
     private readonly repeated: boolean,
+    days: CountedDays,
   ) {
     this.dueDates = plan.schedule.rows.map(({ dueOn }) => dueOn);
-    this.misses = missesOf(plan, ledger);
+    this.misses = missesOf(plan, ledger, days);
   }
 
   /** Where the observation stands by all that is known at the end of the ledger's day. */
@@ -167,12 +172,12 @@ function inOrder(
 }
 
 /** Rows not paid in time, tolerated or not, and the breach: that of its own row, or of the day another loan's misses broke it. */
-function missesOf(plan: AgreedPlan, ledger: PlanLedger): readonly Miss[] {
+function missesOf(plan: AgreedPlan, ledger: PlanLedger, days: CountedDays): readonly Miss[] {
   const { rows, missed, passedOn, brokenOn, asOf } = ledger;
   const strict = (plan.paymentInGrace ?? OBSERVATION_RULE.paymentInGrace) === 'MISS';
   const until = brokenOn ?? asOf;
-  const late = strict ? rows.filter((row) => row.dueOn < until && paidAfter(row, row.dueOn)) : [];
-  const inGrace = late.map(({ dueOn }) => ({ on: addDays(dueOn, 1), restart: dueOn, breaks: false }));
+  const late = strict ? rows.flatMap((row) => lateSince(row, days, until)) : [];
+  const inGrace = late.map(({ on, dueOn }) => ({ on, restart: dueOn, breaks: false }));
   const pastGrace = missed.map(({ missedOn, dueOn }) => ({
     ...{ on: missedOn, restart: dueOn },
     breaks: missedOn === brokenOn,
@@ -183,6 +188,18 @@ function missesOf(plan: AgreedPlan, ledger: PlanLedger): readonly Miss[] {
   const isOwnDay = pastGrace.some(({ breaks }) => breaks);
   const brokenFromOutside = brokenOn !== null && passedOn === null && !isOwnDay;
   return brokenFromOutside ? [...own, { on: brokenOn, restart: brokenOn, breaks: true }] : own;
+}
+
+/** What falls due while the borrower's days rest is due with the last of them. */
+function lateSince(
+  row: PlanRowState,
+  days: CountedDays,
+  until: LocalDate,
+): readonly { readonly on: LocalDate; readonly dueOn: LocalDate }[] {
+  const { dueOn } = row;
+  const last = days.lastDay(epochDay(dueOn), epochDay(dueOn));
+  const due = last === Infinity ? null : dateOfEpochDay(last);
+  return due !== null && due < until && paidAfter(row, due) ? [{ on: addDays(due, 1), dueOn }] : [];
 }
 
 function paidAfter({ paidOn }: PlanRowState, on: LocalDate): boolean {

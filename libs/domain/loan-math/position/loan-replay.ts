@@ -9,6 +9,7 @@ import type { Contract, ContractRow } from '../contract/contract';
 import { ContractReplay } from '../contract/contract-replay';
 import type { ContractLedger } from '../contract/ledger';
 import type { DatedPayment } from '../contract/dated-payment';
+import { CountedDays } from '../pause/counted-days';
 import type { AgreedPlan } from '../plan/agreed-plan';
 import { planArrears } from '../plan/plan-arrears';
 import type { PlanLedger } from '../plan/plan-ledger';
@@ -82,11 +83,11 @@ class UnderPlan implements LoanReplay {
     life.comeTo(epochDay(asOf));
     const bills = this.billsAt(asOf);
     const ledger = planLedger(life, asOf, bills ? 'PAYS_BILLS' : 'WAITS');
-    const observed = new ObservedPlan(life.plan, ledger, this.repeated);
+    const observed = new ObservedPlan(life.plan, ledger, this.repeated, CountedDays.of(contract.pauses, 'DEADLINES'));
     const floors = observed.floors();
     const floor = floors.at(-1)?.floor ?? 'NORMAL';
     const received = fen(before.arrears.received + life.received);
-    const arrears = planArrears(ledger, floor, contract.revolving, received);
+    const arrears = planArrears(ledger, floor, contract, received);
     // What the plan did not need is the bills' money; what waits for the plan's rows stays the plan's.
     const ofPlan = { ...arrears, credit: ledger.waiting };
     const start = { from: ledger.effectiveOn, oldestUnpaidDue: null, restructured: true };

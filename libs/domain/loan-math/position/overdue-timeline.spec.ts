@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, fen, localDate, type LocalDate } from '#kernel';
 import { anyContract, anyMovements, dayAfterStart } from '../../../../test/support/arbitrary-loan';
+import { anyPauses } from '../../../../test/support/arbitrary-pauses';
 import type { Payment } from '../contract/dated-payment';
 import { planSchedule } from '../plan/plan-schedule';
 import { NO_WAIVERS, planTermsProblems, type PlanTerms } from '../plan/plan-terms';
@@ -105,8 +106,14 @@ describe('the history of days past due', () => {
   });
 
   const fact = fc
-    .record({ terms: anyContract, movements: anyMovements, planned: fc.option(fc.integer({ min: 30, max: 300 })) })
-    .map(({ terms, movements, planned }): LoanFacts => {
+    .record({
+      drawn: anyContract,
+      movements: anyMovements,
+      planned: fc.option(fc.integer({ min: 30, max: 300 })),
+      pauses: fc.option(anyPauses),
+    })
+    .map(({ drawn, movements, planned, pauses }): LoanFacts => {
+      const terms = pauses === null ? drawn : { ...drawn, pauses };
       const facts: LoanFacts = { contract: terms, payments: movements.payments, reversals: [], plans: [] };
       if (planned === null) return facts;
       const asOf = dayAfterStart(planned);

@@ -59,7 +59,8 @@ function knowsOfLater(state: RegisteredLoan, asOf: LocalDate): boolean {
     state.payments.toArray().some(({ valueDate }) => valueDate > asOf) ||
     state.reversals.toArray().some(({ reversedAt }) => shanghaiDate(reversedAt) > asOf) ||
     state.refunds.some(({ refundedAt }) => shanghaiDate(refundedAt) > asOf) ||
-    state.legalCosts.some(({ incurredOn }) => incurredOn > asOf)
+    state.legalCosts.some(({ incurredOn }) => incurredOn > asOf) ||
+    state.pauses.some(({ from, until }) => from > asOf || (until !== null && until > asOf))
   );
 }
 

@@ -1,0 +1,65 @@
+/** The holds on a person as their events tell them, and what follows of them on a day: pure, for whoever decides something else. */
+import type { LocalDate } from '#kernel';
+import { holdStops, type HoldKind, type HoldStop } from './hold-kinds';
+
+export interface Hold {
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  /** The first day it holds. */
+  readonly from: LocalDate;
+  /** The first day it no longer holds; null while it stands. */
+  readonly until: LocalDate | null;
+  /** The loans it is on; null for the person with all their loans, those to come as well. */
+  readonly loanIds: readonly string[] | null;
+  /** SHA-256 of what shows it. */
+  readonly documentHash: string;
+  /** What shows that it ended; null while it stands. */
+  readonly liftedBy: string | null;
+  /** Code of the region whose court took an insolvency up; null for other kinds. */
+  readonly region: string | null;
+  readonly placedOn: LocalDate;
+  /** By this day somebody looks whether it still holds. */
+  readonly reviewOn: LocalDate;
+}
+
+type Holding = Pick<Hold, 'kind' | 'from' | 'until' | 'loanIds'>;
+
+/** Whether it holds on a day, by what is known now. */
+export function holdsOn({ from, until }: Pick<Hold, 'from' | 'until'>, on: LocalDate): boolean {
+  return from <= on && (until === null || on < until);
+}
+
+/** Whether it is on this loan. */
+export function isOnLoan({ loanIds }: Pick<Hold, 'loanIds'>, loanId: string): boolean {
+  return loanIds === null || loanIds.includes(loanId);
+}
+
+/** The holds that stop something on a day, of the person or of one of these loans; those of the person alone where none are named. */
+export function stoppedBy<Of extends Holding>(
+  holds: readonly Of[],
+  what: HoldStop,
+  on: LocalDate,
+  loanIds: readonly string[] = [],
+): readonly Of[] {
+  return holds.filter(
+    (hold) =>
+      holdStops(hold.kind, what) &&
+      holdsOn(hold, on) &&
+      (hold.loanIds === null || loanIds.some((loanId) => isOnLoan(hold, loanId))),
+  );
+}
+
+/** FORBIDDEN: nothing negative is reported. MARKED: it is reported as disputed (征信业管理条例 第25条). ALLOWED: as usual. */
+export type NegativeReport = 'ALLOWED' | 'MARKED' | 'FORBIDDEN';
+
+/** Whether something negative of a loan may go to the credit bureau on a day: not while it is proved that somebody else borrowed. */
+export function negativeReport(holds: readonly Holding[], loanId: string, on: LocalDate): NegativeReport {
+  if (stoppedBy(holds, 'NEGATIVE_REPORTS', on, [loanId]).length > 0) return 'FORBIDDEN';
+  const isDisputed = holds.some((hold) => hold.kind === 'DISPUTE' && holdsOn(hold, on) && isOnLoan(hold, loanId));
+  return isDisputed ? 'MARKED' : 'ALLOWED';
+}
+
+/** Whether the person can act for themselves on a day, and whom they gave power to. */
+export function actsForThemselves(holds: readonly Holding[], on: LocalDate): boolean {
+  return !holds.some((hold) => holdStops(hold.kind, 'OWN_ACTS') && holdsOn(hold, on));
+}

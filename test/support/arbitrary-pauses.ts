@@ -1,0 +1,25 @@
+/** Pauses of every shape of overlap for property tests: apart, touching, containing, equal, of no day, and without end. */
+import fc from 'fast-check';
+import { addDays, type LocalDate } from '#kernel';
+import { PAUSE_EFFECTS, type Pause, type PauseEffect } from '#loan-math';
+import { dayAfterStart } from './arbitrary-loan';
+
+export const anyPause: fc.Arbitrary<Pause> = fc
+  .record({
+    from: fc.integer({ min: -20, max: 260 }),
+    length: fc.option(fc.integer({ min: 0, max: 90 }), { freq: 5 }),
+    stops: fc.subarray([...PAUSE_EFFECTS], { minLength: 1 }),
+  })
+  .map(({ from, length, stops }) => {
+    const first = dayAfterStart(from);
+    return { from: first, until: length === null ? null : addDays(first, length), stops };
+  });
+
+export const anyPauses = fc.array(anyPause, { maxLength: 7 });
+
+/** Whether a day rests, looked up in every single pause. */
+export function rests(pauses: readonly Pause[], effect: PauseEffect, day: LocalDate): boolean {
+  return pauses.some(
+    ({ from, until, stops }) => stops.includes(effect) && from <= day && (until === null || day < until),
+  );
+}
