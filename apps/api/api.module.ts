@@ -53,6 +53,8 @@ import { MetricsController } from './observability/metrics.controller';
 import { MetricsListener } from './observability/metrics-listener';
 import { ProcessMetrics } from './observability/process-metrics';
 import { ProjectionMetrics } from './observability/projection-metrics';
+import { HoldCommandsController } from './parties/hold-commands.controller';
+import { HoldReadsController } from './parties/hold-reads.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { PoliciesController } from './policies/policies.controller';
@@ -72,6 +74,8 @@ const controllers = [
   OwnViewController,
   PartyCommandsController,
   PartyReadsController,
+  HoldCommandsController,
+  HoldReadsController,
   LoanCommandsController,
   CoreBookingController,
   RepaymentsController,

@@ -69,6 +69,17 @@ async function persons(take: Take): Promise<void> {
   const power = { representativeId: 'C800002', documentHash: 'a'.repeat(64), scope: ['NEGOTIATE'] };
   await take('/parties/C800001/representatives', { ...power, expiresOn: '2026-12-31' });
   await take('/parties/C800001/representatives/C800002/revocation', {});
+  await holds(take);
+}
+
+/** Somebody has died: it becomes known late, and proves to be wrong. */
+async function holds(take: Take): Promise<void> {
+  await take('/parties', { partyId: 'C800020', name: '赵敏', phone: '+86 136 0013 6000' });
+  const death = { holdId: 'HOLD-1', kind: 'DEATH', from: '2026-10-20', documentHash: 'c'.repeat(64) };
+  await take('/parties/C800020/holds', { ...death, reason: '家属于11月3日提交死亡证明' }, 'officer');
+  await take('/parties/C800020/holds/HOLD-1/review', { reviewOn: '2027-01-04' }, 'officer');
+  const wrong = { until: '2026-10-20', documentHash: 'd'.repeat(64), reason: '死亡登记有误，本人到场核实' };
+  await take('/parties/C800020/holds/HOLD-1/lifting', wrong, 'officer');
 }
 
 async function contacts(take: Take): Promise<void> {

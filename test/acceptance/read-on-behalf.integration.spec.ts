@@ -88,6 +88,7 @@ describe('a read on behalf of a person', () => {
     '/loans/:loanId/payoff',
     '/me',
     '/parties/:partyId',
+    '/parties/:partyId/holds',
   ];
 
   it('is answered by the routes that show one person’s records, each by a parameter it has', () => {

@@ -54,6 +54,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   requestId: 'Early settlement asked for, as its request answered it.',
   n: 'Which assessment of the case, from 1.',
   offerId: 'Offer: `<negotiationId>-O<n>`.',
+  holdId: 'This hold, as who placed it calls it.',
   contactId: 'This contact, as who made it or asked for it calls it.',
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',

@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { localDate } from '#kernel';
 import {
   AUTHORITIES,
+  CAPACITIES,
+  type Capacity,
   type Authority,
   type AgreeContactHoursData,
   type AuthoriseRepresentativeData,
@@ -12,6 +14,7 @@ import {
   type RegisterPartyData,
 } from '#parties';
 import {
+  ChoiceField,
   ChoiceListField,
   DateField,
   HashField,
@@ -102,7 +105,7 @@ class AuthoriseRepresentativeRequest {
   @IdField({ description: 'Party who may act for this person.', example: 'C000285' })
   representativeId!: string;
 
-  @HashField({ description: 'SHA-256 of the power of attorney.' })
+  @HashField({ description: 'SHA-256 of the power of attorney, or of what shows by what right they act.' })
   documentHash!: string;
 
   @ChoiceListField(AUTHORITIES, {
@@ -117,12 +120,21 @@ class AuthoriseRepresentativeRequest {
   @DateField({ description: 'Its last day; without end when left out.', optional: true })
   expiresOn?: string;
 
+  @ChoiceField(CAPACITIES, {
+    description:
+      'By what right: ATTORNEY, authorised by the person, when left out. GUARDIAN, HEIR, ADMINISTRATOR: by law in their place, recorded by the lender by what shows it; they act while a hold for it stands.',
+    optional: true,
+    example: 'HEIR',
+  })
+  capacity?: Capacity;
+
   toData(): AuthoriseRepresentativeData {
-    const { representativeId, documentHash, scope, expiresOn } = this;
+    const { representativeId, documentHash, scope, expiresOn, capacity } = this;
     return {
       ...{ representativeId, documentHash },
       ...(scope === undefined ? {} : { scope }),
       ...(expiresOn === undefined ? {} : { expiresOn: localDate(expiresOn) }),
+      ...(capacity === undefined ? {} : { capacity }),
     };
   }
 }

@@ -1,6 +1,7 @@
 /** What can be asked of the contacts with one person. */
 import type { Bilingual, CommandContext, Decision, Rejection } from '#kernel';
 import { reject } from '#kernel';
+import type { Holding } from '#parties';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
@@ -20,6 +21,8 @@ export interface ReachedAt {
   /** IANA name. */
   readonly timeZone: string;
   readonly agreedHours: ContactHours | null;
+  /** The holds on the person, by what is recorded now. */
+  readonly holds: readonly Holding[];
 }
 
 /** Who wants to reach the person, for what and how. */

@@ -22,6 +22,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { localDate, type Bilingual } from '#kernel';
+import { HOLD_KINDS, HOLD_WORDS } from '#parties';
 import { counted, inWords } from '#words';
 import {
   BLOCK_WORDS,
@@ -183,11 +184,12 @@ export type ContactPermitted = EventOf<typeof ContactPermitted>;
 
 const block = oneOf(
   CONTACT_BLOCKS,
-  'OUTSIDE_HOURS, NOTIFICATION_CAP and INTERACTIVE_CAP: not at this time. COLLECTION_SUSPENDED: an agreement is signed. THIRD_PARTY, THIRD_PARTY_STOPPED: not the person. NOTHING_TO_REPLY_TO: nothing is waiting for a reply.',
+  'OUTSIDE_HOURS, NOTIFICATION_CAP and INTERACTIVE_CAP: not at this time. COLLECTION_SUSPENDED: an agreement is signed. HOLD: a hold stops it. THIRD_PARTY, THIRD_PARTY_STOPPED: not the person. NOTHING_TO_REPLY_TO: nothing is waiting for a reply.',
 );
 const contactBlocked = part({
   ...contact,
   rule: block,
+  hold: optional(oneOf(HOLD_KINDS, 'Why it is held, where a hold is the rule.')),
   countedOn: day('Day of the person’s own clock on which it was asked for.'),
   askAgainAt: orNone(instant('From when on it is worthwhile to ask again; none where time changes nothing.')),
 });
@@ -197,7 +199,7 @@ export const ContactBlocked = defineEvent('ContactBlocked', {
   says: 'The person may not be reached: which rule says so, and from when on it is worthwhile to ask again.',
   told: (data) => {
     const { who, how } = inContactWords(data);
-    const why = inWords(BLOCK_WORDS, data.rule);
+    const why = data.hold ? HOLD_WORDS[data.hold] : inWords(BLOCK_WORDS, data.rule);
     return {
       en: `${who.en} may not reach the person ${how.en}: ${why.en}.`,
       zh: `不准许${who.zh}联系客户${how.zh}：${why.zh}。`,

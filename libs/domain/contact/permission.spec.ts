@@ -13,6 +13,7 @@ const bot: AskedContact = { ...call, channel: 'VOICE_BOT' };
 const nothing: KnownOfPerson = {
   timeZone: SHANGHAI,
   agreedHours: null,
+  hold: null,
   suspendedLoans: new Set(),
   placedLoans: null,
   counted: [],

@@ -3,6 +3,7 @@
  * stopped, and by what it is for (GB/T 45251-2025; 民法典 art. 1032, 1033; rules of the lender where they say so).
  */
 import { addDays, type LocalDate, instantOf, wallTime, type WallTime } from '#kernel';
+import type { HoldKind } from '#parties';
 import { isSilent, mannerOf, type ContactChannel, type ContactManner, type ContactPurpose } from './contact-kinds';
 
 /** From the first minute up to the last, both of the person's own clock, counted from midnight. */
@@ -30,6 +31,7 @@ export const CONTACT_BLOCKS = [
   'INTERACTIVE_CAP',
   'NOT_PLACED',
   'COLLECTION_SUSPENDED',
+  'HOLD',
   'THIRD_PARTY',
   'THIRD_PARTY_STOPPED',
   'NOTHING_TO_REPLY_TO',
@@ -62,6 +64,8 @@ export interface KnownOfPerson {
   readonly suspendedLoans: ReadonlySet<string>;
   /** Loans that are placed with the agency that asks; null for the lender itself. */
   readonly placedLoans: ReadonlySet<string> | null;
+  /** The hold that stops collection of these loans then, if one does. */
+  readonly hold: HoldKind | null;
   /** Those that hold a place at the instant. */
   readonly counted: readonly CountedContact[];
   readonly stoppedThirdParties: ReadonlySet<string>;
@@ -75,6 +79,8 @@ export type Permission =
   | {
       readonly kind: 'BLOCKED';
       readonly rule: ContactBlock;
+      /** Under which hold, where that is the rule. */
+      readonly hold?: HoldKind;
       readonly day: LocalDate;
       /** When asking is worthwhile again; null when time alone changes nothing. */
       readonly askAgainAt: string | null;
@@ -85,6 +91,7 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
   const blocked = (rule: ContactBlock, again: WallTime | null): Permission => ({
     kind: 'BLOCKED',
     rule,
+    ...(rule === 'HOLD' && known.hold ? { hold: known.hold } : {}),
     day: now.day,
     askAgainAt: again && instantOf(again, known.timeZone),
   });
@@ -105,7 +112,7 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
 /** What no hour changes. */
 function lastingBlock(
   { purpose, loanIds, thirdPartyId, replyTo }: AskedContact,
-  { suspendedLoans, placedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
+  { suspendedLoans, hold, placedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
 ): ContactBlock | null {
   if (thirdPartyId !== null) {
     if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
@@ -114,6 +121,8 @@ function lastingBlock(
   // An agency has no business with loans it does not hold, nor with a person about no loan.
   if (placedLoans && (loanIds.length === 0 || !loanIds.every((loanId) => placedLoans.has(loanId)))) return 'NOT_PLACED';
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
+  // A notice the law asks for stays possible; nobody is asked to pay, nor reminded of it.
+  if (hold !== null && purpose !== 'STATUTORY_NOTICE') return 'HOLD';
   const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
   return isStopped ? 'COLLECTION_SUSPENDED' : null;
 }

@@ -3,7 +3,8 @@
  * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
  */
 import { accept, wallTime } from '#kernel';
-import { no, type Contact, type ContactCommandData, type Decide, type ReachedAt } from './contact-commands';
+import { cannotAct, stoppedBy } from '#parties';
+import { no, type Contact, type ContactCommandData, type Decide, type ReadElsewhere } from './contact-commands';
 import type { ContactViolation } from './contact.events';
 import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
@@ -17,11 +18,12 @@ export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, s
     return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
   if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
-  const found = permission(askedOf(contact), knownOf(without(state, contactId), when, placed), recordedAt);
+  const found = permission(askedOf(contact), knownOf(state, { when, placed }, contact, recordedAt), recordedAt);
   if (found.kind === 'BLOCKED') {
-    const { rule, day: countedOn, askAgainAt } = found;
+    const { rule, hold, day: countedOn, askAgainAt } = found;
     if (known?.rule === rule && known.countedOn === countedOn) return accept();
-    return accept({ type: 'ContactBlocked', data: { ...contact, rule, countedOn, askAgainAt } });
+    const why = { rule, ...(hold ? { hold } : {}) };
+    return accept({ type: 'ContactBlocked', data: { ...contact, ...why, countedOn, askAgainAt } });
   }
   const { day: countedOn, until: usableUntil } = found;
   return accept({
@@ -50,7 +52,7 @@ export const reportContact: Decide<'ReportContact'> = (
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
   }
   const { kind: _kind, ...made } = outcome;
-  const rules = violations(contact, known, knownOf(without(state, contactId), when, placed), at);
+  const rules = violations(contact, known, knownOf(state, { when, placed }, contact, at), at);
   return accept(
     { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
     ...(rules.length === 0
@@ -75,11 +77,6 @@ function violations(
   const formal = formalViolation(known, at);
   const found = permission(askedOf(contact), ofPerson, at);
   return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
-}
-
-/** As if this contact had not been asked for. */
-function without(state: ContactState, contactId: string): ContactState {
-  return { ...state, contacts: state.contacts.filter((one) => one.contactId !== contactId) };
 }
 
 function isInTime(usable: KnownContact['usable'], at: string): boolean {
@@ -121,19 +118,25 @@ const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact):
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
 
+/** At an instant, as if this contact had not been asked for. */
 function knownOf(
-  state: ContactState,
-  { timeZone, agreedHours }: ReachedAt,
-  placed: readonly string[] | null,
+  all: ContactState,
+  { when: { timeZone, agreedHours, holds }, placed }: ReadElsewhere,
+  { contactId, loanIds }: Contact,
+  at: string,
 ): KnownOfPerson {
+  const state = { ...all, contacts: all.contacts.filter((one) => one.contactId !== contactId) };
+  const { day } = wallTime(at, timeZone);
   return {
     timeZone,
     agreedHours,
     suspendedLoans: suspendedLoans(state),
+    hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
     placedLoans: placed && new Set(placed),
     counted: countedContacts(state),
     stoppedThirdParties: new Set(state.stoppedThirdParties),
-    isUnreachable: false,
+    // Somebody they named may then be asked, and heirs and guardians be told (GB/T 45251-2025); nobody but the person is collected from.
+    isUnreachable: cannotAct(holds, day) !== undefined,
     openInbound: new Set(openInbound(state).map(({ inboundId }) => inboundId)),
   };
 }

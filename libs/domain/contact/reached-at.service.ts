@@ -7,7 +7,8 @@ import type { ReachedAt } from './contact-commands';
 export async function reachedAt(executor: CommandExecutor, partyId: string): Promise<ReachedAt> {
   const { state } = await executor.load(partyStream(partyId), partyDecider);
   const { timeZone = SHANGHAI, agreedHours } = state.reachedWhen;
-  if (!agreedHours) return { timeZone, agreedHours: null };
+  const { holds } = state;
+  if (!agreedHours) return { timeZone, agreedHours: null, holds };
   const { from, until } = agreedHours;
-  return { timeZone, agreedHours: { from: minutesOfDay(from), until: minutesOfDay(until) } };
+  return { timeZone, holds, agreedHours: { from: minutesOfDay(from), until: minutesOfDay(until) } };
 }

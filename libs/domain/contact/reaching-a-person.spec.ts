@@ -8,7 +8,7 @@ import { mannerOf } from './contact-kinds';
 import { countedContacts } from './contact.state';
 
 const agency = { kind: 'AGENCY', id: 'agency-7' } as const;
-const when = { timeZone: SHANGHAI, agreedHours: null };
+const when = { timeZone: SHANGHAI, agreedHours: null, holds: [] };
 const call = {
   partyId: 'C1',
   contactId: 'CALL-1',
@@ -278,7 +278,7 @@ describe('the caps of a day', () => {
               contactId: `K${n}`,
               channel,
               by: { kind: 'AGENCY', id: `agency-${asker}` } as const,
-              when: { timeZone, agreedHours: null },
+              when: { timeZone, agreedHours: null, holds: [] },
               placed,
             };
             const [answer] = send({ type: 'AskContact', data: contact }, now);

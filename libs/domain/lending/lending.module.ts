@@ -4,12 +4,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GetArrearsHandler } from './get-arrears/get-arrears.handler';
 import { GetLoanHandler } from './get-loan/get-loan.handler';
 import { GetPayoffHandler } from './get-payoff/get-payoff.handler';
+import { LoanOwnersModule } from './loan-owners.module';
 import { LoanService } from './loan.service';
 import { GetSuspensePaymentHandler } from './suspense/get-suspense-payment.handler';
 import { SuspenseService } from './suspense/suspense.service';
 
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, LoanOwnersModule],
   providers: [
     LoanService,
     SuspenseService,

@@ -2,7 +2,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
-import { actsByRight, withoutRight } from '#parties';
+import { refusing, withoutRightTo } from '#parties';
 import { borrowerOfLoan } from './borrower-of-loan.service';
 import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
@@ -16,16 +16,17 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
-    const decider = (await this.actsByRight(loanId, context)) ? loanDecider : withoutRight(loanDecider);
+    const refusal = await this.withoutRight(loanId, context);
+    const decider = refusal ? refusing(loanDecider, refusal) : loanDecider;
     const command = this.withFacts(loanId, { type, data } as AskedOfLoan, context);
     return this.executor.execute(loanStream(loanId), decider, loanEvents, command, context, options);
   }
 
   /** Who acts for a person acts on that person's loans, or as a representative. What is no loan the decision says. */
-  private async actsByRight(loanId: string, context: CommandContext): Promise<boolean> {
-    if (context.onBehalfOf === undefined) return true;
+  private async withoutRight(loanId: string, context: CommandContext): ReturnType<typeof withoutRightTo> {
+    if (context.onBehalfOf === undefined) return null;
     const borrowerId = await borrowerOfLoan(this.executor, loanId);
-    return borrowerId === null ? true : actsByRight(this.executor, borrowerId, 'NEGOTIATE', context);
+    return borrowerId === null ? null : withoutRightTo(this.executor, borrowerId, 'NEGOTIATE', context);
   }
 
   /** Whether a payment can go to another loan is looked at on that loan as it stands now. */

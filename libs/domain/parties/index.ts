@@ -1,5 +1,6 @@
 /** Persons the lender deals with, and who may act for them. */
 export * from './domain/hold-kinds';
+export * from './domain/hold.decisions';
 export * from './domain/holds';
 export * from './domain/party.events';
 export * from './domain/details.decisions';
@@ -11,6 +12,10 @@ export * from './domain/party.decider';
 export * from './domain/representative-not-authorised';
 export * from './acting-by-right.service';
 export * from './for-party.command';
+export * from './loan-owners';
+export * from './get-holds/get-holds.query';
+export type { GetHoldsAnswer } from './get-holds/get-holds.handler';
+export * from './get-holds/holds-view';
 export * from './get-party/get-party.query';
 export type { GetPartyAnswer } from './get-party/get-party.handler';
 export * from './get-party/party-view';

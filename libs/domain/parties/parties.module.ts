@@ -1,8 +1,9 @@
 /** Persons, wired. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { GetHoldsHandler } from './get-holds/get-holds.handler';
 import { GetPartyHandler } from './get-party/get-party.handler';
 import { PartyService } from './party.service';
 
-@Module({ imports: [CqrsModule], providers: [PartyService, GetPartyHandler] })
+@Module({ imports: [CqrsModule], providers: [PartyService, GetPartyHandler, GetHoldsHandler] })
 export class PartiesModule {}

@@ -11,11 +11,10 @@ import { lookOf } from './sweep/sweep-looks';
 import type { Deliveries } from './deliveries/deliveries';
 import type { DeliveryOutbox } from './deliveries/delivery';
 import { DeliveryWorker, type DeliveryWorkerOptions } from './deliveries/delivery-worker';
-import type { OpenCases } from './runner/open-cases';
 import type { Reaction } from './runner/reaction';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
-import { FOLLOWED, ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
+import { FOLLOWED, type KnownPersons, ReactionRunner, type RunnerOptions } from './runner/reaction-runner';
 import type { StepActions } from './steps/step-actions';
 import { rejectedStep } from './steps/step-problems';
 import { StepRetries } from './steps/step-retries';
@@ -27,8 +26,8 @@ export interface DutyOptions
     Pick<RunnerOptions, 'clock' | 'follow' | 'owner' | 'log'>,
     Pick<DayClockOptions, 'turns' | 'deadlines' | 'commands'>,
     Pick<DeliveryWorkerOptions, 'connections' | 'requests'> {
-  /** Built per run, since a reaction may ask who has an open case, and has partners asked. */
-  readonly reactions: (openCases: OpenCases, outbox: DeliveryOutbox) => readonly Reaction[];
+  /** Built per run, since a reaction may ask who has an open case or was under a hold, and has partners asked. */
+  readonly reactions: (known: KnownPersons, outbox: DeliveryOutbox) => readonly Reaction[];
   readonly outgoing: Deliveries;
   readonly store: EventStore;
   readonly memory: ProcessMemory;
@@ -73,7 +72,7 @@ export class ProcessesDuty implements Duty {
     };
     const deliveries = new DeliveryWorker({ ...options, deliveries: options.outgoing, signal });
     this.deliveries = deliveries;
-    const reactions = (openCases: OpenCases): readonly Reaction[] => options.reactions(openCases, deliveries);
+    const reactions = (known: KnownPersons): readonly Reaction[] => options.reactions(known, deliveries);
     this.runner = new ReactionRunner({ ...options, reactions, store: followed, lanes, work, signal });
     this.dayClock = new DayClock({
       ...options,

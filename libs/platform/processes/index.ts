@@ -21,4 +21,5 @@ export { coreRequests } from './partner-requests/core.requests';
 export { type Delivery, deliveryId, type DeliveryOutbox, type NewDelivery } from './deliveries/delivery';
 export { allReactions } from './reactions/all-reactions';
 export { reactTo } from './runner/event-work';
+export { HeldPersons } from './runner/held-persons';
 export { OpenCases } from './runner/open-cases';

@@ -133,7 +133,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       outgoing: new Deliveries(pool),
       connections: this.options.partners ?? new Map(),
       requests: allPartnerRequests(commands),
-      reactions: (openCases, outbox) => allReactions({ commands, executor, reporting, openCases, outbox }),
+      reactions: (known, outbox) => allReactions({ commands, executor, reporting, book, ...known, outbox }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
       width: this.options.width ?? WIDTH,

@@ -30,6 +30,11 @@ CREATE TABLE IF NOT EXISTS processes.open_case (
   borrower_id text PRIMARY KEY
 );
 
+-- Persons a hold was ever placed on: a loan that comes later is held as well.
+CREATE TABLE IF NOT EXISTS processes.held_person (
+  party_id text PRIMARY KEY
+);
+
 -- Deadlines the day clock has answered, whatever came of it: it does not ask again. Which run is the read model's to say.
 CREATE TABLE IF NOT EXISTS processes.answered_deadline (
   case_id text NOT NULL,

@@ -7,6 +7,8 @@ import { LOAN_BOOK_PROJECTION, loanBookProjection } from './loan-book.projection
 
 /** One wait; after it the caller's signal is looked at. */
 const WAIT_MS = 1_000;
+/** Who asks for a person's loans tries again when the read model is behind for longer. */
+const LOANS_WITHIN_MS = 10_000;
 
 const BOOK = 'read_models.loan_book LEFT JOIN read_models.loan_in_case USING (loan_id)';
 /** Loans in cases are told where to begin too: else every page goes through all of those before it. */
@@ -27,6 +29,15 @@ export class LoanBookReader implements LoanBook {
     // The log may end with events of streams that are not projected: their positions are never reached.
     const head = await this.store.headOf(loanBookProjection.categories.map((category) => `${category}-`));
     while (!(await this.watch.waitFor(LOAN_BOOK_PROJECTION, head, WAIT_MS, signal))) signal?.throwIfAborted();
+  }
+
+  async loansOf(borrowerId: string): Promise<string[]> {
+    await this.waitUntilCaughtUp(AbortSignal.timeout(LOANS_WITHIN_MS));
+    const rows = await this.readModels.dataSource.query<{ loanId: string }[]>(
+      'SELECT loan_id AS "loanId" FROM read_models.loan_book WHERE borrower_id = $1 ORDER BY loan_id',
+      [borrowerId],
+    );
+    return rows.map(({ loanId }) => loanId);
   }
 
   async count({ asOf, settledAfter }: LoanBookQuery): Promise<number> {

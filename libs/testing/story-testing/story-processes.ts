@@ -1,6 +1,6 @@
 /** What the processes do between the streams of a story: the real reactions, event after event in the order of the log. */
 import type { Clock } from '#clock';
-import { allReactions, type DeliveryOutbox, OpenCases, reactTo } from '#processes';
+import { allReactions, type DeliveryOutbox, HeldPersons, OpenCases, reactTo } from '#processes';
 import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
@@ -12,6 +12,7 @@ export class StoryProcesses {
   readonly undone: string[] = [];
   private reacted = 0;
   private readonly openCases = new OpenCases(new Set());
+  private readonly heldPersons = new HeldPersons(new Set());
   private readonly reactions: ReturnType<typeof allReactions>;
 
   constructor(
@@ -21,7 +22,16 @@ export class StoryProcesses {
     outbox: DeliveryOutbox = NOBODY,
   ) {
     const executor = log.asExecutor();
-    this.reactions = allReactions({ commands, executor, reporting, openCases: this.openCases, outbox });
+    const { openCases, heldPersons } = this;
+    const book = { loansOf: (borrowerId: string) => Promise.resolve(this.loansOf(borrowerId)) };
+    this.reactions = allReactions({ commands, executor, reporting, book, openCases, heldPersons, outbox });
+  }
+
+  private loansOf(borrowerId: string): readonly string[] {
+    return this.log.all.flatMap(({ type, data }) => {
+      const told = data as { readonly loanId: string; readonly borrowerId: string };
+      return type === 'LoanRegistered' && told.borrowerId === borrowerId ? [told.loanId] : [];
+    });
   }
 
   /** Until nothing is left to react to. */
@@ -30,6 +40,7 @@ export class StoryProcesses {
       const event = this.log.all[this.reacted];
       if (!event) return;
       this.openCases.follow(event);
+      this.heldPersons.follow(event);
       for (const reaction of this.reactions) {
         if (!reaction.on.includes(event.type)) continue;
         const problems = await reactTo(event, reaction, this.clock, 'FIRST');

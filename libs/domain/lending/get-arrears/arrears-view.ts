@@ -1,6 +1,10 @@
 /** What is owed on a loan at the end of a day, described. */
 import { day, exactly, id, list, money, named, oneOf, orNone, part, such, whole, type DataOf } from '#event-schema';
-import { REPORT_BUCKETS, type Arrears } from '#loan-math';
+import type { LocalDate } from '#kernel';
+import { PAUSE_EFFECTS, REPORT_BUCKETS, type Arrears } from '#loan-math';
+import { HOLD_KINDS } from '#parties';
+import { loanArrears } from '../domain/loan-figures';
+import type { RegisteredLoan } from '../domain/loan.state';
 import { fiveCategory } from '../domain/plan.schema';
 
 export const arrearsSchema = named(
@@ -9,10 +13,12 @@ export const arrearsSchema = named(
     part({
       asOf: day('End of this business date.'),
       status: oneOf(['ACTIVE', 'SETTLED'], 'Whether anything is left to pay.'),
-      dpd: whole('Days past due: from the oldest unpaid due date.'),
+      dpd: whole('Days past due: from the oldest unpaid due date, less days that rest under a hold.'),
       bucket: such(oneOf(REPORT_BUCKETS, 'Days-past-due bucket of the reports.'), '31-60'),
       class: orNone(fiveCategory('Five-category class by days past due; null once settled.')),
-      oldestUnpaidDue: orNone(day('Oldest due date with fee, interest or principal unpaid.')),
+      oldestUnpaidDue: orNone(
+        day('Oldest due date with fee, interest or principal unpaid; null while no day past it has counted.'),
+      ),
       overdueInstalments: whole('Rows with fee, interest or principal overdue.'),
       overduePrincipal: money('Overdue principal.'),
       overdueInterest: money('Overdue interest.'),
@@ -30,7 +36,7 @@ export const arrearsSchema = named(
           'ArrearsLine',
           part({
             seq: whole('Row.'),
-            dpd: whole('Days past due of the row.'),
+            dpd: whole('Days past due of the row, less days that rest.'),
             principal: money('Principal left.'),
             interest: money('Interest left.'),
             fee: money('Fee left.'),
@@ -46,5 +52,24 @@ export const arrearsSchema = named(
 export const loanArrearsSchema = part({
   loanId: id('Loan.'),
   arrears: orNone(arrearsSchema, 'Null when the loan was not disbursed by then.'),
+  pauses: list(
+    named(
+      'DelinquencyPause',
+      part({
+        holdId: id('The hold on the borrower.'),
+        kind: oneOf(HOLD_KINDS, 'Why it holds.'),
+        from: day('The first day that rests.'),
+        until: orNone(day('The first day that counts again; null while it lasts.')),
+        stops: list(oneOf(PAUSE_EFFECTS, 'What rests.'), 'What rests.'),
+      }),
+    ),
+    'Holds that began by then, in the order they became known. A day that rests under several is left out once.',
+  ),
 });
 export type LoanArrears = DataOf<typeof loanArrearsSchema>;
+
+export function arrearsView(state: RegisteredLoan, asOf: LocalDate): LoanArrears {
+  const { loanId } = state.registered;
+  const pauses = state.pauses.filter(({ from }) => from <= asOf);
+  return { loanId, arrears: loanArrears(state, asOf), pauses };
+}

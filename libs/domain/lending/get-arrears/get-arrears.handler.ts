@@ -1,9 +1,8 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
-import { loanArrears } from '../domain/loan-figures';
 import { loanDecider, loanStream } from '../domain/loan.decider';
 import { isRegistered } from '../domain/loan.state';
-import type { LoanArrears } from './arrears-view';
+import { arrearsView, type LoanArrears } from './arrears-view';
 import { GetArrears } from './get-arrears.query';
 
 /** What is owed and the revision it was read at; null when the loan is not registered. */
@@ -15,6 +14,6 @@ export class GetArrearsHandler implements IQueryHandler<GetArrears, GetArrearsAn
 
   async execute({ loanId, asOf }: GetArrears): Promise<GetArrearsAnswer> {
     const { state, revision } = await this.executor.load(loanStream(loanId), loanDecider);
-    return isRegistered(state) ? { owed: { loanId, arrears: loanArrears(state, asOf) }, revision } : null;
+    return isRegistered(state) ? { owed: arrearsView(state, asOf), revision } : null;
   }
 }

@@ -27,6 +27,8 @@ export interface LoanBookQuery {
 export interface LoanBook {
   /** Waits until everything that stood in the log when it was called is in the read model. @throws when `signal` aborts */
   waitUntilCaughtUp(signal?: AbortSignal): Promise<void>;
+  /** Ids of all loans of a person that the log holds when it is called. @throws when the read model does not get there in time */
+  loansOf(borrowerId: string): Promise<readonly string[]>;
   /** How many loans the pages hold in all. */
   count(query: LoanBookQuery): Promise<number>;
   /**

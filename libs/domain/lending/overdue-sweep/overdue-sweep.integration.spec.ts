@@ -45,6 +45,9 @@ class Book implements LoanBook {
   async waitUntilCaughtUp(): Promise<void> {
     this.waited++;
   }
+  async loansOf(): Promise<readonly string[]> {
+    return [];
+  }
   async count(): Promise<number> {
     return this.entries.size;
   }

@@ -38,6 +38,7 @@ function sweepOf(loanIds: readonly string[], again: (loanId: string) => 'RECORDE
     ...{ reportedBucket: null, reportedClass: null, reportedOldestUnpaidOn: null },
   }));
   const book = {
+    loansOf: () => Promise.resolve([]),
     waitUntilCaughtUp: () => Promise.resolve(),
     count: () => Promise.resolve(entries.length),
     page: () => Promise.resolve(entries),

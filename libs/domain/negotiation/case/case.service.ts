@@ -5,13 +5,14 @@ import { approvalDecider, approvalStream } from '#approvals';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
-import { actsByRight, type Authority, representsOn, withoutRight } from '#parties';
+import { type Authority, refusing, refusalInPerson, representsOn, withoutRightTo } from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { suspendFirst } from '../agreement/collection-first.service';
 import { printedHash } from '../agreement/printed-hash.service';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
+import { actsInPersonOn } from './acts-in-person';
 import { caseEvents, type CaseEvent } from './case.events';
 import { caseDecider, type CaseCommand } from './case.decider';
 import { caseFacts } from './case.facts';
@@ -43,7 +44,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
     const borrowerId = borrowerFor(data);
-    const decider = await this.deciderFor(borrowerId, type, context);
+    const decider = await this.deciderFor(borrowerId, type, context, data);
     const command = this.withFacts(type, data, context, decider);
     const how = { ...options, likelyNew };
     return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
@@ -69,9 +70,18 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   }
 
   /** The case's decisions, if whoever acts for somebody has the right to. */
-  async deciderFor(borrowerId: string, type: ForCase['type'], context: CommandContext): Promise<typeof caseDecider> {
+  async deciderFor(
+    borrowerId: string,
+    type: ForCase['type'],
+    context: CommandContext,
+    data: object = {},
+  ): Promise<typeof caseDecider> {
     const act = SIGNING.has(type) ? 'SIGN' : 'NEGOTIATE';
-    return (await actsByRight(this.executor, borrowerId, act, context)) ? caseDecider : withoutRight(caseDecider);
+    const inPersonOn = actsInPersonOn(data, borrowerId, context.businessDate);
+    const refusal =
+      (await withoutRightTo(this.executor, borrowerId, act, context)) ??
+      (inPersonOn && (await refusalInPerson(this.executor, borrowerId, inPersonOn)));
+    return refusal ? refusing(caseDecider, refusal) : caseDecider;
   }
 
   /** What facts are read from, for a command on this state. */

@@ -133,10 +133,12 @@ const allocationsRestated = part({
           'REFUND',
           'LEGAL_COST',
           'LEGAL_COST_TAKEN_BACK',
+          'HOLD',
+          'HOLD_LIFTED',
         ],
-        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, legal costs, which are paid first, or legal costs that are owed no more.',
+        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, legal costs, which are paid first, legal costs that are owed no more, or a hold that was placed or lifted.',
       ),
-      id: id('Id of the reversal, payment, reassignment, refund or cost; of FALLEN_DUE the payment that waited.'),
+      id: id('Id of the reversal, payment, reassignment, refund, cost or hold; of FALLEN_DUE the payment that waited.'),
     },
     'What changed it.',
   ),
@@ -160,12 +162,14 @@ const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind']
   REASSIGNMENT: { en: 'After the reassignment', zh: '因还款转账更正' },
   LEGAL_COST: { en: 'After legal costs were added', zh: '因计入诉讼费用' },
   LEGAL_COST_TAKEN_BACK: { en: 'After legal costs were taken back', zh: '因撤销诉讼费用' },
+  HOLD: { en: 'After a hold was placed', zh: '因冻结' },
+  HOLD_LIFTED: { en: 'After a hold was lifted', zh: '因解除冻结' },
   REFUND: { en: 'After the refund', zh: '因退款' },
   FALLEN_DUE: { en: 'As an instalment fell due for which a payment waited', zh: '因分期到期，使用预付款项' },
 };
 
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
-  says: 'A reversal, a reassignment, a refund, legal costs or a payment known late changed where payments go, or what the plan asks and waives.',
+  says: 'A reversal, a reassignment, a refund, legal costs, a hold or a payment known late changed where payments go, or what the plan asks and waives.',
   told: ({ loanId, cause, payments, gone, remaining, waived }) => {
     const changed = payments.length + (gone?.length ?? 0);
     const why = RESTATED_BECAUSE[cause.kind];

@@ -1,6 +1,7 @@
 /** The holds on a person as their events tell them, and what follows of them on a day: pure, for whoever decides something else. */
 import type { LocalDate } from '#kernel';
-import { holdStops, type HoldKind, type HoldStop } from './hold-kinds';
+import type { HoldKind, HoldStop } from './hold-kinds';
+import type { Capacity } from './party.events';
 
 export interface Hold {
   readonly holdId: string;
@@ -9,6 +10,8 @@ export interface Hold {
   readonly from: LocalDate;
   /** The first day it no longer holds; null while it stands. */
   readonly until: LocalDate | null;
+  /** What it stops. */
+  readonly stops: readonly HoldStop[];
   /** The loans it is on; null for the person with all their loans, those to come as well. */
   readonly loanIds: readonly string[] | null;
   /** SHA-256 of what shows it. */
@@ -18,11 +21,13 @@ export interface Hold {
   /** Code of the region whose court took an insolvency up; null for other kinds. */
   readonly region: string | null;
   readonly placedOn: LocalDate;
+  readonly placedAt: string;
   /** By this day somebody looks whether it still holds. */
   readonly reviewOn: LocalDate;
 }
 
-type Holding = Pick<Hold, 'kind' | 'from' | 'until' | 'loanIds'>;
+/** As much of a hold as says whether it bears on something. */
+export type Holding = Pick<Hold, 'kind' | 'from' | 'until' | 'stops' | 'loanIds'>;
 
 /** Whether it holds on a day, by what is known now. */
 export function holdsOn({ from, until }: Pick<Hold, 'from' | 'until'>, on: LocalDate): boolean {
@@ -43,7 +48,7 @@ export function stoppedBy<Of extends Holding>(
 ): readonly Of[] {
   return holds.filter(
     (hold) =>
-      holdStops(hold.kind, what) &&
+      hold.stops.includes(what) &&
       holdsOn(hold, on) &&
       (hold.loanIds === null || loanIds.some((loanId) => isOnLoan(hold, loanId))),
   );
@@ -59,7 +64,25 @@ export function negativeReport(holds: readonly Holding[], loanId: string, on: Lo
   return isDisputed ? 'MARKED' : 'ALLOWED';
 }
 
-/** Whether the person can act for themselves on a day, and whom they gave power to. */
-export function actsForThemselves(holds: readonly Holding[], on: LocalDate): boolean {
-  return !holds.some((hold) => holdStops(hold.kind, 'OWN_ACTS') && holdsOn(hold, on));
+/** Whom the law has act in the place of a person under a hold of a kind; of several kinds the first that stands counts. */
+const IN_THEIR_PLACE: readonly (readonly [HoldKind, readonly Capacity[]])[] = [
+  ['DEATH', ['HEIR', 'ADMINISTRATOR']],
+  ['INCAPACITY', ['GUARDIAN']],
+];
+
+/**
+ * Whether somebody of this capacity can act for the person on a day: who was authorised by them as long as they can act themselves
+ * (民法典 第173条 for death; for incapacity a setting: the guardian authorises anew), heirs and guardians from then on, an
+ * administrator of an insolvency beside the person.
+ */
+export function mayActAs(capacity: Capacity, holds: readonly Holding[], on: LocalDate): boolean {
+  const stands = (kind: HoldKind): boolean => holds.some((hold) => hold.kind === kind && holdsOn(hold, on));
+  const inPlace = IN_THEIR_PLACE.find(([kind]) => stands(kind));
+  if (inPlace) return inPlace[1].includes(capacity);
+  return capacity === 'ATTORNEY' || (capacity === 'ADMINISTRATOR' && stands('INSOLVENCY'));
+}
+
+/** The hold by which the person, and whom they gave power to, cannot act on a day. */
+export function cannotAct<Of extends Holding>(holds: readonly Of[], on: LocalDate): Of | undefined {
+  return stoppedBy(holds, 'OWN_ACTS', on)[0];
 }

@@ -2,9 +2,12 @@
 import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
 import type { Decide } from './decide';
 import { detailsDecisions } from './details.decisions';
+import { holdDecisions } from './hold.decisions';
+import { cannotAct } from './holds';
 import type { PartyEvent } from './party.events';
 import { evolveParty } from './party.fold';
 import { initialParty, type PartyState } from './party.state';
+import { personCannotAct } from './representative-not-authorised';
 import { representativeDecisions } from './representative.decisions';
 
 /** The stream of one person. */
@@ -15,6 +18,7 @@ export function partyStream(partyId: string): string {
 const decisions = {
   ...detailsDecisions,
   ...representativeDecisions,
+  ...holdDecisions,
 };
 
 export interface RegisterPartyData {
@@ -66,6 +70,7 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
   evolve: evolveParty,
   decide(command, state, context) {
     const { partyId } = state;
+    const { onBehalfOf } = context;
     if (actsForSomebodyElse(command, state, context)) return notTheirs(context);
     if (command.type === 'RegisterParty') return register(command.data, state, context);
     if (partyId === null)
@@ -73,6 +78,8 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
         en: 'This person is not registered yet; they have to be registered first.',
         zh: '该客户尚未登记，须先登记。',
       });
+    const hold = onBehalfOf === partyId ? cannotAct(state.holds, context.businessDate) : undefined;
+    if (hold) return personCannotAct(partyId, hold.kind);
     const decide = decisions[command.type] as Decide<typeof command.data>;
     return decide(command.data, { ...state, partyId }, context);
   },

@@ -1,8 +1,11 @@
 /** What is known of one person. Stream `party-<partyId>`. Names, phones and identity numbers are sealed with the person's key. */
 import { code, day, eventsByName, hash, id, list, oneOf, optional, part, personal, type EventOf } from '#event-schema';
-import { localDate } from '#kernel';
+import { localDate, type Bilingual } from '#kernel';
 import { AUTHORITIES as AUTHORITY_WORDS, inWords, listed } from '#words';
+import { HoldLifted, HoldPlaced, HoldReviewed } from './hold.events';
 import { ofParty, partyEvent } from './party-event';
+
+export * from './hold.events';
 
 export const PartyRegistered = partyEvent('PartyRegistered', {
   says: 'A person is known to the lender.',
@@ -62,10 +65,30 @@ export const authority = oneOf(
   'NEGOTIATE: ask, hand in materials, answer offers, withdraw. SIGN: sign an agreement.',
 );
 
+/**
+ * By what right somebody acts: ATTORNEY, authorised by the person (委托代理人); GUARDIAN of who has lost the capacity to act (监护人);
+ * HEIR of who has died (继承人); ADMINISTRATOR of an estate or of an insolvency (遗产管理人, 破产管理人).
+ */
+export const CAPACITIES = ['ATTORNEY', 'GUARDIAN', 'HEIR', 'ADMINISTRATOR'] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+const CAPACITY_WORDS: Readonly<Record<Exclude<Capacity, 'ATTORNEY'>, Bilingual>> = {
+  GUARDIAN: { en: 'guardian', zh: '监护人' },
+  HEIR: { en: 'heir', zh: '继承人' },
+  ADMINISTRATOR: { en: 'administrator', zh: '管理人' },
+};
+
 export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
-  says: 'Somebody may act for the person.',
-  told({ partyId, representativeId, scope = AUTHORITIES, expiresOn }) {
+  says: 'Somebody may act for the person: authorised by them, or by law in their place.',
+  told({ partyId, representativeId, scope = AUTHORITIES, expiresOn, capacity = 'ATTORNEY' }) {
     const words = scope.map((one) => inWords(AUTHORITY_WORDS, one));
+    if (capacity !== 'ATTORNEY') {
+      const as = CAPACITY_WORDS[capacity];
+      return {
+        en: `${representativeId} is recorded as ${as.en} of party ${partyId} and may ${listed(words.map(({ en }) => en)).en}${expiresOn ? ` up to ${expiresOn}` : ''}.`,
+        zh: `登记${representativeId}为客户${partyId}的${as.zh}，可代为${listed(words.map(({ zh }) => zh)).zh}${expiresOn ? `，有效期至${expiresOn}` : ''}。`,
+      };
+    }
     return {
       en: `Party ${partyId} authorised ${representativeId} to ${listed(words.map(({ en }) => en)).en} as representative${expiresOn ? ` up to ${expiresOn}` : ''}.`,
       zh: `客户${partyId}授权${representativeId}为代理人，可代为${listed(words.map(({ zh }) => zh)).zh}${expiresOn ? `，有效期至${expiresOn}` : ''}。`,
@@ -74,9 +97,12 @@ export const RepresentativeAuthorised = partyEvent('RepresentativeAuthorised', {
   data: part({
     ...ofParty,
     representativeId,
-    documentHash: hash('SHA-256 of the power of attorney.'),
+    documentHash: hash(
+      'SHA-256 of the power of attorney, or of what shows the guardian, heir or administrator to be one.',
+    ),
     scope: optional(list(authority, 'What it lets them do; everything where it is left out.')),
     expiresOn: optional(day('Its last day; without end where it is left out.')),
+    capacity: optional(oneOf(CAPACITIES, 'By what right; ATTORNEY, authorised by the person, where it is left out.')),
   }),
   example: {
     partyId: 'C1',
@@ -103,6 +129,7 @@ export type RepresentativeRevoked = EventOf<typeof RepresentativeRevoked>;
 export const partyEvents = {
   ...eventsByName(PartyRegistered, ContactDetailsChanged, ContactHoursAgreed),
   ...eventsByName(RepresentativeAuthorised, RepresentativeRevoked),
+  ...eventsByName(HoldPlaced, HoldLifted, HoldReviewed),
 };
 
 export type PartyEvent = EventOf<(typeof partyEvents)[keyof typeof partyEvents]>;

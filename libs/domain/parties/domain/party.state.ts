@@ -3,15 +3,17 @@
  * recognised by the keyed hash of the command that told them, never by comparing them.
  */
 import type { LocalDate, Personal } from '#kernel';
-import type { Authority, ContactHoursAgreed } from './party.events';
+import { mayActAs, type Hold } from './holds';
+import type { Authority, Capacity, ContactHoursAgreed } from './party.events';
 
 /** When a person may be reached; what is not said is as for everybody. */
 export type ReachedWhen = Omit<ContactHoursAgreed['data'], 'partyId'>;
 
-/** A power of attorney, in force or revoked. */
+/** The right of somebody to act for the person, in force or revoked. */
 export interface Representation {
   readonly documentHash: string;
   readonly inForce: boolean;
+  readonly capacity: Capacity;
   readonly scope: readonly Authority[];
   /** Its last day; null without end. */
   readonly expiresOn: LocalDate | null;
@@ -29,6 +31,7 @@ export interface PartyState {
   readonly contactToldBy: string | null;
   readonly reachedWhen: ReachedWhen;
   readonly representatives: { readonly [partyId: string]: Representation };
+  readonly holds: readonly Hold[];
 }
 
 export const initialParty: PartyState = {
@@ -40,6 +43,7 @@ export const initialParty: PartyState = {
   contactToldBy: null,
   reachedWhen: {},
   representatives: {},
+  holds: [],
 };
 
 /** What was given to this party, if anything ever was; a party may be called what every object is born with. */
@@ -49,8 +53,11 @@ export function representation({ representatives }: PartyState, representativeId
 
 /** Whether somebody may do this for this person on this day. */
 export function mayRepresent(state: PartyState, representativeId: string, act: Authority, on: LocalDate): boolean {
+  const { holds } = state;
   const known = representation(state, representativeId);
-  return known !== undefined && isInForce(known, on) && known.scope.includes(act);
+  return (
+    known !== undefined && isInForce(known, on) && known.scope.includes(act) && mayActAs(known.capacity, holds, on)
+  );
 }
 
 /** Neither revoked nor past its last day. */

@@ -1,7 +1,7 @@
-/** Who may act for a person: authorised by a power of attorney, and revoked. */
+/** Who may act for a person: authorised by a power of attorney or by law in their place, and revoked. */
 import { accept, type LocalDate, reject } from '#kernel';
 import type { Decide } from './decide';
-import { AUTHORITIES, type Authority } from './party.events';
+import { AUTHORITIES, type Authority, type Capacity } from './party.events';
 import { representation, type Representation } from './party.state';
 
 export interface AuthoriseRepresentativeData {
@@ -12,6 +12,8 @@ export interface AuthoriseRepresentativeData {
   readonly scope?: readonly Authority[];
   /** Its last day; without end when left out. */
   readonly expiresOn?: LocalDate;
+  /** By what right; ATTORNEY when left out. */
+  readonly capacity?: Capacity;
 }
 
 export interface RevokeRepresentativeData {
@@ -24,8 +26,8 @@ type Registered<Data> = Data & { readonly isRegistered: boolean };
 const authoriseRepresentative: Decide<Registered<AuthoriseRepresentativeData>> = (data, state, context) => {
   const { partyId } = state;
   const { isRegistered, ...authorised } = data;
-  const { representativeId, expiresOn } = authorised;
-  const { businessDate } = context;
+  const { representativeId, expiresOn, capacity = 'ATTORNEY' } = authorised;
+  const { businessDate, onBehalfOf } = context;
   if (representativeId === partyId) {
     return reject('OWN_REPRESENTATIVE', {
       en: 'A person cannot represent themselves.',
@@ -37,6 +39,17 @@ const authoriseRepresentative: Decide<Registered<AuthoriseRepresentativeData>> =
       'REPRESENTATIVE_NOT_REGISTERED',
       { en: 'The representative has to be registered as a party first.', zh: '代理人须先登记为客户。' },
       { representativeId },
+    );
+  }
+  // Guardians, heirs and administrators are so by law: the lender sees it shown, nobody is made one by the person.
+  if (capacity !== 'ATTORNEY' && onBehalfOf !== undefined) {
+    return reject(
+      'CAPACITY_NOT_GIVEN_BY_THE_PERSON',
+      {
+        en: 'Nobody is made a guardian, heir or administrator by the person; an officer records who is one by what shows it.',
+        zh: '监护人、继承人及管理人并非由本人授权产生，须由工作人员凭证明文件登记。',
+      },
+      { capacity },
     );
   }
   if (expiresOn !== undefined && expiresOn < businessDate) {
@@ -53,9 +66,9 @@ const authoriseRepresentative: Decide<Registered<AuthoriseRepresentativeData>> =
 /** In force already, by the same document, for the same acts and as long. */
 function isSameAuthority(
   known: Representation | undefined,
-  { documentHash, scope = AUTHORITIES, expiresOn }: AuthoriseRepresentativeData,
+  { documentHash, scope = AUTHORITIES, expiresOn, capacity = 'ATTORNEY' }: AuthoriseRepresentativeData,
 ): boolean {
-  if (!known?.inForce || known.documentHash !== documentHash) return false;
+  if (!known?.inForce || known.documentHash !== documentHash || known.capacity !== capacity) return false;
   if (known.expiresOn !== (expiresOn ?? null)) return false;
   return AUTHORITIES.every((act) => known.scope.includes(act) === scope.includes(act));
 }

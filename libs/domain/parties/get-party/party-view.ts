@@ -1,6 +1,6 @@
 /** A person as a role may see them: personal fields are masked or hidden, and 已删除 once the person's key is gone. */
-import { code, day, hash, id, list, named, orNone, part, shownText, such, type DataOf } from '#event-schema';
-import { authority } from '../domain/party.events';
+import { code, day, hash, id, list, named, oneOf, orNone, part, shownText, such, type DataOf } from '#event-schema';
+import { authority, CAPACITIES } from '../domain/party.events';
 
 export const partyViewSchema = part({
   partyId: id('Party.'),
@@ -19,12 +19,13 @@ export const partyViewSchema = part({
       'Representative',
       part({
         partyId: id('Party who may act for this person.'),
-        documentHash: hash('SHA-256 of the power of attorney.'),
+        documentHash: hash('SHA-256 of the power of attorney, or of what shows by what right they act.'),
+        capacity: oneOf(CAPACITIES, 'By what right they act.'),
         scope: list(authority, 'What it lets them do.'),
         expiresOn: orNone(day('Its last day; null without end.')),
       }),
     ),
-    'Representatives whose authority was not revoked; past its last day it no longer counts.',
+    'Representatives whose authority was not revoked; past its last day it no longer counts. Under a hold for death or incapacity heirs, administrators or guardians act, and nobody else.',
   ),
 });
 export type PartyView = DataOf<typeof partyViewSchema>;

@@ -7,6 +7,7 @@ import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
+import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
@@ -15,7 +16,7 @@ import { settleCompletedPlan } from './settle-completed-plan.reaction';
 import { tellCore } from './tell-core.reaction';
 
 /** What reactions are made of. */
-export interface ReactionParts extends MoneyFollowing {
+export interface ReactionParts extends MoneyFollowing, HoldingLoans {
   /** Where it is written down what partners are to be asked. */
   readonly outbox: DeliveryOutbox;
 }
@@ -28,6 +29,8 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     bookBreach(commands),
     takeBreachBack(commands),
     followMoney(parts),
+    holdLoans(parts),
+    holdNewLoan(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),

@@ -1,12 +1,14 @@
 /**
  * Money on a loan, or a change of whose money it is → the case is brought to where the loan stands: its plan's payments told,
  * a missed row made good, or the loan cured the same day instead of at the next sweep. Whatever is no payment may take a
- * cure back that a case was closed for (a return, costs that are paid first), so it is told to closed cases too.
+ * cure back that a case was closed for (a return, costs that are paid first, a hold that ends), so it is told to closed cases too.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandStamp } from '#kernel';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import {
+  type DelinquencyPaused,
+  type DelinquencyResumed,
   type EarlySettlementRequested,
   isRegistered,
   type LegalCostAdded,
@@ -48,6 +50,8 @@ type MoneyEvent = RecordedEvent<
   | EarlySettlementRequested
   | LegalCostAdded
   | LegalCostTakenBack
+  | DelinquencyPaused
+  | DelinquencyResumed
   | LoanRestructured
   | LoanAccelerated
   | LoanAccelerationRescinded
@@ -89,6 +93,8 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'EarlySettlementRequested',
       'LegalCostAdded',
       'LegalCostTakenBack',
+      'DelinquencyPaused',
+      'DelinquencyResumed',
       'LoanRestructured',
       'LoanAccelerated',
       'LoanAccelerationRescinded',
@@ -131,6 +137,10 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
       return { kind: 'LEGAL_COST', id: event.data.costId };
     case 'LegalCostTakenBack':
       return { kind: 'LEGAL_COST_TAKEN_BACK', id: event.data.costId };
+    case 'DelinquencyPaused':
+      return { kind: 'HOLD', id: event.data.holdId };
+    case 'DelinquencyResumed':
+      return { kind: 'HOLD_LIFTED', id: event.data.holdId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

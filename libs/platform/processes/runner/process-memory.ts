@@ -1,4 +1,4 @@
-/** What the reactions remember between runs, in Postgres: how far they are, and who has an open case. */
+/** What the reactions remember between runs, in Postgres: how far they are, who has an open case, and who was under a hold. */
 import type { Pool } from 'pg';
 import { inTransaction } from '#postgres';
 
@@ -7,6 +7,15 @@ export interface MemoryChanges {
   readonly position: string;
   readonly opened: readonly string[];
   readonly closed: readonly string[];
+  /** Persons a hold was placed on. */
+  readonly held: readonly string[];
+}
+
+/** What was saved last. */
+export interface Remembered {
+  readonly position: string | null;
+  readonly openBorrowers: Set<string>;
+  readonly heldPersons: Set<string>;
 }
 
 /** Another process reacts now; this one may no longer say how far everything is. */
@@ -23,7 +32,7 @@ export class ProcessMemory {
   constructor(private readonly pool: Pool) {}
 
   /** Takes the memory over: from here on whoever had it before can no longer write. */
-  async take(owner: string): Promise<{ readonly position: string | null; readonly openBorrowers: Set<string> }> {
+  async take(owner: string): Promise<Remembered> {
     const checkpoint = await this.pool.query<{ position: string | null; epoch: string }>(
       `INSERT INTO processes.checkpoint (epoch, owner) VALUES (1, $1)
        ON CONFLICT (single) DO UPDATE SET epoch = checkpoint.epoch + 1, owner = excluded.owner
@@ -31,15 +40,17 @@ export class ProcessMemory {
       [owner],
     );
     const open = await this.pool.query<{ borrower_id: string }>('SELECT borrower_id FROM processes.open_case');
+    const held = await this.pool.query<{ party_id: string }>('SELECT party_id FROM processes.held_person');
     this.epoch = checkpoint.rows[0]?.epoch;
     return {
       position: checkpoint.rows[0]?.position ?? null,
       openBorrowers: new Set(open.rows.map((row) => row.borrower_id)),
+      heldPersons: new Set(held.rows.map((row) => row.party_id)),
     };
   }
 
   /** @throws ProcessesFenced */
-  async save({ position, opened, closed }: MemoryChanges): Promise<void> {
+  async save({ position, opened, closed, held }: MemoryChanges): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       // First, so that nothing of a former owner is written.
       const moved = await client.query(
@@ -51,6 +62,11 @@ export class ProcessMemory {
       if (opened.length) {
         await client.query('INSERT INTO processes.open_case SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
           opened,
+        ]);
+      }
+      if (held.length) {
+        await client.query('INSERT INTO processes.held_person SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
+          held,
         ]);
       }
     });

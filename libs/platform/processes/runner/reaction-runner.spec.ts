@@ -55,7 +55,7 @@ async function reacting({ reaction, log, head = () => '0', follow = () => {} }: 
   const runner = new ReactionRunner({
     store: { subscribeToAllInBatches: () => log(signal) as never, head: async () => head() },
     memory: {
-      take: async () => ({ position: null, openBorrowers: new Set() }),
+      take: async () => ({ position: null, openBorrowers: new Set(), heldPersons: new Set() }),
       save: async () => {},
       beat: async () => {},
     },

@@ -12,17 +12,24 @@ import { failedStep } from '../steps/step-problems';
 import type { StepWork } from '../steps/step-work';
 import { reactTo, sequenceOf, workOn } from './event-work';
 import type { Lanes, Turn } from './lanes';
+import { HeldPersons } from './held-persons';
 import { OpenCases } from './open-cases';
 import { type ProcessMemory, ProcessesFenced } from './process-memory';
 import type { Reaction } from './reaction';
 import { Watermark } from './watermark';
 
+/** What is followed of persons. */
+export interface KnownPersons {
+  readonly openCases: OpenCases;
+  readonly heldPersons: HeldPersons;
+}
+
 export interface RunnerOptions {
   readonly store: Pick<EventStore, 'subscribeToAllInBatches' | 'head'>;
   readonly memory: Pick<ProcessMemory, 'take' | 'save' | 'beat'>;
   readonly clock: Clock;
-  /** Built per run, since a reaction may ask who has an open case. */
-  readonly reactions: (openCases: OpenCases) => readonly Reaction[];
+  /** Built per run, since a reaction may ask who has an open case or was under a hold. */
+  readonly reactions: (known: KnownPersons) => readonly Reaction[];
   /** Told every event before anything reacts to it, also those that cannot be read. */
   readonly follow: (message: LogMessage) => void;
   readonly lanes: Lanes;
@@ -42,6 +49,7 @@ export const FOLLOWED = STREAM_CATEGORIES.map((category) => `${category}-`);
 export class ReactionRunner {
   private watermark = new Watermark(null);
   private openCases = new OpenCases(new Set());
+  private heldPersons = new HeldPersons(new Set());
   private saved: string | null = null;
   private saving: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
@@ -64,12 +72,13 @@ export class ReactionRunner {
   }
 
   async start(): Promise<void> {
-    const { position, openBorrowers } = await this.options.memory.take(this.options.owner);
+    const { position, openBorrowers, heldPersons } = await this.options.memory.take(this.options.owner);
     this.watermark = new Watermark(position);
     this.saved = position;
     this.openCases = new OpenCases(openBorrowers);
+    this.heldPersons = new HeldPersons(heldPersons);
     this.byType = new Map();
-    for (const reaction of this.options.reactions(this.openCases)) {
+    for (const reaction of this.options.reactions({ openCases: this.openCases, heldPersons: this.heldPersons })) {
       for (const type of reaction.on) this.byType.set(type, [...(this.byType.get(type) ?? []), reaction]);
     }
     this.running = this.follow(position).then(
@@ -128,6 +137,7 @@ export class ReactionRunner {
       this.options.follow(message);
       if (message.kind === 'unknown') return unreadable(event.type, message.event.reason);
       this.openCases.follow(message.event);
+      this.heldPersons.follow(message.event);
       return undefined;
     } catch (error) {
       this.options.log.warn(`${event.type} ${event.stream}@${event.revision} cannot be taken in: ${String(error)}`);
@@ -176,11 +186,13 @@ export class ReactionRunner {
         const position = this.watermark.position;
         if (position === null || position === this.saved) return;
         const cases = this.openCases.takeChanges();
+        const held = this.heldPersons.takeAdded();
         try {
-          await this.options.memory.save({ position, ...cases });
+          await this.options.memory.save({ position, ...cases, held });
           this.saved = position;
         } catch (error) {
           this.openCases.putBack(cases);
+          this.heldPersons.putBack(held);
           throw error;
         }
       });

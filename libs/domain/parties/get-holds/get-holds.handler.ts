@@ -1,0 +1,18 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CommandExecutor } from '#event-store';
+import { partyDecider, partyStream } from '../domain/party.decider';
+import { GetHolds } from './get-holds.query';
+import { holdsView, type HoldsView } from './holds-view';
+
+/** Null when the party is not registered. */
+export type GetHoldsAnswer = { readonly holds: HoldsView; readonly revision: number } | null;
+
+@QueryHandler(GetHolds)
+export class GetHoldsHandler implements IQueryHandler<GetHolds, GetHoldsAnswer> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  async execute({ partyId, on }: GetHolds): Promise<GetHoldsAnswer> {
+    const { state, revision } = await this.executor.load(partyStream(partyId), partyDecider);
+    return state.partyId === null ? null : { holds: holdsView(partyId, state.holds, on), revision };
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * HoldPlaced, HoldLifted → every loan the hold is on learns of it by its own event, from the same day; LoanRegistered → a loan that
+ * comes later learns of the holds on its borrower. So a hold on a person is on all their loans, whichever was known first.
+ */
+import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
+import { ForLoan, type LoanBook, type LoanCommandData, type LoanEvent, type LoanRegistered } from '#lending';
+import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
+import {
+  type Hold,
+  type HoldLifted,
+  type HoldPlaced,
+  type HoldStop,
+  isOnLoan,
+  partyDecider,
+  partyStream,
+} from '#parties';
+import type { HeldPersons } from '../runner/held-persons';
+import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
+import { resultOf } from './command-result';
+
+export interface HoldingLoans {
+  readonly commands: CommandBus;
+  readonly executor: CommandExecutor;
+  readonly book: Pick<LoanBook, 'loansOf'>;
+  readonly heldPersons: HeldPersons;
+}
+
+const EFFECTS: ReadonlySet<string> = new Set(PAUSE_EFFECTS);
+const effectsOf = (stops: readonly HoldStop[]): readonly PauseEffect[] =>
+  stops.filter((stop): stop is HoldStop & PauseEffect => EFFECTS.has(stop));
+
+export function holdLoans({ commands, book }: HoldingLoans): Reaction {
+  return {
+    name: 'hold-loans',
+    on: ['HoldPlaced', 'HoldLifted'],
+    async react(recorded, contextOf) {
+      const event = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
+      const { partyId, loanIds = await book.loansOf(partyId) } = event.data;
+      const results: ReactionResult[] = [];
+      for (const loanId of loanIds) results.push(await tellLoan(event, loanId));
+      return results;
+
+      async function tellLoan({ type, data }: HoldPlaced | HoldLifted, loanId: string): Promise<ReactionResult> {
+        const context = contextOf(loanId);
+        if (type === 'HoldPlaced') return pause(commands, loanId, data, context);
+        const { holdId, until } = data;
+        return resume(commands, loanId, { holdId, until }, context);
+      }
+    },
+  };
+}
+
+export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): Reaction {
+  return {
+    name: 'hold-new-loan',
+    on: ['LoanRegistered'],
+    async react(event, contextOf) {
+      const { loanId, borrowerId } = (event as RecordedEvent<LoanRegistered>).data;
+      if (!heldPersons.has(borrowerId)) return [];
+      const { state } = await executor.load(partyStream(borrowerId), partyDecider);
+      const results: ReactionResult[] = [];
+      for (const hold of state.holds) {
+        if (isOnLoan(hold, loanId)) results.push(...(await told(commands, loanId, hold, contextOf)));
+      }
+      return results;
+    },
+  };
+}
+
+async function told(
+  commands: CommandBus,
+  loanId: string,
+  hold: Hold,
+  contextOf: ContextOf,
+): Promise<readonly ReactionResult[]> {
+  const { holdId, until } = hold;
+  const paused = await pause(commands, loanId, hold, contextOf(`${holdId} placed`));
+  if (until === null) return [paused];
+  return [paused, await resume(commands, loanId, { holdId, until }, contextOf(`${holdId} lifted`))];
+}
+
+type Placed = Pick<Hold, 'holdId' | 'kind' | 'from' | 'stops'>;
+
+/** A hold that stops nothing of a loan is none of its history. */
+async function pause(
+  commands: CommandBus,
+  loanId: string,
+  { holdId, kind, from, stops: all }: Placed,
+  context: ReturnType<ContextOf>,
+): Promise<ReactionResult> {
+  const stops = effectsOf(all);
+  if (stops.length === 0) return { kind: 'done' };
+  const command = new ForLoan(loanId, 'PauseDelinquency', { holdId, kind, from, stops }, { context });
+  return resultOf(await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(command), loanId);
+}
+
+async function resume(
+  commands: CommandBus,
+  loanId: string,
+  data: LoanCommandData['ResumeDelinquency'],
+  context: ReturnType<ContextOf>,
+): Promise<ReactionResult> {
+  const command = new ForLoan(loanId, 'ResumeDelinquency', data, { context });
+  return resultOf(await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(command), loanId);
+}
