@@ -83,6 +83,8 @@ describe('every answer', () => {
     }
     const representative = { representativeId: 'C700002', documentHash: 'a'.repeat(64) };
     await one.take(`/parties/${BORROWER}/representatives`, representative);
+    const hold = { holdId: 'HOLD-1', kind: 'DISPUTE', documentHash: 'b'.repeat(64) };
+    await one.take(`/parties/${representative.representativeId}/holds`, hold, 'officer');
     await one.registerUnpaidLoans();
     const large = new ToldCase(
       api,
@@ -113,6 +115,7 @@ describe('every answer', () => {
     const [officer, operator, compliance] = (['officer', 'operator', 'compliance'] as const).map((role) => ({ role }));
     for (const path of [
       `/parties/${BORROWER}`,
+      '/parties/C700002/holds',
       `/loans?${known}`,
       `/loans/${LOAN}`,
       `/loans/${LOAN}/payments`,
