@@ -32,7 +32,7 @@ export type Contact = Pick<
 >;
 
 /** What is known elsewhere of the person and of who asks. */
-interface ReadElsewhere {
+export interface ReadElsewhere {
   readonly when: ReachedAt;
   /** Loans of the person that are placed with the agency that asks; null for the lender itself. */
   readonly placed: readonly string[] | null;
