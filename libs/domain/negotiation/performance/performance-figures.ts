@@ -22,7 +22,8 @@ export function performanceFigures(
   return {
     agreementId,
     asOf,
-    kept: due.filter(({ paidOn, graceUntil }) => paidOn !== null && (graceUntil === null || paidOn <= graceUntil)).length,
+    kept: due.filter(({ paidOn, graceUntil }) => paidOn !== null && (graceUntil === null || paidOn <= graceUntil))
+      .length,
     missed: ledgers.reduce((count, { missed }) => count + missed.length, 0),
     paid: sumFen(ledgers.map(({ rows }) => total(rows.map(({ paid }) => paid)))),
     remaining: sumFen(ledgers.map(({ rows }) => total(rows.map(({ remaining }) => remaining)))),
