@@ -1,4 +1,5 @@
 /** Persons the lender deals with, and who may act for them. */
+export * from './domain/hold-clocks';
 export * from './domain/hold-kinds';
 export * from './domain/hold.decisions';
 export * from './domain/holds';

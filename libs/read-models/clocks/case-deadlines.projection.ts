@@ -3,6 +3,7 @@ import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState 
 import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
 import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
+import { holdClocks, partyDecider, type PartyEvent, type PartyState } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import type { ClockKind } from './clock-kinds';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
@@ -11,7 +12,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 8,
+  version: 9,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -30,6 +31,12 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(contactDecider),
       ended: (state) => contactClocks(state).length === 0,
       rows: [stateRows(caseDeadlineTable, (state) => contactClocks(state).map(besideCases))],
+    }),
+    streamRows<PartyState, PartyEvent>({
+      category: 'party',
+      fold: sharedFold(partyDecider),
+      ended: (state) => holdClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => holdClocks(state).map(besideCases))],
     }),
   ],
 });

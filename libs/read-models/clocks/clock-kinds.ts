@@ -2,6 +2,7 @@
 import { APPROVAL_EXPIRES } from '#approvals';
 import { CONTACT_CLOCKS } from '#contact';
 import type { Bilingual } from '#kernel';
+import { HOLD_CLOCKS } from '#parties';
 import {
   CLOCK_ANSWERS,
   CLOCK_CAUSES,
@@ -17,7 +18,9 @@ interface Said {
 }
 
 /** The clocks that do not run in a case itself. */
-const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS } as const satisfies { readonly [kind: string]: Said };
+const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS, ...HOLD_CLOCKS } as const satisfies {
+  readonly [kind: string]: Said;
+};
 
 export type ClockKind = DeadlineKind | keyof typeof BESIDE_CASES;
 

@@ -58,7 +58,7 @@ const queueItem = named(
     agreementId: orNone(id('Agreement.')),
     instalment: orNone(whole('Row of the plan, for instalments.')),
     reference: orNone(
-      id('What it is about where no other field says: a contact, or a time the person turned to the lender.'),
+      id('What it is about where no other field says: a contact, a time the person turned to the lender, or a hold.'),
     ),
     officerId: orNone(id('Officer who claimed it.')),
     maxDpd: whole(

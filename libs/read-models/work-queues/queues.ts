@@ -17,6 +17,7 @@ export const QUEUES = [
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
   'AGENCY',
+  'HOLD',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -28,6 +29,7 @@ export type Queue = (typeof QUEUES)[number];
  * AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
+ * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  */
 export const STEPS = {
   INTAKE: [
@@ -56,6 +58,7 @@ export const STEPS = {
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
   CONTACT_VIOLATION: ['VIOLATION_FOUND'],
   INBOUND_CONTACT: ['TO_ANSWER'],
+  HOLD: ['TO_LOOK_AT_AGAIN'],
   AGENCY: ['PLACED', 'RECALLED'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
@@ -77,6 +80,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
+  HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
 };
 

@@ -2,11 +2,13 @@
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
+import { partyDecider, type PartyEvent, type PartyState, standingHolds } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { approvalItems } from './approval-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
 import { contactItems, nothingWaits } from './contact-items';
+import { holdItems } from './hold-items';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
@@ -15,7 +17,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 10,
+  version: 11,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -34,6 +36,12 @@ export const workQueuesProjection = stateProjection({
       fold: sharedFold(contactDecider),
       ended: nothingWaits,
       rows: [stateRows(queueItemTable, contactItems)],
+    }),
+    streamRows<PartyState, PartyEvent>({
+      category: 'party',
+      fold: sharedFold(partyDecider),
+      ended: (state) => standingHolds(state).length === 0,
+      rows: [stateRows(queueItemTable, holdItems)],
     }),
   ],
 });
