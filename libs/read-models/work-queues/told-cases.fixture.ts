@@ -10,6 +10,7 @@ import {
   PlacedWithAgency,
   RecalledFromAgency,
 } from '#negotiation';
+import { HoldPlaced, PartyRegistered } from '#parties';
 import { Story } from '#projections-testing';
 
 /** Where a payment went is of no matter to most queues. */
@@ -175,6 +176,17 @@ export class ToldCase {
       type: 'ContactViolationFound',
       data: { ...ContactViolationFound.example, contactId, loanIds },
     });
+  }
+
+  /** A hold is on the person or on some of their loans. */
+  isHeld(holdId: string, reviewOn: string, loanIds?: readonly string[]): this {
+    const { borrowerId: partyId } = this;
+    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
+    const data = { ...HoldPlaced.example, partyId, holdId, reviewOn: localDate(reviewOn), loanIds };
+    const registered = { type: 'PartyRegistered', data: { ...PartyRegistered.example, partyId } };
+    for (const event of [registered, { type: 'HoldPlaced', data }])
+      this.events.push(this.story.record(`party-${partyId}`, event, moment));
+    return this;
   }
 
   tellContact({ type, data }: Pick<ContactEvent, 'type' | 'data'>): this {
