@@ -6,6 +6,7 @@ import { loanEvents, suspenseEvents, sweepEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { partyEvents } from '#parties';
 import { policyEvents } from '#policy';
+import { webhookEvents } from '#webhooks';
 
 interface Definitions {
   readonly [type: string]: EventDefinition;
@@ -32,6 +33,7 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('policy-<policyId>', 'One negotiation policy, version after version', policyEvents),
   streams('approval-<approvalId>', 'A second person’s approval of exactly one act', approvalEvents),
   streams('contact-<partyId>', 'All contacts with one person, over all cases', contactEvents),
+  streams('webhook-subscriptions', 'Who is told what happens, by webhook', webhookEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -1,8 +1,11 @@
 import type { Bilingual } from './bilingual';
 import type { DomainEvent } from './decider';
 
-/** Kinds of personal data; free text is anything a person wrote or that was written about one. */
-export const PERSONAL_KINDS = ['name', 'phone', 'identityNumber', 'text'] as const;
+/**
+ * Kinds of personal data; free text is anything a person wrote or that was written about one. A secret is about nobody and is
+ * sealed like them: no reader is ever shown it.
+ */
+export const PERSONAL_KINDS = ['name', 'phone', 'identityNumber', 'text', 'secret'] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /** A JSON Schema as published in the API's description. */

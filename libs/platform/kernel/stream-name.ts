@@ -8,6 +8,7 @@ export const STREAM_CATEGORIES = [
   'suspense',
   'policy',
   'approval',
+  'webhook',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

@@ -22,11 +22,17 @@ describe('masked personal data', () => {
     expect(maskName('')).toBe('');
   });
 
-  const samples = { name: '张三', phone: '13812345678', identityNumber: '110101199001011234', text: '我失业了' };
+  const samples = {
+    name: '张三',
+    phone: '13812345678',
+    identityNumber: '110101199001011234',
+    text: '我失业了',
+    secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  };
   const shown = {
     clear: samples,
-    masked: { name: '张*', phone: '138****5678', identityNumber: '110***********1234', text: '***' },
-    hidden: { name: '***', phone: '***', identityNumber: '***', text: '***' },
+    masked: { name: '张*', phone: '138****5678', identityNumber: '110***********1234', text: '***', secret: '***' },
+    hidden: { name: '***', phone: '***', identityNumber: '***', text: '***', secret: '***' },
   };
 
   describe.each(ROLES)('for a %s', (role) => {
@@ -39,6 +45,10 @@ describe('masked personal data', () => {
     for (const role of ROLES.filter((other) => other !== 'service')) {
       for (const kind of ['name', 'phone', 'identityNumber'] as const) expect(VISIBILITY[role][kind]).not.toBe('clear');
     }
+  });
+
+  it('shows a secret to nobody', () => {
+    for (const role of ROLES) expect(VISIBILITY[role].secret).toBe('hidden');
   });
 
   it('says 已删除 to everybody', () => {

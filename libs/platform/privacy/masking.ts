@@ -10,14 +10,14 @@ export type Visibility = 'clear' | 'masked' | 'hidden';
 /** Who sees what by default. Officers need a person's words to judge hardship, but not the whole phone number. */
 export const VISIBILITY: { readonly [R in Role]: { readonly [K in PersonalKind]: Visibility } } = {
   // Their own: a phone may be lent, and what it shows is enough to know it again.
-  borrower: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
-  service: { name: 'clear', phone: 'clear', identityNumber: 'clear', text: 'clear' },
-  officer: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
-  supervisor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
-  compliance: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear' },
-  auditor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'hidden' },
-  policy: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden' },
-  operator: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden' },
+  borrower: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear', secret: 'hidden' },
+  service: { name: 'clear', phone: 'clear', identityNumber: 'clear', text: 'clear', secret: 'hidden' },
+  officer: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear', secret: 'hidden' },
+  supervisor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear', secret: 'hidden' },
+  compliance: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'clear', secret: 'hidden' },
+  auditor: { name: 'masked', phone: 'masked', identityNumber: 'masked', text: 'hidden', secret: 'hidden' },
+  policy: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden', secret: 'hidden' },
+  operator: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden', secret: 'hidden' },
 };
 
 const HIDDEN = '***';
@@ -62,6 +62,7 @@ function maskOfKind(value: string, kind: PersonalKind): string {
     case 'name':
       return maskName(value);
     case 'text':
+    case 'secret':
       return hide(value);
   }
 }
