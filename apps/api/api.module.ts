@@ -13,6 +13,7 @@ import { PartiesModule } from '#parties';
 import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
+import { WebhooksModule } from '#webhooks';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
@@ -138,6 +139,7 @@ export class ApiModule {
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,
+        WebhooksModule.forRoot(configuration.webhookAddresses),
         ProcessesDeskModule.forRoot({ postgresUrl }),
       ],
       controllers,

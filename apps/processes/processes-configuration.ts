@@ -2,6 +2,8 @@
 import { type ClockChoice, clockChoice } from '#clock';
 import { eventStoreUrlFaults } from '#event-store';
 import { type PartnerConnections, partnerConnections } from '#partners';
+import { webhookAddresses } from '#publishing';
+import { NO_WEBHOOK_ADDRESSES, type WebhookAddresses } from '#webhooks';
 import { dailySweepChoice } from '#processes';
 
 export interface ProcessesConfiguration {
@@ -12,6 +14,8 @@ export interface ProcessesConfiguration {
   readonly dailySweep: boolean;
   /** Partners that are asked over HTTP. */
   readonly partners: PartnerConnections;
+  /** REPRIEVE_WEBHOOK_ADDRESSES: where webhooks may be sent. */
+  readonly webhookAddresses: WebhookAddresses;
   /** Where health and metrics are served. */
   readonly host: string;
   readonly port: number;
@@ -41,6 +45,7 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
     clock: choice(() => clockChoice(environment), 'system', problems),
     dailySweep: choice(() => dailySweepChoice(environment), true, problems),
     partners: choice(() => partnerConnections(environment), new Map(), problems),
+    webhookAddresses: choice(() => webhookAddresses(environment), NO_WEBHOOK_ADDRESSES, problems),
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? USUAL_PORT),
   };

@@ -14,7 +14,8 @@ export function nodeProgram(folder: SystemFolder, port: number, environment: () 
     logFile: path.join(folder.logs, 'node.log'),
     command: () => ({
       args: [`--max-old-space-size=${HEAP_MB}`, builtProgram('apps/standalone/node.main.js')],
-      environment: { ...environment(), REPRIEVE_DATA: folder.root },
+      // Everything runs on this machine, so a receiver may, too, where it is listed.
+      environment: { ...environment(), REPRIEVE_DATA: folder.root, REPRIEVE_WEBHOOK_LOOPBACK: 'on' },
     }),
     untilReady: (life) => untilHealthy(`http://127.0.0.1:${port}/health/ready`, life),
   };

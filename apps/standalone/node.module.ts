@@ -31,6 +31,7 @@ export class NodeModule {
           postgresUrl,
           dailySweep: dailySweepChoice(process.env),
           partners: partnerConnections(process.env),
+          webhookAddresses: configuration.webhookAddresses,
         }),
         ApiModule.forRoot(configuration),
       ],

@@ -5,6 +5,8 @@
 import { refuseSimulatedClockInProduction } from '#clock';
 import { eventStoreUrlFaults } from '#event-store';
 import { DEFAULT_MATERIAL_STORES, isMaterialStore, type MaterialStores } from '#negotiation';
+import { webhookAddresses } from '#publishing';
+import { NO_WEBHOOK_ADDRESSES, type WebhookAddresses } from '#webhooks';
 
 export interface ApiConfiguration {
   /** EVENTSTOREDB_URL, `esdb://…` or `esdb+discover://…`. */
@@ -31,6 +33,8 @@ export interface ApiConfiguration {
   readonly maxConcurrentRequests: number;
   /** REPRIEVE_MATERIAL_STORES: where materials may be stored, `scheme://host/path` separated by commas. */
   readonly materialStores: MaterialStores;
+  /** REPRIEVE_WEBHOOK_ADDRESSES: where webhooks may be sent, `https://host[:port][/path]` separated by commas; nowhere by default. */
+  readonly webhookAddresses: WebhookAddresses;
   /** REPRIEVE_LOG_LEVEL, info by default. */
   readonly logLevel: string;
 }
@@ -85,6 +89,7 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
     metricsPort: environment.REPRIEVE_METRICS_PORT ? integer('REPRIEVE_METRICS_PORT', 0, 0, 65_535) : undefined,
     maxConcurrentRequests: integer('REPRIEVE_MAX_CONCURRENT_REQUESTS', 256, 1, 100_000),
     materialStores: listOf(environment.REPRIEVE_MATERIAL_STORES) ?? DEFAULT_MATERIAL_STORES,
+    webhookAddresses: webhookAddressesOf(environment, faults),
     logLevel: choice('REPRIEVE_LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   if (configuration.eventStoreUrl) faults.push(...eventStoreUrlFaults(configuration.eventStoreUrl));
@@ -102,6 +107,15 @@ export function readApiConfiguration(environment: Environment): ApiConfiguration
   faults.push(...issuerFaults(configuration));
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;
+}
+
+function webhookAddressesOf(environment: Environment, faults: string[]): WebhookAddresses {
+  try {
+    return webhookAddresses(environment);
+  } catch (error) {
+    faults.push(`${(error as Error).message}.`);
+    return NO_WEBHOOK_ADDRESSES;
+  }
 }
 
 /** Undefined where nothing is set. */

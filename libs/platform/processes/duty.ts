@@ -19,6 +19,7 @@ import type { StepActions } from './steps/step-actions';
 import { rejectedStep } from './steps/step-problems';
 import { StepRetries } from './steps/step-retries';
 import { StepWork, type Attempt } from './steps/step-work';
+import { WebhookWorker, type WebhookWorkerOptions } from './webhooks/webhook-worker';
 import type { OpenWork, UndoneSteps } from './steps/undone-steps';
 
 export interface DutyOptions
@@ -37,6 +38,8 @@ export interface DutyOptions
   readonly book: LoanBook;
   /** Null when somebody else asks for sweeps. */
   readonly dailySweeps: DailySweeps | null;
+  /** What tells receivers of webhooks, but when it is to stop. */
+  readonly webhooks: Omit<WebhookWorkerOptions, 'signal' | 'log' | 'clock' | 'store'>;
   /** Attempts side by side. */
   readonly width: number;
 }
@@ -52,6 +55,7 @@ export class ProcessesDuty implements Duty {
   private readonly retries: StepRetries;
   private readonly dailySweep: DailySweep | undefined;
   private readonly deliveries: DeliveryWorker;
+  private readonly webhooks: WebhookWorker;
 
   constructor(private readonly options: DutyOptions) {
     const { store, steps, log } = options;
@@ -72,6 +76,7 @@ export class ProcessesDuty implements Duty {
     };
     const deliveries = new DeliveryWorker({ ...options, deliveries: options.outgoing, signal });
     this.deliveries = deliveries;
+    this.webhooks = new WebhookWorker({ ...options, ...options.webhooks, signal });
     const reactions = (known: KnownPersons): readonly Reaction[] => options.reactions(known, deliveries);
     this.runner = new ReactionRunner({ ...options, reactions, store: followed, lanes, work, signal });
     this.dayClock = new DayClock({
@@ -108,6 +113,7 @@ export class ProcessesDuty implements Duty {
   async begin(): Promise<void> {
     for (const sequence of await this.options.steps.heldSequences()) this.held.add(sequence);
     await this.deliveries.start();
+    this.webhooks.start();
     await this.runner.start();
     this.dayClock.start();
     this.retries.start();
@@ -117,7 +123,13 @@ export class ProcessesDuty implements Duty {
 
   async end(): Promise<void> {
     this.stopping.abort(new Error('the processes stop'));
-    await Promise.all([this.dayClock.stop(), this.retries.stop(), this.dailySweep?.stop(), this.deliveries.stop()]);
+    await Promise.all([
+      this.dayClock.stop(),
+      this.retries.stop(),
+      this.dailySweep?.stop(),
+      this.deliveries.stop(),
+      this.webhooks.stop(),
+    ]);
     await this.runner.stop();
   }
 

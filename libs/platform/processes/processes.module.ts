@@ -26,7 +26,10 @@ import {
   OverdueSweep,
   OverdueSweepModule,
 } from '#lending';
+import { openPool } from '#postgres';
+import { FieldCipher } from '#privacy';
 import { PositionWatch } from '#projections';
+import { NO_WEBHOOK_ADDRESSES } from '#webhooks';
 import { DailySweeps } from './sweep/daily-sweeps';
 import { SweepPortsModule } from './sweep/sweep-ports.module';
 import { DayTurns } from './day-turn/day-turns';
@@ -48,6 +51,8 @@ import { UndoneSteps } from './steps/undone-steps';
 
 /** Borrowers served side by side. */
 const WIDTH = 16;
+/** What tells receivers of webhooks waits for nobody's connection, and nobody for its. */
+const WEBHOOK_CONNECTIONS = 3;
 
 @Injectable()
 export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
@@ -66,6 +71,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(PositionWatch) private readonly watch: PositionWatch,
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
+    private readonly cipher: FieldCipher,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
   ) {
     this.owner = new SoleOwner(
@@ -136,6 +142,16 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       reactions: (known, outbox) => allReactions({ commands, executor, reporting, book, ...known, outbox }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
+      webhooks: {
+        cipher: this.cipher,
+        call: { addresses: this.options.webhookAddresses ?? NO_WEBHOOK_ADDRESSES },
+        pool: openPool({
+          connectionString: this.options.postgresUrl,
+          max: WEBHOOK_CONNECTIONS,
+          query_timeout: 10_000,
+          connectionTimeoutMillis: 5_000,
+        }),
+      },
       width: this.options.width ?? WIDTH,
       log: { info: (text: string) => this.log.log(text), warn: (text: string) => this.log.warn(text) },
     });

@@ -1,4 +1,5 @@
 import type { PartnerConnections } from '#partners';
+import type { WebhookAddresses } from '#webhooks';
 
 /** What the processes need beside the event store and the clock. */
 export interface ProcessesOptions {
@@ -9,6 +10,8 @@ export interface ProcessesOptions {
   readonly dailySweep?: boolean;
   /** The partners that are asked over HTTP; none by default. */
   readonly partners?: PartnerConnections;
+  /** Where webhooks may be sent; nowhere by default. */
+  readonly webhookAddresses?: WebhookAddresses;
 }
 export const PROCESSES_OPTIONS = Symbol('ProcessesOptions');
 

@@ -147,6 +147,62 @@ CREATE TABLE IF NOT EXISTS processes.partner (
   since timestamptz NOT NULL DEFAULT now()
 );
 
+-- How far the log has been taken in for the subscriptions to webhooks that are level with it.
+CREATE TABLE IF NOT EXISTS processes.webhook_intake (
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  position numeric(20) NOT NULL
+);
+
+-- What is remembered of a subscription; what it is stands in the log.
+CREATE TABLE IF NOT EXISTS processes.webhook (
+  id text PRIMARY KEY,
+  -- Taken in up to here where it is not level: it was paused, is told something again, or too much of it waits.
+  behind_at numeric(20),
+  -- What stands up to here was taken in before, and is told again.
+  again_to numeric(20),
+  receiver text NOT NULL DEFAULT 'ANSWERS' CHECK (receiver IN ('ANSWERS', 'AWAY')),
+  receiver_since timestamptz NOT NULL DEFAULT now()
+);
+
+-- What a receiver is to be told, and what came of it. The event itself is read from the log whenever it is sent.
+CREATE TABLE IF NOT EXISTS processes.webhook_delivery (
+  webhook_id text NOT NULL,
+  event_id uuid NOT NULL,
+  position numeric(20) NOT NULL,
+  stream text NOT NULL,
+  -- Hash of the stream: what happened in one is told in its order.
+  lane text NOT NULL,
+  revision bigint NOT NULL,
+  type text NOT NULL,
+  -- CANCELLED: the subscription is no more, or is not for this type any more.
+  state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED')),
+  sending boolean NOT NULL DEFAULT false,
+  urgent boolean NOT NULL DEFAULT false,
+  attempts integer NOT NULL DEFAULT 0,
+  since timestamptz NOT NULL DEFAULT now(),
+  first_tried_at timestamptz,
+  tried_at timestamptz,
+  next_at timestamptz NOT NULL DEFAULT now(),
+  closed_at timestamptz,
+  -- What came of the last attempts, the newest first.
+  log jsonb NOT NULL DEFAULT '[]',
+  PRIMARY KEY (webhook_id, event_id)
+);
+CREATE INDEX IF NOT EXISTS webhook_delivery_lane ON processes.webhook_delivery (webhook_id, lane, position) WHERE state = 'OPEN';
+CREATE INDEX IF NOT EXISTS webhook_delivery_open ON processes.webhook_delivery (webhook_id, position) WHERE state = 'OPEN';
+CREATE INDEX IF NOT EXISTS webhook_delivery_listed ON processes.webhook_delivery (webhook_id, position, event_id);
+CREATE INDEX IF NOT EXISTS webhook_delivery_closed ON processes.webhook_delivery (closed_at) WHERE state IN ('DELIVERED', 'CANCELLED');
+
+-- What operators did about these deliveries: who, when.
+CREATE TABLE IF NOT EXISTS processes.webhook_action (
+  command_id uuid PRIMARY KEY,
+  body_hash text NOT NULL,
+  webhook_id text NOT NULL,
+  event_id uuid NOT NULL,
+  actor text NOT NULL,
+  requested_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Business dates that were or are to be turned: asked for on simulated time, noticed on real time.
 CREATE TABLE IF NOT EXISTS processes.day_turn (
   business_date date PRIMARY KEY,

@@ -46,6 +46,9 @@ export class TestReceiver {
   /** What it does when nothing else was said for the next request. */
   behaviour: Behaviour | ((event: Received['event']) => Behaviour) = 'TAKES';
 
+  /** Stays the same after it has stopped. */
+  address = '';
+
   private constructor(private readonly server: Server) {}
 
   static async start(port = 0): Promise<TestReceiver> {
@@ -53,11 +56,8 @@ export class TestReceiver {
     const receiver = new TestReceiver(server);
     server.on('request', (request, response) => void receiver.take(request, response).catch(() => request.destroy()));
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    receiver.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return receiver;
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** Everything that came, in its order, taken or not. */
