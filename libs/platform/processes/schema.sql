@@ -189,7 +189,6 @@ CREATE TABLE IF NOT EXISTS processes.webhook_delivery (
   PRIMARY KEY (webhook_id, event_id)
 );
 CREATE INDEX IF NOT EXISTS webhook_delivery_lane ON processes.webhook_delivery (webhook_id, lane, position) WHERE state = 'OPEN';
-CREATE INDEX IF NOT EXISTS webhook_delivery_open ON processes.webhook_delivery (webhook_id, position) WHERE state = 'OPEN';
 CREATE INDEX IF NOT EXISTS webhook_delivery_listed ON processes.webhook_delivery (webhook_id, position, event_id);
 CREATE INDEX IF NOT EXISTS webhook_delivery_closed ON processes.webhook_delivery (closed_at) WHERE state IN ('DELIVERED', 'CANCELLED');
 

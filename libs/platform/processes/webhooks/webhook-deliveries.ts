@@ -25,18 +25,21 @@ export interface AttemptLog {
 
 export type ReceiverState = 'ANSWERS' | 'AWAY';
 
-/** What happened in one stream is told in its order: the next one when the one before was taken or given up. */
+/**
+ * What happened in one stream is told in its order: the next one when the one before was taken or given up. Worked out once and kept
+ * (MATERIALIZED): inside the update it would be worked out for every row.
+ */
 const TAKE = `
+  WITH first AS MATERIALIZED (
+    SELECT DISTINCT ON (lane) event_id, position, sending, urgent, next_at FROM processes.webhook_delivery
+    WHERE webhook_id = $1 AND state = 'OPEN' ORDER BY lane, position
+  ), due AS MATERIALIZED (
+    SELECT event_id FROM first WHERE NOT sending AND next_at <= now() AND (urgent OR NOT $3) ORDER BY position LIMIT $2
+  )
   UPDATE processes.webhook_delivery AS taken
   SET sending = true, urgent = false, attempts = attempts + 1, tried_at = now(), first_tried_at = coalesce(first_tried_at, now())
-  WHERE webhook_id = $1 AND event_id IN (
-    SELECT d.event_id FROM processes.webhook_delivery d
-    WHERE d.webhook_id = $1 AND d.state = 'OPEN' AND NOT d.sending AND d.next_at <= now() AND (d.urgent OR NOT $3)
-      AND NOT EXISTS (SELECT FROM processes.webhook_delivery before
-                      WHERE before.webhook_id = d.webhook_id AND before.lane = d.lane AND before.state = 'OPEN'
-                        AND before.position < d.position)
-    ORDER BY d.position LIMIT $2)
-  RETURNING event_id AS "eventId", stream, revision::integer, type, attempts`;
+  FROM due WHERE taken.webhook_id = $1 AND taken.event_id = due.event_id
+  RETURNING taken.event_id AS "eventId", stream, revision::integer, type, attempts`;
 
 /** The newest first, and no more of them than anybody looks at. */
 const LOGGED = `log = (SELECT jsonb_agg(entry ORDER BY n) FROM jsonb_array_elements(
