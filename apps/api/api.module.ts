@@ -39,6 +39,7 @@ import { TimelinesController } from './cases/timelines.controller';
 import { ClockController } from './clock/clock.controller';
 import { CommandDesk } from './commands/command-desk';
 import type { ApiConfiguration } from './configuration/api-configuration';
+import { EventFeedController } from './events/event-feed.controller';
 import { HealthController } from './health/health.controller';
 import { readinessChecks } from './health/readiness.provider';
 import { HttpEdgeModule } from './http-edge.module';
@@ -68,6 +69,9 @@ import { ReadDesk } from './reads/read-desk';
 import { ReportsController } from './reports/reports.controller';
 import { SuspenseController } from './suspense/suspense.controller';
 import { SweepsController } from './sweeps/sweeps.controller';
+import { WebhookCommandsController } from './webhooks/webhook-commands.controller';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller';
+import { WebhookReadsController } from './webhooks/webhook-reads.controller';
 
 const controllers = [
   ContactCommandsController,
@@ -113,6 +117,10 @@ const controllers = [
   ProjectionsController,
   ProcessStepsController,
   DeliveriesController,
+  WebhookReadsController,
+  WebhookCommandsController,
+  WebhookDeliveriesController,
+  EventFeedController,
   HealthController,
   MetricsController,
 ];

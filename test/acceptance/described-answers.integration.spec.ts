@@ -10,7 +10,7 @@ import { takeEveryOperation } from './every-operation';
 import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
-import { leaveUndone, UNSENT } from './undone-work';
+import { leaveUndone, UNSENT, UNTOLD } from './undone-work';
 
 type Content = { readonly [mediaType: string]: { readonly schema?: Shape } };
 interface Response {
@@ -43,7 +43,8 @@ describe('every answer', () => {
   let told: Told[] = [];
 
   beforeAll(async () => {
-    api = await RunningApi.start('2026-11-02', { prepare: leaveUndone });
+    const webhooks = ['https://hooks.lender.example/reprieve'];
+    api = await RunningApi.start('2026-11-02', { prepare: leaveUndone, webhooks });
     document = (await api.get('/openapi.json')).body;
     const exchange = api.exchange.bind(api);
     jest.spyOn(api, 'exchange').mockImplementation(async (path, role, init, url) => {
@@ -158,6 +159,12 @@ describe('every answer', () => {
     await api.get(retried.headers.get('location') ?? '', operator);
     const [step] = (await api.get('/processes/steps', operator)).body.items;
     const asked = await api.post('/projections/loan_book/comparison', undefined, operator);
+    const subscription = {
+      address: 'https://hooks.lender.example/reprieve',
+      types: ['PolicyRetired'],
+      reason: 'A test.',
+    };
+    const { webhookId } = (await api.post('/webhooks', subscription, operator)).body;
     for (const path of [
       '/health/live',
       '/health/ready',
@@ -173,6 +180,14 @@ describe('every answer', () => {
       '/processes/deliveries',
       '/processes/deliveries/none',
       `/processes/deliveries/${deliveryId(UNSENT)}`,
+      '/webhooks',
+      `/webhooks/${webhookId}`,
+      '/webhooks/none',
+      `/webhooks/${UNTOLD.webhookId}/deliveries`,
+      `/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}`,
+      '/webhooks/none/deliveries/none',
+      '/events?limit=500',
+      '/events?types=PartyRegistered&limit=1',
     ]) {
       await api.get(path, operator);
     }

@@ -60,6 +60,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await signatures(take, leaving);
   await take(`/cases/${leaving.caseId}/negotiation/withdrawal`, { note: '家人帮我还' });
   await observation(api, take, watched);
+  await webhooks(take);
 }
 
 async function persons(take: Take): Promise<void> {
@@ -297,4 +298,19 @@ async function answersToOffers(take: Take, declining: ToldCase, countering: Told
   await take(`${offer(declining)}/decline`, { note: '太贵了' });
   const counter = { affordableMonthly: 50_000, reliefWanted: ['RESTRUCTURE'], note: '只能付五百' };
   await take(`${offer(countering)}/counter`, counter);
+}
+
+/** The last of all: nothing happens afterwards that would be told. */
+async function webhooks(take: Take): Promise<void> {
+  const reason = 'The ledger books plans when they take effect.';
+  const types = ['AgreementSigned', 'PlanCompleted'];
+  const subscription = { address: 'https://hooks.lender.example/reprieve', types, reason };
+  const { webhookId, position } = await take('/webhooks', subscription, 'operator');
+  const at = `/webhooks/${webhookId}`;
+  await take(`${at}/change`, { types: ['AgreementSigned'], reason }, 'operator');
+  await take(`${at}/pause`, { reason }, 'operator');
+  await take(`${at}/resume`, { reason }, 'operator');
+  await take(`${at}/secret`, { reason, overlapHours: 24 }, 'operator');
+  await take(`${at}/replay`, { reason, after: position }, 'operator');
+  await take(`${at}/removal`, { reason }, 'operator');
 }

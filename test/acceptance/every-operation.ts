@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, RunningApi } from './running-api';
+import { UNTOLD } from './undone-work';
 
 const OPERATOR = { role: 'operator' } as const;
 
@@ -29,4 +30,5 @@ export async function takeEveryOperation(api: RunningApi): Promise<void> {
   const [unsent] = (await api.get('/processes/deliveries?borrowerId=C1', OPERATOR)).body.items;
   await take(`/processes/deliveries/${unsent.id}/retry`, {});
   await take(`/processes/deliveries/${unsent.id}/resolve`, { reason });
+  await take(`/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}/retry`, {});
 }

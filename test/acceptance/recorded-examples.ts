@@ -31,10 +31,12 @@ function exampleOf({ route, path, request, status, body }: Taken): WorkedExample
 }
 
 /** What the machinery does is told by its own time, not by the clock of the business. */
-const IN_REAL_TIME = /^\/(projections|processes)\//;
+const IN_REAL_TIME = /^\/(projections|processes|webhooks\/\{webhookId\}\/deliveries)\//;
 const DIGEST = /^[0-9a-f]{64}$/;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const APPROVAL = /-P[0-9a-f]{12}$/;
+const WEBHOOK = /WH-[0-9a-f]{12}/g;
+const SECRET = /whsec_[A-Za-z0-9+/=]+/g;
 const MOMENT = /^(\d{4}-\d\d-\d\d)T.*Z$/;
 const PLACE_IN_SOURCE = / \([\w.-]+:\d+:\d+\)/;
 const KEYED_HASH = 'kKq1bVJ3cF0b1mXn2gYwq3cM8d2sQe6o0vTzR4uH5aA';
@@ -47,12 +49,14 @@ function settled(value: unknown, field = ''): unknown {
   }
   if (field === 'revision' && typeof value === 'number' && value > 0) return 3;
   if (typeof value !== 'string') return value;
-  if (field === 'position') return '81340';
+  if (field === 'position' || field === 'after') return '81340';
   if (DIGEST.test(value)) return '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
   if (field === 'contentHash') return KEYED_HASH;
   return value
     .replace(PLACE_IN_SOURCE, '')
     .replace(APPROVAL, '-P0123456789ab')
+    .replace(WEBHOOK, 'WH-5f0c2a9be711')
+    .replace(SECRET, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
     .replace(UUID, '0190f3c2-5c1e-7a44-9d3b-2f6c8e7a1b05')
     .replace(MOMENT, '$1T01:00:00.000Z');
 }

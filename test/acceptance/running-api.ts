@@ -26,6 +26,8 @@ export interface CallOptions {
 
 /** What a system finds when it starts. */
 export interface StartOptions extends WholeSystemOptions {
+  /** Where webhooks may be sent. */
+  readonly webhooks?: readonly string[];
   /** Fills the event store and the database before the system comes up. */
   readonly prepare?: (found: { readonly eventStoreUrl: string; readonly postgresUrl: string }) => Promise<void>;
 }
@@ -46,7 +48,10 @@ export class RunningApi {
   ) {}
 
   /** @param startOn the first business date */
-  static async start(startOn = '2026-11-02', { prepare, ...system }: StartOptions = {}): Promise<RunningApi> {
+  static async start(
+    startOn = '2026-11-02',
+    { prepare, webhooks = [], ...system }: StartOptions = {},
+  ): Promise<RunningApi> {
     const [events, reprieve] = [await createTestDatabase('events'), await createTestDatabase('reprieve')];
     const issuer = await TokenIssuer.start();
     const eventStore = await EventStoreServer.start({ postgresUrl: events.url, port: 0, host: '127.0.0.1' });
@@ -59,6 +64,8 @@ export class RunningApi {
       REPRIEVE_TOKEN_AUDIENCE: issuer.audience,
       REPRIEVE_CURSOR_SECRET: 'c'.repeat(32),
       REPRIEVE_CLOCK: 'simulated',
+      REPRIEVE_WEBHOOK_ADDRESSES: webhooks.join(','),
+      REPRIEVE_WEBHOOK_LOOPBACK: 'on',
       REPRIEVE_METRICS_PORT: '0',
       REPRIEVE_LOG_LEVEL: process.env.REPRIEVE_LOG_LEVEL ?? 'silent',
     });

@@ -37,7 +37,10 @@ export const UNSENT: NewDelivery = {
   step: 'JB1',
 };
 
-/** A step of C1 that a rule refused, one of C2 that failed, and what the core was not asked. */
+/** What a receiver of webhooks did not take in three days; its subscription is in no log, so nobody sends it. */
+export const UNTOLD = { webhookId: 'WH-0123456789ab', eventId: randomUUID() };
+
+/** A step of C1 that a rule refused, one of C2 that failed, what the core was not asked and a receiver not told. */
 export async function leaveUndone({ postgresUrl }: { readonly postgresUrl: string }): Promise<void> {
   const pool = openPool({ connectionString: postgresUrl });
   await createProcessesSchema(pool);
@@ -46,5 +49,14 @@ export async function leaveUndone({ postgresUrl }: { readonly postgresUrl: strin
   await steps.note(reactionTo('C1'), [rejectedStep({ code: 'LOAN_SETTLED', reason }, 'JB1')], 1);
   await steps.note(reactionTo('C2'), [failedStep(new TypeError('a secret'))], 5);
   await new Deliveries(pool).write(UNSENT);
+  await pool.query('INSERT INTO processes.webhook (id) VALUES ($1)', [UNTOLD.webhookId]);
+  await pool.query(
+    `INSERT INTO processes.webhook_delivery (webhook_id, event_id, position, stream, lane, revision, type, state, attempts, log)
+     VALUES ($1, $2, 1, 'case-C1', 'case-C1', 4, 'AgreementSigned', 'GIVEN_UP', 6, $3)`,
+    [
+      ...[UNTOLD.webhookId, UNTOLD.eventId],
+      JSON.stringify([{ at: '2026-11-02T01:00:00.000Z', status: 503, fault: 'BUSY', detail: null, durationMs: 12 }]),
+    ],
+  );
   await pool.end();
 }

@@ -39,7 +39,7 @@ export class WholeSystemModule {
       partners = new Map(),
     }: WholeSystemOptions = {},
   ): DynamicModule {
-    const { eventStoreUrl, postgresUrl, clock, cursorSecret } = configuration;
+    const { eventStoreUrl, postgresUrl, clock, cursorSecret, webhookAddresses } = configuration;
     return {
       module: WholeSystemModule,
       imports: [
@@ -52,7 +52,7 @@ export class WholeSystemModule {
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep, partners })]),
+        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep, partners, webhookAddresses })]),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -16,6 +16,7 @@ const UNKNOWN = new Set([
   'POLICY_UNKNOWN',
   'POLICY_VERSION_UNKNOWN',
   'APPROVAL_UNKNOWN',
+  'WEBHOOK_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

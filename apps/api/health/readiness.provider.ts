@@ -20,6 +20,7 @@ export function readinessChecks({ postgresUrl }: ApiConfiguration): FactoryProvi
       projectionsCheck(queries),
       processesCheck(queries),
       partnersCheck(queries),
+      webhooksCheck(queries),
       workingDaysCheck(clock),
     ],
   };
@@ -88,6 +89,20 @@ function partnersCheck(queries: QueryBus): ReadinessCheck {
       const { partners } = await queries.execute(new GetProcesses());
       if (partners.some(({ state }) => state === 'AWAY')) throw new Error('away');
       return Object.fromEntries(partners.map(({ partner, state }) => [partner, state]));
+    },
+  };
+}
+
+/** A receiver that is away keeps nothing back here. */
+function webhooksCheck(queries: QueryBus): ReadinessCheck {
+  return {
+    name: 'webhooks',
+    essential: false,
+    whenDown: () => 'a receiver of webhooks does not take what it is told: that waits or was given up; see /webhooks',
+    check: async () => {
+      const { webhooks } = await queries.execute(new GetProcesses());
+      if (webhooks.some(({ receiver, failing }) => receiver === 'AWAY' || failing)) throw new Error('failing');
+      return { subscriptions: webhooks.length };
     },
   };
 }

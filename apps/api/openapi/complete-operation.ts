@@ -68,6 +68,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   queue: 'Name of the queue.',
   name: 'Name of the projection, or `all` for an operation on every one.',
   operationId: 'Operation, as its request answered it.',
+  webhookId: 'Subscription, as the list names it.',
   deliveryId: 'Delivery, as the list names it.',
   stepId: 'Step, as the list names it.',
   actionId: 'What was asked for, as its request answered it.',

@@ -4,8 +4,8 @@ import type { ProcessesStatus } from './processes-status';
 export interface ProcessFigure {
   readonly name: string;
   readonly help: string;
-  /** By cause or partner, where there are several. */
-  readonly label?: 'cause' | 'partner';
+  /** By cause, partner or subscription, where there are several. */
+  readonly label?: 'cause' | 'partner' | 'webhook';
   readonly read: (status: ProcessesStatus) => ReadonlyMap<string, number>;
 }
 
@@ -24,6 +24,17 @@ const perPartner = (
   help,
   label: 'partner',
   read: ({ partners }) => new Map(partners.map((line) => [line.partner, read(line)])),
+});
+
+const perWebhook = (
+  name: string,
+  help: string,
+  read: (line: ProcessesStatus['webhooks'][number]) => number,
+): ProcessFigure => ({
+  name: `reprieve_webhook_${name}`,
+  help,
+  label: 'webhook',
+  read: ({ webhooks }) => new Map(webhooks.map((line) => [line.webhookId, read(line)])),
 });
 
 export const PROCESS_FIGURES: readonly ProcessFigure[] = [
@@ -55,6 +66,17 @@ export const PROCESS_FIGURES: readonly ProcessFigure[] = [
   perPartner(
     'oldest_request_seconds',
     'Age of the oldest request a partner has not answered; 0 when there is none.',
+    ({ oldestSeconds }) => oldestSeconds ?? 0,
+  ),
+  perWebhook('answers', '1 while a receiver answers, 0 while it is away.', ({ receiver }) =>
+    Number(receiver === 'ANSWERS'),
+  ),
+  perWebhook('failing', '1 while something that was given up has not been told.', ({ failing }) => Number(failing)),
+  perWebhook('waiting_deliveries', 'Events a receiver has not taken.', ({ waiting }) => waiting),
+  perWebhook('given_up_deliveries', 'Events that were given up after three days.', ({ givenUp }) => givenUp),
+  perWebhook(
+    'oldest_delivery_seconds',
+    'Age of the oldest event a receiver has not taken; 0 when there is none.',
     ({ oldestSeconds }) => oldestSeconds ?? 0,
   ),
 ];

@@ -13,6 +13,7 @@ import { ProcessesPool } from '../processes-pool';
 import { ProcessesStoreModule } from '../processes-store.module';
 import { DailySweeps } from '../sweep/daily-sweeps';
 import { DELIVERY_QUERY_HANDLERS } from './delivery-queries';
+import { WEBHOOK_QUERY_HANDLERS } from './webhook-queries';
 import { PROCESS_QUERY_HANDLERS } from './process-queries.handlers';
 
 @Module({})
@@ -27,6 +28,7 @@ export class ProcessesDeskModule {
         AdvanceClockHandler,
         ...PROCESS_QUERY_HANDLERS,
         ...DELIVERY_QUERY_HANDLERS,
+        ...WEBHOOK_QUERY_HANDLERS,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { code, day, flag, list, named, oneOf, orNone, part, shownText, whole, ty
 import { counted, type LocalDate } from '#kernel';
 import { type Partner, PARTNERS } from '#partners';
 import type { PartnerState } from '../deliveries/deliveries';
+import { webhookFigures, webhookFiguresSchema } from './webhook-figures';
 
 export const processesStatusSchema = part({
   position: orNone(
@@ -50,6 +51,7 @@ export const processesStatusSchema = part({
     ),
     'Whom the system asks for what it cannot do by itself.',
   ),
+  webhooks: list(webhookFiguresSchema, 'Who is told what happens, by webhook.'),
   lastDayTurned: orNone(day('The business date turned last.')),
   dayWaiting: orNone(day('The earliest business date that is to be turned and is not.')),
 });
@@ -108,7 +110,11 @@ const STATUS = `
               FROM processes.day_turn) AS d`;
 
 export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<ProcessesStatus> {
-  const [{ rows }, lines] = await Promise.all([sql.query<Row>(STATUS), sql.query<PartnerRow>(PARTNER_LINES)]);
+  const [{ rows }, lines, webhooks] = await Promise.all([
+    sql.query<Row>(STATUS),
+    sql.query<PartnerRow>(PARTNER_LINES),
+    webhookFigures(sql),
+  ]);
   const [row] = rows;
   if (!row) throw new Error('the status has no row');
   return {
@@ -123,6 +129,7 @@ export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<Process
       oldestSeconds: seconds(row.oldest),
     },
     partners: PARTNERS.map((partner) => lineOf(partner, lines.rows)),
+    webhooks,
     lastDayTurned: row.turned,
     dayWaiting: row.to_turn,
   };

@@ -89,10 +89,14 @@ export class WebhookIntake {
     const { position, standings } = await memory.load(async () => events[0]?.position ?? head);
     this.position = this.saved = position;
     for (const event of events) if (comparePositions(event.position, position) <= 0) this.book.take(event);
-    for (const { webhookId } of this.book.standing()) {
-      this.standings.set(webhookId, standings.get(webhookId) ?? { behindAt: null, againTo: null });
-    }
     for (const [id, open] of await memory.waiting()) this.waiting.set(id, open);
+    const unsaved = new Unsaved();
+    for (const { webhookId } of this.book.standing()) {
+      const known = standings.get(webhookId);
+      if (known) this.standings.set(webhookId, known);
+      else this.stand(webhookId, { behindAt: null, againTo: null }, unsaved);
+    }
+    if (!unsaved.isEmpty) await this.save(unsaved);
     this.options.onNews([...this.standings.keys()]);
   }
 
