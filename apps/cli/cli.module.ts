@@ -15,6 +15,7 @@ import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { ProjectionsModule } from '#projections';
 import { RegulatorReportsModule } from '#regulator-reports';
+import { NO_WEBHOOK_ADDRESSES, WebhooksModule } from '#webhooks';
 import { WorkQueuesModule } from '#work-queues';
 import type { Connection } from './connection';
 
@@ -48,6 +49,8 @@ export class CliModule {
         AuditTrailModule,
         WorkQueuesModule,
         RegulatorReportsModule,
+        // Only read here.
+        WebhooksModule.forRoot(NO_WEBHOOK_ADDRESSES),
       ],
     };
   }

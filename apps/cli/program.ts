@@ -13,6 +13,7 @@ import { reportCommand } from './commands/report.command';
 import { stepsCommand } from './commands/steps.command';
 import { sweepCommand } from './commands/sweep.command';
 import { deliveriesCommand } from './commands/deliveries.command';
+import { webhooksCommand } from './commands/webhooks.command';
 import { EXIT } from './exit-codes';
 import { UnusableFile } from './files';
 import { NotConnected } from './place';
@@ -39,6 +40,7 @@ export function cliProgram(output: OutputConfiguration = {}): Command {
     projectionsCommand,
     stepsCommand,
     deliveriesCommand,
+    webhooksCommand,
     calendarCommand,
   ];
   for (const add of commands) add(program);

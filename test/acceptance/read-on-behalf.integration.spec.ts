@@ -24,6 +24,7 @@ const NAMED: { readonly [parameter: string]: string } = {
   name: 'loan_book',
   operationId: 'none',
   deliveryId: 'none',
+  webhookId: 'none',
   stepId: 'none',
   actionId: 'none',
   asOf: '2026-11-01',

@@ -9,6 +9,8 @@ import { comparePolicy } from './policy-compare.lookup';
 import { projections } from './projections.lookup';
 import { classification, rollRates } from './reports.lookup';
 import { steps } from './steps.lookup';
+import { webhookDeliveries } from './webhook-deliveries.lookup';
+import { webhooks } from './webhooks.lookup';
 
 export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]> } = {
   agreements: verifyAgreements,
@@ -21,4 +23,6 @@ export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]
   projections,
   'roll-rates': rollRates,
   steps,
+  'webhook-deliveries': webhookDeliveries,
+  webhooks,
 };

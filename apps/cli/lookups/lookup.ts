@@ -1,6 +1,7 @@
 /** A question that changes nothing and needs a system to answer. */
 import type { LocalDate } from '#kernel';
 import type { Partner } from '#partners';
+import type { WebhookDeliveryState } from '#processes';
 import type { SystemAtHand } from '../system-at-hand';
 
 /** Answers and returns the exit code. */
@@ -21,6 +22,8 @@ export interface LookupInputs {
   readonly 'policy-compare': { readonly policyId: string; readonly version: number; readonly since: LocalDate };
   readonly projections: object;
   readonly steps: { readonly state: 'OPEN' | 'DONE' | 'RESOLVED' | 'ALL'; readonly sequence?: string };
+  readonly webhooks: { readonly all: boolean };
+  readonly 'webhook-deliveries': { readonly webhookId: string; readonly state: WebhookDeliveryState | 'ALL' };
 }
 
 export type LookupName = keyof LookupInputs;

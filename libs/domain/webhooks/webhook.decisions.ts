@@ -37,6 +37,10 @@ export interface WebhookCommandData {
   readonly RemoveWebhook: OfWebhook;
 }
 
+interface Reasons {
+  readonly [code: string]: Bilingual;
+}
+
 const REASONS = {
   WEBHOOK_UNKNOWN: { en: 'There is no such subscription.', zh: '没有该推送订阅。' },
   WEBHOOK_REMOVED: { en: 'The subscription was removed; another can be made.', zh: '该推送订阅已取消，可另行建立。' },
@@ -56,7 +60,7 @@ const REASONS = {
     en: 'The log has not come to this position; nothing after it could be told again.',
     zh: '日志尚未到达该位置，没有可重新推送的事件。',
   },
-} as const satisfies { readonly [code: string]: Bilingual };
+} as const satisfies Reasons;
 
 type Decided = Decision<WebhookEvent>;
 
