@@ -55,7 +55,7 @@ export class GetWebhookHandler implements IQueryHandler<GetWebhook, GetWebhookAn
         by: metadata.actor.id,
         type,
         told,
-        reason: String(reason),
+        reason: typeof reason === 'string' ? reason : '',
         position,
         hasSecret,
       });

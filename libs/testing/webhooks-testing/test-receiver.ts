@@ -25,6 +25,8 @@ export const BEHAVIOURS = {
     response.on('close', () => clearInterval(drip));
   },
 } as const;
+/** What has the event afterwards, whatever the sender learns of it. */
+const TAKING: ReadonlySet<string> = new Set(['TAKES', 'LOSES_ANSWER', 'CLOSES_HALFWAY', 'ANSWERS_MUCH']);
 export type Behaviour = keyof typeof BEHAVIOURS | { readonly redirectsTo: string };
 
 export interface Received {
@@ -88,7 +90,7 @@ export class TestReceiver {
     const usual = typeof this.behaviour === 'function' ? this.behaviour(event) : this.behaviour;
     const behaviour = this.next.shift() ?? usual;
     const headers = request.headers as Record<string, string>;
-    const taken = ['TAKES', 'LOSES_ANSWER', 'CLOSES_HALFWAY', 'ANSWERS_MUCH'].includes(String(behaviour));
+    const taken = typeof behaviour === 'string' && TAKING.has(behaviour);
     this.got.push({ id: headers['webhook-id'] ?? '', headers, body, event, taken });
     if (typeof behaviour === 'string') return BEHAVIOURS[behaviour](request, response);
     response.writeHead(307, { location: behaviour.redirectsTo }).end();
