@@ -21,12 +21,13 @@ import { counted, inWords, inYuan } from '#words';
 import { LIMITS, stakes } from './authority';
 
 /** The acts that may need a second person. */
-export const APPROVED_ACTS = ['DECIDE_REVIEW', 'OFFER_PLAN', 'REFUSE_NEGOTIATION'] as const;
+export const APPROVED_ACTS = ['DECIDE_REVIEW', 'OFFER_PLAN', 'REFUSE_NEGOTIATION', 'CORRECT_ENTRY'] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
 const ACTS = {
   DECIDE_REVIEW: { en: 'the decision of a review', zh: '复核决定' },
   OFFER_PLAN: { en: 'an offer', zh: '提供方案' },
+  CORRECT_ENTRY: { en: 'a correction', zh: '更正录入' },
   REFUSE_NEGOTIATION: { en: 'a refusal', zh: '不予通过' },
 };
 

@@ -63,6 +63,8 @@ export { ToldPayments } from './performance/told-payments';
 export * from './performance/plan-view';
 export { bureauReason } from './restoration/bureau-reasons';
 export * from './restoration/restoration.events';
+export * from './correction/correction.events';
+export type { Repair } from './correction/correction.state';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';
 export * from './clocks/clock';

@@ -118,6 +118,13 @@ export class CommandExecutor {
     return { state, revision };
   }
 
+  /** A stream as the log holds it, from a revision on; none where there is no such event. It waits for no command. */
+  async written<Event extends DomainEvent>(stream: string, fromRevision: number): Promise<RecordedEvent<Event>[]> {
+    const events: RecordedEvent<Event>[] = [];
+    for await (const event of this.store.readStream<Event>(stream, { fromRevision })) events.push(event);
+    return events;
+  }
+
   /**
    * Takes an event that a subscription delivered into the state kept of its stream, so that who follows the log anyway need
    * not read its streams; a stream that begins is kept from its first event. Does nothing for other streams that are not kept,

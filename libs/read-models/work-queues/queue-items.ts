@@ -16,6 +16,7 @@ import {
 } from '#negotiation';
 import { totalOf } from '#loan-math';
 import { agencyItems } from './agency-items';
+import { repairItems } from './repair-items';
 import { caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
 import {
@@ -29,10 +30,12 @@ import {
 
 export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemRow[] {
   return cases.episodes.flatMap((episode) => {
+    const repairs = repairItems(episode);
     const { step, of = {} } = moments[episode.caseId] ?? {};
-    if (!step) return [];
+    if (!step) return repairs;
     const ofAgreements = episode.agreements.flatMap((one) => ofAgreement(episode, one, of));
-    return [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of), ...agencyItems(episode, of)];
+    const ofCase = [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of)];
+    return [...ofCase, ...agencyItems(episode, of), ...repairs];
   });
 }
 

@@ -1,6 +1,7 @@
 /** The officers' queues: what waits for somebody, and for what. */
 import type { Bilingual } from '#kernel';
 import { DPD_BUCKETS } from '#loan-math';
+import { REPAIR_KINDS } from '#negotiation';
 
 export const QUEUES = [
   'INTAKE',
@@ -18,6 +19,7 @@ export const QUEUES = [
   'INBOUND_CONTACT',
   'AGENCY',
   'HOLD',
+  'REPAIR',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -30,6 +32,7 @@ export type Queue = (typeof QUEUES)[number];
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
+ * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
  */
 export const STEPS = {
   INTAKE: [
@@ -60,6 +63,7 @@ export const STEPS = {
   INBOUND_CONTACT: ['TO_ANSWER'],
   HOLD: ['TO_LOOK_AT_AGAIN'],
   AGENCY: ['PLACED', 'RECALLED'],
+  REPAIR: REPAIR_KINDS,
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -82,6 +86,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
+  REPAIR: { en: 'To be repaired after corrections', zh: '更正后待处理' },
 };
 
 /** Days-past-due buckets, from the best to the worst. */

@@ -12,6 +12,7 @@ import { holdItems } from './hold-items';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
+import { repairItems } from './repair-items';
 
 export const WORK_QUEUES_PROJECTION = 'work_queues';
 
@@ -22,7 +23,10 @@ export const workQueuesProjection = stateProjection({
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
       fold: queuedCases,
-      ended: ({ cases }) => cases.episodes.every(({ closedOn }) => closedOn !== null),
+      ended: ({ cases }) =>
+        cases.episodes.every(
+          (episode) => episode.closedOn !== null && repairItems(episode).length === 0,
+        ),
       rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
     }),
     streamRows<ApprovalState, ApprovalEvent>({

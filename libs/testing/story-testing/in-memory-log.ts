@@ -48,6 +48,10 @@ export class InMemoryLog {
     return { state, revision: stored.length - 1 };
   }
 
+  written(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
+    return Promise.resolve(this.events(stream).slice(fromRevision));
+  }
+
   /** Of a stream, in order; none for one that does not exist. */
   events(stream: string): readonly RecordedEvent[] {
     return this.byStream.get(stream) ?? [];

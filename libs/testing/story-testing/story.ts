@@ -12,7 +12,9 @@ import { fen, localDate, type DomainEvent, type Actor } from '#kernel';
 import { goldenLoan } from '#lending-testing';
 import type {
   AskedOfCase,
+  CaseEvent,
   CaseOutcomeOf,
+  EntryFacts,
   MaterialKind,
   NegotiationRequest,
   OptionTerms,
@@ -23,7 +25,7 @@ import { rulesAgainst } from '#policy';
 import { LoansInStory } from './loans-in-story';
 
 export class Story extends LoansInStory {
-  asks(changes: Partial<NegotiationRequest> = {}, commandId?: string): Promise<CaseOutcomeOf> {
+  asks(changes: Partial<NegotiationRequest> = {}, commandId?: string, by: Actor = SERVICE): Promise<CaseOutcomeOf> {
     const data: NegotiationRequest = {
       requestedBy: this.whoActs(),
       channel: 'APP',
@@ -36,7 +38,7 @@ export class Story extends LoansInStory {
       materials: [],
       ...changes,
     };
-    return this.sends('RequestNegotiation', { caseId: this.caseId, ...data }, SERVICE, commandId);
+    return this.sends('RequestNegotiation', { caseId: this.caseId, ...data }, by, commandId);
   }
 
   withdraws(): Promise<CaseOutcomeOf> {
@@ -122,6 +124,24 @@ export class Story extends LoansInStory {
     commandId?: string,
   ): Promise<CaseOutcomeOf> {
     return this.sends('RefuseNegotiation', { caseId: this.caseId, reasons: REASONS, ...asked }, actor, commandId);
+  }
+
+  /** @param at the entry: its revision, or the name of the last event of a type */
+  corrects(
+    at: number | CaseEvent['type'],
+    right: EntryFacts,
+    actor: Actor = OFFICER,
+    asked: Partial<AskedOfCase['CorrectEntry']> = {},
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const revision = typeof at === 'number' ? at : this.types().lastIndexOf(at);
+    const entry = { caseId: this.caseId, stream: `case-${this.borrowerId}`, revision };
+    return this.sends('CorrectEntry', { ...entry, right, reasons: REASONS, ...asked }, actor, commandId);
+  }
+
+  needsNoRepair(repairId: string, actor: Actor = OFFICER, commandId?: string): Promise<CaseOutcomeOf> {
+    const data = { caseId: this.caseId, repairId, reasons: REASONS };
+    return this.sends('DeclareRepairNotNeeded', data, actor, commandId);
   }
 
   /** A second person's approval: asked for, granted, refused, or run out. */

@@ -7,6 +7,7 @@ import { sumFen, ZERO_FEN, type Bilingual, type Fen, type JsonValue, type LocalD
 import { planSnapshot, type LoanState } from '#lending';
 import type { Negotiation } from '../case/case.state';
 import { isRejected } from '../case/rejections';
+import type { CorrectEntryData } from '../correction/correction.decisions';
 import { stakesOfOptions } from './option-stakes';
 import { draftOption } from '../offer/draft-option';
 import { stillOwed, termsFollowing, type OptionTerms } from '../offer/offered-terms';
@@ -23,12 +24,17 @@ export type AskedOf =
       readonly data: Pick<DecideReviewData, 'decision' | 'relief' | 'overrides' | 'reasons' | 'reapplyFrom'>;
     }
   | { readonly type: 'OfferPlan'; readonly data: { readonly options?: readonly OptionTerms[] } }
+  | {
+      readonly type: 'CorrectEntry';
+      readonly data: Pick<CorrectEntryData, 'revision' | 'right' | 'reasons'>;
+    }
   | { readonly type: 'RefuseNegotiation'; readonly data: Pick<RefuseNegotiationData, 'reasons' | 'reapplyFrom'> };
 
 const ACTS: { readonly [Type in AskedOf['type']]: ApprovedAct } = {
   DecideReview: 'DECIDE_REVIEW',
   OfferPlan: 'OFFER_PLAN',
   RefuseNegotiation: 'REFUSE_NEGOTIATION',
+  CorrectEntry: 'CORRECT_ENTRY',
 };
 
 /** What an act comes to on the loans as they stand at the end of a day. */
@@ -43,14 +49,14 @@ export function stakesOf(asked: AskedOf, negotiation: Negotiation, loans: Loans,
   };
 }
 
-/** Every option that would be put to the borrower; none of a refusal. */
+/** Every option that would be put to the borrower; none of a refusal or a correction. */
 function optionsOf(
   { type, data }: AskedOf,
   negotiation: Negotiation,
   loans: Loans,
   asOf: LocalDate,
 ): readonly OptionTerms[] {
-  if (type === 'RefuseNegotiation') return [];
+  if (type === 'RefuseNegotiation' || type === 'CorrectEntry') return [];
   if (type === 'OfferPlan') return data.options ?? [];
   const relief = reliefOf(data, negotiation);
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
@@ -80,6 +86,7 @@ export function actContent(asked: AskedOf, negotiation: Negotiation, loans: Loan
 
 function termsIn(asked: AskedOf, negotiation: Negotiation): { [name: string]: JsonValue } {
   if (asked.type === 'OfferPlan') return { options: json(asked.data.options ?? []) };
+  if (asked.type === 'CorrectEntry') return { entry: asked.data.revision, right: json(asked.data.right) };
   const { reapplyFrom } = asked.data;
   const again: { [name: string]: JsonValue } = reapplyFrom === undefined ? {} : { reapplyFrom };
   if (asked.type === 'RefuseNegotiation') return again;

@@ -8,14 +8,18 @@ import { loansAsTheyStand, type Reading } from '../case/reading';
 import { borrowerOf, caseStream } from '../case/case-ids';
 import { CaseService } from '../case/case.service';
 import type { ForCase } from '../case/for-case.command';
-import type { CaseState } from '../case/case.state';
-import { runningNegotiation } from '../case/lookups';
-import { isRejected } from '../case/rejections';
+import { runningNegotiation, type InNegotiation } from '../case/lookups';
+import { isRejected, type Rejected } from '../case/rejections';
+import { inNegotiation } from '../correction/correction.facts';
 import { noApprovalNeeded } from './act-authority';
 import { actContent, concerned, type AskedOf } from './act-content';
 
 /** The rules that a second person's approval satisfies. */
-const APPROVABLE: ReadonlySet<string> = new Set(['AUTHORITY_EXCEEDED', 'OFFER_BEYOND_DECISION']);
+const APPROVABLE: ReadonlySet<string> = new Set([
+  'AUTHORITY_EXCEEDED',
+  'OFFER_BEYOND_DECISION',
+  'CORRECTION_NEEDS_SECOND_PERSON',
+]);
 
 type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
 
@@ -37,23 +41,23 @@ export class CaseActs implements ActsToApprove {
     if (decision.kind === 'accepted') return none(noApprovalNeeded().rejection);
     const { rejection } = decision;
     if (!APPROVABLE.has(rejection.code)) return none(rejection);
-    return this.act({ type, data } as unknown as AskedOf, caseId, state, rejection, reading);
+    const about =
+      command.type === 'CorrectEntry' ? inNegotiation(command.data, reading) : runningNegotiation(state, caseId);
+    return this.act({ type, data } as unknown as AskedOf, about, rejection, reading);
   }
 
   private async act(
     asked: AskedOf,
-    caseId: string,
-    state: CaseState,
+    found: InNegotiation | Rejected,
     { facts = {} }: Rejection,
     reading: Reading,
   ): Promise<AskedAct> {
-    const found = runningNegotiation(state, caseId);
     if (isRejected(found)) return none(found.rejection);
     const { episode, negotiation } = found;
     const loans = await loansAsTheyStand(concerned(asked, negotiation), reading);
     const content = actContent(asked, negotiation, loans, reading.context.businessDate);
     const exceeded = (facts.exceeded ?? []) as readonly Exceeded[];
-    const { borrowerId } = episode;
+    const { borrowerId, caseId } = episode;
     const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded };
     return { kind: 'ACT', caseId, borrowerId, act };
   }

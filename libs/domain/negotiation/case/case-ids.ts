@@ -43,6 +43,16 @@ export function placementId(ofCase: string, n: number): string {
   return `${ofCase}-G${n.toString()}`;
 }
 
+/** The n-th correction of an entry of a case. */
+export function correctionId(ofCase: string, n: number): string {
+  return `${ofCase}-K${n.toString()}`;
+}
+
+/** The n-th thing to be repaired in a case. */
+export function repairId(ofCase: string, n: number): string {
+  return `${ofCase}-F${n.toString()}`;
+}
+
 /** The case an agreement belongs to; null when it is not an agreement id. */
 export function caseOfAgreement(id: string): string | null {
   return /^(.+-[1-9]\d*)-A[1-9]\d*$/.exec(id)?.[1] ?? null;

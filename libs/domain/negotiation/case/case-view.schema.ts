@@ -22,6 +22,8 @@ import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/
 import { type ShownDeadline } from '../clocks/case-deadlines';
 import { PAUSE_REASONS } from '../clocks/clock-words';
 import { DEADLINE_KINDS } from '../clocks/deadline-kinds';
+import { entryCorrected, REPAIR_KINDS } from '../correction/correction.events';
+import { REPAIR_STATUSES } from '../correction/correction.state';
 import { planCountered, planOffered } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
@@ -210,6 +212,29 @@ const deadline = named(
   ),
 );
 
+const correctionView = named(
+  'Correction',
+  together(
+    without(
+      entryCorrected,
+      ...(['caseId', 'borrowerId', 'corrects', 'reasons', 'approvalId', 'affected'] as const),
+    ),
+    part({ correctedOn: day('Business date of the correction.') }),
+  ),
+);
+
+const repairView = named(
+  'Repair',
+  part({
+    repairId: id('Repair.'),
+    kind: oneOf(REPAIR_KINDS, 'What is to be done.'),
+    reference: id('Negotiation, offer, agreement or loan it is about.'),
+    status: oneOf(REPAIR_STATUSES, 'Where it stands; NOT_NEEDED: a person said why.'),
+    correctionId: id('The correction that listed it.'),
+    listedOn: day('Listed on.'),
+  }),
+);
+
 export const caseViewSchema = part({
   caseId: id('Case.'),
   borrowerId: id('Person.'),
@@ -223,5 +248,7 @@ export const caseViewSchema = part({
   agreements: list(agreementView, 'Agreements, oldest first.'),
   placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
   deadlines: list(deadline, 'What is due, soonest first.'),
+  corrections: optional(list(correctionView, 'Entries that were put right, oldest first; left out when there are none.')),
+  repairs: optional(list(repairView, 'What rested on them, oldest first; left out when there is nothing.')),
 });
 export type CaseView = DataOf<typeof caseViewSchema>;

@@ -2,6 +2,7 @@
 import type { LocalDate } from '#kernel';
 import { caseDeadlines } from '../clocks/case-deadlines';
 import { planView } from '../performance/plan-view';
+import type { Repair } from '../correction/correction.state';
 import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
 import { placementsSeen } from '../placement/placement-view';
@@ -31,6 +32,8 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     agreements: episode.agreements.map(agreementSeen),
     ...placementsSeen(episode),
     deadlines: caseDeadlines(episode),
+    ...(episode.corrections.length > 0 ? { corrections: episode.corrections } : {}),
+    ...(episode.repairs.length > 0 ? { repairs: episode.repairs.map(repairSeen) } : {}),
   };
 }
 
@@ -46,6 +49,11 @@ function loanSeen(loan: CaseLoan): CaseView['loans'][number] {
   const { loanId, product, status, since, detectedOn, asOf, figures } = loan;
   const warning = loan.warnedOf === null ? {} : { warnedOf: loan.warnedOf };
   return { loanId, product, status, since, detectedOn, asOf, restoration: loan.restoration, ...warning, ...figures };
+}
+
+function repairSeen(repair: Repair): NonNullable<CaseView['repairs']>[number] {
+  const { repairId, kind, reference, status, correctionId, listedOn } = repair;
+  return { repairId, kind, reference, status, correctionId, listedOn };
 }
 
 function negotiationSeen(negotiation: Negotiation): NegotiationView {

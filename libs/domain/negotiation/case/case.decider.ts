@@ -1,9 +1,11 @@
-/** The case's behaviour as a routing table: which decision answers which command; closing follows from any of them. */
+/** The case's behaviour as a routing table: which decision answers which command; closing, and the end of repairs, follow from any of them. */
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { signatureRequestDecisions } from '../agreement/signature-request.decisions';
 import { coreBookingDecisions } from '../agreement/core-booking.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
+import { correctionDecisions } from '../correction/correction.decisions';
+import { repairsDone } from '../correction/repaired';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
@@ -36,6 +38,7 @@ const decisions = {
   ...restorationDecisions,
   ...clockDecisions,
   ...placementDecisions,
+  ...correctionDecisions,
 };
 
 /**
@@ -71,7 +74,8 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
     const known = after(state, decision.events, context);
-    const said = [...decision.events, ...closing(known, endsOn(command, context), causeOf(command))];
+    const closed = closing(known, endsOn(command, context), causeOf(command));
+    const said = [...decision.events, ...repairsDone(known, decision.events), ...closed];
     return accept(...withRecalls(state, said, context));
   },
 };

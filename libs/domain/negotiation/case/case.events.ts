@@ -7,6 +7,7 @@ import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
 import { signatureRequestEvents } from '../agreement/signature-request.events';
 import { coreBookingEvents } from '../agreement/core-booking.events';
+import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
@@ -42,6 +43,7 @@ export const caseEvents = {
   ...restorationEvents,
   ...clockEvents,
   ...placementEvents,
+  ...correctionEvents,
 };
 
 export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

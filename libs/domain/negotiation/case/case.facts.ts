@@ -3,6 +3,7 @@
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
 import { agreementFacts } from '../agreement/agreement.facts';
+import { correctionFacts } from '../correction/correction.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
 import { materialsFacts } from '../materials/materials.facts';
 import { offerFacts } from '../offer/offer.facts';
@@ -22,6 +23,7 @@ export const caseFacts = {
   ...agreementFacts,
   ...overdueFacts,
   ...performanceFacts,
+  ...correctionFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };
 
 /** What a caller says of each command. */

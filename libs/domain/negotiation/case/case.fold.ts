@@ -4,6 +4,7 @@ import { agreementFolds } from '../agreement/agreement.fold';
 import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
+import { correctionFolds } from '../correction/correction.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
@@ -37,6 +38,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...restorationFolds,
   ...clockFolds,
   ...placementFolds,
+  ...correctionFolds,
 };
 
 type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;

@@ -10,6 +10,7 @@ import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { suspendFirst } from '../agreement/collection-first.service';
 import { printedHash } from '../agreement/printed-hash.service';
+import type { KnownEvent } from '../correction/known-entry';
 import { DEFAULT_MATERIAL_STORES, type MaterialStores } from '../materials/material-stores';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { actsInPersonOn } from './acts-in-person';
@@ -67,6 +68,13 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   async approval(approvalId: string): ReturnType<OtherStreams['approval']> {
     return (await this.executor.load(approvalStream(approvalId), approvalDecider)).state;
+  }
+
+  async written(borrowerId: string, from: number): ReturnType<OtherStreams['written']> {
+    const recorded = await this.executor.written<CaseEvent>(caseStream(borrowerId), from);
+    return recorded.map(({ type, data, revision, metadata: { actor, businessDate } }) => {
+      return { type, data, revision, enteredBy: actor.id, enteredOn: businessDate } as KnownEvent;
+    });
   }
 
   /** The case's decisions, if whoever acts for somebody has the right to. */

@@ -19,6 +19,7 @@ import type {
 } from '../agreement/agreement.events';
 import type { SignatureRequest } from '../agreement/signature-request.state';
 import type { ClockPause } from '../clocks/pauses';
+import type { Correction, Repair } from '../correction/correction.state';
 import type { NegotiationRequestedData } from '../request/request.events';
 import type { AssessmentCompletedData } from '../request/assessment.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
@@ -47,6 +48,10 @@ export interface Episode {
   readonly placements: readonly Placement[];
   /** Clocks that a person has stopped. */
   readonly pauses: readonly ClockPause[];
+  /** Entries that were put right, oldest first. */
+  readonly corrections: readonly Correction[];
+  /** What rests, or rested, on entries that were wrong. */
+  readonly repairs: readonly Repair[];
 }
 
 /** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */

@@ -15,5 +15,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     agreements: [],
     placements: [],
     pauses: [],
+    corrections: [],
+    repairs: [],
   };
 }

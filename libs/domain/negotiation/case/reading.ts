@@ -5,6 +5,7 @@ import type { LoanState } from '#lending';
 import type { Authority } from '#parties';
 import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { ActContent } from '../authority/act-content';
+import type { KnownEvent } from '../correction/known-entry';
 import type { MaterialStores } from '../materials/material-stores';
 import type { LoanAt } from '../performance/plan-standings';
 import type { CaseState } from './case.state';
@@ -15,6 +16,8 @@ export interface OtherStreams {
   /** @param atLeast a state known from before will do if it contains this revision */
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
   approval(approvalId: string): Promise<ApprovalState>;
+  /** The person’s cases as the log holds them, event by event from a revision on. */
+  written(borrowerId: string, from: number): Promise<readonly KnownEvent[]>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
   /** The version of the policy for overdue negotiation that applies on a business date. */

@@ -27,6 +27,7 @@ import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
 import type { DocumentLanguage, OfferOption } from './offer.events';
+import { isToReplace } from '../correction/to-replace';
 import { superseded } from './superseded';
 
 export const OFFER_REASONS = {
@@ -108,7 +109,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { episode, negotiation } = found;
   const { negotiationId } = negotiation;
   const open = openOffer(negotiation);
-  if (open && data.changedLoans.length === 0) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
+  const replaces = open !== null && isToReplace(open, episode.repairs);
+  if (open && data.changedLoans.length === 0 && !replaces) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
   const covered = underAgreement(state, negotiation.request.loanIds);
   if (covered) return covered;
@@ -122,7 +124,11 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   if (unauthorised) return unauthorised;
   const offerNumber = negotiation.offers.length + 1;
   const takesPlaceOf = open
-    ? [superseded(episode, negotiation, open, context.businessDate, { because: 'FIGURES_CHANGED' })]
+    ? [
+        superseded(episode, negotiation, open, context.businessDate, {
+          because: data.changedLoans.length > 0 ? 'FIGURES_CHANGED' : 'ENTRY_CORRECTED',
+        }),
+      ]
     : [];
   return accept(...takesPlaceOf, {
     type: 'PlanOffered',

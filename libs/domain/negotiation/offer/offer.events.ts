@@ -209,10 +209,16 @@ const FIGURES_CHANGED: Bilingual = {
   zh: '方案所依据的还款或金额已发生变化',
 };
 
+const ENTRY_CORRECTED: Bilingual = {
+  en: 'what it was made of was entered wrongly',
+  zh: '方案所依据的录入有误，已更正',
+};
+const WHY_SUPERSEDED = { FIGURES_CHANGED, ENTRY_CORRECTED };
+
 export const OfferSuperseded = caseEvent('OfferSuperseded', {
-  says: 'An offer can no longer be signed, because the review was decided anew with other terms, or the payments or figures it was made of have changed: another follows.',
+  says: 'An offer can no longer be signed, because the review was decided anew with other terms, the payments or figures it was made of have changed, or what it was made of was entered wrongly: another follows.',
   told: ({ offerId, supersededOn, because }) => {
-    const why = because === 'FIGURES_CHANGED' ? FIGURES_CHANGED : DECIDED_ANEW;
+    const why = because === undefined ? DECIDED_ANEW : WHY_SUPERSEDED[because];
     return {
       en: `From ${supersededOn} offer ${offerId} can no longer be signed, because ${why.en}; a new offer follows.`,
       zh: `因${why.zh}，方案${offerId}自${supersededOn}起不可再签署；将另行提供新方案。`,
@@ -224,8 +230,8 @@ export const OfferSuperseded = caseEvent('OfferSuperseded', {
     supersededOn: day('From this business date on it can no longer be signed.'),
     because: optional(
       oneOf(
-        ['FIGURES_CHANGED'],
-        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. Left out where the review was decided anew.',
+        ['FIGURES_CHANGED', 'ENTRY_CORRECTED'],
+        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. ENTRY_CORRECTED: what it was made of was entered wrongly. Left out where the review was decided anew.',
       ),
     ),
     answerDueOn: optional(

@@ -8,6 +8,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
+import { isToReplace } from '../correction/to-replace';
 import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
 import { isStoredIn, type MaterialStores } from '../materials/material-stores';
 import { isTakenByOfficer, saysSomethingNew, waitAfterRefusal, waitAfterWithdrawals } from './asking-again';
@@ -138,7 +139,7 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
   if (!isToAssess(negotiation)) return accept();
-  const decided = decidedBefore(negotiation);
+  const decided = decidedBefore(episode, negotiation);
   if (decided) return decided;
   if (!data.policy) return no('POLICY_NOT_IN_EFFECT', { businessDate: context.businessDate });
   const { consultedOn } = data.creditRecord;
@@ -162,9 +163,18 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   });
 };
 
-/** Once assessed, only new evidence or a counter-proposal is reason to assess again. */
+/** Once assessed, only new evidence, a counter-proposal or a corrected entry is reason to assess again. */
 export function isToAssess(negotiation: Negotiation): boolean {
-  return negotiation.assessment === null || isEvidenceNew(negotiation) || isCounterNew(negotiation);
+  return negotiation.assessment === null || isEvidenceNew(negotiation) || isCounterNew(negotiation) || isCorrected(negotiation);
+}
+
+/** What was assessed was entered wrongly. */
+function isCorrected({ assessment, request, offers }: Negotiation): boolean {
+  if (!assessment) return false;
+  const { hardship, affordableMonthly } = assessment.facts;
+  const { reason, since } = request.hardship;
+  const isOther = hardship !== undefined && (hardship.reason !== reason || hardship.since !== since);
+  return isOther || (!offers.some(({ counter }) => counter) && affordableMonthly !== request.affordableMonthly);
 }
 
 /** The borrower proposed another amount than was assessed, and nobody has answered it yet. */
@@ -179,10 +189,11 @@ function affordableNow({ request, offers }: Negotiation): Fen {
   return offers.findLast(({ counter }) => counter !== null)?.counter?.affordableMonthly ?? request.affordableMonthly;
 }
 
-/** New evidence comes too late for what was decided on earlier evidence and still stands. */
-function decidedBefore(negotiation: Negotiation): Rejected | null {
+/** New evidence comes too late for what was decided on earlier evidence and still stands, unless that proved to be wrong. */
+function decidedBefore({ repairs }: Episode, negotiation: Negotiation): Rejected | null {
   if (!negotiation.assessment) return null;
   const offer = openOffer(negotiation);
+  if (offer && isToReplace(offer, repairs)) return null;
   if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
   return negotiation.review?.status === 'DECIDED' ? no('DECIDED_ON_EARLIER_EVIDENCE') : null;
 }

@@ -1,0 +1,78 @@
+/** Corrections as people read them. */
+import type { Bilingual, Fen, LocalDate } from '#kernel';
+import { HARDSHIPS, inWords, inYuan, listed } from '#words';
+import type { EntryFacts } from './correction.events';
+
+export const ENTRY_WORDS = {
+  NegotiationRequested: { en: 'the request for relief', zh: '协商申请' },
+  MaterialVerified: { en: 'the verdict on a material', zh: '材料核实结论' },
+  MaterialRejected: { en: 'the verdict on a material', zh: '材料核实结论' },
+  PlanCountered: { en: 'the counter-proposal', zh: '借款人提出的其他建议' },
+  EarlyWarningRaised: { en: 'the early warning', zh: '到期前预警' },
+} as const satisfies { readonly [type: string]: Bilingual };
+
+export const REPAIR_WORDS = {
+  ASSESSMENT_TO_REPEAT: { en: 'the assessment is to be repeated', zh: '重新评估' },
+  DECISION_TO_REPEAT: { en: 'the review is to be decided again', zh: '重新作出复核决定' },
+  OFFER_TO_REPLACE: { en: 'the offer is to be replaced', zh: '更换方案' },
+  AGREEMENT_TO_REVIEW: { en: 'the agreement is to be looked at again', zh: '复核协议' },
+  REFUSAL_TO_REVIEW: { en: 'the refusal is to be looked at again', zh: '复核不予通过的决定' },
+  BUREAU_RECORD_TO_CORRECT: { en: 'the record at the credit bureau is to be corrected', zh: '更正征信记录' },
+} as const satisfies { readonly [kind: string]: Bilingual };
+
+const VERDICT_WORDS = {
+  VERIFIED: { en: 'accepted', zh: '采纳' },
+  REJECTED: { en: 'not accepted', zh: '不予采纳' },
+};
+
+const amount = (figure: Fen): Bilingual =>
+  figure === 0 ? { en: 'nothing', zh: '零' } : { en: inYuan(figure), zh: inYuan(figure) };
+const date = (on: LocalDate): Bilingual => ({ en: on, zh: on });
+
+/** A fact by its name, and how its value reads. */
+const FACTS: {
+  readonly [Name in keyof Required<EntryFacts>]: {
+    readonly name: Bilingual;
+    readonly value: (facts: EntryFacts) => Bilingual | undefined;
+  };
+} = {
+  hardshipReason: {
+    name: { en: 'the reason', zh: '困难原因' },
+    value: ({ hardshipReason: one }) => (one === undefined ? undefined : inWords(HARDSHIPS, one)),
+  },
+  hardshipSince: {
+    name: { en: 'its beginning', zh: '困难起始日' },
+    value: ({ hardshipSince: one }) => (one === undefined ? undefined : date(one)),
+  },
+  monthlyIncome: {
+    name: { en: 'the monthly income', zh: '月收入' },
+    value: ({ monthlyIncome: one }) => (one === undefined ? undefined : amount(one)),
+  },
+  essentialExpenses: {
+    name: { en: 'what is spent on essentials a month', zh: '每月必要支出' },
+    value: ({ essentialExpenses: one }) => (one === undefined ? undefined : amount(one)),
+  },
+  affordableMonthly: {
+    name: { en: 'what can be paid a month', zh: '每月可承担金额' },
+    value: ({ affordableMonthly: one }) => (one === undefined ? undefined : amount(one)),
+  },
+  verdict: {
+    name: { en: 'the material', zh: '材料' },
+    value: ({ verdict: one }) => (one === undefined ? undefined : VERDICT_WORDS[one]),
+  },
+};
+
+/** "the monthly income is ¥4,200.00 instead of ¥42,000.00" */
+export function changesInWords(was: EntryFacts, right: EntryFacts): Bilingual {
+  const changes = Object.values(FACTS).flatMap(({ name, value }) => {
+    const [before, now] = [value(was), value(right)];
+    if (!now) return [];
+    return [
+      {
+        en: `${name.en} is ${now.en}${before ? ` instead of ${before.en}` : ''}`,
+        zh: `${name.zh}应为${now.zh}${before ? `（原为${before.zh}）` : ''}`,
+      },
+    ];
+  });
+  return { en: listed(changes.map(({ en }) => en)).en, zh: changes.map(({ zh }) => zh).join('，') };
+}

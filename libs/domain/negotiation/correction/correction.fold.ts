@@ -1,0 +1,95 @@
+/** From a correction on the facts are those that are right, wherever the state keeps them. */
+import type { EventMetadata } from '#kernel';
+import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
+import type { Episode, Negotiation } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { Material } from '../materials/materials.state';
+import type { correctionEvents, EntryCorrectedData, EntryFacts } from './correction.events';
+import type { Repair } from './correction.state';
+import { negotiationOf } from './entry-facts';
+
+function changeStatus(episode: Episode, repairId: string, status: Repair['status']): Episode {
+  const repairs = episode.repairs.map((one) => (one.repairId === repairId ? { ...one, status } : one));
+  return { ...episode, repairs };
+}
+
+export const correctionFolds: Folds<keyof typeof correctionEvents> = {
+  EntryCorrected: (state, data, metadata) =>
+    changeEpisode(state, data.caseId, (episode) => listed(withRightFacts(episode, data, metadata), data, metadata)),
+  RepairDone: (state, { caseId, repairId }) =>
+    changeEpisode(state, caseId, (episode) => changeStatus(episode, repairId, 'DONE')),
+  RepairNotNeeded: (state, { caseId, repairId }) =>
+    changeEpisode(state, caseId, (episode) => changeStatus(episode, repairId, 'NOT_NEEDED')),
+};
+
+/** What rests on the entry rests on what the facts were when it was first found to be wrong. */
+function listed(
+  episode: Episode,
+  { correctionId, entry, was, right, correctedBy, affected }: EntryCorrectedData,
+  { businessDate, recordedAt }: EventMetadata,
+): Episode {
+  const isKnown = (one: Repair): boolean => one.status !== 'DONE' && one.entry === entry.revision;
+  const known = episode.repairs.map((one) => (isKnown(one) ? { ...one, restsOn: { ...was, ...one.restsOn } } : one));
+  const added = affected.map((one): Repair => {
+    const told = { correctionId, entry: entry.revision, restsOn: was, listedOn: businessDate, listedAt: recordedAt };
+    return { ...one, status: 'OPEN', ...told };
+  });
+  const correction = { correctionId, entry, was, right, correctedBy, correctedOn: businessDate };
+  return { ...episode, corrections: [...episode.corrections, correction], repairs: [...known, ...added] };
+}
+
+function withRightFacts(episode: Episode, data: EntryCorrectedData, metadata: EventMetadata): Episode {
+  const { about, type } = data.entry;
+  const negotiationId = negotiationOf(episode, about)?.negotiationId ?? '';
+  const approved = changeNegotiation(episode, negotiationId, (one) => withApprovalUsed(one, data.approvalId));
+  const { right } = data;
+  switch (type) {
+    case 'NegotiationRequested':
+      return changeNegotiation(approved, about, (negotiation) => ({
+        ...negotiation,
+        request: requestWith(negotiation.request, right),
+      }));
+    case 'PlanCountered':
+      return changeOffer(approved, about, (offer) =>
+        offer.counter && right.affordableMonthly !== undefined
+          ? { ...offer, counter: { ...offer.counter, affordableMonthly: right.affordableMonthly } }
+          : offer,
+      );
+    case 'MaterialVerified':
+    case 'MaterialRejected':
+      return changeNegotiation(approved, negotiationId, (negotiation) => withVerdict(negotiation, data, metadata));
+    default:
+      return approved;
+  }
+}
+
+function requestWith(request: Negotiation['request'], right: EntryFacts): Negotiation['request'] {
+  const { hardshipReason, hardshipSince, monthlyIncome, essentialExpenses, affordableMonthly } = right;
+  const { hardship } = request;
+  return {
+    ...request,
+    hardship: { ...hardship, reason: hardshipReason ?? hardship.reason, since: hardshipSince ?? hardship.since },
+    monthlyIncome: monthlyIncome ?? request.monthlyIncome,
+    essentialExpenses: essentialExpenses ?? request.essentialExpenses,
+    affordableMonthly: affordableMonthly ?? request.affordableMonthly,
+  };
+}
+
+/** A material that proves nothing carries no figure; one that was found right keeps what is not corrected of it. */
+function withVerdict(
+  negotiation: Negotiation,
+  { entry: { about }, right, reasons, correctedBy }: EntryCorrectedData,
+  { bodyHash }: EventMetadata,
+): Negotiation {
+  const { verdict, ...figures } = right;
+  const change = (material: Material): Material => {
+    const checked = { checkedBy: correctedBy, checkedAs: bodyHash };
+    const status = verdict ?? material.status;
+    return status === 'REJECTED'
+      ? { ...material, ...checked, status, figures: null, reasons }
+      : { ...material, ...checked, status, figures: { ...material.figures, ...figures }, reasons: [] };
+  };
+  const { materials } = negotiation;
+  const submitted = materials.submitted.map((one) => (one.materialId === about ? change(one) : one));
+  return { ...negotiation, materials: { ...materials, submitted } };
+}

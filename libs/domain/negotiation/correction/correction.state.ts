@@ -1,0 +1,39 @@
+/** Corrections of a case and what they left to be repaired, as its events tell them. */
+import type { LocalDate } from '#kernel';
+import type { EntryCorrectedData, EntryFacts, RepairKind } from './correction.events';
+
+export interface Correction {
+  readonly correctionId: string;
+  readonly entry: EntryCorrectedData['entry'];
+  readonly was: EntryFacts;
+  readonly right: EntryFacts;
+  readonly correctedBy: string;
+  readonly correctedOn: LocalDate;
+}
+
+export const REPAIR_STATUSES = ['OPEN', 'DONE', 'NOT_NEEDED'] as const;
+
+export interface Repair {
+  readonly repairId: string;
+  readonly kind: RepairKind;
+  /** Negotiation, offer, agreement or loan it is about. */
+  readonly reference: string;
+  readonly status: (typeof REPAIR_STATUSES)[number];
+  /** The correction that listed it. */
+  readonly correctionId: string;
+  /** Revision of the entry that was wrong. */
+  readonly entry: number;
+  /** What the thing rests on, fact by fact: what was told when it was made. */
+  readonly restsOn: EntryFacts;
+  readonly listedOn: LocalDate;
+  readonly listedAt: string;
+}
+
+export function isOpen({ status }: Repair): boolean {
+  return status === 'OPEN';
+}
+
+/** The repair of a thing that is still to be done. */
+export function openRepair(repairs: readonly Repair[], kind: RepairKind, reference: string): Repair | undefined {
+  return repairs.find((one) => isOpen(one) && one.kind === kind && one.reference === reference);
+}

@@ -1,0 +1,54 @@
+/** Which repairs are done by what just happened: the thing was replaced, or it ended and nothing of it is left to be repaired. */
+import { type CaseEvent } from '../case/case.events';
+import type { CaseState, Episode } from '../case/case.state';
+import { ofCase } from '../case/decide';
+import type { Repair } from './correction.state';
+import { isOpen } from './correction.state';
+
+/** Told after the events that did it, by the first of them. */
+export function repairsDone(state: CaseState, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const by = events[0]?.type;
+  if (by === undefined) return [];
+  return state.episodes.flatMap((episode) =>
+    episode.repairs
+      .filter((repair) => isOpen(repair) && isDone(repair, episode, events))
+      .map((repair) => repairDone(episode, repair, by)),
+  );
+}
+
+export function repairDone(episode: Episode, { repairId, kind, reference }: Repair, by: string): CaseEvent {
+  return { type: 'RepairDone', data: { ...ofCase(episode), repairId, kind, reference, by } };
+}
+
+function isDone({ kind, reference }: Repair, episode: Episode, events: readonly CaseEvent[]): boolean {
+  const negotiation = episode.negotiations.find(({ negotiationId }) => negotiationId === reference);
+  const happened = (type: 'AssessmentCompleted' | 'ReviewDecided'): boolean =>
+    events.some((one) => one.type === type && one.data.negotiationId === reference);
+  switch (kind) {
+    case 'ASSESSMENT_TO_REPEAT':
+      return negotiation?.status !== 'OPEN' || happened('AssessmentCompleted');
+    case 'DECISION_TO_REPEAT':
+      return negotiation?.status !== 'OPEN' || happened('ReviewDecided');
+    case 'REFUSAL_TO_REVIEW':
+      return negotiation?.status !== 'REFUSED' || episode.negotiations.at(-1) !== negotiation;
+    case 'OFFER_TO_REPLACE':
+      return !offerStands(episode, reference);
+    case 'AGREEMENT_TO_REVIEW':
+      return !agreementStands(episode, (agreementId) => agreementId === reference);
+    case 'BUREAU_RECORD_TO_CORRECT':
+      // Only who looks at what the bureau holds can say so.
+      return false;
+  }
+}
+
+/** Signed by both sides it stands as long as its agreement does. */
+function offerStands(episode: Episode, offerId: string): boolean {
+  const offer = episode.negotiations.flatMap(({ offers }) => offers).find(({ data }) => data.offerId === offerId);
+  if (!offer) return false;
+  if (offer.status !== 'AGREED') return offer.status === 'OPEN' || offer.status === 'SIGNED_BY_BORROWER';
+  return agreementStands(episode, (agreementId) => agreementId === offer.borrowerSigned?.agreementId);
+}
+
+function agreementStands({ agreements }: Episode, is: (agreementId: string) => boolean): boolean {
+  return agreements.some(({ data, status }) => is(data.agreementId) && status === 'IN_FORCE');
+}
