@@ -29,6 +29,7 @@ import { SignatureRequestsController } from './cases/signature-requests.controll
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { EarlyWarningCommandsController } from './cases/early-warning.controller';
 import { MaterialStoresModule } from './cases/material-stores.module';
+import { CorrectionCommandsController } from './cases/correction.controller';
 import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
@@ -94,6 +95,7 @@ const controllers = [
   EarlyWarningCommandsController,
   RequestCommandsController,
   MaterialsCommandsController,
+  CorrectionCommandsController,
   ReviewCommandsController,
   OfferCommandsController,
   AgreementCommandsController,

@@ -242,9 +242,20 @@ async function approvals(take: Take, told: ToldCase): Promise<void> {
   await take(`/approvals/${approvalId}/grant`, { contentHash }, 'supervisor');
 }
 
+/** What was assessed was typed wrongly: corrected, and found to change nothing. */
+async function correction(take: Take, { caseId, borrowerId }: ToldCase): Promise<void> {
+  const reasons = [{ en: 'A nought was left out.', zh: '录入时少输入一个零。' }];
+  const right = { affordableMonthly: 450_000 };
+  const entry = { stream: `case-${borrowerId}`, revision: 1 };
+  const { affected } = await take(`/cases/${caseId}/corrections`, { ...entry, right, reasons }, 'supervisor');
+  const same = [{ en: 'The recommendation is the same.', zh: '评估结论不变。' }];
+  await take(`/cases/${caseId}/repairs/${affected[0].repairId}/not-needed`, { reasons: same }, 'officer');
+}
+
 async function refusalAndAppeal(take: Take, told: ToldCase): Promise<void> {
   await told.request();
   await told.assess();
+  await correction(take, told);
   await take(`/cases/${told.caseId}/refusal`, { reasons: REASONS, reapplyFrom: '2026-12-15' }, 'officer');
   await take(`/cases/${told.caseId}/human-reviews`, { requestedBy: 'BORROWER', reason: '请再看一次' });
 }

@@ -2,15 +2,16 @@
 import type { ActAsked } from '#approvals';
 import { NestedField, TextField } from '#request-validation';
 import { OwnTermsRequest } from '../cases/offer.controller';
+import { CorrectionRequest } from '../cases/correction.controller';
 import { type ReasonRequest, ReasonsField } from '../cases/reason.request';
 import { DecisionRequest, RefusalRequest } from '../cases/review.controller';
 import { invalid } from '../problems/problem';
 
-const NONE = { pointer: '/decision', code: 'REQUIRED', detail: 'is required, or an offer or a refusal in its place' };
+const NONE = { pointer: '/decision', code: 'REQUIRED', detail: 'is required, or an offer, a refusal or a correction in its place' };
 const SEVERAL = {
   pointer: '/offer',
   code: 'CONTRADICTION',
-  detail: 'must be the only act: a decision, an offer or a refusal',
+  detail: 'must be the only act: a decision, an offer, a refusal or a correction',
 };
 
 /** Exactly one act, as it will be done once it is approved. */
@@ -27,13 +28,20 @@ export class RequestApprovalRequest {
   @NestedField(() => RefusalRequest, { description: 'A refusal.', optional: true })
   refusal?: RefusalRequest;
 
+  @NestedField(() => CorrectionRequest, {
+    description: 'A correction of an entry that an offer, an agreement or a record at the bureau rests on.',
+    optional: true,
+  })
+  correction?: CorrectionRequest;
+
   /** @throws Problem unless it is exactly one act */
   act(): ActAsked {
-    const { caseId, decision, offer, refusal } = this;
+    const { caseId, decision, offer, refusal, correction } = this;
     const acts: ActAsked[] = [
       ...(decision ? [{ type: 'DecideReview', data: { caseId, ...decision.decided() } }] : []),
       ...(offer ? [{ type: 'OfferPlan', data: { caseId, ...offer.offered() } }] : []),
       ...(refusal ? [{ type: 'RefuseNegotiation', data: { caseId, ...refusal.refused() } }] : []),
+      ...(correction ? [{ type: 'CorrectEntry', data: { caseId, ...correction.corrected() } }] : []),
     ];
     const [act, second] = acts;
     if (act && !second) return act;

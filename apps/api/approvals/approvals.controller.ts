@@ -36,7 +36,7 @@ export class ApprovalsController {
   @CommandRoute({
     summary: 'Ask for a second person’s approval',
     description:
-      'For a decision, an offer or a refusal that is above what the officer decides alone: the act exactly as it will be done. It waits in the queue APPROVAL for two working days. Once it is granted, who asked sends the act itself with the `approvalId`: it is done once, as it was approved, within three working days. What needs no approval is answered 422 APPROVAL_NOT_NEEDED, what another rule refuses as that rule does.',
+      'For a decision, an offer or a refusal that is above what the officer decides alone, and for a correction of what was offered, agreed or reported on: the act exactly as it will be done. It waits in the queue APPROVAL for two working days. Once it is granted, who asked sends the act itself with the `approvalId`: it is done once, as it was approved, within three working days. What needs no approval is answered 422 APPROVAL_NOT_NEEDED, what another rule refuses as that rule does.',
     roles: ['officer', 'supervisor'],
     creates: true,
     tells: approvalReceipt.shape,

@@ -4,6 +4,8 @@ import {
   AgreementSigned,
   AgreementSignedByBorrower,
   AssessmentCompleted,
+  EntryCorrected,
+  REPAIR_KINDS,
   NegotiationRequested,
   EarlyWarningRaised,
   MaterialsRequested,
@@ -34,6 +36,23 @@ export const assessmentReceipt = receipt(
   ({ negotiationId, recommendation, policyId, policyVersion }) => {
     return { negotiationId, recommendation, policyId, policyVersion };
   },
+);
+
+export const correctionReceipt = receipt(
+  'CorrectionReceipt',
+  part({
+    correctionId: id('The correction.'),
+    affected: list(
+      part({
+        repairId: id('Repair.'),
+        kind: oneOf(REPAIR_KINDS, 'What is to be done.'),
+        reference: id('Negotiation, offer, agreement or loan it is about.'),
+      }),
+      'What is listed for repair because of it.',
+    ),
+  }),
+  EntryCorrected,
+  ({ correctionId, affected }) => ({ correctionId, affected }),
 );
 
 export const earlyWarningReceipt = receipt(

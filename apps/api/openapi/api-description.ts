@@ -34,6 +34,7 @@ export const TAGS = {
   loans: 'Contracts and their money, as loan servicing and payment services tell them.',
   cases: 'A person in difficulty: negotiation, agreement, performance, restoration.',
   policies: 'Negotiation policies as documents: drafted, revised, approved by another person, retired.',
+  corrections: 'What was entered wrongly, or after its day.',
   approvals: 'A second person’s approval of what nobody decides alone.',
   timelines: 'What happened: what, who, when, why, event by event.',
   queues: 'What waits for whom, and until when.',

@@ -60,6 +60,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',
   placementId: 'Placement: `<caseId>-G<n>`.',
+  repairId: 'Repair: `<caseId>-F<n>`, as the queue REPAIR names it.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',
   approvalId: 'Approval: `<caseId>-P<hex>`.',
   asOf: 'Business date swept, YYYY-MM-DD.',

@@ -11,6 +11,7 @@ import {
   list,
   named,
   oneOf,
+  optional,
   orNone,
   part,
   sentence,
@@ -36,6 +37,17 @@ const actor = named(
   ),
 );
 
+const correctionAt = named(
+  'CorrectionOfEntry',
+  part({
+    correctionId: id('Correction.'),
+    stream: id('Stream it stands in.'),
+    revision: whole('Its revision there.'),
+    correctedOn: day('Business date.'),
+    what: sentence('What was corrected, in words.'),
+  }),
+);
+
 export const timelineEntrySchema = named(
   'TimelineEntry',
   part({
@@ -56,6 +68,9 @@ export const timelineEntrySchema = named(
     correlationId: id('The intention it belongs to.'),
     causationId: id('The command or event that caused it.'),
     what: sentence('What happened, in words.'),
+    correctedBy: optional(
+      list(correctionAt, 'Only of an entry that was corrected: by which entries, the last counts.'),
+    ),
     why: list(
       sentence('A reason.'),
       'Why: the reasons a person or a policy gave, each {en, zh}; none when none were given.',
@@ -71,13 +86,15 @@ const DEFINITIONS: { readonly [type: string]: EventDefinition | undefined } = EV
 export class ShownEntries {
   constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
 
-  async entry(row: AuditEntryRow, viewer: Role): Promise<TimelineEntry> {
+  /** @param corrections entries by which it was corrected, in the order of the log */
+  async entry(row: AuditEntryRow, viewer: Role, corrections: readonly AuditEntryRow[] = []): Promise<TimelineEntry> {
     const { loanId: _loanId, policyId: _policyId, actorKind, actorId, actorRole, data: _sealed, ...entry } = row;
     const data = await this.data(row, viewer);
     return {
       ...entry,
       actor: { kind: actorKind, id: actorId, role: actorRole },
       what: told(DEFINITIONS[row.type], data),
+      ...(corrections.length > 0 ? { correctedBy: corrections.map(correctionOf) } : {}),
       why: reasonsOf(data),
       data,
     };
@@ -88,4 +105,9 @@ export class ShownEntries {
     const definition = DEFINITIONS[type];
     return definition ? shownData(this.cipher, { id, stream, data }, definition, viewer) : {};
   }
+}
+
+function correctionOf({ type, stream, revision, businessDate: correctedOn, data }: AuditEntryRow) {
+  const { correctionId } = data as { readonly correctionId: string };
+  return { correctionId, stream, revision, correctedOn, what: told(DEFINITIONS[type], data) };
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { JsonValue } from '#kernel';
 import { entityOf, type Freshness, pageSize, SignedCursor } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
+import { correctionsOf } from './corrections-of';
 import { ShownEntries } from './shown-entry';
 import type { TimelinePage, TimelinePageRequest } from './timeline.query';
 
@@ -47,9 +48,10 @@ export class TimelineReader {
       .getMany();
     const page = found.slice(0, size);
     const last = page.at(-1);
+    const corrections = await correctionsOf(manager, page);
     return {
       total,
-      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer))),
+      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer, corrections(row)))),
       nextCursor: found.length > size && last ? this.cursors.seal(query, [last.position]) : null,
       freshness,
     };

@@ -24,9 +24,7 @@ export const workQueuesProjection = stateProjection({
       category: 'case',
       fold: queuedCases,
       ended: ({ cases }) =>
-        cases.episodes.every(
-          (episode) => episode.closedOn !== null && repairItems(episode).length === 0,
-        ),
+        cases.episodes.every((episode) => episode.closedOn !== null && repairItems(episode).length === 0),
       rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
     }),
     streamRows<ApprovalState, ApprovalEvent>({

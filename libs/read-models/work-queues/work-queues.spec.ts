@@ -1,5 +1,6 @@
 import { ContactMade, ContactViolationReviewed } from '#contact';
 import { localDate } from '#kernel';
+import { EntryCorrected } from '#negotiation';
 import { stateRowsOf, Story } from '#projections-testing';
 import { queueItem } from './list-queue-items.handler';
 import type { QueueItem } from './list-queue-items.query';
@@ -314,6 +315,27 @@ describe('the work queues', () => {
       { step: 'RECALLED', loanIds: ['L1'], dueOn: '2026-01-12', enteredOn: '2026-01-09', amount: 0 },
     ]);
     expect(ofAgency(case_.agencyAcknowledges('RECALL'))).toEqual([]);
+  });
+
+  it('list what rests on a corrected entry until it is repaired or need not be, also of a closed case', () => {
+    const case_ = told().overdue().asks().tell('AssessmentCompleted');
+    const repairs = () => items(case_).filter(({ queue }) => queue === 'REPAIR');
+    const [assessment, bureau] = [
+      { repairId: 'C1-1-F1', kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' },
+      { repairId: 'C1-1-F2', kind: 'BUREAU_RECORD_TO_CORRECT', reference: 'L1' },
+    ] as const;
+    case_.on('2026-01-08').tell('EntryCorrected', { ...EntryCorrected.example, affected: [assessment, bureau] });
+    expect(repairs()).toMatchObject([
+      {
+        ...{ itemId: 'C1-1-F1', step: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1', caseId: 'C1-1', loanIds: ['L1'] },
+        ...{ waitsFor: 'LENDER', dueOn: null, enteredOn: '2026-01-08' },
+      },
+      { itemId: 'C1-1-F2', step: 'BUREAU_RECORD_TO_CORRECT', loanIds: ['L1'] },
+    ]);
+    case_.tell('RepairDone', { ...assessment, by: 'AssessmentCompleted' }).tell('CaseClosed', {});
+    expect(repairs()).toMatchObject([{ itemId: 'C1-1-F2' }]);
+    case_.tell('RepairNotNeeded', { ...bureau, officerId: 'wang', reasons: [] });
+    expect(items(case_)).toEqual([]);
   });
 
   it('have a contact that was not permitted looked at, and a person answered, whether they have a case or not', () => {

@@ -68,7 +68,9 @@ const toReview = ({ data }: Agreement): Affected => ({ kind: 'AGREEMENT_TO_REVIE
 function recordsOf(agreement: Agreement, later: readonly KnownEvent[], { loans }: Episode): readonly Affected[] {
   const ofAgreement = agreement.plans.map(({ plan }) => plan.loanId);
   return loans
-    .filter(({ loanId, restoration }) => ofAgreement.includes(loanId) && restoration && restoration.status !== 'REJECTED')
+    .filter(
+      ({ loanId, restoration }) => ofAgreement.includes(loanId) && restoration && restoration.status !== 'REJECTED',
+    )
     .filter(({ loanId }) =>
       later.some((one) => one.type === 'CreditRestorationRequested' && one.data.loanId === loanId),
     )

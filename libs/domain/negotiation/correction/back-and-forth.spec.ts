@@ -13,10 +13,13 @@ const facts: fc.Arbitrary<EntryFacts> = fc.oneof(
   fc.constantFrom('2025-02-01', '2025-03-01').map((on) => ({ hardshipSince: localDate(on) })),
 );
 type Step = EntryFacts | 'ASSESS';
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof({ weight: 5, arbitrary: facts }, fc.constant('ASSESS' as const)), {
-  minLength: 1,
-  maxLength: 14,
-});
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof({ weight: 5, arbitrary: facts }, fc.constant('ASSESS' as const)),
+  {
+    minLength: 1,
+    maxLength: 14,
+  },
+);
 
 async function asked(changes: Partial<NegotiationRequest> = {}): Promise<Story> {
   const story = await new Story().registered();
@@ -55,9 +58,9 @@ describe('corrections in any order', () => {
             continue;
           }
           right = { ...right, ...step };
-          expect(['UNCHANGED', 'EntryCorrected']).toContain([
-            await story.corrects('NegotiationRequested', step, SUPERVISOR).then(led),
-          ].flat()[0]);
+          expect(['UNCHANGED', 'EntryCorrected']).toContain(
+            [await story.corrects('NegotiationRequested', step, SUPERVISOR).then(led)].flat()[0],
+          );
         }
         const plain = await asked(requestOf(right));
         const [known, alone] = [await story.view(), await plain.view()];

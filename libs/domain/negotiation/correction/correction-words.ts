@@ -1,15 +1,7 @@
 /** Corrections as people read them. */
 import type { Bilingual, Fen, LocalDate } from '#kernel';
-import { HARDSHIPS, inWords, inYuan, listed } from '#words';
+import { HARDSHIPS, inWords, inYuan } from '#words';
 import type { EntryFacts } from './correction.events';
-
-export const ENTRY_WORDS = {
-  NegotiationRequested: { en: 'the request for relief', zh: '协商申请' },
-  MaterialVerified: { en: 'the verdict on a material', zh: '材料核实结论' },
-  MaterialRejected: { en: 'the verdict on a material', zh: '材料核实结论' },
-  PlanCountered: { en: 'the counter-proposal', zh: '借款人提出的其他建议' },
-  EarlyWarningRaised: { en: 'the early warning', zh: '到期前预警' },
-} as const satisfies { readonly [type: string]: Bilingual };
 
 export const REPAIR_WORDS = {
   ASSESSMENT_TO_REPEAT: { en: 'the assessment is to be repeated', zh: '重新评估' },
@@ -62,9 +54,9 @@ const FACTS: {
   },
 };
 
-/** "the monthly income is ¥4,200.00 instead of ¥42,000.00" */
-export function changesInWords(was: EntryFacts, right: EntryFacts): Bilingual {
-  const changes = Object.values(FACTS).flatMap(({ name, value }) => {
+/** "the monthly income is ¥4,200.00 instead of ¥42,000.00", one for each fact */
+export function changesInWords(was: EntryFacts, right: EntryFacts): readonly Bilingual[] {
+  return Object.values(FACTS).flatMap(({ name, value }) => {
     const [before, now] = [value(was), value(right)];
     if (!now) return [];
     return [
@@ -74,5 +66,4 @@ export function changesInWords(was: EntryFacts, right: EntryFacts): Bilingual {
       },
     ];
   });
-  return { en: listed(changes.map(({ en }) => en)).en, zh: changes.map(({ zh }) => zh).join('，') };
 }

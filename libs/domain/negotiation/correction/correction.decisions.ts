@@ -126,8 +126,9 @@ function wrongFacts({ right }: CorrectEntryData, { episode, entry, standing }: I
   if (hardshipSince !== undefined && hardshipSince > businessDate) {
     return no('DATE_IN_FUTURE', { hardshipSince, businessDate });
   }
-  if (entry.type !== 'MaterialVerified' && entry.type !== 'MaterialRejected') return null;
-  const figures = factsOfEntry(episode, entry).filter((name) => name !== 'verdict');
+  const carries = factsOfEntry(episode, entry);
+  if (!carries.includes('verdict')) return null;
+  const figures = carries.filter((name) => name !== 'verdict');
   const verdict = right.verdict ?? standing.verdict;
   const told = figures.filter((name) => right[name] !== undefined);
   if (verdict === 'REJECTED') return told.length > 0 ? no('FIGURE_OF_REJECTED', { told }) : null;
@@ -144,7 +145,10 @@ function authorityFor(
   const touches = touchedBy(affected);
   const negotiation = negotiationOf(episode, entry.about);
   if (touches.length === 0 || !negotiation) return null;
-  const needed = no('CORRECTION_NEEDS_SECOND_PERSON', { touches: [...touches], affected: affected.map((one) => ({ ...one })) });
+  const needed = no('CORRECTION_NEEDS_SECOND_PERSON', {
+    touches: [...touches],
+    affected: affected.map((one) => ({ ...one })),
+  });
   return authorityObjection(authority, negotiation, context, needed);
 }
 
@@ -161,8 +165,7 @@ function corrected(
   const undone = repairs.filter((repair) => isOpen(repair) && rightAgain(repair));
   const isListed = (one: Repair): boolean => isOpen(one) || (one.status === 'NOT_NEEDED' && rightAgain(one));
   const listed = affected.filter(
-    ({ kind, reference }) =>
-      !repairs.some((one) => one.kind === kind && one.reference === reference && isListed(one)),
+    ({ kind, reference }) => !repairs.some((one) => one.kind === kind && one.reference === reference && isListed(one)),
   );
   const { corrects } = whoErred(known);
   return [
@@ -204,7 +207,10 @@ export const declareRepairNotNeeded: Decide<RepairNotNeededData> = (data, state,
   if (reasons.length === 0) return no('REASONS_REQUIRED');
   const { kind, reference } = repair;
   const officerId = context.actor.id;
-  return accept({ type: 'RepairNotNeeded', data: { ...ofCase(episode), repairId, kind, reference, officerId, reasons } });
+  return accept({
+    type: 'RepairNotNeeded',
+    data: { ...ofCase(episode), repairId, kind, reference, officerId, reasons },
+  });
 };
 
 export const correctionDecisions = { CorrectEntry: correctEntry, DeclareRepairNotNeeded: declareRepairNotNeeded };

@@ -17,20 +17,11 @@ import {
   type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
-import { counted, inWords } from '#words';
+import { counted, inWords, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { HARDSHIP_REASONS } from '../request/request.events';
-import { changesInWords, ENTRY_WORDS, REPAIR_WORDS } from './correction-words';
-
-/** Entries of a case that carry facts which nothing else puts right. */
-export const CORRECTABLE_ENTRIES = [
-  'NegotiationRequested',
-  'MaterialVerified',
-  'MaterialRejected',
-  'PlanCountered',
-  'EarlyWarningRaised',
-] as const;
-export type CorrectableEntry = (typeof CORRECTABLE_ENTRIES)[number];
+import { CORRECTABLE_ENTRIES, entryInWords } from './correctable-entries';
+import { changesInWords, REPAIR_WORDS } from './correction-words';
 
 /** What is repaired because an entry was wrong; of what rests one on another the last: its replacement rests on what is right. */
 export const REPAIR_KINDS = [
@@ -93,12 +84,14 @@ export type EntryCorrectedData = DataOf<typeof entryCorrected>;
 export const EntryCorrected = caseEvent('EntryCorrected', {
   says: 'An entry was wrong: the original stays, what is right counts from now on, and what rests on it is listed for repair.',
   told({ entry, corrects, was, right, correctedBy, affected }) {
-    const what = inWords(ENTRY_WORDS, entry.type);
+    const what = entryInWords(entry.type);
     const changes = changesInWords(was, right);
     const repairs = affected.length;
+    const en = changes.length === 0 ? '' : `: ${listed(changes.map((one) => one.en)).en}`;
+    const zh = changes.length === 0 ? '' : `：${changes.map((one) => one.zh).join('，')}`;
     return {
-      en: `Person ${correctedBy} corrected ${corrects === undefined ? '' : `correction ${corrects} of `}${what.en} (${entry.about}), entered by ${entry.enteredBy} on ${entry.enteredOn}: ${changes.en}${repairs === 0 ? '' : `; ${counted(repairs, 'step')} to repair what rests on it`}.`,
-      zh: `${correctedBy}更正了${entry.enteredBy}于${entry.enteredOn}录入的${what.zh}（${entry.about}）${corrects === undefined ? '' : `的更正${corrects}`}：${changes.zh}${repairs === 0 ? '' : `；另有${repairs}项需随之处理`}。`,
+      en: `Person ${correctedBy} corrected ${corrects === undefined ? '' : `correction ${corrects} of `}${what.en} (${entry.about}), entered by ${entry.enteredBy} on ${entry.enteredOn}${en}${repairs === 0 ? '' : `; ${counted(repairs, 'step')} to repair what rests on it`}.`,
+      zh: `${correctedBy}更正了${entry.enteredBy}于${entry.enteredOn}录入的${what.zh}（${entry.about}）${corrects === undefined ? '' : `的更正${corrects}`}${zh}${repairs === 0 ? '' : `；另有${repairs}项需随之处理`}。`,
     };
   },
   data: entryCorrected,
@@ -133,7 +126,10 @@ export const RepairDone = caseEvent('RepairDone', {
   says: 'What rested on a wrong entry was replaced, ended, or stands on what is right again: nothing is to be repaired of it any more.',
   told({ repairId, kind, reference }) {
     const { en, zh } = inWords(REPAIR_WORDS, kind);
-    return { en: `Repair ${repairId} is done: ${en} (${reference}).`, zh: `更正事项${repairId}已完成：${zh}（${reference}）。` };
+    return {
+      en: `Repair ${repairId} is done: ${en} (${reference}).`,
+      zh: `更正事项${repairId}已完成：${zh}（${reference}）。`,
+    };
   },
   data: part({ ...ofRepair, by: id('Name of the event by which it is done.') }),
   example: { ...ofF1, by: 'AssessmentCompleted' },

@@ -40,4 +40,3 @@ export function inNegotiation({ caseId, found }: Pick<CorrectEntryData, 'caseId'
   const negotiation = episode && entry ? negotiationOf(episode, entry.about) : undefined;
   return episode && negotiation ? { episode, negotiation } : no('NO_OPEN_NEGOTIATION', { caseId });
 }
-

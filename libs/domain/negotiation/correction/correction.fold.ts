@@ -1,12 +1,12 @@
 /** From a correction on the facts are those that are right, wherever the state keeps them. */
 import type { EventMetadata } from '#kernel';
 import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from '../case/case.changes';
-import type { Episode, Negotiation } from '../case/case.state';
+import type { Episode, Negotiation, Offer } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import type { Material } from '../materials/materials.state';
 import type { correctionEvents, EntryCorrectedData, EntryFacts } from './correction.events';
 import type { Repair } from './correction.state';
-import { negotiationOf } from './entry-facts';
+import { subjectOf } from './entry-facts';
 
 function changeStatus(episode: Episode, repairId: string, status: Repair['status']): Episode {
   const repairs = episode.repairs.map((one) => (one.repairId === repairId ? { ...one, status } : one));
@@ -39,40 +39,29 @@ function listed(
 }
 
 function withRightFacts(episode: Episode, data: EntryCorrectedData, metadata: EventMetadata): Episode {
-  const { about, type } = data.entry;
-  const negotiationId = negotiationOf(episode, about)?.negotiationId ?? '';
-  const approved = changeNegotiation(episode, negotiationId, (one) => withApprovalUsed(one, data.approvalId));
-  const { right } = data;
-  switch (type) {
-    case 'NegotiationRequested':
-      return changeNegotiation(approved, about, (negotiation) => ({
-        ...negotiation,
-        request: requestWith(negotiation.request, right),
-      }));
-    case 'PlanCountered':
-      return changeOffer(approved, about, (offer) =>
-        offer.counter && right.affordableMonthly !== undefined
-          ? { ...offer, counter: { ...offer.counter, affordableMonthly: right.affordableMonthly } }
-          : offer,
-      );
-    case 'MaterialVerified':
-    case 'MaterialRejected':
-      return changeNegotiation(approved, negotiationId, (negotiation) => withVerdict(negotiation, data, metadata));
-    default:
-      return approved;
-  }
+  const { about } = data.entry;
+  const { right, approvalId } = data;
+  const subject = subjectOf(episode, about);
+  if (!subject) return episode;
+  const { negotiationId } = subject.negotiation;
+  const approved = changeNegotiation(episode, negotiationId, (one) => withApprovalUsed(one, approvalId));
+  if (subject.offer) return changeOffer(approved, about, (offer) => withCounter(offer, right));
+  const change = (negotiation: Negotiation): Negotiation =>
+    subject.material
+      ? withVerdict(negotiation, data, metadata)
+      : { ...negotiation, request: requestWith(negotiation.request, right) };
+  return changeNegotiation(approved, negotiationId, change);
+}
+
+function withCounter(offer: Offer, { affordableMonthly }: EntryFacts): Offer {
+  const { counter } = offer;
+  return counter && affordableMonthly !== undefined ? { ...offer, counter: { ...counter, affordableMonthly } } : offer;
 }
 
 function requestWith(request: Negotiation['request'], right: EntryFacts): Negotiation['request'] {
-  const { hardshipReason, hardshipSince, monthlyIncome, essentialExpenses, affordableMonthly } = right;
-  const { hardship } = request;
-  return {
-    ...request,
-    hardship: { ...hardship, reason: hardshipReason ?? hardship.reason, since: hardshipSince ?? hardship.since },
-    monthlyIncome: monthlyIncome ?? request.monthlyIncome,
-    essentialExpenses: essentialExpenses ?? request.essentialExpenses,
-    affordableMonthly: affordableMonthly ?? request.affordableMonthly,
-  };
+  const { hardshipReason: reason, hardshipSince: since, verdict: _verdict, ...figures } = right;
+  const told = { ...(reason === undefined ? {} : { reason }), ...(since === undefined ? {} : { since }) };
+  return { ...request, ...figures, hardship: { ...request.hardship, ...told } };
 }
 
 /** A material that proves nothing carries no figure; one that was found right keeps what is not corrected of it. */

@@ -1,24 +1,30 @@
-/** Which facts an entry carries, and what they stand at now. */
-import type { Episode, Negotiation } from '../case/case.state';
+/** Which facts an entry carries, and what they stand at now: of a request, a material, a counter-proposal, or of nothing that is kept. */
+import type { Episode, Negotiation, Offer } from '../case/case.state';
 import { FIGURE_OF } from '../materials/material.schema';
 import { materialOf, type Material } from '../materials/materials.state';
 import type { EntryAt, EntryFacts } from './correction.events';
 
-type Named = Pick<EntryAt, 'type' | 'about'>;
-
-/** The negotiation something is about: itself, one of its materials, or one of its offers. */
-export function negotiationOf({ negotiations }: Episode, about: string): Negotiation | undefined {
-  return negotiations.find(
-    ({ negotiationId, materials, offers }) =>
-      negotiationId === about ||
-      materialOf(materials, about) !== undefined ||
-      offers.some(({ data }) => data.offerId === about),
-  );
+/** What an entry is about, by its id, where the case keeps it. */
+interface Subject {
+  readonly negotiation: Negotiation;
+  readonly material?: Material;
+  readonly offer?: Offer;
 }
 
-export function materialAbout(episode: Episode, { about }: Named): Material | undefined {
-  const negotiation = negotiationOf(episode, about);
-  return negotiation && materialOf(negotiation.materials, about);
+export function subjectOf({ negotiations }: Episode, about: string): Subject | undefined {
+  for (const negotiation of negotiations) {
+    if (negotiation.negotiationId === about) return { negotiation };
+    const material = materialOf(negotiation.materials, about);
+    const offer = negotiation.offers.find(({ data }) => data.offerId === about);
+    if (material) return { negotiation, material };
+    if (offer) return { negotiation, offer };
+  }
+  return undefined;
+}
+
+/** The negotiation something is about: itself, one of its materials, or one of its offers. */
+export function negotiationOf(episode: Episode, about: string): Negotiation | undefined {
+  return subjectOf(episode, about)?.negotiation;
 }
 
 /**
@@ -26,46 +32,28 @@ export function materialAbout(episode: Episode, { about }: Named): Material | un
  * @param told by the entry itself, where the state does not keep it
  */
 export function standingFacts(episode: Episode, entry: EntryAt, told: EntryFacts): EntryFacts {
-  const negotiation = negotiationOf(episode, entry.about);
-  switch (entry.type) {
-    case 'NegotiationRequested': {
-      if (!negotiation) return {};
-      const { hardship, monthlyIncome, essentialExpenses, affordableMonthly } = negotiation.request;
-      const figures = { monthlyIncome, essentialExpenses, affordableMonthly };
-      return { hardshipReason: hardship.reason, hardshipSince: hardship.since, ...figures };
-    }
-    case 'PlanCountered': {
-      const counter = negotiation?.offers.find(({ data }) => data.offerId === entry.about)?.counter;
-      return counter ? { affordableMonthly: counter.affordableMonthly } : {};
-    }
-    case 'MaterialVerified':
-    case 'MaterialRejected': {
-      const material = materialAbout(episode, entry);
-      if (!material || material.status === 'SUBMITTED') return {};
-      return { verdict: material.status, ...material.figures };
-    }
-    default: {
-      const said = episode.corrections.filter((one) => one.entry.revision === entry.revision);
-      return said.reduce<EntryFacts>((facts, { right }) => ({ ...facts, ...right }), told);
-    }
+  const subject = subjectOf(episode, entry.about);
+  if (!subject) {
+    const said = episode.corrections.filter((one) => one.entry.revision === entry.revision);
+    return said.reduce<EntryFacts>((facts, { right }) => ({ ...facts, ...right }), told);
   }
+  const { negotiation, material, offer } = subject;
+  if (material) return material.status === 'SUBMITTED' ? {} : { verdict: material.status, ...material.figures };
+  if (offer) return offer.counter ? { affordableMonthly: offer.counter.affordableMonthly } : {};
+  const { hardship, monthlyIncome, essentialExpenses, affordableMonthly } = negotiation.request;
+  const figures = { monthlyIncome, essentialExpenses, affordableMonthly };
+  return { hardshipReason: hardship.reason, hardshipSince: hardship.since, ...figures };
 }
 
 /** Names of the facts that an entry carries. */
-export function factsOfEntry(episode: Episode, entry: Named): readonly (keyof EntryFacts)[] {
-  switch (entry.type) {
-    case 'NegotiationRequested':
-      return ['hardshipReason', 'hardshipSince', 'monthlyIncome', 'essentialExpenses', 'affordableMonthly'];
-    case 'PlanCountered':
-      return ['affordableMonthly'];
-    case 'EarlyWarningRaised':
-      return ['hardshipReason'];
-    default: {
-      const kind = materialAbout(episode, entry)?.kind;
-      const figure = kind && FIGURE_OF[kind];
-      return figure ? ['verdict', figure] : ['verdict'];
-    }
-  }
+export function factsOfEntry(episode: Episode, { about }: Pick<EntryAt, 'about'>): readonly (keyof EntryFacts)[] {
+  const subject = subjectOf(episode, about);
+  if (!subject) return ['hardshipReason'];
+  if (subject.offer) return ['affordableMonthly'];
+  if (!subject.material)
+    return ['hardshipReason', 'hardshipSince', 'monthlyIncome', 'essentialExpenses', 'affordableMonthly'];
+  const figure = FIGURE_OF[subject.material.kind];
+  return figure ? ['verdict', figure] : ['verdict'];
 }
 
 /** The facts of these names, those that are there. */

@@ -2,7 +2,8 @@
 import type { LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { HARDSHIP_REASONS } from '../request/request.events';
-import { CORRECTABLE_ENTRIES, type CorrectableEntry, type EntryAt, type EntryFacts } from './correction.events';
+import { aboutEntry, type CorrectableEntry } from './correctable-entries';
+import type { EntryAt, EntryFacts } from './correction.events';
 
 export type KnownEvent = CaseEvent & {
   readonly revision: number;
@@ -19,31 +20,12 @@ export interface KnownEntry {
   readonly later: readonly KnownEvent[];
 }
 
-type Correctable = Extract<KnownEvent, { type: CorrectableEntry }>;
-
-function isCorrectable(event: KnownEvent): event is Correctable {
-  return (CORRECTABLE_ENTRIES as readonly string[]).includes(event.type);
-}
-
-function aboutOf(event: Correctable): string {
-  switch (event.type) {
-    case 'NegotiationRequested':
-      return event.data.negotiationId;
-    case 'PlanCountered':
-      return event.data.offerId;
-    case 'EarlyWarningRaised':
-      return event.data.loanId;
-    default:
-      return event.data.materialId;
-  }
-}
-
 /** The entry that is wrong: of a correction the one that it corrected; null for what is no such entry. */
 export function entryAt(event: KnownEvent): EntryAt | null {
   if (event.type === 'EntryCorrected') return event.data.entry;
-  if (!isCorrectable(event)) return null;
   const { type, revision, enteredBy, enteredOn } = event;
-  return { revision, type, about: aboutOf(event), enteredBy, enteredOn };
+  const about = aboutEntry(type, event.data);
+  return about === undefined ? null : { revision, type: type as CorrectableEntry, about, enteredBy, enteredOn };
 }
 
 /** Read from the entry as it was named on, in the order of the log; undefined where it does not stand there. */

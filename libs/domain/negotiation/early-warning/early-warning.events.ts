@@ -87,3 +87,11 @@ export const EarlyWarningEnded = caseEvent('EarlyWarningEnded', {
 export type EarlyWarningEnded = EventOf<typeof EarlyWarningEnded>;
 
 export const earlyWarningEvents = eventsByName(EarlyWarningRaised, EarlyWarningEnded);
+
+/** Entries whose facts can be corrected: what each is about, and how it is called. */
+export const earlyWarningEntries = {
+  EarlyWarningRaised: {
+    about: ({ loanId }: EarlyWarningRaisedData) => loanId,
+    words: { en: 'the early warning', zh: '到期前预警' },
+  },
+};

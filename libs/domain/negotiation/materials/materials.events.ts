@@ -248,3 +248,10 @@ export const materialsEvents = eventsByName(
   MaterialsMissed,
   MaterialsRequestWithdrawn,
 );
+
+const VERDICT = { en: 'the verdict on a material', zh: '材料核实结论' };
+/** Entries whose facts can be corrected: what each is about, and how it is called. */
+export const materialsEntries = {
+  MaterialVerified: { about: ({ materialId }: MaterialVerified['data']) => materialId, words: VERDICT },
+  MaterialRejected: { about: ({ materialId }: MaterialRejectedData) => materialId, words: VERDICT },
+};

@@ -110,7 +110,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const { negotiationId } = negotiation;
   const open = openOffer(negotiation);
   const replaces = open !== null && isToReplace(open, episode.repairs);
-  if (open && data.changedLoans.length === 0 && !replaces) return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
+  if (open && data.changedLoans.length === 0 && !replaces)
+    return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
   const covered = underAgreement(state, negotiation.request.loanIds);
   if (covered) return covered;

@@ -283,3 +283,11 @@ export const offerEvents = eventsByName(
   OfferSuperseded,
   NegotiatedLoanPaid,
 );
+
+/** Entries whose facts can be corrected: what each is about, and how it is called. */
+export const offerEntries = {
+  PlanCountered: {
+    about: ({ offerId }: PlanCounteredData) => offerId,
+    words: { en: 'the counter-proposal', zh: '借款人提出的其他建议' },
+  },
+};

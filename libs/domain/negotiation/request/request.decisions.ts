@@ -165,7 +165,12 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
 
 /** Once assessed, only new evidence, a counter-proposal or a corrected entry is reason to assess again. */
 export function isToAssess(negotiation: Negotiation): boolean {
-  return negotiation.assessment === null || isEvidenceNew(negotiation) || isCounterNew(negotiation) || isCorrected(negotiation);
+  return (
+    negotiation.assessment === null ||
+    isEvidenceNew(negotiation) ||
+    isCounterNew(negotiation) ||
+    isCorrected(negotiation)
+  );
 }
 
 /** What was assessed was entered wrongly. */

@@ -120,3 +120,11 @@ export const NegotiationWithdrawn = caseEvent('NegotiationWithdrawn', {
 export type NegotiationWithdrawn = EventOf<typeof NegotiationWithdrawn>;
 
 export const requestEvents = eventsByName(NegotiationRequested, NegotiationWithdrawn);
+
+/** Entries whose facts can be corrected: what each is about, and how it is called. */
+export const requestEntries = {
+  NegotiationRequested: {
+    about: ({ negotiationId }: NegotiationRequestedData) => negotiationId,
+    words: { en: 'the request for relief', zh: '协商申请' },
+  },
+};
