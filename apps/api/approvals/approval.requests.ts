@@ -7,7 +7,11 @@ import { type ReasonRequest, ReasonsField } from '../cases/reason.request';
 import { DecisionRequest, RefusalRequest } from '../cases/review.controller';
 import { invalid } from '../problems/problem';
 
-const NONE = { pointer: '/decision', code: 'REQUIRED', detail: 'is required, or an offer, a refusal or a correction in its place' };
+const NONE = {
+  pointer: '/decision',
+  code: 'REQUIRED',
+  detail: 'is required, or an offer, a refusal or a correction in its place',
+};
 const SEVERAL = {
   pointer: '/offer',
   code: 'CONTRADICTION',

@@ -215,10 +215,7 @@ const deadline = named(
 const correctionView = named(
   'Correction',
   together(
-    without(
-      entryCorrected,
-      ...(['caseId', 'borrowerId', 'corrects', 'reasons', 'approvalId', 'affected'] as const),
-    ),
+    without(entryCorrected, ...(['caseId', 'borrowerId', 'corrects', 'reasons', 'approvalId', 'affected'] as const)),
     part({ correctedOn: day('Business date of the correction.') }),
   ),
 );
@@ -248,7 +245,9 @@ export const caseViewSchema = part({
   agreements: list(agreementView, 'Agreements, oldest first.'),
   placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
   deadlines: list(deadline, 'What is due, soonest first.'),
-  corrections: optional(list(correctionView, 'Entries that were put right, oldest first; left out when there are none.')),
+  corrections: optional(
+    list(correctionView, 'Entries that were put right, oldest first; left out when there are none.'),
+  ),
   repairs: optional(list(repairView, 'What rested on them, oldest first; left out when there is nothing.')),
 });
 export type CaseView = DataOf<typeof caseViewSchema>;
