@@ -64,6 +64,7 @@ export * from './performance/plan-view';
 export { bureauReason } from './restoration/bureau-reasons';
 export * from './restoration/restoration.events';
 export * from './correction/correction.events';
+export { type EntryFacts, VERDICTS } from './correction/entry-facts.schema';
 export type { Repair } from './correction/correction.state';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';

@@ -1,7 +1,7 @@
 /** Corrections as people read them. */
 import type { Bilingual, Fen, LocalDate } from '#kernel';
 import { HARDSHIPS, inWords, inYuan } from '#words';
-import type { EntryFacts } from './correction.events';
+import type { EntryFacts } from './entry-facts.schema';
 
 export const REPAIR_WORDS = {
   ASSESSMENT_TO_REPEAT: { en: 'the assessment is to be repeated', zh: '重新评估' },

@@ -7,7 +7,6 @@ import {
   eventsByName,
   id,
   list,
-  money,
   oneOf,
   optional,
   part,
@@ -19,8 +18,8 @@ import {
 import { fen, localDate } from '#kernel';
 import { counted, inWords, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
-import { HARDSHIP_REASONS } from '../request/request.events';
 import { CORRECTABLE_ENTRIES, entryInWords } from './correctable-entries';
+import { entryFacts } from './entry-facts.schema';
 import { changesInWords, REPAIR_WORDS } from './correction-words';
 
 /** What is repaired because an entry was wrong; of what rests one on another the last: its replacement rests on what is right. */
@@ -33,21 +32,6 @@ export const REPAIR_KINDS = [
   'BUREAU_RECORD_TO_CORRECT',
 ] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
-
-export const VERDICTS = ['VERIFIED', 'REJECTED'] as const;
-
-export const entryFacts = part(
-  {
-    hardshipReason: optional(oneOf(HARDSHIP_REASONS, 'Reason of the hardship.')),
-    hardshipSince: optional(day('Since when.')),
-    monthlyIncome: optional(money('Monthly income, as told or as verified.')),
-    essentialExpenses: optional(money('Essential expenses a month, as told or as verified.')),
-    affordableMonthly: optional(money('What can be paid a month.')),
-    verdict: optional(oneOf(VERDICTS, 'What a material proved to be.')),
-  },
-  'Facts of the entry, those alone that are corrected.',
-);
-export type EntryFacts = DataOf<typeof entryFacts>;
 
 const correctedEntry = part(
   {

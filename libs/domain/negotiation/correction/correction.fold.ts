@@ -4,7 +4,8 @@ import { changeEpisode, changeNegotiation, changeOffer, withApprovalUsed } from 
 import type { Episode, Negotiation, Offer } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import type { Material } from '../materials/materials.state';
-import type { correctionEvents, EntryCorrectedData, EntryFacts } from './correction.events';
+import type { correctionEvents, EntryCorrectedData } from './correction.events';
+import type { EntryFacts } from './entry-facts.schema';
 import type { Repair } from './correction.state';
 import { subjectOf } from './entry-facts';
 

@@ -1,6 +1,7 @@
 /** Corrections of a case and what they left to be repaired, as its events tell them. */
 import type { LocalDate } from '#kernel';
-import type { EntryCorrectedData, EntryFacts, RepairKind } from './correction.events';
+import type { EntryCorrectedData, RepairKind } from './correction.events';
+import type { EntryFacts } from './entry-facts.schema';
 
 export interface Correction {
   readonly correctionId: string;

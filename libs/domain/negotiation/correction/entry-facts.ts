@@ -2,7 +2,8 @@
 import type { Episode, Negotiation, Offer } from '../case/case.state';
 import { FIGURE_OF } from '../materials/material.schema';
 import { materialOf, type Material } from '../materials/materials.state';
-import type { EntryAt, EntryFacts } from './correction.events';
+import type { EntryAt } from './correction.events';
+import type { EntryFacts } from './entry-facts.schema';
 
 /** What an entry is about, by its id, where the case keeps it. */
 interface Subject {

@@ -3,7 +3,8 @@ import type { LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { HARDSHIP_REASONS } from '../request/request.events';
 import { aboutEntry, type CorrectableEntry } from './correctable-entries';
-import type { EntryAt, EntryFacts } from './correction.events';
+import type { EntryAt } from './correction.events';
+import type { EntryFacts } from './entry-facts.schema';
 
 export type KnownEvent = CaseEvent & {
   readonly revision: number;
