@@ -34,6 +34,8 @@ import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
 import { PlacementCommandsController } from './cases/placement.controller';
+import { ClosingCommandsController } from './cases/closing.controller';
+import { ExitCommandsController } from './cases/exit.controller';
 import { RestorationCommandsController } from './cases/restoration.controller';
 import { ReviewCommandsController } from './cases/review.controller';
 import { TimelinesController } from './cases/timelines.controller';
@@ -107,6 +109,8 @@ const controllers = [
   CollectionController,
   RestorationCommandsController,
   PlacementCommandsController,
+  ExitCommandsController,
+  ClosingCommandsController,
   ClocksController,
   ClockCommandsController,
   TimelinesController,

@@ -8,7 +8,7 @@ import type { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
 type Body = ReturnType<typeof JSON.parse>;
-type Take = (path: string, body: object, role?: Role) => Promise<Body>;
+type Take = (path: string, body: object, role?: Role, as?: string) => Promise<Body>;
 
 const PAYMENT = { paidAt: '2026-10-20T10:00:00+08:00', channel: 'APP' };
 const REASONS = [{ en: 'The income does not cover any instalment.', zh: '收入不足以支付任何一期还款。' }];
@@ -35,11 +35,24 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
     new ToldCase(api, 'C800010'),
     person(9, 9),
   ];
+  const unpaid = new ToldCase(api, 'C800013', ['C800013-L1', 'C800013-L2', 'C800013-L3']);
   const collected = new ToldCase(api, 'C800012');
   const unbooked = new ToldCase(api, 'C800011', ['C800011-L1', 'C800011-L2']);
-  const take: Take = (path, body, role = 'service') => kept.take(path, body, role);
+  const take: Take = (path, body, role = 'service', as?: string) => kept.take(path, body, role, as);
   await persons(take);
-  for (const one of [kept, referred, refused, declining, countering, leaving, watched, large, unbooked, collected])
+  for (const one of [
+    kept,
+    referred,
+    refused,
+    declining,
+    countering,
+    leaving,
+    watched,
+    large,
+    unbooked,
+    collected,
+    unpaid,
+  ])
     await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await contacts(take);
@@ -50,6 +63,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   const warning = { loanId: 'C800000-L1', raisedBy: 'BORROWER', reason: 'UNEMPLOYMENT', explanation: '公司停业' };
   await take('/borrowers/C800000/early-warnings', warning);
   await agencies(take, collected);
+  await exits(take, unpaid);
   await evidence(take, kept);
   await planAndRestoration(take, kept);
   await refusedByTheCore(take, unbooked);
@@ -111,6 +125,24 @@ async function agencies(take: Take, { caseId, loanIds }: ToldCase): Promise<void
   const { placementId } = await take(at, asked, 'officer');
   await take(`${at}/${placementId}/acknowledgement`, { what: 'PLACEMENT', reference: 'AG-1' });
   await take(`${at}/${placementId}/recall`, { because: 'OFFICER', note: '客户希望由我方联系' }, 'officer');
+}
+
+/** Written off with a second person's approval and taken back, sold and told, withdrawn; the case is rated and reopened. */
+async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Promise<void> {
+  const [first = '', second = '', third = ''] = loanIds;
+  const at = `/cases/${caseId}`;
+  const writeOff = { loanId: first, ground: 'UNCOLLECTIBLE', collectionGoesOn: true };
+  const lead = 'supervisor';
+  const { approvalId, contentHash } = await take('/approvals', { caseId, writeOff }, lead);
+  await take(`/approvals/${approvalId}/grant`, { contentHash }, lead, 'supervisor-2');
+  await take(`${at}/write-offs`, { ...writeOff, approvalId }, lead);
+  await take(`${at}/write-offs/${first}/taking-back`, { because: 'RECORDED_WRONGLY' }, lead);
+  await take(`${at}/loans/${third}/withdrawal`, { because: 'NOT_THEIR_DEBT', note: '身份证被冒用' }, lead);
+  const loans = [first, second].map((loanId) => ({ loanId, price: 300_000 }));
+  const { transferId } = await take(`${at}/transfers`, { buyer: 'buyer-3', loans }, lead);
+  await take(`${at}/transfers/${transferId}/notice`, { noticeOn: '2026-11-04', reference: 'EMS-1' }, 'officer');
+  await take(`${at}/rating`, { stars: 4, words: '处理及时', by: { kind: 'BORROWER', partyId: borrowerId } });
+  await take(`${at}/reopening`, { loanIds: [third], because: 'NEW_FACTS' }, 'officer');
 }
 
 async function money(take: Take): Promise<void> {

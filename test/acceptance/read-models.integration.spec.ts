@@ -74,6 +74,7 @@ describe('reading from read models', () => {
       'counterPlan',
       'declineOffer',
       'raiseEarlyWarning',
+      'rateCase',
       'registerParty',
       'requestBorrowerSignature',
       'requestCreditRestoration',

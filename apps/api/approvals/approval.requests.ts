@@ -3,6 +3,7 @@ import type { ActAsked } from '#approvals';
 import { NestedField, TextField } from '#request-validation';
 import { OwnTermsRequest } from '../cases/offer.controller';
 import { CorrectionRequest } from '../cases/correction.controller';
+import { WriteOffRequest } from '../cases/exit.requests';
 import { type ReasonRequest, ReasonsField } from '../cases/reason.request';
 import { DecisionRequest, RefusalRequest } from '../cases/review.controller';
 import { invalid } from '../problems/problem';
@@ -10,12 +11,12 @@ import { invalid } from '../problems/problem';
 const NONE = {
   pointer: '/decision',
   code: 'REQUIRED',
-  detail: 'is required, or an offer, a refusal or a correction in its place',
+  detail: 'is required, or an offer, a refusal, a correction or a write-off in its place',
 };
 const SEVERAL = {
   pointer: '/offer',
   code: 'CONTRADICTION',
-  detail: 'must be the only act: a decision, an offer, a refusal or a correction',
+  detail: 'must be the only act: a decision, an offer, a refusal, a correction or a write-off',
 };
 
 /** Exactly one act, as it will be done once it is approved. */
@@ -38,14 +39,18 @@ export class RequestApprovalRequest {
   })
   correction?: CorrectionRequest;
 
+  @NestedField(() => WriteOffRequest, { description: 'A loan that is written off.', optional: true })
+  writeOff?: WriteOffRequest;
+
   /** @throws Problem unless it is exactly one act */
   act(): ActAsked {
-    const { caseId, decision, offer, refusal, correction } = this;
+    const { caseId, decision, offer, refusal, correction, writeOff } = this;
     const acts: ActAsked[] = [
       ...(decision ? [{ type: 'DecideReview', data: { caseId, ...decision.decided() } }] : []),
       ...(offer ? [{ type: 'OfferPlan', data: { caseId, ...offer.offered() } }] : []),
       ...(refusal ? [{ type: 'RefuseNegotiation', data: { caseId, ...refusal.refused() } }] : []),
       ...(correction ? [{ type: 'CorrectEntry', data: { caseId, ...correction.corrected() } }] : []),
+      ...(writeOff ? [{ type: 'DecideWriteOff', data: { caseId, ...writeOff.decided() } }] : []),
     ];
     const [act, second] = acts;
     if (act && !second) return act;

@@ -13,6 +13,7 @@ import {
   PlacedWithAgency,
   PlanOffered,
   SignatureRequested,
+  TransferDecided,
 } from '#negotiation';
 import { RECOMMENDATIONS } from '#policy';
 import { receipt } from '../commands/receipt';
@@ -132,6 +133,16 @@ export const placementReceipt = receipt(
   part({ placementId: id('The placement.'), acknowledgeBy: day('The agency is to acknowledge it by this day.') }),
   PlacedWithAgency,
   ({ placementId, acknowledgeBy }) => ({ placementId, acknowledgeBy }),
+);
+
+export const transferReceipt = receipt(
+  'TransferReceipt',
+  part({
+    transferId: id('The transfer.'),
+    agreementIds: list(id('Agreement.'), 'Agreements that go on with the buyer.'),
+  }),
+  TransferDecided,
+  ({ transferId, agreementIds }) => ({ transferId, agreementIds }),
 );
 
 export const agreementReceipt = receipt(

@@ -59,6 +59,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',
+  transferId: 'Transfer: `<caseId>-X<n>`.',
   placementId: 'Placement: `<caseId>-G<n>`.',
   repairId: 'Repair: `<caseId>-F<n>`, as the queue REPAIR names it.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',

@@ -9,6 +9,7 @@ import {
   list,
   money,
   oneOf,
+  orNone,
   part,
   personalSentence,
   type DataOf,
@@ -21,7 +22,13 @@ import { counted, inWords, inYuan } from '#words';
 import { LIMITS, stakes } from './authority';
 
 /** The acts that may need a second person. */
-export const APPROVED_ACTS = ['DECIDE_REVIEW', 'OFFER_PLAN', 'REFUSE_NEGOTIATION', 'CORRECT_ENTRY'] as const;
+export const APPROVED_ACTS = [
+  'DECIDE_REVIEW',
+  'OFFER_PLAN',
+  'REFUSE_NEGOTIATION',
+  'CORRECT_ENTRY',
+  'WRITE_OFF_LOAN',
+] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
 const ACTS = {
@@ -29,6 +36,7 @@ const ACTS = {
   OFFER_PLAN: { en: 'an offer', zh: '提供方案' },
   CORRECT_ENTRY: { en: 'a correction', zh: '更正录入' },
   REFUSE_NEGOTIATION: { en: 'a refusal', zh: '不予通过' },
+  WRITE_OFF_LOAN: { en: 'a write-off', zh: '核销' },
 };
 
 const ofApproval = {
@@ -60,7 +68,7 @@ const contentHash = code('Keyed hash of the exact content: the act, its case and
 
 const actFields = {
   act: oneOf(APPROVED_ACTS, 'What is to be done.'),
-  negotiationId: id('Negotiation.'),
+  negotiationId: orNone(id('Negotiation; null where the act is part of none.')),
   contentHash,
   asOf: day('Date of the figures.'),
   stakes,

@@ -72,6 +72,7 @@ function standing(
   const now: { readonly [Status in OwnAgreement['status']]: Bilingual } = {
     IN_FORCE: { en: 'it is in force', zh: '协议履行中' },
     COMPLETED: { en: 'everything is paid', zh: '已全部还清' },
+    TRANSFERRED: { en: 'it goes on with whoever holds your loans now', zh: '由现债权人继续履行' },
     BREACHED: {
       en: `it was broken on ${breachedOn ?? ''}, and what was agreed no longer holds`,
       zh: `已于${breachedOn ?? ''}违约，原约定不再适用`,

@@ -14,6 +14,7 @@ import type {
   ThirdPartyStopRecordedData,
 } from './contact.events';
 import type { ContactState } from './contact.state';
+import type { LoansStanding } from './loans-standing';
 import type { ContactHours } from './permission';
 
 /** What the person’s own record says of when they may be reached. */
@@ -34,8 +35,7 @@ export type Contact = Pick<
 /** What is known elsewhere of the person and of who asks. */
 export interface ReadElsewhere {
   readonly when: ReachedAt;
-  /** Loans of the person that are placed with the agency that asks; null for the lender itself. */
-  readonly placed: readonly string[] | null;
+  readonly standing: LoansStanding;
 }
 
 export interface ContactCommandData {

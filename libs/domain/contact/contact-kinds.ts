@@ -64,6 +64,7 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   },
   INTERACTIVE_CAP: { en: 'the person was talked with three times today', zh: '当日有效通话已达3次' },
   NOT_PLACED: { en: 'the loan is not placed with this agency', zh: '相关借款未委托该催收机构' },
+  LOAN_TRANSFERRED: { en: 'another holds the loan now', zh: '相关借款的债权已转让' },
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
   HOLD: { en: 'a hold is on the person or the loan', zh: '客户或相关借款处于冻结状态' },
   THIRD_PARTY: { en: 'only the person may be reached', zh: '只能联系客户本人' },

@@ -6,14 +6,14 @@ import type { ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './contact.events';
 import { ForContact } from './for-contact.command';
-import { PLACED_LOANS, type PlacedLoans } from './placed-loans';
+import { STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
 import { reachedAt } from './reached-at.service';
 
 @CommandHandler(ForContact)
 export class ContactService implements ICommandHandler<ForContact, CommandOutcome<ContactEvent>> {
   constructor(
     private readonly executor: CommandExecutor,
-    @Inject(PLACED_LOANS) private readonly placedLoans: PlacedLoans,
+    @Inject(STANDING_OF_LOANS) private readonly loans: StandingOfLoans,
   ) {}
 
   execute({ type, data, stamp: { context, ifMatch } }: ForContact): Promise<CommandOutcome<ContactEvent>> {
@@ -21,8 +21,8 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const command = async (): Promise<ContactCommand> => {
       if (type !== 'AskContact' && type !== 'ReportContact') return { type, data } as ContactCommand;
       const { by } = data as Extract<ContactCommand, { type: 'AskContact' }>['data'];
-      const placed = by.kind === 'AGENCY' ? await this.placedLoans.heldBy(partyId, by.id) : null;
-      return { type, data: { ...data, placed, when: await reachedAt(this.executor, partyId) } } as ContactCommand;
+      const standing = await this.loans.standing(partyId, by);
+      return { type, data: { ...data, standing, when: await reachedAt(this.executor, partyId) } } as ContactCommand;
     };
     return this.executor.execute(contactStream(partyId), contactDecider, contactEvents, command, context, { ifMatch });
   }

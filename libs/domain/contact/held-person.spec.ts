@@ -14,7 +14,7 @@ const ask = (holds: readonly Holding[], changed: Partial<ContactCommandData['Ask
   data: {
     ...{ partyId: 'C1', contactId: 'CALL-1', by: { kind: 'AGENCY', id: 'agency-7' }, purpose: 'COLLECTION' },
     ...{ channel: 'CALL', loanIds: ['JB1'], when: { timeZone: SHANGHAI, agreedHours: null, holds } },
-    placed: null,
+    standing: { placed: null, transferred: [] },
     ...changed,
   },
 });

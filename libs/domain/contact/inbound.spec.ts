@@ -17,7 +17,12 @@ const at = (time: string, day = '2025-05-12'): Partial<CommandContext> => ({
 });
 const reply = (contactId: string): ContactCommandData['AskContact'] => ({
   ...{ partyId: 'C1', contactId, by: { kind: 'LENDER', id: 'hotline' }, purpose: 'REPLY', channel: 'CALL' },
-  ...{ loanIds: ['JB1'], replyTo: 'HL-1', when: { timeZone: SHANGHAI, agreedHours: null, holds: [] }, placed: null },
+  ...{
+    loanIds: ['JB1'],
+    replyTo: 'HL-1',
+    when: { timeZone: SHANGHAI, agreedHours: null, holds: [] },
+    standing: { placed: null, transferred: [] },
+  },
 });
 const reached = (contactId: string, connected: boolean, madeAt: string): ContactCommand => ({
   type: 'ReportContact',

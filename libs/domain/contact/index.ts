@@ -8,7 +8,7 @@ export * from './contact-clocks';
 export { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 export * from './collection-view';
 export * from './for-contact.command';
-export * from './placed-loans';
+export * from './loans-standing';
 export * from './get-collection.query';
 export type { GetCollectionAnswer } from './get-collection.handler';
 export * from './contacts-view';

@@ -16,6 +16,7 @@ const nothing: KnownOfPerson = {
   hold: null,
   suspendedLoans: new Set(),
   placedLoans: null,
+  transferredLoans: new Set(),
   counted: [],
   stoppedThirdParties: new Set(),
   isUnreachable: false,
@@ -57,6 +58,15 @@ describe('whether a person may be reached', () => {
       'PERMITTED',
       'PERMITTED',
     ]);
+  });
+
+  it('is about a loan that another holds to tell so or to reply, and for nothing else', () => {
+    const gone = { transferredLoans: new Set(['JB1']), openInbound: new Set(['HL-1']) };
+    const rules = (['COLLECTION', 'REMINDER', 'STATUTORY_NOTICE', 'REPLY'] as const).map((purpose) =>
+      ruleOf(asked({ purpose, replyTo: 'HL-1' }, gone)),
+    );
+    expect(rules).toEqual(['LOAN_TRANSFERRED', 'LOAN_TRANSFERRED', 'PERMITTED', 'PERMITTED']);
+    expect(ruleOf(asked({ loanIds: ['JB2'] }, gone))).toBe('PERMITTED');
   });
 
   it('says from when on it is worthwhile to ask again', () => {

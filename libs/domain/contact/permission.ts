@@ -30,6 +30,7 @@ export const CONTACT_BLOCKS = [
   'NOTIFICATION_CAP',
   'INTERACTIVE_CAP',
   'NOT_PLACED',
+  'LOAN_TRANSFERRED',
   'COLLECTION_SUSPENDED',
   'HOLD',
   'THIRD_PARTY',
@@ -66,6 +67,8 @@ export interface KnownOfPerson {
   readonly placedLoans: ReadonlySet<string> | null;
   /** The hold that stops collection of these loans then, if one does. */
   readonly hold: HoldKind | null;
+  /** Loans that another holds now. */
+  readonly transferredLoans: ReadonlySet<string>;
   /** Those that hold a place at the instant. */
   readonly counted: readonly CountedContact[];
   readonly stoppedThirdParties: ReadonlySet<string>;
@@ -112,7 +115,15 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
 /** What no hour changes. */
 function lastingBlock(
   { purpose, loanIds, thirdPartyId, replyTo }: AskedContact,
-  { suspendedLoans, hold, placedLoans, stoppedThirdParties, isUnreachable, openInbound }: KnownOfPerson,
+  {
+    suspendedLoans,
+    hold,
+    placedLoans,
+    transferredLoans,
+    stoppedThirdParties,
+    isUnreachable,
+    openInbound,
+  }: KnownOfPerson,
 ): ContactBlock | null {
   if (thirdPartyId !== null) {
     if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
@@ -123,6 +134,9 @@ function lastingBlock(
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
   // A notice the law asks for stays possible; nobody is asked to pay, nor reminded of it.
   if (hold !== null && purpose !== 'STATUTORY_NOTICE') return 'HOLD';
+  // That it was transferred is told; nothing else is the lender's to say of it any more.
+  const isGone = loanIds.some((loanId) => transferredLoans.has(loanId));
+  if (isGone && purpose !== 'STATUTORY_NOTICE') return 'LOAN_TRANSFERRED';
   const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
   return isStopped ? 'COLLECTION_SUSPENDED' : null;
 }

@@ -10,7 +10,7 @@ import { countedContacts, openInbound, suspendedLoans, type ContactState, type K
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
 /** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
-export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, state, { recordedAt }) => {
+export const askContact: Decide<'AskContact'> = ({ when, standing, ...contact }, state, { recordedAt }) => {
   const { contactId } = contact;
   const known = knownContact(state, contactId);
   if (known && !isSame(known, contact)) return no('CONTACT_ALREADY_ASKED', { contactId });
@@ -18,7 +18,7 @@ export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, s
     return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
   if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
-  const found = permission(askedOf(contact), knownOf(state, { when, placed }, contact, recordedAt), recordedAt);
+  const found = permission(askedOf(contact), knownOf(state, { when, standing }, contact, recordedAt), recordedAt);
   if (found.kind === 'BLOCKED') {
     const { rule, hold, day: countedOn, askAgainAt } = found;
     if (known?.rule === rule && known.countedOn === countedOn) return accept();
@@ -34,7 +34,7 @@ export const askContact: Decide<'AskContact'> = ({ when, placed, ...contact }, s
 
 /** Recorded as it happened, permitted or not; what was not permitted is told besides. */
 export const reportContact: Decide<'ReportContact'> = (
-  { when, placed, outcome, ...contact },
+  { when, standing, outcome, ...contact },
   state,
   { recordedAt },
 ) => {
@@ -52,7 +52,7 @@ export const reportContact: Decide<'ReportContact'> = (
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
   }
   const { kind: _kind, ...made } = outcome;
-  const rules = violations(contact, known, knownOf(state, { when, placed }, contact, at), at);
+  const rules = violations(contact, known, knownOf(state, { when, standing }, contact, at), at);
   return accept(
     { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
     ...(rules.length === 0
@@ -121,7 +121,7 @@ const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact):
 /** At an instant, as if this contact had not been asked for. */
 function knownOf(
   all: ContactState,
-  { when: { timeZone, agreedHours, holds }, placed }: ReadElsewhere,
+  { when: { timeZone, agreedHours, holds }, standing: { placed, transferred } }: ReadElsewhere,
   { contactId, loanIds }: Contact,
   at: string,
 ): KnownOfPerson {
@@ -133,6 +133,7 @@ function knownOf(
     suspendedLoans: suspendedLoans(state),
     hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
     placedLoans: placed && new Set(placed),
+    transferredLoans: new Set(transferred),
     counted: countedContacts(state),
     stoppedThirdParties: new Set(state.stoppedThirdParties),
     // Somebody they named may then be asked, and heirs and guardians be told (GB/T 45251-2025); nobody but the person is collected from.

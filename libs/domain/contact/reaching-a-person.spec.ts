@@ -18,11 +18,11 @@ const call = {
   loanIds: ['JB1'],
 } as const;
 /** The loan is placed with whoever asks. */
-const placed = ['JB1'];
+const standing = { placed: ['JB1'], transferred: [] };
 
 const ask = (changed: Partial<ContactCommandData['AskContact']> = {}): ContactCommand => ({
   type: 'AskContact',
-  data: { ...call, when, placed, ...changed },
+  data: { ...call, when, standing, ...changed },
 });
 const made = {
   kind: 'MADE',
@@ -33,7 +33,7 @@ const made = {
 } as const;
 const report = (changed: Partial<ContactCommandData['ReportContact']> = {}): ContactCommand => ({
   type: 'ReportContact',
-  data: { ...call, when, placed, outcome: made, ...changed },
+  data: { ...call, when, standing, outcome: made, ...changed },
 });
 const at = (time: string, day = '2026-03-02'): Partial<CommandContext> => ({
   recordedAt: `${day}T${time}:00+08:00`,
@@ -60,7 +60,7 @@ describe('asking whether a person may be reached', () => {
   });
 
   it('is answered no to an agency that does not hold the loan, be it recalled a moment ago', () => {
-    const recalled = { placed: [] };
+    const recalled = { standing: { placed: [], transferred: [] } };
     given(contactDecider, [])
       .when(ask(recalled), at('10:00'))
       .then([
@@ -279,7 +279,7 @@ describe('the caps of a day', () => {
               channel,
               by: { kind: 'AGENCY', id: `agency-${asker}` } as const,
               when: { timeZone, agreedHours: null, holds: [] },
-              placed,
+              standing,
             };
             const [answer] = send({ type: 'AskContact', data: contact }, now);
             if (answer?.type !== 'ContactPermitted' || came === 'UNTOLD') continue;

@@ -3,6 +3,8 @@ export * from './domain/loan.events';
 export * from './domain/loan-plan';
 export * from './domain/loan-commands';
 export * from './domain/loan.state';
+export * from './domain/exit.state';
+export { debtOn } from './domain/debt-on-day';
 export * from './domain/loan-facts';
 export * from './domain/loan-figures';
 export * from './domain/loan-snapshot';

@@ -8,7 +8,7 @@ import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
 import { GetOfferComparisonHandler } from './offer/get-offer-comparison.handler';
-import { PlacedLoansModule } from './placement/placed-loans.module';
+import { StandingOfLoansModule } from './placement/standing-of-loans.module';
 import { CaseActs } from './authority/case-acts.service';
 import { CaseService } from './case/case.service';
 import { GetBorrowerCasesHandler } from './case/get-borrower-cases.handler';
@@ -16,7 +16,7 @@ import { GetCaseHandler } from './case/get-case.handler';
 import { GetExplanationHandler } from './request/get-explanation.handler';
 
 @Module({
-  imports: [CqrsModule, ContactModule, PlacedLoansModule],
+  imports: [CqrsModule, ContactModule, StandingOfLoansModule],
   providers: [
     CaseService,
     // An object of its own: an alias of the service would be taken for a second handler of its commands.

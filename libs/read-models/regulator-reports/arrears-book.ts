@@ -1,7 +1,7 @@
 /** The arrears of every loan at the end of a business date, one line a loan, streamed: what `arrears --as-of` prints. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { LocalDate } from '#kernel';
-import { loanArrears } from '#lending';
+import { exitOn, loanArrears } from '#lending';
 import { arrearsRecord, type ArrearsRecord } from '#loan-math';
 import { readFreshness, ReadModels } from '#projections';
 import { FactCount, pinnedLoans } from './pinned-facts';
@@ -37,7 +37,9 @@ export class ArrearsBook {
       for await (const { loanId, state } of pinnedLoans(runner.manager, position, new FactCount())) {
         signal?.throwIfAborted();
         const arrears = loanArrears(state, request.asOf);
-        if (arrears) yield { loan_id: loanId, ...arrearsRecord(arrears) };
+        // What was written off stays owed; what was transferred is another’s.
+        if (arrears && exitOn(state.exits, request.asOf)?.exit !== 'TRANSFERRED')
+          yield { loan_id: loanId, ...arrearsRecord(arrears) };
       }
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});

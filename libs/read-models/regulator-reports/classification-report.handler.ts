@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { loanArrears } from '#lending';
 import { aggregate, type Arrears, type BookAggregate } from '#loan-math';
 import { ClassificationReport, type ClassificationReportBody } from './classification-report.query';
+import { ExitCount } from './book-exits';
 import { mergedAggregate } from './merged-aggregate';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
@@ -31,12 +32,22 @@ async function classified(
   const books = new Map<string, Book>();
   let notYetDisbursed = 0;
   let reported = 0;
+  const exits = new ExitCount();
+  let exited = 0;
   for await (const { state } of pinnedLoans(manager, position, count)) {
     const ofProduct = state.registered?.product ?? '';
     const arrears = loanArrears(state, asOf);
-    if (!arrears) notYetDisbursed += 1;
-    else reported += 1;
-    if (!arrears || (product !== undefined && product !== ofProduct)) continue;
+    const isAsked = product === undefined || product === ofProduct;
+    if (!arrears) {
+      notYetDisbursed += 1;
+      continue;
+    }
+    if (exits.add(state, asOf, isAsked)) {
+      exited += 1;
+      continue;
+    }
+    reported += 1;
+    if (!isAsked) continue;
     const book = books.get(ofProduct) ?? new Book();
     books.set(ofProduct, book);
     book.add(arrears);
@@ -46,7 +57,7 @@ async function classified(
   );
   return {
     definition: 'classification',
-    version: 1,
+    version: 2,
     basis: CLASSIFICATION_BASIS,
     asOf,
     position,
@@ -55,7 +66,8 @@ async function classified(
     currency: 'CNY',
     products,
     total: Object.values(products).reduce(mergedAggregate, aggregate([])),
-    reconciliation: await reconciled(manager, position, count, { notYetDisbursed, reported }),
+    exits: exits.total(),
+    reconciliation: await reconciled(manager, position, count, { notYetDisbursed, reported, exited }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Query } from '@nestjs/cqrs';
 import { byName, code, day, named, oneOf, only, orNone, part, sentence, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { sealed, type SealedReport } from './pinned-report';
+import { bookExits } from './book-exits';
 import { reconciliation } from './reconciliation';
 import { bookAggregate } from './report-figures';
 
@@ -11,7 +12,7 @@ const report = named(
   part(
     {
       definition: oneOf(['classification'], 'Which report.'),
-      version: only(1, 'Version of its definition.'),
+      version: only(2, 'Version of its definition.'),
       basis: sentence('On what ground the figures stand.'),
       asOf: day('End of this business date.'),
       position: code('What is known up to this position of the log.'),
@@ -20,6 +21,7 @@ const report = named(
       currency: oneOf(['CNY'], 'Currency.'),
       products: byName(bookAggregate, 'By the lender’s product code, in its order.'),
       total: bookAggregate,
+      exits: bookExits,
       reconciliation,
     },
     'Per product and in total: loans and balances by five-category class and days-past-due bucket, in fen; reconciliation with the log.',

@@ -13,8 +13,9 @@ export const reconciliation = named(
       loansRegistered: whole('Loans registered.'),
       loansNotYetDisbursed: whole('Registered, but disbursed after the business date.'),
       loansReported: whole('Loans the figures are about.'),
+      loansExited: whole('Written off or transferred by the business date: no longer on the book.'),
       parkedEvents: whole('Events up to the position that could not be read and are not in the figures.'),
-      complete: flag('Every registered loan is reported or not yet disbursed, and no event is parked.'),
+      complete: flag('Every registered loan is reported, not yet disbursed or off the book, and no event is parked.'),
     },
     'Reconciliation with the log.',
   ),
@@ -25,7 +26,7 @@ export async function reconciled(
   manager: EntityManager,
   position: string,
   count: FactCount,
-  loans: { readonly notYetDisbursed: number; readonly reported: number },
+  loans: { readonly notYetDisbursed: number; readonly reported: number; readonly exited: number },
 ): Promise<Reconciliation> {
   const rows = await manager.query<{ parked: string }[]>(
     'SELECT count(*)::text AS parked FROM projections.parked_event WHERE projection = $1 AND position <= $2',
@@ -39,7 +40,8 @@ export async function reconciled(
     loansRegistered,
     loansNotYetDisbursed: loans.notYetDisbursed,
     loansReported: loans.reported,
+    loansExited: loans.exited,
     parkedEvents,
-    complete: parkedEvents === 0 && loansRegistered === loans.notYetDisbursed + loans.reported,
+    complete: parkedEvents === 0 && loansRegistered === loans.notYetDisbursed + loans.reported + loans.exited,
   };
 }

@@ -48,7 +48,10 @@ function rollTable<Figure>(figure: Schema<Figure>, description: string) {
 
 export const rollRates = exactly<RollRates>()(
   part({
-    count: rollTable(whole('Loans.'), 'Loans that moved, by bucket at the first date; NEW: disbursed after it.'),
+    count: rollTable(
+      whole('Loans.'),
+      'Loans that moved, by bucket at the first date; NEW: disbursed after it, or on the book again.',
+    ),
     balance_fen: rollTable(
       money('Outstanding principal.'),
       'Outstanding principal at the first date that moved (NEW: at the second), by bucket at the first date.',

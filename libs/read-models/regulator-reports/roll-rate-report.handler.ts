@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { loanArrears } from '#lending';
+import { exitOn, loanArrears } from '#lending';
 import { type Arrears, rollRates, type RollRates } from '#loan-math';
+import { ExitCount } from './book-exits';
 import { mergedRollRates } from './merged-roll-rates';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
@@ -31,17 +32,21 @@ async function rolled(
   const movement = new Movement();
   let notYetDisbursed = 0;
   let reported = 0;
+  const exits = new ExitCount();
+  let exited = 0;
   for await (const { loanId, state } of pinnedLoans(manager, position, count)) {
     const after = loanArrears(state, to);
+    const isAsked = product === undefined || state.registered?.product === product;
     if (!after) notYetDisbursed += 1;
-    else reported += 1;
-    if (after && (product === undefined || state.registered?.product === product)) {
-      movement.add(loanId, loanArrears(state, from), after);
+    else if (exits.add(state, to, isAsked && !exitOn(state.exits, from))) exited += 1;
+    else {
+      reported += 1;
+      if (isAsked) movement.add(loanId, exitOn(state.exits, from) ? null : loanArrears(state, from), after);
     }
   }
   return {
     definition: 'roll-rates',
-    version: 1,
+    version: 2,
     basis: ROLL_RATE_BASIS,
     from,
     to,
@@ -50,7 +55,8 @@ async function rolled(
     unit: 'fen',
     currency: 'CNY',
     ...movement.total(),
-    reconciliation: await reconciled(manager, position, count, { notYetDisbursed, reported }),
+    exits: exits.total(),
+    reconciliation: await reconciled(manager, position, count, { notYetDisbursed, reported, exited }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Query } from '@nestjs/cqrs';
 import { code, day, named, oneOf, only, orNone, part, sentence, together, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { sealed, type SealedReport } from './pinned-report';
+import { bookExits } from './book-exits';
 import { reconciliation } from './reconciliation';
 import { rollRates } from './report-figures';
 
@@ -11,7 +12,7 @@ const report = named(
   together(
     part({
       definition: oneOf(['roll-rates'], 'Which report.'),
-      version: only(1, 'Version of its definition.'),
+      version: only(2, 'Version of its definition.'),
       basis: sentence('On what ground the figures stand.'),
       from: day('End of the first business date.'),
       to: day('End of the second.'),
@@ -19,6 +20,7 @@ const report = named(
       product: orNone(code('The only product reported; null for all.')),
       unit: oneOf(['fen'], 'Unit of the amounts.'),
       currency: oneOf(['CNY'], 'Currency.'),
+      exits: bookExits,
       reconciliation,
     }),
     rollRates,

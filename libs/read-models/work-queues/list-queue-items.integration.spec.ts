@@ -62,6 +62,7 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 7 && below(2) === 0) case_.pays(45_000 + below(2) * 30_000, `L${n}`);
     if (steps > 7 && below(2) === 0) case_.misses(2, `L${n}`);
     if (steps > 7 && below(3) === 0) case_.pays(0, `L${n}`).asksBureau(`L${n}`);
+    if (n % 11 === 0) case_.isTransferred(`L${n}`);
     return case_;
   });
 }

@@ -17,6 +17,7 @@ import {
 import { totalOf } from '#loan-math';
 import { agencyItems } from './agency-items';
 import { repairItems } from './repair-items';
+import { transferItems } from './transfer-items';
 import { caseStep } from './case-step';
 import type { QueueItemRow } from './queue-item.table';
 import {
@@ -35,7 +36,7 @@ export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemR
     if (!step) return repairs;
     const ofAgreements = episode.agreements.flatMap((one) => ofAgreement(episode, one, of));
     const ofCase = [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of)];
-    return [...ofCase, ...agencyItems(episode, of), ...repairs];
+    return [...ofCase, ...agencyItems(episode, of), ...transferItems(episode, of), ...repairs];
   });
 }
 

@@ -87,7 +87,10 @@ function momentsOf(
   const [was, is] = [caseStep(before), caseStep(after)];
   const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
   const isSame =
-    before.agreements === after.agreements && before.loans === after.loans && before.placements === after.placements;
+    before.agreements === after.agreements &&
+    before.loans === after.loans &&
+    before.placements === after.placements &&
+    before.transfers === after.transfers;
   const of = isSame ? known.of : referencesOf(after, known.of, now);
   return step === known.step && of === known.of ? known : { step, of };
 }
@@ -102,7 +105,8 @@ function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): 
     ...missed.map(({ loanId, seq }) => missedReference(agreementId, loanId, seq)),
   ]);
   const ofAgencies = awaitedAgencies(episode).map(agencyReference);
-  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference), ...ofAgencies];
+  const untold = episode.transfers.flatMap(({ transferId, notice }) => (notice ? [] : [transferId]));
+  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference), ...ofAgencies, ...untold];
   if (references.length === Object.keys(known).length && references.every((one) => one in known)) return known;
   return Object.fromEntries(references.map((reference) => [reference, known[reference] ?? now]));
 }

@@ -20,6 +20,7 @@ export const QUEUES = [
   'AGENCY',
   'HOLD',
   'REPAIR',
+  'TRANSFER_NOTICE',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -28,7 +29,7 @@ export type Queue = (typeof QUEUES)[number];
  * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
- * AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
+ * TRANSFER_NOTICE: a person is to be told who holds their loans now. AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
@@ -64,6 +65,7 @@ export const STEPS = {
   HOLD: ['TO_LOOK_AT_AGAIN'],
   AGENCY: ['PLACED', 'RECALLED'],
   REPAIR: REPAIR_KINDS,
+  TRANSFER_NOTICE: ['TO_TELL'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -87,6 +89,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
   REPAIR: { en: 'To be repaired after corrections', zh: '更正后待处理' },
+  TRANSFER_NOTICE: { en: 'Transfers to be told', zh: '待通知债权转让' },
 };
 
 /** Days-past-due buckets, from the best to the worst. */

@@ -165,6 +165,13 @@ export class ToldCase {
     return this.tell('AgencyAcknowledged', { placementId: `${this.caseId}-G1`, what });
   }
 
+  /** Sold, and the person is not told yet. */
+  isTransferred(loanId = 'L1'): this {
+    const of = { ...this.named, transferId: `${this.caseId}-X1`, buyer: 'buyer-3', agreementIds: [] };
+    const transferredOn = localDate(this.day);
+    return this.tell('TransferDecided', { ...of, loans: [{ loanId, price: 1 }], transferredOn });
+  }
+
   /** A person beside the cases turned to the lender, who has to answer by the day. */
   turnsToLender(inboundId: string, answerDueOn: string, loanIds: readonly string[] = []): this {
     const data = { ...InboundContactReceived.example, inboundId, answerDueOn: localDate(answerDueOn), loanIds };

@@ -301,6 +301,17 @@ describe('the work queues', () => {
     expect(items(case_)).toHaveLength(4);
   });
 
+  it('have a person told of a transfer by a day, also once the case has closed', () => {
+    const case_ = told()
+      .overdue('L1')
+      .on('2026-01-07')
+      .isTransferred('L1')
+      .tell('CaseClosed', { closedOn: '2026-01-07', outcomes: [] });
+    const item = { queue: 'TRANSFER_NOTICE', step: 'TO_TELL', reference: 'C1-1-X1', dueOn: '2026-01-14' };
+    expect(items(case_)).toMatchObject([{ ...item, loanIds: ['L1'], enteredOn: '2026-01-07' }]);
+    expect(items(case_.tell('TransferNoticeGiven', { transferId: 'C1-1-X1', noticeOn: '2026-01-08' }))).toEqual([]);
+  });
+
   it('have an agency followed up until it acknowledged what it was given, and what was taken back', () => {
     const ofAgency = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'AGENCY');
     const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').isPlaced('L1', '2026-01-08');

@@ -10,10 +10,13 @@ import type {
   LegalCostKind,
   LegalCostTakenBackBecause,
   LoanAttributes,
+  LoanTransferredData,
+  LoanWrittenOffData,
   PayerRelation,
   PaymentOrigin,
   ReassignmentReason,
   RepaymentMethod,
+  WriteOffTakenBackBecause,
 } from './loan.events';
 
 export interface RegisterLoanData {
@@ -173,6 +176,22 @@ export interface SettleLoanData {
   readonly asOf: LocalDate;
 }
 
+export type WriteOffLoanData = Pick<LoanWrittenOffData, 'caseId' | 'writeOffId' | 'ground' | 'collectionGoesOn'>;
+
+export interface TakeBackWriteOffData {
+  readonly writeOffId: string;
+  readonly because: WriteOffTakenBackBecause;
+}
+
+export type TransferLoanData = Pick<LoanTransferredData, 'caseId' | 'transferId' | 'buyer' | 'price'>;
+
+export interface NotifyTransferData {
+  readonly transferId: string;
+  /** Evidence of the notice. */
+  readonly reference: string;
+  readonly notifiedOn: LocalDate;
+}
+
 export type LoanCommand =
   | { readonly type: 'RegisterLoan'; readonly data: RegisterLoanData }
   | { readonly type: 'PostBill'; readonly data: ContractRow }
@@ -195,7 +214,11 @@ export type LoanCommand =
   | { readonly type: 'ConfirmPlanBooked'; readonly data: ConfirmPlanBookedData }
   | { readonly type: 'ConfirmPlanUnbooked'; readonly data: ConfirmPlanUnbookedData }
   | { readonly type: 'ChangeDebitMandate'; readonly data: ChangeDebitMandateData }
-  | { readonly type: 'SettleLoan'; readonly data: SettleLoanData };
+  | { readonly type: 'SettleLoan'; readonly data: SettleLoanData }
+  | { readonly type: 'WriteOffLoan'; readonly data: WriteOffLoanData }
+  | { readonly type: 'TakeBackWriteOff'; readonly data: TakeBackWriteOffData }
+  | { readonly type: 'TransferLoan'; readonly data: TransferLoanData }
+  | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData };
 
 /** A command as it is sent: what is read from another loan is not part of it. */
 export type AskedOfLoan =

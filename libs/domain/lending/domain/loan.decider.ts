@@ -11,6 +11,8 @@ import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
 import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
+import { notifyTransfer, takeBackWriteOff, transferLoan, writeOffLoan } from './decisions/exit-loan';
+import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
 import { requestEarlySettlement, withdrawEarlySettlement } from './decisions/request-early-settlement';
 import { rescindAcceleration } from './decisions/rescind-acceleration';
@@ -36,6 +38,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
   decide(command, state, context) {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();
+    const elsewhere = heldElsewhere(command, state, context);
+    if (elsewhere) return elsewhere;
     switch (command.type) {
       case 'PostBill':
         return postBill(command.data, state, context);
@@ -79,6 +83,14 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return changeDebitMandate(command.data, state, context);
       case 'SettleLoan':
         return settleLoan(command.data, state, context);
+      case 'WriteOffLoan':
+        return writeOffLoan(command.data, state, context);
+      case 'TakeBackWriteOff':
+        return takeBackWriteOff(command.data, state, context);
+      case 'TransferLoan':
+        return transferLoan(command.data, state, context);
+      case 'NotifyTransfer':
+        return notifyTransfer(command.data, state);
     }
   },
 };

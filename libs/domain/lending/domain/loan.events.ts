@@ -7,6 +7,7 @@ import { BillPosted, LoanRegistered } from './contract.events';
 import { DebitMandateChanged, PlanBooked, PlanUnbooked } from './core.events';
 import { DelinquencyPaused, DelinquencyResumed } from './delinquency.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
+import { LoanTransferred, LoanWriteOffTakenBack, LoanWrittenOff, TransferNotified } from './exit.events';
 import { LegalCostAdded, LegalCostTakenBack } from './legal-cost.events';
 import {
   LoanSettled,
@@ -28,6 +29,7 @@ export * from './contract.events';
 export * from './core.events';
 export * from './delinquency.events';
 export * from './early-settlement.events';
+export * from './exit.events';
 export * from './legal-cost.events';
 export * from './money.events';
 export * from './observation.events';
@@ -56,6 +58,10 @@ export const loanEvents = eventsByName(
   PlanUnbooked,
   DebitMandateChanged,
   LoanSettled,
+  LoanWrittenOff,
+  LoanWriteOffTakenBack,
+  LoanTransferred,
+  TransferNotified,
 );
 
 export type LoanEvent = EventOf<(typeof loanEvents)[keyof typeof loanEvents]>;

@@ -6,6 +6,7 @@ import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
 import type { ContractRow, LegalCost, ObservationFinding, Pause, Payment, Refund, Reversal } from '#loan-math';
 import type { HoldKind } from '#parties';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
+import { evolveExits, type Exits, NO_EXITS } from './exit.state';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -114,6 +115,8 @@ export interface LoanState {
   readonly core: readonly CoreStanding[];
   /** As told by LoanSettled and not taken back by a reversal, a new bill or a rescission since. */
   readonly settledOn: LocalDate | null;
+  /** How it has left the book. */
+  readonly exits: Exits;
   /** How many changed it: whoever remembers the loan sees whether anything happened since. */
   readonly events: number;
 }
@@ -140,6 +143,7 @@ export const initialLoan: LoanState = {
   rescinded: [],
   core: [],
   settledOn: null,
+  exits: NO_EXITS,
   events: 0,
 };
 
@@ -271,6 +275,11 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };
+    case 'LoanWrittenOff':
+    case 'LoanWriteOffTakenBack':
+    case 'LoanTransferred':
+    case 'TransferNotified':
+      return { ...state, exits: evolveExits(state.exits, event) };
     default:
       return state;
   }

@@ -33,6 +33,7 @@ import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf }
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
+import { exitFields, exitsView } from './exit-view';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 
 /** A payment as it is known on that day. */
@@ -194,6 +195,7 @@ const loanFields = together(
       'Refunded although the payment behind it proved void: to be paid back, apart from the debt of the loan. Zero as a rule.',
     ),
     settledOn: orNone(day('When nothing was left, as booked.')),
+    ...exitFields,
   }),
 );
 /** The loan with all its payments, in the order they became known; an answer shows the latest. */
@@ -290,5 +292,6 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     refundable: refundableOn(state, asOf),
     owedBack: given.owedBack,
     settledOn: position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
+    ...exitsView(state, asOf),
   };
 }

@@ -23,6 +23,8 @@ export function collectionAsAgreed(episode: Episode, suspensions: readonly Suspe
 const GROUNDS = {
   IN_FORCE: null,
   COMPLETED: null,
+  // Never again by the lender.
+  TRANSFERRED: null,
   BREACHED: 'BREACH',
   RESCINDED: 'RESCISSION',
 } as const satisfies { readonly [status in Agreement['status']]: string | null };

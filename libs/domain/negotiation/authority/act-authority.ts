@@ -94,7 +94,7 @@ export function namedApproval(approvalId: string, asked: ApprovalState['asked'],
 /** @param otherwise why it may not be done without an approval; null when it may */
 export function authorityObjection(
   authority: ActAuthority,
-  { approvalsUsed }: Negotiation,
+  { approvalsUsed }: Pick<Negotiation, 'approvalsUsed'>,
   { actor, businessDate }: CommandContext,
   otherwise: Rejected | null = aloneObjection(authority, actor),
 ): Rejected | null {

@@ -1,8 +1,9 @@
 /** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
 import type { ActAsked, ActsToApprove, AskedAct, Exceeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import type { CommandContext, Rejection } from '#kernel';
-import { caseDecider, type CaseCommand } from '../case/case.decider';
+import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
+import { writeOffContent } from '../closing/exit.facts';
+import { caseDecider, type CaseCommand, type CaseCommands } from '../case/case.decider';
 import { caseFacts } from '../case/case.facts';
 import { loansAsTheyStand, type Reading } from '../case/reading';
 import { borrowerOf, caseStream } from '../case/case-ids';
@@ -19,6 +20,7 @@ const APPROVABLE: ReadonlySet<string> = new Set([
   'AUTHORITY_EXCEEDED',
   'OFFER_BEYOND_DECISION',
   'CORRECTION_NEEDS_SECOND_PERSON',
+  'SECOND_PERSON_NEEDED',
 ]);
 
 type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
@@ -41,6 +43,7 @@ export class CaseActs implements ActsToApprove {
     if (decision.kind === 'accepted') return none(noApprovalNeeded().rejection);
     const { rejection } = decision;
     if (!APPROVABLE.has(rejection.code)) return none(rejection);
+    if (command.type === 'DecideWriteOff') return writeOffAct(command.data, borrowerId, reading);
     const about =
       command.type === 'CorrectEntry' ? inNegotiation(command.data, reading) : runningNegotiation(state, caseId);
     return this.act({ type, data } as unknown as AskedOf, about, rejection, reading);
@@ -61,6 +64,17 @@ export class CaseActs implements ActsToApprove {
     const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded };
     return { kind: 'ACT', caseId, borrowerId, act };
   }
+}
+
+/** Whatever is owed, nobody does it alone: no limit is exceeded. */
+async function writeOffAct(
+  { loan, authority: _authority, ...asked }: CaseCommands['DecideWriteOff'],
+  borrowerId: string,
+  { context, contentHash }: Reading,
+): Promise<AskedAct> {
+  const content = writeOffContent(asked, loan ?? { dpd: 0, payoff: ZERO_FEN }, context.businessDate);
+  const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded: [] };
+  return { kind: 'ACT', caseId: asked.caseId, borrowerId, act };
 }
 
 function none(rejection: Rejection): AskedAct {

@@ -53,6 +53,16 @@ export function repairId(ofCase: string, n: number): string {
   return `${ofCase}-F${n.toString()}`;
 }
 
+/** The n-th loan of a case that was written off. */
+export function writeOffId(ofCase: string, n: number): string {
+  return `${ofCase}-W${n.toString()}`;
+}
+
+/** The n-th transfer of loans of a case. */
+export function transferId(ofCase: string, n: number): string {
+  return `${ofCase}-X${n.toString()}`;
+}
+
 /** The case an agreement belongs to; null when it is not an agreement id. */
 export function caseOfAgreement(id: string): string | null {
   return /^(.+-[1-9]\d*)-A[1-9]\d*$/.exec(id)?.[1] ?? null;

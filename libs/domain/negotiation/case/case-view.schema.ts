@@ -33,6 +33,7 @@ import { assessmentCompleted } from '../request/assessment.events';
 import { materialsView } from '../materials/materials-view';
 import { negotiationRefused, reviewDecided } from '../review/review.events';
 import { CASE_STAGES } from './case-stage';
+import { exitsShown } from '../closing/exit-view';
 import { placementView } from '../placement/placement-view';
 import { waitingSchema } from './awaited';
 import {
@@ -232,22 +233,25 @@ const repairView = named(
   }),
 );
 
-export const caseViewSchema = part({
-  caseId: id('Case.'),
-  borrowerId: id('Person.'),
-  stage: oneOf(CASE_STAGES, 'Where the case is.'),
-  openedOn: day('Opened on.'),
-  closedOn: orNone(day('Closed on.')),
-  outcomes: list(loanOutcome, 'Outcome per loan, once closed.'),
-  waits: orNone(named('Waiting', waitingSchema), 'Who waits for whom, and for what; null when nothing is awaited.'),
-  loans: list(caseLoanView, 'Loans in the case.'),
-  negotiations: list(negotiationView, 'Negotiations, oldest first.'),
-  agreements: list(agreementView, 'Agreements, oldest first.'),
-  placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
-  deadlines: list(deadline, 'What is due, soonest first.'),
-  corrections: optional(
-    list(correctionView, 'Entries that were put right, oldest first; left out when there are none.'),
-  ),
-  repairs: optional(list(repairView, 'What rested on them, oldest first; left out when there is nothing.')),
-});
+export const caseViewSchema = together(
+  part({
+    caseId: id('Case.'),
+    borrowerId: id('Person.'),
+    stage: oneOf(CASE_STAGES, 'Where the case is.'),
+    openedOn: day('Opened on.'),
+    closedOn: orNone(day('Closed on.')),
+    outcomes: list(loanOutcome, 'Outcome per loan, once closed.'),
+    waits: orNone(named('Waiting', waitingSchema), 'Who waits for whom, and for what; null when nothing is awaited.'),
+    loans: list(caseLoanView, 'Loans in the case.'),
+    negotiations: list(negotiationView, 'Negotiations, oldest first.'),
+    agreements: list(agreementView, 'Agreements, oldest first.'),
+    placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
+    deadlines: list(deadline, 'What is due, soonest first.'),
+    corrections: optional(
+      list(correctionView, 'Entries that were put right, oldest first; left out when there are none.'),
+    ),
+    repairs: optional(list(repairView, 'What rested on them, oldest first; left out when there is nothing.')),
+  }),
+  exitsShown,
+);
 export type CaseView = DataOf<typeof caseViewSchema>;

@@ -5,6 +5,7 @@ import { planView } from '../performance/plan-view';
 import type { Repair } from '../correction/correction.state';
 import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
+import { exitsSeen } from '../closing/exit-view';
 import { placementsSeen } from '../placement/placement-view';
 import { caseStage, episodeOf } from './case-stage';
 import { waitingIn } from './waiting';
@@ -31,6 +32,7 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),
     ...placementsSeen(episode),
+    ...exitsSeen(episode),
     deadlines: caseDeadlines(episode),
     ...(episode.corrections.length > 0 ? { corrections: episode.corrections } : {}),
     ...(episode.repairs.length > 0 ? { repairs: episode.repairs.map(repairSeen) } : {}),

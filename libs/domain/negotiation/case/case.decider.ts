@@ -6,6 +6,10 @@ import { coreBookingDecisions } from '../agreement/core-booking.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
 import { correctionDecisions } from '../correction/correction.decisions';
 import { repairsDone } from '../correction/repaired';
+import { exitDecisions } from '../closing/exit.decisions';
+import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
+import { ratingDecisions } from '../closing/rating.decisions';
+import { reopenDecisions } from '../closing/reopen.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
@@ -39,6 +43,9 @@ const decisions = {
   ...clockDecisions,
   ...placementDecisions,
   ...correctionDecisions,
+  ...exitDecisions,
+  ...ratingDecisions,
+  ...reopenDecisions,
 };
 
 /**
@@ -63,6 +70,7 @@ function endsOn(command: CaseCommand, { businessDate }: CommandContext): LocalDa
 /** What corrections name as their cause; other commands have none that could reopen a case. */
 function causeOf(command: CaseCommand): string {
   if (command.type === 'RestateAllocations') return command.data.cause.id;
+  if (command.type === 'TakeBackWriteOff') return command.data.loanId;
   return command.type === 'RecordInstalment' ? command.data.paymentId : '';
 }
 
@@ -73,9 +81,10 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decide = decisions[command.type] as AnyDecide;
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
-    const known = after(state, decision.events, context);
+    const events = withWriteOffsTakenBack(state, decision.events, context);
+    const known = after(state, events, context);
     const closed = closing(known, endsOn(command, context), causeOf(command));
-    const said = [...decision.events, ...repairsDone(known, decision.events), ...closed];
+    const said = [...events, ...repairsDone(known, events), ...closed];
     return accept(...withRecalls(state, said, context));
   },
 };

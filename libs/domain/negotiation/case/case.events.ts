@@ -9,6 +9,8 @@ import { signatureRequestEvents } from '../agreement/signature-request.events';
 import { coreBookingEvents } from '../agreement/core-booking.events';
 import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
+import { exitEvents } from '../closing/exit.events';
+import { ratingEvents } from '../closing/rating.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
@@ -44,6 +46,8 @@ export const caseEvents = {
   ...clockEvents,
   ...placementEvents,
   ...correctionEvents,
+  ...exitEvents,
+  ...ratingEvents,
 };
 
 export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

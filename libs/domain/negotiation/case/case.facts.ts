@@ -4,6 +4,8 @@
  */
 import { agreementFacts } from '../agreement/agreement.facts';
 import { correctionFacts } from '../correction/correction.facts';
+import { exitFacts } from '../closing/exit.facts';
+import { ratingFacts } from '../closing/rating.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
 import { materialsFacts } from '../materials/materials.facts';
 import { offerFacts } from '../offer/offer.facts';
@@ -24,6 +26,8 @@ export const caseFacts = {
   ...overdueFacts,
   ...performanceFacts,
   ...correctionFacts,
+  ...exitFacts,
+  ...ratingFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };
 
 /** What a caller says of each command. */

@@ -5,6 +5,8 @@ import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { correctionFolds } from '../correction/correction.fold';
+import { exitFolds } from '../closing/exit.fold';
+import { ratingFolds } from '../closing/rating.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
@@ -39,6 +41,8 @@ const folds: Folds<CaseEvent['type']> = {
   ...clockFolds,
   ...placementFolds,
   ...correctionFolds,
+  ...exitFolds,
+  ...ratingFolds,
 };
 
 type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;

@@ -26,6 +26,7 @@ import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
 import type { Observation } from '../performance/observation.state';
 import type { Materials } from '../materials/materials.state';
+import type { DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
 import type { Placement } from '../placement/placement.state';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
@@ -46,6 +47,10 @@ export interface Episode {
   readonly agreements: readonly Agreement[];
   /** With agencies, oldest first. */
   readonly placements: readonly Placement[];
+  readonly writeOffs: readonly DecidedWriteOff[];
+  readonly transfers: readonly DecidedTransfer[];
+  /** The borrower's own; null while there is none. */
+  readonly rating: Rating | null;
   /** Clocks that a person has stopped. */
   readonly pauses: readonly ClockPause[];
   /** Entries that were put right, oldest first. */
@@ -54,7 +59,7 @@ export interface Episode {
   readonly repairs: readonly Repair[];
 }
 
-/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. */
+/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. */
 export const CASE_LOAN_STATUSES = [
   'EARLY_WARNING',
   'OVERDUE',
@@ -64,6 +69,9 @@ export const CASE_LOAN_STATUSES = [
   'COMPLETED',
   'SETTLED',
   'RESTORED',
+  'WRITTEN_OFF',
+  'TRANSFERRED',
+  'WITHDRAWN',
 ] as const;
 export type CaseLoanStatus = (typeof CASE_LOAN_STATUSES)[number];
 
@@ -203,7 +211,8 @@ export interface Offer {
 /** The borrower's signature, with who sent it. */
 export type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
 
-export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED'] as const;
+/** TRANSFERRED: it goes on with whoever bought its loans. */
+export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED', 'TRANSFERRED'] as const;
 
 export interface Agreement {
   readonly data: AgreementSignedData;

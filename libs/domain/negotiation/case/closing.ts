@@ -18,6 +18,9 @@ const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
   CURED: 'CURED',
   SETTLED: 'SETTLED',
   RESTORED: 'RESTORED',
+  WRITTEN_OFF: 'WRITTEN_OFF',
+  TRANSFERRED: 'TRANSFERRED',
+  WITHDRAWN: 'WITHDRAWN',
 };
 
 /** CaseClosed when nothing is left to do, CaseReopened when a correction left something to do, else nothing. */

@@ -95,6 +95,12 @@ export function underAgreement(state: CaseState, loanIds: readonly string[]): Re
   return null;
 }
 
+/** The rejection of what is not done to a person who waits for an answer; null when nobody does. */
+export function whileNegotiating(episode: Episode): Rejected | null {
+  const negotiation = openNegotiation(episode);
+  return negotiation && no('NEGOTIATION_UNDER_WAY', { negotiationId: negotiation.negotiationId });
+}
+
 /**
  * Who acts for the borrower: the borrower, or a representative whose authority was shown. Whoever the request is sent on behalf of
  * acts by their own name: a representative leaves no signature of the borrower's.

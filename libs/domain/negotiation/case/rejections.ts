@@ -26,6 +26,10 @@ export const SHARED_REASONS = {
     en: 'No negotiation is open in this case; one can be requested.',
     zh: '本案件没有进行中的协商；可申请协商。',
   },
+  NEGOTIATION_UNDER_WAY: {
+    en: 'The person has asked for relief and waits for it; while that is so no agency collects, nobody is sued, and nothing leaves the book.',
+    zh: '客户已申请协商并在等待结果，协商期间不得委外催收、起诉、核销或转让。',
+  },
   ONLY_AN_OFFICER: { en: 'Only an officer or supervisor does this.', zh: '仅限业务人员或主管办理。' },
   REASONS_REQUIRED: { en: 'Please say why: a decision carries reasons.', zh: '决定须说明理由，请填写。' },
   MATERIAL_STORE_NOT_ALLOWED: {

@@ -38,6 +38,10 @@ export const CASE_CLOCKS = {
   bookingWorkingDays: 1,
   /** An agency acknowledges what it was given or what was recalled, in working days. A setting; no source. */
   agencyAcknowledgesWorkingDays: 1,
+  /** A closed case can be rated by the borrower for so many calendar days. A setting; no source. */
+  ratingDays: 30,
+  /** The person is told of a transfer within so many working days; it binds them from then on (民法典 第546条). A setting. */
+  transferNoticeWorkingDays: 5,
   /** The borrower is reminded this many calendar days before an instalment is due. A setting; no source. */
   reminderDays: 3,
   /** Months between two reviews of an agreement's performance, counted from its effective date, whenever one was held. */
@@ -94,6 +98,16 @@ export function bookingDueOn(signedOn: LocalDate): LocalDate {
 /** An agency's word is the lender's to obtain: its own deadline. */
 export function agencyAcknowledgesBy(on: LocalDate): LocalDate {
   return addWorkingDays(on, CASE_CLOCKS.agencyAcknowledgesWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The lender's own deadline. */
+export function transferNoticeBy(transferredOn: LocalDate): LocalDate {
+  return addWorkingDays(transferredOn, CASE_CLOCKS.transferNoticeWorkingDays, CHINESE_WORKING_DAYS);
+}
+
+/** The last day on which the borrower can rate a case. */
+export function ratedUntil(closedOn: LocalDate): LocalDate {
+  return addDays(closedOn, CASE_CLOCKS.ratingDays);
 }
 
 /** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */

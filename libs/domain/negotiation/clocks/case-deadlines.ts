@@ -18,6 +18,7 @@ import { materialsDue } from './materials-due.clock';
 import { observationEnds } from './observation-ends.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
+import { transferNoticeDue } from './transfer-notice-due.clock';
 import type { ClockPause } from './pauses';
 
 type AnyClock = CaseClock<unknown>;
@@ -38,6 +39,7 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   OBSERVATION_ENDS: observationEnds,
   BUREAU_ANSWER_DUE: bureauAnswerDue,
   AGENCY_ACKNOWLEDGES: agencyAcknowledges,
+  TRANSFER_NOTICE_DUE: transferNoticeDue,
 };
 
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */

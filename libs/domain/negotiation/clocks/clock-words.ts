@@ -17,6 +17,7 @@ export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   PERFORMANCE_REVIEW: { en: 'review of performance', zh: '履约评估' },
   OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
   BUREAU_ANSWER_DUE: { en: 'answer of the credit bureau', zh: '征信机构答复' },
+  TRANSFER_NOTICE_DUE: { en: 'notice of a transfer', zh: '债权转让通知' },
   AGENCY_ACKNOWLEDGES: { en: 'word of an agency', zh: '催收机构确认' },
 };
 
@@ -77,6 +78,10 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   BUREAU_ANSWER_DUE: {
     en: 'The credit bureau was asked to report the loan correctly; without an answer by this day an officer follows it up.',
     zh: '已申请征信机构更正报送；该日前未获答复的，由工作人员跟进。',
+  },
+  TRANSFER_NOTICE_DUE: {
+    en: 'Loans were transferred; the person is to be told by this day, and until they are may pay the lender.',
+    zh: '借款债权已转让，应于该日前通知借款人；通知前借款人可继续向我方还款。',
   },
   AGENCY_ACKNOWLEDGES: {
     en: 'Loans were placed with an agency or recalled from it; it is to acknowledge that by this day, and without its word an officer follows it up.',

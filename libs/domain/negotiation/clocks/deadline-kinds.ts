@@ -15,6 +15,7 @@ export const DEADLINE_KINDS = [
   'OBSERVATION_ENDS',
   'BUREAU_ANSWER_DUE',
   'AGENCY_ACKNOWLEDGES',
+  'TRANSFER_NOTICE_DUE',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

@@ -67,7 +67,7 @@ export function arrearsTold(
   state: CaseState,
   context: CommandContext,
 ): readonly CaseEvent[] {
-  if (agreementInForce(state, data.loanId)) return [];
+  if (agreementInForce(state, data.loanId) || hasLeft(state, data.loanId)) return [];
   const known = lastTold(state, data.loanId);
   if (known && data.asOf < known) return [];
   const said: CaseEvent[] = [];
@@ -87,6 +87,14 @@ export function arrearsTold(
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
   if (data.settled) say((now) => paidOff(data, now, context));
   return said;
+}
+
+const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN']);
+
+/** Off the book or never the person's: no sweep brings it back, be it still unpaid. */
+function hasLeft({ episodes }: CaseState, loanId: string): boolean {
+  const last = episodes.flatMap(({ loans }) => loans).findLast((loan) => loan.loanId === loanId);
+  return last !== undefined && LEFT.has(last.status);
 }
 
 /** Nothing is left to negotiate on the loan, so an offer over it lapses. */

@@ -1,6 +1,19 @@
 /** A loan falls overdue, ages and is cured; the case closes with an outcome per loan, and is taken up again. */
-import { code, day, eventsByName, id, list, money, oneOf, part, whole, type DataOf, type EventOf } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import {
+  code,
+  day,
+  eventsByName,
+  id,
+  list,
+  money,
+  oneOf,
+  optional,
+  part,
+  whole,
+  type DataOf,
+  type EventOf,
+} from '#event-schema';
+import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inYuan, listed, inWords, CLASSES, OUTCOMES } from '#words';
 import { fiveCategory } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -121,20 +134,53 @@ export const CaseClosed = caseEvent('CaseClosed', {
 });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
+/** Where work on a reopened case goes on: with what is overdue, with a plan, or with the credit record. */
+export const STAGES_GOING_ON = ['EARLY_WARNING', 'OVERDUE', 'PERFORMING', 'AWAITING_RESTORATION'] as const;
+
+/** Why an officer takes a closed case up again. */
+export const REOPENED_BECAUSE = ['BORROWER_ASKED', 'NEW_FACTS', 'CLOSED_WRONGLY'] as const;
+export type ReopenedBecause = (typeof REOPENED_BECAUSE)[number];
+
+const REOPENED_WORDS: { readonly [Because in ReopenedBecause]: Bilingual } = {
+  BORROWER_ASKED: { en: 'the borrower asked for it', zh: '借款人提出' },
+  NEW_FACTS: { en: 'something new is known', zh: '出现新情况' },
+  CLOSED_WRONGLY: { en: 'it had been closed wrongly', zh: '此前结案有误' },
+};
+
 export const CaseReopened = caseEvent('CaseReopened', {
-  says: 'A correction took away the ground on which the case was closed.',
-  told: ({ caseId, reopenedOn, loanIds, cause }) => ({
-    en: `Case ${caseId} was reopened on ${reopenedOn} for ${listed(loanIds).en} because of a correction (${cause}).`,
-    zh: `因更正（${cause}），案件${caseId}于${reopenedOn}就${listed(loanIds).zh}重新开启。`,
-  }),
+  says: 'A correction took away the ground on which the case was closed, or an officer took it up again; work goes on from the stage it says.',
+  told({ caseId, reopenedOn, loanIds, cause, because, officerId }) {
+    if (because !== undefined) {
+      const why = inWords(REOPENED_WORDS, because);
+      const by =
+        officerId === undefined
+          ? { en: 'An officer', zh: '工作人员' }
+          : { en: `Officer ${officerId}`, zh: `工作人员${officerId}` };
+      return {
+        en: `${by.en} reopened case ${caseId} on ${reopenedOn} for ${listed(loanIds).en}, since ${why.en}.`,
+        zh: `因${why.zh}，${by.zh}于${reopenedOn}就${listed(loanIds).zh}重新开启案件${caseId}。`,
+      };
+    }
+    return {
+      en: `Case ${caseId} was reopened on ${reopenedOn} for ${listed(loanIds).en} because of a correction (${cause}).`,
+      zh: `因更正（${cause}），案件${caseId}于${reopenedOn}就${listed(loanIds).zh}重新开启。`,
+    };
+  },
   data: part({
     ...ofCaseFields,
     reopenedOn: day('Business date.'),
     loanIds: list(id('Loan.'), 'Loans that are not resolved after all.'),
-    cause: id('Reversal, payment or loan that caused it.'),
+    cause: id('Reversal, payment, loan or ground that caused it.'),
+    because: optional(oneOf(REOPENED_BECAUSE, 'Only where an officer did it: why.')),
+    officerId: optional(id('Who did it.')),
+    stage: optional(oneOf(STAGES_GOING_ON, 'Where the case stands again, and work goes on.')),
   }),
   loanIds: ({ loanIds }) => loanIds,
-  example: { ...ofC1, reopenedOn: localDate('2025-06-20'), loanIds: ['JB1'], cause: 'R1' },
+  example: {
+    ...ofC1,
+    ...{ reopenedOn: localDate('2025-06-20'), loanIds: ['JB1'], cause: 'R1' },
+    ...{ because: 'NEW_FACTS', officerId: 'officer-1', stage: 'OVERDUE' },
+  },
 });
 export type CaseReopened = EventOf<typeof CaseReopened>;
 

@@ -1,5 +1,5 @@
 /** A loan falls overdue, ages, is cured; the episode opens with its first loan, closes, and is taken up again. */
-import { changeEpisode, changeLoan } from '../case/case.changes';
+import { changeEpisode, changeLoan, withStatus } from '../case/case.changes';
 import type { CaseLoan, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { newEpisode } from '../case/new-episode';
@@ -78,5 +78,10 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
       outcomes: data.outcomes,
     })),
   CaseReopened: (state, data) =>
-    changeEpisode(state, data.caseId, (episode) => ({ ...episode, closedOn: null, outcomes: [] })),
+    changeEpisode(state, data.caseId, (episode) => {
+      // What an officer takes up again is overdue as before; what a correction left to do stands so already.
+      const again =
+        data.because === undefined ? episode : withStatus(episode, data.loanIds, 'OVERDUE', data.reopenedOn);
+      return { ...again, closedOn: null, outcomes: [] };
+    }),
 };

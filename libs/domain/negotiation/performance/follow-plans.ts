@@ -5,7 +5,7 @@ import type { CaseEvent } from '../case/case.events';
 import type { CaseState } from '../case/case.state';
 import type { PlanStanding } from './plan-standing';
 import { after } from '../case/after';
-import { agreementOf } from '../case/lookups';
+import { agreementOf, type WithAgreement } from '../case/lookups';
 import { overDebitOutcome } from './debited-too-much';
 import { observationOutcome } from './observation-outcome';
 import { outcomeEvents } from './plan-outcome';
@@ -26,8 +26,9 @@ export function followPlans(
   cause?: AllocationsRestatedData['cause'] & { readonly loanId: string },
 ): Followed {
   const found = agreementOf(state, agreementId);
-  // What comes in after an agreement was taken back is none of its money.
-  if (isRejected(found) || found.agreement.status === 'RESCINDED') return { payments: [], outcome: [] };
+  // What comes in after an agreement was taken back is none of its money, nor what comes in of loans that are another's.
+  if (isRejected(found) || found.agreement.status === 'RESCINDED' || isAnothers(found))
+    return { payments: [], outcome: [] };
   const own = standings.filter((standing) => standing.agreementId === agreementId);
   const payments = found.agreement.plans.flatMap((progress) => {
     const standing = own.find(({ loanId }) => loanId === progress.plan.loanId);
@@ -41,4 +42,10 @@ export function followPlans(
   const observed = observationOutcome(known.agreement, own);
   const overDebits = overDebitOutcome(known.agreement, own, context.businessDate);
   return { payments, outcome: [...outcome, ...observed, ...overDebits] };
+}
+
+/** Also where it was broken before its loans were transferred. */
+function isAnothers({ episode, agreement }: WithAgreement): boolean {
+  const loanIds = agreement.plans.map(({ plan }) => plan.loanId);
+  return episode.loans.some(({ loanId, status }) => status === 'TRANSFERRED' && loanIds.includes(loanId));
 }

@@ -7,3 +7,8 @@ export function loansHeldBy({ episodes }: CaseState, agencyId: string): readonly
     placements.flatMap((placement) => (placement.agencyId === agencyId ? placement.held : [])),
   );
 }
+
+/** Loans of the person that another holds now. */
+export function loansTransferred({ episodes }: CaseState): readonly string[] {
+  return episodes.flatMap(({ transfers }) => transfers.flatMap(({ loanIds }) => loanIds));
+}

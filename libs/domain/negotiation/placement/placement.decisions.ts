@@ -4,9 +4,9 @@
  */
 import { accept } from '#kernel';
 import { placementId } from '../case/case-ids';
-import { openNegotiation, type Episode } from '../case/case.state';
+import type { Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { isOfficer, openCase, underAgreement } from '../case/lookups';
+import { isOfficer, openCase, underAgreement, whileNegotiating } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
 import type { Acknowledged, OFFICERS_RECALL_GROUNDS, PlacedWithAgencyData } from './placement.events';
@@ -17,10 +17,6 @@ export const PLACEMENT_REASONS = {
   LOAN_NOT_TO_COLLECT: {
     en: 'Nothing of the loan is overdue, so there is nothing to collect.',
     zh: '该笔借款没有逾期款项，无须催收。',
-  },
-  NEGOTIATION_UNDER_WAY: {
-    en: 'The person has asked for relief and waits for it; while that is so no agency collects and nobody is sued.',
-    zh: '客户已申请协商并在等待结果，协商期间不得委外催收或起诉。',
   },
   PLACED_ALREADY: {
     en: 'An agency holds the loan; it is recalled from there before another gets it.',
@@ -85,12 +81,12 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
 };
 
 function notToPlace(episode: Episode, loanIds: readonly string[]): Rejected | null {
-  const negotiation = openNegotiation(episode);
   for (const loanId of loanIds) {
     const loan = episode.loans.find((one) => one.loanId === loanId);
     if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
     if (loan.status !== 'OVERDUE') return no('LOAN_NOT_TO_COLLECT', { loanId, status: loan.status });
-    if (negotiation) return no('NEGOTIATION_UNDER_WAY', { loanId, negotiationId: negotiation.negotiationId });
+    const negotiating = whileNegotiating(episode);
+    if (negotiating) return negotiating;
     const other = placementOf(episode.placements, loanId);
     if (other) return no('PLACED_ALREADY', { loanId, agencyId: other.agencyId, placementId: other.placementId });
   }

@@ -75,7 +75,7 @@ describe('placing loans with an agency', () => {
   it('waits for a negotiation, and is refused while an agreement is kept or nothing is overdue', () => {
     given(caseDecider, REQUESTED)
       .when(place(), byOfficer)
-      .thenRejected('NEGOTIATION_UNDER_WAY', { loanId: 'JB1', negotiationId: 'C1-1-N1' });
+      .thenRejected('NEGOTIATION_UNDER_WAY', { negotiationId: 'C1-1-N1' });
     given(caseDecider, AGREED)
       .when(place(), byOfficer)
       .thenRejected('LOAN_UNDER_AGREEMENT', { loanId: 'JB1', agreementId: 'C1-1-A1' });

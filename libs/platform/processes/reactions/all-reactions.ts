@@ -5,6 +5,7 @@ import { askBureau } from './ask-bureau.reaction';
 import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
+import { bookExit } from './book-exit.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
@@ -28,6 +29,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     takeBookingBack(commands),
     bookBreach(commands),
     takeBreachBack(commands),
+    bookExit(commands),
     followMoney(parts),
     holdLoans(parts),
     holdNewLoan(parts),

@@ -110,11 +110,11 @@ function endSince(state: RegisteredLoan, asOf: LocalDate, today: LocalDate): Ove
   return loanTimeline(state, asOf, today).find(({ since }) => since <= asOf)?.end ?? null;
 }
 
-/** Looks at a loan at the end of `asOf`; null when it was not disbursed by then. */
+/** Looks at a loan at the end of `asOf`; null when it was not disbursed by then, or is another's. */
 export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding | null {
   const { asOf, previous, inCase, today = asOf } = look;
   const { loanId, borrowerId, product, disbursedOn } = state.registered;
-  if (disbursedOn > asOf) return null;
+  if (disbursedOn > asOf || state.exits.transfer) return null;
   const position = loanPosition(state, asOf);
   const figures = figuresOf(position.arrears);
   const end = figures ? endSince(state, asOf, today) : null;

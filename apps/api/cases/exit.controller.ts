@@ -1,0 +1,107 @@
+/** Loans leave a case unpaid: written off, transferred, or withdrawn because they never belonged in it. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ForCase } from '#negotiation';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { transferReceipt } from './case-receipts';
+import {
+  DecideTransferRequest,
+  DecideWriteOffRequest,
+  TakeBackWriteOffRequest,
+  TransferNoticeRequest,
+  WithdrawLoanRequest,
+} from './exit.requests';
+
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class ExitCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post('write-offs')
+  @CommandRoute({
+    summary: 'Write a loan off',
+    description:
+      'By a supervisor, with a second person’s approval of exactly this (`POST /approvals` with `writeOff`). The loan is off the book and classified no more; the debt stays owed, and what is paid from then on is a recovery. Refused while relief is negotiated and while an agreement is kept.',
+    roles: ['supervisor'],
+  })
+  decideWriteOff(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: DecideWriteOffRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('DecideWriteOff', { caseId, ...body.toData() }, stamp));
+  }
+
+  @Post('write-offs/:loanId/taking-back')
+  @CommandRoute({
+    summary: 'Take a write-off back',
+    description:
+      'The loan is on the book again from today, and overdue in its case, which is reopened where it had closed.',
+    roles: ['supervisor'],
+  })
+  takeBackWriteOff(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() { because }: TakeBackWriteOffRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackWriteOff', { caseId, loanId, because }, stamp));
+  }
+
+  @Post('transfers')
+  @CommandRoute({
+    summary: 'Transfer loans to a buyer',
+    description:
+      'An agreement in force binds the buyer and goes on there; all its loans are transferred or none. From then on nothing is done on the loans here (LOAN_TRANSFERRED), and nobody here contacts the person about them but to tell them so. Until they are told they may pay the lender (民法典 第546条).',
+    roles: ['supervisor'],
+    tells: transferReceipt.shape,
+  })
+  decideTransfer(
+    @Param('caseId', IdParameter) caseId: string,
+    @Body() body: DecideTransferRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForCase('DecideTransfer', { caseId, ...body.toData() }, stamp), {
+      tell: transferReceipt.of,
+    });
+  }
+
+  @Post('transfers/:transferId/notice')
+  @CommandRoute({
+    summary: 'Record that the person was told of a transfer',
+    description: 'From that day on the transfer binds them: payments go to the buyer, and later ones are refused here.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  giveTransferNotice(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('transferId', IdParameter) transferId: string,
+    @Body() body: TransferNoticeRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { caseId, transferId, ...body.toData() };
+    return this.desk.send(exchange, (stamp) => new ForCase('GiveTransferNotice', data, stamp));
+  }
+
+  @Post('loans/:loanId/withdrawal')
+  @CommandRoute({
+    summary: 'Take a loan out of the case',
+    description:
+      'It never belonged there: the person does not owe it. Nobody is asked for it, and no sweep brings it back.',
+    roles: ['supervisor'],
+  })
+  withdrawLoan(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: WithdrawLoanRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(
+      exchange,
+      (stamp) => new ForCase('WithdrawLoan', { caseId, loanId, ...body.toData() }, stamp),
+    );
+  }
+}

@@ -1,0 +1,16 @@
+/** Where contacts learn how a person's loans stand with who asks: the person's cases say so. The negotiation context implements it. */
+import type { ContactPermittedData } from './contact.events';
+
+/** Nest token: `@Inject(STANDING_OF_LOANS) loans: StandingOfLoans`. */
+export const STANDING_OF_LOANS = Symbol('StandingOfLoans');
+
+export interface LoansStanding {
+  /** Loans that are placed with the agency that asks; null for the lender itself. */
+  readonly placed: readonly string[] | null;
+  /** Loans that another holds now. */
+  readonly transferred: readonly string[];
+}
+
+export interface StandingOfLoans {
+  standing(partyId: string, by: ContactPermittedData['by']): Promise<LoansStanding>;
+}

@@ -1,0 +1,40 @@
+/**
+ * A loan that was transferred is another's: nothing is done on it here any more. Until the borrower is told they may still pay the
+ * lender, and what they pay frees them (民法典 第546条).
+ */
+import { accept, shanghaiDate, type CommandContext, type Decision } from '#kernel';
+import type { Transfer } from '../exit.state';
+import type { LoanCommand } from '../loan-commands';
+import type { LoanEvent } from '../loan.events';
+import type { RegisteredLoan } from '../loan.state';
+import { exitIdReused, loanTransferred } from './exit.rejections';
+
+/** The answer of a loan that another holds; null where the command is decided as ever. */
+export function heldElsewhere(
+  command: LoanCommand,
+  { exits: { transfer } }: RegisteredLoan,
+  { businessDate }: CommandContext,
+): Decision<LoanEvent> | null {
+  if (!transfer) return null;
+  switch (command.type) {
+    case 'NotifyTransfer':
+      return null;
+    case 'TransferLoan': {
+      const { transferId, buyer, price } = command.data;
+      const isSame = transferId === transfer.transferId && buyer === transfer.buyer && price === transfer.price;
+      if (isSame) return accept();
+      return transferId === transfer.transferId ? exitIdReused(transferId) : loanTransferred(transfer);
+    }
+    case 'RecordRepayment':
+      return isPaidInTime(command.data.paidAt, transfer) ? null : loanTransferred(transfer);
+    case 'ReverseRepayment':
+      return transfer.notified && transfer.notified.on <= businessDate ? loanTransferred(transfer) : null;
+    default:
+      return loanTransferred(transfer);
+  }
+}
+
+/** Before the day on which the borrower was told, whenever it becomes known. */
+function isPaidInTime(paidAt: string, { notified }: Transfer): boolean {
+  return notified === null || shanghaiDate(paidAt) < notified.on;
+}

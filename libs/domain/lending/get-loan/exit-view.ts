@@ -1,0 +1,77 @@
+/** How a loan has left the book, as it is shown, and what came in since. */
+import { code, day, flag, id, money, named, oneOf, orNone, part, type DataOf } from '#event-schema';
+import { fen, type Fen, type LocalDate } from '#kernel';
+import { paymentsInForce } from '#loan-math';
+import { WRITE_OFF_GROUNDS } from '../domain/exit.events';
+import { writeOffOn } from '../domain/exit.state';
+import { loanFacts } from '../domain/loan-facts';
+import type { RegisteredLoan } from '../domain/loan.state';
+import { amountsPerComponent } from '../domain/plan.schema';
+
+export const writeOffView = named(
+  'WriteOff',
+  part({
+    writeOffId: id('Write-off.'),
+    ground: oneOf(WRITE_OFF_GROUNDS, 'Why.'),
+    writtenOffOn: day('Since this day it is off the book.'),
+    owed: amountsPerComponent('What was owed then, and stays owed.'),
+    payoff: money('The same in all.'),
+    collectionGoesOn: flag('Whether it is collected further.'),
+    recovered: money('What was paid since: recoveries.'),
+  }),
+);
+type WriteOffView = DataOf<typeof writeOffView>;
+
+export const transferView = named(
+  'Transfer',
+  part({
+    transferId: id('Transfer.'),
+    buyer: id('Who holds the loan now.'),
+    transferredOn: day('Since this day.'),
+    price: money('What the buyer paid.'),
+    payoff: money('What was owed then.'),
+    agreementId: orNone(id('The agreement that goes on with the buyer.')),
+    notifiedOn: orNone(day('The borrower was told on; until then they may pay the lender (民法典 第546条).')),
+    reference: orNone(code('Evidence of the notice.')),
+    toForward: money('What the borrower paid the lender since the transfer: it is the buyer’s.'),
+  }),
+);
+type TransferView = DataOf<typeof transferView>;
+
+export const exitFields = {
+  writtenOff: orNone(writeOffView, 'Null while it is on the book.'),
+  transferred: orNone(transferView, 'Null while the lender holds it.'),
+};
+export type ExitsView = { readonly writtenOff: WriteOffView | null; readonly transferred: TransferView | null };
+
+export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
+  const writeOff = writeOffOn(state.exits, asOf);
+  const { transfer } = state.exits;
+  return {
+    writtenOff: writeOff && writeOffSeen(writeOff, paidSince(state, writeOff.writtenOffOn, asOf)),
+    transferred:
+      transfer && transfer.transferredOn <= asOf
+        ? {
+            ...{ transferId: transfer.transferId, buyer: transfer.buyer, transferredOn: transfer.transferredOn },
+            ...{ price: transfer.price, payoff: transfer.payoff, agreementId: transfer.agreementId },
+            notifiedOn: transfer.notified?.on ?? null,
+            reference: transfer.notified?.reference ?? null,
+            toForward: paidSince(state, transfer.transferredOn, asOf),
+          }
+        : null,
+  };
+}
+
+function writeOffSeen(
+  { writeOffId, ground, writtenOffOn, owed, payoff, collectionGoesOn }: Omit<WriteOffView, 'recovered'>,
+  recovered: Fen,
+): WriteOffView {
+  return { writeOffId, ground, writtenOffOn, owed, payoff, collectionGoesOn, recovered };
+}
+
+/** Payments that count by a day, of those from another day on. */
+function paidSince(state: RegisteredLoan, since: LocalDate, asOf: LocalDate): Fen {
+  const from = state.payments.toArray().filter(({ valueDate }) => valueDate >= since);
+  const counting = new Set(paymentsInForce(loanFacts(state, state.registered), asOf).map(({ paymentId }) => paymentId));
+  return fen(from.reduce((sum, { paymentId, amount }) => (counting.has(paymentId) ? sum + amount : sum), 0));
+}

@@ -1,0 +1,215 @@
+/**
+ * A supervisor takes an unpaid loan off the book with a second person's approval, sells it, or takes out of the case what was never
+ * owed. None of it while relief is negotiated; nothing is written off under an agreement, and what is agreed is sold whole.
+ */
+import { accept, type Fen, type LocalDate } from '#kernel';
+import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
+import { authorityObjection, type ActAuthority } from '../authority/act-authority';
+import { transferId, writeOffId } from '../case/case-ids';
+import { agreementInForce, type CaseLoan, type CaseState, type Episode } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isSupervisor, openCase, underAgreement, whileNegotiating } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import type { DecidedTransfer, DecidedWriteOff } from './exit.state';
+import type { WithdrawalGround } from './exit.events';
+
+export const EXIT_REASONS = {
+  ONLY_A_SUPERVISOR: { en: 'Only a supervisor decides this.', zh: '仅限主管决定。' },
+  SECOND_PERSON_NEEDED: {
+    en: 'Nobody writes a loan off alone; please ask for a second person’s approval of exactly this.',
+    zh: '核销须经其他人员审批，请先就该事项提交审批。',
+  },
+  NOTHING_OVERDUE: {
+    en: 'Nothing of the loan is overdue, so it stays on the book.',
+    zh: '该笔借款没有逾期，不得核销或移出。',
+  },
+  EXIT_UNKNOWN: {
+    en: 'The loan was not written off in this case, or not transferred.',
+    zh: '该笔借款在本案件中未核销或未转让。',
+  },
+  AGREEMENT_NOT_DIVIDED: {
+    en: 'An agreement binds one lender as a whole: all its loans are transferred to the same buyer, or none.',
+    zh: '协议须整体转让：其涉及的全部借款须转让给同一受让人。',
+  },
+  NOTICE_BEFORE_TRANSFER: {
+    en: 'The person cannot have been told before the loan was transferred.',
+    zh: '通知日期早于转让日期。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(EXIT_REASONS);
+
+/** The loan as it stands now, read from its own stream. */
+export interface UnpaidLoan {
+  readonly dpd: number;
+  readonly payoff: Fen;
+}
+
+export interface WriteOffAsked extends OnCase {
+  readonly loanId: string;
+  readonly ground: WriteOffGround;
+  readonly collectionGoesOn: boolean;
+}
+
+export interface DecideWriteOffData extends WriteOffAsked {
+  /** Null when the loan is not registered. */
+  readonly loan: UnpaidLoan | null;
+  readonly authority: ActAuthority;
+}
+
+export interface TakeBackWriteOffData extends OnCase {
+  readonly loanId: string;
+  readonly because: WriteOffTakenBackBecause;
+}
+
+export interface DecideTransferData extends OnCase {
+  readonly buyer: string;
+  readonly loans: readonly { readonly loanId: string; readonly price: Fen }[];
+}
+
+export interface GiveTransferNoticeData extends OnCase {
+  readonly transferId: string;
+  readonly noticeOn: LocalDate;
+  readonly reference: string;
+}
+
+export interface WithdrawLoanData extends OnCase {
+  readonly loanId: string;
+  readonly because: WithdrawalGround;
+  readonly note?: string;
+}
+
+export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context) => {
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  const { loanId, ground, collectionGoesOn, loan, authority } = data;
+  if (standingWriteOff(episode, loanId)) return accept();
+  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
+  if (objection) return objection;
+  if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
+  const used = { approvalsUsed: episode.writeOffs.map(({ approvalId }) => approvalId) };
+  const alone = authorityObjection(authority, used, context, no('SECOND_PERSON_NEEDED', { loanId }));
+  if (alone) return alone;
+  return accept({
+    type: 'WriteOffDecided',
+    data: {
+      ...ofCase(episode),
+      loanId,
+      writeOffId: writeOffId(episode.caseId, episode.writeOffs.length + 1),
+      ...{ ground, collectionGoesOn, ...loan },
+      decidedBy: context.actor.id,
+      approvalId: authority.approval?.approvalId ?? '',
+      decidedOn: context.businessDate,
+    },
+  });
+};
+
+export const takeBackWriteOff: Decide<TakeBackWriteOffData> = ({ caseId, loanId, because }, state, context) => {
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
+  const episode = state.episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  const known = episode.writeOffs.findLast((one) => one.loanId === loanId);
+  if (!known) return no('EXIT_UNKNOWN', { loanId });
+  if (known.takenBackOn !== null) return accept();
+  return accept({
+    type: 'WriteOffTakenBack',
+    data: {
+      ...ofCase(episode),
+      ...{ loanId, writeOffId: known.writeOffId, because, takenBackOn: context.businessDate },
+    },
+  });
+};
+
+export const decideTransfer: Decide<DecideTransferData> = ({ caseId, buyer, loans }, state, context) => {
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
+  const episode = openCase(state, caseId);
+  if (isRejected(episode)) return episode;
+  const loanIds = loans.map(({ loanId }) => loanId);
+  if (loanIds.every((loanId) => transferOf(episode, loanId)?.buyer === buyer)) return accept();
+  for (const loanId of loanIds) {
+    const objection = notToTakeOff(episode, loanId);
+    if (objection) return objection;
+  }
+  const bound = boundBy(state, loanIds);
+  if (isRejected(bound)) return bound;
+  return accept({
+    type: 'TransferDecided',
+    data: {
+      ...ofCase(episode),
+      transferId: transferId(episode.caseId, episode.transfers.length + 1),
+      ...{ buyer, loans, agreementIds: bound.agreementIds },
+      decidedBy: context.actor.id,
+      transferredOn: context.businessDate,
+    },
+  });
+};
+
+/** The agreements in force over these loans, each of which is transferred whole. */
+function boundBy(
+  state: CaseState,
+  loanIds: readonly string[],
+): { readonly agreementIds: readonly string[] } | Rejected {
+  const agreements = new Set(loanIds.flatMap((loanId) => agreementInForce(state, loanId) ?? []));
+  for (const { data, plans } of agreements) {
+    const left = plans.filter(({ status, plan }) => status === 'IN_FORCE' && !loanIds.includes(plan.loanId));
+    const others = left.map(({ plan }) => plan.loanId);
+    if (others.length > 0) return no('AGREEMENT_NOT_DIVIDED', { agreementId: data.agreementId, loanIds: others });
+  }
+  return { agreementIds: [...agreements].map(({ data }) => data.agreementId) };
+}
+
+export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, { businessDate }) => {
+  const { caseId, transferId: asked, noticeOn, reference } = data;
+  const episode = state.episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  const transfer = episode.transfers.find((one) => one.transferId === asked);
+  if (!transfer) return no('EXIT_UNKNOWN', { transferId: asked });
+  if (transfer.notice) return accept();
+  if (noticeOn > businessDate) return no('DATE_IN_FUTURE', { noticeOn, businessDate });
+  const { buyer, loanIds, transferredOn } = transfer;
+  if (noticeOn < transferredOn) return no('NOTICE_BEFORE_TRANSFER', { noticeOn, transferredOn });
+  return accept({
+    type: 'TransferNoticeGiven',
+    data: { ...ofCase(episode), transferId: asked, buyer, loanIds, noticeOn, reference },
+  });
+};
+
+export const withdrawLoan: Decide<WithdrawLoanData> = ({ caseId, loanId, because, note }, state, context) => {
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
+  const episode = openCase(state, caseId);
+  if (isRejected(episode)) return episode;
+  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) return accept();
+  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
+  if (objection) return objection;
+  const said = note === undefined ? {} : { note };
+  const by = { withdrawnBy: context.actor.id, withdrawnOn: context.businessDate };
+  return accept({ type: 'LoanWithdrawn', data: { ...ofCase(episode), loanId, because, ...said, ...by } });
+};
+
+/** What of a loan can leave the book: overdue or under a plan; nothing while relief is negotiated. */
+const LEAVES: ReadonlySet<CaseLoan['status']> = new Set(['OVERDUE', 'IN_PLAN']);
+
+function notToTakeOff(episode: Episode, loanId: string): Rejected | null {
+  const loan = episode.loans.find((one) => one.loanId === loanId);
+  if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
+  if (!LEAVES.has(loan.status)) return no('NOTHING_OVERDUE', { loanId, status: loan.status });
+  return whileNegotiating(episode);
+}
+
+function standingWriteOff({ writeOffs }: Episode, loanId: string): DecidedWriteOff | undefined {
+  return writeOffs.find((one) => one.loanId === loanId && one.takenBackOn === null);
+}
+
+function transferOf({ transfers }: Episode, loanId: string): DecidedTransfer | undefined {
+  return transfers.find(({ loanIds }) => loanIds.includes(loanId));
+}
+
+/** Commands and the decisions on them. */
+export const exitDecisions = {
+  DecideWriteOff: decideWriteOff,
+  TakeBackWriteOff: takeBackWriteOff,
+  DecideTransfer: decideTransfer,
+  GiveTransferNotice: giveTransferNotice,
+  WithdrawLoan: withdrawLoan,
+};

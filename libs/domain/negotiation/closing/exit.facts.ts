@@ -1,0 +1,60 @@
+/** What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
+import { ZERO_FEN } from '#kernel';
+import { isRegistered, loanArrears } from '#lending';
+import { namedApproval, type ActAuthority } from '../authority/act-authority';
+import type { ActContent } from '../authority/act-content';
+import { limitsToday, type NamingApproval, type Reading } from '../case/reading';
+import type { DecideWriteOffData, UnpaidLoan, WriteOffAsked } from './exit.decisions';
+
+export const exitFacts = {
+  async DecideWriteOff(asked: WriteOffAsked & NamingApproval, reading: Reading): Promise<DecideWriteOffData> {
+    const { approvalId, ...said } = asked;
+    const loan = await unpaid(asked.loanId, reading);
+    return { ...said, loan, authority: await writeOffAuthority(said, loan, approvalId, reading) };
+  },
+};
+
+/** The very act that a second person approves, as the loan stands on a day. */
+export function writeOffContent(
+  { loanId, ground, collectionGoesOn }: WriteOffAsked,
+  { payoff }: UnpaidLoan,
+  asOf: ActContent['asOf'],
+): ActContent {
+  return {
+    act: 'WRITE_OFF_LOAN',
+    negotiationId: null,
+    asOf,
+    stakes: { payoff, waived: ZERO_FEN, principalWaived: ZERO_FEN },
+    loans: [{ loanId, payoff }],
+    terms: { loanId, ground, collectionGoesOn },
+    reasons: [],
+  };
+}
+
+/** Null when the loan is not registered, or another's. @param asOf today when left out */
+export async function unpaid(
+  loanId: string,
+  { streams, context }: Reading,
+  asOf = context.businessDate,
+): Promise<UnpaidLoan | null> {
+  const { state } = await streams.loan(loanId);
+  const arrears = isRegistered(state) && !state.exits.transfer ? loanArrears(state, asOf) : null;
+  return arrears && { dpd: arrears.dpd, payoff: arrears.payoff };
+}
+
+async function writeOffAuthority(
+  asked: WriteOffAsked,
+  loan: UnpaidLoan | null,
+  approvalId: string | undefined,
+  reading: Reading,
+): Promise<ActAuthority> {
+  const stakes = { payoff: loan?.payoff ?? ZERO_FEN, waived: ZERO_FEN, principalWaived: ZERO_FEN };
+  const limits = await limitsToday(reading);
+  if (approvalId === undefined) return { stakes, limits, approval: null };
+  const { asked: approval } = await reading.streams.approval(approvalId);
+  const then = approval && (await unpaid(asked.loanId, reading, approval.data.asOf));
+  const { borrowerId } = reading.state.episodes.find(({ caseId }) => caseId === asked.caseId) ?? { borrowerId: '' };
+  const hash =
+    approval && then && (await reading.contentHash(borrowerId, writeOffContent(asked, then, approval.data.asOf)));
+  return { stakes, limits, approval: namedApproval(approvalId, approval, hash) };
+}

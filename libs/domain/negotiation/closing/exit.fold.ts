@@ -1,0 +1,58 @@
+/** A loan written off, transferred or withdrawn stands so in its case, until that is taken back; a transferred agreement is the buyer's. */
+import { changeEpisode, changeLoan, withStatus } from '../case/case.changes';
+import type { Agreement, Episode } from '../case/case.state';
+import type { Folds } from '../case/fold';
+import type { exitEvents } from './exit.events';
+
+/** Its plans go on with the buyer; what was completed stays so. */
+function handedOver(agreement: Agreement): Agreement {
+  return {
+    ...agreement,
+    status: 'TRANSFERRED',
+    plans: agreement.plans.map((progress) =>
+      progress.status === 'IN_FORCE' ? { ...progress, status: 'TRANSFERRED', nextDueOn: null } : progress,
+    ),
+  };
+}
+
+export const exitFolds: Folds<keyof typeof exitEvents> = {
+  WriteOffDecided: (state, { caseId, loanId, writeOffId, approvalId, decidedOn }) =>
+    changeEpisode(state, caseId, (episode) => ({
+      ...withStatus(episode, [loanId], 'WRITTEN_OFF', decidedOn),
+      writeOffs: [...episode.writeOffs, { writeOffId, loanId, approvalId, takenBackOn: null }],
+    })),
+  WriteOffTakenBack: (state, { caseId, loanId, writeOffId, takenBackOn }) =>
+    changeEpisode(state, caseId, (episode) => ({
+      // Where an agreement came back with it, it stands under that.
+      ...changeLoan(episode, loanId, (loan) =>
+        loan.status === 'WRITTEN_OFF' ? { ...loan, status: 'OVERDUE', since: takenBackOn } : loan,
+      ),
+      writeOffs: episode.writeOffs.map((one) => (one.writeOffId === writeOffId ? { ...one, takenBackOn } : one)),
+    })),
+  TransferDecided: (state, { caseId, transferId, buyer, loans, agreementIds, transferredOn }) => {
+    const loanIds = loans.map(({ loanId }) => loanId);
+    const isBound = ({ data }: Agreement): boolean => agreementIds.includes(data.agreementId);
+    const ofAll = {
+      ...state,
+      episodes: state.episodes.map((episode): Episode => {
+        const agreements = episode.agreements.some(isBound)
+          ? episode.agreements.map((one) => (isBound(one) ? handedOver(one) : one))
+          : episode.agreements;
+        return agreements === episode.agreements ? episode : { ...episode, agreements };
+      }),
+    };
+    return changeEpisode(ofAll, caseId, (episode) => ({
+      ...withStatus(episode, loanIds, 'TRANSFERRED', transferredOn),
+      transfers: [...episode.transfers, { transferId, buyer, loanIds, transferredOn, notice: null }],
+    }));
+  },
+  TransferNoticeGiven: (state, { caseId, transferId, noticeOn: on, reference }) =>
+    changeEpisode(state, caseId, (episode) => ({
+      ...episode,
+      transfers: episode.transfers.map((one) =>
+        one.transferId === transferId ? { ...one, notice: { on, reference } } : one,
+      ),
+    })),
+  LoanWithdrawn: (state, { caseId, loanId, withdrawnOn }) =>
+    changeEpisode(state, caseId, (episode) => withStatus(episode, [loanId], 'WITHDRAWN', withdrawnOn)),
+};

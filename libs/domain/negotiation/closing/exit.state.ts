@@ -1,0 +1,27 @@
+/** Loans of a case that left it unpaid, as the events tell it. */
+import type { LocalDate } from '#kernel';
+
+export interface DecidedWriteOff {
+  readonly writeOffId: string;
+  readonly loanId: string;
+  readonly approvalId: string;
+  /** Null while it holds. */
+  readonly takenBackOn: LocalDate | null;
+}
+
+export interface DecidedTransfer {
+  readonly transferId: string;
+  readonly buyer: string;
+  readonly loanIds: readonly string[];
+  readonly transferredOn: LocalDate;
+  /** Null until the person was told. */
+  readonly notice: { readonly on: LocalDate; readonly reference: string } | null;
+}
+
+/** The borrower's own word on how they were treated, once. */
+export interface Rating {
+  readonly stars: number;
+  readonly ratedOn: LocalDate;
+  /** Body hash of the command: its words stand sealed, so only by this the same command is known. */
+  readonly ratedAs: string;
+}

@@ -1,0 +1,59 @@
+/**
+ * An officer takes a closed case up again for loans that left it unpaid: then they are overdue in it as before, and relief can be
+ * asked for. What was paid stays closed, and what was transferred is another's.
+ */
+import { accept } from '#kernel';
+import type { ReopenedBecause } from '../overdue/overdue.events';
+import { after } from '../case/after';
+import type { CaseEvent } from '../case/case.events';
+import { caseStage } from '../case/case-stage';
+import { openEpisode, type CaseLoan } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isOfficer } from '../case/lookups';
+import { rejections, type Reasons } from '../case/rejections';
+
+export const REOPEN_REASONS = {
+  ANOTHER_CASE_SINCE: {
+    en: 'Another case of the person was opened since; go on there.',
+    zh: '该客户此后已有新的案件，请在新案件中办理。',
+  },
+  LOAN_NOT_TO_REOPEN: {
+    en: 'The loan was paid or is another’s; only what left the case unpaid is taken up again.',
+    zh: '该笔借款已还清或已转让，不能重新开启。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(REOPEN_REASONS);
+
+export interface ReopenCaseData extends OnCase {
+  readonly loanIds: readonly string[];
+  readonly because: ReopenedBecause;
+}
+
+/** Left the case unpaid, and still the lender's. */
+export const REOPENABLE: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'WITHDRAWN']);
+
+export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because }, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const episode = state.episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  const statusOf = (loanId: string) => episode.loans.find((loan) => loan.loanId === loanId)?.status;
+  if (openEpisode(state) === episode && loanIds.every((loanId) => statusOf(loanId) === 'OVERDUE')) return accept();
+  const last = state.episodes.at(-1);
+  if (last !== episode) return no('ANOTHER_CASE_SINCE', { caseId: last?.caseId ?? '' });
+  for (const loanId of loanIds) {
+    const status = statusOf(loanId);
+    if (status === undefined) return no('LOAN_NOT_IN_CASE', { loanId });
+    if (!REOPENABLE.has(status)) return no('LOAN_NOT_TO_REOPEN', { loanId, status });
+  }
+  const data = { ...ofCase(episode), reopenedOn: context.businessDate, loanIds, cause: caseId };
+  const reopened = (more: object): CaseEvent => ({
+    type: 'CaseReopened',
+    data: { ...data, because, officerId: context.actor.id, ...more },
+  });
+  const known = openEpisode(after(state, [reopened({})], context));
+  return accept(reopened(known ? { stage: caseStage(known) } : {}));
+};
+
+/** Commands and the decisions on them. */
+export const reopenDecisions = { ReopenCase: reopenCase };
