@@ -183,7 +183,7 @@ describe('every answer', () => {
       '/webhooks',
       `/webhooks/${webhookId}`,
       '/webhooks/none',
-      `/webhooks/${UNTOLD.webhookId}/deliveries`,
+      `/webhooks/${webhookId}/deliveries`,
       `/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}`,
       '/webhooks/none/deliveries/none',
       '/events?limit=500',

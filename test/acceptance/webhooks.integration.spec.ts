@@ -1,8 +1,11 @@
 /** Webhooks and the feed over HTTP, from the command to the receiver, as an operator and another system see them. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { Webhook } from 'standardwebhooks';
 import { ROLES } from '#kernel';
 import { TestReceiver } from '#webhooks-testing';
+import { testMetadata } from '#kernel-testing';
+import { toWireMetadata } from '../../libs/platform/event-store/wire-metadata';
 import { type Answer, RunningApi } from './running-api';
 
 const OPERATOR = { role: 'operator' } as const;
@@ -57,7 +60,10 @@ describe('webhooks over HTTP', () => {
       readAt: '/borrowers/C1/timeline',
     });
     expect(told.body).not.toMatch(/王小明|8000|\$enc/);
-    const one = await api.get(`/webhooks/${webhookId}`, { role: 'auditor' });
+    const shown = (): Promise<Answer> => api.get(`/webhooks/${webhookId}`, { role: 'auditor' });
+    // The receiver has it a moment before that is written down.
+    await until('noted', async () => (await shown()).body.webhook.line.lastTakenAt !== null);
+    const one = await shown();
     expect(one.body).toMatchObject({
       webhook: { webhookId, status: 'ACTIVE', line: { receiver: 'ANSWERS', failing: false, waiting: 0 } },
       history: [{ by: 'operator-1', type: 'WebhookSubscribed', reason, told: { zh: expect.stringMatching(/。$/) } }],
@@ -154,6 +160,8 @@ describe('webhooks over HTTP', () => {
     expect([repeated.headers.get('idempotency-replayed'), repeated.body.state]).toEqual(['true', 'DELIVERED']);
     expect((await api.post(retry, {}, SERVICE)).status).toBe(403);
     expect((await api.post(`${at}/none/retry`, {}, OPERATOR)).status).toBe(404);
+    expect((await api.get('/webhooks/WH-none/deliveries', OPERATOR)).body.code).toBe('WEBHOOK_UNKNOWN');
+    expect((await api.get(`${at}/none`, OPERATOR)).body.code).toBe('WEBHOOK_DELIVERY_UNKNOWN');
     await register('C6');
     await until('told', async () => (await list('?state=DELIVERED')).body.items.length === 2);
     const first = await list('?limit=1');
@@ -162,6 +170,27 @@ describe('webhooks over HTTP', () => {
     await act(webhookId, 'removal');
     await until('removed', async () => (await api.get(`/webhooks/${webhookId}`, OPERATOR)).body.webhook.line === null);
     expect(await api.post(retry, {}, OPERATOR)).toMatchObject({ status: 422, body: { code: 'WEBHOOK_ENDED' } });
+  });
+
+  it('name an event that cannot be read, in the log of deliveries and in the feed, and go on with the others', async () => {
+    const { webhookId, position } = (await subscribe()).body;
+    const client = EventStoreDBClient.connectionString(api.eventStoreUrl);
+    const metadata = toWireMetadata(testMetadata());
+    await client.appendToStream(
+      'party-ODD',
+      jsonEvent({ type: 'PartyRegistered', data: { name: '王小明' }, metadata }),
+    );
+    await client.dispose();
+    await register('C7');
+    await until('told', () => toldAbout('C7').length === 1);
+    const open = async () => (await api.get(`/webhooks/${webhookId}/deliveries?state=OPEN`, OPERATOR)).body.items;
+    await until('tried', async () => (await open())[0]?.log.length > 0);
+    expect(await open()).toMatchObject([{ stream: 'party-ODD', log: [{ fault: 'UNREADABLE_EVENT', status: null }] }]);
+    const { body } = await api.get(`/events?after=${position}&types=PartyRegistered`, SERVICE);
+    expect(body).toMatchObject({ unreadable: [{ type: 'PartyRegistered', because: 'malformed-data' }], atEnd: true });
+    expect(body.events).toMatchObject([{ about: 'C7' }]);
+    expect(JSON.stringify([body, await open()])).not.toContain('王小明');
+    await act(webhookId, 'removal');
   });
 
   it('are among the figures that are watched', async () => {

@@ -14,12 +14,14 @@ import {
   type WebhookDeliveryView,
 } from '#processes';
 import { ChoiceField } from '#request-validation';
+import { GetWebhooks, type GetWebhooksAnswer } from '#webhooks';
 import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { describe } from '../openapi/described-shape';
 import { OperationRoute, ReadRoute } from '../openapi/route-decorators';
 import { StrongPageQuery } from '../reads/page.query';
 import { unknownResource } from '../reads/unknown-resource';
+import { unknownWebhook } from './unknown-webhook';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { NoFields } from '../requests/no-fields.request';
@@ -51,11 +53,13 @@ export class WebhookDeliveriesController {
     consistency: 'strong',
     answers: describe('WebhookDeliveryList', webhookDeliveryListSchema),
   })
-  listWebhookDeliveries(
+  async listWebhookDeliveries(
     @Param('webhookId', IdParameter) webhookId: string,
     @Query() asked: WebhookDeliveriesQuery,
   ): Promise<WebhookDeliveryList> {
     const { state } = asked;
+    const { webhooks } = await this.queries.execute<GetWebhooks, GetWebhooksAnswer>(new GetWebhooks());
+    if (!webhooks.some((one) => one.webhookId === webhookId)) throw unknownWebhook();
     const filter = { webhookId, ...(state === undefined ? {} : { state }) };
     return this.queries.execute(new ListWebhookDeliveries({ ...filter, ...asked.page() }));
   }

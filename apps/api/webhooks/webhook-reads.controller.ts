@@ -17,9 +17,9 @@ import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
-import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { unknownWebhook } from './unknown-webhook';
 
 const line = orNone(
   webhookFiguresSchema,
@@ -68,7 +68,7 @@ export class WebhookReadsController {
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<{ readonly webhook: Listed; readonly history: GetWebhookAnswer['history'] }>> {
     const found = await this.queries.execute<GetWebhook, GetWebhookAnswer | null>(new GetWebhook(webhookId));
-    if (!found) throw unknownResource('WEBHOOK_UNKNOWN', 'There is no such subscription.', '没有该推送订阅。');
+    if (!found) throw unknownWebhook();
     const { webhook, history, revision } = found;
     const lines = await this.queries.execute(new GetWebhookFigures());
     return strongAnswer(response, { webhook: withLine(webhook, lines), history }, revision);

@@ -73,7 +73,7 @@ export class WebhookIntake {
     const results = await Promise.allSettled(both);
     if (signal.aborted) return this.inTurn(() => this.save(new Unsaved())).catch(() => {});
     const failed = results.find((result) => result.status === 'rejected');
-    throw failed ? failed.reason : new Error('the log could no longer be followed');
+    if (failed) throw failed.reason;
   }
 
   /** Deliveries that are closed make room for others. */
@@ -105,6 +105,7 @@ export class WebhookIntake {
     for await (const batch of this.options.store.subscribeToAllInBatches({ from, streamPrefixes: FOLLOWED, signal })) {
       await this.inTurn(() => this.take(batch));
     }
+    if (!signal.aborted) throw new Error('the log could no longer be followed');
   }
 
   private async take(batch: readonly SubscriptionMessage[]): Promise<void> {
