@@ -26,10 +26,13 @@ export interface IntakeOptions {
   readonly onNews: (webhookIds: readonly string[]) => void;
   /** Deliveries of one subscription that may wait; more are taken in when some are done. */
   readonly room?: number;
+  /** Events of the log that one subscription which is behind is taken along at once. */
+  readonly stride?: number;
+  /** How often it is looked whether one that is behind may go on, ms. */
+  readonly lookEveryMs?: number;
 }
 
 const ROOM = 10_000;
-/** Events of the log one subscription that is behind is taken along at once. */
 const STRIDE = 1_000;
 const SAVE_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 250;
@@ -166,7 +169,8 @@ export class WebhookIntake {
       for (const { webhookId } of behind) {
         if (!signal.aborted) await this.inTurn(() => this.stride(webhookId, signal));
       }
-      if (behind.length === 0) await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+      const pause = this.options.lookEveryMs ?? LOOK_EVERY_MS;
+      if (behind.length === 0) await wait(pause, undefined, { signal }).catch(() => {});
     }
   }
 
@@ -188,7 +192,7 @@ export class WebhookIntake {
     let isLevel = true;
     for await (const batch of this.options.store.readAllInBatches(range)) {
       for (const { event } of batch) {
-        if (looked >= STRIDE || unsaved.toTell.length >= free) isLevel = false;
+        if (looked >= (this.options.stride ?? STRIDE) || unsaved.toTell.length >= free) isLevel = false;
         if (!isLevel) break;
         looked += 1;
         at = event.position;
