@@ -20,6 +20,7 @@ import { AuthorityController } from './approvals/authority.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { ContactReadsController } from './contacts/contact-reads.controller';
 import { OwnViewController } from './me/own-view.controller';
+import { NoticesController } from './contacts/notices.controller';
 import { ContactCommandsController } from './contacts/contact-commands.controller';
 import { CollectionController } from './contacts/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
@@ -80,6 +81,7 @@ const controllers = [
   ContactCommandsController,
   ContactReadsController,
   OwnViewController,
+  NoticesController,
   PartyCommandsController,
   PartyReadsController,
   HoldCommandsController,

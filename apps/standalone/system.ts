@@ -14,6 +14,7 @@ import {
   type SystemFolder,
 } from '#local-system';
 import type { LocalDate } from '#kernel';
+import { messageReports } from './message-reports';
 import type { Say } from './console-lines';
 import { startSimulatedClock } from './simulated-start';
 import { nodeProgram } from './node-program';
@@ -105,11 +106,13 @@ export class System {
     const port = await this.startNode(services, issuer, partners);
     services.amend({ state: 'running' });
     say(`The API is up (port ${port}).`);
-    return {
+    const addresses = {
       api: `http://127.0.0.1:${port}`,
       issuer: `http://127.0.0.1:${issuer.port}`,
       partners: `http://127.0.0.1:${partners.port}`,
     };
+    partners.reportTo(messageReports(addresses));
+    return addresses;
   }
 
   private async startPartners(services: LocalServices): Promise<SandboxPartners> {

@@ -7,6 +7,7 @@ import { deliveryId } from '../../libs/platform/processes/deliveries/delivery';
 import { misfits, referred, type Shape } from './described-answers';
 import { takeEveryCommand } from './every-command';
 import { takeEveryOperation } from './every-operation';
+import { leaveNotices } from './left-notices';
 import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
@@ -86,6 +87,7 @@ describe('every answer', () => {
     await one.take(`/parties/${BORROWER}/representatives`, representative);
     const hold = { holdId: 'HOLD-1', kind: 'DISPUTE', documentHash: 'b'.repeat(64) };
     await one.take(`/parties/${representative.representativeId}/holds`, hold, 'officer');
+    await leaveNotices(api, BORROWER);
     await one.registerUnpaidLoans();
     const large = new ToldCase(
       api,
@@ -133,6 +135,7 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/cases`,
       `/borrowers/${BORROWER}/collection`,
       `/borrowers/${BORROWER}/contacts`,
+      `/borrowers/${BORROWER}/notices/NTC-1`,
       `/cases/${BORROWER}-1/timeline?${known}`,
       `/loans/${LOAN}/timeline?${known}`,
       `/borrowers/${BORROWER}/timeline?${known}`,

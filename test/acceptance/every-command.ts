@@ -4,6 +4,7 @@
  */
 import { EXAMPLE_DOCUMENT } from '#policy';
 import type { Role } from '#kernel';
+import { leaveNotices } from './left-notices';
 import type { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
@@ -56,6 +57,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
     await one.registerUnpaidLoans();
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await contacts(take);
+  await notices(api, take);
   await money(take);
   await policies(api, take);
   await sweep(api, '2026-11-01');
@@ -143,6 +145,14 @@ async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Pro
   await take(`${at}/transfers/${transferId}/notice`, { noticeOn: '2026-11-04', reference: 'EMS-1' }, 'officer');
   await take(`${at}/rating`, { stars: 4, words: '处理及时', by: { kind: 'BORROWER', partyId: borrowerId } });
   await take(`${at}/reopening`, { loanIds: [third], because: 'NEW_FACTS' }, 'officer');
+}
+
+async function notices(api: RunningApi, take: Take): Promise<void> {
+  await leaveNotices(api, 'C800003');
+  const of = '/borrowers/C800003/notices';
+  const told = { contactId: 'NTC-1.1', outcome: 'DELIVERED', at: '2026-11-04T09:00:00+08:00' };
+  await take(`${of}/NTC-1/delivery-reports`, { ...told, reference: 'MSG-20261104-17' });
+  await take(`${of}/NTC-2/follow-up`, { reached: true, measure: '已寄送挂号信并电话确认' }, 'officer');
 }
 
 async function money(take: Take): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Role } from '#kernel';
 import { type ApiRoute, RouteCatalogue } from '../../apps/api/routes/route-catalogue';
+import { leaveNotices } from './left-notices';
 import type { Answer } from './running-api';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
@@ -16,6 +17,7 @@ const NAMED: { readonly [parameter: string]: string } = {
   agreementId: `${OWNER}-1-A1`,
   optionId: 'A',
   n: '1',
+  noticeId: 'NTC-1',
   approvalId: `${OWNER}-1-P0123456789ab`,
   paymentId: 'S1',
   policyId: 'overdue-negotiation',
@@ -49,6 +51,7 @@ describe('a read on behalf of a person', () => {
       await one.request();
       await one.assess();
       await one.sign(await one.offer());
+      await leaveNotices(api, one.borrowerId);
     }
     await api.post('/parties', { partyId: FRIEND, name: '王芳', phone: '+86 137 0013 7000' });
   }, 60_000);
@@ -78,6 +81,7 @@ describe('a read on behalf of a person', () => {
     '/borrowers/:borrowerId/cases',
     '/borrowers/:borrowerId/collection',
     '/borrowers/:borrowerId/contacts',
+    '/borrowers/:borrowerId/notices/:noticeId',
     '/cases/:caseId',
     '/cases/:caseId/agreements/:agreementId/document',
     '/cases/:caseId/assessments/:n/explanation',

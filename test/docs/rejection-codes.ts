@@ -11,6 +11,7 @@ const PARTS: readonly (readonly [title: string, folder: string])[] = [
   ['Loans', 'libs/domain/lending/'],
   ['Persons', 'libs/domain/parties/'],
   ['Cases', 'libs/domain/negotiation/'],
+  ['Contacts', 'libs/domain/contact/'],
   ['Policies', 'libs/domain/policy/'],
   ['Others', 'libs/'],
 ];

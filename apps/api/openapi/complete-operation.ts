@@ -56,6 +56,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   offerId: 'Offer: `<negotiationId>-O<n>`.',
   holdId: 'This hold, as who placed it calls it.',
   contactId: 'This contact, as who made it or asked for it calls it.',
+  noticeId: 'Notice, as the contacts of the person name it.',
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',

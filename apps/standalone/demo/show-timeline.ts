@@ -33,8 +33,11 @@ const STORY = [
   'CaseClosed',
 ];
 
-/** Reviews come with the calendar and change nothing. The core confirms in its own time, before or after what happens next. */
-const IN_THEIR_OWN_TIME: ReadonlySet<string> = new Set(['PerformanceReviewed', 'CoreConfirmed']);
+/**
+ * Reviews come with the calendar and change nothing. The core confirms in its own time, and the person is told in the system's,
+ * before or after what happens next.
+ */
+const IN_THEIR_OWN_TIME: ReadonlySet<string> = new Set(['PerformanceReviewed', 'CoreConfirmed', 'NoticePrepared']);
 
 /** What the core has to confirm before the first row is due. */
 const BOOKED = ['PLAN_BOOKED', 'DEBIT_BY_PLAN'];

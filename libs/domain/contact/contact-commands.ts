@@ -1,5 +1,5 @@
 /** What can be asked of the contacts with one person. */
-import type { Bilingual, CommandContext, Decision, Rejection } from '#kernel';
+import type { CommandContext, Decision, Rejection } from '#kernel';
 import { reject } from '#kernel';
 import type { Holding } from '#parties';
 import type {
@@ -15,6 +15,7 @@ import type {
 } from './contact.events';
 import type { ContactState } from './contact.state';
 import type { LoansStanding } from './loans-standing';
+import { NOTICE_REASONS, type NoticeCommandData, type Reasons } from './notices/notice-commands';
 import type { ContactHours } from './permission';
 
 /** What the person’s own record says of when they may be reached. */
@@ -29,7 +30,7 @@ export interface ReachedAt {
 /** Who wants to reach the person, for what and how. */
 export type Contact = Pick<
   ContactPermittedData,
-  'partyId' | 'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo'
+  'partyId' | 'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'noticeId'
 >;
 
 /** What is known elsewhere of the person and of who asks. */
@@ -54,6 +55,10 @@ export interface ContactCommandData {
   readonly ReviewViolation: Omit<ContactViolationReviewedData, 'reviewedBy' | 'reviewedOn'>;
   readonly ReceiveInbound: Omit<InboundContactReceivedData, 'answerDueOn'>;
   readonly StopThirdParty: Omit<ThirdPartyStopRecordedData, 'stoppedOn'>;
+  readonly PrepareNotice: NoticeCommandData['PrepareNotice'] & { readonly contentHash: string };
+  readonly AdvanceNotice: NoticeCommandData['AdvanceNotice'] & ReadElsewhere;
+  readonly ReportDelivery: NoticeCommandData['ReportDelivery'] & ReadElsewhere;
+  readonly FollowUpNotice: NoticeCommandData['FollowUpNotice'];
 }
 
 export type ContactCommandOf<Type extends keyof ContactCommandData> = {
@@ -61,8 +66,11 @@ export type ContactCommandOf<Type extends keyof ContactCommandData> = {
 }[Type];
 export type ContactCommand = ContactCommandOf<keyof ContactCommandData>;
 
-/** What a caller says of a command: all but what is read of the person. */
-export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<ContactCommandData[Type], keyof ReadElsewhere>;
+/** What a caller says of a command: all but what is read elsewhere, or follows from it. */
+export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<
+  ContactCommandData[Type],
+  keyof ReadElsewhere | 'contentHash'
+>;
 
 export type Decide<Type extends keyof ContactCommandData> = (
   data: ContactCommandData[Type],
@@ -101,7 +109,8 @@ export const CONTACT_REASONS = {
     en: 'It was answered before it came in.',
     zh: '应答时间早于来访时间。',
   },
-} as const satisfies { readonly [code: string]: Bilingual };
+  ...NOTICE_REASONS,
+} as const satisfies Reasons;
 
 export function no(code: keyof typeof CONTACT_REASONS, facts: Rejection['facts']): Decision<ContactEvent> {
   return reject(code, CONTACT_REASONS[code], facts);

@@ -87,6 +87,7 @@ export const FAILURE_WORDS: { readonly [reason: string]: Bilingual } = {
   UNREACHABLE: { en: 'the number could not be reached', zh: '无法接通' },
   BOUNCED: { en: 'it came back', zh: '退回' },
   DECLINED: { en: 'it was declined', zh: '被拒接' },
+  NO_ADDRESS: { en: 'there is no number or address to reach them at', zh: '没有可用的联系方式' },
   NOT_ATTEMPTED: { en: 'it was not tried', zh: '未实际发起' },
 };
 

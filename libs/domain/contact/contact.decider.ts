@@ -6,6 +6,8 @@ import { accept, streamName, type CommandContext, type Decider, type Decision } 
 import type { ContactCommand, ContactCommandData, Decide } from './contact-commands';
 import type { ContactEvent } from './contact.events';
 import { evolveContacts, initialContacts, type ContactState } from './contact.state';
+import { reportDelivery } from './notices/delivery-report.decisions';
+import { advanceNotice, followUpNotice, prepareNotice } from './notices/notice.decisions';
 import { receiveInbound } from './inbound.decisions';
 import { reviewViolation } from './violation.decisions';
 import { askContact, reportContact, stopThirdParty } from './reach.decisions';
@@ -37,6 +39,10 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   ReviewViolation: reviewViolation,
   ReceiveInbound: receiveInbound,
   StopThirdParty: stopThirdParty,
+  PrepareNotice: prepareNotice,
+  AdvanceNotice: advanceNotice,
+  ReportDelivery: reportDelivery,
+  FollowUpNotice: followUpNotice,
 };
 
 type AnyDecide = (data: ContactCommand['data'], state: ContactState, context: CommandContext) => Decision<ContactEvent>;

@@ -35,6 +35,13 @@ import {
   PURPOSE_WORDS,
   VIOLATION_WORDS,
 } from './contact-kinds';
+import {
+  NoticeFollowedUp,
+  NoticeHandedOver,
+  NoticeLapsed,
+  NoticePrepared,
+  NoticeReachedNobody,
+} from './notices/notice.events';
 import { CONTACT_BLOCKS } from './permission';
 import { RESUMPTIONS } from './resumption-words';
 
@@ -122,6 +129,7 @@ const contact = {
   loanIds: list(id('Loan.'), 'Loans it is about.'),
   thirdPartyId: optional(id('Somebody the person named, where not the person is reached.')),
   replyTo: optional(id('Inbound contact it replies to.')),
+  noticeId: optional(id('Notice the person is told by it.')),
 };
 const exampleContact = {
   partyId: 'C1',
@@ -252,7 +260,15 @@ export const ContactMade = defineEvent('ContactMade', {
 });
 export type ContactMade = EventOf<typeof ContactMade>;
 
-export const CONTACT_FAILURES = ['NO_ANSWER', 'BUSY', 'UNREACHABLE', 'BOUNCED', 'DECLINED', 'NOT_ATTEMPTED'] as const;
+export const CONTACT_FAILURES = [
+  'NO_ANSWER',
+  'BUSY',
+  'UNREACHABLE',
+  'BOUNCED',
+  'DECLINED',
+  'NO_ADDRESS',
+  'NOT_ATTEMPTED',
+] as const;
 export type ContactFailure = (typeof CONTACT_FAILURES)[number];
 
 const contactFailed = part({
@@ -442,5 +458,10 @@ export const contactEvents = eventsByName(
   ContactViolationReviewed,
   InboundContactReceived,
   ThirdPartyStopRecorded,
+  NoticePrepared,
+  NoticeHandedOver,
+  NoticeLapsed,
+  NoticeReachedNobody,
+  NoticeFollowedUp,
 );
 export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

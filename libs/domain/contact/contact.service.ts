@@ -2,12 +2,22 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
-import type { ContactCommand } from './contact-commands';
+import type { Contact, ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './contact.events';
 import { ForContact } from './for-contact.command';
 import { STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
+import { contentHash, type PreparedContent } from './notices/notice-content.service';
+import { SENT_BY } from './notices/notice-rules';
 import { reachedAt } from './reached-at.service';
+
+/** What goes by what is known elsewhere: the hours where the person lives, and who holds their loans. */
+const BY_WHAT_IS_ELSEWHERE: ReadonlySet<string> = new Set([
+  'AskContact',
+  'ReportContact',
+  'AdvanceNotice',
+  'ReportDelivery',
+]);
 
 @CommandHandler(ForContact)
 export class ContactService implements ICommandHandler<ForContact, CommandOutcome<ContactEvent>> {
@@ -18,12 +28,17 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
 
   execute({ type, data, stamp: { context, ifMatch } }: ForContact): Promise<CommandOutcome<ContactEvent>> {
     const { partyId } = data;
-    const command = async (): Promise<ContactCommand> => {
-      if (type !== 'AskContact' && type !== 'ReportContact') return { type, data } as ContactCommand;
-      const { by } = data as Extract<ContactCommand, { type: 'AskContact' }>['data'];
-      const standing = await this.loans.standing(partyId, by);
-      return { type, data: { ...data, standing, when: await reachedAt(this.executor, partyId) } } as ContactCommand;
-    };
+    const command = async (): Promise<ContactCommand> =>
+      ({ type, data: await this.completed(type, data) }) as ContactCommand;
     return this.executor.execute(contactStream(partyId), contactDecider, contactEvents, command, context, { ifMatch });
+  }
+
+  private async completed(type: ContactCommand['type'], data: ForContact['data']): Promise<object> {
+    if (BY_WHAT_IS_ELSEWHERE.has(type)) {
+      const { partyId, by } = data as { readonly partyId: string; readonly by?: Contact['by'] };
+      const standing = await this.loans.standing(partyId, by ?? SENT_BY);
+      return { ...data, standing, when: await reachedAt(this.executor, partyId) };
+    }
+    return type === 'PrepareNotice' ? { ...data, contentHash: contentHash(data as unknown as PreparedContent) } : data;
   }
 }

@@ -11,6 +11,7 @@ import type {
   ViolationFinding,
 } from './contact.events';
 import { mannerOf } from './contact-kinds';
+import { evolveNotices, type KnownNotices } from './notices/notice.state';
 import type { ContactBlock, CountedContact } from './permission';
 
 /** Collection suspended for an agreement, until it was resumed. */
@@ -65,6 +66,7 @@ export interface ContactState {
   /** What was found of those that were looked at, by contact. */
   readonly reviewedViolations: ReadonlyMap<string, ViolationFinding>;
   readonly stoppedThirdParties: readonly string[];
+  readonly notices: KnownNotices;
 }
 
 export const initialContacts: ContactState = {
@@ -74,6 +76,7 @@ export const initialContacts: ContactState = {
   openViolations: [],
   reviewedViolations: new Map(),
   stoppedThirdParties: [],
+  notices: new Map(),
 };
 
 /** So many days of contacts are looked back at: a report may come late. */
@@ -102,7 +105,9 @@ export function suspendedLoans({ suspensions }: ContactState): ReadonlySet<strin
   return new Set(suspensions.flatMap(({ resumed, loanIds }) => (resumed === null ? loanIds : [])));
 }
 
-export function evolveContacts(state: ContactState, event: ContactEvent, metadata: EventMetadata): ContactState {
+export function evolveContacts(before: ContactState, event: ContactEvent, metadata: EventMetadata): ContactState {
+  const notices = evolveNotices(before.notices, event, metadata);
+  const state = notices === before.notices ? before : { ...before, notices };
   const { suspensions } = state;
   switch (event.type) {
     case 'CollectionSuspended': {

@@ -5,6 +5,7 @@ import type { ReachedAt } from './contact-commands';
 import { CONTACT_CHANNELS, CONTACT_PURPOSES, type ContactManner } from './contact-kinds';
 import { INBOUND_CHANNELS, REACHING_PARTIES, waitedSeconds } from './contact.events';
 import { CONTACT_STATUSES, countedContacts, DAYS_KEPT, type ContactState } from './contact.state';
+import { noticeSummary, noticeSummarySchema } from './notices/notice-view';
 import { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 
 const places = (what: string) =>
@@ -63,6 +64,7 @@ export const contactsViewSchema = part({
     'What they turned to the lender with: all that is not answered, and that of the same days.',
   ),
   stoppedThirdParties: list(id('Somebody they named.'), 'Who asked not to be reached any more.'),
+  notices: list(noticeSummarySchema, 'What they were to be told in the same days, and what came of it.'),
 });
 export type ContactsView = DataOf<typeof contactsViewSchema>;
 
@@ -99,5 +101,6 @@ export function contactsView(
       waitedSeconds: pickedUpAt === null ? null : waitedSeconds(receivedAt, pickedUpAt),
     })),
     stoppedThirdParties: state.stoppedThirdParties,
+    notices: [...state.notices.values()].filter(({ prepared }) => prepared.preparedOn >= since).map(noticeSummary),
   };
 }

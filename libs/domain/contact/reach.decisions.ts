@@ -67,9 +67,9 @@ export const stopThirdParty: Decide<'StopThirdParty'> = (data, { stoppedThirdPar
     : accept({ type: 'ThirdPartyStopRecorded', data: { ...data, stoppedOn: businessDate } });
 
 /** None for a contact that was permitted and made in its time. */
-function violations(
+export function violations(
   contact: Contact,
-  known: KnownContact | undefined,
+  known: Pick<KnownContact, 'status' | 'usable'> | undefined,
   ofPerson: KnownOfPerson,
   at: string,
 ): readonly ContactViolation[] {
@@ -88,7 +88,7 @@ function isBefore(at: string, from: string): boolean {
   return Date.parse(at) < Date.parse(from) - CONTACT_RULES.clocksDiffer * 1_000;
 }
 
-function formalViolation(known: KnownContact | undefined, at: string): ContactViolation {
+function formalViolation(known: Pick<KnownContact, 'status' | 'usable'> | undefined, at: string): ContactViolation {
   if (known?.status === 'BLOCKED') return 'BLOCKED_BEFORE';
   return !known?.usable || isBefore(at, known.usable.from) ? 'NOT_ASKED' : 'PERMISSION_OVER';
 }
@@ -119,7 +119,7 @@ const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact):
 });
 
 /** At an instant, as if this contact had not been asked for. */
-function knownOf(
+export function knownOf(
   all: ContactState,
   { when: { timeZone, agreedHours, holds }, standing: { placed, transferred } }: ReadElsewhere,
   { contactId, loanIds }: Contact,

@@ -31,6 +31,14 @@ describe('a partner that does not answer', () => {
     expect([breaker.open, breaker.allows(8)]).toEqual([false, 8]);
   });
 
+  it('is asked for another thing where the one that was to find out was not sent after all', () => {
+    const breaker = failing(5);
+    now = 5_000;
+    breaker.sending();
+    breaker.notAsked();
+    expect([breaker.open, breaker.allows(8)]).toEqual([true, 1]);
+  });
+
   it('is left alone the longer the more often it fails, a minute at most', () => {
     const breaker = failing(6);
     now = 9_999;

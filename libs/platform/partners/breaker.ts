@@ -30,6 +30,11 @@ export class Breaker {
     if (this.open) this.probing = true;
   }
 
+  /** What was to be sent was not. */
+  notAsked(): void {
+    this.probing = false;
+  }
+
   answered(): void {
     this.faults = 0;
     this.probing = false;

@@ -11,6 +11,10 @@ import { lookOf } from './sweep/sweep-looks';
 import type { Deliveries } from './deliveries/deliveries';
 import type { DeliveryOutbox } from './deliveries/delivery';
 import { DeliveryWorker, type DeliveryWorkerOptions } from './deliveries/delivery-worker';
+import { NoticeDesk } from './notices/notice-desk';
+import type { NoticeTimers } from './notices/notice-timers';
+import { NoticeWorker } from './notices/notice-worker';
+import { OverdueDays } from './notices/overdue-days';
 import type { Reaction } from './runner/reaction';
 import { Lanes } from './runner/lanes';
 import type { ProcessMemory } from './runner/process-memory';
@@ -30,6 +34,9 @@ export interface DutyOptions
   /** Built per run, since a reaction may ask who has an open case or was under a hold, and has partners asked. */
   readonly reactions: (known: KnownPersons, outbox: DeliveryOutbox) => readonly Reaction[];
   readonly outgoing: Deliveries;
+  readonly noticeTimers: NoticeTimers;
+  /** What notices are prepared and sent by. */
+  readonly notices: { readonly desk: NoticeDesk; readonly overdueDays: OverdueDays };
   readonly store: EventStore;
   readonly memory: ProcessMemory;
   readonly steps: UndoneSteps;
@@ -56,6 +63,7 @@ export class ProcessesDuty implements Duty {
   private readonly dailySweep: DailySweep | undefined;
   private readonly deliveries: DeliveryWorker;
   private readonly webhooks: WebhookWorker;
+  private readonly notices: NoticeWorker;
 
   constructor(private readonly options: DutyOptions) {
     const { store, steps, log } = options;
@@ -77,6 +85,8 @@ export class ProcessesDuty implements Duty {
     const deliveries = new DeliveryWorker({ ...options, deliveries: options.outgoing, signal });
     this.deliveries = deliveries;
     this.webhooks = new WebhookWorker({ ...options, ...options.webhooks, signal });
+    const notices = new NoticeWorker({ ...options, ...options.notices, timers: options.noticeTimers, signal });
+    this.notices = notices;
     const reactions = (known: KnownPersons): readonly Reaction[] => options.reactions(known, deliveries);
     this.runner = new ReactionRunner({ ...options, reactions, store: followed, lanes, work, signal });
     this.dayClock = new DayClock({
@@ -84,7 +94,12 @@ export class ProcessesDuty implements Duty {
       store: followed,
       runner: this.runner,
       work,
-      partners: deliveries,
+      partners: {
+        async askedOnce() {
+          const told = await notices.nothingDue();
+          return (await deliveries.askedOnce()) || told;
+        },
+      },
       signal,
     });
     this.retries = new StepRetries({
@@ -114,6 +129,7 @@ export class ProcessesDuty implements Duty {
     for (const sequence of await this.options.steps.heldSequences()) this.held.add(sequence);
     await this.deliveries.start();
     this.webhooks.start();
+    if (this.deliveries.connected('MESSAGING')) this.notices.start();
     await this.runner.start();
     this.dayClock.start();
     this.retries.start();
@@ -129,6 +145,7 @@ export class ProcessesDuty implements Duty {
       this.dailySweep?.stop(),
       this.deliveries.stop(),
       this.webhooks.stop(),
+      this.notices.stop(),
     ]);
     await this.runner.stop();
   }

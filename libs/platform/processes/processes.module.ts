@@ -42,6 +42,10 @@ import { Deliveries } from './deliveries/deliveries';
 import { allPartnerRequests } from './partner-requests/all-partner-requests';
 import { allReactions } from './reactions/all-reactions';
 import { followStreams } from './runner/follow-streams';
+import { NoticeDesk } from './notices/notice-desk';
+import { NoticeTimers } from './notices/notice-timers';
+import { OverdueDays } from './notices/overdue-days';
+import { PhoneBook } from './notices/phone-book';
 import { ProcessMemory } from './runner/process-memory';
 import { ProcessesDuty } from './duty';
 import { type OwnerState, SoleOwner } from './sole-owner';
@@ -123,7 +127,9 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private newDuty(): ProcessesDuty {
-    const { pool, store, executor, commands, clock, reporting, steps, sweep, book } = this;
+    const { pool, store, executor, commands, clock, reporting, steps, sweep, book, cipher } = this;
+    const desk = new NoticeDesk(commands, executor);
+    const noticeTimers = new NoticeTimers(pool);
     return new ProcessesDuty({
       store,
       memory: new ProcessMemory(pool),
@@ -138,8 +144,11 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       follow: followStreams(executor),
       outgoing: new Deliveries(pool),
       connections: this.options.partners ?? new Map(),
-      requests: allPartnerRequests(commands),
-      reactions: (known, outbox) => allReactions({ commands, executor, reporting, book, ...known, outbox }),
+      noticeTimers,
+      notices: { desk, overdueDays: new OverdueDays(executor, desk) },
+      requests: allPartnerRequests({ commands, executor, clock, phones: new PhoneBook(store, cipher) }),
+      reactions: (known, outbox) =>
+        allReactions({ commands, executor, reporting, book, ...known, outbox, noticeTimers }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
       webhooks: {

@@ -129,6 +129,16 @@ CREATE INDEX IF NOT EXISTS delivery_due ON processes.delivery (partner, next_at,
 CREATE INDEX IF NOT EXISTS delivery_lane ON processes.delivery (partner, lane, seq) WHERE state = 'OPEN';
 CREATE INDEX IF NOT EXISTS delivery_since ON processes.delivery (since, id);
 
+-- When notices are looked at again: one that waits until it is permitted or for a report, or a loan that may come to a set day past due.
+CREATE TABLE IF NOT EXISTS processes.notice_timer (
+  kind text NOT NULL CHECK (kind IN ('NOTICE', 'OVERDUE')),
+  party_id text NOT NULL,
+  reference text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (kind, party_id, reference)
+);
+CREATE INDEX IF NOT EXISTS notice_timer_due ON processes.notice_timer (at);
+
 -- What operators did about deliveries: who, when, why.
 CREATE TABLE IF NOT EXISTS processes.delivery_action (
   command_id uuid PRIMARY KEY,

@@ -1,5 +1,6 @@
 /** What of the contacts with a person waits for somebody: those that were not permitted, and what the person is to be answered. */
 import { type ContactState, openInbound } from '#contact';
+import { noticeItems } from './notice-items';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
 
@@ -17,10 +18,11 @@ export function contactItems(state: ContactState): readonly QueueItemRow[] {
       ...{ enteredOn: recordedOn, enteredAt: recordedAt },
     }),
   );
-  return [...violations, ...unanswered];
+  return [...violations, ...unanswered, ...noticeItems(state)];
 }
 
 /** Nothing waits for anybody. */
 export function nothingWaits(state: ContactState): boolean {
-  return state.openViolations.length === 0 && openInbound(state).length === 0;
+  const noNotice = noticeItems(state).length === 0;
+  return noNotice && state.openViolations.length === 0 && openInbound(state).length === 0;
 }

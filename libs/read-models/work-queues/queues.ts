@@ -17,6 +17,7 @@ export const QUEUES = [
   'RESTORATION',
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
+  'NOTICE',
   'AGENCY',
   'HOLD',
   'REPAIR',
@@ -34,6 +35,7 @@ export type Queue = (typeof QUEUES)[number];
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
+ * NOTICE: what a person was to be told arrived on no channel, as far as is known.
  */
 export const STEPS = {
   INTAKE: [
@@ -63,6 +65,7 @@ export const STEPS = {
   CONTACT_VIOLATION: ['VIOLATION_FOUND'],
   INBOUND_CONTACT: ['TO_ANSWER'],
   HOLD: ['TO_LOOK_AT_AGAIN'],
+  NOTICE: ['REACHED_NOBODY'],
   AGENCY: ['PLACED', 'RECALLED'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
@@ -87,6 +90,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
+  NOTICE: { en: 'Notices that reached nobody', zh: '未送达通知' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
   REPAIR: { en: 'To be repaired after corrections', zh: '更正后待处理' },
   TRANSFER_NOTICE: { en: 'Transfers to be told', zh: '待通知债权转让' },

@@ -1,7 +1,13 @@
 /** Cases told to the queues: as much of each event as its fold reads. */
 import type { RecordedEvent } from '#event-store';
 import { ApprovalRequested } from '#approvals';
-import { ContactViolationFound, type ContactEvent, InboundContactReceived } from '#contact';
+import {
+  ContactViolationFound,
+  type ContactEvent,
+  InboundContactReceived,
+  NoticePrepared,
+  NoticeReachedNobody,
+} from '#contact';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import {
   type Acknowledged,
@@ -194,6 +200,17 @@ export class ToldCase {
     for (const event of [registered, { type: 'HoldPlaced', data }])
       this.events.push(this.story.record(`party-${partyId}`, event, moment));
     return this;
+  }
+
+  /** Was to be told something about the loans, and was reached on no channel. */
+  isNotToldOf(noticeId: string, loanIds: readonly string[] = ['L1']): this {
+    return this.tellContact({
+      type: 'NoticePrepared',
+      data: { ...NoticePrepared.example, noticeId, loanIds, caseId: null },
+    }).tellContact({
+      type: 'NoticeReachedNobody',
+      data: { ...NoticeReachedNobody.example, noticeId, foundOn: localDate(this.day) },
+    });
   }
 
   tellContact({ type, data }: Pick<ContactEvent, 'type' | 'data'>): this {

@@ -1,4 +1,4 @@
-import { ContactMade, ContactViolationReviewed } from '#contact';
+import { ContactMade, ContactViolationReviewed, NoticeFollowedUp } from '#contact';
 import { localDate } from '#kernel';
 import { EntryCorrected } from '#negotiation';
 import { stateRowsOf, Story } from '#projections-testing';
@@ -365,5 +365,20 @@ describe('the work queues', () => {
       .tellContact({ type: 'ContactViolationReviewed', data: looked })
       .tellContact({ type: 'ContactMade', data: reached });
     expect(items(case_)).toEqual([]);
+  });
+
+  it('have a notice that reached nobody seen to, until it is or has arrived after all', () => {
+    const unreached = () => told().on('2026-01-06').isNotToldOf('NTC-1');
+    expect(items(unreached())).toMatchObject([
+      {
+        ...{ queue: 'NOTICE', step: 'REACHED_NOBODY', caseId: null, borrowerId: 'C1', loanIds: ['L1'], dueOn: null },
+        ...{ reference: 'NTC-1', enteredOn: '2026-01-06', enteredAt: '2026-01-06T12:00:00.000Z' },
+      },
+    ]);
+    const [noticeId, contactId] = ['NTC-1', 'NTC-1.1'];
+    const followed = { ...NoticeFollowedUp.example, noticeId };
+    expect(items(unreached().tellContact({ type: 'NoticeFollowedUp', data: followed }))).toEqual([]);
+    const arrived = { ...ContactMade.example, noticeId, contactId, connected: true };
+    expect(items(unreached().tellContact({ type: 'ContactMade', data: arrived }))).toEqual([]);
   });
 });

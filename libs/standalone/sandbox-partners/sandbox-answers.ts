@@ -9,6 +9,19 @@ interface Answers {
   readonly no: Says;
 }
 
+const message =
+  (outcome: string): Says =>
+  (reference, { askedAt }) => ({ outcome, reference, at: askedAt });
+
+/** What can be said of a message besides. */
+export const MESSAGE_ANSWERS = {
+  BOUNCES: message('BOUNCED'),
+  UNWANTED: message('REFUSED'),
+  REPORTS: message('HANDED_OVER'),
+  REPEATS: message('HANDED_OVER'),
+  SWALLOWS: message('HANDED_OVER'),
+} as const;
+
 const refused =
   (code: string): Says =>
   () => ({ outcome: 'REFUSED', code });
@@ -28,6 +41,7 @@ export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<stri
       no: () => ({ outcome: 'REFUSED', code: 'SIGNER_DECLINED' }),
     },
   },
+  MESSAGING: { SEND_NOTICE: { yes: message('DELIVERED'), no: message('FAILED') } },
   BUREAU: {
     CORRECT_RECORD: {
       yes: (reference, { loanId, requestedOn }) => ({

@@ -21,6 +21,16 @@ export const SANDBOX_BEHAVIOURS = [
   'LIES',
   /** Sends the caller elsewhere. */
   'REDIRECTS',
+  /** Of a message: it comes back. */
+  'BOUNCES',
+  /** Of a message: the person wants none of this kind. */
+  'UNWANTED',
+  /** Of a message: it is taken, and whether it arrived is told later, by a report. */
+  'REPORTS',
+  /** The same, and the reports come more than once and in the wrong order. */
+  'REPEATS',
+  /** Of a message: it is taken, and nothing is ever told. */
+  'SWALLOWS',
 ] as const;
 export type SandboxBehaviour = (typeof SANDBOX_BEHAVIOURS)[number];
 
@@ -42,9 +52,9 @@ export class Behaviours {
     if (this.file !== undefined) replaceFile(this.file, JSON.stringify(Object.fromEntries(this.told)));
   }
 
-  /** What was told most narrowly. */
-  of(partner: string, about: string, request: string): SandboxBehaviour {
-    for (const thing of [about, EVERYTHING]) {
+  /** What was told most narrowly. @param about what it is about, the narrowest first */
+  of(partner: string, about: string | readonly string[], request: string): SandboxBehaviour {
+    for (const thing of [about, EVERYTHING].flat()) {
       const told = this.told.get(key(partner, thing, request)) ?? this.told.get(key(partner, thing, EVERYTHING));
       if (told) return told;
     }

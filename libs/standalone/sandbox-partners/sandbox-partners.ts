@@ -5,7 +5,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Partner, PARTNERS, sharedSecret, signatureFault } from '#partners';
-import { SANDBOX_ANSWERS } from './sandbox-answers';
+import { MESSAGE_ANSWERS, SANDBOX_ANSWERS } from './sandbox-answers';
+import { SandboxMessages, type SentMessage, type TellReport } from './sandbox-messages';
 import { Behaviours, type SandboxBehaviour, SANDBOX_BEHAVIOURS } from './sandbox-behaviour';
 
 /** A request as a partner took it. */
@@ -28,6 +29,7 @@ export class SandboxPartners {
   /** Hash of the body by Idempotency-Key. */
   private readonly bodies = new Map<string, string>();
   private server: Server | undefined;
+  private readonly arrived = new SandboxMessages();
 
   private constructor(private readonly behaviours: Behaviours) {}
 
@@ -72,6 +74,16 @@ export class SandboxPartners {
     return this.taken.filter((one) => partner === undefined || one.partner === partner);
   }
 
+  /** The messages that arrived at persons, oldest first; numbers are not kept. */
+  messages(): readonly SentMessage[] {
+    return this.arrived.all();
+  }
+
+  /** Where the messaging gateway tells what became of messages; nowhere until it is said. */
+  reportTo(tell: TellReport): void {
+    this.arrived.reportTo(tell);
+  }
+
   async stop(): Promise<void> {
     this.server?.closeAllConnections();
     await new Promise((done) => this.server?.close(done) ?? done(undefined));
@@ -86,6 +98,7 @@ export class SandboxPartners {
     if (request.method === 'POST' && partner) return this.ask(partner, request, body, response);
     if (request.method === 'PUT' && request.url === '/behaviour') return this.told(body, response);
     if (request.method === 'GET' && request.url === '/requests') return send(response, 200, this.taken);
+    if (request.method === 'GET' && request.url === '/messages') return send(response, 200, this.messages());
     send(response, 404, {});
   }
 
@@ -114,7 +127,7 @@ export class SandboxPartners {
     const fault = signatureFault(message, body, sharedSecret(this.secret), Date.now()) ?? this.reused(id, body);
     const { request = '', about = '', data } = JSON.parse(body.toString('utf8')) as Partial<TakenRequest>;
     if (this.taken.length >= KEPT_REQUESTS) this.taken.shift();
-    this.taken.push({ partner, id, request, about, data, fault });
+    this.taken.push({ partner, id, request, about, data: withoutNumber(data), fault });
     if (fault !== null) return send(to, 401, { fault });
     const asked = this.taken.filter((one) => one.id === id).length;
     this.answer(partner, { id, request, about, data }, asked, to);
@@ -139,7 +152,16 @@ export class SandboxPartners {
     if (!answers) return send(response, 404, {});
     const reference = `${partner}-${id.slice(0, 8)}`;
     const known = (data ?? {}) as Readonly<Record<string, unknown>>;
-    switch (this.behaviours.of(partner, about, request)) {
+    const behaviour = this.behaviours.of(partner, thingsAbout(about, known), request);
+    if (partner === 'MESSAGING') this.arrived.take(id, behaviour, known);
+    switch (behaviour) {
+      case 'BOUNCES':
+      case 'UNWANTED':
+      case 'REPORTS':
+      case 'REPEATS':
+      case 'SWALLOWS':
+        if (partner !== 'MESSAGING') return send(response, 404, {});
+        return send(response, 200, { id, ...MESSAGE_ANSWERS[behaviour](reference, known) });
       case 'ANSWERS':
         return send(response, 200, { id, ...answers.yes(reference, known) });
       case 'REFUSES':
@@ -160,6 +182,18 @@ export class SandboxPartners {
         return send(response, 307, {}, { location: 'http://127.0.0.1:9/' });
     }
   }
+}
+
+/** A message can be told to go wrong for one person, on one channel, or both. */
+function thingsAbout(about: string, { partyId, channel }: Readonly<Record<string, unknown>>): readonly string[] {
+  const [person, by] = [partyId, channel].map((one) => (typeof one === 'string' ? one : undefined));
+  const both = person !== undefined && by !== undefined ? `${person}/${by}` : undefined;
+  return [about, both, person, by].filter((one) => one !== undefined);
+}
+
+/** Whom a message goes to is nobody's to look up here. */
+function withoutNumber(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'to' in data ? { ...data, to: '***' } : data;
 }
 
 function requestsOfEach(): Readonly<Record<string, readonly string[]>> {

@@ -7,6 +7,9 @@ import type { StorySystem } from './story-system';
 /** No partner is connected. */
 const NOBODY: DeliveryOutbox = { connected: () => false, write: () => Promise.resolve() };
 
+/** Nobody is told anything where no gateway is connected. */
+const NO_TIMERS = { set: () => Promise.resolve(), setBy: () => Promise.resolve() };
+
 export class StoryProcesses {
   /** Codes of what a rule refused, each a step that a person would look at. */
   readonly undone: string[] = [];
@@ -23,8 +26,18 @@ export class StoryProcesses {
   ) {
     const executor = log.asExecutor();
     const { openCases, heldPersons } = this;
+    const noticeTimers = NO_TIMERS;
     const book = { loansOf: (borrowerId: string) => Promise.resolve(this.loansOf(borrowerId)) };
-    this.reactions = allReactions({ commands, executor, reporting, book, openCases, heldPersons, outbox });
+    this.reactions = allReactions({
+      commands,
+      executor,
+      reporting,
+      book,
+      openCases,
+      heldPersons,
+      outbox,
+      noticeTimers,
+    });
   }
 
   private loansOf(borrowerId: string): readonly string[] {

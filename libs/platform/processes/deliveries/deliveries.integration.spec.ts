@@ -226,6 +226,7 @@ describe('what partners are asked', () => {
       { partner: 'CORE', open: 2, disputed: 0, oldestSeconds: expect.any(Number) },
       { partner: 'SIGNATURE', state: 'NOT_CONNECTED', open: 0 },
       { partner: 'BUREAU', state: 'NOT_CONNECTED', open: 0 },
+      { partner: 'MESSAGING', open: 0 },
     ]);
     const commandId = randomUUID();
     const resolve = { kind: 'RESOLVE', commandId, reason: 'Booked by hand.' } as const;

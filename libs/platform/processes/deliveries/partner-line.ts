@@ -121,7 +121,12 @@ export class PartnerLine {
     const request = this.requests.get(delivery.request);
     if (!request) return this.later(delivery, lineFault('REQUEST_UNKNOWN'));
     const { id, body, about } = delivery;
-    const message = { id, body: { id, request: delivery.request, about, data: body } };
+    const composed = (await request.compose?.(delivery)) ?? { kind: 'TO_SEND', data: body };
+    if (composed.kind === 'ANSWERED') {
+      this.breaker.notAsked();
+      return this.tell(request, delivery, composed.answer as never);
+    }
+    const message = { id, body: { id, request: delivery.request, about, data: composed.data } };
     const reply = await callPartner(this.connection, message, signal);
     if (reply.kind === 'failed' && AWAY.has(reply.fault)) this.breaker.failed();
     else this.breaker.answered();

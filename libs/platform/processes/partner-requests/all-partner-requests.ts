@@ -1,10 +1,11 @@
 /** Everything partners are asked, and what follows from their answers. */
-import type { CommandBus } from '@nestjs/cqrs';
 import type { AnyPartnerRequest } from '../deliveries/partner-request';
 import { coreRequests } from './core.requests';
 import { correctRecord } from './correct-record';
+import { sendNotice, type SendingNotices } from './send-notice';
 import { signDocument } from './sign-document';
 
-export function allPartnerRequests(commands: CommandBus): readonly AnyPartnerRequest[] {
-  return [...coreRequests(commands), signDocument(commands), correctRecord(commands)];
+export function allPartnerRequests(parts: SendingNotices): readonly AnyPartnerRequest[] {
+  const { commands } = parts;
+  return [...coreRequests(commands), signDocument(commands), correctRecord(commands), sendNotice(parts)];
 }

@@ -1,5 +1,7 @@
 /** Every reaction: what the system does by itself when something happened. */
 import type { DeliveryOutbox } from '../deliveries/delivery';
+import { NoticeDesk } from '../notices/notice-desk';
+import type { SetsTimers } from '../notices/notice-timers';
 import type { Reaction } from '../runner/reaction';
 import { askBureau } from './ask-bureau.reaction';
 import { askForSignature } from './ask-for-signature.reaction';
@@ -11,8 +13,10 @@ import { followCore } from './follow-core.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
+import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
+import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
 import { tellCore } from './tell-core.reaction';
 
@@ -20,10 +24,13 @@ import { tellCore } from './tell-core.reaction';
 export interface ReactionParts extends MoneyFollowing, HoldingLoans {
   /** Where it is written down what partners are to be asked. */
   readonly outbox: DeliveryOutbox;
+  /** When notices are looked at again. */
+  readonly noticeTimers: SetsTimers;
 }
 
 export function allReactions(parts: ReactionParts): readonly Reaction[] {
-  const { commands, executor, outbox } = parts;
+  const { commands, executor, outbox, noticeTimers } = parts;
+  const notices = new NoticeDesk(commands, executor);
   return [
     bookAgreement(commands),
     takeBookingBack(commands),
@@ -42,5 +49,10 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     followAgreement(commands, executor),
     tellCore(executor, outbox),
     followCore(commands),
+    prepareNotices(outbox, notices),
+    watchOverdueDays(outbox, noticeTimers),
+    advanceNotices(outbox, notices, noticeTimers),
+    waitForNotices(noticeTimers),
+    sendNotices(outbox),
   ];
 }

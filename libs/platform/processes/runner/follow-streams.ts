@@ -1,7 +1,8 @@
 /**
- * Tells the executor what the log says of loans and cases, so that a reaction does not read again what the subscription has
+ * Tells the executor what the log says of loans, cases and contacts, so that a reaction does not read again what the subscription has
  * just delivered. Kept in memory are streams that a reaction has touched, and for a while those that have just begun.
  */
+import { contactDecider, type ContactEvent } from '#contact';
 import type { CommandExecutor, LogMessage, RecordedEvent } from '#event-store';
 import { loanDecider, type LoanEvent } from '#lending';
 import { caseDecider, type CaseEvent } from '#negotiation';
@@ -11,5 +12,6 @@ export function followStreams(executor: CommandExecutor): (message: LogMessage) 
     if (kind === 'unknown') executor.followUnreadable(event.stream);
     else if (event.stream.startsWith('loan-')) executor.follow(event as RecordedEvent<LoanEvent>, loanDecider);
     else if (event.stream.startsWith('case-')) executor.follow(event as RecordedEvent<CaseEvent>, caseDecider);
+    else if (event.stream.startsWith('contact-')) executor.follow(event as RecordedEvent<ContactEvent>, contactDecider);
   };
 }

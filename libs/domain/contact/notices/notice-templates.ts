@@ -1,0 +1,178 @@
+/**
+ * What people are told, as data. A version that was sent once is never changed: another wording is another version, put behind it,
+ * so that what anybody was told can be shown again.
+ */
+import type { Bilingual } from '#kernel';
+import type { ContactChannel, ContactPurpose } from '../contact-kinds';
+import type { FigureName } from './notice-figures';
+
+export const NOTICE_TEMPLATES = [
+  'OVERDUE_FOUND',
+  'OVERDUE_STILL',
+  'INSTALMENT_REMINDER',
+  'OFFER_MADE',
+  'AGREEMENT_RESCINDED',
+  'SIGNATURE_WITHOUT_EFFECT',
+  'MATERIALS_MISSING',
+  'NEGOTIATION_REFUSED',
+] as const;
+export type NoticeTemplateName = (typeof NOTICE_TEMPLATES)[number];
+
+export const NOTICE_LANGUAGES = ['zh', 'en'] as const;
+export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
+
+export interface NoticeTemplate {
+  /** From 1; the last is in use. */
+  readonly version: number;
+  readonly purpose: Exclude<ContactPurpose, 'REPLY'>;
+  /** In the order in which they are tried: the next when one failed or came back. */
+  readonly channels: readonly ContactChannel[];
+  /** After so many days it is no longer worth telling. Setting. */
+  readonly goodForDays: number;
+  /** What it is told by: the law, or the lender's own decision. */
+  readonly source: string;
+  readonly figures: readonly FigureName[];
+  /** A figure stands in braces: {open-before} is `openBefore`. */
+  readonly text: Bilingual;
+}
+
+const BY_SMS = ['SMS', 'APP_PUSH', 'VOICE_BOT'] as const;
+const BY_APP = ['APP_PUSH', 'SMS'] as const;
+
+export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonly NoticeTemplate[] } = {
+  OVERDUE_FOUND: [
+    {
+      version: 1,
+      purpose: 'COLLECTION',
+      channels: BY_SMS,
+      goodForDays: 2,
+      source: 'Decision of the lender; 民法典 art. 195 (a demand interrupts the limitation)',
+      figures: ['loanId', 'asOf', 'dpd', 'overdue'],
+      text: {
+        en: 'Your loan ending in {loan-id} was {dpd} past due at the end of {as-of}: {overdue} is overdue. If you cannot pay now, you can ask in the app for another way to pay. If you have paid since, nothing is to be done.',
+        zh: '您尾号{loan-id}的借款截至{as-of}日终已逾期{dpd}，逾期金额{overdue}。如还款有困难，可在App“借款管理”中申请逾期协商。如已还款，请忽略本通知。',
+      },
+    },
+  ],
+  OVERDUE_STILL: [
+    {
+      version: 1,
+      purpose: 'COLLECTION',
+      channels: BY_SMS,
+      goodForDays: 2,
+      source: 'Decision of the lender; 民法典 art. 195 (a demand interrupts the limitation)',
+      figures: ['loanId', 'asOf', 'dpd', 'overdue'],
+      text: {
+        en: 'Your loan ending in {loan-id} is still unpaid: {dpd} past due and {overdue} overdue at the end of {as-of}. You can ask in the app for another way to pay, or for a person to call you. If you have paid since, nothing is to be done.',
+        zh: '您尾号{loan-id}的借款仍未还清：截至{as-of}日终逾期{dpd}，逾期金额{overdue}。您可在App中申请逾期协商，或要求人工客服与您联系。如已还款，请忽略本通知。',
+      },
+    },
+  ],
+  INSTALMENT_REMINDER: [
+    {
+      version: 1,
+      purpose: 'REMINDER',
+      channels: BY_APP,
+      goodForDays: 3,
+      source: 'Decision of the lender',
+      figures: ['loanId', 'seq', 'dueOn', 'unpaid', 'openBefore'],
+      text: {
+        en: 'Instalment {seq} of the plan for your loan ending in {loan-id} is due on {due-on}: {unpaid}. Open from before: {open-before}.',
+        zh: '您尾号{loan-id}借款的还款方案第{seq}期将于{due-on}到期，应还{unpaid}；此前各期未还：{open-before}。',
+      },
+    },
+  ],
+  OFFER_MADE: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 137, 474 (an offer takes effect when it reaches the person)',
+      figures: ['options', 'lowestTotal', 'expiresOn'],
+      text: {
+        en: 'We have an offer for you with {options}, from {lowest-total} in all. Look at it in the app; it can be signed up to {expires-on}.',
+        zh: '我们为您提供了{options}，总还款额最低{lowest-total}。请在App中查看，签署截止日为{expires-on}。',
+      },
+    },
+  ],
+  AGREEMENT_RESCINDED: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 565 (it ends when the notice reaches the person)',
+      figures: ['agreementId', 'rescindedOn'],
+      text: {
+        en: 'Agreement {agreement-id} could not be booked and was taken back on {rescinded-on}; what is owed is owed by the contract again. Why, and how to ask for another, you see in the app.',
+        zh: '协议{agreement-id}未能登记，已于{rescinded-on}撤销，相关借款恢复按原合同履行。撤销原因及重新申请方式请在App中查看。',
+      },
+    },
+  ],
+  SIGNATURE_WITHOUT_EFFECT: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 486, 487 (who accepted too late is told at once)',
+      figures: ['signedOn'],
+      text: {
+        en: 'What you signed on {signed-on} makes no agreement, because the offer could be signed no more. Why, and how it goes on, you see in the app.',
+        zh: '您于{signed-on}签署的方案因已无法签署而未使协议成立。具体原因及后续安排请在App中查看。',
+      },
+    },
+  ],
+  MATERIALS_MISSING: [
+    {
+      version: 1,
+      purpose: 'REMINDER',
+      channels: BY_APP,
+      goodForDays: 7,
+      source: 'Decision of the lender',
+      figures: ['materials', 'dueOn', 'answerDueOn'],
+      text: {
+        en: 'We have not received by {due-on}: {materials}. You can still hand it in; we say by {answer-due-on} how it goes on.',
+        zh: '截至{due-on}我们尚未收到您的{materials}，您仍可继续提交；我们最迟于{answer-due-on}告知您后续安排。',
+      },
+    },
+  ],
+  NEGOTIATION_REFUSED: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '个人信息保护法 art. 24 (reasons, and another person who looks at it)',
+      figures: ['reapplyFrom'],
+      text: {
+        en: 'Your request could not be granted. The reasons are in the app, where you can have another person look at it. A new request is taken from {reapply-from}, at once where something is new.',
+        zh: '您的协商申请未获同意，原因请在App中查看，您可申请由其他人员复核。可自{reapply-from}起重新申请，如有新情况可随时申请。',
+      },
+    },
+  ],
+};
+
+/** The version in use. */
+export function templateInUse(name: NoticeTemplateName): NoticeTemplate {
+  const last = TEMPLATE_VERSIONS[name].at(-1);
+  if (!last) throw new Error(`template ${name} has no version`);
+  return last;
+}
+
+/** Undefined for a version this system does not know. */
+export function templateVersion(name: NoticeTemplateName, version: number): NoticeTemplate | undefined {
+  return TEMPLATE_VERSIONS[name].find((one) => one.version === version);
+}
+
+export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
+  OVERDUE_FOUND: { en: 'a loan is overdue', zh: '借款逾期通知' },
+  OVERDUE_STILL: { en: 'a loan is still overdue', zh: '借款持续逾期通知' },
+  INSTALMENT_REMINDER: { en: 'an instalment falls due', zh: '还款提醒' },
+  OFFER_MADE: { en: 'an offer was made', zh: '方案通知' },
+  AGREEMENT_RESCINDED: { en: 'an agreement was taken back', zh: '协议撤销通知' },
+  SIGNATURE_WITHOUT_EFFECT: { en: 'a signature makes no agreement', zh: '签署未生效通知' },
+  MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
+  NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
+};

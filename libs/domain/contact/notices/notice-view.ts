@@ -1,0 +1,104 @@
+/** The notices to one person, and one of them with its exact words. */
+import {
+  code,
+  day,
+  flag,
+  hash,
+  id,
+  instant,
+  list,
+  named,
+  oneOf,
+  orNone,
+  part,
+  whole,
+  type DataOf,
+} from '#event-schema';
+import { CONTACT_CHANNELS, CONTACT_PURPOSES } from '../contact-kinds';
+import { CONTACT_FAILURES } from '../contact.events';
+import { CONTACT_BLOCKS } from '../permission';
+import { ATTEMPT_STATUSES, NOTICE_STATUSES, noticeStatus, type KnownNotice, type NoticeAttempt } from './notice.state';
+import { noticeFigures } from './notice-figures';
+import { NOTICE_LANGUAGES, NOTICE_TEMPLATES } from './notice-templates';
+import { LAPSE_GROUNDS, UNREACHED_GROUNDS } from './notice.events';
+
+const attempt = named(
+  'NoticeAttempt',
+  part({
+    contactId: id('Contact.'),
+    channel: oneOf(CONTACT_CHANNELS, 'How.'),
+    status: oneOf(
+      ATTEMPT_STATUSES,
+      'PERMITTED: asked of the gateway. BLOCKED: not permitted at that time. HANDED_OVER: the gateway has it. DELIVERED: it arrived.',
+    ),
+    usableUntil: orNone(instant('Up to when it was permitted.')),
+    rule: orNone(oneOf(CONTACT_BLOCKS, 'The rule that said no.')),
+    askAgainAt: orNone(instant('From when on it is asked again.')),
+    reportDueAt: orNone(instant('By then the gateway says whether it arrived.')),
+    failure: orNone(oneOf(CONTACT_FAILURES, 'Why it did not arrive.')),
+  }),
+);
+
+const summary = {
+  noticeId: id('Notice.'),
+  template: oneOf(NOTICE_TEMPLATES, 'What is told.'),
+  version: whole('Version of the template.'),
+  language: oneOf(NOTICE_LANGUAGES, 'In which language.'),
+  purpose: oneOf(CONTACT_PURPOSES, 'For what.'),
+  loanIds: list(id('Loan.'), 'Loans it is about.'),
+  preparedOn: day('Business date.'),
+  status: oneOf(
+    NOTICE_STATUSES,
+    'OPEN: on its way, or waiting until it is permitted. REACHED: it arrived. LAPSED: not sent any more. UNREACHED: it reached nobody.',
+  ),
+};
+
+export const noticeSummarySchema = named(
+  'NoticeSummary',
+  part({ ...summary, attempts: list(attempt, 'How it was tried, in order.') }),
+);
+export type NoticeSummary = DataOf<typeof noticeSummarySchema>;
+
+export const noticeViewSchema = part({
+  borrowerId: id('Person.'),
+  ...summary,
+  occasion: code('What it is about, and when: told once for each.'),
+  caseId: orNone(id('Case.')),
+  goodUntil: day('After this day it is no longer told.'),
+  text: orNone(code('The exact text, made again; null where this system does not know its template.')),
+  figures: noticeFigures,
+  contentHash: hash('SHA-256 of the text as it was prepared.'),
+  unchanged: flag('Whether the text made again has that hash.'),
+  attempts: list(attempt, 'How it was tried, in order.'),
+  lapsed: orNone(oneOf(LAPSE_GROUNDS, 'Why it is not sent any more.')),
+  unreached: orNone(oneOf(UNREACHED_GROUNDS, 'Why it reached nobody.')),
+});
+export type NoticeView = DataOf<typeof noticeViewSchema>;
+
+export function noticeSummary(notice: KnownNotice): NoticeSummary {
+  const { noticeId, template, version, language, purpose, loanIds, preparedOn } = notice.prepared;
+  const status = noticeStatus(notice);
+  const attempts = notice.attempts.map(shownAttempt);
+  return { noticeId, template, version, language, purpose, loanIds, preparedOn, status, attempts };
+}
+
+function shownAttempt({ contactId, channel, status, usable, blocked, reportDueAt, failure }: NoticeAttempt) {
+  const { rule = null, askAgainAt = null } = blocked ?? {};
+  return { contactId, channel, status, usableUntil: usable?.until ?? null, rule, askAgainAt, reportDueAt, failure };
+}
+
+/** @param made the text, made again, and its hash */
+export function noticeView(
+  notice: KnownNotice,
+  made: { readonly text: string | null; readonly hash: string },
+): NoticeView {
+  const { partyId, occasion, caseId, goodUntil, figures, contentHash } = notice.prepared;
+  return {
+    borrowerId: partyId,
+    ...noticeSummary(notice),
+    ...{ occasion, caseId, goodUntil, text: made.text, figures, contentHash },
+    unchanged: made.hash === contentHash,
+    lapsed: notice.lapsed?.ground ?? null,
+    unreached: notice.unreached?.because ?? null,
+  };
+}

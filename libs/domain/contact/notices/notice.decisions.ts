@@ -1,0 +1,135 @@
+/**
+ * A person is told something once for each occasion, by the first way that succeeds: each way is asked for as any other contact, waited
+ * for where it is not permitted yet, and left for the next where it failed.
+ */
+import { accept, addDays, earlierDate, type CommandContext } from '#kernel';
+import { no, type ContactCommandData, type Decide } from '../contact-commands';
+import type { ContactChannel } from '../contact-kinds';
+import type { ContactEvent } from '../contact.events';
+import type { ContactState } from '../contact.state';
+import { askContact } from '../reach.decisions';
+import { type KnownNotice, type NoticeAttempt, noticeStatus } from './notice.state';
+import { NOTICE_RULES, SENT_BY } from './notice-rules';
+import { templateInUse, templateVersion } from './notice-templates';
+
+export const prepareNotice: Decide<'PrepareNotice'> = (data, { notices }, { businessDate }) => {
+  // The occasion is in its id: what was told, or is being told, is not told again.
+  if (notices.has(data.noticeId)) return accept();
+  const { version, purpose, goodForDays, figures } = templateInUse(data.template);
+  const missing = figures.filter((name) => data.figures[name] === undefined);
+  if (missing.length > 0) return no('NOTICE_FIGURES_MISSING', { template: data.template, missing });
+  const last = addDays(businessDate, goodForDays);
+  const goodUntil = data.goodUntil === null ? last : earlierDate(data.goodUntil, last);
+  return accept({
+    type: 'NoticePrepared',
+    data: { ...data, version, purpose, preparedOn: businessDate, goodUntil },
+  });
+};
+
+type Advance = ContactCommandData['AdvanceNotice'];
+
+export const advanceNotice: Decide<'AdvanceNotice'> = (data, state, context) => {
+  const { noticeId } = data;
+  const notice = state.notices.get(noticeId);
+  if (!notice) return no('NO_SUCH_NOTICE', { noticeId });
+  if (noticeStatus(notice) !== 'OPEN') return accept();
+  const last = notice.attempts.at(-1);
+  if (last?.reportDueAt && last.status === 'HANDED_OVER') return unreported(last.reportDueAt, notice, context);
+  if (last?.status === 'PERMITTED' || (last && waits(last, context))) return accept();
+  if (data.isSettled) return lapse(notice, 'SETTLED', context);
+  if (context.businessDate > notice.prepared.goodUntil) return lapse(notice, 'PAST', context);
+  return reach(data, notice, state, context);
+};
+
+/** It is not permitted yet. */
+function waits({ status, blocked }: NoticeAttempt, { recordedAt }: CommandContext): boolean {
+  const again = status === 'BLOCKED' ? blocked?.askAgainAt : null;
+  return typeof again === 'string' && Date.parse(again) > Date.parse(recordedAt);
+}
+
+/** Not sent by another channel: the person may have it. A person looks at it. */
+function unreported(
+  reportDueAt: string,
+  notice: KnownNotice,
+  context: CommandContext,
+): ReturnType<Decide<'AdvanceNotice'>> {
+  if (Date.parse(reportDueAt) > Date.parse(context.recordedAt)) return accept();
+  return accept(reachedNobody(notice, 'NO_REPORT', notice.attempts, context));
+}
+
+function lapse(
+  { prepared: { partyId, noticeId } }: KnownNotice,
+  ground: 'SETTLED' | 'PAST',
+  { businessDate }: CommandContext,
+): ReturnType<Decide<'AdvanceNotice'>> {
+  return accept({ type: 'NoticeLapsed', data: { partyId, noticeId, ground, rule: null, lapsedOn: businessDate } });
+}
+
+/** By the first channel that has not failed; what has no address has failed. */
+function reach(
+  { means, isSettled: _isSettled, ...elsewhere }: Advance,
+  notice: KnownNotice,
+  state: ContactState,
+  context: CommandContext,
+): ReturnType<Decide<'AdvanceNotice'>> {
+  const { partyId, noticeId, purpose, loanIds, template, version } = notice.prepared;
+  const events: ContactEvent[] = [];
+  let tries = notice.attempts.length;
+  const tried: { readonly channel: ContactChannel }[] = [...notice.attempts];
+  const channels = (templateVersion(template, version) ?? templateInUse(template)).channels;
+  for (const channel of channels.filter((one) => !isUsedUp(one, notice.attempts))) {
+    const contactId = `${noticeId}.${(tries += 1)}`;
+    const contact = { partyId, contactId, by: SENT_BY, purpose, channel, loanIds, noticeId };
+    if (means.includes(channel)) {
+      const asked = askContact({ ...elsewhere, ...contact }, state, context);
+      if (asked.kind === 'rejected') return asked;
+      return accept(...events, ...asked.events, ...asked.events.flatMap((event) => endedBy(event, notice, context)));
+    }
+    tried.push({ channel });
+    const { recordedAt: failedAt, businessDate: countedOn } = context;
+    events.push({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason: 'NO_ADDRESS' } });
+  }
+  return accept(...events, reachedNobody(notice, 'NO_CHANNEL_LEFT', tried, context));
+}
+
+/** Whether nothing more is tried this way. */
+function isUsedUp(channel: ContactChannel, attempts: readonly NoticeAttempt[]): boolean {
+  const failed = attempts.filter((one) => one.channel === channel && one.status === 'FAILED');
+  return failed.some(({ failure }) => failure !== 'NOT_ATTEMPTED') || failed.length >= NOTICE_RULES.triesAChannel;
+}
+
+/** A no that no hour changes ends it: whoever lifts what stands in the way, as a hold, has the person told anew. */
+function endedBy(
+  event: ContactEvent,
+  { prepared }: KnownNotice,
+  { businessDate }: CommandContext,
+): readonly ContactEvent[] {
+  if (event.type !== 'ContactBlocked' || event.data.askAgainAt !== null) return [];
+  const { partyId, noticeId } = prepared;
+  const { rule } = event.data;
+  return [{ type: 'NoticeLapsed', data: { partyId, noticeId, ground: 'NOT_PERMITTED', rule, lapsedOn: businessDate } }];
+}
+
+function reachedNobody(
+  { prepared: { partyId, noticeId } }: KnownNotice,
+  because: 'NO_CHANNEL_LEFT' | 'NO_REPORT',
+  attempts: readonly { readonly channel: ContactChannel }[],
+  { businessDate: foundOn }: CommandContext,
+): ContactEvent {
+  const tried = [...new Set(attempts.map(({ channel }) => channel))];
+  return { type: 'NoticeReachedNobody', data: { partyId, noticeId, because, tried, foundOn } };
+}
+
+/** Repeated it changes nothing; a finding stands. */
+export const followUpNotice: Decide<'FollowUpNotice'> = (data, { notices }, { actor, businessDate }) => {
+  const { noticeId, reached } = data;
+  if (actor.kind !== 'person') return no('ONLY_AN_OFFICER_REVIEWS', {});
+  const notice = notices.get(noticeId);
+  if (!notice) return no('NO_SUCH_NOTICE', { noticeId });
+  if (notice.followedUp) {
+    return notice.followedUp.reached === reached ? accept() : no('NOTICE_FOLLOWED_UP_ALREADY', { noticeId });
+  }
+  const status = noticeStatus(notice);
+  if (status !== 'UNREACHED') return no('NOTICE_NOT_UNREACHED', { noticeId, status });
+  return accept({ type: 'NoticeFollowedUp', data: { ...data, followedUpBy: actor.id, followedUpOn: businessDate } });
+};

@@ -1,0 +1,121 @@
+/** What became of the notices to one person. What arrived has arrived: nothing that is said later takes it back. */
+import type { EventMetadata } from '#kernel';
+import type { ContactChannel } from '../contact-kinds';
+import type { ContactEvent, ContactFailure } from '../contact.events';
+import type { ContactBlock } from '../permission';
+import type {
+  NoticeFollowedUpData,
+  NoticeLapsedData,
+  NoticePreparedData,
+  NoticeReachedNobodyData,
+} from './notice.events';
+
+export const ATTEMPT_STATUSES = ['PERMITTED', 'BLOCKED', 'HANDED_OVER', 'DELIVERED', 'FAILED'] as const;
+export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
+
+/** One try to reach the person with it. */
+export interface NoticeAttempt {
+  readonly contactId: string;
+  readonly channel: ContactChannel;
+  readonly status: AttemptStatus;
+  /** From when up to when it was permitted; null where it was not. */
+  readonly usable: { readonly from: string; readonly until: string } | null;
+  /** When asking is worthwhile again, and the rule that said no. */
+  readonly blocked: { readonly rule: ContactBlock; readonly askAgainAt: string | null } | null;
+  /** By then the gateway says whether it arrived. */
+  readonly reportDueAt: string | null;
+  readonly failure: ContactFailure | null;
+}
+
+/** REACHED: it arrived on a channel. UNREACHED: it did not, and a person is to see to it. */
+export const NOTICE_STATUSES = ['OPEN', 'REACHED', 'LAPSED', 'UNREACHED', 'FOLLOWED_UP'] as const;
+export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
+
+export interface KnownNotice {
+  readonly prepared: NoticePreparedData;
+  readonly attempts: readonly NoticeAttempt[];
+  readonly lapsed: NoticeLapsedData | null;
+  readonly unreached: (NoticeReachedNobodyData & { readonly foundAt: string }) | null;
+  readonly followedUp: NoticeFollowedUpData | null;
+}
+
+/** By their ids, in the order in which they were prepared. */
+export type KnownNotices = ReadonlyMap<string, KnownNotice>;
+
+export function noticeStatus({ attempts, lapsed, unreached, followedUp }: KnownNotice): NoticeStatus {
+  if (attempts.some(({ status }) => status === 'DELIVERED')) return 'REACHED';
+  if (followedUp) return 'FOLLOWED_UP';
+  if (unreached) return 'UNREACHED';
+  return lapsed ? 'LAPSED' : 'OPEN';
+}
+
+/** When it is worthwhile to look at it again; null where nothing but an answer, or nobody, is waited for. */
+export function nextLook(notice: KnownNotice): string | null {
+  if (noticeStatus(notice) !== 'OPEN') return null;
+  const last = notice.attempts.at(-1);
+  if (last?.status === 'HANDED_OVER') return last.reportDueAt;
+  return last?.status === 'BLOCKED' ? (last.blocked?.askAgainAt ?? null) : null;
+}
+
+export function evolveNotices(notices: KnownNotices, event: ContactEvent, metadata: EventMetadata): KnownNotices {
+  switch (event.type) {
+    case 'NoticePrepared': {
+      const fresh = { prepared: event.data, attempts: [], lapsed: null, unreached: null, followedUp: null };
+      return new Map(notices).set(event.data.noticeId, fresh);
+    }
+    case 'NoticeLapsed':
+      return changed(notices, event.data.noticeId, { lapsed: event.data });
+    case 'NoticeReachedNobody':
+      return changed(notices, event.data.noticeId, { unreached: { ...event.data, foundAt: metadata.recordedAt } });
+    case 'NoticeFollowedUp':
+      return changed(notices, event.data.noticeId, { followedUp: event.data });
+    case 'ContactPermitted': {
+      const { permittedAt: from, usableUntil: until } = event.data;
+      return attempted(notices, event.data, { status: 'PERMITTED', usable: { from, until } });
+    }
+    case 'ContactBlocked': {
+      const { rule, askAgainAt } = event.data;
+      return attempted(notices, event.data, { status: 'BLOCKED', blocked: { rule, askAgainAt } });
+    }
+    case 'NoticeHandedOver': {
+      const { reportDueAt } = event.data;
+      return attempted(notices, event.data, { status: 'HANDED_OVER', reportDueAt });
+    }
+    case 'ContactMade':
+      return event.data.connected ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED' }) : notices;
+    case 'ContactFailed':
+      return attempted(notices, event.data, { ...SAID, status: 'FAILED', failure: event.data.reason });
+    default:
+      return notices;
+  }
+}
+
+function changed(notices: KnownNotices, noticeId: string, change: Partial<KnownNotice>): KnownNotices {
+  const notice = notices.get(noticeId);
+  return notice ? new Map(notices).set(noticeId, { ...notice, ...change }) : notices;
+}
+
+interface OfAttempt {
+  readonly noticeId?: string;
+  readonly contactId: string;
+  readonly channel: ContactChannel;
+}
+
+/** No report is waited for any more. */
+const SAID = { reportDueAt: null, failure: null } as const;
+const NOTHING_YET = { usable: null, blocked: null, reportDueAt: null, failure: null } as const;
+
+function attempted(
+  notices: KnownNotices,
+  { noticeId = '', contactId, channel }: OfAttempt,
+  change: Pick<NoticeAttempt, 'status'> & Partial<NoticeAttempt>,
+): KnownNotices {
+  const notice = notices.get(noticeId);
+  if (!notice) return notices;
+  const known = notice.attempts.find((one) => one.contactId === contactId);
+  const attempt = { ...NOTHING_YET, ...(known ?? { contactId, channel }), ...change };
+  const attempts = known
+    ? notice.attempts.map((one) => (one === known ? attempt : one))
+    : [...notice.attempts, attempt];
+  return changed(notices, noticeId, { attempts });
+}

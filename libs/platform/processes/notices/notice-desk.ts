@@ -1,0 +1,64 @@
+/** Has notices prepared and brought on their way, by what is known of the person, their case and their loans now. */
+import type { CommandBus } from '@nestjs/cqrs';
+import {
+  type ContactChannel,
+  contactDecider,
+  type ContactEvent,
+  contactStream,
+  ForContact,
+  type KnownNotice,
+  NOTICE_RULES,
+  templateInUse,
+} from '#contact';
+import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
+import { addDays, type CommandContext, type LocalDate } from '#kernel';
+import { caseDecider, type CaseState, caseStream } from '#negotiation';
+import { partyDecider, partyStream } from '#parties';
+import type { OwedNotice } from './notices-of-events';
+import { isSettled } from './settled-notice';
+
+export class NoticeDesk {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly executor: CommandExecutor,
+  ) {}
+
+  /** Once for each occasion; nothing where it is too late for it, or no longer so. */
+  async prepare(
+    owed: OwedNotice,
+    happenedOn: LocalDate,
+    context: CommandContext,
+  ): Promise<CommandOutcome<ContactEvent> | null> {
+    const { partyId, template, occasion } = owed;
+    if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
+    if (isSettled(owed, await this.caseOf(partyId))) return null;
+    const noticeId = commandId('notice', partyId, template, occasion);
+    const data = { ...owed, noticeId, language: NOTICE_RULES.language };
+    return this.commands.execute(new ForContact('PrepareNotice', data, { context }));
+  }
+
+  /** By the next way there is; nothing where somebody is at it, or it is over. */
+  async advance(partyId: string, noticeId: string, context: CommandContext): Promise<CommandOutcome<ContactEvent>> {
+    const notice = await this.notice(partyId, noticeId);
+    const means = await this.meansOf(partyId);
+    const settled = notice !== undefined && isSettled(notice.prepared, await this.caseOf(partyId));
+    const data = { partyId, noticeId, means, isSettled: settled };
+    return this.commands.execute(new ForContact('AdvanceNotice', data, { context }));
+  }
+
+  async notice(partyId: string, noticeId: string): Promise<KnownNotice | undefined> {
+    const { state } = await this.executor.load(contactStream(partyId), contactDecider);
+    return state.notices.get(noticeId);
+  }
+
+  async caseOf(partyId: string): Promise<CaseState> {
+    const { state } = await this.executor.load(caseStream(partyId), caseDecider);
+    return state;
+  }
+
+  /** The app knows its people by their id; calls and texts need a number. */
+  private async meansOf(partyId: string): Promise<readonly ContactChannel[]> {
+    const { state } = await this.executor.load(partyStream(partyId), partyDecider);
+    return state.phone === null ? ['APP_PUSH'] : ['APP_PUSH', 'SMS', 'VOICE_BOT'];
+  }
+}

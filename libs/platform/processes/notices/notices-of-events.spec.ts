@@ -1,0 +1,60 @@
+import { noticeText, templateInUse } from '#contact';
+import type { RecordedEvent } from '#event-store';
+import { localDate } from '#kernel';
+import { testMetadata } from '#kernel-testing';
+import { type CaseEvent, caseEvents } from '#negotiation';
+import { noticeOf, TOLD_EVENTS } from './notices-of-events';
+import { nextSetDay } from './overdue-days';
+
+const event = (type: CaseEvent['type'], changed: object = {}): RecordedEvent<CaseEvent> =>
+  ({
+    type,
+    data: { ...caseEvents[type].example, ...changed },
+    metadata: { ...testMetadata(), businessDate: localDate('2025-05-12') },
+  }) as never;
+
+describe('what a person is told because something happened', () => {
+  it.each(TOLD_EVENTS)('%s gives every figure its message needs, in both languages', (type) => {
+    const owed = noticeOf(event(type));
+    if (!owed) throw new Error(`${type} tells nothing`);
+    const { version } = templateInUse(owed.template);
+    for (const language of ['zh', 'en'] as const) expect(noticeText({ ...owed, version, language })).toMatch(/.{30}/);
+    expect(owed).toMatchObject({ partyId: 'C1', caseId: 'C1-1' });
+    expect(owed.occasion).not.toContain('undefined');
+  });
+
+  it('is the sum of what is overdue, by the day it was found', () => {
+    expect(noticeOf(event('OverdueDetected'))).toMatchObject({
+      ...{ template: 'OVERDUE_FOUND', occasion: 'JB1/2025-05-12', loanIds: ['JB1'], goodUntil: null },
+      figures: { loanId: 'JB1', asOf: '2025-05-12', dpd: 2, overdue: 95_000 + 12_000 + 114 },
+    });
+  });
+
+  it('ends with what it is about: a reminder with its due date, an offer with its last day', () => {
+    expect(noticeOf(event('InstalmentReminderDue'))?.goodUntil).toBe('2025-06-10');
+    expect(noticeOf(event('PlanOffered'))?.goodUntil).toBe('2025-05-19');
+  });
+
+  it('is another occasion where the same is decided once more', () => {
+    const later = {
+      ...event('NegotiationRefused'),
+      metadata: { ...testMetadata(), businessDate: localDate('2025-06-01') },
+    };
+    const [first, second] = [noticeOf(event('NegotiationRefused')), noticeOf(later)];
+    expect(first?.occasion).not.toBe(second?.occasion);
+  });
+
+  it('is nothing where only the lender’s signature had no effect, and nothing of events nobody is told of', () => {
+    expect(noticeOf(event('SignatureWithoutEffect', { party: 'LENDER' }))).toBeNull();
+    expect(noticeOf(event('CaseClosed'))).toBeNull();
+  });
+});
+
+describe('the next set day of a loan', () => {
+  it('counts from its oldest unpaid due date', () => {
+    const oldestUnpaidDueOn = localDate('2025-05-10');
+    expect(nextSetDay({ dpd: 2, oldestUnpaidDueOn })).toBe('2025-05-13T00:00:00+08:00');
+    expect(nextSetDay({ dpd: 3, oldestUnpaidDueOn })).toBe('2025-05-17T00:00:00+08:00');
+    expect(nextSetDay({ dpd: 90, oldestUnpaidDueOn })).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+/** What a person is told because something happened: a small table from event to notice. Every figure is the event's. */
+import type { NoticeCommandData } from '#contact';
+import type { RecordedEvent } from '#event-store';
+import { fen, type LocalDate, shanghaiDate } from '#kernel';
+import type { CaseEvent, OverdueDetectedData } from '#negotiation';
+
+/** A notice before its id is made of its occasion. */
+export type OwedNotice = Omit<NoticeCommandData['PrepareNotice'], 'noticeId' | 'language'>;
+
+type EventOf<Type extends CaseEvent['type']> = RecordedEvent<Extract<CaseEvent, { readonly type: Type }>>;
+type Table = { readonly [Type in CaseEvent['type']]?: (event: EventOf<Type>) => OwedNotice | null };
+
+const TABLE = {
+  OverdueDetected: ({ data }) =>
+    about(data, {
+      template: 'OVERDUE_FOUND',
+      occasion: `${data.loanId}/${data.asOf}`,
+      loanIds: [data.loanId],
+      figures: overdueFigures(data),
+    }),
+  InstalmentReminderDue: ({ data }) => {
+    const { agreementId, loanId, seq, dueOn, unpaid, openBefore } = data;
+    return about(data, {
+      template: 'INSTALMENT_REMINDER',
+      occasion: `${agreementId}/${loanId}/${dueOn}`,
+      loanIds: [loanId],
+      figures: { loanId, seq, dueOn, unpaid, openBefore },
+      goodUntil: dueOn,
+    });
+  },
+  PlanOffered: ({ data }) => {
+    const { offerId, options, expiresOn } = data;
+    const lowestTotal = fen(Math.min(...options.map(({ totalPayable }) => totalPayable)));
+    return about(data, {
+      template: 'OFFER_MADE',
+      occasion: offerId,
+      loanIds: options[0]?.plans.map(({ loanId }) => loanId) ?? [],
+      figures: { options: options.length, lowestTotal, expiresOn },
+      goodUntil: expiresOn,
+    });
+  },
+  AgreementRescinded: ({ data }) => {
+    const { agreementId, loanIds, rescindedOn } = data;
+    const figures = { agreementId, rescindedOn };
+    return about(data, {
+      template: 'AGREEMENT_RESCINDED',
+      occasion: `${agreementId}/${rescindedOn}`,
+      loanIds,
+      figures,
+    });
+  },
+  SignatureWithoutEffect: ({ data }) => {
+    if (data.party !== 'BORROWER') return null;
+    const figures = { signedOn: shanghaiDate(data.signature.signedAt) };
+    return about(data, { template: 'SIGNATURE_WITHOUT_EFFECT', occasion: data.requestId, loanIds: [], figures });
+  },
+  MaterialsMissed: ({ data }) => {
+    const { requestId, kinds: materials, dueOn, answerDueOn } = data;
+    const figures = { materials, dueOn, answerDueOn };
+    return about(data, { template: 'MATERIALS_MISSING', occasion: `${requestId}/${dueOn}`, loanIds: [], figures });
+  },
+  NegotiationRefused: ({ data, metadata }) =>
+    about(data, {
+      template: 'NEGOTIATION_REFUSED',
+      // It may be looked at by another person, and refused again.
+      occasion: `${data.negotiationId}/${metadata.businessDate}`,
+      loanIds: [],
+      figures: { reapplyFrom: data.reapplyFrom },
+    }),
+} as const satisfies Table;
+
+/** The events people are told of. */
+export const TOLD_EVENTS = Object.keys(TABLE) as readonly CaseEvent['type'][];
+
+/** Null where this one is nothing to be told. */
+export function noticeOf(event: RecordedEvent<CaseEvent>): OwedNotice | null {
+  const owed = (TABLE as Table)[event.type] as ((event: RecordedEvent<CaseEvent>) => OwedNotice | null) | undefined;
+  return owed?.(event) ?? null;
+}
+
+interface OfCase {
+  readonly caseId: string;
+  readonly borrowerId: string;
+}
+
+function about(
+  { caseId, borrowerId }: OfCase,
+  owed: Pick<OwedNotice, 'template' | 'occasion' | 'loanIds' | 'figures'> & { readonly goodUntil?: LocalDate },
+): OwedNotice {
+  return { partyId: borrowerId, caseId, goodUntil: null, ...owed };
+}
+
+type Overdue = Pick<
+  OverdueDetectedData,
+  'loanId' | 'asOf' | 'dpd' | 'overduePrincipal' | 'overdueInterest' | 'overduePenalty' | 'overdueFee'
+>;
+
+export function overdueFigures(data: Overdue): OwedNotice['figures'] {
+  const { loanId, asOf, dpd, overduePrincipal, overdueInterest, overduePenalty, overdueFee } = data;
+  return { loanId, asOf, dpd, overdue: fen(overduePrincipal + overdueInterest + overduePenalty + overdueFee) };
+}

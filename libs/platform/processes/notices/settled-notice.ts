@@ -1,0 +1,32 @@
+/** Whether what a notice tells is no longer so: who has paid meanwhile is not sought. */
+import type { NoticePreparedData } from '#contact';
+import { agreementInForce, type CaseState, openEpisode, openNegotiation, openOffer, openRows } from '#negotiation';
+
+type Told = Pick<NoticePreparedData, 'template' | 'occasion' | 'figures'>;
+
+export function isSettled({ template, occasion, figures }: Told, state: CaseState): boolean {
+  switch (template) {
+    case 'OVERDUE_FOUND':
+    case 'OVERDUE_STILL':
+      return !isOverdue(state, figures.loanId ?? '');
+    case 'INSTALMENT_REMINDER': {
+      const { loanId = '', dueOn } = figures;
+      const plan = agreementInForce(state, loanId)?.plans.find((one) => one.plan.loanId === loanId);
+      return !plan || !openRows(plan).some((row) => row.dueOn === dueOn);
+    }
+    case 'OFFER_MADE': {
+      const episode = openEpisode(state);
+      const negotiation = episode && openNegotiation(episode);
+      const offer = negotiation && openOffer(negotiation);
+      return offer?.status !== 'OPEN' || offer.data.offerId !== occasion;
+    }
+    default:
+      return false;
+  }
+}
+
+/** As the person's case was told last. */
+export function isOverdue(state: CaseState, loanId: string): boolean {
+  const loan = openEpisode(state)?.loans.find((one) => one.loanId === loanId);
+  return loan?.status === 'OVERDUE';
+}

@@ -1,0 +1,67 @@
+/**
+ * A notice is prepared, or a way failed → the person is reached by the next way; where that is permitted → the gateway is asked to; where
+ * it is not yet, or a report is waited for → it is looked at again then.
+ */
+import type { ContactBlocked, ContactFailed, ContactPermitted, NoticeHandedOver, NoticePrepared } from '#contact';
+import type { RecordedEvent } from '#event-store';
+import type { DeliveryOutbox } from '../deliveries/delivery';
+import type { NoticeDesk } from '../notices/notice-desk';
+import type { SetsTimers } from '../notices/notice-timers';
+import type { Reaction } from '../runner/reaction';
+import { resultOf } from './command-result';
+
+export function advanceNotices(outbox: DeliveryOutbox, desk: NoticeDesk, timers: SetsTimers): Reaction {
+  return {
+    name: 'advance-notices',
+    on: ['NoticePrepared', 'ContactFailed'],
+    async react(event, contextOf) {
+      const { data, metadata } = event as RecordedEvent<NoticePrepared | ContactFailed>;
+      const { partyId, noticeId } = data;
+      if (noticeId === undefined) return [];
+      if (!outbox.connected('MESSAGING')) {
+        // As soon as the gateway is connected again.
+        await timers.set({ kind: 'NOTICE', partyId, reference: noticeId }, metadata.recordedAt);
+        return [];
+      }
+      return [resultOf(await desk.advance(partyId, noticeId, contextOf(noticeId)))];
+    },
+  };
+}
+
+export function waitForNotices(timers: SetsTimers): Reaction {
+  return {
+    name: 'wait-for-notices',
+    on: ['ContactBlocked', 'NoticeHandedOver'],
+    async react(event) {
+      const { type, data } = event as RecordedEvent<ContactBlocked | NoticeHandedOver>;
+      const { partyId, noticeId: reference } = data;
+      const at = type === 'ContactBlocked' ? data.askAgainAt : data.reportDueAt;
+      if (reference !== undefined && at !== null) await timers.set({ kind: 'NOTICE', partyId, reference }, at);
+      return [];
+    },
+  };
+}
+
+/** Ids alone are written down: text and number are put together at the moment it is sent. */
+export function sendNotices(outbox: DeliveryOutbox): Reaction {
+  return {
+    name: 'send-notices',
+    on: ['ContactPermitted'],
+    async react(event) {
+      const permitted = event as RecordedEvent<ContactPermitted>;
+      const { partyId, noticeId, contactId, channel, permittedAt, usableUntil } = permitted.data;
+      if (noticeId === undefined) return [];
+      await outbox.write({
+        partner: 'MESSAGING',
+        request: 'SEND_NOTICE',
+        lane: contactId,
+        about: contactId,
+        subject: partyId,
+        body: { partyId, noticeId, contactId, channel, permittedAt, usableUntil },
+        event: permitted,
+        step: contactId,
+      });
+      return [];
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Two notices to a person, as the processes bring them on their way: one the gateway was asked to send, and one that reached nobody. */
+import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import { CLOCK, type Clock, stamp } from '#clock';
+import { type ContactChannel, type ContactCommandData, type AskedOfContact, ForContact } from '#contact';
+import { fen, localDate } from '#kernel';
+import type { RunningApi } from './running-api';
+
+export async function leaveNotices(api: RunningApi, partyId: string): Promise<void> {
+  await told(api, partyId, 'NTC-1', ['SMS']);
+  await told(api, partyId, 'NTC-2', []);
+}
+
+async function told(api: RunningApi, partyId: string, noticeId: string, means: ContactChannel[]): Promise<void> {
+  const figures = { options: 2, lowestTotal: fen(1_233_000), expiresOn: localDate('2026-11-11') };
+  const about = { template: 'OFFER_MADE', occasion: noticeId, caseId: null, loanIds: [], goodUntil: null } as const;
+  await send(api, 'PrepareNotice', { partyId, noticeId, language: 'zh', ...about, figures });
+  await send(api, 'AdvanceNotice', { partyId, noticeId, means, isSettled: false });
+}
+
+async function send<Type extends keyof ContactCommandData>(
+  { app }: RunningApi,
+  type: Type,
+  data: AskedOfContact<Type> & { readonly partyId: string },
+): Promise<void> {
+  const own = randomUUID();
+  const context = {
+    ...{ commandId: own, bodyHash: '', correlationId: own, causationId: own },
+    actor: { kind: 'process', id: 'reprieve', role: 'process' } as const,
+    ...stamp(app.get<Clock>(CLOCK)),
+  };
+  const outcome = await app.get(CommandBus).execute(new ForContact(type, data, { context }));
+  if (outcome.kind !== 'accepted') throw new Error(`${type}: ${JSON.stringify(outcome)}`);
+}
