@@ -2,7 +2,7 @@
 import { Query } from '@nestjs/cqrs';
 import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import { PAUSE_REASONS } from '#negotiation';
+import { STOP_REASONS } from '#negotiation';
 import { type Freshness, nextCursor } from '#projections';
 import { CLOCK_KINDS, type ClockKind } from './clock-kinds';
 
@@ -57,8 +57,8 @@ const clock = named(
     paused: orNone(
       part({
         since: day('Since when.'),
-        by: id('Officer who stopped it.'),
-        reason: oneOf(PAUSE_REASONS, 'Why.'),
+        by: id('Officer, or hold on the borrower, that stopped it.'),
+        reason: oneOf(STOP_REASONS, 'Why.'),
         words: sentence('The same in words.'),
       }),
       'Set while a person has stopped it: it does not run out.',

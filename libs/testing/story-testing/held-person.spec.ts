@@ -58,6 +58,21 @@ describe('a hold on a person', () => {
     expect((await story.view()).loans[0]).toMatchObject({ dpd: 9, bucket: '1-30' });
   });
 
+  it('stops the borrower’s deadlines in the case, also in one that opens under it', async () => {
+    const story = new Story('C1');
+    await story.on('2025-03-20').registered();
+    await story.party(register);
+    await story.party(dead('H1', '2025-03-18'));
+    await story.processes();
+    await story.sweep(null, 'JB1');
+    await story.processes();
+    expect((await story.state()).episodes[0]?.holds).toMatchObject([{ holdId: 'H1', until: null }]);
+    await story.on('2025-03-25').party(lifted('H1', '2025-03-24'));
+    await story.processes();
+    expect((await story.state()).episodes[0]?.holds).toMatchObject([{ holdId: 'H1', until: '2025-03-24' }]);
+    expect(await story.undone()).toEqual([]);
+  });
+
   it('keeps an agreement from being broken by a row that fell due under it, also where that becomes known late', async () => {
     const story = new Story('C1');
     await story.agreed();

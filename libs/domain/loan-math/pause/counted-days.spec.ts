@@ -1,15 +1,7 @@
 import fc from 'fast-check';
-import {
-  addDays,
-  CHINESE_WORKING_DAYS,
-  dateOfEpochDay,
-  epochDay,
-  localDate,
-  workingDayOnOrAfter,
-  type LocalDate,
-} from '#kernel';
+import { addDays, dateOfEpochDay, epochDay, localDate, type LocalDate } from '#kernel';
 import { dayAfterStart } from '../../../../test/support/arbitrary-loan';
-import { anyPauses, rests } from '../../../../test/support/arbitrary-pauses';
+import { anyPauses, lastDayCounted, rests } from '../../../../test/support/arbitrary-pauses';
 import { CountedDays } from './counted-days';
 import type { Pause } from './pause';
 
@@ -27,24 +19,6 @@ function naive(pauses: readonly Pause[], start: LocalDate, end: LocalDate): numb
   for (let day = addDays(start, 1); day <= end; day = addDays(day, 1))
     if (!rests(pauses, 'DAYS_PAST_DUE', day)) count++;
   return count;
-}
-
-/** A deadline day by day: each day that rests puts it off by one, and where the rest ends it goes to a working day. */
-function naiveLastDay(pauses: readonly Pause[], start: LocalDate, last: LocalDate): LocalDate | null {
-  let [deadline, resting] = [last, 0];
-  let isStopped = rests(pauses, 'DEADLINES', start);
-  const horizon = addDays(last, 900);
-  for (let day = addDays(start, 1); day <= horizon; day = addDays(day, 1)) {
-    if (rests(pauses, 'DEADLINES', day) && (isStopped || day <= deadline)) {
-      isStopped = true;
-      resting++;
-      continue;
-    }
-    if (resting > 0) deadline = workingDayOnOrAfter(addDays(deadline, resting), CHINESE_WORKING_DAYS);
-    [isStopped, resting] = [false, 0];
-    if (day > deadline) return deadline;
-  }
-  return null;
 }
 
 describe('the days that count', () => {
@@ -111,7 +85,7 @@ describe('the days that count', () => {
         (pauses, from, length) => {
           const [start, last] = [dayAfterStart(from), dayAfterStart(from + length)];
           const day = CountedDays.of(pauses, 'DEADLINES').lastDay(epochDay(start), epochDay(last));
-          expect(day === Infinity ? null : dateOfEpochDay(day)).toBe(naiveLastDay(pauses, start, last));
+          expect(day === Infinity ? null : dateOfEpochDay(day)).toBe(lastDayCounted(pauses, start, last));
         },
       ),
       { numRuns: 1000 },

@@ -20,7 +20,7 @@ import {
 import { SIGNATURE_REQUEST_STATUSES, SIGNERS, SIGNING_PARTIES } from '../agreement/signature-request.state';
 import { agreementSigned, bookingRefusal, signedByBorrower } from '../agreement/agreement.events';
 import { type ShownDeadline } from '../clocks/case-deadlines';
-import { PAUSE_REASONS } from '../clocks/clock-words';
+import { STOP_REASONS } from '../clocks/clock-words';
 import { DEADLINE_KINDS } from '../clocks/deadline-kinds';
 import { entryCorrected, REPAIR_KINDS } from '../correction/correction.events';
 import { REPAIR_STATUSES } from '../correction/correction.state';
@@ -204,7 +204,7 @@ const deadline = named(
           {
             pausedOn: day('Since when.'),
             officerId: id('By whom.'),
-            reason: oneOf(PAUSE_REASONS, 'Why.'),
+            reason: oneOf(STOP_REASONS, 'Why; HOLD where a hold on the borrower stops it.'),
           },
           'Only while a person has stopped the clock: it does not run out.',
         ),

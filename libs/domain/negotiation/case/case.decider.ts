@@ -10,6 +10,7 @@ import { exitDecisions } from '../closing/exit.decisions';
 import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
 import { ratingDecisions } from '../closing/rating.decisions';
 import { reopenDecisions } from '../closing/reopen.decisions';
+import { holdDecisions } from '../clocks/hold.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
@@ -41,6 +42,7 @@ const decisions = {
   ...reminderDecisions,
   ...restorationDecisions,
   ...clockDecisions,
+  ...holdDecisions,
   ...placementDecisions,
   ...correctionDecisions,
   ...exitDecisions,

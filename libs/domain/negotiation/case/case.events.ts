@@ -11,6 +11,7 @@ import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
 import { exitEvents } from '../closing/exit.events';
 import { ratingEvents } from '../closing/rating.events';
+import { holdEvents } from '../clocks/hold.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
@@ -44,6 +45,7 @@ export const caseEvents = {
   ...overDebitEvents,
   ...restorationEvents,
   ...clockEvents,
+  ...holdEvents,
   ...placementEvents,
   ...correctionEvents,
   ...exitEvents,

@@ -7,6 +7,7 @@ import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { correctionFolds } from '../correction/correction.fold';
 import { exitFolds } from '../closing/exit.fold';
 import { ratingFolds } from '../closing/rating.fold';
+import { holdFolds } from '../clocks/hold.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
@@ -39,6 +40,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...overDebitFolds,
   ...restorationFolds,
   ...clockFolds,
+  ...holdFolds,
   ...placementFolds,
   ...correctionFolds,
   ...exitFolds,

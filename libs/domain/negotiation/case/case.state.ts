@@ -18,8 +18,8 @@ import type {
   AgreementSignedData,
 } from '../agreement/agreement.events';
 import type { SignatureRequest } from '../agreement/signature-request.state';
-import type { ClockPause } from '../clocks/pauses';
 import type { Correction, Repair } from '../correction/correction.state';
+import type { CaseHold, ClockPause, PromisedDay } from '../clocks/pauses';
 import type { NegotiationRequestedData } from '../request/request.events';
 import type { AssessmentCompletedData } from '../request/assessment.events';
 import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
@@ -57,6 +57,10 @@ export interface Episode {
   readonly corrections: readonly Correction[];
   /** What rests, or rested, on entries that were wrong. */
   readonly repairs: readonly Repair[];
+  /** On the borrower, that stop the borrower’s deadlines, in the order they became known. */
+  readonly holds: readonly CaseHold[];
+  /** Days that were moved by holds, as they had been promised. */
+  readonly promised: readonly PromisedDay[];
 }
 
 /** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. */

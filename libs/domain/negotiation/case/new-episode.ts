@@ -20,5 +20,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     pauses: [],
     corrections: [],
     repairs: [],
+    holds: [],
+    promised: [],
   };
 }

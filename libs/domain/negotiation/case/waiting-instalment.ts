@@ -2,6 +2,7 @@
 import { compareDates, type LocalDate } from '#kernel';
 import { graceEndsOn } from '#loan-math';
 import { waiting, type Waiting } from './awaited';
+import { restedDay } from '../clocks/rested-day';
 import type { Episode } from './case.state';
 
 /** The row to be paid next: up to its day, then up to the end of its grace, then at once. */
@@ -13,7 +14,13 @@ export function forInstalment(episode: Episode, today?: LocalDate): Waiting {
     }));
   }
   const next = nextInstalment(episode);
-  if (next && today !== undefined && next.dueOn < today) return forFallenDue(next, today);
+  if (next && restedDay(episode.holds, next.dueOn, next.dueOn).heldBy) {
+    return waiting('BORROWER', 'INSTALMENT', null, () => ({
+      en: 'The borrower’s deadlines rest under a hold; the instalment can be paid, and is not missed meanwhile.',
+      zh: '借款人处于冻结状态，还款期限暂停计算；可以还款，期间不视为未按期还款。',
+    }));
+  }
+  if (next && today !== undefined && next.dueOn < today) return forFallenDue(next, episode, today);
   return waiting('BORROWER', 'INSTALMENT', next?.dueOn ?? null, ({ english, chinese }) => ({
     en: `The borrower is to pay the next instalment${english}.`,
     zh: `待借款人${chinese}支付下一期款项。`,
@@ -21,8 +28,8 @@ export function forInstalment(episode: Episode, today?: LocalDate): Waiting {
 }
 
 /** In its grace it can still be paid in time. */
-function forFallenDue({ dueOn, graceDays }: NextInstalment, today: LocalDate): Waiting {
-  const graceUntil = graceEndsOn(dueOn, graceDays);
+function forFallenDue({ dueOn, graceDays }: NextInstalment, { holds }: Episode, today: LocalDate): Waiting {
+  const { day: graceUntil } = restedDay(holds, dueOn, graceEndsOn(dueOn, graceDays));
   if (graceUntil < today) {
     return waiting('BORROWER', 'INSTALMENT', null, () => ({
       en: 'The borrower is to pay at once what has fallen due.',

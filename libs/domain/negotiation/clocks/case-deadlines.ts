@@ -54,6 +54,24 @@ export function dayOfClock(episode: Episode, kind: DeadlineKind, reference: stri
   return started === undefined ? null : clock.dueOn(started);
 }
 
+/** A deadline of the borrower's that a hold moves, and the day its time began. */
+export interface BorrowersClock {
+  readonly kind: DeadlineKind;
+  readonly reference: string;
+  readonly beganOn: LocalDate;
+}
+
+/** Those that run, as the case keeps their days. */
+export function borrowersClocks(episode: Episode): readonly BorrowersClock[] {
+  return Object.values(CLOCKS).flatMap((clock) => {
+    if (clock.party !== 'BORROWER' || !clock.pausable) return [];
+    return clock.startedBy(episode).flatMap((subject) => {
+      const beganOn = clock.beganOn?.(subject);
+      return beganOn ? [{ kind: clock.kind, reference: clock.about(subject).reference, beganOn }] : [];
+    });
+  });
+}
+
 /** All clocks of a case that run, those a person has stopped among them; soonest first. */
 export function runningClocks(episode: Episode): readonly RunningClock[] {
   const found = Object.values(CLOCKS).flatMap((clock) => running(clock, episode));

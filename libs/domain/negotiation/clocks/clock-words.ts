@@ -112,11 +112,14 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
 };
 
 export const PAUSE_REASONS = ['AWAITING_THE_BORROWER', 'AWAITING_A_THIRD_PARTY', 'SYSTEM_FAULT', 'OTHER'] as const;
-export type PauseReason = (typeof PAUSE_REASONS)[number];
+/** HOLD: a hold on the borrower stops it; nobody chooses that here. */
+export const STOP_REASONS = [...PAUSE_REASONS, 'HOLD'] as const;
+export type PauseReason = (typeof STOP_REASONS)[number];
 
 export const PAUSE_REASON_WORDS: { readonly [Reason in PauseReason]: Bilingual } = {
   AWAITING_THE_BORROWER: { en: 'the borrower is to do something first', zh: '待借款人先行办理' },
   AWAITING_A_THIRD_PARTY: { en: 'somebody else is to do something first', zh: '待第三方先行办理' },
   SYSTEM_FAULT: { en: 'a fault kept the borrower or the lender from acting', zh: '系统故障导致无法办理' },
+  HOLD: { en: 'a hold is on the borrower', zh: '借款人处于冻结状态' },
   OTHER: { en: 'another reason, noted by the officer', zh: '其他原因，见工作人员备注' },
 };

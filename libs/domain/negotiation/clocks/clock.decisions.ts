@@ -6,7 +6,7 @@ import { isOfficer, openCase } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { pausable, runningClocks } from './case-deadlines';
 import type { RunningClock } from './clock';
-import type { PauseReason } from './clock-words';
+import type { PAUSE_REASONS } from './clock-words';
 import type { DeadlineKind } from './deadline-kinds';
 import { restsSince } from './pauses';
 
@@ -18,6 +18,10 @@ export const CLOCK_REASONS = {
   },
   CLOCK_RUN_OUT: { en: 'The day has passed; it can no longer be stopped.', zh: '期限已过，不能再暂停。' },
   CLOCK_PAUSED_ALREADY: { en: 'The clock rests already, for another reason.', zh: '该计时已因其他原因暂停。' },
+  CLOCK_HELD: {
+    en: 'A hold on the borrower stops it; it goes on when the hold is lifted.',
+    zh: '因借款人处于冻结状态而暂停，解除冻结后恢复计时。',
+  },
   NOTE_REQUIRED: { en: 'Please say why it is stopped.', zh: '请说明暂停的原因。' },
 } as const satisfies Reasons;
 
@@ -30,7 +34,7 @@ export interface ClockOfCase extends OnCase {
 }
 
 export interface PauseClockData extends ClockOfCase {
-  readonly reason: PauseReason;
+  readonly reason: (typeof PAUSE_REASONS)[number];
   readonly note?: Personal;
 }
 
@@ -67,6 +71,7 @@ export const resumeClock: Decide<ClockOfCase> = (data, state, context) => {
   const { kind, reference } = data;
   const rule = pausable(kind);
   if (!clock.pause || !rule) return accept();
+  if (clock.pause.reason === 'HOLD') return no('CLOCK_HELD', { kind, reference, hold: clock.pause.officerId });
   const { pausedOn } = clock.pause;
   const resumedOn = context.businessDate;
   return accept({

@@ -5,6 +5,7 @@ import type { CaseState, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import { dayOfClock, pausable } from './case-deadlines';
 import type { clockEvents } from './clock.events';
+import { withHeldClocks } from './hold.fold';
 import { type ClockPause, isOf } from './pauses';
 
 export const clockFolds: Folds<keyof typeof clockEvents> = {
@@ -28,7 +29,9 @@ export const clockFolds: Folds<keyof typeof clockEvents> = {
  * runs; and where the day was promised anew, the new day rests from then on.
  */
 export function withStoppedClocks(before: CaseState, after: CaseState, on: LocalDate): CaseState {
-  return { episodes: after.episodes.map((episode, n) => withItsStops(before.episodes[n], episode, on)) };
+  return {
+    episodes: after.episodes.map((episode, n) => withHeldClocks(withItsStops(before.episodes[n], episode, on))),
+  };
 }
 
 function withItsStops(before: Episode | undefined, after: Episode, on: LocalDate): Episode {

@@ -1,8 +1,9 @@
 /** A clock of a case: which state starts it, when it is due, what pauses it, and which command answers it. */
-import type { LocalDate } from '#kernel';
+import { addDays, daysBetween, type LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
 import type { ClockCommand, DeadlineKind } from './deadline-kinds';
 import { type ClockPause, pauseOf } from './pauses';
+import { restedDay } from './rested-day';
 
 /** What the system does when nobody has done anything until then. */
 export interface ClockAnswer {
@@ -27,7 +28,7 @@ export interface RunningClock extends Deadline {
   readonly reference: string;
   /** Null when only people can answer it. */
   readonly answer: ClockAnswer | null;
-  /** Set while a person has stopped it: it does not run out, and its day is the one that stood. */
+  /** Set while a person or a hold has stopped it: it does not run out, and its day is the one that stood. */
   readonly pause: ClockPause | null;
 }
 
@@ -48,6 +49,8 @@ export interface CaseClock<Subject> {
   dueOn(subject: Subject): LocalDate | null;
   /** While this holds nothing is due, and the clock goes on where it was afterwards; left out where nothing in the case stops it. */
   pausedBy?(subject: Subject): boolean;
+  /** The day its time began, where a hold on the borrower stops it: the borrower's own deadlines alone. */
+  beganOn?(subject: Subject): LocalDate;
   answeredBy(subject: Subject): ClockAnswer | null;
   /** Left out where nobody may stop it. */
   readonly pausable?: Pausable;
@@ -64,6 +67,19 @@ export function running<Subject>(clock: CaseClock<Subject>, episode: Episode): r
     const { caseId } = episode;
     const about = clock.about(started);
     const pause = pauseOf(episode, kind, about.reference) ?? null;
-    return [{ caseId, kind, party, on, ...about, answer: pause ? null : clock.answeredBy(started), pause }];
+    const running = { caseId, kind, party, on, ...about, answer: pause ? null : clock.answeredBy(started), pause };
+    // What an agreement fixed is moved by nobody, but rests under a hold.
+    return [clock.beganOn && !clock.pausable ? underHolds(running, episode, clock.beganOn(started)) : running];
   });
+}
+
+/** The clock with what of its days rests; stopped while a hold stands. */
+function underHolds(clock: RunningClock, { holds }: Episode, beganOn: LocalDate): RunningClock {
+  const { kind, reference, answer } = clock;
+  const { day: on, heldBy } = restedDay(holds, beganOn, clock.on);
+  if (heldBy) {
+    const pause = { kind, reference, reason: 'HOLD', officerId: heldBy.holdId, pausedOn: heldBy.from } as const;
+    return { ...clock, on, answer: null, pause };
+  }
+  return { ...clock, on, answer: answer && { ...answer, from: addDays(answer.from, daysBetween(clock.on, on)) } };
 }

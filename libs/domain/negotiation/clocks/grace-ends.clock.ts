@@ -15,6 +15,7 @@ export const graceEnds: CaseClock<PlanInAgreement> = {
     return due && graceEndsOn(due, subject.progress.plan.graceDays);
   },
   pausedBy: rests,
+  beganOn: (subject) => nextToMiss(subject) as LocalDate,
   answeredBy(subject) {
     const last = graceEnds.dueOn(subject);
     return last && { command: 'ReviewPerformance', from: addDays(last, 1) };

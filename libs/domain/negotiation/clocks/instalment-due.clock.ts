@@ -1,4 +1,5 @@
 /** The plan row to be paid next. The borrower answers it. */
+import type { LocalDate } from '#kernel';
 import type { CaseClock } from './clock';
 import { nextDueOn, type PlanInAgreement, plansOf, rests } from './plan-in-agreement';
 
@@ -8,6 +9,7 @@ export const instalmentDue: CaseClock<PlanInAgreement> = {
   startedBy: plansOf,
   dueOn: nextDueOn,
   pausedBy: rests,
+  beganOn: (subject) => nextDueOn(subject) as LocalDate,
   answeredBy: () => null,
   about: ({ agreement, progress: { plan } }) => ({
     subject: plan.loanId,

@@ -15,6 +15,8 @@ export const instalmentReminder: CaseClock<PlanInAgreement> = {
   startedBy: plansOf,
   dueOn: remindOn,
   pausedBy: rests,
+  // Under a hold nobody is reminded.
+  beganOn: (subject) => remindOn(subject) as LocalDate,
   answeredBy(subject) {
     const on = remindOn(subject);
     return on && { command: 'RemindOfInstalment', from: on };

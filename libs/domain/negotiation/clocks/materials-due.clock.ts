@@ -17,6 +17,7 @@ export const materialsDue: CaseClock<MaterialRequest> = {
     return [...new Set(awaitedMaterials(negotiation.materials).map(({ request }) => request))];
   },
   dueOn: ({ dueOn }) => dueOn,
+  beganOn: ({ requestedOn }) => requestedOn,
   answeredBy: ({ dueOn }) => ({ command: 'NoteMissedMaterials', from: addDays(dueOn, 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,

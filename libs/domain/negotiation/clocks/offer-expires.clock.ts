@@ -15,6 +15,7 @@ export const offerExpires: CaseClock<Offer> = {
     return offer && !offer.borrowerSigned ? [offer] : [];
   },
   dueOn: lastSigningDay,
+  beganOn: ({ offeredOn }) => offeredOn,
   answeredBy: (offer) => ({ command: 'ExpireOffer', from: addDays(standsUntil(offer), 1) }),
   pausable: {
     resumesWith: borrowersDayAfterPause,

@@ -1,4 +1,4 @@
-/** Clocks of a case that a person has stopped. */
+/** Clocks of a case that a person or a hold has stopped. */
 import {
   addDays,
   addWorkingDays,
@@ -7,13 +7,35 @@ import {
   workingDayOnOrAfter,
   type LocalDate,
 } from '#kernel';
+import type { HoldKind } from '#parties';
 import type { DeadlineKind } from './deadline-kinds';
 import type { PauseReason } from './clock-words';
+
+/** A hold on the borrower, as the case was told of it. */
+export interface CaseHold {
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  /** The first day that rests. */
+  readonly from: LocalDate;
+  /** The first day that counts again; null while it stands. */
+  readonly until: LocalDate | null;
+}
+
+/** The day a borrower was promised, without what rested of it under holds, and the day that stands with it. */
+export interface PromisedDay {
+  readonly kind: DeadlineKind;
+  readonly reference: string;
+  /** The day its time began. */
+  readonly since: LocalDate;
+  readonly promised: LocalDate;
+  readonly day: LocalDate;
+}
 
 export interface ClockPause {
   readonly kind: DeadlineKind;
   readonly reference: string;
   readonly reason: PauseReason;
+  /** The officer, or the hold, that stopped it. */
   readonly officerId: string;
   readonly pausedOn: LocalDate;
   /** Where the day was promised anew while it rested: nothing of its time has gone by since then. */

@@ -10,6 +10,7 @@ import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { bookExit } from './book-exit.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
+import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
@@ -40,6 +41,8 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     followMoney(parts),
     holdLoans(parts),
     holdNewLoan(parts),
+    stopClocks(parts),
+    stopClocksOfNewCase(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),

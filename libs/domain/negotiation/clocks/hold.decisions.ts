@@ -1,0 +1,38 @@
+/** The borrower's deadlines in the open case rest under a hold. Where no case is open, or it is on none of its loans, nothing does. */
+import { accept, type LocalDate } from '#kernel';
+import type { HoldKind } from '#parties';
+import { openEpisode } from '../case/case.state';
+import { ofCase, type Decide } from '../case/decide';
+
+export interface HoldClocksData {
+  readonly borrowerId: string;
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  readonly from: LocalDate;
+  /** The person with all their loans where it is null. */
+  readonly loanIds: readonly string[] | null;
+}
+
+export interface ReleaseClocksData {
+  readonly borrowerId: string;
+  readonly holdId: string;
+  readonly until: LocalDate;
+}
+
+export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds }, state) => {
+  const episode = openEpisode(state);
+  if (!episode || episode.holds.some((hold) => hold.holdId === holdId)) return accept();
+  const isOnTheCase = loanIds === null || episode.loans.some(({ loanId }) => loanIds.includes(loanId));
+  return isOnTheCase ? accept({ type: 'ClocksHeld', data: { ...ofCase(episode), holdId, kind, from } }) : accept();
+};
+
+/** A hold ends on the earliest day told. */
+export const releaseClocks: Decide<ReleaseClocksData> = ({ holdId, until }, state) => {
+  const episode = openEpisode(state);
+  const hold = episode?.holds.find((one) => one.holdId === holdId);
+  if (!episode || !hold || until < hold.from || (hold.until !== null && hold.until <= until)) return accept();
+  return accept({ type: 'ClocksReleased', data: { ...ofCase(episode), holdId, kind: hold.kind, until } });
+};
+
+/** Commands and the decisions on them. */
+export const holdDecisions = { HoldClocks: holdClocks, ReleaseClocks: releaseClocks };

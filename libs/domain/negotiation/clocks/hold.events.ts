@@ -1,0 +1,36 @@
+/** A hold on the borrower stops the borrower's deadlines in the case, and lets them go on. */
+import { day, eventsByName, id, oneOf, part, type EventOf } from '#event-schema';
+import { localDate } from '#kernel';
+import { HOLD_KINDS, HOLD_WORDS } from '#parties';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+const ofHold = {
+  ...ofCaseFields,
+  holdId: id('The hold on the borrower.'),
+  kind: oneOf(HOLD_KINDS, 'Why it holds.'),
+};
+const example = { ...ofC1, holdId: 'H1', kind: 'DEATH' } as const;
+
+export const ClocksHeld = caseEvent('ClocksHeld', {
+  says: 'From a day on, which may lie in the past, the borrower’s deadlines in the case rest under a hold; the lender’s go on.',
+  told: ({ kind, from }) => ({
+    en: `From ${from} on the borrower’s deadlines in the case rest, since ${HOLD_WORDS[kind].en}.`,
+    zh: `因${HOLD_WORDS[kind].zh}，本案借款人的办理期限自${from}起暂停计算。`,
+  }),
+  data: part({ ...ofHold, from: day('The first day that rests.') }),
+  example: { ...example, from: localDate('2025-05-13') },
+});
+export type ClocksHeld = EventOf<typeof ClocksHeld>;
+
+export const ClocksReleased = caseEvent('ClocksReleased', {
+  says: 'The hold ended: the borrower’s deadlines go on with what was left of them, unless another hold stands.',
+  told: ({ kind, until }) => ({
+    en: `From ${until} on the borrower’s deadlines in the case go on (${HOLD_WORDS[kind].en}: the hold has ended), unless another hold stands.`,
+    zh: `冻结（${HOLD_WORDS[kind].zh}）已解除，本案借款人的办理期限自${until}起恢复计算，另有冻结的除外。`,
+  }),
+  data: part({ ...ofHold, until: day('The first day that counts again.') }),
+  example: { ...example, until: localDate('2025-05-20') },
+});
+export type ClocksReleased = EventOf<typeof ClocksReleased>;
+
+export const holdEvents = eventsByName(ClocksHeld, ClocksReleased);
