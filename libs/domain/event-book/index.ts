@@ -42,3 +42,6 @@ export const ALL_EVENTS: readonly Definitions[] = EVENT_STREAMS.map(({ events })
 
 /** Definitions by the name of the event. */
 export const EVENTS_BY_NAME: Definitions = Object.assign({}, ...ALL_EVENTS) as Definitions;
+
+export { PUT_RIGHT, WORK_THE_SYSTEM } from './corrections';
+export type { PutRight } from './put-right';

@@ -1,0 +1,100 @@
+/** How what is entered in a case is put right. */
+import { entered, follows, type PutRight } from './put-right';
+
+const [CASE, LOAN, PERSON] = ['/cases/{caseId}', '/loans/{loanId}', '/borrowers/{borrowerId}'];
+const CORRECTION = `${CASE}/corrections`;
+const REVIEW = `${CASE}/human-reviews`;
+const DECISION = `${CASE}/reviews/decision`;
+const REQUEST = `${CASE}/negotiation-requests`;
+const SIGNATURE_ANSWER = `${CASE}/signature-requests/{requestId}/answer`;
+const LISTED = 'What rests on it and still stands is listed in the queue REPAIR.';
+const VERDICTS = `${CASE}/materials/{materialId}/verification | ${CASE}/materials/{materialId}/rejection`;
+
+export const ofCases: { readonly [event: string]: PutRight } = {
+  EarlyWarningRaised: entered(`${PERSON}/early-warnings`, CORRECTION),
+  EarlyWarningEnded: follows('the due date that passed'),
+  OverdueDetected: follows('the sweep; a correction of payments cures it from its own day'),
+  OverdueAged: follows('the sweep'),
+  OverdueCured: follows('payments'),
+  CaseClosed: follows('the end of every loan of the case'),
+  CaseReopened: follows('a correction that took away the ground of the closing'),
+  NegotiationRequested: entered(REQUEST, CORRECTION, LISTED),
+  NegotiationWithdrawn: entered(`${CASE}/negotiation/withdrawal`, REQUEST),
+  AssessmentCompleted: entered(`${CASE}/assessments`, `${CORRECTION} | ${CASE}/assessments`, LISTED),
+  MaterialsRequested: entered(`${CASE}/material-requests`, `${CASE}/material-requests/{requestId}/withdrawal`),
+  MaterialSubmitted: entered(`${CASE}/materials`, `${CASE}/materials/{materialId}/rejection | ${CASE}/materials`),
+  MaterialVerified: entered(`${CASE}/materials/{materialId}/verification`, `${CORRECTION} | ${VERDICTS}`, LISTED),
+  MaterialRejected: entered(`${CASE}/materials/{materialId}/rejection`, `${CORRECTION} | ${VERDICTS}`, LISTED),
+  MaterialsMissed: follows('the last day that passed'),
+  MaterialsRequestWithdrawn: entered(`${CASE}/material-requests/{requestId}/withdrawal`, `${CASE}/material-requests`),
+  HumanReviewRequested: entered(REVIEW, DECISION),
+  ReviewClaimed: entered(`${CASE}/reviews/claim`, `${CASE}/reviews/release`),
+  ReviewReleased: entered(`${CASE}/reviews/release`, `${CASE}/reviews/claim`),
+  ReviewDecided: entered(DECISION, `${REVIEW} | ${DECISION}`, 'An offer on other terms is superseded.'),
+  NegotiationRefused: entered(`${CASE}/refusal | ${DECISION}`, REVIEW),
+  PlanOffered: entered(`${CASE}/offers`, `${REVIEW} | ${DECISION} | ${CASE}/offers`, 'The offer is superseded.'),
+  PlanCountered: entered(`${CASE}/offers/{offerId}/counter`, CORRECTION, LISTED),
+  PlanDeclined: entered(`${CASE}/offers/{offerId}/decline`, REQUEST),
+  OfferExpired: follows('the last day of the offer'),
+  OfferSuperseded: follows('another decision, other figures, or a corrected entry'),
+  NegotiatedLoanPaid: follows('payments'),
+  AgreementSignedByBorrower: entered(
+    `${CASE}/offers/{offerId}/borrower-signature | ${SIGNATURE_ANSWER}`,
+    `${CASE}/negotiation/withdrawal`,
+  ),
+  AgreementSigned: entered(
+    `${CASE}/agreements/{agreementId}/lender-signature | ${SIGNATURE_ANSWER}`,
+    `${LOAN}/plan-bookings/refusal`,
+    'What both sides signed stands; only where a loan cannot take its plan it is taken back over all of them.',
+  ),
+  AgreementRescinded: entered(`${LOAN}/plan-bookings/refusal`, REQUEST),
+  SignatureRequested: entered(
+    `${CASE}/offers/{offerId}/borrower-signature-requests | ${CASE}/agreements/{agreementId}/lender-signature-requests`,
+    SIGNATURE_ANSWER,
+  ),
+  SignatureNotGiven: entered(
+    SIGNATURE_ANSWER,
+    `${CASE}/offers/{offerId}/borrower-signature-requests | ${CASE}/agreements/{agreementId}/lender-signature-requests`,
+  ),
+  SignatureWithoutEffect: follows('a signature that came too late'),
+  CoreConfirmed: follows('what the core is told to have done'),
+  InstalmentPaid: follows('a payment on the loan'),
+  AllocationsRestated: follows('a correction of payments'),
+  InstalmentMissed: follows('the end of grace'),
+  InstalmentMissRescinded: follows('a correction of payments'),
+  PerformanceReviewed: follows('the clock'),
+  AgreementBreached: follows('the end of grace'),
+  AgreementBreachRescinded: follows('a correction of payments'),
+  PlanCompleted: follows('the last payment'),
+  PlanCompletionRescinded: follows('a correction of payments'),
+  WaiverGranted: follows('the completion of the plan'),
+  InstalmentReminderDue: follows('the clock'),
+  ObservationRestarted: follows('payments and findings'),
+  ObservationEnded: follows('a finding'),
+  OverDebitRestated: follows('payments and what the core debits'),
+  CreditRestorationRequested: entered(
+    `${CASE}/credit-restorations`,
+    `${CASE}/credit-restorations/{loanId}/rejection | ${CASE}/credit-restorations`,
+  ),
+  CreditRestored: entered(
+    `${CASE}/credit-restorations/{loanId}/confirmation`,
+    CORRECTION,
+    'Never undone; what was reported on wrong entries is listed in the queue REPAIR.',
+  ),
+  CreditRestorationRejected: entered(`${CASE}/credit-restorations/{loanId}/rejection`, `${CASE}/credit-restorations`),
+  ClockPaused: entered(`${CASE}/clocks/pause`, `${CASE}/clocks/resume`),
+  ClockResumed: entered(`${CASE}/clocks/resume`, `${CASE}/clocks/pause`),
+  PlacedWithAgency: entered(`${CASE}/placements`, `${CASE}/placements/{placementId}/recall`),
+  RecalledFromAgency: entered(`${CASE}/placements/{placementId}/recall`, `${CASE}/placements`),
+  AgencyAcknowledged: entered(
+    `${CASE}/placements/{placementId}/acknowledgement`,
+    `${CASE}/placements/{placementId}/recall`,
+  ),
+  EntryCorrected: entered(CORRECTION, CORRECTION, LISTED),
+  RepairDone: follows('what replaces what rested on a wrong entry'),
+  RepairNotNeeded: entered(
+    `${CASE}/repairs/{repairId}/not-needed`,
+    CORRECTION,
+    'What is to be repaired can be done all the same.',
+  ),
+};

@@ -1,0 +1,192 @@
+/**
+ * How what was entered is put right, event by event: which request enters it, which request corrects it, and what is then listed for
+ * repair or follows by itself. An event that is missing here, or a request that enters something and is named nowhere, turns the test
+ * of the table red.
+ */
+import { entered, follows, missing, type PutRight } from './put-right';
+import { ofCases } from './corrections-of-cases';
+
+const [LOAN, PARTY, PERSON] = ['/loans/{loanId}', '/parties/{partyId}', '/borrowers/{borrowerId}'];
+const CORRECTION = '/cases/{caseId}/corrections';
+const VERSION = '/policies/{policyId}/versions/{version}';
+const REPLAYED =
+  'Loan and plan are worked out anew; allocations are restated, and breach, completion or waiver are taken back or follow.';
+
+const ofLoans: { readonly [event: string]: PutRight } = {
+  LoanRegistered: missing('/loans', 'The lender’s book tells a loan once; its terms are not told anew.'),
+  BillPosted: missing(`${LOAN}/bills`, 'A bill is told once; what was too much is credited by the next.'),
+  RepaymentRecorded: entered(
+    `${LOAN}/repayments`,
+    `${LOAN}/repayments/{paymentId}/reversal | ${LOAN}/repayments/{paymentId}/reassignment`,
+    `A wrong day or amount is reversed and recorded anew. ${REPLAYED}`,
+  ),
+  RepaymentReversed: entered(
+    `${LOAN}/repayments/{paymentId}/reversal`,
+    `${LOAN}/repayments`,
+    `Recorded anew with its own date. ${REPLAYED}`,
+  ),
+  RepaymentReassigned: entered(
+    `${LOAN}/repayments/{paymentId}/reassignment`,
+    `${LOAN}/repayments/{paymentId}/reassignment`,
+    `Reassigned back. ${REPLAYED}`,
+  ),
+  RepaymentReassignmentRescinded: follows('a payment that came back or that the other loan refused'),
+  OverpaymentRefunded: missing(
+    `${LOAN}/refunds`,
+    'A refund tells what the bank transferred; what comes back is a repayment.',
+  ),
+  EarlySettlementRequested: entered(
+    `${LOAN}/early-settlements`,
+    `${LOAN}/early-settlements/{requestId}/withdrawal`,
+    REPLAYED,
+  ),
+  EarlySettlementWithdrawn: entered(
+    `${LOAN}/early-settlements/{requestId}/withdrawal`,
+    `${LOAN}/early-settlements`,
+    REPLAYED,
+  ),
+  LegalCostAdded: entered(`${LOAN}/legal-costs`, `${LOAN}/legal-costs/{costId}/taking-back`, REPLAYED),
+  LegalCostTakenBack: entered(
+    `${LOAN}/legal-costs/{costId}/taking-back`,
+    `${LOAN}/legal-costs`,
+    `Under an id of its own. ${REPLAYED}`,
+  ),
+  DelinquencyPaused: follows('a hold on the person'),
+  DelinquencyResumed: follows('the end of a hold'),
+  LoanRestructured: follows('an agreement'),
+  LoanAccelerated: follows('a breach'),
+  LoanAccelerationRescinded: follows('a breach that was none'),
+  LoanRestructuringRescinded: follows('an agreement that was taken back'),
+  ObservationReviewed: entered(
+    `${LOAN}/observation-findings`,
+    `${LOAN}/observation-findings`,
+    'The finding told last counts; class and observation follow it.',
+  ),
+  PlanBooked: entered(`${LOAN}/plan-bookings`, `${LOAN}/plan-bookings/removal`),
+  PlanUnbooked: entered(`${LOAN}/plan-bookings/removal`, `${LOAN}/plan-bookings`),
+  DebitMandateChanged: entered(`${LOAN}/debit-mandates`, `${LOAN}/debit-mandates`),
+  LoanSettled: follows('the last payment; a reversal takes it back'),
+};
+
+const ofSuspense: { readonly [event: string]: PutRight } = {
+  PaymentHeldInSuspense: entered(
+    '/suspense-payments',
+    '/suspense-payments/{paymentId}/assignment | /suspense-payments/{paymentId}/return',
+  ),
+  PaymentAssigned: entered(
+    '/suspense-payments/{paymentId}/assignment',
+    `${LOAN}/repayments/{paymentId}/reassignment`,
+    REPLAYED,
+  ),
+  PaymentAssignmentRefused: follows('a loan that could not take the payment'),
+  PaymentReturned: entered(
+    '/suspense-payments/{paymentId}/return',
+    '/suspense-payments',
+    'Money that comes back is held anew.',
+  ),
+};
+
+const ofPersons: { readonly [event: string]: PutRight } = {
+  PartyRegistered: entered('/parties', `${PARTY}/contact-details`),
+  ContactDetailsChanged: entered(`${PARTY}/contact-details`, `${PARTY}/contact-details`),
+  ContactHoursAgreed: entered(`${PARTY}/contact-hours`, `${PARTY}/contact-hours`),
+  RepresentativeAuthorised: entered(
+    `${PARTY}/representatives`,
+    `${PARTY}/representatives/{representativeId}/revocation`,
+    'What was done under it stands.',
+  ),
+  RepresentativeRevoked: entered(`${PARTY}/representatives/{representativeId}/revocation`, `${PARTY}/representatives`),
+  HoldPlaced: entered(`${PARTY}/holds`, `${PARTY}/holds/{holdId}/lifting`, 'Days and penalty are worked out anew.'),
+  HoldLifted: entered(`${PARTY}/holds/{holdId}/lifting`, `${PARTY}/holds`, 'Days and penalty are worked out anew.'),
+  HoldReviewed: entered(`${PARTY}/holds/{holdId}/review`, `${PARTY}/holds/{holdId}/review`),
+};
+
+const ofPolicies: { readonly [event: string]: PutRight } = {
+  PolicyDrafted: entered(
+    '/policies/{policyId}/versions | /policies/{policyId}/versions/dmn',
+    `${VERSION}/revision | ${VERSION}/dmn | ${VERSION}/rejection`,
+  ),
+  PolicyRevised: entered(`${VERSION}/revision | ${VERSION}/dmn`, `${VERSION}/revision | ${VERSION}/dmn`),
+  PolicyApproved: entered(
+    `${VERSION}/approval`,
+    `${VERSION}/retirement`,
+    'What was assessed by it stands as recorded.',
+  ),
+  PolicyRejected: entered(`${VERSION}/rejection`, '/policies/{policyId}/versions'),
+  PolicyRetirementProposed: entered(`${VERSION}/retirement`, `${VERSION}/retirement`),
+  PolicyRetired: entered(`${VERSION}/retirement`, '/policies/{policyId}/versions'),
+};
+
+const ofApprovals: { readonly [event: string]: PutRight } = {
+  ApprovalRequested: entered('/approvals', '/approvals/{approvalId}/refusal'),
+  ApprovalGranted: entered(
+    '/approvals/{approvalId}/grant',
+    CORRECTION,
+    'Unused it runs out; what was done with it is corrected itself.',
+  ),
+  ApprovalRefused: entered('/approvals/{approvalId}/refusal', '/approvals'),
+  ApprovalExpired: follows('the last day to answer'),
+};
+
+const ofContacts: { readonly [event: string]: PutRight } = {
+  CollectionSuspended: follows('an agreement about to take effect'),
+  CollectionResumed: follows('the end of an agreement'),
+  ContactPermitted: entered(
+    `${PERSON}/contacts`,
+    `${PERSON}/contacts/{contactId}/failure`,
+    'Its place in the caps is free again.',
+  ),
+  ContactBlocked: entered(`${PERSON}/contacts`, `${PERSON}/contacts`),
+  ContactMade: missing(
+    `${PERSON}/contacts/{contactId}/made`,
+    'A report is told once; a wrong one is looked at with its violation.',
+  ),
+  ContactFailed: missing(`${PERSON}/contacts/{contactId}/failure`, 'A report is told once.'),
+  ContactViolationFound: follows('a contact that was not permitted'),
+  ContactViolationReviewed: missing(`${PERSON}/contacts/{contactId}/violation-review`, 'A finding stands.'),
+  InboundContactReceived: missing(`${PERSON}/inbound-contacts`, 'It is told once.'),
+  ThirdPartyStopRecorded: missing(`${PERSON}/third-parties/{thirdPartyId}/stop`, 'A stop is for good.'),
+};
+
+const WEBHOOK = '/webhooks/{webhookId}';
+const ofWebhooks: { readonly [event: string]: PutRight } = {
+  WebhookSubscribed: entered('/webhooks', `${WEBHOOK}/change | ${WEBHOOK}/removal`),
+  WebhookChanged: entered(`${WEBHOOK}/change`, `${WEBHOOK}/change`),
+  WebhookPaused: entered(`${WEBHOOK}/pause`, `${WEBHOOK}/resume`),
+  WebhookResumed: entered(`${WEBHOOK}/resume`, `${WEBHOOK}/pause`),
+  WebhookSecretRotated: entered(`${WEBHOOK}/secret`, `${WEBHOOK}/secret`),
+  WebhookReplayRequested: entered(`${WEBHOOK}/replay`, `${WEBHOOK}/pause`, 'What was sent twice carries the same id.'),
+  WebhookRemoved: entered(`${WEBHOOK}/removal`, '/webhooks'),
+};
+
+const ofSweeps: { readonly [event: string]: PutRight } = {
+  SweepStarted: follows('the clock, or a request for a sweep'),
+  SweepProgressed: follows('the sweep'),
+  SweepCompleted: follows('the sweep'),
+};
+
+export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
+  ...ofLoans,
+  ...ofSuspense,
+  ...ofPersons,
+  ...ofCases,
+  ...ofPolicies,
+  ...ofApprovals,
+  ...ofContacts,
+  ...ofWebhooks,
+  ...ofSweeps,
+};
+
+/** Requests that enter nothing of the trade: they work the system. */
+export const WORK_THE_SYSTEM: readonly string[] = [
+  '/clock/advance',
+  '/processes/deliveries/{deliveryId}/resolve',
+  '/processes/deliveries/{deliveryId}/retry',
+  '/processes/steps/retry',
+  '/processes/steps/{stepId}/resolve',
+  '/projections/{name}/comparison',
+  '/projections/{name}/parked-retry',
+  '/projections/{name}/rebuild',
+  '/sweeps',
+  '/webhooks/{webhookId}/deliveries/{deliveryId}/retry',
+];

@@ -1,0 +1,34 @@
+/** How every entry is put right, as a page, made from the table beside the book of events. */
+import { EVENT_STREAMS, PUT_RIGHT, type PutRight } from '#event-book';
+
+const HEAD = `# How an entry is put right
+
+The log is never changed: what was entered wrongly stays, and another entry says what is right. For every event this table says by
+which request it is entered, by which it is corrected, and what follows then. Made from the table in \`libs/domain/event-book\`
+(\`npm run docs\`); an event or a request without an answer turns its test red.
+
+Facts that nothing else puts right are corrected by \`POST /cases/{caseId}/corrections\`: it names the entry by the stream and revision
+the timeline shows, and says what is right and why. Who entered it may, or a supervisor; a correction can be corrected as well, the
+same twice changes nothing. Of what rests one on another, what still stands is listed in the queue \`REPAIR\`: the assessment until it is
+repeated, the decision until another is taken, the offer until another takes its place or it ends, the agreement until it ends, the
+refusal until it is reviewed, the record at the bureau until somebody has looked at it. Whoever finds that something can stand says why
+(\`POST /cases/{caseId}/repairs/{repairId}/not-needed\`); what is right again after all leaves the queue by itself. Where an offer,
+an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).`;
+
+export function correctionsPage(): string {
+  const parts = EVENT_STREAMS.map(({ stream, events }) => {
+    const rows = Object.keys(events).map((name) => row(name, PUT_RIGHT[name]));
+    return `## \`${stream}\`\n\n| Event | Entered by | Corrected by | Then |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+  });
+  return [HEAD, ...parts].join('\n\n') + '\n';
+}
+
+function row(name: string, answer: PutRight | undefined): string {
+  if (!answer) return `| \`${name}\` | **no answer** | | |`;
+  if (answer.kind === 'FOLLOWS') return `| \`${name}\` | nobody | follows anew | It follows from ${answer.from}. |`;
+  const by = answer.by.map(requestOf).join(', ');
+  if (answer.kind === 'MISSING') return `| \`${name}\` | ${by} | **not yet** | ${answer.why} |`;
+  return `| \`${name}\` | ${by} | ${answer.corrected.map(requestOf).join(', ')} | ${answer.then} |`;
+}
+
+const requestOf = (path: string): string => `\`POST ${path}\``;
