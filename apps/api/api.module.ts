@@ -30,6 +30,7 @@ import { SignatureRequestsController } from './cases/signature-requests.controll
 import { ClockCommandsController, ClocksController } from './cases/clocks.controller';
 import { EarlyWarningCommandsController } from './cases/early-warning.controller';
 import { MaterialStoresModule } from './cases/material-stores.module';
+import { BackdatedController } from './cases/backdated.controller';
 import { CorrectionCommandsController } from './cases/correction.controller';
 import { MaterialsCommandsController } from './cases/materials.controller';
 import { OfferCommandsController } from './cases/offer.controller';
@@ -100,6 +101,7 @@ const controllers = [
   RequestCommandsController,
   MaterialsCommandsController,
   CorrectionCommandsController,
+  BackdatedController,
   ReviewCommandsController,
   OfferCommandsController,
   AgreementCommandsController,

@@ -185,6 +185,7 @@ describe('every answer', () => {
       `/processes/deliveries/${deliveryId(UNSENT)}`,
       '/webhooks',
       `/webhooks/${webhookId}`,
+      '/backdated-entries',
       '/webhooks/none',
       `/webhooks/${webhookId}/deliveries`,
       `/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}`,

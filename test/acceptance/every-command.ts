@@ -171,7 +171,11 @@ async function money(take: Take): Promise<void> {
   const moved = { reassignmentId: 'RA1', toLoanId: other, reason: 'WRONG_LOAN' };
   await take(`${loan}/repayments/P2/reassignment`, moved, 'officer');
   const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
-  await take(`${loan}/legal-costs`, { ...cost, courtReference: '2026-MC-1234' }, 'officer');
+  await take(
+    `${loan}/legal-costs`,
+    { ...cost, courtReference: '2026-MC-1234', lateBecause: '法院收据今日才送达' },
+    'officer',
+  );
   await take(`${loan}/legal-costs/LC1/taking-back`, { because: 'WAIVED_BY_COURT' }, 'officer');
   const early = { requestId: 'E1', requestedBy: 'BORROWER', from: '2026-11-02' };
   await take(`${loan}/early-settlements`, early);

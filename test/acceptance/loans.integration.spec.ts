@@ -289,6 +289,7 @@ describe('loans over HTTP', () => {
           amount: 5_000,
           incurredOn: '2026-10-01',
           courtReference: 'MC-1',
+          lateBecause: '法院收据今日才送达',
           ...changes,
         },
         { role: 'officer' },
@@ -314,7 +315,7 @@ describe('loans over HTTP', () => {
   it('takes a legal cost back, and what was paid on it goes elsewhere', async () => {
     await api.post('/loans', loan('L-WAIVED'));
     const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
-    await api.post('/loans/L-WAIVED/legal-costs', cost, { role: 'officer' });
+    await api.post('/loans/L-WAIVED/legal-costs', { ...cost, lateBecause: '补录' }, { role: 'officer' });
     const payment = { paymentId: 'P1', amount: 6_000, paidAt: '2026-10-05T10:00:00+08:00', channel: 'APP' };
     await api.post('/loans/L-WAIVED/repayments', payment);
     const takeBack = (because: string, costId = 'LC1') =>

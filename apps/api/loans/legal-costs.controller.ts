@@ -15,6 +15,7 @@ import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
 /** What it cost to sue. */
@@ -34,9 +35,13 @@ class AddLegalCostRequest {
   @IdField({ description: 'Number of the matter with the court.', optional: true, example: '2025-MC-1234' })
   courtReference?: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): AddLegalCostData {
     const { costId, kind, amount, incurredOn, courtReference = null } = this;
-    return { costId, kind, amount: fen(amount), incurredOn: localDate(incurredOn), courtReference };
+    const cost = { costId, kind, amount: fen(amount), incurredOn: localDate(incurredOn), courtReference };
+    return { ...cost, ...lateBecause(this) };
   }
 }
 
@@ -55,7 +60,7 @@ export class LegalCostsController {
   @CommandRoute({
     summary: 'Add what it cost to sue',
     description:
-      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee.',
+      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. A person’s entry of a day before today says why (`lateBecause`) and stands among GET /backdated-entries. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee.',
     roles: ['service', 'officer', 'supervisor'],
   })
   addLegalCost(

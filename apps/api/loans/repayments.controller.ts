@@ -17,6 +17,7 @@ import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
 /** Who paid in the borrower's place. */
@@ -103,9 +104,12 @@ class RefundOverpaymentRequest {
   })
   bankReference!: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): RefundOverpaymentData {
     const { refundId, refundedAt, bankReference } = this;
-    return { refundId, amount: fen(this.amount), refundedAt, bankReference };
+    return { refundId, amount: fen(this.amount), refundedAt, bankReference, ...lateBecause(this) };
   }
 }
 

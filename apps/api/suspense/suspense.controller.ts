@@ -25,6 +25,7 @@ import { ReadDesk } from '../reads/read-desk';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 
@@ -77,6 +78,9 @@ class ReturnPaymentRequest {
 
   @IdField({ description: 'Reference of the transfer with the bank.', example: '20250612-000018' })
   bankReference!: string;
+
+  @LateBecauseField()
+  lateBecause?: string;
 }
 
 class SuspenseListQuery extends PageQuery {
@@ -169,10 +173,12 @@ export class SuspenseController {
   })
   returnHeldPayment(
     @Param('paymentId', IdParameter) paymentId: string,
-    @Body() { returnedAt, bankReference }: ReturnPaymentRequest,
+    @Body() body: ReturnPaymentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const command = { type: 'ReturnPayment', data: { returnedAt, bankReference } } as const;
+    const { returnedAt, bankReference } = body;
+    const data = { returnedAt, bankReference, ...lateBecause(body) };
+    const command = { type: 'ReturnPayment', data } as const;
     return this.commands.send(exchange, (stamp) => new ForSuspense(paymentId, command, stamp));
   }
 }

@@ -26,7 +26,12 @@ export class MoneyDesk {
   }
 
   addLegalCost(costId: string, amount: number, incurredOn: LocalDate): Promise<unknown> {
-    return this.command(REVIEWER, 'legal-costs', { costId, kind: 'COURT_FEE', amount, incurredOn }, costId);
+    return this.command(
+      REVIEWER,
+      'legal-costs',
+      { costId, kind: 'COURT_FEE', amount, incurredOn, lateBecause: '法院收据补送' },
+      costId,
+    );
   }
 
   takeLegalCostBack(costId: string): Promise<unknown> {

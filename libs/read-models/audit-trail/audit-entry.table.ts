@@ -28,6 +28,8 @@ export interface AuditEntryRow {
   commandId: string;
   correlationId: string;
   causationId: string;
+  /** The day before it was entered that a person entered it for; null of all other entries. */
+  forDay: LocalDate | null;
   data: object;
 }
 
@@ -55,6 +57,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     commandId: { kind: 'text' },
     correlationId: { kind: 'text' },
     causationId: { kind: 'text' },
+    forDay: { kind: 'date', nullable: true },
     data: { kind: 'json' },
   },
   primaryKey: ['position'],
@@ -62,6 +65,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     { name: 'by_case', on: ['case_id', 'position'], of: ['caseId', 'position'], where: 'case_id IS NOT NULL' },
     { name: 'by_loan', on: ['loan_id', 'position'], of: ['loanId', 'position'], where: 'loan_id IS NOT NULL' },
     { name: 'by_policy', on: ['policy_id', 'position'], of: ['policyId', 'position'], where: 'policy_id IS NOT NULL' },
+    { name: 'backdated', on: ['position'], of: ['position', 'forDay'], where: 'for_day IS NOT NULL' },
     { name: 'by_borrower', on: ['borrower_id', 'position'], of: ['borrowerId', 'position'] },
   ],
 });

@@ -5,6 +5,7 @@ import { ProjectionRegistry } from '#projections';
 import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
+import { ListBackdatedHandler } from './list-backdated.handler';
 import { ShownEntries } from './shown-entry';
 import { TimelineReader } from './timeline-reader';
 import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers';
@@ -18,6 +19,7 @@ import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers'
     GetTimelineHandler,
     GetCaseAsItStoodHandler,
     AssessmentsOnRecordHandler,
+    ListBackdatedHandler,
   ],
 })
 export class AuditTrailModule {

@@ -1,6 +1,7 @@
 /** Every event of cases, approvals, contacts, loans, parties and policies becomes one entry. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
+import { backdatedTo } from './backdated-to';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 
 export const AUDIT_TRAIL_PROJECTION = 'audit_trail';
@@ -15,8 +16,8 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 2,
-  categories: ['case', 'approval', 'contact', 'loan', 'party', 'policy'],
+  version: 3,
+  categories: ['case', 'approval', 'contact', 'loan', 'party', 'policy', 'suspense'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);
@@ -42,6 +43,7 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       commandId: metadata.commandId,
       correlationId: metadata.correlationId,
       causationId: metadata.causationId,
+      forDay: backdatedTo(type, data, metadata),
       data,
     };
   },

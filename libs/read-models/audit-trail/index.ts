@@ -3,5 +3,6 @@ export { AUDIT_TRAIL_PROJECTION, auditTrailProjection } from './audit-trail.proj
 export * from './assessments-on-record.query';
 export { AuditTrailModule } from './audit-trail.module';
 export * from './case-as-it-stood.query';
+export * from './list-backdated.query';
 export type { TimelineEntry } from './shown-entry';
 export * from './timeline.query';

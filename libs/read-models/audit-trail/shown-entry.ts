@@ -68,6 +68,9 @@ export const timelineEntrySchema = named(
     correlationId: id('The intention it belongs to.'),
     causationId: id('The command or event that caused it.'),
     what: sentence('What happened, in words.'),
+    forDay: optional(
+      day('Only of what a person entered after its day: that day; `data.lateBecause` says why it came only then.'),
+    ),
     correctedBy: optional(
       list(correctionAt, 'Only of an entry that was corrected: by which entries, the last counts.'),
     ),
@@ -88,12 +91,22 @@ export class ShownEntries {
 
   /** @param corrections entries by which it was corrected, in the order of the log */
   async entry(row: AuditEntryRow, viewer: Role, corrections: readonly AuditEntryRow[] = []): Promise<TimelineEntry> {
-    const { loanId: _loanId, policyId: _policyId, actorKind, actorId, actorRole, data: _sealed, ...entry } = row;
+    const {
+      loanId: _loanId,
+      policyId: _policyId,
+      actorKind,
+      actorId,
+      actorRole,
+      forDay,
+      data: _sealed,
+      ...entry
+    } = row;
     const data = await this.data(row, viewer);
     return {
       ...entry,
       actor: { kind: actorKind, id: actorId, role: actorRole },
       what: told(DEFINITIONS[row.type], data),
+      ...(forDay === null ? {} : { forDay }),
       ...(corrections.length > 0 ? { correctedBy: corrections.map(correctionOf) } : {}),
       why: reasonsOf(data),
       data,

@@ -20,7 +20,7 @@ export interface TimelinePageRequest {
   readonly limit?: number;
 }
 
-const timelinePage = part({
+export const timelinePage = part({
   total: whole('Entries in all, on all pages.'),
   entries: list(timelineEntrySchema, 'This page.'),
   nextCursor,

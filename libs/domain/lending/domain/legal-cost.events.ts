@@ -1,4 +1,5 @@
 /** What it costs the lender to sue, borne by the borrower. */
+import { lateEntry } from '#backdating';
 import { code, day, id, money, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate, type Bilingual } from '#kernel';
 import { inWords, inYuan, LEGAL_COSTS } from '#words';
@@ -15,6 +16,7 @@ const legalCostAdded = part({
   amount: money('Amount.'),
   incurredOn: day('From this day on it is owed.'),
   courtReference: orNone(code('Number of the matter with the court.')),
+  ...lateEntry,
   agreementId: orNone(id('The agreement the loan last followed, broken by then; none where it follows its contract.')),
 });
 export type LegalCostAddedData = DataOf<typeof legalCostAdded>;

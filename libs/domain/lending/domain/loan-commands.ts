@@ -1,4 +1,5 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
+import type { LateEntry } from '#backdating';
 import type { Fen, LocalDate, Rejection } from '#kernel';
 import type { ContractRow, ObservationFindingKind, PauseEffect } from '#loan-math';
 import type { HoldKind } from '#parties';
@@ -71,7 +72,7 @@ export interface RescindReassignmentData {
   readonly code: string;
 }
 
-export interface RefundOverpaymentData {
+export interface RefundOverpaymentData extends LateEntry {
   readonly refundId: string;
   readonly amount: Fen;
   readonly refundedAt: string;
@@ -90,7 +91,7 @@ export interface WithdrawEarlySettlementData {
   readonly requestId: string;
 }
 
-export interface AddLegalCostData {
+export interface AddLegalCostData extends LateEntry {
   readonly costId: string;
   readonly kind: LegalCostKind;
   readonly amount: Fen;

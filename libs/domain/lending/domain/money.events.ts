@@ -1,4 +1,5 @@
 /** Money that came in for a loan, money that turned out void, and the day on which nothing was left to pay. */
+import { lateEntry } from '#backdating';
 import {
   code,
   day,
@@ -208,6 +209,7 @@ const overpaymentRefunded = part({
   valueDate: day('Shanghai calendar date of the refund.'),
   bankReference: code('Reference of the transfer with the bank.'),
   creditLeft: money('What still waits as credit.'),
+  ...lateEntry,
   agreementId: orNone(id('The agreement whose plan the loan follows; none when it is the contract.')),
 });
 export type OverpaymentRefundedData = DataOf<typeof overpaymentRefunded>;

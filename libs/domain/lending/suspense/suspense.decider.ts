@@ -1,4 +1,5 @@
 /** What can be done with money that belongs to no known loan: hold it once, assign it once, or return it once. */
+import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import {
   accept,
   isSameInstant,
@@ -33,7 +34,7 @@ export interface RefuseAssignmentData {
   readonly code: string;
 }
 
-export interface ReturnPaymentData {
+export interface ReturnPaymentData extends LateEntry {
   readonly returnedAt: string;
   readonly bankReference: string;
 }
@@ -108,8 +109,9 @@ function refuseAssignment({ assignment, code }: RefuseAssignmentData, state: Hel
 function giveBack(
   { bankReference, ...data }: ReturnPaymentData,
   state: HeldPayment,
-  { businessDate }: CommandContext,
+  context: CommandContext,
 ): Decision<SuspenseEvent> {
+  const { businessDate } = context;
   const { paymentId, amount, valueDate: paidOn } = state.held;
   const returnedAt = shanghaiInstant(data.returnedAt);
   const valueDate = shanghaiDate(returnedAt);
@@ -120,7 +122,10 @@ function giveBack(
   }
   if (valueDate > businessDate) return valueDateInFuture(valueDate, businessDate);
   if (valueDate < paidOn) return returnedBeforePaid(valueDate, paidOn);
-  return accept({ type: 'PaymentReturned', data: { paymentId, amount, returnedAt, valueDate, bankReference } });
+  const backdated = backdatingObjection(valueDate, data, context);
+  if (backdated) return backdated;
+  const returned = { paymentId, amount, returnedAt, valueDate, bankReference };
+  return accept({ type: 'PaymentReturned', data: { ...returned, ...lateEntryOf(valueDate, data, context) } });
 }
 
 function noSuchPayment(): Rejected {

@@ -2,6 +2,7 @@
  * A payment that came in for no loan that is known. Stream `suspense-<paymentId>`: it is held until it is assigned to a loan or
  * returned. Who paid and what they wrote is sealed with a key of the payment's own, since no person is known yet.
  */
+import { lateEntry } from '#backdating';
 import {
   code,
   day,
@@ -118,6 +119,7 @@ export const PaymentReturned = suspenseEvent('PaymentReturned', {
     ...ofPayment,
     returnedAt: instant('The instant of the transfer, written at +08:00.'),
     valueDate: day('Shanghai calendar date of the transfer.'),
+    ...lateEntry,
     bankReference: code('Reference of the transfer with the bank.'),
   }),
   example: {

@@ -1,4 +1,5 @@
 /** What it cost to sue is added to the debt, never while an agreement is kept. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, type CommandContext, type Decision } from '#kernel';
 import type { AddLegalCostData } from '../loan-commands';
 import { agreementInForce, loanPosition } from '../loan-figures';
@@ -8,10 +9,11 @@ import { legalCostDuringPlan, legalCostIdReused, legalCostTakenBack } from './le
 import { nothingToSettle, valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
 export function addLegalCost(
-  { costId, kind, amount, incurredOn, courtReference }: AddLegalCostData,
+  { costId, kind, amount, incurredOn, courtReference, ...late }: AddLegalCostData,
   state: RegisteredLoan,
-  { businessDate }: CommandContext,
+  context: CommandContext,
 ): Decision<LoanEvent> {
+  const { businessDate } = context;
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const known = state.legalCosts.find((cost) => cost.costId === costId);
   if (known?.takenBack) return legalCostTakenBack(costId, known.takenBack.on);
@@ -22,11 +24,13 @@ export function addLegalCost(
   }
   if (incurredOn > businessDate) return valueDateInFuture(incurredOn, businessDate);
   if (incurredOn < disbursedOn) return valueDateBeforeDisbursement(incurredOn, disbursedOn);
+  const backdated = backdatingObjection(incurredOn, late, context);
+  if (backdated) return backdated;
   const position = loanPosition(state, businessDate);
   const kept = agreementInForce(loanPosition(state, incurredOn)) ?? agreementInForce(position);
   if (kept !== null) return legalCostDuringPlan(kept);
   if (position.arrears.status === 'SETTLED') return nothingToSettle(businessDate);
   const agreementId = position.plan?.planId ?? null;
   const data = { loanId, borrowerId, costId, kind, amount, incurredOn, courtReference, agreementId };
-  return accept({ type: 'LegalCostAdded', data });
+  return accept({ type: 'LegalCostAdded', data: { ...data, ...lateEntryOf(incurredOn, late, context) } });
 }

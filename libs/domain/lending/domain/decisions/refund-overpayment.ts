@@ -2,6 +2,7 @@
  * Money nobody owed is given back: at most what waits as credit, so that nothing that was paid is unpaid again. What was debited
  * above a plan is given back as well, as far as it pays only rows that are not due yet.
  */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import {
   accept,
   isSameInstant,
@@ -23,8 +24,9 @@ import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 export function refundOverpayment(
   { refundId, amount, bankReference, ...data }: RefundOverpaymentData,
   state: RegisteredLoan,
-  { businessDate }: CommandContext,
+  context: CommandContext,
 ): Decision<LoanEvent> {
+  const { businessDate } = context;
   const { loanId, borrowerId, disbursedOn } = state.registered;
   const refundedAt = shanghaiInstant(data.refundedAt);
   const valueDate = shanghaiDate(refundedAt);
@@ -39,11 +41,14 @@ export function refundOverpayment(
   if (transferred) return bankReferenceReused(bankReference, transferred.refundId);
   if (valueDate > businessDate) return valueDateInFuture(valueDate, businessDate);
   if (valueDate < disbursedOn) return valueDateBeforeDisbursement(valueDate, disbursedOn);
+  const backdated = backdatingObjection(valueDate, data, context);
+  if (backdated) return backdated;
   const refundable = Math.min(returnableOn(state, valueDate), returnableOn(state, businessDate));
   if (amount > refundable) return refundExceedsCredit(amount, refundable);
+  const late = lateEntryOf(valueDate, data, context);
   const refunded = (left: Pick<OverpaymentRefundedData, 'creditLeft' | 'agreementId'>): LoanEvent => ({
     type: 'OverpaymentRefunded',
-    data: { loanId, borrowerId, refundId, amount, refundedAt, valueDate, bankReference, ...left },
+    data: { loanId, borrowerId, refundId, amount, refundedAt, valueDate, bankReference, ...late, ...left },
   });
   const after = evolveCarrying(state, refunded({ creditLeft: amount, agreementId: null }));
   const position = loanPosition(after, businessDate);

@@ -1,0 +1,96 @@
+/** What was entered wrongly, or only after its day, over HTTP. */
+import { RunningApi } from './running-api';
+import { sweep, ToldCase } from './told-case';
+
+const reasons = [{ en: 'A nought too many was typed.', zh: '录入时多输入一个零。' }];
+
+describe('a wrong entry, over HTTP', () => {
+  let api: RunningApi;
+
+  beforeAll(async () => {
+    api = await RunningApi.start('2026-11-02');
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  it('is corrected once, shown as corrected, and what rests on it leaves the queue when it is repaired', async () => {
+    const told = new ToldCase(api, 'C700001');
+    await told.registerUnpaidLoans();
+    await sweep(api, '2026-11-01');
+    await told.request({ monthlyIncome: 9_000_000 });
+    await told.assess();
+    const at = `/cases/${told.caseId}`;
+    const body = { stream: 'case-C700001', revision: 1, right: { monthlyIncome: 900_000 }, reasons };
+    const correct = (change: object = {}, key?: string) =>
+      api.post(`${at}/corrections`, { ...body, ...change }, { role: 'supervisor', ...(key ? { key } : {}) });
+
+    const bad = await correct({ revision: -1, right: { monthlyIncome: -1, verdict: 'FINE' }, reasons: [] });
+    expect(bad.status).toBe(400);
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      ...['/reasons', '/revision', '/right/monthlyIncome', '/right/verdict'],
+    ]);
+    expect((await correct({ stream: 'case-C700002' })).body).toMatchObject({ code: 'ENTRY_OF_ANOTHER' });
+    expect((await correct({ revision: 99 })).body).toMatchObject({ code: 'ENTRY_UNKNOWN' });
+    expect((await correct({ revision: 0 })).body).toMatchObject({ code: 'ENTRY_NOT_CORRECTABLE' });
+    expect((await api.post('/cases/C700009-1/corrections', body, { role: 'supervisor' })).body.code).toMatch(
+      /CASE_UNKNOWN/,
+    );
+    expect((await api.post(`${at}/corrections`, body, { role: 'officer' })).body.code).toBe('NOT_YOURS_TO_CORRECT');
+    expect((await api.post(`${at}/corrections`, body, { role: 'service' })).status).toBe(403);
+
+    const answers = await Promise.all(Array.from({ length: 10 }, () => correct({}, 'one')));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(answers[0]?.body).toMatchObject({ correctionId: `${told.caseId}-K1`, events: ['EntryCorrected'] });
+    expect((await correct()).body).toMatchObject({ outcome: 'unchanged' });
+
+    const position = answers[0]?.body.position;
+    const wait = { role: 'supervisor', headers: { Prefer: 'wait=5' } } as const;
+    const queue = await api.get(`/queues/REPAIR?borrowerId=C700001&minPosition=${position}`, wait);
+    expect(queue.body.items).toMatchObject([{ step: 'ASSESSMENT_TO_REPEAT', reference: `${told.caseId}-N1` }]);
+    const timeline = await api.get(`${at}/timeline?minPosition=${position}`, wait);
+    const requested = timeline.body.entries.find(({ type }: { type: string }) => type === 'NegotiationRequested');
+    expect(requested).toMatchObject({
+      data: { monthlyIncome: 9_000_000 },
+      correctedBy: [{ correctionId: `${told.caseId}-K1`, what: { zh: expect.stringContaining('更正') } }],
+    });
+    expect(requested.correctedBy).toHaveLength(1);
+
+    const again = await told.assess();
+    const empty = await api.get(`/queues/REPAIR?borrowerId=C700001&minPosition=${again.position}`, wait);
+    expect(empty.body.items).toEqual([]);
+    expect(await told.view()).toMatchObject({ repairs: [{ status: 'DONE' }], corrections: [{ right: body.right }] });
+  });
+
+  it('is listed where a person made it only after its day, with who, when, for which day and why', async () => {
+    const told = new ToldCase(api, 'C700003');
+    await told.registerUnpaidLoans();
+    const [loanId = ''] = told.loanIds;
+    const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
+    const add = (body: object, role: 'officer' | 'service' = 'officer') =>
+      api.post(`/loans/${loanId}/legal-costs`, body, { role });
+    expect((await add(cost)).body).toMatchObject({ code: 'BACKDATED_WITHOUT_REASON', facts: { forDay: '2026-10-01' } });
+    await add({ ...cost, costId: 'LC2' }, 'service');
+    await add({ ...cost, costId: 'LC3', incurredOn: '2026-11-02' });
+    const added = await add({ ...cost, lateBecause: '法院收据今日才送达' });
+    expect(added.status).toBe(200);
+    const list = (query: string, role: 'auditor' | 'officer' = 'auditor') =>
+      api.get(`/backdated-entries?loanId=${loanId}&minPosition=${added.body.position}${query}`, {
+        role,
+        headers: { Prefer: 'wait=5' },
+      });
+    const found = await list('');
+    expect(found.body).toMatchObject({
+      total: 1,
+      entries: [
+        {
+          ...{ type: 'LegalCostAdded', forDay: '2026-10-01', businessDate: '2026-11-02' },
+          actor: { id: 'officer-1', role: 'officer' },
+          data: { costId: 'LC1' },
+        },
+      ],
+    });
+    expect((await list('&forTo=2026-09-30')).body.total).toBe(0);
+    expect((await list('&enteredBy=officer-1&enteredFrom=2026-11-02&forFrom=2026-10-01')).body.total).toBe(1);
+    expect((await list('&enteredFrom=soon')).status).toBe(400);
+    expect((await list('', 'officer')).status).toBe(403);
+  });
+});
