@@ -153,6 +153,7 @@ describe('every answer', () => {
     for (const path of [
       `/reports/classification?asOf=2026-11-01&${known}`,
       `/policies/overdue-negotiation/timeline?${known}`,
+      `/backdated-entries?${known}`,
       `/reports/roll-rates?from=2026-10-01&to=2026-11-01&${known}`,
     ]) {
       await api.get(path, compliance);
@@ -185,7 +186,6 @@ describe('every answer', () => {
       `/processes/deliveries/${deliveryId(UNSENT)}`,
       '/webhooks',
       `/webhooks/${webhookId}`,
-      '/backdated-entries',
       '/webhooks/none',
       `/webhooks/${webhookId}/deliveries`,
       `/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}`,

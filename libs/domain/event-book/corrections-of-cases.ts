@@ -1,5 +1,5 @@
 /** How what is entered in a case is put right. */
-import { entered, follows, type PutRight } from './put-right';
+import { entered, follows, missing, type PutRight } from './put-right';
 
 const [CASE, LOAN, PERSON] = ['/cases/{caseId}', '/loans/{loanId}', '/borrowers/{borrowerId}'];
 const CORRECTION = `${CASE}/corrections`;
@@ -17,7 +17,11 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   OverdueAged: follows('the sweep'),
   OverdueCured: follows('payments'),
   CaseClosed: follows('the end of every loan of the case'),
-  CaseReopened: follows('a correction that took away the ground of the closing'),
+  CaseReopened: entered(
+    `${CASE}/reopening`,
+    `${CASE}/loans/{loanId}/withdrawal`,
+    'It also follows a correction that took away the ground of the closing.',
+  ),
   NegotiationRequested: entered(REQUEST, CORRECTION, LISTED),
   NegotiationWithdrawn: entered(`${CASE}/negotiation/withdrawal`, REQUEST),
   AssessmentCompleted: entered(`${CASE}/assessments`, `${CORRECTION} | ${CASE}/assessments`, LISTED),
@@ -90,6 +94,12 @@ export const ofCases: { readonly [event: string]: PutRight } = {
     `${CASE}/placements/{placementId}/acknowledgement`,
     `${CASE}/placements/{placementId}/recall`,
   ),
+  WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),
+  WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
+  TransferDecided: missing(`${CASE}/transfers`, 'A claim that was sold is bought back by contract.'),
+  TransferNoticeGiven: missing(`${CASE}/transfers/{transferId}/notice`, 'What the person was told binds from then on.'),
+  LoanWithdrawn: entered(`${CASE}/loans/{loanId}/withdrawal`, `${CASE}/reopening`),
+  CaseRated: missing(`${CASE}/rating`, 'The borrower’s own judgment is theirs.'),
   EntryCorrected: entered(CORRECTION, CORRECTION, LISTED),
   RepairDone: follows('what replaces what rested on a wrong entry'),
   RepairNotNeeded: entered(

@@ -65,6 +65,10 @@ const ofLoans: { readonly [event: string]: PutRight } = {
   PlanBooked: entered(`${LOAN}/plan-bookings`, `${LOAN}/plan-bookings/removal`),
   PlanUnbooked: entered(`${LOAN}/plan-bookings/removal`, `${LOAN}/plan-bookings`),
   DebitMandateChanged: entered(`${LOAN}/debit-mandates`, `${LOAN}/debit-mandates`),
+  LoanWrittenOff: follows('the decision to write it off'),
+  LoanWriteOffTakenBack: follows('a write-off that was taken back'),
+  LoanTransferred: follows('the decision to transfer it'),
+  TransferNotified: follows('the notice of the transfer'),
   LoanSettled: follows('the last payment; a reversal takes it back'),
 };
 
