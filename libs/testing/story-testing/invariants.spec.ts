@@ -149,6 +149,17 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       (story, id) =>
         story.placesWithAgency(loanIds, by, id),
   ),
+  fc
+    .tuple(actor, fc.subarray(LOANS, { minLength: 1 }), fc.constantFrom('SELL', 'WITHDRAW', 'REOPEN'))
+    .map(([by, loanIds, what]): Ask => async (story, id) => {
+      const caseId = await caseOf(story);
+      const [first = 'JB1'] = loanIds;
+      const loans = loanIds.map((loan) => ({ loanId: loan, price: fen(300_000) }));
+      if (what === 'SELL') return story.transfers({ caseId, buyer: 'buyer-3', loans }, by, id);
+      const withdrawal = { caseId, loanId: first, because: 'NOT_THEIR_DEBT' } as const;
+      if (what === 'WITHDRAW') return story.does({ type: 'WithdrawLoan', data: withdrawal }, by, id);
+      return story.does({ type: 'ReopenCase', data: { caseId, loanIds, because: 'NEW_FACTS' } }, by, id);
+    }),
   fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
   fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
   fc.constant<Ask>((story) => story.processes()),
@@ -229,6 +240,18 @@ function agenciesHoldWhatIsOverdue({ episodes }: CaseState): void {
       const plans = agreements.flatMap((agreement) => agreement.plans);
       expect(plans.some(({ plan, status }) => plan.loanId === id && status === 'IN_FORCE')).toBe(false);
     }
+  }
+}
+
+/** Nothing is in force here over what another holds or was never owed. */
+function nothingIsKeptOfWhatLeft({ episodes }: CaseState): void {
+  const inForce = episodes.flatMap(({ agreements }) =>
+    agreements.flatMap(({ plans }) =>
+      plans.filter(({ status }) => status === 'IN_FORCE').map(({ plan }) => plan.loanId),
+    ),
+  );
+  for (const { loanId: id, status } of episodes.flatMap(({ loans }) => loans)) {
+    if (status === 'TRANSFERRED' || status === 'WITHDRAWN') expect(inForce).not.toContain(id);
   }
 }
 
@@ -365,6 +388,7 @@ describe('a case, whatever is asked of it', () => {
             const state = await story.state();
             neverTwoAtOnce(state);
             agenciesHoldWhatIsOverdue(state);
+            nothingIsKeptOfWhatLeft(state);
             await moneyIsConserved(story, false);
             someoneIsWaitedFor(state);
           }

@@ -20,7 +20,7 @@ import type {
   OptionTerms,
   SignatureAnswer,
 } from '#negotiation';
-import { OFFICER, PROCESS, REASONS, SERVICE, WHY } from '#negotiation-testing';
+import { OFFICER, PROCESS, REASONS, SERVICE, SUPERVISOR, WHY } from '#negotiation-testing';
 import { rulesAgainst } from '#policy';
 import { LoansInStory } from './loans-in-story';
 
@@ -248,6 +248,22 @@ export class Story extends LoansInStory {
   ): Promise<CaseOutcomeOf> {
     const data = { agencyId: 'agency-7', loanIds, processing: 'ENTRUSTED', toldOn: this.today } as const;
     return this.sends('PlaceWithAgency', { caseId: this.caseId, ...data }, actor, commandId);
+  }
+
+  writesOff(
+    asked: AskedOfCase['DecideWriteOff'],
+    actor: Actor = SUPERVISOR,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('DecideWriteOff', asked, actor, commandId);
+  }
+
+  transfers(
+    asked: AskedOfCase['DecideTransfer'],
+    actor: Actor = SUPERVISOR,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('DecideTransfer', asked, actor, commandId);
   }
 
   clock(asOf: string = this.today, commandId?: string): Promise<CaseOutcomeOf> {

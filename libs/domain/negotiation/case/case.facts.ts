@@ -11,6 +11,7 @@ import { materialsFacts } from '../materials/materials.facts';
 import { offerFacts } from '../offer/offer.facts';
 import { overdueFacts } from '../overdue/overdue.facts';
 import { performanceFacts } from '../performance/performance.facts';
+import { placementFacts } from '../placement/placement.facts';
 import { requestFacts } from '../request/request.facts';
 import { reviewFacts } from '../review/review.facts';
 import type { CaseCommands } from './case.decider';
@@ -26,6 +27,7 @@ export const caseFacts = {
   ...overdueFacts,
   ...performanceFacts,
   ...correctionFacts,
+  ...placementFacts,
   ...exitFacts,
   ...ratingFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };

@@ -5,7 +5,15 @@ import { approvalDecider, approvalStream } from '#approvals';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
-import { type Authority, refusing, refusalInPerson, representsOn, withoutRightTo } from '#parties';
+import {
+  type Authority,
+  refusing,
+  refusalInPerson,
+  representsOn,
+  withoutRightTo,
+  partyDecider,
+  partyStream,
+} from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
 import { suspendFirst } from '../agreement/collection-first.service';
@@ -64,6 +72,10 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   loan(loanId: string, atLeast?: number): ReturnType<OtherStreams['loan']> {
     return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
+  }
+
+  async holds(borrowerId: string): ReturnType<OtherStreams['holds']> {
+    return (await this.executor.load(partyStream(borrowerId), partyDecider)).state.holds;
   }
 
   async approval(approvalId: string): ReturnType<OtherStreams['approval']> {

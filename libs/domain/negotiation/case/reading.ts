@@ -2,7 +2,7 @@
 import { limitsOf, type ApprovalState } from '#approvals';
 import type { CommandContext, LocalDate, PrintableDocument } from '#kernel';
 import type { LoanState } from '#lending';
-import type { Authority } from '#parties';
+import type { Authority, Hold } from '#parties';
 import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { ActContent } from '../authority/act-content';
 import type { KnownEvent } from '../correction/known-entry';
@@ -16,6 +16,8 @@ export interface OtherStreams {
   /** @param atLeast a state known from before will do if it contains this revision */
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
   approval(approvalId: string): Promise<ApprovalState>;
+  /** The holds on a person. */
+  holds(borrowerId: string): Promise<readonly Hold[]>;
   /** The person’s cases as the log holds them, event by event from a revision on. */
   written(borrowerId: string, from: number): Promise<readonly KnownEvent[]>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */

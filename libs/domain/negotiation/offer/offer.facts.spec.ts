@@ -27,6 +27,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
         return Promise.resolve({ state, revision: 0, events: [] } as never);
       },
       approval: nobody,
+      holds: nobody,
       written: nobody,
       mayAct: nobody,
       policyInEffect: (on) => Promise.resolve(policyInEffect(on)),

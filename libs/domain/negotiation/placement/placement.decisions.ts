@@ -30,6 +30,10 @@ export const PLACEMENT_REASONS = {
     en: 'An agency that decides itself what it does with the person’s data gets them with their consent only.',
     zh: '向自主决定处理方式的机构提供个人信息，须取得客户单独同意。',
   },
+  PLACEMENT_HELD_BACK: {
+    en: 'A hold stops collection of these loans, so no agency gets them.',
+    zh: '存在停止催收的冻结，不得委外催收。',
+  },
   PLACEMENT_UNKNOWN: { en: 'There is no such placement in this case.', zh: '本案件没有该委托。' },
   NOTHING_TO_ACKNOWLEDGE: {
     en: 'Nothing was recalled, so there is nothing to acknowledge.',
@@ -39,8 +43,14 @@ export const PLACEMENT_REASONS = {
 
 const no = rejections(PLACEMENT_REASONS);
 
-export type PlaceWithAgencyData = OnCase &
+/** What an officer says. */
+export type PlacementAsked = OnCase &
   Pick<PlacedWithAgencyData, 'agencyId' | 'loanIds' | 'processing' | 'toldOn' | 'consent'>;
+
+export type PlaceWithAgencyData = PlacementAsked & {
+  /** Kinds of the holds that stop collection of these loans. */
+  readonly heldBy: readonly string[];
+};
 
 export interface RecallFromAgencyData extends OnCase {
   readonly placementId: string;
@@ -62,6 +72,7 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
   if (isRejected(episode)) return episode;
   const { agencyId, loanIds, processing, toldOn, consent } = data;
   if (loanIds.every((loanId) => placementOf(episode.placements, loanId)?.agencyId === agencyId)) return accept();
+  if (data.heldBy.length > 0) return no('PLACEMENT_HELD_BACK', { holds: data.heldBy });
   const objection = underAgreement(state, loanIds) ?? notToPlace(episode, loanIds);
   if (objection) return objection;
   if (toldOn > context.businessDate) return no('PERSON_NOT_TOLD', { toldOn });

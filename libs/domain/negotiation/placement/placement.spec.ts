@@ -24,7 +24,7 @@ import { loansHeldBy } from './held-loans';
 const AGENCY = 'agency-7';
 const place = (changes: Partial<CaseCommands['PlaceWithAgency']> = {}) =>
   command('PlaceWithAgency', {
-    ...{ ...CASE, agencyId: AGENCY, loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY },
+    ...{ ...CASE, agencyId: AGENCY, loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY, heldBy: [] },
     ...changes,
   });
 const recall = (changes: Partial<CaseCommands['RecallFromAgency']> = {}) =>
@@ -86,6 +86,10 @@ describe('placing loans with an agency', () => {
       .thenEvents(['OverdueCured']);
     cured.andWhen(place(), byOfficer).thenRejected('LOAN_NOT_TO_COLLECT', { loanId: 'JB1', status: 'CURED' });
     cured.andWhen(place({ loanIds: ['JB2'] }), byOfficer).thenEvents(['PlacedWithAgency']);
+  });
+
+  it('is refused while a hold stops collection', () => {
+    detected.when(place({ heldBy: ['DEATH'] }), byOfficer).thenRejected('PLACEMENT_HELD_BACK', { holds: ['DEATH'] });
   });
 
   it('comes after the person was told, and with consent where the agency decides itself', () => {

@@ -15,6 +15,7 @@ import {
   type LoanRestructuringRescinded,
   type LoanState,
   loanStream,
+  type LoanTransferred,
 } from '#lending';
 import type { PlanCompleted, PlanCompletionRescinded } from '#negotiation';
 import type { DeliveryOutbox } from '../deliveries/delivery';
@@ -27,6 +28,7 @@ type Turn = RecordedEvent<
   | LoanAccelerationRescinded
   | PlanCompleted
   | PlanCompletionRescinded
+  | LoanTransferred
 >;
 
 /** What ended the plan, for the core. */
@@ -46,6 +48,7 @@ export function tellCore(executor: CommandExecutor, outbox: DeliveryOutbox): Rea
       'LoanAccelerationRescinded',
       'PlanCompleted',
       'PlanCompletionRescinded',
+      'LoanTransferred',
     ],
     async react(recorded) {
       if (!outbox.connected('CORE')) return [];
@@ -68,6 +71,8 @@ type Asked = readonly ['BOOK_PLAN' | 'TAKE_PLAN_BACK' | 'CHANGE_DEBIT_MANDATE', 
 
 function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly Asked[] {
   const { caseId, agreementId, loanId } = data;
+  // Of a loan without an agreement nothing was asked; what is debited by its contract the core ends with the transfer itself.
+  if (agreementId === null) return [];
   const of = { loanId, caseId, agreementId };
   const mandate = (kind: DebitMandate): Asked => ['CHANGE_DEBIT_MANDATE', { ...of, mandate: kind }];
   switch (type) {
@@ -85,6 +90,9 @@ function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly A
       }));
       return [['BOOK_PLAN', { ...of, effectiveOn, totalCost, rows: shown }], mandateByPlan(of, shown)];
     }
+    // The plan goes on with the buyer: the lender debits nothing for it any more.
+    case 'LoanTransferred':
+      return [mandate('ENDED')];
     case 'LoanRestructuringRescinded':
     case 'LoanAccelerated':
     case 'PlanCompleted': {

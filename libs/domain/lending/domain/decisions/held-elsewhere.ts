@@ -18,6 +18,10 @@ export function heldElsewhere(
   if (!transfer) return null;
   switch (command.type) {
     case 'NotifyTransfer':
+    // What the core has done is told as it is: it ends the debits.
+    case 'ConfirmPlanBooked':
+    case 'ConfirmPlanUnbooked':
+    case 'ChangeDebitMandate':
       return null;
     case 'TransferLoan': {
       const { transferId, buyer, price } = command.data;

@@ -1,0 +1,93 @@
+/** Loans that leave a case unpaid, through the real services, approvals and reactions. */
+import { fen } from '#kernel';
+import { isRegistered, loanView } from '#lending';
+import { OFFICER, SUPERVISOR } from '#negotiation-testing';
+import { led, Story } from './story';
+
+const LEAD = { ...SUPERVISOR, id: 'supervisor-qian' };
+
+async function overdue(): Promise<Story> {
+  const story = await new Story().registered();
+  await story.sweep(null, 'JB1');
+  return story;
+}
+
+const shown = async (story: Story) => {
+  const state = await story.loanState('JB1');
+  if (!isRegistered(state)) throw new Error('it is registered');
+  return loanView(state, story.businessDate);
+};
+
+describe('a loan that is written off', () => {
+  it('is so by exactly what a second person approved, on the loan as well, and stays owed', async () => {
+    const story = await overdue();
+    const asked = { caseId: 'C1-1', loanId: 'JB1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true } as const;
+    expect(led(await story.writesOff(asked))).toBe('SECOND_PERSON_NEEDED');
+    expect(
+      led(await story.approval({ type: 'RequestApproval', data: { type: 'DecideWriteOff', data: asked } }, SUPERVISOR)),
+    ).toEqual(['ApprovalRequested']);
+    const approval = story.log.all.find(({ type }) => type === 'ApprovalRequested')?.data as {
+      approvalId: string;
+      contentHash: string;
+    };
+    const { approvalId, contentHash } = approval;
+    const grant = { type: 'GrantApproval', approvalId, data: { contentHash } } as const;
+    expect(led(await story.approval(grant, SUPERVISOR))).toBe('APPROVER_IS_REQUESTER');
+    expect(led(await story.approval(grant, LEAD))).toEqual(['ApprovalGranted']);
+    expect(led(await story.writesOff({ ...asked, collectionGoesOn: false, approvalId }))).toBe(
+      'APPROVAL_OF_OTHER_CONTENT',
+    );
+    expect(led(await story.writesOff({ ...asked, approvalId }))).toEqual(['WriteOffDecided', 'CaseClosed']);
+    await story.processes();
+    expect((await shown(story)).writtenOff).toMatchObject({ ground: 'UNCOLLECTIBLE', recovered: 0 });
+    await story.on('2025-05-20').pays('JB1', 'P1', 50_000);
+    await story.processes();
+    expect((await shown(story)).writtenOff).toMatchObject({ recovered: 50_000 });
+    // No sweep opens a case for it again.
+    await story.sweep('2025-05-12', 'JB1');
+    expect((await story.state()).episodes).toHaveLength(1);
+    expect(await story.undone()).toEqual([]);
+  });
+});
+
+describe('an agreement whose loan is transferred', () => {
+  it('goes on with the buyer: nothing is missed or broken here, and the loan says who holds it', async () => {
+    const story = await new Story().agreed();
+    const loans = [{ loanId: 'JB1', price: fen(300_000) }];
+    expect(led(await story.transfers({ caseId: 'C1-1', buyer: 'buyer-3', loans }))).toEqual([
+      'TransferDecided',
+      'CaseClosed',
+    ]);
+    await story.processes();
+    await story.on('2025-06-10').pays('JB1', 'P1', 50_000);
+    await story.processes();
+    expect((await shown(story)).transferred).toMatchObject({ agreementId: 'C1-1-A1', toForward: 50_000 });
+    expect(led(await story.on('2025-09-01').clock())).toBe('UNCHANGED');
+    expect((await story.view()).agreements).toMatchObject([{ status: 'TRANSFERRED', missed: [], breach: null }]);
+    expect(await story.undone()).toEqual([]);
+    expect(led(await story.asksToSettleEarly())).toBe('LOAN_TRANSFERRED');
+  });
+});
+
+describe('an agency', () => {
+  it('loses its loans before an agreement takes effect, and gets none of a person under a hold', async () => {
+    const story = await overdue();
+    expect(led(await story.placesWithAgency())).toEqual(['PlacedWithAgency']);
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    await story.borrowerSigns('A');
+    expect(led(await story.lenderSigns(OFFICER))).toEqual(['RecalledFromAgency', 'AgreementSigned']);
+    const held = await overdue();
+    const hold = {
+      holdId: 'H1',
+      kind: 'DEATH',
+      documentHash: 'a'.repeat(64),
+      reason: '家属提交证明',
+      foreignLoans: [],
+    } as const;
+    await held.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    await held.party({ type: 'PlaceHold', data: hold });
+    expect(led(await held.placesWithAgency())).toBe('PLACEMENT_HELD_BACK');
+  });
+});
