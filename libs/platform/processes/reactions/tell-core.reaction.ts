@@ -70,9 +70,8 @@ export function tellCore(executor: CommandExecutor, outbox: DeliveryOutbox): Rea
 type Asked = readonly ['BOOK_PLAN' | 'TAKE_PLAN_BACK' | 'CHANGE_DEBIT_MANDATE', JsonValue];
 
 function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly Asked[] {
+  if (type === 'LoanTransferred') return debitsEnded(loan, data.loanId);
   const { caseId, agreementId, loanId } = data;
-  // Of a loan without an agreement nothing was asked; what is debited by its contract the core ends with the transfer itself.
-  if (agreementId === null) return [];
   const of = { loanId, caseId, agreementId };
   const mandate = (kind: DebitMandate): Asked => ['CHANGE_DEBIT_MANDATE', { ...of, mandate: kind }];
   switch (type) {
@@ -90,9 +89,6 @@ function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly A
       }));
       return [['BOOK_PLAN', { ...of, effectiveOn, totalCost, rows: shown }], mandateByPlan(of, shown)];
     }
-    // The plan goes on with the buyer: the lender debits nothing for it any more.
-    case 'LoanTransferred':
-      return [mandate('ENDED')];
     case 'LoanRestructuringRescinded':
     case 'LoanAccelerated':
     case 'PlanCompleted': {
@@ -100,6 +96,17 @@ function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly A
       return [['TAKE_PLAN_BACK', { ...of, because: BECAUSE[type] }], mandate(goesOn ? 'CONTRACT' : 'ENDED')];
     }
   }
+}
+
+/**
+ * Whatever was debited last, the lender debits nothing of what is a buyer's. Of a loan that never had a plan the core was asked
+ * nothing.
+ */
+function debitsEnded({ plans }: LoanState, loanId: string): readonly Asked[] {
+  const last = plans.at(-1);
+  if (!last) return [];
+  const { caseId, agreementId } = last;
+  return [['CHANGE_DEBIT_MANDATE', { loanId, caseId, agreementId, mandate: 'ENDED' }]];
 }
 
 function mandateByPlan(

@@ -57,7 +57,10 @@ export function transferLoan(
   const position = loanPosition(state, businessDate);
   const { payoff } = position.arrears;
   if (payoff === 0) return nothingToSettle(businessDate);
-  const agreementId = agreementInForce(position);
+  // As its case knows it: an agreement binds the buyer unless it was told broken before.
+  const last = state.plans.at(-1);
+  const isKept = last?.acceleration === null && position.plan?.stage !== 'COMPLETED';
+  const agreementId = isKept ? last.agreementId : null;
   return accept({
     type: 'LoanTransferred',
     data: { loanId, borrowerId, ...data, payoff, agreementId, transferredOn: businessDate },
