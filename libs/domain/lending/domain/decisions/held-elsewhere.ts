@@ -17,8 +17,8 @@ export function heldElsewhere(
 ): Decision<LoanEvent> | null {
   if (!transfer) return null;
   switch (command.type) {
-    case 'NotifyTransfer':
     // What the core has done is told as it is: it ends the debits.
+    case 'NotifyTransfer':
     case 'ConfirmPlanBooked':
     case 'ConfirmPlanUnbooked':
     case 'ChangeDebitMandate':
