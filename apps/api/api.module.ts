@@ -63,7 +63,10 @@ import { ProjectionMetrics } from './observability/projection-metrics';
 import { HoldCommandsController } from './parties/hold-commands.controller';
 import { HoldReadsController } from './parties/hold-reads.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
+import { MergeController } from './parties/merge.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
+import { RelationsController } from './parties/relations.controller';
+import { SubjectRequestsController } from './parties/subject-requests.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyDmnController } from './policies/policy-dmn.controller';
 import { DeliveriesController } from './processes/deliveries.controller';
@@ -87,6 +90,9 @@ const controllers = [
   PartyReadsController,
   HoldCommandsController,
   HoldReadsController,
+  RelationsController,
+  SubjectRequestsController,
+  MergeController,
   LoanCommandsController,
   CoreBookingController,
   RepaymentsController,

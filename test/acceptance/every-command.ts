@@ -97,6 +97,30 @@ async function holds(take: Take): Promise<void> {
   await take('/parties/C800020/holds/HOLD-1/review', { reviewOn: '2027-01-04' }, 'officer');
   const wrong = { until: '2026-10-20', documentHash: 'd'.repeat(64), reason: '死亡登记有误，本人到场核实' };
   await take('/parties/C800020/holds/HOLD-1/lifting', wrong, 'officer');
+  await rights(take);
+}
+
+/** What a person is to others, agrees to and asks about their data, and two records of one person. */
+async function rights(take: Take): Promise<void> {
+  const of = '/parties/C800001';
+  const relation = { relatedId: 'C800002', kind: 'EMERGENCY_CONTACT' };
+  await take(`${of}/relations`, { ...relation, source: 'PERSON' });
+  await take(`${of}/relations/end`, { ...relation, because: 'RECORDED_WRONGLY' });
+  await take(`${of}/consents`, { purpose: 'SENSITIVE_DATA', through: 'APP', documentHash: 'b'.repeat(64) });
+  await take(`${of}/consents/withdrawal`, { purpose: 'SENSITIVE_DATA', through: 'APP' });
+  const asked = { requestId: 'SR-1', kind: 'DELETION', through: 'APP', by: { kind: 'PERSON', partyId: 'C800002' } };
+  await take('/parties/C800002/subject-requests', { ...asked, wants: '请删除我的个人信息' });
+  const answer = { outcome: 'RESTRICTED', answer: '法定保存期限未届满，已停止除存储外的处理' };
+  await take('/parties/C800002/subject-requests/SR-1/answer', answer, 'compliance');
+  await take('/parties/C800002/restriction/lifting', { reason: '客户撤回删除请求' }, 'compliance');
+  await take('/parties/C800002/restriction', { ground: 'OBJECTION', note: '客户书面拒绝处理' }, 'compliance');
+  await take('/parties/C800002/restriction/lifting', { reason: '客户改变主意' }, 'compliance');
+  await take('/parties', { partyId: 'C800034', name: '王小明', phone: '+86 138 0013 8000' });
+  const evidence = { foundBy: 'officer-7', evidence: '身份证号一致，客户本人电话确认' };
+  await take('/parties/C800034/merge', { survivorId: 'C800001', ...evidence }, 'supervisor');
+  await take('/parties/C800034/merge/undoing', { reason: '经核实系同名不同人' }, 'supervisor');
+  const settled = { mergeId: 'C800034-M1', measures: '合并期间没有新的记录' };
+  await take('/parties/C800034/merge/aftermath', settled, 'supervisor');
 }
 
 async function contacts(take: Take): Promise<void> {

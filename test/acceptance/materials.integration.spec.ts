@@ -90,6 +90,9 @@ describe('materials of a negotiation', () => {
   }, 60_000);
 
   it('are kept where only those see who need to: their place is sealed, and an auditor reads what happened', async () => {
+    const consents = '/parties/C300002/consents';
+    await new ToldCase(api, 'C300002').take('/parties', { partyId: 'C300002', name: '王芳', phone: '13800138000' });
+    await new ToldCase(api, 'C300002').take(consents, { purpose: 'SENSITIVE_DATA', through: 'APP' });
     const told = await requested('C300002', {
       materials: [{ kind: 'MEDICAL_PROOF', contentHash: 'c'.repeat(64), uri: 'store://materials/C300002/hospital' }],
     });
@@ -100,6 +103,23 @@ describe('materials of a negotiation', () => {
     };
     expect(await seenBy('officer')).toEqual(['store://materials/C300002/hospital', 'store://materials/C300002/1']);
     expect(await seenBy('auditor')).toEqual(['***', '***']);
+  }, 60_000);
+
+  it('that tell of an illness are taken with the person’s consent and not otherwise, and stay when it is withdrawn', async () => {
+    const told = await requested('C300009');
+    const at = `/cases/${told.caseId}/materials`;
+    const medical = material(told, { kind: 'MEDICAL_PROOF', contentHash: 'e'.repeat(64) });
+    expect(await api.post(at, medical)).toMatchObject({
+      status: 422,
+      body: { code: 'SENSITIVE_DATA_CONSENT_MISSING', facts: { purpose: 'SENSITIVE_DATA' } },
+    });
+    await told.take('/parties', { partyId: 'C300009', name: '王芳', phone: '13800138000' });
+    await told.take('/parties/C300009/consents', { purpose: 'SENSITIVE_DATA', through: 'HOTLINE' });
+    await told.take(at, medical);
+    await told.take('/parties/C300009/consents/withdrawal', { purpose: 'SENSITIVE_DATA', through: 'APP' });
+    const another = material(told, { kind: 'MEDICAL_PROOF', contentHash: 'f'.repeat(64) });
+    expect((await api.post(at, another)).body.code).toBe('SENSITIVE_DATA_CONSENT_MISSING');
+    expect((await told.view()).negotiations[0].materials).toHaveLength(1);
   }, 60_000);
 
   it('are refused with every wrong field named, or with the rule that says no', async () => {

@@ -7,7 +7,7 @@ import { CLOCK, type Clock } from '#clock';
 import { CommandExecutor } from '#event-store';
 import { borrowerOfLoan } from '#lending';
 import { borrowerOf } from '#negotiation';
-import { type Authority, representsOn } from '#parties';
+import { type Authority, isSamePerson, representsOn } from '#parties';
 import { isId } from '../requests/id-parameter.pipe';
 import type { PersonParameter } from './roles.decorator';
 
@@ -22,7 +22,7 @@ export class PersonalRecords {
   async areOpenTo(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
     const person = isId(value) ? await this.personOf(parameter, value) : null;
     if (person === null) return false;
-    return person === partyId || this.represents(partyId, person, parameter);
+    return (await isSamePerson(this.executor, person, partyId)) || this.represents(partyId, person, parameter);
   }
 
   /** Who may sign for a person reads the case, in which stands what they would sign. */

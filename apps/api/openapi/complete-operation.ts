@@ -45,6 +45,8 @@ const LANGUAGE = header('Accept-Language', 'Language of problem titles and detai
 /** What the names in addresses stand for. */
 const IN_PATH: { readonly [name: string]: string } = {
   partyId: 'Person, by the lender’s id.',
+  subjectRequestId: 'Request about a person’s data, as the channel calls it.',
+  mergeId: 'Merge: `<partyId>-M<n>`, as merging answered it.',
   representativeId: 'Party who acts for the person.',
   borrowerId: 'Person, by the lender’s id.',
   loanId: 'Loan, by the lender’s id.',

@@ -13,18 +13,27 @@ import type {
   InboundContactReceivedData,
   ThirdPartyStopRecordedData,
 } from './contact.events';
+import type { ContactChannel } from './contact-kinds';
 import type { ContactState } from './contact.state';
 import type { LoansStanding } from './loans-standing';
 import { NOTICE_REASONS, type NoticeCommandData, type Reasons } from './notices/notice-commands';
 import type { ContactHours } from './permission';
 
-/** What the person’s own record says of when they may be reached. */
+/** What the person’s own record says of whether and when they may be reached. */
 export interface ReachedAt {
   /** IANA name. */
   readonly timeZone: string;
   readonly agreedHours: ContactHours | null;
   /** The holds on the person, by what is recorded now. */
   readonly holds: readonly Holding[];
+  /** Nothing is done with their data beside keeping it. */
+  readonly isRestricted?: boolean;
+  /** Persons recorded as related to them. */
+  readonly relatedIds?: readonly string[];
+  /** Ways in which they do not want to be reached. */
+  readonly refusedChannels?: readonly ContactChannel[];
+  /** They withdrew their consent to data being handed to agencies. */
+  readonly refusesAgencies?: boolean;
 }
 
 /** Who wants to reach the person, for what and how. */
@@ -37,6 +46,8 @@ export type Contact = Pick<
 export interface ReadElsewhere {
   readonly when: ReachedAt;
   readonly standing: LoansStanding;
+  /** The contacts on other records of the same person: all are counted together. */
+  readonly elsewhere?: readonly ContactState[];
 }
 
 export interface ContactCommandData {

@@ -58,6 +58,14 @@ export const CHANNEL_WORDS: { readonly [channel in ContactChannel]: Bilingual } 
 /** What a rule says; its code is `ContactBlock`. */
 export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   OUTSIDE_HOURS: { en: 'it is not in the hours in which the person may be reached', zh: '不在可联系客户的时段内' },
+  PROCESSING_RESTRICTED: {
+    en: 'nothing is done with the person’s data beside keeping it',
+    zh: '该客户个人信息已限制处理',
+  },
+  CONSENT_WITHDRAWN: {
+    en: 'the person does not want to be reached so',
+    zh: '客户已撤回对该联系方式的同意',
+  },
   NOTIFICATION_CAP: {
     en: 'the person was called three times today to be told something',
     zh: '当日通知类语音已接通3次',
@@ -68,6 +76,10 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
   HOLD: { en: 'a hold is on the person or the loan', zh: '客户或相关借款处于冻结状态' },
   THIRD_PARTY: { en: 'only the person may be reached', zh: '只能联系客户本人' },
+  THIRD_PARTY_NOT_RECORDED: {
+    en: 'they are not recorded as related to the person',
+    zh: '该联系人未登记为客户的相关人',
+  },
   THIRD_PARTY_STOPPED: { en: 'they asked not to be reached any more', zh: '该联系人已要求停止联系' },
   NOTHING_TO_REPLY_TO: { en: 'nothing of theirs is waiting for a reply', zh: '没有待答复的来访' },
 };

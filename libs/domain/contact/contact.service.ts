@@ -1,12 +1,18 @@
-/** The contacts with one person: every command goes through here, decided on the stream of their contacts. */
+/**
+ * The contacts with one person: every command goes through here, decided on the stream of their contacts. Where records of the person
+ * were merged the contacts on all of them are counted together, and what is said of an earlier one is said where it stands.
+ */
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
+import { type Person, personOf } from '#parties';
 import type { Contact, ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './contact.events';
+import type { ContactState } from './contact.state';
 import { ForContact } from './for-contact.command';
-import { STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
+import { knowsOf } from './known-contacts';
+import { type LoansStanding, STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
 import { contentHash, type PreparedContent } from './notices/notice-content.service';
 import { SENT_BY } from './notices/notice-rules';
 import { reachedAt } from './reached-at.service';
@@ -19,6 +25,9 @@ const BY_WHAT_IS_ELSEWHERE: ReadonlySet<string> = new Set([
   'ReportDelivery',
 ]);
 
+/** A notice goes on where it was prepared. */
+const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice', 'ReportDelivery']);
+
 @CommandHandler(ForContact)
 export class ContactService implements ICommandHandler<ForContact, CommandOutcome<ContactEvent>> {
   constructor(
@@ -26,19 +35,48 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     @Inject(STANDING_OF_LOANS) private readonly loans: StandingOfLoans,
   ) {}
 
-  execute({ type, data, stamp: { context, ifMatch } }: ForContact): Promise<CommandOutcome<ContactEvent>> {
-    const { partyId } = data;
+  async execute({ type, data, stamp: { context, ifMatch } }: ForContact): Promise<CommandOutcome<ContactEvent>> {
+    const named = data.partyId;
+    const person = await personOf(this.executor, named);
+    const asked = { type, data } as ContactCommand;
+    const partyId = OF_NOTICES.has(type) ? named : await this.recordFor(asked, person);
     const command = async (): Promise<ContactCommand> =>
-      ({ type, data: await this.completed(type, data) }) as ContactCommand;
+      ({ type, data: await this.completed(type, { ...data, partyId }, named) }) as ContactCommand;
     return this.executor.execute(contactStream(partyId), contactDecider, contactEvents, command, context, { ifMatch });
   }
 
-  private async completed(type: ContactCommand['type'], data: ForContact['data']): Promise<object> {
+  private async completed(type: ContactCommand['type'], data: ForContact['data'], named: string): Promise<object> {
     if (BY_WHAT_IS_ELSEWHERE.has(type)) {
       const { partyId, by } = data as { readonly partyId: string; readonly by?: Contact['by'] };
-      const standing = await this.loans.standing(partyId, by ?? SENT_BY);
-      return { ...data, standing, when: await reachedAt(this.executor, partyId) };
+      // Read anew whenever it is decided: what was recorded of the person a moment ago counts.
+      const person = await personOf(this.executor, named);
+      const standing = await this.standingOfLoans(by ?? SENT_BY, person);
+      const elsewhere = await this.contactsElsewhere(partyId, person);
+      return { ...data, standing, elsewhere, when: reachedAt(person) };
     }
     return type === 'PrepareNotice' ? { ...data, contentHash: contentHash(data as unknown as PreparedContent) } : data;
+  }
+
+  /** The record that stands for the person, or the one on which it was begun. */
+  private async recordFor(command: ContactCommand, { partyId, records }: Person): Promise<string> {
+    if (records.length === 1) return partyId;
+    const states = await Promise.all(records.map((record) => this.contactsOf(record.partyId)));
+    return records.find((_record, at) => knowsOf(states[at] as ContactState, command))?.partyId ?? partyId;
+  }
+
+  /** In the cases of all their records. */
+  private async standingOfLoans(by: Contact['by'], { records }: Person): Promise<LoansStanding> {
+    const all = await Promise.all(records.map(({ partyId }) => this.loans.standing(partyId, by)));
+    const placed = all.flatMap((one) => one.placed ?? []);
+    return { placed: by.kind === 'AGENCY' ? placed : null, transferred: all.flatMap((one) => one.transferred) };
+  }
+
+  private contactsElsewhere(partyId: string, { records }: Person): Promise<readonly ContactState[]> {
+    const others = records.filter((record) => record.partyId !== partyId);
+    return Promise.all(others.map((record) => this.contactsOf(record.partyId)));
+  }
+
+  private async contactsOf(partyId: string): Promise<ContactState> {
+    return (await this.executor.load(contactStream(partyId), contactDecider)).state;
   }
 }

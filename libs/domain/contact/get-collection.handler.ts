@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
 import { collectionView, type CollectionView } from './collection-view';
-import { contactDecider, contactStream } from './contact.decider';
+import { contactsWith } from './joined-contacts.service';
 import { GetCollection } from './get-collection.query';
 
 export interface GetCollectionAnswer {
@@ -15,7 +15,7 @@ export class GetCollectionHandler implements IQueryHandler<GetCollection, GetCol
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ borrowerId }: GetCollection): Promise<GetCollectionAnswer> {
-    const { state, revision } = await this.executor.load(contactStream(borrowerId), contactDecider);
-    return { collection: collectionView(borrowerId, state), revision };
+    const { person, state, revision } = await contactsWith(this.executor, borrowerId);
+    return { collection: collectionView(person.partyId, state), revision };
   }
 }

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
-import { contactDecider, contactStream } from './contact.decider';
 import { contactsView, type ContactsView } from './contacts-view';
+import { contactsWith } from './joined-contacts.service';
 import { GetContacts } from './get-contacts.query';
 import { reachedAt } from './reached-at.service';
 
@@ -16,8 +16,7 @@ export class GetContactsHandler implements IQueryHandler<GetContacts, GetContact
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ borrowerId, now }: GetContacts): Promise<GetContactsAnswer> {
-    const when = await reachedAt(this.executor, borrowerId);
-    const { state, revision } = await this.executor.load(contactStream(borrowerId), contactDecider);
-    return { contacts: contactsView(borrowerId, state, when, now), revision };
+    const { person, state, revision } = await contactsWith(this.executor, borrowerId);
+    return { contacts: contactsView(person.partyId, state, reachedAt(person), now), revision };
   }
 }

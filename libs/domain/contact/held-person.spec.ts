@@ -13,7 +13,8 @@ const ask = (holds: readonly Holding[], changed: Partial<ContactCommandData['Ask
   type: 'AskContact',
   data: {
     ...{ partyId: 'C1', contactId: 'CALL-1', by: { kind: 'AGENCY', id: 'agency-7' }, purpose: 'COLLECTION' },
-    ...{ channel: 'CALL', loanIds: ['JB1'], when: { timeZone: SHANGHAI, agreedHours: null, holds } },
+    ...{ channel: 'CALL', loanIds: ['JB1'] },
+    when: { timeZone: SHANGHAI, agreedHours: null, holds, relatedIds: ['H1'] },
     standing: { placed: null, transferred: [] },
     ...changed,
   },

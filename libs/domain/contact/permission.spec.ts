@@ -140,11 +140,39 @@ describe('whether a person may be reached', () => {
   it('is no permission to speak to others, but to find a person nobody reaches, until they say stop', () => {
     const sister = { thirdPartyId: 'C9', purpose: 'REMINDER' } as const;
     expect(asked(sister)).toMatchObject({ rule: 'THIRD_PARTY', askAgainAt: null });
-    expect(ruleOf(asked(sister, { isUnreachable: true }))).toBe('PERMITTED');
+    const related = new Set(['C8', 'C9']);
+    expect(ruleOf(asked(sister, { isUnreachable: true, related }))).toBe('PERMITTED');
+    expect(ruleOf(asked(sister, { isUnreachable: true }))).toBe('THIRD_PARTY_NOT_RECORDED');
+    expect(ruleOf(asked(sister, { isUnreachable: true, related: new Set(['C8']) }))).toBe('THIRD_PARTY_NOT_RECORDED');
     expect(ruleOf(asked({ ...sister, purpose: 'COLLECTION' }, { isUnreachable: true }))).toBe('THIRD_PARTY');
-    const stopped = { isUnreachable: true, stoppedThirdParties: new Set(['C9']) };
+    const stopped = { isUnreachable: true, related, stoppedThirdParties: new Set(['C9']) };
     expect(ruleOf(asked(sister, stopped))).toBe('THIRD_PARTY_STOPPED');
     expect(ruleOf(asked({ ...sister, thirdPartyId: 'C8' }, stopped))).toBe('PERMITTED');
+  });
+
+  it('is not in a way the person does not want, though the law’s notices and their answers come through', () => {
+    const refused = { refused: new Set(['CALL'] as const) };
+    expect(asked({}, refused)).toMatchObject({ rule: 'CONSENT_WITHDRAWN', askAgainAt: null });
+    expect(ruleOf(asked({ purpose: 'REMINDER' }, refused))).toBe('CONSENT_WITHDRAWN');
+    expect(ruleOf(asked({ channel: 'SMS' }, refused))).toBe('PERMITTED');
+    expect(ruleOf(asked({ purpose: 'STATUTORY_NOTICE' }, refused))).toBe('PERMITTED');
+    const answers = { ...refused, openInbound: new Set(['HL-1']) };
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'HL-1' }, answers))).toBe('PERMITTED');
+  });
+
+  it('is not by an agency once the person withdrew that their data goes to agencies', () => {
+    const placedLoans = new Set(['JB1']);
+    expect(ruleOf(asked({}, { placedLoans }))).toBe('PERMITTED');
+    expect(ruleOf(asked({}, { placedLoans, refusesAgencies: true }))).toBe('CONSENT_WITHDRAWN');
+    expect(ruleOf(asked({}, { refusesAgencies: true }))).toBe('PERMITTED');
+  });
+
+  it('is not while nothing is done with the person’s data, but to answer what they ask', () => {
+    const restricted = { isRestricted: true, openInbound: new Set(['HL-1']) };
+    for (const purpose of ['COLLECTION', 'REMINDER', 'STATUTORY_NOTICE'] as const) {
+      expect(asked({ purpose }, restricted)).toMatchObject({ rule: 'PROCESSING_RESTRICTED', askAgainAt: null });
+    }
+    expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'HL-1' }, restricted))).toBe('PERMITTED');
   });
 
   it('lasts half an hour, but not beyond the hours, nor beyond the day', () => {

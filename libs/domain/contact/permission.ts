@@ -27,6 +27,8 @@ export const CONTACT_RULES = {
 
 export const CONTACT_BLOCKS = [
   'OUTSIDE_HOURS',
+  'PROCESSING_RESTRICTED',
+  'CONSENT_WITHDRAWN',
   'NOTIFICATION_CAP',
   'INTERACTIVE_CAP',
   'NOT_PLACED',
@@ -34,6 +36,7 @@ export const CONTACT_BLOCKS = [
   'COLLECTION_SUSPENDED',
   'HOLD',
   'THIRD_PARTY',
+  'THIRD_PARTY_NOT_RECORDED',
   'THIRD_PARTY_STOPPED',
   'NOTHING_TO_REPLY_TO',
 ] as const;
@@ -75,6 +78,14 @@ export interface KnownOfPerson {
   /** The person cannot be reached, is dead or has no capacity: then somebody they named may be asked how to reach them. */
   readonly isUnreachable: boolean;
   readonly openInbound: ReadonlySet<string>;
+  /** Nothing is done with their data beside keeping it (个人信息保护法 art. 47): what they ask is answered, and nothing else. */
+  readonly isRestricted?: boolean;
+  /** Persons recorded as related to them: nobody else is ever asked about them (GB/T 45251-2025). */
+  readonly related?: ReadonlySet<string>;
+  /** Ways in which they do not want to be reached (个人信息保护法 arts. 15, 44). */
+  readonly refused?: ReadonlySet<ContactChannel>;
+  /** They withdrew their consent to data being handed to agencies (art. 23). */
+  readonly refusesAgencies?: boolean;
 }
 
 export type Permission =
@@ -113,22 +124,11 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
 }
 
 /** What no hour changes. */
-function lastingBlock(
-  { purpose, loanIds, thirdPartyId, replyTo }: AskedContact,
-  {
-    suspendedLoans,
-    hold,
-    placedLoans,
-    transferredLoans,
-    stoppedThirdParties,
-    isUnreachable,
-    openInbound,
-  }: KnownOfPerson,
-): ContactBlock | null {
-  if (thirdPartyId !== null) {
-    if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
-    if (!isUnreachable || purpose === 'COLLECTION') return 'THIRD_PARTY';
-  }
+function lastingBlock(asked: AskedContact, known: KnownOfPerson): ContactBlock | null {
+  const { purpose, loanIds, replyTo } = asked;
+  const { suspendedLoans, hold, placedLoans, transferredLoans, openInbound } = known;
+  const own = ownWish(asked, known) ?? thirdPartyBlock(asked, known);
+  if (own) return own;
   // An agency has no business with loans it does not hold, nor with a person about no loan.
   if (placedLoans && (loanIds.length === 0 || !loanIds.every((loanId) => placedLoans.has(loanId)))) return 'NOT_PLACED';
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
@@ -139,6 +139,27 @@ function lastingBlock(
   if (isGone && purpose !== 'STATUTORY_NOTICE') return 'LOAN_TRANSFERRED';
   const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
   return isStopped ? 'COLLECTION_SUSPENDED' : null;
+}
+
+/** What the person themselves does not want, or has the right to: what they ask is answered all the same. */
+function ownWish(
+  { purpose, channel }: AskedContact,
+  { isRestricted = false, refused, refusesAgencies = false, placedLoans }: KnownOfPerson,
+): ContactBlock | null {
+  if (isRestricted && purpose !== 'REPLY') return 'PROCESSING_RESTRICTED';
+  if (refusesAgencies && placedLoans) return 'CONSENT_WITHDRAWN';
+  const mayBeRefused = purpose === 'COLLECTION' || purpose === 'REMINDER';
+  return mayBeRefused && refused?.has(channel) ? 'CONSENT_WITHDRAWN' : null;
+}
+
+function thirdPartyBlock(
+  { purpose, thirdPartyId }: AskedContact,
+  { stoppedThirdParties, isUnreachable, related }: KnownOfPerson,
+): ContactBlock | null {
+  if (thirdPartyId === null) return null;
+  if (stoppedThirdParties.has(thirdPartyId)) return 'THIRD_PARTY_STOPPED';
+  if (!isUnreachable || purpose === 'COLLECTION') return 'THIRD_PARTY';
+  return related?.has(thirdPartyId) ? null : 'THIRD_PARTY_NOT_RECORDED';
 }
 
 /** What the law asks for and what the person asked for is told however often they were reached. */

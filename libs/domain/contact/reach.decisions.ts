@@ -10,7 +10,11 @@ import { countedContacts, openInbound, suspendedLoans, type ContactState, type K
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
 /** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
-export const askContact: Decide<'AskContact'> = ({ when, standing, ...contact }, state, { recordedAt }) => {
+export const askContact: Decide<'AskContact'> = (
+  { when, standing, elsewhere = [], ...contact },
+  state,
+  { recordedAt },
+) => {
   const { contactId } = contact;
   const known = knownContact(state, contactId);
   if (known && !isSame(known, contact)) return no('CONTACT_ALREADY_ASKED', { contactId });
@@ -18,7 +22,8 @@ export const askContact: Decide<'AskContact'> = ({ when, standing, ...contact },
     return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
   if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
-  const found = permission(askedOf(contact), knownOf(state, { when, standing }, contact, recordedAt), recordedAt);
+  const everywhere = [state, ...elsewhere];
+  const found = permission(askedOf(contact), knownOf(everywhere, { when, standing }, contact, recordedAt), recordedAt);
   if (found.kind === 'BLOCKED') {
     const { rule, hold, day: countedOn, askAgainAt } = found;
     if (known?.rule === rule && known.countedOn === countedOn) return accept();
@@ -34,7 +39,7 @@ export const askContact: Decide<'AskContact'> = ({ when, standing, ...contact },
 
 /** Recorded as it happened, permitted or not; what was not permitted is told besides. */
 export const reportContact: Decide<'ReportContact'> = (
-  { when, standing, outcome, ...contact },
+  { when, standing, elsewhere = [], outcome, ...contact },
   state,
   { recordedAt },
 ) => {
@@ -52,7 +57,7 @@ export const reportContact: Decide<'ReportContact'> = (
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
   }
   const { kind: _kind, ...made } = outcome;
-  const rules = violations(contact, known, knownOf(state, { when, standing }, contact, at), at);
+  const rules = violations(contact, known, knownOf([state, ...elsewhere], { when, standing }, contact, at), at);
   return accept(
     { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
     ...(rules.length === 0
@@ -77,6 +82,11 @@ export function violations(
   const formal = formalViolation(known, at);
   const found = permission(askedOf(contact), ofPerson, at);
   return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
+}
+
+/** As if this contact had not been asked for. */
+function without(state: ContactState, contactId: string): ContactState {
+  return { ...state, contacts: state.contacts.filter((one) => one.contactId !== contactId) };
 }
 
 function isInTime(usable: KnownContact['usable'], at: string): boolean {
@@ -118,26 +128,31 @@ const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact):
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
 
-/** At an instant, as if this contact had not been asked for. */
+/** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
 export function knownOf(
-  all: ContactState,
-  { when: { timeZone, agreedHours, holds }, standing: { placed, transferred } }: ReadElsewhere,
+  all: readonly ContactState[],
+  { when, standing: { placed, transferred } }: ReadElsewhere,
   { contactId, loanIds }: Contact,
   at: string,
 ): KnownOfPerson {
-  const state = { ...all, contacts: all.contacts.filter((one) => one.contactId !== contactId) };
+  const { timeZone, agreedHours, holds } = when;
+  const states = all.map((state) => without(state, contactId));
   const { day } = wallTime(at, timeZone);
   return {
     timeZone,
     agreedHours,
-    suspendedLoans: suspendedLoans(state),
+    suspendedLoans: new Set(states.flatMap((state) => [...suspendedLoans(state)])),
     hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
     placedLoans: placed && new Set(placed),
     transferredLoans: new Set(transferred),
-    counted: countedContacts(state),
-    stoppedThirdParties: new Set(state.stoppedThirdParties),
+    counted: states.flatMap(countedContacts),
+    stoppedThirdParties: new Set(states.flatMap((state) => state.stoppedThirdParties)),
     // Somebody they named may then be asked, and heirs and guardians be told (GB/T 45251-2025); nobody but the person is collected from.
     isUnreachable: cannotAct(holds, day) !== undefined,
-    openInbound: new Set(openInbound(state).map(({ inboundId }) => inboundId)),
+    openInbound: new Set(states.flatMap(openInbound).map(({ inboundId }) => inboundId)),
+    isRestricted: when.isRestricted,
+    related: new Set(when.relatedIds),
+    refused: new Set(when.refusedChannels),
+    refusesAgencies: when.refusesAgencies,
   };
 }

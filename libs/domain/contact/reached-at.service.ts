@@ -1,14 +1,22 @@
-/** When a person may be reached, by their own record: what applies to everybody where nothing is recorded. */
-import type { CommandExecutor } from '#event-store';
+/** Whether and when a person may be reached, by their own records: what applies to everybody where nothing is recorded. */
 import { minutesOfDay, SHANGHAI } from '#kernel';
-import { partyDecider, partyStream } from '#parties';
+import { CONTACT_CONSENTS, consentTo, type Person } from '#parties';
 import type { ReachedAt } from './contact-commands';
+import type { ContactChannel } from './contact-kinds';
 
-export async function reachedAt(executor: CommandExecutor, partyId: string): Promise<ReachedAt> {
-  const { state } = await executor.load(partyStream(partyId), partyDecider);
-  const { timeZone = SHANGHAI, agreedHours } = state.reachedWhen;
-  const { holds } = state;
-  if (!agreedHours) return { timeZone, agreedHours: null, holds };
-  const { from, until } = agreedHours;
-  return { timeZone, holds, agreedHours: { from: minutesOfDay(from), until: minutesOfDay(until) } };
+export function reachedAt({ party }: Pick<Person, 'party'>): ReachedAt {
+  const { timeZone = SHANGHAI, agreedHours } = party.reachedWhen;
+  const hours = agreedHours && { from: minutesOfDay(agreedHours.from), until: minutesOfDay(agreedHours.until) };
+  return {
+    timeZone,
+    agreedHours: hours ?? null,
+    holds: party.holds,
+    isRestricted: party.restriction !== null,
+    // Whoever acts for them is recorded, too: heirs, guardians, representatives.
+    relatedIds: [...party.relations.map(({ relatedId }) => relatedId), ...Object.keys(party.representatives)],
+    refusedChannels: CONTACT_CONSENTS.flatMap((purpose) =>
+      consentTo(party, purpose)?.status === 'WITHDRAWN' ? [purpose.slice('CONTACT_BY_'.length) as ContactChannel] : [],
+    ),
+    refusesAgencies: consentTo(party, 'AGENCY_SHARING')?.status === 'WITHDRAWN',
+  };
 }

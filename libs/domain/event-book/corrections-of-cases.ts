@@ -16,6 +16,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   OverdueDetected: follows('the sweep; a correction of payments cures it from its own day'),
   OverdueAged: follows('the sweep'),
   OverdueCured: follows('payments'),
+  LoansMoved: follows('records of one person being merged, or a merge undone'),
   CaseClosed: follows('the end of every loan of the case'),
   CaseReopened: entered(
     `${CASE}/reopening`,

@@ -3,6 +3,7 @@
  * repair or follows by itself. An event that is missing here, or a request that enters something and is named nowhere, turns the test
  * of the table red.
  */
+import { ofRights } from './corrections-of-rights';
 import { entered, follows, missing, type PutRight } from './put-right';
 import { ofCases } from './corrections-of-cases';
 
@@ -103,6 +104,7 @@ const ofPersons: { readonly [event: string]: PutRight } = {
   HoldPlaced: entered(`${PARTY}/holds`, `${PARTY}/holds/{holdId}/lifting`, 'Days and penalty are worked out anew.'),
   HoldLifted: entered(`${PARTY}/holds/{holdId}/lifting`, `${PARTY}/holds`, 'Days and penalty are worked out anew.'),
   HoldReviewed: entered(`${PARTY}/holds/{holdId}/review`, `${PARTY}/holds/{holdId}/review`),
+  ...ofRights,
 };
 
 const ofPolicies: { readonly [event: string]: PutRight } = {

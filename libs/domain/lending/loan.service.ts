@@ -2,7 +2,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
-import { refusing, withoutRightTo } from '#parties';
+import { personOf, processingRestricted, refusing, withoutRightTo } from '#parties';
 import { borrowerOfLoan } from './borrower-of-loan.service';
 import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
@@ -23,10 +23,12 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   }
 
   /** Who acts for a person acts on that person's loans, or as a representative. What is no loan the decision says. */
-  private async withoutRight(loanId: string, context: CommandContext): ReturnType<typeof withoutRightTo> {
+  private async withoutRight(loanId: string, context: CommandContext): Promise<ReturnType<typeof withoutRightTo>> {
     if (context.onBehalfOf === undefined) return null;
     const borrowerId = await borrowerOfLoan(this.executor, loanId);
-    return borrowerId === null ? null : withoutRightTo(this.executor, borrowerId, 'NEGOTIATE', context);
+    if (borrowerId === null) return null;
+    const person = await personOf(this.executor, borrowerId);
+    return withoutRightTo(person, 'NEGOTIATE', context) ?? (person.party.restriction && processingRestricted());
   }
 
   /** Whether a payment can go to another loan is looked at on that loan as it stands now. */

@@ -7,6 +7,7 @@ import { ContactModule } from '#contact';
 import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
+import { GetStandingOfCasesHandler } from './merging/standing-of-cases.handler';
 import { GetOfferComparisonHandler } from './offer/get-offer-comparison.handler';
 import { StandingOfLoansModule } from './placement/standing-of-loans.module';
 import { CaseActs } from './authority/case-acts.service';
@@ -38,6 +39,7 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
     GetAgreementDocumentHandler,
     GetOfferComparisonHandler,
     VerifyAgreementsHandler,
+    GetStandingOfCasesHandler,
   ],
   exports: [OVERDUE_REPORTING],
 })

@@ -5,10 +5,11 @@
 import type { CommandExecutor } from '#event-store';
 import type { CommandContext, Decider, DomainEvent, LocalDate } from '#kernel';
 import type { Authority } from './domain/party.events';
-import { partyDecider, partyStream } from './domain/party.decider';
+import type { Person } from './domain/one-person';
 import { mayRepresent } from './domain/party.state';
 import { cannotAct } from './domain/holds';
 import { personCannotAct, representativeNotAuthorised } from './domain/representative-not-authorised';
+import { personOf } from './person-of.service';
 
 /** Whether somebody may do this for this person on this day, by what is recorded now. */
 export async function representsOn(
@@ -18,31 +19,27 @@ export async function representsOn(
   act: Authority,
   on: LocalDate,
 ): Promise<boolean> {
-  const { state } = await executor.load(partyStream(partyId), partyDecider);
-  return mayRepresent(state, representativeId, act, on);
+  const { party } = await personOf(executor, partyId);
+  return mayRepresent(party, representativeId, act, on);
 }
 
-/** Why a command about what is this person's is not sent by right; null where it is. */
-export async function withoutRightTo(
-  executor: CommandExecutor,
-  partyId: string,
+/**
+ * Why a command about what is this person's is not sent by right; null where it is: by themselves, by whichever of their records, or
+ * for them.
+ */
+export function withoutRightTo(
+  person: Person,
   act: Authority,
   { onBehalfOf, businessDate }: CommandContext,
-): Promise<Rejected | null> {
+): Rejected | null {
   if (onBehalfOf === undefined) return null;
-  if (onBehalfOf === partyId) return refusalInPerson(executor, partyId, businessDate);
-  const may = await representsOn(executor, partyId, onBehalfOf, act, businessDate);
-  return may ? null : representativeNotAuthorised(onBehalfOf);
+  if (person.records.some(({ partyId }) => partyId === onBehalfOf)) return refusalInPerson(person, businessDate);
+  return mayRepresent(person.party, onBehalfOf, act, businessDate) ? null : representativeNotAuthorised(onBehalfOf);
 }
 
 /** Why the person cannot act themselves on a day; null where they can. */
-export async function refusalInPerson(
-  executor: CommandExecutor,
-  partyId: string,
-  on: LocalDate,
-): Promise<Rejected | null> {
-  const { state } = await executor.load(partyStream(partyId), partyDecider);
-  const hold = cannotAct(state.holds, on);
+export function refusalInPerson({ partyId, party }: Person, on: LocalDate): Rejected | null {
+  const hold = cannotAct(party.holds, on);
   return hold ? personCannotAct(partyId, hold.kind) : null;
 }
 

@@ -2,20 +2,29 @@
  * The commands on a person's record that need facts of other streams, each with how they are read. Every other command is decided
  * from its own words.
  */
-import type { CommandContext } from '#kernel';
+import type { CommandContext, LocalDate } from '#kernel';
 import type { PlaceHoldData } from './domain/hold.decisions';
+import type { MergePartiesData } from './domain/merge.decisions';
 import type { PartyCommands } from './domain/party.decider';
-import type { PartyState } from './domain/party.state';
+import { mayRepresent, type PartyState } from './domain/party.state';
+import type { RecordRelationData } from './domain/relation.decisions';
 import type { AuthoriseRepresentativeData } from './domain/representative.decisions';
+import type { AnswerSubjectRequestData, ReceiveSubjectRequestData } from './domain/subject-request.decisions';
+import type { Person } from './domain/one-person';
+import type { StandingOfCases } from './domain/standing-of-cases';
 
 /** The streams beside the person’s own that facts are read from. */
 export interface OtherParties {
   party(partyId: string): Promise<PartyState>;
   /** Null where there is no such loan. */
   borrowerOf(loanId: string): Promise<string | null>;
+  person(partyId: string): Promise<Person>;
+  /** The record, the one it was merged into, and so on. */
+  survivors(partyId: string): Promise<readonly string[]>;
+  standingOfCases(partyId: string): Promise<StandingOfCases>;
 }
 
-/** What facts may be read from: the state the command is decided on, and other streams. */
+/** What facts may be read from: the record a command is decided on, and other streams. */
 export interface PartyReading {
   readonly partyId: string;
   readonly state: PartyState;
@@ -23,11 +32,31 @@ export interface PartyReading {
   readonly streams: OtherParties;
 }
 
-async function withRegistered(
-  asked: AuthoriseRepresentativeData,
-  { streams }: PartyReading,
-): Promise<PartyCommands['AuthoriseRepresentative']> {
-  return { ...asked, isRegistered: (await streams.party(asked.representativeId)).partyId !== null };
+async function isRegistered(partyId: string, { streams }: PartyReading): Promise<boolean> {
+  return (await streams.party(partyId)).partyId !== null;
+}
+
+async function isTheirs(
+  by: ReceiveSubjectRequestData['by'],
+  { partyId, streams, context: { businessDate } }: PartyReading,
+): Promise<boolean> {
+  const { party, records } = await streams.person(partyId);
+  if (by.kind === 'PERSON') return records.some((one) => one.partyId === by.partyId);
+  return mayRepresent(party, by.partyId, 'NEGOTIATE', businessDate);
+}
+
+/** What keeps the data of any of the person’s records. */
+async function deletionBar(reading: PartyReading): Promise<PartyCommands['AnswerSubjectRequest']['bar']> {
+  const { partyId, streams } = reading;
+  const { records } = await streams.person(partyId);
+  const standings = await Promise.all(records.map((one) => streams.standingOfCases(one.partyId)));
+  return {
+    openCaseId: standings.find(({ openCaseId }) => openCaseId !== null)?.openCaseId ?? null,
+    keptUntil: standings.reduce<LocalDate | null>(
+      (last, { keptUntil }) => (keptUntil !== null && (last === null || keptUntil > last) ? keptUntil : last),
+      null,
+    ),
+  };
 }
 
 async function withForeignLoans(
@@ -35,13 +64,46 @@ async function withForeignLoans(
   { partyId, streams }: PartyReading,
 ): Promise<PartyCommands['PlaceHold']> {
   const named = asked.loanIds ?? [];
+  const { records } = await streams.person(partyId);
+  const own = new Set<string | null>(records.map((record) => record.partyId));
   const owners = await Promise.all(named.map((loanId) => streams.borrowerOf(loanId)));
-  return { ...asked, foreignLoans: named.filter((_, n) => owners[n] !== partyId) };
+  return { ...asked, foreignLoans: named.filter((_, n) => !own.has(owners[n] ?? null)) };
 }
 
 export const partyFacts = {
   PlaceHold: withForeignLoans,
-  AuthoriseRepresentative: withRegistered,
+  AuthoriseRepresentative: async (
+    asked: AuthoriseRepresentativeData,
+    reading: PartyReading,
+  ): Promise<PartyCommands['AuthoriseRepresentative']> => ({
+    ...asked,
+    isRegistered: await isRegistered(asked.representativeId, reading),
+  }),
+  RecordRelation: async (
+    asked: RecordRelationData,
+    reading: PartyReading,
+  ): Promise<PartyCommands['RecordRelation']> => ({
+    ...asked,
+    isRegistered: await isRegistered(asked.relatedId, reading),
+  }),
+  ReceiveSubjectRequest: async (
+    asked: ReceiveSubjectRequestData,
+    reading: PartyReading,
+  ): Promise<PartyCommands['ReceiveSubjectRequest']> => ({ ...asked, isTheirs: await isTheirs(asked.by, reading) }),
+  AnswerSubjectRequest: async (
+    asked: AnswerSubjectRequestData,
+    reading: PartyReading,
+  ): Promise<PartyCommands['AnswerSubjectRequest']> => ({ ...asked, bar: await deletionBar(reading) }),
+  async MergeParties(asked: MergePartiesData, reading: PartyReading): Promise<PartyCommands['MergeParties']> {
+    const { survivorId } = asked;
+    const { openCaseId, ties } = await reading.streams.standingOfCases(reading.partyId);
+    return {
+      ...asked,
+      isRegistered: await isRegistered(survivorId, reading),
+      survivors: await reading.streams.survivors(survivorId),
+      ...{ caseId: openCaseId, ties },
+    };
+  },
 } satisfies {
   readonly [Name in keyof PartyCommands]?: (asked: never, reading: PartyReading) => Promise<PartyCommands[Name]>;
 };

@@ -1,27 +1,45 @@
-/** One person: every command goes through here, decided on the person's own stream. */
+/** One person: every command goes through here, decided on the record that stands for them or on the one it is about. */
+import type { Person } from './domain/one-person';
 import { Inject, Optional } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
+import { CommandHandler, type ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext } from '#kernel';
+import type { UndoMergeData } from './domain/merge.decisions';
+import type { PartiesMerged, PartyMergeUndone } from './domain/merge.events';
 import { partyDecider, partyStream, type PartyCommand } from './domain/party.decider';
 import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
+import { DONE_WHILE_RESTRICTED, whileRestricted } from './domain/restriction.decisions';
 import { ForParty } from './for-party.command';
 import { LOAN_OWNERS, type LoanOwners } from './loan-owners';
 import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
+import { inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
+import { OF_THE_RECORD, recordFor } from './record-for';
+import type { StandingOfCases } from './domain/standing-of-cases';
+import { GetStandingOfCases } from './standing-of-cases.query';
 
 type Facts = { readonly [type: string]: ((asked: never, reading: PartyReading) => Promise<object>) | undefined };
+type Noted = { readonly type: 'NoteMerge'; readonly data: PartiesMerged['data'] } | NotedUndone;
+type NotedUndone = { readonly type: 'NoteMergeUndone'; readonly data: PartyMergeUndone['data'] };
 
 @CommandHandler(ForParty)
 export class PartyService implements ICommandHandler<ForParty, CommandOutcome<PartyEvent>>, OtherParties {
   constructor(
     private readonly executor: CommandExecutor,
+    private readonly queries: QueryBus,
     @Optional() @Inject(LOAN_OWNERS) private readonly owners?: LoanOwners,
   ) {}
 
-  execute({ partyId, type, data, stamp: { context, ifMatch } }: ForParty): Promise<CommandOutcome<PartyEvent>> {
-    const command = this.withFacts(partyId, type, data, context);
-    return this.executor.execute(partyStream(partyId), partyDecider, partyEvents, command, context, { ifMatch });
+  async execute({ partyId, type, data, stamp }: ForParty): Promise<CommandOutcome<PartyEvent>> {
+    const { context, ifMatch } = stamp;
+    if (OF_THE_RECORD.has(type)) return this.onRecord(partyId, type, data, context, ifMatch);
+    const person = await this.person(partyId);
+    const record = recordFor({ type, data } as PartyCommand, person);
+    const isStopped = person.party.restriction !== null && !DONE_WHILE_RESTRICTED.has(type);
+    const decider = isStopped ? whileRestricted(partyDecider) : partyDecider;
+    const own = { ...context, ...inTheNameOf(person, record, context) };
+    const command = this.withFacts(record, type, data, own);
+    return this.executor.execute(partyStream(record), decider, partyEvents, command, own, { ifMatch });
   }
 
   async party(partyId: string): Promise<PartyState> {
@@ -33,6 +51,71 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     return (await this.owners?.borrowerOf(loanId)) ?? null;
   }
 
+  person(partyId: string): Promise<Person> {
+    return personOf(this.executor, partyId);
+  }
+
+  survivors(partyId: string): Promise<readonly string[]> {
+    return survivorsFrom(recordLoader(this.executor), partyId);
+  }
+
+  standingOfCases(partyId: string): Promise<StandingOfCases> {
+    return this.queries.execute(new GetStandingOfCases(partyId));
+  }
+
+  /** What is said of a record as such, whatever it was merged into. */
+  private async onRecord(
+    partyId: string,
+    type: ForParty['type'],
+    data: ForParty['data'],
+    context: CommandContext,
+    ifMatch: number | undefined,
+  ): Promise<CommandOutcome<PartyEvent>> {
+    const command = this.withFacts(partyId, type, data, context);
+    if (type === 'MergeParties') await this.noteFirst(partyId, command, context);
+    const stream = partyStream(partyId);
+    const outcome = await this.executor.execute(stream, partyDecider, partyEvents, command, context, { ifMatch });
+    if (type === 'UndoMerge') await this.noteUndone(outcome, data as UndoMergeData, context);
+    return outcome;
+  }
+
+  /**
+   * The survivor notes the merge before it stands, so that whoever reads the survivor looks at the merged record from the first moment
+   * on; until the merged record says so itself, nothing follows from the note. Not within the command on the merged record: two merges
+   * into each other would wait for each other.
+   */
+  private async noteFirst(
+    partyId: string,
+    source: CommandSource<PartyCommand, PartyState>,
+    context: CommandContext,
+  ): Promise<void> {
+    const state = await this.party(partyId);
+    const command = typeof source === 'function' ? await source(state) : source;
+    const decision = partyDecider.decide(command, state, context);
+    const events = decision.kind === 'accepted' ? decision.events : [];
+    for (const { type, data } of events)
+      if (type === 'PartiesMerged') await this.note({ type: 'NoteMerge', data }, context);
+  }
+
+  /** Repeated with the command, until it is done. What was written is sealed for the other record: the words come from who says them. */
+  private async noteUndone(
+    outcome: CommandOutcome<PartyEvent>,
+    { reason }: UndoMergeData,
+    context: CommandContext,
+  ): Promise<void> {
+    const events = outcome.kind === 'accepted' ? outcome.events : [];
+    for (const { type, data } of events) {
+      if (type !== 'PartyMergeUndone') continue;
+      await this.note({ type: 'NoteMergeUndone', data: { ...data, reason } }, context);
+    }
+  }
+
+  private async note(command: Noted, { startsStream: _startsStream, ...context }: CommandContext): Promise<void> {
+    const { survivorId } = command.data;
+    const own = { ...context, commandId: commandId(context.commandId, command.type, survivorId) };
+    await this.executor.execute(partyStream(survivorId), partyDecider, partyEvents, command, own);
+  }
+
   private withFacts(
     partyId: string,
     type: ForParty['type'],
@@ -41,7 +124,9 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
   ): CommandSource<PartyCommand, PartyState> {
     const read = (partyFacts as Facts)[type];
     if (!read) return { type, data: asked } as PartyCommand;
-    return async (state) =>
-      ({ type, data: await read(asked as never, { partyId, state, context, streams: this }) }) as PartyCommand;
+    return async (state) => {
+      const data = await read(asked as never, { partyId, state, context, streams: this });
+      return { type, data } as PartyCommand;
+    };
   }
 }

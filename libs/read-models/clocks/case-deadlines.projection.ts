@@ -3,7 +3,7 @@ import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState 
 import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
 import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
-import { holdClocks, partyDecider, type PartyEvent, type PartyState } from '#parties';
+import { holdClocks, partyClocks, partyDecider, type PartyEvent, type PartyState } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import type { ClockKind } from './clock-kinds';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
@@ -12,7 +12,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 9,
+  version: 10,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -35,8 +35,8 @@ export const caseDeadlinesProjection = stateProjection({
     streamRows<PartyState, PartyEvent>({
       category: 'party',
       fold: sharedFold(partyDecider),
-      ended: (state) => holdClocks(state).length === 0,
-      rows: [stateRows(caseDeadlineTable, (state) => holdClocks(state).map(besideCases))],
+      ended: (state) => personClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => personClocks(state).map(besideCases))],
     }),
   ],
 });
@@ -79,6 +79,11 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
       pauseReason: null,
     },
   ];
+}
+
+/** What is due of a person's own record. */
+function personClocks(state: PartyState): readonly ClockBesideCases[] {
+  return [...holdClocks(state), ...partyClocks(state)];
 }
 
 /** A clock of the lender's that runs in no case: people alone answer it, and nobody stops it. */

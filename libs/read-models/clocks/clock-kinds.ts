@@ -11,6 +11,7 @@ import {
   DEADLINE_KINDS,
   type DeadlineKind,
 } from '#negotiation';
+import { PARTY_CLOCKS } from '#parties';
 
 interface Said {
   readonly title: Bilingual;
@@ -18,7 +19,7 @@ interface Said {
 }
 
 /** The clocks that do not run in a case itself. */
-const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS, ...HOLD_CLOCKS } as const satisfies {
+const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS, ...HOLD_CLOCKS, ...PARTY_CLOCKS } as const satisfies {
   readonly [kind: string]: Said;
 };
 

@@ -18,6 +18,8 @@ export const QUEUES = [
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
   'NOTICE',
+  'SUBJECT_REQUEST',
+  'MERGE_UNDONE',
   'AGENCY',
   'HOLD',
   'REPAIR',
@@ -36,6 +38,7 @@ export type Queue = (typeof QUEUES)[number];
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
+ * SUBJECT_REQUEST: a person asked about their data. MERGE_UNDONE: two records are not of one person after all, and somebody says what of the time of their merge belongs to whom.
  */
 export const STEPS = {
   INTAKE: [
@@ -66,6 +69,8 @@ export const STEPS = {
   INBOUND_CONTACT: ['TO_ANSWER'],
   HOLD: ['TO_LOOK_AT_AGAIN'],
   NOTICE: ['REACHED_NOBODY'],
+  SUBJECT_REQUEST: ['REQUEST_TO_ANSWER'],
+  MERGE_UNDONE: ['TO_ASSIGN'],
   AGENCY: ['PLACED', 'RECALLED'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
@@ -91,6 +96,8 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   NOTICE: { en: 'Notices that reached nobody', zh: '未送达通知' },
+  SUBJECT_REQUEST: { en: 'Requests about personal data', zh: '个人信息请求待答复' },
+  MERGE_UNDONE: { en: 'Undone merges to assign', zh: '撤销合并待归属' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
   REPAIR: { en: 'To be repaired after corrections', zh: '更正后待处理' },
   TRANSFER_NOTICE: { en: 'Transfers to be told', zh: '待通知债权转让' },

@@ -213,6 +213,14 @@ export class ToldCase {
     });
   }
 
+  /** What is told of the person's own record. */
+  tellParty(definition: { readonly type: string; readonly example: object }, changed: object = {}): this {
+    const told = { type: definition.type, data: { ...definition.example, ...changed, partyId: this.borrowerId } };
+    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
+    this.events.push(this.story.record(`party-${this.borrowerId}`, told, moment));
+    return this;
+  }
+
   tellContact({ type, data }: Pick<ContactEvent, 'type' | 'data'>): this {
     const told = { type, data: { ...data, partyId: this.borrowerId } };
     const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };

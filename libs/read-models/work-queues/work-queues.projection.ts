@@ -9,6 +9,7 @@ import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
 import { contactItems, nothingWaits } from './contact-items';
 import { holdItems } from './hold-items';
+import { partyAtRest, partyItems } from './party-items';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
@@ -18,7 +19,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 11,
+  version: 12,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -42,8 +43,8 @@ export const workQueuesProjection = stateProjection({
     streamRows<PartyState, PartyEvent>({
       category: 'party',
       fold: sharedFold(partyDecider),
-      ended: (state) => standingHolds(state).length === 0,
-      rows: [stateRows(queueItemTable, holdItems)],
+      ended: (state) => standingHolds(state).length === 0 && partyAtRest(state),
+      rows: [stateRows(queueItemTable, (state) => [...holdItems(state), ...partyItems(state)])],
     }),
   ],
 });

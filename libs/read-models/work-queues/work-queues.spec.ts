@@ -1,6 +1,14 @@
 import { ContactMade, ContactViolationReviewed, NoticeFollowedUp } from '#contact';
 import { localDate } from '#kernel';
 import { EntryCorrected } from '#negotiation';
+import {
+  MergeAftermathAssigned,
+  PartiesMerged,
+  PartyMergeUndone,
+  PartyRegistered,
+  SubjectRequestAnswered,
+  SubjectRequestReceived,
+} from '#parties';
 import { stateRowsOf, Story } from '#projections-testing';
 import { queueItem } from './list-queue-items.handler';
 import type { QueueItem } from './list-queue-items.query';
@@ -347,6 +355,20 @@ describe('the work queues', () => {
     expect(repairs()).toMatchObject([{ itemId: 'C1-1-F2' }]);
     case_.tell('RepairNotNeeded', { ...bureau, officerId: 'wang', reasons: [] });
     expect(items(case_)).toEqual([]);
+  });
+
+  it('have a request about a person’s data answered, and what an undone merge left assigned', () => {
+    const mine = { mergedId: 'C1' };
+    const person = told().tellParty(PartyRegistered).tellParty(SubjectRequestReceived).tellParty(PartiesMerged, mine);
+    expect(items(person)).toMatchObject([
+      { queue: 'SUBJECT_REQUEST', step: 'REQUEST_TO_ANSWER', caseId: null, reference: 'SR-1', dueOn: '2025-06-17' },
+    ]);
+    person.on('2026-01-06').tellParty(PartyMergeUndone, mine);
+    expect(items(person)).toMatchObject([
+      { queue: 'SUBJECT_REQUEST', enteredOn: '2026-01-05' },
+      { queue: 'MERGE_UNDONE', step: 'TO_ASSIGN', reference: 'C2-M1', dueOn: null, enteredOn: '2025-06-20' },
+    ]);
+    expect(items(person.tellParty(SubjectRequestAnswered).tellParty(MergeAftermathAssigned))).toEqual([]);
   });
 
   it('have a contact that was not permitted looked at, and a person answered, whether they have a case or not', () => {

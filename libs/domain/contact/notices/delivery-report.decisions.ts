@@ -56,7 +56,7 @@ function delivered(data: Report, attempt: NoticeAttempt, state: ContactState): r
   const { when, at } = data;
   const contact = contactOf(data, attempt, state);
   const { partyId, contactId, by, loanIds } = contact;
-  const ofPerson = knownOf(state, data, contact, at);
+  const ofPerson = knownOf([state, ...(data.elsewhere ?? [])], data, contact, at);
   const rules = violations(contact, { status: 'PERMITTED', usable: attempt.usable }, ofPerson, at);
   const countedOn = wallTime(at, when.timeZone).day;
   return [

@@ -1,4 +1,5 @@
 /** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
+import { personOf } from '#parties';
 import type { ActAsked, ActsToApprove, AskedAct, Exceeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
@@ -34,7 +35,8 @@ export class CaseActs implements ActsToApprove {
   async toApprove({ type, data }: ActAsked, context: CommandContext): Promise<AskedAct> {
     const { caseId } = data;
     const borrowerId = borrowerOf(caseId) ?? caseId;
-    const decider = await this.cases.deciderFor(borrowerId, type as ForCase['type'], context);
+    const person = await personOf(this.executor, borrowerId);
+    const decider = this.cases.deciderFor(person, type as ForCase['type'], context);
     const { state } = await this.executor.load(caseStream(borrowerId), caseDecider);
     const reading = this.cases.reading(state, context);
     const read = (caseFacts as Facts)[type] as Facts[string];

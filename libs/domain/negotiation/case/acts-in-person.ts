@@ -11,8 +11,9 @@ interface Said {
 }
 
 /** A signature counts on the day it was given, however late it is told. Null where nothing is done in person. */
-export function actsInPersonOn(data: object, borrowerId: string, businessDate: LocalDate): LocalDate | null {
+export function actsInPersonOn(data: object, records: readonly string[], businessDate: LocalDate): LocalDate | null {
   const { requestedBy, submittedBy, signedBy, answer } = data as Said;
-  if ([requestedBy, submittedBy, signedBy].some((by) => by?.partyId === borrowerId)) return businessDate;
-  return answer?.signedBy === borrowerId ? signedOn(answer, businessDate) : null;
+  if ([requestedBy, submittedBy, signedBy].some((by) => by !== undefined && records.includes(by.partyId)))
+    return businessDate;
+  return answer?.signedBy !== undefined && records.includes(answer.signedBy) ? signedOn(answer, businessDate) : null;
 }

@@ -12,6 +12,7 @@ import { ratingDecisions } from '../closing/rating.decisions';
 import { reopenDecisions } from '../closing/reopen.decisions';
 import { holdDecisions } from '../clocks/hold.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
+import { mergedCaseDecisions } from '../merging/merged-case.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
@@ -48,6 +49,7 @@ const decisions = {
   ...exitDecisions,
   ...ratingDecisions,
   ...reopenDecisions,
+  ...mergedCaseDecisions,
 };
 
 /**

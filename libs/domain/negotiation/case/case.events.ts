@@ -13,6 +13,7 @@ import { exitEvents } from '../closing/exit.events';
 import { ratingEvents } from '../closing/rating.events';
 import { holdEvents } from '../clocks/hold.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
+import { mergedCaseEvents } from '../merging/merged-case.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
@@ -50,6 +51,7 @@ export const caseEvents = {
   ...correctionEvents,
   ...exitEvents,
   ...ratingEvents,
+  ...mergedCaseEvents,
 };
 
 export type CaseEvent = EventOf<(typeof caseEvents)[keyof typeof caseEvents]>;

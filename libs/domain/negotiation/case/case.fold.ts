@@ -9,6 +9,7 @@ import { exitFolds } from '../closing/exit.fold';
 import { ratingFolds } from '../closing/rating.fold';
 import { holdFolds } from '../clocks/hold.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
+import { mergedCaseFolds } from '../merging/merged-case.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
 import { offerFolds } from '../offer/offer.fold';
@@ -45,6 +46,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...correctionFolds,
   ...exitFolds,
   ...ratingFolds,
+  ...mergedCaseFolds,
 };
 
 type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetadata) => CaseState;

@@ -6,16 +6,24 @@ import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
 import {
+  AS_KEPT,
+  idsOf,
+  inTheNameOf,
   type Authority,
-  refusing,
+  type ConsentPurpose,
+  consentTo,
+  type Person,
+  personOf,
+  processingRestricted,
   refusalInPerson,
+  refusing,
   representsOn,
   withoutRightTo,
-  partyDecider,
-  partyStream,
 } from '#parties';
 import { BodyHasher } from '#privacy';
 import { DocumentPress } from '#documents';
+import { isStorage } from '../merging/stored-while-restricted';
+import { onSurvivor } from '../merging/on-survivor.service';
 import { suspendFirst } from '../agreement/collection-first.service';
 import { printedHash } from '../agreement/printed-hash.service';
 import type { KnownEvent } from '../correction/known-entry';
@@ -39,6 +47,8 @@ type Facts = { readonly [type: string]: ((asked: never, reading: object) => Prom
 
 /** Commands by which an agreement may take effect. */
 const BRING_INTO_FORCE: ReadonlySet<ForCase['type']> = new Set(['SignAsLender', 'RecordSignatureAnswer']);
+/** What is said of a record's own case, whatever it was merged into. */
+const OF_THE_RECORD: ReadonlySet<ForCase['type']> = new Set(['MoveLoans']);
 /** Commands for which a representative needs the authority to sign. */
 const SIGNING: ReadonlySet<ForCase['type']> = new Set(['SignAsBorrower', 'RequestBorrowerSignature']);
 
@@ -52,11 +62,14 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   ) {}
 
   async execute({ type, data, stamp: { context, ...options } }: ForCase, likelyNew?: boolean): Promise<CaseOutcomeOf> {
-    const borrowerId = borrowerFor(data);
-    const decider = await this.deciderFor(borrowerId, type, context, data);
-    const command = this.withFacts(type, data, context, decider);
+    const named = borrowerFor(data);
+    const person = await personOf(this.executor, named, options.asFollowed === true ? AS_KEPT : {});
+    const asked = OF_THE_RECORD.has(type) ? data : await onSurvivor(this.executor, data, named, person);
+    const own = { ...context, ...inTheNameOf(person, borrowerFor(asked), context) };
+    const decider = this.deciderFor(person, type, own, asked);
+    const command = this.withFacts(type, asked, own, decider);
     const how = { ...options, likelyNew };
-    return this.executor.execute(caseStream(borrowerId), decider, caseEvents, command, context, how);
+    return this.executor.execute(caseStream(borrowerFor(asked)), decider, caseEvents, command, own, how);
   }
 
   /** The sweep's way into a case: a command like any other. */
@@ -66,6 +79,8 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     { noCaseKnown = false, asFollowed = false }: Parameters<OverdueReporting['report']>[2] = {},
   ): ReturnType<OverdueReporting['report']> {
     const outcome = await this.execute(new ForCase('ReportArrears', report, { context, asFollowed }), noCaseKnown);
+    // Of whom nothing is to be done nothing new is looked for either.
+    if (outcome.kind === 'rejected' && outcome.rejection.code === 'PROCESSING_RESTRICTED') return 'UNCHANGED';
     if (outcome.kind === 'rejected') return outcome.rejection;
     return outcome.kind === 'accepted' ? 'RECORDED' : 'UNCHANGED';
   }
@@ -75,7 +90,7 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   }
 
   async holds(borrowerId: string): ReturnType<OtherStreams['holds']> {
-    return (await this.executor.load(partyStream(borrowerId), partyDecider)).state.holds;
+    return (await personOf(this.executor, borrowerId)).party.holds;
   }
 
   async approval(approvalId: string): ReturnType<OtherStreams['approval']> {
@@ -89,18 +104,15 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     });
   }
 
-  /** The case's decisions, if whoever acts for somebody has the right to. */
-  async deciderFor(
-    borrowerId: string,
-    type: ForCase['type'],
-    context: CommandContext,
-    data: object = {},
-  ): Promise<typeof caseDecider> {
+  /** The case's decisions, if whoever acts for somebody has the right to, and anything may be done at all. */
+  deciderFor(person: Person, type: ForCase['type'], context: CommandContext, data: object = {}): typeof caseDecider {
     const act = SIGNING.has(type) ? 'SIGN' : 'NEGOTIATE';
-    const inPersonOn = actsInPersonOn(data, borrowerId, context.businessDate);
+    const inPersonOn = actsInPersonOn(data, idsOf(person), context.businessDate);
+    const isStopped = person.party.restriction !== null && !isStorage(type, context);
     const refusal =
-      (await withoutRightTo(this.executor, borrowerId, act, context)) ??
-      (inPersonOn && (await refusalInPerson(this.executor, borrowerId, inPersonOn)));
+      withoutRightTo(person, act, context) ??
+      (inPersonOn && refusalInPerson(person, inPersonOn)) ??
+      (isStopped ? processingRestricted() : null);
     return refusal ? refusing(caseDecider, refusal) : caseDecider;
   }
 
@@ -114,6 +126,11 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean> {
     const borrowerId = borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId;
     return representsOn(this.executor, borrowerId, representativeId, act, on);
+  }
+
+  async hasConsent(borrowerOrCaseId: string, purpose: ConsentPurpose): Promise<boolean> {
+    const { party } = await personOf(this.executor, borrowerOf(borrowerOrCaseId) ?? borrowerOrCaseId);
+    return consentTo(party, purpose)?.status === 'GIVEN';
   }
 
   async policyInEffect(on: LocalDate): ReturnType<OtherStreams['policyInEffect']> {

@@ -63,7 +63,7 @@ export interface Episode {
   readonly promised: readonly PromisedDay[];
 }
 
-/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. */
+/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. MOVED: it goes on in the case of another record of the person. */
 export const CASE_LOAN_STATUSES = [
   'EARLY_WARNING',
   'OVERDUE',
@@ -76,6 +76,7 @@ export const CASE_LOAN_STATUSES = [
   'WRITTEN_OFF',
   'TRANSFERRED',
   'WITHDRAWN',
+  'MOVED',
 ] as const;
 export type CaseLoanStatus = (typeof CASE_LOAN_STATUSES)[number];
 

@@ -21,6 +21,7 @@ const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
   WRITTEN_OFF: 'WRITTEN_OFF',
   TRANSFERRED: 'TRANSFERRED',
   WITHDRAWN: 'WITHDRAWN',
+  MOVED: 'MERGED',
 };
 
 /** CaseClosed when nothing is left to do, CaseReopened when a correction left something to do, else nothing. */

@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
+import { personOf } from '#parties';
 import { caseStream } from './case-ids';
 import { caseDecider } from './case.decider';
 import { caseSummary, type CaseSummary } from './case-summary';
@@ -16,8 +17,10 @@ export class GetBorrowerCasesHandler implements IQueryHandler<GetBorrowerCases, 
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ borrowerId }: GetBorrowerCases): Promise<GetBorrowerCasesAnswer> {
-    const { state, revision } = await this.executor.load(caseStream(borrowerId), caseDecider);
-    const cases = state.episodes.map(caseSummary);
-    return { cases, revision };
+    const { records } = await personOf(this.executor, borrowerId);
+    const read = await Promise.all(records.map(({ partyId }) => this.executor.load(caseStream(partyId), caseDecider)));
+    // Those of merged records were before: what went on of them stands in the survivor's.
+    const cases = read.toReversed().flatMap(({ state }) => state.episodes.map(caseSummary));
+    return { cases, revision: read[0]?.revision ?? -1 };
   }
 }

@@ -1,6 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EventStore } from '#event-store';
+import { CommandExecutor, EventStore } from '#event-store';
 import { shanghaiDate, type LocalDate } from '#kernel';
+import { personOf, seenAs } from '#parties';
 import { FieldCipher } from '#privacy';
 import { borrowerOf, caseStream } from './case-ids';
 import type { CaseEvent } from './case.events';
@@ -19,9 +20,11 @@ export class GetCaseHandler implements IQueryHandler<GetCase, GetCaseAnswer> {
   constructor(
     private readonly store: EventStore,
     private readonly cipher: FieldCipher,
+    private readonly executor: CommandExecutor,
   ) {}
 
-  async execute({ caseId, role, at, today }: GetCase): Promise<GetCaseAnswer> {
+  async execute({ caseId, role: asked, at, today }: GetCase): Promise<GetCaseAnswer> {
+    const role = seenAs(asked, (await personOf(this.executor, borrowerOf(caseId) ?? caseId)).party);
     let state = initialCase;
     let last = { revision: -1, position: '0' };
     let toldOn: LocalDate | undefined;

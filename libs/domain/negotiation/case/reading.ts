@@ -2,7 +2,7 @@
 import { limitsOf, type ApprovalState } from '#approvals';
 import type { CommandContext, LocalDate, PrintableDocument } from '#kernel';
 import type { LoanState } from '#lending';
-import type { Authority, Hold } from '#parties';
+import type { Authority, ConsentPurpose, Hold } from '#parties';
 import type { AuthorityLimits, NegotiationPolicy } from '#policy';
 import type { ActContent } from '../authority/act-content';
 import type { KnownEvent } from '../correction/known-entry';
@@ -22,6 +22,8 @@ export interface OtherStreams {
   written(borrowerId: string, from: number): Promise<readonly KnownEvent[]>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */
   mayAct(borrowerOrCaseId: string, representativeId: string, act: Authority, on: LocalDate): Promise<boolean>;
+  /** Whether the person agreed to it and has not taken it back. */
+  hasConsent(borrowerOrCaseId: string, purpose: ConsentPurpose): Promise<boolean>;
   /** The version of the policy for overdue negotiation that applies on a business date. */
   policyInEffect(on: LocalDate): Promise<NegotiationPolicy | undefined>;
 }

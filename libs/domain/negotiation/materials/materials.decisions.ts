@@ -15,6 +15,7 @@ import { awaitedMaterials, missingMaterials } from './asked-materials';
 import { rejectMaterial, verifyMaterial } from './checked-materials.decisions';
 import type { MaterialKind, MaterialReference } from './material.schema';
 import { dueDateObjection } from './due-date';
+import { consentMissing } from './sensitive-material';
 import { isStoredIn, type MaterialStores } from './material-stores';
 import type { MaterialRequest } from './materials.state';
 
@@ -61,6 +62,8 @@ export interface SubmitMaterialData extends OnCase, Required<MaterialReference> 
   readonly representativeAuthorised: boolean;
   /** Where materials may be stored: a setting. */
   readonly stores: MaterialStores;
+  /** Whether it is sensitive and the person has not consented to its being taken. */
+  readonly lacksConsent?: boolean;
 }
 
 export interface NoteMissedMaterialsData extends OnCase {
@@ -128,7 +131,7 @@ export const submitMaterial: Decide<SubmitMaterialData> = (data, state, context)
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
-  const { kind, contentHash, size, mediaType, uri, submittedBy, representativeAuthorised, stores } = data;
+  const { kind, contentHash, size, mediaType, uri, submittedBy, representativeAuthorised, stores, lacksConsent } = data;
   const notTheirs = actsForBorrower(submittedBy, episode, representativeAuthorised, context);
   if (notTheirs) return notTheirs;
   const { submitted } = negotiation.materials;
@@ -136,6 +139,7 @@ export const submitMaterial: Decide<SubmitMaterialData> = (data, state, context)
   if (same?.status === 'REJECTED') return no('MATERIAL_REJECTED_BEFORE', { materialId: same.materialId });
   if (same) return accept();
   if (submitted.length >= MOST_MATERIALS) return no('TOO_MANY_MATERIALS', { most: MOST_MATERIALS });
+  if (lacksConsent) return consentMissing();
   if (!isStoredIn(uri as string, stores)) return no('MATERIAL_STORE_NOT_ALLOWED', { stores });
   const { negotiationId } = negotiation;
   const id = materialId(negotiationId, submitted.length + 1);

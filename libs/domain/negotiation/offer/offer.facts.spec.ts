@@ -30,6 +30,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
       holds: nobody,
       written: nobody,
       mayAct: nobody,
+      hasConsent: () => Promise.resolve(false),
       policyInEffect: (on) => Promise.resolve(policyInEffect(on)),
     },
     printedHash: (document) => {

@@ -112,6 +112,7 @@ export const CASE_OUTCOMES = [
   'TRANSFERRED',
   'WRITTEN_OFF',
   'WITHDRAWN',
+  'MERGED',
 ] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
 

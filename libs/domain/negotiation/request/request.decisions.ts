@@ -10,6 +10,7 @@ import { isRejected, rejections, type Reasons, type Rejected } from '../case/rej
 import { answerDueOn } from '../clocks/case-clocks';
 import { isToReplace } from '../correction/to-replace';
 import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
+import { consentMissing } from '../materials/sensitive-material';
 import { isStoredIn, type MaterialStores } from '../materials/material-stores';
 import { isTakenByOfficer, saysSomethingNew, waitAfterRefusal, waitAfterWithdrawals } from './asking-again';
 import type { NegotiationRequest } from './request.events';
@@ -56,6 +57,8 @@ export interface RequestNegotiationData extends OnCase, NegotiationRequest {
   readonly representativeAuthorised: boolean;
   /** Where materials may be stored: a setting. */
   readonly stores: MaterialStores;
+  /** Whether some of the evidence is sensitive and the person has not consented to its being taken. */
+  readonly lacksConsent?: boolean;
 }
 
 export interface AssessNegotiationData extends OnCase {
@@ -72,7 +75,7 @@ export interface WithdrawNegotiationData extends OnCase {
 
 /** For loans of the open case that are overdue, one negotiation at a time. */
 export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, context) => {
-  const { caseId: id, representativeAuthorised, stores, ...request } = data;
+  const { caseId: id, representativeAuthorised, stores, lacksConsent, ...request } = data;
   const episode = openCase(state, id);
   if (isRejected(episode)) return episode;
   const open = openNegotiation(episode);
@@ -85,6 +88,7 @@ export const requestNegotiation: Decide<RequestNegotiationData> = (data, state, 
   if (request.hardship.since > context.businessDate) {
     return no('DATE_IN_FUTURE', { since: request.hardship.since, businessDate: context.businessDate });
   }
+  if (lacksConsent) return consentMissing();
   if (!request.materials.every(({ uri }) => isStoredIn(uri as string, stores))) {
     return no('MATERIAL_STORE_NOT_ALLOWED', { stores });
   }

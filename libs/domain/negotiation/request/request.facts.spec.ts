@@ -32,6 +32,7 @@ function reading(events: typeof DETECTED, beside: Beside = {}) {
         read.push([of, representativeId, act, on].join(' '));
         return Promise.resolve(beside.authorised === true);
       },
+      hasConsent: () => Promise.resolve(false),
       policyInEffect: () => Promise.resolve(beside.policy),
     },
     printedHash: () => Promise.reject(new Error('nothing is printed')),
@@ -48,6 +49,7 @@ describe('what a request reads', () => {
     expect(await requestFacts.RequestNegotiation(told, one)).toEqual({
       ...told,
       stores: ['store://lender'],
+      lacksConsent: false,
       representativeAuthorised: false,
     });
     expect(read).toEqual([]);

@@ -2,17 +2,19 @@
 import { runningNegotiation } from '../case/lookups';
 import { authorised, loansAsTheyStand, type Reading, type Told } from '../case/reading';
 import { isRejected } from '../case/rejections';
+import { lacksConsent } from '../materials/sensitive-material';
 import { assessedLoan } from './assessed-loan';
 import { isToAssess, type AssessNegotiationData, type RequestNegotiationData } from './request.decisions';
 
 export const requestFacts = {
   async RequestNegotiation(
-    asked: Told<RequestNegotiationData, 'representativeAuthorised' | 'stores'>,
+    asked: Told<RequestNegotiationData, 'representativeAuthorised' | 'stores' | 'lacksConsent'>,
     reading: Reading,
   ): Promise<RequestNegotiationData> {
     return {
       ...asked,
       stores: reading.stores,
+      lacksConsent: await lacksConsent(asked.caseId, asked.materials, reading),
       representativeAuthorised: await authorised(asked.caseId, asked.requestedBy, 'NEGOTIATE', reading),
     };
   },

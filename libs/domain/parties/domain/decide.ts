@@ -8,13 +8,13 @@ export type RegisteredParty = PartyState & { readonly partyId: string };
 
 export type Decide<Data> = (data: Data, party: RegisteredParty, context: CommandContext) => Decision<PartyEvent>;
 
-/** What a fold reads of an event besides its data. */
-export type FoldMetadata = Pick<EventMetadata, 'bodyHash' | 'businessDate' | 'recordedAt'>;
+/** What a fold reads of an event beside its data. */
+export type ToldWith = Pick<EventMetadata, 'bodyHash' | 'businessDate' | 'recordedAt'>;
 
 export type Folds<Types extends PartyEvent['type']> = {
   readonly [Type in Types]: (
     state: PartyState,
     data: Extract<PartyEvent, { type: Type }>['data'],
-    metadata: FoldMetadata,
+    metadata: ToldWith,
   ) => PartyState;
 };

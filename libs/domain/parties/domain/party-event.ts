@@ -10,7 +10,7 @@ export const ofParty = { partyId: id('Party.') };
 /** An event of a party: the party is its subject. */
 export function partyEvent<const Type extends string, Data extends OfParty>(
   type: Type,
-  spec: Omit<EventSpec<Data>, 'subject'>,
+  spec: Omit<EventSpec<Data>, 'subject' | 'example'> & { readonly example: NoInfer<Data> },
 ): EventDefinition<DomainEvent<Type, Data>> {
   return defineEvent<Type, Data>(type, { ...spec, subject: ({ partyId }) => partyId });
 }

@@ -1,14 +1,19 @@
 /** The party's behaviour as a routing table: registered once, then each part of what is known of a person decides for itself. */
 import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
+import { consentDecisions } from './consent.decisions';
 import type { Decide } from './decide';
 import { detailsDecisions } from './details.decisions';
 import { holdDecisions } from './hold.decisions';
 import { cannotAct } from './holds';
+import { mergeDecisions } from './merge.decisions';
 import type { PartyEvent } from './party.events';
 import { evolveParty } from './party.fold';
 import { initialParty, type PartyState } from './party.state';
+import { relationDecisions } from './relation.decisions';
 import { personCannotAct } from './representative-not-authorised';
 import { representativeDecisions } from './representative.decisions';
+import { restrictionDecisions } from './restriction.decisions';
+import { subjectRequestDecisions } from './subject-request.decisions';
 
 /** The stream of one person. */
 export function partyStream(partyId: string): string {
@@ -19,6 +24,11 @@ const decisions = {
   ...detailsDecisions,
   ...representativeDecisions,
   ...holdDecisions,
+  ...relationDecisions,
+  ...consentDecisions,
+  ...subjectRequestDecisions,
+  ...restrictionDecisions,
+  ...mergeDecisions,
 };
 
 export interface RegisterPartyData {
@@ -36,11 +46,16 @@ export type PartyCommand = {
   readonly [Name in keyof PartyCommands]: { readonly type: Name; readonly data: PartyCommands[Name] };
 }[keyof PartyCommands];
 
-/** Who acts for a person changes that person's own record alone; a representative may also give up what they were given. */
+/**
+ * Who acts for a person changes that person's own record alone; a representative may also give up what they were given, and ask about
+ * the person's data in their name.
+ */
 function actsForSomebodyElse(command: PartyCommand, { partyId }: PartyState, { onBehalfOf }: CommandContext): boolean {
   if (onBehalfOf === undefined) return false;
   if (command.type === 'RevokeRepresentative' && command.data.representativeId === onBehalfOf) return false;
-  const record = command.type === 'RegisterParty' ? command.data.partyId : partyId;
+  const { type } = command;
+  if (type === 'ReceiveSubjectRequest' && command.data.by.partyId === onBehalfOf) return false;
+  const record = type === 'RegisterParty' ? command.data.partyId : partyId;
   return record !== null && record !== onBehalfOf;
 }
 

@@ -3,7 +3,12 @@ import { code, day, eventsByName, hash, id, list, oneOf, optional, part, persona
 import { localDate, type Bilingual } from '#kernel';
 import { AUTHORITIES as AUTHORITY_WORDS, inWords, listed } from '#words';
 import { HoldLifted, HoldPlaced, HoldReviewed } from './hold.events';
+import { consentEvents } from './consent.events';
+import { mergeEvents } from './merge.events';
 import { ofParty, partyEvent } from './party-event';
+import { relationEvents } from './relation.events';
+import { restrictionEvents } from './restriction.events';
+import { subjectRequestEvents } from './subject-request.events';
 
 export * from './hold.events';
 
@@ -130,6 +135,11 @@ export const partyEvents = {
   ...eventsByName(PartyRegistered, ContactDetailsChanged, ContactHoursAgreed),
   ...eventsByName(RepresentativeAuthorised, RepresentativeRevoked),
   ...eventsByName(HoldPlaced, HoldLifted, HoldReviewed),
+  ...relationEvents,
+  ...consentEvents,
+  ...subjectRequestEvents,
+  ...restrictionEvents,
+  ...mergeEvents,
 };
 
 export type PartyEvent = EventOf<(typeof partyEvents)[keyof typeof partyEvents]>;

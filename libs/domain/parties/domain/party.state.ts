@@ -5,6 +5,11 @@
 import type { LocalDate, Personal } from '#kernel';
 import { mayActAs, type Hold } from './holds';
 import type { Authority, Capacity, ContactHoursAgreed } from './party.events';
+import type { Consent } from './consent.state';
+import type { Merging } from './merge.state';
+import type { Relation } from './relation.state';
+import type { Restriction } from './restriction.state';
+import type { SubjectRequest } from './subject-request.state';
 
 /** When a person may be reached; what is not said is as for everybody. */
 export type ReachedWhen = Omit<ContactHoursAgreed['data'], 'partyId'>;
@@ -32,6 +37,15 @@ export interface PartyState {
   readonly reachedWhen: ReachedWhen;
   readonly representatives: { readonly [partyId: string]: Representation };
   readonly holds: readonly Hold[];
+  readonly relations: readonly Relation[];
+  /** Relations that are no more, as kind and person: to end one twice changes nothing. */
+  readonly endedRelations: readonly string[];
+  /** What was said last of each purpose. */
+  readonly consents: readonly Consent[];
+  readonly subjectRequests: readonly SubjectRequest[];
+  /** Null while the person's data may be handled. */
+  readonly restriction: Restriction | null;
+  readonly merging: Merging;
 }
 
 export const initialParty: PartyState = {
@@ -44,6 +58,12 @@ export const initialParty: PartyState = {
   reachedWhen: {},
   representatives: {},
   holds: [],
+  relations: [],
+  endedRelations: [],
+  consents: [],
+  subjectRequests: [],
+  restriction: null,
+  merging: { merges: [], tookIn: [] },
 };
 
 /** What was given to this party, if anything ever was; a party may be called what every object is born with. */

@@ -13,6 +13,7 @@ import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
+import { joinCases } from './join-cases.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
@@ -43,6 +44,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     holdNewLoan(parts),
     stopClocks(parts),
     stopClocksOfNewCase(parts),
+    joinCases(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),

@@ -11,9 +11,11 @@ import {
   type HoldLifted,
   type HoldPlaced,
   type HoldStop,
+  idsOf,
   isOnLoan,
   partyDecider,
   partyStream,
+  personOf,
 } from '#parties';
 import type { HeldPersons } from '../runner/held-persons';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
@@ -30,16 +32,22 @@ const EFFECTS: ReadonlySet<string> = new Set(PAUSE_EFFECTS);
 const effectsOf = (stops: readonly HoldStop[]): readonly PauseEffect[] =>
   stops.filter((stop): stop is HoldStop & PauseEffect => EFFECTS.has(stop));
 
-export function holdLoans({ commands, book }: HoldingLoans): Reaction {
+export function holdLoans({ commands, executor, book }: HoldingLoans): Reaction {
   return {
     name: 'hold-loans',
     on: ['HoldPlaced', 'HoldLifted'],
     async react(recorded, contextOf) {
       const event = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
-      const { partyId, loanIds = await book.loansOf(partyId) } = event.data;
+      const { partyId, loanIds = await loansOfPerson(partyId) } = event.data;
       const results: ReactionResult[] = [];
       for (const loanId of loanIds) results.push(await tellLoan(event, loanId));
       return results;
+
+      /** Under whichever of their records. */
+      async function loansOfPerson(id: string): Promise<readonly string[]> {
+        const records = idsOf(await personOf(executor, id));
+        return (await Promise.all(records.map((record) => book.loansOf(record)))).flat();
+      }
 
       async function tellLoan({ type, data }: HoldPlaced | HoldLifted, loanId: string): Promise<ReactionResult> {
         const context = contextOf(loanId);

@@ -22,6 +22,14 @@ describe('who has an open case', () => {
     expect(cases.takeChanges()).toEqual({ opened: ['B1'], closed: [] });
   });
 
+  it('may be in another record of theirs, so that money on loans of a merged record is told there', () => {
+    const cases = new OpenCases(new Set());
+    cases.follow({ type: 'PartiesMerged', data: { partyId: 'B2', mergedId: 'B2', survivorId: 'B1' } } as never);
+    const outcomes = [{ loanId: 'JB1', outcome: 'MERGED' }];
+    cases.follow({ type: 'CaseClosed', data: { borrowerId: 'B2', outcomes } } as never);
+    expect(cases.has('B2')).toBe(true);
+  });
+
   it('keeps what could not be saved unless something happened since', () => {
     const cases = new OpenCases(new Set());
     cases.follow(event('OverdueDetected', 'B1'));

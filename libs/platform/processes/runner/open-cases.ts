@@ -1,8 +1,10 @@
 import type { RecordedEvent } from '#event-store';
 
-const OPENS: ReadonlySet<string> = new Set(['OverdueDetected', 'CaseReopened']);
+const OPENS: ReadonlySet<string> = new Set(['OverdueDetected', 'CaseReopened', 'PartiesMerged']);
 
-/** Who has an open case, followed event by event, with what changed since it was last saved. */
+/**
+ * Who has an open case, or may have one in another record of theirs, since loans keep the record they were made under. Followed event by event, with what changed since it was last saved.
+ */
 export class OpenCases {
   private opened = new Set<string>();
   private closed = new Set<string>();
@@ -15,8 +17,12 @@ export class OpenCases {
 
   follow(event: RecordedEvent): void {
     const opens = OPENS.has(event.type);
-    if (!opens && event.type !== 'CaseClosed') return;
-    const { borrowerId } = event.data as { borrowerId: string };
+    if (!opens && (event.type !== 'CaseClosed' || wentOnElsewhere(event.data))) return;
+    const { borrowerId, mergedId } = event.data as { borrowerId: string; mergedId?: string };
+    this.set(mergedId ?? borrowerId, opens);
+  }
+
+  private set(borrowerId: string, opens: boolean): void {
     const [to, from] = opens ? [this.opened, this.closed] : [this.closed, this.opened];
     if (opens) this.borrowers.add(borrowerId);
     else this.borrowers.delete(borrowerId);
@@ -37,4 +43,9 @@ export class OpenCases {
     for (const borrowerId of opened) if (!this.closed.has(borrowerId)) this.opened.add(borrowerId);
     for (const borrowerId of closed) if (!this.opened.has(borrowerId)) this.closed.add(borrowerId);
   }
+}
+
+function wentOnElsewhere(data: object): boolean {
+  const { outcomes = [] } = data as { readonly outcomes?: readonly { readonly outcome: string }[] };
+  return outcomes.some(({ outcome }) => outcome === 'MERGED');
 }

@@ -1,0 +1,53 @@
+/**
+ * Overdue loans go on in the other record's case when records are merged, and come back when that is undone. What is being negotiated or
+ * was agreed stays where it was promised: a merge waits for it, and of what is left after an undoing a person is told.
+ */
+import { accept } from '#kernel';
+import { openEpisode, openNegotiation, type CaseLoan, type Episode } from '../case/case.state';
+import { placementOf } from '../placement/placement.state';
+import { ofCase, type Decide } from '../case/decide';
+import { rejections, type Reasons } from '../case/rejections';
+import type { MovingGround } from './merged-case.events';
+
+export const MERGED_CASE_REASONS = {
+  LOANS_TIED_TO_CASE: {
+    en: 'A loan of the case is being negotiated, under an agreement, warned of or placed with an agency: it goes on in the other case when that has ended.',
+    zh: '案件中尚有借款处于协商、协议履行、预警或委外催收中，须办结后再转入另一案件。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(MERGED_CASE_REASONS);
+
+export interface MoveLoansData {
+  /** The person whose open case it is. */
+  readonly borrowerId: string;
+  readonly toPartyId: string;
+  readonly ground: MovingGround;
+  /** Those that may move; all of the case when left out. */
+  readonly loanIds?: readonly string[];
+}
+
+export const moveLoans: Decide<MoveLoansData> = ({ toPartyId, ground, loanIds }, state, { businessDate }) => {
+  const episode = openEpisode(state);
+  if (!episode) return accept();
+  const asked = episode.loans.filter(({ loanId }) => loanIds?.includes(loanId) ?? true);
+  const tied = asked.filter((loan) => isTied(episode, loan)).map(({ loanId }) => loanId);
+  if (ground === 'MERGED' && tied.length > 0) return no('LOANS_TIED_TO_CASE', { loanIds: tied });
+  const free = asked.filter(({ status, loanId }) => status === 'OVERDUE' && !tied.includes(loanId));
+  if (free.length === 0) return accept();
+  const moved = free.map(({ loanId }) => loanId);
+  return accept({
+    type: 'LoansMoved',
+    data: { ...ofCase(episode), toPartyId, loanIds: moved, ground, movedOn: businessDate },
+  });
+};
+
+/** Still to be resolved, and not by being paid alone. */
+function isTied(episode: Episode, { loanId, status }: CaseLoan): boolean {
+  if (status === 'IN_PLAN' || status === 'COMPLETED' || status === 'EARLY_WARNING') return true;
+  if (placementOf(episode.placements, loanId)) return true;
+  return openNegotiation(episode)?.request.loanIds.includes(loanId) ?? false;
+}
+
+/** Commands and the decisions on them. */
+export const mergedCaseDecisions = { MoveLoans: moveLoans };

@@ -1,0 +1,35 @@
+/** Two records proved to be of one person, or not to be: loans in difficulty go on in the other record's case. */
+import { day, eventsByName, id, list, oneOf, part, type EventOf } from '#event-schema';
+import { localDate } from '#kernel';
+import { counted, listed } from '#words';
+import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+
+/** MERGED: both records are one person. MERGE_UNDONE: they are not after all. */
+export const MOVING_GROUNDS = ['MERGED', 'MERGE_UNDONE'] as const;
+export type MovingGround = (typeof MOVING_GROUNDS)[number];
+
+export const LoansMoved = caseEvent('LoansMoved', {
+  says: 'Loans of the case go on in the case of another record of the person, since records were merged or a merge was undone. What was recorded of them here stays.',
+  told: ({ caseId, loanIds, toPartyId, ground, movedOn }) => {
+    const because =
+      ground === 'MERGED'
+        ? { en: 'both are one person', zh: '两者为同一人' }
+        : { en: 'they are not one person after all', zh: '经核实并非同一人' };
+    return {
+      en: `On ${movedOn} ${counted(loanIds.length, 'loan')} of case ${caseId} (${listed(loanIds).en}) went on in the case of ${toPartyId}: ${because.en}.`,
+      zh: `${movedOn}，案件${caseId}的${loanIds.length}笔借款（${listed(loanIds).zh}）转入${toPartyId}的案件：${because.zh}。`,
+    };
+  },
+  data: part({
+    ...ofCaseFields,
+    toPartyId: id('The record in whose case they go on.'),
+    loanIds: list(id('Loan.'), 'Loans.'),
+    ground: oneOf(MOVING_GROUNDS, 'MERGED: both records are one person. MERGE_UNDONE: they are not after all.'),
+    movedOn: day('From when on.'),
+  }),
+  loanIds: ({ loanIds }) => loanIds,
+  example: { ...ofC1, toPartyId: 'C9', loanIds: ['JB1'], ground: 'MERGED', movedOn: localDate('2025-06-10') },
+});
+export type LoansMoved = EventOf<typeof LoansMoved>;
+
+export const mergedCaseEvents = eventsByName(LoansMoved);

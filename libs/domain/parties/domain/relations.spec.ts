@@ -1,0 +1,52 @@
+import { given } from '#kernel-testing';
+import { partyDecider } from './party.decider';
+import type { PartyEvent } from './party.events';
+import { MOST_RELATIONS } from './relation.decisions';
+
+const registered: PartyEvent = {
+  type: 'PartyRegistered',
+  data: { partyId: 'C1', name: '王小明', phone: '13800138000' },
+};
+const sister = { relatedId: 'C2', kind: 'EMERGENCY_CONTACT', source: 'PERSON' } as const;
+const record = (changed: object = {}) =>
+  ({ type: 'RecordRelation', data: { ...sister, isRegistered: true, ...changed } }) as const;
+const end = (because: 'ENDED' | 'RECORDED_WRONGLY', relatedId = 'C2') =>
+  ({ type: 'EndRelation', data: { relatedId, kind: 'EMERGENCY_CONTACT', because } }) as const;
+
+describe('recording who is what to a person', () => {
+  it('is done once, with its source', () => {
+    const known = given(partyDecider, [registered])
+      .when(record())
+      .then([{ type: 'RelationRecorded', data: { partyId: 'C1', ...sister } }]);
+    known.andRepeated().thenUnchanged();
+    expect(known.state.relations).toMatchObject([{ relatedId: 'C2', kind: 'EMERGENCY_CONTACT', since: '2026-03-01' }]);
+    // From a better source it is told anew, and stays one.
+    const better = known
+      .andWhen(record({ source: 'CONTRACT', documentHash: 'c'.repeat(64) }))
+      .thenEvents(['RelationRecorded']);
+    expect(better.state.relations).toHaveLength(1);
+  });
+
+  it('is not of oneself, nor of somebody nobody knows, nor without end', () => {
+    const known = given(partyDecider, [registered]);
+    known.when(record({ relatedId: 'C1' })).thenRejected('RELATED_TO_ONESELF');
+    known.when(record({ isRegistered: false })).thenRejected('RELATED_PERSON_NOT_REGISTERED', { relatedId: 'C2' });
+    const many = Array.from({ length: MOST_RELATIONS }, (_, n): PartyEvent => ({
+      type: 'RelationRecorded',
+      data: { partyId: 'C1', ...sister, relatedId: `P${n}` },
+    }));
+    given(partyDecider, [registered, ...many])
+      .when(record())
+      .thenRejected('TOO_MANY_RELATIONS');
+  });
+
+  it('ends by an entry of its own, once', () => {
+    const known: PartyEvent = { type: 'RelationRecorded', data: { partyId: 'C1', ...sister } };
+    const ended = given(partyDecider, [registered, known]).when(end('RECORDED_WRONGLY')).thenEvents(['RelationEnded']);
+    expect(ended.state.relations).toEqual([]);
+    ended.andRepeated().thenUnchanged();
+    ended.andWhen(end('ENDED', 'C9')).thenRejected('RELATION_UNKNOWN');
+    // It may be so again.
+    ended.andWhen(record()).thenEvents(['RelationRecorded']);
+  });
+});

@@ -1,0 +1,40 @@
+/** On which record of a person a command is decided: on the one that stands for them, or on the one that holds what it is about. */
+import type { PartyCommand } from './domain/party.decider';
+import { type PartyState, representation } from './domain/party.state';
+import { isRelation } from './domain/relation.state';
+import type { Person } from './domain/one-person';
+
+/** What is said of a record as such, whatever it was merged into. */
+export const OF_THE_RECORD: ReadonlySet<string> = new Set([
+  'RegisterParty',
+  'MergeParties',
+  'UndoMerge',
+  'AssignAftermath',
+  'NoteMerge',
+  'NoteMergeUndone',
+]);
+
+/** What was recorded before a merge is ended, lifted and answered where it stands. */
+export function recordFor(command: PartyCommand, { partyId, records }: Person): string {
+  return records.find(({ party }) => holds(command, party))?.partyId ?? partyId;
+}
+
+function holds({ type, data }: PartyCommand, party: PartyState): boolean {
+  switch (type) {
+    case 'RevokeRepresentative':
+      return representation(party, data.representativeId)?.inForce === true;
+    case 'EndRelation':
+      return party.relations.some(isRelation(data.kind, data.relatedId));
+    case 'ReceiveSubjectRequest':
+    case 'AnswerSubjectRequest':
+      return party.subjectRequests.some(({ requestId }) => requestId === data.requestId);
+    case 'PlaceHold':
+    case 'LiftHold':
+    case 'ReviewHold':
+      return party.holds.some(({ holdId }) => holdId === data.holdId);
+    case 'LiftRestriction':
+      return party.restriction !== null;
+    default:
+      return false;
+  }
+}

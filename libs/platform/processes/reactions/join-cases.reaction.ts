@@ -1,0 +1,93 @@
+/**
+ * Records were merged, or a merge was undone → the overdue loans of the merged record go on in the survivor's case, or come back. First
+ * they leave the one case, then the other is told of them as the sweep would tell it; where that fails the sweep of the day does it.
+ */
+import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
+import { isRegistered, loanDecider, loanStream, type OverdueReporting, sweepLoan } from '#lending';
+import { caseDecider, type CaseEvent, caseStream, ForCase, openEpisode } from '#negotiation';
+import {
+  type MergeAftermathAssigned,
+  partyDecider,
+  type PartiesMerged,
+  type PartyMergeUndone,
+  partyStream,
+  personOf,
+} from '#parties';
+import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
+import { resultOf } from './command-result';
+
+export interface CaseJoining {
+  readonly commands: CommandBus;
+  readonly executor: CommandExecutor;
+  readonly reporting: OverdueReporting;
+}
+
+type MergeEvent = RecordedEvent<PartiesMerged | PartyMergeUndone | MergeAftermathAssigned>;
+type Move = Pick<ForCase<'MoveLoans'>['data'], 'borrowerId' | 'toPartyId' | 'ground' | 'loanIds'>;
+
+export function joinCases({ commands, executor, reporting }: CaseJoining): Reaction {
+  const loanOf = async (loanId: string) => (await executor.load(loanStream(loanId), loanDecider)).state;
+
+  /** Where the loans of the merged record stand now, and where they belong. */
+  async function moveFor({ type, data }: MergeEvent): Promise<Move | null> {
+    if (type === 'PartiesMerged') {
+      const { partyId, mergedId, survivorId } = data;
+      return partyId === mergedId ? { borrowerId: mergedId, toPartyId: survivorId, ground: 'MERGED' } : null;
+    }
+    const survivorId = type === 'PartyMergeUndone' ? data.survivorId : await survivorIn(data);
+    if (survivorId === null || (type === 'PartyMergeUndone' && data.partyId !== data.mergedId)) return null;
+    return comingBack(data.partyId, survivorId);
+  }
+
+  async function survivorIn({ partyId, mergeId }: MergeAftermathAssigned['data']): Promise<string | null> {
+    const { state } = await executor.load(partyStream(partyId), partyDecider);
+    return state.merging.merges.find((one) => one.mergeId === mergeId)?.survivorId ?? null;
+  }
+
+  /** Of the loans in the survivor's case those that are the separated person's own. */
+  async function comingBack(partyId: string, survivorId: string): Promise<Move> {
+    const [separated, survivor] = await Promise.all([personOf(executor, partyId), personOf(executor, survivorId)]);
+    const own = new Set(separated.records.map((record) => record.partyId));
+    const { state } = await executor.load(caseStream(survivor.partyId), caseDecider);
+    const loans = openEpisode(state)?.loans ?? [];
+    const borrowers = await Promise.all(loans.map(({ loanId }) => loanOf(loanId)));
+    const loanIds = loans.flatMap(({ loanId }, at) => {
+      const state = borrowers[at];
+      return state?.registered && own.has(state.registered.borrowerId) ? [loanId] : [];
+    });
+    return { borrowerId: survivor.partyId, toPartyId: partyId, ground: 'MERGE_UNDONE', loanIds };
+  }
+
+  async function tell(loanId: string, contextOf: ContextOf): Promise<ReactionResult> {
+    const state = await loanOf(loanId);
+    const context = contextOf(loanId);
+    const look = { asOf: context.businessDate, previous: null, inCase: true };
+    const finding = isRegistered(state) ? sweepLoan(state, look) : null;
+    if (!finding || finding.planInForce) return { kind: 'done' };
+    const answer = await reporting.report(finding.report, context);
+    return typeof answer === 'string' ? { kind: 'done' } : { kind: 'rejected', rejection: answer, part: loanId };
+  }
+
+  return {
+    name: 'join-cases',
+    on: ['PartiesMerged', 'PartyMergeUndone', 'MergeAftermathAssigned'],
+    async react(event, contextOf) {
+      const move = await moveFor(event as MergeEvent);
+      if (!move || move.loanIds?.length === 0) return [];
+      const command = new ForCase('MoveLoans', move, { context: contextOf('move') });
+      const outcome = await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command);
+      if (outcome.kind === 'rejected') return [resultOf(outcome)];
+      const moved = await movedFrom(executor, move);
+      return Promise.all(moved.map((loanId) => tell(loanId, contextOf)));
+    },
+  };
+}
+
+/** Loans that left for the other record, in this try or in one before it. */
+async function movedFrom(executor: CommandExecutor, { borrowerId, loanIds }: Move): Promise<string[]> {
+  const { state } = await executor.load(caseStream(borrowerId), caseDecider);
+  const last = state.episodes.at(-1);
+  const moved = last?.loans.filter(({ status }) => status === 'MOVED').map(({ loanId }) => loanId) ?? [];
+  return moved.filter((loanId) => loanIds?.includes(loanId) ?? true);
+}

@@ -1,0 +1,230 @@
+/**
+ * Two or three records prove to be of one person, or not to be, in any order with asking to reach them: at every moment a contact is
+ * permitted exactly when a single record of that person would have allowed it.
+ */
+import * as fc from 'fast-check';
+import { type ContactEvent, ForContact, contactDecider, contactStream } from '#contact';
+import { type CommandOutcome } from '#event-store';
+import { type CommandContext, type DomainEvent, localDate } from '#kernel';
+import { testContext } from '#kernel-testing';
+import { ForParty, type PartyEvent, personOf } from '#parties';
+import { ContactService } from '../../libs/domain/contact/contact.service';
+import { PartyService } from '../../libs/domain/parties/party.service';
+import { InMemoryLog } from '../../libs/testing/story-testing/in-memory-log';
+
+const RECORDS = ['C1', 'C2', 'C3'] as const;
+type RecordId = (typeof RECORDS)[number];
+const MANNERS = { CALL: 'INTERACTIVE', VOICE_BOT: 'NOTIFICATION' } as const;
+type Channel = keyof typeof MANNERS;
+type Came = 'MADE' | 'FAILED' | 'UNTOLD';
+
+const DAYS = ['2026-03-02', '2026-03-03'];
+const CAP = 3;
+
+class TwoRecords {
+  readonly log = new InMemoryLog();
+  readonly executor = this.log.asExecutor();
+  private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
+  private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
+  private readonly contacts = new ContactService(this.executor, {
+    standing: () => Promise.resolve({ placed: ['JB1'], transferred: [] }),
+  });
+  private commands = 0;
+  minute = 0;
+  day = 0;
+
+  get at(): string {
+    const minutes = 9 * 60 + this.minute;
+    const two = (n: number): string => String(n).padStart(2, '0');
+    return `${DAYS[this.day] ?? ''}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:00+08:00`;
+  }
+
+  private context(more: Partial<CommandContext> = {}): CommandContext {
+    this.commands += 1;
+    const recordedAt = new Date(this.at).toISOString();
+    const businessDate = localDate(DAYS[this.day] ?? '');
+    return testContext({ commandId: `command-${this.commands}`, businessDate, recordedAt, ...more });
+  }
+
+  async register(): Promise<void> {
+    for (const partyId of RECORDS) {
+      await this.ofParty(new ForParty(partyId, 'RegisterParty', { partyId, name: '王', phone: '1' }, this.stamp()));
+    }
+  }
+
+  stamp(more: Partial<CommandContext> = {}) {
+    return { context: this.context(more) };
+  }
+
+  ofParty(command: ForParty): Promise<CommandOutcome<PartyEvent>> {
+    return this.parties.execute(command);
+  }
+
+  ofContact(command: ForContact): Promise<CommandOutcome<ContactEvent>> {
+    return this.contacts.execute(command);
+  }
+
+  merge(partyId: string, survivorId: string) {
+    const actor = { kind: 'person', id: 'supervisor-1', role: 'supervisor' } as const;
+    const data = { survivorId, foundBy: 'officer-7', evidence: '身份证号一致' };
+    return this.ofParty(new ForParty(partyId, 'MergeParties', data, this.stamp({ actor })));
+  }
+
+  undo(partyId: string) {
+    const actor = { kind: 'person', id: 'supervisor-1', role: 'supervisor' } as const;
+    return this.ofParty(new ForParty(partyId, 'UndoMerge', { reason: '并非同一人' }, this.stamp({ actor })));
+  }
+
+  contact(partyId: string, contactId: string, channel: Channel) {
+    const by = { kind: 'AGENCY', id: 'agency-7' } as const;
+    return { partyId, contactId, by, purpose: 'COLLECTION', channel, loanIds: ['JB1'] } as const;
+  }
+
+  async ask(partyId: string, contactId: string, channel: Channel): Promise<DomainEvent | undefined> {
+    const outcome = await this.ofContact(
+      new ForContact('AskContact', this.contact(partyId, contactId, channel), this.stamp()),
+    );
+    return outcome.kind === 'accepted' ? outcome.events[0] : undefined;
+  }
+
+  report(partyId: string, contactId: string, channel: Channel, came: 'MADE' | 'FAILED') {
+    const outcome =
+      came === 'MADE'
+        ? ({ kind: 'MADE', madeAt: this.at, connected: true, effective: true } as const)
+        : ({ kind: 'FAILED', failedAt: this.at, reason: 'NO_ANSWER' } as const);
+    const data = { ...this.contact(partyId, contactId, channel), outcome };
+    return this.ofContact(new ForContact('ReportContact', data, this.stamp()));
+  }
+}
+
+type Step =
+  | { readonly do: 'ask'; readonly of: RecordId; readonly channel: Channel; readonly came: Came }
+  | { readonly do: 'merge'; readonly of: RecordId; readonly into: RecordId }
+  | { readonly do: 'undo'; readonly of: RecordId }
+  | { readonly do: 'day' };
+
+const record = fc.constantFrom(...RECORDS);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('ask' as const),
+      of: record,
+      channel: fc.constantFrom('CALL' as const, 'VOICE_BOT' as const),
+      came: fc.constantFrom('MADE' as const, 'FAILED' as const, 'UNTOLD' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), of: record, into: record }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), of: record }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'day' as const }) },
+);
+
+/** As a person with a sheet of paper would keep it: who is merged into whom, and who holds which place. */
+class OnPaper {
+  readonly into = new Map<RecordId, RecordId>();
+  readonly places: { readonly of: RecordId; readonly day: number; readonly manner: string }[] = [];
+
+  survivor(of: RecordId): RecordId {
+    const next = this.into.get(of);
+    return next === undefined ? of : this.survivor(next);
+  }
+
+  used(of: RecordId, day: number, channel: Channel): number {
+    const person = this.survivor(of);
+    const ofPerson = this.places.filter((place) => this.survivor(place.of) === person);
+    return ofPerson.filter((place) => place.day === day && place.manner === MANNERS[channel]).length;
+  }
+}
+
+describe('records of one person', () => {
+  it('are counted together from the merge on, and apart again when it is undone, in whatever order it all happens', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
+        const [system, paper] = [new TwoRecords(), new OnPaper()];
+        await system.register();
+        for (const [n, one] of steps.entries()) {
+          system.minute += 3;
+          if (one.do === 'day') system.day = Math.min(system.day + 1, DAYS.length - 1);
+          if (one.do === 'merge') {
+            const outcome = await system.merge(one.of, one.into);
+            const allowed = one.of !== one.into && !paper.into.has(one.of) && !paper.into.has(one.into);
+            const isSaidAgain = paper.into.get(one.of) === one.into;
+            expect(outcome.kind).toBe(isSaidAgain ? 'unchanged' : allowed ? 'accepted' : 'rejected');
+            if (allowed) paper.into.set(one.of, one.into);
+          }
+          if (one.do === 'undo') {
+            const outcome = await system.undo(one.of);
+            if (paper.into.has(one.of)) expect(outcome.kind).toBe('accepted');
+            paper.into.delete(one.of);
+          }
+          if (one.do !== 'ask') continue;
+          const used = paper.used(one.of, system.day, one.channel);
+          const answer = await system.ask(one.of, `CALL-${n}`, one.channel);
+          expect([n, used, answer?.type]).toEqual([n, used, used < CAP ? 'ContactPermitted' : 'ContactBlocked']);
+          if (answer?.type !== 'ContactPermitted') continue;
+          if (one.came !== 'UNTOLD') await system.report(one.of, `CALL-${n}`, one.channel, one.came);
+          if (one.came === 'FAILED') continue;
+          const of = paper.survivor(one.of);
+          paper.places.push({ of, day: system.day, manner: MANNERS[one.channel] });
+        }
+        for (const of of RECORDS) {
+          expect((await personOf(system.executor, of)).partyId).toBe(paper.survivor(of));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
+  it('have a call reported that was permitted before they were merged, on the record it was asked for, and no violation found', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    await system.ask('C2', 'CALL-1', 'CALL');
+    await system.merge('C2', 'C1');
+    const outcome = await system.report('C2', 'CALL-1', 'CALL', 'MADE');
+    expect(outcome).toMatchObject({ kind: 'accepted', events: [{ type: 'ContactMade' }] });
+    const { state } = await system.executor.load(contactStream('C2'), contactDecider);
+    expect(state.contacts).toMatchObject([{ contactId: 'CALL-1', status: 'MADE' }]);
+    expect(system.log.events(contactStream('C1'))).toEqual([]);
+  });
+
+  it('are no person of their own while a merge was only noted: it died between the two records', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    const merged = { mergeId: 'C2-M1', survivorId: 'C1', mergedId: 'C2', foundBy: 'officer-7', evidence: '一致' };
+    const note = {
+      partyId: 'C2',
+      ...merged,
+      caseId: null,
+      mergedBy: 'supervisor-1',
+      mergedOn: localDate('2026-03-02'),
+    };
+    await system.ofParty(new ForParty('C1', 'NoteMerge', note, system.stamp()));
+    const records = async (id: string) => (await personOf(system.executor, id)).records.map(({ partyId }) => partyId);
+    expect([await records('C1'), await records('C2')]).toEqual([['C1'], ['C2']]);
+    await system.merge('C2', 'C1');
+    expect([await records('C1'), await records('C2')]).toEqual([
+      ['C1', 'C2'],
+      ['C1', 'C2'],
+    ]);
+  });
+
+  it('were merged into each other at the same moment: the smaller id stands for both until one is undone', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    // Both were decided before either was written.
+    const other = new TwoRecords();
+    await other.register();
+    await system.merge('C2', 'C1');
+    await other.merge('C1', 'C2');
+    const [crossed] = other.log.events('party-C1').filter(({ type }) => type === 'PartiesMerged');
+    const raw = system.log as unknown as {
+      append(stream: string, event: object, id: string, of: CommandContext): void;
+    };
+    raw.append('party-C1', { type: 'PartiesMerged', data: crossed?.data }, 'crossed', testContext());
+    for (const id of ['C1', 'C2']) expect((await personOf(system.executor, id)).partyId).toBe('C1');
+    await system.undo('C1');
+    expect((await personOf(system.executor, 'C2')).partyId).toBe('C1');
+    await system.undo('C2');
+    expect((await personOf(system.executor, 'C2')).partyId).toBe('C2');
+  });
+});
