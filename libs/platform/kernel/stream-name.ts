@@ -4,6 +4,7 @@ export const STREAM_CATEGORIES = [
   'party',
   'case',
   'contact',
+  'complaint',
   'sweep',
   'suspense',
   'policy',
