@@ -7,6 +7,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
 import { BorrowersViewModule } from '#borrowers-view';
 import { ClocksModule } from '#clocks';
+import { ComplaintsModule } from '#complaints';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
@@ -18,6 +19,10 @@ import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
+import { ComplaintFilingController } from './complaints/complaint-filing.controller';
+import { ComplaintHandlingController } from './complaints/complaint-handling.controller';
+import { ComplaintReadsController } from './complaints/complaint-reads.controller';
+import { OwnComplaintsController } from './complaints/own-complaints.controller';
 import { ContactReadsController } from './contacts/contact-reads.controller';
 import { OwnViewController } from './me/own-view.controller';
 import { NoticesController } from './contacts/notices.controller';
@@ -79,6 +84,10 @@ import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.contr
 import { WebhookReadsController } from './webhooks/webhook-reads.controller';
 
 const controllers = [
+  ComplaintFilingController,
+  ComplaintHandlingController,
+  ComplaintReadsController,
+  OwnComplaintsController,
   ContactCommandsController,
   ContactReadsController,
   OwnViewController,
@@ -147,6 +156,7 @@ export class ApiModule {
         TerminusModule.forRoot({ logger: false }),
         MaterialStoresModule.forRoot(configuration.materialStores),
         PartiesModule,
+        ComplaintsModule,
         PolicyModule,
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),

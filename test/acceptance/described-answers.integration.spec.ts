@@ -105,6 +105,8 @@ describe('every answer', () => {
     await one.sign(await one.offer());
     await one.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
     await turnTo(api, '2026-11-03');
+    const complaint = { complaintId: `TS-${BORROWER}`, account: '催收电话太多', loanIds: [LOAN] };
+    await one.take(`/borrowers/${BORROWER}/complaints`, complaint);
     const { position } = await one.pay(LOAN, 'P2', 10_000, '2026-11-02');
     const payment = { paymentId: 'P-HELD', amount: 5, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
     await api.post('/suspense-payments', { ...payment, why: 'NO_REFERENCE', payer: '李四' });
@@ -136,6 +138,10 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/collection`,
       `/borrowers/${BORROWER}/contacts`,
       `/borrowers/${BORROWER}/notices/NTC-1`,
+      `/borrowers/${BORROWER}/complaints?${known}`,
+      `/borrowers/${BORROWER}/complaints/TS-${BORROWER}`,
+      `/complaints?${known}`,
+      `/complaints/TS-${BORROWER}`,
       `/cases/${BORROWER}-1/timeline?${known}`,
       `/loans/${LOAN}/timeline?${known}`,
       `/borrowers/${BORROWER}/timeline?${known}`,
@@ -152,6 +158,7 @@ describe('every answer', () => {
     }
     for (const path of [
       `/reports/classification?asOf=2026-11-01&${known}`,
+      `/reports/complaints?asOf=2026-11-03&${known}`,
       `/policies/overdue-negotiation/timeline?${known}`,
       `/backdated-entries?${known}`,
       `/reports/roll-rates?from=2026-10-01&to=2026-11-01&${known}`,

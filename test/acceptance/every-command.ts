@@ -58,6 +58,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await contacts(take);
   await notices(api, take);
+  await complaints(take);
   await money(take);
   await policies(api, take);
   await sweep(api, '2026-11-01');
@@ -153,6 +154,47 @@ async function notices(api: RunningApi, take: Take): Promise<void> {
   const told = { contactId: 'NTC-1.1', outcome: 'DELIVERED', at: '2026-11-04T09:00:00+08:00' };
   await take(`${of}/NTC-1/delivery-reports`, { ...told, reference: 'MSG-20261104-17' });
   await take(`${of}/NTC-2/follow-up`, { reached: true, measure: '已寄送挂号信并电话确认' }, 'officer');
+}
+
+async function complaints(take: Take): Promise<void> {
+  const coding = { channel: 'TELEPHONE', business: 'LOAN', cause: 'COLLECTION' };
+  const told = {
+    intake: 'HOTLINE',
+    intakeReference: 'HL-2',
+    receivedOn: '2026-11-03',
+    account: '一天接到五个催收电话',
+  };
+  const about = { partyId: 'C800001', loanIds: ['C800001-L1'], contactIds: ['CALL-0'] };
+  await take('/complaints', { complaintId: 'TS-1', ...told, ...about, complainant: { kind: 'BORROWER' } });
+  const regulator = { intake: 'REGULATOR', intakeReference: 'NFRA-2026-17', receivedOn: '2026-11-04' };
+  await take('/complaints/TS-1/receipts', regulator);
+  await take('/complaints/TS-1/coding', coding, 'officer');
+  await take('/complaints/TS-1/acknowledgement', { papersAsked: ['IDENTITY'] }, 'officer');
+  const extension = { ground: 'COMPLICATED', reason: '需调取外包机构录音', noticedOn: '2026-11-04' };
+  await take('/complaints/TS-1/extension', extension, 'supervisor');
+  const granted = [{ remedy: 'FEE_WAIVED', amount: 5_000 }];
+  const answer = { outcome: 'UPHELD', granted, answer: '经核查情况属实，已停止外呼并致歉' };
+  await take('/complaints/TS-1/answer', answer, 'officer');
+  const above = { to: 'REGULATOR', reference: 'NFRA-2026-18', escalatedOn: '2026-11-04', because: '未退还费用' };
+  await take('/complaints/TS-1/escalation', above);
+  await take('/complaints/TS-1/answer', { ...answer, answer: '已退还费用' }, 'supervisor');
+  await take('/complaints/TS-1/closing', { ground: 'ACCEPTED' }, 'officer');
+  const measure = { measure: '外呼系统限制每日次数', ownerId: 'collections-lead', doneBy: '2026-12-31' };
+  const improvement = { improvementId: 'IMP-1', ...measure, cause: 'COLLECTION', sameCause: [] };
+  await take('/complaints/TS-1/improvements', improvement, 'supervisor');
+  const post = { platform: 'weibo', postId: 'P-77', author: '匿名用户' };
+  const posted = { ...told, intake: 'SOCIAL_MEDIA', complainant: { kind: 'UNKNOWN' }, post };
+  await take('/complaints', { complaintId: 'TS-2', ...posted });
+  await take('/complaints/TS-2/links', { partyId: 'C800001', complainant: { kind: 'BORROWER' } });
+  await take('/complaints', { complaintId: 'TS-3', ...told, ...about, complainant: { kind: 'BORROWER' } });
+  await take('/complaints/TS-3/joining', { into: 'TS-2' }, 'officer');
+  await take('/complaints/TS-2/withdrawal', { withdrawnOn: '2026-11-04', reason: '已解决' });
+  const own = { account: '短信内容与合同不符', loanIds: ['C800001-L1'] };
+  await take('/borrowers/C800001/complaints', { complaintId: 'APP-1', ...own });
+  await take('/complaints/APP-1/coding', { ...coding, cause: 'DISCLOSURE' }, 'officer');
+  await take('/complaints/APP-1/answer', { ...answer, outcome: 'NOT_UPHELD', granted: [] }, 'officer');
+  await take('/borrowers/C800001/complaints/APP-1/review', { because: '没有答复合同条款' });
+  await take('/borrowers/C800001/complaints/APP-1/withdrawal', {});
 }
 
 async function money(take: Take): Promise<void> {

@@ -69,10 +69,12 @@ describe('reading from read models', () => {
     );
     expect(named.sort()).toEqual([
       'agreeContactHours',
+      'askForComplaintReview',
       'authoriseRepresentative',
       'changeContactDetails',
       'counterPlan',
       'declineOffer',
+      'fileOwnComplaint',
       'raiseEarlyWarning',
       'rateCase',
       'registerParty',
@@ -86,6 +88,7 @@ describe('reading from read models', () => {
       'submitMaterial',
       'withdrawEarlySettlement',
       'withdrawNegotiation',
+      'withdrawOwnComplaint',
     ]);
   });
 
@@ -180,6 +183,7 @@ describe('reading from read models', () => {
     expect(projections.map(({ projection }: { projection: string }) => projection).sort()).toEqual([
       'audit_trail',
       'case_deadlines',
+      'complaint_facts',
       'loan_book',
       'regulator_facts',
       'work_queues',

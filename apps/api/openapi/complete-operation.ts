@@ -57,6 +57,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   holdId: 'This hold, as who placed it calls it.',
   contactId: 'This contact, as who made it or asked for it calls it.',
   noticeId: 'Notice, as the contacts of the person name it.',
+  complaintId: 'Complaint, as whoever filed it calls it.',
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',

@@ -6,7 +6,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandStamp } from '#kernel';
 import { borrowerOfLoan } from '#lending';
-import { actsByRight, withoutRight } from '#parties';
+import { refusing, withoutRightTo } from '#parties';
 import { type AskedOfComplaint, type ComplaintCommand, type KnownOfLinks } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
@@ -64,7 +64,8 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     { context }: CommandStamp,
   ): Promise<typeof complaintDecider> {
     if (ofPerson === undefined) return complaintDecider;
-    if (!(await actsByRight(this.executor, ofPerson, 'NEGOTIATE', context))) return withoutRight(complaintDecider);
+    const refusal = await withoutRightTo(this.executor, ofPerson, 'NEGOTIATE', context);
+    if (refusal) return refusing(complaintDecider, refusal);
     if (type === 'FileComplaint') return complaintDecider;
     return {
       ...complaintDecider,

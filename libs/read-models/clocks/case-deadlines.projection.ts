@@ -1,5 +1,6 @@
 /** What is due in cases, of approvals asked for in them, and towards persons, worked out from the clocks that run in their states. */
 import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { complaintClocks, complaintDecider, type ComplaintEvent, type ComplaintState } from '#complaints';
 import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
 import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
@@ -12,7 +13,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 9,
+  version: 10,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -37,6 +38,12 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(partyDecider),
       ended: (state) => holdClocks(state).length === 0,
       rows: [stateRows(caseDeadlineTable, (state) => holdClocks(state).map(besideCases))],
+    }),
+    streamRows<ComplaintState, ComplaintEvent>({
+      category: 'complaint',
+      fold: sharedFold(complaintDecider),
+      ended: (state) => complaintClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => complaintClocks(state).map(besideCases))],
     }),
   ],
 });
@@ -84,14 +91,15 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
 /** A clock of the lender's that runs in no case: people alone answer it, and nobody stops it. */
 interface ClockBesideCases {
   readonly kind: ClockKind;
-  readonly borrowerId: string;
+  /** Null while nobody is known. */
+  readonly borrowerId: string | null;
   readonly reference: string;
   readonly dueOn: LocalDate;
 }
 
 function besideCases({ kind, borrowerId, reference, dueOn }: ClockBesideCases): CaseDeadlineRow {
   return {
-    deadlineId: `${borrowerId}/${kind}/${reference}`,
+    deadlineId: `${borrowerId ?? ''}/${kind}/${reference}`,
     ...{ caseId: null, borrowerId, kind, reference, subject: reference, party: 'LENDER', dueOn },
     ...{ command: null, actsOn: null, pausedOn: null, pausedBy: null, pauseReason: null },
   };

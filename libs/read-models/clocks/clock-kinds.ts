@@ -1,5 +1,6 @@
 /** Every kind of clock there is, whichever stream it runs in: what is due, why, and what the system does when nobody has acted. */
 import { APPROVAL_EXPIRES } from '#approvals';
+import { COMPLAINT_CLOCK_WORDS } from '#complaints';
 import { CONTACT_CLOCKS } from '#contact';
 import type { Bilingual } from '#kernel';
 import { HOLD_CLOCKS } from '#parties';
@@ -18,7 +19,12 @@ interface Said {
 }
 
 /** The clocks that do not run in a case itself. */
-const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS, ...HOLD_CLOCKS } as const satisfies {
+const BESIDE_CASES = {
+  APPROVAL_EXPIRES,
+  ...CONTACT_CLOCKS,
+  ...HOLD_CLOCKS,
+  ...COMPLAINT_CLOCK_WORDS,
+} as const satisfies {
   readonly [kind: string]: Said;
 };
 

@@ -45,6 +45,10 @@ function toldCases(count: number): ToldCase[] {
     if (n % 7 === 0) case_.isReachedUnlawfully(`CALL-${n}`, [`L${n}`]);
     if (n % 8 === 0) case_.isHeld(`H-${n}`, `2026-02-1${n % 3}`, n % 16 === 0 ? [`L${n}`] : undefined);
     if (n % 8 === 0) case_.isNotToldOf(`NTC-${n}`, [`L${n}`]);
+    if (n % 9 === 0) {
+      const how = n % 2 === 0 ? { handlerId: 'li' } : n % 27 === 0 ? ({ post: true } as const) : {};
+      case_.complains(`TS-${n}`, `2026-02-0${1 + (n % 7)}`, how);
+    }
     if (n % 6 === 0) case_.isPlaced(`L${n}`, `2026-01-2${n % 4}`);
     if (n % 12 === 0) case_.isRecalled(`L${n}`, `2026-01-2${n % 5}`);
     if (below(3) === 0) case_.overdue(`M${n}`, { product: 'HUABEI_BILL' });

@@ -22,6 +22,7 @@ export const QUEUES = [
   'HOLD',
   'REPAIR',
   'TRANSFER_NOTICE',
+  'COMPLAINTS',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -36,6 +37,7 @@ export type Queue = (typeof QUEUES)[number];
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
+ * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review.
  */
 export const STEPS = {
   INTAKE: [
@@ -69,6 +71,7 @@ export const STEPS = {
   AGENCY: ['PLACED', 'RECALLED'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
+  COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -88,6 +91,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
+  COMPLAINTS: { en: 'Complaints', zh: '投诉处理' },
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   NOTICE: { en: 'Notices that reached nobody', zh: '未送达通知' },

@@ -1,5 +1,6 @@
 /** The officers' queues, worked out from the state of every person's cases, of the approvals asked for, and of what else waits for somebody. */
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { complaintDecider, type ComplaintEvent, type ComplaintState, hasEnded } from '#complaints';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
 import { partyDecider, type PartyEvent, type PartyState, standingHolds } from '#parties';
@@ -7,6 +8,8 @@ import { sharedFold, stateProjection, stateRows, streamRows } from '#projections
 import { approvalItems } from './approval-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
+import { complaintItems, complaintStandings } from './complaint-items';
+import { complaintStandingTable } from './complaint-standing.table';
 import { contactItems, nothingWaits } from './contact-items';
 import { holdItems } from './hold-items';
 import { queueItemTable } from './queue-item.table';
@@ -18,7 +21,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 11,
+  version: 12,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -44,6 +47,12 @@ export const workQueuesProjection = stateProjection({
       fold: sharedFold(partyDecider),
       ended: (state) => standingHolds(state).length === 0,
       rows: [stateRows(queueItemTable, holdItems)],
+    }),
+    streamRows<ComplaintState, ComplaintEvent>({
+      category: 'complaint',
+      fold: sharedFold(complaintDecider),
+      ended: hasEnded,
+      rows: [stateRows(complaintStandingTable, complaintStandings), stateRows(queueItemTable, complaintItems)],
     }),
   ],
 });
