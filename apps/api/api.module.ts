@@ -6,6 +6,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
 import { BorrowersViewModule } from '#borrowers-view';
+import { BureauModule, BureauSubmissionModule } from '#bureau';
 import { ClocksModule } from '#clocks';
 import { ComplaintsModule } from '#complaints';
 import { LendingModule, OverdueSweepModule } from '#lending';
@@ -18,6 +19,9 @@ import { WebhooksModule } from '#webhooks';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
+import { BureauCommandsController } from './bureau/bureau-commands.controller';
+import { BureauReadsController } from './bureau/bureau-reads.controller';
+import { SubmissionsController } from './bureau/submissions.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
 import { ComplaintFilingController } from './complaints/complaint-filing.controller';
 import { ComplaintHandlingController } from './complaints/complaint-handling.controller';
@@ -121,6 +125,9 @@ const controllers = [
   AuthorityController,
   CollectionController,
   RestorationCommandsController,
+  BureauCommandsController,
+  SubmissionsController,
+  BureauReadsController,
   PlacementCommandsController,
   ExitCommandsController,
   ClosingCommandsController,
@@ -161,6 +168,8 @@ export class ApiModule {
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
+        BureauModule,
+        BureauSubmissionModule,
         LoanBookModule,
         BorrowersViewModule,
         ClocksModule,

@@ -10,7 +10,7 @@ import { takeEveryOperation } from './every-operation';
 import { leaveNotices } from './left-notices';
 import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
-import { sweep, ToldCase, turnTo } from './told-case';
+import { submitted, sweep, ToldCase, turnTo } from './told-case';
 import { leaveUndone, UNSENT, UNTOLD } from './undone-work';
 
 type Content = { readonly [mediaType: string]: { readonly schema?: Shape } };
@@ -110,6 +110,9 @@ describe('every answer', () => {
     const { position } = await one.pay(LOAN, 'P2', 10_000, '2026-11-02');
     const payment = { paymentId: 'P-HELD', amount: 5, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
     await api.post('/suspense-payments', { ...payment, why: 'NO_REFERENCE', payer: '李四' });
+    const notice = { noticeId: 'NB-1', channel: 'SMS', givenAt: '2026-10-26T10:00:00+08:00', reference: 'MSG-17' };
+    await one.take(`/loans/${LOAN}/bureau-notices`, notice);
+    await submitted(api, '/bureau/submissions', { month: '2026-09' });
     await api.post(`/loans/${LOAN}/repayments`, { paymentId: 'P1' });
     await api.post(`/cases/${one.caseId}/refusal`, { reasons: [{ en: 'No.', zh: '不。' }] }, { role: 'officer' });
     return position;
@@ -125,6 +128,7 @@ describe('every answer', () => {
       `/loans/${LOAN}`,
       `/loans/${LOAN}/payments`,
       `/loans/${LOAN}/arrears`,
+      `/loans/${LOAN}/bureau-record`,
       `/loans/${LOAN}/payoff?on=2026-12-24`,
       '/suspense-payments/P-HELD',
       `/suspense-payments?${known}`,
@@ -181,6 +185,8 @@ describe('every answer', () => {
       '/health/ready',
       '/sweeps',
       '/sweeps/2026-11-01',
+      '/bureau/submissions/2026-09',
+      '/bureau/submissions/2026-09/files/2026-09-R1-F1',
       '/clock',
       '/projections',
       '/projections/loan_book',

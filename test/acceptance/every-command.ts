@@ -6,7 +6,7 @@ import { EXAMPLE_DOCUMENT } from '#policy';
 import type { Role } from '#kernel';
 import { leaveNotices } from './left-notices';
 import type { RunningApi } from './running-api';
-import { sweep, ToldCase, turnTo } from './told-case';
+import { submitted, sweep, ToldCase, turnTo } from './told-case';
 
 type Body = ReturnType<typeof JSON.parse>;
 type Take = (path: string, body: object, role?: Role, as?: string) => Promise<Body>;
@@ -60,6 +60,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await notices(api, take);
   await complaints(take);
   await money(take);
+  await bureauReports(api, take);
   await policies(api, take);
   await sweep(api, '2026-11-01');
   await person(0).registerUnpaidLoans('2026-10-10');
@@ -230,6 +231,41 @@ async function money(take: Take): Promise<void> {
   await take('/suspense-payments/S1/assignment', { loanId: other }, 'officer');
   const back = { returnedAt: '2026-10-22T10:00:00+08:00', bankReference: 'B-18' };
   await take('/suspense-payments/S2/return', back);
+}
+
+/** A month is reported: one person was told before, the others are to be told. */
+async function bureauReports(api: RunningApi, take: Take): Promise<void> {
+  const loan = '/loans/C800007-L1';
+  const notice = { noticeId: 'NB-1', channel: 'SMS', givenAt: '2026-10-26T10:00:00+08:00', reference: 'MSG-17' };
+  await take(`${loan}/bureau-notices`, notice);
+  const month = '/bureau/submissions/2026-10';
+  const { files } = await submitted(api, '/bureau/submissions', { month: '2026-10' });
+  const [{ fileId, rowCount }] = files;
+  const rejected = [{ loanId: 'C800007-L1', month: '2026-10', codes: ['ACCOUNT_NOT_FOUND'] }];
+  const answer = { reference: 'PBOC-1', answeredOn: '2026-11-04', rows: rowCount, rejected };
+  await take(`${month}/files/${fileId}/answer`, answer);
+  await until(api, `${loan}/bureau-record`, ({ months }) => months[0].standing === 'REJECTED');
+  await take(`${loan}/bureau-record/2026-10/repair`, { what: '已补报开户信息' }, 'officer');
+  const grounds = '十月二十日已还款，不应显示逾期';
+  await take(`${loan}/bureau-objections`, { objectionId: 'OBJ-1', from: 'PERSON', months: ['2026-10'], grounds });
+  const reasons = '经核查，未查到该笔还款，报送属实';
+  const letter = { finding: 'NOT_UPHELD', reasons, letter: 'LT-2026-17' };
+  await take(`${loan}/bureau-objections/OBJ-1/answer`, letter, 'officer');
+  await take(`${loan}/bureau-statements`, { statementId: 'ST-1', statement: '住院期间未能按时还款' });
+  await submitted(api, `${month}/supplements`, {});
+}
+
+async function until(
+  api: RunningApi,
+  at: string,
+  holds: (body: Body) => boolean,
+  role: Role = 'officer',
+): Promise<Body> {
+  for (const deadline = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const { body } = await api.get(at, { role });
+    if (holds(body)) return body;
+    if (Date.now() > deadline) throw new Error(`it never came to that: ${JSON.stringify(body)}`);
+  }
 }
 
 async function policies(api: RunningApi, take: Take): Promise<void> {

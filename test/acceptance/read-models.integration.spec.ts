@@ -68,6 +68,7 @@ describe('reading from read models', () => {
       ([, { post }]) => (post?.parameters.some(({ name }) => name === 'X-On-Behalf-Of') ? [post.operationId] : []),
     );
     expect(named.sort()).toEqual([
+      'addStatement',
       'agreeContactHours',
       'askForComplaintReview',
       'authoriseRepresentative',
@@ -77,6 +78,7 @@ describe('reading from read models', () => {
       'fileOwnComplaint',
       'raiseEarlyWarning',
       'rateCase',
+      'receiveObjection',
       'registerParty',
       'requestBorrowerSignature',
       'requestCreditRestoration',

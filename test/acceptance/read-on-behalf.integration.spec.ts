@@ -31,6 +31,8 @@ const NAMED: { readonly [parameter: string]: string } = {
   actionId: 'none',
   complaintId: `TS-${OWNER}`,
   asOf: '2026-11-01',
+  month: '2026-10',
+  fileId: '2026-10-R1-F1',
 };
 
 describe('a read on behalf of a person', () => {
@@ -94,6 +96,7 @@ describe('a read on behalf of a person', () => {
     '/cases/:caseId/offers/:offerId/options/:optionId/agreement',
     '/loans/:loanId',
     '/loans/:loanId/arrears',
+    '/loans/:loanId/bureau-record',
     '/loans/:loanId/payments',
     '/loans/:loanId/payoff',
     '/me',

@@ -10,6 +10,8 @@ export const STREAM_CATEGORIES = [
   'policy',
   'approval',
   'webhook',
+  'bureau',
+  'submission',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

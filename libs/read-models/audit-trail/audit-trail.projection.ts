@@ -1,4 +1,4 @@
-/** Every event of cases, approvals, contacts, complaints, loans, parties, policies and held payments becomes one entry. */
+/** Every event of cases, approvals, contacts, complaints, loans and their reports to the bureau, parties, policies and held payments becomes one entry. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
 import { backdatedTo } from './backdated-to';
@@ -18,7 +18,7 @@ interface About {
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
   version: 4,
-  categories: ['case', 'approval', 'contact', 'complaint', 'loan', 'party', 'policy', 'suspense'],
+  categories: ['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);
@@ -33,7 +33,8 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       caseId: data.caseId ?? null,
       linkedCaseIds: data.caseIds ?? [],
       borrowerId: data.borrowerId ?? data.partyId ?? null,
-      loanId: category === 'loan' ? streamId : null,
+      // What is reported of a loan stands on the loan's timeline, and so on its case's.
+      loanId: category === 'loan' || category === 'bureau' ? streamId : null,
       loanIds: metadata.loanIds ?? (data.loanId === undefined ? [] : [data.loanId]),
       policyId: category === 'policy' ? streamId : null,
       actorKind: actor.kind,

@@ -1,6 +1,7 @@
 /** What is due in cases, of approvals asked for in them, and towards persons, worked out from the clocks that run in their states. */
 import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
 import { complaintClocks, complaintDecider, type ComplaintEvent, type ComplaintState } from '#complaints';
+import { bureauClocks, bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
 import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
@@ -13,7 +14,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 10,
+  version: 11,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -44,6 +45,12 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(complaintDecider),
       ended: (state) => complaintClocks(state).length === 0,
       rows: [stateRows(caseDeadlineTable, (state) => complaintClocks(state).map(besideCases))],
+    }),
+    streamRows<BureauState, BureauEvent>({
+      category: 'bureau',
+      fold: sharedFold(bureauDecider),
+      ended: (state) => bureauClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => bureauClocks(state).map(besideCases))],
     }),
   ],
 });

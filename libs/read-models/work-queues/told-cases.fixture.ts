@@ -9,6 +9,7 @@ import {
   NoticePrepared,
   NoticeReachedNobody,
 } from '#contact';
+import type { BureauEvent } from '#bureau';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import {
   type Acknowledged,
@@ -234,6 +235,16 @@ export class ToldCase {
   private tellOf(stream: string, type: string, data: object): this {
     const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
     this.events.push(this.story.record(stream, { type, data }, moment));
+    return this;
+  }
+
+  /** What is reported of a loan, by events that say as much as the queues read. */
+  tellBureau(loanId: string, ...told: readonly Pick<BureauEvent, 'type' | 'data'>[]): this {
+    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
+    for (const { type, data } of told) {
+      const event = { type, data: { ...data, loanId, borrowerId: this.borrowerId } };
+      this.events.push(this.story.record(`bureau-${loanId}`, event, moment));
+    }
     return this;
   }
 }
