@@ -6,7 +6,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { AuditTrailModule } from '#audit-trail';
 import { BorrowersViewModule } from '#borrowers-view';
+import { BureauModule, BureauSubmissionModule } from '#bureau';
 import { ClocksModule } from '#clocks';
+import { ComplaintsModule } from '#complaints';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
@@ -17,7 +19,14 @@ import { WebhooksModule } from '#webhooks';
 import { WorkQueuesModule } from '#work-queues';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { AuthorityController } from './approvals/authority.controller';
+import { BureauCommandsController } from './bureau/bureau-commands.controller';
+import { BureauReadsController } from './bureau/bureau-reads.controller';
+import { SubmissionsController } from './bureau/submissions.controller';
 import { CaseReadsController } from './cases/case-reads.controller';
+import { ComplaintFilingController } from './complaints/complaint-filing.controller';
+import { ComplaintHandlingController } from './complaints/complaint-handling.controller';
+import { ComplaintReadsController } from './complaints/complaint-reads.controller';
+import { OwnComplaintsController } from './complaints/own-complaints.controller';
 import { ContactReadsController } from './contacts/contact-reads.controller';
 import { OwnViewController } from './me/own-view.controller';
 import { NoticesController } from './contacts/notices.controller';
@@ -82,6 +91,10 @@ import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.contr
 import { WebhookReadsController } from './webhooks/webhook-reads.controller';
 
 const controllers = [
+  ComplaintFilingController,
+  ComplaintHandlingController,
+  ComplaintReadsController,
+  OwnComplaintsController,
   ContactCommandsController,
   ContactReadsController,
   OwnViewController,
@@ -118,6 +131,9 @@ const controllers = [
   AuthorityController,
   CollectionController,
   RestorationCommandsController,
+  BureauCommandsController,
+  SubmissionsController,
+  BureauReadsController,
   PlacementCommandsController,
   ExitCommandsController,
   ClosingCommandsController,
@@ -153,10 +169,13 @@ export class ApiModule {
         TerminusModule.forRoot({ logger: false }),
         MaterialStoresModule.forRoot(configuration.materialStores),
         PartiesModule,
+        ComplaintsModule,
         PolicyModule,
         LendingModule,
         SweepPortsModule.forRoot({ postgresUrl }),
         OverdueSweepModule,
+        BureauModule,
+        BureauSubmissionModule,
         LoanBookModule,
         BorrowersViewModule,
         ClocksModule,

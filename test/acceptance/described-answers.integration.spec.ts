@@ -10,7 +10,7 @@ import { takeEveryOperation } from './every-operation';
 import { leaveNotices } from './left-notices';
 import { recordedExamples } from './recorded-examples';
 import { RunningApi } from './running-api';
-import { sweep, ToldCase, turnTo } from './told-case';
+import { submitted, sweep, ToldCase, turnTo } from './told-case';
 import { leaveUndone, UNSENT, UNTOLD } from './undone-work';
 
 type Content = { readonly [mediaType: string]: { readonly schema?: Shape } };
@@ -105,9 +105,14 @@ describe('every answer', () => {
     await one.sign(await one.offer());
     await one.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
     await turnTo(api, '2026-11-03');
+    const complaint = { complaintId: `TS-${BORROWER}`, account: '催收电话太多', loanIds: [LOAN] };
+    await one.take(`/borrowers/${BORROWER}/complaints`, complaint);
     const { position } = await one.pay(LOAN, 'P2', 10_000, '2026-11-02');
     const payment = { paymentId: 'P-HELD', amount: 5, paidAt: '2026-11-02T10:00:00+08:00', channel: 'APP' };
     await api.post('/suspense-payments', { ...payment, why: 'NO_REFERENCE', payer: '李四' });
+    const notice = { noticeId: 'NB-1', channel: 'SMS', givenAt: '2026-10-26T10:00:00+08:00', reference: 'MSG-17' };
+    await one.take(`/loans/${LOAN}/bureau-notices`, notice);
+    await submitted(api, '/bureau/submissions', { month: '2026-09' });
     await api.post(`/loans/${LOAN}/repayments`, { paymentId: 'P1' });
     await api.post(`/cases/${one.caseId}/refusal`, { reasons: [{ en: 'No.', zh: '不。' }] }, { role: 'officer' });
     return position;
@@ -123,6 +128,7 @@ describe('every answer', () => {
       `/loans/${LOAN}`,
       `/loans/${LOAN}/payments`,
       `/loans/${LOAN}/arrears`,
+      `/loans/${LOAN}/bureau-record`,
       `/loans/${LOAN}/payoff?on=2026-12-24`,
       '/suspense-payments/P-HELD',
       `/suspense-payments?${known}`,
@@ -136,6 +142,10 @@ describe('every answer', () => {
       `/borrowers/${BORROWER}/collection`,
       `/borrowers/${BORROWER}/contacts`,
       `/borrowers/${BORROWER}/notices/NTC-1`,
+      `/borrowers/${BORROWER}/complaints?${known}`,
+      `/borrowers/${BORROWER}/complaints/TS-${BORROWER}`,
+      `/complaints?${known}`,
+      `/complaints/TS-${BORROWER}`,
       `/cases/${BORROWER}-1/timeline?${known}`,
       `/loans/${LOAN}/timeline?${known}`,
       `/borrowers/${BORROWER}/timeline?${known}`,
@@ -152,6 +162,7 @@ describe('every answer', () => {
     }
     for (const path of [
       `/reports/classification?asOf=2026-11-01&${known}`,
+      `/reports/complaints?asOf=2026-11-03&${known}`,
       `/policies/overdue-negotiation/timeline?${known}`,
       `/backdated-entries?${known}`,
       `/reports/roll-rates?from=2026-10-01&to=2026-11-01&${known}`,
@@ -174,6 +185,8 @@ describe('every answer', () => {
       '/health/ready',
       '/sweeps',
       '/sweeps/2026-11-01',
+      '/bureau/submissions/2026-09',
+      '/bureau/submissions/2026-09/files/2026-09-R1-F1',
       '/clock',
       '/projections',
       '/projections/loan_book',

@@ -6,7 +6,7 @@ import { EXAMPLE_DOCUMENT } from '#policy';
 import type { Role } from '#kernel';
 import { leaveNotices } from './left-notices';
 import type { RunningApi } from './running-api';
-import { sweep, ToldCase, turnTo } from './told-case';
+import { submitted, sweep, ToldCase, turnTo } from './told-case';
 
 type Body = ReturnType<typeof JSON.parse>;
 type Take = (path: string, body: object, role?: Role, as?: string) => Promise<Body>;
@@ -58,7 +58,9 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   for (const payer of [person(7), person(8)]) await payer.registerUnpaidLoans('2026-09-20');
   await contacts(take);
   await notices(api, take);
+  await complaints(take);
   await money(take);
+  await bureauReports(api, take);
   await policies(api, take);
   await sweep(api, '2026-11-01');
   await person(0).registerUnpaidLoans('2026-10-10');
@@ -179,6 +181,47 @@ async function notices(api: RunningApi, take: Take): Promise<void> {
   await take(`${of}/NTC-2/follow-up`, { reached: true, measure: '已寄送挂号信并电话确认' }, 'officer');
 }
 
+async function complaints(take: Take): Promise<void> {
+  const coding = { channel: 'TELEPHONE', business: 'LOAN', cause: 'COLLECTION' };
+  const told = {
+    intake: 'HOTLINE',
+    intakeReference: 'HL-2',
+    receivedOn: '2026-11-03',
+    account: '一天接到五个催收电话',
+  };
+  const about = { partyId: 'C800001', loanIds: ['C800001-L1'], contactIds: ['CALL-0'] };
+  await take('/complaints', { complaintId: 'TS-1', ...told, ...about, complainant: { kind: 'BORROWER' } });
+  const regulator = { intake: 'REGULATOR', intakeReference: 'NFRA-2026-17', receivedOn: '2026-11-04' };
+  await take('/complaints/TS-1/receipts', regulator);
+  await take('/complaints/TS-1/coding', coding, 'officer');
+  await take('/complaints/TS-1/acknowledgement', { papersAsked: ['IDENTITY'] }, 'officer');
+  const extension = { ground: 'COMPLICATED', reason: '需调取外包机构录音', noticedOn: '2026-11-04' };
+  await take('/complaints/TS-1/extension', extension, 'supervisor');
+  const granted = [{ remedy: 'FEE_WAIVED', amount: 5_000 }];
+  const answer = { outcome: 'UPHELD', granted, answer: '经核查情况属实，已停止外呼并致歉' };
+  await take('/complaints/TS-1/answer', answer, 'officer');
+  const above = { to: 'REGULATOR', reference: 'NFRA-2026-18', escalatedOn: '2026-11-04', because: '未退还费用' };
+  await take('/complaints/TS-1/escalation', above);
+  await take('/complaints/TS-1/answer', { ...answer, answer: '已退还费用' }, 'supervisor');
+  await take('/complaints/TS-1/closing', { ground: 'ACCEPTED' }, 'officer');
+  const measure = { measure: '外呼系统限制每日次数', ownerId: 'collections-lead', doneBy: '2026-12-31' };
+  const improvement = { improvementId: 'IMP-1', ...measure, cause: 'COLLECTION', sameCause: [] };
+  await take('/complaints/TS-1/improvements', improvement, 'supervisor');
+  const post = { platform: 'weibo', postId: 'P-77', author: '匿名用户' };
+  const posted = { ...told, intake: 'SOCIAL_MEDIA', complainant: { kind: 'UNKNOWN' }, post };
+  await take('/complaints', { complaintId: 'TS-2', ...posted });
+  await take('/complaints/TS-2/links', { partyId: 'C800001', complainant: { kind: 'BORROWER' } });
+  await take('/complaints', { complaintId: 'TS-3', ...told, ...about, complainant: { kind: 'BORROWER' } });
+  await take('/complaints/TS-3/joining', { into: 'TS-2' }, 'officer');
+  await take('/complaints/TS-2/withdrawal', { withdrawnOn: '2026-11-04', reason: '已解决' });
+  const own = { account: '短信内容与合同不符', loanIds: ['C800001-L1'] };
+  await take('/borrowers/C800001/complaints', { complaintId: 'APP-1', ...own });
+  await take('/complaints/APP-1/coding', { ...coding, cause: 'DISCLOSURE' }, 'officer');
+  await take('/complaints/APP-1/answer', { ...answer, outcome: 'NOT_UPHELD', granted: [] }, 'officer');
+  await take('/borrowers/C800001/complaints/APP-1/review', { because: '没有答复合同条款' });
+  await take('/borrowers/C800001/complaints/APP-1/withdrawal', {});
+}
+
 async function money(take: Take): Promise<void> {
   const terms = { principal: 0, disbursedOn: '2026-08-10', dueDay: 10, numberOfInstalments: 0, dailyRate: '0.0004' };
   const penalty = { penaltyDailyRate: '0.0006', penaltyCapAnnual: '0.24' };
@@ -212,6 +255,41 @@ async function money(take: Take): Promise<void> {
   await take('/suspense-payments/S1/assignment', { loanId: other }, 'officer');
   const back = { returnedAt: '2026-10-22T10:00:00+08:00', bankReference: 'B-18' };
   await take('/suspense-payments/S2/return', back);
+}
+
+/** A month is reported: one person was told before, the others are to be told. */
+async function bureauReports(api: RunningApi, take: Take): Promise<void> {
+  const loan = '/loans/C800007-L1';
+  const notice = { noticeId: 'NB-1', channel: 'SMS', givenAt: '2026-10-26T10:00:00+08:00', reference: 'MSG-17' };
+  await take(`${loan}/bureau-notices`, notice);
+  const month = '/bureau/submissions/2026-10';
+  const { files } = await submitted(api, '/bureau/submissions', { month: '2026-10' });
+  const [{ fileId, rowCount }] = files;
+  const rejected = [{ loanId: 'C800007-L1', month: '2026-10', codes: ['ACCOUNT_NOT_FOUND'] }];
+  const answer = { reference: 'PBOC-1', answeredOn: '2026-11-04', rows: rowCount, rejected };
+  await take(`${month}/files/${fileId}/answer`, answer);
+  await until(api, `${loan}/bureau-record`, ({ months }) => months[0].standing === 'REJECTED');
+  await take(`${loan}/bureau-record/2026-10/repair`, { what: '已补报开户信息' }, 'officer');
+  const grounds = '十月二十日已还款，不应显示逾期';
+  await take(`${loan}/bureau-objections`, { objectionId: 'OBJ-1', from: 'PERSON', months: ['2026-10'], grounds });
+  const reasons = '经核查，未查到该笔还款，报送属实';
+  const letter = { finding: 'NOT_UPHELD', reasons, letter: 'LT-2026-17' };
+  await take(`${loan}/bureau-objections/OBJ-1/answer`, letter, 'officer');
+  await take(`${loan}/bureau-statements`, { statementId: 'ST-1', statement: '住院期间未能按时还款' });
+  await submitted(api, `${month}/supplements`, {});
+}
+
+async function until(
+  api: RunningApi,
+  at: string,
+  holds: (body: Body) => boolean,
+  role: Role = 'officer',
+): Promise<Body> {
+  for (const deadline = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const { body } = await api.get(at, { role });
+    if (holds(body)) return body;
+    if (Date.now() > deadline) throw new Error(`it never came to that: ${JSON.stringify(body)}`);
+  }
 }
 
 async function policies(api: RunningApi, take: Take): Promise<void> {

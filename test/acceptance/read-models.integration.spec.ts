@@ -68,15 +68,19 @@ describe('reading from read models', () => {
       ([, { post }]) => (post?.parameters.some(({ name }) => name === 'X-On-Behalf-Of') ? [post.operationId] : []),
     );
     expect(named.sort()).toEqual([
+      'addStatement',
       'agreeContactHours',
+      'askForComplaintReview',
       'authoriseRepresentative',
       'changeContactDetails',
       'counterPlan',
       'declineOffer',
       'endRelation',
+      'fileOwnComplaint',
       'giveConsent',
       'raiseEarlyWarning',
       'rateCase',
+      'receiveObjection',
       'receiveSubjectRequest',
       'recordRelation',
       'registerParty',
@@ -91,6 +95,7 @@ describe('reading from read models', () => {
       'withdrawConsent',
       'withdrawEarlySettlement',
       'withdrawNegotiation',
+      'withdrawOwnComplaint',
     ]);
   });
 
@@ -185,6 +190,7 @@ describe('reading from read models', () => {
     expect(projections.map(({ projection }: { projection: string }) => projection).sort()).toEqual([
       'audit_trail',
       'case_deadlines',
+      'complaint_facts',
       'loan_book',
       'regulator_facts',
       'work_queues',

@@ -29,7 +29,10 @@ const NAMED: { readonly [parameter: string]: string } = {
   webhookId: 'none',
   stepId: 'none',
   actionId: 'none',
+  complaintId: `TS-${OWNER}`,
   asOf: '2026-11-01',
+  month: '2026-10',
+  fileId: '2026-10-R1-F1',
 };
 
 describe('a read on behalf of a person', () => {
@@ -45,6 +48,8 @@ describe('a read on behalf of a person', () => {
     for (const one of told) {
       await one.take('/parties', { partyId: one.borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
       await one.registerUnpaidLoans();
+      const own = `/borrowers/${one.borrowerId}/complaints`;
+      await one.take(own, { complaintId: `TS-${one.borrowerId}`, account: '催收电话太多' });
     }
     await sweep(api, '2026-11-01');
     for (const one of told) {
@@ -80,6 +85,8 @@ describe('a read on behalf of a person', () => {
   const OF_ONE_PERSON = [
     '/borrowers/:borrowerId/cases',
     '/borrowers/:borrowerId/collection',
+    '/borrowers/:borrowerId/complaints',
+    '/borrowers/:borrowerId/complaints/:complaintId',
     '/borrowers/:borrowerId/contacts',
     '/borrowers/:borrowerId/notices/:noticeId',
     '/cases/:caseId',
@@ -89,6 +96,7 @@ describe('a read on behalf of a person', () => {
     '/cases/:caseId/offers/:offerId/options/:optionId/agreement',
     '/loans/:loanId',
     '/loans/:loanId/arrears',
+    '/loans/:loanId/bureau-record',
     '/loans/:loanId/payments',
     '/loans/:loanId/payoff',
     '/me',

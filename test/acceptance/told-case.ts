@@ -141,3 +141,14 @@ export async function turnTo(api: RunningApi, to: string): Promise<Body> {
   if (answer.status !== 200) throw new Error(`the clock was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
+
+/** Submits a month to the credit bureau, or what became due since, and waits until its files are made. */
+export async function submitted(api: RunningApi, path: string, body: object): Promise<Body> {
+  const started = await api.post(path, body, { role: 'operator' });
+  if (started.status !== 202) throw new Error(`${path}: ${started.status} ${JSON.stringify(started.body)}`);
+  for (const deadline = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const { body: now } = await api.get(started.headers.get('location') ?? '', { role: 'operator' });
+    if (now.runs.every(({ status }: Body) => status === 'COMPLETED')) return now;
+    if (Date.now() > deadline) throw new Error(`it was never submitted: ${JSON.stringify(now)}`);
+  }
+}

@@ -1,6 +1,8 @@
 /** Which part of a timeline, in which order. */
 import { Matches } from 'class-validator';
 import { approvalEvents } from '#approvals';
+import { complaintEvents } from '#complaints';
+import { contactEvents } from '#contact';
 import { loanEvents } from '#lending';
 import { caseEvents } from '#negotiation';
 import { ChoiceField, TextField } from '#request-validation';
@@ -43,7 +45,9 @@ export class CaseTimelineQuery extends TimelineQuery {
 }
 
 /** What can stand in a timeline of a case. */
-const EVENTS = [caseEvents, approvalEvents, loanEvents].flatMap((events) => Object.keys(events));
+const EVENTS = [caseEvents, approvalEvents, contactEvents, complaintEvents, loanEvents].flatMap((events) =>
+  Object.keys(events),
+);
 
 function knownTypes(types: readonly string[]): readonly string[] {
   const unknown = types.filter((type) => !EVENTS.includes(type));

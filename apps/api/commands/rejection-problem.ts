@@ -17,6 +17,7 @@ const UNKNOWN = new Set([
   'POLICY_VERSION_UNKNOWN',
   'APPROVAL_UNKNOWN',
   'WEBHOOK_UNKNOWN',
+  'COMPLAINT_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

@@ -4,10 +4,7 @@ import { localDate, type LocalDate } from '#kernel';
 import { DateField, IdField, TextField } from '#request-validation';
 import { WaitedReadQuery } from '../reads/waited-read.query';
 
-class ReportQuery extends WaitedReadQuery {
-  @IdField({ description: 'Only this product; all when left out.', optional: true })
-  product?: string;
-
+class PinnedReportQuery extends WaitedReadQuery {
   @Matches(/^\d{1,20}$/, { message: '$property must be a position of the log, decimal text' })
   @TextField({
     description:
@@ -16,6 +13,11 @@ class ReportQuery extends WaitedReadQuery {
     optional: true,
   })
   position?: string;
+}
+
+class ReportQuery extends PinnedReportQuery {
+  @IdField({ description: 'Only this product; all when left out.', optional: true })
+  product?: string;
 
   /** What narrows the report down. */
   narrowed(): { readonly product?: string; readonly position?: string } {
@@ -42,5 +44,22 @@ export class RollRatesQuery extends ReportQuery {
 
   between(): { readonly from: LocalDate; readonly to: LocalDate } {
     return { from: localDate(this.from), to: localDate(this.to) };
+  }
+}
+
+export class ComplaintsReportQuery extends PinnedReportQuery {
+  @DateField({ description: 'End of this business date.' })
+  asOf!: string;
+
+  @DateField({ description: 'Only complaints that came in on this day or later; all when left out.', optional: true })
+  from?: string;
+
+  asked(): { readonly asOf: LocalDate; readonly from?: LocalDate; readonly position?: string } {
+    const { asOf, from, position } = this;
+    return {
+      asOf: localDate(asOf),
+      ...(from === undefined ? {} : { from: localDate(from) }),
+      ...(position === undefined ? {} : { position }),
+    };
   }
 }

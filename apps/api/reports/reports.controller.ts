@@ -6,6 +6,9 @@ import type { DataOf } from '#event-schema';
 import {
   ClassificationReport,
   classificationReportSchema,
+  COMPLAINT_FACTS_PROJECTION,
+  ComplaintsReport,
+  complaintsReportSchema,
   REGULATOR_FACTS_PROJECTION,
   RollRateReport,
   rollRateReportSchema,
@@ -14,10 +17,11 @@ import { eventualAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import { invalid } from '../problems/problem';
 import type { Eventual } from '../reads/freshness.schema';
+import { inOrder } from '../reads/in-order';
 import { notInFuture } from '../reads/not-in-future';
 import { ReadDesk } from '../reads/read-desk';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
-import { ClassificationQuery, RollRatesQuery } from './report.query';
+import { ClassificationQuery, ComplaintsReportQuery, RollRatesQuery } from './report.query';
 
 const projection = REGULATOR_FACTS_PROJECTION;
 
@@ -64,5 +68,25 @@ export class ReportsController {
     if (from >= to) throw invalid([{ parameter: 'to', code: 'OUT_OF_ORDER', detail: 'must be after from' }]);
     const query = new RollRateReport({ from, to, ...asked.narrowed() });
     return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
+  }
+
+  @Get('complaints')
+  @ReadRoute({
+    summary: 'Complaints by channel, business, cause and outcome',
+    description:
+      'How many there are at the end of a business date, how old those that wait are, how long answers took and how many came in time; reconciled with the log. Pin position to get the very same report again.',
+    roles: ['compliance', 'auditor', 'supervisor'],
+    consistency: 'eventual',
+    answers: eventualAnswerOf('ComplaintsReport', complaintsReportSchema),
+  })
+  getComplaintsReport(
+    @Query() asked: ComplaintsReportQuery,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<Eventual<DataOf<typeof complaintsReportSchema>>> {
+    const { asOf, from, minPosition } = asked;
+    notInFuture('asOf', asOf, this.clock.businessDate());
+    inOrder(['from', from], ['asOf', asOf]);
+    const query = new ComplaintsReport(asked.asked());
+    return this.desk.answer(exchange, { projection: COMPLAINT_FACTS_PROJECTION, query, minPosition });
   }
 }

@@ -1,4 +1,4 @@
-/** `report classification` and `report roll-rates`: figures for the regulator, as JSON with their checksum and position. */
+/** `report classification`, `report roll-rates` and `report complaints`: figures for the regulator, as JSON with their checksum and position. */
 import { type Command, Option } from 'commander';
 import type { LocalDate } from '#kernel';
 import { ask } from '../ask';
@@ -15,6 +15,11 @@ interface ClassificationOptions extends ReportOptions {
 interface RollRateOptions extends ReportOptions {
   readonly from: LocalDate;
   readonly to: LocalDate;
+}
+
+interface ComplaintsOptions extends ConnectionOptions {
+  readonly asOf: LocalDate;
+  readonly from?: LocalDate;
 }
 
 const productOption = (): Option => new Option('--product <code>', 'one product only').argParser(identifier);
@@ -44,5 +49,16 @@ export function reportCommand(program: Command): void {
       const { from, to, product } = options;
       if (from >= to) command.error('error: --to must be after --from');
       process.exitCode = await ask(options, 'roll-rates', { from, to, product });
+    });
+  report
+    .command('complaints')
+    .description('complaints by channel, business, cause and outcome, with age and share in time')
+    .addOption(asOfDateOption())
+    .addOption(new Option('--from <date>', 'only those that came in on this day or later').argParser(calendarDate))
+    .addOption(standaloneOption())
+    .action(async (options: ComplaintsOptions, command: Command) => {
+      const { asOf, from } = options;
+      if (from !== undefined && from > asOf) command.error('error: --from must not be after --as-of');
+      process.exitCode = await ask(options, 'complaints', { asOf, from });
     });
 }

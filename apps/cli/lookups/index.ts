@@ -7,7 +7,7 @@ import { deliveries } from './deliveries.lookup';
 import type { Lookup, LookupInputs, LookupName } from './lookup';
 import { comparePolicy } from './policy-compare.lookup';
 import { projections } from './projections.lookup';
-import { classification, rollRates } from './reports.lookup';
+import { classification, complaints, rollRates } from './reports.lookup';
 import { steps } from './steps.lookup';
 import { webhookDeliveries } from './webhook-deliveries.lookup';
 import { webhooks } from './webhooks.lookup';
@@ -18,6 +18,7 @@ export const LOOKUPS: { readonly [Name in LookupName]: Lookup<LookupInputs[Name]
   case: showCase,
   classification,
   clocks,
+  complaints,
   deliveries,
   'policy-compare': comparePolicy,
   projections,

@@ -14,6 +14,7 @@ export interface LookupInputs {
   readonly case: { readonly id: string; readonly asOf?: string; readonly revision?: number };
   readonly clocks: { readonly dueTo?: LocalDate; readonly caseId?: string; readonly paused?: true };
   readonly classification: { readonly asOf: string; readonly product?: string };
+  readonly complaints: { readonly asOf: string; readonly from?: string };
   readonly 'roll-rates': { readonly from: string; readonly to: string; readonly product?: string };
   readonly deliveries: {
     readonly state: 'OPEN' | 'DISPUTED' | 'ANSWERED' | 'RESOLVED' | 'ALL';

@@ -1,6 +1,6 @@
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import { localDate } from '#kernel';
-import { ClassificationReport, RollRateReport } from '#regulator-reports';
+import { ClassificationReport, ComplaintsReport, RollRateReport } from '#regulator-reports';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
 import { readModelsLevel } from '../read-models-level';
@@ -21,6 +21,14 @@ export const rollRates: Lookup<LookupInputs['roll-rates']> = ({ from, to, produc
   report(
     to,
     new RollRateReport({ from: localDate(from), to: localDate(to), ...(product === undefined ? {} : { product }) }),
+    system,
+  );
+
+/** Complaints by channel, business, cause and outcome. */
+export const complaints: Lookup<LookupInputs['complaints']> = ({ asOf, from }, system) =>
+  report(
+    asOf,
+    new ComplaintsReport({ asOf: localDate(asOf), ...(from === undefined ? {} : { from: localDate(from) }) }),
     system,
   );
 

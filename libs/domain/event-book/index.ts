@@ -1,4 +1,6 @@
 /** Every event of the trade, by the streams they stand in: what reads or writes the log takes its definitions from here. */
+import { complaintEvents } from '#complaints';
+import { bureauEvents, submissionEvents } from '#bureau';
 import { contactEvents } from '#contact';
 import type { EventDefinition } from '#kernel';
 import { approvalEvents } from '#approvals';
@@ -34,6 +36,9 @@ export const EVENT_STREAMS: readonly Streams[] = [
   streams('approval-<approvalId>', 'A second person’s approval of exactly one act', approvalEvents),
   streams('contact-<partyId>', 'All contacts with one person, over all cases', contactEvents),
   streams('webhook-subscriptions', 'Who is told what happens, by webhook', webhookEvents),
+  streams('complaint-<complaintId>', 'One complaint and its clock', complaintEvents),
+  streams('bureau-<loanId>', 'What was reported to the credit bureau on one loan', bureauEvents),
+  streams('submission-<month>', 'How a month was submitted to the credit bureau', submissionEvents),
   streams('sweep-book', 'The overdue sweeps of the book', sweepEvents),
 ];
 

@@ -11,6 +11,7 @@ export * from './domain/loan-snapshot';
 export { overDebitedOn } from './domain/over-debit';
 export * from './domain/reassigned-payment';
 export * from './domain/loan.decider';
+export { loanUnknown } from './domain/decisions/rejections';
 export { bookingObjection } from './domain/decisions/restructure-loan';
 export { EXAMPLE_PLAN } from './domain/example-plan';
 export * from './domain/plan.schema';

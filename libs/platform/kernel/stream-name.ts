@@ -4,11 +4,14 @@ export const STREAM_CATEGORIES = [
   'party',
   'case',
   'contact',
+  'complaint',
   'sweep',
   'suspense',
   'policy',
   'approval',
   'webhook',
+  'bureau',
+  'submission',
 ] as const;
 export type StreamCategory = (typeof STREAM_CATEGORIES)[number];
 

@@ -27,3 +27,4 @@ export { allReactions } from './reactions/all-reactions';
 export { reactTo } from './runner/event-work';
 export { HeldPersons } from './runner/held-persons';
 export { OpenCases } from './runner/open-cases';
+export { SubmittedMonths } from './runner/submitted-months';

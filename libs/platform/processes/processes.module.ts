@@ -13,6 +13,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { BureauModule } from '#bureau';
 import { CLOCK, type Clock } from '#clock';
 import { CaseDeadlineReader } from '#clocks';
 import { CommandExecutor, EventStore } from '#event-store';
@@ -46,6 +47,7 @@ import { NoticeDesk } from './notices/notice-desk';
 import { NoticeTimers } from './notices/notice-timers';
 import { OverdueDays } from './notices/overdue-days';
 import { PhoneBook } from './notices/phone-book';
+import { SubmittedMonths } from './runner/submitted-months';
 import { ProcessMemory } from './runner/process-memory';
 import { ProcessesDuty } from './duty';
 import { type OwnerState, SoleOwner } from './sole-owner';
@@ -130,6 +132,8 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     const { pool, store, executor, commands, clock, reporting, steps, sweep, book, cipher } = this;
     const desk = new NoticeDesk(commands, executor);
     const noticeTimers = new NoticeTimers(pool);
+    const submitted = new SubmittedMonths(executor);
+    const streams = followStreams(executor);
     return new ProcessesDuty({
       store,
       memory: new ProcessMemory(pool),
@@ -141,14 +145,17 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       turns: new DayTurns(pool),
       deadlines: new DueDeadlines(pool, new CaseDeadlineReader(pool, this.watch)),
       clock,
-      follow: followStreams(executor),
+      follow: (message) => {
+        streams(message);
+        submitted.follow(message);
+      },
       outgoing: new Deliveries(pool),
       connections: this.options.partners ?? new Map(),
       noticeTimers,
       notices: { desk, overdueDays: new OverdueDays(executor, desk) },
       requests: allPartnerRequests({ commands, executor, clock, phones: new PhoneBook(store, cipher) }),
       reactions: (known, outbox) =>
-        allReactions({ commands, executor, reporting, book, ...known, outbox, noticeTimers }),
+        allReactions({ commands, executor, reporting, book, ...known, outbox, noticeTimers, submitted }),
       commands: deadlineCommands(commands),
       owner: `${hostname()} ${process.pid}`,
       webhooks: {
@@ -174,6 +181,7 @@ export class ProcessesModule {
       module: ProcessesModule,
       imports: [
         CqrsModule,
+        BureauModule,
         ContactModule,
         LendingModule,
         OverdueSweepModule,

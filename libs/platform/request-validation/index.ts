@@ -5,5 +5,6 @@ export * from './is-fen';
 export * from './is-identifier';
 export * from './is-instant';
 export * from './is-local-date';
+export { MonthField, MonthListField } from './is-month';
 export * from './is-sha256';
 export { readRequest, type RequestFault } from './request-faults';

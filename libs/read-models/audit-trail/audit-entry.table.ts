@@ -1,4 +1,4 @@
-/** The audit trail: one row per event of cases, approvals, contacts, loans, parties and policies. Personal fields stay sealed as they are in the log. */
+/** The audit trail: one row per event of cases, approvals, contacts, complaints, loans, parties and policies. Personal fields stay sealed as they are in the log. */
 import type { Actor, LocalDate } from '#kernel';
 import { defineTable } from '#projections';
 
@@ -11,6 +11,8 @@ export interface AuditEntryRow {
   schemaVersion: number;
   /** The case the event is about. */
   caseId: string | null;
+  /** Cases it is linked to, where it may be several. */
+  linkedCaseIds: readonly string[];
   /** The borrower, or the party. */
   borrowerId: string | null;
   /** The loan whose stream it stands in. */
@@ -44,6 +46,7 @@ export const auditEntryTable = defineTable<AuditEntryRow>({
     type: { kind: 'text' },
     schemaVersion: { kind: 'integer' },
     caseId: { kind: 'text', nullable: true },
+    linkedCaseIds: { kind: 'texts' },
     borrowerId: { kind: 'text', nullable: true },
     loanId: { kind: 'text', nullable: true },
     loanIds: { kind: 'texts' },

@@ -1,4 +1,4 @@
-/** Every event of cases, approvals, contacts, loans, parties and policies becomes one entry. */
+/** Every event of cases, approvals, contacts, complaints, loans and their reports to the bureau, parties, policies and held payments becomes one entry. */
 import { type DomainEvent, parseStreamName } from '#kernel';
 import { factProjection } from '#projections';
 import { backdatedTo } from './backdated-to';
@@ -8,6 +8,7 @@ export const AUDIT_TRAIL_PROJECTION = 'audit_trail';
 
 interface About {
   readonly caseId?: string;
+  readonly caseIds?: readonly string[];
   readonly borrowerId?: string;
   readonly partyId?: string;
   readonly loanId?: string;
@@ -16,8 +17,8 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 3,
-  categories: ['case', 'approval', 'contact', 'loan', 'party', 'policy', 'suspense'],
+  version: 4,
+  categories: ['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {
     const { category, id: streamId } = parseStreamName(stream);
@@ -30,8 +31,10 @@ export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<st
       type,
       schemaVersion: metadata.schemaVersion,
       caseId: data.caseId ?? null,
+      linkedCaseIds: data.caseIds ?? [],
       borrowerId: data.borrowerId ?? data.partyId ?? null,
-      loanId: category === 'loan' ? streamId : null,
+      // What is reported of a loan stands on the loan's timeline, and so on its case's.
+      loanId: category === 'loan' || category === 'bureau' ? streamId : null,
       loanIds: metadata.loanIds ?? (data.loanId === undefined ? [] : [data.loanId]),
       policyId: category === 'policy' ? streamId : null,
       actorKind: actor.kind,

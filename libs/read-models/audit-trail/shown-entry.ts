@@ -94,6 +94,7 @@ export class ShownEntries {
     const {
       loanId: _loanId,
       policyId: _policyId,
+      linkedCaseIds: _cases,
       actorKind,
       actorId,
       actorRole,

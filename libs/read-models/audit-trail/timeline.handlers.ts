@@ -28,7 +28,7 @@ export class GetCaseTimelineHandler implements IQueryHandler<GetCaseTimeline> {
       const outline = await outlineOf(manager, caseId);
       if (!outline) return null;
       const { borrowerId, loanIds } = outline;
-      const scope = include === 'CASE' ? ofCaseAlone(caseId) : ofCaseAndLoans(caseId, outline);
+      const scope = include === 'CASE' ? ofCaseAlone(caseId, outline) : ofCaseAndLoans(caseId, outline);
       const page = await this.timelines.page(manager, freshness, { caseId, include }, scope, request);
       return { caseId, borrowerId, loanIds, ...page };
     });
@@ -93,15 +93,18 @@ async function outlineOf(manager: EntityManager, caseId: string): Promise<Outlin
   };
 }
 
-function ofCaseAlone(caseId: string): Scope {
-  return { condition: 'entry.caseId = :caseId AND entry.loanId IS NULL', parameters: { caseId } };
+/** The case’s own, and what is linked to it of the person’s: a complaint may be about several cases. */
+const OF_CASE = '(entry.caseId = :caseId OR (entry.borrowerId = :borrowerId AND :caseId = ANY(entry.linkedCaseIds)))';
+
+function ofCaseAlone(caseId: string, { borrowerId }: Outline): Scope {
+  return { condition: `${OF_CASE} AND entry.loanId IS NULL`, parameters: { caseId, borrowerId } };
 }
 
 /** What happened to the loans after the case was closed belongs to the next one. */
-function ofCaseAndLoans(caseId: string, { loanIds, closedAt }: Outline): Scope {
+function ofCaseAndLoans(caseId: string, { borrowerId, loanIds, closedAt }: Outline): Scope {
   return {
-    condition: `(entry.caseId = :caseId OR (entry.loanId = ANY(:loanIds) AND
+    condition: `(${OF_CASE} OR (entry.loanId = ANY(:loanIds) AND
       (CAST(:closedAt AS bigint) IS NULL OR entry.position <= CAST(:closedAt AS bigint))))`,
-    parameters: { caseId, loanIds, closedAt },
+    parameters: { caseId, borrowerId, loanIds, closedAt },
   };
 }

@@ -45,7 +45,7 @@ export class GetCaseTimeline extends Query<CaseTimeline | null> {
   constructor(
     readonly request: TimelinePageRequest & {
       readonly caseId: string;
-      /** The case with approvals and contacts about it, or also all that happened to its loans until it was closed (default). */
+      /** The case with approvals, contacts and complaints about it, or also all that happened to its loans until it was closed (default). */
       readonly include?: 'CASE' | 'CASE_AND_LOANS';
     },
   ) {

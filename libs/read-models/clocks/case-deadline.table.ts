@@ -9,12 +9,13 @@ export interface CaseDeadlineRow {
   deadlineId: string;
   /** Null where it runs in no case: only people answer those. */
   caseId: string | null;
-  borrowerId: string;
+  /** Null while nobody is known. */
+  borrowerId: string | null;
   kind: ClockKind;
-  /** What it is about within the case or towards the person: a negotiation, a request for materials, an offer, an agreement, a plan of one, a contact. */
+  /** What it is about within the case or towards the person: a negotiation, a request for materials, an offer, an agreement, a plan of one, a contact, a complaint. */
   reference: string;
   party: 'BORROWER' | 'LENDER';
-  /** Negotiation, offer, agreement, loan, or contact. */
+  /** Negotiation, offer, agreement, loan, contact or complaint. */
   subject: string;
   dueOn: LocalDate;
   /** The command the system gives when nobody else answered; null when only people can, or while it is stopped. */
@@ -33,7 +34,7 @@ export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
   columns: {
     deadlineId: { kind: 'text' },
     caseId: { kind: 'text', nullable: true },
-    borrowerId: { kind: 'text' },
+    borrowerId: { kind: 'text', nullable: true },
     kind: { kind: 'text' },
     reference: { kind: 'text' },
     party: { kind: 'text' },

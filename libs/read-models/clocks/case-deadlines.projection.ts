@@ -1,5 +1,7 @@
 /** What is due in cases, of approvals asked for in them, and towards persons, worked out from the clocks that run in their states. */
 import { approvalClock, approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { complaintClocks, complaintDecider, type ComplaintEvent, type ComplaintState } from '#complaints';
+import { bureauClocks, bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import { contactClocks, contactDecider, type ContactEvent, type ContactState } from '#contact';
 import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
@@ -12,7 +14,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 10,
+  version: 12,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -37,6 +39,18 @@ export const caseDeadlinesProjection = stateProjection({
       fold: sharedFold(partyDecider),
       ended: (state) => personClocks(state).length === 0,
       rows: [stateRows(caseDeadlineTable, (state) => personClocks(state).map(besideCases))],
+    }),
+    streamRows<ComplaintState, ComplaintEvent>({
+      category: 'complaint',
+      fold: sharedFold(complaintDecider),
+      ended: (state) => complaintClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => complaintClocks(state).map(besideCases))],
+    }),
+    streamRows<BureauState, BureauEvent>({
+      category: 'bureau',
+      fold: sharedFold(bureauDecider),
+      ended: (state) => bureauClocks(state).length === 0,
+      rows: [stateRows(caseDeadlineTable, (state) => bureauClocks(state).map(besideCases))],
     }),
   ],
 });
@@ -89,14 +103,15 @@ function personClocks(state: PartyState): readonly ClockBesideCases[] {
 /** A clock of the lender's that runs in no case: people alone answer it, and nobody stops it. */
 interface ClockBesideCases {
   readonly kind: ClockKind;
-  readonly borrowerId: string;
+  /** Null while nobody is known. */
+  readonly borrowerId: string | null;
   readonly reference: string;
   readonly dueOn: LocalDate;
 }
 
 function besideCases({ kind, borrowerId, reference, dueOn }: ClockBesideCases): CaseDeadlineRow {
   return {
-    deadlineId: `${borrowerId}/${kind}/${reference}`,
+    deadlineId: `${borrowerId ?? ''}/${kind}/${reference}`,
     ...{ caseId: null, borrowerId, kind, reference, subject: reference, party: 'LENDER', dueOn },
     ...{ command: null, actsOn: null, pausedOn: null, pausedBy: null, pauseReason: null },
   };

@@ -1,5 +1,7 @@
 /** Every kind of clock there is, whichever stream it runs in: what is due, why, and what the system does when nobody has acted. */
 import { APPROVAL_EXPIRES } from '#approvals';
+import { COMPLAINT_CLOCK_WORDS } from '#complaints';
+import { BUREAU_CLOCKS } from '#bureau';
 import { CONTACT_CLOCKS } from '#contact';
 import type { Bilingual } from '#kernel';
 import { HOLD_CLOCKS } from '#parties';
@@ -19,7 +21,14 @@ interface Said {
 }
 
 /** The clocks that do not run in a case itself. */
-const BESIDE_CASES = { APPROVAL_EXPIRES, ...CONTACT_CLOCKS, ...HOLD_CLOCKS, ...PARTY_CLOCKS } as const satisfies {
+const BESIDE_CASES = {
+  APPROVAL_EXPIRES,
+  ...CONTACT_CLOCKS,
+  ...HOLD_CLOCKS,
+  ...COMPLAINT_CLOCK_WORDS,
+  ...BUREAU_CLOCKS,
+  ...PARTY_CLOCKS,
+} as const satisfies {
   readonly [kind: string]: Said;
 };
 

@@ -1,4 +1,8 @@
-/** The book of loans, worked out from the states of loans and of cases, and the payments that belong to none of its loans. */
+/**
+ * The book of loans, worked out from the states of loans and of cases; the payments that belong to none of its loans; and which
+ * loans have something to be told to the credit bureau.
+ */
+import { bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import {
   loanDecider,
   type LoanEvent,
@@ -9,6 +13,7 @@ import {
 } from '#lending';
 import { caseDecider, type CaseEvent, type CaseState } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
+import { bureauDueRows, bureauDueTable } from './bureau-due.table';
 import { loanBookTable, loanInCaseTable } from './loan-book.table';
 import { loanRows, loansInCase } from './loan-rows';
 import { suspensePaymentTable, suspenseRows } from './suspense-payment.table';
@@ -17,7 +22,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 5,
+  version: 6,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
@@ -36,6 +41,12 @@ export const loanBookProjection = stateProjection({
       fold: suspenseDecider,
       ended: ({ status }) => status !== 'HELD',
       rows: [stateRows(suspensePaymentTable, suspenseRows)],
+    }),
+    streamRows<BureauState, BureauEvent>({
+      category: 'bureau',
+      fold: sharedFold(bureauDecider),
+      ended: (state) => bureauDueRows(state).length === 0,
+      rows: [stateRows(bureauDueTable, bureauDueRows)],
     }),
   ],
 });

@@ -1,5 +1,5 @@
 /**
- * Reads the facts up to a pinned position, loan by loan in the order of their ids, without ever holding more than a few
+ * Reads the facts up to a pinned position, stream by stream in the order of their ids, without ever holding more than a few
  * hundred of them. The same position gives the same facts for ever: they are only inserted.
  */
 import type { EntityManager } from 'typeorm';
@@ -16,19 +16,68 @@ export interface PinnedLoan {
 /** How many facts a report was made from; compared with the store's own count they say whether anything is missing. */
 export class FactCount {
   total = 0;
-  readonly byType = new Map<string, number>();
+  private readonly types = new Map<string, number>();
 
   add(type: string): void {
     this.total += 1;
-    this.byType.set(type, (this.byType.get(type) ?? 0) + 1);
+    this.types.set(type, this.of(type) + 1);
+  }
+
+  of(type: string): number {
+    return this.types.get(type) ?? 0;
+  }
+
+  /** By the name of the event, in its order. */
+  byType(): { readonly [type: string]: number } {
+    return Object.fromEntries([...this.types].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
 
-interface Fact {
-  readonly loan_id: string;
+export interface Fact {
+  readonly id: string;
   readonly type: string;
   readonly data: object;
 }
+
+/** Where facts stand: the table, the column that names their stream, and what is read beside type and data. */
+interface FactSource {
+  readonly table: string;
+  readonly id: string;
+  readonly more?: string;
+}
+
+/** The facts of one stream after the other. Call inside a transaction: the cursor lives in it. */
+export async function* pinnedStreams<Row extends Fact>(
+  manager: EntityManager,
+  { table, id, more = '' }: FactSource,
+  position: string,
+  count: FactCount,
+): AsyncGenerator<readonly Row[], void, void> {
+  await manager.query(
+    `DECLARE pinned_facts NO SCROLL CURSOR FOR
+     SELECT ${id} AS id, type, data${more} FROM read_models.${table} WHERE position <= ${BigInt(position)} ORDER BY ${id}, position`,
+  );
+  let stream: Row[] = [];
+  try {
+    for (;;) {
+      const facts = await manager.query<Row[]>(`FETCH ${ROWS_AT_ONCE} FROM pinned_facts`);
+      if (facts.length === 0) break;
+      for (const fact of facts) {
+        if (stream[0] && fact.id !== stream[0].id) {
+          yield stream;
+          stream = [];
+        }
+        count.add(fact.type);
+        stream.push(fact);
+      }
+    }
+    if (stream.length > 0) yield stream;
+  } finally {
+    await manager.query('CLOSE pinned_facts').catch(() => {});
+  }
+}
+
+const LOANS: FactSource = { table: 'loan_fact', id: 'loan_id' };
 
 /** Call inside a transaction: the cursor lives in it. */
 export async function* pinnedLoans(
@@ -36,28 +85,8 @@ export async function* pinnedLoans(
   position: string,
   count: FactCount,
 ): AsyncGenerator<PinnedLoan, void, void> {
-  await manager.query(
-    `DECLARE pinned_facts NO SCROLL CURSOR FOR
-     SELECT loan_id, type, data FROM read_models.loan_fact WHERE position <= ${BigInt(position)} ORDER BY loan_id, position`,
-  );
-  let loanId: string | undefined;
-  let events: LoanEvent[] = [];
-  try {
-    for (;;) {
-      const facts = await manager.query<Fact[]>(`FETCH ${ROWS_AT_ONCE} FROM pinned_facts`);
-      if (facts.length === 0) break;
-      for (const fact of facts) {
-        if (loanId !== undefined && fact.loan_id !== loanId) {
-          yield { loanId, state: foldLoan(events) };
-          events = [];
-        }
-        loanId = fact.loan_id;
-        count.add(fact.type);
-        events.push({ type: fact.type, data: fact.data } as LoanEvent);
-      }
-    }
-    if (loanId !== undefined) yield { loanId, state: foldLoan(events) };
-  } finally {
-    await manager.query('CLOSE pinned_facts').catch(() => {});
+  for await (const facts of pinnedStreams(manager, LOANS, position, count)) {
+    const events = facts.map(({ type, data }) => ({ type, data }) as LoanEvent);
+    yield { loanId: facts[0]?.id ?? '', state: foldLoan(events) };
   }
 }

@@ -28,15 +28,11 @@ export async function reconciled(
   count: FactCount,
   loans: { readonly notYetDisbursed: number; readonly reported: number; readonly exited: number },
 ): Promise<Reconciliation> {
-  const rows = await manager.query<{ parked: string }[]>(
-    'SELECT count(*)::text AS parked FROM projections.parked_event WHERE projection = $1 AND position <= $2',
-    [REGULATOR_FACTS_PROJECTION, position],
-  );
-  const parkedEvents = Number(rows[0]?.parked ?? 0);
-  const loansRegistered = count.byType.get('LoanRegistered') ?? 0;
+  const parkedEvents = await parkedUpTo(manager, REGULATOR_FACTS_PROJECTION, position);
+  const loansRegistered = count.of('LoanRegistered');
   return {
     factsRead: count.total,
-    factsByType: Object.fromEntries([...count.byType].sort(([a], [b]) => (a < b ? -1 : 1))),
+    factsByType: count.byType(),
     loansRegistered,
     loansNotYetDisbursed: loans.notYetDisbursed,
     loansReported: loans.reported,
@@ -44,4 +40,13 @@ export async function reconciled(
     parkedEvents,
     complete: parkedEvents === 0 && loansRegistered === loans.notYetDisbursed + loans.reported + loans.exited,
   };
+}
+
+/** Events that a projection could not take, up to a position. */
+export async function parkedUpTo(manager: EntityManager, projection: string, position: string): Promise<number> {
+  const rows = await manager.query<{ parked: string }[]>(
+    'SELECT count(*)::text AS parked FROM projections.parked_event WHERE projection = $1 AND position <= $2',
+    [projection, position],
+  );
+  return Number(rows[0]?.parked ?? 0);
 }

@@ -23,3 +23,15 @@ export const ROLL_RATE_BASIS: Bilingual = {
     '行为首日日终的逾期天数区间（NEW：首日之后放款），列为末日日终的区间。余额为首日未偿本金（NEW：末日），单位为分。' +
     '两日均以锁定日志位置所知为准；晚于该日的还款与冲正不计入该日。两日之间核销或转让的贷款另列为退出。',
 };
+
+export const COMPLAINTS_BASIS: Bilingual = {
+  en:
+    'Complaints recorded by the end of the business date, by channel of the business, business and cause (JR/T 0169-2018, by its ' +
+    'public classes; apart where nobody has coded it yet) and by the outcome of the last answer, where there is one. The days are ' +
+    'those of the order on complaints (2020 No. 3): 15, 30 or 60 calendar days after the day it came in first, 30 for a review ' +
+    'above. In time: the first answer by the day that stood. One that goes on as another is counted with that one alone.',
+  zh:
+    '以业务日终前登记的投诉为准，按业务办理渠道、业务类别和原因（JR/T 0169-2018公开类目，尚未分类的单列）及最近一次答复结果' +
+    '（尚未答复的单列）统计。期限依据《银行业保险业消费投诉处理管理办法》（2020年第3号）：自首次收到之日起15日、30日或60日，上级核查30日。' +
+    '按期指首次答复不晚于当时期限。并案处理的投诉只计入并入的投诉。',
+};

@@ -1,5 +1,6 @@
 /** Read model: the officers' queues. */
 export * from './list-borrower-cases.query';
+export * from './list-complaints.query';
 export * from './list-queue-items.query';
 export * from './list-queues.query';
 export { queuedCases } from './queued-cases';

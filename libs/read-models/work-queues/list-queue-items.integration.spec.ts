@@ -1,3 +1,4 @@
+import { type BureauEvent, bureauEvents } from '#bureau';
 import { addDays, epochDay, localDate } from '#kernel';
 import { ReadModelBench, stateRowsOf, Story } from '#projections-testing';
 import { InvalidCursor } from '#projections';
@@ -45,8 +46,13 @@ function toldCases(count: number): ToldCase[] {
     if (n % 7 === 0) case_.isReachedUnlawfully(`CALL-${n}`, [`L${n}`]);
     if (n % 8 === 0) case_.isHeld(`H-${n}`, `2026-02-1${n % 3}`, n % 16 === 0 ? [`L${n}`] : undefined);
     if (n % 8 === 0) case_.isNotToldOf(`NTC-${n}`, [`L${n}`]);
+    if (n % 9 === 0) {
+      const how = n % 2 === 0 ? { handlerId: 'li' } : n % 27 === 0 ? ({ post: true } as const) : {};
+      case_.complains(`TS-${n}`, `2026-02-0${1 + (n % 7)}`, how);
+    }
     if (n % 6 === 0) case_.isPlaced(`L${n}`, `2026-01-2${n % 4}`);
     if (n % 12 === 0) case_.isRecalled(`L${n}`, `2026-01-2${n % 5}`);
+    if (n % 4 === 0) case_.tellBureau(`L${n}`, ...reported(n));
     if (below(3) === 0) case_.overdue(`M${n}`, { product: 'HUABEI_BILL' });
     const steps = below(9);
     if (steps > 0) case_.asks([`L${n}`]);
@@ -66,6 +72,23 @@ function toldCases(count: number): ToldCase[] {
     if (n % 11 === 0) case_.isTransferred(`L${n}`);
     return case_;
   });
+}
+
+/** Held back; or refused by the bureau; or corrected; and objected to. */
+function reported(n: number): readonly Pick<BureauEvent, 'type' | 'data'>[] {
+  const [withheld, notice, sent, refused, corrected, objected] = [
+    ...([
+      'ReportWithheld',
+      'NegativeNoticeGiven',
+      'ReportSubmitted',
+      'ReportRejected',
+      'BureauRecordCorrected',
+    ] as const),
+    'ObjectionReceived' as const,
+  ].map((type) => ({ type, data: bureauEvents[type].example }));
+  const refusal = [notice, sent, refused];
+  const events = [[withheld], refusal, [...refusal, corrected], [...refusal, objected]][(n / 4) % 4] ?? [];
+  return events.flatMap((event) => event ?? []);
 }
 
 /** Later than all that is told, and after the first instalments fell due. */

@@ -50,7 +50,7 @@ const queueItem = named(
     queue: oneOf(QUEUES, 'Queue.'),
     step: oneOf<Step>([...new Set(Object.values(STEPS).flat())], 'Step within the queue.'),
     caseId: orNone(id('Case.'), 'Null where it belongs to no case.'),
-    borrowerId: id('Person.'),
+    borrowerId: orNone(id('Person.'), 'Null while nobody is known, behind a public post.'),
     loanIds: list(id('Loan.'), 'Loans concerned.'),
     products: list(code('Product code.'), 'Their products.'),
     negotiationId: orNone(id('Negotiation.')),
@@ -58,7 +58,9 @@ const queueItem = named(
     agreementId: orNone(id('Agreement.')),
     instalment: orNone(whole('Row of the plan, for instalments.')),
     reference: orNone(
-      id('What it is about where no other field says: a contact, a time the person turned to the lender, or a hold.'),
+      id(
+        'What it is about where no other field says: a contact, a time the person turned to the lender, a hold, or a complaint.',
+      ),
     ),
     officerId: orNone(id('Officer who claimed it.')),
     maxDpd: whole(

@@ -10,7 +10,8 @@ export interface QueueItemRow {
   step: Step;
   /** Null where it belongs to no case. */
   caseId: string | null;
-  borrowerId: string;
+  /** Null while nobody is known. */
+  borrowerId: string | null;
   loanIds: readonly string[];
   products: readonly string[];
   negotiationId: string | null;
@@ -18,7 +19,7 @@ export interface QueueItemRow {
   agreementId: string | null;
   /** Number of the plan's row. */
   instalment: number | null;
-  /** What it is about where no other column says: a contact, or a time the person turned to the lender. */
+  /** What it is about where no other column says: a contact, a time the person turned to the lender, or a complaint. */
   reference: string | null;
   officerId: string | null;
   /** The oldest due date that lacks money, of the loans as the case was last told or of the plan; days past due count from it. */
@@ -50,7 +51,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     queue: { kind: 'text' },
     step: { kind: 'text' },
     caseId: { kind: 'text', nullable: true },
-    borrowerId: { kind: 'text' },
+    borrowerId: { kind: 'text', nullable: true },
     loanIds: { kind: 'texts' },
     products: { kind: 'texts' },
     negotiationId: { kind: 'text', nullable: true },

@@ -15,6 +15,10 @@ export const QUEUES = [
   'INSTALMENT_DUE',
   'INSTALMENT_MISSED',
   'RESTORATION',
+  'NOTICE_OWED',
+  'BUREAU_REJECTED',
+  'BUREAU_DUE',
+  'OBJECTION',
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
   'NOTICE',
@@ -24,6 +28,7 @@ export const QUEUES = [
   'HOLD',
   'REPAIR',
   'TRANSFER_NOTICE',
+  'COMPLAINTS',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
@@ -38,6 +43,9 @@ export type Queue = (typeof QUEUES)[number];
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
+ * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review.
+ * NOTICE_OWED: a month is negative and held back until the person is told. BUREAU_REJECTED: the bureau refused a row, which is to be repaired. BUREAU_DUE: a row goes out with the next file.
+ * OBJECTION: somebody objects to what was reported and is to be answered in writing.
  * SUBJECT_REQUEST: a person asked about their data. MERGE_UNDONE: two records are not of one person after all, and somebody says what of the time of their merge belongs to whom.
  */
 export const STEPS = {
@@ -65,6 +73,10 @@ export const STEPS = {
   INSTALMENT_DUE: ['DUE'],
   INSTALMENT_MISSED: ['MISSED'],
   RESTORATION: ['BUREAU_ASKED', 'BUREAU_REFUSED'],
+  NOTICE_OWED: ['TO_GIVE_NOTICE'],
+  BUREAU_REJECTED: ['TO_REPAIR'],
+  BUREAU_DUE: ['TO_SUBMIT'],
+  OBJECTION: ['TO_ANSWER'],
   CONTACT_VIOLATION: ['VIOLATION_FOUND'],
   INBOUND_CONTACT: ['TO_ANSWER'],
   HOLD: ['TO_LOOK_AT_AGAIN'],
@@ -74,6 +86,7 @@ export const STEPS = {
   AGENCY: ['PLACED', 'RECALLED'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
+  COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */
@@ -92,7 +105,12 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   INSTALMENT_DUE: { en: 'Instalments due', zh: '待还分期' },
   INSTALMENT_MISSED: { en: 'Instalments missed', zh: '逾期未还分期' },
   RESTORATION: { en: 'Credit restoration', zh: '信用恢复' },
+  NOTICE_OWED: { en: 'To be told before it is reported', zh: '不良信息待告知' },
+  BUREAU_REJECTED: { en: 'Refused by the credit bureau', zh: '征信报送退回' },
+  BUREAU_DUE: { en: 'To be reported with the next file', zh: '征信待报送' },
+  OBJECTION: { en: 'Objections to the credit record', zh: '征信异议' },
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
+  COMPLAINTS: { en: 'Complaints', zh: '投诉处理' },
   INBOUND_CONTACT: { en: 'Persons to be answered', zh: '来访待答复' },
   HOLD: { en: 'Persons under a hold', zh: '冻结客户待复查' },
   NOTICE: { en: 'Notices that reached nobody', zh: '未送达通知' },

@@ -1,6 +1,7 @@
 /** Cases told to the queues: as much of each event as its fold reads. */
 import type { RecordedEvent } from '#event-store';
 import { ApprovalRequested } from '#approvals';
+import { ComplaintAcknowledged, ComplaintFiled } from '#complaints';
 import {
   ContactViolationFound,
   type ContactEvent,
@@ -8,6 +9,7 @@ import {
   NoticePrepared,
   NoticeReachedNobody,
 } from '#contact';
+import type { BureauEvent } from '#bureau';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import {
   type Acknowledged,
@@ -194,12 +196,25 @@ export class ToldCase {
   /** A hold is on the person or on some of their loans. */
   isHeld(holdId: string, reviewOn: string, loanIds?: readonly string[]): this {
     const { borrowerId: partyId } = this;
-    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
     const data = { ...HoldPlaced.example, partyId, holdId, reviewOn: localDate(reviewOn), loanIds };
-    const registered = { type: 'PartyRegistered', data: { ...PartyRegistered.example, partyId } };
-    for (const event of [registered, { type: 'HoldPlaced', data }])
-      this.events.push(this.story.record(`party-${partyId}`, event, moment));
-    return this;
+    this.tellOf(`party-${partyId}`, 'PartyRegistered', { ...PartyRegistered.example, partyId });
+    return this.tellOf(`party-${partyId}`, 'HoldPlaced', data);
+  }
+
+  /** Somebody complains about the person’s loan, or in a public post about nobody knows what; an officer may have taken it on. */
+  complains(
+    complaintId: string,
+    receivedOn: string,
+    of: { readonly post?: true; readonly handlerId?: string } = {},
+  ): this {
+    const named = of.post
+      ? { partyId: undefined, caseIds: [], loanIds: [] }
+      : { partyId: this.borrowerId, caseIds: [] };
+    const about = { complaintId, loanIds: ['L1'], ...named };
+    this.tellOf(`complaint-${complaintId}`, 'ComplaintFiled', { ...ComplaintFiled.example, ...about, receivedOn });
+    if (of.handlerId === undefined) return this;
+    const taken = { ...ComplaintAcknowledged.example, ...about, handlerId: of.handlerId };
+    return this.tellOf(`complaint-${complaintId}`, 'ComplaintAcknowledged', taken);
   }
 
   /** Was to be told something about the loans, and was reached on no channel. */
@@ -222,9 +237,22 @@ export class ToldCase {
   }
 
   tellContact({ type, data }: Pick<ContactEvent, 'type' | 'data'>): this {
-    const told = { type, data: { ...data, partyId: this.borrowerId } };
+    return this.tellOf(`contact-${this.borrowerId}`, type, { ...data, partyId: this.borrowerId });
+  }
+
+  private tellOf(stream: string, type: string, data: object): this {
     const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
-    this.events.push(this.story.record(`contact-${this.borrowerId}`, told, moment));
+    this.events.push(this.story.record(stream, { type, data }, moment));
+    return this;
+  }
+
+  /** What is reported of a loan, by events that say as much as the queues read. */
+  tellBureau(loanId: string, ...told: readonly Pick<BureauEvent, 'type' | 'data'>[]): this {
+    const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
+    for (const { type, data } of told) {
+      const event = { type, data: { ...data, loanId, borrowerId: this.borrowerId } };
+      this.events.push(this.story.record(`bureau-${loanId}`, event, moment));
+    }
     return this;
   }
 }

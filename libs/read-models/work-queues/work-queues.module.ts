@@ -3,11 +3,22 @@ import { Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionRegistry } from '#projections';
 import { ListBorrowerCasesHandler } from './list-borrower-cases.handler';
+import { ComplaintPages, ListComplaintsHandler, ListOwnComplaintsHandler } from './list-complaints.handler';
 import { ListQueueItemsHandler } from './list-queue-items.handler';
 import { ListQueuesHandler } from './list-queues.handler';
 import { workQueuesProjection } from './work-queues.projection';
 
-@Module({ imports: [CqrsModule], providers: [ListQueuesHandler, ListQueueItemsHandler, ListBorrowerCasesHandler] })
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    ListQueuesHandler,
+    ListQueueItemsHandler,
+    ListBorrowerCasesHandler,
+    ComplaintPages,
+    ListComplaintsHandler,
+    ListOwnComplaintsHandler,
+  ],
+})
 export class WorkQueuesModule {
   constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {
     registry.add(workQueuesProjection);

@@ -1,12 +1,17 @@
 /** The officers' queues, worked out from the state of every person's cases, of the approvals asked for, and of what else waits for somebody. */
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
+import { complaintDecider, type ComplaintEvent, type ComplaintState, hasEnded } from '#complaints';
+import { bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
 import { partyDecider, type PartyEvent, type PartyState, standingHolds } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { approvalItems } from './approval-items';
+import { bureauItems } from './bureau-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
+import { complaintItems, complaintStandings } from './complaint-items';
+import { complaintStandingTable } from './complaint-standing.table';
 import { contactItems, nothingWaits } from './contact-items';
 import { holdItems } from './hold-items';
 import { partyAtRest, partyItems } from './party-items';
@@ -19,7 +24,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 12,
+  version: 14,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -45,6 +50,18 @@ export const workQueuesProjection = stateProjection({
       fold: sharedFold(partyDecider),
       ended: (state) => standingHolds(state).length === 0 && partyAtRest(state),
       rows: [stateRows(queueItemTable, (state) => [...holdItems(state), ...partyItems(state)])],
+    }),
+    streamRows<ComplaintState, ComplaintEvent>({
+      category: 'complaint',
+      fold: sharedFold(complaintDecider),
+      ended: hasEnded,
+      rows: [stateRows(complaintStandingTable, complaintStandings), stateRows(queueItemTable, complaintItems)],
+    }),
+    streamRows<BureauState, BureauEvent>({
+      category: 'bureau',
+      fold: sharedFold(bureauDecider),
+      ended: (state) => bureauItems(state).length === 0,
+      rows: [stateRows(queueItemTable, bureauItems)],
     }),
   ],
 });

@@ -7,6 +7,8 @@ type Says = (reference: string, data: Readonly<Record<string, unknown>>) => obje
 interface Answers {
   readonly yes: Says;
   readonly no: Says;
+  /** What it says of things it was never asked about; `yes` where it knows no such answer. */
+  readonly foreign?: Says;
 }
 
 const message =
@@ -26,6 +28,25 @@ const refused =
   (code: string): Says =>
   () => ({ outcome: 'REFUSED', code });
 
+interface Row {
+  readonly loanId: string;
+  readonly month: string;
+}
+
+/** A file of reports, row by row as it stands in the file. */
+function processed(
+  reference: string,
+  { fileId, content, submittedOn }: Readonly<Record<string, unknown>>,
+  refuses: (rows: readonly Row[]) => readonly Row[],
+): object {
+  const lines = String(content)
+    .split('\n')
+    .filter((line) => line !== '');
+  const rows = lines.map((line) => JSON.parse(line) as Row);
+  const rejected = refuses(rows).map((row) => ({ loanId: row.loanId, month: row.month, codes: ['ACCOUNT_NOT_FOUND'] }));
+  return { outcome: 'PROCESSED', fileId, reference, answeredOn: submittedOn, rows: rows.length, rejected };
+}
+
 export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<string, Answers>> } = {
   CORE: {
     BOOK_PLAN: { yes: (reference) => ({ outcome: 'BOOKED', reference }), no: refused('ACCOUNT_CLOSED') },
@@ -43,6 +64,13 @@ export const SANDBOX_ANSWERS: { readonly [Name in Partner]: Readonly<Record<stri
   },
   MESSAGING: { SEND_NOTICE: { yes: message('DELIVERED'), no: message('FAILED') } },
   BUREAU: {
+    TAKE_REPORT_FILE: {
+      yes: (reference, data) => processed(reference, data, () => []),
+      // Of every file it refuses the first row.
+      no: (reference, data) => processed(reference, data, (rows) => rows.slice(0, 1)),
+      // As a bureau that mixes up two lenders: rows of loans it was never sent.
+      foreign: (reference, data) => processed(reference, data, () => [{ loanId: 'NOT-OURS', month: '2025-01' }]),
+    },
     CORRECT_RECORD: {
       yes: (reference, { loanId, requestedOn }) => ({
         ...{ outcome: 'CONFIRMED', loanId, reference, answeredOn: requestedOn, reasons: [] },

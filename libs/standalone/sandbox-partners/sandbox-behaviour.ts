@@ -19,6 +19,8 @@ export const SANDBOX_BEHAVIOURS = [
   'BUSY',
   /** Answers something else than it was asked. */
   'LIES',
+  /** Answers about things it was never asked about, such as rows that were not in a file. */
+  'ANSWERS_FOREIGN_ROWS',
   /** Sends the caller elsewhere. */
   'REDIRECTS',
   /** Of a message: it comes back. */

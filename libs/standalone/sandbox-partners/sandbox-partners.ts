@@ -178,6 +178,8 @@ export class SandboxPartners {
         return void response.destroy();
       case 'LIES':
         return send(response, 200, { id: `${id}-of-somebody-else`, ...answers.yes(reference, known) });
+      case 'ANSWERS_FOREIGN_ROWS':
+        return send(response, 200, { id, ...(answers.foreign ?? answers.yes)(reference, known) });
       case 'REDIRECTS':
         return send(response, 307, {}, { location: 'http://127.0.0.1:9/' });
     }

@@ -1,6 +1,6 @@
 /** What the processes do between the streams of a story: the real reactions, event after event in the order of the log. */
 import type { Clock } from '#clock';
-import { allReactions, type DeliveryOutbox, HeldPersons, OpenCases, reactTo } from '#processes';
+import { allReactions, type DeliveryOutbox, HeldPersons, OpenCases, reactTo, SubmittedMonths } from '#processes';
 import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
@@ -28,6 +28,7 @@ export class StoryProcesses {
     const { openCases, heldPersons } = this;
     const noticeTimers = NO_TIMERS;
     const book = { loansOf: (borrowerId: string) => Promise.resolve(this.loansOf(borrowerId)) };
+    const submitted = new SubmittedMonths(executor);
     this.reactions = allReactions({
       commands,
       executor,
@@ -37,6 +38,7 @@ export class StoryProcesses {
       heldPersons,
       outbox,
       noticeTimers,
+      submitted,
     });
   }
 

@@ -3,6 +3,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
+import { BureauModule } from '#bureau';
 import { DocumentPress, type PrintedDocument } from '#documents';
 import { CommandExecutor, EventStore } from '#event-store';
 import { canonicalJson, type PrintableDocument } from '#kernel';
@@ -18,7 +19,7 @@ export interface StorySystem {
   readonly reporting: OverdueReporting;
 }
 
-@Module({ imports: [LendingModule, PartiesModule, NegotiationModule] })
+@Module({ imports: [BureauModule, LendingModule, PartiesModule, NegotiationModule] })
 class StoryModule {}
 
 /** A document as its text: what it looks like is of no matter to a story. */

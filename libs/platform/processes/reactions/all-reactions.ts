@@ -3,6 +3,7 @@ import type { DeliveryOutbox } from '../deliveries/delivery';
 import { NoticeDesk } from '../notices/notice-desk';
 import type { SetsTimers } from '../notices/notice-timers';
 import type { Reaction } from '../runner/reaction';
+import type { SubmittedMonths } from '../runner/submitted-months';
 import { askBureau } from './ask-bureau.reaction';
 import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
@@ -19,8 +20,11 @@ import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
+import { reviewBureauRecord } from './review-bureau-record.reaction';
+import { sendReportFile } from './send-report-file.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
 import { tellCore } from './tell-core.reaction';
+import { tellReportAnswers } from './tell-report-answers.reaction';
 
 /** What reactions are made of. */
 export interface ReactionParts extends MoneyFollowing, HoldingLoans {
@@ -28,10 +32,12 @@ export interface ReactionParts extends MoneyFollowing, HoldingLoans {
   readonly outbox: DeliveryOutbox;
   /** When notices are looked at again. */
   readonly noticeTimers: SetsTimers;
+  /** Which months were submitted to the credit bureau. */
+  readonly submitted: SubmittedMonths;
 }
 
 export function allReactions(parts: ReactionParts): readonly Reaction[] {
-  const { commands, executor, outbox, noticeTimers } = parts;
+  const { commands, executor, outbox, noticeTimers, submitted } = parts;
   const notices = new NoticeDesk(commands, executor);
   return [
     bookAgreement(commands),
@@ -51,6 +57,9 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     requestRestoration(commands),
     askForSignature(outbox),
     askBureau(outbox),
+    reviewBureauRecord(commands, submitted),
+    sendReportFile(executor, outbox),
+    tellReportAnswers(commands, executor),
     followAgreement(commands, executor),
     tellCore(executor, outbox),
     followCore(commands),

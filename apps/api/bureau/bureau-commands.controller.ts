@@ -1,0 +1,117 @@
+/** What happens to the bureau record of a loan: notices before, repairs after, objections and statements of the person. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ForBureau, ObjectionReceived } from '#bureau';
+import { code, day, list, part } from '#event-schema';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply';
+import { receipt } from '../commands/receipt';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { MonthParameter } from '../requests/month-parameter.pipe';
+import {
+  AddStatementRequest,
+  AnswerObjectionRequest,
+  GiveNoticeRequest,
+  ReceiveObjectionRequest,
+  RepairReportRequest,
+} from './bureau.requests';
+
+const objectionReceipt = receipt(
+  'ObjectionReceipt',
+  part({
+    dueOn: day('By this day it is answered in writing.'),
+    months: list(code('Month.'), 'Months it is about: marked as disputed with the next file.'),
+  }),
+  ObjectionReceived,
+  ({ dueOn, months }) => ({ dueOn, months }),
+);
+
+@ApiTags('bureau')
+@Controller('loans/:loanId')
+export class BureauCommandsController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post('bureau-notices')
+  @CommandRoute({
+    summary: 'Give notice before something negative is reported',
+    description:
+      'How, when and by which message the person was told that the arrears of the loan will be reported (征信业管理条例 art. 15). It covers the arrears that run then. What was held back for want of it goes out with the next file.',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  giveNotice(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: GiveNoticeRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'GiveNegativeNotice', body.toData(), stamp));
+  }
+
+  @Post('bureau-record/:month/repair')
+  @CommandRoute({
+    summary: 'Say that what the bureau refused was repaired',
+    description:
+      'The month goes out again with the next file, under the next number. Where the loan itself was put right that happens without it.',
+    roles: ['officer', 'supervisor'],
+  })
+  repairReport(
+    @Param('loanId', IdParameter) loanId: string,
+    @Param('month', MonthParameter) month: string,
+    @Body() { what }: RepairReportRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'RepairReport', { month, what }, stamp));
+  }
+
+  @Post('bureau-objections')
+  @CommandRoute({
+    summary: 'Receive an objection to what was reported',
+    description:
+      'From the person or the bureau (征信业管理条例 art. 25). The months are marked as disputed with the next file and answered in writing within 20 days, which no holiday moves (clock OBJECTION_ANSWER_DUE, queue OBJECTION).',
+    roles: ['service', 'officer', 'supervisor'],
+    forPersons: true,
+    tells: objectionReceipt.shape,
+  })
+  receiveObjection(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: ReceiveObjectionRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const command = (stamp: ForBureau['stamp']) => new ForBureau(loanId, 'ReceiveObjection', body.toData(), stamp);
+    return this.desk.send(exchange, command, { tell: objectionReceipt.of });
+  }
+
+  @Post('bureau-objections/:objectionId/answer')
+  @CommandRoute({
+    summary: 'Answer an objection in writing',
+    description:
+      'UPHELD follows a correction: put the loan right first, and the months it concerns are corrected by that (NOTHING_CORRECTED else). NOT_UPHELD takes the mark off, with reasons. UNDECIDABLE is put on record beside the months.',
+    roles: ['officer', 'supervisor'],
+  })
+  answerObjection(
+    @Param('loanId', IdParameter) loanId: string,
+    @Param('objectionId', IdParameter) objectionId: string,
+    @Body() { finding, reasons, letter }: AnswerObjectionRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { objectionId, finding, reasons, letter };
+    return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'AnswerObjection', data, stamp));
+  }
+
+  @Post('bureau-statements')
+  @CommandRoute({
+    summary: 'Add a statement of the person',
+    description:
+      'What the person says of their own about what is negative: it is noted beside it as long as that is kept (征信业管理条例 art. 16).',
+    roles: ['service', 'officer', 'supervisor'],
+    forPersons: true,
+  })
+  addStatement(
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: AddStatementRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'AddPersonStatement', body.toData(), stamp));
+  }
+}

@@ -1,0 +1,143 @@
+/** What is done about a complaint: taken on, extended, answered, decided above, withdrawn, closed, and learnt from. */
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type AskedOfComplaint, ForComplaint } from '#complaints';
+import { CommandDesk } from '../commands/command-desk';
+import type { CommandReply } from '../commands/command-reply';
+import { CommandRoute } from '../openapi/route-decorators';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { answeredReceipt, escalatedReceipt, extendedReceipt } from './complaint-receipts';
+import {
+  AcknowledgeComplaintRequest,
+  AnswerComplaintRequest,
+  CloseComplaintRequest,
+  DecideImprovementRequest,
+  EscalateComplaintRequest,
+  ExtendComplaintRequest,
+  WithdrawComplaintRequest,
+} from './handle-complaint.requests';
+
+@ApiTags('complaints')
+@Controller('complaints/:complaintId')
+export class ComplaintHandlingController {
+  constructor(private readonly desk: CommandDesk) {}
+
+  @Post('acknowledgement')
+  @CommandRoute({
+    summary: 'Take a complaint on',
+    description:
+      'The officer handles it from then on and tells the complainant so. Papers the lender has itself are asked of nobody (order on complaints, art. 13).',
+    roles: ['officer', 'supervisor'],
+  })
+  acknowledgeComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() { papersAsked = [] }: AcknowledgeComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'AcknowledgeComplaint', { papersAsked });
+  }
+
+  @Post('extension')
+  @CommandRoute({
+    summary: 'Sign an extension off',
+    description:
+      'By a supervisor who does not handle it, before the day has passed, with the day the complainant was told: 30 days in all where it is complicated, then 60 in all where it is specially complicated; never more.',
+    roles: ['supervisor'],
+    tells: extendedReceipt.shape,
+  })
+  extendComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: ExtendComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'ExtendComplaint', body.toData(), extendedReceipt.of);
+  }
+
+  @Post('answer')
+  @CommandRoute({
+    summary: 'Answer a complaint',
+    description:
+      'What was decided, what is granted, and why; the complainant is told of it today, and has 30 days to ask the unit above for a review. What went above is decided by somebody who has not decided it before. Money that is granted is moved by the commands for it.',
+    roles: ['officer', 'supervisor'],
+    tells: answeredReceipt.shape,
+  })
+  answerComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: AnswerComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'AnswerComplaint', body.toData(), answeredReceipt.of);
+  }
+
+  @Post('escalation')
+  @CommandRoute({
+    summary: 'Record that a complaint goes above',
+    description:
+      'To the unit above, within 30 days of the answer, or to the regulator at any time, once each: it is open again, also where it was closed, and is decided within 30 days.',
+    roles: ['service', 'officer', 'supervisor'],
+    tells: escalatedReceipt.shape,
+  })
+  escalateComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: EscalateComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'EscalateComplaint', body.toData(), escalatedReceipt.of);
+  }
+
+  @Post('withdrawal')
+  @CommandRoute({
+    summary: 'Record that a complaint was taken back',
+    description: 'The procedure ends on the day that came in (order on complaints, art. 15).',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  withdrawComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: WithdrawComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'WithdrawComplaint', body.toData());
+  }
+
+  @Post('closing')
+  @CommandRoute({
+    summary: 'Close a complaint',
+    description:
+      'Once it is answered: the complainant accepts it, the days to ask for a review have passed, or the unit above has decided.',
+    roles: ['officer', 'supervisor'],
+  })
+  closeComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() { ground }: CloseComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'CloseComplaint', { ground });
+  }
+
+  @Post('improvements')
+  @CommandRoute({
+    summary: 'Decide what is changed because of a complaint',
+    description:
+      'A measure, who sees to it, by when, and which other complaints had the same cause; also after it was closed.',
+    roles: ['supervisor', 'compliance'],
+  })
+  decideImprovement(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: DecideImprovementRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'DecideImprovement', body.toData());
+  }
+
+  private send<Type extends keyof AskedOfComplaint>(
+    exchange: HttpExchange,
+    complaintId: string,
+    type: Type,
+    data: AskedOfComplaint[Type],
+    tell?: typeof answeredReceipt.of,
+  ): Promise<CommandReply> {
+    const telling = tell === undefined ? {} : { tell };
+    return this.desk.send(exchange, (stamp) => new ForComplaint(complaintId, type, data, stamp), telling);
+  }
+}

@@ -1,0 +1,28 @@
+/** What is reported to the credit bureau on each loan, month by month: notices, files, answers, corrections, objections. */
+export * from './record/report-month';
+export * from './record/bureau-row.schema';
+export * from './record/special-transactions';
+export * from './record/month-row';
+export * from './record/negative-record';
+export * from './record/bureau-words';
+export * from './record/objection.events';
+export { BUREAU_RECORD_REASONS, type BureauCommand, type BureauCommandData } from './record/bureau-commands';
+export * from './record/bureau.state';
+export * from './record/bureau.decider';
+export * from './record/bureau-clocks';
+export * from './record/bureau-view';
+export * from './for-bureau.command';
+export * from './get-bureau-record.query';
+export type { GetBureauRecordAnswer } from './get-bureau-record.handler';
+export * from './submission/submission.events';
+export * from './submission/submission.state';
+export * from './submission/submission.decider';
+export * from './submission/report-file';
+export * from './submission/submission-view';
+export { SubmissionRun } from './submission/submission-run.service';
+export { linesOf } from './submission/report-lines.service';
+export type { GetReportFileAnswer, GetSubmissionAnswer, StartSubmissionAnswer } from './submission/submission.handler';
+export * from './submission/due-loans';
+export * from './submission/submission.queries';
+export * from './submission/for-submission.command';
+export * from './bureau.module';

@@ -1,0 +1,200 @@
+/** What was reported on a loan and what stands now, in words and as data. */
+import {
+  code,
+  day,
+  flag,
+  id,
+  instant,
+  list,
+  named,
+  oneOf,
+  orNone,
+  part,
+  saying,
+  sentence,
+  whole,
+  type DataOf,
+} from '#event-schema';
+import type { Bilingual, LocalDate } from '#kernel';
+import type { RegisteredLoan } from '#lending';
+import { counted } from '#words';
+import { bureauRow, isNegative, reportedRow } from './bureau-row.schema';
+import { type BureauState, dueBecause, isWithheld, lastSubmission, type MonthRecord, standing } from './bureau.state';
+import { NOTICE_CHANNELS, OBJECTION_FINDINGS, OBJECTORS, rowInWords, SUBMISSION_CAUSES } from './bureau-words';
+import { negativeRecord } from './negative-record';
+
+const MONTH_STANDINGS = ['STANDS', 'SENT', 'REJECTED', 'DUE', 'NOTICE_OWED'] as const;
+export type MonthStanding = (typeof MONTH_STANDINGS)[number];
+const month = code('Reporting month, YYYY-MM.');
+
+const submissionView = named(
+  'BureauSubmission',
+  part({
+    number: whole('Number of the submission, from 1; the highest counts.'),
+    status: oneOf(
+      ['SENT', 'CONFIRMED', 'REJECTED', 'REPAIRED'],
+      'What the bureau said. REPAIRED: it refused, and what it refused was repaired.',
+    ),
+    because: oneOf(SUBMISSION_CAUSES, 'Why it went out.'),
+    row: saying(reportedRow, 'What was told.'),
+    fileId: id('File it went out in.'),
+    submittedOn: day('When.'),
+    reference: orNone(id('The bureau’s reference; null while it says nothing.')),
+    answeredOn: orNone(day('When the bureau answered.')),
+    codes: list(code('Code of the bureau.'), 'Why it refused.'),
+  }),
+);
+
+const negativeView = named(
+  'NegativeRecord',
+  part({
+    endedOn: orNone(day('When what was overdue was paid in full; null while it is not.')),
+    visibleUntil: orNone(day('Five years from then (征信业管理条例 art. 16); null while the arrears last.')),
+    shown: flag('Whether it may be shown today.'),
+    because: oneOf(
+      ['ARREARS_LAST', 'WITHIN_FIVE_YEARS', 'FIVE_YEARS_OVER', 'ONE_OFF_REPAIR'],
+      'ONE_OFF_REPAIR: overdue from 2020 to 2025 with at most ¥10,000.00 and repaid by 2026-03-31, the bureau shows it no more (中国人民银行 2025-12-22); nobody has to ask.',
+    ),
+  }),
+);
+
+const monthView = named(
+  'BureauMonth',
+  part({
+    month,
+    standing: oneOf(
+      MONTH_STANDINGS,
+      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told.',
+    ),
+    right: saying(bureauRow, 'What the month should say, by what is known.'),
+    stands: orNone(reportedRow, 'What the bureau holds; null where it took nothing.'),
+    inWords: sentence('What stands and what is under way.'),
+    dueBecause: orNone(oneOf(SUBMISSION_CAUSES, 'Why it goes out.')),
+    negative: orNone(negativeView, 'Until when what is negative stays; null where nothing is.'),
+    submissions: list(submissionView, 'Ascending.'),
+  }),
+);
+
+const noticeView = named(
+  'NegativeNotice',
+  part({
+    noticeId: id('Notice.'),
+    channel: oneOf(NOTICE_CHANNELS, 'How.'),
+    givenAt: instant('When.'),
+    reference: id('Contact or message.'),
+  }),
+);
+
+const objectionView = named(
+  'BureauObjection',
+  part({
+    objectionId: id('Objection.'),
+    from: oneOf(OBJECTORS, 'Who raised it.'),
+    months: list(month, 'Months it is about.'),
+    receivedOn: day('When.'),
+    dueOn: day('By when it is answered in writing.'),
+    corrected: list(month, 'Corrected since.'),
+    answer: orNone(
+      part({
+        finding: oneOf(OBJECTION_FINDINGS, 'What was found.'),
+        letter: id('The written answer.'),
+        answeredOn: day('When.'),
+      }),
+      'Null until it is answered.',
+    ),
+  }),
+);
+
+export const bureauRecordSchema = part({
+  loanId: id('Loan.'),
+  borrowerId: id('Borrower.'),
+  months: list(monthView, 'What was told or should be, the newest first.'),
+  notices: list(noticeView, 'Notices given before something negative was reported.'),
+  objections: list(objectionView, 'Objections, in the order they were received; what they say stands on the timeline.'),
+  statements: list(part({ statementId: id('Statement.'), receivedOn: day('When.') }), 'Statements of the person.'),
+  inWords: list(sentence('A sentence.'), 'What stands now, in words.'),
+});
+export type BureauRecordView = DataOf<typeof bureauRecordSchema>;
+export type BureauMonthView = DataOf<typeof monthView>;
+
+export function monthStanding(state: BureauState, record: MonthRecord): MonthStanding {
+  if (isWithheld(state, record)) return 'NOTICE_OWED';
+  if (dueBecause(state, record) !== null) return 'DUE';
+  const last = lastSubmission(record);
+  return last?.status === 'CONFIRMED' ? 'STANDS' : last?.status === 'REJECTED' ? 'REJECTED' : 'SENT';
+}
+
+const UNDER_WAY: { readonly [Standing in MonthStanding]: Bilingual | null } = {
+  STANDS: null,
+  SENT: { en: 'what was sent is not answered yet', zh: '已报送，待征信机构答复' },
+  REJECTED: { en: 'the bureau refused the latest row, which is to be repaired', zh: '最近一次报送被退回，待修复' },
+  DUE: { en: 'a row goes out with the next file', zh: '将随下一文件报送' },
+  NOTICE_OWED: { en: 'what is negative is held back until the person is told', zh: '不良信息待事先告知后报送' },
+};
+
+function inWords(state: BureauState, record: MonthRecord): Bilingual {
+  const { month } = record;
+  const stands = standing(record);
+  const more = UNDER_WAY[monthStanding(state, record)];
+  const row = stands ? rowInWords(stands.row) : { en: 'nothing stands at the bureau', zh: '征信机构尚无记录' };
+  const marks = stands?.row.marks.includes('DISPUTED');
+  return {
+    en: `For ${month}: ${row.en}${marks ? ', marked as disputed' : ''}${more ? `; ${more.en}` : ''}.`,
+    zh: `${month}报送：${row.zh}${marks ? '，标注异议' : ''}${more ? `；${more.zh}` : ''}。`,
+  };
+}
+
+export function bureauRecordView(state: BureauState, loan: RegisteredLoan, today: LocalDate): BureauRecordView {
+  const { notices, objections, statements } = state;
+  const { loanId, borrowerId } = loan.registered;
+  const months = [...state.months].reverse().map((record): BureauMonthView => {
+    const { month, right, submissions } = record;
+    const row = standing(record)?.row ?? null;
+    return {
+      ...{ month, right, submissions, stands: row },
+      standing: monthStanding(state, record),
+      inWords: inWords(state, record),
+      dueBecause: dueBecause(state, record),
+      negative: negativeRecord(loan, { month, row: row ?? right }, today),
+    };
+  });
+  return {
+    ...{ loanId, borrowerId, months },
+    notices: notices.map(({ noticeId, channel, givenAt, reference }) => ({ noticeId, channel, givenAt, reference })),
+    objections: objections.map(({ told, corrected, answer }) => {
+      const { objectionId, from, months: about, receivedOn, dueOn } = told;
+      return { objectionId, from, months: about, receivedOn, dueOn, corrected, answer };
+    }),
+    statements: statements.map(({ statementId, receivedOn }) => ({ statementId, receivedOn })),
+    inWords: summary(months),
+  };
+}
+
+function summary(months: readonly BureauMonthView[]): readonly Bilingual[] {
+  if (months.length === 0) {
+    return [{ en: 'Nothing was reported on the loan yet.', zh: '该借款尚未报送。' }];
+  }
+  const negative = months.filter(({ stands }) => stands !== null && isNegative(stands));
+  const hidden = negative.filter((one) => one.negative?.shown === false).length;
+  const until = negative
+    .flatMap((one) => one.negative?.visibleUntil ?? [])
+    .sort()
+    .at(-1);
+  const shown = negative.length - hidden;
+  const latest = months[0]?.inWords;
+  return [
+    ...(latest ? [latest] : []),
+    {
+      en: `Told are ${counted(months.length, 'month')}, of which ${negative.length} as negative and ${shown} shown as such${until ? `, the last until ${until}` : ''}.`,
+      zh: `共${months.length}个月，其中${negative.length}个月为不良信息，展示${shown}个月${until ? `，最晚展示至${until}` : ''}。`,
+    },
+    ...(negative.length > 0
+      ? [
+          {
+            en: 'What is true is not deleted: it ends five years after everything overdue was paid.',
+            zh: '真实信息不予删除，自逾期全部还清之日起满五年后不再展示。',
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,119 @@
+/**
+ * What a loan should say for a month, worked out from all that is known of it: as it stood at the end of the month's last day,
+ * without payments that proved void, for who did not pay has not paid on any day. Pure, so the same loan gives the same row.
+ */
+import { KeyedList, type LocalDate } from '#kernel';
+import {
+  isRegistered,
+  lastAppliedOn,
+  loanPosition,
+  loanTimeline,
+  type LoanState,
+  type RecordedReversal,
+  type RegisteredLoan,
+  standingEarlySettlement,
+} from '#lending';
+import { type LoanPosition, totalOf } from '#loan-math';
+import type { BureauRow } from './bureau-row.schema';
+import { monthBefore, monthEnd, monthOf, type ReportMonth } from './report-month';
+import { SPECIAL_TRANSACTION_RULE, type SpecialTransactionCode } from './special-transactions';
+
+/** A month of a loan, as it should be told. */
+export interface MonthFacts {
+  readonly month: ReportMonth;
+  readonly row: BureauRow;
+  /** First overdue day of the arrears at the end of the month; null where nothing was overdue. */
+  readonly overdueSince: LocalDate | null;
+}
+
+const truths = new WeakMap<LoanState, RegisteredLoan>();
+
+/** The loan as if what proved void had never counted. */
+export function inTruth(state: RegisteredLoan): RegisteredLoan {
+  if (state.reversals.length === 0) return state;
+  const known = truths.get(state);
+  if (known) return known;
+  let reversals = KeyedList.empty<RecordedReversal>(({ paymentId }) => paymentId);
+  for (const reversal of state.reversals.toArray()) {
+    const paidAt = state.payments.get(reversal.paymentId)?.paidAt ?? reversal.reversedAt;
+    reversals = reversals.append({ ...reversal, reversedAt: paidAt });
+  }
+  const truth = { ...state, reversals };
+  truths.set(state, truth);
+  return truth;
+}
+
+/** Null where the loan is not told for the month: not disbursed by its end. */
+export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | null {
+  if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return null;
+  const state = inTruth(loan);
+  const end = monthEnd(month);
+  const position = loanPosition(state, end);
+  const { arrears } = position;
+  const settled = arrears.status === 'SETTLED';
+  const overdue = arrears.oldestUnpaidDue !== null;
+  const spell = overdue ? loanTimeline(state, state.registered.disbursedOn, end).at(-1) : undefined;
+  return {
+    month,
+    overdueSince: spell && spell.end === null ? spell.since : null,
+    row: {
+      accountStatus: settled ? 'SETTLED' : overdue ? 'OVERDUE' : 'NORMAL',
+      daysPastDue: arrears.dpd,
+      overdueAmount: arrears.overdueTotal,
+      balance: arrears.outstandingPrincipal,
+      class: arrears.class,
+      specialTransactions: specialTransactions(state, position, month),
+    },
+  };
+}
+
+/** Whether a loan has a row of the month: it was disbursed by its end, and not settled already before it began. */
+export function isToldFor(loan: LoanState, month: ReportMonth): boolean {
+  if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return false;
+  const before = monthEnd(monthBefore(month));
+  if (loan.registered.disbursedOn > before) return true;
+  const isOpenOn = (day: LocalDate): boolean => loanPosition(inTruth(loan), day).arrears.status !== 'SETTLED';
+  return isOpenOn(monthEnd(month)) || isOpenOn(before);
+}
+
+function specialTransactions(
+  state: RegisteredLoan,
+  position: LoanPosition,
+  month: ReportMonth,
+): readonly SpecialTransactionCode[] {
+  const codes = new Set<SpecialTransactionCode>();
+  for (const { plan } of state.plans) {
+    const { structure, effectiveOn } = plan.schedule;
+    if (structure !== 'SETTLEMENT' && monthOf(effectiveOn) === month) {
+      codes.add(SPECIAL_TRANSACTION_RULE.ofPlan[structure]);
+    }
+  }
+  const settledOn = position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null;
+  if (settledOn !== null && monthOf(settledOn) === month) {
+    const ending = endingOf(state, settledOn);
+    if (ending) codes.add(ending);
+  }
+  return [...codes].sort((a, b) => Number(a) - Number(b));
+}
+
+/** How the debt ended, where that is special. */
+function endingOf(state: RegisteredLoan, settledOn: LocalDate): SpecialTransactionCode | null {
+  const schedule = state.plans.at(-1)?.plan.schedule;
+  if (schedule?.structure === 'SETTLEMENT') {
+    const { settledWithWaiver, settledEarly } = SPECIAL_TRANSACTION_RULE;
+    return totalOf(schedule.waived) > 0 ? settledWithWaiver : settledEarly;
+  }
+  return standingEarlySettlement(state, settledOn) ? SPECIAL_TRANSACTION_RULE.settledEarly : null;
+}
+
+/** Whether two rows say the same. */
+export function isSameRow(a: BureauRow, b: BureauRow): boolean {
+  return (
+    a.accountStatus === b.accountStatus &&
+    a.daysPastDue === b.daysPastDue &&
+    a.overdueAmount === b.overdueAmount &&
+    a.balance === b.balance &&
+    a.class === b.class &&
+    a.specialTransactions.join() === b.specialTransactions.join()
+  );
+}

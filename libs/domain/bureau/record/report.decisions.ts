@@ -1,0 +1,105 @@
+/** A row goes out when it should say something else than what went out last; negative rows only after the person was told. */
+import { accept, type CommandContext } from '#kernel';
+import { type Decide, no } from './bureau-commands';
+import type { BureauEvent } from './objection.events';
+import {
+  type BureauState,
+  dueBecause,
+  evolveBureau,
+  isWithheld,
+  lastSubmission,
+  marksOf,
+  type MonthRecord,
+  monthRecord,
+} from './bureau.state';
+import { type CorrectionCause } from './bureau-words';
+import { isSameRow, type MonthFacts } from './month-row';
+
+interface OfLoan {
+  readonly loanId: string;
+  readonly borrowerId: string;
+}
+
+/** What a loan that changed makes of a month that was told, or held back; nothing where it says the same. */
+function corrected(
+  of: OfLoan,
+  state: BureauState,
+  facts: MonthFacts,
+  because: CorrectionCause,
+): readonly BureauEvent[] {
+  const { month, row: right, overdueSince } = facts;
+  const record = monthRecord(state, month);
+  if (record && isSameRow(record.right, right)) return [];
+  const data = {
+    ...of,
+    month,
+    stood: lastSubmission(record) ? (record?.right ?? null) : null,
+    right,
+    overdueSince,
+    because,
+  };
+  return [{ type: 'BureauRecordCorrected', data }];
+}
+
+export const reviewRecord: Decide<'ReviewRecord'> = ({ loanId, borrowerId, because, months }, state) =>
+  accept(...months.flatMap((facts) => corrected({ loanId, borrowerId }, state, facts, because)));
+
+/** Everything that is due of the loan goes out together, so that the bureau never holds half a correction. */
+export const submitReports: Decide<'SubmitReports'> = ({ loanId, borrowerId, fileId, months }, state, context) => {
+  const of = { loanId, borrowerId };
+  const events: BureauEvent[] = [];
+  let now = state;
+  const take = (...taken: readonly BureauEvent[]): void => {
+    for (const event of taken) {
+      events.push(event);
+      now = evolveBureau(now, event, metadataOf(context));
+    }
+  };
+  for (const facts of months) {
+    const known = monthRecord(now, facts.month);
+    if (known) take(...corrected(of, now, facts, 'FOUND_AT_SUBMISSION'));
+    const record = monthRecord(now, facts.month) ?? firstTold(facts, context);
+    const { month, right: row, overdueSince } = record;
+    if (isWithheld(now, record)) {
+      if (record.withheldSince === null) take({ type: 'ReportWithheld', data: { ...of, month, row, overdueSince } });
+      continue;
+    }
+    const because = known ? dueBecause(now, record) : 'MONTH';
+    if (because === null) continue;
+    const submission = (lastSubmission(record)?.number ?? 0) + 1;
+    const told = { ...row, marks: marksOf(now, month, row) };
+    take({ type: 'ReportSubmitted', data: { ...of, month, submission, because, row: told, overdueSince, fileId } });
+  }
+  return accept(...events);
+};
+
+const firstTold = ({ month, row, overdueSince }: MonthFacts, context: CommandContext): MonthRecord => ({
+  ...{ month, right: row, overdueSince, submissions: [], withheldSince: null },
+  since: { on: context.businessDate, at: context.recordedAt },
+});
+
+/** What folding needs of the command's own events. */
+const metadataOf = (context: CommandContext) => ({ ...context, schemaVersion: 1 });
+
+/** Late or told twice, an answer changes nothing: the highest submission counts, and of two answers to it the first. */
+export const tellReportAnswer: Decide<'TellReportAnswer'> = (data, state) => {
+  const { loanId, borrowerId, month, submission, reference, answeredOn, codes } = data;
+  const last = lastSubmission(monthRecord(state, month));
+  if (!last || submission > last.number) return no('SUBMISSION_UNKNOWN', { loanId, month, submission });
+  if (submission < last.number || last.status !== 'SENT') return accept();
+  const answer = { loanId, borrowerId, month, submission, reference, answeredOn };
+  return codes.length === 0
+    ? accept({ type: 'ReportConfirmed', data: answer })
+    : accept({ type: 'ReportRejected', data: { ...answer, codes } });
+};
+
+export const repairReport: Decide<'RepairReport'> = ({ loanId, borrowerId, month, what }, state, { actor }) => {
+  const last = lastSubmission(monthRecord(state, month));
+  if (last?.status === 'REPAIRED') return accept();
+  if (last?.status !== 'REJECTED') return no('NOTHING_TO_REPAIR', { loanId, month });
+  const { number: submission } = last;
+  return accept({
+    type: 'ReportRepaired',
+    data: { loanId, borrowerId, month, submission, what, repairedBy: actor.id },
+  });
+};

@@ -1,0 +1,222 @@
+/**
+ * Reports a month to the credit bureau: goes through the book page by page, has every loan say what it should, and makes a file of
+ * each page. May be killed at any moment and run again: a file that is made is not made again, and a row that went out is the
+ * same row. A loan that changes while its page is under way is looked at once more before the file is closed.
+ */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { CommandContext, Rejection } from '#kernel';
+import { commandId, CommandExecutor, EventStore } from '#event-store';
+import { isRegistered, LOAN_BOOK, type LoanBook, loanDecider, loanStream } from '#lending';
+import { forEachBounded, progressMeter } from '#progress';
+import { isNegative } from '../record/bureau-row.schema';
+import { bureauDecider, bureauStream } from '../record/bureau.decider';
+import type { BureauCommand } from '../record/bureau-commands';
+import { dueBecause, isWithheld, type BureauState } from '../record/bureau.state';
+import { type BureauEvent, bureauEvents } from '../record/objection.events';
+import { isToldFor, monthFacts } from '../record/month-row';
+import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
+import { DUE_LOANS, type DueLoans } from './due-loans';
+import { type FileLine, fileContent, inFileOrder } from './report-file';
+import { submissionDecider, submissionStream, type SubmissionCommand } from './submission.decider';
+import { submissionEvents, type SubmissionCounts, type SubmissionScope } from './submission.events';
+import { openRun, type SubmissionRunState, type SubmissionState } from './submission.state';
+import type { RunningHere, SubmissionProgress } from './submission-view';
+
+export type SubmissionStarted =
+  | { readonly kind: 'started'; readonly outcome: Promise<void>; readonly repeated: boolean }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+
+/** Loans a file holds; a loan with corrections has several rows. The bureau’s answer to a file must stay small. */
+const LOANS_PER_FILE = 200;
+const IN_FLIGHT = 32;
+
+/** A run on its way. */
+interface Pass {
+  readonly month: ReportMonth;
+  readonly run: SubmissionRunState;
+  readonly context: CommandContext;
+  readonly counts: { -readonly [Count in keyof SubmissionCounts]: SubmissionCounts[Count] };
+}
+
+@Injectable()
+export class SubmissionRun {
+  private readonly log = new Logger(SubmissionRun.name);
+  private readonly running = new Map<
+    ReportMonth,
+    { readonly outcome: Promise<void>; progress: SubmissionProgress | null }
+  >();
+
+  constructor(
+    private readonly executor: CommandExecutor,
+    @Inject(LOAN_BOOK) private readonly book: LoanBook,
+    @Inject(DUE_LOANS) private readonly due: DueLoans,
+    private readonly store: EventStore,
+  ) {}
+
+  /** Answers as soon as the run has begun, or joins the one of the month that runs in this process. */
+  async start(month: ReportMonth, scope: SubmissionScope, context: CommandContext): Promise<SubmissionStarted> {
+    const decided = await this.record({ type: 'StartSubmission', data: { month, scope } }, month, context);
+    if (decided.kind === 'rejected') return decided;
+    const repeated = decided.kind !== 'accepted' || decided.repeated;
+    const here = this.running.get(month);
+    if (here) return { kind: 'started', outcome: here.outcome, repeated };
+    const run = openRun((await this.state(month)).state);
+    if (!run) return { kind: 'started', outcome: Promise.resolve(), repeated };
+    const outcome = this.submit({ month, run, context, counts: { ...run.counts } }).finally(() =>
+      this.running.delete(month),
+    );
+    // Whoever waits sees the failure; when nobody does, it stands in the log and the run can be started again.
+    outcome.catch((failure: unknown) => this.log.error(`the reports for ${month} stopped: ${String(failure)}`));
+    this.running.set(month, { outcome, progress: null });
+    return { kind: 'started', outcome, repeated };
+  }
+
+  /** The run of the month in this process. */
+  here(month: ReportMonth): RunningHere | null {
+    const running = this.running.get(month);
+    return running ? { month, progress: running.progress } : null;
+  }
+
+  state(month: ReportMonth): Promise<{ readonly state: SubmissionState; readonly revision: number }> {
+    return this.executor.load(submissionStream(month), submissionDecider);
+  }
+
+  private async submit(pass: Pass): Promise<void> {
+    const { month, run, counts } = pass;
+    const source = run.scope === 'BOOK' ? this.book : this.due;
+    await source.waitUntilCaughtUp();
+    const meter = progressMeter(await this.count(pass), counts.examined);
+    let after = run.afterLoanId;
+    let file = (await this.state(month)).state.files.filter((made) => made.run === run.run).length + 1;
+    for (;;) {
+      const loanIds = await this.page(pass, after);
+      const last = loanIds.at(-1);
+      if (last !== undefined) {
+        if (await this.makeFile(pass, loanIds, `${month}-R${run.run}-F${file}`, last)) file += 1;
+        after = last;
+      }
+      const here = this.running.get(month);
+      if (here) here.progress = meter(counts.examined);
+      if (loanIds.length < LOANS_PER_FILE) break;
+    }
+    const data = { month, run: run.run, counts: { ...counts } };
+    await this.record({ type: 'CompleteSubmission', data }, month, this.stepOf(pass, 'completed'));
+  }
+
+  private bookQuery(month: ReportMonth) {
+    return { asOf: monthEnd(month), settledAfter: monthEnd(monthBefore(month)) };
+  }
+
+  private count({ month, run }: Pass): Promise<number> {
+    return run.scope === 'BOOK' ? this.book.count(this.bookQuery(month)) : this.due.count();
+  }
+
+  private async page({ month, run }: Pass, after: string | null): Promise<readonly string[]> {
+    const limit = LOANS_PER_FILE;
+    if (run.scope === 'DUE') return this.due.page({ after, limit });
+    const page = await this.book.page({ ...this.bookQuery(month), after, limit });
+    return page.map(({ loanId }) => loanId);
+  }
+
+  /** False where none of the loans had anything to tell. */
+  private async makeFile(pass: Pass, loanIds: readonly string[], fileId: string, last: string): Promise<boolean> {
+    const { month, run, counts } = pass;
+    const since = await this.store.head();
+    const lines: FileLine[] = [];
+    const again = new Set<string>();
+    await forEachBounded(loanIds, IN_FLIGHT, async (loanId) => {
+      const told = await this.report(pass, loanId, fileId);
+      counts.examined += 1;
+      if (told === null) return void (counts.refused += 1);
+      if (told.repeated) again.add(loanId);
+      this.tally(pass, told.events);
+      lines.push(...told.events.flatMap(lineFrom));
+    });
+    await this.lookAgain(pass, loanIds, again, since);
+    if (lines.length === 0) return false;
+    const content = fileContent(lines);
+    const sha256 = createHash('sha256').update(content, 'utf8').digest('hex');
+    const rows = [...lines]
+      .sort(inFileOrder)
+      .map(({ loanId, month: of, submission }) => ({ loanId, month: of, submission }));
+    const made = { month, run: run.run, fileId, afterLoanId: last, rowCount: rows.length, sha256, rows };
+    const command = { type: 'MakeReportFile', data: { ...made, counts: { ...counts } } } as const;
+    await this.record(command, month, this.stepOf(pass, 'file', fileId));
+    return true;
+  }
+
+  /** The loan's events of this run, also where an earlier try has written them; null where it cannot be read or written. */
+  private async report(
+    pass: Pass,
+    loanId: string,
+    fileId: string,
+  ): Promise<{ readonly events: readonly BureauEvent[]; readonly repeated: boolean } | null> {
+    const command = async (state: BureauState): Promise<BureauCommand> => {
+      const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
+      const borrowerId = isRegistered(loan) ? loan.registered.borrowerId : null;
+      const due = state.months.filter((record) => dueBecause(state, record) !== null || isWithheld(state, record));
+      const months = new Set(due.map(({ month }) => month));
+      if (pass.run.scope === 'BOOK' && isToldFor(loan, pass.month)) months.add(pass.month);
+      const facts = [...months].sort().flatMap((month) => monthFacts(loan, month) ?? []);
+      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts } };
+    };
+    try {
+      const context = this.stepOf(pass, 'loan', loanId);
+      const outcome = await this.executor.execute(bureauStream(loanId), bureauDecider, bureauEvents, command, context);
+      if (outcome.kind === 'rejected') return null;
+      const accepted = outcome.kind === 'accepted';
+      return { events: accepted ? outcome.events : [], repeated: accepted && outcome.repeated };
+    } catch (error) {
+      this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${(error as Error).name}`);
+      return null;
+    }
+  }
+
+  /** What came to a loan while its page was under way found nothing told yet that it could correct. */
+  private async lookAgain(pass: Pass, loanIds: readonly string[], again: Set<string>, since: string): Promise<void> {
+    const written = await this.store.writtenSince(loanStream(''), since);
+    const changed = loanIds.filter((loanId) => again.has(loanId) || !written || written.has(loanStream(loanId)));
+    await forEachBounded(changed, IN_FLIGHT, async (loanId) => {
+      const command = async (state: BureauState): Promise<BureauCommand> => {
+        const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
+        const months = state.months.flatMap(({ month }) => monthFacts(loan, month) ?? []);
+        const { borrowerId } = state;
+        return { type: 'ReviewRecord', data: { loanId, borrowerId, because: 'FOUND_AT_SUBMISSION', months } };
+      };
+      const context = this.stepOf(pass, 'again', loanId, since);
+      await this.executor.execute(bureauStream(loanId), bureauDecider, bureauEvents, command, context);
+    });
+  }
+
+  private tally({ month, counts }: Pass, events: readonly BureauEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'ReportWithheld') counts.withheld += 1;
+      if (event.type !== 'ReportSubmitted') continue;
+      counts.rows += 1;
+      if (isNegative(event.data.row)) counts.negative += 1;
+      if (event.data.month !== month || event.data.submission > 1) counts.corrections += 1;
+    }
+  }
+
+  private record(command: SubmissionCommand, month: ReportMonth, context: CommandContext) {
+    return this.executor.execute(submissionStream(month), submissionDecider, submissionEvents, command, context);
+  }
+
+  /** The context of one step of the run: its id derives from run and step, so a repeat is recognised, whoever goes on with it. */
+  private stepOf({ month, run, context }: Pass, ...step: readonly string[]): CommandContext {
+    return {
+      ...context,
+      startsStream: undefined,
+      commandId: commandId('submission', month, String(run.run), ...step),
+      bodyHash: '',
+      causationId: context.commandId,
+    };
+  }
+}
+
+function lineFrom(event: BureauEvent): FileLine[] {
+  if (event.type !== 'ReportSubmitted') return [];
+  const { loanId, month, submission, row } = event.data;
+  return [{ loanId, month, submission, ...row }];
+}

@@ -1,0 +1,101 @@
+/** What can be asked of a complaint. */
+import type { Actor, CommandContext, Decision, LocalDate } from '#kernel';
+import type { Above, ClosingGround, ExtensionGround, Paper } from './complaint-kinds';
+import { no } from './complaint-reasons';
+import type { ComplaintEvent } from './complaint.events';
+import type { Coding, Complainant, Post } from './complaint.schema';
+import type { ComplaintState, KnownReceipt } from './complaint.state';
+import type { ImprovementDecidedData } from './ending.events';
+import type { ComplaintFiledData } from './filing.events';
+import type { ComplaintAnsweredData } from './handling.events';
+
+/** What is read of other streams before it is linked to what it is about. */
+export interface KnownOfLinks {
+  /** Of whom each loan is; null of one nobody knows. */
+  readonly loanOwners: { readonly [loanId: string]: string | null };
+  /** Person the earlier complaint is filed under; undefined where there is no such complaint. */
+  readonly earlier?: string | null;
+}
+
+export interface ComplaintCommandData {
+  readonly FileComplaint: Omit<ComplaintFiledData, 'dueOn'> & { readonly known: KnownOfLinks };
+  readonly ReceiveComplaintAgain: { readonly receipts: readonly KnownReceipt[] };
+  readonly CodeComplaint: { readonly coding: Coding };
+  readonly LinkComplaint: {
+    readonly partyId?: string;
+    readonly complainant?: Complainant;
+    readonly caseIds: readonly string[];
+    readonly loanIds: readonly string[];
+    readonly contactIds: readonly string[];
+    readonly post?: Post;
+    readonly known: KnownOfLinks;
+  };
+  readonly AcknowledgeComplaint: { readonly papersAsked: readonly Paper[] };
+  readonly ExtendComplaint: {
+    readonly ground: ExtensionGround;
+    readonly reason: string;
+    readonly noticedOn: LocalDate;
+  };
+  readonly AnswerComplaint: Pick<ComplaintAnsweredData, 'outcome' | 'granted'> & { readonly answer: string };
+  readonly EscalateComplaint: {
+    readonly to: Above;
+    readonly reference?: string;
+    readonly because?: string;
+    readonly escalatedOn: LocalDate;
+  };
+  readonly WithdrawComplaint: { readonly reason?: string; readonly withdrawnOn: LocalDate };
+  readonly CloseComplaint: { readonly ground: Exclude<ClosingGround, 'SAME_MATTER'> };
+  /** The other complaint has taken it in already. */
+  readonly EndAsSameMatter: { readonly goesOnAs: string };
+  readonly DecideImprovement: Omit<
+    ImprovementDecidedData,
+    'complaintId' | 'partyId' | 'caseIds' | 'decidedBy' | 'decidedOn' | 'measure'
+  > & { readonly measure: string };
+}
+
+export type ComplaintCommandOf<Type extends keyof ComplaintCommandData> = {
+  readonly [One in Type]: { readonly type: One; readonly data: ComplaintCommandData[One] };
+}[Type];
+export type ComplaintCommand = ComplaintCommandOf<keyof ComplaintCommandData>;
+
+/** Two streams take part in this one: see `complaint.service.ts`. */
+export interface JoinComplaint {
+  readonly into: string;
+}
+
+/** What a caller says of a command: all but what is read of other streams. */
+export interface AskedOfComplaint extends Omit<
+  ComplaintCommandData,
+  'FileComplaint' | 'LinkComplaint' | 'EndAsSameMatter'
+> {
+  readonly FileComplaint: Omit<ComplaintCommandData['FileComplaint'], 'known'>;
+  readonly LinkComplaint: Omit<ComplaintCommandData['LinkComplaint'], 'known'>;
+  readonly JoinComplaint: JoinComplaint;
+}
+
+export type Decide<Type extends keyof ComplaintCommandData> = (
+  data: ComplaintCommandData[Type],
+  state: ComplaintState,
+  context: CommandContext,
+) => Decision<ComplaintEvent>;
+
+/** What every event of a complaint names. */
+export function namedAs(state: ComplaintState): { complaintId: string; partyId?: string; caseIds: readonly string[] } {
+  const { complaintId, partyId, caseIds } = state;
+  return { complaintId: complaintId ?? '', ...(partyId === null ? {} : { partyId }), caseIds };
+}
+
+/** The day lies between the day the complaint came in and today; else the rule that says no. */
+export function outsideItsTime(
+  day: LocalDate,
+  first: LocalDate,
+  { businessDate }: CommandContext,
+): Decision<ComplaintEvent> | null {
+  if (day > businessDate) return no('COMPLAINT_IN_FUTURE', { day, today: businessDate });
+  return day < first ? no('COMPLAINT_BEFORE_RECEIPT', { day, receivedOn: first }) : null;
+}
+
+/** Somebody of the lender's: neither a system nor the borrower. */
+export function isOfTheLendersPeople({ kind, role }: Actor): boolean {
+  return kind === 'person' && role !== 'borrower';
+}

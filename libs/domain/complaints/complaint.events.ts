@@ -1,0 +1,20 @@
+/** One complaint and its clock. Stream `complaint-<complaintId>`. */
+import { eventsByName, type EventOf } from '#event-schema';
+import { ComplaintClosed, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
+import { ComplaintCoded, ComplaintFiled, ComplaintLinked, ComplaintReceivedAgain } from './filing.events';
+import { ComplaintAcknowledged, ComplaintAnswered, ComplaintEscalated, ComplaintExtended } from './handling.events';
+
+export const complaintEvents = eventsByName(
+  ComplaintFiled,
+  ComplaintReceivedAgain,
+  ComplaintCoded,
+  ComplaintLinked,
+  ComplaintAcknowledged,
+  ComplaintExtended,
+  ComplaintAnswered,
+  ComplaintEscalated,
+  ComplaintWithdrawn,
+  ComplaintClosed,
+  ImprovementDecided,
+);
+export type ComplaintEvent = EventOf<(typeof complaintEvents)[keyof typeof complaintEvents]>;

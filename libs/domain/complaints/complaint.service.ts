@@ -1,0 +1,102 @@
+/**
+ * One complaint: every command goes through here, decided on the complaint's own stream. Whoever acts for a person acts on that
+ * person's own complaints alone, and learns of no other.
+ */
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
+import type { CommandStamp } from '#kernel';
+import { borrowerOfLoan } from '#lending';
+import { refusing, personOf, withoutRightTo } from '#parties';
+import { type AskedOfComplaint, type ComplaintCommand, type KnownOfLinks } from './complaint-commands';
+import { no } from './complaint-reasons';
+import { complaintDecider, complaintStream } from './complaint.decider';
+import { complaintEvents, type ComplaintEvent } from './complaint.events';
+import { type ComplaintState, ownerOf } from './complaint.state';
+import { ForComplaint } from './for-complaint.command';
+
+type Outcome = CommandOutcome<ComplaintEvent>;
+
+@CommandHandler(ForComplaint)
+export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  async execute({ complaintId, type, data, stamp, ofPerson }: ForComplaint): Promise<Outcome> {
+    if (type === 'JoinComplaint') {
+      return this.join(complaintId, (data as AskedOfComplaint['JoinComplaint']).into, stamp);
+    }
+    const decider = await this.deciderFor(type, ofPerson, stamp);
+    return this.send(complaintId, this.withFacts(type, data), stamp, decider);
+  }
+
+  /** The other complaint takes in every time this one came in before this one ends: whatever stops between is done by a repeat. */
+  private async join(complaintId: string, into: string, stamp: CommandStamp): Promise<Outcome> {
+    const [{ state: one }, { state: other }] = await Promise.all([this.load(complaintId), this.load(into)]);
+    const end = { type: 'EndAsSameMatter', data: { goesOnAs: into } } as const;
+    if (complaintId === into || !isSamePerson(one, other)) {
+      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER', { into }) };
+      return this.send(complaintId, end, stamp, decider);
+    }
+    const decision = complaintDecider.decide(end, one, stamp.context);
+    if (decision.kind === 'rejected') return this.send(complaintId, end, stamp);
+    const receipts = one.receipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
+    const { startsStream: _starts, ...context } = stamp.context;
+    const own = { ...context, commandId: commandId(context.commandId, 'ReceiveComplaintAgain', into) };
+    const taken = await this.send(into, { type: 'ReceiveComplaintAgain', data: { receipts } }, { context: own });
+    return taken.kind === 'rejected' ? taken : this.send(complaintId, end, stamp);
+  }
+
+  private send(
+    complaintId: string,
+    command: CommandSource<ComplaintCommand, ComplaintState>,
+    { context, ...options }: CommandStamp,
+    decider = complaintDecider,
+  ): Promise<Outcome> {
+    return this.executor.execute(complaintStream(complaintId), decider, complaintEvents, command, context, options);
+  }
+
+  private load(complaintId: string): Promise<{ readonly state: ComplaintState }> {
+    return this.executor.load(complaintStream(complaintId), complaintDecider);
+  }
+
+  private async deciderFor(
+    type: keyof AskedOfComplaint,
+    ofPerson: string | undefined,
+    { context }: CommandStamp,
+  ): Promise<typeof complaintDecider> {
+    if (ofPerson === undefined) return complaintDecider;
+    const refusal = withoutRightTo(await personOf(this.executor, ofPerson), 'NEGOTIATE', context);
+    if (refusal) return refusing(complaintDecider, refusal);
+    if (type === 'FileComplaint') return complaintDecider;
+    return {
+      ...complaintDecider,
+      decide: (command, state, own) =>
+        ownerOf(state) === ofPerson ? complaintDecider.decide(command, state, own) : no('COMPLAINT_UNKNOWN'),
+    };
+  }
+
+  private withFacts(
+    type: keyof AskedOfComplaint,
+    data: AskedOfComplaint[keyof AskedOfComplaint],
+  ): CommandSource<ComplaintCommand, ComplaintState> {
+    if (type !== 'FileComplaint' && type !== 'LinkComplaint') return { type, data } as ComplaintCommand;
+    const links = data as AskedOfComplaint['FileComplaint' | 'LinkComplaint'];
+    return async () => ({ type, data: { ...links, known: await this.knownOf(links) } }) as ComplaintCommand;
+  }
+
+  private async knownOf(links: AskedOfComplaint['FileComplaint' | 'LinkComplaint']): Promise<KnownOfLinks> {
+    const owners = await Promise.all(
+      links.loanIds.map(async (loanId) => [loanId, await borrowerOfLoan(this.executor, loanId)] as const),
+    );
+    const loanOwners = Object.fromEntries(owners);
+    const earlierId = 'earlierComplaintId' in links ? links.earlierComplaintId : undefined;
+    if (earlierId === undefined) return { loanOwners };
+    const { state } = await this.load(earlierId);
+    return state.complaintId === null ? { loanOwners } : { loanOwners, earlier: state.partyId };
+  }
+}
+
+/** Of one person; what was posted by somebody not known yet may be anybody's. */
+function isSamePerson(one: ComplaintState, other: ComplaintState): boolean {
+  if (one.complaintId === null) return true;
+  return other.complaintId !== null && (one.partyId === null || one.partyId === other.partyId);
+}

@@ -1,0 +1,11 @@
+/** Complaints, wired. */
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ComplaintService } from './complaint.service';
+import { GetComplaintHandler, GetOwnComplaintHandler, ShownComplaints } from './get-complaint.handler';
+
+@Module({
+  imports: [CqrsModule],
+  providers: [ComplaintService, ShownComplaints, GetComplaintHandler, GetOwnComplaintHandler],
+})
+export class ComplaintsModule {}

@@ -1,0 +1,53 @@
+/** A complaint is withdrawn or closed, goes on as another about the same matter, and leads to an improvement. */
+import { accept, isSameBody } from '#kernel';
+import { firstReceivedOn } from './complaint-clocks';
+import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
+import { no } from './complaint-reasons';
+import { isToAnswer } from './complaint.state';
+import { wentToUnitAbove } from './handling.decisions';
+
+/** The procedure ends on the day the withdrawal came in, whenever it is told (art. 15). */
+export const withdrawComplaint: Decide<'WithdrawComplaint'> = ({ reason, withdrawnOn }, state, context) => {
+  const { withdrawn, status, receipts } = state;
+  if (withdrawn?.withdrawnOn === withdrawnOn) return accept();
+  if (withdrawn || status === 'CLOSED') return no('COMPLAINT_HAS_ENDED', { status });
+  const wrongDay = outsideItsTime(withdrawnOn, firstReceivedOn(receipts), context);
+  if (wrongDay) return wrongDay;
+  const why = reason === undefined ? {} : { reason };
+  return accept({ type: 'ComplaintWithdrawn', data: { ...namedAs(state), ...why, withdrawnOn } });
+};
+
+export const closeComplaint: Decide<'CloseComplaint'> = ({ ground }, state, { actor, businessDate }) => {
+  const { closed, status, answers } = state;
+  if (closed) return closed.ground === ground ? accept() : no('CLOSED_ON_ANOTHER_GROUND', { ground: closed.ground });
+  if (status === 'WITHDRAWN') return no('COMPLAINT_HAS_ENDED', { status });
+  if (!isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
+  if (isToAnswer(state)) return no('COMPLAINT_NOT_ANSWERED');
+  const reviewUntil = answers.at(-1)?.reviewUntil;
+  if (ground === 'UNCHALLENGED' && (reviewUntil === undefined || businessDate <= reviewUntil)) {
+    return no('CLOSED_TOO_EARLY', { reviewUntil: reviewUntil ?? null });
+  }
+  if (ground === 'REVIEWED' && !wentToUnitAbove(state)) return no('NOT_REVIEWED_ABOVE');
+  return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, closedOn: businessDate } });
+};
+
+export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs }, state, { businessDate }) => {
+  const { closed, status } = state;
+  if (closed?.goesOnAs === goesOnAs) return accept();
+  if (status !== 'FILED' && status !== 'ACKNOWLEDGED') return no('COMPLAINT_HAS_ENDED', { status });
+  const ground = 'SAME_MATTER' as const;
+  return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, goesOnAs, closedOn: businessDate } });
+};
+
+/** Also after it was closed: what is to be changed is often seen later. */
+export const decideImprovement: Decide<'DecideImprovement'> = (asked, state, context) => {
+  const { actor, businessDate } = context;
+  const { improvementId } = asked;
+  const before = state.improvements.find((one) => one.improvementId === improvementId);
+  if (before) {
+    return isSameBody(before.toldBy, context) ? accept() : no('IMPROVEMENT_DECIDED_DIFFERENTLY', { improvementId });
+  }
+  if (!isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
+  const decided = { decidedBy: actor.id, decidedOn: businessDate };
+  return accept({ type: 'ImprovementDecided', data: { ...namedAs(state), ...asked, ...decided } });
+};

@@ -1,0 +1,119 @@
+/** A complaint ends, and leads to an improvement. */
+import { localDate } from '#kernel';
+import {
+  answer,
+  answered,
+  APP,
+  by,
+  close,
+  escalate,
+  filed,
+  taken,
+  WANG,
+  withdraw,
+  ZHAO,
+} from './filed-complaint.fixture';
+import { complaintClocks } from './complaint-clocks';
+import { ownComplaint } from './own-complaint-view';
+
+describe('withdrawing a complaint', () => {
+  it('ends it on the day that came in, however late it is told', () => {
+    const ended = taken().andWhen(withdraw('2025-05-16'), by(APP, '2025-05-20')).thenEvents(['ComplaintWithdrawn']);
+    expect(ended.state).toMatchObject({ status: 'WITHDRAWN', withdrawn: { withdrawnOn: '2025-05-16' } });
+    expect(complaintClocks(ended.state)).toEqual([]);
+    ended.andRepeated().thenUnchanged();
+    ended.andWhen(withdraw('2025-05-17'), by(APP, '2025-05-20')).thenRejected('COMPLAINT_HAS_ENDED');
+    taken().andWhen(withdraw('2025-05-21'), by(APP, '2025-05-20')).thenRejected('COMPLAINT_IN_FUTURE');
+    taken().andWhen(withdraw('2025-05-11'), by(APP, '2025-05-20')).thenRejected('COMPLAINT_BEFORE_RECEIPT');
+  });
+
+  it('is not of one that is closed', () => {
+    const closed = answered().andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
+    closed.andWhen(withdraw('2025-05-23'), by(APP, '2025-05-23')).thenRejected('COMPLAINT_HAS_ENDED');
+  });
+});
+
+describe('closing a complaint', () => {
+  it('follows an answer that the complainant accepts, or that nobody challenged in time', () => {
+    taken().andWhen(close('ACCEPTED'), by(WANG)).thenRejected('COMPLAINT_NOT_ANSWERED');
+    const closed = answered().andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
+    expect(closed.events[0]?.data).toMatchObject({ ground: 'ACCEPTED', closedOn: '2025-05-23' });
+    closed.andRepeated().thenUnchanged();
+    closed.andWhen(close('UNCHALLENGED'), by(WANG)).thenRejected('CLOSED_ON_ANOTHER_GROUND', { ground: 'ACCEPTED' });
+    answered()
+      .andWhen(close('UNCHALLENGED'), by(WANG, '2025-06-21'))
+      .thenRejected('CLOSED_TOO_EARLY', { reviewUntil: '2025-06-21' });
+    answered().andWhen(close('UNCHALLENGED'), by(WANG, '2025-06-22')).thenEvents(['ComplaintClosed']);
+    const borrower = { kind: 'person', id: 'C1', role: 'borrower' } as const;
+    for (const actor of [APP, borrower]) {
+      answered().andWhen(close('ACCEPTED'), by(actor, '2025-05-23')).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    }
+  });
+
+  it('follows the decision of the unit above', () => {
+    answered().andWhen(close('REVIEWED'), by(WANG, '2025-05-23')).thenRejected('NOT_REVIEWED_ABOVE');
+    const above = answered()
+      .andWhen(escalate('SUPERIOR_UNIT', '2025-06-02'), by(APP, '2025-06-02'))
+      .thenEvents(['ComplaintEscalated']);
+    above.andWhen(close('REVIEWED'), by(WANG, '2025-06-03')).thenRejected('COMPLAINT_NOT_ANSWERED');
+    const decided = above.andWhen(answer(), by(ZHAO, '2025-06-10')).thenEvents(['ComplaintAnswered']);
+    decided.andWhen(close('UNCHALLENGED'), by(WANG, '2026-06-10')).thenRejected('CLOSED_TOO_EARLY', {
+      reviewUntil: null,
+    });
+    decided.andWhen(close('REVIEWED'), by(WANG, '2025-06-10')).thenEvents(['ComplaintClosed']);
+  });
+
+  it('is not of one that was withdrawn', () => {
+    const ended = filed().andWhen(withdraw('2025-05-12'), by(APP)).thenEvents(['ComplaintWithdrawn']);
+    ended.andWhen(close('ACCEPTED'), by(WANG)).thenRejected('COMPLAINT_HAS_ENDED');
+  });
+});
+
+describe('an improvement because of a complaint', () => {
+  const decide = (ownerId = 'collections-lead') =>
+    ({
+      type: 'DecideImprovement',
+      data: {
+        ...{ improvementId: 'IMP-1', measure: '限制每日外呼次数', ownerId, doneBy: localDate('2025-06-30') },
+        cause: 'COLLECTION',
+        sameCause: ['TS-0'],
+      },
+    }) as const;
+
+  it('says what is changed, who sees to it, by when, and what else had the same cause, once', () => {
+    const closed = answered().andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
+    const decided = closed.andWhen(decide(), by(ZHAO, '2025-05-24')).thenEvents(['ImprovementDecided']);
+    expect(decided.events[0]?.data).toMatchObject({
+      ...{ improvementId: 'IMP-1', ownerId: 'collections-lead', doneBy: '2025-06-30', sameCause: ['TS-0'] },
+      ...{ decidedBy: 'supervisor-zhao', decidedOn: '2025-05-24' },
+    });
+    decided.andRepeated().thenUnchanged();
+    decided
+      .andWhen(decide('somebody'), { ...by(ZHAO, '2025-05-24'), bodyHash: 'd'.repeat(64) })
+      .thenRejected('IMPROVEMENT_DECIDED_DIFFERENTLY');
+    closed.andWhen(decide(), by(APP, '2025-05-24')).thenRejected('ONLY_AN_OFFICER_HANDLES');
+  });
+});
+
+describe('a complaint as the person whose it is sees it', () => {
+  const seen = (of: ReturnType<typeof filed>, day = '2025-05-23', who = 'C1') =>
+    ownComplaint(of.state, who, localDate(day));
+
+  it('says by when they are answered, and what they can do then', () => {
+    expect(seen(filed())).toMatchObject({ status: 'FILED', dueOn: '2025-05-27', disagree: { reviewUntil: null } });
+    const own = seen(answered());
+    expect(own).toMatchObject({
+      ...{ status: 'ANSWERED', dueOn: null, answers: [{ outcome: 'UPHELD', answeredOn: '2025-05-22' }] },
+      disagree: { reviewUntil: '2025-06-21', regulator: true },
+    });
+    expect(own?.disagree.words.zh).toContain('2025-06-21前向上级机构申请核查');
+    expect(seen(answered(), '2025-06-22')?.disagree).toMatchObject({ reviewUntil: null, regulator: true });
+    const ended = filed().andWhen(withdraw('2025-05-12'), by(APP)).thenEvents(['ComplaintWithdrawn']);
+    expect(seen(ended)?.disagree).toMatchObject({ reviewUntil: null, regulator: false });
+  });
+
+  it('names nobody of the lender, and is shown to nobody else', () => {
+    expect(JSON.stringify(seen(answered()))).not.toMatch(/officer|C1-1/);
+    expect(seen(answered(), '2025-05-23', 'C9')).toBeNull();
+  });
+});

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { EventStore } from '#event-store';
+import type { EventDefinition, Role } from '#kernel';
+import { FieldCipher, shownData } from '#privacy';
+import { complaintView, type ComplaintView } from './complaint-view';
+import { complaintStream } from './complaint.decider';
+import { complaintEvents, type ComplaintEvent } from './complaint.events';
+import { type ComplaintState, evolveComplaint, initialComplaint } from './complaint.state';
+import { GetComplaint, GetOwnComplaint } from './get-complaint.query';
+import { ownComplaint, type OwnComplaint } from './own-complaint-view';
+
+/** Folds a complaint with what persons wrote as a role may see it. */
+@Injectable()
+export class ShownComplaints {
+  constructor(
+    private readonly store: EventStore,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async shown(complaintId: string, role: Role): Promise<{ readonly state: ComplaintState; readonly revision: number }> {
+    let state = initialComplaint;
+    let revision = -1;
+    for await (const event of this.store.readStream<ComplaintEvent>(complaintStream(complaintId))) {
+      const definition = complaintEvents[event.type] as EventDefinition;
+      const data = await shownData<object>(this.cipher, event, definition, role);
+      state = evolveComplaint(state, { ...event, data } as ComplaintEvent, event.metadata);
+      ({ revision } = event);
+    }
+    return { state, revision };
+  }
+}
+
+/** Null when there is no such complaint. */
+export type GetComplaintAnswer = { readonly complaint: ComplaintView; readonly revision: number } | null;
+
+@QueryHandler(GetComplaint)
+export class GetComplaintHandler implements IQueryHandler<GetComplaint, GetComplaintAnswer> {
+  constructor(private readonly complaints: ShownComplaints) {}
+
+  async execute({ complaintId, role }: GetComplaint): Promise<GetComplaintAnswer> {
+    const { state, revision } = await this.complaints.shown(complaintId, role);
+    const complaint = complaintView(state);
+    return complaint && { complaint, revision };
+  }
+}
+
+/** Null when there is no such complaint of theirs. */
+export type GetOwnComplaintAnswer = { readonly complaint: OwnComplaint; readonly revision: number } | null;
+
+@QueryHandler(GetOwnComplaint)
+export class GetOwnComplaintHandler implements IQueryHandler<GetOwnComplaint, GetOwnComplaintAnswer> {
+  constructor(private readonly complaints: ShownComplaints) {}
+
+  async execute({ complaintId, personId, role, today }: GetOwnComplaint): Promise<GetOwnComplaintAnswer> {
+    const { state, revision } = await this.complaints.shown(complaintId, role);
+    const complaint = ownComplaint(state, personId, today);
+    return complaint && { complaint, revision };
+  }
+}

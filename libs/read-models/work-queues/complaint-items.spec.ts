@@ -1,0 +1,68 @@
+/** What of a complaint waits, and for whom, as it goes from step to step. */
+import {
+  ComplaintFiled,
+  complaintDecider,
+  complaintEvents,
+  type ComplaintEvent,
+  type ComplaintState,
+} from '#complaints';
+import { localDate } from '#kernel';
+import { testContext, testMetadata } from '#kernel-testing';
+import { complaintItems, complaintStandings } from './complaint-items';
+
+type Named = keyof typeof complaintEvents;
+
+/** The examples of these events, told one day after the other. */
+function after(...types: readonly Named[]): ComplaintState {
+  return types.reduce((state, type, n) => {
+    const metadata = testMetadata(testContext({ businessDate: localDate(`2025-05-${12 + n}`) }));
+    return complaintDecider.evolve(state, { type, data: complaintEvents[type].example } as ComplaintEvent, metadata);
+  }, complaintDecider.initialState);
+}
+
+const itemOf = (...types: readonly Named[]) =>
+  complaintItems(after(...types)).map(({ step, dueOn, waitsFor, officerId, enteredOn }) => ({
+    ...{ step, dueOn, waitsFor, officerId, enteredOn },
+  }));
+
+describe('a complaint in the queue', () => {
+  it('waits to be taken on, answered, decided above, and for the complainant', () => {
+    expect(itemOf('ComplaintFiled')).toEqual([
+      { step: 'TO_ACKNOWLEDGE', dueOn: '2025-05-27', waitsFor: 'LENDER', officerId: null, enteredOn: '2025-05-12' },
+    ]);
+    expect(itemOf('ComplaintFiled', 'ComplaintAcknowledged', 'ComplaintExtended')).toMatchObject([
+      { step: 'COMPLAINT_TO_ANSWER', dueOn: '2025-06-11', officerId: 'officer-wang', enteredOn: '2025-05-13' },
+    ]);
+    expect(itemOf('ComplaintFiled', 'ComplaintAnswered')).toMatchObject([
+      { step: 'COMPLAINT_ANSWERED', dueOn: '2025-06-21', waitsFor: 'BORROWER' },
+    ]);
+    expect(itemOf('ComplaintFiled', 'ComplaintAnswered', 'ComplaintEscalated')).toMatchObject([
+      { step: 'TO_DECIDE_ABOVE', dueOn: '2025-07-02', waitsFor: 'LENDER', enteredOn: '2025-05-14' },
+    ]);
+  });
+
+  it('waits for nobody once it has ended, and is listed still', () => {
+    for (const end of ['ComplaintWithdrawn', 'ComplaintClosed'] as const) {
+      const state = after('ComplaintFiled', 'ComplaintAnswered', end);
+      expect(complaintItems(state)).toEqual([]);
+      expect(complaintStandings(state)).toMatchObject([{ complaintId: 'TS-1', outcome: 'UPHELD', dueOn: null }]);
+      expect(complaintStandings(state)[0]?.endedOn).not.toBeNull();
+    }
+    expect([complaintItems(after()), complaintStandings(after())]).toEqual([[], []]);
+  });
+
+  it('stands under its person and first case, with every channel it came in by', () => {
+    const state = after('ComplaintFiled', 'ComplaintReceivedAgain');
+    expect(complaintItems(state)).toMatchObject([
+      { borrowerId: 'C1', caseId: 'C1-1', loanIds: ['JB1'], reference: 'TS-1' },
+    ]);
+    expect(complaintStandings(state)).toMatchObject([
+      {
+        ownerId: 'C1',
+        intakes: ['HOTLINE', 'REGULATOR'],
+        receivedOn: ComplaintFiled.example.receivedOn,
+        endedOn: null,
+      },
+    ]);
+  });
+});
