@@ -87,6 +87,8 @@ export const ofCases: { readonly [event: string]: PutRight } = {
     'Never undone; what was reported on wrong entries is listed in the queue REPAIR.',
   ),
   CreditRestorationRejected: entered(`${CASE}/credit-restorations/{loanId}/rejection`, `${CASE}/credit-restorations`),
+  ClocksHeld: follows('a hold on the person'),
+  ClocksReleased: follows('the end of a hold'),
   ClockPaused: entered(`${CASE}/clocks/pause`, `${CASE}/clocks/resume`),
   ClockResumed: entered(`${CASE}/clocks/resume`, `${CASE}/clocks/pause`),
   PlacedWithAgency: entered(`${CASE}/placements`, `${CASE}/placements/{placementId}/recall`),

@@ -3,6 +3,8 @@
  * repair or follows by itself. An event that is missing here, or a request that enters something and is named nowhere, turns the test
  * of the table red.
  */
+import { ofBureau } from './corrections-of-bureau';
+import { ofComplaints } from './corrections-of-complaints';
 import { ofRights } from './corrections-of-rights';
 import { entered, follows, missing, type PutRight } from './put-right';
 import { ofCases } from './corrections-of-cases';
@@ -152,6 +154,15 @@ const ofContacts: { readonly [event: string]: PutRight } = {
   ContactViolationReviewed: missing(`${PERSON}/contacts/{contactId}/violation-review`, 'A finding stands.'),
   InboundContactReceived: missing(`${PERSON}/inbound-contacts`, 'It is told once.'),
   ThirdPartyStopRecorded: missing(`${PERSON}/third-parties/{thirdPartyId}/stop`, 'A stop is for good.'),
+  NoticePrepared: follows('what the person is to be told of'),
+  NoticeHandedOver: follows('a notice that may be sent'),
+  NoticeLapsed: follows('a notice that is of no use any more, or may not be sent'),
+  NoticeReachedNobody: follows('the reports of the gateway'),
+  NoticeFollowedUp: entered(
+    `${PERSON}/notices/{noticeId}/follow-up`,
+    `${PERSON}/contacts`,
+    'The person is reached otherwise; what was told stands.',
+  ),
 };
 
 const WEBHOOK = '/webhooks/{webhookId}';
@@ -179,6 +190,8 @@ export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
   ...ofPolicies,
   ...ofApprovals,
   ...ofContacts,
+  ...ofComplaints,
+  ...ofBureau,
   ...ofWebhooks,
   ...ofSweeps,
 };
@@ -186,6 +199,8 @@ export const PUT_RIGHT: { readonly [event: string]: PutRight } = {
 /** Requests that enter nothing of the trade: they work the system. */
 export const WORK_THE_SYSTEM: readonly string[] = [
   '/clock/advance',
+  // What a gateway reports is told by it again, in whatever order.
+  '/borrowers/{borrowerId}/notices/{noticeId}/delivery-reports',
   '/processes/deliveries/{deliveryId}/resolve',
   '/processes/deliveries/{deliveryId}/retry',
   '/processes/steps/retry',

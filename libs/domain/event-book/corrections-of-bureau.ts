@@ -1,0 +1,31 @@
+/** How what is recorded of reports to the credit bureau is put right. */
+import { entered, follows, type PutRight } from './put-right';
+
+const LOAN = '/loans/{loanId}';
+const OBJECTIONS = `${LOAN}/bureau-objections`;
+const SUBMISSIONS = '/bureau/submissions';
+const FILE_ANSWER = `${SUBMISSIONS}/{month}/files/{fileId}/answer`;
+
+export const ofBureau: { readonly [event: string]: PutRight } = {
+  NegativeNoticeGiven: entered(`${LOAN}/bureau-notices`, `${OBJECTIONS}`, 'What was reported on it is objected to.'),
+  ReportSubmitted: follows('the month as the loan has it; what changes is corrected by the next file'),
+  ReportWithheld: follows('a negative month of which the person was not told'),
+  ReportConfirmed: follows('the answer of the bureau'),
+  ReportRejected: follows('the answer of the bureau'),
+  ReportRepaired: entered(`${LOAN}/bureau-record/{month}/repair`, `${LOAN}/bureau-record/{month}/repair`),
+  BureauRecordCorrected: follows('a payment, reversal or correction that changes a month that was told'),
+  ObjectionReceived: entered(OBJECTIONS, `${OBJECTIONS}/{objectionId}/answer`),
+  ObjectionAnswered: entered(`${OBJECTIONS}/{objectionId}/answer`, OBJECTIONS, 'It is objected to and answered anew.'),
+  PersonStatementAdded: entered(`${LOAN}/bureau-statements`, `${LOAN}/bureau-statements`),
+  SubmissionStarted: entered(
+    `${SUBMISSIONS} | ${SUBMISSIONS}/{month}/supplements`,
+    `${SUBMISSIONS}/{month}/supplements`,
+  ),
+  ReportFileMade: follows('the submission of a month'),
+  SubmissionCompleted: follows('the submission of a month'),
+  ReportFileAnswered: entered(
+    FILE_ANSWER,
+    `${SUBMISSIONS}/{month}/supplements`,
+    'Rows are sent again and answered anew.',
+  ),
+};

@@ -1,0 +1,31 @@
+/** How what is recorded of a complaint is put right. */
+import { entered, type PutRight } from './put-right';
+
+const [COMPLAINT, OWN] = ['/complaints/{complaintId}', '/borrowers/{borrowerId}/complaints'];
+const ABOVE = `${COMPLAINT}/escalation | ${OWN}/{complaintId}/review`;
+
+export const ofComplaints: { readonly [event: string]: PutRight } = {
+  ComplaintFiled: entered(
+    `/complaints | ${OWN}`,
+    `${COMPLAINT}/coding | ${COMPLAINT}/links | ${COMPLAINT}/joining | ${COMPLAINT}/withdrawal`,
+    'Cause and matter are coded anew; what was filed twice is joined.',
+  ),
+  ComplaintReceivedAgain: entered(`${COMPLAINT}/receipts | ${COMPLAINT}/joining`, `${COMPLAINT}/receipts`),
+  ComplaintCoded: entered(`${COMPLAINT}/coding`, `${COMPLAINT}/coding`, 'Reports count it by the last coding.'),
+  ComplaintLinked: entered(`${COMPLAINT}/links`, `${COMPLAINT}/links`),
+  ComplaintAcknowledged: entered(`${COMPLAINT}/acknowledgement`, `${COMPLAINT}/coding`),
+  ComplaintExtended: entered(
+    `${COMPLAINT}/extension`,
+    `${COMPLAINT}/answer`,
+    'More time than was needed is answered sooner; the days told stand.',
+  ),
+  ComplaintAnswered: entered(`${COMPLAINT}/answer`, ABOVE, 'It is decided anew by somebody else.'),
+  ComplaintEscalated: entered(ABOVE, `${COMPLAINT}/answer`),
+  ComplaintWithdrawn: entered(
+    `${COMPLAINT}/withdrawal | ${OWN}/{complaintId}/withdrawal`,
+    `/complaints | ${OWN}`,
+    'It is filed anew.',
+  ),
+  ComplaintClosed: entered(`${COMPLAINT}/closing`, ABOVE),
+  ImprovementDecided: entered(`${COMPLAINT}/improvements`, `${COMPLAINT}/improvements`),
+};
