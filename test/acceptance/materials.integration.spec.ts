@@ -170,7 +170,10 @@ describe('materials of a negotiation', () => {
     await told.take(authorities, { ...power, scope: ['NEGOTIATE'], expiresOn: '2026-12-31' });
     await told.take(at, material(told, { submittedBy }));
     expect((await api.get('/parties/C300005')).body.representatives).toEqual([
-      { partyId: 'R300005', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE'], expiresOn: '2026-12-31' },
+      {
+        ...{ partyId: 'R300005', capacity: 'ATTORNEY', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE'] },
+        expiresOn: '2026-12-31',
+      },
     ]);
   }, 60_000);
 

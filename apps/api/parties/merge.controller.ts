@@ -101,7 +101,7 @@ export class MergeController {
   @CommandRoute({
     summary: 'Say what of the time of a merge belongs to whom',
     description:
-      'A supervisor went through what was recorded while the records were one (`GET /parties/{partyId}/merges/{mergeId}/aftermath`); it leaves the queue. Loans that were tied to the survivor’s case and are free now go back.',
+      'A supervisor went through what was recorded while the records were one (the timelines of both persons tell it); it leaves the queue. Loans that were tied to the survivor’s case and are free now go back.',
     roles: ['supervisor'],
   })
   assignAftermath(

@@ -146,7 +146,7 @@ export class SubjectRequestsController {
   @CommandRoute({
     summary: 'Answer a request about a person’s data',
     description:
-      'Once, by a person. Deletion is refused while a case is open or the time the law has it kept runs: then it is answered RESTRICTED, and nothing is done with the data beside keeping it (art. 47). What is held stands in `GET /parties/{partyId}/held-data`.',
+      'Once, by a person. Deletion is refused while a case is open or the time the law has it kept runs: then it is answered RESTRICTED, and nothing is done with the data beside keeping it (art. 47).',
     roles: ['compliance', 'supervisor'],
   })
   answerSubjectRequest(

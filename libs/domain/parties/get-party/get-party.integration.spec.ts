@@ -90,9 +90,16 @@ describe('a party', () => {
         identityNumber: '110101199003077758',
         timeZone: null,
         agreedHours: null,
+        ...{ records: ['C1'], relations: [], consents: [], subjectRequests: [], restriction: null },
         // Of an authority that was given without saying more.
         representatives: [
-          { partyId: 'C2', documentHash: 'd'.repeat(64), scope: ['NEGOTIATE', 'SIGN'], expiresOn: null },
+          {
+            partyId: 'C2',
+            capacity: 'ATTORNEY',
+            documentHash: 'd'.repeat(64),
+            scope: ['NEGOTIATE', 'SIGN'],
+            expiresOn: null,
+          },
         ],
       },
     });
