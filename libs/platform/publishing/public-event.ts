@@ -74,10 +74,19 @@ interface About {
   readonly webhookId?: string;
 }
 
+/** Where the streams of a category are read, by their own id. */
+const READ_AT: { readonly [category: string]: string | undefined } = {
+  loan: '/loans/:/timeline',
+  bureau: '/loans/:/timeline',
+  submission: '/bureau/submissions/:',
+  complaint: '/complaints/:',
+  policy: '/policies/:/timeline',
+  suspense: '/suspense-payments/:',
+};
+
 function readAt(stream: string, { caseId, borrowerId, partyId, webhookId }: About): string | null {
   const { category, id: streamId } = parseStreamName(stream);
-  const named = { loan: '/loans/:/timeline', policy: '/policies/:/timeline', suspense: '/suspense-payments/:' };
-  const route = (named as { readonly [category: string]: string | undefined })[category];
+  const route = READ_AT[category];
   if (route) return route.replace(':', encodeURIComponent(streamId));
   if (caseId !== undefined) return `/cases/${encodeURIComponent(caseId)}/timeline`;
   if (webhookId !== undefined) return `/webhooks/${encodeURIComponent(webhookId)}`;

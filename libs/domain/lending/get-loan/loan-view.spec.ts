@@ -78,6 +78,8 @@ describe('a loan on its contract, as it is shown', () => {
       refundable: 124_129,
       owedBack: 0,
       settledOn: null,
+      writtenOff: null,
+      transferred: null,
     });
     expect(rows).toHaveLength(12);
     const third = { principal: 95_510, interest: 12_539, fee: 0, penalty: 0 };
