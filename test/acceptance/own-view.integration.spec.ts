@@ -176,6 +176,23 @@ describe('a borrower’s own view', () => {
     expect(await me('C410002')).toMatchObject({ next: [{ who: 'LENDER', by: '2026-11-05' }] });
   }, 60_000);
 
+  it('takes a complaint and an objection, and says by when each is answered', async () => {
+    await does('C410001', 'COMPLAIN', {
+      ...{ complaintId: 'CP-OWN-1', account: '多次来电', loanIds: ['C410001-L1'] },
+    });
+    const seen = async (): Promise<Body> => {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const view = await me('C410001', 'zh');
+        if (view.complaints.length > 0 || Date.now() > deadline) return view;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    expect((await seen()).complaints).toMatchObject([{ complaintId: 'CP-OWN-1', dueOn: '2026-11-17', wayOn: [] }]);
+    expect((await me('C410002')).complaints).toEqual([]);
+    expect((await me('C410001')).reported).toEqual([]);
+  }, 60_000);
+
   it('tells a person who never was in difficulty that nothing is owed, and one nobody knows the same', async () => {
     for (const partyId of ['C410003', 'C410099']) {
       const view = await me(partyId);

@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { GetOwnView, type OwnView, ownViewSchema } from '#borrowers-view';
 import { CLOCK, type Clock } from '#clock';
 import { ListLoans } from '#loan-book';
+import { ListOwnComplaints } from '#work-queues';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
 import { preferredLanguage } from '../problems/problem-document';
@@ -13,8 +14,8 @@ import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 
-/** More loans than any person has. */
-const MOST_LOANS = 200;
+/** More loans, or complaints, than any person has. */
+const MOST = 200;
 
 @ApiTags('me')
 @Controller('me')
@@ -28,7 +29,7 @@ export class OwnViewController {
   @ReadRoute({
     summary: 'Show me what is mine',
     description:
-      'For a borrower, or a service on behalf of one: what is owed and why, figure by figure; the contract and the plan in plain words; the options offered, side by side; papers missing; who acts next, and by when; who contacted them; why an answer was what it was; and what they can do now. Every text is in the language of Accept-Language, `zh` or `en`. A loan that was registered a moment ago and is in no case may be missing for that moment.',
+      'For a borrower, or a service on behalf of one: what is owed and why, figure by figure; the contract and the plan in plain words; the options offered, side by side; papers missing; who acts next, and by when; who contacted them; why an answer was what it was; what is reported about them; what they complained about; and what they can do now. Every text is in the language of Accept-Language, `zh` or `en`. A loan that was registered, or a complaint that was filed, a moment ago may be missing for that moment.',
     roles: ['borrower', 'service'],
     shows: 'caller',
     consistency: 'strong',
@@ -38,10 +39,16 @@ export class OwnViewController {
     const { onBehalfOf: partyId } = request.scope;
     if (partyId === undefined) throw forNobody();
     const language = preferredLanguage(request.headers['accept-language']);
-    const { items } = await this.queries.execute(new ListLoans({ borrowerId: partyId, limit: MOST_LOANS }));
+    const [loans, complaints] = await Promise.all([
+      this.queries.execute(new ListLoans({ borrowerId: partyId, limit: MOST })),
+      this.queries.execute(new ListOwnComplaints({ borrowerId: partyId, limit: MOST })),
+    ]);
     const moment = { today: this.clock.businessDate(), now: this.clock.now() };
-    const loanIds = items.map(({ loanId }) => loanId);
-    const { view, revision } = await this.queries.execute(new GetOwnView(partyId, loanIds, moment, language));
+    const loanIds = loans.items.map(({ loanId }) => loanId);
+    const complaintIds = complaints.items.map(({ complaintId }) => complaintId);
+    const { view, revision } = await this.queries.execute(
+      new GetOwnView(partyId, loanIds, complaintIds, moment, language),
+    );
     void response.header('Content-Language', language).header('Vary', 'Accept-Language');
     return strongAnswer(response, view, revision);
   }

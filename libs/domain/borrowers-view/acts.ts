@@ -1,7 +1,7 @@
 /** What a person can do now, each as the request by which it is done. */
 import { code, list, named, oneOf, part, shownText, type DataOf } from '#event-schema';
-import type { Bilingual } from '#kernel';
-import type { CaseView, NegotiationView, OfferView } from '#negotiation';
+import type { Bilingual, LocalDate } from '#kernel';
+import { ratedUntil, type CaseView, type NegotiationView, type OfferView } from '#negotiation';
 import type { Say } from './say';
 
 const ACTS = [
@@ -15,6 +15,10 @@ const ACTS = [
   'PAY_EARLY',
   'WARN_EARLY',
   'AGREE_CONTACT_HOURS',
+  'COMPLAIN',
+  'OBJECT',
+  'RATE',
+  'ASK_ABOUT_DATA',
 ] as const;
 type Act = (typeof ACTS)[number];
 
@@ -41,20 +45,38 @@ const TITLES: { readonly [Name in Act]: Bilingual } = {
   PAY_EARLY: { en: 'Ask to pay everything at once', zh: '申请提前结清' },
   WARN_EARLY: { en: 'Say that a due date may not be met', zh: '提前告知可能无法按时还款' },
   AGREE_CONTACT_HOURS: { en: 'Agree when you may be reached', zh: '约定可联系时段' },
+  COMPLAIN: { en: 'Complain', zh: '提出投诉' },
+  OBJECT: { en: 'Object to what is reported', zh: '提出征信异议' },
+  RATE: { en: 'Rate how the case was handled', zh: '评价案件办理' },
+  ASK_ABOUT_DATA: { en: 'Ask what we hold about you', zh: '行使个人信息权利' },
 };
 
-/**
- * @param current the case that is open, or null
- * @param owing loans on which something is owed
- */
-export function acts(partyId: string, current: CaseView | null, owing: readonly string[], say: Say): readonly OwnAct[] {
+interface Acting {
+  readonly partyId: string;
+  /** The case that is open, or the last one. */
+  readonly case: CaseView | null;
+  /** Loans on which something is owed. */
+  readonly owing: readonly string[];
+  readonly loanIds: readonly string[];
+  readonly today: LocalDate;
+}
+
+export function acts({ partyId, case: current, owing, loanIds, today }: Acting, say: Say): readonly OwnAct[] {
   const found: (readonly [Act, string])[] = [
-    ...(current ? inCase(current) : []),
+    ...(current?.closedOn === null ? inCase(current) : []),
+    ...(current && mayRate(current, today) ? ([['RATE', `/cases/${current.caseId}/rating`]] as const) : []),
     ...owing.map((loanId) => ['PAY_EARLY', `/loans/${loanId}/early-settlements`] as const),
+    ...loanIds.map((loanId) => ['OBJECT', `/loans/${loanId}/bureau-objections`] as const),
     ['WARN_EARLY', `/borrowers/${partyId}/early-warnings`],
+    ['COMPLAIN', `/borrowers/${partyId}/complaints`],
     ['AGREE_CONTACT_HOURS', `/parties/${partyId}/contact-hours`],
+    ['ASK_ABOUT_DATA', `/parties/${partyId}/subject-requests`],
   ];
   return found.map(([name, address]) => ({ act: name, title: say(TITLES[name]), method: 'POST', address }));
+}
+
+function mayRate({ closedOn, rating }: CaseView, today: LocalDate): boolean {
+  return closedOn !== null && rating === undefined && today <= ratedUntil(closedOn);
 }
 
 function inCase({ caseId, stage, negotiations }: CaseView): readonly (readonly [Act, string])[] {

@@ -1,5 +1,7 @@
 /** Asks the case, the loans, the contacts and the person themselves what they show, and puts it together. */
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { type BureauRecordView, GetBureauRecord, type GetBureauRecordAnswer } from '#bureau';
+import { GetOwnComplaint, type GetOwnComplaintAnswer, type OwnComplaint } from '#complaints';
 import { GetContacts, type GetContactsAnswer } from '#contact';
 import type { LocalDate } from '#kernel';
 import { GetLoan, type GetLoanAnswer, GetPayoff, type GetPayoffAnswer } from '#lending';
@@ -27,7 +29,7 @@ const READER = 'borrower';
 export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAnswer> {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ partyId, loanIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
+  async execute({ partyId, loanIds, complaintIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
     const { today, now } = moment;
     const { cases, revision } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(partyId));
     const caseId = cases.at(-1)?.caseId;
@@ -41,8 +43,12 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
     const [comparison, explanations] = current
       ? await Promise.all([this.comparisonOf(current), this.explanationsOf(current)])
       : [null, []];
+    const [bureau, complaints] = await Promise.all([
+      this.bureauOf(loans, today),
+      this.complaintsOf(partyId, complaintIds, today),
+    ]);
     const matters = { partyId, today, party: party?.party ?? null, loans, case: current, comparison, explanations };
-    return { view: ownView({ ...matters, contacts }, language), revision };
+    return { view: ownView({ ...matters, contacts, bureau, complaints }, language), revision };
   }
 
   private ask<Asked, Answer>(query: Asked): Promise<Answer> {
@@ -66,6 +72,28 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       }),
     );
     return found.flat();
+  }
+
+  private async bureauOf(loans: OwnMatters['loans'], today: LocalDate): Promise<readonly BureauRecordView[]> {
+    const found = await Promise.all(
+      loans.map(({ loan: { loanId } }) =>
+        this.ask<GetBureauRecord, GetBureauRecordAnswer>(new GetBureauRecord(loanId, today)),
+      ),
+    );
+    return found.flatMap((answer) => answer?.record ?? []);
+  }
+
+  private async complaintsOf(
+    partyId: string,
+    complaintIds: readonly string[],
+    today: LocalDate,
+  ): Promise<readonly OwnComplaint[]> {
+    const found = await Promise.all(
+      complaintIds.map((complaintId) =>
+        this.ask<GetOwnComplaint, GetOwnComplaintAnswer>(new GetOwnComplaint(complaintId, partyId, READER, today)),
+      ),
+    );
+    return found.flatMap((answer) => answer?.complaint ?? []);
   }
 
   private async comparisonOf({ caseId, negotiations }: CaseView): Promise<OfferComparison | null> {

@@ -15,6 +15,8 @@ export class GetOwnView extends Query<GetOwnViewAnswer> {
     readonly partyId: string,
     /** Loans of theirs beside those of their cases: what the book knows. */
     readonly loanIds: readonly string[],
+    /** Complaints of theirs. */
+    readonly complaintIds: readonly string[],
     readonly moment: { readonly today: LocalDate; /** An instant. */ readonly now: string },
     readonly language: Language,
   ) {

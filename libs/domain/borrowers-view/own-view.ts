@@ -3,6 +3,8 @@
  * the loans and the contacts say themselves. It tells nothing of what was noted among colleagues.
  */
 import { day, id, list, named, oneOf, orNone, part, saying, shownText, type DataOf } from '#event-schema';
+import type { BureauRecordView } from '#bureau';
+import type { OwnComplaint } from '#complaints';
 import type { ContactsView } from '#contact';
 import { sumFen, ZERO_FEN, type Bilingual, type LocalDate } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
@@ -13,8 +15,10 @@ import { acts, actsSchema } from './acts';
 import { agreements, agreementSchema } from './agreed';
 import { answers, answerSchema } from './answers';
 import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, requestSeen } from './asked';
+import { complained, complainedSchema } from './complained';
 import { owedLoan, owedLoanSchema } from './owed';
 import { reached, reachedSchema } from './reached';
+import { reported, reportedSchema } from './reported';
 import { sayIn, type Language, type Say } from './say';
 
 const turn = named(
@@ -55,6 +59,8 @@ export const ownViewSchema = part({
   agreements: list(agreementSchema, 'What was agreed.'),
   answers: list(answerSchema, 'Why the answers were what they were.'),
   contacts: saying(reachedSchema, 'Who contacted you, and what of yours waits for an answer.'),
+  reported: list(reportedSchema, 'What is reported about you.'),
+  complaints: list(complainedSchema, 'What you complained about.'),
   acts: actsSchema,
 });
 export type OwnView = DataOf<typeof ownViewSchema>;
@@ -71,6 +77,8 @@ export interface OwnMatters {
   readonly comparison: OfferComparison | null;
   readonly explanations: readonly Explanation[];
   readonly contacts: ContactsView;
+  readonly bureau: readonly BureauRecordView[];
+  readonly complaints: readonly OwnComplaint[];
 }
 
 export function ownView(matters: OwnMatters, language: Language): OwnView {
@@ -94,7 +102,9 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     agreements: current ? agreements(current, say) : [],
     answers: current ? answers(current, matters.explanations, say) : [],
     contacts: reached(contacts, say),
-    acts: acts(partyId, current?.closedOn === null ? current : null, owing, say),
+    reported: matters.bureau.flatMap((record) => reported(record, say) ?? []),
+    complaints: matters.complaints.map((one) => complained(one, say)),
+    acts: acts({ partyId, case: current, owing, today, loanIds: loans.map(({ loanId }) => loanId) }, say),
   };
 }
 
