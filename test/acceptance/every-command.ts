@@ -205,11 +205,11 @@ async function complaints(take: Take): Promise<void> {
   await take('/complaints/TS-1/answer', { ...answer, answer: '已退还费用' }, 'supervisor');
   await take('/complaints/TS-1/closing', { ground: 'ACCEPTED' }, 'officer');
   const measure = { measure: '外呼系统限制每日次数', ownerId: 'collections-lead', doneBy: '2026-12-31' };
-  const improvement = { improvementId: 'IMP-1', ...measure, cause: 'COLLECTION', sameCause: [] };
-  await take('/complaints/TS-1/improvements', improvement, 'supervisor');
+  const improvement = { improvementId: 'IMP-1', ...measure, cause: 'COLLECTION', sameCause: ['TS-2'] };
   const post = { platform: 'weibo', postId: 'P-77', author: '匿名用户' };
   const posted = { ...told, intake: 'SOCIAL_MEDIA', complainant: { kind: 'UNKNOWN' }, post };
   await take('/complaints', { complaintId: 'TS-2', ...posted });
+  await take('/complaints/TS-1/improvements', improvement, 'supervisor');
   await take('/complaints/TS-2/links', { partyId: 'C800001', complainant: { kind: 'BORROWER' } });
   await take('/complaints', { complaintId: 'TS-3', ...told, ...about, complainant: { kind: 'BORROWER' } });
   await take('/complaints/TS-3/joining', { into: 'TS-2' }, 'officer');

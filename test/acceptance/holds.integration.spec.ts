@@ -107,6 +107,8 @@ describe('a hold over HTTP', () => {
       (await api.post(`/borrowers/${BORROWER}/contacts`, { contactId, ...contact, purpose, ...more })).body;
     expect(await ask('K1', 'COLLECTION')).toMatchObject({ answer: 'BLOCKED', rule: 'HOLD', hold: 'DEATH' });
     expect(await ask('K2', 'STATUTORY_NOTICE')).toMatchObject({ answer: 'PERMITTED', rule: null });
+    const named = { relatedId: 'C430009', kind: 'EMERGENCY_CONTACT', source: 'PERSON' };
+    await api.post(`/parties/${BORROWER}/relations`, named, OFFICER);
     expect(await ask('K3', 'STATUTORY_NOTICE', { thirdPartyId: 'C430009' })).toMatchObject({ answer: 'PERMITTED' });
     const inPerson = { role: 'service', headers: { 'X-On-Behalf-Of': BORROWER } } as const;
     const phone = { phone: '+86 139 0013 9000' };

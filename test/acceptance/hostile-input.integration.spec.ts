@@ -47,7 +47,8 @@ describe('hostile input', () => {
   let api: RunningApi;
 
   beforeAll(async () => {
-    api = await RunningApi.start('2026-11-02');
+    // Every command is taken, so the one address of its worked examples may be sent to.
+    api = await RunningApi.start('2026-11-02', { webhooks: ['https://hooks.lender.example/reprieve'] });
   }, 60_000);
   afterAll(() => api.stop(), 60_000);
 

@@ -70,6 +70,9 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 7 && below(2) === 0) case_.misses(2, `L${n}`);
     if (steps > 7 && below(3) === 0) case_.pays(0, `L${n}`).asksBureau(`L${n}`);
     if (n % 11 === 0) case_.isTransferred(`L${n}`);
+    if (n % 6 === 1) case_.asksAboutData(`SR-${n}`, `2026-02-1${n % 5}`);
+    if (n % 13 === 2) case_.isNotOneWith(`S${n}`);
+    if (n % 8 === 3 && steps > 0) case_.isCorrected();
     return case_;
   });
 }

@@ -12,13 +12,14 @@ import {
 import type { BureauEvent } from '#bureau';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import {
+  EntryCorrected,
   type Acknowledged,
   type CaseEvent,
   MaterialsRequested,
   PlacedWithAgency,
   RecalledFromAgency,
 } from '#negotiation';
-import { HoldPlaced, PartyRegistered } from '#parties';
+import { HoldPlaced, PartiesMerged, PartyMergeUndone, PartyRegistered, SubjectRequestReceived } from '#parties';
 import { Story } from '#projections-testing';
 
 /** Where a payment went is of no matter to most queues. */
@@ -197,8 +198,38 @@ export class ToldCase {
   isHeld(holdId: string, reviewOn: string, loanIds?: readonly string[]): this {
     const { borrowerId: partyId } = this;
     const data = { ...HoldPlaced.example, partyId, holdId, reviewOn: localDate(reviewOn), loanIds };
-    this.tellOf(`party-${partyId}`, 'PartyRegistered', { ...PartyRegistered.example, partyId });
-    return this.tellOf(`party-${partyId}`, 'HoldPlaced', data);
+    return this.isRegistered().tellOf(`party-${partyId}`, 'HoldPlaced', data);
+  }
+
+  /** A person asked about their data. */
+  asksAboutData(requestId: string, dueOn: string): this {
+    const data = { ...SubjectRequestReceived.example, partyId: this.borrowerId, requestId, dueOn: localDate(dueOn) };
+    return this.isRegistered().tellOf(`party-${this.borrowerId}`, 'SubjectRequestReceived', data);
+  }
+
+  /** The record was merged into another’s, which was undone. */
+  isNotOneWith(survivorId: string): this {
+    const of = { partyId: this.borrowerId, mergedId: this.borrowerId, survivorId, mergeId: `${this.borrowerId}-M1` };
+    const stream = `party-${this.borrowerId}`;
+    this.isRegistered().tellOf(stream, 'PartiesMerged', { ...PartiesMerged.example, ...of });
+    return this.tellOf(stream, 'PartyMergeUndone', { ...PartyMergeUndone.example, ...of });
+  }
+
+  private isRegistered(): this {
+    const { borrowerId: partyId } = this;
+    return this.tellOf(`party-${partyId}`, 'PartyRegistered', { ...PartyRegistered.example, partyId });
+  }
+
+  /** What was entered of the request was wrong, and the assessment rests on it. */
+  isCorrected(): this {
+    const [repair] = EntryCorrected.example.affected;
+    const affected = [{ ...repair, repairId: `${this.caseId}-F1`, reference: `${this.caseId}-N1` }];
+    return this.tell('EntryCorrected', {
+      ...EntryCorrected.example,
+      caseId: this.caseId,
+      borrowerId: this.borrowerId,
+      affected,
+    });
   }
 
   /** Somebody complains about the person’s loan, or in a public post about nobody knows what; an officer may have taken it on. */
