@@ -60,4 +60,11 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     field: /^length$/,
     why: 'An agreement that is completed is reviewed no more: its monthly clock used to run on until the case was closed.',
   },
+  {
+    facts: 'answered',
+    about: / \/reports\//,
+    field: /^version$/,
+    meant: (was, is) => was === 1 && is === 2,
+    why: 'The second definition of both reports tells besides what left the book: written off and transferred.',
+  },
 ];

@@ -83,7 +83,7 @@ const reportSubmitted = part({
   overdueSince,
   fileId: id('File it goes out in.'),
 });
-export type ReportSubmittedData = DataOf<typeof reportSubmitted>;
+type ReportSubmittedData = DataOf<typeof reportSubmitted>;
 export const ReportSubmitted = defineEvent('ReportSubmitted', {
   says: 'One row on the loan goes to the credit bureau: the month as it should be told by what is known.',
   told: ({ loanId, month, submission, because, row, fileId }) => ({
@@ -201,7 +201,7 @@ export const BureauRecordCorrected = defineEvent('BureauRecordCorrected', {
   },
 });
 
-export type ReportEvent =
+type ReportEvent =
   | EventOf<typeof NegativeNoticeGiven>
   | EventOf<typeof ReportSubmitted>
   | EventOf<typeof ReportWithheld>
