@@ -13,7 +13,6 @@ import {
   saying,
   whole,
   type DataOf,
-  type EventOf,
 } from '#event-schema';
 import { fen, localDate } from '#kernel';
 import { inWords, listed } from '#words';
@@ -83,7 +82,6 @@ const reportSubmitted = part({
   overdueSince,
   fileId: id('File it goes out in.'),
 });
-type ReportSubmittedData = DataOf<typeof reportSubmitted>;
 export const ReportSubmitted = defineEvent('ReportSubmitted', {
   says: 'One row on the loan goes to the credit bureau: the month as it should be told by what is known.',
   told: ({ loanId, month, submission, because, row, fileId }) => ({
@@ -200,12 +198,3 @@ export const BureauRecordCorrected = defineEvent('BureauRecordCorrected', {
     right: { ...exampleRow, accountStatus: 'NORMAL', daysPastDue: 0, overdueAmount: fen(0), class: 'NORMAL' },
   },
 });
-
-type ReportEvent =
-  | EventOf<typeof NegativeNoticeGiven>
-  | EventOf<typeof ReportSubmitted>
-  | EventOf<typeof ReportWithheld>
-  | EventOf<typeof ReportConfirmed>
-  | EventOf<typeof ReportRejected>
-  | EventOf<typeof ReportRepaired>
-  | EventOf<typeof BureauRecordCorrected>;
