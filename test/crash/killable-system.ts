@@ -127,7 +127,10 @@ export class KillableSystem {
     const deadline = Date.now() + 60_000;
     for (;;) {
       const answer = await this.call('POST', route, role, body, key).catch(() => undefined);
-      if (answer && answer.status < 500 && answer.status !== 409) return answer;
+      // What may be sent again is, as every client of ours does: a busy system says 408.
+      const isToSendAgain =
+        !answer || answer.status >= 500 || answer.status === 409 || answer.body['retryable'] === true;
+      if (!isToSendAgain) return answer;
       this.demandRunning();
       if (Date.now() > deadline) throw new Error(`no answer to ${route}: ${JSON.stringify(answer)}`);
       await sleep(100);

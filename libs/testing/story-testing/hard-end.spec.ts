@@ -69,6 +69,33 @@ describe('an agreement whose loan is transferred', () => {
   });
 });
 
+describe('an agreement that is transferred while money on it is not told yet', () => {
+  const loans = [{ loanId: 'JB1', price: fen(300_000) }];
+
+  it('is told of that money first, once', async () => {
+    const story = await new Story().agreed();
+    await story.processes();
+    await story.on('2025-06-12').pays('JB1', 'P1', 52_144);
+    expect(led(await story.transfers({ caseId: 'C1-1', buyer: 'buyer-3', loans }))).toEqual([
+      'InstalmentPaid',
+      'TransferDecided',
+      'CaseClosed',
+    ]);
+    await story.processes();
+    expect((await story.view()).agreements).toMatchObject([
+      { status: 'TRANSFERRED', plans: [{ paid: 52_144, payments: [{ paymentId: 'P1' }] }] },
+    ]);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is not, where that money has paid all of it', async () => {
+    const story = await new Story().agreed();
+    await story.processes();
+    await story.on('2025-06-12').pays('JB1', 'P1', 1_251_459);
+    expect(led(await story.transfers({ caseId: 'C1-1', buyer: 'buyer-3', loans }))).toBe('NOTHING_OVERDUE');
+  });
+});
+
 describe('an agency', () => {
   it('loses its loans before an agreement takes effect, and gets none of a person under a hold', async () => {
     const story = await overdue();

@@ -4,6 +4,9 @@
  */
 import { accept, type Fen, type LocalDate } from '#kernel';
 import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
+import { after } from '../case/after';
+import { followPlans } from '../performance/follow-plans';
+import type { PlanStanding } from '../performance/plan-standing';
 import { authorityObjection, type ActAuthority } from '../authority/act-authority';
 import { transferId, writeOffId } from '../case/case-ids';
 import { agreementInForce, type CaseLoan, type CaseState, type Episode } from '../case/case.state';
@@ -65,6 +68,8 @@ export interface TakeBackWriteOffData extends OnCase {
 export interface DecideTransferData extends OnCase {
   readonly buyer: string;
   readonly loans: readonly { readonly loanId: string; readonly price: Fen }[];
+  /** How the agreements over these loans stand. */
+  readonly standings: readonly PlanStanding[];
 }
 
 export interface GiveTransferNoticeData extends OnCase {
@@ -121,7 +126,20 @@ export const takeBackWriteOff: Decide<TakeBackWriteOffData> = ({ caseId, loanId,
   });
 };
 
-export const decideTransfer: Decide<DecideTransferData> = ({ caseId, buyer, loans }, state, context) => {
+/** What was paid before is told first: once the loans are another's, nothing that comes in is told of their agreement any more. */
+export const decideTransfer: Decide<DecideTransferData> = ({ standings, ...asked }, state, context) => {
+  const agreementIds = new Set(standings.map(({ agreementId }) => agreementId));
+  const followed = [...agreementIds].map((id) => followPlans(state, id, standings, context));
+  const paid = followed.flatMap(({ payments }) => payments);
+  const outcome = followed.flatMap((one) => one.outcome);
+  const objection = transferOver(asked, after(state, [...paid, ...outcome], context), context);
+  if (objection.kind === 'rejected') return objection;
+  const decision = transferOver(asked, after(state, paid, context), context);
+  if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
+  return accept(...paid, ...decision.events);
+};
+
+const transferOver: Decide<Omit<DecideTransferData, 'standings'>> = ({ caseId, buyer, loans }, state, context) => {
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, caseId);
   if (isRejected(episode)) return episode;

@@ -1,12 +1,18 @@
-/** What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
+/** What a transfer reads: how its agreements stand. What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
 import { ZERO_FEN } from '#kernel';
 import { isRegistered, loanArrears } from '#lending';
 import { namedApproval, type ActAuthority } from '../authority/act-authority';
 import type { ActContent } from '../authority/act-content';
-import { limitsToday, type NamingApproval, type Reading } from '../case/reading';
-import type { DecideWriteOffData, UnpaidLoan, WriteOffAsked } from './exit.decisions';
+import { limitsToday, type NamingApproval, type Reading, type Told } from '../case/reading';
+import { standingsOver } from '../performance/performance.facts';
+import type { DecideTransferData, DecideWriteOffData, UnpaidLoan, WriteOffAsked } from './exit.decisions';
 
 export const exitFacts = {
+  async DecideTransfer(asked: Told<DecideTransferData, 'standings'>, reading: Reading): Promise<DecideTransferData> {
+    const loanIds = asked.loans.map(({ loanId }) => loanId);
+    return { ...asked, standings: await standingsOver(loanIds, reading) };
+  },
+
   async DecideWriteOff(asked: WriteOffAsked & NamingApproval, reading: Reading): Promise<DecideWriteOffData> {
     const { approvalId, ...said } = asked;
     const loan = await unpaid(asked.loanId, reading);

@@ -38,7 +38,12 @@ const writeOff = (changes: Partial<CaseCommands['DecideWriteOff']> = {}) =>
 const takeBack = (changes: Partial<CaseCommands['TakeBackWriteOff']> = {}) =>
   command('TakeBackWriteOff', { ...CASE, loanId: 'JB1', because: 'RECORDED_WRONGLY', ...changes });
 const transfer = (loanIds = ['JB1'], buyer = 'buyer-3') =>
-  command('DecideTransfer', { ...CASE, buyer, loans: loanIds.map((loanId) => ({ loanId, price: fen(300_000) })) });
+  command('DecideTransfer', {
+    ...CASE,
+    buyer,
+    loans: loanIds.map((loanId) => ({ loanId, price: fen(300_000) })),
+    standings: [],
+  });
 const notice = (changes: Partial<CaseCommands['GiveTransferNotice']> = {}) =>
   command('GiveTransferNotice', { ...CASE, transferId: 'C1-1-X1', noticeOn: TODAY, reference: 'EMS-1', ...changes });
 const withdraw = (loanId = 'JB1') => command('WithdrawLoan', { ...CASE, loanId, because: 'NOT_THEIR_DEBT' });

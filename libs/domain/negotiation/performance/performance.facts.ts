@@ -57,6 +57,20 @@ export const performanceFacts = {
   },
 };
 
+/** How the agreements in force over any of these loans stand on their loans. */
+export async function standingsOver(
+  loanIds: readonly string[],
+  { state, context, streams }: Reading,
+): Promise<readonly PlanStanding[]> {
+  const over = state.episodes
+    .flatMap(({ agreements }) => agreements)
+    .filter(({ status, plans }) => status === 'IN_FORCE' && plans.some(({ plan }) => loanIds.includes(plan.loanId)));
+  const found = await Promise.all(
+    over.map(async (agreement) => standingsOf(agreement, await loansOf(agreement, streams), context.businessDate)),
+  );
+  return found.flat();
+}
+
 /** The loans of an agreement, as they stand now. */
 function loansOf({ plans }: Agreement, streams: OtherStreams, known?: KnownLoan): Promise<readonly LoanAt[]> {
   return Promise.all(
