@@ -58,6 +58,8 @@ export class WebhookIntake {
   private readonly waiting = new Map<string, number>();
   private turn: Promise<unknown> = Promise.resolve();
 
+  private hasFailed = false;
+
   constructor(private readonly options: IntakeOptions) {
     this.book = new WebhookBook(options.cipher);
   }
@@ -233,8 +235,14 @@ export class WebhookIntake {
 
   /** One thing at a time: those that are level and those that are behind change the same standings. */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => {});
+    const done = this.turn.then(() => {
+      if (this.hasFailed) throw new Error('something was not saved: what is in memory is worth nothing');
+      return work();
+    });
+    // Before anything else has its turn: it would save a position beyond what was lost.
+    this.turn = done.catch(() => {
+      this.hasFailed = true;
+    });
     return done;
   }
 }
