@@ -11,6 +11,7 @@ import {
   ListClocks,
   type ListClocksAnswer,
 } from '#clocks';
+import { localDate } from '#kernel';
 import { type AskedOfCase, DEADLINE_KINDS, ForCase, PAUSE_REASONS } from '#negotiation';
 import { ChoiceField, DateField, IdField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
@@ -21,6 +22,7 @@ import type { Eventual } from '../reads/freshness.schema';
 import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
 import { ReadDesk } from '../reads/read-desk';
+import { givenFields } from '../requests/given-fields';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
@@ -54,8 +56,9 @@ export class ClocksQuery extends PageQuery {
   filter(): ClockFilter {
     const { kind, party, caseId, borrowerId, dueFrom, dueTo, paused } = this;
     inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
-    const asked = { kind, party, caseId, borrowerId, dueFrom, dueTo };
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    const [from, to] = [dueFrom, dueTo].map((day) => (day === undefined ? undefined : localDate(day)));
+    const asked = { kind, party, caseId, borrowerId, dueFrom: from, dueTo: to };
+    const given = givenFields(asked);
     return paused === undefined ? given : { ...given, paused: paused === 'true' };
   }
 }

@@ -13,7 +13,7 @@ import { ChoiceField, DateField, IdField, TextField } from '#request-validation'
 import type { ComplaintFilter } from '#work-queues';
 import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
-import { givenFields } from './given-fields';
+import { givenFields } from '../requests/given-fields';
 
 export class ComplaintListQuery extends PageQuery {
   @IdField({ description: 'Filed under this person, or made by them.', optional: true })

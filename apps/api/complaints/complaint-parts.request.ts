@@ -26,7 +26,7 @@ import {
   NameField,
   TextField,
 } from '#request-validation';
-import { givenFields } from './given-fields';
+import { givenFields } from '../requests/given-fields';
 
 export class CodingRequest {
   @ChoiceField(namesOf(BUSINESS_CHANNELS), {

@@ -10,7 +10,7 @@ import {
   PostRequest,
   ReceiptRequest,
 } from './complaint-parts.request';
-import { givenFields } from './given-fields';
+import { givenFields } from '../requests/given-fields';
 
 type Filed = AskedOfComplaint['FileComplaint'];
 

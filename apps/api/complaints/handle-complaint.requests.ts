@@ -22,7 +22,7 @@ import {
   TextField,
 } from '#request-validation';
 import { ComplainantRequest, GrantedRequest, PostRequest } from './complaint-parts.request';
-import { givenFields } from './given-fields';
+import { givenFields } from '../requests/given-fields';
 
 export class LinkComplaintRequest {
   @IdField({ description: 'Person whose matter it proves to be.', optional: true, example: 'C000001' })

@@ -32,7 +32,7 @@ import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 import { escalatedReceipt, filedReceipt } from './complaint-receipts';
 import { FileOwnComplaintRequest } from './file-complaint.request';
-import { givenFields } from './given-fields';
+import { givenFields } from '../requests/given-fields';
 import { AskForReviewRequest, WithdrawOwnComplaintRequest } from './handle-complaint.requests';
 
 @ApiTags('complaints')

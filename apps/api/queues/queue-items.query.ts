@@ -4,6 +4,7 @@ import { BUCKETS, type Queue, type Step, STEPS } from '#work-queues';
 import { invalid } from '../problems/problem';
 import { inOrder } from '../reads/in-order';
 import { PageQuery } from '../reads/page.query';
+import { givenFields } from '../requests/given-fields';
 
 const SORTS = ['due', '-due', 'entered', '-entered', 'dpd', '-dpd', 'amount', '-amount'] as const;
 
@@ -54,7 +55,7 @@ export class QueueItemsQuery extends PageQuery {
     const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = this;
     inOrder(['dueFrom', dueFrom], ['dueTo', dueTo]);
     const asked = { product, bucket, loanId, borrowerId, caseId, officerId, step, dueFrom, dueTo };
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    const given = givenFields(asked);
     return unclaimed === undefined ? given : { ...given, unclaimed: unclaimed === 'true' };
   }
 }
