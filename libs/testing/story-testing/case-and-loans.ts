@@ -5,6 +5,7 @@
 import { isRegistered, type LoanState, loanArrears, loanPosition, loanView } from '#lending';
 import { addAmounts, NOTHING, totalOf } from '#loan-math';
 import { type Agreement, openEpisode, type PlanProgress, planView, type PlanView } from '#negotiation';
+import { expectEqual } from './expect-equal';
 import type { Story } from './story';
 
 export async function caseAndLoansAgree(story: Story): Promise<void> {
@@ -50,13 +51,14 @@ function followedToTheFen(
   const { plan, observed } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || plan.stage === 'BROKEN' || told.status === 'BREACHED') return;
   const paid = plan.entries.filter(({ paymentId, applied }) => paymentId !== null && applied.length > 0);
-  expect(told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation }))).toEqual(
+  expectEqual(
+    told.payments.toArray().map(({ paymentId, allocation }) => ({ paymentId, allocation })),
     paid.map(({ paymentId, applied }) => ({ paymentId, allocation: applied })),
   );
   // That a row was missed is found by the review of the day, not by what else is told on it.
   const isReviewed = plan.missed.length === missed.filter(({ loanId }) => loanId === told.plan.loanId).length;
   if (told.status === 'IN_FORCE' && isReviewed) expect(observed?.standing()).toMatchObject(told.observation);
-  expect(told.remaining).toEqual(plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
+  expectEqual(told.remaining, plan.rows.map((row) => row.remaining).reduce(addAmounts, NOTHING));
 }
 
 /** The case shows what the rows ask, what was paid of each, what is open and what is waived as the loan does, also as a plan stood when it broke. */
@@ -69,12 +71,13 @@ function showsItsRows(
 ): void {
   const { plan } = loanPosition(loan, businessDate) ?? {};
   if (plan?.planId !== data.agreementId || (plan.stage === 'BROKEN') !== (status === 'BREACHED')) return;
-  expect(shown.rows.map(({ seq, total, paid, open }) => ({ seq, total, paid, open }))).toEqual(
+  expectEqual(
+    shown.rows.map(({ seq, total, paid, open }) => ({ seq, total, paid, open })),
     plan.rows.map(({ seq, due, paid, remaining }) => {
       return { seq, total: totalOf(due), paid: totalOf(paid), open: totalOf(remaining) };
     }),
   );
-  expect(shown.waiver.amounts).toEqual(plan.waiver.amounts);
+  expectEqual(shown.waiver.amounts, plan.waiver.amounts);
 }
 
 /** Applied money, credit and refunds are what was paid, payment by payment, whatever the loan followed when it came. */
@@ -83,7 +86,7 @@ function tellsWhereMoneyWent(loan: LoanState, { businessDate }: Story): void {
   for (const payment of loanView(loan, businessDate).payments.slice()) {
     const { amount, allocation, credited, refunded } = payment;
     const applied = allocation.reduce((sum, line) => sum + line.amount, 0);
-    if (payment.status === 'IN_FORCE') expect(applied + credited + refunded).toBe(amount);
+    if (payment.status === 'IN_FORCE') expectEqual(applied + credited + refunded, amount);
   }
 }
 
