@@ -31,4 +31,5 @@ export async function takeEveryOperation(api: RunningApi): Promise<void> {
   await take(`/processes/deliveries/${unsent.id}/retry`, {});
   await take(`/processes/deliveries/${unsent.id}/resolve`, { reason });
   await take(`/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}/retry`, {});
+  await take(`/webhooks/${UNTOLD.webhookId}/deliveries/${UNTOLD.eventId}/resolve`, { reason });
 }

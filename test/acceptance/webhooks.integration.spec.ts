@@ -172,6 +172,26 @@ describe('webhooks over HTTP', () => {
     expect(await api.post(retry, {}, OPERATOR)).toMatchObject({ status: 422, body: { code: 'WEBHOOK_ENDED' } });
   });
 
+  /** What was to be told and cannot be, with the reason, once. */
+  async function givesUp(webhookId: string, eventId: string): Promise<void> {
+    const at = `/webhooks/${webhookId}/deliveries/${eventId}`;
+    const because = { reason: 'The receiver was told by telephone.' };
+    expect((await api.post(`${at}/resolve`, {}, OPERATOR)).status).toBe(400);
+    expect((await api.post(`${at}/resolve`, because, SERVICE)).status).toBe(403);
+    const resolved = await api.post(`${at}/resolve`, because, { ...OPERATOR, key: 'resolve-hook-1' });
+    expect(resolved).toMatchObject({ status: 200, body: { state: 'RESOLVED', nextAt: null } });
+    const repeated = await api.post(`${at}/resolve`, because, { ...OPERATOR, key: 'resolve-hook-1' });
+    expect([repeated.headers.get('idempotency-replayed'), repeated.body.state]).toEqual(['true', 'RESOLVED']);
+    expect(await api.post(`${at}/resolve`, because, OPERATOR)).toMatchObject({
+      status: 422,
+      body: { code: 'DELIVERY_NOT_OPEN' },
+    });
+    const { delivery, actions } = (await api.get(at, OPERATOR)).body;
+    expect([delivery.state, actions]).toMatchObject(['RESOLVED', [{ kind: 'RESOLVE', ...because }]]);
+    const { webhooks } = (await api.get('/processes', OPERATOR)).body;
+    expect(webhooks).toMatchObject([{ webhookId, waiting: 0, givenUp: 0 }]);
+  }
+
   it('name an event that cannot be read, in the log of deliveries and in the feed, and go on with the others', async () => {
     const { webhookId, position } = (await subscribe()).body;
     const client = EventStoreDBClient.connectionString(api.eventStoreUrl);
@@ -190,6 +210,7 @@ describe('webhooks over HTTP', () => {
     expect(body).toMatchObject({ unreadable: [{ type: 'PartyRegistered', because: 'malformed-data' }], atEnd: true });
     expect(body.events).toMatchObject([{ about: 'C7' }]);
     expect(JSON.stringify([body, await open()])).not.toContain('王小明');
+    await givesUp(webhookId, (await open())[0].eventId);
     await act(webhookId, 'removal');
   });
 

@@ -98,10 +98,12 @@ function webhooksCheck(queries: QueryBus): ReadinessCheck {
   return {
     name: 'webhooks',
     essential: false,
-    whenDown: () => 'a receiver of webhooks does not take what it is told: that waits or was given up; see /webhooks',
+    whenDown: () =>
+      'a receiver of webhooks does not take what it is told, or nothing is taken in for them: it waits or was given up; see /webhooks and webhookTrouble of /processes',
     check: async () => {
-      const { webhooks } = await queries.execute(new GetProcesses());
-      if (webhooks.some(({ receiver, failing }) => receiver === 'AWAY' || failing)) throw new Error('failing');
+      const { webhooks, webhookTrouble } = await queries.execute(new GetProcesses());
+      const isFailing = webhooks.some(({ receiver, failing }) => receiver === 'AWAY' || failing);
+      if (isFailing || webhookTrouble) throw new Error('failing');
       return { subscriptions: webhooks.length };
     },
   };

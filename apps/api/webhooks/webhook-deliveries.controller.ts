@@ -1,20 +1,24 @@
-/** The log of what receivers of webhooks were told, and having one event told now. */
+/** The log of what receivers of webhooks were told, and having one event told now or given up. */
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  ActOnWebhookDelivery,
   GetWebhookDelivery,
   ListWebhookDeliveries,
-  RetryWebhookDelivery,
   WEBHOOK_DELIVERY_STATES,
   type WebhookDeliveryList,
   webhookDeliveryListSchema,
+  type WebhookDeliveryAct,
   webhookDeliverySchema,
   type WebhookDeliveryState,
   type WebhookDeliveryView,
+  type WebhookDeliveryWithActions,
+  webhookDeliveryWithActionsSchema,
 } from '#processes';
 import { ChoiceField } from '#request-validation';
 import { GetWebhooks, type GetWebhooksAnswer } from '#webhooks';
+import { ResolveStepRequest } from '../processes/step-action.request';
 import { CommandDesk } from '../commands/command-desk';
 import { rejectionProblem } from '../commands/rejection-problem';
 import { describe } from '../openapi/described-shape';
@@ -67,15 +71,15 @@ export class WebhookDeliveriesController {
   @Get(':deliveryId')
   @ReadRoute({
     summary: 'One event a receiver is told',
-    description: 'By the id of the event, the header `webhook-id`.',
+    description: 'By the id of the event, the header `webhook-id`, with what operators asked for about it.',
     roles: [...WATCHERS],
     consistency: 'strong',
-    answers: delivery,
+    answers: describe('WebhookDeliveryWithActions', webhookDeliveryWithActionsSchema),
   })
   async getWebhookDelivery(
     @Param('webhookId', IdParameter) webhookId: string,
     @Param('deliveryId') deliveryId: string,
-  ): Promise<WebhookDeliveryView> {
+  ): Promise<WebhookDeliveryWithActions> {
     const found = await this.queries.execute(new GetWebhookDelivery(webhookId, deliveryId));
     if (!found) throw unknownDelivery();
     return found;
@@ -90,18 +94,48 @@ export class WebhookDeliveriesController {
     status: 200,
     answers: delivery,
   })
-  async retryWebhookDelivery(
+  retryWebhookDelivery(
     @Param('webhookId', IdParameter) webhookId: string,
     @Param('deliveryId') eventId: string,
     @Body() _body: NoFields,
-    @Exchange() { request, response }: HttpExchange,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<WebhookDeliveryView> {
+    return this.act({ webhookId, eventId, kind: 'RETRY' }, exchange);
+  }
+
+  @Post(':deliveryId/resolve')
+  @OperationRoute({
+    summary: 'Give one event up',
+    description:
+      'For what a receiver will not take, or learnt by other means: with a reason, kept with who and when. What waits behind it in its stream is told. Only what waits or was given up can be resolved (DELIVERY_NOT_OPEN).',
+    roles: ['operator'],
+    status: 200,
+    answers: delivery,
+  })
+  resolveWebhookDelivery(
+    @Param('webhookId', IdParameter) webhookId: string,
+    @Param('deliveryId') eventId: string,
+    @Body() { reason }: ResolveStepRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<WebhookDeliveryView> {
+    return this.act({ webhookId, eventId, kind: 'RESOLVE', reason }, exchange);
+  }
+
+  private async act(
+    act: Acted & ({ readonly kind: 'RETRY' } | { readonly kind: 'RESOLVE'; readonly reason: string }),
+    { request, response }: HttpExchange,
   ): Promise<WebhookDeliveryView> {
     const { commandId, bodyHash, actor } = this.desk.stamp(request).context;
-    const retry = { commandId, bodyHash, requestedBy: actor.id, webhookId, eventId };
-    const outcome = await this.queries.execute(new RetryWebhookDelivery(retry));
+    const asked: WebhookDeliveryAct = { commandId, bodyHash, requestedBy: actor.id, ...act };
+    const outcome = await this.queries.execute(new ActOnWebhookDelivery(asked));
     if (!outcome) throw unknownDelivery();
     if (outcome.kind === 'rejected') throw rejectionProblem(outcome.rejection);
     if (outcome.repeated) void response.header('Idempotency-Replayed', 'true');
     return outcome.delivery;
   }
+}
+
+interface Acted {
+  readonly webhookId: string;
+  readonly eventId: string;
 }

@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { type ConnectionOptions, identifier, standaloneOption } from '../options';
 import type { LookupInputs } from '../lookups/lookup';
 
-const STATES = ['OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED', 'ALL'];
+const STATES = ['OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED', 'RESOLVED', 'ALL'];
 
 interface ListOptions extends ConnectionOptions {
   readonly all?: true;

@@ -209,5 +209,6 @@ export const WORK_THE_SYSTEM: readonly string[] = [
   '/projections/{name}/parked-retry',
   '/projections/{name}/rebuild',
   '/sweeps',
+  '/webhooks/{webhookId}/deliveries/{deliveryId}/resolve',
   '/webhooks/{webhookId}/deliveries/{deliveryId}/retry',
 ];

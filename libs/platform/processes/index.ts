@@ -13,7 +13,7 @@ export * from './desk/shown-step';
 export * from './desk/webhook-queries';
 export { type WebhookFigures, webhookFiguresSchema } from './desk/webhook-figures';
 export * from './desk/shown-webhook-delivery';
-export type { WebhookDeliveryFilter } from './desk/webhook-views';
+export type { WebhookDeliveryAct, WebhookDeliveryFilter } from './desk/webhook-views';
 export type { StepFilter } from './desk/step-views';
 export { Processes, ProcessesModule } from './processes.module';
 export { dailySweepChoice, type ProcessesOptions } from './processes.options';

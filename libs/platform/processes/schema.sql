@@ -163,6 +163,13 @@ CREATE TABLE IF NOT EXISTS processes.webhook_intake (
   position numeric(20) NOT NULL
 );
 
+-- Why the log cannot be taken in for them, until something is taken in again.
+CREATE TABLE IF NOT EXISTS processes.webhook_trouble (
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  trouble text NOT NULL,
+  since timestamptz NOT NULL DEFAULT now()
+);
+
 -- What is remembered of a subscription; what it is stands in the log.
 CREATE TABLE IF NOT EXISTS processes.webhook (
   id text PRIMARY KEY,
@@ -184,8 +191,8 @@ CREATE TABLE IF NOT EXISTS processes.webhook_delivery (
   lane text NOT NULL,
   revision bigint NOT NULL,
   type text NOT NULL,
-  -- CANCELLED: the subscription is no more, or is not for this type any more.
-  state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED')),
+  -- CANCELLED: the subscription is no more, or is not for this type any more. RESOLVED: an operator gave it up.
+  state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED', 'RESOLVED')),
   sending boolean NOT NULL DEFAULT false,
   urgent boolean NOT NULL DEFAULT false,
   attempts integer NOT NULL DEFAULT 0,
@@ -204,7 +211,7 @@ CREATE INDEX IF NOT EXISTS webhook_delivery_counted ON processes.webhook_deliver
 CREATE INDEX IF NOT EXISTS webhook_delivery_taken ON processes.webhook_delivery (webhook_id, closed_at) WHERE state = 'DELIVERED';
 CREATE INDEX IF NOT EXISTS webhook_delivery_closed ON processes.webhook_delivery (closed_at) WHERE state IN ('DELIVERED', 'CANCELLED');
 
--- What operators did about these deliveries: who, when.
+-- What operators did about these deliveries: who, when, why.
 CREATE TABLE IF NOT EXISTS processes.webhook_action (
   command_id uuid PRIMARY KEY,
   body_hash text NOT NULL,
@@ -213,6 +220,20 @@ CREATE TABLE IF NOT EXISTS processes.webhook_action (
   actor text NOT NULL,
   requested_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX IF NOT EXISTS webhook_action_of ON processes.webhook_action (webhook_id, event_id);
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM information_schema.columns
+                 WHERE table_schema = 'processes' AND table_name = 'webhook_action' AND column_name = 'kind') THEN
+    ALTER TABLE processes.webhook_action
+      ADD COLUMN kind text NOT NULL DEFAULT 'RETRY' CHECK (kind IN ('RETRY', 'RESOLVE')),
+      ADD COLUMN reason text;
+    ALTER TABLE processes.webhook_delivery
+      DROP CONSTRAINT webhook_delivery_state_check,
+      ADD CONSTRAINT webhook_delivery_state_check
+        CHECK (state IN ('OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED', 'RESOLVED'));
+  END IF;
+END $$;
 
 -- Business dates that were or are to be turned: asked for on simulated time, noticed on real time.
 CREATE TABLE IF NOT EXISTS processes.day_turn (

@@ -1,6 +1,9 @@
 /** One webhook, sent once, to receivers of every kind. */
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { type Behaviour, TestReceiver } from '#webhooks-testing';
 import { sendWebhook, type WebhookCallOptions } from './webhook-call';
@@ -95,6 +98,46 @@ describe('a webhook', () => {
     const sending = sendWebhook(message, stop.signal, { addresses });
     setTimeout(() => stop.abort(new Error('the processes stop')), 50);
     await expect(sending).rejects.toThrow('the processes stop');
+  });
+});
+
+describe('a webhook over TLS', () => {
+  const TLS = path.join(__dirname, '../../../test/support/tls');
+  const read = (file: string): string => readFileSync(path.join(TLS, file), 'utf8');
+  const ca = read('authority.pem');
+  let receiver: TlsServer;
+  let taken: string[] = [];
+  async function receiverWith(certificate: string): Promise<void> {
+    taken = [];
+    const of = { cert: read(`${certificate}.pem`), key: read(`${certificate}.key.pem`) };
+    receiver = createTlsServer(of, (request, response) => {
+      taken.push(`${request.headers.host} ${String(request.headers['webhook-id'])}`);
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  }
+  afterEach(() => new Promise((resolve) => receiver.close(resolve)));
+
+  const sendTo = (host: string, more: Partial<WebhookCallOptions> = {}) => {
+    const address = `https://${host}:${(receiver.address() as AddressInfo).port}/hook`;
+    const options = { addresses: { allowed: [address], loopback: true }, deadlineMs: 2_000, ...more };
+    return sendWebhook({ address, id: 'E1', body: BODY, secrets: SECRETS }, new AbortController().signal, options);
+  };
+
+  it('is taken by a receiver whose certificate is of its name', async () => {
+    await receiverWith('localhost');
+    expect(await sendTo('localhost', { ca })).toMatchObject({ status: 204, fault: null });
+    expect(taken).toEqual([`localhost:${(receiver.address() as AddressInfo).port} E1`]);
+  });
+
+  it.each([
+    ['nobody known has signed', 'localhost', {}, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+    ['is of another name', 'elsewhere', { ca }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['has expired', 'expired', { ca }, 'CERT_HAS_EXPIRED'],
+  ])('is sent to nobody whose certificate %s', async (_what, certificate, more, detail) => {
+    await receiverWith(certificate);
+    expect(await sendTo('localhost', more)).toMatchObject({ fault: 'AWAY', detail });
+    expect(taken).toEqual([]);
   });
 });
 

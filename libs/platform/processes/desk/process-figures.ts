@@ -68,6 +68,9 @@ export const PROCESS_FIGURES: readonly ProcessFigure[] = [
     'Age of the oldest request a partner has not answered; 0 when there is none.',
     ({ oldestSeconds }) => oldestSeconds ?? 0,
   ),
+  single('webhook_intake', '1 while what happens is taken in for receivers of webhooks.', ({ webhookTrouble }) =>
+    Number(webhookTrouble === null),
+  ),
   perWebhook('answers', '1 while a receiver answers, 0 while it is away.', ({ receiver }) =>
     Number(receiver === 'ANSWERS'),
   ),

@@ -4,7 +4,7 @@ import { code, day, flag, list, named, oneOf, orNone, part, shownText, whole, ty
 import { counted, type LocalDate } from '#kernel';
 import { type Partner, PARTNERS } from '#partners';
 import type { PartnerState } from '../deliveries/deliveries';
-import { webhookFigures, webhookFiguresSchema } from './webhook-figures';
+import { webhookFigures, webhookFiguresSchema, webhookTrouble, webhookTroubleSchema } from './webhook-figures';
 
 export const processesStatusSchema = part({
   position: orNone(
@@ -52,6 +52,10 @@ export const processesStatusSchema = part({
     'Whom the system asks for what it cannot do by itself.',
   ),
   webhooks: list(webhookFiguresSchema, 'Who is told what happens, by webhook.'),
+  webhookTrouble: orNone(
+    webhookTroubleSchema,
+    'Why nothing is taken in for receivers of webhooks; null while it is. Nothing of it is lost.',
+  ),
   lastDayTurned: orNone(day('The business date turned last.')),
   dayWaiting: orNone(day('The earliest business date that is to be turned and is not.')),
 });
@@ -110,10 +114,11 @@ const STATUS = `
               FROM processes.day_turn) AS d`;
 
 export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<ProcessesStatus> {
-  const [{ rows }, lines, webhooks] = await Promise.all([
+  const [{ rows }, lines, webhooks, trouble] = await Promise.all([
     sql.query<Row>(STATUS),
     sql.query<PartnerRow>(PARTNER_LINES),
     webhookFigures(sql),
+    webhookTrouble(sql),
   ]);
   const [row] = rows;
   if (!row) throw new Error('the status has no row');
@@ -130,6 +135,7 @@ export async function processesStatus(sql: Pick<Pool, 'query'>): Promise<Process
     },
     partners: PARTNERS.map((partner) => lineOf(partner, lines.rows)),
     webhooks,
+    webhookTrouble: trouble,
     lastDayTurned: row.turned,
     dayWaiting: row.to_turn,
   };

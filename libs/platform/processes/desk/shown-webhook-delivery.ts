@@ -2,9 +2,10 @@
 import { code, id, instant, list, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import { nextCursor } from '#projections';
 import { WEBHOOK_FAULTS } from '#publishing';
+import { deliveryActionSchema } from './shown-delivery';
 import { OWN_FAULTS } from '../webhooks/webhook-deliveries';
 
-export const WEBHOOK_DELIVERY_STATES = ['OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED'] as const;
+export const WEBHOOK_DELIVERY_STATES = ['OPEN', 'DELIVERED', 'GIVEN_UP', 'CANCELLED', 'RESOLVED'] as const;
 export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];
 
 const attempt = part({
@@ -31,16 +32,22 @@ export const webhookDeliverySchema = named(
     position: code('Position in the log.'),
     state: oneOf(
       WEBHOOK_DELIVERY_STATES,
-      'OPEN: told until it is taken. GIVEN_UP: tried for three days. CANCELLED: the subscription ended, or is for other types now.',
+      'OPEN: told until it is taken. GIVEN_UP: tried for three days. CANCELLED: the subscription ended, or is for other types now. RESOLVED: an operator gave it up.',
     ),
     attempts: whole('How often it was sent.'),
     since: instant('When it was to be told first.'),
     nextAt: orNone(instant('When it is sent next; null when it is not.')),
-    closedAt: orNone(instant('When it was taken, given up or cancelled.')),
+    closedAt: orNone(instant('When it was taken, given up, cancelled or resolved.')),
     log: list(named('WebhookAttempt', attempt), 'The last ten attempts, the newest first.'),
   }),
 );
 export type WebhookDeliveryView = DataOf<typeof webhookDeliverySchema>;
+
+export const webhookDeliveryWithActionsSchema = part({
+  delivery: webhookDeliverySchema,
+  actions: list(deliveryActionSchema, 'What operators asked for, oldest first.'),
+});
+export type WebhookDeliveryWithActions = DataOf<typeof webhookDeliveryWithActionsSchema>;
 
 export const webhookDeliveryListSchema = part({
   items: list(webhookDeliverySchema, 'In the order of the log.'),

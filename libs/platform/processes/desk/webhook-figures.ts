@@ -34,6 +34,24 @@ const FIGURES = `
                      WHERE d.webhook_id = w.id AND d.state = 'DELIVERED' ORDER BY closed_at DESC LIMIT 1) t ON true
   ORDER BY w.id`;
 
+/** Why the log is not taken in for any of them, and since when; null while it is. */
+export const webhookTroubleSchema = named(
+  'WebhookTrouble',
+  part({
+    because: code('What stands in the way, by its name; the log of the process says more.'),
+    since: instant('Since when nothing is taken in.'),
+  }),
+);
+export type WebhookTrouble = DataOf<typeof webhookTroubleSchema>;
+
+export async function webhookTrouble(sql: Pick<Pool, 'query'>): Promise<WebhookTrouble | null> {
+  const { rows } = await sql.query<WebhookTrouble>(
+    `SELECT trouble AS because, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since
+     FROM processes.webhook_trouble`,
+  );
+  return rows[0] ?? null;
+}
+
 export async function webhookFigures(sql: Pick<Pool, 'query'>): Promise<readonly WebhookFigures[]> {
   return (await sql.query<WebhookFigures>(FIGURES)).rows;
 }

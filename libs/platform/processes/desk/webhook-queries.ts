@@ -1,17 +1,17 @@
-/** What operators ask of the lines to receivers of webhooks. A retry changes no event, so it is a query to the command side. */
+/** What operators ask of the lines to receivers of webhooks. A retry or giving up changes no event, so it is a query to the command side. */
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { pageSize, SignedCursor } from '#projections';
 import { ProcessesPool } from '../processes-pool';
-import type { WebhookDeliveryList, WebhookDeliveryView } from './shown-webhook-delivery';
+import type { WebhookDeliveryList, WebhookDeliveryWithActions } from './shown-webhook-delivery';
 import { type WebhookFigures, webhookFigures } from './webhook-figures';
 import {
-  findWebhookDelivery,
+  actOnWebhookDelivery,
+  findWebhookDeliveryWithActions,
   listWebhookDeliveries,
-  retryWebhookDelivery,
   type WebhookDeliveryFilter,
-  type WebhookRetry,
-  type WebhookRetryOutcome,
+  type WebhookDeliveryAct,
+  type WebhookDeliveryOutcome,
 } from './webhook-views';
 
 /** How the lines to all receivers are. */
@@ -25,7 +25,7 @@ export class ListWebhookDeliveries extends Query<WebhookDeliveryList> {
 }
 
 /** Answers null for one nobody knows. */
-export class GetWebhookDelivery extends Query<WebhookDeliveryView | null> {
+export class GetWebhookDelivery extends Query<WebhookDeliveryWithActions | null> {
   constructor(
     readonly webhookId: string,
     readonly eventId: string,
@@ -35,8 +35,8 @@ export class GetWebhookDelivery extends Query<WebhookDeliveryView | null> {
 }
 
 /** Answers null for one nobody knows. @throws IdempotencyKeyReused */
-export class RetryWebhookDelivery extends Query<WebhookRetryOutcome | null> {
-  constructor(readonly retry: WebhookRetry) {
+export class ActOnWebhookDelivery extends Query<WebhookDeliveryOutcome | null> {
+  constructor(readonly act: WebhookDeliveryAct) {
     super();
   }
 }
@@ -74,17 +74,17 @@ class ListWebhookDeliveriesHandler implements IQueryHandler<ListWebhookDeliverie
 class GetWebhookDeliveryHandler implements IQueryHandler<GetWebhookDelivery> {
   constructor(private readonly pool: ProcessesPool) {}
 
-  async execute({ webhookId, eventId }: GetWebhookDelivery): Promise<WebhookDeliveryView | null> {
-    return (await findWebhookDelivery(this.pool, webhookId, eventId)) ?? null;
+  async execute({ webhookId, eventId }: GetWebhookDelivery): Promise<WebhookDeliveryWithActions | null> {
+    return (await findWebhookDeliveryWithActions(this.pool, webhookId, eventId)) ?? null;
   }
 }
 
-@QueryHandler(RetryWebhookDelivery)
-class RetryWebhookDeliveryHandler implements IQueryHandler<RetryWebhookDelivery> {
+@QueryHandler(ActOnWebhookDelivery)
+class ActOnWebhookDeliveryHandler implements IQueryHandler<ActOnWebhookDelivery> {
   constructor(private readonly pool: ProcessesPool) {}
 
-  async execute({ retry }: RetryWebhookDelivery): Promise<WebhookRetryOutcome | null> {
-    return (await retryWebhookDelivery(this.pool, retry)) ?? null;
+  async execute({ act }: ActOnWebhookDelivery): Promise<WebhookDeliveryOutcome | null> {
+    return (await actOnWebhookDelivery(this.pool, act)) ?? null;
   }
 }
 
@@ -92,5 +92,5 @@ export const WEBHOOK_QUERY_HANDLERS = [
   GetWebhookFiguresHandler,
   ListWebhookDeliveriesHandler,
   GetWebhookDeliveryHandler,
-  RetryWebhookDeliveryHandler,
+  ActOnWebhookDeliveryHandler,
 ];

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { IdempotencyKeyReused } from '#event-store';
 import type { Rejection } from '#kernel';
 import { inTransaction } from '#postgres';
-import type { WebhookDeliveryState, WebhookDeliveryView } from './shown-webhook-delivery';
+import type { WebhookDeliveryState, WebhookDeliveryView, WebhookDeliveryWithActions } from './shown-webhook-delivery';
 import type { ActionRequest } from './step-views';
 
 export interface WebhookDeliveryFilter {
@@ -11,10 +11,12 @@ export interface WebhookDeliveryFilter {
   readonly state?: WebhookDeliveryState;
 }
 
-/** To have an event sent now, whether it waits, was given up or was told before. */
-export type WebhookRetry = ActionRequest & { readonly webhookId: string; readonly eventId: string };
+/** To have an event told now, whether it waits, was given up or was told before; or to give it up, with the reason. */
+export type WebhookDeliveryAct = ActionRequest & { readonly webhookId: string; readonly eventId: string } & (
+    { readonly kind: 'RETRY' } | { readonly kind: 'RESOLVE'; readonly reason: string }
+  );
 
-export type WebhookRetryOutcome =
+export type WebhookDeliveryOutcome =
   | { readonly kind: 'done'; readonly delivery: WebhookDeliveryView; readonly repeated: boolean }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
@@ -56,30 +58,56 @@ export async function findWebhookDelivery(
   return rows[0] && viewOf(rows[0]);
 }
 
-/** Undefined for a delivery nobody knows. @throws IdempotencyKeyReused */
-export function retryWebhookDelivery(pool: Pool, retry: WebhookRetry): Promise<WebhookRetryOutcome | undefined> {
-  return inTransaction(pool, (client) => retryIn(client, retry));
-}
-
-async function retryIn(client: PoolClient, retry: WebhookRetry): Promise<WebhookRetryOutcome | undefined> {
-  const { webhookId, eventId, commandId, bodyHash, requestedBy } = retry;
-  const delivery = await findWebhookDelivery(client, webhookId, eventId);
+/** With what operators asked for about it. */
+export async function findWebhookDeliveryWithActions(
+  sql: Queries,
+  webhookId: string,
+  eventId: string,
+): Promise<WebhookDeliveryWithActions | undefined> {
+  const delivery = await findWebhookDelivery(sql, webhookId, eventId);
   if (!delivery) return undefined;
-  const noted = await client.query(
-    `INSERT INTO processes.webhook_action (command_id, body_hash, webhook_id, event_id, actor)
-     SELECT $1, $2, $3, $4, $5 WHERE EXISTS (SELECT FROM processes.webhook WHERE id = $3) ON CONFLICT DO NOTHING`,
-    [commandId, bodyHash, webhookId, eventId, requestedBy],
-  );
-  if (noted.rowCount !== 1) {
-    return (await actedBefore(client, retry)) ? { kind: 'done', delivery, repeated: true } : ended(webhookId);
-  }
-  await client.query(
-    `UPDATE processes.webhook_delivery
-     SET state = 'OPEN', urgent = true, next_at = now(), closed_at = NULL,
-         first_tried_at = CASE WHEN state = 'OPEN' THEN first_tried_at END
-     WHERE webhook_id = $1 AND event_id = $2`,
+  const { rows } = await sql.query<WebhookDeliveryWithActions['actions'][number]>(
+    `SELECT kind, actor AS "requestedBy", reason, ${instant('requested_at')} AS "requestedAt"
+     FROM processes.webhook_action WHERE webhook_id = $1 AND event_id = $2 ORDER BY requested_at`,
     [webhookId, eventId],
   );
+  return { delivery, actions: rows };
+}
+
+/** Has an event told now, or gives it up; undefined for a delivery nobody knows. @throws IdempotencyKeyReused */
+export function actOnWebhookDelivery(pool: Pool, act: WebhookDeliveryAct): Promise<WebhookDeliveryOutcome | undefined> {
+  return inTransaction(pool, (client) => actIn(client, act));
+}
+
+const RETRY = `
+  UPDATE processes.webhook_delivery
+  SET state = 'OPEN', urgent = true, next_at = now(), closed_at = NULL,
+      first_tried_at = CASE WHEN state = 'OPEN' THEN first_tried_at END
+  WHERE webhook_id = $1 AND event_id = $2`;
+const RESOLVE = `
+  UPDATE processes.webhook_delivery SET state = 'RESOLVED', sending = false, closed_at = now()
+  WHERE webhook_id = $1 AND event_id = $2`;
+
+async function actIn(client: PoolClient, act: WebhookDeliveryAct): Promise<WebhookDeliveryOutcome | undefined> {
+  const { webhookId, eventId, commandId, bodyHash, requestedBy, kind } = act;
+  if (!UUID.test(eventId)) return undefined;
+  await client.query('SELECT FROM processes.webhook_delivery WHERE webhook_id = $1 AND event_id = $2 FOR UPDATE', [
+    webhookId,
+    eventId,
+  ]);
+  const delivery = await findWebhookDelivery(client, webhookId, eventId);
+  if (!delivery) return undefined;
+  if (await actedBefore(client, act)) return { kind: 'done', delivery, repeated: true };
+  if (kind === 'RESOLVE' && delivery.state !== 'OPEN' && delivery.state !== 'GIVEN_UP') {
+    return { kind: 'rejected', rejection: notOpen(delivery) };
+  }
+  const noted = await client.query(
+    `INSERT INTO processes.webhook_action (command_id, body_hash, webhook_id, event_id, actor, kind, reason)
+     SELECT $1, $2, $3, $4, $5, $6, $7 WHERE EXISTS (SELECT FROM processes.webhook WHERE id = $3)`,
+    [commandId, bodyHash, webhookId, eventId, requestedBy, kind, act.kind === 'RESOLVE' ? act.reason : null],
+  );
+  if (noted.rowCount !== 1) return { kind: 'rejected', rejection: ended(webhookId) };
+  await client.query(kind === 'RETRY' ? RETRY : RESOLVE, [webhookId, eventId]);
   const changed = await findWebhookDelivery(client, webhookId, eventId);
   return changed && { kind: 'done', delivery: changed, repeated: false };
 }
@@ -94,9 +122,17 @@ async function actedBefore(client: PoolClient, { commandId, bodyHash }: ActionRe
   return found !== undefined;
 }
 
-function ended(webhookId: string): WebhookRetryOutcome {
+function ended(webhookId: string): Rejection {
   const reason = { en: 'The subscription has ended; nothing is sent to it.', zh: '该推送订阅已取消，不再推送。' };
-  return { kind: 'rejected', rejection: { code: 'WEBHOOK_ENDED', reason, facts: { webhookId } } };
+  return { code: 'WEBHOOK_ENDED', reason, facts: { webhookId } };
+}
+
+function notOpen({ state }: WebhookDeliveryView): Rejection {
+  const reason =
+    state === 'DELIVERED'
+      ? { en: 'The receiver has taken it.', zh: '接收方已收到该推送。' }
+      : { en: 'It is not to be told any more.', zh: '该事件已不再推送。' };
+  return { code: 'DELIVERY_NOT_OPEN', reason, facts: { state } };
 }
 
 /** The database tells instants inside its documents in a form of its own. */

@@ -100,10 +100,20 @@ export class WebhookIntakeMemory {
           [id, behindAt, againTo],
         );
       }
+      await client.query('DELETE FROM processes.webhook_trouble');
       await resume(client, changes.resumed);
       await remove(client, changes.removed);
       return tell(client, changes.toTell);
     });
+  }
+
+  /** Why nothing is taken in, for those who watch. */
+  async noteTrouble(trouble: string): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO processes.webhook_trouble (trouble) VALUES ($1)
+       ON CONFLICT (single) DO UPDATE SET trouble = excluded.trouble`,
+      [trouble],
+    );
   }
 
   private async position(): Promise<string | undefined> {

@@ -53,7 +53,9 @@ export class WebhookWorker {
         await intake.run(signal);
       } catch (error) {
         failures = Date.now() - begun > 60_000 ? 1 : failures + 1;
-        if (!signal.aborted) log.warn(`webhooks are not taken in: ${String(error)}`);
+        if (signal.aborted) break;
+        log.warn(`webhooks are not taken in: ${String(error)}`);
+        await memory.noteTrouble(error instanceof Error ? error.name : typeof error).catch(() => {});
         await wait(pauseAfter(failures), undefined, { signal }).catch(() => {});
       }
     }

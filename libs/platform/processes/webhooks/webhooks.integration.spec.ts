@@ -13,6 +13,7 @@ import { type Received, TestReceiver } from '#webhooks-testing';
 import { WEBHOOK_STREAM, webhookDecider, type WebhookCommand, webhookEvents } from '#webhooks';
 import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { webhookTrouble } from '../desk/webhook-figures';
 import { createProcessesSchema } from '../schema';
 import { WebhookWorker, type WebhookWorkerOptions } from './webhook-worker';
 
@@ -168,6 +169,27 @@ describe('webhooks', () => {
       attempts: 1,
       log: [{ status: 204, fault: null }],
     });
+  });
+
+  it('are not taken in while the log cannot be followed: that is said to whoever watches, and nothing is lost', async () => {
+    const to = await receiver();
+    await subscribe('WH-1', to);
+    await happens('C1').then(({ ids }) => until('told', has(to, ids)));
+    await rest();
+    let reads = 0;
+    const follow = store.subscribeToAllInBatches.bind(store);
+    const unreadable = Object.assign(Object.create(store) as EventStore, {
+      subscribeToAllInBatches: (options: Parameters<EventStore['subscribeToAllInBatches']>[0]) => {
+        if ((reads += 1) < 3) throw new RangeError('王小明');
+        return follow(options);
+      },
+    });
+    const { ids } = await happens('C1', 2);
+    expect(await webhookTrouble(pool)).toBeNull();
+    work({ store: unreadable });
+    await until('said', async () => (await webhookTrouble(pool))?.because === 'RangeError');
+    await until('told', has(to, ids));
+    expect(await webhookTrouble(pool)).toBeNull();
   });
 
   it.each(['FAILS', 'REFUSES', 'HANGS', 'DRIPS'] as const)(
