@@ -23,23 +23,26 @@ const attempt = part({
 
 export const webhookDeliverySchema = named(
   'WebhookDelivery',
-  part({
-    webhookId: id('Subscription.'),
-    eventId: id('The event; the header webhook-id.'),
-    type: code('Name of the event.'),
-    stream: code('Stream it stands in.'),
-    revision: whole('Its place there.'),
-    position: code('Position in the log.'),
-    state: oneOf(
-      WEBHOOK_DELIVERY_STATES,
-      'OPEN: told until it is taken. GIVEN_UP: tried for three days. CANCELLED: the subscription ended, or is for other types now. RESOLVED: an operator gave it up.',
-    ),
-    attempts: whole('How often it was sent.'),
-    since: instant('When it was to be told first.'),
-    nextAt: orNone(instant('When it is sent next; null when it is not.')),
-    closedAt: orNone(instant('When it was taken, given up, cancelled or resolved.')),
-    log: list(named('WebhookAttempt', attempt), 'The last ten attempts, the newest first.'),
-  }),
+  part(
+    {
+      webhookId: id('Subscription.'),
+      eventId: id('The event; the header webhook-id.'),
+      type: code('Name of the event.'),
+      stream: code('Stream it stands in.'),
+      revision: whole('Its place there.'),
+      position: code('Position in the log.'),
+      state: oneOf(
+        WEBHOOK_DELIVERY_STATES,
+        'OPEN: told until it is taken. GIVEN_UP: tried for three days. CANCELLED: the subscription ended, or is for other types now. RESOLVED: an operator gave it up.',
+      ),
+      attempts: whole('How often it was sent.'),
+      since: instant('When it was to be told first.'),
+      nextAt: orNone(instant('When it is sent next; null when it is not.')),
+      closedAt: orNone(instant('When it was taken, given up, cancelled or resolved.')),
+      log: list(named('WebhookAttempt', attempt), 'The last ten attempts, the newest first.'),
+    },
+    'What a receiver is told.',
+  ),
 );
 export type WebhookDeliveryView = DataOf<typeof webhookDeliverySchema>;
 
