@@ -23,12 +23,18 @@ function codesIn(file: string): FoundCode[] {
   const source = sourceOf(file);
   const found: FoundCode[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isSatisfiesExpression(node) && node.type.getText() === 'Reasons') found.push(...ofTable(node, file));
+    if (ts.isSatisfiesExpression(node) && isOfReasons(node)) found.push(...ofTable(node, file));
     else if (ts.isCallExpression(node) && node.expression.getText() === 'reject') found.push(...ofCall(node, file));
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** By its type, or by what the table is called. */
+function isOfReasons({ type, parent }: ts.SatisfiesExpression): boolean {
+  const isNamedSo = ts.isVariableDeclaration(parent) && parent.name.getText().endsWith('_REASONS');
+  return type.getText() === 'Reasons' || isNamedSo;
 }
 
 function ofTable({ expression }: ts.SatisfiesExpression, file: string): FoundCode[] {
