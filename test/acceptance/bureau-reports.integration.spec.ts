@@ -20,6 +20,8 @@ describe('reports to the credit bureau', () => {
     const { BUREAU } = Object.fromEntries(partnerConnections(sandbox.environment()));
     if (!BUREAU) throw new Error('the sandbox has a bureau');
     api = await RunningApi.start('2026-11-02', { partners: new Map([['BUREAU', BUREAU]]) });
+    const party = { partyId: 'C700001', name: '李芳', phone: '+86 138 0013 8001' };
+    expect((await api.post('/parties', party, SERVICE)).status).toBe(201);
     // Overdue since 10 June; and two that have nothing due before December.
     await new ToldCase(api, 'C700001', ['BR1', 'BR2', 'BR3']).registerUnpaidLoans();
     await new ToldCase(api, 'C700002', ['BR8', 'BR9']).registerUnpaidLoans('2026-10-10');
@@ -197,5 +199,55 @@ describe('reports to the credit bureau', () => {
       confirmed: rowCount,
     });
     await standing('BR3', 'STANDS');
+  });
+
+  const fraud = (holdId: string, loanId: string): Promise<Body> =>
+    api.post(
+      '/parties/C700001/holds',
+      {
+        ...{ holdId, kind: 'IDENTITY_FRAUD', from: '2026-09-01', loanIds: [loanId], documentHash: 'a'.repeat(64) },
+        reason: '公安机关11月1日出具立案告知书',
+      },
+      OFFICER,
+    );
+
+  /** From the hold on its days rest: what was overdue before stays so, and may not be told any more. */
+  const withdrawing = (loanId: string): Promise<Body> => {
+    const isDue = ({ months }: Body): boolean => months[0]?.right.accountStatus === 'WITHDRAWN';
+    return until(`/loans/${loanId}/bureau-record`, isDue, 'officer');
+  };
+
+  it('are taken back under an identity fraud that becomes known late', async () => {
+    expect((await record('BR2')).months[0]).toMatchObject({ stands: { accountStatus: 'OVERDUE' } });
+    expect((await fraud('F1', 'BR2')).body).toMatchObject({ events: ['HoldPlaced'] });
+    const { months, holds } = await withdrawing('BR2');
+    expect(months[0]).toMatchObject({ dueBecause: 'CORRECTION', right: { accountStatus: 'WITHDRAWN', balance: 0 } });
+    expect(holds).toMatchObject([{ holdId: 'F1', report: 'FORBIDDEN', from: '2026-09-01', until: null }]);
+    await submits('/bureau/submissions/2026-10/supplements', {});
+    expect((await standing('BR2', 'STANDS')).months[0]).toMatchObject({
+      stands: { accountStatus: 'WITHDRAWN' },
+      negative: null,
+    });
+    expect((await record('BR8')).holds).toEqual([]);
+  });
+
+  it('are withdrawn where an objection that the loan is somebody else’s is upheld, under that hold alone', async () => {
+    const wrong = { objectionId: 'OBJ-3', from: 'PERSON', months: [], claim: 'MINE', grounds: '非本人所借' };
+    const refused = await api.post('/loans/BR3/bureau-objections', wrong, SERVICE);
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ pointer: '/claim' }]]);
+    const objection = { ...wrong, claim: 'NOT_MINE' };
+    expect((await api.post('/loans/BR3/bureau-objections', objection, SERVICE)).body).toMatchObject({
+      months: ['2026-10'],
+    });
+    const answer = { finding: 'UPHELD', reasons: '经核查，系他人冒用身份', letter: 'LT-3' };
+    const at = '/loans/BR3/bureau-objections/OBJ-3/answer';
+    expect((await api.post(at, answer, OFFICER)).body).toMatchObject({ status: 422, code: 'LOAN_STILL_THEIRS' });
+    await fraud('F2', 'BR3');
+    await withdrawing('BR3');
+    expect((await api.post(at, answer, OFFICER)).body).toMatchObject({ events: ['ObjectionAnswered'] });
+    await submits('/bureau/submissions/2026-10/supplements', {});
+    const { months, objections } = await standing('BR3', 'STANDS');
+    expect(months[0].stands).toMatchObject({ accountStatus: 'WITHDRAWN', marks: [] });
+    expect(objections).toMatchObject([{ claim: 'NOT_MINE', corrected: ['2026-10'], answer: { finding: 'UPHELD' } }]);
   });
 });

@@ -86,7 +86,7 @@ export class BureauCommandsController {
   @CommandRoute({
     summary: 'Answer an objection in writing',
     description:
-      'UPHELD follows a correction: put the loan right first, and the months it concerns are corrected by that (NOTHING_CORRECTED else). NOT_UPHELD takes the mark off, with reasons. UNDECIDABLE is put on record beside the months.',
+      'UPHELD follows a correction: put the loan right first, and the months it concerns are corrected by that (NOTHING_CORRECTED else). Of an objection that the loan is not theirs (NOT_MINE) the hold of identity fraud is placed first (LOAN_STILL_THEIRS else); all that was told of the loan is then withdrawn, and nothing is told of it any more. NOT_UPHELD takes the mark off, with reasons. UNDECIDABLE is put on record beside the months.',
     roles: ['officer', 'supervisor'],
   })
   answerObjection(

@@ -1,6 +1,14 @@
 /** What is asked of the bureau record of a loan. */
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
-import { type BureauCommandData, NOTICE_CHANNELS, OBJECTION_FINDINGS, type ObjectionFinding, OBJECTORS } from '#bureau';
+import {
+  type BureauCommandData,
+  NOTICE_CHANNELS,
+  OBJECTION_CLAIMS,
+  OBJECTION_FINDINGS,
+  type ObjectionClaim,
+  type ObjectionFinding,
+  OBJECTORS,
+} from '#bureau';
 import { localDate } from '#kernel';
 import {
   ChoiceField,
@@ -73,6 +81,14 @@ export class ReceiveObjectionRequest {
   })
   months!: string[];
 
+  @ChoiceField(OBJECTION_CLAIMS, {
+    description:
+      'WRONG: what was told is wrong. NOT_MINE: the loan is somebody else’s; it is then about all that was told of it. WRONG when left out.',
+    optional: true,
+    example: 'WRONG',
+  })
+  claim?: ObjectionClaim;
+
   @TextField({
     description: 'What is held against them; kept encrypted.',
     maxLength: 2000,
@@ -88,8 +104,8 @@ export class ReceiveObjectionRequest {
   receivedOn?: string;
 
   toData(): BureauCommandData['ReceiveObjection'] {
-    const { objectionId, from, months, grounds, receivedOn } = this;
-    return { objectionId, from, months, grounds, ...received(receivedOn) };
+    const { objectionId, from, months, claim, grounds, receivedOn } = this;
+    return { objectionId, from, months, ...(claim ? { claim } : {}), grounds, ...received(receivedOn) };
   }
 }
 

@@ -2,9 +2,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { borrowerOfLoan, loanDecider, loanStream } from '#lending';
-import { refusing, personOf, withoutRightTo } from '#parties';
+import { type Hold, refusing, personOf, withoutRightTo } from '#parties';
 import { ForBureau } from './for-bureau.command';
 import type { BureauCommand } from './record/bureau-commands';
+import type { CorrectionCause } from './record/bureau-words';
 import { bureauDecider, bureauStream } from './record/bureau.decider';
 import { type BureauEvent, bureauEvents } from './record/objection.events';
 import type { BureauState } from './record/bureau.state';
@@ -24,7 +25,7 @@ export class BureauService implements ICommandHandler<ForBureau, CommandOutcome<
       if (type !== 'ReviewRecord') return { type, data: { ...data, ...of } } as BureauCommand;
       const { because, atLeast } = data as ForBureau<'ReviewRecord'>['data'];
       const months = await this.knownMonths(loanId, state, context.businessDate, atLeast);
-      return { type, data: { ...of, because, months } };
+      return { type, data: { ...of, because, months, holds: await this.knownHolds(borrowerId, because) } };
     };
     const decider = refusal ? refusing(bureauDecider, refusal) : bureauDecider;
     return executor.execute(bureauStream(loanId), decider, bureauEvents, command, context, { ifMatch });
@@ -42,6 +43,13 @@ export class BureauService implements ICommandHandler<ForBureau, CommandOutcome<
     const untold = await untoldMonths(this.executor, loan, state, today);
     const months = [...state.months.map(({ month }) => month), ...untold].sort();
     return months.flatMap((month) => monthFacts(loan, month) ?? []);
+  }
+
+  /** Looked at where a hold is why the record is looked at; undefined else. */
+  private async knownHolds(borrowerId: string | null, because: CorrectionCause): Promise<readonly Hold[] | undefined> {
+    return because === 'HOLD' && borrowerId !== null
+      ? (await personOf(this.executor, borrowerId)).party.holds
+      : undefined;
   }
 
   /** Who acts for a person acts on what is reported of that person's loans, or as a representative. */

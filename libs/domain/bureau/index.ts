@@ -6,6 +6,7 @@ export * from './record/month-row';
 export * from './record/negative-record';
 export * from './record/bureau-words';
 export * from './record/objection.events';
+export * from './record/reporting-holds';
 export { BUREAU_RECORD_REASONS, type BureauCommand, type BureauCommandData } from './record/bureau-commands';
 export * from './record/bureau.state';
 export * from './record/bureau.decider';

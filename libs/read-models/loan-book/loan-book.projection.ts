@@ -22,7 +22,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 6,
+  version: 7,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',

@@ -8,8 +8,9 @@ import {
   type Personal,
   type Rejection,
 } from '#kernel';
+import type { Hold } from '#parties';
 import type { BureauState } from './bureau.state';
-import type { CorrectionCause, ObjectionFinding, OBJECTORS } from './bureau-words';
+import type { CorrectionCause, ObjectionClaim, ObjectionFinding, OBJECTORS } from './bureau-words';
 import type { MonthFacts } from './month-row';
 import type { BureauEvent, ObjectionReceivedData } from './objection.events';
 import type { NegativeNoticeGivenData } from './report.events';
@@ -21,12 +22,23 @@ interface OnLoan {
   readonly borrowerId: string | null;
 }
 
+/** All holds there ever were on the person; undefined where they were not looked at. */
+type HoldsKnown = readonly Hold[] | undefined;
+
 export interface BureauCommandData {
   readonly GiveNegativeNotice: Omit<NegativeNoticeGivenData, 'borrowerId' | 'givenOn'>;
   /** A run reports the loan: these months as they should be told. */
-  readonly SubmitReports: { readonly fileId: string; readonly months: readonly MonthFacts[] };
+  readonly SubmitReports: {
+    readonly fileId: string;
+    readonly months: readonly MonthFacts[];
+    readonly holds?: HoldsKnown;
+  };
   /** The loan changed: these months as they should be told now. */
-  readonly ReviewRecord: { readonly because: CorrectionCause; readonly months: readonly MonthFacts[] };
+  readonly ReviewRecord: {
+    readonly because: CorrectionCause;
+    readonly months: readonly MonthFacts[];
+    readonly holds?: HoldsKnown;
+  };
   readonly TellReportAnswer: {
     readonly month: ReportMonth;
     readonly submission: number;
@@ -41,6 +53,8 @@ export interface BureauCommandData {
     readonly from: (typeof OBJECTORS)[number];
     /** Empty: all that was told. */
     readonly months: readonly ReportMonth[];
+    /** What was told is wrong, where it is not said. */
+    readonly claim?: ObjectionClaim;
     readonly grounds: ObjectionReceivedData['grounds'];
     /** Today where it is not said. */
     readonly receivedOn?: LocalDate;
@@ -102,6 +116,10 @@ export const BUREAU_RECORD_REASONS = {
   NOTHING_CORRECTED: {
     en: 'To uphold it, put the loan right first: what is reported follows from the loan, and no month of the objection has been corrected since.',
     zh: '认定异议成立前请先更正借款记录：报送内容以借款记录为准，异议所涉月份尚未更正。',
+  },
+  LOAN_STILL_THEIRS: {
+    en: 'To uphold that the loan is not theirs, first place the hold of identity fraud: until then the debt is theirs and goes on.',
+    zh: '认定借款非本人所借前，请先登记身份冒用冻结；在此之前该债务仍视为本人债务。',
   },
   NOTHING_NEGATIVE_REPORTED: {
     en: 'A statement stands beside what is negative, and nothing negative was reported on the loan.',

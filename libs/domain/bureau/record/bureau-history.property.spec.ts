@@ -4,13 +4,15 @@
  */
 import fc from 'fast-check';
 import { goldenRegistered, lived, paid, registeredLoan } from '#lending-testing';
-import { localDate } from '#kernel';
+import { addDays, localDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { loanDecider, type LoanCommand, type LoanEvent } from '#lending';
+import { type HoldKind, holdsOn } from '#parties';
 import { isNegative } from './bureau-row.schema';
-import { dueBecause, isWithheld, lastSubmission, standing } from './bureau.state';
-import { about, ReportedLoan } from './loan-reports.fixture';
+import { dueBecause, heldBack, lastSubmission, standing } from './bureau.state';
+import { about, heldFor, ReportedLoan } from './loan-reports.fixture';
 import { isToldFor, monthFacts } from './month-row';
+import { monthEnd, type ReportMonth } from './report-month';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +26,9 @@ type Step =
   | { readonly kind: 'supplement' }
   | { readonly kind: 'answer'; readonly of: number; readonly rejects: boolean; readonly back: number }
   | { readonly kind: 'repair'; readonly of: number }
-  | { readonly kind: 'notice' };
+  | { readonly kind: 'notice' }
+  | { readonly kind: 'hold'; readonly as: 'IDENTITY_FRAUD' | 'DISPUTE'; readonly day: number }
+  | { readonly kind: 'lift'; readonly of: number; readonly days: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -51,6 +55,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('repair' as const), of: fc.nat(5) }),
   fc.record({ kind: fc.constant('notice' as const) }),
 );
+const holdStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constant('hold' as const),
+    as: fc.constantFrom('IDENTITY_FRAUD' as const, 'DISPUTE' as const),
+    day: fc.integer({ min: 0, max: 200 }),
+  }),
+  // Some are lifted on their own first day: as if they had never been.
+  fc.record({ kind: fc.constant('lift' as const), of: fc.nat(5), days: fc.constantFrom(0, 0, 10, 40, 80) }),
+);
+const dayOf = (day: number): string => new Date(Date.UTC(2025, 0, 12 + day)).toISOString().slice(0, 10);
 
 /** The debt may end early, so that a payment can settle the loan and its reversal open it again. */
 const BEGUN = lived(goldenRegistered, [
@@ -79,12 +93,35 @@ class Life {
     this.corrections += typeof events === 'string' ? 0 : events.length;
   }
 
+  /** As the person's record tells it: the loan rests its days, the record is looked at. */
+  private isHeld(kind: HoldKind, from: string): void {
+    const hold = heldFor(kind, from, `H${this.record.holds.length}`);
+    this.record.holds = [...this.record.holds, hold];
+    const { holdId } = hold;
+    if (kind === 'IDENTITY_FRAUD') {
+      const stops = ['PENALTY', 'DAYS_PAST_DUE'] as const;
+      this.tellLoan({ type: 'PauseDelinquency', data: { holdId, kind, from: hold.from, stops } });
+    }
+    this.record.reviews('HOLD', LATE, MONTHS.slice(0, this.next));
+  }
+
+  private isReleased(of: number, days: number): void {
+    const hold = this.record.holds[of % Math.max(1, this.record.holds.length)];
+    const until = hold && addDays(hold.from, days);
+    if (!hold || (hold.until !== null && hold.until <= until!)) return;
+    this.record.holds = this.record.holds.map((one) => (one === hold ? { ...one, until: until! } : one));
+    if (hold.kind === 'IDENTITY_FRAUD') {
+      this.tellLoan({ type: 'ResumeDelinquency', data: { holdId: hold.holdId, until: until! } });
+    }
+    this.record.reviews('HOLD', LATE, MONTHS.slice(0, this.next));
+  }
+
   takes(step: Step): void {
     const { record } = this;
     switch (step.kind) {
       case 'pay': {
-        const on = new Date(Date.UTC(2025, 0, 12 + step.day)).toISOString().slice(0, 10);
-        return this.tellLoan({ type: 'RecordRepayment', data: paid(`P${this.told++}`, step.amount, on) });
+        const data = paid(`P${this.told++}`, step.amount, dayOf(step.day));
+        return this.tellLoan({ type: 'RecordRepayment', data });
       }
       case 'reverse': {
         const paymentId = `P${step.of % Math.max(1, this.told)}`;
@@ -112,6 +149,10 @@ class Life {
         return void record.does(about('RepairReport', { month: MONTHS[step.of]!, what: '已修复' }), LATE);
       case 'notice':
         return void record.isTold(`N${record.state.notices.length}`, LATE);
+      case 'hold':
+        return this.isHeld(step.as, dayOf(step.day));
+      case 'lift':
+        return this.isReleased(step.of, step.days);
     }
   }
 
@@ -155,7 +196,7 @@ describe('the history at the bureau', () => {
           const { marks: _, ...stands } = standing(known)!.row;
           expect(stands).toEqual(monthFacts(loan, month)!.row);
           expect(dueBecause(state, known)).toBeNull();
-          expect(isWithheld(state, known)).toBe(false);
+          expect(heldBack(state, known)).toBeNull();
         }
         // Nothing negative ever went out before the person was told.
         const firstNotice = record.said.findIndex(({ type }) => type === 'NegativeNoticeGiven');
@@ -169,4 +210,62 @@ describe('the history at the bureau', () => {
     expect(rejected).toBeGreaterThan(50);
     expect(untold).toBeGreaterThan(5);
   });
+
+  it('tells nothing negative under an identity fraud, and takes back what it told of months it covers', () => {
+    const seen = { heldBack: 0, withdrawn: 0, marked: 0, told: 0 };
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 4, arbitrary: step }, { weight: 1, arbitrary: holdStep }), {
+          minLength: 5,
+          maxLength: 60,
+        }),
+        fc.nat(5),
+        (steps, toldBefore) => {
+          const life = new Life();
+          life.takes({ kind: 'notice' });
+          for (let month = 0; month < toldBefore; month += 1) life.takes({ kind: 'submit' });
+          for (const one of steps) {
+            const before = life.record.said.length;
+            life.takes(one);
+            expect(life.record.said.slice(before).filter((event) => isForbidden(life.record, event))).toEqual([]);
+          }
+          life.ends();
+          for (const month of MONTHS) seen[standsAsItMay(life.record, month)] += 1;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(Object.values(seen).every((count) => count > 20) ? 'ENOUGH' : seen).toBe('ENOUGH');
+  });
 });
+
+const frauds = ({ holds }: ReportedLoan) => holds.filter(({ kind }) => kind === 'IDENTITY_FRAUD');
+const stands = ({ until }: { readonly until: string | null }): boolean => until === null;
+
+/** Something negative goes out that a hold forbids. A row that went out before may be marked anew. */
+function isForbidden(record: ReportedLoan, event: ReportedLoan['said'][number]): boolean {
+  if (event.type !== 'ReportSubmitted' || !isNegative(event.data.row) || event.data.because === 'MARKS') return false;
+  return frauds(record).some((hold) => stands(hold) || holdsOn(hold, monthEnd(event.data.month)));
+}
+
+/** What stands of a month at the end, against the holds themselves, day by day. */
+function standsAsItMay(record: ReportedLoan, month: ReportMonth): 'heldBack' | 'withdrawn' | 'marked' | 'told' {
+  const known = record.state.months.find((one) => one.month === month);
+  if (!known) return 'told';
+  const right = monthFacts(record.loan, month)!.row;
+  const row = standing(known)?.row;
+  const wasUnder = frauds(record).some((hold) => holdsOn(hold, monthEnd(month)));
+  if (isNegative(right) && wasUnder) {
+    expect(row?.accountStatus ?? 'NOTHING').toBe(known.submissions.length > 0 ? 'WITHDRAWN' : 'NOTHING');
+    return row ? 'withdrawn' : 'heldBack';
+  }
+  if (isNegative(right) && heldBack(record.state, known) === 'HOLD') {
+    expect(frauds(record).some(stands)).toBe(true);
+    return 'heldBack';
+  }
+  const { marks, ...told } = row!;
+  expect(told).toEqual(right);
+  const isDisputed = isNegative(right) && record.holds.some((hold) => hold.kind === 'DISPUTE' && stands(hold));
+  expect(marks).toEqual(isDisputed ? ['DISPUTED'] : []);
+  return isDisputed ? 'marked' : 'told';
+}

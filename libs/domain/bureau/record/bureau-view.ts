@@ -17,13 +17,22 @@ import {
 } from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
 import type { RegisteredLoan } from '#lending';
+import { HOLD_KINDS } from '#parties';
 import { counted } from '#words';
 import { bureauRow, isNegative, reportedRow } from './bureau-row.schema';
-import { type BureauState, dueBecause, isWithheld, lastSubmission, type MonthRecord, standing } from './bureau.state';
-import { NOTICE_CHANNELS, OBJECTION_FINDINGS, OBJECTORS, rowInWords, SUBMISSION_CAUSES } from './bureau-words';
+import { type BureauState, dueBecause, heldBack, lastSubmission, type MonthRecord, standing } from './bureau.state';
+import {
+  NOTICE_CHANNELS,
+  OBJECTION_CLAIMS,
+  OBJECTION_FINDINGS,
+  OBJECTORS,
+  rowInWords,
+  SUBMISSION_CAUSES,
+} from './bureau-words';
 import { negativeRecord } from './negative-record';
+import { HELD_REPORTS } from './reporting-hold.events';
 
-const MONTH_STANDINGS = ['STANDS', 'SENT', 'REJECTED', 'DUE', 'NOTICE_OWED'] as const;
+const MONTH_STANDINGS = ['STANDS', 'SENT', 'REJECTED', 'DUE', 'NOTICE_OWED', 'HELD'] as const;
 export type MonthStanding = (typeof MONTH_STANDINGS)[number];
 const month = code('Reporting month, YYYY-MM.');
 
@@ -64,7 +73,7 @@ const monthView = named(
     month,
     standing: oneOf(
       MONTH_STANDINGS,
-      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told.',
+      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told. HELD: a hold forbids that it is told, or the loan is not theirs.',
     ),
     right: saying(bureauRow, 'What the month should say, by what is known.'),
     stands: orNone(reportedRow, 'What the bureau holds; null where it took nothing.'),
@@ -90,6 +99,7 @@ const objectionView = named(
   part({
     objectionId: id('Objection.'),
     from: oneOf(OBJECTORS, 'Who raised it.'),
+    claim: oneOf(OBJECTION_CLAIMS, 'WRONG: what was told is wrong. NOT_MINE: the loan is said to be somebody else’s.'),
     months: list(month, 'Months it is about.'),
     receivedOn: day('When.'),
     dueOn: day('By when it is answered in writing.'),
@@ -105,12 +115,24 @@ const objectionView = named(
   }),
 );
 
+const holdView = named(
+  'ReportingHold',
+  part({
+    holdId: id('Hold.'),
+    kind: oneOf(HOLD_KINDS, 'Why it holds.'),
+    report: oneOf(HELD_REPORTS, 'FORBIDDEN: nothing negative is reported. MARKED: it is reported as disputed.'),
+    from: day('The first day it holds.'),
+    until: orNone(day('The first day it no longer holds; null while it stands.')),
+  }),
+);
+
 export const bureauRecordSchema = part({
   loanId: id('Loan.'),
   borrowerId: id('Borrower.'),
   months: list(monthView, 'What was told or should be, the newest first.'),
   notices: list(noticeView, 'Notices given before something negative was reported.'),
   objections: list(objectionView, 'Objections, in the order they were received; what they say stands on the timeline.'),
+  holds: list(holdView, 'Holds that bear on what is reported, in the order they became known.'),
   statements: list(part({ statementId: id('Statement.'), receivedOn: day('When.') }), 'Statements of the person.'),
   inWords: list(sentence('A sentence.'), 'What stands now, in words.'),
 });
@@ -118,7 +140,8 @@ export type BureauRecordView = DataOf<typeof bureauRecordSchema>;
 export type BureauMonthView = DataOf<typeof monthView>;
 
 export function monthStanding(state: BureauState, record: MonthRecord): MonthStanding {
-  if (isWithheld(state, record)) return 'NOTICE_OWED';
+  const withheld = heldBack(state, record);
+  if (withheld !== null) return withheld === 'HOLD' ? 'HELD' : 'NOTICE_OWED';
   if (dueBecause(state, record) !== null) return 'DUE';
   const last = lastSubmission(record);
   return last?.status === 'CONFIRMED' ? 'STANDS' : last?.status === 'REJECTED' ? 'REJECTED' : 'SENT';
@@ -130,6 +153,10 @@ const UNDER_WAY: { readonly [Standing in MonthStanding]: Bilingual | null } = {
   REJECTED: { en: 'the bureau refused the latest row, which is to be repaired', zh: '最近一次报送被退回，待修复' },
   DUE: { en: 'a row goes out with the next file', zh: '将随下一文件报送' },
   NOTICE_OWED: { en: 'what is negative is held back until the person is told', zh: '不良信息待事先告知后报送' },
+  HELD: {
+    en: 'what is known is not told, since a hold forbids it or the loan is not theirs',
+    zh: '因冻结或非本人借款不予报送',
+  },
 };
 
 function inWords(state: BureauState, record: MonthRecord): Bilingual {
@@ -145,7 +172,7 @@ function inWords(state: BureauState, record: MonthRecord): Bilingual {
 }
 
 export function bureauRecordView(state: BureauState, loan: RegisteredLoan, today: LocalDate): BureauRecordView {
-  const { notices, objections, statements } = state;
+  const { notices, objections, statements, holds } = state;
   const { loanId, borrowerId } = loan.registered;
   const months = [...state.months].reverse().map((record): BureauMonthView => {
     const { month, right, submissions } = record;
@@ -159,11 +186,11 @@ export function bureauRecordView(state: BureauState, loan: RegisteredLoan, today
     };
   });
   return {
-    ...{ loanId, borrowerId, months },
+    ...{ loanId, borrowerId, months, holds },
     notices: notices.map(({ noticeId, channel, givenAt, reference }) => ({ noticeId, channel, givenAt, reference })),
     objections: objections.map(({ told, corrected, answer }) => {
-      const { objectionId, from, months: about, receivedOn, dueOn } = told;
-      return { objectionId, from, months: about, receivedOn, dueOn, corrected, answer };
+      const { objectionId, from, months: about, receivedOn, dueOn, claim = 'WRONG' } = told;
+      return { objectionId, from, claim, months: about, receivedOn, dueOn, corrected, answer };
     }),
     statements: statements.map(({ statementId, receivedOn }) => ({ statementId, receivedOn })),
     inWords: summary(months),

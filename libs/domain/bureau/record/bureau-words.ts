@@ -14,7 +14,7 @@ export const NOTICE_CHANNEL_WORDS = {
 } as const satisfies { readonly [Channel in (typeof NOTICE_CHANNELS)[number]]: Bilingual };
 
 /** Why a row goes out. */
-export const SUBMISSION_CAUSES = ['MONTH', 'CORRECTION', 'REPAIR', 'MARKS', 'NOTICE_GIVEN'] as const;
+export const SUBMISSION_CAUSES = ['MONTH', 'CORRECTION', 'REPAIR', 'MARKS', 'NOTICE_GIVEN', 'HOLD_LIFTED'] as const;
 export type SubmissionCause = (typeof SUBMISSION_CAUSES)[number];
 export const SUBMISSION_CAUSE_WORDS = {
   MONTH: { en: 'it is the month’s report', zh: '当月报送' },
@@ -22,6 +22,7 @@ export const SUBMISSION_CAUSE_WORDS = {
   REPAIR: { en: 'what the bureau refused was repaired', zh: '退回后修复重报' },
   MARKS: { en: 'what is noted beside it changed', zh: '标注变更' },
   NOTICE_GIVEN: { en: 'the person has been told by now', zh: '已履行事先告知' },
+  HOLD_LIFTED: { en: 'no hold forbids it any more', zh: '冻结已解除' },
 } as const satisfies { readonly [Cause in SubmissionCause]: Bilingual };
 
 /** Why a month should have said something else. */
@@ -31,6 +32,8 @@ export const CORRECTION_CAUSES = [
   'REASSIGNMENT',
   'PLAN',
   'HOLD',
+  'EXIT',
+  'OBJECTION',
   'OTHER_ENTRY',
   'RESTORATION',
   'FOUND_AT_SUBMISSION',
@@ -41,7 +44,9 @@ export const CORRECTION_CAUSE_WORDS = {
   REVERSAL: { en: 'a payment proved void', zh: '还款被冲正' },
   REASSIGNMENT: { en: 'a payment belonged to another loan', zh: '还款归属变更' },
   PLAN: { en: 'a plan was booked, broken or taken back', zh: '还款方案登记、违约或撤销' },
-  HOLD: { en: 'a hold rests the days past due, or does no more', zh: '冻结影响逾期天数' },
+  HOLD: { en: 'a hold bears on it, or does no more', zh: '冻结影响报送内容' },
+  EXIT: { en: 'the loan was written off or transferred, or that was taken back', zh: '借款核销、转让或撤销核销' },
+  OBJECTION: { en: 'an objection to it was decided', zh: '异议核查结论' },
   OTHER_ENTRY: { en: 'an entry on the loan was put right', zh: '借款记录更正' },
   RESTORATION: { en: 'it was looked at for the credit restoration', zh: '信用恢复核查' },
   FOUND_AT_SUBMISSION: { en: 'it was found when the loan was reported again', zh: '再次报送时发现' },
@@ -61,6 +66,14 @@ export const OBJECTOR_WORDS = {
   BUREAU: { en: 'The bureau', zh: '征信机构' },
 } as const satisfies { readonly [Objector in (typeof OBJECTORS)[number]]: Bilingual };
 
+/** WRONG: what is told of the loan is wrong. NOT_MINE: the loan is another's, so nothing of it belongs in this person's record. */
+export const OBJECTION_CLAIMS = ['WRONG', 'NOT_MINE'] as const;
+export type ObjectionClaim = (typeof OBJECTION_CLAIMS)[number];
+
+/** Why a row is held back. NOTICE: the person was not told before. HOLD: a hold forbids it, or the loan is not theirs. */
+export const WITHHELD_BECAUSE = ['NOTICE', 'HOLD'] as const;
+export type WithheldBecause = (typeof WITHHELD_BECAUSE)[number];
+
 /** UPHELD: what was reported was wrong. NOT_UPHELD: it is true. UNDECIDABLE: it can be shown neither way. */
 export const OBJECTION_FINDINGS = ['UPHELD', 'NOT_UPHELD', 'UNDECIDABLE'] as const;
 export type ObjectionFinding = (typeof OBJECTION_FINDINGS)[number];
@@ -75,7 +88,7 @@ export function rowInWords(row: BureauRow): Bilingual {
   const { balance, class: category, specialTransactions: codes } = row;
   const classed = category === null ? null : inWords(CLASSES, category);
   const parts = [
-    statusInWords(row),
+    ...statusInWords(row),
     ...(balance > 0 ? [{ en: `balance ${inYuan(balance)}`, zh: `余额${inYuan(balance)}` }] : []),
     ...(classed ? [{ en: `class ${classed.en}`, zh: `五级分类${classed.zh}` }] : []),
     ...(codes.length > 0
@@ -85,11 +98,13 @@ export function rowInWords(row: BureauRow): Bilingual {
   return { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') };
 }
 
-function statusInWords({ accountStatus, daysPastDue, overdueAmount }: BureauRow): Bilingual {
-  if (daysPastDue === 0) return inWords(ACCOUNT_STATUS_WORDS, accountStatus);
+function statusInWords({ accountStatus, daysPastDue, overdueAmount }: BureauRow): readonly Bilingual[] {
+  const status = inWords(ACCOUNT_STATUS_WORDS, accountStatus);
+  if (daysPastDue === 0) return [status];
   const amount = overdueAmount > 0 ? inYuan(overdueAmount) : null;
-  return {
+  const overdue = {
     en: `overdue ${counted(daysPastDue, 'day')}${amount ? ` with ${amount}` : ''}`,
     zh: `逾期${daysPastDue}天${amount ? `，逾期金额${amount}` : ''}`,
   };
+  return accountStatus === 'OVERDUE' ? [overdue] : [status, overdue];
 }

@@ -1,11 +1,12 @@
 /** What was reported on a loan, as its events tell it: month by month, with the notices, objections and statements beside it. */
 import type { EventMetadata, LocalDate } from '#kernel';
-import { type BureauRow, isNegative, type ReportedRow, type RowMark } from './bureau-row.schema';
-import type { ObjectionFinding, SubmissionCause } from './bureau-words';
+import { type BureauRow, isNegative, type ReportedRow, type RowMark, WITHDRAWN_ROW } from './bureau-row.schema';
+import type { ObjectionFinding, SubmissionCause, WithheldBecause } from './bureau-words';
 import type { NegativeNoticeGivenData } from './report.events';
 import type { BureauEvent, ObjectionReceivedData } from './objection.events';
 import { isSameRow } from './month-row';
-import type { ReportMonth } from './report-month';
+import { monthEnd, type ReportMonth } from './report-month';
+import { isHeldNow, type ReportingHold, wasForbiddenOn, withHold } from './reporting-holds';
 
 export interface Submission {
   readonly number: number;
@@ -26,8 +27,9 @@ export interface MonthRecord {
   readonly overdueSince: LocalDate | null;
   /** Ascending by number. */
   readonly submissions: readonly Submission[];
-  /** Since when it is held back for want of a notice. */
+  /** Since when it is held back. */
   readonly withheldSince: LocalDate | null;
+  readonly withheldBecause: WithheldBecause | null;
   /** When what stands of it here began: the business date and the instant. */
   readonly since: Moment;
 }
@@ -58,6 +60,8 @@ export interface BureauState {
   readonly months: readonly MonthRecord[];
   readonly notices: readonly NegativeNoticeGivenData[];
   readonly objections: readonly Objection[];
+  /** Those that bear on what is reported, in the order they became known. */
+  readonly holds: readonly ReportingHold[];
   readonly statements: readonly {
     readonly statementId: string;
     readonly receivedOn: LocalDate;
@@ -71,6 +75,7 @@ export const initialBureau: BureauState = {
   months: [],
   notices: [],
   objections: [],
+  holds: [],
   statements: [],
 };
 
@@ -89,13 +94,14 @@ export function standing({ submissions }: MonthRecord): Submission | undefined {
 
 /** What is to be noted beside a row of the month. */
 export function marksOf(
-  { objections, statements }: BureauState,
+  { objections, statements, holds }: BureauState,
   month: ReportMonth,
   row: BureauRow,
 ): readonly RowMark[] {
   const about = objections.filter(({ told }) => told.months.includes(month));
+  const isDisputed = about.some(({ answer }) => answer === null) || (isNegative(row) && isHeldNow(holds, 'MARKED'));
   return [
-    ...(about.some(({ answer }) => answer === null) ? (['DISPUTED'] as const) : []),
+    ...(isDisputed ? (['DISPUTED'] as const) : []),
     ...(about.some(({ answer }) => answer?.finding === 'UNDECIDABLE') ? (['OBJECTION_ON_RECORD'] as const) : []),
     ...(statements.length > 0 && isNegative(row) ? (['STATEMENT'] as const) : []),
   ];
@@ -116,23 +122,56 @@ export function isToldBefore(
   );
 }
 
+/** Whether it was found, last, that the loan is not this person's. */
+export function isNotTheirs({ objections }: BureauState): boolean {
+  const decided = objections.findLast(
+    ({ told, answer }) => told.claim === 'NOT_MINE' && answer !== null && answer.finding !== 'UNDECIDABLE',
+  );
+  return decided?.answer?.finding === 'UPHELD';
+}
+
+/** Whether nothing of this may stand in the person's record of the month: it is not their loan, or a hold was on it then. */
+function mayNotStand(state: BureauState, month: ReportMonth, row: BureauRow): boolean {
+  return isNotTheirs(state) || (isNegative(row) && wasForbiddenOn(state.holds, monthEnd(month)));
+}
+
+/** What the month should say where the loan says this: what may not stand is taken back where it was told. */
+export function rightRow(state: BureauState, month: ReportMonth, row: BureauRow): BureauRow {
+  const wasTold = lastSubmission(monthRecord(state, month)) !== undefined;
+  return wasTold && mayNotStand(state, month, row) ? WITHDRAWN_ROW : row;
+}
+
+/** Why a month that has something to tell is held back; null where it has not, or may be told. */
+export function heldBack(state: BureauState, record: MonthRecord): WithheldBecause | null {
+  const { month, right } = record;
+  const last = lastSubmission(record);
+  if (last && isSameRow(last.row, right) && last.status !== 'REPAIRED') return null;
+  if (right.accountStatus === 'WITHDRAWN') return null;
+  if (mayNotStand(state, month, right) || (isNegative(right) && isHeldNow(state.holds, 'FORBIDDEN'))) return 'HOLD';
+  return isNegative(right) && !isToldBefore(state, record) ? 'NOTICE' : null;
+}
+
+/** Months a run looks at again: those with something to tell, also where it is held back. */
+export function monthsToTell(state: BureauState): readonly ReportMonth[] {
+  const toTell = state.months.filter(
+    (record) => dueBecause(state, record) !== null || heldBack(state, record) !== null,
+  );
+  return toTell.map(({ month }) => month);
+}
+
 /** Why a month goes out with the next file; null where nothing is to be told of it, or may be told yet. */
 export function dueBecause(state: BureauState, record: MonthRecord): SubmissionCause | null {
-  if (isNegative(record.right) && !isToldBefore(state, record)) return null;
+  if (heldBack(state, record) !== null) return null;
   const last = lastSubmission(record);
-  if (!last) return record.withheldSince !== null && isNegative(record.right) ? 'NOTICE_GIVEN' : 'CORRECTION';
+  if (!last) {
+    if (record.withheldBecause === 'HOLD') return 'HOLD_LIFTED';
+    return record.withheldSince !== null && isNegative(record.right) ? 'NOTICE_GIVEN' : 'CORRECTION';
+  }
   if (!isSameRow(last.row, record.right)) return 'CORRECTION';
   if (last.status === 'REPAIRED') return 'REPAIR';
   // What the bureau refused is repaired first, whatever is noted beside it.
   if (last.status === 'REJECTED') return null;
   return last.row.marks.join() === marksOf(state, record.month, record.right).join() ? null : 'MARKS';
-}
-
-/** Whether the month is held back until the person is told. */
-export function isWithheld(state: BureauState, record: MonthRecord): boolean {
-  const last = lastSubmission(record);
-  const toTell = !last || !isSameRow(last.row, record.right);
-  return toTell && isNegative(record.right) && !isToldBefore(state, record);
 }
 
 export function evolveBureau(state: BureauState, event: BureauEvent, metadata: EventMetadata): BureauState {
@@ -154,15 +193,15 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
         ...{ status: 'SENT', codes: [], reference: null, answeredOn: null },
       };
       return withMonth(state, month, (record) => ({
-        ...{ month, right, overdueSince, withheldSince: null, since },
+        ...{ month, right, overdueSince, withheldSince: null, withheldBecause: null, since },
         submissions: [...(record?.submissions ?? []), sent],
       }));
     }
     case 'ReportWithheld': {
-      const { month, row: right, overdueSince } = event.data;
+      const { month, row: right, overdueSince, because = 'NOTICE' } = event.data;
       return withMonth(state, month, (record) => ({
-        ...{ month, right, overdueSince, submissions: record?.submissions ?? [], withheldSince: businessDate },
-        since,
+        ...{ month, right, overdueSince, submissions: record?.submissions ?? [] },
+        ...{ withheldSince: businessDate, withheldBecause: because, since },
       }));
     }
     case 'ReportConfirmed': {
@@ -179,10 +218,13 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
       const { month, right, overdueSince } = event.data;
       const corrected = withMonth(state, month, (record) => ({
         ...{ month, right, overdueSince, submissions: record?.submissions ?? [] },
-        ...{ withheldSince: record?.withheldSince ?? null, since },
+        ...{ withheldSince: record?.withheldSince ?? null, withheldBecause: record?.withheldBecause ?? null, since },
       }));
       return { ...corrected, objections: corrected.objections.map((one) => withCorrection(one, month)) };
     }
+    case 'NegativeReportsHeld':
+    case 'NegativeReportsReleased':
+      return { ...state, holds: withHold(state.holds, event) };
     case 'ObjectionReceived': {
       const { grounds: _, ...told } = event.data;
       const objection: Objection = { told, toldWith: bodyHash, since, corrected: [], answer: null };

@@ -2,9 +2,10 @@
 import { testContext, testMetadata } from '#kernel-testing';
 import { localDate, type CommandContext } from '#kernel';
 import type { RegisteredLoan } from '#lending';
+import { HOLD_RULES, type Hold, type HoldKind } from '#parties';
 import type { BureauCommand, BureauCommandData, BureauCommandType } from './bureau-commands';
 import { bureauDecider } from './bureau.decider';
-import { type BureauState, dueBecause, isWithheld, lastSubmission } from './bureau.state';
+import { type BureauState, lastSubmission, monthsToTell } from './bureau.state';
 import type { CorrectionCause } from './bureau-words';
 import { isToldFor, monthFacts } from './month-row';
 import type { BureauEvent } from './objection.events';
@@ -19,10 +20,21 @@ export function about<Type extends BureauCommandType>(
   return { type, data: { ...data, ...OF_JB1 } } as unknown as BureauCommand;
 }
 
+/** A hold on the person, as their record tells it. */
+export function heldFor(kind: HoldKind, from: string, holdId = 'H1'): Hold {
+  return {
+    ...{ holdId, kind, from: localDate(from), until: null, stops: HOLD_RULES[kind].stops, loanIds: null },
+    ...{ documentHash: 'a'.repeat(64), liftedBy: null, region: null, placedOn: localDate(from), placedAt: '' },
+    reviewOn: localDate(from),
+  };
+}
+
 /** A loan's bureau record as it lives. */
 export class ReportedLoan {
   state: BureauState = bureauDecider.initialState;
   readonly said: BureauEvent[] = [];
+  /** Holds on the person, as whoever reports the loan finds them. */
+  holds: readonly Hold[] = [];
 
   constructor(public loan: RegisteredLoan) {}
 
@@ -38,11 +50,10 @@ export class ReportedLoan {
   }
 
   submits(month: ReportMonth | null, on: string, fileId = 'F1'): readonly string[] | string {
-    const due = this.state.months.filter((one) => dueBecause(this.state, one) !== null || isWithheld(this.state, one));
-    const months = new Set(due.map((record) => record.month));
+    const months = new Set(monthsToTell(this.state));
     if (month !== null && isToldFor(this.loan, month)) months.add(month);
     const facts = [...months].sort().flatMap((one) => monthFacts(this.loan, one) ?? []);
-    return this.does(about('SubmitReports', { fileId, months: facts }), on);
+    return this.does(about('SubmitReports', { fileId, months: facts, holds: this.holds }), on);
   }
 
   /** @param submitted months the book was submitted for, also where this loan had nothing to tell */
@@ -50,7 +61,7 @@ export class ReportedLoan {
     const told = this.state.months.map(({ month }) => month);
     const untold = submitted.filter((month) => !told.includes(month) && isToldFor(this.loan, month));
     const months = [...told, ...untold].sort().flatMap((month) => monthFacts(this.loan, month) ?? []);
-    return this.does(about('ReviewRecord', { because, months }), on);
+    return this.does(about('ReviewRecord', { because, months, holds: this.holds }), on);
   }
 
   isTold(noticeId: string, on: string): readonly string[] | string {

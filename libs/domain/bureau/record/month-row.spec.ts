@@ -1,7 +1,15 @@
 /** What a loan should say for a month: figures of its last day, special transactions, and when it is told at all. */
-import { localDate } from '#kernel';
-import { goldenAfter, goldenRegistered, planN1Terms, planOf, registeredLoan, restructured } from '#lending-testing';
-import type { LoanEvent } from '#lending';
+import { fen, localDate } from '#kernel';
+import {
+  goldenAfter,
+  goldenRegistered,
+  paid,
+  planN1Terms,
+  planOf,
+  registeredLoan,
+  restructured,
+} from '#lending-testing';
+import type { LoanEvent, RegisteredLoan } from '#lending';
 import type { PlanTerms } from '#loan-math';
 import { isSameRow, isToldFor, monthFacts } from './month-row';
 import { isReportMonth, monthBefore, monthEnd, monthsBetween } from './report-month';
@@ -10,6 +18,10 @@ const inPlan = (terms: Partial<PlanTerms> = {}): LoanEvent => {
   const plan = planOf(goldenRegistered, { ...planN1Terms, ...terms }, localDate('2025-05-12'));
   return { ...restructured, data: { ...restructured.data, plan } } as LoanEvent;
 };
+
+const writeOff = { caseId: 'C1-1', writeOffId: 'C1-1-W1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true } as const;
+const transfer = { caseId: 'C1-1', transferId: 'C1-1-X1', buyer: 'buyer-3', price: fen(300_000) };
+const payer = { relation: 'GUARANTOR', name: '张三' } as const;
 
 describe('the row of a month', () => {
   it('has days past due, overdue amount, balance and class of the last day', () => {
@@ -71,6 +83,62 @@ describe('the row of a month', () => {
       ...{ accountStatus: 'SETTLED', daysPastDue: 0, overdueAmount: 0, balance: 0, class: null },
       specialTransactions: ['5'],
     });
+  });
+
+  it('of a loan that is written off is a bad debt with its figures, and on the book again once that is taken back', () => {
+    const off = goldenAfter(['2025-06-15', { type: 'WriteOffLoan', data: writeOff }]);
+    expect(monthFacts(off, '2025-05')?.row).toMatchObject({ accountStatus: 'OVERDUE', specialTransactions: [] });
+    expect(monthFacts(off, '2025-06')?.row).toMatchObject({
+      ...{ accountStatus: 'BAD_DEBT', daysPastDue: 140, class: null, balance: 1_200_000, specialTransactions: ['15'] },
+    });
+    expect(monthFacts(off, '2025-07')?.row).toMatchObject({ accountStatus: 'BAD_DEBT', specialTransactions: [] });
+    const back = (because: 'RECORDED_WRONGLY' | 'COLLECTIBLE_AFTER_ALL') =>
+      goldenAfter(
+        ['2025-06-15', { type: 'WriteOffLoan', data: writeOff }],
+        ['2025-07-02', { type: 'TakeBackWriteOff', data: { writeOffId: 'C1-1-W1', because } }],
+      );
+    const statuses = (loan: RegisteredLoan) =>
+      ['2025-06', '2025-07'].map((month) => monthFacts(loan, month)?.row.accountStatus);
+    expect(statuses(back('COLLECTIBLE_AFTER_ALL'))).toEqual(['BAD_DEBT', 'OVERDUE']);
+    // It was none on any day, so what was told of it is corrected.
+    expect(statuses(back('RECORDED_WRONGLY'))).toEqual(['OVERDUE', 'OVERDUE']);
+    expect(monthFacts(back('RECORDED_WRONGLY'), '2025-06')?.row.specialTransactions).toEqual([]);
+  });
+
+  it('of a loan that is transferred is the lender’s last, and says nothing is owed to it', () => {
+    const sold = goldenAfter(['2025-06-15', { type: 'TransferLoan', data: transfer }]);
+    expect(monthFacts(sold, '2025-06')?.row).toEqual({
+      ...{ accountStatus: 'TRANSFERRED', daysPastDue: 0, overdueAmount: 0, balance: 0, class: null },
+      specialTransactions: ['13'],
+    });
+    expect(['2025-05', '2025-06', '2025-07'].map((month) => isToldFor(sold, month))).toEqual([true, true, false]);
+    expect(monthFacts(sold, '2025-05')?.row.accountStatus).toBe('OVERDUE');
+  });
+
+  it('says that a guarantor paid and that the lender went to court, in the months of it', () => {
+    const codes = (loan: RegisteredLoan, month: string) => monthFacts(loan, month)?.row.specialTransactions;
+    const payment = { ...paid('G1', 50_000, '2025-06-03'), payer };
+    const repaid = goldenAfter(['2025-06-15', { type: 'RecordRepayment', data: payment }]);
+    expect([codes(repaid, '2025-05'), codes(repaid, '2025-06'), codes(repaid, '2025-07')]).toEqual([[], ['2'], []]);
+    const reversal = {
+      reversalId: 'R1',
+      paymentId: 'G1',
+      reversedAt: '2025-06-20T09:00:00+08:00',
+      reason: 'CHARGEBACK',
+    };
+    const reversed = goldenAfter(
+      ['2025-06-15', { type: 'RecordRepayment', data: payment }],
+      ['2025-06-21', { type: 'ReverseRepayment', data: reversal }],
+    );
+    expect(codes(reversed, '2025-06')).toEqual([]);
+    const cost = (costId: string, on: string) => ({
+      ...{ costId, kind: 'COURT_FEE' as const, amount: fen(5_000), incurredOn: localDate(on), courtReference: 'MC-1' },
+    });
+    const sued = goldenAfter(
+      ['2025-06-15', { type: 'AddLegalCost', data: cost('L1', '2025-06-15') }],
+      ['2025-07-15', { type: 'AddLegalCost', data: cost('L2', '2025-07-15') }],
+    );
+    expect([codes(sued, '2025-06'), codes(sued, '2025-07')]).toEqual([['8'], []]);
   });
 
   it('is another where any of its figures is', () => {

@@ -2,7 +2,7 @@
  * What a loan should say for a month, worked out from all that is known of it: as it stood at the end of the month's last day,
  * without payments that proved void, for who did not pay has not paid on any day. Pure, so the same loan gives the same row.
  */
-import { KeyedList, type LocalDate } from '#kernel';
+import { fen, KeyedList, type LocalDate } from '#kernel';
 import {
   isRegistered,
   lastAppliedOn,
@@ -12,6 +12,7 @@ import {
   type RecordedReversal,
   type RegisteredLoan,
   standingEarlySettlement,
+  writeOffOn,
 } from '#lending';
 import { type LoanPosition, totalOf } from '#loan-math';
 import type { BureauRow } from './bureau-row.schema';
@@ -52,16 +53,18 @@ export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | nu
   const { arrears } = position;
   const settled = arrears.status === 'SETTLED';
   const overdue = arrears.oldestUnpaidDue !== null;
+  if (isTransferredBy(state, end)) return transferredRow(state, position, month);
+  const writtenOff = writeOffOn({ ...state.exits, writeOffs: writeOffsInTruth(state) }, end) !== null;
   const spell = overdue ? loanTimeline(state, state.registered.disbursedOn, end).at(-1) : undefined;
   return {
     month,
     overdueSince: spell && spell.end === null ? spell.since : null,
     row: {
-      accountStatus: settled ? 'SETTLED' : overdue ? 'OVERDUE' : 'NORMAL',
+      accountStatus: settled ? 'SETTLED' : writtenOff ? 'BAD_DEBT' : overdue ? 'OVERDUE' : 'NORMAL',
       daysPastDue: arrears.dpd,
       overdueAmount: arrears.overdueTotal,
       balance: arrears.outstandingPrincipal,
-      class: arrears.class,
+      class: writtenOff ? null : arrears.class,
       specialTransactions: specialTransactions(state, position, month),
     },
   };
@@ -71,6 +74,7 @@ export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | nu
 export function isToldFor(loan: LoanState, month: ReportMonth): boolean {
   if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return false;
   const before = monthEnd(monthBefore(month));
+  if (isTransferredBy(loan, before)) return false;
   if (loan.registered.disbursedOn > before) return true;
   const isOpenOn = (day: LocalDate): boolean => loanPosition(inTruth(loan), day).arrears.status !== 'SETTLED';
   return isOpenOn(monthEnd(month)) || isOpenOn(before);
@@ -88,12 +92,53 @@ function specialTransactions(
       codes.add(SPECIAL_TRANSACTION_RULE.ofPlan[structure]);
     }
   }
+  for (const on of guarantorPaidOn(state))
+    if (monthOf(on) === month) codes.add(SPECIAL_TRANSACTION_RULE.paidByGuarantor);
+  if (monthOfSuit(state) === month) codes.add(SPECIAL_TRANSACTION_RULE.broughtToCourt);
+  const { transfer } = state.exits;
+  if (writeOffsInTruth(state).some(({ writtenOffOn }) => monthOf(writtenOffOn) === month)) {
+    codes.add(SPECIAL_TRANSACTION_RULE.writtenOff);
+  }
+  if (transfer && monthOf(transfer.transferredOn) === month) codes.add(SPECIAL_TRANSACTION_RULE.transferred);
   const settledOn = position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null;
   if (settledOn !== null && monthOf(settledOn) === month) {
     const ending = endingOf(state, settledOn);
     if (ending) codes.add(ending);
   }
   return [...codes].sort((a, b) => Number(a) - Number(b));
+}
+
+/** One that was recorded wrongly was none on any day. */
+const writeOffsInTruth = ({ exits: { writeOffs } }: RegisteredLoan) =>
+  writeOffs.filter(({ takenBackBecause }) => takenBackBecause !== 'RECORDED_WRONGLY');
+
+const isTransferredBy = ({ exits: { transfer } }: LoanState, day: LocalDate): boolean =>
+  transfer !== null && transfer.transferredOn <= day;
+
+/** From the transfer on the buyer reports: the lender's last row says that nothing is owed to it any more. */
+function transferredRow(state: RegisteredLoan, position: LoanPosition, month: ReportMonth): MonthFacts {
+  const specialTransactionsThen = specialTransactions(state, position, month);
+  return {
+    ...{ month, overdueSince: null },
+    row: {
+      ...{ accountStatus: 'TRANSFERRED', daysPastDue: 0, class: null, specialTransactions: specialTransactionsThen },
+      ...{ overdueAmount: fen(0), balance: fen(0) },
+    },
+  };
+}
+
+function guarantorPaidOn({ payments, reversals }: RegisteredLoan): readonly LocalDate[] {
+  return payments
+    .toArray()
+    .filter(({ paymentId, paidBy }) => paidBy === 'GUARANTOR' && !reversals.get(paymentId))
+    .map(({ valueDate }) => valueDate);
+}
+
+/** The month of the first court fee; null where there was none, or it proved wrong. */
+function monthOfSuit({ legalCosts }: RegisteredLoan): ReportMonth | null {
+  const fees = legalCosts.filter(({ kind, takenBack }) => kind === 'COURT_FEE' && takenBack === null);
+  const days = fees.map(({ incurredOn }) => incurredOn).sort();
+  return days[0] ? monthOf(days[0]) : null;
 }
 
 /** How the debt ended, where that is special. */

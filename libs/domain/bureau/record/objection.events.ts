@@ -7,6 +7,7 @@ import {
   id,
   list,
   oneOf,
+  optional,
   part,
   personal,
   type DataOf,
@@ -14,7 +15,7 @@ import {
 } from '#event-schema';
 import { localDate } from '#kernel';
 import { listed } from '#words';
-import { FINDING_WORDS, OBJECTION_FINDINGS, OBJECTOR_WORDS, OBJECTORS } from './bureau-words';
+import { FINDING_WORDS, OBJECTION_CLAIMS, OBJECTION_FINDINGS, OBJECTOR_WORDS, OBJECTORS } from './bureau-words';
 import {
   BureauRecordCorrected,
   NegativeNoticeGiven,
@@ -26,6 +27,7 @@ import {
   ReportSubmitted,
   ReportWithheld,
 } from './report.events';
+import { NegativeReportsHeld, NegativeReportsReleased } from './reporting-hold.events';
 
 const months = (description: string) => list(code('Reporting month, YYYY-MM.'), description);
 
@@ -34,6 +36,12 @@ const objectionReceived = part({
   objectionId: id('Objection, as who received it calls it.'),
   from: oneOf(OBJECTORS, 'PERSON: to the lender. BUREAU: the person objected there.'),
   months: months('Months it is about.'),
+  claim: optional(
+    oneOf(
+      OBJECTION_CLAIMS,
+      'WRONG, also where it is left out: what was told is wrong. NOT_MINE: the loan is somebody else’s.',
+    ),
+  ),
   grounds: personal('text', 'What is held against them, in the person’s words.'),
   receivedOn: day('The day it was received: the time of the answer counts from it.'),
   dueOn: day('By this day it is answered in writing: 20 days, the lender’s deadline, which no holiday moves.'),
@@ -41,9 +49,9 @@ const objectionReceived = part({
 export type ObjectionReceivedData = DataOf<typeof objectionReceived>;
 export const ObjectionReceived = defineEvent('ObjectionReceived', {
   says: 'Somebody holds what was reported to be wrong: the months are marked as disputed in the next submission, looked into, and answered in writing within 20 days (征信业管理条例 art. 25).',
-  told: ({ objectionId, from, loanId, months, dueOn }) => ({
-    en: `${OBJECTOR_WORDS[from].en} objects to what was reported on loan ${loanId} for ${listed(months).en} (${objectionId}); it is answered in writing by ${dueOn}.`,
-    zh: `${OBJECTOR_WORDS[from].zh}对借款${loanId}的${listed(months).zh}报送提出异议（${objectionId}），应于${dueOn}前书面答复。`,
+  told: ({ objectionId, from, loanId, months, dueOn, claim }) => ({
+    en: `${OBJECTOR_WORDS[from].en} objects to what was reported on loan ${loanId} for ${listed(months).en} (${objectionId})${claim === 'NOT_MINE' ? ': the loan is said to be somebody else’s' : ''}; it is answered in writing by ${dueOn}.`,
+    zh: `${OBJECTOR_WORDS[from].zh}对借款${loanId}的${listed(months).zh}报送提出异议（${objectionId}）${claim === 'NOT_MINE' ? '，称该借款非本人所借' : ''}，应于${dueOn}前书面答复。`,
   }),
   data: objectionReceived,
   subject: ({ borrowerId }) => borrowerId,
@@ -117,6 +125,8 @@ export const bureauEvents = eventsByName(
   ReportRejected,
   ReportRepaired,
   BureauRecordCorrected,
+  NegativeReportsHeld,
+  NegativeReportsReleased,
   ObjectionReceived,
   ObjectionAnswered,
   PersonStatementAdded,

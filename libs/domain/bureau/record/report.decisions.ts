@@ -1,19 +1,22 @@
 /** A row goes out when it should say something else than what went out last; negative rows only after the person was told. */
 import { accept, type CommandContext } from '#kernel';
+import type { Hold } from '#parties';
 import { type Decide, no } from './bureau-commands';
 import type { BureauEvent } from './objection.events';
 import {
   type BureauState,
   dueBecause,
   evolveBureau,
-  isWithheld,
+  heldBack,
   lastSubmission,
   marksOf,
   type MonthRecord,
   monthRecord,
+  rightRow,
 } from './bureau.state';
 import { type CorrectionCause } from './bureau-words';
 import { isSameRow, type MonthFacts } from './month-row';
+import { heldAnew } from './reporting-holds';
 
 interface OfLoan {
   readonly loanId: string;
@@ -27,7 +30,8 @@ function corrected(
   facts: MonthFacts,
   because: CorrectionCause,
 ): readonly BureauEvent[] {
-  const { month, row: right, overdueSince } = facts;
+  const { month, overdueSince } = facts;
+  const right = rightRow(state, month, facts.row);
   const record = monthRecord(state, month);
   if (record && isSameRow(record.right, right)) return [];
   const data = {
@@ -41,11 +45,21 @@ function corrected(
   return [{ type: 'BureauRecordCorrected', data }];
 }
 
-export const reviewRecord: Decide<'ReviewRecord'> = ({ loanId, borrowerId, because, months }, state) =>
-  accept(...months.flatMap((facts) => corrected({ loanId, borrowerId }, state, facts, because)));
+/** What became known of holds comes first: the months are told under them. */
+const heldFirst = (of: OfLoan, state: BureauState, holds: readonly Hold[] | undefined): readonly BureauEvent[] =>
+  holds ? heldAnew(of, state.holds, holds) : [];
+
+export const reviewRecord: Decide<'ReviewRecord'> = (data, state, context) => {
+  const { loanId, borrowerId, because, months, holds } = data;
+  const of = { loanId, borrowerId };
+  const held = heldFirst(of, state, holds);
+  const now = held.reduce((so, event) => evolveBureau(so, event, metadataOf(context)), state);
+  return accept(...held, ...months.flatMap((facts) => corrected(of, now, facts, because)));
+};
 
 /** Everything that is due of the loan goes out together, so that the bureau never holds half a correction. */
-export const submitReports: Decide<'SubmitReports'> = ({ loanId, borrowerId, fileId, months }, state, context) => {
+export const submitReports: Decide<'SubmitReports'> = (data, state, context) => {
+  const { loanId, borrowerId, fileId, months, holds } = data;
   const of = { loanId, borrowerId };
   const events: BureauEvent[] = [];
   let now = state;
@@ -55,13 +69,17 @@ export const submitReports: Decide<'SubmitReports'> = ({ loanId, borrowerId, fil
       now = evolveBureau(now, event, metadataOf(context));
     }
   };
+  take(...heldFirst(of, state, holds));
   for (const facts of months) {
     const known = monthRecord(now, facts.month);
     if (known) take(...corrected(of, now, facts, 'FOUND_AT_SUBMISSION'));
     const record = monthRecord(now, facts.month) ?? firstTold(facts, context);
     const { month, right: row, overdueSince } = record;
-    if (isWithheld(now, record)) {
-      if (record.withheldSince === null) take({ type: 'ReportWithheld', data: { ...of, month, row, overdueSince } });
+    const withheld = heldBack(now, record);
+    if (withheld !== null) {
+      if (record.withheldBecause !== withheld) {
+        take({ type: 'ReportWithheld', data: { ...of, month, row, overdueSince, because: withheld } });
+      }
       continue;
     }
     const because = known ? dueBecause(now, record) : 'MONTH';
@@ -74,7 +92,7 @@ export const submitReports: Decide<'SubmitReports'> = ({ loanId, borrowerId, fil
 };
 
 const firstTold = ({ month, row, overdueSince }: MonthFacts, context: CommandContext): MonthRecord => ({
-  ...{ month, right: row, overdueSince, submissions: [], withheldSince: null },
+  ...{ month, right: row, overdueSince, submissions: [], withheldSince: null, withheldBecause: null },
   since: { on: context.businessDate, at: context.recordedAt },
 });
 

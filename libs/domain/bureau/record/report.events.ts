@@ -7,6 +7,7 @@ import {
   instant,
   list,
   oneOf,
+  optional,
   orNone,
   part,
   personal,
@@ -14,7 +15,7 @@ import {
   whole,
   type DataOf,
 } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import { fen, localDate, type Bilingual } from '#kernel';
 import { inWords, listed } from '#words';
 import { bureauRow, reportedRow } from './bureau-row.schema';
 import {
@@ -26,6 +27,8 @@ import {
   rowInWords,
   SUBMISSION_CAUSES,
   SUBMISSION_CAUSE_WORDS,
+  WITHHELD_BECAUSE,
+  type WithheldBecause,
 } from './bureau-words';
 
 export const ofLoan = { loanId: id('Loan.'), borrowerId: id('Borrower.') };
@@ -76,7 +79,7 @@ const reportSubmitted = part({
   submission,
   because: oneOf(
     SUBMISSION_CAUSES,
-    'MONTH: the month’s report. CORRECTION: what was reported is to be corrected. REPAIR: what the bureau refused was repaired. MARKS: what is noted beside it changed. NOTICE_GIVEN: it was held back until the person was told.',
+    'MONTH: the month’s report. CORRECTION: what was reported is to be corrected. REPAIR: what the bureau refused was repaired. MARKS: what is noted beside it changed. NOTICE_GIVEN: it was held back until the person was told. HOLD_LIFTED: it was held back while a hold forbade it.',
   ),
   row: saying(reportedRow, 'What is told of the month.'),
   overdueSince,
@@ -98,12 +101,27 @@ export const ReportSubmitted = defineEvent('ReportSubmitted', {
   },
 });
 
-const reportWithheld = part({ ...ofLoan, month, row: saying(bureauRow, 'What is held back.'), overdueSince });
+const reportWithheld = part({
+  ...ofLoan,
+  month,
+  row: saying(bureauRow, 'What is held back.'),
+  overdueSince,
+  because: optional(
+    oneOf(
+      WITHHELD_BECAUSE,
+      'NOTICE, also where it is left out: the person was not told before. HOLD: a hold forbids it.',
+    ),
+  ),
+});
+const WITHHELD_WORDS: { readonly [Because in WithheldBecause]: Bilingual } = {
+  NOTICE: { en: 'because the person has not been told before', zh: '因尚未事先告知客户' },
+  HOLD: { en: 'because a hold forbids it', zh: '因处于冻结状态' },
+};
 export const ReportWithheld = defineEvent('ReportWithheld', {
-  says: 'A negative row was not reported, since the person has not been told before (征信业管理条例 art. 15). A notice is owed; once it is given the row goes out.',
-  told: ({ loanId, month, row }) => ({
-    en: `Loan ${loanId} is not reported for ${month}, because the person has not been told before: ${rowInWords(row).en}.`,
-    zh: `借款${loanId}的${month}未报送，因尚未事先告知客户：${rowInWords(row).zh}。`,
+  says: 'A row was not reported: it is negative and the person has not been told before (征信业管理条例 art. 15), or a hold forbids it. Once a notice was given, or the hold is lifted, it goes out.',
+  told: ({ loanId, month, row, because = 'NOTICE' }) => ({
+    en: `Loan ${loanId} is not reported for ${month}, ${WITHHELD_WORDS[because].en}: ${rowInWords(row).en}.`,
+    zh: `借款${loanId}的${month}未报送，${WITHHELD_WORDS[because].zh}：${rowInWords(row).zh}。`,
   }),
   data: reportWithheld,
   subject: ({ borrowerId }) => borrowerId,
@@ -181,7 +199,7 @@ const bureauRecordCorrected = part({
   overdueSince,
   because: oneOf(
     CORRECTION_CAUSES,
-    'PAYMENT: one of that time became known. REVERSAL: one proved void. REASSIGNMENT: one belonged to another loan. PLAN: a plan was booked, broken or taken back. HOLD: a hold rests the days past due, or does no more. OTHER_ENTRY: another entry on the loan. RESTORATION: it was looked at because the plan was performed. FOUND_AT_SUBMISSION: it was found when the loan was reported again.',
+    'PAYMENT: one of that time became known. REVERSAL: one proved void. REASSIGNMENT: one belonged to another loan. PLAN: a plan was booked, broken or taken back. HOLD: a hold rests the days past due or forbids the report, or does no more. EXIT: the loan was written off or transferred, or that was taken back. OBJECTION: an objection was decided. OTHER_ENTRY: another entry on the loan. RESTORATION: it was looked at because the plan was performed. FOUND_AT_SUBMISSION: it was found when the loan was reported again.',
   ),
 });
 export const BureauRecordCorrected = defineEvent('BureauRecordCorrected', {

@@ -14,6 +14,7 @@ export const SPECIAL_TRANSACTIONS = {
   '9': { en: 'other', zh: '其他' },
   '11': { en: 'debt reduction', zh: '债务减免' },
   '13': { en: 'transfer of the asset', zh: '资产转让' },
+  '15': { en: 'write-off', zh: '核销' },
   '16': { en: 'deferral offered by the lender', zh: '主动延期' },
 } as const satisfies { readonly [code: string]: Bilingual };
 export type SpecialTransactionCode = keyof typeof SPECIAL_TRANSACTIONS;
@@ -29,4 +30,12 @@ export const SPECIAL_TRANSACTION_RULE = {
   settledWithWaiver: '11',
   /** Told for the month in which the debt ended early, in full. */
   settledEarly: '5',
+  /** Told for the month in which a guarantor paid. */
+  paidByGuarantor: '2',
+  /** Told for the month in which the first court fee on the loan fell due: then the lender had gone to court. */
+  broughtToCourt: '8',
+  /** Told for the month in which the loan was transferred. */
+  transferred: '13',
+  /** Told for the month in which the loan was written off; some copies of the format have this code, others none. */
+  writtenOff: '15',
 } as const;

@@ -8,13 +8,14 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CommandContext, Rejection } from '#kernel';
 import { commandId, CommandExecutor, EventStore } from '#event-store';
 import { isRegistered, LOAN_BOOK, type LoanBook, loanDecider, loanStream } from '#lending';
+import { type Hold, personOf } from '#parties';
 import { forEachBounded, progressMeter } from '#progress';
 import { isNegative } from '../record/bureau-row.schema';
 import { bureauDecider, bureauStream } from '../record/bureau.decider';
 import type { BureauCommand } from '../record/bureau-commands';
-import { dueBecause, isWithheld, type BureauState } from '../record/bureau.state';
+import { monthsToTell, type BureauState } from '../record/bureau.state';
 import { type BureauEvent, bureauEvents } from '../record/objection.events';
-import { isToldFor, monthFacts } from '../record/month-row';
+import { isToldFor, type MonthFacts, monthFacts } from '../record/month-row';
 import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
 import { DUE_LOANS, type DueLoans } from './due-loans';
 import { type FileLine, fileContent, inFileOrder } from './report-file';
@@ -155,11 +156,11 @@ export class SubmissionRun {
     const command = async (state: BureauState): Promise<BureauCommand> => {
       const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
       const borrowerId = isRegistered(loan) ? loan.registered.borrowerId : null;
-      const due = state.months.filter((record) => dueBecause(state, record) !== null || isWithheld(state, record));
-      const months = new Set(due.map(({ month }) => month));
+      const months = new Set(monthsToTell(state));
       if (pass.run.scope === 'BOOK' && isToldFor(loan, pass.month)) months.add(pass.month);
       const facts = [...months].sort().flatMap((month) => monthFacts(loan, month) ?? []);
-      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts } };
+      const holds = await this.holdsBearing(state, borrowerId, facts);
+      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts, holds } };
     };
     try {
       const context = this.stepOf(pass, 'loan', loanId);
@@ -171,6 +172,16 @@ export class SubmissionRun {
       this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${(error as Error).name}`);
       return null;
     }
+  }
+
+  /** Holds are looked at where something negative would be told: one that was just placed may not have come to the loan yet. */
+  private async holdsBearing(
+    { holds }: BureauState,
+    borrowerId: string | null,
+    facts: readonly MonthFacts[],
+  ): Promise<readonly Hold[] | undefined> {
+    const bears = holds.length > 0 || facts.some(({ row }) => isNegative(row));
+    return bears && borrowerId !== null ? (await personOf(this.executor, borrowerId)).party.holds : undefined;
   }
 
   /** What came to a loan while its page was under way found nothing told yet that it could correct. */

@@ -7,11 +7,14 @@ import type {
   LoanWrittenOffData,
   LoanTransferredData,
   TransferNotified,
+  WriteOffTakenBackBecause,
 } from './exit.events';
 
 export interface WriteOff extends Omit<LoanWrittenOffData, 'loanId' | 'borrowerId'> {
   /** Null while it holds. */
   readonly takenBackOn: LocalDate | null;
+  /** Why it holds no more; null while it holds. */
+  readonly takenBackBecause: WriteOffTakenBackBecause | null;
 }
 
 export interface Transfer extends Omit<LoanTransferredData, 'loanId' | 'borrowerId'> {
@@ -33,11 +36,13 @@ export function evolveExits(exits: Exits, event: ExitEvent): Exits {
   switch (event.type) {
     case 'LoanWrittenOff': {
       const { loanId: _loan, borrowerId: _borrower, ...writeOff } = event.data;
-      return { ...exits, writeOffs: [...exits.writeOffs, { ...writeOff, takenBackOn: null }] };
+      return { ...exits, writeOffs: [...exits.writeOffs, { ...writeOff, takenBackOn: null, takenBackBecause: null }] };
     }
     case 'LoanWriteOffTakenBack': {
-      const { writeOffId, takenBackOn } = event.data;
-      const writeOffs = exits.writeOffs.map((one) => (one.writeOffId === writeOffId ? { ...one, takenBackOn } : one));
+      const { writeOffId, takenBackOn, because: takenBackBecause } = event.data;
+      const writeOffs = exits.writeOffs.map((one) =>
+        one.writeOffId === writeOffId ? { ...one, takenBackOn, takenBackBecause } : one,
+      );
       return { ...exits, writeOffs };
     }
     case 'LoanTransferred': {

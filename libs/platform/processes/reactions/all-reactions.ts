@@ -18,6 +18,7 @@ import { joinCases } from './join-cases.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
+import { reportUnderHolds } from './report-under-holds.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
 import { reviewBureauRecord } from './review-bureau-record.reaction';
@@ -58,6 +59,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     askForSignature(outbox),
     askBureau(outbox),
     reviewBureauRecord(commands, submitted),
+    reportUnderHolds(parts),
     sendReportFile(executor, outbox),
     tellReportAnswers(commands, executor),
     followAgreement(commands, executor),
