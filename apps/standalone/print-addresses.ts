@@ -8,5 +8,5 @@ export function printAddresses({ api, issuer }: Addresses): void {
   Health           ${api}/health/ready
   A token          TOKEN=$(curl -s -d role=officer ${issuer}/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   A first question curl -s -H "Authorization: Bearer $TOKEN" ${api}/queues
-  Roles            service, officer, supervisor, policy, auditor, compliance, operator`);
+  Roles            service, officer, supervisor, policy, auditor, compliance, operator; borrower, with subject=PARTY`);
 }

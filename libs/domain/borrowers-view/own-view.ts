@@ -16,6 +16,7 @@ import { agreements, agreementSchema } from './agreed';
 import { answers, answerSchema } from './answers';
 import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, requestSeen } from './asked';
 import { complained, complainedSchema } from './complained';
+import { ended } from './ended';
 import { owedLoan, owedLoanSchema } from './owed';
 import { reached, reachedSchema } from './reached';
 import { reported, reportedSchema } from './reported';
@@ -50,6 +51,10 @@ export const ownViewSchema = part({
       stage: oneOf(CASE_STAGES, 'Where it is.'),
       openedOn: day('Since.'),
       closedOn: orNone(day('Closed on.')),
+      says: list(
+        shownText('A sentence.'),
+        'How it ended for each loan, and what became of the credit record; none before that.',
+      ),
     }),
     'The case that is open, or the last one; null where there never was one.',
   ),
@@ -95,7 +100,7 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     summary: summary(matters).map(say),
     next: nextTurns(current, contacts, say),
     loans,
-    case: current && caseSeen(current),
+    case: current && caseSeen(current, say),
     request: negotiation ? requestSeen(negotiation, say) : null,
     missingPapers: negotiation && isOpen ? missingPapers(negotiation, say) : [],
     offer: current && comparison ? offerSeen(current, comparison, say) : null,
@@ -108,8 +113,9 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
   };
 }
 
-function caseSeen({ caseId, stage, openedOn, closedOn }: CaseView): OwnView['case'] {
-  return { caseId, stage, openedOn, closedOn };
+function caseSeen(current: CaseView, say: Say): OwnView['case'] {
+  const { caseId, stage, openedOn, closedOn } = current;
+  return { caseId, stage, openedOn, closedOn, says: ended(current, say) };
 }
 
 function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
