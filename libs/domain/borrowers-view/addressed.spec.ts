@@ -1,0 +1,33 @@
+import { AGREED, DETECTED, OFFERED, REQUESTED, SIGNED_BY_BORROWER } from '#negotiation-testing';
+import { given } from '#kernel-testing';
+import { localDate } from '#kernel';
+import { caseDecider, type CaseEvent, caseView } from '#negotiation';
+import { toYou } from './addressed';
+
+const saysTo = (events: readonly CaseEvent[], on = '2025-05-13') => {
+  const waits = caseView(given(caseDecider, events).state, 'C1-1', localDate(on))?.waits;
+  return waits && toYou(waits.says);
+};
+
+describe('what a case waits for, said to the borrower', () => {
+  it.each([
+    [DETECTED, 'You can pay what is overdue, or ask for relief.', '请您还清逾期款项，或申请协商。'],
+    [REQUESTED, 'We are to assess the request and answer it by 2025-05-15.', '我方将最迟于2025-05-15评估申请并答复。'],
+    [OFFERED, 'You are to answer the offer by 2025-05-19.', '请您最迟于2025-05-19答复方案。'],
+    [SIGNED_BY_BORROWER, 'We are to sign by 2025-05-13.', '我方将最迟于2025-05-13签署。'],
+    [AGREED, 'You are to pay the next instalment by 2025-06-12.', '请您最迟于2025-06-12支付下一期款项。'],
+  ])('says you and we', (events, en, zh) => {
+    expect(saysTo(events)).toEqual({ en, zh });
+  });
+
+  it('leaves no third person, wherever in the sentence', () => {
+    const held = toYou({
+      en: 'The borrower’s deadlines rest; nothing is overdue; the borrower is to wait, and the borrower can pay.',
+      zh: '借款人处于冻结状态；待借款人还款。',
+    });
+    expect(held).toEqual({
+      en: 'Your deadlines rest; nothing is overdue; you are to wait, and you can pay.',
+      zh: '您处于冻结状态；请您还款。',
+    });
+  });
+});

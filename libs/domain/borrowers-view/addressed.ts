@@ -1,0 +1,29 @@
+/** What is said of the borrower and of the lender to anybody, said to the borrower: you, and we. */
+import type { Bilingual } from '#kernel';
+
+const ENGLISH: readonly (readonly [RegExp, string])[] = [
+  [/\bThe borrower’s\b/g, 'Your'],
+  [/\bthe borrower’s\b/g, 'your'],
+  [/\bThe borrower is\b/g, 'You are'],
+  [/\bthe borrower is\b/g, 'you are'],
+  [/\bThe borrower\b/g, 'You'],
+  [/\bthe borrower\b/g, 'you'],
+  [/\bThe lender is\b/g, 'We are'],
+  [/\bthe lender is\b/g, 'we are'],
+  [/\bAn officer is\b/g, 'One of our officers is'],
+];
+
+const CHINESE: readonly (readonly [RegExp, string])[] = [
+  [/待借款人/g, '请您'],
+  [/借款人/g, '您'],
+  [/待我方/g, '我方将'],
+  [/待工作人员/g, '工作人员将'],
+];
+
+export function toYou({ en, zh }: Bilingual): Bilingual {
+  return { en: replaced(en, ENGLISH), zh: replaced(zh, CHINESE) };
+}
+
+function replaced(text: string, by: readonly (readonly [RegExp, string])[]): string {
+  return by.reduce((said, [of, into]) => said.replace(of, into), text);
+}
