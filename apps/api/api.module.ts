@@ -12,6 +12,7 @@ import { ComplaintsModule } from '#complaints';
 import { LendingModule, OverdueSweepModule } from '#lending';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
+import { PersonsModule } from '#persons';
 import { PolicyModule } from '#policy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
 import { RegulatorReportsModule } from '#regulator-reports';
@@ -72,6 +73,7 @@ import { ProjectionMetrics } from './observability/projection-metrics';
 import { HoldCommandsController } from './parties/hold-commands.controller';
 import { HoldReadsController } from './parties/hold-reads.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
+import { MergeAftermathController } from './parties/merge-aftermath.controller';
 import { MergeController } from './parties/merge.controller';
 import { PartyReadsController } from './parties/party-reads.controller';
 import { RelationsController } from './parties/relations.controller';
@@ -106,6 +108,7 @@ const controllers = [
   RelationsController,
   SubjectRequestsController,
   MergeController,
+  MergeAftermathController,
   LoanCommandsController,
   CoreBookingController,
   RepaymentsController,
@@ -180,6 +183,7 @@ export class ApiModule {
         BorrowersViewModule,
         ClocksModule,
         AuditTrailModule,
+        PersonsModule,
         WorkQueuesModule,
         RegulatorReportsModule,
         WebhooksModule.forRoot(configuration.webhookAddresses),

@@ -10,6 +10,7 @@ import { EventStoreModule } from '#event-store';
 import { LendingModule, OverdueSweepModule, TapeImportModule } from '#lending';
 import { ClocksModule } from '#clocks';
 import { LoanBookModule } from '#loan-book';
+import { PersonsModule } from '#persons';
 import { PolicyModule } from '#policy';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
 import { ProcessesDeskModule, SweepPortsModule } from '#processes';
@@ -47,6 +48,7 @@ export class CliModule {
         LoanBookModule,
         ClocksModule,
         AuditTrailModule,
+        PersonsModule,
         WorkQueuesModule,
         RegulatorReportsModule,
         // Only read here.

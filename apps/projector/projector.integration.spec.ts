@@ -78,6 +78,7 @@ describe('the read models of the loan tape', () => {
       'regulator_facts',
       'case_deadlines',
       'complaint_facts',
+      'persons',
     ]) {
       expect(await watch.waitFor(name, head, 60_000)).toBe(true);
     }
@@ -185,7 +186,7 @@ describe('the read models of the loan tape', () => {
     }
     expect(operation).toMatchObject({
       state: 'DONE',
-      result: { comparisons: [0, 1, 2, 3, 4, 5].map(() => ({ equal: true, position: head })), switched: false },
+      result: { comparisons: [0, 1, 2, 3, 4, 5, 6].map(() => ({ equal: true, position: head })), switched: false },
     });
   });
 
@@ -204,6 +205,7 @@ describe('the read models of the loan tape', () => {
       ['case_deadlines', head, 0],
       ['complaint_facts', head, 0],
       ['loan_book', head, 0],
+      ['persons', head, 0],
       ['regulator_facts', head, 0],
       ['work_queues', head, 0],
     ]);

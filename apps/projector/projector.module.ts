@@ -7,6 +7,7 @@ import { ClocksModule } from '#clocks';
 import { EventStoreModule } from '#event-store';
 import { LoanBookModule } from '#loan-book';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
+import { PersonsModule } from '#persons';
 import { ProjectionsModule } from '#projections';
 import { RegulatorReportsModule } from '#regulator-reports';
 import { WorkQueuesModule } from '#work-queues';
@@ -40,6 +41,7 @@ export class ProjectorModule {
         LoanBookModule,
         ClocksModule,
         AuditTrailModule,
+        PersonsModule,
         WorkQueuesModule,
         RegulatorReportsModule,
       ],

@@ -4,6 +4,8 @@ import type { RecordedEvent } from '#event-store';
 import { auditTrailProjection, GetCaseAsItStood, GetCaseTimeline } from '#audit-trail';
 import { localDate } from '#kernel';
 import { type CaseEvent, caseView, foldCase } from '#negotiation';
+import { ONLY_KEPT } from '#parties';
+import { personsProjection } from '#persons';
 import { openPool } from '#postgres';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
 import { ReadModelBench } from '#projections-testing';
@@ -48,7 +50,7 @@ describe('the audit trail of a case', () => {
     pool = openPool({ connectionString: database.url });
     await createPrivacySchema(pool);
     const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
-    bench = await ReadModelBench.start(database.url, [auditTrailProjection]);
+    bench = await ReadModelBench.start(database.url, [auditTrailProjection, personsProjection]);
     bench.log.append(...events);
     await bench.caughtUp();
     const shown = new ShownEntries(cipher);
@@ -144,7 +146,20 @@ describe('the audit trail of a case', () => {
     const row = auditTrailProjection.fact(told);
     const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
     const shown = new ShownEntries(cipher);
-    expect((await shown.entry(row!, 'officer')).data).toMatchObject({ hardship: { explanation: 'lost my job' } });
-    expect((await shown.entry(row!, 'auditor')).data).toMatchObject({ hardship: { explanation: '***' } });
+    expect((await shown.entry(row!, 'officer', [], false)).data).toMatchObject({
+      hardship: { explanation: 'lost my job' },
+    });
+    expect((await shown.entry(row!, 'auditor', [], false)).data).toMatchObject({ hardship: { explanation: '***' } });
+    // Of a person whose data is only kept.
+    expect(await shown.entry(row!, 'officer', [], true)).toMatchObject({
+      type: row!.type,
+      what: ONLY_KEPT,
+      why: [],
+      data: {},
+    });
+    expect((await shown.entry(row!, 'auditor', [], true)).data).toMatchObject({ hardship: { explanation: '***' } });
+    expect((await shown.entry(row!, 'compliance', [], true)).data).toMatchObject({
+      hardship: { explanation: 'lost my job' },
+    });
   });
 });

@@ -80,11 +80,13 @@ describe('every answer', () => {
   /** @returns the position the read models have to know */
   async function aCaseFromTheFirstDayToItsPlan(): Promise<string> {
     const one = new ToldCase(api, BORROWER);
-    for (const partyId of [BORROWER, 'C700002']) {
+    for (const partyId of [BORROWER, 'C700002', 'C700003']) {
       await one.take('/parties', { partyId, name: '王小明', phone: '+86 138 0013 8000' });
     }
     const representative = { representativeId: 'C700002', documentHash: 'a'.repeat(64) };
     await one.take(`/parties/${BORROWER}/representatives`, representative);
+    const found = { survivorId: 'C700002', foundBy: 'officer-7', evidence: '身份证号一致' };
+    await one.take('/parties/C700003/merge', found, 'supervisor');
     const hold = { holdId: 'HOLD-1', kind: 'DISPUTE', documentHash: 'b'.repeat(64) };
     await one.take(`/parties/${representative.representativeId}/holds`, hold, 'officer');
     await leaveNotices(api, BORROWER);
@@ -124,6 +126,7 @@ describe('every answer', () => {
     for (const path of [
       `/parties/${BORROWER}`,
       '/parties/C700002/holds',
+      `/parties/C700003/merges/C700003-M1/aftermath?${known}`,
       `/loans?${known}`,
       `/loans/${LOAN}`,
       `/loans/${LOAN}/payments`,

@@ -192,6 +192,7 @@ describe('reading from read models', () => {
       'case_deadlines',
       'complaint_facts',
       'loan_book',
+      'persons',
       'regulator_facts',
       'work_queues',
     ]);

@@ -18,6 +18,7 @@ const NAMED: { readonly [parameter: string]: string } = {
   optionId: 'A',
   n: '1',
   noticeId: 'NTC-1',
+  mergeId: `${OWNER}-M1`,
   approvalId: `${OWNER}-1-P0123456789ab`,
   paymentId: 'S1',
   policyId: 'overdue-negotiation',

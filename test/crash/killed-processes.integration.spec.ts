@@ -76,12 +76,18 @@ describe('processes killed at any moment', () => {
     await Promise.all([...Array.from({ length: 8 }, client), killing]);
     await system.untilReady();
     expect(await freshComparison(system)).toEqual(
-      ['audit_trail', 'case_deadlines', 'complaint_facts', 'loan_book', 'regulator_facts', 'work_queues'].map(
-        (projection) => ({
-          projection,
-          equal: true,
-        }),
-      ),
+      [
+        'audit_trail',
+        'case_deadlines',
+        'complaint_facts',
+        'loan_book',
+        'persons',
+        'regulator_facts',
+        'work_queues',
+      ].map((projection) => ({
+        projection,
+        equal: true,
+      })),
     );
 
     const client2 = EventStoreDBClient.connectionString(system.eventStoreUrl);

@@ -98,11 +98,11 @@ export class CaseReadsController {
     answers: strongAnswerOf('BorrowerCases', borrowerCasesSchema),
   })
   async getBorrowerCases(
-    @Param('borrowerId', IdParameter) borrowerId: string,
+    @Param('borrowerId', IdParameter) named: string,
     @Exchange() { response }: HttpExchange,
   ): Promise<Strong<DataOf<typeof borrowerCasesSchema>>> {
-    const query = new GetBorrowerCases(borrowerId);
-    const { cases, revision } = await this.queries.execute<GetBorrowerCases, GetBorrowerCasesAnswer>(query);
+    const query = new GetBorrowerCases(named);
+    const { borrowerId, cases, revision } = await this.queries.execute<GetBorrowerCases, GetBorrowerCasesAnswer>(query);
     return strongAnswer(response, { borrowerId, cases }, revision);
   }
 }

@@ -24,6 +24,7 @@ import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { actingRoleOf } from '../requests/request-scope';
 
 /** What became of a message, as the gateway says. */
 class DeliveryReportRequest {
@@ -79,9 +80,9 @@ export class NoticesController {
   async getNotice(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Param('noticeId', IdParameter) noticeId: string,
-    @Exchange() { response }: HttpExchange,
+    @Exchange() { request, response }: HttpExchange,
   ): Promise<Strong<NoticeView>> {
-    const query = new GetNotice(borrowerId, noticeId);
+    const query = new GetNotice(borrowerId, noticeId, actingRoleOf(request));
     const answer = await this.queries.execute<GetNotice, GetNoticeAnswer>(query);
     if (!answer) throw unknownResource('NOTICE_UNKNOWN', 'The person was not told this.', '没有该通知。');
     return strongAnswer(response, answer.notice, answer.revision);

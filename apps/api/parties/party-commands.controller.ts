@@ -11,6 +11,8 @@ import {
   type AuthoriseRepresentativeData,
   type ChangeContactDetailsData,
   ForParty,
+  type Language,
+  LANGUAGES,
   type RegisterPartyData,
 } from '#parties';
 import {
@@ -31,6 +33,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { givenFields } from '../requests/given-fields';
 import { NoFields } from '../requests/no-fields.request';
 
 /** A person the lender deals with: borrower, co-borrower, guarantor, representative or heir. */
@@ -57,13 +60,25 @@ class RegisterPartyRequest {
   }
 }
 
-/** New contact details of a person. */
+/** New contact details of a person: a number, a language, or both. */
 class ChangeContactDetailsRequest {
-  @PhoneField({ description: 'Phone number, 5 to 15 digits. Personal.', example: '+86 139 0013 9000' })
-  phone!: string;
+  @PhoneField({
+    description: 'Phone number, 5 to 15 digits; as before when left out. Personal.',
+    optional: true,
+    example: '+86 139 0013 9000',
+  })
+  phone?: string;
+
+  @ChoiceField(LANGUAGES, {
+    description: 'In which language notices and documents are written to them; as before when left out, at first `zh`.',
+    optional: true,
+    example: 'zh',
+  })
+  language?: Language;
 
   toData(): ChangeContactDetailsData {
-    return { phone: this.phone };
+    const { phone, language } = this;
+    return givenFields({ phone, language });
   }
 }
 

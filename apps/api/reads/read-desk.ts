@@ -5,6 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { PERSONS_PROJECTION } from '#persons';
 import { type Freshness, GetProjection, PositionWatch } from '#projections';
 import { Problem } from '../problems/problem';
 import type { HttpExchange } from '../requests/http-exchange';
@@ -40,7 +41,9 @@ export class ReadDesk {
     if (minPosition !== undefined) {
       const seconds = preferredWait(request);
       request.scope.answerWithin?.(seconds * 1000 + AFTER_WAIT_MS);
-      await this.await(projection, minPosition, seconds, response);
+      // Rows of every list are shown under the record that stands for their person.
+      const asked = [projection, PERSONS_PROJECTION];
+      await Promise.all(asked.map((one) => this.await(one, minPosition, seconds, response)));
     }
     const answer: Answer = await this.queries.execute(query);
     if (answer === null) return answer as Told<Answer>;

@@ -29,16 +29,21 @@ const READER = 'borrower';
 export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAnswer> {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ partyId, loanIds, complaintIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
+  async execute({ partyId: named, loanIds, complaintIds, moment, language }: GetOwnView): Promise<GetOwnViewAnswer> {
     const { today, now } = moment;
-    const { cases, revision } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(partyId));
+    const {
+      borrowerId: partyId,
+      cases,
+      revision,
+    } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(named));
     const caseId = cases.at(-1)?.caseId;
     const ofCases = cases.flatMap((one) => one.loanIds);
-    const [current, party, { contacts }, loans] = await Promise.all([
+    const party = await this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER));
+    const records = party?.party.records ?? [partyId];
+    const [current, { contacts }, loans] = await Promise.all([
       caseId === undefined ? null : this.caseOf(caseId, today),
-      this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER)),
       this.ask<GetContacts, GetContactsAnswer>(new GetContacts(partyId, now)),
-      this.loansOf(partyId, [...new Set([...ofCases, ...loanIds])].sort(), today),
+      this.loansOf(records, [...new Set([...ofCases, ...loanIds])].sort(), today),
     ]);
     const [comparison, explanations] = current
       ? await Promise.all([this.comparisonOf(current), this.explanationsOf(current)])
@@ -61,14 +66,20 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
   }
 
   /** A loan that belongs to somebody else now is not told. */
-  private async loansOf(partyId: string, loanIds: readonly string[], today: LocalDate): Promise<OwnMatters['loans']> {
+  private async loansOf(
+    records: readonly string[],
+    loanIds: readonly string[],
+    today: LocalDate,
+  ): Promise<OwnMatters['loans']> {
     const found = await Promise.all(
       loanIds.map(async (loanId) => {
         const [loan, payoff] = await Promise.all([
           this.ask<GetLoan, GetLoanAnswer>(new GetLoan(loanId, today)),
           this.ask<GetPayoff, GetPayoffAnswer>(new GetPayoff(loanId, today)),
         ]);
-        return loan && payoff && loan.loan.borrowerId === partyId ? [{ loan: loan.loan, payoff: payoff.payoff }] : [];
+        return loan && payoff && records.includes(loan.loan.borrowerId)
+          ? [{ loan: loan.loan, payoff: payoff.payoff }]
+          : [];
       }),
     );
     return found.flat();

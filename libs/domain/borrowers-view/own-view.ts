@@ -12,6 +12,7 @@ import { CASE_STAGES, type CaseView, type Explanation, type OfferComparison } fr
 import type { PartyView } from '#parties';
 import { counted, inYuan } from '#words';
 import { acts, actsSchema } from './acts';
+import { toYou } from './addressed';
 import { agreements, agreementSchema } from './agreed';
 import { answers, answerSchema } from './answers';
 import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, requestSeen } from './asked';
@@ -42,7 +43,10 @@ export const ownViewSchema = part({
     },
     'Who you are to us.',
   ),
-  summary: list(shownText('A sentence.'), 'The whole in a few sentences.'),
+  summary: list(
+    shownText('A sentence.'),
+    'The whole in a few sentences; while nothing may be done with the person’s data that alone, and nothing of it is shown.',
+  ),
   next: list(turn, 'Who acts next, and by when.'),
   loans: list(owedLoanSchema, 'What you owe, and why.'),
   case: orNone(
@@ -88,6 +92,7 @@ export interface OwnMatters {
 
 export function ownView(matters: OwnMatters, language: Language): OwnView {
   const say = sayIn(language);
+  if (matters.party?.restriction) return onlyKept(matters, language, say);
   const { partyId, today, party, case: current, comparison, contacts } = matters;
   const loans = matters.loans.map(({ loan, payoff }) => owedLoan(loan, payoff, say));
   const negotiation = current?.negotiations.at(-1);
@@ -113,6 +118,28 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
   };
 }
 
+/** Nothing is done with what is kept, nor is it shown: what the person may still do, and what they were promised, stands. */
+function onlyKept({ partyId, today, contacts, loans, complaints }: OwnMatters, language: Language, say: Say): OwnView {
+  const loanIds = loans.map(({ loan: { loanId } }) => loanId);
+  return {
+    ...{ language, asOf: today, you: { partyId, name: null, phone: null } },
+    summary: [say(YOUR_DATA_IS_ONLY_KEPT)],
+    next: nextTurns(null, contacts, say),
+    ...{ loans: [], case: null, request: null, missingPapers: [], offer: null, agreements: [], answers: [] },
+    contacts: reached({ ...contacts, contacts: [] }, say),
+    reported: [],
+    complaints: complaints.map((one) => complained(one, say)),
+    acts: acts({ partyId, case: null, owing: [], today, loanIds }, say).filter(({ act }) => WHILE_ONLY_KEPT.has(act)),
+  };
+}
+
+const YOUR_DATA_IS_ONLY_KEPT: Bilingual = {
+  en: 'Your data is only kept: nothing else is done with it, nor is it shown here (个人信息保护法 art. 47). You can still complain, object to what is reported, and ask what is held about you.',
+  zh: '您的个人信息已限制处理，仅予存储，此处不再展示（个人信息保护法第四十七条）。您仍可投诉、提出征信异议、行使个人信息权利。',
+};
+
+const WHILE_ONLY_KEPT: ReadonlySet<string> = new Set(['COMPLAIN', 'OBJECT', 'ASK_ABOUT_DATA']);
+
 function caseSeen(current: CaseView, say: Say): OwnView['case'] {
   const { caseId, stage, openedOn, closedOn } = current;
   return { caseId, stage, openedOn, closedOn, says: ended(current, say) };
@@ -133,13 +160,13 @@ function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
     all === 0
       ? { en: 'You owe nothing.', zh: '您没有欠款。' }
       : { en: `${inYuan(all)} would end all of it today.`, zh: `今日全部结清需${inYuan(all)}。` };
-  return [now, end, ...(current?.waits ? [current.waits.says] : [])];
+  return [now, end, ...(current?.waits ? [toYou(current.waits.says)] : [])];
 }
 
 function nextTurns(current: CaseView | null, { inbound }: ContactsView, say: Say): OwnView['next'] {
   const waits = current?.waits;
   const ofCase = waits
-    ? [{ who: waits.for === 'BORROWER' ? ('YOU' as const) : waits.for, by: waits.by, says: say(waits.says) }]
+    ? [{ who: waits.for === 'BORROWER' ? ('YOU' as const) : waits.for, by: waits.by, says: say(toYou(waits.says)) }]
     : [];
   const answersDue = inbound.flatMap(({ answerDueOn: by }) =>
     by === null

@@ -6,7 +6,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandStamp } from '#kernel';
 import { borrowerOfLoan } from '#lending';
-import { refusing, personOf, withoutRightTo } from '#parties';
+import { idsOf, refusing, personOf, withoutRightTo } from '#parties';
 import { type AskedOfComplaint, type ComplaintCommand, type KnownOfLinks } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
@@ -64,13 +64,16 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     { context }: CommandStamp,
   ): Promise<typeof complaintDecider> {
     if (ofPerson === undefined) return complaintDecider;
-    const refusal = withoutRightTo(await personOf(this.executor, ofPerson), 'NEGOTIATE', context);
+    const person = await personOf(this.executor, ofPerson);
+    const refusal = withoutRightTo(person, 'NEGOTIATE', context);
     if (refusal) return refusing(complaintDecider, refusal);
     if (type === 'FileComplaint') return complaintDecider;
     return {
       ...complaintDecider,
       decide: (command, state, own) =>
-        ownerOf(state) === ofPerson ? complaintDecider.decide(command, state, own) : no('COMPLAINT_UNKNOWN'),
+        idsOf(person).includes(ownerOf(state) ?? '')
+          ? complaintDecider.decide(command, state, own)
+          : no('COMPLAINT_UNKNOWN'),
     };
   }
 

@@ -97,7 +97,7 @@ describe('an improvement because of a complaint', () => {
 
 describe('a complaint as the person whose it is sees it', () => {
   const seen = (of: ReturnType<typeof filed>, day = '2025-05-23', who = 'C1') =>
-    ownComplaint(of.state, who, localDate(day));
+    ownComplaint(of.state, [who], localDate(day));
 
   it('says by when they are answered, and what they can do then', () => {
     expect(seen(filed())).toMatchObject({ status: 'FILED', dueOn: '2025-05-27', disagree: { reviewUntil: null } });

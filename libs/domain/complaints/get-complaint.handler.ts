@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EventStore } from '#event-store';
+import { CommandExecutor, EventStore } from '#event-store';
 import type { EventDefinition, Role } from '#kernel';
+import { idsOf, personOf } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import { complaintView, type ComplaintView } from './complaint-view';
 import { complaintStream } from './complaint.decider';
@@ -50,11 +51,14 @@ export type GetOwnComplaintAnswer = { readonly complaint: OwnComplaint; readonly
 
 @QueryHandler(GetOwnComplaint)
 export class GetOwnComplaintHandler implements IQueryHandler<GetOwnComplaint, GetOwnComplaintAnswer> {
-  constructor(private readonly complaints: ShownComplaints) {}
+  constructor(
+    private readonly complaints: ShownComplaints,
+    private readonly executor: CommandExecutor,
+  ) {}
 
   async execute({ complaintId, personId, role, today }: GetOwnComplaint): Promise<GetOwnComplaintAnswer> {
     const { state, revision } = await this.complaints.shown(complaintId, role);
-    const complaint = ownComplaint(state, personId, today);
+    const complaint = ownComplaint(state, idsOf(await personOf(this.executor, personId)), today);
     return complaint && { complaint, revision };
   }
 }

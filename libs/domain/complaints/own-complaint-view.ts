@@ -64,10 +64,10 @@ export const ownComplaintSchema = part({
 });
 export type OwnComplaint = DataOf<typeof ownComplaintSchema>;
 
-/** Null when there is no such complaint of theirs. */
-export function ownComplaint(state: ComplaintState, personId: string, today: LocalDate): OwnComplaint | null {
+/** Null when there is no such complaint of theirs, under whichever of the person's records. */
+export function ownComplaint(state: ComplaintState, records: readonly string[], today: LocalDate): OwnComplaint | null {
   const { complaintId, status, receipts, filed, loanIds, acknowledged, extensions, answers, withdrawn, closed } = state;
-  if (complaintId === null || ownerOf(state) !== personId) return null;
+  if (complaintId === null || !records.includes(ownerOf(state) ?? '')) return null;
   return {
     ...{ complaintId, status, loanIds, account: filed.account, wanted: filed.wanted ?? null },
     receivedOn: firstReceivedOn(receipts),

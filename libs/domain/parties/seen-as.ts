@@ -6,5 +6,15 @@ import type { PartyState } from './domain/party.state';
 const SEES_NOTHING: Role = 'operator';
 
 export function seenAs(role: Role, { restriction }: Pick<PartyState, 'restriction'>): Role {
-  return restriction === null || role === 'compliance' ? role : SEES_NOTHING;
+  return restriction === null ? role : seenWhileOnlyKept(role);
+}
+
+/** Whether somebody sees what is personal of a person whose data is only kept. */
+export function seesWhileOnlyKept(role: Role): boolean {
+  return role === 'compliance';
+}
+
+/** As whom somebody sees what is personal of a person whose data is only kept. */
+export function seenWhileOnlyKept(role: Role): Role {
+  return seesWhileOnlyKept(role) ? role : SEES_NOTHING;
 }

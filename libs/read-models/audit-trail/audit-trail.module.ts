@@ -6,6 +6,7 @@ import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
 import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ListBackdatedHandler } from './list-backdated.handler';
+import { GetMergeAftermathHandler } from './merge-aftermath.handler';
 import { ShownEntries } from './shown-entry';
 import { TimelineReader } from './timeline-reader';
 import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers';
@@ -20,6 +21,7 @@ import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers'
     GetCaseAsItStoodHandler,
     AssessmentsOnRecordHandler,
     ListBackdatedHandler,
+    GetMergeAftermathHandler,
   ],
 })
 export class AuditTrailModule {

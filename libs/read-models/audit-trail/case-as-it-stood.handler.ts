@@ -2,6 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EventMetadata } from '#kernel';
 import { borrowerOf, type CaseEvent, caseStream, caseView, evolveCase, initialCase } from '#negotiation';
+import { seenWhileOnlyKept } from '#parties';
+import { readPersons } from '#persons';
 import { ReadModels } from '#projections';
 import type { AuditEntryRow } from './audit-entry.table';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
@@ -26,9 +28,11 @@ export class GetCaseAsItStoodHandler implements IQueryHandler<GetCaseAsItStood> 
         parameters: { borrowerId, stream: caseStream(borrowerId) },
       });
       const used = upTo(rows, at);
+      const persons = await readPersons(manager, [borrowerId]);
+      const sees = persons.isRestricted(borrowerId) ? seenWhileOnlyKept(viewer) : viewer;
       let state = initialCase;
       for (const row of used) {
-        const data = await this.shown.data(row, viewer);
+        const data = await this.shown.data(row, sees);
         state = evolveCase(state, { type: row.type, data } as CaseEvent, metadataOf(row));
       }
       const last = used.at(-1);

@@ -4,5 +4,6 @@ export * from './assessments-on-record.query';
 export { AuditTrailModule } from './audit-trail.module';
 export * from './case-as-it-stood.query';
 export * from './list-backdated.query';
+export * from './merge-aftermath.query';
 export type { TimelineEntry } from './shown-entry';
 export * from './timeline.query';

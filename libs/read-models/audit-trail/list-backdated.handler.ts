@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { readPersons } from '#persons';
 import { ReadModels } from '#projections';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
 import { type BackdatedFilter, ListBackdated } from './list-backdated.query';
@@ -7,7 +8,7 @@ import { TimelineReader } from './timeline-reader';
 import type { TimelinePage } from './timeline.query';
 
 const CONDITIONS: { readonly [Name in keyof BackdatedFilter]-?: string } = {
-  borrowerId: 'entry.borrowerId = :borrowerId',
+  borrowerId: 'entry.borrowerId = ANY(:records)',
   loanId: 'entry.loanId = :loanId',
   enteredBy: 'entry.actorId = :enteredBy',
   enteredFrom: 'entry.businessDate >= :enteredFrom',
@@ -26,9 +27,11 @@ export class ListBackdatedHandler implements IQueryHandler<ListBackdated> {
   execute({ filter, request }: ListBackdated): Promise<TimelinePage> {
     const asked = Object.keys(filter) as (keyof BackdatedFilter)[];
     const condition = ['entry.forDay IS NOT NULL', ...asked.map((name) => CONDITIONS[name])].join(' AND ');
-    const scope = { condition, parameters: { ...filter } };
-    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, (manager, freshness) =>
-      this.timelines.page(manager, freshness, { list: 'backdated', ...filter }, scope, request),
-    );
+    const { borrowerId = '' } = filter;
+    return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
+      const records = (await readPersons(manager, [borrowerId])).recordsOf(borrowerId);
+      const scope = { condition, parameters: { ...filter, records } };
+      return this.timelines.page(manager, freshness, { list: 'backdated', ...filter }, scope, request);
+    });
   }
 }

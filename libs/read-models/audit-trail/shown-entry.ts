@@ -19,6 +19,7 @@ import {
   type DataOf,
 } from '#event-schema';
 import { type Actor, type EventDefinition, type Role, ROLES } from '#kernel';
+import { ONLY_KEPT, seenWhileOnlyKept } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
 import { reasonsOf, told } from './told';
@@ -67,7 +68,9 @@ export const timelineEntrySchema = named(
     commandId: id('Command it came from.'),
     correlationId: id('The intention it belongs to.'),
     causationId: id('The command or event that caused it.'),
-    what: sentence('What happened, in words.'),
+    what: sentence(
+      'What happened, in words; of a person whose data is only kept, that alone, but for compliance and auditors.',
+    ),
     forDay: optional(
       day('Only of what a person entered after its day: that day; `data.lateBecause` says why it came only then.'),
     ),
@@ -78,10 +81,15 @@ export const timelineEntrySchema = named(
       sentence('A reason.'),
       'Why: the reasons a person or a policy gave, each {en, zh}; none when none were given.',
     ),
-    data: anything('The event as data; personal fields as the reader’s role may see them, 已删除 where erased.'),
+    data: anything(
+      'The event as data; personal fields as the reader’s role may see them, 已删除 where erased; nothing where `what` tells nothing.',
+    ),
   }),
 );
 export type TimelineEntry = DataOf<typeof timelineEntrySchema>;
+
+/** Who sees what was done about a person whose data is only kept; all others see that something stands there. */
+const GO_THROUGH_WHAT_IS_KEPT: ReadonlySet<Role> = new Set(['compliance', 'auditor']);
 
 const DEFINITIONS: { readonly [type: string]: EventDefinition | undefined } = EVENTS_BY_NAME;
 
@@ -89,8 +97,16 @@ const DEFINITIONS: { readonly [type: string]: EventDefinition | undefined } = EV
 export class ShownEntries {
   constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
 
-  /** @param corrections entries by which it was corrected, in the order of the log */
-  async entry(row: AuditEntryRow, viewer: Role, corrections: readonly AuditEntryRow[] = []): Promise<TimelineEntry> {
+  /**
+   * @param corrections entries by which it was corrected, in the order of the log
+   * @param isOnlyKept nothing is done with the data of the person it is about beside keeping it
+   */
+  async entry(
+    row: AuditEntryRow,
+    viewer: Role,
+    corrections: readonly AuditEntryRow[],
+    isOnlyKept: boolean,
+  ): Promise<TimelineEntry> {
     const {
       loanId: _loanId,
       policyId: _policyId,
@@ -102,10 +118,11 @@ export class ShownEntries {
       data: _sealed,
       ...entry
     } = row;
-    const data = await this.data(row, viewer);
+    const head = { ...entry, actor: { kind: actorKind, id: actorId, role: actorRole } };
+    if (isOnlyKept && !GO_THROUGH_WHAT_IS_KEPT.has(viewer)) return { ...head, what: ONLY_KEPT, why: [], data: {} };
+    const data = await this.data(row, isOnlyKept ? seenWhileOnlyKept(viewer) : viewer);
     return {
-      ...entry,
-      actor: { kind: actorKind, id: actorId, role: actorRole },
+      ...head,
       what: told(DEFINITIONS[row.type], data),
       ...(forDay === null ? {} : { forDay }),
       ...(corrections.length > 0 ? { correctedBy: corrections.map(correctionOf) } : {}),

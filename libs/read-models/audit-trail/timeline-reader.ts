@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { JsonValue } from '#kernel';
+import { readPersons } from '#persons';
 import { entityOf, type Freshness, pageSize, SignedCursor } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 import { correctionsOf } from './corrections-of';
@@ -49,9 +50,14 @@ export class TimelineReader {
     const page = found.slice(0, size);
     const last = page.at(-1);
     const corrections = await correctionsOf(manager, page);
+    const persons = await readPersons(
+      manager,
+      page.map(({ borrowerId }) => borrowerId),
+    );
+    const isOnlyKept = ({ borrowerId }: AuditEntryRow) => borrowerId !== null && persons.isRestricted(borrowerId);
     return {
       total,
-      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer, corrections(row)))),
+      entries: await Promise.all(page.map((row) => this.shown.entry(row, viewer, corrections(row), isOnlyKept(row)))),
       nextCursor: found.length > size && last ? this.cursors.seal(query, [last.position]) : null,
       freshness,
     };

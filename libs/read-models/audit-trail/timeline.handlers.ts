@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { approvalStream, caseOfApproval } from '#approvals';
 import { borrowerOf } from '#negotiation';
+import { readPersons } from '#persons';
 import { shippedVersions } from '#policy';
 import { ReadModels } from '#projections';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
@@ -28,7 +29,8 @@ export class GetCaseTimelineHandler implements IQueryHandler<GetCaseTimeline> {
       const outline = await outlineOf(manager, caseId);
       if (!outline) return null;
       const { borrowerId, loanIds } = outline;
-      const scope = include === 'CASE' ? ofCaseAlone(caseId, outline) : ofCaseAndLoans(caseId, outline);
+      const records = (await readPersons(manager, [borrowerId])).recordsOf(borrowerId);
+      const scope = include === 'CASE' ? ofCaseAlone(caseId, records) : ofCaseAndLoans(caseId, records, outline);
       const page = await this.timelines.page(manager, freshness, { caseId, include }, scope, request);
       return { caseId, borrowerId, loanIds, ...page };
     });
@@ -43,20 +45,26 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline<TimelineSub
   ) {}
 
   async execute({ subject, request }: GetTimeline<TimelineSubject>): Promise<(TimelineSubject & TimelinePage) | null> {
-    const scope = scopeOf(subject);
-    if (scope === null) return null;
     return this.readModels.snapshot(AUDIT_TRAIL_PROJECTION, async (manager, freshness) => {
+      const [of, scope] = 'borrowerId' in subject ? await ofPerson(manager, subject) : [subject, scopeOf(subject)];
+      if (scope === null) return null;
       // A policy is known by being shipped; of everything else, something happened.
       if (!('policyId' in subject) && !(await this.timelines.hasEntries(manager, scope))) return null;
-      return { ...subject, ...(await this.timelines.page(manager, freshness, { ...subject }, scope, request)) };
+      return { ...of, ...(await this.timelines.page(manager, freshness, { ...subject }, scope, request)) };
     });
   }
 }
 
+/** A person under all their records, by the one that stands for them. */
+async function ofPerson(manager: EntityManager, { borrowerId: named }: OfPerson): Promise<readonly [OfPerson, Scope]> {
+  const records = (await readPersons(manager, [named])).recordsOf(named);
+  const [borrowerId = named] = records;
+  return [{ borrowerId }, { condition: 'entry.borrowerId = ANY(:records)', parameters: { records } }];
+}
+
 /** Null where the id alone says that there is no such thing. */
-function scopeOf(subject: TimelineSubject): Scope | null {
+function scopeOf(subject: Exclude<TimelineSubject, OfPerson>): Scope | null {
   if ('loanId' in subject) return { condition: 'entry.loanId = :loanId', parameters: { ...subject } };
-  if ('borrowerId' in subject) return { condition: 'entry.borrowerId = :borrowerId', parameters: { ...subject } };
   if ('policyId' in subject) {
     if (shippedVersions(subject.policyId).length === 0) return null;
     return { condition: 'entry.policyId = :policyId', parameters: { ...subject } };
@@ -66,6 +74,8 @@ function scopeOf(subject: TimelineSubject): Scope | null {
   const parameters = { borrowerId, stream: approvalStream(subject.approvalId) };
   return { condition: 'entry.borrowerId = :borrowerId AND entry.stream = :stream', parameters };
 }
+
+type OfPerson = Extract<TimelineSubject, { readonly borrowerId: string }>;
 
 interface Outline {
   readonly borrowerId: string;
@@ -94,17 +104,18 @@ async function outlineOf(manager: EntityManager, caseId: string): Promise<Outlin
 }
 
 /** The case’s own, and what is linked to it of the person’s: a complaint may be about several cases. */
-const OF_CASE = '(entry.caseId = :caseId OR (entry.borrowerId = :borrowerId AND :caseId = ANY(entry.linkedCaseIds)))';
+const OF_CASE = '(entry.caseId = :caseId OR (entry.borrowerId = ANY(:records) AND :caseId = ANY(entry.linkedCaseIds)))';
 
-function ofCaseAlone(caseId: string, { borrowerId }: Outline): Scope {
-  return { condition: `${OF_CASE} AND entry.loanId IS NULL`, parameters: { caseId, borrowerId } };
+/** @param records of the person, whichever the case was opened under */
+function ofCaseAlone(caseId: string, records: readonly string[]): Scope {
+  return { condition: `${OF_CASE} AND entry.loanId IS NULL`, parameters: { caseId, records } };
 }
 
 /** What happened to the loans after the case was closed belongs to the next one. */
-function ofCaseAndLoans(caseId: string, { borrowerId, loanIds, closedAt }: Outline): Scope {
+function ofCaseAndLoans(caseId: string, records: readonly string[], { loanIds, closedAt }: Outline): Scope {
   return {
     condition: `(${OF_CASE} OR (entry.loanId = ANY(:loanIds) AND
       (CAST(:closedAt AS bigint) IS NULL OR entry.position <= CAST(:closedAt AS bigint))))`,
-    parameters: { caseId, borrowerId, loanIds, closedAt },
+    parameters: { caseId, records, loanIds, closedAt },
   };
 }

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CHINESE_WORKING_DAYS, daysBetween, type LocalDate } from '#kernel';
 import { PAUSE_REASON_WORDS } from '#negotiation';
+import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
@@ -23,7 +24,7 @@ export class ListClocksHandler implements IQueryHandler<ListClocks> {
     const size = pageSize(limit);
     return this.readModels.snapshot(CASE_DEADLINES_PROJECTION, async (manager, freshness) => {
       const rows = manager.createQueryBuilder(entityOf(caseDeadlineTable), 'clock').where('TRUE');
-      narrow(rows, filter);
+      narrow(rows, filter, await readPersons(manager, [filter.borrowerId]));
       const total = await rows.getCount();
       if (after) {
         const [dueOn, clockId] = after;
@@ -37,17 +38,23 @@ export class ListClocksHandler implements IQueryHandler<ListClocks> {
       const page = found.slice(0, size);
       const last = page.at(-1);
       const nextCursor = found.length > size && last ? this.cursors.seal(query, [last.dueOn, last.deadlineId]) : null;
-      return { businessDate, total, items: page.map((row) => clockOf(row, businessDate)), nextCursor, freshness };
+      const items = await shownOfPersons(
+        manager,
+        page.map((row) => clockOf(row, businessDate)),
+      );
+      return { businessDate, total, items, nextCursor, freshness };
     });
   }
 }
 
-function narrow(rows: SelectQueryBuilder<CaseDeadlineRow>, filter: ClockFilter): void {
+function narrow(rows: SelectQueryBuilder<CaseDeadlineRow>, filter: ClockFilter, persons: KnownPersons): void {
   const { kind, party, caseId, borrowerId, dueFrom, dueTo, paused } = filter;
   if (kind !== undefined) rows.andWhere('clock.kind = :kind', { kind });
   if (party !== undefined) rows.andWhere('clock.party = :party', { party });
   if (caseId !== undefined) rows.andWhere('clock.caseId = :caseId', { caseId });
-  if (borrowerId !== undefined) rows.andWhere('clock.borrowerId = :borrowerId', { borrowerId });
+  if (borrowerId !== undefined) {
+    rows.andWhere('clock.borrowerId = ANY(:records)', { records: persons.recordsOf(borrowerId) });
+  }
   if (dueFrom !== undefined) rows.andWhere('clock.dueOn >= :dueFrom', { dueFrom });
   if (dueTo !== undefined) rows.andWhere('clock.dueOn <= :dueTo', { dueTo });
   if (paused !== undefined) rows.andWhere(`clock.pausedOn IS ${paused ? 'NOT ' : ''}NULL`);

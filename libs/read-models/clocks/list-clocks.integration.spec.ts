@@ -1,4 +1,5 @@
 import { localDate } from '#kernel';
+import { personsProjection } from '#persons';
 import { InvalidCursor } from '#projections';
 import { ReadModelBench, Story } from '#projections-testing';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -17,7 +18,7 @@ describe('the clocks that run', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('clocks');
-    bench = await ReadModelBench.start(database.url, [caseDeadlinesProjection]);
+    bench = await ReadModelBench.start(database.url, [caseDeadlinesProjection, personsProjection]);
     handler = new ListClocksHandler(bench.readModels, bench.cursors);
     const story = new Story();
     const tell = (borrowerId: string, type: string, data: object): void => {

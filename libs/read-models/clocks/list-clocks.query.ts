@@ -3,6 +3,7 @@ import { Query } from '@nestjs/cqrs';
 import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { STOP_REASONS } from '#negotiation';
+import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
 import { CLOCK_KINDS, type ClockKind } from './clock-kinds';
 
@@ -14,6 +15,7 @@ export interface ClockFilter {
   /** Who is to do something. */
   readonly party?: (typeof CLOCK_PARTIES)[number];
   readonly caseId?: string;
+  /** Under whichever of the person’s records. */
   readonly borrowerId?: string;
   /** First day, inclusive. */
   readonly dueFrom?: LocalDate;
@@ -42,6 +44,7 @@ const clock = named(
     party: oneOf(CLOCK_PARTIES, 'Who is to do something.'),
     caseId: orNone(id('Case.'), 'Null where it runs in no case.'),
     borrowerId: orNone(id('Person.'), 'Null while nobody is known, behind a public post.'),
+    ...ofPersonFields,
     subject: id('Negotiation, offer, agreement, loan, contact or complaint it is about.'),
     reference: id('Names it within the case, or towards the person, and its kind; stopping it asks for this.'),
     dueOn: day('The last day, or the day itself for a review; while it is stopped the day that stood.'),

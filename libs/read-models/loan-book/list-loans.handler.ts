@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntitySchema } from 'typeorm';
+import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { ListLoans, type ListLoansAnswer, type LoanFilter, type LoanListItem } from './list-loans.query';
 import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
@@ -22,7 +23,8 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
         .createQueryBuilder<BookedLoan>(entityOf(loanBookTable) as EntitySchema<BookedLoan>, 'loan')
         .leftJoinAndMapOne('loan.inCase', entityOf(loanInCaseTable).options.name, 'told', 'told.loanId = loan.loanId')
         .where('TRUE');
-      for (const [condition, parameters] of conditions(filter)) rows.andWhere(condition, parameters);
+      const asked = await readPersons(manager, [filter.borrowerId]);
+      for (const [condition, parameters] of conditions(filter, asked)) rows.andWhere(condition, parameters);
       const total = await rows.getCount();
       if (after !== undefined) rows.andWhere('loan.loanId > :after', { after });
       const found = await rows
@@ -32,7 +34,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
       const items = found.slice(0, size);
       const last = items.at(-1);
       const nextCursor = found.length > size && last ? this.cursors.seal(query, [last.loanId]) : null;
-      return { total, items: items.map(listItem), nextCursor, freshness };
+      return { total, items: await shownOfPersons(manager, items.map(listItem)), nextCursor, freshness };
     });
   }
 }
@@ -52,9 +54,14 @@ export function listItem({ agreementId, planStatus, inCase, events: _, ...loan }
   };
 }
 
-function conditions({ borrowerId, product, status, inOpenCase }: LoanFilter): [string, object][] {
+function conditions(
+  { borrowerId, product, status, inOpenCase }: LoanFilter,
+  persons: KnownPersons,
+): [string, object][] {
   const found: [string, object][] = [];
-  if (borrowerId !== undefined) found.push(['loan.borrowerId = :borrowerId', { borrowerId }]);
+  if (borrowerId !== undefined) {
+    found.push(['loan.borrowerId = ANY(:records)', { records: persons.recordsOf(borrowerId) }]);
+  }
   if (product !== undefined) found.push(['loan.product = :product', { product }]);
   if (status !== undefined) found.push(['loan.status = :status', { status }]);
   if (inOpenCase !== undefined) found.push([`told.openCaseId IS ${inOpenCase ? 'NOT ' : ''}NULL`, {}]);

@@ -1,5 +1,6 @@
 import type { EventStore } from '#event-store';
 import { localDate } from '#kernel';
+import { personsProjection } from '#persons';
 import { ReadModelBench, Story } from '#projections-testing';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { ListLoansHandler } from './list-loans.handler';
@@ -15,7 +16,7 @@ describe('the list of loans', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('loans');
-    bench = await ReadModelBench.start(database.url, [loanBookProjection]);
+    bench = await ReadModelBench.start(database.url, [loanBookProjection, personsProjection]);
     const story = new Story();
     const registered = {
       product: 'JIEBEI_EPI',

@@ -2,9 +2,11 @@
 import { Query } from '@nestjs/cqrs';
 import { code, day, id, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import { REPAYMENT_METHODS } from '#lending';
+import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
 
 export interface LoanFilter {
+  /** Under whichever of the person’s records the contract was made. */
   readonly borrowerId?: string;
   readonly product?: string;
   readonly status?: 'ACTIVE' | 'SETTLED';
@@ -23,6 +25,7 @@ const loanListItem = named(
   part({
     loanId: id('Loan.'),
     borrowerId: id('Borrower.'),
+    ...ofPersonFields,
     product: code('Product code.'),
     method: oneOf(REPAYMENT_METHODS, 'How it is repaid.'),
     principal: money('Principal.'),

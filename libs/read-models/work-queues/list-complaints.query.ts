@@ -12,11 +12,12 @@ import {
 } from '#complaints';
 import { code, day, id, list, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
+import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
 
 /** Every filter given must hold. */
 export interface ComplaintFilter {
-  /** Filed under this person, or made by them. */
+  /** Filed under this person, or made by them, under whichever of their records. */
   readonly borrowerId?: string;
   readonly caseId?: string;
   readonly loanId?: string;
@@ -59,6 +60,7 @@ const listed = named(
   part({
     ...standing,
     partyId: orNone(id('Person it is filed under; null while nobody is known.')),
+    ...ofPersonFields,
     complainantKind: oneOf(namesOf(COMPLAINANTS), 'Who complains, to that person.'),
     complainantId: orNone(id('Who complains, where they are a party of their own.')),
     channel: orNone(oneOf(namesOf(BUSINESS_CHANNELS), 'Channel of the business; null until it is coded.')),

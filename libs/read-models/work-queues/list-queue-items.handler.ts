@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { SelectQueryBuilder } from 'typeorm';
 import { daysBetween, epochDay, type LocalDate } from '#kernel';
 import { BUCKET_STARTS, dpdBucket } from '#loan-math';
+import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import {
   ListQueueItems,
@@ -44,7 +45,7 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
     const order = orderOf(sort);
     return this.readModels.snapshot(WORK_QUEUES_PROJECTION, async (manager, freshness) => {
       const rows = manager.createQueryBuilder(entityOf(queueItemTable), 'item').where('item.queue = :queue', { queue });
-      narrow(rows, filter, businessDate);
+      narrow(rows, filter, businessDate, await readPersons(manager, [filter.borrowerId]));
       const total = await rows.getCount();
       const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
       if (after) {
@@ -67,7 +68,10 @@ export class ListQueueItemsHandler implements IQueryHandler<ListQueueItems> {
         queue,
         businessDate,
         total,
-        items: items.map((row) => queueItem(row, businessDate)),
+        items: await shownOfPersons(
+          manager,
+          items.map((row) => queueItem(row, businessDate)),
+        ),
         nextCursor,
         freshness,
       };
@@ -89,12 +93,19 @@ function dpdKey(oldestUnpaidOn: LocalDate | null): number {
   return oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -2_147_483_648;
 }
 
-function narrow(rows: SelectQueryBuilder<QueueItemRow>, filter: QueueFilter, businessDate: LocalDate): void {
+function narrow(
+  rows: SelectQueryBuilder<QueueItemRow>,
+  filter: QueueFilter,
+  businessDate: LocalDate,
+  persons: KnownPersons,
+): void {
   const { product, bucket, loanId, borrowerId, caseId, officerId, unclaimed, step, dueFrom, dueTo } = filter;
   if (product !== undefined) rows.andWhere(':product = ANY(item.products)', { product });
   if (bucket !== undefined) rows.andWhere(`${DPD} BETWEEN :least AND :most`, { businessDate, ...daysOf(bucket) });
   if (loanId !== undefined) rows.andWhere(':loanId = ANY(item.loanIds)', { loanId });
-  if (borrowerId !== undefined) rows.andWhere('item.borrowerId = :borrowerId', { borrowerId });
+  if (borrowerId !== undefined) {
+    rows.andWhere('item.borrowerId = ANY(:records)', { records: persons.recordsOf(borrowerId) });
+  }
   if (caseId !== undefined) rows.andWhere('item.caseId = :caseId', { caseId });
   if (officerId !== undefined) rows.andWhere('item.officerId = :officerId', { officerId });
   if (unclaimed !== undefined) rows.andWhere(`item.officerId IS ${unclaimed ? '' : 'NOT '}NULL`);

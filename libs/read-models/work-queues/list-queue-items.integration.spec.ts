@@ -1,5 +1,6 @@
 import { type BureauEvent, bureauEvents } from '#bureau';
 import { addDays, epochDay, localDate } from '#kernel';
+import { personsProjection } from '#persons';
 import { ReadModelBench, stateRowsOf, Story } from '#projections-testing';
 import { InvalidCursor } from '#projections';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -138,7 +139,7 @@ describe('a queue', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('queues');
-    bench = await ReadModelBench.start(database.url, [workQueuesProjection]);
+    bench = await ReadModelBench.start(database.url, [workQueuesProjection, personsProjection]);
     const events = cases.flatMap((case_) => case_.events).sort((a, b) => Number(a.position) - Number(b.position));
     bench.log.append(...events);
     await bench.caughtUp();

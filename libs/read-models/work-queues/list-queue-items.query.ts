@@ -4,6 +4,7 @@ import { code, day, id, instant, list, money, named, oneOf, orNone, part, whole,
 import type { LocalDate } from '#kernel';
 import { DPD_BUCKETS } from '#loan-math';
 import { MATERIAL_KINDS } from '#negotiation';
+import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
 import { type Queue, QUEUES, type Step, STEPS } from './queues';
 
@@ -14,6 +15,7 @@ export interface QueueFilter {
   /** Bucket of the days past due on the business date. */
   readonly bucket?: string;
   readonly loanId?: string;
+  /** Under whichever of the person’s records. */
   readonly borrowerId?: string;
   readonly caseId?: string;
   /** The officer who claimed or decided the review. */
@@ -51,6 +53,7 @@ const queueItem = named(
     step: oneOf<Step>([...new Set(Object.values(STEPS).flat())], 'Step within the queue.'),
     caseId: orNone(id('Case.'), 'Null where it belongs to no case.'),
     borrowerId: orNone(id('Person.'), 'Null while nobody is known, behind a public post.'),
+    ...ofPersonFields,
     loanIds: list(id('Loan.'), 'Loans concerned.'),
     products: list(code('Product code.'), 'Their products.'),
     negotiationId: orNone(id('Negotiation.')),

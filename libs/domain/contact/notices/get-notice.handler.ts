@@ -1,5 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor } from '#event-store';
+import { ONLY_KEPT, personOf, seesWhileOnlyKept } from '#parties';
 import { contactDecider, contactStream } from '../contact.decider';
 import { GetNotice } from './get-notice.query';
 import { hashOfText } from './notice-content.service';
@@ -13,11 +14,19 @@ export type GetNoticeAnswer = { readonly notice: NoticeView; readonly revision: 
 export class GetNoticeHandler implements IQueryHandler<GetNotice, GetNoticeAnswer> {
   constructor(private readonly executor: CommandExecutor) {}
 
-  async execute({ borrowerId, noticeId }: GetNotice): Promise<GetNoticeAnswer> {
-    const { state, revision } = await this.executor.load(contactStream(borrowerId), contactDecider);
-    const notice = state.notices.get(noticeId);
-    if (!notice) return null;
+  async execute({ borrowerId, noticeId, role }: GetNotice): Promise<GetNoticeAnswer> {
+    const { party, records } = await personOf(this.executor, borrowerId);
+    const read = await Promise.all(
+      records.map(({ partyId }) => this.executor.load(contactStream(partyId), contactDecider)),
+    );
+    // A notice stays where it was prepared.
+    const on = read.find(({ state }) => state.notices.has(noticeId));
+    const notice = on?.state.notices.get(noticeId);
+    if (!on || !notice) return null;
+    const { revision } = on;
     const text = noticeText(notice.prepared);
-    return { notice: noticeView(notice, { text, hash: hashOfText(text ?? '') }), revision };
+    const shown = noticeView(notice, { text, hash: hashOfText(text ?? '') });
+    if (party.restriction === null || seesWhileOnlyKept(role)) return { notice: shown, revision };
+    return { notice: { ...shown, text: ONLY_KEPT[shown.language], figures: {} }, revision };
   }
 }

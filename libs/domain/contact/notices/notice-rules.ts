@@ -9,8 +9,6 @@ export const NOTICE_RULES = {
   triesAChannel: 3,
   /** The gateway says within so many hours whether what it took arrived; what it says later still counts. Setting. */
   reportDueHours: 24,
-  /** The language of notices. Setting: that of the contract. */
-  language: 'zh',
 } as const;
 
 /** The set day a loan has come to; null before the first. */

@@ -65,7 +65,11 @@ export const noticeViewSchema = part({
   occasion: code('What it is about, and when: told once for each.'),
   caseId: orNone(id('Case.')),
   goodUntil: day('After this day it is no longer told.'),
-  text: orNone(code('The exact text, made again; null where this system does not know its template.')),
+  text: orNone(
+    code(
+      'The exact text, made again; null where this system does not know its template; to a person whose data is only kept a fixed sentence, but for compliance.',
+    ),
+  ),
   figures: noticeFigures,
   contentHash: hash('SHA-256 of the text as it was prepared.'),
   unchanged: flag('Whether the text made again has that hash.'),

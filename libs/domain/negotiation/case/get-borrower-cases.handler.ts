@@ -8,6 +8,8 @@ import { GetBorrowerCases } from './get-borrower-cases.query';
 
 /** Revision −1 and no case when the person never was in difficulty. */
 export interface GetBorrowerCasesAnswer {
+  /** The record that stands for the person. */
+  readonly borrowerId: string;
   readonly cases: readonly CaseSummary[];
   readonly revision: number;
 }
@@ -17,10 +19,10 @@ export class GetBorrowerCasesHandler implements IQueryHandler<GetBorrowerCases, 
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ borrowerId }: GetBorrowerCases): Promise<GetBorrowerCasesAnswer> {
-    const { records } = await personOf(this.executor, borrowerId);
-    const read = await Promise.all(records.map(({ partyId }) => this.executor.load(caseStream(partyId), caseDecider)));
+    const { partyId, records } = await personOf(this.executor, borrowerId);
+    const read = await Promise.all(records.map((one) => this.executor.load(caseStream(one.partyId), caseDecider)));
     // Those of merged records were before: what went on of them stands in the survivor's.
     const cases = read.toReversed().flatMap(({ state }) => state.episodes.map(caseSummary));
-    return { cases, revision: read[0]?.revision ?? -1 };
+    return { borrowerId: partyId, cases, revision: read[0]?.revision ?? -1 };
   }
 }

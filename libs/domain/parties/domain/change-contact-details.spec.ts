@@ -1,6 +1,7 @@
 import { given } from '#kernel-testing';
 import { partyDecider } from './party.decider';
 import type { PartyEvent } from './party.events';
+import { initialParty, languageOf } from './party.state';
 
 const registered: PartyEvent = {
   type: 'PartyRegistered',
@@ -16,6 +17,26 @@ describe('changing contact details', () => {
     there.andRepeated().thenUnchanged();
     const back = there.andWhen(to('13800138000'), { bodyHash: '8'.repeat(64) }).thenEvents(['ContactDetailsChanged']);
     expect(back.state.phone).toBe('13800138000');
+  });
+
+  it('replaces the language alone, which leaves the number as it is; until then it is that of the contract', () => {
+    const english = given(partyDecider, [registered])
+      .when({ type: 'ChangeContactDetails', data: { language: 'en' } })
+      .then([{ type: 'ContactDetailsChanged', data: { partyId: 'C1', language: 'en' } }]);
+    english.andRepeated().thenUnchanged();
+    const again = { type: 'ChangeContactDetails', data: { language: 'en' } } as const;
+    english.andWhen(again, { bodyHash: '7'.repeat(64) }).thenUnchanged();
+    expect([english.state.phone, languageOf(english.state)]).toEqual(['13800138000', 'en']);
+    const there = english
+      .andWhen(to('13900139000'), { bodyHash: '9'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged']);
+    expect([there.state.phone, languageOf(there.state), languageOf(initialParty)]).toEqual(['13900139000', 'en', 'zh']);
+  });
+
+  it('says what changes', () => {
+    given(partyDecider, [registered])
+      .when({ type: 'ChangeContactDetails', data: {} })
+      .thenRejected('NO_CONTACT_DETAIL');
   });
 
   it('needs a known party', () => {

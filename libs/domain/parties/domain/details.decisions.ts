@@ -1,17 +1,32 @@
 /** How and when a person is reached: replaced as a whole, and nothing is written where nothing changes. */
 import { accept, canonicalJson, isSameBody, reject } from '#kernel';
 import type { Decide } from './decide';
+import type { Language } from './party.events';
 import type { ReachedWhen } from './party.state';
 
+/** What is left out stays as it is. */
 export interface ChangeContactDetailsData {
-  readonly phone: string;
+  readonly phone?: string;
+  readonly language?: Language;
 }
 
 /** Replaces what was agreed before. */
 export type AgreeContactHoursData = ReachedWhen;
 
-const changeContactDetails: Decide<ChangeContactDetailsData> = ({ phone }, { partyId, contactToldBy }, context) =>
-  isSameBody(contactToldBy, context) ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, phone } });
+const changeContactDetails: Decide<ChangeContactDetailsData> = (data, party, context) => {
+  const { partyId, contactToldBy } = party;
+  const { phone, language } = data;
+  if (phone === undefined && language === undefined) {
+    return reject('NO_CONTACT_DETAIL', {
+      en: 'Nothing is said to change: a number, a language, or both.',
+      zh: '未说明变更内容：请提供手机号码、通知语言或两者。',
+    });
+  }
+  const isAsItIs = phone === undefined && language === party.language;
+  return isAsItIs || isSameBody(contactToldBy, context)
+    ? accept()
+    : accept({ type: 'ContactDetailsChanged', data: { partyId, ...data } });
+};
 
 const agreeContactHours: Decide<AgreeContactHoursData> = (data, { partyId, reachedWhen }) => {
   const { agreedHours } = data;

@@ -5,6 +5,11 @@ export const detailsFolds: Folds<'PartyRegistered' | 'ContactDetailsChanged' | '
   PartyRegistered(state, { partyId, name, phone, identityNumber = null }, { bodyHash }) {
     return { ...state, partyId, name, phone, identityNumber, registeredBy: bodyHash };
   },
-  ContactDetailsChanged: (state, { phone }, { bodyHash }) => ({ ...state, phone, contactToldBy: bodyHash }),
+  ContactDetailsChanged: (state, { phone, language }, { bodyHash }) => ({
+    ...state,
+    phone: phone ?? state.phone,
+    language: language ?? state.language,
+    contactToldBy: bodyHash,
+  }),
   ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }) => ({ ...state, reachedWhen }),
 };

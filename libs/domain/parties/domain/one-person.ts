@@ -40,6 +40,7 @@ export function joinedParty(survivor: PartyState, others: readonly PartyState[])
 function joinTwo(into: PartyState, other: PartyState): PartyState {
   return {
     ...into,
+    language: into.language ?? other.language,
     reachedWhen: Object.keys(into.reachedWhen).length > 0 ? into.reachedWhen : other.reachedWhen,
     representatives: { ...other.representatives, ...into.representatives },
     relations: [...into.relations, ...other.relations.filter((one) => !has(into.relations, one))],

@@ -25,14 +25,27 @@ export const PartyRegistered = partyEvent('PartyRegistered', {
 });
 export type PartyRegistered = EventOf<typeof PartyRegistered>;
 
+/** Languages in which persons are written to. */
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const WRITTEN_IN: { readonly [Name in Language]: Bilingual } = {
+  zh: { en: 'Chinese', zh: '中文' },
+  en: { en: 'English', zh: '英文' },
+};
+
 export const ContactDetailsChanged = partyEvent('ContactDetailsChanged', {
   says: 'The person is reached differently from now on.',
-  told: ({ partyId }) => ({
-    en: `The contact details of party ${partyId} were changed.`,
-    zh: `变更客户${partyId}的联系方式。`,
+  told: ({ partyId, phone, language }) => ({
+    en: `${phone === undefined ? 'The language' : 'The contact details'} of party ${partyId} ${phone === undefined ? 'was' : 'were'} changed${language ? `; they are written to in ${WRITTEN_IN[language].en}` : ''}.`,
+    zh: `变更客户${partyId}的${phone === undefined ? '通知语言' : '联系方式'}${language ? `，以${WRITTEN_IN[language].zh}通知` : ''}。`,
   }),
-  data: part({ ...ofParty, phone: personal('phone', 'Mobile number.') }),
-  example: { partyId: 'C1', phone: '13912345678' },
+  data: part({
+    ...ofParty,
+    phone: optional(personal('phone', 'Mobile number; as before where it is left out.')),
+    language: optional(oneOf(LANGUAGES, 'In which language they are written to; as before where it is left out.')),
+  }),
+  example: { partyId: 'C1', phone: '13912345678', language: 'zh' },
 });
 export type ContactDetailsChanged = EventOf<typeof ContactDetailsChanged>;
 

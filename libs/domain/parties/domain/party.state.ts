@@ -4,7 +4,7 @@
  */
 import type { LocalDate, Personal } from '#kernel';
 import { mayActAs, type Hold } from './holds';
-import type { Authority, Capacity, ContactHoursAgreed } from './party.events';
+import type { Authority, Capacity, ContactHoursAgreed, Language } from './party.events';
 import type { Consent } from './consent.state';
 import type { Merging } from './merge.state';
 import type { Relation } from './relation.state';
@@ -30,6 +30,8 @@ export interface PartyState {
   readonly name: Personal | null;
   readonly phone: Personal | null;
   readonly identityNumber: Personal | null;
+  /** In which they want to be written to; null where nothing was said. */
+  readonly language: Language | null;
   /** Keyed hash of the body that registered the party. */
   readonly registeredBy: string | null;
   /** Keyed hash of the body that told the contact details in force. */
@@ -53,6 +55,7 @@ export const initialParty: PartyState = {
   name: null,
   phone: null,
   identityNumber: null,
+  language: null,
   registeredBy: null,
   contactToldBy: null,
   reachedWhen: {},
@@ -69,6 +72,14 @@ export const initialParty: PartyState = {
 /** What was given to this party, if anything ever was; a party may be called what every object is born with. */
 export function representation({ representatives }: PartyState, representativeId: string): Representation | undefined {
   return Object.hasOwn(representatives, representativeId) ? representatives[representativeId] : undefined;
+}
+
+/** The language of notices and documents where a person named none. Setting: that of the contract. */
+export const LANGUAGE_OF_THE_CONTRACT: Language = 'zh';
+
+/** In which language the person is written to. */
+export function languageOf({ language }: Pick<PartyState, 'language'>): Language {
+  return language ?? LANGUAGE_OF_THE_CONTRACT;
 }
 
 /** Whether somebody may do this for this person on this day. */

@@ -6,7 +6,7 @@ import { partyEvents } from '../domain/party.events';
 import { partyStream } from '../domain/party.decider';
 import type { PartyEvent } from '../domain/party.events';
 import { evolveParty } from '../domain/party.fold';
-import { initialParty, type PartyState } from '../domain/party.state';
+import { initialParty, languageOf, type PartyState } from '../domain/party.state';
 import { personOf } from '../person-of.service';
 import { seenAs } from '../seen-as';
 import { GetParty } from './get-party.query';
@@ -61,6 +61,7 @@ export class GetPartyHandler implements IQueryHandler<GetParty, GetPartyAnswer> 
 function told(party: PartyState): Omit<PartyView, 'partyId' | 'name' | 'phone' | 'identityNumber' | 'records'> {
   const { reachedWhen, representatives, relations, consents, subjectRequests, restriction } = party;
   return {
+    language: languageOf(party),
     timeZone: reachedWhen.timeZone ?? null,
     agreedHours: reachedWhen.agreedHours ?? null,
     representatives: Object.entries(representatives).flatMap(([id, { inForce, ...authority }]) =>

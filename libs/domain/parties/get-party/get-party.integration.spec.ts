@@ -88,6 +88,7 @@ describe('a party', () => {
         name: '王小明',
         phone: '13900139000',
         identityNumber: '110101199003077758',
+        language: 'zh',
         timeZone: null,
         agreedHours: null,
         ...{ records: ['C1'], relations: [], consents: [], subjectRequests: [], restriction: null },

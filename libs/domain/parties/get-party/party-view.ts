@@ -1,6 +1,6 @@
 /** A person as a role may see them: personal fields are masked or hidden, and 已删除 once the person's key is gone. */
 import { code, day, hash, id, list, named, oneOf, orNone, part, shownText, such, type DataOf } from '#event-schema';
-import { authority, CAPACITIES } from '../domain/party.events';
+import { authority, CAPACITIES, LANGUAGES } from '../domain/party.events';
 import { CONSENT_PURPOSES, TOLD_THROUGH } from '../domain/consent.events';
 import { RELATION_SOURCES, RELATIONS } from '../domain/relation.events';
 import { RESTRICTION_GROUNDS } from '../domain/restriction.events';
@@ -11,6 +11,7 @@ export const partyViewSchema = part({
   name: such(shownText('Name; masked or hidden by role, 已删除 once erased.'), '王**'),
   phone: such(shownText('Phone; masked or hidden by role, 已删除 once erased.'), '138****8000'),
   identityNumber: orNone(shownText('Identity number; masked or hidden by role, 已删除 once erased.')),
+  language: oneOf(LANGUAGES, 'In which they are written to.'),
   timeZone: orNone(id('Where they live, in the IANA database; null where nothing else is known than Asia/Shanghai.')),
   agreedHours: orNone(
     part(

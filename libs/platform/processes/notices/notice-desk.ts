@@ -7,15 +7,15 @@ import {
   contactStream,
   ForContact,
   type KnownNotice,
-  NOTICE_RULES,
   templateInUse,
 } from '#contact';
 import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
 import { addDays, type CommandContext, type LocalDate } from '#kernel';
 import { caseDecider, type CaseState, caseStream } from '#negotiation';
-import { partyDecider, partyStream } from '#parties';
+import { languageOf, partyDecider, partyStream, personOf } from '#parties';
 import type { OwedNotice } from './notices-of-events';
 import { isSettled } from './settled-notice';
+import { type OnRecord, wasToldBeforeMoving } from './told-before-moving';
 
 export class NoticeDesk {
   constructor(
@@ -31,9 +31,11 @@ export class NoticeDesk {
   ): Promise<CommandOutcome<ContactEvent> | null> {
     const { partyId, template, occasion } = owed;
     if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
-    if (isSettled(owed, await this.caseOf(partyId))) return null;
+    const { party, records } = await personOf(this.executor, partyId);
+    const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
+    if (known.every(({ cases }) => isSettled(owed, cases)) || wasToldBeforeMoving(owed, known)) return null;
     const noticeId = commandId('notice', partyId, template, occasion);
-    const data = { ...owed, noticeId, language: NOTICE_RULES.language };
+    const data = { ...owed, noticeId, language: languageOf(party) };
     return this.commands.execute(new ForContact('PrepareNotice', data, { context }));
   }
 
@@ -41,8 +43,8 @@ export class NoticeDesk {
   async advance(partyId: string, noticeId: string, context: CommandContext): Promise<CommandOutcome<ContactEvent>> {
     const notice = await this.notice(partyId, noticeId);
     const means = await this.meansOf(partyId);
-    const settled = notice !== undefined && isSettled(notice.prepared, await this.caseOf(partyId));
-    const data = { partyId, noticeId, means, isSettled: settled };
+    const isOver = notice !== undefined && (await this.isOver(partyId, notice));
+    const data = { partyId, noticeId, means, isSettled: isOver };
     return this.commands.execute(new ForContact('AdvanceNotice', data, { context }));
   }
 
@@ -51,6 +53,19 @@ export class NoticeDesk {
     return state.notices.get(noticeId);
   }
 
+  /** In none of the person's cases it is so any more: what was found under one record may go on under another. */
+  private async isOver(partyId: string, { prepared }: KnownNotice): Promise<boolean> {
+    const { records } = await personOf(this.executor, partyId);
+    const cases = await Promise.all(records.map((record) => this.caseOf(record.partyId)));
+    return cases.every((state) => isSettled(prepared, state));
+  }
+
+  private async onRecord(partyId: string): Promise<OnRecord> {
+    const { state: contacts } = await this.executor.load(contactStream(partyId), contactDecider);
+    return { contacts, cases: await this.caseOf(partyId) };
+  }
+
+  /** Of the record itself, whatever it was merged into. */
   async caseOf(partyId: string): Promise<CaseState> {
     const { state } = await this.executor.load(caseStream(partyId), caseDecider);
     return state;

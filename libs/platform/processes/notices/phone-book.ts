@@ -21,11 +21,13 @@ export class PhoneBook {
     let changedSince = false;
     for await (const event of this.store.readStream<PartyEvent>(partyStream(partyId))) {
       if (event.type !== 'PartyRegistered' && event.type !== 'ContactDetailsChanged') continue;
+      // Another language is no other number.
+      if (event.data.phone === undefined) continue;
       if (Date.parse(event.metadata.recordedAt) > Date.parse(instant)) {
         changedSince = true;
         break;
       }
-      const { phone } = await revealPersonal<{ readonly phone: unknown }>(this.cipher, event, partyEvents[event.type]);
+      const { phone } = await revealPersonal<{ readonly phone?: unknown }>(this.cipher, event, partyEvents[event.type]);
       number = typeof phone === 'string' && phone !== ERASED ? phone : null;
     }
     return { number, changedSince };

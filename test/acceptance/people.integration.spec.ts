@@ -1,0 +1,278 @@
+/** Two records of one person over HTTP: one case, contacts counted together, told once; and each its own again when that is undone. */
+import { partnerConnections } from '#partners';
+import { SandboxPartners } from '#sandbox-partners';
+import { RunningApi } from './running-api';
+import { sweep, ToldCase, turnTo } from './told-case';
+
+type Body = ReturnType<typeof JSON.parse>;
+const [STAYS, MERGED] = ['C440001', 'C440002'];
+const SUPERVISOR = { role: 'supervisor' } as const;
+const AUDITOR = { role: 'auditor' } as const;
+const EVIDENCE = { foundBy: 'officer-7', evidence: '身份证号一致，客户本人电话确认' };
+
+describe('two records of one person over HTTP', () => {
+  let api: RunningApi;
+  let sandbox: SandboxPartners;
+  const [stays, merged] = [STAYS, MERGED].map((id) => ({ loanId: `${id}-L1`, caseId: `${id}-1` })) as [Of, Of];
+  interface Of {
+    readonly loanId: string;
+    readonly caseId: string;
+  }
+
+  beforeAll(async () => {
+    sandbox = await SandboxPartners.start();
+    const { REPRIEVE_MESSAGING_URL, REPRIEVE_MESSAGING_KEY } = sandbox.environment();
+    const partners = partnerConnections({ REPRIEVE_MESSAGING_URL, REPRIEVE_MESSAGING_KEY });
+    api = await RunningApi.start('2026-11-02', { partners });
+    sandbox.reportTo(async ({ partyId, noticeId, ...report }) => {
+      await api.post(`/borrowers/${partyId}/notices/${noticeId}/delivery-reports`, report, { role: 'service' });
+    });
+    for (const partyId of [STAYS, MERGED]) {
+      const told = new ToldCase(api, partyId);
+      await told.take('/parties', { partyId, name: '王小明', phone: '13800138000' });
+      await told.registerUnpaidLoans('2026-09-30');
+    }
+    await sweep(api, '2026-11-02');
+    await until('both were told', async () =>
+      (await Promise.all([toldOf(STAYS), toldOf(MERGED)])).every((n) => n === 1),
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await api.stop();
+    await sandbox.stop();
+  }, 60_000);
+
+  async function until<Found>(what: string, find: () => Promise<Found | undefined | false>): Promise<Found> {
+    for (const deadline = Date.now() + 20_000; ; await new Promise((done) => setTimeout(done, 50))) {
+      const found = await find();
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`never ${what}`);
+    }
+  }
+  const noticesTo = async (partyId: string): Promise<Body[]> =>
+    (await api.get(`/borrowers/${partyId}/contacts`)).body.notices;
+  const toldOf = async (partyId: string) =>
+    (await noticesTo(partyId)).filter(({ status }: Body) => status === 'REACHED').length;
+  const take = async (
+    path: string,
+    body: object,
+    role: 'supervisor' | 'officer' | 'service' | 'compliance' = 'service',
+  ) => {
+    const answer = await api.post(path, body, { role });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const call = (partyId: string, contactId: string) => {
+    const by = { kind: 'LENDER', id: 'desk-1' };
+    const loanIds = [`${partyId}-L1`];
+    return take(`/borrowers/${partyId}/contacts`, { contactId, by, purpose: 'COLLECTION', channel: 'CALL', loanIds });
+  };
+  const items = async (path: string): Promise<Body[]> => (await api.get(path, SUPERVISOR)).body.items;
+
+  it('have an unanswered matter each, and two calls of today, before anybody finds out', async () => {
+    for (const [n, partyId] of [STAYS, MERGED].entries()) {
+      const receivedAt = '2026-11-02T09:00:00+08:00';
+      const came = { inboundId: `IN-${n}`, channel: 'HOTLINE', loanIds: [], receivedAt, settled: false };
+      await take(`/borrowers/${partyId}/inbound-contacts`, came);
+    }
+    for (const [n, partyId] of [STAYS, MERGED, MERGED].entries()) {
+      expect(await call(partyId, `CALL-${n}`)).toMatchObject({ answer: 'PERMITTED' });
+    }
+    const filed = { complaintId: 'TS-440', account: '还款后仍被催收' };
+    await take(`/borrowers/${MERGED}/complaints`, filed);
+  });
+
+  it('go on in one case from the merge on', async () => {
+    const { mergeId, position } = await take(
+      `/parties/${MERGED}/merge`,
+      { survivorId: STAYS, ...EVIDENCE },
+      'supervisor',
+    );
+    expect(mergeId).toBe(`${MERGED}-M1`);
+    await until('one case', async () => {
+      const { body } = await api.get(`/cases/${stays.caseId}`);
+      return body.loans.length === 2;
+    });
+    for (const named of [STAYS, MERGED]) {
+      const { borrowerId, cases } = (await api.get(`/borrowers/${named}/cases`)).body;
+      expect([borrowerId, cases.map(({ caseId, closedOn }: Body) => [caseId, closedOn !== null])]).toEqual([
+        STAYS,
+        expect.arrayContaining([[stays.caseId, false]]),
+      ]);
+      const loans = await items(`/loans?borrowerId=${named}&minPosition=${position}`);
+      expect(loans.map(({ loanId, borrowerId: of, record }) => [loanId, of, record])).toEqual([
+        [stays.loanId, STAYS, undefined],
+        [merged.loanId, STAYS, MERGED],
+      ]);
+    }
+  });
+
+  it('stand in every list under the record that stays, whichever is asked for', async () => {
+    for (const named of [STAYS, MERGED]) {
+      const inbound = await items(`/queues/INBOUND_CONTACT?borrowerId=${named}`);
+      expect(inbound.map(({ borrowerId, record, reference }) => [borrowerId, record, reference]).sort()).toEqual(
+        [
+          [STAYS, undefined, 'IN-0'],
+          [STAYS, MERGED, 'IN-1'],
+        ].sort(),
+      );
+      const clocks = await items(`/clocks?borrowerId=${named}&limit=200`);
+      expect(new Set(clocks.map(({ borrowerId }) => borrowerId))).toEqual(new Set([STAYS]));
+      expect(clocks.some(({ record }) => record === MERGED)).toBe(true);
+      const complaints = await items(`/complaints?borrowerId=${named}`);
+      expect(complaints).toMatchObject([{ complaintId: 'TS-440', partyId: STAYS, record: MERGED }]);
+      const timeline = (await api.get(`/borrowers/${named}/timeline?limit=200`, AUDITOR)).body;
+      expect(timeline.borrowerId).toBe(STAYS);
+      const streams = new Set(timeline.entries.map(({ stream }: Body) => stream));
+      expect([...streams]).toEqual(expect.arrayContaining([`party-${STAYS}`, `party-${MERGED}`, `contact-${MERGED}`]));
+    }
+    const own = { role: 'service', headers: { 'X-On-Behalf-Of': STAYS } } as const;
+    expect((await api.get(`/borrowers/${STAYS}/complaints/TS-440`, own)).body).toMatchObject({ complaintId: 'TS-440' });
+  });
+
+  it('are shown to the person as one: all loans, all contacts, what they complained about', async () => {
+    for (const person of [STAYS, MERGED]) {
+      const { body: me } = await api.get('/me', { role: 'service', headers: { 'X-On-Behalf-Of': person } });
+      expect(me.you.partyId).toBe(STAYS);
+      expect(me.loans.map(({ loanId }: Body) => loanId)).toEqual([stays.loanId, merged.loanId]);
+      expect(me.case).toMatchObject({ caseId: stays.caseId });
+      expect(me.complaints).toMatchObject([{ complaintId: 'TS-440' }]);
+      expect(me.contacts.inbound).toHaveLength(2);
+      expect(me.acts.every(({ address }: Body) => !address.includes(MERGED) || address.includes(merged.loanId))).toBe(
+        true,
+      );
+    }
+  });
+
+  it('have contacts counted together: the third call of the day was the last', async () => {
+    expect(await call(STAYS, 'CALL-3')).toMatchObject({ answer: 'BLOCKED', rule: 'INTERACTIVE_CAP' });
+    expect(await call(MERGED, 'CALL-4')).toMatchObject({ answer: 'BLOCKED', rule: 'INTERACTIVE_CAP' });
+  });
+
+  it('are told nothing twice of a loan that only changed its case, and later one notice of each loan', async () => {
+    expect(await noticesTo(STAYS)).toHaveLength(2);
+    await turnTo(api, '2026-11-06');
+    const still = await until('told again on the seventh day', async () => {
+      const told = (await noticesTo(MERGED)).filter(({ template }) => template === 'OVERDUE_STILL');
+      return told.length >= 2 && told.every(({ status }) => status === 'REACHED') && told;
+    });
+    expect(still.map(({ loanIds }) => loanIds[0]).sort()).toEqual([stays.loanId, merged.loanId]);
+    expect((await noticesTo(STAYS)).filter(({ template }) => template === 'OVERDUE_FOUND')).toHaveLength(2);
+    const toMerged = sandbox.messages().filter(({ text }) => text.includes(merged.loanId.slice(-4)));
+    expect(new Set(toMerged.map(({ contactId }) => contactId)).size).toBe(toMerged.length);
+  }, 60_000);
+
+  it('are two persons again when the merge is undone, each with what is theirs, and a list of what came in meanwhile', async () => {
+    const undoing = () =>
+      api.post(
+        `/parties/${MERGED}/merge/undoing`,
+        { reason: '经核实系同名不同人' },
+        { ...SUPERVISOR, key: 'undo-440' },
+      );
+    const { status, body } = await undoing();
+    expect([status, body.events]).toEqual([200, ['PartyMergeUndone']]);
+    // The very same command sent again is answered as it was.
+    expect((await undoing()).body).toMatchObject({ outcome: body.outcome, position: body.position });
+    await until('a case of their own', async () => {
+      const { cases } = (await api.get(`/borrowers/${MERGED}/cases`)).body;
+      return cases.some(({ caseId, closedOn }: Body) => caseId === `${MERGED}-2` && closedOn === null);
+    });
+    const at = `minPosition=${body.position}`;
+    for (const [of, partyId] of [[stays, STAYS] as const, [merged, MERGED] as const]) {
+      const loans = await items(`/loans?borrowerId=${partyId}&${at}`);
+      expect(loans.map(({ loanId, borrowerId, record }) => [loanId, borrowerId, record])).toEqual([
+        [of.loanId, partyId, undefined],
+      ]);
+      expect((await api.get(`/parties/${partyId}`, SUPERVISOR)).body.records).toEqual([partyId]);
+    }
+    expect(await items(`/complaints?borrowerId=${STAYS}&${at}`)).toEqual([]);
+    expect(await items(`/complaints?borrowerId=${MERGED}&${at}`)).toMatchObject([{ partyId: MERGED }]);
+    const [item] = await items(`/queues/MERGE_UNDONE?borrowerId=${MERGED}&${at}`);
+    expect(item).toMatchObject({ reference: `${MERGED}-M1`, borrowerId: MERGED });
+    const meanwhile = (
+      await api.get(`/parties/${MERGED}/merges/${item?.reference}/aftermath?limit=200&${at}`, SUPERVISOR)
+    ).body;
+    expect(meanwhile).toMatchObject({
+      mergedId: MERGED,
+      survivorId: STAYS,
+      mergedOn: '2026-11-02',
+      undoneOn: '2026-11-06',
+      assignedOn: null,
+    });
+    const types = meanwhile.entries.map(({ type }: Body) => type);
+    expect(types).toEqual(
+      expect.arrayContaining(['ContactBlocked', 'NoticePrepared', 'LoansMoved', 'OverdueDetected']),
+    );
+    expect(types).not.toContain('PartyRegistered');
+    expect((await api.get(`/parties/${STAYS}/merges/${MERGED}-M1/aftermath`, SUPERVISOR)).status).toBe(404);
+    expect((await api.get(`/parties/${MERGED}/merges/${MERGED}-M9/aftermath`, SUPERVISOR)).status).toBe(404);
+  }, 60_000);
+
+  it('are told nothing again of the loan that came back, and are merged once more under the same words', async () => {
+    const found = (await noticesTo(MERGED)).filter(({ template }) => template === 'OVERDUE_FOUND');
+    expect(found).toHaveLength(1);
+    const settled = { mergeId: `${MERGED}-M1`, measures: '合并期间的来电均已告知承办人' };
+    await take(`/parties/${MERGED}/merge/aftermath`, settled, 'supervisor');
+    const { mergeId } = await take(`/parties/${MERGED}/merge`, { survivorId: STAYS, ...EVIDENCE }, 'supervisor');
+    expect(mergeId).toBe(`${MERGED}-M2`);
+    await until('one case again', async () => (await api.get(`/cases/${stays.caseId}`)).body.loans.length >= 2);
+  }, 60_000);
+
+  it('are only kept once compliance says so of either: their words are hidden, and what the law asks for goes on', async () => {
+    const { position } = await take(`/parties/${MERGED}/restriction`, { ground: 'OBJECTION' }, 'compliance');
+    const at = `minPosition=${position}`;
+    const fixed = { zh: expect.stringMatching(/仅予存储/), en: expect.stringMatching(/only kept/) };
+    const timelineTo = async (role: 'officer' | 'auditor' | 'compliance', of: string) =>
+      (await api.get(`/${of}/timeline?limit=200&${at}`, { role })).body.entries as Body[];
+    for (const shown of [
+      `borrowers/${STAYS}`,
+      `borrowers/${MERGED}`,
+      `cases/${stays.caseId}`,
+      `loans/${merged.loanId}`,
+    ]) {
+      for (const entry of await timelineTo('officer', shown)) {
+        expect(entry).toMatchObject({ what: fixed, why: [], data: {} });
+      }
+      const told = await timelineTo('auditor', shown);
+      expect(told.every(({ what }) => !/only kept/.test(what.en))).toBe(true);
+      expect(JSON.stringify(told)).not.toMatch(/王|138001|还款后仍被催收|电话确认/);
+    }
+    expect(JSON.stringify(await timelineTo('compliance', `borrowers/${MERGED}`))).toContain('电话确认');
+    const lists = ['/queues/INBOUND_CONTACT', '/clocks', '/loans', '/complaints'];
+    for (const list of lists) {
+      const found = await items(`${list}?borrowerId=${MERGED}&limit=200&${at}`);
+      expect(found.length).toBeGreaterThan(0);
+      for (const one of found) expect(one).toMatchObject({ restricted: fixed });
+    }
+    const [notice] = await noticesTo(MERGED);
+    const noticeTo = async (role: 'officer' | 'compliance') =>
+      (await api.get(`/borrowers/${MERGED}/notices/${notice.noticeId}`, { role })).body;
+    expect(await noticeTo('officer')).toMatchObject({ text: fixed.zh, figures: {} });
+    expect((await noticeTo('compliance')).text).toMatch(/逾期/);
+    for (const person of [STAYS, MERGED]) {
+      const { body: me } = await api.get('/me', {
+        role: 'service',
+        headers: { 'X-On-Behalf-Of': person, 'Accept-Language': 'zh' },
+      });
+      expect(me).toMatchObject({ summary: [expect.stringMatching(/仅予存储/)], loans: [], case: null, reported: [] });
+      expect(me.acts.map(({ act }: Body) => act)).toEqual(['OBJECT', 'OBJECT', 'COMPLAIN', 'ASK_ABOUT_DATA']);
+    }
+    const told = new ToldCase(api, STAYS);
+    await expect(told.request()).rejects.toThrow('PROCESSING_RESTRICTED');
+    await expect(take(`/parties/${MERGED}/contact-details`, { language: 'en' })).rejects.toThrow(
+      'PROCESSING_RESTRICTED',
+    );
+    const contact = { by: { kind: 'LENDER', id: 'desk-1' }, channel: 'CALL', loanIds: [merged.loanId] };
+    const ask = (contactId: string, more: object) =>
+      take(`/borrowers/${MERGED}/contacts`, { ...contact, contactId, ...more });
+    expect(await ask('R-1', { purpose: 'STATUTORY_NOTICE' })).toMatchObject({ rule: 'PROCESSING_RESTRICTED' });
+    expect(await ask('R-2', { purpose: 'REPLY', replyTo: 'IN-1' })).toMatchObject({ answer: 'PERMITTED' });
+    await take(`/borrowers/${MERGED}/complaints`, { complaintId: 'TS-441', account: '要求说明' });
+    await told.pay(merged.loanId, 'PAY-440', 1_000, '2026-11-06');
+    const by = { kind: 'PERSON', partyId: MERGED };
+    await take(`/parties/${MERGED}/subject-requests`, { requestId: 'SR-440', kind: 'ACCESS', through: 'APP', by });
+    const lifted = await take(`/parties/${STAYS}/restriction/lifting`, { reason: '客户撤回' }, 'compliance');
+    const after = await items(`/loans?borrowerId=${MERGED}&minPosition=${lifted.position}`);
+    expect(after.map(({ restricted }) => restricted)).toEqual([undefined, undefined]);
+  }, 60_000);
+});
