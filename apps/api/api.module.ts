@@ -32,6 +32,7 @@ import { ContactReadsController } from './contacts/contact-reads.controller';
 import { OwnViewController } from './me/own-view.controller';
 import { NoticesController } from './contacts/notices.controller';
 import { ContactCommandsController } from './contacts/contact-commands.controller';
+import { ContactCorrectionsController } from './contacts/contact-corrections.controller';
 import { CollectionController } from './contacts/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
@@ -98,6 +99,7 @@ const controllers = [
   ComplaintReadsController,
   OwnComplaintsController,
   ContactCommandsController,
+  ContactCorrectionsController,
   ContactReadsController,
   OwnViewController,
   NoticesController,

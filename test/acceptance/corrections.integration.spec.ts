@@ -93,4 +93,36 @@ describe('a wrong entry, over HTTP', () => {
     expect((await list('&enteredFrom=soon')).status).toBe(400);
     expect((await list('', 'officer')).status).toBe(403);
   });
+
+  it('in a report of a contact frees its place, ends what was found of it, and shows as it was', async () => {
+    const of = '/borrowers/C700005';
+    await api.post('/parties', { partyId: 'C700005', name: '王小明', phone: '+86 138 0013 8000' });
+    const call = { by: { kind: 'LENDER', id: 'desk-1' }, purpose: 'COLLECTION', channel: 'CALL', loanIds: [] };
+    const made = { ...call, madeAt: '2026-11-01T10:00:00+08:00', connected: true, effective: true };
+    const report = (body: object) => api.post(`${of}/contacts/CALL-1/made`, body, { role: 'officer' });
+    expect((await report(made)).body).toMatchObject({ code: 'BACKDATED_WITHOUT_REASON' });
+    expect((await report({ ...made, lateBecause: '系统故障' })).status).toBe(200);
+    const correct = (body: object, role: 'officer' | 'supervisor' | 'service' = 'officer', contactId = 'CALL-1') =>
+      api.post(`${of}/contacts/${contactId}/correction`, body, { role });
+    const never = { kind: 'NEVER_MADE', reasons };
+    const bad = await correct({ kind: 'NONE', at: 'yesterday', connected: 'yes', reason: 'TIRED', reasons: [] });
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      ...['/at', '/connected', '/kind', '/reason', '/reasons'],
+    ]);
+    expect((await correct(never, 'service')).status).toBe(403);
+    expect((await correct(never, 'officer', 'CALL-9')).body.code).toBe('NOTHING_TOLD_TO_CORRECT');
+
+    const answers = await Promise.all(Array.from({ length: 5 }, () => correct(never)));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    const told = answers.flatMap(({ body }) => body.events ?? []);
+    expect(told.sort()).toEqual(['ContactReportCorrected', 'ContactViolationRescinded']);
+    const position = Math.max(...answers.map(({ body }) => Number(body.position ?? 0)));
+    const wait = { role: 'supervisor', headers: { Prefer: 'wait=5' } } as const;
+    const queue = await api.get(`/queues/CONTACT_VIOLATION?borrowerId=C700005&minPosition=${position}`, wait);
+    expect(queue.body.items).toEqual([]);
+    const shown = await api.get(`${of}/contacts`, wait);
+    expect(shown.body.contacts).toMatchObject([{ contactId: 'CALL-1', status: 'NEVER_MADE', effective: false }]);
+    const late = await api.get(`/backdated-entries?borrowerId=C700005&minPosition=${position}`, wait);
+    expect(late.body.entries).toMatchObject([{ type: 'ContactMade', forDay: '2026-11-01' }]);
+  });
 });

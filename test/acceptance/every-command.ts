@@ -144,6 +144,12 @@ async function contacts(take: Take): Promise<void> {
   const about = { inboundId: 'HL-1', channel: 'HOTLINE', loanIds: ['C800001-L1'] };
   await take(`${of}/inbound-contacts`, { ...about, ...hotline, settled: false });
   await take(`${of}/third-parties/C800002/stop`, {});
+  const reasons = [{ en: 'It was entered for the wrong person.', zh: '登记对象有误。' }];
+  await take(`${of}/third-parties/C800002/stop/taking-back`, { reasons }, 'supervisor');
+  await take(`${of}/inbound-contacts/HL-1/correction`, { tookPlace: false, reasons }, 'supervisor');
+  const none = { finding: 'NO_VIOLATION', measure: '已撤销对该机构的扣分', reasons };
+  await take(`${of}/contacts/CALL-0/violation-review/correction`, none, 'supervisor');
+  await take(`${of}/contacts/CALL-0/correction`, { kind: 'NEVER_MADE', reasons }, 'supervisor');
 }
 
 /** Loans are placed with an agency, acknowledged, and recalled. */

@@ -13,7 +13,11 @@ same twice changes nothing. Of what rests one on another, what still stands is l
 repeated, the decision until another is taken, the offer until another takes its place or it ends, the agreement until it ends, the
 refusal until it is reviewed, the record at the bureau until somebody has looked at it. Whoever finds that something can stand says why
 (\`POST /cases/{caseId}/repairs/{repairId}/not-needed\`); what is right again after all leaves the queue by itself. Where an offer,
-an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).`;
+an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).
+
+What was told of contacts is corrected where it was told. A contact that never was takes no place in the caps of its day and was no
+violation, one that was not permitted raises its violation now, a notice it was said to have told waits in \`NOTICE\`, and what it was
+said to have answered is to be answered again.`;
 
 export function correctionsPage(): string {
   const parts = EVENT_STREAMS.map(({ stream, events }) => {

@@ -29,6 +29,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { NoFields } from '../requests/no-fields.request';
 import { inboundReceipt, permissionReceipt } from './contact-receipts';
 import { ContactRequest } from './contact.request';
@@ -58,12 +59,16 @@ class ContactMadeRequest extends ContactRequest {
   @HashField({ description: 'SHA-256 of the recording.', optional: true })
   recordingHash?: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toOutcome(): Outcome {
     const { madeAt, connected, effective, seconds, recordingHash } = this;
     return {
       ...{ kind: 'MADE', madeAt, connected, effective },
       ...(seconds === undefined ? {} : { seconds }),
       ...(recordingHash === undefined ? {} : { recordingHash }),
+      ...lateBecause(this),
     };
   }
 }
@@ -79,8 +84,11 @@ class ContactFailedRequest extends ContactRequest {
   })
   reason!: ContactFailure;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toOutcome(): Outcome {
-    return { kind: 'FAILED', failedAt: this.failedAt, reason: this.reason };
+    return { kind: 'FAILED', failedAt: this.failedAt, reason: this.reason, ...lateBecause(this) };
   }
 }
 
@@ -111,9 +119,13 @@ class ReceiveInboundRequest {
   @FlagField({ description: 'Whether what they wanted was settled there and then; else they are to be answered.' })
   settled!: boolean;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(partyId: string): ContactCommandData['ReceiveInbound'] {
     const { inboundId, channel, loanIds, receivedAt, pickedUpAt = null, settled } = this;
-    return { partyId, inboundId, channel, loanIds, receivedAt, pickedUpAt, settled };
+    const told = { partyId, inboundId, channel, loanIds, receivedAt, pickedUpAt, settled };
+    return { ...told, ...lateBecause(this) };
   }
 }
 
@@ -162,7 +174,7 @@ export class ContactCommandsController {
   @CommandRoute({
     summary: 'Report a contact that was made',
     description:
-      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations.',
+      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations. A person’s report of a day before today says why (`lateBecause`) and stands among GET /backdated-entries.',
     roles: ['service', 'officer'],
   })
   reportMade(

@@ -60,6 +60,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   contactId: 'This contact, as who made it or asked for it calls it.',
   noticeId: 'Notice, as the contacts of the person name it.',
   complaintId: 'Complaint, as whoever filed it calls it.',
+  inboundId: 'This time the person turned to the lender, as the channel calls it.',
   thirdPartyId: 'Somebody the person named, as the lender calls them.',
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',

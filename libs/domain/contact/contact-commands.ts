@@ -1,56 +1,23 @@
 /** What can be asked of the contacts with one person. */
 import type { CommandContext, Decision, Rejection } from '#kernel';
 import { reject } from '#kernel';
-import type { Holding } from '#parties';
+import type { ContactEvent } from './all-contact-events';
+import type { Contact, ReadElsewhere } from './asked-contact';
+import type { CorrectionCommandData } from './correction-commands';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
-  ContactEvent,
   ContactFailedData,
   ContactMadeData,
-  ContactPermittedData,
   ContactViolationReviewedData,
   InboundContactReceivedData,
   ThirdPartyStopRecordedData,
 } from './contact.events';
-import type { ContactChannel } from './contact-kinds';
 import type { ContactState } from './contact.state';
-import type { LoansStanding } from './loans-standing';
+import { CONTACT_CORRECTION_REASONS } from './correction-commands';
 import { NOTICE_REASONS, type NoticeCommandData, type Reasons } from './notices/notice-commands';
-import type { ContactHours } from './permission';
 
-/** What the person’s own record says of whether and when they may be reached. */
-export interface ReachedAt {
-  /** IANA name. */
-  readonly timeZone: string;
-  readonly agreedHours: ContactHours | null;
-  /** The holds on the person, by what is recorded now. */
-  readonly holds: readonly Holding[];
-  /** Nothing is done with their data beside keeping it. */
-  readonly isRestricted?: boolean;
-  /** Persons recorded as related to them. */
-  readonly relatedIds?: readonly string[];
-  /** Ways in which they do not want to be reached. */
-  readonly refusedChannels?: readonly ContactChannel[];
-  /** They withdrew their consent to data being handed to agencies. */
-  readonly refusesAgencies?: boolean;
-}
-
-/** Who wants to reach the person, for what and how. */
-export type Contact = Pick<
-  ContactPermittedData,
-  'partyId' | 'contactId' | 'by' | 'purpose' | 'channel' | 'loanIds' | 'thirdPartyId' | 'replyTo' | 'noticeId'
->;
-
-/** What is known elsewhere of the person and of who asks. */
-export interface ReadElsewhere {
-  readonly when: ReachedAt;
-  readonly standing: LoansStanding;
-  /** The contacts on other records of the same person: all are counted together. */
-  readonly elsewhere?: readonly ContactState[];
-}
-
-export interface ContactCommandData {
+export interface ContactCommandData extends CorrectionCommandData {
   readonly SuspendCollection: Omit<CollectionSuspendedData, 'suspendedOn'>;
   readonly ResumeCollection: Omit<CollectionResumedData, 'resumedOn'>;
   readonly AskContact: Contact & ReadElsewhere;
@@ -59,9 +26,9 @@ export interface ContactCommandData {
       readonly outcome:
         | ({ readonly kind: 'MADE' } & Pick<
             ContactMadeData,
-            'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash'
+            'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash' | 'lateBecause'
           >)
-        | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason'>);
+        | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason' | 'lateBecause'>);
     };
   readonly ReviewViolation: Omit<ContactViolationReviewedData, 'reviewedBy' | 'reviewedOn'>;
   readonly ReceiveInbound: Omit<InboundContactReceivedData, 'answerDueOn'>;
@@ -80,7 +47,7 @@ export type ContactCommand = ContactCommandOf<keyof ContactCommandData>;
 /** What a caller says of a command: all but what is read elsewhere, or follows from it. */
 export type AskedOfContact<Type extends keyof ContactCommandData> = Omit<
   ContactCommandData[Type],
-  keyof ReadElsewhere | 'contentHash'
+  keyof ReadElsewhere | 'contentHash' | 'entered'
 >;
 
 export type Decide<Type extends keyof ContactCommandData> = (
@@ -112,6 +79,7 @@ export const CONTACT_REASONS = {
     zh: '该事项已有不同的核查结论，以该结论为准。',
   },
   ONLY_AN_OFFICER_REVIEWS: { en: 'An officer looks at it.', zh: '须由工作人员核查。' },
+  REASONS_REQUIRED: { en: 'Please say why: a decision carries reasons.', zh: '决定须说明理由，请填写。' },
   INBOUND_ALREADY_RECORDED: {
     en: 'Another contact of the person was recorded under this id; each has an id of its own.',
     zh: '该来访编号已用于另一次来访，请为每次来访使用新的编号。',
@@ -121,6 +89,7 @@ export const CONTACT_REASONS = {
     zh: '应答时间早于来访时间。',
   },
   ...NOTICE_REASONS,
+  ...CONTACT_CORRECTION_REASONS,
 } as const satisfies Reasons;
 
 export function no(code: keyof typeof CONTACT_REASONS, facts: Rejection['facts']): Decision<ContactEvent> {

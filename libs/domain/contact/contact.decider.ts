@@ -4,10 +4,12 @@
  */
 import { accept, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
 import type { ContactCommand, ContactCommandData, Decide } from './contact-commands';
-import type { ContactEvent } from './contact.events';
+import type { ContactEvent } from './all-contact-events';
 import { evolveContacts, initialContacts, type ContactState } from './contact.state';
 import { reportDelivery } from './notices/delivery-report.decisions';
 import { advanceNotice, followUpNotice, prepareNotice } from './notices/notice.decisions';
+import { correctContact } from './contact-correction.decisions';
+import { correctInbound, correctViolationReview, takeBackThirdPartyStop } from './entry-correction.decisions';
 import { receiveInbound } from './inbound.decisions';
 import { reviewViolation } from './violation.decisions';
 import { askContact, reportContact, stopThirdParty } from './reach.decisions';
@@ -39,6 +41,10 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   ReviewViolation: reviewViolation,
   ReceiveInbound: receiveInbound,
   StopThirdParty: stopThirdParty,
+  CorrectContact: correctContact,
+  CorrectViolationReview: correctViolationReview,
+  CorrectInbound: correctInbound,
+  TakeBackThirdPartyStop: takeBackThirdPartyStop,
   PrepareNotice: prepareNotice,
   AdvanceNotice: advanceNotice,
   ReportDelivery: reportDelivery,

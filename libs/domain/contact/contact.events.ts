@@ -6,7 +6,6 @@
 import {
   day,
   defineEvent,
-  eventsByName,
   flag,
   hash,
   id,
@@ -21,6 +20,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
+import { lateEntry } from '#backdating';
 import { localDate, type Bilingual } from '#kernel';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
 import { counted, inWords } from '#words';
@@ -35,13 +35,6 @@ import {
   PURPOSE_WORDS,
   VIOLATION_WORDS,
 } from './contact-kinds';
-import {
-  NoticeFollowedUp,
-  NoticeHandedOver,
-  NoticeLapsed,
-  NoticePrepared,
-  NoticeReachedNobody,
-} from './notices/notice.events';
 import { CONTACT_BLOCKS } from './permission';
 import { RESUMPTIONS } from './resumption-words';
 
@@ -111,7 +104,7 @@ export type CollectionResumed = EventOf<typeof CollectionResumed>;
 /** LENDER: its own people and machines. AGENCY: somebody who collects for it. */
 export const REACHING_PARTIES = ['LENDER', 'AGENCY'] as const;
 
-const contact = {
+export const contact = {
   partyId: id('Person who is reached.'),
   contactId: id('Contact, as who makes it calls it.'),
   by: part(
@@ -131,7 +124,7 @@ const contact = {
   replyTo: optional(id('Inbound contact it replies to.')),
   noticeId: optional(id('Notice the person is told by it.')),
 };
-const exampleContact = {
+export const exampleContact = {
   partyId: 'C1',
   contactId: 'CALL-1',
   by: { kind: 'AGENCY', id: 'agency-7' },
@@ -153,7 +146,11 @@ interface Reached {
   readonly channel: string;
 }
 /** Who and how, in each language, and what for. */
-const inContactWords = ({ by, purpose, channel }: Reached): { readonly who: Bilingual; readonly how: Bilingual } => {
+export const inContactWords = ({
+  by,
+  purpose,
+  channel,
+}: Reached): { readonly who: Bilingual; readonly how: Bilingual } => {
   const [how, what] = [inWords(CHANNEL_WORDS, channel), inWords(PURPOSE_WORDS, purpose)];
   return {
     who: inPartyWords(by),
@@ -233,6 +230,7 @@ const contactMade = part({
   effective: flag('Whether the person was talked with.'),
   seconds: optional(whole('How long it lasted.', { least: 0 })),
   recordingHash: optional(hash('SHA-256 of the recording.')),
+  ...lateEntry,
 });
 export type ContactMadeData = DataOf<typeof contactMade>;
 
@@ -276,6 +274,7 @@ const contactFailed = part({
   failedAt: instant('When.'),
   countedOn: day('Day of the person’s own clock.'),
   reason: oneOf(CONTACT_FAILURES, 'Why. NOT_ATTEMPTED: the permission was not used.'),
+  ...lateEntry,
 });
 export type ContactFailedData = DataOf<typeof contactFailed>;
 
@@ -392,6 +391,7 @@ const inboundContactReceived = part({
   ),
   settled: flag('Whether what they wanted was settled there and then.'),
   answerDueOn: orNone(day('By this day they are answered, in working days; none where it is settled.')),
+  ...lateEntry,
 });
 export type InboundContactReceivedData = DataOf<typeof inboundContactReceived>;
 
@@ -446,22 +446,3 @@ export const ThirdPartyStopRecorded = defineEvent('ThirdPartyStopRecorded', {
   example: { partyId: 'C1', thirdPartyId: 'C9', stoppedOn: localDate('2025-05-12') },
 });
 export type ThirdPartyStopRecorded = EventOf<typeof ThirdPartyStopRecorded>;
-
-export const contactEvents = eventsByName(
-  CollectionSuspended,
-  CollectionResumed,
-  ContactPermitted,
-  ContactBlocked,
-  ContactMade,
-  ContactFailed,
-  ContactViolationFound,
-  ContactViolationReviewed,
-  InboundContactReceived,
-  ThirdPartyStopRecorded,
-  NoticePrepared,
-  NoticeHandedOver,
-  NoticeLapsed,
-  NoticeReachedNobody,
-  NoticeFollowedUp,
-);
-export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

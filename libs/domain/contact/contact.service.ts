@@ -6,9 +6,10 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
 import { type Person, personOf } from '#parties';
-import type { Contact, ContactCommand } from './contact-commands';
+import type { Contact } from './asked-contact';
+import type { ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
-import { contactEvents, type ContactEvent } from './contact.events';
+import { contactEvents, type ContactEvent } from './all-contact-events';
 import type { ContactState } from './contact.state';
 import { ForContact } from './for-contact.command';
 import { knowsOf } from './known-contacts';
@@ -16,6 +17,7 @@ import { type LoansStanding, STANDING_OF_LOANS, type StandingOfLoans } from './l
 import { contentHash, type PreparedContent } from './notices/notice-content.service';
 import { SENT_BY } from './notices/notice-rules';
 import { reachedAt } from './reached-at.service';
+import { enteredBefore, isCorrection } from './entered-before';
 
 /** What goes by what is known elsewhere: the hours where the person lives, and who holds their loans. */
 const BY_WHAT_IS_ELSEWHERE: ReadonlySet<string> = new Set([
@@ -46,15 +48,26 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
   }
 
   private async completed(type: ContactCommand['type'], data: ForContact['data'], named: string): Promise<object> {
-    if (BY_WHAT_IS_ELSEWHERE.has(type)) {
-      const { partyId, by } = data as { readonly partyId: string; readonly by?: Contact['by'] };
-      // Read anew whenever it is decided: what was recorded of the person a moment ago counts.
-      const person = await personOf(this.executor, named);
-      const standing = await this.standingOfLoans(by ?? SENT_BY, person);
-      const elsewhere = await this.contactsElsewhere(partyId, person);
-      return { ...data, standing, elsewhere, when: reachedAt(person) };
+    if (isCorrection(type)) {
+      // However long ago: the state keeps a month of contacts, the log all.
+      const events = await this.executor.written<ContactEvent>(contactStream(data.partyId), 0);
+      const entered = enteredBefore({ type, data } as ContactCommand, events);
+      const by = entered && 'contact' in entered ? entered.contact.by : SENT_BY;
+      return { ...(type === 'CorrectContact' ? await this.withElsewhere({ ...data, by }, named) : data), entered };
     }
+    if (BY_WHAT_IS_ELSEWHERE.has(type)) return this.withElsewhere(data, named);
     return type === 'PrepareNotice' ? { ...data, contentHash: contentHash(data as unknown as PreparedContent) } : data;
+  }
+
+  private async withElsewhere(
+    data: { readonly partyId: string; readonly by?: Contact['by'] },
+    named: string,
+  ): Promise<object> {
+    // Read anew whenever it is decided: what was recorded of the person a moment ago counts.
+    const person = await personOf(this.executor, named);
+    const standing = await this.standingOfLoans(data.by ?? SENT_BY, person);
+    const elsewhere = await this.contactsElsewhere(data.partyId, person);
+    return { ...data, standing, elsewhere, when: reachedAt(person) };
   }
 
   /** The record that stands for the person, or the one on which it was begun. */

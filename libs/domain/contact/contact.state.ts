@@ -1,9 +1,10 @@
 /** What is known of reaching one person. Of contacts as much is kept as rules look back at; the log keeps them all. */
 import { addDays, type EventMetadata, type LocalDate, shanghaiDate } from '#kernel';
+import type { ContactEvent } from './all-contact-events';
+import type { InboundContactCorrectedData } from './contact-corrections.events';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
-  ContactEvent,
   ContactMadeData,
   ContactPermittedData,
   ContactViolationFoundData,
@@ -19,7 +20,8 @@ export interface Suspension extends CollectionSuspendedData {
   readonly resumed: Pick<CollectionResumedData, 'ground' | 'resumedOn'> | null;
 }
 
-export const CONTACT_STATUSES = ['PERMITTED', 'BLOCKED', 'MADE', 'FAILED'] as const;
+/** NEVER_MADE: it was reported, and the report was wrong: the person was not reached for. */
+export const CONTACT_STATUSES = ['PERMITTED', 'BLOCKED', 'MADE', 'FAILED', 'NEVER_MADE'] as const;
 export type ContactStatus = (typeof CONTACT_STATUSES)[number];
 
 /** One contact, as far as a later one is judged by it. */
@@ -44,9 +46,13 @@ interface Recorded {
 
 /** The person turned to the lender. */
 export interface Inbound extends Recorded {
-  readonly told: Omit<InboundContactReceivedData, 'answerDueOn'>;
+  readonly told: Omit<InboundContactReceivedData, 'answerDueOn' | 'lateBecause'>;
   /** None once they were answered. */
   readonly answerDueOn: LocalDate | null;
+  /** By which contact they were answered, and what was due until then. */
+  readonly answered?: { readonly by: string; readonly dueOn: LocalDate };
+  /** It was recorded by mistake: this person did not turn to the lender then. */
+  readonly isNone?: true;
 }
 
 /** A contact that was not permitted, until a person has looked at it. */
@@ -135,25 +141,38 @@ export function evolveContacts(before: ContactState, event: ContactEvent, metada
     case 'ContactMade': {
       const { connected, effective } = event.data;
       const made = withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
-      return connected ? answered(made, event.data.replyTo) : made;
+      return connected ? answered(made, event.data) : made;
+    }
+    case 'ContactReportCorrected': {
+      const { kind, connected, effective } = event.data.right;
+      const contact = { ...told(event.data), ...NOT_MADE, status: kind, connected, effective } as const;
+      const right = withContact(unanswered(state, event.data.contactId), contact);
+      return connected ? answered(right, event.data) : right;
     }
     case 'ContactFailed':
       return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
     case 'ContactViolationFound': {
       const { businessDate: foundOn, recordedAt: foundAt } = metadata;
       const found = { ...event.data, foundOn, foundAt };
-      return { ...state, openViolations: [...state.openViolations, found] };
+      const rest = withoutViolation(state, event.data.contactId);
+      return { ...rest, openViolations: [...rest.openViolations, found] };
     }
+    case 'ContactViolationRescinded':
+      return withoutViolation(state, event.data.contactId);
     case 'ContactViolationReviewed': {
       const { contactId, finding } = event.data;
-      return {
-        ...state,
-        openViolations: state.openViolations.filter((one) => one.contactId !== contactId),
-        reviewedViolations: new Map(state.reviewedViolations).set(contactId, finding),
-      };
+      return withFinding(state, contactId, finding);
     }
+    case 'ContactViolationReviewCorrected':
+      return withFinding(state, event.data.contactId, event.data.right);
     case 'InboundContactReceived':
       return withInbound(state, event.data, { recordedOn: metadata.businessDate, recordedAt: metadata.recordedAt });
+    case 'InboundContactCorrected':
+      return { ...state, inbound: state.inbound.map((one) => correctedInbound(one, event.data)) };
+    case 'ThirdPartyStopTakenBack': {
+      const { thirdPartyId } = event.data;
+      return { ...state, stoppedThirdParties: state.stoppedThirdParties.filter((one) => one !== thirdPartyId) };
+    }
     case 'ThirdPartyStopRecorded':
       return { ...state, stoppedThirdParties: [...state.stoppedThirdParties, event.data.thirdPartyId] };
     default:
@@ -176,6 +195,18 @@ function told({ contactId, by, purpose, channel, loanIds, thirdPartyId, replyTo,
   };
 }
 
+function withoutViolation(state: ContactState, contactId: string): ContactState {
+  const reviewedViolations = new Map(state.reviewedViolations);
+  reviewedViolations.delete(contactId);
+  const openViolations = state.openViolations.filter((one) => one.contactId !== contactId);
+  return { ...state, openViolations, reviewedViolations };
+}
+
+function withFinding(state: ContactState, contactId: string, finding: ViolationFinding): ContactState {
+  const rest = withoutViolation(state, contactId);
+  return { ...rest, reviewedViolations: new Map(rest.reviewedViolations).set(contactId, finding) };
+}
+
 /** What becomes known of a contact takes the place of what was known of it before. */
 function withContact(state: ContactState, contact: KnownContact): ContactState {
   const latest = state.contacts.reduce<LocalDate>(
@@ -191,7 +222,7 @@ function withContact(state: ContactState, contact: KnownContact): ContactState {
 
 function withInbound(
   state: ContactState,
-  { answerDueOn, ...told }: InboundContactReceivedData,
+  { answerDueOn, lateBecause: _late, ...told }: InboundContactReceivedData,
   recorded: Recorded,
 ): ContactState {
   const since = addDays(shanghaiDate(told.receivedAt), -DAYS_KEPT);
@@ -200,7 +231,37 @@ function withInbound(
 }
 
 /** The person was reached with a reply. */
-function answered(state: ContactState, replyTo: string | undefined): ContactState {
-  const inbound = state.inbound.map((one) => (one.told.inboundId === replyTo ? { ...one, answerDueOn: null } : one));
+function answered(
+  state: ContactState,
+  { replyTo, contactId: by }: { readonly replyTo?: string; readonly contactId: string },
+): ContactState {
+  const inbound = state.inbound.map((one) => {
+    const { told, answerDueOn: dueOn } = one;
+    return told.inboundId === replyTo && dueOn !== null ? { ...one, answerDueOn: null, answered: { by, dueOn } } : one;
+  });
   return { ...state, inbound };
+}
+
+/** What was said to have been the reply was none. */
+function unanswered(state: ContactState, contactId: string): ContactState {
+  const inbound = state.inbound.map((one) => {
+    if (one.answered?.by !== contactId) return one;
+    const { answered: before, ...rest } = one;
+    return { ...rest, answerDueOn: before.dueOn };
+  });
+  return { ...state, inbound };
+}
+
+/** Who was answered by now stays answered, by whatever day it was due. */
+function correctedInbound(
+  known: Inbound,
+  { inboundId, right, answerDueOn: dueOn }: InboundContactCorrectedData,
+): Inbound {
+  if (known.told.inboundId !== inboundId) return known;
+  const { tookPlace, ...facts } = right;
+  const { answered: before, isNone: _none, ...rest } = known;
+  const told = { ...known.told, ...facts };
+  if (!tookPlace) return { ...rest, told, answerDueOn: null, isNone: true };
+  if (before && dueOn !== null) return { ...rest, told, answerDueOn: null, answered: { by: before.by, dueOn } };
+  return { ...rest, told, answerDueOn: dueOn };
 }

@@ -1,7 +1,7 @@
 /** How a person was reached lately, what of the day's caps is used, and what of theirs waits for an answer. */
 import { code, day, flag, id, instant, list, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
 import { addDays, timeOfDay, wallTime } from '#kernel';
-import type { ReachedAt } from './contact-commands';
+import type { ReachedAt } from './asked-contact';
 import { CONTACT_CHANNELS, CONTACT_PURPOSES, type ContactManner } from './contact-kinds';
 import { INBOUND_CHANNELS, REACHING_PARTIES, waitedSeconds } from './contact.events';
 import { CONTACT_STATUSES, countedContacts, DAYS_KEPT, type ContactState } from './contact.state';
@@ -96,10 +96,12 @@ export function contactsView(
         const { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective } = one;
         return { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective };
       }),
-    inbound: state.inbound.map(({ told: { inboundId, channel, loanIds, receivedAt, pickedUpAt }, answerDueOn }) => ({
-      ...{ inboundId, channel, loanIds, receivedAt, answerDueOn },
-      waitedSeconds: pickedUpAt === null ? null : waitedSeconds(receivedAt, pickedUpAt),
-    })),
+    inbound: state.inbound
+      .filter(({ isNone }) => !isNone)
+      .map(({ told: { inboundId, channel, loanIds, receivedAt, pickedUpAt }, answerDueOn }) => ({
+        ...{ inboundId, channel, loanIds, receivedAt, answerDueOn },
+        waitedSeconds: pickedUpAt === null ? null : waitedSeconds(receivedAt, pickedUpAt),
+      })),
     stoppedThirdParties: state.stoppedThirdParties,
     notices: [...state.notices.values()].filter(({ prepared }) => prepared.preparedOn >= since).map(noticeSummary),
   };

@@ -1,4 +1,5 @@
 /** The person turns to the lender: recorded with how long they waited and, where it is still to be answered, by when. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, addWorkingDays, canonicalJson, CHINESE_WORKING_DAYS, type LocalDate, shanghaiDate } from '#kernel';
 import { no, type Decide } from './contact-commands';
 
@@ -12,7 +13,8 @@ export function inboundAnswerDueOn(receivedOn: LocalDate): LocalDate {
   return addWorkingDays(receivedOn, INBOUND_RULES.answerWorkingDays, CHINESE_WORKING_DAYS);
 }
 
-export const receiveInbound: Decide<'ReceiveInbound'> = (data, { inbound }, { recordedAt }) => {
+export const receiveInbound: Decide<'ReceiveInbound'> = ({ lateBecause, ...data }, { inbound }, context) => {
+  const { recordedAt } = context;
   const { inboundId, receivedAt, pickedUpAt, settled } = data;
   const last = pickedUpAt ?? receivedAt;
   if (Date.parse(last) > Date.parse(recordedAt)) return no('CONTACT_IN_FUTURE', { at: last, now: recordedAt });
@@ -21,6 +23,11 @@ export const receiveInbound: Decide<'ReceiveInbound'> = (data, { inbound }, { re
   if (known) {
     return canonicalJson(known.told) === canonicalJson(data) ? accept() : no('INBOUND_ALREADY_RECORDED', { inboundId });
   }
-  const answerDueOn = settled ? null : inboundAnswerDueOn(shanghaiDate(receivedAt));
-  return accept({ type: 'InboundContactReceived', data: { ...data, answerDueOn } });
+  const forDay = shanghaiDate(receivedAt);
+  const said = lateBecause === undefined ? {} : { lateBecause };
+  const backdated = backdatingObjection(forDay, said, context);
+  if (backdated) return backdated;
+  const answerDueOn = settled ? null : inboundAnswerDueOn(forDay);
+  const late = lateEntryOf(forDay, said, context);
+  return accept({ type: 'InboundContactReceived', data: { ...data, answerDueOn, ...late } });
 };

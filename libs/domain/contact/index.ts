@@ -1,6 +1,10 @@
 /** What the lender and its agencies may do to reach a person, over all cases: it begins with collection. */
+export * from './all-contact-events';
 export * from './contact.events';
+export * from './contact-corrections.events';
+export * from './asked-contact';
 export * from './contact-commands';
+export type { RightOutcome } from './correction-commands';
 export * from './contact.decider';
 export * from './contact.state';
 export * from './contact-kinds';

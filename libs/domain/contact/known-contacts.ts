@@ -9,13 +9,19 @@ export function knowsOf(state: ContactState, { type, data }: ContactCommand): bo
       return hasContact(state, data.contactId, 'BLOCKED') || hasInbound(state, data.replyTo);
     case 'ReportContact':
       return hasContact(state, data.contactId) || hasInbound(state, data.replyTo);
+    case 'CorrectContact':
+      return hasContact(state, data.contactId);
+    case 'CorrectViolationReview':
     case 'ReviewViolation':
       return (
         state.openViolations.some(({ contactId }) => contactId === data.contactId) ||
         state.reviewedViolations.has(data.contactId)
       );
+    case 'CorrectInbound':
     case 'ReceiveInbound':
       return hasInbound(state, data.inboundId);
+    case 'TakeBackThirdPartyStop':
+      return state.stoppedThirdParties.includes(data.thirdPartyId);
     case 'SuspendCollection':
     case 'ResumeCollection':
       return state.suspensions.some(({ agreementId }) => agreementId === data.agreementId);

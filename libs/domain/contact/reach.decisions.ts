@@ -2,9 +2,11 @@
  * Whoever wants to reach the person asks first; what happened is recorded as it happened, and what was not permitted is found. Of two
  * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
  */
-import { accept, wallTime } from '#kernel';
+import { backdatingObjection, lateEntryOf } from '#backdating';
+import { accept, shanghaiDate, wallTime } from '#kernel';
 import { cannotAct, stoppedBy } from '#parties';
-import { no, type Contact, type ContactCommandData, type Decide, type ReadElsewhere } from './contact-commands';
+import type { Contact, ReadElsewhere } from './asked-contact';
+import { no, type ContactCommandData, type Decide } from './contact-commands';
 import type { ContactViolation } from './contact.events';
 import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
@@ -18,7 +20,7 @@ export const askContact: Decide<'AskContact'> = (
   const { contactId } = contact;
   const known = knownContact(state, contactId);
   if (known && !isSame(known, contact)) return no('CONTACT_ALREADY_ASKED', { contactId });
-  if (known?.status === 'MADE' || known?.status === 'FAILED') {
+  if (known && isReported(known)) {
     return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
   if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
@@ -41,25 +43,30 @@ export const askContact: Decide<'AskContact'> = (
 export const reportContact: Decide<'ReportContact'> = (
   { when, standing, elsewhere = [], outcome, ...contact },
   state,
-  { recordedAt },
+  context,
 ) => {
+  const { recordedAt } = context;
   const { partyId, contactId, by, loanIds } = contact;
   const known = knownContact(state, contactId);
   if (known && !isSame(known, contact)) return no('CONTACT_DIFFERS', { contactId });
   const at = outcome.kind === 'MADE' ? outcome.madeAt : outcome.failedAt;
   if (Date.parse(at) > Date.parse(recordedAt)) return no('CONTACT_IN_FUTURE', { at, now: recordedAt });
-  if (known && (known.status === 'MADE' || known.status === 'FAILED')) {
+  if (known && isReported(known)) {
     return saysSame(known, outcome) ? accept() : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
+  const forDay = shanghaiDate(at);
+  const backdated = backdatingObjection(forDay, outcome, context);
+  if (backdated) return backdated;
+  const late = lateEntryOf(forDay, outcome, context);
   const countedOn = wallTime(at, when.timeZone).day;
   if (outcome.kind === 'FAILED') {
     const { failedAt, reason } = outcome;
-    return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason } });
+    return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason, ...late } });
   }
-  const { kind: _kind, ...made } = outcome;
+  const { kind: _kind, lateBecause: _late, ...made } = outcome;
   const rules = violations(contact, known, knownOf([state, ...elsewhere], { when, standing }, contact, at), at);
   return accept(
-    { type: 'ContactMade', data: { ...contact, ...made, countedOn } },
+    { type: 'ContactMade', data: { ...contact, ...made, countedOn, ...late } },
     ...(rules.length === 0
       ? []
       : [{ type: 'ContactViolationFound', data: { partyId, contactId, by, rules, madeAt: at, loanIds } } as const]),
@@ -103,6 +110,10 @@ function formalViolation(known: Pick<KnownContact, 'status' | 'usable'> | undefi
   return !known?.usable || isBefore(at, known.usable.from) ? 'NOT_ASKED' : 'PERMISSION_OVER';
 }
 
+function isReported({ status }: KnownContact): boolean {
+  return status !== 'PERMITTED' && status !== 'BLOCKED';
+}
+
 function knownContact({ contacts }: ContactState, contactId: string): KnownContact | undefined {
   return contacts.find((one) => one.contactId === contactId);
 }
@@ -124,7 +135,7 @@ function saysSame(known: KnownContact, outcome: ContactCommandData['ReportContac
   return known.status === 'MADE' && known.connected === outcome.connected && known.effective === outcome.effective;
 }
 
-const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
+export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
 

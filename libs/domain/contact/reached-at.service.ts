@@ -1,7 +1,7 @@
 /** Whether and when a person may be reached, by their own records: what applies to everybody where nothing is recorded. */
 import { minutesOfDay, SHANGHAI } from '#kernel';
 import { CONTACT_CONSENTS, consentTo, type Person } from '#parties';
-import type { ReachedAt } from './contact-commands';
+import type { ReachedAt } from './asked-contact';
 import type { ContactChannel } from './contact-kinds';
 
 export function reachedAt({ party }: Pick<Person, 'party'>): ReachedAt {

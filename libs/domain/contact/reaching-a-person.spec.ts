@@ -3,7 +3,7 @@ import { addDays, localDate, type CommandContext, SHANGHAI } from '#kernel';
 import { given } from '#kernel-testing';
 import type { ContactCommand, ContactCommandData } from './contact-commands';
 import { contactDecider } from './contact.decider';
-import type { ContactEvent } from './contact.events';
+import type { ContactEvent } from './all-contact-events';
 import { mannerOf } from './contact-kinds';
 import { countedContacts } from './contact.state';
 
@@ -312,4 +312,7 @@ describe('the caps of a day', () => {
   });
 });
 
-const CONTEXT = { businessDate: localDate('2026-03-02') } as CommandContext;
+const CONTEXT = {
+  businessDate: localDate('2026-03-02'),
+  actor: { kind: 'service', id: 'dialler', role: 'service' },
+} as CommandContext;

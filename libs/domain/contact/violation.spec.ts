@@ -3,7 +3,8 @@ import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import type { ContactCommand, ContactCommandData } from './contact-commands';
 import { contactDecider } from './contact.decider';
-import { ContactMade, ContactViolationFound, type ContactEvent } from './contact.events';
+import type { ContactEvent } from './all-contact-events';
+import { ContactMade, ContactViolationFound } from './contact.events';
 
 const FOUND: readonly ContactEvent[] = [
   { type: 'ContactMade', data: ContactMade.example },

@@ -3,13 +3,14 @@
  * repair or follows by itself. An event that is missing here, or a request that enters something and is named nowhere, turns the test
  * of the table red.
  */
+import { ofContacts } from './corrections-of-contacts';
 import { ofBureau } from './corrections-of-bureau';
 import { ofComplaints } from './corrections-of-complaints';
 import { ofRights } from './corrections-of-rights';
 import { entered, follows, missing, type PutRight } from './put-right';
 import { ofCases } from './corrections-of-cases';
 
-const [LOAN, PARTY, PERSON] = ['/loans/{loanId}', '/parties/{partyId}', '/borrowers/{borrowerId}'];
+const [LOAN, PARTY] = ['/loans/{loanId}', '/parties/{partyId}'];
 const CORRECTION = '/cases/{caseId}/corrections';
 const VERSION = '/policies/{policyId}/versions/{version}';
 const REPLAYED =
@@ -134,35 +135,6 @@ const ofApprovals: { readonly [event: string]: PutRight } = {
   ),
   ApprovalRefused: entered('/approvals/{approvalId}/refusal', '/approvals'),
   ApprovalExpired: follows('the last day to answer'),
-};
-
-const ofContacts: { readonly [event: string]: PutRight } = {
-  CollectionSuspended: follows('an agreement about to take effect'),
-  CollectionResumed: follows('the end of an agreement'),
-  ContactPermitted: entered(
-    `${PERSON}/contacts`,
-    `${PERSON}/contacts/{contactId}/failure`,
-    'Its place in the caps is free again.',
-  ),
-  ContactBlocked: entered(`${PERSON}/contacts`, `${PERSON}/contacts`),
-  ContactMade: missing(
-    `${PERSON}/contacts/{contactId}/made`,
-    'A report is told once; a wrong one is looked at with its violation.',
-  ),
-  ContactFailed: missing(`${PERSON}/contacts/{contactId}/failure`, 'A report is told once.'),
-  ContactViolationFound: follows('a contact that was not permitted'),
-  ContactViolationReviewed: missing(`${PERSON}/contacts/{contactId}/violation-review`, 'A finding stands.'),
-  InboundContactReceived: missing(`${PERSON}/inbound-contacts`, 'It is told once.'),
-  ThirdPartyStopRecorded: missing(`${PERSON}/third-parties/{thirdPartyId}/stop`, 'A stop is for good.'),
-  NoticePrepared: follows('what the person is to be told of'),
-  NoticeHandedOver: follows('a notice that may be sent'),
-  NoticeLapsed: follows('a notice that is of no use any more, or may not be sent'),
-  NoticeReachedNobody: follows('the reports of the gateway'),
-  NoticeFollowedUp: entered(
-    `${PERSON}/notices/{noticeId}/follow-up`,
-    `${PERSON}/contacts`,
-    'The person is reached otherwise; what was told stands.',
-  ),
 };
 
 const WEBHOOK = '/webhooks/{webhookId}';

@@ -3,8 +3,10 @@
  * arrived has arrived; what failed may still arrive; and what arrived too late was not permitted, which is found.
  */
 import { accept, wallTime } from '#kernel';
-import { no, type Contact, type ContactCommandData, type Decide } from '../contact-commands';
-import type { ContactEvent, ContactFailure } from '../contact.events';
+import type { Contact } from '../asked-contact';
+import { no, type ContactCommandData, type Decide } from '../contact-commands';
+import type { ContactEvent } from '../all-contact-events';
+import type { ContactFailure } from '../contact.events';
 import type { ContactState } from '../contact.state';
 import { CONTACT_RULES } from '../permission';
 import { knownOf, violations } from '../reach.decisions';

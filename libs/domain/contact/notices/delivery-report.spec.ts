@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { given, testMetadata } from '#kernel-testing';
 import { contactDecider } from '../contact.decider';
-import type { ContactEvent } from '../contact.events';
+import type { ContactEvent } from '../all-contact-events';
 import { countedContacts, type ContactState } from '../contact.state';
 import { DELIVERY_OUTCOMES, type DeliveryOutcome } from './notice-commands';
 import { advance, at, prepare, report } from './notices.fixture';

@@ -5,7 +5,7 @@
 import { accept, addDays, earlierDate, type CommandContext } from '#kernel';
 import { no, type ContactCommandData, type Decide } from '../contact-commands';
 import type { ContactChannel } from '../contact-kinds';
-import type { ContactEvent } from '../contact.events';
+import type { ContactEvent } from '../all-contact-events';
 import type { ContactState } from '../contact.state';
 import { askContact } from '../reach.decisions';
 import { type KnownNotice, type NoticeAttempt, noticeStatus } from './notice.state';

@@ -1,7 +1,8 @@
 /** What became of the notices to one person. What arrived has arrived: nothing that is said later takes it back. */
 import type { EventMetadata } from '#kernel';
 import type { ContactChannel } from '../contact-kinds';
-import type { ContactEvent, ContactFailure } from '../contact.events';
+import type { ContactEvent } from '../all-contact-events';
+import type { ContactFailure } from '../contact.events';
 import type { ContactBlock } from '../permission';
 import type {
   NoticeFollowedUpData,
@@ -85,6 +86,10 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
       return event.data.connected ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED' }) : notices;
     case 'ContactFailed':
       return attempted(notices, event.data, { ...SAID, status: 'FAILED', failure: event.data.reason });
+    case 'ContactReportCorrected': {
+      const { connected, reason: failure } = event.data.right;
+      return attempted(notices, event.data, { ...SAID, ...(connected ? REACHED : { status: 'FAILED', failure }) });
+    }
     default:
       return notices;
   }
@@ -103,6 +108,7 @@ interface OfAttempt {
 
 /** No report is waited for any more. */
 const SAID = { reportDueAt: null, failure: null } as const;
+const REACHED = { status: 'DELIVERED' } as const;
 const NOTHING_YET = { usable: null, blocked: null, reportDueAt: null, failure: null } as const;
 
 function attempted(

@@ -2,7 +2,7 @@ import { fen, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { HOLD_RULES } from '#parties';
 import { contactDecider } from '../contact.decider';
-import type { ContactEvent } from '../contact.events';
+import type { ContactEvent } from '../all-contact-events';
 import type { ContactState } from '../contact.state';
 import { advance, at, elsewhere, NOTICE, prepare, report } from './notices.fixture';
 import type { NoticeFigures } from './notice-figures';
