@@ -47,6 +47,7 @@ export async function startSystem(bench: Bench, name: string, startOn: LocalDate
       REPRIEVE_CLOCK: 'simulated',
       // Sweeps are part of the work measured, or of none.
       REPRIEVE_DAILY_SWEEP: 'off',
+      REPRIEVE_BUREAU_DAY: 'off',
       PORT: '0',
     };
     const run = (app: string, ready: RegExp, nodeOptions: readonly string[] = []): Promise<Child> =>

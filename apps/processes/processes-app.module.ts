@@ -17,7 +17,7 @@ import type { ProcessesConfiguration } from './processes-configuration';
 export class ProcessesAppModule {
   /** @param keys by default those the environment names */
   static forRoot(
-    { postgresUrl, eventStoreUrl, clock, dailySweep, partners, webhookAddresses }: ProcessesConfiguration,
+    { postgresUrl, eventStoreUrl, clock, dailySweep, bureauDay, partners, webhookAddresses }: ProcessesConfiguration,
     keys: KeyEncryptionKeys = KeyEncryptionKeys.fromEnvironment(process.env),
   ): DynamicModule {
     return {
@@ -34,7 +34,7 @@ export class ProcessesAppModule {
         // What the sweep reads; the projector keeps it.
         ProjectionsModule.forRoot({ postgresUrl, run: false, cursorSecret: randomBytes(32).toString('hex') }),
         LoanBookModule,
-        ProcessesModule.forRoot({ postgresUrl, dailySweep, partners, webhookAddresses }),
+        ProcessesModule.forRoot({ postgresUrl, dailySweep, bureauDay, partners, webhookAddresses }),
       ],
       controllers: [HealthController, MetricsController],
     };

@@ -4,7 +4,7 @@ import { eventStoreUrlFaults } from '#event-store';
 import { type PartnerConnections, partnerConnections } from '#partners';
 import { webhookAddresses } from '#publishing';
 import { NO_WEBHOOK_ADDRESSES, type WebhookAddresses } from '#webhooks';
-import { dailySweepChoice } from '#processes';
+import { bureauDayChoice, dailySweepChoice } from '#processes';
 
 export interface ProcessesConfiguration {
   readonly eventStoreUrl: string;
@@ -12,6 +12,8 @@ export interface ProcessesConfiguration {
   readonly clock: ClockChoice;
   /** Whether the clock starts the overdue sweep of every business date. */
   readonly dailySweep: boolean;
+  /** Day of the next month from which a month is reported to the credit bureau by the clock; null: never. */
+  readonly bureauDay: number | null;
   /** Partners that are asked over HTTP. */
   readonly partners: PartnerConnections;
   /** REPRIEVE_WEBHOOK_ADDRESSES: where webhooks may be sent. */
@@ -44,6 +46,7 @@ export function readProcessesConfiguration(environment: NodeJS.ProcessEnv): Proc
     postgresUrl: required('REPRIEVE_POSTGRES_URL'),
     clock: choice(() => clockChoice(environment), 'system', problems),
     dailySweep: choice(() => dailySweepChoice(environment), true, problems),
+    bureauDay: choice(() => bureauDayChoice(environment), null, problems),
     partners: choice(() => partnerConnections(environment), new Map(), problems),
     webhookAddresses: choice(() => webhookAddresses(environment), NO_WEBHOOK_ADDRESSES, problems),
     host: environment.REPRIEVE_HOST ?? '127.0.0.1',

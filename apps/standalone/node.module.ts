@@ -6,7 +6,7 @@ import { DocumentsModule } from '#documents';
 import { EventStoreModule } from '#event-store';
 import { partnerConnections } from '#partners';
 import { KeyEncryptionKeys, PrivacyModule } from '#privacy';
-import { dailySweepChoice, ProcessesModule } from '#processes';
+import { bureauDayChoice, dailySweepChoice, ProcessesModule } from '#processes';
 import { ProjectionsModule } from '#projections';
 import { ApiModule } from '../api/api.module';
 import type { ApiConfiguration } from '../api/configuration/api-configuration';
@@ -30,6 +30,7 @@ export class NodeModule {
         ProcessesModule.forRoot({
           postgresUrl,
           dailySweep: dailySweepChoice(process.env),
+          bureauDay: bureauDayChoice(process.env),
           partners: partnerConnections(process.env),
           webhookAddresses: configuration.webhookAddresses,
         }),

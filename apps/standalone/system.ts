@@ -147,7 +147,7 @@ export class System {
           ...issuer.environment(),
           ...notConnectedElsewhere(partners.environment()),
           PORT: String(port),
-          ...(dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off' } : {}),
+          ...(dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off', REPRIEVE_BUREAU_DAY: 'off' } : {}),
         })),
         { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
       );

@@ -23,6 +23,8 @@ export interface WholeSystemOptions {
   readonly withoutProcesses?: boolean;
   /** Whether the clock sweeps the book every business date; by default only who asks for a sweep gets one. */
   readonly dailySweep?: boolean;
+  /** Day of the next month from which a month is reported to the credit bureau by the clock; by default never. */
+  readonly bureauDay?: number;
   /** Partners that are asked over HTTP; none by default. */
   readonly partners?: PartnerConnections;
 }
@@ -36,6 +38,7 @@ export class WholeSystemModule {
       keys = new KeyEncryptionKeys([KEK]),
       withoutProcesses = false,
       dailySweep = false,
+      bureauDay,
       partners = new Map(),
     }: WholeSystemOptions = {},
   ): DynamicModule {
@@ -52,7 +55,9 @@ export class WholeSystemModule {
         ClockModule.forRoot({ choice: clock, postgresUrl, startOn }),
         WorkingDaysModule.forRoot({ postgresUrl }),
         ProjectionsModule.forRoot({ postgresUrl, run: true, cursorSecret }),
-        ...(withoutProcesses ? [] : [ProcessesModule.forRoot({ postgresUrl, dailySweep, partners, webhookAddresses })]),
+        ...(withoutProcesses
+          ? []
+          : [ProcessesModule.forRoot({ postgresUrl, dailySweep, bureauDay, partners, webhookAddresses })]),
         ApiModule.forRoot(configuration),
       ],
     };

@@ -178,6 +178,7 @@ export class KillableSystem {
       REPRIEVE_KEK: KEK,
       REPRIEVE_CLOCK: 'simulated',
       REPRIEVE_LOG_LEVEL: 'warn',
+      REPRIEVE_BUREAU_DAY: 'off',
       PORT: String(this.ports[name]),
       ...this.extra,
     };

@@ -6,6 +6,7 @@ import type { Duty } from './sole-owner';
 import { eventOf, reactTo } from './runner/event-work';
 import { dayContext } from './runner/reaction-context';
 import { DailySweep } from './sweep/daily-sweep';
+import { MonthlySubmission, type MonthlySubmissionOptions } from './submission/monthly-submission';
 import type { DailySweeps } from './sweep/daily-sweeps';
 import { lookOf } from './sweep/sweep-looks';
 import type { Deliveries } from './deliveries/deliveries';
@@ -45,6 +46,8 @@ export interface DutyOptions
   readonly book: LoanBook;
   /** Null when somebody else asks for sweeps. */
   readonly dailySweeps: DailySweeps | null;
+  /** Null when somebody asks for every submission to the credit bureau. */
+  readonly monthly: Pick<MonthlySubmissionOptions, 'run' | 'due' | 'day'> | null;
   /** What tells receivers of webhooks, but when it is to stop. */
   readonly webhooks: Omit<WebhookWorkerOptions, 'signal' | 'log' | 'clock' | 'store'>;
   /** Attempts side by side. */
@@ -61,6 +64,7 @@ export class ProcessesDuty implements Duty {
   private readonly dayClock: DayClock;
   private readonly retries: StepRetries;
   private readonly dailySweep: DailySweep | undefined;
+  private readonly monthlySubmission: MonthlySubmission | undefined;
   private readonly deliveries: DeliveryWorker;
   private readonly webhooks: WebhookWorker;
   private readonly notices: NoticeWorker;
@@ -112,8 +116,9 @@ export class ProcessesDuty implements Duty {
         SWEEP: (piece) => () => this.lookAgain(piece),
       },
     });
-    const { dailySweeps } = options;
+    const { dailySweeps, monthly } = options;
     if (dailySweeps) this.dailySweep = new DailySweep({ ...options, notes: dailySweeps, signal });
+    if (monthly) this.monthlySubmission = new MonthlySubmission({ ...options, ...monthly, signal });
   }
 
   get broken(): Promise<Error> {
@@ -134,6 +139,7 @@ export class ProcessesDuty implements Duty {
     this.dayClock.start();
     this.retries.start();
     this.dailySweep?.start();
+    this.monthlySubmission?.start();
     void this.broken.then((error) => this.options.memory.lettingGo(error.message).catch(() => {}));
   }
 
@@ -143,6 +149,7 @@ export class ProcessesDuty implements Duty {
       this.dayClock.stop(),
       this.retries.stop(),
       this.dailySweep?.stop(),
+      this.monthlySubmission?.stop(),
       this.deliveries.stop(),
       this.webhooks.stop(),
       this.notices.stop(),

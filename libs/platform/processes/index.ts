@@ -16,7 +16,7 @@ export * from './desk/shown-webhook-delivery';
 export type { WebhookDeliveryAct, WebhookDeliveryFilter } from './desk/webhook-views';
 export type { StepFilter } from './desk/step-views';
 export { Processes, ProcessesModule } from './processes.module';
-export { dailySweepChoice, type ProcessesOptions } from './processes.options';
+export { bureauDayChoice, dailySweepChoice, type ProcessesOptions } from './processes.options';
 export { SweepPortsModule } from './sweep/sweep-ports.module';
 export { type DailySweepOutcome, dailySweepOutcomeSchema } from './sweep/daily-sweeps';
 export { STEP_CAUSES, STEP_PROCESSES, type StepCause, type StepProcess } from './steps/step';

@@ -13,7 +13,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { BureauModule } from '#bureau';
+import { BureauModule, BureauSubmissionModule, DUE_LOANS, type DueLoans, SubmissionRun } from '#bureau';
 import { CLOCK, type Clock } from '#clock';
 import { CaseDeadlineReader } from '#clocks';
 import { CommandExecutor, EventStore } from '#event-store';
@@ -76,6 +76,8 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sweep: OverdueSweep,
     @Inject(PositionWatch) private readonly watch: PositionWatch,
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
+    private readonly submission: SubmissionRun,
+    @Inject(DUE_LOANS) private readonly dueLoans: DueLoans,
     @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
     private readonly cipher: FieldCipher,
     @Inject(PROCESSES_OPTIONS) private readonly options: ProcessesOptions,
@@ -130,6 +132,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
 
   private newDuty(): ProcessesDuty {
     const { pool, store, executor, commands, clock, reporting, steps, sweep, book, cipher } = this;
+    const { bureauDay = null } = this.options;
     const desk = new NoticeDesk(commands, executor);
     const noticeTimers = new NoticeTimers(pool);
     const submitted = new SubmittedMonths(executor);
@@ -141,6 +144,7 @@ export class Processes implements OnApplicationBootstrap, OnModuleDestroy {
       sweep,
       book,
       dailySweeps: (this.options.dailySweep ?? true) ? new DailySweeps(pool) : null,
+      monthly: bureauDay === null ? null : { run: this.submission, due: this.dueLoans, day: bureauDay },
       actions: new StepActions(pool),
       turns: new DayTurns(pool),
       deadlines: new DueDeadlines(pool, new CaseDeadlineReader(pool, this.watch)),
@@ -182,6 +186,7 @@ export class ProcessesModule {
       imports: [
         CqrsModule,
         BureauModule,
+        BureauSubmissionModule,
         ContactModule,
         LendingModule,
         OverdueSweepModule,

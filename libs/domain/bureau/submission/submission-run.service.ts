@@ -38,6 +38,9 @@ interface Pass {
   readonly run: SubmissionRunState;
   readonly context: CommandContext;
   readonly counts: { -readonly [Count in keyof SubmissionCounts]: SubmissionCounts[Count] };
+  /** Files of the run that are made. */
+  readonly files: number;
+  readonly signal: AbortSignal | undefined;
 }
 
 @Injectable()
@@ -55,18 +58,27 @@ export class SubmissionRun {
     private readonly store: EventStore,
   ) {}
 
-  /** Answers as soon as the run has begun, or joins the one of the month that runs in this process. */
-  async start(month: ReportMonth, scope: SubmissionScope, context: CommandContext): Promise<SubmissionStarted> {
+  /**
+   * Answers as soon as the run has begun, or joins the one of the month that runs in this process.
+   * @param signal stops it after the file under way; asked for again it goes on from there
+   */
+  async start(
+    month: ReportMonth,
+    scope: SubmissionScope,
+    context: CommandContext,
+    signal?: AbortSignal,
+  ): Promise<SubmissionStarted> {
     const decided = await this.record({ type: 'StartSubmission', data: { month, scope } }, month, context);
     if (decided.kind === 'rejected') return decided;
     const repeated = decided.kind !== 'accepted' || decided.repeated;
     const here = this.running.get(month);
     if (here) return { kind: 'started', outcome: here.outcome, repeated };
-    const run = openRun((await this.state(month)).state);
+    const { state } = await this.state(month);
+    const run = openRun(state);
     if (!run) return { kind: 'started', outcome: Promise.resolve(), repeated };
-    const outcome = this.submit({ month, run, context, counts: { ...run.counts } }).finally(() =>
-      this.running.delete(month),
-    );
+    const files = state.files.filter((made) => made.run === run.run).length;
+    const pass = { month, run, context, counts: { ...run.counts }, files, signal };
+    const outcome = this.submit(pass).finally(() => this.running.delete(month));
     // Whoever waits sees the failure; when nobody does, it stands in the log and the run can be started again.
     outcome.catch((failure: unknown) => this.log.error(`the reports for ${month} stopped: ${String(failure)}`));
     this.running.set(month, { outcome, progress: null });
@@ -84,13 +96,14 @@ export class SubmissionRun {
   }
 
   private async submit(pass: Pass): Promise<void> {
-    const { month, run, counts } = pass;
+    const { month, run, counts, signal } = pass;
     const source = run.scope === 'BOOK' ? this.book : this.due;
-    await source.waitUntilCaughtUp();
+    await source.waitUntilCaughtUp(signal);
     const meter = progressMeter(await this.count(pass), counts.examined);
     let after = run.afterLoanId;
-    let file = (await this.state(month)).state.files.filter((made) => made.run === run.run).length + 1;
+    let file = pass.files + 1;
     for (;;) {
+      signal?.throwIfAborted();
       const loanIds = await this.page(pass, after);
       const last = loanIds.at(-1);
       if (last !== undefined) {
@@ -143,7 +156,9 @@ export class SubmissionRun {
       .map(({ loanId, month: of, submission }) => ({ loanId, month: of, submission }));
     const made = { month, run: run.run, fileId, afterLoanId: last, rowCount: rows.length, sha256, rows };
     const command = { type: 'MakeReportFile', data: { ...made, counts: { ...counts } } } as const;
-    await this.record(command, month, this.stepOf(pass, 'file', fileId));
+    const recorded = await this.record(command, month, this.stepOf(pass, 'file', fileId));
+    // Somebody else makes the files of this run: their file holds what this one would have told again.
+    if (recorded.kind === 'rejected') throw new Error(recorded.rejection.reason.en);
     return true;
   }
 

@@ -61,6 +61,10 @@ export const SUBMISSION_REASONS = {
     en: 'First the book is submitted for the month, then what became due since.',
     zh: '请先完成该月份的全量报送，再进行补充报送。',
   },
+  FILE_MADE_ELSEWHERE: {
+    en: 'Another process makes the files of this run; each loan stands in one of them.',
+    zh: '另一进程正在生成该批次文件，每笔借款只列入一个文件。',
+  },
   FILE_UNKNOWN: { en: 'No such file was made for this month.', zh: '该月份没有此报送文件。' },
   FOREIGN_ROWS: {
     en: 'The bureau answers rows that were not in the file; nothing of the answer is recorded.',
@@ -92,6 +96,16 @@ function start(
   if (scope === 'BOOK' && submitted) return accept();
   if (scope === 'DUE' && !submitted) return no('BOOK_NOT_SUBMITTED', { month });
   return accept({ type: 'SubmissionStarted', data: { month, run: state.runs.length + 1, scope } });
+}
+
+/** Two processes may come to make the files of one run: each loan is in the one that is recorded first. */
+function makeFile(data: ReportFileMadeData, state: SubmissionState): Decision<SubmissionEvent> {
+  const { month, run, fileId, sha256, rows } = data;
+  const known = fileOf(state, fileId);
+  if (known?.sha256 === sha256) return accept();
+  const after = state.runs.find((one) => one.run === run)?.afterLoanId ?? null;
+  const isBehind = after !== null && rows.some(({ loanId }) => loanId <= after);
+  return known || isBehind ? no('FILE_MADE_ELSEWHERE', { month, fileId }) : accept({ type: 'ReportFileMade', data });
 }
 
 /** How a code of the bureau may stand in an event: what a partner writes is shown to people. */
@@ -137,7 +151,7 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionState, Subm
       case 'StartSubmission':
         return start(command.data, state, businessDate);
       case 'MakeReportFile':
-        return fileOf(state, command.data.fileId) ? accept() : accept({ type: 'ReportFileMade', data: command.data });
+        return makeFile(command.data, state);
       case 'CompleteSubmission':
         return openRun(state)?.run === command.data.run
           ? accept({ type: 'SubmissionCompleted', data: command.data })

@@ -57,6 +57,13 @@ describe('submitting a month', () => {
     expect(more.events[0]?.data).toEqual({ month: '2025-05', run: 2, scope: 'DUE' });
   });
 
+  it('makes no second file of loans another process has come to first', () => {
+    const other = file();
+    const differs = { ...other, data: { ...other.data, sha256: 'b'.repeat(64) } } as SubmissionCommand;
+    made().andWhen(differs, on).thenRejected('FILE_MADE_ELSEWHERE', { fileId: '2025-05-R1-F1' });
+    made().andWhen(file('2025-05-R1-F2'), on).thenRejected('FILE_MADE_ELSEWHERE');
+  });
+
   it('makes a file once, and remembers how far it is', () => {
     const one = made();
     one.andRepeated().thenUnchanged();
