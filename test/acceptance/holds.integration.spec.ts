@@ -117,6 +117,16 @@ describe('a hold over HTTP', () => {
     await expect(told.request()).rejects.toThrow('PERSON_CANNOT_ACT');
     const heir = { representativeId: 'C430009', documentHash: HASH, capacity: 'HEIR' };
     expect(await api.post(`/parties/${BORROWER}/representatives`, heir, OFFICER)).toMatchObject({ status: 200 });
+    const reads = async (partyId: string, path: string): Promise<number> => {
+      const token = await api.issuer.token({ sub: partyId, roles: ['borrower'] });
+      return (await fetch(`${api.url}${path}`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    };
+    // Whoever has the token of the dead reads nothing; the heir does, by their own.
+    for (const path of [`/loans/${LOAN}`, `/loans/${LOAN}/arrears`, '/me']) {
+      expect([path, await reads(BORROWER, path)]).toEqual([path, 403]);
+      expect([path, await reads('C430009', path)]).toEqual([path, 200]);
+    }
+    expect(await api.get(`/loans/${LOAN}`, inPerson)).toMatchObject({ status: 403 });
     const requestedBy = { kind: 'REPRESENTATIVE', partyId: 'C430009' };
     expect(await told.request({ requestedBy })).toMatchObject({ events: ['NegotiationRequested'] });
   });
@@ -137,6 +147,11 @@ describe('a hold over HTTP', () => {
     );
     expect(now).toMatchObject({ dpd: 55 });
     expect((await api.get(holds)).body).toMatchObject({ stopped: [], holds: [{ stands: false, reviewOn: null }] });
+    expect(await api.get(`/loans/${LOAN}`, { role: 'service', headers: { 'X-On-Behalf-Of': BORROWER } })).toMatchObject(
+      {
+        status: 200,
+      },
+    );
     const { position } = (await api.post(`/parties/${BORROWER}/contact-details`, { phone: '+86 139 0013 9001' })).body;
     expect((await api.get(`/queues/HOLD?minPosition=${position}`)).body.items).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { CLOCK, type Clock } from '#clock';
 import { CommandExecutor } from '#event-store';
 import { borrowerOfLoan } from '#lending';
 import { borrowerOf } from '#negotiation';
-import { type Authority, isSamePerson, representsOn } from '#parties';
+import { type Authority, isDead, isSamePerson, personOf, representsOn } from '#parties';
 import { isId } from '../requests/id-parameter.pipe';
 import type { PersonParameter } from './roles.decorator';
 
@@ -20,9 +20,15 @@ export class PersonalRecords {
 
   /** What names nobody is nobody’s: no answer tells whether another person has such a case or loan. */
   async areOpenTo(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
-    const person = isId(value) ? await this.personOf(parameter, value) : null;
+    const person = isId(value) ? await this.whoseRecord(parameter, value) : null;
     if (person === null) return false;
     return (await isSamePerson(this.executor, person, partyId)) || this.represents(partyId, person, parameter);
+  }
+
+  /** With death a person's rights end (民法典 第13条): nobody reads as them any more, whoever has their token. */
+  async haveEnded(partyId: string): Promise<boolean> {
+    const { party } = await personOf(this.executor, partyId);
+    return isDead(party.holds, this.clock.businessDate());
   }
 
   /** Who may sign for a person reads the case, in which stands what they would sign. */
@@ -32,7 +38,7 @@ export class PersonalRecords {
     return (await may('NEGOTIATE')) || (parameter === 'caseId' && (await may('SIGN')));
   }
 
-  private async personOf(parameter: PersonParameter, value: string): Promise<string | null> {
+  private async whoseRecord(parameter: PersonParameter, value: string): Promise<string | null> {
     switch (parameter) {
       case 'partyId':
       case 'borrowerId':

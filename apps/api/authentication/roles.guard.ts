@@ -44,6 +44,7 @@ export class RolesGuard implements CanActivate {
   }
 
   private async admitReader(partyId: string, request: FastifyRequest, handler: object): Promise<void> {
+    if (await this.records.haveEnded(partyId)) throw ofTheDead();
     const parameter = personParameterOf(handler);
     if (parameter === 'caller') return;
     const value = parameter && (request.params as { readonly [name: string]: string })[parameter];
@@ -86,6 +87,13 @@ function ofAnother(): Problem {
   return new Problem('not-permitted', {
     en: 'This is not of the person it is asked on behalf of, nor of one who has authorised them to negotiate or, of a case, to sign.',
     zh: '所查询的内容不属于所代表的客户，也不属于授权其协商（或就案件授权其签署）的人。',
+  });
+}
+
+function ofTheDead(): Problem {
+  return new Problem('not-permitted', {
+    en: 'By what is recorded this person has died: what is theirs is open to their heirs and the administrator of the estate, in their own names. If that is wrong, please call us.',
+    zh: '根据登记，该客户已死亡，其信息仅向继承人和遗产管理人以其本人名义开放；如登记有误，请致电我方。',
   });
 }
 

@@ -56,6 +56,27 @@ describe('reaching a person under a hold', () => {
     may(ended, { loanIds: ['JB2'] }, '2026-03-03').thenEvents(['ContactPermitted']);
   });
 
+  it('stays stopped by an agreement when the hold ends, and by the hold when the agreement does', () => {
+    const ofAgreement = {
+      partyId: 'C1',
+      caseId: 'C1-1',
+      offerId: 'C1-1-N1-O1',
+      agreementId: 'C1-1-A1',
+      loanIds: ['JB1'],
+    };
+    const suspend: ContactCommand = { type: 'SuspendCollection', data: ofAgreement };
+    const suspended = given(contactDecider, []).when(suspend, at('2026-03-02')).thenEvents(['CollectionSuspended']);
+    const stopped = (ended: Holding, day: string) =>
+      suspended.andWhen(ask([ended]), at(day)).thenEvents(['ContactBlocked']).events[0]?.data;
+    const ended = hold('COURT', { until: localDate('2026-03-04') });
+    expect(stopped(ended, '2026-03-03')).toMatchObject({ rule: 'HOLD' });
+    expect(stopped(ended, '2026-03-04')).toMatchObject({ rule: 'COLLECTION_SUSPENDED' });
+    const resume: ContactCommand = { type: 'ResumeCollection', data: { ...ofAgreement, ground: 'BREACH' } };
+    const resumed = suspended.andWhen(resume, at('2026-03-05')).thenEvents(['CollectionResumed']);
+    resumed.andWhen(ask([hold('COURT')]), at('2026-03-05')).thenEvents(['ContactBlocked']);
+    resumed.andWhen(ask([ended]), at('2026-03-05')).thenEvents(['ContactPermitted']);
+  });
+
   it('goes through heirs once the person has died: told of what the law asks for, never collected from', () => {
     const heir = { thirdPartyId: 'H1' };
     may([], { ...heir, purpose: 'STATUTORY_NOTICE' }).thenEvents(['ContactBlocked']);

@@ -21,6 +21,7 @@ export function approvalItems({ asked }: ApprovalState): readonly QueueItemRow[]
       reference: null,
       officerId: null,
       oldestUnpaidOn: null,
+      restedAt: 0,
       amount: stakes.payoff,
       asOf,
       dueOn: expiresOn,

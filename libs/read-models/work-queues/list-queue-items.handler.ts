@@ -26,7 +26,7 @@ interface Order {
 const ORDERS: { readonly [Sort in 'due' | 'entered' | 'dpd' | 'amount']: Order } = {
   due: { expression: DUE_ORDER, type: 'date', key: ({ dueOn }) => dueOn ?? 'infinity' },
   entered: { expression: 'entered_at', type: 'timestamptz', key: ({ enteredAt }) => enteredAt },
-  dpd: { expression: DPD_ORDER, type: 'integer', key: ({ oldestUnpaidOn }) => dpdKey(oldestUnpaidOn) },
+  dpd: { expression: DPD_ORDER, type: 'integer', key: dpdKey },
   amount: { expression: 'amount', type: 'bigint', key: ({ amount }) => amount },
 };
 
@@ -84,13 +84,13 @@ function orderOf(sort: QueueSort): Order {
 }
 
 /** What an officer is shown of a row on a business date. */
-export function queueItem({ oldestUnpaidOn, ...row }: QueueItemRow, businessDate: LocalDate): QueueItem {
-  const maxDpd = oldestUnpaidOn ? Math.max(0, daysBetween(oldestUnpaidOn, businessDate)) : 0;
+export function queueItem({ oldestUnpaidOn, restedAt, ...row }: QueueItemRow, businessDate: LocalDate): QueueItem {
+  const maxDpd = Math.max(restedAt, oldestUnpaidOn ? daysBetween(oldestUnpaidOn, businessDate) : 0);
   return { ...row, maxDpd, bucket: dpdBucket(maxDpd) };
 }
 
-function dpdKey(oldestUnpaidOn: LocalDate | null): number {
-  return oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -2_147_483_648;
+function dpdKey({ oldestUnpaidOn, restedAt }: QueueItemRow): number {
+  return oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -2_147_483_648 + restedAt;
 }
 
 function narrow(
@@ -114,7 +114,7 @@ function narrow(
   if (dueTo !== undefined) rows.andWhere('item.dueOn <= :dueTo', { dueTo });
 }
 
-const DPD = 'coalesce(greatest(CAST(:businessDate AS date) - item.oldestUnpaidOn, 0), 0)';
+const DPD = 'greatest(CAST(:businessDate AS date) - item.oldestUnpaidOn, item.restedAt)';
 
 /** First and last day of a bucket; of one that does not exist no day is. */
 function daysOf(bucket: string): { readonly least: number; readonly most: number } {

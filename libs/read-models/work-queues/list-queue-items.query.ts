@@ -67,7 +67,7 @@ const queueItem = named(
     ),
     officerId: orNone(id('Officer who claimed it.')),
     maxDpd: whole(
-      'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open.',
+      'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open. Days that rest under a hold do not count.',
     ),
     bucket: oneOf(DPD_BUCKETS, 'Days-past-due bucket of those.'),
     amount: money(

@@ -7,7 +7,15 @@ type Said = 'itemId' | 'queue' | 'step' | 'borrowerId' | 'reference' | 'dueOn' |
 export function personItem(said: Pick<QueueItemRow, Said> & Partial<QueueItemRow>): QueueItemRow {
   return {
     ...{ caseId: null, loanIds: [], products: [], negotiationId: null, offerId: null, agreementId: null },
-    ...{ instalment: null, officerId: null, oldestUnpaidOn: null, amount: fen(0), asOf: null, missingMaterials: [] },
+    ...{
+      instalment: null,
+      officerId: null,
+      oldestUnpaidOn: null,
+      restedAt: 0,
+      amount: fen(0),
+      asOf: null,
+      missingMaterials: [],
+    },
     waitsFor: 'LENDER',
     ...said,
   };

@@ -24,6 +24,8 @@ export interface QueueItemRow {
   officerId: string | null;
   /** The oldest due date that lacks money, of the loans as the case was last told or of the plan; days past due count from it. */
   oldestUnpaidOn: LocalDate | null;
+  /** Days past due of loans whose days rest under a hold; 0 where none do. */
+  restedAt: number;
   /** What would settle the loans, or what the instalment lacks. */
   amount: Fen;
   /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
@@ -40,8 +42,11 @@ export interface QueueItemRow {
 /** Items without a due date come after all others. */
 export const DUE_ORDER = `coalesce(due_on, 'infinity'::date)`;
 
-/** Grows with the days past due, whatever day it is; what has nothing unpaid comes before all others. */
-export const DPD_ORDER = `coalesce(DATE '1970-01-01' - oldest_unpaid_on, -2147483648)`;
+/**
+ * Grows with the days past due, whatever day it is; what has nothing unpaid comes before all others, and then what rests under a
+ * hold, by its days: nobody collects it.
+ */
+export const DPD_ORDER = `coalesce(DATE '1970-01-01' - oldest_unpaid_on, -2147483648 + rested_at)`;
 
 export const queueItemTable = defineTable<QueueItemRow>({
   name: 'queue_item',
@@ -61,6 +66,7 @@ export const queueItemTable = defineTable<QueueItemRow>({
     reference: { kind: 'text', nullable: true },
     officerId: { kind: 'text', nullable: true },
     oldestUnpaidOn: { kind: 'date', nullable: true },
+    restedAt: { kind: 'integer' },
     amount: { kind: 'fen' },
     asOf: { kind: 'date', nullable: true },
     dueOn: { kind: 'date', nullable: true },
@@ -73,7 +79,11 @@ export const queueItemTable = defineTable<QueueItemRow>({
   indexes: [
     { name: 'by_due', on: ['queue', `(${DUE_ORDER})`, 'item_id'], of: ['queue', 'dueOn', 'itemId'] },
     { name: 'by_entry', on: ['queue', 'entered_at', 'item_id'], of: ['queue', 'enteredAt', 'itemId'] },
-    { name: 'by_dpd', on: ['queue', `(${DPD_ORDER})`, 'item_id'], of: ['queue', 'oldestUnpaidOn', 'itemId'] },
+    {
+      name: 'by_dpd',
+      on: ['queue', `(${DPD_ORDER})`, 'item_id'],
+      of: ['queue', 'oldestUnpaidOn', 'restedAt', 'itemId'],
+    },
     { name: 'by_amount', on: ['queue', 'amount', 'item_id'], of: ['queue', 'amount', 'itemId'] },
     { name: 'by_borrower', on: ['borrower_id'], of: ['borrowerId'] },
   ],

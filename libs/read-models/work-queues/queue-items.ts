@@ -19,6 +19,7 @@ import { agencyItems } from './agency-items';
 import { repairItems } from './repair-items';
 import { transferItems } from './transfer-items';
 import { caseStep } from './case-step';
+import { mostPastDue, pastDueAsTold, pastDueOf } from './resting-days';
 import type { QueueItemRow } from './queue-item.table';
 import {
   awaitingBureau,
@@ -67,9 +68,7 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
       reference: null,
       officerId: negotiation?.review?.officerId ?? null,
       // Of a loan cured while its negotiation goes on nothing is past due.
-      oldestUnpaidOn: earliest(
-        loans.map(({ status, figures }) => (status === 'CURED' ? null : figures.oldestUnpaidDueOn)),
-      ),
+      ...mostPastDue(loans.filter(({ status }) => status !== 'CURED').map((loan) => pastDueAsTold(episode, loan))),
       amount: sumFen(loans.map(({ figures }) => figures.payoff)),
       asOf: earliest(loans.map(({ asOf }) => asOf)),
       // The day the case itself names for what it waits for.
@@ -147,6 +146,7 @@ function ofPlan(
     reference: null,
     officerId: null,
     oldestUnpaidOn: null,
+    restedAt: 0,
     asOf: null,
     waitsFor: 'LENDER',
     missingMaterials: [],
@@ -156,11 +156,12 @@ function ofPlan(
 }
 
 function* instalmentItems(
-  { caseId, borrowerId, loans }: Episode,
+  episode: Episode,
   { data: { agreementId }, missed }: Agreement,
   plan: PlanProgress,
   moments: { readonly [of: string]: Moment },
 ): Generator<QueueItemRow> {
+  const { caseId, borrowerId, loans } = episode;
   const { loanId } = plan.plan;
   const products = productsOf(loans.filter((loan) => loan.loanId === loanId));
   const open = openRows(plan);
@@ -183,7 +184,7 @@ function* instalmentItems(
       reference: null,
       officerId: null,
       // Under a plan a loan is past due from the plan's oldest open row.
-      oldestUnpaidOn: open[0]?.dueOn ?? null,
+      ...pastDueOf(episode, loanId, open[0]?.dueOn ?? null),
       amount: lacking,
       asOf: null,
       dueOn: due,
@@ -213,7 +214,7 @@ function restorationItems(episode: Episode, moments: { readonly [of: string]: Mo
         ...{ caseId, borrowerId, loanIds: [loanId], products: productsOf([loan]) },
         ...{ negotiationId: null, offerId: null, agreementId: null, instalment: null },
         ...{ reference: null, officerId: null },
-        ...{ oldestUnpaidOn: null, amount: fen(0), asOf: null },
+        ...{ oldestUnpaidOn: null, restedAt: 0, amount: fen(0), asOf: null },
         dueOn: isAsked && !isPaused ? (restoration?.answerDueOn ?? null) : null,
         waitsFor: isAsked ? 'LENDER' : 'BORROWER',
         missingMaterials: [],

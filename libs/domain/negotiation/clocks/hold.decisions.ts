@@ -23,7 +23,10 @@ export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds
   const episode = openEpisode(state);
   if (!episode || episode.holds.some((hold) => hold.holdId === holdId)) return accept();
   const isOnTheCase = loanIds === null || episode.loans.some(({ loanId }) => loanIds.includes(loanId));
-  return isOnTheCase ? accept({ type: 'ClocksHeld', data: { ...ofCase(episode), holdId, kind, from } }) : accept();
+  const onLoans = loanIds === null ? {} : { loanIds };
+  return isOnTheCase
+    ? accept({ type: 'ClocksHeld', data: { ...ofCase(episode), holdId, kind, from, ...onLoans } })
+    : accept();
 };
 
 /** A hold ends on the earliest day told. */

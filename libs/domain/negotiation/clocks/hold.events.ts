@@ -1,5 +1,5 @@
 /** A hold on the borrower stops the borrower's deadlines in the case, and lets them go on. */
-import { day, eventsByName, id, oneOf, part, type EventOf } from '#event-schema';
+import { day, eventsByName, id, list, oneOf, optional, part, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -17,7 +17,11 @@ export const ClocksHeld = caseEvent('ClocksHeld', {
     en: `From ${from} on the borrower’s deadlines in the case rest, since ${HOLD_WORDS[kind].en}.`,
     zh: `因${HOLD_WORDS[kind].zh}，本案借款人的办理期限自${from}起暂停计算。`,
   }),
-  data: part({ ...ofHold, from: day('The first day that rests.') }),
+  data: part({
+    ...ofHold,
+    from: day('The first day that rests.'),
+    loanIds: optional(list(id('Loan.'), 'The loans it is on; all of the person’s where they are left out.')),
+  }),
   example: { ...example, from: localDate('2025-05-13') },
 });
 export type ClocksHeld = EventOf<typeof ClocksHeld>;

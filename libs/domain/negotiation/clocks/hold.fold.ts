@@ -12,9 +12,9 @@ import { type CaseHold, type ClockPause, isOf, pauseOf } from './pauses';
 import { restedDay } from './rested-day';
 
 export const holdFolds: Folds<keyof typeof holdEvents> = {
-  ClocksHeld: (state, { caseId, holdId, kind, from }) =>
+  ClocksHeld: (state, { caseId, holdId, kind, from, loanIds = null }) =>
     changeEpisode(state, caseId, (episode) =>
-      withHolds({ ...episode, holds: [...episode.holds, { holdId, kind, from, until: null }] }),
+      withHolds({ ...episode, holds: [...episode.holds, { holdId, kind, from, until: null, loanIds }] }),
     ),
   ClocksReleased: (state, { caseId, holdId, until }) =>
     changeEpisode(state, caseId, (episode) =>

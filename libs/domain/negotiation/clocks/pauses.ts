@@ -19,6 +19,8 @@ export interface CaseHold {
   readonly from: LocalDate;
   /** The first day that counts again; null while it stands. */
   readonly until: LocalDate | null;
+  /** The loans it is on; null where it is on the person, or where that was not told. */
+  readonly loanIds: readonly string[] | null;
 }
 
 /** The day a borrower was promised, without what rested of it under holds, and the day that stands with it. */

@@ -82,6 +82,11 @@ export function mayActAs(capacity: Capacity, holds: readonly Holding[], on: Loca
   return capacity === 'ATTORNEY' || (capacity === 'ADMINISTRATOR' && stands('INSOLVENCY'));
 }
 
+/** Whether the person is dead, by what is known of a day: what is theirs is their heirs' and the administrator's from then on. */
+export function isDead(holds: readonly Holding[], on: LocalDate): boolean {
+  return holds.some((hold) => hold.kind === 'DEATH' && holdsOn(hold, on));
+}
+
 /** The hold by which the person, and whom they gave power to, cannot act on a day. */
 export function cannotAct<Of extends Holding>(holds: readonly Of[], on: LocalDate): Of | undefined {
   return stoppedBy(holds, 'OWN_ACTS', on)[0];
