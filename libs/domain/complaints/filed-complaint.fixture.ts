@@ -20,7 +20,9 @@ export const by = (actor: Actor, day = '2025-05-12'): Partial<CommandContext> =>
 const { dueOn: _dueOn, ...told } = ComplaintFiled.example;
 const known = { loanOwners: { JB1: 'C1', JB9: 'C9' } };
 
-export const file = (changed: Partial<ComplaintCommandData['FileComplaint']> = {}): ComplaintCommand => ({
+export const file = (
+  changed: Partial<ComplaintCommandData['FileComplaint']> = {},
+): ComplaintCommandOf<'FileComplaint'> => ({
   type: 'FileComplaint',
   data: { ...told, known, ...changed },
 });

@@ -3,6 +3,7 @@ import { given } from '#kernel-testing';
 import { localDate } from '#kernel';
 import { answerDueOn } from './complaint-clocks';
 import { complaintDecider } from './complaint.decider';
+import type { Coding } from './complaint.schema';
 import { ownerOf } from './complaint.state';
 import { APP, by, file, filed, LI, link, receive, WANG, withdraw } from './filed-complaint.fixture';
 
@@ -15,6 +16,22 @@ const posted = (): ReturnType<typeof filed> =>
       by(APP),
     )
     .thenEvents(['ComplaintFiled']);
+
+describe('coding a complaint', () => {
+  const CODING = { channel: 'TELEPHONE', business: 'LOAN', cause: 'COLLECTION' } as const;
+  const code = (changed: Partial<Coding>) =>
+    ({ type: 'CodeComplaint', data: { coding: { ...CODING, ...changed } } }) as const;
+
+  it('is done anew where one of the three is another, and not where none is', () => {
+    filed().andWhen(code({}), by(WANG)).thenUnchanged();
+    const others = [{ channel: 'COUNTER' }, { business: 'BANK_CARD' }, { cause: 'SERVICE' }] as const;
+    for (const changed of others) {
+      const coded = filed().andWhen(code(changed), by(WANG)).thenEvents(['ComplaintCoded']);
+      expect(coded.events[0]?.data).toMatchObject({ coding: { ...CODING, ...changed }, codedBy: 'officer-wang' });
+      filed().andWhen(code(changed), by(APP)).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    }
+  });
+});
 
 describe('filing a complaint', () => {
   it('starts the 15 days on the day it came in, and is told of once', () => {
