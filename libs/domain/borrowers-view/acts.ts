@@ -57,16 +57,17 @@ interface Acting {
   readonly case: CaseView | null;
   /** Loans on which something is owed. */
   readonly owing: readonly string[];
-  readonly loanIds: readonly string[];
+  /** Loans of which something was reported to the credit bureau. */
+  readonly reported: readonly string[];
   readonly today: LocalDate;
 }
 
-export function acts({ partyId, case: current, owing, loanIds, today }: Acting, say: Say): readonly OwnAct[] {
+export function acts({ partyId, case: current, owing, reported, today }: Acting, say: Say): readonly OwnAct[] {
   const found: (readonly [Act, string])[] = [
     ...(current?.closedOn === null ? inCase(current) : []),
     ...(current && mayRate(current, today) ? ([['RATE', `/cases/${current.caseId}/rating`]] as const) : []),
     ...owing.map((loanId) => ['PAY_EARLY', `/loans/${loanId}/early-settlements`] as const),
-    ...loanIds.map((loanId) => ['OBJECT', `/loans/${loanId}/bureau-objections`] as const),
+    ...reported.map((loanId) => ['OBJECT', `/loans/${loanId}/bureau-objections`] as const),
     ['WARN_EARLY', `/borrowers/${partyId}/early-warnings`],
     ['COMPLAIN', `/borrowers/${partyId}/complaints`],
     ['AGREE_CONTACT_HOURS', `/parties/${partyId}/contact-hours`],

@@ -114,13 +114,14 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     contacts: reached(contacts, say),
     reported: matters.bureau.flatMap((record) => reported(record, say) ?? []),
     complaints: matters.complaints.map((one) => complained(one, say)),
-    acts: acts({ partyId, case: current, owing, today, loanIds: loans.map(({ loanId }) => loanId) }, say),
+    acts: acts({ partyId, case: current, owing, today, reported: everReported(matters) }, say),
   };
 }
 
 /** Nothing is done with what is kept, nor is it shown: what the person may still do, and what they were promised, stands. */
-function onlyKept({ partyId, today, contacts, loans, complaints }: OwnMatters, language: Language, say: Say): OwnView {
-  const loanIds = loans.map(({ loan: { loanId } }) => loanId);
+function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
+  const { partyId, today, contacts, complaints } = matters;
+  const reportedOf = everReported(matters);
   return {
     ...{ language, asOf: today, you: { partyId, name: null, phone: null } },
     summary: [say(YOUR_DATA_IS_ONLY_KEPT)],
@@ -129,7 +130,9 @@ function onlyKept({ partyId, today, contacts, loans, complaints }: OwnMatters, l
     contacts: reached({ ...contacts, contacts: [] }, say),
     reported: [],
     complaints: complaints.map((one) => complained(one, say)),
-    acts: acts({ partyId, case: null, owing: [], today, loanIds }, say).filter(({ act }) => WHILE_ONLY_KEPT.has(act)),
+    acts: acts({ partyId, case: null, owing: [], today, reported: reportedOf }, say).filter(({ act }) =>
+      WHILE_ONLY_KEPT.has(act),
+    ),
   };
 }
 
@@ -139,6 +142,11 @@ const YOUR_DATA_IS_ONLY_KEPT: Bilingual = {
 };
 
 const WHILE_ONLY_KEPT: ReadonlySet<string> = new Set(['COMPLAIN', 'OBJECT', 'ASK_ABOUT_DATA']);
+
+/** Only what was reported can be objected to. */
+function everReported({ bureau }: OwnMatters): readonly string[] {
+  return bureau.filter(({ months }) => months.length > 0).map(({ loanId }) => loanId);
+}
 
 function caseSeen(current: CaseView, say: Say): OwnView['case'] {
   const { caseId, stage, openedOn, closedOn } = current;

@@ -37,7 +37,7 @@ const shown = (of: ReturnType<typeof filed>) => complaintView(of.state);
 describe('a complaint as the lender’s people see it', () => {
   it('is nothing before it is filed', () => {
     expect(complaintView(initialComplaint)).toBeNull();
-    expect(ownComplaint(initialComplaint, 'C1', day('2025-05-12'))).toBeNull();
+    expect(ownComplaint(initialComplaint, ['C1'], day('2025-05-12'))).toBeNull();
   });
 
   it('says all that was said when it was filed, and by when it is answered', () => {
@@ -204,7 +204,7 @@ describe('every event of a complaint', () => {
 });
 
 describe('a complaint as the person whose it is sees it', () => {
-  const seen = (of: ReturnType<typeof filed>, today = '2025-05-23') => ownComplaint(of.state, 'C1', day(today));
+  const seen = (of: ReturnType<typeof filed>, today = '2025-05-23') => ownComplaint(of.state, ['C1'], day(today));
 
   it('says how it came in, what was asked of them and where it went, and nothing of who decided', () => {
     const asked = filed()

@@ -1,0 +1,341 @@
+/** What a person is shown of their own matters as a case goes on: whose turn it is, what they can do, what was answered and agreed. */
+import type { ContactsView } from '#contact';
+import { fen, localDate } from '#kernel';
+import { given, testContext } from '#kernel-testing';
+import { caseDecider, type CaseEvent, type CaseView, caseView, compareOptions, type Explanation } from '#negotiation';
+import {
+  AGREED,
+  byOfficer,
+  CASE,
+  CLAIMED,
+  command,
+  DETECTED,
+  OFFERED,
+  openOffer,
+  REASONS,
+  REFERRED,
+  REQUESTED,
+  TODAY,
+  WHY,
+  WITHIN_AUTHORITY,
+} from '#negotiation-testing';
+import { type OwnMatters, type OwnView, ownView } from './own-view';
+import type { Language } from './say';
+
+const CONTACTS: ContactsView = {
+  ...{ borrowerId: 'C1', timeZone: 'Asia/Shanghai', since: localDate('2025-04-12'), contacts: [], inbound: [] },
+  hours: { from: '08:00', until: '22:00', agreed: false },
+  today: { day: TODAY, notifications: { used: 0, atMost: 3 }, interactions: { used: 0, atMost: 3 } },
+  ...{ stoppedThirdParties: [], notices: [] },
+};
+
+const stateAfter = (events: readonly CaseEvent[]) => given(caseDecider, events).state;
+const caseAfter = (events: readonly CaseEvent[]) => caseView(stateAfter(events), 'C1-1') as CaseView;
+
+function seen(matters: Partial<OwnMatters>, language: Language = 'en'): OwnView {
+  const none = { party: null, loans: [], case: null, comparison: null, explanations: [], bureau: [], complaints: [] };
+  return ownView({ partyId: 'C1', today: TODAY, contacts: CONTACTS, ...none, ...matters }, language);
+}
+const after = (events: readonly CaseEvent[], more: Partial<OwnMatters> = {}, language: Language = 'en'): OwnView =>
+  seen({ case: caseAfter(events), ...more }, language);
+/** What can be done, and where. */
+const acts = ({ acts: all }: OwnView): readonly string[] => all.map(({ act, address }) => `${act} ${address}`);
+const ALWAYS = [
+  'WARN_EARLY /borrowers/C1/early-warnings',
+  'COMPLAIN /borrowers/C1/complaints',
+  'AGREE_CONTACT_HOURS /parties/C1/contact-hours',
+  'ASK_ABOUT_DATA /parties/C1/subject-requests',
+];
+const ON_OFFER = ['borrower-signature', 'counter', 'decline'];
+
+/** The day on which the events were told. */
+const TOLD = testContext().businessDate;
+
+const decide = { ...CASE, relief: null, beyondLaw: null, reasons: REASONS, authority: WITHIN_AUTHORITY } as const;
+const OVERRIDDEN = ['CREDIT_RECORD_TIMES_OVERDUE'];
+const REFUSED = given(caseDecider, CLAIMED)
+  .when(command('DecideReview', { ...decide, decision: 'REFUSE', overrides: [] }), byOfficer)
+  .thenEvents(['ReviewDecided', 'NegotiationRefused']).events;
+const DECIDED = given(caseDecider, CLAIMED)
+  .when(command('DecideReview', { ...decide, decision: 'OFFER', overrides: OVERRIDDEN }), byOfficer)
+  .thenEvents(['ReviewDecided']).events;
+
+describe('what a person is shown', () => {
+  it('is little where nothing ever happened', () => {
+    const own = seen({});
+    expect(own).toMatchObject({
+      ...{ language: 'en', asOf: '2025-05-12', you: { partyId: 'C1', name: null, phone: null } },
+      ...{ summary: ['Nothing is overdue.', 'You owe nothing.'], next: [], loans: [], case: null, request: null },
+      ...{ missingPapers: [], offer: null, agreements: [], answers: [], reported: [], complaints: [] },
+    });
+    expect(acts(own)).toEqual(ALWAYS);
+    expect(seen({}, 'zh').summary).toEqual(['目前没有逾期款项。', '您没有欠款。']);
+  });
+
+  it('is what they can ask for once something is overdue', () => {
+    const own = after(DETECTED);
+    expect(own.case).toEqual({ caseId: 'C1-1', stage: 'OVERDUE', openedOn: '2025-05-12', closedOn: null, says: [] });
+    expect(own.next).toEqual([expect.objectContaining({ who: 'YOU' })]);
+    expect(acts(own)).toEqual(['REQUEST /cases/C1-1/negotiation-requests', ...ALWAYS]);
+  });
+
+  it('is what they asked for, and by when they are answered', () => {
+    const own = after(REQUESTED);
+    expect(own.request).toEqual({
+      ...{ negotiationId: 'C1-1-N1', requestedOn: TOLD, answerDueOn: '2025-05-15' },
+      says: 'You asked on 2026-03-01 for relief over JB1, because of unemployment since 2025-02-01; ¥550.00 a month can be paid.',
+    });
+    expect(own.next).toEqual([expect.objectContaining({ who: 'LENDER' })]);
+    expect(acts(own)).toEqual([
+      ...['SUBMIT_MATERIAL /cases/C1-1/materials', 'ASK_FOR_A_PERSON /cases/C1-1/human-reviews'],
+      ...['WITHDRAW /cases/C1-1/negotiation/withdrawal', ...ALWAYS],
+    ]);
+    const nothing = REQUESTED.map((event) =>
+      event.type === 'NegotiationRequested' ? { ...event, data: { ...event.data, affordableMonthly: fen(0) } } : event,
+    );
+    expect(after(nothing).request?.says).toMatch(/; nothing can be paid at present\.$/);
+    expect(after(nothing, {}, 'zh').request?.says).toMatch(/；目前每月无力还款。$/);
+  });
+
+  it('is no second way to a person where one looks at it already', () => {
+    expect(acts(after(REFERRED)).join()).not.toContain('human-reviews');
+  });
+
+  it('is which papers are missing, why and until when, until they are handed in', () => {
+    const asked = given(caseDecider, CLAIMED)
+      .when(command('RequestMaterials', { ...CASE, asked: [{ kind: 'INCOME_PROOF', why: WHY }] } as never), byOfficer)
+      .thenEvents(['MaterialsRequested']).events;
+    const [paper] = after([...CLAIMED, ...asked]).missingPapers;
+    expect(paper).toMatchObject({ kind: 'INCOME_PROOF', why: WHY.en, status: 'MISSING' });
+    expect(after([...CLAIMED, ...asked], {}, 'zh').missingPapers[0]?.why).toBe(WHY.zh);
+    expect(after(CLAIMED).missingPapers).toEqual([]);
+  });
+
+  it('is the offer, option by option and line by line, with all that can be answered', () => {
+    const comparison = compareOptions(openOffer(stateAfter(OFFERED)));
+    const own = after(OFFERED, { comparison });
+    const offer = own.offer as NonNullable<OwnView['offer']>;
+    expect(offer.canBeSignedUntil).toBe('2025-05-19');
+    expect(offer.says).toMatch(/^You are offered \d options?\. Until 2025-05-19 you can sign one/);
+    expect(offer.says).not.toContain('may still move');
+    expect(offer.options.map(({ document }) => document)).toEqual(
+      comparison.options.map(({ optionId }) => `/cases/C1-1/offers/C1-1-N1-O1/options/${optionId}/agreement`),
+    );
+    expect(offer.options[0]?.breach.length).toBeGreaterThan(0);
+    expect(offer.lines.map(({ title }) => title)).toEqual(comparison.lines.map(({ title }) => title.en));
+    expect(offer.lines[0]?.values[0]).toEqual({
+      ...{ optionId: comparison.options[0]?.optionId, text: expect.stringMatching(/^¥/), difference: null },
+    });
+    expect(offer.payments).toHaveLength(comparison.payments.length);
+    expect(acts(own)).toEqual([
+      ...['SUBMIT_MATERIAL /cases/C1-1/materials', 'ASK_FOR_A_PERSON /cases/C1-1/human-reviews'],
+      expect.stringMatching(`^SIGN .*${ON_OFFER[0]}$`),
+      expect.stringMatching(`^COUNTER .*${ON_OFFER[1]}$`),
+      expect.stringMatching(`^DECLINE .*${ON_OFFER[2]}$`),
+      ...['WITHDRAW /cases/C1-1/negotiation/withdrawal', ...ALWAYS],
+    ]);
+    const later = after(OFFERED, { comparison: { ...comparison, expiresOn: localDate('2031-05-19') } });
+    expect(later.offer?.says).toContain('The day may still move');
+    expect(after(OFFERED, { comparison: { ...comparison, offerId: 'another' } }).offer).toBeNull();
+  });
+
+  it('is what was agreed: the plan row by row, what is waived, the terms as signed', () => {
+    const [agreed] = after(AGREED).agreements;
+    expect(agreed).toMatchObject({
+      ...{ agreementId: 'C1-1-A1', status: 'IN_FORCE', says: 'Signed by both sides on 2025-05-12; it is in force.' },
+      document: '/cases/C1-1/agreements/C1-1-A1/document',
+    });
+    const [plan] = agreed?.plans ?? [];
+    const [row] = plan?.rows ?? [];
+    expect(plan?.says).toContain(`Next: ¥521.44 by ${row?.dueOn}.`);
+    expect(row?.says).toBe(`¥521.44 due on ${row?.dueOn}: ¥521.44 still to pay.`);
+    expect(plan?.waived).toEqual([
+      'Penalty interest ¥106.53: waived once everything is paid; owed again after a breach.',
+    ]);
+    const option = caseAfter(AGREED).negotiations[0]?.offers[0]?.options[0];
+    expect(agreed?.terms).toEqual(expect.arrayContaining([option?.terms[0]?.en, option?.breach?.[0]?.en]));
+    expect(after(AGREED, {}, 'zh').agreements[0]?.says).toBe('双方于2025-05-12签署，协议履行中。');
+    expect(acts(after(AGREED))).toEqual(ALWAYS);
+  });
+
+  it.each([
+    ['COMPLETED', {}, 'Signed by both sides on 2025-05-12; everything is paid.'],
+    ['TRANSFERRED', {}, 'Signed by both sides on 2025-05-12; it goes on with whoever holds your loans now.'],
+    ['BREACHED', { breach: { breachedOn: '2025-07-15' } }, /; it was broken on 2025-07-15, and .* no longer holds\.$/],
+    [
+      'RESCINDED',
+      { rescission: { refusal: { reason: { en: 'The loan was paid.', zh: '已还清。' } } } },
+      /taken back\. The loan was paid\.$/,
+    ],
+  ])('is what became of an agreement that is %s', (status, changed, says) => {
+    const current = caseAfter(AGREED);
+    const agreements = current.agreements.map((one) => ({ ...one, status, ...changed }));
+    const [agreed] = seen({ case: { ...current, agreements } as unknown as CaseView }).agreements;
+    expect(agreed?.says).toEqual(typeof says === 'string' ? says : expect.stringMatching(says));
+  });
+
+  it.each([
+    ['PAID', 'GRANTED', /: paid\.$/, /: waived for good\.$/],
+    ['MISSED', 'REINSTATED', /: missed, ¥521\.44 still open\.$/, /: owed again since the breach\.$/],
+  ])('is what became of a row that is %s', (status, state, row, waived) => {
+    const current = caseAfter(AGREED);
+    const agreements = current.agreements.map((one) => ({
+      ...one,
+      plans: one.plans.map((plan) => ({
+        ...plan,
+        waiver: { ...plan.waiver, state },
+        rows: plan.rows.map((each) => ({ ...each, status })),
+      })),
+    }));
+    const [plan] = seen({ case: { ...current, agreements } as unknown as CaseView }).agreements[0]?.plans ?? [];
+    expect([plan?.rows[0]?.says, plan?.waived[0]]).toEqual([expect.stringMatching(row), expect.stringMatching(waived)]);
+  });
+
+  it('is why the answer was no, how a person looks at it again, and from when they can ask anew', () => {
+    const own = after([...CLAIMED, ...REFUSED]);
+    expect(own.answers).toEqual([
+      {
+        ...{ of: 'REFUSAL', negotiationId: 'C1-1-N1', on: TOLD, better: [] },
+        says: 'A person looked at your request and refused it.',
+        reasons: [REASONS[0].en],
+        wayOn: [expect.any(String), expect.stringMatching(/^You can ask again from \d{4}-\d\d-\d\d; with new proof/)],
+      },
+    ]);
+    expect(acts(own).slice(0, 2)).toEqual([
+      'REQUEST /cases/C1-1/negotiation-requests',
+      'ASK_FOR_A_PERSON /cases/C1-1/human-reviews',
+    ]);
+  });
+
+  it('is why a person decided for an offer, and how the policy explained itself before', () => {
+    const explained = {
+      ...{
+        caseId: 'C1-1',
+        negotiationId: 'C1-1-N1',
+        assessedOn: TODAY,
+        inWords: { en: 'A person looks.', zh: '人工复核。' },
+      },
+      decidedBy: [{ reason: { en: 'Often overdue.', zh: '多次逾期。' } }],
+      better: [{ inWords: { en: 'Pay more.', zh: '多还。' } }],
+    } as unknown as Explanation;
+    const of = (negotiationId: string) => ({ ...explained, negotiationId });
+    const own = after([...CLAIMED, ...DECIDED], { explanations: [of('C1-1-N1'), of('C1-1-N9')] });
+    expect(own.answers[0]).toEqual({
+      ...{ of: 'ASSESSMENT', negotiationId: 'C1-1-N1', on: '2025-05-12', says: 'A person looks.' },
+      ...{ reasons: ['Often overdue.'], better: ['Pay more.'] },
+      wayOn: ['You can ask at any time that a person looks at it.'],
+    });
+    expect(own.answers.slice(1)).toEqual([
+      {
+        ...{ of: 'DECISION', negotiationId: 'C1-1-N1', on: TOLD, reasons: [REASONS[0].en], better: [], wayOn: [] },
+        says: 'A person looked at your request: an offer is made.',
+      },
+    ]);
+  });
+
+  it('is the rating of a case that is closed, for thirty days and once', () => {
+    const closed = { ...caseAfter(AGREED), stage: 'CLOSED', closedOn: TODAY } as CaseView;
+    const rates = (current: CaseView, today: string) =>
+      acts(seen({ case: current, today: localDate(today) })).includes('RATE /cases/C1-1/rating');
+    expect([rates(closed, '2025-05-12'), rates(closed, '2025-06-11'), rates(closed, '2025-06-12')]).toEqual([
+      ...[true, true, false],
+    ]);
+    expect(rates({ ...closed, rating: { stars: 5 } } as unknown as CaseView, '2025-05-13')).toBe(false);
+    expect(rates(caseAfter(AGREED), '2025-05-13')).toBe(false);
+  });
+});
+
+describe('who contacted a person', () => {
+  const contact = {
+    ...{ contactId: 'K1', by: { kind: 'LENDER', id: 'officer-wang' }, purpose: 'COLLECTION', channel: 'CALL' },
+    ...{ loanIds: [], countedOn: TODAY, status: 'MADE', rule: null, connected: true, effective: true },
+  } as unknown as ContactsView['contacts'][number];
+  const shown = (contacts: readonly object[], more: Partial<ContactsView> = {}, language: Language = 'en') =>
+    seen({ contacts: { ...CONTACTS, contacts: contacts as ContactsView['contacts'], ...more } }, language);
+
+  it('is said without naming a person of the lender’s, and of agencies by their name', () => {
+    const agency = {
+      ...contact,
+      contactId: 'K2',
+      by: { kind: 'AGENCY', id: 'AG-1' },
+      connected: false,
+      status: 'FAILED',
+    };
+    const asked = { ...contact, contactId: 'K3', status: 'BLOCKED' };
+    const { contacts } = shown([contact, agency, asked]).contacts;
+    expect(contacts.map(({ contactId, from, cameThrough }) => [contactId, from, cameThrough])).toEqual([
+      ['K1', 'The lender', true],
+      ['K2', 'Agency AG-1', false],
+    ]);
+    expect(contacts[1]?.says).toMatch(/^Agency AG-1, by .+, for .+; it did not come through\.$/);
+    expect(contacts[0]?.says).not.toContain('come through');
+    expect(JSON.stringify(contacts)).not.toContain('officer-wang');
+    expect(shown([agency], {}, 'zh').contacts.contacts[0]?.says).toMatch(/^受托机构AG-1以.+，未接通或未送达。$/);
+  });
+
+  it('says when they may be reached, and whether they agreed to it', () => {
+    expect(shown([]).contacts.says).toBe('Calls and messages may reach you from 08:00 to 22:00 by your own clock.');
+    const agreed = { hours: { from: '10:00', until: '18:00', agreed: true } };
+    expect(shown([], agreed).contacts.says).toMatch(/from 10:00 to 18:00 by your own clock, as you agreed\.$/);
+  });
+
+  it('says by when they are answered who turned to the lender', () => {
+    const inbound = {
+      ...{ inboundId: 'IN-1', channel: 'HOTLINE', loanIds: [], receivedAt: '2025-05-12T02:00:00.000Z' },
+      ...{ waitedSeconds: 40, answerDueOn: localDate('2025-05-13') },
+    } as unknown as ContactsView['inbound'][number];
+    const waiting = shown([], { inbound: [inbound, { ...inbound, inboundId: 'IN-2', answerDueOn: null }] });
+    expect(waiting.next).toEqual([
+      { who: 'LENDER', by: '2025-05-13', says: 'We are to answer what you turned to us with, by 2025-05-13.' },
+    ]);
+    expect(waiting.contacts.inbound.map(({ says }) => says)).toEqual([
+      expect.stringMatching(/; you are answered by 2025-05-13\.$/),
+      expect.not.stringContaining('answered'),
+    ]);
+  });
+});
+
+describe('what is reported and complained about', () => {
+  const record = {
+    ...{ loanId: 'JB1', months: [{}], inWords: [{ en: 'It stands.', zh: '存在记录。' }] },
+    objections: [
+      { objectionId: 'OBJ-1', receivedOn: '2025-05-12', dueOn: '2025-06-01', answer: null },
+      { objectionId: 'OBJ-2', receivedOn: '2025-05-12', dueOn: '2025-06-01', answer: { answeredOn: '2025-05-20' } },
+    ],
+  };
+  const reported = (changed: object = {}) =>
+    seen({ bureau: [{ ...record, ...changed }] as unknown as OwnMatters['bureau'] });
+
+  it('is told loan by loan, with what they objected to, and only where there is something', () => {
+    expect(reported().reported).toEqual([
+      {
+        ...{ loanId: 'JB1', says: ['It stands.'] },
+        objections: [
+          { objectionId: 'OBJ-1', dueOn: '2025-06-01', says: expect.stringContaining('marked as disputed') },
+          { objectionId: 'OBJ-2', dueOn: null, says: expect.stringMatching(/answered in writing on 2025-05-20\.$/) },
+        ],
+      },
+    ]);
+    expect(reported({ months: [], objections: [] }).reported).toEqual([]);
+    expect(reported({ months: [] }).reported).toHaveLength(1);
+  });
+
+  it('can be objected to where something was reported, and nowhere else', () => {
+    expect(acts(reported())).toContain('OBJECT /loans/JB1/bureau-objections');
+    expect(acts(reported({ months: [] })).join()).not.toContain('OBJECT');
+  });
+
+  it.each([
+    [{ dueOn: '2025-05-27' }, 'Your complaint of 2025-05-12 is answered by 2025-05-27.'],
+    [{ withdrawnOn: '2025-05-14', dueOn: '2025-05-27' }, 'Your complaint of 2025-05-12 was taken back on 2025-05-14.'],
+    [{ answers: [{ answeredOn: '2025-05-20' }] }, 'Your complaint of 2025-05-12 was answered on 2025-05-20.'],
+    [{ closed: { closedOn: '2025-05-21' } }, 'Your complaint of 2025-05-12 was closed on 2025-05-21.'],
+    [{}, 'Your complaint of 2025-05-12 is looked at.'],
+  ])('says where a complaint stands: %p', (changed, says) => {
+    const words = { en: 'You can turn to the regulator.', zh: '可向监管机构反映。' };
+    const none = { dueOn: null, answers: [], withdrawnOn: null, closed: null, disagree: { words } };
+    const one = { complaintId: 'TS-1', receivedOn: '2025-05-12', ...none, ...changed };
+    const [shown] = seen({ complaints: [one] as unknown as OwnMatters['complaints'] }).complaints;
+    expect(shown).toMatchObject({ complaintId: 'TS-1', says, wayOn: 'answers' in changed ? [words.en] : [] });
+  });
+});
