@@ -10,6 +10,7 @@ import { BureauModule, BureauSubmissionModule } from '#bureau';
 import { ClocksModule } from '#clocks';
 import { ComplaintsModule } from '#complaints';
 import { LendingModule, OverdueSweepModule } from '#lending';
+import { HeldDataModule } from '#held-data';
 import { LoanBookModule } from '#loan-book';
 import { PartiesModule } from '#parties';
 import { PersonsModule } from '#persons';
@@ -71,6 +72,7 @@ import { MetricsController } from './observability/metrics.controller';
 import { MetricsListener } from './observability/metrics-listener';
 import { ProcessMetrics } from './observability/process-metrics';
 import { ProjectionMetrics } from './observability/projection-metrics';
+import { HeldDataController } from './parties/held-data.controller';
 import { HoldCommandsController } from './parties/hold-commands.controller';
 import { HoldReadsController } from './parties/hold-reads.controller';
 import { PartyCommandsController } from './parties/party-commands.controller';
@@ -111,6 +113,7 @@ const controllers = [
   SubjectRequestsController,
   MergeController,
   MergeAftermathController,
+  HeldDataController,
   LoanCommandsController,
   CoreBookingController,
   RepaymentsController,
@@ -183,6 +186,7 @@ export class ApiModule {
         BureauSubmissionModule,
         LoanBookModule,
         BorrowersViewModule,
+        HeldDataModule,
         ClocksModule,
         AuditTrailModule,
         PersonsModule,

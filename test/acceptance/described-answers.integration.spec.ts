@@ -87,6 +87,8 @@ describe('every answer', () => {
     await one.take(`/parties/${BORROWER}/representatives`, representative);
     const found = { survivorId: 'C700002', foundBy: 'officer-7', evidence: '身份证号一致' };
     await one.take('/parties/C700003/merge', found, 'supervisor');
+    const by = { kind: 'PERSON', partyId: BORROWER };
+    await one.take(`/parties/${BORROWER}/subject-requests`, { requestId: 'SR-1', kind: 'COPY', through: 'APP', by });
     const hold = { holdId: 'HOLD-1', kind: 'DISPUTE', documentHash: 'b'.repeat(64) };
     await one.take(`/parties/${representative.representativeId}/holds`, hold, 'officer');
     await leaveNotices(api, BORROWER);
@@ -164,6 +166,7 @@ describe('every answer', () => {
       await api.get(path, officer);
     }
     for (const path of [
+      `/parties/${BORROWER}/subject-requests/SR-1/document`,
       `/reports/classification?asOf=2026-11-01&${known}`,
       `/reports/complaints?asOf=2026-11-03&${known}`,
       `/policies/overdue-negotiation/timeline?${known}`,

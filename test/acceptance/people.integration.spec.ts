@@ -1,5 +1,7 @@
 /** Two records of one person over HTTP: one case, contacts counted together, told once; and each its own again when that is undone. */
+import { EventStore } from '#event-store';
 import { partnerConnections } from '#partners';
+import { isSealedField } from '#privacy';
 import { SandboxPartners } from '#sandbox-partners';
 import { RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
@@ -275,4 +277,77 @@ describe('two records of one person over HTTP', () => {
     const after = await items(`/loans?borrowerId=${MERGED}&minPosition=${lifted.position}`);
     expect(after.map(({ restricted }) => restricted)).toEqual([undefined, undefined]);
   }, 60_000);
+
+  it('are given what is held of them: counted as the streams tell it, in their language, and the same whenever it is read', async () => {
+    const at = `/parties/${MERGED}/subject-requests/SR-440`;
+    const own = { role: 'service', headers: { 'X-On-Behalf-Of': MERGED, 'Accept-Language': 'zh' } } as const;
+    expect((await api.get(`${at}/document`, own)).status).toBe(404);
+    expect((await api.get(`${at}/document`, { role: 'compliance' })).body).toMatchObject({ given: false });
+    const [item] = await items(`/queues/SUBJECT_REQUEST?borrowerId=${MERGED}`);
+    expect(item).toMatchObject({ reference: 'SR-440', dueOn: '2026-11-21', borrowerId: STAYS });
+    expect(await items(`/clocks?kind=SUBJECT_REQUEST_DUE&borrowerId=${STAYS}`)).toMatchObject([
+      { reference: 'SR-440', daysLeft: 15 },
+    ]);
+    const answer = { outcome: 'GRANTED', answer: '已提供您的个人信息副本' };
+    const sent = () => api.post(`${at}/answer`, answer, { role: 'compliance', key: 'answer-440' });
+    expect(await sent()).toMatchObject({ status: 200, body: { events: ['SubjectRequestAnswered'] } });
+    expect((await sent()).status).toBe(200);
+    const zh = (await api.get(`${at}/document`, own)).body;
+    const en = (await api.get(`${at}/document`, { ...own, headers: { ...own.headers, 'Accept-Language': 'en' } })).body;
+    const told = (await api.get(`/parties/${STAYS}`, { role: 'compliance' })).body.subjectRequests;
+    expect(told).toMatchObject([{ requestId: 'SR-440', outcome: 'GRANTED', documentHash: zh.contentHash }]);
+    expect(en).toMatchObject({ given: true, contentHash: zh.contentHash, kept: { because: 'RUNS', until: null } });
+    expect([zh.says, en.says].map((says) => says.slice(0, 7))).toEqual(['我方共保存您的', 'We hold']);
+    expect(await countedIn(zh.upTo)).toEqual({
+      kinds: zh.kinds.map(({ kind, entries, streams }: Body) => [kind, entries, streams]),
+      sealed: sum(zh.kinds.flatMap(({ personal }: Body) => personal.map(({ fields }: Body) => fields))),
+      gateway: zh.receivers.find(({ receiver }: Body) => receiver === 'MESSAGING_GATEWAY').times,
+    });
+    expect(zh.entries).toBe(sum(zh.kinds.map(({ entries }: Body) => entries)));
+    for (const { entries, sources } of zh.kinds) expect(sum(sources.map((one: Body) => one.entries))).toBe(entries);
+    // What is recorded later changes nothing of what was given, nor does a merge that is undone.
+    await take(`/borrowers/${MERGED}/complaints`, { complaintId: 'TS-442', account: '再次要求说明' });
+    await take(`/parties/${MERGED}/merge/undoing`, { reason: '经核实系同名不同人' }, 'supervisor');
+    const later = (
+      await api.get(`/parties/${STAYS}/subject-requests/SR-440/document`, {
+        role: 'compliance',
+        headers: { 'Accept-Language': 'zh' },
+      })
+    ).body;
+    expect({ ...later, freshness: null, partyId: null }).toEqual({ ...zh, freshness: null, partyId: null });
+  }, 60_000);
+
+  const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
+  /** By going through the streams by hand. */
+  async function countedIn(upTo: string) {
+    const store = api.app.get(EventStore);
+    const ofBoth = (of: string) => [STAYS, MERGED].map((id) => `${of}-${id}`);
+    const ofLoans = (of: string) => [stays, merged].map(({ loanId }) => `${of}-${loanId}`);
+    const kinds = {
+      ...{ PERSON: ofBoth('party'), LOANS: ofLoans('loan'), CASES: ofBoth('case'), CONTACTS: ofBoth('contact') },
+      COMPLAINTS: ['complaint-TS-440', 'complaint-TS-441'],
+    };
+    let [sealed, gateway] = [0, 0];
+    const found: (readonly [string, number, number])[] = [];
+    for (const [kind, streams] of Object.entries(kinds)) {
+      let entries = 0;
+      for (const stream of streams) {
+        for await (const event of store.readStream(stream)) {
+          if (BigInt(event.position) > BigInt(upTo)) continue;
+          entries += 1;
+          sealed += sealedIn(event.data);
+          const { noticeId } = event.data as { readonly noticeId?: string };
+          if (event.type === 'ContactPermitted' && noticeId !== undefined) gateway += 1;
+        }
+      }
+      found.push([kind, entries, streams.length]);
+    }
+    return { kinds: found, sealed, gateway };
+  }
+
+  function sealedIn(value: unknown): number {
+    if (isSealedField(value)) return 1;
+    return typeof value === 'object' && value !== null ? sum(Object.values(value).map(sealedIn)) : 0;
+  }
 });

@@ -19,6 +19,7 @@ const NAMED: { readonly [parameter: string]: string } = {
   n: '1',
   noticeId: 'NTC-1',
   mergeId: `${OWNER}-M1`,
+  subjectRequestId: 'SR-1',
   approvalId: `${OWNER}-1-P0123456789ab`,
   paymentId: 'S1',
   policyId: 'overdue-negotiation',
@@ -51,6 +52,10 @@ describe('a read on behalf of a person', () => {
       await one.registerUnpaidLoans();
       const own = `/borrowers/${one.borrowerId}/complaints`;
       await one.take(own, { complaintId: `TS-${one.borrowerId}`, account: '催收电话太多' });
+      const by = { kind: 'PERSON', partyId: one.borrowerId };
+      const asked = `/parties/${one.borrowerId}/subject-requests`;
+      await one.take(asked, { requestId: 'SR-1', kind: 'ACCESS', through: 'APP', by });
+      await one.take(`${asked}/SR-1/answer`, { outcome: 'GRANTED', answer: '已提供' }, 'compliance');
     }
     await sweep(api, '2026-11-01');
     for (const one of told) {
@@ -103,6 +108,7 @@ describe('a read on behalf of a person', () => {
     '/me',
     '/parties/:partyId',
     '/parties/:partyId/holds',
+    '/parties/:partyId/subject-requests/:subjectRequestId/document',
   ];
 
   it('is answered by the routes that show one person’s records, each by a parameter it has', () => {

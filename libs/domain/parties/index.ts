@@ -33,6 +33,7 @@ export * from './domain/party.decider';
 export * from './domain/representative-not-authorised';
 export * from './acting-by-right.service';
 export * from './for-party.command';
+export * from './held-data';
 export * from './loan-owners';
 export * from './get-holds/get-holds.query';
 export type { GetHoldsAnswer } from './get-holds/get-holds.handler';

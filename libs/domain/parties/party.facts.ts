@@ -11,6 +11,8 @@ import type { RecordRelationData } from './domain/relation.decisions';
 import type { AuthoriseRepresentativeData } from './domain/representative.decisions';
 import type { AnswerSubjectRequestData, ReceiveSubjectRequestData } from './domain/subject-request.decisions';
 import type { Person } from './domain/one-person';
+import { isCopyOfData } from './domain/subject-request.events';
+import type { GivenData } from './held-data';
 import type { StandingOfCases } from './domain/standing-of-cases';
 
 /** The streams beside the person’s own that facts are read from. */
@@ -22,6 +24,8 @@ export interface OtherParties {
   /** The record, the one it was merged into, and so on. */
   survivors(partyId: string): Promise<readonly string[]>;
   standingOfCases(partyId: string): Promise<StandingOfCases>;
+  /** Null where this system cannot make it. */
+  heldOf(records: readonly string[]): Promise<GivenData | null>;
 }
 
 /** What facts may be read from: the record a command is decided on, and other streams. */
@@ -59,6 +63,18 @@ async function deletionBar(reading: PartyReading): Promise<PartyCommands['Answer
   };
 }
 
+/** Made once it is asked for and granted; whoever answers may have given another document. */
+async function heldFor(
+  { requestId, documentHash, outcome }: AnswerSubjectRequestData,
+  { partyId, state, streams }: PartyReading,
+): Promise<GivenData | null> {
+  const asked = state.subjectRequests.find((one) => one.requestId === requestId);
+  const isWanted = asked && !asked.answered && isCopyOfData(asked.kind);
+  if (!isWanted || documentHash !== undefined || outcome === 'REFUSED') return null;
+  const { records } = await streams.person(partyId);
+  return streams.heldOf(records.map((one) => one.partyId));
+}
+
 async function withForeignLoans(
   asked: PlaceHoldData,
   { partyId, streams }: PartyReading,
@@ -93,7 +109,11 @@ export const partyFacts = {
   AnswerSubjectRequest: async (
     asked: AnswerSubjectRequestData,
     reading: PartyReading,
-  ): Promise<PartyCommands['AnswerSubjectRequest']> => ({ ...asked, bar: await deletionBar(reading) }),
+  ): Promise<PartyCommands['AnswerSubjectRequest']> => ({
+    ...asked,
+    bar: await deletionBar(reading),
+    held: await heldFor(asked, reading),
+  }),
   async MergeParties(asked: MergePartiesData, reading: PartyReading): Promise<PartyCommands['MergeParties']> {
     const { survivorId } = asked;
     const { openCaseId, ties } = await reading.streams.standingOfCases(reading.partyId);

@@ -11,6 +11,7 @@ import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
 import { DONE_WHILE_RESTRICTED, whileRestricted } from './domain/restriction.decisions';
 import { ForParty } from './for-party.command';
+import { type GivenData, HELD_DATA, type HeldDataOf } from './held-data';
 import { LOAN_OWNERS, type LoanOwners } from './loan-owners';
 import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
 import { inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
@@ -28,6 +29,7 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     private readonly executor: CommandExecutor,
     private readonly queries: QueryBus,
     @Optional() @Inject(LOAN_OWNERS) private readonly owners?: LoanOwners,
+    @Optional() @Inject(HELD_DATA) private readonly held?: HeldDataOf,
   ) {}
 
   async execute({ partyId, type, data, stamp }: ForParty): Promise<CommandOutcome<PartyEvent>> {
@@ -53,6 +55,10 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
 
   person(partyId: string): Promise<Person> {
     return personOf(this.executor, partyId);
+  }
+
+  async heldOf(records: readonly string[]): Promise<GivenData | null> {
+    return (await this.held?.given(records)) ?? null;
   }
 
   survivors(partyId: string): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 /** The audit trail in a Nest application. Needs the global PrivacyModule, to open personal fields for those who may see them. */
-import { Inject, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { STREAMS_OF_PERSONS } from '#held-data';
 import { ProjectionRegistry } from '#projections';
 import { AssessmentsOnRecordHandler } from './assessments-on-record.handler';
 import { auditTrailProjection } from './audit-trail.projection';
@@ -8,9 +9,11 @@ import { GetCaseAsItStoodHandler } from './case-as-it-stood.handler';
 import { ListBackdatedHandler } from './list-backdated.handler';
 import { GetMergeAftermathHandler } from './merge-aftermath.handler';
 import { ShownEntries } from './shown-entry';
+import { StreamsOfPersonsReader } from './streams-of-persons.reader';
 import { TimelineReader } from './timeline-reader';
 import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers';
 
+@Global()
 @Module({
   imports: [CqrsModule],
   providers: [
@@ -22,7 +25,9 @@ import { GetCaseTimelineHandler, GetTimelineHandler } from './timeline.handlers'
     AssessmentsOnRecordHandler,
     ListBackdatedHandler,
     GetMergeAftermathHandler,
+    { provide: STREAMS_OF_PERSONS, useClass: StreamsOfPersonsReader },
   ],
+  exports: [STREAMS_OF_PERSONS],
 })
 export class AuditTrailModule {
   constructor(@Inject(ProjectionRegistry) registry: ProjectionRegistry) {

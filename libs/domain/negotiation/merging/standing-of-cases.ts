@@ -14,7 +14,7 @@ export function standingOfCases(state: CaseState): StandingOfCases {
   return {
     openCaseId: open?.caseId ?? null,
     ties: open ? tiesOf(open) : [],
-    keptUntil: ended.length === 0 ? null : yearsAfter(ended.reduce((last, day) => (day > last ? day : last))),
+    keptUntil: ended.length === 0 ? null : keptAfter(ended.reduce((last, day) => (day > last ? day : last))),
   };
 }
 
@@ -29,8 +29,8 @@ function tiesOf(episode: Episode): readonly CaseTie[] {
   return ties;
 }
 
-/** 29 February ends with February (民法典 art. 202). */
-function yearsAfter(day: LocalDate): LocalDate {
+/** The last day on which it is kept, of what was over on a day. 29 February ends with February (民法典 art. 202). */
+export function keptAfter(day: LocalDate): LocalDate {
   const year = (Number(day.slice(0, 4)) + KEEPING_RULES.years).toString();
   return localDate(day.endsWith('02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`);
 }

@@ -2,7 +2,13 @@
 import { accept, addDays, isSameBody, type LocalDate, reject } from '#kernel';
 import type { ToldThrough } from './consent.events';
 import type { Decide } from './decide';
-import type { SubjectAnswer, SubjectRequestKind, SubjectRequestReceived } from './subject-request.events';
+import {
+  isCopyOfData,
+  type SubjectAnswer,
+  type SubjectRequestAnswered,
+  type SubjectRequestKind,
+  type SubjectRequestReceived,
+} from './subject-request.events';
 
 export const SUBJECT_REQUEST_RULES = {
   /**
@@ -20,6 +26,12 @@ export interface ReceiveSubjectRequestData {
   readonly wants?: string;
   /** Today when left out. */
   readonly receivedOn?: LocalDate;
+}
+
+/** What is held of the person, made of the streams; null where nothing is asked of it, or another document is given. */
+export interface HeldFacts {
+  readonly bar: DeletionBar;
+  readonly held: Pick<SubjectRequestAnswered['data'], 'documentHash' | 'document'> | null;
 }
 
 /** What keeps the data of a person from being deleted: a case that is open, or a time the law has it kept. */
@@ -78,8 +90,8 @@ const receiveSubjectRequest: Decide<ReceiveSubjectRequestData & { readonly isThe
   return accept({ type: 'SubjectRequestReceived', data: { partyId: party.partyId, ...data, receivedOn, dueOn } });
 };
 
-const answerSubjectRequest: Decide<AnswerSubjectRequestData & { readonly bar: DeletionBar }> = (
-  { bar, ...data },
+const answerSubjectRequest: Decide<AnswerSubjectRequestData & HeldFacts> = (
+  { bar, held, ...data },
   { partyId, subjectRequests, restriction },
   context,
 ) => {
@@ -131,10 +143,11 @@ const answerSubjectRequest: Decide<AnswerSubjectRequestData & { readonly bar: De
   }
   const answeredBy = actor.id;
   const kind = asked.kind;
+  const given = held && isCopyOfData(kind) && isGranted(outcome) ? held : {};
   return accept(
     {
       type: 'SubjectRequestAnswered',
-      data: { partyId, ...data, kind, answeredBy, answeredOn: businessDate },
+      data: { partyId, ...data, ...given, kind, answeredBy, answeredOn: businessDate },
     },
     ...(outcome === 'RESTRICTED' && !restriction
       ? [
@@ -146,6 +159,10 @@ const answerSubjectRequest: Decide<AnswerSubjectRequestData & { readonly bar: De
       : []),
   );
 };
+
+function isGranted(outcome: SubjectAnswer): boolean {
+  return outcome === 'GRANTED' || outcome === 'PARTLY_GRANTED';
+}
 
 export const subjectRequestDecisions = {
   ReceiveSubjectRequest: receiveSubjectRequest,

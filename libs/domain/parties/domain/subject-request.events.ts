@@ -2,7 +2,20 @@
  * What a person asks of the lender as who handles their data (个人信息保护法 arts. 44–50), and what they were answered: every request
  * has a last day, and a refusal its reason (art. 50).
  */
-import { day, eventsByName, hash, id, oneOf, optional, part, personal, type EventOf } from '#event-schema';
+import {
+  code,
+  type DataOf,
+  day,
+  eventsByName,
+  hash,
+  id,
+  list,
+  oneOf,
+  optional,
+  part,
+  personal,
+  type EventOf,
+} from '#event-schema';
 import { localDate, type Bilingual } from '#kernel';
 import { CHANNELS, inWords, REQUESTERS } from '#words';
 import { TOLD_THROUGH } from './consent.events';
@@ -14,6 +27,11 @@ import { ofParty, partyEvent } from './party-event';
  */
 export const SUBJECT_REQUESTS = ['ACCESS', 'COPY', 'CORRECTION', 'DELETION', 'EXPLANATION', 'PORTABILITY'] as const;
 export type SubjectRequestKind = (typeof SUBJECT_REQUESTS)[number];
+
+/** Answered with what is held of them, which the system makes of its streams. */
+export function isCopyOfData(kind: SubjectRequestKind): boolean {
+  return kind === 'ACCESS' || kind === 'COPY' || kind === 'PORTABILITY';
+}
 
 /** RESTRICTED: not deleted, since it has to be kept, but nothing is done with it any more (art. 47). */
 export const SUBJECT_ANSWERS = ['GRANTED', 'PARTLY_GRANTED', 'REFUSED', 'RESTRICTED'] as const;
@@ -35,6 +53,15 @@ const ANSWERS: { readonly [answer in SubjectAnswer]: Bilingual } = {
   REFUSED: { en: 'refused, with reasons', zh: '不予办理并说明理由' },
   RESTRICTED: { en: 'answered by restricting processing', zh: '停止除存储外的处理' },
 };
+
+const given = part(
+  {
+    records: list(id('Record.'), 'The person’s records it was made of.'),
+    upTo: code('Position in the log up to which it was made.'),
+  },
+  'What was given, where it was made of the streams: made again from them it has the same hash.',
+);
+export type GivenDocument = DataOf<typeof given>;
 
 const requestId = id('Request, as the channel calls it.');
 const kind = oneOf(SUBJECT_REQUESTS, 'What is asked.');
@@ -89,6 +116,7 @@ export const SubjectRequestAnswered = partyEvent('SubjectRequestAnswered', {
     outcome: oneOf(SUBJECT_ANSWERS, 'What came of it.'),
     answer: personal('text', 'What the person was told: what was given, or why not.'),
     documentHash: optional(hash('SHA-256 of what was given.')),
+    document: optional(given),
     answeredBy: id('The person who answered.'),
     answeredOn: day('When.'),
   }),
@@ -99,6 +127,7 @@ export const SubjectRequestAnswered = partyEvent('SubjectRequestAnswered', {
     outcome: 'GRANTED',
     answer: '已通过App提供您的个人信息副本',
     documentHash: 'c'.repeat(64),
+    document: { records: ['C1'], upTo: '81340' },
     answeredBy: 'compliance-1',
     answeredOn: localDate('2025-06-10'),
   },

@@ -9,10 +9,16 @@ export const subjectRequestFolds: Folds<keyof typeof subjectRequestEvents> = {
     const told = { receivedAs: bodyHash, recordedOn: businessDate, recordedAt, answered: null };
     return { ...state, subjectRequests: [...state.subjectRequests, { ...received, ...told }] };
   },
-  SubjectRequestAnswered: (state, { requestId, outcome, answeredOn }, { bodyHash }) => ({
+  SubjectRequestAnswered: (
+    state,
+    { requestId, outcome, answeredOn, document = null, documentHash = null },
+    { bodyHash },
+  ) => ({
     ...state,
     subjectRequests: state.subjectRequests.map((one) =>
-      one.requestId === requestId ? { ...one, answered: { outcome, answeredOn, answeredAs: bodyHash } } : one,
+      one.requestId === requestId
+        ? { ...one, answered: { outcome, answeredOn, answeredAs: bodyHash, document, documentHash } }
+        : one,
     ),
   }),
 };

@@ -1,6 +1,6 @@
 /** A request of the person about their data, as it is kept. */
 import type { LocalDate } from '#kernel';
-import type { SubjectAnswer, SubjectRequestReceived } from './subject-request.events';
+import type { GivenDocument, SubjectAnswer, SubjectRequestReceived } from './subject-request.events';
 
 export interface SubjectRequest extends Pick<
   SubjectRequestReceived['data'],
@@ -15,6 +15,9 @@ export interface SubjectRequest extends Pick<
     readonly outcome: SubjectAnswer;
     readonly answeredOn: LocalDate;
     readonly answeredAs: string;
+    /** What was given, where it was made of the streams. */
+    readonly document: GivenDocument | null;
+    readonly documentHash: string | null;
   } | null;
 }
 

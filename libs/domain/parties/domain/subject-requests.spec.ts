@@ -2,7 +2,7 @@ import { localDate } from '#kernel';
 import { given, TEST_BUSINESS_DATE } from '#kernel-testing';
 import { partyDecider } from './party.decider';
 import type { PartyEvent } from './party.events';
-import type { DeletionBar } from './subject-request.decisions';
+import type { DeletionBar, HeldFacts } from './subject-request.decisions';
 import { openSubjectRequests } from './subject-request.state';
 import { SUBJECT_REQUESTS, type SubjectRequestKind } from './subject-request.events';
 
@@ -14,8 +14,11 @@ const request = { requestId: 'SR-1', through: 'APP', by: { kind: 'PERSON', party
 const receive = (kind: SubjectRequestKind = 'ACCESS', changed: object = {}) =>
   ({ type: 'ReceiveSubjectRequest', data: { ...request, kind, isTheirs: true, ...changed } }) as const;
 const free: DeletionBar = { openCaseId: null, keptUntil: null };
-const answer = (outcome: 'GRANTED' | 'PARTLY_GRANTED' | 'REFUSED' | 'RESTRICTED', bar: DeletionBar = free) =>
-  ({ type: 'AnswerSubjectRequest', data: { requestId: 'SR-1', outcome, answer: '已答复', bar } }) as const;
+const answer = (
+  outcome: 'GRANTED' | 'PARTLY_GRANTED' | 'REFUSED' | 'RESTRICTED',
+  bar: DeletionBar = free,
+  held: HeldFacts['held'] = null,
+) => ({ type: 'AnswerSubjectRequest', data: { requestId: 'SR-1', outcome, answer: '已答复', bar, held } }) as const;
 const officer = { actor: { kind: 'person', id: 'compliance-1', role: 'compliance' } } as const;
 
 describe('a request of a person about their data', () => {
@@ -43,6 +46,25 @@ describe('a request of a person about their data', () => {
     const known = given(partyDecider, [registered]);
     known.when(receive('ACCESS', { by }), { onBehalfOf: 'C2' }).thenEvents(['SubjectRequestReceived']);
     known.when(receive('ACCESS', { by }), { onBehalfOf: 'C3' }).thenRejected('NOT_THE_PARTY');
+  });
+
+  it('for a copy is answered with what was given and its hash, where it is granted', () => {
+    const held = { documentHash: 'e'.repeat(64), document: { records: ['C1'], upTo: '17' } };
+    const answerTo = (kind: SubjectRequestKind, outcome: 'GRANTED' | 'REFUSED') =>
+      given(partyDecider, [registered])
+        .when(receive(kind))
+        .thenEvents(['SubjectRequestReceived'])
+        .andWhen(answer(outcome, free, held), officer)
+        .thenEvents(['SubjectRequestAnswered']);
+    for (const kind of ['ACCESS', 'COPY', 'PORTABILITY'] as const) {
+      const { events, state } = answerTo(kind, 'GRANTED');
+      expect(events[0]?.data).toMatchObject(held);
+      expect(state.subjectRequests[0]?.answered).toMatchObject(held);
+    }
+    for (const none of [answerTo('EXPLANATION', 'GRANTED'), answerTo('ACCESS', 'REFUSED')]) {
+      expect(none.events[0]?.data).not.toHaveProperty('document');
+      expect(none.state.subjectRequests[0]?.answered).toMatchObject({ document: null, documentHash: null });
+    }
   });
 
   it('is answered once, by a person', () => {

@@ -72,6 +72,7 @@ function told(party: PartyState): Omit<PartyView, 'partyId' | 'name' | 'phone' |
     subjectRequests: subjectRequests.map(({ requestId, kind, receivedOn, dueOn, answered }) => ({
       ...{ requestId, kind, receivedOn, dueOn },
       ...{ outcome: answered?.outcome ?? null, answeredOn: answered?.answeredOn ?? null },
+      documentHash: answered?.documentHash ?? null,
     })),
     restriction,
   };

@@ -72,6 +72,7 @@ export const partyViewSchema = part({
         dueOn: day('The last day to answer.'),
         outcome: orNone(oneOf(SUBJECT_ANSWERS, 'What came of it; null while it waits.')),
         answeredOn: orNone(day('When; null while it waits.')),
+        documentHash: orNone(hash('SHA-256 of what was given; null where nothing was.')),
       }),
     ),
     'What the person asked about their data.',

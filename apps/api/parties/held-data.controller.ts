@@ -1,0 +1,49 @@
+/** What is held of a person, as they were given it in answer to their request. */
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { GetHeldDocument, type HeldDocument, heldDocumentSchema } from '#held-data';
+import type { Role } from '#kernel';
+import { strongAnswerOf } from '../openapi/described-shape';
+import { ReadRoute } from '../openapi/route-decorators';
+import { preferredLanguage } from '../problems/problem-document';
+import type { Strong } from '../reads/freshness.schema';
+import { strongAnswer } from '../reads/strong-answer';
+import { unknownResource } from '../reads/unknown-resource';
+import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { IdParameter } from '../requests/id-parameter.pipe';
+import { actingRoleOf } from '../requests/request-scope';
+
+/** Who answers the request looks at what would be given. */
+const ANSWER_IT: ReadonlySet<Role> = new Set(['compliance', 'supervisor']);
+
+@ApiTags('parties')
+@Controller('parties/:partyId/subject-requests/:subjectRequestId/document')
+export class HeldDataController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ReadRoute({
+    summary: 'What is held of a person',
+    description:
+      'In answer to a request to see, copy or hand on their data (个人信息保护法 art. 45): by kind, how much, from whom, to whom it was given, and kept until when; made of the streams up to the position at which it was given, so that it is the same whenever it is read, with the hash that stands in `SubjectRequestAnswered`. Every text is in the language of Accept-Language. Before it is given, those who answer the request see what would be.',
+    roles: ['borrower', 'service', 'compliance', 'supervisor'],
+    shows: 'partyId',
+    consistency: 'strong',
+    answers: strongAnswerOf('HeldData', heldDocumentSchema),
+  })
+  async getHeldData(
+    @Param('partyId', IdParameter) partyId: string,
+    @Param('subjectRequestId', IdParameter) requestId: string,
+    @Exchange() { request, response }: HttpExchange,
+  ): Promise<Strong<HeldDocument>> {
+    const language = preferredLanguage(request.headers['accept-language']);
+    const query = new GetHeldDocument(partyId, requestId, language, ANSWER_IT.has(actingRoleOf(request)));
+    const answer = await this.queries.execute(query);
+    if (!answer) {
+      throw unknownResource('NOTHING_GIVEN', 'No such data was given to the person.', '未就该请求提供此类信息。');
+    }
+    void response.header('Content-Language', language).header('Vary', 'Accept-Language');
+    return strongAnswer(response, answer.document, answer.revision);
+  }
+}

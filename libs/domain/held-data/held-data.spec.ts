@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { fen, localDate, type LocalDate } from '#kernel';
+import { initialLoan, type LoanState } from '#lending';
+import { type CaseState } from '#negotiation';
+import { heldData } from './held-data';
+import { heldDocument } from './held-document';
+import { HELD_KINDS, type HeldEntry, sourceOf, SOURCES } from './held-entry';
+import { keptUntil } from './kept-until';
+
+const RUNS = { because: 'RUNS', until: null } as const;
+const entry = (change: Partial<HeldEntry> = {}): HeldEntry => ({
+  ...{ kind: 'CONTACTS', stream: 'contact-C1', type: 'ContactMade', data: {}, source: 'SYSTEMS' },
+  ...{ on: localDate('2026-03-02'), personal: {} },
+  ...change,
+});
+
+const anyEntry: fc.Arbitrary<HeldEntry> = fc.record({
+  kind: fc.constantFrom(...HELD_KINDS),
+  stream: fc.constantFrom('contact-C1', 'case-C1', 'loan-L1'),
+  type: fc.constantFrom('ContactMade', 'ReportSubmitted', 'PlacedWithAgency'),
+  data: fc.record({ agencyId: fc.constantFrom('agency-1', 'agency-2') }),
+  source: fc.constantFrom(...SOURCES),
+  on: fc.constantFrom(...['2026-03-02', '2026-03-05', '2026-02-27'].map(localDate)),
+  personal: fc.constantFrom({}, { text: 2 }, { name: 1, phone: 1 }),
+});
+
+describe('what is held of a person', () => {
+  it('counts every entry once by kind and once by source, every field, and every time it was given', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 40 }), (entries) => {
+        const held = heldData(['C1'], entries, RUNS);
+        const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+        expect(sum(held.kinds.map((one) => one.entries))).toBe(entries.length);
+        expect(sum(held.kinds.flatMap(({ sources }) => sources.map((one) => one.entries)))).toBe(entries.length);
+        const fields = entries.flatMap(({ personal }) => Object.values(personal));
+        expect(sum(held.kinds.flatMap(({ personal }) => personal.map((one) => one.fields)))).toBe(sum(fields));
+        const given = entries.filter(({ type }) => type !== 'ContactMade');
+        expect(sum(held.receivers.map(({ times }) => times))).toBe(given.length);
+        for (const { firstOn, lastOn } of held.kinds) expect(firstOn <= lastOn).toBe(true);
+        // Whatever order they are read in.
+        expect(heldData(['C1'], entries.toReversed(), RUNS)).toEqual(held);
+      }),
+    );
+  });
+
+  it('names each agency by itself, and the gateway for notices alone', () => {
+    const placed = (agencyId: string) => entry({ kind: 'CASES', type: 'PlacedWithAgency', data: { agencyId } });
+    const permitted = (data: object) => entry({ type: 'ContactPermitted', data });
+    const entries = [
+      placed('agency-2'),
+      placed('agency-1'),
+      placed('agency-2'),
+      permitted({ noticeId: 'N' }),
+      permitted({}),
+    ];
+    expect(heldData(['C1'], entries, RUNS).receivers.map(({ receiver, id, times }) => [receiver, id, times])).toEqual([
+      ['AGENCY', 'agency-1', 1],
+      ['AGENCY', 'agency-2', 2],
+      ['MESSAGING_GATEWAY', null, 1],
+    ]);
+  });
+
+  it('is told in either language with the same figures', () => {
+    const held = heldData(
+      ['C1'],
+      [entry({ personal: { text: 1 } }), entry({ type: 'ReportSubmitted', kind: 'CREDIT_RECORD' })],
+      RUNS,
+    );
+    const of = { partyId: 'C1', requestId: 'SR-1', given: true, upTo: '17', contentHash: 'a'.repeat(64) };
+    const [zh, en] = [heldDocument(held, of, 'zh'), heldDocument(held, of, 'en')];
+    expect(zh.says).toBe('我方共保存您的记录2条，分2类；曾向1方提供。');
+    expect(en.says).toBe('We hold 2 entries about you, of 2 kinds; some were given to 1 receiver.');
+    expect(en.kinds.map(({ kind, entries }) => [kind, entries])).toEqual(
+      zh.kinds.map(({ kind, entries }) => [kind, entries]),
+    );
+    for (const title of zh.kinds.map((one) => one.title)) expect(title).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('tells from whom an entry is', () => {
+    const by = (kind: 'person' | 'service' | 'process', onBehalfOf?: string) =>
+      sourceOf({ actor: { kind, id: 'x', role: 'service' }, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }, [
+        'C1',
+        'C2',
+      ]);
+    expect([by('service', 'C2'), by('service', 'C9'), by('person'), by('service'), by('process')]).toEqual([
+      ...SOURCES,
+    ]);
+  });
+});
+
+describe('up to when it is kept', () => {
+  const loan = (settledOn: string | null) =>
+    ({ ...initialLoan, registered: { principal: fen(1) }, settledOn }) as unknown as LoanState;
+  const closed = (closedOn: string | null) => ({ episodes: [{ closedOn }] }) as unknown as CaseState;
+  const until = (day: string): { because: string; until: LocalDate } => ({ because: 'OVER', until: localDate(day) });
+
+  it('is ten years after the last loan and the last case were over', () => {
+    expect(keptUntil([loan('2024-02-29')], [])).toEqual(until('2034-02-28'));
+    expect(keptUntil([loan('2024-02-29')], [closed('2025-06-30')])).toEqual(until('2035-06-30'));
+  });
+
+  it('has not begun while one of them runs, and is nothing where there never was any', () => {
+    expect(keptUntil([loan(null), loan('2024-02-29')], [])).toEqual(RUNS);
+    expect(keptUntil([loan('2024-02-29')], [closed(null)])).toEqual(RUNS);
+    expect(keptUntil([initialLoan], [])).toEqual({ because: 'NONE', until: null });
+  });
+});
