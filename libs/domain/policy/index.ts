@@ -11,6 +11,7 @@ export {
   DECIDING_ROLES,
   type DecidingRole,
 } from './document/authority-section';
+export { type LegalRequirements, SHIPPED_LEGAL_REQUIREMENTS } from './document/legal-section';
 export * from './document/policy-document';
 export { policyProblems } from './document/policy-problems';
 export * from './negotiation-policy';

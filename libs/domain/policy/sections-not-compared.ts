@@ -1,6 +1,6 @@
 /** What two versions of a policy say otherwise that no recommendation rests on: assessing anew cannot show what it would change. */
 import { canonicalJson, type Bilingual } from '#kernel';
-import { toleranceOf, type NegotiationPolicy } from './negotiation-policy';
+import { legalRequirementsOf, toleranceOf, type NegotiationPolicy } from './negotiation-policy';
 
 /** Sections beside those a recommendation is made by, and what of each has an effect. */
 const SECTIONS = {
@@ -10,6 +10,7 @@ const SECTIONS = {
   ],
   authority: ({ document }: NegotiationPolicy) => document.authority?.roles ?? null,
   breach: toleranceOf,
+  legal: legalRequirementsOf,
 } as const;
 
 export type SectionNotCompared = keyof typeof SECTIONS;
@@ -35,12 +36,17 @@ const RULES_OF: { readonly [Section in SectionNotCompared]: Bilingual } = {
     en: 'what may be missed before an agreement is broken, for offers from its day on',
     zh: '生效后所提供方案的违约容忍标准',
   },
+  legal: {
+    en: 'what must hold before loans are taken to court, by decisions from its day on',
+    zh: '生效后提起诉讼须满足的条件',
+  },
 };
 
 const IN_CHINESE: { readonly [Section in SectionNotCompared]: string } = {
   settlement: '结清',
   authority: '权限',
   breach: '违约',
+  legal: '诉讼',
 };
 
 /** The sections in which a version differs from one of the others, each told with why it is not in the comparison. */

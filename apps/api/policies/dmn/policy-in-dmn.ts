@@ -43,6 +43,7 @@ export interface SectionSettings extends Pick<PolicySection, 'instalments' | 'se
   readonly limits: { readonly [rule: string]: PolicySection['rules'][number]['limit'] };
 }
 
-export interface Settings extends SectionSettings, Pick<PolicyDocument, 'title' | 'facts' | 'authority' | 'breach'> {
+export interface Settings
+  extends SectionSettings, Pick<PolicyDocument, 'title' | 'facts' | 'authority' | 'breach' | 'legal'> {
   readonly beforeDue?: SectionSettings;
 }

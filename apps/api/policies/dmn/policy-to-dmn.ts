@@ -33,7 +33,7 @@ interface Table {
 const moddle = new DmnModdle();
 
 export async function policyToDmn(document: PolicyDocument): Promise<string> {
-  const { beforeDue, title, facts, authority, breach } = document;
+  const { beforeDue, title, facts, authority, breach, legal } = document;
   const settings: Settings = {
     title,
     facts,
@@ -41,6 +41,7 @@ export async function policyToDmn(document: PolicyDocument): Promise<string> {
     ...(beforeDue ? { beforeDue: settingsOf(beforeDue) } : {}),
     ...(authority ? { authority } : {}),
     ...(breach ? { breach } : {}),
+    ...(legal ? { legal } : {}),
   };
   const tables = [...tablesOf(document, ''), ...(beforeDue ? tablesOf(beforeDue, BEFORE_DUE) : [])];
   const definitions = moddle.create('dmn:Definitions', {

@@ -18,6 +18,7 @@ export interface FormedPolicy {
   readonly sections: readonly FormedSection[];
   readonly authority: PolicyDocument['authority'] | null;
   readonly breach: PolicyDocument['breach'] | null;
+  readonly legal: PolicyDocument['legal'] | null;
 }
 
 /** @param found where the document has not its form; fields that nobody declared leave the rest as it is */
@@ -33,7 +34,7 @@ export function formedPolicy(document: unknown, found: readonly Misfit[]): Forme
     instalments: formed(`${at}/instalments`, instalments),
     settlement: formed(`${at}/settlement`, settlement),
   });
-  if (!stands('')) return { title: null, facts: null, sections: [], authority: null, breach: null };
+  if (!stands('')) return { title: null, facts: null, sections: [], authority: null, breach: null, legal: null };
   const policy = document as PolicyDocument;
   const beforeDue = stands('/beforeDue') ? policy.beforeDue : undefined;
   return {
@@ -42,5 +43,6 @@ export function formedPolicy(document: unknown, found: readonly Misfit[]): Forme
     sections: [sectionAt('', policy), ...(beforeDue ? [sectionAt('/beforeDue', beforeDue)] : [])],
     authority: formed('/authority', policy.authority),
     breach: formed('/breach', policy.breach),
+    legal: formed('/legal', policy.legal),
   };
 }

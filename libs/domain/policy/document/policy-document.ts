@@ -9,6 +9,7 @@ import { RULE_OUTCOMES, type PolicyRuleOutcome } from '../assessment';
 import { MEASURE_UNITS, MEASURES, type Measure, type MeasureUnit } from '../measures';
 import { authoritySection, type AuthoritySection } from './authority-section';
 import { breachSection, type BreachSection } from './breach-section';
+import { legalSection, type LegalSection } from './legal-section';
 import { HIT_POLICIES, type HitPolicy } from './decision-table';
 
 /** A fact the policy uses, with the unit in which its cells and limits are written. */
@@ -86,6 +87,8 @@ export interface PolicyDocument extends PolicySection {
   readonly authority?: AuthoritySection;
   /** What may be missed before an agreement is broken; left out, nothing. */
   readonly breach?: BreachSection;
+  /** What must hold before loans are taken to court; left out, the figures that are shipped. */
+  readonly legal?: LegalSection;
 }
 
 const measure = (description: string): Schema<Measure> => oneOf(Object.keys(MEASURES) as Measure[], description);
@@ -199,6 +202,7 @@ export const policyDocument = named(
       beforeDue: optional(section),
       authority: optional(authoritySection),
       breach: optional(breachSection),
+      legal: optional(legalSection),
     }),
   ),
   'A negotiation policy as data.',

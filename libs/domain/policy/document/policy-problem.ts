@@ -57,6 +57,7 @@ const REASONS = {
   },
   BEYOND_LAW: { en: 'It is beyond what the law allows', zh: '超出法定上限' },
   OUT_OF_RANGE: { en: 'The figure lies outside what it can be, 0 to', zh: '数值超出范围，应为0至' },
+  TOO_LITTLE: { en: 'The figure is too small, at least', zh: '数值过小，至少为' },
   FIRST_LIMIT_NEEDED: {
     en: 'Without a limit here one person could decide everything alone',
     zh: '此处须设限额，否则一人即可独立决定全部事项',

@@ -462,6 +462,26 @@ describe('a policy document', () => {
     expect(limited({}, ' ')).toEqual(['/authority/source MISSING_SOURCE']);
   });
 
+  it('may say what must hold before loans are taken to court: figures within what there can be, with a source', () => {
+    const saying = (requirements: object, source = 'Decision 9') =>
+      found({
+        ...sound,
+        legal: { requirements: { daysPastDue: 91, owed: 100_000, attempts: 3, ...requirements }, source },
+      });
+    const at = '/legal/requirements';
+    expect(saying({})).toEqual([]);
+    expect(saying({ daysPastDue: 1, owed: 1, attempts: 1 })).toEqual([]);
+    expect(saying({ daysPastDue: 1_095, owed: 100_000_000, attempts: 30 })).toEqual([]);
+    expect(saying({ daysPastDue: 0, owed: 0, attempts: 0 })).toEqual([
+      ...['daysPastDue', 'owed', 'attempts'].map((field) => `${at}/${field} TOO_LITTLE`),
+    ]);
+    expect(saying({ daysPastDue: 1_096, owed: 100_000_001, attempts: 31 })).toEqual([
+      ...['daysPastDue', 'owed', 'attempts'].map((field) => `${at}/${field} OUT_OF_RANGE`),
+    ]);
+    expect(saying({}, ' ')).toEqual(['/legal/source MISSING_SOURCE']);
+    expect(found({ ...sound, legal: 7 })).toEqual(['/legal WRONG_FORM']);
+  });
+
   it('may say what may be missed before a breach: a number and an amount within what there can be, or nothing', () => {
     const tolerating = (tolerance: object, source = 'Decision of the board') =>
       found({ ...sound, breach: { tolerance: { inARow: 1, inAll: 2, unpaid: 60_000, ...tolerance }, source } });

@@ -6,6 +6,7 @@ import { misfits, type Misfit } from '#event-schema';
 import { measuring, MEASURES } from '../measures';
 import { authorityProblems } from './authority-section';
 import { breachProblems } from './breach-section';
+import { legalProblems } from './legal-section';
 import { type FormedPolicy, formedPolicy, type FormedSection } from './formed-policy';
 import { policyDocument, RULE_NAME, type RuleTable } from './policy-document';
 import { problem, type PolicyProblem } from './policy-problem';
@@ -28,7 +29,7 @@ export function policyProblems(document: unknown): readonly PolicyProblem[] {
   // With more than are told, what is not among them could be taken for formed.
   if (found.length === MOST_PROBLEMS) return found.map(ofShape);
   const policy = formedPolicy(document, found);
-  const { title, authority, breach } = policy;
+  const { title, authority, breach, legal } = policy;
   const size = sizeProblems(policy);
   return [
     ...found.map(ofShape),
@@ -36,6 +37,7 @@ export function policyProblems(document: unknown): readonly PolicyProblem[] {
     ...(size.length > 0 ? size : sectionsProblems(policy)),
     ...(authority ? authorityProblems(authority, '/authority') : []),
     ...(breach ? breachProblems(breach, '/breach') : []),
+    ...(legal ? legalProblems(legal, '/legal') : []),
   ].slice(0, MOST_PROBLEMS);
 }
 

@@ -64,5 +64,6 @@ export const EXAMPLE_DOCUMENT: PolicyDocument = {
     },
     source,
   },
+  legal: { requirements: { daysPastDue: 91, owed: fen(100_000), attempts: 3 }, source },
   breach: { tolerance: { inARow: 1, inAll: 2, unpaid: fen(60_000) }, source },
 };
