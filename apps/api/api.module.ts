@@ -49,7 +49,9 @@ import { OfferCommandsController } from './cases/offer.controller';
 import { RequestCommandsController } from './cases/request.controller';
 import { PlacementCommandsController } from './cases/placement.controller';
 import { ClosingCommandsController } from './cases/closing.controller';
+import { EligibilityCommandsController } from './cases/eligibility.controller';
 import { ExitCommandsController } from './cases/exit.controller';
+import { LegalCommandsController } from './cases/legal.controller';
 import { RestorationCommandsController } from './cases/restoration.controller';
 import { ReviewCommandsController } from './cases/review.controller';
 import { TimelinesController } from './cases/timelines.controller';
@@ -144,6 +146,8 @@ const controllers = [
   BureauReadsController,
   PlacementCommandsController,
   ExitCommandsController,
+  LegalCommandsController,
+  EligibilityCommandsController,
   ClosingCommandsController,
   ClocksController,
   ClockCommandsController,

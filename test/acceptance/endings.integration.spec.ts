@@ -59,9 +59,9 @@ describe('how cases end', () => {
     const pause = { ...clock, reason: 'SYSTEM_FAULT', note: '签署页面故障' };
     const { position } = await told.take(`/cases/${told.caseId}/clocks/pause`, pause, 'officer');
     const role = { role: 'officer' } as const;
-    expect((await api.get(`/clocks?caseId=${told.caseId}&minPosition=${position}`, role)).body.items).toMatchObject([
-      { ...clock, dueOn: offer.expiresOn, then: null, paused: { reason: 'SYSTEM_FAULT' } },
-    ]);
+    expect(
+      (await api.get(`/clocks?caseId=${told.caseId}&kind=OFFER_EXPIRES&minPosition=${position}`, role)).body.items,
+    ).toMatchObject([{ ...clock, dueOn: offer.expiresOn, then: null, paused: { reason: 'SYSTEM_FAULT' } }]);
     await turnTo(api, addDays(offer.expiresOn, 3));
     await told.take(`/cases/${told.caseId}/clocks/resume`, clock, 'officer');
     const [deadline] = (await told.view()).deadlines;
@@ -150,6 +150,85 @@ describe('how cases end', () => {
     await told.pay(plan.loanId, 'ALL', plan.totalPayable, businessDate);
     const view = await told.until('closed', ({ stage }) => stage === 'CLOSED');
     expect(view.outcomes).toEqual([{ loanId: plan.loanId, outcome: 'SETTLED' }]);
+    await borrowsAgain(told);
+  }, 60_000);
+
+  /** Who kept what was agreed is told until when it is said whether they may borrow again, and then what was found. */
+  async function borrowsAgain({ borrowerId, caseId }: ToldCase): Promise<void> {
+    const officer = { role: 'officer' } as const;
+    const own = { role: 'borrower', as: borrowerId, headers: { 'accept-language': 'en' } } as const;
+    const { body } = await api.get('/me', own);
+    const [turn] = body.next.filter(({ says }: { says: string }) => says.includes('borrow again'));
+    expect(turn).toMatchObject({ who: 'LENDER' });
+    expect(body.borrowing).toBeNull();
+    const at = `/cases/${caseId}/eligibility-reviews`;
+    const reasons = [{ en: 'The settlement was kept.', zh: '已按协议结清。' }];
+    expect(await api.post(at, { finding: 'LATER', from: 'soon', reasons: [] }, officer)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/from' }, { pointer: '/reasons' }] },
+    });
+    expect(await api.post(at, { finding: 'LATER', reasons }, officer)).toMatchObject({
+      status: 422,
+      body: { code: 'ELIGIBILITY_DAY' },
+    });
+    expect((await api.post(at, { finding: 'POSSIBLE', reasons }, { role: 'service' })).status).toBe(403);
+    const { position } = (await api.post(at, { finding: 'POSSIBLE', reasons }, officer)).body;
+    expect((await api.get('/me', own)).body.borrowing).toMatchObject({
+      finding: 'POSSIBLE',
+      says: expect.stringContaining('You may apply for a loan again.'),
+      reasons: ['The settlement was kept.'],
+    });
+    const clocks = await api.get(`/clocks?caseId=${caseId}&kind=ELIGIBILITY_REVIEW&minPosition=${position}`, officer);
+    expect(clocks.body.items).toEqual([]);
+    expect((await api.get(`/queues/ELIGIBILITY?caseId=${caseId}&minPosition=${position}`, officer)).body.items).toEqual(
+      [],
+    );
+  }
+
+  it('taken to court once everything that must hold does, and back where the person asks for relief and signs', async () => {
+    const told = await assessed('C200010');
+    const { offerId } = await told.offer();
+    const at = `/cases/${told.caseId}/legal-escalations`;
+    const officer = { role: 'officer' } as const;
+    const asked = { loanIds: told.loanIds, ground: 'RELIEF_NOT_TAKEN' };
+    expect(await api.post(at, { loanIds: [], ground: 'SPITE' }, officer)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/loanIds' }, { pointer: '/ground' }] },
+    });
+    const early = await api.post(at, asked, officer);
+    expect(early).toMatchObject({ status: 422, body: { code: 'LEGAL_NOT_YET' } });
+    expect(early.body.facts.missing.map(({ condition }: { condition: string }) => condition)).toEqual([
+      'DAYS_PAST_DUE',
+      'NO_NEGOTIATION',
+    ]);
+    await told.take(`/cases/${told.caseId}/offers/${offerId}/decline`, {});
+    const { businessDate } = (await api.get('/clock', { role: 'operator' })).body;
+    await turnTo(api, addDays(businessDate, 40));
+    const { escalationId } = await told.take(at, asked, 'officer');
+    const suit = { actionId: 'LA-1', step: 'SUIT_FILED', takenOn: addDays(businessDate, 40) };
+    expect((await api.post(`${at}/${told.caseId}-L9/actions`, suit, officer)).status).toBe(404);
+    const { position } = await told.take(
+      `${at}/${escalationId}/actions`,
+      { ...suit, courtReference: '（2026）京0105民初1号' },
+      'officer',
+    );
+    const inCourt = await api.get(`/queues/LEGAL?caseId=${told.caseId}&minPosition=${position}`, officer);
+    expect(inCourt.body.items).toMatchObject([{ step: 'UNDER_WAY', reference: escalationId }]);
+    // While the suit is pending nothing runs.
+    const clocks = `/clocks?caseId=${told.caseId}&kind=LIMITATION_ENDS`;
+    expect((await api.get(`${clocks}&minPosition=${position}`, officer)).body.items).toEqual([]);
+    const contact = { by: { kind: 'LENDER', id: 'call-centre-2' }, purpose: 'COLLECTION', channel: 'CALL' };
+    const called = await api.post(`/borrowers/${told.borrowerId}/contacts`, {
+      ...{ contactId: 'K1', ...contact, loanIds: told.loanIds },
+    });
+    expect(called.body).toMatchObject({ rule: 'IN_COURT' });
+    const own = { role: 'borrower', as: told.borrowerId, headers: { 'accept-language': 'en' } } as const;
+    expect((await api.get('/me', own)).body.summary.join(' ')).toContain('were taken to court; paying or an agreement');
+    await told.request();
+    await told.assess(addDays(businessDate, 40));
+    await told.sign(await told.offer());
+    const view = await told.until('agreed', ({ agreements }) => agreements[0]?.status === 'IN_FORCE');
+    expect(view.escalations).toMatchObject([{ pursued: [], ended: { because: 'AGREEMENT' } }]);
   }, 60_000);
 
   async function untilPlan(loanId: string): Promise<void> {

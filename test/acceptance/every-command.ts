@@ -13,6 +13,8 @@ type Take = (path: string, body: object, role?: Role, as?: string) => Promise<Bo
 
 const PAYMENT = { paidAt: '2026-10-20T10:00:00+08:00', channel: 'APP' };
 const REASONS = [{ en: 'The income does not cover any instalment.', zh: '收入不足以支付任何一期还款。' }];
+const LATER = { finding: 'LATER', from: '2028-06-01' };
+const KEPT = [{ en: 'The plan was kept to its end a year ago.', zh: '还款方案已于一年前履行完毕。' }];
 const KEEPS = [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }];
 
 /** A few people, each with loans of their own: what one of them does keeps nobody else from anything. */
@@ -78,7 +80,23 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await signatures(take, leaving);
   await take(`/cases/${leaving.caseId}/negotiation/withdrawal`, { note: '家人帮我还' });
   await observation(api, take, watched);
+  await court(api, take, declining);
+  await take(`/cases/${kept.caseId}/eligibility-reviews`, { ...LATER, reasons: KEPT }, 'officer');
   await webhooks(take);
+}
+
+/** An offer was declined, and a year later nothing is paid: a suit is filed, and withdrawn. */
+async function court(api: RunningApi, take: Take, { caseId, loanIds }: ToldCase): Promise<void> {
+  const [loanId = ''] = loanIds;
+  const { businessDate } = (await api.get('/clock', { role: 'operator' })).body;
+  const cost = { costId: 'LC2', kind: 'COURT_FEE', amount: 5_000, incurredOn: businessDate };
+  await take(`/loans/${loanId}/legal-costs`, cost, 'officer');
+  const at = `/cases/${caseId}/legal-escalations`;
+  const { escalationId } = await take(at, { loanIds: [loanId], ground: 'RELIEF_NOT_TAKEN' }, 'officer');
+  const suit = { actionId: 'LA-1', step: 'SUIT_FILED', takenOn: businessDate, costs: [{ loanId, costId: 'LC2' }] };
+  const filed = { ...suit, courtReference: '（2027）京0105民初1234号' };
+  await take(`${at}/${escalationId}/actions`, filed, 'officer');
+  await take(`${at}/${escalationId}/withdrawal`, { because: 'HARDSHIP', note: '借款人住院' }, 'officer');
 }
 
 async function persons(take: Take): Promise<void> {

@@ -42,6 +42,7 @@ describe('a review by a person, over HTTP', () => {
       deadlines: [
         { kind: 'CLAIM_ENDS', on: '2026-11-04', party: 'LENDER', subject: 'C200002-1-N1' },
         { kind: 'ANSWER_DUE' },
+        { kind: 'LIMITATION_ENDS' },
       ],
     });
     const turned = await turnTo(api, '2026-11-05');

@@ -59,7 +59,7 @@ describe('materials of a negotiation', () => {
     expect(await told.view()).toMatchObject({
       waits: { for: 'BORROWER', what: 'MATERIALS', by: '2026-11-09', missing: ['INCOME_PROOF'] },
       negotiations: [{ askedMaterials: [{ kind: 'INCOME_PROOF', why: WHY, status: 'MISSING', dueOn: '2026-11-09' }] }],
-      deadlines: [{ kind: 'MATERIALS_DUE', on: '2026-11-09', party: 'BORROWER' }],
+      deadlines: [{ kind: 'MATERIALS_DUE', on: '2026-11-09', party: 'BORROWER' }, { kind: 'LIMITATION_ENDS' }],
     });
     expect(await queued(told, 'AWAITED')).toMatchObject({ waitsFor: 'BORROWER', missingMaterials: ['INCOME_PROOF'] });
 

@@ -90,7 +90,10 @@ describe('the signature service', () => {
     await asks(of);
     await of.told.until('refused', ({ negotiations }) => negotiations[0].offers[0].signatureRequests[0]?.code);
     const view = await of.told.view();
-    expect(view).toMatchObject({ stage: 'OFFER_AWAITING_ANSWER', deadlines: [{ kind: 'OFFER_EXPIRES' }] });
+    expect(view).toMatchObject({
+      stage: 'OFFER_AWAITING_ANSWER',
+      deadlines: [{ kind: 'OFFER_EXPIRES' }, { kind: 'LIMITATION_ENDS' }],
+    });
     expect(view.negotiations[0].offers[0].signatureRequests).toMatchObject([
       { status: 'REFUSED', code: 'SIGNER_DECLINED', signer: { kind: 'BORROWER', id: of.told.borrowerId } },
     ]);

@@ -7,6 +7,8 @@ const LATER: ReadonlySet<string> = new Set<DeadlineKind>([
   'BUREAU_ANSWER_DUE',
   'BOOKING_DUE',
   'COUNTER_ANSWER_DUE',
+  'LIMITATION_ENDS',
+  'ELIGIBILITY_REVIEW',
 ]);
 
 export function withoutLaterClocks<View extends { readonly deadlines: readonly { readonly kind: string }[] }>(

@@ -5,6 +5,7 @@ import {
   AgreementSignedByBorrower,
   AssessmentCompleted,
   EntryCorrected,
+  EscalatedToLegal,
   REPAIR_KINDS,
   NegotiationRequested,
   EarlyWarningRaised,
@@ -133,6 +134,13 @@ export const placementReceipt = receipt(
   part({ placementId: id('The placement.'), acknowledgeBy: day('The agency is to acknowledge it by this day.') }),
   PlacedWithAgency,
   ({ placementId, acknowledgeBy }) => ({ placementId, acknowledgeBy }),
+);
+
+export const escalationReceipt = receipt(
+  'EscalationReceipt',
+  part({ escalationId: id('Names it where steps are recorded.') }),
+  EscalatedToLegal,
+  ({ escalationId }) => ({ escalationId }),
 );
 
 export const transferReceipt = receipt(

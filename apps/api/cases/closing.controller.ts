@@ -60,7 +60,7 @@ export class ClosingCommandsController {
   @CommandRoute({
     summary: 'Reopen a closed case',
     description:
-      'For loans that were written off or withdrawn: they are overdue in it again, and relief can be asked for. What was paid stays closed; what was transferred is another’s. Only the person’s last case, while no other is open.',
+      'For loans that were written off, withdrawn or collected by the court: they are overdue in it again, and relief can be asked for. What was paid stays closed; what was transferred is another’s. Only the person’s last case, while no other is open.',
     roles: ['officer', 'supervisor'],
   })
   reopenCase(

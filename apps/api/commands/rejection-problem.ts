@@ -18,6 +18,7 @@ const UNKNOWN = new Set([
   'APPROVAL_UNKNOWN',
   'WEBHOOK_UNKNOWN',
   'COMPLAINT_UNKNOWN',
+  'ESCALATION_UNKNOWN',
 ]);
 
 /** @param currentRevision of the stream the rule looked at, when there is one */

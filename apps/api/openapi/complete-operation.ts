@@ -65,6 +65,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   optionId: 'Option of the offer: A, B, …',
   materialId: 'Material: `<negotiationId>-M<n>`.',
   transferId: 'Transfer: `<caseId>-X<n>`.',
+  escalationId: 'Loans taken to court: `<caseId>-L<n>`.',
   placementId: 'Placement: `<caseId>-G<n>`.',
   repairId: 'Repair: `<caseId>-F<n>`, as the queue REPAIR names it.',
   agreementId: 'Agreement: `<caseId>-A<n>`.',

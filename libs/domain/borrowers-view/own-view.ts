@@ -16,6 +16,7 @@ import { toYou } from './addressed';
 import { agreements, agreementSchema } from './agreed';
 import { answers, answerSchema } from './answers';
 import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, requestSeen } from './asked';
+import { borrowing, borrowingSchema, eligibilityTurn } from './borrowing';
 import { complained, complainedSchema } from './complained';
 import { ended } from './ended';
 import { owedLoan, owedLoanSchema } from './owed';
@@ -70,6 +71,7 @@ export const ownViewSchema = part({
   contacts: saying(reachedSchema, 'Who contacted you, and what of yours waits for an answer.'),
   reported: list(reportedSchema, 'What is reported about you.'),
   complaints: list(complainedSchema, 'What you complained about.'),
+  borrowing: orNone(borrowingSchema, 'Whether you may borrow again; null until it was looked at.'),
   acts: actsSchema,
 });
 export type OwnView = DataOf<typeof ownViewSchema>;
@@ -114,6 +116,7 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     contacts: reached(contacts, say),
     reported: matters.bureau.flatMap((record) => reported(record, say) ?? []),
     complaints: matters.complaints.map((one) => complained(one, say)),
+    borrowing: current ? borrowing(current, say) : null,
     acts: acts({ partyId, case: current, owing, today, reported: everReported(matters) }, say),
   };
 }
@@ -130,6 +133,7 @@ function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
     contacts: reached({ ...contacts, contacts: [] }, say),
     reported: [],
     complaints: complaints.map((one) => complained(one, say)),
+    borrowing: null,
     acts: acts({ partyId, case: null, owing: [], today, reported: reportedOf }, say).filter(({ act }) =>
       WHILE_ONLY_KEPT.has(act),
     ),
@@ -190,5 +194,5 @@ function nextTurns(current: CaseView | null, { inbound }: ContactsView, say: Say
           },
         ],
   );
-  return [...ofCase, ...answersDue];
+  return [...ofCase, ...answersDue, ...(current ? eligibilityTurn(current, say) : [])];
 }

@@ -74,6 +74,11 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   NOT_PLACED: { en: 'the loan is not placed with this agency', zh: '相关借款未委托该催收机构' },
   LOAN_TRANSFERRED: { en: 'another holds the loan now', zh: '相关借款的债权已转让' },
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
+  IN_COURT: { en: 'the loan was taken to court', zh: '相关借款已转入法律程序' },
+  COLLECTION_GIVEN_UP: {
+    en: 'the loan is written off and collected no further',
+    zh: '相关借款已核销且决定不再催收',
+  },
   HOLD: { en: 'a hold is on the person or the loan', zh: '客户或相关借款处于冻结状态' },
   THIRD_PARTY: { en: 'only the person may be reached', zh: '只能联系客户本人' },
   THIRD_PARTY_NOT_RECORDED: {

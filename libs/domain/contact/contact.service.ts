@@ -81,7 +81,11 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
   private async standingOfLoans(by: Contact['by'], { records }: Person): Promise<LoansStanding> {
     const all = await Promise.all(records.map(({ partyId }) => this.loans.standing(partyId, by)));
     const placed = all.flatMap((one) => one.placed ?? []);
-    return { placed: by.kind === 'AGENCY' ? placed : null, transferred: all.flatMap((one) => one.transferred) };
+    return {
+      placed: by.kind === 'AGENCY' ? placed : null,
+      transferred: all.flatMap((one) => one.transferred),
+      notCollected: all.flatMap((one) => one.notCollected ?? []),
+    };
   }
 
   private contactsElsewhere(partyId: string, { records }: Person): Promise<readonly ContactState[]> {

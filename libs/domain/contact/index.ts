@@ -8,6 +8,7 @@ export type { RightOutcome } from './correction-commands';
 export * from './contact.decider';
 export * from './contact.state';
 export * from './contact-kinds';
+export { attemptsInVain } from './attempts-in-vain';
 export * from './contact-clocks';
 export { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 export * from './collection-view';

@@ -45,6 +45,17 @@ describe('whether a person may be reached', () => {
     expect(ruleOf(asked({}, { placedLoans: null }))).toBe('PERMITTED');
   });
 
+  it('is to collect neither what is in court nor what is written off and collected no further; anything else is told', () => {
+    for (const rule of ['IN_COURT', 'COLLECTION_GIVEN_UP'] as const) {
+      const known = { notCollected: new Map([['JB1', rule]]) };
+      expect(ruleOf(asked({}, known))).toBe(rule);
+      expect(ruleOf(asked({ loanIds: ['JB2', 'JB1'] }, known))).toBe(rule);
+      expect(ruleOf(asked({ loanIds: ['JB2'] }, known))).toBe('PERMITTED');
+      expect(ruleOf(asked({ purpose: 'REMINDER' }, known))).toBe('PERMITTED');
+      expect(ruleOf(asked({ purpose: 'STATUTORY_NOTICE' }, known))).toBe('PERMITTED');
+    }
+  });
+
   it('is from 8 in the morning until 10 at night by their own clock', () => {
     expect(['07:59', '08:00', '21:59', '22:00'].map((time) => ruleOf(asked({}, {}, at(time))))).toEqual([
       'OUTSIDE_HOURS',

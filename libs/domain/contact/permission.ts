@@ -34,6 +34,8 @@ export const CONTACT_BLOCKS = [
   'NOT_PLACED',
   'LOAN_TRANSFERRED',
   'COLLECTION_SUSPENDED',
+  'IN_COURT',
+  'COLLECTION_GIVEN_UP',
   'HOLD',
   'THIRD_PARTY',
   'THIRD_PARTY_NOT_RECORDED',
@@ -72,6 +74,8 @@ export interface KnownOfPerson {
   readonly hold: HoldKind | null;
   /** Loans that another holds now. */
   readonly transferredLoans: ReadonlySet<string>;
+  /** Loans in court, or written off and collected no further, each with the rule. */
+  readonly notCollected?: ReadonlyMap<string, ContactBlock>;
   /** Those that hold a place at the instant. */
   readonly counted: readonly CountedContact[];
   readonly stoppedThirdParties: ReadonlySet<string>;
@@ -137,8 +141,9 @@ function lastingBlock(asked: AskedContact, known: KnownOfPerson): ContactBlock |
   // That it was transferred is told; nothing else is the lender's to say of it any more.
   const isGone = loanIds.some((loanId) => transferredLoans.has(loanId));
   if (isGone && purpose !== 'STATUTORY_NOTICE') return 'LOAN_TRANSFERRED';
-  const isStopped = purpose === 'COLLECTION' && loanIds.some((loanId) => suspendedLoans.has(loanId));
-  return isStopped ? 'COLLECTION_SUSPENDED' : null;
+  if (purpose !== 'COLLECTION') return null;
+  if (loanIds.some((loanId) => suspendedLoans.has(loanId))) return 'COLLECTION_SUSPENDED';
+  return loanIds.flatMap((loanId) => known.notCollected?.get(loanId) ?? [])[0] ?? null;
 }
 
 /** What the person themselves does not want, or has the right to: what they ask is answered all the same. */

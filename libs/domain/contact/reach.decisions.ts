@@ -142,7 +142,7 @@ export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Co
 /** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
 export function knownOf(
   all: readonly ContactState[],
-  { when, standing: { placed, transferred } }: ReadElsewhere,
+  { when, standing: { placed, transferred, notCollected = [] } }: ReadElsewhere,
   { contactId, loanIds }: Contact,
   at: string,
 ): KnownOfPerson {
@@ -156,6 +156,7 @@ export function knownOf(
     hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
     placedLoans: placed && new Set(placed),
     transferredLoans: new Set(transferred),
+    notCollected: new Map(notCollected.map(({ loanId, rule }) => [loanId, rule])),
     counted: states.flatMap(countedContacts),
     stoppedThirdParties: new Set(states.flatMap((state) => state.stoppedThirdParties)),
     // Somebody they named may then be asked, and heirs and guardians be told (GB/T 45251-2025); nobody but the person is collected from.

@@ -7,6 +7,7 @@ const REVIEW = `${CASE}/human-reviews`;
 const DECISION = `${CASE}/reviews/decision`;
 const REQUEST = `${CASE}/negotiation-requests`;
 const SIGNATURE_ANSWER = `${CASE}/signature-requests/{requestId}/answer`;
+const COURT = `${CASE}/legal-escalations`;
 const LISTED = 'What rests on it and still stands is listed in the queue REPAIR.';
 const VERDICTS = `${CASE}/materials/{materialId}/verification | ${CASE}/materials/{materialId}/rejection`;
 
@@ -97,6 +98,15 @@ export const ofCases: { readonly [event: string]: PutRight } = {
     `${CASE}/placements/{placementId}/acknowledgement`,
     `${CASE}/placements/{placementId}/recall`,
   ),
+  EscalatedToLegal: entered(COURT, `${COURT}/{escalationId}/withdrawal`),
+  LegalActionRecorded: entered(
+    `${COURT}/{escalationId}/actions | ${COURT}/{escalationId}/withdrawal`,
+    `${COURT}/{escalationId}/actions | ${COURT}`,
+    'A step stands in place of the one it names; what was withdrawn wrongly is taken to court anew.',
+  ),
+  LimitationInterrupted: follows('a payment or a demand'),
+  LimitationNearingEnd: follows('the clock'),
+  EligibilityReviewed: entered(`${CASE}/eligibility-reviews`, `${CASE}/eligibility-reviews`, 'The last word stands.'),
   WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),
   WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
   TransferDecided: missing(`${CASE}/transfers`, 'A claim that was sold is bought back by contract.'),

@@ -1,6 +1,6 @@
 /** The clocks that run: what is due, for whom, and from when the system answers it; most in open cases, some beside them. */
 import type { LocalDate } from '#kernel';
-import type { PauseReason } from '#negotiation';
+import type { LimitationTurn, PauseReason } from '#negotiation';
 import { defineTable } from '#projections';
 import type { ClockCommand, ClockKind } from './clock-kinds';
 
@@ -22,6 +22,9 @@ export interface CaseDeadlineRow {
   command: ClockCommand | null;
   /** The first business date on which it is given. */
   actsOn: LocalDate | null;
+  /** What it runs from, where something interrupts it; null where nothing does. */
+  runsFromOn: LocalDate | null;
+  runsFromBy: LimitationTurn['by'] | null;
   /** Since when a person has stopped it, who and why; null while it runs. */
   pausedOn: LocalDate | null;
   pausedBy: string | null;
@@ -42,6 +45,8 @@ export const caseDeadlineTable = defineTable<CaseDeadlineRow>({
     dueOn: { kind: 'date' },
     command: { kind: 'text', nullable: true },
     actsOn: { kind: 'date', nullable: true },
+    runsFromOn: { kind: 'date', nullable: true },
+    runsFromBy: { kind: 'text', nullable: true },
     pausedOn: { kind: 'date', nullable: true },
     pausedBy: { kind: 'text', nullable: true },
     pauseReason: { kind: 'text', nullable: true },

@@ -14,7 +14,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 12,
+  version: 13,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -57,7 +57,7 @@ export const caseDeadlinesProjection = stateProjection({
 
 function deadlineRows({ episodes }: CaseState): readonly CaseDeadlineRow[] {
   return episodes.flatMap((episode) =>
-    runningClocks(episode).map(({ caseId, kind, reference, party, subject, on, answer, pause }) => ({
+    runningClocks(episode).map(({ caseId, kind, reference, party, subject, on, answer, pause, runsFrom }) => ({
       deadlineId: `${caseId}/${kind}/${reference}`,
       caseId,
       borrowerId: episode.borrowerId,
@@ -68,6 +68,8 @@ function deadlineRows({ episodes }: CaseState): readonly CaseDeadlineRow[] {
       dueOn: on,
       command: answer?.command ?? null,
       actsOn: answer?.from ?? null,
+      runsFromOn: runsFrom?.on ?? null,
+      runsFromBy: runsFrom?.by ?? null,
       pausedOn: pause?.pausedOn ?? null,
       pausedBy: pause?.officerId ?? null,
       pauseReason: pause?.reason ?? null,
@@ -88,6 +90,8 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
       party: 'LENDER',
       subject: approvalId,
       command: 'ExpireApproval',
+      runsFromOn: null,
+      runsFromBy: null,
       pausedOn: null,
       pausedBy: null,
       pauseReason: null,
@@ -113,6 +117,14 @@ function besideCases({ kind, borrowerId, reference, dueOn }: ClockBesideCases): 
   return {
     deadlineId: `${borrowerId ?? ''}/${kind}/${reference}`,
     ...{ caseId: null, borrowerId, kind, reference, subject: reference, party: 'LENDER', dueOn },
-    ...{ command: null, actsOn: null, pausedOn: null, pausedBy: null, pauseReason: null },
+    ...{
+      command: null,
+      actsOn: null,
+      runsFromOn: null,
+      runsFromBy: null,
+      pausedOn: null,
+      pausedBy: null,
+      pauseReason: null,
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { SelectQueryBuilder } from 'typeorm';
 import { CHINESE_WORKING_DAYS, daysBetween, type LocalDate } from '#kernel';
-import { PAUSE_REASON_WORDS } from '#negotiation';
+import { LIMITATION_WORDS, PAUSE_REASON_WORDS } from '#negotiation';
 import { type KnownPersons, readPersons, shownOfPersons } from '#persons';
 import { entityOf, pageSize, ReadModels, SignedCursor } from '#projections';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
@@ -69,9 +69,14 @@ function clockOf(row: CaseDeadlineRow, businessDate: LocalDate): ListedClock {
     ...{ party, caseId, borrowerId, subject, reference, dueOn },
     daysLeft: daysBetween(businessDate, dueOn),
     holidaysKnown: CHINESE_WORKING_DAYS.isKnown(dueOn),
+    ...runsFromOf(row),
     then: command && actsOn ? { on: actsOn, does: ANSWERS[command] } : null,
     paused: pauseOf(row),
   };
+}
+
+function runsFromOf({ runsFromOn: on, runsFromBy: by }: CaseDeadlineRow): Pick<ListedClock, 'runsFrom'> {
+  return on && by ? { runsFrom: { on, by, words: LIMITATION_WORDS[by] } } : {};
 }
 
 function pauseOf({ pausedOn, pausedBy, pauseReason }: CaseDeadlineRow): ListedClock['paused'] {

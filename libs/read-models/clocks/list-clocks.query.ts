@@ -1,8 +1,8 @@
 /** What is due, for whom, when and why: the clocks that run, soonest first. */
 import { Query } from '@nestjs/cqrs';
-import { day, flag, id, list, named, oneOf, orNone, part, sentence, whole, type DataOf } from '#event-schema';
+import { day, flag, id, list, named, oneOf, optional, orNone, part, sentence, whole, type DataOf } from '#event-schema';
 import type { LocalDate } from '#kernel';
-import { STOP_REASONS } from '#negotiation';
+import { LIMITATION_GROUNDS, STOP_REASONS } from '#negotiation';
 import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
 import { CLOCK_KINDS, type ClockKind } from './clock-kinds';
@@ -56,6 +56,16 @@ const clock = named(
         does: sentence('What it does.'),
       }),
       'What the system does when nobody has acted; null where only people can, and while it is stopped.',
+    ),
+    runsFrom: optional(
+      part(
+        {
+          on: day('From this day on it runs.'),
+          by: oneOf(LIMITATION_GROUNDS, 'What interrupted it last, or began it.'),
+          words: sentence('The same in words.'),
+        },
+        'Only of a limitation.',
+      ),
     ),
     paused: orNone(
       part({

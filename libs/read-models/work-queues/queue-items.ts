@@ -16,6 +16,8 @@ import {
 } from '#negotiation';
 import { totalOf } from '#loan-math';
 import { agencyItems } from './agency-items';
+import { eligibilityItems } from './eligibility-items';
+import { legalItems } from './legal-items';
 import { repairItems } from './repair-items';
 import { transferItems } from './transfer-items';
 import { caseStep } from './case-step';
@@ -37,7 +39,14 @@ export function queueItems({ cases, moments }: QueuedCases): readonly QueueItemR
     if (!step) return repairs;
     const ofAgreements = episode.agreements.flatMap((one) => ofAgreement(episode, one, of));
     const ofCase = [...caseItem(episode, step), ...ofAgreements, ...restorationItems(episode, of)];
-    return [...ofCase, ...agencyItems(episode, of), ...transferItems(episode, of), ...repairs];
+    return [
+      ...ofCase,
+      ...agencyItems(episode, of),
+      ...transferItems(episode, of),
+      ...legalItems(episode, of),
+      ...eligibilityItems(episode, of),
+      ...repairs,
+    ];
   });
 }
 

@@ -16,6 +16,7 @@ import {
 } from '#negotiation';
 import { sharedFold } from '#projections';
 import { caseStep } from './case-step';
+import { legalReferences } from './legal-references';
 
 /** When something began: business date and recorded instant. */
 export interface Moment {
@@ -90,7 +91,9 @@ function momentsOf(
     before.agreements === after.agreements &&
     before.loans === after.loans &&
     before.placements === after.placements &&
-    before.transfers === after.transfers;
+    before.transfers === after.transfers &&
+    before.escalations === after.escalations &&
+    before.closedOn === after.closedOn;
   const of = isSame ? known.of : referencesOf(after, known.of, now);
   return step === known.step && of === known.of ? known : { step, of };
 }
@@ -106,7 +109,13 @@ function referencesOf(episode: Episode, known: CaseMoments['of'], now: Moment): 
   ]);
   const ofAgencies = awaitedAgencies(episode).map(agencyReference);
   const untold = episode.transfers.flatMap(({ transferId, notice }) => (notice ? [] : [transferId]));
-  const references = [...ofAgreements, ...awaitingBureau(episode).map(restorationReference), ...ofAgencies, ...untold];
+  const references = [
+    ...ofAgreements,
+    ...awaitingBureau(episode).map(restorationReference),
+    ...ofAgencies,
+    ...untold,
+    ...legalReferences(episode),
+  ];
   if (references.length === Object.keys(known).length && references.every((one) => one in known)) return known;
   return Object.fromEntries(references.map((reference) => [reference, known[reference] ?? now]));
 }

@@ -28,6 +28,9 @@ export const QUEUES = [
   'HOLD',
   'REPAIR',
   'TRANSFER_NOTICE',
+  'LEGAL',
+  'LIMITATION',
+  'ELIGIBILITY',
   'COMPLAINTS',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
@@ -37,6 +40,7 @@ export type Queue = (typeof QUEUES)[number];
  * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
+ * LEGAL: loans were taken to court and nothing is done there yet, something is under way, or the court collects. LIMITATION: a claim can soon be pursued in court no more. ELIGIBILITY: somebody who kept an agreement is to be told whether they may borrow again.
  * TRANSFER_NOTICE: a person is to be told who holds their loans now. AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
@@ -84,6 +88,9 @@ export const STEPS = {
   SUBJECT_REQUEST: ['REQUEST_TO_ANSWER'],
   MERGE_UNDONE: ['TO_ASSIGN'],
   AGENCY: ['PLACED', 'RECALLED'],
+  LEGAL: ['TO_BEGIN', 'UNDER_WAY', 'ENFORCING'],
+  LIMITATION: ['RUNS_OUT'],
+  ELIGIBILITY: ['TO_REVIEW'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
   COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED'],
@@ -118,6 +125,9 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   MERGE_UNDONE: { en: 'Undone merges to assign', zh: '撤销合并待归属' },
   AGENCY: { en: 'Agencies to acknowledge', zh: '待催收机构确认' },
   REPAIR: { en: 'To be repaired after corrections', zh: '更正后待处理' },
+  LEGAL: { en: 'Loans in court', zh: '法律程序跟进' },
+  LIMITATION: { en: 'Limitation runs out', zh: '诉讼时效即将届满' },
+  ELIGIBILITY: { en: 'Whether they may borrow again', zh: '再次借款资格待评定' },
   TRANSFER_NOTICE: { en: 'Transfers to be told', zh: '待通知债权转让' },
 };
 

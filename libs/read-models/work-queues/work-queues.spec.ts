@@ -320,6 +320,41 @@ describe('the work queues', () => {
     expect(items(case_.tell('TransferNoticeGiven', { transferId: 'C1-1-X1', noticeOn: '2026-01-08' }))).toEqual([]);
   });
 
+  it('show loans in court by what is done there, until nothing is pursued any more', () => {
+    const inCourt = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'LEGAL');
+    const of = { escalationId: 'C1-1-L1', loanIds: ['L1'], recordedOn: '2026-01-07', takenOn: '2026-01-07' };
+    const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').tell('EscalatedToLegal', of);
+    const item = { reference: 'C1-1-L1', loanIds: ['L1'], amount: 100_000, dueOn: null, waitsFor: 'LENDER' };
+    expect(inCourt(case_)).toMatchObject([{ ...item, step: 'TO_BEGIN', enteredOn: '2026-01-07' }]);
+    const act = (step: string) => case_.tell('LegalActionRecorded', { ...of, actionId: step, step });
+    case_.on('2026-01-09');
+    expect(inCourt(act('SUIT_FILED'))).toMatchObject([{ ...item, step: 'UNDER_WAY', enteredOn: '2026-01-09' }]);
+    case_.on('2026-01-10');
+    expect(inCourt(act('JUDGMENT'))).toMatchObject([{ step: 'UNDER_WAY', enteredOn: '2026-01-09' }]);
+    expect(inCourt(act('ENFORCEMENT'))).toMatchObject([{ step: 'ENFORCING', enteredOn: '2026-01-10' }]);
+    expect(inCourt(act('ENFORCEMENT_COMPLETED'))).toEqual([]);
+  });
+
+  it('have somebody look at a claim whose limitation runs out, until it is interrupted', () => {
+    const runningOut = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'LIMITATION');
+    const case_ = told().overdue('L1', { payoff: 100_000, lastDueOn: '2023-03-01' }).on('2025-12-01');
+    expect(runningOut(case_)).toEqual([]);
+    case_.tell('LimitationNearingEnd', { loanId: 'L1', lastDay: '2026-03-02' });
+    const item = { step: 'RUNS_OUT', loanIds: ['L1'], reference: 'L1', amount: 100_000, dueOn: '2026-03-02' };
+    expect(runningOut(case_)).toMatchObject([{ ...item, enteredOn: '2025-12-01' }]);
+    case_.tell('LimitationInterrupted', { loanId: 'L1', by: 'DEMAND', on: '2025-12-02', lastDay: '2028-12-04' });
+    expect(runningOut(case_)).toEqual([]);
+  });
+
+  it('have it said whether a person who kept what was agreed may borrow again, once the case has closed', () => {
+    const outcomes = [{ loanId: 'L1', outcome: 'RESTORED' }];
+    const case_ = told().overdue('L1').on('2026-01-07').tell('OverdueCured', { loanId: 'L1', curedOn: '2026-01-07' });
+    case_.tell('CaseClosed', { closedOn: '2026-01-07', outcomes });
+    const item = { queue: 'ELIGIBILITY', step: 'TO_REVIEW', loanIds: ['L1'], dueOn: '2026-01-21' };
+    expect(items(case_)).toMatchObject([{ ...item, enteredOn: '2026-01-07' }]);
+    expect(items(case_.tell('EligibilityReviewed', { finding: 'POSSIBLE', reasons: [] }))).toEqual([]);
+  });
+
   it('have an agency followed up until it acknowledged what it was given, and what was taken back', () => {
     const ofAgency = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'AGENCY');
     const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').isPlaced('L1', '2026-01-08');
@@ -351,7 +386,7 @@ describe('the work queues', () => {
       },
       { itemId: 'C1-1-F2', step: 'BUREAU_RECORD_TO_CORRECT', loanIds: ['L1'] },
     ]);
-    case_.tell('RepairDone', { ...assessment, by: 'AssessmentCompleted' }).tell('CaseClosed', {});
+    case_.tell('RepairDone', { ...assessment, by: 'AssessmentCompleted' }).tell('CaseClosed', { outcomes: [] });
     expect(repairs()).toMatchObject([{ itemId: 'C1-1-F2' }]);
     case_.tell('RepairNotNeeded', { ...bureau, officerId: 'wang', reasons: [] });
     expect(items(case_)).toEqual([]);

@@ -118,3 +118,70 @@ describe('an agency', () => {
     expect(led(await held.placesWithAgency())).toBe('PLACEMENT_HELD_BACK');
   });
 });
+
+describe('a person who is sued', () => {
+  async function declined(): Promise<Story> {
+    const story = await overdue();
+    await story.asks();
+    await story.isAssessed();
+    await story.isOffered();
+    await story.does({ type: 'DeclineOffer', data: { caseId: 'C1-1', offerId: 'C1-1-N1-O1' } });
+    return story;
+  }
+
+  it('is so by what the loan, the policy and their record say, with costs that stand with the loan', async () => {
+    const story = await overdue();
+    const early = await story.suesOver();
+    expect(early).toMatchObject({
+      rejection: { code: 'LEGAL_NOT_YET', facts: { missing: [{ condition: 'RELIEF_OR_ATTEMPTS' }] } },
+    });
+    const heard = await declined();
+    expect(led(await heard.suesOver())).toEqual(['EscalatedToLegal']);
+    const costs = [{ loanId: 'JB1', costId: 'LC1' }];
+    expect(led(await heard.actsInCourt('SUIT_FILED', { costs }))).toBe('LEGAL_COST_NOT_ON_LOAN');
+    const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000), courtReference: null } as const;
+    await heard.loan('JB1', { type: 'AddLegalCost', data: { ...cost, incurredOn: heard.businessDate } });
+    const before = (await shown(heard)).arrears?.payoff;
+    expect(led(await heard.actsInCourt('SUIT_FILED', { costs }))).toEqual(['LegalActionRecorded']);
+    await heard.processes();
+    expect((await shown(heard)).arrears?.payoff).toBe(before);
+    await heard.loan('JB1', { type: 'TakeBackLegalCost', data: { costId: 'LC1', because: 'WAIVED_BY_COURT' } });
+    expect(led(await heard.actsInCourt('JUDGMENT', { costs }))).toBe('LEGAL_COST_NOT_ON_LOAN');
+    expect(await heard.undone()).toEqual([]);
+  });
+
+  it('signs an agreement all the same, which ends it; broken, they can be sued again', async () => {
+    const story = await declined();
+    await story.suesOver();
+    await story.actsInCourt('SUIT_FILED');
+    await story.asks({ loanIds: ['JB1'], affordableMonthly: fen(65_000), essentialExpenses: fen(0) });
+    await story.isAssessed();
+    await story.isOffered();
+    await story.borrowerSigns('A');
+    expect(led(await story.lenderSigns(OFFICER))).toEqual(['LegalActionRecorded', 'AgreementSigned']);
+    await story.processes();
+    expect(led(await story.suesOver())).toBe('LEGAL_NOT_YET');
+    await story.on('2025-06-20').clock();
+    await story.processes();
+    expect((await story.view()).agreements).toMatchObject([{ status: 'BREACHED' }]);
+    expect(led(await story.suesOver())).toEqual(['EscalatedToLegal']);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is collected from by the court in the end, and what a demand or a part payment interrupted is known', async () => {
+    const story = await declined();
+    await story.suesOver();
+    expect(led(await story.actsInCourt('ENFORCEMENT'))).toEqual(['LegalActionRecorded', 'CaseClosed']);
+    expect((await story.view()).outcomes).toEqual([{ loanId: 'JB1', outcome: 'LEGAL' }]);
+    await story.on('2025-07-01').sweep('2025-05-12', 'JB1');
+    expect((await story.state()).episodes).toHaveLength(1);
+    expect(led(await story.actsInCourt('ENFORCEMENT_ENDED'))).toEqual(['LegalActionRecorded', 'CaseReopened']);
+    expect((await story.view()).deadlines).toMatchObject([{ kind: 'LIMITATION_ENDS', on: '2029-01-10' }]);
+    await story.on('2026-03-01').sweep('2025-07-01', 'JB1');
+    await story.pays('JB1', 'P1', 10_000);
+    await story.processes();
+    expect((await story.view()).deadlines).toMatchObject([{ kind: 'LIMITATION_ENDS', on: '2029-03-01' }]);
+    expect(story.types()).toContain('LimitationInterrupted');
+    expect(await story.undone()).toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ import { loanPosition, refundedOf } from '#lending';
 import { goldenLoan } from '#lending-testing';
 import { OFFICER, OTHER_OFFICER, PROCESS, REASONS, SERVICE, SUPERVISOR, TODAY } from '#negotiation-testing';
 import { caseAndLoansAgree } from './case-and-loans';
+import { courtsHaveWhatIsUnpaid, hardEndAsks } from './hard-end-asks';
 import { SEQUENCES, SEQUENCES_TIMEOUT_MS } from './sequences';
 import { Story } from './story';
 import { type CoreWord, StoryCore } from './story-core';
@@ -149,17 +150,7 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
       (story, id) =>
         story.placesWithAgency(loanIds, by, id),
   ),
-  fc
-    .tuple(actor, fc.subarray(LOANS, { minLength: 1 }), fc.constantFrom('SELL', 'WITHDRAW', 'REOPEN'))
-    .map(([by, loanIds, what]): Ask => async (story, id) => {
-      const caseId = await caseOf(story);
-      const [first = 'JB1'] = loanIds;
-      const loans = loanIds.map((loan) => ({ loanId: loan, price: fen(300_000) }));
-      if (what === 'SELL') return story.transfers({ caseId, buyer: 'buyer-3', loans }, by, id);
-      const withdrawal = { caseId, loanId: first, because: 'NOT_THEIR_DEBT' } as const;
-      if (what === 'WITHDRAW') return story.does({ type: 'WithdrawLoan', data: withdrawal }, by, id);
-      return story.does({ type: 'ReopenCase', data: { caseId, loanIds, because: 'NEW_FACTS' } }, by, id);
-    }),
+  hardEndAsks(LOANS),
   fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
   fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
   fc.constant<Ask>((story) => story.processes()),
@@ -389,6 +380,7 @@ describe('a case, whatever is asked of it', () => {
             neverTwoAtOnce(state);
             agenciesHoldWhatIsOverdue(state);
             nothingIsKeptOfWhatLeft(state);
+            courtsHaveWhatIsUnpaid(state);
             await moneyIsConserved(story, false);
             someoneIsWaitedFor(state);
           }

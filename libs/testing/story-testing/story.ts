@@ -266,6 +266,49 @@ export class Story extends LoansInStory {
     return this.sends('DecideTransfer', asked, actor, commandId);
   }
 
+  suesOver(
+    loanIds: readonly string[] = ['JB1'],
+    asked: Partial<AskedOfCase['EscalateToLegal']> = {},
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const data = { caseId: this.caseId, loanIds, ground: 'RELIEF_NOT_TAKEN', ...asked } as const;
+    return this.sends('EscalateToLegal', data, actor, commandId);
+  }
+
+  actsInCourt(
+    step: AskedOfCase['RecordLegalAction']['step'],
+    asked: Partial<AskedOfCase['RecordLegalAction']> = {},
+    actor: Actor = OFFICER,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    const of = { caseId: this.caseId, escalationId: `${this.caseId}-L1`, actionId: `LA-${step}` };
+    return this.sends('RecordLegalAction', { ...of, step, takenOn: this.today, ...asked }, actor, commandId);
+  }
+
+  withdrawsLoan(
+    asked: AskedOfCase['WithdrawLoan'],
+    actor: Actor = SUPERVISOR,
+    commandId?: string,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('WithdrawLoan', asked, actor, commandId);
+  }
+
+  /** Asked for, granted by another supervisor and done, each once under the id. */
+  async writesOffWithApproval(asked: AskedOfCase['DecideWriteOff'], commandId: string): Promise<CaseOutcomeOf> {
+    const request = { type: 'RequestApproval', data: { type: 'DecideWriteOff', data: asked } } as const;
+    const told = await this.approval(request, SUPERVISOR, `${commandId}-asked`);
+    if (told.kind === 'rejected') return told;
+    const approval = this.log.all.findLast(({ type }) => type === 'ApprovalRequested')?.data as {
+      approvalId: string;
+      contentHash: string;
+    };
+    const { approvalId, contentHash } = approval;
+    const lead = { ...SUPERVISOR, id: 'supervisor-qian' };
+    await this.approval({ type: 'GrantApproval', approvalId, data: { contentHash } }, lead, `${commandId}-granted`);
+    return this.writesOff({ ...asked, approvalId }, SUPERVISOR, commandId);
+  }
+
   clock(asOf: string = this.today, commandId?: string): Promise<CaseOutcomeOf> {
     return this.sends('ReviewPerformance', { caseId: this.caseId, asOf: localDate(asOf) }, PROCESS, commandId);
   }

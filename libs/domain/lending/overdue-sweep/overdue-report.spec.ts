@@ -16,6 +16,7 @@ describe('what a sweep finds of a loan', () => {
       loanId: 'JB1',
       borrowerId: 'C1',
       product: 'JIEBEI_EPI',
+      lastDueOn: '2026-01-10',
       asOf: '2025-05-12',
       turns: [],
       figures: {

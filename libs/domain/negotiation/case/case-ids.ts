@@ -63,6 +63,11 @@ export function transferId(ofCase: string, n: number): string {
   return `${ofCase}-X${n.toString()}`;
 }
 
+/** The n-th time loans of a case were taken to court. */
+export function escalationId(ofCase: string, n: number): string {
+  return `${ofCase}-L${n.toString()}`;
+}
+
 /** The case an agreement belongs to; null when it is not an agreement id. */
 export function caseOfAgreement(id: string): string | null {
   return /^(.+-[1-9]\d*)-A[1-9]\d*$/.exec(id)?.[1] ?? null;

@@ -34,6 +34,8 @@ import { materialsView } from '../materials/materials-view';
 import { negotiationRefused, reviewDecided } from '../review/review.events';
 import { CASE_STAGES } from './case-stage';
 import { exitsShown } from '../closing/exit-view';
+import { eligibilityView } from '../eligibility/eligibility-view';
+import { escalationView } from '../legal/legal-view';
 import { placementView } from '../placement/placement-view';
 import { waitingSchema } from './awaited';
 import {
@@ -246,6 +248,8 @@ export const caseViewSchema = together(
     negotiations: list(negotiationView, 'Negotiations, oldest first.'),
     agreements: list(agreementView, 'Agreements, oldest first.'),
     placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
+    escalations: optional(list(escalationView, 'Loans taken to court; left out where none was.')),
+    eligibility: optional(eligibilityView),
     deadlines: list(deadline, 'What is due, soonest first.'),
     corrections: optional(
       list(correctionView, 'Entries that were put right, oldest first; left out when there are none.'),

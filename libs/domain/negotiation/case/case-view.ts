@@ -6,6 +6,8 @@ import type { Repair } from '../correction/correction.state';
 import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
 import { exitsSeen } from '../closing/exit-view';
+import { eligibilitySeen } from '../eligibility/eligibility-view';
+import { escalationsSeen } from '../legal/legal-view';
 import { placementsSeen } from '../placement/placement-view';
 import { caseStage, episodeOf } from './case-stage';
 import { waitingIn } from './waiting';
@@ -32,6 +34,8 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     negotiations: episode.negotiations.map(negotiationSeen),
     agreements: episode.agreements.map(agreementSeen),
     ...placementsSeen(episode),
+    ...escalationsSeen(episode),
+    ...eligibilitySeen(episode),
     ...exitsSeen(episode),
     deadlines: caseDeadlines(episode),
     ...(episode.corrections.length > 0 ? { corrections: episode.corrections } : {}),

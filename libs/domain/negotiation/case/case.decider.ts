@@ -13,6 +13,10 @@ import { reopenDecisions } from '../closing/reopen.decisions';
 import { holdDecisions } from '../clocks/hold.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
 import { mergedCaseDecisions } from '../merging/merged-case.decisions';
+import { withEscalationsEnded } from '../legal/ending';
+import { eligibilityDecisions } from '../eligibility/eligibility.decisions';
+import { legalDecisions } from '../legal/legal.decisions';
+import { limitationDecisions } from '../limitation/limitation.decisions';
 import { materialsDecisions } from '../materials/materials.decisions';
 import { offerDecisions } from '../offer/offer.decisions';
 import { overdueDecisions } from '../overdue/overdue.decisions';
@@ -45,6 +49,9 @@ const decisions = {
   ...clockDecisions,
   ...holdDecisions,
   ...placementDecisions,
+  ...legalDecisions,
+  ...eligibilityDecisions,
+  ...limitationDecisions,
   ...correctionDecisions,
   ...exitDecisions,
   ...ratingDecisions,
@@ -89,6 +96,6 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const known = after(state, events, context);
     const closed = closing(known, endsOn(command, context), causeOf(command));
     const said = [...events, ...repairsDone(known, events), ...closed];
-    return accept(...withRecalls(state, said, context));
+    return accept(...withRecalls(state, withEscalationsEnded(state, said, context), context));
   },
 };

@@ -14,6 +14,9 @@ import { ratingEvents } from '../closing/rating.events';
 import { holdEvents } from '../clocks/hold.events';
 import { earlyWarningEvents } from '../early-warning/early-warning.events';
 import { mergedCaseEvents } from '../merging/merged-case.events';
+import { eligibilityEvents } from '../eligibility/eligibility.events';
+import { legalEvents } from '../legal/legal.events';
+import { limitationEvents } from '../limitation/limitation.events';
 import { materialsEvents } from '../materials/materials.events';
 import { offerEvents } from '../offer/offer.events';
 import { overdueEvents } from '../overdue/overdue.events';
@@ -48,6 +51,9 @@ export const caseEvents = {
   ...clockEvents,
   ...holdEvents,
   ...placementEvents,
+  ...legalEvents,
+  ...eligibilityEvents,
+  ...limitationEvents,
   ...correctionEvents,
   ...exitEvents,
   ...ratingEvents,

@@ -7,6 +7,7 @@ import { correctionFacts } from '../correction/correction.facts';
 import { exitFacts } from '../closing/exit.facts';
 import { ratingFacts } from '../closing/rating.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
+import { legalFacts } from '../legal/legal.facts';
 import { materialsFacts } from '../materials/materials.facts';
 import { offerFacts } from '../offer/offer.facts';
 import { overdueFacts } from '../overdue/overdue.facts';
@@ -28,6 +29,7 @@ export const caseFacts = {
   ...performanceFacts,
   ...correctionFacts,
   ...placementFacts,
+  ...legalFacts,
   ...exitFacts,
   ...ratingFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };

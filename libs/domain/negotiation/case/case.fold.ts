@@ -10,6 +10,9 @@ import { ratingFolds } from '../closing/rating.fold';
 import { holdFolds } from '../clocks/hold.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { mergedCaseFolds } from '../merging/merged-case.fold';
+import { eligibilityFolds } from '../eligibility/eligibility.fold';
+import { legalFolds } from '../legal/legal.fold';
+import { limitationFolds } from '../limitation/limitation.fold';
 import { materialsFolds } from '../materials/materials.fold';
 import { observationFolds } from '../performance/observation.fold';
 import { offerFolds } from '../offer/offer.fold';
@@ -43,6 +46,9 @@ const folds: Folds<CaseEvent['type']> = {
   ...clockFolds,
   ...holdFolds,
   ...placementFolds,
+  ...legalFolds,
+  ...eligibilityFolds,
+  ...limitationFolds,
   ...correctionFolds,
   ...exitFolds,
   ...ratingFolds,

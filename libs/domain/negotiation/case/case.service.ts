@@ -2,6 +2,7 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { approvalDecider, approvalStream } from '#approvals';
+import { attemptsInVain, contactDecider, contactStream } from '#contact';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import { loanDecider, loanStream, type OverdueReport, type OverdueReporting } from '#lending';
@@ -91,6 +92,16 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   async holds(borrowerId: string): ReturnType<OtherStreams['holds']> {
     return (await personOf(this.executor, borrowerId)).party.holds;
+  }
+
+  /** On whichever of their records. */
+  async attemptsInVain(borrowerId: string, on: LocalDate): ReturnType<OtherStreams['attemptsInVain']> {
+    const records = idsOf(await personOf(this.executor, borrowerId));
+    const states = await Promise.all(records.map((id) => this.executor.load(contactStream(id), contactDecider)));
+    return attemptsInVain(
+      states.map(({ state }) => state),
+      on,
+    );
   }
 
   async approval(approvalId: string): ReturnType<OtherStreams['approval']> {

@@ -28,6 +28,9 @@ import type { Observation } from '../performance/observation.state';
 import type { Materials } from '../materials/materials.state';
 import type { DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
 import type { Placement } from '../placement/placement.state';
+import type { Eligibility } from '../eligibility/eligibility.state';
+import type { Escalation } from '../legal/legal.state';
+import type { NotedInterruption } from '../limitation/limitation.events';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
 export interface CaseState {
@@ -47,8 +50,14 @@ export interface Episode {
   readonly agreements: readonly Agreement[];
   /** With agencies, oldest first. */
   readonly placements: readonly Placement[];
+  /** To court, oldest first. */
+  readonly escalations: readonly Escalation[];
+  /** What interrupted the limitation of a loan and stands nowhere else in the case, oldest first. */
+  readonly interruptions: readonly NotedInterruption[];
   readonly writeOffs: readonly DecidedWriteOff[];
   readonly transfers: readonly DecidedTransfer[];
+  /** Whether the person may borrow again; null until it was looked at. */
+  readonly eligibility: Eligibility | null;
   /** The borrower's own; null while there is none. */
   readonly rating: Rating | null;
   /** Clocks that a person has stopped. */
@@ -63,7 +72,7 @@ export interface Episode {
   readonly promised: readonly PromisedDay[];
 }
 
-/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. MOVED: it goes on in the case of another record of the person. */
+/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. LEGAL: the court was asked to enforce and collects. MOVED: it goes on in the case of another record of the person. */
 export const CASE_LOAN_STATUSES = [
   'EARLY_WARNING',
   'OVERDUE',
@@ -76,6 +85,7 @@ export const CASE_LOAN_STATUSES = [
   'WRITTEN_OFF',
   'TRANSFERRED',
   'WITHDRAWN',
+  'LEGAL',
   'MOVED',
 ] as const;
 export type CaseLoanStatus = (typeof CASE_LOAN_STATUSES)[number];
@@ -97,6 +107,10 @@ export interface CaseLoan {
   readonly asOf: LocalDate;
   readonly figures: CaseLoanFigures;
   readonly restoration: Restoration | null;
+  /** Last due date of its contract, as the case was last told; null where it never was. */
+  readonly lastDueOn: LocalDate | null;
+  /** The last day of its limitation that somebody was warned of; null before. */
+  readonly limitationWarnedOf: LocalDate | null;
   /** The due date an early warning was about; null where there was none since the loan was last overdue. */
   readonly warnedOf: LocalDate | null;
 }

@@ -21,6 +21,7 @@ const OUTCOMES: { readonly [Status in CaseLoanStatus]: CaseOutcome | null } = {
   WRITTEN_OFF: 'WRITTEN_OFF',
   TRANSFERRED: 'TRANSFERRED',
   WITHDRAWN: 'WITHDRAWN',
+  LEGAL: 'LEGAL',
   MOVED: 'MERGED',
 };
 

@@ -18,6 +18,8 @@ export interface OtherStreams {
   approval(approvalId: string): Promise<ApprovalState>;
   /** The holds on a person. */
   holds(borrowerId: string): Promise<readonly Hold[]>;
+  /** How often it was tried to reach the person of late, and in vain. */
+  attemptsInVain(borrowerId: string, on: LocalDate): Promise<number>;
   /** The person’s cases as the log holds them, event by event from a revision on. */
   written(borrowerId: string, from: number): Promise<readonly KnownEvent[]>;
   /** Whether the borrower's party stream lets somebody do this for them on this day. */

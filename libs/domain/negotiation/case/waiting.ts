@@ -10,6 +10,7 @@ import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
 import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
+import { inCourt } from './waiting-court';
 import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
@@ -32,8 +33,8 @@ export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
       }));
     case 'OVERDUE':
       return waiting('BORROWER', 'REQUEST', null, () => ({
-        en: `${late.english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
-        zh: `${late.chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
+        en: `${late.english}${inCourt(episode).english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
+        zh: `${late.chinese}${inCourt(episode).chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
       }));
     case 'PERFORMING':
       return forInstalment(episode, today);

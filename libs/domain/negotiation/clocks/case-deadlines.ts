@@ -11,9 +11,11 @@ import { counterAnswerDue } from './counter-answer-due.clock';
 import { countersignDue } from './countersign-due.clock';
 import type { DeadlineKind } from './deadline-kinds';
 import { earlyWarningEnds } from './early-warning-ends.clock';
+import { eligibilityReview } from './eligibility-review.clock';
 import { graceEnds } from './grace-ends.clock';
 import { instalmentDue } from './instalment-due.clock';
 import { instalmentReminder } from './instalment-reminder.clock';
+import { limitationEnds } from './limitation-ends.clock';
 import { materialsDue } from './materials-due.clock';
 import { observationEnds } from './observation-ends.clock';
 import { offerExpires } from './offer-expires.clock';
@@ -40,6 +42,8 @@ const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   BUREAU_ANSWER_DUE: bureauAnswerDue,
   AGENCY_ACKNOWLEDGES: agencyAcknowledges,
   TRANSFER_NOTICE_DUE: transferNoticeDue,
+  LIMITATION_ENDS: limitationEnds,
+  ELIGIBILITY_REVIEW: eligibilityReview,
 };
 
 /** How clocks of a kind are stopped; undefined where nobody may stop them. */

@@ -18,6 +18,8 @@ export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   OBSERVATION_ENDS: { en: 'observation of a restructured loan', zh: '重组资产观察期' },
   BUREAU_ANSWER_DUE: { en: 'answer of the credit bureau', zh: '征信机构答复' },
   TRANSFER_NOTICE_DUE: { en: 'notice of a transfer', zh: '债权转让通知' },
+  LIMITATION_ENDS: { en: 'limitation of a claim', zh: '诉讼时效' },
+  ELIGIBILITY_REVIEW: { en: 'whether the person may borrow again', zh: '再次借款资格评定' },
   AGENCY_ACKNOWLEDGES: { en: 'word of an agency', zh: '催收机构确认' },
 };
 
@@ -83,6 +85,14 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
     en: 'Loans were transferred; the person is to be told by this day, and until they are may pay the lender.',
     zh: '借款债权已转让，应于该日前通知借款人；通知前借款人可继续向我方还款。',
   },
+  LIMITATION_ENDS: {
+    en: 'Up to this day the claim can be pursued in court, unless the limitation is interrupted before; after it the borrower may refuse to pay.',
+    zh: '该日前可以通过诉讼主张债权；此前如发生中断则重新计算，届满后借款人可以拒绝履行。',
+  },
+  ELIGIBILITY_REVIEW: {
+    en: 'The person kept what was agreed, and the case has closed; an officer says by this day whether and when they may borrow again.',
+    zh: '客户已履行完毕协议且案件已结案，工作人员应于该日前评定其能否及何时可再次申请借款。',
+  },
   AGENCY_ACKNOWLEDGES: {
     en: 'Loans were placed with an agency or recalled from it; it is to acknowledge that by this day, and without its word an officer follows it up.',
     zh: '借款已委托催收机构或从其收回，该机构应于该日前确认；未确认的，由工作人员跟进。',
@@ -104,6 +114,10 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
   RemindOfInstalment: {
     en: 'The borrower is reminded, unless the instalment is paid by then.',
     zh: '提醒借款人还款；如该期已还清则不再提醒。',
+  },
+  WarnOfLimitation: {
+    en: 'It is put into the queue of claims whose limitation runs out.',
+    zh: '列入诉讼时效即将届满的待办。',
   },
   ReviewPerformance: {
     en: 'The agreement is reviewed: what was missed is found, and a breach where the policy says so.',

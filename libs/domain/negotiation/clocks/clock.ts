@@ -1,6 +1,7 @@
 /** A clock of a case: which state starts it, when it is due, what pauses it, and which command answers it. */
 import { addDays, daysBetween, type LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
+import type { LimitationTurn } from '../limitation/limitation';
 import type { ClockCommand, DeadlineKind } from './deadline-kinds';
 import { type ClockPause, pauseOf } from './pauses';
 import { restedDay } from './rested-day';
@@ -28,6 +29,8 @@ export interface RunningClock extends Deadline {
   readonly reference: string;
   /** Null when only people can answer it. */
   readonly answer: ClockAnswer | null;
+  /** What it runs from, where that moves it: the last thing that interrupted it. */
+  readonly runsFrom?: LimitationTurn;
   /** Set while a person or a hold has stopped it: it does not run out, and its day is the one that stood. */
   readonly pause: ClockPause | null;
 }
@@ -51,6 +54,8 @@ export interface CaseClock<Subject> {
   pausedBy?(subject: Subject): boolean;
   /** The day its time began, where a hold on the borrower stops it: the borrower's own deadlines alone. */
   beganOn?(subject: Subject): LocalDate;
+  /** What it runs from; left out where nothing interrupts it. */
+  runsFrom?(subject: Subject): LimitationTurn;
   answeredBy(subject: Subject): ClockAnswer | null;
   /** Left out where nobody may stop it. */
   readonly pausable?: Pausable;
@@ -67,7 +72,9 @@ export function running<Subject>(clock: CaseClock<Subject>, episode: Episode): r
     const { caseId } = episode;
     const about = clock.about(started);
     const pause = pauseOf(episode, kind, about.reference) ?? null;
-    const running = { caseId, kind, party, on, ...about, answer: pause ? null : clock.answeredBy(started), pause };
+    const from = clock.runsFrom ? { runsFrom: clock.runsFrom(started) } : {};
+    const answer = pause ? null : clock.answeredBy(started);
+    const running = { caseId, kind, party, on, ...about, ...from, answer, pause };
     // What an agreement fixed is moved by nobody, but rests under a hold.
     return [clock.beganOn && !clock.pausable ? underHolds(running, episode, clock.beganOn(started)) : running];
   });

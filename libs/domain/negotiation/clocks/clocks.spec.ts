@@ -249,6 +249,8 @@ describe('the clocks of a case', () => {
   it('rest for a plan that is completed, and for a negotiation whose case is closed', () => {
     const completed: Told = ['PlanCompleted', { completedOn: localDate('2026-04-20') }];
     expect(answered(...negotiated, agreed, completed)).toEqual([AS_AGREED[1], AS_AGREED[2], AS_AGREED[4]]);
-    expect(answered(detected, asked, offered, ['CaseClosed', { closedOn: localDate('2026-03-04') }])).toEqual([]);
+    expect(
+      answered(detected, asked, offered, ['CaseClosed', { closedOn: localDate('2026-03-04'), outcomes: [] }]),
+    ).toEqual([]);
   });
 });

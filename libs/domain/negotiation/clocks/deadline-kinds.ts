@@ -16,9 +16,17 @@ export const DEADLINE_KINDS = [
   'BUREAU_ANSWER_DUE',
   'AGENCY_ACKNOWLEDGES',
   'TRANSFER_NOTICE_DUE',
+  'LIMITATION_ENDS',
+  'ELIGIBILITY_REVIEW',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Commands that time gives in a case when nobody else did. */
 export type ClockCommand =
-  'EndClaim' | 'EndEarlyWarning' | 'ExpireOffer' | 'NoteMissedMaterials' | 'RemindOfInstalment' | 'ReviewPerformance';
+  | 'EndClaim'
+  | 'EndEarlyWarning'
+  | 'ExpireOffer'
+  | 'NoteMissedMaterials'
+  | 'RemindOfInstalment'
+  | 'ReviewPerformance'
+  | 'WarnOfLimitation';

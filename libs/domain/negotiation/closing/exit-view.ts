@@ -1,5 +1,5 @@
 /** How loans left the case, and what the borrower says of it, as it is shown; each left out where there is nothing. */
-import { code, day, id, list, named, optional, orNone, part, whole, type DataOf } from '#event-schema';
+import { code, day, flag, id, list, named, optional, orNone, part, whole, type DataOf } from '#event-schema';
 import type { Episode } from '../case/case.state';
 
 const writeOff = named(
@@ -8,6 +8,7 @@ const writeOff = named(
     writeOffId: id('Write-off.'),
     loanId: id('Loan.'),
     approvalId: id('Approval of the second person.'),
+    collectionGoesOn: flag('Whether it is collected further.'),
     takenBackOn: orNone(day('Null while it holds.')),
   }),
 );

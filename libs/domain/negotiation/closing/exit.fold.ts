@@ -16,10 +16,10 @@ function handedOver(agreement: Agreement): Agreement {
 }
 
 export const exitFolds: Folds<keyof typeof exitEvents> = {
-  WriteOffDecided: (state, { caseId, loanId, writeOffId, approvalId, decidedOn }) =>
+  WriteOffDecided: (state, { caseId, loanId, writeOffId, approvalId, collectionGoesOn, decidedOn }) =>
     changeEpisode(state, caseId, (episode) => ({
       ...withStatus(episode, [loanId], 'WRITTEN_OFF', decidedOn),
-      writeOffs: [...episode.writeOffs, { writeOffId, loanId, approvalId, takenBackOn: null }],
+      writeOffs: [...episode.writeOffs, { writeOffId, loanId, approvalId, collectionGoesOn, takenBackOn: null }],
     })),
   WriteOffTakenBack: (state, { caseId, loanId, writeOffId, takenBackOn }) =>
     changeEpisode(state, caseId, (episode) => ({

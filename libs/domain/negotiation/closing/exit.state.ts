@@ -5,6 +5,8 @@ export interface DecidedWriteOff {
   readonly writeOffId: string;
   readonly loanId: string;
   readonly approvalId: string;
+  /** Whether it is collected further. */
+  readonly collectionGoesOn: boolean;
   /** Null while it holds. */
   readonly takenBackOn: LocalDate | null;
 }

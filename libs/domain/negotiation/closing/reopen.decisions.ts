@@ -31,7 +31,7 @@ export interface ReopenCaseData extends OnCase {
 }
 
 /** Left the case unpaid, and still the lender's. */
-export const REOPENABLE: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'WITHDRAWN']);
+export const REOPENABLE: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'WITHDRAWN', 'LEGAL']);
 
 export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because }, state, context) => {
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');

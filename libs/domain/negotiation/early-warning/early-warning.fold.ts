@@ -29,6 +29,8 @@ function warned(data: EarlyWarningRaisedData): CaseLoan {
       oldestUnpaidDueOn: null,
     },
     restoration: null,
+    lastDueOn: null,
+    limitationWarnedOf: null,
     warnedOf: nextDueOn,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { accept } from '#kernel';
 import { openEpisode, openNegotiation, type CaseLoan, type Episode } from '../case/case.state';
+import { escalationOf } from '../legal/legal.state';
 import { placementOf } from '../placement/placement.state';
 import { ofCase, type Decide } from '../case/decide';
 import { rejections, type Reasons } from '../case/rejections';
@@ -11,8 +12,8 @@ import type { MovingGround } from './merged-case.events';
 
 export const MERGED_CASE_REASONS = {
   LOANS_TIED_TO_CASE: {
-    en: 'A loan of the case is being negotiated, under an agreement, warned of or placed with an agency: it goes on in the other case when that has ended.',
-    zh: '案件中尚有借款处于协商、协议履行、预警或委外催收中，须办结后再转入另一案件。',
+    en: 'A loan of the case is being negotiated, under an agreement, warned of, placed with an agency or in court: it goes on in the other case when that has ended.',
+    zh: '案件中尚有借款处于协商、协议履行、预警、委外催收或法律程序中，须办结后再转入另一案件。',
   },
 } as const satisfies Reasons;
 
@@ -45,7 +46,7 @@ export const moveLoans: Decide<MoveLoansData> = ({ toPartyId, ground, loanIds },
 /** Still to be resolved, and not by being paid alone. */
 function isTied(episode: Episode, { loanId, status }: CaseLoan): boolean {
   if (status === 'IN_PLAN' || status === 'COMPLETED' || status === 'EARLY_WARNING') return true;
-  if (placementOf(episode.placements, loanId)) return true;
+  if (placementOf(episode.placements, loanId) || escalationOf(episode, loanId)) return true;
   return openNegotiation(episode)?.request.loanIds.includes(loanId) ?? false;
 }
 

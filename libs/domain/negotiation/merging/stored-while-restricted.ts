@@ -14,6 +14,8 @@ const RECORDS: ReadonlySet<string> = new Set([
   'ConfirmCreditRestoration',
   'RejectCreditRestoration',
   'MoveLoans',
+  'RecordLegalAction',
+  'WithdrawEscalation',
 ]);
 
 export function isStorage(type: string, { actor }: CommandContext): boolean {

@@ -30,6 +30,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
       holds: nobody,
       written: nobody,
       mayAct: nobody,
+      attemptsInVain: () => Promise.resolve(0),
       hasConsent: () => Promise.resolve(false),
       policyInEffect: (on) => Promise.resolve(policyInEffect(on)),
     },

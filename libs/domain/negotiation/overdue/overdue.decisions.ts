@@ -19,6 +19,7 @@ import {
   type Episode,
 } from '../case/case.state';
 import { answerDueOn } from '../clocks/case-clocks';
+import { interrupted } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
 import { after } from '../case/after';
 import { closing } from '../case/closing';
@@ -85,13 +86,17 @@ export function arrearsTold(
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
+  const { loanId, lastPaidOn: on } = data;
+  if (figures && on) {
+    say((now) => interrupted(now, { loanId, by: 'PART_PAYMENT', on }, (one) => after(now, [one], context)));
+  }
   if (data.settled) say((now) => paidOff(data, now, context));
   return said;
 }
 
-const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN']);
+const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN', 'LEGAL']);
 
-/** Off the book or never the person's: no sweep brings it back, be it still unpaid. */
+/** Off the book, collected by the court, or never the person's: no sweep brings it back, be it still unpaid. */
 function hasLeft({ episodes }: CaseState, loanId: string): boolean {
   const last = episodes.flatMap(({ loans }) => loans).findLast((loan) => loan.loanId === loanId);
   return last !== undefined && LEFT.has(last.status);
@@ -153,7 +158,7 @@ function cured(
 }
 
 function overdue(
-  { borrowerId, loanId, product }: ReportArrearsData,
+  { borrowerId, loanId, product, lastDueOn }: ReportArrearsData,
   asOf: LocalDate,
   figures: OverdueFigures,
   cause: string,
@@ -162,7 +167,8 @@ function overdue(
   const uncured = closedForNoCure(loanId, figures, state);
   const next = { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
   const episode = ofCase(openEpisode(state) ?? uncured ?? next);
-  const found: OverdueDetectedData = { ...episode, loanId, product, asOf, ...figures };
+  const end = lastDueOn === undefined ? {} : { lastDueOn };
+  const found: OverdueDetectedData = { ...episode, loanId, product, asOf, ...figures, ...end };
   const detected: CaseEvent = { type: 'OverdueDetected', data: found };
   if (uncured) {
     return [{ type: 'CaseReopened', data: { ...episode, reopenedOn: asOf, loanIds: [loanId], cause } }, detected];

@@ -39,6 +39,9 @@ const found = part({
   product: code('Product code.'),
   asOf: day('End of this day is the date of the figures.'),
   ...figures,
+  lastDueOn: optional(
+    day('Last due date of the contract: from then on the limitation of the claim runs (民法典 第189条).'),
+  ),
 });
 export type OverdueDetectedData = DataOf<typeof found>;
 
@@ -56,6 +59,7 @@ const foundOverdue: OverdueDetectedData = {
   overdueFee: fen(0),
   payoff: fen(1_214_000),
   oldestUnpaidDueOn: localDate('2025-05-10'),
+  lastDueOn: localDate('2026-04-10'),
 };
 
 export const OverdueDetected = caseEvent('OverdueDetected', {

@@ -22,7 +22,7 @@ function figuresOf(data: OverdueDetectedData): OverdueFigures {
 }
 
 function detected(data: OverdueDetectedData): CaseLoan {
-  const { loanId, product, asOf } = data;
+  const { loanId, product, asOf, lastDueOn = null } = data;
   return {
     loanId,
     product,
@@ -32,6 +32,8 @@ function detected(data: OverdueDetectedData): CaseLoan {
     asOf,
     figures: figuresOf(data),
     restoration: null,
+    lastDueOn,
+    limitationWarnedOf: null,
     warnedOf: null,
   };
 }
@@ -65,7 +67,12 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   },
   OverdueAged: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeLoan(episode, data.loanId, (loan) => ({ ...loan, asOf: data.asOf, figures: figuresOf(data) })),
+      changeLoan(episode, data.loanId, (loan) => ({
+        ...loan,
+        asOf: data.asOf,
+        figures: figuresOf(data),
+        lastDueOn: data.lastDueOn ?? loan.lastDueOn,
+      })),
     ),
   OverdueCured: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
@@ -82,6 +89,6 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
       // What an officer takes up again is overdue as before; what a correction left to do stands so already.
       const again =
         data.because === undefined ? episode : withStatus(episode, data.loanIds, 'OVERDUE', data.reopenedOn);
-      return { ...again, closedOn: null, outcomes: [] };
+      return { ...again, closedOn: null, outcomes: [], eligibility: null };
     }),
 };

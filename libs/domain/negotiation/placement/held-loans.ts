@@ -1,5 +1,7 @@
 /** Which loans of a person an agency may reach them about. */
+import type { LoanNotCollected } from '#contact';
 import type { CaseState } from '../case/case.state';
+import { loansInCourt } from '../legal/legal.state';
 
 /** Loans of the person that the agency holds now, over all cases. */
 export function loansHeldBy({ episodes }: CaseState, agencyId: string): readonly string[] {
@@ -11,4 +13,14 @@ export function loansHeldBy({ episodes }: CaseState, agencyId: string): readonly
 /** Loans of the person that another holds now. */
 export function loansTransferred({ episodes }: CaseState): readonly string[] {
   return episodes.flatMap(({ transfers }) => transfers.flatMap(({ loanIds }) => loanIds));
+}
+
+/** Loans nobody collects beside the court, or at all, and the rule by which; what went on in court is ended there by an agreement. */
+export function loansNotCollected({ episodes }: CaseState): readonly LoanNotCollected[] {
+  return episodes.flatMap((episode) => [
+    ...loansInCourt(episode).map((loanId) => ({ loanId, rule: 'IN_COURT' as const })),
+    ...episode.writeOffs
+      .filter(({ takenBackOn, collectionGoesOn }) => takenBackOn === null && !collectionGoesOn)
+      .map(({ loanId }) => ({ loanId, rule: 'COLLECTION_GIVEN_UP' as const })),
+  ]);
 }

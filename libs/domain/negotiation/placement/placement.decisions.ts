@@ -9,6 +9,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, underAgreement, whileNegotiating } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
+import { escalationOf } from '../legal/legal.state';
 import type { Acknowledged, OFFICERS_RECALL_GROUNDS, PlacedWithAgencyData } from './placement.events';
 import { placementOf, type Placement } from './placement.state';
 import { recalled } from './recalling';
@@ -33,6 +34,10 @@ export const PLACEMENT_REASONS = {
   PLACEMENT_HELD_BACK: {
     en: 'A hold stops collection of these loans, so no agency gets them.',
     zh: '存在停止催收的冻结，不得委外催收。',
+  },
+  LOAN_IN_COURT: {
+    en: 'The loan was taken to court; no agency collects it beside that.',
+    zh: '该笔借款已转入法律程序，不得同时委外催收。',
   },
   PLACEMENT_UNKNOWN: { en: 'There is no such placement in this case.', zh: '本案件没有该委托。' },
   NOTHING_TO_ACKNOWLEDGE: {
@@ -98,6 +103,8 @@ function notToPlace(episode: Episode, loanIds: readonly string[]): Rejected | nu
     if (loan.status !== 'OVERDUE') return no('LOAN_NOT_TO_COLLECT', { loanId, status: loan.status });
     const negotiating = whileNegotiating(episode);
     if (negotiating) return negotiating;
+    const escalation = escalationOf(episode, loanId);
+    if (escalation) return no('LOAN_IN_COURT', { loanId, escalationId: escalation.escalationId });
     const other = placementOf(episode.placements, loanId);
     if (other) return no('PLACED_ALREADY', { loanId, agencyId: other.agencyId, placementId: other.placementId });
   }

@@ -1,5 +1,5 @@
 /**
- * What an agency holds is overdue and under no agreement. Whatever command changes that recalls it in the same breath: before the
+ * What an agency holds is overdue, not in court and under no agreement. Whatever command changes that recalls it in the same breath: before the
  * agreement takes effect, and before the case closes, so that at no moment anybody is collected from against what was agreed.
  */
 import type { CommandContext, LocalDate } from '#kernel';
@@ -8,11 +8,12 @@ import type { CaseEvent } from '../case/case.events';
 import type { CaseState, Episode } from '../case/case.state';
 import { ofCase } from '../case/decide';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
+import { loansInCourt } from '../legal/legal.state';
 import type { RecallGround } from './placement.events';
 import type { Placement } from './placement.state';
 
 /** Events in front of which a recall stands. */
-const AFTER_RECALL: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed']);
+const AFTER_RECALL: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed', 'EscalatedToLegal']);
 
 export function recalled(
   episode: Episode,
@@ -48,10 +49,12 @@ export function withRecalls(
 
 function recallsIn(episode: Episode, on: LocalDate): readonly CaseEvent[] {
   const statusOf = (loanId: string) => episode.loans.find((loan) => loan.loanId === loanId)?.status;
+  const sued = new Set(loansInCourt(episode));
   return episode.placements.flatMap((placement) => {
-    const gone = placement.held.filter((loanId) => statusOf(loanId) !== 'OVERDUE');
+    const gone = placement.held.filter((loanId) => statusOf(loanId) !== 'OVERDUE' || sued.has(loanId));
     if (gone.length === 0) return [];
     const agreed = gone.some((loanId) => statusOf(loanId) === 'IN_PLAN');
-    return [recalled(episode, placement, gone, agreed ? 'AGREEMENT' : 'RESOLVED', on)];
+    const because = agreed ? 'AGREEMENT' : gone.some((loanId) => sued.has(loanId)) ? 'LEGAL' : 'RESOLVED';
+    return [recalled(episode, placement, gone, because, on)];
   });
 }

@@ -4,7 +4,7 @@ import { STANDING_OF_LOANS, type StandingOfLoans } from '#contact';
 import { CommandExecutor } from '#event-store';
 import { caseDecider } from '../case/case.decider';
 import { caseStream } from '../case/case-ids';
-import { loansHeldBy, loansTransferred } from './held-loans';
+import { loansHeldBy, loansNotCollected, loansTransferred } from './held-loans';
 
 @Global()
 @Module({
@@ -16,7 +16,7 @@ import { loansHeldBy, loansTransferred } from './held-loans';
         async standing(partyId, by) {
           const { state } = await executor.load(caseStream(partyId), caseDecider);
           const placed = by.kind === 'AGENCY' ? loansHeldBy(state, by.id) : null;
-          return { placed, transferred: loansTransferred(state) };
+          return { placed, transferred: loansTransferred(state), notCollected: loansNotCollected(state) };
         },
       }),
     },

@@ -29,6 +29,7 @@ export interface DeadlineTally {
   readonly warningsEnded: Set<string>;
   readonly materialsMissed: Set<string>;
   readonly offersExpired: Set<string>;
+  readonly limitationsWarned: Set<string>;
   readonly instalmentsReminded: Set<string>;
   readonly agreementsReviewed: Set<string>;
 }
@@ -40,6 +41,7 @@ export function newTally(): DeadlineTally {
     warningsEnded: new Set(),
     materialsMissed: new Set(),
     offersExpired: new Set(),
+    limitationsWarned: new Set(),
     instalmentsReminded: new Set(),
     agreementsReviewed: new Set(),
   };
@@ -53,6 +55,7 @@ const KINDS: {
   EndEarlyWarning: { tally: 'warningsEnded', step: 'end warning' },
   NoteMissedMaterials: { tally: 'materialsMissed', step: 'missed' },
   RemindOfInstalment: { tally: 'instalmentsReminded', step: 'remind' },
+  WarnOfLimitation: { tally: 'limitationsWarned', step: 'warn of limitation' },
   ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
 };

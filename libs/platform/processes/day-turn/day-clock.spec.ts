@@ -85,6 +85,7 @@ describe('the turn of a day', () => {
         warningsEnded: 0,
         materialsMissed: 0,
         offersExpired: 0,
+        limitationsWarned: 0,
         instalmentsReminded: 0,
         agreementsReviewed: 1,
         refused: 0,

@@ -121,6 +121,7 @@ export class DayClock {
       warningsEnded: tally.warningsEnded.size,
       materialsMissed: tally.materialsMissed.size,
       offersExpired: tally.offersExpired.size,
+      limitationsWarned: tally.limitationsWarned.size,
       instalmentsReminded: tally.instalmentsReminded.size,
       agreementsReviewed: tally.agreementsReviewed.size,
       refused,

@@ -13,6 +13,7 @@ export const dayTurnResultSchema = named(
       warningsEnded: whole('Early warnings whose due date passed.'),
       materialsMissed: whole('Requests for materials whose last day passed with something missing.'),
       offersExpired: whole('Offers expired.'),
+      limitationsWarned: whole('Claims whose limitation runs out soon.'),
       instalmentsReminded: whole('Instalments of which borrowers are reminded.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
       refused: whole('Commands a rule refused.'),
@@ -83,10 +84,22 @@ export class DayTurns {
 
   async result(date: LocalDate): Promise<DayTurnResult | null> {
     const { rows } = await this.pool.query<{
-      result: Omit<DayTurnResult, 'approvalsExpired' | 'claimsEnded' | 'warningsEnded' | 'materialsMissed'>;
+      result: Omit<
+        DayTurnResult,
+        'approvalsExpired' | 'claimsEnded' | 'warningsEnded' | 'materialsMissed' | 'limitationsWarned'
+      >;
     }>('SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL', [date]);
     const [row] = rows;
     // A day that an earlier version turned ended none of these.
-    return row ? { approvalsExpired: 0, claimsEnded: 0, warningsEnded: 0, materialsMissed: 0, ...row.result } : null;
+    return row
+      ? {
+          approvalsExpired: 0,
+          claimsEnded: 0,
+          warningsEnded: 0,
+          materialsMissed: 0,
+          limitationsWarned: 0,
+          ...row.result,
+        }
+      : null;
   }
 }

@@ -14,6 +14,8 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
           return commands.execute(new ForCase('EndEarlyWarning', { caseId, loanId: reference }, { context }));
         case 'NoteMissedMaterials':
           return commands.execute(new ForCase('NoteMissedMaterials', { caseId, requestId: reference }, { context }));
+        case 'WarnOfLimitation':
+          return commands.execute(new ForCase('WarnOfLimitation', { caseId, loanId: reference }, { context }));
         case 'ExpireApproval': {
           const expire = { type: 'ExpireApproval', approvalId: reference, data: {} } as const;
           return commands.execute(new ForApproval(expire, { context }));

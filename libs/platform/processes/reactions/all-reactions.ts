@@ -14,6 +14,7 @@ import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
+import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
@@ -51,6 +52,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     holdNewLoan(parts),
     stopClocks(parts),
     stopClocksOfNewCase(parts),
+    interruptLimitation(commands, parts.openCases),
     joinCases(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),

@@ -1,7 +1,8 @@
 /** What a sweep tells a case about one loan: how it stands now, and what came and went since the sweep before. */
 import { fen, type Fen, type LocalDate } from '#kernel';
-import type { Arrears, FiveCategory, LoanPosition, OverdueSpell } from '#loan-math';
+import { paymentsInForce, type Arrears, type FiveCategory, type LoanPosition, type OverdueSpell } from '#loan-math';
 import { loanArrears, loanPosition, loanTimeline, refundedOf, settlementSeenOn } from '../../domain/loan-figures';
+import { loanFacts } from '../../domain/loan-facts';
 import { initialLoan, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
 
 /** How far a loan is overdue at the end of a day. */
@@ -38,6 +39,10 @@ export interface OverdueReport {
   readonly curedOn: LocalDate | null;
   /** Where it is overdue at the end of `asOf`: the day after it on which that was cured, by what is known when the sweep runs. */
   readonly curedSince: LocalDate | null;
+  /** Last due date of its contract; left out where it has none yet. */
+  readonly lastDueOn?: LocalDate;
+  /** Only of a loan all of which has fallen due: the day of its last payment, which interrupts the limitation (民法典 第195条). */
+  readonly lastPaidOn?: LocalDate;
 }
 
 /** What a sweep finds about one loan. */
@@ -122,7 +127,13 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
   const planInForce = position.phase === 'PLAN' || end?.reason === 'RESTRUCTURED';
   const curedSince = end?.reason === 'CURED' ? end.on : null;
   const settled = position.arrears.payoff === 0;
-  const report = { loanId, borrowerId, product, asOf, figures, settled, curedSince };
+  const lastDueOn = lastDueOf(state);
+  const lastPaidOn = figures ? lastPaidOf(state, asOf, lastDueOn) : undefined;
+  const ends = {
+    ...(lastDueOn === undefined ? {} : { lastDueOn }),
+    ...(lastPaidOn === undefined ? {} : { lastPaidOn }),
+  };
+  const report = { loanId, borrowerId, product, asOf, figures, settled, curedSince, ...ends };
   // Nobody is told of a loan under a plan, so its spells need not be looked for.
   if (planInForce) return { report: { ...report, turns: [], curedOn: null }, settledUnbooked: false, planInForce };
   const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
@@ -132,6 +143,19 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
     settledUnbooked: state.settledOn === null && isSettled(position) && staysSettled(state, asOf),
     planInForce,
   };
+}
+
+/** The last of its rows; of a monthly-bill account that of the last bill. */
+function lastDueOf({ registered, bills }: RegisteredLoan): LocalDate | undefined {
+  return (bills.at(-1) ?? registered.schedule.at(-1))?.dueOn;
+}
+
+/** Of a loan that is past its last due date, or whose agreement was broken. */
+function lastPaidOf(state: RegisteredLoan, asOf: LocalDate, lastDueOn: LocalDate | undefined): LocalDate | undefined {
+  const isAllDue = state.plans.some(({ acceleration }) => acceleration) || (lastDueOn ?? asOf) < asOf;
+  if (!isAllDue) return undefined;
+  const paid = paymentsInForce(loanFacts(state, state.registered), asOf).map(({ on }) => on);
+  return [...paid].sort().at(-1);
 }
 
 function isSettled(position: LoanPosition): boolean {

@@ -1,0 +1,42 @@
+/**
+ * What is in court is overdue and under no agreement. Whatever command changes that ends it in the same breath, before the agreement takes
+ * effect and before the case closes: nobody is sued, not for a moment, over what is agreed.
+ */
+import type { CommandContext } from '#kernel';
+import { after } from '../case/after';
+import type { CaseEvent } from '../case/case.events';
+import type { CaseLoan, CaseState, Episode } from '../case/case.state';
+import { withdrawn } from './legal.decisions';
+
+/** Overdue, or collected by the court. */
+const PURSUED: ReadonlySet<CaseLoan['status'] | undefined> = new Set(['OVERDUE', 'LEGAL']);
+/** Events in front of which the end stands. */
+const AFTER_THE_END: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed']);
+
+const isInCourt = ({ escalations }: Episode): boolean => escalations.some(({ pursued }) => pursued.length > 0);
+
+/** The events of a command with the ends that they make necessary. */
+export function withEscalationsEnded(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  context: CommandContext,
+): readonly CaseEvent[] {
+  if (!state.episodes.some(isInCourt)) return events;
+  const ends = after(state, events, context)
+    .episodes.filter(isInCourt)
+    .flatMap((episode) => endsIn(episode, context));
+  if (ends.length === 0) return events;
+  const first = events.findIndex(({ type }) => AFTER_THE_END.has(type));
+  const at = first < 0 ? events.length : first;
+  return [...events.slice(0, at), ...ends, ...events.slice(at)];
+}
+
+function endsIn(episode: Episode, context: CommandContext): readonly CaseEvent[] {
+  const statusOf = (loanId: string) => episode.loans.find((loan) => loan.loanId === loanId)?.status;
+  return episode.escalations.flatMap((escalation) => {
+    const gone = escalation.pursued.filter((loanId) => !PURSUED.has(statusOf(loanId)));
+    if (gone.length === 0) return [];
+    const agreed = gone.some((loanId) => statusOf(loanId) === 'IN_PLAN');
+    return [withdrawn(episode, escalation, gone, agreed ? 'AGREEMENT' : 'RESOLVED', context)];
+  });
+}

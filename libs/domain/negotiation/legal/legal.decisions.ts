@@ -1,0 +1,274 @@
+/**
+ * An officer takes overdue loans to court once everything that must hold does, records what is done and decided there, and takes it back.
+ * Whoever is sued may still pay and ask for relief: what is agreed or paid ends it by itself (`ending.ts`).
+ */
+import { backdatingObjection, lateEntryOf, type LateEntry } from '#backdating';
+import { accept, reject, sumFen, type CommandContext, type LocalDate, type Personal } from '#kernel';
+import { escalationId as escalationIdOf } from '../case/case-ids';
+import { caseStage } from '../case/case-stage';
+import { after } from '../case/after';
+import type { CaseEvent } from '../case/case.events';
+import { openEpisode, openNegotiation, type CaseState, type Episode } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isOfficer, openCase } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, RecordedLegalStep } from './legal.events';
+import { escalationOf, type Escalation } from './legal.state';
+import { missingPreconditions, reliefAnswered, timeBarredLoans, type LegalFacts } from './preconditions';
+
+export const LEGAL_REASONS = {
+  LEGAL_NOT_YET: { en: 'These loans may not be taken to court yet.', zh: '上述借款尚不得转入法律程序。' },
+  ESCALATED_ALREADY: {
+    en: 'A loan is in court already; what goes on there is recorded with that.',
+    zh: '其中一笔借款已在法律程序中，请在该程序中登记后续步骤。',
+  },
+  ESCALATION_UNKNOWN: { en: 'No such loans of this case were taken to court.', zh: '本案件没有该法律程序。' },
+  ESCALATION_ENDED: {
+    en: 'Nothing of it is pursued in court any more; the loans can be taken there anew.',
+    zh: '该法律程序已结束；如需继续，可重新转入法律程序。',
+  },
+  LEGAL_ACTION_ID_REUSED: { en: 'Another step was recorded under this id.', zh: '该编号已登记其他步骤。' },
+  LEGAL_ACTION_UNKNOWN: { en: 'No such step stands, so nothing is put in its place.', zh: '没有该步骤，无法替代。' },
+  LEGAL_STEP_TOO_EARLY: {
+    en: 'The step lies before the loans were taken to court.',
+    zh: '该步骤日期早于转入法律程序之日。',
+  },
+  LEGAL_COST_NOT_ON_LOAN: {
+    en: 'The cost does not stand with the loan, or not any more; it is added there first.',
+    zh: '该费用未登记在借款上或已撤销，请先在借款上登记。',
+  },
+  LEGAL_COST_NAMED_ALREADY: { en: 'The cost belongs to another step already.', zh: '该费用已归入其他步骤。' },
+} as const satisfies Reasons;
+
+const no = rejections(LEGAL_REASONS);
+
+/** What an officer says. */
+export interface EscalationAsked extends OnCase {
+  readonly loanIds: readonly string[];
+  readonly ground: LegalGround;
+  readonly timeBarredBecause?: Personal;
+}
+
+export interface EscalateToLegalData extends EscalationAsked {
+  readonly facts: LegalFacts;
+}
+
+export interface LegalActionAsked extends OnCase, LateEntry {
+  readonly escalationId: string;
+  readonly actionId: string;
+  readonly step: RecordedLegalStep;
+  /** All that are pursued when left out. */
+  readonly loanIds?: readonly string[];
+  readonly takenOn: LocalDate;
+  readonly courtReference?: Personal;
+  readonly costs?: LegalActionRecordedData['costs'];
+  readonly insteadOf?: string;
+  readonly note?: Personal;
+}
+
+export interface RecordLegalActionData extends LegalActionAsked {
+  /** Of the costs named, those that do not stand with their loan. */
+  readonly unknownCosts: readonly string[];
+}
+
+export interface WithdrawEscalationData extends OnCase {
+  readonly escalationId: string;
+  readonly loanIds?: readonly string[];
+  readonly because: (typeof OFFICERS_ESCALATION_ENDS)[number];
+  readonly note?: Personal;
+}
+
+export const escalateToLegal: Decide<EscalateToLegalData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const episode = openCase(state, data.caseId);
+  if (isRejected(episode)) return episode;
+  const { loanIds, ground, timeBarredBecause, facts } = data;
+  const running = loanIds.map((loanId) => escalationOf(episode, loanId));
+  const [first] = running;
+  if (first && running.every((one) => one === first)) return accept();
+  const other = running.find((one) => one !== null);
+  if (other) return no('ESCALATED_ALREADY', { escalationId: other.escalationId });
+  const unknown = loanIds.find((loanId) => !episode.loans.some((loan) => loan.loanId === loanId));
+  if (unknown !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: unknown });
+  const lacks = missingPreconditions(state, episode, facts, context.businessDate);
+  if (lacks.length > 0) return notYet(lacks);
+  const { policyVersion, attemptsInVain, loans } = facts;
+  const timeBarred = timeBarredLoans(episode, loanIds, context.businessDate);
+  return accept({
+    type: 'EscalatedToLegal',
+    data: {
+      ...ofCase(episode),
+      escalationId: escalationIdOf(episode.caseId, episode.escalations.length + 1),
+      ...{ loanIds, ground, attemptsInVain, timeBarred },
+      owed: sumFen(loans.map(({ payoff }) => payoff)),
+      daysPastDue: Math.min(...loans.map(({ dpd }) => dpd ?? 0)),
+      reliefAnswered: reliefAnswered(episode, loanIds),
+      ...(policyVersion === null ? {} : { policyVersion }),
+      ...(timeBarred.length > 0 && timeBarredBecause !== undefined ? { timeBarredBecause } : {}),
+      escalatedBy: context.actor.id,
+      escalatedOn: context.businessDate,
+    },
+  });
+};
+
+/** Whoever reads only the sentence is told what is missing as well. */
+function notYet(lacks: ReturnType<typeof missingPreconditions>): Rejected {
+  const { en, zh } = LEGAL_REASONS.LEGAL_NOT_YET;
+  const reason = {
+    en: [en, ...lacks.map((one) => `${one.en}.`)].join(' '),
+    zh: [zh, ...lacks.map((one) => `${one.zh}。`)].join(''),
+  };
+  return reject('LEGAL_NOT_YET', reason, { missing: lacks });
+}
+
+/** Also in a case that has closed: what a court does is recorded whatever became of the case. */
+export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const found = escalationIn(state, data);
+  if (isRejected(found)) return found;
+  const { episode, escalation } = found;
+  const { actionId, step, takenOn, courtReference, costs = [], insteadOf, note } = data;
+  const known = episode.escalations.flatMap(({ actions }) => actions).find((one) => one.actionId === actionId);
+  if (known) {
+    return known.step === step && known.takenOn === takenOn ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
+  }
+  const { loanIds = escalation.pursued } = data;
+  const objection = notToRecord(found, { ...data, loanIds }, context);
+  if (objection) return objection;
+  const recorded: CaseEvent = {
+    type: 'LegalActionRecorded',
+    data: {
+      ...ofCase(episode),
+      ...{ escalationId: escalation.escalationId, actionId, step, loanIds, takenOn },
+      ...(courtReference === undefined ? {} : { courtReference }),
+      ...(costs.length === 0 ? {} : { costs }),
+      ...(insteadOf === undefined ? {} : { insteadOf }),
+      ...(note === undefined ? {} : { note }),
+      ...lateEntryOf(takenOn, data, context),
+      recordedBy: context.actor.id,
+      recordedOn: context.businessDate,
+    },
+  };
+  return accept(recorded, ...takenUpAgain(state, episode, recorded, context));
+};
+
+function notToRecord(
+  { episode, escalation }: Found,
+  data: RecordLegalActionData & { readonly loanIds: readonly string[] },
+  context: CommandContext,
+): Rejected | null {
+  const { escalationId, pursued, escalatedOn, actions } = escalation;
+  const { step, takenOn, loanIds, costs = [], insteadOf } = data;
+  if (pursued.length === 0) return no('ESCALATION_ENDED', { escalationId });
+  const outside = loanIds.find((loanId) => !pursued.includes(loanId));
+  if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
+  const { businessDate } = context;
+  if (takenOn > businessDate) return no('DATE_IN_FUTURE', { takenOn, businessDate });
+  if (takenOn < escalatedOn) return no('LEGAL_STEP_TOO_EARLY', { takenOn, escalatedOn });
+  const late = backdatingObjection(takenOn, data, context);
+  if (late) return late;
+  if (insteadOf !== undefined && !actions.some(({ actionId }) => actionId === insteadOf)) {
+    return no('LEGAL_ACTION_UNKNOWN', { actionId: insteadOf });
+  }
+  const negotiation = openNegotiation(episode);
+  if (negotiation && isMoveAgainst(step) && takenOn >= negotiation.requestedOn) {
+    return no('NEGOTIATION_UNDER_WAY', { negotiationId: negotiation.negotiationId });
+  }
+  const [unknown] = data.unknownCosts;
+  if (unknown !== undefined) return no('LEGAL_COST_NOT_ON_LOAN', { costId: unknown });
+  const named = episode.escalations.flatMap((one) => one.actions.filter(({ actionId }) => actionId !== insteadOf));
+  const twice = costs.find((cost) => named.some((one) => one.costs.some((other) => isSameCost(other, cost))));
+  return twice ? no('LEGAL_COST_NAMED_ALREADY', { costId: twice.costId }) : null;
+}
+
+type Cost = { readonly loanId: string; readonly costId: string };
+const isSameCost = (one: Cost, other: Cost): boolean => one.loanId === other.loanId && one.costId === other.costId;
+
+/** What the lender begins: not against somebody who waits for an answer. What a court does meanwhile is recorded. */
+const isMoveAgainst = (step: RecordedLegalStep): boolean =>
+  step === 'SUIT_FILED' || step === 'PRESERVATION' || step === 'ENFORCEMENT';
+
+export const withdrawEscalation: Decide<WithdrawEscalationData> = (data, state, context) => {
+  if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
+  const found = escalationIn(state, data);
+  if (isRejected(found)) return found;
+  const { episode, escalation } = found;
+  const { because, note, loanIds = escalation.pursued } = data;
+  const outside = loanIds.find((loanId) => !escalation.loanIds.includes(loanId));
+  if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
+  const pursued = loanIds.filter((loanId) => escalation.pursued.includes(loanId));
+  if (pursued.length === 0) return accept();
+  const ended = withdrawn(episode, escalation, pursued, because, context, note);
+  return accept(ended, ...takenUpAgain(state, episode, ended, context));
+};
+
+/** What is pursued there no more. @param note only where an officer withdraws it */
+export function withdrawn(
+  episode: Episode,
+  { escalationId, actions }: Escalation,
+  loanIds: readonly string[],
+  because: NonNullable<LegalActionRecordedData['because']>,
+  { actor, businessDate }: CommandContext,
+  note?: Personal,
+): CaseEvent {
+  const byPerson = because === 'AGREEMENT' || because === 'RESOLVED' ? {} : { recordedBy: actor.id };
+  return {
+    type: 'LegalActionRecorded',
+    data: {
+      ...ofCase(episode),
+      ...{ escalationId, actionId: `${escalationId}-end-${actions.length + 1}`, step: 'WITHDRAWN', loanIds },
+      ...{ takenOn: businessDate, because, ...byPerson, recordedOn: businessDate },
+      ...(note === undefined ? {} : { note }),
+    },
+  };
+}
+
+/** A case that had closed because the court collects is taken up again where it does not any more. */
+function takenUpAgain(
+  state: CaseState,
+  { caseId, closedOn }: Episode,
+  said: CaseEvent,
+  context: CommandContext,
+): readonly CaseEvent[] {
+  const last = state.episodes.at(-1);
+  if (closedOn === null || last?.caseId !== caseId) return [];
+  const known = after(state, [said], context).episodes.at(-1);
+  const loanIds = known?.loans.filter(({ status }) => status === 'OVERDUE').map(({ loanId }) => loanId) ?? [];
+  if (!known || loanIds.length === 0) return [];
+  const { actor, businessDate: reopenedOn } = context;
+  const data = {
+    ...ofCase(known),
+    reopenedOn,
+    loanIds,
+    cause: caseId,
+    because: 'NEW_FACTS',
+    officerId: actor.id,
+  } as const;
+  const open = openEpisode(after(state, [said, { type: 'CaseReopened', data }], context));
+  return [{ type: 'CaseReopened', data: { ...data, ...(open ? { stage: goingOn(open) } : {}) } }];
+}
+
+type GoingOn = NonNullable<Extract<CaseEvent, { type: 'CaseReopened' }>['data']['stage']>;
+const goingOn = (open: Episode): GoingOn => caseStage(open) as GoingOn;
+
+interface Found {
+  readonly episode: Episode;
+  readonly escalation: Escalation;
+}
+
+function escalationIn(
+  { episodes }: CaseState,
+  { caseId, escalationId }: { readonly caseId: string; readonly escalationId: string },
+): Found | Rejected {
+  const episode = episodes.find((one) => one.caseId === caseId);
+  if (!episode) return no('CASE_UNKNOWN', { caseId });
+  const escalation = episode.escalations.find((one) => one.escalationId === escalationId);
+  return escalation ? { episode, escalation } : no('ESCALATION_UNKNOWN', { escalationId });
+}
+
+/** Commands and the decisions on them. */
+export const legalDecisions = {
+  EscalateToLegal: escalateToLegal,
+  RecordLegalAction: recordLegalAction,
+  WithdrawEscalation: withdrawEscalation,
+};

@@ -1,0 +1,47 @@
+/** What taking loans to court reads elsewhere: the loans, the policy, the holds, how often the person could not be reached; and which costs stand. */
+import { ZERO_FEN } from '#kernel';
+import { stoppedBy } from '#parties';
+import { legalRequirementsOf } from '#policy';
+import { borrowerOf } from '../case/case-ids';
+import type { Reading, Told } from '../case/reading';
+import { unpaid } from '../closing/exit.facts';
+import type { EscalateToLegalData, EscalationAsked, RecordLegalActionData } from './legal.decisions';
+
+export const legalFacts = {
+  async EscalateToLegal(asked: EscalationAsked, reading: Reading): Promise<EscalateToLegalData> {
+    const { streams, context } = reading;
+    const { businessDate } = context;
+    const borrowerId = borrowerOf(asked.caseId) ?? asked.caseId;
+    const loans = await Promise.all(
+      asked.loanIds.map(async (loanId) => {
+        const loan = await unpaid(loanId, reading);
+        return { loanId, dpd: loan?.dpd ?? null, payoff: loan?.payoff ?? ZERO_FEN };
+      }),
+    );
+    const policy = await streams.policyInEffect(businessDate);
+    const standing = stoppedBy(await streams.holds(borrowerId), 'COLLECTION', businessDate, asked.loanIds);
+    return {
+      ...asked,
+      facts: {
+        ...{ loans, requirements: legalRequirementsOf(policy), policyVersion: policy?.version ?? null },
+        attemptsInVain: await streams.attemptsInVain(borrowerId, businessDate),
+        heldBy: [...new Set(standing.map(({ kind }) => kind))],
+        saysWhyTimeBarred: asked.timeBarredBecause !== undefined,
+      },
+    };
+  },
+
+  async RecordLegalAction(
+    asked: Told<RecordLegalActionData, 'unknownCosts'>,
+    { streams }: Reading,
+  ): Promise<RecordLegalActionData> {
+    const unknown = await Promise.all(
+      (asked.costs ?? []).map(async ({ loanId, costId }) => {
+        const { state } = await streams.loan(loanId);
+        const known = state.legalCosts.find((cost) => cost.costId === costId);
+        return known?.takenBack === null ? [] : [costId];
+      }),
+    );
+    return { ...asked, unknownCosts: unknown.flat() };
+  },
+};

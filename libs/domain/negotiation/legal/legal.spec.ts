@@ -1,0 +1,350 @@
+import { addDays, fen, localDate, type CommandContext } from '#kernel';
+import { given } from '#kernel-testing';
+import {
+  AGREED,
+  at,
+  byOfficer,
+  CASE,
+  command,
+  counterSignature,
+  DETECTED,
+  OFFERED,
+  openOption,
+  report,
+  request,
+  REQUESTED,
+  SERVICE,
+  SIGNED_BY_BORROWER,
+  TODAY,
+} from '#negotiation-testing';
+import { SHIPPED_LEGAL_REQUIREMENTS } from '#policy';
+import { caseDecider, type CaseCommands } from '../case/case.decider';
+import type { CaseEvent } from '../case/case.events';
+import { caseStage } from '../case/case-stage';
+import { caseView } from '../case/case-view';
+import { waitingIn } from '../case/waiting';
+import { loansNotCollected } from '../placement/held-loans';
+import { LEGAL_PRECONDITIONS } from './preconditions';
+
+const FACTS: CaseCommands['EscalateToLegal']['facts'] = {
+  loans: [{ loanId: 'JB1', dpd: 91, payoff: fen(1_262_112) }],
+  requirements: SHIPPED_LEGAL_REQUIREMENTS,
+  policyVersion: 3,
+  attemptsInVain: 3,
+  heldBy: [],
+  saysWhyTimeBarred: false,
+};
+const escalate = (facts: Partial<typeof FACTS> = {}, loanIds = ['JB1']) =>
+  command('EscalateToLegal', { ...CASE, loanIds, ground: 'NOT_REACHED', facts: { ...FACTS, ...facts } });
+const acts = (
+  step: CaseCommands['RecordLegalAction']['step'],
+  changes: Partial<CaseCommands['RecordLegalAction']> = {},
+) =>
+  command('RecordLegalAction', {
+    ...{ ...CASE, escalationId: 'C1-1-L1', actionId: step, step, takenOn: TODAY, unknownCosts: [] },
+    ...changes,
+  });
+const withdraw = (changes: Partial<CaseCommands['WithdrawEscalation']> = {}) =>
+  command('WithdrawEscalation', { ...CASE, escalationId: 'C1-1-L1', because: 'HARDSHIP', ...changes });
+
+const detected = given(caseDecider, DETECTED);
+const sued = () => detected.when(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
+const ESCALATED = (): readonly CaseEvent[] => sued().events;
+type State = ReturnType<typeof sued>['state'];
+const pursued = ({ episodes }: State) => episodes.flatMap(({ escalations }) => escalations.map((one) => one.pursued));
+const missing = (decided: ReturnType<(typeof detected)['when']>): readonly string[] => {
+  decided.thenRejected('LEGAL_NOT_YET');
+  const { decision } = decided;
+  const facts = decision.kind === 'rejected' ? decision.rejection.facts : {};
+  const { missing: all } = facts as unknown as {
+    missing: readonly { condition: string; en: string; zh: string }[];
+  };
+  for (const { en, zh } of all) expect([en, zh]).not.toContain('');
+  const { reason } = decision.kind === 'rejected' ? decision.rejection : { reason: { en: '', zh: '' } };
+  for (const { en, zh } of all) expect([reason.en.includes(en), reason.zh.includes(zh)]).toEqual([true, true]);
+  return all.map(({ condition }) => condition);
+};
+
+describe('taking loans to court', () => {
+  it('is an officer’s, of overdue loans, once, with what was found', () => {
+    expect(sued().events).toEqual([
+      {
+        type: 'EscalatedToLegal',
+        data: {
+          ...{ ...CASE, borrowerId: 'C1', escalationId: 'C1-1-L1', loanIds: ['JB1'], ground: 'NOT_REACHED' },
+          ...{ owed: 1_262_112, daysPastDue: 91, reliefAnswered: false, attemptsInVain: 3, policyVersion: 3 },
+          ...{ timeBarred: [], escalatedBy: 'officer-wang', escalatedOn: TODAY },
+        },
+      },
+    ]);
+    sued().andRepeated().thenUnchanged();
+    detected.when(escalate(), at({ actor: SERVICE })).thenRejected('ONLY_AN_OFFICER');
+    detected.when(escalate({}, ['JB9']), byOfficer).thenRejected('LOAN_NOT_IN_CASE', { loanId: 'JB9' });
+    expect(caseView(sued().state, 'C1-1')?.escalations).toMatchObject([{ pursued: ['JB1'], actions: [], ended: null }]);
+  });
+
+  it('names everything that is missing at once, in words', () => {
+    const nothing = { loans: [{ loanId: 'JB1', dpd: 90, payoff: fen(99_999) }], attemptsInVain: 2, heldBy: ['DEATH'] };
+    expect(missing(detected.when(escalate(nothing), byOfficer))).toEqual([
+      'DAYS_PAST_DUE',
+      'AMOUNT_OWED',
+      'RELIEF_OR_ATTEMPTS',
+      'NO_HOLD',
+    ]);
+    const gone = { loans: [{ loanId: 'JB1', dpd: null, payoff: fen(0) }] };
+    expect(missing(detected.when(escalate(gone), byOfficer))).toContain('STILL_OVERDUE');
+    expect(missing(given(caseDecider, REQUESTED).when(escalate(), byOfficer))).toEqual(['NO_NEGOTIATION']);
+    expect(missing(given(caseDecider, AGREED).when(escalate(), byOfficer))).toEqual(['STILL_OVERDUE', 'NO_AGREEMENT']);
+  });
+
+  it.each(['STILL_OVERDUE', 'DAYS_PAST_DUE', 'AMOUNT_OWED', 'RELIEF_OR_ATTEMPTS', 'NO_HOLD'])(
+    'needs %s alone where nothing else is missing',
+    (condition) => {
+      const lacking: { readonly [name: string]: Partial<typeof FACTS> } = {
+        STILL_OVERDUE: {
+          loans: [{ loanId: 'JB1', dpd: null, payoff: fen(1_262_112) }],
+          requirements: { ...FACTS.requirements, daysPastDue: 0 },
+        },
+        DAYS_PAST_DUE: { loans: [{ loanId: 'JB1', dpd: 90, payoff: fen(1_262_112) }] },
+        AMOUNT_OWED: { loans: [{ loanId: 'JB1', dpd: 91, payoff: fen(99_999) }] },
+        RELIEF_OR_ATTEMPTS: { attemptsInVain: 2 },
+        NO_HOLD: { heldBy: ['DISPUTE'] },
+      };
+      expect(LEGAL_PRECONDITIONS).toContain(condition);
+      expect(missing(detected.when(escalate(lacking[condition]), byOfficer))).toEqual([condition]);
+    },
+  );
+
+  it('holds at the very figures, and by those of the policy', () => {
+    const least = { loans: [{ loanId: 'JB1', dpd: 91, payoff: fen(100_000) }] };
+    detected.when(escalate(least), byOfficer).thenEvents(['EscalatedToLegal']);
+    const strict = { requirements: { daysPastDue: 92, owed: fen(1_262_113), attempts: 4 } };
+    expect(missing(detected.when(escalate(strict), byOfficer))).toEqual([
+      'DAYS_PAST_DUE',
+      'AMOUNT_OWED',
+      'RELIEF_OR_ATTEMPTS',
+    ]);
+  });
+
+  it('needs no attempts where relief was offered, or refused with reasons', () => {
+    const declined = given(caseDecider, OFFERED)
+      .when(command('DeclineOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), at())
+      .thenEvents(['PlanDeclined']);
+    const heard = declined.andWhen(escalate({ attemptsInVain: 0 }), byOfficer).thenEvents(['EscalatedToLegal']);
+    expect(heard.events[0]?.data).toMatchObject({ reliefAnswered: true, attemptsInVain: 0 });
+    const asked = given(caseDecider, REQUESTED)
+      .when(command('WithdrawNegotiation', CASE), at())
+      .thenEvents(['NegotiationWithdrawn']);
+    expect(missing(asked.andWhen(escalate({ attemptsInVain: 0 }), byOfficer))).toEqual(['RELIEF_OR_ATTEMPTS']);
+  });
+
+  it('is of loans whose limitation is over only with the reason why', () => {
+    const lastDueOn = localDate('2025-05-01');
+    const late = at({ ...byOfficer, businessDate: localDate('2028-06-01') });
+    const old = given(caseDecider, [])
+      .when(command('ReportArrears', report({ lastDueOn })), at())
+      .thenEvents(['OverdueDetected']);
+    expect(missing(old.andWhen(escalate(), late))).toEqual(['NOT_TIME_BARRED']);
+    const because = { timeBarredBecause: '借款人书面承诺还款', facts: { ...FACTS, saysWhyTimeBarred: true } };
+    const told = old
+      .andWhen(command('EscalateToLegal', { ...CASE, loanIds: ['JB1'], ground: 'NOT_REACHED', ...because }), late)
+      .thenEvents(['EscalatedToLegal']);
+    expect(told.events[0]?.data).toMatchObject({ timeBarred: ['JB1'], timeBarredBecause: '借款人书面承诺还款' });
+  });
+
+  it('takes the loans back from agencies, which get them no more, and nobody collects them by asking', () => {
+    const placed = detected
+      .when(
+        command('PlaceWithAgency', {
+          ...{ ...CASE, agencyId: 'agency-7', loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY, heldBy: [] },
+        }),
+        byOfficer,
+      )
+      .thenEvents(['PlacedWithAgency'])
+      .andWhen(escalate(), byOfficer)
+      .thenEvents(['RecalledFromAgency', 'EscalatedToLegal']);
+    expect(placed.events[0]?.data).toMatchObject({ because: 'LEGAL', loanIds: ['JB1'] });
+    expect(loansNotCollected(placed.state)).toEqual([{ loanId: 'JB1', rule: 'IN_COURT' }]);
+    placed
+      .andWhen(
+        command('PlaceWithAgency', {
+          ...{ ...CASE, agencyId: 'agency-8', loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY, heldBy: [] },
+        }),
+        byOfficer,
+      )
+      .thenRejected('LOAN_IN_COURT', { loanId: 'JB1', escalationId: 'C1-1-L1' });
+  });
+
+  it('of a loan that is there already is another matter', () => {
+    const two = sued()
+      .andWhen(command('ReportArrears', report({ loanId: 'JB2' })), at())
+      .thenEvents(['OverdueDetected']);
+    const loans = ['JB1', 'JB2'].map((loanId) => ({ loanId, dpd: 91, payoff: fen(1_262_112) }));
+    two.andWhen(escalate({ loans }, ['JB1', 'JB2']), byOfficer).thenRejected('ESCALATED_ALREADY');
+    const second = two
+      .andWhen(escalate({ loans: loans.slice(1) }, ['JB2']), byOfficer)
+      .thenEvents(['EscalatedToLegal']);
+    expect(second.events[0]?.data).toMatchObject({ escalationId: 'C1-1-L2' });
+  });
+});
+
+describe('a person who is sued', () => {
+  it('may negotiate all the same, and an agreement ends it in the same breath', () => {
+    const events = [...DETECTED, ...ESCALATED(), ...SIGNED_BY_BORROWER.slice(DETECTED.length)];
+    const signing = given(caseDecider, events);
+    expect(pursued(signing.state)).toEqual([['JB1']]);
+    const agreed = signing
+      .when(command('SignAsLender', counterSignature(openOption(signing.state))), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'AgreementSigned']);
+    expect(agreed.events[0]?.data).toMatchObject({ step: 'WITHDRAWN', because: 'AGREEMENT', loanIds: ['JB1'] });
+    expect(agreed.events[0]?.data).not.toHaveProperty('recordedBy');
+    expect(pursued(agreed.state)).toEqual([[]]);
+    expect(loansNotCollected(agreed.state)).toEqual([]);
+  });
+
+  it('is told so where they are told what is awaited', () => {
+    const [episode] = sued().state.episodes;
+    const says = episode && waitingIn(episode)?.says;
+    expect(says?.en).toBe(
+      'Loans JB1 were taken to court; paying or an agreement ends that. The borrower can pay what is overdue, or ask for relief.',
+    );
+    expect(says?.zh).toContain('已进入法律程序');
+  });
+
+  it('is so no more once what is overdue is paid', () => {
+    const cured = sued()
+      .andWhen(command('ReportArrears', report({ figures: null, curedOn: TODAY })), at())
+      .thenEvents(['OverdueCured', 'LegalActionRecorded', 'CaseClosed']);
+    expect(cured.events[1]?.data).toMatchObject({ because: 'RESOLVED' });
+  });
+});
+
+describe('a step in court', () => {
+  it('is recorded once by its id, with costs that stand with the loan', () => {
+    const costs = [{ loanId: 'JB1', costId: 'LC1' }];
+    const filed = sued()
+      .andWhen(acts('SUIT_FILED', { courtReference: '（2025）京0105民初1号', costs }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    expect(filed.events[0]?.data).toMatchObject({
+      step: 'SUIT_FILED',
+      loanIds: ['JB1'],
+      costs,
+      recordedBy: 'officer-wang',
+    });
+    filed.andRepeated().thenUnchanged();
+    filed.andWhen(acts('JUDGMENT', { actionId: 'SUIT_FILED' }), byOfficer).thenRejected('LEGAL_ACTION_ID_REUSED');
+    filed.andWhen(acts('JUDGMENT', { costs }), byOfficer).thenRejected('LEGAL_COST_NAMED_ALREADY', { costId: 'LC1' });
+    filed
+      .andWhen(acts('JUDGMENT', { costs: [{ loanId: 'JB1', costId: 'LC9' }], unknownCosts: ['LC9'] }), byOfficer)
+      .thenRejected('LEGAL_COST_NOT_ON_LOAN', { costId: 'LC9' });
+    const [shown] = caseView(filed.state, 'C1-1')?.escalations ?? [];
+    expect(shown?.actions).toMatchObject([{ courtReference: '（2025）京0105民初1号', costs }]);
+  });
+
+  it('is of a known escalation, of its loans, neither before it nor tomorrow', () => {
+    const tomorrow = addDays(TODAY, 1);
+    sued()
+      .andWhen(acts('SUIT_FILED', { takenOn: tomorrow }), byOfficer)
+      .thenRejected('DATE_IN_FUTURE');
+    sued()
+      .andWhen(acts('SUIT_FILED', { takenOn: addDays(TODAY, -1) }), byOfficer)
+      .thenRejected('LEGAL_STEP_TOO_EARLY');
+    sued()
+      .andWhen(acts('SUIT_FILED', { escalationId: 'C1-1-L9' }), byOfficer)
+      .thenRejected('ESCALATION_UNKNOWN');
+    sued()
+      .andWhen(acts('SUIT_FILED', { caseId: 'C1-9' }), byOfficer)
+      .thenRejected('CASE_UNKNOWN');
+    sued()
+      .andWhen(acts('SUIT_FILED', { loanIds: ['JB2'] }), byOfficer)
+      .thenRejected('LOAN_NOT_IN_CASE');
+    sued()
+      .andWhen(acts('SUIT_FILED'), at({ actor: SERVICE }))
+      .thenRejected('ONLY_AN_OFFICER');
+    sued()
+      .andWhen(acts('SUIT_FILED', { insteadOf: 'LA-9' }), byOfficer)
+      .thenRejected('LEGAL_ACTION_UNKNOWN');
+    const late: Partial<CommandContext> = { ...byOfficer, businessDate: tomorrow };
+    sued().andWhen(acts('SUIT_FILED'), late).thenRejected('BACKDATED_WITHOUT_REASON');
+    const said = sued().andWhen(acts('SUIT_FILED', { lateBecause: '今日才送达' }), late);
+    expect(said.thenEvents(['LegalActionRecorded']).events[0]?.data).toMatchObject({ lateBecause: '今日才送达' });
+  });
+
+  it('against somebody who waits for an answer is not begun; what the court does is recorded', () => {
+    const asking = sued().andWhen(command('RequestNegotiation', request), at()).thenEvents(['NegotiationRequested']);
+    for (const step of ['SUIT_FILED', 'PRESERVATION', 'ENFORCEMENT'] as const) {
+      asking.andWhen(acts(step), byOfficer).thenRejected('NEGOTIATION_UNDER_WAY', { negotiationId: 'C1-1-N1' });
+    }
+    asking.andWhen(acts('JUDGMENT'), byOfficer).thenEvents(['LegalActionRecorded']);
+  });
+
+  it('stands in the place of one that was recorded wrongly', () => {
+    const right = sued()
+      .andWhen(acts('ENFORCEMENT'), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseClosed'])
+      .andWhen(acts('JUDGMENT', { insteadOf: 'ENFORCEMENT' }), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    const [shown] = caseView(right.state, 'C1-1')?.escalations ?? [];
+    expect(shown?.actions.map(({ step }) => step)).toEqual(['JUDGMENT']);
+    expect(right.state.episodes.map(caseStage)).toEqual(['OVERDUE']);
+  });
+});
+
+describe('a case of which the court collects', () => {
+  const enforced = () =>
+    sued().andWhen(acts('ENFORCEMENT'), byOfficer).thenEvents(['LegalActionRecorded', 'CaseClosed']);
+
+  it('closes as LEGAL, and no sweep brings it back', () => {
+    expect(enforced().events[1]?.data).toMatchObject({ outcomes: [{ loanId: 'JB1', outcome: 'LEGAL' }] });
+    expect(enforced().state.episodes[0]?.loans[0]?.status).toBe('LEGAL');
+    const later = at({ businessDate: localDate('2025-07-01') });
+    enforced()
+      .andWhen(command('ReportArrears', report({ asOf: localDate('2025-07-01') })), later)
+      .thenUnchanged();
+  });
+
+  it('is taken up again where the court ends enforcement without having collected all, or it is withdrawn', () => {
+    const ended = enforced()
+      .andWhen(acts('ENFORCEMENT_ENDED'), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    expect(ended.events[1]?.data).toMatchObject({ loanIds: ['JB1'], because: 'NEW_FACTS', stage: 'OVERDUE' });
+    expect(ended.state.episodes.map(caseStage)).toEqual(['OVERDUE']);
+    expect(pursued(ended.state)).toEqual([[]]);
+    const back = enforced().andWhen(withdraw(), byOfficer).thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    expect(back.state.episodes.map(caseStage)).toEqual(['OVERDUE']);
+  });
+
+  it('stays closed once enforcement is completed', () => {
+    const done = enforced().andWhen(acts('ENFORCEMENT_COMPLETED'), byOfficer).thenEvents(['LegalActionRecorded']);
+    expect(done.state.episodes.map(caseStage)).toEqual(['CLOSED']);
+    expect(done.state.episodes[0]?.escalations[0]?.ended).toEqual({ on: TODAY, because: null });
+  });
+
+  it('is reopened by an officer as what left it unpaid is, and an agreement then ends the matter', () => {
+    const reopen = command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED' });
+    const open = enforced().andWhen(reopen, byOfficer).thenEvents(['CaseReopened']);
+    expect(open.state.episodes[0]?.loans[0]?.status).toBe('OVERDUE');
+    expect(pursued(open.state)).toEqual([['JB1']]);
+  });
+});
+
+describe('taking loans back from court', () => {
+  it('is an officer’s, once, with the reason', () => {
+    const back = sued()
+      .andWhen(withdraw({ note: '借款人住院' }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    expect(back.events[0]?.data).toMatchObject({
+      ...{ step: 'WITHDRAWN', because: 'HARDSHIP', recordedBy: 'officer-wang', note: '借款人住院' },
+    });
+    back.andRepeated().thenUnchanged();
+    back.andWhen(acts('SUIT_FILED'), byOfficer).thenRejected('ESCALATION_ENDED');
+    sued()
+      .andWhen(withdraw(), at({ actor: SERVICE }))
+      .thenRejected('ONLY_AN_OFFICER');
+    sued()
+      .andWhen(withdraw({ loanIds: ['JB2'] }), byOfficer)
+      .thenRejected('LOAN_NOT_IN_CASE');
+    const again = back.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
+    expect(again.events[0]?.data).toMatchObject({ escalationId: 'C1-1-L2' });
+  });
+});

@@ -1,0 +1,40 @@
+/** Loans of a case that are taken to court, as the events tell it. */
+import type { LocalDate, Personal } from '#kernel';
+import type { EscalationEnd, LegalGround, LegalStep } from './legal.events';
+
+export interface LegalAction {
+  readonly actionId: string;
+  readonly step: LegalStep;
+  readonly loanIds: readonly string[];
+  readonly takenOn: LocalDate;
+  readonly courtReference: Personal | null;
+  readonly costs: readonly { readonly loanId: string; readonly costId: string }[];
+  readonly recordedOn: LocalDate;
+}
+
+export interface Escalation {
+  readonly escalationId: string;
+  /** As it was escalated. */
+  readonly loanIds: readonly string[];
+  /** Those still pursued; none once it has ended. */
+  readonly pursued: readonly string[];
+  readonly ground: LegalGround;
+  readonly escalatedBy: string;
+  readonly escalatedOn: LocalDate;
+  /** In the order they were recorded, without those that others stand in place of. */
+  readonly actions: readonly LegalAction[];
+  /** Null while some loan is pursued. */
+  readonly ended: { readonly on: LocalDate; readonly because: EscalationEnd | null } | null;
+}
+
+type Escalations = { readonly escalations: readonly Escalation[] };
+
+/** The escalation by which a loan is in court now; null when none. */
+export function escalationOf({ escalations }: Escalations, loanId: string): Escalation | null {
+  return escalations.find(({ pursued }) => pursued.includes(loanId)) ?? null;
+}
+
+/** Loans of a case that are in court now. */
+export function loansInCourt({ escalations }: Escalations): readonly string[] {
+  return escalations.flatMap(({ pursued }) => pursued);
+}

@@ -1,0 +1,116 @@
+/**
+ * The limitation of a claim (诉讼时效): how long the lender can still have it enforced. It begins on the last due date of the contract, or
+ * when an agreement is broken and all falls due, and anew with whatever interrupts it. Of a suspension (民法典 第194条), which only gives
+ * more time, nothing is counted.
+ */
+import { addDays, addMonthsClamped, CHINESE_WORKING_DAYS, workingDayOnOrAfter, type LocalDate } from '#kernel';
+import type { CaseLoan, Episode } from '../case/case.state';
+import { escalationOf, type Escalation } from '../legal/legal.state';
+import type { LimitationGround } from './limitation-words';
+
+export const LIMITATION = {
+  /** 民法典 第188条: three years. */
+  years: 3,
+  /** 民事诉讼法 (2023) 第250条: enforcement of a judgment is asked for within two years. */
+  enforcementYears: 2,
+  /** It is looked at so many calendar days before it runs out. A setting; no source. */
+  warnDays: 90,
+} as const;
+
+/** Something that it runs from. */
+export interface LimitationTurn {
+  readonly on: LocalDate;
+  readonly by: LimitationGround;
+}
+
+export interface Limitation {
+  readonly loanId: string;
+  /** What it runs from now: the interruption that came last, or its beginning. */
+  readonly from: LimitationTurn;
+  /** The last day on which the claim can still be pursued against the borrower's objection. */
+  readonly lastDay: LocalDate;
+}
+
+/** From this day on somebody is told that it runs out. */
+export function warnedFrom(lastDay: LocalDate): LocalDate {
+  return addDays(lastDay, -LIMITATION.warnDays);
+}
+
+/** After it ran out only the borrower's own word to perform counts (诉讼时效规定 art. 19). */
+const REVIVES: ReadonlySet<LimitationGround> = new Set(['AGREEMENT']);
+
+/** Null while nothing runs: the loan is not overdue, is in court, or its last due date was never told. */
+export function limitationOf(episode: Episode, loan: CaseLoan): Limitation | null {
+  const { loanId, status, lastDueOn } = loan;
+  if (status !== 'OVERDUE' || lastDueOn === null) return null;
+  const escalation = escalationOf(episode, loanId);
+  const steps = escalation?.actions.filter(({ loanIds }) => loanIds.includes(loanId)) ?? [];
+  const judgment = steps.findLast(({ step }) => step === 'JUDGMENT');
+  if (judgment)
+    return {
+      loanId,
+      from: { on: judgment.takenOn, by: 'JUDGMENT' },
+      lastDay: lastDayFrom(judgment.takenOn, LIMITATION.enforcementYears),
+    };
+  if (steps.some(({ step }) => step === 'SUIT_FILED')) return null;
+  let from = beginning(episode, loanId, lastDueOn);
+  for (const turn of interruptions(episode, loanId)) {
+    if (turn.on <= from.on || (turn.on > lastDayFrom(from.on, LIMITATION.years) && !REVIVES.has(turn.by))) continue;
+    from = turn;
+  }
+  return { loanId, from, lastDay: lastDayFrom(from.on, LIMITATION.years) };
+}
+
+/** The day of the start is not counted (民法典 第201条); a last day off moves to the next working day (第203条). */
+function lastDayFrom(on: LocalDate, years: number): LocalDate {
+  return workingDayOnOrAfter(addMonthsClamped(on, years * 12), CHINESE_WORKING_DAYS);
+}
+
+/** A breach has all fall due at once. */
+function beginning({ agreements }: Episode, loanId: string, lastDueOn: LocalDate): LimitationTurn {
+  const broken = agreements.findLast(
+    ({ status, breach }) => status === 'BREACHED' && breach?.loanIds.includes(loanId) === true,
+  );
+  return broken?.breach ? { on: broken.breach.breachedOn, by: 'BREACH' } : { on: lastDueOn, by: 'LAST_DUE_DATE' };
+}
+
+/** Oldest first. */
+function interruptions(episode: Episode, loanId: string): readonly LimitationTurn[] {
+  const { agreements, negotiations, escalations, interruptions: told } = episode;
+  const plans = agreements.flatMap(({ data, plans: all }) =>
+    all
+      .filter(({ plan }) => plan.loanId === loanId)
+      .map((progress) => ({ ...progress, effectiveOn: data.effectiveOn })),
+  );
+  const turns: readonly LimitationTurn[] = [
+    ...plans.map(({ effectiveOn: on }) => ({ on, by: 'AGREEMENT' as const })),
+    ...plans.flatMap(({ payments }) =>
+      payments.toArray().map(({ valueDate: on }) => ({ on, by: 'PART_PAYMENT' as const })),
+    ),
+    ...negotiations
+      .filter(({ request }) => request.loanIds.includes(loanId))
+      .map(({ requestedOn: on }) => ({ on, by: 'ASKED_FOR_TIME' as const })),
+    ...escalations.flatMap((escalation) => ofCourt(escalation, loanId)),
+    ...told.filter((one) => one.loanId === loanId).map(({ on, by }) => ({ on, by })),
+  ];
+  return [...turns].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+}
+
+const ASKS_FOR_PERFORMANCE: ReadonlySet<string> = new Set([
+  'DEMAND_LETTER',
+  'MEDIATION',
+  'SUIT_FILED',
+  'PRESERVATION',
+  'ENFORCEMENT',
+]);
+
+/** Each step asks for performance; once a suit has ended it runs anew from there. */
+function ofCourt({ actions }: Escalation, loanId: string): readonly LimitationTurn[] {
+  const steps = actions.filter(({ loanIds }) => loanIds.includes(loanId));
+  const sued = steps.some(({ step }) => step === 'SUIT_FILED' || step === 'ENFORCEMENT');
+  return steps.flatMap(({ step, takenOn: on }): LimitationTurn[] => {
+    if (ASKS_FOR_PERFORMANCE.has(step)) return [{ on, by: step === 'DEMAND_LETTER' ? 'DEMAND' : 'LEGAL_STEP' }];
+    const over = step === 'WITHDRAWN' || step === 'ENFORCEMENT_ENDED';
+    return sued && over ? [{ on, by: 'PROCEEDINGS_ENDED' }] : [];
+  });
+}

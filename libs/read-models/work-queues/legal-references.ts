@@ -1,0 +1,42 @@
+/** What is in court or runs out of limitation, and by which name the queues remember since when. */
+import type { LocalDate } from '#kernel';
+import { type CaseLoan, type Episode, type Escalation, eligibilityDueOn, limitationOf } from '#negotiation';
+import type { Step } from './queues';
+
+/** Nothing is done yet, something is under way, or the court collects. */
+export function stepInCourt({ loans }: Episode, { actions, pursued }: Escalation): Step {
+  if (actions.length === 0) return 'TO_BEGIN';
+  const isCollected = loans.some(({ loanId, status }) => pursued.includes(loanId) && status === 'LEGAL');
+  return isCollected ? 'ENFORCING' : 'UNDER_WAY';
+}
+
+export const inCourt = ({ escalations }: Episode): readonly Escalation[] =>
+  escalations.filter(({ pursued }) => pursued.length > 0);
+
+export function legalReference(episode: Episode, escalation: Escalation): string {
+  return `${escalation.escalationId}/${stepInCourt(episode, escalation)}`;
+}
+
+/** Loans of which somebody was warned, and whose limitation was not interrupted since. */
+export function warned(episode: Episode): readonly { readonly loan: CaseLoan; readonly lastDay: LocalDate | null }[] {
+  return episode.loans.flatMap((loan) => {
+    if (loan.limitationWarnedOf === null) return [];
+    const lastDay = limitationOf(episode, loan)?.lastDay ?? null;
+    return lastDay === loan.limitationWarnedOf ? [{ loan, lastDay }] : [];
+  });
+}
+
+export const limitationReference = ({ loanId, limitationWarnedOf }: CaseLoan): string =>
+  `limitation/${loanId}/${limitationWarnedOf ?? ''}`;
+
+export function legalReferences(episode: Episode): readonly string[] {
+  return [
+    ...inCourt(episode).map((one) => legalReference(episode, one)),
+    ...warned(episode).map(({ loan }) => limitationReference(loan)),
+    ...(eligibilityDueOn(episode) === null ? [] : [eligibilityReference(episode)]),
+  ];
+}
+
+export function eligibilityReference({ caseId, closedOn }: Episode): string {
+  return `eligibility/${caseId}/${closedOn ?? ''}`;
+}
