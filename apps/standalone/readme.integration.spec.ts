@@ -9,6 +9,7 @@ import { ApiClient } from './demo/api-client';
 import { Checks } from './demo/checks';
 import { GOLDEN_DISBURSED_ON } from './demo/golden-figures';
 import { tellGoldenStories } from './demo/golden-part';
+import { MonthLedger } from './demo/month/month-ledger';
 import { behaviourAt } from './demo/sandbox';
 import { SimulatedDays } from './demo/simulated-days';
 import { TAPE_ENDS_ON } from './demo/tape';
@@ -43,7 +44,8 @@ describe('README', () => {
     addresses = await system.start();
     const api = new ApiClient(addresses);
     const days = await SimulatedDays.of(api);
-    await tellGoldenStories({ api, checks: new Checks(), behave: behaviourAt(addresses) }, days);
+    const world = { api, checks: new Checks(), ledger: new MonthLedger(), behave: behaviourAt(addresses) };
+    await tellGoldenStories(world, days);
     await days.turnTo(TAPE_ENDS_ON);
     writeBook();
   });

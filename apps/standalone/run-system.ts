@@ -31,12 +31,14 @@ export interface RunOptions {
   readonly startOn?: LocalDate;
   /** False when sweeps are asked for by whoever runs it. */
   readonly dailySweep?: boolean;
+  /** Where webhooks may be sent besides what the environment lists; not of a system that runs already. */
+  readonly webhookAddress?: string;
   readonly say: Say;
 }
 
 /** Attaches or starts. @throws Error in words when neither is possible. */
 export async function runSystem(options: RunOptions): Promise<RunningSystem> {
-  const { data, port, clock, eventStore, startOn, dailySweep, say } = options;
+  const { data, port, clock, eventStore, startOn, dailySweep, webhookAddress, say } = options;
   const folder = openSystemFolder(data);
   const settings = settingsOf(folder, { clock, eventStore });
   const interruption = new AbortController();
@@ -45,7 +47,7 @@ export async function runSystem(options: RunOptions): Promise<RunningSystem> {
     onInterrupt(() => interruption.abort());
     return { addresses: attached, folder, ours: false, interrupted: interruption.signal, stop: async () => {} };
   }
-  const system = new System({ folder, ...settings, port, startOn, dailySweep, say });
+  const system = new System({ folder, ...settings, port, startOn, dailySweep, webhookAddress, say });
   onInterrupt(() => {
     interruption.abort();
     say('Stopping.');

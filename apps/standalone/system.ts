@@ -30,6 +30,8 @@ export interface SystemOptions extends FolderSettings {
   readonly startOn?: LocalDate;
   /** False when sweeps are asked for by whoever starts it. */
   readonly dailySweep?: boolean;
+  /** Where webhooks may be sent besides what the environment lists. */
+  readonly webhookAddress?: string;
   readonly say: Say;
 }
 
@@ -58,6 +60,11 @@ export function addressesOf(run: RunNote): Addresses | undefined {
 function notConnectedElsewhere(sandbox: Record<string, string>): Record<string, string> {
   const own = (name: string): boolean => Boolean(process.env[name.replace(/_KEY$/, '_URL')]);
   return Object.fromEntries(Object.entries(sandbox).filter(([name]) => !own(name)));
+}
+
+function alsoTold(address: string): Record<string, string> {
+  const { REPRIEVE_WEBHOOK_ADDRESSES: listed } = process.env;
+  return { REPRIEVE_WEBHOOK_ADDRESSES: listed ? `${listed},${address}` : address };
 }
 
 /** The start was given up because a stop was asked for. */
@@ -137,7 +144,7 @@ export class System {
     issuer: DevelopmentIssuer,
     partners: SandboxPartners,
   ): Promise<number> {
-    const { folder, dailySweep, say } = this.options;
+    const { folder, dailySweep, webhookAddress, say } = this.options;
     for (;;) {
       const port = await this.apiPort(services.previousApiPort);
       this.goOn();
@@ -148,6 +155,7 @@ export class System {
           ...notConnectedElsewhere(partners.environment()),
           PORT: String(port),
           ...(dailySweep === false ? { REPRIEVE_DAILY_SWEEP: 'off', REPRIEVE_BUREAU_DAY: 'off' } : {}),
+          ...(webhookAddress === undefined ? {} : alsoTold(webhookAddress)),
         })),
         { log: say, started: (note) => services.amend({ node: { ...note, port } }) },
       );

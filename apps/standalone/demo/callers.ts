@@ -14,6 +14,8 @@ export const COMPLIANCE: Caller = { role: 'compliance', subject: 'compliance-1' 
 export const REVIEWER: Caller = { role: 'officer', subject: 'officer-li' };
 /** Approves what reviewers may not decide alone. */
 export const APPROVER: Caller = { role: 'supervisor', subject: 'supervisor-wu' };
+/** Another supervisor: what one decides the other approves. */
+export const SECOND_APPROVER: Caller = { role: 'supervisor', subject: 'supervisor-qian' };
 /** Countersigns for the lender: another person than the reviewer. */
 export const SIGNATORY: Caller = { role: 'officer', subject: 'officer-zhang' };
 

@@ -3,55 +3,29 @@
  * so that every figure of their stories can be worked out a second way.
  */
 import type { LocalDate } from '#kernel';
+import type { Ending } from './endings';
 import { simpleDebt, totalDebt } from './simple-debt';
-import { REQUESTED_ON } from './stories/story-world';
-import { type Tape, TAPE_ENDS_ON, type TapeLoan } from './tape';
 
-/** How a story ends. */
-export type Ending =
-  | 'KEPT'
-  | 'KEPT_OVER_SEVERAL_LOANS'
-  | 'KEPT_BY_A_REPRESENTATIVE'
-  | 'PAID_IN_PARTS'
-  | 'PAYMENT_REVERSED'
-  | 'SETTLED_EARLY'
-  | 'SETTLEMENT'
-  | 'BROKEN'
-  | 'BROKEN_THEN_PAID'
-  | 'DECLINED'
-  | 'EXPIRED'
-  | 'REFUSED'
-  | 'WITHDRAWN'
-  | 'COUNTERED'
-  | 'APPEALED'
-  | 'CLOCK_STOPPED'
-  | 'PROVEN'
-  | 'APPROVED_BY_TWO'
-  | 'WARNED_AND_PAID'
-  | 'WARNED_AND_AGREED'
-  | 'BOOKING_REFUSED'
-  | 'BOOKED_LATE'
-  | 'PAYMENT_REASSIGNED'
-  | 'LEGAL_COST_TAKEN_BACK'
-  | 'RESTORED_ON_REAPPLICATION'
-  | 'SIGNED_ON_A_SECOND_TRY'
-  | 'CURED';
+import { MONTH_ENDS_ON, REQUESTED_ON } from './stories/story-world';
+import { toldAgainOn } from './stories/told-again';
+import { type Tape, TAPE_ENDS_ON, type TapeLoan } from './tape';
 
 /** How many stories of each. */
 const PARTS: readonly (readonly [Ending, number])[] = [
   ['KEPT', 12],
   ['KEPT_BY_A_REPRESENTATIVE', 5],
   ['PAID_IN_PARTS', 8],
-  ['PAYMENT_REVERSED', 8],
-  ['SETTLED_EARLY', 8],
+  ['PAYMENT_REVERSED', 6],
+  ['SETTLED_EARLY', 6],
   ['SETTLEMENT', 8],
   ['BROKEN', 8],
   ['BROKEN_THEN_PAID', 6],
   ['DECLINED', 6],
   ['EXPIRED', 6],
-  ['CURED', 8],
-  ['COUNTERED', 8],
-  ['APPEALED', 8],
+  ['CURED', 5],
+  ['RATED', 3],
+  ['COUNTERED', 6],
+  ['APPEALED', 6],
   ['CLOCK_STOPPED', 8],
   ['PROVEN', 3],
   ['BOOKING_REFUSED', 3],
@@ -59,12 +33,43 @@ const PARTS: readonly (readonly [Ending, number])[] = [
   ['LEGAL_COST_TAKEN_BACK', 3],
   ['RESTORED_ON_REAPPLICATION', 3],
   ['SIGNED_ON_A_SECOND_TRY', 3],
+  ['PLACED_THEN_AGREED', 3],
+  ['SOLD_UNDER_AGREEMENT', 2],
+  ['WRITTEN_OFF_THEN_PAID', 2],
 ];
 /** Nothing of these debts has to be worked out: anybody with one overdue loan can tell them. */
 const WITHOUT_FIGURES: readonly (readonly [Ending, number])[] = [
   ['REFUSED', 10],
   ['WITHDRAWN', 10],
+  ['WRITTEN_OFF', 5],
+  ['WRITE_OFF_TAKEN_BACK', 2],
+  ['REOPENED', 3],
+  ['TRANSFERRED', 4],
+  ['NEVER_THEIRS', 4],
+  ['PLACED_AND_RECALLED', 3],
+  ['HELD', 12],
+  ['HELD_TWICE', 2],
+  ['CALLED', 6],
+  ['CALLED_WITHOUT_PERMISSION', 3],
+  ['TURNED_TO_THE_LENDER', 4],
+  ['THIRD_PARTY_STOPPED', 2],
+  ['COMPLAINED', 14],
+  ['MERGED', 2],
+  ['MERGE_UNDONE', 2],
+  ['CONSENT_WITHDRAWN', 2],
+  ['ASKED_ABOUT_DATA', 3],
+  ['CORRECTED', 3],
+  ['OBJECTED', 2],
+  ['REPORT_CORRECTED', 2],
 ];
+/** Of loans that come to one of the days of the month on which people are told again. */
+const TOLD_AGAIN: readonly (readonly [Ending, number])[] = [
+  ['TOLD_BY_THE_NEXT_CHANNEL', 3],
+  ['TOLD_REPEATEDLY', 2],
+  ['TOLD_NOBODY', 2],
+];
+/** Two loans overdue, each with an agency of its own. */
+const TWO_AGENCIES: readonly (readonly [Ending, number])[] = [['SHARED_BY_AGENCIES', 4]];
 /** Of a principal this large a fifth is more than an officer gives up alone. */
 const LARGE: readonly (readonly [Ending, number])[] = [['APPROVED_BY_TWO', 3]];
 const LARGE_PRINCIPAL_FEN = 520_000;
@@ -90,6 +95,8 @@ export interface Part {
   readonly ending: Ending;
   readonly borrowerId: string;
   readonly loans: readonly CastLoan[];
+  /** Which of those with this ending, from 0. */
+  readonly nth: number;
 }
 
 /** All parts, the same in every run. */
@@ -107,9 +114,20 @@ export function cast(tape: Tape): readonly Part[] {
     LARGE,
   );
   const rest = singles.filter(({ borrowerId }) => large.every((part) => part.borrowerId !== borrowerId));
-  parts.push(...givenTo(rest, PARTS), ...large, ...givenTo(others, WITHOUT_FIGURES));
+  const toldAgain = others.filter(({ loans }) => loans.every(isToldAgain));
+  const told = givenTo(toldAgain, TOLD_AGAIN);
+  const untold = others.filter(({ borrowerId }) => told.every((part) => part.borrowerId !== borrowerId));
+  parts.push(...givenTo(rest, PARTS), ...large, ...told, ...givenTo(untold, WITHOUT_FIGURES));
+  const two = candidates.filter((one) => one.loans.length === 2 && !plain.includes(one));
+  parts.push(...givenTo(two, TWO_AGENCIES));
   parts.push(...givenTo(warnable(tape), WARNED));
   return parts;
+}
+
+/** Between the days on which all stories begin and the last days of the month. */
+function isToldAgain({ dpd }: CastLoan): boolean {
+  const on = toldAgainOn(dpd);
+  return on !== undefined && on > REQUESTED_ON && on < MONTH_ENDS_ON;
 }
 
 function isLarge({ loan, oldestUnpaidDue }: CastLoan): boolean {
@@ -141,7 +159,7 @@ function givenTo(candidates: readonly Candidate[], endings: typeof PARTS): Part[
     const chosen = candidates.slice(next, (next += count));
     if (chosen.length < count)
       throw new Error(`borrowers of the tape for ${ending}: ${chosen.length}, needed: ${count}`);
-    return chosen.map(({ borrowerId, loans }) => ({ ending, borrowerId, loans }));
+    return chosen.map(({ borrowerId, loans }, nth) => ({ ending, borrowerId, loans, nth }));
   });
 }
 

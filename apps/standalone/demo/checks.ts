@@ -9,10 +9,10 @@ export interface Difference {
 }
 
 /** What figures are of. */
-type CheckedPart = 'BOOK' | 'CASES' | 'SHOWN';
+type CheckedPart = 'BOOK' | 'CASES' | 'MONTH' | 'SHOWN';
 
 export class Checks {
-  private readonly compared = { BOOK: 0, CASES: 0, SHOWN: 0 };
+  private readonly compared = { BOOK: 0, CASES: 0, MONTH: 0, SHOWN: 0 };
   private part: CheckedPart = 'CASES';
   private readonly found: Difference[] = [];
 

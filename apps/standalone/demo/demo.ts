@@ -15,6 +15,15 @@ import { foreignLoans, ownBorrowers, tellForeign } from './foreign-loans';
 import { GOLDEN_DISBURSED_ON } from './golden-figures';
 import { tellGoldenStories } from './golden-part';
 import { importTape } from './importing';
+import { checkExits, checkOutcomes } from './check-outcomes';
+import { checkMonth } from './month/check-month';
+import { MonthLedger } from './month/month-ledger';
+import { checkTold, subscribe } from './month/told-by-webhook';
+import { RESTED } from './endings';
+import { showEndings } from './show-endings';
+import { showMonth } from './show-month';
+import { storiesBegin } from './stories-begin';
+import { WebhookReceiver } from './webhook-receiver';
 import { readModelsLevel } from './read-models';
 import { behaviourAt } from './sandbox';
 import { showClassification } from './show-classification';
@@ -39,6 +48,7 @@ export interface DemoOptions {
 /** The exit code: 0 only when everything was checked and agreed. */
 export async function demo(options: DemoOptions): Promise<number> {
   const say = consoleLines();
+  const receiver = await WebhookReceiver.start();
   const system = await runSystem({
     data: options.data,
     port: options.port,
@@ -47,12 +57,13 @@ export async function demo(options: DemoOptions): Promise<number> {
     startOn: GOLDEN_DISBURSED_ON,
     // The demonstration sweeps days long past: those of the loan book, which comes in after them.
     dailySweep: false,
+    webhookAddress: receiver.address,
     say,
   });
   let isFilled = false;
   try {
     isFilled = await holdsLoans(new ApiClient(system.addresses));
-    const ok = await run(system, say);
+    const ok = await run(system, receiver, say);
     if (!ok && isFilled) console.log(startAnew(system.folder.root));
     if (!options.exit && !system.interrupted.aborted) await stayUp(system);
     return ok ? 0 : 1;
@@ -63,13 +74,15 @@ export async function demo(options: DemoOptions): Promise<number> {
     return 1;
   } finally {
     await system.stop();
+    await receiver.stop();
   }
 }
 
-async function run(system: RunningSystem, say: Say): Promise<boolean> {
+async function run(system: RunningSystem, receiver: WebhookReceiver, say: Say): Promise<boolean> {
   const api = new ApiClient(system.addresses);
   const checks = new Checks();
-  const world: StoryWorld = { api, checks, behave: behaviourAt(system.addresses) };
+  const ledger = new MonthLedger();
+  const world: StoryWorld = { api, checks, ledger, behave: behaviourAt(system.addresses) };
   const tape = new Tape();
   const days = await SimulatedDays.of(api);
   const before = await readModelsLevel(api);
@@ -97,7 +110,15 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
 
   const own = ownBorrowers(tape, foreign);
   const parts = cast(tape).filter(({ borrowerId }) => own.has(borrowerId));
-  await tellCases(world, days, parts, golden, say);
+  const position = await storiesBegin(api, parts);
+  const subscription = await subscribe(api, receiver);
+  await tellCases(world, days, tape, parts, golden, say);
+  const isAlone = !foreignTold;
+  const outcomes = await checkOutcomes(world, parts);
+  checks.turnTo('MONTH');
+  const month = await checkMonth(world, position, parts, isAlone);
+  await checkExits(world, parts, isAlone);
+  const told = subscription && (await checkTold(world, receiver, subscription));
   const after = await readModelsLevel(api);
   checks.equal('parked events', after.parked, foreignTold ? before.parked : 0);
 
@@ -107,10 +128,13 @@ async function run(system: RunningSystem, say: Say): Promise<boolean> {
   if (laterSweep)
     say(`The book was swept since, last for ${laterSweep}: what fell overdue later waits in the queue as well.`);
   const alone = !foreignTold && !laterSweep;
-  await showQueue(world, tape, { own, waiting: waitingInIntake(tape, parts, own), alone });
+  const rested = new Set(parts.filter(({ ending }) => RESTED.has(ending)).map(({ borrowerId }) => borrowerId));
+  await showQueue(world, tape, { own, rested, waiting: waitingInIntake(tape, parts, own), alone });
   const last = tables.get(TAPE_ENDS_ON);
   if (last) showClassification(TAPE_ENDS_ON, last);
-  return summary(checks, parts, before, after, days.today);
+  showEndings(parts, outcomes);
+  showMonth(month, ledger, told);
+  return summary(checks, before, after, days.today);
 }
 
 async function importBook({ folder, interrupted }: RunningSystem, say: Say): Promise<void> {

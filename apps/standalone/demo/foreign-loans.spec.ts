@@ -62,7 +62,7 @@ describe('a system that holds more than the demonstration', () => {
     const differences = async (alone: boolean, ...wanted: string[]): Promise<number> => {
       const checks = new Checks();
       const world = { api: apiWith({ '/queues': waiting }), checks };
-      await showQueue(world, tape, { own: new Set(), waiting: new Set(wanted), alone });
+      await showQueue(world, tape, { own: new Set(), rested: new Set<string>(), waiting: new Set(wanted), alone });
       return checks.differences.length;
     };
     expect([await differences(false, 'B-1'), await differences(false, 'B-1', 'B-2')]).toEqual([0, 1]);

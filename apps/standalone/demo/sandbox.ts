@@ -3,8 +3,13 @@ import type { SandboxBehaviour } from '#sandbox-partners';
 import type { Partner } from '#partners';
 import type { Addresses } from '../system';
 
-/** About one loan or offer; of the core's requests one may be meant. */
-export type Behave = (partner: Partner, behaviour: SandboxBehaviour, about: string, request?: string) => Promise<void>;
+/** About one loan, offer or person, or about everything; of the partner's requests one may be meant. */
+export type Behave = (
+  partner: Partner,
+  behaviour: SandboxBehaviour,
+  about: string | undefined,
+  request?: string,
+) => Promise<void>;
 
 export function behaviourAt({ partners }: Pick<Addresses, 'partners'>): Behave {
   return async (partner, behaviour, about, request) => {

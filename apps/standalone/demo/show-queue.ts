@@ -32,6 +32,8 @@ const PAGE = 200;
 export interface Waiting {
   /** Borrowers whose cases are the demonstration's. */
   readonly own: ReadonlySet<string>;
+  /** Of whom days rested: what is past due follows from more than the due date. */
+  readonly rested: ReadonlySet<string>;
   /** Those of them who must be in the queue: overdue on the tape's last day, and nobody has resolved them. */
   readonly waiting: ReadonlySet<string>;
   /** Nobody else has cases here, and nothing was swept since. */
@@ -41,14 +43,15 @@ export interface Waiting {
 export async function showQueue(
   { api, checks }: { readonly api: ApiClient; readonly checks: Checks },
   tape: Tape,
-  { own, waiting, alone }: Waiting,
+  { own, rested, waiting, alone }: Waiting,
 ): Promise<void> {
   const page = await api.read<Page>(REVIEWER, `/queues/INTAKE?sort=-amount&limit=${SHOWN}`);
   if (alone) checks.equal('cases in the intake queue', page.total, waiting.size);
   else checks.equal('missing in the intake queue', await missing(api, waiting), []);
   checks.equal('the largest first', isDescending(page.items), true);
   for (const item of page.items) {
-    if (own.has(item.borrowerId)) await checkItem(api, checks, tape, item, page.businessDate);
+    if (own.has(item.borrowerId) && !rested.has(item.borrowerId))
+      await checkItem(api, checks, tape, item, page.businessDate);
   }
   console.log(`\nQueue INTAKE, ${page.items.length} of ${page.total}, largest debts first\n`);
   const rows = page.items.map(({ caseId, step, loanIds, bucket, maxDpd, amount, enteredOn }) => [

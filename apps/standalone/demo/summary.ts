@@ -1,35 +1,14 @@
-/** The last words: how the stories ended, whether anything differs, whether this run changed anything. */
+/** The last words: whether anything differs, and whether this run changed anything. */
 import { counted, type LocalDate } from '#kernel';
-import type { Ending, Part } from './casting';
+import type { Part } from './casting';
+import { ENDINGS } from './endings';
 import type { Checks } from './checks';
 import type { Level } from './read-models';
-import { GOLDEN_ENDINGS, goldenBorrowerId } from './stories/golden.story';
+import { goldenBorrowerId } from './stories/golden.story';
+import { survivorOf } from './stories/person.story';
 import { type Tape, TAPE_ENDS_ON } from './tape';
 
 const SHOWN_DIFFERENCES = 20;
-
-/** Endings that leave nothing of a case open. */
-const RESOLVED: ReadonlySet<Ending> = new Set<Ending>([
-  'KEPT',
-  'KEPT_OVER_SEVERAL_LOANS',
-  'KEPT_BY_A_REPRESENTATIVE',
-  'PAID_IN_PARTS',
-  'PAYMENT_REVERSED',
-  'SETTLED_EARLY',
-  'SETTLEMENT',
-  'BROKEN_THEN_PAID',
-  'COUNTERED',
-  'APPEALED',
-  'CLOCK_STOPPED',
-  'PROVEN',
-  'APPROVED_BY_TWO',
-  'BOOKED_LATE',
-  'PAYMENT_REASSIGNED',
-  'LEGAL_COST_TAKEN_BACK',
-  'RESTORED_ON_REAPPLICATION',
-  'SIGNED_ON_A_SECOND_TRY',
-  'CURED',
-]);
 
 /** Own people who wait in intake at the end: all overdue on the tape's last day whom no story has resolved. */
 export function waitingInIntake(tape: Tape, parts: readonly Part[], own: ReadonlySet<string>): ReadonlySet<string> {
@@ -38,23 +17,16 @@ export function waitingInIntake(tape: Tape, parts: readonly Part[], own: Readonl
     const borrowerId = tape.loans.get(loanId)?.borrowerId;
     if (borrowerId && own.has(borrowerId) && Number(owed.dpd) > 0) overdue.add(borrowerId);
   }
-  for (const { ending, borrowerId } of parts) if (RESOLVED.has(ending)) overdue.delete(borrowerId);
+  for (const { ending, borrowerId } of parts) {
+    if (ENDINGS[ending] !== 'OPEN') overdue.delete(borrowerId);
+    // What was theirs goes on there.
+    if (ending === 'MERGED') overdue.add(survivorOf(borrowerId));
+  }
   return overdue;
 }
 
 /** Whether all is well. */
-export function summary(
-  checks: Checks,
-  parts: readonly Part[],
-  before: Level,
-  after: Level,
-  today: LocalDate,
-): boolean {
-  const told = [...parts.map(({ ending }) => ending), ...Object.values(GOLDEN_ENDINGS)];
-  console.log(`\nEndings of ${counted(told.length, 'case')}\n`);
-  for (const [ending, count] of endings(told)) {
-    console.log(`  ${count.toString().padStart(3)}  ${ending.toLowerCase().replaceAll('_', ' ')}`);
-  }
+export function summary(checks: Checks, before: Level, after: Level, today: LocalDate): boolean {
   console.log(
     `\nIt is ${today} in the story. The read models (${after.projections.join(', ')}) are level with the log at position ${after.position}.`,
   );
@@ -79,12 +51,6 @@ function comparedInWords(checks: Checks): string {
   return (
     `Compared were ${counted(checks.of('BOOK'), 'figure')} of the loan book (every loan on every date, aggregates, roll rates; ` +
     `of a folder with loans of others no aggregates), ${checks.of('CASES')} of the cases (more on the run that walks them, for ` +
-    `what they pass through is compared on the way) and ${checks.of('SHOWN')} of what is shown above.`
+    `what they pass through is compared on the way), ${checks.of('MONTH')} of contacts, complaints, holds and reports, and ${checks.of('SHOWN')} of what is shown above.`
   );
-}
-
-function endings(told: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const ending of told) counts.set(ending, (counts.get(ending) ?? 0) + 1);
-  return counts;
 }

@@ -6,22 +6,25 @@ import type { Part } from './casting';
 import { progressBar } from './progress-bar';
 import type { SimulatedDays } from './simulated-days';
 import { storyOf } from './stories/story-of';
+import { bureauMonth } from './stories/reported.story';
 import type { StoryWorld } from './stories/story-world';
-import { TAPE_ENDS_ON } from './tape';
+import { type Tape, TAPE_ENDS_ON } from './tape';
 
 const AT_ONCE = 16;
 
 export async function tellCases(
   world: StoryWorld,
   days: SimulatedDays,
+  tape: Tape,
   parts: readonly Part[],
   golden: readonly Waiting[],
   say: Say,
 ): Promise<void> {
   say(`Walking ${counted(parts.length, 'case')} of the tape and the golden loan to their ends, day by day.`);
   const stories = parts.map((part) => ({ story: storyOf(world, part), until: TAPE_ENDS_ON }));
-  const bar = progressBar('Walking', 'cases', stories.length + golden.length);
-  await tellStories([...stories, ...golden], {
+  const besides = [{ story: bureauMonth(world, tape, parts), until: TAPE_ENDS_ON }];
+  const bar = progressBar('Walking', 'stories', stories.length + golden.length + besides.length);
+  await tellStories([...stories, ...golden, ...besides], {
     from: TAPE_ENDS_ON,
     atOnce: AT_ONCE,
     turnTo: (day) => days.turnTo(day),
