@@ -5,7 +5,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
-import { type Person, personOf } from '#parties';
+import { carriedOutOn, type Person, personOf } from '#parties';
 import type { Contact } from './asked-contact';
 import type { ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
@@ -27,6 +27,8 @@ const BY_WHAT_IS_ELSEWHERE: ReadonlySet<string> = new Set([
   'ReportDelivery',
 ]);
 
+const CONTACT_STREAMS = { streamOf: contactStream, decider: contactDecider };
+
 /** A notice goes on where it was prepared. */
 const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice', 'ReportDelivery']);
 
@@ -41,7 +43,8 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const named = data.partyId;
     const person = await personOf(this.executor, named);
     const asked = { type, data } as ContactCommand;
-    const partyId = OF_NOTICES.has(type) ? named : await this.recordFor(asked, person);
+    const before = await carriedOutOn(this.executor, person, CONTACT_STREAMS, context.commandId);
+    const partyId = before ?? (OF_NOTICES.has(type) ? named : await this.recordFor(asked, person));
     const command = async (): Promise<ContactCommand> =>
       ({ type, data: await this.completed(type, { ...data, partyId }, named) }) as ContactCommand;
     return this.executor.execute(contactStream(partyId), contactDecider, contactEvents, command, context, { ifMatch });

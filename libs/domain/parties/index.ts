@@ -21,6 +21,7 @@ export * from './domain/merge.state';
 export { CASE_TIES, type CaseTie } from './domain/merge.decisions';
 export * from './domain/one-person';
 export * from './person-of.service';
+export * from './carried-out-on.service';
 export * from './only-kept';
 export * from './seen-as';
 export * from './party-clocks';

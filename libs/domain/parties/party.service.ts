@@ -10,16 +10,19 @@ import { partyDecider, partyStream, type PartyCommand } from './domain/party.dec
 import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
 import { DONE_WHILE_RESTRICTED, whileRestricted } from './domain/restriction.decisions';
+import { carriedOutOn } from './carried-out-on.service';
 import { ForParty } from './for-party.command';
 import { type GivenData, HELD_DATA, type HeldDataOf } from './held-data';
 import { LOAN_OWNERS, type LoanOwners } from './loan-owners';
 import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
 import { inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
-import { OF_THE_RECORD, recordFor } from './record-for';
+import { OF_THE_RECORD, recordsFor } from './record-for';
 import type { StandingOfCases } from './domain/standing-of-cases';
 import { GetStandingOfCases } from './standing-of-cases.query';
 
 type Facts = { readonly [type: string]: ((asked: never, reading: PartyReading) => Promise<object>) | undefined };
+const PARTY_STREAMS = { streamOf: partyStream, decider: partyDecider };
+
 type Noted = { readonly type: 'NoteMerge'; readonly data: PartiesMerged['data'] } | NotedUndone;
 type NotedUndone = { readonly type: 'NoteMergeUndone'; readonly data: PartyMergeUndone['data'] };
 
@@ -36,7 +39,26 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     const { context, ifMatch } = stamp;
     if (OF_THE_RECORD.has(type)) return this.onRecord(partyId, type, data, context, ifMatch);
     const person = await this.person(partyId);
-    const record = recordFor({ type, data } as PartyCommand, person);
+    const command = { type, data } as PartyCommand;
+    const before = await carriedOutOn(this.executor, person, PARTY_STREAMS, context.commandId);
+    const [record = person.partyId, ...others] = before === null ? recordsFor(command, person) : [before];
+    const outcome = await this.onPerson(record, person, command, context, ifMatch);
+    if (outcome.kind === 'rejected') return outcome;
+    // What every record says holds for the person: what is ended is ended on each.
+    for (const other of others) {
+      const { startsStream: _startsStream, ...own } = context;
+      await this.onPerson(other, person, command, { ...own, commandId: commandId(context.commandId, type, other) });
+    }
+    return outcome;
+  }
+
+  private onPerson(
+    record: string,
+    person: Person,
+    { type, data }: Pick<ForParty, 'type' | 'data'>,
+    context: CommandContext,
+    ifMatch?: number,
+  ): Promise<CommandOutcome<PartyEvent>> {
     const isStopped = person.party.restriction !== null && !DONE_WHILE_RESTRICTED.has(type);
     const decider = isStopped ? whileRestricted(partyDecider) : partyDecider;
     const own = { ...context, ...inTheNameOf(person, record, context) };

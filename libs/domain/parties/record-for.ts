@@ -14,9 +14,18 @@ export const OF_THE_RECORD: ReadonlySet<string> = new Set([
   'NoteMergeUndone',
 ]);
 
-/** What was recorded before a merge is ended, lifted and answered where it stands. */
-export function recordFor(command: PartyCommand, { partyId, records }: Person): string {
-  return records.find(({ party }) => holds(command, party))?.partyId ?? partyId;
+/** What more than one record may say of the person, and what is over for them only once it is over on each. */
+const OVER_ON_EACH: ReadonlySet<PartyCommand['type']> = new Set([
+  'EndRelation',
+  'LiftRestriction',
+  'RevokeRepresentative',
+]);
+
+/** What was recorded before a merge is ended, lifted and answered where it stands. At least one, the first answers. */
+export function recordsFor(command: PartyCommand, { partyId, records }: Person): readonly string[] {
+  const holding = records.filter(({ party }) => holds(command, party)).map((record) => record.partyId);
+  if (holding.length === 0) return [partyId];
+  return OVER_ON_EACH.has(command.type) ? holding : holding.slice(0, 1);
 }
 
 function holds({ type, data }: PartyCommand, party: PartyState): boolean {

@@ -118,6 +118,15 @@ export class CommandExecutor {
     return { state, revision };
   }
 
+  /** Whether a command wrote on this stream, as the log stands now. */
+  async wasCarriedOut<State, Event extends DomainEvent>(
+    stream: string,
+    fold: Fold<State, Event>,
+    commandId: string,
+  ): Promise<boolean> {
+    return (await this.streams.current(stream, fold)).trace(commandId) !== undefined;
+  }
+
   /** A stream as the log holds it, from a revision on; none where there is no such event. It waits for no command. */
   async written<Event extends DomainEvent>(stream: string, fromRevision: number): Promise<RecordedEvent<Event>[]> {
     const events: RecordedEvent<Event>[] = [];

@@ -48,6 +48,10 @@ export class InMemoryLog {
     return { state, revision: stored.length - 1 };
   }
 
+  wasCarriedOut(stream: string, _fold: unknown, commandId: string): Promise<boolean> {
+    return Promise.resolve(this.events(stream).some(({ metadata }) => metadata.commandId === commandId));
+  }
+
   written(stream: string, fromRevision: number): Promise<readonly RecordedEvent[]> {
     return Promise.resolve(this.events(stream).slice(fromRevision));
   }

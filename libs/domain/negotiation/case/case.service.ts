@@ -14,6 +14,7 @@ import {
   type ConsentPurpose,
   consentTo,
   type Person,
+  carriedOutOn,
   personOf,
   processingRestricted,
   refusalInPerson,
@@ -46,6 +47,8 @@ export type CaseOutcomeOf = CommandOutcome<CaseEvent>;
 
 type Facts = { readonly [type: string]: ((asked: never, reading: object) => Promise<object>) | undefined };
 
+const CASE_STREAMS = { streamOf: caseStream, decider: caseDecider };
+
 /** Commands by which an agreement may take effect. */
 const BRING_INTO_FORCE: ReadonlySet<ForCase['type']> = new Set(['SignAsLender', 'RecordSignatureAnswer']);
 /** What is said of a record's own case, whatever it was merged into. */
@@ -70,7 +73,9 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     const decider = this.deciderFor(person, type, own, asked);
     const command = this.withFacts(type, asked, own, decider);
     const how = { ...options, likelyNew };
-    return this.executor.execute(caseStream(borrowerFor(asked)), decider, caseEvents, command, own, how);
+    const before = await carriedOutOn(this.executor, person, CASE_STREAMS, context.commandId);
+    const stream = caseStream(before ?? borrowerFor(asked));
+    return this.executor.execute(stream, decider, caseEvents, command, own, how);
   }
 
   /** The sweep's way into a case: a command like any other. */
