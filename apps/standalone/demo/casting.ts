@@ -6,6 +6,7 @@ import type { LocalDate } from '#kernel';
 import type { Ending } from './endings';
 import { simpleDebt, totalDebt } from './simple-debt';
 
+import { isSuable } from './stories/to-court';
 import { MONTH_ENDS_ON, REQUESTED_ON } from './stories/story-world';
 import { toldAgainOn } from './stories/told-again';
 import { type Tape, TAPE_ENDS_ON, type TapeLoan } from './tape';
@@ -68,6 +69,8 @@ const TOLD_AGAIN: readonly (readonly [Ending, number])[] = [
   ['TOLD_REPEATEDLY', 2],
   ['TOLD_NOBODY', 2],
 ];
+/** Past due for three months, and for enough that a court is asked. */
+const TO_COURT: readonly (readonly [Ending, number])[] = [['SUED', 4]];
 /** Two loans overdue, each with an agency of its own. */
 const TWO_AGENCIES: readonly (readonly [Ending, number])[] = [['SHARED_BY_AGENCIES', 4]];
 /** Of a principal this large a fifth is more than an officer gives up alone. */
@@ -116,12 +119,18 @@ export function cast(tape: Tape): readonly Part[] {
   const rest = singles.filter(({ borrowerId }) => large.every((part) => part.borrowerId !== borrowerId));
   const toldAgain = others.filter(({ loans }) => loans.every(isToldAgain));
   const told = givenTo(toldAgain, TOLD_AGAIN);
-  const untold = others.filter(({ borrowerId }) => told.every((part) => part.borrowerId !== borrowerId));
-  parts.push(...givenTo(rest, PARTS), ...large, ...told, ...givenTo(untold, WITHOUT_FIGURES));
+  const suable = others.filter((one) => one.loans.every((loan) => isSuable(loan, payoffOf(tape, loan))));
+  const chosen = [...told, ...givenTo(suable, TO_COURT)];
+  const left = others.filter(({ borrowerId }) => chosen.every((part) => part.borrowerId !== borrowerId));
+  parts.push(...givenTo(rest, PARTS), ...large, ...chosen, ...givenTo(left, WITHOUT_FIGURES));
   const two = candidates.filter((one) => one.loans.length === 2 && !plain.includes(one));
   parts.push(...givenTo(two, TWO_AGENCIES));
   parts.push(...givenTo(warnable(tape), WARNED));
   return parts;
+}
+
+function payoffOf(tape: Tape, { loan }: CastLoan): number {
+  return Number(tape.expectedArrears(TAPE_ENDS_ON)[loan.loanId]?.payoff);
 }
 
 /** Between the days on which all stories begin and the last days of the month. */

@@ -47,7 +47,11 @@ export function showMonth({ contacts, complaints }: MonthFigures, ledger: MonthL
       `${of('merges')} records merged, ${of('mergesUndone')} of them undone; ${of('subjectRequests')} requests about data answered; ${of('consentsWithdrawn')} consents withdrawn`,
     ],
     ['Wrong entries', `${of('corrections')} corrected, ${of('repairsDone')} repairs done, none left`],
-    ['Closed cases', `${of('ratings')} rated, ${of('reopenings')} opened again`],
+    ['Court', `${of('escalations')} taken there, ${counted(of('legalSteps'), 'step')} recorded`],
+    [
+      'Closed cases',
+      `${of('ratings')} rated, ${of('reopenings')} opened again; ${of('eligibilityReviews')} told when they may borrow again`,
+    ],
     ...(told === undefined ? [] : ([['Told by webhook', `${counted(told, 'event')}, none missed`]] as const)),
   ];
   console.log('\nNovember 2026 beside the negotiations\n');

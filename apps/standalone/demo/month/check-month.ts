@@ -28,6 +28,9 @@ const COUNTED: { readonly [What in Exclude<Counted, 'waitedSeconds' | 'monthsCor
   repairsDone: 'RepairDone',
   ratings: 'CaseRated',
   reopenings: 'CaseReopened',
+  escalations: 'EscalatedToLegal',
+  legalSteps: 'LegalActionRecorded',
+  eligibilityReviews: 'EligibilityReviewed',
   objections: 'ObjectionReceived',
   objectionsAnswered: 'ObjectionAnswered',
 };

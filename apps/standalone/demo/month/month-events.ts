@@ -11,6 +11,7 @@ export const MONTH_TYPES = [
   ...['NoticeFollowedUp', 'HoldPlaced', 'PlacedWithAgency', 'RecalledFromAgency', 'PartiesMerged', 'PartyMergeUndone'],
   ...['ConsentGiven', 'ConsentWithdrawn', 'SubjectRequestReceived', 'SubjectRequestAnswered', 'EntryCorrected'],
   ...['RepairDone', 'CaseRated', 'CaseReopened', 'ObjectionReceived', 'ObjectionAnswered'],
+  ...['EscalatedToLegal', 'LegalActionRecorded', 'EligibilityReviewed'],
 ] as const;
 export type MonthType = (typeof MONTH_TYPES)[number];
 

@@ -17,6 +17,7 @@ import {
 } from './contact.story';
 import { bookedLate, bookingRefused } from './core.story';
 import { corrected } from './corrected.story';
+import { sued } from './court.story';
 import { warnedAndAgreed, warnedAndPaid } from './early-warning.story';
 import { proven } from './evidence.story';
 import {
@@ -82,6 +83,7 @@ const STORIES: {
   TRANSFERRED: transferred,
   SOLD_UNDER_AGREEMENT: soldUnderAgreement,
   NEVER_THEIRS: neverTheirs,
+  SUED: sued,
   PLACED_AND_RECALLED: placedAndRecalled,
   PLACED_THEN_AGREED: placedThenAgreed,
   HELD: held,

@@ -36,18 +36,23 @@ export async function* withdrawn(world: StoryWorld, desk: CaseDesk, part: Part):
 
 /** The borrower asks for a person; the officer refuses, gives reasons, and says how to appeal and when to ask again. */
 export async function* refused(world: StoryWorld, desk: CaseDesk, part: Part): Story {
-  yield REQUESTED_ON;
-  await request(desk, part, 3);
-  const recommendation = await desk.assess(REQUESTED_ON);
-  if (recommendation === 'OFFER') await desk.askForHumanReview();
-  yield OFFERED_ON;
-  await desk.review('REFUSE', stakesOf(debtsOf(part), NOTHING_GIVEN_UP));
+  yield* toARefusal(desk, part);
   await checkEnd(world, desk, 'REFUSED');
   const { checks } = world;
   const refusal = (await desk.view()).negotiations.at(-1)?.refusal;
   checks.equal(`${desk.caseId} refused by`, refusal?.officerId, 'officer-li');
   checks.equal(`${desk.caseId} reasons`, refusal?.reasons.length, 1);
   checks.equal(`${desk.caseId} ask again from`, refusal?.reapplyFrom, addDays(OFFERED_ON, 30));
+}
+
+/** By a person, on the day on which an offer would have been made. */
+export async function* toARefusal(desk: CaseDesk, part: Part): Story {
+  yield REQUESTED_ON;
+  await request(desk, part, 3);
+  const recommendation = await desk.assess(REQUESTED_ON);
+  if (recommendation === 'OFFER') await desk.askForHumanReview();
+  yield OFFERED_ON;
+  await desk.review('REFUSE', stakesOf(debtsOf(part), NOTHING_GIVEN_UP));
 }
 
 async function checkEnd({ checks }: StoryWorld, desk: CaseDesk, status: string): Promise<void> {
