@@ -73,6 +73,21 @@ describe('a hold on a person', () => {
     expect(await story.undone()).toEqual([]);
   });
 
+  it('lifted while the case was closed by it does not go on in the case that comes back', async () => {
+    const story = new Story('C1');
+    await story.on('2025-03-20').registered();
+    await story.party(register);
+    await story.sweep(null, 'JB1');
+    await story.processes();
+    await story.party(dead('H1', '2025-01-10'));
+    await story.processes();
+    expect((await story.state()).episodes[0]?.closedOn).not.toBeNull();
+    await story.party(lifted('H1', '2025-01-10'));
+    await story.processes();
+    const { closedOn, holds } = (await story.state()).episodes.at(-1) ?? {};
+    expect([closedOn, holds?.filter(({ until }) => until === null)]).toEqual([null, []]);
+  });
+
   it('keeps an agreement from being broken by a row that fell due under it, also where that becomes known late', async () => {
     const story = new Story('C1');
     await story.agreed();

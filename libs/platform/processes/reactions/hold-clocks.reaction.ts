@@ -37,8 +37,16 @@ export function stopClocksOfNewCase({
       if (!heldPersons.has(borrowerId)) return [];
       const { state } = await executor.load(partyStream(borrowerId), partyDecider);
       const results: ReactionResult[] = [];
-      for (const one of state.holds.filter(({ until }) => until === null))
-        results.push(await hold(commands, borrowerId, one, contextOf(one.holdId)));
+      for (const one of state.holds) {
+        const { holdId, until } = one;
+        const context = contextOf(holdId);
+        // A case that comes back may know of a hold that was lifted while it was closed.
+        const told =
+          until === null
+            ? hold(commands, borrowerId, one, context)
+            : release(commands, borrowerId, { holdId, until }, context);
+        results.push(await told);
+      }
       return results;
     },
   };
