@@ -16,6 +16,7 @@ export * from './contract/dated-payment';
 export * from './contract/movements';
 export * from './contract/refunds';
 export * from './contract/replay-contract';
+export * from './contract/rested-interest';
 export * from './pause/counted-days';
 export * from './pause/pause';
 export * from './penalty/penalty-by-day';

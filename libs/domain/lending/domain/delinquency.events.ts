@@ -7,6 +7,7 @@ import { inWords, listed } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 
 const PAUSE_WORDS: Readonly<Record<PauseEffect, Bilingual>> = {
+  INTEREST: { en: 'interest of the contract', zh: '合同利息' },
   PENALTY: { en: 'penalty interest', zh: '罚息' },
   DAYS_PAST_DUE: { en: 'days past due', zh: '逾期天数' },
   DEADLINES: { en: 'the borrower’s deadlines', zh: '借款人办理期限' },
@@ -23,7 +24,10 @@ const delinquencyPaused = part({
   ...ofHold,
   from: day('The first day that rests; may lie before the day it became known.'),
   stops: list(
-    oneOf(PAUSE_EFFECTS, 'PENALTY accrues no more, DAYS_PAST_DUE do not count, DEADLINES of the borrower stop.'),
+    oneOf(
+      PAUSE_EFFECTS,
+      'INTEREST of the contract runs no more, PENALTY accrues no more, DAYS_PAST_DUE do not count, DEADLINES of the borrower stop.',
+    ),
     'What rests.',
   ),
 });

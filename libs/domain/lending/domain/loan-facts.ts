@@ -1,6 +1,6 @@
 /** The loan as loan arithmetic reads it: the money that is its own, the plans as they were agreed, what may end it early. */
 import { addDays, type LocalDate } from '#kernel';
-import type { AgreedPlan, LoanFacts } from '#loan-math';
+import { type AgreedPlan, type LoanFacts, restedInterest } from '#loan-math';
 import type { LoanRegisteredData } from './loan.events';
 import type { BookedPlan, EarlySettlementRequest, LoanState, Reassignment, RecordedPayment } from './loan.state';
 
@@ -60,7 +60,7 @@ export function loanFacts(state: LoanState, registered: LoanRegisteredData): Loa
       earlySettlement: heldEarlySettlements(state),
       legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
       ...(state.pauses.length === 0 ? {} : { pauses: state.pauses }),
-      rows: registered.method === 'BILL' ? state.bills.toArray() : registered.schedule,
+      rows: registered.method === 'BILL' ? state.bills.toArray() : restedInterest(registered.schedule, state.pauses),
     },
     payments: ownPayments(state),
     reversals: state.reversals.toArray(),

@@ -1,5 +1,5 @@
 /** What is owed on a loan at the end of a day, in the figures an officer, a regulator and a borrower need. */
-import { ZERO_FEN, daysBetween, epochDay, fen, type Fen, type LocalDate } from '#kernel';
+import { ZERO_FEN, epochDay, fen, type Fen, type LocalDate } from '#kernel';
 import { dpdBucket, type ReportBucket } from '../classification/days-past-due-bucket';
 import { dpdFloor, type FiveCategory } from '../classification/five-category';
 import { CountedDays } from '../pause/counted-days';
@@ -58,7 +58,8 @@ export interface Arrears {
 export function accruedInterest(contract: Contract, asOf: LocalDate): Fen {
   const running = contract.rows.find((row) => row.postedOn <= asOf && row.dueOn > asOf);
   if (!running || running.accruesFrom >= asOf) return ZERO_FEN;
-  return contractRates(contract).interest(running.opening * daysBetween(running.accruesFrom, asOf));
+  const days = CountedDays.of(contract.pauses, 'INTEREST').between(epochDay(running.accruesFrom), epochDay(asOf));
+  return contractRates(contract).interest(running.opening * days);
 }
 
 function line(row: RowState, asOf: LocalDate, days: CountedDays): ArrearsLine {

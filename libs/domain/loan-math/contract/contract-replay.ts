@@ -221,7 +221,7 @@ function askedSpans({ earlySettlement = [] }: Contract): readonly AskedSpan[] {
 
 /** A row to come, with what of its interest has run by `day` and without its fee. */
 function asFarAsRun(contract: Contract, row: ContractRow, day: number): ContractRow {
-  const days = Math.max(0, day - epochDay(row.accruesFrom));
+  const days = CountedDays.of(contract.pauses, 'INTEREST').between(epochDay(row.accruesFrom), day);
   return { ...row, interest: contractRates(contract).interest(row.opening * days), fee: fen(0) };
 }
 

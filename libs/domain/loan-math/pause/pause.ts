@@ -2,10 +2,10 @@
 import type { LocalDate } from '#kernel';
 
 /**
- * PENALTY: no penalty interest (罚息) accrues. DAYS_PAST_DUE: days do not count as overdue. DEADLINES: the borrower's own days stop,
+ * INTEREST: no interest of the contract runs. PENALTY: no penalty interest (罚息) accrues. DAYS_PAST_DUE: days do not count as overdue. DEADLINES: the borrower's own days stop,
  * so a plan's row is not missed.
  */
-export const PAUSE_EFFECTS = ['PENALTY', 'DAYS_PAST_DUE', 'DEADLINES'] as const;
+export const PAUSE_EFFECTS = ['INTEREST', 'PENALTY', 'DAYS_PAST_DUE', 'DEADLINES'] as const;
 export type PauseEffect = (typeof PAUSE_EFFECTS)[number];
 
 export interface Pause {

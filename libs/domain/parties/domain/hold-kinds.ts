@@ -2,19 +2,21 @@
  * Why collection, days and penalty may rest (冻结), and what each reason stops. A table of law and of settings of the lender: a rule
  * changes here, with its source, and nowhere else.
  */
-import type { Bilingual } from '#kernel';
+import { localDate, type Bilingual, type LocalDate } from '#kernel';
 
 export const HOLD_KINDS = ['DEATH', 'INCAPACITY', 'IDENTITY_FRAUD', 'DISPUTE', 'COURT', 'INSOLVENCY'] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
 /**
- * COLLECTION: nobody is asked to pay. DEADLINES: the borrower's own days stop; the lender's go on under every hold. PENALTY: no
+ * COLLECTION: nobody is asked to pay. DEADLINES: the borrower's own days stop; the lender's go on under every hold. INTEREST: no
+ * interest of the contract runs. PENALTY: no
  * penalty interest accrues. DAYS_PAST_DUE: days do not count as overdue. NEGATIVE_REPORTS: nothing negative goes to the credit
  * bureau. OWN_ACTS: the person can do nothing themselves, and what they gave others power to do ends.
  */
 export const HOLD_STOPS = [
   'COLLECTION',
   'DEADLINES',
+  'INTEREST',
   'PENALTY',
   'DAYS_PAST_DUE',
   'NEGATIVE_REPORTS',
@@ -32,11 +34,11 @@ const SETTING = 'days past due and penalty: setting of the lender';
 export const HOLD_RULES: { readonly [Kind in HoldKind]: HoldRule } = {
   DEATH: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
-    source: `民法典 第13条 (capacity ends with death), 第173条 (agency ends), 第1161条 (heirs owe no more than the estate), 第194条 (limitation rests until an heir or administrator is known); ${SETTING}`,
+    source: `民法典 第13条 (capacity ends with death), 第173条 (agency ends), 第1161条 (heirs owe no more than the estate), 第194条 (in its last six months limitation rests until an heir or administrator is known), 第1145条 (who administers the estate); ${SETTING}`,
   },
   INCAPACITY: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
-    source: `民法典 第21–23条 (a guardian acts), 第194条 (limitation rests while there is none); ${SETTING}`,
+    source: `民法典 第21–23条 (a guardian acts), 第194条 (in its last six months limitation rests while there is none); ${SETTING}`,
   },
   IDENTITY_FRAUD: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'NEGATIVE_REPORTS'],
@@ -53,16 +55,26 @@ export const HOLD_RULES: { readonly [Kind in HoldKind]: HoldRule } = {
       'setting: what is before a court is decided there; 银发〔2003〕251号 第3条: penalty runs until what is overdue is paid',
   },
   INSOLVENCY: {
-    stops: ['COLLECTION', 'DEADLINES', 'PENALTY'],
+    stops: ['COLLECTION', 'DEADLINES', 'INTEREST', 'PENALTY'],
     source:
-      '深圳经济特区个人破产条例 (in force 2021-03-01); 企业破产法 第46条 by analogy: interest stops when the court takes the matter up. Days go on: setting, the class follows the risk',
+      '企业破产法 第46条 by analogy: what bears interest bears none from the day the court takes the matter up; the laws of the regions were not read article by article. Days go on: setting, the class follows the risk',
   },
 };
 
 /** Regions whose law knows an insolvency of persons, by their code (GB/T 2260); elsewhere there is none. A setting. */
-export const PERSONAL_INSOLVENCY_REGIONS: { readonly [region: string]: string } = {
-  '440300': '深圳经济特区个人破产条例, in force 2021-03-01',
+export const PERSONAL_INSOLVENCY_REGIONS: {
+  readonly [region: string]: { readonly law: string; readonly inForceFrom: LocalDate };
+} = {
+  '440300': { law: '深圳经济特区个人破产条例', inForceFrom: localDate('2021-03-01') },
+  '350200': { law: '厦门经济特区个人破产保护条例', inForceFrom: localDate('2025-11-01') },
 };
+
+/** Whether the law of the region knew an insolvency of persons on the day its court took one up. */
+export function isInsolvencyKnown(region: string | undefined, on: LocalDate): boolean {
+  const known = region !== undefined && Object.hasOwn(PERSONAL_INSOLVENCY_REGIONS, region);
+  const law = known ? PERSONAL_INSOLVENCY_REGIONS[region] : undefined;
+  return law !== undefined && law.inForceFrom <= on;
+}
 
 export const HOLD_SETTINGS = {
   /** A hold is looked at again after so many days, unless another day is named. Setting. */
@@ -87,6 +99,7 @@ export const HOLD_WORDS: { readonly [Kind in HoldKind]: Bilingual } = {
 export const STOP_WORDS: { readonly [Stop in HoldStop]: Bilingual } = {
   COLLECTION: { en: 'collection', zh: '催收' },
   DEADLINES: { en: 'the borrower’s deadlines', zh: '借款人办理期限' },
+  INTEREST: { en: 'interest of the contract', zh: '合同利息' },
   PENALTY: { en: 'penalty interest', zh: '罚息' },
   DAYS_PAST_DUE: { en: 'days past due', zh: '逾期天数' },
   NEGATIVE_REPORTS: { en: 'negative reports to the credit bureau', zh: '不良信用信息报送' },

@@ -1,7 +1,7 @@
 /** A hold is placed, looked at again and lifted. Nothing is overwritten: what was wrong is corrected by the opposite entry. */
 import { accept, addDays, type LocalDate, type Personal } from '#kernel';
 import type { Decide, RegisteredParty } from './decide';
-import { HOLD_RULES, HOLD_SETTINGS, holdStops, PERSONAL_INSOLVENCY_REGIONS, type HoldKind } from './hold-kinds';
+import { HOLD_RULES, HOLD_SETTINGS, holdStops, isInsolvencyKnown, type HoldKind } from './hold-kinds';
 import { noHold } from './hold.rejections';
 import type { Hold } from './holds';
 
@@ -46,7 +46,7 @@ export const placeHold: Decide<WithOwners> = (data, party, { businessDate }) => 
   if (foreignLoans.length > 0) return noHold('HOLD_LOAN_NOT_THEIRS', { loanIds: foreignLoans });
   if (loanIds && holdStops(kind, 'OWN_ACTS')) return noHold('HOLD_IS_ON_THE_PERSON', { kind });
   const isInsolvency = kind === 'INSOLVENCY';
-  if (isInsolvency && !Object.hasOwn(PERSONAL_INSOLVENCY_REGIONS, region ?? '')) {
+  if (isInsolvency && !isInsolvencyKnown(region, from)) {
     return noHold('INSOLVENCY_NOT_KNOWN_THERE', { region: region ?? null });
   }
   const reviewOn = data.reviewOn ?? addDays(businessDate, HOLD_SETTINGS.reviewDays);

@@ -18,8 +18,8 @@ export const HOLD_REASONS = {
     zh: '该类冻结针对客户本人及其全部借款，不能仅限部分借款。',
   },
   INSOLVENCY_NOT_KNOWN_THERE: {
-    en: 'The law of this region knows no insolvency of persons.',
-    zh: '该地区没有个人破产制度。',
+    en: 'The law of this region knows no insolvency of persons, or knew none on that day.',
+    zh: '该地区没有个人破产制度，或当时尚未施行。',
   },
   HOLD_REVIEW_DAY: {
     en: 'A hold is looked at again after today, and within the longest time there is for that.',

@@ -1,7 +1,7 @@
 import { addDays, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { holdsView } from '../get-holds/holds-view';
-import { HOLD_KINDS, HOLD_RULES } from './hold-kinds';
+import { HOLD_KINDS, HOLD_RULES, isInsolvencyKnown } from './hold-kinds';
 import type { PlaceHoldData } from './hold.decisions';
 import { cannotAct, negativeReport, stoppedBy } from './holds';
 import { partyDecider } from './party.decider';
@@ -72,6 +72,8 @@ describe('placing a hold', () => {
     person()
       .when(place({ kind: 'INSOLVENCY', region: '440300' }), today)
       .thenEvents(['HoldPlaced']);
+    expect(isInsolvencyKnown('350200', localDate('2025-10-31'))).toBe(false);
+    expect(isInsolvencyKnown('350200', localDate('2025-11-01'))).toBe(true);
     for (const region of [undefined, '110000', 'constructor']) {
       person()
         .when(place({ kind: 'INSOLVENCY', region }), today)
