@@ -1,8 +1,7 @@
 /** Which loans of the book. */
+import { LOAN_STATUSES } from '#loan-book';
 import { ChoiceField, IdField } from '#request-validation';
 import { PageQuery } from '../reads/page.query';
-
-const STATUSES = ['ACTIVE', 'SETTLED'] as const;
 
 export class LoanListQuery extends PageQuery {
   @IdField({ description: 'Loans of this person.', optional: true })
@@ -11,8 +10,11 @@ export class LoanListQuery extends PageQuery {
   @IdField({ description: 'Loans of this product.', optional: true })
   product?: string;
 
-  @ChoiceField(STATUSES, { description: 'Whether anything is left to pay.', optional: true })
-  status?: (typeof STATUSES)[number];
+  @ChoiceField(LOAN_STATUSES, {
+    description: 'Whether anything is left to pay to the lender; WRITTEN_OFF and TRANSFERRED are off the book.',
+    optional: true,
+  })
+  status?: (typeof LOAN_STATUSES)[number];
 
   @ChoiceField(['true', 'false'], { description: 'Whether the loan is part of an open case.', optional: true })
   inOpenCase?: 'true' | 'false';
@@ -20,7 +22,7 @@ export class LoanListQuery extends PageQuery {
   filter(): {
     readonly borrowerId?: string;
     readonly product?: string;
-    readonly status?: (typeof STATUSES)[number];
+    readonly status?: (typeof LOAN_STATUSES)[number];
     readonly inOpenCase?: boolean;
   } {
     const { borrowerId, product, status, inOpenCase } = this;

@@ -4,12 +4,13 @@ import { code, day, id, list, money, named, oneOf, orNone, part, whole, type Dat
 import { REPAYMENT_METHODS } from '#lending';
 import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
+import { LOAN_STATUSES, type LoanStatus } from './loan-book.table';
 
 export interface LoanFilter {
   /** Under whichever of the person’s records the contract was made. */
   readonly borrowerId?: string;
   readonly product?: string;
-  readonly status?: 'ACTIVE' | 'SETTLED';
+  readonly status?: LoanStatus;
   /** Whether the loan is part of an open case. */
   readonly inOpenCase?: boolean;
 }
@@ -33,7 +34,10 @@ const loanListItem = named(
     numberOfInstalments: whole('Number of instalments.'),
     firstDueOn: orNone(day('First due date; null for a monthly-bill account without bills.')),
     lastDueOn: orNone(day('Last due date.')),
-    status: oneOf(['ACTIVE', 'SETTLED'], 'Whether anything is left to pay.'),
+    status: oneOf(
+      LOAN_STATUSES,
+      'Whether anything is left to pay to the lender; WRITTEN_OFF is off the book and still owed, TRANSFERRED is another’s.',
+    ),
     settledOn: orNone(day('Settled on.')),
     agreementId: orNone(id('Agreement whose plan is in force.')),
     openCaseId: orNone(id('Open case it is part of.')),

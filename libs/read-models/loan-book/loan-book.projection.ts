@@ -22,7 +22,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 7,
+  version: 8,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',

@@ -77,6 +77,18 @@ describe('the book of loans', () => {
     expect(book(detected, closed, ['CaseReopened', { loanIds: ['L1'] }])).toMatchObject({ openCaseId: 'C1-1' });
   });
 
+  it('lists what is off the book as that: written off until it is taken back or paid, and transferred for good', () => {
+    const off = ['LoanWrittenOff', { writeOffId: 'W1', writtenOffOn: '2026-04-01' }] as const;
+    const back = ['LoanWriteOffTakenBack', { writeOffId: 'W1', takenBackOn: '2026-04-03' }] as const;
+    const settled = ['LoanSettled', { settledOn: '2026-05-01', by: 'REPAYMENT' }] as const;
+    const sold = ['LoanTransferred', { transferId: 'X1', transferredOn: '2026-04-02' }] as const;
+    expect(book(off)).toMatchObject({ status: 'WRITTEN_OFF', settledOn: null });
+    expect(book(off, back)).toMatchObject({ status: 'ACTIVE' });
+    expect(book(off, settled)).toMatchObject({ status: 'SETTLED' });
+    expect(book(sold)).toMatchObject({ status: 'TRANSFERRED' });
+    expect(book(off, sold)).toMatchObject({ status: 'TRANSFERRED' });
+  });
+
   it('follows the plan and the settlement, and a reversal that takes them back', () => {
     const settled = ['LoanSettled', { settledOn: '2026-05-01', by: 'PLAN_COMPLETED' }] as const;
     expect(book(['LoanRestructured'])).toMatchObject({ agreementId: 'C1-1-A1', planStatus: 'IN_FORCE' });

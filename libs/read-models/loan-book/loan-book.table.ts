@@ -6,6 +6,10 @@ import type { Fen, LocalDate } from '#kernel';
 import type { RepaymentMethod } from '#lending';
 import { defineTable } from '#projections';
 
+/** WRITTEN_OFF: off the book, and still owed. TRANSFERRED: another holds it, whatever of it is paid here. */
+export const LOAN_STATUSES = ['ACTIVE', 'SETTLED', 'WRITTEN_OFF', 'TRANSFERRED'] as const;
+export type LoanStatus = (typeof LOAN_STATUSES)[number];
+
 export interface LoanBookRow {
   loanId: string;
   borrowerId: string;
@@ -17,7 +21,7 @@ export interface LoanBookRow {
   /** Of the contractual schedule; null for a monthly-bill account without bills. */
   firstDueOn: LocalDate | null;
   lastDueOn: LocalDate | null;
-  status: 'ACTIVE' | 'SETTLED';
+  status: LoanStatus;
   settledOn: LocalDate | null;
   /** The latest agreement over the loan; see `planStatus`. */
   agreementId: string | null;

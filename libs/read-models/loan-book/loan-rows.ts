@@ -2,7 +2,7 @@
 import { earlierDate, laterDate, type LocalDate } from '#kernel';
 import type { LoanState } from '#lending';
 import { type CaseState, openEpisode } from '#negotiation';
-import type { LoanBookRow, LoanInCaseRow } from './loan-book.table';
+import type { LoanBookRow, LoanInCaseRow, LoanStatus } from './loan-book.table';
 
 export function loanRows(state: LoanState): readonly LoanBookRow[] {
   const { registered, bills, plans, settledOn } = state;
@@ -20,13 +20,19 @@ export function loanRows(state: LoanState): readonly LoanBookRow[] {
       numberOfInstalments: Math.max(numberOfInstalments, bills.at(bills.length - 1)?.seq ?? 0),
       firstDueOn: dueDates.length > 0 ? dueDates.reduce<LocalDate>(earlierDate, dueDates[0] as LocalDate) : null,
       lastDueOn: dueDates.length > 0 ? dueDates.reduce<LocalDate>(laterDate, dueDates[0] as LocalDate) : null,
-      status: settledOn === null ? 'ACTIVE' : 'SETTLED',
+      status: loanStatus(state),
       settledOn,
       agreementId: plans.at(-1)?.agreementId ?? null,
       planStatus: planStatus(state),
       events: state.events,
     },
   ];
+}
+
+function loanStatus({ settledOn, exits }: LoanState): LoanStatus {
+  if (exits.transfer) return 'TRANSFERRED';
+  if (settledOn !== null) return 'SETTLED';
+  return exits.writeOffs.some(({ takenBackOn }) => takenBackOn === null) ? 'WRITTEN_OFF' : 'ACTIVE';
 }
 
 /** Of the latest plan. What settles a loan under a plan completes it. */

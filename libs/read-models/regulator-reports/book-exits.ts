@@ -1,10 +1,16 @@
 /** Loans that have left the book by a business date: none of them is classified any more, and each is counted where it went. */
 import { money, named, part, underEach, whole, type DataOf } from '#event-schema';
 import { fen, type LocalDate } from '#kernel';
-import { type Exit, EXITS, exitOn, type LoanState } from '#lending';
+import { type Exit, EXITS, exitOn, isRegistered, type LoanState, receivedSinceExit } from '#lending';
 
 const left = part(
-  { loans: whole('Loans.'), payoff: money('What was owed on the day each left the book.') },
+  {
+    loans: whole('Loans.'),
+    payoff: money('What was owed on the day each left the book.'),
+    received: money(
+      'What was paid since, up to the date: recovered of what was written off, the buyer’s of what was transferred.',
+    ),
+  },
   'Left the book.',
 );
 
@@ -19,27 +25,28 @@ export const bookExits = named(
 export type BookExits = DataOf<typeof bookExits>;
 
 export class ExitCount {
-  private readonly sums: { [Name in Exit]: { loans: number; payoff: number } } = {
-    WRITTEN_OFF: { loans: 0, payoff: 0 },
-    TRANSFERRED: { loans: 0, payoff: 0 },
+  private readonly sums: { [Name in Exit]: { loans: number; payoff: number; received: number } } = {
+    WRITTEN_OFF: { loans: 0, payoff: 0, received: 0 },
+    TRANSFERRED: { loans: 0, payoff: 0, received: 0 },
   };
 
   /** How the loan had left the book by then; null while it is on it. Counted where `counts`. */
-  add({ exits }: LoanState, asOf: LocalDate, counts: boolean): Exit | null {
-    const gone = exitOn(exits, asOf);
+  add(state: LoanState, asOf: LocalDate, counts: boolean): Exit | null {
+    const gone = exitOn(state.exits, asOf);
     if (!gone) return null;
-    if (counts) {
-      this.sums[gone.exit].loans += 1;
-      this.sums[gone.exit].payoff += gone.payoff;
+    if (counts && isRegistered(state)) {
+      const sum = this.sums[gone.exit];
+      sum.loans += 1;
+      sum.payoff += gone.payoff;
+      sum.received += receivedSinceExit(state, asOf);
     }
     return gone.exit;
   }
 
   total(): BookExits {
-    const { WRITTEN_OFF, TRANSFERRED } = this.sums;
-    return {
-      WRITTEN_OFF: { loans: WRITTEN_OFF.loans, payoff: fen(WRITTEN_OFF.payoff) },
-      TRANSFERRED: { loans: TRANSFERRED.loans, payoff: fen(TRANSFERRED.payoff) },
+    const of = ({ loans, payoff, received }: { loans: number; payoff: number; received: number }) => {
+      return { loans, payoff: fen(payoff), received: fen(received) };
     };
+    return { WRITTEN_OFF: of(this.sums.WRITTEN_OFF), TRANSFERRED: of(this.sums.TRANSFERRED) };
   }
 }

@@ -3,6 +3,7 @@ import { fen } from '#kernel';
 import { isRegistered, loanView } from '#lending';
 import { OFFICER, SUPERVISOR } from '#negotiation-testing';
 import { led, Story } from './story';
+import { StoryCore } from './story-core';
 
 const LEAD = { ...SUPERVISOR, id: 'supervisor-qian' };
 
@@ -43,10 +44,41 @@ describe('a loan that is written off', () => {
     await story.on('2025-05-20').pays('JB1', 'P1', 50_000);
     await story.processes();
     expect((await shown(story)).writtenOff).toMatchObject({ recovered: 50_000 });
+    expect((await shown(story)).payments.slice()).toMatchObject([{ paymentId: 'P1', recovery: true }]);
     // No sweep opens a case for it again.
     await story.sweep('2025-05-12', 'JB1');
     expect((await story.state()).episodes).toHaveLength(1);
     expect(await story.undone()).toEqual([]);
+  });
+});
+
+describe('a loan that is transferred and never had a plan', () => {
+  it('is debited by its contract no more, once, and the answer of the core changes nothing else', async () => {
+    const core = new StoryCore();
+    const story = await new Story('C1', core).registered();
+    await story.sweep(null, 'JB1');
+    const loans = [{ loanId: 'JB1', price: fen(300_000) }];
+    await story.transfers({ caseId: 'C1-1', buyer: 'buyer-3', loans });
+    await story.processes();
+    expect(core.lastAsked('JB1')).toEqual({ plan: null, debits: 'ENDED' });
+    const before = story.log.all.length;
+    await story.coreAnswers('JB1', 'DOES', 'K1');
+    expect(story.log.all.length).toBe(before);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is not while a hold stops collection, nor written off while it is disputed', async () => {
+    const story = await overdue();
+    const of = { documentHash: 'a'.repeat(64), reason: '客户提出异议', foreignLoans: [] };
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '张三', phone: '13800000000' } });
+    await story.party({ type: 'PlaceHold', data: { holdId: 'H1', kind: 'DISPUTE', ...of } });
+    const loans = [{ loanId: 'JB1', price: fen(300_000) }];
+    expect(led(await story.transfers({ caseId: 'C1-1', buyer: 'buyer-3', loans }))).toBe('EXIT_HELD_BACK');
+    const asked = { caseId: 'C1-1', loanId: 'JB1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true } as const;
+    expect(led(await story.writesOff(asked))).toBe('EXIT_HELD_BACK');
+    expect(led(await story.suesOver())).toBe('LEGAL_NOT_YET');
+    const withdrawal = { caseId: 'C1-1', loanId: 'JB1', because: 'NOT_THEIR_DEBT' } as const;
+    expect(led(await story.withdrawsLoan(withdrawal))).toEqual(['LoanWithdrawn', 'CaseClosed']);
   });
 });
 

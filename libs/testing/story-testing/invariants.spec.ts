@@ -307,13 +307,16 @@ async function moneyIsConserved(story: Story, isTold: boolean): Promise<void> {
 /** What the core was asked last is what the loan’s last agreement needs: its plan and debits by it, or neither any more. */
 async function coreKnowsWhatStands(story: Story): Promise<void> {
   if (!story.core) return;
-  const agreements = (await story.state()).episodes.flatMap((episode) => episode.agreements);
+  const { episodes } = await story.state();
+  const agreements = episodes.flatMap((episode) => episode.agreements);
+  const wasSold = (id: string) =>
+    episodes.some(({ transfers }) => transfers.some(({ loanIds }) => loanIds.includes(id)));
   for (const id of LOANS) {
     const last = agreements.flatMap(({ plans }) => plans).findLast(({ plan }) => plan.loanId === id);
     const { plan, debits } = story.core.lastAsked(id);
     if (last?.status === 'IN_FORCE') expect([plan, debits]).toEqual(['BOOK_PLAN', 'PLAN']);
     else if (last) expect([plan, debits]).not.toEqual(['BOOK_PLAN', 'PLAN']);
-    else expect([plan, debits]).toEqual([null, null]);
+    else expect([plan, debits]).toEqual([null, wasSold(id) ? 'ENDED' : null]);
   }
 }
 

@@ -69,6 +69,14 @@ function writeOffSeen(
   return { writeOffId, ground, writtenOffOn, owed, payoff, collectionGoesOn, recovered };
 }
 
+/** What came in since the loan left the book, up to a day; nothing while it is on it. */
+export function receivedSinceExit(state: RegisteredLoan, asOf: LocalDate): Fen {
+  const { transfer } = state.exits;
+  const since =
+    transfer && transfer.transferredOn <= asOf ? transfer.transferredOn : writeOffOn(state.exits, asOf)?.writtenOffOn;
+  return since === undefined ? fen(0) : paidSince(state, since, asOf);
+}
+
 /** Payments that count by a day, of those from another day on. */
 function paidSince(state: RegisteredLoan, since: LocalDate, asOf: LocalDate): Fen {
   const from = state.payments.toArray().filter(({ valueDate }) => valueDate >= since);

@@ -3,12 +3,14 @@ import {
   day,
   code,
   exactly,
+  flag,
   id,
   instant,
   list,
   money,
   named,
   oneOf,
+  optional,
   orNone,
   part,
   together,
@@ -33,6 +35,7 @@ import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf }
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
+import { writeOffOn } from '../domain/exit.state';
 import { exitFields, exitsView } from './exit-view';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 
@@ -56,6 +59,7 @@ export const paymentSchema = named(
     credited: money('What met no open balance and waits, or waited, as credit.'),
     refunded: money('What of it was given back.'),
     agreementId: orNone(id('Agreement whose plan took it.')),
+    recovery: optional(flag('Only of what was paid while the loan was written off: true.')),
   }),
 );
 export type PaymentView = DataOf<typeof paymentSchema>;
@@ -245,6 +249,7 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
           credited: application?.credited ?? (0 as Fen),
           refunded: (refunded.get(payment.paymentId) ?? 0) as Fen,
           agreementId: application?.agreementId ?? null,
+          ...(writeOffOn(state.exits, payment.valueDate) ? { recovery: true } : {}),
         };
       });
     },

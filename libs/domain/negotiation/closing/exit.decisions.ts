@@ -4,6 +4,7 @@
  */
 import { accept, type Fen, type LocalDate } from '#kernel';
 import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
+import type { HoldKind } from '#parties';
 import { after } from '../case/after';
 import { followPlans } from '../performance/follow-plans';
 import type { PlanStanding } from '../performance/plan-standing';
@@ -13,6 +14,7 @@ import { agreementInForce, type CaseLoan, type CaseState, type Episode } from '.
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isSupervisor, openCase, underAgreement, whileNegotiating } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { holdsBack, type HeldExit } from './held-exits';
 import type { DecidedTransfer, DecidedWriteOff } from './exit.state';
 import type { WithdrawalGround } from './exit.events';
 
@@ -25,6 +27,10 @@ export const EXIT_REASONS = {
   NOTHING_OVERDUE: {
     en: 'Nothing of the loan is overdue, so it stays on the book.',
     zh: '该笔借款没有逾期，不得核销或移出。',
+  },
+  EXIT_HELD_BACK: {
+    en: 'A hold stands in the way: what is disputed is not written off before that is decided, and nothing under a hold is sold.',
+    zh: '存在冻结：有争议的债务在争议解决前不得核销，处于停止催收冻结中的债权不得转让。',
   },
   EXIT_UNKNOWN: {
     en: 'The loan was not written off in this case, or not transferred.',
@@ -57,6 +63,8 @@ export interface WriteOffAsked extends OnCase {
 export interface DecideWriteOffData extends WriteOffAsked {
   /** Null when the loan is not registered. */
   readonly loan: UnpaidLoan | null;
+  /** Kinds of the holds that stop collection of the loan today. */
+  readonly heldBy: readonly HoldKind[];
   readonly authority: ActAuthority;
 }
 
@@ -68,6 +76,8 @@ export interface TakeBackWriteOffData extends OnCase {
 export interface DecideTransferData extends OnCase {
   readonly buyer: string;
   readonly loans: readonly { readonly loanId: string; readonly price: Fen }[];
+  /** Kinds of the holds that stop collection of these loans today. */
+  readonly heldBy: readonly HoldKind[];
   /** How the agreements over these loans stand. */
   readonly standings: readonly PlanStanding[];
 }
@@ -88,9 +98,9 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
-  const { loanId, ground, collectionGoesOn, loan, authority } = data;
+  const { loanId, ground, collectionGoesOn, loan, heldBy, authority } = data;
   if (standingWriteOff(episode, loanId)) return accept();
-  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
+  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]) ?? heldBack('WRITE_OFF', heldBy);
   if (objection) return objection;
   if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
   const used = { approvalsUsed: episode.writeOffs.map(({ approvalId }) => approvalId) };
@@ -139,7 +149,8 @@ export const decideTransfer: Decide<DecideTransferData> = ({ standings, ...asked
   return accept(...paid, ...decision.events);
 };
 
-const transferOver: Decide<Omit<DecideTransferData, 'standings'>> = ({ caseId, buyer, loans }, state, context) => {
+const transferOver: Decide<Omit<DecideTransferData, 'standings'>> = (data, state, context) => {
+  const { caseId, buyer, loans, heldBy } = data;
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, caseId);
   if (isRejected(episode)) return episode;
@@ -149,6 +160,8 @@ const transferOver: Decide<Omit<DecideTransferData, 'standings'>> = ({ caseId, b
     const objection = notToTakeOff(episode, loanId);
     if (objection) return objection;
   }
+  const held = heldBack('TRANSFER', heldBy);
+  if (held) return held;
   const bound = boundBy(state, loanIds);
   if (isRejected(bound)) return bound;
   return accept({
@@ -213,6 +226,12 @@ function notToTakeOff(episode: Episode, loanId: string): Rejected | null {
   if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
   if (!LEAVES.has(loan.status)) return no('NOTHING_OVERDUE', { loanId, status: loan.status });
   return whileNegotiating(episode);
+}
+
+/** Of the holds that stop collection those that keep a loan from leaving so. */
+function heldBack(exit: HeldExit, heldBy: readonly HoldKind[]): Rejected | null {
+  const holds = heldBy.filter((kind) => holdsBack(kind, exit));
+  return holds.length > 0 ? no('EXIT_HELD_BACK', { holds }) : null;
 }
 
 function standingWriteOff({ writeOffs }: Episode, loanId: string): DecidedWriteOff | undefined {

@@ -1,24 +1,42 @@
-/** What a transfer reads: how its agreements stand. What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
+/** What a transfer reads: how its agreements stand. Both read the holds. What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
 import { ZERO_FEN } from '#kernel';
 import { isRegistered, loanArrears } from '#lending';
+import { type HoldKind, stoppedBy } from '#parties';
 import { namedApproval, type ActAuthority } from '../authority/act-authority';
 import type { ActContent } from '../authority/act-content';
+import { borrowerOf } from '../case/case-ids';
 import { limitsToday, type NamingApproval, type Reading, type Told } from '../case/reading';
 import { standingsOver } from '../performance/performance.facts';
 import type { DecideTransferData, DecideWriteOffData, UnpaidLoan, WriteOffAsked } from './exit.decisions';
 
 export const exitFacts = {
-  async DecideTransfer(asked: Told<DecideTransferData, 'standings'>, reading: Reading): Promise<DecideTransferData> {
+  async DecideTransfer(
+    asked: Told<DecideTransferData, 'standings' | 'heldBy'>,
+    reading: Reading,
+  ): Promise<DecideTransferData> {
     const loanIds = asked.loans.map(({ loanId }) => loanId);
-    return { ...asked, standings: await standingsOver(loanIds, reading) };
+    const heldBy = await collectionHeldBy(asked.caseId, loanIds, reading);
+    return { ...asked, heldBy, standings: await standingsOver(loanIds, reading) };
   },
 
   async DecideWriteOff(asked: WriteOffAsked & NamingApproval, reading: Reading): Promise<DecideWriteOffData> {
     const { approvalId, ...said } = asked;
     const loan = await unpaid(asked.loanId, reading);
-    return { ...said, loan, authority: await writeOffAuthority(said, loan, approvalId, reading) };
+    const heldBy = await collectionHeldBy(asked.caseId, [asked.loanId], reading);
+    return { ...said, loan, heldBy, authority: await writeOffAuthority(said, loan, approvalId, reading) };
   },
 };
+
+/** Kinds of the holds that stop collection of these loans today, each once. */
+export async function collectionHeldBy(
+  caseId: string,
+  loanIds: readonly string[],
+  { streams, context }: Reading,
+): Promise<readonly HoldKind[]> {
+  const holds = await streams.holds(borrowerOf(caseId) ?? caseId);
+  const standing = stoppedBy(holds, 'COLLECTION', context.businessDate, loanIds);
+  return [...new Set(standing.map(({ kind }) => kind))];
+}
 
 /** The very act that a second person approves, as the loan stands on a day. */
 export function writeOffContent(

@@ -18,6 +18,8 @@ import { caseDecider, type CaseCommands } from '../case/case.decider';
 import { caseStage } from '../case/case-stage';
 import type { CaseState } from '../case/case.state';
 import { caseView } from '../case/case-view';
+import { HOLD_KINDS } from '#parties';
+import { loansNotCollected } from '../placement/held-loans';
 
 const byLead = at({ actor: SUPERVISOR });
 const loan = { dpd: 400, payoff: fen(1_262_112) };
@@ -32,14 +34,15 @@ const authority = (approval: NamedApproval | null = granted): ActAuthority => ({
 });
 const writeOff = (changes: Partial<CaseCommands['DecideWriteOff']> = {}) =>
   command('DecideWriteOff', {
-    ...{ ...CASE, loanId: 'JB1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true, loan, authority: authority() },
+    ...{ ...CASE, loanId: 'JB1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true, loan, heldBy: [] },
+    authority: authority(),
     ...changes,
   });
 const takeBack = (changes: Partial<CaseCommands['TakeBackWriteOff']> = {}) =>
   command('TakeBackWriteOff', { ...CASE, loanId: 'JB1', because: 'RECORDED_WRONGLY', ...changes });
-const transfer = (loanIds = ['JB1'], buyer = 'buyer-3') =>
+const transfer = (loanIds = ['JB1'], buyer = 'buyer-3', heldBy: CaseCommands['DecideTransfer']['heldBy'] = []) =>
   command('DecideTransfer', {
-    ...CASE,
+    ...{ ...CASE, heldBy },
     buyer,
     loans: loanIds.map((loanId) => ({ loanId, price: fen(300_000) })),
     standings: [],
@@ -67,6 +70,27 @@ describe('writing a loan off', () => {
       { closedOn: TODAY, outcomes: [{ loanId: 'JB1', outcome: 'WRITTEN_OFF' }], loans: ['WRITTEN_OFF'] },
     ]);
     expect(caseView(writtenOff().state, 'C1-1')?.writeOffs).toMatchObject([{ loanId: 'JB1', takenBackOn: null }]);
+  });
+
+  it('waits for what is disputed or before a court; that the person died or is insolvent is a ground for it', () => {
+    for (const kind of ['DISPUTE', 'COURT'] as const) {
+      detected.when(writeOff({ heldBy: [kind] }), byLead).thenRejected('EXIT_HELD_BACK', { holds: [kind] });
+    }
+    const others = ['DEATH', 'INCAPACITY', 'IDENTITY_FRAUD', 'INSOLVENCY'] as const;
+    detected.when(writeOff({ heldBy: others }), byLead).thenEvents(['WriteOffDecided', 'CaseClosed']);
+    detected
+      .when(writeOff({ heldBy: ['DEATH', 'COURT'] }), byLead)
+      .thenRejected('EXIT_HELD_BACK', { holds: ['COURT'] });
+  });
+
+  it('has nobody collect it further by asking, where that was decided, until it is taken back', () => {
+    expect(loansNotCollected(writtenOff().state)).toEqual([]);
+    const left = detected
+      .when(writeOff({ collectionGoesOn: false }), byLead)
+      .thenEvents(['WriteOffDecided', 'CaseClosed']);
+    expect(loansNotCollected(left.state)).toEqual([{ loanId: 'JB1', rule: 'COLLECTION_GIVEN_UP' }]);
+    const back = left.andWhen(takeBack(), byLead).thenEvents(['WriteOffTakenBack', 'CaseReopened']);
+    expect(loansNotCollected(back.state)).toEqual([]);
   });
 
   it('is refused without the second person, to anybody else, and with an approval of something else or used', () => {
@@ -141,6 +165,12 @@ describe('transferring loans', () => {
     sold.andWhen(notice({ noticeOn: localDate('2025-05-13') }), at()).thenRejected('DATE_IN_FUTURE');
     sold.andWhen(notice({ transferId: 'C1-1-X2' }), at()).thenRejected('EXIT_UNKNOWN');
     detected.when(notice({ caseId: 'C1-2' }), at()).thenRejected('CASE_UNKNOWN');
+  });
+
+  it('is of nothing under a hold that stops collection, whatever its kind', () => {
+    for (const kind of HOLD_KINDS) {
+      detected.when(transfer(['JB1'], 'buyer-3', [kind]), byLead).thenRejected('EXIT_HELD_BACK', { holds: [kind] });
+    }
   });
 
   it('hands an agreement over whole, and its plan goes on with the buyer', () => {

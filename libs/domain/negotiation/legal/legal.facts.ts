@@ -1,10 +1,9 @@
 /** What taking loans to court reads elsewhere: the loans, the policy, the holds, how often the person could not be reached; and which costs stand. */
 import { ZERO_FEN } from '#kernel';
-import { stoppedBy } from '#parties';
 import { legalRequirementsOf } from '#policy';
 import { borrowerOf } from '../case/case-ids';
 import type { Reading, Told } from '../case/reading';
-import { unpaid } from '../closing/exit.facts';
+import { collectionHeldBy, unpaid } from '../closing/exit.facts';
 import type { EscalateToLegalData, EscalationAsked, RecordLegalActionData } from './legal.decisions';
 
 export const legalFacts = {
@@ -19,13 +18,12 @@ export const legalFacts = {
       }),
     );
     const policy = await streams.policyInEffect(businessDate);
-    const standing = stoppedBy(await streams.holds(borrowerId), 'COLLECTION', businessDate, asked.loanIds);
     return {
       ...asked,
       facts: {
         ...{ loans, requirements: legalRequirementsOf(policy), policyVersion: policy?.version ?? null },
         attemptsInVain: await streams.attemptsInVain(borrowerId, businessDate),
-        heldBy: [...new Set(standing.map(({ kind }) => kind))],
+        heldBy: await collectionHeldBy(asked.caseId, asked.loanIds, reading),
         saysWhyTimeBarred: asked.timeBarredBecause !== undefined,
       },
     };

@@ -62,11 +62,17 @@ export function coreRequests(commands: CommandBus): readonly AnyPartnerRequest[]
       async answered(delivery, answer, contextOf) {
         const { loanId, caseId, agreementId, mandate } = aboutOf(delivery);
         if (answer.outcome === 'REFUSED') return [refusedBy(answer.code)];
+        if (!followsAPlan(delivery)) return [];
         const data = { caseId, agreementId, mandate, reference: word(answer.reference) };
         return onLoan(new ForLoan(loanId, 'ChangeDebitMandate', data, { context: contextOf('mandate') }));
       },
     }),
   ];
+}
+
+/** Of a loan that never had a plan only the debits of its contract were ended: nothing of an agreement is to be told. */
+function followsAPlan({ body }: Delivery): boolean {
+  return (body as { readonly agreementId?: string | null }).agreementId !== null;
 }
 
 function aboutOf({ body }: Delivery): About {

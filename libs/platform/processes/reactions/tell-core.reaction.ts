@@ -70,7 +70,7 @@ export function tellCore(executor: CommandExecutor, outbox: DeliveryOutbox): Rea
 type Asked = readonly ['BOOK_PLAN' | 'TAKE_PLAN_BACK' | 'CHANGE_DEBIT_MANDATE', JsonValue];
 
 function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly Asked[] {
-  if (type === 'LoanTransferred') return debitsEnded(loan, data.loanId);
+  if (type === 'LoanTransferred') return debitsEnded(loan, data.loanId, data.caseId);
   const { caseId, agreementId, loanId } = data;
   const of = { loanId, caseId, agreementId };
   const mandate = (kind: DebitMandate): Asked => ['CHANGE_DEBIT_MANDATE', { ...of, mandate: kind }];
@@ -98,15 +98,11 @@ function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly A
   }
 }
 
-/**
- * Whatever was debited last, the lender debits nothing of what is a buyer's. Of a loan that never had a plan the core was asked
- * nothing.
- */
-function debitsEnded({ plans }: LoanState, loanId: string): readonly Asked[] {
+/** Whatever was debited last, by a plan or by the contract, the lender debits nothing of what is a buyer's. */
+function debitsEnded({ plans }: LoanState, loanId: string, caseId: string): readonly Asked[] {
   const last = plans.at(-1);
-  if (!last) return [];
-  const { caseId, agreementId } = last;
-  return [['CHANGE_DEBIT_MANDATE', { loanId, caseId, agreementId, mandate: 'ENDED' }]];
+  const of = last ? { caseId: last.caseId, agreementId: last.agreementId } : { caseId, agreementId: null };
+  return [['CHANGE_DEBIT_MANDATE', { loanId, ...of, mandate: 'ENDED' }]];
 }
 
 function mandateByPlan(
