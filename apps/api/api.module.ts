@@ -66,6 +66,7 @@ import { EarlySettlementsController } from './loans/early-settlements.controller
 import { LegalCostsController } from './loans/legal-costs.controller';
 import { CoreBookingController } from './loans/core-booking.controller';
 import { LoanCommandsController } from './loans/loan-commands.controller';
+import { LoanCorrectionsController } from './loans/loan-corrections.controller';
 import { LoanListController } from './loans/loan-list.controller';
 import { LoanReadsController } from './loans/loan-reads.controller';
 import { ObservationController } from './loans/observation.controller';
@@ -120,6 +121,7 @@ const controllers = [
   CoreBookingController,
   RepaymentsController,
   EarlySettlementsController,
+  LoanCorrectionsController,
   LegalCostsController,
   ObservationController,
   LoanListController,

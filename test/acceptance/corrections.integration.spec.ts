@@ -94,6 +94,64 @@ describe('a wrong entry, over HTTP', () => {
     expect((await list('', 'officer')).status).toBe(403);
   });
 
+  it('on a loan is corrected once a second person approved exactly this, and the case follows', async () => {
+    const account = {
+      loanId: 'HB-700006',
+      borrowerId: 'C700006',
+      product: 'HUABEI_BILL',
+      method: 'BILL',
+      principal: 0,
+    };
+    const terms = { disbursedOn: '2026-08-10', dueDay: 10, numberOfInstalments: 0, dailyRate: '0.0004' };
+    const penalty = { penaltyDailyRate: '0.0006', penaltyCapAnnual: '0.24' };
+    await api.post('/loans', { ...account, ...terms, ...penalty });
+    const days = { postedOn: '2026-09-01', accruesFrom: '2026-09-01', dueOn: '2026-10-10' };
+    const at = '/loans/HB-700006';
+    await api.post(`${at}/bills`, { seq: 1, ...days, opening: 60_000, principal: 60_000, interest: 0, fee: 0 });
+    await sweep(api, '2026-11-02');
+    expect((await api.get('/cases/C700006-1', { role: 'officer' })).body).toMatchObject({ closedOn: null });
+
+    const right = { bill: { seq: 1, opening: 0, principal: 0 }, reasons };
+    const correct = (body: object, role: 'officer' | 'service' = 'officer') =>
+      api.post(`${at}/corrections`, body, { role });
+    const bad = await correct({ bill: { seq: 0, dueOn: 'soon', principal: -1 }, reasons: [], approvalId: '' });
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      ...['/approvalId', '/bill/dueOn', '/bill/principal', '/bill/seq', '/reasons'],
+    ]);
+    expect((await correct({ reasons })).body.errors).toMatchObject([{ code: 'REQUIRED' }]);
+    const two = { ...right, registration: { because: 'NO_LOAN' } };
+    expect((await correct(two)).body.errors).toMatchObject([{ code: 'CONTRADICTION' }]);
+    expect((await correct(right, 'service')).status).toBe(403);
+    expect((await api.post('/loans/HB-NONE/corrections', right, { role: 'officer' })).body.code).toBe('LOAN_UNKNOWN');
+    expect((await correct(right)).body).toMatchObject({
+      ...{ status: 422, code: 'LOAN_CORRECTION_NEEDS_SECOND_PERSON' },
+      facts: { loanId: 'HB-700006', payoffAfter: 0 },
+    });
+
+    const ask = { loanCorrection: { loanId: 'HB-700006', ...right } };
+    const asked = await api.post('/approvals', ask, { role: 'officer' });
+    expect(asked.status).toBe(201);
+    const { approvalId, contentHash, position } = asked.body;
+    const wait = { role: 'supervisor', headers: { Prefer: 'wait=5' } } as const;
+    const queue = await api.get(`/queues/APPROVAL?borrowerId=C700006&minPosition=${position}`, wait);
+    expect(queue.body.items).toMatchObject([{ itemId: approvalId, caseId: null, loanIds: ['HB-700006'] }]);
+    const clocks = await api.get(`/clocks?borrowerId=C700006&kind=APPROVAL_EXPIRES&minPosition=${position}`, wait);
+    expect(clocks.body.items).toMatchObject([{ caseId: null, reference: approvalId }]);
+    await api.post(`/approvals/${approvalId}/grant`, { contentHash }, { role: 'supervisor' });
+    const other = { ...right, bill: { seq: 1, opening: 10, principal: 10 }, approvalId };
+    expect((await correct(other)).body.code).toBe('APPROVAL_OF_OTHER_CONTENT');
+
+    const answers = await Promise.all(Array.from({ length: 5 }, () => correct({ ...right, approvalId })));
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(answers.flatMap(({ body }) => body.events)).toEqual(['BillCorrected']);
+    expect((await api.get(at, { role: 'officer' })).body.arrears).toMatchObject({ payoff: 0, dpd: 0 });
+    const told = await api.get(`/approvals/${approvalId}/timeline?minPosition=${position}`, wait);
+    expect(told.body.entries).toMatchObject([{ type: 'ApprovalRequested' }, { type: 'ApprovalGranted' }]);
+    await sweep(api, '2026-11-02');
+    const after = await api.get('/cases/C700006-1', { role: 'officer' });
+    expect(after.body).toMatchObject({ closedOn: '2026-11-02' });
+  });
+
   it('in a report of a contact frees its place, ends what was found of it, and shows as it was', async () => {
     const of = '/borrowers/C700005';
     await api.post('/parties', { partyId: 'C700005', name: '王小明', phone: '+86 138 0013 8000' });

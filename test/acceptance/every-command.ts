@@ -274,6 +274,12 @@ async function money(take: Take): Promise<void> {
   await take(`${loan}/repayments`, { paymentId: 'P3', amount: 3_000_000, ...PAYMENT });
   const refund = { refundId: 'F1', amount: 1_000, refundedAt: '2026-10-22T10:00:00+08:00', bankReference: 'B-17' };
   await take(`${loan}/refunds`, refund);
+  const reasons = [{ en: 'The bank returned the transfer.', zh: '银行退回了该笔转账。' }];
+  const correction = { refund: { refundId: 'F1', neverTransferred: true }, reasons };
+  const asked = { loanCorrection: { loanId: 'C800008-L1', ...correction } };
+  const { approvalId, contentHash } = await take('/approvals', asked, 'officer');
+  await take(`/approvals/${approvalId}/grant`, { contentHash }, 'supervisor');
+  await take(`${loan}/corrections`, { ...correction, approvalId }, 'officer');
   const held = { amount: 50_000, ...PAYMENT, why: 'NO_REFERENCE', payer: '李四', reference: '还款' };
   for (const paymentId of ['S1', 'S2']) await take('/suspense-payments', { paymentId, ...held });
   await take('/suspense-payments/S1/assignment', { loanId: other }, 'officer');

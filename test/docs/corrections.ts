@@ -17,7 +17,13 @@ an agreement or a record at the bureau rests on the entry, a second person appro
 
 What was told of contacts is corrected where it was told. A contact that never was takes no place in the caps of its day and was no
 violation, one that was not permitted raises its violation now, a notice it was said to have told waits in \`NOTICE\`, and what it was
-said to have answered is to be answered again.`;
+said to have answered is to be answered again.
+
+What the lender's book told of a loan is corrected by \`POST /loans/{loanId}/corrections\`: a refund as the bank made it, a bill or terms as
+the contract has them. Money changes, so a second person approves exactly this first, with or without a case. Nothing that was paid is
+unmade: the loan is worked out anew from what is right. Whose loan it is, its kind and its day of disbursement are not corrected, since
+everything on it rests on them: the loan is taken out of the book, once its money is where it belongs, and registered under another id. While
+an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it has ended.`;
 
 export function correctionsPage(): string {
   const parts = EVENT_STREAMS.map(({ stream, events }) => {

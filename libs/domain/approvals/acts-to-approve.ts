@@ -6,10 +6,19 @@ import type { AskedAct } from './approval.decider';
 export const ACTS_TO_APPROVE = Symbol('ActsToApprove');
 
 /** A command of a case, as it would be sent. */
-export interface ActAsked {
+export interface ActOfCase {
   readonly type: string;
   readonly data: { readonly caseId: string };
 }
+
+/** A command of a loan, as it would be sent. */
+export interface ActOfLoan {
+  readonly type: string;
+  readonly loanId: string;
+  readonly data: object;
+}
+
+export type ActAsked = ActOfCase | ActOfLoan;
 
 export interface ActsToApprove {
   /** What the command comes to now, if only a second person's approval is missing; else the rule that says no. */

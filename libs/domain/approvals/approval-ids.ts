@@ -11,6 +11,16 @@ export function approvalId(caseId: string, digest: string): string {
   return `${caseId}-P${digest.slice(0, 12)}`;
 }
 
+/** Of an act on a loan itself, which may have no case. */
+export function approvalIdOfLoan(loanId: string, digest: string): string {
+  return `${loanId}-LP${digest.slice(0, 12)}`;
+}
+
+/** The loan an approval is about; null when it is not the id of one. */
+export function loanOfApproval(id: string): string | null {
+  return /^(.+)-LP[0-9a-f]{12}$/.exec(id)?.[1] ?? null;
+}
+
 /** The case an approval is about; null when it is not the id of one. */
 export function caseOfApproval(id: string): string | null {
   return /^(.+-[1-9]\d*)-P[0-9a-f]{12}$/.exec(id)?.[1] ?? null;

@@ -30,7 +30,8 @@ export const APPROVAL_EXPIRES = {
 /** The clock of a request nobody has answered yet; null when none runs. */
 export interface ApprovalClock {
   readonly approvalId: string;
-  readonly caseId: string;
+  /** Null of an act on a loan itself. */
+  readonly caseId: string | null;
   readonly borrowerId: string;
   readonly dueOn: LocalDate;
   /** The first business date on which `ExpireApproval` is given. */

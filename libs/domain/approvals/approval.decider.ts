@@ -53,7 +53,7 @@ const no = (code: keyof typeof APPROVAL_REASONS, facts?: Rejection['facts']) =>
 
 /** What is to be approved, or the rule that keeps it from being asked for. */
 export type AskedAct =
-  | { readonly kind: 'ACT'; readonly caseId: string; readonly borrowerId: string; readonly act: ActToApprove }
+  | { readonly kind: 'ACT'; readonly caseId: string | null; readonly borrowerId: string; readonly act: ActToApprove }
   | { readonly kind: 'NONE'; readonly rejection: Rejection };
 
 /** As they are when the approval is answered. */

@@ -28,6 +28,7 @@ export const APPROVED_ACTS = [
   'REFUSE_NEGOTIATION',
   'CORRECT_ENTRY',
   'WRITE_OFF_LOAN',
+  'CORRECT_LOAN',
 ] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
@@ -36,19 +37,20 @@ const ACTS = {
   OFFER_PLAN: { en: 'an offer', zh: '提供方案' },
   CORRECT_ENTRY: { en: 'a correction', zh: '更正录入' },
   REFUSE_NEGOTIATION: { en: 'a refusal', zh: '不予通过' },
+  CORRECT_LOAN: { en: 'a correction on a loan', zh: '更正借款' },
   WRITE_OFF_LOAN: { en: 'a write-off', zh: '核销' },
 };
 
 const ofApproval = {
-  approvalId: id('Approval, `<caseId>-P<hex>`.'),
-  caseId: id('Case.'),
+  approvalId: id('Approval, `<caseId>-P<hex>`, or `<loanId>-LP<hex>` of a loan itself.'),
+  caseId: orNone(id('Case; none of an act on a loan itself.')),
   borrowerId: id('Borrower.'),
 };
 const ofP1 = { approvalId: 'C1-1-P0123456789ab', caseId: 'C1-1', borrowerId: 'C1' } as const;
 
 interface OfApproval {
   readonly approvalId: string;
-  readonly caseId: string;
+  readonly caseId: string | null;
   readonly borrowerId: string;
 }
 

@@ -8,7 +8,7 @@ import { type AuthorityLimits, OVERDUE_NEGOTIATION, policyDecider, policyStream,
 import { ACTS_TO_APPROVE, type ActsToApprove } from './acts-to-approve';
 import { approvalDecider, type ApprovalCommand } from './approval.decider';
 import { approvalEvents, type ApprovalEvent } from './approval.events';
-import { approvalId, approvalStream } from './approval-ids';
+import { approvalId, approvalIdOfLoan, approvalStream } from './approval-ids';
 import { limitsOf } from './authority';
 import { ForApproval } from './for-approval.command';
 
@@ -30,10 +30,12 @@ export class ApprovalService implements ICommandHandler<ForApproval, CommandOutc
       return this.executor.execute(stream, approvalDecider, approvalEvents, command, context, how);
     }
     // The same command asks for the same approval, however often it comes.
-    const id = approvalId(asked.data.data.caseId, createHash('sha256').update(context.commandId).digest('hex'));
+    const digest = createHash('sha256').update(context.commandId).digest('hex');
+    const act = asked.data;
+    const id = 'loanId' in act ? approvalIdOfLoan(act.loanId, digest) : approvalId(act.data.caseId, digest);
     const made = async () => ({
       type: asked.type,
-      data: { approvalId: id, asked: await this.acts.toApprove(asked.data, context) },
+      data: { approvalId: id, asked: await this.acts.toApprove(act, context) },
     });
     return this.executor.execute(approvalStream(id), approvalDecider, approvalEvents, made, context, how);
   }

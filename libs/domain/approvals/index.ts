@@ -11,3 +11,12 @@ export { ApprovalService } from './approval.service';
 export * from './get-approval/get-approval.query';
 export * from './get-approval/approval-view';
 export { GetApprovalHandler, type GetApprovalAnswer } from './get-approval/get-approval.handler';
+export {
+  authorityObjection,
+  namedApproval,
+  noApprovalNeeded,
+  usedApproval,
+  WITHIN_DECISION,
+  type ActAuthority,
+  type NamedApproval,
+} from './act-authority';

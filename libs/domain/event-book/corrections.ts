@@ -7,18 +7,23 @@ import { ofContacts } from './corrections-of-contacts';
 import { ofBureau } from './corrections-of-bureau';
 import { ofComplaints } from './corrections-of-complaints';
 import { ofRights } from './corrections-of-rights';
-import { entered, follows, missing, type PutRight } from './put-right';
+import { entered, follows, type PutRight } from './put-right';
 import { ofCases } from './corrections-of-cases';
 
 const [LOAN, PARTY] = ['/loans/{loanId}', '/parties/{partyId}'];
+const CORRECTED = `${LOAN}/corrections`;
 const CORRECTION = '/cases/{caseId}/corrections';
 const VERSION = '/policies/{policyId}/versions/{version}';
 const REPLAYED =
   'Loan and plan are worked out anew; allocations are restated, and breach, completion or waiver are taken back or follow.';
 
 const ofLoans: { readonly [event: string]: PutRight } = {
-  LoanRegistered: missing('/loans', 'The lender’s book tells a loan once; its terms are not told anew.'),
-  BillPosted: missing(`${LOAN}/bills`, 'A bill is told once; what was too much is credited by the next.'),
+  LoanRegistered: entered(
+    '/loans',
+    CORRECTED,
+    `With a second person: terms are corrected, or the loan is taken out of the book. ${REPLAYED}`,
+  ),
+  BillPosted: entered(`${LOAN}/bills`, CORRECTED, `With a second person. ${REPLAYED}`),
   RepaymentRecorded: entered(
     `${LOAN}/repayments`,
     `${LOAN}/repayments/{paymentId}/reversal | ${LOAN}/repayments/{paymentId}/reassignment`,
@@ -35,10 +40,15 @@ const ofLoans: { readonly [event: string]: PutRight } = {
     `Reassigned back. ${REPLAYED}`,
   ),
   RepaymentReassignmentRescinded: follows('a payment that came back or that the other loan refused'),
-  OverpaymentRefunded: missing(
+  OverpaymentRefunded: entered(
     `${LOAN}/refunds`,
-    'A refund tells what the bank transferred; what comes back is a repayment.',
+    CORRECTED,
+    `With a second person. What comes back is a repayment. ${REPLAYED}`,
   ),
+  OverpaymentRefundCorrected: entered(CORRECTED, `${CORRECTED} | ${LOAN}/refunds`, REPLAYED),
+  BillCorrected: entered(CORRECTED, CORRECTED, REPLAYED),
+  LoanTermsCorrected: entered(CORRECTED, CORRECTED, REPLAYED),
+  LoanRegistrationWithdrawn: entered(CORRECTED, '/loans', 'It is registered anew under another id.'),
   EarlySettlementRequested: entered(
     `${LOAN}/early-settlements`,
     `${LOAN}/early-settlements/{requestId}/withdrawal`,

@@ -17,6 +17,8 @@ export { EXAMPLE_PLAN } from './domain/example-plan';
 export * from './domain/plan.schema';
 export { borrowerOfLoan } from './borrower-of-loan.service';
 export * from './for-loan.command';
+export * from './domain/loan-correction';
+export { LoanActs } from './loan-acts.service';
 export type {
   Applied as AllocationLine,
   ComponentAmounts as Components,

@@ -5,6 +5,7 @@ import { GetArrearsHandler } from './get-arrears/get-arrears.handler';
 import { GetLoanHandler } from './get-loan/get-loan.handler';
 import { GetPayoffHandler } from './get-payoff/get-payoff.handler';
 import { LoanOwnersModule } from './loan-owners.module';
+import { LoanActs } from './loan-acts.service';
 import { LoanService } from './loan.service';
 import { GetSuspensePaymentHandler } from './suspense/get-suspense-payment.handler';
 import { SuspenseService } from './suspense/suspense.service';
@@ -12,6 +13,7 @@ import { SuspenseService } from './suspense/suspense.service';
 @Module({
   imports: [CqrsModule, LoanOwnersModule],
   providers: [
+    LoanActs,
     LoanService,
     SuspenseService,
     GetLoanHandler,

@@ -9,11 +9,15 @@ import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
 import type { LoanState } from './domain/loan.state';
 import { reassigned } from './domain/reassigned-payment';
+import { LoanActs } from './loan-acts.service';
 import { ForLoan } from './for-loan.command';
 
 @CommandHandler(ForLoan)
 export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<LoanEvent>> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly acts: LoanActs,
+  ) {}
 
   async execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
     const refusal = await this.withoutRight(loanId, context);
@@ -37,6 +41,13 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
     asked: AskedOfLoan,
     context: CommandContext,
   ): CommandSource<LoanCommand, LoanState> {
+    if (asked.type === 'CorrectLoan') {
+      const { approvalId: _named, ...told } = asked.data;
+      return async (state) => {
+        const authority = await this.acts.authorityFor(loanId, asked.data, state, context);
+        return { type: 'CorrectLoan', data: { ...told, authority } };
+      };
+    }
     if (asked.type !== 'ReassignRepayment') return asked;
     const { type, data } = asked;
     return async (state) => ({ type, data: { ...data, refusal: await this.refusalOf(loanId, data, state, context) } });

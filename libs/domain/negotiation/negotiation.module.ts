@@ -1,10 +1,10 @@
 /** The case, wired, with the ports through which the overdue sweep reports and approvals learn what they are asked for. */
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ACTS_TO_APPROVE, ApprovalService, GetApprovalHandler } from '#approvals';
+import { ACTS_TO_APPROVE, type ActsToApprove, ApprovalService, GetApprovalHandler } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ContactModule } from '#contact';
-import { OVERDUE_REPORTING, type OverdueReporting } from '#lending';
+import { LoanActs, OVERDUE_REPORTING, type OverdueReporting } from '#lending';
 import { GetAgreementDocumentHandler } from './agreement/get-agreement-document.handler';
 import { VerifyAgreementsHandler } from './agreement/verify-agreements.handler';
 import { GetStandingOfCasesHandler } from './merging/standing-of-cases.handler';
@@ -20,6 +20,7 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
   imports: [CqrsModule, ContactModule, StandingOfLoansModule],
   providers: [
     CaseService,
+    LoanActs,
     // An object of its own: an alias of the service would be taken for a second handler of its commands.
     {
       provide: OVERDUE_REPORTING,
@@ -28,8 +29,14 @@ import { GetExplanationHandler } from './request/get-explanation.handler';
     },
     {
       provide: ACTS_TO_APPROVE,
-      inject: [CommandExecutor, CaseService],
-      useFactory: (...parts: ConstructorParameters<typeof CaseActs>) => new CaseActs(...parts),
+      inject: [CommandExecutor, CaseService, LoanActs],
+      useFactory: (executor: CommandExecutor, cases: CaseService, loans: LoanActs): ActsToApprove => {
+        const acts = new CaseActs(executor, cases);
+        return {
+          toApprove: (asked, context) =>
+            'loanId' in asked ? loans.toApprove(asked, context) : acts.toApprove(asked, context),
+        };
+      },
     },
     ApprovalService,
     GetApprovalHandler,

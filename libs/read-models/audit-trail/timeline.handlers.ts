@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { approvalStream, caseOfApproval } from '#approvals';
+import { approvalStream, caseOfApproval, loanOfApproval } from '#approvals';
 import { borrowerOf } from '#negotiation';
 import { readPersons } from '#persons';
 import { shippedVersions } from '#policy';
@@ -69,9 +69,16 @@ function scopeOf(subject: Exclude<TimelineSubject, OfPerson>): Scope | null {
     if (shippedVersions(subject.policyId).length === 0) return null;
     return { condition: 'entry.policyId = :policyId', parameters: { ...subject } };
   }
+  const stream = approvalStream(subject.approvalId);
+  const loanId = loanOfApproval(subject.approvalId);
+  if (loanId !== null) {
+    const owner = 'SELECT borrower_id FROM read_models.audit_entry WHERE loan_id = :loanId LIMIT 1';
+    const condition = `entry.borrowerId = (${owner}) AND entry.stream = :stream`;
+    return { condition, parameters: { loanId, stream } };
+  }
   const borrowerId = borrowerOf(caseOfApproval(subject.approvalId) ?? '');
   if (borrowerId === null) return null;
-  const parameters = { borrowerId, stream: approvalStream(subject.approvalId) };
+  const parameters = { borrowerId, stream };
   return { condition: 'entry.borrowerId = :borrowerId AND entry.stream = :stream', parameters };
 }
 

@@ -84,7 +84,7 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
   const kind = 'APPROVAL_EXPIRES' as const;
   return [
     {
-      deadlineId: `${caseId}/${kind}/${approvalId}`,
+      deadlineId: `${caseId ?? borrowerId}/${kind}/${approvalId}`,
       ...{ caseId, borrowerId, kind, dueOn, actsOn },
       reference: approvalId,
       party: 'LENDER',

@@ -33,6 +33,8 @@ const END_OF_TIME = '9999-12-31' as LocalDate;
 
 /** What changes what the payments before it came to. */
 const MORE_THAN_MONEY = [
+  'registered',
+  'withdrawnOn',
   'bills',
   'plans',
   'earlySettlements',

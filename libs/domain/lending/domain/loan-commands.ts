@@ -3,6 +3,7 @@ import type { LateEntry } from '#backdating';
 import type { Fen, LocalDate, Rejection } from '#kernel';
 import type { ContractRow, ObservationFindingKind, PauseEffect } from '#loan-math';
 import type { HoldKind } from '#parties';
+import type { CorrectLoanData } from './loan-correction';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -193,6 +194,11 @@ export interface NotifyTransferData {
   readonly notifiedOn: LocalDate;
 }
 
+/** A correction as it is sent: with the approval it names, none where it is only looked at what it would come to. */
+export interface CorrectLoanAsked extends Omit<CorrectLoanData, 'authority'> {
+  readonly approvalId?: string;
+}
+
 export type LoanCommand =
   | { readonly type: 'RegisterLoan'; readonly data: RegisterLoanData }
   | { readonly type: 'PostBill'; readonly data: ContractRow }
@@ -219,11 +225,13 @@ export type LoanCommand =
   | { readonly type: 'WriteOffLoan'; readonly data: WriteOffLoanData }
   | { readonly type: 'TakeBackWriteOff'; readonly data: TakeBackWriteOffData }
   | { readonly type: 'TransferLoan'; readonly data: TransferLoanData }
-  | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData };
+  | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData }
+  | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanData };
 
 /** A command as it is sent: what is read from another loan is not part of it. */
 export type AskedOfLoan =
-  | Exclude<LoanCommand, { type: 'ReassignRepayment' }>
+  | Exclude<LoanCommand, { type: 'ReassignRepayment' | 'CorrectLoan' }>
+  | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanAsked }
   | { readonly type: 'ReassignRepayment'; readonly data: Omit<ReassignRepaymentData, 'refusal'> };
 
 /** What each command says as it is sent, by its name. */

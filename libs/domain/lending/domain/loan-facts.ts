@@ -1,6 +1,6 @@
 /** The loan as loan arithmetic reads it: the money that is its own, the plans as they were agreed, what may end it early. */
 import { addDays, type LocalDate } from '#kernel';
-import { type AgreedPlan, type LoanFacts, restedInterest } from '#loan-math';
+import { type AgreedPlan, type ContractRow, type LoanFacts, restedInterest } from '#loan-math';
 import type { LoanRegisteredData } from './loan.events';
 import type { BookedPlan, EarlySettlementRequest, LoanState, Reassignment, RecordedPayment } from './loan.state';
 
@@ -48,19 +48,25 @@ export function standingEarlySettlement(state: LoanState, on: LocalDate): EarlyS
   return heldEarlySettlements(state).find(({ from, until }) => from <= on && on <= until);
 }
 
+/** What was registered by mistake asks for nothing. */
+function rowsOf({ bills, pauses, withdrawnOn }: LoanState, { method, schedule }: LoanRegisteredData): readonly ContractRow[] {
+  if (withdrawnOn !== null) return [];
+  return method === 'BILL' ? bills.toArray() : restedInterest(schedule, pauses);
+}
+
 /** The loan as loan arithmetic reads it. */
 export function loanFacts(state: LoanState, registered: LoanRegisteredData): LoanFacts {
   return {
     contract: {
       disbursedOn: registered.disbursedOn,
-      revolving: registered.method === 'BILL',
+      revolving: registered.method === 'BILL' || state.withdrawnOn !== null,
       dailyRate: registered.dailyRate,
       penaltyDailyRate: registered.penaltyDailyRate,
       penaltyCapAnnual: registered.penaltyCapAnnual,
       earlySettlement: heldEarlySettlements(state),
       legalCosts: state.legalCosts.filter(({ takenBack }) => takenBack === null),
       ...(state.pauses.length === 0 ? {} : { pauses: state.pauses }),
-      rows: registered.method === 'BILL' ? state.bills.toArray() : restedInterest(registered.schedule, state.pauses),
+      rows: rowsOf(state, registered),
     },
     payments: ownPayments(state),
     reversals: state.reversals.toArray(),

@@ -12,6 +12,8 @@ import { recordRepayment } from './decisions/record-repayment';
 import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
 import { notifyTransfer, takeBackWriteOff, transferLoan, writeOffLoan } from './decisions/exit-loan';
+import { correctLoan } from './decisions/correct-loan';
+import { loanWithdrawn } from './decisions/correction.rejections';
 import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
 import { requestEarlySettlement, withdrawEarlySettlement } from './decisions/request-early-settlement';
@@ -38,6 +40,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
   decide(command, state, context) {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();
+    const { withdrawnOn } = state;
+    if (withdrawnOn !== null && command.type !== 'CorrectLoan') return loanWithdrawn(withdrawnOn);
     const elsewhere = heldElsewhere(command, state, context);
     if (elsewhere) return elsewhere;
     switch (command.type) {
@@ -89,6 +93,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return takeBackWriteOff(command.data, state, context);
       case 'TransferLoan':
         return transferLoan(command.data, state, context);
+      case 'CorrectLoan':
+        return correctLoan(command.data, state, context);
       case 'NotifyTransfer':
         return notifyTransfer(command.data, state);
     }

@@ -4,6 +4,12 @@
  */
 import { eventsByName, type EventOf } from '#event-schema';
 import { BillPosted, LoanRegistered } from './contract.events';
+import {
+  BillCorrected,
+  LoanRegistrationWithdrawn,
+  LoanTermsCorrected,
+  OverpaymentRefundCorrected,
+} from './correction.events';
 import { DebitMandateChanged, PlanBooked, PlanUnbooked } from './core.events';
 import { DelinquencyPaused, DelinquencyResumed } from './delinquency.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
@@ -27,6 +33,7 @@ import {
 
 export * from './contract.events';
 export * from './core.events';
+export * from './correction.events';
 export * from './delinquency.events';
 export * from './early-settlement.events';
 export * from './exit.events';
@@ -62,6 +69,10 @@ export const loanEvents = eventsByName(
   LoanWriteOffTakenBack,
   LoanTransferred,
   TransferNotified,
+  OverpaymentRefundCorrected,
+  BillCorrected,
+  LoanTermsCorrected,
+  LoanRegistrationWithdrawn,
 );
 
 export type LoanEvent = EventOf<(typeof loanEvents)[keyof typeof loanEvents]>;

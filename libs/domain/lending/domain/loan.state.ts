@@ -6,6 +6,7 @@ import { AppendOnly, KeyedList, type Fen, type LocalDate } from '#kernel';
 import type { ContractRow, LegalCost, ObservationFinding, Pause, Payment, Refund, Reversal } from '#loan-math';
 import type { HoldKind } from '#parties';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
+import { corrected } from './correction.fold';
 import { evolveExits, type Exits, NO_EXITS } from './exit.state';
 import type { LoanPlan } from './plan.schema';
 import type {
@@ -117,6 +118,12 @@ export interface LoanState {
   readonly settledOn: LocalDate | null;
   /** How it has left the book. */
   readonly exits: Exits;
+  /** Refunds that proved to be none: their ids are not used again. */
+  readonly refundsOfNothing: readonly string[];
+  /** Approvals by which something of it was corrected: each is used once. */
+  readonly approvalsUsed: readonly string[];
+  /** Since when it is known to have been registered by mistake; null for a loan that is one. */
+  readonly withdrawnOn: LocalDate | null;
   /** How many changed it: whoever remembers the loan sees whether anything happened since. */
   readonly events: number;
 }
@@ -144,6 +151,9 @@ export const initialLoan: LoanState = {
   core: [],
   settledOn: null,
   exits: NO_EXITS,
+  refundsOfNothing: [],
+  approvalsUsed: [],
+  withdrawnOn: null,
   events: 0,
 };
 
@@ -275,6 +285,11 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     }
     case 'LoanSettled':
       return { ...state, settledOn: event.data.settledOn };
+    case 'OverpaymentRefundCorrected':
+    case 'BillCorrected':
+    case 'LoanTermsCorrected':
+    case 'LoanRegistrationWithdrawn':
+      return corrected(state, event);
     case 'LoanWrittenOff':
     case 'LoanWriteOffTakenBack':
     case 'LoanTransferred':

@@ -1,5 +1,5 @@
 /** What an officer may not decide alone is done once, exactly as a second person approved it. */
-import type { ActAsked } from '#approvals';
+import type { ActOfCase } from '#approvals';
 import { addDays, fen, localDate, type Actor } from '#kernel';
 import type { RegisterLoanData } from '#lending';
 import type { RecommendedRelief } from '#policy';
@@ -51,7 +51,7 @@ async function decision(story: Story, changes: Partial<AskedOfCase['DecideReview
   return { ...CASE, decision: 'OFFER' as const, relief: RELIEF, overrides, reasons: REASONS, ...changes };
 }
 
-function asked(story: Story, data: ActAsked, by = OFFICER, key?: string) {
+function asked(story: Story, data: ActOfCase, by = OFFICER, key?: string) {
   return story.approval({ type: 'RequestApproval', data }, by, key);
 }
 
@@ -66,7 +66,7 @@ async function approved(story: Story, type: string, data: Act, by = OFFICER, fro
   return approvalId;
 }
 
-type Act = ActAsked['data'] & { readonly [field: string]: unknown };
+type Act = ActOfCase['data'] & { readonly [field: string]: unknown };
 
 describe('an act above what its officer decides alone', () => {
   it('says which limit, whose authority suffices, and waits for a second person', async () => {

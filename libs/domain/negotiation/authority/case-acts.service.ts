@@ -1,6 +1,6 @@
 /** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
 import { personOf } from '#parties';
-import type { ActAsked, ActsToApprove, AskedAct, Exceeded } from '#approvals';
+import type { ActOfCase, AskedAct, Exceeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
 import { writeOffContent } from '../closing/exit.facts';
@@ -26,13 +26,13 @@ const APPROVABLE: ReadonlySet<string> = new Set([
 
 type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
 
-export class CaseActs implements ActsToApprove {
+export class CaseActs {
   constructor(
     private readonly executor: CommandExecutor,
     private readonly cases: CaseService,
   ) {}
 
-  async toApprove({ type, data }: ActAsked, context: CommandContext): Promise<AskedAct> {
+  async toApprove({ type, data }: ActOfCase, context: CommandContext): Promise<AskedAct> {
     const { caseId } = data;
     const borrowerId = borrowerOf(caseId) ?? caseId;
     const person = await personOf(this.executor, borrowerId);

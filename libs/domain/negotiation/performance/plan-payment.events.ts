@@ -135,10 +135,13 @@ const allocationsRestated = part({
           'LEGAL_COST_TAKEN_BACK',
           'HOLD',
           'HOLD_LIFTED',
+          'CORRECTION',
         ],
-        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, legal costs, which are paid first, legal costs that are owed no more, or a hold that was placed or lifted.',
+        'A reversal, a payment known late, rows whose day came and for which money waited, a payment that belongs to another loan, money given back, legal costs, which are paid first, legal costs that are owed no more, a hold that was placed or lifted, or a correction of what the book told of the loan.',
       ),
-      id: id('Id of the reversal, payment, reassignment, refund, cost or hold; of FALLEN_DUE the payment that waited.'),
+      id: id(
+        'Id of the reversal, payment, reassignment, refund, cost, hold or approval of the correction; of FALLEN_DUE the payment that waited.',
+      ),
     },
     'What changed it.',
   ),
@@ -165,11 +168,12 @@ const RESTATED_BECAUSE: Readonly<Record<AllocationsRestatedData['cause']['kind']
   HOLD: { en: 'After a hold was placed', zh: '因冻结' },
   HOLD_LIFTED: { en: 'After a hold was lifted', zh: '因解除冻结' },
   REFUND: { en: 'After the refund', zh: '因退款' },
+  CORRECTION: { en: 'After a correction of the loan', zh: '因更正借款' },
   FALLEN_DUE: { en: 'As an instalment fell due for which a payment waited', zh: '因分期到期，使用预付款项' },
 };
 
 export const AllocationsRestated = caseEvent('AllocationsRestated', {
-  says: 'A reversal, a reassignment, a refund, legal costs, a hold or a payment known late changed where payments go, or what the plan asks and waives.',
+  says: 'A reversal, a reassignment, a refund, legal costs, a hold, a correction or a payment known late changed where payments go, or what the plan asks and waives.',
   told: ({ loanId, cause, payments, gone, remaining, waived }) => {
     const changed = payments.length + (gone?.length ?? 0);
     const why = RESTATED_BECAUSE[cause.kind];

@@ -7,6 +7,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandStamp } from '#kernel';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import {
+  type BillCorrected,
   type DelinquencyPaused,
   type DelinquencyResumed,
   type EarlySettlementRequested,
@@ -17,11 +18,14 @@ import {
   type LoanAccelerationRescinded,
   loanDecider,
   type LoanRestructured,
+  type LoanRegistrationWithdrawn,
   type LoanRestructuringRescinded,
   type LoanState,
+  type LoanTermsCorrected,
   loanStream,
   type ObservationReviewed,
   type OverdueReporting,
+  type OverpaymentRefundCorrected,
   type OverpaymentRefunded,
   type RepaymentReassigned,
   type RepaymentReassignmentRescinded,
@@ -57,6 +61,10 @@ type MoneyEvent = RecordedEvent<
   | LoanAccelerationRescinded
   | LoanRestructuringRescinded
   | ObservationReviewed
+  | OverpaymentRefundCorrected
+  | BillCorrected
+  | LoanTermsCorrected
+  | LoanRegistrationWithdrawn
 >;
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
@@ -100,6 +108,10 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'LoanAccelerationRescinded',
       'LoanRestructuringRescinded',
       'ObservationReviewed',
+      'OverpaymentRefundCorrected',
+      'BillCorrected',
+      'LoanTermsCorrected',
+      'LoanRegistrationWithdrawn',
     ],
     async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;
@@ -141,6 +153,11 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
       return { kind: 'HOLD', id: event.data.holdId };
     case 'DelinquencyResumed':
       return { kind: 'HOLD_LIFTED', id: event.data.holdId };
+    case 'OverpaymentRefundCorrected':
+    case 'BillCorrected':
+    case 'LoanTermsCorrected':
+    case 'LoanRegistrationWithdrawn':
+      return { kind: 'CORRECTION', id: event.data.approvalId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

@@ -37,6 +37,7 @@ export function refundOverpayment(
       ? accept()
       : refundIdReused(refundId);
   }
+  if (state.refundsOfNothing.includes(refundId)) return refundIdReused(refundId);
   const transferred = state.refunds.find((refund) => refund.bankReference === bankReference);
   if (transferred) return bankReferenceReused(bankReference, transferred.refundId);
   if (valueDate > businessDate) return valueDateInFuture(valueDate, businessDate);
@@ -59,7 +60,7 @@ export function refundOverpayment(
 }
 
 /** What waits, and of what was debited above the plan what lies on rows to come. */
-function returnableOn(state: RegisteredLoan, on: LocalDate): number {
+export function returnableOn(state: RegisteredLoan, on: LocalDate): number {
   const { credit } = loanPosition(state, on).arrears;
   return refundableOn(state, on) + Math.max(0, overDebitedOn(state, on) - credit);
 }
