@@ -193,6 +193,9 @@ async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Pro
   const loans = [first, second].map((loanId) => ({ loanId, price: 300_000 }));
   const { transferId } = await take(`${at}/transfers`, { buyer: 'buyer-3', loans }, lead);
   await take(`${at}/transfers/${transferId}/notice`, { noticeOn: '2026-11-04', reference: 'EMS-1' }, 'officer');
+  const received = { noticeOn: '2026-11-04', reference: 'EMS-2' };
+  const reasons = [{ en: 'The receipt has another number.', zh: '签收回执编号不同。' }];
+  await take(`${at}/transfers/${transferId}/notice/correction`, { ...received, reasons }, 'officer');
   await take(`${at}/rating`, { stars: 4, words: '处理及时', by: { kind: 'BORROWER', partyId: borrowerId } });
   await take(`${at}/reopening`, { loanIds: [third], because: 'NEW_FACTS' }, 'officer');
 }

@@ -44,7 +44,8 @@ export class ClosingCommandsController {
   @Post('rating')
   @CommandRoute({
     summary: 'Rate a closed case',
-    description: 'The borrower’s own act: once, within 30 days after the case has closed.',
+    description:
+      'The borrower’s own act, within 30 days after the case has closed. Until then they may rate it anew: what they said last counts.',
     roles: ['service'],
     forPersons: true,
   })

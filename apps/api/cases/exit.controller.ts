@@ -8,7 +8,9 @@ import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { transferReceipt } from './case-receipts';
+import { reasonsOf } from './reason.request';
 import {
+  CorrectTransferNoticeRequest,
   DecideTransferRequest,
   DecideWriteOffRequest,
   TakeBackWriteOffRequest,
@@ -84,6 +86,23 @@ export class ExitCommandsController {
   ): Promise<CommandReply> {
     const data = { caseId, transferId, ...body.toData() };
     return this.desk.send(exchange, (stamp) => new ForCase('GiveTransferNotice', data, stamp));
+  }
+
+  @Post('transfers/:transferId/notice/correction')
+  @CommandRoute({
+    summary: 'Correct when the person was told of a transfer',
+    description:
+      'With reasons. From the day that is right on the transfer binds them: a payment of before is taken here, whenever it becomes known; what was taken stays.',
+    roles: ['officer', 'supervisor'],
+  })
+  correctTransferNotice(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('transferId', IdParameter) transferId: string,
+    @Body() body: CorrectTransferNoticeRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { caseId, transferId, ...body.toData(), reasons: reasonsOf(body.reasons) };
+    return this.desk.send(exchange, (stamp) => new ForCase('CorrectTransferNotice', data, stamp));
   }
 
   @Post('loans/:loanId/withdrawal')

@@ -1,4 +1,5 @@
 /** What is said to take a loan out of a case unpaid. */
+import { type ReasonRequest, ReasonsField } from './reason.request';
 import { fen, localDate } from '#kernel';
 import { WRITE_OFF_GROUNDS, WRITE_OFF_TAKEN_BACK, type WriteOffGround, type WriteOffTakenBackBecause } from '#lending';
 import { type AskedOfCase, WITHDRAWAL_GROUNDS, type WithdrawalGround } from '#negotiation';
@@ -76,6 +77,12 @@ export class TransferNoticeRequest {
   toData(): Omit<AskedOfCase['GiveTransferNotice'], 'caseId' | 'transferId'> {
     return { noticeOn: localDate(this.noticeOn), reference: this.reference };
   }
+}
+
+/** When and how the person was told, and why that was told wrongly. */
+export class CorrectTransferNoticeRequest extends TransferNoticeRequest {
+  @ReasonsField('Why it was wrong, and how it is known.')
+  reasons!: ReasonRequest[];
 }
 
 /** Why a loan never belonged in the case. */

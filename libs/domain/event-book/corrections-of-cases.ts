@@ -1,5 +1,5 @@
 /** How what is entered in a case is put right. */
-import { entered, follows, missing, type PutRight } from './put-right';
+import { entered, follows, stands, type PutRight } from './put-right';
 
 const [CASE, LOAN, PERSON] = ['/cases/{caseId}', '/loans/{loanId}', '/borrowers/{borrowerId}'];
 const CORRECTION = `${CASE}/corrections`;
@@ -8,6 +8,8 @@ const DECISION = `${CASE}/reviews/decision`;
 const REQUEST = `${CASE}/negotiation-requests`;
 const SIGNATURE_ANSWER = `${CASE}/signature-requests/{requestId}/answer`;
 const COURT = `${CASE}/legal-escalations`;
+const NOTICE_CORRECTION = `${CASE}/transfers/{transferId}/notice/correction`;
+const NOTICE_FOLLOWS = 'From which day on a payment is the buyer’s follows from it.';
 const LISTED = 'What rests on it and still stands is listed in the queue REPAIR.';
 const VERDICTS = `${CASE}/materials/{materialId}/verification | ${CASE}/materials/{materialId}/rejection`;
 
@@ -109,10 +111,14 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   EligibilityReviewed: entered(`${CASE}/eligibility-reviews`, `${CASE}/eligibility-reviews`, 'The last word stands.'),
   WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),
   WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
-  TransferDecided: missing(`${CASE}/transfers`, 'A claim that was sold is bought back by contract.'),
-  TransferNoticeGiven: missing(`${CASE}/transfers/{transferId}/notice`, 'What the person was told binds from then on.'),
+  TransferDecided: stands(
+    `${CASE}/transfers`,
+    'A claim that was sold is the buyer’s; it comes back by a contract with them alone (民法典 第545条), and is then registered anew with what is owed, under an id of its own.',
+  ),
+  TransferNoticeGiven: entered(`${CASE}/transfers/{transferId}/notice`, NOTICE_CORRECTION, NOTICE_FOLLOWS),
+  TransferNoticeCorrected: entered(NOTICE_CORRECTION, NOTICE_CORRECTION, NOTICE_FOLLOWS),
   LoanWithdrawn: entered(`${CASE}/loans/{loanId}/withdrawal`, `${CASE}/reopening`),
-  CaseRated: missing(`${CASE}/rating`, 'The borrower’s own judgment is theirs.'),
+  CaseRated: entered(`${CASE}/rating`, `${CASE}/rating`, 'It is theirs; within its time what they said last counts.'),
   EntryCorrected: entered(CORRECTION, CORRECTION, LISTED),
   RepairDone: follows('what replaces what rested on a wrong entry'),
   RepairNotNeeded: entered(

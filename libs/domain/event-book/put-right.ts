@@ -8,11 +8,11 @@ export type PutRight =
       readonly corrected: readonly string[];
       readonly then: string;
     }
-  /** There is no request for it yet. */
-  | { readonly kind: 'MISSING'; readonly by: readonly string[]; readonly why: string };
+  /** It is not corrected, and truly need not be: why. */
+  | { readonly kind: 'STANDS'; readonly by: readonly string[]; readonly why: string };
 
 export const follows = (from: string): PutRight => ({ kind: 'FOLLOWS', from });
-export const missing = (by: string, why: string): PutRight => ({ kind: 'MISSING', by: by.split(' | '), why });
+export const stands = (by: string, why: string): PutRight => ({ kind: 'STANDS', by: by.split(' | '), why });
 export const entered = (by: string, corrected: string, then = 'Nothing rests on it.'): PutRight => ({
   kind: 'ENTERED',
   by: by.split(' | '),

@@ -42,6 +42,7 @@ export * from './eligibility/eligibility.events';
 export { eligibilityDueOn } from './eligibility/eligibility';
 export { awaitedAgencies, type AwaitedAgency } from './clocks/agency-acknowledges.clock';
 export * from './closing/exit.events';
+export * from './closing/transfer-correction.events';
 export type * from './closing/exit.state';
 export * from './closing/rating.events';
 export { accelerationOf, bookingTakenBack } from './case/untold';

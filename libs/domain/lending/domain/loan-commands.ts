@@ -192,6 +192,8 @@ export interface NotifyTransferData {
   /** Evidence of the notice. */
   readonly reference: string;
   readonly notifiedOn: LocalDate;
+  /** What was told of it before was wrong. */
+  readonly corrects?: true;
 }
 
 /** A correction as it is sent: with the approval it names, none where it is only looked at what it would come to. */

@@ -49,7 +49,10 @@ export function standingEarlySettlement(state: LoanState, on: LocalDate): EarlyS
 }
 
 /** What was registered by mistake asks for nothing. */
-function rowsOf({ bills, pauses, withdrawnOn }: LoanState, { method, schedule }: LoanRegisteredData): readonly ContractRow[] {
+function rowsOf(
+  { bills, pauses, withdrawnOn }: LoanState,
+  { method, schedule }: LoanRegisteredData,
+): readonly ContractRow[] {
   if (withdrawnOn !== null) return [];
   return method === 'BILL' ? bills.toArray() : restedInterest(schedule, pauses);
 }

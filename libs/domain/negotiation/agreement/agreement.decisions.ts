@@ -23,6 +23,7 @@ import {
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { bookingDueOn, countersignDueOn, hasRunOut, lastSigningDay } from '../clocks/case-clocks';
 import { ownTermsBy } from '../offer/inside-decision';
+import { isToReplace } from '../correction/to-replace';
 import type { OfferOption } from '../offer/offer.events';
 import type { AgreementRescindedData, SignatureEvidence } from './agreement.events';
 
@@ -42,6 +43,10 @@ export const AGREEMENT_REASONS = {
   OFFER_FIGURES_CHANGED: {
     en: 'Figures of a loan changed after the offer was made, as told here; a new offer is needed.',
     zh: '方案提出后借款金额已变化（详见所列项目），需重新出具方案。',
+  },
+  OFFER_RESTS_ON_WRONG_ENTRY: {
+    en: 'What the offer rests on was corrected since, so it is not signed any more; another offer takes its place.',
+    zh: '方案所依据的录入内容已更正，该方案不可再签署，我们将另行出具方案。',
   },
   SAME_PERSON_SIGNS_FOR_BOTH: {
     en: 'Borrower and lender are signed for by different persons.',
@@ -162,6 +167,7 @@ function notSignableByBorrower(
   const { options } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
+  if (isToReplace(offer, episode.repairs)) return no('OFFER_RESTS_ON_WRONG_ENTRY', { offerId });
   if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate)))
     return no('OFFER_EXPIRED', { offerId, expiresOn: offer.lastDay });
   const option = options.find((one) => one.optionId === optionId);

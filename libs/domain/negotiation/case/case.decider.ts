@@ -6,6 +6,7 @@ import { coreBookingDecisions } from '../agreement/core-booking.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
 import { correctionDecisions } from '../correction/correction.decisions';
 import { repairsDone } from '../correction/repaired';
+import { transferCorrectionDecisions } from '../closing/transfer-correction.decisions';
 import { exitDecisions } from '../closing/exit.decisions';
 import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
 import { ratingDecisions } from '../closing/rating.decisions';
@@ -54,6 +55,7 @@ const decisions = {
   ...limitationDecisions,
   ...correctionDecisions,
   ...exitDecisions,
+  ...transferCorrectionDecisions,
   ...ratingDecisions,
   ...reopenDecisions,
   ...mergedCaseDecisions,

@@ -9,6 +9,7 @@ import { signatureRequestEvents } from '../agreement/signature-request.events';
 import { coreBookingEvents } from '../agreement/core-booking.events';
 import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
+import { transferCorrectionEvents } from '../closing/transfer-correction.events';
 import { exitEvents } from '../closing/exit.events';
 import { ratingEvents } from '../closing/rating.events';
 import { holdEvents } from '../clocks/hold.events';
@@ -56,6 +57,7 @@ export const caseEvents = {
   ...limitationEvents,
   ...correctionEvents,
   ...exitEvents,
+  ...transferCorrectionEvents,
   ...ratingEvents,
   ...mergedCaseEvents,
 };

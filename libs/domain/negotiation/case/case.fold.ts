@@ -5,6 +5,7 @@ import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { correctionFolds } from '../correction/correction.fold';
+import { transferCorrectionFolds } from '../closing/transfer-correction.fold';
 import { exitFolds } from '../closing/exit.fold';
 import { ratingFolds } from '../closing/rating.fold';
 import { holdFolds } from '../clocks/hold.fold';
@@ -51,6 +52,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...limitationFolds,
   ...correctionFolds,
   ...exitFolds,
+  ...transferCorrectionFolds,
   ...ratingFolds,
   ...mergedCaseFolds,
 };

@@ -255,15 +255,19 @@ describe('rating a case', () => {
     });
   const on = (date: string) => at({ businessDate: localDate(date) });
 
-  it('is the borrower’s, once, within thirty days of its end', () => {
+  it('is the borrower’s, within thirty days of its end, and what they said last counts', () => {
     const rated = writtenOff()
       .andWhen(rate({ words: '尚可' }), on('2025-06-11'))
       .thenEvents(['CaseRated']);
     rated.andRepeated().thenUnchanged();
-    rated
-      .andWhen(rate({ stars: 1 }), at({ businessDate: localDate('2025-06-11'), bodyHash: 'other' }))
-      .thenRejected('RATED_ALREADY');
     expect(caseView(rated.state, 'C1-1')?.rating).toEqual({ stars: 4, ratedOn: '2025-06-11' });
+    const anew = rated
+      .andWhen(rate({ stars: 1 }), at({ businessDate: localDate('2025-06-11'), bodyHash: 'other' }))
+      .thenEvents(['CaseRated']);
+    expect(caseView(anew.state, 'C1-1')?.rating).toEqual({ stars: 1, ratedOn: '2025-06-11' });
+    rated
+      .andWhen(rate({ stars: 1 }), at({ businessDate: localDate('2025-06-12'), bodyHash: 'other' }))
+      .thenRejected('RATING_TIME_OVER');
     writtenOff().andWhen(rate(), on('2025-06-12')).thenRejected('RATING_TIME_OVER', { until: '2025-06-11' });
     detected.when(rate(), at()).thenRejected('CASE_STILL_OPEN');
     detected.when(rate({ caseId: 'C1-2' }), at()).thenRejected('CASE_UNKNOWN');

@@ -1,4 +1,4 @@
-/** The borrower's own act: once, of a case that has closed, while it is remembered. */
+/** The borrower's own act, of a case that has closed, while it is remembered; until then they may change it, and the last word counts. */
 import { accept, isSameBody, type Personal } from '#kernel';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower } from '../case/lookups';
@@ -11,7 +11,6 @@ export const RATING_REASONS = {
     en: 'The case is still open; it can be rated once it has closed.',
     zh: '案件尚未结案，结案后方可评价。',
   },
-  RATED_ALREADY: { en: 'The case was rated before; that stands.', zh: '该案件已评价，以此前评价为准。' },
   RATING_TIME_OVER: { en: 'The time to rate the case is over.', zh: '该案件的评价期限已过。' },
 } as const satisfies Reasons;
 
@@ -29,7 +28,7 @@ export const rateCase: Decide<RateCaseData> = (data, state, context) => {
   const objection = actsForBorrower(by, episode, representativeAuthorised, context);
   if (objection) return objection;
   const { rating, closedOn } = episode;
-  if (rating) return isSameBody(rating.ratedAs, context) ? accept() : no('RATED_ALREADY', { ratedOn: rating.ratedOn });
+  if (rating && isSameBody(rating.ratedAs, context)) return accept();
   if (closedOn === null) return no('CASE_STILL_OPEN', { caseId });
   const until = ratedUntil(closedOn);
   if (context.businessDate > until) return no('RATING_TIME_OVER', { until });

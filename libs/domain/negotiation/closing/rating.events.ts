@@ -1,4 +1,4 @@
-/** How the borrower was treated, in their own judgement: once, after the case has closed. */
+/** How the borrower was treated, in their own judgement, after the case has closed. */
 import {
   day,
   eventsByName,
@@ -27,7 +27,7 @@ const rated = part({
 export type CaseRatedData = DataOf<typeof rated>;
 
 export const CaseRated = caseEvent('CaseRated', {
-  says: 'The borrower judged how they were treated in the case.',
+  says: 'The borrower judged how they were treated in the case. Within its time they may judge anew: what they said last counts.',
   told: ({ caseId, stars }) => ({
     en: `The borrower rated case ${caseId} with ${stars} of 5.`,
     zh: `借款人对案件${caseId}评分：${stars}分（满分5分）。`,

@@ -1,6 +1,8 @@
 import { fen, localDate } from '#kernel';
 import { OFFICER, OTHER_OFFICER, REASONS, SUPERVISOR } from '#negotiation-testing';
+import { testContext } from '#kernel-testing';
 import { led, Story } from '#story-testing';
+import { caseDecider } from '../case/case.decider';
 
 const OTHER_SUPERVISOR = { ...SUPERVISOR, id: 'supervisor-qian' };
 
@@ -312,13 +314,15 @@ describe('what rests on a wrong entry', () => {
     expect(await repairs(story)).toEqual(['AGREEMENT_TO_REVIEW C1-1-A1 NOT_NEEDED']);
   });
 
-  it('stays to be looked at where the borrower signs the offer all the same', async () => {
+  it('is no offer that is still signed, unless a person says why it can stand', async () => {
     const story = await offered();
     const approvalId = await approved(story, RIGHT);
     await story.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId });
-    await story.borrowerSigns();
+    expect(led(await story.borrowerSigns())).toBe('OFFER_RESTS_ON_WRONG_ENTRY');
+    expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 OPEN', 'OFFER_TO_REPLACE C1-1-N1-O1 OPEN']);
+    expect(led(await story.needsNoRepair('C1-1-F2'))).toEqual(['RepairNotNeeded']);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
     await story.lenderSigns();
-    expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 DONE', 'OFFER_TO_REPLACE C1-1-N1-O1 OPEN']);
     expect(led(await story.needsNoRepair('C1-1-F1'))).toBe('REPAIR_CLOSED');
   });
 
@@ -335,6 +339,9 @@ describe('what rests on a wrong entry', () => {
     const approvalId = await approved(story, RIGHT);
     await story.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId });
     expect(await repairs(story)).toEqual(['BUREAU_RECORD_TO_CORRECT JB1 OPEN']);
+    const noted = { type: 'NoteRecordCorrected', data: { borrowerId: 'C1', loanId: 'JB1' } } as const;
+    const decision = caseDecider.decide(noted, await story.state(), testContext());
+    expect(decision).toMatchObject({ events: [{ type: 'RepairDone', data: { by: 'BureauRecordCorrected' } }] });
   });
 
   it('needs another than who asks to approve', async () => {

@@ -14,7 +14,7 @@ import { isRejected, rejections, type Reasons, type Rejected } from '../case/rej
 import { affectedBy, touchedBy, type Affected } from './affected';
 import type { EntryAt } from './correction.events';
 import type { EntryFacts } from './entry-facts.schema';
-import { isOpen, type Repair } from './correction.state';
+import { isOpen, openRepair, type Repair } from './correction.state';
 import { factsOfEntry, namesOf, negotiationOf, only, standingFacts, stands } from './entry-facts';
 import { entryAt, type KnownEntry, supersededBy, whoErred } from './known-entry';
 import { repairDone } from './repaired';
@@ -214,4 +214,22 @@ export const declareRepairNotNeeded: Decide<RepairNotNeededData> = (data, state,
   });
 };
 
-export const correctionDecisions = { CorrectEntry: correctEntry, DeclareRepairNotNeeded: declareRepairNotNeeded };
+export interface NoteRecordCorrectedData {
+  readonly borrowerId: string;
+  readonly loanId: string;
+}
+
+/** What the bureau was told of a loan was corrected: nothing of its record is to be repaired any more. */
+export const noteRecordCorrected: Decide<NoteRecordCorrectedData> = ({ loanId }, { episodes }) =>
+  accept(
+    ...episodes.flatMap((episode) => {
+      const repair = openRepair(episode.repairs, 'BUREAU_RECORD_TO_CORRECT', loanId);
+      return repair ? [repairDone(episode, repair, 'BureauRecordCorrected')] : [];
+    }),
+  );
+
+export const correctionDecisions = {
+  CorrectEntry: correctEntry,
+  DeclareRepairNotNeeded: declareRepairNotNeeded,
+  NoteRecordCorrected: noteRecordCorrected,
+};

@@ -36,7 +36,7 @@ function isDone({ kind, reference }: Repair, episode: Episode, events: readonly 
     case 'AGREEMENT_TO_REVIEW':
       return !agreementStands(episode, (agreementId) => agreementId === reference);
     case 'BUREAU_RECORD_TO_CORRECT':
-      // Only who looks at what the bureau holds can say so.
+      // By what the bureau is told (NoteRecordCorrected), or by who looks at what it holds.
       return false;
   }
 }

@@ -17,6 +17,7 @@ import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
+import { noteRecordCorrected } from './note-record-corrected.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
@@ -60,6 +61,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     requestRestoration(commands),
     askForSignature(outbox),
     askBureau(outbox),
+    noteRecordCorrected(commands),
     reviewBureauRecord(commands, submitted),
     reportUnderHolds(parts),
     sendReportFile(executor, outbox),

@@ -2,11 +2,17 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanCommandData, type LoanEvent } from '#lending';
-import type { TransferDecided, TransferNoticeGiven, WriteOffDecided, WriteOffTakenBack } from '#negotiation';
+import type {
+  TransferDecided,
+  TransferNoticeCorrected,
+  TransferNoticeGiven,
+  WriteOffDecided,
+  WriteOffTakenBack,
+} from '#negotiation';
 import type { ContextOf, Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
-type ExitEvent = WriteOffDecided | WriteOffTakenBack | TransferDecided | TransferNoticeGiven;
+type ExitEvent = WriteOffDecided | WriteOffTakenBack | TransferDecided | TransferNoticeGiven | TransferNoticeCorrected;
 type Booking = {
   readonly [Type in 'WriteOffLoan' | 'TakeBackWriteOff' | 'TransferLoan' | 'NotifyTransfer']: {
     readonly loanId: string;
@@ -18,7 +24,7 @@ type Booking = {
 export function bookExit(commands: CommandBus): Reaction {
   return {
     name: 'book-exit',
-    on: ['WriteOffDecided', 'WriteOffTakenBack', 'TransferDecided', 'TransferNoticeGiven'],
+    on: ['WriteOffDecided', 'WriteOffTakenBack', 'TransferDecided', 'TransferNoticeGiven', 'TransferNoticeCorrected'],
     async react(event, contextOf) {
       const bookings = bookingsOf(event as RecordedEvent<ExitEvent>);
       const outcomes = await Promise.all(bookings.map((booking) => booked(booking, commands, contextOf)));
@@ -52,6 +58,11 @@ function bookingsOf({ type, data }: ExitEvent): readonly Booking[] {
     case 'TransferNoticeGiven': {
       const { transferId, reference, noticeOn: notifiedOn, loanIds } = data;
       return loanIds.map((loanId) => ({ loanId, type: 'NotifyTransfer', data: { transferId, reference, notifiedOn } }));
+    }
+    case 'TransferNoticeCorrected': {
+      const { transferId, right, loanIds } = data;
+      const told = { transferId, reference: right.reference, notifiedOn: right.noticeOn, corrects: true } as const;
+      return loanIds.map((loanId) => ({ loanId, type: 'NotifyTransfer', data: told }));
     }
   }
 }

@@ -68,13 +68,15 @@ export function transferLoan(
 }
 
 export function notifyTransfer(
-  { transferId, reference, notifiedOn }: NotifyTransferData,
+  { transferId, reference, notifiedOn, corrects }: NotifyTransferData,
   state: RegisteredLoan,
 ): Decision<LoanEvent> {
   const { loanId, borrowerId } = state.registered;
   const { transfer } = state.exits;
   if (transfer?.transferId !== transferId) return notTransferred();
-  if (transfer.notified) return accept();
+  const { notified } = transfer;
+  const isSame = notified?.on === notifiedOn && notified.reference === reference;
+  if (notified && (isSame || !corrects)) return accept();
   return accept({
     type: 'TransferNotified',
     data: { loanId, borrowerId, transferId, buyer: transfer.buyer, reference, notifiedOn },
