@@ -58,6 +58,35 @@ describe('what a person owes', () => {
     expect(chinese.overdueRows[0]?.says).toMatch(/^2025-02-10到期，已逾期91天：本金 ¥.*，利息 ¥.*，罚息 ¥.*。$/);
   });
 
+  it('is told with the contract as it was registered', () => {
+    expect(owed([], '2025-01-20').contract).toEqual([
+      '¥12,000.00 lent on 2025-01-10, to be paid back in 12 instalments on day 10 of the month.',
+      'Interest: 0.04% a day.',
+      'Penalty interest on overdue principal, in place of the contract rate: 0.06% a day, and never more than 24% a year in all.',
+    ]);
+    const bills = { ...loanView(goldenAfter(), localDate('2025-01-20')), method: 'BILL' } as const;
+    const { contract } = owedLoan(bills, payoffView(goldenAfter(), localDate('2025-01-20')), sayIn('en'));
+    expect(contract).toEqual([
+      'A monthly-bill account since 2025-01-10; bills fall due on day 10 of the month.',
+      expect.stringMatching(/^Penalty interest/),
+    ]);
+  });
+
+  it('is said where nothing is overdue, by the contract or by what was agreed', () => {
+    expect(owed([], '2025-01-20')).toMatchObject({ says: 'Nothing is overdue.', overdue: null, overdueRows: [] });
+    expect(owed([booked], '2025-05-20').says).toBe('Paid by the agreed plan; nothing is overdue.');
+  });
+
+  it('names the row of the plan that is overdue, and since when', () => {
+    expect(owed([booked], '2025-06-14').overdueRows).toEqual([
+      {
+        ...{ dueOn: '2025-06-12', amount: 52_144 },
+        says: expect.stringMatching(/^Due on 2025-06-12, 2 days ago: principal ¥/),
+      },
+    ]);
+    expect(owed([booked], '2025-06-14').overdueRows[0]?.says).not.toContain('¥0.00');
+  });
+
   it('takes off what was paid and waits', () => {
     const { payoff } = owed([pays('P1', 200, '2025-01-20')], '2025-01-20');
     expect(payoff?.lines.at(-1)).toMatchObject({ line: 'CREDIT', amount: -200, text: '−¥2.00' });

@@ -2,6 +2,8 @@
 import type { ContactsView } from '#contact';
 import { fen, localDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
+import { loanView, payoffView } from '#lending';
+import { goldenAfter, pays, type Told } from '#lending-testing';
 import { caseDecider, type CaseEvent, type CaseView, caseView, compareOptions, type Explanation } from '#negotiation';
 import {
   AGREED,
@@ -19,6 +21,7 @@ import {
   WHY,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
+import { inYuan } from '#words';
 import { type OwnMatters, type OwnView, ownView } from './own-view';
 import type { Language } from './say';
 
@@ -70,6 +73,27 @@ describe('what a person is shown', () => {
     });
     expect(acts(own)).toEqual(ALWAYS);
     expect(seen({}, 'zh').summary).toEqual(['目前没有逾期款项。', '您没有欠款。']);
+  });
+
+  it('is the sum over all their loans, and how each is paid off', () => {
+    const on = localDate('2025-05-12');
+    const loanOf = (loanId: string, ...told: readonly Told[]) => {
+      const loan = goldenAfter(...told);
+      return { loan: { ...loanView(loan, on), loanId }, payoff: payoffView(loan, on) };
+    };
+    const paid = loanOf('JB3', pays('P1', 12_000_00, '2025-01-10'));
+    const own = seen({ loans: [loanOf('JB1'), loanOf('JB2'), paid], case: caseAfter(DETECTED) });
+    const [overdue = '', ends = '', waits = ''] = own.summary;
+    const each = own.loans[0]?.overdue?.amount ?? 0;
+    expect(overdue).toBe(`${inYuan(fen(2 * each))} is overdue on 2 loans.`);
+    const all = own.loans.reduce((sum, { payoff }) => sum + (payoff?.amount ?? 0), 0);
+    expect(ends).toBe(`${inYuan(fen(all))} would end all of it today.`);
+    expect([waits, own.summary.length]).toEqual([own.next[0]?.says, 3]);
+    const owing = own.loans.flatMap(({ loanId, payoff }) => (payoff ? [loanId] : []));
+    expect(acts(own).filter((act) => act.startsWith('PAY_EARLY'))).toEqual(
+      owing.map((loanId) => `PAY_EARLY /loans/${loanId}/early-settlements`),
+    );
+    expect(owing).toEqual(expect.arrayContaining(['JB1', 'JB2']));
   });
 
   it('is what they can ask for once something is overdue', () => {
@@ -126,7 +150,12 @@ describe('what a person is shown', () => {
     expect(offer.lines[0]?.values[0]).toEqual({
       ...{ optionId: comparison.options[0]?.optionId, text: expect.stringMatching(/^¥/), difference: null },
     });
-    expect(offer.payments).toHaveLength(comparison.payments.length);
+    expect(offer.payments).toEqual(
+      comparison.payments.map(({ dueOn, amounts }) => ({
+        dueOn,
+        amounts: amounts.map(({ optionId, amount }) => ({ optionId, amount, text: inYuan(amount) })),
+      })),
+    );
     expect(acts(own)).toEqual([
       ...['SUBMIT_MATERIAL /cases/C1-1/materials', 'ASK_FOR_A_PERSON /cases/C1-1/human-reviews'],
       expect.stringMatching(`^SIGN .*${ON_OFFER[0]}$`),
