@@ -9,7 +9,7 @@ describe('contacts asked for at once', () => {
 
   beforeAll(async () => {
     api = await RunningApi.start('2026-11-02');
-    for (const borrowerId of ['C420001', 'C420002', 'C420003']) {
+    for (const borrowerId of ['C420001', 'C420002', 'C420003', 'C420004']) {
       const told = new ToldCase(api, borrowerId);
       await told.take('/parties', { partyId: borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
       await told.registerUnpaidLoans();
@@ -55,6 +55,24 @@ describe('contacts asked for at once', () => {
       }
     }
   }, 60_000);
+
+  it('are permitted about the person’s own loans, and those they answer for', async () => {
+    const answered = async (contactId: string, loanIds: readonly string[], purpose = 'COLLECTION') => {
+      const contact = { contactId, by: { kind: 'LENDER', id: 'desk-1' }, purpose, channel: 'CALL', loanIds };
+      const { body } = await api.post('/borrowers/C420004/contacts', contact);
+      return body.rule ?? body.answer;
+    };
+    expect(await answered('own', ['C420004-L1'])).toBe('PERMITTED');
+    expect(await answered('none', [])).toBe('NOT_THEIR_LOAN');
+    expect(await answered('unknown', ['C420004-L9'])).toBe('NOT_THEIR_LOAN');
+    expect(await answered('foreign', ['C420004-L1', 'C420003-L1'])).toBe('NOT_THEIR_LOAN');
+    const relate = (kind: string) =>
+      api.post('/parties/C420003/relations', { relatedId: 'C420004', kind, source: 'CONTRACT' });
+    expect((await relate('EMERGENCY_CONTACT')).status).toBe(200);
+    expect(await answered('friend', ['C420003-L1'], 'STATUTORY_NOTICE')).toBe('NOT_THEIR_LOAN');
+    expect((await relate('GUARANTOR')).status).toBe(200);
+    expect(await answered('guarantor', ['C420003-L1'])).toBe('PERMITTED');
+  });
 
   it('are permitted none where it is night for the person, and the same asker is answered the same again', async () => {
     const agreed = await api.post('/parties/C420003/contact-hours', { timeZone: 'Atlantic/Azores' });

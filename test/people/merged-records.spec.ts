@@ -14,6 +14,8 @@ import { InMemoryLog } from '../../libs/testing/story-testing/in-memory-log';
 
 const RECORDS = ['C1', 'C2', 'C3'] as const;
 type RecordId = (typeof RECORDS)[number];
+/** Each record has one. */
+const loanOf = (partyId: string): string => `L-${partyId}`;
 const MANNERS = { CALL: 'INTERACTIVE', VOICE_BOT: 'NOTIFICATION' } as const;
 type Channel = keyof typeof MANNERS;
 type Came = 'MADE' | 'FAILED' | 'UNTOLD';
@@ -29,9 +31,13 @@ class TwoRecords {
   readonly executor = this.log.asExecutor();
   private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
   private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
-  private readonly contacts = new ContactService(this.executor, {
-    standing: () => Promise.resolve({ placed: ['JB1'], transferred: [] }),
-  });
+  private readonly contacts = new ContactService(
+    this.executor,
+    {
+      standing: () => Promise.resolve({ placed: RECORDS.map(loanOf), transferred: [] }),
+    },
+    { borrowerOf: (loanId) => Promise.resolve(loanId.replace('L-', '')) },
+  );
   private commands = 0;
   private lastSaid: ForParty | undefined;
   minute = 0;
@@ -96,7 +102,7 @@ class TwoRecords {
 
   contact(partyId: string, contactId: string, channel: Channel) {
     const by = { kind: 'AGENCY', id: 'agency-7' } as const;
-    return { partyId, contactId, by, purpose: 'COLLECTION', channel, loanIds: ['JB1'] } as const;
+    return { partyId, contactId, by, purpose: 'COLLECTION', channel, loanIds: [loanOf(partyId)] } as const;
   }
 
   async ask(partyId: string, contactId: string, channel: Channel): Promise<DomainEvent | undefined> {

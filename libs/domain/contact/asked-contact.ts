@@ -33,6 +33,8 @@ export type Contact = Pick<
 export interface ReadElsewhere {
   readonly when: ReachedAt;
   readonly standing: LoansStanding;
+  /** Loans among those it is about that are neither the person's nor of somebody they answer for. */
+  readonly foreignLoans?: readonly string[];
   /** The contacts on other records of the same person: all are counted together. */
   readonly elsewhere?: readonly ContactState[];
 }

@@ -72,6 +72,7 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   },
   INTERACTIVE_CAP: { en: 'the person was talked with three times today', zh: '当日有效通话已达3次' },
   NOT_PLACED: { en: 'the loan is not placed with this agency', zh: '相关借款未委托该催收机构' },
+  NOT_THEIR_LOAN: { en: 'it is about no loan of theirs', zh: '所涉借款与该人无关或未指明借款' },
   LOAN_TRANSFERRED: { en: 'another holds the loan now', zh: '相关借款的债权已转让' },
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
   IN_COURT: { en: 'the loan was taken to court', zh: '相关借款已转入法律程序' },

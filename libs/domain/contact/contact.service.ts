@@ -5,13 +5,15 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome } from '#event-store';
-import { carriedOutOn, type Person, personOf } from '#parties';
+import type { LocalDate } from '#kernel';
+import { carriedOutOn, LOAN_OWNERS, type LoanOwners, type Person, personOf } from '#parties';
 import type { Contact } from './asked-contact';
 import type { ContactCommand } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './all-contact-events';
 import type { ContactState } from './contact.state';
 import { ForContact } from './for-contact.command';
+import { answersFor } from './answers-for';
 import { knowsOf } from './known-contacts';
 import { type LoansStanding, STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
 import { contentHash, type PreparedContent } from './notices/notice-content.service';
@@ -32,11 +34,18 @@ const CONTACT_STREAMS = { streamOf: contactStream, decider: contactDecider };
 /** A notice goes on where it was prepared. */
 const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice', 'ReportDelivery']);
 
+/** Under which id of the person, on which business date. */
+interface Asked {
+  readonly named: string;
+  readonly on: LocalDate;
+}
+
 @CommandHandler(ForContact)
 export class ContactService implements ICommandHandler<ForContact, CommandOutcome<ContactEvent>> {
   constructor(
     private readonly executor: CommandExecutor,
     @Inject(STANDING_OF_LOANS) private readonly loans: StandingOfLoans,
+    @Inject(LOAN_OWNERS) private readonly owners: LoanOwners,
   ) {}
 
   async execute({ type, data, stamp: { context, ifMatch } }: ForContact): Promise<CommandOutcome<ContactEvent>> {
@@ -46,31 +55,38 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const before = await carriedOutOn(this.executor, person, CONTACT_STREAMS, context.commandId);
     const partyId = before ?? (OF_NOTICES.has(type) ? named : await this.recordFor(asked, person));
     const command = async (): Promise<ContactCommand> =>
-      ({ type, data: await this.completed(type, { ...data, partyId }, named) }) as ContactCommand;
+      ({
+        type,
+        data: await this.completed(type, { ...data, partyId }, { named, on: context.businessDate }),
+      }) as ContactCommand;
     return this.executor.execute(contactStream(partyId), contactDecider, contactEvents, command, context, { ifMatch });
   }
 
-  private async completed(type: ContactCommand['type'], data: ForContact['data'], named: string): Promise<object> {
+  private async completed(type: ContactCommand['type'], data: ForContact['data'], by: Asked): Promise<object> {
     if (isCorrection(type)) {
       // However long ago: the state keeps a month of contacts, the log all.
       const events = await this.executor.written<ContactEvent>(contactStream(data.partyId), 0);
       const entered = enteredBefore({ type, data } as ContactCommand, events);
-      const by = entered && 'contact' in entered ? entered.contact.by : SENT_BY;
-      return { ...(type === 'CorrectContact' ? await this.withElsewhere({ ...data, by }, named) : data), entered };
+      if (type !== 'CorrectContact') return { ...data, entered };
+      const known = entered && 'contact' in entered ? entered.contact : { by: SENT_BY, loanIds: [] };
+      return { ...(await this.withElsewhere({ ...data, by: known.by }, known.loanIds, by)), entered };
     }
-    if (BY_WHAT_IS_ELSEWHERE.has(type)) return this.withElsewhere(data, named);
+    const { loanIds = [] } = data as Partial<Pick<Contact, 'loanIds'>>;
+    if (BY_WHAT_IS_ELSEWHERE.has(type)) return this.withElsewhere(data, loanIds, by);
     return type === 'PrepareNotice' ? { ...data, contentHash: contentHash(data as unknown as PreparedContent) } : data;
   }
 
   private async withElsewhere(
     data: { readonly partyId: string; readonly by?: Contact['by'] },
-    named: string,
+    loanIds: readonly string[],
+    { named, on }: Asked,
   ): Promise<object> {
     // Read anew whenever it is decided: what was recorded of the person a moment ago counts.
     const person = await personOf(this.executor, named);
     const standing = await this.standingOfLoans(data.by ?? SENT_BY, person);
     const elsewhere = await this.contactsElsewhere(data.partyId, person);
-    return { ...data, standing, elsewhere, when: reachedAt(person) };
+    const foreignLoans = await this.loansOfOthers(loanIds, person, on);
+    return { ...data, standing, foreignLoans, elsewhere, when: reachedAt(person) };
   }
 
   /** The record that stands for the person, or the one on which it was begun. */
@@ -89,6 +105,23 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
       transferred: all.flatMap((one) => one.transferred),
       notCollected: all.flatMap((one) => one.notCollected ?? []),
     };
+  }
+
+  /** Neither the person's nor of somebody they answer for. */
+  private async loansOfOthers(
+    loanIds: readonly string[],
+    { records }: Person,
+    on: LocalDate,
+  ): Promise<readonly string[]> {
+    const ids = records.map(({ partyId }) => partyId);
+    const foreign = loanIds.map(async (loanId) => {
+      const borrowerId = await this.owners.borrowerOf(loanId);
+      if (borrowerId === null) return [loanId];
+      if (ids.includes(borrowerId)) return [];
+      const { party } = await personOf(this.executor, borrowerId);
+      return answersFor(party, ids, on) ? [] : [loanId];
+    });
+    return (await Promise.all(foreign)).flat();
   }
 
   private contactsElsewhere(partyId: string, { records }: Person): Promise<readonly ContactState[]> {

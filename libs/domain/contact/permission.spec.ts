@@ -56,6 +56,19 @@ describe('whether a person may be reached', () => {
     }
   });
 
+  it('is about their own loans, whatever it is for, and collection names them', () => {
+    const foreign = { foreignLoans: ['JB9'] };
+    for (const purpose of ['COLLECTION', 'REMINDER', 'STATUTORY_NOTICE', 'REPLY'] as const) {
+      const answers = { openInbound: new Set(['HL-1']), replyTo: 'HL-1' };
+      expect(ruleOf(asked({ purpose, loanIds: ['JB1', 'JB9'], replyTo: 'HL-1' }, { ...answers, ...foreign }))).toBe(
+        'NOT_THEIR_LOAN',
+      );
+    }
+    expect(ruleOf(asked({ loanIds: [] }))).toBe('NOT_THEIR_LOAN');
+    expect(ruleOf(asked({ purpose: 'STATUTORY_NOTICE', loanIds: [] }))).toBe('PERMITTED');
+    expect(ruleOf(asked({}, { foreignLoans: [] }))).toBe('PERMITTED');
+  });
+
   it('is from 8 in the morning until 10 at night by their own clock', () => {
     expect(['07:59', '08:00', '21:59', '22:00'].map((time) => ruleOf(asked({}, {}, at(time))))).toEqual([
       'OUTSIDE_HOURS',

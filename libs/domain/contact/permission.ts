@@ -31,6 +31,7 @@ export const CONTACT_BLOCKS = [
   'CONSENT_WITHDRAWN',
   'NOTIFICATION_CAP',
   'INTERACTIVE_CAP',
+  'NOT_THEIR_LOAN',
   'NOT_PLACED',
   'LOAN_TRANSFERRED',
   'COLLECTION_SUSPENDED',
@@ -72,6 +73,8 @@ export interface KnownOfPerson {
   readonly placedLoans: ReadonlySet<string> | null;
   /** The hold that stops collection of these loans then, if one does. */
   readonly hold: HoldKind | null;
+  /** Loans among those it is about that are neither theirs nor of somebody they answer for. */
+  readonly foreignLoans?: readonly string[];
   /** Loans that another holds now. */
   readonly transferredLoans: ReadonlySet<string>;
   /** Loans in court, or written off and collected no further, each with the rule. */
@@ -130,11 +133,13 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
 /** What no hour changes. */
 function lastingBlock(asked: AskedContact, known: KnownOfPerson): ContactBlock | null {
   const { purpose, loanIds, replyTo } = asked;
-  const { suspendedLoans, hold, placedLoans, transferredLoans, openInbound } = known;
+  const { suspendedLoans, hold, foreignLoans = [], placedLoans, transferredLoans, openInbound } = known;
   const own = ownWish(asked, known) ?? thirdPartyBlock(asked, known);
   if (own) return own;
   // An agency has no business with loans it does not hold, nor with a person about no loan.
   if (placedLoans && (loanIds.length === 0 || !loanIds.every((loanId) => placedLoans.has(loanId)))) return 'NOT_PLACED';
+  // Nobody is told of another's debt (民法典 art. 1032), nor asked to pay without being told what.
+  if (foreignLoans.length > 0 || (purpose === 'COLLECTION' && loanIds.length === 0)) return 'NOT_THEIR_LOAN';
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
   // A notice the law asks for stays possible; nobody is asked to pay, nor reminded of it.
   if (hold !== null && purpose !== 'STATUTORY_NOTICE') return 'HOLD';

@@ -13,7 +13,7 @@ import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from
 
 /** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
 export const askContact: Decide<'AskContact'> = (
-  { when, standing, elsewhere = [], ...contact },
+  { when, standing, foreignLoans, elsewhere = [], ...contact },
   state,
   { recordedAt },
 ) => {
@@ -25,7 +25,11 @@ export const askContact: Decide<'AskContact'> = (
   }
   if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
   const everywhere = [state, ...elsewhere];
-  const found = permission(askedOf(contact), knownOf(everywhere, { when, standing }, contact, recordedAt), recordedAt);
+  const found = permission(
+    askedOf(contact),
+    knownOf(everywhere, { when, standing, foreignLoans }, contact, recordedAt),
+    recordedAt,
+  );
   if (found.kind === 'BLOCKED') {
     const { rule, hold, day: countedOn, askAgainAt } = found;
     if (known?.rule === rule && known.countedOn === countedOn) return accept();
@@ -41,7 +45,7 @@ export const askContact: Decide<'AskContact'> = (
 
 /** Recorded as it happened, permitted or not; what was not permitted is told besides. */
 export const reportContact: Decide<'ReportContact'> = (
-  { when, standing, elsewhere = [], outcome, ...contact },
+  { when, standing, foreignLoans, elsewhere = [], outcome, ...contact },
   state,
   context,
 ) => {
@@ -64,7 +68,12 @@ export const reportContact: Decide<'ReportContact'> = (
     return accept({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason, ...late } });
   }
   const { kind: _kind, lateBecause: _late, ...made } = outcome;
-  const rules = violations(contact, known, knownOf([state, ...elsewhere], { when, standing }, contact, at), at);
+  const rules = violations(
+    contact,
+    known,
+    knownOf([state, ...elsewhere], { when, standing, foreignLoans }, contact, at),
+    at,
+  );
   return accept(
     { type: 'ContactMade', data: { ...contact, ...made, countedOn, ...late } },
     ...(rules.length === 0
@@ -142,7 +151,7 @@ export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Co
 /** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
 export function knownOf(
   all: readonly ContactState[],
-  { when, standing: { placed, transferred, notCollected = [] } }: ReadElsewhere,
+  { when, standing: { placed, transferred, notCollected = [] }, foreignLoans }: ReadElsewhere,
   { contactId, loanIds }: Contact,
   at: string,
 ): KnownOfPerson {
@@ -154,6 +163,7 @@ export function knownOf(
     agreedHours,
     suspendedLoans: new Set(states.flatMap((state) => [...suspendedLoans(state)])),
     hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
+    foreignLoans: foreignLoans?.filter((loanId) => loanIds.includes(loanId)),
     placedLoans: placed && new Set(placed),
     transferredLoans: new Set(transferred),
     notCollected: new Map(notCollected.map(({ loanId, rule }) => [loanId, rule])),
