@@ -33,6 +33,10 @@ export const LEGAL_REASONS = {
     en: 'The step lies before the loans were taken to court.',
     zh: '该步骤日期早于转入法律程序之日。',
   },
+  LEGAL_HELD_BACK: {
+    en: 'A hold stops collection of the loan; nothing is begun in court while it stands.',
+    zh: '存在停止催收的冻结，冻结期间不得采取新的诉讼措施。',
+  },
   LEGAL_COST_NOT_ON_LOAN: {
     en: 'The cost does not stand with the loan, or not any more; it is added there first.',
     zh: '该费用未登记在借款上或已撤销，请先在借款上登记。',
@@ -69,6 +73,8 @@ export interface LegalActionAsked extends OnCase, LateEntry {
 export interface RecordLegalActionData extends LegalActionAsked {
   /** Of the costs named, those that do not stand with their loan. */
   readonly unknownCosts: readonly string[];
+  /** Kinds of the holds that stop collection of these loans today. */
+  readonly heldBy: readonly string[];
 }
 
 export interface WithdrawEscalationData extends OnCase {
@@ -174,6 +180,7 @@ function notToRecord(
   if (negotiation && isMoveAgainst(step) && takenOn >= negotiation.requestedOn) {
     return no('NEGOTIATION_UNDER_WAY', { negotiationId: negotiation.negotiationId });
   }
+  if (data.heldBy.length > 0 && isMoveAgainst(step)) return no('LEGAL_HELD_BACK', { holds: data.heldBy });
   const [unknown] = data.unknownCosts;
   if (unknown !== undefined) return no('LEGAL_COST_NOT_ON_LOAN', { costId: unknown });
   const named = episode.escalations.flatMap((one) => one.actions.filter(({ actionId }) => actionId !== insteadOf));

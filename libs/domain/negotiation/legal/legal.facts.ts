@@ -30,16 +30,20 @@ export const legalFacts = {
   },
 
   async RecordLegalAction(
-    asked: Told<RecordLegalActionData, 'unknownCosts'>,
-    { streams }: Reading,
+    asked: Told<RecordLegalActionData, 'unknownCosts' | 'heldBy'>,
+    reading: Reading,
   ): Promise<RecordLegalActionData> {
     const unknown = await Promise.all(
       (asked.costs ?? []).map(async ({ loanId, costId }) => {
-        const { state } = await streams.loan(loanId);
+        const { state } = await reading.streams.loan(loanId);
         const known = state.legalCosts.find((cost) => cost.costId === costId);
         return known?.takenBack === null ? [] : [costId];
       }),
     );
-    return { ...asked, unknownCosts: unknown.flat() };
+    const { caseId, escalationId } = asked;
+    const escalations = reading.state.episodes.flatMap((episode) => episode.escalations);
+    const pursued = escalations.find((one) => one.escalationId === escalationId)?.pursued ?? [];
+    const heldBy = await collectionHeldBy(caseId, asked.loanIds ?? pursued, reading);
+    return { ...asked, unknownCosts: unknown.flat(), heldBy };
   },
 };

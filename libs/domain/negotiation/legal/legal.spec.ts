@@ -41,7 +41,7 @@ const acts = (
   changes: Partial<CaseCommands['RecordLegalAction']> = {},
 ) =>
   command('RecordLegalAction', {
-    ...{ ...CASE, escalationId: 'C1-1-L1', actionId: step, step, takenOn: TODAY, unknownCosts: [] },
+    ...{ ...CASE, escalationId: 'C1-1-L1', actionId: step, step, takenOn: TODAY, unknownCosts: [], heldBy: [] },
     ...changes,
   });
 const withdraw = (changes: Partial<CaseCommands['WithdrawEscalation']> = {}) =>
@@ -276,6 +276,16 @@ describe('a step in court', () => {
       asking.andWhen(acts(step), byOfficer).thenRejected('NEGOTIATION_UNDER_WAY', { negotiationId: 'C1-1-N1' });
     }
     asking.andWhen(acts('JUDGMENT'), byOfficer).thenEvents(['LegalActionRecorded']);
+  });
+
+  it('is not begun while a hold stops collection; what the court does is recorded', () => {
+    const held = { heldBy: ['DEATH'] };
+    for (const step of ['SUIT_FILED', 'PRESERVATION', 'ENFORCEMENT'] as const) {
+      sued()
+        .andWhen(acts(step, held), byOfficer)
+        .thenRejected('LEGAL_HELD_BACK', { holds: ['DEATH'] });
+    }
+    sued().andWhen(acts('JUDGMENT', held), byOfficer).thenEvents(['LegalActionRecorded']);
   });
 
   it('stands in the place of one that was recorded wrongly', () => {

@@ -32,7 +32,7 @@ const sue = command('EscalateToLegal', { ...CASE, loanIds: ['JB1'], ground: 'LIM
 const step = (name: CaseCommands['RecordLegalAction']['step'], day: string) =>
   command('RecordLegalAction', {
     ...{ ...CASE, escalationId: 'C1-1-L1', actionId: `${name}-${day}`, step: name, takenOn: localDate(day) },
-    unknownCosts: [],
+    ...{ unknownCosts: [], heldBy: [] },
   });
 
 describe('the limitation of a claim', () => {
