@@ -323,6 +323,19 @@ describe('two records of one person over HTTP', () => {
     expect({ ...later, freshness: null, partyId: null }).toEqual({ ...zh, freshness: null, partyId: null });
   }, 60_000);
 
+  it('are each written to in the language they named; until then in that of the contract', async () => {
+    await turnTo(api, '2026-11-14');
+    for (const [partyId, language] of [
+      [STAYS, 'en'],
+      [MERGED, 'zh'],
+    ] as const) {
+      const told = await until(`${partyId} told on the fifteenth day`, async () =>
+        (await noticesTo(partyId)).find(({ preparedOn }) => preparedOn === '2026-11-14'),
+      );
+      expect(told).toMatchObject({ template: 'OVERDUE_STILL', language });
+    }
+  }, 60_000);
+
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
 
   /** By going through the streams by hand. */
