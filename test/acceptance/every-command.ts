@@ -114,9 +114,9 @@ async function holds(take: Take): Promise<void> {
   await take('/parties', { partyId: 'C800020', name: '赵敏', phone: '+86 136 0013 6000' });
   const death = { holdId: 'HOLD-1', kind: 'DEATH', from: '2026-10-20', documentHash: 'c'.repeat(64) };
   await take('/parties/C800020/holds', { ...death, reason: '家属于11月3日提交死亡证明' }, 'officer');
-  await take('/parties/C800020/holds/HOLD-1/review', { reviewOn: '2027-01-04' }, 'officer');
+  await take('/parties/C800020/holds/HOLD-1/review', { reviewOn: '2027-01-04' }, 'supervisor');
   const wrong = { until: '2026-10-20', documentHash: 'd'.repeat(64), reason: '死亡登记有误，本人到场核实' };
-  await take('/parties/C800020/holds/HOLD-1/lifting', wrong, 'officer');
+  await take('/parties/C800020/holds/HOLD-1/lifting', wrong, 'supervisor');
   await rights(take);
 }
 

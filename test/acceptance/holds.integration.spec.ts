@@ -6,6 +6,7 @@ const BORROWER = 'C430001';
 const LOAN = `${BORROWER}-L1`;
 const HASH = 'a'.repeat(64);
 const OFFICER = { role: 'officer' } as const;
+const SUPERVISOR = { role: 'supervisor' } as const;
 
 describe('a hold over HTTP', () => {
   let api: RunningApi;
@@ -88,7 +89,11 @@ describe('a hold over HTTP', () => {
       ],
       holds: [{ holdId: 'H1', stands: true, reviewOn: '2026-12-02', placedOn: '2026-11-02' }],
     });
-    const { position } = (await api.post(`${holds}/H1/review`, { reviewOn: '2026-12-20' }, OFFICER)).body;
+    const look = { reviewOn: '2026-12-20' };
+    expect(await api.post(`${holds}/H1/review`, look, OFFICER)).toMatchObject({
+      ...{ status: 422, body: { code: 'HOLD_PLACED_BY_THE_SAME' } },
+    });
+    const { position } = (await api.post(`${holds}/H1/review`, look, SUPERVISOR)).body;
     const { items } = (await api.get(`/queues/HOLD?minPosition=${position}`)).body;
     expect(items).toMatchObject([{ borrowerId: BORROWER, reference: 'H1', dueOn: '2026-12-20' }]);
     const clocks = (await api.get(`/clocks?borrowerId=${BORROWER}&kind=HOLD_REVIEW&minPosition=${position}`)).body;
@@ -134,11 +139,14 @@ describe('a hold over HTTP', () => {
   it('lifted on its own first day is as if it had never been, and is lifted once', async () => {
     await turnTo(api, '2026-11-04');
     const wrong = { until: '2026-10-15', documentHash: 'b'.repeat(64), reason: '死亡登记有误' };
-    const lift = () => api.post(`${holds}/H1/lifting`, wrong, OFFICER);
+    expect(await api.post(`${holds}/H1/lifting`, wrong, OFFICER)).toMatchObject({
+      body: { code: 'HOLD_PLACED_BY_THE_SAME' },
+    });
+    const lift = () => api.post(`${holds}/H1/lifting`, wrong, SUPERVISOR);
     expect(await lift()).toMatchObject({ status: 200, body: { events: ['HoldLifted'] } });
     expect(await lift()).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     const later = { ...wrong, until: '2026-11-01' };
-    expect(await api.post(`${holds}/H1/lifting`, later, OFFICER)).toMatchObject({
+    expect(await api.post(`${holds}/H1/lifting`, later, SUPERVISOR)).toMatchObject({
       body: { code: 'HOLD_LIFTED_ALREADY' },
     });
     const { arrears: now } = await until(

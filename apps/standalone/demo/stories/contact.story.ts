@@ -1,7 +1,7 @@
 /** A month of contacts with people who owe: within their caps, over them, by two agencies at once, without asking, and theirs with the lender. */
 import { addDays, CHINESE_WORKING_DAYS, type LocalDate, workingDayOnOrAfter } from '#kernel';
 import type { Story } from '../calendar';
-import { appOf, REVIEWER } from '../callers';
+import { APPROVER, appOf, REVIEWER } from '../callers';
 import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
 import { ContactDesk, DESK, type Permission, type Reaching } from '../contact-desk';
@@ -137,7 +137,7 @@ export async function* thirdPartyStopped({ api, checks, ledger }: StoryWorld, de
   checks.equal(`${again.contactId} answered`, again.rule, 'THIRD_PARTY_STOPPED');
   yield later;
   const well = { documentHash: documentHash(`${holdId} ended`) };
-  await sendOnce(api, REVIEWER, `/parties/${borrowerId}/holds/${holdId}/lifting`, well);
+  await sendOnce(api, APPROVER, `/parties/${borrowerId}/holds/${holdId}/lifting`, well);
   yield addDays(later, 1);
   const stopped = await contacts.ask('related-later', asking, addDays(later, 1));
   checks.equal(`${stopped.contactId} answered`, stopped.rule, 'THIRD_PARTY_STOPPED');

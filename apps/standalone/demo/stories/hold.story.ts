@@ -2,7 +2,7 @@
 import { addDays, type LocalDate } from '#kernel';
 import { type HoldKind, holdStops } from '#parties';
 import type { Story } from '../calendar';
-import { appOf, REVIEWER, SERVICING } from '../callers';
+import { appOf, APPROVER, REVIEWER, SERVICING } from '../callers';
 import type { CaseDesk } from '../case-desk';
 import type { Part } from '../casting';
 import { ContactDesk, DESK } from '../contact-desk';
@@ -84,7 +84,7 @@ async function placeHold({ api, ledger }: StoryWorld, desk: CaseDesk, { kind, fr
 async function lift({ api }: StoryWorld, desk: CaseDesk, kind: HoldKind): Promise<void> {
   const holdId = holdIdOf(desk, kind);
   const ended = { documentHash: documentHash(`${holdId} ended`) };
-  await sendOnce(api, REVIEWER, `/parties/${desk.borrowerId}/holds/${holdId}/lifting`, ended);
+  await sendOnce(api, APPROVER, `/parties/${desk.borrowerId}/holds/${holdId}/lifting`, ended);
 }
 
 async function checkNotCollected({ api, checks, ledger }: StoryWorld, desk: CaseDesk, kind: HoldKind): Promise<void> {

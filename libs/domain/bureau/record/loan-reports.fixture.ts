@@ -25,7 +25,7 @@ export function heldFor(kind: HoldKind, from: string, holdId = 'H1'): Hold {
   return {
     ...{ holdId, kind, from: localDate(from), until: null, stops: HOLD_RULES[kind].stops, loanIds: null },
     ...{ documentHash: 'a'.repeat(64), liftedBy: null, region: null, placedOn: localDate(from), placedAt: '' },
-    reviewOn: localDate(from),
+    ...{ reviewOn: localDate(from), placedBy: null, confirmedBy: null },
   };
 }
 

@@ -9,7 +9,7 @@ export type RegisteredParty = PartyState & { readonly partyId: string };
 export type Decide<Data> = (data: Data, party: RegisteredParty, context: CommandContext) => Decision<PartyEvent>;
 
 /** What a fold reads of an event beside its data. */
-export type ToldWith = Pick<EventMetadata, 'bodyHash' | 'businessDate' | 'recordedAt'>;
+export type ToldWith = Pick<EventMetadata, 'bodyHash' | 'businessDate' | 'recordedAt' | 'actor'>;
 
 export type Folds<Types extends PartyEvent['type']> = {
   readonly [Type in Types]: (

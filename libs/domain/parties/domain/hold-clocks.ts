@@ -1,6 +1,7 @@
 /** Every hold that stands is looked at again by a day, so that none is forgotten. */
-import type { Bilingual, LocalDate } from '#kernel';
-import type { Hold } from './holds';
+import { addDays, earlierDate, type Bilingual, type LocalDate } from '#kernel';
+import { HOLD_SETTINGS } from './hold-kinds';
+import { type Hold, isToConfirm } from './holds';
 import type { PartyState } from './party.state';
 
 export const HOLD_CLOCKS = {
@@ -21,6 +22,12 @@ export interface HoldClock {
   readonly dueOn: LocalDate;
 }
 
+/** By this day somebody looks at it: at once where another person is still to confirm it. */
+export function lookDueOn(hold: Hold): LocalDate {
+  const confirmBy = addDays(hold.placedOn, HOLD_SETTINGS.confirmDays);
+  return isToConfirm(hold) ? earlierDate(hold.reviewOn, confirmBy) : hold.reviewOn;
+}
+
 /** In the order they became known. */
 export function standingHolds({ holds }: Pick<PartyState, 'holds'>): readonly Hold[] {
   return holds.filter(({ until }) => until === null);
@@ -29,7 +36,7 @@ export function standingHolds({ holds }: Pick<PartyState, 'holds'>): readonly Ho
 export function holdClocks(state: PartyState): readonly HoldClock[] {
   const { partyId } = state;
   if (partyId === null) return [];
-  return standingHolds(state).map(({ holdId, reviewOn }) => {
-    return { kind: 'HOLD_REVIEW', borrowerId: partyId, reference: holdId, dueOn: reviewOn };
+  return standingHolds(state).map((hold) => {
+    return { kind: 'HOLD_REVIEW', borrowerId: partyId, reference: hold.holdId, dueOn: lookDueOn(hold) };
   });
 }

@@ -26,6 +26,8 @@ export type HoldStop = (typeof HOLD_STOPS)[number];
 
 interface HoldRule {
   readonly stops: readonly HoldStop[];
+  /** Whether another person than who placed it confirms and lifts it. Setting: those that stop what is owed, or end the person's own acts. */
+  readonly secondPerson: boolean;
   readonly source: string;
 }
 
@@ -34,28 +36,34 @@ const SETTING = 'days past due and penalty: setting of the lender';
 export const HOLD_RULES: { readonly [Kind in HoldKind]: HoldRule } = {
   DEATH: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
+    secondPerson: true,
     source: `民法典 第13条 (capacity ends with death), 第173条 (agency ends), 第1161条 (heirs owe no more than the estate), 第194条 (in its last six months limitation rests until an heir or administrator is known), 第1145条 (who administers the estate); ${SETTING}`,
   },
   INCAPACITY: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
+    secondPerson: true,
     source: `民法典 第21–23条 (a guardian acts), 第194条 (in its last six months limitation rests while there is none); ${SETTING}`,
   },
   IDENTITY_FRAUD: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'NEGATIVE_REPORTS'],
+    secondPerson: true,
     source: `征信业管理条例 第25条 (what is disputed is checked); ${SETTING}: who did not borrow owes nothing`,
   },
   DISPUTE: {
     stops: ['COLLECTION', 'DEADLINES'],
+    secondPerson: false,
     source:
       '征信业管理条例 第25条 (reported as disputed); collection and deadlines: setting. Penalty and days go on: what proves not to be owed is put right on the loan',
   },
   COURT: {
     stops: ['COLLECTION', 'DEADLINES'],
+    secondPerson: false,
     source:
       'setting: what is before a court is decided there; 银发〔2003〕251号 第3条: penalty runs until what is overdue is paid',
   },
   INSOLVENCY: {
     stops: ['COLLECTION', 'DEADLINES', 'INTEREST', 'PENALTY'],
+    secondPerson: true,
     source:
       '企业破产法 第46条 by analogy: what bears interest bears none from the day the court takes the matter up; the laws of the regions were not read article by article. Days go on: setting, the class follows the risk',
   },
@@ -77,6 +85,8 @@ export function isInsolvencyKnown(region: string | undefined, on: LocalDate): bo
 }
 
 export const HOLD_SETTINGS = {
+  /** Another person confirms a hold that needs it within so many days. Setting. */
+  confirmDays: 1,
   /** A hold is looked at again after so many days, unless another day is named. Setting. */
   reviewDays: 30,
   /** And never later than so many days from the day it is recorded or looked at: no hold is forgotten. Setting. */

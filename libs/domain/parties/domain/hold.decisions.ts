@@ -1,9 +1,9 @@
 /** A hold is placed, looked at again and lifted. Nothing is overwritten: what was wrong is corrected by the opposite entry. */
-import { accept, addDays, type LocalDate, type Personal } from '#kernel';
+import { accept, type Actor, addDays, type LocalDate, type Personal } from '#kernel';
 import type { Decide, RegisteredParty } from './decide';
 import { HOLD_RULES, HOLD_SETTINGS, holdStops, isInsolvencyKnown, type HoldKind } from './hold-kinds';
 import { noHold } from './hold.rejections';
-import type { Hold } from './holds';
+import { type Hold, isToConfirm } from './holds';
 
 export interface PlaceHoldData {
   readonly holdId: string;
@@ -63,11 +63,12 @@ export const placeHold: Decide<WithOwners> = (data, party, { businessDate }) => 
   });
 };
 
-export const liftHold: Decide<LiftHoldData> = (data, party, { businessDate }) => {
+export const liftHold: Decide<LiftHoldData> = (data, party, { businessDate, actor }) => {
   const { holdId, until = businessDate, documentHash, reason } = data;
   const hold = holdOf(party, holdId);
   if (!hold) return noHold('HOLD_UNKNOWN', { holdId });
   if (hold.until !== null && hold.until === (data.until ?? hold.until)) return accept();
+  if (needsAnother(hold, actor)) return noHold('HOLD_PLACED_BY_THE_SAME', { holdId, placedBy: actor.id });
   if (until < hold.from) return noHold('HOLD_ENDS_BEFORE_IT_BEGINS', { holdId, from: hold.from });
   if (hold.until !== null && hold.until < until) return noHold('HOLD_LIFTED_ALREADY', { holdId, until: hold.until });
   const untold = untoldPast(until, reason, businessDate);
@@ -82,17 +83,25 @@ export const liftHold: Decide<LiftHoldData> = (data, party, { businessDate }) =>
   });
 };
 
-export const reviewHold: Decide<ReviewHoldData> = (data, party, { businessDate }) => {
+export const reviewHold: Decide<ReviewHoldData> = (data, party, { businessDate, actor }) => {
   const { holdId, reviewOn = addDays(businessDate, HOLD_SETTINGS.reviewDays) } = data;
   const hold = holdOf(party, holdId);
   if (!hold) return noHold('HOLD_UNKNOWN', { holdId });
   if (hold.until !== null) return noHold('HOLD_LIFTED_ALREADY', { holdId, until: hold.until });
+  if (isToConfirm(hold) && needsAnother(hold, actor)) {
+    return noHold('HOLD_PLACED_BY_THE_SAME', { holdId, placedBy: actor.id });
+  }
   const wrongDay = wrongReviewDay(reviewOn, businessDate);
   if (wrongDay) return wrongDay;
-  if (hold.reviewOn === reviewOn) return accept();
+  if (hold.reviewOn === reviewOn && !isToConfirm(hold)) return accept();
   const reviewed = { partyId: party.partyId, holdId, kind: hold.kind, ...onLoans(hold) };
   return accept({ type: 'HoldReviewed', data: { ...reviewed, reviewedOn: businessDate, reviewOn } });
 };
+
+/** A kind that needs a second person is confirmed and lifted by another than who placed it. */
+function needsAnother({ kind, placedBy }: Hold, actor: Actor): boolean {
+  return HOLD_RULES[kind].secondPerson && actor.kind === 'person' && actor.id === placedBy;
+}
 
 function holdOf({ holds }: RegisteredParty, holdId: string): Hold | undefined {
   return holds.find((hold) => hold.holdId === holdId);

@@ -25,6 +25,10 @@ export const HOLD_REASONS = {
     en: 'A hold is looked at again after today, and within the longest time there is for that.',
     zh: '复查日须晚于当日，且不得超过最长复查期限。',
   },
+  HOLD_PLACED_BY_THE_SAME: {
+    en: 'A hold of this kind is confirmed and lifted by another person than who placed it.',
+    zh: '该类冻结须由登记人以外的工作人员确认和解除。',
+  },
   HOLD_LIFTED_ALREADY: {
     en: 'The hold was lifted from an earlier day; where that was wrong, place another from that day.',
     zh: '该冻结已自更早日期起解除；如有误，请自该日起重新登记冻结。',

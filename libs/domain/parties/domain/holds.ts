@@ -1,6 +1,6 @@
 /** The holds on a person as their events tell them, and what follows of them on a day: pure, for whoever decides something else. */
 import type { LocalDate } from '#kernel';
-import type { HoldKind, HoldStop } from './hold-kinds';
+import { HOLD_RULES, type HoldKind, type HoldStop } from './hold-kinds';
 import type { Capacity } from './party.events';
 
 export interface Hold {
@@ -22,8 +22,17 @@ export interface Hold {
   readonly region: string | null;
   readonly placedOn: LocalDate;
   readonly placedAt: string;
+  /** The person who placed it; null where a service of the lender did. */
+  readonly placedBy: string | null;
+  /** Another person who confirmed it; null where none has. */
+  readonly confirmedBy: string | null;
   /** By this day somebody looks whether it still holds. */
   readonly reviewOn: LocalDate;
+}
+
+/** Whether another person is still to confirm it: what it stops is stopped meanwhile. */
+export function isToConfirm({ kind, confirmedBy, until }: Pick<Hold, 'kind' | 'confirmedBy' | 'until'>): boolean {
+  return HOLD_RULES[kind].secondPerson && confirmedBy === null && until === null;
 }
 
 /** As much of a hold as says whether it bears on something. */

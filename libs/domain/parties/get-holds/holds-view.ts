@@ -54,6 +54,10 @@ export const holdsViewSchema = part({
         liftedBy: orNone(hash('SHA-256 of what shows that it ended.')),
         placedOn: day('Business date on which it was recorded.'),
         reviewOn: orNone(day('By this day it is looked at again; null once it was lifted.')),
+        placedBy: orNone(id('The person who placed it; null where a service of the lender did.')),
+        confirmedBy: orNone(
+          id('Another person who confirmed it; null where none has, which some kinds need: see the table of holds.'),
+        ),
       }),
     ),
     'All that were ever placed, in the order they became known.',
