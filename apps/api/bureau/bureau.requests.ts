@@ -1,4 +1,5 @@
 /** What is asked of the bureau record of a loan. */
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import {
   type BureauCommandData,
@@ -48,9 +49,12 @@ export class GiveNoticeRequest {
   @IdField({ description: 'The contact or message it was given by.', example: 'MSG-20250212-17' })
   reference!: string;
 
-  toData(): Pick<BureauCommandData['GiveNegativeNotice'], 'noticeId' | 'channel' | 'givenAt' | 'reference'> {
+  @LateBecauseField()
+  lateBecause?: string;
+
+  toData(): Omit<BureauCommandData['GiveNegativeNotice'], 'loanId'> {
     const { noticeId, channel, givenAt, reference } = this;
-    return { noticeId, channel, givenAt, reference };
+    return { noticeId, channel, givenAt, reference, ...lateBecause(this) };
   }
 }
 

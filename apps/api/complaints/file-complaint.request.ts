@@ -1,5 +1,6 @@
 /** A complaint as it is filed: by the lender's people and services for anybody, or by a person for themselves. */
 import type { AskedOfComplaint, Complainant } from '#complaints';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { localDate, type LocalDate } from '#kernel';
 import { IdField, IdListField, NestedField, TextField } from '#request-validation';
 import { type FieldError, invalid } from '../problems/problem';
@@ -56,6 +57,9 @@ export class FileComplaintRequest extends ReceiptRequest {
   @NestedField(() => CodingRequest, { description: 'Can be said later, before it is answered.', optional: true })
   coding?: CodingRequest;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   /** @throws Problem for a complaint of nobody */
   toData(): Filed {
     const { complaintId, partyId, account, wanted, earlierComplaintId } = this;
@@ -65,7 +69,7 @@ export class FileComplaintRequest extends ReceiptRequest {
       ...{ caseIds: this.caseIds ?? [], loanIds: this.loanIds ?? [], contactIds: this.contactIds ?? [] },
       ...this.toReceipt(),
       complainant: this.complainant.toComplainant(),
-      ...{ complaintId, account },
+      ...{ complaintId, account, ...lateBecause(this) },
       ...givenFields({ partyId, wanted, earlierComplaintId, post: this.post?.toPost() }),
       ...givenFields({ group: this.group?.toGroup(), coding: this.coding?.toCoding() }),
     };

@@ -29,6 +29,11 @@ export const DAY_OF_ENTRY: { readonly [event: string]: string } = {
   ContactMade: 'madeAt',
   ContactFailed: 'failedAt',
   InboundContactReceived: 'receivedAt',
+  NegativeNoticeGiven: 'givenOn',
+  ComplaintFiled: 'receivedOn',
+  // A hold is never placed or lifted without saying why, on whatever day.
+  HoldPlaced: 'from',
+  HoldLifted: 'until',
 };
 
 /** Why a person's entry for this day is not taken; null where it is. */

@@ -1,4 +1,5 @@
 /** A complaint comes in from somebody, is coded and linked; the same matter by another channel stays one complaint. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, isSameBody, type Decision, type LocalDate } from '#kernel';
 import { borrowerOf } from '#negotiation';
 import { answerDueOn, MOST_REPRESENTATIVES } from './complaint-clocks';
@@ -9,7 +10,7 @@ import type { Complainant } from './complaint.schema';
 import { hasEnded, type ComplaintState, type KnownReceipt } from './complaint.state';
 import type { ComplaintFiledData } from './filing.events';
 
-export const fileComplaint: Decide<'FileComplaint'> = ({ known, ...asked }, state, context) => {
+export const fileComplaint: Decide<'FileComplaint'> = ({ known, lateBecause, ...asked }, state, context) => {
   const { complaintId, complainant, post, group, receivedOn } = asked;
   if (state.complaintId !== null) {
     return isSameBody(state.filedBy, context) ? accept() : no('COMPLAINT_EXISTS_DIFFERENTLY', { complaintId });
@@ -23,7 +24,11 @@ export const fileComplaint: Decide<'FileComplaint'> = ({ known, ...asked }, stat
   if (speaking > MOST_REPRESENTATIVES) {
     return no('TOO_MANY_REPRESENTATIVES', { representatives: speaking, atMost: MOST_REPRESENTATIVES });
   }
-  const data = { ...asked, ...(partyId === undefined ? {} : { partyId }) };
+  const said = lateBecause === undefined ? {} : { lateBecause };
+  const backdated = backdatingObjection(receivedOn, said, context);
+  if (backdated) return backdated;
+  const late = lateEntryOf(receivedOn, said, context);
+  const data = { ...asked, ...late, ...(partyId === undefined ? {} : { partyId }) };
   return (
     ofAnother(data, partyId, known) ??
     earlierUnknown(asked, partyId, known) ??

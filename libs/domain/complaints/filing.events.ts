@@ -1,4 +1,5 @@
 /** A complaint comes in, again by another channel, is coded, and is linked to what it is about. */
+import { lateEntry } from '#backdating';
 import { day, id, list, optional, part, personal, type DataOf, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { inWords } from '#words';
@@ -23,6 +24,7 @@ const filed = part({
   group: optional(group),
   coding: optional(coding),
   dueOn: day('To be answered by the end of this day.'),
+  ...lateEntry,
 });
 export type ComplaintFiledData = DataOf<typeof filed>;
 

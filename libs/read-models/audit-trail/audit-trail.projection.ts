@@ -17,7 +17,7 @@ interface About {
 
 export const auditTrailProjection = factProjection<AuditEntryRow, DomainEvent<string, About>>({
   name: AUDIT_TRAIL_PROJECTION,
-  version: 4,
+  version: 5,
   categories: ['case', 'approval', 'contact', 'complaint', 'loan', 'bureau', 'party', 'policy', 'suspense'],
   table: auditEntryTable,
   fact: ({ position, stream, revision, id, type, data, metadata }) => {

@@ -1,4 +1,5 @@
 /** What was reported to the credit bureau on one loan, month by month, and what the bureau said. Stream `bureau-<loanId>`. */
+import { lateEntry } from '#backdating';
 import {
   code,
   day,
@@ -47,6 +48,7 @@ const negativeNoticeGiven = part({
   givenAt: instant('When.'),
   givenOn: day('The day of it in Asia/Shanghai.'),
   reference: id('The contact or message it was given by.'),
+  ...lateEntry,
 });
 export type NegativeNoticeGivenData = DataOf<typeof negativeNoticeGiven>;
 export const NegativeNoticeGiven = defineEvent('NegativeNoticeGiven', {
