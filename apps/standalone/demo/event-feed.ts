@@ -20,13 +20,20 @@ interface Page {
 
 const PAGE = 500;
 
-/** Everything of these types after a position, to the end of the log. */
-export async function eventsAfter(api: ApiClient, position: string, types: readonly string[]): Promise<FeedEvent[]> {
+/** Everything of these types after a position, to the end of the log or of a day. */
+export async function eventsAfter(
+  api: ApiClient,
+  position: string,
+  types: readonly string[],
+  upTo?: LocalDate,
+): Promise<FeedEvent[]> {
   const found: FeedEvent[] = [];
   for (let after = position; ;) {
     const page = await api.read<Page>(AUDITOR, `/events?after=${after}&limit=${PAGE}&types=${types.join(',')}`);
-    found.push(...page.events);
-    if (page.atEnd) return found;
+    const inTime = page.events.filter(({ businessDate }) => upTo === undefined || businessDate <= upTo);
+    found.push(...inTime);
+    // In the order of the log days follow each other.
+    if (page.atEnd || inTime.length < page.events.length) return found;
     after = page.next;
   }
 }

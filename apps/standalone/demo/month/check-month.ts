@@ -1,9 +1,11 @@
 /** Everything of the month beside the negotiations: what the system tells of it, against the account the stories kept themselves. */
+import type { LocalDate } from '#kernel';
 import type { ApiClient } from '../api-client';
 import { REVIEWER } from '../callers';
 import type { Part } from '../casting';
 import type { Checks } from '../checks';
 import type { FeedEvent } from '../event-feed';
+import { MONTH_ENDS_ON } from '../stories/story-world';
 import { checkComplaints } from './check-complaints';
 import { checkContacts, type ContactFigures, tally } from './check-contacts';
 import { MonthEvents, type MonthType, textOf } from './month-events';
@@ -78,16 +80,26 @@ export async function checkMonth(
   );
   const kinds = tally(events.of('HoldPlaced').map((event) => textOf(event, 'kind')));
   checks.equal('holds placed, by kind', kinds, tally(ledger.holds.map(({ kind }) => kind)));
-  if (alone) {
-    for (const queue of EMPTY_QUEUES) {
-      const { total } = await api.read<{ total: number }>(REVIEWER, `/queues/${queue}?limit=1`);
-      checks.equal(`left in the queue ${queue}`, total, 0);
-    }
-  }
+  for (const queue of EMPTY_QUEUES) checks.equal(`left in the queue ${queue}`, await left(api, queue, parts), []);
   return { contacts: checkContacts(checks, events, ledger), complaints: await checkComplaints(world, ledger, alone) };
 }
 
 /** What stands on two records of one person was done once. */
 function timesOf(events: readonly FeedEvent[]): number {
   return new Set(events.map((event) => textOf(event, 'mergeId') || event.id)).size;
+}
+
+/** Of the demonstration's people, since the month. */
+async function left(api: ApiClient, queue: string, parts: readonly Part[]): Promise<readonly string[]> {
+  const own = new Set(parts.map(({ borrowerId }) => borrowerId));
+  const { items } = await api.read<{ items: readonly Item[] }>(REVIEWER, `/queues/${queue}?limit=200`);
+  return items
+    .filter(({ borrowerId, enteredOn }) => own.has(borrowerId) && enteredOn <= MONTH_ENDS_ON)
+    .map(({ itemId }) => itemId);
+}
+
+interface Item {
+  readonly itemId: string;
+  readonly borrowerId: string;
+  readonly enteredOn: LocalDate;
 }

@@ -1,4 +1,5 @@
 /** What the log tells of the demonstration's own people in the month and after, by the name of the event. */
+import { localDate } from '#kernel';
 import type { ApiClient } from '../api-client';
 import type { Part } from '../casting';
 import { eventsAfter, type FeedEvent } from '../event-feed';
@@ -13,6 +14,8 @@ export const MONTH_TYPES = [
   ...['RepairDone', 'CaseRated', 'CaseReopened', 'ObjectionReceived', 'ObjectionAnswered'],
   ...['EscalatedToLegal', 'LegalActionRecorded', 'EligibilityReviewed'],
 ] as const;
+/** All that the stories begin in the month has come to its end by then; what is done later is others' work. */
+const TOLD_UP_TO = localDate('2026-12-31');
 export type MonthType = (typeof MONTH_TYPES)[number];
 
 export class MonthEvents {
@@ -24,9 +27,8 @@ export class MonthEvents {
   /** @param position after which the stories begin */
   static async read(api: ApiClient, position: string, parts: readonly Part[]): Promise<MonthEvents> {
     const own = new Set(parts.flatMap(({ borrowerId }) => [borrowerId, survivorOf(borrowerId)]));
-    const events = (await eventsAfter(api, position, MONTH_TYPES)).filter(
-      ({ about }) => about !== null && own.has(about),
-    );
+    const told = await eventsAfter(api, position, MONTH_TYPES, TOLD_UP_TO);
+    const events = told.filter(({ about }) => about !== null && own.has(about));
     const merged = parts.filter(({ ending }) => ending === 'MERGED' || ending === 'MERGE_UNDONE');
     const types = [...new Set(events.map(({ type }) => type))];
     return new MonthEvents(
