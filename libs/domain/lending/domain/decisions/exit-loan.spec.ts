@@ -138,6 +138,24 @@ describe('a loan that is transferred', () => {
       .thenRejected('LOAN_TRANSFERRED', { notifiedOn: '2026-06-05' });
   });
 
+  it('is told again what it was told before, as by a loan book that is taken in twice', () => {
+    const reversal: LoanCommand = {
+      type: 'ReverseRepayment',
+      data: { reversalId: 'R1', paymentId: 'P1', reversedAt: '2026-05-21T10:00:00+08:00', reason: 'CHARGEBACK' },
+    };
+    overdue
+      .when(pay('P1', '2026-05-20'), on('2026-05-20'))
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(reversal, on('2026-05-21'))
+      .thenEvents(['RepaymentReversed'])
+      .andWhen(transfer(), TODAY)
+      .thenEvents(['LoanTransferred'])
+      .andWhen(notify, on('2026-06-05'))
+      .thenEvents(['TransferNotified'])
+      .andWhen(reversal, on('2026-06-06'))
+      .thenUnchanged();
+  });
+
   it('is told once, and only where it was', () => {
     told().andRepeated().thenUnchanged();
     overdue.when(notify, on('2026-06-05')).thenRejected('LOAN_NOT_TRANSFERRED');

@@ -12,7 +12,7 @@ import { exitIdReused, loanTransferred } from './exit.rejections';
 /** The answer of a loan that another holds; null where the command is decided as ever. */
 export function heldElsewhere(
   command: LoanCommand,
-  { exits: { transfer } }: RegisteredLoan,
+  { exits: { transfer }, bills, reversals }: RegisteredLoan,
   { businessDate }: CommandContext,
 ): Decision<LoanEvent> | null {
   if (!transfer) return null;
@@ -31,8 +31,13 @@ export function heldElsewhere(
     }
     case 'RecordRepayment':
       return isPaidInTime(command.data.paidAt, transfer) ? null : loanTransferred(transfer);
-    case 'ReverseRepayment':
-      return transfer.notified && transfer.notified.on <= businessDate ? loanTransferred(transfer) : null;
+    // A loan book that is taken in again tells what was told before: that changes nothing.
+    case 'PostBill':
+      return bills.at(command.data.seq - 1) ? null : loanTransferred(transfer);
+    case 'ReverseRepayment': {
+      const isOver = transfer.notified !== null && transfer.notified.on <= businessDate;
+      return isOver && !reversals.get(command.data.paymentId) ? loanTransferred(transfer) : null;
+    }
     default:
       return loanTransferred(transfer);
   }

@@ -46,6 +46,17 @@ describe('posting a bill', () => {
       .thenRejected('BILL_EXISTS_DIFFERENTLY', { seq: 1 });
   });
 
+  it('changes nothing when repeated of an account that was transferred, which takes no other', () => {
+    const first = bill(1, '2025-03', 50_000);
+    const on = { businessDate: day('2025-06-01') };
+    const data = { caseId: 'C1-1', transferId: 'C1-1-X1', buyer: 'buyer-3', price: fen(1) };
+    const sold = given(loanDecider, [account, posted(first)])
+      .when({ type: 'TransferLoan', data }, on)
+      .thenEvents(['LoanTransferred']);
+    sold.andWhen(post(first), on).thenUnchanged();
+    sold.andWhen(post(bill(2, '2025-04', 1)), on).thenRejected('LOAN_TRANSFERRED', { heldBy: 'buyer-3' });
+  });
+
   it('goes one after the other, in order of their dates', () => {
     const known = [account, posted(bill(1, '2025-03', 50_000))];
     given(loanDecider, known)
