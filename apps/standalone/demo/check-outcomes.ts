@@ -1,5 +1,5 @@
 /** How the cases really ended: every borrower's last case against what their story comes to, and loans off the book against the report. */
-import { type LocalDate, localDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import type { CaseView } from '#negotiation';
 import type { ApiClient } from './api-client';
 import { AUDITOR, COMPLIANCE } from './callers';
@@ -18,8 +18,6 @@ interface Cases {
   readonly cases: readonly { readonly caseId: string; readonly openedOn: LocalDate }[];
 }
 
-/** What fell overdue later is no story's: where the folder is run by `npm start`, the book is swept every day. */
-const OPENED_BY = localDate('2026-12-31');
 const AT_ONCE = 16;
 
 /** @returns cases by the outcome they have */
@@ -43,7 +41,8 @@ export async function checkOutcomes({ api, checks }: World, parts: readonly Part
 async function outcomesOf(api: ApiClient, borrowerId: string, loanIds: readonly string[]): Promise<readonly Outcome[]> {
   const { cases } = await api.read<Cases>(AUDITOR, `/borrowers/${borrowerId}/cases`);
   // A record that was merged is answered with the survivor's cases; its own ended under its own name.
-  const own = cases.filter(({ caseId, openedOn }) => caseId.startsWith(`${borrowerId}-`) && openedOn <= OPENED_BY);
+  // What fell overdue later is no story's: where the folder is run by `npm start`, the book is swept every day.
+  const own = cases.filter(({ caseId, openedOn }) => caseId.startsWith(`${borrowerId}-`) && openedOn <= MONTH_ENDS_ON);
   const caseId = own.at(-1)?.caseId ?? `${borrowerId}-1`;
   const { closedOn, outcomes } = await api.read<CaseView>(AUDITOR, `/cases/${caseId}`);
   if (closedOn === null) return ['OPEN'];
