@@ -1,5 +1,5 @@
 /** Holds on the person or the loan, as far as they bear on what is reported of it. Stream `bureau-<loanId>`. */
-import { day, defineEvent, id, oneOf, part, type DataOf } from '#event-schema';
+import { day, defineEvent, id, oneOf, part } from '#event-schema';
 import { localDate } from '#kernel';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
 import { inWords } from '#words';
@@ -18,7 +18,6 @@ const negativeReportsHeld = part({
   ),
   from: day('The first day it holds.'),
 });
-export type NegativeReportsHeldData = DataOf<typeof negativeReportsHeld>;
 
 export const NegativeReportsHeld = defineEvent('NegativeReportsHeld', {
   says: 'A hold bears on what is reported of the loan (征信业管理条例 art. 25): while it stands nothing negative goes out, or only marked as disputed; what was told as negative of a month that ended under it is corrected.',
