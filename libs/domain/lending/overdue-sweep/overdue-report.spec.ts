@@ -104,6 +104,15 @@ describe('what a sweep finds of a loan', () => {
     expect(look([repayment('P1', 108_049, '2025-02-10')], '2025-03-09', '2025-03-05')?.report.curedOn).toBeNull();
   });
 
+  it('is no spell of a plan that was in force then, also once it is kept: a row paid within its grace', () => {
+    const kept = [restructured, repayment('P1', 52_144, '2025-06-14'), repayment('P2', 1_200_000, '2025-06-20')];
+    const found = look(kept, '2025-08-01', '2025-05-12')?.report;
+    expect(found).toMatchObject({ figures: null, settled: true });
+    expect(found?.turns.filter(({ kind }) => kind === 'OVERDUE')).toEqual([]);
+    // What had been overdue before it took effect was told then.
+    expect(look(kept, '2025-08-01', '2025-05-01')?.report.turns).toEqual(found?.turns);
+  });
+
   it('figures earlier days without payments that are void by now', () => {
     const events = [
       repayment('P1', 108_049, '2025-02-09'),

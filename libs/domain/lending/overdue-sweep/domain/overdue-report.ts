@@ -1,7 +1,7 @@
 /** What a sweep tells a case about one loan: how it stands now, and what came and went since the sweep before. */
 import { fen, type Fen, type LocalDate } from '#kernel';
 import { paymentsInForce, type Arrears, type FiveCategory, type LoanPosition, type OverdueSpell } from '#loan-math';
-import { loanArrears, loanPosition, loanTimeline, refundedOf, settlementSeenOn } from '../../domain/loan-figures';
+import { loanPosition, loanTimeline, refundedOf, settlementSeenOn } from '../../domain/loan-figures';
 import { loanFacts } from '../../domain/loan-facts';
 import { initialLoan, type LoanState, type RegisteredLoan } from '../../domain/loan.state';
 
@@ -92,9 +92,9 @@ function turnsOf(state: LoanState, spells: readonly OverdueSpell[], since: Local
     if (spell.end?.reason !== 'CURED') return [];
     const cured: OverdueTurn = { kind: 'CURED', on: spell.end.on };
     if (spell.since <= since) return [cured];
-    // As a sweep of that very day would have told it.
-    const arrears = loanArrears(known, spell.since);
-    const figures = arrears && figuresOf(arrears);
+    // As a sweep of that very day would have told it: nobody is told of a loan under a plan, not later either.
+    const position = loanPosition(known, spell.since);
+    const figures = position && position.phase !== 'PLAN' ? figuresOf(position.arrears) : null;
     return figures ? [{ kind: 'OVERDUE', on: spell.since, figures }, cured] : [cured];
   });
 }
