@@ -141,6 +141,8 @@ describe('the core banking system and a signed agreement', () => {
     sandbox.behave('CORE', 'DELAYS', loanId);
     const agreementId = await agreed(told.byHand);
     await told.byHand.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
+    // The case knows it a moment before the loan does.
+    await told.byHand.untilLoan(loanId, 'on the loan', ({ phase }) => phase === 'PLAN');
     const by = (path: string, body: object, key?: string) =>
       api.post(`/loans/${loanId}/${path}`, { agreementId, ...body }, { role: 'officer', key });
     expect((await by('plan-bookings', {})).status).toBe(400);

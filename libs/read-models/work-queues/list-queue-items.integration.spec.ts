@@ -33,6 +33,8 @@ function toldCases(count: number): ToldCase[] {
   return Array.from({ length: count }, (_, n) => {
     const day = `2026-01-${String(1 + below(28)).padStart(2, '0')}`;
     const case_ = new ToldCase(story, `C${n}`, day);
+    // Nothing has interrupted the limitation of these since.
+    const runsOut = n % 10 === 4;
     const bucket = below(BUCKETS.length);
     const product = ['JIEBEI_EPI', 'JIEBEI_EP', 'HUABEI_BILL'][below(3)];
     // Few different amounts and days past due: ties have to be broken.
@@ -41,6 +43,7 @@ function toldCases(count: number): ToldCase[] {
       bucket: BUCKETS[bucket],
       product,
       payoff: 1_000 * (1 + below(3)),
+      ...(runsOut ? { lastDueOn: `2023-03-0${3 + (n % 4)}` } : {}),
     };
     case_.overdue(`L${n}`, figures);
     if (n % 5 === 0) case_.turnsToLender(`HL-${n}`, `2026-02-0${1 + (n % 3)}`, n % 2 === 0 ? [`L${n}`] : []);
@@ -55,7 +58,7 @@ function toldCases(count: number): ToldCase[] {
     if (n % 12 === 0) case_.isRecalled(`L${n}`, `2026-01-2${n % 5}`);
     if (n % 4 === 0) case_.tellBureau(`L${n}`, ...reported(n));
     if (below(3) === 0) case_.overdue(`M${n}`, { product: 'HUABEI_BILL' });
-    const steps = below(9);
+    const steps = below(9) * Number(!runsOut);
     if (steps > 0) case_.asks([`L${n}`]);
     if (steps > 1) case_.tell('AssessmentCompleted');
     if (steps === 3 || steps === 4) case_.tell('HumanReviewRequested', { negotiationId: `C${n}-1-N1` });
@@ -74,6 +77,9 @@ function toldCases(count: number): ToldCase[] {
     if (n % 6 === 1) case_.asksAboutData(`SR-${n}`, `2026-02-1${n % 5}`);
     if (n % 13 === 2) case_.isNotOneWith(`S${n}`);
     if (n % 8 === 3 && steps > 0) case_.isCorrected();
+    if (n % 10 === 3) case_.isInCourt(`L${n}`);
+    if (runsOut) case_.tell('LimitationNearingEnd', { loanId: `L${n}`, lastDay: `2026-03-0${3 + (n % 4)}` });
+    else if (steps === 0) case_.keptWhatWasAgreed(`L${n}`);
     return case_;
   });
 }

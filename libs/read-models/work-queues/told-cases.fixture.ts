@@ -232,6 +232,20 @@ export class ToldCase {
     });
   }
 
+  /** The loan is taken to court. */
+  isInCourt(loanId: string): this {
+    const on = localDate(this.day);
+    const of = { escalationId: `${this.caseId}-L1`, loanIds: [loanId], recordedOn: on, takenOn: on };
+    return this.tell('EscalatedToLegal', of);
+  }
+
+  /** The case has ended with the loan's record restored. */
+  keptWhatWasAgreed(loanId: string): this {
+    const on = localDate(this.day);
+    this.tell('OverdueCured', { loanId, curedOn: on });
+    return this.tell('CaseClosed', { closedOn: on, outcomes: [{ loanId, outcome: 'RESTORED' }] });
+  }
+
   /** Somebody complains about the person’s loan, or in a public post about nobody knows what; an officer may have taken it on. */
   complains(
     complaintId: string,
