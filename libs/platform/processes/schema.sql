@@ -209,7 +209,8 @@ CREATE INDEX IF NOT EXISTS webhook_delivery_lane ON processes.webhook_delivery (
 CREATE INDEX IF NOT EXISTS webhook_delivery_listed ON processes.webhook_delivery (webhook_id, position, event_id);
 CREATE INDEX IF NOT EXISTS webhook_delivery_counted ON processes.webhook_delivery (webhook_id, state, since) WHERE state IN ('OPEN', 'GIVEN_UP');
 CREATE INDEX IF NOT EXISTS webhook_delivery_taken ON processes.webhook_delivery (webhook_id, closed_at) WHERE state = 'DELIVERED';
-CREATE INDEX IF NOT EXISTS webhook_delivery_closed ON processes.webhook_delivery (closed_at) WHERE state IN ('DELIVERED', 'CANCELLED');
+CREATE INDEX IF NOT EXISTS webhook_delivery_closed_on ON processes.webhook_delivery (closed_at) WHERE state IN ('DELIVERED', 'CANCELLED', 'RESOLVED');
+DROP INDEX IF EXISTS processes.webhook_delivery_closed;
 
 -- What operators did about these deliveries: who, when, why.
 CREATE TABLE IF NOT EXISTS processes.webhook_action (

@@ -103,22 +103,30 @@ async function actIn(client: PoolClient, act: WebhookDeliveryAct): Promise<Webho
   }
   const noted = await client.query(
     `INSERT INTO processes.webhook_action (command_id, body_hash, webhook_id, event_id, actor, kind, reason)
-     SELECT $1, $2, $3, $4, $5, $6, $7 WHERE EXISTS (SELECT FROM processes.webhook WHERE id = $3)`,
+     SELECT $1, $2, $3, $4, $5, $6, $7 WHERE EXISTS (SELECT FROM processes.webhook WHERE id = $3) ON CONFLICT DO NOTHING`,
     [commandId, bodyHash, webhookId, eventId, requestedBy, kind, act.kind === 'RESOLVE' ? act.reason : null],
   );
-  if (noted.rowCount !== 1) return { kind: 'rejected', rejection: ended(webhookId) };
+  if (noted.rowCount !== 1) {
+    // The same key on another delivery in the same moment, or a subscription that is no more.
+    await actedBefore(client, act);
+    return { kind: 'rejected', rejection: ended(webhookId) };
+  }
   await client.query(kind === 'RETRY' ? RETRY : RESOLVE, [webhookId, eventId]);
   const changed = await findWebhookDelivery(client, webhookId, eventId);
   return changed && { kind: 'done', delivery: changed, repeated: false };
 }
 
-async function actedBefore(client: PoolClient, { commandId, bodyHash }: ActionRequest): Promise<boolean> {
-  const { rows } = await client.query<{ body_hash: string }>(
-    'SELECT body_hash FROM processes.webhook_action WHERE command_id = $1',
-    [commandId],
+async function actedBefore(
+  client: PoolClient,
+  { commandId, bodyHash, webhookId, eventId }: WebhookDeliveryAct,
+): Promise<boolean> {
+  const { rows } = await client.query<{ same: boolean }>(
+    `SELECT body_hash = $2 AND webhook_id = $3 AND event_id = $4 AS same
+     FROM processes.webhook_action WHERE command_id = $1`,
+    [commandId, bodyHash, webhookId, eventId],
   );
   const [found] = rows;
-  if (found && found.body_hash !== bodyHash) throw new IdempotencyKeyReused('deliveries of webhooks', commandId);
+  if (found && !found.same) throw new IdempotencyKeyReused('deliveries of webhooks', commandId);
   return found !== undefined;
 }
 

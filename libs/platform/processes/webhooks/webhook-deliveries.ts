@@ -112,11 +112,11 @@ export class WebhookDeliveries {
     );
   }
 
-  /** The log of what was told is kept for so long; what was given up stays until somebody has it told. */
+  /** The log of what was told or given up by an operator is kept for so long; what was given up after its time stays until somebody sees to it. */
   async forgetOld(days: number): Promise<void> {
     await this.pool.query(
       `DELETE FROM processes.webhook_delivery
-       WHERE state IN ('DELIVERED', 'CANCELLED') AND closed_at < now() - $1 * interval '1 day'`,
+       WHERE state IN ('DELIVERED', 'CANCELLED', 'RESOLVED') AND closed_at < now() - $1 * interval '1 day'`,
       [days],
     );
   }

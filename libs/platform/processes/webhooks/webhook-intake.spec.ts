@@ -182,6 +182,27 @@ describe('what is taken in for receivers of webhooks', () => {
     [null, null, null, null, 'before', 'before'],
   ];
 
+  it('goes on once an operator has closed what waited, whoever counted it', async () => {
+    /** Tells what it wrote down, and that nothing of it waits any more. */
+    class Closed extends Memory {
+      override async save(changes: IntakeChanges): Promise<readonly string[]> {
+        await super.save(changes);
+        return changes.toTell.map(({ webhookId }) => webhookId);
+      }
+    }
+    const log = logOf(Array.from({ length: 5 }, () => ['A', 0] as const));
+    const memory = new Closed([]);
+    const stop = new AbortController();
+    const store = storeOf(log, [1]) as never;
+    const options = { store, memory: memory as never, cipher: {} as FieldCipher, onNews: () => {} };
+    const intake = new WebhookIntake({ ...options, room: 2, lookEveryMs: 2 });
+    const running = intake.run(stop.signal);
+    for (let n = 0; n < 1_000 && memory.told.get('WH-0')?.length !== 5; n += 1) await sleep(1);
+    stop.abort();
+    await running;
+    expect(memory.told.get('WH-0')).toHaveLength(5);
+  });
+
   it('is everything that is owed to each, once unless it is told again, whatever is done and whoever is killed', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -94,7 +94,7 @@ export class WebhookIntake {
     const { position, standings } = await memory.load(async () => events[0]?.position ?? head);
     this.position = this.saved = position;
     for (const event of events) if (comparePositions(event.position, position) <= 0) this.book.take(event);
-    for (const [id, open] of await memory.waiting()) this.waiting.set(id, open);
+    await this.count();
     const unsaved = new Unsaved();
     for (const { webhookId } of this.book.standing()) {
       const known = standings.get(webhookId);
@@ -167,6 +167,8 @@ export class WebhookIntake {
   /** Those that are behind, one stride each in turn. */
   private async catchUp(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      // Operators close deliveries, too.
+      if ([...this.waiting.values()].some((open) => open >= this.room)) await this.inTurn(() => this.count());
       const behind = this.book.standing().filter((webhook) => this.mayGoOn(webhook));
       for (const { webhookId } of behind) {
         if (!signal.aborted) await this.inTurn(() => this.stride(webhookId, signal));
@@ -174,6 +176,12 @@ export class WebhookIntake {
       const pause = this.options.lookEveryMs ?? LOOK_EVERY_MS;
       if (behind.length === 0) await wait(pause, undefined, { signal }).catch(() => {});
     }
+  }
+
+  private async count(): Promise<void> {
+    const open = await this.options.memory.waiting();
+    this.waiting.clear();
+    for (const [id, waiting] of open) this.waiting.set(id, waiting);
   }
 
   private mayGoOn({ webhookId, status }: Webhook): boolean {
