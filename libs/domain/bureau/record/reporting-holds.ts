@@ -24,7 +24,8 @@ export function heldAnew(of: OfLoan, known: readonly ReportingHold[], holds: rea
   const bearing = holds.flatMap((hold) => reportingHold(of.loanId, hold) ?? []);
   const told = bearing.flatMap((hold): readonly BureauEvent[] => {
     const { holdId, kind, report, from, until } = hold;
-    const before = known.find((one) => one.holdId === holdId);
+    // One that never held, since the records were taken apart, holds anew where they are one person’s again.
+    const before = known.find((one) => one.holdId === holdId && one.until !== one.from);
     if (!before && until === from) return [];
     const held: readonly BureauEvent[] = before
       ? []
@@ -59,7 +60,7 @@ export function wasForbiddenOn(holds: readonly ReportingHold[], day: LocalDate):
 export function withHold(holds: readonly ReportingHold[], event: BureauEvent): readonly ReportingHold[] {
   if (event.type === 'NegativeReportsHeld') {
     const { holdId, kind, report, from } = event.data;
-    return [...holds, { holdId, kind, report, from, until: null }];
+    return [...holds.filter((one) => one.holdId !== holdId), { holdId, kind, report, from, until: null }];
   }
   if (event.type !== 'NegativeReportsReleased') return holds;
   const { holdId, until } = event.data;

@@ -92,6 +92,23 @@ describe('reports on a loan under an identity fraud', () => {
     expect(record.state.holds).toMatchObject([{ until: fraud.from }]);
     expect(record.reviews('HOLD', '2025-03-11')).toEqual([]);
   });
+
+  it('are under it again where the records are merged once more, and as often as that happens', () => {
+    const record = reported();
+    for (const on of ['2025-03-10', '2025-03-12']) {
+      expect(under(record, fraud, on)).toEqual(['NegativeReportsHeld', 'BureauRecordCorrected']);
+      expect(record.state.holds).toMatchObject([{ holdId: 'H1', from: fraud.from, until: null }]);
+      expect(record.reviews('HOLD', on)).toEqual([]);
+      record.holds = [];
+      expect(record.reviews('HOLD', on)).toEqual(['NegativeReportsReleased', 'BureauRecordCorrected']);
+    }
+    // Lifted meanwhile: it held until then.
+    expect(under(record, { ...fraud, until: localDate('2025-03-05') }, '2025-03-13')).toEqual([
+      ...['NegativeReportsHeld', 'NegativeReportsReleased', 'BureauRecordCorrected'],
+    ]);
+    expect(record.reviews('HOLD', '2025-03-13')).toEqual([]);
+    expect(record.state.holds).toMatchObject([{ until: '2025-03-05' }]);
+  });
 });
 
 describe('reports on a loan under a dispute', () => {

@@ -5,7 +5,6 @@ import type { CommandExecutor, RecordedEvent } from '#event-store';
 import { testContext } from '#kernel-testing';
 import { HOLD_RULES, type HoldKind, partyDecider } from '#parties';
 import type { SubmittedMonths } from '../runner/submitted-months';
-import type { HoldingLoans } from './hold-loans.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
 import { reviewBureauRecord } from './review-bureau-record.reaction';
 
@@ -44,13 +43,16 @@ describe('a loan that changed', () => {
 });
 
 describe('a hold', () => {
-  async function looked(told: RecordedEvent, held = false): Promise<readonly string[]> {
+  async function looked(
+    told: RecordedEvent,
+    records: { readonly [stream: string]: object } = {},
+  ): Promise<readonly string[]> {
     const { sent, commands } = bus();
-    const parts: HoldingLoans = {
+    const load = async (stream: string) => ({ state: { ...partyDecider.initialState, ...records[stream] } });
+    const parts = {
       commands,
-      executor: { load: async () => ({ state: partyDecider.initialState }) } as unknown as CommandExecutor,
-      book: { loansOf: async (borrowerId) => [`${borrowerId}-L1`, `${borrowerId}-L2`] },
-      heldPersons: { has: () => held } as unknown as HoldingLoans['heldPersons'],
+      executor: { load } as unknown as CommandExecutor,
+      book: { loansOf: async (borrowerId: string) => [`${borrowerId}-L1`, `${borrowerId}-L2`] },
     };
     await reportUnderHolds(parts).react(told, context, 'FIRST');
     return sent;
@@ -74,11 +76,30 @@ describe('a hold', () => {
   it('of one of two records that are merged, or not any more, has the loans of both looked at', async () => {
     const merged = event('PartiesMerged', { partyId: 'C2', mergedId: 'C2', survivorId: 'C1' });
     expect(await looked(merged)).toEqual([]);
-    expect([...(await looked(merged, true))].sort()).toEqual([
+    const held = (kind: HoldKind) => ({ holds: [{ kind }] });
+    expect(await looked(merged, { 'party-C2': held('DEATH') })).toEqual([]);
+    expect([...(await looked(merged, { 'party-C2': held('IDENTITY_FRAUD') }))].sort()).toEqual([
       'ReviewRecord C1-L1 HOLD',
       'ReviewRecord C1-L2 HOLD',
       'ReviewRecord C2-L1 HOLD',
       'ReviewRecord C2-L2 HOLD',
     ]);
+  });
+
+  it('of a record that was merged into one of the two before counts as much', async () => {
+    const mergedInto = (survivorId: string) => ({ merges: [{ survivorId, undone: null }], tookIn: [] });
+    const records = {
+      'party-C3': { holds: [{ kind: 'IDENTITY_FRAUD' }], merging: mergedInto('C2') },
+      'party-C2': { merging: { merges: [], tookIn: ['C3'] } },
+    };
+    const undone = event('PartyMergeUndone', { partyId: 'C2', mergedId: 'C2', survivorId: 'C1' });
+    const all = ['C1-L1', 'C1-L2', 'C2-L1', 'C2-L2', 'C3-L1', 'C3-L2'].map((loan) => `ReviewRecord ${loan} HOLD`);
+    expect([...(await looked(undone, records))].sort()).toEqual(all);
+    const merged = {
+      ...{ 'party-C3': records['party-C3'], 'party-C1': { merging: { merges: [], tookIn: ['C2'] } } },
+      'party-C2': { merging: { ...mergedInto('C1'), tookIn: ['C3'] } },
+    };
+    const into = event('PartiesMerged', { partyId: 'C2', mergedId: 'C2', survivorId: 'C1' });
+    expect([...(await looked(into, merged))].sort()).toEqual(all);
   });
 });
