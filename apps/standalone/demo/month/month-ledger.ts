@@ -51,7 +51,7 @@ export interface LedgerComplaint {
   readonly improved: boolean;
 }
 
-/** Days that rest for a loan's count, both ends included. */
+/** A hold that a story placed: why, and whether it became known late. */
 export interface LedgerHold {
   readonly kind: string;
   readonly backdated: boolean;
