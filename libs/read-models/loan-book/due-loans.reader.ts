@@ -1,10 +1,11 @@
 /** The loans with something due for the credit bureau, as a run of its reports reads them. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { DueLoans } from '#bureau';
+import type { DueLoans, UnansweredFile } from '#bureau';
 import { ReadModels } from '#projections';
 import { LoanBookReader } from './loan-book.reader';
 
 const DUE = 'read_models.bureau_due';
+const UNANSWERED = 'read_models.bureau_unanswered';
 
 @Injectable()
 export class DueLoansReader implements DueLoans {
@@ -30,5 +31,11 @@ export class DueLoansReader implements DueLoans {
       [after ?? '', limit],
     );
     return rows.map(({ loanId }) => loanId);
+  }
+
+  unanswered(): Promise<UnansweredFile[]> {
+    return this.readModels.dataSource.query<UnansweredFile[]>(
+      `SELECT file_id AS "fileId", array_agg(loan_id) AS "loanIds" FROM ${UNANSWERED} GROUP BY file_id`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The book of loans, worked out from the states of loans and of cases; the payments that belong to none of its loans; and which
- * loans have something to be told to the credit bureau.
+ * loans have something to be told to the credit bureau, or wait for its answer.
  */
 import { bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import {
@@ -14,6 +14,7 @@ import {
 import { caseDecider, type CaseEvent, type CaseState } from '#negotiation';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
 import { bureauDueRows, bureauDueTable } from './bureau-due.table';
+import { bureauUnansweredRows, bureauUnansweredTable } from './bureau-unanswered.table';
 import { loanBookTable, loanInCaseTable } from './loan-book.table';
 import { loanRows, loansInCase } from './loan-rows';
 import { suspensePaymentTable, suspenseRows } from './suspense-payment.table';
@@ -22,7 +23,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 8,
+  version: 9,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
@@ -45,8 +46,8 @@ export const loanBookProjection = stateProjection({
     streamRows<BureauState, BureauEvent>({
       category: 'bureau',
       fold: sharedFold(bureauDecider),
-      ended: (state) => bureauDueRows(state).length === 0,
-      rows: [stateRows(bureauDueTable, bureauDueRows)],
+      ended: (state) => bureauDueRows(state).length === 0 && bureauUnansweredRows(state).length === 0,
+      rows: [stateRows(bureauDueTable, bureauDueRows), stateRows(bureauUnansweredTable, bureauUnansweredRows)],
     }),
   ],
 });

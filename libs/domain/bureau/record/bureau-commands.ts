@@ -31,6 +31,8 @@ export interface BureauCommandData {
   readonly SubmitReports: {
     readonly fileId: string;
     readonly months: readonly MonthFacts[];
+    /** Those of which the last row came into no file: the bureau never had it, and it goes out again. */
+    readonly unfiled?: readonly ReportMonth[];
     readonly holds?: HoldsKnown;
   };
   /** The loan changed: these months as they should be told now. */

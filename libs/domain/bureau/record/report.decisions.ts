@@ -2,6 +2,7 @@
 import { accept, type CommandContext } from '#kernel';
 import type { Hold } from '#parties';
 import { type Decide, no } from './bureau-commands';
+import { isNegative } from './bureau-row.schema';
 import type { BureauEvent } from './objection.events';
 import {
   type BureauState,
@@ -14,9 +15,9 @@ import {
   monthRecord,
   rightRow,
 } from './bureau.state';
-import { type CorrectionCause } from './bureau-words';
+import type { CorrectionCause, SubmissionCause } from './bureau-words';
 import { isSameRow, type MonthFacts } from './month-row';
-import { heldAnew } from './reporting-holds';
+import { heldAnew, isHeldNow } from './reporting-holds';
 
 interface OfLoan {
   readonly loanId: string;
@@ -59,7 +60,7 @@ export const reviewRecord: Decide<'ReviewRecord'> = (data, state, context) => {
 
 /** Everything that is due of the loan goes out together, so that the bureau never holds half a correction. */
 export const submitReports: Decide<'SubmitReports'> = (data, state, context) => {
-  const { loanId, borrowerId, fileId, months, holds } = data;
+  const { loanId, borrowerId, fileId, months, unfiled = [], holds } = data;
   const of = { loanId, borrowerId };
   const events: BureauEvent[] = [];
   let now = state;
@@ -82,7 +83,8 @@ export const submitReports: Decide<'SubmitReports'> = (data, state, context) => 
       }
       continue;
     }
-    const because = known ? dueBecause(now, record) : 'MONTH';
+    const anew = unfiled.includes(month) ? againBecause(now, record) : null;
+    const because = known ? (dueBecause(now, record) ?? anew) : 'MONTH';
     if (because === null) continue;
     const submission = (lastSubmission(record)?.number ?? 0) + 1;
     const told = { ...row, marks: marksOf(now, month, row) };
@@ -90,6 +92,12 @@ export const submitReports: Decide<'SubmitReports'> = (data, state, context) => 
   }
   return accept(...events);
 };
+
+/** Why a row that came into no file goes out, as it did before; null where what is negative may not any more. */
+function againBecause(state: BureauState, record: MonthRecord): SubmissionCause | null {
+  if (isNegative(record.right) && isHeldNow(state.holds, 'FORBIDDEN')) return null;
+  return lastSubmission(record)?.because ?? null;
+}
 
 const firstTold = ({ month, row, overdueSince }: MonthFacts, context: CommandContext): MonthRecord => ({
   ...{ month, right: row, overdueSince, submissions: [], withheldSince: null, withheldBecause: null },

@@ -6,7 +6,18 @@ import { canonicalJson } from '#kernel';
 import type { ReportedRow } from '../record/bureau-row.schema';
 import type { BureauState } from '../record/bureau.state';
 import { monthRecord } from '../record/bureau.state';
+import type { ReportMonth } from '../record/report-month';
 import type { FileRow } from './submission.events';
+
+export function fileIdOf(month: ReportMonth, run: number, number: number): string {
+  return `${month}-R${run}-F${number}`;
+}
+
+/** The run a file is of; undefined for an id that no run gives. */
+export function runOfFile(fileId: string): { readonly month: ReportMonth; readonly run: number } | undefined {
+  const [, month, run] = /^(\d{4}-\d{2})-R(\d+)-F\d+$/.exec(fileId) ?? [];
+  return month === undefined ? undefined : { month, run: Number(run) };
+}
 
 /** A row as it stands in the file. */
 export interface FileLine extends FileRow, ReportedRow {}

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CommandContext, Rejection } from '#kernel';
-import { commandId, CommandExecutor, EventStore } from '#event-store';
+import { commandId, CommandExecutor, EventStore, UnreadableEvent } from '#event-store';
 import { isRegistered, LOAN_BOOK, type LoanBook, loanDecider, loanStream } from '#lending';
 import { type Hold, personOf } from '#parties';
 import { forEachBounded, progressMeter } from '#progress';
@@ -18,11 +18,12 @@ import { type BureauEvent, bureauEvents } from '../record/objection.events';
 import { isToldFor, type MonthFacts, monthFacts } from '../record/month-row';
 import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
 import { DUE_LOANS, type DueLoans } from './due-loans';
-import { type FileLine, fileContent, inFileOrder } from './report-file';
+import { type FileLine, fileContent, fileIdOf, inFileOrder } from './report-file';
 import { submissionDecider, submissionStream, type SubmissionCommand } from './submission.decider';
 import { submissionEvents, type SubmissionCounts, type SubmissionScope } from './submission.events';
 import { openRun, type SubmissionRunState, type SubmissionState } from './submission.state';
 import type { RunningHere, SubmissionProgress } from './submission-view';
+import { UnfiledRows } from './unfiled-rows.service';
 
 export type SubmissionStarted =
   | { readonly kind: 'started'; readonly outcome: Promise<void>; readonly repeated: boolean }
@@ -41,6 +42,12 @@ interface Pass {
   /** Files of the run that are made. */
   readonly files: number;
   readonly signal: AbortSignal | undefined;
+  readonly unfiled: UnfiledRows;
+}
+
+/** A pass over what is due, with the loans, ascending, of which a row that was written came into no file. */
+interface GoingThrough extends Pass {
+  readonly left: readonly string[];
 }
 
 @Injectable()
@@ -77,7 +84,8 @@ export class SubmissionRun {
     const run = openRun(state);
     if (!run) return { kind: 'started', outcome: Promise.resolve(), repeated };
     const files = state.files.filter((made) => made.run === run.run).length;
-    const pass = { month, run, context, counts: { ...run.counts }, files, signal };
+    const unfiled = new UnfiledRows(this.executor, { month, run: run.run });
+    const pass = { month, run, context, counts: { ...run.counts }, files, signal, unfiled };
     const outcome = this.submit(pass).finally(() => this.running.delete(month));
     // Whoever waits sees the failure; when nobody does, it stands in the log and the run can be started again.
     outcome.catch((failure: unknown) => this.log.error(`the reports for ${month} stopped: ${String(failure)}`));
@@ -95,10 +103,16 @@ export class SubmissionRun {
     return this.executor.load(submissionStream(month), submissionDecider);
   }
 
-  private async submit(pass: Pass): Promise<void> {
-    const { month, run, counts, signal } = pass;
+  /** Whether a supplement has anything to tell, by the read model as it stands. */
+  async hasDue(): Promise<boolean> {
+    return (await this.due.count()) > 0 || (await new UnfiledRows(this.executor).loans(this.due)).length > 0;
+  }
+
+  private async submit(begun: Pass): Promise<void> {
+    const { month, run, counts, signal } = begun;
     const source = run.scope === 'BOOK' ? this.book : this.due;
     await source.waitUntilCaughtUp(signal);
+    const pass = { ...begun, left: run.scope === 'DUE' ? await begun.unfiled.loans(this.due) : [] };
     const meter = progressMeter(await this.count(pass), counts.examined);
     let after = run.afterLoanId;
     let file = pass.files + 1;
@@ -107,7 +121,7 @@ export class SubmissionRun {
       const loanIds = await this.page(pass, after);
       const last = loanIds.at(-1);
       if (last !== undefined) {
-        if (await this.makeFile(pass, loanIds, `${month}-R${run.run}-F${file}`, last)) file += 1;
+        if (await this.makeFile(pass, loanIds, fileIdOf(month, run.run, file), last)) file += 1;
         after = last;
       }
       const here = this.running.get(month);
@@ -122,19 +136,28 @@ export class SubmissionRun {
     return { asOf: monthEnd(month), settledAfter: monthEnd(monthBefore(month)) };
   }
 
-  private count({ month, run }: Pass): Promise<number> {
-    return run.scope === 'BOOK' ? this.book.count(this.bookQuery(month)) : this.due.count();
+  private async count({ month, run, left }: GoingThrough): Promise<number> {
+    return run.scope === 'BOOK' ? this.book.count(this.bookQuery(month)) : (await this.due.count()) + left.length;
   }
 
-  private async page({ month, run }: Pass, after: string | null): Promise<readonly string[]> {
+  private async page({ month, run, left }: GoingThrough, after: string | null): Promise<readonly string[]> {
     const limit = LOANS_PER_FILE;
-    if (run.scope === 'DUE') return this.due.page({ after, limit });
+    if (run.scope === 'DUE') {
+      const due = await this.due.page({ after, limit });
+      const unfiled = left.filter((loanId) => after === null || loanId > after);
+      return [...new Set([...due, ...unfiled])].sort().slice(0, limit);
+    }
     const page = await this.book.page({ ...this.bookQuery(month), after, limit });
     return page.map(({ loanId }) => loanId);
   }
 
   /** False where none of the loans had anything to tell. */
-  private async makeFile(pass: Pass, loanIds: readonly string[], fileId: string, last: string): Promise<boolean> {
+  private async makeFile(
+    pass: GoingThrough,
+    loanIds: readonly string[],
+    fileId: string,
+    last: string,
+  ): Promise<boolean> {
     const { month, run, counts } = pass;
     const since = await this.store.head();
     const lines: FileLine[] = [];
@@ -156,26 +179,28 @@ export class SubmissionRun {
       .map(({ loanId, month: of, submission }) => ({ loanId, month: of, submission }));
     const made = { month, run: run.run, fileId, afterLoanId: last, rowCount: rows.length, sha256, rows };
     const command = { type: 'MakeReportFile', data: { ...made, counts: { ...counts } } } as const;
-    const recorded = await this.record(command, month, this.stepOf(pass, 'file', fileId));
-    // Somebody else makes the files of this run: their file holds what this one would have told again.
+    // Of other rows it is another step, so that it is not taken for this one made twice.
+    const recorded = await this.record(command, month, this.stepOf(pass, 'file', fileId, sha256));
+    // Somebody else makes the files of this run: what their file does not hold of this one the next run takes up.
     if (recorded.kind === 'rejected') throw new Error(recorded.rejection.reason.en);
     return true;
   }
 
-  /** The loan's events of this run, also where an earlier try has written them; null where it cannot be read or written. */
+  /** The loan's events of this run, also where an earlier try has written them; null where it is refused or cannot be read. */
   private async report(
-    pass: Pass,
+    pass: GoingThrough,
     loanId: string,
     fileId: string,
   ): Promise<{ readonly events: readonly BureauEvent[]; readonly repeated: boolean } | null> {
     const command = async (state: BureauState): Promise<BureauCommand> => {
       const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
       const borrowerId = isRegistered(loan) ? loan.registered.borrowerId : null;
-      const months = new Set(monthsToTell(state));
+      const unfiled = pass.left.includes(loanId) ? await pass.unfiled.monthsOf(state) : [];
+      const months = new Set([...monthsToTell(state), ...unfiled]);
       if (pass.run.scope === 'BOOK' && isToldFor(loan, pass.month)) months.add(pass.month);
       const facts = [...months].sort().flatMap((month) => monthFacts(loan, month) ?? []);
       const holds = await this.holdsBearing(state, borrowerId, facts);
-      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts, holds } };
+      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts, unfiled, holds } };
     };
     try {
       const context = this.stepOf(pass, 'loan', loanId);
@@ -184,7 +209,9 @@ export class SubmissionRun {
       const accepted = outcome.kind === 'accepted';
       return { events: accepted ? outcome.events : [], repeated: accepted && outcome.repeated };
     } catch (error) {
-      this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${(error as Error).name}`);
+      // Of anything else the loan can do nothing: the run stops, and is gone on with.
+      if (!(error instanceof UnreadableEvent)) throw error;
+      this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${error.name}`);
       return null;
     }
   }

@@ -98,14 +98,16 @@ function start(
   return accept({ type: 'SubmissionStarted', data: { month, run: state.runs.length + 1, scope } });
 }
 
-/** Two processes may come to make the files of one run: each loan is in the one that is recorded first. */
+/** Two processes may come to make the files of one run: each loan is in the one that is recorded first, and none follows its end. */
 function makeFile(data: ReportFileMadeData, state: SubmissionState): Decision<SubmissionEvent> {
   const { month, run, fileId, sha256, rows } = data;
   const known = fileOf(state, fileId);
   if (known?.sha256 === sha256) return accept();
-  const after = state.runs.find((one) => one.run === run)?.afterLoanId ?? null;
+  const { afterLoanId: after = null, completed = false } = state.runs.find((one) => one.run === run) ?? {};
   const isBehind = after !== null && rows.some(({ loanId }) => loanId <= after);
-  return known || isBehind ? no('FILE_MADE_ELSEWHERE', { month, fileId }) : accept({ type: 'ReportFileMade', data });
+  return known || isBehind || completed
+    ? no('FILE_MADE_ELSEWHERE', { month, fileId })
+    : accept({ type: 'ReportFileMade', data });
 }
 
 /** How a code of the bureau may stand in an event: what a partner writes is shown to people. */

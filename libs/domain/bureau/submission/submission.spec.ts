@@ -62,6 +62,12 @@ describe('submitting a month', () => {
     const differs = { ...other, data: { ...other.data, sha256: 'b'.repeat(64) } } as SubmissionCommand;
     made().andWhen(differs, on).thenRejected('FILE_MADE_ELSEWHERE', { fileId: '2025-05-R1-F1' });
     made().andWhen(file('2025-05-R1-F2'), on).thenRejected('FILE_MADE_ELSEWHERE');
+    // Nor one of a run that another process has brought to its end.
+    const ended = given(submissionDecider, [])
+      .when(start(), on)
+      .thenEvents(['SubmissionStarted'])
+      .andWhen(complete(), on);
+    ended.thenEvents(['SubmissionCompleted']).andWhen(file(), on).thenRejected('FILE_MADE_ELSEWHERE');
   });
 
   it('makes a file once, and remembers how far it is', () => {

@@ -19,6 +19,7 @@ function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
     turns: { next: async () => (state.turning ? localDate(today) : null) },
     run: {
       state: async (month) => ({ state: { month, runs: known.get(month) ?? [], files: [] } as never, revision: 0 }),
+      hasDue: async () => state.due > 0,
       async start(month, scope) {
         if (state.fails > 0) {
           state.fails -= 1;
@@ -33,7 +34,7 @@ function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
       },
     },
     book: { waitUntilCaughtUp: async () => {}, count: async () => state.loans },
-    due: { waitUntilCaughtUp: async () => {}, count: async () => state.due },
+    due: { waitUntilCaughtUp: async () => {} },
     day: 5,
     signal,
     log: { info: () => {}, warn: (text) => void warned.push(text) },

@@ -15,8 +15,8 @@ import { pauseAfter } from '../steps/persistent-attempts';
 export interface MonthlySubmissionOptions {
   readonly clock: Clock;
   readonly turns: Pick<DayTurns, 'next'>;
-  readonly run: Pick<SubmissionRun, 'start' | 'state'>;
-  readonly due: Pick<DueLoans, 'waitUntilCaughtUp' | 'count'>;
+  readonly run: Pick<SubmissionRun, 'start' | 'state' | 'hasDue'>;
+  readonly due: Pick<DueLoans, 'waitUntilCaughtUp'>;
   readonly book: Pick<LoanBook, 'waitUntilCaughtUp' | 'count'>;
   /** Day of the next month from which a month is submitted, 1 to 28. */
   readonly day: number;
@@ -104,7 +104,7 @@ export class MonthlySubmission {
     const { run, due, signal } = this.options;
     const isOpen = openRun((await run.state(month)).state) !== undefined;
     await due.waitUntilCaughtUp(signal);
-    if (isOpen || (await due.count()) > 0) await this.submit(month, 'DUE', date);
+    if (isOpen || (await run.hasDue())) await this.submit(month, 'DUE', date);
   }
 
   private async submit(month: ReportMonth, scope: 'BOOK' | 'DUE', date: LocalDate): Promise<void> {
