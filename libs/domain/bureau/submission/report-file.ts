@@ -6,6 +6,7 @@ import { canonicalJson } from '#kernel';
 import type { ReportedRow } from '../record/bureau-row.schema';
 import type { BureauState } from '../record/bureau.state';
 import { monthRecord } from '../record/bureau.state';
+import type { BureauEvent } from '../record/objection.events';
 import type { ReportMonth } from '../record/report-month';
 import type { FileRow } from './submission.events';
 
@@ -38,4 +39,11 @@ export function fileContent(lines: readonly FileLine[]): string {
 export function lineOf(state: BureauState, { loanId, month, submission }: FileRow): FileLine | undefined {
   const sent = monthRecord(state, month)?.submissions.find(({ number }) => number === submission);
   return sent && { loanId, month, submission, ...sent.row };
+}
+
+/** The line an event sends; none of another event. */
+export function linesFrom(event: BureauEvent): FileLine[] {
+  if (event.type !== 'ReportSubmitted') return [];
+  const { loanId, month, submission, row } = event.data;
+  return [{ loanId, month, submission, ...row }];
 }

@@ -7,18 +7,18 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CommandContext, Rejection } from '#kernel';
 import { commandId, CommandExecutor, EventStore, UnreadableEvent } from '#event-store';
-import { isRegistered, LOAN_BOOK, type LoanBook, loanDecider, loanStream } from '#lending';
-import { type Hold, personOf } from '#parties';
+import { LOAN_BOOK, type LoanBook, loanDecider, loanStream } from '#lending';
 import { forEachBounded, progressMeter } from '#progress';
 import { isNegative } from '../record/bureau-row.schema';
 import { bureauDecider, bureauStream } from '../record/bureau.decider';
 import type { BureauCommand } from '../record/bureau-commands';
-import { monthsToTell, type BureauState } from '../record/bureau.state';
+import type { BureauState } from '../record/bureau.state';
 import { type BureauEvent, bureauEvents } from '../record/objection.events';
-import { isToldFor, type MonthFacts, monthFacts } from '../record/month-row';
+import { monthFacts } from '../record/month-row';
 import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
 import { DUE_LOANS, type DueLoans } from './due-loans';
-import { type FileLine, fileContent, fileIdOf, inFileOrder } from './report-file';
+import { type FileLine, fileContent, fileIdOf, inFileOrder, linesFrom } from './report-file';
+import { reportOf } from './report-of-loan.service';
 import { submissionDecider, submissionStream, type SubmissionCommand } from './submission.decider';
 import { submissionEvents, type SubmissionCounts, type SubmissionScope } from './submission.events';
 import { openRun, type SubmissionRunState, type SubmissionState } from './submission.state';
@@ -168,7 +168,7 @@ export class SubmissionRun {
       if (told === null) return void (counts.refused += 1);
       if (told.repeated) again.add(loanId);
       this.tally(pass, told.events);
-      lines.push(...told.events.flatMap(lineFrom));
+      lines.push(...told.events.flatMap(linesFrom));
     });
     await this.lookAgain(pass, loanIds, again, since);
     if (lines.length === 0) return false;
@@ -192,16 +192,7 @@ export class SubmissionRun {
     loanId: string,
     fileId: string,
   ): Promise<{ readonly events: readonly BureauEvent[]; readonly repeated: boolean } | null> {
-    const command = async (state: BureauState): Promise<BureauCommand> => {
-      const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
-      const borrowerId = isRegistered(loan) ? loan.registered.borrowerId : null;
-      const unfiled = pass.left.includes(loanId) ? await pass.unfiled.monthsOf(state) : [];
-      const months = new Set([...monthsToTell(state), ...unfiled]);
-      if (pass.run.scope === 'BOOK' && isToldFor(loan, pass.month)) months.add(pass.month);
-      const facts = [...months].sort().flatMap((month) => monthFacts(loan, month) ?? []);
-      const holds = await this.holdsBearing(state, borrowerId, facts);
-      return { type: 'SubmitReports', data: { loanId, borrowerId, fileId, months: facts, unfiled, holds } };
-    };
+    const command = reportOf(this.executor, { ...pass, scope: pass.run.scope, loanId, fileId });
     try {
       const context = this.stepOf(pass, 'loan', loanId);
       const outcome = await this.executor.execute(bureauStream(loanId), bureauDecider, bureauEvents, command, context);
@@ -214,16 +205,6 @@ export class SubmissionRun {
       this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${error.name}`);
       return null;
     }
-  }
-
-  /** Holds are looked at where something negative would be told: one that was just placed may not have come to the loan yet. */
-  private async holdsBearing(
-    { holds }: BureauState,
-    borrowerId: string | null,
-    facts: readonly MonthFacts[],
-  ): Promise<readonly Hold[] | undefined> {
-    const bears = holds.length > 0 || facts.some(({ row }) => isNegative(row));
-    return bears && borrowerId !== null ? (await personOf(this.executor, borrowerId)).party.holds : undefined;
   }
 
   /** What came to a loan while its page was under way found nothing told yet that it could correct. */
@@ -266,10 +247,4 @@ export class SubmissionRun {
       causationId: context.commandId,
     };
   }
-}
-
-function lineFrom(event: BureauEvent): FileLine[] {
-  if (event.type !== 'ReportSubmitted') return [];
-  const { loanId, month, submission, row } = event.data;
-  return [{ loanId, month, submission, ...row }];
 }
