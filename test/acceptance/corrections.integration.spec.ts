@@ -152,6 +152,39 @@ describe('a wrong entry, over HTTP', () => {
     expect(after.body).toMatchObject({ closedOn: '2026-11-02' });
   });
 
+  it('takes a loan that was registered by mistake out of the book: it shows as withdrawn, and leaves its case as that', async () => {
+    const of = { loanId: 'HB-700007', borrowerId: 'C700007', product: 'HUABEI_BILL', method: 'BILL', principal: 0 };
+    const terms = { disbursedOn: '2026-08-10', dueDay: 10, numberOfInstalments: 0, dailyRate: '0.0004' };
+    await api.post('/loans', { ...of, ...terms, penaltyDailyRate: '0.0006', penaltyCapAnnual: '0.24' });
+    const days = { postedOn: '2026-09-01', accruesFrom: '2026-09-01', dueOn: '2026-10-10' };
+    const at = '/loans/HB-700007';
+    const bill = { seq: 1, ...days, opening: 60_000, principal: 60_000, interest: 0, fee: 0 };
+    await api.post(`${at}/bills`, bill);
+    await sweep(api, '2026-11-02');
+
+    const gone = { registration: { because: 'NO_LOAN' }, reasons };
+    const officer = { role: 'officer' } as const;
+    const asked = await api.post('/approvals', { loanCorrection: { loanId: 'HB-700007', ...gone } }, officer);
+    const { approvalId, contentHash } = asked.body;
+    const { body: approval } = await api.get(`/approvals/${approvalId}`, { role: 'supervisor' });
+    const { stakes, terms: what } = approval;
+    expect(stakes).toMatchObject({ waived: stakes.payoff, principalWaived: 60_000 });
+    expect(what).toMatchObject({ loanId: 'HB-700007', payoffAfter: 0 });
+    await api.post(`/approvals/${approvalId}/grant`, { contentHash }, { role: 'supervisor' });
+    const done = await api.post(`${at}/corrections`, { ...gone, approvalId }, officer);
+    expect(done.body).toMatchObject({ events: ['LoanRegistrationWithdrawn'] });
+
+    expect((await api.get(at, officer)).body).toMatchObject({ status: 'WITHDRAWN', arrears: { payoff: 0 } });
+    expect((await api.post(`${at}/bills`, bill)).body).toMatchObject({ outcome: 'unchanged' });
+    await sweep(api, '2026-11-02');
+    const outcomes = [{ loanId: 'HB-700007', outcome: 'WITHDRAWN' }];
+    expect((await api.get('/cases/C700007-1', officer)).body).toMatchObject({ closedOn: '2026-11-02', outcomes });
+    const since = `minPosition=${done.body.position}`;
+    const wait = { role: 'officer', headers: { Prefer: 'wait=5' } } as const;
+    const listed = await api.get(`/loans?borrowerId=C700007&status=WITHDRAWN&${since}`, wait);
+    expect(listed.body.items).toMatchObject([{ loanId: 'HB-700007', openCaseId: null }]);
+  });
+
   it('in a report of a contact frees its place, ends what was found of it, and shows as it was', async () => {
     const of = '/borrowers/C700005';
     await api.post('/parties', { partyId: 'C700005', name: '王小明', phone: '+86 138 0013 8000' });

@@ -22,8 +22,10 @@ said to have answered is to be answered again.
 What the lender's book told of a loan is corrected by \`POST /loans/{loanId}/corrections\`: a refund as the bank made it, a bill or terms as
 the contract has them. Money changes, so a second person approves exactly this first, with or without a case. Nothing that was paid is
 unmade: the loan is worked out anew from what is right. Whose loan it is, its kind and its day of disbursement are not corrected, since
-everything on it rests on them: the loan is taken out of the book, once its money is where it belongs, and registered under another id. While
-an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it has ended.
+everything on it rests on them: the loan is taken out of the book, once its money is where it belongs and no legal costs or write-off
+stand on it, and registered under another id. It then shows as \`WITHDRAWN\`, leaves its case as that, is counted in no report, and the
+months of it that the bureau was told are taken out of the person's record. While an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it
+has ended.
 
 What a person enters for a day before today says why (\`lateBecause\`, of a hold its reason) and stands in \`GET /backdated-entries\`: legal
 costs, refunds, money returned, reports of contacts, persons who turned to the lender, notices before a negative report, complaints, holds.`;

@@ -1,5 +1,5 @@
 /** Which loans of the book. */
-import { LOAN_STATUSES } from '#loan-book';
+import { LOAN_STATUSES } from '#lending';
 import { ChoiceField, IdField } from '#request-validation';
 import { PageQuery } from '../reads/page.query';
 
@@ -11,7 +11,8 @@ export class LoanListQuery extends PageQuery {
   product?: string;
 
   @ChoiceField(LOAN_STATUSES, {
-    description: 'Whether anything is left to pay to the lender; WRITTEN_OFF and TRANSFERRED are off the book.',
+    description:
+      'Whether anything is left to pay to the lender; WRITTEN_OFF and TRANSFERRED are off the book, WITHDRAWN was registered by mistake.',
     optional: true,
   })
   status?: (typeof LOAN_STATUSES)[number];

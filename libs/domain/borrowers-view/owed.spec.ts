@@ -1,7 +1,7 @@
 /** What a person is told they owe: the figures of the loan itself, each total explained by what it is the sum of. */
 import { fen, localDate } from '#kernel';
 import { loanView, payoffView } from '#lending';
-import { day, goldenAfter, isReturned, pays, planN1, type Told } from '#lending-testing';
+import { day, goldenAfter, isReturned, pays, planN1, registeredByMistake, type Told } from '#lending-testing';
 import { owedLoan } from './owed';
 import { sayIn, type Language } from './say';
 
@@ -110,5 +110,18 @@ describe('what a person owes', () => {
       '2025-02-11',
     );
     expect(all).toMatchObject({ says: 'Paid in full on 2025-02-10.', overdue: null, overdueRows: [] });
+  });
+});
+
+describe('a loan that was registered by mistake', () => {
+  it('is said to be none: nothing was lent, nothing is owed', () => {
+    const loan = registeredByMistake();
+    const on = localDate('2025-05-12');
+    const view = loanView(loan, on);
+    expect(view.status).toBe('WITHDRAWN');
+    expect(owedLoan(view, payoffView(loan, on), sayIn('en'))).toMatchObject({
+      says: 'It was entered in our books by mistake: nothing was ever owed on it.',
+      ...{ contract: [], overdue: null, overdueRows: [], payoff: null },
+    });
   });
 });

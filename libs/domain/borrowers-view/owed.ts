@@ -60,14 +60,20 @@ export function owedLoan(loan: LoanView, { payoff }: LoanPayoff, say: Say): Owed
     loanId,
     product,
     says: say(standing(loan)),
-    contract: termsInWords(loan).map(say),
+    contract: loan.status === 'WITHDRAWN' ? [] : termsInWords(loan).map(say),
     overdue: isOverdue ? summed(overdueLines(loan, say)) : null,
     overdueRows: isOverdue ? overdueRows(loan, say) : [],
     payoff: payoff && payoff.total > 0 ? summed(payoffLines(payoff, loan, say)) : null,
   };
 }
 
-function standing({ arrears, phase, settledOn }: LoanView): Bilingual {
+function standing({ arrears, phase, settledOn, status }: LoanView): Bilingual {
+  if (status === 'WITHDRAWN') {
+    return {
+      en: 'It was entered in our books by mistake: nothing was ever owed on it.',
+      zh: '该笔借款系误登记，您从未欠款。',
+    };
+  }
   if (settledOn) return { en: `Paid in full on ${settledOn}.`, zh: `已于${settledOn}结清。` };
   if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
   if (arrears.dpd > 0) {

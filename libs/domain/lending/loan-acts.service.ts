@@ -12,12 +12,12 @@ import {
   noApprovalNeeded,
 } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import { canonicalJson, type CommandContext, type JsonValue, type LocalDate, type Rejection, ZERO_FEN } from '#kernel';
+import { canonicalJson, type CommandContext, type JsonValue, type LocalDate, type Rejection } from '#kernel';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { BodyHasher } from '#privacy';
+import { correctionStakes } from './domain/correction-stakes';
 import type { CorrectLoanAsked } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
-import { loanArrears } from './domain/loan-figures';
 import { isRegistered, type LoanState } from './domain/loan.state';
 
 const NEEDS_SECOND = 'LOAN_CORRECTION_NEEDS_SECOND_PERSON';
@@ -67,19 +67,19 @@ export class LoanActs {
   }
 }
 
-/** Exactly what would be corrected, on the loan as it stands. */
+/** Exactly what would be corrected on the loan as it stands, and what it comes to. */
 function contentOf(
   loanId: string,
   { correction, reasons }: CorrectLoanAsked,
   state: LoanState,
   asOf: LocalDate,
 ): Content {
-  const payoff = loanArrears(state, asOf)?.payoff ?? ZERO_FEN;
+  const { stakes, payoffAfter } = correctionStakes(correction, state, asOf);
   return {
     ...{ act: 'CORRECT_LOAN', negotiationId: null, asOf },
-    stakes: { payoff, waived: ZERO_FEN, principalWaived: ZERO_FEN },
-    loans: [{ loanId, payoff }],
-    terms: { loanId, correction: correction as unknown as JsonValue },
+    stakes,
+    loans: [{ loanId, payoff: stakes.payoff }],
+    terms: { loanId, correction: correction as unknown as JsonValue, payoffAfter },
     reasons,
   };
 }

@@ -4,4 +4,3 @@ export * from './list-suspense.query';
 export { LOAN_BOOK_PROJECTION, loanBookProjection } from './loan-book.projection';
 export { LoanBookModule } from './loan-book.module';
 export type { LoanBookRow } from './loan-book.table';
-export { LOAN_STATUSES } from './loan-book.table';

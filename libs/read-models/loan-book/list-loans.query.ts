@@ -1,10 +1,9 @@
 /** Loans of the book by borrower, product, state; ascending by loan id. */
 import { Query } from '@nestjs/cqrs';
 import { code, day, id, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
-import { REPAYMENT_METHODS } from '#lending';
+import { LOAN_STATUSES, type LoanStatus, REPAYMENT_METHODS } from '#lending';
 import { ofPersonFields } from '#persons';
 import { type Freshness, nextCursor } from '#projections';
-import { LOAN_STATUSES, type LoanStatus } from './loan-book.table';
 
 export interface LoanFilter {
   /** Under whichever of the person’s records the contract was made. */
@@ -36,7 +35,7 @@ const loanListItem = named(
     lastDueOn: orNone(day('Last due date.')),
     status: oneOf(
       LOAN_STATUSES,
-      'Whether anything is left to pay to the lender; WRITTEN_OFF is off the book and still owed, TRANSFERRED is another’s.',
+      'Whether anything is left to pay to the lender; WRITTEN_OFF is off the book and still owed, TRANSFERRED is another’s, WITHDRAWN was registered by mistake.',
     ),
     settledOn: orNone(day('Settled on.')),
     agreementId: orNone(id('Agreement whose plan is in force.')),

@@ -5,7 +5,7 @@ import { type LoanBookRow, loanBookTable, type LoanInCaseRow, loanInCaseTable } 
 describe('the book of loans', () => {
   const OF_LOAN = { loanId: 'L1', borrowerId: 'C1' };
   const OF_CASE = { ...OF_LOAN, caseId: 'C1-1', agreementId: 'C1-1-A1' };
-  const OF_THE_CASE = ['OverdueDetected', 'OverdueAged', 'OverdueCured', 'CaseClosed', 'CaseReopened'];
+  const OF_THE_CASE = ['OverdueDetected', 'OverdueAged', 'OverdueCured', 'LoanWithdrawn', 'CaseClosed', 'CaseReopened'];
   const NOT_IN_CASE = { openCaseId: null, reportedBucket: null, reportedClass: null };
   type Told = readonly (readonly [type: string, data?: object])[];
 
@@ -71,6 +71,7 @@ describe('the book of loans', () => {
       reportedBucket: '91-180',
       reportedClass: 'SUBSTANDARD',
     });
+    expect(book(detected, ['LoanWithdrawn'])).toMatchObject({ openCaseId: 'C1-1', reportedBucket: null });
     expect(book(detected, ['OverdueCured'])).toMatchObject({ openCaseId: 'C1-1', reportedBucket: null });
     const closed = ['CaseClosed', { outcomes: [{ loanId: 'L1', outcome: 'CURED' }] }] as const;
     expect(book(detected, closed)).toMatchObject({ openCaseId: null, reportedBucket: null, reportedClass: null });
@@ -87,6 +88,7 @@ describe('the book of loans', () => {
     expect(book(off, settled)).toMatchObject({ status: 'SETTLED' });
     expect(book(sold)).toMatchObject({ status: 'TRANSFERRED' });
     expect(book(off, sold)).toMatchObject({ status: 'TRANSFERRED' });
+    expect(book(['LoanRegistrationWithdrawn', { valueDate: '2026-01-10' }])).toMatchObject({ status: 'WITHDRAWN' });
   });
 
   it('follows the plan and the settlement, and a reversal that takes them back', () => {

@@ -3,12 +3,8 @@
  * told of the loan. No figures: those are computed from the stream.
  */
 import type { Fen, LocalDate } from '#kernel';
-import type { RepaymentMethod } from '#lending';
+import type { LoanStatus, RepaymentMethod } from '#lending';
 import { defineTable } from '#projections';
-
-/** WRITTEN_OFF: off the book, and still owed. TRANSFERRED: another holds it, whatever of it is paid here. */
-export const LOAN_STATUSES = ['ACTIVE', 'SETTLED', 'WRITTEN_OFF', 'TRANSFERRED'] as const;
-export type LoanStatus = (typeof LOAN_STATUSES)[number];
 
 export interface LoanBookRow {
   loanId: string;

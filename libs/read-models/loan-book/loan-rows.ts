@@ -1,8 +1,8 @@
 /** The rows of the book, by what the events of loans and cases mean. */
 import { earlierDate, laterDate, type LocalDate } from '#kernel';
-import type { LoanState } from '#lending';
+import type { LoanState, LoanStatus } from '#lending';
 import { type CaseState, openEpisode } from '#negotiation';
-import type { LoanBookRow, LoanInCaseRow, LoanStatus } from './loan-book.table';
+import type { LoanBookRow, LoanInCaseRow } from './loan-book.table';
 
 export function loanRows(state: LoanState): readonly LoanBookRow[] {
   const { registered, bills, plans, settledOn } = state;
@@ -29,7 +29,8 @@ export function loanRows(state: LoanState): readonly LoanBookRow[] {
   ];
 }
 
-function loanStatus({ settledOn, exits }: LoanState): LoanStatus {
+function loanStatus({ settledOn, exits, withdrawnOn }: LoanState): LoanStatus {
+  if (withdrawnOn !== null) return 'WITHDRAWN';
   if (exits.transfer) return 'TRANSFERRED';
   if (settledOn !== null) return 'SETTLED';
   return exits.writeOffs.some(({ takenBackOn }) => takenBackOn === null) ? 'WRITTEN_OFF' : 'ACTIVE';
@@ -43,8 +44,8 @@ function planStatus({ plans, settledOn }: LoanState): LoanBookRow['planStatus'] 
   return settledOn === null ? 'IN_FORCE' : 'COMPLETED';
 }
 
-/** Of these nothing overdue was reported, or it was paid. */
-const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'CURED']);
+/** Of these nothing overdue was reported, or it was paid, or never owed. */
+const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'CURED', 'WITHDRAWN']);
 
 export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
   const episode = openEpisode(state);

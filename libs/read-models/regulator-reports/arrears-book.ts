@@ -1,9 +1,10 @@
 /** The arrears of every loan at the end of a business date, one line a loan, streamed: what `arrears --as-of` prints. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { LocalDate } from '#kernel';
-import { exitOn, loanArrears } from '#lending';
+import { exitOn } from '#lending';
 import { arrearsRecord, type ArrearsRecord } from '#loan-math';
 import { readFreshness, ReadModels } from '#projections';
+import { lentArrears } from './lent-arrears';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { pinned } from './pinned-report';
 import { REGULATOR_FACTS_PROJECTION } from './regulator-facts.projection';
@@ -36,7 +37,7 @@ export class ArrearsBook {
       const position = pinned(request.position, freshness);
       for await (const { loanId, state } of pinnedLoans(runner.manager, position, new FactCount())) {
         signal?.throwIfAborted();
-        const arrears = loanArrears(state, request.asOf);
+        const arrears = lentArrears(state, request.asOf);
         // What was written off stays owed; what was transferred is another’s.
         if (arrears && exitOn(state.exits, request.asOf)?.exit !== 'TRANSFERRED')
           yield { loan_id: loanId, ...arrearsRecord(arrears) };

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { loanArrears } from '#lending';
 import { aggregate, type Arrears, type BookAggregate } from '#loan-math';
 import { ClassificationReport, type ClassificationReportBody } from './classification-report.query';
 import { ExitCount } from './book-exits';
+import { lentArrears } from './lent-arrears';
 import { mergedAggregate } from './merged-aggregate';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
@@ -36,7 +36,7 @@ async function classified(
   let exited = 0;
   for await (const { state } of pinnedLoans(manager, position, count)) {
     const ofProduct = state.registered?.product ?? '';
-    const arrears = loanArrears(state, asOf);
+    const arrears = lentArrears(state, asOf);
     const isAsked = product === undefined || product === ofProduct;
     if (!arrears) {
       notYetDisbursed += 1;

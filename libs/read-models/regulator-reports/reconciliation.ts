@@ -11,7 +11,9 @@ export const reconciliation = named(
       factsRead: whole('Events of loans read, up to the position.'),
       factsByType: byName(whole('Events.'), 'The same by the name of the event.'),
       loansRegistered: whole('Loans registered.'),
-      loansNotYetDisbursed: whole('Registered, but disbursed after the business date.'),
+      loansNotYetDisbursed: whole(
+        'Registered, but not lent by the business date: disbursed after it, or registered by mistake and never owed.',
+      ),
       loansReported: whole('Loans the figures are about.'),
       loansExited: whole('Written off or transferred by the business date: no longer on the book.'),
       parkedEvents: whole('Events up to the position that could not be read and are not in the figures.'),

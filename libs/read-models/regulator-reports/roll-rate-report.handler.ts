@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { exitOn, loanArrears } from '#lending';
+import { exitOn } from '#lending';
 import { type Arrears, rollRates, type RollRates } from '#loan-math';
 import { ExitCount } from './book-exits';
+import { lentArrears } from './lent-arrears';
 import { mergedRollRates } from './merged-roll-rates';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
@@ -35,13 +36,13 @@ async function rolled(
   const exits = new ExitCount();
   let exited = 0;
   for await (const { loanId, state } of pinnedLoans(manager, position, count)) {
-    const after = loanArrears(state, to);
+    const after = lentArrears(state, to);
     const isAsked = product === undefined || state.registered?.product === product;
     if (!after) notYetDisbursed += 1;
     else if (exits.add(state, to, isAsked && !exitOn(state.exits, from))) exited += 1;
     else {
       reported += 1;
-      if (isAsked) movement.add(loanId, exitOn(state.exits, from) ? null : loanArrears(state, from), after);
+      if (isAsked) movement.add(loanId, exitOn(state.exits, from) ? null : lentArrears(state, from), after);
     }
   }
   return {

@@ -1,6 +1,14 @@
 /** A loan that has been told commands on their days, each of which it takes, for tests of what follows from its events. */
 import { testContext } from '#kernel-testing';
-import { foldLoan, isRegistered, loanDecider, type LoanCommand, type LoanEvent, type RegisteredLoan } from '#lending';
+import {
+  foldLoan,
+  isRegistered,
+  loanDecider,
+  type LoanCommand,
+  type LoanEvent,
+  LoanRegistrationWithdrawn,
+  type RegisteredLoan,
+} from '#lending';
 import { day, goldenRegistered, paid } from './golden-loan';
 
 /** A business date and what the loan is told on it. */
@@ -44,4 +52,10 @@ export function isDebited(paymentId: string, amount: number, on: string): Told {
 export function isReturned(paymentId: string, on: string): Told {
   const data = { reversalId: `R-${paymentId}`, paymentId, reversedAt: `${on}T11:00:00+08:00`, reason: 'CHARGEBACK' };
   return [on, { type: 'ReverseRepayment', data }];
+}
+
+/** The golden loan, found on this day to have been registered by mistake. */
+export function registeredByMistake(...told: readonly Told[]): RegisteredLoan {
+  const { example: data } = LoanRegistrationWithdrawn;
+  return registeredLoan([...lived(goldenRegistered, ...told), { type: 'LoanRegistrationWithdrawn', data }]);
 }

@@ -146,7 +146,8 @@ export function heldBack(state: BureauState, record: MonthRecord): WithheldBecau
   const { month, right } = record;
   const last = lastSubmission(record);
   if (last && isSameRow(last.row, right) && last.status !== 'REPAIRED') return null;
-  if (right.accountStatus === 'WITHDRAWN') return null;
+  // What was never told is not taken back.
+  if (right.accountStatus === 'WITHDRAWN') return last ? null : 'HOLD';
   if (mayNotStand(state, month, right) || (isNegative(right) && isHeldNow(state.holds, 'FORBIDDEN'))) return 'HOLD';
   return isNegative(right) && !isToldBefore(state, record) ? 'NOTICE' : null;
 }

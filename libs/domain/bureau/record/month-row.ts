@@ -15,7 +15,7 @@ import {
   writeOffOn,
 } from '#lending';
 import { type LoanPosition, totalOf } from '#loan-math';
-import type { BureauRow } from './bureau-row.schema';
+import { type BureauRow, WITHDRAWN_ROW } from './bureau-row.schema';
 import { monthBefore, monthEnd, monthOf, type ReportMonth } from './report-month';
 import { SPECIAL_TRANSACTION_RULE, type SpecialTransactionCode } from './special-transactions';
 
@@ -44,9 +44,13 @@ export function inTruth(state: RegisteredLoan): RegisteredLoan {
   return truth;
 }
 
-/** Null where the loan is not told for the month: not disbursed by its end. */
+/**
+ * Null where the loan is not told for the month: not disbursed by its end. What was told of one that was registered by mistake is
+ * taken out of the person's record.
+ */
 export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | null {
   if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return null;
+  if (loan.withdrawnOn !== null) return { month, overdueSince: null, row: WITHDRAWN_ROW };
   const state = inTruth(loan);
   const end = monthEnd(month);
   const position = loanPosition(state, end);
@@ -70,9 +74,9 @@ export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | nu
   };
 }
 
-/** Whether a loan has a row of the month: it was disbursed by its end, and not settled already before it began. */
+/** Whether a loan has a row of the month: it was disbursed by its end, not settled already before it began, and is one at all. */
 export function isToldFor(loan: LoanState, month: ReportMonth): boolean {
-  if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return false;
+  if (!isRegistered(loan) || loan.withdrawnOn !== null || loan.registered.disbursedOn > monthEnd(month)) return false;
   const before = monthEnd(monthBefore(month));
   if (isTransferredBy(loan, before)) return false;
   if (loan.registered.disbursedOn > before) return true;

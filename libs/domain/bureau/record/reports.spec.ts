@@ -1,6 +1,6 @@
 /** What is told of a loan month by month, what the bureau says to it, and what becomes of a month that was told wrongly. */
 import { fen, inYuan, localDate } from '#kernel';
-import { goldenAfter, isReturned, pays } from '#lending-testing';
+import { goldenAfter, isReturned, pays, registeredByMistake } from '#lending-testing';
 import { bureauRecordView, monthStanding } from './bureau-view';
 import { standing } from './bureau.state';
 import { about, ReportedLoan } from './loan-reports.fixture';
@@ -159,5 +159,41 @@ describe('a month that should have said something else', () => {
     const submit = about('SubmitReports', { fileId: 'F2', months: [other] });
     expect(record.does(submit, '2025-02-04')).toEqual(['BureauRecordCorrected', 'ReportSubmitted']);
     expect(record.said.at(-2)?.data).toMatchObject({ because: 'FOUND_AT_SUBMISSION', right: { balance: 1 } });
+  });
+});
+
+describe('a loan that was registered by mistake', () => {
+  it('is told of no more, and what was told is taken out of the record, also once it is found at a submission', () => {
+    const record = fresh();
+    record.submits('2025-01', '2025-02-03');
+    record.isTold('N1', '2025-02-12');
+    record.submits('2025-02', '2025-03-03');
+    record.loan = registeredByMistake();
+    expect(record.reviews('OTHER_ENTRY', '2025-03-10', ['2025-01', '2025-02'])).toEqual([
+      'BureauRecordCorrected',
+      'BureauRecordCorrected',
+    ]);
+    expect(record.submits('2025-03', '2025-04-03')).toEqual(['ReportSubmitted', 'ReportSubmitted']);
+    const rows = record.state.months.map(({ month, right, submissions }) => [
+      month,
+      right.accountStatus,
+      submissions.length,
+    ]);
+    expect(rows).toEqual([
+      ['2025-01', 'WITHDRAWN', 2],
+      ['2025-02', 'WITHDRAWN', 2],
+    ]);
+    expect(record.submits('2025-04', '2025-05-03')).toEqual([]);
+  });
+
+  it('has nothing to take back of a month that was held back and never told', () => {
+    const record = fresh();
+    expect(record.submits('2025-02', '2025-03-03')).toEqual(['ReportWithheld']);
+    record.loan = registeredByMistake();
+    expect(record.reviews('OTHER_ENTRY', '2025-03-10')).toEqual(['BureauRecordCorrected']);
+    expect(standingOf(record, '2025-02')).toBe('HELD');
+    record.isTold('N1', '2025-03-11');
+    expect(record.submits('2025-03', '2025-04-03')).toEqual(['ReportWithheld']);
+    expect(record.submits('2025-04', '2025-05-03')).toEqual([]);
   });
 });

@@ -11,9 +11,9 @@ import { reassignRepayment } from './decisions/reassign-repayment';
 import { recordRepayment } from './decisions/record-repayment';
 import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
+import { registeredByMistake } from './decisions/registered-by-mistake';
 import { notifyTransfer, takeBackWriteOff, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
-import { loanWithdrawn } from './decisions/correction.rejections';
 import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
 import { requestEarlySettlement, withdrawEarlySettlement } from './decisions/request-early-settlement';
@@ -40,9 +40,7 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
   decide(command, state, context) {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();
-    const { withdrawnOn } = state;
-    if (withdrawnOn !== null && command.type !== 'CorrectLoan') return loanWithdrawn(withdrawnOn);
-    const elsewhere = heldElsewhere(command, state, context);
+    const elsewhere = registeredByMistake(command, state) ?? heldElsewhere(command, state, context);
     if (elsewhere) return elsewhere;
     switch (command.type) {
       case 'PostBill':

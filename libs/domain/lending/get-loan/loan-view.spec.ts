@@ -77,6 +77,7 @@ describe('a loan on its contract, as it is shown', () => {
       // 350,000 were paid, 1,000 given back, 219,871 paid rows and 5,000 the court fee.
       refundable: 124_129,
       owedBack: 0,
+      status: 'ACTIVE',
       settledOn: null,
       writtenOff: null,
       transferred: null,

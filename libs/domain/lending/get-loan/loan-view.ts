@@ -35,7 +35,7 @@ import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf }
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
-import { writeOffOn } from '../domain/exit.state';
+import { exitOn, writeOffOn } from '../domain/exit.state';
 import { exitFields, exitsView } from './exit-view';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 
@@ -174,6 +174,10 @@ const legalCostView = named(
   }),
 );
 
+/** WRITTEN_OFF: off the book, and still owed. TRANSFERRED: another holds it, whatever of it is paid here. WITHDRAWN: registered by mistake. */
+export const LOAN_STATUSES = ['ACTIVE', 'SETTLED', 'WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN'] as const;
+export type LoanStatus = (typeof LOAN_STATUSES)[number];
+
 const loanFields = together(
   without(loanRegistered, 'schedule'),
   part({
@@ -197,6 +201,10 @@ const loanFields = together(
     refundable: money('What of the credit can be refunded.'),
     owedBack: money(
       'Refunded although the payment behind it proved void: to be paid back, apart from the debt of the loan. Zero as a rule.',
+    ),
+    status: oneOf(
+      LOAN_STATUSES,
+      'WRITTEN_OFF: off the book, and still owed. TRANSFERRED: another holds it. WITHDRAWN: it was registered by mistake, and nothing was ever owed on it.',
     ),
     settledOn: orNone(day('When nothing was left, as booked.')),
     ...exitFields,
@@ -256,6 +264,14 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
   };
 }
 
+/** How it stands on a day. */
+function statusOn({ withdrawnOn, exits }: RegisteredLoan, { arrears }: LoanPosition, asOf: LocalDate): LoanStatus {
+  if (withdrawnOn !== null) return 'WITHDRAWN';
+  const exit = exitOn(exits, asOf)?.exit;
+  if (exit === 'TRANSFERRED') return exit;
+  return arrears.status === 'SETTLED' ? 'SETTLED' : (exit ?? 'ACTIVE');
+}
+
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
   const position = loanPosition(state, asOf);
   const { plan } = position;
@@ -296,6 +312,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     refunded: given.total,
     refundable: refundableOn(state, asOf),
     owedBack: given.owedBack,
+    status: statusOn(state, position, asOf),
     settledOn: position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
     ...exitsView(state, asOf),
   };

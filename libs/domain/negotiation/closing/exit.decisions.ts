@@ -28,6 +28,10 @@ export const EXIT_REASONS = {
     en: 'Nothing of the loan is overdue, so it stays on the book.',
     zh: '该笔借款没有逾期，不得核销或移出。',
   },
+  WRITE_OFF_STANDS: {
+    en: 'The loan is written off; that is taken back first.',
+    zh: '该笔借款已核销，须先撤销核销。',
+  },
   EXIT_HELD_BACK: {
     en: 'A hold stands in the way: what is disputed is not written off before that is decided, and nothing under a hold is sold.',
     zh: '存在冻结：有争议的债务在争议解决前不得核销，处于停止催收冻结中的债权不得转让。',
@@ -99,7 +103,9 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
   const { loanId, ground, collectionGoesOn, loan, heldBy, authority } = data;
-  if (standingWriteOff(episode, loanId)) return accept();
+  const standing = standingWriteOff(episode, loanId);
+  if (standing)
+    return isOffBook(episode, loanId) ? accept() : no('WRITE_OFF_STANDS', { writeOffId: standing.writeOffId });
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]) ?? heldBack('WRITE_OFF', heldBy);
   if (objection) return objection;
   if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
@@ -236,6 +242,11 @@ function heldBack(exit: HeldExit, heldBy: readonly HoldKind[]): Rejected | null 
 
 function standingWriteOff({ writeOffs }: Episode, loanId: string): DecidedWriteOff | undefined {
   return writeOffs.find((one) => one.loanId === loanId && one.takenBackOn === null);
+}
+
+/** Written off, and not taken up again since. */
+function isOffBook({ loans }: Episode, loanId: string): boolean {
+  return loans.some((one) => one.loanId === loanId && one.status === 'WRITTEN_OFF');
 }
 
 function transferOf({ transfers }: Episode, loanId: string): DecidedTransfer | undefined {

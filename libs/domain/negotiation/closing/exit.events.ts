@@ -129,24 +129,34 @@ export type TransferNoticeGiven = EventOf<typeof TransferNoticeGiven>;
 export const WITHDRAWAL_GROUNDS = ['NOT_THEIR_DEBT', 'RECORDED_WRONGLY', 'DEBT_VOID'] as const;
 export type WithdrawalGround = (typeof WITHDRAWAL_GROUNDS)[number];
 
-const WITHDRAWAL_WORDS: { readonly [Ground in WithdrawalGround]: Bilingual } = {
+/** A person takes a loan out on one of those grounds; it leaves by itself once its registration was withdrawn. */
+const GROUNDS_TOLD = [...WITHDRAWAL_GROUNDS, 'REGISTERED_BY_MISTAKE'] as const;
+
+const WITHDRAWAL_WORDS: { readonly [Ground in (typeof GROUNDS_TOLD)[number]]: Bilingual } = {
   NOT_THEIR_DEBT: { en: 'the person does not owe it', zh: '非本人债务' },
   RECORDED_WRONGLY: { en: 'it was recorded wrongly', zh: '登记有误' },
   DEBT_VOID: { en: 'the debt is void', zh: '债务无效' },
+  REGISTERED_BY_MISTAKE: { en: 'it had been registered by mistake', zh: '该借款系误登记' },
 };
 
 export const LoanWithdrawn = caseEvent('LoanWithdrawn', {
   says: 'A loan was taken out of the case: nobody is to be asked for it.',
-  told: ({ loanId, because, withdrawnBy }) => ({
-    en: `Supervisor ${withdrawnBy} took loan ${loanId} out of the case, since ${inWords(WITHDRAWAL_WORDS, because).en}.`,
-    zh: `因${inWords(WITHDRAWAL_WORDS, because).zh}，主管${withdrawnBy}将借款${loanId}移出案件。`,
-  }),
+  told({ loanId, because, withdrawnBy }) {
+    const why = inWords(WITHDRAWAL_WORDS, because);
+    if (because === 'REGISTERED_BY_MISTAKE') {
+      return { en: `Loan ${loanId} left the case, since ${why.en}.`, zh: `因${why.zh}，借款${loanId}移出案件。` };
+    }
+    return {
+      en: `Supervisor ${withdrawnBy} took loan ${loanId} out of the case, since ${why.en}.`,
+      zh: `因${why.zh}，主管${withdrawnBy}将借款${loanId}移出案件。`,
+    };
+  },
   data: part({
     ...ofCaseFields,
     loanId: id('Loan.'),
-    because: oneOf(WITHDRAWAL_GROUNDS, 'Why.'),
+    because: oneOf(GROUNDS_TOLD, 'Why; REGISTERED_BY_MISTAKE follows from the loan, whose registration was withdrawn.'),
     note: optional(personal('text', 'What was found.')),
-    withdrawnBy: id('Supervisor.'),
+    withdrawnBy: id('Supervisor; who told the case where it followed from the loan.'),
     withdrawnOn: day('Business date.'),
   }),
   example: {

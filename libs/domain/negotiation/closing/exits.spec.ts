@@ -214,6 +214,27 @@ describe('withdrawing a loan', () => {
   });
 });
 
+describe('a loan whose registration was withdrawn', () => {
+  const told = report({
+    asOf: localDate('2025-06-14'),
+    figures: null,
+    curedOn: null,
+    settled: true,
+    registeredByMistake: true,
+  });
+
+  it('leaves its case as WITHDRAWN, not as cured, whoever tells it', () => {
+    const correction = command('ReportCorrection', { ...told, cause: 'A1', changedLoans: [] });
+    for (const asked of [correction, command('ReportArrears', told)]) {
+      const gone = detected.when(asked, later).thenEvents(['LoanWithdrawn', 'CaseClosed']);
+      expect(gone.events[0]?.data).toMatchObject({ because: 'REGISTERED_BY_MISTAKE', withdrawnOn: '2025-06-14' });
+      expect(statuses(gone.state)).toMatchObject([{ outcomes: [{ outcome: 'WITHDRAWN' }], loans: ['WITHDRAWN'] }]);
+      gone.andWhen(asked, later).thenUnchanged();
+    }
+    withTwo().andWhen(correction, later).thenEvents(['LoanWithdrawn']);
+  });
+});
+
 describe('reopening a case', () => {
   const reopen = (changes: Partial<CaseCommands['ReopenCase']> = {}) =>
     command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', ...changes });
@@ -223,6 +244,10 @@ describe('reopening a case', () => {
     expect(open.events[0]?.data).toMatchObject({ stage: 'OVERDUE', because: 'BORROWER_ASKED', loanIds: ['JB1'] });
     expect(open.state.episodes.map(caseStage)).toEqual(['OVERDUE']);
     open.andRepeated().thenUnchanged();
+    // What was written off is not written off once more: the first stands until it is taken back.
+    open
+      .andWhen(writeOff({ authority: authority({ ...granted, approvalId: 'C1-1-P2' }) }), byLead)
+      .thenRejected('WRITE_OFF_STANDS', { writeOffId: 'C1-1-W1' });
     writtenOff().andWhen(reopen(), at()).thenRejected('ONLY_AN_OFFICER');
     writtenOff()
       .andWhen(reopen({ caseId: 'C1-2' }), byOfficer)

@@ -80,9 +80,10 @@ export function arrearsTold(
     say((now) => turned(data, turn, cause, now, context));
   }
   const { figures, asOf } = data;
-  say((now) =>
-    figures ? overdue(data, asOf, figures, cause, now) : cured(data, data.curedOn ?? asOf, asOf, now, context),
-  );
+  say((now) => {
+    if (data.registeredByMistake) return takenOut(data, now, context);
+    return figures ? overdue(data, asOf, figures, cause, now) : cured(data, data.curedOn ?? asOf, asOf, now, context);
+  });
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
@@ -141,6 +142,26 @@ function turned(
   return turn.kind === 'CURED'
     ? cured(data, turn.on, turn.on, state, context)
     : overdue(data, turn.on, turn.figures, cause, state);
+}
+
+/** Of these nothing was agreed and nothing decided: they stand in the case for their arrears alone. */
+const FOR_ARREARS: ReadonlySet<CaseLoan['status']> = new Set(['EARLY_WARNING', 'AVERTED', 'OVERDUE', 'CURED']);
+
+/** Nothing was ever owed on the loan: it leaves the case, and the case ends when it was the last one in trouble. */
+function takenOut(
+  { loanId, asOf }: ReportArrearsData,
+  state: CaseState,
+  context: CommandContext,
+): readonly CaseEvent[] {
+  const episode = openEpisode(state);
+  const known = loanOf(state, loanId);
+  if (!episode || !known || !FOR_ARREARS.has(known.status)) return [];
+  const by = { withdrawnBy: context.actor.id, withdrawnOn: asOf };
+  const said: CaseEvent = {
+    type: 'LoanWithdrawn',
+    data: { ...ofCase(episode), loanId, because: 'REGISTERED_BY_MISTAKE', ...by },
+  };
+  return [said, ...closing(after(state, [said], context), asOf, loanId)];
 }
 
 /** The cure, and the end of the case when it was the last loan in trouble. */

@@ -4,7 +4,7 @@ import { SHIPPED_LIMITS, type ActAuthority } from '#approvals';
 import { addDays, fen, type Fen, localDate, type LocalDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { billRow, type ContractRow } from '#loan-math';
-import { goldenRegistered, lived, planN1Terms, planOf, type Told } from '#lending-testing';
+import { goldenRegistered, isReturned, lived, planN1Terms, planOf, type Told } from '#lending-testing';
 import { OFFICER, SERVICE } from '#negotiation-testing';
 import { bill } from '../billed-account.fixture';
 import { loanDecider } from '../loan.decider';
@@ -207,6 +207,57 @@ describe('a loan that was told wrongly', () => {
     withdrawn
       .andWhen(payment, { businessDate: localDate(day), actor: SERVICE })
       .thenRejected('LOAN_REGISTERED_BY_MISTAKE');
+  });
+});
+
+describe('a loan that was registered by mistake', () => {
+  const gone = correct({ kind: 'REGISTRATION', because: 'TOLD_TWICE' });
+  const by = (actor: typeof OFFICER) => ({ businessDate: TODAY, actor });
+
+  it('is taken out only once no costs are owed on it and no write-off stands, each named', () => {
+    const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: fen(5_000), courtReference: null } as const;
+    const sued: Told = ['2025-05-12', { type: 'AddLegalCost', data: { ...cost, incurredOn: localDate('2025-05-12') } }];
+    const owing = lived(goldenRegistered, sued);
+    given(loanDecider, owing)
+      .when(gone, on())
+      .thenRejected('LEGAL_COSTS_STAND', { costIds: ['LC1'] });
+    const back: Told = [
+      '2025-05-13',
+      { type: 'TakeBackLegalCost', data: { costId: 'LC1', because: 'RECORDED_WRONGLY' } },
+    ];
+    const { state } = given(loanDecider, lived(owing, back)).when(gone, on()).thenEvents(['LoanRegistrationWithdrawn']);
+    expect(loanArrears(state, TODAY)?.payoff).toBe(0);
+
+    const writeOff = {
+      caseId: 'C1-1',
+      writeOffId: 'C1-1-W1',
+      ground: 'UNCOLLECTIBLE',
+      collectionGoesOn: true,
+    } as const;
+    const off = lived(goldenRegistered, ['2025-05-12', { type: 'WriteOffLoan', data: writeOff }]);
+    given(loanDecider, off).when(gone, on()).thenRejected('WRITE_OFF_STANDS', { writeOffId: 'C1-1-W1' });
+    const taken: Told = [
+      '2025-05-15',
+      { type: 'TakeBackWriteOff', data: { writeOffId: 'C1-1-W1', because: 'RECORDED_WRONGLY' } },
+    ];
+    given(loanDecider, lived(off, taken)).when(gone, on()).thenEvents(['LoanRegistrationWithdrawn']);
+  });
+
+  it('takes what comes to every loan of the person, and what was told before, and nothing else', () => {
+    const wrong = given(loanDecider, lived([account], bill(1, '2025-05-01')))
+      .when(gone, on())
+      .thenEvents(['LoanRegistrationWithdrawn']);
+    const from = localDate('2025-09-01');
+    const hold = { holdId: 'H1', kind: 'DISPUTE', from, stops: ['PENALTY'] } as const;
+    wrong.andWhen({ type: 'PauseDelinquency', data: hold }, by(SERVICE)).thenUnchanged();
+    wrong.andWhen({ type: 'ResumeDelinquency', data: { holdId: 'H1', until: TODAY } }, by(SERVICE)).thenUnchanged();
+    wrong.andWhen(bill(1, '2025-05-01')[1], by(SERVICE)).thenUnchanged();
+    wrong.andWhen(bill(2, '2025-06-01')[1], by(SERVICE)).thenRejected('LOAN_REGISTERED_BY_MISTAKE');
+    const returned = lived(goldenRegistered, pay('P1', '2025-07-01', 5_000), isReturned('P1', '2025-07-02'));
+    const paid = given(loanDecider, returned).when(gone, on()).thenEvents(['LoanRegistrationWithdrawn']);
+    paid.andWhen(pay('P1', '2025-07-01', 5_000)[1], by(SERVICE)).thenUnchanged();
+    paid.andWhen(isReturned('P1', '2025-07-02')[1], by(SERVICE)).thenUnchanged();
+    paid.andWhen(pay('P2', '2025-07-01', 5_000)[1], by(SERVICE)).thenRejected('LOAN_REGISTERED_BY_MISTAKE');
   });
 });
 

@@ -27,11 +27,13 @@ import {
   billUnknown,
   correctionDuringPlan,
   correctionNeedsSecondPerson,
+  legalCostsStand,
   loanHasPayments,
   nothingToCorrect,
   onlyAnOfficer,
   reasonsRequired,
   refundUnknown,
+  writeOffStands,
 } from './correction.rejections';
 import { bankReferenceReused, refundExceedsCredit } from './payment.rejections';
 import { returnableOn } from './refund-overpayment';
@@ -75,6 +77,21 @@ export function correctLoan(
   if (objection) return objection;
   const told = { ...event, data: { ...event.data, payoffAfter: payoff } } as LoanEvent;
   return accept<LoanEvent>(told, ...(after.withdrawnOn === null ? settlement(after.registered, position) : []));
+}
+
+/** The loan as the correction would leave it; as it is where the correction is refused or changes nothing. */
+export function loanIfCorrected(correction: LoanCorrection, state: RegisteredLoan, asOf: LocalDate): RegisteredLoan {
+  const { loanId, borrowerId } = state.registered;
+  const draft = draftOf(
+    correction,
+    {
+      ...{ loanId, borrowerId, reasons: [], correctedBy: '', approvalId: '', agreementId: null },
+      ...{ payoffBefore: fen(0), payoffAfter: fen(0) },
+    },
+    state,
+    asOf,
+  );
+  return draft?.kind === 'drafted' ? draft.draft.after : state;
 }
 
 type Draft = { readonly kind: 'drafted'; readonly draft: Drafted } | Rejected | null;
@@ -181,7 +198,7 @@ function sound(state: RegisteredLoan, event: LoanEvent): Draft {
   return problems.length > 0 ? scheduleInvalid(problems) : drafted(state, event);
 }
 
-/** Its money is brought to where it belongs first, and what was agreed on it ends first. */
+/** Its money is brought to where it belongs first, and what was agreed on it, asked for it or written off of it ends first. */
 function registrationWithdrawn(
   { because }: Extract<LoanCorrection, { kind: 'REGISTRATION' }>,
   common: Correcting,
@@ -195,6 +212,10 @@ function registrationWithdrawn(
   if (standing.length > 0) return loanHasPayments(standing.slice(0, 20));
   const planned = state.plans.at(-1);
   if (planned) return correctionDuringPlan(planned.agreementId);
+  const costs = state.legalCosts.filter(({ takenBack }) => takenBack === null);
+  if (costs.length > 0) return legalCostsStand(costs.slice(0, 20).map(({ costId }) => costId));
+  const writeOff = state.exits.writeOffs.find(({ takenBackOn }) => takenBackOn === null);
+  if (writeOff) return writeOffStands(writeOff.writeOffId);
   const { disbursedOn: valueDate } = state.registered;
   return drafted(state, { type: 'LoanRegistrationWithdrawn', data: { ...common, because, valueDate } });
 }

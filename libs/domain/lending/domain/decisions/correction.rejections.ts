@@ -62,6 +62,25 @@ export function loanHasPayments(paymentIds: readonly string[]): Rejected {
   );
 }
 
+export function legalCostsStand(costIds: readonly string[]): Rejected {
+  return reject(
+    'LEGAL_COSTS_STAND',
+    {
+      en: 'Costs of going to court are owed on the loan: they are taken back first.',
+      zh: '该借款登记有诉讼费用，须先撤销该费用。',
+    },
+    { costIds: [...costIds] },
+  );
+}
+
+export function writeOffStands(writeOffId: string): Rejected {
+  return reject(
+    'WRITE_OFF_STANDS',
+    { en: 'The loan is written off; that is taken back first.', zh: '该笔借款已核销，须先撤销核销。' },
+    { writeOffId },
+  );
+}
+
 export function loanWithdrawn(withdrawnOn: string): Rejected {
   return reject(
     'LOAN_REGISTERED_BY_MISTAKE',

@@ -35,6 +35,8 @@ export interface OverdueReport {
   readonly figures: OverdueFigures | null;
   /** Nothing at all would have to be paid to settle the loan: there is nothing to negotiate. */
   readonly settled: boolean;
+  /** Only of a loan whose registration was withdrawn: nothing was ever owed on it. */
+  readonly registeredByMistake?: true;
   /** When a case knows the loan and nothing is overdue: the day the last spell ended; null when, by what is known now, there never was one. */
   readonly curedOn: LocalDate | null;
   /** Where it is overdue at the end of `asOf`: the day after it on which that was cured, by what is known when the sweep runs. */
@@ -133,7 +135,8 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
     ...(lastDueOn === undefined ? {} : { lastDueOn }),
     ...(lastPaidOn === undefined ? {} : { lastPaidOn }),
   };
-  const report = { loanId, borrowerId, product, asOf, figures, settled, curedSince, ...ends };
+  const mistake = state.withdrawnOn === null ? {} : { registeredByMistake: true as const };
+  const report = { loanId, borrowerId, product, asOf, figures, settled, curedSince, ...ends, ...mistake };
   // Nobody is told of a loan under a plan, so its spells need not be looked for.
   if (planInForce) return { report: { ...report, turns: [], curedOn: null }, settledUnbooked: false, planInForce };
   const turns = previous === null ? [] : turnsOf(state, loanTimeline(state, previous, asOf), previous, asOf);
