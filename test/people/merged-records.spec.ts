@@ -336,4 +336,23 @@ describe('records of one person', () => {
     await system.undo('C2');
     expect((await personOf(system.executor, 'C2')).partyId).toBe('C2');
   });
+
+  it('are all freed by the same key where whoever lifted a restriction was stopped in between', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    for (const id of ['C1', 'C2'] as const) await system.said(id, 'RestrictProcessing', { ground: 'OBJECTION' });
+    await system.merge('C2', 'C1');
+    const lift = new ForParty('C1', 'LiftRestriction', { reason: '客户撤回' }, system.stamp());
+    const execute = system.executor.execute.bind(system.executor);
+    const written = system.log.all.length;
+    const dies = jest.spyOn(system.executor, 'execute').mockImplementation((...asked) => {
+      if (system.log.all.length > written) throw new Error('killed');
+      return execute(...asked);
+    });
+    await expect(system.ofParty(lift)).rejects.toThrow('killed');
+    dies.mockRestore();
+    expect(await system.ofParty(lift)).toMatchObject({ kind: 'accepted' });
+    expect((await personOf(system.executor, 'C1')).party.restriction).toBeNull();
+    expect(await system.ofParty(lift)).toMatchObject({ kind: 'accepted', repeated: true });
+  });
 });

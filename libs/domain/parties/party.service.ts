@@ -42,14 +42,20 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     const command = { type, data } as PartyCommand;
     const before = await carriedOutOn(this.executor, person, PARTY_STREAMS, context.commandId);
     const [record = person.partyId, ...others] = before === null ? recordsFor(command, person) : [before];
-    const outcome = await this.onPerson(record, person, command, context, ifMatch);
-    if (outcome.kind === 'rejected') return outcome;
-    // What every record says holds for the person: what is ended is ended on each.
-    for (const other of others) {
+    const isStale = ifMatch !== undefined && others.length > 0 && (await this.revisionOf(record)) !== ifMatch;
+    // What every record says holds for the person: what is ended is ended on each. The one that answers comes last, so that the same
+    // key, where it was stopped in between, does the rest.
+    for (const other of isStale ? [] : others) {
       const { startsStream: _startsStream, ...own } = context;
-      await this.onPerson(other, person, command, { ...own, commandId: commandId(context.commandId, type, other) });
+      const ofOther = { ...own, commandId: commandId(context.commandId, type, other) };
+      const outcome = await this.onPerson(other, person, command, ofOther);
+      if (outcome.kind === 'rejected') return outcome;
     }
-    return outcome;
+    return this.onPerson(record, person, command, context, ifMatch);
+  }
+
+  private async revisionOf(record: string): Promise<number> {
+    return (await this.executor.load(partyStream(record), partyDecider)).revision;
   }
 
   private onPerson(

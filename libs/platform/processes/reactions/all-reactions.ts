@@ -13,6 +13,7 @@ import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
+import { holdMergedRecords } from './hold-merged-records.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
@@ -55,6 +56,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     stopClocksOfNewCase(parts),
     interruptLimitation(commands, parts.openCases),
     joinCases(parts),
+    holdMergedRecords(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
     settleCompletedPlan(commands),

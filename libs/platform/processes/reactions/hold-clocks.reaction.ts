@@ -5,7 +5,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { type CaseEvent, ForCase, type OverdueDetected } from '#negotiation';
-import { type Hold, type HoldLifted, type HoldPlaced, partyDecider, partyStream } from '#parties';
+import { type Hold, type HoldLifted, type HoldPlaced, personOf } from '#parties';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
 import type { HoldingLoans } from './hold-loans.reaction';
@@ -17,9 +17,9 @@ export function stopClocks({ commands }: Pick<HoldingLoans, 'commands'>): Reacti
     async react(recorded, contextOf) {
       const { type, data } = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
       const { partyId: borrowerId, holdId, loanIds = null } = data;
-      if (type === 'HoldLifted') return [await release(commands, borrowerId, data, contextOf('clocks'))];
+      if (type === 'HoldLifted') return [await releaseClocks(commands, borrowerId, data, contextOf('clocks'))];
       const { kind, from, stops } = data;
-      return [await hold(commands, borrowerId, { holdId, kind, from, stops, loanIds }, contextOf('clocks'))];
+      return [await holdClocks(commands, borrowerId, { holdId, kind, from, stops, loanIds }, contextOf('clocks'))];
     },
   };
 }
@@ -35,16 +35,16 @@ export function stopClocksOfNewCase({
     async react(event, contextOf) {
       const { borrowerId } = (event as RecordedEvent<OverdueDetected>).data;
       if (!heldPersons.has(borrowerId)) return [];
-      const { state } = await executor.load(partyStream(borrowerId), partyDecider);
+      const { party } = await personOf(executor, borrowerId);
       const results: ReactionResult[] = [];
-      for (const one of state.holds) {
+      for (const one of party.holds) {
         const { holdId, until } = one;
         const context = contextOf(holdId);
         // A case that comes back may know of a hold that was lifted while it was closed.
         const told =
           until === null
-            ? hold(commands, borrowerId, one, context)
-            : release(commands, borrowerId, { holdId, until }, context);
+            ? holdClocks(commands, borrowerId, one, context)
+            : releaseClocks(commands, borrowerId, { holdId, until }, context);
         results.push(await told);
       }
       return results;
@@ -54,7 +54,7 @@ export function stopClocksOfNewCase({
 
 type Context = ReturnType<ContextOf>;
 
-async function hold(
+export async function holdClocks(
   commands: CommandBus,
   borrowerId: string,
   { holdId, kind, from, stops, loanIds }: Pick<Hold, 'holdId' | 'kind' | 'from' | 'stops' | 'loanIds'>,
@@ -65,7 +65,7 @@ async function hold(
   return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'clocks');
 }
 
-async function release(
+export async function releaseClocks(
   commands: CommandBus,
   borrowerId: string,
   { holdId, until }: Pick<HoldLifted['data'], 'holdId' | 'until'>,

@@ -6,17 +6,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanBook, type LoanCommandData, type LoanEvent, type LoanRegistered } from '#lending';
 import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
-import {
-  type Hold,
-  type HoldLifted,
-  type HoldPlaced,
-  type HoldStop,
-  idsOf,
-  isOnLoan,
-  partyDecider,
-  partyStream,
-  personOf,
-} from '#parties';
+import { type Hold, type HoldLifted, type HoldPlaced, type HoldStop, idsOf, isOnLoan, personOf } from '#parties';
 import type { HeldPersons } from '../runner/held-persons';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -31,6 +21,11 @@ export interface HoldingLoans {
 const EFFECTS: ReadonlySet<string> = new Set(PAUSE_EFFECTS);
 const effectsOf = (stops: readonly HoldStop[]): readonly PauseEffect[] =>
   stops.filter((stop): stop is HoldStop & PauseEffect => EFFECTS.has(stop));
+
+/** Whether it stops anything of a loan. */
+export function bearsOnLoans({ stops }: Pick<Hold, 'stops'>): boolean {
+  return effectsOf(stops).length > 0;
+}
 
 export function holdLoans({ commands, executor, book }: HoldingLoans): Reaction {
   return {
@@ -66,9 +61,9 @@ export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): 
     async react(event, contextOf) {
       const { loanId, borrowerId } = (event as RecordedEvent<LoanRegistered>).data;
       if (!heldPersons.has(borrowerId)) return [];
-      const { state } = await executor.load(partyStream(borrowerId), partyDecider);
+      const { party } = await personOf(executor, borrowerId);
       const results: ReactionResult[] = [];
-      for (const hold of state.holds) {
+      for (const hold of party.holds) {
         if (isOnLoan(hold, loanId)) results.push(...(await told(commands, loanId, hold, contextOf)));
       }
       return results;
@@ -76,7 +71,7 @@ export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): 
   };
 }
 
-async function told(
+export async function told(
   commands: CommandBus,
   loanId: string,
   hold: Hold,
@@ -103,7 +98,7 @@ async function pause(
   return resultOf(await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(command), loanId);
 }
 
-async function resume(
+export async function resume(
   commands: CommandBus,
   loanId: string,
   data: LoanCommandData['ResumeDelinquency'],

@@ -13,6 +13,13 @@ describe('who was ever under a hold', () => {
     expect(held.takeAdded()).toEqual([]);
   });
 
+  it('may be whoever’s records were merged: the hold may stand on the other', () => {
+    const held = new HeldPersons(new Set());
+    const data = { partyId: 'C2', mergedId: 'C2', survivorId: 'C1' };
+    held.follow({ type: 'PartiesMerged', data } as unknown as RecordedEvent);
+    expect(['C1', 'C2', 'C3'].map((partyId) => held.has(partyId))).toEqual([true, true, false]);
+  });
+
   it('is kept where it could not be saved', () => {
     const held = new HeldPersons(new Set());
     held.follow(event('HoldPlaced', 'C2'));

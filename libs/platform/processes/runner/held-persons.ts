@@ -1,6 +1,9 @@
 import type { RecordedEvent } from '#event-store';
 
-/** Persons a hold was ever placed on, followed event by event: a loan that is registered for one of them is held as well. */
+/**
+ * Records of persons a hold may be on, followed event by event: those one was ever placed on, and those that were ever merged, since the
+ * hold may stand on another record of the person. A loan that is registered for one of them is held as well.
+ */
 export class HeldPersons {
   private added = new Set<string>();
 
@@ -11,8 +14,14 @@ export class HeldPersons {
   }
 
   follow({ type, data }: RecordedEvent): void {
-    if (type !== 'HoldPlaced') return;
-    const { partyId } = data as { partyId: string };
+    const told = data as { partyId: string; mergedId: string; survivorId: string };
+    if (type === 'HoldPlaced') this.add(told.partyId);
+    if (type !== 'PartiesMerged') return;
+    this.add(told.mergedId);
+    this.add(told.survivorId);
+  }
+
+  private add(partyId: string): void {
     this.persons.add(partyId);
     this.added.add(partyId);
   }

@@ -1,0 +1,103 @@
+/** A hold and a merge, whichever came first: every loan and the case of the person rest, and once they are two again each by its own. */
+import { localDate } from '#kernel';
+import { loanArrears } from '#lending';
+import { goldenLoan } from '#lending-testing';
+import { ForParty } from '#parties';
+import { Story } from './story';
+
+const HASH = 'a'.repeat(64);
+const SUPERVISOR = { kind: 'person', role: 'supervisor' } as const;
+
+/** C2 has JB2 and the loan of the story's own person C1 is JB1; C2 is merged into C1. */
+class TwoRecords extends Story {
+  static async registered(day: string): Promise<TwoRecords> {
+    const story = new TwoRecords('C1').on(day);
+    for (const partyId of ['C1', 'C2']) {
+      await story.party({ type: 'RegisterParty', data: { partyId, name: '王小明', phone: '13800138000' } }, partyId);
+    }
+    await story.registered();
+    await story.registered(goldenLoan('JB2', 'C2'));
+    await story.processes();
+    return story;
+  }
+
+  async says(partyId: string, type: ForParty['type'], data: object, id = 'supervisor-1'): Promise<void> {
+    const { commands } = await this.system;
+    const command = new ForParty(partyId, type, data, { context: this.context({ ...SUPERVISOR, id }) });
+    expect(await commands.execute(command)).toMatchObject({ kind: 'accepted' });
+    await this.processes();
+  }
+
+  merge = () => this.says('C2', 'MergeParties', { survivorId: 'C1', foundBy: 'officer-7', evidence: '身份证号一致' });
+  undo = () => this.says('C2', 'UndoMerge', { reason: '并非同一人' });
+  dies = (partyId: string, from: string) =>
+    this.says(partyId, 'PlaceHold', {
+      ...{ holdId: 'H1', kind: 'DEATH', from: localDate(from), documentHash: HASH, reason: '家属提交证明' },
+    });
+  lives = (partyId: string, until: string) =>
+    this.says(
+      partyId,
+      'LiftHold',
+      { holdId: 'H1', until: localDate(until), documentHash: HASH, reason: '登记有误' },
+      'supervisor-2',
+    );
+
+  async dpd(): Promise<readonly (number | undefined)[]> {
+    const states = await Promise.all(['JB1', 'JB2'].map((loanId) => this.loanState(loanId)));
+    return states.map((state) => loanArrears(state, this.businessDate)?.dpd);
+  }
+
+  async heldClocks(): Promise<readonly (string | null)[]> {
+    return (await this.state()).episodes.at(-1)?.holds.map(({ until }) => until) ?? [];
+  }
+}
+
+describe('a hold on one of two records that are merged', () => {
+  it.each(['C1', 'C2'])('is on the loans of both, whichever came first (%s)', async (held) => {
+    const first = await TwoRecords.registered('2025-03-01');
+    await first.dies(held, '2025-02-20');
+    await first.merge();
+    const after = await TwoRecords.registered('2025-03-01');
+    await after.merge();
+    await after.dies(held, '2025-02-20');
+    expect([await first.dpd(), await after.dpd()]).toEqual([
+      [9, 9],
+      [9, 9],
+    ]);
+    expect([await first.undone(), await after.undone()]).toEqual([[], []]);
+  });
+
+  it('stops the deadlines in the survivor’s case, and no longer once the merge is undone', async () => {
+    const story = await TwoRecords.registered('2025-03-20');
+    await story.sweep(null, 'JB1');
+    await story.dies('C2', '2025-03-18');
+    expect(await story.heldClocks()).toEqual([]);
+    await story.merge();
+    expect(await story.heldClocks()).toEqual([null]);
+    await story.on('2025-03-25').undo();
+    expect(await story.heldClocks()).toEqual(['2025-03-25']);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('ends for the other person’s loans when the merge is undone, and is lifted for its own', async () => {
+    const story = await TwoRecords.registered('2025-03-01');
+    await story.merge();
+    await story.dies('C1', '2025-02-20');
+    await story.on('2025-03-05').undo();
+    expect(await story.dpd()).toEqual([9, 10]);
+    story.on('2025-03-10');
+    expect(await story.dpd()).toEqual([9, 15]);
+    await story.lives('C1', '2025-03-08');
+    expect(await story.dpd()).toEqual([12, 15]);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is known to a loan of the other record that is registered after all this', async () => {
+    const story = await TwoRecords.registered('2025-03-01');
+    await story.dies('C1', '2025-02-20');
+    await story.merge();
+    await story.registered(goldenLoan('JB3', 'C2'));
+    await story.processes();
+    expect(loanArrears(await story.loanState('JB3'), story.businessDate)?.dpd).toBe(9);
+  });
+});
