@@ -33,6 +33,25 @@ describe('changing contact details', () => {
     expect([there.state.phone, languageOf(there.state), languageOf(initialParty)]).toEqual(['13900139000', 'en', 'zh']);
   });
 
+  it('writes nothing where the number is said once more after the language changed, and the language where it alone differs', () => {
+    const both = { type: 'ChangeContactDetails', data: { phone: '13900139000', language: 'zh' } } as const;
+    const english = { type: 'ChangeContactDetails', data: { language: 'en' } } as const;
+    given(partyDecider, [registered])
+      .when(to('13900139000'), { bodyHash: '9'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged'])
+      .andWhen(english, { bodyHash: '7'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged'])
+      .andWhen(to('13900139000'), { bodyHash: '9'.repeat(64) })
+      .thenUnchanged();
+    given(partyDecider, [registered])
+      .when(both, { bodyHash: '6'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged'])
+      .andWhen(english, { bodyHash: '7'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged'])
+      .andWhen(both, { bodyHash: '6'.repeat(64) })
+      .thenEvents(['ContactDetailsChanged']);
+  });
+
   it('says what changes', () => {
     given(partyDecider, [registered])
       .when({ type: 'ChangeContactDetails', data: {} })

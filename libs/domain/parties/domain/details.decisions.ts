@@ -14,7 +14,7 @@ export interface ChangeContactDetailsData {
 export type AgreeContactHoursData = ReachedWhen;
 
 const changeContactDetails: Decide<ChangeContactDetailsData> = (data, party, context) => {
-  const { partyId, contactToldBy } = party;
+  const { partyId, phoneToldBy } = party;
   const { phone, language } = data;
   if (phone === undefined && language === undefined) {
     return reject('NO_CONTACT_DETAIL', {
@@ -22,10 +22,9 @@ const changeContactDetails: Decide<ChangeContactDetailsData> = (data, party, con
       zh: '未说明变更内容：请提供手机号码、通知语言或两者。',
     });
   }
-  const isAsItIs = phone === undefined && language === party.language;
-  return isAsItIs || isSameBody(contactToldBy, context)
-    ? accept()
-    : accept({ type: 'ContactDetailsChanged', data: { partyId, ...data } });
+  const samePhone = phone === undefined || isSameBody(phoneToldBy, context);
+  const sameLanguage = language === undefined || language === party.language;
+  return samePhone && sameLanguage ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, ...data } });
 };
 
 const agreeContactHours: Decide<AgreeContactHoursData> = (data, { partyId, reachedWhen }) => {

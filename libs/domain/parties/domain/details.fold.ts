@@ -7,9 +7,8 @@ export const detailsFolds: Folds<'PartyRegistered' | 'ContactDetailsChanged' | '
   },
   ContactDetailsChanged: (state, { phone, language }, { bodyHash }) => ({
     ...state,
-    phone: phone ?? state.phone,
     language: language ?? state.language,
-    contactToldBy: bodyHash,
+    ...(phone === undefined ? {} : { phone, phoneToldBy: bodyHash }),
   }),
   ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }) => ({ ...state, reachedWhen }),
 };
