@@ -10,6 +10,11 @@ type Body = ReturnType<typeof JSON.parse>;
 const [STAYS, MERGED] = ['C440001', 'C440002'];
 const SUPERVISOR = { role: 'supervisor' } as const;
 const AUDITOR = { role: 'auditor' } as const;
+/** Of nobody, until it is known whose it is. */
+const POSTED = {
+  ...{ complaintId: 'POST-440', intake: 'SOCIAL_MEDIA', receivedOn: '2026-11-06', account: '催收频繁' },
+  ...{ complainant: { kind: 'UNKNOWN' }, post: { platform: 'weibo', postId: 'P-440', author: '网友' } },
+};
 const EVIDENCE = { foundBy: 'officer-7', evidence: '身份证号一致，客户本人电话确认' };
 
 describe('two records of one person over HTTP', () => {
@@ -294,6 +299,7 @@ describe('two records of one person over HTTP', () => {
     expect(await items(`/clocks?kind=SUBJECT_REQUEST_DUE&borrowerId=${STAYS}`)).toMatchObject([
       { reference: 'SR-440', daysLeft: 15 },
     ]);
+    await take('/complaints', POSTED);
     const answer = { outcome: 'GRANTED', answer: '已提供您的个人信息副本' };
     const sent = () => api.post(`${at}/answer`, answer, { role: 'compliance', key: 'answer-440' });
     expect(await sent()).toMatchObject({ status: 200, body: { events: ['SubjectRequestAnswered'] } });
@@ -334,6 +340,16 @@ describe('two records of one person over HTTP', () => {
       );
       expect(told).toMatchObject({ template: 'OVERDUE_STILL', language });
     }
+  }, 60_000);
+
+  it('keep what they were given as it was where a complaint proves to be theirs, each seeing nothing of the other', async () => {
+    const path = `/parties/${STAYS}/subject-requests/SR-440/document`;
+    const before = (await api.get(path, { role: 'compliance' })).body;
+    await take('/complaints/POST-440/links', { partyId: STAYS, complainant: { kind: 'BORROWER' } }, 'officer');
+    const after = (await api.get(path, { role: 'compliance' })).body;
+    expect({ ...after, freshness: null }).toEqual({ ...before, freshness: null });
+    const own = { role: 'service', headers: { 'X-On-Behalf-Of': STAYS } } as const;
+    expect((await api.get(path, own)).status).toBe(404);
   }, 60_000);
 
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);

@@ -3,7 +3,10 @@ import { Query } from '@nestjs/cqrs';
 import type { Language } from '#parties';
 import type { HeldDocument } from './held-document';
 
-/** Null where there is no such request, it asks for something else, or nothing was given yet and it is not looked at by who answers it. */
+/**
+ * Null where there is no such request, it asks for something else, or, for all but who answers it, nothing was given yet or what was
+ * given proves to be of another person as well.
+ */
 export type GetHeldDocumentAnswer = { readonly document: HeldDocument; readonly revision: number } | null;
 
 export class GetHeldDocument extends Query<GetHeldDocumentAnswer> {
@@ -11,8 +14,8 @@ export class GetHeldDocument extends Query<GetHeldDocumentAnswer> {
     readonly partyId: string,
     readonly requestId: string,
     readonly language: Language,
-    /** Whether it is shown before it is given. */
-    readonly beforeGiven: boolean,
+    /** Asked by who answers such requests: they see it before it is given, and also what proves to be of another person. */
+    readonly answersIt: boolean,
   ) {
     super();
   }

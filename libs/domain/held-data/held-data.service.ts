@@ -31,8 +31,7 @@ export class HeldDataService implements HeldDataOf {
     records: readonly string[],
     position?: string,
   ): Promise<{ readonly held: HeldData; readonly contentHash: string; readonly upTo: string }> {
-    const { streams, upTo: now } = await this.streams.of(records);
-    const upTo = position ?? now;
+    const { streams, upTo } = await this.streams.of(records, position);
     const read = await Promise.all(streams.map((stream) => this.eventsOf(stream, upTo)));
     const entries = read.flat().flatMap((event) => entryOf(event, records) ?? []);
     const of = (category: string) =>

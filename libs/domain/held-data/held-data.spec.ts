@@ -89,8 +89,8 @@ describe('what is held of a person', () => {
 });
 
 describe('up to when it is kept', () => {
-  const loan = (settledOn: string | null) =>
-    ({ ...initialLoan, registered: { principal: fen(1) }, settledOn }) as unknown as LoanState;
+  const loan = (settledOn: string | null, more: object = {}) =>
+    ({ ...initialLoan, registered: { principal: fen(1) }, settledOn, ...more }) as unknown as LoanState;
   const closed = (closedOn: string | null) => ({ episodes: [{ closedOn }] }) as unknown as CaseState;
   const until = (day: string): { because: string; until: LocalDate } => ({ because: 'OVER', until: localDate(day) });
 
@@ -103,5 +103,13 @@ describe('up to when it is kept', () => {
     expect(keptUntil([loan(null), loan('2024-02-29')], [])).toEqual(RUNS);
     expect(keptUntil([loan('2024-02-29')], [closed(null)])).toEqual(RUNS);
     expect(keptUntil([initialLoan], [])).toEqual({ because: 'NONE', until: null });
+  });
+
+  it('runs from the day a loan was sold, and not for one that was registered by mistake', () => {
+    const sold = loan(null, { exits: { writeOffs: [], transfer: { transferredOn: '2025-06-30' } } });
+    const mistake = loan(null, { withdrawnOn: '2025-07-01' });
+    expect(keptUntil([loan('2024-02-29'), sold], [])).toEqual(until('2035-06-30'));
+    expect(keptUntil([sold, mistake], [])).toEqual(until('2035-06-30'));
+    expect(keptUntil([mistake], [])).toEqual({ because: 'NONE', until: null });
   });
 });

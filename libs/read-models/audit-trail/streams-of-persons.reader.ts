@@ -1,4 +1,4 @@
-/** The streams in which the audit trail has anything of a person, up to the end of the log as it is now. */
+/** The streams in which the audit trail has anything of a person, up to a position of the log. */
 import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
 import type { StreamsOfPersons } from '#held-data';
@@ -16,15 +16,22 @@ export class StreamsOfPersonsReader implements StreamsOfPersons {
   ) {}
 
   /** @throws ReadModelUnavailable */
-  async of(records: readonly string[]): Promise<{ readonly streams: readonly string[]; readonly upTo: string }> {
-    const upTo = await this.store.headOf(auditTrailProjection.categories.map((category) => `${category}-`));
+  async of(
+    records: readonly string[],
+    position?: string,
+  ): Promise<{ readonly streams: readonly string[]; readonly upTo: string }> {
+    const upTo = position ?? (await this.head());
     if (!(await this.watch.waitFor(AUDIT_TRAIL_PROJECTION, upTo, WITHIN_MS))) {
       throw new ReadModelUnavailable('the audit trail has not caught up');
     }
     const rows = await this.readModels.dataSource.query<{ stream: string }[]>(
-      `SELECT DISTINCT stream FROM read_models.audit_entry WHERE borrower_id = ANY($1) ORDER BY stream`,
-      [records],
+      `SELECT DISTINCT stream FROM read_models.audit_entry WHERE borrower_id = ANY($1) AND position <= $2 ORDER BY stream`,
+      [records, upTo],
     );
     return { streams: rows.map(({ stream }) => stream), upTo };
+  }
+
+  private head(): Promise<string> {
+    return this.store.headOf(auditTrailProjection.categories.map((category) => `${category}-`));
   }
 }
