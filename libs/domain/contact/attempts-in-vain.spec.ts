@@ -1,6 +1,10 @@
 import { localDate } from '#kernel';
+import { testMetadata } from '#kernel-testing';
 import { attemptsInVain } from './attempts-in-vain';
-import { initialContacts, type ContactState, type KnownContact } from './contact.state';
+import type { ContactEvent } from './all-contact-events';
+import { ContactReportCorrected } from './contact-corrections.events';
+import { ContactFailed, type ContactFailure } from './contact.events';
+import { evolveContacts, initialContacts, type ContactState, type KnownContact } from './contact.state';
 
 const TODAY = localDate('2026-03-31');
 const call = (changes: Partial<KnownContact> = {}): KnownContact => ({
@@ -10,6 +14,11 @@ const call = (changes: Partial<KnownContact> = {}): KnownContact => ({
   ...changes,
 });
 const contacts = (...all: KnownContact[]): ContactState => ({ ...initialContacts, contacts: all });
+
+/** As its own events tell it, with the reason it failed for. */
+function told(...events: ContactEvent[]): ContactState {
+  return events.reduce((state, event) => evolveContacts(state, event, testMetadata()), initialContacts);
+}
 
 describe('how often it was tried in vain to reach a person', () => {
   it('counts voices of the last month that reached nobody, on all records of the person together', () => {
@@ -29,10 +38,31 @@ describe('how often it was tried in vain to reach a person', () => {
       call({ thirdPartyId: 'C2' }),
       call({ status: 'PERMITTED' }),
       call({ status: 'BLOCKED' }),
+      call({ reason: 'NOT_ATTEMPTED' }),
       call({ countedOn: localDate('2026-02-27') }),
     ];
     expect(attemptsInVain([contacts(...others)], TODAY)).toBe(0);
     const delivered = call({ channel: 'SMS', status: 'MADE', connected: true });
     expect(attemptsInVain([contacts(call(), delivered)], TODAY)).toBe(1);
+  });
+
+  it('counts no permission that was not used, whether told so at once or put right', () => {
+    const failed = (reason: ContactFailure): ContactEvent => ({
+      type: 'ContactFailed',
+      data: { ...ContactFailed.example, reason, countedOn: localDate('2026-03-20') },
+    });
+    expect(attemptsInVain([told(failed('NO_ANSWER'))], TODAY)).toBe(1);
+    expect(attemptsInVain([told(failed('NOT_ATTEMPTED'))], TODAY)).toBe(0);
+    const right = { kind: 'FAILED', at: '2026-03-20T10:00:00+08:00', connected: false, effective: false } as const;
+    const corrected = (reason: ContactFailure): ContactEvent => ({
+      type: 'ContactReportCorrected',
+      data: {
+        ...ContactReportCorrected.example,
+        right: { ...right, reason },
+        countedOn: localDate('2026-03-20'),
+      },
+    });
+    expect(attemptsInVain([told(failed('NO_ANSWER'), corrected('NOT_ATTEMPTED'))], TODAY)).toBe(0);
+    expect(attemptsInVain([told(failed('NOT_ATTEMPTED'), corrected('BUSY'))], TODAY)).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import type { InboundContactCorrectedData } from './contact-corrections.events';
 import type {
   CollectionResumedData,
   CollectionSuspendedData,
+  ContactFailure,
   ContactMadeData,
   ContactPermittedData,
   ContactViolationFoundData,
@@ -36,6 +37,8 @@ export interface KnownContact extends Pick<
   readonly usable: { readonly from: string; readonly until: string } | null;
   readonly connected: boolean;
   readonly effective: boolean;
+  /** Why it failed; left out where it did not. */
+  readonly reason?: ContactFailure;
 }
 
 /** When it was recorded: business date and instant. */
@@ -144,13 +147,14 @@ export function evolveContacts(before: ContactState, event: ContactEvent, metada
       return connected ? answered(made, event.data) : made;
     }
     case 'ContactReportCorrected': {
-      const { kind, connected, effective } = event.data.right;
-      const contact = { ...told(event.data), ...NOT_MADE, status: kind, connected, effective } as const;
+      const { kind, connected, effective, reason } = event.data.right;
+      const outcome = { status: kind, connected, effective, ...(reason === null ? {} : { reason }) };
+      const contact = { ...told(event.data), ...NOT_MADE, ...outcome };
       const right = withContact(unanswered(state, event.data.contactId), contact);
       return connected ? answered(right, event.data) : right;
     }
     case 'ContactFailed':
-      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED' });
+      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED', reason: event.data.reason });
     case 'ContactViolationFound': {
       const { businessDate: foundOn, recordedAt: foundAt } = metadata;
       const found = { ...event.data, foundOn, foundAt };
