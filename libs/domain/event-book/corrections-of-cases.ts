@@ -104,9 +104,10 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   LegalActionRecorded: entered(
     `${COURT}/{escalationId}/actions | ${COURT}/{escalationId}/withdrawal`,
     `${COURT}/{escalationId}/actions | ${COURT}`,
-    'A step stands in place of the one it names; what was withdrawn wrongly is taken to court anew.',
+    'A step stands in place of the one it names, also of one that ended the matter; what was withdrawn wrongly is taken to court anew.',
   ),
   LimitationInterrupted: follows('a payment or a demand'),
+  LimitationInterruptionTakenBack: follows('a payment that was returned or a contact that was put right'),
   LimitationNearingEnd: follows('the clock'),
   EligibilityReviewed: entered(`${CASE}/eligibility-reviews`, `${CASE}/eligibility-reviews`, 'The last word stands.'),
   WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),

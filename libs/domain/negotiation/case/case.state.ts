@@ -30,7 +30,7 @@ import type { DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.s
 import type { Placement } from '../placement/placement.state';
 import type { Eligibility } from '../eligibility/eligibility.state';
 import type { Escalation } from '../legal/legal.state';
-import type { NotedInterruption } from '../limitation/limitation.events';
+import type { KnownInterruption } from '../limitation/limitation.state';
 import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
 
 export interface CaseState {
@@ -53,7 +53,7 @@ export interface Episode {
   /** To court, oldest first. */
   readonly escalations: readonly Escalation[];
   /** What interrupted the limitation of a loan and stands nowhere else in the case, oldest first. */
-  readonly interruptions: readonly NotedInterruption[];
+  readonly interruptions: readonly KnownInterruption[];
   readonly writeOffs: readonly DecidedWriteOff[];
   readonly transfers: readonly DecidedTransfer[];
   /** Whether the person may borrow again; null until it was looked at. */

@@ -1,5 +1,5 @@
 /** What happens to the limitation of a claim and stands nowhere else in the case, and that it is near its end. */
-import { day, eventsByName, id, oneOf, part, type DataOf, type EventOf } from '#event-schema';
+import { day, eventsByName, id, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { localDate, type Bilingual, type LocalDate } from '#kernel';
 import { inWords } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
@@ -11,6 +11,8 @@ export interface NotedInterruption {
   readonly loanId: string;
   readonly by: (typeof NOTED_INTERRUPTIONS)[number];
   readonly on: LocalDate;
+  /** Contact by which the person was asked; left out of a payment, and where it was told before that was kept. */
+  readonly cause?: string;
 }
 
 const BY_WORDS: { readonly [by in (typeof NOTED_INTERRUPTIONS)[number]]: Bilingual } = {
@@ -23,6 +25,7 @@ const interrupted = part({
   loanId: id('Loan.'),
   by: oneOf(NOTED_INTERRUPTIONS, 'What interrupted it.'),
   on: day('From this day on it runs anew.'),
+  cause: optional(id('Of a demand: the contact by which the person was asked.')),
   lastDay: day('Until this day, unless it is interrupted again.'),
 });
 export type LimitationInterruptedData = DataOf<typeof interrupted>;
@@ -40,12 +43,46 @@ export const LimitationInterrupted = caseEvent('LimitationInterrupted', {
   example: {
     ...ofC1,
     loanId: 'JB1',
-    by: 'PART_PAYMENT',
+    by: 'DEMAND',
     on: localDate('2026-06-01'),
+    cause: 'CALL-1',
     lastDay: localDate('2029-06-01'),
   },
 });
 export type LimitationInterrupted = EventOf<typeof LimitationInterrupted>;
+
+const interruptionTakenBack = part({
+  ...ofCaseFields,
+  loanId: id('Loan.'),
+  by: oneOf(NOTED_INTERRUPTIONS, 'What was said to have interrupted it.'),
+  on: day('The day from which it was said to run anew.'),
+  cause: optional(id('Of a demand: the contact by which the person was said to have been asked.')),
+  lastDay: orNone(day('Until this day it runs now; none where nothing runs.')),
+  takenBackOn: day('By what is known on this day.'),
+});
+export type LimitationInterruptionTakenBackData = DataOf<typeof interruptionTakenBack>;
+
+export const LimitationInterruptionTakenBack = caseEvent('LimitationInterruptionTakenBack', {
+  says: 'What had interrupted the limitation of the claim never was: the payment was returned or is another loan’s, or the contact was told wrongly.',
+  told({ loanId, by, on, lastDay }) {
+    const what = inWords(BY_WORDS, by);
+    return {
+      en: `The limitation of loan ${loanId} was not interrupted on ${on} after all: it had been told wrongly that ${what.en}${lastDay === null ? '' : `; it now runs until ${lastDay}`}.`,
+      zh: `借款${loanId}的诉讼时效并未于${on}中断（原记录“${what.zh}”有误）${lastDay === null ? '' : `，现至${lastDay}届满`}。`,
+    };
+  },
+  data: interruptionTakenBack,
+  example: {
+    ...ofC1,
+    loanId: 'JB1',
+    by: 'DEMAND',
+    on: localDate('2026-06-01'),
+    cause: 'CALL-1',
+    lastDay: localDate('2029-04-10'),
+    takenBackOn: localDate('2026-06-03'),
+  },
+});
+export type LimitationInterruptionTakenBack = EventOf<typeof LimitationInterruptionTakenBack>;
 
 const near = part({
   ...ofCaseFields,
@@ -64,4 +101,8 @@ export const LimitationNearingEnd = caseEvent('LimitationNearingEnd', {
 });
 export type LimitationNearingEnd = EventOf<typeof LimitationNearingEnd>;
 
-export const limitationEvents = eventsByName(LimitationInterrupted, LimitationNearingEnd);
+export const limitationEvents = eventsByName(
+  LimitationInterrupted,
+  LimitationInterruptionTakenBack,
+  LimitationNearingEnd,
+);

@@ -107,6 +107,116 @@ describe('the limitation of a claim', () => {
   });
 });
 
+describe('what had interrupted a limitation', () => {
+  const day = localDate;
+  const told = (asOf: string, lastPaidOn?: string) => ({
+    ...report({ lastDueOn: LAST_DUE, asOf: day(asOf) }),
+    ...(lastPaidOn === undefined ? {} : { lastPaidOn: day(lastPaidOn) }),
+  });
+  const swept = (asOf: string, lastPaidOn?: string) => command('ReportArrears', told(asOf, lastPaidOn));
+  const paidTwice = () =>
+    found
+      .andWhen(swept('2025-07-01', '2025-07-01'), on('2025-07-01'))
+      .thenEvents(['LimitationInterrupted'])
+      .andWhen(swept('2025-08-01', '2025-08-01'), on('2025-08-01'))
+      .thenEvents(['LimitationInterrupted']);
+  const returned = (asOf: string, lastPaidOn?: string) =>
+    command('ReportCorrection', { ...told(asOf, lastPaidOn), cause: 'R1', changedLoans: [] });
+
+  it('never was, where the payment was returned or is another loan’s', () => {
+    const one = paidTwice()
+      .andWhen(returned('2025-08-05', '2025-07-01'), on('2025-08-05'))
+      .thenEvents(['LimitationInterruptionTakenBack']);
+    expect(one.events[0]?.data).toMatchObject({ on: '2025-08-01', lastDay: '2028-07-03', takenBackOn: '2025-08-05' });
+    expect(limitation(one.state)).toEqual(['2025-07-01', 'PART_PAYMENT', '2028-07-03']);
+    one.andRepeated().thenUnchanged();
+    const none = paidTwice()
+      .andWhen(returned('2025-08-05'), on('2025-08-05'))
+      .thenEvents(['LimitationInterruptionTakenBack', 'LimitationInterruptionTakenBack']);
+    expect(limitation(none.state)).toEqual([LAST_DUE, 'LAST_DUE_DATE', '2028-05-10']);
+    // So nobody is sued over it as if it had.
+    const late = { ...sue, data: { ...sue.data, facts } } as typeof sue;
+    none.andWhen(late, officerOn('2028-06-01')).thenRejected('LEGAL_NOT_YET');
+  });
+
+  it('is left as it is by a sweep as of an earlier day, that knows nothing of what came since', () => {
+    paidTwice().andWhen(swept('2025-07-31', '2025-07-01'), on('2025-08-01')).thenUnchanged();
+    paidTwice()
+      .andWhen(returned('2025-08-05', '2025-07-01'), on('2025-08-05'))
+      .thenEvents(['LimitationInterruptionTakenBack'])
+      .andWhen(swept('2025-08-04', '2025-08-01'), on('2025-08-05'))
+      .thenUnchanged();
+  });
+
+  it('follows what is put right of the contact by which the person was asked', () => {
+    const called = command('NoteInterruption', {
+      ...{ borrowerId: 'C1', loanIds: ['JB1'], by: 'DEMAND', on: day('2025-07-01'), cause: 'CALL-1' },
+    });
+    const noted = found.andWhen(called, on('2025-07-01')).thenEvents(['LimitationInterrupted']);
+    const correct = (was: string | null, right: string | null, cause = 'CALL-1') =>
+      command('CorrectInterruption', {
+        ...{ borrowerId: 'C1', loanIds: ['JB1'], cause },
+        ...{ was: was === null ? null : day(was), right: right === null ? null : day(right) },
+      });
+    const never = noted.andWhen(correct('2025-07-01', null), on('2025-07-03'));
+    const back = never.thenEvents(['LimitationInterruptionTakenBack']);
+    expect(limitation(back.state)).toEqual([LAST_DUE, 'LAST_DUE_DATE', '2028-05-10']);
+    back.andRepeated().thenUnchanged();
+    noted.andWhen(correct('2025-07-01', null, 'CALL-9'), on('2025-07-03')).thenUnchanged();
+    const moved = noted
+      .andWhen(correct('2025-07-01', '2025-06-30'), on('2025-07-03'))
+      .thenEvents(['LimitationInterruptionTakenBack', 'LimitationInterrupted']);
+    expect(limitation(moved.state)).toEqual(['2025-06-30', 'DEMAND', '2028-06-30']);
+    found.andWhen(correct(null, '2025-07-01'), on('2025-07-03')).thenEvents(['LimitationInterrupted']);
+    // Told before the contact was kept with it: known by its day.
+    found
+      .andWhen(note('DEMAND', '2025-07-01'), on('2025-07-02'))
+      .thenEvents(['LimitationInterrupted'])
+      .andWhen(correct('2025-07-01', null), on('2025-07-03'))
+      .thenEvents(['LimitationInterruptionTakenBack']);
+  });
+});
+
+describe('a judgment', () => {
+  const judged = () =>
+    found
+      .andWhen(sue, officerOn('2025-08-01'))
+      .thenEvents(['EscalatedToLegal'])
+      .andWhen(step('SUIT_FILED', '2025-08-01'), officerOn('2025-08-01'))
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(step('JUDGMENT', '2026-01-05'), officerOn('2026-01-05'))
+      .thenEvents(['LegalActionRecorded']);
+  const withdrawal = (because: CaseCommands['WithdrawEscalation']['because']) =>
+    command('WithdrawEscalation', { ...CASE, escalationId: 'C1-1-L1', because });
+
+  it('stands once its matter has ended, and what is done since interrupts its enforcement', () => {
+    const ended = judged().andWhen(withdrawal('NO_PROSPECT'), officerOn('2026-02-02'));
+    expect(limitation(ended.thenEvents(['LegalActionRecorded']).state)).toEqual([
+      ...['2026-02-02', 'PROCEEDINGS_ENDED', '2028-02-02'],
+    ]);
+    const wrongly = judged().andWhen(withdrawal('RECORDED_WRONGLY'), officerOn('2026-02-02'));
+    expect(limitation(wrongly.thenEvents(['LegalActionRecorded']).state)?.[2]).toBe('2029-02-02');
+  });
+
+  it('is not what runs while a later suit is pending', () => {
+    const anew = { ...sue, data: { ...sue.data, facts } } as typeof sue;
+    const again = judged()
+      .andWhen(withdrawal('NO_PROSPECT'), officerOn('2026-02-02'))
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(anew, officerOn('2026-03-02'))
+      .thenEvents(['EscalatedToLegal'])
+      .andWhen(
+        command('RecordLegalAction', {
+          ...{ ...CASE, escalationId: 'C1-1-L2', actionId: 'S2', step: 'SUIT_FILED', takenOn: localDate('2026-03-02') },
+          ...{ unknownCosts: [], heldBy: [] },
+        }),
+        officerOn('2026-03-02'),
+      )
+      .thenEvents(['LegalActionRecorded']);
+    expect(limitation(again.state)).toBeNull();
+  });
+});
+
 describe('the clock of a limitation', () => {
   it('is the lender’s, says what it runs from, and warns 90 days ahead, once', () => {
     const [episode] = found.state.episodes;
@@ -129,5 +239,28 @@ describe('the clock of a limitation', () => {
     const [anew] = later.state.episodes;
     expect(anew && runningClocks(anew)).toMatchObject([{ on: '2031-03-03', answer: { from: '2030-12-03' } }]);
     found.andWhen(command('WarnOfLimitation', { ...CASE, loanId: 'JB9' }), on('2028-02-10')).thenUnchanged();
+  });
+
+  it('runs once for a loan that came back in a case that has closed', () => {
+    const collected = found
+      .andWhen(sue, officerOn('2025-08-01'))
+      .thenEvents(['EscalatedToLegal'])
+      .andWhen(step('ENFORCEMENT', '2025-08-01'), officerOn('2025-08-01'))
+      .thenEvents(['LegalActionRecorded', 'CaseClosed']);
+    const other = report({ loanId: 'JB2', asOf: localDate('2025-09-01'), lastDueOn: LAST_DUE });
+    const back = collected
+      .andWhen(command('ReportArrears', other), on('2025-09-01'))
+      .thenEvents(['OverdueDetected'])
+      .andWhen(step('ENFORCEMENT_ENDED', '2025-09-02'), officerOn('2025-09-02'))
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(
+        command('ReportArrears', report({ asOf: localDate('2025-09-03'), lastDueOn: LAST_DUE })),
+        on('2025-09-03'),
+      )
+      .thenEvents(['OverdueDetected']);
+    expect(back.state.episodes.map((episode) => caseDeadlines(episode).map(({ kind }) => kind))).toEqual([
+      [],
+      ['LIMITATION_ENDS', 'LIMITATION_ENDS'],
+    ]);
   });
 });

@@ -19,7 +19,8 @@ import {
   type Episode,
 } from '../case/case.state';
 import { answerDueOn } from '../clocks/case-clocks';
-import { interrupted } from '../limitation/limitation.decisions';
+import { escalationOf } from '../legal/legal.state';
+import { paymentsTold } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
 import { after } from '../case/after';
 import { closing } from '../case/closing';
@@ -43,7 +44,8 @@ export const reportArrears: Decide<ReportArrearsData> = (data, state, context) =
 /** A correction changes an open case and takes up a closed one; to open the next case is for the sweep. */
 export const reportCorrection: Decide<ReportCorrectionData> = (data, state, context) => {
   const { loanId, figures, cause } = data;
-  if (!openEpisode(state) && !(figures && closedForNoCure(loanId, figures, state))) return accept();
+  const concerns = openEpisode(state) ?? collectedIn(state, loanId);
+  if (!concerns && !(figures && closedForNoCure(loanId, figures, state))) return accept();
   const told = arrearsTold(data, cause, state, context);
   return accept(...told, ...offerOutdated(data, after(state, told, context), context));
 };
@@ -71,6 +73,8 @@ export function arrearsTold(
   if (agreementInForce(state, data.loanId) || hasLeft(state, data.loanId)) return [];
   const known = lastTold(state, data.loanId);
   if (known && data.asOf < known) return [];
+  const collected = collectedIn(state, data.loanId);
+  if (collected) return paidToLender(data, collected);
   const said: CaseEvent[] = [];
   const say = (tell: (now: CaseState) => readonly CaseEvent[]): void => {
     said.push(...tell(after(state, said, context)));
@@ -87,17 +91,33 @@ export function arrearsTold(
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
-  const { loanId, lastPaidOn: on } = data;
-  if (figures && on) {
-    say((now) => interrupted(now, { loanId, by: 'PART_PAYMENT', on }, (one) => after(now, [one], context)));
-  }
+  if (figures) say((now) => paymentsTold(now, data, context));
   if (data.settled) say((now) => paidOff(data, now, context));
   return said;
 }
 
-const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN', 'LEGAL']);
+const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN']);
 
-/** Off the book, collected by the court, or never the person's: no sweep brings it back, be it still unpaid. */
+/** The case whose loan the court collects now; null once it has collected, or gave it back. */
+function collectedIn({ episodes }: CaseState, loanId: string): Episode | null {
+  const last = episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId));
+  const isLegal = last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') === true;
+  return isLegal && escalationOf(last, loanId) ? last : null;
+}
+
+/** While the court collects no sweep brings the loan back; what is paid to the lender all the same ends it. */
+function paidToLender(
+  { loanId, figures, curedOn, curedSince, asOf }: ReportArrearsData,
+  episode: Episode,
+): readonly CaseEvent[] {
+  if (figures && !curedSince) return [];
+  const on = figures ? curedSince : curedOn;
+  return [
+    { type: 'OverdueCured', data: { ...ofCase(episode), loanId, curedOn: on ?? asOf, asOf: curedSince ?? asOf } },
+  ];
+}
+
+/** Off the book, or never the person's: no sweep brings it back, be it still unpaid. */
 function hasLeft({ episodes }: CaseState, loanId: string): boolean {
   const last = episodes.flatMap(({ loans }) => loans).findLast((loan) => loan.loanId === loanId);
   return last !== undefined && LEFT.has(last.status);
