@@ -216,4 +216,17 @@ describe('a person who is sued', () => {
     expect(story.types()).toContain('LimitationInterrupted');
     expect(await story.undone()).toEqual([]);
   });
+
+  it('ends in court once everything overdue is paid to the lender, though its case has closed', async () => {
+    const story = await declined();
+    await story.suesOver();
+    await story.processes();
+    expect(led(await story.actsInCourt('ENFORCEMENT'))).toEqual(['LegalActionRecorded', 'CaseClosed']);
+    await story.processes();
+    await story.pays('JB1', 'P1', 2_000_000);
+    await story.processes();
+    expect(story.types().slice(-2)).toEqual(['OverdueCured', 'LegalActionRecorded']);
+    expect((await story.view()).escalations).toMatchObject([{ pursued: [], ended: { because: 'RESOLVED' } }]);
+    expect(await story.undone()).toEqual([]);
+  });
 });

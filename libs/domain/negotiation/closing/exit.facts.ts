@@ -27,14 +27,15 @@ export const exitFacts = {
   },
 };
 
-/** Kinds of the holds that stop collection of these loans today, each once. */
+/** Kinds of the holds that stop collection of these loans, each once. @param on today when left out */
 export async function collectionHeldBy(
   caseId: string,
   loanIds: readonly string[],
   { streams, context }: Reading,
+  on = context.businessDate,
 ): Promise<readonly HoldKind[]> {
   const holds = await streams.holds(borrowerOf(caseId) ?? caseId);
-  const standing = stoppedBy(holds, 'COLLECTION', context.businessDate, loanIds);
+  const standing = stoppedBy(holds, 'COLLECTION', on, loanIds);
   return [...new Set(standing.map(({ kind }) => kind))];
 }
 

@@ -39,5 +39,5 @@ export const escalationView = named(
 export type EscalationView = DataOf<typeof escalationView>;
 
 export function escalationsSeen({ escalations }: Episode): { readonly escalations?: readonly EscalationView[] } {
-  return escalations.length === 0 ? {} : { escalations };
+  return escalations.length === 0 ? {} : { escalations: escalations.map(({ replaced: _, ...seen }) => seen) };
 }

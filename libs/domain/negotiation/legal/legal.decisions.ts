@@ -13,7 +13,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, RecordedLegalStep } from './legal.events';
-import { escalationOf, type Escalation } from './legal.state';
+import { endsPursuit, escalationOf, type Escalation, type LegalAction } from './legal.state';
 import { missingPreconditions, reliefAnswered, timeBarredLoans, type LegalFacts } from './preconditions';
 
 export const LEGAL_REASONS = {
@@ -40,6 +40,14 @@ export const LEGAL_REASONS = {
   LEGAL_COST_NOT_ON_LOAN: {
     en: 'The cost does not stand with the loan, or not any more; it is added there first.',
     zh: '该费用未登记在借款上或已撤销，请先在借款上登记。',
+  },
+  LEGAL_COST_OF_OTHER_LOAN: {
+    en: 'The cost is of a loan that was not taken to court here.',
+    zh: '该费用所属借款不在本法律程序内。',
+  },
+  LEGAL_WITHDRAWAL_STANDS: {
+    en: 'What was withdrawn is not replaced; the loans can be taken to court anew.',
+    zh: '撤回不能被替代；如需继续，可重新转入法律程序。',
   },
   LEGAL_COST_NAMED_ALREADY: { en: 'The cost belongs to another step already.', zh: '该费用已归入其他步骤。' },
 } as const satisfies Reasons;
@@ -73,7 +81,7 @@ export interface LegalActionAsked extends OnCase, LateEntry {
 export interface RecordLegalActionData extends LegalActionAsked {
   /** Of the costs named, those that do not stand with their loan. */
   readonly unknownCosts: readonly string[];
-  /** Kinds of the holds that stop collection of these loans today. */
+  /** Kinds of the holds that stopped collection of these loans on the day of the step. */
   readonly heldBy: readonly string[];
 }
 
@@ -134,12 +142,14 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
   if (isRejected(found)) return found;
   const { episode, escalation } = found;
   const { actionId, step, takenOn, courtReference, costs = [], insteadOf, note } = data;
-  const known = episode.escalations.flatMap(({ actions }) => actions).find((one) => one.actionId === actionId);
+  const all = episode.escalations.flatMap(({ actions, replaced }) => [...actions, ...replaced]);
+  const known = all.find((one) => one.actionId === actionId);
   if (known) {
     return known.step === step && known.takenOn === takenOn ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
   }
-  const { loanIds = escalation.pursued } = data;
-  const objection = notToRecord(found, { ...data, loanIds }, context);
+  const wrong = escalation.actions.find((one) => one.actionId === insteadOf);
+  const { loanIds = wrong && endsPursuit(wrong) ? wrong.loanIds : escalation.pursued } = data;
+  const objection = notToReplace(found, wrong, data) ?? notToRecord(found, { ...data, loanIds }, wrong, context);
   if (objection) return objection;
   const recorded: CaseEvent = {
     type: 'LegalActionRecorded',
@@ -158,13 +168,34 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
   return accept(recorded, ...takenUpAgain(state, episode, recorded, context));
 };
 
+/** An end that was recorded wrongly is undone by what replaces it, unless its loans are in court by another matter now. */
+function notToReplace(
+  { episode, escalation }: Found,
+  wrong: LegalAction | undefined,
+  { step, insteadOf }: RecordLegalActionData,
+): Rejected | null {
+  if (insteadOf === undefined) return null;
+  if (!wrong) return no('LEGAL_ACTION_UNKNOWN', { actionId: insteadOf });
+  if (wrong.step === 'WITHDRAWN') return no('LEGAL_WITHDRAWAL_STANDS', { actionId: insteadOf });
+  const others = wrong.loanIds.map((loanId) => escalationOf(episode, loanId));
+  const other = others.find((one) => one !== null && one !== escalation);
+  if (other) return no('ESCALATED_ALREADY', { escalationId: other.escalationId });
+  const negotiation = openNegotiation(episode);
+  // The court would collect again from somebody who waits for an answer.
+  return negotiation && wrong.step === 'ENFORCEMENT_ENDED' && step !== wrong.step
+    ? no('NEGOTIATION_UNDER_WAY', { negotiationId: negotiation.negotiationId })
+    : null;
+}
+
 function notToRecord(
   { episode, escalation }: Found,
   data: RecordLegalActionData & { readonly loanIds: readonly string[] },
+  wrong: LegalAction | undefined,
   context: CommandContext,
 ): Rejected | null {
-  const { escalationId, pursued, escalatedOn, actions } = escalation;
+  const { escalationId, escalatedOn } = escalation;
   const { step, takenOn, loanIds, costs = [], insteadOf } = data;
+  const pursued = wrong && endsPursuit(wrong) ? [...escalation.pursued, ...wrong.loanIds] : escalation.pursued;
   if (pursued.length === 0) return no('ESCALATION_ENDED', { escalationId });
   const outside = loanIds.find((loanId) => !pursued.includes(loanId));
   if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
@@ -173,14 +204,13 @@ function notToRecord(
   if (takenOn < escalatedOn) return no('LEGAL_STEP_TOO_EARLY', { takenOn, escalatedOn });
   const late = backdatingObjection(takenOn, data, context);
   if (late) return late;
-  if (insteadOf !== undefined && !actions.some(({ actionId }) => actionId === insteadOf)) {
-    return no('LEGAL_ACTION_UNKNOWN', { actionId: insteadOf });
-  }
   const negotiation = openNegotiation(episode);
   if (negotiation && isMoveAgainst(step) && takenOn >= negotiation.requestedOn) {
     return no('NEGOTIATION_UNDER_WAY', { negotiationId: negotiation.negotiationId });
   }
   if (data.heldBy.length > 0 && isMoveAgainst(step)) return no('LEGAL_HELD_BACK', { holds: data.heldBy });
+  const foreign = costs.find(({ loanId }) => !escalation.loanIds.includes(loanId));
+  if (foreign) return no('LEGAL_COST_OF_OTHER_LOAN', { costId: foreign.costId, loanId: foreign.loanId });
   const [unknown] = data.unknownCosts;
   if (unknown !== undefined) return no('LEGAL_COST_NOT_ON_LOAN', { costId: unknown });
   const named = episode.escalations.flatMap((one) => one.actions.filter(({ actionId }) => actionId !== insteadOf));

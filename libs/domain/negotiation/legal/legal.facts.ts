@@ -33,17 +33,19 @@ export const legalFacts = {
     asked: Told<RecordLegalActionData, 'unknownCosts' | 'heldBy'>,
     reading: Reading,
   ): Promise<RecordLegalActionData> {
+    const { caseId, escalationId, takenOn } = asked;
+    const escalations = reading.state.episodes.flatMap((episode) => episode.escalations);
+    const { loanIds: sued = [], pursued = [] } = escalations.find((one) => one.escalationId === escalationId) ?? {};
+    // A cost of another loan is refused whatever stands there.
+    const costs = (asked.costs ?? []).filter(({ loanId }) => sued.includes(loanId));
     const unknown = await Promise.all(
-      (asked.costs ?? []).map(async ({ loanId, costId }) => {
+      costs.map(async ({ loanId, costId }) => {
         const { state } = await reading.streams.loan(loanId);
         const known = state.legalCosts.find((cost) => cost.costId === costId);
         return known?.takenBack === null ? [] : [costId];
       }),
     );
-    const { caseId, escalationId } = asked;
-    const escalations = reading.state.episodes.flatMap((episode) => episode.escalations);
-    const pursued = escalations.find((one) => one.escalationId === escalationId)?.pursued ?? [];
-    const heldBy = await collectionHeldBy(caseId, asked.loanIds ?? pursued, reading);
+    const heldBy = await collectionHeldBy(caseId, asked.loanIds ?? pursued, reading, takenOn);
     return { ...asked, unknownCosts: unknown.flat(), heldBy };
   },
 };

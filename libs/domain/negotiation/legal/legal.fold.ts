@@ -3,10 +3,7 @@ import { changeEpisode, changeLoan, withStatus } from '../case/case.changes';
 import type { Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
 import type { LegalActionRecordedData, legalEvents } from './legal.events';
-import type { Escalation } from './legal.state';
-
-/** Steps after which nothing more is pursued. */
-const ENDS: ReadonlySet<string> = new Set(['ENFORCEMENT_ENDED', 'ENFORCEMENT_COMPLETED', 'WITHDRAWN']);
+import { endsPursuit, type Escalation, isCollected } from './legal.state';
 
 export const legalFolds: Folds<keyof typeof legalEvents> = {
   EscalatedToLegal: (state, { caseId, escalationId, loanIds, ground, escalatedBy, escalatedOn }) =>
@@ -14,7 +11,17 @@ export const legalFolds: Folds<keyof typeof legalEvents> = {
       ...episode,
       escalations: [
         ...episode.escalations,
-        { escalationId, loanIds, pursued: loanIds, ground, escalatedBy, escalatedOn, actions: [], ended: null },
+        {
+          escalationId,
+          loanIds,
+          pursued: loanIds,
+          ground,
+          escalatedBy,
+          escalatedOn,
+          actions: [],
+          replaced: [],
+          ended: null,
+        },
       ],
     })),
   LegalActionRecorded: (state, data) =>
@@ -24,31 +31,35 @@ export const legalFolds: Folds<keyof typeof legalEvents> = {
     })),
 };
 
+/** What is pursued follows from the steps that stand, so that also an end recorded wrongly is undone by what replaces it. */
 function taken(escalation: Escalation, data: LegalActionRecordedData): Escalation {
   const { actionId, step, loanIds, takenOn, courtReference = null, costs = [], insteadOf, because, recordedOn } = data;
   const kept = escalation.actions.filter((one) => one.actionId !== insteadOf);
+  const wrong = escalation.actions.filter((one) => one.actionId === insteadOf);
   const actions = [...kept, { actionId, step, loanIds, takenOn, courtReference, costs, recordedOn }];
-  const pursued = ENDS.has(step)
-    ? escalation.pursued.filter((loanId) => !loanIds.includes(loanId))
-    : escalation.pursued;
-  const ended = pursued.length > 0 ? null : (escalation.ended ?? { on: recordedOn, because: because ?? null });
-  return { ...escalation, actions, pursued, ended };
+  const over = new Set(actions.filter(endsPursuit).flatMap((one) => one.loanIds));
+  const pursued = escalation.loanIds.filter((loanId) => !over.has(loanId));
+  const before = wrong.some(endsPursuit) ? null : escalation.ended;
+  const ended = pursued.length > 0 ? null : (before ?? { on: recordedOn, because: because ?? null });
+  return { ...escalation, actions, replaced: [...escalation.replaced, ...wrong], pursued, ended };
 }
 
 function withLoans(episode: Episode, data: LegalActionRecordedData): Episode {
   const { step, loanIds, insteadOf, recordedOn } = data;
-  const wrong = episode.escalations.flatMap(({ actions }) => actions).find(({ actionId }) => actionId === insteadOf);
-  const before = wrong?.step === 'ENFORCEMENT' ? back(episode, wrong.loanIds, recordedOn) : episode;
-  if (step === 'ENFORCEMENT') {
-    const overdue = before.loans.filter(({ loanId, status }) => loanIds.includes(loanId) && status === 'OVERDUE');
-    return withStatus(
-      before,
-      overdue.map(({ loanId }) => loanId),
-      'LEGAL',
-      recordedOn,
-    );
-  }
-  return step === 'ENFORCEMENT_ENDED' || step === 'WITHDRAWN' ? back(before, loanIds, recordedOn) : before;
+  const escalation = episode.escalations.find(({ escalationId }) => escalationId === data.escalationId);
+  if (!escalation) return episode;
+  const { actions } = taken(escalation, data);
+  const wrong = escalation.actions.find(({ actionId }) => actionId === insteadOf)?.loanIds ?? [];
+  const concerned = [...new Set([...loanIds, ...wrong])];
+  // What an officer took up again meanwhile is left to the court only where it is asked to enforce anew.
+  const asked = step === 'ENFORCEMENT' ? loanIds : [];
+  const collected = concerned.filter(
+    (loanId) => isCollected(actions, loanId) && (asked.includes(loanId) || !isCollected(escalation.actions, loanId)),
+  );
+  const given = concerned.filter((loanId) => !isCollected(actions, loanId));
+  const overdue = episode.loans.filter(({ loanId, status }) => collected.includes(loanId) && status === 'OVERDUE');
+  const left = overdue.map(({ loanId }) => loanId);
+  return back(withStatus(episode, left, 'LEGAL', recordedOn), given, recordedOn);
 }
 
 /** What the court no longer collects is the lender's to deal with again. */

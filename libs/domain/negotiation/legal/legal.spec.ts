@@ -237,6 +237,10 @@ describe('a step in court', () => {
     filed
       .andWhen(acts('JUDGMENT', { costs: [{ loanId: 'JB1', costId: 'LC9' }], unknownCosts: ['LC9'] }), byOfficer)
       .thenRejected('LEGAL_COST_NOT_ON_LOAN', { costId: 'LC9' });
+    const others = [{ loanId: 'JB9', costId: 'LC2' }];
+    filed
+      .andWhen(acts('JUDGMENT', { costs: others }), byOfficer)
+      .thenRejected('LEGAL_COST_OF_OTHER_LOAN', { costId: 'LC2', loanId: 'JB9' });
     const [shown] = caseView(filed.state, 'C1-1')?.escalations ?? [];
     expect(shown?.actions).toMatchObject([{ courtReference: '（2025）京0105民初1号', costs }]);
   });
@@ -300,6 +304,66 @@ describe('a step in court', () => {
   });
 });
 
+describe('a step that was recorded wrongly', () => {
+  const enforcing = () =>
+    sued().andWhen(acts('ENFORCEMENT'), byOfficer).thenEvents(['LegalActionRecorded', 'CaseClosed']);
+  const statusOf = ({ episodes }: State) => episodes.flatMap(({ loans }) => loans.map(({ status }) => status));
+
+  it('is not recorded anew under its id once another stands in its place', () => {
+    const right = sued()
+      .andWhen(acts('DEMAND_LETTER', { actionId: 'LA-1' }), byOfficer)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(acts('MEDIATION', { actionId: 'LA-2', insteadOf: 'LA-1' }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    right.andWhen(acts('DEMAND_LETTER', { actionId: 'LA-1' }), byOfficer).thenUnchanged();
+    right.andWhen(acts('SUIT_FILED', { actionId: 'LA-1' }), byOfficer).thenRejected('LEGAL_ACTION_ID_REUSED');
+    const [shown] = caseView(right.state, 'C1-1')?.escalations ?? [];
+    expect(shown).not.toHaveProperty('replaced');
+  });
+
+  it('ended nothing, where it was an end: the matter goes on, and the court collects as before', () => {
+    const ended = enforcing()
+      .andWhen(acts('ENFORCEMENT_ENDED'), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    const done = ended
+      .andWhen(acts('ENFORCEMENT_COMPLETED', { insteadOf: 'ENFORCEMENT_ENDED' }), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseClosed']);
+    expect([statusOf(done.state), pursued(done.state)]).toEqual([['LEGAL'], [[]]]);
+    const back = done
+      .andWhen(acts('JUDGMENT', { insteadOf: 'ENFORCEMENT_COMPLETED' }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    expect([statusOf(back.state), pursued(back.state)]).toEqual([['LEGAL'], [['JB1']]]);
+    expect(back.state.episodes[0]?.escalations[0]?.ended).toBeNull();
+    const never = enforcing()
+      .andWhen(acts('ENFORCEMENT_COMPLETED'), byOfficer)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(acts('ENFORCEMENT_ENDED', { insteadOf: 'ENFORCEMENT_COMPLETED' }), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    expect([statusOf(never.state), pursued(never.state)]).toEqual([['OVERDUE'], [[]]]);
+  });
+
+  it('is left alone where it was withdrawn, is in court anew, or somebody waits for an answer', () => {
+    const withdrawnBack = sued().andWhen(withdraw(), byOfficer).thenEvents(['LegalActionRecorded']);
+    withdrawnBack
+      .andWhen(acts('JUDGMENT', { insteadOf: 'C1-1-L1-end-1' }), byOfficer)
+      .thenRejected('LEGAL_WITHDRAWAL_STANDS', { actionId: 'C1-1-L1-end-1' });
+    const ended = enforcing()
+      .andWhen(acts('ENFORCEMENT_ENDED'), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    const replacing = acts('ENFORCEMENT_COMPLETED', { insteadOf: 'ENFORCEMENT_ENDED' });
+    ended
+      .andWhen(escalate(), byOfficer)
+      .thenEvents(['EscalatedToLegal'])
+      .andWhen(replacing, byOfficer)
+      .thenRejected('ESCALATED_ALREADY', { escalationId: 'C1-1-L2' });
+    ended
+      .andWhen(command('RequestNegotiation', request), at())
+      .thenEvents(['NegotiationRequested'])
+      .andWhen(replacing, byOfficer)
+      .thenRejected('NEGOTIATION_UNDER_WAY');
+  });
+});
+
 describe('a case of which the court collects', () => {
   const enforced = () =>
     sued().andWhen(acts('ENFORCEMENT'), byOfficer).thenEvents(['LegalActionRecorded', 'CaseClosed']);
@@ -328,6 +392,33 @@ describe('a case of which the court collects', () => {
     const done = enforced().andWhen(acts('ENFORCEMENT_COMPLETED'), byOfficer).thenEvents(['LegalActionRecorded']);
     expect(done.state.episodes.map(caseStage)).toEqual(['CLOSED']);
     expect(done.state.episodes[0]?.escalations[0]?.ended).toEqual({ on: TODAY, because: null });
+  });
+
+  it('is none any more once enforcement is completed: what falls due then opens the next case', () => {
+    const later = { asOf: localDate('2025-07-01') };
+    const next = enforced()
+      .andWhen(acts('ENFORCEMENT_COMPLETED'), byOfficer)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(command('ReportArrears', report(later)), at({ businessDate: later.asOf }))
+      .thenEvents(['OverdueDetected']);
+    expect(next.events[0]?.data).toMatchObject({ caseId: 'C1-2', loanId: 'JB1' });
+  });
+
+  it('ends in the same breath when the lender is paid, told by a sweep, late as well, or by a correction', () => {
+    const paid = report({ figures: null, curedOn: TODAY });
+    const ends = enforced()
+      .andWhen(command('ReportArrears', paid), at())
+      .thenEvents(['OverdueCured', 'LegalActionRecorded']);
+    expect(ends.events[1]?.data).toMatchObject({ step: 'WITHDRAWN', because: 'RESOLVED', loanIds: ['JB1'] });
+    expect(pursued(ends.state)).toEqual([[]]);
+    expect(ends.state.episodes.map(caseStage)).toEqual(['CLOSED']);
+    ends.andRepeated().thenUnchanged();
+    enforced()
+      .andWhen(command('ReportArrears', report({ curedSince: TODAY })), at())
+      .thenEvents(['OverdueCured', 'LegalActionRecorded']);
+    enforced()
+      .andWhen(command('ReportCorrection', { ...paid, cause: 'RA-1', changedLoans: [] }), at())
+      .thenEvents(['OverdueCured', 'LegalActionRecorded']);
   });
 
   it('is reopened by an officer as what left it unpaid is, and an agreement then ends the matter', () => {

@@ -12,6 +12,19 @@ export interface LegalAction {
   readonly recordedOn: LocalDate;
 }
 
+/** Steps after which nothing more is pursued. */
+const ENDS: ReadonlySet<LegalStep> = new Set(['ENFORCEMENT_ENDED', 'ENFORCEMENT_COMPLETED', 'WITHDRAWN']);
+/** Steps after which the court collects no more what is not paid. */
+const GIVES_BACK: ReadonlySet<LegalStep> = new Set(['ENFORCEMENT_ENDED', 'WITHDRAWN']);
+
+export const endsPursuit = ({ step }: Pick<LegalAction, 'step'>): boolean => ENDS.has(step);
+
+/** Whether by these steps the court collects a loan, or has collected it. */
+export function isCollected(actions: readonly LegalAction[], loanId: string): boolean {
+  const steps = actions.filter(({ loanIds }) => loanIds.includes(loanId));
+  return steps.some(({ step }) => step === 'ENFORCEMENT') && !steps.some(({ step }) => GIVES_BACK.has(step));
+}
+
 export interface Escalation {
   readonly escalationId: string;
   /** As it was escalated. */
@@ -23,6 +36,8 @@ export interface Escalation {
   readonly escalatedOn: LocalDate;
   /** In the order they were recorded, without those that others stand in place of. */
   readonly actions: readonly LegalAction[];
+  /** Steps that others stand in place of: none is recorded anew under its id. */
+  readonly replaced: readonly LegalAction[];
   /** Null while some loan is pursued. */
   readonly ended: { readonly on: LocalDate; readonly because: EscalationEnd | null } | null;
 }

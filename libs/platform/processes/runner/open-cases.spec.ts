@@ -30,6 +30,15 @@ describe('who has an open case', () => {
     expect(cases.has('B2')).toBe(true);
   });
 
+  it('may be closed while a court collects, since money paid to the lender ends that', () => {
+    const cases = new OpenCases(new Set(['B1', 'B2']));
+    const closed = (borrowerId: string, outcome: string) =>
+      cases.follow({ type: 'CaseClosed', data: { borrowerId, outcomes: [{ loanId: 'JB1', outcome }] } } as never);
+    closed('B1', 'LEGAL');
+    closed('B2', 'WRITTEN_OFF');
+    expect(['B1', 'B2'].map((borrower) => cases.has(borrower))).toEqual([true, false]);
+  });
+
   it('keeps what could not be saved unless something happened since', () => {
     const cases = new OpenCases(new Set());
     cases.follow(event('OverdueDetected', 'B1'));

@@ -3,7 +3,8 @@ import type { RecordedEvent } from '#event-store';
 const OPENS: ReadonlySet<string> = new Set(['OverdueDetected', 'CaseReopened', 'PartiesMerged']);
 
 /**
- * Who has an open case, or may have one in another record of theirs, since loans keep the record they were made under. Followed event by event, with what changed since it was last saved.
+ * Who has an open case, or may have one in another record of theirs, since loans keep the record they were made under;
+ * or whose loan a court collects. Followed event by event, with what changed since it was last saved.
  */
 export class OpenCases {
   private opened = new Set<string>();
@@ -17,7 +18,7 @@ export class OpenCases {
 
   follow(event: RecordedEvent): void {
     const opens = OPENS.has(event.type);
-    if (!opens && (event.type !== 'CaseClosed' || wentOnElsewhere(event.data))) return;
+    if (!opens && (event.type !== 'CaseClosed' || goesOn(event.data))) return;
     const { borrowerId, mergedId } = event.data as { borrowerId: string; mergedId?: string };
     this.set(mergedId ?? borrowerId, opens);
   }
@@ -45,7 +46,8 @@ export class OpenCases {
   }
 }
 
-function wentOnElsewhere(data: object): boolean {
+/** In the case of another record, or in court, where what is paid to the lender ends it. */
+function goesOn(data: object): boolean {
   const { outcomes = [] } = data as { readonly outcomes?: readonly { readonly outcome: string }[] };
-  return outcomes.some(({ outcome }) => outcome === 'MERGED');
+  return outcomes.some(({ outcome }) => outcome === 'MERGED' || outcome === 'LEGAL');
 }
