@@ -24,7 +24,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 17,
+  version: 18,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
