@@ -14,7 +14,7 @@ export interface ChangeContactDetailsData {
 export type AgreeContactHoursData = ReachedWhen;
 
 const changeContactDetails: Decide<ChangeContactDetailsData> = (data, party, context) => {
-  const { partyId, phoneToldBy } = party;
+  const { partyId, contactToldBy } = party;
   const { phone, language } = data;
   if (phone === undefined && language === undefined) {
     return reject('NO_CONTACT_DETAIL', {
@@ -22,7 +22,7 @@ const changeContactDetails: Decide<ChangeContactDetailsData> = (data, party, con
       zh: '未说明变更内容：请提供手机号码、通知语言或两者。',
     });
   }
-  const samePhone = phone === undefined || isSameBody(phoneToldBy, context);
+  const samePhone = phone === undefined || isSameBody(contactToldBy, context);
   const sameLanguage = language === undefined || language === party.language;
   return samePhone && sameLanguage ? accept() : accept({ type: 'ContactDetailsChanged', data: { partyId, ...data } });
 };

@@ -8,7 +8,7 @@ export const detailsFolds: Folds<'PartyRegistered' | 'ContactDetailsChanged' | '
   ContactDetailsChanged: (state, { phone, language }, { bodyHash }) => ({
     ...state,
     language: language ?? state.language,
-    ...(phone === undefined ? {} : { phone, phoneToldBy: bodyHash }),
+    ...(phone === undefined ? {} : { phone, contactToldBy: bodyHash }),
   }),
   ContactHoursAgreed: (state, { partyId: _partyId, ...reachedWhen }) => ({ ...state, reachedWhen }),
 };

@@ -35,7 +35,7 @@ export interface PartyState {
   /** Keyed hash of the body that registered the party. */
   readonly registeredBy: string | null;
   /** Keyed hash of the body that changed the number to the one in force; null where none did. */
-  readonly phoneToldBy: string | null;
+  readonly contactToldBy: string | null;
   readonly reachedWhen: ReachedWhen;
   readonly representatives: { readonly [partyId: string]: Representation };
   readonly holds: readonly Hold[];
@@ -57,7 +57,7 @@ export const initialParty: PartyState = {
   identityNumber: null,
   language: null,
   registeredBy: null,
-  phoneToldBy: null,
+  contactToldBy: null,
   reachedWhen: {},
   representatives: {},
   holds: [],
