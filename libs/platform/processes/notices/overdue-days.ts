@@ -33,7 +33,8 @@ export class OverdueDays {
     const { state: loan } = await this.executor.load(loanStream(loanId), loanDecider);
     const arrears = loanArrears(loan, today);
     // The case is told of a cure by the sweep; until then somebody may also take it back.
-    if (!arrears || arrears.oldestUnpaidDue === null) return beginningOf(addDays(today, 1));
+    const tomorrow = beginningOf(addDays(today, 1));
+    if (!arrears || arrears.oldestUnpaidDue === null) return tomorrow;
     const { dpd, overduePrincipal, overdueInterest, penalty: overduePenalty, overdueFee, oldestUnpaidDue } = arrears;
     const day = overdueDayReached(dpd);
     if (day !== null) {
@@ -47,6 +48,8 @@ export class OverdueDays {
       };
       await this.desk.prepare(owed, today, context);
     }
-    return nextSetDay({ dpd, oldestUnpaidDueOn: oldestUnpaidDue });
+    const next = nextSetDay({ dpd, oldestUnpaidDueOn: oldestUnpaidDue });
+    // Where days rested the set day comes later than the calendar says: it is looked for day by day.
+    return next !== null && next < tomorrow ? tomorrow : next;
   }
 }
