@@ -1,16 +1,16 @@
-import { SHIPPED_LIMITS } from '#approvals';
+import {
+  type ActAuthority,
+  authorityObjection,
+  namedApproval,
+  type NamedApproval,
+  SHIPPED_LIMITS,
+  usedApproval,
+} from '#approvals';
 import { fen, localDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { at, CLAIMED, OFFICER, PROCESS, SERVICE, SUPERVISOR } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { Negotiation } from '../case/case.state';
-import {
-  authorityObjection,
-  namedApproval,
-  usedApproval,
-  type ActAuthority,
-  type NamedApproval,
-} from './act-authority';
 
 const [negotiation] = given(caseDecider, CLAIMED).state.episodes[0]?.negotiations ?? [];
 const within = { payoff: fen(10_000_000), waived: fen(500_000), principalWaived: fen(100_000) };

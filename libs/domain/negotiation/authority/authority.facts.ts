@@ -1,8 +1,8 @@
 /** What an act with a limit to its authority reads: the loans concerned, today’s limits, and the approval it names. */
+import { namedApproval, WITHIN_DECISION, type ActAuthority } from '#approvals';
 import { limitsToday, loansAsTheyStand, type Reading } from '../case/reading';
 import { runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
-import { namedApproval, WITHIN_DECISION, type ActAuthority } from './act-authority';
 import { actContent, concerned, stakesOf, type AskedOf } from './act-content';
 
 /**

@@ -1,6 +1,6 @@
 /** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
 import { personOf } from '#parties';
-import type { ActOfCase, AskedAct, Exceeded } from '#approvals';
+import { type ActOfCase, type AskedAct, type Exceeded, noApprovalNeeded } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
 import { writeOffContent } from '../closing/exit.facts';
@@ -13,7 +13,6 @@ import type { ForCase } from '../case/for-case.command';
 import { runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { inNegotiation } from '../correction/correction.facts';
-import { noApprovalNeeded } from './act-authority';
 import { actContent, concerned, type AskedOf } from './act-content';
 
 /** The rules that a second person's approval satisfies. */

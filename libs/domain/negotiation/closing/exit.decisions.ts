@@ -2,13 +2,13 @@
  * A supervisor takes an unpaid loan off the book with a second person's approval, sells it, or takes out of the case what was never
  * owed. None of it while relief is negotiated; nothing is written off under an agreement, and what is agreed is sold whole.
  */
+import { authorityObjection, type ActAuthority } from '#approvals';
 import { accept, type Fen, type LocalDate } from '#kernel';
 import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
 import type { HoldKind } from '#parties';
 import { after } from '../case/after';
 import { followPlans } from '../performance/follow-plans';
 import type { PlanStanding } from '../performance/plan-standing';
-import { authorityObjection, type ActAuthority } from '../authority/act-authority';
 import { transferId, writeOffId } from '../case/case-ids';
 import { agreementInForce, type CaseLoan, type CaseState, type Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';

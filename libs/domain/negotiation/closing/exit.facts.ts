@@ -1,8 +1,8 @@
 /** What a transfer reads: how its agreements stand. Both read the holds. What a write-off reads: the loan as it stands, today's limits, and the second person's approval it names. */
+import { namedApproval, type ActAuthority } from '#approvals';
 import { ZERO_FEN } from '#kernel';
 import { isRegistered, loanArrears } from '#lending';
 import { type HoldKind, stoppedBy } from '#parties';
-import { namedApproval, type ActAuthority } from '../authority/act-authority';
 import type { ActContent } from '../authority/act-content';
 import { borrowerOf } from '../case/case-ids';
 import { limitsToday, type NamingApproval, type Reading, type Told } from '../case/reading';

@@ -1,4 +1,4 @@
-import { SHIPPED_LIMITS } from '#approvals';
+import { type ActAuthority, type NamedApproval, SHIPPED_LIMITS } from '#approvals';
 import { fen, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
@@ -13,7 +13,6 @@ import {
   SUPERVISOR,
   TODAY,
 } from '#negotiation-testing';
-import type { ActAuthority, NamedApproval } from '../authority/act-authority';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
 import { caseStage } from '../case/case-stage';
 import type { CaseState } from '../case/case.state';

@@ -2,8 +2,8 @@
  * Putting right what was entered wrongly: by who erred or by a lead, with reasons; where what was offered, agreed or reported rests
  * on it, with a second person's approval. Corrected back and forth, the facts are in the end those that were said last.
  */
+import { authorityObjection, usedApproval, type ActAuthority } from '#approvals';
 import { accept, type Bilingual, type CommandContext } from '#kernel';
-import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
 import { episodeOf } from '../case/case-stage';
 import { repairId as repairIdOf, correctionId as correctionIdOf } from '../case/case-ids';

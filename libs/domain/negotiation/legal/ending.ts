@@ -6,6 +6,7 @@ import type { CommandContext } from '#kernel';
 import { after } from '../case/after';
 import type { CaseEvent } from '../case/case.events';
 import type { CaseLoan, CaseState, Episode } from '../case/case.state';
+import { inFrontOf } from '../case/in-front-of';
 import { withdrawn } from './legal.decisions';
 
 /** Overdue, or collected by the court. */
@@ -25,10 +26,7 @@ export function withEscalationsEnded(
   const ends = after(state, events, context)
     .episodes.filter(isInCourt)
     .flatMap((episode) => endsIn(episode, context));
-  if (ends.length === 0) return events;
-  const first = events.findIndex(({ type }) => AFTER_THE_END.has(type));
-  const at = first < 0 ? events.length : first;
-  return [...events.slice(0, at), ...ends, ...events.slice(at)];
+  return inFrontOf(AFTER_THE_END, events, ends);
 }
 
 function endsIn(episode: Episode, context: CommandContext): readonly CaseEvent[] {

@@ -2,6 +2,7 @@
  * Options are put to the borrower: only what a policy recommended or a person decided, one offer at a time; an officer may
  * set other terms inside that, a service may not. The borrower counters or declines, or lets it run out. A counter goes to a person, with a day for the answer; the other two end the negotiation.
  */
+import { authorityObjection, usedApproval, type ActAuthority } from '#approvals';
 import {
   accept,
   addDays,
@@ -16,7 +17,6 @@ import {
 import { addAmounts, NOTHING, totalOf } from '#loan-math';
 import { DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { offerId } from '../case/case-ids';
-import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
 import { openOffer, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';

@@ -1,10 +1,10 @@
 /** What an offer is made from: the loans as they stand, and the hash of each option's document as it is printed. */
+import { WITHIN_DECISION } from '#approvals';
 import { given, testContext } from '#kernel-testing';
 import { foldLoan } from '#lending';
 import { goldenRegistered, planN1Terms, repayment } from '#lending-testing';
 import { ASSESSED, DETECTED, loanOf, OFFICER, REFERRED, TODAY } from '#negotiation-testing';
 import { policyInEffect } from '#policy';
-import { WITHIN_DECISION } from '../authority/act-authority';
 import { caseDecider } from '../case/case.decider';
 import type { Reading } from '../case/reading';
 import { offerFacts } from './offer.facts';

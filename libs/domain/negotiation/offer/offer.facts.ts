@@ -1,8 +1,8 @@
 /** What an offer is made from: the loans as they stand now, and the hash of every option’s printed document. */
+import { WITHIN_DECISION } from '#approvals';
 import type { LocalDate, Rejection } from '#kernel';
 import { toleranceOf } from '#policy';
 import { agreementPrint, DOCUMENT_VERSION } from '../agreement/agreement-print';
-import { WITHIN_DECISION } from '../authority/act-authority';
 import { changedInOffer } from '../agreement/changed-since-offer';
 import { openOffer } from '../case/case.state';
 import { authorityFor } from '../authority/authority.facts';

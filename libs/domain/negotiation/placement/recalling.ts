@@ -7,6 +7,7 @@ import { after } from '../case/after';
 import type { CaseEvent } from '../case/case.events';
 import type { CaseState, Episode } from '../case/case.state';
 import { ofCase } from '../case/decide';
+import { inFrontOf } from '../case/in-front-of';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
 import { loansInCourt } from '../legal/legal.state';
 import type { RecallGround } from './placement.events';
@@ -41,10 +42,7 @@ export function withRecalls(
   if (!state.episodes.some(isHeld)) return events;
   const known = after(state, events, context);
   const recalls = known.episodes.filter(isHeld).flatMap((episode) => recallsIn(episode, context.businessDate));
-  if (recalls.length === 0) return events;
-  const first = events.findIndex(({ type }) => AFTER_RECALL.has(type));
-  const at = first < 0 ? events.length : first;
-  return [...events.slice(0, at), ...recalls, ...events.slice(at)];
+  return inFrontOf(AFTER_RECALL, events, recalls);
 }
 
 function recallsIn(episode: Episode, on: LocalDate): readonly CaseEvent[] {

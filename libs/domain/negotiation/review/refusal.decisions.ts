@@ -1,8 +1,8 @@
 /** A refusal is a person's: with reasons, how to have it reviewed, and from when to ask again (个人信息保护法 art. 24). */
+import { authorityObjection, usedApproval, type ActAuthority } from '#approvals';
 import { accept, isSameBody, type Bilingual, type CommandContext, type LocalDate } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { openOffer, type Episode, type Negotiation } from '../case/case.state';
-import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';

@@ -2,6 +2,7 @@
  * A person looks at the negotiation: asked for at any time, also against a refusal; one officer at a time takes it and decides.
  * A refusal is a person's: with reasons, how to appeal, and from when to ask again (个人信息保护法 art. 24).
  */
+import { authorityObjection, usedApproval, type ActAuthority } from '#approvals';
 import {
   accept,
   canonicalJson,
@@ -13,7 +14,6 @@ import {
   type Rejection,
 } from '#kernel';
 import { rulesAgainst, type RecommendedRelief } from '#policy';
-import { authorityObjection, usedApproval, type ActAuthority } from '../authority/act-authority';
 import type { CaseEvent } from '../case/case.events';
 import {
   openNegotiation,
