@@ -4,7 +4,7 @@ import { partnerConnections } from '#partners';
 import { openPool } from '#postgres';
 import { type MessageReport, SandboxPartners, type SentMessage } from '#sandbox-partners';
 import { RunningApi } from './running-api';
-import { sweep, ToldCase, turnTo } from './told-case';
+import { submitted, sweep, ToldCase, turnTo } from './told-case';
 
 type Body = ReturnType<typeof JSON.parse>;
 const PHONE = '13800138000';
@@ -195,6 +195,26 @@ describe('a person who is told by message', () => {
     expect(messagesTo('N-AGAIN')).toHaveLength(2);
     expect(messagesTo('N-PAID')).toHaveLength(1);
   }, 60_000);
+
+  it('is told before what is overdue is reported, once for the same arrears; then what was held back goes out', async () => {
+    const monthOf = async (partyId: string): Promise<Body> =>
+      (await api.get(`/loans/${partyId}-L1/bureau-record`, OFFICER)).body.months[0];
+    const { runs } = await submitted(api, '/bureau/submissions', { month: '2026-10' });
+    expect(runs[0].counts).toMatchObject({ negative: 0, withheld: PERSONS.length });
+    const notice = await noticeIs('N-TEXT', 'REACHED', 'REPORT_AHEAD');
+    const { body } = await api.get(`/borrowers/N-TEXT/notices/${notice.noticeId}`, OFFICER);
+    expect(body.text).toMatch(
+      /^您尾号T-L1的借款截至2026年10月31日日终逾期1天，逾期金额¥[\d,.]+，该信息将依法报送征信机构。/,
+    );
+    await until('known to the record', async () => (await monthOf('N-TEXT')).standing !== 'NOTICE_OWED');
+    await noticeIs('N-NOBODY', 'UNREACHED', 'REPORT_AHEAD');
+    expect(await monthOf('N-NOBODY')).toMatchObject({ standing: 'NOTICE_OWED' });
+    await submitted(api, '/bureau/submissions/2026-10/supplements', {});
+    expect(await monthOf('N-TEXT')).toMatchObject({
+      submissions: [{ because: 'NOTICE_GIVEN', row: { daysPastDue: 1 } }],
+    });
+    expect((await noticesTo('N-NOBODY')).filter(({ template }) => template === 'REPORT_AHEAD')).toHaveLength(1);
+  });
 
   it('leaves no number and no words in what is written down to be sent, nor in what operators see', async () => {
     const pool = openPool({ connectionString: api.configuration.postgresUrl });

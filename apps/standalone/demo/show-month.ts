@@ -7,7 +7,7 @@ import { table } from './terminal-table';
 /** @param told events a receiver of webhooks was told; undefined where it was not told on this run */
 export function showMonth({ contacts, complaints }: MonthFigures, ledger: MonthLedger, told: number | undefined): void {
   const of = ledger.of.bind(ledger);
-  const { rows = 0, files = 0, withheld = 0, refused = [] } = ledger.reports ?? {};
+  const { rows = 0, files = 0, withheld = 0, toldSince = 0, refused = [] } = ledger.reports ?? {};
   const waits = of('inbound') === 0 ? 0 : Math.round(of('waitedSeconds') / of('inbound'));
   const late = of('monthsCorrected');
   const backdated = ledger.holds.filter((hold) => hold.backdated).length;
@@ -39,7 +39,7 @@ export function showMonth({ contacts, complaints }: MonthFigures, ledger: MonthL
     ],
     [
       'Credit bureau',
-      `${counted(rows, 'row')} of October in ${counted(files, 'file')}, ${refused.length} refused and repaired; ${withheld} held back until the person is told`,
+      `${counted(rows, 'row')} of October in ${counted(files, 'file')}, ${refused.length} refused and repaired; ${withheld} held back until the person was told, ${toldSince} of them told by the next day`,
     ],
     ['Objections', `${of('objections')}, answered; ${counted(late, 'month')} told anew`],
     [

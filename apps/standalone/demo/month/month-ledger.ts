@@ -68,6 +68,8 @@ export interface LedgerNotice {
 /** What was submitted of the month before. */
 export interface LedgerReports {
   readonly rows: number;
+  /** Of those held back at first: gone out by the next day, since the gateway had told their persons. */
+  readonly toldSince: number;
   readonly withheld: number;
   readonly files: number;
   readonly refused: readonly { readonly loanId: string }[];

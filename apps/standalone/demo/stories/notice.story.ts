@@ -30,35 +30,37 @@ export async function* toldRepeatedly(world: StoryWorld, desk: CaseDesk, part: P
   yield* told(world, desk, part, { failed: [], brought: 'SMS' });
 }
 
-/** No channel brings it: an officer writes a letter. */
+/** No channel brings it, nor what is told before it is reported: an officer writes letters. */
 export async function* toldNobody(world: StoryWorld, desk: CaseDesk, part: Part): Story {
   const { api, ledger } = world;
+  const { borrowerId } = desk;
   yield REQUESTED_ON;
   await registered(desk);
-  await world.behave('MESSAGING', 'BOUNCES', desk.borrowerId);
-  const noticeId = yield* told(world, desk, part, { failed: ['SMS', 'APP_PUSH', 'VOICE_BOT'], brought: null });
-  if (noticeId !== undefined) {
+  await world.behave('MESSAGING', 'BOUNCES', borrowerId);
+  yield* told(world, desk, part, { failed: ['SMS', 'APP_PUSH', 'VOICE_BOT'], brought: null });
+  const { notices } = await api.read<Contacts>(REVIEWER, `/borrowers/${borrowerId}/contacts`);
+  for (const { noticeId, status } of notices) {
+    if (status !== 'UNREACHED' && status !== 'FOLLOWED_UP') continue;
     const seen = { reached: true, measure: '已寄送挂号信并电话确认' };
-    await sendOnce(api, REVIEWER, `/borrowers/${desk.borrowerId}/notices/${noticeId}/follow-up`, seen);
+    await sendOnce(api, REVIEWER, `/borrowers/${borrowerId}/notices/${noticeId}/follow-up`, seen, `-${noticeId}`);
+    ledger.add('noticesFollowedUp');
   }
-  ledger.add('noticesFollowedUp');
 }
 
-/** Up to the day after. Later notices arrive as usual. @returns the notice; undefined in a second run, when it is long over */
+/** Up to the day after. Later notices arrive as usual. */
 async function* told(
   world: StoryWorld,
   { borrowerId }: CaseDesk,
   { loans: [loan] }: Part,
   went: { readonly failed: readonly ContactChannel[]; readonly brought: ContactChannel | null },
-): AsyncGenerator<LocalDate, string | undefined, void> {
+): Story {
   const preparedOn = loan && toldAgainOn(loan.dpd);
   if (preparedOn === undefined) throw new Error(`${borrowerId} is not told again`);
   yield preparedOn;
-  const noticeId = await wentItsWay(world, borrowerId, preparedOn);
+  await wentItsWay(world, borrowerId, preparedOn);
   yield addDays(preparedOn, 1);
   world.ledger.notices.push({ partyId: borrowerId, preparedOn, ...went });
   await world.behave('MESSAGING', 'ANSWERS', went.brought === 'APP_PUSH' ? `${borrowerId}/SMS` : borrowerId);
-  return noticeId;
 }
 
 interface Contacts {
@@ -69,11 +71,11 @@ interface Contacts {
 const ENDED: ReadonlySet<string> = new Set(['REACHED', 'UNREACHED', 'FOLLOWED_UP', 'LAPSED']);
 
 /** The gateway is asked in its own time: the day goes on when it has said what became of the notice. */
-async function wentItsWay({ api }: StoryWorld, borrowerId: string, preparedOn: LocalDate): Promise<string | undefined> {
+async function wentItsWay({ api }: StoryWorld, borrowerId: string, preparedOn: LocalDate): Promise<void> {
   for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(LOOK_EVERY_MS)) {
     const { today, notices } = await api.read<Contacts>(REVIEWER, `/borrowers/${borrowerId}/contacts`);
     const found = notices.find((one) => one.preparedOn === preparedOn);
-    if (today.day > preparedOn || (found && ENDED.has(found.status))) return found?.noticeId;
+    if (today.day > preparedOn || (found && ENDED.has(found.status))) return;
     if (Date.now() > deadline)
       throw new Error(`${borrowerId} was not told on ${preparedOn}: ${JSON.stringify(notices)}`);
   }

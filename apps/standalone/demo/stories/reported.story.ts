@@ -27,6 +27,7 @@ const SEPTEMBER_ENDS_ON = localDate('2026-09-30');
 const OBJECTED_ON = november(5);
 const MARKED_ON = november(6);
 const ANSWERED_ON = november(12);
+const TOLD_BY = november(4);
 const AFTER_THE_MONTH = addDays(MONTH_ENDS_ON, 1);
 const PAID_ON = november(27);
 const PAID_LATE_ON = addDays(AFTER_THE_MONTH, 1);
@@ -48,14 +49,15 @@ export async function* bureauMonth(world: StoryWorld, tape: Tape, parts: readonl
   });
   yield OFFERED_ON;
   const refused = await submitToARefusingBureau(world, october);
-  const reports = await checkRows(world, tape, october, refused, new Set(noticed.map(({ loan }) => loan.loanId)));
-  ledger.reports = reports;
-  yield november(4);
+  const withheld = negativeLoans(tape, new Set(noticed.map(({ loan }) => loan.loanId)));
+  const reports = await checkRows(world, tape, october, refused, withheld);
+  yield TOLD_BY;
   for (const { loanId } of reports.refused) {
     const at = `/loans/${loanId}/bureau-record/${OCTOBER}/repair`;
     await sendOnce(api, REVIEWER, at, { what: '已补报开户信息' });
   }
-  await october.supplement(2);
+  const toldSince = await checkToldSince(world, tape, october, await october.supplement(2), withheld);
+  ledger.reports = { ...reports, toldSince };
   yield MARKED_ON;
   await october.supplement(3);
   yield addDays(ANSWERED_ON, 1);
@@ -126,7 +128,7 @@ interface MarkedRow extends ReportedRow {
 }
 
 async function monthOf({ api }: StoryWorld, loanId: string, month: string): Promise<BureauMonth> {
-  const { months } = await api.read<{ months: readonly BureauMonth[] }>(REVIEWER, `/loans/${loanId}/bureau-record`);
+  const { months } = await api.read<BureauRecord>(REVIEWER, `/loans/${loanId}/bureau-record`);
   const found = months.find((one) => one.month === month);
   if (!found) throw new Error(`${loanId} was not reported for ${month}`);
   return found;
@@ -151,29 +153,62 @@ async function checkRows(
   tape: Tape,
   october: BureauDesk,
   { runs, files }: Submission,
-  noticed: ReadonlySet<string>,
-): Promise<LedgerReports> {
+  withheld: ReadonlySet<string>,
+): Promise<Omit<LedgerReports, 'toldSince'>> {
   const book = files.filter(({ run }) => run === 1);
   const byFile: (readonly ReportedRow[])[] = [];
   for (const file of book) byFile.push(await october.rowsOf(file));
   const rows = byFile.flat().filter(({ loanId }) => tape.loans.has(loanId));
-  const expected = tape.expectedArrears(TAPE_ENDS_ON);
-  for (const { loanId, daysPastDue, overdueAmount, balance, class: category } of rows) {
-    const { dpd, overdue_total: overdue, outstanding_principal: principal, class: asClassed } = expected[loanId] ?? {};
-    const told = { daysPastDue, overdueAmount, balance, category };
-    checks.equal(`${loanId} reported for ${OCTOBER}`, told, {
-      ...{ daysPastDue: dpd, overdueAmount: overdue, balance: principal, category: asClassed ?? null },
-    });
-  }
-  const negative = Object.keys(expected).filter((loanId) => isNegative(expected[loanId]));
-  const withheld = negative.filter((loanId) => !noticed.has(loanId));
+  for (const row of rows) checkRow(checks, tape, row);
   const open = [...tape.loans.keys()].filter((loanId) => isOpen(tape, loanId));
-  const due = open.filter((loanId) => !withheld.includes(loanId));
+  const due = open.filter((loanId) => !withheld.has(loanId));
   checks.equal(`loans reported for ${OCTOBER}`, rows.map(({ loanId }) => loanId).sort(), due.sort());
   const [first] = runs;
   const refused = byFile.flatMap(([row]) => (row ? [row] : []));
   checks.equal(`rows the bureau refused`, sum(book.map(({ rejected }) => rejected)), refused.length);
   return { rows: first?.counts.rows ?? 0, withheld: first?.counts.withheld ?? 0, files: book.length, refused };
+}
+
+function checkRow(checks: StoryWorld['checks'], tape: Tape, row: ReportedRow): void {
+  const { loanId, daysPastDue, overdueAmount, balance, class: category } = row;
+  const expected = tape.expectedArrears(TAPE_ENDS_ON)[loanId];
+  const { dpd, overdue_total: overdue, outstanding_principal: principal, class: asClassed } = expected ?? {};
+  const told = { daysPastDue, overdueAmount, balance, category };
+  checks.equal(`${loanId} reported for ${OCTOBER}`, told, {
+    ...{ daysPastDue: dpd, overdueAmount: overdue, balance: principal, category: asClassed ?? null },
+  });
+}
+
+interface BureauRecord {
+  readonly months: readonly BureauMonth[];
+  readonly notices: readonly { readonly givenAt: string }[];
+}
+
+/** What was held back goes out as the tape has it where the gateway has told the person, and waits where it could not. @returns how many went out */
+async function checkToldSince(
+  { api, checks }: StoryWorld,
+  tape: Tape,
+  october: BureauDesk,
+  { files }: Submission,
+  withheld: ReadonlySet<string>,
+): Promise<number> {
+  const rows: ReportedRow[] = [];
+  for (const file of files.filter(({ run }) => run === 2)) rows.push(...(await october.rowsOf(file)));
+  const wentOut = new Map(rows.filter(({ loanId }) => withheld.has(loanId)).map((row) => [row.loanId, row]));
+  for (const row of wentOut.values()) checkRow(checks, tape, row);
+  await inParallel([...withheld], AT_ONCE, async (loanId) => {
+    const { notices } = await api.read<BureauRecord>(REVIEWER, `/loans/${loanId}/bureau-record`);
+    const isTold = notices.some(({ givenAt }) => Date.parse(givenAt) <= Date.parse(`${TOLD_BY}T09:00:00+08:00`));
+    checks.equal(`${loanId} reported once its person was told`, wentOut.has(loanId), isTold);
+  });
+  return wentOut.size;
+}
+
+/** Of loans nobody told their person of. */
+function negativeLoans(tape: Tape, noticed: ReadonlySet<string>): ReadonlySet<string> {
+  const expected = tape.expectedArrears(TAPE_ENDS_ON);
+  const negative = Object.keys(expected).filter((loanId) => isNegative(expected[loanId]));
+  return new Set(negative.filter((loanId) => !noticed.has(loanId)));
 }
 
 const NON_PERFORMING: ReadonlySet<unknown> = new Set(['SUBSTANDARD', 'DOUBTFUL', 'LOSS']);

@@ -4,13 +4,14 @@ import { CLASSES, counted, inWords, inYuan } from '#words';
 import { ACCOUNT_STATUS_WORDS, type BureauRow } from './bureau-row.schema';
 
 /** How a person was told before something negative is reported. */
-export const NOTICE_CHANNELS = ['SMS', 'APP_PUSH', 'CALL', 'EMAIL', 'LETTER'] as const;
+export const NOTICE_CHANNELS = ['SMS', 'APP_PUSH', 'CALL', 'EMAIL', 'LETTER', 'VISIT'] as const;
 export const NOTICE_CHANNEL_WORDS = {
   SMS: { en: 'by SMS', zh: '短信' },
   APP_PUSH: { en: 'in the app', zh: 'App消息' },
   CALL: { en: 'by phone', zh: '电话' },
   EMAIL: { en: 'by e-mail', zh: '电子邮件' },
   LETTER: { en: 'by letter', zh: '信函' },
+  VISIT: { en: 'in person', zh: '当面' },
 } as const satisfies { readonly [Channel in (typeof NOTICE_CHANNELS)[number]]: Bilingual };
 
 /** Why a row goes out. */

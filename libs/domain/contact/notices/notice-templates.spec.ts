@@ -53,6 +53,7 @@ describe('the templates of notices', () => {
     ['SIGNATURE_WITHOUT_EFFECT', '6bb3156bcd80 b29c3fb0f767'],
     ['MATERIALS_MISSING', '1e6951d8d745 c7c3f75cc60f'],
     ['NEGOTIATION_REFUSED', 'e71b01088860 4ded04c9a215'],
+    ['REPORT_AHEAD', '5113cc64cbb6 14c0268442d8'],
   ] as const)('%s says in version 1 what it always said', (template, known) => {
     const of = (language: 'zh' | 'en'): string => contentHash({ template, language, figures: FIGURES }).slice(0, 12);
     expect(`${of('zh')} ${of('en')}`).toBe(known);

@@ -15,6 +15,7 @@ export const NOTICE_TEMPLATES = [
   'SIGNATURE_WITHOUT_EFFECT',
   'MATERIALS_MISSING',
   'NEGOTIATION_REFUSED',
+  'REPORT_AHEAD',
 ] as const;
 export type NoticeTemplateName = (typeof NOTICE_TEMPLATES)[number];
 
@@ -152,6 +153,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  REPORT_AHEAD: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 30,
+      source: '征信业管理条例 art. 15 (before anything negative is reported, the person is told)',
+      figures: ['loanId', 'asOf', 'dpd', 'overdue'],
+      text: {
+        en: 'Your loan ending in {loan-id} was {dpd} past due, with {overdue} overdue, at the end of {as-of}; this will be reported to the credit bureau. If it is wrong, say so in the app and it is looked at. You can also ask there for another way to pay.',
+        zh: '您尾号{loan-id}的借款截至{as-of}日终逾期{dpd}，逾期金额{overdue}，该信息将依法报送征信机构。如认为有误，可在App中提出异议；如还款有困难，可申请逾期协商。',
+      },
+    },
+  ],
 };
 
 /** The version in use. */
@@ -175,4 +190,5 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   SIGNATURE_WITHOUT_EFFECT: { en: 'a signature makes no agreement', zh: '签署未生效通知' },
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
+  REPORT_AHEAD: { en: 'what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
 };

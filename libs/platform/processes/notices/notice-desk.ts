@@ -1,5 +1,6 @@
 /** Has notices prepared and brought on their way, by what is known of the person, their case and their loans now. */
 import type { CommandBus } from '@nestjs/cqrs';
+import { bureauDecider, bureauStream, heldBack } from '#bureau';
 import {
   type ContactChannel,
   contactDecider,
@@ -33,7 +34,11 @@ export class NoticeDesk {
     if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
     const { party, records } = await personOf(this.executor, partyId);
     const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
-    if (known.every(({ cases }) => isSettled(owed, cases)) || wasToldBeforeMoving(owed, known)) return null;
+    const isOver =
+      owed.template === 'REPORT_AHEAD'
+        ? !(await this.isReportOwed(owed))
+        : known.every(({ cases }) => isSettled(owed, cases));
+    if (isOver || wasToldBeforeMoving(owed, known)) return null;
     const noticeId = commandId('notice', partyId, template, occasion);
     const data = { ...owed, noticeId, language: languageOf(party) };
     return this.commands.execute(new ForContact('PrepareNotice', data, { context }));
@@ -55,9 +60,16 @@ export class NoticeDesk {
 
   /** In none of the person's cases it is so any more: what was found under one record may go on under another. */
   private async isOver(partyId: string, { prepared }: KnownNotice): Promise<boolean> {
+    if (prepared.template === 'REPORT_AHEAD') return !(await this.isReportOwed(prepared));
     const { records } = await personOf(this.executor, partyId);
     const cases = await Promise.all(records.map((record) => this.caseOf(record.partyId)));
     return cases.every((state) => isSettled(prepared, state));
+  }
+
+  /** Whether some month of the loan still waits for the person to be told: told otherwise, or found wrong meanwhile, none does. */
+  private async isReportOwed({ figures }: Pick<OwedNotice, 'figures'>): Promise<boolean> {
+    const { state } = await this.executor.load(bureauStream(figures.loanId ?? ''), bureauDecider);
+    return state.months.some((record) => heldBack(state, record) === 'NOTICE');
   }
 
   private async onRecord(partyId: string): Promise<OnRecord> {

@@ -1,15 +1,17 @@
+import { bureauEvents } from '#bureau';
 import { noticeText, templateInUse } from '#contact';
-import type { RecordedEvent } from '#event-store';
 import { localDate } from '#kernel';
 import { testMetadata } from '#kernel-testing';
-import { type CaseEvent, caseEvents } from '#negotiation';
+import { caseEvents } from '#negotiation';
 import { noticeOf, TOLD_EVENTS } from './notices-of-events';
 import { nextSetDay } from './overdue-days';
 
-const event = (type: CaseEvent['type'], changed: object = {}): RecordedEvent<CaseEvent> =>
+const examples = { ...caseEvents, ...bureauEvents };
+
+const event = (type: keyof typeof examples, changed: object = {}): Parameters<typeof noticeOf>[0] =>
   ({
     type,
-    data: { ...caseEvents[type].example, ...changed },
+    data: { ...examples[type].example, ...changed },
     metadata: { ...testMetadata(), businessDate: localDate('2025-05-12') },
   }) as never;
 
@@ -19,7 +21,7 @@ describe('what a person is told because something happened', () => {
     if (!owed) throw new Error(`${type} tells nothing`);
     const { version } = templateInUse(owed.template);
     for (const language of ['zh', 'en'] as const) expect(noticeText({ ...owed, version, language })).toMatch(/.{30}/);
-    expect(owed).toMatchObject({ partyId: 'C1', caseId: 'C1-1' });
+    expect(owed).toMatchObject({ partyId: 'C1', caseId: type === 'ReportWithheld' ? null : 'C1-1' });
     expect(owed.occasion).not.toContain('undefined');
   });
 
@@ -33,6 +35,18 @@ describe('what a person is told because something happened', () => {
   it('ends with what it is about: a reminder with its due date, an offer with its last day', () => {
     expect(noticeOf(event('InstalmentReminderDue'))?.goodUntil).toBe('2025-06-10');
     expect(noticeOf(event('PlanOffered'))?.goodUntil).toBe('2025-05-19');
+  });
+
+  it('is told once of all months of the same arrears before they are reported, and of none that a hold keeps back', () => {
+    const [february, march] = ['2025-02', '2025-03'].map((month) => noticeOf(event('ReportWithheld', { month })));
+    expect(february).toMatchObject({
+      ...{ template: 'REPORT_AHEAD', partyId: 'C1', loanIds: ['JB1'] },
+      figures: { loanId: 'JB1', asOf: '2025-02-28', dpd: 18, overdue: 123_456 },
+    });
+    expect(march?.occasion).toBe(february?.occasion);
+    const anew = noticeOf(event('ReportWithheld', { overdueSince: localDate('2025-04-11') }));
+    expect(anew?.occasion).not.toBe(february?.occasion);
+    expect(noticeOf(event('ReportWithheld', { because: 'HOLD' }))).toBeNull();
   });
 
   it('is another occasion where the same is decided once more', () => {

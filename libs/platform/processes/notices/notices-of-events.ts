@@ -1,4 +1,5 @@
 /** What a person is told because something happened: a small table from event to notice. Every figure is the event's. */
+import { type BureauEvent, monthEnd } from '#bureau';
 import type { NoticeCommandData } from '#contact';
 import type { RecordedEvent } from '#event-store';
 import { fen, type LocalDate, shanghaiDate } from '#kernel';
@@ -7,8 +8,9 @@ import type { CaseEvent, OverdueDetectedData } from '#negotiation';
 /** A notice before its id is made of its occasion. */
 export type OwedNotice = Omit<NoticeCommandData['PrepareNotice'], 'noticeId' | 'language'>;
 
-type EventOf<Type extends CaseEvent['type']> = RecordedEvent<Extract<CaseEvent, { readonly type: Type }>>;
-type Table = { readonly [Type in CaseEvent['type']]?: (event: EventOf<Type>) => OwedNotice | null };
+type TellingEvent = CaseEvent | Extract<BureauEvent, { readonly type: 'ReportWithheld' }>;
+type EventOf<Type extends TellingEvent['type']> = RecordedEvent<Extract<TellingEvent, { readonly type: Type }>>;
+type Table = { readonly [Type in TellingEvent['type']]?: (event: EventOf<Type>) => OwedNotice | null };
 
 const TABLE = {
   OverdueDetected: ({ data }) =>
@@ -67,14 +69,24 @@ const TABLE = {
       loanIds: [],
       figures: { reapplyFrom: data.reapplyFrom },
     }),
+  ReportWithheld: ({ data }) => {
+    const { borrowerId: partyId, loanId, month, row, overdueSince, because = 'NOTICE' } = data;
+    if (because !== 'NOTICE') return null;
+    return {
+      ...{ partyId, caseId: null, loanIds: [loanId], goodUntil: null, template: 'REPORT_AHEAD' },
+      // One notice covers all months of the same arrears.
+      occasion: `${loanId}/${overdueSince ?? month}`,
+      figures: { loanId, asOf: monthEnd(month), dpd: row.daysPastDue, overdue: row.overdueAmount },
+    };
+  },
 } as const satisfies Table;
 
 /** The events people are told of. */
-export const TOLD_EVENTS = Object.keys(TABLE) as readonly CaseEvent['type'][];
+export const TOLD_EVENTS = Object.keys(TABLE) as readonly (keyof typeof TABLE)[];
 
 /** Null where this one is nothing to be told. */
-export function noticeOf(event: RecordedEvent<CaseEvent>): OwedNotice | null {
-  const owed = (TABLE as Table)[event.type] as ((event: RecordedEvent<CaseEvent>) => OwedNotice | null) | undefined;
+export function noticeOf(event: RecordedEvent<TellingEvent>): OwedNotice | null {
+  const owed = (TABLE as Table)[event.type] as ((event: RecordedEvent<TellingEvent>) => OwedNotice | null) | undefined;
   return owed?.(event) ?? null;
 }
 

@@ -21,6 +21,7 @@ import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
+import { recordReportNotice } from './record-report-notice.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
@@ -76,5 +77,6 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     advanceNotices(outbox, notices, noticeTimers),
     waitForNotices(noticeTimers),
     sendNotices(outbox),
+    recordReportNotice(commands, executor),
   ];
 }

@@ -1,7 +1,7 @@
 /** Something happened that the person is told of → a notice is prepared, and a loan that is overdue is looked at again on set days. */
 import type { RecordedEvent } from '#event-store';
 import { daysBetween } from '#kernel';
-import type { CaseEvent, OverdueAged, OverdueDetected } from '#negotiation';
+import type { OverdueAged, OverdueDetected } from '#negotiation';
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import type { NoticeDesk } from '../notices/notice-desk';
 import type { SetsTimers } from '../notices/notice-timers';
@@ -16,7 +16,7 @@ export function prepareNotices(outbox: DeliveryOutbox, desk: NoticeDesk): Reacti
     name: 'prepare-notices',
     on: TOLD_EVENTS,
     async react(event, contextOf) {
-      const owed = outbox.connected('MESSAGING') ? noticeOf(event as RecordedEvent<CaseEvent>) : null;
+      const owed = outbox.connected('MESSAGING') ? noticeOf(event as Parameters<typeof noticeOf>[0]) : null;
       if (!owed) return [];
       const outcome = await desk.prepare(owed, event.metadata.businessDate, contextOf(owed.template));
       return outcome ? [resultOf(outcome)] : [];
