@@ -1,4 +1,5 @@
-// Two projects: `unit` needs nothing but the code; `integration` runs on the embedded Postgres that test/support starts once.
+// Two projects: `unit` needs nothing but the code, which is loaded once for all its specs; `integration` runs on the embedded Postgres
+// that test/support starts once, each spec with everything of its own.
 // Nest 12 and some others are ES modules, which Jest on Node 20 cannot require(): @swc/jest turns them into CommonJS.
 const { sourcesBelow, typescript } = require('./test/support/sources.cjs');
 
@@ -40,24 +41,26 @@ const shared = {
   // An ES module only, for which Jest has no `import` condition.
   moduleNameMapper: { ...moduleNameMapper, '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker/'],
-  setupFiles: ['reflect-metadata'],
 };
 
 module.exports = {
   // Much of what the tests wait for happens in other processes.
   maxWorkers: 2,
   testTimeout: 30_000,
-  testSequencer: '<rootDir>/test/support/stories-first.cjs',
+  testSequencer: '<rootDir>/test/support/jest/stories-first.cjs',
   projects: [
     {
       ...shared,
       displayName: 'unit',
+      testRunner: '<rootDir>/test/support/jest/modules-loaded-once.cjs',
+      testEnvironment: '<rootDir>/test/support/jest/bare-environment.cjs',
       testMatch: ['<rootDir>/{apps,libs,bench,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.spec\\.ts$'],
     },
     {
       ...shared,
       displayName: 'integration',
+      setupFiles: ['reflect-metadata'],
       testMatch: ['<rootDir>/{apps,libs,test}/**/*.integration.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -1,19 +1,9 @@
 /**
- * Lets Mocha run the specs as they stand, for mutation testing alone: TypeScript is compiled as they are loaded, the names of the
- * `imports` of package.json lead to the sources, and `it.each` and `expect` are Jest's own. Jest loads every module anew for every
- * mutant, which takes seconds; Mocha loads them once for all.
+ * Lets Mocha run the specs as they stand, for mutation testing alone: the sources are loaded as they are, and `it.each` and `expect`
+ * are Jest's own. Jest would load every module anew for every mutant, which takes seconds; Mocha loads them once for all.
  */
-const { readFileSync } = require('node:fs');
-const Module = require('node:module');
-const { transformSync } = require('@swc/core');
-const { sourcesBelow, typescript } = require('../../test/support/sources.cjs');
+const { loadTypescript } = require('../../test/support/load-typescript.cjs');
 require('reflect-metadata');
-
-const sourceOf = new Map(sourcesBelow(process.cwd()));
-const resolve = Module._resolveFilename;
-Module._resolveFilename = function resolveFilename(request, ...others) {
-  return resolve.call(this, sourceOf.get(request) ?? request, ...others);
-};
 
 /**
  * What a module remembers from one call for the next (cells read, rates worked out) would answer for a mutant that is never asked.
@@ -38,8 +28,7 @@ globalThis.remembering = {
   },
 };
 
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...typescript, filename });
+loadTypescript((module, code, filename) => {
   const outer = making;
   making = [];
   try {
@@ -49,7 +38,7 @@ require.extensions['.ts'] = (module, filename) => {
   } finally {
     making = outer;
   }
-};
+});
 
 const fc = require('fast-check');
 const { bind } = require('jest-each');
