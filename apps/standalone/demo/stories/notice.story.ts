@@ -13,6 +13,8 @@ import { toldAgainOn } from './told-again';
 
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
+/** That it is still overdue, and that it will be reported; in a second run both are long past and not listed any more. */
+const LETTERS = 2;
 
 /** The text comes back: the app brings it. */
 export async function* toldByTheNextChannel(world: StoryWorld, desk: CaseDesk, part: Part): Story {
@@ -39,12 +41,11 @@ export async function* toldNobody(world: StoryWorld, desk: CaseDesk, part: Part)
   await world.behave('MESSAGING', 'BOUNCES', borrowerId);
   yield* told(world, desk, part, { failed: ['SMS', 'APP_PUSH', 'VOICE_BOT'], brought: null });
   const { notices } = await api.read<Contacts>(REVIEWER, `/borrowers/${borrowerId}/contacts`);
-  for (const { noticeId, status } of notices) {
-    if (status !== 'UNREACHED' && status !== 'FOLLOWED_UP') continue;
+  for (const { noticeId } of notices.filter(({ status }) => status === 'UNREACHED')) {
     const seen = { reached: true, measure: '已寄送挂号信并电话确认' };
     await sendOnce(api, REVIEWER, `/borrowers/${borrowerId}/notices/${noticeId}/follow-up`, seen, `-${noticeId}`);
-    ledger.add('noticesFollowedUp');
   }
+  ledger.add('noticesFollowedUp', LETTERS);
 }
 
 /** Up to the day after. Later notices arrive as usual. */
