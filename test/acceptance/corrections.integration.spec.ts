@@ -136,7 +136,7 @@ describe('a wrong entry, over HTTP', () => {
     const queue = await api.get(`/queues/APPROVAL?borrowerId=C700006&minPosition=${position}`, wait);
     expect(queue.body.items).toMatchObject([{ itemId: approvalId, caseId: null, loanIds: ['HB-700006'] }]);
     const clocks = await api.get(`/clocks?borrowerId=C700006&kind=APPROVAL_EXPIRES&minPosition=${position}`, wait);
-    expect(clocks.body.items).toMatchObject([{ caseId: null, reference: approvalId }]);
+    expect(clocks.body.items).toMatchObject([{ kind: 'APPROVAL_EXPIRES', caseId: null, reference: approvalId }]);
     await api.post(`/approvals/${approvalId}/grant`, { contentHash }, { role: 'supervisor' });
     const other = { ...right, bill: { seq: 1, opening: 10, principal: 10 }, approvalId };
     expect((await correct(other)).body.code).toBe('APPROVAL_OF_OTHER_CONTENT');

@@ -3,6 +3,7 @@ import type { CommandContext } from '#kernel';
 import { given } from '#kernel-testing';
 import { complaintDecider } from './complaint.decider';
 import { COMPLAINT_CLOCK_WORDS, complaintClocks, complaintDueOn } from './complaint-clocks';
+import { complaintView } from './complaint-view';
 import {
   acknowledge,
   answer,
@@ -26,6 +27,7 @@ const other: Partial<CommandContext> = { bodyHash: 'c'.repeat(64) };
 describe('acknowledging a complaint', () => {
   it('is done by an officer, who handles it from then on', () => {
     expect(taken().events[0]?.data).toMatchObject({ handlerId: 'officer-wang', acknowledgedOn: '2025-05-13' });
+    expect(complaintView(taken().state)?.status).toBe('ACKNOWLEDGED');
     taken().andRepeated().thenUnchanged();
     taken()
       .andWhen(acknowledge(['IDENTITY']), by(WANG))

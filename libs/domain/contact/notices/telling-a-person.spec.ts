@@ -131,6 +131,7 @@ describe('a person who is to be told something', () => {
       .andWhen(advance({ isSettled: true }), at('10:00'))
       .thenEvents(['NoticeLapsed']);
     expect(said(settled.events, 'NoticeLapsed')).toMatchObject({ ground: 'SETTLED', rule: null });
+    expect(statusOf(settled.state)).toBe('LAPSED');
     settled.andWhen(advance(), at('10:01')).thenUnchanged();
     const past = prepared().andWhen(advance(), at('10:00', '2026-03-05')).thenEvents(['NoticeLapsed']);
     expect(said(past.events, 'NoticeLapsed')).toMatchObject({ ground: 'PAST', lapsedOn: '2026-03-05' });
