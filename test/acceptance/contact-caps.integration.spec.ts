@@ -72,6 +72,20 @@ describe('contacts asked for at once', () => {
     expect(await answered('friend', ['C420003-L1'], 'STATUTORY_NOTICE')).toBe('NOT_THEIR_LOAN');
     expect((await relate('GUARANTOR')).status).toBe(200);
     expect(await answered('guarantor', ['C420003-L1'])).toBe('PERMITTED');
+    const paid = { paymentId: 'P1', amount: 2_000_000, paidAt: '2026-11-04T09:00:00+08:00', channel: 'APP' };
+    expect((await api.post('/loans/C420004-L1/repayments', paid)).status).toBe(200);
+    expect(await answered('paid', ['C420004-L1'])).toBe('LOAN_NOT_OVERDUE');
+    expect(await answered('paid-too', ['C420003-L1', 'C420004-L1'])).toBe('LOAN_NOT_OVERDUE');
+    expect(await answered('reminded', ['C420004-L1'], 'REMINDER')).toBe('PERMITTED');
+    // Made all the same, it is found.
+    const contact = { by: { kind: 'LENDER', id: 'desk-1' }, purpose: 'COLLECTION', channel: 'SMS' };
+    const made = { ...contact, loanIds: ['C420004-L1'], connected: true, effective: false };
+    const now = (await api.get('/clock', { role: 'operator' })).body.now;
+    const reported = await api.post('/borrowers/C420004/contacts/unasked/made', { ...made, madeAt: now });
+    const { position } = reported.body;
+    const { body: found } = await api.get(`/borrowers/C420004/contacts?minPosition=${position}`);
+    expect(reported.body.events).toEqual(['ContactMade', 'ContactViolationFound']);
+    expect(JSON.stringify(found)).toContain('LOAN_NOT_OVERDUE');
   });
 
   it('are permitted none where it is night for the person, and the same asker is answered the same again', async () => {

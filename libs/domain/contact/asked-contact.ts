@@ -35,6 +35,8 @@ export interface ReadElsewhere {
   readonly standing: LoansStanding;
   /** Loans among those it is about that are neither the person's nor of somebody they answer for. */
   readonly foreignLoans?: readonly string[];
+  /** Loans among those it is about of which nothing is overdue on the day it is about. */
+  readonly notOverdue?: readonly string[];
   /** The contacts on other records of the same person: all are counted together. */
   readonly elsewhere?: readonly ContactState[];
 }

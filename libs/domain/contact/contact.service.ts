@@ -8,7 +8,7 @@ import { CommandExecutor, type CommandOutcome } from '#event-store';
 import type { LocalDate } from '#kernel';
 import { carriedOutOn, LOAN_OWNERS, type LoanOwners, type Person, personOf } from '#parties';
 import type { Contact } from './asked-contact';
-import type { ContactCommand } from './contact-commands';
+import type { AskedOfContact, ContactCommand, ContactCommandOf } from './contact-commands';
 import { contactDecider, contactStream } from './contact.decider';
 import { contactEvents, type ContactEvent } from './all-contact-events';
 import type { ContactState } from './contact.state';
@@ -16,6 +16,7 @@ import { ForContact } from './for-contact.command';
 import { answersFor } from './answers-for';
 import { knowsOf } from './known-contacts';
 import { type LoansStanding, STANDING_OF_LOANS, type StandingOfLoans } from './loans-standing';
+import { loansNotOverdue } from './loans-not-overdue.service';
 import { contentHash, type PreparedContent } from './notices/notice-content.service';
 import { SENT_BY } from './notices/notice-rules';
 import { reachedAt } from './reached-at.service';
@@ -38,6 +39,18 @@ const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice
 interface Asked {
   readonly named: string;
   readonly on: LocalDate;
+}
+
+/** What a contact is about, and when it was where it is told of afterwards. */
+interface About extends Partial<Pick<Contact, 'purpose' | 'loanIds'>> {
+  readonly at?: string | null;
+}
+
+/** What is asked for is about now; what was made or failed, about then. */
+function aboutOf(data: ForContact['data']): About {
+  const { purpose, loanIds, outcome } = data as Partial<AskedOfContact<'ReportContact'>>;
+  if (!outcome) return { purpose, loanIds };
+  return { purpose, loanIds, at: outcome.kind === 'MADE' ? outcome.madeAt : outcome.failedAt };
 }
 
 @CommandHandler(ForContact)
@@ -68,17 +81,18 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
       const events = await this.executor.written<ContactEvent>(contactStream(data.partyId), 0);
       const entered = enteredBefore({ type, data } as ContactCommand, events);
       if (type !== 'CorrectContact') return { ...data, entered };
-      const known = entered && 'contact' in entered ? entered.contact : { by: SENT_BY, loanIds: [] };
-      return { ...(await this.withElsewhere({ ...data, by: known.by }, known.loanIds, by)), entered };
+      const known = entered && 'contact' in entered ? entered : null;
+      const { right } = data as ContactCommandOf<'CorrectContact'>['data'];
+      const about = { ...(known?.contact ?? { by: SENT_BY, loanIds: [] }), at: right.at ?? known?.outcome.at };
+      return { ...(await this.withElsewhere({ ...data, by: about.by }, about, by)), entered };
     }
-    const { loanIds = [] } = data as Partial<Pick<Contact, 'loanIds'>>;
-    if (BY_WHAT_IS_ELSEWHERE.has(type)) return this.withElsewhere(data, loanIds, by);
+    if (BY_WHAT_IS_ELSEWHERE.has(type)) return this.withElsewhere(data, aboutOf(data), by);
     return type === 'PrepareNotice' ? { ...data, contentHash: contentHash(data as unknown as PreparedContent) } : data;
   }
 
   private async withElsewhere(
     data: { readonly partyId: string; readonly by?: Contact['by'] },
-    loanIds: readonly string[],
+    { purpose, loanIds = [], at }: About,
     { named, on }: Asked,
   ): Promise<object> {
     // Read anew whenever it is decided: what was recorded of the person a moment ago counts.
@@ -86,7 +100,8 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const standing = await this.standingOfLoans(data.by ?? SENT_BY, person);
     const elsewhere = await this.contactsElsewhere(data.partyId, person);
     const foreignLoans = await this.loansOfOthers(loanIds, person, on);
-    return { ...data, standing, foreignLoans, elsewhere, when: reachedAt(person) };
+    const notOverdue = purpose === 'COLLECTION' ? await loansNotOverdue(this.executor, loanIds, on, at) : [];
+    return { ...data, standing, foreignLoans, notOverdue, elsewhere, when: reachedAt(person) };
   }
 
   /** The record that stands for the person, or the one on which it was begun. */

@@ -14,6 +14,7 @@ export { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
 export * from './collection-view';
 export * from './for-contact.command';
 export * from './loans-standing';
+export { loansNotOverdue } from './loans-not-overdue.service';
 export * from './get-collection.query';
 export type { GetCollectionAnswer } from './get-collection.handler';
 export * from './contacts-view';

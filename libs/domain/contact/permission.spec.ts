@@ -56,6 +56,17 @@ describe('whether a person may be reached', () => {
     }
   });
 
+  it('is no collection of a loan of which nothing is overdue; it can be reminded of', () => {
+    const known = { notOverdue: ['JB1'] };
+    expect(asked({}, known)).toMatchObject({ rule: 'LOAN_NOT_OVERDUE', askAgainAt: null });
+    for (const purpose of ['REMINDER', 'STATUTORY_NOTICE'] as const) {
+      expect(ruleOf(asked({ purpose }, known))).toBe('PERMITTED');
+    }
+    // What else stands in the way is said first.
+    expect(ruleOf(asked({}, { ...known, suspendedLoans: new Set(['JB1']) }))).toBe('COLLECTION_SUSPENDED');
+    expect(ruleOf(asked({}, { notOverdue: [] }))).toBe('PERMITTED');
+  });
+
   it('is about their own loans, whatever it is for, and collection names them', () => {
     const foreign = { foreignLoans: ['JB9'] };
     for (const purpose of ['COLLECTION', 'REMINDER', 'STATUTORY_NOTICE', 'REPLY'] as const) {

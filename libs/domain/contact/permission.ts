@@ -35,6 +35,7 @@ export const CONTACT_BLOCKS = [
   'NOT_PLACED',
   'LOAN_TRANSFERRED',
   'COLLECTION_SUSPENDED',
+  'LOAN_NOT_OVERDUE',
   'IN_COURT',
   'COLLECTION_GIVEN_UP',
   'HOLD',
@@ -75,6 +76,8 @@ export interface KnownOfPerson {
   readonly hold: HoldKind | null;
   /** Loans among those it is about that are neither theirs nor of somebody they answer for. */
   readonly foreignLoans?: readonly string[];
+  /** Loans among those it is about of which nothing is overdue then. */
+  readonly notOverdue?: readonly string[];
   /** Loans that another holds now. */
   readonly transferredLoans: ReadonlySet<string>;
   /** Loans in court, or written off and collected no further, each with the rule. */
@@ -148,7 +151,10 @@ function lastingBlock(asked: AskedContact, known: KnownOfPerson): ContactBlock |
   if (isGone && purpose !== 'STATUTORY_NOTICE') return 'LOAN_TRANSFERRED';
   if (purpose !== 'COLLECTION') return null;
   if (loanIds.some((loanId) => suspendedLoans.has(loanId))) return 'COLLECTION_SUSPENDED';
-  return loanIds.flatMap((loanId) => known.notCollected?.get(loanId) ?? [])[0] ?? null;
+  const notCollected = loanIds.flatMap((loanId) => known.notCollected?.get(loanId) ?? [])[0];
+  if (notCollected) return notCollected;
+  // Nobody is asked to pay what is not due yet; that it falls due is a reminder.
+  return known.notOverdue?.length ? 'LOAN_NOT_OVERDUE' : null;
 }
 
 /** What the person themselves does not want, or has the right to: what they ask is answered all the same. */

@@ -13,7 +13,7 @@ import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from
 
 /** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
 export const askContact: Decide<'AskContact'> = (
-  { when, standing, foreignLoans, elsewhere = [], ...contact },
+  { when, standing, foreignLoans, notOverdue, elsewhere = [], ...contact },
   state,
   { recordedAt },
 ) => {
@@ -27,7 +27,7 @@ export const askContact: Decide<'AskContact'> = (
   const everywhere = [state, ...elsewhere];
   const found = permission(
     askedOf(contact),
-    knownOf(everywhere, { when, standing, foreignLoans }, contact, recordedAt),
+    knownOf(everywhere, { when, standing, foreignLoans, notOverdue }, contact, recordedAt),
     recordedAt,
   );
   if (found.kind === 'BLOCKED') {
@@ -45,7 +45,7 @@ export const askContact: Decide<'AskContact'> = (
 
 /** Recorded as it happened, permitted or not; what was not permitted is told besides. */
 export const reportContact: Decide<'ReportContact'> = (
-  { when, standing, foreignLoans, elsewhere = [], outcome, ...contact },
+  { when, standing, foreignLoans, notOverdue, elsewhere = [], outcome, ...contact },
   state,
   context,
 ) => {
@@ -71,7 +71,7 @@ export const reportContact: Decide<'ReportContact'> = (
   const rules = violations(
     contact,
     known,
-    knownOf([state, ...elsewhere], { when, standing, foreignLoans }, contact, at),
+    knownOf([state, ...elsewhere], { when, standing, foreignLoans, notOverdue }, contact, at),
     at,
   );
   return accept(
@@ -151,7 +151,7 @@ export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Co
 /** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
 export function knownOf(
   all: readonly ContactState[],
-  { when, standing: { placed, transferred, notCollected = [] }, foreignLoans }: ReadElsewhere,
+  { when, standing: { placed, transferred, notCollected = [] }, foreignLoans, notOverdue }: ReadElsewhere,
   { contactId, loanIds }: Contact,
   at: string,
 ): KnownOfPerson {
@@ -164,6 +164,7 @@ export function knownOf(
     suspendedLoans: new Set(states.flatMap((state) => [...suspendedLoans(state)])),
     hold: stoppedBy(holds, 'COLLECTION', day, loanIds)[0]?.kind ?? null,
     foreignLoans: foreignLoans?.filter((loanId) => loanIds.includes(loanId)),
+    notOverdue: notOverdue?.filter((loanId) => loanIds.includes(loanId)),
     placedLoans: placed && new Set(placed),
     transferredLoans: new Set(transferred),
     notCollected: new Map(notCollected.map(({ loanId, rule }) => [loanId, rule])),

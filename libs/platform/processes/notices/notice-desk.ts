@@ -8,6 +8,7 @@ import {
   contactStream,
   ForContact,
   type KnownNotice,
+  loansNotOverdue,
   templateInUse,
 } from '#contact';
 import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
@@ -48,7 +49,7 @@ export class NoticeDesk {
   async advance(partyId: string, noticeId: string, context: CommandContext): Promise<CommandOutcome<ContactEvent>> {
     const notice = await this.notice(partyId, noticeId);
     const means = await this.meansOf(partyId);
-    const isOver = notice !== undefined && (await this.isOver(partyId, notice));
+    const isOver = notice !== undefined && (await this.isOver(partyId, notice, context.businessDate));
     const data = { partyId, noticeId, means, isSettled: isOver };
     return this.commands.execute(new ForContact('AdvanceNotice', data, { context }));
   }
@@ -59,8 +60,13 @@ export class NoticeDesk {
   }
 
   /** In none of the person's cases it is so any more: what was found under one record may go on under another. */
-  private async isOver(partyId: string, { prepared }: KnownNotice): Promise<boolean> {
+  private async isOver(partyId: string, { prepared }: KnownNotice, on: LocalDate): Promise<boolean> {
     if (prepared.template === 'REPORT_AHEAD') return !(await this.isReportOwed(prepared));
+    // The case is told of a payment by the next sweep; the loan knows it at once.
+    if (prepared.purpose === 'COLLECTION') {
+      const paid = await loansNotOverdue(this.executor, prepared.loanIds, on);
+      if (paid.length === prepared.loanIds.length) return true;
+    }
     const { records } = await personOf(this.executor, partyId);
     const cases = await Promise.all(records.map((record) => this.caseOf(record.partyId)));
     return cases.every((state) => isSettled(prepared, state));
