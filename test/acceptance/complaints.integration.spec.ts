@@ -230,4 +230,56 @@ describe('complaints', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect((await api.get('/complaints/TS-9')).body.answers).toHaveLength(1);
   });
+
+  it('are followed until the money they were granted is given, which a refund on a loan says by itself', async () => {
+    const loan = `/loans/${ONE}-L1`;
+    const paid = { paymentId: 'P1', amount: 3_000_000, paidAt: '2026-11-10T09:00:00+08:00', channel: 'APP' };
+    const { position: now } = await take(`${loan}/repayments`, paid, 'service');
+    const owed = async (position = now) => {
+      const { body } = await api.get(`/queues/COMPLAINTS?borrowerId=${ONE}&minPosition=${position}`);
+      const steps = body.items.filter(({ step }: { step: string }) => step === 'REMEDY_TO_GIVE');
+      return steps.map(({ reference, amount, dueOn }: Answer['body']) => ({ reference, amount, dueOn }));
+    };
+    expect(await owed()).toEqual([{ reference: 'APP-1', amount: 5_000, dueOn: '2026-11-25' }]);
+    const { body: clocks } = await api.get(`/clocks?kind=COMPLAINT_REMEDY_DUE&borrowerId=${ONE}`);
+    expect(clocks.items).toMatchObject([{ reference: 'APP-1/MONEY_REFUNDED', dueOn: '2026-11-25', then: null }]);
+    const refund = { refundId: 'F1', amount: 3_000, refundedAt: '2026-11-10T09:30:00+08:00', bankReference: 'B-1' };
+    const refunded = (body: object, key?: string) =>
+      api.post(`${loan}/refunds`, { ...refund, ...body }, { role: 'service', ...(key === undefined ? {} : { key }) });
+    expect(await refunded({ complaintId: 'NONE' })).toMatchObject({ status: 404, body: { code: 'COMPLAINT_UNKNOWN' } });
+    expect((await refunded({ complaintId: 'TS-9' })).body.code).toBe('REMEDY_NOT_GRANTED');
+    expect((await refunded({ complaintId: 'POST-1' })).body.code).toBe('COMPLAINT_ABOUT_ANOTHER');
+    expect((await refunded({ complaintId: 'APP-1', amount: 5_001 })).body.code).toBe('REMEDY_EXCEEDS_GRANT');
+    expect((await refunded({ complaintId: 'APP-1' }, 'refund-1')).body.events).toEqual(['OverpaymentRefunded']);
+    expect((await refunded({ complaintId: 'APP-1' }, 'refund-1')).status).toBe(200);
+    expect((await refunded({ complaintId: 'APP-1' })).body.outcome).toBe('unchanged');
+    await turnTo(api, '2026-11-11');
+    expect(await owed()).toEqual([{ reference: 'APP-1', amount: 2_000, dueOn: '2026-11-25' }]);
+    const own = await seenBy(ONE, `/borrowers/${ONE}/complaints/APP-1`);
+    expect(own.body.moneyGranted).toMatchObject([{ granted: 5_000, given: 3_000, left: 2_000 }]);
+
+    const told = { remedyId: 'TRANSFER-1', remedy: 'MONEY_REFUNDED', amount: 1_500, reference: 'B-2' };
+    await take('/complaints/APP-1/remedies', told);
+    const bad = await api.post('/complaints/APP-1/remedies', { ...told, remedy: 'GOLD', amount: -1 });
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(['/amount', '/remedy']);
+    const why = { remedy: 'MONEY_REFUNDED', because: '余额由客户书面放弃' };
+    expect((await api.post('/complaints/APP-1/withheld-remedies', why, { role: 'officer' })).status).toBe(403);
+    const { position } = await take('/complaints/APP-1/withheld-remedies', why, 'supervisor');
+    expect(await owed(position)).toEqual([]);
+  });
+
+  it('are closed by the clock once nobody asked for a review in time', async () => {
+    const { body: open } = await api.get(`/clocks?kind=COMPLAINT_REVIEW_OPEN&borrowerId=${ONE}`);
+    expect(open.items).toMatchObject([
+      { subject: 'TS-9', party: 'BORROWER', dueOn: '2026-12-10', then: { on: '2026-12-11' } },
+    ]);
+    await turnTo(api, '2026-12-10');
+    expect((await api.get('/complaints/TS-9')).body.status).toBe('ANSWERED');
+    // Of POST-1 nobody was known when it was answered; both are over.
+    expect((await turnTo(api, '2026-12-11')).result).toMatchObject({ complaintsClosed: 2, refused: 0, setAside: 0 });
+    for (const complaintId of ['TS-9', 'POST-1']) {
+      const { body } = await api.get(`/complaints/${complaintId}`);
+      expect(body.closed).toMatchObject({ ground: 'UNCHALLENGED', closedOn: '2026-12-11' });
+    }
+  });
 });

@@ -231,6 +231,10 @@ async function complaints(take: Take): Promise<void> {
   await take('/complaints/TS-1/escalation', above);
   await take('/complaints/TS-1/answer', { ...answer, answer: '已退还费用' }, 'supervisor');
   await take('/complaints/TS-1/closing', { ground: 'ACCEPTED' }, 'officer');
+  const waived = { remedyId: 'WAIVER-7', remedy: 'FEE_WAIVED', amount: 3_000, loanId: 'C800001-L1' };
+  await take('/complaints/TS-1/remedies', { ...waived, reference: '20261104-000017' }, 'officer');
+  const why = { remedy: 'FEE_WAIVED', because: '其余费用已由客户书面放弃减免' };
+  await take('/complaints/TS-1/withheld-remedies', why, 'supervisor');
   const measure = { measure: '外呼系统限制每日次数', ownerId: 'collections-lead', doneBy: '2026-12-31' };
   const improvement = { improvementId: 'IMP-1', ...measure, cause: 'COLLECTION', sameCause: ['TS-2'] };
   const post = { platform: 'weibo', postId: 'P-77', author: '匿名用户' };

@@ -15,7 +15,9 @@ import {
   DecideImprovementRequest,
   EscalateComplaintRequest,
   ExtendComplaintRequest,
+  GiveRemedyRequest,
   WithdrawComplaintRequest,
+  WithholdRemedyRequest,
 } from './handle-complaint.requests';
 
 @ApiTags('complaints')
@@ -58,7 +60,7 @@ export class ComplaintHandlingController {
   @CommandRoute({
     summary: 'Answer a complaint',
     description:
-      'What was decided, what is granted, and why; the complainant is told of it today, and has 30 days to ask the unit above for a review. What went above is decided by somebody who has not decided it before. Money that is granted is moved by the commands for it.',
+      'What was decided, what is granted, and why; the complainant is told of it today, and has 30 days to ask the unit above for a review. What went above is decided by somebody who has not decided it before. Money that is granted is moved by the commands for it, and stays in the queue (REMEDY_TO_GIVE) until it is all given.',
     roles: ['officer', 'supervisor'],
     tells: answeredReceipt.shape,
   })
@@ -113,6 +115,35 @@ export class ComplaintHandlingController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.send(exchange, complaintId, 'CloseComplaint', { ground });
+  }
+
+  @Post('remedies')
+  @CommandRoute({
+    summary: 'Record that money a complaint was granted was given',
+    description:
+      'For what no refund of a loan says by itself (POST /loans/{loanId}/refunds with `complaintId`): a waiver, or a transfer. Told again under the same id it is put right, with 0 where nothing was given after all; never more than the last answer grants (REMEDY_EXCEEDS_GRANT).',
+    roles: ['service', 'officer', 'supervisor'],
+  })
+  giveRemedy(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: GiveRemedyRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'GiveRemedy', body.toData());
+  }
+
+  @Post('withheld-remedies')
+  @CommandRoute({
+    summary: 'Say why money a complaint was granted is not given',
+    description: 'What is left of it leaves the queue; a later answer that grants it again brings it back.',
+    roles: ['supervisor'],
+  })
+  withholdRemedy(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() { remedy, because }: WithholdRemedyRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'WithholdRemedy', { remedy, because });
   }
 
   @Post('improvements')

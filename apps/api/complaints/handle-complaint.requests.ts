@@ -9,12 +9,14 @@ import {
   namesOf,
   PAPERS,
   PAPERS_OF_THE_LENDER,
+  REMEDIES,
 } from '#complaints';
-import { localDate } from '#kernel';
+import { fen, localDate } from '#kernel';
 import {
   ChoiceField,
   ChoiceListField,
   DateField,
+  FenField,
   IdField,
   IdListField,
   NestedField,
@@ -154,6 +156,41 @@ export class CloseComplaintRequest {
     example: 'ACCEPTED',
   })
   ground!: AskedOfComplaint['CloseComplaint']['ground'];
+}
+
+export class GiveRemedyRequest {
+  @IdField({ description: 'This giving, as whoever tells it calls it.', example: 'WAIVER-7' })
+  remedyId!: string;
+
+  @ChoiceField(namesOf(REMEDIES), { description: 'What was granted.', example: 'FEE_WAIVED' })
+  remedy!: AskedOfComplaint['GiveRemedy']['remedy'];
+
+  @FenField({ description: 'Given by it, in fen; 0 where it proved to be nothing.', min: 0 })
+  amount!: number;
+
+  @IdField({ description: 'Loan of the person on which it was waived or refunded.', optional: true })
+  loanId?: string;
+
+  @IdField({ description: 'Where it is booked.', optional: true, example: '20261112-000017' })
+  reference?: string;
+
+  toData(): AskedOfComplaint['GiveRemedy'] {
+    const { remedyId, remedy, amount, loanId, reference } = this;
+    return { remedyId, remedy, amount: fen(amount), ...givenFields({ loanId, reference }) };
+  }
+}
+
+export class WithholdRemedyRequest {
+  @ChoiceField(namesOf(REMEDIES), { description: 'What was granted.', example: 'MONEY_REFUNDED' })
+  remedy!: AskedOfComplaint['WithholdRemedy']['remedy'];
+
+  @TextField({
+    description: 'Why, as the complainant was told; kept encrypted.',
+    maxLength: 2000,
+    lines: true,
+    example: '客户已书面放弃该款项',
+  })
+  because!: string;
 }
 
 export class JoinComplaintRequest {

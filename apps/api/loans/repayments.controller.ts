@@ -17,6 +17,7 @@ import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { givenFields } from '../requests/given-fields';
 import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
@@ -104,12 +105,20 @@ class RefundOverpaymentRequest {
   })
   bankReference!: string;
 
+  @IdField({
+    description: 'Complaint whose answer grants it: what it grants and is not given yet becomes less by this.',
+    optional: true,
+    example: 'TS-20261103-7',
+  })
+  complaintId?: string;
+
   @LateBecauseField()
   lateBecause?: string;
 
   toData(): RefundOverpaymentData {
-    const { refundId, refundedAt, bankReference } = this;
-    return { refundId, amount: fen(this.amount), refundedAt, bankReference, ...lateBecause(this) };
+    const { refundId, refundedAt, bankReference, complaintId } = this;
+    const refund = { refundId, amount: fen(this.amount), refundedAt, bankReference, ...lateBecause(this) };
+    return { ...refund, ...givenFields({ complaintId }) };
   }
 }
 
@@ -169,7 +178,7 @@ export class RepaymentsController {
   @CommandRoute({
     summary: 'Refund an overpayment',
     description:
-      'Money that waits as credit was transferred back. At most `refundable` of the loan can be refunded (REFUND_EXCEEDS_CREDIT), so that nothing that was paid is unpaid again; a transfer stands for one refund (BANK_REFERENCE_REUSED). From its day on the payments the money had come with count that much less.',
+      'Money that waits as credit was transferred back. At most `refundable` of the loan can be refunded (REFUND_EXCEEDS_CREDIT), so that nothing that was paid is unpaid again; a transfer stands for one refund (BANK_REFERENCE_REUSED). From its day on the payments the money had come with count that much less. With `complaintId` it is what a complaint was granted, and never more than that (REMEDY_EXCEEDS_GRANT).',
     roles: ['service', 'supervisor'],
   })
   refundOverpayment(

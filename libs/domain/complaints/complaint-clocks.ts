@@ -3,8 +3,9 @@
  * not counted, and moved by no holiday: the earlier day can only be better for the complainant.
  */
 import { addDays, type Bilingual, earlierDate, type LocalDate } from '#kernel';
-import type { ComplaintState } from './complaint.state';
+import { type ComplaintState, isToAnswer } from './complaint.state';
 import type { ExtensionGround } from './complaint-kinds';
+import { remediesToGive } from './remedies';
 
 export const COMPLAINT_CLOCKS = {
   /** Facts are clear and the dispute is simple. */
@@ -40,6 +41,20 @@ export const COMPLAINT_CLOCK_WORDS = {
       zh: '投诉应自收到之日起15日内答复；情况复杂的30日，情况特别复杂并经审批的60日。',
     },
   },
+  COMPLAINT_REVIEW_OPEN: {
+    title: { en: 'last day to ask the unit above for a review', zh: '申请上级核查期限' },
+    cause: {
+      en: 'A complaint is answered; the complainant may ask the unit above for a review up to this day.',
+      zh: '投诉已答复，投诉人可于该日前向上级机构申请核查。',
+    },
+  },
+  COMPLAINT_REMEDY_DUE: {
+    title: { en: 'what a complaint was granted', zh: '投诉承诺款项兑现' },
+    cause: {
+      en: 'Money was granted in answer to a complaint and is not all given yet.',
+      zh: '投诉答复中承诺的款项尚未全部兑现。',
+    },
+  },
   COMPLAINT_REVIEW_DUE: {
     title: { en: 'decision on a complaint from above', zh: '投诉核查决定' },
     cause: {
@@ -49,6 +64,12 @@ export const COMPLAINT_CLOCK_WORDS = {
   },
 } as const satisfies { readonly [kind: string]: { readonly title: Bilingual; readonly cause: Bilingual } };
 
+/** What the system does once nobody has asked for a review in time. */
+export const CLOSE_UNCHALLENGED: Bilingual = {
+  en: 'The complaint is closed, since nobody asked for a review in time.',
+  zh: '期限内未申请核查的，投诉自动办结。',
+};
+
 export interface ComplaintClock {
   readonly kind: keyof typeof COMPLAINT_CLOCK_WORDS;
   readonly complaintId: string;
@@ -57,7 +78,16 @@ export interface ComplaintClock {
   /** Names it within the complaint. */
   readonly reference: string;
   readonly dueOn: LocalDate;
+  readonly party: 'BORROWER' | 'LENDER';
+  /** The first business date on which the system closes it; null where only people can do something. */
+  readonly closesOn: LocalDate | null;
 }
+
+/** What waits for the lender: the earliest of these is the day that falls due. */
+const DAYS_OF_THE_LENDER: ReadonlySet<ComplaintClock['kind']> = new Set([
+  'COMPLAINT_ANSWER_DUE',
+  'COMPLAINT_REVIEW_DUE',
+]);
 
 /** By when the complainant is to have the first answer. */
 export function answerDueOn({ receipts, extensions }: Pick<ComplaintState, 'receipts' | 'extensions'>): LocalDate {
@@ -78,11 +108,24 @@ export function reviewDueOn(escalatedOn: LocalDate): LocalDate {
   return addDays(escalatedOn, COMPLAINT_CLOCKS.reviewDays);
 }
 
-/** The days that run, soonest first by kind; none once it is answered and once it has ended. */
+/** The days that run, soonest first by kind: up to the answer, for a review, and until what was granted is given. */
 export function complaintClocks(state: ComplaintState): readonly ComplaintClock[] {
-  const { complaintId, partyId, status } = state;
-  if (complaintId === null || (status !== 'FILED' && status !== 'ACKNOWLEDGED' && status !== 'ESCALATED')) return [];
-  const of = { complaintId, borrowerId: partyId };
+  const { complaintId, partyId } = state;
+  if (complaintId === null) return [];
+  const of = { complaintId, borrowerId: partyId, party: 'LENDER', closesOn: null } as const;
+  return [
+    ...(isToAnswer(state) ? answerClocks(state, complaintId, of) : []),
+    ...reviewClock(state, complaintId, of),
+    ...remediesToGive(state).map(({ remedy, dueOn }) => ({
+      ...{ kind: 'COMPLAINT_REMEDY_DUE' as const, ...of },
+      ...{ reference: `${complaintId}/${remedy}`, dueOn },
+    })),
+  ];
+}
+
+type OfClock = Pick<ComplaintClock, 'complaintId' | 'borrowerId' | 'party' | 'closesOn'>;
+
+function answerClocks(state: ComplaintState, complaintId: string, of: OfClock): readonly ComplaintClock[] {
   const first: ComplaintClock[] = [];
   if (state.answers.length === 0) {
     const dueOn = answerDueOn(state);
@@ -97,12 +140,19 @@ export function complaintClocks(state: ComplaintState): readonly ComplaintClock[
   return [...first, ...above];
 }
 
+/** Once it is answered, up to the last day on which the complainant may ask for a review: on the next it is closed. */
+function reviewClock({ status, answers }: ComplaintState, reference: string, of: OfClock): readonly ComplaintClock[] {
+  const dueOn = answers.at(-1)?.reviewUntil;
+  if (status !== 'ANSWERED' || dueOn === undefined) return [];
+  return [{ ...of, kind: 'COMPLAINT_REVIEW_OPEN', reference, dueOn, party: 'BORROWER', closesOn: addDays(dueOn, 1) }];
+}
+
 export function openEscalations({ escalations }: ComplaintState): ComplaintState['escalations'] {
   return escalations.filter(({ decidedOn }) => decidedOn === null);
 }
 
-/** The earliest of the days that run; null when none does. */
+/** The earliest of the days by which it is answered or decided above; null when none runs. */
 export function complaintDueOn(state: ComplaintState): LocalDate | null {
-  const due = complaintClocks(state).flatMap(({ kind, dueOn }) => (kind === 'COMPLAINT_ANSWER_WARNING' ? [] : [dueOn]));
+  const due = complaintClocks(state).flatMap(({ kind, dueOn }) => (DAYS_OF_THE_LENDER.has(kind) ? [dueOn] : []));
   return due.length === 0 ? null : due.reduce(earlierDate);
 }

@@ -1,6 +1,6 @@
 /** What can be asked of a complaint. */
 import type { Actor, CommandContext, Decision, LocalDate } from '#kernel';
-import type { Above, ClosingGround, ExtensionGround, Paper } from './complaint-kinds';
+import type { Above, ClosingGround, ExtensionGround, Paper, Remedy } from './complaint-kinds';
 import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
 import type { Coding, Complainant, Post } from './complaint.schema';
@@ -8,9 +8,12 @@ import type { ComplaintState, KnownReceipt } from './complaint.state';
 import type { ImprovementDecidedData } from './ending.events';
 import type { ComplaintFiledData } from './filing.events';
 import type { ComplaintAnsweredData } from './handling.events';
+import type { ComplaintRemedyGivenData } from './remedy.events';
 
 /** What is read of other streams before it is linked to what it is about. */
 export interface KnownOfLinks {
+  /** Every record of the person it is filed under; left out where only the one named is known. */
+  readonly records?: readonly string[];
   /** Of whom each loan is; null of one nobody knows. */
   readonly loanOwners: { readonly [loanId: string]: string | null };
   /** Person the earlier complaint is filed under; undefined where there is no such complaint. */
@@ -45,6 +48,11 @@ export interface ComplaintCommandData {
   };
   readonly WithdrawComplaint: { readonly reason?: string; readonly withdrawnOn: LocalDate };
   readonly CloseComplaint: { readonly ground: Exclude<ClosingGround, 'SAME_MATTER'> };
+  readonly GiveRemedy: Omit<
+    ComplaintRemedyGivenData,
+    'complaintId' | 'partyId' | 'caseIds' | 'recordedBy' | 'recordedOn'
+  > & { readonly known: KnownOfLinks };
+  readonly WithholdRemedy: { readonly remedy: Remedy; readonly because: string };
   /** The other complaint has taken it in already. */
   readonly EndAsSameMatter: { readonly goesOnAs: string };
   readonly DecideImprovement: Omit<
@@ -66,10 +74,11 @@ export interface JoinComplaint {
 /** What a caller says of a command: all but what is read of other streams. */
 export interface AskedOfComplaint extends Omit<
   ComplaintCommandData,
-  'FileComplaint' | 'LinkComplaint' | 'EndAsSameMatter'
+  'FileComplaint' | 'LinkComplaint' | 'GiveRemedy' | 'EndAsSameMatter'
 > {
   readonly FileComplaint: Omit<ComplaintCommandData['FileComplaint'], 'known'>;
   readonly LinkComplaint: Omit<ComplaintCommandData['LinkComplaint'], 'known'>;
+  readonly GiveRemedy: Omit<ComplaintCommandData['GiveRemedy'], 'known'>;
   readonly JoinComplaint: JoinComplaint;
 }
 
@@ -98,4 +107,14 @@ export function outsideItsTime(
 /** Somebody of the lender's: neither a system nor the borrower. */
 export function isOfTheLendersPeople({ kind, role }: Actor): boolean {
   return kind === 'person' && role !== 'borrower';
+}
+
+/** Whether a record is of the person it is filed under, under whichever of their records. */
+export function isOfPerson(
+  record: string | null | undefined,
+  partyId: string | null | undefined,
+  { records }: KnownOfLinks,
+): boolean {
+  if (typeof record !== 'string' || typeof partyId !== 'string') return false;
+  return record === partyId || (records?.includes(record) ?? false);
 }

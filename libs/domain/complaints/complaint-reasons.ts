@@ -98,6 +98,22 @@ export const COMPLAINT_REASONS = {
     en: 'The other complaint is another person’s, or it is this one.',
     zh: '另一投诉属于其他客户，或即为本投诉。',
   },
+  REMEDY_NOT_GRANTED: {
+    en: 'The last answer to the complaint grants no such money.',
+    zh: '该投诉的最新答复未承诺此项款项。',
+  },
+  REMEDY_EXCEEDS_GRANT: {
+    en: 'It is more than is left of what the complaint was granted.',
+    zh: '金额超过该投诉承诺款项的未兑现部分。',
+  },
+  REMEDY_GIVEN_DIFFERENTLY: {
+    en: 'Something else was given under this id; every giving has an id of its own.',
+    zh: '该兑现编号已用于另一项款项，请使用新的编号。',
+  },
+  REMEDY_GIVEN_ALREADY: {
+    en: 'All of it was given; there is nothing to say of it any more.',
+    zh: '该款项已全部兑现，无需说明。',
+  },
   IMPROVEMENT_DECIDED_DIFFERENTLY: {
     en: 'Another improvement was decided under this id.',
     zh: '该整改编号已用于另一项整改。',

@@ -1,7 +1,7 @@
 /** Parts of a complaint as it is shown. */
-import { day, flag, id, list, named, oneOf, orNone, part, personal } from '#event-schema';
+import { day, flag, id, list, money, named, oneOf, orNone, part, personal } from '#event-schema';
 import { CAUSES, namesOf } from './coding';
-import { COMPLAINT_OUTCOMES, EXTENSIONS } from './complaint-kinds';
+import { COMPLAINT_OUTCOMES, EXTENSIONS, REMEDIES } from './complaint-kinds';
 import { granted } from './complaint.schema';
 
 export const extensionShown = named(
@@ -41,5 +41,17 @@ export const improvementShown = named(
     sameCause: list(id('Complaint.'), 'Other complaints it answers too.'),
     decidedBy: id('Who decided it.'),
     decidedOn: day('When.'),
+  }),
+);
+
+export const moneyGrantedShown = named(
+  'ComplaintMoneyGranted',
+  part({
+    remedy: oneOf(namesOf(REMEDIES), 'What.'),
+    granted: money('Granted by the last answer.'),
+    given: money('Given so far.'),
+    withheld: money('Of it somebody said why it is not given.'),
+    left: money('Still to be given.'),
+    dueOn: day('By then it is given.'),
   }),
 );

@@ -59,7 +59,15 @@ describe('a complaint as the lender’s people see it', () => {
           title: COMPLAINT_CLOCK_WORDS.COMPLAINT_ANSWER_DUE.title,
         },
       ],
-      ...{ extensions: [], answers: [], escalations: [], withdrawnOn: null, closed: null, improvements: [] },
+      ...{
+        extensions: [],
+        answers: [],
+        escalations: [],
+        withdrawnOn: null,
+        closed: null,
+        moneyGranted: [],
+        improvements: [],
+      },
     });
   });
 

@@ -3,9 +3,10 @@ import { code, day, hash, id, list, named, oneOf, orNone, part, personal, senten
 import { namesOf } from './coding';
 import { COMPLAINT_CLOCK_WORDS, complaintClocks, complaintDueOn, firstReceivedOn } from './complaint-clocks';
 import { ABOVE, CLOSINGS, COMPLAINANTS, COMPLAINT_STATUSES, INTAKES, PAPERS_TO_ASK_FOR } from './complaint-kinds';
-import { answerShown, extensionShown, improvementShown } from './complaint-view.schema';
+import { answerShown, extensionShown, improvementShown, moneyGrantedShown } from './complaint-view.schema';
 import { coding, group } from './complaint.schema';
 import type { ComplaintState } from './complaint.state';
+import { moneyGranted } from './remedies';
 
 export const complaintViewSchema = part({
   complaintId: id('Complaint.'),
@@ -84,6 +85,7 @@ export const complaintViewSchema = part({
     }),
     'Once it is closed.',
   ),
+  moneyGranted: list(moneyGrantedShown, 'Money the last answer grants, and what was given of it.'),
   improvements: list(improvementShown, 'What is changed because of it.'),
 });
 export type ComplaintView = DataOf<typeof complaintViewSchema>;
@@ -127,6 +129,7 @@ export function complaintView(state: ComplaintState): ComplaintView | null {
     escalations: state.escalations.map(({ to, reference = null, escalatedOn, dueOn, decidedOn }) => ({
       ...{ to, reference, escalatedOn, dueOn, decidedOn },
     })),
+    moneyGranted: moneyGranted(state).map((one) => ({ ...one })),
     withdrawnOn: withdrawn?.withdrawnOn ?? null,
     closed: closed && { ground: closed.ground, goesOnAs: closed.goesOnAs ?? null, closedOn: closed.closedOn },
     improvements: improvements.map(({ toldBy: _toldBy, ...one }) => {

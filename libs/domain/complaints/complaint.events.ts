@@ -3,6 +3,7 @@ import { eventsByName, type EventOf } from '#event-schema';
 import { ComplaintClosed, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
 import { ComplaintCoded, ComplaintFiled, ComplaintLinked, ComplaintReceivedAgain } from './filing.events';
 import { ComplaintAcknowledged, ComplaintAnswered, ComplaintEscalated, ComplaintExtended } from './handling.events';
+import { ComplaintRemedyGiven, ComplaintRemedyWithheld } from './remedy.events';
 
 export const complaintEvents = eventsByName(
   ComplaintFiled,
@@ -16,5 +17,7 @@ export const complaintEvents = eventsByName(
   ComplaintWithdrawn,
   ComplaintClosed,
   ImprovementDecided,
+  ComplaintRemedyGiven,
+  ComplaintRemedyWithheld,
 );
 export type ComplaintEvent = EventOf<(typeof complaintEvents)[keyof typeof complaintEvents]>;

@@ -5,14 +5,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandStamp } from '#kernel';
-import { borrowerOfLoan } from '#lending';
-import { idsOf, refusing, personOf, withoutRightTo } from '#parties';
-import { type AskedOfComplaint, type ComplaintCommand, type KnownOfLinks } from './complaint-commands';
+import { idsOf, isSamePerson, refusing, personOf, withoutRightTo } from '#parties';
+import { type AskedOfComplaint, type ComplaintCommand } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
 import { complaintEvents, type ComplaintEvent } from './complaint.events';
 import { type ComplaintState, ownerOf } from './complaint.state';
 import { ForComplaint } from './for-complaint.command';
+import { knownOfLinks } from './known-of-links.service';
 
 type Outcome = CommandOutcome<ComplaintEvent>;
 
@@ -32,7 +32,7 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
   private async join(complaintId: string, into: string, stamp: CommandStamp): Promise<Outcome> {
     const [{ state: one }, { state: other }] = await Promise.all([this.load(complaintId), this.load(into)]);
     const end = { type: 'EndAsSameMatter', data: { goesOnAs: into } } as const;
-    if (complaintId === into || !isSamePerson(one, other)) {
+    if (complaintId === into || !(await areOfOne(this.executor, one, other))) {
       const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER', { into }) };
       return this.send(complaintId, end, stamp, decider);
     }
@@ -81,25 +81,24 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     type: keyof AskedOfComplaint,
     data: AskedOfComplaint[keyof AskedOfComplaint],
   ): CommandSource<ComplaintCommand, ComplaintState> {
-    if (type !== 'FileComplaint' && type !== 'LinkComplaint') return { type, data } as ComplaintCommand;
-    const links = data as AskedOfComplaint['FileComplaint' | 'LinkComplaint'];
-    return async () => ({ type, data: { ...links, known: await this.knownOf(links) } }) as ComplaintCommand;
-  }
-
-  private async knownOf(links: AskedOfComplaint['FileComplaint' | 'LinkComplaint']): Promise<KnownOfLinks> {
-    const owners = await Promise.all(
-      links.loanIds.map(async (loanId) => [loanId, await borrowerOfLoan(this.executor, loanId)] as const),
-    );
-    const loanOwners = Object.fromEntries(owners);
-    const earlierId = 'earlierComplaintId' in links ? links.earlierComplaintId : undefined;
-    if (earlierId === undefined) return { loanOwners };
-    const { state } = await this.load(earlierId);
-    return state.complaintId === null ? { loanOwners } : { loanOwners, earlier: state.partyId };
+    if (type !== 'FileComplaint' && type !== 'LinkComplaint' && type !== 'GiveRemedy') {
+      return { type, data } as ComplaintCommand;
+    }
+    const asked = data as Partial<AskedOfComplaint['LinkComplaint'] & AskedOfComplaint['GiveRemedy']>;
+    const named = asked.partyId ?? asked.complainant?.partyId ?? null;
+    const links = { ...data, loanIds: asked.loanIds ?? (asked.loanId === undefined ? [] : [asked.loanId]) };
+    return async ({ partyId }) =>
+      ({
+        type,
+        data: { ...data, known: await knownOfLinks(this.executor, partyId ?? named, links) },
+      }) as ComplaintCommand;
   }
 }
 
-/** Of one person; what was posted by somebody not known yet may be anybody's. */
-function isSamePerson(one: ComplaintState, other: ComplaintState): boolean {
+/** Of one person, under whichever of their records; what was posted by somebody not known yet may be anybody's. */
+async function areOfOne(executor: CommandExecutor, one: ComplaintState, other: ComplaintState): Promise<boolean> {
   if (one.complaintId === null) return true;
-  return other.complaintId !== null && (one.partyId === null || one.partyId === other.partyId);
+  if (other.complaintId === null) return false;
+  if (one.partyId === null || one.partyId === other.partyId) return true;
+  return other.partyId !== null && isSamePerson(executor, one.partyId, other.partyId);
 }

@@ -5,6 +5,7 @@ import type { ComplaintEvent } from './complaint.events';
 import type { Coding, Complainant, Post, Receipt } from './complaint.schema';
 import type { ComplaintWithdrawnData, ImprovementDecidedData } from './ending.events';
 import type { ComplaintFiledData } from './filing.events';
+import type { ComplaintRemedyGivenData, ComplaintRemedyWithheldData } from './remedy.events';
 import type { ComplaintAcknowledgedData, ComplaintAnsweredData, ComplaintExtendedData } from './handling.events';
 
 /** What the event of this name says, without what names the complaint. */
@@ -48,9 +49,15 @@ export interface ComplaintState {
   readonly acknowledged: Said<ComplaintAcknowledgedData> | null;
   readonly extensions: readonly Said<ComplaintExtendedData>[];
   readonly answers: readonly Answer[];
+  /** Money given because of it, by its id: as was told last. */
+  readonly given: readonly Said<ComplaintRemedyGivenData>[];
+  /** Money the last answer grants and somebody said why it is not given. */
+  readonly withheld: readonly Said<ComplaintRemedyWithheldData>[];
   readonly escalations: readonly Escalation[];
   readonly withdrawn: Said<ComplaintWithdrawnData> | null;
   readonly closed: { readonly ground: ClosingGround; readonly goesOnAs?: string; readonly closedOn: LocalDate } | null;
+  /** When the last answer was recorded. */
+  readonly grantedAt: string | null;
   readonly improvements: readonly (Said<ImprovementDecidedData> & { readonly toldBy: string })[];
   readonly status: ComplaintStatus;
   /** Since when it stands there: business date and instant. */
@@ -73,9 +80,12 @@ export const initialComplaint: ComplaintState = {
   acknowledged: null,
   extensions: [],
   answers: [],
+  given: [],
+  withheld: [],
   escalations: [],
   withdrawn: null,
   closed: null,
+  grantedAt: null,
   improvements: [],
   status: 'FILED',
   since: null,
@@ -133,7 +143,11 @@ function filed(data: ComplaintFiledData, { bodyHash, businessDate }: EventMetada
 }
 
 /** What becomes of it once it is filed. */
-function handled(state: ComplaintState, event: ComplaintEvent, { bodyHash: toldBy }: EventMetadata): ComplaintState {
+function handled(
+  state: ComplaintState,
+  event: ComplaintEvent,
+  { bodyHash: toldBy, recordedAt }: EventMetadata,
+): ComplaintState {
   switch (event.type) {
     case 'ComplaintAcknowledged':
       return { ...state, acknowledged: event.data, status: state.status === 'FILED' ? 'ACKNOWLEDGED' : state.status };
@@ -142,7 +156,14 @@ function handled(state: ComplaintState, event: ComplaintEvent, { bodyHash: toldB
     case 'ComplaintAnswered': {
       const { answeredOn } = event.data;
       const escalations = state.escalations.map((one) => ({ ...one, decidedOn: one.decidedOn ?? answeredOn }));
-      return { ...state, answers: [...state.answers, { ...event.data, toldBy }], escalations, status: 'ANSWERED' };
+      return {
+        ...state,
+        answers: [...state.answers, { ...event.data, toldBy }],
+        withheld: [],
+        grantedAt: recordedAt,
+        escalations,
+        status: 'ANSWERED',
+      };
     }
     case 'ComplaintEscalated': {
       const escalations = [...state.escalations, { ...event.data, decidedOn: null }];
@@ -152,6 +173,12 @@ function handled(state: ComplaintState, event: ComplaintEvent, { bodyHash: toldB
       return { ...state, withdrawn: event.data, status: 'WITHDRAWN' };
     case 'ComplaintClosed':
       return { ...state, closed: event.data, status: 'CLOSED' };
+    case 'ComplaintRemedyGiven': {
+      const others = state.given.filter(({ remedyId }) => remedyId !== event.data.remedyId);
+      return { ...state, given: [...others, event.data] };
+    }
+    case 'ComplaintRemedyWithheld':
+      return { ...state, withheld: [...state.withheld, event.data] };
     case 'ImprovementDecided':
       return { ...state, improvements: [...state.improvements, { ...event.data, toldBy }] };
     default:

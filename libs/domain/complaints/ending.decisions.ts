@@ -21,7 +21,9 @@ export const closeComplaint: Decide<'CloseComplaint'> = ({ ground }, state, { ac
   const { closed, status, answers } = state;
   if (closed) return closed.ground === ground ? accept() : no('CLOSED_ON_ANOTHER_GROUND', { ground: closed.ground });
   if (status === 'WITHDRAWN') return no('COMPLAINT_HAS_ENDED', { status });
-  if (!isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
+  // That the days have passed is seen by the clock; whether somebody is content, or was reviewed, only people know.
+  const byTime = actor.kind === 'process' && ground === 'UNCHALLENGED';
+  if (!byTime && !isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
   if (isToAnswer(state)) return no('COMPLAINT_NOT_ANSWERED');
   const reviewUntil = answers.at(-1)?.reviewUntil;
   if (ground === 'UNCHALLENGED' && (reviewUntil === undefined || businessDate <= reviewUntil)) {

@@ -5,6 +5,7 @@ import {
   answered,
   APP,
   by,
+  CLOCK,
   close,
   escalate,
   filed,
@@ -48,6 +49,24 @@ describe('closing a complaint', () => {
     for (const actor of [APP, borrower]) {
       answered().andWhen(close('ACCEPTED'), by(actor, '2025-05-23')).thenRejected('ONLY_AN_OFFICER_HANDLES');
     }
+  });
+
+  it('is done by the clock on the day after the last one for a review, and on no other ground', () => {
+    expect(complaintClocks(answered().state)).toEqual([
+      {
+        ...{ kind: 'COMPLAINT_REVIEW_OPEN', complaintId: 'TS-1', borrowerId: 'C1', reference: 'TS-1' },
+        ...{ party: 'BORROWER', dueOn: '2025-06-21', closesOn: '2025-06-22' },
+      },
+    ]);
+    const closed = answered().andWhen(close('UNCHALLENGED'), by(CLOCK, '2025-06-22')).thenEvents(['ComplaintClosed']);
+    expect(closed.events[0]?.data).toMatchObject({ ground: 'UNCHALLENGED', closedOn: '2025-06-22' });
+    expect(complaintClocks(closed.state)).toEqual([]);
+    closed.andRepeated().thenUnchanged();
+    answered().andWhen(close('UNCHALLENGED'), by(CLOCK, '2025-06-21')).thenRejected('CLOSED_TOO_EARLY');
+    answered().andWhen(close('ACCEPTED'), by(CLOCK, '2025-06-22')).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    // What went above in time, and is told only now, opens it again.
+    const above = closed.andWhen(escalate('SUPERIOR_UNIT', '2025-06-20'), by(APP, '2025-06-23'));
+    expect(above.thenEvents(['ComplaintEscalated']).state.status).toBe('ESCALATED');
   });
 
   it('follows the decision of the unit above', () => {

@@ -1,5 +1,5 @@
 /** A complaint and what is done about it, as specs send it. */
-import { type Actor, type CommandContext, localDate } from '#kernel';
+import { type Actor, type CommandContext, fen, localDate } from '#kernel';
 import { given, type Then } from '#kernel-testing';
 import type { ComplaintCommand, ComplaintCommandData, ComplaintCommandOf } from './complaint-commands';
 import { complaintDecider } from './complaint.decider';
@@ -10,6 +10,7 @@ import { ComplaintFiled } from './filing.events';
 export const WANG: Actor = { kind: 'person', id: 'officer-wang', role: 'officer' };
 export const LI: Actor = { kind: 'person', id: 'officer-li', role: 'officer' };
 export const ZHAO: Actor = { kind: 'person', id: 'supervisor-zhao', role: 'supervisor' };
+export const CLOCK: Actor = { kind: 'process', id: 'reprieve', role: 'process' };
 export const APP: Actor = { kind: 'service', id: 'app', role: 'service' };
 
 export const by = (actor: Actor, day = '2025-05-12'): Partial<CommandContext> => ({
@@ -61,6 +62,18 @@ export const close = (ground: ComplaintCommandData['CloseComplaint']['ground']):
 export const receive = (
   receipt: ComplaintCommandData['ReceiveComplaintAgain']['receipts'][number],
 ): ComplaintCommand => ({ type: 'ReceiveComplaintAgain', data: { receipts: [receipt] } });
+
+export const give = (
+  amount: number,
+  changed: Partial<ComplaintCommandData['GiveRemedy']> = {},
+): ComplaintCommandOf<'GiveRemedy'> => ({
+  type: 'GiveRemedy',
+  data: { remedyId: 'R1', remedy: 'MONEY_REFUNDED', amount: fen(amount), known, ...changed },
+});
+export const withhold = (remedy: ComplaintCommandData['WithholdRemedy']['remedy']): ComplaintCommand => ({
+  type: 'WithholdRemedy',
+  data: { remedy, because: '客户已放弃' },
+});
 
 type Told = Then<ComplaintCommand, ComplaintState, ComplaintEvent>;
 

@@ -3,7 +3,7 @@ import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, isSameBody, type Decision, type LocalDate } from '#kernel';
 import { borrowerOf } from '#negotiation';
 import { answerDueOn, MOST_REPRESENTATIVES } from './complaint-clocks';
-import { isOfTheLendersPeople, namedAs, type Decide, type KnownOfLinks } from './complaint-commands';
+import { isOfPerson, isOfTheLendersPeople, namedAs, type Decide, type KnownOfLinks } from './complaint-commands';
 import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
 import type { Complainant } from './complaint.schema';
@@ -44,20 +44,21 @@ function dueOnOf(receivedOn: LocalDate): LocalDate {
 function ofAnother(
   { caseIds, loanIds }: Pick<ComplaintFiledData, 'caseIds' | 'loanIds'>,
   partyId: string | undefined,
-  { loanOwners }: KnownOfLinks,
+  known: KnownOfLinks,
 ): Decision<ComplaintEvent> | null {
-  const cases = caseIds.filter((caseId) => borrowerOf(caseId) !== partyId);
-  const loans = loanIds.filter((loanId) => partyId === undefined || loanOwners[loanId] !== partyId);
+  const cases = caseIds.filter((caseId) => !isOfPerson(borrowerOf(caseId), partyId, known));
+  const loans = loanIds.filter((loanId) => !isOfPerson(known.loanOwners[loanId], partyId, known));
   return cases.length + loans.length === 0 ? null : no('COMPLAINT_ABOUT_ANOTHER', { caseIds: cases, loanIds: loans });
 }
 
 function earlierUnknown(
   { complaintId, earlierComplaintId }: Pick<ComplaintFiledData, 'complaintId' | 'earlierComplaintId'>,
   partyId: string | undefined,
-  { earlier }: KnownOfLinks,
+  known: KnownOfLinks,
 ): Decision<ComplaintEvent> | null {
   if (earlierComplaintId === undefined) return null;
-  const isTheirs = earlier !== undefined && (earlier === null || earlier === partyId);
+  const { earlier } = known;
+  const isTheirs = earlier === null || isOfPerson(earlier, partyId, known);
   return isTheirs && earlierComplaintId !== complaintId
     ? null
     : no('EARLIER_COMPLAINT_UNKNOWN', { earlierComplaintId });
@@ -97,7 +98,7 @@ export const codeComplaint: Decide<'CodeComplaint'> = ({ coding }, state, { acto
 export const linkComplaint: Decide<'LinkComplaint'> = ({ known, ...asked }, state) => {
   const found = asked.partyId ?? asked.complainant?.partyId;
   const { partyId } = state;
-  if (found !== undefined && partyId !== null && found !== partyId) return no('PERSON_KNOWN_ALREADY');
+  if (found !== undefined && partyId !== null && !isOfPerson(found, partyId, known)) return no('PERSON_KNOWN_ALREADY');
   const person = partyId ?? found;
   const fresh = (of: 'caseIds' | 'loanIds' | 'contactIds') =>
     [...new Set(asked[of])].filter((one) => !state[of].includes(one));

@@ -6,6 +6,8 @@ export * from './complaint.events';
 export * from './filing.events';
 export * from './handling.events';
 export * from './ending.events';
+export * from './remedy.events';
+export * from './remedies';
 export * from './complaint-commands';
 export { COMPLAINT_REASONS } from './complaint-reasons';
 export * from './complaint.state';

@@ -14,6 +14,8 @@ import {
 } from './complaint-kinds';
 import { granted } from './complaint.schema';
 import { type ComplaintState, ownerOf } from './complaint.state';
+import { moneyGrantedShown } from './complaint-view.schema';
+import { moneyGranted } from './remedies';
 
 export const ownComplaintSchema = part({
   complaintId: id('Complaint.'),
@@ -42,6 +44,7 @@ export const ownComplaintSchema = part({
     ),
     'What they were answered.',
   ),
+  moneyGranted: list(moneyGrantedShown, 'Money they were granted, and what was given of it.'),
   above: list(
     part({
       to: oneOf(namesOf(ABOVE), 'Where.'),
@@ -79,6 +82,7 @@ export function ownComplaint(state: ComplaintState, records: readonly string[], 
     answers: answers.map(({ outcome, granted: given, answer, answeredOn }) => ({
       ...{ outcome, granted: given, answer, answeredOn },
     })),
+    moneyGranted: moneyGranted(state).map((one) => ({ ...one })),
     above: state.escalations.map(({ to, escalatedOn, dueOn, decidedOn }) => ({ to, escalatedOn, dueOn, decidedOn })),
     disagree: disagreeing(state, today),
     withdrawnOn: withdrawn?.withdrawnOn ?? null,

@@ -27,5 +27,11 @@ export const ofComplaints: { readonly [event: string]: PutRight } = {
     'It is filed anew.',
   ),
   ComplaintClosed: entered(`${COMPLAINT}/closing`, ABOVE),
+  ComplaintRemedyGiven: entered(
+    `${COMPLAINT}/remedies | /loans/{loanId}/refunds`,
+    `${COMPLAINT}/remedies | /loans/{loanId}/corrections`,
+    'Told again under its id; what a refund gave follows the refund when that is corrected.',
+  ),
+  ComplaintRemedyWithheld: entered(`${COMPLAINT}/withheld-remedies`, `${COMPLAINT}/remedies`, 'It is given after all.'),
   ImprovementDecided: entered(`${COMPLAINT}/improvements`, `${COMPLAINT}/improvements`),
 };

@@ -15,6 +15,7 @@ export { loanUnknown } from './domain/decisions/rejections';
 export { bookingObjection } from './domain/decisions/restructure-loan';
 export { EXAMPLE_PLAN } from './domain/example-plan';
 export * from './domain/plan.schema';
+export * from './granted-money';
 export { borrowerOfLoan } from './borrower-of-loan.service';
 export * from './for-loan.command';
 export * from './domain/loan-correction';

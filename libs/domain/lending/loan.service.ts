@@ -1,4 +1,5 @@
 /** One loan: every command goes through here, decided on the loan's own stream if whoever acts for somebody has the right to. */
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandContext, Rejection } from '#kernel';
@@ -9,6 +10,7 @@ import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
 import type { LoanState } from './domain/loan.state';
 import { reassigned } from './domain/reassigned-payment';
+import { GRANTED_MONEY, type GrantedMoney } from './granted-money';
 import { LoanActs } from './loan-acts.service';
 import { ForLoan } from './for-loan.command';
 
@@ -17,6 +19,7 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
   constructor(
     private readonly executor: CommandExecutor,
     private readonly acts: LoanActs,
+    @Optional() @Inject(GRANTED_MONEY) private readonly granted?: GrantedMoney,
   ) {}
 
   async execute({ loanId, type, data, stamp: { context, ...options } }: ForLoan): Promise<CommandOutcome<LoanEvent>> {
@@ -46,6 +49,13 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
       return async (state) => {
         const authority = await this.acts.authorityFor(loanId, asked.data, state, context);
         return { type: 'CorrectLoan', data: { ...told, authority } };
+      };
+    }
+    if (asked.type === 'RefundOverpayment' && asked.data.complaintId !== undefined) {
+      const { complaintId, refundId, amount } = asked.data;
+      return async () => {
+        const named = { complaintId, loanId, refundId, amount };
+        return { ...asked, data: { ...asked.data, refusal: await this.granted?.refusalOf(named, context) } };
       };
     }
     if (asked.type !== 'ReassignRepayment') return asked;

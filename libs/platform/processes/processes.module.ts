@@ -16,6 +16,7 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { BureauModule, BureauSubmissionModule, DUE_LOANS, type DueLoans, SubmissionRun } from '#bureau';
 import { CLOCK, type Clock } from '#clock';
 import { CaseDeadlineReader } from '#clocks';
+import { ComplaintsModule } from '#complaints';
 import { CommandExecutor, EventStore } from '#event-store';
 import { ContactModule } from '#contact';
 import {
@@ -187,6 +188,7 @@ export class ProcessesModule {
         CqrsModule,
         BureauModule,
         BureauSubmissionModule,
+        ComplaintsModule,
         ContactModule,
         LendingModule,
         OverdueSweepModule,

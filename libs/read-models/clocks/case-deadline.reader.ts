@@ -5,14 +5,21 @@ import type { Pool } from 'pg';
 import { CASE_DEADLINES_PROJECTION } from './case-deadlines.projection';
 import type { ClockCommand, ClockKind } from './clock-kinds';
 
-/** A clock of a case that has run out. */
-export interface DueDeadline {
+/** A clock that has run out and that time answers, as it is worked off. */
+export interface NamedDeadline {
+  /** Case; where it runs in none, what it is about: a complaint, or an approval of an act on a loan. */
   readonly caseId: string;
   readonly kind: ClockKind;
   readonly reference: string;
   readonly command: ClockCommand;
   /** The first business date on which something is to be done. */
   readonly dueOn: LocalDate;
+}
+
+export interface DueDeadline extends NamedDeadline {
+  readonly isBesideCases: boolean;
+  /** Null while nobody is known. */
+  readonly borrowerId: string | null;
 }
 
 export class CaseDeadlineReader {
@@ -29,8 +36,9 @@ export class CaseDeadlineReader {
   /** Oldest first. */
   async dueBy(date: LocalDate): Promise<readonly DueDeadline[]> {
     const { rows } = await this.pool.query<DueDeadline>(
-      `SELECT case_id AS "caseId", kind, reference, command, acts_on::text AS "dueOn" FROM read_models.case_deadline
-       WHERE acts_on <= $1 ORDER BY acts_on, case_id, kind, reference`,
+      `SELECT coalesce(case_id, subject) AS "caseId", case_id IS NULL AS "isBesideCases", borrower_id AS "borrowerId",
+              kind, reference, command, acts_on::text AS "dueOn"
+       FROM read_models.case_deadline WHERE acts_on <= $1 ORDER BY acts_on, case_id, kind, reference`,
       [date],
     );
     return rows;

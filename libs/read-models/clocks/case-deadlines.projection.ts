@@ -14,7 +14,7 @@ export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
 
 export const caseDeadlinesProjection = stateProjection({
   name: CASE_DEADLINES_PROJECTION,
-  version: 13,
+  version: 14,
   streams: [
     streamRows<CaseState, CaseEvent>({
       category: 'case',
@@ -44,7 +44,7 @@ export const caseDeadlinesProjection = stateProjection({
       category: 'complaint',
       fold: sharedFold(complaintDecider),
       ended: (state) => complaintClocks(state).length === 0,
-      rows: [stateRows(caseDeadlineTable, (state) => complaintClocks(state).map(besideCases))],
+      rows: [stateRows(caseDeadlineTable, complaintDeadlineRows)],
     }),
     streamRows<BureauState, BureauEvent>({
       category: 'bureau',
@@ -99,12 +99,20 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
   ];
 }
 
+function complaintDeadlineRows(state: ComplaintState): readonly CaseDeadlineRow[] {
+  return complaintClocks(state).map(({ party, closesOn, ...clock }) => ({
+    ...besideCases(clock),
+    party,
+    ...(closesOn === null ? {} : { command: 'CloseUnchallenged', actsOn: closesOn }),
+  }));
+}
+
 /** What is due of a person's own record. */
 function personClocks(state: PartyState): readonly ClockBesideCases[] {
   return [...holdClocks(state), ...partyClocks(state)];
 }
 
-/** A clock of the lender's that runs in no case: people alone answer it, and nobody stops it. */
+/** A clock that runs in no case: as a rule the lender's, which people alone answer; nobody stops it. */
 interface ClockBesideCases {
   readonly kind: ClockKind;
   /** Null while nobody is known. */

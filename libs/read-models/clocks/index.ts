@@ -3,4 +3,4 @@ export { ClocksModule } from './clocks.module';
 export { CASE_DEADLINES_PROJECTION, caseDeadlinesProjection } from './case-deadlines.projection';
 export * from './list-clocks.query';
 export { CLOCK_KINDS } from './clock-kinds';
-export { CaseDeadlineReader, type DueDeadline } from './case-deadline.reader';
+export { CaseDeadlineReader, type DueDeadline, type NamedDeadline } from './case-deadline.reader';

@@ -1,5 +1,6 @@
 /** What of a complaint waits, and for whom, as it goes from step to step. */
 import {
+  ComplaintAnswered,
   ComplaintFiled,
   complaintDecider,
   complaintEvents,
@@ -8,7 +9,7 @@ import {
 } from '#complaints';
 import { localDate } from '#kernel';
 import { testContext, testMetadata } from '#kernel-testing';
-import { complaintItems, complaintStandings } from './complaint-items';
+import { complaintItems, complaintStandings, isAtRest } from './complaint-items';
 
 type Named = keyof typeof complaintEvents;
 
@@ -49,6 +50,34 @@ describe('a complaint in the queue', () => {
       expect(complaintStandings(state)[0]?.endedOn).not.toBeNull();
     }
     expect([complaintItems(after()), complaintStandings(after())]).toEqual([[], []]);
+  });
+
+  it('waits for money that was granted, also once it is closed, until it is given or not to be given', () => {
+    const answered = ComplaintAnswered.example;
+    const granted = { ...answered, granted: [{ remedy: 'MONEY_REFUNDED', amount: 5_000 }] };
+    const metadata = testMetadata(testContext({ businessDate: localDate('2025-05-22') }));
+    const told = complaintDecider.evolve(
+      after('ComplaintFiled'),
+      { type: 'ComplaintAnswered', data: granted } as never,
+      metadata,
+    );
+    const then = (state: ComplaintState, ...types: readonly Named[]) =>
+      types.reduce(
+        (one, type) =>
+          complaintDecider.evolve(one, { type, data: complaintEvents[type].example } as ComplaintEvent, metadata),
+        state,
+      );
+    const closed = then(told, 'ComplaintClosed');
+    expect(complaintItems(closed)).toMatchObject([
+      {
+        ...{ itemId: 'complaint/TS-1/MONEY_REFUNDED', queue: 'COMPLAINTS', step: 'REMEDY_TO_GIVE', amount: 5_000 },
+        ...{ reference: 'TS-1', borrowerId: 'C1', dueOn: '2025-06-06', waitsFor: 'LENDER', enteredOn: '2025-05-22' },
+      },
+    ]);
+    expect([isAtRest(closed), complaintItems(told).length]).toEqual([false, 2]);
+    for (const end of ['ComplaintRemedyGiven', 'ComplaintRemedyWithheld'] as const) {
+      expect([complaintItems(then(closed, end)), isAtRest(then(closed, end))]).toEqual([[], true]);
+    }
   });
 
   it('stands under its person and first case, with every channel it came in by', () => {

@@ -1,5 +1,5 @@
-/** Where each complaint stands, and what it waits for: to be taken on, answered, decided above, or for the complainant. */
-import { complaintDueOn, type ComplaintState, firstReceivedOn, hasEnded, ownerOf } from '#complaints';
+/** Where each complaint stands, and what it waits for: to be taken on, answered, decided above, for the complainant, or for money that was granted. */
+import { complaintDueOn, type ComplaintState, firstReceivedOn, hasEnded, ownerOf, remediesToGive } from '#complaints';
 import type { ComplaintStandingRow } from './complaint-standing.table';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
@@ -13,6 +13,30 @@ const STEP_OF = {
 } as const satisfies { readonly [status: string]: Step };
 
 export function complaintItems(state: ComplaintState): readonly QueueItemRow[] {
+  return [...standingItems(state), ...remedyItems(state)];
+}
+
+/** Nothing of it waits any more. */
+export function isAtRest(state: ComplaintState): boolean {
+  return hasEnded(state) && remediesToGive(state).length === 0;
+}
+
+/** Also of one that was closed: what was promised is to be kept. */
+function remedyItems(state: ComplaintState): readonly QueueItemRow[] {
+  const { complaintId, partyId, caseIds, loanIds, acknowledged, answers, grantedAt } = state;
+  const [last] = answers.slice(-1);
+  if (complaintId === null || !last || grantedAt === null) return [];
+  return remediesToGive(state).map(({ remedy, left, dueOn }) =>
+    personItem({
+      ...{ itemId: `complaint/${complaintId}/${remedy}`, queue: 'COMPLAINTS', step: 'REMEDY_TO_GIVE' },
+      ...{ reference: complaintId, borrowerId: partyId, caseId: caseIds[0] ?? null, loanIds, amount: left, dueOn },
+      officerId: acknowledged?.handlerId ?? null,
+      ...{ enteredOn: last.answeredOn, enteredAt: grantedAt },
+    }),
+  );
+}
+
+function standingItems(state: ComplaintState): readonly QueueItemRow[] {
   const { complaintId, partyId, status, caseIds, loanIds, acknowledged, answers, since } = state;
   if (complaintId === null || !since || status === 'WITHDRAWN' || status === 'CLOSED') return [];
   const isAnswered = status === 'ANSWERED';

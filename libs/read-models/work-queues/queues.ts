@@ -47,7 +47,7 @@ export type Queue = (typeof QUEUES)[number];
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
  * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
- * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review.
+ * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review; REMEDY_TO_GIVE: money that was granted is not all given.
  * NOTICE_OWED: a month is negative and held back until the person is told. BUREAU_REJECTED: the bureau refused a row, which is to be repaired. BUREAU_DUE: a row goes out with the next file.
  * OBJECTION: somebody objects to what was reported and is to be answered in writing.
  * SUBJECT_REQUEST: a person asked about their data. MERGE_UNDONE: two records are not of one person after all, and somebody says what of the time of their merge belongs to whom.
@@ -93,7 +93,7 @@ export const STEPS = {
   ELIGIBILITY: ['TO_REVIEW'],
   REPAIR: REPAIR_KINDS,
   TRANSFER_NOTICE: ['TO_TELL'],
-  COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED'],
+  COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED', 'REMEDY_TO_GIVE'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };
 export type Step = (typeof STEPS)[Queue][number];
 /** How a negotiation or agreement ended that brings the case back to intake. */

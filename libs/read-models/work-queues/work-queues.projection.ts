@@ -1,6 +1,6 @@
 /** The officers' queues, worked out from the state of every person's cases, of the approvals asked for, and of what else waits for somebody. */
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
-import { complaintDecider, type ComplaintEvent, type ComplaintState, hasEnded } from '#complaints';
+import { complaintDecider, type ComplaintEvent, type ComplaintState } from '#complaints';
 import { bureauDecider, type BureauEvent, type BureauState } from '#bureau';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
@@ -10,7 +10,7 @@ import { approvalItems } from './approval-items';
 import { bureauItems } from './bureau-items';
 import { type CaseStandingRow, caseStandingTable } from './case-standing.table';
 import { caseStage } from './case-step';
-import { complaintItems, complaintStandings } from './complaint-items';
+import { complaintItems, complaintStandings, isAtRest } from './complaint-items';
 import { complaintStandingTable } from './complaint-standing.table';
 import { contactItems, nothingWaits } from './contact-items';
 import { holdItems } from './hold-items';
@@ -24,7 +24,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 18,
+  version: 19,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
@@ -54,7 +54,7 @@ export const workQueuesProjection = stateProjection({
     streamRows<ComplaintState, ComplaintEvent>({
       category: 'complaint',
       fold: sharedFold(complaintDecider),
-      ended: hasEnded,
+      ended: isAtRest,
       rows: [stateRows(complaintStandingTable, complaintStandings), stateRows(queueItemTable, complaintItems)],
     }),
     streamRows<BureauState, BureauEvent>({

@@ -54,7 +54,7 @@ function refundsWith(
     return { refunds: others, refundsOfNothing: [...refundsOfNothing, refundId] };
   }
   return {
-    refunds: refunds.map((one) => (one.refundId === refundId ? { refundId, ...right } : one)),
+    refunds: refunds.map((one) => (one.refundId === refundId ? { ...one, ...right } : one)),
     refundsOfNothing,
   };
 }

@@ -78,6 +78,10 @@ export interface RefundOverpaymentData extends LateEntry {
   readonly amount: Fen;
   readonly refundedAt: string;
   readonly bankReference: string;
+  /** Complaint whose answer grants it. */
+  readonly complaintId?: string;
+  /** Why the complaint does not take it; read where the complaint is. */
+  readonly refusal?: Rejection | null;
 }
 
 export interface RequestEarlySettlementData {

@@ -35,6 +35,8 @@ export interface RecordedPayment extends Payment {
 /** A refund as it was recorded. */
 export interface RecordedRefund extends Refund {
   readonly bankReference: string;
+  /** Complaint whose answer grants it. */
+  readonly complaintId?: string;
 }
 
 /** A legal cost as it was recorded. */
@@ -208,8 +210,10 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return { ...state, reassignments, settledOn: null };
     }
     case 'OverpaymentRefunded': {
-      const { refundId, refundedAt, amount, bankReference } = event.data;
-      return { ...state, refunds: [...state.refunds, { refundId, refundedAt, amount, bankReference }] };
+      const { refundId, refundedAt, amount, bankReference, complaintId } = event.data;
+      const granted = complaintId === undefined ? {} : { complaintId };
+      const refund = { refundId, refundedAt, amount, bankReference, ...granted };
+      return { ...state, refunds: [...state.refunds, refund] };
     }
     case 'EarlySettlementRequested': {
       const { requestId, from, until } = event.data;

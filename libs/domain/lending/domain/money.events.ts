@@ -209,6 +209,7 @@ const overpaymentRefunded = part({
   valueDate: day('Shanghai calendar date of the refund.'),
   bankReference: code('Reference of the transfer with the bank.'),
   creditLeft: money('What still waits as credit.'),
+  complaintId: optional(id('Complaint whose answer grants it.')),
   ...lateEntry,
   agreementId: orNone(id('The agreement whose plan the loan follows; none when it is the contract.')),
 });

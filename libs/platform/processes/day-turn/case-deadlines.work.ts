@@ -1,8 +1,13 @@
-/** What a day brings to one case, as a piece of work: claims and offers run out, materials are missed, its agreements are reviewed. */
+/**
+ * What a day brings to one case, as a piece of work: claims and offers run out, materials are missed, its agreements are reviewed.
+ * What runs in no case, as a complaint nobody challenges, is a piece of its own.
+ */
+import { approvalStream } from '#approvals';
+import { complaintStream } from '#complaints';
 import type { CommandContext, DomainEvent, LocalDate } from '#kernel';
 import type { CommandOutcome } from '#event-store';
 import { borrowerOf, caseStream } from '#negotiation';
-import type { DueDeadline as Deadline } from '#clocks';
+import type { DueDeadline as Deadline, NamedDeadline } from '#clocks';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { rejectedStep } from '../steps/step-problems';
 
@@ -14,12 +19,12 @@ export interface DeadlineCommands {
 }
 
 /** Deadlines that are answered one by one; those of instalments and reviews of an agreement are answered together. */
-export type OneByOne = Deadline & { readonly command: Exclude<Deadline['command'], 'ReviewPerformance'> };
+export type OneByOne = NamedDeadline & { readonly command: Exclude<Deadline['command'], 'ReviewPerformance'> };
 
-/** The deadlines of one case that are due, oldest first. */
-export interface CaseDeadlines {
+/** The deadlines of one case, or of what runs in none, that are due, oldest first. */
+export interface CaseDeadlines<Each extends NamedDeadline = NamedDeadline> {
   readonly caseId: string;
-  readonly deadlines: readonly Deadline[];
+  readonly deadlines: readonly Each[];
 }
 
 /** What was done, each thing once however often it was tried. */
@@ -32,6 +37,7 @@ export interface DeadlineTally {
   readonly limitationsWarned: Set<string>;
   readonly instalmentsReminded: Set<string>;
   readonly agreementsReviewed: Set<string>;
+  readonly complaintsClosed: Set<string>;
 }
 
 export function newTally(): DeadlineTally {
@@ -44,6 +50,7 @@ export function newTally(): DeadlineTally {
     limitationsWarned: new Set(),
     instalmentsReminded: new Set(),
     agreementsReviewed: new Set(),
+    complaintsClosed: new Set(),
   };
 }
 
@@ -58,16 +65,17 @@ const KINDS: {
   WarnOfLimitation: { tally: 'limitationsWarned', step: 'warn of limitation' },
   ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
+  CloseUnchallenged: { tally: 'complaintsClosed', step: 'close complaint' },
 };
 
 interface Tools {
   readonly commands: DeadlineCommands;
   /** Says that a deadline is worked off. */
-  readonly done: (deadline: Deadline) => Promise<void>;
+  readonly done: (deadline: NamedDeadline) => Promise<void>;
   readonly contextOf: (step: string) => CommandContext;
 }
 
-export function byCase(due: readonly Deadline[]): CaseDeadlines[] {
+export function byCase(due: readonly Deadline[]): CaseDeadlines<Deadline>[] {
   const cases = new Map<string, Deadline[]>();
   for (const deadline of due) {
     const ofCase = cases.get(deadline.caseId);
@@ -77,14 +85,18 @@ export function byCase(due: readonly Deadline[]): CaseDeadlines[] {
   return [...cases].map(([caseId, deadlines]) => ({ caseId, deadlines }));
 }
 
-export function deadlineWork({ caseId, deadlines }: CaseDeadlines, date: LocalDate, position: string): PieceOfWork {
-  const borrowerId = borrowerOf(caseId) ?? caseId;
+export function deadlineWork(
+  { caseId, deadlines }: CaseDeadlines<Deadline>,
+  date: LocalDate,
+  position: string,
+): PieceOfWork {
+  const { sequence, stream } = placeOf(caseId, deadlines[0]);
   return {
     key: `deadline/${caseId}/${date}`,
     process: 'DEADLINE',
     name: 'case-deadlines',
-    sequence: borrowerId,
-    stream: caseStream(borrowerId),
+    sequence,
+    stream,
     event: null,
     position,
     facts: {
@@ -94,9 +106,19 @@ export function deadlineWork({ caseId, deadlines }: CaseDeadlines, date: LocalDa
   };
 }
 
+/** Behind whose work it waits, and on which stream it is done. */
+function placeOf(caseId: string, first: Deadline | undefined): Pick<PieceOfWork, 'sequence' | 'stream'> {
+  if (!first?.isBesideCases) {
+    const borrowerId = borrowerOf(caseId) ?? caseId;
+    return { sequence: borrowerId, stream: caseStream(borrowerId) };
+  }
+  const stream = first.command === 'ExpireApproval' ? approvalStream(caseId) : complaintStream(caseId);
+  return { sequence: first.borrowerId ?? stream, stream };
+}
+
 /** The deadlines a piece of work is about. */
 export function deadlinesOf({ facts }: PieceOfWork): CaseDeadlines {
-  const { caseId, deadlines } = facts as unknown as { caseId: string; deadlines: Omit<Deadline, 'caseId'>[] };
+  const { caseId, deadlines } = facts as unknown as { caseId: string; deadlines: Omit<NamedDeadline, 'caseId'>[] };
   return { caseId, deadlines: deadlines.map((deadline) => ({ ...deadline, caseId })) };
 }
 
@@ -126,6 +148,6 @@ export async function workOff(
   return problems;
 }
 
-function isOneByOne(deadline: Deadline): deadline is OneByOne {
+function isOneByOne(deadline: NamedDeadline): deadline is OneByOne {
   return deadline.command !== 'ReviewPerformance';
 }

@@ -1,6 +1,6 @@
 import { addDays, localDate, type LocalDate } from '#kernel';
 import { SystemClock } from '#clock';
-import type { DueDeadline as Deadline } from '#clocks';
+import type { DueDeadline as Deadline, NamedDeadline } from '#clocks';
 import { Lanes } from '../runner/lanes';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { StepWork } from '../steps/step-work';
@@ -9,17 +9,18 @@ import type { DeadlineCommands } from './case-deadlines.work';
 import { DayClock } from './day-clock';
 
 const TODAY = localDate('2026-03-02');
+const ofCase = (caseId: string) => ({ caseId, isBesideCases: false, borrowerId: caseId.slice(0, -2) });
 const expiry = (caseId: string): Deadline => ({
   kind: 'OFFER_EXPIRES',
   command: 'ExpireOffer',
-  caseId,
+  ...ofCase(caseId),
   reference: `${caseId}-N1-O1`,
   dueOn: TODAY,
 });
 const review = (caseId: string, seq: number): Deadline => ({
   kind: 'GRACE_ENDS',
   command: 'ReviewPerformance',
-  caseId,
+  ...ofCase(caseId),
   reference: `${caseId}-A1/L1/${seq}`,
   dueOn: TODAY,
 });
@@ -51,8 +52,9 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
     deadlines: {
       reached: async () => {},
       dueBy: async (date) => [...waiting].filter(({ dueOn }) => dueOn <= date),
-      done: async (deadline) =>
-        void waiting.delete([...waiting].find(({ reference }) => reference === deadline.reference) ?? deadline),
+      done: async (deadline: NamedDeadline) => {
+        for (const one of waiting) if (one.reference === deadline.reference) waiting.delete(one);
+      },
     },
     runner: { reached: async () => {}, position: '7' },
     work,
@@ -88,6 +90,7 @@ describe('the turn of a day', () => {
         limitationsWarned: 0,
         instalmentsReminded: 0,
         agreementsReviewed: 1,
+        complaintsClosed: 0,
         refused: 0,
         setAside: 1,
       },
@@ -103,6 +106,30 @@ describe('the turn of a day', () => {
     await clock.turn(addDays(TODAY, 1));
     expect(turned).toHaveLength(2);
     expect(open.size).toBe(1);
+  });
+
+  it('works off what runs in no case, each as a piece of its own and behind its person, known or not', async () => {
+    const beside = (command: 'CloseUnchallenged' | 'ExpireApproval', caseId: string, borrowerId: string | null) => ({
+      ...{ kind: command === 'ExpireApproval' ? ('APPROVAL_EXPIRES' as const) : ('COMPLAINT_REVIEW_OPEN' as const) },
+      ...{ command, caseId, isBesideCases: true, borrowerId, reference: caseId, dueOn: TODAY },
+    });
+    const due = [beside('CloseUnchallenged', 'TS-1', 'C1'), beside('CloseUnchallenged', 'TS-2', null)];
+    const answered: string[] = [];
+    const { clock, waiting, open, turned } = clockOver([...due, beside('ExpireApproval', 'JB1-P1', 'C2')], {
+      answer: async ({ reference }) => {
+        if (reference !== 'TS-1') throw new TypeError('broken');
+        answered.push(reference);
+        return { kind: 'accepted', events: [], revision: 1, position: '8', repeated: false };
+      },
+    });
+    await clock.turn(TODAY);
+    expect(turned).toMatchObject([{ complaintsClosed: 1, approvalsExpired: 0, setAside: 2 }]);
+    expect([...waiting].map(({ caseId }) => caseId)).toEqual(['TS-2', 'JB1-P1']);
+    expect([...open.values()].map(({ work: { sequence, stream } }) => ({ sequence, stream }))).toEqual([
+      { sequence: 'complaint-TS-2', stream: 'complaint-TS-2' },
+      { sequence: 'C2', stream: 'approval-JB1-P1' },
+    ]);
+    expect(answered).toEqual(['TS-1']);
   });
 
   it('waits with the deadlines of a borrower one of whose events could not be reacted to', async () => {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { counted, type LocalDate } from '#kernel';
 import { type Clock, SimulatedClock } from '#clock';
 import type { EventStore } from '#event-store';
-import type { DueDeadline as Deadline } from '#clocks';
+import type { DueDeadline, NamedDeadline as Deadline } from '#clocks';
 import { dayContext } from '../runner/reaction-context';
 import type { ReactionRunner } from '../runner/reaction-runner';
 import { pauseAfter } from '../steps/persistent-attempts';
@@ -124,6 +124,7 @@ export class DayClock {
       limitationsWarned: tally.limitationsWarned.size,
       instalmentsReminded: tally.instalmentsReminded.size,
       agreementsReviewed: tally.agreementsReviewed.size,
+      complaintsClosed: tally.complaintsClosed.size,
       refused,
       setAside: waiting,
     };
@@ -144,7 +145,7 @@ export class DayClock {
   }
 
   private async workOff(
-    ofCase: CaseDeadlines,
+    ofCase: CaseDeadlines<DueDeadline>,
     date: LocalDate,
     tally: DeadlineTally,
     setAside: Set<string>,

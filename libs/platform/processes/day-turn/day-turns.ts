@@ -16,6 +16,7 @@ export const dayTurnResultSchema = named(
       limitationsWarned: whole('Claims whose limitation runs out soon.'),
       instalmentsReminded: whole('Instalments of which borrowers are reminded.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
+      complaintsClosed: whole('Complaints whose answer nobody challenged in time.'),
       refused: whole('Commands a rule refused.'),
       setAside: whole(
         'Cases whose deadlines could not be worked off, or wait behind a step that failed; they are in the queue of steps.',
@@ -86,7 +87,12 @@ export class DayTurns {
     const { rows } = await this.pool.query<{
       result: Omit<
         DayTurnResult,
-        'approvalsExpired' | 'claimsEnded' | 'warningsEnded' | 'materialsMissed' | 'limitationsWarned'
+        | 'approvalsExpired'
+        | 'claimsEnded'
+        | 'warningsEnded'
+        | 'materialsMissed'
+        | 'limitationsWarned'
+        | 'complaintsClosed'
       >;
     }>('SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL', [date]);
     const [row] = rows;
@@ -98,6 +104,7 @@ export class DayTurns {
           warningsEnded: 0,
           materialsMissed: 0,
           limitationsWarned: 0,
+          complaintsClosed: 0,
           ...row.result,
         }
       : null;

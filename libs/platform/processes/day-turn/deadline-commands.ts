@@ -1,6 +1,7 @@
 /** The commands behind the deadlines. */
 import type { CommandBus } from '@nestjs/cqrs';
 import { ForApproval } from '#approvals';
+import { ForComplaint } from '#complaints';
 import { ForCase } from '#negotiation';
 import type { DeadlineCommands } from './case-deadlines.work';
 
@@ -20,6 +21,10 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
           const expire = { type: 'ExpireApproval', approvalId: reference, data: {} } as const;
           return commands.execute(new ForApproval(expire, { context }));
         }
+        case 'CloseUnchallenged':
+          return commands.execute(
+            new ForComplaint(reference, 'CloseComplaint', { ground: 'UNCHALLENGED' }, { context }),
+          );
         case 'RemindOfInstalment': {
           const [agreementId = '', loanId = ''] = reference.split('/');
           return commands.execute(new ForCase('RemindOfInstalment', { caseId, agreementId, loanId }, { context }));

@@ -1,5 +1,5 @@
 /** The deadlines that are due, as the day clock works them off: those of the read model, without the ones answered already. */
-import type { CaseDeadlineReader, DueDeadline as Deadline } from '#clocks';
+import type { CaseDeadlineReader, DueDeadline as Deadline, NamedDeadline } from '#clocks';
 import { addDays, CHINESE_WORKING_DAYS, type LocalDate, workingDayOnOrAfter } from '#kernel';
 import type { Pool } from 'pg';
 
@@ -45,7 +45,7 @@ export class DueDeadlines {
   }
 
   /** Says that the deadline was answered as of its day; what the command changed moves or ends its clock. */
-  async done({ caseId, kind, reference, dueOn }: Deadline): Promise<void> {
+  async done({ caseId, kind, reference, dueOn }: NamedDeadline): Promise<void> {
     await this.pool.query(
       `INSERT INTO processes.answered_deadline (case_id, kind, reference, due_on) VALUES ($1, $2, $3, $4)
        ON CONFLICT DO NOTHING`,

@@ -19,6 +19,7 @@ import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
+import { noteRemedy } from './note-remedy.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
 import { recordReportNotice } from './record-report-notice.reaction';
@@ -60,6 +61,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     holdMergedRecords(parts),
     moveReassignedPayment(commands, executor),
     recordAssignedPayment(commands, executor),
+    noteRemedy(commands, executor),
     settleCompletedPlan(commands),
     requestRestoration(commands),
     askForSignature(outbox),

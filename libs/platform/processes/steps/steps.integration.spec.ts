@@ -211,7 +211,7 @@ describe('what the processes could not do', () => {
 
   it('is not asked about again on the next day once it was a deadline and is given up', async () => {
     const deadlines = ['I1', 'I2'].map((reference) => ({
-      caseId: 'C1-1',
+      ...{ caseId: 'C1-1', isBesideCases: false, borrowerId: 'C1' },
       kind: 'GRACE_ENDS' as const,
       reference,
       command: 'ReviewPerformance' as const,

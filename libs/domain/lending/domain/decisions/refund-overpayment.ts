@@ -22,7 +22,7 @@ import { bankReferenceReused, refundExceedsCredit, refundIdReused } from './paym
 import { valueDateBeforeDisbursement, valueDateInFuture } from './rejections';
 
 export function refundOverpayment(
-  { refundId, amount, bankReference, ...data }: RefundOverpaymentData,
+  { refundId, amount, bankReference, complaintId, refusal, ...data }: RefundOverpaymentData,
   state: RegisteredLoan,
   context: CommandContext,
 ): Decision<LoanEvent> {
@@ -33,9 +33,8 @@ export function refundOverpayment(
   const known = state.refunds.find((refund) => refund.refundId === refundId);
   if (known) {
     const sameMoment = isSameInstant(known.refundedAt, refundedAt);
-    return sameMoment && known.amount === amount && known.bankReference === bankReference
-      ? accept()
-      : refundIdReused(refundId);
+    const sameTransfer = known.amount === amount && known.bankReference === bankReference;
+    return sameMoment && sameTransfer && known.complaintId === complaintId ? accept() : refundIdReused(refundId);
   }
   if (state.refundsOfNothing.includes(refundId)) return refundIdReused(refundId);
   const transferred = state.refunds.find((refund) => refund.bankReference === bankReference);
@@ -46,10 +45,12 @@ export function refundOverpayment(
   if (backdated) return backdated;
   const refundable = Math.min(returnableOn(state, valueDate), returnableOn(state, businessDate));
   if (amount > refundable) return refundExceedsCredit(amount, refundable);
+  if (refusal) return { kind: 'rejected', rejection: refusal };
+  const granted = complaintId === undefined ? {} : { complaintId };
   const late = lateEntryOf(valueDate, data, context);
   const refunded = (left: Pick<OverpaymentRefundedData, 'creditLeft' | 'agreementId'>): LoanEvent => ({
     type: 'OverpaymentRefunded',
-    data: { loanId, borrowerId, refundId, amount, refundedAt, valueDate, bankReference, ...late, ...left },
+    data: { loanId, borrowerId, refundId, amount, refundedAt, valueDate, bankReference, ...granted, ...late, ...left },
   });
   const after = evolveCarrying(state, refunded({ creditLeft: amount, agreementId: null }));
   const position = loanPosition(after, businessDate);

@@ -1,0 +1,127 @@
+/** Money an answer grants is followed until it is given, or somebody says why it is not. */
+import fc from 'fast-check';
+import { fen } from '#kernel';
+import { testContext, testMetadata } from '#kernel-testing';
+import { complaintClocks } from './complaint-clocks';
+import { complaintDecider } from './complaint.decider';
+import {
+  answer,
+  answered,
+  APP,
+  by,
+  CLOCK,
+  close,
+  escalate,
+  give,
+  taken,
+  WANG,
+  withhold,
+  ZHAO,
+} from './filed-complaint.fixture';
+import { moneyGranted, remediesToGive, remedyOfRefund } from './remedies';
+
+const REFUND = { remedy: 'MONEY_REFUNDED', amount: fen(5_000) } as const;
+const WAIVER = { remedy: 'FEE_WAIVED', amount: fen(800) } as const;
+
+const granting = (...granted: readonly (typeof REFUND | typeof WAIVER)[]) =>
+  taken()
+    .andWhen(answer({ granted: [{ remedy: 'APOLOGY' }, ...granted] }), by(WANG, '2025-05-22'))
+    .thenEvents(['ComplaintAnswered']);
+const leftOf = ({ state }: ReturnType<typeof answered>) =>
+  Object.fromEntries(remediesToGive(state).map(({ remedy, left }) => [remedy, left]));
+
+describe('money that is granted in answer to a complaint', () => {
+  it('is due 15 days after the answer, each kind by itself, and an apology is not', () => {
+    const told = granting(REFUND, WAIVER);
+    expect(leftOf(told)).toEqual({ MONEY_REFUNDED: 5_000, FEE_WAIVED: 800 });
+    expect(complaintClocks(told.state).filter(({ kind }) => kind === 'COMPLAINT_REMEDY_DUE')).toMatchObject([
+      { reference: 'TS-1/MONEY_REFUNDED', dueOn: '2025-06-06', party: 'LENDER', closesOn: null },
+      { reference: 'TS-1/FEE_WAIVED', dueOn: '2025-06-06' },
+    ]);
+    expect(leftOf(answered())).toEqual({});
+  });
+
+  it('becomes less by what is given, also once it is closed, and is never more than was granted', () => {
+    const closed = granting(REFUND).andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
+    const refund = remedyOfRefund({ loanId: 'JB1', refundId: 'F1', amount: fen(3_000) });
+    const part = closed.andWhen(give(3_000, refund), by(CLOCK, '2025-05-26')).thenEvents(['ComplaintRemedyGiven']);
+    expect(part.events[0]?.data).toMatchObject({ remedyId: 'JB1/F1', refundId: 'F1', recordedOn: '2025-05-26' });
+    part.andRepeated().thenUnchanged();
+    expect(leftOf(part)).toEqual({ MONEY_REFUNDED: 2_000 });
+    part.andWhen(give(2_001), by(APP)).thenRejected('REMEDY_EXCEEDS_GRANT', { left: 2_000 });
+    const all = part.andWhen(give(2_000), by(APP, '2025-05-27')).thenEvents(['ComplaintRemedyGiven']);
+    expect(leftOf(all)).toEqual({});
+    all.andWhen(withhold('MONEY_REFUNDED'), by(ZHAO)).thenRejected('REMEDY_GIVEN_ALREADY');
+  });
+
+  it('is owed again where the refund proves to be less, or none', () => {
+    const given = granting(REFUND).andWhen(give(5_000), by(APP)).thenEvents(['ComplaintRemedyGiven']);
+    const less = given.andWhen(give(0), by(CLOCK)).thenEvents(['ComplaintRemedyGiven']);
+    expect(leftOf(less)).toEqual({ MONEY_REFUNDED: 5_000 });
+    given
+      .andWhen(give(5_000, { remedy: 'FEE_WAIVED' }), by(APP))
+      .thenRejected('REMEDY_GIVEN_DIFFERENTLY', { remedyId: 'R1' });
+  });
+
+  it('is of that kind and of that person alone', () => {
+    granting(REFUND)
+      .andWhen(give(1, { remedy: 'OTHER' }), by(APP))
+      .thenRejected('REMEDY_NOT_GRANTED');
+    granting(REFUND)
+      .andWhen(give(1, { loanId: 'JB9' }), by(APP))
+      .thenRejected('COMPLAINT_ABOUT_ANOTHER');
+    taken().andWhen(give(1), by(APP)).thenRejected('REMEDY_NOT_GRANTED');
+    taken().andWhen(withhold('OTHER'), by(ZHAO)).thenRejected('REMEDY_NOT_GRANTED');
+  });
+
+  it('is not given where somebody says why, until a later answer grants it again', () => {
+    granting(REFUND).andWhen(withhold('MONEY_REFUNDED'), by(APP)).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    const part = granting(REFUND).andWhen(give(1_000), by(APP)).thenEvents(['ComplaintRemedyGiven']);
+    const none = part
+      .andWhen(withhold('MONEY_REFUNDED'), by(ZHAO, '2025-05-28'))
+      .thenEvents(['ComplaintRemedyWithheld']);
+    expect(none.events[0]?.data).toMatchObject({ amount: 4_000, decidedBy: 'supervisor-zhao' });
+    none.andRepeated().thenUnchanged();
+    expect(leftOf(none)).toEqual({});
+    const above = none.andWhen(escalate('SUPERIOR_UNIT', '2025-06-02'), by(APP, '2025-06-02'));
+    const decided = above
+      .thenEvents(['ComplaintEscalated'])
+      .andWhen(answer({ granted: [{ ...REFUND, amount: fen(6_000) }] }), by(ZHAO, '2025-06-10'))
+      .thenEvents(['ComplaintAnswered']);
+    // What was given before counts; what was withheld then does not.
+    expect(moneyGranted(decided.state)).toMatchObject([{ granted: 6_000, given: 1_000, withheld: 0, left: 5_000 }]);
+  });
+
+  it('is given in any order and any parts, told again and put right, to the fen', () => {
+    const start = granting(REFUND, WAIVER).state;
+    const told = fc.record({
+      id: fc.constantFrom('R1', 'R2', 'R3'),
+      remedy: fc.constantFrom('MONEY_REFUNDED' as const, 'FEE_WAIVED' as const),
+      amount: fc.integer({ min: 0, max: 6_000 }),
+    });
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 12 }), (all) => {
+        let state = start;
+        const known = new Map<string, { remedy: string; amount: number }>();
+        for (const { id, remedy, amount } of all) {
+          const context = testContext(by(APP, '2025-05-23'));
+          const decision = complaintDecider.decide(give(amount, { remedyId: id, remedy }), state, context);
+          if (decision.kind === 'rejected') {
+            refused += 1;
+            continue;
+          }
+          for (const event of decision.events) state = complaintDecider.evolve(state, event, testMetadata(context));
+          known.set(id, { remedy, amount });
+        }
+        for (const { remedy, granted, left } of moneyGranted(state)) {
+          const given = [...known.values()].reduce((sum, one) => sum + (one.remedy === remedy ? one.amount : 0), 0);
+          expect(given).toBeLessThanOrEqual(granted);
+          expect(left).toBe(granted - given);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(refused).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,17 @@
+/** Whether an answer to a complaint grants money that is given back on a loan: what lending has to know of complaints, which they answer. */
+import type { CommandContext, Fen, Rejection } from '#kernel';
+
+/** Nest token: `@Inject(GRANTED_MONEY) granted: GrantedMoney`. */
+export const GRANTED_MONEY = Symbol('GrantedMoney');
+
+export interface GrantedRefund {
+  readonly complaintId: string;
+  readonly loanId: string;
+  readonly refundId: string;
+  readonly amount: Fen;
+}
+
+export interface GrantedMoney {
+  /** Why the complaint does not take it; null where it does. */
+  refusalOf(refund: GrantedRefund, context: CommandContext): Promise<Rejection | null>;
+}

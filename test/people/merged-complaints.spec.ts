@@ -1,0 +1,144 @@
+/** A person whose records were merged complains about what stands on any of them, and about nobody else's. */
+import {
+  type AskedOfComplaint,
+  type ComplaintEvent,
+  complaintDecider,
+  complaintStream,
+  ForComplaint,
+} from '#complaints';
+import type { CommandOutcome } from '#event-store';
+import { type DomainEvent, fen, localDate } from '#kernel';
+import { testContext } from '#kernel-testing';
+import { ForLoan } from '#lending';
+import { goldenLoan } from '#lending-testing';
+import { ForParty } from '#parties';
+import { ComplaintService } from '../../libs/domain/complaints/complaint.service';
+import { LoanService } from '../../libs/domain/lending/loan.service';
+import { PartyService } from '../../libs/domain/parties/party.service';
+import { InMemoryLog } from '../../libs/testing/story-testing/in-memory-log';
+
+const FILED: Omit<AskedOfComplaint['FileComplaint'], 'complaintId'> = {
+  ...{ intake: 'HOTLINE', receivedOn: localDate('2026-03-02'), account: '催收电话过多' },
+  ...{ complainant: { kind: 'BORROWER' }, caseIds: [], loanIds: [], contactIds: [] },
+};
+
+const OFFICER = { kind: 'person', id: 'officer-wang', role: 'officer' } as const;
+
+class System {
+  private readonly executor = new InMemoryLog().asExecutor();
+  private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
+  private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
+  private readonly loans = new LoanService(this.executor, {} as never);
+  private readonly complaints = new ComplaintService(this.executor);
+  private commands = 0;
+
+  private get stamp() {
+    this.commands += 1;
+    const bodyHash = String(this.commands).padStart(64, '0');
+    return {
+      context: testContext({
+        commandId: `c-${this.commands}`,
+        bodyHash,
+        actor: OFFICER,
+        businessDate: localDate('2026-03-02'),
+      }),
+    };
+  }
+
+  /** Each record has a loan, `L-<record>`. */
+  async register(...records: readonly string[]): Promise<void> {
+    for (const partyId of records) {
+      const party = { partyId, name: '王', phone: '1' };
+      this.taken(await this.parties.execute(new ForParty(partyId, 'RegisterParty', party, this.stamp)));
+      const { loanId, ...loan } = goldenLoan(`L-${partyId}`, partyId);
+      this.taken(await this.loans.execute(new ForLoan(loanId, 'RegisterLoan', { loanId, ...loan }, this.stamp)));
+    }
+  }
+
+  async merge(partyId: string, survivorId: string): Promise<void> {
+    const actor = { kind: 'person', id: 'supervisor-1', role: 'supervisor' } as const;
+    const data = { survivorId, foundBy: 'officer-7', evidence: '身份证号一致' };
+    const { context } = this.stamp;
+    this.taken(
+      await this.parties.execute(new ForParty(partyId, 'MergeParties', data, { context: { ...context, actor } })),
+    );
+  }
+
+  private taken(outcome: CommandOutcome<DomainEvent>): void {
+    if (outcome.kind === 'rejected') throw new Error(outcome.rejection.code);
+  }
+
+  async send<Type extends keyof AskedOfComplaint>(
+    complaintId: string,
+    type: Type,
+    data: AskedOfComplaint[Type],
+    ofPerson?: string,
+  ): Promise<string> {
+    const outcome: CommandOutcome<ComplaintEvent> = await this.complaints.execute(
+      new ForComplaint(complaintId, type, data, this.stamp, ofPerson),
+    );
+    return outcome.kind === 'rejected' ? outcome.rejection.code : outcome.kind;
+  }
+
+  async stateOf(complaintId: string) {
+    return (await this.executor.load(complaintStream(complaintId), complaintDecider)).state;
+  }
+}
+
+describe('a person whose records were merged', () => {
+  const filed = (
+    system: System,
+    complaintId: string,
+    partyId: string,
+    changed: Partial<AskedOfComplaint['FileComplaint']> = {},
+  ) => system.send(complaintId, 'FileComplaint', { ...FILED, complaintId, partyId, ...changed });
+
+  it('complains about loans and cases of any of their records, in the name of any, and about nobody else’s', async () => {
+    const system = new System();
+    await system.register('C1', 'C2', 'C3');
+    const ofOther = { loanIds: ['L-C2'], caseIds: ['C2-1'] };
+    expect(await filed(system, 'TS-1', 'C1', ofOther)).toBe('COMPLAINT_ABOUT_ANOTHER');
+    await system.merge('C2', 'C1');
+    expect(await filed(system, 'TS-1', 'C1', ofOther)).toBe('accepted');
+    expect(await filed(system, 'TS-2', 'C2', { loanIds: ['L-C1'] })).toBe('accepted');
+    expect(await filed(system, 'TS-3', 'C1', { loanIds: ['L-C3'] })).toBe('COMPLAINT_ABOUT_ANOTHER');
+    expect(await filed(system, 'TS-3', 'C1', { caseIds: ['C3-1'] })).toBe('COMPLAINT_ABOUT_ANOTHER');
+    const link = { caseIds: [], contactIds: [] };
+    expect(await system.send('TS-2', 'LinkComplaint', { ...link, partyId: 'C1', loanIds: ['L-C2'] })).toBe('accepted');
+    expect(await system.send('TS-2', 'LinkComplaint', { ...link, loanIds: ['L-C3'] })).toBe('COMPLAINT_ABOUT_ANOTHER');
+    expect(await system.send('TS-2', 'LinkComplaint', { ...link, partyId: 'C3', loanIds: [] })).toBe(
+      'PERSON_KNOWN_ALREADY',
+    );
+  });
+
+  it('comes back to an earlier complaint of another record, and has both go on as one', async () => {
+    const system = new System();
+    await system.register('C1', 'C2', 'C3');
+    expect(await filed(system, 'TS-1', 'C2')).toBe('accepted');
+    expect(await filed(system, 'TS-9', 'C3')).toBe('accepted');
+    const again = { earlierComplaintId: 'TS-1' };
+    expect(await filed(system, 'TS-2', 'C1', again)).toBe('EARLIER_COMPLAINT_UNKNOWN');
+    expect(await filed(system, 'TS-2', 'C1')).toBe('accepted');
+    expect(await system.send('TS-2', 'JoinComplaint', { into: 'TS-1' })).toBe('SAME_MATTER_OF_ANOTHER');
+    await system.merge('C2', 'C1');
+    expect(await filed(system, 'TS-3', 'C1', again)).toBe('accepted');
+    expect(await system.send('TS-2', 'JoinComplaint', { into: 'TS-9' })).toBe('SAME_MATTER_OF_ANOTHER');
+    expect(await system.send('TS-2', 'JoinComplaint', { into: 'TS-1' })).toBe('accepted');
+    expect((await system.stateOf('TS-2')).closed).toMatchObject({ ground: 'SAME_MATTER', goesOnAs: 'TS-1' });
+  });
+
+  it('is given what they were granted on a loan of any record', async () => {
+    const system = new System();
+    await system.register('C1', 'C2', 'C3');
+    await system.merge('C2', 'C1');
+    const coding = { channel: 'TELEPHONE', business: 'LOAN', cause: 'COLLECTION' } as const;
+    expect(await filed(system, 'TS-1', 'C1', { coding })).toBe('accepted');
+    const granted = [{ remedy: 'FEE_WAIVED', amount: fen(800) }] as const;
+    expect(await system.send('TS-1', 'AnswerComplaint', { outcome: 'UPHELD', granted, answer: '属实' })).toBe(
+      'accepted',
+    );
+    const give = { remedyId: 'R1', remedy: 'FEE_WAIVED', amount: fen(800) } as const;
+    expect(await system.send('TS-1', 'GiveRemedy', { ...give, loanId: 'L-C3' })).toBe('COMPLAINT_ABOUT_ANOTHER');
+    expect(await system.send('TS-1', 'GiveRemedy', { ...give, loanId: 'L-C2' })).toBe('accepted');
+  });
+});
