@@ -28,7 +28,9 @@ months of it that the bureau was told are taken out of the person's record. Whil
 has ended.
 
 What a person enters for a day before today says why (\`lateBecause\`, of a hold its reason) and stands in \`GET /backdated-entries\`: legal
-costs, refunds, money returned, reports of contacts, persons who turned to the lender, notices before a negative report, complaints, holds.`;
+costs, refunds, money returned, reports of contacts, persons who turned to the lender, steps in court, notices of a transfer or before a negative report, objections and
+statements at the bureau, complaints and what came in on them, requests about personal data, holds. Every date that can be sent is such a
+day, or is told why it is none (\`test/docs/late-entries.spec.ts\`).`;
 
 export function correctionsPage(): string {
   const parts = EVENT_STREAMS.map(({ stream, events }) => {

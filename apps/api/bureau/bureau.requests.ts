@@ -107,9 +107,13 @@ export class ReceiveObjectionRequest {
   })
   receivedOn?: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): BureauCommandData['ReceiveObjection'] {
     const { objectionId, from, months, claim, grounds, receivedOn } = this;
-    return { objectionId, from, months, ...(claim ? { claim } : {}), grounds, ...received(receivedOn) };
+    const when = { ...received(receivedOn), ...lateBecause(this) };
+    return { objectionId, from, months, ...(claim ? { claim } : {}), grounds, ...when };
   }
 }
 
@@ -150,8 +154,11 @@ export class AddStatementRequest {
   @DateField({ description: 'When it was received; today when left out.', optional: true })
   receivedOn?: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): BureauCommandData['AddPersonStatement'] {
     const { statementId, statement, receivedOn } = this;
-    return { statementId, statement, ...received(receivedOn) };
+    return { statementId, statement, ...received(receivedOn), ...lateBecause(this) };
   }
 }

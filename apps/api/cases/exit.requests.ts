@@ -5,6 +5,7 @@ import { WRITE_OFF_GROUNDS, WRITE_OFF_TAKEN_BACK, type WriteOffGround, type Writ
 import { type AskedOfCase, WITHDRAWAL_GROUNDS, type WithdrawalGround } from '#negotiation';
 import { ChoiceField, DateField, FenField, FlagField, IdField, NestedListField, TextField } from '#request-validation';
 import { ApprovalField } from './approval.field';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 
 /** A loan is taken off the book; its debt stays owed. */
 export class WriteOffRequest {
@@ -66,8 +67,7 @@ export class DecideTransferRequest {
   }
 }
 
-/** When and how the person was told. */
-export class TransferNoticeRequest {
+class ReachedRequest {
   @DateField({ description: 'The day it reached the person; neither before the transfer nor to come.' })
   noticeOn!: string;
 
@@ -79,8 +79,18 @@ export class TransferNoticeRequest {
   }
 }
 
+/** When and how the person was told. */
+export class TransferNoticeRequest extends ReachedRequest {
+  @LateBecauseField()
+  lateBecause?: string;
+
+  override toData(): Omit<AskedOfCase['GiveTransferNotice'], 'caseId' | 'transferId'> {
+    return { ...super.toData(), ...lateBecause(this) };
+  }
+}
+
 /** When and how the person was told, and why that was told wrongly. */
-export class CorrectTransferNoticeRequest extends TransferNoticeRequest {
+export class CorrectTransferNoticeRequest extends ReachedRequest {
   @ReasonsField('Why it was wrong, and how it is known.')
   reasons!: ReasonRequest[];
 }

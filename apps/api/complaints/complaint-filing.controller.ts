@@ -7,6 +7,7 @@ import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { lateBecause } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { CodingRequest, ReceiptRequest } from './complaint-parts.request';
 import { filedReceipt, receivedAgainReceipt } from './complaint-receipts';
@@ -50,9 +51,8 @@ export class ComplaintFilingController {
     @Body() body: ReceiptRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const receipts = [body.toReceipt()];
-    const command = (stamp: CommandStamp) =>
-      new ForComplaint(complaintId, 'ReceiveComplaintAgain', { receipts }, stamp);
+    const again = { receipts: [body.toReceipt()], ...lateBecause(body) };
+    const command = (stamp: CommandStamp) => new ForComplaint(complaintId, 'ReceiveComplaintAgain', again, stamp);
     return this.desk.send(exchange, command, { tell: receivedAgainReceipt.of });
   }
 

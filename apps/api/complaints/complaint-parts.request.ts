@@ -26,6 +26,7 @@ import {
   NameField,
   TextField,
 } from '#request-validation';
+import { LateBecauseField } from '../requests/late-entry.field';
 import { givenFields } from '../requests/given-fields';
 
 export class CodingRequest {
@@ -104,6 +105,9 @@ export class ReceiptRequest {
 
   @DateField({ description: 'When it came in: the days run from the first time it did.', example: '2026-11-03' })
   receivedOn!: string;
+
+  @LateBecauseField()
+  lateBecause?: string;
 
   toReceipt(): Receipt {
     const { intake, intakeReference, receivedOn } = this;

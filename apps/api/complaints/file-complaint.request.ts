@@ -1,6 +1,6 @@
 /** A complaint as it is filed: by the lender's people and services for anybody, or by a person for themselves. */
 import type { AskedOfComplaint, Complainant } from '#complaints';
-import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
+import { lateBecause } from '../requests/late-entry.field';
 import { localDate, type LocalDate } from '#kernel';
 import { IdField, IdListField, NestedField, TextField } from '#request-validation';
 import { type FieldError, invalid } from '../problems/problem';
@@ -56,9 +56,6 @@ export class FileComplaintRequest extends ReceiptRequest {
 
   @NestedField(() => CodingRequest, { description: 'Can be said later, before it is answered.', optional: true })
   coding?: CodingRequest;
-
-  @LateBecauseField()
-  lateBecause?: string;
 
   /** @throws Problem for a complaint of nobody */
   toData(): Filed {

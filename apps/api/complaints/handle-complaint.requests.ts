@@ -24,6 +24,7 @@ import {
   TextField,
 } from '#request-validation';
 import { ComplainantRequest, GrantedRequest, PostRequest } from './complaint-parts.request';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { givenFields } from '../requests/given-fields';
 
 export class LinkComplaintRequest {
@@ -126,9 +127,12 @@ export class EscalateComplaintRequest extends AskForReviewRequest {
   @DateField({ description: 'When it was asked for; it is decided within 30 days.', example: '2026-11-04' })
   escalatedOn!: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): AskedOfComplaint['EscalateComplaint'] {
     const { to, reference, because, escalatedOn } = this;
-    return { to, escalatedOn: localDate(escalatedOn), ...givenFields({ reference, because }) };
+    return { to, escalatedOn: localDate(escalatedOn), ...givenFields({ reference, because }), ...lateBecause(this) };
   }
 }
 
@@ -142,9 +146,12 @@ export class WithdrawComplaintRequest extends WithdrawOwnComplaintRequest {
   @DateField({ description: 'When that came in: the procedure ends on this day.', example: '2026-11-04' })
   withdrawnOn!: string;
 
+  @LateBecauseField()
+  lateBecause?: string;
+
   toData(): AskedOfComplaint['WithdrawComplaint'] {
     const { reason, withdrawnOn } = this;
-    return { withdrawnOn: localDate(withdrawnOn), ...givenFields({ reason }) };
+    return { withdrawnOn: localDate(withdrawnOn), ...givenFields({ reason }), ...lateBecause(this) };
   }
 }
 

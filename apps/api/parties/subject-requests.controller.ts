@@ -22,6 +22,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { receipt } from '../commands/receipt';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
 class RequesterRequest {
@@ -61,6 +62,9 @@ class ReceiveSubjectRequestRequest {
 
   @DateField({ description: 'The day it came in; today when left out.', optional: true })
   receivedOn?: string;
+
+  @LateBecauseField()
+  lateBecause?: string;
 }
 
 /** What the person is answered. */
@@ -129,13 +133,15 @@ export class SubjectRequestsController {
   })
   receiveSubjectRequest(
     @Param('partyId', IdParameter) partyId: string,
-    @Body() { requestId, kind, through, by, wants, receivedOn }: ReceiveSubjectRequestRequest,
+    @Body() body: ReceiveSubjectRequestRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
+    const { requestId, kind, through, by, wants, receivedOn } = body;
     const data = {
       ...{ requestId, kind, through, by: { kind: by.kind, partyId: by.partyId } },
       ...(wants === undefined ? {} : { wants }),
       ...(receivedOn === undefined ? {} : { receivedOn: localDate(receivedOn) }),
+      ...lateBecause(body),
     };
     return this.desk.send(exchange, (stamp) => new ForParty(partyId, 'ReceiveSubjectRequest', data, stamp), {
       tell: dueReceipt.of,

@@ -1,4 +1,5 @@
 /** What can be asked of a complaint. */
+import type { LateEntry } from '#backdating';
 import type { Actor, CommandContext, Decision, LocalDate } from '#kernel';
 import type { Above, ClosingGround, ExtensionGround, Paper, Remedy } from './complaint-kinds';
 import { no } from './complaint-reasons';
@@ -22,7 +23,7 @@ export interface KnownOfLinks {
 
 export interface ComplaintCommandData {
   readonly FileComplaint: Omit<ComplaintFiledData, 'dueOn'> & { readonly known: KnownOfLinks };
-  readonly ReceiveComplaintAgain: { readonly receipts: readonly KnownReceipt[] };
+  readonly ReceiveComplaintAgain: LateEntry & { readonly receipts: readonly KnownReceipt[] };
   readonly CodeComplaint: { readonly coding: Coding };
   readonly LinkComplaint: {
     readonly partyId?: string;
@@ -40,13 +41,13 @@ export interface ComplaintCommandData {
     readonly noticedOn: LocalDate;
   };
   readonly AnswerComplaint: Pick<ComplaintAnsweredData, 'outcome' | 'granted'> & { readonly answer: string };
-  readonly EscalateComplaint: {
+  readonly EscalateComplaint: LateEntry & {
     readonly to: Above;
     readonly reference?: string;
     readonly because?: string;
     readonly escalatedOn: LocalDate;
   };
-  readonly WithdrawComplaint: { readonly reason?: string; readonly withdrawnOn: LocalDate };
+  readonly WithdrawComplaint: LateEntry & { readonly reason?: string; readonly withdrawnOn: LocalDate };
   readonly CloseComplaint: { readonly ground: Exclude<ClosingGround, 'SAME_MATTER'> };
   readonly GiveRemedy: Omit<
     ComplaintRemedyGivenData,

@@ -102,7 +102,8 @@ function withEvent(state: ComplaintState, event: ComplaintEvent, metadata: Event
     case 'ComplaintFiled':
       return filed(event.data, metadata);
     case 'ComplaintReceivedAgain': {
-      const { complaintId: _id, partyId: _party, caseIds: _cases, dueOn: _due, ...receipt } = event.data;
+      const { complaintId: _id, partyId: _party, caseIds: _cases, dueOn: _due, ...told } = event.data;
+      const { lateBecause: _late, ...receipt } = told;
       return { ...state, receipts: [...state.receipts, receipt] };
     }
     case 'ComplaintCoded':

@@ -1,4 +1,5 @@
 /** A complaint is withdrawn or closed, goes on as another about the same matter, and leads to an improvement. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, isSameBody } from '#kernel';
 import { firstReceivedOn } from './complaint-clocks';
 import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
@@ -7,13 +8,14 @@ import { isToAnswer } from './complaint.state';
 import { wentToUnitAbove } from './handling.decisions';
 
 /** The procedure ends on the day the withdrawal came in, whenever it is told (art. 15). */
-export const withdrawComplaint: Decide<'WithdrawComplaint'> = ({ reason, withdrawnOn }, state, context) => {
+export const withdrawComplaint: Decide<'WithdrawComplaint'> = ({ reason, withdrawnOn, ...late }, state, context) => {
   const { withdrawn, status, receipts } = state;
   if (withdrawn?.withdrawnOn === withdrawnOn) return accept();
   if (withdrawn || status === 'CLOSED') return no('COMPLAINT_HAS_ENDED', { status });
   const wrongDay = outsideItsTime(withdrawnOn, firstReceivedOn(receipts), context);
-  if (wrongDay) return wrongDay;
-  const why = reason === undefined ? {} : { reason };
+  const objection = wrongDay ?? backdatingObjection(withdrawnOn, late, context);
+  if (objection) return objection;
+  const why = { ...(reason === undefined ? {} : { reason }), ...lateEntryOf(withdrawnOn, late, context) };
   return accept({ type: 'ComplaintWithdrawn', data: { ...namedAs(state), ...why, withdrawnOn } });
 };
 

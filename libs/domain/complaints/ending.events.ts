@@ -1,4 +1,5 @@
 /** A complaint ends, and what is done so that the next one need not be made. */
+import { lateEntry } from '#backdating';
 import { day, id, list, oneOf, optional, part, personal, type DataOf, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { counted, inWords } from '#words';
@@ -10,6 +11,7 @@ const withdrawn = part({
   ...ofComplaint,
   reason: optional(personal('text', 'Why, where they say so.')),
   withdrawnOn: day('When it was taken back: the procedure ends on this day.'),
+  ...lateEntry,
 });
 export type ComplaintWithdrawnData = DataOf<typeof withdrawn>;
 

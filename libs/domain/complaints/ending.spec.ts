@@ -28,6 +28,27 @@ describe('withdrawing a complaint', () => {
     taken().andWhen(withdraw('2025-05-11'), by(APP, '2025-05-20')).thenRejected('COMPLAINT_BEFORE_RECEIPT');
   });
 
+  it('says why where a person tells it only after its day, as of one that goes above', () => {
+    const late = { lateBecause: '信件今日才转交' };
+    const today = by(WANG, '2025-05-20');
+    const ends = { type: 'WithdrawComplaint', data: { withdrawnOn: localDate('2025-05-16') } } as const;
+    taken().andWhen(ends, today).thenRejected('BACKDATED_WITHOUT_REASON', { forDay: '2025-05-16' });
+    const ended = taken()
+      .andWhen({ ...ends, data: { ...ends.data, ...late } }, today)
+      .thenEvents(['ComplaintWithdrawn']);
+    expect(ended.events[0]?.data).toMatchObject(late);
+    ended.andWhen(ends, today).thenUnchanged();
+    const goes = {
+      type: 'EscalateComplaint',
+      data: { to: 'REGULATOR', escalatedOn: localDate('2025-05-16') },
+    } as const;
+    taken().andWhen(goes, today).thenRejected('BACKDATED_WITHOUT_REASON');
+    const gone = taken()
+      .andWhen({ ...goes, data: { ...goes.data, ...late } }, today)
+      .thenEvents(['ComplaintEscalated']);
+    expect(gone.events[0]?.data).toMatchObject(late);
+  });
+
   it('is not of one that is closed', () => {
     const closed = answered().andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
     closed.andWhen(withdraw('2025-05-23'), by(APP, '2025-05-23')).thenRejected('COMPLAINT_HAS_ENDED');

@@ -65,18 +65,25 @@ function earlierUnknown(
 }
 
 /** The days run from the first time it came in, whichever was told first. */
-export const receiveAgain: Decide<'ReceiveComplaintAgain'> = ({ receipts: told }, state, { businessDate }) => {
+export const receiveAgain: Decide<'ReceiveComplaintAgain'> = ({ receipts: told, ...late }, state, context) => {
+  const { businessDate } = context;
   const { receipts, status } = state;
   const fresh = told.filter((one) => !receipts.some((known) => isSameReceipt(known, one)));
   if (fresh.length === 0) return accept();
   if (hasEnded(state)) return no('COMPLAINT_HAS_ENDED', { status });
   const ahead = fresh.find(({ receivedOn }) => receivedOn > businessDate);
   if (ahead) return no('COMPLAINT_IN_FUTURE', { day: ahead.receivedOn, today: businessDate });
+  // What another complaint had received was told there, with its reason.
+  const entered = fresh.filter(({ joinedFrom }) => joinedFrom === undefined);
+  for (const { receivedOn } of entered) {
+    const backdated = backdatingObjection(receivedOn, late, context);
+    if (backdated) return backdated;
+  }
   const dueOn = answerDueOn({ ...state, receipts: [...receipts, ...fresh] });
   return accept(
     ...fresh.map((receipt) => ({
       type: 'ComplaintReceivedAgain' as const,
-      data: { ...namedAs(state), ...receipt, dueOn },
+      data: { ...namedAs(state), ...receipt, dueOn, ...lateEntryOf(receipt.receivedOn, late, context) },
     })),
   );
 };

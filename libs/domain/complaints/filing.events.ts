@@ -57,6 +57,7 @@ const receivedAgain = part({
   ...receipt,
   joinedFrom: optional(id('Complaint about the same matter that goes on as this one.')),
   dueOn: day('To be answered by the end of this day: the days run from the first time it came in.'),
+  ...lateEntry,
 });
 export type ComplaintReceivedAgainData = DataOf<typeof receivedAgain>;
 

@@ -118,8 +118,11 @@ describe('the same matter by another channel', () => {
 
   it('never gives more time: what proves to have come in earlier counts', () => {
     const letter = { intake: 'LETTER', receivedOn: localDate('2025-05-09') } as const;
-    const again = filed().andWhen(receive(letter), by(LI, '2025-05-14')).thenEvents(['ComplaintReceivedAgain']);
-    expect(again.events[0]?.data).toMatchObject({ dueOn: '2025-05-24' });
+    filed().andWhen(receive(letter), by(LI, '2025-05-14')).thenRejected('BACKDATED_WITHOUT_REASON');
+    const late = { type: 'ReceiveComplaintAgain', data: { receipts: [letter], lateBecause: '信件今日转交' } } as const;
+    const again = filed().andWhen(late, by(LI, '2025-05-14')).thenEvents(['ComplaintReceivedAgain']);
+    expect(again.events[0]?.data).toMatchObject({ dueOn: '2025-05-24', lateBecause: '信件今日转交' });
+    again.andWhen(receive(letter), by(LI, '2025-05-14')).thenUnchanged();
     expect(answerDueOn(again.state)).toBe('2025-05-24');
     const ahead = { ...letter, receivedOn: localDate('2025-05-15') };
     filed().andWhen(receive(ahead), by(LI, '2025-05-14')).thenRejected('COMPLAINT_IN_FUTURE');

@@ -1,4 +1,5 @@
 /** A complaint is taken on, its days are extended by who does not handle it, it is answered, and goes above who answered it. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, addDays, isSameBody } from '#kernel';
 import { answerDueOn, COMPLAINT_CLOCKS, complaintDueOn, firstReceivedOn, reviewDueOn } from './complaint-clocks';
 import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
@@ -89,7 +90,8 @@ export const escalateComplaint: Decide<'EscalateComplaint'> = (asked, state, con
   }
   const { status, closed, receipts, answers } = state;
   if (status === 'WITHDRAWN' || closed?.ground === 'SAME_MATTER') return no('COMPLAINT_HAS_ENDED', { status });
-  const wrongDay = outsideItsTime(escalatedOn, firstReceivedOn(receipts), context);
+  const wrongDay =
+    outsideItsTime(escalatedOn, firstReceivedOn(receipts), context) ?? backdatingObjection(escalatedOn, asked, context);
   if (wrongDay) return wrongDay;
   const reviewUntil = answers.at(-1)?.reviewUntil;
   if (to === 'SUPERIOR_UNIT' && reviewUntil !== undefined && escalatedOn > reviewUntil) {
@@ -103,6 +105,7 @@ export const escalateComplaint: Decide<'EscalateComplaint'> = (asked, state, con
       ...(reference === undefined ? {} : { reference }),
       ...(because === undefined ? {} : { because }),
       ...{ escalatedOn, dueOn: reviewDueOn(escalatedOn) },
+      ...lateEntryOf(escalatedOn, asked, context),
     },
   });
 };

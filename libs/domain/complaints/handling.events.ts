@@ -1,4 +1,5 @@
 /** A complaint is acknowledged, its days are extended, it is answered, and goes above who answered it. */
+import { lateEntry } from '#backdating';
 import { code, day, id, oneOf, optional, part, personal, type DataOf, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { inWords } from '#words';
@@ -100,6 +101,7 @@ const escalated = part({
   reference: optional(code('What they call it there.')),
   because: optional(personal('text', 'Why the complainant disagrees.')),
   escalatedOn: day('When it was asked for.'),
+  ...lateEntry,
   dueOn: day('To be answered from there by the end of this day.'),
 });
 export type ComplaintEscalatedData = DataOf<typeof escalated>;

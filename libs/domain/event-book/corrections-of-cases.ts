@@ -46,6 +46,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   OfferExpired: follows('the last day of the offer'),
   OfferSuperseded: follows('another decision, other figures, or a corrected entry'),
   NegotiatedLoanPaid: follows('payments'),
+  NegotiatedLoanTakenOut: follows('a loan that was taken out of the book'),
   AgreementSignedByBorrower: entered(
     `${CASE}/offers/{offerId}/borrower-signature | ${SIGNATURE_ANSWER}`,
     `${CASE}/negotiation/withdrawal`,

@@ -3,6 +3,7 @@ export * from './case/case.events';
 export * from './case/case.decider';
 export * from './case/case.fold';
 export * from './case/case.state';
+export { loansLeft } from './case/loans-left';
 export * from './case/case-ids';
 export * from './case/case-stage';
 export * from './case/case-view';

@@ -5,6 +5,7 @@ import {
   type CaseLoan,
   debitedTooMuch,
   type Episode,
+  loansLeft,
   missingMaterials,
   openNegotiation,
   openRows,
@@ -56,9 +57,7 @@ function caseItem(episode: Episode, since: Moment): QueueItemRow[] {
   const { caseId, borrowerId } = episode;
   const negotiation = openNegotiation(episode);
   const loans = episode.loans.filter(({ loanId, status }) =>
-    negotiation
-      ? negotiation.request.loanIds.includes(loanId) && !negotiation.paidLoans.includes(loanId)
-      : status === 'OVERDUE' || status === 'EARLY_WARNING',
+    negotiation ? loansLeft(negotiation).includes(loanId) : status === 'OVERDUE' || status === 'EARLY_WARNING',
   );
   const offer = negotiation?.offers.at(-1);
   return [

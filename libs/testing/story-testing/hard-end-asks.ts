@@ -45,7 +45,11 @@ export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
         if (what === 'SELL') return story.transfers({ caseId, buyer: 'buyer-3', loans: sold }, by, id);
         const withdrawal = { caseId, loanId: first, because: 'NOT_THEIR_DEBT' } as const;
         if (what === 'WITHDRAW') return story.withdrawsLoan(withdrawal, by, id);
-        return story.does({ type: 'ReopenCase', data: { caseId, loanIds, because: 'NEW_FACTS' } }, by, id);
+        return story.does(
+          { type: 'ReopenCase', data: { caseId, loanIds, because: 'NEW_FACTS', withdrawnLoans: [] } },
+          by,
+          id,
+        );
       }),
   );
 }

@@ -1,4 +1,5 @@
 /** What can be asked of the bureau record of one loan. */
+import type { LateEntry } from '#backdating';
 import {
   reject,
   type Bilingual,
@@ -50,7 +51,7 @@ export interface BureauCommandData {
     readonly codes: readonly string[];
   };
   readonly RepairReport: { readonly month: ReportMonth; readonly what: Personal };
-  readonly ReceiveObjection: {
+  readonly ReceiveObjection: LateEntry & {
     readonly objectionId: string;
     readonly from: (typeof OBJECTORS)[number];
     /** Empty: all that was told. */
@@ -67,7 +68,7 @@ export interface BureauCommandData {
     readonly reasons: Personal;
     readonly letter: string;
   };
-  readonly AddPersonStatement: {
+  readonly AddPersonStatement: LateEntry & {
     readonly statementId: string;
     readonly statement: Personal;
     /** Today where it is not said. */

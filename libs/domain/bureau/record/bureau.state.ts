@@ -227,7 +227,7 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
     case 'NegativeReportsReleased':
       return { ...state, holds: withHold(state.holds, event) };
     case 'ObjectionReceived': {
-      const { grounds: _, ...told } = event.data;
+      const { grounds: _, lateBecause: _late, ...told } = event.data;
       const objection: Objection = { told, toldWith: bodyHash, since, corrected: [], answer: null };
       return { ...state, objections: [...state.objections, objection] };
     }

@@ -1,4 +1,5 @@
 /** Objections are marked, looked into and answered in writing in 20 days; a person may say something of their own. */
+import { backdatingObjection, lateEntryOf } from '#backdating';
 import type { EventOf } from '#event-schema';
 import { accept, isSameBody, type LocalDate } from '#kernel';
 import { statutoryDate } from '#loan-math';
@@ -15,7 +16,7 @@ export function objectionDueOn(receivedOn: LocalDate): LocalDate {
   return statutoryDate('creditObjectionAnswer', receivedOn);
 }
 
-export const receiveObjection: Decide<'ReceiveObjection'> = (data, state, context) => {
+export const receiveObjection: Decide<'ReceiveObjection'> = ({ lateBecause, ...data }, state, context) => {
   const { loanId, objectionId } = data;
   const { businessDate, onBehalfOf } = context;
   // Who objects themselves does so today.
@@ -29,9 +30,13 @@ export const receiveObjection: Decide<'ReceiveObjection'> = (data, state, contex
   const months = data.months.length === 0 || data.claim === 'NOT_MINE' ? told : [...new Set(data.months)].sort();
   const unknown = months.filter((month) => !told.includes(month));
   if (months.length === 0 || unknown.length > 0) return no('MONTH_NOT_REPORTED', { loanId, months: unknown });
+  const said = lateBecause === undefined ? {} : { lateBecause };
+  const backdated = backdatingObjection(receivedOn, said, context);
+  if (backdated) return backdated;
+  const late = lateEntryOf(receivedOn, said, context);
   return accept({
     type: 'ObjectionReceived',
-    data: { ...data, from, months, receivedOn, dueOn: objectionDueOn(receivedOn) },
+    data: { ...data, from, months, receivedOn, dueOn: objectionDueOn(receivedOn), ...late },
   });
 };
 
@@ -71,7 +76,7 @@ function withdrawnMonths(
   });
 }
 
-export const addPersonStatement: Decide<'AddPersonStatement'> = (data, state, context) => {
+export const addPersonStatement: Decide<'AddPersonStatement'> = ({ lateBecause, ...data }, state, context) => {
   const { loanId, statementId } = data;
   const { businessDate, onBehalfOf } = context;
   const receivedOn = onBehalfOf === undefined ? (data.receivedOn ?? businessDate) : businessDate;
@@ -80,5 +85,8 @@ export const addPersonStatement: Decide<'AddPersonStatement'> = (data, state, co
   if (receivedOn > businessDate) return no('OBJECTION_IN_FUTURE', { receivedOn, businessDate });
   const negative = state.months.some(({ submissions }) => submissions.some(({ row }) => isNegative(row)));
   if (!negative) return no('NOTHING_NEGATIVE_REPORTED', { loanId });
-  return accept({ type: 'PersonStatementAdded', data: { ...data, receivedOn } });
+  const said = lateBecause === undefined ? {} : { lateBecause };
+  const backdated = backdatingObjection(receivedOn, said, context);
+  const late = lateEntryOf(receivedOn, said, context);
+  return backdated ?? accept({ type: 'PersonStatementAdded', data: { ...data, receivedOn, ...late } });
 };

@@ -1,4 +1,5 @@
 /** What a person, or the bureau for them, holds against what was reported, and what came of it (征信业管理条例 arts. 16, 25). */
+import { lateEntry } from '#backdating';
 import {
   code,
   day,
@@ -45,6 +46,7 @@ const objectionReceived = part({
   grounds: personal('text', 'What is held against them, in the person’s words.'),
   receivedOn: day('The day it was received: the time of the answer counts from it.'),
   dueOn: day('By this day it is answered in writing: 20 days, the lender’s deadline, which no holiday moves.'),
+  ...lateEntry,
 });
 export type ObjectionReceivedData = DataOf<typeof objectionReceived>;
 export const ObjectionReceived = defineEvent('ObjectionReceived', {
@@ -100,6 +102,7 @@ const personStatementAdded = part({
   statementId: id('Statement, as who received it calls it.'),
   statement: personal('text', 'What the person says about it.'),
   receivedOn: day('When it was received.'),
+  ...lateEntry,
 });
 export const PersonStatementAdded = defineEvent('PersonStatementAdded', {
   says: 'The person says something of their own about what is negative: it is noted beside it as long as that is kept (征信业管理条例 art. 16).',

@@ -1,6 +1,7 @@
 /** What a person or the bureau holds against what was told, the answer in writing, and what the person says of their own. */
 import { localDate } from '#kernel';
 import { goldenAfter, pays } from '#lending-testing';
+import { OFFICER } from '#negotiation-testing';
 import { bureauClocks } from './bureau-clocks';
 import { bureauRecordView } from './bureau-view';
 import { marksOf } from './bureau.state';
@@ -52,6 +53,22 @@ describe('an objection to what was reported', () => {
     expect(objects(record)).toEqual([]);
     expect(objects(record, {}, 'b')).toBe('OBJECTION_ALREADY_RECEIVED');
     expect(objects(new ReportedLoan(goldenAfter()), { months: [] })).toBe('MONTH_NOT_REPORTED');
+  });
+
+  it('says why where a person enters it, or a statement, for a day before today', () => {
+    const record = reported();
+    const received = { ...objection, receivedOn: localDate('2025-03-09') };
+    const enters = (late: object, actor = OFFICER) =>
+      record.does(about('ReceiveObjection', { ...received, ...late }), '2025-03-10', { actor, bodyHash: 'a' });
+    expect(enters({})).toBe('BACKDATED_WITHOUT_REASON');
+    expect(enters({ lateBecause: '信件今日才转交' })).toEqual(['ObjectionReceived']);
+    expect(record.said.at(-1)?.data).toMatchObject({ lateBecause: '信件今日才转交', dueOn: '2025-03-29' });
+    expect(enters({ lateBecause: '信件今日才转交' })).toEqual([]);
+    const said = { statementId: 'ST-1', statement: '住院', receivedOn: localDate('2025-03-09') };
+    const adds = (late: object) =>
+      record.does(about('AddPersonStatement', { ...said, ...late }), '2025-03-10', { actor: OFFICER });
+    expect(adds({})).toBe('BACKDATED_WITHOUT_REASON');
+    expect(adds({ lateBecause: '补录' })).toEqual(['PersonStatementAdded']);
   });
 
   it('is upheld when the loan was put right, and the corrected row goes out without the mark', () => {

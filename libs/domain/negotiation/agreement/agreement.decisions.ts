@@ -9,6 +9,7 @@ import type { AuthorityLimits } from '#policy';
 import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
 import type { Episode, Negotiation, Offer } from '../case/case.state';
+import { loansGone } from '../case/loans-left';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import {
   actsForBorrower,
@@ -165,7 +166,7 @@ function notSignableByBorrower(
 ): Rejected | null {
   const { offerId, optionId, documentHash } = data;
   const { options } = offer.data;
-  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
+  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: loansGone(negotiation) });
   if (offer.status !== 'OPEN') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (isToReplace(offer, episode.repairs)) return no('OFFER_RESTS_ON_WRONG_ENTRY', { offerId });
   if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate)))
@@ -230,7 +231,7 @@ function notSignableByLender(
   context: CommandContext,
 ): Rejected | null {
   const { offerId } = offer.data;
-  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: negotiation.paidLoans });
+  if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: loansGone(negotiation) });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
   if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate))) {
     return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });

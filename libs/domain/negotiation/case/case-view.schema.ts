@@ -157,6 +157,9 @@ const negotiationView = named(
       'The refusal.',
     ),
     paidLoans: optional(list(id('Loan.'), 'Loans paid off while it ran; left out when there are none.')),
+    takenOutLoans: optional(
+      list(id('Loan.'), 'Loans that proved to be registered by mistake while it ran; left out when there are none.'),
+    ),
   }),
 );
 export type NegotiationView = DataOf<typeof negotiationView>;

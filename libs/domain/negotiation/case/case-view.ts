@@ -63,8 +63,19 @@ function repairSeen(repair: Repair): NonNullable<CaseView['repairs']>[number] {
 }
 
 function negotiationSeen(negotiation: Negotiation): NegotiationView {
-  const { negotiationId, status, requestedOn, answerDueOn, request, assessment, review, refusal, offers, paidLoans } =
-    negotiation;
+  const {
+    negotiationId,
+    status,
+    requestedOn,
+    answerDueOn,
+    request,
+    assessment,
+    review,
+    refusal,
+    offers,
+    paidLoans,
+    takenOutLoans,
+  } = negotiation;
   const ofNegotiation = ['caseId', 'borrowerId', 'negotiationId'] as const;
   return {
     negotiationId,
@@ -85,6 +96,7 @@ function negotiationSeen(negotiation: Negotiation): NegotiationView {
     offers: offers.map(offerSeen),
     refusal: refusal && lacking(refusal, ...ofNegotiation),
     ...(paidLoans.length > 0 ? { paidLoans } : {}),
+    ...(takenOutLoans.length > 0 ? { takenOutLoans } : {}),
   };
 }
 

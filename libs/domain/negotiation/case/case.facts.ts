@@ -5,6 +5,7 @@
 import { agreementFacts } from '../agreement/agreement.facts';
 import { correctionFacts } from '../correction/correction.facts';
 import { exitFacts } from '../closing/exit.facts';
+import { reopenFacts } from '../closing/reopen.facts';
 import { ratingFacts } from '../closing/rating.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
 import { legalFacts } from '../legal/legal.facts';
@@ -31,6 +32,7 @@ export const caseFacts = {
   ...placementFacts,
   ...legalFacts,
   ...exitFacts,
+  ...reopenFacts,
   ...ratingFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };
 

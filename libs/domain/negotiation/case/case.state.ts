@@ -174,6 +174,8 @@ export interface Negotiation {
   readonly approvalsUsed: readonly string[];
   /** Of the loans asked about, those paid off since. */
   readonly paidLoans: readonly string[];
+  /** Loans asked for that proved to be registered by mistake. */
+  readonly takenOutLoans: readonly string[];
 }
 
 export const REVIEW_STATUSES = ['REQUESTED', 'CLAIMED', 'DECIDED'] as const;

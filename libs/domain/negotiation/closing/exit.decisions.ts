@@ -3,6 +3,7 @@
  * owed. None of it while relief is negotiated; nothing is written off under an agreement, and what is agreed is sold whole.
  */
 import { authorityObjection, type ActAuthority } from '#approvals';
+import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import { accept, type Fen, type LocalDate } from '#kernel';
 import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
 import type { HoldKind } from '#parties';
@@ -86,7 +87,7 @@ export interface DecideTransferData extends OnCase {
   readonly standings: readonly PlanStanding[];
 }
 
-export interface GiveTransferNoticeData extends OnCase {
+export interface GiveTransferNoticeData extends OnCase, LateEntry {
   readonly transferId: string;
   readonly noticeOn: LocalDate;
   readonly reference: string;
@@ -196,7 +197,8 @@ function boundBy(
   return { agreementIds: [...agreements].map(({ data }) => data.agreementId) };
 }
 
-export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, { businessDate }) => {
+export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, context) => {
+  const { businessDate } = context;
   const { caseId, transferId: asked, noticeOn, reference } = data;
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
@@ -206,10 +208,10 @@ export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, 
   if (noticeOn > businessDate) return no('DATE_IN_FUTURE', { noticeOn, businessDate });
   const { buyer, loanIds, transferredOn } = transfer;
   if (noticeOn < transferredOn) return no('NOTICE_BEFORE_TRANSFER', { noticeOn, transferredOn });
-  return accept({
-    type: 'TransferNoticeGiven',
-    data: { ...ofCase(episode), transferId: asked, buyer, loanIds, noticeOn, reference },
-  });
+  const backdated = backdatingObjection(noticeOn, data, context);
+  if (backdated) return backdated;
+  const told = { ...ofCase(episode), transferId: asked, buyer, loanIds, noticeOn, reference };
+  return accept({ type: 'TransferNoticeGiven', data: { ...told, ...lateEntryOf(noticeOn, data, context) } });
 };
 
 export const withdrawLoan: Decide<WithdrawLoanData> = ({ caseId, loanId, because, note }, state, context) => {

@@ -1,4 +1,5 @@
 /** Loans leave a case without being paid: written off, transferred to a buyer, or taken out because they never belonged in it. */
+import { lateEntry } from '#backdating';
 import {
   code,
   day,
@@ -119,6 +120,7 @@ export const TransferNoticeGiven = caseEvent('TransferNoticeGiven', {
     loanIds: list(id('Loan.'), 'Loans transferred.'),
     noticeOn: day('The day it reached the person.'),
     reference: code('Evidence of it.'),
+    ...lateEntry,
   }),
   loanIds: ({ loanIds }) => loanIds,
   example: { ...ofX1, loanIds: ['JB1'], noticeOn: localDate('2026-12-05'), reference: 'EMS-1' },

@@ -8,6 +8,7 @@ import {
   CASE,
   command,
   DETECTED,
+  OFFERED,
   report,
   REQUESTED,
   SUPERVISOR,
@@ -46,6 +47,8 @@ const transfer = (loanIds = ['JB1'], buyer = 'buyer-3', heldBy: CaseCommands['De
     loans: loanIds.map((loanId) => ({ loanId, price: fen(300_000) })),
     standings: [],
   });
+const reopen = (changes: Partial<CaseCommands['ReopenCase']> = {}) =>
+  command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [], ...changes });
 const notice = (changes: Partial<CaseCommands['GiveTransferNotice']> = {}) =>
   command('GiveTransferNotice', { ...CASE, transferId: 'C1-1-X1', noticeOn: TODAY, reference: 'EMS-1', ...changes });
 const withdraw = (loanId = 'JB1') => command('WithdrawLoan', { ...CASE, loanId, because: 'NOT_THEIR_DEBT' });
@@ -232,12 +235,29 @@ describe('a loan whose registration was withdrawn', () => {
     }
     withTwo().andWhen(correction, later).thenEvents(['LoanWithdrawn']);
   });
+
+  it('ends a negotiation that ran over it alone as what it is: nothing was paid', () => {
+    const correction = command('ReportCorrection', { ...told, cause: 'A1', changedLoans: [] });
+    const gone = given(caseDecider, OFFERED)
+      .when(correction, later)
+      .thenEvents(['LoanWithdrawn', 'NegotiatedLoanTakenOut', 'CaseClosed']);
+    expect(gone.events[1]?.data).toMatchObject({ loanId: 'JB1', negotiationId: 'C1-1-N1', offerId: 'C1-1-N1-O1' });
+    expect(gone.state.episodes[0]?.negotiations).toMatchObject([
+      { status: 'LAPSED', paidLoans: [], takenOutLoans: ['JB1'], offers: [{ status: 'LAPSED' }] },
+    ]);
+    expect(caseView(gone.state, 'C1-1')?.negotiations).toMatchObject([{ takenOutLoans: ['JB1'] }]);
+    gone.andWhen(correction, later).thenUnchanged();
+  });
+
+  it('is not reopened: nothing is done on it any more', () => {
+    const gone = detected.when(command('ReportArrears', told), later).thenEvents(['LoanWithdrawn', 'CaseClosed']);
+    gone
+      .andWhen(reopen({ withdrawnLoans: ['JB1'] }), byOfficer)
+      .thenRejected('LOAN_REGISTERED_BY_MISTAKE', { loanId: 'JB1' });
+  });
 });
 
 describe('reopening a case', () => {
-  const reopen = (changes: Partial<CaseCommands['ReopenCase']> = {}) =>
-    command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', ...changes });
-
   it('is an officer’s, for what left it unpaid, and work goes on with what is overdue', () => {
     const open = writtenOff().andWhen(reopen(), byOfficer).thenEvents(['CaseReopened']);
     expect(open.events[0]?.data).toMatchObject({ stage: 'OVERDUE', because: 'BORROWER_ASKED', loanIds: ['JB1'] });

@@ -21,6 +21,10 @@ export const REOPEN_REASONS = {
     en: 'The loan was paid or is another’s; only what left the case unpaid is taken up again.',
     zh: '该笔借款已还清或已转让，不能重新开启。',
   },
+  LOAN_REGISTERED_BY_MISTAKE: {
+    en: 'The loan was registered by mistake; nothing is done on it any more.',
+    zh: '该借款系误登记，不再办理任何业务。',
+  },
 } as const satisfies Reasons;
 
 const no = rejections(REOPEN_REASONS);
@@ -28,12 +32,14 @@ const no = rejections(REOPEN_REASONS);
 export interface ReopenCaseData extends OnCase {
   readonly loanIds: readonly string[];
   readonly because: ReopenedBecause;
+  /** Of these loans, those that were taken out of the book. */
+  readonly withdrawnLoans: readonly string[];
 }
 
 /** Left the case unpaid, and still the lender's. */
 export const REOPENABLE: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'WITHDRAWN', 'LEGAL']);
 
-export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because }, state, context) => {
+export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because, withdrawnLoans }, state, context) => {
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
@@ -44,6 +50,7 @@ export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because },
   for (const loanId of loanIds) {
     const status = statusOf(loanId);
     if (status === undefined) return no('LOAN_NOT_IN_CASE', { loanId });
+    if (withdrawnLoans.includes(loanId)) return no('LOAN_REGISTERED_BY_MISTAKE', { loanId });
     if (!REOPENABLE.has(status)) return no('LOAN_NOT_TO_REOPEN', { loanId, status });
   }
   const data = { ...ofCase(episode), reopenedOn: context.businessDate, loanIds, cause: caseId };

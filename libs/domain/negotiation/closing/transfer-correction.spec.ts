@@ -45,6 +45,21 @@ describe('the notice of a transfer that was told wrongly', () => {
     sold().when(correct(), on()).thenRejected('NO_NOTICE_TO_CORRECT');
   });
 
+  it('says why where a person enters it only after its day', () => {
+    const give = (late: object = {}) =>
+      ({
+        type: 'GiveTransferNotice',
+        data: { caseId: 'C1-1', transferId: 'C1-1-X1', noticeOn: localDate('2026-12-09'), reference: 'EMS-1', ...late },
+      }) as const;
+    sold().when(give(), on()).thenRejected('BACKDATED_WITHOUT_REASON', { forDay: '2026-12-09' });
+    sold().when(give(), on(PROCESS)).thenEvents(['TransferNoticeGiven', 'CaseClosed']);
+    const told = sold()
+      .when(give({ lateBecause: '回执迟到' }), on())
+      .thenEvents(['TransferNoticeGiven', 'CaseClosed']);
+    expect(told.events[0]?.data).toMatchObject({ lateBecause: '回执迟到' });
+    told.andRepeated().thenUnchanged();
+  });
+
   it('decides on the loan from which day on a payment is the buyer’s', () => {
     const transferred: LoanEvent = {
       type: 'LoanTransferred',

@@ -422,7 +422,7 @@ describe('a case of which the court collects', () => {
   });
 
   it('is reopened by an officer as what left it unpaid is, and an agreement then ends the matter', () => {
-    const reopen = command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED' });
+    const reopen = command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [] });
     const open = enforced().andWhen(reopen, byOfficer).thenEvents(['CaseReopened']);
     expect(open.state.episodes[0]?.loans[0]?.status).toBe('OVERDUE');
     expect(pursued(open.state)).toEqual([['JB1']]);

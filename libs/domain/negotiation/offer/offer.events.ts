@@ -22,6 +22,7 @@ import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inYuan, listed } from '#words';
 import { amountsPerComponent, EXAMPLE_PLAN, loanPlan } from '#lending';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { NegotiatedLoanTakenOut } from './taken-out.events';
 import { RELIEF_WANTED } from '../request/request.events';
 
 export const DOCUMENT_LANGUAGES = ['ZH', 'EN', 'BOTH'] as const;
@@ -282,6 +283,7 @@ export const offerEvents = eventsByName(
   OfferExpired,
   OfferSuperseded,
   NegotiatedLoanPaid,
+  NegotiatedLoanTakenOut,
 );
 
 /** Entries whose facts can be corrected: what each is about, and how it is called. */

@@ -1,6 +1,7 @@
 /** An offer is made and answered, or runs out or lapses. */
 import { changeEpisode, changeNegotiation, changeOffer, promising, withApprovalUsed } from '../case/case.changes';
 import type { Negotiation, Offer } from '../case/case.state';
+import { loansLeft } from '../case/loans-left';
 import type { DataOf, Folds } from '../case/fold';
 import { withNothingMissing } from '../materials/asked-materials';
 import { decidedRelief } from './offered-terms';
@@ -10,18 +11,17 @@ const ended =
   (status: 'DECLINED' | 'EXPIRED') =>
   (negotiation: Negotiation): Negotiation => ({ ...negotiation, status });
 
-/** What is paid is negotiated no longer; an offer over it cannot be answered any more. */
-function withPaid(
+/** What is paid, or proved to be no loan, is negotiated no longer; an offer over it cannot be answered any more. */
+function without(
   negotiation: Negotiation,
-  { loanId, offerId, answerDueOn }: DataOf<'NegotiatedLoanPaid'>,
+  gone: Pick<Negotiation, 'paidLoans' | 'takenOutLoans'>,
+  { offerId, answerDueOn }: DataOf<'NegotiatedLoanPaid' | 'NegotiatedLoanTakenOut'>,
 ): Negotiation {
-  const paidLoans = [...negotiation.paidLoans, loanId];
-  const over = negotiation.request.loanIds.every((asked) => paidLoans.includes(asked));
+  const left = { ...negotiation, ...gone };
   return {
-    ...negotiation,
+    ...left,
     ...promising('OFFER', answerDueOn),
-    paidLoans,
-    status: over ? 'LAPSED' : negotiation.status,
+    status: loansLeft(left).length === 0 ? 'LAPSED' : negotiation.status,
     offers: negotiation.offers.map((offer) =>
       offer.data.offerId === offerId ? { ...offer, status: 'LAPSED' as const } : offer,
     ),
@@ -83,6 +83,16 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
     ),
   NegotiatedLoanPaid: (state, data) =>
     changeEpisode(state, data.caseId, (episode) =>
-      changeNegotiation(episode, data.negotiationId, (negotiation) => withPaid(negotiation, data)),
+      changeNegotiation(episode, data.negotiationId, (negotiation) => {
+        const { paidLoans, takenOutLoans } = negotiation;
+        return without(negotiation, { paidLoans: [...paidLoans, data.loanId], takenOutLoans }, data);
+      }),
+    ),
+  NegotiatedLoanTakenOut: (state, data) =>
+    changeEpisode(state, data.caseId, (episode) =>
+      changeNegotiation(episode, data.negotiationId, (negotiation) => {
+        const { paidLoans, takenOutLoans } = negotiation;
+        return without(negotiation, { paidLoans, takenOutLoans: [...takenOutLoans, data.loanId] }, data);
+      }),
     ),
 };

@@ -18,6 +18,7 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
+import { loansLeft } from '../case/loans-left';
 import { answerDueOn } from '../clocks/case-clocks';
 import { escalationOf } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
@@ -92,7 +93,7 @@ export function arrearsTold(
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
   if (figures) say((now) => paymentsTold(now, data, context));
-  if (data.settled) say((now) => paidOff(data, now, context));
+  if (data.settled || data.registeredByMistake) say((now) => negotiatedNoMore(data, now, context));
   return said;
 }
 
@@ -124,22 +125,23 @@ function hasLeft({ episodes }: CaseState, loanId: string): boolean {
 }
 
 /** Nothing is left to negotiate on the loan, so an offer over it lapses. */
-function paidOff(
-  { loanId, asOf }: ReportArrearsData,
+function negotiatedNoMore(
+  { loanId, asOf, registeredByMistake }: ReportArrearsData,
   state: CaseState,
   { businessDate }: CommandContext,
 ): readonly CaseEvent[] {
   const episode = openEpisode(state);
   if (!episode) return [];
   const negotiation = openNegotiation(episode);
-  if (!negotiation?.request.loanIds.includes(loanId) || negotiation.paidLoans.includes(loanId)) return [];
+  const left = negotiation ? loansLeft(negotiation) : [];
+  if (!negotiation || !left.includes(loanId)) return [];
   const { negotiationId } = negotiation;
   const offerId = openOffer(negotiation)?.data.offerId ?? null;
-  const isOver = negotiation.request.loanIds.every((one) => one === loanId || negotiation.paidLoans.includes(one));
+  const isOver = left.every((one) => one === loanId);
   // What lapsed is followed by another offer over the loans still owed.
   const promise = offerId === null || isOver ? {} : { answerDueOn: answerDueOn(businessDate) };
   const data = { ...ofCase(episode), negotiationId, loanId, offerId, asOf, ...promise };
-  return [{ type: 'NegotiatedLoanPaid', data }];
+  return [{ type: registeredByMistake ? 'NegotiatedLoanTakenOut' : 'NegotiatedLoanPaid', data }];
 }
 
 /** The last date on which a report on the loan changed something, in any episode. */

@@ -30,6 +30,7 @@ export const requestFolds: Folds<keyof typeof requestEvents | keyof typeof asses
         refusedAs: null,
         approvalsUsed: [],
         paidLoans: [],
+        takenOutLoans: [],
       };
       return { ...episode, negotiations: [...episode.negotiations, negotiation] };
     }),

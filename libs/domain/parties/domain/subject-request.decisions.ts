@@ -1,4 +1,5 @@
 /** A person's request about their data is received with a last day to answer, and answered once, by a person. */
+import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import { accept, addDays, isSameBody, type LocalDate, reject } from '#kernel';
 import type { ToldThrough } from './consent.events';
 import type { Decide } from './decide';
@@ -18,7 +19,7 @@ export const SUBJECT_REQUEST_RULES = {
   answerDays: 15,
 } as const;
 
-export interface ReceiveSubjectRequestData {
+export interface ReceiveSubjectRequestData extends LateEntry {
   readonly requestId: string;
   readonly kind: SubjectRequestKind;
   readonly through: ToldThrough;
@@ -50,7 +51,7 @@ export interface AnswerSubjectRequestData {
 }
 
 const receiveSubjectRequest: Decide<ReceiveSubjectRequestData & { readonly isTheirs: boolean }> = (
-  { isTheirs, ...data },
+  { isTheirs, lateBecause, ...data },
   party,
   context,
 ) => {
@@ -86,8 +87,12 @@ const receiveSubjectRequest: Decide<ReceiveSubjectRequestData & { readonly isThe
       { partyId: by.partyId },
     );
   }
+  const said = lateBecause === undefined ? {} : { lateBecause };
+  const backdated = backdatingObjection(receivedOn, said, context);
+  if (backdated) return backdated;
   const dueOn = addDays(receivedOn, SUBJECT_REQUEST_RULES.answerDays);
-  return accept({ type: 'SubjectRequestReceived', data: { partyId: party.partyId, ...data, receivedOn, dueOn } });
+  const told = { partyId: party.partyId, ...data, receivedOn, dueOn };
+  return accept({ type: 'SubjectRequestReceived', data: { ...told, ...lateEntryOf(receivedOn, said, context) } });
 };
 
 const answerSubjectRequest: Decide<AnswerSubjectRequestData & HeldFacts> = (

@@ -2,6 +2,7 @@
  * What a person asks of the lender as who handles their data (个人信息保护法 arts. 44–50), and what they were answered: every request
  * has a last day, and a refusal its reason (art. 50).
  */
+import { lateEntry } from '#backdating';
 import {
   code,
   type DataOf,
@@ -85,6 +86,7 @@ export const SubjectRequestReceived = partyEvent('SubjectRequestReceived', {
     by: part({ kind: oneOf(SUBJECT_REQUESTERS, 'Who asks.'), partyId: id('Who, as a party.') }, 'Who asks.'),
     wants: optional(personal('text', 'What is asked, in their words.')),
     receivedOn: day('The day it came in.'),
+    ...lateEntry,
     dueOn: day('The last day to answer.'),
   }),
   example: {

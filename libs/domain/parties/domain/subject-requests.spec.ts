@@ -22,6 +22,17 @@ const answer = (
 const officer = { actor: { kind: 'person', id: 'compliance-1', role: 'compliance' } } as const;
 
 describe('a request of a person about their data', () => {
+  it('says why where a person enters it only after its day', () => {
+    const person = given(partyDecider, [registered]);
+    const late = { receivedOn: localDate('2026-02-27') };
+    const enters = { actor: { kind: 'person', id: 'officer-1', role: 'officer' } } as const;
+    person.when(receive('ACCESS', late), enters).thenRejected('BACKDATED_WITHOUT_REASON', { forDay: '2026-02-27' });
+    const told = person
+      .when(receive('ACCESS', { ...late, lateBecause: '网点补录' }), enters)
+      .thenEvents(['SubjectRequestReceived']);
+    expect(told.events[0]?.data).toMatchObject({ dueOn: '2026-03-14', lateBecause: '网点补录' });
+  });
+
   it('is received with a last day to answer, counted from the day it came in', () => {
     for (const kind of SUBJECT_REQUESTS) {
       const received = given(partyDecider, [registered]).when(receive(kind)).thenEvents(['SubjectRequestReceived']);

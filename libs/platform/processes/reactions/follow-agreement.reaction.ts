@@ -22,6 +22,7 @@ export function followAgreement(commands: CommandBus, executor: CommandExecutor)
       'OfferExpired',
       'NegotiationWithdrawn',
       'NegotiatedLoanPaid',
+      'NegotiatedLoanTakenOut',
     ],
     async react(event, contextOf) {
       const { caseId } = (event as OfCase).data;
