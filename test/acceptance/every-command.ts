@@ -206,6 +206,8 @@ async function notices(api: RunningApi, take: Take): Promise<void> {
   const told = { contactId: 'NTC-1.1', outcome: 'DELIVERED', at: '2026-11-04T09:00:00+08:00' };
   await take(`${of}/NTC-1/delivery-reports`, { ...told, reference: 'MSG-20261104-17' });
   await take(`${of}/NTC-2/follow-up`, { reached: true, measure: '已寄送挂号信并电话确认' }, 'officer');
+  const seenTo = { how: 'TOLD_OTHERWISE', measure: '已电话致歉并说明正确金额' };
+  await take(`${of}/NTC-3/correction`, seenTo, 'officer');
 }
 
 async function complaints(take: Take): Promise<void> {

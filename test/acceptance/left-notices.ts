@@ -1,4 +1,7 @@
-/** Two notices to a person, as the processes bring them on their way: one the gateway was asked to send, and one that reached nobody. */
+/**
+ * Notices to a person, as the processes bring them on their way: one the gateway was asked to send, one that reached nobody, and one that
+ * proved to have told something wrong.
+ */
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, stamp } from '#clock';
@@ -9,6 +12,7 @@ import type { RunningApi } from './running-api';
 export async function leaveNotices(api: RunningApi, partyId: string): Promise<void> {
   await told(api, partyId, 'NTC-1', ['SMS']);
   await told(api, partyId, 'NTC-2', []);
+  await toldWrongly(api, partyId, 'NTC-3');
 }
 
 async function told(api: RunningApi, partyId: string, noticeId: string, means: ContactChannel[]): Promise<void> {
@@ -16,6 +20,16 @@ async function told(api: RunningApi, partyId: string, noticeId: string, means: C
   const about = { template: 'OFFER_MADE', occasion: noticeId, caseId: null, loanIds: [], goodUntil: null } as const;
   await send(api, 'PrepareNotice', { partyId, noticeId, language: 'zh', ...about, figures });
   await send(api, 'AdvanceNotice', { partyId, noticeId, means, isSettled: false });
+}
+
+async function toldWrongly(api: RunningApi, partyId: string, noticeId: string): Promise<void> {
+  const loanId = `${partyId}-L1`;
+  const figures = { loanId, asOf: localDate('2026-11-03'), dpd: 23, overdue: fen(107_114) };
+  const about = { template: 'FIGURES_CORRECTED', occasion: noticeId, caseId: null, loanIds: [loanId] } as const;
+  await send(api, 'PrepareNotice', { partyId, noticeId, language: 'zh', ...about, goodUntil: null, figures });
+  await send(api, 'AdvanceNotice', { partyId, noticeId, means: ['SMS'], isSettled: false });
+  const right = { ...figures, overdue: fen(10_714) };
+  await send(api, 'FindNoticeWrong', { partyId, noticeId, loanId, because: `${loanId}-LP1`, right });
 }
 
 async function send<Type extends keyof ContactCommandData>(

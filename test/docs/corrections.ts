@@ -24,8 +24,22 @@ the contract has them. Money changes, so a second person approves exactly this f
 unmade: the loan is worked out anew from what is right. Whose loan it is, its kind and its day of disbursement are not corrected, since
 everything on it rests on them: the loan is taken out of the book, once its money is where it belongs and no legal costs or write-off
 stand on it, and registered under another id. It then shows as \`WITHDRAWN\`, leaves its case as that, is counted in no report, and the
-months of it that the bureau was told are taken out of the person's record. While an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it
-has ended.
+months of it that the bureau was told are taken out of the person's record; a negotiation over it goes on over the loans that are left, or
+ends as what it is. While an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it has ended.
+
+What rests on a loan's figures is listed in \`REPAIR\` as well: the assessment, the decision, the open offer (nobody signs it until another
+takes its place), the agreement in force, the refusal, and an agreement that was completed on them, which a person looks at. What was
+assessed or decided after the correction is not listed, and the record at the bureau is corrected by itself.
+
+What the person was told is compared with what is right: a notice of arrears whose figures a corrected loan, or a payment that proved to be
+another loan's, makes others waits in \`REPAIR\` (\`NOTICE_TO_CORRECT\`) until they were told what is right. Where a messaging gateway is
+connected that is done at once, by a notice that corrects it, and the item goes once it arrived; else an officer says that they told
+them, or why they need not (\`POST /borrowers/{borrowerId}/notices/{noticeId}/correction\`). One that was not sent yet is not sent.
+An offer is told anew with the offer that takes its place, a refusal with what is decided then; a reminder of an instalment tells the next
+time what is right.
+
+Reports to the regulator are worked out anew each time they are asked for: of a day, with what was corrected since; pinned to a position of
+the log, as it was known then. They are not kept as runs yet, so there is none that would have to be restated: compare the two.
 
 What a person enters for a day before today says why (\`lateBecause\`, of a hold its reason) and stands in \`GET /backdated-entries\`: legal
 costs, refunds, money returned, reports of contacts, persons who turned to the lender, steps in court, notices of a transfer or before a negative report, objections and

@@ -59,6 +59,25 @@ class FollowUpNoticeRequest {
   measure!: string;
 }
 
+const SETTLED = ['TOLD_OTHERWISE', 'NOT_NEEDED'] as const;
+
+/** What was done about a notice that told something wrong. */
+class SettleWrongNoticeRequest {
+  @ChoiceField(SETTLED, {
+    description: 'TOLD_OTHERWISE: the person was told what is right. NOT_NEEDED: they need not be told.',
+    example: 'TOLD_OTHERWISE',
+  })
+  how!: (typeof SETTLED)[number];
+
+  @TextField({
+    description: 'What was done, or why nothing need be; kept encrypted.',
+    maxLength: 2000,
+    lines: true,
+    example: '已电话致歉并说明正确金额',
+  })
+  measure!: string;
+}
+
 @ApiTags('contacts')
 @Controller('borrowers/:borrowerId/notices/:noticeId')
 export class NoticesController {
@@ -120,5 +139,21 @@ export class NoticesController {
   ): Promise<CommandReply> {
     const data = { partyId: borrowerId, noticeId, reached, measure };
     return this.desk.send(exchange, (stamp) => new ForContact('FollowUpNotice', data, stamp));
+  }
+  @Post('correction')
+  @CommandRoute({
+    summary: 'See to a notice that told something wrong',
+    description:
+      'What it was made of was corrected (NOTICE_TO_CORRECT in the queue REPAIR). Where a messaging gateway is connected the person is told what is right by another notice, and it leaves the queue once that arrived; else an officer says that they told them, or why they need not be told.',
+    roles: ['officer', 'supervisor'],
+  })
+  settleWrongNotice(
+    @Param('borrowerId', IdParameter) borrowerId: string,
+    @Param('noticeId', IdParameter) noticeId: string,
+    @Body() { how, measure }: SettleWrongNoticeRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { partyId: borrowerId, noticeId, how, measure };
+    return this.desk.send(exchange, (stamp) => new ForContact('SettleWrongNotice', data, stamp));
   }
 }

@@ -26,6 +26,7 @@ import {
   NoticePrepared,
   NoticeReachedNobody,
 } from './notices/notice.events';
+import { NoticeFoundWrong, WrongNoticeSettled } from './notices/wrong-notice.events';
 
 export const contactEvents = eventsByName(
   CollectionSuspended,
@@ -48,5 +49,7 @@ export const contactEvents = eventsByName(
   NoticeLapsed,
   NoticeReachedNobody,
   NoticeFollowedUp,
+  NoticeFoundWrong,
+  WrongNoticeSettled,
 );
 export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

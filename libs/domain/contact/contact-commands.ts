@@ -37,6 +37,8 @@ export interface ContactCommandData extends CorrectionCommandData {
   readonly AdvanceNotice: NoticeCommandData['AdvanceNotice'] & ReadElsewhere;
   readonly ReportDelivery: NoticeCommandData['ReportDelivery'] & ReadElsewhere;
   readonly FollowUpNotice: NoticeCommandData['FollowUpNotice'];
+  readonly FindNoticeWrong: NoticeCommandData['FindNoticeWrong'];
+  readonly SettleWrongNotice: NoticeCommandData['SettleWrongNotice'];
 }
 
 export type ContactCommandOf<Type extends keyof ContactCommandData> = {

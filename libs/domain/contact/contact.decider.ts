@@ -12,6 +12,7 @@ import { correctContact } from './contact-correction.decisions';
 import { correctInbound, correctViolationReview, takeBackThirdPartyStop } from './entry-correction.decisions';
 import { receiveInbound } from './inbound.decisions';
 import { reviewViolation } from './violation.decisions';
+import { findNoticeWrong, settleWrongNotice } from './notices/wrong-notice.decisions';
 import { askContact, reportContact, stopThirdParty } from './reach.decisions';
 
 /** The stream of all contacts with one person. */
@@ -49,6 +50,8 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   AdvanceNotice: advanceNotice,
   ReportDelivery: reportDelivery,
   FollowUpNotice: followUpNotice,
+  FindNoticeWrong: findNoticeWrong,
+  SettleWrongNotice: settleWrongNotice,
 };
 
 type AnyDecide = (data: ContactCommand['data'], state: ContactState, context: CommandContext) => Decision<ContactEvent>;

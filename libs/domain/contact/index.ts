@@ -22,6 +22,8 @@ export * from './get-contacts.query';
 export type { GetContactsAnswer } from './get-contacts.handler';
 export * from './notices/notice.events';
 export * from './notices/notice.state';
+export * from './notices/wrong-notice.events';
+export * from './notices/wrong-notice';
 export * from './notices/notice-commands';
 export * from './notices/notice-figures';
 export * from './notices/notice-rules';

@@ -122,6 +122,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   LoanWithdrawn: entered(`${CASE}/loans/{loanId}/withdrawal`, `${CASE}/reopening`),
   CaseRated: entered(`${CASE}/rating`, `${CASE}/rating`, 'It is theirs; within its time what they said last counts.'),
   EntryCorrected: entered(CORRECTION, CORRECTION, LISTED),
+  LoanRepairsListed: follows('the correction of what the book told of a loan'),
   RepairDone: follows('what replaces what rested on a wrong entry'),
   RepairNotNeeded: entered(
     `${CASE}/repairs/{repairId}/not-needed`,

@@ -39,6 +39,12 @@ export const ofContacts: { readonly [event: string]: PutRight } = {
   NoticeReachedNobody: follows(
     'the reports of the gateway, or the correction of a contact that was said to have told it',
   ),
+  NoticeFoundWrong: follows('the correction of what is known of the loan it told of'),
+  WrongNoticeSettled: entered(
+    `${PERSON}/notices/{noticeId}/correction`,
+    `${PERSON}/contacts`,
+    'The person is told otherwise; it follows anew from the next correction.',
+  ),
   NoticeFollowedUp: entered(
     `${PERSON}/notices/{noticeId}/follow-up`,
     `${PERSON}/contacts`,

@@ -6,5 +6,6 @@ export * from './list-queues.query';
 export { queuedCases } from './queued-cases';
 export { queueItems } from './queue-items';
 export * from './queues';
+export { contactItems } from './contact-items';
 export { WORK_QUEUES_PROJECTION, workQueuesProjection } from './work-queues.projection';
 export { WorkQueuesModule } from './work-queues.module';

@@ -45,7 +45,7 @@ export type Queue = (typeof QUEUES)[number];
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
  * HOLD: a hold is on a person, and somebody has to look at it again by the due day.
- * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or a person says why it need not be.
+ * REPAIR: an entry was corrected, and what rests on it is to be repeated, replaced or looked at again, or told the person anew (NOTICE_TO_CORRECT), or a person says why it need not be.
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
  * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review; REMEDY_TO_GIVE: money that was granted is not all given.
  * NOTICE_OWED: a month is negative and held back until the person is told. BUREAU_REJECTED: the bureau refused a row, which is to be repaired. BUREAU_DUE: a row goes out with the next file.
@@ -91,7 +91,7 @@ export const STEPS = {
   LEGAL: ['TO_BEGIN', 'UNDER_WAY', 'ENFORCING'],
   LIMITATION: ['RUNS_OUT'],
   ELIGIBILITY: ['TO_REVIEW'],
-  REPAIR: REPAIR_KINDS,
+  REPAIR: [...REPAIR_KINDS, 'NOTICE_TO_CORRECT'],
   TRANSFER_NOTICE: ['TO_TELL'],
   COMPLAINTS: ['TO_ACKNOWLEDGE', 'COMPLAINT_TO_ANSWER', 'TO_DECIDE_ABOVE', 'COMPLAINT_ANSWERED', 'REMEDY_TO_GIVE'],
 } as const satisfies { readonly [Name in Queue]: readonly string[] };

@@ -1,4 +1,5 @@
 /** What happens to the loans of a story, and around them: their money, the sweep, the persons, contacts and the policy. */
+import { WITHIN_DECISION } from '#approvals';
 import { type ContactCommand, contactDecider, contactEvents, contactStream } from '#contact';
 import type { CommandOutcome } from '#event-store';
 import { fen, localDate } from '#kernel';
@@ -7,6 +8,7 @@ import {
   ForLoan,
   ForSuspense,
   isRegistered,
+  type LoanCorrection,
   type LoanCommand,
   loanDecider,
   type LoanEvent,
@@ -19,7 +21,7 @@ import {
 import { goldenLoan } from '#lending-testing';
 import type { BreachTolerance, ObservationFindingKind } from '#loan-math';
 import type { CaseOutcomeOf } from '#negotiation';
-import { OFFICER, PROCESS, SERVICE } from '#negotiation-testing';
+import { OFFICER, PROCESS, REASONS, SERVICE } from '#negotiation-testing';
 import { type PartyCommand, partyDecider, partyEvents, partyStream } from '#parties';
 import {
   negotiationPolicy,
@@ -81,6 +83,25 @@ export class LoansInStory extends StoryWorld {
       reason: 'CHARGEBACK',
     };
     return this.loan(loanId, { type: 'ReverseRepayment', data });
+  }
+
+  /** Whether what was told of the loan is put right, with a second person's approval; a rule may say no. */
+  async correctsLoan(
+    loanId: string,
+    correction: LoanCorrection,
+    approvalId = `${loanId}-LP${this.today}`,
+  ): Promise<boolean> {
+    const authority = {
+      ...WITHIN_DECISION,
+      approval: {
+        ...({ approvalId, status: 'GRANTED', requestedBy: OFFICER.id, approvedAs: 'supervisor' } as const),
+        ...{ usableUntil: this.today, sameContent: true },
+      },
+    };
+    const command = { type: 'CorrectLoan', data: { correction, reasons: REASONS, authority } } as const;
+    const context = this.context(OFFICER);
+    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
+    return outcome.kind !== 'rejected';
   }
 
   /** Asked for by the borrower, through the loan's own service. */

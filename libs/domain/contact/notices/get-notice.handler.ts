@@ -25,8 +25,8 @@ export class GetNoticeHandler implements IQueryHandler<GetNotice, GetNoticeAnswe
     if (!on || !notice) return null;
     const { revision } = on;
     const text = noticeText(notice.prepared);
-    const shown = noticeView(notice, { text, hash: hashOfText(text ?? '') });
+    const shown = noticeView(notice, { text, hash: hashOfText(text ?? '') }, on.state.notices);
     if (party.restriction === null || seesWhileOnlyKept(role)) return { notice: shown, revision };
-    return { notice: { ...shown, text: ONLY_KEPT[shown.language], figures: {} }, revision };
+    return { notice: { ...shown, text: ONLY_KEPT[shown.language], figures: {}, right: shown.right && {} }, revision };
   }
 }

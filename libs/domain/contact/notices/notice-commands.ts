@@ -1,7 +1,8 @@
 /** What can be asked of the notices to one person. */
-import type { Bilingual } from '#kernel';
+import type { Bilingual, Personal } from '#kernel';
 import type { ContactChannel } from '../contact-kinds';
 import type { NoticeFollowedUpData, NoticePreparedData } from './notice.events';
+import type { NoticeFoundWrongData, WrongNoticeEnd } from './wrong-notice.events';
 
 /**
  * What the messaging gateway says. HANDED_OVER: it has it. DELIVERED: it arrived. FAILED, BOUNCED: it did not, or came back. REFUSED:
@@ -48,6 +49,12 @@ export interface NoticeCommandData {
     readonly at: string;
     readonly reference?: string;
   };
+  /** What is right of a notice, as the loan says now. */
+  readonly FindNoticeWrong: Omit<NoticeFoundWrongData, 'was' | 'foundOn'>;
+  readonly SettleWrongNotice: OfNotice & {
+    readonly how: Exclude<WrongNoticeEnd, 'RIGHT_AGAIN'>;
+    readonly measure: Personal;
+  };
   readonly FollowUpNotice: Omit<NoticeFollowedUpData, 'followedUpBy' | 'followedUpOn'>;
 }
 
@@ -73,5 +80,13 @@ export const NOTICE_REASONS = {
   NOTICE_FOLLOWED_UP_ALREADY: {
     en: 'Somebody has seen to it and found otherwise; that stands.',
     zh: '该通知已有不同的跟进结论，以该结论为准。',
+  },
+  NOTICE_NOT_WRONG: {
+    en: 'Nothing that this notice told proved wrong.',
+    zh: '该通知的内容未发现有误。',
+  },
+  NOTICE_CORRECTED_ALREADY: {
+    en: 'The person was told what is right, or somebody has seen to it otherwise; that stands.',
+    zh: '已向客户更正，或已有不同的处理结论，以其为准。',
   },
 } as const satisfies Reasons;

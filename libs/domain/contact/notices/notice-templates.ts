@@ -16,6 +16,7 @@ export const NOTICE_TEMPLATES = [
   'MATERIALS_MISSING',
   'NEGOTIATION_REFUSED',
   'REPORT_AHEAD',
+  'FIGURES_CORRECTED',
 ] as const;
 export type NoticeTemplateName = (typeof NOTICE_TEMPLATES)[number];
 
@@ -167,6 +168,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  FIGURES_CORRECTED: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: ['loanId', 'asOf', 'dpd', 'overdue'],
+      text: {
+        en: 'What we told you about your loan ending in {loan-id} was wrong, and we are sorry. At the end of {as-of} it was {dpd} past due, and {overdue} was overdue.',
+        zh: '此前就您尾号{loan-id}借款告知您的信息有误，谨致歉意。更正如下：截至{as-of}日终逾期{dpd}，逾期金额{overdue}。',
+      },
+    },
+  ],
 };
 
 /** The version in use. */
@@ -191,4 +206,5 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
   REPORT_AHEAD: { en: 'what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
+  FIGURES_CORRECTED: { en: 'what they had been told was wrong', zh: '告知内容更正通知' },
 };

@@ -17,7 +17,15 @@ import {
 import { CONTACT_CHANNELS, CONTACT_PURPOSES } from '../contact-kinds';
 import { CONTACT_FAILURES } from '../contact.events';
 import { CONTACT_BLOCKS } from '../permission';
-import { ATTEMPT_STATUSES, NOTICE_STATUSES, noticeStatus, type KnownNotice, type NoticeAttempt } from './notice.state';
+import {
+  ATTEMPT_STATUSES,
+  NOTICE_STATUSES,
+  noticeStatus,
+  type KnownNotice,
+  type KnownNotices,
+  type NoticeAttempt,
+} from './notice.state';
+import { CORRECTION_STATUSES, correctionStatus } from './wrong-notice';
 import { noticeFigures } from './notice-figures';
 import { NOTICE_LANGUAGES, NOTICE_TEMPLATES } from './notice-templates';
 import { LAPSE_GROUNDS, UNREACHED_GROUNDS } from './notice.events';
@@ -76,6 +84,12 @@ export const noticeViewSchema = part({
   attempts: list(attempt, 'How it was tried, in order.'),
   lapsed: orNone(oneOf(LAPSE_GROUNDS, 'Why it is not sent any more.')),
   unreached: orNone(oneOf(UNREACHED_GROUNDS, 'Why it reached nobody.')),
+  corrects: orNone(id('The notice that told it wrongly, where it tells what is right instead.')),
+  correction: oneOf(
+    CORRECTION_STATUSES,
+    'NONE: what it told was never found wrong. TO_CORRECT: the person is to be told what is right. CORRECTED: they were, or somebody has seen to it.',
+  ),
+  right: orNone(noticeFigures),
 });
 export type NoticeView = DataOf<typeof noticeViewSchema>;
 
@@ -95,6 +109,7 @@ function shownAttempt({ contactId, channel, status, usable, blocked, reportDueAt
 export function noticeView(
   notice: KnownNotice,
   made: { readonly text: string | null; readonly hash: string },
+  notices: KnownNotices,
 ): NoticeView {
   const { partyId, occasion, caseId, goodUntil, figures, contentHash } = notice.prepared;
   return {
@@ -104,5 +119,8 @@ export function noticeView(
     unchanged: made.hash === contentHash,
     lapsed: notice.lapsed?.ground ?? null,
     unreached: notice.unreached?.because ?? null,
+    corrects: notice.prepared.corrects ?? null,
+    correction: correctionStatus(notice, notices),
+    right: notice.wrong?.right ?? null,
   };
 }

@@ -43,6 +43,7 @@ const noticePrepared = part({
   contentHash: hash('SHA-256 of the exact text, which is made again from template and figures.'),
   preparedOn: day('Business date.'),
   goodUntil: day('After this day it is no longer told.'),
+  corrects: optional(id('The notice that told it wrongly, where it tells what is right instead.')),
 });
 export type NoticePreparedData = DataOf<typeof noticePrepared>;
 

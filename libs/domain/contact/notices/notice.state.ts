@@ -10,6 +10,7 @@ import type {
   NoticePreparedData,
   NoticeReachedNobodyData,
 } from './notice.events';
+import type { NoticeFoundWrongData, WrongNoticeEnd } from './wrong-notice.events';
 
 export const ATTEMPT_STATUSES = ['PERMITTED', 'BLOCKED', 'HANDED_OVER', 'DELIVERED', 'FAILED'] as const;
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
@@ -38,6 +39,8 @@ export interface KnownNotice {
   readonly lapsed: NoticeLapsedData | null;
   readonly unreached: (NoticeReachedNobodyData & { readonly foundAt: string }) | null;
   readonly followedUp: NoticeFollowedUpData | null;
+  /** What is right, where it proved to have told something wrong, and how that was seen to; null while it is to be corrected. */
+  readonly wrong: (NoticeFoundWrongData & { readonly foundAt: string; readonly settled: WrongNoticeEnd | null }) | null;
 }
 
 /** By their ids, in the order in which they were prepared. */
@@ -61,13 +64,29 @@ export function nextLook(notice: KnownNotice): string | null {
 export function evolveNotices(notices: KnownNotices, event: ContactEvent, metadata: EventMetadata): KnownNotices {
   switch (event.type) {
     case 'NoticePrepared': {
-      const fresh = { prepared: event.data, attempts: [], lapsed: null, unreached: null, followedUp: null };
+      const fresh = {
+        prepared: event.data,
+        attempts: [],
+        lapsed: null,
+        unreached: null,
+        followedUp: null,
+        wrong: null,
+      };
       return new Map(notices).set(event.data.noticeId, fresh);
     }
     case 'NoticeLapsed':
       return changed(notices, event.data.noticeId, { lapsed: event.data });
     case 'NoticeReachedNobody':
       return changed(notices, event.data.noticeId, { unreached: { ...event.data, foundAt: metadata.recordedAt } });
+    case 'NoticeFoundWrong': {
+      const wrong = { ...event.data, foundAt: metadata.recordedAt, settled: null };
+      return changed(notices, event.data.noticeId, { wrong });
+    }
+    case 'WrongNoticeSettled': {
+      const { noticeId, how: settled } = event.data;
+      const wrong = notices.get(noticeId)?.wrong;
+      return wrong ? changed(notices, noticeId, { wrong: { ...wrong, settled } }) : notices;
+    }
     case 'NoticeFollowedUp':
       return changed(notices, event.data.noticeId, { followedUp: event.data });
     case 'ContactPermitted': {

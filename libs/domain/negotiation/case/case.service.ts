@@ -115,8 +115,8 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
 
   async written(borrowerId: string, from: number): ReturnType<OtherStreams['written']> {
     const recorded = await this.executor.written<CaseEvent>(caseStream(borrowerId), from);
-    return recorded.map(({ type, data, revision, metadata: { actor, businessDate } }) => {
-      return { type, data, revision, enteredBy: actor.id, enteredOn: businessDate } as KnownEvent;
+    return recorded.map(({ type, data, revision, position, metadata: { actor, businessDate } }) => {
+      return { type, data, revision, enteredBy: actor.id, enteredOn: businessDate, position } as KnownEvent;
     });
   }
 

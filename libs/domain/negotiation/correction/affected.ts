@@ -19,6 +19,7 @@ const TOUCHES: { readonly [Kind in RepairKind]: 'MONEY' | 'BUREAU' | null } = {
   REFUSAL_TO_REVIEW: null,
   OFFER_TO_REPLACE: 'MONEY',
   AGREEMENT_TO_REVIEW: 'MONEY',
+  COMPLETED_AGREEMENT_TO_REVIEW: 'MONEY',
   BUREAU_RECORD_TO_CORRECT: 'BUREAU',
 };
 
@@ -39,6 +40,25 @@ export function affectedBy(entry: EntryAt, later: readonly KnownEvent[], episode
     ...inNegotiation(negotiation, later),
     ...agreements.filter(({ status }) => status === 'IN_FORCE').map(toReview),
     ...agreements.flatMap((agreement) => recordsOf(agreement, later, episode)),
+  ];
+}
+
+/**
+ * What of a loan's figures was wrong is in what was assessed, decided, offered and agreed since; an offer that its loans would refuse now is
+ * taken back already. The record at the bureau is corrected by itself.
+ * @param later told from the day on from which figures may be others, up to the correction
+ */
+export function affectedByLoan(loanId: string, later: readonly KnownEvent[], episode: Episode): readonly Affected[] {
+  const negotiations = episode.negotiations.filter(({ request }) => request.loanIds.includes(loanId));
+  const agreements = episode.agreements.filter(
+    ({ data, plans }) =>
+      plans.some(({ plan }) => plan.loanId === loanId) &&
+      later.some((one) => one.type === 'AgreementSigned' && one.data.agreementId === data.agreementId),
+  );
+  return [
+    ...negotiations.flatMap((one) => inNegotiation(one, later)),
+    ...agreements.filter(({ status }) => status === 'IN_FORCE').map(toReview),
+    ...agreements.filter(({ status }) => status === 'COMPLETED').map(completedToReview),
   ];
 }
 
@@ -63,6 +83,11 @@ function inNegotiation(negotiation: Negotiation, later: readonly KnownEvent[]): 
 }
 
 const toReview = ({ data }: Agreement): Affected => ({ kind: 'AGREEMENT_TO_REVIEW', reference: data.agreementId });
+
+const completedToReview = ({ data }: Agreement): Affected => ({
+  kind: 'COMPLETED_AGREEMENT_TO_REVIEW',
+  reference: data.agreementId,
+});
 
 /** Loans of the agreement of which the bureau was asked, or has said, how they are reported. */
 function recordsOf(agreement: Agreement, later: readonly KnownEvent[], { loans }: Episode): readonly Affected[] {

@@ -8,6 +8,10 @@ export const REPAIR_WORDS = {
   DECISION_TO_REPEAT: { en: 'the review is to be decided again', zh: '重新作出复核决定' },
   OFFER_TO_REPLACE: { en: 'the offer is to be replaced', zh: '更换方案' },
   AGREEMENT_TO_REVIEW: { en: 'the agreement is to be looked at again', zh: '复核协议' },
+  COMPLETED_AGREEMENT_TO_REVIEW: {
+    en: 'what was paid under the agreement is to be looked at again',
+    zh: '复核已履行完毕的协议',
+  },
   REFUSAL_TO_REVIEW: { en: 'the refusal is to be looked at again', zh: '复核不予通过的决定' },
   BUREAU_RECORD_TO_CORRECT: { en: 'the record at the credit bureau is to be corrected', zh: '更正征信记录' },
 } as const satisfies { readonly [kind: string]: Bilingual };

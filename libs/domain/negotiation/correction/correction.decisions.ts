@@ -17,6 +17,7 @@ import type { EntryFacts } from './entry-facts.schema';
 import { isOpen, openRepair, type Repair } from './correction.state';
 import { factsOfEntry, namesOf, negotiationOf, only, standingFacts, stands } from './entry-facts';
 import { entryAt, type KnownEntry, supersededBy, whoErred } from './known-entry';
+import { listLoanRepairs } from './loan-repairs.decisions';
 import { repairDone } from './repaired';
 
 export const CORRECTION_REASONS = {
@@ -232,4 +233,5 @@ export const correctionDecisions = {
   CorrectEntry: correctEntry,
   DeclareRepairNotNeeded: declareRepairNotNeeded,
   NoteRecordCorrected: noteRecordCorrected,
+  ListLoanRepairs: listLoanRepairs,
 };

@@ -28,6 +28,7 @@ export const REPAIR_KINDS = [
   'DECISION_TO_REPEAT',
   'OFFER_TO_REPLACE',
   'AGREEMENT_TO_REVIEW',
+  'COMPLETED_AGREEMENT_TO_REVIEW',
   'REFUSAL_TO_REVIEW',
   'BUREAU_RECORD_TO_CORRECT',
 ] as const;
@@ -98,6 +99,30 @@ export const EntryCorrected = caseEvent('EntryCorrected', {
 });
 export type EntryCorrected = EventOf<typeof EntryCorrected>;
 
+const loanRepairs = part({
+  ...ofCaseFields,
+  loanId: id('Loan of which it was told wrongly.'),
+  because: id('The approval under which it was corrected.'),
+  affected: list(repair, 'What rests on it and is not listed yet.'),
+});
+export type LoanRepairsListedData = DataOf<typeof loanRepairs>;
+
+export const LoanRepairsListed = caseEvent('LoanRepairsListed', {
+  says: 'What the book told of a loan was corrected: what was assessed, decided or agreed on the wrong figures is listed for repair.',
+  told: ({ loanId, affected }) => ({
+    en: `What the book had told of loan ${loanId} was corrected; ${counted(affected.length, 'step')} to repair what rests on it.`,
+    zh: `借款${loanId}的账面登记已更正，另有${affected.length}项需随之处理。`,
+  }),
+  data: loanRepairs,
+  example: {
+    ...ofC1,
+    loanId: 'JB1',
+    because: 'JB1-LP0123456789ab',
+    affected: [{ repairId: 'C1-1-F1', kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' }],
+  },
+});
+export type LoanRepairsListed = EventOf<typeof LoanRepairsListed>;
+
 const ofRepair = {
   ...ofCaseFields,
   repairId: id('Repair.'),
@@ -142,4 +167,4 @@ export const RepairNotNeeded = caseEvent('RepairNotNeeded', {
 });
 export type RepairNotNeeded = EventOf<typeof RepairNotNeeded>;
 
-export const correctionEvents = eventsByName(EntryCorrected, RepairDone, RepairNotNeeded);
+export const correctionEvents = eventsByName(EntryCorrected, LoanRepairsListed, RepairDone, RepairNotNeeded);

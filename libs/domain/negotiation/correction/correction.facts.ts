@@ -5,6 +5,7 @@ import { borrowerOf, caseStream } from '../case/case-ids';
 import { no } from '../case/rejections';
 import type { NamingApproval, Reading, Told } from '../case/reading';
 import type { CorrectEntryData, Found } from './correction.decisions';
+import type { ListLoanRepairsData } from './loan-repairs.decisions';
 import { negotiationOf } from './entry-facts';
 import { entryAt, knownEntry } from './known-entry';
 
@@ -22,6 +23,16 @@ async function find({ caseId, stream, revision }: CorrectEntryAsked, { streams }
 type CorrectEntryAsked = Told<CorrectEntryData, 'found' | 'authority'>;
 
 export const correctionFacts = {
+  async ListLoanRepairs(
+    asked: Told<ListLoanRepairsData, 'later'>,
+    { streams, state }: Reading,
+  ): Promise<ListLoanRepairsData> {
+    const concerned = state.episodes.some(({ negotiations }) =>
+      negotiations.some(({ request }) => request.loanIds.includes(asked.loanId)),
+    );
+    return { ...asked, later: concerned ? await streams.written(asked.borrowerId, 0) : [] };
+  },
+
   async CorrectEntry(
     { approvalId, ...asked }: CorrectEntryAsked & NamingApproval,
     reading: Reading,

@@ -17,6 +17,12 @@ function changeStatus(episode: Episode, repairId: string, status: Repair['status
 export const correctionFolds: Folds<keyof typeof correctionEvents> = {
   EntryCorrected: (state, data, metadata) =>
     changeEpisode(state, data.caseId, (episode) => listed(withRightFacts(episode, data, metadata), data, metadata)),
+  LoanRepairsListed: (state, { caseId, because, affected }, { businessDate: listedOn, recordedAt: listedAt }) =>
+    changeEpisode(state, caseId, (episode) => {
+      const told = { correctionId: because, entry: null, restsOn: {}, listedOn, listedAt };
+      const added = affected.map((one): Repair => ({ ...one, status: 'OPEN', ...told }));
+      return { ...episode, repairs: [...episode.repairs, ...added] };
+    }),
   RepairDone: (state, { caseId, repairId }) =>
     changeEpisode(state, caseId, (episode) => changeStatus(episode, repairId, 'DONE')),
   RepairNotNeeded: (state, { caseId, repairId }) =>

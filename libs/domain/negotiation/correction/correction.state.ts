@@ -20,10 +20,10 @@ export interface Repair {
   /** Negotiation, offer, agreement or loan it is about. */
   readonly reference: string;
   readonly status: (typeof REPAIR_STATUSES)[number];
-  /** The correction that listed it. */
+  /** The correction that listed it: of an entry, or the approval of one of a loan. */
   readonly correctionId: string;
-  /** Revision of the entry that was wrong. */
-  readonly entry: number;
+  /** Revision of the entry that was wrong; null where it was a loan. */
+  readonly entry: number | null;
   /** What the thing rests on, fact by fact: what was told when it was made. */
   readonly restsOn: EntryFacts;
   readonly listedOn: LocalDate;

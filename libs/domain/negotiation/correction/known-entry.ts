@@ -10,6 +10,8 @@ export type KnownEvent = CaseEvent & {
   readonly revision: number;
   readonly enteredBy: string;
   readonly enteredOn: LocalDate;
+  /** In the log of all streams. */
+  readonly position: string;
 };
 
 export interface KnownEntry {

@@ -35,6 +35,9 @@ function isDone({ kind, reference }: Repair, episode: Episode, events: readonly 
       return !offerStands(episode, reference);
     case 'AGREEMENT_TO_REVIEW':
       return !agreementStands(episode, (agreementId) => agreementId === reference);
+    case 'COMPLETED_AGREEMENT_TO_REVIEW':
+      // What was paid under it is looked at by a person; it ends by itself where it is not completed after all.
+      return !episode.agreements.some(({ data, status }) => data.agreementId === reference && status === 'COMPLETED');
     case 'BUREAU_RECORD_TO_CORRECT':
       // By what the bureau is told (NoteRecordCorrected), or by who looks at what it holds.
       return false;

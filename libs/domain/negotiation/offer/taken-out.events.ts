@@ -1,5 +1,5 @@
 /** A loan that is negotiated proves to be none: it was registered by mistake, so nothing was ever owed on it. */
-import { day, id, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
+import { day, id, optional, orNone, part, type EventOf } from '#event-schema';
 import { localDate } from '#kernel';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
@@ -13,7 +13,6 @@ const takenOut = part({
     day('Where an offer lapsed and other loans are still owed: by this day another is made, in working days.'),
   ),
 });
-export type NegotiatedLoanTakenOutData = DataOf<typeof takenOut>;
 
 export const NegotiatedLoanTakenOut = caseEvent('NegotiatedLoanTakenOut', {
   says: 'A loan that was negotiated had been registered by mistake: an offer over it lapses, the negotiation goes on over the loans that are left, and ends when there is none.',

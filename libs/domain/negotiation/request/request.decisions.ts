@@ -8,6 +8,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
+import { openRepair } from '../correction/correction.state';
 import { isToReplace } from '../correction/to-replace';
 import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
 import { consentMissing } from '../materials/sensitive-material';
@@ -142,7 +143,7 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
-  if (!isToAssess(negotiation)) return accept();
+  if (!isToAssess(found)) return accept();
   const decided = decidedBefore(episode, negotiation);
   if (decided) return decided;
   if (!data.policy) return no('POLICY_NOT_IN_EFFECT', { businessDate: context.businessDate });
@@ -167,10 +168,16 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   });
 };
 
-/** Once assessed, only new evidence, a counter-proposal or a corrected entry is reason to assess again. */
-export function isToAssess(negotiation: Negotiation): boolean {
+interface Running {
+  readonly episode: Episode;
+  readonly negotiation: Negotiation;
+}
+
+/** Once assessed, only new evidence, a counter-proposal, a corrected entry or a corrected loan is reason to assess again. */
+export function isToAssess({ episode: { repairs }, negotiation }: Running): boolean {
   return (
     negotiation.assessment === null ||
+    openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiation.negotiationId) !== undefined ||
     isEvidenceNew(negotiation) ||
     isCounterNew(negotiation) ||
     isCorrected(negotiation)

@@ -26,7 +26,7 @@ export const requestFacts = {
     const { state, streams } = reading;
     const { businessDate } = reading.context;
     const found = runningNegotiation(state, caseId);
-    const asked = isRejected(found) || !isToAssess(found.negotiation) ? [] : found.negotiation.request.loanIds;
+    const asked = isRejected(found) || !isToAssess(found) ? [] : found.negotiation.request.loanIds;
     const states = await loansAsTheyStand(asked, reading);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };

@@ -9,6 +9,7 @@ import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { bookExit } from './book-exit.reaction';
+import { correctNotices, findWrongNotices } from './correct-notices.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
@@ -17,6 +18,7 @@ import { holdMergedRecords } from './hold-merged-records.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
+import { listLoanRepairs } from './list-loan-repairs.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
 import { noteRemedy } from './note-remedy.reaction';
@@ -67,6 +69,9 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     askForSignature(outbox),
     askBureau(outbox),
     noteRecordCorrected(commands),
+    listLoanRepairs(commands),
+    findWrongNotices(commands, executor),
+    correctNotices(outbox, notices, executor),
     reviewBureauRecord(commands, submitted),
     reportUnderHolds(parts),
     sendReportFile(executor, outbox),

@@ -1,0 +1,38 @@
+/** Which notices told something wrong, and are still to be corrected. */
+import { canonicalJson } from '#kernel';
+import type { NoticeFigures } from './notice-figures';
+import { noticeStatus, type KnownNotice, type KnownNotices } from './notice.state';
+
+/** The gateway may have sent it, or somebody told the person. */
+export function mayHaveBeenTold({ attempts, unreached, followedUp }: KnownNotice): boolean {
+  if (attempts.some(({ status }) => SENT.has(status))) return true;
+  return followedUp ? followedUp.reached : unreached !== null;
+}
+
+const SENT: ReadonlySet<string> = new Set(['PERMITTED', 'HANDED_OVER', 'DELIVERED']);
+
+export function sameFigures(one: NoticeFigures, other: NoticeFigures): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** They were told what is right by another notice that arrived; or that other one proved wrong itself, and is corrected in its turn. */
+function wasCorrected({ prepared: { noticeId }, wrong }: KnownNotice, notices: KnownNotices): boolean {
+  return [...notices.values()].some((one) => {
+    const { corrects, figures } = one.prepared;
+    if (corrects !== noticeId || !wrong) return false;
+    if (one.wrong) return true;
+    return sameFigures(figures, wrong.right) && (noticeStatus(one) === 'REACHED' || one.followedUp?.reached === true);
+  });
+}
+
+/** NONE: it was never found to be wrong. */
+export const CORRECTION_STATUSES = ['NONE', 'TO_CORRECT', 'CORRECTED'] as const;
+
+export function correctionStatus(notice: KnownNotice, notices: KnownNotices): (typeof CORRECTION_STATUSES)[number] {
+  if (!notice.wrong) return 'NONE';
+  return notice.wrong.settled || wasCorrected(notice, notices) ? 'CORRECTED' : 'TO_CORRECT';
+}
+
+export function noticesToCorrect(notices: KnownNotices): readonly KnownNotice[] {
+  return [...notices.values()].filter((notice) => correctionStatus(notice, notices) === 'TO_CORRECT');
+}

@@ -1,0 +1,108 @@
+/**
+ * What is known of a loan was corrected → what the person was told of its arrears is compared with what is right, and what was told wrongly
+ * is found. A notice was found wrong → the person is told what is right, where a messaging gateway is connected; else somebody sees to it.
+ */
+import type { CommandBus } from '@nestjs/cqrs';
+import {
+  contactDecider,
+  type ContactEvent,
+  contactStream,
+  ForContact,
+  type NoticeFoundWrong,
+  sameFigures,
+} from '#contact';
+import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
+import { loanDecider, type LoanEvent, loanStream } from '#lending';
+import { personOf } from '#parties';
+import type { DeliveryOutbox } from '../deliveries/delivery';
+import { arrearsTold, noticesOfArrears } from '../notices/loan-figures-told';
+import type { NoticeDesk } from '../notices/notice-desk';
+import type { Reaction, ReactionResult } from '../runner/reaction';
+import { resultOf } from './command-result';
+import { LOAN_CORRECTED } from './list-loan-repairs.reaction';
+
+/** A payment that proved to be another loan’s was told wrongly on both; one that came back was told as it was. */
+const ENTERED_WRONGLY = [
+  ...LOAN_CORRECTED,
+  'RepaymentReassigned',
+  'RepaymentReassignmentRescinded',
+  'RepaymentRecorded',
+];
+
+interface OnLoan {
+  readonly loanId: string;
+  readonly borrowerId: string;
+  readonly approvalId?: string;
+  readonly paymentId?: string;
+  /** Of a payment that came from another loan. */
+  readonly origin?: unknown;
+}
+
+export function findWrongNotices(commands: CommandBus, executor: CommandExecutor): Reaction {
+  return {
+    name: 'find-wrong-notices',
+    on: ENTERED_WRONGLY,
+    async react(event, contextOf) {
+      const { loanId, borrowerId, approvalId, paymentId, origin } = event.data as OnLoan;
+      if (event.type === 'RepaymentRecorded' && origin === undefined) return [];
+      const because = approvalId ?? paymentId ?? loanId;
+      const told = await toldOf(loanId, borrowerId);
+      if (told.length === 0) return [];
+      const known = await knownAround(loanId, event.revision);
+      const results: ReactionResult[] = [];
+      for (const { partyId, prepared } of told) {
+        const { asOf } = prepared.figures;
+        if (asOf === undefined) continue;
+        const [before, after, right] = known.map((state) => arrearsTold(loanId, asOf, state));
+        if (!before || !after || !right || sameFigures(before, after)) continue;
+        const { noticeId } = prepared;
+        const command = new ForContact(
+          'FindNoticeWrong',
+          { partyId, noticeId, loanId, because, right },
+          { context: contextOf(noticeId) },
+        );
+        results.push(resultOf(await commands.execute<ForContact, CommandOutcome<ContactEvent>>(command), noticeId));
+      }
+      return results;
+    },
+  };
+
+  async function toldOf(loanId: string, borrowerId: string) {
+    const { records } = await personOf(executor, borrowerId);
+    const of = records.map(async ({ partyId }) => {
+      const { state } = await executor.load(contactStream(partyId), contactDecider);
+      return noticesOfArrears(state, loanId).map(({ prepared }) => ({ partyId, prepared }));
+    });
+    return (await Promise.all(of)).flat();
+  }
+
+  /** The loan as it was known before the event, with it, and as it is known now. */
+  async function knownAround(loanId: string, revision: number) {
+    const events = await executor.written<LoanEvent>(loanStream(loanId), 0);
+    const upTo = (last: number) =>
+      events
+        .filter((one) => one.revision <= last)
+        .reduce((state, one) => loanDecider.evolve(state, one, one.metadata), loanDecider.initialState);
+    return [upTo(revision - 1), upTo(revision), upTo(Number.MAX_SAFE_INTEGER)] as const;
+  }
+}
+
+export function correctNotices(outbox: DeliveryOutbox, desk: NoticeDesk, executor: CommandExecutor): Reaction {
+  return {
+    name: 'correct-notices',
+    on: ['NoticeFoundWrong'],
+    async react(event, contextOf) {
+      if (!outbox.connected('MESSAGING')) return [];
+      const { partyId, noticeId, loanId, right } = (event as RecordedEvent<NoticeFoundWrong>).data;
+      const { state } = await executor.load(contactStream(partyId), contactDecider);
+      const wrong = state.notices.get(noticeId);
+      if (!wrong) return [];
+      const owed = {
+        ...({ partyId, caseId: wrong.prepared.caseId, template: 'FIGURES_CORRECTED', corrects: noticeId } as const),
+        ...{ occasion: `${noticeId}/${event.revision}`, loanIds: [loanId], figures: right, goodUntil: null },
+      };
+      const outcome = await desk.prepare(owed, event.metadata.businessDate, contextOf(noticeId));
+      return outcome ? [resultOf(outcome)] : [];
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/** What the book told of a loan is put right: what the person was told of it is found by the real reactions, and they are told what is right. */
+import {
+  contactDecider,
+  type ContactState,
+  contactStream,
+  ForContact,
+  type KnownNotice,
+  noticesToCorrect,
+} from '#contact';
+import { fen } from '#kernel';
+import { OFFICER, PROCESS } from '#negotiation-testing';
+import type { DeliveryOutbox, NewDelivery } from '#processes';
+import { contactItems } from '#work-queues';
+import { Story } from './story';
+import type { StoryCore } from './story-core';
+
+const LESS = { kind: 'TERMS', right: { penaltyDailyRate: '0.0001' } } as const;
+
+/** A messaging gateway, which says of everything it was given that it arrived, when it is told to. */
+class Gateway {
+  private readonly given: NewDelivery[] = [];
+  readonly outbox: DeliveryOutbox = {
+    connected: (partner) => partner === 'MESSAGING' && this.isConnected,
+    write: (delivery) => Promise.resolve(void this.given.push(delivery)),
+  };
+
+  isConnected = true;
+
+  taken(): readonly NewDelivery[] {
+    return this.given.splice(0).filter(({ request }) => request === 'SEND_NOTICE');
+  }
+}
+
+class ToldStory extends Story {
+  constructor(readonly gateway = new Gateway()) {
+    super('C1', gateway as unknown as StoryCore);
+  }
+
+  async arrives(): Promise<void> {
+    const { commands } = await this.system;
+    for (const { body } of this.gateway.taken()) {
+      const { partyId, noticeId, contactId } = body as { partyId: string; noticeId: string; contactId: string };
+      const data = { partyId, noticeId, contactId, outcome: 'DELIVERED', at: this.time.now() } as const;
+      await commands.execute(new ForContact('ReportDelivery', data, { context: this.context(PROCESS) }));
+    }
+    await this.processes();
+  }
+
+  async contacts(): Promise<ContactState> {
+    return (await this.log.load(contactStream('C1'), contactDecider)).state;
+  }
+
+  async notices(): Promise<readonly KnownNotice[]> {
+    return [...(await this.contacts()).notices.values()];
+  }
+
+  async queued(): Promise<readonly string[]> {
+    return contactItems(await this.contacts()).map(({ queue, step }) => `${queue}/${step}`);
+  }
+
+  async seesTo(noticeId: string, how: 'TOLD_OTHERWISE' | 'NOT_NEEDED'): Promise<string> {
+    const { commands } = await this.system;
+    const data = { partyId: 'C1', noticeId, how, measure: '已电话说明' };
+    const outcome = await commands.execute(
+      new ForContact('SettleWrongNotice', data, { context: this.context(OFFICER) }),
+    );
+    return outcome.kind === 'rejected' ? outcome.rejection.code : outcome.kind;
+  }
+}
+
+async function told(): Promise<ToldStory> {
+  const story = await new ToldStory().registered();
+  await story.sweep(null, 'JB1');
+  await story.processes();
+  await story.arrives();
+  return story;
+}
+
+describe('what a person was told of a loan whose figures were wrong', () => {
+  it('waits to be corrected until they were told what is right', async () => {
+    const story = await told();
+    const [first] = await story.notices();
+    expect(first?.prepared).toMatchObject({ template: 'OVERDUE_FOUND', figures: { asOf: '2025-05-12' } });
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    const [, second] = await story.notices();
+    expect(second?.prepared).toMatchObject({
+      ...{ template: 'FIGURES_CORRECTED', corrects: first?.prepared.noticeId, figures: { asOf: '2025-05-12' } },
+    });
+    expect(second?.prepared.figures.overdue).toBeLessThan(first?.prepared.figures.overdue ?? 0);
+    await story.arrives();
+    expect(await story.queued()).toEqual([]);
+    // Once more from the first event nobody is told again.
+    await story.processesAgain();
+    expect(await story.notices()).toHaveLength(2);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is corrected once more where the correction was wrong itself, by what they were told last', async () => {
+    const story = await told();
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    await story.arrives();
+    const before = { kind: 'TERMS', right: { penaltyDailyRate: '0.0006' } } as const;
+    await story.on('2025-05-21').correctsLoan('JB1', before);
+    await story.processes();
+    const [, second, third] = await story.notices();
+    expect(third?.prepared.corrects).toBe(second?.prepared.noticeId);
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    await story.arrives();
+    expect(await story.queued()).toEqual([]);
+    expect(await story.notices()).toHaveLength(3);
+  });
+
+  it('needs no correction where it proves right after all before they were told otherwise', async () => {
+    const story = await told();
+    story.gateway.isConnected = false;
+    const { penaltyDailyRate } = (await story.loanState('JB1')).registered ?? {};
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    await story.on('2025-05-20').correctsLoan('JB1', { kind: 'TERMS', right: { penaltyDailyRate } } as never, 'LP2');
+    await story.processes();
+    expect(await story.queued()).toEqual([]);
+    expect((await story.notices())[0]?.wrong?.settled).toBe('RIGHT_AGAIN');
+  });
+
+  it('is seen to by an officer, once', async () => {
+    const story = await told();
+    await story.on('2025-05-20').correctsLoan('JB1', { kind: 'REGISTRATION', because: 'NO_LOAN' });
+    await story.processes();
+    const [first] = await story.notices();
+    expect(first?.wrong?.right).toEqual({ loanId: 'JB1', asOf: '2025-05-12', dpd: 0, overdue: fen(0) });
+    const { noticeId } = first?.prepared ?? { noticeId: '' };
+    expect(await story.seesTo('N9', 'NOT_NEEDED')).toBe('NO_SUCH_NOTICE');
+    expect(await story.seesTo(noticeId, 'TOLD_OTHERWISE')).toBe('accepted');
+    expect(await story.queued()).toEqual([]);
+    expect(await story.seesTo(noticeId, 'TOLD_OTHERWISE')).toBe('unchanged');
+    expect(await story.seesTo(noticeId, 'NOT_NEEDED')).toBe('NOTICE_CORRECTED_ALREADY');
+  });
+
+  it('is a payment’s that proved to be another loan’s, and none of money that came back', async () => {
+    const story = await new ToldStory().registered();
+    const other = { ...(await story.loanState('JB1')).registered, loanId: 'JB2' } as never;
+    await story.registered(other);
+    await story.on('2025-05-12').pays('JB1', 'P1', 50_000);
+    await story.sweep(null, 'JB1', 'JB2');
+    await story.processes();
+    await story.arrives();
+    await story.on('2025-05-14').reassigns('JB1', 'P1', 'JB2');
+    await story.processes();
+    const wrong = noticesToCorrect((await story.contacts()).notices).map(({ prepared }) => prepared.loanIds);
+    expect(wrong).toEqual([['JB1'], ['JB2']]);
+
+    const bounced = await new ToldStory().registered();
+    await bounced.on('2025-05-12').pays('JB1', 'P1', 50_000);
+    await bounced.sweep(null, 'JB1');
+    await bounced.processes();
+    await bounced.arrives();
+    await bounced.on('2025-05-14').reverses('JB1', 'P1');
+    await bounced.processes();
+    expect(noticesToCorrect((await bounced.contacts()).notices)).toEqual([]);
+  });
+});
