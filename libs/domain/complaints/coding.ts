@@ -3,9 +3,7 @@
  * JR/T 0169-2018 《金融消费者投诉统计分类及编码 银行业金融机构》 does. The classes are those of the standard that are publicly
  * reported; its numbers, and its finer classes, are not known here: a report to the regulator maps these names to them.
  */
-import type { Bilingual } from '#kernel';
-
-type Words = { readonly [code: string]: Bilingual };
+import type { Words } from '#words';
 
 /** Where the business complained about was done (投诉业务办理渠道): front office in its parts, or behind it. */
 export const BUSINESS_CHANNELS = {

@@ -1,7 +1,5 @@
 /** What there is of complaints: how they come in, from whom, with what result; each in words. */
-import type { Bilingual } from '#kernel';
-
-type Words = { readonly [code: string]: Bilingual };
+import type { Words } from '#words';
 
 /** How it came in. */
 export const INTAKES = {

@@ -21,7 +21,8 @@ export function listed(items: readonly string[]): Bilingual {
   return { en, zh: items.join('、') };
 }
 
-type Words = { readonly [code: string]: Bilingual };
+/** Each of a few codes in words. */
+export type Words = { readonly [code: string]: Bilingual };
 
 /** The words of a code that is one of few. */
 export function inWords(words: Words, code: string): Bilingual {
