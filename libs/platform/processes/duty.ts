@@ -25,6 +25,7 @@ import { rejectedStep } from './steps/step-problems';
 import { StepRetries } from './steps/step-retries';
 import { StepWork, type Attempt } from './steps/step-work';
 import { WebhookWorker, type WebhookWorkerOptions } from './webhooks/webhook-worker';
+import type { Watch } from './watch/watch';
 import type { OpenWork, UndoneSteps } from './steps/undone-steps';
 
 export interface DutyOptions
@@ -62,9 +63,8 @@ export class ProcessesDuty implements Duty {
   private readonly held = new Set<string>();
   readonly runner: ReactionRunner;
   private readonly dayClock: DayClock;
-  private readonly retries: StepRetries;
-  private readonly dailySweep: DailySweep | undefined;
-  private readonly monthlySubmission: MonthlySubmission | undefined;
+  /** Begin once the log is followed. */
+  private readonly watches: readonly Watch[];
   private readonly deliveries: DeliveryWorker;
   private readonly webhooks: WebhookWorker;
   private readonly notices: NoticeWorker;
@@ -106,7 +106,7 @@ export class ProcessesDuty implements Duty {
       },
       signal,
     });
-    this.retries = new StepRetries({
+    const retries = new StepRetries({
       ...options,
       work,
       signal,
@@ -117,8 +117,12 @@ export class ProcessesDuty implements Duty {
       },
     });
     const { dailySweeps, monthly } = options;
-    if (dailySweeps) this.dailySweep = new DailySweep({ ...options, notes: dailySweeps, signal });
-    if (monthly) this.monthlySubmission = new MonthlySubmission({ ...options, ...monthly, signal });
+    this.watches = [
+      this.dayClock.watch,
+      retries.watch,
+      ...(dailySweeps ? [new DailySweep({ ...options, notes: dailySweeps, signal }).watch] : []),
+      ...(monthly ? [new MonthlySubmission({ ...options, ...monthly, signal }).watch] : []),
+    ];
   }
 
   get broken(): Promise<Error> {
@@ -134,25 +138,19 @@ export class ProcessesDuty implements Duty {
     for (const sequence of await this.options.steps.heldSequences()) this.held.add(sequence);
     await this.deliveries.start();
     this.webhooks.start();
-    if (this.deliveries.connected('MESSAGING')) this.notices.start();
+    if (this.deliveries.connected('MESSAGING')) this.notices.watch.start();
     await this.runner.start();
-    this.dayClock.start();
-    this.retries.start();
-    this.dailySweep?.start();
-    this.monthlySubmission?.start();
+    for (const watch of this.watches) watch.start();
     void this.broken.then((error) => this.options.memory.lettingGo(error.message).catch(() => {}));
   }
 
   async end(): Promise<void> {
     this.stopping.abort(new Error('the processes stop'));
     await Promise.all([
-      this.dayClock.stop(),
-      this.retries.stop(),
-      this.dailySweep?.stop(),
-      this.monthlySubmission?.stop(),
+      ...this.watches.map((watch) => watch.stop()),
       this.deliveries.stop(),
       this.webhooks.stop(),
-      this.notices.stop(),
+      this.notices.watch.stop(),
     ]);
     await this.runner.stop();
   }

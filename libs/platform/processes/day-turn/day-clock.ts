@@ -2,14 +2,12 @@
  * Turns business dates: finishes what the old day left, moves the clock (when it is simulated), does what is due, and
  * finishes the reactions to that. A date may be turned again at any point without harm, and no case keeps another's day.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import { counted, type LocalDate } from '#kernel';
 import { type Clock, SimulatedClock } from '#clock';
 import type { EventStore } from '#event-store';
 import type { DueDeadline, NamedDeadline as Deadline } from '#clocks';
 import { dayContext } from '../runner/reaction-context';
 import type { ReactionRunner } from '../runner/reaction-runner';
-import { pauseAfter } from '../steps/persistent-attempts';
 import type { PieceOfWork } from '../steps/step';
 import type { Attempt, StepWork, WorkOutcome } from '../steps/step-work';
 import type { UndoneSteps } from '../steps/undone-steps';
@@ -24,6 +22,7 @@ import {
   workOff,
 } from './case-deadlines.work';
 import type { DailySweeps } from '../sweep/daily-sweeps';
+import { Watch } from '../watch/watch';
 import type { DayTurnResult, DayTurns } from './day-turns';
 import type { DueDeadlines } from './due-deadlines';
 
@@ -55,44 +54,28 @@ const SYSTEM_LOOK_EVERY_MS = 10_000;
 const keyOf = ({ caseId, kind, reference, dueOn }: Deadline): string => `${caseId} ${kind} ${reference} ${dueOn}`;
 
 export class DayClock {
-  private running: Promise<void> | undefined;
-  private failures = 0;
+  readonly watch: Watch;
   /** Why the day does not turn; undefined while it does. */
   trouble: DayTrouble | undefined;
 
-  constructor(private readonly options: DayClockOptions) {}
-
-  start(): void {
-    this.running = this.watch();
-  }
-
-  /** After the signal: waits for what is under way. */
-  async stop(): Promise<void> {
-    await this.running;
-  }
-
-  private async watch(): Promise<void> {
-    const { clock, signal } = this.options;
-    while (!signal.aborted) {
-      await this.turnWhatIsDue();
-      const pause = clock instanceof SimulatedClock ? LOOK_EVERY_MS : SYSTEM_LOOK_EVERY_MS;
-      await wait(this.trouble ? pauseAfter(this.failures) : pause, undefined, { signal }).catch(() => {});
-    }
+  constructor(private readonly options: DayClockOptions) {
+    const { clock, signal, log } = options;
+    this.watch = new Watch({
+      everyMs: clock instanceof SimulatedClock ? LOOK_EVERY_MS : SYSTEM_LOOK_EVERY_MS,
+      look: () => this.turnWhatIsDue(),
+      failed: (error) => {
+        this.trouble = { since: this.trouble?.since ?? Date.now(), reason: String(error) };
+        log.warn(`the day could not be turned, trying again: ${String(error)}`);
+      },
+      signal,
+    });
   }
 
   private async turnWhatIsDue(): Promise<void> {
-    const { turns, clock, signal, log } = this.options;
-    try {
-      if (!(clock instanceof SimulatedClock)) await turns.request(clock.businessDate());
-      for (let date = await turns.next(); date; date = await turns.next()) await this.turn(date);
-      this.failures = 0;
-      this.trouble = undefined;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failures += 1;
-      this.trouble = { since: this.trouble?.since ?? Date.now(), reason: String(error) };
-      log.warn(`the day could not be turned, trying again: ${String(error)}`);
-    }
+    const { turns, clock } = this.options;
+    if (!(clock instanceof SimulatedClock)) await turns.request(clock.businessDate());
+    for (let date = await turns.next(); date; date = await turns.next()) await this.turn(date);
+    this.trouble = undefined;
   }
 
   /** One business date, from the end of the one before. */

@@ -1,42 +1,33 @@
 /**
- * The line to one partner: sends what is due, so much at once at most, tells the trade what was answered, and tries again what
- * was not, later and later. It keeps nothing in memory that the table does not hold but what it thinks of the partner.
+ * The line to one partner: asks what is due, tells the trade what was answered, and asks again what was not, later and later.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Clock, stamp } from '#clock';
 import { commandId } from '#event-store';
 import type { CommandContext } from '#kernel';
-import { Breaker, callPartner, type Partner, type PartnerConnection } from '#partners';
+import { callPartner, type Partner, type PartnerConnection } from '#partners';
+import { pauseBeforeNext, SendingLine, type SendingLineOptions } from '../lines/sending-line';
 import type { RequestName } from '../partner-requests/request-words';
-import { pauseAfter } from '../steps/persistent-attempts';
 import type { Deliveries, DeliveryFault, PartnerState } from './deliveries';
 import type { Delivery } from './delivery';
 import type { AnyPartnerRequest } from './partner-request';
 import { lineFault } from './line-faults';
 import { usableAnswer } from './usable-answer';
 
-export interface LineOptions {
+export interface LineOptions extends SendingLineOptions {
   readonly deliveries: Deliveries;
   readonly requests: readonly AnyPartnerRequest[];
   readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly log: { info(text: string): void; warn(text: string): void };
 }
 
-/** Requests to one partner at once. */
-const WIDTH = 8;
 const LOOK_EVERY_MS = 500;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 600_000;
+const PAUSES = { firstMs: 1_000, longestMs: 600_000 };
 /** Asked again after so long where the partner said "received" and not when to come back. */
 const PENDING_PAUSE_MS = 60_000;
 /** What says that nobody is there, as against an answer of no use. */
 const AWAY: ReadonlySet<string> = new Set(['AWAY', 'TIMEOUT', 'BUSY']);
 
-export class PartnerLine {
-  private readonly breaker = new Breaker();
-  private readonly sending = new Set<Promise<void>>();
-  private woken = new AbortController();
+export class PartnerLine extends SendingLine<Delivery> {
+  protected readonly subject: string;
   private told: PartnerState | undefined;
   private readonly requests: ReadonlyMap<RequestName, AnyPartnerRequest>;
 
@@ -45,52 +36,27 @@ export class PartnerLine {
     private readonly connection: PartnerConnection,
     private readonly options: LineOptions,
   ) {
+    super(options, LOOK_EVERY_MS);
+    this.subject = `what ${partner} is to be asked`;
     const own = options.requests.filter((request) => request.partner === partner);
     this.requests = new Map(own.map((request) => [request.name, request]));
   }
 
-  /** Whether the partner is left alone for a while. */
-  get resting(): boolean {
-    return this.breaker.open;
-  }
-
-  /** Something was written. */
-  wake(): void {
-    this.woken.abort();
-  }
-
-  async serve(): Promise<void> {
-    const { signal, log } = this.options;
-    for (let failures = 0; !signal.aborted;) {
-      this.woken = new AbortController();
-      try {
-        await this.sendWhatIsDue();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (!signal.aborted) log.warn(`what ${this.partner} is to be asked cannot be looked up: ${String(error)}`);
-      }
-      const pause = failures > 0 ? pauseAfter(failures) : LOOK_EVERY_MS;
-      await wait(pause, undefined, { signal: AbortSignal.any([signal, this.woken.signal]) }).catch(() => {});
-    }
-    await Promise.allSettled(this.sending);
-  }
-
-  private async sendWhatIsDue(): Promise<void> {
-    const { deliveries } = this.options;
+  protected async next(): Promise<'SEND'> {
     await this.tellState();
-    const room = WIDTH - this.sending.size;
-    const allowed = this.breaker.allows(room);
-    // What an operator wants tried is tried, also on a partner that is left alone.
-    const taken = room > 0 ? await deliveries.take(this.partner, Math.max(allowed, 1), allowed === 0) : [];
-    for (const delivery of taken) {
-      this.breaker.sending();
-      const sent = this.send(delivery).finally(() => {
-        this.sending.delete(sent);
-        this.wake();
-      });
-      this.sending.add(sent);
-    }
+    return 'SEND';
+  }
+
+  protected take(most: number, wantedOnly: boolean): Promise<readonly Delivery[]> {
+    return this.options.deliveries.take(this.partner, most, wantedOnly);
+  }
+
+  protected notRecorded(delivery: Delivery): Promise<void> {
+    return this.later(delivery, lineFault('NOT_RECORDED'));
+  }
+
+  protected nameOf({ request, about, attempts }: Delivery): string {
+    return `${request} of ${about}, attempt ${attempts}`;
   }
 
   private async tellState(): Promise<void> {
@@ -100,23 +66,7 @@ export class PartnerLine {
     this.told = state;
   }
 
-  /** Never throws. What came of it is written down before anything else is done with the delivery; after a kill it is sent again. */
-  private async send(delivery: Delivery): Promise<void> {
-    const { signal, log } = this.options;
-    let work = (): Promise<void> => this.ask(delivery);
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal.aborted) return;
-        log.warn(`${nameOf(delivery)}: ${String(error)}`);
-        work = () => this.later(delivery, lineFault('NOT_RECORDED'));
-        await wait(pauseAfter(failures), undefined, { signal }).catch(() => {});
-      }
-    }
-  }
-
-  private async ask(delivery: Delivery): Promise<void> {
+  protected async send(delivery: Delivery): Promise<void> {
     const { signal, deliveries } = this.options;
     const request = this.requests.get(delivery.request);
     if (!request) return this.later(delivery, lineFault('REQUEST_UNKNOWN'));
@@ -149,17 +99,15 @@ export class PartnerLine {
     const refused = results.find((result) => result.kind === 'rejected');
     if (!refused) return deliveries.answered(delivery.id);
     const { code, reason } = refused.rejection;
-    log.warn(`${nameOf(delivery)}: a rule says no to the answer: ${code}`);
+    log.warn(`${this.nameOf(delivery)}: a rule says no to the answer: ${code}`);
     await deliveries.disputed(delivery.id, { code, reason, detail: null });
   }
 
   private async later(delivery: Delivery, fault: DeliveryFault, afterMs: number | null = null): Promise<void> {
     const { deliveries, log } = this.options;
     const { id, attempts } = delivery;
-    const usual = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
-    // Many that failed together do not come back together.
-    const pause = Math.max(afterMs ?? 0, usual * (0.5 + Math.random() / 2));
-    log.warn(`${nameOf(delivery)}: ${fault.code}${fault.detail === null ? '' : ` (${fault.detail})`}`);
+    const pause = Math.max(afterMs ?? 0, pauseBeforeNext(attempts, PAUSES));
+    log.warn(`${this.nameOf(delivery)}: ${fault.code}${fault.detail === null ? '' : ` (${fault.detail})`}`);
     await deliveries.tryLater(id, pause, fault);
   }
 
@@ -175,8 +123,4 @@ export class PartnerLine {
       ...stamp(this.options.clock),
     };
   }
-}
-
-function nameOf({ request, about, attempts }: Delivery): string {
-  return `${request} of ${about}, attempt ${attempts}`;
 }

@@ -4,7 +4,7 @@ import { type Clock, SimulatedClock, stamp } from '#clock';
 import { nextLook } from '#contact';
 import { commandId } from '#event-store';
 import type { CommandContext } from '#kernel';
-import { pauseAfter } from '../steps/persistent-attempts';
+import { Watch } from '../watch/watch';
 import type { NoticeDesk } from './notice-desk';
 import type { NoticeTimer, NoticeTimers } from './notice-timers';
 import type { OverdueDays } from './overdue-days';
@@ -24,25 +24,22 @@ const SIMULATED_LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 5_000;
 
 export class NoticeWorker {
-  private running: Promise<void> | undefined;
-  /** Those that could not be worked off, until the rest was: one that fails holds up no other. */
-  private failures = 0;
+  readonly watch: Watch;
 
-  constructor(private readonly options: NoticeWorkerOptions) {}
-
-  start(): void {
-    this.running = this.watch();
-  }
-
-  /** After the signal: waits for what is under way. */
-  async stop(): Promise<void> {
-    await this.running;
+  constructor(private readonly options: NoticeWorkerOptions) {
+    const { clock, signal, log } = options;
+    this.watch = new Watch({
+      everyMs: clock instanceof SimulatedClock ? SIMULATED_LOOK_EVERY_MS : LOOK_EVERY_MS,
+      look: () => this.workOff(),
+      failed: (error) => log.warn(`notices that are due are looked for again: ${String(error)}`),
+      signal,
+    });
   }
 
   /** Waits, for a while at most, until nothing is due: simulated days would else pass before anybody is told. Whether there was anything. */
   async nothingDue(): Promise<boolean> {
     const { timers, clock, signal } = this.options;
-    if (!this.running) return false;
+    if (!this.watch.isRunning) return false;
     for (let waited = false, deadline = Date.now() + PATIENCE_MS; ; waited = true) {
       const [due] = await timers.due(clock.now(), 1);
       if (!due || Date.now() > deadline) return waited;
@@ -50,28 +47,12 @@ export class NoticeWorker {
     }
   }
 
-  private async watch(): Promise<void> {
-    const { clock, signal, log } = this.options;
-    const usual = clock instanceof SimulatedClock ? SIMULATED_LOOK_EVERY_MS : LOOK_EVERY_MS;
-    while (!signal.aborted) {
-      let more = false;
-      try {
-        more = await this.workOff();
-      } catch (error) {
-        this.failures += 1;
-        if (!signal.aborted) log.warn(`notices that are due cannot be looked up: ${String(error)}`);
-      }
-      const pause = this.failures > 0 ? pauseAfter(this.failures) : more ? 0 : usual;
-      await wait(pause, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  /** Returns whether there may be more. */
-  private async workOff(): Promise<boolean> {
+  /** One that fails holds up no other: all are looked at before any is again. */
+  private async workOff(): Promise<'MORE' | void> {
     const due = await this.options.timers.due(this.options.clock.now(), AT_ONCE);
     const failed = (await Promise.all(due.map((timer) => this.ring(timer)))).filter((worked) => !worked).length;
-    this.failures = failed > 0 ? this.failures + 1 : 0;
-    return due.length === AT_ONCE;
+    if (failed > 0) throw new Error(`${failed} of ${due.length} could not be worked off`);
+    if (due.length === AT_ONCE) return 'MORE';
   }
 
   /** Whether it was worked off. */

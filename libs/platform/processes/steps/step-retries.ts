@@ -2,8 +2,7 @@
  * Takes up what operators ask for: tries steps again, each borrower's in order up to the first that fails again, and lets a
  * sequence go on when what stood in its way was given up.
  */
-import { setTimeout as wait } from 'node:timers/promises';
-import { pauseAfter } from './persistent-attempts';
+import { Watch } from '../watch/watch';
 import type { StepProcess } from './step';
 import type { RetryResult, StepActions, TakenAction } from './step-actions';
 import type { Attempt, StepWork } from './step-work';
@@ -23,40 +22,31 @@ const LOOK_EVERY_MS = 250;
 const NOTHING: RetryResult = { done: 0, open: 0 };
 
 export class StepRetries {
-  private running: Promise<void> | undefined;
+  readonly watch: Watch;
+  /** What a former owner was at has been taken up. */
+  private takenUp = false;
 
-  constructor(private readonly options: StepRetriesOptions) {}
-
-  start(): void {
-    this.running = this.watch();
+  constructor(private readonly options: StepRetriesOptions) {
+    const { signal, log } = options;
+    this.watch = new Watch({
+      everyMs: LOOK_EVERY_MS,
+      look: () => this.carryOutAll(),
+      failed: (error) => {
+        this.takenUp = false;
+        log.warn(`steps could not be tried again: ${String(error)}`);
+      },
+      signal,
+    });
   }
 
-  /** After the signal: waits for what is under way. */
-  async stop(): Promise<void> {
-    await this.running;
-  }
-
-  private async watch(): Promise<void> {
-    const { actions, signal, log } = this.options;
-    let takenUp = false;
-    for (let failures = 0; !signal.aborted;) {
-      try {
-        if (!takenUp) await actions.takeUpAgain();
-        takenUp = true;
-        for (let action = await actions.next(); action; action = await actions.next()) {
-          const result = await this.carryOut(action);
-          await actions.complete(action.id, result);
-          log.info(
-            `steps tried again (${action.scope} ${action.target ?? ''}): ${result.done} done, ${result.open} open`,
-          );
-        }
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        takenUp = false;
-        if (!signal.aborted) log.warn(`steps could not be tried again: ${String(error)}`);
-      }
-      await wait(failures > 0 ? pauseAfter(failures) : LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+  private async carryOutAll(): Promise<void> {
+    const { actions, log } = this.options;
+    if (!this.takenUp) await actions.takeUpAgain();
+    this.takenUp = true;
+    for (let action = await actions.next(); action; action = await actions.next()) {
+      const result = await this.carryOut(action);
+      await actions.complete(action.id, result);
+      log.info(`steps tried again (${action.scope} ${action.target ?? ''}): ${result.done} done, ${result.open} open`);
     }
   }
 

@@ -73,7 +73,7 @@ describe('what the processes could not do', () => {
   });
   afterEach(async () => {
     stopping.abort(new Error('the test is over'));
-    await retries?.stop();
+    await retries?.watch.stop();
     await pool.end();
     await database.drop();
   });
@@ -106,7 +106,7 @@ describe('what the processes could not do', () => {
       signal,
       log: { info: () => {}, warn: () => {} },
     });
-    retries.start();
+    retries.watch.start();
     return work;
   }
 
@@ -141,7 +141,7 @@ describe('what the processes could not do', () => {
 
     // Killed and started again, it still knows who waits.
     stopping.abort(new Error('killed'));
-    await retries?.stop();
+    await retries?.watch.stop();
     stopping = new AbortController();
     const second = await duty();
     await come(second, reactionTo('B', 4));

@@ -42,7 +42,7 @@ function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
   const on = async (date: string): Promise<readonly string[]> => {
     today = date;
     const before = said.length;
-    await submission.look();
+    await submission.watch.look();
     return said.slice(before);
   };
   return { on, state, warned };

@@ -3,14 +3,14 @@
  * since goes out day by day. A run that was broken off is gone on with; after a standstill the months that were missed go out in
  * their order.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import { type DueLoans, monthBefore, monthEnd, monthOf, openRun, type ReportMonth, type SubmissionRun } from '#bureau';
 import type { Clock } from '#clock';
 import type { LocalDate } from '#kernel';
 import type { LoanBook } from '#lending';
 import type { DayTurns } from '../day-turn/day-turns';
 import { dayContext } from '../runner/reaction-context';
-import { pauseAfter } from '../steps/persistent-attempts';
+import { everyDay } from '../watch/every-day';
+import type { Watch } from '../watch/watch';
 
 export interface MonthlySubmissionOptions {
   readonly clock: Clock;
@@ -29,48 +29,23 @@ const LOOK_EVERY_MS = 500;
 const MOST_MONTHS = 12;
 
 export class MonthlySubmission {
-  private running: Promise<void> | undefined;
-  private done: LocalDate | undefined;
-  private failures = 0;
+  readonly watch: Watch;
 
-  constructor(private readonly options: MonthlySubmissionOptions) {}
-
-  start(): void {
-    this.running = this.watch();
+  constructor(private readonly options: MonthlySubmissionOptions) {
+    this.watch = everyDay({
+      ...options,
+      everyMs: LOOK_EVERY_MS,
+      work: (date) => this.submitDue(date),
+      failed: (date, error) =>
+        options.log.warn(`the reports to the credit bureau due on ${date} are tried again: ${String(error)}`),
+    });
   }
 
-  /** After the signal: waits for what is under way. */
-  async stop(): Promise<void> {
-    await this.running;
-  }
-
-  private async watch(): Promise<void> {
-    const { signal } = this.options;
-    while (!signal.aborted) {
-      await this.look();
-      const pause = this.failures > 0 ? pauseAfter(this.failures) : LOOK_EVERY_MS;
-      await wait(pause, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  /** Does what is due on the business date it is, unless that was done or the day is still being turned. */
-  async look(): Promise<void> {
-    const { clock, turns, signal, log } = this.options;
-    const date = clock.businessDate();
-    if (this.done === date) return;
-    try {
-      if ((await turns.next()) !== null) return;
-      const { missing, last } = await this.months(date);
-      for (const month of missing) await this.submit(month, 'BOOK', date);
-      const latest = missing.at(-1) ?? last;
-      if (latest !== null) await this.supplement(latest, date);
-      this.done = date;
-      this.failures = 0;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failures += 1;
-      log.warn(`the reports to the credit bureau due on ${date} are tried again: ${String(error)}`);
-    }
+  private async submitDue(date: LocalDate): Promise<void> {
+    const { missing, last } = await this.months(date);
+    for (const month of missing) await this.submit(month, 'BOOK', date);
+    const latest = missing.at(-1) ?? last;
+    if (latest !== null) await this.supplement(latest, date);
   }
 
   /** The months that are still to be submitted, ascending, and the last one that was. */

@@ -61,12 +61,12 @@ describe('the daily sweep', () => {
   it('sweeps every business date once, after its day has turned, whoever asks how often and however often it starts', async () => {
     const { world, notes, sweep, make } = daily();
     world.turning = on('2026-11-02');
-    await sweep.look();
+    await sweep.watch.look();
     expect(world.swept).toEqual([]);
     world.turning = null;
-    await sweep.look();
-    await sweep.look();
-    await make().look();
+    await sweep.watch.look();
+    await sweep.watch.look();
+    await make().watch.look();
     expect(world.swept).toEqual(['2026-11-02']);
     expect(notes.get(on('2026-11-02'))).toEqual({
       attempts: 1,
@@ -74,14 +74,14 @@ describe('the daily sweep', () => {
       outcome: { kind: 'SWEPT', counts: COUNTS },
     });
     world.today = on('2026-11-03');
-    await sweep.look();
+    await sweep.watch.look();
     expect(world.swept).toEqual(['2026-11-02', '2026-11-03']);
   });
 
   it('sweeps the date it is after a standstill, since that tells everything, and ends what was broken off first', async () => {
     const { world, notes, sweep } = daily({ lastCompleted: '2026-10-20', running: '2026-10-21' });
     world.today = on('2026-11-05');
-    await sweep.look();
+    await sweep.watch.look();
     expect(world.swept).toEqual(['2026-10-21', '2026-11-05']);
     expect([...notes.keys()]).toEqual(['2026-11-05']);
   });
@@ -91,27 +91,27 @@ describe('the daily sweep', () => {
     world.outcome = () => {
       throw new Error('the store is away');
     };
-    await sweep.look();
+    await sweep.watch.look();
     expect(notes.get(world.today)).toEqual({ attempts: 1, trouble: 'the store is away', outcome: null });
     world.outcome = (asOf) => ({ kind: 'completed', asOf, counts: COUNTS });
-    await sweep.look();
+    await sweep.watch.look();
     expect(notes.get(world.today)).toMatchObject({ attempts: 2, trouble: null, outcome: { kind: 'SWEPT' } });
   });
 
   it('does not wait without end for read models nobody keeps', async () => {
     const { world, notes, sweep } = daily();
     world.readModels = () => new Promise((_, reject) => setTimeout(() => reject(new Error('aborted')), 80));
-    await sweep.look();
+    await sweep.watch.look();
     expect(notes.get(world.today)?.trouble).toBe('the read models do not come to the end of the log');
   });
 
   it('leaves to an operator what an operator has swept, and an empty book alone', async () => {
     const swept = daily({ lastCompleted: '2026-11-02' });
-    await swept.sweep.look();
+    await swept.sweep.watch.look();
     expect(swept.world.swept).toEqual([]);
     expect(swept.notes.get(on('2026-11-02'))?.outcome).toEqual({ kind: 'SWEPT_ALREADY' });
     const empty = daily({ loans: 0 });
-    await empty.sweep.look();
+    await empty.sweep.watch.look();
     expect(empty.world.swept).toEqual([]);
     expect(empty.notes.get(on('2026-11-02'))?.outcome).toEqual({ kind: 'EMPTY_BOOK' });
   });

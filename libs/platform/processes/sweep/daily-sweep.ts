@@ -2,13 +2,13 @@
  * Sweeps the book every business date by the clock, once the day has turned. After a standstill only the date it is now is
  * swept: that sweep tells everything since the one before. What stops it is written down, and it is tried again.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#clock';
 import type { LocalDate } from '#kernel';
 import type { LoanBook, OverdueSweep } from '#lending';
 import type { DayTurns } from '../day-turn/day-turns';
 import { dayContext } from '../runner/reaction-context';
-import { pauseAfter } from '../steps/persistent-attempts';
+import { everyDay } from '../watch/every-day';
+import type { Watch } from '../watch/watch';
 import type { DailySweepOutcome, DailySweeps } from './daily-sweeps';
 
 export interface DailySweepOptions {
@@ -27,53 +27,32 @@ const LOOK_EVERY_MS = 200;
 const PATIENCE_MS = 60_000;
 
 export class DailySweep {
-  private running: Promise<void> | undefined;
-  private completed: LocalDate | undefined;
-  private failures = 0;
+  readonly watch: Watch;
 
-  constructor(private readonly options: DailySweepOptions) {}
-
-  start(): void {
-    this.running = this.watch();
+  constructor(private readonly options: DailySweepOptions) {
+    this.watch = everyDay({
+      ...options,
+      everyMs: LOOK_EVERY_MS,
+      work: (date) => this.sweepOnce(date),
+      failed: (date, error) => this.troubled(date, error),
+    });
   }
 
-  /** After the signal: waits for what is under way. */
-  async stop(): Promise<void> {
-    await this.running;
+  private async sweepOnce(date: LocalDate): Promise<void> {
+    const { notes, log } = this.options;
+    await notes.notice(date);
+    if ((await notes.of(date))?.outcome) return;
+    await notes.begun(date);
+    const outcome = await this.sweep(date);
+    await notes.complete(date, outcome);
+    log.info(`daily sweep of ${date}: ${outcome.kind}`);
   }
 
-  private async watch(): Promise<void> {
-    const { signal } = this.options;
-    while (!signal.aborted) {
-      await this.look();
-      const pause = this.failures > 0 ? pauseAfter(this.failures) : LOOK_EVERY_MS;
-      await wait(pause, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  /** Sweeps the business date it is, unless that was done or the day is still being turned. */
-  async look(): Promise<void> {
-    const { clock, turns, notes, signal, log } = this.options;
-    const date = clock.businessDate();
-    if (this.completed === date) return;
-    try {
-      if ((await turns.next()) !== null) return;
-      await notes.notice(date);
-      if (!(await notes.of(date))?.outcome) {
-        await notes.begun(date);
-        const outcome = await this.sweep(date);
-        await notes.complete(date, outcome);
-        log.info(`daily sweep of ${date}: ${outcome.kind}`);
-      }
-      this.completed = date;
-      this.failures = 0;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failures += 1;
-      const trouble = error instanceof Error ? error.message : String(error);
-      log.warn(`the daily sweep of ${date} is tried again: ${trouble}`);
-      await notes.troubled(date, trouble).catch(() => {});
-    }
+  private async troubled(date: LocalDate, error: unknown): Promise<void> {
+    const { notes, log } = this.options;
+    const trouble = error instanceof Error ? error.message : String(error);
+    log.warn(`the daily sweep of ${date} is tried again: ${trouble}`);
+    await notes.troubled(date, trouble).catch(() => {});
   }
 
   private async sweep(date: LocalDate): Promise<DailySweepOutcome> {

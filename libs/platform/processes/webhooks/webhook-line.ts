@@ -1,26 +1,21 @@
 /**
- * The line to one receiver: sends what is due, so much at once at most, and tries again what was not taken, later and later, for three
- * days; then it is given up, and the subscription counts as failing. Each receiver has a line of its own, so that one that is slow or
- * dead delays no other.
+ * The line to one receiver: tells what is due, and tries again what was not taken, later and later, for three days; then it is given
+ * up, and the subscription counts as failing. Each receiver has a line of its own, so that one that is slow or dead delays no other.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#clock';
 import { type EventStore, UnreadableEvent } from '#event-store';
 import type { EventDefinition } from '#kernel';
-import { Breaker } from '#partners';
 import { publicEvent, sendWebhook, type WebhookCallOptions, type WebhookReply } from '#publishing';
 import type { Webhook } from '#webhooks';
-import { pauseAfter } from '../steps/persistent-attempts';
+import { pauseBeforeNext, SendingLine, type SendingLineOptions } from '../lines/sending-line';
 import type { WebhookBook } from './webhook-book';
 import type { AttemptLog, DeliveryFaultCode, WebhookDeliveries, WebhookDelivery } from './webhook-deliveries';
 
-export interface WebhookLineOptions {
+export interface WebhookLineOptions extends SendingLineOptions {
   readonly deliveries: WebhookDeliveries;
   readonly store: Pick<EventStore, 'readStream' | 'codec'>;
   readonly call: WebhookCallOptions;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly log: { info(text: string): void; warn(text: string): void };
   /** The subscriptions as they are now; undefined while that is not known. */
   readonly book: () => WebhookBook | undefined;
   readonly onClosed: (webhookId: string) => void;
@@ -29,8 +24,6 @@ export interface WebhookLineOptions {
   readonly firstPauseMs?: number;
 }
 
-/** Deliveries to one receiver at once. */
-const WIDTH = 8;
 const LOOK_EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 3_600_000;
@@ -39,75 +32,38 @@ const PATIENCE_MS = 259_200_000;
 /** What says that nobody is there, as against an answer that is about this one event. */
 const AWAY: ReadonlySet<string> = new Set(['AWAY', 'TIMEOUT', 'CUT_OFF', 'BUSY', 'REDIRECTED', 'ADDRESS_REFUSED']);
 
-export class WebhookLine {
-  private readonly breaker = new Breaker();
-  private readonly sending = new Set<Promise<void>>();
-  private woken = new AbortController();
+export class WebhookLine extends SendingLine<WebhookDelivery> {
+  protected readonly subject: string;
 
   constructor(
     private readonly webhookId: string,
     private readonly options: WebhookLineOptions,
-  ) {}
-
-  /** Something is to be told, or the subscription is another. */
-  wake(): void {
-    this.woken.abort();
+  ) {
+    super(options, LOOK_EVERY_MS);
+    this.subject = `what ${webhookId} is to be told`;
   }
 
-  /** Until the signal, or until the subscription is removed. */
-  async serve(): Promise<void> {
-    const { signal, log, book } = this.options;
-    for (let failures = 0; !signal.aborted;) {
-      this.woken = new AbortController();
-      const known = book();
-      const webhook = known?.find(this.webhookId);
-      if (known && !webhook) break;
-      try {
-        if (webhook?.status === 'ACTIVE') await this.sendWhatIsDue();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (!signal.aborted) log.warn(`what ${this.webhookId} is to be told cannot be looked up: ${String(error)}`);
-      }
-      const pause = failures > 0 ? pauseAfter(failures) : LOOK_EVERY_MS;
-      await wait(pause, undefined, { signal: AbortSignal.any([signal, this.woken.signal]) }).catch(() => {});
-    }
-    await Promise.allSettled(this.sending);
+  /** Ends once the subscription is removed. */
+  protected async next(): Promise<'SEND' | 'REST' | 'END'> {
+    const known = this.options.book();
+    const webhook = known?.find(this.webhookId);
+    if (known && !webhook) return 'END';
+    return webhook?.status === 'ACTIVE' ? 'SEND' : 'REST';
   }
 
-  private async sendWhatIsDue(): Promise<void> {
-    const room = WIDTH - this.sending.size;
-    const allowed = this.breaker.allows(room);
-    // What an operator wants tried is tried, also on a receiver that is left alone.
-    const taken =
-      room > 0 ? await this.options.deliveries.take(this.webhookId, Math.max(allowed, 1), allowed === 0) : [];
-    for (const delivery of taken) {
-      this.breaker.sending();
-      const sent = this.send(delivery).finally(() => {
-        this.sending.delete(sent);
-        this.wake();
-      });
-      this.sending.add(sent);
-    }
+  protected take(most: number, wantedOnly: boolean): Promise<readonly WebhookDelivery[]> {
+    return this.options.deliveries.take(this.webhookId, most, wantedOnly);
   }
 
-  /** Never throws. What came of it is written down before anything else is done with it; after a kill it is sent again. */
-  private async send(delivery: WebhookDelivery): Promise<void> {
-    const { signal, log } = this.options;
-    let work = (): Promise<void> => this.tell(delivery);
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal.aborted) return;
-        log.warn(`${this.nameOf(delivery)}: ${String(error)}`);
-        work = () => this.later(delivery, ownFault('NOT_RECORDED'), null);
-        await wait(pauseAfter(failures), undefined, { signal }).catch(() => {});
-      }
-    }
+  protected notRecorded(delivery: WebhookDelivery): Promise<void> {
+    return this.later(delivery, ownFault('NOT_RECORDED'), null);
   }
 
-  private async tell(delivery: WebhookDelivery): Promise<void> {
+  protected nameOf({ type, eventId, attempts }: WebhookDelivery): string {
+    return `${this.webhookId} ${type} ${eventId}, attempt ${attempts}`;
+  }
+
+  protected async send(delivery: WebhookDelivery): Promise<void> {
     const { deliveries, book, clock, call, signal, onClosed } = this.options;
     const { webhookId } = this;
     const known = book();
@@ -154,16 +110,11 @@ export class WebhookLine {
 
   private async later(delivery: WebhookDelivery, attempt: AttemptLog, wantedMs: number | null): Promise<void> {
     const { deliveries, log, onClosed, patienceMs = PATIENCE_MS, firstPauseMs = FIRST_PAUSE_MS } = this.options;
-    const usual = Math.min(firstPauseMs * 2 ** Math.min(delivery.attempts - 1, 20), LONGEST_PAUSE_MS);
-    // Many that failed together do not come back together.
-    const afterMs = Math.max(wantedMs ?? 0, usual * (0.5 + Math.random() / 2));
+    const pauses = { firstMs: firstPauseMs, longestMs: LONGEST_PAUSE_MS };
+    const afterMs = Math.max(wantedMs ?? 0, pauseBeforeNext(delivery.attempts, pauses));
     const isOver = await deliveries.tryLater(this.webhookId, delivery.eventId, attempt, { afterMs, patienceMs });
     log.warn(`${this.nameOf(delivery)}: ${attempt.fault}${isOver ? ', given up' : ''}`);
     if (isOver) onClosed(this.webhookId);
-  }
-
-  private nameOf({ type, eventId, attempts }: WebhookDelivery): string {
-    return `${this.webhookId} ${type} ${eventId}, attempt ${attempts}`;
   }
 }
 
