@@ -103,6 +103,11 @@ export class ProcessesDuty implements Duty {
           const told = await notices.nothingDue();
           return (await deliveries.askedOnce()) || told;
         },
+        async noticesToSend() {
+          if (!deliveries.connected('MESSAGING')) return 0;
+          const due = await options.noticeTimers.countDue(options.clock.now());
+          return due + (await deliveries.neverAsked('MESSAGING'));
+        },
       },
       signal,
     });

@@ -1,12 +1,12 @@
 import { addDays, localDate, type LocalDate } from '#kernel';
-import { SystemClock } from '#clock';
+import { type Clock, SimulatedClock, SystemClock } from '#clock';
 import type { DueDeadline as Deadline, NamedDeadline } from '#clocks';
 import { Lanes } from '../runner/lanes';
 import type { PieceOfWork, StepProblem } from '../steps/step';
 import { StepWork } from '../steps/step-work';
 import type { OpenWork } from '../steps/undone-steps';
 import type { DeadlineCommands } from './case-deadlines.work';
-import { DayClock } from './day-clock';
+import { DayClock, type DayClockOptions } from './day-clock';
 
 const TODAY = localDate('2026-03-02');
 const ofCase = (caseId: string) => ({ caseId, isBesideCases: false, borrowerId: caseId.slice(0, -2) });
@@ -26,10 +26,22 @@ const review = (caseId: string, seq: number): Deadline => ({
 });
 
 /** The day clock over deadlines in memory, whose steps stay open as in the queue. */
-function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCommands>, held: readonly string[] = []) {
+interface Changed {
+  readonly held?: readonly string[];
+  readonly clock?: Clock;
+  readonly partners?: Partial<DayClockOptions['partners']>;
+  readonly heads?: readonly string[];
+}
+
+function clockOver(
+  deadlines: readonly Deadline[],
+  commands: Partial<DeadlineCommands>,
+  { held = [], clock: time = new SystemClock(), partners = {}, heads = [] }: Changed = {},
+) {
   const waiting = new Set(deadlines);
   const open = new Map<string, { work: PieceOfWork; problems: readonly StepProblem[] }>();
   const turned: object[] = [];
+  const left = [...heads];
   const { signal } = new AbortController();
   const work = new StepWork({
     steps: { note: async (piece, problems) => void open.set(piece.key, { work: piece, problems }) },
@@ -42,8 +54,8 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
   });
   const done = { kind: 'unchanged', revision: 0 } as const;
   const clock = new DayClock({
-    clock: new SystemClock(),
-    store: { head: async () => '7' },
+    clock: time,
+    store: { head: async () => left.shift() ?? '7' },
     turns: {
       request: async () => {},
       next: async () => null,
@@ -60,7 +72,7 @@ function clockOver(deadlines: readonly Deadline[], commands: Partial<DeadlineCom
     work,
     steps: { openWorkOf: async () => [...open.values()].map((each): OpenWork => ({ ...each.work, cause: 'FAILED' })) },
     commands: { answer: async () => done, reviewPerformance: async () => done, ...commands },
-    partners: { askedOnce: async () => false },
+    partners: { askedOnce: async () => false, noticesToSend: async () => 0, ...partners },
     dailySweeps: null,
     signal,
     log: { info: () => {}, warn: () => {} },
@@ -91,6 +103,7 @@ describe('the turn of a day', () => {
         instalmentsReminded: 0,
         agreementsReviewed: 1,
         complaintsClosed: 0,
+        noticesToSend: 0,
         refused: 0,
         setAside: 1,
       },
@@ -132,8 +145,31 @@ describe('the turn of a day', () => {
     expect(answered).toEqual(['TS-1']);
   });
 
+  it('waits for the notices of the day, also where nothing else is due, and says how many are not sent', async () => {
+    const asked: string[] = [];
+    let today = localDate('2026-03-01');
+    const time = Object.assign(Object.create(SimulatedClock.prototype) as SimulatedClock, {
+      advance: async (to: string) => void (today = localDate(to)),
+      businessDate: () => today,
+      now: () => `${today}T09:00:00+08:00`,
+    });
+    const { clock, turned } = clockOver(
+      [],
+      {},
+      {
+        clock: time,
+        partners: { askedOnce: async () => asked.push(today) > 0, noticesToSend: async () => 3 },
+        // Each look finds that more has come of the one before, thrice.
+        heads: ['1', '1', '2', '2', '3', '3'],
+      },
+    );
+    await clock.turn(TODAY);
+    expect(asked).toContain(TODAY);
+    expect(turned).toMatchObject([{ noticesToSend: 3 }]);
+  });
+
   it('waits with the deadlines of a borrower one of whose events could not be reacted to', async () => {
-    const { clock, open, turned } = clockOver([review('HELD-1', 1)], {}, ['HELD']);
+    const { clock, open, turned } = clockOver([review('HELD-1', 1)], {}, { held: ['HELD'] });
     await clock.turn(TODAY);
     expect(turned).toMatchObject([{ agreementsReviewed: 0, setAside: 1 }]);
     expect([...open.values()]).toMatchObject([{ problems: [{ cause: 'WAITING' }] }]);

@@ -36,7 +36,7 @@ export interface DayClockOptions {
   readonly steps: Pick<UndoneSteps, 'openWorkOf'>;
   readonly commands: DeadlineCommands;
   /** What partners were to be asked has been, once: simulated days pass faster than the quickest answers. */
-  readonly partners: { askedOnce(): Promise<boolean> };
+  readonly partners: { askedOnce(): Promise<boolean>; noticesToSend(): Promise<number> };
   /** Told of a date before its turn is complete, so that whoever waits for the day may wait for its sweep too. */
   readonly dailySweeps: Pick<DailySweeps, 'notice'> | null;
   readonly signal: AbortSignal;
@@ -51,6 +51,8 @@ export interface DayTrouble {
 
 const LOOK_EVERY_MS = 100;
 const SYSTEM_LOOK_EVERY_MS = 10_000;
+/** Of asking partners and reacting to what they answered: simulated days do not wait for partners who always say more. */
+const MOST_ROUNDS = 6;
 const keyOf = ({ caseId, kind, reference, dueOn }: Deadline): string => `${caseId} ${kind} ${reference} ${dueOn}`;
 
 export class DayClock {
@@ -98,6 +100,8 @@ export class DayClock {
       }
       await this.reactionsDone();
     }
+    // Notices of the day ring with it, also where nothing else is due.
+    if (clock instanceof SimulatedClock && (await this.options.partners.askedOnce())) await this.reactionsDone();
     const result = {
       approvalsExpired: tally.approvalsExpired.size,
       claimsEnded: tally.claimsEnded.size,
@@ -108,6 +112,7 @@ export class DayClock {
       instalmentsReminded: tally.instalmentsReminded.size,
       agreementsReviewed: tally.agreementsReviewed.size,
       complaintsClosed: tally.complaintsClosed.size,
+      noticesToSend: await this.options.partners.noticesToSend(),
       refused,
       setAside: waiting,
     };
@@ -157,10 +162,14 @@ export class DayClock {
   /** What has happened so far was reacted to, and the deadlines contain it and what the reactions led to. */
   private async reactionsDone(): Promise<void> {
     const { store, runner, deadlines, partners, clock, signal } = this.options;
-    await runner.reached(await store.head(), signal);
-    if (clock instanceof SimulatedClock && (await partners.askedOnce())) {
-      await runner.reached(await store.head(), signal);
+    // A notice that rings is prepared, then permitted, then sent: each is a reaction to the one before.
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const head = await store.head();
+      await runner.reached(head, signal);
+      if (!(clock instanceof SimulatedClock) || !(await partners.askedOnce())) break;
+      if ((await store.head()) === head) break;
     }
+    await runner.reached(await store.head(), signal);
     await deadlines.reached(await store.head(), signal);
   }
 }

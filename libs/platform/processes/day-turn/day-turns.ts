@@ -17,6 +17,9 @@ export const dayTurnResultSchema = named(
       instalmentsReminded: whole('Instalments of which borrowers are reminded.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
       complaintsClosed: whole('Complaints whose answer nobody challenged in time.'),
+      noticesToSend: whole(
+        'Notices that are due and were not handed to the gateway yet: the turn waits for them for a while only.',
+      ),
       refused: whole('Commands a rule refused.'),
       setAside: whole(
         'Cases whose deadlines could not be worked off, or wait behind a step that failed; they are in the queue of steps.',
@@ -93,6 +96,7 @@ export class DayTurns {
         | 'materialsMissed'
         | 'limitationsWarned'
         | 'complaintsClosed'
+        | 'noticesToSend'
       >;
     }>('SELECT result FROM processes.day_turn WHERE business_date = $1 AND completed_at IS NOT NULL', [date]);
     const [row] = rows;
@@ -105,6 +109,7 @@ export class DayTurns {
           materialsMissed: 0,
           limitationsWarned: 0,
           complaintsClosed: 0,
+          noticesToSend: 0,
           ...row.result,
         }
       : null;

@@ -86,6 +86,15 @@ export class Deliveries {
     return rows[0]?.due ?? false;
   }
 
+  async neverAsked(partner: Partner): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM processes.delivery
+       WHERE partner = $1 AND state = 'OPEN' AND (attempts = 0 OR sending AND attempts = 1)`,
+      [partner],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   async notePartner(partner: Partner, state: PartnerState): Promise<void> {
     await this.pool.query(
       `INSERT INTO processes.partner (name, state) VALUES ($1, $2)

@@ -48,6 +48,11 @@ export class DeliveryWorker implements DeliveryOutbox {
     this.lines.get(delivery.partner)?.wake();
   }
 
+  /** What waits to be asked of a partner for the first time; nothing where it is not connected. */
+  async neverAsked(partner: Partner): Promise<number> {
+    return this.connected(partner) ? this.options.deliveries.neverAsked(partner) : 0;
+  }
+
   /**
    * Waits, for a while at most, until everything has been asked once: simulated days would else pass faster than the quickest
    * partner answers. Returns whether there was anything to wait for.

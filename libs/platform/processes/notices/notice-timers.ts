@@ -50,6 +50,14 @@ export class NoticeTimers {
     return rows;
   }
 
+  async countDue(now: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM processes.notice_timer WHERE at <= $1',
+      [now],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** It rang: it rings again at `next`, or no more. One that was set anew meanwhile stays. */
   async rang({ kind, partyId, reference, at }: NoticeTimer, next: string | null): Promise<void> {
     const values = [kind, partyId, reference, at];
