@@ -98,7 +98,10 @@ function isUsedUp(channel: ContactChannel, attempts: readonly NoticeAttempt[]): 
   return failed.some(({ failure }) => failure !== 'NOT_ATTEMPTED') || failed.length >= NOTICE_RULES.triesAChannel;
 }
 
-/** A no that no hour changes ends it: whoever lifts what stands in the way, as a hold, has the person told anew. */
+/**
+ * A no that no hour changes ends it. Once a hold is lifted the person is told anew that a loan is overdue, by its figures of that day
+ * (`tell-after-hold`); what else was not told under it, as a reminder, is not told afterwards.
+ */
 function endedBy(
   event: ContactEvent,
   { prepared }: KnownNotice,

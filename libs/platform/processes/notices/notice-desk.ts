@@ -14,7 +14,7 @@ import {
 import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
 import { addDays, type CommandContext, type LocalDate } from '#kernel';
 import { caseDecider, type CaseState, caseStream } from '#negotiation';
-import { languageOf, partyDecider, partyStream, personOf } from '#parties';
+import { languageOf, partyDecider, partyStream, personOf, stoppedBy } from '#parties';
 import type { OwedNotice } from './notices-of-events';
 import { isSettled } from './settled-notice';
 import { type OnRecord, wasToldBeforeMoving } from './told-before-moving';
@@ -81,6 +81,21 @@ export class NoticeDesk {
   private async onRecord(partyId: string): Promise<OnRecord> {
     const { state: contacts } = await this.executor.load(contactStream(partyId), contactDecider);
     return { contacts, cases: await this.caseOf(partyId) };
+  }
+
+  /** The last notice that the loan is overdue, where a hold that is over kept it from being told. */
+  async lapsedUnderHold(partyId: string, loanId: string, on: LocalDate): Promise<string | null> {
+    const { party, records } = await personOf(this.executor, partyId);
+    if (stoppedBy(party.holds, 'COLLECTION', on, [loanId]).length > 0) return null;
+    const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
+    const last = known
+      .flatMap(({ contacts }) => [...contacts.notices.values()])
+      .filter(({ prepared }) => prepared.template.startsWith('OVERDUE_') && prepared.loanIds.includes(loanId))
+      .reduce<KnownNotice | null>(
+        (latest, one) => (latest && latest.prepared.preparedOn > one.prepared.preparedOn ? latest : one),
+        null,
+      );
+    return last?.lapsed?.rule === 'HOLD' ? last.prepared.noticeId : null;
   }
 
   /** Of the record itself, whatever it was merged into. */

@@ -12,9 +12,15 @@ const cases = {
 };
 
 async function look(on: string, ...told: readonly Told[]) {
+  return lookAfter(null, on, ...told);
+}
+
+/** @param untold the notice that a hold kept from being told */
+async function lookAfter(untold: string | null, on: string, ...told: readonly Told[]) {
   const prepared: string[] = [];
   const desk = {
     caseOf: () => Promise.resolve(cases),
+    lapsedUnderHold: () => Promise.resolve(untold),
     prepare: ({ occasion }: { occasion: string }) => Promise.resolve(prepared.push(occasion)),
   };
   const executor = { load: () => Promise.resolve({ state: goldenAfter(...told) }) };
@@ -29,6 +35,12 @@ describe('a loan that stays overdue', () => {
       next: '2025-02-17T00:00:00+08:00',
       prepared: ['JB1/2025-02-10/3'],
     });
+  });
+
+  it('is told of on whatever day a hold is lifted that kept it from being told, once, as well as on a set day', async () => {
+    expect((await lookAfter('N1', '2025-02-12')).prepared).toEqual(['JB1/2025-02-10/after N1']);
+    expect((await lookAfter('N1', '2025-02-15')).prepared).toEqual(['JB1/2025-02-10/3', 'JB1/2025-02-10/after N1']);
+    expect((await lookAfter(null, '2025-02-15')).prepared).toEqual(['JB1/2025-02-10/3']);
   });
 
   it('is looked at day by day while its days rest, and never at once again', async () => {

@@ -1,6 +1,6 @@
 /** A loan that stays overdue is told of again on set days past due, by its figures of that day. */
 import { nextOverdueDay, overdueDayReached } from '#contact';
-import type { CommandExecutor } from '#event-store';
+import { commandId, type CommandExecutor } from '#event-store';
 import { addDays, type CommandContext, type LocalDate } from '#kernel';
 import { loanArrears, loanDecider, loanStream } from '#lending';
 import { openEpisode } from '#negotiation';
@@ -25,7 +25,7 @@ export class OverdueDays {
     private readonly desk: NoticeDesk,
   ) {}
 
-  /** Has the set day told that was reached, once, and returns when to look again; null when the loan is not overdue any more. */
+  /** Has the set day told that was reached, once, and what a hold kept from being told; returns when to look again; null when the loan is not overdue any more. */
   async look(partyId: string, loanId: string, context: CommandContext): Promise<string | null> {
     const today = context.businessDate;
     const cases = await this.desk.caseOf(partyId);
@@ -36,18 +36,22 @@ export class OverdueDays {
     const tomorrow = beginningOf(addDays(today, 1));
     if (!arrears || arrears.oldestUnpaidDue === null) return tomorrow;
     const { dpd, overduePrincipal, overdueInterest, penalty: overduePenalty, overdueFee, oldestUnpaidDue } = arrears;
-    const day = overdueDayReached(dpd);
-    if (day !== null) {
+    const prepare = async (occasion: string, step: string): Promise<void> => {
       const owed = {
         ...{ partyId, caseId: openEpisode(cases)?.caseId ?? null, loanIds: [loanId], goodUntil: null },
         template: 'OVERDUE_STILL' as const,
-        occasion: `${loanId}/${oldestUnpaidDue}/${day}`,
+        occasion: `${loanId}/${oldestUnpaidDue}/${occasion}`,
         figures: overdueFigures({
           ...{ loanId, asOf: today, dpd, overduePrincipal, overdueInterest, overduePenalty, overdueFee },
         }),
       };
-      await this.desk.prepare(owed, today, context);
-    }
+      await this.desk.prepare(owed, today, { ...context, commandId: commandId(context.commandId, step) });
+    };
+    const day = overdueDayReached(dpd);
+    if (day !== null) await prepare(String(day), 'set day');
+    // What a hold kept from being told is told once it is lifted, whatever day it is.
+    const untold = await this.desk.lapsedUnderHold(partyId, loanId, today);
+    if (untold !== null) await prepare(`after ${untold}`, 'after hold');
     const next = nextSetDay({ dpd, oldestUnpaidDueOn: oldestUnpaidDue });
     // Where days rested the set day comes later than the calendar says: it is looked for day by day.
     return next !== null && next < tomorrow ? tomorrow : next;

@@ -31,6 +31,7 @@ import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reac
 import { reviewBureauRecord } from './review-bureau-record.reaction';
 import { sendReportFile } from './send-report-file.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
+import { tellAfterHold } from './tell-after-hold.reaction';
 import { tellCore } from './tell-core.reaction';
 import { tellReportAnswers } from './tell-report-answers.reaction';
 
@@ -81,6 +82,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     followCore(commands),
     prepareNotices(outbox, notices),
     watchOverdueDays(outbox, noticeTimers),
+    tellAfterHold(outbox, executor, noticeTimers),
     advanceNotices(outbox, notices, noticeTimers),
     waitForNotices(noticeTimers),
     sendNotices(outbox),
