@@ -10,7 +10,18 @@ type Body = ReturnType<typeof JSON.parse>;
 const PHONE = '13800138000';
 const OFFICER = { role: 'officer' } as const;
 /** Each with one loan that fell due on 30 October and was found overdue on 2 November. */
-const PERSONS = ['N-TEXT', 'N-APP', 'N-NEXT', 'N-NOBODY', 'N-REPEATED', 'N-SILENT', 'N-WEST', 'N-AGAIN', 'N-PAID'];
+const PERSONS = [
+  'N-TEXT',
+  'N-APP',
+  'N-NEXT',
+  'N-NOBODY',
+  'N-REPEATED',
+  'N-SILENT',
+  'N-WEST',
+  'N-AGAIN',
+  'N-PAID',
+  'N-HELD',
+];
 
 describe('a person who is told by message', () => {
   let sandbox: SandboxPartners;
@@ -38,6 +49,8 @@ describe('a person who is told by message', () => {
       await one.registerUnpaidLoans('2026-09-30');
     }
     await api.post('/parties/N-WEST/contact-hours', { timeZone: 'Asia/Urumqi' });
+    const hold = { holdId: 'H-1', kind: 'DISPUTE', documentHash: 'a'.repeat(64) };
+    expect((await api.post('/parties/N-HELD/holds', hold, OFFICER)).status).toBeLessThan(300);
     await sweep(api, '2026-11-02');
   }, 60_000);
   afterAll(async () => {
@@ -180,11 +193,26 @@ describe('a person who is told by message', () => {
     expect(attempts.map(({ status }: Body) => status)).toEqual(['BLOCKED', 'DELIVERED']);
   });
 
+  it('is told under a hold nothing, and what is owed as soon as it is lifted, not only on the next set day', async () => {
+    const held = await noticeIs('N-HELD', 'LAPSED');
+    expect(held.attempts).toMatchObject([{ status: 'BLOCKED', rule: 'HOLD', askAgainAt: null }]);
+    const ended = { documentHash: 'b'.repeat(64) };
+    const lifted = await api.post('/parties/N-HELD/holds/H-1/lifting', ended, { role: 'supervisor' });
+    expect(lifted.body.events).toEqual(['HoldLifted']);
+    const { noticeId } = await noticeIs('N-HELD', 'REACHED', 'OVERDUE_STILL');
+    const { body } = await api.get(`/borrowers/N-HELD/notices/${noticeId}`, OFFICER);
+    expect(body).toMatchObject({ preparedOn: '2026-11-02', figures: { asOf: '2026-11-02', dpd: 3 } });
+    expect(messagesTo('N-HELD')).toHaveLength(1);
+  });
+
   it('is told again on the set days while it stays overdue, with the figures of the day, and no more once it is paid', async () => {
     await noticeIs('N-AGAIN', 'REACHED');
     await noticeIs('N-PAID', 'REACHED');
     await new ToldCase(api, 'N-PAID').pay('N-PAID-L1', 'P1', 1_300_000, '2026-11-02');
-    for (const day of ['03', '04', '05', '06']) await turnTo(api, `2026-11-${day}`);
+    for (const day of ['03', '04', '05']) await turnTo(api, `2026-11-${day}`);
+    // The day is turned once the notices of the day are sent.
+    expect((await turnTo(api, '2026-11-06')).result).toMatchObject({ noticesToSend: 0 });
+    expect(messagesTo('N-AGAIN')).toHaveLength(2);
     const again = await noticeIs('N-AGAIN', 'REACHED', 'OVERDUE_STILL');
     const { body } = await api.get(`/borrowers/N-AGAIN/notices/${again.noticeId}`, OFFICER);
     expect(body).toMatchObject({
@@ -214,6 +242,25 @@ describe('a person who is told by message', () => {
       submissions: [{ because: 'NOTICE_GIVEN', row: { daysPastDue: 1 } }],
     });
     expect((await noticesTo('N-NOBODY')).filter(({ template }) => template === 'REPORT_AHEAD')).toHaveLength(1);
+  });
+
+  it('whom no message reached is told by an officer who calls, and the notice has reached them', async () => {
+    const { noticeId } = await noticeIs('N-NOBODY', 'UNREACHED', 'OVERDUE_STILL');
+    const of = '/borrowers/N-NOBODY/contacts';
+    const call = { by: { kind: 'LENDER', id: 'desk-1' }, purpose: 'COLLECTION', channel: 'CALL' };
+    const contact = { ...call, loanIds: ['N-NOBODY-L1'] };
+    expect((await api.post(of, { contactId: 'CALL-1', ...contact }, OFFICER)).body.answer).toBe('PERMITTED');
+    const talked = { ...contact, madeAt: api.app.get<SimulatedClock>(CLOCK).now(), connected: true, effective: true };
+    const told = (changed: object) => api.post(`${of}/CALL-1/made`, { ...talked, ...changed }, OFFICER);
+    expect((await told({ noticeId: 'NONE' })).body.code).toBe('NO_SUCH_NOTICE');
+    expect((await told({ noticeId: '' })).status).toBe(400);
+    expect((await told({ noticeId })).body.events).toEqual(['ContactMade']);
+    expect((await told({ noticeId })).body.outcome).toBe('unchanged');
+    await noticeIs('N-NOBODY', 'REACHED', 'OVERDUE_STILL');
+    await until('out of the queue', async () => {
+      const items = await itemsOf('N-NOBODY');
+      return items.every(({ reference }) => reference !== noticeId);
+    });
   });
 
   it('leaves no number and no words in what is written down to be sent, nor in what operators see', async () => {

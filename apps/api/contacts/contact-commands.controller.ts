@@ -5,6 +5,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  type Contact,
   CONTACT_FAILURES,
   type ContactCommandData,
   type ContactFailure,
@@ -29,6 +30,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { givenFields } from '../requests/given-fields';
 import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { NoFields } from '../requests/no-fields.request';
 import { inboundReceipt, permissionReceipt } from './contact-receipts';
@@ -59,8 +61,18 @@ class ContactMadeRequest extends ContactRequest {
   @HashField({ description: 'SHA-256 of the recording.', optional: true })
   recordingHash?: string;
 
+  @IdField({
+    description: 'A notice to the person that was told in it: where they were talked with, it has reached them.',
+    optional: true,
+  })
+  noticeId?: string;
+
   @LateBecauseField()
   lateBecause?: string;
+
+  override toContact(partyId: string, contactId: string): Contact {
+    return { ...super.toContact(partyId, contactId), ...givenFields({ noticeId: this.noticeId }) };
+  }
 
   toOutcome(): Outcome {
     const { madeAt, connected, effective, seconds, recordingHash } = this;
@@ -174,7 +186,7 @@ export class ContactCommandsController {
   @CommandRoute({
     summary: 'Report a contact that was made',
     description:
-      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations. A person’s report of a day before today says why (`lateBecause`) and stands among GET /backdated-entries.',
+      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations. A notice that was told in it (`noticeId`) has reached the person, and leaves the queue. A person’s report of a day before today says why (`lateBecause`) and stands among GET /backdated-entries.',
     roles: ['service', 'officer'],
   })
   reportMade(

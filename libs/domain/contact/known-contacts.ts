@@ -8,7 +8,11 @@ export function knowsOf(state: ContactState, { type, data }: ContactCommand): bo
       // What was blocked holds no place: it is asked for anew where contacts are counted now.
       return hasContact(state, data.contactId, 'BLOCKED') || hasInbound(state, data.replyTo);
     case 'ReportContact':
-      return hasContact(state, data.contactId) || hasInbound(state, data.replyTo);
+      return (
+        hasContact(state, data.contactId) ||
+        hasInbound(state, data.replyTo) ||
+        (data.noticeId !== undefined && state.notices.has(data.noticeId))
+      );
     case 'CorrectContact':
       return hasContact(state, data.contactId);
     case 'CorrectViolationReview':

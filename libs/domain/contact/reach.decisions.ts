@@ -3,10 +3,11 @@
  * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
  */
 import { backdatingObjection, lateEntryOf } from '#backdating';
-import { accept, shanghaiDate, wallTime } from '#kernel';
+import { accept, type Decision, shanghaiDate, wallTime } from '#kernel';
 import { cannotAct, stoppedBy } from '#parties';
 import type { Contact, ReadElsewhere } from './asked-contact';
 import { no, type ContactCommandData, type Decide } from './contact-commands';
+import type { ContactEvent } from './all-contact-events';
 import type { ContactViolation } from './contact.events';
 import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
@@ -56,8 +57,12 @@ export const reportContact: Decide<'ReportContact'> = (
   const at = outcome.kind === 'MADE' ? outcome.madeAt : outcome.failedAt;
   if (Date.parse(at) > Date.parse(recordedAt)) return no('CONTACT_IN_FUTURE', { at, now: recordedAt });
   if (known && isReported(known)) {
-    return saysSame(known, outcome) ? accept() : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
+    return saysSame(known, outcome) && tellsSame(state, contact)
+      ? accept()
+      : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
+  const untold = noticeObjection(contact, state);
+  if (untold) return untold;
   const forDay = shanghaiDate(at);
   const backdated = backdatingObjection(forDay, outcome, context);
   if (backdated) return backdated;
@@ -147,6 +152,24 @@ function saysSame(known: KnownContact, outcome: ContactCommandData['ReportContac
 export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
+
+/** The notice that was told in it is one of theirs, about no other loans, and was told to themselves. */
+function noticeObjection(
+  { noticeId, loanIds, thirdPartyId }: Contact,
+  { notices }: ContactState,
+): Decision<ContactEvent> | null {
+  if (noticeId === undefined) return null;
+  const prepared = notices.get(noticeId)?.prepared;
+  if (!prepared) return no('NO_SUCH_NOTICE', { noticeId });
+  if (thirdPartyId !== undefined) return no('NOTICE_TOLD_TO_ANOTHER', { noticeId });
+  const others = prepared.loanIds.filter((loanId) => !loanIds.includes(loanId));
+  return others.length > 0 ? no('NOTICE_ABOUT_OTHER_LOANS', { noticeId, loanIds: others }) : null;
+}
+
+/** Where it names a notice, that it told this one was said before. */
+function tellsSame({ notices }: ContactState, { noticeId, contactId }: Contact): boolean {
+  return noticeId === undefined || (notices.get(noticeId)?.attempts ?? []).some((one) => one.contactId === contactId);
+}
 
 /** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
 export function knownOf(

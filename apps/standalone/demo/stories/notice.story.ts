@@ -69,7 +69,7 @@ interface Contacts {
   readonly notices: readonly { readonly noticeId: string; readonly status: string; readonly preparedOn: LocalDate }[];
 }
 
-const ENDED: ReadonlySet<string> = new Set(['REACHED', 'UNREACHED', 'FOLLOWED_UP', 'LAPSED']);
+const ENDED: ReadonlySet<string> = new Set(['REACHED', 'UNREACHED', 'FOLLOWED_UP', 'LAPSED', 'EXPIRED']);
 
 /** The gateway is asked in its own time: the day goes on when it has said what became of the notice. */
 async function wentItsWay({ api }: StoryWorld, borrowerId: string, preparedOn: LocalDate): Promise<void> {

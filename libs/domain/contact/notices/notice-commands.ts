@@ -65,6 +65,14 @@ export interface Reasons {
 
 export const NOTICE_REASONS = {
   NO_SUCH_NOTICE: { en: 'No such notice was sent to the person.', zh: '未向该客户发送过此通知。' },
+  NOTICE_ABOUT_OTHER_LOANS: {
+    en: 'The notice is about loans that this contact was not about.',
+    zh: '该通知所涉借款不在本次联系范围内。',
+  },
+  NOTICE_TOLD_TO_ANOTHER: {
+    en: 'Who was reached is not the person the notice is for.',
+    zh: '本次联系的对象并非该通知的收件人。',
+  },
   NOTICE_FIGURES_MISSING: {
     en: 'The template needs figures that are not there.',
     zh: '模板所需的数据不完整。',

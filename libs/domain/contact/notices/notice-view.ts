@@ -57,7 +57,7 @@ const summary = {
   preparedOn: day('Business date.'),
   status: oneOf(
     NOTICE_STATUSES,
-    'OPEN: on its way, or waiting until it is permitted. REACHED: it arrived. LAPSED: not sent any more. UNREACHED: it reached nobody.',
+    'OPEN: on its way, or waiting until it is permitted. REACHED: it arrived, or was told in a contact. LAPSED: not sent any more. EXPIRED: its days passed before it could be told. UNREACHED: it reached nobody.',
   ),
 };
 

@@ -1,6 +1,6 @@
 /** What became of the notices to one person. What arrived has arrived: nothing that is said later takes it back. */
 import type { EventMetadata } from '#kernel';
-import type { ContactChannel } from '../contact-kinds';
+import { type ContactChannel, mannerOf } from '../contact-kinds';
 import type { ContactEvent } from '../all-contact-events';
 import type { ContactFailure } from '../contact.events';
 import type { ContactBlock } from '../permission';
@@ -29,8 +29,8 @@ export interface NoticeAttempt {
   readonly failure: ContactFailure | null;
 }
 
-/** REACHED: it arrived on a channel. UNREACHED: it did not, and a person is to see to it. */
-export const NOTICE_STATUSES = ['OPEN', 'REACHED', 'LAPSED', 'UNREACHED', 'FOLLOWED_UP'] as const;
+/** REACHED: it arrived on a channel, or was told in a contact. EXPIRED: its days passed before it could be told. UNREACHED: it did not arrive, and a person is to see to it. */
+export const NOTICE_STATUSES = ['OPEN', 'REACHED', 'LAPSED', 'EXPIRED', 'UNREACHED', 'FOLLOWED_UP'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
 export interface KnownNotice {
@@ -50,7 +50,8 @@ export function noticeStatus({ attempts, lapsed, unreached, followedUp }: KnownN
   if (attempts.some(({ status }) => status === 'DELIVERED')) return 'REACHED';
   if (followedUp) return 'FOLLOWED_UP';
   if (unreached) return 'UNREACHED';
-  return lapsed ? 'LAPSED' : 'OPEN';
+  if (!lapsed) return 'OPEN';
+  return lapsed.ground === 'PAST' ? 'EXPIRED' : 'LAPSED';
 }
 
 /** When it is worthwhile to look at it again; null where nothing but an answer, or nobody, is waited for. */
@@ -102,16 +103,27 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
       return attempted(notices, event.data, { status: 'HANDED_OVER', reportDueAt });
     }
     case 'ContactMade':
-      return event.data.connected ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED' }) : notices;
+      return wasTold(event.data, event.data)
+        ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED' })
+        : notices;
     case 'ContactFailed':
       return attempted(notices, event.data, { ...SAID, status: 'FAILED', failure: event.data.reason });
     case 'ContactReportCorrected': {
-      const { connected, reason: failure } = event.data.right;
-      return attempted(notices, event.data, { ...SAID, ...(connected ? REACHED : { status: 'FAILED', failure }) });
+      const { right } = event.data;
+      const told = wasTold(event.data, right) ? REACHED : ({ status: 'FAILED', failure: right.reason } as const);
+      return attempted(notices, event.data, { ...SAID, ...told });
     }
     default:
       return notices;
   }
+}
+
+/** What came through told it; of a call, chat or visit only where the person was talked with. */
+function wasTold(
+  { channel }: Pick<OfAttempt, 'channel'>,
+  { connected, effective }: { readonly connected: boolean; readonly effective: boolean },
+): boolean {
+  return connected && (effective || mannerOf(channel) !== 'INTERACTIVE');
 }
 
 function changed(notices: KnownNotices, noticeId: string, change: Partial<KnownNotice>): KnownNotices {

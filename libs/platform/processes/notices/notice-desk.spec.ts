@@ -27,7 +27,7 @@ function found(events: readonly ContactEvent[], { until }: { until: string | nul
   const placed = { type: 'HoldPlaced', data: { ...HoldPlaced.example, partyId } } as PartyEvent;
   const lifted = { type: 'HoldLifted', data: { ...HoldPlaced.example, partyId, until } } as unknown as HoldLifted;
   const party = [placed, ...(until === null ? [] : [lifted])].reduce(
-    (state, event) => partyDecider.evolve(state, event as PartyEvent, testMetadata()),
+    (state, event) => partyDecider.evolve(state, event, testMetadata()),
     initialParty,
   );
   const executor = {
