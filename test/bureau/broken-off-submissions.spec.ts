@@ -3,16 +3,25 @@
  * end, and no loan is passed over because the store did not answer.
  */
 import { Logger } from '@nestjs/common';
-import { bureauDecider, type BureauState, SubmissionRun, submissionDecider, submissionStream } from '#bureau';
+import {
+  bureauDecider,
+  type BureauState,
+  SubmissionRun,
+  submissionDecider,
+  submissionStream,
+  submissionView,
+} from '#bureau';
 import { type CommandExecutor, type EventStore, EventStoreUnavailable, UnreadableEvent } from '#event-store';
 import { localDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import type { LoanBook } from '#lending';
 import { goldenAfter } from '#lending-testing';
+import { partyDecider, partyStream, type PartyCommand, partyEvents } from '#parties';
 import { bureauStream } from '../../libs/domain/bureau/record/bureau.decider';
 import { bureauEvents } from '../../libs/domain/bureau/record/objection.events';
 import { bureauDueRows } from '../../libs/read-models/loan-book/bureau-due.table';
 import { bureauUnansweredRows } from '../../libs/read-models/loan-book/bureau-unanswered.table';
+import { setAsideItems } from '../../libs/read-models/work-queues/set-aside-items';
 import { InMemoryLog } from '../../libs/testing/story-testing/in-memory-log';
 
 const LOANS = ['L1', 'L2', 'L3'];
@@ -23,6 +32,11 @@ class Reporting {
   readonly log = new InMemoryLog();
   /** Called before a command is carried out: what it throws the command fails with. */
   before: (stream: string, type: string | undefined) => Promise<void> | void = () => {};
+  /** Called before a stream is read. */
+  reading: (stream: string) => void = () => {};
+  today = localDate('2025-03-03');
+  /** Streams that change while a page is under way. */
+  changed: readonly string[] = [];
   private commands = 0;
   private readonly executor: CommandExecutor;
 
@@ -31,14 +45,16 @@ class Reporting {
       await this.before(stream, typeof source === 'function' ? undefined : (source as { type: string }).type);
       return this.log.execute(stream, decider, definitions, source, context);
     };
-    const load = (stream: string, decider: never) =>
-      stream.startsWith('loan-') ? { state: goldenAfter(), revision: 0 } : this.log.load(stream, decider);
+    const load = async (stream: string, decider: never) => {
+      this.reading(stream);
+      return stream.startsWith('loan-') ? { state: goldenAfter(), revision: 0 } : this.log.load(stream, decider);
+    };
     this.executor = { execute, load } as unknown as CommandExecutor;
   }
 
   private context() {
     this.commands += 1;
-    return testContext({ businessDate: localDate('2025-03-03'), commandId: `command-${this.commands}` });
+    return testContext({ businessDate: this.today, commandId: `command-${this.commands}` });
   }
 
   private async states(): Promise<readonly BureauState[]> {
@@ -71,13 +87,13 @@ class Reporting {
         return rows.map(({ fileId, loanId }) => ({ fileId, loanIds: [loanId] }));
       },
     };
-    const store = { head: async () => '0', writtenSince: async () => new Set() } as unknown as EventStore;
+    const store = { head: async () => '0', writtenSince: async () => new Set(this.changed) } as unknown as EventStore;
     return new SubmissionRun(this.executor, book, due, store);
   }
 
   /** The run until it ends, or what stopped it. */
-  async runs(scope: 'BOOK' | 'DUE', process = this.process()): Promise<string> {
-    const started = await process.start(MONTH, scope, this.context());
+  async runs(scope: 'BOOK' | 'DUE', process = this.process(), month = MONTH): Promise<string> {
+    const started = await process.start(month, scope, this.context());
     if (started.kind === 'rejected') return started.rejection.code;
     return started.outcome.then(
       () => 'COMPLETED',
@@ -85,12 +101,28 @@ class Reporting {
     );
   }
 
-  async submission() {
-    return (await this.log.load(submissionStream(MONTH), submissionDecider)).state;
+  async party(...commands: readonly PartyCommand[]): Promise<void> {
+    for (const command of commands) {
+      const context = {
+        ...this.context(),
+        actor: { kind: 'officer' as const, id: `officer-${this.commands}`, role: 'officer' as const },
+      };
+      const outcome = await this.log.execute(partyStream('C1'), partyDecider, partyEvents, command, context);
+      expect(outcome).toMatchObject({ kind: 'accepted' });
+    }
   }
 
-  async filed(): Promise<readonly string[]> {
-    return (await this.submission()).files.flatMap(({ fileId, rows }) =>
+  /** Whether the clock would begin a supplement. */
+  hasDue(): Promise<boolean> {
+    return this.process().hasDue(MONTH, this.context());
+  }
+
+  async submission(month = MONTH) {
+    return (await this.log.load(submissionStream(month), submissionDecider)).state;
+  }
+
+  async filed(month = MONTH): Promise<readonly string[]> {
+    return (await this.submission(month)).files.flatMap(({ fileId, rows }) =>
       rows.map(({ loanId, month, submission }) => `${fileId} ${loanId} ${month} ${submission}`),
     );
   }
@@ -122,7 +154,7 @@ describe('a run of reports that is broken off', () => {
     expect(await reporting.filed()).toEqual(LOANS.map((loanId) => `${fileId} ${loanId} 2025-02 1`));
     expect((await reporting.submission()).runs.at(-1)?.counts).toMatchObject({ examined: 3, rows: 3, negative: 3 });
     // What stands in a file and waits for its answer is not sent again.
-    expect(await reporting.process().hasDue()).toBe(false);
+    expect(await reporting.hasDue()).toBe(false);
     expect(await reporting.runs('DUE')).toBe('COMPLETED');
     expect(await reporting.filed()).toHaveLength(3);
   });
@@ -137,10 +169,10 @@ describe('a run of reports that is broken off', () => {
     });
     expect(await reporting.runs('DUE')).toMatch('Another process makes the files of this run');
     expect(await reporting.filed()).toEqual(['2025-02-R2-F1 L3 2025-02 1']);
-    expect(await reporting.process().hasDue()).toBe(true);
+    expect(await reporting.hasDue()).toBe(true);
     expect(await reporting.runs('DUE')).toBe('COMPLETED');
     expect((await reporting.filed()).slice(1)).toEqual(['2025-02-R3-F1 L1 2025-02 2', '2025-02-R3-F1 L2 2025-02 2']);
-    expect(await reporting.process().hasDue()).toBe(false);
+    expect(await reporting.hasDue()).toBe(false);
   });
 
   it('passes no loan over because the store does not answer, but one whose stream cannot be read', async () => {
@@ -155,5 +187,110 @@ describe('a run of reports that is broken off', () => {
     };
     expect(await reporting.runs('BOOK')).toBe('COMPLETED');
     expect((await reporting.submission()).runs[0]?.counts).toMatchObject({ examined: 3, rows: 2, refused: 1 });
+  });
+
+  it('leaves a negative row that came into no file where it is while a hold forbids it: no run begins in vain', async () => {
+    const reporting = new Reporting();
+    await reporting.runs('BOOK');
+    for (const loanId of ['L1', 'L2']) await reporting.notice(loanId);
+    beforeTheFile(reporting, async () => {
+      await reporting.notice('L3');
+      await reporting.runs('DUE', reporting.process(true));
+    });
+    await reporting.runs('DUE');
+    expect(await reporting.hasDue()).toBe(true);
+    await reporting.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } }, {
+      type: 'PlaceHold',
+      data: { partyId: 'C1', holdId: 'H1', kind: 'IDENTITY_FRAUD', documentHash: 'a'.repeat(64), foreignLoans: [] },
+    } as PartyCommand);
+    expect(await reporting.hasDue()).toBe(false);
+    const lifted = { partyId: 'C1', holdId: 'H1', documentHash: 'b'.repeat(64) };
+    await reporting.party({ type: 'LiftHold', data: lifted } as PartyCommand);
+    expect(await reporting.hasDue()).toBe(true);
+  });
+});
+
+describe('a loan that cannot be reported', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+  const fails = (reporting: Reporting): void => {
+    reporting.reading = (stream) => {
+      if (stream === 'loan-L2') throw new RangeError('no row for 王小明');
+    };
+  };
+  const itemsOf = async (reporting: Reporting) => setAsideItems(await reporting.submission());
+
+  it('is set aside with its cause, and the others go on', async () => {
+    const reporting = new Reporting();
+    for (const loanId of LOANS) await reporting.notice(loanId);
+    fails(reporting);
+    expect(await reporting.runs('BOOK')).toBe('COMPLETED');
+    const submission = await reporting.submission();
+    expect(await reporting.filed()).toEqual(['2025-02-R1-F1 L1 2025-02 1', '2025-02-R1-F1 L3 2025-02 1']);
+    expect(submission.runs[0]?.counts).toMatchObject({ examined: 3, rows: 2, refused: 1 });
+    const view = submissionView(submission, null);
+    expect([view?.figures.setAside, view?.setAside]).toMatchObject([
+      1,
+      [{ loanId: 'L2', months: ['2025-02'], cause: 'SYSTEM_FAULT', run: 1, since: '2025-03-03' }],
+    ]);
+    // Where it failed, and never what it said.
+    expect(view?.setAside[0]?.place).toMatch(/^RangeError at .*broken-off-submissions/);
+    expect(JSON.stringify(reporting.log)).not.toContain('no row for');
+    expect(await itemsOf(reporting)).toMatchObject([
+      { queue: 'BUREAU_SET_ASIDE', step: 'REPORT_FAILED', loanIds: ['L2'], reference: '2025-02', dueOn: null },
+    ]);
+  });
+
+  it('begins no supplement while it still fails, and goes out with the next once it is mended', async () => {
+    const reporting = new Reporting();
+    for (const loanId of LOANS) await reporting.notice(loanId);
+    fails(reporting);
+    await reporting.runs('BOOK');
+    expect(await reporting.hasDue()).toBe(false);
+    expect(await reporting.runs('DUE')).toBe('COMPLETED');
+    // The same cause is not told again, nor is the month forgotten for which it owes a row.
+    expect(reporting.log.events(submissionStream(MONTH)).filter(({ type }) => type === 'LoansSetAside')).toHaveLength(
+      1,
+    );
+    reporting.reading = () => {};
+    expect(await reporting.hasDue()).toBe(true);
+    expect(await reporting.runs('DUE')).toBe('COMPLETED');
+    expect((await reporting.filed()).slice(2)).toEqual(['2025-02-R3-F1 L2 2025-02 1']);
+    expect(await itemsOf(reporting)).toEqual([]);
+    expect(await reporting.hasDue()).toBe(false);
+  });
+
+  it('owes its month to the next one, when the book is gone through again', async () => {
+    const reporting = new Reporting();
+    for (const loanId of LOANS) await reporting.notice(loanId);
+    fails(reporting);
+    await reporting.runs('BOOK');
+    reporting.reading = () => {};
+    reporting.today = localDate('2025-04-01');
+    expect(await reporting.runs('BOOK', undefined, '2025-03')).toBe('COMPLETED');
+    expect((await reporting.filed('2025-03')).filter((row) => row.includes('L2'))).toEqual([
+      '2025-03-R1-F1 L2 2025-02 1',
+      '2025-03-R1-F1 L2 2025-03 1',
+    ]);
+    expect(await itemsOf(reporting)).toEqual([]);
+  });
+
+  it('that fails when it is looked at again is set aside too', async () => {
+    const reporting = new Reporting();
+    for (const loanId of LOANS) await reporting.notice(loanId);
+    let looks = 0;
+    reporting.reading = (stream) => {
+      if (stream !== 'loan-L2') return;
+      looks += 1;
+      if (looks === 2) throw new TypeError('gone');
+    };
+    reporting.changed = ['loan-L2'];
+    expect(await reporting.runs('BOOK')).toBe('COMPLETED');
+    expect(await reporting.filed()).toHaveLength(3);
+    expect(await itemsOf(reporting)).toMatchObject([{ loanIds: ['L2'] }]);
+    // It was in the file: nothing is owed, and the next run only looks at it again.
+    reporting.reading = () => {};
+    expect(await reporting.runs('DUE')).toBe('COMPLETED');
+    expect(await reporting.filed()).toHaveLength(3);
+    expect(await itemsOf(reporting)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   UnreadableEvent,
 } from '#event-store';
 import { PressUnavailable } from '#documents';
+import { isPostgresDown } from '#postgres';
 import { SubjectKeyDestroyed } from '#privacy';
 import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
 import { PositionNotReached } from '#regulator-reports';
@@ -117,18 +118,4 @@ function readModelProblem(thrown: unknown): Problem | undefined {
 
 function unavailable(dependency: string, en: string, zh: string, retryAfterSeconds: number): Problem {
   return new Problem('dependency-unavailable', { en, zh }, { dependency, retryAfterSeconds });
-}
-
-/** Connection lost or refused (class 08), shutting down or starting (57P0x), too many connections (53), cancelled in time (57014). */
-const DOWN = /^(08|53|57P0|57014$)/;
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-/** pg tells these by their text only. */
-const WORDS =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
-
-function isPostgresDown(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const { code } = thrown as Error & { readonly code?: unknown };
-  if (typeof code === 'string') return DOWN.test(code) || NETWORK.has(code);
-  return WORDS.test(thrown.message);
 }

@@ -15,6 +15,7 @@ export * from './record/bureau-view';
 export * from './for-bureau.command';
 export * from './get-bureau-record.query';
 export type { GetBureauRecordAnswer } from './get-bureau-record.handler';
+export * from './submission/set-aside.events';
 export * from './submission/submission.events';
 export * from './submission/submission.state';
 export * from './submission/submission.decider';

@@ -25,6 +25,8 @@ export const ofBureau: { readonly [event: string]: PutRight } = {
   ),
   ReportFileMade: follows('the submission of a month'),
   SubmissionCompleted: follows('the submission of a month'),
+  LoansSetAside: follows('a loan that cannot be reported'),
+  SetAsideLoansTaken: follows('the next run, once what stood in the way is mended'),
   ReportFileAnswered: entered(
     FILE_ANSWER,
     `${SUBMISSIONS}/{month}/supplements`,

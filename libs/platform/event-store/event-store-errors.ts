@@ -100,3 +100,10 @@ export class IdempotencyKeyReused extends Error {
     super(`command ${commandId} was taken by ${stream} with another body`);
   }
 }
+
+const PASSING = [EventStoreUnavailable, AppendOutcomeUnknown, ConcurrencyConflict] as const;
+
+/** Whether an error may be gone by itself the next time. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.some((kind) => error instanceof kind);
+}

@@ -12,6 +12,7 @@ export * from './stream-name';
 export * from './local-date';
 export * from './local-date-instant';
 export * from './money';
+export * from './place-of-error';
 export * from './printable';
 export * from './rational';
 export * from './wall-clock';

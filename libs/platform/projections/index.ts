@@ -27,7 +27,6 @@ export {
   OperationRunning,
   operationSchema,
 } from './operations/operations';
-export { placeOf } from './parking/parked-event';
 export type { ParkedEventView, ProjectionStatus } from './status/projection-status';
 export { ProjectionHost } from './nest/projection-host';
 export * from './nest/projection-queries';

@@ -18,6 +18,7 @@ export const QUEUES = [
   'NOTICE_OWED',
   'BUREAU_REJECTED',
   'BUREAU_DUE',
+  'BUREAU_SET_ASIDE',
   'OBJECTION',
   'CONTACT_VIOLATION',
   'INBOUND_CONTACT',
@@ -49,6 +50,7 @@ export type Queue = (typeof QUEUES)[number];
  * NOTICE: what a person was to be told arrived on no channel, as far as is known.
  * COMPLAINTS: nobody has taken it on yet, it is to be answered or to be decided above, or it is answered and the complainant may still ask for a review; REMEDY_TO_GIVE: money that was granted is not all given.
  * NOTICE_OWED: a month is negative and held back until the person is told. BUREAU_REJECTED: the bureau refused a row, which is to be repaired. BUREAU_DUE: a row goes out with the next file.
+ * BUREAU_SET_ASIDE: a loan could not be reported, since a rule said no, an event of it cannot be read, or the system itself failed at it.
  * OBJECTION: somebody objects to what was reported and is to be answered in writing.
  * SUBJECT_REQUEST: a person asked about their data. MERGE_UNDONE: two records are not of one person after all, and somebody says what of the time of their merge belongs to whom.
  */
@@ -80,6 +82,7 @@ export const STEPS = {
   NOTICE_OWED: ['TO_GIVE_NOTICE'],
   BUREAU_REJECTED: ['TO_REPAIR'],
   BUREAU_DUE: ['TO_SUBMIT'],
+  BUREAU_SET_ASIDE: ['REPORT_REFUSED', 'REPORT_UNREADABLE', 'REPORT_FAILED'],
   OBJECTION: ['TO_ANSWER'],
   CONTACT_VIOLATION: ['VIOLATION_FOUND'],
   INBOUND_CONTACT: ['TO_ANSWER'],
@@ -115,6 +118,7 @@ export const QUEUE_TITLES: { readonly [Name in Queue]: Bilingual } = {
   NOTICE_OWED: { en: 'To be told before it is reported', zh: '不良信息待告知' },
   BUREAU_REJECTED: { en: 'Refused by the credit bureau', zh: '征信报送退回' },
   BUREAU_DUE: { en: 'To be reported with the next file', zh: '征信待报送' },
+  BUREAU_SET_ASIDE: { en: 'Loans that could not be reported', zh: '征信未能报送' },
   OBJECTION: { en: 'Objections to the credit record', zh: '征信异议' },
   CONTACT_VIOLATION: { en: 'Contacts not permitted', zh: '违规联系核查' },
   COMPLAINTS: { en: 'Complaints', zh: '投诉处理' },

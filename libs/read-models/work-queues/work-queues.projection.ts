@@ -1,7 +1,14 @@
 /** The officers' queues, worked out from the state of every person's cases, of the approvals asked for, and of what else waits for somebody. */
 import { approvalDecider, type ApprovalEvent, type ApprovalState } from '#approvals';
 import { complaintDecider, type ComplaintEvent, type ComplaintState } from '#complaints';
-import { bureauDecider, type BureauEvent, type BureauState } from '#bureau';
+import {
+  bureauDecider,
+  type BureauEvent,
+  type BureauState,
+  submissionDecider,
+  type SubmissionEvent,
+  type SubmissionState,
+} from '#bureau';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
 import { type CaseEvent } from '#negotiation';
 import { partyDecider, type PartyEvent, type PartyState, standingHolds } from '#parties';
@@ -19,6 +26,7 @@ import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
 import { repairItems } from './repair-items';
+import { setAsideItems } from './set-aside-items';
 
 export const WORK_QUEUES_PROJECTION = 'work_queues';
 
@@ -62,6 +70,13 @@ export const workQueuesProjection = stateProjection({
       fold: sharedFold(bureauDecider),
       ended: (state) => bureauItems(state).length === 0,
       rows: [stateRows(queueItemTable, bureauItems)],
+    }),
+    streamRows<SubmissionState, SubmissionEvent>({
+      category: 'submission',
+      fold: sharedFold(submissionDecider),
+      ended: ({ aside }) => aside.length === 0,
+      silent: ['SubmissionStarted', 'ReportFileMade', 'SubmissionCompleted', 'ReportFileAnswered'],
+      rows: [stateRows(queueItemTable, setAsideItems)],
     }),
   ],
 });

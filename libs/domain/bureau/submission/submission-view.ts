@@ -16,6 +16,7 @@ import {
 } from '#event-schema';
 import { reportedRow } from '../record/bureau-row.schema';
 import { submissionCounts, SUBMISSION_SCOPES } from './submission.events';
+import { setAsideLoan } from './set-aside.events';
 import type { ReportFile, SubmissionState } from './submission.state';
 
 const progress = named(
@@ -56,6 +57,11 @@ const fileFields = part({
   rejected: whole('Rows it refused.'),
 });
 
+const asideFields = named(
+  'LoanSetAside',
+  together(setAsideLoan, part({ run: whole('Run that could not report it.'), since: day('Since when.') })),
+);
+
 export const submissionViewSchema = part({
   month: code('Reporting month, YYYY-MM.'),
   runs: list(runView, 'Ascending.'),
@@ -67,9 +73,11 @@ export const submissionViewSchema = part({
       confirmed: whole('Rows the bureau took.'),
       rejected: whole('Rows it refused.'),
       unanswered: whole('Rows it has not answered.'),
+      setAside: whole('Loans that could not be reported and are still to be.'),
     }),
     'Over all files.',
   ),
+  setAside: list(asideFields, 'Of these the first 200, ascending by loan.'),
   files: list(named('ReportFile', fileFields), 'The latest 200 files, in the order they were made.'),
 });
 export type SubmissionView = DataOf<typeof submissionViewSchema>;
@@ -98,6 +106,7 @@ export const reportFileSchema = together(
 export type ReportFileView = DataOf<typeof reportFileSchema>;
 
 const LATEST_FILES = 200;
+const FIRST_ASIDE = 200;
 
 export function fileFigures({ fileId, run, rowCount, sha256, answer }: ReportFile): DataOf<typeof fileFields> {
   const { reference = null, answeredOn = null, confirmed = 0 } = answer ?? {};
@@ -113,7 +122,7 @@ export interface RunningHere {
 }
 
 export function submissionView(state: SubmissionState, here: RunningHere | null): SubmissionView | null {
-  const { month, runs } = state;
+  const { month, runs, aside } = state;
   if (month === null) return null;
   const files = state.files.map(fileFigures);
   const sum = (of: (file: (typeof files)[number]) => number): number => files.reduce((all, file) => all + of(file), 0);
@@ -130,7 +139,9 @@ export function submissionView(state: SubmissionState, here: RunningHere | null)
       confirmed: sum(({ confirmed }) => confirmed),
       rejected: sum(({ rejected }) => rejected),
       unanswered: sum(({ rowCount, answered }) => (answered ? 0 : rowCount)),
+      setAside: aside.length,
     },
+    setAside: aside.slice(0, FIRST_ASIDE).map((loan) => ({ ...loan, since: loan.since.on })),
     files: files.slice(-LATEST_FILES),
   };
 }

@@ -10,6 +10,7 @@ import {
   type Rejection,
 } from '#kernel';
 import { monthEnd, type ReportMonth } from '../record/report-month';
+import type { LoansSetAsideData, SetAsideLoan, SetAsideLoansTakenData } from './set-aside.events';
 import type {
   RejectedRow,
   ReportFileMadeData,
@@ -52,7 +53,9 @@ export type SubmissionCommand =
       readonly type: 'CompleteSubmission';
       readonly data: { readonly month: ReportMonth; readonly run: number; readonly counts: SubmissionCounts };
     }
-  | { readonly type: 'AnswerReportFile'; readonly data: FileAnswer };
+  | { readonly type: 'AnswerReportFile'; readonly data: FileAnswer }
+  | { readonly type: 'SetLoansAside'; readonly data: LoansSetAsideData }
+  | { readonly type: 'TakeSetAsideLoans'; readonly data: SetAsideLoansTakenData };
 
 export const SUBMISSION_REASONS = {
   MONTH_NOT_OVER: { en: 'A month is reported when it is over.', zh: '当月结束后方可报送。' },
@@ -110,6 +113,31 @@ function makeFile(data: ReportFileMadeData, state: SubmissionState): Decision<Su
     : accept({ type: 'ReportFileMade', data });
 }
 
+/** What is known of a loan already is not told again: a page that was broken off is gone through once more. */
+function setAside(data: LoansSetAsideData, { aside }: SubmissionState): Decision<SubmissionEvent> {
+  const isKnown = (loan: SetAsideLoan): boolean =>
+    aside.some(
+      (one) =>
+        one.loanId === loan.loanId &&
+        one.cause === loan.cause &&
+        one.code === loan.code &&
+        one.place === loan.place &&
+        loan.months.every((month) => one.months.includes(month)),
+    );
+  // What a supplement fails at is still owed for the months it was set aside with.
+  const owed = (loan: SetAsideLoan): SetAsideLoan => ({
+    ...loan,
+    months: [...new Set([...loan.months, ...(aside.find((one) => one.loanId === loan.loanId)?.months ?? [])])].sort(),
+  });
+  const loans = data.loans.filter((loan) => !isKnown(loan)).map(owed);
+  return loans.length === 0 ? accept() : accept({ type: 'LoansSetAside', data: { ...data, loans } });
+}
+
+function takeUp(data: SetAsideLoansTakenData, { aside }: SubmissionState): Decision<SubmissionEvent> {
+  const loans = data.loans.filter(({ loanId }) => aside.some((one) => one.loanId === loanId));
+  return loans.length === 0 ? accept() : accept({ type: 'SetAsideLoansTaken', data: { ...data, loans } });
+}
+
 /** How a code of the bureau may stand in an event: what a partner writes is shown to people. */
 const asCode = (text: string): string => (/^[A-Za-z0-9._:/-]{1,64}$/.test(text) ? text : 'UNSPECIFIED');
 
@@ -160,6 +188,10 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionState, Subm
           : accept();
       case 'AnswerReportFile':
         return answer(command.data, state, businessDate);
+      case 'SetLoansAside':
+        return setAside(command.data, state);
+      case 'TakeSetAsideLoans':
+        return takeUp(command.data, state);
     }
   },
 };

@@ -16,6 +16,7 @@ import {
 } from '#event-schema';
 import { localDate } from '#kernel';
 import { counted } from '#words';
+import { LoansSetAside, SetAsideLoansTaken } from './set-aside.events';
 
 /** BOOK: the month's report on every loan. DUE: what became due since, of loans that have something due. */
 export const SUBMISSION_SCOPES = ['BOOK', 'DUE'] as const;
@@ -30,7 +31,7 @@ export const submissionCounts = named(
       negative: whole('Of these, negative.'),
       corrections: whole('Of these, of months told before.'),
       withheld: whole('Rows held back, since the person was not told before.'),
-      refused: whole('Loans that could not be reported; they are told in the log, and another run takes them up.'),
+      refused: whole('Loans that could not be reported and were set aside; the next run takes them up again.'),
     },
     'What the run has done so far.',
   ),
@@ -101,8 +102,8 @@ export const SubmissionCompleted = defineEvent('SubmissionCompleted', {
   ...ofBook,
   says: 'Everything the run had to report has been put into files.',
   told: ({ month, run, counts }) => ({
-    en: `Run ${run} of the reports for ${month} is complete: ${counted(counts.rows, 'row')} of ${counted(counts.examined, 'loan')}, ${counts.withheld} held back.`,
-    zh: `${month}征信报送第${run}批完成：${counts.examined}笔借款，共${counts.rows}行，暂缓${counts.withheld}行。`,
+    en: `Run ${run} of the reports for ${month} is complete: ${counted(counts.rows, 'row')} of ${counted(counts.examined, 'loan')}, ${counts.withheld} held back, ${counts.refused} set aside.`,
+    zh: `${month}征信报送第${run}批完成：${counts.examined}笔借款，共${counts.rows}行，暂缓${counts.withheld}行，未能报送${counts.refused}笔。`,
   }),
   data: part({ month, run, counts: submissionCounts }),
   example: { month: '2025-05', run: 1, counts: exampleCounts },
@@ -143,5 +144,7 @@ export const submissionEvents = eventsByName(
   ReportFileMade,
   SubmissionCompleted,
   ReportFileAnswered,
+  LoansSetAside,
+  SetAsideLoansTaken,
 );
 export type SubmissionEvent = EventOf<(typeof submissionEvents)[keyof typeof submissionEvents]>;

@@ -1,5 +1,6 @@
 /** How far the submission of a month is: its runs, their files, and what the bureau said. */
-import type { LocalDate } from '#kernel';
+import type { EventMetadata, LocalDate } from '#kernel';
+import type { Moment } from '../record/bureau.state';
 import type { ReportMonth } from '../record/report-month';
 import {
   type FileRow,
@@ -9,6 +10,7 @@ import {
   type SubmissionEvent,
   type SubmissionScope,
 } from './submission.events';
+import type { SetAsideLoan } from './set-aside.events';
 
 export interface ReportFile {
   readonly fileId: string;
@@ -29,13 +31,21 @@ export interface SubmissionRunState {
   readonly counts: SubmissionCounts;
 }
 
+/** A loan a run could not report. */
+export interface LoanAside extends SetAsideLoan {
+  readonly run: number;
+  readonly since: Moment;
+}
+
 export interface SubmissionState {
   readonly month: ReportMonth | null;
   readonly runs: readonly SubmissionRunState[];
   readonly files: readonly ReportFile[];
+  /** Those no run has taken up since, ascending by loan. */
+  readonly aside: readonly LoanAside[];
 }
 
-export const noSubmission: SubmissionState = { month: null, runs: [], files: [] };
+export const noSubmission: SubmissionState = { month: null, runs: [], files: [], aside: [] };
 
 /** The run that has begun and is not complete. */
 export function openRun({ runs }: SubmissionState): SubmissionRunState | undefined {
@@ -55,7 +65,7 @@ export function wasExamined({ runs }: SubmissionState, loanId: string): boolean 
 export function evolveSubmission(
   state: SubmissionState,
   event: SubmissionEvent,
-  { businessDate }: { readonly businessDate: LocalDate },
+  { businessDate, recordedAt }: Pick<EventMetadata, 'businessDate' | 'recordedAt'>,
 ): SubmissionState {
   switch (event.type) {
     case 'SubmissionStarted': {
@@ -80,6 +90,14 @@ export function evolveSubmission(
       const answer = { reference, answeredOn, rejected, confirmed };
       return { ...state, files: state.files.map((file) => (file.fileId === fileId ? { ...file, answer } : file)) };
     }
+    case 'LoansSetAside': {
+      const { run, loans } = event.data;
+      const since = { on: businessDate, at: recordedAt };
+      const aside = loans.map((loan) => ({ ...loan, run, since }));
+      return { ...state, aside: [...without(state.aside, loans), ...aside].sort(byLoan) };
+    }
+    case 'SetAsideLoansTaken':
+      return { ...state, aside: without(state.aside, event.data.loans) };
     default:
       return state;
   }
@@ -88,3 +106,10 @@ export function evolveSubmission(
 function withRun(state: SubmissionState, run: number, change: Partial<SubmissionRunState>): SubmissionState {
   return { ...state, runs: state.runs.map((one) => (one.run === run ? { ...one, ...change } : one)) };
 }
+
+function without(aside: readonly LoanAside[], loans: readonly { readonly loanId: string }[]): readonly LoanAside[] {
+  const gone = new Set(loans.map(({ loanId }) => loanId));
+  return aside.filter(({ loanId }) => !gone.has(loanId));
+}
+
+const byLoan = (one: LoanAside, other: LoanAside): number => (one.loanId < other.loanId ? -1 : 1);

@@ -4,7 +4,7 @@
  * the store does not answer anybody, and for a minute or two when the store answers others.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppendOutcomeUnknown, ConcurrencyConflict, EventStoreUnavailable } from '#event-store';
+import { isPassing } from '#event-store';
 
 export type Attempted<Result> =
   | { readonly kind: 'done'; readonly result: Result; readonly attempts: number }
@@ -26,12 +26,6 @@ const TRIES = 5;
 const PASSING_TRIES = 15;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 15_000;
-const PASSING = [EventStoreUnavailable, AppendOutcomeUnknown, ConcurrencyConflict] as const;
-
-/** Whether an error may be gone by itself the next time. */
-export function isPassing(error: unknown): boolean {
-  return PASSING.some((kind) => error instanceof kind);
-}
 
 /** @throws the signal's reason when it aborts */
 export async function attemptPersistently<Result>(

@@ -1,8 +1,6 @@
 /** The problems of steps in words. */
-import type { Rejection } from '#kernel';
-import { EventStoreRefused, REFUSED_BECAUSE, UNREADABLE_BECAUSE, UnreadableEvent } from '#event-store';
-import { placeOf } from '#projections';
-import { isPassing } from './persistent-attempts';
+import { placeOf, type Rejection } from '#kernel';
+import { EventStoreRefused, isPassing, REFUSED_BECAUSE, UNREADABLE_BECAUSE, UnreadableEvent } from '#event-store';
 import type { StepProblem } from './step';
 
 /** A rule said no to a part of the work. */

@@ -76,10 +76,11 @@ export class MonthlySubmission {
 
   /** Corrections, repaired rows and what waited for a notice, as a run of the month that was submitted last. */
   private async supplement(month: ReportMonth, date: LocalDate): Promise<void> {
-    const { run, due, signal } = this.options;
+    const { run, due, clock, signal } = this.options;
     const isOpen = openRun((await run.state(month)).state) !== undefined;
     await due.waitUntilCaughtUp(signal);
-    if (isOpen || (await run.hasDue())) await this.submit(month, 'DUE', date);
+    const context = dayContext(date, `submission ${month} DUE`, clock);
+    if (isOpen || (await run.hasDue(month, context))) await this.submit(month, 'DUE', date);
   }
 
   private async submit(month: ReportMonth, scope: 'BOOK' | 'DUE', date: LocalDate): Promise<void> {

@@ -2,7 +2,7 @@
  * One subscription serving one or more projections that stand at the same place. A projection that fails alone is handed
  * back, so that it does not hold up the others; when all fail (Postgres is away) the lane waits and tries again.
  */
-import { placeOf } from '../parking/parked-event';
+import { placeOf } from '#kernel';
 import { earliestPosition, type Position } from '../position';
 import { ProjectionFenced } from './checkpoint';
 import { type Batch, EventFeed, type FeedOptions } from './event-feed';

@@ -1,4 +1,5 @@
-import { parkedEvent, placeOf, sequenceOf, WaitingSequences } from './parked-event';
+import { placeOf } from '#kernel';
+import { parkedEvent, sequenceOf, WaitingSequences } from './parked-event';
 import type { LogEntry } from '../engine/event-source';
 
 const PLACE = { id: '00000000-0000-5000-8000-000000000001', revision: 3, position: '7', type: 'Odd' };

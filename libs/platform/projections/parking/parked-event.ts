@@ -2,7 +2,7 @@
  * An event a projection could not take: of an unknown type or version, one its code threw on, or one behind such an event
  * of the same borrower. Only where it stands is kept, never its payload: it can be read again from the log.
  */
-import { parseStreamName } from '#kernel';
+import { parseStreamName, placeOf } from '#kernel';
 import type { LogEntry } from '../engine/event-source';
 import type { Position } from '../position';
 import { storableText } from './storable-text';
@@ -48,15 +48,6 @@ export function parkedEvent(entry: LogEntry, cause: ParkingCause, error?: unknow
     cause,
     detail: entry.kind === 'unknown' ? entry.event.reason : error === undefined ? null : placeOf(error),
   };
-}
-
-/** `TypeError at evolve (loan-book.projection.js:41:12)`; for a database error its SQLSTATE. */
-export function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const { code } = error as { code?: unknown };
-  const frame = /\n\s+at ([^\n]*)/.exec(error.stack ?? '')?.[1] ?? '';
-  const place = frame.replace(/\(?(?:[^()\s]*[\\/])?([^()\\/]+)\)?$/, '($1)').slice(0, 160);
-  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''}${place ? ` at ${place}` : ''}`;
 }
 
 /** The sequences that wait, while a batch is folded: those known before and those it adds. */
