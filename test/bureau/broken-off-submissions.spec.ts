@@ -105,7 +105,7 @@ class Reporting {
     for (const command of commands) {
       const context = {
         ...this.context(),
-        actor: { kind: 'officer' as const, id: `officer-${this.commands}`, role: 'officer' as const },
+        actor: { kind: 'person' as const, id: `officer-${this.commands}`, role: 'officer' as const },
       };
       const outcome = await this.log.execute(partyStream('C1'), partyDecider, partyEvents, command, context);
       expect(outcome).toMatchObject({ kind: 'accepted' });
@@ -205,7 +205,7 @@ describe('a run of reports that is broken off', () => {
     } as PartyCommand);
     expect(await reporting.hasDue()).toBe(false);
     const lifted = { partyId: 'C1', holdId: 'H1', documentHash: 'b'.repeat(64) };
-    await reporting.party({ type: 'LiftHold', data: lifted } as PartyCommand);
+    await reporting.party({ type: 'LiftHold', data: lifted });
     expect(await reporting.hasDue()).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import { borrowerOfLoan, loanDecider, loanStream } from '#lending';
-import { type Hold, refusing, personOf, withoutRightTo } from '#parties';
+import { type Hold, holdsAs, refusing, personOf, withoutRightTo } from '#parties';
 import { ForBureau } from './for-bureau.command';
 import type { BureauCommand } from './record/bureau-commands';
 import type { CorrectionCause } from './record/bureau-words';
@@ -48,7 +48,7 @@ export class BureauService implements ICommandHandler<ForBureau, CommandOutcome<
   /** Looked at where a hold is why the record is looked at; undefined else. */
   private async knownHolds(borrowerId: string | null, because: CorrectionCause): Promise<readonly Hold[] | undefined> {
     return because === 'HOLD' && borrowerId !== null
-      ? (await personOf(this.executor, borrowerId)).party.holds
+      ? holdsAs((await personOf(this.executor, borrowerId)).records, borrowerId)
       : undefined;
   }
 

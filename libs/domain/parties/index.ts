@@ -3,6 +3,7 @@ export * from './domain/hold-clocks';
 export * from './domain/hold-kinds';
 export * from './domain/hold.decisions';
 export * from './domain/holds';
+export { holdIdAs, holdsAs } from './domain/holds-of-person';
 export * from './domain/party.events';
 export * from './domain/details.decisions';
 export * from './domain/representative.decisions';

@@ -16,7 +16,7 @@ import { type GivenData, HELD_DATA, type HeldDataOf } from './held-data';
 import { LOAN_OWNERS, type LoanOwners } from './loan-owners';
 import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
 import { inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
-import { OF_THE_RECORD, recordsFor } from './record-for';
+import { OF_THE_RECORD, onTheRecord, recordsFor } from './record-for';
 import type { StandingOfCases } from './domain/standing-of-cases';
 import { GetStandingOfCases } from './standing-of-cases.query';
 
@@ -39,9 +39,10 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     const { context, ifMatch } = stamp;
     if (OF_THE_RECORD.has(type)) return this.onRecord(partyId, type, data, context, ifMatch);
     const person = await this.person(partyId);
-    const command = { type, data } as PartyCommand;
+    const [command, standsOn] = onTheRecord({ type, data } as PartyCommand, partyId, person);
     const before = await carriedOutOn(this.executor, person, PARTY_STREAMS, context.commandId);
-    const [record = person.partyId, ...others] = before === null ? recordsFor(command, person) : [before];
+    const [record = person.partyId, ...others] =
+      before === null ? (standsOn === null ? recordsFor(command, person) : [standsOn]) : [before];
     const isStale = ifMatch !== undefined && others.length > 0 && (await this.revisionOf(record)) !== ifMatch;
     // What every record says holds for the person: what is ended is ended on each. The one that answers comes last, so that the same
     // key, where it was stopped in between, does the rest.

@@ -6,6 +6,7 @@ import type { CommandExecutor, LoadOptions } from '#event-store';
 import type { CommandContext } from '#kernel';
 import { partyDecider, partyStream } from './domain/party.decider';
 import { mergeInForce } from './domain/merge.state';
+import { holdsAs } from './domain/holds-of-person';
 import { joinedParty, type PartyRecord, type Person, survivorOf } from './domain/one-person';
 
 /** For a process that follows the log: a state kept in memory is as new as what it reacts to. */
@@ -20,14 +21,11 @@ export async function personOf(executor: CommandExecutor, id: string, how: LoadO
   }
   const records = await mergedInto(load, survivor);
   const [first = survivor, ...others] = records;
-  return {
-    partyId: first.partyId,
-    party: joinedParty(
-      first.party,
-      others.map(({ party }) => party),
-    ),
-    records,
-  };
+  const party = joinedParty(
+    first.party,
+    others.map((one) => one.party),
+  );
+  return { partyId: first.partyId, party: { ...party, holds: holdsAs(records, first.partyId) }, records };
 }
 
 /** The ids of all records of the person. */

@@ -1,6 +1,7 @@
 /** On which record of a person a command is decided: on the one that stands for them, or on the one that holds what it is about. */
 import type { PartyCommand } from './domain/party.decider';
 import { type PartyState, representation } from './domain/party.state';
+import { holdNamed } from './domain/holds-of-person';
 import { isRelation } from './domain/relation.state';
 import type { Person } from './domain/one-person';
 
@@ -21,6 +22,18 @@ const OVER_ON_EACH: ReadonlySet<PartyCommand['type']> = new Set([
   'RevokeRepresentative',
 ]);
 
+/** A hold is named as it is shown to who looks at this record, and told to the record it stands on by the name it has there. */
+export function onTheRecord(
+  command: PartyCommand,
+  addressed: string,
+  { records }: Person,
+): [PartyCommand, string | null] {
+  if (command.type !== 'LiftHold' && command.type !== 'ReviewHold') return [command, null];
+  const named = holdNamed(records, addressed, command.data.holdId);
+  if (!named) return [command, null];
+  return [{ ...command, data: { ...command.data, holdId: named.holdId } } as PartyCommand, named.partyId];
+}
+
 /** What was recorded before a merge is ended, lifted and answered where it stands. At least one, the first answers. */
 export function recordsFor(command: PartyCommand, { partyId, records }: Person): readonly string[] {
   const holding = records.filter(({ party }) => holds(command, party)).map((record) => record.partyId);
@@ -38,8 +51,6 @@ function holds({ type, data }: PartyCommand, party: PartyState): boolean {
     case 'AnswerSubjectRequest':
       return party.subjectRequests.some(({ requestId }) => requestId === data.requestId);
     case 'PlaceHold':
-    case 'LiftHold':
-    case 'ReviewHold':
       return party.holds.some(({ holdId }) => holdId === data.holdId);
     case 'LiftRestriction':
       return party.restriction !== null;

@@ -2,7 +2,7 @@
 import type { CommandContext } from '#kernel';
 import type { CommandExecutor } from '#event-store';
 import { isRegistered, loanDecider, loanStream } from '#lending';
-import { type Hold, personOf } from '#parties';
+import { type Hold, holdsAs, personOf } from '#parties';
 import type { BureauCommand } from '../record/bureau-commands';
 import { bureauDecider, bureauStream } from '../record/bureau.decider';
 import { isNegative } from '../record/bureau-row.schema';
@@ -65,5 +65,5 @@ async function holdsBearing(
   facts: readonly MonthFacts[],
 ): Promise<readonly Hold[] | undefined> {
   const bears = holds.length > 0 || facts.some(({ row }) => isNegative(row));
-  return bears && borrowerId !== null ? (await personOf(executor, borrowerId)).party.holds : undefined;
+  return bears && borrowerId !== null ? holdsAs((await personOf(executor, borrowerId)).records, borrowerId) : undefined;
 }

@@ -116,6 +116,8 @@ export interface PauseDelinquencyData {
   /** The first day that rests. */
   readonly from: LocalDate;
   readonly stops: readonly PauseEffect[];
+  /** It ended for this loan because two records were taken apart, and they are one person’s again. */
+  readonly anew?: boolean;
 }
 
 export interface ResumeDelinquencyData {

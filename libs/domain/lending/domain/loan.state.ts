@@ -240,7 +240,9 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     }
     case 'DelinquencyPaused': {
       const { holdId, kind, from, stops } = event.data;
-      return { ...state, pauses: [...state.pauses, { holdId, kind, from, until: null, stops }], settledOn: null };
+      // One that ended where two records were taken apart holds anew once they are one person's again.
+      const others = state.pauses.filter((pause) => pause.holdId !== holdId);
+      return { ...state, pauses: [...others, { holdId, kind, from, until: null, stops }], settledOn: null };
     }
     case 'DelinquencyResumed': {
       const { holdId, until } = event.data;

@@ -11,6 +11,8 @@ export interface HoldClocksData {
   readonly from: LocalDate;
   /** The person with all their loans where it is null. */
   readonly loanIds: readonly string[] | null;
+  /** It ended for this case because two records were taken apart, and they are one person’s again. */
+  readonly anew?: boolean;
 }
 
 export interface ReleaseClocksData {
@@ -19,9 +21,10 @@ export interface ReleaseClocksData {
   readonly until: LocalDate;
 }
 
-export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds }, state) => {
+export const holdClocks: Decide<HoldClocksData> = ({ holdId, kind, from, loanIds, anew = false }, state) => {
   const episode = openEpisode(state);
-  if (!episode || episode.holds.some((hold) => hold.holdId === holdId)) return accept();
+  const known = episode?.holds.find((hold) => hold.holdId === holdId);
+  if (!episode || (known && (!anew || known.until === null))) return accept();
   const isOnTheCase = loanIds === null || episode.loans.some(({ loanId }) => loanIds.includes(loanId));
   const onLoans = loanIds === null ? {} : { loanIds };
   return isOnTheCase

@@ -14,7 +14,13 @@ import { restedDay } from './rested-day';
 export const holdFolds: Folds<keyof typeof holdEvents> = {
   ClocksHeld: (state, { caseId, holdId, kind, from, loanIds = null }) =>
     changeEpisode(state, caseId, (episode) =>
-      withHolds({ ...episode, holds: [...episode.holds, { holdId, kind, from, until: null, loanIds }] }),
+      withHolds({
+        ...episode,
+        holds: [
+          ...episode.holds.filter((hold) => hold.holdId !== holdId),
+          { holdId, kind, from, until: null, loanIds },
+        ],
+      }),
     ),
   ClocksReleased: (state, { caseId, holdId, until }) =>
     changeEpisode(state, caseId, (episode) =>

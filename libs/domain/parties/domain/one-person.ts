@@ -46,7 +46,6 @@ function joinTwo(into: PartyState, other: PartyState): PartyState {
     relations: [...into.relations, ...other.relations.filter((one) => !has(into.relations, one))],
     consents: joinConsents(into.consents, other.consents),
     subjectRequests: [...into.subjectRequests, ...other.subjectRequests],
-    holds: [...into.holds, ...other.holds],
     restriction: into.restriction ?? other.restriction,
   };
 }

@@ -5,19 +5,23 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { type CaseEvent, ForCase, type OverdueDetected } from '#negotiation';
-import { type Hold, type HoldLifted, type HoldPlaced, personOf } from '#parties';
+import { type Hold, holdIdAs, type HoldLifted, type HoldPlaced, personOf } from '#parties';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
 import type { HoldingLoans } from './hold-loans.reaction';
 
-export function stopClocks({ commands }: Pick<HoldingLoans, 'commands'>): Reaction {
+export function stopClocks({ commands, executor }: Pick<HoldingLoans, 'commands' | 'executor'>): Reaction {
   return {
     name: 'hold-clocks',
     on: ['HoldPlaced', 'HoldLifted'],
     async react(recorded, contextOf) {
       const { type, data } = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
-      const { partyId: borrowerId, holdId, loanIds = null } = data;
-      if (type === 'HoldLifted') return [await releaseClocks(commands, borrowerId, data, contextOf('clocks'))];
+      const { partyId: borrowerId, loanIds = null } = data;
+      const { partyId: survivorId, records } = await personOf(executor, borrowerId);
+      const holdId = holdIdAs(records, survivorId, data);
+      if (type === 'HoldLifted') {
+        return [await releaseClocks(commands, borrowerId, { ...data, holdId }, contextOf('clocks'))];
+      }
       const { kind, from, stops } = data;
       return [await holdClocks(commands, borrowerId, { holdId, kind, from, stops, loanIds }, contextOf('clocks'))];
     },
@@ -59,9 +63,10 @@ export async function holdClocks(
   borrowerId: string,
   { holdId, kind, from, stops, loanIds }: Pick<Hold, 'holdId' | 'kind' | 'from' | 'stops' | 'loanIds'>,
   context: Context,
+  anew = false,
 ): Promise<ReactionResult> {
   if (!stops.includes('DEADLINES')) return { kind: 'done' };
-  const command = new ForCase('HoldClocks', { borrowerId, holdId, kind, from, loanIds }, { context });
+  const command = new ForCase('HoldClocks', { borrowerId, holdId, kind, from, loanIds, anew }, { context });
   return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'clocks');
 }
 

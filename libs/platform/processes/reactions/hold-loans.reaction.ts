@@ -4,9 +4,26 @@
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
-import { ForLoan, type LoanBook, type LoanCommandData, type LoanEvent, type LoanRegistered } from '#lending';
+import {
+  borrowerOfLoan,
+  ForLoan,
+  type LoanBook,
+  type LoanCommandData,
+  type LoanEvent,
+  type LoanRegistered,
+} from '#lending';
 import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
-import { type Hold, type HoldLifted, type HoldPlaced, type HoldStop, idsOf, isOnLoan, personOf } from '#parties';
+import {
+  type Hold,
+  holdIdAs,
+  type HoldLifted,
+  type HoldPlaced,
+  holdsAs,
+  type HoldStop,
+  isOnLoan,
+  type Person,
+  personOf,
+} from '#parties';
 import type { HeldPersons } from '../runner/held-persons';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -33,25 +50,37 @@ export function holdLoans({ commands, executor, book }: HoldingLoans): Reaction 
     on: ['HoldPlaced', 'HoldLifted'],
     async react(recorded, contextOf) {
       const event = recorded as RecordedEvent<HoldPlaced | HoldLifted>;
-      const { partyId, loanIds = await loansOfPerson(partyId) } = event.data;
+      const { records } = await personOf(executor, event.data.partyId);
       const results: ReactionResult[] = [];
-      for (const loanId of loanIds) results.push(await tellLoan(event, loanId));
+      for (const { loanId, borrowerId } of await loansUnder(event.data, records)) {
+        const holdId = holdIdAs(records, borrowerId, event.data);
+        results.push(await tellLoan(event, loanId, holdId, contextOf(loanId)));
+      }
       return results;
-
-      /** Under whichever of their records. */
-      async function loansOfPerson(id: string): Promise<readonly string[]> {
-        const records = idsOf(await personOf(executor, id));
-        return (await Promise.all(records.map((record) => book.loansOf(record)))).flat();
-      }
-
-      async function tellLoan({ type, data }: HoldPlaced | HoldLifted, loanId: string): Promise<ReactionResult> {
-        const context = contextOf(loanId);
-        if (type === 'HoldPlaced') return pause(commands, loanId, data, context);
-        const { holdId, until } = data;
-        return resume(commands, loanId, { holdId, until }, context);
-      }
     },
   };
+
+  /** With the record each stands under. */
+  async function loansUnder({ loanIds }: HoldPlaced['data'] | HoldLifted['data'], records: Person['records']) {
+    if (loanIds) {
+      const owners = await Promise.all(loanIds.map((loanId) => borrowerOfLoan(executor, loanId)));
+      return loanIds.map((loanId, n) => ({ loanId, borrowerId: owners[n] ?? '' }));
+    }
+    const ofEach = records.map(async ({ partyId: borrowerId }) =>
+      (await book.loansOf(borrowerId)).map((loanId) => ({ loanId, borrowerId })),
+    );
+    return (await Promise.all(ofEach)).flat();
+  }
+
+  function tellLoan(
+    { type, data }: HoldPlaced | HoldLifted,
+    loanId: string,
+    holdId: string,
+    context: ReturnType<ContextOf>,
+  ): Promise<ReactionResult> {
+    if (type === 'HoldPlaced') return pause(commands, loanId, { ...data, holdId }, context);
+    return resume(commands, loanId, { holdId, until: data.until }, context);
+  }
 }
 
 export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): Reaction {
@@ -61,9 +90,9 @@ export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): 
     async react(event, contextOf) {
       const { loanId, borrowerId } = (event as RecordedEvent<LoanRegistered>).data;
       if (!heldPersons.has(borrowerId)) return [];
-      const { party } = await personOf(executor, borrowerId);
+      const { records } = await personOf(executor, borrowerId);
       const results: ReactionResult[] = [];
-      for (const hold of party.holds) {
+      for (const hold of holdsAs(records, borrowerId)) {
         if (isOnLoan(hold, loanId)) results.push(...(await told(commands, loanId, hold, contextOf)));
       }
       return results;
@@ -71,14 +100,16 @@ export function holdNewLoan({ commands, executor, heldPersons }: HoldingLoans): 
   };
 }
 
+/** @param anew it ended for the loan where two records were taken apart, and they are one person’s again */
 export async function told(
   commands: CommandBus,
   loanId: string,
   hold: Hold,
   contextOf: ContextOf,
+  anew = false,
 ): Promise<readonly ReactionResult[]> {
   const { holdId, until } = hold;
-  const paused = await pause(commands, loanId, hold, contextOf(`${holdId} placed`));
+  const paused = await pause(commands, loanId, hold, contextOf(`${holdId} placed`), anew);
   if (until === null) return [paused];
   return [paused, await resume(commands, loanId, { holdId, until }, contextOf(`${holdId} lifted`))];
 }
@@ -91,10 +122,11 @@ async function pause(
   loanId: string,
   { holdId, kind, from, stops: all }: Placed,
   context: ReturnType<ContextOf>,
+  anew = false,
 ): Promise<ReactionResult> {
   const stops = effectsOf(all);
   if (stops.length === 0) return { kind: 'done' };
-  const command = new ForLoan(loanId, 'PauseDelinquency', { holdId, kind, from, stops }, { context });
+  const command = new ForLoan(loanId, 'PauseDelinquency', { holdId, kind, from, stops, anew }, { context });
   return resultOf(await commands.execute<ForLoan, CommandOutcome<LoanEvent>>(command), loanId);
 }
 

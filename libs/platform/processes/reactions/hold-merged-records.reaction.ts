@@ -6,11 +6,26 @@
 import { isRegistered, loanDecider, loanStream } from '#lending';
 import { laterDate, type LocalDate } from '#kernel';
 import { caseDecider, caseStream, openEpisode } from '#negotiation';
-import { idsOf, isOnLoan, type PartiesMerged, type PartyMergeUndone, type Person, personOf } from '#parties';
+import {
+  type Hold,
+  holdsAs,
+  idsOf,
+  isOnLoan,
+  type PartiesMerged,
+  type PartyMergeUndone,
+  type Person,
+  personOf,
+} from '#parties';
 import type { RecordedEvent } from '#event-store';
 import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { holdClocks, releaseClocks } from './hold-clocks.reaction';
 import { bearsOnLoans, type HoldingLoans, resume, told } from './hold-loans.reaction';
+
+/** Whether it ended here sooner than it was lifted, since two records were taken apart in between. */
+function endedBefore(known: readonly Pick<Hold, 'holdId' | 'until'>[], { holdId, until }: Hold): boolean {
+  const ended = known.find((one) => one.holdId === holdId)?.until ?? null;
+  return ended !== null && (until === null || ended < until);
+}
 
 type MergeEvent = RecordedEvent<PartiesMerged | PartyMergeUndone>;
 
@@ -18,9 +33,12 @@ export function holdMergedRecords({ commands, executor, book }: Omit<HoldingLoan
   async function ofLoan(loanId: string, person: Person, day: LocalDate, contextOf: ContextOf) {
     const { state } = await executor.load(loanStream(loanId), loanDecider);
     if (!isRegistered(state)) return [];
-    const theirs = person.party.holds.filter((hold) => bearsOnLoans(hold) && isOnLoan(hold, loanId));
+    const holds = holdsAs(person.records, state.registered.borrowerId);
+    const theirs = holds.filter((hold) => bearsOnLoans(hold) && isOnLoan(hold, loanId));
     const results: ReactionResult[] = [];
-    for (const hold of theirs) results.push(...(await told(commands, loanId, hold, contextOf)));
+    for (const hold of theirs) {
+      results.push(...(await told(commands, loanId, hold, contextOf, endedBefore(state.pauses, hold))));
+    }
     for (const { holdId, from, until } of state.pauses) {
       if (until !== null || theirs.some((hold) => hold.holdId === holdId)) continue;
       const data = { holdId, until: laterDate(from, day) };
@@ -36,11 +54,13 @@ export function holdMergedRecords({ commands, executor, book }: Omit<HoldingLoan
     const results: ReactionResult[] = [];
     for (const hold of party.holds) {
       const { holdId, until } = hold;
-      const isKnown = known.some((one) => one.holdId === holdId);
+      const anew = endedBefore(known, hold);
+      const step = `${partyId} ${holdId}`;
       // As for a case that opens: what was lifted before it knew of it is none of its history.
-      if (until === null) results.push(await holdClocks(commands, partyId, hold, contextOf(`${partyId} ${holdId}`)));
-      else if (isKnown)
-        results.push(await releaseClocks(commands, partyId, { holdId, until }, contextOf(`${partyId} ${holdId}`)));
+      if (until === null || anew) results.push(await holdClocks(commands, partyId, hold, contextOf(step), anew));
+      if (until !== null && known.some((one) => one.holdId === holdId)) {
+        results.push(await releaseClocks(commands, partyId, { holdId, until }, contextOf(`${step} lifted`)));
+      }
     }
     for (const { holdId, from, until } of known) {
       if (until !== null || party.holds.some((hold) => hold.holdId === holdId)) continue;

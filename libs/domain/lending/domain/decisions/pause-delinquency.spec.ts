@@ -37,6 +37,20 @@ describe('pausing the delinquency of a loan', () => {
     once.andWhen(pauses('H1', '2025-02-21'), on('2025-03-21')).thenRejected('HOLD_DIFFERS', { holdId: 'H1' });
   });
 
+  it('that ended for this loan holds anew where its person proves to be the loan’s again', () => {
+    const ended = given(loanDecider, goldenRegistered)
+      .when(pauses('H1', '2025-02-20'), on('2025-03-20'))
+      .thenEvents(['DelinquencyPaused'])
+      .andWhen(resumes('H1', '2025-03-10'), on('2025-03-20'))
+      .thenEvents(['DelinquencyResumed']);
+    ended.andWhen(pauses('H1', '2025-02-20'), on('2025-03-21')).thenUnchanged();
+    const { type, data } = pauses('H1', '2025-02-20');
+    const anew = { type, data: { ...data, anew: true } } as const;
+    const held = ended.andWhen(anew, on('2025-03-21')).thenEvents(['DelinquencyPaused']);
+    expect(held.state.pauses).toMatchObject([{ holdId: 'H1', until: null }]);
+    held.andWhen(anew, on('2025-03-22')).thenUnchanged();
+  });
+
   it('begins on no day to come', () => {
     given(loanDecider, goldenRegistered)
       .when(pauses('H1', '2025-03-21'), on('2025-03-20'))

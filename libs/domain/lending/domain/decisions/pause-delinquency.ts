@@ -10,12 +10,13 @@ import { valueDateInFuture } from './rejections';
 import { settlement } from './settlement';
 
 export function pauseDelinquency(
-  { holdId, kind, from, stops }: PauseDelinquencyData,
+  { holdId, kind, from, stops, anew = false }: PauseDelinquencyData,
   state: RegisteredLoan,
   context: CommandContext,
 ): Decision<LoanEvent> {
   const known = pauseBy(state, holdId);
-  if (known) return known.from === from && known.kind === kind ? accept() : holdDiffers(holdId);
+  if (known && (known.from !== from || known.kind !== kind)) return holdDiffers(holdId);
+  if (known && (!anew || known.until === null)) return accept();
   if (from > context.businessDate) return valueDateInFuture(from, context.businessDate);
   const data = { ...ofLoan(state, context), holdId, kind, from, stops };
   return withOutcome(state, { type: 'DelinquencyPaused', data }, context);
