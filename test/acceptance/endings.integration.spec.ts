@@ -207,6 +207,10 @@ describe('how cases end', () => {
     const { escalationId } = await told.take(at, asked, 'officer');
     const suit = { actionId: 'LA-1', step: 'SUIT_FILED', takenOn: addDays(businessDate, 40) };
     expect((await api.post(`${at}/${told.caseId}-L9/actions`, suit, officer)).status).toBe(404);
+    const asWon = async (outcome: string) =>
+      (await api.post(`${at}/${escalationId}/actions`, { ...suit, outcome }, officer)).body;
+    expect(await asWon('MAYBE')).toMatchObject({ status: 400, errors: [{ pointer: '/outcome' }] });
+    expect(await asWon('WON')).toMatchObject({ status: 422, code: 'LEGAL_OUTCOME_OF_NO_JUDGMENT' });
     const { position } = await told.take(
       `${at}/${escalationId}/actions`,
       { ...suit, courtReference: '（2026）京0105民初1号' },

@@ -96,6 +96,8 @@ async function court(api: RunningApi, take: Take, { caseId, loanIds }: ToldCase)
   const suit = { actionId: 'LA-1', step: 'SUIT_FILED', takenOn: businessDate, costs: [{ loanId, costId: 'LC2' }] };
   const filed = { ...suit, courtReference: '（2027）京0105民初1234号' };
   await take(`${at}/${escalationId}/actions`, filed, 'officer');
+  const judgment = { actionId: 'LA-2', step: 'JUDGMENT', outcome: 'WON', takenOn: businessDate };
+  await take(`${at}/${escalationId}/actions`, judgment, 'officer');
   await take(`${at}/${escalationId}/withdrawal`, { because: 'HARDSHIP', note: '借款人住院' }, 'officer');
 }
 

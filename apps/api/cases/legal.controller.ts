@@ -5,6 +5,8 @@ import { localDate } from '#kernel';
 import {
   type AskedOfCase,
   ForCase,
+  JUDGMENT_OUTCOMES,
+  type JudgmentOutcome,
   LEGAL_GROUNDS,
   type LegalGround,
   OFFICERS_ESCALATION_ENDS,
@@ -66,6 +68,13 @@ class LegalActionRequest {
   @DateField({ description: 'The day; neither before the loans were taken to court nor to come.' })
   takenOn!: string;
 
+  @ChoiceField(JUDGMENT_OUTCOMES, {
+    description:
+      'Of a judgment alone: how the court decided; of a later instance recorded anew. A claim that was LOST is neither enforced, nor sued over again, nor collected.',
+    optional: true,
+  })
+  outcome?: JudgmentOutcome;
+
   @IdListField({ description: 'Loans; all that are pursued when left out.', minItems: 1, maxItems: 50, optional: true })
   loanIds?: string[];
 
@@ -94,9 +103,10 @@ class LegalActionRequest {
   lateBecause?: string;
 
   toData(): Omit<AskedOfCase['RecordLegalAction'], 'caseId' | 'escalationId'> {
-    const { actionId, step, takenOn, loanIds, courtReference, costs, insteadOf, note } = this;
+    const { actionId, step, takenOn, outcome, loanIds, courtReference, costs, insteadOf, note } = this;
     return {
       ...{ actionId, step, takenOn: localDate(takenOn) },
+      ...(outcome === undefined ? {} : { outcome }),
       ...(loanIds ? { loanIds } : {}),
       ...(courtReference === undefined ? {} : { courtReference }),
       ...(costs ? { costs: costs.map(({ loanId, costId }) => ({ loanId, costId })) } : {}),

@@ -77,6 +77,7 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
   LOAN_NOT_OVERDUE: { en: 'nothing of the loan is overdue', zh: '相关借款未逾期' },
   IN_COURT: { en: 'the loan was taken to court', zh: '相关借款已转入法律程序' },
+  CLAIM_LOST: { en: 'a court dismissed the claim', zh: '法院已驳回就相关借款提出的诉讼请求' },
   COLLECTION_GIVEN_UP: {
     en: 'the loan is written off and collected no further',
     zh: '相关借款已核销且决定不再催收',

@@ -44,8 +44,8 @@ function planStatus({ plans, settledOn }: LoanState): LoanBookRow['planStatus'] 
   return settledOn === null ? 'IN_FORCE' : 'COMPLETED';
 }
 
-/** Of these nothing overdue was reported, or it was paid, or never owed. */
-const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'CURED', 'WITHDRAWN']);
+/** Of these nothing overdue was reported, or it was paid, or never owed; what a court collects is looked at every day until it has. */
+const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'CURED', 'WITHDRAWN', 'LEGAL']);
 
 export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
   const episode = openEpisode(state);

@@ -1,6 +1,7 @@
 /** What of a case is in court, as it is shown; left out where nothing ever was. */
 import { code, day, id, list, named, oneOf, orNone, part, personal, type DataOf } from '#event-schema';
 import type { Episode } from '../case/case.state';
+import { JUDGMENT_OUTCOMES } from './judgment';
 import { ESCALATION_ENDS, LEGAL_GROUNDS, LEGAL_STEPS } from './legal.events';
 
 export const escalationView = named(
@@ -18,6 +19,10 @@ export const escalationView = named(
         step: oneOf(LEGAL_STEPS, 'What was done or decided.'),
         loanIds: list(id('Loan.'), 'Loans it concerns.'),
         takenOn: day('When.'),
+        outcome: orNone(
+          oneOf(JUDGMENT_OUTCOMES, 'How the court decided.'),
+          'Null for other steps, and where it was not told.',
+        ),
         courtReference: orNone(personal('text', 'Number of the matter there.'), 'Null where none was told.'),
         costs: list(
           part({ loanId: id('Loan.'), costId: code('Cost of the loan; its amount stands there.') }),

@@ -11,48 +11,12 @@ import type { CaseEvent } from '../case/case.events';
 import { openEpisode, openNegotiation, type CaseState, type Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase } from '../case/lookups';
-import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { isRejected, type Rejected } from '../case/rejections';
 import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, RecordedLegalStep } from './legal.events';
+import { canBeEnforced, judgmentIn, type JudgmentOutcome } from './judgment';
+import { LEGAL_REASONS, no } from './legal.rejections';
 import { endsPursuit, escalationOf, type Escalation, type LegalAction } from './legal.state';
 import { missingPreconditions, reliefAnswered, timeBarredLoans, type LegalFacts } from './preconditions';
-
-export const LEGAL_REASONS = {
-  LEGAL_NOT_YET: { en: 'These loans may not be taken to court yet.', zh: '上述借款尚不得转入法律程序。' },
-  ESCALATED_ALREADY: {
-    en: 'A loan is in court already; what goes on there is recorded with that.',
-    zh: '其中一笔借款已在法律程序中，请在该程序中登记后续步骤。',
-  },
-  ESCALATION_UNKNOWN: { en: 'No such loans of this case were taken to court.', zh: '本案件没有该法律程序。' },
-  ESCALATION_ENDED: {
-    en: 'Nothing of it is pursued in court any more; the loans can be taken there anew.',
-    zh: '该法律程序已结束；如需继续，可重新转入法律程序。',
-  },
-  LEGAL_ACTION_ID_REUSED: { en: 'Another step was recorded under this id.', zh: '该编号已登记其他步骤。' },
-  LEGAL_ACTION_UNKNOWN: { en: 'No such step stands, so nothing is put in its place.', zh: '没有该步骤，无法替代。' },
-  LEGAL_STEP_TOO_EARLY: {
-    en: 'The step lies before the loans were taken to court.',
-    zh: '该步骤日期早于转入法律程序之日。',
-  },
-  LEGAL_HELD_BACK: {
-    en: 'A hold stops collection of the loan; nothing is begun in court while it stands.',
-    zh: '存在停止催收的冻结，冻结期间不得采取新的诉讼措施。',
-  },
-  LEGAL_COST_NOT_ON_LOAN: {
-    en: 'The cost does not stand with the loan, or not any more; it is added there first.',
-    zh: '该费用未登记在借款上或已撤销，请先在借款上登记。',
-  },
-  LEGAL_COST_OF_OTHER_LOAN: {
-    en: 'The cost is of a loan that was not taken to court here.',
-    zh: '该费用所属借款不在本法律程序内。',
-  },
-  LEGAL_WITHDRAWAL_STANDS: {
-    en: 'What was withdrawn is not replaced; the loans can be taken to court anew.',
-    zh: '撤回不能被替代；如需继续，可重新转入法律程序。',
-  },
-  LEGAL_COST_NAMED_ALREADY: { en: 'The cost belongs to another step already.', zh: '该费用已归入其他步骤。' },
-} as const satisfies Reasons;
-
-const no = rejections(LEGAL_REASONS);
 
 /** What an officer says. */
 export interface EscalationAsked extends OnCase {
@@ -72,6 +36,8 @@ export interface LegalActionAsked extends OnCase, LateEntry {
   /** All that are pursued when left out. */
   readonly loanIds?: readonly string[];
   readonly takenOn: LocalDate;
+  /** Of a judgment: how the court decided. */
+  readonly outcome?: JudgmentOutcome;
   readonly courtReference?: Personal;
   readonly costs?: LegalActionRecordedData['costs'];
   readonly insteadOf?: string;
@@ -141,11 +107,12 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
   const found = escalationIn(state, data);
   if (isRejected(found)) return found;
   const { episode, escalation } = found;
-  const { actionId, step, takenOn, courtReference, costs = [], insteadOf, note } = data;
+  const { actionId, step, takenOn, outcome, courtReference, costs = [], insteadOf, note } = data;
   const all = episode.escalations.flatMap(({ actions, replaced }) => [...actions, ...replaced]);
   const known = all.find((one) => one.actionId === actionId);
   if (known) {
-    return known.step === step && known.takenOn === takenOn ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
+    const isSame = known.step === step && known.takenOn === takenOn && known.outcome === (outcome ?? null);
+    return isSame ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
   }
   const wrong = escalation.actions.find((one) => one.actionId === insteadOf);
   const { loanIds = wrong && endsPursuit(wrong) ? wrong.loanIds : escalation.pursued } = data;
@@ -156,6 +123,7 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
     data: {
       ...ofCase(episode),
       ...{ escalationId: escalation.escalationId, actionId, step, loanIds, takenOn },
+      ...(outcome === undefined ? {} : { outcome }),
       ...(courtReference === undefined ? {} : { courtReference }),
       ...(costs.length === 0 ? {} : { costs }),
       ...(insteadOf === undefined ? {} : { insteadOf }),
@@ -199,6 +167,8 @@ function notToRecord(
   if (pursued.length === 0) return no('ESCALATION_ENDED', { escalationId });
   const outside = loanIds.find((loanId) => !pursued.includes(loanId));
   if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
+  const decided = notAsDecided(escalation, data);
+  if (decided) return decided;
   const { businessDate } = context;
   if (takenOn > businessDate) return no('DATE_IN_FUTURE', { takenOn, businessDate });
   if (takenOn < escalatedOn) return no('LEGAL_STEP_TOO_EARLY', { takenOn, escalatedOn });
@@ -216,6 +186,18 @@ function notToRecord(
   const named = episode.escalations.flatMap((one) => one.actions.filter(({ actionId }) => actionId !== insteadOf));
   const twice = costs.find((cost) => named.some((one) => one.costs.some((other) => isSameCost(other, cost))));
   return twice ? no('LEGAL_COST_NAMED_ALREADY', { costId: twice.costId }) : null;
+}
+
+/** An outcome is a judgment's, and what was lost is not enforced; the judgment that another stands in place of counts no more. */
+function notAsDecided(
+  escalation: Escalation,
+  { step, outcome, loanIds, insteadOf }: RecordLegalActionData & { readonly loanIds: readonly string[] },
+): Rejected | null {
+  if (outcome !== undefined && step !== 'JUDGMENT') return no('LEGAL_OUTCOME_OF_NO_JUDGMENT', { step });
+  if (step !== 'ENFORCEMENT') return null;
+  const standing = { ...escalation, actions: escalation.actions.filter(({ actionId }) => actionId !== insteadOf) };
+  const lost = loanIds.find((loanId) => !canBeEnforced(judgmentIn(standing, loanId)));
+  return lost === undefined ? null : no('LEGAL_NOTHING_TO_ENFORCE', { loanId: lost });
 }
 
 type Cost = { readonly loanId: string; readonly costId: string };

@@ -19,6 +19,7 @@ import {
 import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inWords, inYuan, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
+import { JUDGMENT_OUTCOMES, OUTCOME_WORDS } from './judgment';
 
 /** Why negotiating does not help any more. */
 export const LEGAL_GROUNDS = [
@@ -138,6 +139,7 @@ const action = part({
   step: oneOf(LEGAL_STEPS, 'What was done or decided.'),
   loanIds: list(id('Loan.'), 'Loans it concerns.'),
   takenOn: day('The day it was done or decided.'),
+  outcome: optional(oneOf(JUDGMENT_OUTCOMES, 'Only of a judgment: how the court decided; the last instance counts.')),
   courtReference: optional(personal('text', 'Number of the matter with the court or the mediator.')),
   costs: optional(
     list(
@@ -156,8 +158,9 @@ export type LegalActionRecordedData = DataOf<typeof action>;
 
 export const LegalActionRecorded = caseEvent('LegalActionRecorded', {
   says: 'A step of taking loans to court, or its end. Its costs stand with the loan and are owed once.',
-  told({ step, loanIds, takenOn, because, costs = [], insteadOf }) {
+  told({ step, loanIds, takenOn, because, outcome, costs = [], insteadOf }) {
     const what = inWords(LEGAL_STEP_WORDS, step);
+    const how = outcome === undefined ? null : inWords(OUTCOME_WORDS, outcome);
     const which = listed(loanIds);
     if (because !== undefined) {
       const why = inWords(END_WORDS, because);
@@ -168,8 +171,8 @@ export const LegalActionRecorded = caseEvent('LegalActionRecorded', {
     }
     const cost = listed(costs.map(({ costId }) => costId));
     return {
-      en: `On ${takenOn} ${what.en} over loans ${which.en}${insteadOf === undefined ? '' : ` (in place of ${insteadOf})`}${costs.length === 0 ? '' : `; costs ${cost.en}`}.`,
-      zh: `${takenOn}就借款${which.zh}${what.zh}${insteadOf === undefined ? '' : `（替代${insteadOf}）`}${costs.length === 0 ? '' : `；费用${cost.zh}`}。`,
+      en: `On ${takenOn} ${what.en} over loans ${which.en}${how ? `: ${how.en}` : ''}${insteadOf === undefined ? '' : ` (in place of ${insteadOf})`}${costs.length === 0 ? '' : `; costs ${cost.en}`}.`,
+      zh: `${takenOn}就借款${which.zh}${what.zh}${how ? `：${how.zh}` : ''}${insteadOf === undefined ? '' : `（替代${insteadOf}）`}${costs.length === 0 ? '' : `；费用${cost.zh}`}。`,
     };
   },
   data: action,

@@ -33,10 +33,11 @@ export const legalFolds: Folds<keyof typeof legalEvents> = {
 
 /** What is pursued follows from the steps that stand, so that also an end recorded wrongly is undone by what replaces it. */
 function taken(escalation: Escalation, data: LegalActionRecordedData): Escalation {
-  const { actionId, step, loanIds, takenOn, courtReference = null, costs = [], insteadOf, because, recordedOn } = data;
+  const { actionId, step, loanIds, takenOn, outcome = null, courtReference = null, costs = [], recordedOn } = data;
+  const { insteadOf, because } = data;
   const kept = escalation.actions.filter((one) => one.actionId !== insteadOf);
   const wrong = escalation.actions.filter((one) => one.actionId === insteadOf);
-  const actions = [...kept, { actionId, step, loanIds, takenOn, courtReference, costs, recordedOn }];
+  const actions = [...kept, { actionId, step, loanIds, takenOn, outcome, courtReference, costs, recordedOn }];
   const over = new Set(actions.filter(endsPursuit).flatMap((one) => one.loanIds));
   const pursued = escalation.loanIds.filter((loanId) => !over.has(loanId));
   const before = wrong.some(endsPursuit) ? null : escalation.ended;

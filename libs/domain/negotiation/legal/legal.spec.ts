@@ -1,4 +1,4 @@
-import { addDays, fen, localDate, type CommandContext } from '#kernel';
+import { addDays, fen, localDate, type CommandContext, type LocalDate } from '#kernel';
 import { given } from '#kernel-testing';
 import {
   AGREED,
@@ -24,6 +24,7 @@ import { caseStage } from '../case/case-stage';
 import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { loansNotCollected } from '../placement/held-loans';
+import { COURT_MONEY_DAYS } from './judgment';
 import { LEGAL_PRECONDITIONS } from './preconditions';
 
 const FACTS: CaseCommands['EscalateToLegal']['facts'] = {
@@ -447,5 +448,98 @@ describe('taking loans back from court', () => {
       .thenRejected('LOAN_NOT_IN_CASE');
     const again = back.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
     expect(again.events[0]?.data).toMatchObject({ escalationId: 'C1-1-L2' });
+  });
+});
+
+describe('a judgment', () => {
+  const judged = (outcome?: CaseCommands['RecordLegalAction']['outcome']) =>
+    sued()
+      .andWhen(acts('SUIT_FILED'), byOfficer)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(acts('JUDGMENT', outcome === undefined ? {} : { outcome }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+
+  it('says how the court decided, and no other step does', () => {
+    const lost = judged('LOST');
+    expect(lost.events[0]?.data).toMatchObject({ step: 'JUDGMENT', outcome: 'LOST' });
+    const [shown] = caseView(lost.state, 'C1-1')?.escalations ?? [];
+    expect(shown?.actions.map(({ outcome }) => outcome)).toEqual([null, 'LOST']);
+    lost.andRepeated().thenUnchanged();
+    lost.andWhen(acts('JUDGMENT', { outcome: 'WON' }), byOfficer).thenRejected('LEGAL_ACTION_ID_REUSED');
+    sued()
+      .andWhen(acts('MEDIATION', { outcome: 'SETTLED' }), byOfficer)
+      .thenRejected('LEGAL_OUTCOME_OF_NO_JUDGMENT', { step: 'MEDIATION' });
+  });
+
+  it.each(['WON', 'WON_IN_PART', 'SETTLED', undefined] as const)('can be enforced: %s', (outcome) => {
+    judged(outcome).andWhen(acts('ENFORCEMENT'), byOfficer).thenEvents(['LegalActionRecorded', 'CaseClosed']);
+  });
+
+  it.each(['LOST', 'SUIT_WITHDRAWN'] as const)(
+    'cannot be enforced: %s; unless a later instance grants it',
+    (outcome) => {
+      const decided = judged(outcome);
+      decided.andWhen(acts('ENFORCEMENT'), byOfficer).thenRejected('LEGAL_NOTHING_TO_ENFORCE', { loanId: 'JB1' });
+      decided
+        .andWhen(acts('JUDGMENT', { actionId: 'APPEAL', outcome: 'WON' }), byOfficer)
+        .thenEvents(['LegalActionRecorded'])
+        .andWhen(acts('ENFORCEMENT'), byOfficer)
+        .thenEvents(['LegalActionRecorded', 'CaseClosed']);
+      decided
+        .andWhen(acts('JUDGMENT', { actionId: 'RIGHT', outcome: 'WON', insteadOf: 'JUDGMENT' }), byOfficer)
+        .thenEvents(['LegalActionRecorded'])
+        .andWhen(acts('ENFORCEMENT'), byOfficer)
+        .thenEvents(['LegalActionRecorded', 'CaseClosed']);
+    },
+  );
+
+  it('by which the claim was lost: nobody sues over it again, places it or collects it', () => {
+    const lost = judged('LOST')
+      .andWhen(withdraw({ because: 'NO_PROSPECT' }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    expect(loansNotCollected(lost.state)).toEqual([{ loanId: 'JB1', rule: 'CLAIM_LOST' }]);
+    expect(missing(lost.andWhen(escalate(), byOfficer))).toEqual(['NOT_LOST']);
+    const place = command('PlaceWithAgency', {
+      ...{ ...CASE, agencyId: 'agency-7', loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY, heldBy: [] },
+    });
+    lost.andWhen(place, byOfficer).thenRejected('CLAIM_LOST', { loanId: 'JB1' });
+    // What was entered by mistake decides nothing.
+    const never = judged('LOST')
+      .andWhen(withdraw({ because: 'RECORDED_WRONGLY' }), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+    expect(loansNotCollected(never.state)).toEqual([]);
+    never.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
+  });
+});
+
+describe('money that a court has collected', () => {
+  const completed = () =>
+    sued()
+      .andWhen(acts('ENFORCEMENT'), byOfficer)
+      .thenEvents(['LegalActionRecorded', 'CaseClosed'])
+      .andWhen(acts('ENFORCEMENT_COMPLETED'), byOfficer)
+      .thenEvents(['LegalActionRecorded']);
+  const swept = (day: LocalDate, loanId = 'JB1') =>
+    [command('ReportArrears', report({ asOf: day, loanId })), at({ businessDate: day })] as const;
+
+  it('may be on its way for thirty days: until then no sweep opens a case that it is unpaid', () => {
+    completed()
+      .andWhen(...swept(TODAY))
+      .thenUnchanged();
+    completed()
+      .andWhen(...swept(addDays(TODAY, COURT_MONEY_DAYS)))
+      .thenUnchanged();
+    const later = completed()
+      .andWhen(...swept(addDays(TODAY, COURT_MONEY_DAYS + 1)))
+      .thenEvents(['OverdueDetected']);
+    expect(later.events[0]?.data).toMatchObject({ caseId: 'C1-2', loanId: 'JB1' });
+  });
+
+  it('brings nobody’s other loans to rest, nor this one back beside them', () => {
+    const other = completed()
+      .andWhen(...swept(addDays(TODAY, 3), 'JB2'))
+      .thenEvents(['OverdueDetected']);
+    other.andWhen(...swept(addDays(TODAY, 4))).thenUnchanged();
+    other.andWhen(...swept(addDays(TODAY, 31))).thenEvents(['OverdueDetected']);
   });
 });

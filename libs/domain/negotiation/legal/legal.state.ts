@@ -1,5 +1,6 @@
 /** Loans of a case that are taken to court, as the events tell it. */
 import type { LocalDate, Personal } from '#kernel';
+import type { JudgmentOutcome } from './judgment';
 import type { EscalationEnd, LegalGround, LegalStep } from './legal.events';
 
 export interface LegalAction {
@@ -7,6 +8,8 @@ export interface LegalAction {
   readonly step: LegalStep;
   readonly loanIds: readonly string[];
   readonly takenOn: LocalDate;
+  /** Of a judgment: how the court decided; null where that was not told. */
+  readonly outcome: JudgmentOutcome | null;
   readonly courtReference: Personal | null;
   readonly costs: readonly { readonly loanId: string; readonly costId: string }[];
   readonly recordedOn: LocalDate;

@@ -7,6 +7,7 @@ import type { LegalRequirements } from '#policy';
 import { counted, inYuan, listed } from '#words';
 import { agreementInForce, openNegotiation, type CaseState, type Episode } from '../case/case.state';
 import { limitationOf } from '../limitation/limitation';
+import { isLost } from './judgment';
 
 export const LEGAL_PRECONDITIONS = [
   'STILL_OVERDUE',
@@ -17,6 +18,7 @@ export const LEGAL_PRECONDITIONS = [
   'NO_AGREEMENT',
   'NO_HOLD',
   'NOT_TIME_BARRED',
+  'NOT_LOST',
 ] as const;
 export type LegalPrecondition = (typeof LEGAL_PRECONDITIONS)[number];
 
@@ -58,6 +60,7 @@ export function missingPreconditions(
     ...notHeard(episode, facts),
     ...protectedNow(state, episode, facts),
     ...barred(episode, facts, today),
+    ...dismissed(state, facts),
   ];
 }
 
@@ -161,5 +164,14 @@ function barred(
   return missing('NOT_TIME_BARRED', {
     en: `The limitation of loans ${listed(over).en} is over, and it is not said why they are taken to court all the same`,
     zh: `借款${listed(over).zh}的诉讼时效已届满，且未说明仍然起诉的理由`,
+  });
+}
+
+function dismissed({ episodes }: CaseState, { loans }: LegalFacts): readonly MissingPrecondition[] {
+  const lost = loans.map(({ loanId }) => loanId).filter((loanId) => isLost(episodes, loanId));
+  if (lost.length === 0) return [];
+  return missing('NOT_LOST', {
+    en: `A court has dismissed the claim on loans ${listed(lost).en}`,
+    zh: `法院已就借款${listed(lost).zh}驳回诉讼请求`,
   });
 }

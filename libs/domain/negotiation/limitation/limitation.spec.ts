@@ -94,6 +94,15 @@ describe('the limitation of a claim', () => {
       .andWhen(step('JUDGMENT', '2026-01-05'), officerOn('2026-01-05'))
       .thenEvents(['LegalActionRecorded']);
     expect(limitation(judged.state)).toEqual(['2026-01-05', 'JUDGMENT', '2028-01-05']);
+    const decided = (outcome: CaseCommands['RecordLegalAction']['outcome']) => {
+      const { type, data } = step('JUDGMENT', '2026-01-05') as { type: 'RecordLegalAction'; data: object };
+      const told = filed.andWhen({ type, data: { ...data, outcome } } as never, officerOn('2026-01-05'));
+      return limitation(told.thenEvents(['LegalActionRecorded']).state);
+    };
+    expect(decided('WON')).toEqual(['2026-01-05', 'JUDGMENT', '2028-01-05']);
+    // A claim that was dismissed is none; where the suit was taken back, it runs anew.
+    expect(decided('LOST')).toBeNull();
+    expect(decided('SUIT_WITHDRAWN')).toEqual(['2026-01-05', 'PROCEEDINGS_ENDED', '2029-01-05']);
     const withdrawal = command('WithdrawEscalation', { ...CASE, escalationId: 'C1-1-L1', because: 'NO_PROSPECT' });
     const ended = filed.andWhen(withdrawal, officerOn('2026-01-05')).thenEvents(['LegalActionRecorded']);
     expect(limitation(ended.state)).toEqual(['2026-01-05', 'PROCEEDINGS_ENDED', '2029-01-05']);

@@ -5,6 +5,7 @@
  */
 import { addDays, addMonthsClamped, CHINESE_WORKING_DAYS, workingDayOnOrAfter, type LocalDate } from '#kernel';
 import type { CaseLoan, Episode } from '../case/case.state';
+import { canBeEnforced, judgmentIn, lastJudgmentOn } from '../legal/judgment';
 import { escalationOf, type Escalation, type LegalAction } from '../legal/legal.state';
 import type { LimitationGround } from './limitation-words';
 
@@ -40,12 +41,13 @@ export function warnedFrom(lastDay: LocalDate): LocalDate {
 const REVIVES: ReadonlySet<LimitationGround> = new Set(['AGREEMENT']);
 
 /**
- * Null while nothing runs: the loan is not overdue, is in court, or its last due date was never told. In a case that has closed nothing
+ * Null while nothing runs: the loan is not overdue, is in court, a court dismissed the claim, or its last due date was never told. In a case that has closed nothing
  * is watched: a loan that came back there is found by the next sweep, in the case that follows.
  */
 export function limitationOf(episode: Episode, loan: CaseLoan): Limitation | null {
   const { loanId, status, lastDueOn } = loan;
   if (status !== 'OVERDUE' || lastDueOn === null || episode.closedOn !== null) return null;
+  if (lastJudgmentOn(episode, loanId)?.outcome === 'LOST') return null;
   const judgment = lastJudgment(episode, loanId);
   if (!judgment && isPending(episode, loanId)) return null;
   const years = judgment ? LIMITATION.enforcementYears : LIMITATION.years;
@@ -60,7 +62,7 @@ export function limitationOf(episode: Episode, loan: CaseLoan): Limitation | nul
 /** A suit is filed on which the court has not yet judged. */
 function isPending(episode: Episode, loanId: string): boolean {
   const steps = stepsOf(escalationOf(episode, loanId), loanId);
-  return steps.some(({ step }) => step === 'SUIT_FILED');
+  return steps.some(({ step }) => step === 'SUIT_FILED') && !steps.some(({ outcome }) => outcome === 'SUIT_WITHDRAWN');
 }
 
 /**
@@ -73,11 +75,8 @@ function lastJudgment(episode: Episode, loanId: string): LimitationTurn | null {
   const matters = episode.escalations.filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY');
   const known = matters.findLast((one) => isNew(one) || judgmentIn(one, loanId));
   const judgment = known && judgmentIn(known, loanId);
-  return judgment ? { on: judgment.takenOn, by: 'JUDGMENT' } : null;
+  return judgment && canBeEnforced(judgment) ? { on: judgment.takenOn, by: 'JUDGMENT' } : null;
 }
-
-const judgmentIn = (escalation: Escalation, loanId: string): LegalAction | undefined =>
-  stepsOf(escalation, loanId).findLast(({ step }) => step === 'JUDGMENT');
 
 function stepsOf(escalation: Escalation | null, loanId: string): readonly LegalAction[] {
   return escalation?.actions.filter(({ loanIds }) => loanIds.includes(loanId)) ?? [];
@@ -136,9 +135,9 @@ const ASKS_FOR_PERFORMANCE: ReadonlySet<string> = new Set([
 function ofCourt(escalation: Escalation, loanId: string): readonly LimitationTurn[] {
   const steps = stepsOf(escalation, loanId);
   const sued = steps.some(({ step }) => step === 'SUIT_FILED' || step === 'ENFORCEMENT');
-  return steps.flatMap(({ step, takenOn: on }): LimitationTurn[] => {
+  return steps.flatMap(({ step, outcome, takenOn: on }): LimitationTurn[] => {
     if (ASKS_FOR_PERFORMANCE.has(step)) return [{ on, by: step === 'DEMAND_LETTER' ? 'DEMAND' : 'LEGAL_STEP' }];
-    const over = step === 'WITHDRAWN' || step === 'ENFORCEMENT_ENDED';
+    const over = step === 'WITHDRAWN' || step === 'ENFORCEMENT_ENDED' || outcome === 'SUIT_WITHDRAWN';
     return sued && over ? [{ on, by: 'PROCEEDINGS_ENDED' }] : [];
   });
 }

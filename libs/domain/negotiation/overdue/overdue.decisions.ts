@@ -20,6 +20,7 @@ import {
 } from '../case/case.state';
 import { loansLeft } from '../case/loans-left';
 import { answerDueOn } from '../clocks/case-clocks';
+import { courtMoneyUntil } from '../legal/judgment';
 import { escalationOf } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
@@ -76,6 +77,7 @@ export function arrearsTold(
   if (known && data.asOf < known) return [];
   const collected = collectedIn(state, data.loanId);
   if (collected) return paidToLender(data, collected);
+  if (isCourtMoneyAwaited(state, data)) return [];
   const said: CaseEvent[] = [];
   const say = (tell: (now: CaseState) => readonly CaseEvent[]): void => {
     said.push(...tell(after(state, said, context)));
@@ -104,6 +106,14 @@ function collectedIn({ episodes }: CaseState, loanId: string): Episode | null {
   const last = episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId));
   const isLegal = last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') === true;
   return isLegal && escalationOf(last, loanId) ? last : null;
+}
+
+/** Enforcement is completed, and what the court collected may still be on its way: until then it opens no case that it is unpaid. */
+function isCourtMoneyAwaited({ episodes }: CaseState, { loanId, figures, asOf }: ReportArrearsData): boolean {
+  const last = episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId));
+  const isLegal = last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') === true;
+  const until = isLegal && figures ? courtMoneyUntil(last, loanId) : null;
+  return until !== null && asOf <= until;
 }
 
 /** While the court collects no sweep brings the loan back; what is paid to the lender all the same ends it. */

@@ -1,6 +1,7 @@
 /** Which loans of a person an agency may reach them about. */
 import type { LoanNotCollected } from '#contact';
-import type { CaseState } from '../case/case.state';
+import type { CaseState, Episode } from '../case/case.state';
+import { isLost } from '../legal/judgment';
 import { loansInCourt } from '../legal/legal.state';
 
 /** Loans of the person that the agency holds now, over all cases. */
@@ -19,8 +20,17 @@ export function loansTransferred({ episodes }: CaseState): readonly string[] {
 export function loansNotCollected({ episodes }: CaseState): readonly LoanNotCollected[] {
   return episodes.flatMap((episode) => [
     ...loansInCourt(episode).map((loanId) => ({ loanId, rule: 'IN_COURT' as const })),
+    ...loansLost(episodes, episode).map((loanId) => ({ loanId, rule: 'CLAIM_LOST' as const })),
     ...episode.writeOffs
       .filter(({ takenBackOn, collectionGoesOn }) => takenBackOn === null && !collectionGoesOn)
       .map(({ loanId }) => ({ loanId, rule: 'COLLECTION_GIVEN_UP' as const })),
   ]);
+}
+
+/** Of a case in which loans were taken to court: those whose claim was dismissed, and nothing is pursued there any more. */
+function loansLost(episodes: readonly Episode[], { escalations }: Episode): readonly string[] {
+  const sued = new Set(
+    escalations.flatMap(({ loanIds, pursued }) => loanIds.filter((loanId) => !pursued.includes(loanId))),
+  );
+  return [...sued].filter((loanId) => isLost(episodes, loanId));
 }

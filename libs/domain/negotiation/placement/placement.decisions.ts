@@ -4,11 +4,12 @@
  */
 import { accept } from '#kernel';
 import { placementId } from '../case/case-ids';
-import type { Episode } from '../case/case.state';
+import type { CaseState, Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, underAgreement, whileNegotiating } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
+import { isLost } from '../legal/judgment';
 import { escalationOf } from '../legal/legal.state';
 import type { Acknowledged, OFFICERS_RECALL_GROUNDS, PlacedWithAgencyData } from './placement.events';
 import { placementOf, type Placement } from './placement.state';
@@ -34,6 +35,10 @@ export const PLACEMENT_REASONS = {
   PLACEMENT_HELD_BACK: {
     en: 'A hold stops collection of these loans, so no agency gets them.',
     zh: '存在停止催收的冻结，不得委外催收。',
+  },
+  CLAIM_LOST: {
+    en: 'A court dismissed the claim; no agency collects it.',
+    zh: '法院已驳回该笔借款的诉讼请求，不得委外催收。',
   },
   LOAN_IN_COURT: {
     en: 'The loan was taken to court; no agency collects it beside that.',
@@ -78,7 +83,7 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
   const { agencyId, loanIds, processing, toldOn, consent } = data;
   if (loanIds.every((loanId) => placementOf(episode.placements, loanId)?.agencyId === agencyId)) return accept();
   if (data.heldBy.length > 0) return no('PLACEMENT_HELD_BACK', { holds: data.heldBy });
-  const objection = underAgreement(state, loanIds) ?? notToPlace(episode, loanIds);
+  const objection = underAgreement(state, loanIds) ?? notToPlace(state, episode, loanIds);
   if (objection) return objection;
   if (toldOn > context.businessDate) return no('PERSON_NOT_TOLD', { toldOn });
   if (processing === 'PROVIDED' && consent === undefined) return no('CONSENT_NEEDED', { agencyId });
@@ -96,7 +101,7 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
   });
 };
 
-function notToPlace(episode: Episode, loanIds: readonly string[]): Rejected | null {
+function notToPlace({ episodes }: CaseState, episode: Episode, loanIds: readonly string[]): Rejected | null {
   for (const loanId of loanIds) {
     const loan = episode.loans.find((one) => one.loanId === loanId);
     if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
@@ -105,6 +110,7 @@ function notToPlace(episode: Episode, loanIds: readonly string[]): Rejected | nu
     if (negotiating) return negotiating;
     const escalation = escalationOf(episode, loanId);
     if (escalation) return no('LOAN_IN_COURT', { loanId, escalationId: escalation.escalationId });
+    if (isLost(episodes, loanId)) return no('CLAIM_LOST', { loanId });
     const other = placementOf(episode.placements, loanId);
     if (other) return no('PLACED_ALREADY', { loanId, agencyId: other.agencyId, placementId: other.placementId });
   }

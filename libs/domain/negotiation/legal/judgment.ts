@@ -1,0 +1,59 @@
+/** What a court decided on a loan, and what follows: a claim that was lost is neither enforced, nor sued over again, nor collected. */
+import { addDays, type Bilingual, type LocalDate } from '#kernel';
+import type { Escalation, LegalAction } from './legal.state';
+
+/**
+ * How a court decided. SETTLED: the parties settled before it, which is enforced as a judgment is (民事诉讼法 2023 第100条). LOST: the claim
+ * was dismissed. SUIT_WITHDRAWN: the court let the suit be taken back, and decided nothing.
+ */
+export const JUDGMENT_OUTCOMES = ['WON', 'WON_IN_PART', 'LOST', 'SETTLED', 'SUIT_WITHDRAWN'] as const;
+export type JudgmentOutcome = (typeof JUDGMENT_OUTCOMES)[number];
+
+export const OUTCOME_WORDS: { readonly [Outcome in JudgmentOutcome]: Bilingual } = {
+  WON: { en: 'the claim was granted', zh: '支持全部诉讼请求' },
+  WON_IN_PART: { en: 'the claim was granted in part', zh: '支持部分诉讼请求' },
+  LOST: { en: 'the claim was dismissed', zh: '驳回诉讼请求' },
+  SETTLED: { en: 'the parties settled before the court', zh: '调解结案' },
+  SUIT_WITHDRAWN: { en: 'the suit was taken back', zh: '准许撤诉' },
+};
+
+/** With these nothing is decided that could be enforced. */
+const NOT_TO_ENFORCE: ReadonlySet<JudgmentOutcome | null> = new Set(['LOST', 'SUIT_WITHDRAWN']);
+
+type Escalations = { readonly escalations: readonly Escalation[] };
+
+/** The judgment of the last instance on a loan, as far as it was told; none in a matter that was recorded by mistake. */
+export function lastJudgmentOn({ escalations }: Escalations, loanId: string): LegalAction | undefined {
+  return escalations
+    .filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY')
+    .flatMap((escalation) => judgmentIn(escalation, loanId) ?? [])
+    .at(-1);
+}
+
+export function judgmentIn({ actions }: Escalation, loanId: string): LegalAction | undefined {
+  return actions.findLast(({ step, loanIds }) => step === 'JUDGMENT' && loanIds.includes(loanId));
+}
+
+/** Whether a court dismissed the claim, in this case or an earlier one: one thing is not sued over twice (民事诉讼法 2023 第127条). */
+export function isLost(episodes: readonly Escalations[], loanId: string): boolean {
+  const last = episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []).at(-1);
+  return last?.outcome === 'LOST';
+}
+
+/** Judgments told without their outcome, as before it was asked for, are taken for won. */
+export function canBeEnforced(judgment: LegalAction | undefined): boolean {
+  return !NOT_TO_ENFORCE.has(judgment?.outcome ?? null);
+}
+
+/**
+ * For so many days what a court collected is on its way: within thirty days of its arrival the court pays it out (最高人民法院关于执行款物
+ * 管理工作的规定, as courts repeat it in rules of their own). Counted from the end of enforcement.
+ */
+export const COURT_MONEY_DAYS = 30;
+
+/** Until when money of a completed enforcement may still come; null where enforcement is not completed. */
+export function courtMoneyUntil({ escalations }: Escalations, loanId: string): LocalDate | null {
+  const steps = escalations.flatMap(({ actions }) => actions.filter(({ loanIds }) => loanIds.includes(loanId)));
+  const completed = steps.findLast(({ step }) => step === 'ENFORCEMENT_COMPLETED');
+  return completed ? addDays(completed.takenOn, COURT_MONEY_DAYS) : null;
+}
