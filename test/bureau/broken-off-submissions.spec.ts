@@ -255,6 +255,8 @@ describe('a loan that cannot be reported', () => {
     expect(await reporting.hasDue()).toBe(true);
     expect(await reporting.runs('DUE')).toBe('COMPLETED');
     expect((await reporting.filed()).slice(2)).toEqual(['2025-02-R3-F1 L2 2025-02 1']);
+    const taken = reporting.log.events(submissionStream(MONTH)).filter(({ type }) => type === 'SetAsideLoansTaken');
+    expect(taken.map(({ data }) => data)).toEqual([{ month: MONTH, run: 3, by: MONTH, loans: [{ loanId: 'L2' }] }]);
     expect(await itemsOf(reporting)).toEqual([]);
     expect(await reporting.hasDue()).toBe(false);
   });
