@@ -7,7 +7,7 @@ import { inWords, listed } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
 
 const PAUSE_WORDS: Readonly<Record<PauseEffect, Bilingual>> = {
-  INTEREST: { en: 'interest of the contract', zh: '合同利息' },
+  INTEREST: { en: 'interest', zh: '利息' },
   PENALTY: { en: 'penalty interest', zh: '罚息' },
   DAYS_PAST_DUE: { en: 'days past due', zh: '逾期天数' },
   DEADLINES: { en: 'the borrower’s deadlines', zh: '借款人办理期限' },
@@ -26,7 +26,7 @@ const delinquencyPaused = part({
   stops: list(
     oneOf(
       PAUSE_EFFECTS,
-      'INTEREST of the contract runs no more, PENALTY accrues no more, DAYS_PAST_DUE do not count, DEADLINES of the borrower stop.',
+      'INTEREST runs no more, PENALTY accrues no more, DAYS_PAST_DUE do not count, DEADLINES of the borrower stop.',
     ),
     'What rests.',
   ),

@@ -54,7 +54,7 @@ function rowsOf(
   { method, schedule }: LoanRegisteredData,
 ): readonly ContractRow[] {
   if (withdrawnOn !== null) return [];
-  return method === 'BILL' ? bills.toArray() : restedInterest(schedule, pauses);
+  return restedInterest(method === 'BILL' ? bills.toArray() : schedule, pauses);
 }
 
 /** The loan as loan arithmetic reads it. */

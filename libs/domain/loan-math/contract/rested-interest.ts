@@ -1,20 +1,18 @@
 /**
- * The interest of contract rows where it rests for some of their days: each row bears the share of its interest that its counted days
- * are of all its days, rounded half up. Of a bill, which is told with its figures, nothing changes.
+ * The interest of rows and bills where it rests for some of their days: each bears the share of its interest that its counted days are of
+ * all the days it runs for.
  */
-import { epochDay, fen } from '#kernel';
+import { epochDay } from '#kernel';
 import { CountedDays } from '../pause/counted-days';
 import type { Pause } from '../pause/pause';
+import { restedShare } from '../pause/rested-share';
 import type { ContractRow } from './contract';
 
 export function restedInterest(rows: readonly ContractRow[], pauses: readonly Pause[]): readonly ContractRow[] {
   const days = CountedDays.of(pauses, 'INTEREST');
   if (days === CountedDays.ALL) return rows;
   return rows.map((row) => {
-    const [start, end] = [epochDay(row.accruesFrom), epochDay(row.dueOn)];
-    const counted = days.between(start, end);
-    const all = end - start;
-    if (counted === all) return row;
-    return { ...row, interest: fen(Math.floor((2 * row.interest * counted + all) / (2 * all))) };
+    const interest = restedShare(row.interest, days, epochDay(row.accruesFrom), epochDay(row.dueOn));
+    return interest === row.interest ? row : { ...row, interest };
   });
 }

@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel';
 
 /**
- * INTEREST: no interest of the contract runs. PENALTY: no penalty interest (罚息) accrues. DAYS_PAST_DUE: days do not count as overdue. DEADLINES: the borrower's own days stop,
+ * INTEREST: none runs, of the contract, a bill or a plan. PENALTY: no penalty interest (罚息) accrues. DAYS_PAST_DUE: days do not count as overdue. DEADLINES: the borrower's own days stop,
  * so a plan's row is not missed.
  */
 export const PAUSE_EFFECTS = ['INTEREST', 'PENALTY', 'DAYS_PAST_DUE', 'DEADLINES'] as const;

@@ -2,12 +2,13 @@
  * The rows of a plan as balances while its life is replayed, restated where the debt at signing proves to have been another.
  * Must hold: balances + waived = the debt at signing as it is known now, plus plan interest.
  */
-import { epochDay, parseRational, halfUpMultiplier, type Fen } from '#kernel';
+import { epochDay, fen, parseRational, halfUpMultiplier, type Fen } from '#kernel';
 import type { OpenBalances } from '../allocation/allocate';
 import { componentAmounts, COMPONENTS, sameAmounts, type Component, type ComponentAmounts } from '../component';
 import { PLAN_GRACE_DAYS, type AgreedPlan } from './agreed-plan';
 import type { DebtSnapshot } from './debt-snapshot';
-import { CountedDays } from '../pause/counted-days';
+import type { CountedDays } from '../pause/counted-days';
+import { restedShare } from '../pause/rested-share';
 import { graceEndsOn } from './grace';
 import type { RestatedRow } from './plan-ledger';
 import type { PlanRow } from './plan-schedule';
@@ -30,19 +31,22 @@ export interface PlanBalances extends OpenBalances {
 
 export interface PlanDebt {
   readonly rows: PlanBalances[];
-  /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another. */
+  /** Rows that ask otherwise than agreed, since the debt at signing proved to have been another, or interest rests under a hold. */
   readonly restated: readonly RestatedRow[];
   readonly waived: Record<Component, number>;
+  /** The days for which plan interest runs. */
+  readonly interestDays: CountedDays;
   /** Rounds fen·days at the plan's daily rate. */
   readonly interestOn: (fenDays: number) => Fen;
 }
 
-function balances(row: PlanRow, graceDays: number, days: CountedDays): PlanBalances {
-  const { seq, principal, interest, fee, penalty, planInterest } = row;
+function balances(row: PlanRow, graceDays: number, { deadlines, interest: interestDays }: RestingDays): PlanBalances {
+  const { seq, principal, fee, penalty } = row;
+  const [accruesFromDay, dueDay] = [epochDay(row.accruesFrom), epochDay(row.dueOn)];
+  const planInterest = restedShare(row.planInterest, interestDays, accruesFromDay, dueDay);
+  const interest = fen(row.interest - row.planInterest + planInterest);
   const due = { principal, interest, fee, penalty };
-  const dueDay = epochDay(row.dueOn);
-  const graceDay = days.lastDay(dueDay, epochDay(graceEndsOn(row.dueOn, graceDays)));
-  const accruesFromDay = epochDay(row.accruesFrom);
+  const graceDay = deadlines.lastDay(dueDay, epochDay(graceEndsOn(row.dueOn, graceDays)));
   return { seq, ...due, row, accruesFromDay, dueDay, graceDay, due, planInterest, paidDay: null };
 }
 
@@ -87,12 +91,21 @@ function restate(
   for (const row of rows) row.due = componentAmounts(row);
 }
 
-/** The plan's balances before any payment. `actual` is the debt at signing as it is known now, `days` those that go on for the borrower. */
-export function planDebt(plan: AgreedPlan, actual: DebtSnapshot, days: CountedDays): PlanDebt {
+/** The days that go on while something rests. */
+export interface RestingDays {
+  /** For the borrower to pay in time. */
+  readonly deadlines: CountedDays;
+  /** For interest to run. */
+  readonly interest: CountedDays;
+}
+
+/** The plan's balances before any payment. `actual` is the debt at signing as it is known now. */
+export function planDebt(plan: AgreedPlan, actual: DebtSnapshot, days: RestingDays): PlanDebt {
   const { rows, waived, dailyRate } = plan.schedule;
   const debt = {
     rows: inOrder(rows.map((row) => balances(row, plan.graceDays ?? PLAN_GRACE_DAYS, days))),
     waived: { ...waived },
+    interestDays: days.interest,
     interestOn: halfUpMultiplier(parseRational(dailyRate)),
   };
   restate(debt, plan.snapshot, actual);

@@ -8,7 +8,7 @@ import type { PlanBalances, PlanDebt } from './plan-balances';
 
 /** Plan interest of the row that has run up to `day`: none before its period, by days within it, all of it from the due date. */
 export function accruedPlanInterest(debt: PlanDebt, row: PlanBalances, day: number): number {
-  const days = day - row.accruesFromDay;
+  const days = debt.interestDays.between(row.accruesFromDay, day);
   return days <= 0 ? 0 : Math.min(row.planInterest, debt.interestOn(row.row.opening * days));
 }
 

@@ -62,7 +62,10 @@ export class PlanLife {
     readonly actual: DebtSnapshot,
   ) {
     this.overdueDays = CountedDays.of(contract.pauses, 'DAYS_PAST_DUE');
-    this.debt = planDebt(plan, actual, CountedDays.of(contract.pauses, 'DEADLINES'));
+    this.debt = planDebt(plan, actual, {
+      deadlines: CountedDays.of(contract.pauses, 'DEADLINES'),
+      interest: CountedDays.of(contract.pauses, 'INTEREST'),
+    });
     this.firstDay = epochDay(plan.snapshot.asOf);
     this.costs = LegalCosts.of(contract.legalCosts, this.firstDay);
     this.close(this.firstDay);

@@ -8,9 +8,8 @@ export const HOLD_KINDS = ['DEATH', 'INCAPACITY', 'IDENTITY_FRAUD', 'DISPUTE', '
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
 /**
- * COLLECTION: nobody is asked to pay. DEADLINES: the borrower's own days stop; the lender's go on under every hold. INTEREST: no
- * interest of the contract runs. PENALTY: no
- * penalty interest accrues. DAYS_PAST_DUE: days do not count as overdue. NEGATIVE_REPORTS: nothing negative goes to the credit
+ * COLLECTION: nobody is asked to pay. DEADLINES: the borrower's own days stop; the lender's go on under every hold. INTEREST: none
+ * runs, of the contract, a bill or a plan. PENALTY: no penalty interest accrues. DAYS_PAST_DUE: days do not count as overdue. NEGATIVE_REPORTS: nothing negative goes to the credit
  * bureau. OWN_ACTS: the person can do nothing themselves, and what they gave others power to do ends.
  */
 export const HOLD_STOPS = [
@@ -109,7 +108,7 @@ export const HOLD_WORDS: { readonly [Kind in HoldKind]: Bilingual } = {
 export const STOP_WORDS: { readonly [Stop in HoldStop]: Bilingual } = {
   COLLECTION: { en: 'collection', zh: '催收' },
   DEADLINES: { en: 'the borrower’s deadlines', zh: '借款人办理期限' },
-  INTEREST: { en: 'interest of the contract', zh: '合同利息' },
+  INTEREST: { en: 'interest', zh: '利息' },
   PENALTY: { en: 'penalty interest', zh: '罚息' },
   DAYS_PAST_DUE: { en: 'days past due', zh: '逾期天数' },
   NEGATIVE_REPORTS: { en: 'negative reports to the credit bureau', zh: '不良信用信息报送' },
