@@ -133,3 +133,54 @@ describe('the file to the bureau', () => {
     ]);
   });
 });
+
+describe('loans that a run could not report', () => {
+  const failed = {
+    loanId: 'JB2',
+    months: ['2025-05'],
+    cause: 'SYSTEM_FAULT',
+    code: null,
+    place: 'RangeError at row',
+  } as const;
+  const refused = {
+    loanId: 'JB1',
+    months: ['2025-05'],
+    cause: 'REFUSED_BY_RULE',
+    code: 'LOAN_UNKNOWN',
+    place: null,
+  } as const;
+  const aside = (...loans: readonly (typeof failed | typeof refused)[]): SubmissionCommand => ({
+    ...{ type: 'SetLoansAside', data: { month: '2025-05', run: 1, loans } },
+  });
+  const taken = (...loanIds: readonly string[]): SubmissionCommand => ({
+    type: 'TakeSetAsideLoans',
+    data: { month: '2025-05', run: 2, by: '2025-05', loans: loanIds.map((loanId) => ({ loanId })) },
+  });
+  const begun = () =>
+    given(submissionDecider, [])
+      .when(start(), on)
+      .thenEvents(['SubmissionStarted'])
+      .andWhen(aside(failed, refused), on)
+      .thenEvents(['LoansSetAside']);
+
+  it('are set aside with what stopped them, once, and told anew only where it is another cause', () => {
+    expect(begun().state.aside.map(({ loanId, code }) => [loanId, code])).toEqual([
+      ['JB1', 'LOAN_UNKNOWN'],
+      ['JB2', null],
+    ]);
+    begun().andRepeated().thenUnchanged();
+    begun().andWhen(aside(refused), on).thenUnchanged();
+    const moved = begun()
+      .andWhen(aside({ ...failed, months: [], place: 'TypeError at row' } as never), on)
+      .thenEvents(['LoansSetAside']);
+    expect(moved.state.aside[1]).toMatchObject({ months: ['2025-05'], place: 'TypeError at row' });
+  });
+
+  it('are taken up by a later run, once, and others stay', () => {
+    const one = begun().andWhen(taken('JB1', 'JB9'), on).thenEvents(['SetAsideLoansTaken']);
+    expect(one.events[0]?.data).toMatchObject({ loans: [{ loanId: 'JB1' }] });
+    expect(one.state.aside.map(({ loanId }) => loanId)).toEqual(['JB2']);
+    one.andRepeated().thenUnchanged();
+    one.andWhen(taken('JB1'), on).thenUnchanged();
+  });
+});
