@@ -32,7 +32,7 @@ export { waitingIn, waitingInNegotiation } from './case/waiting';
 export { keptAfter, KEEPING_RULES } from './merging/standing-of-cases';
 export * from './placement/placement.events';
 export * from './placement/placement.state';
-export * from './legal/judgment';
+export * from './legal/judgment-outcomes';
 export * from './legal/legal.events';
 export type * from './legal/legal.state';
 export { LEGAL_PRECONDITIONS } from './legal/preconditions';

@@ -1,7 +1,7 @@
 /** What of a case is in court, as it is shown; left out where nothing ever was. */
 import { code, day, id, list, named, oneOf, orNone, part, personal, type DataOf } from '#event-schema';
 import type { Episode } from '../case/case.state';
-import { JUDGMENT_OUTCOMES } from './judgment';
+import { JUDGMENT_OUTCOMES } from './judgment-outcomes';
 import { ESCALATION_ENDS, LEGAL_GROUNDS, LEGAL_STEPS } from './legal.events';
 
 export const escalationView = named(

@@ -19,7 +19,7 @@ import {
 import { fen, localDate, type Bilingual } from '#kernel';
 import { counted, inWords, inYuan, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
-import { JUDGMENT_OUTCOMES, OUTCOME_WORDS } from './judgment';
+import { JUDGMENT_OUTCOMES, OUTCOME_WORDS } from './judgment-outcomes';
 
 /** Why negotiating does not help any more. */
 export const LEGAL_GROUNDS = [

@@ -1,6 +1,6 @@
 /** Loans of a case that are taken to court, as the events tell it. */
 import type { LocalDate, Personal } from '#kernel';
-import type { JudgmentOutcome } from './judgment';
+import type { JudgmentOutcome } from './judgment-outcomes';
 import type { EscalationEnd, LegalGround, LegalStep } from './legal.events';
 
 export interface LegalAction {
