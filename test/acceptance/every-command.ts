@@ -193,6 +193,9 @@ async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Pro
   await take(`${at}/write-offs/${first}/taking-back`, { because: 'RECORDED_WRONGLY' }, lead);
   await take(`${at}/loans/${third}/withdrawal`, { because: 'NOT_THEIR_DEBT', note: '身份证被冒用' }, lead);
   const loans = [first, second].map((loanId) => ({ loanId, price: 300_000 }));
+  const mistaken = await take(`${at}/transfers`, { buyer: 'buyer-2', loans }, lead);
+  const mistake = [{ en: 'The contract names another buyer.', zh: '转让合同的受让人另有其人。' }];
+  await take(`${at}/transfers/${mistaken.transferId}/taking-back`, { reasons: mistake }, lead);
   const { transferId } = await take(`${at}/transfers`, { buyer: 'buyer-3', loans }, lead);
   await take(`${at}/transfers/${transferId}/notice`, { noticeOn: '2026-11-04', reference: 'EMS-1' }, 'officer');
   const received = { noticeOn: '2026-11-04', reference: 'EMS-2' };

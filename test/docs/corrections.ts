@@ -58,7 +58,6 @@ function row(name: string, answer: PutRight | undefined): string {
   if (!answer) return `| \`${name}\` | **no answer** | | |`;
   if (answer.kind === 'FOLLOWS') return `| \`${name}\` | nobody | follows anew | It follows from ${answer.from}. |`;
   const by = answer.by.map(requestOf).join(', ');
-  if (answer.kind === 'STANDS') return `| \`${name}\` | ${by} | it stands | ${answer.why} |`;
   return `| \`${name}\` | ${by} | ${answer.corrected.map(requestOf).join(', ')} | ${answer.then} |`;
 }
 

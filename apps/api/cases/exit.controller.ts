@@ -13,6 +13,7 @@ import {
   CorrectTransferNoticeRequest,
   DecideTransferRequest,
   DecideWriteOffRequest,
+  TakeBackTransferRequest,
   TakeBackWriteOffRequest,
   TransferNoticeRequest,
   WithdrawLoanRequest,
@@ -70,6 +71,23 @@ export class ExitCommandsController {
     return this.desk.send(exchange, (stamp) => new ForCase('DecideTransfer', { caseId, ...body.toData() }, stamp), {
       tell: transferReceipt.of,
     });
+  }
+
+  @Post('transfers/:transferId/taking-back')
+  @CommandRoute({
+    summary: 'Take a mistaken transfer back',
+    description:
+      'With reasons, until the person was told of it: the loans stand in the case again, which is reopened where it had closed, and what was agreed goes on with the lender. Once they were told it is revoked with the buyer’s consent alone (民法典 第546条): TRANSFER_TOLD_ALREADY.',
+    roles: ['supervisor'],
+  })
+  takeBackTransfer(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('transferId', IdParameter) transferId: string,
+    @Body() { reasons }: TakeBackTransferRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { caseId, transferId, reasons: reasonsOf(reasons) };
+    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackTransfer', data, stamp));
   }
 
   @Post('transfers/:transferId/notice')

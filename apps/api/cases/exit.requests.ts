@@ -95,6 +95,12 @@ export class CorrectTransferNoticeRequest extends ReachedRequest {
   reasons!: ReasonRequest[];
 }
 
+/** Why a transfer is none. */
+export class TakeBackTransferRequest {
+  @ReasonsField('Why it was a mistake, and how it is known.')
+  reasons!: ReasonRequest[];
+}
+
 /** Why a loan never belonged in the case. */
 export class WithdrawLoanRequest {
   @ChoiceField(WITHDRAWAL_GROUNDS, { description: 'Why.', example: 'NOT_THEIR_DEBT' })

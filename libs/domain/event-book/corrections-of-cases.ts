@@ -1,5 +1,5 @@
 /** How what is entered in a case is put right. */
-import { entered, follows, stands, type PutRight } from './put-right';
+import { entered, follows, type PutRight } from './put-right';
 
 const [CASE, LOAN, PERSON] = ['/cases/{caseId}', '/loans/{loanId}', '/borrowers/{borrowerId}'];
 const CORRECTION = `${CASE}/corrections`;
@@ -113,10 +113,12 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   EligibilityReviewed: entered(`${CASE}/eligibility-reviews`, `${CASE}/eligibility-reviews`, 'The last word stands.'),
   WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),
   WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
-  TransferDecided: stands(
+  TransferDecided: entered(
     `${CASE}/transfers`,
-    'A claim that was sold is the buyer’s; it comes back by a contract with them alone (民法典 第545条), and is then registered anew with what is owed, under an id of its own.',
+    `${CASE}/transfers/{transferId}/taking-back`,
+    'Until the person was told. Then the claim is the buyer’s; it comes back by a contract with them alone (民法典 第545条, 第546条), and is registered anew with what is owed, under an id of its own.',
   ),
+  TransferTakenBack: entered(`${CASE}/transfers/{transferId}/taking-back`, `${CASE}/transfers`),
   TransferNoticeGiven: entered(`${CASE}/transfers/{transferId}/notice`, NOTICE_CORRECTION, NOTICE_FOLLOWS),
   TransferNoticeCorrected: entered(NOTICE_CORRECTION, NOTICE_CORRECTION, NOTICE_FOLLOWS),
   LoanWithdrawn: entered(`${CASE}/loans/{loanId}/withdrawal`, `${CASE}/reopening`),

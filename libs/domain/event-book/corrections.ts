@@ -82,6 +82,7 @@ const ofLoans: { readonly [event: string]: PutRight } = {
   LoanWrittenOff: follows('the decision to write it off'),
   LoanWriteOffTakenBack: follows('a write-off that was taken back'),
   LoanTransferred: follows('the decision to transfer it'),
+  LoanTransferTakenBack: follows('a transfer that was taken back'),
   TransferNotified: follows('the notice of the transfer'),
   LoanSettled: follows('the last payment; a reversal takes it back'),
 };

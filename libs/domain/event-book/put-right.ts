@@ -7,12 +7,9 @@ export type PutRight =
       readonly by: readonly string[];
       readonly corrected: readonly string[];
       readonly then: string;
-    }
-  /** It is not corrected, and truly need not be: why. */
-  | { readonly kind: 'STANDS'; readonly by: readonly string[]; readonly why: string };
+    };
 
 export const follows = (from: string): PutRight => ({ kind: 'FOLLOWS', from });
-export const stands = (by: string, why: string): PutRight => ({ kind: 'STANDS', by: by.split(' | '), why });
 export const entered = (by: string, corrected: string, then = 'Nothing rests on it.'): PutRight => ({
   kind: 'ENTERED',
   by: by.split(' | '),

@@ -45,6 +45,7 @@ export { eligibilityDueOn } from './eligibility/eligibility';
 export { awaitedAgencies, type AwaitedAgency } from './clocks/agency-acknowledges.clock';
 export * from './closing/exit.events';
 export * from './closing/transfer-correction.events';
+export * from './closing/transfer-taken-back.events';
 export type * from './closing/exit.state';
 export * from './closing/rating.events';
 export { accelerationOf, bookingTakenBack } from './case/untold';

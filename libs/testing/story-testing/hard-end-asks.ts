@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { fen, type Actor } from '#kernel';
 import { type CaseState, RECORDED_LEGAL_STEPS } from '#negotiation';
-import { OFFICER, OTHER_OFFICER, SERVICE, SUPERVISOR } from '#negotiation-testing';
+import { OFFICER, OTHER_OFFICER, REASONS, SERVICE, SUPERVISOR } from '#negotiation-testing';
 import type { Story } from './story';
 
 type Ask = (story: Story, id: string) => Promise<unknown>;
@@ -11,6 +11,9 @@ const actor = fc.constantFrom<Actor>(SERVICE, OFFICER, OTHER_OFFICER, SUPERVISOR
 const caseOf = async (story: Story): Promise<string> => (await story.state()).episodes.at(-1)?.caseId ?? 'C1-1';
 const escalationOf = async (story: Story): Promise<string> =>
   (await story.state()).episodes.at(-1)?.escalations.at(-1)?.escalationId ?? 'C1-1-L1';
+
+const transferOf = async (story: Story): Promise<string | undefined> =>
+  (await story.state()).episodes.at(-1)?.transfers.at(-1)?.transferId;
 
 /** Something a lender might ask about these loans. */
 export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
@@ -37,12 +40,14 @@ export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
       return story.does({ type: 'TakeBackWriteOff', data }, SUPERVISOR, id);
     }),
     fc
-      .tuple(actor, some, fc.constantFrom('SELL', 'WITHDRAW', 'REOPEN'))
+      .tuple(actor, some, fc.constantFrom('SELL', 'SELL_BACK', 'WITHDRAW', 'REOPEN'))
       .map(([by, loanIds, what]): Ask => async (story, id) => {
         const caseId = await caseOf(story);
         const [first = 'JB1'] = loanIds;
         const sold = loanIds.map((loan) => ({ loanId: loan, price: fen(300_000) }));
         if (what === 'SELL') return story.transfers({ caseId, buyer: 'buyer-3', loans: sold }, by, id);
+        const back = { caseId, transferId: (await transferOf(story)) ?? `${caseId}-X1`, reasons: REASONS };
+        if (what === 'SELL_BACK') return story.does({ type: 'TakeBackTransfer', data: back }, by, id);
         const withdrawal = { caseId, loanId: first, because: 'NOT_THEIR_DEBT' } as const;
         if (what === 'WITHDRAW') return story.withdrawsLoan(withdrawal, by, id);
         return story.does(

@@ -139,3 +139,28 @@ export const TransferNotified = loanEvent('TransferNotified', {
   },
 });
 export type TransferNotified = EventOf<typeof TransferNotified>;
+
+export const LoanTransferTakenBack = loanEvent('LoanTransferTakenBack', {
+  says: 'The transfer had been entered by mistake and was taken back before the debtor was told: the claim was the lender’s all along.',
+  told: ({ buyer, takenBackOn }) => ({
+    en: `The transfer of the loan to ${buyer} was taken back on ${takenBackOn}, since it had been entered by mistake.`,
+    zh: `该笔借款向${buyer}的转让系误登记，已于${takenBackOn}撤销。`,
+  }),
+  data: part({
+    ...ofLoan,
+    caseId: id('Case in which it was decided.'),
+    transferId: id('Transfer.'),
+    buyer: id('Who had been said to have bought it.'),
+    agreementId: orNone(id('The agreement that goes on with the lender; null where there is none.')),
+    takenBackOn: day('Business date.'),
+  }),
+  example: {
+    ...ofJB1,
+    caseId: 'C1-1',
+    transferId: 'C1-1-X1',
+    buyer: 'buyer-3',
+    agreementId: 'C1-1-A1',
+    takenBackOn: localDate('2026-12-02'),
+  },
+});
+export type LoanTransferTakenBack = EventOf<typeof LoanTransferTakenBack>;

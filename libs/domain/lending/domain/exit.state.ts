@@ -2,6 +2,7 @@
 import type { Fen, LocalDate } from '#kernel';
 import type {
   LoanTransferred,
+  LoanTransferTakenBack,
   LoanWriteOffTakenBack,
   LoanWrittenOff,
   LoanWrittenOffData,
@@ -26,11 +27,14 @@ export interface Exits {
   /** Oldest first; at most the last of them holds. */
   readonly writeOffs: readonly WriteOff[];
   readonly transfer: Transfer | null;
+  /** Transfers that were none. */
+  readonly transfersTakenBack: readonly string[];
 }
 
-export const NO_EXITS: Exits = { writeOffs: [], transfer: null };
+export const NO_EXITS: Exits = { writeOffs: [], transfer: null, transfersTakenBack: [] };
 
-export type ExitEvent = LoanWrittenOff | LoanWriteOffTakenBack | LoanTransferred | TransferNotified;
+export type ExitEvent =
+  LoanWrittenOff | LoanWriteOffTakenBack | LoanTransferred | LoanTransferTakenBack | TransferNotified;
 
 export function evolveExits(exits: Exits, event: ExitEvent): Exits {
   switch (event.type) {
@@ -48,6 +52,10 @@ export function evolveExits(exits: Exits, event: ExitEvent): Exits {
     case 'LoanTransferred': {
       const { loanId: _loan, borrowerId: _borrower, ...transfer } = event.data;
       return { ...exits, transfer: { ...transfer, notified: null } };
+    }
+    case 'LoanTransferTakenBack': {
+      const transfersTakenBack = [...exits.transfersTakenBack, event.data.transferId];
+      return { ...exits, transfer: null, transfersTakenBack };
     }
     case 'TransferNotified': {
       const { notifiedOn: on, reference } = event.data;

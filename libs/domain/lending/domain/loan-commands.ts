@@ -193,6 +193,10 @@ export interface TakeBackWriteOffData {
 
 export type TransferLoanData = Pick<LoanTransferredData, 'caseId' | 'transferId' | 'buyer' | 'price'>;
 
+export interface TakeBackTransferData {
+  readonly transferId: string;
+}
+
 export interface NotifyTransferData {
   readonly transferId: string;
   /** Evidence of the notice. */
@@ -233,6 +237,7 @@ export type LoanCommand =
   | { readonly type: 'WriteOffLoan'; readonly data: WriteOffLoanData }
   | { readonly type: 'TakeBackWriteOff'; readonly data: TakeBackWriteOffData }
   | { readonly type: 'TransferLoan'; readonly data: TransferLoanData }
+  | { readonly type: 'TakeBackTransfer'; readonly data: TakeBackTransferData }
   | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData }
   | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanData };
 

@@ -12,7 +12,7 @@ import { recordRepayment } from './decisions/record-repayment';
 import { refundOverpayment } from './decisions/refund-overpayment';
 import { registerLoan } from './decisions/register-loan';
 import { registeredByMistake } from './decisions/registered-by-mistake';
-import { notifyTransfer, takeBackWriteOff, transferLoan, writeOffLoan } from './decisions/exit-loan';
+import { notifyTransfer, takeBackWriteOff, takeBackTransfer, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
 import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
@@ -91,6 +91,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return takeBackWriteOff(command.data, state, context);
       case 'TransferLoan':
         return transferLoan(command.data, state, context);
+      case 'TakeBackTransfer':
+        return takeBackTransfer(command.data, state, context);
       case 'CorrectLoan':
         return correctLoan(command.data, state, context);
       case 'NotifyTransfer':

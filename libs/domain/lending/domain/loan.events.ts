@@ -13,7 +13,13 @@ import {
 import { DebitMandateChanged, PlanBooked, PlanUnbooked } from './core.events';
 import { DelinquencyPaused, DelinquencyResumed } from './delinquency.events';
 import { EarlySettlementRequested, EarlySettlementWithdrawn } from './early-settlement.events';
-import { LoanTransferred, LoanWriteOffTakenBack, LoanWrittenOff, TransferNotified } from './exit.events';
+import {
+  LoanTransferred,
+  LoanTransferTakenBack,
+  LoanWriteOffTakenBack,
+  LoanWrittenOff,
+  TransferNotified,
+} from './exit.events';
 import { LegalCostAdded, LegalCostTakenBack } from './legal-cost.events';
 import {
   LoanSettled,
@@ -68,6 +74,7 @@ export const loanEvents = eventsByName(
   LoanWrittenOff,
   LoanWriteOffTakenBack,
   LoanTransferred,
+  LoanTransferTakenBack,
   TransferNotified,
   OverpaymentRefundCorrected,
   BillCorrected,

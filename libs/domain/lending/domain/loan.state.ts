@@ -299,6 +299,7 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'LoanWrittenOff':
     case 'LoanWriteOffTakenBack':
     case 'LoanTransferred':
+    case 'LoanTransferTakenBack':
     case 'TransferNotified':
       return { ...state, exits: evolveExits(state.exits, event) };
     default:

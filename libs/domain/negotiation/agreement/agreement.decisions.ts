@@ -233,6 +233,7 @@ function notSignableByLender(
   const { offerId } = offer.data;
   if (offer.status === 'LAPSED') return no('NOTHING_LEFT_TO_AGREE', { loanIds: loansGone(negotiation) });
   if (offer.status !== 'SIGNED_BY_BORROWER') return no('OFFER_NOT_OPEN', { offerId, status: offer.status });
+  if (isToReplace(offer, episode.repairs)) return no('OFFER_RESTS_ON_WRONG_ENTRY', { offerId });
   if (hasRunOut(offer, episode, signedOn(data.evidence, context.businessDate))) {
     return no('OFFER_EXPIRED', { offerId, expiresOn: lastSigningDay(offer) });
   }

@@ -7,6 +7,7 @@ import { clockDecisions } from '../clocks/clock.decisions';
 import { correctionDecisions } from '../correction/correction.decisions';
 import { repairsDone } from '../correction/repaired';
 import { transferCorrectionDecisions } from '../closing/transfer-correction.decisions';
+import { transferTakenBackDecisions } from '../closing/transfer-taken-back.decisions';
 import { exitDecisions } from '../closing/exit.decisions';
 import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
 import { ratingDecisions } from '../closing/rating.decisions';
@@ -56,6 +57,7 @@ const decisions = {
   ...correctionDecisions,
   ...exitDecisions,
   ...transferCorrectionDecisions,
+  ...transferTakenBackDecisions,
   ...ratingDecisions,
   ...reopenDecisions,
   ...mergedCaseDecisions,
@@ -84,6 +86,7 @@ function endsOn(command: CaseCommand, { businessDate }: CommandContext): LocalDa
 function causeOf(command: CaseCommand): string {
   if (command.type === 'RestateAllocations') return command.data.cause.id;
   if (command.type === 'TakeBackWriteOff') return command.data.loanId;
+  if (command.type === 'TakeBackTransfer') return command.data.transferId;
   return command.type === 'RecordInstalment' ? command.data.paymentId : '';
 }
 

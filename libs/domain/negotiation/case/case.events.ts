@@ -9,6 +9,7 @@ import { signatureRequestEvents } from '../agreement/signature-request.events';
 import { coreBookingEvents } from '../agreement/core-booking.events';
 import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
+import { transferTakenBackEvents } from '../closing/transfer-taken-back.events';
 import { transferCorrectionEvents } from '../closing/transfer-correction.events';
 import { exitEvents } from '../closing/exit.events';
 import { ratingEvents } from '../closing/rating.events';
@@ -58,6 +59,7 @@ export const caseEvents = {
   ...correctionEvents,
   ...exitEvents,
   ...transferCorrectionEvents,
+  ...transferTakenBackEvents,
   ...ratingEvents,
   ...mergedCaseEvents,
 };

@@ -5,6 +5,7 @@ import { signatureRequestFolds } from '../agreement/signature-request.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { correctionFolds } from '../correction/correction.fold';
+import { transferTakenBackFolds } from '../closing/transfer-taken-back.fold';
 import { transferCorrectionFolds } from '../closing/transfer-correction.fold';
 import { exitFolds } from '../closing/exit.fold';
 import { ratingFolds } from '../closing/rating.fold';
@@ -53,6 +54,7 @@ const folds: Folds<CaseEvent['type']> = {
   ...correctionFolds,
   ...exitFolds,
   ...transferCorrectionFolds,
+  ...transferTakenBackFolds,
   ...ratingFolds,
   ...mergedCaseFolds,
 };

@@ -56,6 +56,8 @@ export interface Episode {
   readonly interruptions: readonly KnownInterruption[];
   readonly writeOffs: readonly DecidedWriteOff[];
   readonly transfers: readonly DecidedTransfer[];
+  /** Transfers that had been entered by mistake. */
+  readonly transfersTakenBack: readonly string[];
   /** Whether the person may borrow again; null until it was looked at. */
   readonly eligibility: Eligibility | null;
   /** The borrower's own; null while there is none. */

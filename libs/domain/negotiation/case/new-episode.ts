@@ -18,6 +18,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     interruptions: [],
     writeOffs: [],
     transfers: [],
+    transfersTakenBack: [],
     eligibility: null,
     rating: null,
     pauses: [],

@@ -175,7 +175,7 @@ const transferOver: Decide<Omit<DecideTransferData, 'standings'>> = (data, state
     type: 'TransferDecided',
     data: {
       ...ofCase(episode),
-      transferId: transferId(episode.caseId, episode.transfers.length + 1),
+      transferId: transferId(episode.caseId, episode.transfers.length + episode.transfersTakenBack.length + 1),
       ...{ buyer, loans, agreementIds: bound.agreementIds },
       decidedBy: context.actor.id,
       transferredOn: context.businessDate,

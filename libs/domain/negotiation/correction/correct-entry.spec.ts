@@ -326,6 +326,21 @@ describe('what rests on a wrong entry', () => {
     expect(led(await story.needsNoRepair('C1-1-F1'))).toBe('REPAIR_CLOSED');
   });
 
+  it('is not countersigned either where the borrower had signed before: another offer takes its place', async () => {
+    const story = await offered();
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
+    const approvalId = await approved(story, RIGHT);
+    await story.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId });
+    expect(led(await story.lenderSigns())).toBe('OFFER_RESTS_ON_WRONG_ENTRY');
+    expect(led(await story.isAssessed())).toEqual(expect.arrayContaining(['AssessmentCompleted', 'RepairDone']));
+    const stands = await offered();
+    await stands.borrowerSigns();
+    const again = await approved(stands, RIGHT);
+    await stands.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId: again });
+    expect(led(await stands.needsNoRepair('C1-1-F2'))).toEqual(['RepairNotNeeded']);
+    expect(led(await stands.lenderSigns())).toContain('AgreementSigned');
+  });
+
   it('is what the bureau was asked about a plan that was kept', async () => {
     const story = await agreed();
     await story.processes();

@@ -6,25 +6,40 @@ import type {
   TransferDecided,
   TransferNoticeCorrected,
   TransferNoticeGiven,
+  TransferTakenBack,
   WriteOffDecided,
   WriteOffTakenBack,
 } from '#negotiation';
 import type { ContextOf, Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
 
-type ExitEvent = WriteOffDecided | WriteOffTakenBack | TransferDecided | TransferNoticeGiven | TransferNoticeCorrected;
+type ExitEvent =
+  | WriteOffDecided
+  | WriteOffTakenBack
+  | TransferDecided
+  | TransferTakenBack
+  | TransferNoticeGiven
+  | TransferNoticeCorrected;
+type Booked = 'WriteOffLoan' | 'TakeBackWriteOff' | 'TransferLoan' | 'TakeBackTransfer' | 'NotifyTransfer';
 type Booking = {
-  readonly [Type in 'WriteOffLoan' | 'TakeBackWriteOff' | 'TransferLoan' | 'NotifyTransfer']: {
+  readonly [Type in Booked]: {
     readonly loanId: string;
     readonly type: Type;
     readonly data: LoanCommandData[Type];
   };
-}['WriteOffLoan' | 'TakeBackWriteOff' | 'TransferLoan' | 'NotifyTransfer'];
+}[Booked];
 
 export function bookExit(commands: CommandBus): Reaction {
   return {
     name: 'book-exit',
-    on: ['WriteOffDecided', 'WriteOffTakenBack', 'TransferDecided', 'TransferNoticeGiven', 'TransferNoticeCorrected'],
+    on: [
+      'WriteOffDecided',
+      'WriteOffTakenBack',
+      'TransferDecided',
+      'TransferTakenBack',
+      'TransferNoticeGiven',
+      'TransferNoticeCorrected',
+    ],
     async react(event, contextOf) {
       const bookings = bookingsOf(event as RecordedEvent<ExitEvent>);
       const outcomes = await Promise.all(bookings.map((booking) => booked(booking, commands, contextOf)));
@@ -54,6 +69,10 @@ function bookingsOf({ type, data }: ExitEvent): readonly Booking[] {
       return loans.map(({ loanId, price }) => {
         return { loanId, type: 'TransferLoan', data: { caseId, transferId, buyer, price } };
       });
+    }
+    case 'TransferTakenBack': {
+      const { transferId, loanIds } = data;
+      return loanIds.map((loanId) => ({ loanId, type: 'TakeBackTransfer', data: { transferId } }));
     }
     case 'TransferNoticeGiven': {
       const { transferId, reference, noticeOn: notifiedOn, loanIds } = data;

@@ -22,6 +22,7 @@ import {
   type LoanRestructuringRescinded,
   type LoanState,
   type LoanTermsCorrected,
+  type LoanTransferTakenBack,
   loanStream,
   type ObservationReviewed,
   type OverdueReporting,
@@ -65,6 +66,7 @@ type MoneyEvent = RecordedEvent<
   | BillCorrected
   | LoanTermsCorrected
   | LoanRegistrationWithdrawn
+  | LoanTransferTakenBack
 >;
 
 export function followMoney({ commands, executor, reporting, openCases }: MoneyFollowing): Reaction {
@@ -112,6 +114,7 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
       'BillCorrected',
       'LoanTermsCorrected',
       'LoanRegistrationWithdrawn',
+      'LoanTransferTakenBack',
     ],
     async react(recorded, contextOf, occasion) {
       const event = recorded as MoneyEvent;
@@ -158,6 +161,8 @@ function causeOf(event: Exclude<MoneyEvent, RepaymentRecorded>): AskedOfCase['Re
     case 'LoanTermsCorrected':
     case 'LoanRegistrationWithdrawn':
       return { kind: 'CORRECTION', id: event.data.approvalId };
+    case 'LoanTransferTakenBack':
+      return { kind: 'CORRECTION', id: event.data.transferId };
     default:
       return { kind: 'BACKDATED_PAYMENT', id: event.data.agreementId };
   }

@@ -32,6 +32,7 @@ const CAUSES: { readonly [Type in string]?: CorrectionCause } = {
   LoanWrittenOff: 'EXIT',
   LoanWriteOffTakenBack: 'EXIT',
   LoanTransferred: 'EXIT',
+  LoanTransferTakenBack: 'EXIT',
   ObjectionAnswered: 'OBJECTION',
   LegalCostAdded: 'OTHER_ENTRY',
   LegalCostTakenBack: 'OTHER_ENTRY',

@@ -16,6 +16,7 @@ import {
   type LoanState,
   loanStream,
   type LoanTransferred,
+  type LoanTransferTakenBack,
 } from '#lending';
 import type { PlanCompleted, PlanCompletionRescinded } from '#negotiation';
 import type { DeliveryOutbox } from '../deliveries/delivery';
@@ -29,6 +30,7 @@ type Turn = RecordedEvent<
   | PlanCompleted
   | PlanCompletionRescinded
   | LoanTransferred
+  | LoanTransferTakenBack
 >;
 
 /** What ended the plan, for the core. */
@@ -49,6 +51,7 @@ export function tellCore(executor: CommandExecutor, outbox: DeliveryOutbox): Rea
       'PlanCompleted',
       'PlanCompletionRescinded',
       'LoanTransferred',
+      'LoanTransferTakenBack',
     ],
     async react(recorded) {
       if (!outbox.connected('CORE')) return [];
@@ -71,6 +74,7 @@ type Asked = readonly ['BOOK_PLAN' | 'TAKE_PLAN_BACK' | 'CHANGE_DEBIT_MANDATE', 
 
 function requestsOf({ type, data, metadata }: Turn, loan: LoanState): readonly Asked[] {
   if (type === 'LoanTransferred') return debitsEnded(loan, data.loanId, data.caseId);
+  if (type === 'LoanTransferTakenBack') return debitedAgain(loan, data);
   const { caseId, agreementId, loanId } = data;
   const of = { loanId, caseId, agreementId };
   const mandate = (kind: DebitMandate): Asked => ['CHANGE_DEBIT_MANDATE', { ...of, mandate: kind }];
@@ -103,6 +107,18 @@ function debitsEnded({ plans }: LoanState, loanId: string, caseId: string): read
   const last = plans.at(-1);
   const of = last ? { caseId: last.caseId, agreementId: last.agreementId } : { caseId, agreementId: null };
   return [['CHANGE_DEBIT_MANDATE', { loanId, ...of, mandate: 'ENDED' }]];
+}
+
+/** As before the transfer that was none: by the plan that goes on, else by the contract. */
+function debitedAgain(
+  { plans }: LoanState,
+  { loanId, caseId, agreementId }: LoanTransferTakenBack['data'],
+): readonly Asked[] {
+  const last = plans.at(-1);
+  if (!last) return [['CHANGE_DEBIT_MANDATE', { loanId, caseId, agreementId: null, mandate: 'CONTRACT' }]];
+  const of = { loanId, caseId: last.caseId, agreementId: last.agreementId };
+  if (agreementId !== last.agreementId) return [['CHANGE_DEBIT_MANDATE', { ...of, mandate: 'CONTRACT' }]];
+  return [mandateByPlan(of, last.plan.schedule.rows)];
 }
 
 function mandateByPlan(

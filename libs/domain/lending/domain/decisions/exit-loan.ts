@@ -4,12 +4,18 @@
  */
 import { accept, type CommandContext, type Decision } from '#kernel';
 import { writeOffOn } from '../exit.state';
-import type { NotifyTransferData, TakeBackWriteOffData, TransferLoanData, WriteOffLoanData } from '../loan-commands';
+import type {
+  NotifyTransferData,
+  TakeBackTransferData,
+  TakeBackWriteOffData,
+  TransferLoanData,
+  WriteOffLoanData,
+} from '../loan-commands';
 import { agreementInForce, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import type { RegisteredLoan } from '../loan.state';
 import { debtOn } from '../debt-on-day';
-import { exitIdReused, notTransferred, writeOffUnknown } from './exit.rejections';
+import { exitIdReused, loanTransferred, notTransferred, writeOffUnknown } from './exit.rejections';
 import { planInForce } from './plan.rejections';
 import { nothingToSettle } from './rejections';
 
@@ -54,6 +60,8 @@ export function transferLoan(
   { businessDate }: CommandContext,
 ): Decision<LoanEvent> {
   const { loanId, borrowerId } = state.registered;
+  // Told once more after it was taken back, it is none still.
+  if (state.exits.transfersTakenBack.includes(data.transferId)) return accept();
   const position = loanPosition(state, businessDate);
   const { payoff } = position.arrears;
   if (payoff === 0) return nothingToSettle(businessDate);
@@ -64,6 +72,23 @@ export function transferLoan(
   return accept({
     type: 'LoanTransferred',
     data: { loanId, borrowerId, ...data, payoff, agreementId, transferredOn: businessDate },
+  });
+}
+
+/** Nothing is taken back that the loan never booked; what the debtor was told of stays. */
+export function takeBackTransfer(
+  { transferId }: TakeBackTransferData,
+  state: RegisteredLoan,
+  { businessDate: takenBackOn }: CommandContext,
+): Decision<LoanEvent> {
+  const { loanId, borrowerId } = state.registered;
+  const { transfer } = state.exits;
+  if (transfer?.transferId !== transferId) return accept();
+  if (transfer.notified) return loanTransferred(transfer);
+  const { caseId, buyer, agreementId } = transfer;
+  return accept({
+    type: 'LoanTransferTakenBack',
+    data: { loanId, borrowerId, caseId, transferId, buyer, agreementId, takenBackOn },
   });
 }
 

@@ -19,6 +19,7 @@ export function heldElsewhere(
   switch (command.type) {
     // What the core has done is told as it is: it ends the debits.
     case 'NotifyTransfer':
+    case 'TakeBackTransfer':
     case 'ConfirmPlanBooked':
     case 'ConfirmPlanUnbooked':
     case 'ChangeDebitMandate':
