@@ -115,8 +115,14 @@ describe('a second person’s approval, over HTTP', () => {
     const told = await claimed('C300002');
     const refusal = { reasons: REASONS };
     const asked = await told.take('/approvals', { caseId: told.caseId, refusal }, 'officer');
+    // Of an act on a loan itself, which belongs to no case.
+    const lent = new ToldCase(api, 'C300009', ['C300009-L1']);
+    await lent.registerUnpaidLoans('2026-10-20');
+    const loanCorrection = { loanId: 'C300009-L1', registration: { because: 'NO_LOAN' }, reasons: REASONS };
+    const ofLoan = await lent.take('/approvals', { loanCorrection }, 'officer');
     const turned = await turnTo(api, '2026-11-05');
-    expect(turned).toMatchObject({ result: { approvalsExpired: 1, claimsEnded: 1, refused: 0, setAside: 0 } });
+    expect(turned).toMatchObject({ result: { approvalsExpired: 2, claimsEnded: 1, refused: 0, setAside: 0 } });
+    expect((await api.get(`/approvals/${ofLoan.approvalId}`)).body).toMatchObject({ status: 'EXPIRED', caseId: null });
     expect((await api.get(`/approvals/${asked.approvalId}`)).body).toMatchObject({
       status: 'EXPIRED',
       expiredOn: '2026-11-05',
