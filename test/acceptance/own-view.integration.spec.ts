@@ -86,6 +86,18 @@ describe('a borrower’s own view', () => {
     expect(view.next).toMatchObject([{ who: 'YOU' }]);
   });
 
+  it('is in the language the person is written to in where none is asked for', async () => {
+    const shown = async (partyId: string, more: object = {}) => {
+      const { body, headers } = await api.get('/me', { role: 'borrower', as: partyId, ...more });
+      return [body.language, headers.get('content-language')];
+    };
+    expect(await shown('C410002')).toEqual(['zh', 'zh']);
+    const changed = await api.post('/parties/C410002/contact-details', { language: 'en' }, { role: 'service' });
+    expect(changed.status).toBeLessThan(300);
+    expect(await shown('C410002')).toEqual(['en', 'en']);
+    expect(await shown('C410002', { headers: { 'Accept-Language': 'zh-CN' } })).toEqual(['zh', 'zh']);
+  });
+
   it('is told in the language asked for, every text of it', async () => {
     for (const [name, text] of words(await me('C410001', 'zh')))
       expect([name, text, HAN.test(text)]).toEqual([name, text, true]);

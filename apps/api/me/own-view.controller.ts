@@ -8,7 +8,7 @@ import { ListLoans } from '#loan-book';
 import { ListOwnComplaints } from '#work-queues';
 import { strongAnswerOf } from '../openapi/described-shape';
 import { ReadRoute } from '../openapi/route-decorators';
-import { preferredLanguage } from '../problems/problem-document';
+import { languageNamed } from '../problems/problem-document';
 import { Problem } from '../problems/problem';
 import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
@@ -29,7 +29,7 @@ export class OwnViewController {
   @ReadRoute({
     summary: 'Show me what is mine',
     description:
-      'For a borrower, or a service on behalf of one: what is owed and why, figure by figure; the contract and the plan in plain words; the options offered, side by side; papers missing; who acts next, and by when; who contacted them; why an answer was what it was; what is reported about them; what they complained about; and what they can do now. Every text is in the language of Accept-Language, `zh` or `en`. A loan that was registered, or a complaint that was filed, a moment ago may be missing for that moment.',
+      'For a borrower, or a service on behalf of one: what is owed and why, figure by figure; the contract and the plan in plain words; the options offered, side by side; papers missing; who acts next, and by when; who contacted them; why an answer was what it was; what is reported about them; what they complained about; and what they can do now. Every text is in the language of Accept-Language, `zh` or `en`; without it in the one the person is written to in. A loan that was registered, or a complaint that was filed, a moment ago may be missing for that moment.',
     roles: ['borrower', 'service'],
     shows: 'caller',
     consistency: 'strong',
@@ -38,7 +38,7 @@ export class OwnViewController {
   async showMe(@Exchange() { request, response }: HttpExchange): Promise<Strong<OwnView>> {
     const { onBehalfOf: partyId } = request.scope;
     if (partyId === undefined) throw forNobody();
-    const language = preferredLanguage(request.headers['accept-language']);
+    const wanted = languageNamed(request.headers['accept-language']);
     const [loans, complaints] = await Promise.all([
       this.queries.execute(new ListLoans({ borrowerId: partyId, limit: MOST })),
       this.queries.execute(new ListOwnComplaints({ borrowerId: partyId, limit: MOST })),
@@ -47,9 +47,9 @@ export class OwnViewController {
     const loanIds = loans.items.map(({ loanId }) => loanId);
     const complaintIds = complaints.items.map(({ complaintId }) => complaintId);
     const { view, revision } = await this.queries.execute(
-      new GetOwnView(partyId, loanIds, complaintIds, moment, language),
+      new GetOwnView(partyId, loanIds, complaintIds, moment, wanted),
     );
-    void response.header('Content-Language', language).header('Vary', 'Accept-Language');
+    void response.header('Content-Language', view.language).header('Vary', 'Accept-Language');
     return strongAnswer(response, view, revision);
   }
 }

@@ -9,8 +9,13 @@ export type Language = keyof Bilingual;
 
 /** The language of titles and details: Chinese when Accept-Language ranks it before English, else English. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  if (!acceptLanguage) return 'en';
-  let best: Language = 'en';
+  return languageNamed(acceptLanguage) ?? 'en';
+}
+
+/** The one Accept-Language ranks first of Chinese and English; null where it names neither, as `*` does. */
+export function languageNamed(acceptLanguage: string | undefined): Language | null {
+  if (!acceptLanguage) return null;
+  let best: Language | null = null;
   let bestWeight = 0;
   for (const part of acceptLanguage.slice(0, 500).split(',')) {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');

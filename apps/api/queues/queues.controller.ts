@@ -44,7 +44,7 @@ export class QueuesController {
     @Query() { minPosition }: WaitedReadQuery,
     @Exchange() exchange: HttpExchange,
   ): Promise<Eventual<ListQueuesAnswer>> {
-    return this.desk.answer(exchange, { projection, query: new ListQueues(), minPosition });
+    return this.desk.answer(exchange, { projection, query: new ListQueues(), minPosition, ofNobody: true });
   }
 
   @Get(':queue')

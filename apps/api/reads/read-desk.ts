@@ -21,6 +21,8 @@ export interface EventualRead<Answer> {
   readonly projection: string;
   readonly query: Query<Answer>;
   readonly minPosition: string | undefined;
+  /** Shows nobody: neither under which record a person stands nor that two are one changes it. */
+  readonly ofNobody?: boolean;
 }
 
 /** The answer with its freshness as the interface tells it; null stays null. */
@@ -36,13 +38,13 @@ export class ReadDesk {
   /** @throws Problem when the read model does not get there in time */
   async answer<Answer extends { readonly freshness: Freshness } | null>(
     { request, response }: HttpExchange,
-    { projection, query, minPosition }: EventualRead<Answer>,
+    { projection, query, minPosition, ofNobody = false }: EventualRead<Answer>,
   ): Promise<Told<Answer>> {
     if (minPosition !== undefined) {
       const seconds = preferredWait(request);
       request.scope.answerWithin?.(seconds * 1000 + AFTER_WAIT_MS);
-      // Rows of every list are shown under the record that stands for their person.
-      const asked = [projection, PERSONS_PROJECTION];
+      // Rows about persons are shown under the record that stands for them.
+      const asked = ofNobody ? [projection] : [projection, PERSONS_PROJECTION];
       await Promise.all(asked.map((one) => this.await(one, minPosition, seconds, response)));
     }
     const answer: Answer = await this.queries.execute(query);

@@ -48,7 +48,7 @@ export class ReportsController {
   ): Promise<Eventual<DataOf<typeof classificationReportSchema>>> {
     notInFuture('asOf', asked.asOf, this.clock.businessDate());
     const query = new ClassificationReport({ asOf: asked.on(), ...asked.narrowed() });
-    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
+    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition, ofNobody: true });
   }
 
   @Get('roll-rates')
@@ -67,7 +67,7 @@ export class ReportsController {
     notInFuture('to', to, this.clock.businessDate());
     if (from >= to) throw invalid([{ parameter: 'to', code: 'OUT_OF_ORDER', detail: 'must be after from' }]);
     const query = new RollRateReport({ from, to, ...asked.narrowed() });
-    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition });
+    return this.desk.answer(exchange, { projection, query, minPosition: asked.minPosition, ofNobody: true });
   }
 
   @Get('complaints')
@@ -87,6 +87,6 @@ export class ReportsController {
     notInFuture('asOf', asOf, this.clock.businessDate());
     inOrder(['from', from], ['asOf', asOf]);
     const query = new ComplaintsReport(asked.asked());
-    return this.desk.answer(exchange, { projection: COMPLAINT_FACTS_PROJECTION, query, minPosition });
+    return this.desk.answer(exchange, { projection: COMPLAINT_FACTS_PROJECTION, query, minPosition, ofNobody: true });
   }
 }

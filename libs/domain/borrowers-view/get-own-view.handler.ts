@@ -18,7 +18,7 @@ import {
   type GetOfferComparisonAnswer,
   type OfferComparison,
 } from '#negotiation';
-import { GetParty, type GetPartyAnswer } from '#parties';
+import { GetParty, type GetPartyAnswer, languageOf } from '#parties';
 import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
 import { ownView, type OwnMatters } from './own-view';
 
@@ -53,7 +53,8 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       this.complaintsOf(partyId, complaintIds, today),
     ]);
     const matters = { partyId, today, party: party?.party ?? null, loans, case: current, comparison, explanations };
-    return { view: ownView({ ...matters, contacts, bureau, complaints }, language), revision };
+    const inLanguage = language ?? party?.party.language ?? languageOf({ language: null });
+    return { view: ownView({ ...matters, contacts, bureau, complaints }, inLanguage), revision };
   }
 
   private ask<Asked, Answer>(query: Asked): Promise<Answer> {

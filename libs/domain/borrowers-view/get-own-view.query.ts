@@ -18,7 +18,8 @@ export class GetOwnView extends Query<GetOwnViewAnswer> {
     /** Complaints of theirs. */
     readonly complaintIds: readonly string[],
     readonly moment: { readonly today: LocalDate; /** An instant. */ readonly now: string },
-    readonly language: Language,
+    /** Null: the one the person is written to in. */
+    readonly language: Language | null,
   ) {
     super();
   }

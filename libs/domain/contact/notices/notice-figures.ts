@@ -22,6 +22,9 @@ export const noticeFigures = part(
     materials: optional(list(code('Kind.'), 'Materials.')),
     answerDueOn: optional(day('By this day the lender answers.')),
     reapplyFrom: optional(day('From this day on a new request is taken.')),
+    escalatedOn: optional(day('The day on which loans were taken to court.')),
+    owed: optional(money('What would settle these loans that day.')),
+    reviewedOn: optional(day('The day on which it was looked at.')),
   },
   'Every figure of the message, as the event tells it.',
 );
@@ -60,6 +63,9 @@ const WRITTEN: Written = {
   },
   answerDueOn: onDay,
   reapplyFrom: onDay,
+  escalatedOn: onDay,
+  owed: amount,
+  reviewedOn: onDay,
 };
 
 export function isFigureName(name: string): name is FigureName {

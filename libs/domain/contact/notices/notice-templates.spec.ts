@@ -23,6 +23,9 @@ const FIGURES: Required<NoticeFigures> = {
   materials: ['INCOME_PROOF', 'IDENTITY'],
   answerDueOn: localDate('2026-03-21'),
   reapplyFrom: localDate('2026-04-01'),
+  escalatedOn: localDate('2026-03-04'),
+  owed: fen(2_345_678),
+  reviewedOn: localDate('2026-03-05'),
 };
 
 describe('the templates of notices', () => {
@@ -54,6 +57,8 @@ describe('the templates of notices', () => {
     ['MATERIALS_MISSING', '1e6951d8d745 c7c3f75cc60f'],
     ['NEGOTIATION_REFUSED', 'e71b01088860 4ded04c9a215'],
     ['REPORT_AHEAD', '5113cc64cbb6 14c0268442d8'],
+    ['TAKEN_TO_COURT', '34e4157c704a b311025dbb5c'],
+    ['BORROWING_REVIEWED', 'bc27410228c3 d8b84656553d'],
   ] as const)('%s says in version 1 what it always said', (template, known) => {
     const of = (language: 'zh' | 'en'): string => contentHash({ template, language, figures: FIGURES }).slice(0, 12);
     expect(`${of('zh')} ${of('en')}`).toBe(known);

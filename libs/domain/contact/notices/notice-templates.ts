@@ -17,6 +17,8 @@ export const NOTICE_TEMPLATES = [
   'NEGOTIATION_REFUSED',
   'REPORT_AHEAD',
   'FIGURES_CORRECTED',
+  'TAKEN_TO_COURT',
+  'BORROWING_REVIEWED',
 ] as const;
 export type NoticeTemplateName = (typeof NOTICE_TEMPLATES)[number];
 
@@ -182,6 +184,34 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  TAKEN_TO_COURT: [
+    {
+      version: 1,
+      purpose: 'REMINDER',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: 'Decision of the lender: nobody learns it from the court first',
+      figures: ['escalatedOn', 'owed'],
+      text: {
+        en: 'On {escalated-on} we decided to ask a court for what is unpaid of your loans: {owed} would settle them. You can still pay, and still ask in the app for another way to pay; an agreement ends it.',
+        zh: '我们已于{escalated-on}决定就您未清偿的借款（结清金额{owed}）通过法律程序解决。您仍可还款，也可在App中申请逾期协商；达成协议后该程序即终止。',
+      },
+    },
+  ],
+  BORROWING_REVIEWED: [
+    {
+      version: 1,
+      purpose: 'REMINDER',
+      channels: BY_APP,
+      goodForDays: 7,
+      source: 'Decision of the lender: who kept an agreement is told what comes of it',
+      figures: ['reviewedOn'],
+      text: {
+        en: 'On {reviewed-on} we looked at whether you may borrow again. What we found, and why, you see in the app.',
+        zh: '我们已于{reviewed-on}完成您再次借款资格的评定，评定结果及理由请在App中查看。',
+      },
+    },
+  ],
 };
 
 /** The version in use. */
@@ -206,5 +236,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
   REPORT_AHEAD: { en: 'what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
+  TAKEN_TO_COURT: { en: 'loans were taken to court', zh: '转入法律程序通知' },
+  BORROWING_REVIEWED: { en: 'whether they may borrow again was looked at', zh: '再次借款资格评定通知' },
   FIGURES_CORRECTED: { en: 'what they had been told was wrong', zh: '告知内容更正通知' },
 };

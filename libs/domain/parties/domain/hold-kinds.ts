@@ -36,12 +36,12 @@ export const HOLD_RULES: { readonly [Kind in HoldKind]: HoldRule } = {
   DEATH: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
     secondPerson: true,
-    source: `民法典 第13条 (capacity ends with death), 第173条 (agency ends), 第1161条 (heirs owe no more than the estate), 第194条 (in its last six months limitation rests until an heir or administrator is known), 第1145条 (who administers the estate); ${SETTING}`,
+    source: `民法典 第13条 (capacity ends with death), 第173条 (agency ends), 第1161条 (heirs owe no more than the estate), 第194条 (in its last six months limitation is suspended until an heir or administrator is known, and ends six months after; not counted), 第1145条 (who administers the estate); ${SETTING}`,
   },
   INCAPACITY: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'OWN_ACTS'],
     secondPerson: true,
-    source: `民法典 第21–23条 (a guardian acts), 第194条 (in its last six months limitation rests while there is none); ${SETTING}`,
+    source: `民法典 第21–23条 (a guardian acts), 第194条 (names the want of a guardian among what suspends a limitation in its last six months; whether of a debtor too was not verified, and nothing is counted by it); ${SETTING}`,
   },
   IDENTITY_FRAUD: {
     stops: ['COLLECTION', 'DEADLINES', 'PENALTY', 'DAYS_PAST_DUE', 'NEGATIVE_REPORTS'],

@@ -17,8 +17,9 @@ const example = { partyId: 'C2', mergeId: 'C2-M1', survivorId: 'C1', mergedId: '
 export const PartiesMerged = partyEvent('PartiesMerged', {
   says: 'Two records are of one person: from now on one case, contacts counted together, and what names the merged one means the survivor.',
   told: ({ mergedId, survivorId, foundBy, mergedOn }) => ({
-    en: `Record ${mergedId} was found by ${foundBy} to be of the same person as ${survivorId} and was merged into it on ${mergedOn}.`,
-    zh: `经${foundBy}核实，${mergedId}与${survivorId}为同一人，于${mergedOn}并入${survivorId}。`,
+    // Which of them stands for the person is not said here: two may be merged into each other at the same moment.
+    en: `Record ${mergedId} was found by ${foundBy} to be of the same person as ${survivorId}; they were merged on ${mergedOn}.`,
+    zh: `经${foundBy}核实，${mergedId}与${survivorId}为同一人，于${mergedOn}合并。`,
   }),
   data: part({
     ...ofMerge,

@@ -4,7 +4,7 @@ import { CASE_TIES, type MergeFacts } from './merge.decisions';
 import { joinedParty, survivorOf } from './one-person';
 import { partyDecider } from './party.decider';
 import { initialParty } from './party.state';
-import type { PartyEvent } from './party.events';
+import { partyEvents, type PartyEvent } from './party.events';
 
 const registered: PartyEvent = {
   type: 'PartyRegistered',
@@ -69,6 +69,15 @@ describe('merging a record into another of the same person', () => {
     settled.andRepeated().thenUnchanged();
     const again = undone.andWhen(merge(), supervisor).thenEvents(['PartiesMerged']);
     expect(mergeInForce(again.state)).toMatchObject({ mergeId: 'C2-M2' });
+  });
+
+  it('is told in words that stay true where two are merged into each other at the same moment', () => {
+    const { data } = merged().events[0] as Extract<PartyEvent, { type: 'PartiesMerged' }>;
+    const crossing = { ...data, partyId: 'C1', mergedId: 'C1', survivorId: 'C2' };
+    for (const said of [data, crossing].map((one) => partyEvents.PartiesMerged.told(one))) {
+      expect(said.en).toMatch(/of the same person as C\d; they were merged on/);
+      expect(`${said.en} ${said.zh}`).not.toMatch(/into|并入/);
+    }
   });
 
   it('is noted by the survivor, who stays who they are', () => {

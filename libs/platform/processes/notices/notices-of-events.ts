@@ -79,6 +79,16 @@ const TABLE = {
       figures: { loanId, asOf: monthEnd(month), dpd: row.daysPastDue, overdue: row.overdueAmount },
     };
   },
+  EscalatedToLegal: ({ data }) => {
+    const { escalationId, loanIds, escalatedOn, owed } = data;
+    const figures = { escalatedOn, owed };
+    return about(data, { template: 'TAKEN_TO_COURT', occasion: escalationId, loanIds, figures });
+  },
+  EligibilityReviewed: ({ data }) => {
+    const { caseId, finding, reviewedOn } = data;
+    const occasion = `${caseId}/${finding}/${reviewedOn}`;
+    return about(data, { template: 'BORROWING_REVIEWED', occasion, loanIds: [], figures: { reviewedOn } });
+  },
 } as const satisfies Table;
 
 /** The events people are told of. */

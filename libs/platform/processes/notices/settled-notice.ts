@@ -20,6 +20,10 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       const offer = negotiation && openOffer(negotiation);
       return offer?.status !== 'OPEN' || offer.data.offerId !== occasion;
     }
+    case 'TAKEN_TO_COURT':
+      return !state.episodes.some(({ escalations }) =>
+        escalations.some(({ escalationId, pursued }) => escalationId === occasion && pursued.length > 0),
+      );
     default:
       return false;
   }
