@@ -36,6 +36,7 @@ export interface ContactCommandData extends CorrectionCommandData {
   readonly PrepareNotice: NoticeCommandData['PrepareNotice'] & { readonly contentHash: string };
   readonly AdvanceNotice: NoticeCommandData['AdvanceNotice'] & ReadElsewhere;
   readonly ReportDelivery: NoticeCommandData['ReportDelivery'] & ReadElsewhere;
+  readonly GiveUpDelivery: NoticeCommandData['GiveUpDelivery'];
   readonly FollowUpNotice: NoticeCommandData['FollowUpNotice'];
   readonly FindNoticeWrong: NoticeCommandData['FindNoticeWrong'];
   readonly SettleWrongNotice: NoticeCommandData['SettleWrongNotice'];

@@ -7,7 +7,7 @@ import type { ContactCommand, ContactCommandData, Decide } from './contact-comma
 import type { ContactEvent } from './all-contact-events';
 import { evolveContacts, initialContacts, type ContactState } from './contact.state';
 import { reportDelivery } from './notices/delivery-report.decisions';
-import { advanceNotice, followUpNotice, prepareNotice } from './notices/notice.decisions';
+import { advanceNotice, followUpNotice, giveUpDelivery, prepareNotice } from './notices/notice.decisions';
 import { correctContact } from './contact-correction.decisions';
 import { correctInbound, correctViolationReview, takeBackThirdPartyStop } from './entry-correction.decisions';
 import { receiveInbound } from './inbound.decisions';
@@ -49,6 +49,7 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   PrepareNotice: prepareNotice,
   AdvanceNotice: advanceNotice,
   ReportDelivery: reportDelivery,
+  GiveUpDelivery: giveUpDelivery,
   FollowUpNotice: followUpNotice,
   FindNoticeWrong: findNoticeWrong,
   SettleWrongNotice: settleWrongNotice,

@@ -33,7 +33,7 @@ const BY_WHAT_IS_ELSEWHERE: ReadonlySet<string> = new Set([
 const CONTACT_STREAMS = { streamOf: contactStream, decider: contactDecider };
 
 /** A notice goes on where it was prepared. */
-const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice', 'ReportDelivery']);
+const OF_NOTICES: ReadonlySet<string> = new Set(['PrepareNotice', 'AdvanceNotice', 'ReportDelivery', 'GiveUpDelivery']);
 
 /** Under which id of the person, on which business date. */
 interface Asked {

@@ -11,8 +11,8 @@ import type { ContactState } from '../contact.state';
 import { CONTACT_RULES } from '../permission';
 import { knownOf, violations } from '../reach.decisions';
 import type { DeliveryOutcome } from './notice-commands';
-import type { NoticeAttempt } from './notice.state';
-import { NOTICE_RULES, SENT_BY } from './notice-rules';
+import { answerOf, type NoticeAttempt } from './notice.state';
+import { SENT_BY } from './notice-rules';
 
 const FAILURES: { readonly [Outcome in Exclude<DeliveryOutcome, 'HANDED_OVER' | 'DELIVERED'>]: ContactFailure } = {
   FAILED: 'UNREACHABLE',
@@ -49,7 +49,7 @@ export const reportDelivery: Decide<'ReportDelivery'> = (data, state, context) =
 };
 
 function handedOver({ partyId, noticeId, at, reference }: Report, { contactId, channel }: NoticeAttempt): ContactEvent {
-  const reportDueAt = new Date(Date.parse(at) + NOTICE_RULES.reportDueHours * 3_600_000).toISOString();
+  const reportDueAt = answerOf(at);
   const told = { partyId, noticeId, contactId, channel, handedOverAt: at, reportDueAt };
   return { type: 'NoticeHandedOver', data: reference === undefined ? told : { ...told, reference } };
 }

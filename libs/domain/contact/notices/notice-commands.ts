@@ -55,6 +55,8 @@ export interface NoticeCommandData {
     readonly how: Exclude<WrongNoticeEnd, 'RIGHT_AGAIN'>;
     readonly measure: Personal;
   };
+  /** The gateway is not asked any more what became of one try. */
+  readonly GiveUpDelivery: { readonly partyId: string; readonly contactId: string };
   readonly FollowUpNotice: Omit<NoticeFollowedUpData, 'followedUpBy' | 'followedUpOn'>;
 }
 

@@ -4,11 +4,12 @@
  */
 import { accept, addDays, earlierDate, type CommandContext } from '#kernel';
 import { no, type ContactCommandData, type Decide } from '../contact-commands';
+import type { Contact } from '../asked-contact';
 import type { ContactChannel } from '../contact-kinds';
 import type { ContactEvent } from '../all-contact-events';
 import type { ContactState } from '../contact.state';
 import { askContact } from '../reach.decisions';
-import { type KnownNotice, type NoticeAttempt, noticeStatus } from './notice.state';
+import { answerDueAt, type KnownNotice, type NoticeAttempt, noticeStatus } from './notice.state';
 import { NOTICE_RULES, SENT_BY } from './notice-rules';
 import { templateInUse, templateVersion } from './notice-templates';
 
@@ -34,8 +35,9 @@ export const advanceNotice: Decide<'AdvanceNotice'> = (data, state, context) => 
   if (!notice) return no('NO_SUCH_NOTICE', { noticeId });
   if (noticeStatus(notice) !== 'OPEN') return accept();
   const last = notice.attempts.at(-1);
-  if (last?.reportDueAt && last.status === 'HANDED_OVER') return unreported(last.reportDueAt, notice, context);
-  if (last?.status === 'PERMITTED' || (last && waits(last, context))) return accept();
+  const answerDue = last ? answerDueAt(last) : null;
+  if (answerDue !== null) return unreported(answerDue, notice, context);
+  if (last && waits(last, context)) return accept();
   if (data.isSettled) return lapse(notice, 'SETTLED', context);
   if (context.businessDate > notice.prepared.goodUntil) return lapse(notice, 'PAST', context);
   return reach(data, notice, state, context);
@@ -47,7 +49,7 @@ function waits({ status, blocked }: NoticeAttempt, { recordedAt }: CommandContex
   return typeof again === 'string' && Date.parse(again) > Date.parse(recordedAt);
 }
 
-/** Not sent by another channel: the person may have it. A person looks at it. */
+/** Not sent by another channel: the person may have it, also where the gateway never said that it took it. A person looks at it. */
 function unreported(
   reportDueAt: string,
   notice: KnownNotice,
@@ -65,7 +67,7 @@ function lapse(
   return accept({ type: 'NoticeLapsed', data: { partyId, noticeId, ground, rule: null, lapsedOn: businessDate } });
 }
 
-/** By the first channel that has not failed; what has no address has failed. */
+/** By the first channel that has not failed; what has no address, or is not wanted, has failed. */
 function reach(
   { means, isSettled: _isSettled, ...elsewhere }: Advance,
   notice: KnownNotice,
@@ -80,22 +82,34 @@ function reach(
   for (const channel of channels.filter((one) => !isUsedUp(one, notice.attempts))) {
     const contactId = `${noticeId}.${(tries += 1)}`;
     const contact = { partyId, contactId, by: SENT_BY, purpose, channel, loanIds, noticeId };
-    if (means.includes(channel)) {
-      const asked = askContact({ ...elsewhere, ...contact }, state, context);
-      if (asked.kind === 'rejected') return asked;
-      return accept(...events, ...asked.events, ...asked.events.flatMap((event) => endedBy(event, notice, context)));
+    const asked = means.includes(channel)
+      ? askContact({ ...elsewhere, ...contact }, state, context)
+      : accept(noAddress(contact, context));
+    if (asked.kind === 'rejected') return asked;
+    events.push(...asked.events);
+    if (!asked.events.some(isOfThisChannel)) {
+      return accept(...events, ...asked.events.flatMap((event) => endedBy(event, notice, context)));
     }
     tried.push({ channel });
-    const { recordedAt: failedAt, businessDate: countedOn } = context;
-    events.push({ type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason: 'NO_ADDRESS' } });
   }
   return accept(...events, reachedNobody(notice, 'NO_CHANNEL_LEFT', tried, context));
 }
 
 /** Whether nothing more is tried this way. */
 function isUsedUp(channel: ContactChannel, attempts: readonly NoticeAttempt[]): boolean {
-  const failed = attempts.filter((one) => one.channel === channel && one.status === 'FAILED');
+  const tried = attempts.filter((one) => one.channel === channel);
+  if (tried.some(({ blocked }) => blocked?.rule === 'CONSENT_WITHDRAWN')) return true;
+  const failed = tried.filter(({ status }) => status === 'FAILED');
   return failed.some(({ failure }) => failure !== 'NOT_ATTEMPTED') || failed.length >= NOTICE_RULES.triesAChannel;
+}
+
+function noAddress(contact: Contact, { recordedAt: failedAt, businessDate: countedOn }: CommandContext): ContactEvent {
+  return { type: 'ContactFailed', data: { ...contact, failedAt, countedOn, reason: 'NO_ADDRESS' } };
+}
+
+/** There is no address for this channel, or the person wants nothing by it: they may be told by another. */
+function isOfThisChannel({ type, data }: ContactEvent): boolean {
+  return type === 'ContactFailed' || (type === 'ContactBlocked' && data.rule === 'CONSENT_WITHDRAWN');
 }
 
 /**
@@ -122,6 +136,15 @@ function reachedNobody(
   const tried = [...new Set(attempts.map(({ channel }) => channel))];
   return { type: 'NoticeReachedNobody', data: { partyId, noticeId, because, tried, foundOn } };
 }
+
+/** Nobody waits for the gateway's answer any more: what has none yet may have been sent or not, and a person looks at it at once. */
+export const giveUpDelivery: Decide<'GiveUpDelivery'> = ({ contactId }, { notices }, context) => {
+  const notice = [...notices.values()].find(({ attempts }) => attempts.some((one) => one.contactId === contactId));
+  if (!notice) return no('NO_SUCH_NOTICE', { contactId });
+  const last = notice.attempts.at(-1);
+  const waitsForIt = noticeStatus(notice) === 'OPEN' && last?.contactId === contactId && answerDueAt(last) !== null;
+  return waitsForIt ? accept(reachedNobody(notice, 'NO_REPORT', notice.attempts, context)) : accept();
+};
 
 /** Repeated it changes nothing; a finding stands. */
 export const followUpNotice: Decide<'FollowUpNotice'> = (data, { notices }, { actor, businessDate }) => {

@@ -4,6 +4,7 @@ import { type ContactChannel, mannerOf } from '../contact-kinds';
 import type { ContactEvent } from '../all-contact-events';
 import type { ContactFailure } from '../contact.events';
 import type { ContactBlock } from '../permission';
+import { NOTICE_RULES } from './notice-rules';
 import type {
   NoticeFollowedUpData,
   NoticeLapsedData,
@@ -54,12 +55,26 @@ export function noticeStatus({ attempts, lapsed, unreached, followedUp }: KnownN
   return lapsed.ground === 'PAST' ? 'EXPIRED' : 'LAPSED';
 }
 
-/** When it is worthwhile to look at it again; null where nothing but an answer, or nobody, is waited for. */
+/** When it is worthwhile to look at it again; null where nobody is waited for. */
 export function nextLook(notice: KnownNotice): string | null {
   if (noticeStatus(notice) !== 'OPEN') return null;
   const last = notice.attempts.at(-1);
-  if (last?.status === 'HANDED_OVER') return last.reportDueAt;
-  return last?.status === 'BLOCKED' ? (last.blocked?.askAgainAt ?? null) : null;
+  if (!last) return null;
+  return last.status === 'BLOCKED' ? (last.blocked?.askAgainAt ?? null) : answerDueAt(last);
+}
+
+/**
+ * By when the gateway has said what came of a try: of what it took as long after it took it as of what it never said anything of after
+ * the permission was over. Null for what it has answered, or was not asked.
+ */
+export function answerDueAt({ status, usable, reportDueAt }: NoticeAttempt): string | null {
+  if (status === 'HANDED_OVER') return reportDueAt;
+  return status === 'PERMITTED' && usable ? answerOf(usable.until) : null;
+}
+
+/** What is asked of the gateway up to an instant is answered by this one. */
+export function answerOf(usableUntil: string): string {
+  return new Date(Date.parse(usableUntil) + NOTICE_RULES.reportDueHours * 3_600_000).toISOString();
 }
 
 export function evolveNotices(notices: KnownNotices, event: ContactEvent, metadata: EventMetadata): KnownNotices {

@@ -52,7 +52,6 @@ describe('a person who is to be told something', () => {
       usableUntil: '2026-03-02T10:30:00+08:00',
     });
     asked.andRepeated().thenUnchanged();
-    expect(lookOf(asked.state)).toBeNull();
   });
 
   it('is told at eight what was found at night', () => {
@@ -124,6 +123,54 @@ describe('a person who is to be told something', () => {
     expect(said(silent.events, 'NoticeReachedNobody')).toMatchObject({ because: 'NO_REPORT', tried: ['SMS'] });
     const late = silent.andWhen(report({ at: '2026-03-02T10:03:00+08:00' }), at('12:00', '2026-03-03'));
     expect(statusOf(late.thenEvents(['ContactMade']).state)).toBe('REACHED');
+  });
+
+  it('is looked after when the gateway never says that it took it, a day after it could be sent', () => {
+    const asked = sent();
+    expect(lookOf(asked.state)).toBe('2026-03-03T02:30:00.000Z');
+    asked.andWhen(advance(), at('10:29', '2026-03-03')).thenUnchanged();
+    // However long the notice is good for: nobody knows whether the person has it.
+    const silent = asked.andWhen(advance(), at('10:30', '2026-03-03')).thenEvents(['NoticeReachedNobody']);
+    expect(said(silent.events, 'NoticeReachedNobody')).toMatchObject({ because: 'NO_REPORT', tried: ['SMS'] });
+    silent.andWhen(advance(), at('10:31', '2026-03-03')).thenUnchanged();
+    const late = silent.andWhen(report({ at: '2026-03-02T10:03:00+08:00' }), at('12:00', '2026-03-04'));
+    expect(statusOf(late.thenEvents(['ContactMade']).state)).toBe('REACHED');
+  });
+
+  it('is looked after at once when the gateway is not asked any more, unless it has answered', () => {
+    const giveUp = (contactId: string) => ({ type: 'GiveUpDelivery', data: { partyId: 'C1', contactId } }) as const;
+    const givenUp = sent().andWhen(giveUp('N1.1'), at('10:05')).thenEvents(['NoticeReachedNobody']);
+    expect(said(givenUp.events, 'NoticeReachedNobody')).toMatchObject({ because: 'NO_REPORT', tried: ['SMS'] });
+    givenUp.andRepeated().thenUnchanged();
+    givenUp.andWhen(giveUp('N1.9'), at('10:05')).thenRejected('NO_SUCH_NOTICE', { contactId: 'N1.9' });
+    sent()
+      .andWhen(report({ outcome: 'HANDED_OVER' }), at('10:01'))
+      .thenEvents(['NoticeHandedOver'])
+      .andWhen(giveUp('N1.1'), at('10:05'))
+      .thenEvents(['NoticeReachedNobody']);
+    sent().andWhen(report(), at('10:02')).thenEvents(['ContactMade']).andWhen(giveUp('N1.1')).thenUnchanged();
+    const failed = sent()
+      .andWhen(report({ outcome: 'FAILED' }), at('10:02'))
+      .thenEvents(['ContactFailed']);
+    const next = failed.andWhen(advance(), at('10:02')).thenEvents(['ContactPermitted']);
+    next.andWhen(giveUp('N1.1'), at('10:05')).thenUnchanged();
+  });
+
+  it('is told by another channel where they want nothing by the first', () => {
+    const refusing = (...refusedChannels: ('SMS' | 'APP_PUSH' | 'VOICE_BOT')[]) =>
+      advance({ when: { ...elsewhere.when, refusedChannels } });
+    const texted = prepared().andWhen(refusing('SMS'), at('10:00')).thenEvents(['ContactBlocked', 'ContactPermitted']);
+    expect(said(texted.events, 'ContactBlocked')).toMatchObject({ channel: 'SMS', rule: 'CONSENT_WITHDRAWN' });
+    expect(said(texted.events, 'ContactPermitted')).toMatchObject({ channel: 'APP_PUSH', contactId: 'N1.2' });
+    // At night it waits for the channel that is left, and asks for that one alone in the morning.
+    const night = prepared().andWhen(refusing('SMS'), at('22:10')).thenEvents(['ContactBlocked', 'ContactBlocked']);
+    const morning = night.andWhen(refusing('SMS'), at('08:00', '2026-03-03')).thenEvents(['ContactPermitted']);
+    expect(said(morning.events, 'ContactPermitted')).toMatchObject({ channel: 'APP_PUSH', contactId: 'N1.3' });
+    const nobody = prepared()
+      .andWhen(refusing('SMS', 'APP_PUSH', 'VOICE_BOT'), at('10:00'))
+      .thenEvents(['ContactBlocked', 'ContactBlocked', 'ContactBlocked', 'NoticeReachedNobody']);
+    expect(said(nobody.events, 'NoticeReachedNobody')).toMatchObject({ because: 'NO_CHANNEL_LEFT' });
+    expect(statusOf(nobody.state)).toBe('UNREACHED');
   });
 
   it('is not told any more what is no longer so, or long ago', () => {

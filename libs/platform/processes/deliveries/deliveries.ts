@@ -95,6 +95,16 @@ export class Deliveries {
     return rows[0]?.count ?? 0;
   }
 
+  /** Whether an operator gave up having a notice sent, by the contact it is. */
+  async isGivenUp(contactId: string): Promise<boolean> {
+    const { rows } = await this.pool.query<{ given: boolean }>(
+      `SELECT EXISTS (SELECT FROM processes.delivery
+                      WHERE partner = 'MESSAGING' AND lane = $1 AND request = 'SEND_NOTICE' AND state = 'RESOLVED') AS given`,
+      [contactId],
+    );
+    return rows[0]?.given ?? false;
+  }
+
   async notePartner(partner: Partner, state: PartnerState): Promise<void> {
     await this.pool.query(
       `INSERT INTO processes.partner (name, state) VALUES ($1, $2)

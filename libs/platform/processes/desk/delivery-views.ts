@@ -81,6 +81,13 @@ export function actOnDelivery(pool: Pool, act: DeliveryAct): Promise<DeliveryOut
 const RETRY = `UPDATE processes.delivery SET state = 'OPEN', urgent = true, next_at = now() WHERE id = $1`;
 const RESOLVE = `UPDATE processes.delivery SET state = 'RESOLVED', sending = false, closed_at = now() WHERE id = $1`;
 
+/** The notice it was to send is looked at by whoever tells people: nobody waits for the gateway's answer any more. */
+const LOOK_AT_NOTICE = `
+  INSERT INTO processes.notice_timer (kind, party_id, reference, at)
+  SELECT 'NOTICE', subject, body ->> 'noticeId', (body ->> 'permittedAt')::timestamptz
+  FROM processes.delivery WHERE id = $1 AND request = 'SEND_NOTICE'
+  ON CONFLICT (kind, party_id, reference) DO UPDATE SET at = excluded.at, failures = 0, again_at = NULL`;
+
 async function actIn(client: PoolClient, act: DeliveryAct): Promise<DeliveryOutcome | undefined> {
   const { deliveryId, commandId, bodyHash, requestedBy, kind } = act;
   if (!UUID.test(deliveryId)) return undefined;
@@ -97,6 +104,7 @@ async function actIn(client: PoolClient, act: DeliveryAct): Promise<DeliveryOutc
     [commandId, bodyHash, deliveryId, kind, requestedBy, act.kind === 'RESOLVE' ? act.reason : null],
   );
   await client.query(kind === 'RETRY' ? RETRY : RESOLVE, [deliveryId]);
+  if (kind === 'RESOLVE') await client.query(LOOK_AT_NOTICE, [deliveryId]);
   const changed = await oneDelivery(client, deliveryId);
   return changed && { kind: 'done', delivery: changed, repeated: false };
 }

@@ -1,8 +1,15 @@
 /**
  * A notice is prepared, or a way failed → the person is reached by the next way; where that is permitted → the gateway is asked to; where
- * it is not yet, or a report is waited for → it is looked at again then.
+ * it is not yet, or the gateway is waited for → it is looked at again then.
  */
-import type { ContactBlocked, ContactFailed, ContactPermitted, NoticeHandedOver, NoticePrepared } from '#contact';
+import {
+  answerOf,
+  type ContactBlocked,
+  type ContactFailed,
+  type ContactPermitted,
+  type NoticeHandedOver,
+  type NoticePrepared,
+} from '#contact';
 import type { RecordedEvent } from '#event-store';
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import type { NoticeDesk } from '../notices/notice-desk';
@@ -31,15 +38,26 @@ export function advanceNotices(outbox: DeliveryOutbox, desk: NoticeDesk, timers:
 export function waitForNotices(timers: SetsTimers): Reaction {
   return {
     name: 'wait-for-notices',
-    on: ['ContactBlocked', 'NoticeHandedOver'],
+    on: ['ContactPermitted', 'ContactBlocked', 'NoticeHandedOver'],
     async react(event) {
-      const { type, data } = event as RecordedEvent<ContactBlocked | NoticeHandedOver>;
-      const { partyId, noticeId: reference } = data;
-      const at = type === 'ContactBlocked' ? data.askAgainAt : data.reportDueAt;
+      const waiting = event as RecordedEvent<ContactPermitted | ContactBlocked | NoticeHandedOver>;
+      const { partyId, noticeId: reference } = waiting.data;
+      const at = lookAt(waiting);
       if (reference !== undefined && at !== null) await timers.set({ kind: 'NOTICE', partyId, reference }, at);
       return [];
     },
   };
+}
+
+function lookAt({ type, data }: ContactPermitted | ContactBlocked | NoticeHandedOver): string | null {
+  switch (type) {
+    case 'ContactPermitted':
+      return answerOf(data.usableUntil);
+    case 'ContactBlocked':
+      return data.askAgainAt;
+    case 'NoticeHandedOver':
+      return data.reportDueAt;
+  }
 }
 
 /** Ids alone are written down: text and number are put together at the moment it is sent. */
