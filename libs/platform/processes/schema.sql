@@ -137,7 +137,21 @@ CREATE TABLE IF NOT EXISTS processes.notice_timer (
   at timestamptz NOT NULL,
   PRIMARY KEY (kind, party_id, reference)
 );
-CREATE INDEX IF NOT EXISTS notice_timer_due ON processes.notice_timer (at);
+-- What could not be worked off waits apart, longer and longer: it holds up no other.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM information_schema.columns
+                 WHERE table_schema = 'processes' AND table_name = 'notice_timer' AND column_name = 'again_at') THEN
+    ALTER TABLE processes.notice_timer
+      ADD COLUMN failures integer NOT NULL DEFAULT 0,
+      -- Wall time, as of deliveries: simulated time may stand still.
+      ADD COLUMN again_at timestamptz;
+  END IF;
+END $$;
+DROP INDEX IF EXISTS processes.notice_timer_due;
+CREATE INDEX IF NOT EXISTS notice_timer_fresh ON processes.notice_timer (at) WHERE again_at IS NULL;
+CREATE INDEX IF NOT EXISTS notice_timer_again ON processes.notice_timer (again_at) WHERE again_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS delivery_given_up ON processes.delivery (lane) WHERE state = 'RESOLVED' AND request = 'SEND_NOTICE';
 
 -- What operators did about deliveries: who, when, why.
 CREATE TABLE IF NOT EXISTS processes.delivery_action (

@@ -54,6 +54,11 @@ export class NoticeDesk {
     return this.commands.execute(new ForContact('AdvanceNotice', data, { context }));
   }
 
+  /** Nobody waits for the gateway's answer to one try any more. */
+  giveUp(partyId: string, contactId: string, context: CommandContext): Promise<CommandOutcome<ContactEvent>> {
+    return this.commands.execute(new ForContact('GiveUpDelivery', { partyId, contactId }, { context }));
+  }
+
   async notice(partyId: string, noticeId: string): Promise<KnownNotice | undefined> {
     const { state } = await this.executor.load(contactStream(partyId), contactDecider);
     return state.notices.get(noticeId);

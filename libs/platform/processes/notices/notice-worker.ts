@@ -4,15 +4,18 @@ import { type Clock, SimulatedClock, stamp } from '#clock';
 import { nextLook } from '#contact';
 import { commandId } from '#event-store';
 import type { CommandContext } from '#kernel';
+import type { Deliveries } from '../deliveries/deliveries';
 import { Watch } from '../watch/watch';
 import type { NoticeDesk } from './notice-desk';
 import type { NoticeTimer, NoticeTimers } from './notice-timers';
 import type { OverdueDays } from './overdue-days';
 
 export interface NoticeWorkerOptions {
-  readonly timers: NoticeTimers;
-  readonly desk: NoticeDesk;
-  readonly overdueDays: OverdueDays;
+  readonly timers: Pick<NoticeTimers, 'due' | 'anyDue' | 'rang' | 'postpone'>;
+  readonly desk: Pick<NoticeDesk, 'advance' | 'notice' | 'giveUp'>;
+  readonly overdueDays: Pick<OverdueDays, 'look'>;
+  /** What the gateway was asked, and operators gave up. */
+  readonly outgoing: Pick<Deliveries, 'isGivenUp'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: { warn(text: string): void };
@@ -22,6 +25,13 @@ const AT_ONCE = 16;
 const LOOK_EVERY_MS = 2_000;
 const SIMULATED_LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 5_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** How long one that failed so often before waits for its next try: twice as long each time, up to an hour. */
+export function postponedFor(failures: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+}
 
 export class NoticeWorker {
   readonly watch: Watch;
@@ -41,42 +51,54 @@ export class NoticeWorker {
     const { timers, clock, signal } = this.options;
     if (!this.watch.isRunning) return false;
     for (let waited = false, deadline = Date.now() + PATIENCE_MS; ; waited = true) {
-      const [due] = await timers.due(clock.now(), 1);
+      const due = await timers.anyDue(clock.now());
       if (!due || Date.now() > deadline) return waited;
       await wait(20, undefined, { signal });
     }
   }
 
-  /** One that fails holds up no other: all are looked at before any is again. */
-  private async workOff(): Promise<'MORE' | void> {
+  /** Works off a batch of what is due. @throws where nothing of it could be worked off: then it is not one notice that is wrong */
+  async workOff(): Promise<'MORE' | void> {
     const due = await this.options.timers.due(this.options.clock.now(), AT_ONCE);
-    const failed = (await Promise.all(due.map((timer) => this.ring(timer)))).filter((worked) => !worked).length;
-    if (failed > 0) throw new Error(`${failed} of ${due.length} could not be worked off`);
+    const worked = (await Promise.all(due.map((timer) => this.ring(timer)))).filter(Boolean).length;
+    if (due.length > 0 && worked === 0) throw new Error(`none of ${due.length} could be worked off`);
     if (due.length === AT_ONCE) return 'MORE';
   }
 
-  /** Whether it was worked off. */
+  /** Whether it was worked off. One that was not waits by itself: it holds up no other. */
   private async ring(timer: NoticeTimer): Promise<boolean> {
-    const { timers, desk, overdueDays, signal, log } = this.options;
-    const { kind, partyId, reference } = timer;
+    const { timers, clock, signal, log } = this.options;
+    const { kind, reference, failures } = timer;
     try {
-      const context = this.contextOf(timer);
-      if (kind === 'OVERDUE') {
-        await timers.rang(timer, await overdueDays.look(partyId, reference, context));
-      } else {
-        await desk.advance(partyId, reference, context);
-        const notice = await desk.notice(partyId, reference);
-        await timers.rang(timer, notice ? nextLook(notice) : null);
-      }
+      const next = await this.look(timer);
+      // What is to be looked at at once, again and again, would be as good as one that fails.
+      if (next !== null && Date.parse(next) <= Date.parse(clock.now())) throw new Error('it is due as before');
+      await timers.rang(timer, next);
       return true;
     } catch (error) {
-      if (!signal.aborted) log.warn(`${kind} ${reference} is looked at again: ${String(error)}`);
+      if (signal.aborted) return false;
+      log.warn(`${kind} ${reference} is looked at again, failure ${failures + 1}: ${String(error)}`);
+      await timers.postpone(timer, postponedFor(failures));
       return false;
     }
   }
 
-  private contextOf({ kind, partyId, reference, at }: NoticeTimer): CommandContext {
-    const id = commandId('notice-timer', kind, partyId, reference, at);
+  /** Returns when to look again; null when not. */
+  private async look(timer: NoticeTimer): Promise<string | null> {
+    const { desk, overdueDays, outgoing } = this.options;
+    const { kind, partyId, reference } = timer;
+    if (kind === 'OVERDUE') return overdueDays.look(partyId, reference, this.contextOf(timer));
+    const last = (await desk.notice(partyId, reference))?.attempts.at(-1);
+    if (last && (await outgoing.isGivenUp(last.contactId))) {
+      await desk.giveUp(partyId, last.contactId, this.contextOf(timer, last.contactId));
+    } else await desk.advance(partyId, reference, this.contextOf(timer));
+    const notice = await desk.notice(partyId, reference);
+    return notice ? nextLook(notice) : null;
+  }
+
+  /** @param givenUp the contact the gateway is not asked about any more */
+  private contextOf({ kind, partyId, reference, at }: NoticeTimer, ...givenUp: readonly string[]): CommandContext {
+    const id = commandId('notice-timer', kind, partyId, reference, at, ...givenUp);
     return {
       commandId: id,
       bodyHash: '',
