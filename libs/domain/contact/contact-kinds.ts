@@ -56,7 +56,7 @@ export const CHANNEL_WORDS: { readonly [channel in ContactChannel]: Bilingual } 
 };
 
 /** What a rule says; its code is `ContactBlock`. */
-export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
+export const BLOCK_WORDS = {
   OUTSIDE_HOURS: { en: 'it is not in the hours in which the person may be reached', zh: '不在可联系客户的时段内' },
   PROCESSING_RESTRICTED: {
     en: 'nothing is done with the person’s data beside keeping it',
@@ -72,6 +72,10 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   },
   INTERACTIVE_CAP: { en: 'the person was talked with three times today', zh: '当日有效通话已达3次' },
   NOT_PLACED: { en: 'the loan is not placed with this agency', zh: '相关借款未委托该催收机构' },
+  LENDERS_NOTICE: {
+    en: 'what the law has the lender tell is told by the lender itself',
+    zh: '法定告知须由我方自行作出',
+  },
   NOT_THEIR_LOAN: { en: 'it is about no loan of theirs', zh: '所涉借款与该人无关或未指明借款' },
   LOAN_TRANSFERRED: { en: 'another holds the loan now', zh: '相关借款的债权已转让' },
   COLLECTION_SUSPENDED: { en: 'an agreement over the loan is signed', zh: '相关借款已签署协议，停止催收' },
@@ -90,7 +94,7 @@ export const BLOCK_WORDS: { readonly [rule: string]: Bilingual } = {
   },
   THIRD_PARTY_STOPPED: { en: 'they asked not to be reached any more', zh: '该联系人已要求停止联系' },
   NOTHING_TO_REPLY_TO: { en: 'nothing of theirs is waiting for a reply', zh: '没有待答复的来访' },
-};
+} as const satisfies { readonly [rule: string]: Bilingual };
 
 export const INBOUND_WORDS: { readonly [channel: string]: Bilingual } = {
   HOTLINE: { en: 'hotline', zh: '客服热线' },

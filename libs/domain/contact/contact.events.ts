@@ -187,10 +187,7 @@ export const ContactPermitted = defineEvent('ContactPermitted', {
 });
 export type ContactPermitted = EventOf<typeof ContactPermitted>;
 
-const block = oneOf(
-  CONTACT_BLOCKS,
-  'OUTSIDE_HOURS, NOTIFICATION_CAP and INTERACTIVE_CAP: not at this time. COLLECTION_SUSPENDED: an agreement is signed. HOLD: a hold stops it. THIRD_PARTY, THIRD_PARTY_STOPPED: not the person. NOTHING_TO_REPLY_TO: nothing is waiting for a reply.',
-);
+const block = oneOf(CONTACT_BLOCKS, `${CONTACT_BLOCKS.map((rule) => `${rule}: ${BLOCK_WORDS[rule].en}`).join('. ')}.`);
 const contactBlocked = part({
   ...contact,
   rule: block,

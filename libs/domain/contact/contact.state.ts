@@ -91,13 +91,16 @@ export const initialContacts: ContactState = {
 /** So many days of contacts are looked back at: a report may come late. */
 export const DAYS_KEPT = 31;
 
-/** A permission holds its place until it is said what came of it: a call is often told later than it was made. */
+/**
+ * A permission holds its place until it is said what came of it: a call is often told later than it was made. What answers the person
+ * takes none.
+ */
 export function countedContacts({ contacts }: ContactState): readonly CountedContact[] {
-  return contacts.flatMap(({ status, channel, countedOn, connected, effective, thirdPartyId }) => {
+  return contacts.flatMap(({ status, purpose, channel, countedOn, connected, effective, thirdPartyId }) => {
     const manner = mannerOf(channel);
     const took = manner === 'INTERACTIVE' ? effective : connected;
     const counts = status === 'PERMITTED' || (status === 'MADE' && took);
-    return counts && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
+    return counts && purpose !== 'REPLY' && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
   });
 }
 

@@ -45,6 +45,18 @@ describe('whether a person may be reached', () => {
     expect(ruleOf(asked({}, { placedLoans: null }))).toBe('PERMITTED');
   });
 
+  it('is by no agency for what the law has the lender tell, which would lift every limit of collection', () => {
+    const placed = { placedLoans: new Set(['JB1']) };
+    for (const channel of ['CALL', 'SMS', 'LETTER'] as const) {
+      expect(asked({ channel, purpose: 'STATUTORY_NOTICE' }, placed)).toMatchObject({
+        rule: 'LENDERS_NOTICE',
+        askAgainAt: null,
+      });
+      expect(ruleOf(asked({ channel, purpose: 'STATUTORY_NOTICE' }))).toBe('PERMITTED');
+    }
+    expect(ruleOf(asked({ purpose: 'REMINDER' }, placed))).toBe('PERMITTED');
+  });
+
   it('is to collect neither what is in court nor what is written off and collected no further; anything else is told', () => {
     for (const rule of ['IN_COURT', 'CLAIM_LOST', 'COLLECTION_GIVEN_UP'] as const) {
       const known = { notCollected: new Map([['JB1', rule]]) };
@@ -153,9 +165,13 @@ describe('whether a person may be reached', () => {
     expect(ruleOf(asked({ channel: 'SMS' }, { counted: times(9, 'MESSAGE') }))).toBe('PERMITTED');
   });
 
-  it('goes on for what the law asks for, and for a reply, however often they were reached', () => {
+  it('goes on for a reply however often they were reached, and for what the law asks for by message and letter', () => {
     const counted = [...times(3, 'NOTIFICATION'), ...times(3, 'INTERACTIVE')];
-    expect(ruleOf(asked({ ...bot, purpose: 'STATUTORY_NOTICE' }, { counted }))).toBe('PERMITTED');
+    const statutory = (channel: AskedContact['channel']) =>
+      ruleOf(asked({ channel, purpose: 'STATUTORY_NOTICE' }, { counted }));
+    expect((['SMS', 'APP_PUSH', 'EMAIL', 'LETTER'] as const).map(statutory)).toEqual(Array(4).fill('PERMITTED'));
+    expect(statutory('VOICE_BOT')).toBe('NOTIFICATION_CAP');
+    expect((['CALL', 'CHAT', 'VISIT'] as const).map(statutory)).toEqual(Array(3).fill('INTERACTIVE_CAP'));
     expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'IN1' }, { counted, openInbound: new Set(['IN1']) }))).toBe(
       'PERMITTED',
     );

@@ -33,6 +33,7 @@ export const CONTACT_BLOCKS = [
   'INTERACTIVE_CAP',
   'NOT_THEIR_LOAN',
   'NOT_PLACED',
+  'LENDERS_NOTICE',
   'LOAN_TRANSFERRED',
   'COLLECTION_SUSPENDED',
   'LOAN_NOT_OVERDUE',
@@ -142,6 +143,8 @@ function lastingBlock(asked: AskedContact, known: KnownOfPerson): ContactBlock |
   if (own) return own;
   // An agency has no business with loans it does not hold, nor with a person about no loan.
   if (placedLoans && (loanIds.length === 0 || !loanIds.every((loanId) => placedLoans.has(loanId)))) return 'NOT_PLACED';
+  // What the law has the lender tell an agency cannot tell for it: the word lifts none of its limits.
+  if (placedLoans && purpose === 'STATUTORY_NOTICE') return 'LENDERS_NOTICE';
   // Nobody is told of another's debt (民法典 art. 1032), nor asked to pay without being told what.
   if (foreignLoans.length > 0 || (purpose === 'COLLECTION' && loanIds.length === 0)) return 'NOT_THEIR_LOAN';
   if (purpose === 'REPLY') return replyTo !== null && openInbound.has(replyTo) ? null : 'NOTHING_TO_REPLY_TO';
@@ -179,13 +182,13 @@ function thirdPartyBlock(
   return related?.has(thirdPartyId) ? null : 'THIRD_PARTY_NOT_RECORDED';
 }
 
-/** What the law asks for and what the person asked for is told however often they were reached. */
+/** What the person asked for is told however often they were reached; what the law asks for goes by message or letter then. */
 function capReached(
   { purpose, channel }: AskedContact,
   counted: readonly CountedContact[],
   day: LocalDate,
 ): ContactBlock | null {
-  if (purpose === 'STATUTORY_NOTICE' || purpose === 'REPLY') return null;
+  if (purpose === 'REPLY') return null;
   const manner = mannerOf(channel);
   const today = counted.filter((contact) => contact.day === day && contact.manner === manner).length;
   if (manner === 'NOTIFICATION') return today >= CONTACT_RULES.notificationsADay ? 'NOTIFICATION_CAP' : null;

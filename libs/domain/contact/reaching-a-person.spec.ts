@@ -4,6 +4,7 @@ import { given } from '#kernel-testing';
 import type { ContactCommand, ContactCommandData } from './contact-commands';
 import { contactDecider } from './contact.decider';
 import type { ContactEvent } from './all-contact-events';
+import { InboundContactReceived } from './contact.events';
 import { mannerOf } from './contact-kinds';
 import { countedContacts } from './contact.state';
 
@@ -165,6 +166,23 @@ describe('what came of a contact', () => {
     talked(false)
       .andWhen(ask({ contactId: 'CALL-4' }), at('10:20'))
       .thenEvents(['ContactPermitted']);
+  });
+
+  it('holds no place where it answered the person, and one where the law’s notice was a call', () => {
+    const inbound: ContactEvent = {
+      type: 'InboundContactReceived',
+      data: { ...InboundContactReceived.example, answerDueOn: localDate('2026-03-03') },
+    };
+    const lender = { by: { kind: 'LENDER', id: 'hotline' }, standing: { placed: null, transferred: [] } } as const;
+    const placesOf = (change: Partial<ContactCommandData['AskContact']>) =>
+      countedContacts(
+        given(contactDecider, [inbound])
+          .when(ask({ ...lender, ...change }), at('10:00'))
+          .thenEvents(['ContactPermitted']).state,
+      ).filter(({ manner }) => manner !== 'MESSAGE');
+    expect(placesOf({ purpose: 'REPLY', replyTo: 'HL-1' })).toEqual([]);
+    expect(placesOf({ purpose: 'STATUTORY_NOTICE' })).toEqual([{ manner: 'INTERACTIVE', day: '2026-03-02' }]);
+    expect(placesOf({ purpose: 'STATUTORY_NOTICE', channel: 'LETTER' })).toEqual([]);
   });
 
   it('is in its time where the clocks of two systems differ a little', () => {

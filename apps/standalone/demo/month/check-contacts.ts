@@ -43,7 +43,8 @@ function checkCaps(checks: Checks, events: MonthEvents): number {
   const violations = new Set(events.of('ContactViolationFound').map((event) => textOf(event, 'contactId')));
   const counted = events.of('ContactMade').filter((event) => {
     const [contactId, purpose, day] = ['contactId', 'purpose', 'countedOn'].map((name) => textOf(event, name));
-    const inCaps = purpose === 'COLLECTION' || purpose === 'REMINDER';
+    // Answers to the person take no place.
+    const inCaps = purpose !== 'REPLY';
     return inCaps && day !== undefined && day <= MONTH_ENDS_ON && !violations.has(contactId ?? '') && usesAPlace(event);
   });
   const used = tally(
