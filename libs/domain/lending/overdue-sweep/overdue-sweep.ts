@@ -2,23 +2,19 @@
  * The overdue sweep: looks at every loan of the book at the end of a business date and tells the cases what came of it.
  * May be killed at any moment and run again: progress is booked, and a report told twice changes nothing.
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { canonicalJson, type CommandContext, type LocalDate, type Rejection } from '#kernel';
+import type { CommandContext, LocalDate, Rejection } from '#kernel';
 import { CLOCK, type Clock } from '#clock';
-import { commandId, CommandExecutor, EventStore, EventStoreUnavailable } from '#event-store';
-import { loanDecider, loanStream } from '../domain/loan.decider';
-import { loanEvents } from '../domain/loan.events';
-import { isRegistered } from '../domain/loan.state';
+import { CommandExecutor, EventStore, EventStoreUnavailable } from '#event-store';
 import { forEachBounded, progressMeter } from '#progress';
-import { type LastLook, lastLook, nothingNewSince } from './domain/last-look';
-import { sweepLoan, type OverdueReport, type SweepFinding } from './domain/overdue-report';
-import { isNews, newPass, type Pass, type ToldOverdue } from './sweep-pass';
+import { nothingNewSince } from './domain/last-look';
+import { newPass, type Pass, type ToldOverdue } from './sweep-pass';
 import { SWEEP_STREAM, sweepDecider, type SweepCommand } from './domain/sweep.decider';
 import { type SweepCounts, sweepEvents } from './domain/sweep.events';
 import type { SweepState } from './domain/sweep.state';
 import { LOAN_BOOK, type LoanBook, type LoanBookEntry } from './loan-book';
+import { LoanLooks, stepOf } from './loan-looks.service';
 import { LAST_LOOKS, type LastLooks } from './last-looks';
 import { type UndoneLook, type UndoneLooks, UNDONE_LOOKS } from './undone-looks';
 import { OVERDUE_REPORTING, type OverdueReporting } from './overdue-reporting';
@@ -47,28 +43,24 @@ const FIRST_PAUSE_MS = 100;
 /** So many loans in a row that cannot be read are no matter of loans: the store is away, and the sweep stops. */
 const STORE_AWAY_AFTER = 32;
 
-interface Found {
-  readonly finding: SweepFinding | null;
-  readonly revision: number;
-  /** What may be remembered once the case took what it has to hear. */
-  readonly look: LastLook | null;
-}
-
 @Injectable()
 export class OverdueSweep {
   private readonly log = new Logger(OverdueSweep.name);
   private running: { readonly asOf: LocalDate; readonly outcome: Promise<SweepOutcome> } | null = null;
   private told: SweepProgress | null = null;
+  private readonly looks: LoanLooks;
 
   constructor(
     private readonly executor: CommandExecutor,
     @Inject(LOAN_BOOK) private readonly book: LoanBook,
-    @Inject(OVERDUE_REPORTING) private readonly reporting: OverdueReporting,
+    @Inject(OVERDUE_REPORTING) reporting: OverdueReporting,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(UNDONE_LOOKS) private readonly undone: UndoneLooks,
     @Inject(LAST_LOOKS) private readonly lastLooks: LastLooks,
     private readonly store: EventStore,
-  ) {}
+  ) {
+    this.looks = new LoanLooks(executor, reporting, clock, store);
+  }
 
   /** Sweeps the book at the end of `asOf`, or joins the sweep of that date running in this process. */
   async run(asOf: LocalDate, context: CommandContext, options: SweepOptions = {}): Promise<SweepOutcome> {
@@ -139,13 +131,13 @@ export class OverdueSweep {
         const counts = { ...pass.counts };
         await this.record(
           { type: 'BookSweepProgress', asOf, afterLoanId: after, counts },
-          this.stepOf(context, asOf, booked),
+          stepOf(context, asOf, this.clock, booked),
         );
       }
     }
     await this.examineForgotten(pass, inFlight);
     const outcome = { ...pass.counts };
-    await this.record({ type: 'CompleteSweep', asOf, counts: outcome }, this.stepOf(context, asOf, 'completed'));
+    await this.record({ type: 'CompleteSweep', asOf, counts: outcome }, stepOf(context, asOf, this.clock, 'completed'));
     return { kind: 'completed', asOf, counts: outcome };
   }
 
@@ -154,8 +146,9 @@ export class OverdueSweep {
     const { asOf, previous } = undone;
     const pass = newPass({ asOf, previous, context });
     const since = await this.store.head();
-    let refusal = await this.look(entryOf(undone), pass);
-    for (const told of await this.writtenMeanwhile(pass, since)) refusal ??= await this.tellWhatCame(told, pass);
+    let refusal = await this.looks.look(entryOf(undone), pass);
+    for (const told of await this.looks.writtenMeanwhile(pass, since))
+      refusal ??= await this.looks.tellWhatCame(told, pass);
     return refusal;
   }
 
@@ -187,13 +180,15 @@ export class OverdueSweep {
     if (entries.length === 0) return;
     const since = await this.store.head();
     await forEachBounded(entries, inFlight, (entry) => this.examine(entry, pass));
-    await forEachBounded(await this.writtenMeanwhile(pass, since), inFlight, (told) => this.examineAgain(told, pass));
+    await forEachBounded(await this.looks.writtenMeanwhile(pass, since), inFlight, (told) =>
+      this.examineAgain(told, pass),
+    );
   }
 
   private async examine(entry: LoanBookEntry, pass: Pass): Promise<void> {
     const before = pass.undone.get(entry.loanId);
     const previous = before ? before.previous : pass.previous;
-    const problem = await this.persistently(() => this.look(entry, { ...pass, previous }));
+    const problem = await this.persistently(() => this.looks.look(entry, { ...pass, previous }));
     pass.undone.delete(entry.loanId);
     pass.counts.examined++;
     const look = undoneLook(entry, pass.asOf, previous);
@@ -203,7 +198,7 @@ export class OverdueSweep {
   }
 
   private async examineAgain(told: ToldOverdue, pass: Pass): Promise<void> {
-    const problem = await this.persistently(() => this.tellWhatCame(told, pass));
+    const problem = await this.persistently(() => this.looks.tellWhatCame(told, pass));
     if (problem) await this.setAside(undoneLook(told.entry, pass.asOf, told.previous), problem, pass);
     else pass.unanswered = 0;
   }
@@ -237,82 +232,6 @@ export class OverdueSweep {
 
   private record(command: SweepCommand, context: CommandContext) {
     return this.executor.execute(SWEEP_STREAM, sweepDecider, sweepEvents, command, context);
-  }
-
-  /** Returns what the case refused. */
-  private async look(entry: LoanBookEntry, pass: Pass): Promise<Rejection | null> {
-    const { counts } = pass;
-    const { finding, revision, look } = await this.find(entry, pass);
-    if (!finding) return null;
-    if (finding.settledUnbooked && (await this.settle(entry.loanId, pass))) counts.settled++;
-    const told = isNews(finding, entry);
-    const refusal = told ? await this.tell(finding.report, pass, entry.openCaseId === null) : null;
-    if (finding.report.figures) counts.overdue++;
-    if (look && refusal === null) pass.looked.set(entry.loanId, look);
-    if (told && refusal === null && finding.report.figures) {
-      pass.told.push({ entry, previous: pass.previous, revision });
-    }
-    return refusal;
-  }
-
-  private async find(
-    entry: LoanBookEntry,
-    { asOf, previous }: Pick<Pass, 'asOf' | 'previous'>,
-    inCase = entry.openCaseId !== null,
-  ): Promise<Found> {
-    const { state, revision } = await this.executor.load(loanStream(entry.loanId), loanDecider);
-    const moment = { asOf, previous, inCase, today: this.clock.businessDate() };
-    const finding = isRegistered(state) ? sweepLoan(state, moment) : null;
-    const look = finding && isRegistered(state) ? lastLook(state, finding, asOf) : null;
-    return { finding, revision, look };
-  }
-
-  /** Of the loans whose cases were told that they are overdue, those to which something came since; the others need no reading. */
-  private async writtenMeanwhile({ told }: Pass, since: string): Promise<readonly ToldOverdue[]> {
-    const overdue = told.splice(0);
-    if (overdue.length === 0) return [];
-    const written = await this.store.writtenSince(loanStream(''), since);
-    return written ? overdue.filter(({ entry }) => written.has(loanStream(entry.loanId))) : overdue;
-  }
-
-  /** A payment that came in while the case was told of the loan found no case yet to be told to: what it cured is told here. */
-  private async tellWhatCame({ entry, previous, revision }: ToldOverdue, pass: Pass): Promise<Rejection | null> {
-    const again = await this.find(entry, { asOf: pass.asOf, previous }, true);
-    if (again.revision === revision || !again.finding || again.finding.planInForce) return null;
-    const { report } = again.finding;
-    return report.curedSince !== null || report.figures === null ? this.tell(report, pass) : null;
-  }
-
-  private async settle(loanId: string, { asOf, context }: Pass): Promise<boolean> {
-    const command = { type: 'SettleLoan' as const, data: { asOf } };
-    const settling = this.stepOf(context, asOf, 'settle', loanId);
-    const outcome = await this.executor.execute(loanStream(loanId), loanDecider, loanEvents, command, settling);
-    return outcome.kind === 'accepted' && !outcome.repeated;
-  }
-
-  private async tell(
-    report: OverdueReport,
-    { asOf, context, counts }: Pass,
-    noCaseKnown = false,
-  ): Promise<Rejection | null> {
-    const telling = this.stepOf(context, asOf, 'report', report.loanId, canonicalJson(report));
-    const answer = await this.reporting.report(report, telling, { noCaseKnown });
-    if (answer === 'RECORDED') counts.reported++;
-    return typeof answer === 'string' ? null : answer;
-  }
-
-  /** The context of one step of the sweep; its id derives from what the step says, so a repeat is recognised. */
-  private stepOf(context: CommandContext, asOf: LocalDate, ...step: readonly (string | number)[]): CommandContext {
-    const content = canonicalJson([asOf, ...step]);
-    return {
-      commandId: commandId('overdue-sweep', content),
-      bodyHash: createHash('sha256').update(content).digest('base64url'),
-      correlationId: context.correlationId,
-      causationId: context.commandId,
-      actor: { kind: 'process', id: 'overdue-sweep', role: 'process' },
-      businessDate: asOf,
-      recordedAt: this.clock.now(),
-    };
   }
 }
 

@@ -16,7 +16,8 @@ import type { FieldCipher } from '#privacy';
 import { type Webhook, WEBHOOK_STREAM, type WebhookEvent } from '#webhooks';
 import { FOLLOWED } from '../runner/reaction-runner';
 import { WebhookBook } from './webhook-book';
-import type { Standing, ToTell, WebhookIntakeMemory } from './webhook-intake-memory';
+import { isStorable, type Placed, toTell, Unsaved } from './unsaved-intake';
+import type { Standing, WebhookIntakeMemory } from './webhook-intake-memory';
 
 export interface IntakeOptions {
   readonly store: Pick<EventStore, 'subscribeToAllInBatches' | 'readAllInBatches' | 'readStream' | 'head'>;
@@ -36,18 +37,6 @@ const ROOM = 10_000;
 const STRIDE = 1_000;
 const SAVE_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 250;
-
-/** What was taken in and is not written down yet. */
-class Unsaved {
-  readonly toTell: ToTell[] = [];
-  readonly changed = new Set<string>();
-  readonly resumed: string[] = [];
-  readonly removed: string[] = [];
-
-  get isEmpty(): boolean {
-    return this.toTell.length + this.changed.size + this.resumed.length + this.removed.length === 0;
-  }
-}
 
 export class WebhookIntake {
   readonly book: WebhookBook;
@@ -253,15 +242,4 @@ export class WebhookIntake {
     });
     return done;
   }
-}
-
-type Placed = Omit<ToTell, 'webhookId' | 'again'>;
-
-function toTell(webhookId: string, { id, type, stream, revision, position }: Placed, again: boolean): ToTell {
-  return { webhookId, id, type, stream, revision, position, again };
-}
-
-/** What no database can hold is no stream of this system. */
-function isStorable({ stream }: Placed): boolean {
-  return !stream.includes('\0');
 }
