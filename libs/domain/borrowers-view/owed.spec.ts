@@ -12,6 +12,14 @@ const booked: Told = [
   { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan: planN1 } },
 ];
 
+const heldSince = (from: string): Told => [
+  from,
+  {
+    type: 'PauseDelinquency',
+    data: { holdId: 'H1', kind: 'DEATH', from: day(from), stops: ['DAYS_PAST_DUE', 'PENALTY'] },
+  },
+];
+
 function owed(told: readonly Told[], on: string, language: Language = 'en') {
   const loan = goldenAfter(...told);
   return owedLoan(loanView(loan, localDate(on)), payoffView(loan, localDate(on)), sayIn(language));
@@ -75,6 +83,23 @@ describe('what a person owes', () => {
   it('is said where nothing is overdue, by the contract or by what was agreed', () => {
     expect(owed([], '2025-01-20')).toMatchObject({ says: 'Nothing is overdue.', overdue: null, overdueRows: [] });
     expect(owed([booked], '2025-05-20').says).toBe('Paid by the agreed plan; nothing is overdue.');
+  });
+
+  it('says of what fell due while no day counts that it is unpaid, and not that nothing is', () => {
+    expect(owed([heldSince('2025-02-01')], '2025-03-01')).toMatchObject({
+      says: '¥1,080.49 is due and not paid yet; no day of it counts as past due.',
+      overdue: { amount: 108_049 },
+    });
+    expect(owed([heldSince('2025-02-01')], '2025-03-01', 'zh').says).toBe('已到期未还¥1,080.49，不计逾期天数。');
+  });
+
+  it('counts since when a row is due by the calendar, and says how many of these days are past due', () => {
+    const { says, overdueRows } = owed([heldSince('2025-02-15')], '2025-03-09');
+    expect(says).toMatch(/^Overdue for 4 days: .* due on 2025-02-10\.$/);
+    expect(overdueRows[0]?.says).toMatch(/^Due on 2025-02-10, 27 days ago, 4 of them past due: principal ¥/);
+    expect(owed([heldSince('2025-02-15')], '2025-03-09', 'zh').overdueRows[0]?.says).toMatch(
+      /^2025-02-10到期，至今27天，其中计入逾期4天：本金 ¥/,
+    );
   });
 
   it('names the row of the plan that is overdue, and since when', () => {

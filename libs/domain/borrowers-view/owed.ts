@@ -1,6 +1,6 @@
 /** What a person owes on one loan today, and why: every total with the figures it is the sum of. */
 import { code, day, id, list, money, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
-import { fen, type Bilingual, type Fen, type LocalDate, parseRational } from '#kernel';
+import { daysBetween, fen, type Bilingual, type Fen, type LocalDate, parseRational } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
 import { counted, inPercent, inYuan } from '#words';
 import type { Say } from './say';
@@ -83,9 +83,19 @@ function standing({ arrears, phase, settledOn, status }: LoanView): Bilingual {
       zh: `已逾期${dpd}天：最早一笔未还款项到期日为${oldestUnpaidDue}。`,
     };
   }
+  // Days rest under a hold, and costs of going to court are past due on no day.
+  if (arrears.overdueTotal > 0) return unpaidButNotCounted(arrears.overdueTotal);
   return phase === 'PLAN'
     ? { en: 'Paid by the agreed plan; nothing is overdue.', zh: '正在按协议方案还款，目前没有逾期。' }
     : { en: 'Nothing is overdue.', zh: '目前没有逾期。' };
+}
+
+/** What has fallen due while no day of it counts as past due. */
+export function unpaidButNotCounted(amount: Fen): Bilingual {
+  return {
+    en: `${inYuan(amount)} is due and not paid yet; no day of it counts as past due.`,
+    zh: `已到期未还${inYuan(amount)}，不计逾期天数。`,
+  };
 }
 
 /** The contract as it was registered; of a monthly-bill account the bills say what is owed. */
@@ -212,12 +222,19 @@ function overdueRows(loan: LoanView, say: Say): OwedLoan['overdueRows'] {
     ).filter(([, amount]) => amount > 0);
     const told = (language: keyof Bilingual, between: string): string =>
       parts.map(([code, amount]) => `${TITLES[code][language]} ${inYuan(amount)}`).join(between);
+    const since = sinceDue(daysBetween(dueOn, loan.asOf), dpd);
     const says = {
-      en: `Due on ${dueOn}, ${counted(dpd, 'day')} ago: ${told('en', ', ').toLowerCase()}.`,
-      zh: `${dueOn}到期，已逾期${dpd}天：${told('zh', '，')}。`,
+      en: `Due on ${dueOn}, ${since.en}: ${told('en', ', ').toLowerCase()}.`,
+      zh: `${dueOn}到期，${since.zh}：${told('zh', '，')}。`,
     };
     return { dueOn, amount: fen(principal + interest + fee + penalty), says: say(says) };
   });
+}
+
+/** By the calendar, and how many of these days count where some rest under a hold. */
+function sinceDue(days: number, dpd: number): Bilingual {
+  if (days === dpd) return { en: `${counted(dpd, 'day')} ago`, zh: `已逾期${dpd}天` };
+  return { en: `${counted(days, 'day')} ago, ${dpd} of them past due`, zh: `至今${days}天，其中计入逾期${dpd}天` };
 }
 
 /** What a broken plan leaves is of no row: it is owed since the oldest date that was unpaid. */

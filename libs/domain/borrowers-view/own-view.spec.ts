@@ -96,6 +96,24 @@ describe('what a person is shown', () => {
     expect(owing).toEqual(expect.arrayContaining(['JB1', 'JB2']));
   });
 
+  it('is no overdue debt where no day of it counts, and no debt that is not there either', () => {
+    const on = localDate('2025-03-01');
+    const held = goldenAfter([
+      '2025-02-01',
+      {
+        type: 'PauseDelinquency',
+        data: { holdId: 'H1', kind: 'DEATH', from: localDate('2025-02-01'), stops: ['DAYS_PAST_DUE', 'PENALTY'] },
+      },
+    ]);
+    const own = seen({ loans: [{ loan: loanView(held, on), payoff: payoffView(held, on) }] });
+    expect(own.summary).toEqual([
+      'Nothing is overdue.',
+      own.loans[0]?.says,
+      expect.stringMatching(/ would end all of it today\.$/),
+    ]);
+    expect(own.loans[0]?.says).toContain('is due and not paid yet');
+  });
+
   it('is what they can ask for once something is overdue', () => {
     const own = after(DETECTED);
     expect(own.case).toEqual({ caseId: 'C1-1', stage: 'OVERDUE', openedOn: '2025-05-12', closedOn: null, says: [] });

@@ -19,7 +19,7 @@ import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, re
 import { borrowing, borrowingSchema, eligibilityTurn } from './borrowing';
 import { complained, complainedSchema } from './complained';
 import { ended } from './ended';
-import { owedLoan, owedLoanSchema } from './owed';
+import { owedLoan, owedLoanSchema, unpaidButNotCounted } from './owed';
 import { reached, reachedSchema } from './reached';
 import { reported, reportedSchema } from './reported';
 import { sayIn, type Language, type Say } from './say';
@@ -158,8 +158,10 @@ function caseSeen(current: CaseView, say: Say): OwnView['case'] {
 }
 
 function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
-  const overdue = loans.filter(({ loan }) => (loan.arrears?.overdueTotal ?? 0) > 0);
-  const due = sumFen(overdue.map(({ loan }) => loan.arrears?.overdueTotal ?? ZERO_FEN));
+  const unpaid = loans.flatMap(({ loan: { arrears } }) => (arrears && arrears.overdueTotal > 0 ? [arrears] : []));
+  const overdue = unpaid.filter(({ dpd }) => dpd > 0);
+  const due = sumFen(overdue.map(({ overdueTotal }) => overdueTotal));
+  const notCounted = sumFen(unpaid.filter(({ dpd }) => dpd === 0).map(({ overdueTotal }) => overdueTotal));
   const all = sumFen(loans.map(({ payoff }) => payoff.payoff?.total ?? ZERO_FEN));
   const now: Bilingual =
     overdue.length === 0
@@ -172,7 +174,12 @@ function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
     all === 0
       ? { en: 'You owe nothing.', zh: '您没有欠款。' }
       : { en: `${inYuan(all)} would end all of it today.`, zh: `今日全部结清需${inYuan(all)}。` };
-  return [now, end, ...(current?.waits ? [toYou(current.waits.says)] : [])];
+  return [
+    now,
+    ...(notCounted > 0 ? [unpaidButNotCounted(notCounted)] : []),
+    end,
+    ...(current?.waits ? [toYou(current.waits.says)] : []),
+  ];
 }
 
 function nextTurns(current: CaseView | null, { inbound }: ContactsView, say: Say): OwnView['next'] {
