@@ -64,6 +64,51 @@ describe('a command about another person', () => {
     expect(await revisions()).toEqual(before);
   }, 60_000);
 
+  /** As above, but addressed to who sends it: another's are all the other things it names, in the address and in what is sent. */
+  async function smuggled({ path }: ApiRoute): Promise<{ readonly names: boolean; readonly answer: Answer }> {
+    const known = examples as { readonly [operation: string]: Example };
+    const { parameters = {}, request = {} } = known[`POST ${path.replace(/:(\w+)/g, '{$1}')}`] ?? {};
+    const own = { partyId: OTHER, borrowerId: OTHER, caseId: `${OTHER}-1` };
+    const [first] = path.match(/:(\w+)/) ?? [];
+    const address = path.replace(/:(\w+)/g, (parameter, name: keyof typeof own) =>
+      parameter === first && name in own ? own[name] : (NAMED[name] ?? parameters[name] ?? 'none'),
+    );
+    const sent = JSON.stringify(request).replace(/C8\d{5}/g, OWNER);
+    const answer = await api.post(address, sent, { role: 'borrower', as: OTHER });
+    return { names: `${address}${sent}`.includes(OWNER), answer };
+  }
+
+  /** Naming another as one's own relative or representative is one's own: it gives nothing of theirs, and makes them owe nothing. */
+  const NAMING_ANOTHER = [
+    '/parties/:partyId/representatives',
+    '/parties/:partyId/relations',
+    '/parties/:partyId/relations/end',
+  ];
+
+  it('is taken from no borrower either who names another person’s things within a command of their own', async () => {
+    const before = await revisions();
+    const own = commands().filter(({ forPersons, path }) => forPersons && /^\/(parties|borrowers|cases)\/:/.test(path));
+    const tried = [];
+    for (const route of own) tried.push({ path: route.path, ...(await smuggled(route)) });
+    const naming = tried.filter(({ names }) => names);
+    const taken = naming.filter(({ answer }) => answer.status < 400).map(({ path }) => path);
+    expect(taken.filter((path) => !NAMING_ANOTHER.includes(path))).toEqual([]);
+    expect(naming.length).toBeGreaterThan(4);
+    expect(tried.filter(({ answer }) => JSON.stringify(answer.body).includes('王'))).toEqual([]);
+    expect(await revisions()).toEqual(before);
+  }, 60_000);
+
+  it('makes nobody a debtor by naming them', async () => {
+    const relation = { relatedId: OWNER, kind: 'GUARANTOR', documentHash: 'c'.repeat(64) };
+    const named = (source: string) =>
+      api.post(`/parties/${OTHER}/relations`, { ...relation, source }, { role: 'borrower', as: OTHER });
+    expect((await named('CONTRACT')).body.code).toBe('SOURCE_NOT_THEIRS');
+    expect((await named('PERSON')).body.code).toBe('OWING_NEEDS_DOCUMENT');
+    const contact = { contactId: 'K1', by: { kind: 'LENDER', id: 'desk-1' }, purpose: 'COLLECTION', channel: 'CALL' };
+    const asked = await api.post(`/borrowers/${OWNER}/contacts`, { ...contact, loanIds: [`${OTHER}-L1`] });
+    expect(asked.body).toMatchObject({ answer: 'BLOCKED', rule: 'NOT_THEIR_LOAN' });
+  });
+
   it('is refused for want of the right to act, where it is a borrower’s own act', async () => {
     const own = commands().filter(({ forPersons, path }) => forPersons && path.includes(':'));
     const answers = await Promise.all(

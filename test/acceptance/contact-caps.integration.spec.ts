@@ -67,7 +67,9 @@ describe('contacts asked for at once', () => {
     expect(await answered('unknown', ['C420004-L9'])).toBe('NOT_THEIR_LOAN');
     expect(await answered('foreign', ['C420004-L1', 'C420003-L1'])).toBe('NOT_THEIR_LOAN');
     const relate = (kind: string) =>
-      api.post('/parties/C420003/relations', { relatedId: 'C420004', kind, source: 'CONTRACT' });
+      api.post('/parties/C420003/relations', {
+        ...{ relatedId: 'C420004', kind, source: 'CONTRACT', documentHash: 'c'.repeat(64) },
+      });
     expect((await relate('EMERGENCY_CONTACT')).status).toBe(200);
     expect(await answered('friend', ['C420003-L1'], 'STATUTORY_NOTICE')).toBe('NOT_THEIR_LOAN');
     expect((await relate('GUARANTOR')).status).toBe(200);

@@ -137,6 +137,25 @@ describe('a read on behalf of a person', () => {
     expect(reads.length).toBeGreaterThan(30);
   }, 60_000);
 
+  it('shows another person’s things under nobody’s own address', async () => {
+    const open: unknown[] = [];
+    let tried = 0;
+    for (const route of reads.filter(({ personParameter }) => personParameter !== undefined)) {
+      for (const [, foreign = ''] of route.path.matchAll(/:(\w+)/g)) {
+        if (foreign === route.personParameter || !NAMED[foreign]?.includes(OWNER)) continue;
+        const own = Object.entries(NAMED).map(([name, value]) => [name, value.replace(OWNER, OTHER)] as const);
+        const path = addressOf(route, { ...Object.fromEntries(own), [foreign]: NAMED[foreign] });
+        const answers = [await shown(path, OTHER), await byClaim(path, 'borrower', OTHER)];
+        for (const { status, body } of answers) {
+          tried += 1;
+          if (![403, 404].includes(status) || JSON.stringify(body).includes('王')) open.push([path, status]);
+        }
+      }
+    }
+    expect(open).toEqual([]);
+    expect(tried).toBeGreaterThanOrEqual(8);
+  });
+
   it('shows a person all that is theirs', async () => {
     for (const partyId of [OWNER, OTHER]) {
       const own = Object.fromEntries(

@@ -24,6 +24,7 @@ describe('who answers for a person’s loans', () => {
     const of = (representation: Representation) =>
       answersFor({ relations: [], representatives: { C2: representation } }, ['C2'], on);
     expect(of(acting())).toBe(true);
+    expect(answersFor({ relations: [], representatives: { C2: acting() } }, ['C2'], on, 'COLLECTION')).toBe(false);
     expect(of(acting({ inForce: false }))).toBe(false);
     expect(of(acting({ expiresOn: on }))).toBe(true);
     expect(of(acting({ expiresOn: localDate('2026-03-01') }))).toBe(false);

@@ -1,15 +1,19 @@
 /** Who may be reached about a person's loans beside the person: who owes them, too, and who acts for them; no relative or friend. */
 import type { LocalDate } from '#kernel';
-import { isInForce, type PartyState, type RelationKind } from '#parties';
+import { isInForce, OWING_RELATIONS, type PartyState } from '#parties';
+import type { ContactPurpose } from './contact-kinds';
 
-const OWING: ReadonlySet<RelationKind> = new Set(['GUARANTOR', 'CO_BORROWER', 'HEIR']);
-
-/** Whether one of these ids means somebody who answers for the person's loans on a day. */
+/**
+ * Whether one of these ids means somebody who may be reached about the person's loans on a day. Who acts for them is spoken to and told,
+ * and never collected from: a power of attorney makes nobody a debtor, and who gives one asks nobody else.
+ */
 export function answersFor(
   { relations, representatives }: Pick<PartyState, 'relations' | 'representatives'>,
   ids: readonly string[],
   on: LocalDate,
+  purpose?: ContactPurpose,
 ): boolean {
-  const owes = relations.some(({ relatedId, kind }) => OWING.has(kind) && ids.includes(relatedId));
-  return owes || Object.entries(representatives).some(([id, known]) => ids.includes(id) && isInForce(known, on));
+  if (relations.some(({ relatedId, kind }) => OWING_RELATIONS.has(kind) && ids.includes(relatedId))) return true;
+  if (purpose === 'COLLECTION') return false;
+  return Object.entries(representatives).some(([id, known]) => ids.includes(id) && isInForce(known, on));
 }

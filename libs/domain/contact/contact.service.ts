@@ -99,7 +99,7 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const person = await personOf(this.executor, named);
     const standing = await this.standingOfLoans(data.by ?? SENT_BY, person);
     const elsewhere = await this.contactsElsewhere(data.partyId, person);
-    const foreignLoans = await this.loansOfOthers(loanIds, person, on);
+    const foreignLoans = await this.loansOfOthers(loanIds, person, on, purpose);
     const notOverdue = purpose === 'COLLECTION' ? await loansNotOverdue(this.executor, loanIds, on, at) : [];
     return { ...data, standing, foreignLoans, notOverdue, elsewhere, when: reachedAt(person) };
   }
@@ -127,6 +127,7 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     loanIds: readonly string[],
     { records }: Person,
     on: LocalDate,
+    purpose: About['purpose'],
   ): Promise<readonly string[]> {
     const ids = records.map(({ partyId }) => partyId);
     const foreign = loanIds.map(async (loanId) => {
@@ -134,7 +135,7 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
       if (borrowerId === null) return [loanId];
       if (ids.includes(borrowerId)) return [];
       const { party } = await personOf(this.executor, borrowerId);
-      return answersFor(party, ids, on) ? [] : [loanId];
+      return answersFor(party, ids, on, purpose) ? [] : [loanId];
     });
     return (await Promise.all(foreign)).flat();
   }

@@ -7,6 +7,7 @@ export { holdIdAs, holdsAs } from './domain/holds-of-person';
 export * from './domain/party.events';
 export * from './domain/details.decisions';
 export * from './domain/representative.decisions';
+export { OWING_RELATIONS } from './domain/relation.decisions';
 export * from './domain/relation.events';
 export * from './domain/relation.state';
 export * from './domain/consent.events';

@@ -1,5 +1,5 @@
 /** Relations are recorded once per person and kind; who else may ever be asked about the person is one of them. */
-import { accept, reject } from '#kernel';
+import { accept, type CommandContext, reject } from '#kernel';
 import type { Decide } from './decide';
 import type { RelationEnding, RelationKind, RelationSource } from './relation.events';
 import { isRelation } from './relation.state';
@@ -21,9 +21,40 @@ export interface EndRelationData {
   readonly because: RelationEnding;
 }
 
-const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boolean }> = (asked, party) => {
+/** Those who owe a person's loans beside them, or for them: whoever is one may be collected from. */
+export const OWING_RELATIONS: ReadonlySet<RelationKind> = new Set(['GUARANTOR', 'CO_BORROWER', 'HEIR']);
+
+/** Nobody makes another a debtor by saying so, and a person tells as themselves. */
+function sourceObjection(
+  { kind, source, documentHash }: RecordRelationData,
+  { onBehalfOf }: CommandContext,
+): ReturnType<typeof reject> | null {
+  if (onBehalfOf !== undefined && source !== 'PERSON') {
+    return reject(
+      'SOURCE_NOT_THEIRS',
+      {
+        en: 'What a person says of themselves is known from the person; contracts and records are recorded by the lender.',
+        zh: '客户本人提供的信息来源为本人；合同或官方记录由我方登记。',
+      },
+      { source },
+    );
+  }
+  if (!OWING_RELATIONS.has(kind) || (source !== 'PERSON' && documentHash !== undefined)) return null;
+  return reject(
+    'OWING_NEEDS_DOCUMENT',
+    {
+      en: 'That somebody owes a loan, too, is recorded from a contract or an official record, with its hash.',
+      zh: '登记保证人、共同借款人或继承人，须以合同或官方记录为依据并提供文件哈希。',
+    },
+    { kind, source },
+  );
+}
+
+const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boolean }> = (asked, party, context) => {
   const { isRegistered, ...data } = asked;
   const { relatedId, kind, source, documentHash = null } = data;
+  const objection = sourceObjection(data, context);
+  if (objection) return objection;
   if (relatedId === party.partyId) {
     return reject('RELATED_TO_ONESELF', {
       en: 'A person is not related to themselves.',
@@ -52,9 +83,20 @@ const recordRelation: Decide<RecordRelationData & { readonly isRegistered: boole
   return accept({ type: 'RelationRecorded', data: { partyId: party.partyId, ...data } });
 };
 
-const endRelation: Decide<EndRelationData> = (data, { partyId, relations, endedRelations }) => {
+const endRelation: Decide<EndRelationData> = (data, { partyId, relations, endedRelations }, { onBehalfOf }) => {
   const { relatedId, kind } = data;
-  if (relations.some(isRelation(kind, relatedId))) return accept({ type: 'RelationEnded', data: { partyId, ...data } });
+  const known = relations.find(isRelation(kind, relatedId));
+  if (known && known.source !== 'PERSON' && onBehalfOf !== undefined) {
+    return reject(
+      'RELATION_OF_THE_LENDER',
+      {
+        en: 'It is known from a contract or an official record: the lender ends it, on what shows that it is no more.',
+        zh: '该关系依据合同或官方记录登记，须由我方核实后终止。',
+      },
+      { relatedId, kind },
+    );
+  }
+  if (known) return accept({ type: 'RelationEnded', data: { partyId, ...data } });
   if (endedRelations.includes(`${kind}/${relatedId}`)) return accept();
   return reject(
     'RELATION_UNKNOWN',

@@ -40,6 +40,32 @@ describe('recording who is what to a person', () => {
       .thenRejected('TOO_MANY_RELATIONS');
   });
 
+  it('makes nobody a debtor by a word: who owes a loan, too, is known from a document', () => {
+    const known = given(partyDecider, [registered]);
+    for (const kind of ['GUARANTOR', 'CO_BORROWER', 'HEIR'] as const) {
+      known.when(record({ kind })).thenRejected('OWING_NEEDS_DOCUMENT', { kind, source: 'PERSON' });
+      known.when(record({ kind, source: 'CONTRACT' })).thenRejected('OWING_NEEDS_DOCUMENT');
+      known.when(record({ kind, source: 'CONTRACT', documentHash: 'c'.repeat(64) })).thenEvents(['RelationRecorded']);
+    }
+  });
+
+  it('by the person themselves is what they say, and ends no more than that', () => {
+    const self = { onBehalfOf: 'C1' };
+    const known = given(partyDecider, [registered]);
+    const contract = { source: 'CONTRACT', documentHash: 'c'.repeat(64) };
+    known
+      .when(record({ kind: 'GUARANTOR', ...contract }), self)
+      .thenRejected('SOURCE_NOT_THEIRS', { source: 'CONTRACT' });
+    known
+      .when(record(), self)
+      .thenEvents(['RelationRecorded'])
+      .andWhen(end('ENDED'), self)
+      .thenEvents(['RelationEnded']);
+    const agreed = known.when(record(contract)).thenEvents(['RelationRecorded']);
+    agreed.andWhen(end('ENDED'), self).thenRejected('RELATION_OF_THE_LENDER', { kind: 'EMERGENCY_CONTACT' });
+    agreed.andWhen(end('ENDED')).thenEvents(['RelationEnded']);
+  });
+
   it('ends by an entry of its own, once', () => {
     const known: PartyEvent = { type: 'RelationRecorded', data: { partyId: 'C1', ...sister } };
     const ended = given(partyDecider, [registered, known]).when(end('RECORDED_WRONGLY')).thenEvents(['RelationEnded']);
