@@ -62,13 +62,14 @@ export class KillableSystem {
     return this.databases.reprieve.url;
   }
 
-  /** kill -9 now; started again at once. */
-  async kill(name: ProgramName): Promise<void> {
+  /** kill -9 now; started again at once. Returns whether it was alive, and died of this. */
+  async kill(name: ProgramName): Promise<boolean> {
     const child = this.children.get(name);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return false;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
-    await gone;
+    const [, signal] = (await gone) as [number | null, string | null];
+    return signal === 'SIGKILL';
   }
 
   async untilReady(): Promise<void> {

@@ -295,7 +295,15 @@ describe('what a person is shown', () => {
 describe('who contacted a person', () => {
   const contact = {
     ...{ contactId: 'K1', by: { kind: 'LENDER', id: 'officer-wang' }, purpose: 'COLLECTION', channel: 'CALL' },
-    ...{ loanIds: [], countedOn: TODAY, status: 'MADE', rule: null, connected: true, effective: true },
+    ...{
+      loanIds: [],
+      thirdPartyId: null,
+      countedOn: TODAY,
+      status: 'MADE',
+      rule: null,
+      connected: true,
+      effective: true,
+    },
   } as unknown as ContactsView['contacts'][number];
   const shown = (contacts: readonly object[], more: Partial<ContactsView> = {}, language: Language = 'en') =>
     seen({ contacts: { ...CONTACTS, contacts: contacts as ContactsView['contacts'], ...more } }, language);
@@ -318,6 +326,16 @@ describe('who contacted a person', () => {
     expect(contacts[0]?.says).not.toContain('come through');
     expect(JSON.stringify(contacts)).not.toContain('officer-wang');
     expect(shown([agency], {}, 'zh').contacts.contacts[0]?.says).toMatch(/^受托机构AG-1以.+，未接通或未送达。$/);
+  });
+
+  it('says that somebody else was reached about them, and not who', () => {
+    const call = { ...contact, thirdPartyId: 'C9' };
+    const [told] = shown([call]).contacts.contacts;
+    expect(told).toMatchObject({ toYou: false });
+    expect(told?.says).toMatch(/^The lender, by .+, to somebody related to you, for .+\.$/);
+    expect(shown([contact]).contacts.contacts[0]).toMatchObject({ toYou: true });
+    expect(JSON.stringify(shown([call]))).not.toContain('C9');
+    expect(shown([call], {}, 'zh').contacts.contacts[0]?.says).toContain('联系的是您的相关人');
   });
 
   it('says when they may be reached, and whether they agreed to it', () => {

@@ -14,6 +14,7 @@ export const reachedSchema = named(
         contactId: id('Contact.'),
         on: day('By your own clock.'),
         from: shownText('Who.'),
+        toYou: flag('Whether you yourself were reached; else somebody recorded as related to you.'),
         cameThrough: flag('Whether it came through.'),
         says: shownText('In words.'),
       }),
@@ -44,20 +45,24 @@ export function reached({ hours, since, contacts, inbound }: ContactsView, say: 
     since,
     contacts: contacts
       .filter(({ status }) => status === 'MADE' || status === 'FAILED')
-      .map(({ contactId, countedOn, by, channel, purpose, connected }) => {
+      .map(({ contactId, countedOn, by, channel, purpose, thirdPartyId, connected }) => {
         const [how, why] = [CHANNEL_WORDS[channel], PURPOSE_WORDS[purpose]];
         const who =
           by.kind === 'LENDER'
             ? { en: 'The lender', zh: '贷款机构' }
             : { en: `Agency ${by.id}`, zh: `受托机构${by.id}` };
+        const toYou = thirdPartyId === null;
+        const whom = toYou
+          ? { english: '', chinese: '' }
+          : { english: ', to somebody related to you', chinese: '（联系的是您的相关人）' };
         const came = connected
           ? { english: '', chinese: '' }
           : { english: '; it did not come through', chinese: '，未接通或未送达' };
         return {
-          ...{ contactId, on: countedOn, from: say(who), cameThrough: connected },
+          ...{ contactId, on: countedOn, from: say(who), toYou, cameThrough: connected },
           says: say({
-            en: `${who.en}, by ${how.en}, for ${why.en}${came.english}.`,
-            zh: `${who.zh}以${how.zh}方式联系，事由：${why.zh}${came.chinese}。`,
+            en: `${who.en}, by ${how.en}${whom.english}, for ${why.en}${came.english}.`,
+            zh: `${who.zh}以${how.zh}方式联系${whom.chinese}，事由：${why.zh}${came.chinese}。`,
           }),
         };
       }),

@@ -144,16 +144,22 @@ interface Reached {
   readonly by: Reaching;
   readonly purpose: string;
   readonly channel: string;
+  readonly thirdPartyId?: string;
 }
-/** Who and how, in each language, and what for. */
+/** Who, whom and how, in each language, and what for. */
 export const inContactWords = ({
   by,
   purpose,
   channel,
-}: Reached): { readonly who: Bilingual; readonly how: Bilingual } => {
+  thirdPartyId,
+}: Reached): { readonly who: Bilingual; readonly whom: Bilingual; readonly how: Bilingual } => {
   const [how, what] = [inWords(CHANNEL_WORDS, channel), inWords(PURPOSE_WORDS, purpose)];
   return {
     who: inPartyWords(by),
+    whom:
+      thirdPartyId === undefined
+        ? { en: 'the person', zh: '客户' }
+        : { en: `${thirdPartyId} about the person`, zh: `客户的相关人${thirdPartyId}` },
     how: { en: `by ${how.en}, for ${what.en}`, zh: `（以${how.zh}方式，用于${what.zh}）` },
   };
 };
@@ -169,10 +175,10 @@ export type ContactPermittedData = DataOf<typeof contactPermitted>;
 export const ContactPermitted = defineEvent('ContactPermitted', {
   says: 'The person may be reached once, up to an instant. It holds a place in the caps of its day until it is said what came of it.',
   told: (data) => {
-    const { who, how } = inContactWords(data);
+    const { who, whom, how } = inContactWords(data);
     return {
-      en: `${who.en} may reach the person once up to ${data.usableUntil}, ${how.en}.`,
-      zh: `准许${who.zh}在${data.usableUntil}前联系客户一次${how.zh}。`,
+      en: `${who.en} may reach ${whom.en} once up to ${data.usableUntil}, ${how.en}.`,
+      zh: `准许${who.zh}在${data.usableUntil}前联系${whom.zh}一次${how.zh}。`,
     };
   },
   data: contactPermitted,
@@ -200,11 +206,11 @@ export type ContactBlockedData = DataOf<typeof contactBlocked>;
 export const ContactBlocked = defineEvent('ContactBlocked', {
   says: 'The person may not be reached: which rule says so, and from when on it is worthwhile to ask again.',
   told: (data) => {
-    const { who, how } = inContactWords(data);
+    const { who, whom, how } = inContactWords(data);
     const why = data.hold ? HOLD_WORDS[data.hold] : inWords(BLOCK_WORDS, data.rule);
     return {
-      en: `${who.en} may not reach the person ${how.en}: ${why.en}.`,
-      zh: `不准许${who.zh}联系客户${how.zh}：${why.zh}。`,
+      en: `${who.en} may not reach ${whom.en} ${how.en}: ${why.en}.`,
+      zh: `不准许${who.zh}联系${whom.zh}${how.zh}：${why.zh}。`,
     };
   },
   data: contactBlocked,
@@ -234,10 +240,10 @@ export type ContactMadeData = DataOf<typeof contactMade>;
 export const ContactMade = defineEvent('ContactMade', {
   says: 'The person was reached, as who did it says. Recorded whether it was permitted or not.',
   told: (data) => {
-    const { who, how } = inContactWords(data);
+    const { who, whom, how } = inContactWords(data);
     return {
-      en: `${who.en} ${data.connected ? 'reached' : 'tried to reach'} the person at ${data.madeAt}, ${how.en}.`,
-      zh: `${who.zh}于${data.madeAt}联系客户${how.zh}${data.connected ? '' : '，未接通'}。`,
+      en: `${who.en} ${data.connected ? 'reached' : 'tried to reach'} ${whom.en} at ${data.madeAt}, ${how.en}.`,
+      zh: `${who.zh}于${data.madeAt}联系${whom.zh}${how.zh}${data.connected ? '' : '，未接通'}。`,
     };
   },
   data: contactMade,
@@ -278,11 +284,11 @@ export type ContactFailedData = DataOf<typeof contactFailed>;
 export const ContactFailed = defineEvent('ContactFailed', {
   says: 'The person was not reached. It takes no place in the caps of the day.',
   told: (data) => {
-    const { who, how } = inContactWords(data);
+    const { who, whom, how } = inContactWords(data);
     const why = inWords(FAILURE_WORDS, data.reason);
     return {
-      en: `${who.en} did not reach the person ${how.en}: ${why.en}.`,
-      zh: `${who.zh}未联系到客户${how.zh}：${why.zh}。`,
+      en: `${who.en} did not reach ${whom.en} ${how.en}: ${why.en}.`,
+      zh: `${who.zh}未联系到${whom.zh}${how.zh}：${why.zh}。`,
     };
   },
   data: contactFailed,

@@ -40,6 +40,7 @@ export const contactsViewSchema = part({
         purpose: oneOf(CONTACT_PURPOSES, 'For what.'),
         channel: oneOf(CONTACT_CHANNELS, 'How.'),
         loanIds: list(id('Loan.'), 'Loans it was about.'),
+        thirdPartyId: orNone(id('Who was reached about them; null where it was they themselves.')),
         countedOn: day('Day of their own clock.'),
         status: oneOf(CONTACT_STATUSES, 'What is known of it last.'),
         rule: orNone(oneOf(CONTACT_BLOCKS, 'The rule that said no; null unless it is BLOCKED.')),
@@ -93,8 +94,10 @@ export function contactsView(
     contacts: state.contacts
       .filter(({ countedOn }) => countedOn >= since)
       .map((one) => {
-        const { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective } = one;
-        return { contactId, by, purpose, channel, loanIds, countedOn, status, rule, connected, effective };
+        const { contactId, by, purpose, channel, loanIds, thirdPartyId = null, countedOn, status, rule } = one;
+        const { connected, effective } = one;
+        const what = { contactId, by, purpose, channel, loanIds, thirdPartyId, countedOn };
+        return { ...what, status, rule, connected, effective };
       }),
     inbound: state.inbound
       .filter(({ isNone }) => !isNone)

@@ -39,7 +39,7 @@ export const advanceNotice: Decide<'AdvanceNotice'> = (data, state, context) => 
   if (answerDue !== null) return unreported(answerDue, notice, context);
   if (last && waits(last, context)) return accept();
   if (data.isSettled) return lapse(notice, 'SETTLED', context);
-  if (context.businessDate > notice.prepared.goodUntil) return lapse(notice, 'PAST', context);
+  if (context.businessDate > notice.prepared.goodUntil) return past(notice, context);
   return reach(data, notice, state, context);
 };
 
@@ -57,6 +57,12 @@ function unreported(
 ): ReturnType<Decide<'AdvanceNotice'>> {
   if (Date.parse(reportDueAt) > Date.parse(context.recordedAt)) return accept();
   return accept(reachedNobody(notice, 'NO_REPORT', notice.attempts, context));
+}
+
+/** What the law has the lender tell is somebody's to tell where no message came through in its days. */
+function past(notice: KnownNotice, context: CommandContext): ReturnType<Decide<'AdvanceNotice'>> {
+  if (notice.prepared.purpose !== 'STATUTORY_NOTICE') return lapse(notice, 'PAST', context);
+  return accept(reachedNobody(notice, 'NO_CHANNEL_LEFT', notice.attempts, context));
 }
 
 function lapse(

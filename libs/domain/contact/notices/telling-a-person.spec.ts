@@ -185,6 +185,15 @@ describe('a person who is to be told something', () => {
     prepared().andWhen(advance(), at('10:00', '2026-03-04')).thenEvents(['ContactPermitted']);
   });
 
+  it('is somebody’s to look for where the law’s notice could not be sent in its days', () => {
+    const figures = { reapplyFrom: localDate('2026-04-02') };
+    const refused = prepare({ template: 'NEGOTIATION_REFUSED', figures, loanIds: [] });
+    const told = given(contactDecider, []).when(refused, at('10:00')).thenEvents(['NoticePrepared']);
+    told.andWhen(advance(), at('10:00', '2026-03-09')).thenEvents(['ContactPermitted']);
+    const past = told.andWhen(advance(), at('10:00', '2026-03-10')).thenEvents(['NoticeReachedNobody']);
+    expect(statusOf(past.state)).toBe('UNREACHED');
+  });
+
   it('is not sought over a loan whose agreement is signed: what stops collection stops its notices', () => {
     const suspended = {
       type: 'CollectionSuspended',
