@@ -26,7 +26,9 @@ export const bureauRow = named(
       'Account status at the end of the month. BAD_DEBT: written off, the debt stays owed. TRANSFERRED: a buyer holds it, and reports it from then on. WITHDRAWN: what was told of the month is to be taken out of the person’s record.',
     ),
     daysPastDue: whole('Days past due at the end of the month, by the terms in force then.'),
-    overdueAmount: money('What would have cured the arrears at the end of the month.'),
+    overdueAmount: money(
+      'What would have cured, at the end of the month, the arrears that count as past due; nothing of what fell due while all days rest under a hold.',
+    ),
     balance: money('Principal not paid yet.'),
     class: orNone(fiveCategory('Five-category class; null once settled or off the book.')),
     specialTransactions: list(

@@ -9,8 +9,9 @@ import {
   registeredLoan,
   restructured,
 } from '#lending-testing';
-import type { LoanEvent, RegisteredLoan } from '#lending';
+import { type LoanEvent, loanPosition, type RegisteredLoan } from '#lending';
 import type { PlanTerms } from '#loan-math';
+import { isNegative } from './bureau-row.schema';
 import { isSameRow, isToldFor, monthFacts } from './month-row';
 import { isReportMonth, monthBefore, monthEnd, monthsBetween } from './report-month';
 
@@ -48,6 +49,38 @@ describe('the row of a month', () => {
   it('of a plan follows the plan: nothing is overdue by it, and the class stays what the order on classes asks', () => {
     const row = monthFacts(registeredLoan([...goldenRegistered, inPlan()]), '2025-05')!.row;
     expect(row).toMatchObject({ accountStatus: 'NORMAL', daysPastDue: 0, overdueAmount: 0, class: 'SUBSTANDARD' });
+  });
+
+  it('tells nothing as overdue of what is not counted as past due', () => {
+    const rest = (from: string) => {
+      const hold = { holdId: 'H1', kind: 'COURT', from: localDate(from), stops: ['DAYS_PAST_DUE'] } as const;
+      return [from, { type: 'PauseDelinquency', data: hold }] as const;
+    };
+    const due = goldenAfter().registered.schedule[0]!;
+    const first = due.principal + due.interest + due.fee;
+    // All days since the first instalment fell due rest: it is not overdue, in status, days or amount.
+    const row = monthFacts(goldenAfter(rest('2025-02-01')), '2025-02')!.row;
+    expect(row).toMatchObject({ accountStatus: 'NORMAL', daysPastDue: 0, overdueAmount: 0, balance: 1_200_000 });
+    expect(isNegative(row)).toBe(false);
+    // The first had been overdue for nine days when they came to rest; the second fell due under the hold.
+    const held = goldenAfter(rest('2025-02-20'));
+    const april = monthFacts(held, '2025-04')!.row;
+    expect(april).toMatchObject({ accountStatus: 'OVERDUE', daysPastDue: 9 });
+    const { lines } = loanPosition(held, localDate('2025-04-30')).arrears;
+    expect(lines.map(({ dpd }) => dpd)).toEqual([9, 0, 0]);
+    expect(april.overdueAmount).toBe(first + lines[0]!.penalty);
+    // Nor is what it costs to sue, where nothing else is unpaid.
+    const costs = { costId: 'L1', kind: 'COURT_FEE' as const, amount: fen(5_000), courtReference: 'MC-1' };
+    const sued = goldenAfter(rest('2025-02-01'), [
+      '2025-02-15',
+      { type: 'AddLegalCost', data: { ...costs, incurredOn: localDate('2025-02-15') } },
+    ]);
+    expect(monthFacts(sued, '2025-02')!.row).toMatchObject({ accountStatus: 'NORMAL', overdueAmount: 0 });
+    // Where no day rests it is all that cures the arrears.
+    for (const month of ['2025-02', '2025-05', '2025-12']) {
+      const { overdueTotal } = loanPosition(goldenAfter(), monthEnd(month)).arrears;
+      expect(monthFacts(goldenAfter(), month)!.row.overdueAmount).toBe(overdueTotal);
+    }
   });
 
   it('is told from the month it was disbursed in to the month it was settled in', () => {

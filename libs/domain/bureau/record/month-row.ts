@@ -2,7 +2,7 @@
  * What a loan should say for a month, worked out from all that is known of it: as it stood at the end of the month's last day,
  * without payments that proved void, for who did not pay has not paid on any day. Pure, so the same loan gives the same row.
  */
-import { fen, KeyedList, type LocalDate } from '#kernel';
+import { type Fen, fen, KeyedList, type LocalDate, sumFen } from '#kernel';
 import {
   isRegistered,
   lastAppliedOn,
@@ -14,7 +14,7 @@ import {
   standingEarlySettlement,
   writeOffOn,
 } from '#lending';
-import { type LoanPosition, totalOf } from '#loan-math';
+import { type Arrears, type LoanPosition, totalOf } from '#loan-math';
 import { type BureauRow, WITHDRAWN_ROW } from './bureau-row.schema';
 import { monthBefore, monthEnd, monthOf, type ReportMonth } from './report-month';
 import { SPECIAL_TRANSACTION_RULE, type SpecialTransactionCode } from './special-transactions';
@@ -66,12 +66,20 @@ export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | nu
     row: {
       accountStatus: settled ? 'SETTLED' : writtenOff ? 'BAD_DEBT' : overdue ? 'OVERDUE' : 'NORMAL',
       daysPastDue: arrears.dpd,
-      overdueAmount: arrears.overdueTotal,
+      overdueAmount: overdue ? countedAsOverdue(arrears) : fen(0),
       balance: arrears.outstandingPrincipal,
       class: writtenOff ? null : arrears.class,
       specialTransactions: specialTransactions(state, position, month),
     },
   };
+}
+
+/**
+ * What cures the arrears of which a day has counted. What fell due while all days since rest under a hold is not past due, so it is
+ * not told as overdue either: a row would say of one debt that it is paid in time and that it is not.
+ */
+function countedAsOverdue({ lines, legalCosts }: Arrears): Fen {
+  return sumFen([legalCosts, ...lines.filter(({ dpd }) => dpd > 0).map((line) => totalOf(line))]);
 }
 
 /** Whether a loan has a row of the month: it was disbursed by its end, not settled already before it began, and is one at all. */
