@@ -8,7 +8,7 @@ type Runs = { scope: 'BOOK' | 'DUE'; completed: boolean; run: number }[];
 /** The clock over months in memory. What goes wrong is told by `fails`, once. */
 function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
   const known = new Map(Object.entries(submitted));
-  const state = { due, fails: 0, turning: false, loans: 7 };
+  const state = { due, fails: 0, turning: false, loans: 7, unanswered: [] as { fileId: string; loanIds: string[] }[] };
   const said: string[] = [];
   const warned: string[] = [];
   let today = '2026-11-05';
@@ -34,7 +34,7 @@ function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
       },
     },
     book: { waitUntilCaughtUp: async () => {}, count: async () => state.loans },
-    due: { waitUntilCaughtUp: async () => {} },
+    due: { waitUntilCaughtUp: async () => {}, unanswered: async () => state.unanswered },
     day: 5,
     signal,
     log: { info: () => {}, warn: (text) => void warned.push(text) },
@@ -97,6 +97,17 @@ describe('the monthly reports to the credit bureau', () => {
     expect(await on('2026-11-07')).toEqual(['2026-10 DUE']);
     const broken = months({ '2026-10': [...BOOK, { scope: 'DUE', completed: false, run: 2 }] });
     expect(await broken.on('2026-11-06')).toEqual(['2026-10 DUE']);
+  });
+
+  it('go on with what was broken off of another month, however long ago, which takes what is due along', async () => {
+    const open = [...BOOK, { scope: 'DUE' as const, completed: false, run: 2 }];
+    const { on } = months({ '2026-08': open, '2026-09': BOOK, '2026-10': BOOK }, 1);
+    expect(await on('2026-11-06')).toEqual(['2026-08 DUE']);
+    expect(await on('2026-11-07')).toEqual([]);
+    // Rows that name a file of it tell of an older one; of a run that is over nothing is gone on with.
+    const older = months({ '2023-02': open, '2026-09': BOOK, '2026-10': BOOK });
+    older.state.unanswered = ['2023-02-R2-F1', '2026-09-R1-F1'].map((fileId) => ({ fileId, loanIds: ['L1'] }));
+    expect(await older.on('2026-11-06')).toEqual(['2023-02 DUE']);
   });
 
   it('are tried again the same day where they could not be made', async () => {

@@ -3,7 +3,17 @@
  * since goes out day by day. A run that was broken off is gone on with; after a standstill the months that were missed go out in
  * their order.
  */
-import { type DueLoans, monthBefore, monthEnd, monthOf, openRun, type ReportMonth, type SubmissionRun } from '#bureau';
+import {
+  type DueLoans,
+  monthBefore,
+  monthEnd,
+  monthOf,
+  monthsBetween,
+  openRun,
+  type ReportMonth,
+  runOfFile,
+  type SubmissionRun,
+} from '#bureau';
 import type { Clock } from '#clock';
 import type { LocalDate } from '#kernel';
 import type { LoanBook } from '#lending';
@@ -16,7 +26,7 @@ export interface MonthlySubmissionOptions {
   readonly clock: Clock;
   readonly turns: Pick<DayTurns, 'next'>;
   readonly run: Pick<SubmissionRun, 'start' | 'state' | 'hasDue'>;
-  readonly due: Pick<DueLoans, 'waitUntilCaughtUp'>;
+  readonly due: Pick<DueLoans, 'waitUntilCaughtUp' | 'unanswered'>;
   readonly book: Pick<LoanBook, 'waitUntilCaughtUp' | 'count'>;
   /** Day of the next month from which a month is submitted, 1 to 28. */
   readonly day: number;
@@ -25,7 +35,7 @@ export interface MonthlySubmissionOptions {
 }
 
 const LOOK_EVERY_MS = 500;
-/** So many months are looked back at for the last one that was submitted. */
+/** So many months are looked back at: for the last one that was submitted, and for runs that were broken off. */
 const MOST_MONTHS = 12;
 
 export class MonthlySubmission {
@@ -43,9 +53,27 @@ export class MonthlySubmission {
 
   private async submitDue(date: LocalDate): Promise<void> {
     const { missing, last } = await this.months(date);
+    await this.goOn(date, [...missing, ...(last === null ? [] : [last])]);
     for (const month of missing) await this.submit(month, 'BOOK', date);
     const latest = missing.at(-1) ?? last;
     if (latest !== null) await this.supplement(latest, date);
+  }
+
+  /**
+   * With what was broken off of other months, a supplement that somebody asked for: rows it wrote stand in no file and go out with no
+   * other run.
+   * @param seenTo months that are submitted by themselves
+   */
+  private async goOn(date: LocalDate, seenTo: readonly ReportMonth[]): Promise<void> {
+    const { run, due, signal } = this.options;
+    await due.waitUntilCaughtUp(signal);
+    const named = (await due.unanswered()).flatMap(({ fileId }) => runOfFile(fileId)?.month ?? []);
+    const before = monthOf(date);
+    const months = new Set([...named, ...monthsBetween(monthsBack(before, MOST_MONTHS), monthBefore(before))]);
+    for (const month of [...months].sort()) {
+      const open = seenTo.includes(month) ? undefined : openRun((await run.state(month)).state);
+      if (open) await this.submit(month, open.scope, date);
+    }
   }
 
   /** The months that are still to be submitted, ascending, and the last one that was. */
@@ -93,4 +121,8 @@ export class MonthlySubmission {
       `reports to the credit bureau for ${month} are made${scope === 'DUE' ? ', with what became due since' : ''}`,
     );
   }
+}
+
+function monthsBack(month: ReportMonth, n: number): ReportMonth {
+  return n === 0 ? month : monthsBack(monthBefore(month), n - 1);
 }
