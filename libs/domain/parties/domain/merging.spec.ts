@@ -128,4 +128,17 @@ describe('one person of several records', () => {
     const later = joinedParty({ ...survivor, consents: [consent('GIVEN', '2026-02-02')] }, [other]);
     expect(later.consents).toMatchObject([{ status: 'GIVEN' }]);
   });
+
+  it('keeps the hours another record agreed where the one that stands knows the time zone alone', () => {
+    const agreedHours = { from: '19:00', until: '21:00' };
+    const survivor = { ...initialParty, reachedWhen: { timeZone: 'Asia/Urumqi' } };
+    const other = { ...initialParty, reachedWhen: { timeZone: 'Asia/Shanghai', agreedHours } };
+    expect(joinedParty(survivor, [other]).reachedWhen).toEqual({ timeZone: 'Asia/Urumqi', agreedHours });
+    // Where both agreed hours, the one that stands is right.
+    const agreed = { agreedHours: { from: '10:00', until: '12:00' } };
+    expect(joinedParty({ ...survivor, reachedWhen: agreed }, [other]).reachedWhen).toEqual({
+      ...{ timeZone: 'Asia/Shanghai' },
+      ...agreed,
+    });
+  });
 });

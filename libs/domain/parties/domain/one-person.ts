@@ -41,7 +41,8 @@ function joinTwo(into: PartyState, other: PartyState): PartyState {
   return {
     ...into,
     language: into.language ?? other.language,
-    reachedWhen: Object.keys(into.reachedWhen).length > 0 ? into.reachedWhen : other.reachedWhen,
+    // Each by itself: a record that knows the time zone alone says nothing of the hours.
+    reachedWhen: { ...other.reachedWhen, ...into.reachedWhen },
     representatives: { ...other.representatives, ...into.representatives },
     relations: [...into.relations, ...other.relations.filter((one) => !has(into.relations, one))],
     consents: joinConsents(into.consents, other.consents),
