@@ -108,6 +108,20 @@ describe('reports to the credit bureau', () => {
     expect((await told('NOBODYS')).body).toMatchObject({ status: 404, code: 'LOAN_UNKNOWN' });
   });
 
+  it('list what went out on a notice that had not been given, until the person is told', async () => {
+    const back = (noticeId: string, reasons: object[]): Promise<Body> =>
+      api.post(`/loans/BR1/bureau-notices/${noticeId}/taking-back`, { reasons }, OFFICER);
+    const reasons = [{ en: 'The message was about another loan.', zh: '该告知实际针对另一笔借款。' }];
+    const wrong = await back('N-BR1', []);
+    expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ pointer: '/reasons' }]]);
+    expect((await back('N-NONE', reasons)).body).toMatchObject({ status: 422, code: 'NOTICE_NOT_RECORDED' });
+    expect((await back('N-BR1', reasons)).body).toMatchObject({ events: ['NegativeNoticeTakenBack'] });
+    expect(await waitsIn('NOTICE_OWED', 'BR1')).toMatchObject({ reference: '2026-10', step: 'TO_GIVE_NOTICE' });
+    expect(await record('BR1')).toMatchObject({ months: [{ standing: 'NOTICE_OWED', stands: { daysPastDue: 143 } }] });
+    await told('BR1', 'N-BR1-2');
+    await standing('BR1', 'STANDS');
+  });
+
   it('are repaired and made again where the bureau refused them', async () => {
     sandbox.behave('BUREAU', 'REFUSES', undefined, 'TAKE_REPORT_FILE');
     await told('BR2');

@@ -305,6 +305,9 @@ async function money(take: Take): Promise<void> {
 async function bureauReports(api: RunningApi, take: Take): Promise<void> {
   const loan = '/loans/C800007-L1';
   const notice = { noticeId: 'NB-1', channel: 'SMS', givenAt: '2026-10-26T10:00:00+08:00', reference: 'MSG-17' };
+  await take(`${loan}/bureau-notices`, { ...notice, noticeId: 'NB-2', reference: 'MSG-18' });
+  const wrong = [{ en: 'The message was about another loan.', zh: '该告知实际针对另一笔借款。' }];
+  await take(`${loan}/bureau-notices/NB-2/taking-back`, { reasons: wrong }, 'officer');
   await take(`${loan}/bureau-notices`, notice);
   const month = '/bureau/submissions/2026-10';
   const { files } = await submitted(api, '/bureau/submissions', { month: '2026-10' });

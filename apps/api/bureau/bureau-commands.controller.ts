@@ -3,6 +3,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ForBureau, ObjectionReceived } from '#bureau';
 import { code, day, list, part } from '#event-schema';
+import { reasonsOf } from '../cases/reason.request';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { receipt } from '../commands/receipt';
@@ -16,6 +17,7 @@ import {
   GiveNoticeRequest,
   ReceiveObjectionRequest,
   RepairReportRequest,
+  TakeNoticeBackRequest,
 } from './bureau.requests';
 
 const objectionReceipt = receipt(
@@ -46,6 +48,23 @@ export class BureauCommandsController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'GiveNegativeNotice', body.toData(), stamp));
+  }
+
+  @Post('bureau-notices/:noticeId/taking-back')
+  @CommandRoute({
+    summary: 'Take back a notice the person was never given',
+    description:
+      'It was recorded for the wrong loan, or reached nobody. Nothing negative goes out on it any more. Months that went out on it and are covered by no other notice are true, so they stand; they are listed (queue NOTICE_OWED) until the person is told, at once where a messaging gateway is connected. Where there are such months, another person than who recorded it takes it back (NOTICE_RECORDED_BY_THE_SAME). One that was given after all is recorded under an id of its own.',
+    roles: ['officer', 'supervisor'],
+  })
+  takeNoticeBack(
+    @Param('loanId', IdParameter) loanId: string,
+    @Param('noticeId', IdParameter) noticeId: string,
+    @Body() { reasons }: TakeNoticeBackRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { noticeId, reasons: reasonsOf(reasons) };
+    return this.desk.send(exchange, (stamp) => new ForBureau(loanId, 'TakeBackNegativeNotice', data, stamp));
   }
 
   @Post('bureau-record/:month/repair')

@@ -1,4 +1,5 @@
 /** What is asked of the bureau record of a loan. */
+import { type ReasonRequest, ReasonsField } from '../cases/reason.request';
 import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 import {
@@ -56,6 +57,12 @@ export class GiveNoticeRequest {
     const { noticeId, channel, givenAt, reference } = this;
     return { noticeId, channel, givenAt, reference, ...lateBecause(this) };
   }
+}
+
+/** The person had not been told. */
+export class TakeNoticeBackRequest {
+  @ReasonsField('Why, and how it is known; kept encrypted.')
+  reasons!: ReasonRequest[];
 }
 
 /** What the bureau refused was repaired. */

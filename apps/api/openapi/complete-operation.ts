@@ -58,7 +58,7 @@ const IN_PATH: { readonly [name: string]: string } = {
   offerId: 'Offer: `<negotiationId>-O<n>`.',
   holdId: 'This hold, as who placed it calls it.',
   contactId: 'This contact, as who made it or asked for it calls it.',
-  noticeId: 'Notice, as the contacts of the person name it.',
+  noticeId: 'Notice, as the contacts of the person name it, or the record of the loan at the bureau.',
   complaintId: 'Complaint, as whoever filed it calls it.',
   inboundId: 'This time the person turned to the lender, as the channel calls it.',
   thirdPartyId: 'Somebody the person named, as the lender calls them.',

@@ -9,6 +9,7 @@ export * from './record/objection.events';
 export * from './record/reporting-holds';
 export { BUREAU_RECORD_REASONS, type BureauCommand, type BureauCommandData } from './record/bureau-commands';
 export * from './record/bureau.state';
+export * from './record/what-to-tell';
 export * from './record/bureau.decider';
 export * from './record/bureau-clocks';
 export * from './record/bureau-view';

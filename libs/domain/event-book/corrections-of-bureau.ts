@@ -2,12 +2,18 @@
 import { entered, follows, type PutRight } from './put-right';
 
 const LOAN = '/loans/{loanId}';
+const NOTICES = `${LOAN}/bureau-notices`;
 const OBJECTIONS = `${LOAN}/bureau-objections`;
 const SUBMISSIONS = '/bureau/submissions';
 const FILE_ANSWER = `${SUBMISSIONS}/{month}/files/{fileId}/answer`;
 
 export const ofBureau: { readonly [event: string]: PutRight } = {
-  NegativeNoticeGiven: entered(`${LOAN}/bureau-notices`, `${OBJECTIONS}`, 'What was reported on it is objected to.'),
+  NegativeNoticeGiven: entered(
+    NOTICES,
+    `${NOTICES}/{noticeId}/taking-back`,
+    'Nothing negative goes out on it any more; what went out is listed until the person is told.',
+  ),
+  NegativeNoticeTakenBack: entered(`${NOTICES}/{noticeId}/taking-back`, NOTICES, 'What was held back goes out.'),
   ReportSubmitted: follows('the month as the loan has it; what changes is corrected by the next file'),
   ReportWithheld: follows('a negative month of which the person was not told, or that a hold forbids'),
   ReportConfirmed: follows('the answer of the bureau'),

@@ -28,6 +28,8 @@ type HoldsKnown = readonly Hold[] | undefined;
 
 export interface BureauCommandData {
   readonly GiveNegativeNotice: Omit<NegativeNoticeGivenData, 'borrowerId' | 'givenOn'>;
+  /** It was recorded, and the person had not been told. */
+  readonly TakeBackNegativeNotice: { readonly noticeId: string; readonly reasons: readonly Bilingual[] };
   /** A run reports the loan: these months as they should be told. */
   readonly SubmitReports: {
     readonly fileId: string;
@@ -93,6 +95,15 @@ export const BUREAU_RECORD_REASONS = {
   NOTICE_ALREADY_RECORDED: {
     en: 'Another notice was recorded under this id; each has an id of its own.',
     zh: '该告知编号已用于另一次告知，请为每次告知使用新的编号。',
+  },
+  NOTICE_NOT_RECORDED: { en: 'No notice was recorded under this id.', zh: '没有该编号的告知。' },
+  NOTICE_TAKEN_BACK: {
+    en: 'This notice was taken back: the person had not been told. One that was given is recorded under an id of its own.',
+    zh: '该告知已撤销，客户实际未被告知；如已另行告知，请以新的编号登记。',
+  },
+  NOTICE_RECORDED_BY_THE_SAME: {
+    en: 'Rows went out on this notice: another person than who recorded it takes it back.',
+    zh: '已有报送以该告知为依据，须由登记人以外的工作人员撤销。',
   },
   MONTH_NOT_REPORTED: {
     en: 'Nothing was reported on the loan for this month.',

@@ -20,7 +20,8 @@ import type { RegisteredLoan } from '#lending';
 import { HOLD_KINDS } from '#parties';
 import { counted } from '#words';
 import { bureauRow, isNegative, reportedRow } from './bureau-row.schema';
-import { type BureauState, dueBecause, heldBack, lastSubmission, type MonthRecord, standing } from './bureau.state';
+import { type BureauState, lastSubmission, type MonthRecord, standing } from './bureau.state';
+import { dueBecause, heldBack } from './what-to-tell';
 import {
   NOTICE_CHANNELS,
   OBJECTION_CLAIMS,
@@ -31,6 +32,7 @@ import {
 } from './bureau-words';
 import { negativeRecord } from './negative-record';
 import { HELD_REPORTS } from './reporting-hold.events';
+import { isUntold } from './told-before';
 
 const MONTH_STANDINGS = ['STANDS', 'SENT', 'REJECTED', 'DUE', 'NOTICE_OWED', 'HELD'] as const;
 export type MonthStanding = (typeof MONTH_STANDINGS)[number];
@@ -73,7 +75,7 @@ const monthView = named(
     month,
     standing: oneOf(
       MONTH_STANDINGS,
-      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told. HELD: a hold forbids that it is told, or the loan is not theirs.',
+      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told; or went out on a notice that was taken back, and the person is to be told now. HELD: a hold forbids that it is told, or the loan is not theirs.',
     ),
     right: saying(bureauRow, 'What the month should say, by what is known.'),
     stands: orNone(reportedRow, 'What the bureau holds; null where it took nothing.'),
@@ -91,6 +93,7 @@ const noticeView = named(
     channel: oneOf(NOTICE_CHANNELS, 'How.'),
     givenAt: instant('When.'),
     reference: id('Contact or message.'),
+    takenBackOn: orNone(day('When it was taken back: the person had not been told. Null while it stands.')),
   }),
 );
 
@@ -143,6 +146,7 @@ export function monthStanding(state: BureauState, record: MonthRecord): MonthSta
   const withheld = heldBack(state, record);
   if (withheld !== null) return withheld === 'HOLD' ? 'HELD' : 'NOTICE_OWED';
   if (dueBecause(state, record) !== null) return 'DUE';
+  if (isUntold(state, record)) return 'NOTICE_OWED';
   const last = lastSubmission(record);
   return last?.status === 'CONFIRMED' ? 'STANDS' : last?.status === 'REJECTED' ? 'REJECTED' : 'SENT';
 }
@@ -159,10 +163,15 @@ const UNDER_WAY: { readonly [Standing in MonthStanding]: Bilingual | null } = {
   },
 };
 
+const UNTOLD: Bilingual = {
+  en: 'the person had not been told before, and is to be told now',
+  zh: '报送前未告知客户，现应补行告知',
+};
+
 function inWords(state: BureauState, record: MonthRecord): Bilingual {
   const { month } = record;
   const stands = standing(record);
-  const more = UNDER_WAY[monthStanding(state, record)];
+  const more = isUntold(state, record) ? UNTOLD : UNDER_WAY[monthStanding(state, record)];
   const row = stands ? rowInWords(stands.row) : { en: 'nothing stands at the bureau', zh: '征信机构尚无记录' };
   const marks = stands?.row.marks.includes('DISPUTED');
   return {
@@ -187,7 +196,10 @@ export function bureauRecordView(state: BureauState, loan: RegisteredLoan, today
   });
   return {
     ...{ loanId, borrowerId, months, holds },
-    notices: notices.map(({ noticeId, channel, givenAt, reference }) => ({ noticeId, channel, givenAt, reference })),
+    notices: notices.map(({ told, takenBackOn }) => {
+      const { noticeId, channel, givenAt, reference } = told;
+      return { noticeId, channel, givenAt, reference, takenBackOn };
+    }),
     objections: objections.map(({ told, corrected, answer }) => {
       const { objectionId, from, months: about, receivedOn, dueOn, claim = 'WRONG' } = told;
       return { objectionId, from, claim, months: about, receivedOn, dueOn, corrected, answer };

@@ -3,7 +3,7 @@ import { streamName, type CommandContext, type Decider, type Decision } from '#k
 import { loanUnknown } from '#lending';
 import type { BureauCommand, BureauCommandType, Decide } from './bureau-commands';
 import { type BureauState, evolveBureau, initialBureau } from './bureau.state';
-import { giveNegativeNotice } from './notice.decisions';
+import { giveNegativeNotice, takeBackNegativeNotice } from './notice.decisions';
 import { addPersonStatement, answerObjection, receiveObjection } from './objection.decisions';
 import type { BureauEvent } from './objection.events';
 import { repairReport, reviewRecord, submitReports, tellReportAnswer } from './report.decisions';
@@ -15,6 +15,7 @@ export function bureauStream(loanId: string): string {
 
 const decisions: { readonly [Type in BureauCommandType]: Decide<Type> } = {
   GiveNegativeNotice: giveNegativeNotice,
+  TakeBackNegativeNotice: takeBackNegativeNotice,
   SubmitReports: submitReports,
   ReviewRecord: reviewRecord,
   TellReportAnswer: tellReportAnswer,

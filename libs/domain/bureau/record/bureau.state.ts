@@ -1,12 +1,11 @@
 /** What was reported on a loan, as its events tell it: month by month, with the notices, objections and statements beside it. */
-import type { EventMetadata, LocalDate } from '#kernel';
-import { type BureauRow, isNegative, type ReportedRow, type RowMark, WITHDRAWN_ROW } from './bureau-row.schema';
+import type { Actor, EventMetadata, LocalDate } from '#kernel';
+import type { BureauRow, ReportedRow } from './bureau-row.schema';
 import type { ObjectionFinding, SubmissionCause, WithheldBecause } from './bureau-words';
 import type { NegativeNoticeGivenData } from './report.events';
 import type { BureauEvent, ObjectionReceivedData } from './objection.events';
-import { isSameRow } from './month-row';
-import { monthEnd, type ReportMonth } from './report-month';
-import { isHeldNow, type ReportingHold, wasForbiddenOn, withHold } from './reporting-holds';
+import type { ReportMonth } from './report-month';
+import { type ReportingHold, withHold } from './reporting-holds';
 
 export interface Submission {
   readonly number: number;
@@ -53,12 +52,20 @@ export interface Objection {
   } | null;
 }
 
+export interface GivenNotice {
+  readonly told: NegativeNoticeGivenData;
+  readonly givenBy: Actor;
+  /** Null while it stands. */
+  readonly takenBackOn: LocalDate | null;
+}
+
 export interface BureauState {
   readonly loanId: string | null;
   readonly borrowerId: string | null;
   /** Ascending. */
   readonly months: readonly MonthRecord[];
-  readonly notices: readonly NegativeNoticeGivenData[];
+  /** In the order in which they became known. */
+  readonly notices: readonly GivenNotice[];
   readonly objections: readonly Objection[];
   /** Those that bear on what is reported, in the order they became known. */
   readonly holds: readonly ReportingHold[];
@@ -92,89 +99,6 @@ export function standing({ submissions }: MonthRecord): Submission | undefined {
   return submissions.findLast(({ status }) => status === 'CONFIRMED');
 }
 
-/** What is to be noted beside a row of the month. */
-export function marksOf(
-  { objections, statements, holds }: BureauState,
-  month: ReportMonth,
-  row: BureauRow,
-): readonly RowMark[] {
-  const about = objections.filter(({ told }) => told.months.includes(month));
-  const isDisputed = about.some(({ answer }) => answer === null) || (isNegative(row) && isHeldNow(holds, 'MARKED'));
-  return [
-    ...(isDisputed ? (['DISPUTED'] as const) : []),
-    ...(about.some(({ answer }) => answer?.finding === 'UNDECIDABLE') ? (['OBJECTION_ON_RECORD'] as const) : []),
-    ...(statements.length > 0 && isNegative(row) ? (['STATEMENT'] as const) : []),
-  ];
-}
-
-/**
- * Whether the person was told before: by a notice since these arrears began, or where the month was told as negative already, since
- * a correction of it tells nothing new.
- */
-export function isToldBefore(
-  { notices }: BureauState,
-  record: Pick<MonthRecord, 'overdueSince'> & Partial<MonthRecord>,
-): boolean {
-  const { overdueSince, submissions = [] } = record;
-  return (
-    notices.some(({ givenOn }) => overdueSince === null || givenOn >= overdueSince) ||
-    submissions.some(({ row }) => isNegative(row))
-  );
-}
-
-/** Whether it was found, last, that the loan is not this person's. */
-export function isNotTheirs({ objections }: BureauState): boolean {
-  const decided = objections.findLast(
-    ({ told, answer }) => told.claim === 'NOT_MINE' && answer !== null && answer.finding !== 'UNDECIDABLE',
-  );
-  return decided?.answer?.finding === 'UPHELD';
-}
-
-/** Whether nothing of this may stand in the person's record of the month: it is not their loan, or a hold was on it then. */
-function mayNotStand(state: BureauState, month: ReportMonth, row: BureauRow): boolean {
-  return isNotTheirs(state) || (isNegative(row) && wasForbiddenOn(state.holds, monthEnd(month)));
-}
-
-/** What the month should say where the loan says this: what may not stand is taken back where it was told. */
-export function rightRow(state: BureauState, month: ReportMonth, row: BureauRow): BureauRow {
-  const wasTold = lastSubmission(monthRecord(state, month)) !== undefined;
-  return wasTold && mayNotStand(state, month, row) ? WITHDRAWN_ROW : row;
-}
-
-/** Why a month that has something to tell is held back; null where it has not, or may be told. */
-export function heldBack(state: BureauState, record: MonthRecord): WithheldBecause | null {
-  const { month, right } = record;
-  const last = lastSubmission(record);
-  if (last && isSameRow(last.row, right) && last.status !== 'REPAIRED') return null;
-  // What was never told is not taken back.
-  if (right.accountStatus === 'WITHDRAWN') return last ? null : 'HOLD';
-  if (mayNotStand(state, month, right) || (isNegative(right) && isHeldNow(state.holds, 'FORBIDDEN'))) return 'HOLD';
-  return isNegative(right) && !isToldBefore(state, record) ? 'NOTICE' : null;
-}
-
-/** Months a run looks at again: those with something to tell, also where it is held back. */
-export function monthsToTell(state: BureauState): readonly ReportMonth[] {
-  const toTell = state.months.filter(
-    (record) => dueBecause(state, record) !== null || heldBack(state, record) !== null,
-  );
-  return toTell.map(({ month }) => month);
-}
-
-/** Why a month goes out with the next file; null where nothing is to be told of it, or may be told yet. */
-export function dueBecause(state: BureauState, record: MonthRecord): SubmissionCause | null {
-  if (heldBack(state, record) !== null) return null;
-  const last = lastSubmission(record);
-  if (!last) {
-    if (record.withheldBecause === 'HOLD') return 'HOLD_LIFTED';
-    return record.withheldSince !== null && isNegative(record.right) ? 'NOTICE_GIVEN' : 'CORRECTION';
-  }
-  if (!isSameRow(last.row, record.right)) return 'CORRECTION';
-  if (last.status === 'REPAIRED') return 'REPAIR';
-  // What the bureau refused is repaired first, whatever is noted beside it.
-  if (last.status === 'REJECTED') return null;
-  return last.row.marks.join() === marksOf(state, record.month, record.right).join() ? null : 'MARKS';
-}
-
 export function evolveBureau(state: BureauState, event: BureauEvent, metadata: EventMetadata): BureauState {
   const { loanId, borrowerId } = event.data;
   return evolved({ ...state, loanId, borrowerId }, event, metadata);
@@ -184,8 +108,15 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
   const { businessDate, bodyHash } = metadata;
   const since = { on: businessDate, at: metadata.recordedAt };
   switch (event.type) {
-    case 'NegativeNoticeGiven':
-      return { ...state, notices: [...state.notices, event.data] };
+    case 'NegativeNoticeGiven': {
+      const given = { told: event.data, givenBy: metadata.actor, takenBackOn: null };
+      return { ...state, notices: [...state.notices, given] };
+    }
+    case 'NegativeNoticeTakenBack': {
+      const { noticeId, takenBackOn } = event.data;
+      const isMeant = (one: GivenNotice): boolean => one.told.noticeId === noticeId && one.takenBackOn === null;
+      return { ...state, notices: state.notices.map((one) => (isMeant(one) ? { ...one, takenBackOn } : one)) };
+    }
     case 'ReportSubmitted': {
       const { month, submission, because, row, overdueSince, fileId } = event.data;
       const { marks: _, ...right } = row;

@@ -17,6 +17,7 @@ import {
 import { localDate } from '#kernel';
 import { listed } from '#words';
 import { FINDING_WORDS, OBJECTION_CLAIMS, OBJECTION_FINDINGS, OBJECTOR_WORDS, OBJECTORS } from './bureau-words';
+import { NegativeNoticeTakenBack } from './notice-taken-back.events';
 import {
   BureauRecordCorrected,
   NegativeNoticeGiven,
@@ -122,6 +123,7 @@ export const PersonStatementAdded = defineEvent('PersonStatementAdded', {
 
 export const bureauEvents = eventsByName(
   NegativeNoticeGiven,
+  NegativeNoticeTakenBack,
   ReportSubmitted,
   ReportWithheld,
   ReportConfirmed,

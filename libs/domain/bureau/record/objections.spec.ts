@@ -4,7 +4,7 @@ import { goldenAfter, pays } from '#lending-testing';
 import { OFFICER } from '#negotiation-testing';
 import { bureauClocks } from './bureau-clocks';
 import { bureauRecordView } from './bureau-view';
-import { marksOf } from './bureau.state';
+import { marksOf } from './what-to-tell';
 import { about, ReportedLoan } from './loan-reports.fixture';
 
 const reported = () => {

@@ -4,17 +4,8 @@ import type { Hold } from '#parties';
 import { type Decide, no } from './bureau-commands';
 import { isNegative } from './bureau-row.schema';
 import type { BureauEvent } from './objection.events';
-import {
-  type BureauState,
-  dueBecause,
-  evolveBureau,
-  heldBack,
-  lastSubmission,
-  marksOf,
-  type MonthRecord,
-  monthRecord,
-  rightRow,
-} from './bureau.state';
+import { type BureauState, evolveBureau, lastSubmission, type MonthRecord, monthRecord } from './bureau.state';
+import { dueBecause, heldBack, marksOf, rightRow } from './what-to-tell';
 import type { CorrectionCause, SubmissionCause } from './bureau-words';
 import { isSameRow, type MonthFacts } from './month-row';
 import { heldAnew, isHeldNow } from './reporting-holds';

@@ -3,7 +3,7 @@ import { localDate } from '#kernel';
 import { goldenAfter } from '#lending-testing';
 import type { Hold } from '#parties';
 import { bureauRecordView, monthStanding } from './bureau-view';
-import { isNotTheirs } from './bureau.state';
+import { isNotTheirs } from './what-to-tell';
 import { about, heldFor, ReportedLoan } from './loan-reports.fixture';
 
 /** Overdue since 11 February; told of two months, the second as negative. */

@@ -57,6 +57,7 @@ describe('the templates of notices', () => {
     ['MATERIALS_MISSING', '1e6951d8d745 c7c3f75cc60f'],
     ['NEGOTIATION_REFUSED', 'e71b01088860 4ded04c9a215'],
     ['REPORT_AHEAD', '5113cc64cbb6 14c0268442d8'],
+    ['REPORTED_UNTOLD', '4b31692f7ae8 43b3d4b48bbb'],
     ['TAKEN_TO_COURT', '34e4157c704a b311025dbb5c'],
     ['BORROWING_REVIEWED', 'bc27410228c3 d8b84656553d'],
   ] as const)('%s says in version 1 what it always said', (template, known) => {

@@ -16,6 +16,7 @@ export const NOTICE_TEMPLATES = [
   'MATERIALS_MISSING',
   'NEGOTIATION_REFUSED',
   'REPORT_AHEAD',
+  'REPORTED_UNTOLD',
   'FIGURES_CORRECTED',
   'TAKEN_TO_COURT',
   'BORROWING_REVIEWED',
@@ -170,6 +171,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  REPORTED_UNTOLD: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 30,
+      source: '征信业管理条例 art. 15 (it was reported, and the person had not been told: they are told at once)',
+      figures: ['loanId', 'asOf', 'dpd', 'overdue'],
+      text: {
+        en: 'Your loan ending in {loan-id} was {dpd} past due, with {overdue} overdue, at the end of {as-of}. This was reported to the credit bureau and we had not told you before, for which we are sorry. If it is wrong, say so in the app and it is looked at. You can also ask there for another way to pay.',
+        zh: '您尾号{loan-id}的借款截至{as-of}日终逾期{dpd}，逾期金额{overdue}，该信息已报送征信机构，报送前未能告知您，谨致歉意。如认为有误，可在App中提出异议；如还款有困难，可申请逾期协商。',
+      },
+    },
+  ],
   FIGURES_CORRECTED: [
     {
       version: 1,
@@ -236,7 +251,16 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
   REPORT_AHEAD: { en: 'what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
+  REPORTED_UNTOLD: {
+    en: 'what is overdue was reported, and they had not been told before',
+    zh: '不良信息报送补行告知',
+  },
   TAKEN_TO_COURT: { en: 'loans were taken to court', zh: '转入法律程序通知' },
   BORROWING_REVIEWED: { en: 'whether they may borrow again was looked at', zh: '再次借款资格评定通知' },
   FIGURES_CORRECTED: { en: 'what they had been told was wrong', zh: '告知内容更正通知' },
 };
+
+/** Once it arrived the person has been told of what is reported of the loan. */
+export function tellsOfReport(template: NoticeTemplateName): boolean {
+  return template === 'REPORT_AHEAD' || template === 'REPORTED_UNTOLD';
+}

@@ -9,6 +9,7 @@ const OF_ARREARS: ReadonlySet<string> = new Set([
   'OVERDUE_FOUND',
   'OVERDUE_STILL',
   'REPORT_AHEAD',
+  'REPORTED_UNTOLD',
   'FIGURES_CORRECTED',
 ]);
 

@@ -1,6 +1,6 @@
 /** Has notices prepared and brought on their way, by what is known of the person, their case and their loans now. */
 import type { CommandBus } from '@nestjs/cqrs';
-import { bureauDecider, bureauStream, heldBack } from '#bureau';
+import { bureauDecider, bureauStream, needsNotice } from '#bureau';
 import {
   type ContactChannel,
   contactDecider,
@@ -9,6 +9,7 @@ import {
   ForContact,
   type KnownNotice,
   loansNotOverdue,
+  tellsOfReport,
   templateInUse,
 } from '#contact';
 import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
@@ -35,10 +36,9 @@ export class NoticeDesk {
     if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
     const { party, records } = await personOf(this.executor, partyId);
     const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
-    const isOver =
-      owed.template === 'REPORT_AHEAD'
-        ? !(await this.isReportOwed(owed))
-        : known.every(({ cases }) => isSettled(owed, cases));
+    const isOver = tellsOfReport(owed.template)
+      ? !(await this.isReportOwed(owed))
+      : known.every(({ cases }) => isSettled(owed, cases));
     if (isOver || wasToldBeforeMoving(owed, known)) return null;
     const noticeId = commandId('notice', partyId, template, occasion);
     const data = { ...owed, noticeId, language: languageOf(party) };
@@ -66,7 +66,7 @@ export class NoticeDesk {
 
   /** In none of the person's cases it is so any more: what was found under one record may go on under another. */
   private async isOver(partyId: string, { prepared }: KnownNotice, on: LocalDate): Promise<boolean> {
-    if (prepared.template === 'REPORT_AHEAD') return !(await this.isReportOwed(prepared));
+    if (tellsOfReport(prepared.template)) return !(await this.isReportOwed(prepared));
     // The case is told of a payment by the next sweep; the loan knows it at once.
     if (prepared.purpose === 'COLLECTION') {
       const paid = await loansNotOverdue(this.executor, prepared.loanIds, on);
@@ -77,10 +77,10 @@ export class NoticeDesk {
     return cases.every((state) => isSettled(prepared, state));
   }
 
-  /** Whether some month of the loan still waits for the person to be told: told otherwise, or found wrong meanwhile, none does. */
+  /** Whether the person is still to be told of some month of the loan: told otherwise, or found wrong meanwhile, none does. */
   private async isReportOwed({ figures }: Pick<OwedNotice, 'figures'>): Promise<boolean> {
     const { state } = await this.executor.load(bureauStream(figures.loanId ?? ''), bureauDecider);
-    return state.months.some((record) => heldBack(state, record) === 'NOTICE');
+    return state.months.some((record) => needsNotice(state, record));
   }
 
   private async onRecord(partyId: string): Promise<OnRecord> {

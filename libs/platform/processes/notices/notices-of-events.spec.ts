@@ -21,7 +21,7 @@ describe('what a person is told because something happened', () => {
     if (!owed) throw new Error(`${type} tells nothing`);
     const { version } = templateInUse(owed.template);
     for (const language of ['zh', 'en'] as const) expect(noticeText({ ...owed, version, language })).toMatch(/.{30}/);
-    expect(owed).toMatchObject({ partyId: 'C1', caseId: type === 'ReportWithheld' ? null : 'C1-1' });
+    expect(owed).toMatchObject({ partyId: 'C1', caseId: type in bureauEvents ? null : 'C1-1' });
     expect(owed.occasion).not.toContain('undefined');
   });
 
@@ -47,6 +47,17 @@ describe('what a person is told because something happened', () => {
     const anew = noticeOf(event('ReportWithheld', { overdueSince: localDate('2025-04-11') }));
     expect(anew?.occasion).not.toBe(february?.occasion);
     expect(noticeOf(event('ReportWithheld', { because: 'HOLD' }))).toBeNull();
+  });
+
+  it('is told at once what was reported without it, or will be, where a notice had not been given', () => {
+    const { toTell } = bureauEvents.NegativeNoticeTakenBack.example;
+    expect(noticeOf(event('NegativeNoticeTakenBack'))).toMatchObject({
+      ...{ template: 'REPORTED_UNTOLD', partyId: 'C1', loanIds: ['JB1'] },
+      figures: { loanId: 'JB1', asOf: '2025-02-28', dpd: 18, overdue: 123_456 },
+    });
+    const waits = { toTell: { ...toTell, reported: false } };
+    expect(noticeOf(event('NegativeNoticeTakenBack', waits))?.template).toBe('REPORT_AHEAD');
+    expect(noticeOf(event('NegativeNoticeTakenBack', { toTell: null }))).toBeNull();
   });
 
   it('is another occasion where the same is decided once more', () => {

@@ -8,7 +8,7 @@ import type { CaseEvent, OverdueDetectedData } from '#negotiation';
 /** A notice before its id is made of its occasion. */
 export type OwedNotice = Omit<NoticeCommandData['PrepareNotice'], 'noticeId' | 'language'>;
 
-type TellingEvent = CaseEvent | Extract<BureauEvent, { readonly type: 'ReportWithheld' }>;
+type TellingEvent = CaseEvent | Extract<BureauEvent, { readonly type: 'ReportWithheld' | 'NegativeNoticeTakenBack' }>;
 type EventOf<Type extends TellingEvent['type']> = RecordedEvent<Extract<TellingEvent, { readonly type: Type }>>;
 type Table = { readonly [Type in TellingEvent['type']]?: (event: EventOf<Type>) => OwedNotice | null };
 
@@ -77,6 +77,18 @@ const TABLE = {
       // One notice covers all months of the same arrears.
       occasion: `${loanId}/${overdueSince ?? month}`,
       figures: { loanId, asOf: monthEnd(month), dpd: row.daysPastDue, overdue: row.overdueAmount },
+    };
+  },
+  NegativeNoticeTakenBack: ({ data, metadata }) => {
+    const { borrowerId: partyId, loanId, noticeId, toTell } = data;
+    if (!toTell) return null;
+    const { month, daysPastDue: dpd, overdueAmount: overdue, reported } = toTell;
+    return {
+      ...{ partyId, caseId: null, loanIds: [loanId], goodUntil: null },
+      template: reported ? 'REPORTED_UNTOLD' : 'REPORT_AHEAD',
+      // One that was given anew under its id may be taken back once more.
+      occasion: `${loanId}/${noticeId}/${metadata.recordedAt}`,
+      figures: { loanId, asOf: monthEnd(month), dpd, overdue },
     };
   },
   EscalatedToLegal: ({ data }) => {

@@ -24,7 +24,7 @@ import { noteRecordCorrected } from './note-record-corrected.reaction';
 import { noteRemedy } from './note-remedy.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
-import { recordReportNotice } from './record-report-notice.reaction';
+import { correctReportNotice, recordReportNotice } from './record-report-notice.reaction';
 import { reportUnderHolds } from './report-under-holds.reaction';
 import { requestRestoration } from './request-restoration.reaction';
 import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reaction';
@@ -87,5 +87,6 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     waitForNotices(noticeTimers),
     sendNotices(outbox),
     recordReportNotice(commands, executor),
+    correctReportNotice(commands, executor),
   ];
 }

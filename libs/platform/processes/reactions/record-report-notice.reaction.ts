@@ -1,12 +1,19 @@
 /**
  * The person was told that arrears will be reported → the loan's record at the bureau has the notice, and what was held back goes out
- * with the next file.
+ * with the next file. The contact it was given by proves to have reached nobody → the notice is taken back.
  */
 import type { CommandBus } from '@nestjs/cqrs';
-import { type BureauEvent, ForBureau, type NOTICE_CHANNELS } from '#bureau';
-import { type ContactChannel, contactDecider, type ContactMade, contactStream } from '#contact';
+import { type BureauEvent, bureauDecider, bureauStream, ForBureau, type NOTICE_CHANNELS } from '#bureau';
+import {
+  type ContactChannel,
+  contactDecider,
+  type ContactMade,
+  type ContactReportCorrected,
+  contactStream,
+  tellsOfReport,
+} from '#contact';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
-import type { Reaction } from '../runner/reaction';
+import type { Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
 
 const TOLD_BY: { readonly [Channel in ContactChannel]: (typeof NOTICE_CHANNELS)[number] } = {
@@ -30,7 +37,7 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
       if (noticeId === undefined || !connected) return [];
       const { state } = await executor.load(contactStream(partyId), contactDecider, { atLeast: revision });
       const prepared = state.notices.get(noticeId)?.prepared;
-      if (prepared?.template !== 'REPORT_AHEAD') return [];
+      if (!prepared || !tellsOfReport(prepared.template)) return [];
       const { loanId = '' } = prepared.figures;
       const notice = { noticeId, channel: TOLD_BY[channel], givenAt: madeAt, reference: contactId };
       const command = new ForBureau(loanId, 'GiveNegativeNotice', notice, { context: contextOf(loanId) });
@@ -40,4 +47,52 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
       return isKnown ? [] : [resultOf(outcome, loanId)];
     },
   };
+}
+
+const REACHED_NOBODY = [
+  {
+    en: 'What was reported of the contact it was given by was corrected: it did not reach the person then.',
+    zh: '告知所依据的联系上报已更正：当时并未联系到客户。',
+  },
+];
+
+/** Of a notice that a clerk recorded, too: it names the contact it was given by. */
+export function correctReportNotice(commands: CommandBus, executor: CommandExecutor): Reaction {
+  return {
+    name: 'correct-report-notice',
+    on: ['ContactReportCorrected'],
+    async react(event, contextOf) {
+      const { data, revision } = event as RecordedEvent<ContactReportCorrected>;
+      const { partyId, contactId, noticeId = '', loanIds, channel, was, right } = data;
+      if (toldAt(was) === toldAt(right)) return [];
+      const { state } = await executor.load(contactStream(partyId), contactDecider, { atLeast: revision });
+      const prepared = state.notices.get(noticeId)?.prepared;
+      const toldOf = prepared && tellsOfReport(prepared.template) ? prepared.figures.loanId : undefined;
+      const results: ReactionResult[] = [];
+      const send = async (command: ForBureau, part: string): Promise<void> => {
+        results.push(resultOf(await commands.execute<ForBureau, CommandOutcome<BureauEvent>>(command), part));
+      };
+      for (const loanId of new Set([...loanIds, ...(toldOf === undefined ? [] : [toldOf])])) {
+        const { notices } = (await executor.load(bureauStream(loanId), bureauDecider)).state;
+        const rested = notices.filter(({ told, takenBackOn }) => told.reference === contactId && takenBackOn === null);
+        for (const { told } of rested) {
+          const part = `${loanId}/${told.noticeId}`;
+          const takenBack = { noticeId: told.noticeId, reasons: REACHED_NOBODY };
+          await send(new ForBureau(loanId, 'TakeBackNegativeNotice', takenBack, { context: contextOf(part) }), part);
+        }
+      }
+      if (toldOf !== undefined && right.connected && right.at !== null) {
+        // The one before stands as taken back under its own id.
+        const anew = { noticeId: `${noticeId}.${revision}`, channel: TOLD_BY[channel], givenAt: right.at };
+        const given = { ...anew, reference: contactId };
+        await send(new ForBureau(toldOf, 'GiveNegativeNotice', given, { context: contextOf('anew') }), toldOf);
+      }
+      return results;
+    },
+  };
+}
+
+/** When it reached the person; null where it did not. */
+function toldAt({ connected, at }: ContactReportCorrected['data']['was']): number | null {
+  return connected && at !== null ? Date.parse(at) : null;
 }
