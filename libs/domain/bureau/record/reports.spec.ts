@@ -5,6 +5,7 @@ import { bureauRecordView, monthStanding } from './bureau-view';
 import { standing } from './bureau.state';
 import { about, ReportedLoan } from './loan-reports.fixture';
 import { monthFacts } from './month-row';
+import { monthsToTell } from './what-to-tell';
 
 /** Nothing is paid: the first instalment of 2025-02-10 is overdue at the end of February. */
 const unpaid = () => goldenAfter();
@@ -191,9 +192,12 @@ describe('a loan that was registered by mistake', () => {
     expect(record.submits('2025-02', '2025-03-03')).toEqual(['ReportWithheld']);
     record.loan = registeredByMistake();
     expect(record.reviews('OTHER_ENTRY', '2025-03-10')).toEqual(['BureauRecordCorrected']);
-    expect(standingOf(record, '2025-02')).toBe('HELD');
+    expect(standingOf(record, '2025-02')).toBe('NOTHING');
     record.isTold('N1', '2025-03-11');
-    expect(record.submits('2025-03', '2025-04-03')).toEqual(['ReportWithheld']);
-    expect(record.submits('2025-04', '2025-05-03')).toEqual([]);
+    expect(record.submits('2025-03', '2025-04-03')).toEqual([]);
+    // No run looks at it any more.
+    expect(monthsToTell(record.state)).toEqual([]);
+    const { months } = bureauRecordView(record.state, record.loan, localDate('2025-05-03'));
+    expect(months).toMatchObject([{ standing: 'NOTHING', stands: null, dueBecause: null, negative: null }]);
   });
 });

@@ -41,13 +41,17 @@ export function rightRow(state: BureauState, month: ReportMonth, row: BureauRow)
   return wasTold && mayNotStand(state, month, row) ? WITHDRAWN_ROW : row;
 }
 
+/** Of a loan that was registered by mistake nothing is told, and what was never told is not taken back. */
+export function hasNothingToTell(record: MonthRecord): boolean {
+  return record.right.accountStatus === 'WITHDRAWN' && lastSubmission(record) === undefined;
+}
+
 /** Why a month that has something to tell is held back; null where it has not, or may be told. */
 export function heldBack(state: BureauState, record: MonthRecord): WithheldBecause | null {
   const { month, right } = record;
   const last = lastSubmission(record);
   if (last && isSameRow(last.row, right) && last.status !== 'REPAIRED') return null;
-  // What was never told is not taken back.
-  if (right.accountStatus === 'WITHDRAWN') return last ? null : 'HOLD';
+  if (right.accountStatus === 'WITHDRAWN') return null;
   if (mayNotStand(state, month, right) || (isNegative(right) && isHeldNow(state.holds, 'FORBIDDEN'))) return 'HOLD';
   return isNegative(right) && !isToldBefore(state, record) ? 'NOTICE' : null;
 }
@@ -62,7 +66,7 @@ export function monthsToTell(state: BureauState): readonly ReportMonth[] {
 
 /** Why a month goes out with the next file; null where nothing is to be told of it, or may be told yet. */
 export function dueBecause(state: BureauState, record: MonthRecord): SubmissionCause | null {
-  if (heldBack(state, record) !== null) return null;
+  if (hasNothingToTell(record) || heldBack(state, record) !== null) return null;
   const last = lastSubmission(record);
   if (!last) {
     if (record.withheldBecause === 'HOLD') return 'HOLD_LIFTED';
