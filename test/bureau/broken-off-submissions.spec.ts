@@ -276,6 +276,19 @@ describe('a loan that cannot be reported', () => {
     expect(await itemsOf(reporting)).toEqual([]);
   });
 
+  it('still owes its month where it changed while its page was under way', async () => {
+    const reporting = new Reporting();
+    for (const loanId of LOANS) await reporting.notice(loanId);
+    fails(reporting);
+    reporting.changed = ['loan-L2'];
+    expect(await reporting.runs('BOOK')).toBe('COMPLETED');
+    expect((await reporting.submission()).aside).toMatchObject([{ loanId: 'L2', months: [MONTH] }]);
+    reporting.reading = () => {};
+    expect(await reporting.runs('DUE')).toBe('COMPLETED');
+    expect((await reporting.filed()).slice(2)).toEqual(['2025-02-R2-F1 L2 2025-02 1']);
+    expect(await itemsOf(reporting)).toEqual([]);
+  });
+
   it('that fails when it is looked at again is set aside too', async () => {
     const reporting = new Reporting();
     for (const loanId of LOANS) await reporting.notice(loanId);

@@ -66,14 +66,16 @@ export class PageOfReports {
     const again = new Set<string>();
     const aside = new Map<string, SetAsideLoan>();
     await forEachBounded(loanIds, IN_FLIGHT, async (loanId) => {
-      const told = await this.report(pass, loanId, fileId);
+      const report = await this.report(pass, loanId, fileId);
       counts.examined += 1;
-      if (told.kind === 'aside') return void aside.set(loanId, told.loan);
-      if (told.repeated) again.add(loanId);
-      this.tally(pass, told.events);
-      lines.push(...told.events.flatMap(linesFrom));
+      if (report.kind === 'aside') return void aside.set(loanId, report.loan);
+      if (report.repeated) again.add(loanId);
+      this.tally(pass, report.events);
+      lines.push(...report.events.flatMap(linesFrom));
     });
-    for (const loan of await this.lookAgain(pass, loanIds, again, since)) aside.set(loan.loanId, loan);
+    // One that was set aside owes its month, whatever came to it meanwhile: the next run takes it up.
+    const told = loanIds.filter((loanId) => !aside.has(loanId));
+    for (const loan of await this.lookAgain(pass, told, again, since)) aside.set(loan.loanId, loan);
     await this.setAside(pass, [...aside.values()]);
     const isMade = lines.length > 0;
     if (isMade) await this.closeFile(pass, lines, fileId, last);
