@@ -40,7 +40,7 @@ class Reporting {
   private commands = 0;
   private readonly executor: CommandExecutor;
 
-  constructor() {
+  constructor(private readonly loans: readonly string[] = LOANS) {
     const execute: InMemoryLog['execute'] = async (stream, decider, definitions, source, context) => {
       await this.before(stream, typeof source === 'function' ? undefined : (source as { type: string }).type);
       return this.log.execute(stream, decider, definitions, source, context);
@@ -58,7 +58,7 @@ class Reporting {
   }
 
   private async states(): Promise<readonly BureauState[]> {
-    return Promise.all(LOANS.map(async (id) => (await this.log.load(bureauStream(id), bureauDecider)).state));
+    return Promise.all(this.loans.map(async (id) => (await this.log.load(bureauStream(id), bureauDecider)).state));
   }
 
   async notice(loanId: string): Promise<void> {
@@ -72,9 +72,9 @@ class Reporting {
   process(isBehind = false): SubmissionRun {
     const book = {
       waitUntilCaughtUp: async () => {},
-      count: async () => LOANS.length,
+      count: async () => this.loans.length,
       page: async ({ after }: { readonly after: string | null }) =>
-        LOANS.filter((loanId) => loanId > (after ?? '')).map((loanId) => ({ loanId })),
+        this.loans.filter((loanId) => loanId > (after ?? '')).map((loanId) => ({ loanId })),
     } as unknown as LoanBook;
     const dueLoans = async () => (await this.states()).flatMap(bureauDueRows).map(({ loanId }) => loanId);
     const due = {
@@ -307,5 +307,50 @@ describe('a loan that cannot be reported', () => {
     expect(await reporting.runs('DUE')).toBe('COMPLETED');
     expect(await reporting.filed()).toHaveLength(3);
     expect(await itemsOf(reporting)).toEqual([]);
+  });
+});
+
+describe('loans in a row that cannot be reported', () => {
+  const MANY = Array.from({ length: 80 }, (_, n) => `M${10 + n}`);
+  /** Of many loans those that fail, each at the same line or each at one of its own. */
+  async function failing(fails: (loanId: string) => boolean, place?: (loanId: string) => string): Promise<Reporting> {
+    const reporting = new Reporting(MANY);
+    for (const loanId of MANY) await reporting.notice(loanId);
+    reporting.reading = (stream) => {
+      if (!stream.startsWith('loan-') || !fails(stream.slice('loan-'.length))) return;
+      const fault = new RangeError('no row for 王小明');
+      if (place) fault.stack = `RangeError\n    at ${place(stream)} (row.js:1:1)`;
+      throw fault;
+    };
+    return reporting;
+  }
+
+  it('stop the run where they are all that come and fail at one place, and the month is gone on with once that is mended', async () => {
+    const reporting = await failing(() => true);
+    const stopped = await reporting.runs('BOOK');
+    expect(stopped).toMatch(/^32 loans in a row could not be reported: RangeError at .*broken-off-submissions/);
+    expect(stopped).not.toContain('王小明');
+    expect(await reporting.submission()).toMatchObject({ runs: [{ completed: false }], aside: [] });
+    reporting.reading = () => {};
+    expect(await reporting.runs('BOOK')).toBe('COMPLETED');
+    expect(await reporting.filed()).toHaveLength(MANY.length);
+  });
+
+  it('stop none where others between them can be, or each fails at a place of its own', async () => {
+    const half = await failing((loanId) => Number(loanId.slice(1)) % 2 === 1);
+    expect(await half.runs('BOOK')).toBe('COMPLETED');
+    expect((await half.submission()).aside).toHaveLength(40);
+    const others = await failing(
+      () => true,
+      (stream) => `row of ${stream}`,
+    );
+    expect(await others.runs('BOOK')).toBe('COMPLETED');
+  });
+
+  it('stop no supplement that takes up side by side what was set aside one by one', async () => {
+    const reporting = await failing((loanId) => Number(loanId.slice(1)) % 2 === 1);
+    await reporting.runs('BOOK');
+    expect(await reporting.runs('DUE')).toBe('COMPLETED');
+    expect((await reporting.submission()).aside).toHaveLength(40);
   });
 });

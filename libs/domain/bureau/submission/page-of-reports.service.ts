@@ -15,6 +15,7 @@ import type { BureauState } from '../record/bureau.state';
 import { type BureauEvent, bureauEvents } from '../record/objection.events';
 import { monthFacts } from '../record/month-row';
 import type { ReportMonth } from '../record/report-month';
+import type { FaultsInARow } from './faults-in-a-row';
 import { type FileLine, fileContent, inFileOrder, linesFrom } from './report-file';
 import { reportOf } from './report-of-loan.service';
 import type { SetAsideLoan } from './set-aside.events';
@@ -43,6 +44,7 @@ export interface GoingThrough extends Pass {
   readonly left: readonly string[];
   /** Loans earlier runs could not report. */
   readonly aside: SetAsideLoans;
+  readonly faults: FaultsInARow;
 }
 
 /** What a loan makes of a step of the run. */
@@ -121,6 +123,8 @@ export class PageOfReports {
     const { executor } = this;
     try {
       const outcome = await executor.execute(bureauStream(loanId), bureauDecider, bureauEvents, command, context);
+      // One that had nothing to tell says nothing of those that have.
+      if (outcome.kind === 'rejected' || (outcome.kind === 'accepted' && outcome.events.length > 0)) pass.faults.end();
       if (outcome.kind === 'rejected') {
         return { kind: 'aside', loan: { loanId, months, ...refusedByRule(outcome.rejection) } };
       }
@@ -130,6 +134,8 @@ export class PageOfReports {
       const fault = faultOfLoan(error);
       if (fault === null) throw error;
       this.log.warn(`loan ${loanId} could not be reported for ${pass.month}: ${fault.place ?? fault.cause}`);
+      // What earlier runs failed at already is no news, however many a supplement finds of it side by side.
+      if (!pass.aside.has(loanId)) pass.faults.met(fault);
       return { kind: 'aside', loan: { loanId, months, ...fault } };
     }
   }

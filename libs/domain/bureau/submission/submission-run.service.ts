@@ -11,6 +11,7 @@ import { LOAN_BOOK, type LoanBook } from '#lending';
 import { progressMeter } from '#progress';
 import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
 import { DUE_LOANS, type DueLoans } from './due-loans';
+import { FaultsInARow } from './faults-in-a-row';
 import { type GoingThrough, PageOfReports, type Pass, stepOf } from './page-of-reports.service';
 import { fileIdOf } from './report-file';
 import { wouldTell } from './report-of-loan.service';
@@ -105,7 +106,8 @@ export class SubmissionRun {
     const source = run.scope === 'BOOK' ? this.book : this.due;
     await source.waitUntilCaughtUp(signal);
     const left = run.scope === 'DUE' ? await begun.unfiled.loans(this.due) : [];
-    const pass = { ...begun, left, aside: await SetAsideLoans.upTo(this.executor, month) };
+    const aside = await SetAsideLoans.upTo(this.executor, month);
+    const pass = { ...begun, left, aside, faults: new FaultsInARow() };
     const meter = progressMeter(await this.count(pass), counts.examined);
     let after = run.afterLoanId;
     let file = pass.files + 1;
