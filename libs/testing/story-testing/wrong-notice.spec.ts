@@ -7,7 +7,8 @@ import {
   type KnownNotice,
   noticesToCorrect,
 } from '#contact';
-import { fen } from '#kernel';
+import { bureauDecider, bureauEvents, bureauStream, monthFacts } from '#bureau';
+import { fen, localDate } from '#kernel';
 import { OFFICER, PROCESS } from '#negotiation-testing';
 import type { DeliveryOutbox, NewDelivery } from '#processes';
 import { contactItems } from '#work-queues';
@@ -31,9 +32,25 @@ class Gateway {
   }
 }
 
+/** In court since the end of April. */
+const SUED = {
+  ...({ costId: 'LC1', kind: 'COURT_FEE', amount: fen(160_000), courtReference: null } as const),
+  incurredOn: localDate('2025-04-28'),
+};
+
 class ToldStory extends Story {
   constructor(readonly gateway = new Gateway()) {
     super('C1', gateway as unknown as StoryCore);
+  }
+
+  /** The row of a month is worked out for the bureau, and held back where the person was not told. */
+  async reports(month: string): Promise<void> {
+    const facts = monthFacts(await this.loanState('JB1'), month);
+    if (!facts) throw new Error(`no row of ${month}`);
+    const data = { loanId: 'JB1', borrowerId: 'C1', fileId: `${month}-R1-F1`, months: [facts], unfiled: [], holds: [] };
+    const command = { type: 'SubmitReports', data } as const;
+    await this.log.execute(bureauStream('JB1'), bureauDecider, bureauEvents, command, this.context(PROCESS));
+    await this.processes();
   }
 
   async arrives(): Promise<void> {
@@ -161,5 +178,64 @@ describe('what a person was told of a loan whose figures were wrong', () => {
     await bounced.on('2025-05-14').reverses('JB1', 'P1');
     await bounced.processes();
     expect(noticesToCorrect((await bounced.contacts()).notices)).toEqual([]);
+  });
+});
+
+describe('what a person was told would be reported of a loan in court', () => {
+  async function toldAhead(): Promise<ToldStory> {
+    const story = await new ToldStory().registered();
+    await story.on('2025-04-28').loan('JB1', { type: 'AddLegalCost', data: SUED });
+    await story.on('2025-05-12').reports('2025-04');
+    await story.arrives();
+    return story;
+  }
+  const row = async (story: ToldStory) => monthFacts(await story.loanState('JB1'), '2025-04')?.row;
+
+  it('is corrected by what is reported then, with the costs', async () => {
+    const story = await toldAhead();
+    const [first] = await story.notices();
+    expect(first?.prepared).toMatchObject({ template: 'REPORT_AHEAD', figures: { asOf: '2025-04-30' } });
+    expect(first?.prepared.figures.overdue).toBe((await row(story))?.overdueAmount);
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    await story.arrives();
+    const [, second] = await story.notices();
+    expect(second?.prepared).toMatchObject({ template: 'FIGURES_CORRECTED', corrects: first?.prepared.noticeId });
+    expect(second?.prepared.figures.overdue).toBe((await row(story))?.overdueAmount);
+    // So is the correction, where it proves wrong in its turn.
+    const more = { kind: 'TERMS', right: { penaltyDailyRate: '0.0006' } } as const;
+    await story.on('2025-05-21').correctsLoan('JB1', more);
+    await story.processes();
+    const [, , third] = await story.notices();
+    expect(third?.prepared.corrects).toBe(second?.prepared.noticeId);
+    expect(third?.prepared.figures.overdue).toBe((await row(story))?.overdueAmount);
+  });
+
+  it('needs no correction where it proves right after all', async () => {
+    const story = await toldAhead();
+    story.gateway.isConnected = false;
+    const { penaltyDailyRate } = (await story.loanState('JB1')).registered ?? {};
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    await story.correctsLoan('JB1', { kind: 'TERMS', right: { penaltyDailyRate } } as never, 'LP2');
+    await story.processes();
+    expect((await story.notices())[0]?.wrong?.settled).toBe('RIGHT_AGAIN');
+  });
+
+  it('is told apart from what they were told was overdue on the same day', async () => {
+    const story = await new ToldStory().registered();
+    await story.on('2025-04-28').loan('JB1', { type: 'AddLegalCost', data: SUED });
+    await story.on('2025-04-30').sweep(null, 'JB1');
+    await story.processes();
+    await story.arrives();
+    await story.on('2025-05-12').reports('2025-04');
+    await story.arrives();
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    const corrected = (await story.notices()).filter(({ prepared }) => prepared.template === 'FIGURES_CORRECTED');
+    const [loan, report] = corrected.map(({ prepared }) => prepared.figures.overdue ?? 0);
+    expect(report).toBe((await row(story))?.overdueAmount);
+    expect(loan).toBe((report ?? 0) - SUED.amount);
   });
 });

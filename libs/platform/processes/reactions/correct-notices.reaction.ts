@@ -15,7 +15,7 @@ import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-stor
 import { loanDecider, type LoanEvent, loanStream } from '#lending';
 import { personOf } from '#parties';
 import type { DeliveryOutbox } from '../deliveries/delivery';
-import { arrearsTold, noticesOfArrears } from '../notices/loan-figures-told';
+import { noticesOfArrears } from '../notices/loan-figures-told';
 import type { NoticeDesk } from '../notices/notice-desk';
 import type { Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
@@ -50,12 +50,10 @@ export function findWrongNotices(commands: CommandBus, executor: CommandExecutor
       if (told.length === 0) return [];
       const known = await knownAround(loanId, event.revision);
       const results: ReactionResult[] = [];
-      for (const { partyId, prepared } of told) {
-        const { asOf } = prepared.figures;
-        if (asOf === undefined) continue;
-        const [before, after, right] = known.map((state) => arrearsTold(loanId, asOf, state));
+      for (const { partyId, notice, figuresAsKnown } of told) {
+        const [before, after, right] = known.map(figuresAsKnown);
         if (!before || !after || !right || sameFigures(before, after)) continue;
-        const { noticeId } = prepared;
+        const { noticeId } = notice.prepared;
         const command = new ForContact(
           'FindNoticeWrong',
           { partyId, noticeId, loanId, because, right },
@@ -71,7 +69,7 @@ export function findWrongNotices(commands: CommandBus, executor: CommandExecutor
     const { records } = await personOf(executor, borrowerId);
     const of = records.map(async ({ partyId }) => {
       const { state } = await executor.load(contactStream(partyId), contactDecider);
-      return noticesOfArrears(state, loanId).map(({ prepared }) => ({ partyId, prepared }));
+      return noticesOfArrears(state, loanId).map((told) => ({ partyId, ...told }));
     });
     return (await Promise.all(of)).flat();
   }
