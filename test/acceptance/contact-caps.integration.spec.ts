@@ -3,6 +3,9 @@ import { type Answer, RunningApi } from './running-api';
 import { sweep, ToldCase, turnTo } from './told-case';
 
 const ASKERS = 20;
+const AGENCIES = ['agency-7', 'agency-9'];
+/** Whom agencies are to collect from, too. */
+const PLACED = ['C420001', 'C420002', 'C420003'];
 
 describe('contacts asked for at once', () => {
   let api: RunningApi;
@@ -10,25 +13,36 @@ describe('contacts asked for at once', () => {
   beforeAll(async () => {
     api = await RunningApi.start('2026-11-02');
     for (const borrowerId of ['C420001', 'C420002', 'C420003', 'C420004']) {
-      const told = new ToldCase(api, borrowerId);
+      const told = new ToldCase(api, borrowerId, [`${borrowerId}-L1`, `${borrowerId}-L2`]);
       await told.take('/parties', { partyId: borrowerId, name: '王小明', phone: '+86 138 0013 8000' });
       await told.registerUnpaidLoans();
     }
     await sweep(api, '2026-11-02');
+    for (const borrowerId of PLACED) {
+      const told = new ToldCase(api, borrowerId);
+      for (const [n, agencyId] of AGENCIES.entries()) {
+        const placed = {
+          agencyId,
+          loanIds: [`${borrowerId}-L${n + 1}`],
+          processing: 'ENTRUSTED',
+          toldOn: '2026-11-02',
+        };
+        await told.take(`/cases/${told.caseId}/placements`, placed, 'supervisor');
+      }
+    }
   }, 60_000);
   afterAll(() => api.stop(), 60_000);
 
-  /** Twenty desks of the lender ask in the same moment, by call and by bot in turn. */
-  async function ask(borrowerId: string, round: string, change: object = {}): Promise<readonly Answer[]> {
+  /** Desks of the lender and two agencies that hold a loan each ask in the same moment, by call and by bot in turn. */
+  async function ask(borrowerId: string, round: string): Promise<readonly Answer[]> {
     return Promise.all(
       Array.from({ length: ASKERS }, (_, n) =>
         api.post(`/borrowers/${borrowerId}/contacts`, {
           contactId: `${round}-${n}`,
-          by: { kind: 'LENDER', id: `desk-${n}` },
+          by: n < 12 ? { kind: 'AGENCY', id: AGENCIES[n % 3 === 0 ? 0 : 1] } : { kind: 'LENDER', id: `desk-${n}` },
           purpose: 'COLLECTION',
           channel: n % 2 === 0 ? 'CALL' : 'VOICE_BOT',
-          loanIds: [`${borrowerId}-L1`],
-          ...change,
+          loanIds: [`${borrowerId}-L${n < 12 && n % 3 !== 0 ? 2 : 1}`],
         }),
       ),
     );
@@ -36,24 +50,32 @@ describe('contacts asked for at once', () => {
 
   const permitted = (answers: readonly Answer[], channel: 'CALL' | 'VOICE_BOT'): number =>
     answers.filter(({ body }, n) => body.answer === 'PERMITTED' && (n % 2 === 0) === (channel === 'CALL')).length;
+  /** The date on the wall of somebody who lives there, while the business clock shows nine in the morning of a day. */
+  const dayIn = (timeZone: string, day: string): string =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(`${day}T09:00:00+08:00`));
 
   it('are permitted three of each kind a day, over two days and two time zones, and each asker is answered', async () => {
-    await api.post('/parties/C420002/contact-hours', { timeZone: 'Asia/Tokyo' });
+    // Nine in the morning in Shanghai is the evening before in New York: another day's caps.
+    const zones = { C420001: 'Asia/Shanghai', C420002: 'America/New_York' };
+    await api.post('/parties/C420002/contact-hours', { timeZone: zones.C420002 });
     for (const day of ['2026-11-03', '2026-11-04']) {
       await turnTo(api, day);
-      for (const borrowerId of ['C420001', 'C420002']) {
+      for (const [borrowerId, timeZone] of Object.entries(zones)) {
         const answers = await ask(borrowerId, day);
         expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
         const given = [permitted(answers, 'CALL'), permitted(answers, 'VOICE_BOT')];
         expect([day, borrowerId, ...given]).toEqual([day, borrowerId, 3, 3]);
         const { body } = await api.get(`/borrowers/${borrowerId}/contacts`);
-        expect(body.today).toMatchObject({ notifications: { used: 3 }, interactions: { used: 3 } });
-        const blocked = answers
-          .filter(({ body: told }) => told.answer === 'BLOCKED')
-          .map(({ body: told }) => told.rule);
-        expect(new Set(blocked)).toEqual(new Set(['NOTIFICATION_CAP', 'INTERACTIVE_CAP']));
+        expect(body.today).toMatchObject({
+          day: dayIn(timeZone, day),
+          notifications: { used: 3 },
+          interactions: { used: 3 },
+        });
+        const rules = answers.flatMap(({ body: told }) => (told.answer === 'BLOCKED' ? [told.rule] : []));
+        expect(new Set(rules)).toEqual(new Set(['NOTIFICATION_CAP', 'INTERACTIVE_CAP']));
       }
     }
+    expect(dayIn(zones.C420002, '2026-11-03')).toBe('2026-11-02');
   }, 60_000);
 
   it('are permitted about the person’s own loans, and those they answer for', async () => {
