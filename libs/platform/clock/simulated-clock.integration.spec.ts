@@ -53,6 +53,22 @@ describe('the simulated clock', () => {
     expect(await other.advance('2025-06-30T20:00:00.000+08:00')).toMatch(/^2025-06-30T12:00:0/);
   });
 
+  it('is level with what was set before it was asked to catch up, also while a look from before is under way', async () => {
+    const [mine, other] = [await clockOn(), await clockOn()];
+    const query = pool.query.bind(pool) as (text: string) => Promise<unknown>;
+    // What it reads was read before the day is set, and arrives afterwards.
+    const slow = async (text: string): Promise<unknown> => {
+      const found = await query(text);
+      await mine.advance('2025-04-01');
+      return found;
+    };
+    jest.spyOn(pool, 'query').mockImplementationOnce(slow);
+    const before = other.refresh();
+    await other.catchUp();
+    expect(other.businessDate()).toBe('2025-04-01');
+    await before;
+  });
+
   it('takes its present day as no change, and refuses to go back', async () => {
     const clock = await clockOn();
     const before = clock.now();

@@ -59,6 +59,7 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, ClockO
     for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await wait(LOOK_EVERY_MS)) {
       const result = await this.turns.result(date);
       if (!result) continue;
+      if (this.clock instanceof SimulatedClock) await this.clock.catchUp();
       const sweep = await this.swept(date, deadline);
       return { kind: 'turned', businessDate: date, result, sweep, repeated };
     }
