@@ -55,14 +55,15 @@ describe('the simulated clock', () => {
 
   it('is level with what was set before it was asked to catch up, also while a look from before is under way', async () => {
     const [mine, other] = [await clockOn(), await clockOn()];
-    const query = pool.query.bind(pool) as (text: string) => Promise<unknown>;
+    const read = pool as { query(text: string): Promise<unknown> };
+    const query = read.query.bind(pool);
     // What it reads was read before the day is set, and arrives afterwards.
     const slow = async (text: string): Promise<unknown> => {
       const found = await query(text);
       await mine.advance('2025-04-01');
       return found;
     };
-    jest.spyOn(pool, 'query').mockImplementationOnce(slow);
+    jest.spyOn(read, 'query').mockImplementationOnce(slow);
     const before = other.refresh();
     await other.catchUp();
     expect(other.businessDate()).toBe('2025-04-01');

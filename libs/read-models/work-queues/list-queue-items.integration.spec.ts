@@ -75,6 +75,7 @@ function toldCases(count: number): ToldCase[] {
     if (steps > 7 && below(3) === 0) case_.pays(0, `L${n}`).asksBureau(`L${n}`);
     if (n % 11 === 0) case_.isTransferred(`L${n}`);
     if (n % 6 === 1) case_.asksAboutData(`SR-${n}`, `2026-02-1${n % 5}`);
+    if (n % 9 === 4) case_.isSetAside(`L${n}`, `${1900 + n}-01`, n % 2 === 0 ? 'SYSTEM_FAULT' : 'EVENT_UNREADABLE');
     if (n % 13 === 2) case_.isNotOneWith(`S${n}`);
     if (n % 8 === 3 && steps > 0) case_.isCorrected();
     if (n % 10 === 3) case_.isInCourt(`L${n}`);
@@ -193,7 +194,7 @@ describe('a queue', () => {
       officerId,
       unclaimed: some.officerId === null,
       ...(some.loanIds[0] === undefined ? {} : { loanId: some.loanIds[0] }),
-      borrowerId: some.borrowerId,
+      ...(some.borrowerId === null ? {} : { borrowerId: some.borrowerId }),
       ...(some.caseId === null ? {} : { caseId: some.caseId }),
     });
     for (let combination = 0; combination < 2 ** choices.length; combination += 1) {

@@ -9,7 +9,7 @@ import {
   NoticePrepared,
   NoticeReachedNobody,
 } from '#contact';
-import type { BureauEvent } from '#bureau';
+import { type BureauEvent, type SetAsideLoan, submissionEvents } from '#bureau';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
 import {
   EntryCorrected,
@@ -289,6 +289,17 @@ export class ToldCase {
     const moment = { businessDate: localDate(this.day), recordedAt: `${this.day}T12:00:00.000Z` };
     this.events.push(this.story.record(stream, { type, data }, moment));
     return this;
+  }
+
+  /** The run of a month could not report it. */
+  isSetAside(loanId: string, month: string, cause: SetAsideLoan['cause']): this {
+    const loan = { loanId, months: [month], cause, code: null, place: null };
+    const { SubmissionStarted } = submissionEvents;
+    return this.tellOf(`submission-${month}`, SubmissionStarted.type, { ...SubmissionStarted.example, month }).tellOf(
+      `submission-${month}`,
+      'LoansSetAside',
+      { month, run: 1, loans: [loan] },
+    );
   }
 
   /** What is reported of a loan, by events that say as much as the queues read. */
