@@ -29,7 +29,9 @@ ends as what it is. While an agreement is kept, what both sides signed is owed, 
 
 What rests on a loan's figures is listed in \`REPAIR\` as well: the assessment, the decision, the open offer (nobody signs it until another
 takes its place), the agreement in force, the refusal, and an agreement that was completed on them, which a person looks at. What was
-assessed or decided after the correction is not listed, and the record at the bureau is corrected by itself.
+assessed or decided after the correction is not listed, and the record at the bureau is corrected by itself. An open offer whose debt at
+its own day proves to have been another is taken back at once (\`OfferSuperseded\`), and neither side signs it before that
+(\`OFFER_FIGURES_CHANGED\`): a correction of terms, a bill, a refund, costs or a hold of that day or before.
 
 What the person was told is compared with what is right: a notice of arrears whose figures a corrected loan, or a payment that proved to be
 another loan's, makes others waits in \`REPAIR\` (\`NOTICE_TO_CORRECT\`) until they were told what is right. Where a messaging gateway is

@@ -9,6 +9,9 @@ import { led, Story } from './story';
 /** The contract says a lower penalty than was told. */
 const LESS = { kind: 'TERMS', right: { penaltyDailyRate: '0.0001' } } as const;
 
+/** Or a lower cap on penalty, which is not reached by then. */
+const LATER = { kind: 'TERMS', right: { penaltyCapAnnual: '0.23' } } as const;
+
 async function offered(): Promise<Story> {
   const story = await new Story().registered();
   await story.sweep(null, 'JB1');
@@ -31,7 +34,7 @@ function queued(story: Story): readonly string[] {
 describe('what rests on what the book told of a loan wrongly', () => {
   it('is the offer, which cannot be signed, and the assessment behind it, until they are made anew', async () => {
     const story = await offered();
-    await story.on('2025-05-13').correctsLoan('JB1', LESS);
+    expect(await story.on('2025-05-13').correctsLoan('JB1', LATER)).toBe(true);
     await story.processes();
     expect(await repairs(story)).toEqual([
       ['ASSESSMENT_TO_REPEAT', 'OPEN'],
@@ -51,6 +54,39 @@ describe('what rests on what the book told of a loan wrongly', () => {
     expect(queued(story)).toEqual([]);
     await caseAndLoansAgree(story);
     expect(await story.undone()).toEqual([]);
+  });
+
+  it('is the offer, which is taken back where the debt it starts from is another, also signed by the borrower', async () => {
+    for (const isSigned of [false, true]) {
+      const story = await offered();
+      if (isSigned) await story.borrowerSigns();
+      await story.on('2025-05-13').correctsLoan('JB1', LESS);
+      await story.processes();
+      expect(story.types()).toContain('OfferSuperseded');
+      expect(await repairs(story)).toEqual([['ASSESSMENT_TO_REPEAT', 'OPEN']]);
+      expect(led(await (isSigned ? story.lenderSigns() : story.borrowerSigns()))).toBe('OFFER_NOT_OPEN');
+      expect(led(await story.isAssessed())).toEqual(['AssessmentCompleted', 'RepairDone']);
+      expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+      await story.borrowerSigns();
+      expect(led(await story.lenderSigns())).toContain('AgreementSigned');
+      await story.processes();
+      await caseAndLoansAgree(story);
+      expect(await story.undone()).toEqual([]);
+    }
+  });
+
+  it('is signed by nobody on the old figures, also before the correction was reacted to', async () => {
+    const story = await offered();
+    await story.on('2025-05-13').correctsLoan('JB1', LESS);
+    expect(led(await story.borrowerSigns())).toBe('OFFER_FIGURES_CHANGED');
+
+    const signed = await offered();
+    await signed.borrowerSigns();
+    await signed.on('2025-05-13').correctsLoan('JB1', LESS);
+    expect(led(await signed.lenderSigns())).toBe('OFFER_FIGURES_CHANGED');
+    await signed.processes();
+    expect(signed.types()).not.toContain('AgreementSigned');
+    expect((await signed.loanState('JB1')).plans).toEqual([]);
   });
 
   it('is the refusal, which is looked at again', async () => {

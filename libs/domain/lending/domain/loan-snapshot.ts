@@ -1,10 +1,19 @@
 /** What a plan for a loan starts from: the debt at the end of a day, and what the caps on plans look at. */
 import type { LocalDate } from '#kernel';
 import { daysBetween } from '#kernel';
-import { debtRowsOf, paymentsInForce, snapshotOf, type Arrears, type DebtRow, type DebtSnapshot } from '#loan-math';
+import {
+  debtRowsOf,
+  loanPosition as positionOf,
+  paymentsInForce,
+  snapshotOf,
+  type Arrears,
+  type DebtRow,
+  type DebtSnapshot,
+} from '#loan-math';
 import { agreementInForce, loanPosition } from './loan-figures';
-import { isRegistered, type LoanState } from './loan.state';
+import { isRegistered, type LoanState, type RegisteredLoan } from './loan.state';
 import { loanFacts } from './loan-facts';
+import type { LoanPlan } from './plan.schema';
 
 export interface LoanSnapshot {
   readonly loanId: string;
@@ -50,4 +59,15 @@ export function planSnapshot(state: LoanState, asOf: LocalDate): LoanSnapshot | 
     planInForce: agreementInForce(position),
     priorExtensionDays: Math.max(0, daysBetween(originalMaturity, lastPlanDue)),
   };
+}
+
+/** The debt that a plan not booked yet starts from, as it is known now: at the end of its day, by the payments it counts on and no others. */
+export function debtUnderPlan(
+  state: RegisteredLoan,
+  { includedPaymentIds, snapshot: { asOf } }: Pick<LoanPlan, 'includedPaymentIds' | 'snapshot'>,
+): DebtSnapshot {
+  const facts = loanFacts(state, state.registered);
+  const included = new Set(includedPaymentIds);
+  const payments = facts.payments.filter(({ paymentId }) => included.has(paymentId));
+  return snapshotOf(positionOf({ ...facts, payments }, asOf));
 }

@@ -65,6 +65,41 @@ describe('the debt since the offer', () => {
     });
   });
 
+  it('is another where its terms were corrected, also when a payment came since or one of before became known', () => {
+    const { registered } = foldLoan(goldenRegistered);
+    const corrected = (right: object) => {
+      const terms = { was: registered, right: { ...registered, ...right } };
+      return { type: 'LoanTermsCorrected', data: { loanId: 'JB1', approvalId: 'LP1', ...terms } } as never;
+    };
+    const less = corrected({ penaltyDailyRate: '0.0001' });
+    const told = [repayment('P1', 30_000, '2025-05-13'), repayment('P2', 30_000, '2025-05-10')];
+    for (const events of [
+      [...paid, less],
+      [...paid, ...told, less],
+      [...paid, less, ...told],
+    ]) {
+      expect(since(events)).toEqual({
+        settledLoans: [],
+        changedLoans: [
+          {
+            loanId: 'JB1',
+            voidPayments: [],
+            figures: [
+              // By the right rate 885 less of what was paid on 2025-03-01 went to penalty: a sixth of 10.62 is 1.77.
+              { figure: 'principal', offered: 1_165_942, now: 1_165_057 },
+              { figure: 'penalty', offered: 8_120, now: 1_347 },
+              { figure: 'total', offered: 1_210_641, now: 1_202_983 },
+            ],
+            refusedAs: null,
+          },
+        ],
+      });
+    }
+    // What is in no figure of that day, or told right again, changes nothing.
+    expect(since([...paid, corrected({ attributes: { purpose: 'EDUCATION' } })])).toEqual(NONE);
+    expect(since([...paid, less, corrected({})])).toEqual(NONE);
+  });
+
   it('takes no plan while another is in force, or where there is no such loan', () => {
     const refused = (refusedAs: string) => ({
       settledLoans: [],

@@ -2,12 +2,14 @@
 import type { LocalDate } from '#kernel';
 import {
   bookingObjection,
+  debtUnderPlan,
+  isRegistered,
   owesNothing,
   planSnapshot,
   type LoanPlan,
-  type LoanSnapshot,
   type LoanState,
 } from '#lending';
+import type { DebtSnapshot } from '#loan-math';
 import type { Offer } from '../case/case.state';
 import type { ChangedLoan, LoansSinceOffer } from './agreement.decisions';
 
@@ -38,26 +40,31 @@ export function changedInOffer(
   return [...new Set(loansSinceOffer(plans, loans, today).changedLoans.map(({ loanId }) => loanId))];
 }
 
-/** A payment inside the snapshot was reversed, another plan took effect, the loan is not there, or it would refuse the plan. */
+/**
+ * A payment inside the snapshot was reversed, the debt of that day proved to have been another (its terms, a bill or a refund were
+ * corrected), another plan took effect, the loan is not there, or it would refuse the plan.
+ */
 function changedSinceOffer(plan: LoanPlan, loan: LoanState | undefined, today: LocalDate): ChangedLoan | null {
   const { loanId, includedPaymentIds } = plan;
   const now = loan ? planSnapshot(loan, today) : null;
-  if (!loan || !now) return { loanId, voidPayments: [], figures: [], refusedAs: 'LOAN_UNKNOWN' };
+  if (!loan || !isRegistered(loan) || !now) return { loanId, voidPayments: [], figures: [], refusedAs: 'LOAN_UNKNOWN' };
   const voidPayments = includedPaymentIds.filter((paymentId) => !now.includedPaymentIds.includes(paymentId));
   const refused =
     now.planInForce === null ? bookingObjection(plan, loan, today)?.rejection.code : 'LOAN_UNDER_AGREEMENT';
-  if (voidPayments.length === 0 && refused === undefined) return null;
-  const onItsDay = changedFigures(plan, planSnapshot(loan, plan.snapshot.asOf) ?? now);
+  if (voidPayments.length === 0 && refused !== undefined)
+    return { loanId, voidPayments, figures: [], refusedAs: refused };
+  const onItsDay = changedFigures(plan, debtUnderPlan(loan, plan));
+  if (voidPayments.length === 0 && onItsDay.length === 0) return null;
   // A payment that was taken back later than that day changes what is owed since.
-  const figures = onItsDay.length > 0 ? onItsDay : changedFigures(plan, now);
-  return { loanId, voidPayments, figures: voidPayments.length > 0 ? figures : [], refusedAs: refused ?? null };
+  const figures = onItsDay.length > 0 ? onItsDay : changedFigures(plan, now.snapshot);
+  return { loanId, voidPayments, figures, refusedAs: refused ?? null };
 }
 
 const FIGURES = ['principal', 'interest', 'fee', 'penalty', 'total', 'credit'] as const;
 
-function changedFigures({ snapshot }: LoanPlan, now: LoanSnapshot): ChangedLoan['figures'] {
+function changedFigures({ snapshot }: LoanPlan, debt: DebtSnapshot): ChangedLoan['figures'] {
   return FIGURES.flatMap((figure) => {
-    const [offered, is] = [snapshot[figure], now.snapshot[figure]];
+    const [offered, is] = [snapshot[figure], debt[figure]];
     return offered === is ? [] : [{ figure, offered, now: is }];
   });
 }
