@@ -50,11 +50,7 @@ export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
         if (what === 'SELL_BACK') return story.does({ type: 'TakeBackTransfer', data: back }, by, id);
         const withdrawal = { caseId, loanId: first, because: 'NOT_THEIR_DEBT' } as const;
         if (what === 'WITHDRAW') return story.withdrawsLoan(withdrawal, by, id);
-        return story.does(
-          { type: 'ReopenCase', data: { caseId, loanIds, because: 'NEW_FACTS', withdrawnLoans: [] } },
-          by,
-          id,
-        );
+        return story.reopens(loanIds, by, id, caseId);
       }),
   );
 }

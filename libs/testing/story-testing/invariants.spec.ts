@@ -12,10 +12,11 @@ import {
   type CaseState,
   type MaterialKind,
 } from '#negotiation';
-import { loanPosition, refundedOf } from '#lending';
 import { goldenLoan } from '#lending-testing';
 import { OFFICER, OTHER_OFFICER, PROCESS, REASONS, SERVICE, SUPERVISOR, TODAY } from '#negotiation-testing';
 import { caseAndLoansAgree } from './case-and-loans';
+import { moneyIsConserved } from './conserved-money';
+import { correctionAsks } from './correction-asks';
 import { courtsHaveWhatIsUnpaid, hardEndAsks } from './hard-end-asks';
 import { SEQUENCES, SEQUENCES_TIMEOUT_MS } from './sequences';
 import { Story } from './story';
@@ -151,6 +152,7 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
         story.placesWithAgency(loanIds, by, id),
   ),
   hardEndAsks(LOANS),
+  correctionAsks(LOANS),
   fc.constant<Ask>((story, id) => story.clock(undefined, id).catch(() => undefined)),
   fc.constant<Ask>((story) => story.sweep(null, ...LOANS)),
   fc.constant<Ask>((story) => story.processes()),
@@ -253,54 +255,6 @@ function someoneIsWaitedFor({ episodes }: CaseState): void {
     if (episode.closedOn !== null) expect(waits).toBeNull();
     else expect(waits?.says.zh ?? 'nothing is left to do').not.toBe('');
     if (waits?.what === 'MATERIALS') expect([waits.for, waits.missing.length > 0, waits.by]).not.toContain(null);
-  }
-}
-
-const WAIVER_OF = {
-  IN_FORCE: 'FROZEN',
-  COMPLETED: 'GRANTED',
-  BREACHED: 'REINSTATED',
-  RESCINDED: 'REINSTATED',
-  TRANSFERRED: 'FROZEN',
-} as const;
-
-/**
- * Every fen of a payment is on a row, waits, or was given back. Of the last the case is told by the processes, as long as the
- * agreement stands.
- */
-async function moneyIsConserved(story: Story, isTold: boolean): Promise<void> {
-  const { episodes } = await story.state();
-  for (const { agreementId, plan, status, waiver, payments, remaining } of episodes.flatMap(({ agreements }) =>
-    agreements.flatMap(({ data, plans }) => plans.map((progress) => ({ ...progress, agreementId: data.agreementId }))),
-  )) {
-    expect(waiver).toBe(WAIVER_OF[status]);
-    const { schedule } = plan;
-    expect(totalOf(schedule.totals)).toBe(schedule.totalCost);
-    const loan = await story.loanState(plan.loanId);
-    const refunded = refundedOf(loan, story.businessDate).of;
-    const everRefunded = loan.refunds.reduce((sum, { amount }) => sum + amount, 0);
-    let applied: number = plan.snapshot.credit;
-    for (const { paymentId, amount, allocation, credited } of payments) {
-      const lines = allocation.reduce((sum, line) => sum + line.amount, 0);
-      const givenBack = amount - lines - credited;
-      expect(givenBack).toBeGreaterThanOrEqual(0);
-      expect(givenBack).toBeLessThanOrEqual(everRefunded);
-      if (isTold && (status === 'IN_FORCE' || status === 'COMPLETED'))
-        expect(givenBack).toBe(refunded.get(paymentId) ?? 0);
-      applied += lines;
-    }
-    // Credit that the plan was to begin with may have been given back between the offer and the booking.
-    const notBrought = totalOf(remaining) + applied - schedule.totalCost;
-    expect(notBrought).toBeGreaterThanOrEqual(0);
-    expect(notBrought).toBeLessThanOrEqual(everRefunded);
-    const ledger = loanPosition(loan, story.businessDate)?.plan;
-    if (isTold && status === 'IN_FORCE' && ledger?.planId === agreementId) {
-      const brought = ledger.entries.find(({ paymentId }) => paymentId === null)?.amount ?? 0;
-      expect(notBrought).toBe(plan.snapshot.credit - brought);
-    }
-    expect(Math.min(remaining.principal, remaining.interest, remaining.fee, remaining.penalty)).toBeGreaterThanOrEqual(
-      0,
-    );
   }
 }
 

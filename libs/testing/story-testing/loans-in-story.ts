@@ -2,7 +2,7 @@
 import { WITHIN_DECISION } from '#approvals';
 import { type ContactCommand, contactDecider, contactEvents, contactStream } from '#contact';
 import type { CommandOutcome } from '#event-store';
-import { fen, localDate } from '#kernel';
+import { fen, localDate, type Actor } from '#kernel';
 import {
   type AskedOfSuspense,
   ForLoan,
@@ -38,14 +38,20 @@ export class LoansInStory extends StoryWorld {
   private policies = 3;
 
   async loan(loanId: string, command: LoanCommand): Promise<void> {
-    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, this.context());
-    if (outcome.kind === 'rejected') throw new Error(outcome.rejection.code);
+    const refusal = await this.refusalOf(loanId, command);
+    if (refusal !== null) throw new Error(refusal);
   }
 
   /** Whether the loan takes it; a rule may say no. */
   async tries(loanId: string, command: LoanCommand): Promise<boolean> {
-    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, this.context());
-    return outcome.kind !== 'rejected';
+    return (await this.refusalOf(loanId, command)) === null;
+  }
+
+  /** The code of the rule that says no; null where the loan takes it. */
+  private async refusalOf(loanId: string, command: LoanCommand, actor?: Actor): Promise<string | null> {
+    const context = this.context(actor);
+    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
+    return outcome.kind === 'rejected' ? outcome.rejection.code : null;
   }
 
   async registered(loan: RegisterLoanData = goldenLoan()): Promise<this> {
@@ -53,19 +59,28 @@ export class LoansInStory extends StoryWorld {
     return this;
   }
 
-  pays(
+  /** Whether the loan takes the payment: one that was registered by mistake says that it is none. */
+  async pays(
     loanId: string,
     paymentId: string,
     amount: number,
     on: string = this.today,
     { channel = 'APP', time = '10:00' } = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     const data = { paymentId, amount: fen(amount), paidAt: `${on}T${time}:00+08:00`, channel };
-    return this.loan(loanId, { type: 'RecordRepayment', data });
+    const refusal = await this.refusalOf(loanId, { type: 'RecordRepayment', data });
+    if (refusal !== null && refusal !== 'LOAN_REGISTERED_BY_MISTAKE') throw new Error(refusal);
+    return refusal === null;
   }
 
   /** The core debits the borrower’s account. */
-  isDebited(loanId: string, paymentId: string, amount: number, on: string = this.today, time = '10:00'): Promise<void> {
+  isDebited(
+    loanId: string,
+    paymentId: string,
+    amount: number,
+    on: string = this.today,
+    time = '10:00',
+  ): Promise<boolean> {
     return this.pays(loanId, paymentId, amount, on, { channel: 'AUTO_DEBIT', time });
   }
 
@@ -98,10 +113,8 @@ export class LoansInStory extends StoryWorld {
         ...{ usableUntil: this.today, sameContent: true },
       },
     };
-    const command = { type: 'CorrectLoan', data: { correction, reasons: REASONS, authority } } as const;
-    const context = this.context(OFFICER);
-    const outcome = await this.log.execute(loanStream(loanId), loanDecider, loanEvents, command, context);
-    return outcome.kind !== 'rejected';
+    const data = { correction, reasons: REASONS, authority };
+    return (await this.refusalOf(loanId, { type: 'CorrectLoan', data }, OFFICER)) === null;
   }
 
   /** Asked for by the borrower, through the loan's own service. */

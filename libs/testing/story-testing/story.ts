@@ -294,6 +294,15 @@ export class Story extends LoansInStory {
     return this.sends('WithdrawLoan', asked, actor, commandId);
   }
 
+  reopens(
+    loanIds: readonly string[],
+    actor: Actor = OFFICER,
+    commandId?: string,
+    caseId = this.caseId,
+  ): Promise<CaseOutcomeOf> {
+    return this.sends('ReopenCase', { caseId, loanIds, because: 'NEW_FACTS' }, actor, commandId);
+  }
+
   /** Asked for, granted by another supervisor and done, each once under the id. */
   async writesOffWithApproval(asked: AskedOfCase['DecideWriteOff'], commandId: string): Promise<CaseOutcomeOf> {
     const request = { type: 'RequestApproval', data: { type: 'DecideWriteOff', data: asked } } as const;
