@@ -1,12 +1,21 @@
 /**
- * Whatever the order in which payments, reversals and the bureau's answers become known, the history at the end, after all
+ * Whatever the order in which payments, reversals, refunds, corrections of them and of the terms, and the bureau's answers become known, the history at the end, after all
  * corrections, is the one made of the loan as it is at the end.
  */
 import fc from 'fast-check';
 import { goldenRegistered, lived, paid, registeredLoan } from '#lending-testing';
-import { addDays, localDate } from '#kernel';
+import { WITHIN_DECISION } from '#approvals';
+import { addDays, fen, localDate } from '#kernel';
 import { testContext } from '#kernel-testing';
-import { loanDecider, type LoanCommand, type LoanEvent } from '#lending';
+import {
+  loanDecider,
+  loanPosition,
+  type LoanCommand,
+  type LoanCorrection,
+  type LoanEvent,
+  type RegisteredLoan,
+} from '#lending';
+import type { ContractRow } from '#loan-math';
 import { type HoldKind, holdsOn } from '#parties';
 import { isNegative } from './bureau-row.schema';
 import { lastSubmission, standing } from './bureau.state';
@@ -19,6 +28,7 @@ jest.setTimeout(120_000);
 
 const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'];
 const LATE = '2026-01-15';
+const REASONS = [{ en: 'It was typed wrongly.', zh: '录入有误。' }];
 
 type Step =
   | { readonly kind: 'pay'; readonly amount: number; readonly day: number }
@@ -28,6 +38,11 @@ type Step =
   | { readonly kind: 'answer'; readonly of: number; readonly rejects: boolean; readonly back: number }
   | { readonly kind: 'repair'; readonly of: number }
   | { readonly kind: 'notice' }
+  | { readonly kind: 'noticeBack'; readonly of: number }
+  | { readonly kind: 'refund'; readonly amount: number; readonly day: number }
+  | { readonly kind: 'refundCorrected'; readonly of: number; readonly right: number | null }
+  | { readonly kind: 'terms'; readonly penaltyDailyRate: string; readonly later: number }
+  | { readonly kind: 'mistake' }
   | { readonly kind: 'hold'; readonly as: 'IDENTITY_FRAUD' | 'DISPUTE'; readonly day: number }
   | { readonly kind: 'lift'; readonly of: number; readonly days: number };
 
@@ -56,6 +71,30 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('repair' as const), of: fc.nat(5) }),
   fc.record({ kind: fc.constant('notice' as const) }),
 );
+const correctionStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('noticeBack' as const), of: fc.nat(5) }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('refund' as const),
+      amount: fc.integer({ min: 1, max: 20_000 }),
+      day: fc.integer({ min: 0, max: 160 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('refundCorrected' as const),
+      of: fc.nat(5),
+      right: fc.constantFrom(null, 1, 5_000),
+    }),
+  },
+  fc.record({
+    kind: fc.constant('terms' as const),
+    penaltyDailyRate: fc.constantFrom('0', '0.0003', '0.0006'),
+    later: fc.constantFrom(0, 3),
+  }),
+);
 const holdStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant('hold' as const),
@@ -76,6 +115,12 @@ const BEGUN = lived(goldenRegistered, [
   },
 ]);
 
+/** Every instalment as the contract has it, so many days later than the book told it. */
+function dueLater(days: number): readonly ContractRow[] {
+  const { schedule } = registeredLoan(goldenRegistered).registered;
+  return schedule.map((row) => ({ ...row, dueOn: addDays(row.dueOn, days) }));
+}
+
 /** The loan and its record, told step by step, reviewed after every change as the reaction does. */
 class Life {
   private readonly events: LoanEvent[] = [...BEGUN];
@@ -84,8 +129,41 @@ class Life {
   private told = 0;
   corrections = 0;
 
+  /** As it is by what stands at the end, each entry told right at once: reversed payments never were. */
+  asIfToldRight(): RegisteredLoan {
+    const { reversals } = registeredLoan(this.events);
+    const isVoid = (event: LoanEvent): boolean =>
+      event.type === 'RepaymentReversed' || (event.type === 'RepaymentRecorded' && reversals.has(event.data.paymentId));
+    return registeredLoan(this.events.filter((event) => !isVoid(event)));
+  }
+
+  /** All that was paid is brought to where it belongs, and the loan is none. */
+  wasNone(): void {
+    for (let of = 0; of < this.told; of += 1) this.takes({ kind: 'reverse', of });
+    this.takes({ kind: 'mistake' });
+  }
+
+  count(type: LoanEvent['type']): number {
+    return this.events.filter((event) => event.type === type).length;
+  }
+
+  /** With a second person's approval of its own. */
+  private isCorrected(correction: LoanCorrection): void {
+    const approval = {
+      ...{
+        approvalId: `JB1-LP${String(this.told++).padStart(12, '0')}`,
+        status: 'GRANTED' as const,
+        requestedBy: 'officer-1',
+      },
+      ...{ approvedAs: 'supervisor', usableUntil: localDate(LATE), sameContent: true },
+    } as const;
+    const authority = { ...WITHIN_DECISION, approval };
+    this.tellLoan({ type: 'CorrectLoan', data: { correction, reasons: REASONS, authority } });
+  }
+
   private tellLoan(command: LoanCommand): void {
-    const today = testContext({ businessDate: localDate(LATE) });
+    const actor = { kind: 'person', id: 'officer-1', role: 'officer' } as const;
+    const today = testContext({ businessDate: localDate(LATE), ...(command.type === 'CorrectLoan' ? { actor } : {}) });
     const decision = loanDecider.decide(command, registeredLoan(this.events), today);
     if (decision.kind === 'rejected' || decision.events.length === 0) return;
     this.events.push(...decision.events);
@@ -150,6 +228,33 @@ class Life {
         return void record.does(about('RepairReport', { month: MONTHS[step.of]!, what: '已修复' }), LATE);
       case 'notice':
         return void record.isTold(`N${record.state.notices.length}`, LATE);
+      case 'noticeBack': {
+        const noticeId = `N${step.of % Math.max(1, record.state.notices.length)}`;
+        return void record.does(about('TakeBackNegativeNotice', { noticeId, reasons: REASONS }), LATE);
+      }
+      case 'refund': {
+        const refund = {
+          refundId: `F${this.count('OverpaymentRefunded')}`,
+          amount: fen(step.amount),
+          bankReference: 'B-1',
+        };
+        const refundedAt = `${dayOf(step.day)}T12:00:00+08:00`;
+        return this.tellLoan({ type: 'RefundOverpayment', data: { ...refund, refundedAt } });
+      }
+      case 'refundCorrected': {
+        const right = step.right === null ? null : { amount: fen(step.right) };
+        return this.isCorrected({
+          kind: 'REFUND',
+          refundId: `F${step.of % Math.max(1, this.count('OverpaymentRefunded'))}`,
+          right,
+        });
+      }
+      case 'terms': {
+        const { penaltyDailyRate, later } = step;
+        return this.isCorrected({ kind: 'TERMS', right: { penaltyDailyRate, schedule: dueLater(later) } });
+      }
+      case 'mistake':
+        return this.isCorrected({ kind: 'REGISTRATION', because: 'NO_LOAN' });
       case 'hold':
         return this.isHeld(step.as, dayOf(step.day));
       case 'lift':
@@ -174,31 +279,24 @@ class Life {
 
 describe('the history at the bureau', () => {
   it('ends as the loan itself says it, whatever the order of payments, reversals, corrections and answers', () => {
-    let corrected = 0;
-    let rejected = 0;
-    let untold = 0;
+    const seen = { corrected: 0, rejected: 0, untold: 0, refunds: 0, terms: 0, mistaken: 0, takenBack: 0 };
+    const any = fc.oneof({ weight: 4, arbitrary: step }, { weight: 1, arbitrary: correctionStep });
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
+      fc.property(fc.array(any, { minLength: 5, maxLength: 60 }), fc.integer({ min: 0, max: 9 }), (steps, mistake) => {
         const life = new Life();
         for (const one of steps) life.takes(one);
+        if (mistake === 0) life.wasNone();
         life.ends();
         const { record } = life;
-        const { state, loan } = record;
-        corrected += life.corrections;
-        rejected += record.said.filter(({ type }) => type === 'ReportRejected').length;
-        for (const month of MONTHS) {
-          const known = state.months.find((one) => one.month === month);
-          if (!known) {
-            // Nothing is told of a month before which the loan was settled.
-            expect(isToldFor(loan, month)).toBe(false);
-            untold += 1;
-            continue;
-          }
-          const { marks: _, ...stands } = standing(known)!.row;
-          expect(stands).toEqual(monthFacts(loan, month)!.row);
-          expect(dueBecause(state, known)).toBeNull();
-          expect(heldBack(state, known)).toBeNull();
-        }
+        const of = (type: string): number => record.said.filter((event) => event.type === type).length;
+        seen.corrected += life.corrections;
+        seen.rejected += of('ReportRejected');
+        seen.takenBack += of('NegativeNoticeTakenBack');
+        seen.refunds += life.count('OverpaymentRefundCorrected');
+        seen.terms += life.count('LoanTermsCorrected');
+        seen.mistaken += life.count('LoanRegistrationWithdrawn');
+        const truth = life.asIfToldRight();
+        for (const month of MONTHS) seen.untold += saysTheTruth(record, truth, month) ? 0 : 1;
         // Nothing negative ever went out before the person was told.
         const firstNotice = record.said.findIndex(({ type }) => type === 'NegativeNoticeGiven');
         const early = record.said.slice(0, firstNotice);
@@ -207,9 +305,9 @@ describe('the history at the bureau', () => {
       { numRuns: 300 },
     );
     // A test in which nothing was ever corrected or refused would prove nothing.
-    expect(corrected).toBeGreaterThan(100);
-    expect(rejected).toBeGreaterThan(50);
-    expect(untold).toBeGreaterThan(5);
+    const { corrected, rejected, ...others } = seen;
+    expect([corrected > 100, rejected > 50]).toEqual([true, true]);
+    expect(Object.values(others).every((count) => count > 0) ? 'ENOUGH' : seen).toBe('ENOUGH');
   });
 
   it('tells nothing negative under an identity fraud, and takes back what it told of months it covers', () => {
@@ -239,6 +337,31 @@ describe('the history at the bureau', () => {
     expect(Object.values(seen).every((count) => count > 20) ? 'ENOUGH' : seen).toBe('ENOUGH');
   });
 });
+
+/** Whether anything is told of the month. What stands is compared with the loan as if each entry had been right at once. */
+function saysTheTruth({ state, loan }: ReportedLoan, truth: RegisteredLoan, month: ReportMonth): boolean {
+  const known = state.months.find((one) => one.month === month);
+  if (known) expect([dueBecause(state, known), heldBack(state, known)]).toEqual([null, null]);
+  const row = known && standing(known)?.row;
+  if (truth.withdrawnOn !== null) {
+    expect(row?.accountStatus ?? 'NOTHING').toBe(known && known.submissions.length > 0 ? 'WITHDRAWN' : 'NOTHING');
+    return row !== undefined;
+  }
+  if (!known) {
+    // Nothing is told of a month before which the loan was settled.
+    expect(isToldFor(loan, month)).toBe(false);
+    return false;
+  }
+  const { marks: _, ...told } = row!;
+  expect(told).toEqual(monthFacts(loan, month)!.row);
+  const { arrears } = loanPosition(truth, monthEnd(month));
+  expect(told).toMatchObject({
+    ...{ daysPastDue: arrears.dpd, balance: arrears.outstandingPrincipal, class: arrears.class },
+    overdueAmount: arrears.overdueTotal,
+    accountStatus: arrears.status === 'SETTLED' ? 'SETTLED' : arrears.dpd > 0 ? 'OVERDUE' : 'NORMAL',
+  });
+  return true;
+}
 
 const frauds = ({ holds }: ReportedLoan) => holds.filter(({ kind }) => kind === 'IDENTITY_FRAUD');
 const stands = ({ until }: { readonly until: string | null }): boolean => until === null;
