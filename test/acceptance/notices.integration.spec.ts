@@ -244,6 +244,21 @@ describe('a person who is told by message', () => {
     expect((await noticesTo('N-NOBODY')).filter(({ template }) => template === 'REPORT_AHEAD')).toHaveLength(1);
   });
 
+  it('is told at once what was reported, where the contact that had told it before proves to have been none', async () => {
+    const recordOf = async (): Promise<Body> => (await api.get('/loans/N-TEXT-L1/bureau-record', OFFICER)).body;
+    const [{ reference }] = (await recordOf()).notices;
+    const reasons = [{ en: 'The text went to another number.', zh: '该短信发送至他人号码。' }];
+    const corrected = { kind: 'NEVER_MADE', reasons };
+    expect(
+      (await api.post(`/borrowers/N-TEXT/contacts/${reference}/correction`, corrected, OFFICER)).body,
+    ).toMatchObject({
+      events: expect.arrayContaining(['ContactReportCorrected', 'NoticeReachedNobody']),
+    });
+    await noticeIs('N-TEXT', 'REACHED', 'REPORTED_UNTOLD');
+    await until('known to the record', async () => (await recordOf()).notices.length === 2);
+    expect(await recordOf()).toMatchObject({ notices: [{ takenBackOn: expect.any(String) }, { takenBackOn: null }] });
+  });
+
   it('whom no message reached is told by an officer who calls, and the notice has reached them', async () => {
     const { noticeId } = await noticeIs('N-NOBODY', 'UNREACHED', 'OVERDUE_STILL');
     const of = '/borrowers/N-NOBODY/contacts';
