@@ -2,7 +2,7 @@
  * A run of reports that is broken off inside a page, or met by another process: every row that was written stands in one file in the
  * end, and no loan is passed over because the store did not answer.
  */
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import {
   bureauDecider,
   type BureauState,
@@ -128,9 +128,11 @@ class Reporting {
   }
 }
 
+// A run says that it stopped, which is what is wanted.
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(() => Logger.overrideLogger(new ConsoleLogger()));
+
 describe('a run of reports that is broken off', () => {
-  // It says that it stopped, which is what is wanted.
-  beforeAll(() => Logger.overrideLogger(false));
   /** Once, before the file that the rows were written for. */
   const beforeTheFile = (reporting: Reporting, what: () => Promise<void> | void) => {
     reporting.before = async (_stream, type) => {
@@ -211,7 +213,6 @@ describe('a run of reports that is broken off', () => {
 });
 
 describe('a loan that cannot be reported', () => {
-  beforeAll(() => Logger.overrideLogger(false));
   const fails = (reporting: Reporting): void => {
     reporting.reading = (stream) => {
       if (stream === 'loan-L2') throw new RangeError('no row for 王小明');

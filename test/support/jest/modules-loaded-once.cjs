@@ -1,7 +1,8 @@
 /**
  * Runs spec files one after another in the process of the worker itself, with Jest's own circus: what they import is loaded once for
  * all of them and not anew for each, which would take most of the time. A spec therefore leaves nothing behind: mocks are restored
- * here, and the environment of the process is put back.
+ * here, and the environment of the process is put back. With SPECS_LOAD_ANEW=1 each file loads the sources anew: what passes only one of
+ * the two ways rests on what another spec left behind, or is left.
  */
 require('reflect-metadata');
 const asyncHooks = require('node:async_hooks');
@@ -55,13 +56,13 @@ function circusAnew() {
   };
 }
 
-/** Watched files may have changed since the last run. */
 function forgetSources() {
   for (const filename of Object.keys(require.cache)) if (filename.endsWith('.ts')) delete require.cache[filename];
 }
 
 module.exports = function run(globalConfig, config, environment, runtime, testPath, tell) {
-  if (globalConfig.watch || globalConfig.watchAll) forgetSources();
+  // Watched files may have changed since the last run.
+  if (globalConfig.watch || globalConfig.watchAll || process.env.SPECS_LOAD_ANEW) forgetSources();
   const before = { env: { ...process.env }, console: globalThis.console, prepareStackTrace: Error.prepareStackTrace };
   globalThis.console = environment.global.console;
   // Node reads the source maps of what it loaded; Jest knows but those of what it loads.

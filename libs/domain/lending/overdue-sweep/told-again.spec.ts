@@ -1,5 +1,5 @@
 /** What came to a loan while its case was told that it is overdue is told again, and what then says no is not lost. */
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { fen, type Rejection } from '#kernel';
 import { testContext } from '#kernel-testing';
 import type { Clock } from '#clock';
@@ -76,6 +76,7 @@ function sweepOf(loanIds: readonly string[], again: (loanId: string) => 'RECORDE
 }
 
 beforeAll(() => Logger.overrideLogger(false));
+afterAll(() => Logger.overrideLogger(new ConsoleLogger()));
 
 it('a look made once more says what the case refused of it', async () => {
   const { sweep } = sweepOf(['JB1'], () => REFUSAL);

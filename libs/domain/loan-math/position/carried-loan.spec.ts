@@ -181,8 +181,11 @@ describe('what carrying on costs, in payments replayed', () => {
       count++;
       pay.call(this, payment);
     };
-    done();
-    ContractReplay.prototype.pay = pay;
+    try {
+      done();
+    } finally {
+      ContractReplay.prototype.pay = pay;
+    }
     return count;
   }
 
