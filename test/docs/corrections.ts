@@ -26,6 +26,7 @@ everything on it rests on them: the loan is taken out of the book, once its mone
 stand on it, and registered under another id. It then shows as \`WITHDRAWN\`, leaves its case as that, is counted in no report, and the
 months of it that the bureau was told are taken out of the person's record; a negotiation over it goes on over the loans that are left, or
 ends as what it is. While an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it has ended.
+Once it was kept to its end no correction of them asks for more (\`CORRECTION_REOPENS_AGREEMENT\`).
 
 What rests on a loan's figures is listed in \`REPAIR\` as well: the assessment, the decision, the open offer (nobody signs it until another
 takes its place), the agreement in force, the refusal, and an agreement that was completed on them, which a person looks at. What was

@@ -1,9 +1,11 @@
 /** What the book told of a loan is put right: what was assessed, offered, agreed and told on the wrong figures is found by the real reactions. */
 import { fen } from '#kernel';
+import type { LoanCorrection } from '#lending';
 import { goldenLoan } from '#lending-testing';
 import { OFFICER } from '#negotiation-testing';
 import { queuedCases, queueItems } from '#work-queues';
 import { caseAndLoansAgree } from './case-and-loans';
+import { moneyIsConserved } from './conserved-money';
 import { led, Story } from './story';
 
 /** The contract says a lower penalty than was told. */
@@ -117,6 +119,33 @@ describe('what rests on what the book told of a loan wrongly', () => {
     expect(await repairs(story)).toEqual([['COMPLETED_AGREEMENT_TO_REVIEW', 'NOT_NEEDED']]);
     await story.processesAgain();
     expect(await repairs(story)).toHaveLength(1);
+  });
+
+  it('is no more than was signed of an agreement that was kept to its end, and what fell due of a broken one', async () => {
+    for (const isKept of [true, false]) {
+      const story = await new Story().registered();
+      const { penaltyDailyRate } = (await story.loanState('JB1')).registered ?? {};
+      await story.correctsLoan('JB1', LESS);
+      await story.on('2025-06-12').sweep(null, 'JB1');
+      await story.asks();
+      await story.isAssessed();
+      await story.isOffered();
+      await story.borrowerSigns();
+      await story.lenderSigns();
+      await story.processes();
+      if (isKept) await story.on('2025-07-01').pays('JB1', 'P1', 1_261_532);
+      else await story.on('2025-12-20').clock();
+      await story.processes();
+      const more = { kind: 'TERMS', right: { penaltyDailyRate } } as LoanCorrection;
+      expect(await story.correctsLoan('JB1', more)).toBe(!isKept);
+      await story.processes();
+      await moneyIsConserved(story, true);
+      const [agreement] = (await story.view()).agreements;
+      // Penalty of 178.64 instead of 29.78 on the day of the offer.
+      expect([agreement?.status, agreement?.plans[0]?.remainingTotal]).toEqual(
+        isKept ? ['COMPLETED', 0] : ['BREACHED', 1_261_532 + 14_886],
+      );
+    }
   });
 
   it('is the assessment of what is left where a loan proves to be none, and nothing of what nobody asked about', async () => {

@@ -151,6 +151,21 @@ describe('a bill that was told wrongly', () => {
       .thenRejected('SCHEDULE_INVALID');
   });
 
+  it('asks for no more of an agreement that was kept to its end, and may ask for less', () => {
+    const plan = planOf(goldenRegistered, planN1Terms, localDate('2025-05-12'));
+    const kept = lived(
+      goldenRegistered,
+      ['2025-05-12', { type: 'RestructureLoan', data: { caseId: 'C1-1', agreementId: 'C1-1-A1', plan } }],
+      pay('ALL', '2025-06-12', 1_251_459),
+    );
+    given(loanDecider, kept)
+      .when(correct({ kind: 'TERMS', right: { penaltyDailyRate: '0.0007' } }), on())
+      .thenRejected('CORRECTION_REOPENS_AGREEMENT', { agreementId: 'C1-1-A1' });
+    given(loanDecider, kept)
+      .when(correct({ kind: 'TERMS', right: { penaltyDailyRate: '0.0005' } }), on())
+      .thenEvents(['LoanTermsCorrected', 'LoanSettled']);
+  });
+
   it('stays as it is while an agreement is kept', () => {
     const plan = planOf(BILLED, { ...planN1Terms, numberOfInstalments: 1 }, localDate('2025-05-12'));
     const booked: Told = [

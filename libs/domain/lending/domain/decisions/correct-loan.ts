@@ -27,6 +27,7 @@ import {
   billUnknown,
   correctionDuringPlan,
   correctionNeedsSecondPerson,
+  correctionReopensAgreement,
   legalCostsStand,
   loanHasPayments,
   nothingToCorrect,
@@ -102,9 +103,9 @@ function draftOf(asked: LoanCorrection, common: Correcting, state: RegisteredLoa
     case 'REFUND':
       return refundCorrected(asked, common, state, today);
     case 'BILL':
-      return underNoPlan(state, today) ?? billCorrected(asked, common, state, today);
+      return underNoPlan(state, today) ?? leavingPaid(billCorrected(asked, common, state, today), state, today);
     case 'TERMS':
-      return underNoPlan(state, today) ?? termsCorrected(asked, common, state);
+      return underNoPlan(state, today) ?? leavingPaid(termsCorrected(asked, common, state), state, today);
     case 'REGISTRATION':
       return registrationWithdrawn(asked, common, state);
   }
@@ -118,6 +119,15 @@ function drafted(state: RegisteredLoan, event: LoanEvent): Draft {
 function underNoPlan(state: RegisteredLoan, today: LocalDate): Rejected | null {
   const agreementId = state.plans.length > 0 ? agreementInForce(loanPosition(state, today)) : null;
   return agreementId === null ? null : correctionDuringPlan(agreementId);
+}
+
+/** What both sides signed is paid once it was kept to its end, whatever the contract proves to have said. */
+function leavingPaid(draft: Draft, state: RegisteredLoan, today: LocalDate): Draft {
+  if (draft?.kind !== 'drafted') return draft;
+  const { plan } = loanPosition(state, today);
+  if (plan?.stage !== 'COMPLETED') return draft;
+  const reopened = loanPosition(draft.draft.after, today).plan?.stage !== 'COMPLETED';
+  return reopened ? correctionReopensAgreement(plan.planId) : draft;
 }
 
 function refundCorrected(

@@ -51,6 +51,17 @@ export function correctionDuringPlan(agreementId: string): Rejected {
   );
 }
 
+export function correctionReopensAgreement(agreementId: string): Rejected {
+  return reject(
+    'CORRECTION_REOPENS_AGREEMENT',
+    {
+      en: 'An agreement was kept to its end: what both sides signed is paid, and no more is asked for it by a correction.',
+      zh: '协议已履行完毕，双方签署的款项已付清，不得因更正再要求支付。',
+    },
+    { agreementId },
+  );
+}
+
 export function loanHasPayments(paymentIds: readonly string[]): Rejected {
   return reject(
     'LOAN_HAS_PAYMENTS',
