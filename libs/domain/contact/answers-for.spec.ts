@@ -4,6 +4,7 @@ import { RELATIONS, type Representation } from '#parties';
 import { answersFor } from './answers-for';
 
 const on = localDate('2026-03-02');
+const HASH = 'c'.repeat(64);
 const acting = (change: Partial<Representation> = {}): Representation => ({
   ...{ documentHash: 'd'.repeat(64), inForce: true, capacity: 'ATTORNEY', scope: ['NEGOTIATE'], expiresOn: null },
   ...change,
@@ -12,12 +13,16 @@ const acting = (change: Partial<Representation> = {}): Representation => ({
 describe('who answers for a person’s loans', () => {
   it('is who owes them, too, and no relative or friend', () => {
     const found = RELATIONS.filter((kind) => {
-      const relations = [{ relatedId: 'C2', kind, source: 'CONTRACT', documentHash: null, since: on } as const];
+      const relations = [{ relatedId: 'C2', kind, source: 'CONTRACT', documentHash: HASH, since: on } as const];
       return answersFor({ relations, representatives: {} }, ['C2', 'C3'], on);
     });
     expect(found).toEqual(['GUARANTOR', 'CO_BORROWER', 'HEIR']);
-    const relations = [{ relatedId: 'C2', kind: 'HEIR', source: 'CONTRACT', documentHash: null, since: on } as const];
-    expect(answersFor({ relations, representatives: {} }, ['C9'], on)).toBe(false);
+    const heir = { relatedId: 'C2', kind: 'HEIR', source: 'CONTRACT', documentHash: HASH, since: on } as const;
+    expect(answersFor({ relations: [heir], representatives: {} }, ['C9'], on)).toBe(false);
+    // As a borrower could say it before, of anybody.
+    for (const said of [{ source: 'PERSON' as const }, { documentHash: null }]) {
+      expect(answersFor({ relations: [{ ...heir, ...said }], representatives: {} }, ['C2'], on)).toBe(false);
+    }
   });
 
   it('is who acts for them, as long as they may', () => {

@@ -13,7 +13,11 @@ export function answersFor(
   on: LocalDate,
   purpose?: ContactPurpose,
 ): boolean {
-  if (relations.some(({ relatedId, kind }) => OWING_RELATIONS.has(kind) && ids.includes(relatedId))) return true;
+  const owes = relations.some(
+    ({ relatedId, kind, source, documentHash }) =>
+      OWING_RELATIONS.has(kind) && ids.includes(relatedId) && source !== 'PERSON' && documentHash !== null,
+  );
+  if (owes) return true;
   if (purpose === 'COLLECTION') return false;
   return Object.entries(representatives).some(([id, known]) => ids.includes(id) && isInForce(known, on));
 }

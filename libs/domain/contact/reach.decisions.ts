@@ -155,13 +155,14 @@ export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Co
 
 /** The notice that was told in it is one of theirs, about no other loans, and was told to themselves. */
 function noticeObjection(
-  { noticeId, loanIds, thirdPartyId }: Contact,
+  { noticeId, loanIds, thirdPartyId, by }: Contact,
   { notices }: ContactState,
 ): Decision<ContactEvent> | null {
   if (noticeId === undefined) return null;
   const prepared = notices.get(noticeId)?.prepared;
   if (!prepared) return no('NO_SUCH_NOTICE', { noticeId });
   if (thirdPartyId !== undefined) return no('NOTICE_TOLD_TO_ANOTHER', { noticeId });
+  if (by.kind === 'AGENCY' && prepared.purpose === 'STATUTORY_NOTICE') return no('NOTICE_IS_THE_LENDERS', { noticeId });
   const others = prepared.loanIds.filter((loanId) => !loanIds.includes(loanId));
   return others.length > 0 ? no('NOTICE_ABOUT_OTHER_LOANS', { noticeId, loanIds: others }) : null;
 }

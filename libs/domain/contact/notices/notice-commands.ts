@@ -75,6 +75,10 @@ export const NOTICE_REASONS = {
     en: 'Who was reached is not the person the notice is for.',
     zh: '本次联系的对象并非该通知的收件人。',
   },
+  NOTICE_IS_THE_LENDERS: {
+    en: 'What the law has the lender tell is told by no agency.',
+    zh: '法律要求由我方告知的事项，不得由催收机构代为告知。',
+  },
   NOTICE_FIGURES_MISSING: {
     en: 'The template needs figures that are not there.',
     zh: '模板所需的数据不完整。',

@@ -10,6 +10,7 @@ import type { ContactEvent } from '../all-contact-events';
 import type { ContactState } from '../contact.state';
 import { askContact } from '../reach.decisions';
 import { answerDueAt, type KnownNotice, type NoticeAttempt, noticeStatus } from './notice.state';
+import type { NoticeReachedNobodyData } from './notice.events';
 import { NOTICE_RULES, SENT_BY } from './notice-rules';
 import { templateInUse, templateVersion } from './notice-templates';
 
@@ -62,7 +63,7 @@ function unreported(
 /** What the law has the lender tell is somebody's to tell where no message came through in its days. */
 function past(notice: KnownNotice, context: CommandContext): ReturnType<Decide<'AdvanceNotice'>> {
   if (notice.prepared.purpose !== 'STATUTORY_NOTICE') return lapse(notice, 'PAST', context);
-  return accept(reachedNobody(notice, 'NO_CHANNEL_LEFT', notice.attempts, context));
+  return accept(reachedNobody(notice, 'TOO_LATE', notice.attempts, context));
 }
 
 function lapse(
@@ -135,7 +136,7 @@ function endedBy(
 
 function reachedNobody(
   { prepared: { partyId, noticeId } }: KnownNotice,
-  because: 'NO_CHANNEL_LEFT' | 'NO_REPORT',
+  because: NoticeReachedNobodyData['because'],
   attempts: readonly { readonly channel: ContactChannel }[],
   { businessDate: foundOn }: CommandContext,
 ): ContactEvent {

@@ -141,18 +141,19 @@ export const NoticeLapsed = defineEvent('NoticeLapsed', {
 });
 export type NoticeLapsed = EventOf<typeof NoticeLapsed>;
 
-/** NO_CHANNEL_LEFT: every way failed. NO_REPORT: the gateway does not say whether it arrived. */
-export const UNREACHED_GROUNDS = ['NO_CHANNEL_LEFT', 'NO_REPORT'] as const;
+/** NO_CHANNEL_LEFT: every way failed. NO_REPORT: the gateway does not say whether it arrived. TOO_LATE: its days ended before it was told. */
+export const UNREACHED_GROUNDS = ['NO_CHANNEL_LEFT', 'NO_REPORT', 'TOO_LATE'] as const;
 const UNREACHED = {
   NO_CHANNEL_LEFT: { en: 'every way of reaching them failed', zh: '全部渠道均未送达' },
   NO_REPORT: { en: 'the gateway does not say whether it arrived', zh: '网关未反馈送达结果' },
+  TOO_LATE: { en: 'its days ended before it could be told', zh: '在有效期内未能送达' },
 } as const;
 
 const noticeReachedNobody = part({
   ...ofNotice,
   because: oneOf(
     UNREACHED_GROUNDS,
-    'NO_CHANNEL_LEFT: every way failed. NO_REPORT: it is not known whether it arrived.',
+    'NO_CHANNEL_LEFT: every way failed. NO_REPORT: it is not known whether it arrived. TOO_LATE: its days ended before.',
   ),
   tried: list(channel, 'How it was tried.'),
   foundOn: day('Business date.'),

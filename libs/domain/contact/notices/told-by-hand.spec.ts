@@ -1,4 +1,5 @@
 /** A notice that no message brought is told in a call or a visit; and one whose days passed is told no more. */
+import { fen, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import type { Contact } from '../asked-contact';
 import type { ContactCommand, ContactCommandData } from '../contact-commands';
@@ -76,6 +77,15 @@ describe('a notice that is told by a person', () => {
     unreached()
       .andWhen(made({ thirdPartyId: 'C9' }), at('11:05'))
       .thenRejected('NOTICE_TOLD_TO_ANOTHER', { noticeId: 'N1' });
+  });
+
+  it('is told by no agency where the law has the lender tell it', () => {
+    const figures = { options: 2, lowestTotal: fen(100_000), expiresOn: localDate('2026-03-20') };
+    const offer = given(contactDecider, [])
+      .when(prepare({ template: 'OFFER_MADE', figures }), at('10:00'))
+      .thenEvents(['NoticePrepared']);
+    const by = { kind: 'AGENCY', id: 'agency-7' } as const;
+    offer.andWhen(made({ by }), at('11:05')).thenRejected('NOTICE_IS_THE_LENDERS', { noticeId: 'N1' });
   });
 
   it('is not said to have been told once something else was told of the contact', () => {

@@ -51,6 +51,14 @@ describe('a notice that told something wrong', () => {
     arrived().andWhen(other, at('10:30')).thenRejected('NO_SUCH_NOTICE');
   });
 
+  it('is none where it came back by every way: nobody was told', () => {
+    prepared()
+      .andWhen(advance({ means: [] }), at('10:00'))
+      .thenEvents(['ContactFailed', 'ContactFailed', 'ContactFailed', 'NoticeReachedNobody'])
+      .andWhen(findWrong(), at('10:30'))
+      .thenUnchanged();
+  });
+
   it('is corrected once another that tells what is right arrived, and not before', () => {
     const second = found().andWhen(prepare(corrected), at('10:31')).thenEvents(['NoticePrepared']);
     expect(statusOf(second)).toBe('TO_CORRECT');

@@ -3,10 +3,10 @@ import { canonicalJson } from '#kernel';
 import type { NoticeFigures } from './notice-figures';
 import { noticeStatus, type KnownNotice, type KnownNotices } from './notice.state';
 
-/** The gateway may have sent it, or somebody told the person. */
+/** The gateway may have sent it, or somebody told the person; what came back by every way, or went by none, nobody was told. */
 export function mayHaveBeenTold({ attempts, unreached, followedUp }: KnownNotice): boolean {
   if (attempts.some(({ status }) => SENT.has(status))) return true;
-  return followedUp ? followedUp.reached : unreached !== null;
+  return followedUp ? followedUp.reached : unreached?.because === 'NO_REPORT';
 }
 
 const SENT: ReadonlySet<string> = new Set(['PERMITTED', 'HANDED_OVER', 'DELIVERED']);

@@ -12,11 +12,12 @@ import {
   tellsOfReport,
   templateInUse,
 } from '#contact';
-import { commandId, type CommandExecutor, type CommandOutcome } from '#event-store';
+import type { CommandExecutor, CommandOutcome } from '#event-store';
 import { addDays, type CommandContext, type LocalDate } from '#kernel';
 import { caseDecider, type CaseState, caseStream } from '#negotiation';
 import { languageOf, partyDecider, partyStream, personOf, stoppedBy } from '#parties';
 import type { OwedNotice } from './notices-of-events';
+import { noticeIdOf, occasionAnew } from './occasion-anew';
 import { isSettled } from './settled-notice';
 import { type OnRecord, wasToldBeforeMoving } from './told-before-moving';
 
@@ -32,7 +33,7 @@ export class NoticeDesk {
     happenedOn: LocalDate,
     context: CommandContext,
   ): Promise<CommandOutcome<ContactEvent> | null> {
-    const { partyId, template, occasion } = owed;
+    const { partyId, template } = owed;
     if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
     const { party, records } = await personOf(this.executor, partyId);
     const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
@@ -40,8 +41,8 @@ export class NoticeDesk {
       ? !(await this.isReportOwed(owed))
       : known.every(({ cases }) => isSettled(owed, cases));
     if (isOver || wasToldBeforeMoving(owed, known)) return null;
-    const noticeId = commandId('notice', partyId, template, occasion);
-    const data = { ...owed, noticeId, language: languageOf(party) };
+    const anew = { ...owed, ...(tellsOfReport(owed.template) ? { occasion: occasionAnew(owed, known) } : {}) };
+    const data = { ...anew, noticeId: noticeIdOf(anew), language: languageOf(party) };
     return this.commands.execute(new ForContact('PrepareNotice', data, { context }));
   }
 

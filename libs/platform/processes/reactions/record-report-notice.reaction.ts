@@ -36,8 +36,11 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
       const { partyId, noticeId, contactId, channel, connected, madeAt } = data;
       if (noticeId === undefined || !connected) return [];
       const { state } = await executor.load(contactStream(partyId), contactDecider, { atLeast: revision });
-      const prepared = state.notices.get(noticeId)?.prepared;
-      if (!prepared || !tellsOfReport(prepared.template)) return [];
+      const notices = state.notices.get(noticeId);
+      const { prepared, attempts = [] } = notices ?? {};
+      // Somebody else may have answered: the notice says whether it reached the person.
+      const isTold = attempts.some((one) => one.contactId === contactId && one.status === 'DELIVERED');
+      if (!prepared || !isTold || !tellsOfReport(prepared.template)) return [];
       const { loanId = '' } = prepared.figures;
       const notice = { noticeId, channel: TOLD_BY[channel], givenAt: madeAt, reference: contactId };
       const command = new ForBureau(loanId, 'GiveNegativeNotice', notice, { context: contextOf(loanId) });

@@ -9,7 +9,12 @@ import { correctReportNotice, recordReportNotice } from './record-report-notice.
 type Outcome = { readonly kind: string; readonly rejection?: { readonly code: string } };
 const NOTICE_ID = 'N-1';
 
-async function reacted(changed: object, template = 'REPORT_AHEAD', outcome: Outcome = { kind: 'accepted' }) {
+async function reacted(
+  changed: object,
+  template = 'REPORT_AHEAD',
+  outcome: Outcome = { kind: 'accepted' },
+  status: 'DELIVERED' | 'FAILED' = 'DELIVERED',
+) {
   const sent: ForBureau[] = [];
   const commands = {
     execute: async (command: ForBureau) => {
@@ -17,7 +22,8 @@ async function reacted(changed: object, template = 'REPORT_AHEAD', outcome: Outc
       return outcome;
     },
   } as unknown as CommandBus;
-  const state = { notices: new Map([[NOTICE_ID, { prepared: { template, figures: { loanId: 'JB1' } } }]]) };
+  const known = { prepared: { template, figures: { loanId: 'JB1' } }, attempts: [{ contactId: 'N-1.2', status }] };
+  const state = { notices: new Map([[NOTICE_ID, known]]) };
   const executor = { load: async () => ({ state }) } as unknown as CommandExecutor;
   const data = { ...ContactMade.example, noticeId: NOTICE_ID, contactId: 'N-1.2', channel: 'VOICE_BOT', ...changed };
   const event = { type: 'ContactMade', data, revision: 4 } as unknown as RecordedEvent;
@@ -40,6 +46,10 @@ describe('a person who was told that arrears will be reported', () => {
     expect((await reacted({}, 'OVERDUE_STILL')).sent).toEqual([]);
     expect((await reacted({ noticeId: undefined })).sent).toEqual([]);
     expect((await reacted({ noticeId: 'N-2' })).sent).toEqual([]);
+  });
+
+  it('has none of a call that somebody else answered', async () => {
+    expect((await reacted({ channel: 'CALL', effective: false }, undefined, undefined, 'FAILED')).sent).toEqual([]);
   });
 
   it('is told by one of two ways that both arrived late; any other no is somebody’s to look at', async () => {
