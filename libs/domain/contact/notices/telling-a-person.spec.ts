@@ -191,6 +191,7 @@ describe('a person who is to be told something', () => {
     const told = given(contactDecider, []).when(refused, at('10:00')).thenEvents(['NoticePrepared']);
     told.andWhen(advance(), at('10:00', '2026-03-09')).thenEvents(['ContactPermitted']);
     const past = told.andWhen(advance(), at('10:00', '2026-03-10')).thenEvents(['NoticeReachedNobody']);
+    expect(said(past.events, 'NoticeReachedNobody')).toMatchObject({ because: 'TOO_LATE' });
     expect(statusOf(past.state)).toBe('UNREACHED');
   });
 
