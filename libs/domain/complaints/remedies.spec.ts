@@ -83,6 +83,11 @@ describe('money that is granted in answer to a complaint', () => {
     expect(none.events[0]?.data).toMatchObject({ amount: 4_000, decidedBy: 'supervisor-zhao' });
     none.andRepeated().thenUnchanged();
     expect(leftOf(none)).toEqual({});
+    // What is given after all was not withheld.
+    const after = none.andWhen(give(3_000, { remedyId: 'R2' }), by(APP)).thenEvents(['ComplaintRemedyGiven']);
+    expect(moneyGranted(after.state)).toMatchObject([{ granted: 5_000, given: 4_000, withheld: 1_000, left: 0 }]);
+    const whole = after.andWhen(give(4_000, { remedyId: 'R2' }), by(APP)).thenEvents(['ComplaintRemedyGiven']);
+    expect(moneyGranted(whole.state)).toMatchObject([{ granted: 5_000, given: 5_000, withheld: 0, left: 0 }]);
     const above = none.andWhen(escalate('SUPERIOR_UNIT', '2025-06-02'), by(APP, '2025-06-02'));
     const decided = above
       .thenEvents(['ComplaintEscalated'])

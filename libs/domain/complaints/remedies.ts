@@ -16,7 +16,7 @@ export interface MoneyGranted {
   readonly granted: Fen;
   /** Given in all, on whichever answer. */
   readonly given: Fen;
-  /** Of what this answer grants somebody said why it is not given. */
+  /** Of what this answer grants somebody said why it is not given; without what was given after all. */
   readonly withheld: Fen;
   /** Still to be given. */
   readonly left: Fen;
@@ -33,8 +33,10 @@ export function moneyGranted({ answers, given, withheld }: ComplaintState): read
   return kinds.map((remedy) => {
     const of = (all: readonly { readonly remedy: Remedy; readonly amount?: Fen }[]): Fen =>
       fen(all.reduce((sum, one) => sum + (one.remedy === remedy ? (one.amount ?? 0) : 0), 0));
-    const sums = { granted: of(money), given: of(given), withheld: of(withheld) };
-    return { remedy, ...sums, left: fen(Math.max(0, sums.granted - sums.given - sums.withheld)), dueOn };
+    const sums = { granted: of(money), given: of(given) };
+    const notGiven = Math.max(0, sums.granted - sums.given);
+    const kept = fen(Math.min(of(withheld), notGiven));
+    return { remedy, ...sums, withheld: kept, left: fen(notGiven - kept), dueOn };
   });
 }
 

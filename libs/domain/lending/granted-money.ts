@@ -11,7 +11,13 @@ export interface GrantedRefund {
   readonly amount: Fen;
 }
 
+/** A refund that was booked because of the complaint. */
+export type BookedRefund = Pick<GrantedRefund, 'refundId' | 'amount'>;
+
 export interface GrantedMoney {
-  /** Why the complaint does not take it; null where it does. */
-  refusalOf(refund: GrantedRefund, context: CommandContext): Promise<Rejection | null>;
+  /**
+   * Why the complaint does not take it; null where it does.
+   * @param booked what the loan has given back because of it so far: the complaint learns of it a moment later
+   */
+  refusalOf(refund: GrantedRefund, booked: readonly BookedRefund[], context: CommandContext): Promise<Rejection | null>;
 }

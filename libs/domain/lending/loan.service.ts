@@ -53,9 +53,10 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
     }
     if (asked.type === 'RefundOverpayment' && asked.data.complaintId !== undefined) {
       const { complaintId, refundId, amount } = asked.data;
-      return async () => {
+      return async ({ refunds }) => {
         const named = { complaintId, loanId, refundId, amount };
-        return { ...asked, data: { ...asked.data, refusal: await this.granted?.refusalOf(named, context) } };
+        const booked = refunds.filter((one) => one.complaintId === complaintId);
+        return { ...asked, data: { ...asked.data, refusal: await this.granted?.refusalOf(named, booked, context) } };
       };
     }
     if (asked.type !== 'ReassignRepayment') return asked;
