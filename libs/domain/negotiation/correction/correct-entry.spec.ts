@@ -341,6 +341,24 @@ describe('what rests on a wrong entry', () => {
     expect(led(await stands.lenderSigns())).toContain('AgreementSigned');
   });
 
+  it('is replaced where a review decides other relief, also where the borrower had signed it', async () => {
+    const story = await offered();
+    await story.does({ type: 'RequestHumanReview', data: { caseId: 'C1-1', requestedBy: 'BORROWER' } });
+    await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
+    await story.borrowerSigns();
+    const relief = {
+      ...({ structure: 'RESTRUCTURE', numberOfInstalments: 12, interest: { kind: 'STOPPED' } } as const),
+      waivers: { penaltyPercent: 100, feePercent: 0, interestPercent: 0, principalPercent: 0 },
+    };
+    expect(led(await story.decides({ relief }))).toBe('OFFER_ALREADY_OPEN');
+    const approvalId = await approved(story, RIGHT);
+    await story.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId });
+    expect(led(await story.isAssessed())).toEqual(expect.arrayContaining(['AssessmentCompleted']));
+    expect(led(await story.decides({ relief }))).toEqual(['ReviewDecided', 'OfferSuperseded', 'RepairDone']);
+    expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+    expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
+  });
+
   it('is what the bureau was asked about a plan that was kept', async () => {
     const story = await agreed();
     await story.processes();

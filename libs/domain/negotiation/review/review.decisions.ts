@@ -27,6 +27,7 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
+import { isToReplace } from '../correction/to-replace';
 import { awaitsMaterials } from '../materials/asked-materials';
 import { superseded } from '../offer/superseded';
 import { claimDecisions } from './claim.decisions';
@@ -126,8 +127,10 @@ function incomplete(data: DecideReviewData, found: InNegotiation, context: Comma
     const inTheWay = rulesAgainst(negotiation.assessment).filter((rule) => !data.overrides.includes(rule));
     if (inTheWay.length > 0) return no('RULE_NOT_SET_ASIDE', { rules: inTheWay });
     const signed = otherwiseDecided(data, negotiation);
-    // What the borrower has signed is answered before anything else is decided.
-    if (signed?.status === 'SIGNED_BY_BORROWER') return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
+    // What the borrower has signed is answered before anything else is decided, unless nobody can countersign it.
+    if (signed?.status === 'SIGNED_BY_BORROWER' && !isToReplace(signed, found.episode.repairs)) {
+      return no('OFFER_ALREADY_OPEN', { offerId: signed.data.offerId });
+    }
     return data.beyondLaw ? { kind: 'rejected', rejection: data.beyondLaw } : null;
   }
   return notToRefuseYet(found, context);
