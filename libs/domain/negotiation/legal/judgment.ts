@@ -10,20 +10,28 @@ type Escalations = { readonly escalations: readonly Escalation[] };
 
 /** The judgment of the last instance on a loan, as far as it was told; none in a matter that was recorded by mistake. */
 export function lastJudgmentOn({ escalations }: Escalations, loanId: string): LegalAction | undefined {
-  return escalations
-    .filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY')
-    .flatMap((escalation) => judgmentIn(escalation, loanId) ?? [])
-    .at(-1);
+  return latest(
+    escalations
+      .filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY')
+      .flatMap((escalation) => judgmentIn(escalation, loanId) ?? []),
+  );
 }
 
 export function judgmentIn({ actions }: Escalation, loanId: string): LegalAction | undefined {
-  return actions.findLast(({ step, loanIds }) => step === 'JUDGMENT' && loanIds.includes(loanId));
+  return latest(actions.filter(({ step, loanIds }) => step === 'JUDGMENT' && loanIds.includes(loanId)));
+}
+
+/** By the day of the judgment, since an earlier instance may be entered late; of one day the one recorded last. */
+function latest(judgments: readonly LegalAction[]): LegalAction | undefined {
+  return judgments.reduce<LegalAction | undefined>(
+    (last, one) => (last && last.takenOn > one.takenOn ? last : one),
+    undefined,
+  );
 }
 
 /** Whether a court dismissed the claim, in this case or an earlier one: one thing is not sued over twice (民事诉讼法 2023 第127条). */
 export function isLost(episodes: readonly Escalations[], loanId: string): boolean {
-  const last = episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []).at(-1);
-  return last?.outcome === 'LOST';
+  return latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []))?.outcome === 'LOST';
 }
 
 /** Judgments told without their outcome, as before it was asked for, are taken for won. */

@@ -24,7 +24,7 @@ import { caseStage } from '../case/case-stage';
 import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { loansNotCollected } from '../placement/held-loans';
-import { COURT_MONEY_DAYS } from './judgment';
+import { COURT_MONEY_DAYS, isLost } from './judgment';
 import { LEGAL_PRECONDITIONS } from './preconditions';
 
 const FACTS: CaseCommands['EscalateToLegal']['facts'] = {
@@ -492,6 +492,18 @@ describe('a judgment', () => {
         .thenEvents(['LegalActionRecorded', 'CaseClosed']);
     },
   );
+
+  it('counts by the day it was given: one of an earlier instance that is entered late changes nothing', () => {
+    const nextDay = { takenOn: addDays(TODAY, 1) };
+    const byNextDay = at({ ...byOfficer, businessDate: addDays(TODAY, 1) });
+    const late = sued()
+      .andWhen(acts('JUDGMENT', { actionId: 'APPEAL', outcome: 'WON', ...nextDay }), byNextDay)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(acts('JUDGMENT', { actionId: 'FIRST', outcome: 'LOST', lateBecause: '补录一审' }), byNextDay)
+      .thenEvents(['LegalActionRecorded']);
+    expect(isLost(late.state.episodes, 'JB1')).toBe(false);
+    late.andWhen(acts('ENFORCEMENT', nextDay), byNextDay).thenEvents(['LegalActionRecorded', 'CaseClosed']);
+  });
 
   it('by which the claim was lost: nobody sues over it again, places it or collects it', () => {
     const lost = judged('LOST')
