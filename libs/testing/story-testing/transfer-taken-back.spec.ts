@@ -1,6 +1,7 @@
 /** A transfer that was entered by mistake is taken back before the person was told, in the case, on its loans and at the core. */
 import { fen, localDate } from '#kernel';
 import { loanArrears } from '#lending';
+import { goldenLoan } from '#lending-testing';
 import { OFFICER, REASONS, SUPERVISOR } from '#negotiation-testing';
 import { caseAndLoansAgree } from './case-and-loans';
 import { led, Story } from './story';
@@ -66,6 +67,14 @@ describe('a transfer that was entered by mistake', () => {
     expect(led(await story.on('2025-06-17').clock())).toContain('InstalmentMissed');
     expect(loanArrears(await story.loanState('JB1'), localDate('2025-06-17'))?.payoff).toBeGreaterThan(0);
     expect(await story.undone()).toEqual([]);
+  });
+
+  it('stands where the person’s next case came since: the earlier one is not opened again', async () => {
+    const story = await sold(false);
+    await story.registered(goldenLoan('JB2'));
+    await story.sweep(null, 'JB2');
+    expect((await story.state()).episodes.map(({ caseId }) => caseId)).toEqual(['C1-1', 'C1-2']);
+    expect(led(await takeBack(story))).toBe('TRANSFER_OF_EARLIER_CASE');
   });
 
   it('stands once the person was told, and is counted where another follows', async () => {

@@ -11,6 +11,10 @@ export const TRANSFER_TAKEN_BACK_REASONS = {
     en: 'The person was told of the transfer: it is revoked with the buyer’s consent alone.',
     zh: '转让已通知借款人，非经受让人同意不得撤销（民法典第546条）。',
   },
+  TRANSFER_OF_EARLIER_CASE: {
+    en: 'The person’s next case came after this one, which cannot be opened again for the loans to go on in.',
+    zh: '该借款人其后已有新案件，原案件不能重新开启，转让不能撤销。',
+  },
 } as const satisfies Reasons;
 
 const no = rejections({ ...EXIT_REASONS, ...TRANSFER_TAKEN_BACK_REASONS });
@@ -29,6 +33,9 @@ export const takeBackTransfer: Decide<TakeBackTransferData> = (data, state, cont
   const transfer = episode.transfers.find((one) => one.transferId === transferId);
   if (!transfer) return no('EXIT_UNKNOWN', { transferId });
   if (transfer.notice) return no('TRANSFER_TOLD_ALREADY', { transferId, noticeOn: transfer.notice.on });
+  const last = state.episodes.at(-1);
+  // Only the last case is opened again: the loans would be nobody's work.
+  if (last && last !== episode) return no('TRANSFER_OF_EARLIER_CASE', { transferId, lastCaseId: last.caseId });
   if (reasons.length === 0) return no('REASONS_REQUIRED');
   const { buyer, loanIds } = transfer;
   const by = { takenBackBy: context.actor.id, takenBackOn: context.businessDate };
