@@ -215,7 +215,8 @@ function summary(months: readonly BureauMonthView[]): readonly Bilingual[] {
   if (months.length === 0) {
     return [{ en: 'Nothing was reported on the loan yet.', zh: '该借款尚未报送。' }];
   }
-  const negative = months.filter(({ stands }) => stands !== null && isNegative(stands));
+  const told = months.filter(({ stands }) => stands !== null);
+  const negative = told.filter(({ stands }) => stands !== null && isNegative(stands));
   const hidden = negative.filter((one) => one.negative?.shown === false).length;
   const until = negative
     .flatMap((one) => one.negative?.visibleUntil ?? [])
@@ -226,8 +227,8 @@ function summary(months: readonly BureauMonthView[]): readonly Bilingual[] {
   return [
     ...(latest ? [latest] : []),
     {
-      en: `Told are ${counted(months.length, 'month')}, of which ${negative.length} as negative and ${shown} shown as such${until ? `, the last until ${until}` : ''}.`,
-      zh: `共${months.length}个月，其中${negative.length}个月为不良信息，展示${shown}个月${until ? `，最晚展示至${until}` : ''}。`,
+      en: `At the bureau stand ${counted(told.length, 'month')}, of which ${negative.length} as negative and ${shown} shown as such${until ? `, the last until ${until}` : ''}.`,
+      zh: `征信机构现有${told.length}个月的记录，其中${negative.length}个月为不良信息，展示${shown}个月${until ? `，最晚展示至${until}` : ''}。`,
     },
     ...(negative.length > 0
       ? [

@@ -39,6 +39,8 @@ describe('reporting a month of a loan', () => {
     expect(record.submits('2025-02', '2025-03-03')).toEqual(['ReportWithheld']);
     expect(record.said[0]?.data).toMatchObject({ overdueSince: '2025-02-11', row: { daysPastDue: 18 } });
     expect(standingOf(record, '2025-02')).toBe('NOTICE_OWED');
+    const shown = bureauRecordView(record.state, goldenAfter(), localDate('2025-03-03'));
+    expect(shown.inWords[1]?.en).toMatch(/^At the bureau stand 0 months, of which 0 as negative/);
     expect(record.submits('2025-02', '2025-03-04')).toEqual([]);
     expect(record.isTold('N1', '2025-03-04')).toEqual(['NegativeNoticeGiven']);
     expect(standingOf(record, '2025-02')).toBe('DUE');
