@@ -134,7 +134,7 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
 }
 
 /** What came through told it; of a call, chat or visit only where the person was talked with. */
-function wasTold(
+export function wasTold(
   { channel }: Pick<OfAttempt, 'channel'>,
   { connected, effective }: { readonly connected: boolean; readonly effective: boolean },
 ): boolean {

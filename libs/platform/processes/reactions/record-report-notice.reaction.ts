@@ -11,6 +11,7 @@ import {
   type ContactReportCorrected,
   contactStream,
   tellsOfReport,
+  wasTold,
 } from '#contact';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import type { Reaction, ReactionResult } from '../runner/reaction';
@@ -67,7 +68,8 @@ export function correctReportNotice(commands: CommandBus, executor: CommandExecu
     async react(event, contextOf) {
       const { data, revision } = event as RecordedEvent<ContactReportCorrected>;
       const { partyId, contactId, noticeId = '', loanIds, channel, was, right } = data;
-      if (toldAt(was) === toldAt(right)) return [];
+      const isTold = wasTold({ channel }, right);
+      if (isTold === wasTold({ channel }, was) && (!isTold || isSameInstant(was, right))) return [];
       const { state } = await executor.load(contactStream(partyId), contactDecider, { atLeast: revision });
       const prepared = state.notices.get(noticeId)?.prepared;
       const toldOf = prepared && tellsOfReport(prepared.template) ? prepared.figures.loanId : undefined;
@@ -84,7 +86,7 @@ export function correctReportNotice(commands: CommandBus, executor: CommandExecu
           await send(new ForBureau(loanId, 'TakeBackNegativeNotice', takenBack, { context: contextOf(part) }), part);
         }
       }
-      if (toldOf !== undefined && right.connected && right.at !== null) {
+      if (toldOf !== undefined && isTold && right.at !== null) {
         // The one before stands as taken back under its own id.
         const anew = { noticeId: `${noticeId}.${revision}`, channel: TOLD_BY[channel], givenAt: right.at };
         const given = { ...anew, reference: contactId };
@@ -95,7 +97,8 @@ export function correctReportNotice(commands: CommandBus, executor: CommandExecu
   };
 }
 
-/** When it reached the person; null where it did not. */
-function toldAt({ connected, at }: ContactReportCorrected['data']['was']): number | null {
-  return connected && at !== null ? Date.parse(at) : null;
+type Report = ContactReportCorrected['data']['was'];
+
+function isSameInstant({ at: one }: Report, { at: other }: Report): boolean {
+  return one !== null && other !== null && Date.parse(one) === Date.parse(other);
 }

@@ -95,6 +95,8 @@ describe('a notice whose contact was reported wrongly', () => {
     const byHand = { noticeId: undefined, loanIds: ['JB1'] };
     expect(await corrected(made, never, byHand)).toContain('JB1 TakeBackNegativeNotice CLERK');
     expect(await corrected(made, { ...made, connected: false })).toHaveLength(2);
+    // Somebody else answered the call.
+    expect(await corrected(made, { ...made, effective: false })).toHaveLength(2);
   });
 
   it('is given on the right time where that was wrong, and where the person was reached after all', async () => {
@@ -107,7 +109,8 @@ describe('a notice whose contact was reported wrongly', () => {
   });
 
   it('stays where nothing of it changes', async () => {
-    expect(await corrected(made, { ...made, effective: false })).toEqual([]);
+    const bot = { channel: 'VOICE_BOT' };
+    expect(await corrected(made, { ...made, effective: false }, bot)).toEqual([]);
     expect(await corrected(never, { ...never, kind: 'FAILED', at: AT, reason: 'NO_ANSWER' })).toEqual([]);
   });
 });
