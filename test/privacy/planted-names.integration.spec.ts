@@ -51,10 +51,7 @@ beforeAll(async () => {
     connectionString: server.connectionString,
     codec: new EventCodec([guestEvents], cipher),
   });
-  for (let n = 0; n < 20; n += 1) {
-    const event = { type: 'GuestGreeted' as const, data: { guestId: MARKER, ...planted } };
-    await store.append(`guest-${n}`, [{ id: randomUUID(), event, metadata: testMetadata() }], 'no_stream');
-  }
+  await plant('first');
 });
 
 afterAll(async () => {
@@ -62,6 +59,13 @@ afterAll(async () => {
   await pool.end();
   await server.stop();
 });
+
+async function plant(where: string): Promise<void> {
+  for (let n = 0; n < 20; n += 1) {
+    const event = { type: 'GuestGreeted' as const, data: { guestId: MARKER, ...planted } };
+    await store.append(`guest-${where}-${n}`, [{ id: randomUUID(), event, metadata: testMetadata() }], 'no_stream');
+  }
+}
 
 /** Every way a text may stand in a file or a column: as it is, as JSON may escape it, in base64 at any offset, in hex. */
 function disguises(text: string): Buffer[] {
@@ -125,11 +129,43 @@ async function* files(connectionString: string): AsyncGenerator<{ file: string; 
     await client.query('CHECKPOINT');
     const { rows } = await client.query<{ file: string }>(FILES);
     for (const { file } of rows) {
-      const text = 'SELECT pg_read_binary_file($1, true) AS content';
-      const read = { text, values: [file], binary: true };
+      const read = { text: READ_FILE, values: [file], binary: true };
       const { rows: found } = await client.query<{ content: Buffer | null }>(read);
       if (found[0]?.content) yield { file, content: found[0].content };
     }
+  } finally {
+    await client.end();
+  }
+}
+
+const READ_FILE = 'SELECT pg_read_binary_file($1, true) AS content';
+
+/**
+ * The files of the write-ahead log in which it stands what is planted now. Whoever else uses the server may have it done away with a file
+ * as soon as a checkpoint has passed it: then it is planted anew.
+ */
+async function writtenAhead(): Promise<readonly Buffer[]> {
+  const client = new Client({ connectionString: server.postgresUrl });
+  await client.connect();
+  const position = async (): Promise<string> =>
+    (await client.query<{ at: string }>('SELECT pg_current_wal_insert_lsn()::text AS at')).rows[0]?.at ?? '';
+  try {
+    for (let round = 0; round < 10; round += 1) {
+      const from = await position();
+      await plant(`ahead-${round}`);
+      const { rows } = await client.query<{ file: string }>(
+        `SELECT 'pg_wal/' || name AS file FROM pg_ls_waldir()
+          WHERE name BETWEEN pg_walfile_name($1::pg_lsn) AND pg_walfile_name($2::pg_lsn)`,
+        [from, await position()],
+      );
+      const read = rows.map(async ({ file }) => {
+        const { rows: found } = await client.query<{ content: Buffer | null }>(READ_FILE, [file]);
+        return found[0]?.content ?? null;
+      });
+      const contents = (await Promise.all(read)).filter((content) => content !== null);
+      if (contents.length > 0 && contents.length === rows.length) return contents;
+    }
+    throw new Error('the write-ahead log is gone before it can be read');
   } finally {
     await client.end();
   }
@@ -142,12 +178,15 @@ it('names, phones and words are in no table of the event store', async () => {
 });
 
 it('names, phones and words are in no file of the cluster, its write-ahead log included', async () => {
-  const marked: string[] = [];
+  const ahead = await writtenAhead();
+  expect(ahead.some((content) => content.includes(MARKER))).toBe(true);
+  for (const content of ahead) expectNowhere(content, 'the write-ahead log');
+  const marked = new Set<string>();
   for await (const { file, content } of files(server.postgresUrl)) {
-    if (content.includes(MARKER)) marked.push(file.split('/')[0] ?? '');
+    if (content.includes(MARKER)) marked.add(file.split('/')[0] ?? '');
     expectNowhere(content, file);
   }
-  expect(new Set(marked)).toEqual(new Set(['base', 'pg_wal']));
+  expect(marked).toContain('base');
 });
 
 it('the search itself finds what is planted in the clear', () => {
