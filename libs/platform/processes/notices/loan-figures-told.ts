@@ -1,7 +1,7 @@
 /** What a notice about a loan should have told, as the loan is known: at any moment of its stream. */
 import { monthFacts, monthOf } from '#bureau';
 import type { ContactState, KnownNotice, NoticeFigures } from '#contact';
-import { mayHaveBeenTold } from '#contact';
+import { mayHaveBeenTold, tellsOfReport } from '#contact';
 import { fen, type LocalDate } from '#kernel';
 import { loanArrears, type LoanState } from '#lending';
 
@@ -53,7 +53,7 @@ export function noticesOfArrears({ notices }: ContactState, loanId: string): rea
 
 /** A correction tells what the notice it corrects should have told. */
 function sourceOf({ prepared: { template, corrects } }: KnownNotice, notices: ContactState['notices']): Source {
-  if (template === 'REPORT_AHEAD') return ofBureau;
+  if (tellsOfReport(template)) return ofBureau;
   const corrected = corrects === undefined ? undefined : notices.get(corrects);
   return corrected ? sourceOf(corrected, notices) : ofLoan;
 }
