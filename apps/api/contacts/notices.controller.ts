@@ -140,6 +140,7 @@ export class NoticesController {
     const data = { partyId: borrowerId, noticeId, reached, measure };
     return this.desk.send(exchange, (stamp) => new ForContact('FollowUpNotice', data, stamp));
   }
+
   @Post('correction')
   @CommandRoute({
     summary: 'See to a notice that told something wrong',

@@ -24,7 +24,7 @@ export const fileComplaint: Decide<'FileComplaint'> = ({ known, lateBecause, ...
   if (speaking > MOST_REPRESENTATIVES) {
     return no('TOO_MANY_REPRESENTATIVES', { representatives: speaking, atMost: MOST_REPRESENTATIVES });
   }
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const backdated = backdatingObjection(receivedOn, said, context);
   if (backdated) return backdated;
   const late = lateEntryOf(receivedOn, said, context);

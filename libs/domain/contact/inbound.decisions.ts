@@ -24,7 +24,7 @@ export const receiveInbound: Decide<'ReceiveInbound'> = ({ lateBecause, ...data 
     return canonicalJson(known.told) === canonicalJson(data) ? accept() : no('INBOUND_ALREADY_RECORDED', { inboundId });
   }
   const forDay = shanghaiDate(receivedAt);
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const backdated = backdatingObjection(forDay, said, context);
   if (backdated) return backdated;
   const answerDueOn = settled ? null : inboundAnswerDueOn(forDay);

@@ -20,7 +20,7 @@ export const giveNegativeNotice: Decide<'GiveNegativeNotice'> = ({ lateBecause, 
     // It may have arrived by another way since.
     if (isSame) return no('NOTICE_TAKEN_BACK', { noticeId, takenBackOn: before.takenBackOn });
   }
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const objection = backdatingObjection(notice.givenOn, said, context);
   const late = lateEntryOf(notice.givenOn, said, context);
   return objection ?? accept({ type: 'NegativeNoticeGiven', data: { ...notice, ...late } });

@@ -30,7 +30,7 @@ export const receiveObjection: Decide<'ReceiveObjection'> = ({ lateBecause, ...d
   const months = data.months.length === 0 || data.claim === 'NOT_MINE' ? told : [...new Set(data.months)].sort();
   const unknown = months.filter((month) => !told.includes(month));
   if (months.length === 0 || unknown.length > 0) return no('MONTH_NOT_REPORTED', { loanId, months: unknown });
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const backdated = backdatingObjection(receivedOn, said, context);
   if (backdated) return backdated;
   const late = lateEntryOf(receivedOn, said, context);
@@ -85,7 +85,7 @@ export const addPersonStatement: Decide<'AddPersonStatement'> = ({ lateBecause, 
   if (receivedOn > businessDate) return no('OBJECTION_IN_FUTURE', { receivedOn, businessDate });
   const negative = state.months.some(({ submissions }) => submissions.some(({ row }) => isNegative(row)));
   if (!negative) return no('NOTHING_NEGATIVE_REPORTED', { loanId });
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const backdated = backdatingObjection(receivedOn, said, context);
   const late = lateEntryOf(receivedOn, said, context);
   return backdated ?? accept({ type: 'PersonStatementAdded', data: { ...data, receivedOn, ...late } });

@@ -101,18 +101,22 @@ export function arrearsTold(
 
 const LEFT: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN']);
 
-/** The case whose loan the court collects now; null once it has collected, or gave it back. */
-function collectedIn({ episodes }: CaseState, loanId: string): Episode | null {
+/** The last case of the loan, where it was left to the court there. */
+function leftToCourtIn({ episodes }: CaseState, loanId: string): Episode | null {
   const last = episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId));
-  const isLegal = last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') === true;
-  return isLegal && escalationOf(last, loanId) ? last : null;
+  return last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') ? last : null;
+}
+
+/** The case whose loan the court collects now; null once it has collected, or gave it back. */
+function collectedIn(state: CaseState, loanId: string): Episode | null {
+  const episode = leftToCourtIn(state, loanId);
+  return episode && escalationOf(episode, loanId) ? episode : null;
 }
 
 /** Enforcement is completed, and what the court collected may still be on its way: until then it opens no case that it is unpaid. */
-function isCourtMoneyAwaited({ episodes }: CaseState, { loanId, figures, asOf }: ReportArrearsData): boolean {
-  const last = episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId));
-  const isLegal = last?.loans.some((loan) => loan.loanId === loanId && loan.status === 'LEGAL') === true;
-  const until = isLegal && figures ? courtMoneyUntil(last, loanId) : null;
+function isCourtMoneyAwaited(state: CaseState, { loanId, figures, asOf }: ReportArrearsData): boolean {
+  const episode = figures && leftToCourtIn(state, loanId);
+  const until = episode ? courtMoneyUntil(episode, loanId) : null;
   return until !== null && asOf <= until;
 }
 

@@ -87,7 +87,7 @@ const receiveSubjectRequest: Decide<ReceiveSubjectRequestData & { readonly isThe
       { partyId: by.partyId },
     );
   }
-  const said = lateBecause === undefined ? {} : { lateBecause };
+  const said = { lateBecause };
   const backdated = backdatingObjection(receivedOn, said, context);
   if (backdated) return backdated;
   const dueOn = addDays(receivedOn, SUBJECT_REQUEST_RULES.answerDays);

@@ -5,6 +5,7 @@ import {
   type ContactChannel,
   contactDecider,
   type ContactEvent,
+  type ContactState,
   contactStream,
   ForContact,
   type KnownNotice,
@@ -37,11 +38,10 @@ export class NoticeDesk {
     if (addDays(happenedOn, templateInUse(template).goodForDays) < context.businessDate) return null;
     const { party, records } = await personOf(this.executor, partyId);
     const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
-    const isOver = tellsOfReport(owed.template)
-      ? !(await this.isReportOwed(owed))
-      : known.every(({ cases }) => isSettled(owed, cases));
+    const isOfReport = tellsOfReport(template);
+    const isOver = isOfReport ? !(await this.isReportOwed(owed)) : known.every(({ cases }) => isSettled(owed, cases));
     if (isOver || wasToldBeforeMoving(owed, known)) return null;
-    const anew = { ...owed, ...(tellsOfReport(owed.template) ? { occasion: occasionAnew(owed, known) } : {}) };
+    const anew = isOfReport ? { ...owed, occasion: occasionAnew(owed, known) } : owed;
     const data = { ...anew, noticeId: noticeIdOf(anew), language: languageOf(party) };
     return this.commands.execute(new ForContact('PrepareNotice', data, { context }));
   }
@@ -61,8 +61,7 @@ export class NoticeDesk {
   }
 
   async notice(partyId: string, noticeId: string): Promise<KnownNotice | undefined> {
-    const { state } = await this.executor.load(contactStream(partyId), contactDecider);
-    return state.notices.get(noticeId);
+    return (await this.contactsOf(partyId)).notices.get(noticeId);
   }
 
   /** In none of the person's cases it is so any more: what was found under one record may go on under another. */
@@ -85,17 +84,21 @@ export class NoticeDesk {
   }
 
   private async onRecord(partyId: string): Promise<OnRecord> {
-    const { state: contacts } = await this.executor.load(contactStream(partyId), contactDecider);
-    return { contacts, cases: await this.caseOf(partyId) };
+    return { contacts: await this.contactsOf(partyId), cases: await this.caseOf(partyId) };
+  }
+
+  private async contactsOf(partyId: string): Promise<ContactState> {
+    const { state } = await this.executor.load(contactStream(partyId), contactDecider);
+    return state;
   }
 
   /** The last notice that the loan is overdue, where a hold that is over kept it from being told. */
   async lapsedUnderHold(partyId: string, loanId: string, on: LocalDate): Promise<string | null> {
     const { party, records } = await personOf(this.executor, partyId);
     if (stoppedBy(party.holds, 'COLLECTION', on, [loanId]).length > 0) return null;
-    const known = await Promise.all(records.map((record) => this.onRecord(record.partyId)));
+    const known = await Promise.all(records.map((record) => this.contactsOf(record.partyId)));
     const last = known
-      .flatMap(({ contacts }) => [...contacts.notices.values()])
+      .flatMap(({ notices }) => [...notices.values()])
       .filter(({ prepared }) => prepared.template.startsWith('OVERDUE_') && prepared.loanIds.includes(loanId))
       .reduce<KnownNotice | null>(
         (latest, one) => (latest && latest.prepared.preparedOn > one.prepared.preparedOn ? latest : one),

@@ -77,11 +77,14 @@ export function findWrongNotices(commands: CommandBus, executor: CommandExecutor
   /** The loan as it was known before the event, with it, and as it is known now. */
   async function knownAround(loanId: string, revision: number) {
     const events = await executor.written<LoanEvent>(loanStream(loanId), 0);
-    const upTo = (last: number) =>
-      events
-        .filter((one) => one.revision <= last)
-        .reduce((state, one) => loanDecider.evolve(state, one, one.metadata), loanDecider.initialState);
-    return [upTo(revision - 1), upTo(revision), upTo(Number.MAX_SAFE_INTEGER)] as const;
+    let now = loanDecider.initialState;
+    let [before, after] = [now, now];
+    for (const one of events) {
+      if (one.revision === revision) before = now;
+      now = loanDecider.evolve(now, one, one.metadata);
+      if (one.revision === revision) after = now;
+    }
+    return [before, after, now] as const;
   }
 }
 

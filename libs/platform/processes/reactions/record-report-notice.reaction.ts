@@ -37,8 +37,7 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
       const { partyId, noticeId, contactId, channel, connected, madeAt } = data;
       if (noticeId === undefined || !connected) return [];
       const { state } = await executor.load(contactStream(partyId), contactDecider, { atLeast: revision });
-      const notices = state.notices.get(noticeId);
-      const { prepared, attempts = [] } = notices ?? {};
+      const { prepared, attempts = [] } = state.notices.get(noticeId) ?? {};
       // Somebody else may have answered: the notice says whether it reached the person.
       const isTold = attempts.some((one) => one.contactId === contactId && one.status === 'DELIVERED');
       if (!prepared || !isTold || !tellsOfReport(prepared.template)) return [];
