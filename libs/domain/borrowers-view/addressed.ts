@@ -8,6 +8,9 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/\bthe borrower is\b/g, 'you are'],
   [/\bThe borrower\b/g, 'You'],
   [/\bthe borrower\b/g, 'you'],
+  [/\bthe identity of the person was\b/g, 'your identity was'],
+  [/\bthe person has\b/g, 'you have'],
+  [/\bthe person is\b/g, 'you are'],
   [/\bThe lender is\b/g, 'We are'],
   [/\bthe lender is\b/g, 'we are'],
   [/\bAn officer is\b/g, 'One of our officers is'],
@@ -16,6 +19,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
 const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/待借款人/g, '请您'],
   [/借款人/g, '您'],
+  [/客户(?!服|经理)/g, '您'],
   [/待我方/g, '我方将'],
   [/待工作人员/g, '工作人员将'],
 ];

@@ -18,7 +18,7 @@ import {
   type GetOfferComparisonAnswer,
   type OfferComparison,
 } from '#negotiation';
-import { GetParty, type GetPartyAnswer, languageOf } from '#parties';
+import { GetHolds, type GetHoldsAnswer, GetParty, type GetPartyAnswer, languageOf } from '#parties';
 import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
 import { ownView, type OwnMatters } from './own-view';
 
@@ -38,7 +38,10 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
     } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(named));
     const caseId = cases.at(-1)?.caseId;
     const ofCases = cases.flatMap((one) => one.loanIds);
-    const party = await this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER));
+    const [party, held] = await Promise.all([
+      this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER)),
+      this.ask<GetHolds, GetHoldsAnswer>(new GetHolds(partyId, today)),
+    ]);
     const records = party?.party.records ?? [partyId];
     const [current, { contacts }, loans] = await Promise.all([
       caseId === undefined ? null : this.caseOf(caseId, today),
@@ -52,7 +55,16 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       this.bureauOf(loans, today),
       this.complaintsOf(partyId, complaintIds, today),
     ]);
-    const matters = { partyId, today, party: party?.party ?? null, loans, case: current, comparison, explanations };
+    const matters = {
+      partyId,
+      today,
+      party: party?.party ?? null,
+      holds: held?.holds ?? null,
+      loans,
+      case: current,
+      comparison,
+      explanations,
+    };
     const inLanguage = language ?? party?.party.language ?? languageOf({ language: null });
     return { view: ownView({ ...matters, contacts, bureau, complaints }, inLanguage), revision };
   }

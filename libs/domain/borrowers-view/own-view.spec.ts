@@ -1,6 +1,6 @@
 /** What a person is shown of their own matters as a case goes on: whose turn it is, what they can do, what was answered and agreed. */
 import type { ContactsView } from '#contact';
-import { fen, localDate } from '#kernel';
+import { addDays, fen, localDate } from '#kernel';
 import { given, testContext } from '#kernel-testing';
 import { loanView, payoffView } from '#lending';
 import { goldenAfter, pays, type Told } from '#lending-testing';
@@ -21,6 +21,7 @@ import {
   WHY,
   WITHIN_AUTHORITY,
 } from '#negotiation-testing';
+import { type Hold, HOLD_RULES, type HoldKind, holdsView } from '#parties';
 import { inYuan } from '#words';
 import { type OwnMatters, type OwnView, ownView } from './own-view';
 import type { Language } from './say';
@@ -36,7 +37,16 @@ const stateAfter = (events: readonly CaseEvent[]) => given(caseDecider, events).
 const caseAfter = (events: readonly CaseEvent[]) => caseView(stateAfter(events), 'C1-1') as CaseView;
 
 function seen(matters: Partial<OwnMatters>, language: Language = 'en'): OwnView {
-  const none = { party: null, loans: [], case: null, comparison: null, explanations: [], bureau: [], complaints: [] };
+  const none = {
+    party: null,
+    holds: null,
+    loans: [],
+    case: null,
+    comparison: null,
+    explanations: [],
+    bureau: [],
+    complaints: [],
+  };
   return ownView({ partyId: 'C1', today: TODAY, contacts: CONTACTS, ...none, ...matters }, language);
 }
 const after = (events: readonly CaseEvent[], more: Partial<OwnMatters> = {}, language: Language = 'en'): OwnView =>
@@ -398,9 +408,79 @@ describe('what is reported and complained about', () => {
     [{}, 'Your complaint of 2025-05-12 is looked at.'],
   ])('says where a complaint stands: %p', (changed, says) => {
     const words = { en: 'You can turn to the regulator.', zh: '可向监管机构反映。' };
-    const none = { dueOn: null, answers: [], withdrawnOn: null, closed: null, disagree: { words } };
+    const none = { dueOn: null, answers: [], moneyGranted: [], withdrawnOn: null, closed: null, disagree: { words } };
     const one = { complaintId: 'TS-1', receivedOn: '2025-05-12', ...none, ...changed };
     const [shown] = seen({ complaints: [one] as unknown as OwnMatters['complaints'] }).complaints;
     expect(shown).toMatchObject({ complaintId: 'TS-1', says, wayOn: 'answers' in changed ? [words.en] : [] });
+  });
+
+  it.each([
+    [{ left: fen(500) }, '¥5.00 is to be given by 2025-06-04', '¥5.00将于2025-06-04前给付'],
+    [
+      { given: fen(200), left: fen(300) },
+      '¥2.00 was given; ¥3.00 is to be given by 2025-06-04',
+      '已给付¥2.00；¥3.00将于2025-06-04前给付',
+    ],
+    [{ given: fen(500) }, '¥5.00 was given', '已给付¥5.00'],
+    [{ withheld: fen(500) }, '¥5.00 is not given', '其中¥5.00不予给付'],
+  ])('says of money a complaint was granted what was given of it: %p', (changed, en, zh) => {
+    const [nothing, dueOn] = [fen(0), localDate('2025-06-04')];
+    const money = {
+      remedy: 'MONEY_REFUNDED',
+      granted: fen(500),
+      given: nothing,
+      withheld: nothing,
+      left: nothing,
+      dueOn,
+    };
+    const answered = { answers: [{ answeredOn: '2025-05-20' }], disagree: { words: { en: '', zh: '' } } };
+    const one = {
+      complaintId: 'TS-1',
+      receivedOn: '2025-05-12',
+      ...answered,
+      moneyGranted: [{ ...money, ...changed }],
+    };
+    const shown = (language: Language) =>
+      seen({ complaints: [one] as unknown as OwnMatters['complaints'] }, language).complaints[0]?.money;
+    expect(shown('en')).toEqual([`You were granted a refund of ¥5.00: ${en}.`]);
+    expect(shown('zh')).toEqual([`您获准退款¥5.00：${zh}。`]);
+  });
+});
+
+describe('a person under a hold', () => {
+  const hold = (kind: HoldKind, more: Partial<Hold> = {}): Hold => ({
+    ...{ holdId: 'H1', kind, from: localDate('2025-05-01'), until: null, stops: HOLD_RULES[kind].stops, loanIds: null },
+    ...{ documentHash: 'a'.repeat(64), liftedBy: null, region: null, placedOn: TODAY, placedAt: '' },
+    ...{ placedBy: 'officer-1', confirmedBy: null, reviewOn: TODAY, ...more },
+  });
+  const under = (...holds: readonly Hold[]): Partial<OwnMatters> => ({ holds: holdsView('C1', holds, TODAY) });
+
+  it('is told of it, why, since when and what rests', () => {
+    expect(seen(under(hold('IDENTITY_FRAUD'))).summary).toContain(
+      'Since 2025-05-01 a hold stands, because your identity was used by somebody else: meanwhile you are not asked to pay, your deadlines do not run, no penalty interest accrues, no day counts as past due and nothing negative is reported to the credit bureau.',
+    );
+    expect(seen(under(hold('DISPUTE', { loanIds: ['JB1', 'JB2'] })), 'zh').summary).toContain(
+      '因债务存在争议，借款JB1、JB2自2025-05-01起处于冻结状态：期间暂停催收、您的办理期限暂停计算。',
+    );
+    expect(seen(under(hold('INSOLVENCY'))).summary.join(' ')).toContain('because you are insolvent: ');
+    expect(seen(under(hold('INSOLVENCY'))).acts).not.toEqual([]);
+  });
+
+  it('is told nothing of one that has ended, or that has not begun', () => {
+    for (const over of [{ until: localDate('2025-05-02') }, { from: addDays(TODAY, 1) }]) {
+      expect(seen(under(hold('DISPUTE', over))).summary).toEqual(['Nothing is overdue.', 'You owe nothing.']);
+    }
+  });
+
+  it('is offered nothing to do while others act in their place, and told so', () => {
+    const incapable = under(hold('INCAPACITY'));
+    expect(seen(incapable).acts).toEqual([]);
+    expect(seen(incapable).summary.join(' ')).toMatch(
+      /because you have lost the capacity to act: .*acts in your place/,
+    );
+    expect(seen(incapable, 'zh').summary.join('')).toMatch(
+      /^.*因您丧失民事行为能力，自2025-05-01起.*由依法代您行事的人办理/,
+    );
+    expect(seen(under(hold('INCAPACITY', { until: TODAY }))).acts).not.toEqual([]);
   });
 });

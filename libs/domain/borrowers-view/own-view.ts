@@ -9,7 +9,7 @@ import type { ContactsView } from '#contact';
 import { sumFen, ZERO_FEN, type Bilingual, type LocalDate } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
 import { CASE_STAGES, type CaseView, type Explanation, type OfferComparison } from '#negotiation';
-import type { PartyView } from '#parties';
+import type { HoldsView, PartyView } from '#parties';
 import { counted, inYuan } from '#words';
 import { acts, actsSchema } from './acts';
 import { toYou } from './addressed';
@@ -19,6 +19,7 @@ import { missingPapers, missingSchema, offerSchema, offerSeen, requestSchema, re
 import { borrowing, borrowingSchema, eligibilityTurn } from './borrowing';
 import { complained, complainedSchema } from './complained';
 import { ended } from './ended';
+import { heldInWords, isActedFor } from './held';
 import { owedLoan, owedLoanSchema, unpaidButNotCounted } from './owed';
 import { reached, reachedSchema } from './reached';
 import { reported, reportedSchema } from './reported';
@@ -81,6 +82,8 @@ export interface OwnMatters {
   readonly partyId: string;
   readonly today: LocalDate;
   readonly party: PartyView | null;
+  /** Null where the person is not registered. */
+  readonly holds: HoldsView | null;
   readonly loans: readonly { readonly loan: LoanView; readonly payoff: LoanPayoff }[];
   /** The case that is open, or the last one. */
   readonly case: CaseView | null;
@@ -117,13 +120,15 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     reported: matters.bureau.flatMap((record) => reported(record, say) ?? []),
     complaints: matters.complaints.map((one) => complained(one, say)),
     borrowing: current ? borrowing(current, say) : null,
-    acts: acts({ partyId, case: current, owing, today, reported: everReported(matters) }, say),
+    acts: isActedFor(matters.holds)
+      ? []
+      : acts({ partyId, case: current, owing, today, reported: everReported(matters) }, say),
   };
 }
 
 /** Nothing is done with what is kept, nor is it shown: what the person may still do, and what they were promised, stands. */
 function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
-  const { partyId, today, contacts, complaints } = matters;
+  const { partyId, today, contacts, complaints, holds } = matters;
   const reportedOf = everReported(matters);
   return {
     ...{ language, asOf: today, you: { partyId, name: null, phone: null } },
@@ -134,9 +139,11 @@ function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
     reported: [],
     complaints: complaints.map((one) => complained(one, say)),
     borrowing: null,
-    acts: acts({ partyId, case: null, owing: [], today, reported: reportedOf }, say).filter(({ act }) =>
-      WHILE_ONLY_KEPT.has(act),
-    ),
+    acts: isActedFor(holds)
+      ? []
+      : acts({ partyId, case: null, owing: [], today, reported: reportedOf }, say).filter(({ act }) =>
+          WHILE_ONLY_KEPT.has(act),
+        ),
   };
 }
 
@@ -157,7 +164,7 @@ function caseSeen(current: CaseView, say: Say): OwnView['case'] {
   return { caseId, stage, openedOn, closedOn, says: ended(current, say) };
 }
 
-function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
+function summary({ loans, case: current, holds }: OwnMatters): readonly Bilingual[] {
   const unpaid = loans.flatMap(({ loan: { arrears } }) => (arrears && arrears.overdueTotal > 0 ? [arrears] : []));
   const overdue = unpaid.filter(({ dpd }) => dpd > 0);
   const due = sumFen(overdue.map(({ overdueTotal }) => overdueTotal));
@@ -178,6 +185,7 @@ function summary({ loans, case: current }: OwnMatters): readonly Bilingual[] {
     now,
     ...(notCounted > 0 ? [unpaidButNotCounted(notCounted)] : []),
     end,
+    ...heldInWords(holds),
     ...(current?.waits ? [toYou(current.waits.says)] : []),
   ];
 }

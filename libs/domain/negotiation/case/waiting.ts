@@ -11,6 +11,7 @@ import { whenTaken } from '../request/when-taken';
 import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
 import { inCourt } from './waiting-court';
+import { notAskedFor, underHold } from './waiting-hold';
 import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
@@ -20,22 +21,13 @@ import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer 
  */
 export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
   const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
-  const taken = whenTaken(waitToAsk(episode, today));
-  const late = signedInVain(episode.negotiations.at(-1));
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
     case 'CLOSED':
       return null;
     case 'EARLY_WARNING':
-      return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
-        en: `${late.english}Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
-        zh: `${late.chinese}目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
-      }));
     case 'OVERDUE':
-      return waiting('BORROWER', 'REQUEST', null, () => ({
-        en: `${late.english}${inCourt(episode).english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
-        zh: `${late.chinese}${inCourt(episode).chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
-      }));
+      return forRequest(episode, ahead, today);
     case 'PERFORMING':
       return forInstalment(episode, today);
     case 'AWAITING_RESTORATION':
@@ -47,6 +39,34 @@ export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
 
 /** Leaves out a day that has passed. */
 type Ahead = (by: LocalDate | null) => LocalDate | null;
+
+/** Nobody negotiates: the borrower can pay, and ask for relief; where a hold is on all of it, no payment is asked for. */
+function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined): Waiting {
+  const taken = whenTaken(waitToAsk(episode, today));
+  const late = signedInVain(episode.negotiations.at(-1));
+  const held = underHold(episode, today);
+  const beside = notAskedFor(held);
+  const before = { en: `${late.english}${beside.english}`, zh: `${late.chinese}${beside.chinese}` };
+  const isOverdue = caseStage(episode) === 'OVERDUE';
+  if (held.extent === 'ALL') {
+    const due = isOverdue ? { en: 'is overdue', zh: '还清逾期款项' } : { en: 'falls due', zh: '还款' };
+    return waiting('BORROWER', 'REQUEST', null, () => ({
+      en: `${before.en}Under the hold the borrower is not asked to pay; what ${due.en} can be paid, or relief asked for${taken.english}.`,
+      zh: `${before.zh}冻结期间已暂停催收；借款人可${due.zh}，或申请协商${taken.chinese}。`,
+    }));
+  }
+  if (isOverdue) {
+    const court = inCourt(episode);
+    return waiting('BORROWER', 'REQUEST', null, () => ({
+      en: `${before.en}${court.english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
+      zh: `${before.zh}${court.chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
+    }));
+  }
+  return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
+    en: `${before.en}Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
+    zh: `${before.zh}目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
+  }));
+}
 
 /** What is awaited in the negotiation of a case that is open. */
 export function waitingInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead = (by) => by): Waiting {

@@ -1,0 +1,46 @@
+/** What a hold on the person or on a loan means for them, in their own words: since when, why, and what rests meanwhile. */
+import type { Bilingual } from '#kernel';
+import type { HoldsView } from '#parties';
+import { listed } from '#words';
+import { toYou } from './addressed';
+
+type StandingHold = HoldsView['holds'][number];
+
+/** One sentence for each hold that stands; nothing of one that has ended. */
+export function heldInWords(holds: HoldsView | null): readonly Bilingual[] {
+  return (holds?.holds ?? []).filter(({ stands }) => stands).map((hold) => inYourWords(hold));
+}
+
+/** Whether the person can do nothing themselves: who acts for them by law does. */
+export function isActedFor(holds: HoldsView | null): boolean {
+  return (holds?.stopped ?? []).some(({ what, loanId }) => what === 'OWN_ACTS' && loanId === null);
+}
+
+function inYourWords({ from, words, loanIds, stops }: StandingHold): Bilingual {
+  const on = loanIds === null ? { en: '', zh: '' } : listed(loanIds);
+  const rests = listedBoth(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));
+  const why = toYou(words);
+  const acts = stops.includes('OWN_ACTS') ? WHO_ACTS : { en: '', zh: '' };
+  return {
+    en: `Since ${from} a hold stands${on.en === '' ? '' : ` on ${on.en}`}, because ${why.en}: meanwhile ${rests.en}.${acts.en}`,
+    zh: `因${why.zh}，${on.zh === '' ? '' : `借款${on.zh}`}自${from}起处于冻结状态：期间${rests.zh}。${acts.zh}`,
+  };
+}
+
+const RESTS: { readonly [Stop in Exclude<StandingHold['stops'][number], 'OWN_ACTS'>]: Bilingual } = {
+  COLLECTION: { en: 'you are not asked to pay', zh: '暂停催收' },
+  DEADLINES: { en: 'your deadlines do not run', zh: '您的办理期限暂停计算' },
+  INTEREST: { en: 'no interest accrues', zh: '不计利息' },
+  PENALTY: { en: 'no penalty interest accrues', zh: '不计罚息' },
+  DAYS_PAST_DUE: { en: 'no day counts as past due', zh: '不计逾期天数' },
+  NEGATIVE_REPORTS: { en: 'nothing negative is reported to the credit bureau', zh: '不报送不良信用信息' },
+};
+
+const WHO_ACTS: Bilingual = {
+  en: ' Who acts for you by law acts in your place; a power of attorney you gave does not count meanwhile.',
+  zh: '期间由依法代您行事的人办理，您原先的委托暂不生效。',
+};
+
+function listedBoth(parts: readonly Bilingual[]): Bilingual {
+  return { en: listed(parts.map(({ en }) => en)).en, zh: listed(parts.map(({ zh }) => zh)).zh };
+}
