@@ -30,7 +30,9 @@ export function apiDoor(options: DoorOptions): ApiDoor {
   }
   const run = liveRun(place.folder);
   if (run?.state !== 'running' || !run.node || !run.issuer) {
-    throw new NotConnected(`Nothing runs in ${place.folder.root}: start it with "npm start -- --data DIR".`);
+    throw new NotConnected(
+      `Nothing runs in ${place.folder.root}: start it with "npm start -- --data ${place.folder.root}".`,
+    );
   }
   const url = `http://127.0.0.1:${run.node.port}`;
   const issuer = `http://127.0.0.1:${run.issuer.port}`;
