@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import { type ContactEvent, ForContact, contactDecider, contactStream } from '#contact';
 import { type CommandOutcome } from '#event-store';
-import { type CommandContext, type DomainEvent, localDate } from '#kernel';
+import { type CommandContext, type DomainEvent, fen, localDate } from '#kernel';
 import { testContext } from '#kernel-testing';
 import { ForParty, type PartyEvent, personOf } from '#parties';
 import { ContactService } from '../../libs/domain/contact/contact.service';
@@ -110,6 +110,31 @@ class TwoRecords {
       new ForContact('AskContact', this.contact(partyId, contactId, channel), this.stamp()),
     );
     return outcome.kind === 'accepted' ? outcome.events[0] : undefined;
+  }
+
+  /** A person is to be told that a loan is overdue. */
+  prepare(partyId: string, noticeId: string) {
+    const figures = { loanId: loanOf(partyId), asOf: localDate('2026-03-01'), dpd: 2, overdue: fen(100) };
+    const about = { occasion: noticeId, caseId: null, loanIds: [loanOf(partyId)], figures, goodUntil: null };
+    const data = { partyId, noticeId, template: 'OVERDUE_FOUND', language: 'zh', ...about } as const;
+    return this.ofContact(new ForContact('PrepareNotice', data, this.stamp()));
+  }
+
+  /** Nothing but an automatic call reaches them. */
+  advance(partyId: string, noticeId: string) {
+    const data = { partyId, noticeId, means: ['VOICE_BOT'], isSettled: false } as const;
+    return this.ofContact(new ForContact('AdvanceNotice', data, this.stamp()));
+  }
+
+  /** Over all records, those of one day alone where it is named. */
+  async permitted(of: Channel, countedOn?: string): Promise<readonly string[]> {
+    const states = await Promise.all(RECORDS.map((id) => this.executor.load(contactStream(id), contactDecider)));
+    return states
+      .flatMap(({ state }) => state.contacts)
+      .filter(({ channel, status }) => channel === of && status === 'PERMITTED')
+      .filter((one) => countedOn === undefined || one.countedOn === countedOn)
+      .map(({ contactId }) => contactId)
+      .sort();
   }
 
   report(partyId: string, contactId: string, channel: Channel, came: 'MADE' | 'FAILED') {
@@ -260,6 +285,37 @@ describe('records of one person', () => {
       { numRuns: 100 },
     );
   }, 60_000);
+
+  it('have a notice of the earlier one go on by message alone: the places of a day are given where all contacts are counted', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    await system.prepare('C2', 'N1');
+    await system.merge('C2', 'C1');
+    for (const contactId of ['BOT-1', 'BOT-2']) await system.ask('C1', contactId, 'VOICE_BOT');
+    // The last place, at the same moment by both.
+    await Promise.all([system.advance('C2', 'N1'), system.ask('C1', 'BOT-3', 'VOICE_BOT')]);
+    expect(await system.permitted('VOICE_BOT')).toEqual(['BOT-1', 'BOT-2', 'BOT-3']);
+    expect(system.log.events(contactStream('C2')).at(-1)).toMatchObject({
+      type: 'NoticeReachedNobody',
+      data: { noticeId: 'N1', because: 'NO_CHANNEL_LEFT', tried: ['SMS', 'APP_PUSH'] },
+    });
+  });
+
+  it('have what was permitted before the merge, and not used in its time, asked for anew where it is counted now', async () => {
+    const system = new TwoRecords();
+    await system.register();
+    await system.ask('C2', 'BOT-0', 'VOICE_BOT');
+    await system.merge('C2', 'C1');
+    await system.ask('C2', 'BOT-0', 'VOICE_BOT');
+    expect(system.log.events(contactStream('C1'))).toEqual([]);
+    system.day = 1;
+    for (const contactId of ['BOT-1', 'BOT-2']) await system.ask('C1', contactId, 'VOICE_BOT');
+    await Promise.all([system.ask('C2', 'BOT-0', 'VOICE_BOT'), system.ask('C1', 'BOT-3', 'VOICE_BOT')]);
+    const ofToday = await system.permitted('VOICE_BOT', DAYS[1]);
+    expect(ofToday).toHaveLength(CAP);
+    const report = await system.report('C2', 'BOT-0', 'VOICE_BOT', 'FAILED');
+    expect(report).toMatchObject({ kind: 'accepted', events: [{ type: 'ContactFailed' }] });
+  });
 
   it('have a call reported that was permitted before they were merged, on the record it was asked for, and no violation found', async () => {
     const system = new TwoRecords();

@@ -39,4 +39,6 @@ export interface ReadElsewhere {
   readonly notOverdue?: readonly string[];
   /** The contacts on other records of the same person: all are counted together. */
   readonly elsewhere?: readonly ContactState[];
+  /** Decided on a record that was merged into another, on which whatever is asked for now is counted at the same moment. */
+  readonly ofEarlierRecord?: boolean;
 }

@@ -66,7 +66,7 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const person = await personOf(this.executor, named);
     const asked = { type, data } as ContactCommand;
     const before = await carriedOutOn(this.executor, person, CONTACT_STREAMS, context.commandId);
-    const partyId = before ?? (OF_NOTICES.has(type) ? named : await this.recordFor(asked, person));
+    const partyId = before ?? (OF_NOTICES.has(type) ? named : await this.recordFor(asked, person, context.recordedAt));
     const command = async (): Promise<ContactCommand> =>
       ({
         type,
@@ -101,14 +101,15 @@ export class ContactService implements ICommandHandler<ForContact, CommandOutcom
     const elsewhere = await this.contactsElsewhere(data.partyId, person);
     const foreignLoans = await this.loansOfOthers(loanIds, person, on, purpose);
     const notOverdue = purpose === 'COLLECTION' ? await loansNotOverdue(this.executor, loanIds, on, at) : [];
-    return { ...data, standing, foreignLoans, notOverdue, elsewhere, when: reachedAt(person) };
+    const ofEarlierRecord = data.partyId !== person.partyId;
+    return { ...data, standing, foreignLoans, notOverdue, elsewhere, ofEarlierRecord, when: reachedAt(person) };
   }
 
   /** The record that stands for the person, or the one on which it was begun. */
-  private async recordFor(command: ContactCommand, { partyId, records }: Person): Promise<string> {
+  private async recordFor(command: ContactCommand, { partyId, records }: Person, now: string): Promise<string> {
     if (records.length === 1) return partyId;
     const states = await Promise.all(records.map((record) => this.contactsOf(record.partyId)));
-    return records.find((_record, at) => knowsOf(states[at] as ContactState, command))?.partyId ?? partyId;
+    return records.find((_record, at) => knowsOf(states[at] as ContactState, command, now))?.partyId ?? partyId;
   }
 
   /** In the cases of all their records. */

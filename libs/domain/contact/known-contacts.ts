@@ -1,12 +1,11 @@
 /** Whether a record's contacts are those that a command goes on with: it is then decided on them, whatever the record was merged into. */
 import type { ContactCommand } from './contact-commands';
-import type { ContactState, ContactStatus } from './contact.state';
+import type { ContactState } from './contact.state';
 
-export function knowsOf(state: ContactState, { type, data }: ContactCommand): boolean {
+export function knowsOf(state: ContactState, { type, data }: ContactCommand, now: string): boolean {
   switch (type) {
     case 'AskContact':
-      // What was blocked holds no place: it is asked for anew where contacts are counted now.
-      return hasContact(state, data.contactId, 'BLOCKED') || hasInbound(state, data.replyTo);
+      return hasAnswer(state, data.contactId, now) || hasInbound(state, data.replyTo);
     case 'ReportContact':
       return (
         hasContact(state, data.contactId) ||
@@ -34,8 +33,15 @@ export function knowsOf(state: ContactState, { type, data }: ContactCommand): bo
   }
 }
 
-function hasContact({ contacts }: ContactState, contactId: string, butNot?: ContactStatus): boolean {
-  return contacts.some((one) => one.contactId === contactId && one.status !== butNot);
+function hasContact({ contacts }: ContactState, contactId: string): boolean {
+  return contacts.some((one) => one.contactId === contactId);
+}
+
+/** What was blocked, or not used in its time, holds no place: it is asked for anew where contacts are counted now. */
+function hasAnswer({ contacts }: ContactState, contactId: string, now: string): boolean {
+  const known = contacts.find((one) => one.contactId === contactId);
+  if (known?.status !== 'PERMITTED') return known !== undefined && known.status !== 'BLOCKED';
+  return known.usable !== null && Date.parse(now) <= Date.parse(known.usable.until);
 }
 
 function hasInbound({ inbound }: ContactState, inboundId: string | undefined): boolean {

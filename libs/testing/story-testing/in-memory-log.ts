@@ -23,6 +23,8 @@ export class InMemoryLog {
     if (before.length > 0) return repeated(stream, before as RecordedEvent<Event>[], context);
     const { state, revision } = await this.load(stream, decider);
     const command = typeof source === 'function' ? await (source as (known: State) => Promise<Command>)(state) : source;
+    // Somebody was ahead: it is decided anew on what stands now.
+    if (this.events(stream).length - 1 !== revision) return this.execute(stream, decider, definitions, source, context);
     const decision = decider.decide(command, state, context);
     if (decision.kind === 'rejected') return { kind: 'rejected', rejection: decision.rejection, revision };
     if (decision.events.length === 0) return { kind: 'unchanged', revision };

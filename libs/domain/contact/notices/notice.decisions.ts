@@ -5,7 +5,7 @@
 import { accept, addDays, earlierDate, type CommandContext } from '#kernel';
 import { no, type ContactCommandData, type Decide } from '../contact-commands';
 import type { Contact } from '../asked-contact';
-import type { ContactChannel } from '../contact-kinds';
+import { type ContactChannel, mannerOf } from '../contact-kinds';
 import type { ContactEvent } from '../all-contact-events';
 import type { ContactState } from '../contact.state';
 import { askContact } from '../reach.decisions';
@@ -74,7 +74,10 @@ function lapse(
   return accept({ type: 'NoticeLapsed', data: { partyId, noticeId, ground, rule: null, lapsedOn: businessDate } });
 }
 
-/** By the first channel that has not failed; what has no address, or is not wanted, has failed. */
+/**
+ * By the first channel that has not failed; what has no address, or is not wanted, has failed. On a record merged into another nothing
+ * is tried that takes one of the day's places: they are given on the record that stands for the person, and one might be given twice.
+ */
 function reach(
   { means, isSettled: _isSettled, ...elsewhere }: Advance,
   notice: KnownNotice,
@@ -86,7 +89,8 @@ function reach(
   let tries = notice.attempts.length;
   const tried: { readonly channel: ContactChannel }[] = [...notice.attempts];
   const channels = (templateVersion(template, version) ?? templateInUse(template)).channels;
-  for (const channel of channels.filter((one) => !isUsedUp(one, notice.attempts))) {
+  const free = elsewhere.ofEarlierRecord ? channels.filter((one) => mannerOf(one) === 'MESSAGE') : channels;
+  for (const channel of free.filter((one) => !isUsedUp(one, notice.attempts))) {
     const contactId = `${noticeId}.${(tries += 1)}`;
     const contact = { partyId, contactId, by: SENT_BY, purpose, channel, loanIds, noticeId };
     const asked = means.includes(channel)
