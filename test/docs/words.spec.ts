@@ -89,6 +89,8 @@ describe('what an event tells', () => {
       expect(faultsIn(told)).toEqual([]);
       // Sentences, from their beginning to their stop.
       expect(told.filter(({ en, zh }) => !/^[A-Z¥0-9].*\.$/.test(en) || !zh.endsWith('。'))).toEqual([]);
+      // A moment as people read it, by the clock on their wall: 09:06, and not 01:06:48.556Z.
+      expect(told.filter((words) => /\dT\d\d:\d\d/.test(words.en + words.zh))).toEqual([]);
     },
   );
 });

@@ -17,13 +17,13 @@ export function isActedFor(holds: HoldsView | null): boolean {
 }
 
 function inYourWords({ from, words, loanIds, stops }: StandingHold): Bilingual {
-  const on = loanIds === null ? { en: '', zh: '' } : listed(loanIds);
+  const on = loanIds === null ? null : listed(loanIds);
   const rests = listedBoth(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));
   const why = toYou(words);
-  const acts = stops.includes('OWN_ACTS') ? WHO_ACTS : { en: '', zh: '' };
+  const acts = stops.includes('OWN_ACTS') ? WHO_ACTS : null;
   return {
-    en: `Since ${from} a hold stands${on.en === '' ? '' : ` on ${on.en}`}, because ${why.en}: meanwhile ${rests.en}.${acts.en}`,
-    zh: `因${why.zh}，${on.zh === '' ? '' : `借款${on.zh}`}自${from}起处于冻结状态：期间${rests.zh}。${acts.zh}`,
+    en: `Since ${from} a hold stands${on ? ` on ${on.en}` : ''}, because ${why.en}: meanwhile ${rests.en}.${acts?.en ?? ''}`,
+    zh: `因${why.zh}，${on ? `借款${on.zh}` : ''}自${from}起处于冻结状态：期间${rests.zh}。${acts?.zh ?? ''}`,
   };
 }
 

@@ -72,6 +72,10 @@ export const CONTACT_REASONS = {
     en: 'What was made is not what was asked for: another person, purpose, channel or loan.',
     zh: '实际联系与所申请的内容不一致（对象、用途、渠道或借款不同）。',
   },
+  CONTACT_NOT_CONNECTED: {
+    en: 'A contact that did not connect cannot have been effective.',
+    zh: '未接通的联系不能记为有效联系。',
+  },
   CONTACT_IN_FUTURE: { en: 'It cannot have happened yet.', zh: '联系时间晚于当前时间。' },
   NO_SUCH_VIOLATION: {
     en: 'Nothing of this contact is to be looked at.',

@@ -17,7 +17,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { localDate, type Bilingual } from '#kernel';
+import { inMinutes, localDate, type Bilingual } from '#kernel';
 import { inWords } from '#words';
 import { FAILURE_WORDS, FINDING_WORDS, INBOUND_WORDS } from './contact-kinds';
 import {
@@ -58,7 +58,7 @@ export type ContactOutcome = DataOf<ReturnType<typeof outcome>>;
 
 const inOutcomeWords = ({ kind, at, connected, reason }: ContactOutcome): Bilingual => {
   if (kind === 'NEVER_MADE') return { en: 'there was no such contact', zh: '没有该次联系' };
-  const [then, when] = at === null ? ['', ''] : [` at ${at}`, `于${at}`];
+  const [then, when] = at === null ? ['', ''] : [` at ${inMinutes(at)}`, `于${inMinutes(at)}`];
   if (kind === 'MADE') {
     return {
       en: `${connected ? 'they were reached' : 'it was tried'}${then}`,
@@ -185,8 +185,8 @@ export const InboundContactCorrected = defineEvent('InboundContactCorrected', {
         : { en: `an answer is due by ${answerDueOn}`, zh: `最迟于${answerDueOn}答复` };
     const so: Bilingual = right.tookPlace
       ? {
-          en: `it was at ${right.receivedAt} (${words.en}); ${due.en}`,
-          zh: `来访于${right.receivedAt}（${words.zh}），${due.zh}`,
+          en: `it was at ${inMinutes(right.receivedAt)} (${words.en}); ${due.en}`,
+          zh: `来访于${inMinutes(right.receivedAt)}（${words.zh}），${due.zh}`,
         }
       : { en: 'this person did not turn to the lender then', zh: '该客户当时并未来访' };
     return {

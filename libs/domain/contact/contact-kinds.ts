@@ -94,6 +94,7 @@ export const BLOCK_WORDS = {
   },
   THIRD_PARTY_STOPPED: { en: 'they asked not to be reached any more', zh: '该联系人已要求停止联系' },
   NOTHING_TO_REPLY_TO: { en: 'nothing of theirs is waiting for a reply', zh: '没有待答复的来访' },
+  REPLY_UNDER_WAY: { en: 'somebody is answering them at this moment', zh: '该来访正在由他人答复' },
 } as const satisfies { readonly [rule: string]: Bilingual };
 
 export const INBOUND_WORDS: { readonly [channel: string]: Bilingual } = {

@@ -21,7 +21,7 @@ import {
   type EventOf,
 } from '#event-schema';
 import { lateEntry } from '#backdating';
-import { localDate, type Bilingual } from '#kernel';
+import { inMinutes, localDate, type Bilingual } from '#kernel';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
 import { counted, inWords } from '#words';
 import {
@@ -35,6 +35,7 @@ import {
   PURPOSE_WORDS,
   VIOLATION_WORDS,
 } from './contact-kinds';
+import { isNotices } from './notices/notice-rules';
 import { CONTACT_BLOCKS } from './permission';
 import { RESUMPTIONS } from './resumption-words';
 
@@ -138,7 +139,11 @@ interface Reaching {
   readonly id: string;
 }
 const inPartyWords = ({ kind, id: who }: Reaching): Bilingual =>
-  kind === 'AGENCY' ? { en: `Agency ${who}`, zh: `催收机构${who}` } : { en: `The lender (${who})`, zh: `我方${who}` };
+  kind === 'AGENCY'
+    ? { en: `Agency ${who}`, zh: `催收机构${who}` }
+    : isNotices({ kind, id: who })
+      ? { en: 'The lender’s notices', zh: '我方通知系统' }
+      : { en: `The lender (${who})`, zh: `我方${who}` };
 
 interface Reached {
   readonly by: Reaching;
@@ -177,8 +182,8 @@ export const ContactPermitted = defineEvent('ContactPermitted', {
   told: (data) => {
     const { who, whom, how } = inContactWords(data);
     return {
-      en: `${who.en} may reach ${whom.en} once up to ${data.usableUntil}, ${how.en}.`,
-      zh: `准许${who.zh}在${data.usableUntil}前联系${whom.zh}一次${how.zh}。`,
+      en: `${who.en} may reach ${whom.en} once up to ${inMinutes(data.usableUntil)}, ${how.en}.`,
+      zh: `准许${who.zh}在${inMinutes(data.usableUntil)}前联系${whom.zh}一次${how.zh}。`,
     };
   },
   data: contactPermitted,
@@ -242,8 +247,8 @@ export const ContactMade = defineEvent('ContactMade', {
   told: (data) => {
     const { who, whom, how } = inContactWords(data);
     return {
-      en: `${who.en} ${data.connected ? 'reached' : 'tried to reach'} ${whom.en} at ${data.madeAt}, ${how.en}.`,
-      zh: `${who.zh}于${data.madeAt}联系${whom.zh}${how.zh}${data.connected ? '' : '，未接通'}。`,
+      en: `${who.en} ${data.connected ? 'reached' : 'tried to reach'} ${whom.en} at ${inMinutes(data.madeAt)}, ${how.en}.`,
+      zh: `${who.zh}于${inMinutes(data.madeAt)}联系${whom.zh}${how.zh}${data.connected ? '' : '，未接通'}。`,
     };
   },
   data: contactMade,
@@ -323,8 +328,8 @@ export const ContactViolationFound = defineEvent('ContactViolationFound', {
     const who = inPartyWords(by);
     const words = rules.map((rule) => inWords(VIOLATION_WORDS, rule));
     return {
-      en: `${who.en} reached the person at ${madeAt} without permission: ${words.map(({ en }) => en).join('; ')}.`,
-      zh: `${who.zh}于${madeAt}未经准许联系客户：${words.map(({ zh }) => zh).join('；')}。`,
+      en: `${who.en} reached the person at ${inMinutes(madeAt)} without permission: ${words.map(({ en }) => en).join('; ')}.`,
+      zh: `${who.zh}于${inMinutes(madeAt)}未经准许联系客户：${words.map(({ zh }) => zh).join('；')}。`,
     };
   },
   data: contactViolationFound,

@@ -33,10 +33,14 @@ export interface KnownContact extends Pick<
   readonly status: ContactStatus;
   /** Which rule said no last; null where none did. */
   readonly rule: ContactBlock | null;
-  /** From when up to when it was permitted; null where it was not. */
+  /** From when up to when it was permitted, up to when that was taken back where it was; null where it never was. */
   readonly usable: { readonly from: string; readonly until: string } | null;
   readonly connected: boolean;
   readonly effective: boolean;
+  /** When it was made or failed; left out before. */
+  readonly at?: string;
+  readonly seconds?: number;
+  readonly recordingHash?: string;
   /** Why it failed; left out where it did not. */
   readonly reason?: ContactFailure;
 }
@@ -96,10 +100,12 @@ export const DAYS_KEPT = 31;
  * takes none.
  */
 export function countedContacts({ contacts }: ContactState): readonly CountedContact[] {
-  return contacts.flatMap(({ status, purpose, channel, countedOn, connected, effective, thirdPartyId }) => {
+  return contacts.flatMap(({ status, usable, purpose, channel, countedOn, connected, effective, thirdPartyId }) => {
     const manner = mannerOf(channel);
     const took = manner === 'INTERACTIVE' ? effective : connected;
-    const counts = status === 'PERMITTED' || (status === 'MADE' && took);
+    // What was permitted and taken back may have been made before.
+    const mayBeMade = status === 'PERMITTED' || (status === 'BLOCKED' && usable !== null);
+    const counts = mayBeMade || (status === 'MADE' && took);
     return counts && purpose !== 'REPLY' && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
   });
 }
@@ -143,21 +149,34 @@ export function evolveContacts(before: ContactState, event: ContactEvent, metada
         usable: { from: event.data.permittedAt, until: event.data.usableUntil },
       });
     case 'ContactBlocked':
-      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'BLOCKED', rule: event.data.rule });
+      return withContact(state, {
+        ...{ ...told(event.data), ...NOT_MADE, status: 'BLOCKED', rule: event.data.rule },
+        usable: takenBack(state.contacts.find(({ contactId }) => contactId === event.data.contactId)?.usable, metadata),
+      });
     case 'ContactMade': {
-      const { connected, effective } = event.data;
-      const made = withContact(state, { ...told(event.data), ...NOT_MADE, status: 'MADE', connected, effective });
+      const { connected, effective, madeAt: at, seconds, recordingHash } = event.data;
+      const details = {
+        at,
+        ...(seconds === undefined ? {} : { seconds }),
+        ...(recordingHash ? { recordingHash } : {}),
+      };
+      const outcome = { status: 'MADE' as const, connected, effective, ...details };
+      const made = withContact(state, { ...told(event.data), ...NOT_MADE, ...outcome });
       return connected ? answered(made, event.data) : made;
     }
     case 'ContactReportCorrected': {
-      const { kind, connected, effective, reason } = event.data.right;
-      const outcome = { status: kind, connected, effective, ...(reason === null ? {} : { reason }) };
+      const { kind, at, connected, effective, reason } = event.data.right;
+      const details = { ...(at === null ? {} : { at }), ...(reason === null ? {} : { reason }) };
+      const outcome = { status: kind, connected, effective, ...details };
       const contact = { ...told(event.data), ...NOT_MADE, ...outcome };
       const right = withContact(unanswered(state, event.data.contactId), contact);
       return connected ? answered(right, event.data) : right;
     }
     case 'ContactFailed':
-      return withContact(state, { ...told(event.data), ...NOT_MADE, status: 'FAILED', reason: event.data.reason });
+      return withContact(state, {
+        ...{ ...told(event.data), ...NOT_MADE, status: 'FAILED', reason: event.data.reason },
+        at: event.data.failedAt,
+      });
     case 'ContactViolationFound': {
       const { businessDate: foundOn, recordedAt: foundAt } = metadata;
       const found = { ...event.data, foundOn, foundAt };
@@ -185,6 +204,15 @@ export function evolveContacts(before: ContactState, event: ContactEvent, metada
     default:
       return state;
   }
+}
+
+/** What was permitted, and not used, is good up to the moment it was taken back. */
+export function takenBack(
+  usable: KnownContact['usable'] | undefined,
+  { recordedAt }: Pick<EventMetadata, 'recordedAt'>,
+): KnownContact['usable'] {
+  if (!usable || Date.parse(usable.until) <= Date.parse(recordedAt)) return usable ?? null;
+  return { from: usable.from, until: recordedAt };
 }
 
 const NOT_MADE = { rule: null, usable: null, connected: false, effective: false } as const;

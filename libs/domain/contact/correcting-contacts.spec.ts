@@ -24,7 +24,13 @@ const wang = person('officer-wang');
 
 /** Told by officer Wang, one after another. */
 const written = (events: readonly ContactEvent[]): readonly Written[] =>
-  events.map((event) => ({ ...event, metadata: { actor: { kind: 'person', id: 'officer-wang', role: 'officer' } } }));
+  events.map((event) => ({
+    ...event,
+    metadata: {
+      actor: { kind: 'person', id: 'officer-wang', role: 'officer' },
+      recordedAt: '2025-05-12T09:00:00+08:00',
+    },
+  }));
 type Correction = 'CorrectContact' | 'CorrectViolationReview' | 'CorrectInbound' | 'TakeBackThirdPartyStop';
 
 /** The command with what the log holds of its entry, as the service reads it. */

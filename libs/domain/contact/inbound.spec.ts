@@ -49,6 +49,22 @@ describe('a person who turns to the lender', () => {
     expect(open(settled.state)).toEqual([]);
   });
 
+  it('is answered by one at a time: who asks meanwhile is told from when on to ask again', () => {
+    const ask = (contactId: string) => ({ type: 'AskContact', data: reply(contactId) }) as const;
+    const first = received.andWhen(ask('CALL-1'), at('22:30')).thenEvents(['ContactPermitted']);
+    const second = first.andWhen(ask('CALL-2'), at('22:31')).thenEvents(['ContactBlocked']);
+    expect(second.events[0]?.data).toMatchObject({
+      rule: 'REPLY_UNDER_WAY',
+      askAgainAt: '2025-05-12T23:00:00+08:00',
+    });
+    first.andRepeated().thenUnchanged();
+    second.andWhen(ask('CALL-2'), at('23:01')).thenEvents(['ContactPermitted']);
+    const missed = first
+      .andWhen(reached('CALL-1', false, '2025-05-12T22:35:00+08:00'), at('22:40'))
+      .thenEvents(['ContactMade']);
+    missed.andWhen(ask('CALL-2'), at('22:41')).thenEvents(['ContactPermitted']);
+  });
+
   it('is answered by a reply that reaches them, at whatever hour; one that does not come through answers nothing', () => {
     const asks = { type: 'AskContact', data: reply('CALL-1') } as const;
     const permitted = received.andWhen(asks, at('22:30')).thenEvents(['ContactPermitted']);

@@ -45,6 +45,7 @@ export const CONTACT_BLOCKS = [
   'THIRD_PARTY_NOT_RECORDED',
   'THIRD_PARTY_STOPPED',
   'NOTHING_TO_REPLY_TO',
+  'REPLY_UNDER_WAY',
 ] as const;
 export type ContactBlock = (typeof CONTACT_BLOCKS)[number];
 
@@ -90,6 +91,8 @@ export interface KnownOfPerson {
   /** The person cannot be reached, is dead or has no capacity: then somebody they named may be asked how to reach them. */
   readonly isUnreachable: boolean;
   readonly openInbound: ReadonlySet<string>;
+  /** Inbound contacts that somebody else was permitted to answer just now, each with when that is over. */
+  readonly repliesUnderWay?: ReadonlyMap<string, string>;
   /** Nothing is done with their data beside keeping it (个人信息保护法 art. 47): what they ask is answered, and nothing else. */
   readonly isRestricted?: boolean;
   /** Persons recorded as related to them: nobody else is ever asked about them (GB/T 45251-2025). */
@@ -123,6 +126,8 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
   });
   const lasting = lastingBlock(asked, known);
   if (lasting) return blocked(lasting, null);
+  const underWay = asked.replyTo === null ? undefined : known.repliesUnderWay?.get(asked.replyTo);
+  if (underWay !== undefined) return { kind: 'BLOCKED', rule: 'REPLY_UNDER_WAY', day: now.day, askAgainAt: underWay };
   const hours = known.agreedHours ?? CONTACT_RULES.hours;
   const opensOn = (day: LocalDate): WallTime => ({ day, minutes: hours.from });
   const goesByHours = asked.purpose !== 'REPLY' && !isSilent(asked.channel);

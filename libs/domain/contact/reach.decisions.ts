@@ -3,7 +3,7 @@
  * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
  */
 import { backdatingObjection, lateEntryOf } from '#backdating';
-import { accept, type Decision, shanghaiDate, wallTime } from '#kernel';
+import { accept, type Decision, isSameInstant, shanghaiDate, wallTime } from '#kernel';
 import { cannotAct, stoppedBy } from '#parties';
 import type { Contact, ReadElsewhere } from './asked-contact';
 import { no, type ContactCommandData, type Decide } from './contact-commands';
@@ -24,7 +24,7 @@ export const askContact: Decide<'AskContact'> = (
   if (known && isReported(known)) {
     return no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
-  if (known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt)) return accept();
+  const isGood = known?.status === 'PERMITTED' && isInTime(known.usable, recordedAt);
   const everywhere = [state, ...elsewhere];
   const found = permission(
     askedOf(contact),
@@ -34,9 +34,11 @@ export const askContact: Decide<'AskContact'> = (
   if (found.kind === 'BLOCKED') {
     const { rule, hold, day: countedOn, askAgainAt } = found;
     if (known?.rule === rule && known.countedOn === countedOn) return accept();
+    // What was permitted is taken back: what was made before this moment stays permitted, and what is made from now on is not.
     const why = { rule, ...(hold ? { hold } : {}) };
     return accept({ type: 'ContactBlocked', data: { ...contact, ...why, countedOn, askAgainAt } });
   }
+  if (isGood) return accept();
   const { day: countedOn, until: usableUntil } = found;
   return accept({
     type: 'ContactPermitted',
@@ -61,6 +63,8 @@ export const reportContact: Decide<'ReportContact'> = (
       ? accept()
       : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
+  if (outcome.kind === 'MADE' && outcome.effective && !outcome.connected)
+    return no('CONTACT_NOT_CONNECTED', { contactId });
   const untold = noticeObjection(contact, state);
   if (untold) return untold;
   const forDay = shanghaiDate(at);
@@ -99,7 +103,7 @@ export function violations(
   ofPerson: KnownOfPerson,
   at: string,
 ): readonly ContactViolation[] {
-  if (known?.status === 'PERMITTED' && isInTime(known.usable, at)) return [];
+  if (known && isInTime(known.usable, at)) return [];
   const formal = formalViolation(known, at);
   const found = permission(askedOf(contact), ofPerson, at);
   return found.kind === 'BLOCKED' ? [formal, found.rule] : [formal];
@@ -144,9 +148,17 @@ function isSame(known: KnownContact, { by, purpose, channel, loanIds, thirdParty
   );
 }
 
+/** The same of it in all that was told: what differs is a correction, and no repetition. */
 function saysSame(known: KnownContact, outcome: ContactCommandData['ReportContact']['outcome']): boolean {
-  if (outcome.kind === 'FAILED') return known.status === 'FAILED';
-  return known.status === 'MADE' && known.connected === outcome.connected && known.effective === outcome.effective;
+  if (known.status !== outcome.kind || known.at === undefined) return false;
+  if (outcome.kind === 'FAILED') return isSameInstant(known.at, outcome.failedAt) && known.reason === outcome.reason;
+  return (
+    isSameInstant(known.at, outcome.madeAt) &&
+    known.connected === outcome.connected &&
+    known.effective === outcome.effective &&
+    known.seconds === outcome.seconds &&
+    known.recordingHash === outcome.recordingHash
+  );
 }
 
 export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
@@ -170,6 +182,19 @@ function noticeObjection(
 /** Where it names a notice, that it told this one was said before. */
 function tellsSame({ notices }: ContactState, { noticeId, contactId }: Contact): boolean {
   return noticeId === undefined || (notices.get(noticeId)?.attempts ?? []).some((one) => one.contactId === contactId);
+}
+
+/** Up to when each inbound contact is being answered by a reply that is permitted and not reported yet. */
+function repliesUnderWay(states: readonly ContactState[], at: string): ReadonlyMap<string, string> {
+  return new Map(
+    states.flatMap(({ contacts }) =>
+      contacts.flatMap(({ replyTo, status, usable }): [string, string][] =>
+        replyTo !== undefined && status === 'PERMITTED' && usable && isInTime(usable, at)
+          ? [[replyTo, usable.until]]
+          : [],
+      ),
+    ),
+  );
 }
 
 /** At an instant, of all contacts with the person on whichever of their records, as if this contact had not been asked for. */
@@ -197,6 +222,7 @@ export function knownOf(
     // Somebody they named may then be asked, and heirs and guardians be told (GB/T 45251-2025); nobody but the person is collected from.
     isUnreachable: cannotAct(holds, day) !== undefined,
     openInbound: new Set(states.flatMap(openInbound).map(({ inboundId }) => inboundId)),
+    repliesUnderWay: repliesUnderWay(states, at),
     isRestricted: when.isRestricted,
     related: new Set(when.relatedIds),
     refused: new Set(when.refusedChannels),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { localDate, type CommandContext, SHANGHAI } from '#kernel';
 import { given } from '#kernel-testing';
+import { HOLD_RULES } from '#parties';
 import type { ContactCommand, ContactCommandData } from './contact-commands';
 import { contactDecider } from './contact.decider';
 import type { ContactEvent } from './all-contact-events';
@@ -18,6 +19,7 @@ const call = {
   channel: 'CALL',
   loanIds: ['JB1'],
 } as const;
+const HELD = { kind: 'DEATH', until: null, stops: HOLD_RULES.DEATH.stops, loanIds: null } as const;
 /** The loan is placed with whoever asks. */
 const standing = { placed: ['JB1'], transferred: [] };
 
@@ -79,6 +81,24 @@ describe('asking whether a person may be reached', () => {
       });
     // What was permitted while it held the loan is no violation once it is recalled.
     asked().andWhen(report(recalled), at('10:10')).thenEvents(['ContactMade']);
+  });
+
+  it('is taken back by what stops it, when it is asked for anew: what was made before stays right, what is made after is found', () => {
+    const held = { ...when, holds: [{ ...HELD, from: localDate('2026-03-02') }] };
+    const back = asked()
+      .andWhen(ask({ when: held }), at('10:12'))
+      .thenEvents(['ContactBlocked']);
+    expect(back.events[0]?.data).toMatchObject({ contactId: 'CALL-1', rule: 'HOLD', hold: 'DEATH' });
+    back.andWhen(ask({ when: held }), at('10:13')).thenUnchanged();
+    const madeAt = (time: string) =>
+      report({ when: held, outcome: { ...made, madeAt: `2026-03-02T${time}:00+08:00` } });
+    back.andWhen(madeAt('10:11'), at('10:20')).thenEvents(['ContactMade']);
+    const { events } = back.andWhen(madeAt('10:14'), at('10:20')).thenEvents(['ContactMade', 'ContactViolationFound']);
+    expect(events[1]?.data).toMatchObject({ rules: ['BLOCKED_BEFORE', 'HOLD'] });
+    // It may have been made before: its place in the day is not given away.
+    expect(countedContacts(back.state)).toHaveLength(1);
+    // Lifted again, it may be made again.
+    back.andWhen(ask(), at('10:15')).thenEvents(['ContactPermitted']);
   });
 
   it('is answered no by a rule, which is recorded as well', () => {
@@ -144,6 +164,34 @@ describe('what came of a contact', () => {
     told
       .andWhen(report({ outcome: { ...made, effective: false } }), at('10:11'))
       .thenRejected('CONTACT_ALREADY_REPORTED', { status: 'MADE' });
+  });
+
+  it('is the same where all of it is, and is corrected where anything differs', () => {
+    const told = asked().andWhen(report(), at('10:10')).thenEvents(['ContactMade']);
+    told.andWhen(report({ outcome: { ...made, madeAt: '2026-03-02T02:05:00.000Z' } }), at('10:11')).thenUnchanged();
+    for (const other of [
+      { madeAt: '2026-03-02T10:06:00+08:00' },
+      { seconds: 181 },
+      { recordingHash: 'b'.repeat(64) },
+    ]) {
+      told
+        .andWhen(report({ outcome: { ...made, ...other } }), at('10:11'))
+        .thenRejected('CONTACT_ALREADY_REPORTED', { status: 'MADE' });
+    }
+    const busy = { kind: 'FAILED', failedAt: '2026-03-02T10:05:00+08:00', reason: 'BUSY' } as const;
+    const failed = asked()
+      .andWhen(report({ outcome: busy }), at('10:10'))
+      .thenEvents(['ContactFailed']);
+    failed.andWhen(report({ outcome: busy }), at('10:11')).thenUnchanged();
+    failed
+      .andWhen(report({ outcome: { ...busy, reason: 'NO_ANSWER' } }), at('10:11'))
+      .thenRejected('CONTACT_ALREADY_REPORTED', { status: 'FAILED' });
+  });
+
+  it('cannot have been effective where it did not connect', () => {
+    asked()
+      .andWhen(report({ outcome: { ...made, connected: false } }), at('10:10'))
+      .thenRejected('CONTACT_NOT_CONNECTED', { contactId: 'CALL-1' });
   });
 
   it('holds no place where a call did not come to talking', () => {

@@ -4,7 +4,7 @@ import type { ContactEvent } from './all-contact-events';
 import type { Contact } from './asked-contact';
 import type { ContactOutcome, InboundFacts } from './contact-corrections.events';
 import type { ContactMade, ViolationFinding } from './contact.events';
-import type { KnownContact } from './contact.state';
+import { type KnownContact, takenBack } from './contact.state';
 
 /** Who said it last: the entry itself, or a correction of it. */
 interface Told {
@@ -34,7 +34,7 @@ export interface ToldStop extends Told {
 export type ToldEntry = ToldContact | ToldInbound | ToldReview | ToldStop;
 
 /** An event with who wrote it. */
-export type Written = ContactEvent & { readonly metadata: { readonly actor: Actor } };
+export type Written = ContactEvent & { readonly metadata: { readonly actor: Actor; readonly recordedAt: string } };
 
 export function toldContact(events: readonly Written[], contactId: string): ToldContact | null {
   let asked: ToldContact['asked'];
@@ -49,7 +49,7 @@ export function toldContact(events: readonly Written[], contactId: string): Told
         break;
       }
       case 'ContactBlocked':
-        asked = { status: 'BLOCKED', usable: null };
+        asked = { status: 'BLOCKED', usable: takenBack(asked?.usable, metadata) };
         break;
       case 'ContactMade': {
         const { madeAt: at, connected, effective, countedOn } = event.data;

@@ -3,7 +3,7 @@
  * `webhook-subscriptions`, one for all. The secret and the words are sealed under a key of the subscription's own.
  */
 import { code, defineEvent, eventsByName, id, instant, list, part, personal, whole, type EventOf } from '#event-schema';
-import type { Bilingual } from '#kernel';
+import { inMinutes, type Bilingual } from '#kernel';
 
 interface OfWebhook {
   readonly webhookId: string;
@@ -88,8 +88,8 @@ export const WebhookSecretRotated = defineEvent('WebhookSecretRotated', {
   told: ({ webhookId, formerGoodUntil }) =>
     told(
       webhookId,
-      `has a new secret; the former one signs until ${formerGoodUntil}`,
-      `已更换密钥，原密钥签名至${formerGoodUntil}`,
+      `has a new secret; the former one signs until ${inMinutes(formerGoodUntil)}`,
+      `已更换密钥，原密钥签名至${inMinutes(formerGoodUntil)}`,
     ),
   data: part({
     ...webhook,

@@ -50,6 +50,11 @@ export function shanghaiInstant(instant: string): string {
   return `${addDays(localDate(date), days)}T${time}+08:00`;
 }
 
+/** The instant as people read it: day and minute of the Asia/Shanghai wall clock, "2026-03-01 08:30". @throws RangeError */
+export function inMinutes(instant: string): string {
+  return shanghaiInstant(instant).slice(0, 16).replace('T', ' ');
+}
+
 /** Whether two texts name the same moment, whatever their offsets and fractions. @throws RangeError */
 export function isSameInstant(a: string, b: string): boolean {
   return a === b || shanghaiInstant(a) === shanghaiInstant(b);

@@ -23,3 +23,8 @@ export function nextOverdueDay(dpd: number): number | null {
 
 /** Notices are the lender's own, whoever holds the loans. */
 export const SENT_BY = { kind: 'LENDER', id: 'notices' } as const;
+
+/** Whether a contact is a notice on its way, and not a call of somebody. */
+export function isNotices(by: { readonly kind: string; readonly id: string }): boolean {
+  return by.kind === SENT_BY.kind && by.id === SENT_BY.id;
+}

@@ -20,7 +20,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { fen, localDate } from '#kernel';
+import { fen, inMinutes, localDate } from '#kernel';
 import { inWords } from '#words';
 import { BLOCK_WORDS, CHANNEL_WORDS, CONTACT_CHANNELS, CONTACT_PURPOSES } from '../contact-kinds';
 import { CONTACT_BLOCKS } from '../permission';
@@ -91,8 +91,8 @@ export type NoticeHandedOverData = DataOf<typeof noticeHandedOver>;
 export const NoticeHandedOver = defineEvent('NoticeHandedOver', {
   says: 'The messaging gateway has taken a notice; whether it arrived is not said yet.',
   told: ({ channel: by, handedOverAt }) => ({
-    en: `The messaging gateway took the notice at ${handedOverAt} (${inWords(CHANNEL_WORDS, by).en}).`,
-    zh: `消息网关于${handedOverAt}接收通知（${inWords(CHANNEL_WORDS, by).zh}）。`,
+    en: `The messaging gateway took the notice at ${inMinutes(handedOverAt)} (${inWords(CHANNEL_WORDS, by).en}).`,
+    zh: `消息网关于${inMinutes(handedOverAt)}接收通知（${inWords(CHANNEL_WORDS, by).zh}）。`,
   }),
   data: noticeHandedOver,
   subject: ({ partyId }) => partyId,

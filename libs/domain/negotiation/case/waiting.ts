@@ -46,25 +46,25 @@ function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined
   const late = signedInVain(episode.negotiations.at(-1));
   const held = underHold(episode, today);
   const beside = notAskedFor(held);
-  const before = { en: `${late.english}${beside.english}`, zh: `${late.chinese}${beside.chinese}` };
+  const [english, chinese] = [`${late.english}${beside.english}`, `${late.chinese}${beside.chinese}`];
   const isOverdue = caseStage(episode) === 'OVERDUE';
   if (held.extent === 'ALL') {
     const due = isOverdue ? { en: 'is overdue', zh: '还清逾期款项' } : { en: 'falls due', zh: '还款' };
     return waiting('BORROWER', 'REQUEST', null, () => ({
-      en: `${before.en}Under the hold the borrower is not asked to pay; what ${due.en} can be paid, or relief asked for${taken.english}.`,
-      zh: `${before.zh}冻结期间已暂停催收；借款人可${due.zh}，或申请协商${taken.chinese}。`,
+      en: `${english}Under the hold the borrower is not asked to pay; what ${due.en} can be paid, or relief asked for${taken.english}.`,
+      zh: `${chinese}冻结期间已暂停催收；借款人可${due.zh}，或申请协商${taken.chinese}。`,
     }));
   }
   if (isOverdue) {
     const court = inCourt(episode);
     return waiting('BORROWER', 'REQUEST', null, () => ({
-      en: `${before.en}${court.english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
-      zh: `${before.zh}${court.chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
+      en: `${english}${court.english}The borrower can pay what is overdue, or ask for relief${taken.english}.`,
+      zh: `${chinese}${court.chinese}待借款人还清逾期款项，或申请协商${taken.chinese}。`,
     }));
   }
-  return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), ({ english, chinese }) => ({
-    en: `${before.en}Nothing is overdue; the borrower can pay what falls due${english}, or ask for relief${taken.english}.`,
-    zh: `${before.zh}目前没有逾期；待借款人${chinese}还款，或申请协商${taken.chinese}。`,
+  return waiting('BORROWER', 'REQUEST', ahead(nextWarned(episode)), (until) => ({
+    en: `${english}Nothing is overdue; the borrower can pay what falls due${until.english}, or ask for relief${taken.english}.`,
+    zh: `${chinese}目前没有逾期；待借款人${until.chinese}还款，或申请协商${taken.chinese}。`,
   }));
 }
 

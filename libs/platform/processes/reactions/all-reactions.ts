@@ -31,6 +31,7 @@ import { advanceNotices, sendNotices, waitForNotices } from './send-notices.reac
 import { reviewBureauRecord } from './review-bureau-record.reaction';
 import { sendReportFile } from './send-report-file.reaction';
 import { settleCompletedPlan } from './settle-completed-plan.reaction';
+import { takeBackPermissions } from './take-back-permissions.reaction';
 import { tellAfterHold } from './tell-after-hold.reaction';
 import { tellCore } from './tell-core.reaction';
 import { tellReportAnswers } from './tell-report-answers.reaction';
@@ -78,6 +79,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     sendReportFile(executor, outbox),
     tellReportAnswers(commands, executor),
     followAgreement(commands, executor),
+    takeBackPermissions(commands, executor),
     tellCore(executor, outbox),
     followCore(commands),
     prepareNotices(outbox, notices),
