@@ -80,6 +80,11 @@ class System {
     return outcome.kind === 'rejected' ? outcome.rejection.code : outcome.kind;
   }
 
+  /** What is answered to a person. */
+  told<Type extends keyof AskedOfComplaint>(id: string, type: Type, data: AskedOfComplaint[Type], ofPerson: string) {
+    return this.complaints.execute(new ForComplaint(id, type, data, this.stamp, ofPerson));
+  }
+
   async stateOf(complaintId: string) {
     return (await this.executor.load(complaintStream(complaintId), complaintDecider)).state;
   }
@@ -140,5 +145,35 @@ describe('a person whose records were merged', () => {
     const give = { remedyId: 'R1', remedy: 'FEE_WAIVED', amount: fen(800) } as const;
     expect(await system.send('TS-1', 'GiveRemedy', { ...give, loanId: 'L-C3' })).toBe('COMPLAINT_ABOUT_ANOTHER');
     expect(await system.send('TS-1', 'GiveRemedy', { ...give, loanId: 'L-C2' })).toBe('accepted');
+  });
+
+  it('has one of two complaints answered that were joined to each other at the same moment', async () => {
+    for (const [one, other] of [
+      ['TS-1', 'TS-2'],
+      ['TS-2', 'TS-1'],
+    ] as const) {
+      const system = new System();
+      await system.register('C1');
+      for (const id of [one, other]) expect(await filed(system, id, 'C1')).toBe('accepted');
+      const said = await Promise.all([
+        system.send(one, 'JoinComplaint', { into: other }),
+        system.send(other, 'JoinComplaint', { into: one }),
+      ]);
+      expect(said.sort()).toEqual(['SAME_MATTER_GOES_ON_HERE', 'accepted']);
+      const [goesOn, ended] = [await system.stateOf('TS-1'), await system.stateOf('TS-2')];
+      expect([goesOn.status, ended.closed?.goesOnAs]).toEqual(['FILED', 'TS-1']);
+      // Both times it came in are known where it goes on, each once.
+      expect(goesOn.receipts.map(({ joinedFrom }) => joinedFrom ?? null)).toEqual([null, 'TS-2']);
+    }
+  });
+
+  it('learns nothing of another’s complaint, not even how far it has come', async () => {
+    const system = new System();
+    await system.register('C1', 'C2');
+    expect(await filed(system, 'TS-1', 'C1')).toBe('accepted');
+    const told = async (id: string) =>
+      system.told(id, 'WithdrawComplaint', { withdrawnOn: localDate('2026-03-02') }, 'C2');
+    expect(await told('TS-1')).toEqual(await told('TS-NEVER'));
+    expect(await told('TS-1')).toMatchObject({ revision: -1 });
   });
 });

@@ -98,6 +98,10 @@ export const COMPLAINT_REASONS = {
     en: 'The other complaint is another person’s, or it is this one.',
     zh: '另一投诉属于其他客户，或即为本投诉。',
   },
+  SAME_MATTER_GOES_ON_HERE: {
+    en: 'The other complaint was joined to this one at the same moment: the matter goes on as this one.',
+    zh: '另一投诉已同时并入本投诉，该事项由本投诉继续处理。',
+  },
   REMEDY_NOT_GRANTED: {
     en: 'The last answer to the complaint grants no such money.',
     zh: '该投诉的最新答复未承诺此项款项。',

@@ -16,6 +16,9 @@ import { knownOfLinks } from './known-of-links.service';
 
 type Outcome = CommandOutcome<ComplaintEvent>;
 
+/** The revision of a complaint that nobody filed. */
+const NEVER_WRITTEN = -1;
+
 @CommandHandler(ForComplaint)
 export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> {
   constructor(private readonly executor: CommandExecutor) {}
@@ -25,7 +28,8 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
       return this.join(complaintId, (data as AskedOfComplaint['JoinComplaint']).into, stamp);
     }
     const decider = await this.deciderFor(type, ofPerson, stamp);
-    return this.send(complaintId, this.withFacts(type, data), stamp, decider);
+    const outcome = await this.send(complaintId, this.withFacts(type, data), stamp, decider);
+    return ofPerson === undefined ? outcome : this.asToldTo(ofPerson, complaintId, outcome);
   }
 
   /** The other complaint takes in every time this one came in before this one ends: whatever stops between is done by a repeat. */
@@ -38,11 +42,21 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     }
     const decision = complaintDecider.decide(end, one, stamp.context);
     if (decision.kind === 'rejected') return this.send(complaintId, end, stamp);
-    const receipts = one.receipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
+    // What the other one gave is its own already.
+    const ownReceipts = one.receipts.filter(({ joinedFrom }) => joinedFrom !== into);
+    const receipts = ownReceipts.map((receipt) => ({ ...receipt, joinedFrom: complaintId }));
     const { startsStream: _starts, ...context } = stamp.context;
     const own = { ...context, commandId: commandId(context.commandId, 'ReceiveComplaintAgain', into) };
     const taken = await this.send(into, { type: 'ReceiveComplaintAgain', data: { receipts } }, { context: own });
     return taken.kind === 'rejected' ? taken : this.send(complaintId, end, stamp);
+  }
+
+  /** Of somebody else's complaint a person learns nothing, not even how far it has come. */
+  private async asToldTo(ofPerson: string, complaintId: string, outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'rejected') return outcome;
+    const [{ state }, person] = await Promise.all([this.load(complaintId), personOf(this.executor, ofPerson)]);
+    const isTheirs = idsOf(person).includes(ownerOf(state) ?? '');
+    return isTheirs ? outcome : { ...outcome, revision: NEVER_WRITTEN };
   }
 
   private send(

@@ -48,6 +48,7 @@ describe('a webhook', () => {
     ['HANGS', { status: null, fault: 'TIMEOUT' }],
     ['DRIPS', { fault: 'TIMEOUT' }],
     ['LOSES_ANSWER', { status: null, fault: 'AWAY', detail: 'ECONNRESET' }],
+    ['SWITCHES_PROTOCOL', { status: 101, fault: 'REFUSED' }],
     ['CLOSES_HALFWAY', { status: 200, fault: 'CUT_OFF' }],
     ['ANSWERS_MUCH', { status: 200, fault: null }],
   ])('to a receiver that %s', async (behaviour, reply) => {

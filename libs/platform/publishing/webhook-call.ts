@@ -4,7 +4,7 @@
  */
 import { request as requestOverHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestOverTls } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { isLoopbackAddress, webhookAddressFault, type WebhookAddresses } from '#webhooks';
 import { AddressRefused, checkedLookup, type Resolve, resolveByDns } from './checked-lookup';
 import { isIn } from './public-network';
@@ -122,6 +122,13 @@ function answerTo(
         ? requestOverTls(url, { ...how, ...(ca === undefined ? {} : { ca }) }, answered)
         : requestOverHttp(url, how, answered);
     sent.on('error', failing);
+    // Nobody asked for another protocol: it is an answer like any other that takes nothing.
+    sent.on('upgrade', (response: IncomingMessage, socket: Socket) => {
+      socket.destroy();
+      answered(response);
+    });
+    // However the line ends, the call does: where it was settled before, this changes nothing.
+    sent.on('close', () => failing(new Error('the line was closed')));
     sent.end(body);
   });
 }

@@ -11,6 +11,9 @@ export const BEHAVIOURS = {
   HANGS: () => {},
   /** Took it, and its answer is lost. */
   LOSES_ANSWER: (request: IncomingMessage) => void request.socket.destroy(),
+  /** Wants to speak another protocol, as a proxy may. */
+  SWITCHES_PROTOCOL: (request: IncomingMessage) =>
+    void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
   /** Says that it took it and closes in the middle of its answer. */
   CLOSES_HALFWAY: (_: IncomingMessage, response: ServerResponse) => {
     response.writeHead(200, { 'content-length': '100' });
