@@ -270,6 +270,23 @@ describe('two records of one person over HTTP', () => {
       expect(me).toMatchObject({ summary: [expect.stringMatching(/仅予存储/)], loans: [], case: null, reported: [] });
       expect(me.acts.map(({ act }: Body) => act)).toEqual(['COMPLAIN', 'ASK_ABOUT_DATA']);
     }
+    // What the timeline hides, what was asked for and how it was assessed, no other read tells.
+    for (const { caseId } of [stays, merged]) {
+      const offer = `offers/${caseId}-N1-O1`;
+      const read = (what: string, as: Parameters<RunningApi['get']>[1]) => api.get(`/cases/${caseId}${what}`, as);
+      for (const what of [
+        '',
+        '/assessments/1/explanation',
+        `/${offer}/comparison`,
+        `/${offer}/options/A/agreement`,
+        `/agreements/${caseId}-A1/document`,
+      ]) {
+        for (const role of ['officer', 'supervisor', 'service', 'auditor'] as const) {
+          expect(await read(what, { role })).toMatchObject({ status: 403, body: { code: 'PROCESSING_RESTRICTED' } });
+        }
+        expect((await read(what, { role: 'compliance' })).status).toBe(what === '' ? 200 : 404);
+      }
+    }
     const told = new ToldCase(api, STAYS);
     await expect(told.request()).rejects.toThrow('PROCESSING_RESTRICTED');
     await expect(take(`/parties/${MERGED}/contact-details`, { language: 'en' })).rejects.toThrow(

@@ -74,6 +74,14 @@ class TwoRecords {
     return this.contacts.execute(command);
   }
 
+  /** An event that was decided elsewhere, before anything here was known. */
+  write(partyId: string, event: DomainEvent | undefined): void {
+    const raw = this.log as unknown as {
+      append(stream: string, event: object, id: string, of: CommandContext): void;
+    };
+    raw.append(`party-${partyId}`, { type: event?.type, data: event?.data }, `elsewhere-${partyId}`, testContext());
+  }
+
   merge(partyId: string, survivorId: string) {
     const actor = { kind: 'person', id: 'supervisor-1', role: 'supervisor' } as const;
     const data = { survivorId, foundBy: 'officer-7', evidence: '身份证号一致' };
@@ -382,10 +390,7 @@ describe('records of one person', () => {
     await system.merge('C2', 'C1');
     await other.merge('C1', 'C2');
     const [crossed] = other.log.events('party-C1').filter(({ type }) => type === 'PartiesMerged');
-    const raw = system.log as unknown as {
-      append(stream: string, event: object, id: string, of: CommandContext): void;
-    };
-    raw.append('party-C1', { type: 'PartiesMerged', data: crossed?.data }, 'crossed', testContext());
+    system.write('C1', crossed);
     for (const id of ['C1', 'C2']) expect((await personOf(system.executor, id)).partyId).toBe('C1');
     await system.undo('C1');
     expect((await personOf(system.executor, 'C2')).partyId).toBe('C1');
@@ -396,8 +401,13 @@ describe('records of one person', () => {
   it('are all freed by the same key where whoever lifted a restriction was stopped in between', async () => {
     const system = new TwoRecords();
     await system.register();
-    for (const id of ['C1', 'C2'] as const) await system.said(id, 'RestrictProcessing', { ground: 'OBJECTION' });
+    // Both at once, before either is known to be the other.
+    const apart = new TwoRecords();
+    await apart.register();
+    await apart.said('C2', 'RestrictProcessing', { ground: 'OBJECTION' });
     await system.merge('C2', 'C1');
+    await system.said('C1', 'RestrictProcessing', { ground: 'OBJECTION' });
+    system.write('C2', apart.log.events('party-C2').at(-1));
     const lift = new ForParty('C1', 'LiftRestriction', { reason: '客户撤回' }, system.stamp());
     const execute = system.executor.execute.bind(system.executor);
     const written = system.log.all.length;

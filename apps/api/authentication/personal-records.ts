@@ -25,6 +25,12 @@ export class PersonalRecords {
     return (await isSamePerson(this.executor, person, partyId)) || this.represents(partyId, person, parameter);
   }
 
+  /** Whether nothing but keeping is done with the data of whoever a read is about (个人信息保护法 art. 47). */
+  async areOnlyKept(parameter: PersonParameter, value: string): Promise<boolean> {
+    const person = isId(value) ? await this.whoseRecord(parameter, value) : null;
+    return person !== null && (await personOf(this.executor, person)).party.restriction !== null;
+  }
+
   /** With death a person's rights end (民法典 第13条): nobody reads as them any more, whoever has their token. */
   async haveEnded(partyId: string): Promise<boolean> {
     const { party } = await personOf(this.executor, partyId);

@@ -25,6 +25,11 @@ export type ShownPerson = PersonParameter | 'caller';
 /** A read that shows the records of one person. All other reads are the lender's. */
 export const ShowsPerson = (parameter: ShownPerson): MethodDecorator => SetMetadata(PERSON_PARAMETER_KEY, parameter);
 
+export const HIDDEN_KEY = 'reprieve:hidden-while-only-kept';
+
+/** A read of what a person said of themselves, or what was made of it: hidden but to compliance while their data is only kept. */
+export const HiddenWhileOnlyKept = (): MethodDecorator => SetMetadata(HIDDEN_KEY, true);
+
 /** Admits callers with one of these roles. */
 export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
   SetMetadata(ROLES_KEY, roles);

@@ -5,6 +5,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Bilingual, Role } from '#kernel';
+import { ONLY_KEPT, seesWhileOnlyKept } from '#parties';
 import { Problem } from '../problems/problem';
 import { partyActedFor } from './acting-for';
 import { unauthenticated } from './authenticate';
@@ -13,6 +14,7 @@ import { PersonalRecords } from './personal-records';
 import {
   type Admission,
   FOR_PERSONS_KEY,
+  HIDDEN_KEY,
   OPEN,
   PERSON_PARAMETER_KEY,
   type ShownPerson,
@@ -39,8 +41,19 @@ export class RolesGuard implements CanActivate {
       else if (!isForPersons(context.getHandler())) throw lendersOwn();
       scope.onBehalfOf = onBehalfOf;
     }
+    await this.refuseWhileOnlyKept(role, request, context.getHandler());
     scope.actingRole = role;
     return true;
+  }
+
+  private async refuseWhileOnlyKept(role: Role, request: FastifyRequest, handler: object): Promise<void> {
+    const parameter = personParameterOf(handler);
+    if (!isHiddenWhileOnlyKept(handler) || parameter === undefined || parameter === 'caller') return;
+    if (seesWhileOnlyKept(role)) return;
+    const value = (request.params as { readonly [name: string]: string })[parameter];
+    if (value !== undefined && (await this.records.areOnlyKept(parameter, value))) {
+      throw new Problem('not-permitted', ONLY_KEPT, { code: 'PROCESSING_RESTRICTED' });
+    }
   }
 
   private async admitReader(partyId: string, request: FastifyRequest, handler: object): Promise<void> {
@@ -105,6 +118,11 @@ export function personParameterOf(handler: object): ShownPerson | undefined {
 /** Whether a command may be sent on behalf of a person. */
 export function isForPersons(handler: object): boolean {
   return Reflect.getMetadata(FOR_PERSONS_KEY, handler) === true;
+}
+
+/** Whether compliance alone reads it while the person's data is only kept. */
+export function isHiddenWhileOnlyKept(handler: object): boolean {
+  return Reflect.getMetadata(HIDDEN_KEY, handler) === true;
 }
 
 /** Who a route admits: what the method says, else what its controller says, else nobody. */

@@ -25,6 +25,7 @@ export class AgreementDocumentController {
     description: `What the borrower signs by its hash when taking this option. ${FORM}`,
     roles: READERS,
     shows: 'caseId',
+    hiddenWhileOnlyKept: true,
   })
   getOfferedAgreement(
     @Param('caseId', IdParameter) caseId: string,
@@ -42,6 +43,7 @@ export class AgreementDocumentController {
     description: `From the borrower’s signature on. ${FORM}`,
     roles: READERS,
     shows: 'caseId',
+    hiddenWhileOnlyKept: true,
   })
   getSignedAgreement(
     @Param('caseId', IdParameter) caseId: string,

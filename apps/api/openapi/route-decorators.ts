@@ -6,7 +6,13 @@ import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
-import { ForPersons, Roles, type ShownPerson, ShowsPerson } from '../authentication/roles.decorator';
+import {
+  ForPersons,
+  HiddenWhileOnlyKept,
+  Roles,
+  type ShownPerson,
+  ShowsPerson,
+} from '../authentication/roles.decorator';
 import { shapeReference, type DescribedShape } from './described-shape';
 import { commandReply } from '../commands/command-reply';
 
@@ -57,32 +63,48 @@ export function CommandRoute({
 interface DocumentWords extends RouteWords {
   /** What names whose records these are: a service may ask on behalf of that person. */
   readonly shows?: ShownPerson;
+  /** It tells what the person said of themselves, or what was made of it. */
+  readonly hiddenWhileOnlyKept?: boolean;
 }
+
+const HIDDEN_WORDS =
+  ' While the person’s data is only kept (个人信息保护法 art. 47) this is 403 `PROCESSING_RESTRICTED` but to compliance; the timeline says what was done.';
 
 export interface ReadWords extends DocumentWords {
   readonly consistency: 'strong' | 'eventual';
   readonly answers: DescribedShape;
 }
 
-/** A route that answers a question. */
-export function ReadRoute({ summary, description, roles, shows, consistency, answers }: ReadWords): MethodDecorator {
-  return applyDecorators(
+function readBy({
+  summary,
+  description,
+  roles,
+  shows,
+  hiddenWhileOnlyKept,
+}: DocumentWords): readonly MethodDecorator[] {
+  return [
     Roles(...roles),
     ...(shows ? [ShowsPerson(shows)] : []),
+    ...(hiddenWhileOnlyKept ? [HiddenWhileOnlyKept()] : []),
+    ApiOperation({ summary, description: `${description}${hiddenWhileOnlyKept ? HIDDEN_WORDS : ''}` }),
+  ];
+}
+
+/** A route that answers a question. */
+export function ReadRoute({ consistency, answers, ...words }: ReadWords): MethodDecorator {
+  return applyDecorators(
+    ...readBy(words),
     SetMetadata(ROUTE_KIND, consistency satisfies RouteKind),
-    ApiOperation({ summary, description }),
     ApiResponse({ status: 200, description: 'The answer.', schema: shapeReference(answers) }),
   );
 }
 
 /** A route that answers with a document, as bytes. */
-export function DocumentRoute({ summary, description, roles, shows }: DocumentWords): MethodDecorator {
+export function DocumentRoute(words: DocumentWords): MethodDecorator {
   const text = { schema: { type: 'string' } } as const;
   return applyDecorators(
-    Roles(...roles),
-    ...(shows ? [ShowsPerson(shows)] : []),
+    ...readBy(words),
     SetMetadata(ROUTE_KIND, 'strong' satisfies RouteKind),
-    ApiOperation({ summary, description }),
     ApiProduces('application/pdf'),
     ApiResponse({
       status: 200,

@@ -100,13 +100,15 @@ export const DAYS_KEPT = 31;
  * takes none.
  */
 export function countedContacts({ contacts }: ContactState): readonly CountedContact[] {
-  return contacts.flatMap(({ status, usable, purpose, channel, countedOn, connected, effective, thirdPartyId }) => {
+  return contacts.flatMap(({ status, usable, purpose, channel, countedOn, at, connected, effective, thirdPartyId }) => {
     const manner = mannerOf(channel);
     const took = manner === 'INTERACTIVE' ? effective : connected;
     // What was permitted and taken back may have been made before.
     const mayBeMade = status === 'PERMITTED' || (status === 'BLOCKED' && usable !== null);
     const counts = mayBeMade || (status === 'MADE' && took);
-    return counts && purpose !== 'REPLY' && thirdPartyId === undefined ? [{ manner, day: countedOn }] : [];
+    return counts && purpose !== 'REPLY' && thirdPartyId === undefined
+      ? [{ manner, day: countedOn, at: at ?? usable?.from ?? null }]
+      : [];
   });
 }
 

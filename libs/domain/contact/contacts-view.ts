@@ -6,7 +6,7 @@ import { CONTACT_CHANNELS, CONTACT_PURPOSES, type ContactManner } from './contac
 import { INBOUND_CHANNELS, REACHING_PARTIES, waitedSeconds } from './contact.events';
 import { CONTACT_STATUSES, countedContacts, DAYS_KEPT, type ContactState } from './contact.state';
 import { noticeSummary, noticeSummarySchema } from './notices/notice-view';
-import { CONTACT_BLOCKS, CONTACT_RULES } from './permission';
+import { CONTACT_BLOCKS, CONTACT_RULES, isOfDay } from './permission';
 
 const places = (what: string) =>
   part({ used: whole('Used: made, or permitted and not told yet.'), atMost: whole('Of a day.') }, what);
@@ -79,7 +79,7 @@ export function contactsView(
   const today = wallTime(now, timeZone).day;
   const { hours, notificationsADay, interactionsADay } = CONTACT_RULES;
   const usedAs = (manner: ContactManner): number =>
-    countedContacts(state).filter((contact) => contact.manner === manner && contact.day === today).length;
+    countedContacts(state).filter((contact) => contact.manner === manner && isOfDay(contact, today, timeZone)).length;
   const since = addDays(today, -DAYS_KEPT);
   const { from, until } = agreedHours ?? hours;
   return {

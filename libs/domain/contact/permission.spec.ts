@@ -26,7 +26,7 @@ const at = (time: string, day = '2026-03-02'): string => `${day}T${time}:00+08:0
 const asked = (what: Partial<AskedContact>, known: Partial<KnownOfPerson> = {}, when = at('10:00')): Permission =>
   permission({ ...call, ...what }, { ...nothing, ...known }, when);
 const times = (count: number, manner: CountedContact['manner'], day = DAY): CountedContact[] =>
-  Array.from({ length: count }, () => ({ manner, day }));
+  Array.from({ length: count }, () => ({ manner, day, at: null }));
 const ruleOf = (found: Permission): string => (found.kind === 'BLOCKED' ? found.rule : found.kind);
 
 describe('whether a person may be reached', () => {

@@ -65,6 +65,13 @@ export interface CountedContact {
   readonly manner: ContactManner;
   /** By the person's clock. */
   readonly day: LocalDate;
+  /** When it was made, or permitted. */
+  readonly at: string | null;
+}
+
+/** By the clock they had then and by the one they have now: who moves to another time zone gets no second day of calls. */
+export function isOfDay({ day, at }: CountedContact, today: LocalDate, timeZone: string): boolean {
+  return day === today || (at !== null && wallTime(at, timeZone).day === today);
 }
 
 /** What is known of the person when it is asked. */
@@ -134,7 +141,10 @@ export function permission(asked: AskedContact, known: KnownOfPerson, at: string
   if (goesByHours && !isWithin(hours, now.minutes)) {
     return blocked('OUTSIDE_HOURS', opensOn(now.minutes < hours.from ? now.day : addDays(now.day, 1)));
   }
-  const cap = capReached(asked, known.counted, now.day);
+  const cap = capReached(
+    asked,
+    known.counted.filter((contact) => isOfDay(contact, now.day, known.timeZone)),
+  );
   if (cap) return blocked(cap, opensOn(addDays(now.day, 1)));
   const closes = goesByHours && now.minutes < hours.until ? hours.until : 24 * 60;
   return { kind: 'PERMITTED', day: now.day, until: usableUntil(now, closes, known.timeZone) };
@@ -188,14 +198,10 @@ function thirdPartyBlock(
 }
 
 /** What the person asked for is told however often they were reached; what the law asks for goes by message or letter then. */
-function capReached(
-  { purpose, channel }: AskedContact,
-  counted: readonly CountedContact[],
-  day: LocalDate,
-): ContactBlock | null {
+function capReached({ purpose, channel }: AskedContact, countedToday: readonly CountedContact[]): ContactBlock | null {
   if (purpose === 'REPLY') return null;
   const manner = mannerOf(channel);
-  const today = counted.filter((contact) => contact.day === day && contact.manner === manner).length;
+  const today = countedToday.filter((contact) => contact.manner === manner).length;
   if (manner === 'NOTIFICATION') return today >= CONTACT_RULES.notificationsADay ? 'NOTIFICATION_CAP' : null;
   if (manner === 'INTERACTIVE') return today >= CONTACT_RULES.interactionsADay ? 'INTERACTIVE_CAP' : null;
   return null;

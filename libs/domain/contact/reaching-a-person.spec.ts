@@ -229,7 +229,7 @@ describe('what came of a contact', () => {
           .thenEvents(['ContactPermitted']).state,
       ).filter(({ manner }) => manner !== 'MESSAGE');
     expect(placesOf({ purpose: 'REPLY', replyTo: 'HL-1' })).toEqual([]);
-    expect(placesOf({ purpose: 'STATUTORY_NOTICE' })).toEqual([{ manner: 'INTERACTIVE', day: '2026-03-02' }]);
+    expect(placesOf({ purpose: 'STATUTORY_NOTICE' })).toMatchObject([{ manner: 'INTERACTIVE', day: '2026-03-02' }]);
     expect(placesOf({ purpose: 'STATUTORY_NOTICE', channel: 'LETTER' })).toEqual([]);
   });
 
@@ -308,6 +308,30 @@ describe('somebody who asked not to be reached any more', () => {
 });
 
 describe('the caps of a day', () => {
+  it('are not given anew to who moves to another time zone: what was made in it counts by either clock', () => {
+    const contacts = ['CALL-1', 'CALL-2', 'CALL-3'];
+    const talked = contacts.reduce(
+      (so, contactId) =>
+        so
+          .andWhen(ask({ contactId }), at('10:00'))
+          .thenEvents(['ContactPermitted'])
+          .andWhen(report({ contactId }), at('10:10'))
+          .thenEvents(['ContactMade']),
+      given(contactDecider, [])
+        .when({ type: 'StopThirdParty', data: { partyId: 'C1', thirdPartyId: 'C9' } })
+        .thenEvents(['ThirdPartyStopRecorded']),
+    );
+    // In Pago Pago it is still the day before, and three in the afternoon.
+    const moved = { when: { ...when, timeZone: 'Pacific/Pago_Pago' } };
+    const { events } = talked
+      .andWhen(ask({ contactId: 'CALL-4', ...moved }), at('10:20'))
+      .thenEvents(['ContactBlocked']);
+    expect(events[0]?.data).toMatchObject({ rule: 'INTERACTIVE_CAP', countedOn: '2026-03-01' });
+    // Nor are they on the day that has the name of the one they were made on; on the next they are.
+    talked.andWhen(ask({ contactId: 'CALL-4', ...moved }), at('03:10', '2026-03-03')).thenEvents(['ContactBlocked']);
+    talked.andWhen(ask({ contactId: 'CALL-5', ...moved }), at('03:10', '2026-03-04')).thenEvents(['ContactPermitted']);
+  });
+
   it('hold whoever asks, whatever comes of it and however late it is told, by the person’s own clock', () => {
     const step = fc.record({
       asker: fc.integer({ min: 1, max: 20 }),

@@ -117,11 +117,13 @@ export const partyFacts = {
   async MergeParties(asked: MergePartiesData, reading: PartyReading): Promise<PartyCommands['MergeParties']> {
     const { survivorId } = asked;
     const { openCaseId, ties } = await reading.streams.standingOfCases(reading.partyId);
+    const persons = await Promise.all([reading.partyId, survivorId].map((id) => reading.streams.person(id)));
     return {
       ...asked,
       isRegistered: await isRegistered(survivorId, reading),
       survivors: await reading.streams.survivors(survivorId),
       ...{ caseId: openCaseId, ties },
+      isOnlyKept: persons.some(({ party }) => party.restriction !== null),
     };
   },
 } satisfies {

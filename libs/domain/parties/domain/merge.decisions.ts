@@ -7,6 +7,7 @@ import type { Decide, RegisteredParty } from './decide';
 import { type PartiesMerged, type PartyMergeUndone } from './merge.events';
 import { aftermaths, mergeInForce } from './merge.state';
 import type { PartyEvent } from './party.events';
+import { processingRestricted } from './restriction.decisions';
 
 export interface MergePartiesData {
   /** The record that survives. */
@@ -30,6 +31,8 @@ export interface MergeFacts {
   /** The open case of the record that is merged; null where none is. */
   readonly caseId: string | null;
   readonly ties: readonly CaseTie[];
+  /** The data of one of the two persons is only kept: what of the other is under way would stop in the middle. */
+  readonly isOnlyKept: boolean;
 }
 
 export interface UndoMergeData {
@@ -43,7 +46,7 @@ export interface AssignAftermathData {
 }
 
 const mergeParties: Decide<MergePartiesData & MergeFacts> = (asked, party, context) => {
-  const { isRegistered: _isRegistered, survivors: _survivors, ties: _ties, caseId, ...data } = asked;
+  const { isRegistered: _isRegistered, survivors: _survivors, ties: _ties, isOnlyKept: _kept, caseId, ...data } = asked;
   const { partyId } = party;
   const { survivorId } = data;
   if (survivorId === partyId) {
@@ -76,11 +79,12 @@ const mergeParties: Decide<MergePartiesData & MergeFacts> = (asked, party, conte
 };
 
 function mergeObjection(
-  { survivorId, isRegistered, survivors, ties }: MergePartiesData & MergeFacts,
+  { survivorId, isRegistered, survivors, ties, isOnlyKept }: MergePartiesData & MergeFacts,
   { partyId }: RegisteredParty,
   context: CommandContext,
 ): { readonly kind: 'rejected'; readonly rejection: Rejection } | null {
   if (!isSupervisor(context)) return onlyASupervisor();
+  if (isOnlyKept) return processingRestricted();
   if (!isRegistered) {
     return reject(
       'SURVIVOR_NOT_REGISTERED',

@@ -12,7 +12,7 @@ const registered: PartyEvent = {
 };
 const supervisor = { actor: { kind: 'person', id: 'supervisor-1', role: 'supervisor' } } as const;
 const evidence = { foundBy: 'officer-7', evidence: '身份证号一致' };
-const free: MergeFacts = { isRegistered: true, survivors: ['C1'], caseId: 'C2-1', ties: [] };
+const free: MergeFacts = { isRegistered: true, survivors: ['C1'], caseId: 'C2-1', ties: [], isOnlyKept: false };
 const merge = (survivorId = 'C1', facts: Partial<MergeFacts> = {}) =>
   ({ type: 'MergeParties', data: { survivorId, ...evidence, ...free, survivors: [survivorId], ...facts } }) as const;
 const undo = { type: 'UndoMerge', data: { reason: '同名不同人' } } as const;
@@ -46,6 +46,12 @@ describe('merging a record into another of the same person', () => {
       .when(merge('C1', { survivors: ['C1', 'C3'] }), supervisor)
       .thenRejected('SURVIVOR_MERGED_ITSELF', { mergedInto: 'C3' });
     merged().andWhen(merge('C3'), supervisor).thenRejected('PARTY_MERGED_ALREADY', { survivorId: 'C1' });
+  });
+
+  it('is not done while the data of either is only kept: what of the other is under way would stop in the middle', () => {
+    given(partyDecider, [registered])
+      .when(merge('C1', { isOnlyKept: true }), supervisor)
+      .thenRejected('PROCESSING_RESTRICTED');
   });
 
   it('waits for what was promised under the record’s own case', () => {
