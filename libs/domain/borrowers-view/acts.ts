@@ -3,6 +3,7 @@ import { code, list, named, oneOf, part, shownText, type DataOf } from '#event-s
 import type { Bilingual, LocalDate } from '#kernel';
 import { ratedUntil, type CaseView, type NegotiationView, type OfferView } from '#negotiation';
 import type { Say } from './say';
+import { offerToAnswer } from './to-answer';
 
 const ACTS = [
   'REQUEST',
@@ -80,19 +81,23 @@ function mayRate({ closedOn, rating }: CaseView, today: LocalDate): boolean {
   return closedOn !== null && rating === undefined && today <= ratedUntil(closedOn);
 }
 
-function inCase({ caseId, stage, negotiations }: CaseView): readonly (readonly [Act, string])[] {
+function inCase(current: CaseView): readonly (readonly [Act, string])[] {
+  const { caseId, stage, negotiations } = current;
   const at = `/cases/${caseId}`;
   const negotiation = negotiations.at(-1);
   if (stage === 'OVERDUE' || stage === 'EARLY_WARNING') {
     const appeal = negotiation?.refusal ? ([['ASK_FOR_A_PERSON', `${at}/human-reviews`]] as const) : [];
     return [['REQUEST', `${at}/negotiation-requests`], ...appeal];
   }
-  return negotiation ? inNegotiation(at, negotiation) : [];
+  return negotiation ? inNegotiation(at, negotiation, offerToAnswer(current)) : [];
 }
 
-function inNegotiation(at: string, negotiation: NegotiationView): readonly (readonly [Act, string])[] {
+function inNegotiation(
+  at: string,
+  negotiation: NegotiationView,
+  offer: OfferView | null,
+): readonly (readonly [Act, string])[] {
   if (negotiation.status !== 'OPEN') return [];
-  const offer = negotiation.offers.find(({ status }) => status === 'OPEN');
   return [
     ['SUBMIT_MATERIAL', `${at}/materials`],
     ...(negotiation.review?.status === 'REQUESTED' ? [] : ([['ASK_FOR_A_PERSON', `${at}/human-reviews`]] as const)),

@@ -21,6 +21,7 @@ import {
 import { GetHolds, type GetHoldsAnswer, GetParty, type GetPartyAnswer, languageOf } from '#parties';
 import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
 import { ownView, type OwnMatters } from './own-view';
+import { offerToAnswer } from './to-answer';
 
 /** Personal fields are opened for the person themselves. */
 const READER = 'borrower';
@@ -120,10 +121,10 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
     return found.flatMap((answer) => answer?.complaint ?? []);
   }
 
-  private async comparisonOf({ caseId, negotiations }: CaseView): Promise<OfferComparison | null> {
-    const open = negotiations.at(-1)?.offers.find(({ status }) => status === 'OPEN');
+  private async comparisonOf(current: CaseView): Promise<OfferComparison | null> {
+    const open = offerToAnswer(current);
     if (!open) return null;
-    const query = new GetOfferComparison(caseId, open.offerId);
+    const query = new GetOfferComparison(current.caseId, open.offerId);
     return (await this.ask<GetOfferComparison, GetOfferComparisonAnswer>(query))?.comparison ?? null;
   }
 

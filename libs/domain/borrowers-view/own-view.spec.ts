@@ -196,6 +196,15 @@ describe('what a person is shown', () => {
     expect(after(OFFERED, { comparison: { ...comparison, offerId: 'another' } }).offer).toBeNull();
   });
 
+  it('is no offer that rests on an entry that was corrected: nothing of it is theirs to answer', () => {
+    const current = caseAfter(OFFERED);
+    const wrong = { repairId: 'C1-1-F2', kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1', status: 'OPEN' } as const;
+    const own = (status: 'OPEN' | 'NOT_NEEDED') =>
+      acts(seen({ case: { ...current, repairs: [{ ...wrong, status }] } as unknown as CaseView }));
+    expect(own('OPEN').filter((act) => act.includes('/offers/'))).toEqual([]);
+    expect(own('NOT_NEEDED').filter((act) => act.includes('/offers/'))).toHaveLength(ON_OFFER.length);
+  });
+
   it('is what was agreed: the plan row by row, what is waived, the terms as signed', () => {
     const [agreed] = after(AGREED).agreements;
     expect(agreed).toMatchObject({

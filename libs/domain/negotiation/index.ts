@@ -83,6 +83,7 @@ export * from './restoration/restoration.events';
 export * from './correction/correction.events';
 export { type EntryFacts, VERDICTS } from './correction/entry-facts.schema';
 export type { Repair } from './correction/correction.state';
+export { repairDueOn, standingOffer, toRepeat } from './correction/to-replace';
 export * from './clocks/case-clocks';
 export * from './clocks/case-deadlines';
 export * from './clocks/clock';

@@ -1,5 +1,5 @@
 /** What a case waits for, by what its events mean. */
-import { type Episode, materialsStep, type Negotiation, openNegotiation, openOffer } from '#negotiation';
+import { type Episode, materialsStep, type Negotiation, openNegotiation, standingOffer, toRepeat } from '#negotiation';
 import type { CaseStandingRow } from './case-standing.table';
 import type { Ending, Queue, Step } from './queues';
 
@@ -12,17 +12,24 @@ export interface CaseStep {
 export function caseStep(episode: Episode): CaseStep | null {
   if (episode.closedOn !== null) return null;
   const negotiation = openNegotiation(episode);
-  if (negotiation) return negotiationStep(negotiation);
+  if (negotiation) return negotiationStep(negotiation, episode);
   const has = (one: Episode['loans'][number]['status']): boolean => episode.loans.some(({ status }) => status === one);
   if (has('OVERDUE')) return { queue: 'INTAKE', step: ending(episode) ?? 'OVERDUE' };
   return has('EARLY_WARNING') ? { queue: 'INTAKE', step: ending(episode) ?? 'EARLY_WARNING' } : null;
 }
 
-function negotiationStep(negotiation: Negotiation): CaseStep {
+function negotiationStep(negotiation: Negotiation, { repairs }: Episode): CaseStep {
   const { assessment, offers, review } = negotiation;
-  const offer = openOffer(negotiation);
+  const offer = standingOffer(negotiation, repairs);
+  // Whoever asked for a person is looked at, also while there is an offer to sign.
+  if (offer?.status === 'OPEN' && review && review.status !== 'DECIDED') {
+    return { queue: 'REVIEW', step: review.status };
+  }
   if (offer?.status === 'OPEN') return { queue: 'OFFER_AWAITING_ANSWER', step: 'OFFERED' };
   if (offer) return { queue: 'SIGNATURE_PENDING', step: 'SIGNED_BY_BORROWER' };
+  const first = toRepeat(negotiation, repairs)?.kind;
+  if (first === 'ASSESSMENT_TO_REPEAT') return { queue: 'INTAKE', step: 'REQUESTED' };
+  if (first && review?.status === 'DECIDED') return { queue: 'REVIEW', step: 'REQUESTED' };
   const materials = materialsStep(negotiation);
   if (materials) return { queue: 'MATERIALS', step: materials };
   if (review) return { queue: 'REVIEW', step: review.status };

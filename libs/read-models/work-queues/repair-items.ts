@@ -1,5 +1,6 @@
 /** What is to be repaired because an entry was wrong: one item for each thing that rests on it, also of a case that is closed. */
-import type { Episode, Repair } from '#negotiation';
+import type { LocalDate } from '#kernel';
+import { repairDueOn, type Episode, type Repair } from '#negotiation';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
 
@@ -9,9 +10,26 @@ export function repairItems({ caseId, borrowerId, repairs, loans }: Episode): re
     .map(({ repairId, kind, reference, listedOn, listedAt }) =>
       personItem({
         ...{ itemId: repairId, queue: 'REPAIR', step: kind, caseId, borrowerId, reference },
-        ...{ loanIds: loansOf(kind, reference, loans), dueOn: null, enteredOn: listedOn, enteredAt: listedAt },
+        ...{
+          loanIds: loansOf(kind, reference, loans),
+          dueOn: dueOn(kind, listedOn),
+          enteredOn: listedOn,
+          enteredAt: listedAt,
+        },
       }),
     );
+}
+
+/** A borrower waits for these; the others are looked at when somebody does. */
+const WAITED_FOR: ReadonlySet<Repair['kind']> = new Set([
+  'ASSESSMENT_TO_REPEAT',
+  'DECISION_TO_REPEAT',
+  'REFUSAL_TO_REVIEW',
+  'OFFER_TO_REPLACE',
+]);
+
+function dueOn(kind: Repair['kind'], listedOn: LocalDate): LocalDate | null {
+  return WAITED_FOR.has(kind) ? repairDueOn({ listedOn }) : null;
 }
 
 /** Of a record at the bureau its loan; all else is about the loans of the case. */

@@ -371,6 +371,25 @@ describe('the work queues', () => {
     expect(ofAgency(case_.agencyAcknowledges('RECALL'))).toEqual([]);
   });
 
+  it('have an offer replaced by the lender, and looked at by a person, before the borrower answers it', () => {
+    const offered = () => told().overdue().asks().tell('AssessmentCompleted').tell('PlanOffered');
+    const ofCase = (case_: ToldCase) => items(case_).filter(({ itemId }) => itemId === 'C1-1');
+    const wrong = [
+      { repairId: 'C1-1-F1', kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' },
+      { repairId: 'C1-1-F2', kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1' },
+    ] as const;
+    const case_ = offered().on('2026-01-08');
+    expect(ofCase(case_)).toMatchObject([{ queue: 'OFFER_AWAITING_ANSWER', waitsFor: 'BORROWER' }]);
+    case_.tell('EntryCorrected', { ...EntryCorrected.example, affected: wrong });
+    expect(ofCase(case_)).toMatchObject([
+      { queue: 'INTAKE', step: 'REQUESTED', waitsFor: 'LENDER', dueOn: '2026-01-13' },
+    ]);
+    const asked = offered().on('2026-01-08').tell('HumanReviewRequested', { requestedBy: 'BORROWER' });
+    expect(ofCase(asked)).toMatchObject([
+      { queue: 'REVIEW', step: 'REQUESTED', waitsFor: 'LENDER', dueOn: '2026-01-13' },
+    ]);
+  });
+
   it('list what rests on a corrected entry until it is repaired or need not be, also of a closed case', () => {
     const case_ = told().overdue().asks().tell('AssessmentCompleted');
     const repairs = () => items(case_).filter(({ queue }) => queue === 'REPAIR');
@@ -382,7 +401,7 @@ describe('the work queues', () => {
     expect(repairs()).toMatchObject([
       {
         ...{ itemId: 'C1-1-F1', step: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1', caseId: 'C1-1', loanIds: ['L1'] },
-        ...{ waitsFor: 'LENDER', dueOn: null, enteredOn: '2026-01-08' },
+        ...{ waitsFor: 'LENDER', dueOn: '2026-01-13', enteredOn: '2026-01-08' },
       },
       { itemId: 'C1-1-F2', step: 'BUREAU_RECORD_TO_CORRECT', loanIds: ['L1'] },
     ]);

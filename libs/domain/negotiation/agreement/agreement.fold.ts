@@ -5,6 +5,7 @@ import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmount
 import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
 import type { Agreement, Episode, PlanProgress } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { agreedOnIt } from '../correction/correction.state';
 import { observedFrom } from '../performance/observation.state';
 import { withSigned } from './signature-request.fold';
 import type { agreementEvents, AgreementRescindedData, AgreementSignedData } from './agreement.events';
@@ -94,8 +95,10 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         'IN_PLAN',
         data.signedOn,
       );
+      const { negotiationId } = agreement;
+      const repairs = inPlan.repairs.map((one) => agreedOnIt(one, negotiationId, data.agreementId));
       return changeOffer(
-        { ...inPlan, agreements: [...inPlan.agreements, agreement] },
+        { ...inPlan, repairs, agreements: [...inPlan.agreements, agreement] },
         data.offerId,
         (offer) => ({
           ...offer,

@@ -1,5 +1,6 @@
 /** Where a case is, in one word; the queues and the borrower's overview use the same. */
-import { openNegotiation, openOffer, type CaseState, type Episode } from './case.state';
+import { standingOffer, toRepeat } from '../correction/to-replace';
+import { openNegotiation, type CaseState, type Episode } from './case.state';
 import { mayOffer } from '../offer/offer.decisions';
 
 export const CASE_STAGES = [
@@ -25,10 +26,13 @@ export function caseStage(episode: Episode): CaseStage {
   if (episode.closedOn !== null) return 'CLOSED';
   const negotiation = openNegotiation(episode);
   if (negotiation) {
-    const offer = openOffer(negotiation);
-    if (offer) return offer.status === 'OPEN' ? 'OFFER_AWAITING_ANSWER' : 'SIGNATURE_PENDING';
-    if (mayOffer(negotiation)) return 'OFFER_TO_MAKE';
-    return negotiation.review && negotiation.review.status !== 'DECIDED' ? 'REVIEW' : 'INTAKE';
+    const isReviewed = negotiation.review !== null && negotiation.review.status !== 'DECIDED';
+    const offer = standingOffer(negotiation, episode.repairs);
+    if (offer?.status === 'SIGNED_BY_BORROWER') return 'SIGNATURE_PENDING';
+    if (offer) return isReviewed ? 'REVIEW' : 'OFFER_AWAITING_ANSWER';
+    const first = toRepeat(negotiation, episode.repairs);
+    if (!first && mayOffer(negotiation)) return 'OFFER_TO_MAKE';
+    return isReviewed || first?.kind === 'DECISION_TO_REPEAT' ? 'REVIEW' : 'INTAKE';
   }
   if (episode.agreements.some(({ status }) => status === 'IN_FORCE')) return 'PERFORMING';
   if (episode.loans.some(({ status }) => status === 'OVERDUE')) return 'OVERDUE';

@@ -209,7 +209,10 @@ const deadline = named(
           {
             pausedOn: day('Since when.'),
             officerId: id('By whom.'),
-            reason: oneOf(STOP_REASONS, 'Why; HOLD where a hold on the borrower stops it.'),
+            reason: oneOf(
+              STOP_REASONS,
+              'Why; HOLD where a hold on the borrower stops it, CORRECTION and REVIEW while the lender has something to do about it.',
+            ),
           },
           'Only while a person has stopped the clock: it does not run out.',
         ),

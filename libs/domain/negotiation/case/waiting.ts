@@ -12,6 +12,7 @@ import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
 import { inCourt } from './waiting-court';
 import { notAskedFor, underHold } from './waiting-hold';
+import { forRefusal, forReplacement } from './waiting-repair';
 import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
@@ -42,6 +43,8 @@ type Ahead = (by: LocalDate | null) => LocalDate | null;
 
 /** Nobody negotiates: the borrower can pay, and ask for relief; where a hold is on all of it, no payment is asked for. */
 function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined): Waiting {
+  const again = forRefusal(episode);
+  if (again) return again;
   const taken = whenTaken(waitToAsk(episode, today));
   const late = signedInVain(episode.negotiations.at(-1));
   const held = underHold(episode, today);
@@ -71,6 +74,8 @@ function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined
 /** What is awaited in the negotiation of a case that is open. */
 export function waitingInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead = (by) => by): Waiting {
   const offer = openOffer(negotiation);
+  const owed = offer && forReplacement(offer, negotiation, episode, promised(episode, negotiation));
+  if (owed) return owed;
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
     const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);
@@ -78,6 +83,12 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation,
     return waiting('LENDER', 'SIGNATURE', by, ({ english, chinese }) => ({
       en: `The lender is to sign${english}${asked.english}.`,
       zh: `待我方${chinese}签署${asked.chinese}。`,
+    }));
+  }
+  if (offer && negotiation.review && negotiation.review.status !== 'DECIDED') {
+    return waiting('LENDER', 'REVIEW', promised(episode, negotiation), ({ english, chinese }) => ({
+      en: `An officer is to look at the request again and decide${english}; the offer can be signed meanwhile, and its days rest.`,
+      zh: `待工作人员${chinese}复核并作出决定；复核期间方案仍可签署，其期限暂停计算。`,
     }));
   }
   if (offer) {

@@ -126,8 +126,8 @@ export const CLOCK_ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = 
 };
 
 export const PAUSE_REASONS = ['AWAITING_THE_BORROWER', 'AWAITING_A_THIRD_PARTY', 'SYSTEM_FAULT', 'OTHER'] as const;
-/** HOLD: a hold on the borrower stops it; nobody chooses that here. */
-export const STOP_REASONS = [...PAUSE_REASONS, 'HOLD'] as const;
+/** HOLD: a hold on the borrower stops it. CORRECTION, REVIEW: the lender has something to do about it first. Nobody chooses these here. */
+export const STOP_REASONS = [...PAUSE_REASONS, 'HOLD', 'CORRECTION', 'REVIEW'] as const;
 export type PauseReason = (typeof STOP_REASONS)[number];
 
 export const PAUSE_REASON_WORDS: { readonly [Reason in PauseReason]: Bilingual } = {
@@ -135,5 +135,7 @@ export const PAUSE_REASON_WORDS: { readonly [Reason in PauseReason]: Bilingual }
   AWAITING_A_THIRD_PARTY: { en: 'somebody else is to do something first', zh: '待第三方先行办理' },
   SYSTEM_FAULT: { en: 'a fault kept the borrower or the lender from acting', zh: '系统故障导致无法办理' },
   HOLD: { en: 'a hold is on the borrower', zh: '借款人处于冻结状态' },
+  CORRECTION: { en: 'it rests on an entry that was corrected', zh: '所依据的录入已更正，待我方处理' },
+  REVIEW: { en: 'a person is asked to look at it', zh: '已申请人工复核' },
   OTHER: { en: 'another reason, noted by the officer', zh: '其他原因，见工作人员备注' },
 };

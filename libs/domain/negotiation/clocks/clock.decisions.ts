@@ -22,6 +22,10 @@ export const CLOCK_REASONS = {
     en: 'A hold on the borrower stops it; it goes on when the hold is lifted.',
     zh: '因借款人处于冻结状态而暂停，解除冻结后恢复计时。',
   },
+  CLOCK_RESTS_FOR_THE_LENDER: {
+    en: 'It rests while the lender has something to do about the offer; it goes on by itself then.',
+    zh: '因我方须先处理该方案而暂停，处理完毕后自动恢复计时。',
+  },
   NOTE_REQUIRED: { en: 'Please say why it is stopped.', zh: '请说明暂停的原因。' },
 } as const satisfies Reasons;
 
@@ -72,6 +76,9 @@ export const resumeClock: Decide<ClockOfCase> = (data, state, context) => {
   const rule = pausable(kind);
   if (!clock.pause || !rule) return accept();
   if (clock.pause.reason === 'HOLD') return no('CLOCK_HELD', { kind, reference, hold: clock.pause.officerId });
+  if (clock.pause.reason === 'CORRECTION' || clock.pause.reason === 'REVIEW') {
+    return no('CLOCK_RESTS_FOR_THE_LENDER', { kind, reference, because: clock.pause.reason });
+  }
   const { pausedOn } = clock.pause;
   const resumedOn = context.businessDate;
   return accept({

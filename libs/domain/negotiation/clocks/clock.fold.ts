@@ -6,6 +6,7 @@ import type { Folds } from '../case/fold';
 import { dayOfClock, pausable } from './case-deadlines';
 import type { clockEvents } from './clock.events';
 import { withHeldClocks } from './hold.fold';
+import { withRestingOffer } from './resting-offer';
 import { type ClockPause, isOf } from './pauses';
 
 export const clockFolds: Folds<keyof typeof clockEvents> = {
@@ -30,7 +31,11 @@ export const clockFolds: Folds<keyof typeof clockEvents> = {
  */
 export function withStoppedClocks(before: CaseState, after: CaseState, on: LocalDate): CaseState {
   return {
-    episodes: after.episodes.map((episode, n) => withHeldClocks(withItsStops(before.episodes[n], episode, on))),
+    episodes: after.episodes.map((episode, n) =>
+      episode === before.episodes[n]
+        ? episode
+        : withRestingOffer(withHeldClocks(withItsStops(before.episodes[n], episode, on)), on),
+    ),
   };
 }
 

@@ -206,6 +206,7 @@ describe('what rests on a wrong entry', () => {
     expect(led(await story.isAssessed())).toEqual(['AssessmentCompleted', 'RepairDone']);
     expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 DONE']);
     expect(story.said().at(-1)?.data).toMatchObject({ repairId: 'C1-1-F1', by: 'AssessmentCompleted' });
+    expect(led(await story.needsNoRepair('C1-1-F1'))).toBe('REPAIR_CLOSED');
   });
 
   it('is assessed again also where only the hardship or what can be paid was wrong', async () => {
@@ -258,10 +259,21 @@ describe('what rests on a wrong entry', () => {
     await story.corrects('NegotiationRequested', RIGHT);
     expect(await repairs(story)).toEqual(['REFUSAL_TO_REVIEW C1-1-N1 OPEN']);
     const asked = { caseId: 'C1-1', requestedBy: 'OFFICER' } as const;
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'REVIEW', by: '2025-05-15' });
     expect(led(await story.does({ type: 'RequestHumanReview', data: asked }, OFFICER))).toEqual([
       'HumanReviewRequested',
-      'RepairDone',
     ]);
+    expect(await repairs(story)).toEqual(['REFUSAL_TO_REVIEW C1-1-N1 OPEN']);
+    await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OTHER_OFFICER);
+    expect(led(await story.decides({}, OTHER_OFFICER))).toEqual(['ReviewDecided', 'RepairDone']);
+  });
+
+  it('is a refusal by which nobody has to wait to ask anew', async () => {
+    const story = await assessed();
+    await story.refuses();
+    expect(led(await story.asks())).toBe('REAPPLY_NOT_YET');
+    await story.corrects('NegotiationRequested', RIGHT);
+    expect(led(await story.asks())).toEqual(['NegotiationRequested', 'RepairDone']);
   });
 
   it('is an offer: a second person approves, the request is assessed again, and another offer takes its place', async () => {
@@ -289,6 +301,67 @@ describe('what rests on a wrong entry', () => {
     expect(led(await story.isOffered())).toBe('OFFER_ALREADY_OPEN');
     const back = { monthlyIncome: fen(6_000_000) };
     expect(led(await story.corrects('NegotiationRequested', back, OFFICER, { approvalId }))).toBe('APPROVAL_USED');
+  });
+
+  async function toReplace(): Promise<Story> {
+    const story = await offered();
+    const approvalId = await approved(story, RIGHT);
+    await story.corrects('NegotiationRequested', RIGHT, OFFICER, { approvalId });
+    return story;
+  }
+  const expiry = async (story: Story) =>
+    (await story.view()).deadlines.find(({ kind }) => kind === 'OFFER_EXPIRES') ?? null;
+
+  it('is assessed again before another offer is made, and the borrower is asked for nothing meanwhile', async () => {
+    const story = await toReplace();
+    expect(await story.isOffered()).toMatchObject({
+      rejection: { code: 'OFFER_TO_REPEAT_FIRST', facts: { repair: 'ASSESSMENT_TO_REPEAT', repairId: 'C1-1-F1' } },
+    });
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'ASSESSMENT', by: '2025-05-15' });
+    expect((await story.view()).stage).toBe('INTAKE');
+    await story.isAssessed();
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-05-15' });
+    expect((await story.view()).stage).toBe('OFFER_TO_MAKE');
+    expect(led(await story.isOffered())).toContain('PlanOffered');
+    expect((await story.view()).waits).toMatchObject({ for: 'BORROWER', what: 'ANSWER' });
+  });
+
+  it('costs the borrower no day of the offer: they rest until a person says why it can stand', async () => {
+    const story = await toReplace();
+    expect(await expiry(story)).toMatchObject({ on: '2025-05-19', paused: { reason: 'CORRECTION' } });
+    const clock = { caseId: 'C1-1', kind: 'OFFER_EXPIRES', reference: 'C1-1-N1-O1' } as const;
+    expect(led(await story.does({ type: 'ResumeClock', data: clock }, OFFICER))).toBe('CLOCK_RESTS_FOR_THE_LENDER');
+    story.on('2025-05-29');
+    expect(
+      led(await story.does({ type: 'ExpireOffer', data: { caseId: 'C1-1', offerId: 'C1-1-N1-O1' } }, OFFICER)),
+    ).toBe('OFFER_NOT_YET_EXPIRED');
+    await story.needsNoRepair('C1-1-F2');
+    expect(await expiry(story)).toMatchObject({ on: '2025-06-05' });
+    expect((await story.view()).deadlines.map(({ kind }) => kind)).not.toContain('ANSWER_DUE');
+    expect((await story.view()).waits).toMatchObject({ for: 'BORROWER', by: '2025-06-05' });
+  });
+
+  it('is looked at as an agreement where it was agreed on although the assessment was to be repeated', async () => {
+    const story = await toReplace();
+    await story.needsNoRepair('C1-1-F2');
+    await story.borrowerSigns();
+    expect(led(await story.lenderSigns(OTHER_OFFICER))).not.toContain('RepairDone');
+    expect(await repairs(story)).toEqual([
+      'AGREEMENT_TO_REVIEW C1-1-A1 OPEN',
+      'OFFER_TO_REPLACE C1-1-N1-O1 NOT_NEEDED',
+    ]);
+  });
+
+  it('is decided anew before another offer is made where a person had decided', async () => {
+    const story = await requested();
+    await story.isAssessed(99);
+    await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
+    await story.decides();
+    await story.corrects('NegotiationRequested', RIGHT);
+    expect(await story.isOffered()).toMatchObject({
+      rejection: { code: 'OFFER_TO_REPEAT_FIRST', facts: { repair: 'DECISION_TO_REPEAT' } },
+    });
+    expect((await story.view()).stage).toBe('REVIEW');
   });
 
   it('needs no approval where nothing was offered yet, and a lead needs one as anybody does', async () => {
@@ -323,7 +396,8 @@ describe('what rests on a wrong entry', () => {
     expect(led(await story.needsNoRepair('C1-1-F2'))).toEqual(['RepairNotNeeded']);
     expect(led(await story.borrowerSigns())).toEqual(['AgreementSignedByBorrower']);
     await story.lenderSigns();
-    expect(led(await story.needsNoRepair('C1-1-F1'))).toBe('REPAIR_CLOSED');
+    expect(await repairs(story)).toContain('AGREEMENT_TO_REVIEW C1-1-A1 OPEN');
+    expect(led(await story.needsNoRepair('C1-1-F1'))).toEqual(['RepairNotNeeded']);
   });
 
   it('is not countersigned either where the borrower had signed before: another offer takes its place', async () => {

@@ -34,6 +34,14 @@ export function isOpen({ status }: Repair): boolean {
   return status === 'OPEN';
 }
 
+/** What was to be repeated first and was agreed on all the same: now the agreement is looked at. */
+export function agreedOnIt(repair: Repair, negotiationId: string, agreementId: string): Repair {
+  const { kind, reference } = repair;
+  const toRepeat = kind === 'ASSESSMENT_TO_REPEAT' || kind === 'DECISION_TO_REPEAT';
+  if (!isOpen(repair) || !toRepeat || reference !== negotiationId) return repair;
+  return { ...repair, kind: 'AGREEMENT_TO_REVIEW', reference: agreementId };
+}
+
 /** The repair of a thing that is still to be done. */
 export function openRepair(repairs: readonly Repair[], kind: RepairKind, reference: string): Repair | undefined {
   return repairs.find((one) => isOpen(one) && one.kind === kind && one.reference === reference);

@@ -1,6 +1,6 @@
 /** Which repairs are done by what just happened: the thing was replaced, or it ended and nothing of it is left to be repaired. */
 import { type CaseEvent } from '../case/case.events';
-import type { CaseState, Episode } from '../case/case.state';
+import type { CaseState, Episode, Negotiation } from '../case/case.state';
 import { ofCase } from '../case/decide';
 import type { Repair } from './correction.state';
 import { isOpen } from './correction.state';
@@ -22,15 +22,18 @@ export function repairDone(episode: Episode, { repairId, kind, reference }: Repa
 
 function isDone({ kind, reference }: Repair, episode: Episode, events: readonly CaseEvent[]): boolean {
   const negotiation = episode.negotiations.find(({ negotiationId }) => negotiationId === reference);
-  const happened = (type: 'AssessmentCompleted' | 'ReviewDecided'): boolean =>
+  const happened = (type: 'AssessmentCompleted' | 'ReviewDecided' | 'NegotiationRefused'): boolean =>
     events.some((one) => one.type === type && one.data.negotiationId === reference);
+  // What was agreed on it all the same is looked at, see the fold of a signed agreement.
+  const endedWithout = negotiation?.status !== 'OPEN' && negotiation?.status !== 'AGREED';
   switch (kind) {
     case 'ASSESSMENT_TO_REPEAT':
-      return negotiation?.status !== 'OPEN' || happened('AssessmentCompleted');
+      return endedWithout || happened('AssessmentCompleted');
     case 'DECISION_TO_REPEAT':
-      return negotiation?.status !== 'OPEN' || happened('ReviewDecided');
+      return endedWithout || happened('ReviewDecided');
     case 'REFUSAL_TO_REVIEW':
-      return negotiation?.status !== 'REFUSED' || episode.negotiations.at(-1) !== negotiation;
+      // Asking for the look is not the look.
+      return happened('ReviewDecided') || happened('NegotiationRefused') || isOver(negotiation, episode);
     case 'OFFER_TO_REPLACE':
       return !offerStands(episode, reference);
     case 'AGREEMENT_TO_REVIEW':
@@ -42,6 +45,12 @@ function isDone({ kind, reference }: Repair, episode: Episode, events: readonly 
       // By what the bureau is told (NoteRecordCorrected), or by who looks at what it holds.
       return false;
   }
+}
+
+/** The appeal was taken back, or the borrower has asked anew. */
+function isOver(negotiation: Negotiation | undefined, { negotiations }: Episode): boolean {
+  const waits = negotiation?.status === 'REFUSED' || negotiation?.status === 'OPEN';
+  return !waits || negotiations.at(-1) !== negotiation;
 }
 
 /** Signed by both sides it stands as long as its agreement does. */

@@ -1,8 +1,31 @@
-/** Whether an offer rests on an entry that proved wrong: nobody signs it any more, also where the borrower has. */
-import type { Offer } from '../case/case.state';
+/** What of a negotiation rests on an entry that proved wrong: an offer nobody signs any more, and what comes before the next one. */
+import { answerDueOn } from '../clocks/case-clocks';
+import type { LocalDate } from '#kernel';
+import { openOffer, type Negotiation, type Offer } from '../case/case.state';
 import { openRepair, type Repair } from './correction.state';
 
+/** Also where the borrower has signed it. */
 export function isToReplace({ data, status }: Offer, repairs: readonly Repair[]): boolean {
   const stands = status === 'OPEN' || status === 'SIGNED_BY_BORROWER';
   return stands && openRepair(repairs, 'OFFER_TO_REPLACE', data.offerId) !== undefined;
+}
+
+/** The open offer, unless another has to take its place. */
+export function standingOffer(negotiation: Negotiation, repairs: readonly Repair[]): Offer | null {
+  const offer = openOffer(negotiation);
+  return offer && !isToReplace(offer, repairs) ? offer : null;
+}
+
+/** The assessment or decision that is repeated before anything is offered on it. */
+export function toRepeat({ negotiationId }: Negotiation, repairs: readonly Repair[]): Repair | null {
+  return (
+    openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiationId) ??
+    openRepair(repairs, 'DECISION_TO_REPEAT', negotiationId) ??
+    null
+  );
+}
+
+/** By when the lender puts right what rests on its error: as soon as it answers a request. A setting; no source. */
+export function repairDueOn({ listedOn }: Pick<Repair, 'listedOn'>): LocalDate {
+  return answerDueOn(listedOn);
 }

@@ -27,13 +27,17 @@ import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
 import type { DocumentLanguage, OfferOption } from './offer.events';
-import { isToReplace } from '../correction/to-replace';
+import { isToReplace, toRepeat } from '../correction/to-replace';
 import { superseded } from './superseded';
 
 export const OFFER_REASONS = {
   OFFER_NOT_DECIDED: {
     en: 'An offer follows a recommendation of the policy or the decision of a review.',
     zh: '须由政策建议或人工复核决定后方可提供方案。',
+  },
+  OFFER_TO_REPEAT_FIRST: {
+    en: 'What the offer would rest on was corrected: the request is assessed, or decided, again first.',
+    zh: '方案所依据的内容已更正，请先重新评估或重新作出复核决定，再提供方案。',
   },
   OFFER_INVALID: {
     en: 'The options do not fit the negotiation or do not add up.',
@@ -112,6 +116,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const replaces = open !== null && isToReplace(open, episode.repairs);
   if (open && data.changedLoans.length === 0 && !replaces)
     return no('OFFER_ALREADY_OPEN', { offerId: open.data.offerId });
+  const first = toRepeat(negotiation, episode.repairs);
+  if (first) return no('OFFER_TO_REPEAT_FIRST', { repairId: first.repairId, repair: first.kind });
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
   const covered = underAgreement(state, negotiation.request.loanIds);
   if (covered) return covered;

@@ -5,6 +5,7 @@
 import { addDays, laterDate, type CommandContext, type LocalDate } from '#kernel';
 import type { Episode, Negotiation } from '../case/case.state';
 import { isOfficer } from '../case/lookups';
+import { openRepair } from '../correction/correction.state';
 import { CASE_CLOCKS } from '../clocks/case-clocks';
 import type { NegotiationRequest } from './request.events';
 
@@ -21,9 +22,11 @@ export interface Wait {
  * nobody wait: nothing was decided against the borrower. It does not end the wait after a refusal either, nor does taking an appeal
  * back before it was decided.
  */
-export function waitAfterRefusal({ negotiations }: Episode): Wait | null {
+export function waitAfterRefusal({ negotiations, repairs }: Episode): Wait | null {
   const answered = negotiations.findLast((one) => refusalStands(one) || one.offers.length > 0);
   const refusal = answered && refusalStands(answered) ? answered.refusal : null;
+  // Nobody waits for the lender’s error.
+  if (refusal && openRepair(repairs, 'REFUSAL_TO_REVIEW', refusal.negotiationId)) return null;
   return refusal && { from: refusal.reapplyFrom, unlessNew: true };
 }
 

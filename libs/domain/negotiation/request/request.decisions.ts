@@ -207,7 +207,7 @@ function affordableNow({ request, offers }: Negotiation): Fen {
 
 /** New evidence comes too late for what was decided on earlier evidence and still stands, unless that proved to be wrong. */
 function decidedBefore({ repairs }: Episode, negotiation: Negotiation): Rejected | null {
-  if (!negotiation.assessment) return null;
+  if (!negotiation.assessment || openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiation.negotiationId)) return null;
   const offer = openOffer(negotiation);
   if (offer && isToReplace(offer, repairs)) return null;
   if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });

@@ -8,6 +8,7 @@ import {
   CLAIMED,
   command,
   DETECTED,
+  OFFERED,
   OFFICER,
   OTHER_OFFICER,
   PROCESS,
@@ -20,6 +21,7 @@ import { caseDecider } from '../case/case.decider';
 import type { CaseState } from '../case/case.state';
 import { waitingIn } from '../case/waiting';
 import { caseDeadlines } from '../clocks/case-deadlines';
+import { decide } from './decide-review.fixture';
 
 const byOther = at({ actor: OTHER_OFFICER });
 const bySupervisor = at({ actor: SUPERVISOR });
@@ -37,6 +39,24 @@ describe('a review by a person', () => {
       .andRepeated()
       .thenUnchanged();
     given(caseDecider, DETECTED).when(askForPerson, at()).thenRejected('NO_OPEN_NEGOTIATION');
+  });
+
+  it('is promised an answer also while there is an offer, whose days rest until a person has looked', () => {
+    const asked = given(caseDecider, OFFERED).when(askForPerson, at()).thenEvents(['HumanReviewRequested']);
+    expect(asked.events[0]?.data).toMatchObject({ answerDueOn: '2025-05-15' });
+    const [looked] = asked.state.episodes;
+    if (!looked) throw new Error('no case');
+    expect(waitingIn(looked)).toMatchObject({ for: 'LENDER', what: 'REVIEW', by: '2025-05-15' });
+    expect(caseDeadlines(looked)).toMatchObject([
+      { kind: 'ANSWER_DUE', on: '2025-05-15' },
+      { kind: 'OFFER_EXPIRES', paused: { reason: 'REVIEW' } },
+    ]);
+    const decided = asked.andWhen(claim, byOfficer).thenEvents(['ReviewClaimed']);
+    const asBefore = decide({ relief: null, overrides: [] });
+    const stands = decided.andWhen(asBefore, byOfficer).thenEvents(['ReviewDecided']);
+    const [after] = stands.state.episodes;
+    expect(after && waitingIn(after)).toMatchObject({ for: 'BORROWER', what: 'ANSWER', by: '2025-05-19' });
+    expect(after && caseDeadlines(after).map(({ kind }) => kind)).toEqual(['OFFER_EXPIRES']);
   });
 
   it('is claimed by one officer of two', () => {

@@ -64,7 +64,7 @@ export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state, 
   if (isRejected(episode)) return episode;
   const negotiation = reviewable(episode);
   if (!negotiation) return no('NO_OPEN_NEGOTIATION', { caseId: data.caseId });
-  const { review, status } = negotiation;
+  const { review, status, promised } = negotiation;
   if (status === 'OPEN' && review && review.status !== 'DECIDED') return accept();
   const { caseId: _caseId, ...asked } = data;
   return accept({
@@ -72,8 +72,8 @@ export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state, 
     data: {
       ...ofCase(episode),
       ...{ negotiationId: negotiation.negotiationId, ...asked },
-      // An appeal is promised an answer as a request is.
-      ...(status === 'REFUSED' ? { answerDueOn: answerDueOn(businessDate) } : {}),
+      // An appeal is promised an answer as a request is, and so is who would rather have a person look than sign what is offered.
+      ...(status === 'REFUSED' || promised === null ? { answerDueOn: answerDueOn(businessDate) } : {}),
     },
   });
 };

@@ -1,0 +1,54 @@
+/**
+ * No day of an offer runs against the borrower while the lender has something to do about it: while it rests on an entry that proved
+ * wrong, and while a person is asked to look at it. Then its clock rests, and the lender's own day stands beside it.
+ */
+import type { LocalDate } from '#kernel';
+import { changeNegotiation, promising } from '../case/case.changes';
+import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from '../case/case.state';
+import { isToReplace } from '../correction/to-replace';
+import { answerDueOn, lastSigningDay } from './case-clocks';
+import { pausable } from './case-deadlines';
+import { isOf, pauseOf, restsSince, type ClockPause } from './pauses';
+
+/** Done after every event: what it rests for began, or is over. */
+export function withRestingOffer(episode: Episode, on: LocalDate): Episode {
+  const negotiation = openNegotiation(episode);
+  const offer = negotiation && openOffer(negotiation);
+  if (!offer) return episode;
+  const resting = restsFor(offer, negotiation, episode);
+  const kind = offer.borrowerSigned ? ('COUNTERSIGN_DUE' as const) : ('OFFER_EXPIRES' as const);
+  const { offerId } = offer.data;
+  const pause = pauseOf(episode, kind, offerId);
+  const promised = withPromise(episode, negotiation, resting, on);
+  if (resting && !pause && on <= lastSigningDay(offer)) {
+    const started: ClockPause = { kind, reference: offerId, ...resting, pausedOn: on };
+    return { ...promised, pauses: [...promised.pauses, started] };
+  }
+  if (resting || !pause || (pause.reason !== 'CORRECTION' && pause.reason !== 'REVIEW')) return promised;
+  return goingOn(promised, pause, lastSigningDay(offer), on);
+}
+
+type Resting = Pick<ClockPause, 'reason' | 'officerId'>;
+
+/** Null while it waits for who is to sign. */
+function restsFor(offer: Offer, { review }: Negotiation, { repairs, caseId }: Episode): Resting | null {
+  if (isToReplace(offer, repairs)) return { reason: 'CORRECTION', officerId: caseId };
+  const isAwaited = review !== null && review.status !== 'DECIDED' && !offer.borrowerSigned;
+  return isAwaited ? { reason: 'REVIEW', officerId: caseId } : null;
+}
+
+/** The lender owes another offer or its look, or neither any more where this one stands after all. */
+function withPromise(episode: Episode, negotiation: Negotiation, resting: Resting | null, on: LocalDate): Episode {
+  const { negotiationId, promised } = negotiation;
+  if ((resting === null) === (promised === null)) return episode;
+  const to = resting?.reason === 'REVIEW' ? 'APPEAL' : 'OFFER';
+  const now = resting ? promising(to, answerDueOn(on)) : { promised: null };
+  return changeNegotiation(episode, negotiationId, (one) => ({ ...one, ...now }));
+}
+
+function goingOn(episode: Episode, pause: ClockPause, day: LocalDate, on: LocalDate): Episode {
+  const { kind, reference } = pause;
+  const rule = pausable(kind);
+  const moved = rule?.moved(episode, reference, rule.resumesWith(day, restsSince(pause), on)) ?? episode;
+  return { ...moved, pauses: moved.pauses.filter((one) => !isOf(one, kind, reference)) };
+}
