@@ -12,6 +12,8 @@ const LOOK_EVERY_MS = 1_000;
 /** A duty that lasted so long was well; when it breaks after that, trying again begins with short pauses. */
 const WELL_AFTER_MS = 60_000;
 const SETTLED_AFTER_MS = 5_000;
+/** What does not end in this time is left behind: what it does may be repeated without harm, and to stand still may not. */
+const ENDS_WITHIN_MS = 30_000;
 
 export interface Duty {
   begin(): Promise<void>;
@@ -40,6 +42,7 @@ export class SoleOwner {
     /** A duty begins once and ends once. */
     private readonly newDuty: () => Duty,
     private readonly warn: (text: string) => void,
+    private readonly endsWithinMs = ENDS_WITHIN_MS,
   ) {}
 
   start(): void {
@@ -114,11 +117,23 @@ export class SoleOwner {
       const end = Promise.race([duty.broken, lost.then(() => undefined), aborted(signal)]);
       await this.settle(end);
       const broken = await end;
+      // What it began takes a while to end: nobody takes it for well meanwhile.
+      const reason = broken?.message ?? 'the connection that holds the lock was lost';
+      if (!signal.aborted) this.state = { kind: 'in-trouble', reason };
       if (Date.now() - begun > WELL_AFTER_MS) this.failures = 0;
       if (broken) throw broken;
     } finally {
-      await duty.end();
+      await this.ended(duty);
     }
+  }
+
+  /** A duty that does not end would keep the next from beginning, and the program from stopping. */
+  private async ended(duty: Duty): Promise<void> {
+    const late = new AbortController();
+    const tooLong = wait(this.endsWithinMs, 'LATE' as const, { signal: late.signal }).catch(() => 'ENDED' as const);
+    const how = await Promise.race([duty.end().then(() => 'ENDED' as const), tooLong]).finally(() => late.abort());
+    if (how === 'LATE')
+      this.warn(`what was under way did not end within ${this.endsWithinMs / 1_000} s and is left behind`);
   }
 }
 
