@@ -268,7 +268,9 @@ describe('two records of one person over HTTP', () => {
         headers: { 'X-On-Behalf-Of': person, 'Accept-Language': 'zh' },
       });
       expect(me).toMatchObject({ summary: [expect.stringMatching(/仅予存储/)], loans: [], case: null, reported: [] });
-      expect(me.acts.map(({ act }: Body) => act)).toEqual(['COMPLAIN', 'ASK_ABOUT_DATA']);
+      expect(me.acts.map(({ act }: Body) => act)).toEqual([
+        ...['COMPLAIN', 'TAKE_COMPLAINT_BACK', 'WITHDRAW_CONSENT', 'ASK_ABOUT_DATA'],
+      ]);
     }
     // What the timeline hides, what was asked for and how it was assessed, no other read tells.
     for (const { caseId } of [stays, merged]) {

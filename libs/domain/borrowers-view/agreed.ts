@@ -1,6 +1,6 @@
 /** What a person agreed to, in plain words: the plan of each loan, what is next, what a breach would mean, the signed document. */
 import { code, day, id, list, money, named, oneOf, orNone, part, shownText, whole, type DataOf } from '#event-schema';
-import type { Bilingual } from '#kernel';
+import { type Bilingual, ZERO_FEN } from '#kernel';
 import { AGREEMENT_STATUSES, type CaseView, type PlanView } from '#negotiation';
 import { inYuan, remainsInWords, STRUCTURES, inWords } from '#words';
 import type { Say } from './say';
@@ -11,7 +11,7 @@ const row = named(
     seq: whole('Row.'),
     dueOn: day('Due date.'),
     amount: money('To be paid.'),
-    open: money('Still open.'),
+    open: money('Still open; nothing once it binds no more.'),
     says: shownText('The same in words.'),
   }),
 );
@@ -21,7 +21,7 @@ const plan = named(
   part({
     loanId: id('Loan.'),
     says: shownText('What is agreed, what is paid and what is next, in words.'),
-    remaining: money('Still to be paid.'),
+    remaining: money('Still to be paid by it; nothing once it binds no more.'),
     nextDueOn: orNone(day('Next due date; null when nothing more is due.')),
     rows: list(row, 'Row by row.'),
     waived: list(shownText('An amount.'), 'What is waived, and whether finally.'),
@@ -37,7 +37,7 @@ export const agreementSchema = named(
     plans: list(plan, 'One per loan.'),
     terms: list(
       shownText('A term, a right or a duty, or what follows when it is broken.'),
-      'In plain words, as signed.',
+      'In plain words, as signed; none of one that was broken or taken back, whose document keeps them.',
     ),
     document: code('Where the signed document is.'),
   }),
@@ -55,8 +55,8 @@ export function agreements({ caseId, agreements: all, negotiations }: CaseView, 
       agreementId,
       status,
       says: say(standing(status, signedOn, because, breach?.breachedOn)),
-      plans: plans.map((one) => planSeen(one, say)),
-      terms: terms.map(say),
+      plans: plans.map((one) => planSeen(one, status, say)),
+      terms: status === 'BREACHED' || status === 'RESCINDED' ? [] : terms.map(say),
       document: `/cases/${caseId}/agreements/${agreementId}/document`,
     };
   });
@@ -90,7 +90,26 @@ function standing(
 const ended = (text: string, stop: string): string =>
   text.trim().endsWith(stop) ? text.trim() : `${text.trim()}${stop}`;
 
-function planSeen({ loanId, structure, rows, paid, remainingTotal, nextDueOn, waiver }: PlanView, say: Say) {
+function planSeen(plan: PlanView, status: OwnAgreement['status'], say: Say): OwnAgreement['plans'][number] {
+  const { loanId, rows, remainingTotal, nextDueOn, waiver } = plan;
+  const isPaid = BINDS.has(status);
+  return {
+    loanId,
+    says: say(isPaid ? planInWords(plan) : endedInWords(plan, status)),
+    remaining: isPaid ? remainingTotal : ZERO_FEN,
+    nextDueOn: isPaid ? nextDueOn : null,
+    rows: rows.map(({ seq, dueOn, total, open, status: of }) => ({
+      ...{ seq, dueOn, amount: total, open: isPaid ? open : ZERO_FEN },
+      says: say(rowInWords(dueOn, inYuan(total), inYuan(open), isPaid || of === 'PAID' ? of : 'HISTORY')),
+    })),
+    waived: waivedInWords(waiver, status).map(say),
+  };
+}
+
+/** What is paid by it is paid here: of others it tells what was agreed. */
+const BINDS: ReadonlySet<OwnAgreement['status']> = new Set(['IN_FORCE', 'COMPLETED']);
+
+function planInWords({ loanId, structure, rows, paid, remainingTotal }: PlanView): Bilingual {
   const next = rows.find(({ open }) => open > 0);
   const left = remainsInWords(remainingTotal);
   const of = inWords(STRUCTURES, structure);
@@ -100,24 +119,30 @@ function planSeen({ loanId, structure, rows, paid, remainingTotal, nextDueOn, wa
         chinese: `下一期：${next.dueOn}前还${inYuan(next.open)}。`,
       }
     : { english: '', chinese: '' };
-  const says: Bilingual = {
+  return {
     en: `Loan ${loanId}, ${of.en}: ${inYuan(paid)} paid, ${left.en}.${ahead.english}`,
     zh: `借款${loanId}（${of.zh}）：已还${inYuan(paid)}，${left.zh}。${ahead.chinese}`,
   };
+}
+
+function endedInWords({ loanId, structure, paid }: PlanView, status: OwnAgreement['status']): Bilingual {
+  const of = inWords(STRUCTURES, structure);
+  const now: Bilingual =
+    status === 'TRANSFERRED'
+      ? { en: 'the rest is paid to whom holds the loan', zh: '其余款项向现债权人支付' }
+      : {
+          en: 'it asks for nothing any more: what is owed stands with the loan',
+          zh: '不再按其还款，应还金额以借款为准',
+        };
   return {
-    loanId,
-    says: say(says),
-    remaining: remainingTotal,
-    nextDueOn,
-    rows: rows.map(({ seq, dueOn, total, open, status }) => ({
-      ...{ seq, dueOn, amount: total, open },
-      says: say(rowInWords(dueOn, inYuan(total), inYuan(open), status)),
-    })),
-    waived: waivedInWords(waiver).map(say),
+    en: `Loan ${loanId}, ${of.en}: ${inYuan(paid)} was paid to us by it; ${now.en}.`,
+    zh: `借款${loanId}（${of.zh}）：曾按其向我方还款${inYuan(paid)}；${now.zh}。`,
   };
 }
 
-function rowInWords(dueOn: string, total: string, open: string, status: PlanView['rows'][number]['status']): Bilingual {
+type RowStanding = PlanView['rows'][number]['status'] | 'HISTORY';
+
+function rowInWords(dueOn: string, total: string, open: string, status: RowStanding): Bilingual {
   switch (status) {
     case 'PAID':
       return { en: `${total} due on ${dueOn}: paid.`, zh: `${dueOn}应还${total}：已还清。` };
@@ -128,6 +153,11 @@ function rowInWords(dueOn: string, total: string, open: string, status: PlanView
       };
     case 'OPEN':
       return { en: `${total} due on ${dueOn}: ${open} still to pay.`, zh: `${dueOn}应还${total}：待还${open}。` };
+    case 'HISTORY':
+      return {
+        en: `${total} on ${dueOn} was agreed; we do not ask for it any more.`,
+        zh: `原约定${dueOn}还${total}，我方不再据此收款。`,
+      };
   }
 }
 
@@ -137,7 +167,14 @@ const WAIVER: { readonly [State in PlanView['waiver']['state']]: Bilingual } = {
   REINSTATED: { en: 'owed again since the breach', zh: '因违约已恢复计收' },
 };
 
-function waivedInWords({ state, amounts }: PlanView['waiver']): readonly Bilingual[] {
+/** There was no breach where the lender could not carry the agreement out. */
+const NEVER_WAIVED: Bilingual = {
+  en: 'not waived, since the agreement was taken back and counts as never made',
+  zh: '协议已撤销，视为自始未订立，故不予减免',
+};
+
+function waivedInWords({ state, amounts }: PlanView['waiver'], status: OwnAgreement['status']): readonly Bilingual[] {
+  const { en: english, zh: chinese } = status === 'RESCINDED' ? NEVER_WAIVED : WAIVER[state];
   const parts: readonly (readonly [keyof typeof amounts, Bilingual])[] = [
     ['principal', { en: 'Principal', zh: '本金' }],
     ['interest', { en: 'Interest', zh: '利息' }],
@@ -149,8 +186,8 @@ function waivedInWords({ state, amounts }: PlanView['waiver']): readonly Bilingu
     if (amount === 0) return [];
     return [
       {
-        en: `${name.en} ${inYuan(amount)}: ${WAIVER[state].en}.`,
-        zh: `减免${name.zh}${inYuan(amount)}：${WAIVER[state].zh}。`,
+        en: `${name.en} ${inYuan(amount)}: ${english}.`,
+        zh: `${status === 'RESCINDED' ? '原拟减免' : '减免'}${name.zh}${inYuan(amount)}：${chinese}。`,
       },
     ];
   });

@@ -33,13 +33,20 @@ export function answers(
   say: Say,
 ): readonly OwnAnswer[] {
   return negotiations.flatMap((negotiation) => [
-    ...explanations.filter((one) => one.negotiationId === negotiation.negotiationId).map((one) => assessed(one, say)),
+    ...explanations
+      .filter((one) => one.negotiationId === negotiation.negotiationId)
+      .map((one) => assessed(one, negotiation.status === 'OPEN', say)),
     ...decided(negotiation, say),
     ...refused(negotiation, say),
   ]);
 }
 
-function assessed({ negotiationId, assessedOn, inWords, decidedBy, better }: Explanation, say: Say): OwnAnswer {
+/** Once the request has ended nobody looks at it again; another can be made. */
+function assessed(
+  { negotiationId, assessedOn, inWords, decidedBy, better }: Explanation,
+  isOpen: boolean,
+  say: Say,
+): OwnAnswer {
   return {
     of: 'ASSESSMENT',
     negotiationId,
@@ -47,7 +54,7 @@ function assessed({ negotiationId, assessedOn, inWords, decidedBy, better }: Exp
     says: say(inWords),
     reasons: decidedBy.map(({ reason }) => say(reason)),
     better: better.map((one) => say(one.inWords)),
-    wayOn: [say(ASK_A_PERSON)],
+    wayOn: isOpen ? [say(ASK_A_PERSON)] : [],
   };
 }
 
@@ -56,14 +63,14 @@ function decided({ negotiationId, requestedOn, review }: NegotiationView, say: S
   const decision = review?.decision;
   if (decision?.decision !== 'OFFER') return [];
   const says = {
-    en: 'A person looked at your request: an offer is made.',
+    en: 'A person looked at your request and decided that an offer is made.',
     zh: '工作人员已复核您的申请，决定提供方案。',
   };
   const reasons = decision.reasons.map((reason) => say(reason as Bilingual));
   return [{ of: 'DECISION', negotiationId, on: requestedOn, says: say(says), reasons, better: [], wayOn: [] }];
 }
 
-function refused({ negotiationId, requestedOn, refusal }: NegotiationView, say: Say): readonly OwnAnswer[] {
+function refused({ negotiationId, status, requestedOn, refusal }: NegotiationView, say: Say): readonly OwnAnswer[] {
   if (!refusal) return [];
   const { reasons, howToAppeal, reapplyFrom } = refusal;
   const again: Bilingual = {
@@ -78,7 +85,8 @@ function refused({ negotiationId, requestedOn, refusal }: NegotiationView, say: 
       says: say({ en: 'A person looked at your request and refused it.', zh: '工作人员已复核您的申请，未予同意。' }),
       reasons: reasons.map((reason) => say(reason as Bilingual)),
       better: [],
-      wayOn: [say(howToAppeal), say(again)],
+      // An appeal that was made, or taken back, is not made again.
+      wayOn: [...(status === 'REFUSED' ? [say(howToAppeal)] : []), say(again)],
     },
   ];
 }

@@ -42,6 +42,7 @@ function inWords(finding: OwnBorrowing['finding'], from: LocalDate | null): Bili
 /** The lender's turn, while it was not looked at. */
 export function eligibilityTurn(
   { deadlines }: CaseView,
+  today: LocalDate,
   say: Say,
 ): readonly { readonly who: 'LENDER'; readonly by: LocalDate; readonly says: string }[] {
   return deadlines
@@ -49,9 +50,16 @@ export function eligibilityTurn(
     .map(({ on: by }) => ({
       who: 'LENDER',
       by,
-      says: say({
-        en: `We are to tell you by ${by} whether and when you may borrow again.`,
-        zh: `我方应于${by}前告知您能否及何时可再次申请借款。`,
-      }),
+      says: say(
+        by < today
+          ? {
+              en: `We were to tell you by ${by} whether and when you may borrow again, and have not yet. You can complain about it.`,
+              zh: `我方本应于${by}前告知您能否及何时可再次申请借款，至今尚未告知，您可就此投诉。`,
+            }
+          : {
+              en: `We are to tell you by ${by} whether and when you may borrow again.`,
+              zh: `我方应于${by}前告知您能否及何时可再次申请借款。`,
+            },
+      ),
     }));
 }

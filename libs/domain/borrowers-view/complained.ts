@@ -1,7 +1,7 @@
 /** What a person complained about, by when they are answered, and what can be done by who disagrees. */
-import { type OwnComplaint, REMEDIES } from '#complaints';
-import { day, id, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
-import type { Bilingual } from '#kernel';
+import { COMPLAINT_OUTCOMES, type OwnComplaint, REMEDIES } from '#complaints';
+import { code, day, id, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
+import type { Bilingual, LocalDate } from '#kernel';
 import { inYuan } from '#words';
 import type { Say } from './say';
 
@@ -12,6 +12,8 @@ export const complainedSchema = named(
     receivedOn: day('When it came in.'),
     dueOn: orNone(day('You are answered by this day; null where nothing is due.')),
     says: shownText('Where it stands, in words.'),
+    answer: orNone(shownText('The decision and its reasons, as written to you; null before there is one.')),
+    address: code('Where all of it is.'),
     money: list(
       shownText('A sentence.'),
       'Money the answer grants you: what was given of it, and by when the rest is.',
@@ -21,25 +23,58 @@ export const complainedSchema = named(
 );
 export type OwnComplaintShown = DataOf<typeof complainedSchema>;
 
-export function complained(one: OwnComplaint, say: Say): OwnComplaintShown {
-  const { complaintId, receivedOn, dueOn, answers, disagree } = one;
-  const wayOn = answers.length > 0 ? [say(disagree.words)] : [];
+export function complained(one: OwnComplaint, of: ComplaintsOf, say: Say): OwnComplaintShown {
+  const { complaintId, receivedOn, dueOn, answers, disagree, withdrawnOn } = one;
+  const isLate = dueOn !== null && dueOn < of.today;
+  const wayOn = withdrawnOn === null && (answers.length > 0 || isLate) ? [say(disagree.words)] : [];
+  const last = answers.at(-1)?.answer;
   return {
     complaintId,
     receivedOn,
     dueOn,
-    says: say(standing(one)),
+    says: say(standing(one, of.today)),
+    answer: typeof last === 'string' ? last : null,
+    address: `/borrowers/${of.partyId}/complaints/${complaintId}`,
     money: one.moneyGranted.map((of) => say(grantedInWords(of))),
     wayOn,
   };
 }
 
-function standing({ receivedOn, dueOn, answers, withdrawnOn, closed }: OwnComplaint): Bilingual {
+/** Whose they are, and the day on which they are looked at. */
+interface ComplaintsOf {
+  readonly partyId: string;
+  readonly today: LocalDate;
+}
+
+function standing(
+  { receivedOn, dueOn, answers, above, withdrawnOn, closed }: OwnComplaint,
+  today: LocalDate,
+): Bilingual {
   const of = { en: `Your complaint of ${receivedOn}`, zh: `您于${receivedOn}提出的投诉` };
-  const answered = answers.at(-1)?.answeredOn;
-  if (withdrawnOn) return { en: `${of.en} was taken back on ${withdrawnOn}.`, zh: `${of.zh}已于${withdrawnOn}撤回。` };
-  if (dueOn) return { en: `${of.en} is answered by ${dueOn}.`, zh: `${of.zh}，将于${dueOn}前答复。` };
-  if (answered) return { en: `${of.en} was answered on ${answered}.`, zh: `${of.zh}，已于${answered}答复。` };
+  const answer = answers.at(-1);
+  if (withdrawnOn) {
+    return {
+      en: `${of.en} was taken back on ${withdrawnOn}, and has ended.`,
+      zh: `${of.zh}已于${withdrawnOn}撤回，处理终止。`,
+    };
+  }
+  if (dueOn) {
+    const isAbove = above.some(({ decidedOn }) => decidedOn === null);
+    const [by, zhBy] = isAbove ? [' by the unit above', '由上级机构'] : ['', ''];
+    return dueOn < today
+      ? {
+          en: `${of.en} was to be answered${by} by ${dueOn}, and has not been.`,
+          zh: `${of.zh}，应${zhBy}于${dueOn}前答复，至今尚未答复。`,
+        }
+      : { en: `${of.en} is answered${by} by ${dueOn}.`, zh: `${of.zh}，将${zhBy}于${dueOn}前答复。` };
+  }
+  if (answer) {
+    const { en, zh } = COMPLAINT_OUTCOMES[answer.outcome];
+    return {
+      en: `${of.en} was answered on ${answer.answeredOn}: ${en}.`,
+      zh: `${of.zh}，已于${answer.answeredOn}答复：${zh}。`,
+    };
+  }
   return closed
     ? { en: `${of.en} was closed on ${closed.closedOn}.`, zh: `${of.zh}已于${closed.closedOn}办结。` }
     : { en: `${of.en} is looked at.`, zh: `${of.zh}正在处理。` };

@@ -1,15 +1,24 @@
 /** How a person's case ended, and what became of their credit record: loan by loan, in sentences. */
-import type { Bilingual } from '#kernel';
-import { bureauReason, type CaseView } from '#negotiation';
-import { inWords, listed, OUTCOMES } from '#words';
+import type { Bilingual, LocalDate } from '#kernel';
+import { bureauReason, type CaseView, ratedUntil } from '#negotiation';
+import { counted, inWords, listed, OUTCOMES } from '#words';
 import type { Say } from './say';
 
 type CaseLoan = CaseView['loans'][number];
 
 /** None while the case is open and no record is being put right. */
-export function ended({ closedOn, outcomes, loans }: CaseView, say: Say): readonly string[] {
+export function ended({ closedOn, outcomes, loans, rating }: CaseView, say: Say): readonly string[] {
   const records = loans.flatMap((loan) => recordOf(loan) ?? []);
-  return [...(closedOn === null ? [] : [closed(closedOn, outcomes)]), ...records].map(say);
+  const over = closedOn === null ? [] : [closed(closedOn, outcomes), ...(rating ? [rated(rating, closedOn)] : [])];
+  return [...over, ...records].map(say);
+}
+
+function rated({ stars, ratedOn }: NonNullable<CaseView['rating']>, closedOn: LocalDate): Bilingual {
+  const until = ratedUntil(closedOn);
+  return {
+    en: `You rated it with ${counted(stars, 'star')} of 5 on ${ratedOn}; until ${until} you can say it anew.`,
+    zh: `您于${ratedOn}评价${stars}星（满分5星），${until}前可重新评价。`,
+  };
 }
 
 function closed(closedOn: string, outcomes: CaseView['outcomes']): Bilingual {

@@ -20,7 +20,8 @@ import {
 } from '#negotiation';
 import { GetHolds, type GetHoldsAnswer, GetParty, type GetPartyAnswer, languageOf } from '#parties';
 import { GetOwnView, type GetOwnViewAnswer } from './get-own-view.query';
-import { ownView, type OwnMatters } from './own-view';
+import type { OwnMatters } from './own-matters';
+import { ownView } from './own-view';
 import { offerToAnswer } from './to-answer';
 
 /** Personal fields are opened for the person themselves. */
@@ -37,18 +38,19 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       cases,
       revision,
     } = await this.ask<GetBorrowerCases, GetBorrowerCasesAnswer>(new GetBorrowerCases(named));
-    const caseId = cases.at(-1)?.caseId;
     const ofCases = cases.flatMap((one) => one.loanIds);
     const [party, held] = await Promise.all([
       this.ask<GetParty, GetPartyAnswer>(new GetParty(partyId, READER)),
       this.ask<GetHolds, GetHoldsAnswer>(new GetHolds(partyId, today)),
     ]);
     const records = party?.party.records ?? [partyId];
-    const [current, { contacts }, loans] = await Promise.all([
-      caseId === undefined ? null : this.caseOf(caseId, today),
+    const [seen, { contacts }, loans] = await Promise.all([
+      Promise.all(cases.map(({ caseId }) => this.caseOf(caseId, today))),
       this.ask<GetContacts, GetContactsAnswer>(new GetContacts(partyId, now)),
       this.loansOf(records, [...new Set([...ofCases, ...loanIds])].sort(), today),
     ]);
+    const all = seen.flatMap((one) => one ?? []);
+    const current = all.at(-1) ?? null;
     const [comparison, explanations] = current
       ? await Promise.all([this.comparisonOf(current), this.explanationsOf(current)])
       : [null, []];
@@ -63,6 +65,7 @@ export class GetOwnViewHandler implements IQueryHandler<GetOwnView, GetOwnViewAn
       holds: held?.holds ?? null,
       loans,
       case: current,
+      earlier: all.slice(0, -1),
       comparison,
       explanations,
     };

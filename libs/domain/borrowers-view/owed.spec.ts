@@ -63,7 +63,7 @@ describe('what a person owes', () => {
     );
     const chinese = owed([sued], '2025-05-12', 'zh');
     expect(chinese.says).toBe('已逾期91天：最早一笔未还款项到期日为2025-02-10。');
-    expect(chinese.overdueRows[0]?.says).toMatch(/^2025-02-10到期，已逾期91天：本金 ¥.*，利息 ¥.*，罚息 ¥.*。$/);
+    expect(chinese.overdueRows[0]?.says).toMatch(/^2025-02-10到期，已逾期91天，应还：本金 ¥.*，利息 ¥.*，罚息 ¥.*。$/);
   });
 
   it('is told with the contract as it was registered', () => {
@@ -98,7 +98,7 @@ describe('what a person owes', () => {
     expect(says).toMatch(/^Overdue for 4 days: .* due on 2025-02-10\.$/);
     expect(overdueRows[0]?.says).toMatch(/^Due on 2025-02-10, 27 days ago, 4 of them past due: principal ¥/);
     expect(owed([heldSince('2025-02-15')], '2025-03-09', 'zh').overdueRows[0]?.says).toMatch(
-      /^2025-02-10到期，至今27天，其中计入逾期4天：本金 ¥/,
+      /^2025-02-10到期，至今27天，其中计入逾期4天，应还：本金 ¥/,
     );
   });
 
@@ -120,7 +120,7 @@ describe('what a person owes', () => {
 
   it('is nothing before the money is lent, and nothing once it is paid back', () => {
     expect(owed([], '2025-01-09')).toMatchObject({ says: 'Not paid out yet.', overdue: null, payoff: null });
-    const settled = [pays('P1', 1_400_000, '2025-02-10')];
+    const settled = [pays('P1', 1_214_880, '2025-02-10')];
     const all = owed(
       [
         [

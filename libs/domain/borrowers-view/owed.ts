@@ -1,8 +1,11 @@
 /** What a person owes on one loan today, and why: every total with the figures it is the sum of. */
 import { code, day, id, list, money, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
-import { daysBetween, fen, type Bilingual, type Fen, type LocalDate, parseRational } from '#kernel';
+import { daysBetween, fen, ZERO_FEN, type Bilingual, type Fen, type LocalDate, parseRational } from '#kernel';
 import type { LoanPayoff, LoanView } from '#lending';
 import { counted, inPercent, inYuan } from '#words';
+import { termsInWords } from './contract-terms';
+import { debtLeft, earlyEnd, earlyEndSchema, endsToday, nextDue, nextDueSchema } from './early-end';
+import { isOwedToUs, loanStanding } from './owed-to-us';
 import type { Say } from './say';
 
 const LINES = ['PRINCIPAL', 'INTEREST', 'FEE', 'PENALTY', 'LEGAL_COSTS', 'CREDIT'] as const;
@@ -48,78 +51,37 @@ export const owedLoanSchema = named(
     contract: list(shownText('A term.'), 'The contract in plain words.'),
     overdue: orNone(total('What would bring it up to date today.'), 'Null when nothing is overdue.'),
     overdueRows: list(dueRow, 'What is overdue, due date by due date.'),
-    payoff: orNone(total('What would end the debt today.'), 'Null when nothing is owed.'),
+    payoff: orNone(
+      total('What would end the debt today; zero or below where what waits is enough.'),
+      'Null when nothing is owed to us.',
+    ),
+    ends: orNone(shownText('What would end it today, and what has to be done for it.'), 'Null when nothing is owed.'),
+    tooMuch: money('Of a loan that is paid: what came in beyond it, is yours and is to be given back.'),
+    earlySettlement: orNone(earlyEndSchema),
+    nextDue: orNone(nextDueSchema),
   }),
 );
 export type OwedLoan = DataOf<typeof owedLoanSchema>;
 
-export function owedLoan(loan: LoanView, { payoff }: LoanPayoff, say: Say): OwedLoan {
+export function owedLoan(loan: LoanView, due: LoanPayoff, say: Say): OwedLoan {
   const { loanId, product, arrears } = loan;
-  const isOverdue = arrears !== null && arrears.overdueTotal > 0;
+  const isOurs = isOwedToUs(loan);
+  const isOverdue = isOurs && arrears !== null && arrears.overdueTotal > 0;
+  const { payoff } = due;
+  const ends = endsToday(loan, due);
   return {
     loanId,
     product,
-    says: say(standing(loan)),
+    says: say(loanStanding(loan)),
     contract: loan.status === 'WITHDRAWN' ? [] : termsInWords(loan).map(say),
     overdue: isOverdue ? summed(overdueLines(loan, say)) : null,
     overdueRows: isOverdue ? overdueRows(loan, say) : [],
-    payoff: payoff && payoff.total > 0 ? summed(payoffLines(payoff, loan, say)) : null,
+    payoff: payoff && debtLeft(loan, due) > 0 ? summed(payoffLines(payoff, loan, say)) : null,
+    ends: ends && say(ends),
+    tooMuch: loan.settledOn === null ? ZERO_FEN : loan.refundable,
+    earlySettlement: earlyEnd(loan, due, say),
+    nextDue: nextDue(loan, isOurs, say),
   };
-}
-
-function standing({ arrears, phase, settledOn, status }: LoanView): Bilingual {
-  if (status === 'WITHDRAWN') {
-    return {
-      en: 'It was entered in our books by mistake: nothing was ever owed on it.',
-      zh: '该笔借款系误登记，您从未欠款。',
-    };
-  }
-  if (settledOn) return { en: `Paid in full on ${settledOn}.`, zh: `已于${settledOn}结清。` };
-  if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
-  if (arrears.dpd > 0) {
-    const { dpd, oldestUnpaidDue } = arrears;
-    return {
-      en: `Overdue for ${counted(dpd, 'day')}: the oldest amount still open was due on ${oldestUnpaidDue}.`,
-      zh: `已逾期${dpd}天：最早一笔未还款项到期日为${oldestUnpaidDue}。`,
-    };
-  }
-  // Days rest under a hold, and costs of going to court are past due on no day.
-  if (arrears.overdueTotal > 0) return unpaidButNotCounted(arrears.overdueTotal);
-  return phase === 'PLAN'
-    ? { en: 'Paid by the agreed plan; nothing is overdue.', zh: '正在按协议方案还款，目前没有逾期。' }
-    : { en: 'Nothing is overdue.', zh: '目前没有逾期。' };
-}
-
-/** What has fallen due while no day of it counts as past due. */
-export function unpaidButNotCounted(amount: Fen): Bilingual {
-  return {
-    en: `${inYuan(amount)} is due and not paid yet; no day of it counts as past due.`,
-    zh: `已到期未还${inYuan(amount)}，不计逾期天数。`,
-  };
-}
-
-/** The contract as it was registered; of a monthly-bill account the bills say what is owed. */
-function termsInWords(loan: LoanView): readonly Bilingual[] {
-  const { method, principal, disbursedOn, numberOfInstalments, dueDay } = loan;
-  const [rate, penalty, cap] = [loan.dailyRate, loan.penaltyDailyRate, loan.penaltyCapAnnual].map((one) =>
-    inPercent(parseRational(one)),
-  );
-  const lent: Bilingual =
-    method === 'BILL'
-      ? {
-          en: `A monthly-bill account since ${disbursedOn}; bills fall due on day ${dueDay} of the month.`,
-          zh: `按月出账账户，自${disbursedOn}起使用，每月${dueDay}日为还款日。`,
-        }
-      : {
-          en: `${inYuan(principal)} lent on ${disbursedOn}, to be paid back in ${counted(numberOfInstalments, 'instalment')} on day ${dueDay} of the month.`,
-          zh: `${disbursedOn}借款${inYuan(principal)}，分${numberOfInstalments}期，每月${dueDay}日还款。`,
-        };
-  const interest: Bilingual = { en: `Interest: ${rate}% a day.`, zh: `利息：日利率${rate}%。` };
-  const late: Bilingual = {
-    en: `Penalty interest on overdue principal, in place of the contract rate: ${penalty}% a day, and never more than ${cap}% a year in all.`,
-    zh: `逾期本金按罚息利率计收罚息，不再按合同利率计息：日利率${penalty}%，且年化合计不超过${cap}%。`,
-  };
-  return method === 'BILL' ? [lent, late] : [lent, interest, late];
 }
 
 const TITLES: { readonly [code in LineCode]: Bilingual } = {
@@ -136,35 +98,62 @@ const COSTS: Bilingual = {
   zh: '已登记的诉讼相关费用，明细见借款详情。',
 };
 
-function overdueLines({ arrears, penaltyDailyRate }: LoanView, say: Say): readonly Line[] {
+function overdueLines(loan: LoanView, say: Say): readonly Line[] {
+  const { arrears } = loan;
   if (!arrears) return [];
-  const { overdueInstalments: n, dpd } = arrears;
-  const rows: Bilingual = {
-    en: `Of ${n === 1 ? 'one due date that has' : `${n} due dates that have`} passed.`,
-    zh: `已到期未还的${n}期。`,
-  };
+  const { overdueInstalments: n } = arrears;
+  const rows: Bilingual = isAccelerated(loan)
+    ? LEFT_BY_THE_BREACH
+    : {
+        en: `Of ${n === 1 ? 'one due date that has' : `${n} due dates that have`} passed.`,
+        zh: `已到期未还的${n}期。`,
+      };
   return lines(say, [
     ['PRINCIPAL', arrears.overduePrincipal, rows],
     ['INTEREST', arrears.overdueInterest, rows],
     ['FEE', arrears.overdueFee, rows],
-    ['PENALTY', arrears.penalty, penaltyInWords(penaltyDailyRate, dpd)],
+    ['PENALTY', arrears.penalty, penaltyInWords(loan)],
     ['LEGAL_COSTS', arrears.legalCosts, COSTS],
   ]);
 }
 
-function penaltyInWords(penaltyDailyRate: string, dpd: number): Bilingual {
-  const rate = inPercent(parseRational(penaltyDailyRate));
+function penaltyInWords(loan: LoanView): Bilingual {
+  const rate = inPercent(parseRational(loan.penaltyDailyRate));
+  const dpd = loan.arrears?.dpd ?? 0;
+  if (isAccelerated(loan)) {
+    return {
+      en: `What had run before the agreement and is not waived any more, and ${rate}% a day at most on the principal that fell due when the agreement was broken, from that day on.`,
+      zh: `包括协议签订前已产生且不再减免的部分，以及自违约提前到期之日起就到期本金按日计收的部分，日利率不超过${rate}%。`,
+    };
+  }
+  // Where days rest, or the principal is paid, it is what ran before.
+  if (dpd === 0) {
+    return {
+      en: `As far as it had run, at ${rate}% a day on overdue principal at most; it does not grow on days that do not count.`,
+      zh: `此前对逾期本金按日计收的部分，日利率不超过${rate}%；不计逾期的日期不再增加。`,
+    };
+  }
   return {
     en: `${rate}% a day on overdue principal at most, from each due date until it is paid, for ${counted(dpd, 'day')} at most so far.`,
     zh: `对逾期本金自各期到期日起按日计收，日利率不超过${rate}%，截至今日最长${dpd}天。`,
   };
 }
 
+/** What a broken plan leaves is all due at once, and of no row. */
+function isAccelerated({ phase }: LoanView): boolean {
+  return phase === 'ACCELERATED';
+}
+
+const LEFT_BY_THE_BREACH: Bilingual = {
+  en: 'All that was left when the agreement was broken: it fell due at once.',
+  zh: '违约时剩余的全部款项，已一次性到期。',
+};
+
 type PayoffFigure = NonNullable<LoanPayoff['payoff']>;
 
 function payoffLines(
   { owed, accruedInterest, legalCosts, credit }: PayoffFigure,
-  { arrears, penaltyDailyRate }: LoanView,
+  loan: LoanView,
   say: Say,
 ): readonly Line[] {
   const all: Bilingual = { en: 'All that is not paid back yet, due or not.', zh: '尚未归还的全部本金，含未到期部分。' };
@@ -181,7 +170,7 @@ function payoffLines(
     ['PRINCIPAL', owed.principal, all],
     ['INTEREST', owed.interest, interest],
     ['FEE', owed.fee, fees],
-    ['PENALTY', owed.penalty, penaltyInWords(penaltyDailyRate, arrears?.dpd ?? 0)],
+    ['PENALTY', owed.penalty, penaltyInWords(loan)],
     ['LEGAL_COSTS', legalCosts, COSTS],
     ['CREDIT', fen(0 - credit), kept],
   ]);
@@ -205,7 +194,7 @@ function signed(amount: Fen): string {
 
 function summed(of: readonly Line[]): { readonly amount: Fen; readonly text: string; readonly lines: readonly Line[] } {
   const amount = fen(of.reduce((sum, one) => sum + one.amount, 0));
-  return { amount, text: inYuan(amount), lines: of };
+  return { amount, text: signed(amount), lines: of };
 }
 
 function overdueRows(loan: LoanView, say: Say): OwedLoan['overdueRows'] {
@@ -222,19 +211,30 @@ function overdueRows(loan: LoanView, say: Say): OwedLoan['overdueRows'] {
     ).filter(([, amount]) => amount > 0);
     const told = (language: keyof Bilingual, between: string): string =>
       parts.map(([code, amount]) => `${TITLES[code][language]} ${inYuan(amount)}`).join(between);
-    const since = sinceDue(daysBetween(dueOn, loan.asOf), dpd);
+    const since = isAccelerated(loan) ? sinceBreach(dueOn, dpd) : sinceDue(dueOn, daysBetween(dueOn, loan.asOf), dpd);
     const says = {
-      en: `Due on ${dueOn}, ${since.en}: ${told('en', ', ').toLowerCase()}.`,
-      zh: `${dueOn}到期，${since.zh}：${told('zh', '，')}。`,
+      en: `${since.en}: ${told('en', ', ').toLowerCase()}.`,
+      zh: `${since.zh}，应还：${told('zh', '，')}。`,
     };
     return { dueOn, amount: fen(principal + interest + fee + penalty), says: say(says) };
   });
 }
 
 /** By the calendar, and how many of these days count where some rest under a hold. */
-function sinceDue(days: number, dpd: number): Bilingual {
-  if (days === dpd) return { en: `${counted(dpd, 'day')} ago`, zh: `已逾期${dpd}天` };
-  return { en: `${counted(days, 'day')} ago, ${dpd} of them past due`, zh: `至今${days}天，其中计入逾期${dpd}天` };
+function sinceDue(dueOn: LocalDate, days: number, dpd: number): Bilingual {
+  if (days === dpd) return { en: `Due on ${dueOn}, ${counted(dpd, 'day')} ago`, zh: `${dueOn}到期，已逾期${dpd}天` };
+  return {
+    en: `Due on ${dueOn}, ${counted(days, 'day')} ago, ${dpd} of them past due`,
+    zh: `${dueOn}到期，至今${days}天，其中计入逾期${dpd}天`,
+  };
+}
+
+/** Days past due are told from the oldest date unpaid at signing; the rest fell due later. */
+function sinceBreach(oldest: LocalDate, dpd: number): Bilingual {
+  return {
+    en: `Due at once since the agreement was broken; ${counted(dpd, 'day')} past due, counted from ${oldest}, the oldest date that was unpaid`,
+    zh: `因违约已一次性到期，逾期自最早未还日${oldest}起算，已${dpd}天`,
+  };
 }
 
 /** What a broken plan leaves is of no row: it is owed since the oldest date that was unpaid. */

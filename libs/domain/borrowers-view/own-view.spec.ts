@@ -23,7 +23,8 @@ import {
 } from '#negotiation-testing';
 import { type Hold, HOLD_RULES, type HoldKind, holdsView } from '#parties';
 import { inYuan } from '#words';
-import { type OwnMatters, type OwnView, ownView } from './own-view';
+import type { OwnMatters } from './own-matters';
+import { type OwnView, ownView } from './own-view';
 import type { Language } from './say';
 
 const CONTACTS: ContactsView = {
@@ -42,6 +43,7 @@ function seen(matters: Partial<OwnMatters>, language: Language = 'en'): OwnView 
     holds: null,
     loans: [],
     case: null,
+    earlier: [],
     comparison: null,
     explanations: [],
     bureau: [],
@@ -53,12 +55,8 @@ const after = (events: readonly CaseEvent[], more: Partial<OwnMatters> = {}, lan
   seen({ case: caseAfter(events), ...more }, language);
 /** What can be done, and where. */
 const acts = ({ acts: all }: OwnView): readonly string[] => all.map(({ act, address }) => `${act} ${address}`);
-const ALWAYS = [
-  'WARN_EARLY /borrowers/C1/early-warnings',
-  'COMPLAIN /borrowers/C1/complaints',
-  'AGREE_CONTACT_HOURS /parties/C1/contact-hours',
-  'ASK_ABOUT_DATA /parties/C1/subject-requests',
-];
+/** Of a person nobody has registered. */
+const ALWAYS = ['COMPLAIN /borrowers/C1/complaints', 'REGISTER /parties'];
 const ON_OFFER = ['borrower-signature', 'counter', 'decline'];
 
 /** The day on which the events were told. */
@@ -97,12 +95,9 @@ describe('what a person is shown', () => {
     const each = own.loans[0]?.overdue?.amount ?? 0;
     expect(overdue).toBe(`${inYuan(fen(2 * each))} is overdue on 2 loans.`);
     const all = own.loans.reduce((sum, { payoff }) => sum + (payoff?.amount ?? 0), 0);
-    expect(ends).toBe(`${inYuan(fen(all))} would end all of it today.`);
+    expect(ends).toBe(`${inYuan(fen(all))} would end all of it today, once you have asked to pay early.`);
     expect([waits, own.summary.length]).toEqual([own.next[0]?.says, 3]);
     const owing = own.loans.flatMap(({ loanId, payoff }) => (payoff ? [loanId] : []));
-    expect(acts(own).filter((act) => act.startsWith('PAY_EARLY'))).toEqual(
-      owing.map((loanId) => `PAY_EARLY /loans/${loanId}/early-settlements`),
-    );
     expect(owing).toEqual(expect.arrayContaining(['JB1', 'JB2']));
   });
 
@@ -119,7 +114,7 @@ describe('what a person is shown', () => {
     expect(own.summary).toEqual([
       'Nothing is overdue.',
       own.loans[0]?.says,
-      expect.stringMatching(/ would end all of it today\.$/),
+      expect.stringMatching(/ would end all of it today, once you have asked to pay early\.$/),
     ]);
     expect(own.loans[0]?.says).toContain('is due and not paid yet');
   });
@@ -136,6 +131,7 @@ describe('what a person is shown', () => {
     expect(own.request).toEqual({
       ...{ negotiationId: 'C1-1-N1', requestedOn: TOLD, answerDueOn: '2025-05-15' },
       says: 'You asked on 2026-03-01 for relief over JB1, because of unemployment since 2025-02-01; ¥550.00 a month can be paid.',
+      ...{ status: 'OPEN', since: [] },
     });
     expect(own.next).toEqual([expect.objectContaining({ who: 'LENDER' })]);
     expect(acts(own)).toEqual([
@@ -294,19 +290,23 @@ describe('what a person is shown', () => {
     expect(own.answers.slice(1)).toEqual([
       {
         ...{ of: 'DECISION', negotiationId: 'C1-1-N1', on: TOLD, reasons: [REASONS[0].en], better: [], wayOn: [] },
-        says: 'A person looked at your request: an offer is made.',
+        says: 'A person looked at your request and decided that an offer is made.',
       },
     ]);
   });
 
-  it('is the rating of a case that is closed, for thirty days and once', () => {
+  it('is the rating of a case that is closed, for thirty days, also anew', () => {
     const closed = { ...caseAfter(AGREED), stage: 'CLOSED', closedOn: TODAY } as CaseView;
     const rates = (current: CaseView, today: string) =>
       acts(seen({ case: current, today: localDate(today) })).includes('RATE /cases/C1-1/rating');
     expect([rates(closed, '2025-05-12'), rates(closed, '2025-06-11'), rates(closed, '2025-06-12')]).toEqual([
       ...[true, true, false],
     ]);
-    expect(rates({ ...closed, rating: { stars: 5 } } as unknown as CaseView, '2025-05-13')).toBe(false);
+    const rated = { ...closed, rating: { stars: 5, ratedOn: TODAY } } as unknown as CaseView;
+    expect(rates(rated, '2025-05-13')).toBe(true);
+    expect(seen({ case: rated }).case?.says).toContain(
+      'You rated it with 5 stars of 5 on 2025-05-12; until 2025-06-11 you can say it anew.',
+    );
     expect(rates(caseAfter(AGREED), '2025-05-13')).toBe(false);
   });
 });
@@ -381,10 +381,14 @@ describe('who contacted a person', () => {
 
 describe('what is reported and complained about', () => {
   const record = {
-    ...{ loanId: 'JB1', months: [{}], inWords: [{ en: 'It stands.', zh: '存在记录。' }] },
+    ...{ loanId: 'JB1', inWords: [{ en: 'It stands.', zh: '存在记录。' }] },
+    months: [{ submissions: [{ row: { accountStatus: 'OVERDUE', daysPastDue: 31, class: 'SPECIAL_MENTION' } }] }],
     objections: [
       { objectionId: 'OBJ-1', receivedOn: '2025-05-12', dueOn: '2025-06-01', answer: null },
-      { objectionId: 'OBJ-2', receivedOn: '2025-05-12', dueOn: '2025-06-01', answer: { answeredOn: '2025-05-20' } },
+      {
+        ...{ objectionId: 'OBJ-2', receivedOn: '2025-05-12', dueOn: '2025-06-01' },
+        answer: { answeredOn: '2025-05-20', finding: 'NOT_UPHELD', letter: 'LT-1' },
+      },
     ],
   };
   const reported = (changed: object = {}) =>
@@ -396,7 +400,11 @@ describe('what is reported and complained about', () => {
         ...{ loanId: 'JB1', says: ['It stands.'] },
         objections: [
           { objectionId: 'OBJ-1', dueOn: '2025-06-01', says: expect.stringContaining('marked as disputed') },
-          { objectionId: 'OBJ-2', dueOn: null, says: expect.stringMatching(/answered in writing on 2025-05-20\.$/) },
+          {
+            objectionId: 'OBJ-2',
+            dueOn: null,
+            says: expect.stringMatching(/on 2025-05-20 \(letter LT-1\): what was reported is true, .*\.$/),
+          },
         ],
       },
     ]);
@@ -411,16 +419,39 @@ describe('what is reported and complained about', () => {
 
   it.each([
     [{ dueOn: '2025-05-27' }, 'Your complaint of 2025-05-12 is answered by 2025-05-27.'],
-    [{ withdrawnOn: '2025-05-14', dueOn: '2025-05-27' }, 'Your complaint of 2025-05-12 was taken back on 2025-05-14.'],
-    [{ answers: [{ answeredOn: '2025-05-20' }] }, 'Your complaint of 2025-05-12 was answered on 2025-05-20.'],
+    [
+      { withdrawnOn: '2025-05-14', dueOn: '2025-05-27' },
+      'Your complaint of 2025-05-12 was taken back on 2025-05-14, and has ended.',
+    ],
+    [
+      { answers: [{ answeredOn: '2025-05-20', outcome: 'UPHELD', answer: 'We are sorry.' }] },
+      'Your complaint of 2025-05-12 was answered on 2025-05-20: upheld.',
+    ],
+    [{ dueOn: '2025-05-11' }, 'Your complaint of 2025-05-12 was to be answered by 2025-05-11, and has not been.'],
+    [
+      { dueOn: '2025-05-27', above: [{ decidedOn: null }] },
+      'Your complaint of 2025-05-12 is answered by the unit above by 2025-05-27.',
+    ],
     [{ closed: { closedOn: '2025-05-21' } }, 'Your complaint of 2025-05-12 was closed on 2025-05-21.'],
     [{}, 'Your complaint of 2025-05-12 is looked at.'],
   ])('says where a complaint stands: %p', (changed, says) => {
     const words = { en: 'You can turn to the regulator.', zh: '可向监管机构反映。' };
-    const none = { dueOn: null, answers: [], moneyGranted: [], withdrawnOn: null, closed: null, disagree: { words } };
+    const none = {
+      dueOn: null,
+      answers: [],
+      above: [],
+      moneyGranted: [],
+      withdrawnOn: null,
+      closed: null,
+      disagree: { words },
+    };
     const one = { complaintId: 'TS-1', receivedOn: '2025-05-12', ...none, ...changed };
     const [shown] = seen({ complaints: [one] as unknown as OwnMatters['complaints'] }).complaints;
-    expect(shown).toMatchObject({ complaintId: 'TS-1', says, wayOn: 'answers' in changed ? [words.en] : [] });
+    expect(shown).toMatchObject({
+      complaintId: 'TS-1',
+      says,
+      wayOn: 'answers' in changed || says.includes('has not been') ? [words.en] : [],
+    });
   });
 
   it.each([
@@ -442,7 +473,11 @@ describe('what is reported and complained about', () => {
       left: nothing,
       dueOn,
     };
-    const answered = { answers: [{ answeredOn: '2025-05-20' }], disagree: { words: { en: '', zh: '' } } };
+    const answered = {
+      answers: [{ answeredOn: '2025-05-20', outcome: 'UPHELD' }],
+      above: [],
+      disagree: { words: { en: '', zh: '' } },
+    };
     const one = {
       complaintId: 'TS-1',
       receivedOn: '2025-05-12',

@@ -1,5 +1,5 @@
 /** What is reported about a person to the credit bureau, loan by loan, and what became of what they objected to. */
-import type { BureauRecordView } from '#bureau';
+import { type BureauRecordView, FINDING_WORDS } from '#bureau';
 import { day, id, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
 import type { Say } from './say';
 
@@ -32,8 +32,8 @@ export function reported({ loanId, months, objections, inWords }: BureauRecordVi
       says: say(
         answer
           ? {
-              en: `Your objection of ${receivedOn} was answered in writing on ${answer.answeredOn}.`,
-              zh: `您于${receivedOn}提出的异议，已于${answer.answeredOn}书面答复。`,
+              en: `Your objection of ${receivedOn} was answered in writing on ${answer.answeredOn} (letter ${answer.letter}): ${FINDING_WORDS[answer.finding].en}.`,
+              zh: `您于${receivedOn}提出的异议，已于${answer.answeredOn}书面答复（文号${answer.letter}）：${FINDING_WORDS[answer.finding].zh}。`,
             }
           : {
               en: `Your objection of ${receivedOn} is answered in writing by ${dueOn}; until then the record is marked as disputed.`,

@@ -17,6 +17,7 @@ export * from './case/get-borrower-cases.query';
 export type { GetBorrowerCasesAnswer } from './case/get-borrower-cases.handler';
 export * from './case/case-summary';
 export * from './early-warning/early-warning.events';
+export { warnedLoan } from './early-warning/warned-loan';
 export * from './overdue/overdue.events';
 export * from './request/request.events';
 export * from './request/assessment.events';

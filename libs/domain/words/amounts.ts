@@ -65,7 +65,7 @@ export const OUTCOMES: Words = {
   LEGAL: { en: 'taken to court', zh: '进入法律程序' },
   TRANSFERRED: { en: 'transferred', zh: '已转让' },
   WRITTEN_OFF: { en: 'written off', zh: '已核销' },
-  WITHDRAWN: { en: 'withdrawn', zh: '已撤回' },
+  WITHDRAWN: { en: 'taken out of the case', zh: '移出案件' },
   MERGED: { en: 'went on in the case of another record of the person', zh: '转入同一人的其他案件' },
 };
 export const REQUESTERS: Words = {

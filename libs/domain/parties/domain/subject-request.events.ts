@@ -137,3 +137,15 @@ export const SubjectRequestAnswered = partyEvent('SubjectRequestAnswered', {
 export type SubjectRequestAnswered = EventOf<typeof SubjectRequestAnswered>;
 
 export const subjectRequestEvents = eventsByName(SubjectRequestReceived, SubjectRequestAnswered);
+
+/** What was asked and what came of it, said to who asked; `answered` is null while it waits. */
+export function subjectRequestWords(
+  kind: SubjectRequestKind,
+  outcome: SubjectAnswer | null,
+): { readonly asked: Bilingual; readonly answered: Bilingual | null } {
+  const { en, zh } = KINDS[kind];
+  return {
+    asked: { en: en.replace('their', 'your'), zh },
+    answered: outcome && ANSWERS[outcome],
+  };
+}

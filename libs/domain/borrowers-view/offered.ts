@@ -1,32 +1,9 @@
-/** What a person asked for, what they have still to hand in, and what is offered to them: side by side, line by line. */
-import { code, day, id, list, money, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
+/** What is offered to a person: side by side, line by line. */
+import { code, day, id, list, money, named, orNone, part, shownText, type DataOf } from '#event-schema';
 import { CHINESE_WORKING_DAYS, type Bilingual } from '#kernel';
-import { materialKind, type CaseView, type NegotiationView, type OfferComparison } from '#negotiation';
-import { counted, HARDSHIPS, inWords, inYuan, listed, MATERIALS } from '#words';
+import type { CaseView, OfferComparison } from '#negotiation';
+import { counted, inYuan } from '#words';
 import type { Say } from './say';
-
-export const requestSchema = named(
-  'OwnRequest',
-  part({
-    negotiationId: id('Request.'),
-    requestedOn: day('Asked on.'),
-    answerDueOn: day('An answer is promised by this day.'),
-    says: shownText('What was asked for and why, in words.'),
-  }),
-);
-export type OwnRequest = DataOf<typeof requestSchema>;
-
-export const missingSchema = named(
-  'MissingPaper',
-  part({
-    kind: materialKind,
-    title: shownText('The same in words.'),
-    why: shownText('Why it is needed.'),
-    dueOn: day('It can be handed in up to this day; later it still can, but the answer may not wait for it.'),
-    status: oneOf(['MISSING', 'REJECTED'], 'REJECTED: what was handed in was not enough, another is needed.'),
-  }),
-);
-export type MissingPaper = DataOf<typeof missingSchema>;
 
 const compared = part({
   title: shownText('What is compared.'),
@@ -76,31 +53,6 @@ export const offerSchema = named(
   }),
 );
 export type OwnOffer = DataOf<typeof offerSchema>;
-
-export function requestSeen(
-  { negotiationId, requestedOn, answerDueOn, request }: NegotiationView,
-  say: Say,
-): OwnRequest {
-  const { hardship, affordableMonthly, loanIds } = request;
-  const because = inWords(HARDSHIPS, hardship.reason);
-  const can: Bilingual =
-    affordableMonthly === 0
-      ? { en: 'nothing can be paid at present', zh: '目前每月无力还款' }
-      : { en: `${inYuan(affordableMonthly)} a month can be paid`, zh: `每月可还${inYuan(affordableMonthly)}` };
-  const says: Bilingual = {
-    en: `You asked on ${requestedOn} for relief over ${listed(loanIds).en}, because of ${because.en} since ${hardship.since}; ${can.en}.`,
-    zh: `您于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：自${hardship.since}起${because.zh}；${can.zh}。`,
-  };
-  return { negotiationId, requestedOn, answerDueOn, says: say(says) };
-}
-
-export function missingPapers({ askedMaterials = [] }: NegotiationView, say: Say): readonly MissingPaper[] {
-  return askedMaterials.flatMap(({ kind, why, status, dueOn }) =>
-    status === 'MISSING' || status === 'REJECTED'
-      ? [{ kind, title: say(inWords(MATERIALS, kind)), why: say(why as Bilingual), dueOn, status }]
-      : [],
-  );
-}
 
 /** @param comparison of the offer that is open */
 export function offerSeen({ caseId, negotiations }: CaseView, comparison: OfferComparison, say: Say): OwnOffer | null {

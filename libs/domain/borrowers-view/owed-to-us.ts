@@ -1,0 +1,76 @@
+/** Whether a loan is owed to the lender at all, and where it stands: what was sold, or entered by mistake, is asked for by nobody here. */
+import type { Bilingual, Fen, LocalDate } from '#kernel';
+import type { LoanView } from '#lending';
+import { counted, inYuan } from '#words';
+
+/** Not owed to us: another holds it, or it was never this person's debt. */
+export function isOwedToUs({ status }: LoanView): boolean {
+  return status !== 'TRANSFERRED' && status !== 'WITHDRAWN';
+}
+
+export function loanStanding(loan: LoanView): Bilingual {
+  const { arrears, phase, settledOn, status, transferred } = loan;
+  if (status === 'WITHDRAWN') {
+    return {
+      en: 'It was entered in our books by mistake: nothing was ever owed on it.',
+      zh: '该笔借款系误登记，您从未欠款。',
+    };
+  }
+  if (transferred) return soldInWords(transferred);
+  if (settledOn) return settledInWords(settledOn, loan.refundable);
+  if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
+  if (arrears.dpd > 0) {
+    const { dpd, oldestUnpaidDue } = arrears;
+    return {
+      en: `Overdue for ${counted(dpd, 'day')}: the oldest amount still open was due on ${oldestUnpaidDue}.`,
+      zh: `已逾期${dpd}天：最早一笔未还款项到期日为${oldestUnpaidDue}。`,
+    };
+  }
+  // Days rest under a hold, and costs of going to court are past due on no day.
+  if (arrears.overdueTotal > 0) return unpaidButNotCounted(arrears.overdueTotal);
+  return phase === 'PLAN'
+    ? { en: 'Paid by the agreed plan; nothing is overdue.', zh: '正在按协议方案还款，目前没有逾期。' }
+    : { en: 'Nothing is overdue.', zh: '目前没有逾期。' };
+}
+
+/** What was paid beyond the debt is the person's (民法典 art. 985). */
+function settledInWords(settledOn: LocalDate, tooMuch: Fen): Bilingual {
+  if (tooMuch === 0) return { en: `Paid in full on ${settledOn}.`, zh: `已于${settledOn}结清。` };
+  return {
+    en: `Paid in full on ${settledOn}; ${inYuan(tooMuch)} more than was owed came in, and is yours.`,
+    zh: `已于${settledOn}结清；另多付${inYuan(tooMuch)}，该款归您所有。`,
+  };
+}
+
+/** What has fallen due while no day of it counts as past due. */
+export function unpaidButNotCounted(amount: Fen): Bilingual {
+  return {
+    en: `${inYuan(amount)} is due and not paid yet; no day of it counts as past due.`,
+    zh: `已到期未还${inYuan(amount)}，不计逾期天数。`,
+  };
+}
+
+/** A sale binds the person once they are told of it (民法典 arts. 546, 548); an agreement goes on with the buyer. */
+function soldInWords({ buyer, transferredOn, notifiedOn, agreementId }: Sale): Bilingual {
+  const sold: Bilingual = {
+    en: `It was sold on ${transferredOn}: ${buyer} holds it now, and you owe us nothing on it.`,
+    zh: `已于${transferredOn}转让给${buyer}，您对我方不再欠款。`,
+  };
+  const pays = notifiedOn
+    ? {
+        english: ` You were told on ${notifiedOn}: pay ${buyer}, and ask there what is still owed.`,
+        chinese: `您已于${notifiedOn}收到转让通知，请向${buyer}还款，并向其查询剩余款项。`,
+      }
+    : {
+        english: ' Until the notice of it reaches you, what you pay to us counts (民法典 art. 546).',
+        chinese: '转让通知送达您之前，您向我方的还款仍然有效（民法典第五百四十六条）。',
+      };
+  const agreed = agreementId
+    ? { english: ' What was agreed goes on with them.', chinese: '原协议由受让人继续履行。' }
+    : { english: '', chinese: '' };
+  return {
+    en: `${sold.en}${pays.english}${agreed.english}`,
+    zh: `借款债权转让：${sold.zh}${pays.chinese}${agreed.chinese}`,
+  };
+}
+type Sale = NonNullable<LoanView['transferred']>;

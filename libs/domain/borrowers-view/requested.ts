@@ -1,0 +1,126 @@
+/** What a person asked for, what they proposed instead, and how the request ended. */
+import { day, id, list, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
+import type { Bilingual, Fen } from '#kernel';
+import { NEGOTIATION_STATUSES, type NegotiationView, type OfferView } from '#negotiation';
+import { HARDSHIPS, inWords, inYuan, listed } from '#words';
+import type { Say } from './say';
+
+export const requestSchema = named(
+  'OwnRequest',
+  part({
+    negotiationId: id('Request.'),
+    status: oneOf(NEGOTIATION_STATUSES, 'OPEN: it goes on. Otherwise how it ended.'),
+    requestedOn: day('Asked on.'),
+    answerDueOn: orNone(day('An answer is promised by this day; null where none is awaited.')),
+    says: shownText('What was asked for and why, in words.'),
+    since: list(
+      shownText('A sentence.'),
+      'What came of it: what you proposed instead, a review you asked for, how it ended.',
+    ),
+  }),
+);
+type OwnRequest = DataOf<typeof requestSchema>;
+
+export function requestSeen(negotiation: NegotiationView, say: Say): OwnRequest {
+  const { negotiationId, status, requestedOn, answerDueOn, offers } = negotiation;
+  const isAwaited = status === 'OPEN' && !offers.some(isBeforeTheBorrower);
+  const since = [...offers.flatMap(countered), ...underReview(negotiation), ...ended(negotiation)];
+  return {
+    ...{ negotiationId, status, requestedOn, answerDueOn: isAwaited ? answerDueOn : null },
+    says: say(asked(negotiation)),
+    since: since.map(say),
+  };
+}
+
+/** The lender has answered, and nothing is promised until the borrower has. */
+function isBeforeTheBorrower({ status }: OfferView): boolean {
+  return status === 'OPEN' || status === 'SIGNED_BY_BORROWER';
+}
+
+function asked({ requestedOn, request }: NegotiationView): Bilingual {
+  const { hardship, affordableMonthly, loanIds } = request;
+  const because = inWords(HARDSHIPS, hardship.reason);
+  const can = monthly(affordableMonthly);
+  return {
+    en: `You asked on ${requestedOn} for relief over ${listed(loanIds).en}, because of ${because.en} since ${hardship.since}; ${can.en}.`,
+    zh: `您于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：自${hardship.since}起${because.zh}；${can.zh}。`,
+  };
+}
+
+function monthly(amount: Fen): Bilingual {
+  return amount === 0
+    ? { en: 'nothing can be paid at present', zh: '目前每月无力还款' }
+    : { en: `${inYuan(amount)} a month can be paid`, zh: `每月可还${inYuan(amount)}` };
+}
+
+function countered({ offeredOn, counter }: OfferView): readonly Bilingual[] {
+  if (!counter) return [];
+  const can = monthly(counter.affordableMonthly);
+  return [
+    {
+      en: `To the offer of ${offeredOn} you proposed something else: ${can.en}. That offer can be signed no more.`,
+      zh: `对${offeredOn}提供的方案，您提出其他建议：${can.zh}。原方案不再供签署。`,
+    },
+  ];
+}
+
+/** Asked for by the person themselves, and not decided yet; an offer does not wait for it. */
+function underReview({ status, review, offers }: NegotiationView): readonly Bilingual[] {
+  if (status !== 'OPEN' || review?.requestedBy !== 'BORROWER' || review.status === 'DECIDED') return [];
+  const open = offers.find((offer) => offer.status === 'OPEN');
+  const meanwhile = open
+    ? {
+        english: ` The offer does not wait for it: it can be signed until ${open.expiresOn}.`,
+        chinese: `方案签署期限不因此顺延，仍可于${open.expiresOn}前签署。`,
+      }
+    : { english: '', chinese: '' };
+  return [
+    {
+      en: `You asked on ${review.requestedOn} that a person looks at it; it is not decided yet.${meanwhile.english}`,
+      zh: `您已于${review.requestedOn}申请人工复核，尚未作出决定。${meanwhile.chinese}`,
+    },
+  ];
+}
+
+/** What was agreed and what was refused are told elsewhere, with their reasons. */
+function ended({ status, offers }: NegotiationView): readonly Bilingual[] {
+  const last = offers.at(-1);
+  switch (status) {
+    case 'WITHDRAWN':
+      return [{ en: 'You took the request back: it has ended.', zh: '您已撤回申请，本次协商已结束。' }];
+    case 'DECLINED':
+      return [
+        {
+          en: `You said no to the offer of ${last?.offeredOn ?? ''}: the request has ended.`,
+          zh: `您未接受${last?.offeredOn ?? ''}提供的方案，本次协商已结束。`,
+        },
+      ];
+    case 'EXPIRED':
+      return [
+        {
+          en: `The offer of ${last?.offeredOn ?? ''} could be signed until ${last?.expiresOn ?? ''} and was not: the request has ended.`,
+          zh: `${last?.offeredOn ?? ''}提供的方案可签署至${last?.expiresOn ?? ''}，期满未签署，本次协商已结束。`,
+        },
+      ];
+    case 'LAPSED':
+      return [
+        {
+          en: 'What it was about is owed no more, or goes another way: the request has ended.',
+          zh: '所涉款项已不再拖欠或另行处理，本次协商已结束。',
+        },
+      ];
+    case 'REFUSED':
+      return [{ en: 'It was refused; the reasons stand with the answers.', zh: '申请未获同意，理由见答复。' }];
+    case 'RESCINDED':
+      return [
+        {
+          en: 'What was agreed was taken back; why stands with the agreement.',
+          zh: '已签协议已撤销，原因见协议说明。',
+        },
+      ];
+    case 'AGREED':
+      return [{ en: 'It led to an agreement.', zh: '已就此达成协议。' }];
+    case 'OPEN':
+      return [];
+  }
+}

@@ -1,0 +1,142 @@
+/** Who acts next, and by when: in the case, on the loans, and wherever the lender owes an answer by a day. */
+import { day, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
+import type { Bilingual, LocalDate } from '#kernel';
+import { inYuan } from '#words';
+import { toYou } from './addressed';
+import { eligibilityTurn } from './borrowing';
+import type { CaseView } from '#negotiation';
+import type { OwedLoan } from './owed';
+import type { OwnMatters } from './own-matters';
+import type { Say } from './say';
+
+export const turnSchema = named(
+  'NextTurn',
+  part({
+    who: oneOf(['YOU', 'LENDER', 'BUREAU'], 'Whose turn it is.'),
+    by: orNone(day('By when; null where no day was set.')),
+    says: shownText('What is awaited, in words.'),
+  }),
+);
+type Turn = DataOf<typeof turnSchema>;
+
+/** @param loans as they are told; none where nothing of them is shown */
+export function nextTurns(matters: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
+  return [
+    ...ofCase(matters, loans, say),
+    ...reviewAsked(matters, say),
+    ...loans.flatMap((loan) => ofLoan(loan, matters, say)),
+    ...answersDue(matters, say),
+    ...[...matters.earlier, ...(matters.case ? [matters.case] : [])].flatMap((one) =>
+      eligibilityTurn(one, matters.today, say),
+    ),
+  ];
+}
+
+/** What stands while the person’s data is only kept: answers the lender owes. */
+export function answersDue(matters: OwnMatters, say: Say): readonly Turn[] {
+  const { contacts, complaints, bureau, party, today } = matters;
+  const owed: readonly (readonly [LocalDate | null, Bilingual])[] = [
+    ...contacts.inbound.map(({ answerDueOn: by }) => [by, TURNED_TO_US] as const),
+    ...complaints.map(({ receivedOn, dueOn }) => [dueOn, about('complaint', '投诉', receivedOn)] as const),
+    ...bureau.flatMap(({ objections }) =>
+      objections.map((one) => [one.answer ? null : one.dueOn, about('objection', '征信异议', one.receivedOn)] as const),
+    ),
+    ...(party?.subjectRequests ?? []).map(
+      (one) =>
+        [one.outcome ? null : one.dueOn, about('request about your data', '个人信息请求', one.receivedOn)] as const,
+    ),
+  ];
+  return owed.flatMap(([by, what]) =>
+    by === null ? [] : [{ who: 'LENDER', by, says: say(answered(what, by, today)) }],
+  );
+}
+
+const TURNED_TO_US: Bilingual = { en: 'what you turned to us with', zh: '您的来访' };
+
+function about(english: string, chinese: string, receivedOn: LocalDate): Bilingual {
+  return { en: `your ${english} of ${receivedOn}`, zh: `您${receivedOn}提出的${chinese}` };
+}
+
+/** A day that has passed is not told as one to come. */
+function answered(what: Bilingual, by: LocalDate, today: LocalDate): Bilingual {
+  return by < today
+    ? {
+        en: `We were to answer ${what.en} by ${by} and have not; you can complain about it.`,
+        zh: `我方本应于${by}前答复${what.zh}，至今尚未答复，您可就此投诉。`,
+      }
+    : { en: `We are to answer ${what.en}, by ${by}.`, zh: `我方应于${by}前答复${what.zh}。` };
+}
+
+/** An instalment is told by its loan, with its amount. */
+function ofCase({ case: current }: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
+  const waits = current?.waits;
+  if (!waits || (waits.what === 'INSTALMENT' && loans.some(({ nextDue }) => nextDue?.dueOn === waits.by))) return [];
+  return [{ who: waits.for === 'BORROWER' ? 'YOU' : waits.for, by: waits.by, says: say(toYou(waits.says)) }];
+}
+
+/** The offer is the person’s to answer meanwhile, so the case itself waits for that. */
+function reviewAsked({ case: current }: OwnMatters, say: Say): readonly Turn[] {
+  const negotiation = current?.closedOn === null ? current.negotiations.at(-1) : undefined;
+  const isAsked = negotiation?.status === 'OPEN' && negotiation.review && negotiation.review.status !== 'DECIDED';
+  if (!isAsked || !negotiation.offers.some(({ status }) => status === 'OPEN')) return [];
+  const says: Bilingual = {
+    en: 'One of our officers is to look at the request again, as was asked; no day is set, and the offer does not wait for it.',
+    zh: '工作人员将按申请进行人工复核，未设期限；方案签署期限不因此顺延。',
+  };
+  return [{ who: 'LENDER', by: null, says: say(says) }];
+}
+
+function ofLoan(loan: OwedLoan, { case: current }: OwnMatters, say: Say): readonly Turn[] {
+  const { loanId, overdue, earlySettlement: early, payoff, nextDue } = loan;
+  if (early) {
+    const amount = payoff?.text ?? '';
+    const says: Bilingual = {
+      en: `To end loan ${loanId} early, pay what ends it on the day you pay: ${amount} today.`,
+      zh: `如需提前结清借款${loanId}，请按还款当日应结金额还款，今日为${amount}。`,
+    };
+    return [{ who: 'YOU', by: early.until, says: say(says) }];
+  }
+  if (loan.tooMuch > 0) return [{ who: 'LENDER', by: null, says: say(toGiveBack(loanId, inYuan(loan.tooMuch))) }];
+  if (overdue) return overdueTurn(loanId, overdue.text, current, say);
+  if (!nextDue || nextDue.amount === 0) return [];
+  return [{ who: 'YOU', by: nextDue.dueOn, says: say(dueOn(loanId, nextDue)) }];
+}
+
+/** What the case says of it already is not said twice: it waits for the person to pay or to ask, or it is negotiated. */
+function overdueTurn(loanId: string, amount: string, current: CaseView | null, say: Say): readonly Turn[] {
+  const open = current?.closedOn === null ? current : null;
+  const negotiated = open?.negotiations.some(
+    ({ status, request }) => status === 'OPEN' && request.loanIds.includes(loanId),
+  );
+  if (negotiated || open?.waits?.what === 'REQUEST') return [];
+  const isInCase = open?.loans.some((one) => one.loanId === loanId);
+  return [{ who: 'YOU', by: null, says: say(isInCase ? overdueInCase(loanId, amount) : overdueAlone(loanId, amount)) }];
+}
+
+function overdueInCase(loanId: string, amount: string): Bilingual {
+  return {
+    en: `${amount} is overdue on loan ${loanId}: you can pay it, or ask for relief.`,
+    zh: `借款${loanId}逾期${amount}，请您还款或申请协商。`,
+  };
+}
+
+function overdueAlone(loanId: string, amount: string): Bilingual {
+  return {
+    en: `${amount} is overdue on loan ${loanId}: you can pay it. Relief can be asked for as soon as a case is open, which the look at the books after the day does by itself.`,
+    zh: `借款${loanId}逾期${amount}，请您还款。日终处理后系统将自动建立案件，届时可申请协商。`,
+  };
+}
+
+function dueOn(loanId: string, { dueOn: on, amount }: NonNullable<OwedLoan['nextDue']>): Bilingual {
+  return {
+    en: `Pay ${inYuan(amount)} on loan ${loanId} by ${on}.`,
+    zh: `请您于${on}前就借款${loanId}还款${inYuan(amount)}。`,
+  };
+}
+
+function toGiveBack(loanId: string, amount: string): Bilingual {
+  return {
+    en: `We are to give back the ${amount} that were paid too much on loan ${loanId}; no day is set. Ask us for it, or complain, if it does not come.`,
+    zh: `借款${loanId}多付的${amount}应由我方退还，未设期限；如未收到，您可向我方申请或投诉。`,
+  };
+}
