@@ -7,6 +7,10 @@ import { ListLoans, type ListLoansAnswer, type LoanFilter, type LoanListItem } f
 import { LOAN_BOOK_PROJECTION } from './loan-book.projection';
 import { type LoanBookRow, loanBookTable, type LoanInCaseRow, loanInCaseTable } from './loan-book.table';
 
+/** One row of each loan, also while it goes from one case to another. */
+const IN_CASE = `told.loanId = loan.loanId AND told.openCaseId =
+  (SELECT max(one.open_case_id) FROM read_models.loan_in_case AS one WHERE one.loan_id = loan.loan_id)`;
+
 @QueryHandler(ListLoans)
 export class ListLoansHandler implements IQueryHandler<ListLoans> {
   constructor(
@@ -21,7 +25,7 @@ export class ListLoansHandler implements IQueryHandler<ListLoans> {
     return this.readModels.snapshot(LOAN_BOOK_PROJECTION, async (manager, freshness) => {
       const rows = manager
         .createQueryBuilder<BookedLoan>(entityOf(loanBookTable) as EntitySchema<BookedLoan>, 'loan')
-        .leftJoinAndMapOne('loan.inCase', entityOf(loanInCaseTable).options.name, 'told', 'told.loanId = loan.loanId')
+        .leftJoinAndMapOne('loan.inCase', entityOf(loanInCaseTable).options.name, 'told', IN_CASE)
         .where('TRUE');
       const asked = await readPersons(manager, [filter.borrowerId]);
       for (const [condition, parameters] of conditions(filter, asked)) rows.andWhere(condition, parameters);

@@ -76,4 +76,50 @@ describe('the list of loans', () => {
       { loanId: 'L3', openCaseId: null },
     ]);
   });
+
+  it('says it also while a loan goes from the case of one record of the person to that of another, and after', async () => {
+    const found = async () =>
+      (await list({ borrowerId: 'C7' })).items.map(({ loanId, openCaseId }) => [loanId, openCaseId]);
+    const story = new Story(1_000);
+    const of = { loanId: 'L7', borrowerId: 'C7' };
+    const registered = { ...of, product: 'JIEBEI_EPI', method: 'EPI', principal: 100, disbursedOn: '2026-01-10' };
+    const figures = { bucket: '31-60', class: 'SPECIAL_MENTION' };
+    bench.log.append(
+      story.record('loan-L7', {
+        type: 'LoanRegistered',
+        data: { ...registered, schedule: [], numberOfInstalments: 2 },
+      }),
+    );
+    const detected = (caseId: string, borrowerId: string, loanId = 'L7') =>
+      bench.log.append(
+        story.record(`case-${borrowerId}`, {
+          type: 'OverdueDetected',
+          data: { caseId, borrowerId, loanId, ...figures },
+        }),
+      );
+    detected('C8-1', 'C8');
+    detected('C8-1', 'C8', 'L8');
+    await bench.caughtUp();
+    expect(await found()).toEqual([['L7', 'C8-1']]);
+    // The case of the other record is told of it before this one is told that it has gone.
+    detected('C9-2', 'C9');
+    await bench.caughtUp();
+    expect(await found()).toEqual([['L7', 'C9-2']]);
+    expect((await list({ borrowerId: 'C7' })).total).toBe(1);
+    const reader = new LoanBookReader(bench.readModels, bench.watch, {} as EventStore);
+    const swept = { asOf: localDate('2026-05-01'), settledAfter: null };
+    expect((await reader.page({ ...swept, after: 'L3', limit: 9 })).map(({ openCaseId }) => openCaseId)).toEqual([
+      'C9-2',
+    ]);
+    expect(await reader.count(swept)).toBe(3);
+    const moved = { caseId: 'C8-1', borrowerId: 'C8', loanIds: ['L7'], movedOn: '2026-04-01' };
+    bench.log.append(story.record('case-C8', { type: 'LoansMoved', data: moved }));
+    await bench.caughtUp();
+    expect(await found()).toEqual([['L7', 'C9-2']]);
+    const inCases = await bench.readModels.dataSource.query(
+      'SELECT open_case_id FROM read_models.loan_in_case WHERE loan_id = $1',
+      ['L7'],
+    );
+    expect(inCases).toEqual([{ open_case_id: 'C9-2' }]);
+  });
 });

@@ -23,7 +23,7 @@ export const LOAN_BOOK_PROJECTION = 'loan_book';
 
 export const loanBookProjection = stateProjection({
   name: LOAN_BOOK_PROJECTION,
-  version: 11,
+  version: 12,
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',

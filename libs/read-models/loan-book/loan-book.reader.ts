@@ -10,10 +10,13 @@ const WAIT_MS = 1_000;
 /** Who asks for a person's loans tries again when the read model is behind for longer. */
 const LOANS_WITHIN_MS = 10_000;
 
-const BOOK = 'read_models.loan_book LEFT JOIN read_models.loan_in_case USING (loan_id)';
+/** One row of each loan, also while it goes from one case to another. */
+const IN_CASE = (where: string): string =>
+  `(SELECT DISTINCT ON (loan_id) * FROM read_models.loan_in_case ${where} ORDER BY loan_id, open_case_id DESC)`;
+const BOOK = `read_models.loan_book LEFT JOIN ${IN_CASE('')} AS loan_in_case USING (loan_id)`;
 /** Loans in cases are told where to begin too: else every page goes through all of those before it. */
 const BOOK_AFTER = `read_models.loan_book
-  LEFT JOIN (SELECT * FROM read_models.loan_in_case WHERE loan_id > $3) AS loan_in_case USING (loan_id)`;
+  LEFT JOIN ${IN_CASE('WHERE loan_id > $3')} AS loan_in_case USING (loan_id)`;
 const CANDIDATES = `disbursed_on <= $1 AND
   (status <> 'SETTLED' OR open_case_id IS NOT NULL OR ($2::date IS NOT NULL AND settled_on > $2::date))`;
 

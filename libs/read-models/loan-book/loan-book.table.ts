@@ -26,8 +26,13 @@ export interface LoanBookRow {
   events: number;
 }
 
-/** A loan of an open case. */
+/**
+ * A loan of an open case. It goes from one person's case to another's, and what the two are told is projected side by side: for a moment
+ * it may stand in both.
+ */
 export interface LoanInCaseRow {
+  /** `<caseId>/<loanId>`. */
+  inCaseId: string;
   loanId: string;
   openCaseId: string;
   /** What the case was last told: null when it knows nothing overdue of the loan. */
@@ -67,13 +72,14 @@ export const loanInCaseTable = defineTable<LoanInCaseRow>({
   name: 'loan_in_case',
   row: 'One loan of an open case.',
   columns: {
+    inCaseId: { kind: 'text' },
     loanId: { kind: 'text' },
     openCaseId: { kind: 'text' },
     reportedBucket: { kind: 'text', nullable: true },
     reportedClass: { kind: 'text', nullable: true },
     reportedOldestUnpaidOn: { kind: 'date', nullable: true },
   },
-  primaryKey: ['loanId'],
-  indexes: [],
+  primaryKey: ['inCaseId'],
+  indexes: [{ name: 'by_loan', on: ['loan_id', 'open_case_id DESC'], of: ['loanId', 'openCaseId'] }],
   fillFactor: 85,
 });

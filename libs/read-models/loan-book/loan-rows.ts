@@ -50,9 +50,12 @@ const NOT_OVERDUE: ReadonlySet<string> = new Set(['EARLY_WARNING', 'AVERTED', 'C
 export function loansInCase(state: CaseState): readonly LoanInCaseRow[] {
   const episode = openEpisode(state);
   if (!episode) return [];
-  return episode.loans.map(({ loanId, status, figures }) => {
+  // What went on in the case of another record of the person stands there.
+  const here = episode.loans.filter(({ status }) => status !== 'MOVED');
+  return here.map(({ loanId, status, figures }) => {
     const isOverdue = !NOT_OVERDUE.has(status);
     return {
+      inCaseId: `${episode.caseId}/${loanId}`,
       loanId,
       openCaseId: episode.caseId,
       reportedBucket: isOverdue ? figures.bucket : null,
