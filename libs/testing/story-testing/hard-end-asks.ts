@@ -20,7 +20,7 @@ export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
   const some = fc.subarray([...loans], { minLength: 1 });
   return fc.oneof(
     fc.tuple(actor, some).map(([by, loanIds]): Ask => async (story, id) => {
-      return story.suesOver(loanIds, { caseId: await caseOf(story) }, by, id);
+      return story.suesOver(loanIds, { caseId: await caseOf(story), ground: 'ASSETS_MOVED' }, by, id);
     }),
     fc.tuple(actor, fc.constantFrom(...RECORDED_LEGAL_STEPS)).map(([by, step]): Ask => async (story, id) => {
       const escalationId = await escalationOf(story);

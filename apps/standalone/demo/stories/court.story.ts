@@ -23,7 +23,7 @@ export async function* sued(world: StoryWorld, desk: CaseDesk, part: Part): Stor
   yield* toARefusal(desk, part);
   yield ESCALATED_ON;
   const at = `/cases/${desk.caseId}/legal-escalations`;
-  const asked = { loanIds: desk.loanIds, ground: 'RELIEF_NOT_TAKEN' };
+  const asked = { loanIds: desk.loanIds, ground: 'RELIEF_REFUSED' };
   const { escalationId } = await sendOnce<{ escalationId: string }>(api, REVIEWER, at, asked);
   ledger.add('escalations');
   const call = { by: DESK, purpose: 'COLLECTION', channel: 'CALL', loanIds: desk.loanIds } as const;

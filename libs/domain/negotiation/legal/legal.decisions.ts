@@ -12,6 +12,7 @@ import { openEpisode, openNegotiation, type CaseState, type Episode } from '../c
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
+import { contradicted } from './grounds';
 import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, RecordedLegalStep } from './legal.events';
 import { canBeEnforced, judgmentIn } from './judgment';
 import type { JudgmentOutcome } from './judgment-outcomes';
@@ -73,6 +74,8 @@ export const escalateToLegal: Decide<EscalateToLegalData> = (data, state, contex
   if (unknown !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: unknown });
   const lacks = missingPreconditions(state, episode, facts, context.businessDate);
   if (lacks.length > 0) return notYet(lacks);
+  const unshown = contradicted(ground, state, episode, facts, context.businessDate);
+  if (unshown) return notShown(ground, unshown);
   const { policyVersion, attemptsInVain, loans } = facts;
   const timeBarred = timeBarredLoans(episode, loanIds, context.businessDate);
   return accept({
@@ -100,6 +103,12 @@ function notYet(lacks: ReturnType<typeof missingPreconditions>): Rejected {
     zh: [zh, ...lacks.map((one) => `${one.zh}。`)].join(''),
   };
   return reject('LEGAL_NOT_YET', reason, { missing: lacks });
+}
+
+function notShown(ground: LegalGround, { loanId, needs }: NonNullable<ReturnType<typeof contradicted>>): Rejected {
+  const { en, zh } = LEGAL_REASONS.LEGAL_GROUND_NOT_SHOWN;
+  const reason = { en: `${en} It would need that ${needs.en}.`, zh: `${zh}须：${needs.zh}。` };
+  return reject('LEGAL_GROUND_NOT_SHOWN', reason, { ground, loanId });
 }
 
 /** Also in a case that has closed: what a court does is recorded whatever became of the case. */

@@ -21,9 +21,10 @@ import { counted, inWords, inYuan, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { JUDGMENT_OUTCOMES, OUTCOME_WORDS } from './judgment-outcomes';
 
-/** Why negotiating does not help any more. */
+/** Why negotiating does not help any more; of all the loans, and shown by the case (see `grounds.ts`). */
 export const LEGAL_GROUNDS = [
   'RELIEF_NOT_TAKEN',
+  'RELIEF_REFUSED',
   'AGREEMENT_BROKEN',
   'NOT_REACHED',
   'LIMITATION_NEAR',
@@ -33,6 +34,7 @@ export type LegalGround = (typeof LEGAL_GROUNDS)[number];
 
 const GROUND_WORDS: { readonly [Ground in LegalGround]: Bilingual } = {
   RELIEF_NOT_TAKEN: { en: 'the relief offered was not taken', zh: '借款人未接受所提供的协商方案' },
+  RELIEF_REFUSED: { en: 'relief was refused with reasons', zh: '协商申请已说明理由不予同意' },
   AGREEMENT_BROKEN: { en: 'an agreement was broken', zh: '协议已违约' },
   NOT_REACHED: { en: 'the borrower could not be reached', zh: '无法联系借款人' },
   LIMITATION_NEAR: { en: 'the limitation of the claim is near', zh: '诉讼时效即将届满' },

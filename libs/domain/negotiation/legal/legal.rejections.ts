@@ -3,6 +3,10 @@ import { rejections, type Reasons } from '../case/rejections';
 
 export const LEGAL_REASONS = {
   LEGAL_NOT_YET: { en: 'These loans may not be taken to court yet.', zh: '上述借款尚不得转入法律程序。' },
+  LEGAL_GROUND_NOT_SHOWN: {
+    en: 'The case does not show the ground on which these loans are to be taken to court.',
+    zh: '案件记录不支持所填的起诉理由。',
+  },
   ESCALATED_ALREADY: {
     en: 'A loan is in court already; what goes on there is recorded with that.',
     zh: '其中一笔借款已在法律程序中，请在该程序中登记后续步骤。',

@@ -5,6 +5,7 @@ import {
   at,
   byOfficer,
   CASE,
+  CLAIMED,
   command,
   counterSignature,
   DETECTED,
@@ -18,6 +19,8 @@ import {
   TODAY,
 } from '#negotiation-testing';
 import { SHIPPED_LEGAL_REQUIREMENTS } from '#policy';
+import { AgreementBreached } from '../performance/performance.events';
+import { NegotiationRefused, ReviewDecided } from '../review/review.events';
 import { caseDecider, type CaseCommands } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
 import { caseStage } from '../case/case-stage';
@@ -48,6 +51,7 @@ const acts = (
 const withdraw = (changes: Partial<CaseCommands['WithdrawEscalation']> = {}) =>
   command('WithdrawEscalation', { ...CASE, escalationId: 'C1-1-L1', because: 'HARDSHIP', ...changes });
 
+const OF_N1 = { ...CASE, borrowerId: 'C1', negotiationId: 'C1-1-N1' };
 const detected = given(caseDecider, DETECTED);
 const sued = () => detected.when(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
 const ESCALATED = (): readonly CaseEvent[] => sued().events;
@@ -131,12 +135,69 @@ describe('taking loans to court', () => {
     const declined = given(caseDecider, OFFERED)
       .when(command('DeclineOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), at())
       .thenEvents(['PlanDeclined']);
-    const heard = declined.andWhen(escalate({ attemptsInVain: 0 }), byOfficer).thenEvents(['EscalatedToLegal']);
+    const notTaken = {
+      ...CASE,
+      loanIds: ['JB1'],
+      ground: 'RELIEF_NOT_TAKEN',
+      facts: { ...FACTS, attemptsInVain: 0 },
+    } as const;
+    const heard = declined.andWhen(command('EscalateToLegal', notTaken), byOfficer).thenEvents(['EscalatedToLegal']);
     expect(heard.events[0]?.data).toMatchObject({ reliefAnswered: true, attemptsInVain: 0 });
     const asked = given(caseDecider, REQUESTED)
       .when(command('WithdrawNegotiation', CASE), at())
       .thenEvents(['NegotiationWithdrawn']);
     expect(missing(asked.andWhen(escalate({ attemptsInVain: 0 }), byOfficer))).toEqual(['RELIEF_OR_ATTEMPTS']);
+  });
+
+  describe('on a ground', () => {
+    const because = (ground: CaseCommands['EscalateToLegal']['ground'], facts: Partial<typeof FACTS> = {}) =>
+      command('EscalateToLegal', { ...CASE, loanIds: ['JB1'], ground, facts: { ...FACTS, ...facts } });
+    const declined = () =>
+      given(caseDecider, OFFERED)
+        .when(command('DeclineOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), at())
+        .thenEvents(['PlanDeclined']);
+    const refused = () =>
+      given(caseDecider, [
+        ...CLAIMED,
+        { type: 'ReviewDecided', data: { ...ReviewDecided.example, ...OF_N1, decision: 'REFUSE' } },
+        { type: 'NegotiationRefused', data: { ...NegotiationRefused.example, ...OF_N1 } },
+      ]);
+
+    it.each(['RELIEF_NOT_TAKEN', 'RELIEF_REFUSED', 'AGREEMENT_BROKEN', 'LIMITATION_NEAR'] as const)(
+      'that the case does not show is refused: %s of a person who was only called in vain',
+      (ground) => {
+        const lastDueOn = localDate('2025-05-01');
+        const known = given(caseDecider, [])
+          .when(command('ReportArrears', report({ lastDueOn })), at())
+          .thenEvents(['OverdueDetected']);
+        known.andWhen(because(ground), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN', { ground, loanId: 'JB1' });
+        known.andWhen(because('ASSETS_MOVED'), byOfficer).thenEvents(['EscalatedToLegal']);
+      },
+    );
+
+    it('is what happened: relief refused is not relief offered and not taken, nor the other way round', () => {
+      const told = refused();
+      told.when(because('RELIEF_REFUSED'), byOfficer).thenEvents(['EscalatedToLegal']);
+      told.when(because('RELIEF_NOT_TAKEN'), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
+      declined().andWhen(because('RELIEF_NOT_TAKEN'), byOfficer).thenEvents(['EscalatedToLegal']);
+      declined().andWhen(because('RELIEF_REFUSED'), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
+    });
+
+    it('of nobody reached holds where as many attempts as the policy asks for were in vain, at least one', () => {
+      const few = because('NOT_REACHED', { attemptsInVain: 2 });
+      declined().andWhen(few, byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
+      const none = { attemptsInVain: 0, requirements: { ...FACTS.requirements, attempts: 0 } };
+      detected.when(because('NOT_REACHED', none), byOfficer).thenRejected('LEGAL_GROUND_NOT_SHOWN');
+    });
+
+    it('of an agreement that was broken holds of each loan it was on', () => {
+      const breached = { ...AgreementBreached.example, ...CASE, borrowerId: 'C1', agreementId: 'C1-1-A1' };
+      const events: readonly CaseEvent[] = [
+        ...AGREED,
+        { type: 'AgreementBreached', data: { ...breached, loanIds: ['JB1'] } },
+      ];
+      given(caseDecider, events).when(because('AGREEMENT_BROKEN'), byOfficer).thenEvents(['EscalatedToLegal']);
+    });
   });
 
   it('is of loans whose limitation is over only with the reason why', () => {

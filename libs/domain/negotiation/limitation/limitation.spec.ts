@@ -28,7 +28,7 @@ const facts: CaseCommands['EscalateToLegal']['facts'] = {
   ...{ requirements: SHIPPED_LEGAL_REQUIREMENTS, policyVersion: 3, attemptsInVain: 3, heldBy: [] },
   saysWhyTimeBarred: false,
 };
-const sue = command('EscalateToLegal', { ...CASE, loanIds: ['JB1'], ground: 'LIMITATION_NEAR', facts });
+const sue = command('EscalateToLegal', { ...CASE, loanIds: ['JB1'], ground: 'NOT_REACHED', facts });
 const step = (name: CaseCommands['RecordLegalAction']['step'], day: string) =>
   command('RecordLegalAction', {
     ...{ ...CASE, escalationId: 'C1-1-L1', actionId: `${name}-${day}`, step: name, takenOn: localDate(day) },
