@@ -1,5 +1,5 @@
 /** A loan's delinquency rests while a hold is on it: told by the hold, from a day that may lie in the past, and the loan is replayed. */
-import { day, id, list, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
+import { day, flag, id, list, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { localDate, type Bilingual } from '#kernel';
 import { PAUSE_EFFECTS, type PauseEffect } from '#loan-math';
 import { HOLD_KINDS, HOLD_WORDS } from '#parties';
@@ -18,7 +18,16 @@ const ofHold = {
   holdId: id('The hold on the person.'),
   kind: oneOf(HOLD_KINDS, 'Why it holds.'),
   agreementId: orNone(id('The agreement whose plan the loan last followed; none where it follows its contract.')),
+  staysSettled: optional(
+    flag('Only of a loan that was settled: nothing is owed even so, and it stays settled as it was told before.'),
+  ),
 };
+
+/** Said of a loan that owes nothing: the hold bears on it only where a payment is returned. */
+const stays = (settled: boolean | undefined): Bilingual =>
+  settled === true
+    ? { en: '; it owes nothing and stays settled', zh: '；该笔借款已结清，仍为结清' }
+    : { en: '', zh: '' };
 
 const delinquencyPaused = part({
   ...ofHold,
@@ -35,12 +44,12 @@ export type DelinquencyPausedData = DataOf<typeof delinquencyPaused>;
 
 export const DelinquencyPaused = loanEvent('DelinquencyPaused', {
   says: 'A hold is on the loan: from a day on what it stops rests. Penalty and days past due are worked out anew from that day.',
-  told({ kind, from, stops }) {
+  told({ loanId, kind, from, stops, staysSettled }) {
     const what = stops.map((one) => inWords(PAUSE_WORDS, one));
     const why = HOLD_WORDS[kind];
     return {
-      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of the loan rest, since ${why.en}.`,
-      zh: `因${why.zh}，该借款自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}。`,
+      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of loan ${loanId} rest, since ${why.en}${stays(staysSettled).en}.`,
+      zh: `因${why.zh}，借款${loanId}自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}${stays(staysSettled).zh}。`,
     };
   },
   data: delinquencyPaused,
@@ -60,9 +69,9 @@ export type DelinquencyResumedData = DataOf<typeof delinquencyResumed>;
 
 export const DelinquencyResumed = loanEvent('DelinquencyResumed', {
   says: 'A hold on the loan has ended: from a day on everything counts again, unless another hold still stands. Told again with an earlier day where it ended sooner.',
-  told: ({ holdId, until }) => ({
-    en: `The hold ${holdId} on the loan ended: from ${until} on the days count again, unless another hold stands.`,
-    zh: `冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外。`,
+  told: ({ loanId, holdId, until, staysSettled }) => ({
+    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${stays(staysSettled).en}.`,
+    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${stays(staysSettled).zh}。`,
   }),
   data: delinquencyResumed,
   example: { ...ofJB1, holdId: 'H1', kind: 'DEATH', agreementId: null, until: localDate('2025-06-01') },

@@ -31,12 +31,12 @@ export type LoanWrittenOffData = DataOf<typeof writtenOff>;
 
 export const LoanWrittenOff = loanEvent('LoanWrittenOff', {
   says: 'The loan is off the book: it is classified no more. The debt stays owed, and what is paid from then on is a recovery.',
-  told: ({ ground, payoff, collectionGoesOn, writtenOffOn }) => {
+  told: ({ loanId, ground, payoff, collectionGoesOn, writtenOffOn }) => {
     const why = inWords(WRITE_OFF_GROUND_WORDS, ground);
     const owed = payoff === 0 ? { en: 'the debt', zh: '全部' } : { en: inYuan(payoff), zh: inYuan(payoff) };
     return {
-      en: `The loan was written off on ${writtenOffOn}, since ${why.en}; ${owed.en} stays owed and is ${collectionGoesOn ? 'collected further' : 'collected no further'}.`,
-      zh: `因${why.zh}，该笔借款于${writtenOffOn}核销；${owed.zh}债务仍然存在，${collectionGoesOn ? '继续催收' : '不再催收'}。`,
+      en: `Loan ${loanId} was written off on ${writtenOffOn}, since ${why.en}; ${owed.en} stays owed and is ${collectionGoesOn ? 'collected further' : 'collected no further'}.`,
+      zh: `因${why.zh}，借款${loanId}于${writtenOffOn}核销；${owed.zh}债务仍然存在，${collectionGoesOn ? '继续催收' : '不再催收'}。`,
     };
   },
   data: writtenOff,
@@ -64,9 +64,9 @@ export const WRITE_OFF_TAKEN_BACK_WORDS: { readonly [Because in WriteOffTakenBac
 
 export const LoanWriteOffTakenBack = loanEvent('LoanWriteOffTakenBack', {
   says: 'The loan is on the book again from this day on; between the two days it was off it.',
-  told: ({ because, takenBackOn }) => ({
-    en: `The write-off of the loan was taken back on ${takenBackOn}, since ${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).en}.`,
-    zh: `因${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).zh}，${takenBackOn}撤销该笔借款的核销。`,
+  told: ({ loanId, because, takenBackOn }) => ({
+    en: `The write-off of loan ${loanId} was taken back on ${takenBackOn}, since ${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).en}.`,
+    zh: `因${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).zh}，${takenBackOn}撤销借款${loanId}的核销。`,
   }),
   data: part({
     ...ofLoan,
@@ -99,9 +99,9 @@ export type LoanTransferredData = DataOf<typeof transferred>;
 
 export const LoanTransferred = loanEvent('LoanTransferred', {
   says: 'Somebody else holds the claim. An agreement in force goes on with them (民法典 第548条); the debtor pays them once told so, and until then may pay the lender (民法典 第546条).',
-  told: ({ buyer, payoff, agreementId, transferredOn }) => ({
-    en: `The loan was transferred to ${buyer} on ${transferredOn}${payoff === 0 ? '' : `, with ${inYuan(payoff)} owed`}${agreementId === null ? '' : `; agreement ${agreementId} binds the buyer and goes on`}.`,
-    zh: `该笔借款于${transferredOn}转让给${buyer}${payoff === 0 ? '' : `，转让时欠款${inYuan(payoff)}`}${agreementId === null ? '' : `；协议${agreementId}对受让人有约束力，继续履行`}。`,
+  told: ({ loanId, buyer, payoff, agreementId, transferredOn }) => ({
+    en: `Loan ${loanId} was transferred to ${buyer} on ${transferredOn}${payoff === 0 ? '' : `, with ${inYuan(payoff)} owed`}${agreementId === null ? '' : `; agreement ${agreementId} binds the buyer and goes on`}.`,
+    zh: `借款${loanId}于${transferredOn}转让给${buyer}${payoff === 0 ? '' : `，转让时欠款${inYuan(payoff)}`}${agreementId === null ? '' : `；协议${agreementId}对受让人有约束力，继续履行`}。`,
   }),
   data: transferred,
   example: {
@@ -119,9 +119,9 @@ export type LoanTransferred = EventOf<typeof LoanTransferred>;
 
 export const TransferNotified = loanEvent('TransferNotified', {
   says: 'The debtor was told of the transfer: from then on it has effect towards them (民法典 第546条), and they pay the buyer.',
-  told: ({ buyer, notifiedOn, reference }) => ({
-    en: `The borrower was notified on ${notifiedOn} that ${buyer} holds the loan (${reference}); payments go to the buyer from then on.`,
-    zh: `已于${notifiedOn}通知借款人债权已转让给${buyer}（${reference}）；此后应向受让人还款。`,
+  told: ({ loanId, buyer, notifiedOn, reference }) => ({
+    en: `The borrower was notified on ${notifiedOn} that ${buyer} holds loan ${loanId} (${reference}); payments go to the buyer from then on.`,
+    zh: `已于${notifiedOn}通知借款人借款${loanId}的债权已转让给${buyer}（${reference}）；此后应向受让人还款。`,
   }),
   data: part({
     ...ofLoan,
@@ -142,9 +142,9 @@ export type TransferNotified = EventOf<typeof TransferNotified>;
 
 export const LoanTransferTakenBack = loanEvent('LoanTransferTakenBack', {
   says: 'The transfer had been entered by mistake and was taken back before the debtor was told: the claim was the lender’s all along.',
-  told: ({ buyer, takenBackOn }) => ({
-    en: `The transfer of the loan to ${buyer} was taken back on ${takenBackOn}, since it had been entered by mistake.`,
-    zh: `该笔借款向${buyer}的转让系误登记，已于${takenBackOn}撤销。`,
+  told: ({ loanId, buyer, takenBackOn }) => ({
+    en: `The transfer of loan ${loanId} to ${buyer} was taken back on ${takenBackOn}, since it had been entered by mistake.`,
+    zh: `借款${loanId}向${buyer}的转让系误登记，已于${takenBackOn}撤销。`,
   }),
   data: part({
     ...ofLoan,

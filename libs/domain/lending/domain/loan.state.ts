@@ -239,15 +239,16 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return { ...state, legalCosts };
     }
     case 'DelinquencyPaused': {
-      const { holdId, kind, from, stops } = event.data;
+      const { holdId, kind, from, stops, staysSettled } = event.data;
       // One that ended where two records were taken apart holds anew once they are one person's again.
       const others = state.pauses.filter((pause) => pause.holdId !== holdId);
-      return { ...state, pauses: [...others, { holdId, kind, from, until: null, stops }], settledOn: null };
+      const settledOn = staysSettled === true ? state.settledOn : null;
+      return { ...state, pauses: [...others, { holdId, kind, from, until: null, stops }], settledOn };
     }
     case 'DelinquencyResumed': {
-      const { holdId, until } = event.data;
+      const { holdId, until, staysSettled } = event.data;
       const pauses = state.pauses.map((pause) => (pause.holdId === holdId ? { ...pause, until } : pause));
-      return { ...state, pauses, settledOn: null };
+      return { ...state, pauses, settledOn: staysSettled === true ? state.settledOn : null };
     }
     case 'LoanRestructured': {
       const { agreementId, caseId, plan } = event.data;

@@ -109,6 +109,39 @@ describe('pausing the delinquency of a loan', () => {
   });
 });
 
+describe('a hold on the person of a loan that was settled long before', () => {
+  const settled = given(loanDecider, [...goldenRegistered, repayment('P1', 1_700_000, '2026-02-01')])
+    .when({ type: 'SettleLoan', data: { asOf: day('2026-02-01') } }, on('2026-02-01'))
+    .thenEvents(['LoanSettled']);
+  const { settledOn } = settled.state;
+  const held = () => settled.andWhen(pauses('H1', '2026-05-01'), on('2026-05-10')).thenEvents(['DelinquencyPaused']);
+
+  it('is known to it, and nobody is told once more that it is settled', () => {
+    expect(held().events[0]?.data).toMatchObject({ staysSettled: true });
+    expect(held().state.settledOn).toBe(settledOn);
+    const ended = held().andWhen(resumes('H1', '2026-05-20'), on('2026-05-20')).thenEvents(['DelinquencyResumed']);
+    expect(ended.events[0]?.data).toMatchObject({ staysSettled: true });
+    expect(ended.state.settledOn).toBe(settledOn);
+  });
+
+  it('bears on it where the payment is returned', () => {
+    const data = { reversalId: 'R1', paymentId: 'P1', reversedAt: '2026-05-12T10:00:00+08:00', reason: 'CHARGEBACK' };
+    const back = held()
+      .andWhen({ type: 'ReverseRepayment', data } as LoanCommand, on('2026-05-12'))
+      .thenEvents(['RepaymentReversed']);
+    expect(back.state.settledOn).toBeNull();
+    const [later, now] = ['2026-05-30', '2026-05-12'].map((date) => loanArrears(back.state, day(date))?.dpd ?? 0);
+    expect([(now ?? 0) > 0, later]).toEqual([true, now]);
+  });
+
+  it('told by versions that said so anew folds alike', () => {
+    const [{ type, data } = { type: '', data: {} }] = held().events;
+    const { staysSettled: _, ...told } = data as { readonly staysSettled?: boolean };
+    const before = [{ type, data: told } as LoanEvent, ...settled.events];
+    expect(before.reduce(evolveLoan, settled.state).settledOn).toBe(settledOn);
+  });
+});
+
 describe('any holds and any money', () => {
   const NOW = day('2027-12-31');
   const hold = fc.record({

@@ -3,7 +3,7 @@ import { accept, type CommandContext, type Decision } from '#kernel';
 import { evolveCarrying } from '../carried-position';
 import type { PauseDelinquencyData, ResumeDelinquencyData } from '../loan-commands';
 import { loanPosition } from '../loan-figures';
-import type { LoanEvent } from '../loan.events';
+import type { DelinquencyPaused, DelinquencyResumed, LoanEvent } from '../loan.events';
 import type { LoanPause, RegisteredLoan } from '../loan.state';
 import { holdDiffers, holdUnknown } from './delinquency.rejections';
 import { valueDateInFuture } from './rejections';
@@ -49,9 +49,17 @@ function ofLoan(
   return { loanId, borrowerId, agreementId };
 }
 
-/** Less penalty may leave nothing to pay, and more of it something again. */
-function withOutcome(state: RegisteredLoan, event: LoanEvent, { businessDate }: CommandContext): Decision<LoanEvent> {
+/**
+ * Less penalty may leave nothing to pay, and more of it something again. What was settled and stays so is told with the event itself: that a
+ * loan was settled is told once, also to whoever follows by webhook.
+ */
+function withOutcome(
+  state: RegisteredLoan,
+  event: DelinquencyPaused | DelinquencyResumed,
+  { businessDate }: CommandContext,
+): Decision<LoanEvent> {
   if (state.registered.disbursedOn > businessDate) return accept(event);
   const settled = settlement(state.registered, loanPosition(evolveCarrying(state, event), businessDate));
-  return accept<LoanEvent>(event, ...settled);
+  if (!settled.some(({ data }) => data.settledOn === state.settledOn)) return accept<LoanEvent>(event, ...settled);
+  return accept<LoanEvent>({ ...event, data: { ...event.data, staysSettled: true } } as typeof event);
 }
