@@ -64,7 +64,7 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     facts: 'answered',
     about: / \/reports\//,
     field: /^version$/,
-    meant: (was, is) => was === 1 && is === 2,
-    why: 'The second definition of both reports tells besides what left the book: written off and transferred.',
+    meant: (was, is) => was === 1 && (is === 2 || is === 3),
+    why: 'The second definition of both reports tells besides what left the book, written off and transferred; the third of roll rates from which bucket.',
   },
 ];

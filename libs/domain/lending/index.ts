@@ -29,6 +29,7 @@ export type {
 
 export * from './get-loan/get-loan.query';
 export type { GetLoanAnswer } from './get-loan/get-loan.handler';
+export * from './get-loan/loan-status';
 export * from './get-loan/loan-view';
 export { receivedSinceExit } from './get-loan/exit-view';
 export { shownPayments } from './get-loan/shown-payments';

@@ -6,13 +6,14 @@ import { sealed, type SealedReport } from './pinned-report';
 import { bookExits } from './book-exits';
 import { reconciliation } from './reconciliation';
 import { rollRates } from './report-figures';
+import { rollExits } from './roll-exits';
 
 const report = named(
   'RollRateReportBody',
   together(
     part({
       definition: oneOf(['roll-rates'], 'Which report.'),
-      version: only(2, 'Version of its definition.'),
+      version: only(3, 'Version of its definition.'),
       basis: sentence('On what ground the figures stand.'),
       from: day('End of the first business date.'),
       to: day('End of the second.'),
@@ -20,12 +21,13 @@ const report = named(
       product: orNone(code('The only product reported; null for all.')),
       unit: oneOf(['fen'], 'Unit of the amounts.'),
       currency: oneOf(['CNY'], 'Currency.'),
+      left: rollExits,
       exits: bookExits,
       reconciliation,
     }),
     rollRates,
   ),
-  'Counts and balances in fen that moved from each bucket to each; reconciliation with the log, for the second date.',
+  'Counts and balances in fen that moved from each bucket to each, or off the book (`left`): together a row is the book of the first date; reconciliation with the log, for the second.',
 );
 export type RollRateReportBody = DataOf<typeof report>;
 

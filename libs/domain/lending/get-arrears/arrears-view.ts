@@ -3,9 +3,10 @@ import { day, exactly, id, list, money, named, oneOf, orNone, part, such, whole,
 import type { LocalDate } from '#kernel';
 import { PAUSE_EFFECTS, REPORT_BUCKETS, type Arrears } from '#loan-math';
 import { HOLD_KINDS } from '#parties';
-import { loanArrears } from '../domain/loan-figures';
+import { EXITS, exitOn } from '../domain/exit.state';
 import type { RegisteredLoan } from '../domain/loan.state';
 import { fiveCategory } from '../domain/plan.schema';
+import { LOAN_STATUSES, loanStatusOn, shownArrears } from '../get-loan/loan-status';
 
 export const arrearsSchema = named(
   'Arrears',
@@ -15,7 +16,7 @@ export const arrearsSchema = named(
       status: oneOf(['ACTIVE', 'SETTLED'], 'Whether anything is left to pay.'),
       dpd: whole('Days past due: from the oldest unpaid due date, less days that rest under a hold.'),
       bucket: such(oneOf(REPORT_BUCKETS, 'Days-past-due bucket of the reports.'), '31-60'),
-      class: orNone(fiveCategory('Five-category class by days past due; null once settled.')),
+      class: orNone(fiveCategory('Five-category class by days past due; null once settled or off the book.')),
       oldestUnpaidDue: orNone(
         day('Oldest due date with fee, interest or principal unpaid; null while no day past it has counted.'),
       ),
@@ -51,6 +52,14 @@ export const arrearsSchema = named(
 
 export const loanArrearsSchema = part({
   loanId: id('Loan.'),
+  status: oneOf(
+    LOAN_STATUSES,
+    'As with the loan. WRITTEN_OFF: off the book, and still owed. TRANSFERRED: what follows is owed to whoever holds it.',
+  ),
+  offBook: orNone(
+    oneOf(EXITS, 'How it left the book by then, also where it was paid since.'),
+    'Null while it is on it.',
+  ),
   arrears: orNone(arrearsSchema, 'Null when the loan was not disbursed by then.'),
   pauses: list(
     named(
@@ -71,5 +80,6 @@ export type LoanArrears = DataOf<typeof loanArrearsSchema>;
 export function arrearsView(state: RegisteredLoan, asOf: LocalDate): LoanArrears {
   const { loanId } = state.registered;
   const pauses = state.pauses.filter(({ from }) => from <= asOf);
-  return { loanId, arrears: loanArrears(state, asOf), pauses };
+  const offBook = exitOn(state.exits, asOf)?.exit ?? null;
+  return { loanId, status: loanStatusOn(state, asOf), offBook, arrears: shownArrears(state, asOf), pauses };
 }

@@ -35,8 +35,9 @@ import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf }
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
-import { exitOn, writeOffOn } from '../domain/exit.state';
+import { writeOffOn } from '../domain/exit.state';
 import { exitFields, exitsView } from './exit-view';
+import { LOAN_STATUSES, loanStatusOn, shownArrears } from './loan-status';
 import { arrearsSchema } from '../get-arrears/arrears-view';
 
 /** A payment as it is known on that day. */
@@ -175,8 +176,6 @@ const legalCostView = named(
 );
 
 /** WRITTEN_OFF: off the book, and still owed. TRANSFERRED: another holds it, whatever of it is paid here. WITHDRAWN: registered by mistake. */
-export const LOAN_STATUSES = ['ACTIVE', 'SETTLED', 'WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN'] as const;
-export type LoanStatus = (typeof LOAN_STATUSES)[number];
 
 const loanFields = together(
   without(loanRegistered, 'schedule'),
@@ -264,14 +263,6 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
   };
 }
 
-/** How it stands on a day. */
-function statusOn({ withdrawnOn, exits }: RegisteredLoan, { arrears }: LoanPosition, asOf: LocalDate): LoanStatus {
-  if (withdrawnOn !== null) return 'WITHDRAWN';
-  const exit = exitOn(exits, asOf)?.exit;
-  if (exit === 'TRANSFERRED') return exit;
-  return arrears.status === 'SETTLED' ? 'SETTLED' : (exit ?? 'ACTIVE');
-}
-
 export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
   const position = loanPosition(state, asOf);
   const { plan } = position;
@@ -282,7 +273,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     ...terms,
     asOf,
     phase: position.phase,
-    arrears: state.registered.disbursedOn > asOf ? null : position.arrears,
+    arrears: shownArrears(state, asOf),
     rows: position.contract?.rows ?? [],
     schedule: state.registered.method === 'BILL' ? state.bills.toArray() : schedule,
     payments: paymentViews(state, position, asOf),
@@ -312,7 +303,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
     refunded: given.total,
     refundable: refundableOn(state, asOf),
     owedBack: given.owedBack,
-    status: statusOn(state, position, asOf),
+    status: loanStatusOn(state, asOf),
     settledOn: position.arrears.status === 'SETTLED' ? lastAppliedOn(position) : null,
     ...exitsView(state, asOf),
   };
