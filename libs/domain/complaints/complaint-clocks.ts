@@ -48,6 +48,13 @@ export const COMPLAINT_CLOCK_WORDS = {
       zh: '投诉已答复，投诉人可于该日前向上级机构申请核查。',
     },
   },
+  COMPLAINT_REVIEWED: {
+    title: { en: 'end of a complaint that was decided from above', zh: '投诉核查后办结' },
+    cause: {
+      en: 'A complaint was decided from above, and goes no further there; the regulator can be turned to also once it is closed.',
+      zh: '上级机构已作出核查决定，不再核查；办结后仍可向监管机构反映。',
+    },
+  },
   COMPLAINT_REMEDY_DUE: {
     title: { en: 'what a complaint was granted', zh: '投诉承诺款项兑现' },
     cause: {
@@ -68,6 +75,12 @@ export const COMPLAINT_CLOCK_WORDS = {
 export const CLOSE_UNCHALLENGED: Bilingual = {
   en: 'The complaint is closed, since nobody asked for a review in time.',
   zh: '期限内未申请核查的，投诉自动办结。',
+};
+
+/** The same once the unit above has decided it. */
+export const CLOSE_REVIEWED: Bilingual = {
+  en: 'The complaint is closed, since the unit above has decided it.',
+  zh: '上级机构已作出核查决定，投诉办结。',
 };
 
 export interface ComplaintClock {
@@ -140,11 +153,19 @@ function answerClocks(state: ComplaintState, complaintId: string, of: OfClock): 
   return [...first, ...above];
 }
 
-/** Once it is answered, up to the last day on which the complainant may ask for a review: on the next it is closed. */
+/**
+ * Once it is answered, up to the last day on which the complainant may ask for a review: on the next it is closed. What the unit above has
+ * decided can go there no more, and is closed on the day after its decision.
+ */
 function reviewClock({ status, answers }: ComplaintState, reference: string, of: OfClock): readonly ComplaintClock[] {
-  const dueOn = answers.at(-1)?.reviewUntil;
-  if (status !== 'ANSWERED' || dueOn === undefined) return [];
-  return [{ ...of, kind: 'COMPLAINT_REVIEW_OPEN', reference, dueOn, party: 'BORROWER', closesOn: addDays(dueOn, 1) }];
+  const last = answers.at(-1);
+  if (status !== 'ANSWERED' || last === undefined) return [];
+  const { reviewUntil, answeredOn } = last;
+  if (reviewUntil === undefined) {
+    return [{ ...of, kind: 'COMPLAINT_REVIEWED', reference, dueOn: answeredOn, closesOn: addDays(answeredOn, 1) }];
+  }
+  const closesOn = addDays(reviewUntil, 1);
+  return [{ ...of, kind: 'COMPLAINT_REVIEW_OPEN', reference, dueOn: reviewUntil, party: 'BORROWER', closesOn }];
 }
 
 export function openEscalations({ escalations }: ComplaintState): ComplaintState['escalations'] {

@@ -23,8 +23,8 @@ export const closeComplaint: Decide<'CloseComplaint'> = ({ ground }, state, { ac
   const { closed, status, answers } = state;
   if (closed) return closed.ground === ground ? accept() : no('CLOSED_ON_ANOTHER_GROUND', { ground: closed.ground });
   if (status === 'WITHDRAWN') return no('COMPLAINT_HAS_ENDED', { status });
-  // That the days have passed is seen by the clock; whether somebody is content, or was reviewed, only people know.
-  const byTime = actor.kind === 'process' && ground === 'UNCHALLENGED';
+  // That the days have passed, or the unit above has decided, is seen by the clock; whether somebody is content only people know.
+  const byTime = actor.kind === 'process' && ground !== 'ACCEPTED';
   if (!byTime && !isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
   if (isToAnswer(state)) return no('COMPLAINT_NOT_ANSWERED');
   const reviewUntil = answers.at(-1)?.reviewUntil;
@@ -32,6 +32,9 @@ export const closeComplaint: Decide<'CloseComplaint'> = ({ ground }, state, { ac
     return no('CLOSED_TOO_EARLY', { reviewUntil: reviewUntil ?? null });
   }
   if (ground === 'REVIEWED' && !wentToUnitAbove(state)) return no('NOT_REVIEWED_ABOVE');
+  if (ground === 'REVIEWED' && byTime && businessDate <= (answers.at(-1)?.answeredOn ?? businessDate)) {
+    return no('CLOSED_TOO_EARLY', { reviewUntil: null });
+  }
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, closedOn: businessDate } });
 };
 

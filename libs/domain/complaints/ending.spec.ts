@@ -103,6 +103,27 @@ describe('closing a complaint', () => {
     decided.andWhen(close('REVIEWED'), by(WANG, '2025-06-10')).thenEvents(['ComplaintClosed']);
   });
 
+  it('is done by the clock once the unit above has decided: COMPLAINT_REVIEWED, on the day after', () => {
+    const decided = answered()
+      .andWhen(escalate('SUPERIOR_UNIT', '2025-06-02'), by(APP, '2025-06-02'))
+      .thenEvents(['ComplaintEscalated'])
+      .andWhen(answer(), by(ZHAO, '2025-06-10'))
+      .thenEvents(['ComplaintAnswered']);
+    expect(complaintClocks(decided.state)).toEqual([
+      {
+        ...{ kind: 'COMPLAINT_REVIEWED', complaintId: 'TS-1', borrowerId: 'C1', reference: 'TS-1' },
+        ...{ party: 'LENDER', dueOn: '2025-06-10', closesOn: '2025-06-11' },
+      },
+    ]);
+    decided.andWhen(close('REVIEWED'), by(CLOCK, '2025-06-10')).thenRejected('CLOSED_TOO_EARLY');
+    decided.andWhen(close('ACCEPTED'), by(CLOCK, '2025-06-11')).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    const closed = decided.andWhen(close('REVIEWED'), by(CLOCK, '2025-06-11')).thenEvents(['ComplaintClosed']);
+    expect(complaintClocks(closed.state)).toEqual([]);
+    closed.andRepeated().thenUnchanged();
+    // The regulator can be turned to at any time.
+    closed.andWhen(escalate('REGULATOR', '2025-06-20'), by(APP, '2025-06-20')).thenEvents(['ComplaintEscalated']);
+  });
+
   it('is not of one that was withdrawn', () => {
     const ended = filed().andWhen(withdraw('2025-05-12'), by(APP)).thenEvents(['ComplaintWithdrawn']);
     ended.andWhen(close('ACCEPTED'), by(WANG)).thenRejected('COMPLAINT_HAS_ENDED');

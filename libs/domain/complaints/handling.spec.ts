@@ -186,7 +186,7 @@ describe('a complaint that goes above', () => {
       ['COMPLAINT_REVIEW_DUE', '2025-06-13'],
     ]);
     expect(complaintDueOn(state)).toBe('2025-05-27');
-    expect(Object.keys(COMPLAINT_CLOCK_WORDS)).toHaveLength(5);
+    expect(Object.keys(COMPLAINT_CLOCK_WORDS)).toHaveLength(6);
   });
 
   it('did not end by being withdrawn, nor by being another', () => {

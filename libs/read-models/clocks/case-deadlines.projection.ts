@@ -7,7 +7,7 @@ import type { LocalDate } from '#kernel';
 import { caseDecider, type CaseEvent, type CaseState, runningClocks } from '#negotiation';
 import { holdClocks, partyClocks, partyDecider, type PartyEvent, type PartyState } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
-import type { ClockKind } from './clock-kinds';
+import type { ClockCommand, ClockKind } from './clock-kinds';
 import { type CaseDeadlineRow, caseDeadlineTable } from './case-deadline.table';
 
 export const CASE_DEADLINES_PROJECTION = 'case_deadlines';
@@ -99,11 +99,14 @@ function approvalDeadlineRows(state: ApprovalState): readonly CaseDeadlineRow[] 
   ];
 }
 
+/** What closes a complaint where it is not that nobody challenged its answer. */
+const CLOSING: { readonly [Kind in ClockKind]?: ClockCommand } = { COMPLAINT_REVIEWED: 'CloseReviewed' };
+
 function complaintDeadlineRows(state: ComplaintState): readonly CaseDeadlineRow[] {
   return complaintClocks(state).map(({ party, closesOn, ...clock }) => ({
     ...besideCases(clock),
     party,
-    ...(closesOn === null ? {} : { command: 'CloseUnchallenged', actsOn: closesOn }),
+    ...(closesOn === null ? {} : { command: CLOSING[clock.kind] ?? 'CloseUnchallenged', actsOn: closesOn }),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** Every kind of clock there is, whichever stream it runs in: what is due, why, and what the system does when nobody has acted. */
 import { APPROVAL_EXPIRES } from '#approvals';
-import { CLOSE_UNCHALLENGED, COMPLAINT_CLOCK_WORDS } from '#complaints';
+import { CLOSE_REVIEWED, CLOSE_UNCHALLENGED, COMPLAINT_CLOCK_WORDS } from '#complaints';
 import { BUREAU_CLOCKS } from '#bureau';
 import { CONTACT_CLOCKS } from '#contact';
 import type { Bilingual } from '#kernel';
@@ -50,10 +50,11 @@ function isOfCase(kind: ClockKind): kind is DeadlineKind {
 }
 
 /** Commands that time gives when nobody else did. */
-export type ClockCommand = CaseCommand | 'ExpireApproval' | 'CloseUnchallenged';
+export type ClockCommand = CaseCommand | 'ExpireApproval' | 'CloseUnchallenged' | 'CloseReviewed';
 
 export const ANSWERS: { readonly [Command in ClockCommand]: Bilingual } = {
   ...CLOCK_ANSWERS,
   ExpireApproval: APPROVAL_EXPIRES.then,
   CloseUnchallenged: CLOSE_UNCHALLENGED,
+  CloseReviewed: CLOSE_REVIEWED,
 };

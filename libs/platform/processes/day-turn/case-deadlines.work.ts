@@ -66,6 +66,7 @@ const KINDS: {
   ExpireApproval: { tally: 'approvalsExpired', step: 'expire approval' },
   ExpireOffer: { tally: 'offersExpired', step: 'expire' },
   CloseUnchallenged: { tally: 'complaintsClosed', step: 'close complaint' },
+  CloseReviewed: { tally: 'complaintsClosed', step: 'close complaint' },
 };
 
 interface Tools {

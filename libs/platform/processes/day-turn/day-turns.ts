@@ -16,7 +16,7 @@ export const dayTurnResultSchema = named(
       limitationsWarned: whole('Claims whose limitation runs out soon.'),
       instalmentsReminded: whole('Instalments of which borrowers are reminded.'),
       agreementsReviewed: whole('Cases whose agreements were reviewed.'),
-      complaintsClosed: whole('Complaints whose answer nobody challenged in time.'),
+      complaintsClosed: whole('Complaints whose answer nobody challenged in time, or that the unit above had decided.'),
       noticesToSend: whole(
         'Notices that are due and were not handed to the gateway yet: the turn waits for them for a while only.',
       ),

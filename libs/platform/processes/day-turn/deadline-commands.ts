@@ -25,6 +25,8 @@ export function deadlineCommands(commands: CommandBus): DeadlineCommands {
           return commands.execute(
             new ForComplaint(reference, 'CloseComplaint', { ground: 'UNCHALLENGED' }, { context }),
           );
+        case 'CloseReviewed':
+          return commands.execute(new ForComplaint(reference, 'CloseComplaint', { ground: 'REVIEWED' }, { context }));
         case 'RemindOfInstalment': {
           const [agreementId = '', loanId = ''] = reference.split('/');
           return commands.execute(new ForCase('RemindOfInstalment', { caseId, agreementId, loanId }, { context }));
