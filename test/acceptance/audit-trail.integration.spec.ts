@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { RecordedEvent } from '#event-store';
-import { auditTrailProjection, GetCaseAsItStood, GetCaseTimeline } from '#audit-trail';
+import { auditTrailProjection, CASE_TIMELINE_EVENTS, GetCaseAsItStood, GetCaseTimeline } from '#audit-trail';
 import { localDate } from '#kernel';
-import { type CaseEvent, caseView, foldCase } from '#negotiation';
-import { ONLY_KEPT } from '#parties';
+import { bureauEvents } from '#bureau';
+import { type CaseEvent, caseEvents, caseView, foldCase } from '#negotiation';
+import { HoldLifted, HoldPlaced, ONLY_KEPT } from '#parties';
 import { personsProjection } from '#persons';
 import { openPool } from '#postgres';
 import { createPrivacySchema, FieldCipher, KeyEncryptionKeys, SubjectKeys } from '#privacy';
@@ -17,14 +18,89 @@ import { Story } from '#story-testing';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** The golden loan's story as it would stand in the log: in the order in which it happened, a second apart. */
-function logged(story: Story): RecordedEvent[] {
-  return story.log.all.map((event, n) => ({
+function logged(all: Story['log']['all']): RecordedEvent[] {
+  return all.map((event, n) => ({
     ...event,
     id: `00000000-0000-5000-8000-${String(n).padStart(12, '0')}`,
     position: String((n + 1) * 10),
     metadata: { ...event.metadata, recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() },
   }));
 }
+
+/** With holds on the person: before the case, while it is open, on a loan of another case, and after it has closed. */
+function withHolds(all: Story['log']['all']): Story['log']['all'] {
+  const [first] = all;
+  if (!first) throw new Error('nothing happened');
+  let revision = 0;
+  const told = (type: string, data: object, loanIds: readonly string[] = []) => ({
+    ...first,
+    ...{ stream: 'party-C1', revision: revision++, type, data: { ...HoldPlaced.example, ...data } },
+    metadata: { ...first.metadata, loanIds },
+  });
+  const opened = all.findIndex(({ type }) => type === 'OverdueDetected');
+  const agreed = all.findIndex(({ type }) => type === 'AgreementSigned');
+  const before = [told('HoldPlaced', { holdId: 'H0' }), told('HoldPlaced', { holdId: 'H-BEARS' })];
+  const bears = {
+    ...first,
+    ...{ stream: 'case-C1', revision: 900, type: 'ClocksHeld' },
+    data: { ...caseEvents.ClocksHeld.example, caseId: 'C1-1', borrowerId: 'C1', holdId: 'H-BEARS' },
+  };
+  const during = [
+    told('HoldPlaced', { holdId: 'H1', loanIds: ['JB1'] }, ['JB1']),
+    told('HoldPlaced', { holdId: 'H9', loanIds: ['JB9'] }, ['JB9']),
+    told('HoldLifted', { ...HoldLifted.example, holdId: 'H1' }),
+  ];
+  return [
+    ...all.slice(0, opened),
+    ...before,
+    ...all.slice(opened, agreed + 1),
+    ...during,
+    bears,
+    ...all.slice(agreed + 1),
+    told('HoldPlaced', { holdId: 'H2' }),
+  ] as Story['log']['all'];
+}
+
+describe('the timeline of a case of a person under holds', () => {
+  it('shows the holds of its time and the one its clocks rest under, and can be asked for them by name', async () => {
+    const story = await new Story().agreed();
+    await story.paysInstalments('JB1', 1, 24);
+    const database = await createTestDatabase('holds');
+    const pool = openPool({ connectionString: database.url });
+    await createPrivacySchema(pool);
+    const cipher = new FieldCipher(new SubjectKeys(pool, new KeyEncryptionKeys([randomBytes(32)])));
+    const bench = await ReadModelBench.start(database.url, [auditTrailProjection, personsProjection]);
+    try {
+      bench.log.append(...logged([...withHolds(story.log.all)]));
+      await bench.caughtUp();
+      const handler = new GetCaseTimelineHandler(
+        bench.readModels,
+        new TimelineReader(bench.cursors, new ShownEntries(cipher)),
+      );
+      for (const include of ['CASE', 'CASE_AND_LOANS'] as const) {
+        const types = ['HoldPlaced', 'HoldLifted'];
+        const page = await handler.execute(
+          new GetCaseTimeline({ caseId: 'C1-1', viewer: 'auditor', limit: 50, include, types }),
+        );
+        expect(page?.entries.map(({ type, data }) => [type, (data as { holdId: string }).holdId])).toEqual([
+          ['HoldPlaced', 'H-BEARS'],
+          ['HoldPlaced', 'H1'],
+          ['HoldLifted', 'H1'],
+          ['HoldPlaced', 'H2'],
+        ]);
+      }
+    } finally {
+      await bench.stop();
+      await pool.end();
+      await database.drop();
+    }
+  });
+
+  it('names among its events whatever can stand there', () => {
+    const beside = [...Object.keys(bureauEvents), 'HoldPlaced', 'HoldLifted', 'ProcessingRestricted'];
+    expect(CASE_TIMELINE_EVENTS).toEqual(expect.arrayContaining(beside));
+  });
+});
 
 describe('the audit trail of a case', () => {
   let database: TestDatabase;
@@ -43,7 +119,7 @@ describe('the audit trail of a case', () => {
     await story.does({ type: 'RequestCreditRestoration', data: restore });
     const confirm = { caseId, loanId: 'JB1', bureauReference: 'PBOC-77', restoredOn: localDate('2027-05-12') };
     await story.does({ type: 'ConfirmCreditRestoration', data: confirm });
-    events = logged(story);
+    events = logged(story.log.all);
     ofCase = events.filter(({ stream }) => stream === 'case-C1') as (CaseEvent & RecordedEvent)[];
 
     database = await createTestDatabase('audit');

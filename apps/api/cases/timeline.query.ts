@@ -1,10 +1,6 @@
 /** Which part of a timeline, in which order. */
 import { Matches } from 'class-validator';
-import { approvalEvents } from '#approvals';
-import { complaintEvents } from '#complaints';
-import { contactEvents } from '#contact';
-import { loanEvents } from '#lending';
-import { caseEvents } from '#negotiation';
+import { CASE_TIMELINE_EVENTS } from '#audit-trail';
 import { ChoiceField, TextField } from '#request-validation';
 import { invalid } from '../problems/problem';
 import { PageQuery } from '../reads/page.query';
@@ -44,14 +40,9 @@ export class CaseTimelineQuery extends TimelineQuery {
   }
 }
 
-/** What can stand in a timeline of a case. */
-const EVENTS = [caseEvents, approvalEvents, contactEvents, complaintEvents, loanEvents].flatMap((events) =>
-  Object.keys(events),
-);
-
 function knownTypes(types: readonly string[]): readonly string[] {
-  const unknown = types.filter((type) => !EVENTS.includes(type));
+  const unknown = types.filter((type) => !CASE_TIMELINE_EVENTS.includes(type));
   if (unknown.length === 0) return types;
-  const detail = `there is no event ${unknown.join(', ')}; the events are ${EVENTS.join(', ')}`;
+  const detail = `there is no event ${unknown.join(', ')}; the events are ${CASE_TIMELINE_EVENTS.join(', ')}`;
   throw invalid([{ parameter: 'types', code: 'NOT_A_CHOICE', detail }]);
 }

@@ -3,6 +3,7 @@ export { AUDIT_TRAIL_PROJECTION, auditTrailProjection } from './audit-trail.proj
 export * from './assessments-on-record.query';
 export { AuditTrailModule } from './audit-trail.module';
 export * from './case-as-it-stood.query';
+export { CASE_TIMELINE_EVENTS } from './case-timeline-events';
 export * from './list-backdated.query';
 export * from './merge-aftermath.query';
 export type { TimelineEntry } from './shown-entry';

@@ -6,6 +6,7 @@ import { borrowerOf } from '#negotiation';
 import { readPersons } from '#persons';
 import { shippedVersions } from '#policy';
 import { ReadModels } from '#projections';
+import { PERSONS_EVENTS_OF_CASES } from './case-timeline-events';
 import { AUDIT_TRAIL_PROJECTION } from './audit-trail.projection';
 import { type Scope, TimelineReader } from './timeline-reader';
 import {
@@ -30,7 +31,8 @@ export class GetCaseTimelineHandler implements IQueryHandler<GetCaseTimeline> {
       if (!outline) return null;
       const { borrowerId, loanIds } = outline;
       const records = (await readPersons(manager, [borrowerId])).recordsOf(borrowerId);
-      const scope = include === 'CASE' ? ofCaseAlone(caseId, records) : ofCaseAndLoans(caseId, records, outline);
+      const scope =
+        include === 'CASE' ? ofCaseAlone(caseId, records, outline) : ofCaseAndLoans(caseId, records, outline);
       const page = await this.timelines.page(manager, freshness, { caseId, include }, scope, request);
       return { caseId, borrowerId, loanIds, ...page };
     });
@@ -87,6 +89,8 @@ type OfPerson = Extract<TimelineSubject, { readonly borrowerId: string }>;
 interface Outline {
   readonly borrowerId: string;
   readonly loanIds: string[];
+  /** Position of the event that opened the case. */
+  readonly openedAt: string;
   /** Position of the event that closed the case; null while it is open. */
   readonly closedAt: string | null;
 }
@@ -106,23 +110,38 @@ async function outlineOf(manager: EntityManager, caseId: string): Promise<Outlin
   return {
     borrowerId: first.borrower_id,
     loanIds: [...new Set(joined)],
+    openedAt: first.position,
     closedAt: last.type === 'CaseClosed' ? last.position : null,
   };
 }
 
 /** The case’s own, and what is linked to it of the person’s: a complaint may be about several cases. */
-const OF_CASE = '(entry.caseId = :caseId OR (entry.borrowerId = ANY(:records) AND :caseId = ANY(entry.linkedCaseIds)))';
+const LINKED = 'entry.caseId = :caseId OR (entry.borrowerId = ANY(:records) AND :caseId = ANY(entry.linkedCaseIds))';
+
+const WHILE_OPEN = 'entry.position <= COALESCE(CAST(:closedAt AS bigint), entry.position)';
+
+/** Holds and restrictions while it was open, and the hold that its clocks rest under, whenever it was placed; of its loans alone, where they are on some. */
+const OF_PERSON = `entry.borrowerId = ANY(:records) AND entry.type = ANY(:ofPerson)
+  AND (cardinality(entry.loanIds) = 0 OR entry.loanIds && CAST(:loanIds AS text[])) AND ${WHILE_OPEN}
+  AND (entry.position >= CAST(:openedAt AS bigint) OR (entry.type = 'HoldPlaced' AND entry.data->>'holdId' IN (
+    SELECT held.data->>'holdId' FROM read_models.audit_entry held WHERE held.case_id = :caseId AND held.type = 'ClocksHeld')))`;
+
+const OF_CASE = `((${LINKED}) OR (${OF_PERSON}))`;
 
 /** @param records of the person, whichever the case was opened under */
-function ofCaseAlone(caseId: string, records: readonly string[]): Scope {
-  return { condition: `${OF_CASE} AND entry.loanId IS NULL`, parameters: { caseId, records } };
+function parametersOf(caseId: string, records: readonly string[], outline: Outline): Scope['parameters'] {
+  const { loanIds, openedAt, closedAt } = outline;
+  return { caseId, records, ofPerson: PERSONS_EVENTS_OF_CASES, loanIds, openedAt, closedAt };
+}
+
+function ofCaseAlone(caseId: string, records: readonly string[], outline: Outline): Scope {
+  return { condition: `${OF_CASE} AND entry.loanId IS NULL`, parameters: parametersOf(caseId, records, outline) };
 }
 
 /** What happened to the loans after the case was closed belongs to the next one. */
-function ofCaseAndLoans(caseId: string, records: readonly string[], { loanIds, closedAt }: Outline): Scope {
+function ofCaseAndLoans(caseId: string, records: readonly string[], outline: Outline): Scope {
   return {
-    condition: `(${OF_CASE} OR (entry.loanId = ANY(:loanIds) AND
-      (CAST(:closedAt AS bigint) IS NULL OR entry.position <= CAST(:closedAt AS bigint))))`,
-    parameters: { caseId, records, loanIds, closedAt },
+    condition: `(${OF_CASE} OR (entry.loanId = ANY(:loanIds) AND ${WHILE_OPEN}))`,
+    parameters: parametersOf(caseId, records, outline),
   };
 }

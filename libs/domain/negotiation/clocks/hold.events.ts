@@ -13,9 +13,9 @@ const example = { ...ofC1, holdId: 'H1', kind: 'DEATH' } as const;
 
 export const ClocksHeld = caseEvent('ClocksHeld', {
   says: 'From a day on, which may lie in the past, the borrower’s deadlines in the case rest under a hold; the lender’s go on.',
-  told: ({ kind, from }) => ({
-    en: `From ${from} on the borrower’s deadlines in the case rest, since ${HOLD_WORDS[kind].en}.`,
-    zh: `因${HOLD_WORDS[kind].zh}，本案借款人的办理期限自${from}起暂停计算。`,
+  told: ({ holdId, kind, from }) => ({
+    en: `From ${from} on the borrower’s deadlines in the case rest under hold ${holdId}, since ${HOLD_WORDS[kind].en}.`,
+    zh: `因${HOLD_WORDS[kind].zh}，本案借款人的办理期限自${from}起暂停计算（冻结${holdId}）。`,
   }),
   data: part({
     ...ofHold,
@@ -28,9 +28,9 @@ export type ClocksHeld = EventOf<typeof ClocksHeld>;
 
 export const ClocksReleased = caseEvent('ClocksReleased', {
   says: 'The hold ended: the borrower’s deadlines go on with what was left of them, unless another hold stands.',
-  told: ({ kind, until }) => ({
-    en: `From ${until} on the borrower’s deadlines in the case go on (${HOLD_WORDS[kind].en}: the hold has ended), unless another hold stands.`,
-    zh: `冻结（${HOLD_WORDS[kind].zh}）已解除，本案借款人的办理期限自${until}起恢复计算，另有冻结的除外。`,
+  told: ({ holdId, kind, until }) => ({
+    en: `From ${until} on the borrower’s deadlines in the case go on (${HOLD_WORDS[kind].en}: hold ${holdId} has ended), unless another hold stands.`,
+    zh: `冻结${holdId}（${HOLD_WORDS[kind].zh}）已解除，本案借款人的办理期限自${until}起恢复计算，另有冻结的除外。`,
   }),
   data: part({ ...ofHold, until: day('The first day that counts again.') }),
   example: { ...example, until: localDate('2025-05-20') },

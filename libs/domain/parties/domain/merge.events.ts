@@ -16,10 +16,10 @@ const example = { partyId: 'C2', mergeId: 'C2-M1', survivorId: 'C1', mergedId: '
 
 export const PartiesMerged = partyEvent('PartiesMerged', {
   says: 'Two records are of one person: from now on one case, contacts counted together, and what names the merged one means the survivor.',
-  told: ({ mergedId, survivorId, foundBy, mergedOn }) => ({
+  told: ({ partyId, mergedId, survivorId, foundBy, mergedOn }) => ({
     // Which of them stands for the person is not said here: two may be merged into each other at the same moment.
-    en: `Record ${mergedId} was found by ${foundBy} to be of the same person as ${survivorId}; they were merged on ${mergedOn}.`,
-    zh: `经${foundBy}核实，${mergedId}与${survivorId}为同一人，于${mergedOn}合并。`,
+    en: `Record ${mergedId} was found by ${foundBy} to be of the same person as ${survivorId}; they were merged on ${mergedOn} (noted on record ${partyId}).`,
+    zh: `经${foundBy}核实，${mergedId}与${survivorId}为同一人，于${mergedOn}合并（记于${partyId}）。`,
   }),
   data: part({
     ...ofMerge,
@@ -45,9 +45,9 @@ export type PartiesMerged = EventOf<typeof PartiesMerged>;
 
 export const PartyMergeUndone = partyEvent('PartyMergeUndone', {
   says: 'Two records that were merged are not of one person. What was recorded before stays where it was; what came after waits for a person to assign it.',
-  told: ({ mergedId, survivorId, undoneOn }) => ({
-    en: `On ${undoneOn} record ${mergedId} was separated from ${survivorId} again: they are not one person.`,
-    zh: `${mergedId}与${survivorId}并非同一人，于${undoneOn}撤销合并。`,
+  told: ({ partyId, mergedId, survivorId, undoneOn }) => ({
+    en: `On ${undoneOn} record ${mergedId} was separated from ${survivorId} again: they are not one person (noted on record ${partyId}).`,
+    zh: `${mergedId}与${survivorId}并非同一人，于${undoneOn}撤销合并（记于${partyId}）。`,
   }),
   data: part({
     ...ofMerge,
