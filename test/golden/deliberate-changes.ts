@@ -61,6 +61,13 @@ export const deliberateChanges: readonly DeliberateChange[] = [
     why: 'An agreement that is completed is reviewed no more: its monthly clock used to run on until the case was closed.',
   },
   {
+    facts: 'folded',
+    about: /^case-.* (CreditRestored|OverdueCured|PlanCompleted|EarlyWarningEnded)$/,
+    field: /^stage$/,
+    meant: (was, is) => was === 'AWAITING_RESTORATION' && is === 'ENDING',
+    why: 'At the revision before it is closed nothing of a case is left to do: it waits for no restoration then.',
+  },
+  {
     facts: 'answered',
     about: / \/reports\//,
     field: /^version$/,

@@ -192,6 +192,7 @@ async function nextAsk(story: Story): Promise<Ask> {
       };
     case 'AWAITING_RESTORATION':
     case 'PERFORMING':
+    case 'ENDING':
     case 'CLOSED': {
       const { loanId: done = 'JB1', restoration = null } = completed ?? {};
       if (restoration?.status === 'REQUESTED') {

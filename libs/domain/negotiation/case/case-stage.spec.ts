@@ -15,6 +15,7 @@ import {
   SIGNED_BY_BORROWER,
   TODAY,
 } from '#negotiation-testing';
+import { WriteOffDecided } from '../closing/exit.events';
 import { EarlyWarningEnded, EarlyWarningRaised } from '../early-warning/early-warning.events';
 import { PlanCompleted } from '../performance/performance.events';
 import { ReviewDecided } from '../review/review.events';
@@ -41,6 +42,10 @@ const completed: CaseEvent = {
   type: 'PlanCompleted',
   data: { ...PlanCompleted.example, ...ofCase, agreementId: 'C1-1-A1', loanId: 'JB1' },
 };
+const writtenOff: CaseEvent = {
+  type: 'WriteOffDecided',
+  data: { ...WriteOffDecided.example, ...ofCase, loanId: 'JB1' },
+};
 const cured = given(caseDecider, DETECTED)
   .when(command('ReportArrears', report({ figures: null, curedOn: TODAY })), at())
   .thenEvents(['OverdueCured', 'CaseClosed']).events;
@@ -62,6 +67,9 @@ describe('the stage of a case', () => {
     ['SIGNATURE_PENDING', 'the borrower signed', SIGNED_BY_BORROWER],
     ['PERFORMING', 'both signed', AGREED],
     ['AWAITING_RESTORATION', 'everything is paid', [...AGREED, completed]],
+    ['ENDING', 'the loan is cured, at the revision before it is closed', [...DETECTED, ...cured.slice(0, 1)]],
+    ['ENDING', 'the only warning has ended', [warned('JB1'), ended('JB1')]],
+    ['ENDING', 'the loan was written off', [...DETECTED, writtenOff]],
     ['CLOSED', 'the loan is cured', [...DETECTED, ...cured]],
   ])('is %s where %s', (stage, _, events) => {
     expect(stageOf(given(caseDecider, events).state)).toBe(stage);

@@ -13,12 +13,13 @@ export const CASE_STAGES = [
   'SIGNATURE_PENDING',
   'PERFORMING',
   'AWAITING_RESTORATION',
+  'ENDING',
   'CLOSED',
 ] as const;
 
 /**
  * EARLY_WARNING: nothing is overdue yet, and nobody asked for relief. OVERDUE: nobody asked for relief yet, or the last negotiation ended. INTAKE: asked, not assessed. REVIEW: waits for an officer's
- * decision. OFFER_TO_MAKE: decided. SIGNATURE_PENDING: the borrower signed. PERFORMING: an agreement is being paid.
+ * decision. OFFER_TO_MAKE: decided. SIGNATURE_PENDING: the borrower signed. PERFORMING: an agreement is being paid. AWAITING_RESTORATION: it is paid, and the credit record is not yet restored. ENDING: nothing of it is left to do; the entry that closes it follows in the same breath.
  */
 export type CaseStage = (typeof CASE_STAGES)[number];
 
@@ -37,7 +38,7 @@ export function caseStage(episode: Episode): CaseStage {
   if (episode.agreements.some(({ status }) => status === 'IN_FORCE')) return 'PERFORMING';
   if (episode.loans.some(({ status }) => status === 'OVERDUE')) return 'OVERDUE';
   if (episode.loans.some(({ status }) => status === 'EARLY_WARNING')) return 'EARLY_WARNING';
-  return 'AWAITING_RESTORATION';
+  return episode.loans.some(({ status }) => status === 'COMPLETED') ? 'AWAITING_RESTORATION' : 'ENDING';
 }
 
 /** A case by its id, whatever its stage. */
