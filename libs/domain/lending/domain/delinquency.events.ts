@@ -24,10 +24,7 @@ const ofHold = {
 };
 
 /** Said of a loan that owes nothing: the hold bears on it only where a payment is returned. */
-const stays = (settled: boolean | undefined): Bilingual =>
-  settled === true
-    ? { en: '; it owes nothing and stays settled', zh: '；该笔借款已结清，仍为结清' }
-    : { en: '', zh: '' };
+const STAYS_SETTLED: Bilingual = { en: '; it owes nothing and stays settled', zh: '；该笔借款已结清，仍为结清' };
 
 const delinquencyPaused = part({
   ...ofHold,
@@ -48,8 +45,8 @@ export const DelinquencyPaused = loanEvent('DelinquencyPaused', {
     const what = stops.map((one) => inWords(PAUSE_WORDS, one));
     const why = HOLD_WORDS[kind];
     return {
-      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of loan ${loanId} rest, since ${why.en}${stays(staysSettled).en}.`,
-      zh: `因${why.zh}，借款${loanId}自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}${stays(staysSettled).zh}。`,
+      en: `From ${from} on, ${listed(what.map(({ en }) => en)).en} of loan ${loanId} rest, since ${why.en}${staysSettled === true ? STAYS_SETTLED.en : ''}.`,
+      zh: `因${why.zh}，借款${loanId}自${from}起暂停${listed(what.map(({ zh }) => zh)).zh}${staysSettled === true ? STAYS_SETTLED.zh : ''}。`,
     };
   },
   data: delinquencyPaused,
@@ -70,8 +67,8 @@ export type DelinquencyResumedData = DataOf<typeof delinquencyResumed>;
 export const DelinquencyResumed = loanEvent('DelinquencyResumed', {
   says: 'A hold on the loan has ended: from a day on everything counts again, unless another hold still stands. Told again with an earlier day where it ended sooner.',
   told: ({ loanId, holdId, until, staysSettled }) => ({
-    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${stays(staysSettled).en}.`,
-    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${stays(staysSettled).zh}。`,
+    en: `The hold ${holdId} on loan ${loanId} ended: from ${until} on the days count again, unless another hold stands${staysSettled === true ? STAYS_SETTLED.en : ''}.`,
+    zh: `借款${loanId}的冻结${holdId}已解除：自${until}起恢复计算，另有冻结的除外${staysSettled === true ? STAYS_SETTLED.zh : ''}。`,
   }),
   data: delinquencyResumed,
   example: { ...ofJB1, holdId: 'H1', kind: 'DEATH', agreementId: null, until: localDate('2025-06-01') },

@@ -24,6 +24,8 @@ export interface AttemptLog {
 }
 
 export type ReceiverState = 'ANSWERS' | 'AWAY';
+/** What says that nobody is there, as against an answer that is about this one event. */
+export const AWAY_FAULTS = ['AWAY', 'TIMEOUT', 'CUT_OFF', 'BUSY', 'REDIRECTED', 'ADDRESS_REFUSED'] as const;
 
 /**
  * What happened in one stream is told in its order: the next one when the one before was taken or given up. Worked out once and kept
@@ -100,16 +102,18 @@ export class WebhookDeliveries {
   async cameBack(webhookId: string): Promise<void> {
     await this.pool.query(
       `UPDATE processes.webhook_delivery SET next_at = now() WHERE webhook_id = $1 AND state = 'OPEN' AND NOT sending
-         AND log->0->>'fault' IN ('AWAY', 'TIMEOUT', 'CUT_OFF', 'BUSY')`,
-      [webhookId],
+         AND log->0->>'fault' = ANY($2)`,
+      [webhookId, AWAY_FAULTS],
     );
   }
 
-  async noteReceiver(webhookId: string, state: ReceiverState): Promise<void> {
-    await this.pool.query(
+  /** Returns whether it stood otherwise before, written by whichever process. */
+  async noteReceiver(webhookId: string, state: ReceiverState): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
       `UPDATE processes.webhook SET receiver = $2, receiver_since = now() WHERE id = $1 AND receiver <> $2`,
       [webhookId, state],
     );
+    return rowCount === 1;
   }
 
   /** The log of what was told or given up by an operator is kept for so long; what was given up after its time stays until somebody sees to it. */

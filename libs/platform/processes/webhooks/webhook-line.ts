@@ -9,7 +9,14 @@ import { publicEvent, sendWebhook, type WebhookCallOptions, type WebhookReply } 
 import type { Webhook } from '#webhooks';
 import { pauseBeforeNext, SendingLine, type SendingLineOptions } from '../lines/sending-line';
 import type { WebhookBook } from './webhook-book';
-import type { AttemptLog, DeliveryFaultCode, WebhookDeliveries, WebhookDelivery } from './webhook-deliveries';
+import {
+  type AttemptLog,
+  AWAY_FAULTS,
+  type DeliveryFaultCode,
+  type ReceiverState,
+  type WebhookDeliveries,
+  type WebhookDelivery,
+} from './webhook-deliveries';
 
 export interface WebhookLineOptions extends SendingLineOptions {
   readonly deliveries: WebhookDeliveries;
@@ -29,11 +36,12 @@ const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 /** Three days. */
 const PATIENCE_MS = 259_200_000;
-/** What says that nobody is there, as against an answer that is about this one event. */
-const AWAY: ReadonlySet<string> = new Set(['AWAY', 'TIMEOUT', 'CUT_OFF', 'BUSY', 'REDIRECTED', 'ADDRESS_REFUSED']);
+const AWAY: ReadonlySet<string> = new Set(AWAY_FAULTS);
 
 export class WebhookLine extends SendingLine<WebhookDelivery> {
   protected readonly subject: string;
+  /** As it was written down last by this process; before, another may have written anything. */
+  private noted: ReceiverState | null = null;
 
   constructor(
     private readonly webhookId: string,
@@ -87,11 +95,15 @@ export class WebhookLine extends SendingLine<WebhookDelivery> {
 
   private async judge({ webhookId }: Webhook, { fault }: WebhookReply): Promise<void> {
     const { deliveries } = this.options;
-    const wasAway = this.breaker.open;
-    if (fault !== null && AWAY.has(fault)) this.breaker.failed();
+    const isAway = fault !== null && AWAY.has(fault);
+    if (isAway) this.breaker.failed();
     else this.breaker.answered();
-    if (this.breaker.open !== wasAway) await deliveries.noteReceiver(webhookId, wasAway ? 'ANSWERS' : 'AWAY');
-    if (wasAway && !this.breaker.open) await deliveries.cameBack(webhookId);
+    // One that did not answer once is not away yet, nor is it back.
+    const state = this.breaker.open ? 'AWAY' : isAway ? this.noted : 'ANSWERS';
+    if (state === null || state === this.noted) return;
+    const isNews = await deliveries.noteReceiver(webhookId, state);
+    if (isNews && state === 'ANSWERS') await deliveries.cameBack(webhookId);
+    this.noted = state;
   }
 
   private async bodyOf({ stream, revision, eventId }: WebhookDelivery): Promise<string | AttemptLog> {

@@ -288,6 +288,27 @@ describe('webhooks', () => {
     expect(to.received).toEqual([]);
   });
 
+  it('say that a receiver answers again that an earlier process found away, and tell at once what waited for it', async () => {
+    const back = await receiver();
+    await subscribe('WH-1', back);
+    const stateOf = async (): Promise<string | undefined> =>
+      (await pool.query<{ receiver: string }>('SELECT receiver FROM processes.webhook')).rows[0]?.receiver;
+    const first = await happens('C1');
+    await until('told', has(back, first.ids));
+    await rest();
+    await pool.query(`UPDATE processes.webhook SET receiver = 'AWAY'`);
+    // As a redirect left it: to be tried again only in an hour.
+    await pool.query(
+      `UPDATE processes.webhook_delivery SET state = 'OPEN', closed_at = NULL, next_at = now() + interval '1 hour',
+              log = jsonb_build_array(jsonb_build_object('fault', 'REDIRECTED'))`,
+    );
+    work();
+    const second = await happens('C2');
+    await until('told', has(back, second.ids));
+    await until('seen to be back', async () => (await stateOf()) === 'ANSWERS');
+    await until('told what waited', () => back.taken.filter((id) => first.ids.includes(id)).length > 1);
+  });
+
   it('wait while they are paused, and lose nothing', async () => {
     const to = await receiver();
     await subscribe('WH-1', to);
