@@ -1,6 +1,17 @@
 import { fen } from '#kernel';
-import { day, goldenRegistered, repayment, restructured, reversal } from '#lending-testing';
-import type { LoanEvent } from '../domain/loan.events';
+import {
+  day,
+  goldenRegistered,
+  lived,
+  pays,
+  registeredLoan,
+  repayment,
+  restructured,
+  reversal,
+  type Told,
+} from '#lending-testing';
+import { bill } from '../domain/billed-account.fixture';
+import type { LoanEvent, LoanRegisteredData } from '../domain/loan.events';
 import { foldLoan, isRegistered } from '../domain/loan.state';
 import { sweepLoan } from './domain/overdue-report';
 
@@ -185,6 +196,20 @@ describe('what a sweep finds of a loan', () => {
       settledUnbooked: false,
       report: { turns: [], curedOn: null, curedSince: null },
     });
+  });
+
+  it('says of a monthly-bill account the due date of its oldest unpaid bill, from which its limitation runs', () => {
+    const terms = goldenRegistered[0]?.data as LoanRegisteredData;
+    const account: LoanEvent = {
+      type: 'LoanRegistered',
+      data: { ...terms, method: 'BILL', dailyRate: '0', schedule: [] },
+    };
+    const billed = lived([account], bill(1, '2025-05-01'), bill(2, '2025-06-01'), bill(3, '2025-07-01'));
+    const found = (...paid: readonly Told[]) =>
+      sweepLoan(registeredLoan(lived(billed, ...paid)), { asOf: day('2025-08-01'), previous: null, inCase: true });
+    expect(found()?.report.lastDueOn).toBe('2025-05-10');
+    const older = found(pays('P1', 22_000, '2025-06-11'))?.report;
+    expect([older?.lastDueOn, older?.figures?.oldestUnpaidDueOn]).toEqual(['2025-06-10', '2025-06-10']);
   });
 
   it('knows a loan whose plan is in force', () => {

@@ -2,7 +2,7 @@
 import type { Bilingual } from '#kernel';
 
 /**
- * What it runs from. LAST_DUE_DATE: of a debt in instalments the last (民法典 第189条). The others interrupt it (第195条): AGREEMENT and
+ * What it runs from. LAST_DUE_DATE: of a debt in instalments the last (民法典 第189条); of monthly bills, which are debts of their own, the oldest unpaid one's. The others interrupt it (第195条): AGREEMENT and
  * ASKED_FOR_TIME are the borrower's word to perform (最高人民法院诉讼时效规定 2020 art. 14), DEMAND the lender's.
  */
 export const LIMITATION_GROUNDS = [
@@ -20,7 +20,10 @@ export type LimitationGround = (typeof LIMITATION_GROUNDS)[number];
 
 /** What a limitation runs from. */
 export const LIMITATION_WORDS: { readonly [by in LimitationGround]: Bilingual } = {
-  LAST_DUE_DATE: { en: 'the last due date of the contract', zh: '合同最后一期到期日' },
+  LAST_DUE_DATE: {
+    en: 'the last due date of the contract, or that of the oldest unpaid bill',
+    zh: '合同最后一期（或最早未还账单）到期日',
+  },
   BREACH: { en: 'the agreement was broken, and all fell due', zh: '协议违约，全部到期' },
   PART_PAYMENT: { en: 'a part was paid', zh: '部分还款' },
   DEMAND: { en: 'the borrower was asked to pay', zh: '已提出履行请求' },

@@ -45,6 +45,15 @@ describe('the limitation of a claim', () => {
     expect(limitation(other.state)?.[2]).toBe('2028-06-12');
   });
 
+  it('runs for a loan found before that day was told with the next sweep that tells it, though nothing else is new', () => {
+    const before = given(caseDecider, [])
+      .when(command('ReportArrears', report({})), at())
+      .thenEvents(['OverdueDetected']);
+    expect(limitation(before.state)).toBeNull();
+    const told = before.andWhen(command('ReportArrears', report({ lastDueOn: LAST_DUE })), at());
+    expect(limitation(told.thenEvents(['OverdueAged']).state)).toEqual([LAST_DUE, 'LAST_DUE_DATE', '2028-05-10']);
+  });
+
   it('runs for no loan whose last due date nobody told, that is paid, or under an agreement', () => {
     expect(limitation(given(caseDecider, REQUESTED).state)).toBeNull();
     expect(limitation(given(caseDecider, AGREED).state)).toBeNull();

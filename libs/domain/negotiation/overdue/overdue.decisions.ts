@@ -235,7 +235,9 @@ function overdue(
   const aged =
     known.figures.bucket !== figures.bucket ||
     known.figures.class !== figures.class ||
-    known.figures.oldestUnpaidDueOn !== figures.oldestUnpaidDueOn;
+    known.figures.oldestUnpaidDueOn !== figures.oldestUnpaidDueOn ||
+    // From when its limitation runs was not known before.
+    (known.lastDueOn === null && lastDueOn !== undefined);
   return aged ? [{ type: 'OverdueAged', data: found }] : [];
 }
 

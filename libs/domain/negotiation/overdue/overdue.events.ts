@@ -40,7 +40,9 @@ const found = part({
   asOf: day('End of this day is the date of the figures.'),
   ...figures,
   lastDueOn: optional(
-    day('Last due date of the contract: from then on the limitation of the claim runs (民法典 第189条).'),
+    day(
+      'Last due date of the contract: from then on the limitation of the claim runs (民法典 第189条). Of a monthly-bill account, each bill of which is a debt of its own, that of the oldest unpaid bill.',
+    ),
   ),
 });
 export type OverdueDetectedData = DataOf<typeof found>;

@@ -129,7 +129,7 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
   const planInForce = position.phase === 'PLAN' || end?.reason === 'RESTRUCTURED';
   const curedSince = end?.reason === 'CURED' ? end.on : null;
   const settled = position.arrears.payoff === 0;
-  const lastDueOn = lastDueOf(state);
+  const lastDueOn = lastDueOf(state, figures);
   const lastPaidOn = figures ? lastPaidOf(state, asOf, lastDueOn) : undefined;
   const ends = {
     ...(lastDueOn === undefined ? {} : { lastDueOn }),
@@ -148,9 +148,9 @@ export function sweepLoan(state: RegisteredLoan, look: SweepLook): SweepFinding 
   };
 }
 
-/** The last of its rows; of a monthly-bill account that of the last bill. */
-function lastDueOf({ registered, bills }: RegisteredLoan): LocalDate | undefined {
-  return (bills.at(-1) ?? registered.schedule.at(-1))?.dueOn;
+/** The last of its rows. Each bill of a monthly-bill account is a debt of its own: there it is the oldest that is not paid. */
+function lastDueOf({ registered }: RegisteredLoan, figures: OverdueReport['figures']): LocalDate | undefined {
+  return registered.method === 'BILL' ? figures?.oldestUnpaidDueOn : registered.schedule.at(-1)?.dueOn;
 }
 
 /** Of a loan that is past its last due date, or whose agreement was broken. */
