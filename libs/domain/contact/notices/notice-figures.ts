@@ -18,6 +18,7 @@ export const noticeFigures = part(
     expiresOn: optional(day('The last day on which it can be signed.')),
     agreementId: optional(id('Agreement.')),
     rescindedOn: optional(day('The day it was taken back.')),
+    breachedOn: optional(day('The day it was broken.')),
     signedOn: optional(day('The day of the signature.')),
     materials: optional(list(code('Kind.'), 'Materials.')),
     answerDueOn: optional(day('By this day the lender answers.')),
@@ -56,6 +57,7 @@ const WRITTEN: Written = {
   expiresOn: onDay,
   agreementId: same,
   rescindedOn: onDay,
+  breachedOn: onDay,
   signedOn: onDay,
   materials: (kinds) => {
     const words = kinds.map((kind) => inWords(MATERIALS, kind));

@@ -12,6 +12,7 @@ export const NOTICE_TEMPLATES = [
   'INSTALMENT_REMINDER',
   'OFFER_MADE',
   'AGREEMENT_RESCINDED',
+  'AGREEMENT_BROKEN',
   'SIGNATURE_WITHOUT_EFFECT',
   'MATERIALS_MISSING',
   'NEGOTIATION_REFUSED',
@@ -112,6 +113,20 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       text: {
         en: 'Agreement {agreement-id} could not be booked and was taken back on {rescinded-on}; what is owed is owed by the contract again. Why, and how to ask for another, you see in the app.',
         zh: '协议{agreement-id}未能登记，已于{rescinded-on}撤销，相关借款恢复按原合同履行。撤销原因及重新申请方式请在App中查看。',
+      },
+    },
+  ],
+  AGREEMENT_BROKEN: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 565 (it ends when the notice reaches the person)',
+      figures: ['agreementId', 'seq', 'dueOn', 'breachedOn'],
+      text: {
+        en: 'Instalment {seq} of agreement {agreement-id}, due on {due-on}, was not paid in full within its grace. So the agreement ended on {breached-on}, and all that is owed on its loans is due now. How much that is, and how to ask for another way to pay, you see in the app. If you have paid, say so there and it is looked at.',
+        zh: '协议{agreement-id}第{seq}期（{due-on}到期）在宽限期内未足额还款，该协议已于{breached-on}终止，所涉借款全部到期。应还金额及重新申请协商的方式请在App中查看；如您已还款，请在App中告知，我们将予核实。',
       },
     },
   ],
@@ -247,6 +262,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   INSTALMENT_REMINDER: { en: 'an instalment falls due', zh: '还款提醒' },
   OFFER_MADE: { en: 'an offer was made', zh: '方案通知' },
   AGREEMENT_RESCINDED: { en: 'an agreement was taken back', zh: '协议撤销通知' },
+  AGREEMENT_BROKEN: { en: 'an agreement was broken and all fell due', zh: '协议违约终止通知' },
   SIGNATURE_WITHOUT_EFFECT: { en: 'a signature makes no agreement', zh: '签署未生效通知' },
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },

@@ -60,6 +60,13 @@ describe('what a person is told because something happened', () => {
     expect(noticeOf(event('NegativeNoticeTakenBack', { toTell: null }))).toBeNull();
   });
 
+  it('is told at once that an agreement was broken and all fell due, by which instalment and since when', () => {
+    expect(noticeOf(event('AgreementBreached'))).toMatchObject({
+      ...{ template: 'AGREEMENT_BROKEN', partyId: 'C1', occasion: 'C1-1-A1/2025-06-14', loanIds: ['JB1'] },
+      figures: { agreementId: 'C1-1-A1', seq: 1, dueOn: '2025-06-10', breachedOn: '2025-06-14' },
+    });
+  });
+
   it('is another occasion where the same is decided once more', () => {
     const later = {
       ...event('NegotiationRefused'),

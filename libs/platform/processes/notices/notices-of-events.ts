@@ -51,6 +51,11 @@ const TABLE = {
       figures,
     });
   },
+  AgreementBreached: ({ data }) => {
+    const { agreementId, loanIds, breachedOn, missed } = data;
+    const figures = { agreementId, breachedOn, seq: missed.seq, dueOn: missed.dueOn };
+    return about(data, { template: 'AGREEMENT_BROKEN', occasion: `${agreementId}/${breachedOn}`, loanIds, figures });
+  },
   SignatureWithoutEffect: ({ data }) => {
     if (data.party !== 'BORROWER') return null;
     const figures = { signedOn: shanghaiDate(data.signature.signedAt) };

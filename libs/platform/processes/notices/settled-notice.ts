@@ -20,6 +20,11 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
       const offer = negotiation && openOffer(negotiation);
       return offer?.status !== 'OPEN' || offer.data.offerId !== occasion;
     }
+    // A correction may show that it was kept after all.
+    case 'AGREEMENT_BROKEN':
+      return !state.episodes.some(({ agreements }) =>
+        agreements.some(({ data, status }) => data.agreementId === figures.agreementId && status === 'BREACHED'),
+      );
     case 'TAKEN_TO_COURT':
       return !state.episodes.some(({ escalations }) =>
         escalations.some(({ escalationId, pursued }) => escalationId === occasion && pursued.length > 0),
