@@ -126,9 +126,7 @@ describe('a hold on the person of a loan that was settled long before', () => {
 
   it('bears on it where the payment is returned', () => {
     const data = { reversalId: 'R1', paymentId: 'P1', reversedAt: '2026-05-12T10:00:00+08:00', reason: 'CHARGEBACK' };
-    const back = held()
-      .andWhen({ type: 'ReverseRepayment', data } as LoanCommand, on('2026-05-12'))
-      .thenEvents(['RepaymentReversed']);
+    const back = held().andWhen({ type: 'ReverseRepayment', data }, on('2026-05-12')).thenEvents(['RepaymentReversed']);
     expect(back.state.settledOn).toBeNull();
     const [later, now] = ['2026-05-30', '2026-05-12'].map((date) => loanArrears(back.state, day(date))?.dpd ?? 0);
     expect([(now ?? 0) > 0, later]).toEqual([true, now]);
