@@ -22,10 +22,14 @@ export class RaiseEarlyWarningRequest {
   @IdField({ description: 'The loan; nothing of it is overdue.' })
   loanId!: string;
 
-  @ChoiceField(EARLY_WARNERS, { description: 'The borrower, through whatever channel, or a risk service.' })
+  @ChoiceField(EARLY_WARNERS, {
+    description: 'The borrower, through whatever channel, or a risk service; who acts for a person is BORROWER.',
+  })
   raisedBy!: EarlyWarner;
 
-  @ChoiceField(EARLY_WARNING_REASONS, { description: 'Why; RISK_SIGNAL for what a risk service has found.' })
+  @ChoiceField(EARLY_WARNING_REASONS, {
+    description: 'Why; RISK_SIGNAL for what a risk service has found, and for nobody else.',
+  })
   reason!: EarlyWarningReason;
 
   @TextField({

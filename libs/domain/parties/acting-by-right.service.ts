@@ -6,7 +6,7 @@ import type { CommandExecutor } from '#event-store';
 import type { CommandContext, Decider, DomainEvent, LocalDate } from '#kernel';
 import type { Authority } from './domain/party.events';
 import type { Person } from './domain/one-person';
-import { mayRepresent } from './domain/party.state';
+import { isInForce, mayRepresent, representation } from './domain/party.state';
 import { cannotAct } from './domain/holds';
 import { personCannotAct, representativeNotAuthorised } from './domain/representative-not-authorised';
 import { personOf } from './person-of.service';
@@ -34,7 +34,11 @@ export function withoutRightTo(
 ): Rejected | null {
   if (onBehalfOf === undefined) return null;
   if (person.records.some(({ partyId }) => partyId === onBehalfOf)) return refusalInPerson(person, businessDate);
-  return mayRepresent(person.party, onBehalfOf, act, businessDate) ? null : representativeNotAuthorised(onBehalfOf);
+  if (mayRepresent(person.party, onBehalfOf, act, businessDate)) return null;
+  // Who was authorised is told that it rests with the person's own acts; a stranger is told nothing of the person.
+  const was = representation(person.party, onBehalfOf);
+  const rests = was && isInForce(was, businessDate) && was.capacity === 'ATTORNEY' && was.scope.includes(act);
+  return (rests ? refusalInPerson(person, businessDate) : null) ?? representativeNotAuthorised(onBehalfOf);
 }
 
 /** Why the person cannot act themselves on a day; null where they can. */

@@ -6,7 +6,7 @@ import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } f
 import type { CommandContext } from '#kernel';
 import type { UndoMergeData } from './domain/merge.decisions';
 import type { PartiesMerged, PartyMergeUndone } from './domain/merge.events';
-import { partyDecider, partyStream, type PartyCommand } from './domain/party.decider';
+import { partyDecider, partyStream, toAStranger, type PartyCommand } from './domain/party.decider';
 import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
 import { DONE_WHILE_RESTRICTED, whileRestricted } from './domain/restriction.decisions';
@@ -15,7 +15,7 @@ import { ForParty } from './for-party.command';
 import { type GivenData, HELD_DATA, type HeldDataOf } from './held-data';
 import { LOAN_OWNERS, type LoanOwners } from './loan-owners';
 import { type OtherParties, partyFacts, type PartyReading } from './party.facts';
-import { inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
+import { idsOf, inTheNameOf, personOf, recordLoader, survivorsFrom } from './person-of.service';
 import { OF_THE_RECORD, onTheRecord, recordsFor } from './record-for';
 import type { StandingOfCases } from './domain/standing-of-cases';
 import { GetStandingOfCases } from './standing-of-cases.query';
@@ -67,7 +67,9 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     ifMatch?: number,
   ): Promise<CommandOutcome<PartyEvent>> {
     const isStopped = person.party.restriction !== null && !DONE_WHILE_RESTRICTED.has(type);
-    const decider = isStopped ? whileRestricted(partyDecider) : partyDecider;
+    const isStranger = context.onBehalfOf !== undefined && !idsOf(person).includes(context.onBehalfOf);
+    const asked = isStranger ? toAStranger(record) : partyDecider;
+    const decider = isStopped ? whileRestricted(asked) : asked;
     const own = { ...context, ...inTheNameOf(person, record, context) };
     const command = this.withFacts(record, type, data, own);
     return this.executor.execute(partyStream(record), decider, partyEvents, command, own, { ifMatch });

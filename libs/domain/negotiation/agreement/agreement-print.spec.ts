@@ -122,12 +122,12 @@ describe('the agreement as it is printed', () => {
 describe('the document of an option', () => {
   it('is the PDF in the language to sign in, and its hash is that of the offer', async () => {
     const [first] = offer.options;
-    const form = { language: 'EN', signed: 'EN', version: 3 } as const;
+    const form = { language: 'EN', signed: 'EN', version: 4 } as const;
     const hash = (await press.print(agreementPrint(offer, first ?? never(), form))).sha256;
     const options = offer.options.map((one) => ({ ...one, documentHash: hash }));
     const inEnglish = { ...offer, options, documentLanguage: 'EN' } as const;
     const made = await optionDocument(inEnglish, 'A', press);
-    expect(made).toMatchObject({ version: 3, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
+    expect(made).toMatchObject({ version: 4, language: 'EN', toSign: true, sha256: hash, documentHash: hash });
     const copy = await optionDocument(inEnglish, 'A', press, 'BOTH');
     expect(copy).toMatchObject({ language: 'BOTH', toSign: false, documentHash: hash });
     expect(copy?.sha256).not.toBe(hash);
@@ -145,7 +145,7 @@ describe('the document of an option', () => {
 
   it('is what was signed before there was PDF, for an offer without a version', async () => {
     const { documentVersion, documentLanguage, ...before } = offer;
-    expect([documentVersion, documentLanguage]).toEqual([3, 'ZH']);
+    expect([documentVersion, documentLanguage]).toEqual([4, 'ZH']);
     const made = await optionDocument(before, 'A', press);
     expect(made).toMatchObject({ version: 1, mediaType: 'application/json', toSign: true });
     // The golden case hashes the same text.

@@ -1,17 +1,19 @@
 /**
- * The agreement of one option as it is printed (document versions 2 and 3), in Chinese, English or both. It follows 商业银行信用卡业务
+ * The agreement of one option as it is printed (document versions 2 to 4), in Chinese, English or both. It follows 商业银行信用卡业务
  * 监督管理办法 art. 70, as far as it fits loans: (1) balance, structure, currency; (2) cycle, dates and amount of each instalment;
  * (3) whether interest and fees run; (5) rights, duties, breach; (6) what else was agreed. (4), the promise not to apply for
  * cards, does not fit. The costs stand in one table, those of a default apart (个人贷款业务明示综合融资成本规定).
  *
  * Printed from the offer as its event tells it and from nothing else, so anybody can print it again. What both sides sign is
  * the hash of the bytes: changing a word here makes documents of another version. Version 3 says what 2 said in the same words and
- * is set in layout 2: apostrophes as narrow as they are, no heading alone at the foot of a page, and the costs in one piece.
+ * is set in layout 2: apostrophes as narrow as they are, no heading alone at the foot of a page, and the costs in one piece. Version 4
+ * tells the penalty rate as the contract does, to its last digit: one that is rounded up is another term than was agreed.
  */
-import { yuan, type Bilingual, type PrintableBlock, type PrintableDocument } from '#kernel';
+import { parseRational, yuan, type Bilingual, type PrintableBlock, type PrintableDocument } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { addAmounts, NOTHING, totalOf, type Component, type ComponentAmounts } from '#loan-math';
 import type { DocumentLanguage, PlanOfferedData } from '../offer/offer.events';
+import { inPercent } from '#words';
 import { percentOf } from '../offer/option-words';
 import type { DraftedOption } from '../offer/draft-option';
 
@@ -22,7 +24,7 @@ export type OfferHead = Pick<
 >;
 
 /** Offers from now on are signed in this version; 1 is not printed, see `agreement-document`. */
-export const DOCUMENT_VERSION = 3;
+export const DOCUMENT_VERSION = 4;
 
 export interface AgreementForm {
   readonly language: DocumentLanguage;
@@ -223,7 +225,7 @@ function costs({ option, version, say }: Print): PrintableBlock {
 }
 
 function contingentCosts(print: Print): readonly PrintableBlock[] {
-  const { option, say } = print;
+  const { option, say, version } = print;
   if (!option.breachCosts) return [];
   return [
     paragraph(say({ zh: '或有成本（仅在违约时发生）：', en: 'Contingent costs (only in case of a breach):' })),
@@ -237,7 +239,7 @@ function contingentCosts(print: Print): readonly PrintableBlock[] {
       ],
       rows: option.breachCosts.map(({ loanId, penaltyDailyRate, penaltyPerDay, reinstated }) => [
         loanId,
-        `${percentOf(penaltyDailyRate)}%`,
+        `${version >= 4 ? inPercent(parseRational(penaltyDailyRate)) : percentOf(penaltyDailyRate)}%`,
         yuan(penaltyPerDay),
         yuan(totalOf(reinstated)),
       ]),

@@ -184,6 +184,15 @@ describe('the agreement to print', () => {
     expect(under('3.', printed({ ...before, yearlyRate: null }))).toEqual(under('3.', document));
   });
 
+  it('tells the penalty rate of the contract to its last digit, and of what was signed before as it was signed', () => {
+    const costs = (option.breachCosts ?? []).map((one) => ({ ...one, penaltyDailyRate: '0.0003495' }));
+    const rateIn = (version: number): string | undefined =>
+      under('3.', printed({ ...option, breachCosts: costs }, 'EN', version))
+        .find((line) => line.startsWith('JB1 | 0.03'))
+        ?.split(' | ')[1];
+    expect([rateIn(4), rateIn(3)]).toEqual(['0.03495%', '0.0350%']);
+  });
+
   it('tells of which rows and items of the loan something is waived', () => {
     const waivedRows: LoanPlan['waivedRows'] = [
       { seq: 3, dueOn: localDate('2025-04-10'), component: 'penalty', amount: fen(1_040) },

@@ -16,8 +16,12 @@ export const EARLY_WARNING_REASONS_WHY_NOT = {
   LOAN_UNKNOWN: { en: 'There is no such loan.', zh: '没有该笔借款。' },
   LOAN_OF_SOMEBODY_ELSE: { en: 'The loan is not this person’s.', zh: '该笔借款不属于此人。' },
   LOAN_OVERDUE_ALREADY: {
-    en: 'The loan is overdue already; relief can be asked for in its case.',
-    zh: '该笔借款已经逾期，可在其案件中申请协商。',
+    en: 'The loan is overdue already; relief can be asked for in its case, which the daily look at the book opens.',
+    zh: '该笔借款已经逾期，可在其案件中申请协商；尚未建案的，于当日逾期核查后建案。',
+  },
+  SIGNAL_NOT_OF_A_SERVICE: {
+    en: 'A risk signal is what a risk service has found; the borrower gives a reason of their own.',
+    zh: '风险信号仅由风险服务提出；借款人请说明自身原因。',
   },
   NOTHING_FALLS_DUE: { en: 'Nothing of this loan falls due any more.', zh: '该笔借款没有待到期的还款。' },
   WARNING_STILL_RUNS: { en: 'The due date of the early warning has not passed yet.', zh: '预警所涉的还款日尚未过去。' },
@@ -41,8 +45,11 @@ export interface EndEarlyWarningData extends OnCase {
   readonly report: OverdueReport | null;
 }
 
-export const raiseEarlyWarning: Decide<RaiseEarlyWarningData> = (data, state, { businessDate }) => {
-  const { borrowerId, loanId, loan, ...said } = data;
+export const raiseEarlyWarning: Decide<RaiseEarlyWarningData> = (data, state, { businessDate, onBehalfOf }) => {
+  const { borrowerId, loanId, loan, ...told } = data;
+  // Who sends for the person says it as the person.
+  const said = onBehalfOf === undefined ? told : { ...told, raisedBy: 'BORROWER' as const };
+  if (said.raisedBy === 'BORROWER' && said.reason === 'RISK_SIGNAL') return no('SIGNAL_NOT_OF_A_SERVICE', { loanId });
   if (!loan) return no('LOAN_UNKNOWN', { loanId });
   if (loan.borrowerId !== borrowerId) return no('LOAN_OF_SOMEBODY_ELSE', { loanId });
   const open = openEpisode(state);

@@ -37,6 +37,16 @@ describe('an early warning', () => {
     given(caseDecider, DETECTED).when(raise(), at()).thenRejected('LOAN_OVERDUE_ALREADY', { loanId: 'JB1', dpd: 0 });
   });
 
+  it('is the person’s own word where somebody sends it for the person, and a risk service’s finding is no reason of theirs', () => {
+    const told = nobody.when(raise({ raisedBy: 'RISK_SERVICE' }), at({ onBehalfOf: 'C1' }));
+    expect(told.thenEvents(['EarlyWarningRaised']).events[0]?.data).toMatchObject({ raisedBy: 'BORROWER' });
+    const signal = { reason: 'RISK_SIGNAL' } as const;
+    nobody.when(raise(signal), at()).thenRejected('SIGNAL_NOT_OF_A_SERVICE', { loanId: 'JB1' });
+    const posing = raise({ ...signal, raisedBy: 'RISK_SERVICE' });
+    nobody.when(posing, at({ onBehalfOf: 'C1' })).thenRejected('SIGNAL_NOT_OF_A_SERVICE', { loanId: 'JB1' });
+    nobody.when(posing, at()).thenEvents(['EarlyWarningRaised']);
+  });
+
   it('brings one loan after another into the case that is open, each once, and the next case after it', () => {
     const both = warned.andWhen(raise({ loanId: 'JB2' }), at()).thenEvents(['EarlyWarningRaised']);
     both.andRepeated().thenUnchanged();

@@ -82,7 +82,7 @@ export const planOffered = part({
   rightsAndDuties: list(sentence('A right or duty.'), 'Rights and duties in plain words.'),
   documentVersion: optional(
     whole(
-      'Form of the agreement documents: left out for 1, canonical JSON; 2 and 3 are PDFs made of this event and nothing else, 3 set with narrower apostrophes and no heading alone at the foot of a page.',
+      'Form of the agreement documents: left out for 1, canonical JSON; 2 to 4 are PDFs made of this event and nothing else, from 3 on set with narrower apostrophes and no heading alone at the foot of a page; 4 tells the penalty rate to its last digit.',
     ),
   ),
   documentLanguage: optional(
@@ -142,7 +142,7 @@ export const PlanOffered = caseEvent('PlanOffered', {
     expiresOn: localDate('2025-05-19'),
     conditions: [words],
     rightsAndDuties: [words],
-    documentVersion: 3,
+    documentVersion: 4,
     documentLanguage: 'ZH',
   },
 });

@@ -48,9 +48,22 @@ describe('what a breach would cost', () => {
     ]);
     expect(owing?.en).toContain('remaining principal (¥7.20 a day while none of it is paid), and ¥14.40 that was');
     expect(paid?.en).toBe(
-      'Loan JB1: all that remains falls due at once; penalty interest of 0.0600 % a day runs on the remaining principal.',
+      'Loan JB1: all that remains falls due at once; penalty interest of 0.06 % a day runs on the remaining principal.',
     );
-    expect(paid?.zh).toBe('借款JB1：剩余款项一次性全部到期；就剩余本金按日0.0600%计收罚息。');
+    expect(paid?.zh).toBe('借款JB1：剩余款项一次性全部到期；就剩余本金按日0.06%计收罚息。');
+  });
+});
+
+describe('the penalty rate that is signed', () => {
+  it.each([
+    ['0.0003495', '0.03495'],
+    ['0.0005475', '0.05475'],
+    ['0.00065775', '0.065775'],
+  ])('is that of the contract to its last digit: %s', (penaltyDailyRate, percent) => {
+    const reinstated = { principal: fen(0), interest: fen(0), fee: fen(0), penalty: fen(0) };
+    const [owed] = breachInWords([{ loanId: 'JB1', penaltyDailyRate, penaltyPerDay: fen(0), reinstated }]);
+    expect(owed?.en).toContain(`penalty interest of ${percent} % a day`);
+    expect(owed?.zh).toContain(`按日${percent}%计收罚息`);
   });
 });
 

@@ -167,7 +167,7 @@ export function toleranceInWords({ inARow, inAll, unpaid }: BreachTolerance): Bi
   };
 }
 
-/** "0.0600" for a rate of 0.0006 a day. */
+/** "0.0600" for a rate of 0.0006 a day, rounded: how documents up to version 3 tell it. */
 export function percentOf(rate: string): string {
   return formatDecimal(multiplyRational(parseRational(rate), rational(100n)), 4);
 }
@@ -184,7 +184,7 @@ const TOLERATED_MISS: Bilingual = {
 
 function breachOfLoan({ loanId, penaltyDailyRate, penaltyPerDay, reinstated }: BreachCost): Bilingual {
   const again = totalOf(reinstated);
-  const percent = percentOf(penaltyDailyRate);
+  const percent = inPercent(parseRational(penaltyDailyRate));
   // Where no principal is left there is no amount to tell.
   const daily = penaltyPerDay === 0 ? null : inYuan(penaltyPerDay);
   return {

@@ -22,13 +22,13 @@ const giveConsent: Decide<GiveConsentData> = (data, party) => {
   return isSame ? accept() : accept({ type: 'ConsentGiven', data: { partyId: party.partyId, ...data } });
 };
 
-const isOfContact = (purpose: ConsentPurpose): boolean => (CONTACT_CONSENTS as readonly string[]).includes(purpose);
+/** What a person may refuse without ever having agreed to it: ways of being reached, and that an agency is given their data (art. 44). */
+const MAY_BE_REFUSED: ReadonlySet<ConsentPurpose> = new Set([...CONTACT_CONSENTS, 'AGENCY_SHARING']);
 
-/** A person may say how they do not want to be reached without ever having agreed to it: it is their right to refuse (art. 44). */
 const withdrawConsent: Decide<WithdrawConsentData> = (data, party) => {
   const known = consentTo(party, data.purpose);
   if (known?.status === 'WITHDRAWN') return accept();
-  if (!known && !isOfContact(data.purpose)) {
+  if (!known && !MAY_BE_REFUSED.has(data.purpose)) {
     return reject(
       'CONSENT_NOT_GIVEN',
       { en: 'The person never consented to this.', zh: '客户从未就该事项作出同意。' },

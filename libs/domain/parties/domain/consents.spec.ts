@@ -32,10 +32,10 @@ describe('a consent', () => {
     state.andWhen(give).thenEvents(['ConsentGiven']);
   });
 
-  it('cannot be withdrawn where it never was, but for a way of being reached', () => {
+  it('cannot be withdrawn where it never was, but for a way of being reached and for agencies', () => {
     const nothingSaid = given(partyDecider, [registered]);
     nothingSaid.when(withdraw).thenRejected('CONSENT_NOT_GIVEN', { purpose: 'SENSITIVE_DATA' });
-    for (const purpose of CONTACT_CONSENTS) {
+    for (const purpose of [...CONTACT_CONSENTS, 'AGENCY_SHARING'] as const) {
       const refusal = { type: 'WithdrawConsent', data: { purpose, through: 'APP' } } as const;
       nothingSaid.when(refusal).thenEvents(['ConsentWithdrawn']).andRepeated().thenUnchanged();
     }

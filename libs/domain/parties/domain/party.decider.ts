@@ -1,5 +1,14 @@
 /** The party's behaviour as a routing table: registered once, then each part of what is known of a person decides for itself. */
-import { accept, isSameBody, reject, streamName, type CommandContext, type Decider, type Decision } from '#kernel';
+import {
+  accept,
+  isSameBody,
+  reject,
+  streamName,
+  type CommandContext,
+  type Decider,
+  type Decision,
+  type LocalDate,
+} from '#kernel';
 import { consentDecisions } from './consent.decisions';
 import type { Decide } from './decide';
 import { detailsDecisions } from './details.decisions';
@@ -8,7 +17,7 @@ import { cannotAct } from './holds';
 import { mergeDecisions } from './merge.decisions';
 import type { PartyEvent } from './party.events';
 import { evolveParty } from './party.fold';
-import { initialParty, type PartyState } from './party.state';
+import { initialParty, mayRepresent, representation, type PartyState } from './party.state';
 import { relationDecisions } from './relation.decisions';
 import { personCannotAct } from './representative-not-authorised';
 import { representativeDecisions } from './representative.decisions';
@@ -46,14 +55,25 @@ export type PartyCommand = {
   readonly [Name in keyof PartyCommands]: { readonly type: Name; readonly data: PartyCommands[Name] };
 }[keyof PartyCommands];
 
+/** What a guardian does in the place of who cannot act (民法典 art. 34; a ward’s consent is the guardian’s to give). */
+const A_GUARDIANS: ReadonlySet<PartyCommand['type']> = new Set(['GiveConsent', 'WithdrawConsent', 'AgreeContactHours']);
+
+function isGuardian(state: PartyState, onBehalfOf: string, on: LocalDate): boolean {
+  const capacity = representation(state, onBehalfOf)?.capacity;
+  return capacity === 'GUARDIAN' && mayRepresent(state, onBehalfOf, 'NEGOTIATE', on);
+}
+
 /**
  * Who acts for a person changes that person's own record alone; a representative may also give up what they were given, and ask about
- * the person's data in their name.
+ * the person's data in their name, and a guardian consents for who cannot.
  */
-function actsForSomebodyElse(command: PartyCommand, { partyId }: PartyState, { onBehalfOf }: CommandContext): boolean {
+function actsForSomebodyElse(command: PartyCommand, state: PartyState, context: CommandContext): boolean {
+  const { onBehalfOf, businessDate } = context;
+  const { partyId } = state;
   if (onBehalfOf === undefined) return false;
   if (command.type === 'RevokeRepresentative' && command.data.representativeId === onBehalfOf) return false;
   const { type } = command;
+  if (A_GUARDIANS.has(type) && isGuardian(state, onBehalfOf, businessDate)) return false;
   if (type === 'ReceiveSubjectRequest' && command.data.by.partyId === onBehalfOf) return false;
   const record = type === 'RegisterParty' ? command.data.partyId : partyId;
   return record !== null && record !== onBehalfOf;
@@ -99,3 +119,12 @@ export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
     return decide(command.data, { ...state, partyId }, context);
   },
 };
+
+/** What a stranger is answered about a record: the same whether there is one or not, for that is no business of theirs. */
+export function toAStranger(record: string): typeof partyDecider {
+  return {
+    ...partyDecider,
+    decide: (command, state, context) =>
+      partyDecider.decide(command, { ...state, partyId: state.partyId ?? record }, context),
+  };
+}
