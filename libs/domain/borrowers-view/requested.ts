@@ -64,14 +64,14 @@ function countered({ offeredOn, counter }: OfferView): readonly Bilingual[] {
   ];
 }
 
-/** Asked for by the person themselves, and not decided yet; an offer does not wait for it. */
+/** Asked for by the person themselves, and not decided yet; an offer waits for it and can be signed all the same. */
 function underReview({ status, review, offers }: NegotiationView): readonly Bilingual[] {
   if (status !== 'OPEN' || review?.requestedBy !== 'BORROWER' || review.status === 'DECIDED') return [];
   const open = offers.find((offer) => offer.status === 'OPEN');
   const meanwhile = open
     ? {
-        english: ` The offer does not wait for it: it can be signed until ${open.expiresOn}.`,
-        chinese: `方案签署期限不因此顺延，仍可于${open.expiresOn}前签署。`,
+        english: ' The offer can be signed meanwhile, and its days rest.',
+        chinese: '复核期间方案仍可签署，其期限暂停计算。',
       }
     : { english: '', chinese: '' };
   return [

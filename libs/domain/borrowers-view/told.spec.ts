@@ -187,11 +187,12 @@ describe('a request', () => {
     expect(own.request?.since[0]).toMatch(/: ¥800\.00 a month can be paid\. That offer can be signed no more\.$/);
   });
 
-  it('tells that a person was asked for while the offer is open, and that the offer does not wait', () => {
+  it('tells that a person was asked for while the offer is open, that the offer can be signed meanwhile, and that its days rest', () => {
     const asks = command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' });
     const own = seen({ case: caseView(stateAfter(asks), 'C1-1') });
-    expect(own.request?.since[0]).toContain(`it can be signed until ${expiresOn}`);
-    expect(own.next.map(({ who }) => who)).toEqual(['YOU', 'LENDER']);
+    expect(own.request?.since[0]).toContain('The offer can be signed meanwhile, and its days rest.');
+    expect(own.next).toMatchObject([{ who: 'LENDER', by: expect.any(String) }]);
+    expect(own.acts.map(({ act }) => act)).toContain('SIGN');
   });
 
   it('that was signed shows what was signed until the lender signs', () => {

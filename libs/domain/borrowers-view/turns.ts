@@ -23,7 +23,6 @@ type Turn = DataOf<typeof turnSchema>;
 export function nextTurns(matters: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
   return [
     ...ofCase(matters, loans, say),
-    ...reviewAsked(matters, say),
     ...loans.flatMap((loan) => ofLoan(loan, matters, say)),
     ...answersDue(matters, say),
     ...[...matters.earlier, ...(matters.case ? [matters.case] : [])].flatMap((one) =>
@@ -72,18 +71,6 @@ function ofCase({ case: current }: OwnMatters, loans: readonly OwedLoan[], say: 
   const waits = current?.waits;
   if (!waits || (waits.what === 'INSTALMENT' && loans.some(({ nextDue }) => nextDue?.dueOn === waits.by))) return [];
   return [{ who: waits.for === 'BORROWER' ? 'YOU' : waits.for, by: waits.by, says: say(toYou(waits.says)) }];
-}
-
-/** The offer is the person’s to answer meanwhile, so the case itself waits for that. */
-function reviewAsked({ case: current }: OwnMatters, say: Say): readonly Turn[] {
-  const negotiation = current?.closedOn === null ? current.negotiations.at(-1) : undefined;
-  const isAsked = negotiation?.status === 'OPEN' && negotiation.review && negotiation.review.status !== 'DECIDED';
-  if (!isAsked || !negotiation.offers.some(({ status }) => status === 'OPEN')) return [];
-  const says: Bilingual = {
-    en: 'One of our officers is to look at the request again, as was asked; no day is set, and the offer does not wait for it.',
-    zh: '工作人员将按申请进行人工复核，未设期限；方案签署期限不因此顺延。',
-  };
-  return [{ who: 'LENDER', by: null, says: say(says) }];
 }
 
 function ofLoan(loan: OwedLoan, { case: current }: OwnMatters, say: Say): readonly Turn[] {
