@@ -120,8 +120,26 @@ describe('a hold over HTTP', () => {
     const refused = { status: 422, body: { code: 'PERSON_CANNOT_ACT' } };
     expect(await api.post(`/parties/${BORROWER}/contact-details`, phone, inPerson)).toMatchObject(refused);
     await expect(told.request()).rejects.toThrow('PERSON_CANNOT_ACT');
+    // Who says they are an heir complains as such; of the person's matters they are told once it is recorded.
+    const complaint = { complaintId: 'TS-430', intake: 'LETTER', receivedOn: '2026-11-02', account: '反复来电' };
+    const asHeir = { partyId: BORROWER, complainant: { kind: 'HEIR', partyId: 'C430009' }, loanIds: [LOAN] };
+    await api.post('/complaints', { ...complaint, ...asHeir }, OFFICER);
+    await api.post('/complaints/TS-430/acknowledgement', {}, OFFICER);
+    const coding = { channel: 'TELEPHONE', business: 'LOAN', cause: 'COLLECTION' };
+    await api.post('/complaints/TS-430/coding', coding, OFFICER);
+    const money = [{ remedy: 'MONEY_REFUNDED', amount: 100 }];
+    const answer = { outcome: 'UPHELD', granted: money, answer: '余额为一万元' };
+    expect(await api.post('/complaints/TS-430/answer', answer, OFFICER)).toMatchObject({ status: 200 });
+    const toHeir = async () => {
+      const own = { role: 'service', headers: { 'X-On-Behalf-Of': 'C430009' } } as const;
+      return (await api.get('/borrowers/C430009/complaints/TS-430', own)).body;
+    };
+    const untold = await toHeir();
+    expect(untold).toMatchObject({ account: '反复来电', loanIds: [], moneyGranted: [], answers: [{ granted: [] }] });
+    expect(JSON.stringify(untold)).not.toContain('余额');
     const heir = { representativeId: 'C430009', documentHash: HASH, capacity: 'HEIR' };
     expect(await api.post(`/parties/${BORROWER}/representatives`, heir, OFFICER)).toMatchObject({ status: 200 });
+    expect(await toHeir()).toMatchObject({ loanIds: [LOAN], answers: [{ answer: answer.answer, granted: money }] });
     const reads = async (partyId: string, path: string): Promise<number> => {
       const token = await api.issuer.token({ sub: partyId, roles: ['borrower'] });
       return (await fetch(`${api.url}${path}`, { headers: { Authorization: `Bearer ${token}` } })).status;

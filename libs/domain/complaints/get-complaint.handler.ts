@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CommandExecutor, EventStore } from '#event-store';
-import type { EventDefinition, Role } from '#kernel';
-import { idsOf, personOf } from '#parties';
+import type { EventDefinition, LocalDate, Role } from '#kernel';
+import { idsOf, personOf, representsOn } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import { complaintView, type ComplaintView } from './complaint-view';
 import { complaintStream } from './complaint.decider';
@@ -58,7 +58,18 @@ export class GetOwnComplaintHandler implements IQueryHandler<GetOwnComplaint, Ge
 
   async execute({ complaintId, personId, role, today }: GetOwnComplaint): Promise<GetOwnComplaintAnswer> {
     const { state, revision } = await this.complaints.shown(complaintId, role);
-    const complaint = ownComplaint(state, idsOf(await personOf(this.executor, personId)), today);
+    const knows = await this.knowsOfPerson(state, personId, today);
+    const complaint = ownComplaint(state, idsOf(await personOf(this.executor, personId)), today, knows);
     return complaint && { complaint, revision };
+  }
+
+  /** Whoever says they are an heir is one once the death is recorded and they are authorised by law. */
+  private async knowsOfPerson(
+    { partyId, complainant }: ComplaintState,
+    personId: string,
+    on: LocalDate,
+  ): Promise<boolean> {
+    if (complainant.kind !== 'HEIR' || partyId === null) return true;
+    return representsOn(this.executor, partyId, personId, 'NEGOTIATE', on);
   }
 }

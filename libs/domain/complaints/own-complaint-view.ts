@@ -67,10 +67,30 @@ export const ownComplaintSchema = part({
 });
 export type OwnComplaint = DataOf<typeof ownComplaintSchema>;
 
-/** Null when there is no such complaint of theirs, under whichever of the person's records. */
-export function ownComplaint(state: ComplaintState, records: readonly string[], today: LocalDate): OwnComplaint | null {
-  const { complaintId, status, receipts, filed, loanIds, acknowledged, extensions, answers, withdrawn, closed } = state;
+/** What an heir reads in place of the answer until it is recorded that the person has died and they are an heir. */
+export const ANSWERED_TO_HEIRS =
+  '答复已作出；在登记客户死亡及您的继承人身份后告知您。 It has been answered; you are told once it is recorded that the person has died and that you are an heir.';
+
+/**
+ * Null when there is no such complaint of theirs, under whichever of the person's records.
+ * @param knowsOfPerson an heir is told of the person's matters only where the law has them act in the person's place
+ */
+export function ownComplaint(
+  state: ComplaintState,
+  records: readonly string[],
+  today: LocalDate,
+  knowsOfPerson = true,
+): OwnComplaint | null {
+  const { complaintId } = state;
   if (complaintId === null || !records.includes(ownerOf(state) ?? '')) return null;
+  const whole = wholeComplaint(state, complaintId, today);
+  if (knowsOfPerson) return whole;
+  const untold = whole.answers.map((one) => ({ ...one, granted: [], answer: ANSWERED_TO_HEIRS }));
+  return { ...whole, loanIds: [], answers: untold, moneyGranted: [] };
+}
+
+function wholeComplaint(state: ComplaintState, complaintId: string, today: LocalDate): OwnComplaint {
+  const { status, receipts, filed, loanIds, acknowledged, extensions, answers, withdrawn, closed } = state;
   return {
     ...{ complaintId, status, loanIds, account: filed.account, wanted: filed.wanted ?? null },
     receivedOn: firstReceivedOn(receipts),
