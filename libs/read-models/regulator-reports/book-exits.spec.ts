@@ -52,6 +52,16 @@ describe('what left the book', () => {
     expect(exits('2025-05-25', returned).WRITTEN_OFF.received).toBe(0);
   });
 
+  it('counts of the very day what came after it left, by the order in which the loan was told', () => {
+    const [early, late] = [pays('EARLY', 5_000, '2025-05-12'), pays('LATE', 7_000, '2025-05-12')];
+    for (const leaves of [writeOff, sale]) {
+      const { WRITTEN_OFF, TRANSFERRED } = exits('2025-05-12', goldenAfter(early, leaves, late));
+      expect([WRITTEN_OFF, TRANSFERRED].filter(({ loans }) => loans > 0)).toEqual([
+        { loans: 1, payoff: OWED - 5_000, received: 7_000 },
+      ]);
+    }
+  });
+
   it('is on the book again from the day a write-off was taken back', () => {
     const back = goldenAfter(writeOff, taken);
     expect(exits('2025-05-14', back).WRITTEN_OFF).toEqual({ loans: 1, payoff: OWED, received: 0 });

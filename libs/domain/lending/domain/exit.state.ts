@@ -11,16 +11,30 @@ import type {
   WriteOffTakenBackBecause,
 } from './exit.events';
 
+/** The payments a loan knew at a point of its own history. */
+export interface KnownPayments {
+  /** As many had been recorded. */
+  readonly recorded: number;
+  /** Those of them that had been moved to another loan. */
+  readonly moved: readonly string[];
+}
+
 export interface WriteOff extends Omit<LoanWrittenOffData, 'loanId' | 'borrowerId'> {
   /** Null while it holds. */
   readonly takenBackOn: LocalDate | null;
   /** Why it holds no more; null while it holds. */
   readonly takenBackBecause: WriteOffTakenBackBecause | null;
+  /** What had been paid when what was owed was written off. */
+  readonly paidBefore: KnownPayments;
+  /** The same when it was taken back; null while it holds. */
+  readonly paidWhenTakenBack: KnownPayments | null;
 }
 
 export interface Transfer extends Omit<LoanTransferredData, 'loanId' | 'borrowerId'> {
   /** Null until the debtor was told: until then it has no effect towards them. */
   readonly notified: { readonly on: LocalDate; readonly reference: string } | null;
+  /** What had been paid when the claim was sold. */
+  readonly paidBefore: KnownPayments;
 }
 
 export interface Exits {
@@ -36,22 +50,24 @@ export const NO_EXITS: Exits = { writeOffs: [], transfer: null, transfersTakenBa
 export type ExitEvent =
   LoanWrittenOff | LoanWriteOffTakenBack | LoanTransferred | LoanTransferTakenBack | TransferNotified;
 
-export function evolveExits(exits: Exits, event: ExitEvent): Exits {
+/** @param paid what the loan knows of payments when the event is told */
+export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments): Exits {
   switch (event.type) {
     case 'LoanWrittenOff': {
       const { loanId: _loan, borrowerId: _borrower, ...writeOff } = event.data;
-      return { ...exits, writeOffs: [...exits.writeOffs, { ...writeOff, takenBackOn: null, takenBackBecause: null }] };
+      const held = { takenBackOn: null, takenBackBecause: null, paidBefore: paid, paidWhenTakenBack: null };
+      return { ...exits, writeOffs: [...exits.writeOffs, { ...writeOff, ...held }] };
     }
     case 'LoanWriteOffTakenBack': {
       const { writeOffId, takenBackOn, because: takenBackBecause } = event.data;
       const writeOffs = exits.writeOffs.map((one) =>
-        one.writeOffId === writeOffId ? { ...one, takenBackOn, takenBackBecause } : one,
+        one.writeOffId === writeOffId ? { ...one, takenBackOn, takenBackBecause, paidWhenTakenBack: paid } : one,
       );
       return { ...exits, writeOffs };
     }
     case 'LoanTransferred': {
       const { loanId: _loan, borrowerId: _borrower, ...transfer } = event.data;
-      return { ...exits, transfer: { ...transfer, notified: null } };
+      return { ...exits, transfer: { ...transfer, notified: null, paidBefore: paid } };
     }
     case 'LoanTransferTakenBack': {
       const transfersTakenBack = [...exits.transfersTakenBack, event.data.transferId];
@@ -70,6 +86,26 @@ export function writeOffOn({ writeOffs }: Exits, asOf: LocalDate): WriteOff | nu
     return writtenOffOn <= asOf && (takenBackOn === null || takenBackOn > asOf);
   });
   return held ?? null;
+}
+
+/** How the payment that was recorded as the nth came to the loan. */
+export interface PaymentAt {
+  readonly paymentId: string;
+  readonly at: number;
+}
+
+/**
+ * Whether a payment came after another point of the loan's history, by the order in which the loan was told and not by its value
+ * date: what was owed on leaving the book already leaves out what was known, on that very day too, and still holds what was not.
+ * A payment of an earlier day that is told later, or that comes back from another loan, therefore counts as one that came since.
+ */
+export function cameAfter({ recorded, moved }: KnownPayments, { paymentId, at }: PaymentAt): boolean {
+  return at >= recorded || moved.includes(paymentId);
+}
+
+/** Whether it came while the loan was written off by it. */
+export function isRecovered({ paidBefore, paidWhenTakenBack }: WriteOff, payment: PaymentAt): boolean {
+  return cameAfter(paidBefore, payment) && !(paidWhenTakenBack && cameAfter(paidWhenTakenBack, payment));
 }
 
 export const EXITS = ['WRITTEN_OFF', 'TRANSFERRED'] as const;

@@ -7,7 +7,7 @@ import type { ContractRow, LegalCost, ObservationFinding, Pause, Payment, Refund
 import type { HoldKind } from '#parties';
 import { coreStanding, type CoreStanding, withCoreStanding } from './core-standing';
 import { corrected } from './correction.fold';
-import { evolveExits, type Exits, NO_EXITS } from './exit.state';
+import { evolveExits, type Exits, type KnownPayments, NO_EXITS } from './exit.state';
 import type { LoanPlan } from './plan.schema';
 import type {
   BrokenBy,
@@ -159,6 +159,11 @@ export const initialLoan: LoanState = {
   events: 0,
 };
 
+function knownPayments({ payments, reassignments }: LoanState): KnownPayments {
+  const moved = reassignments.filter(({ rescinded }) => rescinded === null).map(({ paymentId }) => paymentId);
+  return { recorded: payments.length, moved };
+}
+
 function withAcceleration(state: LoanState, agreementId: string, acceleration: BookedPlan['acceleration']): LoanState {
   const plans = state.plans.map((plan) => (plan.agreementId === agreementId ? { ...plan, acceleration } : plan));
   return { ...state, plans };
@@ -302,7 +307,7 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'LoanTransferred':
     case 'LoanTransferTakenBack':
     case 'TransferNotified':
-      return { ...state, exits: evolveExits(state.exits, event) };
+      return { ...state, exits: evolveExits(state.exits, event, knownPayments(state)) };
     default:
       return state;
   }

@@ -3,7 +3,7 @@ import { code, day, flag, id, money, named, oneOf, orNone, part, type DataOf } f
 import { fen, type Fen, type LocalDate } from '#kernel';
 import { paymentsInForce } from '#loan-math';
 import { WRITE_OFF_GROUNDS } from '../domain/exit.events';
-import { writeOffOn } from '../domain/exit.state';
+import { cameAfter, isRecovered, type PaymentAt, writeOffOn } from '../domain/exit.state';
 import { loanFacts } from '../domain/loan-facts';
 import type { RegisteredLoan } from '../domain/loan.state';
 import { amountsPerComponent } from '../domain/plan.schema';
@@ -17,7 +17,7 @@ export const writeOffView = named(
     owed: amountsPerComponent('What was owed then, and stays owed.'),
     payoff: money('The same in all.'),
     collectionGoesOn: flag('Whether it is collected further.'),
-    recovered: money('What was paid since: recoveries.'),
+    recovered: money('What came in since it was written off, in the order the loan was told: recoveries.'),
   }),
 );
 type WriteOffView = DataOf<typeof writeOffView>;
@@ -33,7 +33,7 @@ export const transferView = named(
     agreementId: orNone(id('The agreement that goes on with the buyer.')),
     notifiedOn: orNone(day('The borrower was told on; until then they may pay the lender (民法典 第546条).')),
     reference: orNone(code('Evidence of the notice.')),
-    toForward: money('What the borrower paid the lender since the transfer: it is the buyer’s.'),
+    toForward: money('What came in here since the transfer, in the order the loan was told: it is the buyer’s.'),
   }),
 );
 type TransferView = DataOf<typeof transferView>;
@@ -48,7 +48,12 @@ export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
   const writeOff = writeOffOn(state.exits, asOf);
   const { transfer } = state.exits;
   return {
-    writtenOff: writeOff && writeOffSeen(writeOff, paidSince(state, writeOff.writtenOffOn, asOf)),
+    writtenOff:
+      writeOff &&
+      writeOffSeen(
+        writeOff,
+        receivedOf(state, asOf, (payment) => isRecovered(writeOff, payment)),
+      ),
     transferred:
       transfer && transfer.transferredOn <= asOf
         ? {
@@ -56,7 +61,7 @@ export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
             ...{ price: transfer.price, payoff: transfer.payoff, agreementId: transfer.agreementId },
             notifiedOn: transfer.notified?.on ?? null,
             reference: transfer.notified?.reference ?? null,
-            toForward: paidSince(state, transfer.transferredOn, asOf),
+            toForward: receivedOf(state, asOf, (payment) => cameAfter(transfer.paidBefore, payment)),
           }
         : null,
   };
@@ -71,15 +76,14 @@ function writeOffSeen(
 
 /** What came in since the loan left the book, up to a day; nothing while it is on it. */
 export function receivedSinceExit(state: RegisteredLoan, asOf: LocalDate): Fen {
-  const { transfer } = state.exits;
-  const since =
-    transfer && transfer.transferredOn <= asOf ? transfer.transferredOn : writeOffOn(state.exits, asOf)?.writtenOffOn;
-  return since === undefined ? fen(0) : paidSince(state, since, asOf);
+  const { writtenOff, transferred } = exitsView(state, asOf);
+  return transferred?.toForward ?? writtenOff?.recovered ?? fen(0);
 }
 
-/** Payments that count by a day, of those from another day on. */
-function paidSince(state: RegisteredLoan, since: LocalDate, asOf: LocalDate): Fen {
-  const from = state.payments.toArray().filter(({ valueDate }) => valueDate >= since);
+/** Of the payments that count by a day, those that are asked for. */
+function receivedOf(state: RegisteredLoan, asOf: LocalDate, isAsked: (payment: PaymentAt) => boolean): Fen {
+  const asked = state.payments.toArray().filter(({ paymentId }, at) => isAsked({ paymentId, at }));
+  if (asked.length === 0) return fen(0);
   const counting = new Set(paymentsInForce(loanFacts(state, state.registered), asOf).map(({ paymentId }) => paymentId));
-  return fen(from.reduce((sum, { paymentId, amount }) => (counting.has(paymentId) ? sum + amount : sum), 0));
+  return fen(asked.reduce((sum, { paymentId, amount }) => (counting.has(paymentId) ? sum + amount : sum), 0));
 }

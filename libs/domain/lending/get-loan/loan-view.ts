@@ -35,7 +35,7 @@ import { applicationsOf, lastAppliedOn, loanPosition, refundableOn, refundedOf }
 import { type RecordedPayment, type RegisteredLoan } from '../domain/loan.state';
 import { standingReassignment } from '../domain/loan-facts';
 import { amountsPerComponent, appliedMoney, contractRow } from '../domain/plan.schema';
-import { writeOffOn } from '../domain/exit.state';
+import { isRecovered } from '../domain/exit.state';
 import { exitFields, exitsView } from './exit-view';
 import { LOAN_STATUSES, loanStatusOn, shownArrears } from './loan-status';
 import { arrearsSchema } from '../get-arrears/arrears-view';
@@ -60,7 +60,7 @@ export const paymentSchema = named(
     credited: money('What met no open balance and waits, or waited, as credit.'),
     refunded: money('What of it was given back.'),
     agreementId: orNone(id('Agreement whose plan took it.')),
-    recovery: optional(flag('Only of what was paid while the loan was written off: true.')),
+    recovery: optional(flag('Only of what came in while the loan was written off, in the order it was told: true.')),
   }),
 );
 export type PaymentView = DataOf<typeof paymentSchema>;
@@ -237,7 +237,8 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
   const { items } = state.payments;
   return {
     length: items.length,
-    slice(from, to) {
+    slice(from = 0, to = items.length) {
+      const first = Math.max(0, from < 0 ? items.length + from : from);
       const shown = items.slice(from, to).map(({ origin, ...payment }) => ({
         ...payment,
         status: statusOf({ ...payment, origin }),
@@ -248,15 +249,17 @@ function paymentViews(state: RegisteredLoan, position: LoanPosition, asOf: Local
       const counting = shown.filter(({ status }) => status === 'IN_FORCE').map(({ paymentId }) => paymentId);
       const { of: refunded } = refundedOf(state, asOf);
       const applied = applicationsOf(position, counting);
-      return shown.map((payment) => {
-        const application = applied.get(payment.paymentId);
+      return shown.map((payment, nth) => {
+        const { paymentId } = payment;
+        const isRecovery = state.exits.writeOffs.some((one) => isRecovered(one, { paymentId, at: first + nth }));
+        const application = applied.get(paymentId);
         return {
           ...payment,
           allocation: application?.allocation ?? [],
           credited: application?.credited ?? (0 as Fen),
-          refunded: (refunded.get(payment.paymentId) ?? 0) as Fen,
+          refunded: (refunded.get(paymentId) ?? 0) as Fen,
           agreementId: application?.agreementId ?? null,
-          ...(writeOffOn(state.exits, payment.valueDate) ? { recovery: true } : {}),
+          ...(isRecovery ? { recovery: true } : {}),
         };
       });
     },

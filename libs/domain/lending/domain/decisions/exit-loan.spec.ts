@@ -69,6 +69,56 @@ describe('a loan that is written off', () => {
     expect((has ?? 0) - (had ?? 0)).toBe(100_000);
   });
 
+  it('counts as recovered what came after it, by the order in which the loan was told, also on its very day', () => {
+    const told = overdue
+      .when(pay('EARLY', '2026-06-01'), TODAY)
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(writeOff, TODAY)
+      .thenEvents(['LoanWrittenOff']);
+    expect(viewOf(told.state, '2026-06-01').writtenOff).toMatchObject({ recovered: 0 });
+    // Of a day before, and known afterwards: what was written off holds it, so that it is a recovery of it.
+    const paid = told
+      .andWhen(pay('LATE', '2026-06-01'), TODAY)
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(pay('OLD', '2026-05-20'), on('2026-06-02'))
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(takeBack(), on('2026-06-03'))
+      .thenEvents(['LoanWriteOffTakenBack'])
+      .andWhen(pay('BACK', '2026-06-02'), on('2026-06-03'))
+      .thenEvents(['RepaymentRecorded']);
+    const { writtenOff, payments } = viewOf(paid.state, '2026-06-02');
+    expect(writtenOff).toMatchObject({ recovered: 100_000 });
+    expect(payments.slice().map(({ paymentId, recovery }) => [paymentId, recovery ?? false])).toEqual([
+      ['EARLY', false],
+      ['LATE', true],
+      ['OLD', true],
+      ['BACK', false],
+    ]);
+    // A page of them says the same.
+    expect(payments.slice(-3).map(({ recovery }) => recovery ?? false)).toEqual([true, true, false]);
+  });
+
+  it('counts as recovered what had been moved to another loan before and came back after it', () => {
+    const asked: LoanCommand = {
+      type: 'ReassignRepayment',
+      data: { reassignmentId: 'M1', paymentId: 'P1', toLoanId: 'JB2', reason: 'WRONG_LOAN', refusal: null },
+    };
+    const refused: LoanCommand = {
+      type: 'RescindReassignment',
+      data: { reassignmentId: 'M1', code: 'PAYMENT_ID_REUSED' },
+    };
+    const back = overdue
+      .when(pay('P1', '2026-05-20'), on('2026-05-20'))
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(asked, TODAY)
+      .thenEvents(['RepaymentReassigned'])
+      .andWhen(writeOff, TODAY)
+      .thenEvents(['LoanWrittenOff'])
+      .andWhen(refused, on('2026-06-02'))
+      .thenEvents(['RepaymentReassignmentRescinded']);
+    expect(viewOf(back.state, '2026-06-02').writtenOff).toMatchObject({ recovered: 50_000 });
+  });
+
   it('is back on the book once that is taken back', () => {
     const back = off().andWhen(takeBack(), on('2026-06-03')).thenEvents(['LoanWriteOffTakenBack']);
     back.andRepeated().thenUnchanged();
@@ -136,6 +186,21 @@ describe('a loan that is transferred', () => {
       .thenEvents(['TransferNotified'])
       .andWhen(reversal, on('2026-06-05'))
       .thenRejected('LOAN_TRANSFERRED', { notifiedOn: '2026-06-05' });
+  });
+
+  it('leaves to the lender what was paid earlier on the very day, and to the buyer what was not known yet', () => {
+    const before = viewOf(overdue.state, '2026-06-01').arrears?.payoff ?? 0;
+    const told = overdue
+      .when(pay('EARLY', '2026-06-01'), TODAY)
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(transfer(), TODAY)
+      .thenEvents(['LoanTransferred']);
+    expect(viewOf(told.state, '2026-06-01').transferred).toMatchObject({ payoff: before - 50_000, toForward: 0 });
+    const late = told.andWhen(pay('LATE', '2026-06-01'), TODAY).thenEvents(['RepaymentRecorded']);
+    expect(viewOf(late.state, '2026-06-01').transferred).toMatchObject({ toForward: 50_000 });
+    // The claim was sold as if it had not been paid: the buyer gets it.
+    const old = late.andWhen(pay('OLD', '2026-05-20'), on('2026-06-02')).thenEvents(['RepaymentRecorded']);
+    expect(viewOf(old.state, '2026-06-02').transferred).toMatchObject({ toForward: 100_000 });
   });
 
   it('is told again what it was told before, as by a loan book that is taken in twice', () => {
