@@ -190,7 +190,10 @@ async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Pro
   const { approvalId, contentHash } = await take('/approvals', { caseId, writeOff }, lead);
   await take(`/approvals/${approvalId}/grant`, { contentHash }, lead, 'supervisor-2');
   await take(`${at}/write-offs`, { ...writeOff, approvalId }, lead);
-  await take(`${at}/write-offs/${first}/taking-back`, { because: 'RECORDED_WRONGLY' }, lead);
+  const because = 'RECORDED_WRONGLY';
+  const back = await take('/approvals', { caseId, writeOffTakenBack: { loanId: first, because } }, lead);
+  await take(`/approvals/${back.approvalId}/grant`, { contentHash: back.contentHash }, lead, 'supervisor-2');
+  await take(`${at}/write-offs/${first}/taking-back`, { because, approvalId: back.approvalId }, lead);
   await take(`${at}/loans/${third}/withdrawal`, { because: 'NOT_THEIR_DEBT', note: '身份证被冒用' }, lead);
   const loans = [first, second].map((loanId) => ({ loanId, price: 300_000 }));
   const mistaken = await take(`${at}/transfers`, { buyer: 'buyer-2', loans }, lead);
@@ -202,7 +205,7 @@ async function exits(take: Take, { caseId, loanIds, borrowerId }: ToldCase): Pro
   const reasons = [{ en: 'The receipt has another number.', zh: '签收回执编号不同。' }];
   await take(`${at}/transfers/${transferId}/notice/correction`, { ...received, reasons }, 'officer');
   await take(`${at}/rating`, { stars: 4, words: '处理及时', by: { kind: 'BORROWER', partyId: borrowerId } });
-  await take(`${at}/reopening`, { loanIds: [third], because: 'NEW_FACTS' }, 'officer');
+  await take(`${at}/reopening`, { loanIds: [third], because: 'NEW_FACTS' }, lead);
 }
 
 async function notices(api: RunningApi, take: Take): Promise<void> {
@@ -274,7 +277,10 @@ async function money(take: Take): Promise<void> {
   await take(`${loan}/repayments/P1/reversal`, reversal);
   await take(`${loan}/repayments`, { paymentId: 'P2', amount: 20_000, ...PAYMENT });
   const moved = { reassignmentId: 'RA1', toLoanId: other, reason: 'WRONG_LOAN' };
-  await take(`${loan}/repayments/P2/reassignment`, moved, 'officer');
+  const toMove = { reassignment: { loanId: 'C800008-L1', paymentId: 'P2', ...moved } };
+  const toAnother = await take('/approvals', toMove, 'officer');
+  await take(`/approvals/${toAnother.approvalId}/grant`, { contentHash: toAnother.contentHash }, 'supervisor');
+  await take(`${loan}/repayments/P2/reassignment`, { ...moved, approvalId: toAnother.approvalId }, 'officer');
   const cost = { costId: 'LC1', kind: 'COURT_FEE', amount: 5_000, incurredOn: '2026-10-01' };
   await take(
     `${loan}/legal-costs`,

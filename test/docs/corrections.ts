@@ -28,6 +28,12 @@ months of it that the bureau was told are taken out of the person's record; a ne
 ends as what it is. While an agreement is kept, what both sides signed is owed, and bills and terms are corrected when it has ended.
 Once it was kept to its end no correction of them asks for more (\`CORRECTION_REOPENS_AGREEMENT\`).
 
+Nobody changes money, class or the record at the bureau alone beyond a bound. A payment an officer moves to another person's loan, and a
+write-off as well as taking it back, need a second person's approval of exactly this (\`POST /approvals\`); legal costs are added or taken
+back alone up to what one may waive alone (\`GET /authority\`), all that stand on the loan without an approval counted together
+(\`MONEY_NEEDS_SECOND_PERSON\`). Payments and their reversals are told by systems of the bank alone, each once, as they happened there.
+What a supervisor took out of a case is taken up again by a supervisor, and what was written off without collection once that is taken back.
+
 What rests on a loan's figures is listed in \`REPAIR\` as well: the assessment, the decision, the open offer (nobody signs it until another
 takes its place), the agreement in force, the refusal, and an agreement that was completed on them, which a person looks at. What was
 assessed or decided after the correction is not listed, and the record at the bureau is corrected by itself. An open offer whose debt at

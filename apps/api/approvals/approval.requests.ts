@@ -3,24 +3,26 @@ import type { ActAsked } from '#approvals';
 import { IdField, NestedField, TextField } from '#request-validation';
 import { OwnTermsRequest } from '../cases/offer.controller';
 import { CorrectionRequest } from '../cases/correction.controller';
-import { WriteOffRequest } from '../cases/exit.requests';
+import { WriteOffRequest, WriteOffTakenBackRequest } from '../cases/exit.requests';
 import { type ReasonRequest, ReasonsField, reasonsOf } from '../cases/reason.request';
+import { LegalCostRequest, LegalCostTakenBackRequest } from '../loans/legal-costs.controller';
 import { LoanCorrectionRequest } from '../loans/loan-correction.request';
+import { ReassignmentRequest } from '../loans/repayments.controller';
 import { DecisionRequest, RefusalRequest } from '../cases/review.controller';
 import { invalid } from '../problems/problem';
 
 const NONE = {
   pointer: '/decision',
   code: 'REQUIRED',
-  detail: 'is required, or an offer, a refusal, a correction, a write-off or a correction of a loan in its place',
+  detail: 'is required, or an offer, a refusal, a correction, a write-off, or one of the acts on a loan in its place',
 };
 const SEVERAL = {
   pointer: '/offer',
   code: 'CONTRADICTION',
-  detail: 'must be the only act: a decision, an offer, a refusal, a correction, a write-off or a correction of a loan',
+  detail: 'must be the only act: a decision, an offer, a refusal, a correction, a write-off or an act on a loan',
 };
 
-const CASE_MISSING = { pointer: '/caseId', code: 'REQUIRED', detail: 'is required but for a correction of a loan' };
+const CASE_MISSING = { pointer: '/caseId', code: 'REQUIRED', detail: 'is required but for an act on a loan itself' };
 
 /** A correction of what was told of a loan, with or without a case. */
 class OfLoanRequest extends LoanCorrectionRequest {
@@ -28,10 +30,40 @@ class OfLoanRequest extends LoanCorrectionRequest {
   loanId!: string;
 }
 
+/** A legal cost of a loan. */
+class CostOfLoanRequest extends LegalCostRequest {
+  @IdField({ description: 'The loan.', example: 'JB000001' })
+  loanId!: string;
+}
+
+/** A legal cost that is taken back. */
+class CostToTakeBackRequest extends LegalCostTakenBackRequest {
+  @IdField({ description: 'The loan.', example: 'JB000001' })
+  loanId!: string;
+
+  @IdField({ description: 'The cost.', example: 'LC00001' })
+  costId!: string;
+}
+
+/** A payment that belongs to another person's loan. */
+class PaymentToMoveRequest extends ReassignmentRequest {
+  @IdField({ description: 'The loan it stands on.', example: 'JB000001' })
+  loanId!: string;
+
+  @IdField({ description: 'The payment.', example: 'P00001' })
+  paymentId!: string;
+}
+
+/** A write-off that is taken back. */
+class WriteOffToTakeBackRequest extends WriteOffTakenBackRequest {
+  @IdField({ description: 'The loan.', example: 'JB000001' })
+  loanId!: string;
+}
+
 /** Exactly one act, as it will be done once it is approved. */
 export class RequestApprovalRequest {
   @TextField({
-    description: 'The case; left out of a correction of a loan.',
+    description: 'The case; left out of an act on a loan itself.',
     maxLength: 96,
     example: 'C000002-1',
     optional: true,
@@ -62,27 +94,68 @@ export class RequestApprovalRequest {
   })
   loanCorrection?: OfLoanRequest;
 
+  @NestedField(() => CostOfLoanRequest, {
+    description: 'A legal cost above what is added alone.',
+    optional: true,
+  })
+  legalCost?: CostOfLoanRequest;
+
+  @NestedField(() => CostToTakeBackRequest, {
+    description: 'A legal cost above what is taken back alone.',
+    optional: true,
+  })
+  legalCostTakenBack?: CostToTakeBackRequest;
+
+  @NestedField(() => PaymentToMoveRequest, {
+    description: 'A payment that is moved to another person’s loan.',
+    optional: true,
+  })
+  reassignment?: PaymentToMoveRequest;
+
+  @NestedField(() => WriteOffToTakeBackRequest, { description: 'A write-off that is taken back.', optional: true })
+  writeOffTakenBack?: WriteOffToTakeBackRequest;
+
   /** @throws Problem unless it is exactly one act */
   act(): ActAsked {
-    const { caseId = '', decision, offer, refusal, correction, writeOff, loanCorrection } = this;
-    const acts: ActAsked[] = [
+    const { caseId = '' } = this;
+    const [act, second] = [...this.ofCase(caseId), ...this.ofLoan()];
+    if (act && !second && !('loanId' in act) && caseId === '') throw invalid([CASE_MISSING]);
+    if (act && !second) return act;
+    throw invalid([second ? SEVERAL : NONE]);
+  }
+
+  private ofCase(caseId: string): readonly ActAsked[] {
+    const { decision, offer, refusal, correction, writeOff, writeOffTakenBack: back } = this;
+    return [
       ...(decision ? [{ type: 'DecideReview', data: { caseId, ...decision.decided() } }] : []),
       ...(offer ? [{ type: 'OfferPlan', data: { caseId, ...offer.offered() } }] : []),
       ...(refusal ? [{ type: 'RefuseNegotiation', data: { caseId, ...refusal.refused() } }] : []),
       ...(correction ? [{ type: 'CorrectEntry', data: { caseId, ...correction.corrected() } }] : []),
       ...(writeOff ? [{ type: 'DecideWriteOff', data: { caseId, ...writeOff.decided() } }] : []),
-      ...(loanCorrection ? [ofLoan(loanCorrection)] : []),
+      ...(back ? [{ type: 'TakeBackWriteOff', data: { caseId, loanId: back.loanId, because: back.because } }] : []),
     ];
-    const [act, second] = acts;
-    if (act && !second && !loanCorrection && caseId === '') throw invalid([CASE_MISSING]);
-    if (act && !second) return act;
-    throw invalid([second ? SEVERAL : NONE]);
+  }
+
+  private ofLoan(): readonly ActAsked[] {
+    const { loanCorrection, legalCost, legalCostTakenBack: back, reassignment: moved } = this;
+    return [
+      ...(loanCorrection ? [correctionOf(loanCorrection)] : []),
+      ...(legalCost ? [{ type: 'AddLegalCost', loanId: legalCost.loanId, data: legalCost.toData() }] : []),
+      ...(back
+        ? [{ type: 'TakeBackLegalCost', loanId: back.loanId, data: { costId: back.costId, because: back.because } }]
+        : []),
+      ...(moved ? [movingOf(moved)] : []),
+    ];
   }
 }
 
-function ofLoan(asked: OfLoanRequest): ActAsked {
+function correctionOf(asked: OfLoanRequest): ActAsked {
   const data = { correction: asked.toCorrection(), reasons: reasonsOf(asked.reasons) };
   return { type: 'CorrectLoan', loanId: asked.loanId, data };
+}
+
+function movingOf({ loanId, reassignmentId, paymentId, toLoanId, reason }: PaymentToMoveRequest): ActAsked {
+  return { type: 'ReassignRepayment', loanId, data: { reassignmentId, paymentId, toLoanId, reason } };
 }
 
 /** Approves exactly what the approval shows. */

@@ -36,7 +36,7 @@ export class ApprovalsController {
   @CommandRoute({
     summary: 'Ask for a second person’s approval',
     description:
-      'For a decision, an offer or a refusal that is above what the officer decides alone, and for a correction of what was offered, agreed or reported on: the act exactly as it will be done. It waits in the queue APPROVAL for two working days. Once it is granted, who asked sends the act itself with the `approvalId`: it is done once, as it was approved, within three working days. What needs no approval is answered 422 APPROVAL_NOT_NEEDED, what another rule refuses as that rule does.',
+      'For a decision, an offer or a refusal that is above what the officer decides alone, for a correction of what was offered, agreed or reported on, and for what moves money, class or the record at the bureau (a loan corrected, a payment moved to another person’s loan, legal costs beyond what is added or taken back alone, a write-off and taking it back): the act exactly as it will be done. It waits in the queue APPROVAL for two working days. Once it is granted, who asked sends the act itself with the `approvalId`: it is done once, as it was approved, within three working days. What needs no approval is answered 422 APPROVAL_NOT_NEEDED, what another rule refuses as that rule does.',
     roles: ['officer', 'supervisor'],
     creates: true,
     tells: approvalReceipt.shape,

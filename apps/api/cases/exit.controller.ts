@@ -6,6 +6,7 @@ import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { givenFields } from '../requests/given-fields';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { transferReceipt } from './case-receipts';
 import { reasonsOf } from './reason.request';
@@ -43,16 +44,17 @@ export class ExitCommandsController {
   @CommandRoute({
     summary: 'Take a write-off back',
     description:
-      'The loan is on the book again from today, and overdue in its case, which is reopened where it had closed.',
+      'By a supervisor, with a second person’s approval of exactly this (`POST /approvals` with `writeOffTakenBack`): class and the record at the bureau change by it. The loan is on the book again from today, and overdue in its case, which is reopened where it had closed.',
     roles: ['supervisor'],
   })
   takeBackWriteOff(
     @Param('caseId', IdParameter) caseId: string,
     @Param('loanId', IdParameter) loanId: string,
-    @Body() { because }: TakeBackWriteOffRequest,
+    @Body() { because, approvalId }: TakeBackWriteOffRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackWriteOff', { caseId, loanId, because }, stamp));
+    const data = { caseId, loanId, because, ...givenFields({ approvalId }) };
+    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackWriteOff', data, stamp));
   }
 
   @Post('transfers')

@@ -35,9 +35,15 @@ export class DecideWriteOffRequest extends WriteOffRequest {
 }
 
 /** A write-off holds no more. */
-export class TakeBackWriteOffRequest {
+export class WriteOffTakenBackRequest {
   @ChoiceField(WRITE_OFF_TAKEN_BACK, { description: 'Why.', example: 'RECORDED_WRONGLY' })
   because!: WriteOffTakenBackBecause;
+}
+
+/** The same, with the approval of exactly this. */
+export class TakeBackWriteOffRequest extends WriteOffTakenBackRequest {
+  @ApprovalField()
+  approvalId?: string;
 }
 
 /** One loan that is sold. */

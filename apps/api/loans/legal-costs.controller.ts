@@ -11,15 +11,17 @@ import {
   type LegalCostTakenBackBecause,
 } from '#lending';
 import { ChoiceField, DateField, FenField, IdField } from '#request-validation';
+import { ApprovalField } from '../cases/approval.field';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { givenFields } from '../requests/given-fields';
 import { lateBecause, LateBecauseField } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 
 /** What it cost to sue. */
-class AddLegalCostRequest {
+export class LegalCostRequest {
   @IdField({ description: 'Id of the cost, of this loan: the same id twice is one cost.', example: 'LC00001' })
   costId!: string;
 
@@ -38,17 +40,29 @@ class AddLegalCostRequest {
   @LateBecauseField()
   lateBecause?: string;
 
-  toData(): AddLegalCostData {
+  toData(): Omit<AddLegalCostData, 'authority'> {
     const { costId, kind, amount, incurredOn, courtReference = null } = this;
     const cost = { costId, kind, amount: fen(amount), incurredOn: localDate(incurredOn), courtReference };
     return { ...cost, ...lateBecause(this) };
   }
 }
 
+/** The same, with the approval of exactly this. */
+class AddLegalCostRequest extends LegalCostRequest {
+  @ApprovalField()
+  approvalId?: string;
+}
+
 /** A cost is owed no more. */
-class TakeBackLegalCostRequest {
+export class LegalCostTakenBackRequest {
   @ChoiceField(LEGAL_COST_TAKEN_BACK, { description: 'Why it is owed no more.', example: 'RECORDED_WRONGLY' })
   because!: LegalCostTakenBackBecause;
+}
+
+/** The same, with the approval of exactly this. */
+class TakeBackLegalCostRequest extends LegalCostTakenBackRequest {
+  @ApprovalField()
+  approvalId?: string;
 }
 
 @ApiTags('loans')
@@ -60,7 +74,7 @@ export class LegalCostsController {
   @CommandRoute({
     summary: 'Add what it cost to sue',
     description:
-      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. A person’s entry of a day before today says why (`lateBecause`) and stands among GET /backdated-entries. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee.',
+      'Due at once and paid before anything else on the loan (民法典 第561条); it bears no penalty and makes no row overdue. A person’s entry of a day before today says why (`lateBecause`) and stands among GET /backdated-entries. Refused while an agreement is kept (LEGAL_COST_DURING_PLAN). A plan agreed later takes it over as a fee. A person adds alone, to what stands on the loan so already, as much as they may waive alone (GET /authority); beyond it a second person approves exactly this (POST /approvals with `legalCost`).',
     roles: ['service', 'officer', 'supervisor'],
   })
   addLegalCost(
@@ -68,22 +82,24 @@ export class LegalCostsController {
     @Body() body: AddLegalCostRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'AddLegalCost', body.toData(), stamp));
+    const data = { ...body.toData(), ...givenFields({ approvalId: body.approvalId }) };
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'AddLegalCost', data, stamp));
   }
 
   @Post(':loanId/legal-costs/:costId/taking-back')
   @CommandRoute({
     summary: 'Take a legal cost back',
     description:
-      'It was recorded wrongly, or the court waived it. From now on it was owed on no day: what was paid on it goes where it would have gone without it, and a plan that had taken it over asks for that much less. It is not recorded again under its id (LEGAL_COST_TAKEN_BACK).',
+      'It was recorded wrongly, or the court waived it. From now on it was owed on no day: what was paid on it goes where it would have gone without it, and a plan that had taken it over asks for that much less. It is not recorded again under its id (LEGAL_COST_TAKEN_BACK). A person takes back alone as much as they may waive alone; beyond it with a second person’s approval (POST /approvals with `legalCostTakenBack`).',
     roles: ['service', 'officer', 'supervisor'],
   })
   takeBackLegalCost(
     @Param('loanId', IdParameter) loanId: string,
     @Param('costId', IdParameter) costId: string,
-    @Body() { because }: TakeBackLegalCostRequest,
+    @Body() { because, approvalId }: TakeBackLegalCostRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'TakeBackLegalCost', { costId, because }, stamp));
+    const data = { costId, because, ...givenFields({ approvalId }) };
+    return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'TakeBackLegalCost', data, stamp));
   }
 }

@@ -13,6 +13,7 @@ import {
   type ReverseRepaymentData,
 } from '#lending';
 import { ChoiceField, FenField, IdField, InstantField, NameField, NestedField } from '#request-validation';
+import { ApprovalField } from '../cases/approval.field';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
@@ -77,7 +78,7 @@ class ReverseRepaymentRequest {
 }
 
 /** A payment was booked to the wrong loan. The payment and that loan are named by the address. */
-class ReassignRepaymentRequest {
+export class ReassignmentRequest {
   @IdField({ description: 'Id of the reassignment, of this loan; it moves one payment.', example: 'RA00001' })
   reassignmentId!: string;
 
@@ -86,6 +87,12 @@ class ReassignRepaymentRequest {
 
   @ChoiceField(REASSIGNMENT_REASONS, { description: 'Why it stood on this loan.', example: 'WRONG_LOAN' })
   reason!: ReassignmentReason;
+}
+
+/** The same, with the approval of exactly this. */
+class ReassignRepaymentRequest extends ReassignmentRequest {
+  @ApprovalField()
+  approvalId?: string;
 }
 
 /** Money that nobody owed was given back. */
@@ -161,16 +168,16 @@ export class RepaymentsController {
   @CommandRoute({
     summary: 'Reassign a repayment to another loan',
     description:
-      'The payment was booked to the wrong loan. Here it counts on no day any more; the processes record it on the right loan, once, with its own moment and channel, and the plans of both are brought to where their loans stand. A settled loan takes it as credit. If the other loan cannot take it, the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, the payment counts here again (RepaymentReassignmentRescinded) and `reassignments` of the loan tells the rule.',
+      'The payment was booked to the wrong loan. Here it counts on no day any more; the processes record it on the right loan, once, with its own moment and channel, and the plans of both are brought to where their loans stand. A settled loan takes it as credit. If the other loan cannot take it, the answer says so (TARGET_LOAN_REFUSES); should that come about only afterwards, the payment counts here again (RepaymentReassignmentRescinded) and `reassignments` of the loan tells the rule. To another person’s loan no officer moves it alone: a second person approves exactly this first (POST /approvals with `reassignment`).',
     roles: ['service', 'officer', 'supervisor'],
   })
   reassignRepayment(
     @Param('loanId', IdParameter) loanId: string,
     @Param('paymentId', IdParameter) paymentId: string,
-    @Body() { reassignmentId, toLoanId, reason }: ReassignRepaymentRequest,
+    @Body() { reassignmentId, toLoanId, reason, approvalId }: ReassignRepaymentRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const data = { reassignmentId, paymentId, toLoanId, reason };
+    const data = { reassignmentId, paymentId, toLoanId, reason, ...givenFields({ approvalId }) };
     return this.desk.send(exchange, (stamp) => new ForLoan(loanId, 'ReassignRepayment', data, stamp));
   }
 

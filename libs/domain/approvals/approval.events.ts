@@ -29,6 +29,10 @@ export const APPROVED_ACTS = [
   'CORRECT_ENTRY',
   'WRITE_OFF_LOAN',
   'CORRECT_LOAN',
+  'ADD_LEGAL_COST',
+  'TAKE_BACK_LEGAL_COST',
+  'REASSIGN_REPAYMENT',
+  'TAKE_BACK_WRITE_OFF',
 ] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
@@ -38,6 +42,10 @@ const ACTS = {
   CORRECT_ENTRY: { en: 'a correction', zh: '更正录入' },
   REFUSE_NEGOTIATION: { en: 'a refusal', zh: '不予通过' },
   CORRECT_LOAN: { en: 'a correction on a loan', zh: '更正借款' },
+  ADD_LEGAL_COST: { en: 'a legal cost', zh: '登记诉讼费用' },
+  TAKE_BACK_LEGAL_COST: { en: 'the taking back of a legal cost', zh: '撤销诉讼费用' },
+  REASSIGN_REPAYMENT: { en: 'a payment to be moved to another person’s loan', zh: '将还款转至他人借款' },
+  TAKE_BACK_WRITE_OFF: { en: 'the taking back of a write-off', zh: '撤销核销' },
   WRITE_OFF_LOAN: { en: 'a write-off', zh: '核销' },
 };
 

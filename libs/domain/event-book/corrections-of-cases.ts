@@ -111,7 +111,11 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   LimitationInterruptionTakenBack: follows('a payment that was returned or a contact that was put right'),
   LimitationNearingEnd: follows('the clock'),
   EligibilityReviewed: entered(`${CASE}/eligibility-reviews`, `${CASE}/eligibility-reviews`, 'The last word stands.'),
-  WriteOffDecided: entered(`${CASE}/write-offs`, `${CASE}/write-offs/{loanId}/taking-back`),
+  WriteOffDecided: entered(
+    `${CASE}/write-offs`,
+    `${CASE}/write-offs/{loanId}/taking-back`,
+    'With a second person, as it was decided.',
+  ),
   WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
   TransferDecided: entered(
     `${CASE}/transfers`,

@@ -37,7 +37,7 @@ const ofLoans: { readonly [event: string]: PutRight } = {
   RepaymentReassigned: entered(
     `${LOAN}/repayments/{paymentId}/reassignment`,
     `${LOAN}/repayments/{paymentId}/reassignment`,
-    `Reassigned back. ${REPLAYED}`,
+    `Reassigned back; to another person’s loan with a second person. ${REPLAYED}`,
   ),
   RepaymentReassignmentRescinded: follows('a payment that came back or that the other loan refused'),
   OverpaymentRefunded: entered(

@@ -1,27 +1,28 @@
-/** Whose approval a correction on a loan names, and what it comes to when it is put to a second person. */
+/** Whose approval an act on a loan names, and what it comes to when it is put to a second person. */
 import { Injectable } from '@nestjs/common';
 import {
   type ActAuthority,
   type ActOfLoan,
   approvalDecider,
   approvalStream,
-  type ActToApprove,
   type AskedAct,
   limitsOf,
   namedApproval,
   noApprovalNeeded,
 } from '#approvals';
 import { CommandExecutor } from '#event-store';
-import { canonicalJson, type CommandContext, type JsonValue, type LocalDate, type Rejection } from '#kernel';
+import { canonicalJson, type CommandContext, type Rejection } from '#kernel';
+import { isSamePerson } from '#parties';
 import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } from '#policy';
 import { BodyHasher } from '#privacy';
-import { correctionStakes } from './domain/correction-stakes';
-import type { CorrectLoanAsked } from './domain/loan-commands';
+import { borrowerOfLoan } from './borrower-of-loan.service';
+import { loanActContent, type LoanActContent } from './domain/loan-act-content';
+import type { ActOnLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { isRegistered, type LoanState } from './domain/loan.state';
+import { reassigned } from './domain/reassigned-payment';
 
-const NEEDS_SECOND = 'LOAN_CORRECTION_NEEDS_SECOND_PERSON';
-type Content = Omit<ActToApprove, 'contentHash' | 'exceeded'>;
+const NEEDS_SECOND: ReadonlySet<string> = new Set(['LOAN_CORRECTION_NEEDS_SECOND_PERSON', 'MONEY_NEEDS_SECOND_PERSON']);
 
 @Injectable()
 export class LoanActs {
@@ -30,58 +31,65 @@ export class LoanActs {
     private readonly hasher: BodyHasher,
   ) {}
 
-  /** What the correction comes to now, if only a second person is missing; else the rule that says no. */
-  async toApprove({ loanId, data }: ActOfLoan, context: CommandContext): Promise<AskedAct> {
-    const asked = data as CorrectLoanAsked;
+  /** What the act comes to now, if only a second person is missing; else the rule that says no. */
+  async toApprove({ loanId, ...act }: ActOfLoan, context: CommandContext): Promise<AskedAct> {
+    const asked = act as ActOnLoan;
     const { state } = await this.executor.load(loanStream(loanId), loanDecider);
-    const authority = await this.authorityFor(loanId, asked, state, context);
-    const decision = loanDecider.decide({ type: 'CorrectLoan', data: { ...asked, authority } }, state, context);
+    const decision = loanDecider.decide(await this.commandOf(loanId, asked, state, context), state, context);
     if (decision.kind === 'accepted') return none(noApprovalNeeded().rejection);
     const { rejection } = decision;
-    if (rejection.code !== NEEDS_SECOND || !isRegistered(state)) return none(rejection);
+    if (!NEEDS_SECOND.has(rejection.code) || !isRegistered(state)) return none(rejection);
     const { borrowerId } = state.registered;
-    const content = contentOf(loanId, asked, state, context.businessDate);
-    const act = { ...content, contentHash: await this.hashOf(borrowerId, content), exceeded: [] };
-    return { kind: 'ACT', caseId: null, borrowerId, act };
+    const content = loanActContent(loanId, asked, state, context.businessDate);
+    const approved = { ...content, contentHash: await this.hashOf(borrowerId, content), exceeded: [] };
+    return { kind: 'ACT', caseId: null, borrowerId, act: approved };
   }
 
-  async authorityFor(
+  /** The act with what is read for it: its approval, and of a payment that moves the loan it goes to. */
+  async commandOf(loanId: string, asked: ActOnLoan, state: LoanState, context: CommandContext): Promise<LoanCommand> {
+    const { approvalId: _named, ...told } = asked.data;
+    const authority = await this.authorityFor(loanId, asked, state, context);
+    const command = { type: asked.type, data: { ...told, authority } } as LoanCommand;
+    if (command.type !== 'ReassignRepayment') return command;
+    return { ...command, data: { ...command.data, ...(await this.otherLoan(loanId, command.data, state, context)) } };
+  }
+
+  private async authorityFor(
     loanId: string,
-    asked: CorrectLoanAsked,
+    asked: ActOnLoan,
     state: LoanState,
     { businessDate }: CommandContext,
   ): Promise<ActAuthority> {
-    const { stakes } = contentOf(loanId, asked, state, businessDate);
+    const { stakes } = loanActContent(loanId, asked, state, businessDate);
     const { state: policy } = await this.executor.load(policyStream(OVERDUE_NEGOTIATION), policyDecider);
     const limits = limitsOf(versionInEffect(policy, OVERDUE_NEGOTIATION, businessDate));
-    const { approvalId } = asked;
+    const { approvalId } = asked.data;
     if (approvalId === undefined || !isRegistered(state)) return { stakes, limits, approval: null };
     const { asked: approval } = (await this.executor.load(approvalStream(approvalId), approvalDecider)).state;
-    const content = approval && contentOf(loanId, asked, state, approval.data.asOf);
+    const content = approval && loanActContent(loanId, asked, state, approval.data.asOf);
     const hash = content && (await this.hashOf(state.registered.borrowerId, content));
     return { stakes, limits, approval: namedApproval(approvalId, approval, hash) };
   }
 
-  private hashOf(borrowerId: string, content: Content): Promise<string> {
+  /** Whether the loan a payment is said to belong to is another person's, and can take it as it stands now. */
+  private async otherLoan(
+    loanId: string,
+    { reassignmentId, paymentId, toLoanId }: Extract<LoanCommand, { type: 'ReassignRepayment' }>['data'],
+    { payments, registered }: LoanState,
+    context: CommandContext,
+  ): Promise<{ readonly refusal: Rejection | null; readonly toAnother: boolean }> {
+    const payment = payments.get(paymentId);
+    if (!payment || !registered || toLoanId === loanId) return { refusal: null, toAnother: false };
+    const { state } = await this.executor.load(loanStream(toLoanId), loanDecider);
+    const decision = loanDecider.decide(reassigned(payment, { reassignmentId, loanId }), state, context);
+    const owner = await borrowerOfLoan(this.executor, toLoanId);
+    const toAnother = owner !== null && !(await isSamePerson(this.executor, registered.borrowerId, owner));
+    return { refusal: decision.kind === 'rejected' ? decision.rejection : null, toAnother };
+  }
+
+  private hashOf(borrowerId: string, content: LoanActContent): Promise<string> {
     return this.hasher.hashAbout(borrowerId, canonicalJson(content));
   }
-}
-
-/** Exactly what would be corrected on the loan as it stands, and what it comes to. */
-function contentOf(
-  loanId: string,
-  { correction, reasons }: CorrectLoanAsked,
-  state: LoanState,
-  asOf: LocalDate,
-): Content {
-  const { stakes, payoffAfter } = correctionStakes(correction, state, asOf);
-  return {
-    ...{ act: 'CORRECT_LOAN', negotiationId: null, asOf },
-    stakes,
-    loans: [{ loanId, payoff: stakes.payoff }],
-    terms: { loanId, correction: correction as unknown as JsonValue, payoffAfter },
-    reasons,
-  };
 }
 
 function none(rejection: Rejection): AskedAct {

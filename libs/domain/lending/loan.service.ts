@@ -2,14 +2,13 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
-import type { CommandContext, Rejection } from '#kernel';
+import type { CommandContext } from '#kernel';
 import { personOf, processingRestricted, refusing, withoutRightTo } from '#parties';
 import { borrowerOfLoan } from './borrower-of-loan.service';
-import type { AskedOfLoan, LoanCommand } from './domain/loan-commands';
+import type { ActOnLoan, AskedOfLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { loanEvents, type LoanEvent } from './domain/loan.events';
 import type { LoanState } from './domain/loan.state';
-import { reassigned } from './domain/reassigned-payment';
 import { GRANTED_MONEY, type GrantedMoney } from './granted-money';
 import { LoanActs } from './loan-acts.service';
 import { ForLoan } from './for-loan.command';
@@ -38,19 +37,13 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
     return withoutRightTo(person, 'NEGOTIATE', context) ?? (person.party.restriction && processingRestricted());
   }
 
-  /** Whether a payment can go to another loan is looked at on that loan as it stands now. */
+  /** What is read beside the loan: approvals, the loan a payment goes to, and what a complaint grants. */
   private withFacts(
     loanId: string,
     asked: AskedOfLoan,
     context: CommandContext,
   ): CommandSource<LoanCommand, LoanState> {
-    if (asked.type === 'CorrectLoan') {
-      const { approvalId: _named, ...told } = asked.data;
-      return async (state) => {
-        const authority = await this.acts.authorityFor(loanId, asked.data, state, context);
-        return { type: 'CorrectLoan', data: { ...told, authority } };
-      };
-    }
+    if (isActOnLoan(asked)) return (state) => this.acts.commandOf(loanId, asked, state, context);
     if (asked.type === 'RefundOverpayment' && asked.data.complaintId !== undefined) {
       const { complaintId, refundId, amount } = asked.data;
       return async ({ refunds }) => {
@@ -59,21 +52,18 @@ export class LoanService implements ICommandHandler<ForLoan, CommandOutcome<Loan
         return { ...asked, data: { ...asked.data, refusal: await this.granted?.refusalOf(named, booked, context) } };
       };
     }
-    if (asked.type !== 'ReassignRepayment') return asked;
-    const { type, data } = asked;
-    return async (state) => ({ type, data: { ...data, refusal: await this.refusalOf(loanId, data, state, context) } });
+    return asked;
   }
+}
 
-  private async refusalOf(
-    loanId: string,
-    { reassignmentId, paymentId, toLoanId }: Extract<AskedOfLoan, { type: 'ReassignRepayment' }>['data'],
-    { payments }: LoanState,
-    context: CommandContext,
-  ): Promise<Rejection | null> {
-    const payment = payments.get(paymentId);
-    if (!payment || toLoanId === loanId) return null;
-    const { state } = await this.executor.load(loanStream(toLoanId), loanDecider);
-    const decision = loanDecider.decide(reassigned(payment, { reassignmentId, loanId }), state, context);
-    return decision.kind === 'rejected' ? decision.rejection : null;
-  }
+const ACTS: ReadonlySet<AskedOfLoan['type']> = new Set<ActOnLoan['type']>([
+  'CorrectLoan',
+  'AddLegalCost',
+  'TakeBackLegalCost',
+  'ReassignRepayment',
+]);
+
+/** What a second person may have to approve. */
+function isActOnLoan(asked: AskedOfLoan): asked is ActOnLoan {
+  return ACTS.has(asked.type);
 }

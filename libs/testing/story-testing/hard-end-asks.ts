@@ -37,7 +37,7 @@ export function hardEndAsks(loans: readonly string[]): fc.Arbitrary<Ask> {
     }),
     fc.constantFrom(...loans).map((loanId): Ask => async (story, id) => {
       const data = { caseId: await caseOf(story), loanId, because: 'RECORDED_WRONGLY' } as const;
-      return story.does({ type: 'TakeBackWriteOff', data }, SUPERVISOR, id);
+      return story.takesWriteOffBack(data, id);
     }),
     fc
       .tuple(actor, some, fc.constantFrom('SELL', 'SELL_BACK', 'WITHDRAW', 'REOPEN'))

@@ -1,5 +1,6 @@
 /** A person's case with its loans, told through the real services, deciders and reactions on a log in memory. */
 import {
+  type ActOfCase,
   approvalDecider,
   type ApprovalEvent,
   type ApprovalState,
@@ -305,17 +306,29 @@ export class Story extends LoansInStory {
 
   /** Asked for, granted by another supervisor and done, each once under the id. */
   async writesOffWithApproval(asked: AskedOfCase['DecideWriteOff'], commandId: string): Promise<CaseOutcomeOf> {
-    const request = { type: 'RequestApproval', data: { type: 'DecideWriteOff', data: asked } } as const;
-    const told = await this.approval(request, SUPERVISOR, `${commandId}-asked`);
+    const approved = await this.approved({ type: 'DecideWriteOff', data: asked }, commandId);
+    return typeof approved === 'string'
+      ? this.writesOff({ ...asked, approvalId: approved }, SUPERVISOR, commandId)
+      : approved;
+  }
+
+  async takesWriteOffBack(asked: AskedOfCase['TakeBackWriteOff'], commandId: string): Promise<CaseOutcomeOf> {
+    const approved = await this.approved({ type: 'TakeBackWriteOff', data: asked }, commandId);
+    if (typeof approved !== 'string') return approved;
+    return this.sends('TakeBackWriteOff', { ...asked, approvalId: approved }, SUPERVISOR, commandId);
+  }
+
+  /** One supervisor asks, another grants: the approval's id, or why it cannot be asked for. */
+  private async approved(act: ActOfCase, commandId: string): Promise<string | CaseOutcomeOf> {
+    const told = await this.approval({ type: 'RequestApproval', data: act }, SUPERVISOR, `${commandId}-asked`);
     if (told.kind === 'rejected') return told;
-    const approval = this.log.all.findLast(({ type }) => type === 'ApprovalRequested')?.data as {
+    const { approvalId, contentHash } = this.log.all.findLast(({ type }) => type === 'ApprovalRequested')?.data as {
       approvalId: string;
       contentHash: string;
     };
-    const { approvalId, contentHash } = approval;
     const lead = { ...SUPERVISOR, id: 'supervisor-qian' };
     await this.approval({ type: 'GrantApproval', approvalId, data: { contentHash } }, lead, `${commandId}-granted`);
-    return this.writesOff({ ...asked, approvalId }, SUPERVISOR, commandId);
+    return approvalId;
   }
 
   clock(asOf: string = this.today, commandId?: string): Promise<CaseOutcomeOf> {

@@ -48,8 +48,12 @@ export async function* writeOffTakenBack(world: StoryWorld, desk: CaseDesk): Sto
   await writeOff(world, desk);
   yield november(17);
   for (const loanId of desk.loanIds) {
-    const at = `/cases/${desk.caseId}/write-offs/${loanId}/taking-back`;
-    await sendOnce(world.api, APPROVER, at, { because: 'RECORDED_WRONGLY' });
+    const { caseId } = desk;
+    const at = `/cases/${caseId}/write-offs/${loanId}/taking-back`;
+    const because = 'RECORDED_WRONGLY';
+    const asked = { caseId, writeOffTakenBack: { loanId, because } };
+    const approvalId = await approved(world, `demo-${caseId}-${loanId}-write-off-back`, asked);
+    await sendOnce(world.api, SECOND_APPROVER, at, { because, approvalId });
   }
   world.ledger.add('reopenings');
   yield november(18);
@@ -110,15 +114,20 @@ export async function* rated(world: StoryWorld, desk: CaseDesk, part: Part): Sto
   world.checks.equal(`${desk.caseId} stars`, (await desk.view()).rating?.stars, stars);
 }
 
-async function writeOff({ api }: StoryWorld, { caseId, loanIds }: CaseDesk): Promise<void> {
+async function writeOff(world: StoryWorld, { caseId, loanIds }: CaseDesk): Promise<void> {
   for (const loanId of loanIds) {
     const decided = { loanId, ground: 'UNCOLLECTIBLE', collectionGoesOn: true };
     const key = `demo-${caseId}-${loanId}-write-off`;
-    const approval = await api.send<AskedApproval>(SECOND_APPROVER, '/approvals', key, { caseId, writeOff: decided });
-    const { approvalId, contentHash } = approval;
-    await sendOnce(api, APPROVER, `/approvals/${approvalId}/grant`, { contentHash });
-    await sendOnce(api, SECOND_APPROVER, `/cases/${caseId}/write-offs`, { ...decided, approvalId }, loanId);
+    const approvalId = await approved(world, key, { caseId, writeOff: decided });
+    await sendOnce(world.api, SECOND_APPROVER, `/cases/${caseId}/write-offs`, { ...decided, approvalId }, loanId);
   }
+}
+
+/** Asked for by one supervisor, granted by another. */
+async function approved({ api }: StoryWorld, key: string, asked: object): Promise<string> {
+  const { approvalId, contentHash } = await api.send<AskedApproval>(SECOND_APPROVER, '/approvals', key, asked);
+  await sendOnce(api, APPROVER, `/approvals/${approvalId}/grant`, { contentHash });
+  return approvalId;
 }
 
 async function sell(world: StoryWorld, desk: CaseDesk, soldOn: LocalDate): Promise<void> {

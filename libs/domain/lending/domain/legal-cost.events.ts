@@ -1,6 +1,6 @@
 /** What it costs the lender to sue, borne by the borrower. */
 import { lateEntry } from '#backdating';
-import { code, day, id, money, oneOf, orNone, part, type DataOf, type EventOf } from '#event-schema';
+import { code, day, id, money, oneOf, optional, orNone, part, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate, type Bilingual } from '#kernel';
 import { inWords, inYuan, LEGAL_COSTS } from '#words';
 import { loanEvent, ofJB1, ofLoan } from './loan-event';
@@ -17,6 +17,7 @@ const legalCostAdded = part({
   incurredOn: day('From this day on it is owed.'),
   courtReference: orNone(code('Number of the matter with the court.')),
   ...lateEntry,
+  approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
   agreementId: orNone(id('The agreement the loan last followed, broken by then; none where it follows its contract.')),
 });
 export type LegalCostAddedData = DataOf<typeof legalCostAdded>;
@@ -68,6 +69,7 @@ export const LegalCostTakenBack = loanEvent('LegalCostTakenBack', {
     amount: money('Amount.'),
     because: oneOf(LEGAL_COST_TAKEN_BACK, 'Why.'),
     takenBackOn: day('Business date.'),
+    approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
     agreementId: orNone(id('The agreement the loan last followed; none where it follows its contract.')),
   }),
   example: {

@@ -1,4 +1,5 @@
 /** What can be asked of a loan. Ids, amounts and dates are checked for their form before; the decider checks the rest. */
+import type { ActAuthority } from '#approvals';
 import type { LateEntry } from '#backdating';
 import type { Fen, LocalDate, Rejection } from '#kernel';
 import type { ContractRow, ObservationFindingKind, PauseEffect } from '#loan-math';
@@ -65,6 +66,9 @@ export interface ReassignRepaymentData {
   readonly reason: ReassignmentReason;
   /** Why the other loan could not take the payment as it stands now; null when it could. */
   readonly refusal: Rejection | null;
+  /** Whether that loan is another person's. */
+  readonly toAnother?: boolean;
+  readonly authority?: ActAuthority;
 }
 
 export interface RescindReassignmentData {
@@ -102,11 +106,13 @@ export interface AddLegalCostData extends LateEntry {
   readonly amount: Fen;
   readonly incurredOn: LocalDate;
   readonly courtReference: string | null;
+  readonly authority?: ActAuthority;
 }
 
 export interface TakeBackLegalCostData {
   readonly costId: string;
   readonly because: LegalCostTakenBackBecause;
+  readonly authority?: ActAuthority;
 }
 
 export interface PauseDelinquencyData {
@@ -241,11 +247,23 @@ export type LoanCommand =
   | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData }
   | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanData };
 
-/** A command as it is sent: what is read from another loan is not part of it. */
-export type AskedOfLoan =
-  | Exclude<LoanCommand, { type: 'ReassignRepayment' | 'CorrectLoan' }>
+/** The approval it is done with, where it is more than one person does alone. */
+interface WithApproval {
+  readonly approvalId?: string;
+}
+
+/** Commands a second person may have to approve, as they are sent. */
+export type ActOnLoan =
   | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanAsked }
-  | { readonly type: 'ReassignRepayment'; readonly data: Omit<ReassignRepaymentData, 'refusal'> };
+  | { readonly type: 'AddLegalCost'; readonly data: Omit<AddLegalCostData, 'authority'> & WithApproval }
+  | { readonly type: 'TakeBackLegalCost'; readonly data: Omit<TakeBackLegalCostData, 'authority'> & WithApproval }
+  | {
+      readonly type: 'ReassignRepayment';
+      readonly data: Omit<ReassignRepaymentData, 'refusal' | 'toAnother' | 'authority'> & WithApproval;
+    };
+
+/** A command as it is sent: what is read from another loan or of an approval is not part of it. */
+export type AskedOfLoan = Exclude<LoanCommand, { type: ActOnLoan['type'] }> | ActOnLoan;
 
 /** What each command says as it is sent, by its name. */
 export type LoanCommandData = { readonly [Command in AskedOfLoan as Command['type']]: Command['data'] };

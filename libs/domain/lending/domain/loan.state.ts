@@ -43,6 +43,8 @@ export interface RecordedRefund extends Refund {
 export interface RecordedLegalCost extends LegalCost {
   readonly kind: LegalCostKind;
   readonly courtReference: string | null;
+  /** The second person's approval it was added with, if any. */
+  readonly approvalId?: string;
   /** Null while it is owed. */
   readonly takenBack: { readonly on: LocalDate; readonly because: LegalCostTakenBackBecause } | null;
 }
@@ -205,7 +207,7 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'RepaymentReassigned': {
       const { reassignmentId, paymentId, toLoanId } = event.data;
       const reassignment = { reassignmentId, paymentId, toLoanId, rescinded: null };
-      return { ...state, reassignments: [...state.reassignments, reassignment], settledOn: null };
+      return { ...using(state, event.data), reassignments: [...state.reassignments, reassignment], settledOn: null };
     }
     case 'RepaymentReassignmentRescinded': {
       const { reassignmentId, because, code, by } = event.data;
@@ -232,16 +234,17 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return { ...state, earlySettlements };
     }
     case 'LegalCostAdded': {
-      const { costId, kind, amount, incurredOn, courtReference } = event.data;
-      const cost = { costId, kind, amount, incurredOn, courtReference, takenBack: null };
-      return { ...state, legalCosts: [...state.legalCosts, cost] };
+      const { costId, kind, amount, incurredOn, courtReference, approvalId } = event.data;
+      const approved = approvalId === undefined ? {} : { approvalId };
+      const cost = { costId, kind, amount, incurredOn, courtReference, ...approved, takenBack: null };
+      return { ...using(state, event.data), legalCosts: [...state.legalCosts, cost] };
     }
     case 'LegalCostTakenBack': {
       const { costId, because, takenBackOn: on } = event.data;
       const legalCosts = state.legalCosts.map((cost) =>
         cost.costId === costId ? { ...cost, takenBack: { on, because } } : cost,
       );
-      return { ...state, legalCosts };
+      return { ...using(state, event.data), legalCosts };
     }
     case 'DelinquencyPaused': {
       const { holdId, kind, from, stops, staysSettled } = event.data;
@@ -311,6 +314,11 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     default:
       return state;
   }
+}
+
+/** Each approval is used once. */
+function using(state: LoanState, { approvalId }: { readonly approvalId?: string | undefined }): LoanState {
+  return approvalId === undefined ? state : { ...state, approvalsUsed: [...state.approvalsUsed, approvalId] };
 }
 
 export function foldLoan(events: Iterable<LoanEvent>): LoanState {

@@ -159,6 +159,7 @@ const repaymentReassigned = part({
   paidAt: instant('The instant of payment, which it keeps.'),
   channel: code('Channel of the payment.'),
   reason: oneOf(REASSIGNMENT_REASONS, 'Why it stood on this loan.'),
+  approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
 });
 export type RepaymentReassignedData = DataOf<typeof repaymentReassigned>;
 

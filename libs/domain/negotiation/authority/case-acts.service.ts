@@ -44,7 +44,9 @@ export class CaseActs {
     if (decision.kind === 'accepted') return none(noApprovalNeeded().rejection);
     const { rejection } = decision;
     if (!APPROVABLE.has(rejection.code)) return none(rejection);
-    if (command.type === 'DecideWriteOff') return writeOffAct(command.data, borrowerId, reading);
+    if (command.type === 'DecideWriteOff' || command.type === 'TakeBackWriteOff') {
+      return writeOffAct(command.data, borrowerId, reading);
+    }
     const about =
       command.type === 'CorrectEntry' ? inNegotiation(command.data, reading) : runningNegotiation(state, caseId);
     return this.act({ type, data } as unknown as AskedOf, about, rejection, reading);
@@ -69,7 +71,7 @@ export class CaseActs {
 
 /** Whatever is owed, nobody does it alone: no limit is exceeded. */
 async function writeOffAct(
-  { loan, authority: _authority, ...asked }: CaseCommands['DecideWriteOff'],
+  { loan, authority: _authority, ...asked }: CaseCommands['DecideWriteOff' | 'TakeBackWriteOff'],
   borrowerId: string,
   { context, contentHash }: Reading,
 ): Promise<AskedAct> {

@@ -2,7 +2,7 @@
  * A supervisor takes an unpaid loan off the book with a second person's approval, sells it, or takes out of the case what was never
  * owed. None of it while relief is negotiated; nothing is written off under an agreement, and what is agreed is sold whole.
  */
-import { authorityObjection, type ActAuthority } from '#approvals';
+import { authorityObjection, type ActAuthority, usedApproval } from '#approvals';
 import { backdatingObjection, type LateEntry, lateEntryOf } from '#backdating';
 import { accept, type Fen, type LocalDate } from '#kernel';
 import type { WriteOffGround, WriteOffTakenBackBecause } from '#lending';
@@ -22,8 +22,8 @@ import type { WithdrawalGround } from './exit.events';
 export const EXIT_REASONS = {
   ONLY_A_SUPERVISOR: { en: 'Only a supervisor decides this.', zh: '仅限主管决定。' },
   SECOND_PERSON_NEEDED: {
-    en: 'Nobody writes a loan off alone; please ask for a second person’s approval of exactly this.',
-    zh: '核销须经其他人员审批，请先就该事项提交审批。',
+    en: 'Nobody writes a loan off, or takes that back, alone; please ask for a second person’s approval of exactly this.',
+    zh: '核销及撤销核销须经其他人员审批，请先就该事项提交审批。',
   },
   NOTHING_OVERDUE: {
     en: 'Nothing of the loan is overdue, so it stays on the book.',
@@ -73,9 +73,15 @@ export interface DecideWriteOffData extends WriteOffAsked {
   readonly authority: ActAuthority;
 }
 
-export interface TakeBackWriteOffData extends OnCase {
+export interface WriteOffToTakeBack extends OnCase {
   readonly loanId: string;
   readonly because: WriteOffTakenBackBecause;
+}
+
+export interface TakeBackWriteOffData extends WriteOffToTakeBack {
+  /** Null when the loan is not registered. */
+  readonly loan: UnpaidLoan | null;
+  readonly authority: ActAuthority;
 }
 
 export interface DecideTransferData extends OnCase {
@@ -110,8 +116,7 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]) ?? heldBack('WRITE_OFF', heldBy);
   if (objection) return objection;
   if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
-  const used = { approvalsUsed: episode.writeOffs.map(({ approvalId }) => approvalId) };
-  const alone = authorityObjection(authority, used, context, no('SECOND_PERSON_NEEDED', { loanId }));
+  const alone = authorityObjection(authority, approvalsOf(episode), context, no('SECOND_PERSON_NEEDED', { loanId }));
   if (alone) return alone;
   return accept({
     type: 'WriteOffDecided',
@@ -127,18 +132,23 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   });
 };
 
-export const takeBackWriteOff: Decide<TakeBackWriteOffData> = ({ caseId, loanId, because }, state, context) => {
+export const takeBackWriteOff: Decide<TakeBackWriteOffData> = (data, state, context) => {
+  const { caseId, loanId, because, authority } = data;
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
   const known = episode.writeOffs.findLast((one) => one.loanId === loanId);
   if (!known) return no('EXIT_UNKNOWN', { loanId });
   if (known.takenBackOn !== null) return accept();
+  const second = no('SECOND_PERSON_NEEDED', { loanId });
+  const alone = authorityObjection(authority, approvalsOf(episode), context, second);
+  if (alone) return alone;
   return accept({
     type: 'WriteOffTakenBack',
     data: {
       ...ofCase(episode),
       ...{ loanId, writeOffId: known.writeOffId, because, takenBackOn: context.businessDate },
+      ...usedApproval(authority),
     },
   });
 };
@@ -240,6 +250,13 @@ function notToTakeOff(episode: Episode, loanId: string): Rejected | null {
 function heldBack(exit: HeldExit, heldBy: readonly HoldKind[]): Rejected | null {
   const holds = heldBy.filter((kind) => holdsBack(kind, exit));
   return holds.length > 0 ? no('EXIT_HELD_BACK', { holds }) : null;
+}
+
+/** Each approval is used once, whether something was written off with it or that taken back. */
+function approvalsOf({ writeOffs }: Episode): { readonly approvalsUsed: readonly string[] } {
+  return {
+    approvalsUsed: writeOffs.flatMap(({ approvalId, takenBackWith }) => [approvalId, takenBackWith ?? []].flat()),
+  };
 }
 
 function standingWriteOff({ writeOffs }: Episode, loanId: string): DecidedWriteOff | undefined {

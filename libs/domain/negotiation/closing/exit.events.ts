@@ -66,7 +66,12 @@ export const WriteOffTakenBack = caseEvent('WriteOffTakenBack', {
     en: `The write-off of loan ${loanId} was taken back, since ${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).en}.`,
     zh: `因${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).zh}，撤销借款${loanId}的核销。`,
   }),
-  data: part({ ...ofWriteOff, because: oneOf(WRITE_OFF_TAKEN_BACK, 'Why.'), takenBackOn: day('Business date.') }),
+  data: part({
+    ...ofWriteOff,
+    because: oneOf(WRITE_OFF_TAKEN_BACK, 'Why.'),
+    takenBackOn: day('Business date.'),
+    approvalId: optional(id('The second person’s approval of exactly this; none where it follows from an agreement.')),
+  }),
   example: { ...ofW1, because: 'RECORDED_WRONGLY', takenBackOn: localDate('2026-12-03') },
 });
 export type WriteOffTakenBack = EventOf<typeof WriteOffTakenBack>;

@@ -7,7 +7,14 @@ import type { ActContent } from '../authority/act-content';
 import { borrowerOf } from '../case/case-ids';
 import { limitsToday, type NamingApproval, type Reading, type Told } from '../case/reading';
 import { standingsOver } from '../performance/performance.facts';
-import type { DecideTransferData, DecideWriteOffData, UnpaidLoan, WriteOffAsked } from './exit.decisions';
+import type {
+  DecideTransferData,
+  DecideWriteOffData,
+  TakeBackWriteOffData,
+  UnpaidLoan,
+  WriteOffAsked,
+  WriteOffToTakeBack,
+} from './exit.decisions';
 
 export const exitFacts = {
   async DecideTransfer(
@@ -25,6 +32,12 @@ export const exitFacts = {
     const heldBy = await collectionHeldBy(asked.caseId, [asked.loanId], reading);
     return { ...said, loan, heldBy, authority: await writeOffAuthority(said, loan, approvalId, reading) };
   },
+
+  async TakeBackWriteOff(asked: WriteOffToTakeBack & NamingApproval, reading: Reading): Promise<TakeBackWriteOffData> {
+    const { approvalId, ...said } = asked;
+    const loan = await unpaid(asked.loanId, reading);
+    return { ...said, loan, authority: await writeOffAuthority(said, loan, approvalId, reading) };
+  },
 };
 
 /** Kinds of the holds that stop collection of these loans, each once. @param on today when left out */
@@ -41,19 +54,25 @@ export async function collectionHeldBy(
 
 /** The very act that a second person approves, as the loan stands on a day. */
 export function writeOffContent(
-  { loanId, ground, collectionGoesOn }: WriteOffAsked,
+  asked: WriteOffAsked | WriteOffToTakeBack,
   { payoff }: UnpaidLoan,
   asOf: ActContent['asOf'],
 ): ActContent {
   return {
-    act: 'WRITE_OFF_LOAN',
+    act: 'ground' in asked ? 'WRITE_OFF_LOAN' : 'TAKE_BACK_WRITE_OFF',
     negotiationId: null,
     asOf,
     stakes: { payoff, waived: ZERO_FEN, principalWaived: ZERO_FEN },
-    loans: [{ loanId, payoff }],
-    terms: { loanId, ground, collectionGoesOn },
+    loans: [{ loanId: asked.loanId, payoff }],
+    terms: termsOf(asked),
     reasons: [],
   };
+}
+
+function termsOf(asked: WriteOffAsked | WriteOffToTakeBack): ActContent['terms'] {
+  const { loanId } = asked;
+  if (!('ground' in asked)) return { loanId, because: asked.because };
+  return { loanId, ground: asked.ground, collectionGoesOn: asked.collectionGoesOn };
 }
 
 /** Null when the loan is not registered, or another's. @param asOf today when left out */
@@ -68,7 +87,7 @@ export async function unpaid(
 }
 
 async function writeOffAuthority(
-  asked: WriteOffAsked,
+  asked: WriteOffAsked | WriteOffToTakeBack,
   loan: UnpaidLoan | null,
   approvalId: string | undefined,
   reading: Reading,

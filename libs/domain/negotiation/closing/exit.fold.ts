@@ -21,13 +21,17 @@ export const exitFolds: Folds<keyof typeof exitEvents> = {
       ...withStatus(episode, [loanId], 'WRITTEN_OFF', decidedOn),
       writeOffs: [...episode.writeOffs, { writeOffId, loanId, approvalId, collectionGoesOn, takenBackOn: null }],
     })),
-  WriteOffTakenBack: (state, { caseId, loanId, writeOffId, takenBackOn }) =>
+  WriteOffTakenBack: (state, { caseId, loanId, writeOffId, takenBackOn, approvalId }) =>
     changeEpisode(state, caseId, (episode) => ({
       // Where an agreement came back with it, it stands under that.
       ...changeLoan(episode, loanId, (loan) =>
         loan.status === 'WRITTEN_OFF' ? { ...loan, status: 'OVERDUE', since: takenBackOn } : loan,
       ),
-      writeOffs: episode.writeOffs.map((one) => (one.writeOffId === writeOffId ? { ...one, takenBackOn } : one)),
+      writeOffs: episode.writeOffs.map((one) =>
+        one.writeOffId === writeOffId
+          ? { ...one, takenBackOn, ...(approvalId === undefined ? {} : { takenBackWith: approvalId }) }
+          : one,
+      ),
     })),
   TransferDecided: (state, { caseId, transferId, buyer, loans, agreementIds, transferredOn }) => {
     const loanIds = loans.map(({ loanId }) => loanId);

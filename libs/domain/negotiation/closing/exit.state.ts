@@ -9,6 +9,8 @@ export interface DecidedWriteOff {
   readonly collectionGoesOn: boolean;
   /** Null while it holds. */
   readonly takenBackOn: LocalDate | null;
+  /** By which a second person approved that. */
+  readonly takenBackWith?: string;
 }
 
 export interface DecidedTransfer {

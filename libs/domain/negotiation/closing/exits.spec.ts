@@ -39,7 +39,11 @@ const writeOff = (changes: Partial<CaseCommands['DecideWriteOff']> = {}) =>
     ...changes,
   });
 const takeBack = (changes: Partial<CaseCommands['TakeBackWriteOff']> = {}) =>
-  command('TakeBackWriteOff', { ...CASE, loanId: 'JB1', because: 'RECORDED_WRONGLY', ...changes });
+  command('TakeBackWriteOff', {
+    ...{ ...CASE, loanId: 'JB1', because: 'RECORDED_WRONGLY', loan },
+    authority: authority({ ...granted, approvalId: 'C1-1-P2' }),
+    ...changes,
+  });
 const transfer = (loanIds = ['JB1'], buyer = 'buyer-3', heldBy: CaseCommands['DecideTransfer']['heldBy'] = []) =>
   command('DecideTransfer', {
     ...{ ...CASE, heldBy },
@@ -141,6 +145,21 @@ describe('writing a loan off', () => {
     detected.when(takeBack({ caseId: 'C1-2' }), byLead).thenRejected('CASE_UNKNOWN');
     // A write-off of the same loan anew needs an approval of its own.
     back.andWhen(writeOff(), byLead).thenRejected('APPROVAL_USED');
+    const withBack = authority({ ...granted, approvalId: 'C1-1-P2' });
+    back.andWhen(writeOff({ authority: withBack }), byLead).thenRejected('APPROVAL_USED');
+  });
+
+  it('is taken back by nobody alone, nor with an approval of something else or the one it was written off with', () => {
+    writtenOff()
+      .andWhen(takeBack({ authority: authority(null) }), byLead)
+      .thenRejected('SECOND_PERSON_NEEDED');
+    const other = authority({ ...granted, approvalId: 'C1-1-P2', sameContent: false });
+    writtenOff()
+      .andWhen(takeBack({ authority: other }), byLead)
+      .thenRejected('APPROVAL_OF_OTHER_CONTENT');
+    writtenOff()
+      .andWhen(takeBack({ authority: authority() }), byLead)
+      .thenRejected('APPROVAL_USED');
   });
 });
 
@@ -326,5 +345,15 @@ describe('rating a case', () => {
     writtenOff()
       .andWhen(rate({ by, representativeAuthorised: true }), at())
       .thenEvents(['CaseRated']);
+  });
+
+  it('is a supervisor’s for what a supervisor took out, and nobody’s for what two gave up until that is taken back', () => {
+    const gone = detected.when(withdraw(), byLead).thenEvents(['LoanWithdrawn', 'CaseClosed']);
+    gone.andWhen(reopen(), byOfficer).thenRejected('WITHDRAWAL_BY_A_SUPERVISOR', { loanId: 'JB1' });
+    gone.andWhen(reopen(), byLead).thenEvents(['CaseReopened']);
+    const givenUp = detected
+      .when(writeOff({ collectionGoesOn: false }), byLead)
+      .thenEvents(['WriteOffDecided', 'CaseClosed']);
+    for (const by of [byOfficer, byLead]) givenUp.andWhen(reopen(), by).thenRejected('WRITE_OFF_STANDS');
   });
 });

@@ -27,6 +27,8 @@ describe('adding what it cost to sue', () => {
     added.andRepeated().thenUnchanged();
     added.andWhen(sue(5_001), may12).thenRejected('LEGAL_COST_ID_REUSED', { costId: 'LC1' });
     added.andWhen(sue(5_000, '2025-05-11'), may12).thenRejected('LEGAL_COST_ID_REUSED');
+    const elsewhere = { ...sue(), data: { ...sue().data, courtReference: 'MC-2' } };
+    added.andWhen(elsewhere, may12).thenRejected('LEGAL_COST_ID_REUSED');
     const other = { ...sue(), data: { ...sue().data, kind: 'LAWYER_FEE' } } as const;
     added.andWhen(other, may12).thenRejected('LEGAL_COST_ID_REUSED');
     added.andWhen(sue(5_000, '2025-05-12', 'LC2'), may12).thenEvents(['LegalCostAdded']);

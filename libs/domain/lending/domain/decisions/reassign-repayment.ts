@@ -2,6 +2,7 @@
  * A payment was booked to the wrong loan. Here it counts on no day any more; a reaction records it on the right loan, with its
  * own date. Whether that loan can take it is looked at before, so that a mistake is told to whoever makes it.
  */
+import { usedApproval } from '#approvals';
 import { accept, type CommandContext, type Decision } from '#kernel';
 import { evolveCarrying } from '../carried-position';
 import type { ReassignRepaymentData } from '../loan-commands';
@@ -9,6 +10,7 @@ import { applicationOf, loanPosition } from '../loan-figures';
 import type { LoanEvent } from '../loan.events';
 import { type RegisteredLoan } from '../loan.state';
 import { standingReassignment } from '../loan-facts';
+import { movedAlone } from './money-moved';
 import {
   paymentReassigned,
   paymentReversedAlready,
@@ -20,7 +22,7 @@ import { paymentUnknown } from './rejections';
 import { settlement } from './settlement';
 
 export function reassignRepayment(
-  { reassignmentId, paymentId, toLoanId, reason, refusal }: ReassignRepaymentData,
+  { reassignmentId, paymentId, toLoanId, reason, refusal, toAnother, authority }: ReassignRepaymentData,
   state: RegisteredLoan,
   context: CommandContext,
 ): Decision<LoanEvent> {
@@ -40,9 +42,13 @@ export function reassignRepayment(
   if (reversal) return paymentReversedAlready(paymentId, reversal.reversalId);
   if (refusal) return targetRefuses(toLoanId, refusal);
   const { amount, paidAt, channel } = payment;
+  const moved = toAnother ? { amount, ofAnother: true } : { amount: 0 };
+  const alone = movedAlone(moved, authority, state, context);
+  if (alone) return alone;
+  const used = authority ? usedApproval(authority) : {};
   const agreementId = applicationOf(loanPosition(state, context.businessDate), paymentId)?.agreementId ?? null;
   const of = { loanId, borrowerId, reassignmentId, paymentId, amount, toLoanId, agreementId };
-  const reassigned: LoanEvent = { type: 'RepaymentReassigned', data: { ...of, paidAt, channel, reason } };
+  const reassigned: LoanEvent = { type: 'RepaymentReassigned', data: { ...of, paidAt, channel, reason, ...used } };
   const after = loanPosition(evolveCarrying(state, reassigned), context.businessDate);
   return accept<LoanEvent>(reassigned, ...settlement(state.registered, after));
 }

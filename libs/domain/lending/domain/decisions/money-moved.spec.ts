@@ -1,0 +1,95 @@
+import { SHIPPED_LIMITS, type ActAuthority, type NamedApproval } from '#approvals';
+import { fen, localDate, type Actor } from '#kernel';
+import { given } from '#kernel-testing';
+import { day, goldenRegistered, repayment } from '#lending-testing';
+import { loanDecider } from '../loan.decider';
+
+const OFFICER: Actor = { kind: 'person', id: 'officer-1', role: 'officer' };
+const SERVICE: Actor = { kind: 'service', id: 'court-costs', role: 'service' };
+const by = (actor: Actor) => ({ businessDate: day('2025-05-12'), actor });
+const granted: NamedApproval = {
+  ...{ approvalId: 'JB1-LP0123456789ab', status: 'GRANTED', requestedBy: OFFICER.id, approvedAs: 'supervisor' },
+  ...{ usableUntil: localDate('2025-05-16'), sameContent: true },
+};
+const authority = (approval: NamedApproval | null = null): ActAuthority => ({
+  stakes: { payoff: fen(1_262_112), waived: fen(0), principalWaived: fen(0) },
+  limits: SHIPPED_LIMITS,
+  approval,
+});
+const LIMIT = 500_000;
+const sue = (amount: number, costId = 'LC1', approval: NamedApproval | null = null) =>
+  ({
+    type: 'AddLegalCost',
+    data: {
+      ...({
+        costId,
+        kind: 'LAWYER_FEE',
+        amount: fen(amount),
+        incurredOn: day('2025-05-12'),
+        courtReference: null,
+      } as const),
+      authority: authority(approval),
+    },
+  }) as const;
+const back = (costId: string, approval: NamedApproval | null = null) =>
+  ({
+    type: 'TakeBackLegalCost',
+    data: { costId, because: 'RECORDED_WRONGLY', authority: authority(approval) },
+  }) as const;
+const move = (toAnother: boolean, approval: NamedApproval | null = null) =>
+  ({
+    type: 'ReassignRepayment',
+    data: {
+      ...({ reassignmentId: 'RA1', paymentId: 'P1', toLoanId: 'JB2', reason: 'WRONG_LOAN' } as const),
+      ...{ refusal: null, toAnother, authority: authority(approval) },
+    },
+  }) as const;
+const registered = () => given(loanDecider, goldenRegistered);
+const paid = () => given(loanDecider, [...goldenRegistered, repayment('P1', 108_049, '2025-02-10')]);
+
+describe('money one person changes of a debt', () => {
+  it('is bounded where costs are added, also by many small ones', () => {
+    registered()
+      .when(sue(LIMIT + 1), by(OFFICER))
+      .thenRejected('MONEY_NEEDS_SECOND_PERSON', { loanId: 'JB1', amount: LIMIT + 1, allowed: LIMIT });
+    const added = registered().when(sue(LIMIT), by(OFFICER)).thenEvents(['LegalCostAdded']);
+    added.andWhen(sue(1, 'LC2'), by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON', { amount: LIMIT + 1 });
+    added.andWhen(back('LC1'), by(OFFICER)).thenEvents(['LegalCostTakenBack']);
+    // Without anything read of authority it is bounded, too.
+    const { authority: _none, ...data } = sue(LIMIT + 1).data;
+    registered().when({ type: 'AddLegalCost', data }, by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON');
+  });
+
+  it('has no bound for a system of the bank, which tells what happened', () => {
+    registered()
+      .when(sue(LIMIT + 1), by(SERVICE))
+      .thenEvents(['LegalCostAdded']);
+    paid().when(move(true), by(SERVICE)).thenEvents(['RepaymentReassigned']);
+  });
+
+  it('is more with a second person’s approval, each used once and of exactly this', () => {
+    const large = registered()
+      .when(sue(LIMIT + 1, 'LC1', granted), by(OFFICER))
+      .thenEvents(['LegalCostAdded']);
+    expect(large.events[0]?.data).toMatchObject({ approvalId: granted.approvalId });
+    large.andWhen(sue(LIMIT + 1, 'LC2', granted), by(OFFICER)).thenRejected('APPROVAL_USED');
+    large.andWhen(back('LC1'), by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON');
+    const other = { ...granted, approvalId: 'JB1-LP0123456789ac' };
+    large.andWhen(back('LC1', { ...other, sameContent: false }), by(OFFICER)).thenRejected('APPROVAL_OF_OTHER_CONTENT');
+    const gone = large.andWhen(back('LC1', other), by(OFFICER)).thenEvents(['LegalCostTakenBack']);
+    gone.andRepeated().thenUnchanged();
+    // What a second person approved is not counted against what one adds alone.
+    large.andWhen(sue(LIMIT, 'LC3'), by(OFFICER)).thenEvents(['LegalCostAdded']);
+  });
+
+  it('is nothing where a payment is moved to another person’s loan', () => {
+    paid().when(move(true), by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON', { amount: 108_049, allowed: 0 });
+    const moved = paid().when(move(true, granted), by(OFFICER)).thenEvents(['RepaymentReassigned']);
+    expect(moved.events[0]?.data).toMatchObject({ approvalId: granted.approvalId });
+    moved.andRepeated().thenUnchanged();
+    paid().when(move(false), by(OFFICER)).thenEvents(['RepaymentReassigned']);
+    paid()
+      .when(move(false, { ...granted, status: 'REFUSED' }), by(OFFICER))
+      .thenRejected('APPROVAL_NOT_GRANTED');
+  });
+});

@@ -1,0 +1,40 @@
+/**
+ * What a person adds to a debt, takes off it or moves to another's, money being changed by it: alone up to what they may give up alone
+ * (the section `authority` of the policy), beyond it with a second person's approval of exactly this. Systems of the bank tell what happened.
+ */
+import { authorityObjection, deciding, WITHIN_DECISION, type ActAuthority } from '#approvals';
+import { reject, type CommandContext } from '#kernel';
+import type { RegisteredLoan } from '../loan.state';
+import type { Rejected } from './rejections';
+
+export interface MoneyMoved {
+  /** In fen, together with what was changed so before. */
+  readonly amount: number;
+  /** Whether another person's debt changes by it as well: then nobody does it alone. */
+  readonly ofAnother?: boolean;
+}
+
+/** Null where this person may do it, alone or as it was approved. @param authority read before; none where nobody is named */
+export function movedAlone(
+  { amount, ofAnother = false }: MoneyMoved,
+  authority: ActAuthority = WITHIN_DECISION,
+  state: RegisteredLoan,
+  context: CommandContext,
+): Rejected | null {
+  const { waived: limit } = authority.limits[deciding(context.actor) ?? 'officer'].alone;
+  const allowed = ofAnother ? 0 : limit;
+  const isWithin = context.actor.kind !== 'person' || allowed === null || amount <= allowed;
+  const alone = isWithin ? null : needsSecondPerson(state.registered.loanId, amount, allowed);
+  return authorityObjection(authority, state, context, alone);
+}
+
+function needsSecondPerson(loanId: string, amount: number, allowed: number): Rejected {
+  return reject(
+    'MONEY_NEEDS_SECOND_PERSON',
+    {
+      en: 'More of a debt changes by this than you change alone: ask for a second person’s approval of exactly this, and do it with that.',
+      zh: '该事项变更的金额超出您可独立办理的范围，请就该事项提交审批，经其他人员审批通过后办理。',
+    },
+    { loanId, amount, allowed },
+  );
+}
