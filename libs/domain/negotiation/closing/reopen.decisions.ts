@@ -1,5 +1,5 @@
 /**
- * An officer takes a closed case up again for loans that left it unpaid: then they are overdue in it as before, and relief can be
+ * A person takes a closed case up again for loans that left it unpaid: then they are overdue in it as before, and relief can be
  * asked for. What was paid stays closed, and what was transferred is another's.
  */
 import { accept } from '#kernel';
@@ -7,9 +7,9 @@ import type { ReopenedBecause } from '../overdue/overdue.events';
 import { after } from '../case/after';
 import type { CaseEvent } from '../case/case.events';
 import { caseStage } from '../case/case-stage';
-import { openEpisode, type CaseLoan } from '../case/case.state';
+import { openEpisode, type CaseLoan, type Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
-import { isOfficer } from '../case/lookups';
+import { isOfficer, isSupervisor } from '../case/lookups';
 import { rejections, type Reasons } from '../case/rejections';
 
 export const REOPEN_REASONS = {
@@ -24,6 +24,14 @@ export const REOPEN_REASONS = {
   LOAN_REGISTERED_BY_MISTAKE: {
     en: 'The loan was registered by mistake; nothing is done on it any more.',
     zh: '该借款系误登记，不再办理任何业务。',
+  },
+  WITHDRAWAL_BY_A_SUPERVISOR: {
+    en: 'A supervisor took the loan out of the case; only a supervisor takes it up again.',
+    zh: '该笔借款由主管移出案件，仅限主管重新开启。',
+  },
+  WRITE_OFF_STANDS: {
+    en: 'The loan was written off and its collection given up; that is taken back first.',
+    zh: '该笔借款已核销且不再催收，须先撤销核销。',
   },
 } as const satisfies Reasons;
 
@@ -52,6 +60,8 @@ export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because, w
     if (status === undefined) return no('LOAN_NOT_IN_CASE', { loanId });
     if (withdrawnLoans.includes(loanId)) return no('LOAN_REGISTERED_BY_MISTAKE', { loanId });
     if (!REOPENABLE.has(status)) return no('LOAN_NOT_TO_REOPEN', { loanId, status });
+    if (status === 'WITHDRAWN' && !isSupervisor(context)) return no('WITHDRAWAL_BY_A_SUPERVISOR', { loanId });
+    if (isGivenUp(episode, loanId)) return no('WRITE_OFF_STANDS', { loanId });
   }
   const data = { ...ofCase(episode), reopenedOn: context.businessDate, loanIds, cause: caseId };
   const reopened = (more: object): CaseEvent => ({
@@ -61,6 +71,11 @@ export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because, w
   const known = openEpisode(after(state, [reopened({})], context));
   return accept(reopened(known ? { stage: caseStage(known) } : {}));
 };
+
+/** Written off by two persons with collection given up: one person alone does not ask for it again. */
+function isGivenUp({ writeOffs }: Episode, loanId: string): boolean {
+  return writeOffs.some((one) => one.loanId === loanId && one.takenBackOn === null && !one.collectionGoesOn);
+}
 
 /** Commands and the decisions on them. */
 export const reopenDecisions = { ReopenCase: reopenCase };
