@@ -209,7 +209,7 @@ describe('a borrower’s own view', () => {
     for (const partyId of ['C410003', 'C410099']) {
       const view = await me(partyId);
       expect(view).toMatchObject({ case: null, loans: [], agreements: [], next: [], request: null });
-      expect(view.summary).toEqual(['Nothing is overdue.', 'You owe nothing.']);
+      expect(view.summary).toEqual(['Nothing is overdue.', 'You owe nothing on loans in your own name.']);
     }
   });
 

@@ -90,8 +90,8 @@ export class NoticesController {
   @ReadRoute({
     summary: 'Show a notice with its exact words',
     description:
-      'By which template, version and language, with which figures, and how it was tried. The words are made again from the event; `unchanged` says whether they have the hash that was recorded when it was prepared.',
-    roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
+      'To the person themselves as well. By which template, version and language, with which figures, and how it was tried. The words are made again from the event; `unchanged` says whether they have the hash that was recorded when it was prepared.',
+    roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'borrowerId',
     consistency: 'strong',
     answers: strongAnswerOf('Notice', noticeViewSchema),

@@ -6,6 +6,7 @@ import { counted, inPercent, inYuan } from '#words';
 import { termsInWords } from './contract-terms';
 import { debtLeft, earlyEnd, earlyEndSchema, endsToday, nextDue, nextDueSchema } from './early-end';
 import { isOwedToUs, loanStanding } from './owed-to-us';
+import { paidOn, paidSchema } from './paid';
 import type { Say } from './say';
 
 const LINES = ['PRINCIPAL', 'INTEREST', 'FEE', 'PENALTY', 'LEGAL_COSTS', 'CREDIT'] as const;
@@ -59,6 +60,7 @@ export const owedLoanSchema = named(
     tooMuch: money('Of a loan that is paid: what came in beyond it, is yours and is to be given back.'),
     earlySettlement: orNone(earlyEndSchema),
     nextDue: orNone(nextDueSchema),
+    paid: paidSchema,
   }),
 );
 export type OwedLoan = DataOf<typeof owedLoanSchema>;
@@ -81,6 +83,7 @@ export function owedLoan(loan: LoanView, due: LoanPayoff, say: Say): OwedLoan {
     tooMuch: loan.settledOn === null ? ZERO_FEN : loan.refundable,
     earlySettlement: earlyEnd(loan, due, say),
     nextDue: nextDue(loan, isOurs, say),
+    paid: paidOn(loan, say),
   };
 }
 

@@ -76,11 +76,17 @@ describe('what a person is shown', () => {
     const own = seen({});
     expect(own).toMatchObject({
       ...{ language: 'en', asOf: '2025-05-12', you: { partyId: 'C1', name: null, phone: null } },
-      ...{ summary: ['Nothing is overdue.', 'You owe nothing.'], next: [], loans: [], case: null, request: null },
+      ...{
+        summary: ['Nothing is overdue.', 'You owe nothing on loans in your own name.'],
+        next: [],
+        loans: [],
+        case: null,
+        request: null,
+      },
       ...{ missingPapers: [], offer: null, agreements: [], answers: [], reported: [], complaints: [] },
     });
     expect(acts(own)).toEqual(ALWAYS);
-    expect(seen({}, 'zh').summary).toEqual(['目前没有逾期款项。', '您没有欠款。']);
+    expect(seen({}, 'zh').summary).toEqual(['目前没有逾期款项。', '您本人名下的借款没有欠款。']);
   });
 
   it('is the sum over all their loans, and how each is paid off', () => {
@@ -347,6 +353,19 @@ describe('who contacted a person', () => {
     expect(shown([agency], {}, 'zh').contacts.contacts[0]?.says).toMatch(/^受托机构AG-1以.+，未接通或未送达。$/);
   });
 
+  it('says over which loan and what was told, and where its exact words are', () => {
+    const notices = [
+      { noticeId: 'NTC-1', template: 'REPORT_AHEAD', attempts: [{ contactId: 'K1' }] },
+    ] as unknown as ContactsView['notices'];
+    const about = { ...contact, loanIds: ['JB1'] };
+    const [told, other] = shown([about, { ...about, contactId: 'K2' }], { notices }).contacts.contacts;
+    expect(told).toMatchObject({ loanIds: ['JB1'], words: '/borrowers/C1/notices/NTC-1' });
+    expect(told?.says).toMatch(/, over loan JB1: that what is overdue will be reported to the credit bureau\.$/);
+    expect(other).toMatchObject({ words: null, says: expect.stringMatching(/, over loan JB1\.$/) });
+    const chinese = shown([about], { notices }, 'zh').contacts.contacts[0];
+    expect(chinese?.says).toMatch(/（不良信息报送前告知），涉及借款JB1。$/);
+  });
+
   it('says that somebody else was reached about them, and not who', () => {
     const call = { ...contact, thirdPartyId: 'C9' };
     const [told] = shown([call]).contacts.contacts;
@@ -512,7 +531,10 @@ describe('a person under a hold', () => {
 
   it('is told nothing of one that has ended, or that has not begun', () => {
     for (const over of [{ until: localDate('2025-05-02') }, { from: addDays(TODAY, 1) }]) {
-      expect(seen(under(hold('DISPUTE', over))).summary).toEqual(['Nothing is overdue.', 'You owe nothing.']);
+      expect(seen(under(hold('DISPUTE', over))).summary).toEqual([
+        'Nothing is overdue.',
+        'You owe nothing on loans in your own name.',
+      ]);
     }
   });
 

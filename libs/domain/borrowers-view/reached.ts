@@ -1,8 +1,9 @@
 /** Who contacted a person, when, how and for what; and what of theirs waits for an answer. */
-import { day, flag, id, instant, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
+import { code, day, flag, id, instant, list, named, orNone, part, shownText, type DataOf } from '#event-schema';
 import { type ContactsView, CHANNEL_WORDS, INBOUND_WORDS, PURPOSE_WORDS } from '#contact';
 import { inWords } from '#words';
 import type { Say } from './say';
+import { aboutWhat, toldNotices } from './told-notices';
 
 export const reachedSchema = named(
   'OwnContacts',
@@ -16,6 +17,8 @@ export const reachedSchema = named(
         from: shownText('Who.'),
         toYou: flag('Whether you yourself were reached; else somebody recorded as related to you.'),
         cameThrough: flag('Whether it came through.'),
+        loanIds: list(id('Loan.'), 'Loans it was about.'),
+        words: orNone(code('Where its exact words are; null where it was no notice made of a template.')),
         says: shownText('In words.'),
       }),
       'Contacts made or tried.',
@@ -33,7 +36,9 @@ export const reachedSchema = named(
 );
 export type OwnContacts = DataOf<typeof reachedSchema>;
 
-export function reached({ hours, since, contacts, inbound }: ContactsView, say: Say): OwnContacts {
+export function reached(view: ContactsView, say: Say): OwnContacts {
+  const { hours, since, contacts, inbound } = view;
+  const told = toldNotices(view);
   const agreed = hours.agreed
     ? { english: ', as you agreed', chinese: '（按您约定的时段）' }
     : { english: '', chinese: '' };
@@ -45,7 +50,7 @@ export function reached({ hours, since, contacts, inbound }: ContactsView, say: 
     since,
     contacts: contacts
       .filter(({ status }) => status === 'MADE' || status === 'FAILED')
-      .map(({ contactId, countedOn, by, channel, purpose, thirdPartyId, connected }) => {
+      .map(({ contactId, countedOn, by, channel, purpose, loanIds, thirdPartyId, connected }) => {
         const [how, why] = [CHANNEL_WORDS[channel], PURPOSE_WORDS[purpose]];
         const who =
           by.kind === 'LENDER'
@@ -58,11 +63,13 @@ export function reached({ hours, since, contacts, inbound }: ContactsView, say: 
         const came = connected
           ? { english: '', chinese: '' }
           : { english: '; it did not come through', chinese: '，未接通或未送达' };
+        const about = aboutWhat(loanIds, told.get(contactId));
         return {
-          ...{ contactId, on: countedOn, from: say(who), toYou, cameThrough: connected },
+          ...{ contactId, on: countedOn, from: say(who), toYou, cameThrough: connected, loanIds },
+          words: told.get(contactId)?.words ?? null,
           says: say({
-            en: `${who.en}, by ${how.en}${whom.english}, for ${why.en}${came.english}.`,
-            zh: `${who.zh}以${how.zh}方式联系${whom.chinese}，事由：${why.zh}${came.chinese}。`,
+            en: `${who.en}, by ${how.en}${whom.english}, for ${why.en}${about.english}${came.english}.`,
+            zh: `${who.zh}以${how.zh}方式联系${whom.chinese}，事由：${why.zh}${about.chinese}${came.chinese}。`,
           }),
         };
       }),
@@ -74,7 +81,7 @@ export function reached({ hours, since, contacts, inbound }: ContactsView, say: 
       return {
         ...{ inboundId, receivedAt, answerDueOn },
         says: say({
-          en: `You turned to us through ${through.en}${open.english}.`,
+          en: `You turned to us by ${through.en}${open.english}.`,
           zh: `您通过${through.zh}联系我们${open.chinese}。`,
         }),
       };

@@ -35,7 +35,7 @@ function toEndAll(loans: OwnMatters['loans']): Bilingual {
   if (owing.length === 0) {
     return loans.some(({ loan }) => loan.status === 'TRANSFERRED')
       ? { en: 'You owe us nothing.', zh: '您对我方没有欠款。' }
-      : { en: 'You owe nothing.', zh: '您没有欠款。' };
+      : OF_YOUR_OWN;
   }
   const all = sumFen(owing.map(({ payoff: { payoff } }) => (payoff && payoff.total > 0 ? payoff.total : ZERO_FEN)));
   const asks = owing.some(({ loan, payoff }) => hasToAsk(loan, payoff));
@@ -64,3 +64,9 @@ function soldOnes(loans: OwnMatters['loans']): readonly Bilingual[] {
     },
   ];
 }
+
+/** Whoever stands surety for another’s loan, or owes it with them, is told nothing of that loan here, so neither that nothing is owed. */
+const OF_YOUR_OWN: Bilingual = {
+  en: 'You owe nothing on loans in your own name.',
+  zh: '您本人名下的借款没有欠款。',
+};
