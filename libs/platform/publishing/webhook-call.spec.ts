@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { type Behaviour, TestReceiver } from '#webhooks-testing';
-import { sendWebhook, type WebhookCallOptions } from './webhook-call';
+import { retryAfter, sendWebhook, type WebhookCallOptions } from './webhook-call';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_plJ3nmyCDGBKInavdOK15jsl2LaLaSw1'];
 const BODY = JSON.stringify({ type: 'PlanOffered', note: '方案' });
@@ -216,5 +216,20 @@ describe('a webhook to a name', () => {
       throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
     };
     expect(await sendTo('hooks.lender.example', resolve)).toMatchObject({ fault: 'AWAY', detail: 'ENOTFOUND' });
+  });
+});
+
+describe('when a receiver wants to be asked again', () => {
+  const now = Date.parse('2026-11-02T09:00:00Z');
+
+  it.each<[string | undefined, number | null]>([
+    ['2', 2_000],
+    ['99999999999999', 3_600_000],
+    ['Mon, 02 Nov 2026 09:00:30 GMT', 30_000],
+    ['Mon, 02 Nov 2026 08:00:00 GMT', 0],
+    ['soon', null],
+    [undefined, null],
+  ])('%p', (header, afterMs) => {
+    expect(retryAfter(header, now)).toBe(afterMs);
   });
 });

@@ -82,7 +82,7 @@ async function exchange(message: WebhookMessage, signal: AbortSignal, options: W
   const status = response.statusCode ?? 0;
   if (status < 200 || status > 299) {
     response.destroy();
-    return { ...refused(status), status, afterMs: retryAfter(response.headers['retry-after']) };
+    return { ...refused(status), status, afterMs: retryAfter(response.headers['retry-after'], Date.now()) };
   }
   if (await isWhole(response)) return { status, fault: null, detail: null, afterMs: null };
   signal.throwIfAborted();
@@ -158,9 +158,11 @@ function failed(fault: WebhookFault, detail: string | null): Outcome {
   return { status: null, fault, detail, afterMs: null };
 }
 
-function retryAfter(header: string | undefined): number | null {
-  if (header === undefined || !/^\d{1,6}$/.test(header)) return null;
-  return Math.min(Number(header) * 1000, LONGEST_RETRY_AFTER_MS);
+/** Seconds or a date (RFC 9110, 10.2.3); whoever wants to be left alone for longer is, for as long as anybody is. */
+export function retryAfter(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  const wanted = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(wanted) ? null : Math.min(Math.max(wanted, 0), LONGEST_RETRY_AFTER_MS);
 }
 
 function codeOf(error: unknown): string | null {
