@@ -182,6 +182,32 @@ describe('what is taken in for receivers of webhooks', () => {
     [null, null, null, null, 'before', 'before'],
   ];
 
+  it('is told to nobody who was removed or paused before a kill, also while the log is taken in again up to there', async () => {
+    const log = logOf([
+      ['subscribe', 1],
+      ['A', 0],
+      ['A', 0],
+      ['pause', 1],
+      ['remove', 0],
+    ]);
+    const memory = new Memory([]);
+    // What was saved last, before it was killed, is the subscriptions.
+    memory.at = '3';
+    for (const id of ['WH-0', 'WH-1']) memory.standings.set(id, { behindAt: null, againTo: null });
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const intake: WebhookIntake = new WebhookIntake({
+      ...{ store: storeOf(log.slice(0, 7), [1]) as never, memory: memory as never, cipher: {} as FieldCipher },
+      onNews: (ids) => seen.push(...ids.map((id) => `${id} ${intake.latest.find(id)?.status}`)),
+    });
+    const running = intake.run(stop.signal);
+    for (let n = 0; n < 1_000 && memory.at !== '7'; n += 1) await sleep(1);
+    stop.abort();
+    await running;
+    expect(memory.at).toBe('7');
+    expect(new Set(seen)).toEqual(new Set(['WH-0 undefined', 'WH-1 PAUSED']));
+  });
+
   it('goes on once an operator has closed what waited, whoever counted it', async () => {
     /** Tells what it wrote down, and that nothing of it waits any more. */
     class Closed extends Memory {

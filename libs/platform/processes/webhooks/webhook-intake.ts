@@ -39,7 +39,11 @@ const SAVE_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 250;
 
 export class WebhookIntake {
+  /** The subscriptions as far as the log is taken in: by these it is found what they are told. */
   readonly book: WebhookBook;
+  /** As they are now: what was removed or paused a moment before a kill is told nothing while the log is taken in again. */
+  readonly latest: WebhookBook;
+  private latestAt = START_OF_LOG;
   private position = START_OF_LOG;
   private saved = START_OF_LOG;
   private savedAt = 0;
@@ -51,6 +55,7 @@ export class WebhookIntake {
 
   constructor(private readonly options: IntakeOptions) {
     this.book = new WebhookBook(options.cipher);
+    this.latest = new WebhookBook(options.cipher);
   }
 
   /** Until the signal; a new one is made where it fails, since what it holds in memory is then worth nothing. @throws whatever it fails with */
@@ -82,6 +87,7 @@ export class WebhookIntake {
     for await (const event of store.readStream<WebhookEvent>(WEBHOOK_STREAM)) events.push(event);
     const { position, standings } = await memory.load(async () => events[0]?.position ?? head);
     this.position = this.saved = position;
+    for (const event of events) this.know(event);
     for (const event of events) if (comparePositions(event.position, position) <= 0) this.book.take(event);
     await this.count();
     const unsaved = new Unsaved();
@@ -131,6 +137,7 @@ export class WebhookIntake {
     const { position, type, data } = event;
     const { webhookId } = data;
     this.book.take(event);
+    this.know(event);
     const { behindAt, againTo } = this.standings.get(webhookId) ?? { behindAt: null, againTo: null };
     const takenTo = behindAt ?? position;
     if (type === 'WebhookSubscribed') this.stand(webhookId, { behindAt: null, againTo: null }, unsaved);
@@ -146,6 +153,12 @@ export class WebhookIntake {
       unsaved.changed.delete(webhookId);
       unsaved.removed.push(webhookId);
     }
+  }
+
+  private know(event: RecordedEvent<WebhookEvent>): void {
+    if (comparePositions(event.position, this.latestAt) <= 0) return;
+    this.latest.take(event);
+    this.latestAt = event.position;
   }
 
   private stand(webhookId: string, standing: Standing, unsaved: Unsaved): void {

@@ -66,7 +66,7 @@ export class WebhookWorker {
     for (const id of webhookIds) {
       const known = this.lines.get(id);
       if (known) known.line.wake();
-      else if (intake.book.find(id)) this.open(id);
+      else if (intake.latest.find(id)) this.open(id);
     }
   }
 
@@ -74,7 +74,7 @@ export class WebhookWorker {
     const line = new WebhookLine(id, {
       ...this.options,
       deliveries: this.deliveries,
-      book: () => this.intake?.book,
+      book: () => this.intake?.latest,
       onClosed: (webhookId) => this.intake?.closed(webhookId),
     });
     this.lines.set(id, { line, ending: line.serve().finally(() => this.lines.delete(id)) });
