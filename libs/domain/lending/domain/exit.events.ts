@@ -141,10 +141,10 @@ export const TransferNotified = loanEvent('TransferNotified', {
 export type TransferNotified = EventOf<typeof TransferNotified>;
 
 export const LoanTransferTakenBack = loanEvent('LoanTransferTakenBack', {
-  says: 'The transfer had been entered by mistake and was taken back before the debtor was told: the claim was the lender’s all along.',
+  says: 'The transfer had been entered by mistake, or another loan of it could not be transferred, and was taken back before the debtor was told: the claim was the lender’s all along.',
   told: ({ loanId, buyer, takenBackOn }) => ({
-    en: `The transfer of loan ${loanId} to ${buyer} was taken back on ${takenBackOn}, since it had been entered by mistake.`,
-    zh: `借款${loanId}向${buyer}的转让系误登记，已于${takenBackOn}撤销。`,
+    en: `The transfer of loan ${loanId} to ${buyer} was taken back on ${takenBackOn}: it was the lender’s all along.`,
+    zh: `借款${loanId}向${buyer}的转让已于${takenBackOn}撤销，债权始终属于贷款人。`,
   }),
   data: part({
     ...ofLoan,

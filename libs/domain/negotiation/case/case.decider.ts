@@ -7,6 +7,7 @@ import { clockDecisions } from '../clocks/clock.decisions';
 import { correctionDecisions } from '../correction/correction.decisions';
 import { repairsDone } from '../correction/repaired';
 import { transferCorrectionDecisions } from '../closing/transfer-correction.decisions';
+import { refusedExitDecisions } from '../closing/refused-exit.decisions';
 import { transferTakenBackDecisions } from '../closing/transfer-taken-back.decisions';
 import { exitDecisions } from '../closing/exit.decisions';
 import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
@@ -58,6 +59,7 @@ const decisions = {
   ...exitDecisions,
   ...transferCorrectionDecisions,
   ...transferTakenBackDecisions,
+  ...refusedExitDecisions,
   ...ratingDecisions,
   ...reopenDecisions,
   ...mergedCaseDecisions,
@@ -87,6 +89,7 @@ function causeOf(command: CaseCommand): string {
   if (command.type === 'RestateAllocations') return command.data.cause.id;
   if (command.type === 'TakeBackWriteOff') return command.data.loanId;
   if (command.type === 'TakeBackTransfer') return command.data.transferId;
+  if (command.type === 'TakeBackRefusedExit') return command.data.exitId;
   return command.type === 'RecordInstalment' ? command.data.paymentId : '';
 }
 

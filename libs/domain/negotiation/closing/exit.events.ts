@@ -19,6 +19,7 @@ import {
 import { fen, localDate, type Bilingual } from '#kernel';
 import { WRITE_OFF_GROUND_WORDS, WRITE_OFF_GROUNDS, WRITE_OFF_TAKEN_BACK, WRITE_OFF_TAKEN_BACK_WORDS } from '#lending';
 import { inWords, inYuan, listed } from '#words';
+import { bookingRefusal } from '../agreement/agreement.events';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 const ofWriteOff = { ...ofCaseFields, loanId: id('Loan.'), writeOffId: id('Write-off, `<caseId>-W<n>`.') };
@@ -62,15 +63,27 @@ export type WriteOffDecided = EventOf<typeof WriteOffDecided>;
 
 export const WriteOffTakenBack = caseEvent('WriteOffTakenBack', {
   says: 'A write-off holds no more; the loan stands in the case again.',
-  told: ({ loanId, because }) => ({
-    en: `The write-off of loan ${loanId} was taken back, since ${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).en}.`,
-    zh: `因${inWords(WRITE_OFF_TAKEN_BACK_WORDS, because).zh}，撤销借款${loanId}的核销。`,
-  }),
+  told({ loanId, because, refusal }) {
+    if (refusal) {
+      return {
+        en: `The write-off of loan ${loanId} never was and was taken back, because the loan could not be written off: ${refusal.reason.en}`,
+        zh: `借款${loanId}无法核销，该项核销未成立，已撤销。原因：${refusal.reason.zh}`,
+      };
+    }
+    const why = inWords(WRITE_OFF_TAKEN_BACK_WORDS, because);
+    return {
+      en: `The write-off of loan ${loanId} was taken back, since ${why.en}.`,
+      zh: `因${why.zh}，撤销借款${loanId}的核销。`,
+    };
+  },
   data: part({
     ...ofWriteOff,
     because: oneOf(WRITE_OFF_TAKEN_BACK, 'Why.'),
+    refusal: optional(bookingRefusal),
     takenBackOn: day('Business date.'),
-    approvalId: optional(id('The second person’s approval of exactly this; none where it follows from an agreement.')),
+    approvalId: optional(
+      id('The second person’s approval of exactly this; none where it follows from an agreement or a refusal.'),
+    ),
   }),
   example: { ...ofW1, because: 'RECORDED_WRONGLY', takenBackOn: localDate('2026-12-03') },
 });

@@ -46,7 +46,7 @@ export const takeBackTransfer: Decide<TakeBackTransferData> = (data, state, cont
 };
 
 /** Agreements that had gone to the buyer with these loans: each whole. */
-function boundOver(loanIds: readonly string[], { episodes }: CaseState): readonly string[] {
+export function boundOver(loanIds: readonly string[], { episodes }: CaseState): readonly string[] {
   return episodes
     .flatMap(({ agreements }) => agreements)
     .filter(({ status, plans }) => status === 'TRANSFERRED' && plans.some(({ plan }) => loanIds.includes(plan.loanId)))

@@ -15,6 +15,7 @@ import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
 import { holdLoans, holdNewLoan, type HoldingLoans } from './hold-loans.reaction';
 import { holdMergedRecords } from './hold-merged-records.reaction';
+import { followRefusedExit } from './follow-refused-exit.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
@@ -55,6 +56,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     bookBreach(commands),
     takeBreachBack(commands),
     bookExit(commands),
+    followRefusedExit(commands, executor),
     followMoney(parts),
     holdLoans(parts),
     holdNewLoan(parts),

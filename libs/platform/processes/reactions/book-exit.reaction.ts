@@ -1,16 +1,21 @@
-/** What was decided in a case is booked on its loans: a write-off, its end, a transfer, and that the person was told of it. */
+/**
+ * What was decided in a case is booked on its loans: a write-off, its end, a transfer, and that the person was told of it. Where a loan
+ * refuses to leave, as when it was paid off at the same moment, the case takes back what it decided: nobody is told of a sale that never was.
+ */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanCommandData, type LoanEvent } from '#lending';
-import type {
-  TransferDecided,
-  TransferNoticeCorrected,
-  TransferNoticeGiven,
-  TransferTakenBack,
-  WriteOffDecided,
-  WriteOffTakenBack,
+import {
+  type CaseEvent,
+  ForCase,
+  type TransferDecided,
+  type TransferNoticeCorrected,
+  type TransferNoticeGiven,
+  type TransferTakenBack,
+  type WriteOffDecided,
+  type WriteOffTakenBack,
 } from '#negotiation';
-import type { ContextOf, Reaction } from '../runner/reaction';
+import type { ContextOf, Reaction, ReactionResult } from '../runner/reaction';
 import { resultOf } from './command-result';
 
 type ExitEvent =
@@ -29,6 +34,12 @@ type Booking = {
   };
 }[Booked];
 
+/** By these a loan says that it does not leave the book; by others it contradicts its case, which is for a person. */
+const STAYS: ReadonlySet<string> = new Set(['NOTHING_TO_SETTLE', 'PLAN_IN_FORCE', 'LOAN_REGISTERED_BY_MISTAKE']);
+
+/** By these it says that nothing was booked that could be taken back. */
+const NEVER_BOOKED: ReadonlySet<string> = new Set(['WRITE_OFF_UNKNOWN', 'LOAN_REGISTERED_BY_MISTAKE']);
+
 export function bookExit(commands: CommandBus): Reaction {
   return {
     name: 'book-exit',
@@ -43,7 +54,24 @@ export function bookExit(commands: CommandBus): Reaction {
     async react(event, contextOf) {
       const bookings = bookingsOf(event as RecordedEvent<ExitEvent>);
       const outcomes = await Promise.all(bookings.map((booking) => booked(booking, commands, contextOf)));
-      return outcomes.map((outcome, at) => resultOf(outcome, bookings[at]?.loanId));
+      const isTakenBack = event.type === 'WriteOffTakenBack' || event.type === 'TransferTakenBack';
+      return outcomes.map((outcome, at): ReactionResult => {
+        const isNothing = outcome.kind === 'rejected' && NEVER_BOOKED.has(outcome.rejection.code);
+        return isTakenBack && isNothing ? { kind: 'done' } : resultOf(outcome, bookings[at]?.loanId);
+      });
+    },
+    async whenRejected(event, rejections, contextOf) {
+      const { type, data } = event as RecordedEvent<ExitEvent>;
+      const refused = rejections.find(({ rejection }) => STAYS.has(rejection.code));
+      if (!refused || (type !== 'WriteOffDecided' && type !== 'TransferDecided')) return rejections;
+      const exitId = type === 'WriteOffDecided' ? data.writeOffId : data.transferId;
+      const { code, reason } = refused.rejection;
+      const refusal = { loanId: refused.part ?? '', code, reason };
+      const asked = { caseId: data.caseId, exitId, refusal };
+      const command = new ForCase('TakeBackRefusedExit', asked, { context: contextOf('taking-back') });
+      const outcome = await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command);
+      // What cannot be taken back either is for a person, with the cause as well.
+      return outcome.kind === 'rejected' ? [...rejections, resultOf(outcome, 'taking-back')] : [];
     },
   };
 }
