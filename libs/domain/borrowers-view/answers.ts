@@ -2,6 +2,7 @@
 import { day, id, list, named, oneOf, part, shownText, type DataOf } from '#event-schema';
 import type { Bilingual } from '#kernel';
 import type { CaseView, Explanation, NegotiationView } from '#negotiation';
+import { toYou } from './addressed';
 import type { Say } from './say';
 
 export const answerSchema = named(
@@ -41,7 +42,7 @@ export function answers(
   ]);
 }
 
-/** Once the request has ended nobody looks at it again; another can be made. */
+/** Once the request has ended nobody looks at it again; another can be made. What a person wrote is told as they wrote it. */
 function assessed(
   { negotiationId, assessedOn, inWords, decidedBy, better }: Explanation,
   isOpen: boolean,
@@ -51,8 +52,8 @@ function assessed(
     of: 'ASSESSMENT',
     negotiationId,
     on: assessedOn,
-    says: say(inWords),
-    reasons: decidedBy.map(({ reason }) => say(reason)),
+    says: say(toYou(inWords)),
+    reasons: decidedBy.map(({ reason }) => say(toYou(reason))),
     better: better.map((one) => say(one.inWords)),
     wayOn: isOpen ? [say(ASK_A_PERSON)] : [],
   };

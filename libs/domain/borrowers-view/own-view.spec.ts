@@ -281,16 +281,21 @@ describe('what a person is shown', () => {
         caseId: 'C1-1',
         negotiationId: 'C1-1-N1',
         assessedOn: TODAY,
-        inWords: { en: 'A person looks.', zh: '人工复核。' },
+        inWords: { en: 'A person looks at what the borrower is asking for.', zh: '对借款人的申请进行人工复核。' },
       },
-      decidedBy: [{ reason: { en: 'Often overdue.', zh: '多次逾期。' } }],
+      decidedBy: [{ reason: { en: 'The borrower is often overdue.', zh: '借款人多次逾期。' } }],
       better: [{ inWords: { en: 'Pay more.', zh: '多还。' } }],
     } as unknown as Explanation;
     const of = (negotiationId: string) => ({ ...explained, negotiationId });
     const own = after([...CLAIMED, ...DECIDED], { explanations: [of('C1-1-N1'), of('C1-1-N9')] });
     expect(own.answers[0]).toEqual({
-      ...{ of: 'ASSESSMENT', negotiationId: 'C1-1-N1', on: '2025-05-12', says: 'A person looks.' },
-      ...{ reasons: ['Often overdue.'], better: ['Pay more.'] },
+      ...{
+        of: 'ASSESSMENT',
+        negotiationId: 'C1-1-N1',
+        on: '2025-05-12',
+        says: 'A person looks at what you are asking for.',
+      },
+      ...{ reasons: ['You are often overdue.'], better: ['Pay more.'] },
       wayOn: ['You can ask at any time that a person looks at it.'],
     });
     expect(own.answers.slice(1)).toEqual([

@@ -43,7 +43,7 @@ function asked({ requestedOn, request }: NegotiationView): Bilingual {
   const can = monthly(affordableMonthly);
   return {
     en: `You asked on ${requestedOn} for relief over ${listed(loanIds).en}, because of ${because.en} since ${hardship.since}; ${can.en}.`,
-    zh: `您于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：自${hardship.since}起${because.zh}；${can.zh}。`,
+    zh: `您于${requestedOn}就借款${listed(loanIds).zh}申请协商，原因：${because.zh}（自${hardship.since}起）；${can.zh}。`,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Bilingual } from '#kernel';
 import { CLASSES, counted, inWords, inYuan } from '#words';
 import { ACCOUNT_STATUS_WORDS, type BureauRow } from './bureau-row.schema';
+import { SPECIAL_TRANSACTIONS } from './special-transactions';
 
 /** How a person was told before something negative is reported. */
 export const NOTICE_CHANNELS = ['SMS', 'APP_PUSH', 'CALL', 'EMAIL', 'LETTER', 'VISIT'] as const;
@@ -92,11 +93,15 @@ export function rowInWords(row: BureauRow): Bilingual {
     ...statusInWords(row),
     ...(balance > 0 ? [{ en: `balance ${inYuan(balance)}`, zh: `余额${inYuan(balance)}` }] : []),
     ...(classed ? [{ en: `class ${classed.en}`, zh: `五级分类${classed.zh}` }] : []),
-    ...(codes.length > 0
-      ? [{ en: `special transaction ${codes.join(' and ')}`, zh: `特殊交易${codes.join('、')}` }]
-      : []),
+    ...codes.map(specialInWords),
   ];
   return { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') };
+}
+
+/** What a code means, with the code: it is read by people who never saw the format. */
+function specialInWords(code: BureauRow['specialTransactions'][number]): Bilingual {
+  const { en, zh } = SPECIAL_TRANSACTIONS[code];
+  return { en: `special transaction ${code} (${en})`, zh: `特殊交易${code}（${zh}）` };
 }
 
 function statusInWords({ accountStatus, daysPastDue, overdueAmount }: BureauRow): readonly Bilingual[] {

@@ -13,6 +13,7 @@ import { type LoanEvent, loanPosition, type RegisteredLoan } from '#lending';
 import type { PlanTerms } from '#loan-math';
 import { isNegative } from './bureau-row.schema';
 import { isSameRow, isToldFor, monthFacts } from './month-row';
+import { rowInWords } from './bureau-words';
 import { isReportMonth, monthBefore, monthEnd, monthsBetween } from './report-month';
 
 const inPlan = (terms: Partial<PlanTerms> = {}): LoanEvent => {
@@ -44,6 +45,13 @@ describe('the row of a month', () => {
     expect(codes(inPlan({ structure: 'EXTENSION' }))).toEqual(['1']);
     expect(codes(inPlan({ structure: 'DEFERRAL' }))).toEqual(['16']);
     expect(codes(inPlan({ structure: 'SETTLEMENT' }))).toEqual([]);
+  });
+
+  it('tells people what the code of a special transaction means', () => {
+    const row = monthFacts(registeredLoan([...goldenRegistered, inPlan({ structure: 'EXTENSION' })]), '2025-05')!.row;
+    const told = rowInWords({ ...row, specialTransactions: ['1', '11'] });
+    expect(told.en).toMatch(/, special transaction 1 \(extension\), special transaction 11 \(debt reduction\)$/);
+    expect(told.zh).toMatch(/，特殊交易1（展期），特殊交易11（债务减免）$/);
   });
 
   it('of a plan follows the plan: nothing is overdue by it, and the class stays what the order on classes asks', () => {
