@@ -86,6 +86,10 @@ export const BLOCK_WORDS = {
     en: 'the loan is written off and collected no further',
     zh: '相关借款已核销且决定不再催收',
   },
+  LOAN_NOT_OWED: {
+    en: 'the loan was taken out of the person’s case: they are not to be asked for it',
+    zh: '相关借款已移出客户案件，不得向其催收',
+  },
   HOLD: { en: 'a hold is on the person or the loan', zh: '客户或相关借款处于冻结状态' },
   THIRD_PARTY: { en: 'only the person may be reached', zh: '只能联系客户本人' },
   THIRD_PARTY_NOT_RECORDED: {

@@ -1,5 +1,5 @@
 /** Notices that reached nobody on any channel: a person looks for another way. Notices that told something wrong: they are told what is right. */
-import { type ContactState, noticesToCorrect, noticeStatus } from '#contact';
+import { type ContactState, type KnownNotice, noticesToCorrect, noticeStatus } from '#contact';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
 
@@ -10,7 +10,7 @@ export function noticeItems({ notices }: ContactState): readonly QueueItemRow[] 
 function unreachedItems(notices: ContactState['notices']): readonly QueueItemRow[] {
   return [...notices.values()].flatMap((notice) => {
     const { prepared, unreached } = notice;
-    if (!unreached || noticeStatus(notice) !== 'UNREACHED') return [];
+    if (!unreached || noticeStatus(notice) !== 'UNREACHED' || isToldAnew(notice, notices)) return [];
     const { partyId, noticeId, caseId, loanIds } = prepared;
     return [
       personItem({
@@ -21,6 +21,20 @@ function unreachedItems(notices: ContactState['notices']): readonly QueueItemRow
     ];
   });
 }
+
+/** That a loan is still overdue says all that an earlier notice of the same did: whoever sees to it brings the later one. */
+function isToldAnew({ prepared }: KnownNotice, notices: ContactState['notices']): boolean {
+  if (!OF_ARREARS.has(prepared.template)) return false;
+  const later = [...notices.keys()].slice([...notices.keys()].indexOf(prepared.noticeId) + 1);
+  return later.some((noticeId) => {
+    const other = notices.get(noticeId);
+    // One that was not permitted, or came too late, brings nothing; one that ended because the debt was paid ends both.
+    if (!other || (other.lapsed && other.lapsed.ground !== 'SETTLED')) return false;
+    return OF_ARREARS.has(other.prepared.template) && other.prepared.figures.loanId === prepared.figures.loanId;
+  });
+}
+
+const OF_ARREARS: ReadonlySet<string> = new Set(['OVERDUE_FOUND', 'OVERDUE_STILL']);
 
 function itemsToCorrect(notices: ContactState['notices']): readonly QueueItemRow[] {
   return noticesToCorrect(notices).flatMap(({ prepared, wrong }) => {

@@ -1,4 +1,4 @@
-import { ContactMade, ContactViolationReviewed, NoticeFollowedUp } from '#contact';
+import { ContactMade, ContactViolationReviewed, NoticeFollowedUp, NoticeLapsed, NoticePrepared } from '#contact';
 import { localDate } from '#kernel';
 import { EntryCorrected } from '#negotiation';
 import {
@@ -456,5 +456,34 @@ describe('the work queues', () => {
     expect(items(unreached().tellContact({ type: 'NoticeFollowedUp', data: followed }))).toEqual([]);
     const arrived = { ...ContactMade.example, noticeId, contactId, connected: true };
     expect(items(unreached().tellContact({ type: 'ContactMade', data: arrived }))).toEqual([]);
+  });
+
+  it('have the last of several notices of the same arrears seen to, and none once they are paid', () => {
+    const twice = () => told().on('2026-01-06').isNotToldOf('NTC-1').on('2026-01-20').isNotToldOf('NTC-2');
+    expect(items(twice()).map(({ reference }) => reference)).toEqual(['NTC-2']);
+    const about = (figures: object, template = 'OVERDUE_STILL') =>
+      told()
+        .isNotToldOf('NTC-1')
+        .tellContact({
+          type: 'NoticePrepared',
+          data: {
+            ...NoticePrepared.example,
+            template,
+            noticeId: 'NTC-3',
+            figures: { ...NoticePrepared.example.figures, ...figures },
+          },
+        } as never);
+    // Of another loan, or about something else, it says nothing of the first.
+    for (const other of [about({ loanId: 'L9' }), about({}, 'REPORT_AHEAD')]) expect(items(other)).toHaveLength(1);
+    expect(items(about({}))).toEqual([]);
+    const ends = (ground: string) =>
+      items(
+        about({}).tellContact({
+          type: 'NoticeLapsed',
+          data: { ...NoticeLapsed.example, noticeId: 'NTC-3', ground },
+        } as never),
+      );
+    expect(ends('SETTLED')).toEqual([]);
+    expect(ends('NOT_PERMITTED')).toHaveLength(1);
   });
 });

@@ -227,6 +227,8 @@ describe('withdrawing a loan', () => {
     const gone = detected.when(withdraw(), byLead).thenEvents(['LoanWithdrawn', 'CaseClosed']);
     expect(statuses(gone.state)).toMatchObject([{ outcomes: [{ outcome: 'WITHDRAWN' }], loans: ['WITHDRAWN'] }]);
     gone.andWhen(again('2025-07-01'), later).thenUnchanged();
+    // Nobody asks for it, though it still stands in the book.
+    expect(loansNotCollected(gone.state)).toEqual([{ loanId: 'JB1', rule: 'LOAN_NOT_OWED' }]);
     detected.when(withdraw(), byOfficer).thenRejected('ONLY_A_SUPERVISOR');
     given(caseDecider, AGREED).when(withdraw(), byLead).thenRejected('LOAN_UNDER_AGREEMENT');
     given(caseDecider, REQUESTED).when(withdraw(), byLead).thenRejected('NEGOTIATION_UNDER_WAY');

@@ -18,13 +18,26 @@ export function loansTransferred({ episodes }: CaseState): readonly string[] {
 
 /** Loans nobody collects beside the court, or at all, and the rule by which; what went on in court is ended there by an agreement. */
 export function loansNotCollected({ episodes }: CaseState): readonly LoanNotCollected[] {
-  return episodes.flatMap((episode) => [
+  return [
+    ...loansWithdrawn(episodes).map((loanId) => ({ loanId, rule: 'LOAN_NOT_OWED' as const })),
+    ...episodes.flatMap((episode) => notCollectedIn(episode, episodes)),
+  ];
+}
+
+function notCollectedIn(episode: Episode, episodes: readonly Episode[]): readonly LoanNotCollected[] {
+  return [
     ...loansInCourt(episode).map((loanId) => ({ loanId, rule: 'IN_COURT' as const })),
     ...loansLost(episodes, episode).map((loanId) => ({ loanId, rule: 'CLAIM_LOST' as const })),
     ...episode.writeOffs
       .filter(({ takenBackOn, collectionGoesOn }) => takenBackOn === null && !collectionGoesOn)
       .map(({ loanId }) => ({ loanId, rule: 'COLLECTION_GIVEN_UP' as const })),
-  ]);
+  ];
+}
+
+/** Taken out of the last case they stood in, and not taken up again since. */
+function loansWithdrawn(episodes: readonly Episode[]): readonly string[] {
+  const last = new Map(episodes.flatMap(({ loans }) => loans.map(({ loanId, status }) => [loanId, status] as const)));
+  return [...last].flatMap(([loanId, status]) => (status === 'WITHDRAWN' ? [loanId] : []));
 }
 
 /** Of a case in which loans were taken to court: those whose claim was dismissed, and nothing is pursued there any more. */
