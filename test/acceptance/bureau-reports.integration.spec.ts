@@ -91,6 +91,10 @@ describe('reports to the credit bureau', () => {
   it('are asked for twice and made once', async () => {
     const again = await submits('/bureau/submissions', { month: '2026-10' });
     expect(again.runs).toHaveLength(1);
+    expect((await api.post('/bureau/submissions', { month: '2026-10' }, OPERATOR)).body.status).toBe('COMPLETED');
+    // Typed in the wrong year: nothing is told of debts long paid.
+    const mistyped = await api.post('/bureau/submissions', { month: '2025-10' }, OPERATOR);
+    expect(mistyped.body).toMatchObject({ code: 'MONTH_BEFORE_FIRST_REPORTED', facts: { first: '2026-10' } });
     expect((await api.post('/bureau/submissions', { month: '2026-11' }, OPERATOR)).body).toMatchObject({
       code: 'MONTH_NOT_OVER',
     });

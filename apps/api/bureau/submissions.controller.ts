@@ -66,7 +66,10 @@ class AnswerFileRequest {
 
 const submissionStarted = part({
   month: code('Reporting month, YYYY-MM.'),
-  status: oneOf(['RUNNING'], 'It has begun, ran already, or was complete.'),
+  status: oneOf(
+    ['RUNNING', 'COMPLETED'],
+    'RUNNING: it has begun, or goes on. COMPLETED: it was complete; nothing runs.',
+  ),
 });
 
 const answered = receipt(
@@ -88,7 +91,7 @@ export class SubmissionsController {
   @OperationRoute({
     summary: 'Report a month',
     description:
-      'Goes through the book: one row for every loan that has one, as it stood at the end of the month by what is known now, in files that go to the bureau. A negative row goes out only when the person was told before; else it is held back (queue NOTICE_OWED). A month that was reported is not reported again; one that was broken off goes on. Location tells how far it is.',
+      'Goes through the book: one row for every loan that has one, as it stood at the end of the month by what is known now, in files that go to the bureau. A negative row goes out only when the person was told before; else it is held back (queue NOTICE_OWED). A month that was reported is not reported again; one that was broken off goes on. A month before the first that was ever reported is refused. Location tells how far it is.',
     roles: ['operator'],
     status: 202,
     answers: describe('SubmissionStarted', submissionStarted),
@@ -144,6 +147,6 @@ export class SubmissionsController {
     if (answer.kind === 'rejected') throw rejectionProblem(answer.rejection);
     void response.header('Location', `/bureau/submissions/${month}`);
     if (answer.repeated) void response.header('Idempotency-Replayed', 'true');
-    return { month, status: 'RUNNING' };
+    return { month, status: answer.isOver ? 'COMPLETED' : 'RUNNING' };
   }
 }

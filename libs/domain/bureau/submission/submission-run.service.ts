@@ -5,26 +5,35 @@
  * reported is set aside, and the others go on.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { CommandContext, Rejection } from '#kernel';
+import { type CommandContext, reject, type Rejection } from '#kernel';
 import { CommandExecutor, EventStore } from '#event-store';
 import { LOAN_BOOK, type LoanBook } from '#lending';
 import { progressMeter } from '#progress';
-import { monthBefore, monthEnd, type ReportMonth } from '../record/report-month';
+import { monthBefore, monthEnd, monthOf, monthsBetween, type ReportMonth } from '../record/report-month';
 import { DUE_LOANS, type DueLoans } from './due-loans';
 import { FaultsInARow } from './faults-in-a-row';
 import { type GoingThrough, PageOfReports, type Pass, stepOf } from './page-of-reports.service';
 import { fileIdOf } from './report-file';
 import { wouldTell } from './report-of-loan.service';
 import { SetAsideLoans } from './set-aside-loans.service';
-import { submissionDecider, submissionStream } from './submission.decider';
+import { SUBMISSION_REASONS, submissionDecider, submissionStream } from './submission.decider';
 import type { SubmissionScope } from './submission.events';
 import { openRun, type SubmissionState } from './submission.state';
 import type { RunningHere, SubmissionProgress } from './submission-view';
 import { UnfiledRows } from './unfiled-rows.service';
 
 export type SubmissionStarted =
-  | { readonly kind: 'started'; readonly outcome: Promise<void>; readonly repeated: boolean }
+  | {
+      readonly kind: 'started';
+      readonly outcome: Promise<void>;
+      readonly repeated: boolean;
+      /** Nothing of it is left to run. */
+      readonly isOver: boolean;
+    }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
+
+/** Longer than this no month can have been missed: what is negative is shown for five years (征信业管理条例 art. 16). */
+const LOOKED_BACK = 60;
 
 /** Loans a file holds; a loan with corrections has several rows. The bureau’s answer to a file must stay small. */
 const LOANS_PER_FILE = 200;
@@ -57,14 +66,16 @@ export class SubmissionRun {
     context: CommandContext,
     signal?: AbortSignal,
   ): Promise<SubmissionStarted> {
+    const objection = scope === 'BOOK' ? await this.beforeTheFirst(month, context) : null;
+    if (objection) return objection;
     const decided = await this.pages.record({ type: 'StartSubmission', data: { month, scope } }, month, context);
     if (decided.kind === 'rejected') return decided;
     const repeated = decided.kind !== 'accepted' || decided.repeated;
     const here = this.running.get(month);
-    if (here) return { kind: 'started', outcome: here.outcome, repeated };
+    if (here) return { kind: 'started', outcome: here.outcome, repeated, isOver: false };
     const { state } = await this.state(month);
     const run = openRun(state);
-    if (!run) return { kind: 'started', outcome: Promise.resolve(), repeated };
+    if (!run) return { kind: 'started', outcome: Promise.resolve(), repeated, isOver: true };
     const files = state.files.filter((made) => made.run === run.run).length;
     const unfiled = new UnfiledRows(this.executor, { month, run: run.run });
     const pass = { month, run, context, counts: { ...run.counts }, files, signal, unfiled };
@@ -72,7 +83,28 @@ export class SubmissionRun {
     // Whoever waits sees the failure; when nobody does, it stands in the log and the run can be started again.
     outcome.catch((failure: unknown) => this.log.error(`the reports for ${month} stopped: ${String(failure)}`));
     this.running.set(month, { outcome, progress: null });
-    return { kind: 'started', outcome, repeated };
+    return { kind: 'started', outcome, repeated, isOver: false };
+  }
+
+  /**
+   * A month before the first that was ever reported is none that was missed: its rows would be of debts long paid, each person would be told
+   * of them, and nothing takes a run back. Months in between, and the first of all, are reported as asked.
+   */
+  private async beforeTheFirst(month: ReportMonth, { businessDate }: CommandContext) {
+    const isReported = async (one: ReportMonth): Promise<boolean> => (await this.state(one)).state.runs.length > 0;
+    const later = monthsBetween(month, monthBefore(monthOf(businessDate)));
+    let first: ReportMonth | null = null;
+    for (const one of later) {
+      if (!(await isReported(one))) continue;
+      if (one === month) return null;
+      first = one;
+      break;
+    }
+    if (first === null) return null;
+    for (let back = 1, one = monthBefore(month); back <= LOOKED_BACK; back += 1, one = monthBefore(one)) {
+      if (await isReported(one)) return null;
+    }
+    return reject('MONTH_BEFORE_FIRST_REPORTED', SUBMISSION_REASONS.MONTH_BEFORE_FIRST_REPORTED, { month, first });
   }
 
   /** The run of the month in this process. */

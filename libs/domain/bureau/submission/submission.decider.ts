@@ -59,6 +59,10 @@ export type SubmissionCommand =
 
 export const SUBMISSION_REASONS = {
   MONTH_NOT_OVER: { en: 'A month is reported when it is over.', zh: '当月结束后方可报送。' },
+  MONTH_BEFORE_FIRST_REPORTED: {
+    en: 'Later months were reported and none before it: this month was not missed, and what it would tell is long past. What is wrong in the months reported goes out by a supplement.',
+    zh: '已报送更晚月份且此前从未报送，该月份并非漏报，不予补报；已报送月份的更正请通过补充报送。',
+  },
   SUBMISSION_RUNNING: { en: 'Another run of this month is not complete.', zh: '该月份另一批报送尚未完成。' },
   BOOK_NOT_SUBMITTED: {
     en: 'First the book is submitted for the month, then what became due since.',

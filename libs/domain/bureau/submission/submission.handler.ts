@@ -13,7 +13,7 @@ import { fileFigures, type ReportFileView, submissionView, type SubmissionView }
 
 /** Answers as soon as the run goes; GetSubmission tells how. */
 export type StartSubmissionAnswer =
-  | { readonly kind: 'started'; readonly repeated: boolean }
+  | { readonly kind: 'started'; readonly repeated: boolean; readonly isOver: boolean }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
 @CommandHandler(StartSubmission)
@@ -22,7 +22,9 @@ export class StartSubmissionHandler implements ICommandHandler<StartSubmission, 
 
   async execute({ month, scope, context }: StartSubmission): Promise<StartSubmissionAnswer> {
     const started = await this.run.start(month, scope, context);
-    return started.kind === 'rejected' ? started : { kind: 'started', repeated: started.repeated };
+    return started.kind === 'rejected'
+      ? started
+      : { kind: 'started', repeated: started.repeated, isOver: started.isOver };
   }
 }
 

@@ -30,7 +30,7 @@ function months(submitted: { readonly [month: string]: Runs } = {}, due = 0) {
         const others = runs.filter(({ completed }) => completed);
         known.set(month, [...others, { scope, completed: true, run: others.length + 1 }]);
         if (scope === 'DUE') state.due = 0;
-        return { kind: 'started', outcome: Promise.resolve(), repeated: false };
+        return { kind: 'started', outcome: Promise.resolve(), repeated: false, isOver: false };
       },
     },
     book: { waitUntilCaughtUp: async () => {}, count: async () => state.loans },
