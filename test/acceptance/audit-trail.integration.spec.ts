@@ -182,8 +182,8 @@ describe('the audit trail of a case', () => {
     const detected = found.find(({ type }) => type === 'OverdueDetected');
     expect(detected).toMatchObject({
       what: {
-        en: 'Loan JB1 was found overdue at the end of 2025-05-12: 91 days past due, ¥4,428.49 in arrears, substandard.',
-        zh: '2025-05-12日终发现借款JB1逾期：逾期91天，欠款¥4,428.49，分类次级。',
+        en: 'Loan JB1 was found overdue on 2025-05-12, counted to the end of that day: 91 days past due, ¥4,428.49 in arrears, substandard.',
+        zh: '2025-05-12发现借款JB1逾期（计至当日日终）：逾期91天，欠款¥4,428.49，分类次级。',
       },
       actor: { kind: 'process', id: 'processes', role: 'process' },
       businessDate: '2025-05-12',

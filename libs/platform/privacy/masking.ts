@@ -20,7 +20,8 @@ export const VISIBILITY: { readonly [R in Role]: { readonly [K in PersonalKind]:
   operator: { name: 'hidden', phone: 'hidden', identityNumber: 'hidden', text: 'hidden', secret: 'hidden' },
 };
 
-const HIDDEN = '***';
+/** Stands in place of what a role sees nothing of. */
+export const HIDDEN = '***';
 
 /** 138****5678 */
 export function maskPhone(phone: string): string {

@@ -1,5 +1,6 @@
 /** An entry in words: what its definition tells, and the reasons a person or a policy gave. */
 import type { Bilingual, EventDefinition } from '#kernel';
+import { HIDDEN } from '#privacy';
 
 const UNTOLD: Bilingual = {
   en: 'Something happened that this version has no words for; its type and data stand beside.',
@@ -17,10 +18,16 @@ export function told(definition: EventDefinition | undefined, data: object): Bil
   }
 }
 
-/** Why: the reasons a person or a policy gave, in the order given. */
+/** Stands in place of a reason that a person wrote, for whom their words are not shown. */
+const NOT_SHOWN: Bilingual = {
+  en: 'A reason was given in a person’s own words, which are not shown to this role.',
+  zh: '已由工作人员说明理由，其原文对本角色不予显示。',
+};
+
+/** Why: the reasons a person or a policy gave, in the order given, as they are shown to who reads. */
 export function reasonsOf(data: object): readonly Bilingual[] {
   const { reasons, rules } = data as { reasons?: unknown; rules?: unknown };
-  if (Array.isArray(reasons)) return reasons.filter(isBilingual);
+  if (Array.isArray(reasons)) return reasons.filter(isBilingual).map((one) => (one.en === HIDDEN ? NOT_SHOWN : one));
   if (!Array.isArray(rules)) return [];
   return rules.map((rule: { reason?: unknown }) => rule.reason).filter(isBilingual);
 }

@@ -70,8 +70,8 @@ export const OverdueDetected = caseEvent('OverdueDetected', {
     const amount = inYuan(fen(overduePrincipal + overdueInterest + overduePenalty + overdueFee));
     const ofClass = inWords(CLASSES, data.class);
     return {
-      en: `Loan ${loanId} was found overdue at the end of ${asOf}: ${counted(dpd, 'day')} past due, ${amount} in arrears, ${ofClass.en}.`,
-      zh: `${asOf}日终发现借款${loanId}逾期：逾期${dpd}天，欠款${amount}，分类${ofClass.zh}。`,
+      en: `Loan ${loanId} was found overdue on ${asOf}, counted to the end of that day: ${counted(dpd, 'day')} past due, ${amount} in arrears, ${ofClass.en}.`,
+      zh: `${asOf}发现借款${loanId}逾期（计至当日日终）：逾期${dpd}天，欠款${amount}，分类${ofClass.zh}。`,
     };
   },
   data: found,
@@ -84,7 +84,7 @@ export const OverdueAged = caseEvent('OverdueAged', {
   told: ({ loanId, asOf, dpd, bucket, ...data }) => {
     const ofClass = inWords(CLASSES, data.class);
     return {
-      en: `Loan ${loanId} was ${counted(dpd, 'day')} past due at the end of ${asOf} (days-past-due bucket ${bucket}, ${ofClass.en}).`,
+      en: `Loan ${loanId} was ${counted(dpd, 'day')} past due on ${asOf}, counted to the end of that day (days-past-due bucket ${bucket}, ${ofClass.en}).`,
       zh: `借款${loanId}截至${asOf}逾期${dpd}天（逾期天数区间${bucket}，${ofClass.zh}）。`,
     };
   },
