@@ -59,7 +59,11 @@ export interface ComplaintCommandData {
   readonly DecideImprovement: Omit<
     ImprovementDecidedData,
     'complaintId' | 'partyId' | 'caseIds' | 'decidedBy' | 'decidedOn' | 'measure'
-  > & { readonly measure: string };
+  > & {
+    readonly measure: string;
+    /** With which cause each complaint named is coded; left out where there is none. */
+    readonly causes: { readonly [complaintId: string]: Coding['cause'] | null };
+  };
 }
 
 export type ComplaintCommandOf<Type extends keyof ComplaintCommandData> = {
@@ -75,11 +79,12 @@ export interface JoinComplaint {
 /** What a caller says of a command: all but what is read of other streams. */
 export interface AskedOfComplaint extends Omit<
   ComplaintCommandData,
-  'FileComplaint' | 'LinkComplaint' | 'GiveRemedy' | 'EndAsSameMatter'
+  'FileComplaint' | 'LinkComplaint' | 'GiveRemedy' | 'DecideImprovement' | 'EndAsSameMatter'
 > {
   readonly FileComplaint: Omit<ComplaintCommandData['FileComplaint'], 'known'>;
   readonly LinkComplaint: Omit<ComplaintCommandData['LinkComplaint'], 'known'>;
   readonly GiveRemedy: Omit<ComplaintCommandData['GiveRemedy'], 'known'>;
+  readonly DecideImprovement: Omit<ComplaintCommandData['DecideImprovement'], 'causes'>;
   readonly JoinComplaint: JoinComplaint;
 }
 
@@ -108,6 +113,11 @@ export function outsideItsTime(
 /** Somebody of the lender's: neither a system nor the borrower. */
 export function isOfTheLendersPeople({ kind, role }: Actor): boolean {
   return kind === 'person' && role !== 'borrower';
+}
+
+/** The unit above decides by a supervisor. */
+export function isSupervisor({ kind, role }: Actor): boolean {
+  return kind === 'person' && role === 'supervisor';
 }
 
 /** Whether a record is of the person it is filed under, under whichever of their records. */

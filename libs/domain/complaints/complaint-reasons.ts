@@ -80,6 +80,10 @@ export const COMPLAINT_REASONS = {
     en: 'What goes above is decided by somebody who has not decided it before.',
     zh: '核查须由未曾作出处理决定的人员办理。',
   },
+  DECIDED_BY_UNIT_ABOVE: {
+    en: 'What went to the unit above is decided there: by a supervisor.',
+    zh: '上级机构核查须由主管作出决定。',
+  },
   ESCALATED_ALREADY: {
     en: 'It went there already, on another day or under another reference.',
     zh: '该投诉已提交至该处，日期或编号不同。',
@@ -118,9 +122,13 @@ export const COMPLAINT_REASONS = {
     en: 'All of it was given; there is nothing to say of it any more.',
     zh: '该款项已全部兑现，无需说明。',
   },
-  IMPROVEMENT_DECIDED_DIFFERENTLY: {
-    en: 'Another improvement was decided under this id.',
-    zh: '该整改编号已用于另一项整改。',
+  IMPROVEMENT_IN_THE_PAST: {
+    en: 'An improvement is to be done by today or a day to come.',
+    zh: '整改完成期限不得早于今日。',
+  },
+  SAME_CAUSE_UNKNOWN: {
+    en: 'A complaint named there does not exist, is this one, or was coded with another cause.',
+    zh: '所列投诉不存在、为本投诉，或原因分类不同。',
   },
 } as const satisfies Reasons;
 

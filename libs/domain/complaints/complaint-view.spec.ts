@@ -136,7 +136,7 @@ describe('a complaint as the lender’s people see it', () => {
       ],
       clocks: [{ kind: 'COMPLAINT_REVIEW_DUE', reference: 'TS-1/SUPERIOR_UNIT', dueOn: '2025-08-19' }],
     });
-    const improvement: ComplaintCommandData['DecideImprovement'] = {
+    const improvement: Omit<ComplaintCommandData['DecideImprovement'], 'causes'> = {
       ...{ improvementId: 'IMP-1', measure: '限制每日外呼次数', ownerId: 'collections-lead', sameCause: ['TS-0'] },
       ...{ doneBy: day('2025-09-30'), cause: 'COLLECTION' as const },
     };
@@ -145,7 +145,10 @@ describe('a complaint as the lender’s people see it', () => {
       .thenEvents(['ComplaintAnswered'])
       .andWhen(close('REVIEWED'), by(ZHAO, '2025-08-02'))
       .thenEvents(['ComplaintClosed'])
-      .andWhen({ type: 'DecideImprovement', data: improvement }, by(ZHAO, '2025-08-03'))
+      .andWhen(
+        { type: 'DecideImprovement', data: { ...improvement, causes: { 'TS-0': null } } },
+        by(ZHAO, '2025-08-03'),
+      )
       .thenEvents(['ImprovementDecided']);
     expect(shown(ended)).toMatchObject({
       ...{ status: 'CLOSED', dueOn: null, clocks: [] },

@@ -6,7 +6,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } from '#event-store';
 import type { CommandStamp } from '#kernel';
 import { idsOf, isSamePerson, refusing, personOf, withoutRightTo } from '#parties';
-import { type AskedOfComplaint, type ComplaintCommand } from './complaint-commands';
+import { type AskedOfComplaint, type ComplaintCommand, type ComplaintCommandData } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
 import { complaintEvents, type ComplaintEvent } from './complaint.events';
@@ -59,6 +59,18 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     return isTheirs ? outcome : { ...outcome, revision: NEVER_WRITTEN };
   }
 
+  /** With which cause each is coded, of those that were filed. */
+  private async causesOf(
+    complaintIds: readonly string[],
+  ): Promise<ComplaintCommandData['DecideImprovement']['causes']> {
+    const known = await Promise.all(complaintIds.map((id) => this.load(id)));
+    return Object.fromEntries(
+      known.flatMap(({ state: { complaintId, coding } }) =>
+        complaintId === null ? [] : [[complaintId, coding?.cause ?? null] as const],
+      ),
+    );
+  }
+
   private send(
     complaintId: string,
     command: CommandSource<ComplaintCommand, ComplaintState>,
@@ -95,6 +107,10 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     type: keyof AskedOfComplaint,
     data: AskedOfComplaint[keyof AskedOfComplaint],
   ): CommandSource<ComplaintCommand, ComplaintState> {
+    if (type === 'DecideImprovement') {
+      const asked = data as AskedOfComplaint['DecideImprovement'];
+      return async () => ({ type, data: { ...asked, causes: await this.causesOf(asked.sameCause) } });
+    }
     if (type !== 'FileComplaint' && type !== 'LinkComplaint' && type !== 'GiveRemedy') {
       return { type, data } as ComplaintCommand;
     }

@@ -180,8 +180,10 @@ function handled(
     }
     case 'ComplaintRemedyWithheld':
       return { ...state, withheld: [...state.withheld, event.data] };
-    case 'ImprovementDecided':
-      return { ...state, improvements: [...state.improvements, { ...event.data, toldBy }] };
+    case 'ImprovementDecided': {
+      const others = state.improvements.filter(({ improvementId }) => improvementId !== event.data.improvementId);
+      return { ...state, improvements: [...others, { ...event.data, toldBy }] };
+    }
     default:
       return state;
   }

@@ -50,15 +50,19 @@ export const endAsSameMatter: Decide<'EndAsSameMatter'> = ({ goesOnAs }, state, 
   return accept({ type: 'ComplaintClosed', data: { ...namedAs(state), ground, goesOnAs, closedOn: businessDate } });
 };
 
-/** Also after it was closed: what is to be changed is often seen later. */
+/** Also after it was closed: what is to be changed is often seen later. Told anew under its id it stands in place of what was told before. */
 export const decideImprovement: Decide<'DecideImprovement'> = (asked, state, context) => {
   const { actor, businessDate } = context;
-  const { improvementId } = asked;
+  const { causes, ...said } = asked;
+  const { improvementId, doneBy, sameCause, cause } = said;
   const before = state.improvements.find((one) => one.improvementId === improvementId);
-  if (before) {
-    return isSameBody(before.toldBy, context) ? accept() : no('IMPROVEMENT_DECIDED_DIFFERENTLY', { improvementId });
-  }
+  if (before && isSameBody(before.toldBy, context)) return accept();
   if (!isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
+  if (doneBy < businessDate) return no('IMPROVEMENT_IN_THE_PAST', { doneBy, today: businessDate });
+  // One that is not coded yet may prove to be of that cause.
+  const isOther = (id: string): boolean => causes[id] === undefined || (causes[id] !== null && causes[id] !== cause);
+  const others = sameCause.filter((id) => id === state.complaintId || isOther(id));
+  if (others.length > 0) return no('SAME_CAUSE_UNKNOWN', { complaintIds: others });
   const decided = { decidedBy: actor.id, decidedOn: businessDate };
-  return accept({ type: 'ImprovementDecided', data: { ...namedAs(state), ...asked, ...decided } });
+  return accept({ type: 'ImprovementDecided', data: { ...namedAs(state), ...said, ...decided } });
 };

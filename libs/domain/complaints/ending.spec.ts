@@ -131,15 +131,17 @@ describe('closing a complaint', () => {
 });
 
 describe('an improvement because of a complaint', () => {
-  const decide = (ownerId = 'collections-lead') =>
+  const decide = (changes: object = {}) =>
     ({
       type: 'DecideImprovement',
       data: {
-        ...{ improvementId: 'IMP-1', measure: '限制每日外呼次数', ownerId, doneBy: localDate('2025-06-30') },
-        cause: 'COLLECTION',
-        sameCause: ['TS-0'],
+        ...{ improvementId: 'IMP-1', measure: '限制每日外呼次数', ownerId: 'collections-lead' },
+        ...{ doneBy: localDate('2025-06-30'), cause: 'COLLECTION' as const, sameCause: ['TS-0'] },
+        causes: { 'TS-0': 'COLLECTION' as const, 'TS-9': 'PRICING' as never, 'TS-8': null },
+        ...changes,
       },
     }) as const;
+  const otherwise = { ...by(ZHAO, '2025-05-24'), bodyHash: 'd'.repeat(64) };
 
   it('says what is changed, who sees to it, by when, and what else had the same cause, once', () => {
     const closed = answered().andWhen(close('ACCEPTED'), by(WANG, '2025-05-23')).thenEvents(['ComplaintClosed']);
@@ -148,11 +150,31 @@ describe('an improvement because of a complaint', () => {
       ...{ improvementId: 'IMP-1', ownerId: 'collections-lead', doneBy: '2025-06-30', sameCause: ['TS-0'] },
       ...{ decidedBy: 'supervisor-zhao', decidedOn: '2025-05-24' },
     });
+    expect(decided.events[0]?.data).not.toHaveProperty('causes');
     decided.andRepeated().thenUnchanged();
-    decided
-      .andWhen(decide('somebody'), { ...by(ZHAO, '2025-05-24'), bodyHash: 'd'.repeat(64) })
-      .thenRejected('IMPROVEMENT_DECIDED_DIFFERENTLY');
     closed.andWhen(decide(), by(APP, '2025-05-24')).thenRejected('ONLY_AN_OFFICER_HANDLES');
+  });
+
+  it('told anew under its id stands in place of what was told before', () => {
+    const decided = answered().andWhen(decide(), by(ZHAO, '2025-05-24')).thenEvents(['ImprovementDecided']);
+    const right = decided.andWhen(decide({ ownerId: 'somebody' }), otherwise).thenEvents(['ImprovementDecided']);
+    expect(right.state.improvements.map(({ ownerId }) => ownerId)).toEqual(['somebody']);
+  });
+
+  it('is done by no day that has passed, and answers complaints that exist and are of its cause', () => {
+    const past = { doneBy: localDate('2025-05-23') };
+    answered().andWhen(decide(past), by(ZHAO, '2025-05-24')).thenRejected('IMPROVEMENT_IN_THE_PAST');
+    answered()
+      .andWhen(decide({ doneBy: localDate('2025-05-24') }), by(ZHAO, '2025-05-24'))
+      .thenEvents(['ImprovementDecided']);
+    for (const other of ['NOPE', 'TS-9', 'TS-1']) {
+      answered()
+        .andWhen(decide({ sameCause: ['TS-0', other] }), by(ZHAO, '2025-05-24'))
+        .thenRejected('SAME_CAUSE_UNKNOWN', { complaintIds: [other] });
+    }
+    answered()
+      .andWhen(decide({ sameCause: ['TS-8'] }), by(ZHAO, '2025-05-24'))
+      .thenEvents(['ImprovementDecided']);
   });
 });
 

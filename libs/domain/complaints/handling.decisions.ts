@@ -2,7 +2,7 @@
 import { backdatingObjection, lateEntryOf } from '#backdating';
 import { accept, addDays, isSameBody } from '#kernel';
 import { answerDueOn, COMPLAINT_CLOCKS, complaintDueOn, firstReceivedOn, reviewDueOn } from './complaint-clocks';
-import { isOfTheLendersPeople, namedAs, outsideItsTime, type Decide } from './complaint-commands';
+import { isOfTheLendersPeople, isSupervisor, namedAs, outsideItsTime, type Decide } from './complaint-commands';
 import { no } from './complaint-reasons';
 import { isOfTheLender, type PAPERS_TO_ASK_FOR } from './complaint-kinds';
 import { hasEnded, isToAnswer, type ComplaintState } from './complaint.state';
@@ -65,6 +65,7 @@ export const answerComplaint: Decide<'AnswerComplaint'> = ({ outcome, granted, a
     return no('DECIDED_BY_THE_SAME', { answeredBy: actor.id });
   }
   if (!coding) return no('COMPLAINT_NOT_CODED');
+  if (wentToUnitAbove(state) && !isSupervisor(actor)) return no('DECIDED_BY_UNIT_ABOVE');
   if ((outcome === 'UPHELD' || outcome === 'PARTLY_UPHELD') && granted.length === 0) return no('REMEDY_MISSING');
   return accept({
     type: 'ComplaintAnswered',

@@ -156,6 +156,8 @@ describe('a complaint that goes above', () => {
     above()
       .andWhen(answer({ answer: '维持' }), { ...by(WANG, '2025-06-10'), ...other })
       .thenRejected('DECIDED_BY_THE_SAME');
+    // Whoever is of the rank and unit of who answered it is not above them.
+    above().andWhen(answer(), by(LI, '2025-06-10')).thenRejected('DECIDED_BY_UNIT_ABOVE');
     const decided = above().andWhen(answer(), by(ZHAO, '2025-06-10')).thenEvents(['ComplaintAnswered']);
     expect(decided.events[0]?.data).not.toHaveProperty('reviewUntil');
     expect(decided.events[0]?.data).toMatchObject({ dueOn: '2025-07-02' });

@@ -4,6 +4,7 @@ export * from './case/case.decider';
 export * from './case/case.fold';
 export * from './case/case.state';
 export { loansLeft } from './case/loans-left';
+export { claimsLost, isAllLost } from './case/waiting-court';
 export * from './case/case-ids';
 export * from './case/case-stage';
 export * from './case/case-view';

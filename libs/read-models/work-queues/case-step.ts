@@ -1,5 +1,13 @@
 /** What a case waits for, by what its events mean. */
-import { type Episode, materialsStep, type Negotiation, openNegotiation, standingOffer, toRepeat } from '#negotiation';
+import {
+  type Episode,
+  isAllLost,
+  materialsStep,
+  type Negotiation,
+  openNegotiation,
+  standingOffer,
+  toRepeat,
+} from '#negotiation';
 import type { CaseStandingRow } from './case-standing.table';
 import type { Ending, Queue, Step } from './queues';
 
@@ -14,6 +22,8 @@ export function caseStep(episode: Episode): CaseStep | null {
   const negotiation = openNegotiation(episode);
   if (negotiation) return negotiationStep(negotiation, episode);
   const has = (one: Episode['loans'][number]['status']): boolean => episode.loans.some(({ status }) => status === one);
+  // Nobody pays what a court dismissed: somebody decides what becomes of it.
+  if (isAllLost(episode)) return { queue: 'LEGAL', step: 'CLAIM_LOST' };
   if (has('OVERDUE')) return { queue: 'INTAKE', step: ending(episode) ?? 'OVERDUE' };
   return has('EARLY_WARNING') ? { queue: 'INTAKE', step: ending(episode) ?? 'EARLY_WARNING' } : null;
 }

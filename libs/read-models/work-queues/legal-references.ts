@@ -1,17 +1,28 @@
 /** What is in court or runs out of limitation, and by which name the queues remember since when. */
 import type { LocalDate } from '#kernel';
-import { type CaseLoan, type Episode, type Escalation, eligibilityDueOn, limitationOf } from '#negotiation';
+import {
+  type CaseLoan,
+  claimsLost,
+  isAllLost,
+  type Episode,
+  type Escalation,
+  eligibilityDueOn,
+  limitationOf,
+} from '#negotiation';
 import type { Step } from './queues';
 
-/** Nothing is done yet, something is under way, or the court collects. */
-export function stepInCourt({ loans }: Episode, { actions, pursued }: Escalation): Step {
+/** Nothing is done yet, something is under way, the court collects, or it dismissed the claim. */
+export function stepInCourt(episode: Episode, { actions, pursued }: Escalation): Step {
+  const { loans } = episode;
   if (actions.length === 0) return 'TO_BEGIN';
+  if (pursued.every((loanId) => claimsLost(episode).includes(loanId))) return 'CLAIM_LOST';
   const isCollected = loans.some(({ loanId, status }) => pursued.includes(loanId) && status === 'LEGAL');
   return isCollected ? 'ENFORCING' : 'UNDER_WAY';
 }
 
-export const inCourt = ({ escalations }: Episode): readonly Escalation[] =>
-  escalations.filter(({ pursued }) => pursued.length > 0);
+/** Where all that is overdue was lost, the case itself says so. */
+export const inCourt = (episode: Episode): readonly Escalation[] =>
+  isAllLost(episode) ? [] : episode.escalations.filter(({ pursued }) => pursued.length > 0);
 
 export function legalReference(episode: Episode, escalation: Escalation): string {
   return `${escalation.escalationId}/${stepInCourt(episode, escalation)}`;

@@ -41,7 +41,7 @@ export type Queue = (typeof QUEUES)[number];
  * last negotiation or agreement ended without success, or what was signed could not be booked, or was signed when the offer could be signed no more, of which the borrower is to be told at once. REVIEW: asked for, claimed, decided with an offer to make, or countered.
  * MATERIALS: the borrower has time to hand them in, the time passed, an officer checks them, or the request is assessed again on them. APPROVAL: a second person was asked.
  * CORE_BOOKING: the core banking system has not booked a signed plan, or does not debit by it yet. OVER_DEBIT: what was debited above a plan before that is to be given back.
- * LEGAL: loans were taken to court and nothing is done there yet, something is under way, or the court collects. LIMITATION: a claim can soon be pursued in court no more. ELIGIBILITY: somebody who kept an agreement is to be told whether they may borrow again.
+ * LEGAL: loans were taken to court and nothing is done there yet, something is under way, the court collects, or it dismissed the claim, which is then written off or withdrawn. LIMITATION: a claim can soon be pursued in court no more. ELIGIBILITY: somebody who kept an agreement is to be told whether they may borrow again.
  * TRANSFER_NOTICE: a person is to be told who holds their loans now. AGENCY: an agency has not acknowledged what was placed with it, or that it was recalled.
  * RESTORATION: the bureau was asked and is to answer by the due day, or it refused and can be asked again with what is new.
  * CONTACT_VIOLATION: a contact was made that was not permitted, and a person has to look at it. INBOUND_CONTACT: a person turned to the lender and is to be answered.
@@ -91,7 +91,7 @@ export const STEPS = {
   SUBJECT_REQUEST: ['REQUEST_TO_ANSWER'],
   MERGE_UNDONE: ['TO_ASSIGN'],
   AGENCY: ['PLACED', 'RECALLED'],
-  LEGAL: ['TO_BEGIN', 'UNDER_WAY', 'ENFORCING'],
+  LEGAL: ['TO_BEGIN', 'UNDER_WAY', 'ENFORCING', 'CLAIM_LOST'],
   LIMITATION: ['RUNS_OUT'],
   ELIGIBILITY: ['TO_REVIEW'],
   REPAIR: [...REPAIR_KINDS, 'NOTICE_TO_CORRECT'],

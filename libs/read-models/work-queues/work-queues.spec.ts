@@ -335,6 +335,16 @@ describe('the work queues', () => {
     expect(inCourt(act('ENFORCEMENT_COMPLETED'))).toEqual([]);
   });
 
+  it('have somebody decide what becomes of a claim that a court dismissed, also once nothing is pursued', () => {
+    const of = { escalationId: 'C1-1-L1', loanIds: ['L1'], recordedOn: '2026-01-07', takenOn: '2026-01-07' };
+    const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').tell('EscalatedToLegal', of);
+    case_.tell('LegalActionRecorded', { ...of, actionId: 'A1', step: 'JUDGMENT', outcome: 'LOST' });
+    const item = { queue: 'LEGAL', step: 'CLAIM_LOST', caseId: 'C1-1', loanIds: ['L1'], waitsFor: 'LENDER' };
+    expect(items(case_)).toMatchObject([{ ...item, itemId: 'C1-1' }]);
+    case_.tell('LegalActionRecorded', { ...of, actionId: 'A2', step: 'WITHDRAWN', because: 'NO_PROSPECT' });
+    expect(items(case_)).toMatchObject([{ ...item, itemId: 'C1-1' }]);
+  });
+
   it('have somebody look at a claim whose limitation runs out, until it is interrupted', () => {
     const runningOut = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'LIMITATION');
     const case_ = told().overdue('L1', { payoff: 100_000, lastDueOn: '2023-03-01' }).on('2025-12-01');

@@ -37,6 +37,10 @@ export const AGREEMENT_REASONS = {
     en: 'Nothing is owed on a loan of the offer any more, so there is nothing to agree on it and the offer cannot be signed.',
     zh: '方案涉及的借款已无欠款，无需就其达成协议，该方案不可签署。',
   },
+  LOAN_OF_ANOTHER_PERSON: {
+    en: 'A loan of the offer is another person’s, so it is not signed; another offer is made without it.',
+    zh: '方案涉及的借款中有他人的借款，该方案不可签署，我们将另行出具方案。',
+  },
   AGREEMENT_NOT_IN_FORCE: {
     en: 'The agreement is no longer in force over all its loans and cannot be taken back as a whole.',
     zh: '该协议已非对全部借款有效，不能整体撤销。',
@@ -71,6 +75,8 @@ export interface LoansSinceOffer {
   readonly settledLoans: readonly string[];
   /** Loans whose debt is no longer what the offer was computed from, or that could not take the plan. */
   readonly changedLoans: readonly ChangedLoan[];
+  /** Loans that are another person's: a merge of records was undone since. */
+  readonly foreignLoans?: readonly string[];
 }
 
 /** In what a loan is no longer as it was offered. */
@@ -259,7 +265,8 @@ function aloneObjection(
 }
 
 /** What could not be booked is not signed. */
-function notAgreeable({ settledLoans, changedLoans }: LoansSinceOffer): Rejected | null {
+function notAgreeable({ settledLoans, changedLoans, foreignLoans = [] }: LoansSinceOffer): Rejected | null {
+  if (foreignLoans.length > 0) return no('LOAN_OF_ANOTHER_PERSON', { loanIds: foreignLoans });
   if (settledLoans.length > 0) return no('NOTHING_LEFT_TO_AGREE', { loanIds: settledLoans });
   if (changedLoans.length === 0) return null;
   const changes = changedLoans.map((change) => JSON.parse(JSON.stringify(change)) as JsonValue);

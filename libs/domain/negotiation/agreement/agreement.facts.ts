@@ -1,4 +1,5 @@
 /** What a signature reads elsewhere: who may sign for the borrower, what became of the loans since the offer, and today’s limits. */
+import { borrowerOf } from '../case/case-ids';
 import { offerOf, signedOffer } from '../case/lookups';
 import type { OfferOption } from '../offer/offer.events';
 import type { Offer } from '../case/case.state';
@@ -42,7 +43,7 @@ export const agreementFacts = {
     const limits = await limitsToday(reading);
     if (isRejected(found)) return { ...asked, ...NOTHING_FOUND, representativeAuthorised: false, limits };
     const { offer, request } = found;
-    const since = await sinceOffer(offer, optionOf(offer, request.optionId), reading);
+    const since = await sinceOffer(offer, optionOf(offer, request.optionId), asked.caseId, reading);
     const { kind, id: partyId } = request.signer;
     // By the authority of the day on which it was signed, however long the service took to say so.
     const on = signedOn(asked.answer, reading.context.businessDate);
@@ -58,7 +59,7 @@ async function toSignAsBorrower<Asked extends Pick<SignAsBorrowerData, 'caseId' 
   const found = offerOf(reading.state, asked.caseId, asked.offerId);
   const since = isRejected(found)
     ? NOTHING_FOUND
-    : await sinceOffer(found.offer, optionOf(found.offer, asked.optionId), reading);
+    : await sinceOffer(found.offer, optionOf(found.offer, asked.optionId), asked.caseId, reading);
   const representativeAuthorised = await authorised(asked.caseId, asked.signedBy, 'SIGN', reading);
   return { ...asked, representativeAuthorised, ...since };
 }
@@ -68,7 +69,7 @@ async function toSignAsLender<Asked extends Pick<SignAsLenderData, 'caseId' | 'a
   reading: Reading,
 ): Promise<Asked & LoansSinceOffer & Pick<SignAsLenderData, 'limits'>> {
   const found = signedOffer(reading.state, asked.caseId, asked.agreementId);
-  const since = isRejected(found) ? NOTHING_FOUND : await sinceOffer(found.offer, found.option, reading);
+  const since = isRejected(found) ? NOTHING_FOUND : await sinceOffer(found.offer, found.option, asked.caseId, reading);
   return { ...asked, ...since, limits: await limitsToday(reading) };
 }
 
@@ -83,6 +84,7 @@ function optionOf({ data }: Offer, optionId: string): OfferOption | undefined {
 async function sinceOffer(
   { status }: Offer,
   option: OfferOption | undefined,
+  caseId: string,
   reading: Reading,
 ): Promise<LoansSinceOffer> {
   const awaited = status === 'OPEN' || status === 'SIGNED_BY_BORROWER' ? (option?.plans ?? []) : [];
@@ -90,5 +92,9 @@ async function sinceOffer(
     awaited.map(({ loanId }) => loanId),
     reading,
   );
-  return loansSinceOffer(awaited, states, reading.context.businessDate);
+  const records = await reading.streams.records(borrowerOf(caseId) ?? caseId);
+  const foreignLoans = [...states].flatMap(([loanId, { registered }]) =>
+    registered && !records.includes(registered.borrowerId) ? [loanId] : [],
+  );
+  return { ...loansSinceOffer(awaited, states, reading.context.businessDate), foreignLoans };
 }

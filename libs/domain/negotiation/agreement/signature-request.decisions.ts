@@ -56,7 +56,7 @@ export interface SignatureAnswer {
   readonly code?: string;
 }
 
-type Facts = Pick<SignAsBorrowerData, 'representativeAuthorised' | 'settledLoans' | 'changedLoans'> &
+type Facts = Pick<SignAsBorrowerData, 'representativeAuthorised' | 'settledLoans' | 'changedLoans' | 'foreignLoans'> &
   Pick<SignAsLenderData, 'limits'>;
 
 export interface RecordSignatureAnswerData extends OnCase, Facts {
@@ -207,14 +207,21 @@ function isSignedOtherwise({ offer: { borrowerSigned }, request }: AskedSignatur
 }
 
 function asSignature(
-  { caseId, representativeAuthorised, settledLoans, changedLoans, limits }: RecordSignatureAnswerData,
+  {
+    caseId,
+    representativeAuthorised,
+    settledLoans,
+    changedLoans,
+    foreignLoans = [],
+    limits,
+  }: RecordSignatureAnswerData,
   { documentHash, signedBy, method, reference, signedAt }: Evidence,
   { offer, request: { requestId, signer, optionId } }: AskedSignature,
   state: CaseState,
   context: CommandContext,
 ): ReturnType<typeof recordSignatureAnswer> {
   const evidence = { request: requestId, signedBy, signedAt };
-  const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans };
+  const signature = { caseId, documentHash, method, reference, evidence, settledLoans, changedLoans, foreignLoans };
   if (signer.kind === 'OFFICER') {
     const agreementId = offer.borrowerSigned?.agreementId ?? '';
     return signAsLender({ ...signature, agreementId, limits }, state, context);

@@ -83,6 +83,10 @@ describe('the borrower’s signature', () => {
 
   it('binds neither side where nothing is owed on a loan any more, or another agreement is in force over it', () => {
     offered.when(sign({ settledLoans: ['JB1'] }), at()).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });
+    // The instants in which a merge was undone and the case is not told yet.
+    const foreign = { foreignLoans: ['JB1'] };
+    offered.when(sign(foreign), at()).thenRejected('LOAN_OF_ANOTHER_PERSON', { loanIds: ['JB1'] });
+    signed.when(countersign(foreign), at({ actor: OTHER_OFFICER })).thenRejected('LOAN_OF_ANOTHER_PERSON');
     const told = signed.when(loanPaid, at()).thenEvents(['OverdueCured', 'NegotiatedLoanPaid', 'CaseClosed']);
     told.andWhen(countersign(), byOfficer).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });
     told.andWhen(sign(), at()).thenRejected('NOTHING_LEFT_TO_AGREE', { loanIds: ['JB1'] });

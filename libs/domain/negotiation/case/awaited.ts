@@ -15,6 +15,8 @@ const AWAITED = [
   'SIGNATURE',
   'INSTALMENT',
   'RESTORATION',
+  'CLAIM_DECISION',
+  'REPRESENTATIVE',
 ] as const;
 
 export const waitingSchema = part({

@@ -255,6 +255,12 @@ export const caseViewSchema = together(
     agreements: list(agreementView, 'Agreements, oldest first.'),
     placements: optional(list(placementView, 'Loans placed with agencies; left out where none was.')),
     escalations: optional(list(escalationView, 'Loans taken to court; left out where none was.')),
+    claimsLost: optional(
+      list(
+        id('Loan.'),
+        'Overdue loans whose claim a court dismissed: nobody is asked to pay them; left out where there is none.',
+      ),
+    ),
     eligibility: optional(eligibilityView),
     deadlines: list(deadline, 'What is due, soonest first.'),
     corrections: optional(

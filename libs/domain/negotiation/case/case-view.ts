@@ -7,6 +7,7 @@ import { breachNow } from '../performance/waived-now';
 import { materialsSeen } from '../materials/materials-view';
 import { exitsSeen } from '../closing/exit-view';
 import { eligibilitySeen } from '../eligibility/eligibility-view';
+import { claimsLost } from './waiting-court';
 import { escalationsSeen } from '../legal/legal-view';
 import { placementsSeen } from '../placement/placement-view';
 import { caseStage, episodeOf } from './case-stage';
@@ -35,6 +36,7 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     agreements: episode.agreements.map(agreementSeen),
     ...placementsSeen(episode),
     ...escalationsSeen(episode),
+    ...(claimsLost(episode).length > 0 ? { claimsLost: claimsLost(episode) } : {}),
     ...eligibilitySeen(episode),
     ...exitsSeen(episode),
     deadlines: caseDeadlines(episode),

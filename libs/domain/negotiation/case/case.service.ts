@@ -95,6 +95,10 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return this.executor.load(loanStream(loanId), loanDecider, { atLeast });
   }
 
+  async records(borrowerId: string): ReturnType<OtherStreams['records']> {
+    return idsOf(await personOf(this.executor, borrowerId));
+  }
+
   async holds(borrowerId: string): ReturnType<OtherStreams['holds']> {
     return (await personOf(this.executor, borrowerId)).party.holds;
   }

@@ -16,6 +16,8 @@ export interface OtherStreams {
   /** @param atLeast a state known from before will do if it contains this revision */
   loan(loanId: string, atLeast?: number): Promise<LoanAt>;
   approval(approvalId: string): Promise<ApprovalState>;
+  /** Every record of the person: loans under any of them are theirs. */
+  records(borrowerId: string): Promise<readonly string[]>;
   /** The holds on a person. */
   holds(borrowerId: string): Promise<readonly Hold[]>;
   /** How often it was tried to reach the person of late, and in vain. */

@@ -34,6 +34,20 @@ describe('under a hold', () => {
     expect(says(held(DETECTED, loansOf(DETECTED)), HELD_ON)).toEqual(OVERDUE);
   });
 
+  it('of who is dead or without capacity nothing is awaited: the lender finds who acts for them', () => {
+    for (const kind of ['DEATH', 'INCAPACITY'] as const) {
+      const dead = command('HoldClocks', {
+        ...{ borrowerId: 'C1', holdId: 'H1', kind, from: localDate(HELD_ON), loanIds: null },
+      });
+      const { state } = given(caseDecider, DETECTED).when(dead, on(HELD_ON)).thenEvents(['ClocksHeld']);
+      expect(caseView(state, 'C1-1', localDate(HELD_ON))?.waits).toMatchObject({
+        for: 'LENDER',
+        what: 'REPRESENTATIVE',
+      });
+      expect(caseView(state, 'C1-1', localDate('2025-05-14'))?.waits?.for).toBe('BORROWER');
+    }
+  });
+
   it('is asked again from the day it ends, and up to the day before it began', () => {
     const lifted = held(DETECTED).andWhen(release, on('2025-05-20')).thenEvents(['ClocksReleased']);
     expect(says(lifted, '2025-05-19')).toEqual(OVERDUE);

@@ -1,8 +1,8 @@
 /** What a hold changes in what is said of a turn: nobody is asked to pay what it is on, though it can be paid. */
 import type { LocalDate } from '#kernel';
-import { holdsOn, isOnLoan } from '#parties';
+import { holdsOn, holdStops, isOnLoan } from '#parties';
 import { listed } from '#words';
-import type { Until } from './awaited';
+import { waiting, type Until, type Waiting } from './awaited';
 import type { CaseLoanStatus, Episode } from './case.state';
 
 /** ALL: no loan is left in the case on which a payment is asked for. */
@@ -21,6 +21,18 @@ export function underHold({ holds, loans }: Episode, today?: LocalDate): UnderHo
   const loanIds = left.filter((loanId) => standing.some((hold) => isOnLoan(hold, loanId)));
   if (loanIds.length === 0) return { extent: 'NONE', loanIds };
   return { extent: loanIds.length === left.length ? 'ALL' : 'SOME', loanIds };
+}
+
+/** Nobody waits for whoever can do nothing themselves, dead or without capacity: the lender's turn; null where no such hold stands. */
+export function forWhoActs({ holds }: Episode, today?: LocalDate): Waiting | null {
+  const isActedFor = holds.some(
+    (hold) => holdStops(hold.kind, 'OWN_ACTS') && (today === undefined ? hold.until === null : holdsOn(hold, today)),
+  );
+  if (!isActedFor) return null;
+  return waiting('LENDER', 'REPRESENTATIVE', null, () => ({
+    en: 'The borrower is under a hold and can do nothing themselves, so nothing is asked of them; the lender is to find who acts in their place by law.',
+    zh: '借款人处于冻结状态且无法自行办理，已暂停催收；待我方查明依法代其办理的人。',
+  }));
 }
 
 /** Beside the turn of a borrower some of whose loans are under a hold: empty where none is, or all are. */

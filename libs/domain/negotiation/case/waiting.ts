@@ -10,8 +10,8 @@ import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
 import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
-import { inCourt } from './waiting-court';
-import { notAskedFor, underHold } from './waiting-hold';
+import { forLostClaims, inCourt } from './waiting-court';
+import { forWhoActs, notAskedFor, underHold } from './waiting-hold';
 import { forRefusal, forReplacement } from './waiting-repair';
 import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
@@ -43,7 +43,7 @@ type Ahead = (by: LocalDate | null) => LocalDate | null;
 
 /** Nobody negotiates: the borrower can pay, and ask for relief; where a hold is on all of it, no payment is asked for. */
 function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined): Waiting {
-  const again = forRefusal(episode);
+  const again = forLostClaims(episode) ?? forRefusal(episode) ?? forWhoActs(episode, today);
   if (again) return again;
   const taken = whenTaken(waitToAsk(episode, today));
   const late = signedInVain(episode.negotiations.at(-1));

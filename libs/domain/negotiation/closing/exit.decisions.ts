@@ -45,6 +45,10 @@ export const EXIT_REASONS = {
     en: 'An agreement binds one lender as a whole: all its loans are transferred to the same buyer, or none.',
     zh: '协议须整体转让：其涉及的全部借款须转让给同一受让人。',
   },
+  TRANSFER_TOLD_DIFFERENTLY: {
+    en: 'Another notice of the transfer was recorded already; where that was wrong, it is corrected.',
+    zh: '该转让已登记其他通知；如有误，请更正该通知。',
+  },
   NOTICE_BEFORE_TRANSFER: {
     en: 'The person cannot have been told before the loan was transferred.',
     zh: '通知日期早于转让日期。',
@@ -214,7 +218,10 @@ export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, 
   if (!episode) return no('CASE_UNKNOWN', { caseId });
   const transfer = episode.transfers.find((one) => one.transferId === asked);
   if (!transfer) return no('EXIT_UNKNOWN', { transferId: asked });
-  if (transfer.notice) return accept();
+  if (transfer.notice) {
+    const isSame = transfer.notice.on === noticeOn && transfer.notice.reference === reference;
+    return isSame ? accept() : no('TRANSFER_TOLD_DIFFERENTLY', { transferId: asked, noticeOn: transfer.notice.on });
+  }
   if (noticeOn > businessDate) return no('DATE_IN_FUTURE', { noticeOn, businessDate });
   const { buyer, loanIds, transferredOn } = transfer;
   if (noticeOn < transferredOn) return no('NOTICE_BEFORE_TRANSFER', { noticeOn, transferredOn });

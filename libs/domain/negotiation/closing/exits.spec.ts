@@ -349,6 +349,13 @@ describe('rating a case', () => {
       .thenEvents(['CaseRated']);
   });
 
+  it('is told of a transfer once: another day or evidence is corrected, not dropped', () => {
+    const sold = detected.when(transfer(), byLead).thenEvents(['TransferDecided', 'CaseClosed']);
+    const told = sold.andWhen(notice(), byOfficer).thenEvents(['TransferNoticeGiven']);
+    told.andWhen(notice(), byOfficer).thenUnchanged();
+    told.andWhen(notice({ reference: 'EMS-2' }), byOfficer).thenRejected('TRANSFER_TOLD_DIFFERENTLY');
+  });
+
   it('is a supervisor’s for what a supervisor took out, and nobody’s for what two gave up until that is taken back', () => {
     const gone = detected.when(withdraw(), byLead).thenEvents(['LoanWithdrawn', 'CaseClosed']);
     gone.andWhen(reopen(), byOfficer).thenRejected('WITHDRAWAL_BY_A_SUPERVISOR', { loanId: 'JB1' });

@@ -3,7 +3,7 @@
  * Whoever is sued may still pay and ask for relief: what is agreed or paid ends it by itself (`ending.ts`).
  */
 import { backdatingObjection, lateEntryOf, type LateEntry } from '#backdating';
-import { accept, reject, sumFen, type CommandContext, type LocalDate, type Personal } from '#kernel';
+import { accept, isSameBody, reject, sumFen, type CommandContext, type LocalDate, type Personal } from '#kernel';
 import { escalationId as escalationIdOf } from '../case/case-ids';
 import { caseStage } from '../case/case-stage';
 import { after } from '../case/after';
@@ -17,7 +17,7 @@ import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, Re
 import { canBeEnforced, judgmentIn } from './judgment';
 import type { JudgmentOutcome } from './judgment-outcomes';
 import { LEGAL_REASONS, no } from './legal.rejections';
-import { endsPursuit, escalationOf, type Escalation, type LegalAction } from './legal.state';
+import { endsPursuit, escalationOf, isCollected, type Escalation, type LegalAction } from './legal.state';
 import { missingPreconditions, reliefAnswered, timeBarredLoans, type LegalFacts } from './preconditions';
 
 /** What an officer says. */
@@ -122,7 +122,7 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
   const known = all.find((one) => one.actionId === actionId);
   if (known) {
     const isSame = known.step === step && known.takenOn === takenOn && known.outcome === (outcome ?? null);
-    return isSame ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
+    return isSame && isSameBody(known.toldBy, context) ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
   }
   const wrong = escalation.actions.find((one) => one.actionId === insteadOf);
   const { loanIds = wrong && endsPursuit(wrong) ? wrong.loanIds : escalation.pursued } = data;
@@ -204,8 +204,12 @@ function notAsDecided(
   { step, outcome, loanIds, insteadOf }: RecordLegalActionData & { readonly loanIds: readonly string[] },
 ): Rejected | null {
   if (outcome !== undefined && step !== 'JUDGMENT') return no('LEGAL_OUTCOME_OF_NO_JUDGMENT', { step });
-  if (step !== 'ENFORCEMENT') return null;
   const standing = { ...escalation, actions: escalation.actions.filter(({ actionId }) => actionId !== insteadOf) };
+  if (step === 'ENFORCEMENT_ENDED' || step === 'ENFORCEMENT_COMPLETED') {
+    const never = loanIds.find((loanId) => !isCollected(standing.actions, loanId));
+    return never === undefined ? null : no('LEGAL_NOT_ENFORCED', { loanId: never });
+  }
+  if (step !== 'ENFORCEMENT') return null;
   const lost = loanIds.find((loanId) => !canBeEnforced(judgmentIn(standing, loanId)));
   return lost === undefined ? null : no('LEGAL_NOTHING_TO_ENFORCE', { loanId: lost });
 }

@@ -24,20 +24,22 @@ export const legalFolds: Folds<keyof typeof legalEvents> = {
         },
       ],
     })),
-  LegalActionRecorded: (state, data) =>
+  LegalActionRecorded: (state, data, { bodyHash }) =>
     changeEpisode(state, data.caseId, (episode) => ({
       ...withLoans(episode, data),
-      escalations: episode.escalations.map((one) => (one.escalationId === data.escalationId ? taken(one, data) : one)),
+      escalations: episode.escalations.map((one) =>
+        one.escalationId === data.escalationId ? taken(one, data, bodyHash) : one,
+      ),
     })),
 };
 
 /** What is pursued follows from the steps that stand, so that also an end recorded wrongly is undone by what replaces it. */
-function taken(escalation: Escalation, data: LegalActionRecordedData): Escalation {
+function taken(escalation: Escalation, data: LegalActionRecordedData, toldBy: string | null = null): Escalation {
   const { actionId, step, loanIds, takenOn, outcome = null, courtReference = null, costs = [], recordedOn } = data;
   const { insteadOf, because } = data;
   const kept = escalation.actions.filter((one) => one.actionId !== insteadOf);
   const wrong = escalation.actions.filter((one) => one.actionId === insteadOf);
-  const actions = [...kept, { actionId, step, loanIds, takenOn, outcome, courtReference, costs, recordedOn }];
+  const actions = [...kept, { actionId, step, loanIds, takenOn, outcome, courtReference, costs, recordedOn, toldBy }];
   const over = new Set(actions.filter(endsPursuit).flatMap((one) => one.loanIds));
   const pursued = escalation.loanIds.filter((loanId) => !over.has(loanId));
   const before = wrong.some(endsPursuit) ? null : escalation.ended;

@@ -46,6 +46,10 @@ export const LEGAL_REASONS = {
     en: 'The court dismissed the claim, or the suit was taken back: there is nothing that could be enforced.',
     zh: '法院已驳回诉讼请求或已撤诉，没有可供执行的内容。',
   },
+  LEGAL_NOT_ENFORCED: {
+    en: 'No court was asked to enforce on the loan, or not any more: there is no enforcement that could end.',
+    zh: '该笔借款没有进行中的强制执行，无从终结。',
+  },
   LEGAL_COST_NAMED_ALREADY: { en: 'The cost belongs to another step already.', zh: '该费用已归入其他步骤。' },
 } as const satisfies Reasons;
 

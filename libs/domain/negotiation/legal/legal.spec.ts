@@ -295,6 +295,9 @@ describe('a step in court', () => {
     });
     filed.andRepeated().thenUnchanged();
     filed.andWhen(acts('JUDGMENT', { actionId: 'SUIT_FILED' }), byOfficer).thenRejected('LEGAL_ACTION_ID_REUSED');
+    // Another word of it is not taken for the same: costs, a reference, a note, the loans.
+    const otherBody = at({ ...byOfficer, bodyHash: 'd'.repeat(64) });
+    filed.andWhen(acts('SUIT_FILED', { note: '补充' as never }), otherBody).thenRejected('LEGAL_ACTION_ID_REUSED');
     filed.andWhen(acts('JUDGMENT', { costs }), byOfficer).thenRejected('LEGAL_COST_NAMED_ALREADY', { costId: 'LC1' });
     filed
       .andWhen(acts('JUDGMENT', { costs: [{ loanId: 'JB1', costId: 'LC9' }], unknownCosts: ['LC9'] }), byOfficer)
@@ -381,6 +384,16 @@ describe('a step that was recorded wrongly', () => {
     right.andWhen(acts('SUIT_FILED', { actionId: 'LA-1' }), byOfficer).thenRejected('LEGAL_ACTION_ID_REUSED');
     const [shown] = caseView(right.state, 'C1-1')?.escalations ?? [];
     expect(shown).not.toHaveProperty('replaced');
+  });
+
+  it('has no end of an enforcement that nobody asked for', () => {
+    for (const step of ['ENFORCEMENT_ENDED', 'ENFORCEMENT_COMPLETED'] as const) {
+      sued().andWhen(acts(step), byOfficer).thenRejected('LEGAL_NOT_ENFORCED', { loanId: 'JB1' });
+    }
+    const never = enforcing().andWhen(acts('MEDIATION', { insteadOf: 'ENFORCEMENT' }), byOfficer);
+    const gone = never.thenEvents(['LegalActionRecorded', 'CaseReopened']);
+    expect(statusOf(gone.state)).toEqual(['OVERDUE']);
+    gone.andWhen(acts('ENFORCEMENT_ENDED'), byOfficer).thenRejected('LEGAL_NOT_ENFORCED');
   });
 
   it('ended nothing, where it was an end: the matter goes on, and the court collects as before', () => {
@@ -564,6 +577,21 @@ describe('a judgment', () => {
       .thenEvents(['LegalActionRecorded']);
     expect(isLost(late.state.episodes, 'JB1')).toBe(false);
     late.andWhen(acts('ENFORCEMENT', nextDay), byNextDay).thenEvents(['LegalActionRecorded', 'CaseClosed']);
+  });
+
+  it('by which the claim was lost: nobody is asked to pay it, and the lender decides what becomes of it', () => {
+    const says = {
+      en: 'A court dismissed the claim on JB1: nobody is asked to pay it; the lender is to decide whether it is written off or withdrawn.',
+      zh: '法院已驳回就借款JB1提出的诉讼请求，不再要求还款；待我方决定核销或移出案件。',
+    };
+    const over = judged('LOST').andWhen(withdraw({ because: 'NO_PROSPECT' }), byOfficer);
+    for (const { state } of [judged('LOST'), over.thenEvents(['LegalActionRecorded'])]) {
+      const view = caseView(state, 'C1-1');
+      expect(view?.waits).toMatchObject({ for: 'LENDER', what: 'CLAIM_DECISION', by: null, says });
+      expect(view?.claimsLost).toEqual(['JB1']);
+    }
+    expect(caseView(judged('WON').state, 'C1-1')?.waits?.for).toBe('BORROWER');
+    expect(caseView(judged('WON').state, 'C1-1')).not.toHaveProperty('claimsLost');
   });
 
   it('by which the claim was lost: nobody sues over it again, places it or collects it', () => {

@@ -13,6 +13,8 @@ export interface LegalAction {
   readonly courtReference: Personal | null;
   readonly costs: readonly { readonly loanId: string; readonly costId: string }[];
   readonly recordedOn: LocalDate;
+  /** Keyed hash of the body that told it: by it the same step told again is recognised. */
+  readonly toldBy: string | null;
 }
 
 /** Steps after which nothing more is pursued. */

@@ -1,11 +1,15 @@
 /**
- * Overdue loans go on in the other record's case when records are merged, and come back when that is undone. What is being negotiated or
- * was agreed stays where it was promised: a merge waits for it, and of what is left after an undoing a person is told.
+ * Overdue loans go on in the other record's case when records are merged, and come back when that is undone: then they are negotiated by
+ * nobody but their own person. What was agreed stays where it was promised: a merge waits for it, and of what is left after an undoing a person is told.
  */
-import { accept } from '#kernel';
-import { openEpisode, openNegotiation, type CaseLoan, type Episode } from '../case/case.state';
+import { accept, type CommandContext } from '#kernel';
+import { after } from '../case/after';
+import type { CaseEvent } from '../case/case.events';
+import { openEpisode, openNegotiation, type CaseLoan, type CaseState, type Episode } from '../case/case.state';
 import { escalationOf } from '../legal/legal.state';
 import { placementOf } from '../placement/placement.state';
+import { loansLeft } from '../case/loans-left';
+import { negotiatedNoMore } from '../offer/negotiated-no-more';
 import { ofCase, type Decide } from '../case/decide';
 import { rejections, type Reasons } from '../case/rejections';
 import type { MovingGround } from './merged-case.events';
@@ -28,26 +32,35 @@ export interface MoveLoansData {
   readonly loanIds?: readonly string[];
 }
 
-export const moveLoans: Decide<MoveLoansData> = ({ toPartyId, ground, loanIds }, state, { businessDate }) => {
+export const moveLoans: Decide<MoveLoansData> = ({ toPartyId, ground, loanIds }, state, context) => {
   const episode = openEpisode(state);
   if (!episode) return accept();
   const asked = episode.loans.filter(({ loanId }) => loanIds?.includes(loanId) ?? true);
-  const tied = asked.filter((loan) => isTied(episode, loan)).map(({ loanId }) => loanId);
+  const out = ground === 'MERGE_UNDONE' ? takenOut(state, asked, context) : [];
+  const known = openEpisode(after(state, out, context)) ?? episode;
+  const tied = asked.filter((loan) => isTied(known, loan)).map(({ loanId }) => loanId);
   if (ground === 'MERGED' && tied.length > 0) return no('LOANS_TIED_TO_CASE', { loanIds: tied });
   const free = asked.filter(({ status, loanId }) => status === 'OVERDUE' && !tied.includes(loanId));
-  if (free.length === 0) return accept();
+  if (free.length === 0) return accept(...out);
   const moved = free.map(({ loanId }) => loanId);
-  return accept({
-    type: 'LoansMoved',
-    data: { ...ofCase(episode), toPartyId, loanIds: moved, ground, movedOn: businessDate },
-  });
+  const data = { ...ofCase(episode), toPartyId, loanIds: moved, ground, movedOn: context.businessDate };
+  return accept(...out, { type: 'LoansMoved', data });
 };
+
+/** Nobody answers for another person's loan: it is negotiated here no longer, and an offer over it lapses, be it signed by one side. */
+function takenOut(state: CaseState, loans: readonly CaseLoan[], context: CommandContext): readonly CaseEvent[] {
+  return loans.reduce<readonly CaseEvent[]>((said, { loanId }) => {
+    const now = after(state, said, context);
+    return [...said, ...negotiatedNoMore(now, loanId, context.businessDate, 'MERGE_UNDONE')];
+  }, []);
+}
 
 /** Still to be resolved, and not by being paid alone. */
 function isTied(episode: Episode, { loanId, status }: CaseLoan): boolean {
   if (status === 'IN_PLAN' || status === 'COMPLETED' || status === 'EARLY_WARNING') return true;
   if (placementOf(episode.placements, loanId) || escalationOf(episode, loanId)) return true;
-  return openNegotiation(episode)?.request.loanIds.includes(loanId) ?? false;
+  const negotiation = openNegotiation(episode);
+  return negotiation ? loansLeft(negotiation).includes(loanId) : false;
 }
 
 /** Commands and the decisions on them. */

@@ -1,5 +1,6 @@
 import { given, TEST_BUSINESS_DATE } from '#kernel-testing';
 import { localDate, fen } from '#kernel';
+import { command, OFFERED, SIGNED_BY_BORROWER } from '#negotiation-testing';
 import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
 import { standingOfCases } from './standing-of-cases';
@@ -87,5 +88,23 @@ describe('loans that go on in the case of another record', () => {
     };
     const again = gone.andWhen({ type: 'ReportArrears', data: report as never }).thenEvents(['OverdueDetected']);
     expect(again.events[0]?.data).toMatchObject({ caseId: 'C2-2', loanId: 'L1' });
+  });
+
+  it('are negotiated by nobody but their own person once a merge is undone, be the offer signed already', () => {
+    const undone = (loanIds: readonly string[]) =>
+      command('MoveLoans', { borrowerId: 'C1', toPartyId: 'C2', ground: 'MERGE_UNDONE', loanIds });
+    for (const events of [OFFERED, SIGNED_BY_BORROWER]) {
+      const gone = given(caseDecider, events)
+        .when(undone(['JB1']))
+        .thenEvents(['NegotiatedLoanTakenOut', 'LoansMoved', 'CaseClosed']);
+      expect(gone.events[0]?.data).toMatchObject({ loanId: 'JB1', offerId: 'C1-1-N1-O1', because: 'MERGE_UNDONE' });
+      expect(gone.state.episodes[0]?.negotiations.map(({ status }) => status)).toEqual(['LAPSED']);
+      gone.andWhen(undone(['JB1'])).thenUnchanged();
+    }
+    // What is the person's own is negotiated on.
+    given(caseDecider, OFFERED).when(undone([])).thenUnchanged();
+    given(caseDecider, OFFERED)
+      .when(command('MoveLoans', { borrowerId: 'C1', toPartyId: 'C2', ground: 'MERGED' }))
+      .thenRejected('LOANS_TIED_TO_CASE', { loanIds: ['JB1'] });
   });
 });

@@ -27,6 +27,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
         return Promise.resolve({ state, revision: 0, events: [] } as never);
       },
       approval: nobody,
+      records: () => Promise.resolve([]),
       holds: nobody,
       written: nobody,
       mayAct: nobody,

@@ -5,6 +5,7 @@
  * where true cures are followed by the next case. A plan in force is not aged from the contract's rows. A loan paid off is
  * negotiated no longer.
  */
+import { negotiatedNoMore } from '../offer/negotiated-no-more';
 import { accept, type CommandContext, type LocalDate } from '#kernel';
 import type { OverdueReport, OverdueTurn } from '#lending';
 import { caseId } from '../case/case-ids';
@@ -18,8 +19,6 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
-import { loansLeft } from '../case/loans-left';
-import { answerDueOn } from '../clocks/case-clocks';
 import { courtMoneyUntil } from '../legal/judgment';
 import { escalationOf } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
@@ -95,7 +94,10 @@ export function arrearsTold(
   const { curedSince } = data;
   if (figures && curedSince) say((now) => cured(data, curedSince, curedSince, now, context));
   if (figures) say((now) => paymentsTold(now, data, context));
-  if (data.settled || data.registeredByMistake) say((now) => negotiatedNoMore(data, now, context));
+  if (data.settled || data.registeredByMistake) {
+    const because = data.registeredByMistake ? 'REGISTERED_BY_MISTAKE' : 'PAID';
+    say((now) => negotiatedNoMore(now, data.loanId, context.businessDate, because, data.asOf));
+  }
   return said;
 }
 
@@ -136,26 +138,6 @@ function paidToLender(
 function hasLeft({ episodes }: CaseState, loanId: string): boolean {
   const last = episodes.flatMap(({ loans }) => loans).findLast((loan) => loan.loanId === loanId);
   return last !== undefined && LEFT.has(last.status);
-}
-
-/** Nothing is left to negotiate on the loan, so an offer over it lapses. */
-function negotiatedNoMore(
-  { loanId, asOf, registeredByMistake }: ReportArrearsData,
-  state: CaseState,
-  { businessDate }: CommandContext,
-): readonly CaseEvent[] {
-  const episode = openEpisode(state);
-  if (!episode) return [];
-  const negotiation = openNegotiation(episode);
-  const left = negotiation ? loansLeft(negotiation) : [];
-  if (!negotiation || !left.includes(loanId)) return [];
-  const { negotiationId } = negotiation;
-  const offerId = openOffer(negotiation)?.data.offerId ?? null;
-  const isOver = left.every((one) => one === loanId);
-  // What lapsed is followed by another offer over the loans still owed.
-  const promise = offerId === null || isOver ? {} : { answerDueOn: answerDueOn(businessDate) };
-  const data = { ...ofCase(episode), negotiationId, loanId, offerId, asOf, ...promise };
-  return [{ type: registeredByMistake ? 'NegotiatedLoanTakenOut' : 'NegotiatedLoanPaid', data }];
 }
 
 /** The last date on which a report on the loan changed something, in any episode. */

@@ -26,6 +26,7 @@ function reading(events: typeof DETECTED, beside: Beside = {}) {
         return Promise.resolve({ state: beside.registered === false ? foldLoan([]) : loanOf(loanId) } as never);
       },
       approval: () => Promise.reject(new Error('nobody reads an approval')),
+      records: () => Promise.resolve([]),
       holds: () => Promise.reject(new Error('nobody reads holds')),
       written: () => Promise.reject(new Error('nobody reads the log')),
       mayAct: (of, representativeId, act, on) => {

@@ -40,7 +40,9 @@ type Rejected = ReturnType<typeof noHold>;
 export const placeHold: Decide<WithOwners> = (data, party, { businessDate }) => {
   const { holdId, kind, from = businessDate, loanIds, documentHash, region, reason, foreignLoans } = data;
   const known = holdOf(party, holdId);
-  if (known) return isSame(known, data) ? accept() : noHold('HOLD_ID_REUSED', { holdId });
+  if (known && !isSame(known, data)) return noHold('HOLD_ID_REUSED', { holdId });
+  // Whoever sends it again means it to hold: that it was lifted is said, not taken for done.
+  if (known) return known.until === null ? accept() : noHold('HOLD_LIFTED_ALREADY', { holdId, until: known.until });
   const untold = untoldPast(from, reason, businessDate);
   if (untold) return untold;
   if (foreignLoans.length > 0) return noHold('HOLD_LOAN_NOT_THEIRS', { loanIds: foreignLoans });

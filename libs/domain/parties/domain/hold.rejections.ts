@@ -30,8 +30,8 @@ export const HOLD_REASONS = {
     zh: '该类冻结须由登记人以外的工作人员确认和解除。',
   },
   HOLD_LIFTED_ALREADY: {
-    en: 'The hold was lifted from an earlier day; where that was wrong, place another from that day.',
-    zh: '该冻结已自更早日期起解除；如有误，请自该日起重新登记冻结。',
+    en: 'The hold was lifted; where that was wrong, place another under its own id from the day it was lifted.',
+    zh: '该冻结已解除；如有误，请使用新的编号自解除之日起重新登记冻结。',
   },
   HOLD_ENDS_BEFORE_IT_BEGINS: { en: 'The hold began after that day.', zh: '解除日早于冻结起始日。' },
 } as const satisfies { readonly [code: string]: Bilingual };

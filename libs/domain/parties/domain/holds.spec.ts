@@ -136,6 +136,10 @@ describe('lifting a hold', () => {
     const again = lifted
       .andWhen(place({ holdId: 'H2', from: day('2026-03-05'), reason: '解除有误' }), today)
       .thenEvents(['HoldPlaced']);
+    // Sent again under its id it does not hold, and that is said.
+    lifted
+      .andWhen(place({ from: day('2026-02-20'), reason: '家属提交证明' }), today)
+      .thenRejected('HOLD_LIFTED_ALREADY');
     const { stopped } = holdsView('C1', again.state.holds, TODAY);
     expect(stopped[0]).toMatchObject({ what: 'COLLECTION', since: '2026-02-20', holdIds: ['H2'] });
   });
