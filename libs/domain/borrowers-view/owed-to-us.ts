@@ -1,11 +1,11 @@
 /** Whether a loan is owed to the lender at all, and where it stands: what was sold, or entered by mistake, is asked for by nobody here. */
 import type { Bilingual, Fen, LocalDate } from '#kernel';
-import type { LoanView } from '#lending';
+import { NOT_OWED_WORDS, type LoanView } from '#lending';
 import { counted, inYuan } from '#words';
 
 /** Not owed to us: another holds it, or it was never this person's debt. */
-export function isOwedToUs({ status }: LoanView): boolean {
-  return status !== 'TRANSFERRED' && status !== 'WITHDRAWN';
+export function isOwedToUs({ status, notOwed }: LoanView): boolean {
+  return notOwed === undefined && status !== 'TRANSFERRED' && status !== 'WITHDRAWN';
 }
 
 export function loanStanding(loan: LoanView): Bilingual {
@@ -16,6 +16,7 @@ export function loanStanding(loan: LoanView): Bilingual {
       zh: '该笔借款系误登记，您从未欠款。',
     };
   }
+  if (loan.notOwed) return notOwedInWords(loan.notOwed);
   if (transferred) return soldInWords(transferred);
   if (settledOn) return settledInWords(settledOn, loan.refundable);
   if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
@@ -47,6 +48,14 @@ export function unpaidButNotCounted(amount: Fen): Bilingual {
   return {
     en: `${inYuan(amount)} is due and not paid yet; no day of it counts as past due.`,
     zh: `已到期未还${inYuan(amount)}，不计逾期天数。`,
+  };
+}
+
+function notOwedInWords({ because, foundOn }: NonNullable<LoanView['notOwed']>): Bilingual {
+  const { en, zh } = NOT_OWED_WORDS[because];
+  return {
+    en: `It was found on ${foundOn} that you do not owe it, since ${en}: nobody asks you for it, and what was reported of it is taken out of your record.`,
+    zh: `已于${foundOn}认定该笔借款无须由您偿还（${zh}），我方不再向您主张，已报送的记录将予更正撤销。`,
   };
 }
 

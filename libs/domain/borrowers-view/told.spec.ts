@@ -75,6 +75,19 @@ describe('a loan that was sold', () => {
   });
 });
 
+describe('a loan that was found not to be owed', () => {
+  it('is asked for by nobody: it is said since when, and why', () => {
+    const found: Told = ['2025-05-12', { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } }];
+    const own = seen(withLoan('2025-06-01', found), day('2025-06-01'));
+    expect(own.summary).toEqual(['Nothing is overdue.', 'You owe nothing on loans in your own name.']);
+    expect(own.loans[0]).toMatchObject({ overdue: null, payoff: null, ends: null, nextDue: null });
+    expect(own.loans[0]?.says).toMatch(
+      /^It was found on 2025-05-12 that you do not owe it, since it is somebody else’s/,
+    );
+    expect([own.next, own.acts.map(({ act }) => act)]).toEqual([[], ['COMPLAIN', 'REGISTER']]);
+  });
+});
+
 describe('what would end a debt early', () => {
   it('is to be asked for first: paying alone ends nothing, and what waits is no end of the debt', () => {
     const on = day('2025-01-20');

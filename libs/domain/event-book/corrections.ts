@@ -84,6 +84,8 @@ const ofLoans: { readonly [event: string]: PutRight } = {
   LoanTransferred: follows('the decision to transfer it'),
   LoanTransferTakenBack: follows('a transfer that was taken back'),
   TransferNotified: follows('the notice of the transfer'),
+  LoanFoundNotOwed: follows('the withdrawal of the loan from its case'),
+  LoanFoundOwed: follows('the reopening of its case'),
   LoanSettled: follows('the last payment; a reversal takes it back'),
 };
 

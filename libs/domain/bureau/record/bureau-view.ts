@@ -75,7 +75,7 @@ const monthView = named(
     month,
     standing: oneOf(
       MONTH_STANDINGS,
-      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told; or went out on a notice that was taken back, and the person is to be told now. HELD: a hold forbids that it is told, or the loan is not theirs. NOTHING: the loan was registered by mistake, and nothing had been told of the month.',
+      'STANDS: the bureau took what is right. SENT: it has not answered. REJECTED: it refused, and it is to be repaired. DUE: it goes out with the next file. NOTICE_OWED: it is negative and held back until the person is told; or went out on a notice that was taken back, and the person is to be told now. HELD: a hold forbids that it is told, or the loan is not theirs. NOTHING: the loan was registered by mistake or found not to be owed, and nothing had been told of the month.',
     ),
     right: saying(bureauRow, 'What the month should say, by what is known.'),
     stands: orNone(reportedRow, 'What the bureau holds; null where it took nothing.'),
@@ -158,7 +158,10 @@ const UNDER_WAY: { readonly [Standing in MonthStanding]: Bilingual | null } = {
   REJECTED: { en: 'the bureau refused the latest row, which is to be repaired', zh: '最近一次报送被退回，待修复' },
   DUE: { en: 'a row goes out with the next file', zh: '将随下一文件报送' },
   NOTICE_OWED: { en: 'what is negative is held back until the person is told', zh: '不良信息待事先告知后报送' },
-  NOTHING: { en: 'nothing is to be told, since the loan was registered by mistake', zh: '该借款系误登，无须报送' },
+  NOTHING: {
+    en: 'nothing is to be told, since the loan was registered by mistake or is not owed',
+    zh: '该借款系误登或非应还债务，无须报送',
+  },
   HELD: {
     en: 'what is known is not told, since a hold forbids it or the loan is not theirs',
     zh: '因冻结或非本人借款不予报送',

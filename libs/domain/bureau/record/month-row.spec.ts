@@ -11,7 +11,7 @@ import {
 } from '#lending-testing';
 import { type LoanEvent, loanPosition, type RegisteredLoan } from '#lending';
 import type { PlanTerms } from '#loan-math';
-import { isNegative } from './bureau-row.schema';
+import { isNegative, WITHDRAWN_ROW } from './bureau-row.schema';
 import { isSameRow, isToldFor, monthFacts } from './month-row';
 import { rowInWords } from './bureau-words';
 import { isReportMonth, monthBefore, monthEnd, monthsBetween } from './report-month';
@@ -35,6 +35,15 @@ describe('the row of a month', () => {
       class: 'SUBSTANDARD',
       balance: 1_200_000,
     });
+  });
+
+  it('is taken out where the person was found not to owe the loan, and none is told any more', () => {
+    const notOwed = goldenAfter([
+      '2025-06-10',
+      { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } },
+    ]);
+    expect(monthFacts(notOwed, '2025-05')?.row).toEqual(WITHDRAWN_ROW);
+    expect([isToldFor(goldenAfter(), '2025-06'), isToldFor(notOwed, '2025-06')]).toEqual([true, false]);
   });
 
   it('says under which special transaction a plan began, in its month alone', () => {

@@ -45,12 +45,12 @@ export function inTruth(state: RegisteredLoan): RegisteredLoan {
 }
 
 /**
- * Null where the loan is not told for the month: not disbursed by its end. What was told of one that was registered by mistake is
- * taken out of the person's record.
+ * Null where the loan is not told for the month: not disbursed by its end. What was told of one that was registered by mistake, or that the
+ * person was found not to owe, is taken out of the person's record.
  */
 export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | null {
   if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return null;
-  if (loan.withdrawnOn !== null) return { month, overdueSince: null, row: WITHDRAWN_ROW };
+  if (isNoDebt(loan)) return { month, overdueSince: null, row: WITHDRAWN_ROW };
   const state = inTruth(loan);
   const end = monthEnd(month);
   const position = loanPosition(state, end);
@@ -82,9 +82,14 @@ function countedAsOverdue({ lines, legalCosts }: Arrears): Fen {
   return sumFen([legalCosts, ...lines.filter(({ dpd }) => dpd > 0).map((line) => totalOf(line))]);
 }
 
+/** Registered by mistake, or found not to be this person's debt: it was none on any day. */
+function isNoDebt({ withdrawnOn, exits: { notOwed } }: LoanState): boolean {
+  return withdrawnOn !== null || notOwed !== null;
+}
+
 /** Whether a loan has a row of the month: it was disbursed by its end, not settled already before it began, and is one at all. */
 export function isToldFor(loan: LoanState, month: ReportMonth): boolean {
-  if (!isRegistered(loan) || loan.withdrawnOn !== null || loan.registered.disbursedOn > monthEnd(month)) return false;
+  if (!isRegistered(loan) || isNoDebt(loan) || loan.registered.disbursedOn > monthEnd(month)) return false;
   const before = monthEnd(monthBefore(month));
   if (isTransferredBy(loan, before)) return false;
   if (loan.registered.disbursedOn > before) return true;

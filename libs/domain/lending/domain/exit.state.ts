@@ -1,4 +1,4 @@
-/** What of a loan is off the book, and since when. */
+/** What of a loan is off the book, and since when; and whether the person was found not to owe it. */
 import type { Fen, LocalDate } from '#kernel';
 import type {
   LoanTransferred,
@@ -10,6 +10,7 @@ import type {
   TransferNotified,
   WriteOffTakenBackBecause,
 } from './exit.events';
+import type { LoanFoundNotOwed, LoanFoundOwed } from './not-owed.events';
 
 /** The payments a loan knew at a point of its own history. */
 export interface KnownPayments {
@@ -37,7 +38,12 @@ export interface Transfer extends Omit<LoanTransferredData, 'loanId' | 'borrower
   readonly paidBefore: KnownPayments;
 }
 
+/** That the person was found not to owe it. */
+export type NotOwed = Pick<LoanFoundNotOwed['data'], 'caseId' | 'because' | 'foundOn'>;
+
 export interface Exits {
+  /** Null where they owe it as ever. */
+  readonly notOwed: NotOwed | null;
   /** Oldest first; at most the last of them holds. */
   readonly writeOffs: readonly WriteOff[];
   readonly transfer: Transfer | null;
@@ -45,10 +51,16 @@ export interface Exits {
   readonly transfersTakenBack: readonly string[];
 }
 
-export const NO_EXITS: Exits = { writeOffs: [], transfer: null, transfersTakenBack: [] };
+export const NO_EXITS: Exits = { notOwed: null, writeOffs: [], transfer: null, transfersTakenBack: [] };
 
 export type ExitEvent =
-  LoanWrittenOff | LoanWriteOffTakenBack | LoanTransferred | LoanTransferTakenBack | TransferNotified;
+  | LoanWrittenOff
+  | LoanWriteOffTakenBack
+  | LoanTransferred
+  | LoanTransferTakenBack
+  | TransferNotified
+  | LoanFoundNotOwed
+  | LoanFoundOwed;
 
 /** @param paid what the loan knows of payments when the event is told */
 export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments): Exits {
@@ -73,6 +85,12 @@ export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments)
       const transfersTakenBack = [...exits.transfersTakenBack, event.data.transferId];
       return { ...exits, transfer: null, transfersTakenBack };
     }
+    case 'LoanFoundNotOwed': {
+      const { caseId, because, foundOn } = event.data;
+      return { ...exits, notOwed: { caseId, because, foundOn } };
+    }
+    case 'LoanFoundOwed':
+      return { ...exits, notOwed: null };
     case 'TransferNotified': {
       const { notifiedOn: on, reference } = event.data;
       return { ...exits, transfer: exits.transfer && { ...exits.transfer, notified: { on, reference } } };

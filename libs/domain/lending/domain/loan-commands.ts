@@ -15,6 +15,7 @@ import type {
   LoanAttributes,
   LoanTransferredData,
   LoanWrittenOffData,
+  NotOwedGround,
   PayerRelation,
   PaymentOrigin,
   ReassignmentReason,
@@ -203,6 +204,17 @@ export interface TakeBackTransferData {
   readonly transferId: string;
 }
 
+/** Its case was closed for it: the person does not owe it. */
+export interface FindNotOwedData {
+  readonly caseId: string;
+  readonly because: NotOwedGround;
+}
+
+/** Its case was taken up again for it. */
+export interface FindOwedData {
+  readonly caseId: string;
+}
+
 export interface NotifyTransferData {
   readonly transferId: string;
   /** Evidence of the notice. */
@@ -245,6 +257,8 @@ export type LoanCommand =
   | { readonly type: 'TransferLoan'; readonly data: TransferLoanData }
   | { readonly type: 'TakeBackTransfer'; readonly data: TakeBackTransferData }
   | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData }
+  | { readonly type: 'FindNotOwed'; readonly data: FindNotOwedData }
+  | { readonly type: 'FindOwed'; readonly data: FindOwedData }
   | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanData };
 
 /** The approval it is done with, where it is more than one person does alone. */

@@ -14,6 +14,7 @@ import { registerLoan } from './decisions/register-loan';
 import { registeredByMistake } from './decisions/registered-by-mistake';
 import { notifyTransfer, takeBackWriteOff, takeBackTransfer, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
+import { findNotOwed, findOwed } from './decisions/find-not-owed';
 import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
 import { requestEarlySettlement, withdrawEarlySettlement } from './decisions/request-early-settlement';
@@ -95,6 +96,10 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return takeBackTransfer(command.data, state, context);
       case 'CorrectLoan':
         return correctLoan(command.data, state, context);
+      case 'FindNotOwed':
+        return findNotOwed(command.data, state, context);
+      case 'FindOwed':
+        return findOwed(command.data, state, context);
       case 'NotifyTransfer':
         return notifyTransfer(command.data, state);
     }

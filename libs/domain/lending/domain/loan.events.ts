@@ -29,6 +29,7 @@ import {
   RepaymentRecorded,
   RepaymentReversed,
 } from './money.events';
+import { LoanFoundNotOwed, LoanFoundOwed } from './not-owed.events';
 import { ObservationReviewed } from './observation.events';
 import {
   LoanAccelerated,
@@ -45,6 +46,7 @@ export * from './early-settlement.events';
 export * from './exit.events';
 export * from './legal-cost.events';
 export * from './money.events';
+export * from './not-owed.events';
 export * from './observation.events';
 export * from './plan.events';
 
@@ -76,6 +78,8 @@ export const loanEvents = eventsByName(
   LoanTransferred,
   LoanTransferTakenBack,
   TransferNotified,
+  LoanFoundNotOwed,
+  LoanFoundOwed,
   OverpaymentRefundCorrected,
   BillCorrected,
   LoanTermsCorrected,

@@ -310,6 +310,8 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'LoanTransferred':
     case 'LoanTransferTakenBack':
     case 'TransferNotified':
+    case 'LoanFoundNotOwed':
+    case 'LoanFoundOwed':
       return { ...state, exits: evolveExits(state.exits, event, knownPayments(state)) };
     default:
       return state;

@@ -1,9 +1,10 @@
 /** How a loan has left the book, as it is shown, and what came in since. */
-import { code, day, flag, id, money, named, oneOf, orNone, part, type DataOf } from '#event-schema';
+import { code, day, flag, id, money, named, oneOf, optional, orNone, part, type DataOf } from '#event-schema';
 import { fen, type Fen, type LocalDate } from '#kernel';
 import { paymentsInForce } from '#loan-math';
 import { WRITE_OFF_GROUNDS } from '../domain/exit.events';
 import { cameAfter, isRecovered, type PaymentAt, writeOffOn } from '../domain/exit.state';
+import { NOT_OWED_GROUNDS } from '../domain/not-owed.events';
 import { loanFacts } from '../domain/loan-facts';
 import type { RegisteredLoan } from '../domain/loan.state';
 import { amountsPerComponent } from '../domain/plan.schema';
@@ -38,16 +39,35 @@ export const transferView = named(
 );
 type TransferView = DataOf<typeof transferView>;
 
+const notOwedView = named(
+  'NotOwed',
+  part(
+    {
+      because: oneOf(NOT_OWED_GROUNDS, 'Why.'),
+      caseId: id('Case in which it was found.'),
+      foundOn: day('Since this day nobody asks the person for it.'),
+    },
+    'Only where the person was found not to owe it.',
+  ),
+);
+type NotOwedView = DataOf<typeof notOwedView>;
+
 export const exitFields = {
+  notOwed: optional(notOwedView),
   writtenOff: orNone(writeOffView, 'Null while it is on the book.'),
   transferred: orNone(transferView, 'Null while the lender holds it.'),
 };
-export type ExitsView = { readonly writtenOff: WriteOffView | null; readonly transferred: TransferView | null };
+export type ExitsView = {
+  readonly notOwed?: NotOwedView;
+  readonly writtenOff: WriteOffView | null;
+  readonly transferred: TransferView | null;
+};
 
 export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
   const writeOff = writeOffOn(state.exits, asOf);
-  const { transfer } = state.exits;
+  const { transfer, notOwed } = state.exits;
   return {
+    ...(notOwed && notOwed.foundOn <= asOf ? { notOwed } : {}),
     writtenOff:
       writeOff &&
       writeOffSeen(

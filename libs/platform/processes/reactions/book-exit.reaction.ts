@@ -1,13 +1,16 @@
 /**
- * What was decided in a case is booked on its loans: a write-off, its end, a transfer, and that the person was told of it. Where a loan
- * refuses to leave, as when it was paid off at the same moment, the case takes back what it decided: nobody is told of a sale that never was.
+ * What was decided in a case is booked on its loans: a write-off, its end, a transfer, that the person was told of it, and that they
+ * do not owe it, or do after all. Where a loan refuses to leave, as when it was paid off at the same moment, the case takes back what
+ * it decided: nobody is told of a sale that never was.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandOutcome, RecordedEvent } from '#event-store';
 import { ForLoan, type LoanCommandData, type LoanEvent } from '#lending';
 import {
   type CaseEvent,
+  type CaseReopened,
   ForCase,
+  type LoanWithdrawn,
   type TransferDecided,
   type TransferNoticeCorrected,
   type TransferNoticeGiven,
@@ -24,8 +27,17 @@ type ExitEvent =
   | TransferDecided
   | TransferTakenBack
   | TransferNoticeGiven
-  | TransferNoticeCorrected;
-type Booked = 'WriteOffLoan' | 'TakeBackWriteOff' | 'TransferLoan' | 'TakeBackTransfer' | 'NotifyTransfer';
+  | TransferNoticeCorrected
+  | LoanWithdrawn
+  | CaseReopened;
+type Booked =
+  | 'WriteOffLoan'
+  | 'TakeBackWriteOff'
+  | 'TransferLoan'
+  | 'TakeBackTransfer'
+  | 'NotifyTransfer'
+  | 'FindNotOwed'
+  | 'FindOwed';
 type Booking = {
   readonly [Type in Booked]: {
     readonly loanId: string;
@@ -50,6 +62,8 @@ export function bookExit(commands: CommandBus): Reaction {
       'TransferTakenBack',
       'TransferNoticeGiven',
       'TransferNoticeCorrected',
+      'LoanWithdrawn',
+      'CaseReopened',
     ],
     async react(event, contextOf) {
       const bookings = bookingsOf(event as RecordedEvent<ExitEvent>);
@@ -105,6 +119,15 @@ function bookingsOf({ type, data }: ExitEvent): readonly Booking[] {
     case 'TransferNoticeGiven': {
       const { transferId, reference, noticeOn: notifiedOn, loanIds } = data;
       return loanIds.map((loanId) => ({ loanId, type: 'NotifyTransfer', data: { transferId, reference, notifiedOn } }));
+    }
+    case 'LoanWithdrawn': {
+      const { caseId, loanId, because } = data;
+      // Of one that was registered by mistake the loan itself told.
+      return because === 'REGISTERED_BY_MISTAKE' ? [] : [{ loanId, type: 'FindNotOwed', data: { caseId, because } }];
+    }
+    case 'CaseReopened': {
+      const { caseId, loanIds } = data;
+      return loanIds.map((loanId) => ({ loanId, type: 'FindOwed', data: { caseId } }));
     }
     case 'TransferNoticeCorrected': {
       const { transferId, right, loanIds } = data;

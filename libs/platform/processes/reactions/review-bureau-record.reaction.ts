@@ -29,6 +29,8 @@ const CAUSES: { readonly [Type in string]?: CorrectionCause } = {
   BillCorrected: 'OTHER_ENTRY',
   LoanTermsCorrected: 'OTHER_ENTRY',
   LoanRegistrationWithdrawn: 'OTHER_ENTRY',
+  LoanFoundNotOwed: 'OTHER_ENTRY',
+  LoanFoundOwed: 'OTHER_ENTRY',
   LoanWrittenOff: 'EXIT',
   LoanWriteOffTakenBack: 'EXIT',
   LoanTransferred: 'EXIT',

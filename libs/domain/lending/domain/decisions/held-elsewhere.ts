@@ -17,12 +17,14 @@ export function heldElsewhere(
 ): Decision<LoanEvent> | null {
   if (!transfer) return null;
   switch (command.type) {
-    // What the core has done is told as it is: it ends the debits.
+    // What the core has done is told as it is, and a case may be taken up again before the loan hears that it was never sold.
     case 'NotifyTransfer':
     case 'TakeBackTransfer':
     case 'ConfirmPlanBooked':
     case 'ConfirmPlanUnbooked':
     case 'ChangeDebitMandate':
+    case 'FindNotOwed':
+    case 'FindOwed':
       return null;
     case 'TransferLoan': {
       const { transferId, buyer, price } = command.data;

@@ -17,6 +17,8 @@ export function registeredByMistake(
   switch (command.type) {
     case 'CorrectLoan':
       return null;
+    case 'FindNotOwed':
+    case 'FindOwed':
     case 'PauseDelinquency':
     case 'ResumeDelinquency':
       return accept();
