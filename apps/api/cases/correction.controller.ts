@@ -37,11 +37,27 @@ class RightFactsRequest {
   @FenField({ description: 'What can be paid a month, in fen.', optional: true })
   affordableMonthly?: number;
 
+  @IntegerField({
+    description: 'Of an assessment: times overdue in the last 24 months.',
+    min: 0,
+    max: 1_000,
+    optional: true,
+  })
+  timesOverdue24Months?: number;
+
+  @IntegerField({
+    description: 'Of an assessment: loans overdue with other lenders.',
+    min: 0,
+    max: 1_000,
+    optional: true,
+  })
+  overdueElsewhere?: number;
+
   @ChoiceField(VERDICTS, { description: 'What a material proved to be.', optional: true })
   verdict?: (typeof VERDICTS)[number];
 
   toFacts(): EntryFacts {
-    const { hardshipReason, hardshipSince, verdict } = this;
+    const { hardshipReason, hardshipSince, verdict, timesOverdue24Months, overdueElsewhere } = this;
     const amounts = (['monthlyIncome', 'essentialExpenses', 'affordableMonthly'] as const).flatMap((name) => {
       const amount = this[name];
       return amount === undefined ? [] : [[name, fen(amount)] as const];
@@ -50,6 +66,8 @@ class RightFactsRequest {
       ...(hardshipReason === undefined ? {} : { hardshipReason }),
       ...(hardshipSince === undefined ? {} : { hardshipSince: localDate(hardshipSince) }),
       ...Object.fromEntries(amounts),
+      ...(timesOverdue24Months === undefined ? {} : { timesOverdue24Months }),
+      ...(overdueElsewhere === undefined ? {} : { overdueElsewhere }),
       ...(verdict === undefined ? {} : { verdict }),
     };
   }

@@ -37,7 +37,7 @@ export function affectedBy(entry: EntryAt, later: readonly KnownEvent[], episode
       later.some((one) => one.type === 'AgreementSigned' && one.data.agreementId === data.agreementId),
   );
   return [
-    ...inNegotiation(negotiation, later),
+    ...inNegotiation(negotiation, later, entry.type === 'AssessmentCompleted'),
     ...agreements.filter(({ status }) => status === 'IN_FORCE').map(toReview),
     ...agreements.flatMap((agreement) => recordsOf(agreement, later, episode)),
   ];
@@ -62,7 +62,12 @@ export function affectedByLoan(loanId: string, later: readonly KnownEvent[], epi
   ];
 }
 
-function inNegotiation(negotiation: Negotiation, later: readonly KnownEvent[]): readonly Affected[] {
+/** @param isAssessment the entry is the last assessment itself */
+function inNegotiation(
+  negotiation: Negotiation,
+  later: readonly KnownEvent[],
+  isAssessment = false,
+): readonly Affected[] {
   const { negotiationId: reference, status, review, offers } = negotiation;
   const happened = (type: 'AssessmentCompleted' | 'ReviewDecided' | 'NegotiationRefused'): boolean =>
     later.some((one) => one.type === type && one.data.negotiationId === reference);
@@ -76,7 +81,9 @@ function inNegotiation(negotiation: Negotiation, later: readonly KnownEvent[]): 
       later.some((one) => one.type === 'PlanOffered' && one.data.offerId === data.offerId),
   );
   return [
-    ...(!isDecided && happened('AssessmentCompleted') ? [{ kind: 'ASSESSMENT_TO_REPEAT', reference } as const] : []),
+    ...(!isDecided && (isAssessment || happened('AssessmentCompleted'))
+      ? [{ kind: 'ASSESSMENT_TO_REPEAT', reference } as const]
+      : []),
     ...(isDecided && happened('ReviewDecided') ? [{ kind: 'DECISION_TO_REPEAT', reference } as const] : []),
     ...offered.map(({ data }) => ({ kind: 'OFFER_TO_REPLACE', reference: data.offerId }) as const),
   ];

@@ -28,7 +28,7 @@ async function asked(changes: Partial<NegotiationRequest> = {}): Promise<Story> 
   return story;
 }
 
-const FIRST: Required<Omit<EntryFacts, 'verdict'>> = {
+const FIRST: Required<Omit<EntryFacts, 'verdict' | 'timesOverdue24Months' | 'overdueElsewhere'>> = {
   ...{ hardshipReason: 'UNEMPLOYMENT', hardshipSince: localDate('2025-02-01') },
   ...{ monthlyIncome: fen(600_000), essentialExpenses: fen(500_000), affordableMonthly: fen(55_000) },
 };

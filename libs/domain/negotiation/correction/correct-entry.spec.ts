@@ -105,8 +105,8 @@ describe('correcting an entry', () => {
     expect(led(await asked({ stream: 'case-C2' }))).toBe('ENTRY_OF_ANOTHER');
     expect(led(await asked({ stream: 'loan-JB1' }))).toBe('ENTRY_OF_ANOTHER');
     expect(led(await asked({ caseId: 'C1-2' }))).toBe('CASE_UNKNOWN');
-    expect(await story.corrects('AssessmentCompleted', RIGHT)).toMatchObject({
-      rejection: { code: 'ENTRY_NOT_CORRECTABLE', facts: { type: 'AssessmentCompleted' } },
+    expect(await story.corrects('OverdueDetected', RIGHT)).toMatchObject({
+      rejection: { code: 'ENTRY_NOT_CORRECTABLE', facts: { type: 'OverdueDetected' } },
     });
     expect(await story.corrects('NegotiationRequested', { verdict: 'REJECTED' })).toMatchObject({
       rejection: { code: 'FACT_NOT_OF_ENTRY', facts: { facts: ['verdict'] } },
@@ -239,6 +239,50 @@ describe('what rests on a wrong entry', () => {
     expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 OPEN']);
     await story.corrects('NegotiationRequested', { essentialExpenses: fen(500_000) });
     expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 DONE']);
+  });
+
+  it('is the assessment itself where its credit record was entered wrongly, and what was offered on it', async () => {
+    const story = await requested();
+    await story.isAssessed(9);
+    expect(led(await story.corrects('AssessmentCompleted', { monthlyIncome: fen(1) }, SUPERVISOR))).toBe(
+      'FACT_NOT_OF_ENTRY',
+    );
+    expect(led(await story.corrects('AssessmentCompleted', { timesOverdue24Months: 9 }, SUPERVISOR))).toBe('UNCHANGED');
+    expect(led(await story.corrects('AssessmentCompleted', { timesOverdue24Months: 1 }, SUPERVISOR))).toEqual([
+      'EntryCorrected',
+    ]);
+    expect(story.said().at(-1)?.data).toMatchObject({ was: { timesOverdue24Months: 9 } });
+    expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 OPEN']);
+    expect(await request(story)).not.toHaveProperty('timesOverdue24Months');
+    expect(await story.isAssessed(9)).toMatchObject({
+      rejection: { code: 'CREDIT_RECORD_CORRECTED', facts: { timesOverdue24Months: 1, overdueElsewhere: 0 } },
+    });
+    const first = story.types().lastIndexOf('AssessmentCompleted');
+    expect(led(await story.isAssessed(1))).toEqual(['AssessmentCompleted', 'RepairDone']);
+    expect(led(await story.corrects(first, { timesOverdue24Months: 2 }, SUPERVISOR))).toBe('ENTRY_SUPERSEDED');
+
+    const offer = await offered();
+    const record = await offer.corrects('AssessmentCompleted', { timesOverdue24Months: 9 }, SUPERVISOR);
+    expect(record).toMatchObject({
+      rejection: {
+        code: 'CORRECTION_NEEDS_SECOND_PERSON',
+        facts: {
+          affected: [
+            { kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' },
+            { kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1' },
+          ],
+        },
+      },
+    });
+  });
+
+  it('is not assessed on another record in silence', async () => {
+    const story = await requested();
+    await story.isAssessed(9);
+    expect(led(await story.isAssessed(9))).toBe('UNCHANGED');
+    expect(await story.isAssessed(1)).toMatchObject({
+      rejection: { code: 'ASSESSED_ON_ANOTHER_RECORD', facts: { timesOverdue24Months: 9, overdueElsewhere: 0 } },
+    });
   });
 
   it('is a decision, until another is taken', async () => {

@@ -3,9 +3,16 @@ import type { Bilingual } from '#kernel';
 import { earlyWarningEntries } from '../early-warning/early-warning.events';
 import { materialsEntries } from '../materials/materials.events';
 import { offerEntries } from '../offer/offer.events';
+import { assessmentEntries } from '../request/assessment.events';
 import { requestEntries } from '../request/request.events';
 
-const entries = { ...requestEntries, ...materialsEntries, ...offerEntries, ...earlyWarningEntries };
+const entries = {
+  ...requestEntries,
+  ...assessmentEntries,
+  ...materialsEntries,
+  ...offerEntries,
+  ...earlyWarningEntries,
+};
 
 export type CorrectableEntry = keyof typeof entries;
 export const CORRECTABLE_ENTRIES = Object.keys(entries) as readonly CorrectableEntry[];

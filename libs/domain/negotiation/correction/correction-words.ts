@@ -23,6 +23,7 @@ const VERDICT_WORDS = {
 
 const amount = (figure: Fen): Bilingual =>
   figure === 0 ? { en: 'nothing', zh: '零' } : { en: inYuan(figure), zh: inYuan(figure) };
+const count = (n: number): Bilingual => ({ en: String(n), zh: String(n) });
 const date = (on: LocalDate): Bilingual => ({ en: on, zh: on });
 
 /** A fact by its name, and how its value reads. */
@@ -51,6 +52,14 @@ const FACTS: {
   affordableMonthly: {
     name: { en: 'what can be paid a month', zh: '每月可承担金额' },
     value: ({ affordableMonthly: one }) => (one === undefined ? undefined : amount(one)),
+  },
+  timesOverdue24Months: {
+    name: { en: 'the times overdue in the last 24 months', zh: '近24个月逾期次数' },
+    value: ({ timesOverdue24Months: one }) => (one === undefined ? undefined : count(one)),
+  },
+  overdueElsewhere: {
+    name: { en: 'the loans overdue with other lenders', zh: '在其他机构的逾期笔数' },
+    value: ({ overdueElsewhere: one }) => (one === undefined ? undefined : count(one)),
   },
   verdict: {
     name: { en: 'the material', zh: '材料' },

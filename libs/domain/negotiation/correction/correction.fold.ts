@@ -48,10 +48,13 @@ function listed(
 function withRightFacts(episode: Episode, data: EntryCorrectedData, metadata: EventMetadata): Episode {
   const { about } = data.entry;
   const { right, approvalId } = data;
+  const isOfRecord = data.entry.type === 'AssessmentCompleted';
   const subject = subjectOf(episode, about);
   if (!subject) return episode;
   const { negotiationId } = subject.negotiation;
   const approved = changeNegotiation(episode, negotiationId, (one) => withApprovalUsed(one, approvalId));
+  // What was assessed stays as it was told.
+  if (isOfRecord) return approved;
   if (subject.offer) return changeOffer(approved, about, (offer) => withCounter(offer, right));
   const change = (negotiation: Negotiation): Negotiation =>
     subject.material
@@ -66,7 +69,8 @@ function withCounter(offer: Offer, { affordableMonthly }: EntryFacts): Offer {
 }
 
 function requestWith(request: Negotiation['request'], right: EntryFacts): Negotiation['request'] {
-  const { hardshipReason: reason, hardshipSince: since, verdict: _verdict, ...figures } = right;
+  const { hardshipReason: reason, hardshipSince: since, verdict: _verdict, ...others } = right;
+  const { timesOverdue24Months: _times, overdueElsewhere: _elsewhere, ...figures } = others;
   const told = { ...(reason === undefined ? {} : { reason }), ...(since === undefined ? {} : { since }) };
   return { ...request, ...figures, hardship: { ...request.hardship, ...told } };
 }

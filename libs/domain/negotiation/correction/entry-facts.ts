@@ -39,6 +39,7 @@ export function standingFacts(episode: Episode, entry: EntryAt, told: EntryFacts
     return said.reduce<EntryFacts>((facts, { right }) => ({ ...facts, ...right }), told);
   }
   const { negotiation, material, offer } = subject;
+  if (entry.type === 'AssessmentCompleted') return recordOf(episode, entry.revision, negotiation);
   if (material) return material.status === 'SUBMITTED' ? {} : { verdict: material.status, ...material.figures };
   if (offer) return offer.counter ? { affordableMonthly: offer.counter.affordableMonthly } : {};
   const { hardship, monthlyIncome, essentialExpenses, affordableMonthly } = negotiation.request;
@@ -46,8 +47,22 @@ export function standingFacts(episode: Episode, entry: EntryAt, told: EntryFacts
   return { hardshipReason: hardship.reason, hardshipSince: hardship.since, ...figures };
 }
 
+/** The credit record as it is right: what was assessed stays as it was told, and is repeated. */
+function recordOf({ corrections }: Episode, revision: number, { assessment }: Negotiation): EntryFacts {
+  if (!assessment) return {};
+  const { timesOverdue24Months, overdueElsewhere } = assessment.facts.creditRecord;
+  const said = corrections.filter(({ entry }) => entry.revision === revision);
+  return said.reduce<EntryFacts>((facts, { right }) => ({ ...facts, ...right }), {
+    ...{ timesOverdue24Months, overdueElsewhere },
+  });
+}
+
 /** Names of the facts that an entry carries. */
-export function factsOfEntry(episode: Episode, { about }: Pick<EntryAt, 'about'>): readonly (keyof EntryFacts)[] {
+export function factsOfEntry(
+  episode: Episode,
+  { about, type }: Pick<EntryAt, 'about' | 'type'>,
+): readonly (keyof EntryFacts)[] {
+  if (type === 'AssessmentCompleted') return ['timesOverdue24Months', 'overdueElsewhere'];
   const subject = subjectOf(episode, about);
   if (!subject) return ['hardshipReason'];
   if (subject.offer) return ['affordableMonthly'];

@@ -55,6 +55,9 @@ export function whoErred({ named }: KnownEntry): { readonly erred: string; reado
 /** What took the place of the entry: another verdict on the material, or a later correction of what was corrected. */
 export function supersededBy({ named, later }: KnownEntry, entry: EntryAt): KnownEvent | undefined {
   return later.find((event) => {
+    if (event.type === 'AssessmentCompleted' && entry.type === 'AssessmentCompleted') {
+      return event.data.negotiationId === entry.about;
+    }
     if (event.type === 'MaterialVerified' || event.type === 'MaterialRejected') {
       return event.data.materialId === entry.about;
     }

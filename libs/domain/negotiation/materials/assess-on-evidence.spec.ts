@@ -95,7 +95,7 @@ describe('an assessment', () => {
     await story.isAssessed(99);
     await story.does({ type: 'ClaimReview', data: CASE }, byOfficer.actor);
     expect(led(await story.decides())).toEqual(['ReviewDecided']);
-    expect(led(await story.isAssessed(0))).toBe('UNCHANGED');
+    expect(led(await story.isAssessed(99))).toBe('UNCHANGED');
     await story.handsIn('INCOME_PROOF', 'payslip');
     expect(led(await story.isAssessed(0))).toBe('DECIDED_ON_EARLIER_EVIDENCE');
     await story.does({ type: 'RequestHumanReview', data: { ...CASE, requestedBy: 'BORROWER' } });

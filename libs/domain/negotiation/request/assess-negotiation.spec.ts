@@ -26,10 +26,11 @@ describe('assessing a negotiation', () => {
     expect(events[1]?.data).toMatchObject({ requestedBy: 'POLICY' });
   });
 
-  it('happens once', () => {
+  it('happens once; another credit record than was assessed is not dropped in silence', () => {
+    given(caseDecider, ASSESSED).when(command('AssessNegotiation', assessment()), at()).thenUnchanged();
     given(caseDecider, ASSESSED)
       .when(command('AssessNegotiation', assessment(99)), at())
-      .thenUnchanged();
+      .thenRejected('ASSESSED_ON_ANOTHER_RECORD');
   });
 
   it('does not ask for a review that was asked for before', () => {

@@ -199,3 +199,11 @@ export const AssessmentCompleted = caseEvent('AssessmentCompleted', {
 export type AssessmentCompleted = EventOf<typeof AssessmentCompleted>;
 
 export const assessmentEvents = eventsByName(AssessmentCompleted);
+
+/** The credit record is entered with the assessment, and can be corrected. */
+export const assessmentEntries = {
+  AssessmentCompleted: {
+    about: ({ negotiationId }: AssessmentCompletedData) => negotiationId,
+    words: { en: 'the credit record that was assessed', zh: '评估所用的信用记录' },
+  },
+};

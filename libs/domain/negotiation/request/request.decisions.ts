@@ -1,5 +1,13 @@
 /** The borrower asks for relief, a policy is applied to the facts, and the borrower may take the request back. */
-import { accept, laterDate, type CommandContext, type Fen, type LocalDate, type Personal } from '#kernel';
+import {
+  accept,
+  laterDate,
+  type CommandContext,
+  type Decision,
+  type Fen,
+  type LocalDate,
+  type Personal,
+} from '#kernel';
 import { assess, type AssessedLoan, type AssessmentFacts, type CreditRecord, type NegotiationPolicy } from '#policy';
 import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -44,6 +52,14 @@ export const REQUEST_REASONS = {
   DECIDED_ON_EARLIER_EVIDENCE: {
     en: 'The review was decided on earlier evidence; ask for another review, then the new evidence is assessed.',
     zh: '复核已根据此前材料作出决定；请先重新申请复核，再就新材料进行评估。',
+  },
+  ASSESSED_ON_ANOTHER_RECORD: {
+    en: 'The request was assessed on another credit record; where that was entered wrongly, correct the assessment, then it is repeated.',
+    zh: '该申请已按另一信用记录评估；如录入有误，请先更正该次评估，再重新评估。',
+  },
+  CREDIT_RECORD_CORRECTED: {
+    en: 'The credit record was corrected since; the request is assessed again with what is right.',
+    zh: '信用记录此后已更正，请按更正后的记录重新评估。',
   },
   CREDIT_RECORD_IN_FUTURE: {
     en: 'The credit record was consulted after the business date.',
@@ -143,10 +159,12 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   const { episode, negotiation } = found;
-  if (!isToAssess(found)) return accept();
+  if (!isToAssess(found)) return assessedAlready(data, negotiation);
   const decided = decidedBefore(episode, negotiation);
   if (decided) return decided;
   if (!data.policy) return no('POLICY_NOT_IN_EFFECT', { businessDate: context.businessDate });
+  const wrong = wrongRecord(data, found);
+  if (wrong) return wrong;
   const { consultedOn } = data.creditRecord;
   if (consultedOn > context.businessDate) {
     return no('CREDIT_RECORD_IN_FUTURE', { consultedOn, businessDate: context.businessDate });
@@ -182,6 +200,35 @@ export function isToAssess({ episode: { repairs }, negotiation }: Running): bool
     isCounterNew(negotiation) ||
     isCorrected(negotiation)
   );
+}
+
+/** Another credit record than was assessed is not dropped: who entered it wrongly corrects it. */
+function assessedAlready({ creditRecord }: AssessNegotiationData, { assessment }: Negotiation): Decision<CaseEvent> {
+  const known = assessment?.facts.creditRecord;
+  if (!known || isSameRecord(creditRecord, known)) return accept();
+  const { timesOverdue24Months, overdueElsewhere } = known;
+  return no('ASSESSED_ON_ANOTHER_RECORD', { timesOverdue24Months, overdueElsewhere });
+}
+
+function isSameRecord(one: CreditRecord, other: Pick<CreditRecord, 'timesOverdue24Months' | 'overdueElsewhere'>) {
+  const { timesOverdue24Months, overdueElsewhere } = one;
+  return timesOverdue24Months === other.timesOverdue24Months && overdueElsewhere === other.overdueElsewhere;
+}
+
+/** Where the record was corrected, it is repeated with what is right, unless the bureau was asked anew since. */
+function wrongRecord({ creditRecord }: AssessNegotiationData, { episode, negotiation }: Running): Rejected | null {
+  const { corrections, repairs } = episode;
+  const last = corrections.findLast(
+    ({ entry }) => entry.type === 'AssessmentCompleted' && entry.about === negotiation.negotiationId,
+  );
+  const known = negotiation.assessment?.facts.creditRecord;
+  if (!last || !known || !openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiation.negotiationId)) return null;
+  const right = corrections
+    .filter(({ entry }) => entry.revision === last.entry.revision)
+    .reduce((facts, one) => ({ ...facts, ...one.right }), known);
+  if (creditRecord.consultedOn > last.correctedOn || isSameRecord(creditRecord, right)) return null;
+  const { timesOverdue24Months, overdueElsewhere } = right;
+  return no('CREDIT_RECORD_CORRECTED', { timesOverdue24Months, overdueElsewhere });
 }
 
 /** What was assessed was entered wrongly. */
