@@ -62,7 +62,7 @@ export const deliberateChanges: readonly DeliberateChange[] = [
   },
   {
     facts: 'folded',
-    about: /^case-.* (CreditRestored|OverdueCured|PlanCompleted|EarlyWarningEnded)$/,
+    about: /^case-.* (CreditRestored|OverdueCured|PlanCompleted|WaiverGranted|EarlyWarningEnded)$/,
     field: /^stage$/,
     meant: (was, is) => was === 'AWAITING_RESTORATION' && is === 'ENDING',
     why: 'At the revision before it is closed nothing of a case is left to do: it waits for no restoration then.',
