@@ -16,6 +16,11 @@ export function isActedFor(holds: HoldsView | null): boolean {
   return (holds?.stopped ?? []).some(({ what, loanId }) => what === 'OWN_ACTS' && loanId === null);
 }
 
+/** Whether nobody asks the person to pay this loan now. */
+export function isNotAskedFor(holds: HoldsView | null, of: string): boolean {
+  return (holds?.stopped ?? []).some(({ what, loanId }) => what === 'COLLECTION' && (loanId === null || loanId === of));
+}
+
 function inYourWords({ from, words, loanIds, stops }: StandingHold): Bilingual {
   const on = loanIds === null ? null : listed(loanIds);
   const rests = listedBoth(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));

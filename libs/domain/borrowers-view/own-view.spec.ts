@@ -534,6 +534,21 @@ describe('a person under a hold', () => {
     expect(seen(under(hold('INSOLVENCY'))).acts).not.toEqual([]);
   });
 
+  it('is asked to pay no loan the hold is on, and the others as before', () => {
+    const on = localDate('2025-05-12');
+    const loans = ['JB1', 'JB2'].map((loanId) => ({
+      loan: { ...loanView(goldenAfter(), on), loanId },
+      payoff: payoffView(goldenAfter(), on),
+    }));
+    const asked = (matters: Partial<OwnMatters>) =>
+      seen({ loans, ...matters })
+        .next.filter(({ who }) => who === 'YOU')
+        .map(({ says }) => /JB\d/.exec(says)?.[0]);
+    expect(asked({})).toEqual(['JB1', 'JB2']);
+    expect(asked(under(hold('COURT')))).toEqual([]);
+    expect(asked(under(hold('COURT', { loanIds: ['JB1'] })))).toEqual(['JB2']);
+  });
+
   it('is told nothing of one that has ended, or that has not begun', () => {
     for (const over of [{ until: localDate('2025-05-02') }, { from: addDays(TODAY, 1) }]) {
       expect(seen(under(hold('DISPUTE', over))).summary).toEqual([

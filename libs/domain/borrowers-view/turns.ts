@@ -5,6 +5,7 @@ import { inYuan } from '#words';
 import { toYou } from './addressed';
 import { eligibilityTurn } from './borrowing';
 import type { CaseView } from '#negotiation';
+import { isNotAskedFor } from './held';
 import type { OwedLoan } from './owed';
 import type { OwnMatters } from './own-matters';
 import type { Say } from './say';
@@ -73,7 +74,7 @@ function ofCase({ case: current }: OwnMatters, loans: readonly OwedLoan[], say: 
   return [{ who: waits.for === 'BORROWER' ? 'YOU' : waits.for, by: waits.by, says: say(toYou(waits.says)) }];
 }
 
-function ofLoan(loan: OwedLoan, { case: current }: OwnMatters, say: Say): readonly Turn[] {
+function ofLoan(loan: OwedLoan, { case: current, holds }: OwnMatters, say: Say): readonly Turn[] {
   const { loanId, overdue, earlySettlement: early, payoff, nextDue } = loan;
   if (early) {
     const amount = payoff?.text ?? '';
@@ -84,6 +85,8 @@ function ofLoan(loan: OwedLoan, { case: current }: OwnMatters, say: Say): readon
     return [{ who: 'YOU', by: early.until, says: say(says) }];
   }
   if (loan.tooMuch > 0) return [{ who: 'LENDER', by: null, says: say(toGiveBack(loanId, inYuan(loan.tooMuch))) }];
+  // Under a hold it can be paid, and nobody is asked to.
+  if (isNotAskedFor(holds, loanId)) return [];
   if (overdue) return overdueTurn(loanId, overdue.text, current, say);
   if (!nextDue || nextDue.amount === 0) return [];
   return [{ who: 'YOU', by: nextDue.dueOn, says: say(dueOn(loanId, nextDue)) }];
