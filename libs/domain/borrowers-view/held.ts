@@ -1,7 +1,7 @@
 /** What a hold on the person or on a loan means for them, in their own words: since when, why, and what rests meanwhile. */
 import type { Bilingual } from '#kernel';
 import type { HoldsView } from '#parties';
-import { listed } from '#words';
+import { listed, listedInWords } from '#words';
 import { toYou } from './addressed';
 
 type StandingHold = HoldsView['holds'][number];
@@ -23,7 +23,7 @@ export function isNotAskedFor(holds: HoldsView | null, of: string): boolean {
 
 function inYourWords({ from, words, loanIds, stops }: StandingHold): Bilingual {
   const on = loanIds === null ? null : listed(loanIds);
-  const rests = listedBoth(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));
+  const rests = listedInWords(stops.filter((one) => one !== 'OWN_ACTS').map((one) => RESTS[one]));
   const why = toYou(words);
   const acts = stops.includes('OWN_ACTS') ? WHO_ACTS : null;
   return {
@@ -45,7 +45,3 @@ const WHO_ACTS: Bilingual = {
   en: ' Who acts for you by law acts in your place; a power of attorney you gave does not count meanwhile.',
   zh: '期间由依法代您行事的人办理，您原先的委托暂不生效。',
 };
-
-function listedBoth(parts: readonly Bilingual[]): Bilingual {
-  return { en: listed(parts.map(({ en }) => en)).en, zh: listed(parts.map(({ zh }) => zh)).zh };
-}

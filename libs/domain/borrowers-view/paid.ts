@@ -2,7 +2,7 @@
 import { code, day, flag, id, list, money, orNone, part, shownText, whole, type DataOf } from '#event-schema';
 import { fen, type Bilingual } from '#kernel';
 import type { LoanView, PaymentView } from '#lending';
-import { inYuan, listed } from '#words';
+import { inYuan, listedInWords } from '#words';
 import type { Say } from './say';
 
 /** As many as an overview holds. */
@@ -92,5 +92,5 @@ function whereItWent({ allocation, credited, refunded }: PaymentView): Bilingual
     });
   }
   if (refunded > 0) parts.push({ en: `${inYuan(refunded)} was given back`, zh: `已退还${inYuan(refunded)}` });
-  return { en: listed(parts.map(({ en }) => en)).en, zh: listed(parts.map(({ zh }) => zh)).zh };
+  return listedInWords(parts);
 }

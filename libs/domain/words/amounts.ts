@@ -21,6 +21,11 @@ export function listed(items: readonly string[]): Bilingual {
   return { en, zh: items.join('、') };
 }
 
+/** The same of parts that are said in both languages. */
+export function listedInWords(parts: readonly Bilingual[]): Bilingual {
+  return { en: listed(parts.map(({ en }) => en)).en, zh: listed(parts.map(({ zh }) => zh)).zh };
+}
+
 /** Each of a few codes in words. */
 export type Words = { readonly [code: string]: Bilingual };
 

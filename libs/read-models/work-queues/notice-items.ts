@@ -25,7 +25,8 @@ function unreachedItems(notices: ContactState['notices']): readonly QueueItemRow
 /** That a loan is still overdue says all that an earlier notice of the same did: whoever sees to it brings the later one. */
 function isToldAnew({ prepared }: KnownNotice, notices: ContactState['notices']): boolean {
   if (!OF_ARREARS.has(prepared.template)) return false;
-  const later = [...notices.keys()].slice([...notices.keys()].indexOf(prepared.noticeId) + 1);
+  const inOrder = [...notices.keys()];
+  const later = inOrder.slice(inOrder.indexOf(prepared.noticeId) + 1);
   return later.some((noticeId) => {
     const other = notices.get(noticeId);
     // One that was not permitted, or came too late, brings nothing; one that ended because the debt was paid ends both.

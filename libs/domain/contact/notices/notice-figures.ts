@@ -1,7 +1,7 @@
 /** The figures notices are made of, each taken from an event, and how each is written in a message. */
 import { code, day, id, list, money, optional, part, whole, type DataOf } from '#event-schema';
 import type { Bilingual, Fen, LocalDate } from '#kernel';
-import { counted, inWords, inYuan, listed, MATERIALS } from '#words';
+import { counted, inWords, inYuan, listedInWords, MATERIALS } from '#words';
 
 export const noticeFigures = part(
   {
@@ -61,7 +61,7 @@ const WRITTEN: Written = {
   signedOn: onDay,
   materials: (kinds) => {
     const words = kinds.map((kind) => inWords(MATERIALS, kind));
-    return { en: listed(words.map(({ en }) => en)).en, zh: listed(words.map(({ zh }) => zh)).zh };
+    return listedInWords(words);
   },
   answerDueOn: onDay,
   reapplyFrom: onDay,

@@ -23,6 +23,7 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
   const episode = episodeOf(state, caseId);
   if (!episode) return null;
   const { borrowerId, openedOn, closedOn, outcomes } = episode;
+  const lost = claimsLost(episode);
   return {
     caseId,
     borrowerId,
@@ -36,7 +37,7 @@ export function caseView(state: CaseState, caseId: string, today?: LocalDate): C
     agreements: episode.agreements.map(agreementSeen),
     ...placementsSeen(episode),
     ...escalationsSeen(episode),
-    ...(claimsLost(episode).length > 0 ? { claimsLost: claimsLost(episode) } : {}),
+    ...(lost.length > 0 ? { claimsLost: lost } : {}),
     ...eligibilitySeen(episode),
     ...exitsSeen(episode),
     deadlines: caseDeadlines(episode),

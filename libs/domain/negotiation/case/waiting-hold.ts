@@ -15,8 +15,13 @@ export interface UnderHold {
 const TO_PAY: ReadonlySet<CaseLoanStatus> = new Set(['EARLY_WARNING', 'OVERDUE', 'IN_PLAN']);
 
 /** @param today when left out, a hold stands that has no end */
+function stands(hold: Episode['holds'][number], today: LocalDate | undefined): boolean {
+  return today === undefined ? hold.until === null : holdsOn(hold, today);
+}
+
+/** @param today when left out, a hold stands that has no end */
 export function underHold({ holds, loans }: Episode, today?: LocalDate): UnderHold {
-  const standing = holds.filter((hold) => (today === undefined ? hold.until === null : holdsOn(hold, today)));
+  const standing = holds.filter((hold) => stands(hold, today));
   const left = loans.flatMap(({ loanId, status }) => (TO_PAY.has(status) ? [loanId] : []));
   const loanIds = left.filter((loanId) => standing.some((hold) => isOnLoan(hold, loanId)));
   if (loanIds.length === 0) return { extent: 'NONE', loanIds };
@@ -25,9 +30,7 @@ export function underHold({ holds, loans }: Episode, today?: LocalDate): UnderHo
 
 /** Nobody waits for whoever can do nothing themselves, dead or without capacity: the lender's turn; null where no such hold stands. */
 export function forWhoActs({ holds }: Episode, today?: LocalDate): Waiting | null {
-  const isActedFor = holds.some(
-    (hold) => holdStops(hold.kind, 'OWN_ACTS') && (today === undefined ? hold.until === null : holdsOn(hold, today)),
-  );
+  const isActedFor = holds.some((hold) => holdStops(hold.kind, 'OWN_ACTS') && stands(hold, today));
   if (!isActedFor) return null;
   return waiting('LENDER', 'REPRESENTATIVE', null, () => ({
     en: 'The borrower is under a hold and can do nothing themselves, so nothing is asked of them; the lender is to find who acts in their place by law.',
