@@ -169,7 +169,11 @@ describe('what a person can do on a loan', () => {
 });
 
 describe('what a person can do as a person', () => {
-  const party = { partyId: 'C1', representatives: [{ partyId: 'C2' }], consents: [], subjectRequests: [] };
+  const representatives = [
+    { partyId: 'C2', capacity: 'ATTORNEY' },
+    { partyId: 'C3', capacity: 'ADMINISTRATOR' },
+  ];
+  const party = { partyId: 'C1', representatives, consents: [], subjectRequests: [] };
 
   it('is to register before anything that is kept with their record', () => {
     expect(offered({})).toEqual(['COMPLAIN', 'REGISTER']);

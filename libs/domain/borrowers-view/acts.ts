@@ -77,9 +77,9 @@ function asPerson({ partyId, party }: OwnMatters): readonly ActAt[] {
     ['CONSENT', `${at}/consents`],
     ['WITHDRAW_CONSENT', `${at}/consents/withdrawal`],
     ['AUTHORISE', `${at}/representatives`],
-    ...party.representatives.map(
-      (one) => ['REVOKE_AUTHORITY', `${at}/representatives/${one.partyId}/revocation`] as const,
-    ),
+    ...party.representatives
+      .filter(({ capacity }) => capacity === 'ATTORNEY')
+      .map((one) => ['REVOKE_AUTHORITY', `${at}/representatives/${one.partyId}/revocation`] as const),
     ['ASK_ABOUT_DATA', `${at}/subject-requests`],
   ];
 }

@@ -36,16 +36,21 @@ export function answers(
   return negotiations.flatMap((negotiation) => [
     ...explanations
       .filter((one) => one.negotiationId === negotiation.negotiationId)
-      .map((one) => assessed(one, negotiation.status === 'OPEN', say)),
+      .map((one) => assessed(one, mayAskAPerson(negotiation), say)),
     ...decided(negotiation, say),
     ...refused(negotiation, say),
   ]);
 }
 
+/** While a person looks at it there is nothing to ask for. */
+function mayAskAPerson({ status, review }: NegotiationView): boolean {
+  return status === 'OPEN' && (review === null || review.status === 'DECIDED');
+}
+
 /** Once the request has ended nobody looks at it again; another can be made. What a person wrote is told as they wrote it. */
 function assessed(
   { negotiationId, assessedOn, inWords, decidedBy, better }: Explanation,
-  isOpen: boolean,
+  mayAsk: boolean,
   say: Say,
 ): OwnAnswer {
   return {
@@ -55,7 +60,7 @@ function assessed(
     says: say(toYou(inWords)),
     reasons: decidedBy.map(({ reason }) => say(toYou(reason))),
     better: better.map((one) => say(one.inWords)),
-    wayOn: isOpen ? [say(ASK_A_PERSON)] : [],
+    wayOn: mayAsk ? [say(ASK_A_PERSON)] : [],
   };
 }
 

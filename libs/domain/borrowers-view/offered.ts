@@ -1,7 +1,7 @@
 /** What is offered to a person: side by side, line by line. */
 import { code, day, id, list, money, named, orNone, part, shownText, type DataOf } from '#event-schema';
-import { CHINESE_WORKING_DAYS, type Bilingual } from '#kernel';
-import type { CaseView, OfferComparison } from '#negotiation';
+import { CHINESE_WORKING_DAYS, type Bilingual, type LocalDate } from '#kernel';
+import type { CaseView, OfferComparison, OfferView } from '#negotiation';
 import { counted, inYuan } from '#words';
 import type { Say } from './say';
 
@@ -57,23 +57,15 @@ export type OwnOffer = DataOf<typeof offerSchema>;
 /** @param comparison of the offer that is open */
 export function offerSeen({ caseId, negotiations }: CaseView, comparison: OfferComparison, say: Say): OwnOffer | null {
   const { offerId, expiresOn } = comparison;
-  const offer = negotiations.flatMap(({ offers }) => offers).find((one) => one.offerId === offerId);
+  const negotiation = negotiations.find(({ offers }) => offers.some((one) => one.offerId === offerId));
+  const offer = negotiation?.offers.find((one) => one.offerId === offerId);
   if (!offer) return null;
-  const n = offer.options.length;
-  const move = CHINESE_WORKING_DAYS.isKnown(expiresOn)
-    ? { english: '', chinese: '' }
-    : {
-        english: ' The day may still move: the holidays of that year are not announced yet.',
-        chinese: '当年放假安排尚未公布，该日期可能顺延。',
-      };
-  const says: Bilingual = {
-    en: `You are offered ${counted(n, 'option')}. Until ${expiresOn} you can sign one, propose something else, say no, or ask that a person looks at it.${move.english}`,
-    zh: `为您提供${n}个选项。您可于${expiresOn}前签署其中一项、提出其他建议、不接受，或要求人工复核。${move.chinese}`,
-  };
+  const { review = null } = negotiation ?? {};
+  const isLookedAt = review !== null && review.status !== 'DECIDED';
   return {
     offerId,
     canBeSignedUntil: expiresOn,
-    says: say(says),
+    says: say(isLookedAt ? whileLookedAt(offer) : toAnswer(offer, expiresOn)),
     options: offer.options.map(({ optionId, title, documentHash, terms, breach = [] }) => ({
       ...{ optionId, title: say(title), documentHash, terms: terms.map(say), breach: breach.map(say) },
       document: `/cases/${caseId}/offers/${offerId}/options/${optionId}/agreement`,
@@ -89,5 +81,26 @@ export function offerSeen({ caseId, negotiations }: CaseView, comparison: OfferC
       amounts: amounts.map(({ optionId, amount }) => ({ optionId, amount, text: inYuan(amount) })),
     })),
     rightsAndDuties: offer.rightsAndDuties.map(say),
+  };
+}
+
+function toAnswer({ options }: OfferView, expiresOn: LocalDate): Bilingual {
+  const move = CHINESE_WORKING_DAYS.isKnown(expiresOn)
+    ? { english: '', chinese: '' }
+    : {
+        english: ' The day may still move: the holidays of that year are not announced yet.',
+        chinese: '当年放假安排尚未公布，该日期可能顺延。',
+      };
+  return {
+    en: `You are offered ${counted(options.length, 'option')}. Until ${expiresOn} you can sign one, propose something else, say no, or ask that a person looks at it.${move.english}`,
+    zh: `为您提供${options.length}个选项。您可于${expiresOn}前签署其中一项、提出其他建议、不接受，或要求人工复核。${move.chinese}`,
+  };
+}
+
+/** Its days rest until a person has decided, so no day is named that will not hold. */
+function whileLookedAt({ options }: OfferView): Bilingual {
+  return {
+    en: `You are offered ${counted(options.length, 'option')}. A person looks at your request, and the offer’s days rest until they have decided: meanwhile you can sign one, propose something else, or say no.`,
+    zh: `为您提供${options.length}个选项。工作人员正在复核您的申请，复核期间方案期限暂停计算；您仍可签署其中一项、提出其他建议或不接受。`,
   };
 }

@@ -105,9 +105,9 @@ describe('what would end a debt early', () => {
   it('is the person’s turn once it was asked for, up to its last day', () => {
     const own = seen(withLoan('2025-01-21', asked), day('2025-01-21'));
     expect(own.loans[0]?.earlySettlement).toMatchObject({ requestId: 'E1', from: '2025-01-20', until: '2025-02-19' });
-    expect(own.next).toEqual([
-      { who: 'YOU', by: '2025-02-19', says: expect.stringMatching(/^To end loan JB1 early, pay what ends it/) },
-    ]);
+    expect(own.next[0]).toEqual({
+      ...{ who: 'YOU', by: '2025-02-19', says: expect.stringMatching(/^To end loan JB1 early, pay what ends it/) },
+    });
   });
 
   it('leaves what was paid too much to the person, and the lender to give it back', () => {
@@ -129,6 +129,74 @@ describe('what falls due next', () => {
   it('of a loan overdue that no case is open for is that a case opens', () => {
     const { next } = seen(withLoan('2025-05-12'));
     expect(next).toEqual([{ who: 'YOU', by: null, says: expect.stringContaining('as soon as a case is open') }]);
+  });
+
+  it('stays a turn where the person asked to pay early: that moves no due date', () => {
+    const own = seen(withLoan('2025-01-21', asked), day('2025-01-21'));
+    expect(own.next.map(({ by }) => by)).toEqual(['2025-02-19', '2025-02-10']);
+    const late: Told = [
+      '2025-05-12',
+      { type: 'RequestEarlySettlement', data: { requestId: 'E1', requestedBy: 'BORROWER', from: day('2025-05-12') } },
+    ];
+    expect(seen(withLoan('2025-05-12', late), day('2025-05-12')).next.map(({ by }) => by)).toEqual([
+      ...['2025-06-11', null],
+    ]);
+  });
+
+  describe('of a loan overdue that no sweep will bring into a case names no case to come', () => {
+    const left = (status: string): Partial<OwnMatters> => {
+      const closed = { ...viewOf(OFFERED), stage: 'CLOSED', closedOn: '2025-05-10', negotiations: [], waits: null };
+      const loans = closed.loans.map((one) => ({ ...one, status }));
+      return { ...withLoan('2025-05-12'), earlier: [], case: { ...closed, loans } as unknown as CaseView };
+    };
+    const said = (matters: Partial<OwnMatters>): readonly string[] =>
+      (['en', 'zh'] as const).flatMap((language) => seen(matters, TODAY, language).next.map(({ says }) => says));
+
+    it.each([
+      ['LEGAL', /is with the court for enforcement, .*take the loan back into a case\.$/, /已由法院强制执行/],
+      [
+        'WRITTEN_OFF',
+        /is written off in our books and still owed, .*open the case again\.$/,
+        /已作核销处理，但仍须偿还/,
+      ],
+    ])('%s', (status, english, chinese) => {
+      const told = said(left(status));
+      expect(told).toEqual([expect.stringMatching(english), expect.stringMatching(chinese)]);
+    });
+
+    it('taken out of its case, it is asked for by nobody', () => {
+      expect(said(left('WITHDRAWN'))).toEqual([]);
+    });
+
+    it('no day of it counts', () => {
+      const matters = withLoan('2025-05-12');
+      const loans = (matters.loans ?? []).map((one) => ({
+        ...one,
+        loan: { ...one.loan, arrears: one.loan.arrears && { ...one.loan.arrears, dpd: 0 } },
+      }));
+      expect(said({ loans })).toEqual([
+        expect.stringMatching(/is due on loan JB1 and not paid yet, though no day of it counts as past due/),
+        expect.stringMatching(/（不计逾期天数），请您还款。$/),
+      ]);
+    });
+  });
+
+  it('of a loan overdue beside the one a request is over is that relief for it can be asked for afterwards', () => {
+    const current = viewOf(REQUESTED);
+    const beside = { ...current.loans[0], loanId: 'JB2', status: 'OVERDUE' };
+    const both = { ...current, loans: [...current.loans, beside] } as CaseView;
+    const matters = withLoan('2025-05-12');
+    const loans = (matters.loans ?? []).map((one) => ({ ...one, loan: { ...one.loan, loanId: 'JB2' } }));
+    expect(seen({ case: both, loans }).next.map(({ says }) => says)).toEqual([
+      expect.any(String),
+      expect.stringMatching(/can be asked for once the request that is under way has ended\.$/),
+    ]);
+  });
+
+  it('is no payment of what a court dismissed', () => {
+    const current = { ...viewOf(OFFERED), negotiations: [], claimsLost: ['JB1'] } as unknown as CaseView;
+    const { next } = seen({ ...withLoan('2025-05-12'), case: current });
+    expect(next.filter(({ says }) => says.includes('is overdue'))).toEqual([]);
   });
 
   it('is said beside the turn of another matter of the case', () => {
@@ -206,6 +274,7 @@ describe('a request', () => {
     expect(own.request?.since[0]).toContain('The offer can be signed meanwhile, and its days rest.');
     expect(own.next).toMatchObject([{ who: 'LENDER', by: expect.any(String) }]);
     expect(own.acts.map(({ act }) => act)).toContain('SIGN');
+    expect(own.answers.flatMap(({ wayOn }) => wayOn)).toEqual([]);
   });
 
   it('that was signed shows what was signed until the lender signs', () => {

@@ -4,10 +4,10 @@ import type { Bilingual, LocalDate } from '#kernel';
 import { inYuan } from '#words';
 import { toYou } from './addressed';
 import { eligibilityTurn } from './borrowing';
-import type { CaseView } from '#negotiation';
 import { isNotAskedFor } from './held';
 import type { OwedLoan } from './owed';
 import type { OwnMatters } from './own-matters';
+import { overdueTurn } from './overdue-turn';
 import type { Say } from './say';
 
 export const turnSchema = named(
@@ -74,46 +74,28 @@ function ofCase({ case: current }: OwnMatters, loans: readonly OwedLoan[], say: 
   return [{ who: waits.for === 'BORROWER' ? 'YOU' : waits.for, by: waits.by, says: say(toYou(waits.says)) }];
 }
 
-function ofLoan(loan: OwedLoan, { case: current, holds }: OwnMatters, say: Say): readonly Turn[] {
+function ofLoan(loan: OwedLoan, matters: OwnMatters, say: Say): readonly Turn[] {
   const { loanId, overdue, earlySettlement: early, payoff, nextDue } = loan;
-  if (early) {
-    const amount = payoff?.text ?? '';
-    const says: Bilingual = {
-      en: `To end loan ${loanId} early, pay what ends it on the day you pay: ${amount} today.`,
-      zh: `如需提前结清借款${loanId}，请按还款当日应结金额还款，今日为${amount}。`,
-    };
-    return [{ who: 'YOU', by: early.until, says: say(says) }];
+  const turns: Turn[] = [];
+  if (early) turns.push({ who: 'YOU', by: early.until, says: say(toEndEarly(loanId, payoff?.text ?? '')) });
+  if (loan.tooMuch > 0) {
+    return [...turns, { who: 'LENDER', by: null, says: say(toGiveBack(loanId, inYuan(loan.tooMuch))) }];
   }
-  if (loan.tooMuch > 0) return [{ who: 'LENDER', by: null, says: say(toGiveBack(loanId, inYuan(loan.tooMuch))) }];
   // Under a hold it can be paid, and nobody is asked to.
-  if (isNotAskedFor(holds, loanId)) return [];
-  if (overdue) return overdueTurn(loanId, overdue.text, current, say);
-  if (!nextDue || nextDue.amount === 0) return [];
-  return [{ who: 'YOU', by: nextDue.dueOn, says: say(dueOn(loanId, nextDue)) }];
+  if (isNotAskedFor(matters.holds, loanId)) return turns;
+  if (overdue) {
+    const says = overdueTurn(loanId, matters);
+    return says ? [...turns, { who: 'YOU', by: null, says: say(says) }] : turns;
+  }
+  // Asking to pay early moves no due date.
+  if (nextDue && nextDue.amount > 0) turns.push({ who: 'YOU', by: nextDue.dueOn, says: say(dueOn(loanId, nextDue)) });
+  return turns;
 }
 
-/** What the case says of it already is not said twice: it waits for the person to pay or to ask, or it is negotiated. */
-function overdueTurn(loanId: string, amount: string, current: CaseView | null, say: Say): readonly Turn[] {
-  const open = current?.closedOn === null ? current : null;
-  const negotiated = open?.negotiations.some(
-    ({ status, request }) => status === 'OPEN' && request.loanIds.includes(loanId),
-  );
-  if (negotiated || open?.waits?.what === 'REQUEST') return [];
-  const isInCase = open?.loans.some((one) => one.loanId === loanId);
-  return [{ who: 'YOU', by: null, says: say(isInCase ? overdueInCase(loanId, amount) : overdueAlone(loanId, amount)) }];
-}
-
-function overdueInCase(loanId: string, amount: string): Bilingual {
+function toEndEarly(loanId: string, amount: string): Bilingual {
   return {
-    en: `${amount} is overdue on loan ${loanId}: you can pay it, or ask for relief.`,
-    zh: `借款${loanId}逾期${amount}，请您还款或申请协商。`,
-  };
-}
-
-function overdueAlone(loanId: string, amount: string): Bilingual {
-  return {
-    en: `${amount} is overdue on loan ${loanId}: you can pay it. Relief can be asked for as soon as a case is open, which the look at the books after the day does by itself.`,
-    zh: `借款${loanId}逾期${amount}，请您还款。日终处理后系统将自动建立案件，届时可申请协商。`,
+    en: `To end loan ${loanId} early, pay what ends it on the day you pay: ${amount} today.`,
+    zh: `如需提前结清借款${loanId}，请按还款当日应结金额还款，今日为${amount}。`,
   };
 }
 

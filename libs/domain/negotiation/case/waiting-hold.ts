@@ -33,8 +33,8 @@ export function forWhoActs({ holds }: Episode, today?: LocalDate): Waiting | nul
   const isActedFor = holds.some((hold) => holdStops(hold.kind, 'OWN_ACTS') && stands(hold, today));
   if (!isActedFor) return null;
   return waiting('LENDER', 'REPRESENTATIVE', null, () => ({
-    en: 'The borrower is under a hold and can do nothing themselves, so nothing is asked of them; the lender is to find who acts in their place by law.',
-    zh: '借款人处于冻结状态且无法自行办理，已暂停催收；待我方查明依法代其办理的人。',
+    en: 'The borrower is under a hold and can do nothing in person, so nothing is asked for; the lender is to find who acts by law in the borrower’s place.',
+    zh: '借款人处于冻结状态且无法自行办理，已暂停催收；待我方查明依法代为办理的人。',
   }));
 }
 

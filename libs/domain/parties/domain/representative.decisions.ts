@@ -73,7 +73,7 @@ function isSameAuthority(
   return AUTHORITIES.every((act) => known.scope.includes(act) === scope.includes(act));
 }
 
-const revokeRepresentative: Decide<RevokeRepresentativeData> = ({ representativeId }, state) => {
+const revokeRepresentative: Decide<RevokeRepresentativeData> = ({ representativeId }, state, { onBehalfOf }) => {
   const { partyId } = state;
   const known = representation(state, representativeId);
   if (!known) {
@@ -81,6 +81,17 @@ const revokeRepresentative: Decide<RevokeRepresentativeData> = ({ representative
       'REPRESENTATIVE_UNKNOWN',
       { en: 'This party was never authorised to represent the person.', zh: '该方从未获得授权代理此人。' },
       { representativeId },
+    );
+  }
+  // Nor does the person end what a court or the law made somebody; whoever it is may lay it down through an officer.
+  if (known.inForce && known.capacity !== 'ATTORNEY' && onBehalfOf !== undefined) {
+    return reject(
+      'CAPACITY_NOT_ENDED_BY_THE_PERSON',
+      {
+        en: 'A guardian, heir or administrator is so by law: an officer records that it ended, by what shows it.',
+        zh: '监护人、继承人及管理人的资格依法产生，须由工作人员凭证明文件登记其终止。',
+      },
+      { representativeId, capacity: known.capacity },
     );
   }
   return known.inForce ? accept({ type: 'RepresentativeRevoked', data: { partyId, representativeId } }) : accept();

@@ -18,6 +18,18 @@ describe('revoking a representation', () => {
     expect(mayRepresent(revoked.state, 'C2', 'SIGN', TEST_BUSINESS_DATE)).toBe(false);
   });
 
+  it.each(['GUARDIAN', 'HEIR', 'ADMINISTRATOR'] as const)(
+    'of a %s is no act of the person: an officer records it',
+    (capacity) => {
+      const [registered, power] = authorised as [PartyEvent, PartyEvent];
+      const byLaw = [registered, { ...power, data: { ...power.data, capacity } } as PartyEvent];
+      given(partyDecider, byLaw)
+        .when(revoke('C2'), { onBehalfOf: 'C1' })
+        .thenRejected('CAPACITY_NOT_ENDED_BY_THE_PERSON', { representativeId: 'C2', capacity });
+      given(partyDecider, byLaw).when(revoke('C2')).thenEvents(['RepresentativeRevoked']);
+    },
+  );
+
   it('refuses one that never was', () => {
     given(partyDecider, authorised).when(revoke('C3')).thenRejected('REPRESENTATIVE_UNKNOWN');
     given(partyDecider, authorised).when(revoke('constructor')).thenRejected('REPRESENTATIVE_UNKNOWN');
