@@ -9,6 +9,7 @@ import {
 } from '#contact';
 import { bureauDecider, bureauEvents, bureauStream, monthFacts } from '#bureau';
 import { fen, localDate } from '#kernel';
+import type { PartyCommand } from '#parties';
 import { OFFICER, PROCESS } from '#negotiation-testing';
 import type { DeliveryOutbox, NewDelivery } from '#processes';
 import { contactItems } from '#work-queues';
@@ -73,6 +74,19 @@ class ToldStory extends Story {
 
   async queued(): Promise<readonly string[]> {
     return contactItems(await this.contacts()).map(({ queue, step }) => `${queue}/${step}`);
+  }
+
+  /** Of a day past, or taken back as if it had never been. */
+  async isHeld(kind: 'IDENTITY_FRAUD' | 'DEATH', from: string): Promise<void> {
+    const placed = { holdId: 'H1', kind, from: localDate(from), documentHash: 'a'.repeat(64), reason: '依证明登记' };
+    await this.party({ type: 'PlaceHold', data: { ...placed, foreignLoans: [] } });
+    await this.processes();
+  }
+
+  async isFreed(until: string): Promise<void> {
+    const data = { holdId: 'H1', until: localDate(until), documentHash: 'b'.repeat(64), reason: '登记有误' };
+    await this.party({ type: 'LiftHold', data });
+    await this.processes();
   }
 
   async seesTo(noticeId: string, how: 'TOLD_OTHERWISE' | 'NOT_NEEDED'): Promise<string> {
@@ -178,6 +192,51 @@ describe('what a person was told of a loan whose figures were wrong', () => {
     await bounced.on('2025-05-14').reverses('JB1', 'P1');
     await bounced.processes();
     expect(noticesToCorrect((await bounced.contacts()).notices)).toEqual([]);
+  });
+});
+
+describe('what a person was told of a loan that rests under a hold of days past', () => {
+  const register: PartyCommand = {
+    type: 'RegisterParty',
+    data: { partyId: 'C1', name: '王小明', phone: '13800138000' },
+  };
+  async function toldAndKnown(): Promise<ToldStory> {
+    const story = await told();
+    await story.party(register);
+    return story;
+  }
+  const figuresOf = async (story: ToldStory) => (await story.notices()).map(({ prepared }) => prepared.figures.dpd);
+
+  it('is corrected once the hold is known, and again once it proves never to have been', async () => {
+    const story = await toldAndKnown();
+    await story.on('2025-05-20').isHeld('IDENTITY_FRAUD', '2025-05-12');
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    expect((await story.notices())[0]?.wrong).toMatchObject({ because: 'H1', was: { dpd: 91 }, right: { dpd: 90 } });
+    await story.arrives();
+    expect(await story.queued()).toEqual([]);
+    await story.on('2025-05-21').isFreed('2025-05-12');
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    await story.arrives();
+    expect(await figuresOf(story)).toEqual([91, 90, 91]);
+    expect(await story.queued()).toEqual([]);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is listed and told nobody where the person has died, until that proves wrong', async () => {
+    const story = await toldAndKnown();
+    await story.on('2025-05-20').isHeld('DEATH', '2025-05-12');
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    expect(await figuresOf(story)).toEqual([91]);
+    await story.isFreed('2025-05-12');
+    expect(await story.queued()).toEqual([]);
+    expect((await story.notices())[0]?.wrong?.settled).toBe('RIGHT_AGAIN');
+  });
+
+  it('was right when it was told where the hold began on that day, and was known on it', async () => {
+    const story = await toldAndKnown();
+    await story.isHeld('IDENTITY_FRAUD', '2025-05-12');
+    expect(await story.queued()).toEqual([]);
+    expect(await figuresOf(story)).toEqual([91]);
   });
 });
 

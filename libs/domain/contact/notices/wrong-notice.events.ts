@@ -18,7 +18,7 @@ const overdueInWords = ({ overdue }: NoticeFigures): Bilingual => {
 const foundWrong = part({
   ...ofNotice,
   loanId: id('Loan it was about.'),
-  because: id('The correction: the approval it was made under, or the payment that proved to be another loan’s.'),
+  because: id('The correction: the approval it was made under, the payment that proved to be another loan’s, or the hold of days past.'),
   was: noticeFigures,
   right: noticeFigures,
   foundOn: day('Business date.'),

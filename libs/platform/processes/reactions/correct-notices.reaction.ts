@@ -12,8 +12,15 @@ import {
   sameFigures,
 } from '#contact';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
-import { loanDecider, type LoanEvent, loanStream } from '#lending';
-import { personOf } from '#parties';
+import {
+  type DelinquencyPaused,
+  type DelinquencyResumed,
+  loanDecider,
+  type LoanEvent,
+  loanStream,
+  type RepaymentRecorded,
+} from '#lending';
+import { isDead, personOf } from '#parties';
 import type { DeliveryOutbox } from '../deliveries/delivery';
 import { noticesOfArrears } from '../notices/loan-figures-told';
 import type { NoticeDesk } from '../notices/notice-desk';
@@ -27,6 +34,8 @@ const ENTERED_WRONGLY = [
   'RepaymentReassigned',
   'RepaymentReassignmentRescinded',
   'RepaymentRecorded',
+  'DelinquencyPaused',
+  'DelinquencyResumed',
 ];
 
 interface OnLoan {
@@ -34,8 +43,22 @@ interface OnLoan {
   readonly borrowerId: string;
   readonly approvalId?: string;
   readonly paymentId?: string;
-  /** Of a payment that came from another loan. */
-  readonly origin?: unknown;
+  readonly holdId?: string;
+}
+
+/** What happened on the day it was known of makes nothing wrong that was told before: a payment made then, a hold that begins or ends with it. */
+function toldLate(event: RecordedEvent): boolean {
+  const { businessDate } = event.metadata;
+  switch (event.type) {
+    case 'RepaymentRecorded':
+      return (event as RecordedEvent<RepaymentRecorded>).data.origin !== undefined;
+    case 'DelinquencyPaused':
+      return (event as RecordedEvent<DelinquencyPaused>).data.from < businessDate;
+    case 'DelinquencyResumed':
+      return (event as RecordedEvent<DelinquencyResumed>).data.until < businessDate;
+    default:
+      return true;
+  }
 }
 
 export function findWrongNotices(commands: CommandBus, executor: CommandExecutor): Reaction {
@@ -43,9 +66,9 @@ export function findWrongNotices(commands: CommandBus, executor: CommandExecutor
     name: 'find-wrong-notices',
     on: ENTERED_WRONGLY,
     async react(event, contextOf) {
-      const { loanId, borrowerId, approvalId, paymentId, origin } = event.data as OnLoan;
-      if (event.type === 'RepaymentRecorded' && origin === undefined) return [];
-      const because = approvalId ?? paymentId ?? loanId;
+      if (!toldLate(event)) return [];
+      const { loanId, borrowerId, approvalId, paymentId, holdId } = event.data as OnLoan;
+      const because = approvalId ?? paymentId ?? holdId ?? loanId;
       const told = await toldOf(loanId, borrowerId);
       if (told.length === 0) return [];
       const known = await knownAround(loanId, event.revision);
@@ -97,7 +120,9 @@ export function correctNotices(outbox: DeliveryOutbox, desk: NoticeDesk, executo
       const { partyId, noticeId, loanId, right } = (event as RecordedEvent<NoticeFoundWrong>).data;
       const { state } = await executor.load(contactStream(partyId), contactDecider);
       const wrong = state.notices.get(noticeId);
-      if (!wrong) return [];
+      // Of who has died nothing is sent to the number they had: it stays listed, and somebody sees to it.
+      const { party } = await personOf(executor, partyId);
+      if (!wrong || isDead(party.holds, event.metadata.businessDate)) return [];
       const owed = {
         ...({ partyId, caseId: wrong.prepared.caseId, template: 'FIGURES_CORRECTED', corrects: noticeId } as const),
         ...{ occasion: `${noticeId}/${event.revision}`, loanIds: [loanId], figures: right, goodUntil: null },
