@@ -34,6 +34,7 @@ import { OwnViewController } from './me/own-view.controller';
 import { NoticesController } from './contacts/notices.controller';
 import { ContactCommandsController } from './contacts/contact-commands.controller';
 import { ContactCorrectionsController } from './contacts/contact-corrections.controller';
+import { NoticeCorrectionsController } from './contacts/notice-corrections.controller';
 import { CollectionController } from './contacts/collection.controller';
 import { OfferReadsController } from './cases/offer-reads.controller';
 import { AgreementDocumentController } from './cases/agreement-document.controller';
@@ -105,6 +106,7 @@ const controllers = [
   OwnComplaintsController,
   ContactCommandsController,
   ContactCorrectionsController,
+  NoticeCorrectionsController,
   ContactReadsController,
   OwnViewController,
   NoticesController,

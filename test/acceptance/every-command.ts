@@ -216,6 +216,9 @@ async function notices(api: RunningApi, take: Take): Promise<void> {
   await take(`${of}/NTC-2/follow-up`, { reached: true, measure: '已寄送挂号信并电话确认' }, 'officer');
   const seenTo = { how: 'TOLD_OTHERWISE', measure: '已电话致歉并说明正确金额' };
   await take(`${of}/NTC-3/correction`, seenTo, 'officer');
+  const reasons = [{ en: 'The letter came back; nobody had called.', zh: '挂号信被退回，实际无人致电。' }];
+  await take(`${of}/NTC-2/follow-up/taking-back`, { reasons }, 'officer');
+  await take(`${of}/NTC-3/correction/taking-back`, { reasons }, 'officer');
 }
 
 async function complaints(take: Take): Promise<void> {

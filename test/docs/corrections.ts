@@ -40,10 +40,12 @@ assessed or decided after the correction is not listed, and the record at the bu
 its own day proves to have been another is taken back at once (\`OfferSuperseded\`), and neither side signs it before that
 (\`OFFER_FIGURES_CHANGED\`): a correction of terms, a bill, a refund, costs or a hold of that day or before.
 
-What the person was told is compared with what is right: a notice of arrears whose figures a corrected loan, or a payment that proved to be
-another loan's, makes others waits in \`REPAIR\` (\`NOTICE_TO_CORRECT\`) until they were told what is right. Where a messaging gateway is
-connected that is done at once, by a notice that corrects it, and the item goes once it arrived; else an officer says that they told
-them, or why they need not (\`POST /borrowers/{borrowerId}/notices/{noticeId}/correction\`). One that was not sent yet is not sent.
+What the person was told is compared with what is right: a notice of arrears whose figures a corrected loan, a payment that proved to be
+another loan's, or a hold placed or lifted for days past makes others waits in \`REPAIR\` (\`NOTICE_TO_CORRECT\`) until they were told what
+is right. Where a messaging gateway is connected that is done at once, by a notice that corrects it, and the item goes once it arrived;
+else an officer says that they told them, or why they need not (\`POST /borrowers/{borrowerId}/notices/{noticeId}/correction\`). To who
+has died nothing is sent. One that was not sent yet is not sent; one that reached nobody shows what is right to whoever tells it, and is
+found wrong where it was told as it stands.
 An offer is told anew with the offer that takes its place, a refusal with what is decided then; a reminder of an instalment tells the next
 time what is right.
 

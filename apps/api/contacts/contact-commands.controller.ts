@@ -67,6 +67,13 @@ class ContactMadeRequest extends ContactRequest {
   })
   noticeId?: string;
 
+  @FlagField({
+    description:
+      'Of a notice that was found wrong before it reached anybody: that the person was told what is `right` of it, and not what its `text` says. Without it they were told what it says, and are to be told what is right.',
+    optional: true,
+  })
+  toldRight?: boolean;
+
   @LateBecauseField()
   lateBecause?: string;
 
@@ -75,11 +82,12 @@ class ContactMadeRequest extends ContactRequest {
   }
 
   toOutcome(): Outcome {
-    const { madeAt, connected, effective, seconds, recordingHash } = this;
+    const { madeAt, connected, effective, seconds, recordingHash, toldRight } = this;
     return {
       ...{ kind: 'MADE', madeAt, connected, effective },
       ...(seconds === undefined ? {} : { seconds }),
       ...(recordingHash === undefined ? {} : { recordingHash }),
+      ...givenFields({ toldRight }),
       ...lateBecause(this),
     };
   }
@@ -186,7 +194,7 @@ export class ContactCommandsController {
   @CommandRoute({
     summary: 'Report a contact that was made',
     description:
-      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations. A notice that was told in it (`noticeId`) has reached the person, and leaves the queue. A person’s report of a day before today says why (`lateBecause`) and stands among GET /backdated-entries.',
+      'Recorded as it happened, permitted or not, also where nobody had asked; what was not permitted is found and stands in the queue of violations. A notice that was told in it (`noticeId`) has reached the person, and leaves the queue; one that was found wrong before is told with what is right (`toldRight`), else the person is to be told what is right. A person’s report of a day before today says why (`lateBecause`) and stands among GET /backdated-entries.',
     roles: ['service', 'officer'],
   })
   reportMade(

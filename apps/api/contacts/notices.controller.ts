@@ -23,6 +23,7 @@ import type { Strong } from '../reads/freshness.schema';
 import { strongAnswer } from '../reads/strong-answer';
 import { unknownResource } from '../reads/unknown-resource';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
+import { givenFields } from '../requests/given-fields';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { actingRoleOf } from '../requests/request-scope';
 
@@ -49,6 +50,13 @@ class DeliveryReportRequest {
 class FollowUpNoticeRequest {
   @FlagField({ description: 'Whether the person knows of it now.' })
   reached!: boolean;
+
+  @FlagField({
+    description:
+      'Of a notice that was found wrong before it reached anybody: that they know what is `right` of it, and not what its `text` says.',
+    optional: true,
+  })
+  toldRight?: boolean;
 
   @TextField({
     description: 'What was done, or why nothing can be; kept encrypted.',
@@ -128,16 +136,17 @@ export class NoticesController {
   @Post('follow-up')
   @CommandRoute({
     summary: 'See to a notice that reached nobody',
-    description: 'An officer says whether the person knows of it now, and what was done; it leaves the queue.',
+    description:
+      'An officer says whether the person knows of it now, and what was done; it leaves the queue. Said by mistake it is taken back (`…/follow-up/taking-back`).',
     roles: ['officer', 'supervisor'],
   })
   followUpNotice(
     @Param('borrowerId', IdParameter) borrowerId: string,
     @Param('noticeId', IdParameter) noticeId: string,
-    @Body() { reached, measure }: FollowUpNoticeRequest,
+    @Body() { reached, toldRight, measure }: FollowUpNoticeRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    const data = { partyId: borrowerId, noticeId, reached, measure };
+    const data = { partyId: borrowerId, noticeId, reached, ...givenFields({ toldRight }), measure };
     return this.desk.send(exchange, (stamp) => new ForContact('FollowUpNotice', data, stamp));
   }
 
@@ -145,7 +154,7 @@ export class NoticesController {
   @CommandRoute({
     summary: 'See to a notice that told something wrong',
     description:
-      'What it was made of was corrected (NOTICE_TO_CORRECT in the queue REPAIR). Where a messaging gateway is connected the person is told what is right by another notice, and it leaves the queue once that arrived; else an officer says that they told them, or why they need not be told.',
+      'What it was made of was corrected (NOTICE_TO_CORRECT in the queue REPAIR). Where a messaging gateway is connected the person is told what is right by another notice, and it leaves the queue once that arrived; else an officer says that they told them, or why they need not be told; what was to tell them besides and has not been told is told no more. Said by mistake it is taken back (`…/correction/taking-back`).',
     roles: ['officer', 'supervisor'],
   })
   settleWrongNotice(

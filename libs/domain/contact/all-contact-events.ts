@@ -26,6 +26,7 @@ import {
   NoticePrepared,
   NoticeReachedNobody,
 } from './notices/notice.events';
+import { NoticeFollowUpTakenBack, WrongNoticeSettlementTakenBack } from './notices/taken-back.events';
 import { NoticeFoundWrong, WrongNoticeSettled } from './notices/wrong-notice.events';
 
 export const contactEvents = eventsByName(
@@ -51,5 +52,7 @@ export const contactEvents = eventsByName(
   NoticeFollowedUp,
   NoticeFoundWrong,
   WrongNoticeSettled,
+  NoticeFollowUpTakenBack,
+  WrongNoticeSettlementTakenBack,
 );
 export type ContactEvent = EventOf<(typeof contactEvents)[keyof typeof contactEvents]>;

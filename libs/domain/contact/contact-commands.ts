@@ -26,7 +26,7 @@ export interface ContactCommandData extends CorrectionCommandData {
       readonly outcome:
         | ({ readonly kind: 'MADE' } & Pick<
             ContactMadeData,
-            'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash' | 'lateBecause'
+            'madeAt' | 'connected' | 'effective' | 'seconds' | 'recordingHash' | 'toldRight' | 'lateBecause'
           >)
         | ({ readonly kind: 'FAILED' } & Pick<ContactFailedData, 'failedAt' | 'reason' | 'lateBecause'>);
     };

@@ -6,11 +6,12 @@ import { accept, wallTime, type CommandContext } from '#kernel';
 import type { ContactEvent } from './all-contact-events';
 import { no, type ContactCommandData, type Decide } from './contact-commands';
 import type { ContactOutcome } from './contact-corrections.events';
-import { evolveContacts, type ContactState, type OpenViolation } from './contact.state';
+import { evolvedBy, type ContactState, type OpenViolation } from './contact.state';
 import { correctedBy, correctingObjection } from './correcting';
 import type { RightOutcome } from './correction-commands';
 import type { ContactViolation } from './contact.events';
 import { noticeStatus } from './notices/notice.state';
+import { foundWhenTold } from './notices/told-wrongly';
 import { permission, type ContactBlock } from './permission';
 import { askedOf, knownOf, violations } from './reach.decisions';
 import type { ToldContact } from './told-entries';
@@ -35,12 +36,13 @@ export const correctContact: Decide<'CorrectContact'> = (data, state, context) =
     type: 'ContactReportCorrected',
     data: { ...contact, was, right, countedOn, ...correctedBy(reasons, context) },
   };
-  const after = evolved(state, corrected, context);
+  const after = evolvedBy(state, corrected, context);
   return accept(
     corrected,
     ...ofViolation(data, entered, right, state),
     ...ofOthers(data, entered, after),
     ...ofNotice(contact.noticeId, state, after, context),
+    ...foundWhenTold(contact.noticeId, state, after, context),
   );
 };
 
@@ -126,8 +128,4 @@ function ofNotice(
   const { partyId, noticeId: id } = is.prepared;
   const tried = [...new Set(is.attempts.map(({ channel }) => channel))];
   return [{ type: 'NoticeReachedNobody', data: { partyId, noticeId: id, because: 'NO_CHANNEL_LEFT', tried, foundOn } }];
-}
-
-function evolved(state: ContactState, event: ContactEvent, { businessDate, recordedAt }: CommandContext): ContactState {
-  return evolveContacts(state, event, { businessDate, recordedAt } as Parameters<typeof evolveContacts>[2]);
 }

@@ -7,12 +7,13 @@ import type { ContactCommand, ContactCommandData, Decide } from './contact-comma
 import type { ContactEvent } from './all-contact-events';
 import { evolveContacts, initialContacts, type ContactState } from './contact.state';
 import { reportDelivery } from './notices/delivery-report.decisions';
-import { advanceNotice, followUpNotice, giveUpDelivery, prepareNotice } from './notices/notice.decisions';
+import { advanceNotice, giveUpDelivery, prepareNotice } from './notices/notice.decisions';
+import { followUpNotice, takeBackFollowUp } from './notices/follow-up.decisions';
 import { correctContact } from './contact-correction.decisions';
 import { correctInbound, correctViolationReview, takeBackThirdPartyStop } from './entry-correction.decisions';
 import { receiveInbound } from './inbound.decisions';
 import { reviewViolation } from './violation.decisions';
-import { findNoticeWrong, settleWrongNotice } from './notices/wrong-notice.decisions';
+import { findNoticeWrong, settleWrongNotice, takeBackSettlement } from './notices/wrong-notice.decisions';
 import { askContact, reportContact, stopThirdParty } from './reach.decisions';
 
 /** The stream of all contacts with one person. */
@@ -53,6 +54,8 @@ const decisions: { readonly [Type in keyof ContactCommandData]: Decide<Type> } =
   FollowUpNotice: followUpNotice,
   FindNoticeWrong: findNoticeWrong,
   SettleWrongNotice: settleWrongNotice,
+  TakeBackFollowUp: takeBackFollowUp,
+  TakeBackSettlement: takeBackSettlement,
 };
 
 type AnyDecide = (data: ContactCommand['data'], state: ContactState, context: CommandContext) => Decision<ContactEvent>;

@@ -238,6 +238,9 @@ const contactMade = part({
   effective: flag('Whether the person was talked with.'),
   seconds: optional(whole('How long it lasted.', { least: 0 })),
   recordingHash: optional(hash('SHA-256 of the recording.')),
+  toldRight: optional(
+    flag('Whether what is right was told in place of what the notice says, which had been found wrong.'),
+  ),
   ...lateEntry,
 });
 export type ContactMadeData = DataOf<typeof contactMade>;

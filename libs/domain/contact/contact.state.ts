@@ -208,6 +208,15 @@ export function evolveContacts(before: ContactState, event: ContactEvent, metada
   }
 }
 
+/** As it will be once the event is written. */
+export function evolvedBy(
+  state: ContactState,
+  event: ContactEvent,
+  { businessDate, recordedAt }: Pick<EventMetadata, 'businessDate' | 'recordedAt'>,
+): ContactState {
+  return evolveContacts(state, event, { businessDate, recordedAt } as EventMetadata);
+}
+
 /** What was permitted, and not used, is good up to the moment it was taken back. */
 export function takenBack(
   usable: KnownContact['usable'] | undefined,

@@ -18,6 +18,10 @@ export function correctingObjection(
   return reasons.length === 0 ? no('REASONS_REQUIRED', {}) : null;
 }
 
+export function takenBackBy(reasons: readonly Bilingual[], { actor, businessDate: takenBackOn }: CommandContext) {
+  return { reasons, takenBackBy: actor.id, takenBackOn };
+}
+
 export function correctedBy(
   reasons: readonly Bilingual[],
   { actor, businessDate }: CommandContext,

@@ -4,7 +4,7 @@ import type { ReadElsewhere } from './asked-contact';
 import type { ContactOutcome, InboundFacts } from './contact-corrections.events';
 import type { ViolationFinding } from './contact.events';
 import type { Reasons } from './notices/notice-commands';
-import type { ToldContact, ToldInbound, ToldReview, ToldStop } from './told-entries';
+import type { Told, ToldContact, ToldInbound, ToldReview, ToldStop } from './told-entries';
 
 interface Correcting {
   readonly partyId: string;
@@ -39,6 +39,8 @@ export interface CorrectionCommandData {
     readonly thirdPartyId: string;
     readonly entered: ToldStop | null;
   };
+  readonly TakeBackFollowUp: Correcting & { readonly noticeId: string; readonly entered: Told | null };
+  readonly TakeBackSettlement: Correcting & { readonly noticeId: string; readonly entered: Told | null };
 }
 
 export const CONTACT_CORRECTION_REASONS = {

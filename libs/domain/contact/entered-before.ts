@@ -1,8 +1,23 @@
 /** What of the log a correction is about. */
 import type { ContactCommand } from './contact-commands';
-import { toldContact, toldInbound, toldReview, toldStop, type ToldEntry, type Written } from './told-entries';
+import {
+  toldContact,
+  toldInbound,
+  toldOfNotice,
+  toldReview,
+  toldStop,
+  type ToldEntry,
+  type Written,
+} from './told-entries';
 
-const CORRECTION_TYPES = ['CorrectContact', 'CorrectViolationReview', 'CorrectInbound', 'TakeBackThirdPartyStop'];
+const CORRECTION_TYPES = [
+  'CorrectContact',
+  'CorrectViolationReview',
+  'CorrectInbound',
+  'TakeBackThirdPartyStop',
+  'TakeBackFollowUp',
+  'TakeBackSettlement',
+];
 
 export function isCorrection(type: string): boolean {
   return CORRECTION_TYPES.includes(type);
@@ -19,6 +34,10 @@ export function enteredBefore({ type, data }: ContactCommand, events: readonly W
       return toldInbound(events, data.inboundId);
     case 'TakeBackThirdPartyStop':
       return toldStop(events, data.thirdPartyId);
+    case 'TakeBackFollowUp':
+      return toldOfNotice(events, data.noticeId, 'NoticeFollowedUp');
+    case 'TakeBackSettlement':
+      return toldOfNotice(events, data.noticeId, 'WrongNoticeSettled');
     default:
       return null;
   }

@@ -2,7 +2,7 @@
 import { accept, shanghaiDate } from '#kernel';
 import { no, type Decide } from './contact-commands';
 import type { InboundFacts } from './contact-corrections.events';
-import { correctedBy, correctingObjection } from './correcting';
+import { correctedBy, correctingObjection, takenBackBy } from './correcting';
 import { inboundAnswerDueOn } from './inbound.decisions';
 
 export const correctViolationReview: Decide<'CorrectViolationReview'> = (data, _state, context) => {
@@ -44,7 +44,8 @@ export const takeBackThirdPartyStop: Decide<'TakeBackThirdPartyStop'> = (data, {
   const objection = correctingObjection(entered, reasons, context);
   if (objection) return objection;
   if (!stoppedThirdParties.includes(thirdPartyId)) return accept();
-  const { correctedBy: takenBackBy, correctedOn: takenBackOn } = correctedBy(reasons, context);
-  const told = { partyId, thirdPartyId, reasons, takenBackBy, takenBackOn };
-  return accept({ type: 'ThirdPartyStopTakenBack', data: told });
+  return accept({
+    type: 'ThirdPartyStopTakenBack',
+    data: { partyId, thirdPartyId, ...takenBackBy(reasons, context) },
+  });
 };

@@ -23,6 +23,7 @@ export type { GetContactsAnswer } from './get-contacts.handler';
 export * from './notices/notice.events';
 export * from './notices/notice.state';
 export * from './notices/wrong-notice.events';
+export * from './notices/taken-back.events';
 export * from './notices/wrong-notice';
 export * from './notices/notice-commands';
 export * from './notices/notice-figures';

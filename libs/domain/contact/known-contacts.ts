@@ -25,6 +25,12 @@ export function knowsOf(state: ContactState, { type, data }: ContactCommand, now
       return hasInbound(state, data.inboundId);
     case 'TakeBackThirdPartyStop':
       return state.stoppedThirdParties.includes(data.thirdPartyId);
+    case 'FollowUpNotice':
+    case 'FindNoticeWrong':
+    case 'SettleWrongNotice':
+    case 'TakeBackFollowUp':
+    case 'TakeBackSettlement':
+      return state.notices.has(data.noticeId);
     case 'SuspendCollection':
     case 'ResumeCollection':
       return state.suspensions.some(({ agreementId }) => agreementId === data.agreementId);

@@ -3,13 +3,21 @@
  * who ask at once for the last permitted call one gets it: all contacts with a person stand on one stream.
  */
 import { backdatingObjection, lateEntryOf } from '#backdating';
-import { accept, type Decision, isSameInstant, shanghaiDate, wallTime } from '#kernel';
+import { accept, isSameInstant, shanghaiDate, wallTime } from '#kernel';
 import { cannotAct, stoppedBy } from '#parties';
 import type { Contact, ReadElsewhere } from './asked-contact';
 import { no, type ContactCommandData, type Decide } from './contact-commands';
-import type { ContactEvent } from './all-contact-events';
 import type { ContactViolation } from './contact.events';
-import { countedContacts, openInbound, suspendedLoans, type ContactState, type KnownContact } from './contact.state';
+import {
+  countedContacts,
+  evolvedBy,
+  openInbound,
+  suspendedLoans,
+  type ContactState,
+  type KnownContact,
+} from './contact.state';
+import { noticeObjection, tellsSame } from './notices/told-by-hand';
+import { foundWhenTold } from './notices/told-wrongly';
 import { CONTACT_RULES, permission, type AskedContact, type KnownOfPerson } from './permission';
 
 /** Always answered and always recorded, yes or no. What was blocked, or not used in its time, may be asked for again. */
@@ -59,13 +67,13 @@ export const reportContact: Decide<'ReportContact'> = (
   const at = outcome.kind === 'MADE' ? outcome.madeAt : outcome.failedAt;
   if (Date.parse(at) > Date.parse(recordedAt)) return no('CONTACT_IN_FUTURE', { at, now: recordedAt });
   if (known && isReported(known)) {
-    return saysSame(known, outcome) && tellsSame(state, contact)
+    return saysSame(known, outcome) && tellsSame(state, contact, outcome)
       ? accept()
       : no('CONTACT_ALREADY_REPORTED', { contactId, status: known.status });
   }
   if (outcome.kind === 'MADE' && outcome.effective && !outcome.connected)
     return no('CONTACT_NOT_CONNECTED', { contactId });
-  const untold = noticeObjection(contact, state);
+  const untold = noticeObjection(contact, state, outcome);
   if (untold) return untold;
   const forDay = shanghaiDate(at);
   const backdated = backdatingObjection(forDay, outcome, context);
@@ -83,11 +91,13 @@ export const reportContact: Decide<'ReportContact'> = (
     knownOf([state, ...elsewhere], { when, standing, foreignLoans, notOverdue }, contact, at),
     at,
   );
+  const reached = { type: 'ContactMade', data: { ...contact, ...made, countedOn, ...late } } as const;
   return accept(
-    { type: 'ContactMade', data: { ...contact, ...made, countedOn, ...late } },
+    reached,
     ...(rules.length === 0
       ? []
       : [{ type: 'ContactViolationFound', data: { partyId, contactId, by, rules, madeAt: at, loanIds } } as const]),
+    ...foundWhenTold(contact.noticeId, state, evolvedBy(state, reached, context), context),
   );
 };
 
@@ -164,25 +174,6 @@ function saysSame(known: KnownContact, outcome: ContactCommandData['ReportContac
 export const askedOf = ({ purpose, channel, loanIds, thirdPartyId, replyTo }: Contact): AskedContact => ({
   ...{ purpose, channel, loanIds, thirdPartyId: thirdPartyId ?? null, replyTo: replyTo ?? null },
 });
-
-/** The notice that was told in it is one of theirs, about no other loans, and was told to themselves. */
-function noticeObjection(
-  { noticeId, loanIds, thirdPartyId, by }: Contact,
-  { notices }: ContactState,
-): Decision<ContactEvent> | null {
-  if (noticeId === undefined) return null;
-  const prepared = notices.get(noticeId)?.prepared;
-  if (!prepared) return no('NO_SUCH_NOTICE', { noticeId });
-  if (thirdPartyId !== undefined) return no('NOTICE_TOLD_TO_ANOTHER', { noticeId });
-  if (by.kind === 'AGENCY' && prepared.purpose === 'STATUTORY_NOTICE') return no('NOTICE_IS_THE_LENDERS', { noticeId });
-  const others = prepared.loanIds.filter((loanId) => !loanIds.includes(loanId));
-  return others.length > 0 ? no('NOTICE_ABOUT_OTHER_LOANS', { noticeId, loanIds: others }) : null;
-}
-
-/** Where it names a notice, that it told this one was said before. */
-function tellsSame({ notices }: ContactState, { noticeId, contactId }: Contact): boolean {
-  return noticeId === undefined || (notices.get(noticeId)?.attempts ?? []).some((one) => one.contactId === contactId);
-}
 
 /** Up to when each inbound contact is being answered by a reply that is permitted and not reported yet. */
 function repliesUnderWay(states: readonly ContactState[], at: string): ReadonlyMap<string, string> {

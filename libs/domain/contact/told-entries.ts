@@ -7,7 +7,7 @@ import type { ContactMade, ViolationFinding } from './contact.events';
 import { type KnownContact, takenBack } from './contact.state';
 
 /** Who said it last: the entry itself, or a correction of it. */
-interface Told {
+export interface Told {
   readonly by: Actor;
 }
 
@@ -31,7 +31,7 @@ export interface ToldStop extends Told {
   readonly thirdPartyId: string;
 }
 
-export type ToldEntry = ToldContact | ToldInbound | ToldReview | ToldStop;
+export type ToldEntry = Told | ToldContact | ToldInbound | ToldReview | ToldStop;
 
 /** An event with who wrote it. */
 export type Written = ContactEvent & { readonly metadata: { readonly actor: Actor; readonly recordedAt: string } };
@@ -110,4 +110,14 @@ export function toldStop(events: readonly Written[], thirdPartyId: string): Told
       (type === 'ThirdPartyStopRecorded' || type === 'ThirdPartyStopTakenBack') && data.thirdPartyId === thirdPartyId,
   );
   return ofStop ? { thirdPartyId, by: ofStop.metadata.actor } : null;
+}
+
+/** What a person said last of a notice, by the events that say it; null where nobody did. */
+export function toldOfNotice(
+  events: readonly Written[],
+  noticeId: string,
+  type: 'NoticeFollowedUp' | 'WrongNoticeSettled',
+): Told | null {
+  const said = events.findLast((one) => one.type === type && one.data.noticeId === noticeId);
+  return said && said.metadata.actor.kind === 'person' ? { by: said.metadata.actor } : null;
 }

@@ -7,6 +7,8 @@ const REPORT = `${CONTACT}/correction`;
 const REVIEW = `${CONTACT}/violation-review`;
 const INBOUND = `${PERSON}/inbound-contacts`;
 const STOP = `${PERSON}/third-parties/{thirdPartyId}/stop`;
+const SETTLED = `${PERSON}/notices/{noticeId}/correction`;
+const FOLLOWED_UP = `${PERSON}/notices/{noticeId}/follow-up`;
 const COUNTED = 'Caps, violations, the notice it told and the reply it gave follow from what is right.';
 
 export const ofContacts: { readonly [event: string]: PutRight } = {
@@ -39,15 +41,11 @@ export const ofContacts: { readonly [event: string]: PutRight } = {
   NoticeReachedNobody: follows(
     'the reports of the gateway, or the correction of a contact that was said to have told it',
   ),
-  NoticeFoundWrong: follows('the correction of what is known of the loan it told of'),
-  WrongNoticeSettled: entered(
-    `${PERSON}/notices/{noticeId}/correction`,
-    `${PERSON}/contacts`,
-    'The person is told otherwise; it follows anew from the next correction.',
+  NoticeFoundWrong: follows(
+    'the correction of what is known of the loan it told of, also where it reaches somebody only then',
   ),
-  NoticeFollowedUp: entered(
-    `${PERSON}/notices/{noticeId}/follow-up`,
-    `${PERSON}/contacts`,
-    'The person is reached otherwise; what was told stands.',
-  ),
+  WrongNoticeSettled: entered(SETTLED, `${SETTLED}/taking-back`, 'The person is to be told what is right again.'),
+  WrongNoticeSettlementTakenBack: entered(`${SETTLED}/taking-back`, SETTLED, 'It is seen to anew.'),
+  NoticeFollowedUp: entered(FOLLOWED_UP, `${FOLLOWED_UP}/taking-back`, 'It waits in NOTICE again.'),
+  NoticeFollowUpTakenBack: entered(`${FOLLOWED_UP}/taking-back`, FOLLOWED_UP, 'It is seen to anew.'),
 };

@@ -11,6 +11,8 @@ function unreachedItems(notices: ContactState['notices']): readonly QueueItemRow
   return [...notices.values()].flatMap((notice) => {
     const { prepared, unreached } = notice;
     if (!unreached || noticeStatus(notice) !== 'UNREACHED' || isToldAnew(notice, notices)) return [];
+    // What it was to correct waits in REPAIR, and is one thing to do.
+    if (prepared.corrects !== undefined) return [];
     const { partyId, noticeId, caseId, loanIds } = prepared;
     return [
       personItem({

@@ -32,7 +32,7 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 23,
+  version: 24,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',

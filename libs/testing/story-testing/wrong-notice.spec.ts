@@ -54,11 +54,20 @@ class ToldStory extends Story {
     await this.processes();
   }
 
-  async arrives(): Promise<void> {
+  arrives(): Promise<void> {
+    return this.reportsAll('DELIVERED');
+  }
+
+  /** By every channel. */
+  async bounces(): Promise<void> {
+    for (const _channel of ['SMS', 'APP_PUSH', 'VOICE_BOT']) await this.reportsAll('BOUNCED');
+  }
+
+  private async reportsAll(outcome: 'DELIVERED' | 'BOUNCED'): Promise<void> {
     const { commands } = await this.system;
     for (const { body } of this.gateway.taken()) {
       const { partyId, noticeId, contactId } = body as { partyId: string; noticeId: string; contactId: string };
-      const data = { partyId, noticeId, contactId, outcome: 'DELIVERED', at: this.time.now() } as const;
+      const data = { partyId, noticeId, contactId, outcome, at: this.time.now() } as const;
       await commands.execute(new ForContact('ReportDelivery', data, { context: this.context(PROCESS) }));
     }
     await this.processes();
@@ -86,6 +95,17 @@ class ToldStory extends Story {
   async isFreed(until: string): Promise<void> {
     const data = { holdId: 'H1', until: localDate(until), documentHash: 'b'.repeat(64), reason: '登记有误' };
     await this.party({ type: 'LiftHold', data });
+    await this.processes();
+  }
+
+  /** Reads the notice to them on the telephone, as it says it. */
+  async reads(noticeId: string): Promise<void> {
+    const { commands } = await this.system;
+    const by = { kind: 'LENDER', id: 'desk-1' } as const;
+    const call = { partyId: 'C1', contactId: 'CALL-1', by, purpose: 'COLLECTION', channel: 'CALL', noticeId } as const;
+    const outcome = { kind: 'MADE', madeAt: this.time.now(), connected: true, effective: true } as const;
+    const data = { ...call, loanIds: ['JB1'], outcome };
+    await commands.execute(new ForContact('ReportContact', data, { context: this.context(OFFICER) }));
     await this.processes();
   }
 
@@ -192,6 +212,46 @@ describe('what a person was told of a loan whose figures were wrong', () => {
     await bounced.on('2025-05-14').reverses('JB1', 'P1');
     await bounced.processes();
     expect(noticesToCorrect((await bounced.contacts()).notices)).toEqual([]);
+  });
+});
+
+describe('a notice that reached nobody, of a loan whose figures were wrong', () => {
+  async function toldToNobody(): Promise<ToldStory> {
+    const story = await new ToldStory().registered();
+    const phone = { partyId: 'C1', name: '王小明', phone: '13800138000' };
+    await story.party({ type: 'RegisterParty', data: phone });
+    await story.sweep(null, 'JB1');
+    await story.processes();
+    await story.bounces();
+    return story;
+  }
+
+  it('waits with what is right, and is corrected once it was told with what it says', async () => {
+    const story = await toldToNobody();
+    expect(await story.queued()).toEqual(['NOTICE/REACHED_NOBODY']);
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    expect(await story.queued()).toEqual(['NOTICE/REACHED_NOBODY']);
+    const [first, ...others] = await story.notices();
+    expect(first?.wrong).toMatchObject({ untold: true, right: { asOf: '2025-05-12' } });
+    expect(others).toEqual([]);
+    await story.reads(first?.prepared.noticeId ?? '');
+    expect((await story.queued()).filter((item) => !item.startsWith('CONTACT'))).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    const [, second] = await story.notices();
+    expect(second?.prepared).toMatchObject({ template: 'FIGURES_CORRECTED', figures: first?.wrong?.right });
+  });
+
+  it('is one thing to do where the notice that was to correct it reached nobody', async () => {
+    const story = await told();
+    await story.party({ type: 'RegisterParty', data: { partyId: 'C1', name: '王小明', phone: '13800138000' } });
+    await story.on('2025-05-20').correctsLoan('JB1', LESS);
+    await story.processes();
+    await story.bounces();
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    const [first, second] = await story.notices();
+    expect(second?.unreached).not.toBeNull();
+    expect(await story.seesTo(first?.prepared.noticeId ?? '', 'TOLD_OTHERWISE')).toBe('accepted');
+    expect(await story.queued()).toEqual([]);
   });
 });
 

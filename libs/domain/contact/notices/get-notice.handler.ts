@@ -27,6 +27,8 @@ export class GetNoticeHandler implements IQueryHandler<GetNotice, GetNoticeAnswe
     const text = noticeText(notice.prepared);
     const shown = noticeView(notice, { text, hash: hashOfText(text ?? '') }, on.state.notices);
     if (party.restriction === null || seesWhileOnlyKept(role)) return { notice: shown, revision };
-    return { notice: { ...shown, text: ONLY_KEPT[shown.language], figures: {}, right: shown.right && {} }, revision };
+    const only = ONLY_KEPT[shown.language];
+    const kept = { text: only, figures: {}, right: shown.right && {}, rightText: shown.rightText && only };
+    return { notice: { ...shown, ...kept }, revision };
   }
 }

@@ -25,7 +25,8 @@ import {
   type KnownNotices,
   type NoticeAttempt,
 } from './notice.state';
-import { CORRECTION_STATUSES, correctionStatus } from './wrong-notice';
+import { CORRECTION_STATUSES, correctionsOf, correctionStatus } from './wrong-notice';
+import { noticeText } from './notice-text';
 import { noticeFigures } from './notice-figures';
 import { NOTICE_LANGUAGES, NOTICE_TEMPLATES } from './notice-templates';
 import { LAPSE_GROUNDS, UNREACHED_GROUNDS } from './notice.events';
@@ -87,9 +88,13 @@ export const noticeViewSchema = part({
   corrects: orNone(id('The notice that told it wrongly, where it tells what is right instead.')),
   correction: oneOf(
     CORRECTION_STATUSES,
-    'NONE: what it told was never found wrong. TO_CORRECT: the person is to be told what is right. CORRECTED: they were, or somebody has seen to it.',
+    'NONE: what it told was never found wrong. UNTOLD: it was, before it reached anybody: whoever tells it tells `right`. TO_CORRECT: the person is to be told what is right. CORRECTED: they were, or somebody has seen to it.',
   ),
   right: orNone(noticeFigures),
+  rightText: orNone(
+    code('The text with what is right, to be told in place of `text`; null where that is right, or was put right.'),
+  ),
+  correctedBy: list(id('Notice.'), 'The notices that tell, or were to tell, what is right instead.'),
 });
 export type NoticeView = DataOf<typeof noticeViewSchema>;
 
@@ -112,6 +117,9 @@ export function noticeView(
   notices: KnownNotices,
 ): NoticeView {
   const { partyId, occasion, caseId, goodUntil, figures, contentHash } = notice.prepared;
+  const correction = correctionStatus(notice, notices);
+  const right = notice.wrong?.right ?? null;
+  const isToTell = correction === 'UNTOLD' || correction === 'TO_CORRECT';
   return {
     borrowerId: partyId,
     ...noticeSummary(notice),
@@ -120,7 +128,9 @@ export function noticeView(
     lapsed: notice.lapsed?.ground ?? null,
     unreached: notice.unreached?.because ?? null,
     corrects: notice.prepared.corrects ?? null,
-    correction: correctionStatus(notice, notices),
-    right: notice.wrong?.right ?? null,
+    correction,
+    right,
+    rightText: right && isToTell ? noticeText({ ...notice.prepared, figures: { ...figures, ...right } }) : null,
+    correctedBy: correctionsOf(notice, notices).map(({ prepared }) => prepared.noticeId),
   };
 }

@@ -13,6 +13,7 @@ import { answerDueAt, type KnownNotice, type NoticeAttempt, noticeStatus } from 
 import type { NoticeReachedNobodyData } from './notice.events';
 import { NOTICE_RULES, SENT_BY } from './notice-rules';
 import { templateInUse, templateVersion } from './notice-templates';
+import { correctionStatus } from './wrong-notice';
 
 export const prepareNotice: Decide<'PrepareNotice'> = (data, { notices }, { businessDate }) => {
   // The occasion is in its id: what was told, or is being told, is not told again.
@@ -39,7 +40,8 @@ export const advanceNotice: Decide<'AdvanceNotice'> = (data, state, context) => 
   const answerDue = last ? answerDueAt(last) : null;
   if (answerDue !== null) return unreported(answerDue, notice, context);
   if (last && waits(last, context)) return accept();
-  if (data.isSettled) return lapse(notice, 'SETTLED', context);
+  // What came back meanwhile is not sent another way with figures that proved wrong.
+  if (data.isSettled || correctionStatus(notice, state.notices) === 'UNTOLD') return lapse(notice, 'SETTLED', context);
   if (context.businessDate > notice.prepared.goodUntil) return past(notice, context);
   return reach(data, notice, state, context);
 };
@@ -155,18 +157,4 @@ export const giveUpDelivery: Decide<'GiveUpDelivery'> = ({ contactId }, { notice
   const last = notice.attempts.at(-1);
   const waitsForIt = noticeStatus(notice) === 'OPEN' && last?.contactId === contactId && answerDueAt(last) !== null;
   return waitsForIt ? accept(reachedNobody(notice, 'NO_REPORT', notice.attempts, context)) : accept();
-};
-
-/** Repeated it changes nothing; a finding stands. */
-export const followUpNotice: Decide<'FollowUpNotice'> = (data, { notices }, { actor, businessDate }) => {
-  const { noticeId, reached } = data;
-  if (actor.kind !== 'person') return no('ONLY_AN_OFFICER_REVIEWS', {});
-  const notice = notices.get(noticeId);
-  if (!notice) return no('NO_SUCH_NOTICE', { noticeId });
-  if (notice.followedUp) {
-    return notice.followedUp.reached === reached ? accept() : no('NOTICE_FOLLOWED_UP_ALREADY', { noticeId });
-  }
-  const status = noticeStatus(notice);
-  if (status !== 'UNREACHED') return no('NOTICE_NOT_UNREACHED', { noticeId, status });
-  return accept({ type: 'NoticeFollowedUp', data: { ...data, followedUpBy: actor.id, followedUpOn: businessDate } });
 };

@@ -180,6 +180,9 @@ export type NoticeReachedNobody = EventOf<typeof NoticeReachedNobody>;
 const noticeFollowedUp = part({
   ...ofNotice,
   reached: flag('Whether the person knows of it now.'),
+  toldRight: optional(
+    flag('Whether they know what is right, and not what the notice says, which had been found wrong.'),
+  ),
   measure: personal('text', 'What was done, or why nothing can be.'),
   followedUpBy: id('Officer.'),
   followedUpOn: day('Business date.'),

@@ -4,6 +4,7 @@ import { type ContactChannel, mannerOf } from '../contact-kinds';
 import type { ContactEvent } from '../all-contact-events';
 import type { ContactFailure } from '../contact.events';
 import type { ContactBlock } from '../permission';
+import type { NoticeFigures } from './notice-figures';
 import { NOTICE_RULES } from './notice-rules';
 import type {
   NoticeFollowedUpData,
@@ -28,6 +29,8 @@ export interface NoticeAttempt {
   /** By then the gateway says whether it arrived. */
   readonly reportDueAt: string | null;
   readonly failure: ContactFailure | null;
+  /** What was told in place of its figures, which had been found wrong; null where it was told as it stands. */
+  readonly told: NoticeFigures | null;
 }
 
 /** REACHED: it arrived on a channel, or was told in a contact. EXPIRED: its days passed before it could be told. UNREACHED: it did not arrive, and a person is to see to it. */
@@ -39,7 +42,7 @@ export interface KnownNotice {
   readonly attempts: readonly NoticeAttempt[];
   readonly lapsed: NoticeLapsedData | null;
   readonly unreached: (NoticeReachedNobodyData & { readonly foundAt: string }) | null;
-  readonly followedUp: NoticeFollowedUpData | null;
+  readonly followedUp: (NoticeFollowedUpData & Pick<NoticeAttempt, 'told'>) | null;
   /** What is right, where it proved to have told something wrong, and how that was seen to; null while it is to be corrected. */
   readonly wrong: (NoticeFoundWrongData & { readonly foundAt: string; readonly settled: WrongNoticeEnd | null }) | null;
 }
@@ -91,7 +94,8 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
       return new Map(notices).set(event.data.noticeId, fresh);
     }
     case 'NoticeLapsed':
-      return changed(notices, event.data.noticeId, { lapsed: event.data });
+      // What reached nobody waits for nobody any more.
+      return changed(notices, event.data.noticeId, { lapsed: event.data, unreached: null });
     case 'NoticeReachedNobody':
       return changed(notices, event.data.noticeId, { unreached: { ...event.data, foundAt: metadata.recordedAt } });
     case 'NoticeFoundWrong': {
@@ -103,8 +107,17 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
       const wrong = notices.get(noticeId)?.wrong;
       return wrong ? changed(notices, noticeId, { wrong: { ...wrong, settled } }) : notices;
     }
-    case 'NoticeFollowedUp':
-      return changed(notices, event.data.noticeId, { followedUp: event.data });
+    case 'WrongNoticeSettlementTakenBack': {
+      const { noticeId } = event.data;
+      const wrong = notices.get(noticeId)?.wrong;
+      return wrong ? changed(notices, noticeId, { wrong: { ...wrong, settled: null } }) : notices;
+    }
+    case 'NoticeFollowedUp': {
+      const { noticeId } = event.data;
+      return changed(notices, noticeId, { followedUp: { ...event.data, told: insteadOf(notices, event.data) } });
+    }
+    case 'NoticeFollowUpTakenBack':
+      return changed(notices, event.data.noticeId, { followedUp: null });
     case 'ContactPermitted': {
       const { permittedAt: from, usableUntil: until } = event.data;
       return attempted(notices, event.data, { status: 'PERMITTED', usable: { from, until } });
@@ -119,7 +132,7 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
     }
     case 'ContactMade':
       return wasTold(event.data, event.data)
-        ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED' })
+        ? attempted(notices, event.data, { ...SAID, status: 'DELIVERED', told: insteadOf(notices, event.data) })
         : notices;
     case 'ContactFailed':
       return attempted(notices, event.data, { ...SAID, status: 'FAILED', failure: event.data.reason });
@@ -131,6 +144,14 @@ export function evolveNotices(notices: KnownNotices, event: ContactEvent, metada
     default:
       return notices;
   }
+}
+
+/** What proved right by then, where that was told. */
+function insteadOf(
+  notices: KnownNotices,
+  { noticeId = '', toldRight }: { readonly noticeId?: string; readonly toldRight?: boolean },
+): NoticeFigures | null {
+  return toldRight === true ? (notices.get(noticeId)?.wrong?.right ?? null) : null;
 }
 
 /** What came through told it; of a call, chat or visit only where the person was talked with. */
@@ -155,7 +176,7 @@ interface OfAttempt {
 /** No report is waited for any more. */
 const SAID = { reportDueAt: null, failure: null } as const;
 const REACHED = { status: 'DELIVERED' } as const;
-const NOTHING_YET = { usable: null, blocked: null, reportDueAt: null, failure: null } as const;
+const NOTHING_YET = { usable: null, blocked: null, reportDueAt: null, failure: null, told: null } as const;
 
 function attempted(
   notices: KnownNotices,

@@ -2,7 +2,7 @@
  * What a person was told proved wrong, since what it was made of was corrected: it waits until they are told what is right, or somebody
  * says why they need not be. What was told stays in the log.
  */
-import { day, defineEvent, id, oneOf, optional, part, personal, type DataOf, type EventOf } from '#event-schema';
+import { day, defineEvent, flag, id, oneOf, optional, part, personal, type DataOf, type EventOf } from '#event-schema';
 import { fen, localDate, type Bilingual } from '#kernel';
 import { inWords, inYuan } from '#words';
 import { noticeFigures, type NoticeFigures } from './notice-figures';
@@ -18,18 +18,27 @@ const overdueInWords = ({ overdue }: NoticeFigures): Bilingual => {
 const foundWrong = part({
   ...ofNotice,
   loanId: id('Loan it was about.'),
-  because: id('The correction: the approval it was made under, the payment that proved to be another loan’s, or the hold of days past.'),
+  because: id(
+    'The correction: the approval it was made under, the payment that proved to be another loan’s, or the hold of days past.',
+  ),
   was: noticeFigures,
   right: noticeFigures,
+  untold: optional(flag('Whether it had reached nobody by then: whoever tells it tells what is right.')),
   foundOn: day('Business date.'),
 });
 export type NoticeFoundWrongData = DataOf<typeof foundWrong>;
 
 export const NoticeFoundWrong = defineEvent('NoticeFoundWrong', {
   says: 'A notice told figures that proved wrong, since what is known of the loan was corrected: the person is to be told what is right, or somebody says why they need not be.',
-  told: ({ loanId, was, right, foundOn }) => {
+  told: ({ loanId, was, right, untold, foundOn }) => {
     const [before, now] = [overdueInWords(was), overdueInWords(right)];
     const on = right.asOf ?? foundOn;
+    if (untold === true) {
+      return {
+        en: `A notice that had reached nobody says wrongly what was overdue on loan ${loanId} at the end of ${on}: it was ${now.en}, not ${before.en}; whoever tells it tells that.`,
+        zh: `未送达的通知所述借款${loanId}截至${on}日终的逾期金额有误：应为${now.zh}，原为${before.zh}；另行告知时以更正后的内容为准。`,
+      };
+    }
     return {
       en: `The person had been told wrongly what was overdue on loan ${loanId} at the end of ${on}: it was ${now.en}, not ${before.en}; they are to be told.`,
       zh: `此前告知客户的借款${loanId}截至${on}日终的逾期金额有误：应为${now.zh}，原告知${before.zh}；待向客户更正。`,
@@ -52,7 +61,7 @@ export type NoticeFoundWrong = EventOf<typeof NoticeFoundWrong>;
 export const WRONG_NOTICE_ENDS = ['RIGHT_AGAIN', 'TOLD_OTHERWISE', 'NOT_NEEDED'] as const;
 export type WrongNoticeEnd = (typeof WRONG_NOTICE_ENDS)[number];
 
-const ENDS: { readonly [End in WrongNoticeEnd]: Bilingual } = {
+export const ENDS: { readonly [End in WrongNoticeEnd]: Bilingual } = {
   RIGHT_AGAIN: { en: 'what it had told is so after all', zh: '原告知内容经核实无误' },
   TOLD_OTHERWISE: { en: 'the person was told what is right', zh: '已另行告知客户正确内容' },
   NOT_NEEDED: { en: 'the person need not be told', zh: '无需再行告知客户' },

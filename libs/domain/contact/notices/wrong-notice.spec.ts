@@ -51,12 +51,13 @@ describe('a notice that told something wrong', () => {
     arrived().andWhen(other, at('10:30')).thenRejected('NO_SUCH_NOTICE');
   });
 
-  it('is none where it came back by every way: nobody was told', () => {
-    prepared()
+  it('told nobody where it came back by every way: what is right is shown to whoever tells it', () => {
+    const wrong = prepared()
       .andWhen(advance({ means: [] }), at('10:00'))
       .thenEvents(['ContactFailed', 'ContactFailed', 'ContactFailed', 'NoticeReachedNobody'])
       .andWhen(findWrong(), at('10:30'))
-      .thenUnchanged();
+      .thenEvents(['NoticeFoundWrong']);
+    expect(statusOf(wrong)).toBe('UNTOLD');
   });
 
   it('is corrected once another that tells what is right arrived, and not before', () => {

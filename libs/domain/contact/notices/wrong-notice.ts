@@ -11,6 +11,12 @@ export function mayHaveBeenTold({ attempts, unreached, followedUp }: KnownNotice
 
 const SENT: ReadonlySet<string> = new Set(['PERMITTED', 'HANDED_OVER', 'DELIVERED']);
 
+/** What it told, or would tell: its own figures, unless whoever told it knew better by then. */
+export function figuresTold({ prepared, attempts, followedUp }: KnownNotice): NoticeFigures {
+  const last = attempts.findLast(({ status }) => SENT.has(status)) ?? followedUp;
+  return last?.told ?? prepared.figures;
+}
+
 export function sameFigures(one: NoticeFigures, other: NoticeFigures): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
@@ -25,14 +31,23 @@ function wasCorrected({ prepared: { noticeId }, wrong }: KnownNotice, notices: K
   });
 }
 
-/** NONE: it was never found to be wrong. */
-export const CORRECTION_STATUSES = ['NONE', 'TO_CORRECT', 'CORRECTED'] as const;
+/** NONE: it was never found to be wrong. UNTOLD: it was, before it reached anybody: whoever tells it tells what is right. */
+export const CORRECTION_STATUSES = ['NONE', 'UNTOLD', 'TO_CORRECT', 'CORRECTED'] as const;
+export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];
 
-export function correctionStatus(notice: KnownNotice, notices: KnownNotices): (typeof CORRECTION_STATUSES)[number] {
-  if (!notice.wrong) return 'NONE';
-  return notice.wrong.settled || wasCorrected(notice, notices) ? 'CORRECTED' : 'TO_CORRECT';
+export function correctionStatus(notice: KnownNotice, notices: KnownNotices): CorrectionStatus {
+  const { wrong } = notice;
+  if (!wrong) return 'NONE';
+  if (wrong.settled || wasCorrected(notice, notices)) return 'CORRECTED';
+  if (!mayHaveBeenTold(notice)) return 'UNTOLD';
+  return sameFigures(figuresTold(notice), wrong.right) ? 'CORRECTED' : 'TO_CORRECT';
 }
 
 export function noticesToCorrect(notices: KnownNotices): readonly KnownNotice[] {
   return [...notices.values()].filter((notice) => correctionStatus(notice, notices) === 'TO_CORRECT');
+}
+
+/** What tells, or was to tell, the person what is right of it. */
+export function correctionsOf({ prepared: { noticeId } }: KnownNotice, notices: KnownNotices): readonly KnownNotice[] {
+  return [...notices.values()].filter(({ prepared }) => prepared.corrects === noticeId);
 }

@@ -1,6 +1,7 @@
 /**
  * What is known of a loan was corrected → what the person was told of its arrears is compared with what is right, and what was told wrongly
- * is found. A notice was found wrong → the person is told what is right, where a messaging gateway is connected; else somebody sees to it.
+ * is found. A notice was found wrong, or is to be corrected again → the person is told what is right, where a messaging gateway is
+ * connected; else somebody sees to it. One that reached nobody has told nobody anything wrong.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import {
@@ -9,6 +10,7 @@ import {
   contactStream,
   ForContact,
   type NoticeFoundWrong,
+  type WrongNoticeSettlementTakenBack,
   sameFigures,
 } from '#contact';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
@@ -114,15 +116,19 @@ export function findWrongNotices(commands: CommandBus, executor: CommandExecutor
 export function correctNotices(outbox: DeliveryOutbox, desk: NoticeDesk, executor: CommandExecutor): Reaction {
   return {
     name: 'correct-notices',
-    on: ['NoticeFoundWrong'],
+    on: ['NoticeFoundWrong', 'WrongNoticeSettlementTakenBack'],
     async react(event, contextOf) {
       if (!outbox.connected('MESSAGING')) return [];
-      const { partyId, noticeId, loanId, right } = (event as RecordedEvent<NoticeFoundWrong>).data;
+      const { data } = event as RecordedEvent<NoticeFoundWrong | WrongNoticeSettlementTakenBack>;
+      const { partyId, noticeId } = data;
       const { state } = await executor.load(contactStream(partyId), contactDecider);
       const wrong = state.notices.get(noticeId);
+      const found = 'right' in data ? data : wrong?.wrong;
+      if (!wrong || !found || found.untold) return [];
       // Of who has died nothing is sent to the number they had: it stays listed, and somebody sees to it.
       const { party } = await personOf(executor, partyId);
-      if (!wrong || isDead(party.holds, event.metadata.businessDate)) return [];
+      if (isDead(party.holds, event.metadata.businessDate)) return [];
+      const { loanId, right } = found;
       const owed = {
         ...({ partyId, caseId: wrong.prepared.caseId, template: 'FIGURES_CORRECTED', corrects: noticeId } as const),
         ...{ occasion: `${noticeId}/${event.revision}`, loanIds: [loanId], figures: right, goodUntil: null },
