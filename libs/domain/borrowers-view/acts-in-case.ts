@@ -26,10 +26,12 @@ function mayRate({ outcomes }: CaseView, closedOn: LocalDate, today: LocalDate):
 }
 
 function inNegotiation(at: string, current: CaseView): readonly ActAt[] {
-  const { negotiations, loans } = current;
+  const { negotiations, loans, claimsLost = [] } = current;
   const last = negotiations.at(-1);
   if (last?.status === 'OPEN') return whileOpen(at, last, offerToAnswer(current));
-  const asks = loans.some(({ status }) => status === 'OVERDUE' || status === 'EARLY_WARNING');
+  const asks = loans.some(
+    ({ loanId, status }) => (status === 'OVERDUE' || status === 'EARLY_WARNING') && !claimsLost.includes(loanId),
+  );
   return [
     ...(asks ? ([['REQUEST', `${at}/negotiation-requests`]] as const) : []),
     // The appeal: one that was made and taken back is not made again.

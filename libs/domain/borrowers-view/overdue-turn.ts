@@ -14,8 +14,8 @@ export function overdueTurn(loanId: string, matters: OwnMatters): Bilingual | nu
   if (isIn(open, loanId) && open) return inOpenCase(loanId, amount, open);
   const last = [...earlier, ...(current ? [current] : [])].findLast((one) => isIn(one, loanId));
   const left = last?.loans.find((one) => one.loanId === loanId)?.status;
-  // Taken out of its case: nobody is to be asked for it.
-  if (left === 'WITHDRAWN') return null;
+  // Taken out of its case, or not collected any more: nobody is to be asked for it.
+  if (left === 'WITHDRAWN' || found.writtenOff?.collectionGoesOn === false) return null;
   if (left === 'WRITTEN_OFF' || found.status === 'WRITTEN_OFF') return writtenOff(loanId, amount);
   if (left === 'LEGAL') return leftToTheCourt(loanId, amount);
   return found.arrears.dpd === 0 ? notCounted(loanId, amount) : beforeItsCase(loanId, amount);

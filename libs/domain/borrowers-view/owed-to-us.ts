@@ -3,13 +3,14 @@ import type { Bilingual, Fen, LocalDate } from '#kernel';
 import { NOT_OWED_WORDS, type LoanView } from '#lending';
 import { counted, inYuan } from '#words';
 
-/** Not owed to us: another holds it, or it was never this person's debt. */
-export function isOwedToUs({ status, notOwed }: LoanView): boolean {
+/** Not owed to us: another holds it, a court dismissed the claim, or it was never this person’s debt. */
+export function isOwedToUs({ status, notOwed, claimDismissedOn }: LoanView): boolean {
+  if (claimDismissedOn !== undefined) return false;
   return notOwed === undefined && status !== 'TRANSFERRED' && status !== 'WITHDRAWN';
 }
 
 export function loanStanding(loan: LoanView): Bilingual {
-  const { arrears, phase, settledOn, status, transferred } = loan;
+  const { arrears, settledOn, status, transferred, writtenOff } = loan;
   if (status === 'WITHDRAWN') {
     return {
       en: 'It was entered in our books by mistake: nothing was ever owed on it.',
@@ -17,9 +18,14 @@ export function loanStanding(loan: LoanView): Bilingual {
     };
   }
   if (loan.notOwed) return notOwedInWords(loan.notOwed);
+  if (loan.claimDismissedOn) return dismissedInWords(loan.claimDismissedOn);
   if (transferred) return soldInWords(transferred);
   if (settledOn) return settledInWords(settledOn, loan.refundable);
   if (!arrears) return { en: 'Not paid out yet.', zh: '尚未放款。' };
+  return writtenOff ? writtenOffInWords(writtenOff, onTheBook(loan, arrears)) : onTheBook(loan, arrears);
+}
+
+function onTheBook({ phase }: LoanView, arrears: NonNullable<LoanView['arrears']>): Bilingual {
   if (arrears.dpd > 0) {
     const { dpd, oldestUnpaidDue } = arrears;
     return {
@@ -32,6 +38,22 @@ export function loanStanding(loan: LoanView): Bilingual {
   return phase === 'PLAN'
     ? { en: 'Paid by the agreed plan; nothing is overdue.', zh: '正在按协议方案还款，目前没有逾期。' }
     : { en: 'Nothing is overdue.', zh: '目前没有逾期。' };
+}
+
+/** Written off is not forgiven; what is not collected any more is asked for by nobody. */
+function writtenOffInWords(
+  { writtenOffOn, collectionGoesOn }: NonNullable<LoanView['writtenOff']>,
+  standing: Bilingual,
+): Bilingual {
+  return collectionGoesOn
+    ? {
+        en: `${standing.en} It was written off in our books on ${writtenOffOn}, which changes nothing of what you owe.`,
+        zh: `${standing.zh}该笔借款已于${writtenOffOn}作账面核销，不影响您的还款义务。`,
+      }
+    : {
+        en: `It was written off in our books on ${writtenOffOn}, and we do not ask you for it any more; it is not forgiven, and you can still pay it.`,
+        zh: `该笔借款已于${writtenOffOn}核销，我方不再催收；债务并未免除，您仍可还款。`,
+      };
 }
 
 /** What was paid beyond the debt is the person's (民法典 art. 985). */
@@ -56,6 +78,14 @@ function notOwedInWords({ because, foundOn }: NonNullable<LoanView['notOwed']>):
   return {
     en: `It was found on ${foundOn} that you do not owe it, since ${en}: nobody asks you for it, and what was reported of it is taken out of your record.`,
     zh: `已于${foundOn}认定该笔借款无须由您偿还（${zh}），我方不再向您主张，已报送的记录将予更正撤销。`,
+  };
+}
+
+/** What the lender makes of it, a write-off or a withdrawal, is still to come. */
+function dismissedInWords(on: LocalDate): Bilingual {
+  return {
+    en: `A court dismissed our claim on ${on}: nobody asks you to pay it, and from that day on nothing of it is reported as overdue.`,
+    zh: `法院已于${on}驳回我方就该笔借款的诉讼请求，我方不再要求您还款，自该日起不再作为逾期报送。`,
   };
 }
 

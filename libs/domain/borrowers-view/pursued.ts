@@ -21,12 +21,15 @@ function inCourt({ loanIds, escalatedOn, actions, ended }: Escalation): Bilingua
           english: ` So far: ${steps.map(({ en }) => en).join('; ')}.`,
           chinese: `进展：${steps.map(({ zh }) => zh).join('；')}。`,
         };
-  const now: Bilingual = ended
-    ? { en: ` That ended on ${ended.on}.`, zh: `该法律程序已于${ended.on}终结。` }
-    : {
-        en: ' It goes on there; what it cost stands with what you owe on the loan, and you can still pay, or tell us if you cannot.',
-        zh: '程序仍在进行，相关费用计入该借款应还金额；您仍可还款，如有困难请与我方联系。',
-      };
+  const isDismissed = actions.findLast(({ step }) => step === 'JUDGMENT')?.outcome === 'LOST';
+  const now: Bilingual = isDismissed
+    ? { en: ' Nobody asks you to pay what was dismissed.', zh: '被驳回的款项不再向您主张。' }
+    : ended
+      ? { en: ` That ended on ${ended.on}.`, zh: `该法律程序已于${ended.on}终结。` }
+      : {
+          en: ' It goes on there; what it cost stands with what you owe on the loan, and you can still pay, or tell us if you cannot.',
+          zh: '程序仍在进行，相关费用计入该借款应还金额；您仍可还款，如有困难请与我方联系。',
+        };
   return {
     en: `Loan ${loans.en} was taken to court on ${escalatedOn}.${so.english}${now.en}`,
     zh: `借款${loans.zh}已于${escalatedOn}进入法律程序。${so.chinese}${now.zh}`,

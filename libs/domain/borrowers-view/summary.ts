@@ -8,9 +8,7 @@ import { isOwedToUs, unpaidButNotCounted } from './owed-to-us';
 import type { OwnMatters } from './own-matters';
 
 export function summary({ loans, case: current, holds }: OwnMatters): readonly Bilingual[] {
-  // What a court dismissed is overdue in our books alone: nobody is asked for it.
-  const lost = current?.claimsLost ?? [];
-  const ours = loans.filter(({ loan }) => isOwedToUs(loan) && !lost.includes(loan.loanId));
+  const ours = loans.filter(({ loan }) => isOwedToUs(loan));
   const unpaid = ours.flatMap(({ loan: { arrears } }) => (arrears && arrears.overdueTotal > 0 ? [arrears] : []));
   const overdue = unpaid.filter(({ dpd }) => dpd > 0);
   const due = sumFen(overdue.map(({ overdueTotal }) => overdueTotal));

@@ -88,6 +88,50 @@ describe('a loan that was found not to be owed', () => {
   });
 });
 
+describe('a loan whose claim a court dismissed', () => {
+  const dismissed: Told = [
+    '2025-05-12',
+    { type: 'NoteJudgment', data: { caseId: 'C1-1', dismissedOn: day('2025-05-12') } },
+  ];
+
+  it('is asked for by nobody: no sum, no turn, no act, and it is said since when', () => {
+    const escalation = {
+      ...{ loanIds: ['JB1'], escalatedOn: '2025-05-01', ended: null },
+      actions: [{ step: 'JUDGMENT', takenOn: '2025-05-12', outcome: 'LOST', courtReference: null }],
+    };
+    const of = { ...viewOf(OFFERED), negotiations: [], waits: null, claimsLost: ['JB1'], escalations: [escalation] };
+    const own = seen({ ...withLoan('2025-06-01', dismissed), case: of as unknown as CaseView }, day('2025-06-01'));
+    expect(own.loans[0]).toMatchObject({ overdue: null, overdueRows: [], payoff: null, ends: null, nextDue: null });
+    expect(own.loans[0]?.says).toMatch(/^A court dismissed our claim on 2025-05-12: nobody asks you to pay it/);
+    expect(own.summary).toEqual(['Nothing is overdue.', 'You owe nothing on loans in your own name.']);
+    expect(own.next).toEqual([]);
+    expect(own.acts.map(({ act }) => act).filter((act) => act === 'REQUEST' || act === 'PAY_EARLY')).toEqual([]);
+    expect(own.pursued[0]).toMatch(/Nobody asks you to pay what was dismissed\.$/);
+  });
+});
+
+describe('a loan that was written off', () => {
+  const written = (collectionGoesOn: boolean): Told => [
+    '2025-05-12',
+    {
+      type: 'WriteOffLoan',
+      data: { caseId: 'C1-1', writeOffId: 'W1', ground: 'UNCOLLECTIBLE', collectionGoesOn },
+    },
+  ];
+
+  it('and is not collected any more is asked for by nobody, though it can be paid', () => {
+    const own = seen(withLoan('2025-06-01', written(false)), day('2025-06-01'));
+    expect(own.loans[0]?.says).toMatch(/^It was written off in our books on 2025-05-12, and we do not ask you for it/);
+    expect(own.next).toEqual([]);
+  });
+
+  it('and is collected further is still to be paid', () => {
+    const own = seen(withLoan('2025-06-01', written(true)), day('2025-06-01'));
+    expect(own.loans[0]?.says).toMatch(/ It was written off in our books on 2025-05-12, which changes nothing/);
+    expect(own.next.map(({ who }) => who)).toEqual(['YOU']);
+  });
+});
+
 describe('what would end a debt early', () => {
   it('is to be asked for first: paying alone ends nothing, and what waits is no end of the debt', () => {
     const on = day('2025-01-20');

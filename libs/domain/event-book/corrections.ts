@@ -86,6 +86,8 @@ const ofLoans: { readonly [event: string]: PutRight } = {
   TransferNotified: follows('the notice of the transfer'),
   LoanFoundNotOwed: follows('the withdrawal of the loan from its case'),
   LoanFoundOwed: follows('the reopening of its case'),
+  ClaimDismissed: follows('a judgment recorded in its case'),
+  ClaimUpheld: follows('a judgment recorded in its case'),
   LoanSettled: follows('the last payment; a reversal takes it back'),
 };
 

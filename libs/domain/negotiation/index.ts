@@ -35,6 +35,7 @@ export { keptAfter, KEEPING_RULES } from './merging/standing-of-cases';
 export * from './placement/placement.events';
 export * from './placement/placement.state';
 export * from './legal/judgment-outcomes';
+export { claimDismissedOn } from './legal/judgment';
 export * from './legal/legal.events';
 export type * from './legal/legal.state';
 export { LEGAL_PRECONDITIONS } from './legal/preconditions';

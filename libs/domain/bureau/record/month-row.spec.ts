@@ -46,6 +46,16 @@ describe('the row of a month', () => {
     expect([isToldFor(goldenAfter(), '2025-06'), isToldFor(notOwed, '2025-06')]).toEqual([true, false]);
   });
 
+  it('is told no more from the judgment on that dismissed the claim; what was true before it stays', () => {
+    const dismissed = goldenAfter([
+      '2025-06-10',
+      { type: 'NoteJudgment', data: { caseId: 'C1-1', dismissedOn: localDate('2025-06-05') } },
+    ]);
+    expect(monthFacts(dismissed, '2025-05')?.row.accountStatus).toBe('OVERDUE');
+    expect(monthFacts(dismissed, '2025-06')?.row).toEqual(WITHDRAWN_ROW);
+    expect([isToldFor(dismissed, '2025-05'), isToldFor(dismissed, '2025-06')]).toEqual([true, false]);
+  });
+
   it('says under which special transaction a plan began, in its month alone', () => {
     const codes = (event: LoanEvent, month = '2025-05') =>
       monthFacts(registeredLoan([...goldenRegistered, event]), month)?.row.specialTransactions;

@@ -50,7 +50,7 @@ export function inTruth(state: RegisteredLoan): RegisteredLoan {
  */
 export function monthFacts(loan: LoanState, month: ReportMonth): MonthFacts | null {
   if (!isRegistered(loan) || loan.registered.disbursedOn > monthEnd(month)) return null;
-  if (isNoDebt(loan)) return { month, overdueSince: null, row: WITHDRAWN_ROW };
+  if (isNoDebt(loan) || isDismissedBy(loan, monthEnd(month))) return { month, overdueSince: null, row: WITHDRAWN_ROW };
   const state = inTruth(loan);
   const end = monthEnd(month);
   const position = loanPosition(state, end);
@@ -82,6 +82,11 @@ function countedAsOverdue({ lines, legalCosts }: Arrears): Fen {
   return sumFen([legalCosts, ...lines.filter(({ dpd }) => dpd > 0).map((line) => totalOf(line))]);
 }
 
+/** From the judgment that dismissed the claim on nothing of it is told; what was true before stays. */
+function isDismissedBy({ exits: { dismissedOn } }: LoanState, day: LocalDate): boolean {
+  return dismissedOn !== null && dismissedOn <= day;
+}
+
 /** Registered by mistake, or found not to be this person's debt: it was none on any day. */
 function isNoDebt({ withdrawnOn, exits: { notOwed } }: LoanState): boolean {
   return withdrawnOn !== null || notOwed !== null;
@@ -90,6 +95,7 @@ function isNoDebt({ withdrawnOn, exits: { notOwed } }: LoanState): boolean {
 /** Whether a loan has a row of the month: it was disbursed by its end, not settled already before it began, and is one at all. */
 export function isToldFor(loan: LoanState, month: ReportMonth): boolean {
   if (!isRegistered(loan) || isNoDebt(loan) || loan.registered.disbursedOn > monthEnd(month)) return false;
+  if (isDismissedBy(loan, monthEnd(month))) return false;
   const before = monthEnd(monthBefore(month));
   if (isTransferredBy(loan, before)) return false;
   if (loan.registered.disbursedOn > before) return true;

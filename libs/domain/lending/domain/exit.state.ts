@@ -1,4 +1,4 @@
-/** What of a loan is off the book, and since when; and whether the person was found not to owe it. */
+/** What of a loan is off the book, and since when; and whether the person was found not to owe it, or a court dismissed the claim. */
 import type { Fen, LocalDate } from '#kernel';
 import type {
   LoanTransferred,
@@ -10,6 +10,7 @@ import type {
   TransferNotified,
   WriteOffTakenBackBecause,
 } from './exit.events';
+import type { ClaimDismissed, ClaimUpheld } from './claim.events';
 import type { LoanFoundNotOwed, LoanFoundOwed } from './not-owed.events';
 
 /** The payments a loan knew at a point of its own history. */
@@ -44,6 +45,8 @@ export type NotOwed = Pick<LoanFoundNotOwed['data'], 'caseId' | 'because' | 'fou
 export interface Exits {
   /** Null where they owe it as ever. */
   readonly notOwed: NotOwed | null;
+  /** Day of the judgment that dismissed the claim; null where none stands. */
+  readonly dismissedOn: LocalDate | null;
   /** Oldest first; at most the last of them holds. */
   readonly writeOffs: readonly WriteOff[];
   readonly transfer: Transfer | null;
@@ -51,7 +54,13 @@ export interface Exits {
   readonly transfersTakenBack: readonly string[];
 }
 
-export const NO_EXITS: Exits = { notOwed: null, writeOffs: [], transfer: null, transfersTakenBack: [] };
+export const NO_EXITS: Exits = {
+  notOwed: null,
+  dismissedOn: null,
+  writeOffs: [],
+  transfer: null,
+  transfersTakenBack: [],
+};
 
 export type ExitEvent =
   | LoanWrittenOff
@@ -60,7 +69,9 @@ export type ExitEvent =
   | LoanTransferTakenBack
   | TransferNotified
   | LoanFoundNotOwed
-  | LoanFoundOwed;
+  | LoanFoundOwed
+  | ClaimDismissed
+  | ClaimUpheld;
 
 /** @param paid what the loan knows of payments when the event is told */
 export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments): Exits {
@@ -91,6 +102,10 @@ export function evolveExits(exits: Exits, event: ExitEvent, paid: KnownPayments)
     }
     case 'LoanFoundOwed':
       return { ...exits, notOwed: null };
+    case 'ClaimDismissed':
+      return { ...exits, dismissedOn: event.data.dismissedOn };
+    case 'ClaimUpheld':
+      return { ...exits, dismissedOn: null };
     case 'TransferNotified': {
       const { notifiedOn: on, reference } = event.data;
       return { ...exits, transfer: exits.transfer && { ...exits.transfer, notified: { on, reference } } };

@@ -215,6 +215,13 @@ export interface FindOwedData {
   readonly caseId: string;
 }
 
+/** A court decided on the claim, or what was told of that was put right. */
+export interface NoteJudgmentData {
+  readonly caseId: string;
+  /** Day of the judgment that dismissed it; null where none stands. */
+  readonly dismissedOn: LocalDate | null;
+}
+
 export interface NotifyTransferData {
   readonly transferId: string;
   /** Evidence of the notice. */
@@ -259,6 +266,7 @@ export type LoanCommand =
   | { readonly type: 'NotifyTransfer'; readonly data: NotifyTransferData }
   | { readonly type: 'FindNotOwed'; readonly data: FindNotOwedData }
   | { readonly type: 'FindOwed'; readonly data: FindOwedData }
+  | { readonly type: 'NoteJudgment'; readonly data: NoteJudgmentData }
   | { readonly type: 'CorrectLoan'; readonly data: CorrectLoanData };
 
 /** The approval it is done with, where it is more than one person does alone. */

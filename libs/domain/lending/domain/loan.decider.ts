@@ -14,6 +14,7 @@ import { registerLoan } from './decisions/register-loan';
 import { registeredByMistake } from './decisions/registered-by-mistake';
 import { notifyTransfer, takeBackWriteOff, takeBackTransfer, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
+import { noteJudgment } from './decisions/note-judgment';
 import { findNotOwed, findOwed } from './decisions/find-not-owed';
 import { heldElsewhere } from './decisions/held-elsewhere';
 import { loanUnknown } from './decisions/rejections';
@@ -100,6 +101,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
         return findNotOwed(command.data, state, context);
       case 'FindOwed':
         return findOwed(command.data, state, context);
+      case 'NoteJudgment':
+        return noteJudgment(command.data, state, context);
       case 'NotifyTransfer':
         return notifyTransfer(command.data, state);
     }

@@ -29,6 +29,7 @@ import {
   RepaymentRecorded,
   RepaymentReversed,
 } from './money.events';
+import { ClaimDismissed, ClaimUpheld } from './claim.events';
 import { LoanFoundNotOwed, LoanFoundOwed } from './not-owed.events';
 import { ObservationReviewed } from './observation.events';
 import {
@@ -38,6 +39,7 @@ import {
   LoanRestructuringRescinded,
 } from './plan.events';
 
+export * from './claim.events';
 export * from './contract.events';
 export * from './core.events';
 export * from './correction.events';
@@ -80,6 +82,8 @@ export const loanEvents = eventsByName(
   TransferNotified,
   LoanFoundNotOwed,
   LoanFoundOwed,
+  ClaimDismissed,
+  ClaimUpheld,
   OverpaymentRefundCorrected,
   BillCorrected,
   LoanTermsCorrected,

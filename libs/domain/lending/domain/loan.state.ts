@@ -312,6 +312,8 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
     case 'TransferNotified':
     case 'LoanFoundNotOwed':
     case 'LoanFoundOwed':
+    case 'ClaimDismissed':
+    case 'ClaimUpheld':
       return { ...state, exits: evolveExits(state.exits, event, knownPayments(state)) };
     default:
       return state;

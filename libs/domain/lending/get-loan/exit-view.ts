@@ -53,11 +53,15 @@ const notOwedView = named(
 type NotOwedView = DataOf<typeof notOwedView>;
 
 export const exitFields = {
+  claimDismissedOn: optional(
+    day('Only where a court dismissed the claim: since this day nobody asks the person for it.'),
+  ),
   notOwed: optional(notOwedView),
   writtenOff: orNone(writeOffView, 'Null while it is on the book.'),
   transferred: orNone(transferView, 'Null while the lender holds it.'),
 };
 export type ExitsView = {
+  readonly claimDismissedOn?: LocalDate;
   readonly notOwed?: NotOwedView;
   readonly writtenOff: WriteOffView | null;
   readonly transferred: TransferView | null;
@@ -65,8 +69,9 @@ export type ExitsView = {
 
 export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
   const writeOff = writeOffOn(state.exits, asOf);
-  const { transfer, notOwed } = state.exits;
+  const { transfer, notOwed, dismissedOn } = state.exits;
   return {
+    ...(dismissedOn !== null && dismissedOn <= asOf ? { claimDismissedOn: dismissedOn } : {}),
     ...(notOwed && notOwed.foundOn <= asOf ? { notOwed } : {}),
     writtenOff:
       writeOff &&

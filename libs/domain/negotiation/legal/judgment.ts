@@ -29,9 +29,15 @@ function latest(judgments: readonly LegalAction[]): LegalAction | undefined {
   );
 }
 
+/** Day of the judgment that dismissed the claim, in whichever case of the person; null where the last judgment did not, or none was given. */
+export function claimDismissedOn(episodes: readonly Escalations[], loanId: string): LocalDate | null {
+  const last = latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []));
+  return last?.outcome === 'LOST' ? last.takenOn : null;
+}
+
 /** Whether a court dismissed the claim, in this case or an earlier one: one thing is not sued over twice (民事诉讼法 2023 第127条). */
 export function isLost(episodes: readonly Escalations[], loanId: string): boolean {
-  return latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []))?.outcome === 'LOST';
+  return claimDismissedOn(episodes, loanId) !== null;
 }
 
 /** Judgments told without their outcome, as before it was asked for, are taken for won. */

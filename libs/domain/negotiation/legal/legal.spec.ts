@@ -27,7 +27,7 @@ import { caseStage } from '../case/case-stage';
 import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { loansNotCollected } from '../placement/held-loans';
-import { COURT_MONEY_DAYS, isLost } from './judgment';
+import { claimDismissedOn, COURT_MONEY_DAYS, isLost } from './judgment';
 import { LEGAL_PRECONDITIONS } from './preconditions';
 
 const FACTS: CaseCommands['EscalateToLegal']['facts'] = {
@@ -604,11 +604,14 @@ describe('a judgment', () => {
       ...{ ...CASE, agencyId: 'agency-7', loanIds: ['JB1'], processing: 'ENTRUSTED', toldOn: TODAY, heldBy: [] },
     });
     lost.andWhen(place, byOfficer).thenRejected('CLAIM_LOST', { loanId: 'JB1' });
+    lost.andWhen(command('RequestNegotiation', request), at()).thenRejected('CLAIM_DISMISSED', { loanId: 'JB1' });
+    expect(claimDismissedOn(lost.state.episodes, 'JB1')).toBe(TODAY);
     // What was entered by mistake decides nothing.
     const never = judged('LOST')
       .andWhen(withdraw({ because: 'RECORDED_WRONGLY' }), byOfficer)
       .thenEvents(['LegalActionRecorded']);
     expect(loansNotCollected(never.state)).toEqual([]);
+    expect(claimDismissedOn(never.state.episodes, 'JB1')).toBeNull();
     never.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
   });
 });

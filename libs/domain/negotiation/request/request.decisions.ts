@@ -22,12 +22,17 @@ import { evidenceFacts, isEvidenceNew } from '../materials/evidence';
 import { consentMissing } from '../materials/sensitive-material';
 import { isStoredIn, type MaterialStores } from '../materials/material-stores';
 import { isTakenByOfficer, saysSomethingNew, waitAfterRefusal, waitAfterWithdrawals } from './asking-again';
+import { isLost } from '../legal/judgment';
 import type { NegotiationRequest } from './request.events';
 
 export const REQUEST_REASONS = {
   LOAN_NOT_OVERDUE: {
     en: 'The loan is not overdue now; if a payment to come will be difficult, say so before it is due, then relief can be asked for.',
     zh: '该笔借款目前未逾期；如预计下期还款有困难，可在到期前提出预警，随后申请协商。',
+  },
+  CLAIM_DISMISSED: {
+    en: 'A court dismissed the claim from the loan: nobody asks for it, so there is nothing to negotiate; an agreement over it would bring the debt back.',
+    zh: '法院已驳回该笔借款的诉讼请求，我方不再要求还款，无须协商；就其达成协议将使债务重新成立。',
   },
   NEGOTIATION_ALREADY_OPEN: {
     en: 'A negotiation is open already; another can be requested once it has ended or was withdrawn.',
@@ -136,6 +141,7 @@ function loansObjection(state: CaseState, episode: Episode, loanIds: readonly st
     if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
     if (loan.status !== 'OVERDUE' && loan.status !== 'EARLY_WARNING')
       return no('LOAN_NOT_OVERDUE', { loanId, status: loan.status });
+    if (isLost(state.episodes, loanId)) return no('CLAIM_DISMISSED', { loanId });
   }
   return loanIds.length === 0 ? no('LOAN_NOT_IN_CASE') : null;
 }

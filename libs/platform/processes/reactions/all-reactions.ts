@@ -22,6 +22,7 @@ import { joinCases } from './join-cases.reaction';
 import { listLoanRepairs } from './list-loan-repairs.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
+import { noteJudgments } from './note-judgment.reaction';
 import { noteRemedy } from './note-remedy.reaction';
 import { prepareNotices, watchOverdueDays } from './prepare-notices.reaction';
 import { recordAssignedPayment } from './record-assigned-payment.reaction';
@@ -57,6 +58,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     takeBreachBack(commands),
     bookExit(commands),
     followRefusedExit(commands, executor),
+    noteJudgments(commands, executor),
     followMoney(parts),
     holdLoans(parts),
     holdNewLoan(parts),

@@ -31,6 +31,8 @@ const CAUSES: { readonly [Type in string]?: CorrectionCause } = {
   LoanRegistrationWithdrawn: 'OTHER_ENTRY',
   LoanFoundNotOwed: 'OTHER_ENTRY',
   LoanFoundOwed: 'OTHER_ENTRY',
+  ClaimDismissed: 'OTHER_ENTRY',
+  ClaimUpheld: 'OTHER_ENTRY',
   LoanWrittenOff: 'EXIT',
   LoanWriteOffTakenBack: 'EXIT',
   LoanTransferred: 'EXIT',

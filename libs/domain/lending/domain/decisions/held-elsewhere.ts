@@ -25,6 +25,7 @@ export function heldElsewhere(
     case 'ChangeDebitMandate':
     case 'FindNotOwed':
     case 'FindOwed':
+    case 'NoteJudgment':
       return null;
     case 'TransferLoan': {
       const { transferId, buyer, price } = command.data;

@@ -19,6 +19,7 @@ export function registeredByMistake(
       return null;
     case 'FindNotOwed':
     case 'FindOwed':
+    case 'NoteJudgment':
     case 'PauseDelinquency':
     case 'ResumeDelinquency':
       return accept();

@@ -1,0 +1,45 @@
+/** What a court decided on the claim of a loan is told to the loan, by the judgment that counts. */
+import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandExecutor, RecordedEvent } from '#event-store';
+import { testContext } from '#kernel-testing';
+import type { ForLoan } from '#lending';
+import { type CaseState, LegalActionRecorded } from '#negotiation';
+import { noteJudgments } from './note-judgment.reaction';
+
+const JUDGMENT = { ...LegalActionRecorded.example, step: 'JUDGMENT', outcome: 'LOST', insteadOf: undefined };
+
+async function told(data: object, outcome: 'LOST' | 'WON' | null): Promise<readonly string[]> {
+  const { escalationId, takenOn } = LegalActionRecorded.example;
+  const judged = outcome === null ? [] : [{ step: 'JUDGMENT', loanIds: ['JB1'], takenOn, outcome }];
+  const matter = { escalationId, loanIds: ['JB1', 'JB2'], actions: judged, ended: null };
+  const state = { episodes: [{ escalations: [matter] }] } as unknown as CaseState;
+  const sent: string[] = [];
+  const execute = async ({ loanId, type, data: of }: ForLoan): Promise<object> => {
+    sent.push(`${type} ${loanId} ${JSON.stringify(of)}`);
+    return { kind: 'accepted' };
+  };
+  const executor = { load: async () => ({ state }) } as unknown as CommandExecutor;
+  const event = { type: 'LegalActionRecorded', data } as unknown as RecordedEvent;
+  await noteJudgments({ execute } as unknown as CommandBus, executor).react(event, () => testContext(), 'FIRST');
+  return sent;
+}
+
+describe('a judgment', () => {
+  it('that dismissed the claim is told to the loan it is on, and of the others in the matter that none did', async () => {
+    expect(await told(JUDGMENT, 'LOST')).toEqual([
+      'NoteJudgment JB1 {"caseId":"C1-1","dismissedOn":"2025-08-12"}',
+      'NoteJudgment JB2 {"caseId":"C1-1","dismissedOn":null}',
+    ]);
+  });
+
+  it.each([
+    ['another replaced it', { ...JUDGMENT, step: 'MEDIATION', outcome: undefined, insteadOf: 'LA-0' }],
+    ['its matter was recorded by mistake', { ...JUDGMENT, step: 'WITHDRAWN', because: 'RECORDED_WRONGLY' }],
+  ])('is told anew where %s', async (_, data) => {
+    expect((await told(data, null))[0]).toBe('NoteJudgment JB1 {"caseId":"C1-1","dismissedOn":null}');
+  });
+
+  it('is told by no other step', async () => {
+    expect(await told({ ...JUDGMENT, step: 'SUIT_FILED', outcome: undefined }, null)).toEqual([]);
+  });
+});
