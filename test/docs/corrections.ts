@@ -49,6 +49,9 @@ found wrong where it was told as it stands.
 An offer is told anew with the offer that takes its place, a refusal with what is decided then; a reminder of an instalment tells the next
 time what is right.
 
+What an open case and the queues show of a loan (days past due, penalty, payoff, with the day they are of) is told anew on the day it
+changes otherwise than by days going by: by a payment, its return or reassignment, costs, a hold or its lifting, a correction.
+
 Reports to the regulator are worked out anew each time they are asked for: of a day, with what was corrected since; pinned to a position of
 the log, as it was known then. They are not kept as runs yet, so there is none that would have to be restated: compare the two.
 

@@ -1,12 +1,12 @@
 /**
  * What was found on one loan, by the overdue sweep or after its money was corrected. A loan is detected once, aged only when
- * bucket, class or the oldest unpaid due date changes (a queue counts days past due from it), and cured; a loan cured and
- * overdue again between two sweeps shows both. A cure that was taken back never was: the case closed for it is taken up again,
+ * bucket, class or the oldest unpaid due date changes (a queue counts days past due from it) or other figures change otherwise than
+ * by days going by, and cured; a loan cured and overdue again between two sweeps shows both. A cure that was taken back never was: the case closed for it is taken up again,
  * where true cures are followed by the next case. A plan in force is not aged from the contract's rows. A loan paid off is
  * negotiated no longer.
  */
 import { negotiatedNoMore } from '../offer/negotiated-no-more';
-import { accept, type CommandContext, type LocalDate } from '#kernel';
+import { accept, canonicalJson, type CommandContext, type LocalDate } from '#kernel';
 import type { OverdueReport, OverdueTurn } from '#lending';
 import { caseId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
@@ -88,7 +88,9 @@ export function arrearsTold(
   const { figures, asOf } = data;
   say((now) => {
     if (data.registeredByMistake) return takenOut(data, now, context);
-    return figures ? overdue(data, asOf, figures, cause, now) : cured(data, data.curedOn ?? asOf, asOf, now, context);
+    return figures
+      ? overdue(data, asOf, figures, cause, now, data.changed)
+      : cured(data, data.curedOn ?? asOf, asOf, now, context);
   });
   // A sweep that runs late finds the loan overdue on its day and paid since: the case is told both at once.
   const { curedSince } = data;
@@ -202,6 +204,7 @@ function overdue(
   figures: OverdueFigures,
   cause: string,
   state: CaseState,
+  changed = false,
 ): readonly CaseEvent[] {
   const uncured = closedForNoCure(loanId, figures, state);
   const next = { caseId: caseId(borrowerId, state.episodes.length + 1), borrowerId };
@@ -215,6 +218,7 @@ function overdue(
   const known = loanOf(state, loanId);
   if (known?.status !== 'OVERDUE') return [detected];
   const aged =
+    (changed && canonicalJson(known.figures) !== canonicalJson(figures)) ||
     known.figures.bucket !== figures.bucket ||
     known.figures.class !== figures.class ||
     known.figures.oldestUnpaidDueOn !== figures.oldestUnpaidDueOn ||

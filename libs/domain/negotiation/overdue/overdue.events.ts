@@ -80,7 +80,7 @@ export const OverdueDetected = caseEvent('OverdueDetected', {
 export type OverdueDetected = EventOf<typeof OverdueDetected>;
 
 export const OverdueAged = caseEvent('OverdueAged', {
-  says: 'Bucket, class or oldest unpaid due date of an overdue loan changed; never daily noise.',
+  says: 'Bucket, class or oldest unpaid due date of an overdue loan changed, or what is owed of it otherwise than by days going by; never daily noise.',
   told: ({ loanId, asOf, dpd, bucket, ...data }) => {
     const ofClass = inWords(CLASSES, data.class);
     return {

@@ -161,9 +161,10 @@ describe('a payment that turns out to be void or earlier', () => {
     await story.processes();
     await story.on('2025-06-20').pays('JB1', 'LATE', 52_144, '2025-06-15');
     await story.processes();
-    expect(story.types().slice(-4)).toEqual([
+    expect(story.types().slice(-5)).toEqual([
       'InstalmentMissed',
       'AgreementBreached',
+      'OverdueAged',
       'InstalmentPaid',
       'AgreementBreachRescinded',
     ]);

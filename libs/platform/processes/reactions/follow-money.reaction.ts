@@ -2,6 +2,7 @@
  * Money on a loan, or a change of whose money it is → the case is brought to where the loan stands: its plan's payments told,
  * a missed row made good, or the loan cured the same day instead of at the next sweep. Whatever is no payment may take a
  * cure back that a case was closed for (a return, costs that are paid first, a hold that ends), so it is told to closed cases too.
+ * An open case is told of the loan's figures, whichever of them changed: nobody is to ask the person for what they owed before.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandStamp } from '#kernel';
@@ -84,11 +85,12 @@ export function followMoney({ commands, executor, reporting, openCases }: MoneyF
     const look = { asOf: stamp.context.businessDate, previous: null, inCase: true };
     const finding = isRegistered(state) ? sweepLoan(state, look) : null;
     if (!finding || finding.planInForce) return { kind: 'done' };
+    const report = { ...finding.report, changed: true } as const;
     if (event.type !== 'RepaymentRecorded') {
-      const command = new ForCase('ReportCorrection', { ...finding.report, cause: causeOf(event).id }, stamp);
+      const command = new ForCase('ReportCorrection', { ...report, cause: causeOf(event).id }, stamp);
       return resultOf(await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command), 'arrears');
     }
-    const answer = await reporting.report(finding.report, stamp.context, { asFollowed: stamp.asFollowed });
+    const answer = await reporting.report(report, stamp.context, { asFollowed: stamp.asFollowed });
     return typeof answer === 'string' ? { kind: 'done' } : { kind: 'rejected', rejection: answer, part: 'arrears' };
   };
 

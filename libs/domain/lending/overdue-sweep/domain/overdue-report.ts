@@ -41,6 +41,8 @@ export interface OverdueReport {
   readonly curedOn: LocalDate | null;
   /** Where it is overdue at the end of `asOf`: the day after it on which that was cured, by what is known when the sweep runs. */
   readonly curedSince: LocalDate | null;
+  /** Only where money moved on it, or what was known of it was put right: the case is told of its figures, whichever of them changed. */
+  readonly changed?: true;
   /** Last due date of its contract; left out where it has none yet. */
   readonly lastDueOn?: LocalDate;
   /** Only of a loan all of which has fallen due: the day of its last payment, which interrupts the limitation (民法典 第195条). */
