@@ -4,6 +4,7 @@
  */
 import { EXAMPLE_DOCUMENT } from '#policy';
 import type { Role } from '#kernel';
+import { exceedRemedy } from './exceeded-remedy';
 import { leaveNotices } from './left-notices';
 import type { RunningApi } from './running-api';
 import { submitted, sweep, ToldCase, turnTo } from './told-case';
@@ -62,6 +63,7 @@ export async function takeEveryCommand(api: RunningApi): Promise<void> {
   await notices(api, take);
   await complaints(take);
   await money(take);
+  await exceedRemedy(api, take, 'C800008-L1', 'C800008');
   await bureauReports(api, take);
   await policies(api, take);
   await sweep(api, '2026-11-01');

@@ -16,6 +16,7 @@ import {
   EscalateComplaintRequest,
   ExtendComplaintRequest,
   GiveRemedyRequest,
+  SettleRemedyExcessRequest,
   WithdrawComplaintRequest,
   WithholdRemedyRequest,
 } from './handle-complaint.requests';
@@ -144,6 +145,21 @@ export class ComplaintHandlingController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.send(exchange, complaintId, 'WithholdRemedy', { remedy, because });
+  }
+
+  @Post('settled-excesses')
+  @CommandRoute({
+    summary: 'Say what becomes of money given above what a complaint was granted',
+    description:
+      'Refunds on two loans at the same moment can each be within the grant and together above it (REMEDY_EXCEEDED in the queue). Where one of them was a mistake it is corrected on its loan; else a supervisor says here why it stays, or how it comes back.',
+    roles: ['supervisor'],
+  })
+  settleRemedyExcess(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() { remedy, because }: SettleRemedyExcessRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'SettleRemedyExcess', { remedy, because });
   }
 
   @Post('improvements')

@@ -200,6 +200,19 @@ export class WithholdRemedyRequest {
   because!: string;
 }
 
+export class SettleRemedyExcessRequest {
+  @ChoiceField(namesOf(REMEDIES), { description: 'What was given above the grant.', example: 'MONEY_REFUNDED' })
+  remedy!: AskedOfComplaint['SettleRemedyExcess']['remedy'];
+
+  @TextField({
+    description: 'What becomes of it, and why; kept encrypted.',
+    maxLength: 2000,
+    lines: true,
+    example: '两笔借款同时退款，多退部分为客户自有溢缴款，不再追回',
+  })
+  because!: string;
+}
+
 export class JoinComplaintRequest {
   @IdField({ description: 'The complaint about the same matter as which it goes on.', example: 'TS-20261103-7' })
   into!: string;

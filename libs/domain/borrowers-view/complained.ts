@@ -85,12 +85,14 @@ function grantedInWords({
   granted,
   given,
   withheld,
+  over,
   left,
   dueOn,
 }: OwnComplaint['moneyGranted'][number]): Bilingual {
   const what = REMEDIES[remedy];
   const parts: readonly Bilingual[] = [
     ...(given > 0 ? [{ en: `${inYuan(given)} was given`, zh: `已给付${inYuan(given)}` }] : []),
+    ...(over > 0 ? [{ en: `${inYuan(over)} of it was not granted`, zh: `其中${inYuan(over)}超出获准金额` }] : []),
     ...(withheld > 0 ? [{ en: `${inYuan(withheld)} is not given`, zh: `其中${inYuan(withheld)}不予给付` }] : []),
     ...(left > 0
       ? [{ en: `${inYuan(left)} is to be given by ${dueOn}`, zh: `${inYuan(left)}将于${dueOn}前给付` }]

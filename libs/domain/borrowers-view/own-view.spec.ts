@@ -486,6 +486,11 @@ describe('what is reported and complained about', () => {
       '已给付¥2.00；¥3.00将于2025-06-04前给付',
     ],
     [{ given: fen(500) }, '¥5.00 was given', '已给付¥5.00'],
+    [
+      { given: fen(800), over: fen(300) },
+      '¥8.00 was given; ¥3.00 of it was not granted',
+      '已给付¥8.00；其中¥3.00超出获准金额',
+    ],
     [{ withheld: fen(500) }, '¥5.00 is not given', '其中¥5.00不予给付'],
   ])('says of money a complaint was granted what was given of it: %p', (changed, en, zh) => {
     const [nothing, dueOn] = [fen(0), localDate('2025-06-04')];
@@ -494,6 +499,7 @@ describe('what is reported and complained about', () => {
       granted: fen(500),
       given: nothing,
       withheld: nothing,
+      over: nothing,
       left: nothing,
       dueOn,
     };

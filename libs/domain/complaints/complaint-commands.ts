@@ -54,6 +54,7 @@ export interface ComplaintCommandData {
     'complaintId' | 'partyId' | 'caseIds' | 'recordedBy' | 'recordedOn'
   > & { readonly known: KnownOfLinks };
   readonly WithholdRemedy: { readonly remedy: Remedy; readonly because: string };
+  readonly SettleRemedyExcess: { readonly remedy: Remedy; readonly because: string };
   /** The other complaint has taken it in already. */
   readonly EndAsSameMatter: { readonly goesOnAs: string };
   readonly DecideImprovement: Omit<

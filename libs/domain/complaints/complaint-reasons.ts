@@ -122,6 +122,10 @@ export const COMPLAINT_REASONS = {
     en: 'All of it was given; there is nothing to say of it any more.',
     zh: '该款项已全部兑现，无需说明。',
   },
+  REMEDY_NOT_EXCEEDED: {
+    en: 'No more of it was given than was granted; there is nothing to settle.',
+    zh: '给付金额未超过承诺金额，无需处理。',
+  },
   IMPROVEMENT_IN_THE_PAST: {
     en: 'An improvement is to be done by today or a day to come.',
     zh: '整改完成期限不得早于今日。',

@@ -51,6 +51,7 @@ export const moneyGrantedShown = named(
     granted: money('Granted by the last answer.'),
     given: money('Given so far.'),
     withheld: money('Of it somebody said why it is not given.'),
+    over: money('Given above the most that any answer granted, of which nobody has said yet what becomes of it.'),
     left: money('Still to be given.'),
     dueOn: day('By then it is given.'),
   }),

@@ -7,7 +7,7 @@ import { evolveComplaint, initialComplaint, type ComplaintState } from './compla
 import { closeComplaint, decideImprovement, endAsSameMatter, withdrawComplaint } from './ending.decisions';
 import { codeComplaint, fileComplaint, linkComplaint, receiveAgain } from './filing.decisions';
 import { acknowledgeComplaint, answerComplaint, escalateComplaint, extendComplaint } from './handling.decisions';
-import { giveRemedy, withholdRemedy } from './remedy.decisions';
+import { giveRemedy, settleRemedyExcess, withholdRemedy } from './remedy.decisions';
 
 /** The stream of one complaint. */
 export function complaintStream(complaintId: string): string {
@@ -27,6 +27,7 @@ const decisions: { readonly [Type in keyof ComplaintCommandData]: Decide<Type> }
   CloseComplaint: closeComplaint,
   GiveRemedy: giveRemedy,
   WithholdRemedy: withholdRemedy,
+  SettleRemedyExcess: settleRemedyExcess,
   EndAsSameMatter: endAsSameMatter,
   DecideImprovement: decideImprovement,
 };

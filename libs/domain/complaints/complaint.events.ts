@@ -3,7 +3,7 @@ import { eventsByName, type EventOf } from '#event-schema';
 import { ComplaintClosed, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
 import { ComplaintCoded, ComplaintFiled, ComplaintLinked, ComplaintReceivedAgain } from './filing.events';
 import { ComplaintAcknowledged, ComplaintAnswered, ComplaintEscalated, ComplaintExtended } from './handling.events';
-import { ComplaintRemedyGiven, ComplaintRemedyWithheld } from './remedy.events';
+import { ComplaintRemedyExcessSettled, ComplaintRemedyGiven, ComplaintRemedyWithheld } from './remedy.events';
 
 export const complaintEvents = eventsByName(
   ComplaintFiled,
@@ -19,5 +19,6 @@ export const complaintEvents = eventsByName(
   ImprovementDecided,
   ComplaintRemedyGiven,
   ComplaintRemedyWithheld,
+  ComplaintRemedyExcessSettled,
 );
 export type ComplaintEvent = EventOf<(typeof complaintEvents)[keyof typeof complaintEvents]>;

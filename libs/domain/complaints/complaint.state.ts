@@ -5,7 +5,11 @@ import type { ComplaintEvent } from './complaint.events';
 import type { Coding, Complainant, Post, Receipt } from './complaint.schema';
 import type { ComplaintWithdrawnData, ImprovementDecidedData } from './ending.events';
 import type { ComplaintFiledData } from './filing.events';
-import type { ComplaintRemedyGivenData, ComplaintRemedyWithheldData } from './remedy.events';
+import type {
+  ComplaintRemedyExcessSettledData,
+  ComplaintRemedyGivenData,
+  ComplaintRemedyWithheldData,
+} from './remedy.events';
 import type { ComplaintAcknowledgedData, ComplaintAnsweredData, ComplaintExtendedData } from './handling.events';
 
 /** What the event of this name says, without what names the complaint. */
@@ -29,6 +33,11 @@ export interface Escalation {
   readonly decidedOn: LocalDate | null;
 }
 
+export interface GivenRemedy extends Said<ComplaintRemedyGivenData> {
+  /** When it was recorded: an instant. */
+  readonly givenAt: string;
+}
+
 export interface ComplaintState {
   /** Null until it is filed. */
   readonly complaintId: string | null;
@@ -50,9 +59,11 @@ export interface ComplaintState {
   readonly extensions: readonly Said<ComplaintExtendedData>[];
   readonly answers: readonly Answer[];
   /** Money given because of it, by its id: as was told last. */
-  readonly given: readonly Said<ComplaintRemedyGivenData>[];
+  readonly given: readonly GivenRemedy[];
   /** Money the last answer grants and somebody said why it is not given. */
   readonly withheld: readonly Said<ComplaintRemedyWithheldData>[];
+  /** Money given above the grant of which somebody said what becomes of it. */
+  readonly excessSettled: readonly Said<ComplaintRemedyExcessSettledData>[];
   readonly escalations: readonly Escalation[];
   readonly withdrawn: Said<ComplaintWithdrawnData> | null;
   readonly closed: { readonly ground: ClosingGround; readonly goesOnAs?: string; readonly closedOn: LocalDate } | null;
@@ -82,6 +93,7 @@ export const initialComplaint: ComplaintState = {
   answers: [],
   given: [],
   withheld: [],
+  excessSettled: [],
   escalations: [],
   withdrawn: null,
   closed: null,
@@ -176,10 +188,12 @@ function handled(
       return { ...state, closed: event.data, status: 'CLOSED' };
     case 'ComplaintRemedyGiven': {
       const others = state.given.filter(({ remedyId }) => remedyId !== event.data.remedyId);
-      return { ...state, given: [...others, event.data] };
+      return { ...state, given: [...others, { ...event.data, givenAt: recordedAt }] };
     }
     case 'ComplaintRemedyWithheld':
       return { ...state, withheld: [...state.withheld, event.data] };
+    case 'ComplaintRemedyExcessSettled':
+      return { ...state, excessSettled: [...state.excessSettled, event.data] };
     case 'ImprovementDecided': {
       const others = state.improvements.filter(({ improvementId }) => improvementId !== event.data.improvementId);
       return { ...state, improvements: [...others, { ...event.data, toldBy }] };

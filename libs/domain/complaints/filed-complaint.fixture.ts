@@ -75,6 +75,11 @@ export const withhold = (remedy: ComplaintCommandData['WithholdRemedy']['remedy'
   data: { remedy, because: '客户已放弃' },
 });
 
+export const settle = (because = '两笔借款同时退款，客户确认收到，多付部分不再追回'): ComplaintCommand => ({
+  type: 'SettleRemedyExcess',
+  data: { remedy: 'MONEY_REFUNDED', because },
+});
+
 type Told = Then<ComplaintCommand, ComplaintState, ComplaintEvent>;
 
 /** Filed on 2025-05-12, coded, about C1. */

@@ -28,9 +28,9 @@ function withBooked(
   state: ComplaintState,
   loanId: string,
   booked: readonly BookedRefund[],
-  { actor, businessDate }: CommandContext,
+  { actor, businessDate, recordedAt }: CommandContext,
 ): ComplaintState {
-  const by = { ...namedAs(state), recordedBy: actor.id, recordedOn: businessDate };
+  const by = { ...namedAs(state), recordedBy: actor.id, recordedOn: businessDate, givenAt: recordedAt };
   const onLoan = booked.map(({ refundId, amount }) => ({ ...by, ...remedyOfRefund({ loanId, refundId, amount }) }));
   const others = state.given.filter(({ remedyId }) => !onLoan.some((one) => one.remedyId === remedyId));
   return { ...state, given: [...others, ...onLoan] };

@@ -13,12 +13,13 @@ import {
   close,
   escalate,
   give,
+  settle,
   taken,
   WANG,
   withhold,
   ZHAO,
 } from './filed-complaint.fixture';
-import { moneyGranted, remediesToGive, remedyOfRefund } from './remedies';
+import { moneyGranted, remediesAboveGrant, remediesToGive, remedyOfRefund } from './remedies';
 
 const REFUND = { remedy: 'MONEY_REFUNDED', amount: fen(5_000) } as const;
 const WAIVER = { remedy: 'FEE_WAIVED', amount: fen(800) } as const;
@@ -95,6 +96,44 @@ describe('money that is granted in answer to a complaint', () => {
       .thenEvents(['ComplaintAnswered']);
     // What was given before counts; what was withheld then does not.
     expect(moneyGranted(decided.state)).toMatchObject([{ granted: 6_000, given: 1_000, withheld: 0, left: 5_000 }]);
+  });
+
+  it('is noted where two loans gave it at the same moment, and stands above the grant until a supervisor says what becomes of it', () => {
+    const refundOf = (refundId: string, amount = 5_000) =>
+      give(amount, remedyOfRefund({ loanId: 'JB1', refundId, amount: fen(amount) }));
+    const first = granting(REFUND).andWhen(refundOf('F1'), by(CLOCK)).thenEvents(['ComplaintRemedyGiven']);
+    // What is asked for beforehand is refused; what the loan has given back is a fact.
+    first.andWhen(refundOf('F2'), by(APP)).thenRejected('REMEDY_EXCEEDS_GRANT', { left: 0 });
+    const both = first.andWhen(refundOf('F2'), by(CLOCK, '2025-05-26')).thenEvents(['ComplaintRemedyGiven']);
+    expect(moneyGranted(both.state)).toMatchObject([{ granted: 5_000, given: 10_000, over: 5_000, left: 0 }]);
+    expect(remediesAboveGrant(both.state)).toEqual([{ remedy: 'MONEY_REFUNDED', over: 5_000, since: '2025-05-26' }]);
+
+    // Once it is put right nothing is above it.
+    const right = both.andWhen(refundOf('F2', 0), by(CLOCK)).thenEvents(['ComplaintRemedyGiven']);
+    expect(remediesAboveGrant(right.state)).toEqual([]);
+    right.andWhen(settle(), by(ZHAO)).thenRejected('REMEDY_NOT_EXCEEDED');
+
+    both.andWhen(settle(), by(APP)).thenRejected('ONLY_AN_OFFICER_HANDLES');
+    const settled = both.andWhen(settle(), by(ZHAO, '2025-05-28')).thenEvents(['ComplaintRemedyExcessSettled']);
+    expect(settled.events[0]?.data).toMatchObject({ amount: 5_000, decidedBy: 'supervisor-zhao' });
+    settled.andRepeated().thenUnchanged();
+    expect(moneyGranted(settled.state)).toMatchObject([{ given: 10_000, over: 0 }]);
+    const third = settled.andWhen(refundOf('F3', 1), by(CLOCK)).thenEvents(['ComplaintRemedyGiven']);
+    expect(remediesAboveGrant(third.state)).toMatchObject([{ over: 1 }]);
+  });
+
+  it('is above the grant only where no answer ever granted it, also where the last grants none of that kind', () => {
+    const given = granting(REFUND).andWhen(give(5_000), by(APP)).thenEvents(['ComplaintRemedyGiven']);
+    const decided = given
+      .andWhen(escalate('SUPERIOR_UNIT', '2025-06-02'), by(APP, '2025-06-02'))
+      .thenEvents(['ComplaintEscalated'])
+      .andWhen(answer({ granted: [{ remedy: 'APOLOGY' }] }), by(ZHAO, '2025-06-10'))
+      .thenEvents(['ComplaintAnswered']);
+    expect(remediesAboveGrant(decided.state)).toEqual([]);
+    expect(moneyGranted(decided.state)).toEqual([]);
+    const refund = remedyOfRefund({ loanId: 'JB1', refundId: 'F1', amount: fen(700) });
+    const after = decided.andWhen(give(700, refund), by(CLOCK, '2025-06-11')).thenEvents(['ComplaintRemedyGiven']);
+    expect(moneyGranted(after.state)).toMatchObject([{ granted: 0, given: 5_700, over: 700, left: 0 }]);
   });
 
   it('is given in any order and any parts, told again and put right, to the fen', () => {

@@ -5,9 +5,12 @@ import type { Remedy } from './complaint-kinds';
 import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
 import type { ComplaintState } from './complaint.state';
-import { moneyGranted } from './remedies';
+import { moneyGranted, remediesAboveGrant } from './remedies';
 
-/** Told again under the same id with another amount it is put right; never more than was granted. */
+/**
+ * Told again under the same id with another amount it is put right; never more than was granted, but for what a loan has given back
+ * already: that is a fact, and stands above the grant until somebody says what becomes of it.
+ */
 export const giveRemedy: Decide<'GiveRemedy'> = ({ known, ...told }, state, { actor, businessDate }) => {
   const { remedyId, remedy, amount, loanId } = told;
   const before = state.given.find((one) => one.remedyId === remedyId);
@@ -18,8 +21,9 @@ export const giveRemedy: Decide<'GiveRemedy'> = ({ known, ...told }, state, { ac
   if (loanId !== undefined && !isOfPerson(known.loanOwners[loanId], state.partyId, known)) {
     return no('COMPLAINT_ABOUT_ANOTHER', { caseIds: [], loanIds: [loanId] });
   }
+  const isBooked = actor.kind === 'process' && told.refundId !== undefined;
   return (
-    beyondGrant(state, remedy, amount, before?.amount ?? fen(0)) ??
+    (isBooked ? null : beyondGrant(state, remedy, amount, before?.amount ?? fen(0))) ??
     accept({
       type: 'ComplaintRemedyGiven',
       data: { ...namedAs(state), ...told, recordedBy: actor.id, recordedOn: businessDate },
@@ -46,6 +50,24 @@ export const withholdRemedy: Decide<'WithholdRemedy'> = ({ remedy, because }, st
     data: {
       ...namedAs(state),
       ...{ remedy, amount: of.left, because },
+      ...{ decidedBy: actor.id, decidedOn: businessDate },
+    },
+  });
+};
+
+export const settleRemedyExcess: Decide<'SettleRemedyExcess'> = ({ remedy, because }, state, context) => {
+  const { actor, businessDate } = context;
+  if (!isOfTheLendersPeople(actor)) return no('ONLY_AN_OFFICER_HANDLES');
+  const above = remediesAboveGrant(state).find((one) => one.remedy === remedy);
+  if (!above) {
+    const settled = state.excessSettled.some((one) => one.remedy === remedy);
+    return settled ? accept() : no('REMEDY_NOT_EXCEEDED', { remedy });
+  }
+  return accept({
+    type: 'ComplaintRemedyExcessSettled',
+    data: {
+      ...namedAs(state),
+      ...{ remedy, amount: above.over, because },
       ...{ decidedBy: actor.id, decidedOn: businessDate },
     },
   });

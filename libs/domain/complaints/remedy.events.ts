@@ -71,3 +71,35 @@ export const ComplaintRemedyWithheld = complaintEvent('ComplaintRemedyWithheld',
   },
 });
 export type ComplaintRemedyWithheld = EventOf<typeof ComplaintRemedyWithheld>;
+
+const excessSettled = part({
+  ...ofComplaint,
+  remedy,
+  amount: money('Given above the most that any answer granted, and settled by this.'),
+  because: personal('text', 'What becomes of it, and why.'),
+  decidedBy: id('Supervisor who says so.'),
+  decidedOn: day('When.'),
+});
+export type ComplaintRemedyExcessSettledData = DataOf<typeof excessSettled>;
+
+export const ComplaintRemedyExcessSettled = complaintEvent('ComplaintRemedyExcessSettled', {
+  says: 'More money was given because of a complaint than any answer granted, as by refunds on two loans at the same moment; a supervisor has said what becomes of it.',
+  told: ({ complaintId, remedy: what, amount, decidedBy, decidedOn }) => {
+    const how = inWords(REMEDIES, what);
+    return {
+      en: `Supervisor ${decidedBy} said on ${decidedOn} what becomes of ${inYuan(amount)} that was given above what complaint ${complaintId} was granted (${how.en}).`,
+      zh: `主管${decidedBy}于${decidedOn}说明投诉${complaintId}超出承诺（${how.zh}）给付的${inYuan(amount)}如何处理。`,
+    };
+  },
+  data: excessSettled,
+  example: {
+    ...ofTS1,
+    ...{
+      remedy: 'MONEY_REFUNDED',
+      amount: fen(5_000),
+      because: '两笔借款同时退款，多退部分为客户自有溢缴款，不再追回',
+    },
+    ...{ decidedBy: 'supervisor-zhao', decidedOn: localDate('2025-05-28') },
+  },
+});
+export type ComplaintRemedyExcessSettled = EventOf<typeof ComplaintRemedyExcessSettled>;

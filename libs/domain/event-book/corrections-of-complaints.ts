@@ -33,5 +33,10 @@ export const ofComplaints: { readonly [event: string]: PutRight } = {
     'Told again under its id; what a refund gave follows the refund when that is corrected.',
   ),
   ComplaintRemedyWithheld: entered(`${COMPLAINT}/withheld-remedies`, `${COMPLAINT}/remedies`, 'It is given after all.'),
+  ComplaintRemedyExcessSettled: entered(
+    `${COMPLAINT}/settled-excesses`,
+    `/loans/{loanId}/corrections | ${COMPLAINT}/remedies`,
+    'What was given is put right; with a correction nothing stands above the grant.',
+  ),
   ImprovementDecided: entered(`${COMPLAINT}/improvements`, `${COMPLAINT}/improvements`),
 };

@@ -80,6 +80,32 @@ describe('a complaint in the queue', () => {
     }
   });
 
+  it('waits for a supervisor where more was given than was granted, whatever became of the complaint', () => {
+    const answered = { ...ComplaintAnswered.example, granted: [{ remedy: 'MONEY_REFUNDED', amount: 4_000 }] };
+    const metadata = testMetadata(testContext({ businessDate: localDate('2025-05-26') }));
+    const then = (state: ComplaintState, type: Named, data: object = complaintEvents[type].example) =>
+      complaintDecider.evolve(state, { type, data } as ComplaintEvent, metadata);
+    const told = then(after('ComplaintFiled'), 'ComplaintAnswered', answered);
+    const closed = then(then(told, 'ComplaintRemedyGiven'), 'ComplaintClosed');
+    expect(complaintItems(closed)).toMatchObject([
+      {
+        ...{
+          itemId: 'complaint/TS-1/MONEY_REFUNDED/over',
+          queue: 'COMPLAINTS',
+          step: 'REMEDY_EXCEEDED',
+          amount: 1_000,
+        },
+        ...{ reference: 'TS-1', borrowerId: 'C1', waitsFor: 'LENDER', dueOn: null, enteredOn: '2025-05-26' },
+      },
+    ]);
+    expect(isAtRest(closed)).toBe(false);
+    const settled = then(closed, 'ComplaintRemedyExcessSettled', {
+      ...complaintEvents.ComplaintRemedyExcessSettled.example,
+      amount: 1_000,
+    });
+    expect([complaintItems(settled), isAtRest(settled)]).toEqual([[], true]);
+  });
+
   it('stands under its person and first case, with every channel it came in by', () => {
     const state = after('ComplaintFiled', 'ComplaintReceivedAgain');
     expect(complaintItems(state)).toMatchObject([

@@ -1,5 +1,13 @@
 /** Where each complaint stands, and what it waits for: to be taken on, answered, decided above, for the complainant, or for money that was granted. */
-import { complaintDueOn, type ComplaintState, firstReceivedOn, hasEnded, ownerOf, remediesToGive } from '#complaints';
+import {
+  complaintDueOn,
+  type ComplaintState,
+  firstReceivedOn,
+  hasEnded,
+  ownerOf,
+  remediesAboveGrant,
+  remediesToGive,
+} from '#complaints';
 import type { ComplaintStandingRow } from './complaint-standing.table';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
@@ -13,12 +21,12 @@ const STEP_OF = {
 } as const satisfies { readonly [status: string]: Step };
 
 export function complaintItems(state: ComplaintState): readonly QueueItemRow[] {
-  return [...standingItems(state), ...remedyItems(state)];
+  return [...standingItems(state), ...remedyItems(state), ...excessItems(state)];
 }
 
 /** Nothing of it waits any more. */
 export function isAtRest(state: ComplaintState): boolean {
-  return hasEnded(state) && remediesToGive(state).length === 0;
+  return hasEnded(state) && remediesToGive(state).length === 0 && remediesAboveGrant(state).length === 0;
 }
 
 /** Also of one that was closed: what was promised is to be kept. */
@@ -32,6 +40,27 @@ function remedyItems(state: ComplaintState): readonly QueueItemRow[] {
       ...{ reference: complaintId, borrowerId: partyId, caseId: caseIds[0] ?? null, loanIds, amount: left, dueOn },
       officerId: acknowledged?.handlerId ?? null,
       ...{ enteredOn: last.answeredOn, enteredAt: grantedAt },
+    }),
+  );
+}
+
+/** More was given than was granted: a supervisor says what becomes of it, or the refund is corrected. */
+function excessItems(state: ComplaintState): readonly QueueItemRow[] {
+  const { complaintId, partyId, caseIds, loanIds, acknowledged, given } = state;
+  if (complaintId === null) return [];
+  return remediesAboveGrant(state).map(({ remedy, over, since }) =>
+    personItem({
+      ...{ itemId: `complaint/${complaintId}/${remedy}/over`, queue: 'COMPLAINTS', step: 'REMEDY_EXCEEDED' },
+      ...{
+        reference: complaintId,
+        borrowerId: partyId,
+        caseId: caseIds[0] ?? null,
+        loanIds,
+        amount: over,
+        dueOn: null,
+      },
+      officerId: acknowledged?.handlerId ?? null,
+      ...{ enteredOn: since, enteredAt: given.filter((one) => one.remedy === remedy).at(-1)?.givenAt ?? '' },
     }),
   );
 }
