@@ -16,8 +16,14 @@ export async function leaveNotices(api: RunningApi, partyId: string): Promise<vo
 }
 
 async function told(api: RunningApi, partyId: string, noticeId: string, means: ContactChannel[]): Promise<void> {
-  const figures = { options: 2, lowestTotal: fen(1_233_000), expiresOn: localDate('2026-11-11') };
-  const about = { template: 'OFFER_MADE', occasion: noticeId, caseId: null, loanIds: [], goodUntil: null } as const;
+  const figures = { reapplyFrom: localDate('2026-12-04') };
+  const about = {
+    template: 'NEGOTIATION_REFUSED',
+    occasion: noticeId,
+    caseId: null,
+    loanIds: [],
+    goodUntil: null,
+  } as const;
   await send(api, 'PrepareNotice', { partyId, noticeId, language: 'zh', ...about, figures });
   await send(api, 'AdvanceNotice', { partyId, noticeId, means, isSettled: false });
 }

@@ -464,6 +464,8 @@ describe('the work queues', () => {
     const [noticeId, contactId] = ['NTC-1', 'NTC-1.1'];
     const followed = { ...NoticeFollowedUp.example, noticeId };
     expect(items(unreached().tellContact({ type: 'NoticeFollowedUp', data: followed }))).toEqual([]);
+    const paid = { ...NoticeLapsed.example, noticeId };
+    expect(items(unreached().tellContact({ type: 'NoticeLapsed', data: paid }))).toEqual([]);
     const arrived = { ...ContactMade.example, noticeId, contactId, connected: true };
     expect(items(unreached().tellContact({ type: 'ContactMade', data: arrived }))).toEqual([]);
   });

@@ -35,7 +35,10 @@ export const advanceNotice: Decide<'AdvanceNotice'> = (data, state, context) => 
   const { noticeId } = data;
   const notice = state.notices.get(noticeId);
   if (!notice) return no('NO_SUCH_NOTICE', { noticeId });
-  if (noticeStatus(notice) !== 'OPEN') return accept();
+  const status = noticeStatus(notice);
+  // Nobody brings word of arrears that were paid, nor of an offer that is over.
+  if (status === 'UNREACHED' && data.isSettled) return lapse(notice, 'SETTLED', context);
+  if (status !== 'OPEN') return accept();
   const last = notice.attempts.at(-1);
   const answerDue = last ? answerDueAt(last) : null;
   if (answerDue !== null) return unreported(answerDue, notice, context);

@@ -53,8 +53,8 @@ export type KnownNotices = ReadonlyMap<string, KnownNotice>;
 export function noticeStatus({ attempts, lapsed, unreached, followedUp }: KnownNotice): NoticeStatus {
   if (attempts.some(({ status }) => status === 'DELIVERED')) return 'REACHED';
   if (followedUp) return 'FOLLOWED_UP';
-  if (unreached) return 'UNREACHED';
-  if (!lapsed) return 'OPEN';
+  // What reached nobody ends as well once it is no longer so.
+  if (!lapsed) return unreached ? 'UNREACHED' : 'OPEN';
   return lapsed.ground === 'PAST' ? 'EXPIRED' : 'LAPSED';
 }
 

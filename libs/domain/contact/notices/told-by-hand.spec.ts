@@ -97,6 +97,17 @@ describe('a notice that is told by a person', () => {
   });
 });
 
+describe('a notice that reached nobody', () => {
+  it('ends once what it tells is no longer so, and not before', () => {
+    const after = unreached();
+    after.andWhen(advance(), at('11:00')).thenUnchanged();
+    const paid = after.andWhen(advance({ isSettled: true }), at('11:00')).thenEvents(['NoticeLapsed']);
+    expect(paid.events[0]?.data).toMatchObject({ noticeId: 'N1', ground: 'SETTLED', lapsedOn: '2026-03-02' });
+    expect(statusOf(paid.state)).toBe('LAPSED');
+    paid.andWhen(advance({ isSettled: true }), at('12:00')).thenUnchanged();
+  });
+});
+
 describe('a notice whose days passed', () => {
   it('has expired, and is not one that was settled', () => {
     const past = prepared().andWhen(advance(), at('10:00', '2026-03-05')).thenEvents(['NoticeLapsed']);

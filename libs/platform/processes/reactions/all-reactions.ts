@@ -10,6 +10,7 @@ import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { bookExit } from './book-exit.reaction';
 import { correctNotices, findWrongNotices } from './correct-notices.reaction';
+import { endToldInVain } from './end-told-in-vain.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
@@ -91,6 +92,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     tellAfterHold(outbox, executor, noticeTimers),
     advanceNotices(outbox, notices, noticeTimers),
     waitForNotices(noticeTimers),
+    endToldInVain(notices, executor),
     sendNotices(outbox),
     recordReportNotice(commands, executor),
     correctReportNotice(commands, executor),

@@ -4,11 +4,11 @@
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import { contactDecider, type ContactEvent, contactStream, ForContact, isNotices, type KnownContact } from '#contact';
-import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
-import { borrowerOf } from '#negotiation';
+import type { CommandExecutor, CommandOutcome } from '#event-store';
 import { personOf } from '#parties';
 import type { Reaction } from '../runner/reaction';
 import { resultOf } from './command-result';
+import { personIn } from './person-in-event';
 
 export function takeBackPermissions(commands: CommandBus, executor: CommandExecutor): Reaction {
   return {
@@ -57,10 +57,4 @@ function askedAnew(partyId: string, contact: KnownContact) {
     ...(thirdPartyId === undefined ? {} : { thirdPartyId }),
     ...(replyTo === undefined ? {} : { replyTo }),
   };
-}
-
-/** Of an event of the person, or of their case. */
-function personIn({ data }: RecordedEvent): string | null {
-  const { partyId, borrowerId, caseId } = data as Partial<Record<string, string>>;
-  return partyId ?? borrowerId ?? (caseId === undefined ? null : borrowerOf(caseId));
 }
