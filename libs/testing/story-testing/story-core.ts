@@ -30,6 +30,7 @@ export class StoryCore {
       if (!this.asked.has(id)) this.asked.set(id, { id, delivery });
       return Promise.resolve();
     },
+    settled: () => Promise.resolve(),
   };
 
   /** What it was asked last about a loan’s plan and about its debits. */

@@ -5,7 +5,11 @@ import type { InMemoryLog } from './in-memory-log';
 import type { StorySystem } from './story-system';
 
 /** No partner is connected. */
-const NOBODY: DeliveryOutbox = { connected: () => false, write: () => Promise.resolve() };
+const NOBODY: DeliveryOutbox = {
+  connected: () => false,
+  write: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
+};
 
 /** Nobody is told anything where no gateway is connected. */
 const NO_TIMERS = { set: () => Promise.resolve(), setBy: () => Promise.resolve() };

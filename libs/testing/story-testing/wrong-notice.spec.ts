@@ -24,6 +24,7 @@ class Gateway {
   readonly outbox: DeliveryOutbox = {
     connected: (partner) => partner === 'MESSAGING' && this.isConnected,
     write: (delivery) => Promise.resolve(void this.given.push(delivery)),
+    settled: () => Promise.resolve(),
   };
 
   isConnected = true;

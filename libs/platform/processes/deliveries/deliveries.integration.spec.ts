@@ -197,6 +197,33 @@ describe('what partners are asked', () => {
     await until(first, isAnswered);
   });
 
+  it('is asked no more once it was told otherwise, unless its answer is on its way', async () => {
+    sandbox.behave('CORE', 'AWAY');
+    const [one, two] = [booking('JB1'), booking('JB2')];
+    await worker.write(one);
+    await until(one, failedAs('AWAY'));
+    await worker.settled({ partner: 'CORE', request: 'BOOK_PLAN', lane: 'JB1', body: { loanId: 'JB9' } });
+    expect((await until(one, () => true)).state).toBe('OPEN');
+    await worker.settled({ partner: 'CORE', request: 'BOOK_PLAN', lane: 'JB1', body: { loanId: 'JB1' } });
+    const closed = await until(one, isAnswered);
+    expect(closed).toMatchObject({ fault: { code: 'TOLD_OTHERWISE' }, nextAt: null, closedAt: expect.any(String) });
+    // What was never sent is left, where only what was sent is over.
+    await rest();
+    await new Deliveries(pool).write(two);
+    const asked = { partner: 'CORE', request: 'BOOK_PLAN', lane: 'JB2', body: {} } as const;
+    await worker.settled({ ...asked, onlyAsked: true });
+    expect((await until(two, () => true)).state).toBe('OPEN');
+    // The answer that is on its way is the answer.
+    await pool.query('UPDATE processes.delivery SET sending = true, attempts = 1');
+    await worker.settled(asked);
+    await new Deliveries(pool).tryLater(deliveryId(two), 0, { code: 'AWAY', reason: { en: '', zh: '' }, detail: null });
+    expect(await until(two, isAnswered)).toMatchObject({ fault: { code: 'TOLD_OTHERWISE' } });
+    await new Deliveries(pool).answered(deliveryId(two));
+    expect(await until(two, isAnswered)).toMatchObject({ fault: null });
+    expect(told).toEqual([]);
+    await work();
+  });
+
   it('is sent again by the next process where one was killed between sending and the answer', async () => {
     sandbox.behave('CORE', 'AWAY');
     const delivery = booking('JB1');

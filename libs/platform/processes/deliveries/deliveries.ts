@@ -1,16 +1,8 @@
 /** What partners are to be asked, in Postgres, as the process that reacts writes and sends it. */
 import type { Pool } from 'pg';
-import type { Bilingual } from '#kernel';
 import type { Partner } from '#partners';
-import { type Delivery, deliveryId, type NewDelivery } from './delivery';
-
-/** What stands in the way of an answer. */
-export interface DeliveryFault {
-  /** Of the line, or of the rule. */
-  readonly code: string;
-  readonly reason: Bilingual;
-  readonly detail: string | null;
-}
+import { lineFault } from './line-faults';
+import { type Delivery, type DeliveryFault, deliveryId, type NewDelivery, type SettledRequest } from './delivery';
 
 export type PartnerState = 'NOT_CONNECTED' | 'ANSWERS' | 'AWAY';
 
@@ -65,12 +57,21 @@ export class Deliveries {
     await this.close(id, 'DISPUTED', fault);
   }
 
+  /** It was told otherwise meanwhile: the answer to what is being sent right now still counts. */
+  async settled({ partner, request, lane, body, onlyAsked = false }: SettledRequest): Promise<void> {
+    await this.pool.query(
+      `UPDATE processes.delivery SET sending = false, state = 'ANSWERED', closed_at = now(), ${FAULT}
+       WHERE partner = $1 AND request = $6 AND lane = $7 AND body @> $8 AND state = 'OPEN' AND (attempts > 0 OR NOT $9)`,
+      [partner, ...faultValues(lineFault('TOLD_OTHERWISE')), request, lane, JSON.stringify(body), onlyAsked],
+    );
+  }
+
   async tryLater(id: string, afterMs: number, fault: DeliveryFault): Promise<void> {
     await this.pool.query(
       `UPDATE processes.delivery SET sending = false, ${FAULT},
               -- An operator who asked meanwhile does not wait.
               next_at = CASE WHEN urgent THEN now() ELSE now() + $6 * interval '1 millisecond' END
-       WHERE id = $1`,
+       WHERE id = $1 AND state = 'OPEN'`,
       [id, ...faultValues(fault), afterMs],
     );
   }
@@ -117,7 +118,7 @@ export class Deliveries {
     await this.pool.query(
       `UPDATE processes.delivery SET sending = false, state = $6, ${FAULT},
               closed_at = CASE WHEN $6 = 'ANSWERED' THEN now() END
-       WHERE id = $1 AND state = 'OPEN'`,
+       WHERE id = $1 AND (state = 'OPEN' OR fault = 'TOLD_OTHERWISE')`,
       [id, ...faultValues(fault), state],
     );
   }

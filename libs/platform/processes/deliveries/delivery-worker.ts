@@ -1,7 +1,7 @@
 /** Sends what partners are to be asked, every partner by itself: one that is away holds up no other. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Partner, type PartnerConnections, PARTNERS } from '#partners';
-import type { DeliveryOutbox, NewDelivery } from './delivery';
+import type { DeliveryOutbox, NewDelivery, SettledRequest } from './delivery';
 import { type LineOptions, PartnerLine } from './partner-line';
 
 export interface DeliveryWorkerOptions extends LineOptions {
@@ -46,6 +46,10 @@ export class DeliveryWorker implements DeliveryOutbox {
   async write(delivery: NewDelivery): Promise<void> {
     await this.options.deliveries.write(delivery);
     this.lines.get(delivery.partner)?.wake();
+  }
+
+  async settled(request: SettledRequest): Promise<void> {
+    await this.options.deliveries.settled(request);
   }
 
   /** What waits to be asked of a partner for the first time; nothing where it is not connected. */

@@ -3,7 +3,7 @@
  * is away holds nobody's work; asked twice it is one request, since its id derives from the event and the step.
  */
 import { commandId, type RecordedEvent } from '#event-store';
-import type { JsonValue } from '#kernel';
+import type { Bilingual, JsonValue } from '#kernel';
 import type { Partner } from '#partners';
 import type { RequestName } from '../partner-requests/request-words';
 
@@ -33,11 +33,29 @@ export interface Delivery extends Pick<NewDelivery, 'request' | 'about' | 'subje
   readonly attempts: number;
 }
 
+/** What a partner need not answer any more, since it was told otherwise. */
+export interface SettledRequest extends Pick<NewDelivery, 'partner' | 'request' | 'lane'> {
+  /** What the body of the request says of it. */
+  readonly body: JsonValue;
+  /** What was never sent is left: it says by itself that it is too late. */
+  readonly onlyAsked?: boolean;
+}
+
 /** Where reactions write down what partners are to be asked. */
 export interface DeliveryOutbox {
   /** False where a partner is not connected: people tell over HTTP what it would answer, and nothing is written. */
   connected(partner: Partner): boolean;
   write(delivery: NewDelivery): Promise<void>;
+  /** What still waits of it is asked no more. */
+  settled(request: SettledRequest): Promise<void>;
+}
+
+/** What stands in the way of an answer. */
+export interface DeliveryFault {
+  /** Of the line, or of the rule. */
+  readonly code: string;
+  readonly reason: Bilingual;
+  readonly detail: string | null;
 }
 
 export function deliveryId({ event, partner, request, step }: NewDelivery): string {

@@ -1,9 +1,9 @@
 /** Why what a partner was asked has no answer yet, in words. */
 import type { Bilingual } from '#kernel';
 import type { CallFault } from '#partners';
-import type { DeliveryFault } from './deliveries';
+import type { DeliveryFault } from './delivery';
 
-export type LineFault = CallFault | 'PENDING' | 'NOT_RECORDED' | 'REQUEST_UNKNOWN';
+export type LineFault = CallFault | 'PENDING' | 'NOT_RECORDED' | 'REQUEST_UNKNOWN' | 'TOLD_OTHERWISE';
 
 const WORDS: { readonly [Fault in LineFault]: Bilingual } = {
   AWAY: { en: 'The partner cannot be reached.', zh: '无法连接合作方。' },
@@ -21,6 +21,10 @@ const WORDS: { readonly [Fault in LineFault]: Bilingual } = {
     zh: '合作方已答复，但答复未能记录。',
   },
   REQUEST_UNKNOWN: { en: 'This version does not know such a request any more.', zh: '当前版本已不支持该请求。' },
+  TOLD_OTHERWISE: {
+    en: 'It is asked no more: what became of it was told over HTTP, or a person sees to it.',
+    zh: '不再询问：结果已通过接口告知，或已转人工处理。',
+  },
 };
 
 export function lineFault(code: LineFault, detail: string | null = null): DeliveryFault {

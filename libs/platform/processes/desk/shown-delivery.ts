@@ -32,7 +32,7 @@ export const deliverySchema = named(
       subject: id('The borrower.'),
       state: oneOf(
         DELIVERY_STATES,
-        'OPEN: asked until it is answered. DISPUTED: answered, and a rule said no to the answer. RESOLVED: an operator gave it up.',
+        'OPEN: asked until it is answered. ANSWERED: by the partner, or, with TOLD_OTHERWISE, over HTTP or waited for no more. DISPUTED: answered, and a rule said no to the answer. RESOLVED: an operator gave it up.',
       ),
       attempts: whole('How often it was sent.'),
       since: instant('When it was to be asked first.'),

@@ -9,6 +9,7 @@ import { askForSignature } from './ask-for-signature.reaction';
 import { bookAgreement, takeBookingBack } from './book-agreement.reaction';
 import { bookBreach, takeBreachBack } from './book-breach.reaction';
 import { bookExit } from './book-exit.reaction';
+import { closeSettledRequests } from './close-settled-requests.reaction';
 import { correctNotices, findWrongNotices } from './correct-notices.reaction';
 import { endToldInVain } from './end-told-in-vain.reaction';
 import { followAgreement } from './follow-agreement.reaction';
@@ -94,6 +95,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     waitForNotices(noticeTimers),
     endToldInVain(notices, executor),
     sendNotices(outbox),
+    closeSettledRequests(outbox, executor),
     recordReportNotice(commands, executor),
     correctReportNotice(commands, executor),
   ];

@@ -13,7 +13,7 @@ async function watched(definition: typeof OverdueDetected | typeof OverdueAged, 
     setBy: async ({ reference }: { readonly reference: string }, at: string) =>
       void sets.push(['setBy', reference, at]),
   };
-  const outbox = { connected: () => connected, write: async () => {} };
+  const outbox = { connected: () => connected, write: async () => {}, settled: async () => {} };
   const data = { ...definition.example, asOf: localDate('2025-05-12'), dpd: 2 };
   const event = { type: definition.type, data, metadata: { ...testMetadata(), businessDate: localDate(today) } };
   await watchOverdueDays(outbox, timers).react(event as unknown as RecordedEvent, () => ({}) as never, 'FIRST');
