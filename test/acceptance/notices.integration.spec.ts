@@ -84,12 +84,12 @@ describe('a person who is told by message', () => {
   it('learns on the day on which a loan is found overdue what is owed, by text, in exact words that can be read again', async () => {
     const partyId = 'N-TEXT';
     const notice = await noticeIs(partyId, 'REACHED');
-    expect(notice).toMatchObject({ version: 1, language: 'zh', purpose: 'COLLECTION', preparedOn: '2026-11-02' });
+    expect(notice).toMatchObject({ version: 2, language: 'zh', purpose: 'COLLECTION', preparedOn: '2026-11-02' });
     expect(notice.attempts).toMatchObject([{ channel: 'SMS', status: 'DELIVERED', failure: null }]);
     const [message] = messagesTo(partyId);
     const { body } = await api.get(`/borrowers/${partyId}/notices/${notice.noticeId}`, OFFICER);
     expect(body).toMatchObject({ text: message?.text, unchanged: true, status: 'REACHED', figures: { dpd: 3 } });
-    expect(message?.text).toMatch(/^您尾号T-L1的借款截至2026年11月2日日终已逾期3天，逾期金额¥1,\d{3}\.\d{2}。/);
+    expect(message?.text).toMatch(/^您尾号T-L1的借款已逾期3天，逾期金额¥1,\d{3}\.\d{2}（计至2026年11月2日当日）。/);
     expect(messagesTo(partyId)).toHaveLength(1);
     const { contacts } = (await api.get(`/borrowers/${partyId}/contacts`, OFFICER)).body;
     expect(contacts).toMatchObject([{ purpose: 'COLLECTION', channel: 'SMS', status: 'MADE', effective: false }]);
@@ -103,7 +103,7 @@ describe('a person who is told by message', () => {
     });
     expect(entries.map(({ type }) => type)).toEqual(['NoticePrepared', 'ContactPermitted', 'ContactMade']);
     expect(entries[0].what.en).toBe(
-      'The person is to be told that a loan is overdue (template version 1, 2026-11-02).',
+      'The person is to be told that a loan is overdue (template version 2, 2026-11-02).',
     );
   });
 

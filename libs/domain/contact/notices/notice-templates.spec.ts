@@ -1,6 +1,6 @@
 import { fen, localDate } from '#kernel';
 import { type NoticeFigures, type FigureName } from './notice-figures';
-import { contentHash } from './notice-content.service';
+import { hashOfText } from './notice-content.service';
 import { NOTICE_LANGUAGES, NOTICE_TEMPLATES, TEMPLATE_VERSIONS, templateInUse } from './notice-templates';
 import { figuresNamedBy, noticeText } from './notice-text';
 import { nextOverdueDay, NOTICE_RULES, overdueDayReached } from './notice-rules';
@@ -49,23 +49,40 @@ describe('the templates of notices', () => {
 
   // What was sent can be shown again only while its words stand as they were: change a version's words, and this fails.
   it.each([
-    ['OVERDUE_FOUND', '3193a8a05536 e034a3adfc0f'],
-    ['OVERDUE_STILL', 'c3493c914438 3e18df4c34c8'],
-    ['INSTALMENT_REMINDER', '5920aa2c0596 b07d362555a5'],
-    ['OFFER_MADE', '7744f326be04 d090956efced'],
-    ['AGREEMENT_RESCINDED', '6478f825e1aa be80089c36ac'],
-    ['AGREEMENT_BROKEN', '1039e6c02342 c6a04f0afb4f'],
-    ['SIGNATURE_WITHOUT_EFFECT', '6bb3156bcd80 b29c3fb0f767'],
-    ['MATERIALS_MISSING', '1e6951d8d745 c7c3f75cc60f'],
-    ['NEGOTIATION_REFUSED', 'e71b01088860 4ded04c9a215'],
-    ['REPORT_AHEAD', '5113cc64cbb6 14c0268442d8'],
-    ['REPORTED_UNTOLD', '4b31692f7ae8 43b3d4b48bbb'],
-    ['TAKEN_TO_COURT', '34e4157c704a b311025dbb5c'],
-    ['BORROWING_REVIEWED', 'bc27410228c3 d8b84656553d'],
-  ] as const)('%s says in version 1 what it always said', (template, known) => {
-    const of = (language: 'zh' | 'en'): string => contentHash({ template, language, figures: FIGURES }).slice(0, 12);
+    ['OVERDUE_FOUND', 1, '3193a8a05536 e034a3adfc0f'],
+    ['OVERDUE_FOUND', 2, '1109d39152f0 49b06b9450d0'],
+    ['OVERDUE_STILL', 1, 'c3493c914438 3e18df4c34c8'],
+    ['OVERDUE_STILL', 2, '08cc1eed7fe3 c43497039683'],
+    ['INSTALMENT_REMINDER', 1, '5920aa2c0596 b07d362555a5'],
+    ['OFFER_MADE', 1, '7744f326be04 d090956efced'],
+    ['AGREEMENT_RESCINDED', 1, '6478f825e1aa be80089c36ac'],
+    ['AGREEMENT_BROKEN', 1, '1039e6c02342 c6a04f0afb4f'],
+    ['SIGNATURE_WITHOUT_EFFECT', 1, '6bb3156bcd80 b29c3fb0f767'],
+    ['MATERIALS_MISSING', 1, '1e6951d8d745 c7c3f75cc60f'],
+    ['NEGOTIATION_REFUSED', 1, 'e71b01088860 4ded04c9a215'],
+    ['REPORT_AHEAD', 1, '5113cc64cbb6 14c0268442d8'],
+    ['REPORTED_UNTOLD', 1, '4b31692f7ae8 43b3d4b48bbb'],
+    ['FIGURES_CORRECTED', 1, 'b8b4c113c1b3 f53e1fb88a01'],
+    ['FIGURES_CORRECTED', 2, '75bed3fbc6e6 26c72fd2233e'],
+    ['TAKEN_TO_COURT', 1, '34e4157c704a b311025dbb5c'],
+    ['BORROWING_REVIEWED', 1, 'bc27410228c3 d8b84656553d'],
+  ] as const)('%s says in version %i what it always said', (template, version, known) => {
+    const of = (language: 'zh' | 'en'): string =>
+      hashOfText(noticeText({ template, version, language, figures: FIGURES }) ?? '').slice(0, 12);
     expect(`${of('zh')} ${of('en')}`).toBe(known);
   });
+
+  // They are told in the morning of the day whose figures they have: that day's end is to come.
+  it.each(['OVERDUE_FOUND', 'OVERDUE_STILL', 'FIGURES_CORRECTED'] as const)(
+    '%s claims no end of a day that is not over',
+    (template) => {
+      const of = { template, version: templateInUse(template).version, figures: FIGURES };
+      expect(noticeText({ ...of, language: 'zh' })).not.toContain('日终');
+      expect(noticeText({ ...of, language: 'zh' })).toContain('2026年3月2日');
+      expect(noticeText({ ...of, language: 'en' })).not.toContain('at the end of');
+      expect(noticeText({ ...of, language: 'en' })).toContain('counted to the end of that day');
+    },
+  );
 
   it('write every figure as people read it, in each language', () => {
     const content = { template: 'OVERDUE_FOUND', version: 1, figures: FIGURES } as const;

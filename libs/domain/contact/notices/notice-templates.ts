@@ -45,6 +45,9 @@ export interface NoticeTemplate {
 const BY_SMS = ['SMS', 'APP_PUSH', 'VOICE_BOT'] as const;
 const BY_APP = ['APP_PUSH', 'SMS'] as const;
 
+/** Figures of a day, which are told while it is not over: with what accrues up to its end. */
+const OVERDUE_FIGURES = ['loanId', 'asOf', 'dpd', 'overdue'] as const;
+
 export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonly NoticeTemplate[] } = {
   OVERDUE_FOUND: [
     {
@@ -59,6 +62,18 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
         zh: '您尾号{loan-id}的借款截至{as-of}日终已逾期{dpd}，逾期金额{overdue}。如还款有困难，可在App“借款管理”中申请逾期协商。如已还款，请忽略本通知。',
       },
     },
+    {
+      version: 2,
+      purpose: 'COLLECTION',
+      channels: BY_SMS,
+      goodForDays: 2,
+      source: 'Decision of the lender; 民法典 art. 195 (a demand interrupts the limitation)',
+      figures: OVERDUE_FIGURES,
+      text: {
+        en: 'On {as-of} your loan ending in {loan-id} is {dpd} past due: {overdue} is overdue, counted to the end of that day. If you cannot pay now, you can ask in the app for another way to pay. If you have paid since, nothing is to be done.',
+        zh: '您尾号{loan-id}的借款已逾期{dpd}，逾期金额{overdue}（计至{as-of}当日）。如还款有困难，可在App“借款管理”中申请逾期协商。如已还款，请忽略本通知。',
+      },
+    },
   ],
   OVERDUE_STILL: [
     {
@@ -71,6 +86,18 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       text: {
         en: 'Your loan ending in {loan-id} is still unpaid: {dpd} past due and {overdue} overdue at the end of {as-of}. You can ask in the app for another way to pay, or for a person to call you. If you have paid since, nothing is to be done.',
         zh: '您尾号{loan-id}的借款仍未还清：截至{as-of}日终逾期{dpd}，逾期金额{overdue}。您可在App中申请逾期协商，或要求人工客服与您联系。如已还款，请忽略本通知。',
+      },
+    },
+    {
+      version: 2,
+      purpose: 'COLLECTION',
+      channels: BY_SMS,
+      goodForDays: 2,
+      source: 'Decision of the lender; 民法典 art. 195 (a demand interrupts the limitation)',
+      figures: OVERDUE_FIGURES,
+      text: {
+        en: 'Your loan ending in {loan-id} is still unpaid: on {as-of} it is {dpd} past due and {overdue} is overdue, counted to the end of that day. You can ask in the app for another way to pay, or for a person to call you. If you have paid since, nothing is to be done.',
+        zh: '您尾号{loan-id}的借款仍未还清：已逾期{dpd}，逾期金额{overdue}（计至{as-of}当日）。您可在App中申请逾期协商，或要求人工客服与您联系。如已还款，请忽略本通知。',
       },
     },
   ],
@@ -211,6 +238,18 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       text: {
         en: 'What we told you about your loan ending in {loan-id} was wrong, and we are sorry. At the end of {as-of} it was {dpd} past due, and {overdue} was overdue.',
         zh: '此前就您尾号{loan-id}借款告知您的信息有误，谨致歉意。更正如下：截至{as-of}日终逾期{dpd}，逾期金额{overdue}。',
+      },
+    },
+    {
+      version: 2,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: OVERDUE_FIGURES,
+      text: {
+        en: 'What we told you about your loan ending in {loan-id} was wrong, and we are sorry. For {as-of}, counted to the end of that day, it is {dpd} past due, and {overdue} is overdue.',
+        zh: '此前就您尾号{loan-id}借款告知您的信息有误，谨致歉意。更正如下：逾期{dpd}，逾期金额{overdue}（计至{as-of}当日）。',
       },
     },
   ],

@@ -25,7 +25,7 @@ describe('a person who is to be told something', () => {
   it('is told it once for its occasion, by the template in use', () => {
     const once = prepared();
     expect(said(once.events, 'NoticePrepared')).toMatchObject({
-      ...{ template: 'OVERDUE_FOUND', version: 1, purpose: 'COLLECTION', language: 'zh' },
+      ...{ template: 'OVERDUE_FOUND', version: 2, purpose: 'COLLECTION', language: 'zh' },
       ...{ preparedOn: '2026-03-02', goodUntil: '2026-03-04' },
     });
     once.andRepeated().thenUnchanged();

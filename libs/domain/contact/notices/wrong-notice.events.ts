@@ -40,8 +40,8 @@ export const NoticeFoundWrong = defineEvent('NoticeFoundWrong', {
       };
     }
     return {
-      en: `The person had been told wrongly what was overdue on loan ${loanId} at the end of ${on}: it was ${now.en}, not ${before.en}; they are to be told.`,
-      zh: `此前告知客户的借款${loanId}截至${on}日终的逾期金额有误：应为${now.zh}，原告知${before.zh}；待向客户更正。`,
+      en: `The person had been told wrongly what was overdue on loan ${loanId} on ${on}, counted to the end of that day: it was ${now.en}, not ${before.en}; they are to be told.`,
+      zh: `此前告知客户的借款${loanId}计至${on}当日的逾期金额有误：应为${now.zh}，原告知${before.zh}；待向客户更正。`,
     };
   },
   data: foundWrong,
