@@ -9,6 +9,8 @@ const TOLD = { intake: 'HOTLINE', receivedOn: '2026-11-02', account: '一天接�
 
 describe('complaints', () => {
   let api: RunningApi;
+  /** Position of the log at which nothing had happened but on the first day. */
+  let filedAt: string;
 
   beforeAll(async () => {
     api = await RunningApi.start('2026-11-02');
@@ -40,6 +42,7 @@ describe('complaints', () => {
   it('are made by a person through the app, once, and seen by them and who represents them alone', async () => {
     const body = { complaintId: 'APP-1', account: TOLD.account, loanIds: [`${ONE}-L1`], caseIds: [`${ONE}-1`] };
     const filed = await own(ONE, '', body, 'key-1');
+    filedAt = filed.body.position;
     expect(filed).toMatchObject({ status: 201, body: { events: ['ComplaintFiled'], dueOn: '2026-11-17' } });
     expect(filed.headers.get('location')).toBe(`/borrowers/${ONE}/complaints/APP-1`);
     expect((await own(ONE, '', body, 'key-1')).headers.get('idempotency-replayed')).toBe('true');
@@ -281,5 +284,14 @@ describe('complaints', () => {
       const { body } = await api.get(`/complaints/${complaintId}`);
       expect(body.closed).toMatchObject({ ground: 'UNCHALLENGED', closedOn: '2026-12-11' });
     }
+    // What was known then says nothing of a day after: something happened since.
+    const cut = `position=${filedAt}`;
+    for (const report of [`complaints?asOf=2026-12-10&${cut}`, `classification?asOf=2026-12-10&${cut}`]) {
+      const { status, body } = await api.get(`/reports/${report}`, { role: 'auditor' });
+      expect([status, body.errors]).toMatchObject([400, [{ parameter: 'asOf', code: 'AFTER_POSITION' }]]);
+      expect(body.errors[0].detail).toContain('2026-11-');
+    }
+    const then = `classification?asOf=2026-11-02&${cut}`;
+    expect((await api.get(`/reports/${then}`, { role: 'auditor' })).status).toBe(200);
   });
 });

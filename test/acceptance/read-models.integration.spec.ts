@@ -1,4 +1,4 @@
-import { RunningApi } from './running-api';
+import { type Answer, RunningApi } from './running-api';
 import { sweep, ToldCase } from './told-case';
 
 describe('reading from read models', () => {
@@ -166,8 +166,19 @@ describe('reading from read models', () => {
     expect(again.body.sha256).toBe(first.body.sha256);
     expect((await api.get('/reports/roll-rates?from=2026-10-01&to=2026-11-01', compliance)).status).toBe(200);
     expect((await api.get('/reports/roll-rates?from=2026-11-01&to=2026-10-01', compliance)).status).toBe(400);
-    const ahead = await api.get('/reports/classification?asOf=2026-11-01&position=99999999999999', compliance);
-    expect(ahead).toMatchObject({ status: 409, body: { type: '/problems/not-caught-up' } });
+    const refusedFor = async (path: string) => {
+      const { status, body } = await api.get(`/reports/${path}`, compliance);
+      return [status, ...(body.errors ?? [body]).map(({ parameter, code }: Answer['body']) => `${parameter} ${code}`)];
+    };
+    const [book, moved] = ['classification?asOf=2026-11-01', 'roll-rates?from=2026-10-01&to=2026-11-01'];
+    for (const report of [book, moved, 'complaints?asOf=2026-11-01']) {
+      expect(await refusedFor(`${report}&position=99999999999999`)).toEqual([400, 'position IN_FUTURE']);
+    }
+    // A product that was mistyped is no product of which there happen to be no loans.
+    for (const report of [book, moved]) {
+      expect(await refusedFor(`${report}&product=JIEBEI_EPY`)).toEqual([400, 'product NOT_A_CHOICE']);
+      expect((await api.get(`/reports/${report}&product=JIEBEI_EPI`, compliance)).status).toBe(200);
+    }
   });
 
   it('builds a projection anew on an operator’s word, once for one key, and finds it equal', async () => {

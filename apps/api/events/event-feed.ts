@@ -1,10 +1,10 @@
 /** What happened after a position of the log, straight from the log: nothing is newer. */
 import { code, flag, instant, list, named, oneOf, part, type DataOf } from '#event-schema';
 import { EVENTS_BY_NAME } from '#event-book';
-import { comparePositions, type EventStore, laterPosition, type LogMessage, START_OF_LOG } from '#event-store';
+import { type EventStore, laterPosition, type LogMessage, START_OF_LOG } from '#event-store';
 import { STREAM_CATEGORIES } from '#kernel';
 import { publicEvent, publicEventSchema } from '#publishing';
-import { invalid } from '../problems/problem';
+import { notAfterEnd } from '../reads/not-in-future';
 
 export const eventFeedSchema = part({
   events: list(publicEventSchema, 'In the order of the log.'),
@@ -52,10 +52,7 @@ export async function eventFeed(
   }: { readonly after: string; readonly types: ReadonlySet<string> | null; readonly limit: number },
   now: string,
 ): Promise<EventFeed> {
-  const head = await store.head();
-  if (comparePositions(after, head) > 0) {
-    throw invalid([{ parameter: 'after', code: 'IN_FUTURE', detail: `must not be after ${head}, the end of the log` }]);
-  }
+  const head = await notAfterEnd(store, 'after', after);
   const found: LogMessage[] = [];
   let looked = 0;
   let next: string | null = null;

@@ -12,7 +12,7 @@ import { PressUnavailable } from '#documents';
 import { isPostgresDown } from '#postgres';
 import { SubjectKeyDestroyed } from '#privacy';
 import { InvalidCursor, OperationRunning, ReadModelUnavailable } from '#projections';
-import { PositionNotReached } from '#regulator-reports';
+import { PositionNotReached, ReportRefused } from '#regulator-reports';
 import { invalid, Problem } from './problem';
 import { unreadableEvent } from './unreadable-event';
 
@@ -86,6 +86,10 @@ export function storeProblem(thrown: unknown): Problem | undefined {
 function readModelProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof InvalidCursor) {
     return invalid([{ parameter: 'cursor', code: 'NOT_OF_THIS_QUERY', detail: thrown.message }]);
+  }
+  if (thrown instanceof ReportRefused) {
+    const { parameter, code, detail } = thrown;
+    return invalid([{ parameter, code, detail }]);
   }
   if (thrown instanceof PositionNotReached) {
     const { position, reached } = thrown;

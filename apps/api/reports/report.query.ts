@@ -16,7 +16,7 @@ class PinnedReportQuery extends WaitedReadQuery {
 }
 
 class ReportQuery extends PinnedReportQuery {
-  @IdField({ description: 'Only this product; all when left out.', optional: true })
+  @IdField({ description: 'Only this product, of which there are loans; all when left out.', optional: true })
   product?: string;
 
   /** What narrows the report down. */

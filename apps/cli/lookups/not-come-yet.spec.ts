@@ -1,4 +1,5 @@
 /** A lookup at a date, a moment or a revision that does not exist yet says so, as the API does, and shows nothing. */
+import { ReportRefused } from '#regulator-reports';
 import type { SystemAtHand } from '../system-at-hand';
 import { LOOKUPS } from '.';
 
@@ -43,6 +44,19 @@ describe('what has not come yet', () => {
       '2026-05-12T10:00:01+08:00 has not come yet: it is 2026-05-12T02:00:00.000Z in the system.',
       'Case C1-1 has no revision 8; the latest is 7.',
     ]);
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('a product nobody lends', () => {
+  it('is told with those there are, in place of a report of nothing', async () => {
+    const refused = new ReportRefused('product', 'NOT_A_CHOICE', 'no loan is of it; the products are JIEBEI_EPI');
+    const level = { headOf: () => Promise.resolve('7'), statuses: () => Promise.resolve([]) };
+    const app = { get: () => ({ ...CLOCK_OF_MAY, ...level, execute: () => Promise.reject(refused) }) };
+    const asked = { asOf: '2026-05-12', product: 'NOPE' };
+    const progress = () => ({ reached: () => {}, end: () => {} });
+    expect(await LOOKUPS.classification(asked, { ...system, app, progress } as never)).toBe(1);
+    expect(said).toEqual(['--product: no loan is of it; the products are JIEBEI_EPI.']);
     expect(shown).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import { localDate } from '#kernel';
-import { ClassificationReport, ComplaintsReport, RollRateReport } from '#regulator-reports';
+import { ClassificationReport, ComplaintsReport, ReportRefused, RollRateReport } from '#regulator-reports';
 import { writeDocument } from '../answer';
 import { EXIT } from '../exit-codes';
 import { readModelsLevel } from '../read-models-level';
@@ -36,6 +36,12 @@ export const complaints: Lookup<LookupInputs['complaints']> = ({ asOf, from }, s
 async function report(latest: string, query: Query<object>, system: SystemAtHand): Promise<number> {
   if (dayNotCome(latest, system)) return EXIT.incomplete;
   await readModelsLevel(system);
-  await writeDocument(system.answer, await system.app.get(QueryBus, { strict: false }).execute(query));
+  try {
+    await writeDocument(system.answer, await system.app.get(QueryBus, { strict: false }).execute(query));
+  } catch (error) {
+    if (!(error instanceof ReportRefused)) throw error;
+    system.say(`--${error.parameter}: ${error.detail}.`);
+    return EXIT.incomplete;
+  }
   return EXIT.ok;
 }

@@ -9,6 +9,7 @@ import { mergedAggregate } from './merged-aggregate';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
 import { reconciled } from './reconciliation';
+import { knownProduct, notAfterPosition } from './report-refused';
 import { CLASSIFICATION_BASIS } from './report-basis';
 
 /** Loans added up at a time. */
@@ -28,7 +29,9 @@ async function classified(
   position: string,
   { asOf, product }: ClassificationReport['request'],
 ): Promise<ClassificationReportBody> {
+  await notAfterPosition(manager, { table: 'loan_fact', parameter: 'asOf' }, position, asOf);
   const count = new FactCount();
+  const known = new Set<string>();
   const books = new Map<string, Book>();
   let notYetDisbursed = 0;
   let reported = 0;
@@ -36,6 +39,7 @@ async function classified(
   let exited = 0;
   for await (const { state } of pinnedLoans(manager, position, count)) {
     const ofProduct = state.registered?.product ?? '';
+    if (state.registered) known.add(ofProduct);
     const arrears = lentArrears(state, asOf);
     const isAsked = product === undefined || product === ofProduct;
     if (!arrears) {
@@ -52,6 +56,7 @@ async function classified(
     books.set(ofProduct, book);
     book.add(arrears);
   }
+  knownProduct(product, known);
   const products = Object.fromEntries(
     [...books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, book]) => [name, book.total()]),
   );

@@ -14,6 +14,7 @@ import { pinnedComplaints } from './pinned-complaints';
 import { FactCount } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
 import { parkedUpTo } from './reconciliation';
+import { notAfterPosition } from './report-refused';
 import { COMPLAINTS_BASIS } from './report-basis';
 
 @QueryHandler(ComplaintsReport)
@@ -31,6 +32,7 @@ async function reported(
   position: string,
   { asOf, from }: ComplaintsReport['request'],
 ): Promise<ComplaintsReportBody> {
+  await notAfterPosition(manager, { table: 'complaint_fact', parameter: 'asOf' }, position, asOf);
   const count = new FactCount();
   const book = new ComplaintBook();
   const beside = { filedLater: 0, receivedBefore: 0, goOnAsAnother: 0 };

@@ -1,10 +1,13 @@
 /** Facts for the regulator's reports: one per event of a loan, insert-only, never with personal data. */
+import type { LocalDate } from '#kernel';
 import { defineTable } from '#projections';
 
 export interface LoanFactRow {
   loanId: string;
   position: string;
   type: string;
+  /** Business date on which it was recorded. */
+  businessDate: LocalDate;
   /** What the loan's fold needs of the event. */
   data: object;
 }
@@ -16,6 +19,7 @@ export const loanFactTable = defineTable<LoanFactRow>({
     loanId: { kind: 'text' },
     position: { kind: 'position' },
     type: { kind: 'text' },
+    businessDate: { kind: 'date' },
     data: { kind: 'json' },
   },
   primaryKey: ['loanId', 'position'],

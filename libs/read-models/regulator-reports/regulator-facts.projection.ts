@@ -7,13 +7,14 @@ export const REGULATOR_FACTS_PROJECTION = 'regulator_facts';
 
 export const regulatorFactsProjection = factProjection<LoanFactRow, LoanEvent>({
   name: REGULATOR_FACTS_PROJECTION,
-  version: 1,
+  version: 2,
   categories: ['loan'],
   table: loanFactTable,
   fact: (event) => {
-    const { type, data, position } = event;
-    if (type !== 'RepaymentRecorded') return { loanId: data.loanId, position, type, data };
+    const { type, data, position, metadata } = event;
+    const of = { loanId: data.loanId, position, type, businessDate: metadata.businessDate };
+    if (type !== 'RepaymentRecorded') return { ...of, data };
     const { allocation: _allocation, ...payment } = data;
-    return { loanId: data.loanId, position, type, data: payment };
+    return { ...of, data: payment };
   },
 });

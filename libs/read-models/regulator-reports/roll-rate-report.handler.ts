@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { FactCount, pinnedLoans } from './pinned-facts';
 import { PinnedReports, type SealedReport } from './pinned-report';
 import { reconciled } from './reconciliation';
+import { knownProduct, notAfterPosition } from './report-refused';
 import { ROLL_RATE_BASIS } from './report-basis';
 import { RollRateFigures } from './roll-rate-figures';
 import { RollRateReport, type RollRateReportBody } from './roll-rate-report.query';
@@ -22,9 +23,15 @@ async function rolled(
   position: string,
   { from, to, product }: RollRateReport['request'],
 ): Promise<RollRateReportBody> {
+  await notAfterPosition(manager, { table: 'loan_fact', parameter: 'to' }, position, to);
   const count = new FactCount();
+  const known = new Set<string>();
   const movement = new RollRateFigures({ from, to, product });
-  for await (const { loanId, state } of pinnedLoans(manager, position, count)) movement.add(loanId, state);
+  for await (const { loanId, state } of pinnedLoans(manager, position, count)) {
+    if (state.registered) known.add(state.registered.product);
+    movement.add(loanId, state);
+  }
+  knownProduct(product, known);
   const { figures, loans } = movement.total();
   return {
     definition: 'roll-rates',

@@ -1,0 +1,47 @@
+/** Why a report is not made of what was asked: it would be one of nothing, or of a day nobody knew yet. */
+import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '#kernel';
+
+/** What was asked cannot be reported: which parameter, and why. */
+export class ReportRefused extends Error {
+  constructor(
+    readonly parameter: 'asOf' | 'to' | 'product',
+    readonly code: 'AFTER_POSITION' | 'NOT_A_CHOICE',
+    readonly detail: string,
+  ) {
+    super(`${parameter} ${detail}`);
+    this.name = 'ReportRefused';
+  }
+}
+
+/** A mistyped product is no product of which there happen to be no loans. @throws ReportRefused */
+export function knownProduct(asked: string | undefined, known: ReadonlySet<string>): void {
+  if (asked === undefined || known.has(asked)) return;
+  const names = [...known].sort().join(', ');
+  const detail = names === '' ? 'there are no loans yet' : `no loan is of it; the products are ${names}`;
+  throw new ReportRefused('product', 'NOT_A_CHOICE', detail);
+}
+
+/** Where facts stand, and the parameter that names the last day looked at. */
+export interface KnownUntil {
+  readonly table: 'loan_fact' | 'complaint_fact';
+  readonly parameter: 'asOf' | 'to';
+}
+
+/**
+ * What was known at a pinned position was known until the next fact: a day after it is one of which nobody knew anything then, and the
+ * figures would be as if nobody had paid since. @throws ReportRefused
+ */
+export async function notAfterPosition(
+  manager: EntityManager,
+  { table, parameter }: KnownUntil,
+  position: string,
+  day: LocalDate,
+): Promise<void> {
+  const [next] = await manager.query<{ day: LocalDate }[]>(
+    `SELECT business_date::text AS day FROM read_models.${table} WHERE position > ${BigInt(position)} ORDER BY position LIMIT 1`,
+  );
+  if (!next || day <= next.day) return;
+  const detail = `must not be after ${next.day}: what was known at position ${position} ends on it`;
+  throw new ReportRefused(parameter, 'AFTER_POSITION', detail);
+}
