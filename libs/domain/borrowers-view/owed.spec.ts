@@ -112,6 +112,24 @@ describe('what a person owes', () => {
     expect(owed([booked], '2025-06-14').overdueRows[0]?.says).not.toContain('¥0.00');
   });
 
+  it('says of what a broken plan leaves when it fell due at once, and not that it was due on the oldest date', () => {
+    const breach = { caseId: 'C1-1', agreementId: 'C1-1-A1', breachedOn: day('2025-06-17') };
+    const broken: Told = ['2025-06-17', { type: 'AccelerateLoan', data: { ...breach, brokenBy: 'THIS_LOAN' } }];
+    const [row, ...others] = owed([booked, broken], '2025-06-20').overdueRows;
+    expect(others).toEqual([]);
+    expect(row?.dueOn).toBe('2025-06-17');
+    expect(row?.says).toMatch(
+      /^Due at once since 2025-06-17, when the agreement was broken; \d+ days past due, counted from 2025-02-10, the oldest date that was unpaid: principal ¥/,
+    );
+    expect(owed([booked, broken], '2025-06-20', 'zh').overdueRows[0]?.says).toMatch(
+      /^因违约已于2025-06-17一次性到期，逾期自最早未还日2025-02-10起算，已\d+天，应还：本金 ¥/,
+    );
+    const penalty = owed([booked, broken], '2025-06-20').overdue?.lines.find(({ line }) => line === 'PENALTY');
+    expect(penalty?.why).toContain('fell due on 2025-06-17, when the agreement was broken, from that day on');
+    // The day before it was not broken.
+    expect(loanView(goldenAfter(booked, broken), localDate('2025-06-16')).plan?.acceleratedOn).toBeNull();
+  });
+
   it('takes off what was paid and waits', () => {
     const { payoff } = owed([pays('P1', 200, '2025-01-20')], '2025-01-20');
     expect(payoff?.lines.at(-1)).toMatchObject({ line: 'CREDIT', amount: -200, text: '−¥2.00' });

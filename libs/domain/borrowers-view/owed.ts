@@ -105,8 +105,9 @@ function overdueLines(loan: LoanView, say: Say): readonly Line[] {
   const { arrears } = loan;
   if (!arrears) return [];
   const { overdueInstalments: n } = arrears;
-  const rows: Bilingual = isAccelerated(loan)
-    ? LEFT_BY_THE_BREACH
+  const brokenOn = acceleratedOn(loan);
+  const rows: Bilingual = brokenOn
+    ? leftByTheBreach(brokenOn)
     : {
         en: `Of ${n === 1 ? 'one due date that has' : `${n} due dates that have`} passed.`,
         zh: `已到期未还的${n}期。`,
@@ -123,10 +124,11 @@ function overdueLines(loan: LoanView, say: Say): readonly Line[] {
 function penaltyInWords(loan: LoanView): Bilingual {
   const rate = inPercent(parseRational(loan.penaltyDailyRate));
   const dpd = loan.arrears?.dpd ?? 0;
-  if (isAccelerated(loan)) {
+  const brokenOn = acceleratedOn(loan);
+  if (brokenOn) {
     return {
-      en: `What had run before the agreement and is not waived any more, and ${rate}% a day at most on the principal that fell due when the agreement was broken, from that day on.`,
-      zh: `包括协议签订前已产生且不再减免的部分，以及自违约提前到期之日起就到期本金按日计收的部分，日利率不超过${rate}%。`,
+      en: `What had run before the agreement and is not waived any more, and ${rate}% a day at most on the principal that fell due on ${brokenOn}, when the agreement was broken, from that day on.`,
+      zh: `包括协议签订前已产生且不再减免的部分，以及自违约提前到期之日（${brokenOn}）起就到期本金按日计收的部分，日利率不超过${rate}%。`,
     };
   }
   // Where days rest, or the principal is paid, it is what ran before.
@@ -142,15 +144,17 @@ function penaltyInWords(loan: LoanView): Bilingual {
   };
 }
 
-/** What a broken plan leaves is all due at once, and of no row. */
-function isAccelerated({ phase }: LoanView): boolean {
-  return phase === 'ACCELERATED';
+/** What a broken plan leaves is of no row: all of it fell due at once on this day. Null where none was broken. */
+function acceleratedOn({ phase, plan }: LoanView): LocalDate | null {
+  return phase === 'ACCELERATED' ? (plan?.acceleratedOn ?? null) : null;
 }
 
-const LEFT_BY_THE_BREACH: Bilingual = {
-  en: 'All that was left when the agreement was broken: it fell due at once.',
-  zh: '违约时剩余的全部款项，已一次性到期。',
-};
+function leftByTheBreach(on: LocalDate): Bilingual {
+  return {
+    en: `All that was left when the agreement was broken: it fell due at once on ${on}.`,
+    zh: `违约时剩余的全部款项，已于${on}一次性到期。`,
+  };
+}
 
 type PayoffFigure = NonNullable<LoanPayoff['payoff']>;
 
@@ -203,7 +207,8 @@ function summed(of: readonly Line[]): { readonly amount: Fen; readonly text: str
 function overdueRows(loan: LoanView, say: Say): OwedLoan['overdueRows'] {
   const { arrears } = loan;
   return (arrears?.lines ?? []).map(({ seq, dpd, principal, interest, fee, penalty }) => {
-    const dueOn = dueDateOf(loan, seq);
+    const brokenOn = acceleratedOn(loan);
+    const dueOn = brokenOn ?? dueDateOf(loan, seq);
     const parts = (
       [
         ['PRINCIPAL', principal],
@@ -214,7 +219,9 @@ function overdueRows(loan: LoanView, say: Say): OwedLoan['overdueRows'] {
     ).filter(([, amount]) => amount > 0);
     const told = (language: keyof Bilingual, between: string): string =>
       parts.map(([code, amount]) => `${TITLES[code][language]} ${inYuan(amount)}`).join(between);
-    const since = isAccelerated(loan) ? sinceBreach(dueOn, dpd) : sinceDue(dueOn, daysBetween(dueOn, loan.asOf), dpd);
+    const since = brokenOn
+      ? sinceBreach(brokenOn, dueDateOf(loan, seq), dpd)
+      : sinceDue(dueOn, daysBetween(dueOn, loan.asOf), dpd);
     const says = {
       en: `${since.en}: ${told('en', ', ').toLowerCase()}.`,
       zh: `${since.zh}，应还：${told('zh', '，')}。`,
@@ -233,10 +240,10 @@ function sinceDue(dueOn: LocalDate, days: number, dpd: number): Bilingual {
 }
 
 /** Days past due are told from the oldest date unpaid at signing; the rest fell due later. */
-function sinceBreach(oldest: LocalDate, dpd: number): Bilingual {
+function sinceBreach(brokenOn: LocalDate, oldest: LocalDate, dpd: number): Bilingual {
   return {
-    en: `Due at once since the agreement was broken; ${counted(dpd, 'day')} past due, counted from ${oldest}, the oldest date that was unpaid`,
-    zh: `因违约已一次性到期，逾期自最早未还日${oldest}起算，已${dpd}天`,
+    en: `Due at once since ${brokenOn}, when the agreement was broken; ${counted(dpd, 'day')} past due, counted from ${oldest}, the oldest date that was unpaid`,
+    zh: `因违约已于${brokenOn}一次性到期，逾期自最早未还日${oldest}起算，已${dpd}天`,
   };
 }
 

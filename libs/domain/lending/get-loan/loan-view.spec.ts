@@ -213,6 +213,7 @@ describe('a loan under a plan, as it is shown', () => {
       agreementId: 'C1-1-A1',
       caseId: 'C1-1',
       stage: 'IN_FORCE',
+      acceleratedOn: null,
       rows: [
         {
           ...{ seq: 1, dueOn: '2025-06-12', graceUntil: '2025-06-16', status: 'PAID', paidOn: '2025-06-12' },

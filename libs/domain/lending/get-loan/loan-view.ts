@@ -114,6 +114,7 @@ const loanPlanView = named(
     waiver,
     nextDueOn: orNone(day('Due date of the next row not paid in full.')),
     earlySettlement: orNone(money('What would end the plan that day; null unless it is in force.')),
+    acceleratedOn: orNone(day('Day on which all that was left fell due at once, by a breach; null where it did not.')),
   }),
 );
 
@@ -291,6 +292,7 @@ export function loanView(state: RegisteredLoan, asOf: LocalDate): LoanView {
             waiver: plan.waiver,
             nextDueOn: plan.nextDueOn,
             earlySettlement: plan.earlySettlement,
+            acceleratedOn: plan.accelerated?.on ?? null,
           }
         : null,
     observation: position.arrears.status === 'ACTIVE' ? (position.observed?.standing() ?? null) : null,
