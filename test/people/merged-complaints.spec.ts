@@ -132,6 +132,18 @@ describe('a person whose records were merged', () => {
     expect((await system.stateOf('TS-2')).closed).toMatchObject({ ground: 'SAME_MATTER', goesOnAs: 'TS-1' });
   });
 
+  it('has nobody else’s complaint go on as theirs: who takes theirs back ends no other’s', async () => {
+    const system = new System();
+    await system.register('C1', 'C2');
+    const byAnother = { complainant: { kind: 'THIRD_PARTY', partyId: 'C2' } } as const;
+    expect(await filed(system, 'TS-1', 'C1', byAnother)).toBe('accepted');
+    expect(await filed(system, 'TS-2', 'C1')).toBe('accepted');
+    const asked = { complainant: { kind: 'REPRESENTATIVE', partyId: 'C2' } } as const;
+    expect(await filed(system, 'TS-3', 'C1', asked)).toBe('accepted');
+    expect(await system.send('TS-1', 'JoinComplaint', { into: 'TS-2' })).toBe('SAME_MATTER_OF_ANOTHER_COMPLAINANT');
+    expect(await system.send('TS-3', 'JoinComplaint', { into: 'TS-2' })).toBe('accepted');
+  });
+
   it('is given what they were granted on a loan of any record', async () => {
     const system = new System();
     await system.register('C1', 'C2', 'C3');

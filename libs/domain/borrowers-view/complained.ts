@@ -75,6 +75,12 @@ function standing(
       zh: `${of.zh}，已于${answer.answeredOn}答复：${zh}。`,
     };
   }
+  if (closed?.goesOnAs) {
+    return {
+      en: `${of.en} goes on as your complaint ${closed.goesOnAs} about the same matter, and is answered there.`,
+      zh: `${of.zh}与投诉${closed.goesOnAs}属同一事项，已并入该投诉一并答复。`,
+    };
+  }
   return closed
     ? { en: `${of.en} was closed on ${closed.closedOn}.`, zh: `${of.zh}已于${closed.closedOn}办结。` }
     : { en: `${of.en} is looked at.`, zh: `${of.zh}正在处理。` };

@@ -457,6 +457,10 @@ describe('what is reported and complained about', () => {
       'Your complaint of 2025-05-12 is answered by the unit above by 2025-05-27.',
     ],
     [{ closed: { closedOn: '2025-05-21' } }, 'Your complaint of 2025-05-12 was closed on 2025-05-21.'],
+    [
+      { closed: { closedOn: '2025-05-21', goesOnAs: 'TS-9' } },
+      'Your complaint of 2025-05-12 goes on as your complaint TS-9 about the same matter, and is answered there.',
+    ],
     [{}, 'Your complaint of 2025-05-12 is looked at.'],
   ])('says where a complaint stands: %p', (changed, says) => {
     const words = { en: 'You can turn to the regulator.', zh: '可向监管机构反映。' };

@@ -102,6 +102,10 @@ export const COMPLAINT_REASONS = {
     en: 'The other complaint is another person’s, or it is this one.',
     zh: '另一投诉属于其他客户，或即为本投诉。',
   },
+  SAME_MATTER_OF_ANOTHER_COMPLAINANT: {
+    en: 'Somebody else made the other complaint: who takes theirs back would end both; each is answered for itself.',
+    zh: '另一投诉由其他投诉人提出，一方撤回将使两件投诉同时终止；请分别答复。',
+  },
   SAME_MATTER_GOES_ON_HERE: {
     en: 'The other complaint was joined to this one at the same moment: the matter goes on as this one.',
     zh: '另一投诉已同时并入本投诉，该事项由本投诉继续处理。',

@@ -10,6 +10,7 @@ import { type AskedOfComplaint, type ComplaintCommand, type ComplaintCommandData
 import { no } from './complaint-reasons';
 import { complaintDecider, complaintStream } from './complaint.decider';
 import { complaintEvents, type ComplaintEvent } from './complaint.events';
+import type { Complainant } from './complaint.schema';
 import { type ComplaintState, ownerOf } from './complaint.state';
 import { ForComplaint } from './for-complaint.command';
 import { knownOfLinks } from './known-of-links.service';
@@ -38,6 +39,10 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     const end = { type: 'EndAsSameMatter', data: { goesOnAs: into } } as const;
     if (complaintId === into || !(await areOfOne(this.executor, one, other))) {
       const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER', { into }) };
+      return this.send(complaintId, end, stamp, decider);
+    }
+    if (!isSameComplainant(one, other)) {
+      const decider = { ...complaintDecider, decide: () => no('SAME_MATTER_OF_ANOTHER_COMPLAINANT', { into }) };
       return this.send(complaintId, end, stamp, decider);
     }
     const decision = complaintDecider.decide(end, one, stamp.context);
@@ -131,4 +136,11 @@ async function areOfOne(executor: CommandExecutor, one: ComplaintState, other: C
   if (other.complaintId === null) return false;
   if (one.partyId === null || one.partyId === other.partyId) return true;
   return other.partyId !== null && isSamePerson(executor, one.partyId, other.partyId);
+}
+
+/** Whoever is not known yet behind a public post may be anybody; who represents the person complains for them. */
+function isSameComplainant({ complainant: one }: ComplaintState, { complainant: other }: ComplaintState): boolean {
+  const forPerson = ({ kind }: Complainant): boolean => kind === 'BORROWER' || kind === 'REPRESENTATIVE';
+  if (one.kind === 'UNKNOWN' || (forPerson(one) && forPerson(other))) return true;
+  return one.kind === other.kind && one.partyId === other.partyId;
 }

@@ -91,6 +91,10 @@ export const escalateComplaint: Decide<'EscalateComplaint'> = (asked, state, con
   }
   const { status, closed, receipts, answers } = state;
   if (status === 'WITHDRAWN' || closed?.ground === 'SAME_MATTER') return no('COMPLAINT_HAS_ENDED', { status });
+  // The person’s review is of a decision: taken before there is one, it would use up the only one there is.
+  if (to === 'SUPERIOR_UNIT' && answers.length === 0 && context.onBehalfOf !== undefined) {
+    return no('COMPLAINT_NOT_ANSWERED');
+  }
   const wrongDay =
     outsideItsTime(escalatedOn, firstReceivedOn(receipts), context) ?? backdatingObjection(escalatedOn, asked, context);
   if (wrongDay) return wrongDay;

@@ -191,6 +191,17 @@ describe('a complaint that goes above', () => {
     expect(Object.keys(COMPLAINT_CLOCK_WORDS)).toHaveLength(6);
   });
 
+  it('to the unit above is the person’s with the answer: before there is one nothing is reviewed, and the one review is not used up', () => {
+    const above = escalate('SUPERIOR_UNIT', '2025-05-14');
+    taken()
+      .andWhen(above, { ...by(APP, '2025-05-14'), onBehalfOf: 'C1' })
+      .thenRejected('COMPLAINT_NOT_ANSWERED');
+    taken().andWhen(above, by(LI, '2025-05-14')).thenEvents(['ComplaintEscalated']);
+    answered()
+      .andWhen(escalate('SUPERIOR_UNIT', '2025-05-24'), { ...by(APP, '2025-05-24'), onBehalfOf: 'C1' })
+      .thenEvents(['ComplaintEscalated']);
+  });
+
   it('did not end by being withdrawn, nor by being another', () => {
     const ended = answered().andWhen(withdraw('2025-05-23'), by(APP, '2025-05-23')).thenEvents(['ComplaintWithdrawn']);
     ended.andWhen(escalate('REGULATOR', '2025-05-24'), by(LI, '2025-05-24')).thenRejected('COMPLAINT_HAS_ENDED');

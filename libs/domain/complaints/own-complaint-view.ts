@@ -1,5 +1,18 @@
 /** A complaint as the person whose it is is shown it: by when they are answered, what was decided, and where they can go then. */
-import { day, flag, id, list, named, oneOf, orNone, part, personal, sentence, type DataOf } from '#event-schema';
+import {
+  day,
+  flag,
+  id,
+  list,
+  named,
+  oneOf,
+  optional,
+  orNone,
+  part,
+  personal,
+  sentence,
+  type DataOf,
+} from '#event-schema';
 import type { Bilingual, LocalDate } from '#kernel';
 import { namesOf } from './coding';
 import { complaintDueOn, firstReceivedOn } from './complaint-clocks';
@@ -63,7 +76,14 @@ export const ownComplaintSchema = part({
     'What can be done by who disagrees.',
   ),
   withdrawnOn: orNone(day('When it was taken back, and ended.')),
-  closed: orNone(part({ ground: oneOf(namesOf(CLOSINGS), 'Why.'), closedOn: day('When.') }), 'Once it is closed.'),
+  closed: orNone(
+    part({
+      ground: oneOf(namesOf(CLOSINGS), 'Why.'),
+      closedOn: day('When.'),
+      goesOnAs: optional(id('Complaint about the same matter as which it goes on; only where it does.')),
+    }),
+    'Once it is closed.',
+  ),
 });
 export type OwnComplaint = DataOf<typeof ownComplaintSchema>;
 
@@ -106,7 +126,10 @@ function wholeComplaint(state: ComplaintState, complaintId: string, today: Local
     above: state.escalations.map(({ to, escalatedOn, dueOn, decidedOn }) => ({ to, escalatedOn, dueOn, decidedOn })),
     disagree: disagreeing(state, today),
     withdrawnOn: withdrawn?.withdrawnOn ?? null,
-    closed: closed && { ground: closed.ground, closedOn: closed.closedOn },
+    closed: closed && {
+      ...{ ground: closed.ground, closedOn: closed.closedOn },
+      ...(closed.goesOnAs === undefined ? {} : { goesOnAs: closed.goesOnAs }),
+    },
   };
 }
 

@@ -24,6 +24,10 @@ export function takeBackPermissions(commands: CommandBus, executor: CommandExecu
       'EscalatedToLegal',
       'WriteOffDecided',
       'TransferDecided',
+      'LoanWithdrawn',
+      'OverdueCured',
+      'LegalActionRecorded',
+      'ContactHoursAgreed',
     ],
     async react(event, contextOf) {
       const partyId = personIn(event);
@@ -36,12 +40,17 @@ export function takeBackPermissions(commands: CommandBus, executor: CommandExecu
           const context = contextOf(contact.contactId);
           const command = new ForContact('AskContact', askedAnew(record.partyId, contact), { context });
           const outcome = await commands.execute<ForContact, CommandOutcome<ContactEvent>>(command);
-          results.push(resultOf(outcome, contact.contactId));
+          if (!isReportedMeanwhile(outcome)) results.push(resultOf(outcome, contact.contactId));
         }
       }
       return results;
     },
   };
+}
+
+/** What came of it was told in the same moment: whether it was right is looked at there. */
+function isReportedMeanwhile(outcome: CommandOutcome<ContactEvent>): boolean {
+  return outcome.kind === 'rejected' && outcome.rejection.code === 'CONTACT_ALREADY_REPORTED';
 }
 
 /** A notice goes on by itself; it is in the gateway's hands, and what of it may not be told is found before it is sent. */

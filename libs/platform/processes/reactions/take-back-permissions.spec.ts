@@ -19,7 +19,9 @@ const TOLD: readonly ContactEvent[] = [
   } as ContactEvent,
 ];
 
-async function askedOn(data: object): Promise<readonly string[]> {
+const UNCHANGED = { kind: 'unchanged' };
+
+async function reactedTo(data: object, outcome: object): Promise<{ asked: readonly string[]; left: number }> {
   const contacts = TOLD.reduce(
     (state, event) => contactDecider.evolve(state, event, testMetadata()),
     contactDecider.initialState,
@@ -35,13 +37,15 @@ async function askedOn(data: object): Promise<readonly string[]> {
   const commands = {
     execute: async ({ type, data: of }: ForContact) => {
       asked.push(`${type} ${JSON.stringify(of)}`);
-      return { kind: 'unchanged' };
+      return outcome;
     },
   };
   const event = { type: 'HoldPlaced', data, metadata: testMetadata() } as unknown as RecordedEvent;
-  await takeBackPermissions(commands as never, executor as never).react(event, () => testContext(), 'FIRST');
-  return asked;
+  const reaction = takeBackPermissions(commands as never, executor as never);
+  const results = await reaction.react(event, () => testContext(), 'FIRST');
+  return { asked, left: results.filter(({ kind }) => kind !== 'done').length };
 }
+const askedOn = async (data: object): Promise<readonly string[]> => (await reactedTo(data, UNCHANGED)).asked;
 
 describe('what stops that a person is reached', () => {
   it('has the calls that are permitted and not made yet asked for anew, and no notice', async () => {
@@ -56,4 +60,17 @@ describe('what stops that a person is reached', () => {
     expect(await askedOn({ caseId: 'C1-1', borrowerId: 'C1' })).toEqual([again]);
     expect(await askedOn({ partyId: 'C2' })).toEqual([]);
   });
+
+  it('leaves nothing to do where what came of the call was told in the same moment', async () => {
+    const rejected = (code: string) => ({ kind: 'rejected', rejection: { code, reason: { en: '.', zh: '。' } } });
+    expect((await reactedTo({ partyId: 'C1' }, rejected('CONTACT_ALREADY_REPORTED'))).left).toBe(0);
+    expect((await reactedTo({ partyId: 'C1' }, rejected('CONTACT_IN_FUTURE'))).left).toBe(1);
+  });
+
+  it.each(['HoldPlaced', 'LoanWithdrawn', 'OverdueCured', 'LegalActionRecorded', 'ContactHoursAgreed'])(
+    'is found by %s',
+    (type) => {
+      expect(takeBackPermissions({} as never, {} as never).on).toContain(type);
+    },
+  );
 });
