@@ -86,6 +86,20 @@ describe('a loan that was found not to be owed', () => {
     );
     expect([own.next, own.acts.map(({ act }) => act)]).toEqual([[], ['COMPLAIN', 'REGISTER']]);
   });
+
+  it('has what was paid on it given back', () => {
+    const found: Told = ['2025-05-12', { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'NOT_THEIR_DEBT' } }];
+    const own = seen(withLoan('2025-06-01', pays('P1', 50_000, '2025-05-01'), found), day('2025-06-01'));
+    expect(own.loans[0]?.tooMuch).toBe(50_000);
+    expect(own.next).toEqual([
+      {
+        ...{ who: 'LENDER', by: null },
+        says: expect.stringMatching(
+          /^We are to give back the ¥500\.00 that you paid on loan JB1, which you do not owe/,
+        ),
+      },
+    ]);
+  });
 });
 
 describe('a loan whose claim a court dismissed', () => {

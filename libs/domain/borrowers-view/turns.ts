@@ -79,7 +79,8 @@ function ofLoan(loan: OwedLoan, matters: OwnMatters, say: Say): readonly Turn[] 
   const turns: Turn[] = [];
   if (early) turns.push({ who: 'YOU', by: early.until, says: say(toEndEarly(loanId, payoff?.text ?? '')) });
   if (loan.tooMuch > 0) {
-    return [...turns, { who: 'LENDER', by: null, says: say(toGiveBack(loanId, inYuan(loan.tooMuch))) }];
+    const isOwed = matters.loans.every(({ loan: one }) => one.loanId !== loanId || one.notOwed === undefined);
+    return [...turns, { who: 'LENDER', by: null, says: say(toGiveBack(loan, isOwed)) }];
   }
   // Under a hold it can be paid, and nobody is asked to.
   if (isNotAskedFor(matters.holds, loanId)) return turns;
@@ -106,9 +107,15 @@ function dueOn(loanId: string, { dueOn: on, amount }: NonNullable<OwedLoan['next
   };
 }
 
-function toGiveBack(loanId: string, amount: string): Bilingual {
-  return {
-    en: `We are to give back the ${amount} that were paid too much on loan ${loanId}; no day is set. Ask us for it, or complain, if it does not come.`,
-    zh: `借款${loanId}多付的${amount}应由我方退还，未设期限；如未收到，您可向我方申请或投诉。`,
-  };
+function toGiveBack({ loanId, tooMuch }: OwedLoan, isOwed: boolean): Bilingual {
+  const amount = inYuan(tooMuch);
+  return isOwed
+    ? {
+        en: `We are to give back the ${amount} that were paid too much on loan ${loanId}; no day is set. Ask us for it, or complain, if it does not come.`,
+        zh: `借款${loanId}多付的${amount}应由我方退还，未设期限；如未收到，您可向我方申请或投诉。`,
+      }
+    : {
+        en: `We are to give back the ${amount} that you paid on loan ${loanId}, which you do not owe; no day is set. Ask us for it, or complain, if it does not come.`,
+        zh: `您就借款${loanId}支付的${amount}并无债务依据，应由我方退还，未设期限；如未收到，您可向我方申请或投诉。`,
+      };
 }

@@ -89,6 +89,7 @@ export const STRUCTURES: Words = {
 export const REVERSALS: Words = {
   WRONG_ACCOUNT: { en: 'it was booked to the wrong account', zh: '入错账户' },
   CHARGEBACK: { en: 'the bank took it back', zh: '银行退回' },
+  NOT_OWED: { en: 'it was paid without a debt and is given back', zh: '无债务而付款，予以退还' },
 };
 /** Why a payment stood on the wrong loan. */
 export const REASSIGNMENTS: Words = {

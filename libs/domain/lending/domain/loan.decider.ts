@@ -14,6 +14,7 @@ import { registerLoan } from './decisions/register-loan';
 import { registeredByMistake } from './decisions/registered-by-mistake';
 import { notifyTransfer, takeBackWriteOff, takeBackTransfer, transferLoan, writeOffLoan } from './decisions/exit-loan';
 import { correctLoan } from './decisions/correct-loan';
+import { foundNotOwed } from './decisions/found-not-owed';
 import { noteJudgment } from './decisions/note-judgment';
 import { findNotOwed, findOwed } from './decisions/find-not-owed';
 import { heldElsewhere } from './decisions/held-elsewhere';
@@ -42,7 +43,8 @@ export const loanDecider: Decider<LoanCommand, LoanState, LoanEvent> = {
   decide(command, state, context) {
     if (command.type === 'RegisterLoan') return registerLoan(command.data, state, context);
     if (!isRegistered(state)) return loanUnknown();
-    const elsewhere = registeredByMistake(command, state) ?? heldElsewhere(command, state, context);
+    const elsewhere =
+      registeredByMistake(command, state) ?? heldElsewhere(command, state, context) ?? foundNotOwed(command, state);
     if (elsewhere) return elsewhere;
     switch (command.type) {
       case 'PostBill':

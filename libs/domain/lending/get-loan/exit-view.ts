@@ -6,6 +6,7 @@ import { WRITE_OFF_GROUNDS } from '../domain/exit.events';
 import { cameAfter, isRecovered, type PaymentAt, writeOffOn } from '../domain/exit.state';
 import { NOT_OWED_GROUNDS } from '../domain/not-owed.events';
 import { loanFacts } from '../domain/loan-facts';
+import { refundedOf } from '../domain/loan-figures';
 import type { RegisteredLoan } from '../domain/loan.state';
 import { amountsPerComponent } from '../domain/plan.schema';
 
@@ -46,6 +47,9 @@ const notOwedView = named(
       because: oneOf(NOT_OWED_GROUNDS, 'Why.'),
       caseId: id('Case in which it was found.'),
       foundOn: day('Since this day nobody asks the person for it.'),
+      toGiveBack: money(
+        'What the person paid on it, which is theirs; of a void debt, which is settled on both sides, nothing is told here.',
+      ),
     },
     'Only where the person was found not to owe it.',
   ),
@@ -72,7 +76,7 @@ export function exitsView(state: RegisteredLoan, asOf: LocalDate): ExitsView {
   const { transfer, notOwed, dismissedOn } = state.exits;
   return {
     ...(dismissedOn !== null && dismissedOn <= asOf ? { claimDismissedOn: dismissedOn } : {}),
-    ...(notOwed && notOwed.foundOn <= asOf ? { notOwed } : {}),
+    ...(notOwed && notOwed.foundOn <= asOf ? { notOwed: { ...notOwed, toGiveBack: toGiveBackOn(state, asOf) } } : {}),
     writtenOff:
       writeOff &&
       writeOffSeen(
@@ -103,6 +107,13 @@ function writeOffSeen(
 export function receivedSinceExit(state: RegisteredLoan, asOf: LocalDate): Fen {
   const { writtenOff, transferred } = exitsView(state, asOf);
   return transferred?.toForward ?? writtenOff?.recovered ?? fen(0);
+}
+
+/** Paid without a debt (民法典 art. 985). Where the contract is void each side gives back what it got (art. 157): that is for people. */
+export function toGiveBackOn(state: RegisteredLoan, asOf: LocalDate): Fen {
+  const { notOwed } = state.exits;
+  if (!notOwed || notOwed.because === 'DEBT_VOID') return fen(0);
+  return fen(Math.max(0, receivedOf(state, asOf, () => true) - refundedOf(state, asOf).total));
 }
 
 /** Of the payments that count by a day, those that are asked for. */

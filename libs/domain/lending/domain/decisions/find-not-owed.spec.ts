@@ -1,4 +1,4 @@
-import { localDate } from '#kernel';
+import { fen, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { goldenRegistered } from '#lending-testing';
 import { loanView } from '../../get-loan/loan-view';
@@ -18,7 +18,7 @@ describe('a loan that the person was found not to owe', () => {
     const { state } = found();
     expect(notOwedOn(state, '2026-05-31')).toBeUndefined();
     expect(notOwedOn(state, '2026-06-01')).toEqual({
-      ...{ caseId: 'C1-1', because: 'NOT_THEIR_DEBT', foundOn: '2026-06-01' },
+      ...{ caseId: 'C1-1', because: 'NOT_THEIR_DEBT', foundOn: '2026-06-01', toGiveBack: 0 },
     });
   });
 
@@ -33,6 +33,42 @@ describe('a loan that the person was found not to owe', () => {
     expect(notOwedOn(again.state, '2026-06-09')).toBeUndefined();
     again.andRepeated().thenUnchanged();
     given(loanDecider, goldenRegistered).when(findAgain, on('2026-06-09')).thenUnchanged();
+  });
+
+  it('takes no money and no costs any more: what was paid before is told, and is theirs to have back', () => {
+    const paysOn = (paymentId: string, date: string): LoanCommand => ({
+      type: 'RecordRepayment',
+      data: { paymentId, amount: fen(50_000), paidAt: `${date}T10:00:00+08:00`, channel: 'APP' },
+    });
+    const paid = given(loanDecider, goldenRegistered)
+      .when(paysOn('P1', '2026-05-20'), on('2026-05-20'))
+      .thenEvents(['RepaymentRecorded'])
+      .andWhen(find, on('2026-06-01'))
+      .thenEvents(['LoanFoundNotOwed']);
+    expect(notOwedOn(paid.state, '2026-06-01')?.toGiveBack).toBe(50_000);
+    paid.andWhen(paysOn('P1', '2026-05-20'), on('2026-06-02')).thenUnchanged();
+    paid.andWhen(paysOn('P2', '2026-06-01'), on('2026-06-02')).thenRejected('LOAN_NOT_OWED');
+    const late = paid.andWhen(paysOn('P3', '2026-05-31'), on('2026-06-02')).thenEvents(['RepaymentRecorded']);
+    expect(notOwedOn(late.state, '2026-06-02')?.toGiveBack).toBe(100_000);
+    const cost = { costId: 'LC1', amount: fen(5_000), kind: 'COURT_FEE', incurredOn: localDate('2026-06-02') } as const;
+    paid
+      .andWhen({ type: 'AddLegalCost', data: { ...cost, courtReference: null } }, on('2026-06-02'))
+      .thenRejected('LOAN_NOT_OWED');
+    const asks = { requestId: 'E1', requestedBy: 'BORROWER', from: localDate('2026-06-02') } as const;
+    paid.andWhen({ type: 'RequestEarlySettlement', data: asks }, on('2026-06-02')).thenRejected('LOAN_NOT_OWED');
+    const back = { paymentId: 'P1', reversalId: 'R1', reversedAt: '2026-06-03T10:00:00+08:00', reason: 'NOT_OWED' };
+    const given_ = paid
+      .andWhen({ type: 'ReverseRepayment', data: back }, on('2026-06-03'))
+      .thenEvents(['RepaymentReversed']);
+    expect(notOwedOn(given_.state, '2026-06-03')?.toGiveBack).toBe(0);
+  });
+
+  it('owes nothing back of a void debt, which both sides settle', () => {
+    const ofVoid: LoanCommand = { type: 'FindNotOwed', data: { caseId: 'C1-1', because: 'DEBT_VOID' } };
+    const { state } = given(loanDecider, goldenRegistered)
+      .when(ofVoid, on('2026-06-01'))
+      .thenEvents(['LoanFoundNotOwed']);
+    expect(notOwedOn(state, '2026-06-01')?.toGiveBack).toBe(0);
   });
 
   it('can be found so anew', () => {
