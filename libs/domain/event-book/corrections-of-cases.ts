@@ -20,6 +20,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   OverdueAged: follows('the sweep'),
   OverdueCured: follows('payments'),
   LoansMoved: follows('records of one person being merged, or a merge undone'),
+  LoansLeftBehind: follows('a merge being undone'),
   CaseClosed: follows('the end of every loan of the case'),
   CaseReopened: entered(
     `${CASE}/reopening`,

@@ -31,6 +31,7 @@ export * from './materials/materials.events';
 export { missingMaterials } from './materials/asked-materials';
 export { materialsStep, type MaterialsStep } from './materials/materials-step';
 export { waitingIn, waitingInNegotiation } from './case/waiting';
+export type { LoansMoved } from './merging/merged-case.events';
 export { keptAfter, KEEPING_RULES } from './merging/standing-of-cases';
 export * from './placement/placement.events';
 export * from './placement/placement.state';

@@ -15,7 +15,7 @@ import { ratingDecisions } from '../closing/rating.decisions';
 import { reopenDecisions } from '../closing/reopen.decisions';
 import { holdDecisions } from '../clocks/hold.decisions';
 import { earlyWarningDecisions } from '../early-warning/early-warning.decisions';
-import { mergedCaseDecisions } from '../merging/merged-case.decisions';
+import { mergedCaseDecisions, withLoansGone } from '../merging/merged-case.decisions';
 import { withEscalationsEnded } from '../legal/ending';
 import { eligibilityDecisions } from '../eligibility/eligibility.decisions';
 import { legalDecisions } from '../legal/legal.decisions';
@@ -100,7 +100,7 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const decide = decisions[command.type] as AnyDecide;
     const decision = decide(command.data, state, context);
     if (decision.kind === 'rejected' || decision.events.length === 0) return decision;
-    const events = withWriteOffsTakenBack(state, decision.events, context);
+    const events = withLoansGone(state, withWriteOffsTakenBack(state, decision.events, context), context);
     const known = after(state, events, context);
     const closed = closing(known, endsOn(command, context), causeOf(command));
     const said = [...events, ...repairsDone(known, events), ...closed];

@@ -13,6 +13,7 @@ import { holdFolds } from '../clocks/hold.fold';
 import { earlyWarningFolds } from '../early-warning/early-warning.fold';
 import { mergedCaseFolds } from '../merging/merged-case.fold';
 import { eligibilityFolds } from '../eligibility/eligibility.fold';
+import { withClaimsLost } from '../legal/judgment';
 import { legalFolds } from '../legal/legal.fold';
 import { limitationFolds } from '../limitation/limitation.fold';
 import { materialsFolds } from '../materials/materials.fold';
@@ -64,7 +65,8 @@ type AnyFold = (state: CaseState, data: CaseEvent['data'], metadata: EventMetada
 export function evolveCase(state: CaseState, event: CaseEvent, metadata: EventMetadata): CaseState {
   const fold = folds[event.type] as AnyFold | undefined;
   if (!fold) return state;
-  return withStoppedClocks(state, fold(state, event.data, metadata), metadata.businessDate);
+  const told = withClaimsLost(fold(state, event.data, metadata), event.type);
+  return withStoppedClocks(state, told, metadata.businessDate);
 }
 
 /** Folds a stream, or the part of it up to a revision or a moment. */

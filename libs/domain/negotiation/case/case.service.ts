@@ -99,6 +99,12 @@ export class CaseService implements ICommandHandler<ForCase, CaseOutcomeOf>, Oth
     return idsOf(await personOf(this.executor, borrowerId));
   }
 
+  async casesOfOtherRecords(borrowerId: string): ReturnType<OtherStreams['casesOfOtherRecords']> {
+    const others = (await this.records(borrowerId)).filter((id) => id !== borrowerId);
+    const read = await Promise.all(others.map((id) => this.executor.load(caseStream(id), caseDecider)));
+    return read.map(({ state }) => state);
+  }
+
   async holds(borrowerId: string): ReturnType<OtherStreams['holds']> {
     return (await personOf(this.executor, borrowerId)).party.holds;
   }

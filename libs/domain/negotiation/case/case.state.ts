@@ -54,6 +54,12 @@ export interface Episode {
   readonly escalations: readonly Escalation[];
   /** What interrupted the limitation of a loan and stands nowhere else in the case, oldest first. */
   readonly interruptions: readonly KnownInterruption[];
+  /** Loans whose claim a court dismissed, in this case or another: nobody is asked to pay them. */
+  readonly claimsLost: readonly string[];
+  /** Of these, those of which it was told when they came from the case of another record. */
+  readonly claimsLostElsewhere: readonly string[];
+  /** Loans of another person that what was promised here still ties to this case: they go on in that person's as soon as it has ended. */
+  readonly leftBehind: readonly LeftBehind[];
   readonly writeOffs: readonly DecidedWriteOff[];
   readonly transfers: readonly DecidedTransfer[];
   /** Transfers that had been entered by mistake. */
@@ -72,6 +78,12 @@ export interface Episode {
   readonly holds: readonly CaseHold[];
   /** Days that were moved by holds, as they had been promised. */
   readonly promised: readonly PromisedDay[];
+}
+
+export interface LeftBehind {
+  readonly loanId: string;
+  /** The record in whose case it goes on. */
+  readonly toPartyId: string;
 }
 
 /** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. LEGAL: the court was asked to enforce and collects. MOVED: it goes on in the case of another record of the person. */

@@ -18,6 +18,8 @@ export interface OtherStreams {
   approval(approvalId: string): Promise<ApprovalState>;
   /** Every record of the person: loans under any of them are theirs. */
   records(borrowerId: string): Promise<readonly string[]>;
+  /** The person's cases under their other records; none where they have one. */
+  casesOfOtherRecords(borrowerId: string): Promise<readonly CaseState[]>;
   /** The holds on a person. */
   holds(borrowerId: string): Promise<readonly Hold[]>;
   /** How often it was tried to reach the person of late, and in vain. */

@@ -1,6 +1,5 @@
 /** What is said beside the turn of a borrower whose loans were taken to court: what it means, and that nobody is asked to pay what was lost. */
 import { listed } from '#words';
-import { isLost } from '../legal/judgment';
 import { loansInCourt } from '../legal/legal.state';
 import { waiting, type Until, type Waiting } from './awaited';
 import type { Episode } from './case.state';
@@ -8,7 +7,7 @@ import type { Episode } from './case.state';
 /** Overdue loans whose claim a court dismissed: somebody decides whether they are written off or withdrawn, nobody is asked to pay them. */
 export function claimsLost(episode: Episode): readonly string[] {
   return episode.loans.flatMap(({ loanId, status }) =>
-    status === 'OVERDUE' && isLost([episode], loanId) ? [loanId] : [],
+    status === 'OVERDUE' && episode.claimsLost.includes(loanId) ? [loanId] : [],
   );
 }
 

@@ -12,7 +12,7 @@ import { withdrawn } from './legal.decisions';
 /** Overdue, or collected by the court. */
 const PURSUED: ReadonlySet<CaseLoan['status'] | undefined> = new Set(['OVERDUE', 'LEGAL']);
 /** Events in front of which the end stands. */
-const AFTER_THE_END: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed']);
+const AFTER_THE_END: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'LoansMoved', 'CaseClosed']);
 
 const isInCourt = ({ escalations }: Episode): boolean => escalations.some(({ pursued }) => pursued.length > 0);
 
@@ -34,7 +34,8 @@ function endsIn(episode: Episode, context: CommandContext): readonly CaseEvent[]
   return episode.escalations.flatMap((escalation) => {
     const gone = escalation.pursued.filter((loanId) => !PURSUED.has(statusOf(loanId)));
     if (gone.length === 0) return [];
-    const agreed = gone.some((loanId) => statusOf(loanId) === 'IN_PLAN');
-    return [withdrawn(episode, escalation, gone, agreed ? 'AGREEMENT' : 'RESOLVED', context)];
+    const is = (status: CaseLoan['status']): boolean => gone.some((loanId) => statusOf(loanId) === status);
+    const because = is('IN_PLAN') ? 'AGREEMENT' : is('MOVED') ? 'MERGE_UNDONE' : 'RESOLVED';
+    return [withdrawn(episode, escalation, gone, because, context)];
   });
 }

@@ -1,20 +1,28 @@
 /** What a court decided on a loan, and what follows: a claim that was lost is neither enforced, nor sued over again, nor collected. */
 import { addDays, type LocalDate } from '#kernel';
 import type { JudgmentOutcome } from './judgment-outcomes';
+import type { CaseEvent } from '../case/case.events';
+import type { CaseState, Episode } from '../case/case.state';
+import type { EscalationEnd } from './legal.events';
 import type { Escalation, LegalAction } from './legal.state';
 
 /** With these nothing is decided that could be enforced. */
 const NOT_TO_ENFORCE: ReadonlySet<JudgmentOutcome | null> = new Set(['LOST', 'SUIT_WITHDRAWN']);
 
 type Escalations = { readonly escalations: readonly Escalation[] };
+type ToldElsewhere = { readonly claimsLostElsewhere: readonly string[] };
+
+/** Matters in which nothing was decided between these two: recorded by mistake, or against another than the loan's own person. */
+const DECIDES_NOTHING: ReadonlySet<EscalationEnd | null | undefined> = new Set(['RECORDED_WRONGLY', 'MERGE_UNDONE']);
 
 /** The judgment of the last instance on a loan, as far as it was told; none in a matter that was recorded by mistake. */
 export function lastJudgmentOn({ escalations }: Escalations, loanId: string): LegalAction | undefined {
-  return latest(
-    escalations
-      .filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY')
-      .flatMap((escalation) => judgmentIn(escalation, loanId) ?? []),
-  );
+  return latest(mattersDecided({ escalations }).flatMap((escalation) => judgmentIn(escalation, loanId) ?? []));
+}
+
+/** Matters whose judgments count. */
+export function mattersDecided({ escalations }: Escalations): readonly Escalation[] {
+  return escalations.filter(({ ended }) => !DECIDES_NOTHING.has(ended?.because));
 }
 
 export function judgmentIn({ actions }: Escalation, loanId: string): LegalAction | undefined {
@@ -29,15 +37,34 @@ function latest(judgments: readonly LegalAction[]): LegalAction | undefined {
   );
 }
 
+/** In whichever case of the person. */
+function lastJudgmentIn(episodes: readonly Escalations[], loanId: string): LegalAction | undefined {
+  return latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []));
+}
+
 /** Day of the judgment that dismissed the claim, in whichever case of the person; null where the last judgment did not, or none was given. */
 export function claimDismissedOn(episodes: readonly Escalations[], loanId: string): LocalDate | null {
-  const last = latest(episodes.flatMap((episode) => lastJudgmentOn(episode, loanId) ?? []));
+  const last = lastJudgmentIn(episodes, loanId);
   return last?.outcome === 'LOST' ? last.takenOn : null;
 }
 
-/** Whether a court dismissed the claim, in this case or an earlier one: one thing is not sued over twice (民事诉讼法 2023 第127条). */
-export function isLost(episodes: readonly Escalations[], loanId: string): boolean {
-  return claimDismissedOn(episodes, loanId) !== null;
+/** Whether a court dismissed the claim, in this case or another: one thing is not sued over twice (民事诉讼法 2023 第127条). */
+export function isLost(episodes: readonly (Escalations & ToldElsewhere)[], loanId: string): boolean {
+  const judgment = lastJudgmentIn(episodes, loanId);
+  if (judgment) return judgment.outcome === 'LOST';
+  return episodes.some(({ claimsLostElsewhere }) => claimsLostElsewhere.includes(loanId));
+}
+
+/** Events by which a claim may be, or be no more, one that was lost. */
+const BEAR_ON_CLAIMS: ReadonlySet<CaseEvent['type']> = new Set(['OverdueDetected', 'LegalActionRecorded']);
+
+/** Every case says of its loans what a court decided on them in any: whoever reads one case reads no other beside it. */
+export function withClaimsLost(state: CaseState, told: CaseEvent['type']): CaseState {
+  const { episodes } = state;
+  const isNothing = episodes.every((one) => one.escalations.length + one.claimsLostElsewhere.length === 0);
+  if (isNothing || !BEAR_ON_CLAIMS.has(told)) return state;
+  const lostIn = ({ loans }: Episode) => loans.flatMap(({ loanId }) => (isLost(episodes, loanId) ? [loanId] : []));
+  return { ...state, episodes: episodes.map((episode) => ({ ...episode, claimsLost: lostIn(episode) })) };
 }
 
 /** Judgments told without their outcome, as before it was asked for, are taken for won. */

@@ -13,7 +13,12 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { contradicted } from './grounds';
-import type { LegalActionRecordedData, LegalGround, OFFICERS_ESCALATION_ENDS, RecordedLegalStep } from './legal.events';
+import {
+  OFFICERS_ESCALATION_ENDS,
+  type LegalActionRecordedData,
+  type LegalGround,
+  type RecordedLegalStep,
+} from './legal.events';
 import { canBeEnforced, judgmentIn } from './judgment';
 import type { JudgmentOutcome } from './judgment-outcomes';
 import { LEGAL_REASONS, no } from './legal.rejections';
@@ -125,7 +130,7 @@ export const recordLegalAction: Decide<RecordLegalActionData> = (data, state, co
     return isSame && isSameBody(known.toldBy, context) ? accept() : no('LEGAL_ACTION_ID_REUSED', { actionId });
   }
   const wrong = escalation.actions.find((one) => one.actionId === insteadOf);
-  const { loanIds = wrong && endsPursuit(wrong) ? wrong.loanIds : escalation.pursued } = data;
+  const { loanIds = wrong && standsInPlace(wrong, data) ? wrong.loanIds : escalation.pursued } = data;
   const objection = notToReplace(found, wrong, data) ?? notToRecord(found, { ...data, loanIds }, wrong, context);
   if (objection) return objection;
   const recorded: CaseEvent = {
@@ -165,6 +170,11 @@ function notToReplace(
     : null;
 }
 
+/** What ended the matter is undone by what replaces it; and what was told wrongly of a step is put right also in a matter that has ended. */
+function standsInPlace(wrong: LegalAction, { step }: RecordLegalActionData): boolean {
+  return endsPursuit(wrong) || wrong.step === step;
+}
+
 function notToRecord(
   { episode, escalation }: Found,
   data: RecordLegalActionData & { readonly loanIds: readonly string[] },
@@ -173,7 +183,7 @@ function notToRecord(
 ): Rejected | null {
   const { escalationId, escalatedOn } = escalation;
   const { step, takenOn, loanIds, costs = [], insteadOf } = data;
-  const pursued = wrong && endsPursuit(wrong) ? [...escalation.pursued, ...wrong.loanIds] : escalation.pursued;
+  const pursued = wrong && standsInPlace(wrong, data) ? [...escalation.pursued, ...wrong.loanIds] : escalation.pursued;
   if (pursued.length === 0) return no('ESCALATION_ENDED', { escalationId });
   const outside = loanIds.find((loanId) => !pursued.includes(loanId));
   if (outside !== undefined) return no('LOAN_NOT_IN_CASE', { loanId: outside });
@@ -244,7 +254,7 @@ export function withdrawn(
   { actor, businessDate }: CommandContext,
   note?: Personal,
 ): CaseEvent {
-  const byPerson = because === 'AGREEMENT' || because === 'RESOLVED' ? {} : { recordedBy: actor.id };
+  const byPerson = OFFICERS_ESCALATION_ENDS.some((one) => one === because) ? { recordedBy: actor.id } : {};
   return {
     type: 'LegalActionRecorded',
     data: {

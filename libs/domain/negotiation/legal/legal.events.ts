@@ -73,8 +73,15 @@ export const LEGAL_STEP_WORDS: { readonly [Step in LegalStep]: Bilingual } = {
   WITHDRAWN: { en: 'the matter was withdrawn', zh: '已撤回' },
 };
 
-/** AGREEMENT: one is signed. RESOLVED: nothing is overdue any more, or the loan left the book. The others a person says. */
-export const ESCALATION_ENDS = ['AGREEMENT', 'RESOLVED', 'NO_PROSPECT', 'HARDSHIP', 'RECORDED_WRONGLY'] as const;
+/** AGREEMENT: one is signed. RESOLVED: nothing is overdue any more, or the loan left the book. MERGE_UNDONE: it is another person's. The others a person says. */
+export const ESCALATION_ENDS = [
+  'AGREEMENT',
+  'RESOLVED',
+  'NO_PROSPECT',
+  'HARDSHIP',
+  'RECORDED_WRONGLY',
+  'MERGE_UNDONE',
+] as const;
 export type EscalationEnd = (typeof ESCALATION_ENDS)[number];
 /** Those a person names. */
 export const OFFICERS_ESCALATION_ENDS = ['NO_PROSPECT', 'HARDSHIP', 'RECORDED_WRONGLY'] as const;
@@ -85,6 +92,7 @@ const END_WORDS: { readonly [End in EscalationEnd]: Bilingual } = {
   NO_PROSPECT: { en: 'it has no prospect', zh: '诉讼无实益' },
   HARDSHIP: { en: 'of the borrower’s hardship', zh: '借款人确有困难' },
   RECORDED_WRONGLY: { en: 'it had been recorded wrongly', zh: '登记有误' },
+  MERGE_UNDONE: { en: 'they are another person’s', zh: '该借款属于他人' },
 };
 
 const ofEscalation = { ...ofCaseFields, escalationId: id('Escalation, `<caseId>-L<n>`.') };

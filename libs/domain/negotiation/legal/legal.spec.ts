@@ -27,6 +27,7 @@ import { caseStage } from '../case/case-stage';
 import { caseView } from '../case/case-view';
 import { waitingIn } from '../case/waiting';
 import { loansNotCollected } from '../placement/held-loans';
+import { limitationOf } from '../limitation/limitation';
 import { claimDismissedOn, COURT_MONEY_DAYS, isLost } from './judgment';
 import { LEGAL_PRECONDITIONS } from './preconditions';
 
@@ -55,6 +56,12 @@ const OF_N1 = { ...CASE, borrowerId: 'C1', negotiationId: 'C1-1-N1' };
 const detected = given(caseDecider, DETECTED);
 const sued = () => detected.when(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
 const ESCALATED = (): readonly CaseEvent[] => sued().events;
+const judged = (outcome?: CaseCommands['RecordLegalAction']['outcome']) =>
+  sued()
+    .andWhen(acts('SUIT_FILED'), byOfficer)
+    .thenEvents(['LegalActionRecorded'])
+    .andWhen(acts('JUDGMENT', outcome === undefined ? {} : { outcome }), byOfficer)
+    .thenEvents(['LegalActionRecorded']);
 type State = ReturnType<typeof sued>['state'];
 const pursued = ({ episodes }: State) => episodes.flatMap(({ escalations }) => escalations.map((one) => one.pursued));
 const missing = (decided: ReturnType<(typeof detected)['when']>): readonly string[] => {
@@ -526,13 +533,6 @@ describe('taking loans back from court', () => {
 });
 
 describe('a judgment', () => {
-  const judged = (outcome?: CaseCommands['RecordLegalAction']['outcome']) =>
-    sued()
-      .andWhen(acts('SUIT_FILED'), byOfficer)
-      .thenEvents(['LegalActionRecorded'])
-      .andWhen(acts('JUDGMENT', outcome === undefined ? {} : { outcome }), byOfficer)
-      .thenEvents(['LegalActionRecorded']);
-
   it('says how the court decided, and no other step does', () => {
     const lost = judged('LOST');
     expect(lost.events[0]?.data).toMatchObject({ step: 'JUDGMENT', outcome: 'LOST' });
@@ -613,6 +613,41 @@ describe('a judgment', () => {
     expect(loansNotCollected(never.state)).toEqual([]);
     expect(claimDismissedOn(never.state.episodes, 'JB1')).toBeNull();
     never.andWhen(escalate(), byOfficer).thenEvents(['EscalatedToLegal']);
+  });
+});
+
+describe('a claim that was lost in a case since closed', () => {
+  const nextDay = addDays(TODAY, 1);
+  const later = addDays(TODAY, 9);
+  const figures = { ...report().figures, oldestUnpaidDueOn: addDays(TODAY, 5) } as never;
+  const again = [command('ReportArrears', report({ asOf: later, figures })), at({ businessDate: later })] as const;
+  const next = () =>
+    judged('LOST')
+      .andWhen(withdraw({ because: 'NO_PROSPECT' }), byOfficer)
+      .thenEvents(['LegalActionRecorded'])
+      .andWhen(
+        command('ReportArrears', report({ asOf: nextDay, figures: null, curedOn: TODAY })),
+        at({ businessDate: nextDay }),
+      )
+      .thenEvents(['OverdueCured', 'CaseClosed'])
+      .andWhen(...again)
+      .thenEvents(['OverdueDetected']);
+
+  it('is not asked for in the next case either', () => {
+    const { state } = next();
+    const view = caseView(state, 'C1-2');
+    expect(view?.claimsLost).toEqual(['JB1']);
+    expect(view?.waits).toMatchObject({ for: 'LENDER', what: 'CLAIM_DECISION' });
+    const limited = state.episodes[1];
+    expect(limited?.loans.map((loan) => limitationOf(limited, loan))).toEqual([null]);
+  });
+
+  it('is asked for again where the judgment proves to have been told wrongly', () => {
+    const right = next().andWhen(
+      acts('JUDGMENT', { actionId: 'RIGHT', outcome: 'WON', insteadOf: 'JUDGMENT' }),
+      byOfficer,
+    );
+    expect(right.thenEvents(['LegalActionRecorded']).state.episodes.map((one) => one.claimsLost)).toEqual([[], []]);
   });
 });
 

@@ -5,7 +5,7 @@
  */
 import { addDays, addMonthsClamped, CHINESE_WORKING_DAYS, workingDayOnOrAfter, type LocalDate } from '#kernel';
 import type { CaseLoan, Episode } from '../case/case.state';
-import { canBeEnforced, judgmentIn, lastJudgmentOn } from '../legal/judgment';
+import { canBeEnforced, judgmentIn, mattersDecided } from '../legal/judgment';
 import { escalationOf, type Escalation, type LegalAction } from '../legal/legal.state';
 import type { LimitationGround } from './limitation-words';
 
@@ -47,7 +47,7 @@ const REVIVES: ReadonlySet<LimitationGround> = new Set(['AGREEMENT']);
 export function limitationOf(episode: Episode, loan: CaseLoan): Limitation | null {
   const { loanId, status, lastDueOn } = loan;
   if (status !== 'OVERDUE' || lastDueOn === null || episode.closedOn !== null) return null;
-  if (lastJudgmentOn(episode, loanId)?.outcome === 'LOST') return null;
+  if (episode.claimsLost.includes(loanId)) return null;
   const judgment = lastJudgment(episode, loanId);
   if (!judgment && isPending(episode, loanId)) return null;
   const years = judgment ? LIMITATION.enforcementYears : LIMITATION.years;
@@ -72,7 +72,7 @@ function isPending(episode: Episode, loanId: string): boolean {
 function lastJudgment(episode: Episode, loanId: string): LimitationTurn | null {
   const running = escalationOf(episode, loanId);
   const isNew = (one: Escalation) => one === running && isPending(episode, loanId);
-  const matters = episode.escalations.filter(({ ended }) => ended?.because !== 'RECORDED_WRONGLY');
+  const matters = mattersDecided(episode);
   const known = matters.findLast((one) => isNew(one) || judgmentIn(one, loanId));
   const judgment = known && judgmentIn(known, loanId);
   return judgment && canBeEnforced(judgment) ? { on: judgment.takenOn, by: 'JUDGMENT' } : null;

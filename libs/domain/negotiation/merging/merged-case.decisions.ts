@@ -32,20 +32,82 @@ export interface MoveLoansData {
   readonly loanIds?: readonly string[];
 }
 
-export const moveLoans: Decide<MoveLoansData> = ({ toPartyId, ground, loanIds }, state, context) => {
+export const moveLoans: Decide<MoveLoansData> = (data, state, context) => {
+  if (data.ground === 'MERGE_UNDONE') return accept(...separated(data, state, context));
   const episode = openEpisode(state);
   if (!episode) return accept();
-  const asked = episode.loans.filter(({ loanId }) => loanIds?.includes(loanId) ?? true);
-  const out = ground === 'MERGE_UNDONE' ? takenOut(state, asked, context) : [];
-  const known = openEpisode(after(state, out, context)) ?? episode;
-  const tied = asked.filter((loan) => isTied(known, loan)).map(({ loanId }) => loanId);
-  if (ground === 'MERGED' && tied.length > 0) return no('LOANS_TIED_TO_CASE', { loanIds: tied });
-  const free = asked.filter(({ status, loanId }) => status === 'OVERDUE' && !tied.includes(loanId));
-  if (free.length === 0) return accept(...out);
-  const moved = free.map(({ loanId }) => loanId);
-  const data = { ...ofCase(episode), toPartyId, loanIds: moved, ground, movedOn: context.businessDate };
-  return accept(...out, { type: 'LoansMoved', data });
+  const asked = among(data.loanIds, episode);
+  const tied = asked.filter((loan) => isTied(episode, loan)).map(({ loanId }) => loanId);
+  if (tied.length > 0) return no('LOANS_TIED_TO_CASE', { loanIds: tied });
+  return accept(...moved(episode, asked.filter(isOverdue), data, context));
 };
+
+function among(loanIds: readonly string[] | undefined, { loans }: Episode): readonly CaseLoan[] {
+  return loans.filter(({ loanId }) => loanIds?.includes(loanId) ?? true);
+}
+
+const isOverdue = ({ status }: CaseLoan): boolean => status === 'OVERDUE';
+
+function moved(
+  episode: Episode,
+  loans: readonly Pick<CaseLoan, 'loanId'>[],
+  { toPartyId, ground }: Pick<MoveLoansData, 'toPartyId' | 'ground'>,
+  { businessDate }: CommandContext,
+): readonly CaseEvent[] {
+  if (loans.length === 0) return [];
+  const loanIds = loans.map(({ loanId }) => loanId);
+  return [{ type: 'LoansMoved', data: { ...ofCase(episode), toPartyId, loanIds, ground, movedOn: businessDate } }];
+}
+
+/** Of these something was promised here, or a court collects: they stay until it has ended. */
+const STAYS: ReadonlySet<CaseLoan['status']> = new Set(['IN_PLAN', 'COMPLETED', 'EARLY_WARNING', 'LEGAL']);
+
+/** What is only overdue goes at once, be it with an agency or in court; what else is another's is kept in mind, also in a closed case. */
+function separated(data: MoveLoansData, state: CaseState, context: CommandContext): readonly CaseEvent[] {
+  const open = openEpisode(state);
+  const loans = open ? among(data.loanIds, open) : [];
+  const out = open ? [...takenOut(state, loans, context), ...moved(open, loans.filter(isOverdue), data, context)] : [];
+  const behind = state.episodes.flatMap((episode) => {
+    const known = new Set(episode.leftBehind.map(({ loanId }) => loanId));
+    const staying = among(data.loanIds, episode).filter(
+      ({ loanId, status }) => STAYS.has(status) && isHere(state, episode, loanId) && !known.has(loanId),
+    );
+    const loanIds = staying.map(({ loanId }) => loanId);
+    return loanIds.length === 0 ? [] : [leftBehind(episode, loanIds, data.toPartyId, context)];
+  });
+  return [...out, ...behind];
+}
+
+/** The last case it stands in. */
+function isHere({ episodes }: CaseState, episode: Episode, loanId: string): boolean {
+  return episodes.findLast(({ loans }) => loans.some((loan) => loan.loanId === loanId)) === episode;
+}
+
+function leftBehind(
+  episode: Episode,
+  loanIds: readonly string[],
+  toPartyId: string,
+  { businessDate }: CommandContext,
+): CaseEvent {
+  return { type: 'LoansLeftBehind', data: { ...ofCase(episode), toPartyId, loanIds, since: businessDate } };
+}
+
+/** The events of a command with the going of what they have set free: another person's loan whose plan, warning or enforcement has ended. */
+export function withLoansGone(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  context: CommandContext,
+): readonly CaseEvent[] {
+  const episode = openEpisode(after(state, events, context));
+  const free = episode?.leftBehind.filter(({ loanId }) =>
+    episode.loans.some((loan) => loan.loanId === loanId && isOverdue(loan)),
+  );
+  if (!episode || !free || free.length === 0) return events;
+  const loans = episode.loans.filter(({ loanId }) => free.some((one) => one.loanId === loanId));
+  const out = takenOut(after(state, events, context), loans, context);
+  const gone = free.flatMap((one) => moved(episode, [one], { ...one, ground: 'MERGE_UNDONE' }, context));
+  return [...events, ...out, ...gone];
+}
 
 /** Nobody answers for another person's loan: it is negotiated here no longer, and an offer over it lapses, be it signed by one side. */
 function takenOut(state: CaseState, loans: readonly CaseLoan[], context: CommandContext): readonly CaseEvent[] {

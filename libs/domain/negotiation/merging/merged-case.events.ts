@@ -32,4 +32,21 @@ export const LoansMoved = caseEvent('LoansMoved', {
 });
 export type LoansMoved = EventOf<typeof LoansMoved>;
 
-export const mergedCaseEvents = eventsByName(LoansMoved);
+export const LoansLeftBehind = caseEvent('LoansLeftBehind', {
+  says: 'A merge was undone, so these loans are another person’s. What was promised of them here ends here; then they go on in that person’s case.',
+  told: ({ caseId, loanIds, toPartyId, since }) => ({
+    en: `On ${since} loans ${listed(loanIds).en} of case ${caseId} were found to be ${toPartyId}’s: what was promised of them here ends here, then they go on in the case of ${toPartyId}.`,
+    zh: `${since}查明案件${caseId}的借款${listed(loanIds).zh}属于${toPartyId}：已在本案件约定的事项办结后，转入${toPartyId}的案件。`,
+  }),
+  data: part({
+    ...ofCaseFields,
+    toPartyId: id('The record in whose case they go on.'),
+    loanIds: list(id('Loan.'), 'Loans under a plan, paid and not yet restored, warned of, or collected by a court.'),
+    since: day('Since when it is known.'),
+  }),
+  loanIds: ({ loanIds }) => loanIds,
+  example: { ...ofC1, toPartyId: 'C9', loanIds: ['JB1'], since: localDate('2025-06-20') },
+});
+export type LoansLeftBehind = EventOf<typeof LoansLeftBehind>;
+
+export const mergedCaseEvents = eventsByName(LoansMoved, LoansLeftBehind);

@@ -1,6 +1,7 @@
 /** How a person's cases stand, as far as their record asks: what ties them to the record, and how long they are kept. */
 import { type LocalDate, localDate } from '#kernel';
 import type { CaseTie, StandingOfCases } from '#parties';
+import { loansInCourt } from '../legal/legal.state';
 import { openEpisode, openNegotiation, type CaseState, type Episode } from '../case/case.state';
 
 export const KEEPING_RULES = {
@@ -26,6 +27,7 @@ function tiesOf(episode: Episode): readonly CaseTie[] {
   if (has('EARLY_WARNING')) ties.push('EARLY_WARNING');
   if (has('COMPLETED')) ties.push('RESTORATION');
   if (episode.placements.some(({ held }) => held.length > 0)) ties.push('PLACEMENT');
+  if (loansInCourt(episode).length > 0) ties.push('COURT');
   return ties;
 }
 

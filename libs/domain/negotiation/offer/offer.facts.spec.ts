@@ -28,6 +28,7 @@ function reading(events: typeof ASSESSED, changes: { settled?: boolean; unprinta
       },
       approval: nobody,
       records: () => Promise.resolve([]),
+      casesOfOtherRecords: () => Promise.resolve([]),
       holds: nobody,
       written: nobody,
       mayAct: nobody,

@@ -19,7 +19,7 @@ import {
   type CaseState,
   type Episode,
 } from '../case/case.state';
-import { courtMoneyUntil } from '../legal/judgment';
+import { courtMoneyUntil, isLost } from '../legal/judgment';
 import { escalationOf } from '../legal/legal.state';
 import { paymentsTold } from '../limitation/limitation.decisions';
 import { takenBack } from '../offer/superseded';
@@ -28,11 +28,22 @@ import { closing } from '../case/closing';
 import { ofCase, type Decide } from '../case/decide';
 import type { OverdueDetectedData, OverdueFigures } from './overdue.events';
 
+/** What became of a loan in the cases of the person's other records. */
+export interface LoanElsewhere {
+  /** It left the book, was withdrawn, or is the court's to collect. */
+  readonly hasLeft: boolean;
+  /** A court dismissed the claim. */
+  readonly claimLost: boolean;
+}
+
 /** What a sweep found on one loan: the report of the lending context as it is. */
-export type ReportArrearsData = OverdueReport;
+export interface ReportArrearsData extends OverdueReport {
+  /** Only where this case knows nothing of it yet and the person has other records. */
+  readonly elsewhere?: LoanElsewhere;
+}
 
 /** How a loan stands once a payment of it was returned, costs were put before what it had paid, or the like. */
-export interface ReportCorrectionData extends OverdueReport {
+export interface ReportCorrectionData extends ReportArrearsData {
   /** What corrected it, by its id: a reversal, a reassignment, a legal cost. */
   readonly cause: string;
   /** Loans of the open offer that it can no longer be signed over as it was made. */
@@ -71,7 +82,7 @@ export function arrearsTold(
   state: CaseState,
   context: CommandContext,
 ): readonly CaseEvent[] {
-  if (agreementInForce(state, data.loanId) || hasLeft(state, data.loanId)) return [];
+  if (agreementInForce(state, data.loanId) || hasLeft(state, data.loanId) || data.elsewhere?.hasLeft) return [];
   const known = lastTold(state, data.loanId);
   if (known && data.asOf < known) return [];
   const collected = collectedIn(state, data.loanId);
@@ -142,6 +153,23 @@ function hasLeft({ episodes }: CaseState, loanId: string): boolean {
   return last !== undefined && LEFT.has(last.status);
 }
 
+/** Of the cases of another record of the person. */
+export function loanElsewhere(states: readonly CaseState[], report: ReportArrearsData): LoanElsewhere {
+  const { loanId } = report;
+  return {
+    hasLeft: states.some(
+      (state) => hasLeft(state, loanId) || collectedIn(state, loanId) !== null || isCourtMoneyAwaited(state, report),
+    ),
+    claimLost: states.some(({ episodes }) => isLost(episodes, loanId)),
+  };
+}
+
+/** Whether the case itself says what became of the loan; of one that had moved away and comes back another may know more. */
+export function isKnownHere({ episodes }: CaseState, loanId: string): boolean {
+  const last = episodes.flatMap(({ loans }) => loans).findLast((loan) => loan.loanId === loanId);
+  return last !== undefined && last.status !== 'MOVED';
+}
+
 /** The last date on which a report on the loan changed something, in any episode. */
 function lastTold(state: CaseState, loanId: string): LocalDate | null {
   const dates = state.episodes.flatMap(({ loans }) => loans.filter((loan) => loan.loanId === loanId));
@@ -199,7 +227,7 @@ function cured(
 }
 
 function overdue(
-  { borrowerId, loanId, product, lastDueOn }: ReportArrearsData,
+  { borrowerId, loanId, product, lastDueOn, elsewhere }: ReportArrearsData,
   asOf: LocalDate,
   figures: OverdueFigures,
   cause: string,
@@ -211,7 +239,8 @@ function overdue(
   const episode = ofCase(openEpisode(state) ?? uncured ?? next);
   const end = lastDueOn === undefined ? {} : { lastDueOn };
   const found: OverdueDetectedData = { ...episode, loanId, product, asOf, ...figures, ...end };
-  const detected: CaseEvent = { type: 'OverdueDetected', data: found };
+  const lost = elsewhere?.claimLost ? { claimLost: true } : {};
+  const detected: CaseEvent = { type: 'OverdueDetected', data: { ...found, ...lost } };
   if (uncured) {
     return [{ type: 'CaseReopened', data: { ...episode, reopenedOn: asOf, loanIds: [loanId], cause } }, detected];
   }

@@ -3,6 +3,7 @@ import {
   code,
   day,
   eventsByName,
+  flag,
   id,
   list,
   money,
@@ -42,6 +43,11 @@ const found = part({
   lastDueOn: optional(
     day(
       'Last due date of the contract: from then on the limitation of the claim runs (民法典 第189条). Of a monthly-bill account, each bill of which is a debt of its own, that of the oldest unpaid bill.',
+    ),
+  ),
+  claimLost: optional(
+    flag(
+      'A court dismissed the claim in the case of another record of the person, from which it comes: nobody asks for it.',
     ),
   ),
 });

@@ -49,12 +49,19 @@ function owedAgain(episode: Episode, loanId: string): Episode {
   };
 }
 
+/** What a court decided on it under another record of the person is told with it. */
+function comingFromElsewhere(episode: Episode, { loanId, claimLost }: OverdueDetectedData): Episode {
+  if (claimLost === undefined) return episode;
+  const others = episode.claimsLostElsewhere.filter((one) => one !== loanId);
+  return { ...episode, claimsLostElsewhere: claimLost ? [...others, loanId] : others };
+}
+
 export const overdueFolds: Folds<keyof typeof overdueEvents> = {
   OverdueDetected(state, data) {
     const known = state.episodes.some((episode) => episode.caseId === data.caseId);
     const withEpisode = known ? state : { ...state, episodes: [...state.episodes, newEpisode(data, data.asOf)] };
     return changeEpisode(withEpisode, data.caseId, (was) => {
-      const episode = owedAgain(was, data.loanId);
+      const episode = comingFromElsewhere(owedAgain(was, data.loanId), data);
       return episode.loans.some((loan) => loan.loanId === data.loanId)
         ? changeLoan(episode, data.loanId, ({ status, detectedOn, restoration }) => ({
             ...detected(data),

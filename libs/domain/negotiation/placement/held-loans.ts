@@ -41,9 +41,7 @@ function loansWithdrawn(episodes: readonly Episode[]): readonly string[] {
 }
 
 /** Of a case in which loans were taken to court: those whose claim was dismissed, and nothing is pursued there any more. */
-function loansLost(episodes: readonly Episode[], { escalations }: Episode): readonly string[] {
-  const sued = new Set(
-    escalations.flatMap(({ loanIds, pursued }) => loanIds.filter((loanId) => !pursued.includes(loanId))),
-  );
-  return [...sued].filter((loanId) => isLost(episodes, loanId));
+function loansLost(episodes: readonly Episode[], { escalations, claimsLostElsewhere }: Episode): readonly string[] {
+  const sued = escalations.flatMap(({ loanIds, pursued }) => loanIds.filter((loanId) => !pursued.includes(loanId)));
+  return [...new Set([...sued, ...claimsLostElsewhere])].filter((loanId) => isLost(episodes, loanId));
 }

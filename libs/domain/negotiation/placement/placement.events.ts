@@ -23,8 +23,16 @@ import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 export const AGENCY_PROCESSING = ['ENTRUSTED', 'PROVIDED'] as const;
 export type AgencyProcessing = (typeof AGENCY_PROCESSING)[number];
 
-/** AGREEMENT: one is signed. RESOLVED: nothing of the loan is overdue any more, or it left the book. LEGAL: it was taken to court. The others a person says. */
-export const RECALL_GROUNDS = ['AGREEMENT', 'RESOLVED', 'LEGAL', 'OFFICER', 'COMPLAINT', 'GAVE_BACK'] as const;
+/** AGREEMENT: one is signed. RESOLVED: nothing of the loan is overdue any more, or it left the book. LEGAL: it was taken to court. MERGE_UNDONE: it is another person's. The others a person says. */
+export const RECALL_GROUNDS = [
+  'AGREEMENT',
+  'RESOLVED',
+  'LEGAL',
+  'MERGE_UNDONE',
+  'OFFICER',
+  'COMPLAINT',
+  'GAVE_BACK',
+] as const;
 export type RecallGround = (typeof RECALL_GROUNDS)[number];
 /** Those a person names. */
 export const OFFICERS_RECALL_GROUNDS = ['OFFICER', 'COMPLAINT', 'GAVE_BACK'] as const;
@@ -36,6 +44,7 @@ const GROUND_WORDS = {
   AGREEMENT: { en: 'an agreement is signed', zh: '已签署协议' },
   RESOLVED: { en: 'nothing is left to collect there', zh: '已无须催收' },
   LEGAL: { en: 'they were taken to court', zh: '已转入法律程序' },
+  MERGE_UNDONE: { en: 'they are another person’s', zh: '该借款属于他人' },
   OFFICER: { en: 'an officer decided so', zh: '工作人员决定' },
   COMPLAINT: { en: 'the person complained', zh: '客户投诉' },
   GAVE_BACK: { en: 'the agency gave them back', zh: '催收机构退回' },

@@ -5,7 +5,7 @@
 import type { CommandContext, LocalDate } from '#kernel';
 import { after } from '../case/after';
 import type { CaseEvent } from '../case/case.events';
-import type { CaseState, Episode } from '../case/case.state';
+import type { CaseLoanStatus, CaseState, Episode } from '../case/case.state';
 import { ofCase } from '../case/decide';
 import { inFrontOf } from '../case/in-front-of';
 import { agencyAcknowledgesBy } from '../clocks/case-clocks';
@@ -14,7 +14,12 @@ import type { RecallGround } from './placement.events';
 import type { Placement } from './placement.state';
 
 /** Events in front of which a recall stands. */
-const AFTER_RECALL: ReadonlySet<CaseEvent['type']> = new Set(['AgreementSigned', 'CaseClosed', 'EscalatedToLegal']);
+const AFTER_RECALL: ReadonlySet<CaseEvent['type']> = new Set([
+  'AgreementSigned',
+  'LoansMoved',
+  'CaseClosed',
+  'EscalatedToLegal',
+]);
 
 export function recalled(
   episode: Episode,
@@ -45,14 +50,22 @@ export function withRecalls(
   return inFrontOf(AFTER_RECALL, events, recalls);
 }
 
+function groundFor(
+  gone: readonly string[],
+  statusOf: (loanId: string) => CaseLoanStatus | undefined,
+  sued: ReadonlySet<string>,
+): RecallGround {
+  if (gone.some((loanId) => statusOf(loanId) === 'IN_PLAN')) return 'AGREEMENT';
+  if (gone.some((loanId) => statusOf(loanId) === 'MOVED')) return 'MERGE_UNDONE';
+  return gone.some((loanId) => sued.has(loanId)) ? 'LEGAL' : 'RESOLVED';
+}
+
 function recallsIn(episode: Episode, on: LocalDate): readonly CaseEvent[] {
   const statusOf = (loanId: string) => episode.loans.find((loan) => loan.loanId === loanId)?.status;
   const sued = new Set(loansInCourt(episode));
   return episode.placements.flatMap((placement) => {
     const gone = placement.held.filter((loanId) => statusOf(loanId) !== 'OVERDUE' || sued.has(loanId));
     if (gone.length === 0) return [];
-    const agreed = gone.some((loanId) => statusOf(loanId) === 'IN_PLAN');
-    const because = agreed ? 'AGREEMENT' : gone.some((loanId) => sued.has(loanId)) ? 'LEGAL' : 'RESOLVED';
-    return [recalled(episode, placement, gone, because, on)];
+    return [recalled(episode, placement, gone, groundFor(gone, statusOf, sued), on)];
   });
 }

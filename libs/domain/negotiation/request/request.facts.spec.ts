@@ -27,6 +27,7 @@ function reading(events: typeof DETECTED, beside: Beside = {}) {
       },
       approval: () => Promise.reject(new Error('nobody reads an approval')),
       records: () => Promise.resolve([]),
+      casesOfOtherRecords: () => Promise.resolve([]),
       holds: () => Promise.reject(new Error('nobody reads holds')),
       written: () => Promise.reject(new Error('nobody reads the log')),
       mayAct: (of, representativeId, act, on) => {

@@ -21,7 +21,7 @@ export interface MergePartiesData {
 }
 
 /** What keeps a person's open case from going on in another: what was promised under its name has to end under it. */
-export const CASE_TIES = ['NEGOTIATION', 'AGREEMENT', 'EARLY_WARNING', 'RESTORATION', 'PLACEMENT'] as const;
+export const CASE_TIES = ['NEGOTIATION', 'AGREEMENT', 'EARLY_WARNING', 'RESTORATION', 'PLACEMENT', 'COURT'] as const;
 export type CaseTie = (typeof CASE_TIES)[number];
 
 export interface MergeFacts {
@@ -117,8 +117,8 @@ function mergeObjection(
     return reject(
       'MERGED_CASE_TIED',
       {
-        en: 'What was promised under the name of this record’s case has to end under it: a negotiation, an agreement, an early warning, a restoration or a placement with an agency. Merge the other record into this one, or wait until it has ended.',
-        zh: '本记录的案件尚有进行中的协商、协议、预警、信用恢复或委外催收，须在原案件下办结；可改为将对方记录并入本记录，或待其办结后再合并。',
+        en: 'What was promised under the name of this record’s case has to end under it: a negotiation, an agreement, an early warning, a restoration, a placement with an agency or a matter in court. Merge the other record into this one, or wait until it has ended.',
+        zh: '本记录的案件尚有进行中的协商、协议、预警、信用恢复、委外催收或法律程序，须在原案件下办结；可改为将对方记录并入本记录，或待其办结后再合并。',
       },
       { ties },
     );

@@ -1,11 +1,12 @@
 /**
  * Records were merged, or a merge was undone → the overdue loans of the merged record go on in the survivor's case, or come back. First
- * they leave the one case, then the other is told of them as the sweep would tell it; where that fails the sweep of the day does it.
+ * they leave the one case, be it later when a plan has ended; then the other is told of them as the sweep would tell it, and where that
+ * fails the sweep of the day does it.
  */
 import type { CommandBus } from '@nestjs/cqrs';
 import type { CommandExecutor, CommandOutcome, RecordedEvent } from '#event-store';
 import { isRegistered, loanDecider, loanStream, type OverdueReporting, sweepLoan } from '#lending';
-import { caseDecider, type CaseEvent, caseStream, ForCase, openEpisode } from '#negotiation';
+import { caseDecider, type CaseEvent, caseStream, ForCase, type LoansMoved } from '#negotiation';
 import {
   type MergeAftermathAssigned,
   partyDecider,
@@ -24,6 +25,7 @@ export interface CaseJoining {
 }
 
 type MergeEvent = RecordedEvent<PartiesMerged | PartyMergeUndone | MergeAftermathAssigned>;
+type Occasion = MergeEvent | RecordedEvent<LoansMoved>;
 type Move = Pick<ForCase<'MoveLoans'>['data'], 'borrowerId' | 'toPartyId' | 'ground' | 'loanIds'>;
 
 export function joinCases({ commands, executor, reporting }: CaseJoining): Reaction {
@@ -45,17 +47,14 @@ export function joinCases({ commands, executor, reporting }: CaseJoining): React
     return state.merging.merges.find((one) => one.mergeId === mergeId)?.survivorId ?? null;
   }
 
-  /** Of the loans in the survivor's case those that are the separated person's own. */
+  /** Of the loans in the survivor's cases those that are the separated person's own. */
   async function comingBack(partyId: string, survivorId: string): Promise<Move> {
     const [separated, survivor] = await Promise.all([personOf(executor, partyId), personOf(executor, survivorId)]);
     const own = new Set(separated.records.map((record) => record.partyId));
     const { state } = await executor.load(caseStream(survivor.partyId), caseDecider);
-    const loans = openEpisode(state)?.loans ?? [];
-    const borrowers = await Promise.all(loans.map(({ loanId }) => loanOf(loanId)));
-    const loanIds = loans.flatMap(({ loanId }, at) => {
-      const state = borrowers[at];
-      return state?.registered && own.has(state.registered.borrowerId) ? [loanId] : [];
-    });
+    const loans = [...new Set(state.episodes.flatMap((episode) => episode.loans.map(({ loanId }) => loanId)))];
+    const borrowers = await Promise.all(loans.map(loanOf));
+    const loanIds = loans.filter((_, at) => own.has(borrowers[at]?.registered?.borrowerId ?? ''));
     return { borrowerId: survivor.partyId, toPartyId: partyId, ground: 'MERGE_UNDONE', loanIds };
   }
 
@@ -71,13 +70,16 @@ export function joinCases({ commands, executor, reporting }: CaseJoining): React
 
   return {
     name: 'join-cases',
-    on: ['PartiesMerged', 'PartyMergeUndone', 'MergeAftermathAssigned'],
-    async react(event, contextOf) {
-      const move = await moveFor(event as MergeEvent);
+    on: ['PartiesMerged', 'PartyMergeUndone', 'MergeAftermathAssigned', 'LoansMoved'],
+    async react(occasion, contextOf) {
+      const event = occasion as Occasion;
+      if (event.type === 'LoansMoved') return Promise.all(event.data.loanIds.map((loanId) => tell(loanId, contextOf)));
+      const move = await moveFor(event);
       if (!move || move.loanIds?.length === 0) return [];
       const command = new ForCase('MoveLoans', move, { context: contextOf('move') });
       const outcome = await commands.execute<ForCase, CommandOutcome<CaseEvent>>(command);
       if (outcome.kind === 'rejected') return [resultOf(outcome)];
+      // At once: a restriction that comes next would leave them in no case. Told once more, it is known.
       const moved = await movedFrom(executor, move);
       return Promise.all(moved.map((loanId) => tell(loanId, contextOf)));
     },
