@@ -7,6 +7,7 @@ const LATER: ReadonlySet<string> = new Set<DeadlineKind>([
   'BUREAU_ANSWER_DUE',
   'BOOKING_DUE',
   'COUNTER_ANSWER_DUE',
+  'REFUSAL_REVIEW_DUE',
   'LIMITATION_ENDS',
   'ELIGIBILITY_REVIEW',
 ]);

@@ -2,7 +2,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { localDate } from '#kernel';
-import { type AskedOfCase, ForCase } from '#negotiation';
+import { type AskedOfCase, ForCase, REVIEW_DECISIONS } from '#negotiation';
 import { ChoiceField, DateField, IdListField, NestedField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
@@ -30,12 +30,12 @@ export class RequestHumanReviewRequest {
   }
 }
 
-const DECISIONS = ['OFFER', 'REFUSE'] as const;
-
 /** What an officer decides on a review. */
 export class DecisionRequest {
-  @ChoiceField(DECISIONS, { description: 'Offer relief, or refuse the request.' })
-  decision!: (typeof DECISIONS)[number];
+  @ChoiceField(REVIEW_DECISIONS, {
+    description: 'Offer relief, let the offer that is open stand as it is (OFFER_STANDS), or refuse the request.',
+  })
+  decision!: (typeof REVIEW_DECISIONS)[number];
 
   @NestedField(() => ReliefRequest, { description: 'Terms to offer; by default those of the policy.', optional: true })
   relief?: ReliefRequest;
@@ -163,7 +163,7 @@ export class ReviewCommandsController {
   @CommandRoute({
     summary: 'Decide the review',
     description:
-      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons, not while the borrower has time for materials that were asked for (MATERIALS_AWAITED). An offer names in `overrides` every rule that did not pass. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
+      'Offer relief, by default as the policy recommends and always inside the legal caps, or refuse with reasons, not while the borrower has time for materials that were asked for (MATERIALS_AWAITED). While an offer is open it stands (OFFER_STANDS, NO_OFFER_TO_STAND), its days run on and the reasons are told, or another takes its place; it is not taken back by a refusal (OFFER_ALREADY_OPEN; 民法典 第476条), unless it rests on an entry that was corrected: then the refusal ends it. An offer names in `overrides` every rule that did not pass. The same decision again changes nothing; another is refused. Above what the officer decides alone it names the `approvalId` under which a second person approved exactly this (POST /approvals).',
     roles: ['officer', 'supervisor'],
   })
   decideReview(

@@ -1,6 +1,6 @@
 /** What a person can do in their case, as its deciders take it. */
 import type { LocalDate } from '#kernel';
-import { ratedUntil, type CaseView, type NegotiationView, type OfferView } from '#negotiation';
+import { isUnderReview, ratedUntil, type CaseView, type NegotiationView, type OfferView } from '#negotiation';
 import type { ActAt } from './act-names';
 import { offerToAnswer } from './to-answer';
 
@@ -39,11 +39,10 @@ function inNegotiation(at: string, current: CaseView): readonly ActAt[] {
   ];
 }
 
-function whileOpen(at: string, { review }: NegotiationView, offer: OfferView | null): readonly ActAt[] {
-  const isLookedAt = review !== null && review.status !== 'DECIDED';
+function whileOpen(at: string, negotiation: NegotiationView, offer: OfferView | null): readonly ActAt[] {
   return [
     ['SUBMIT_MATERIAL', `${at}/materials`],
-    ...(isLookedAt ? [] : ([['ASK_FOR_A_PERSON', `${at}/human-reviews`]] as const)),
+    ...(isUnderReview(negotiation) ? [] : ([['ASK_FOR_A_PERSON', `${at}/human-reviews`]] as const)),
     ...(offer ? onOffer(at, offer) : []),
     ['WITHDRAW', `${at}/negotiation/withdrawal`],
   ];

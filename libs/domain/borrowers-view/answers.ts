@@ -64,14 +64,22 @@ function assessed(
   };
 }
 
+const LOOKED_AT = {
+  OFFER: {
+    en: 'A person looked at your request and decided that an offer is made.',
+    zh: '工作人员已复核您的申请，决定提供方案。',
+  },
+  OFFER_STANDS: {
+    en: 'A person looked at your request: the offer stands as it is, and its days run on.',
+    zh: '工作人员已复核您的申请，决定维持现有方案，方案期限继续计算。',
+  },
+} as const;
+
 /** A refusal tells its reasons itself. */
 function decided({ negotiationId, requestedOn, review }: NegotiationView, say: Say): readonly OwnAnswer[] {
   const decision = review?.decision;
-  if (decision?.decision !== 'OFFER') return [];
-  const says = {
-    en: 'A person looked at your request and decided that an offer is made.',
-    zh: '工作人员已复核您的申请，决定提供方案。',
-  };
+  if (!decision || decision.decision === 'REFUSE') return [];
+  const says = LOOKED_AT[decision.decision];
   const reasons = decision.reasons.map((reason) => say(reason as Bilingual));
   return [{ of: 'DECISION', negotiationId, on: requestedOn, says: say(says), reasons, better: [], wayOn: [] }];
 }

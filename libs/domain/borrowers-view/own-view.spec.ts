@@ -71,6 +71,24 @@ const DECIDED = given(caseDecider, CLAIMED)
   .when(command('DecideReview', { ...decide, decision: 'OFFER', overrides: OVERRIDDEN }), byOfficer)
   .thenEvents(['ReviewDecided']).events;
 
+describe('why the answer was what it was', () => {
+  it('says of an offer a person has looked at that it stands, with the reasons', () => {
+    const looked = given(caseDecider, OFFERED)
+      .when(command('RequestHumanReview', { ...CASE, requestedBy: 'BORROWER' }), byOfficer)
+      .thenEvents(['HumanReviewRequested'])
+      .andWhen(command('ClaimReview', CASE), byOfficer)
+      .thenEvents(['ReviewClaimed'])
+      .andWhen(command('DecideReview', { ...decide, decision: 'OFFER_STANDS', overrides: [] }), byOfficer)
+      .thenEvents(['ReviewDecided']);
+    const own = seen({ case: caseView(looked.state, 'C1-1') as CaseView });
+    const answer = own.answers.find(({ of }) => of === 'DECISION');
+    expect(answer).toMatchObject({
+      says: 'A person looked at your request: the offer stands as it is, and its days run on.',
+      reasons: REASONS.map(({ en }) => en),
+    });
+  });
+});
+
 describe('what a person is shown', () => {
   it('is little where nothing ever happened', () => {
     const own = seen({});

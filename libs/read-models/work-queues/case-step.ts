@@ -2,6 +2,7 @@
 import {
   type Episode,
   isAllLost,
+  isUnderReview,
   materialsStep,
   type Negotiation,
   openNegotiation,
@@ -32,7 +33,7 @@ function negotiationStep(negotiation: Negotiation, { repairs }: Episode): CaseSt
   const { assessment, offers, review } = negotiation;
   const offer = standingOffer(negotiation, repairs);
   // Whoever asked for a person is looked at, also while there is an offer to sign.
-  if (offer?.status === 'OPEN' && review && review.status !== 'DECIDED') {
+  if (offer?.status === 'OPEN' && review && isUnderReview(negotiation)) {
     return { queue: 'REVIEW', step: review.status };
   }
   if (offer?.status === 'OPEN') return { queue: 'OFFER_AWAITING_ANSWER', step: 'OFFERED' };

@@ -13,7 +13,7 @@ const standing = async (story: TwoRecords, partyId: string) =>
 async function merged(): Promise<TwoRecords> {
   const story = await TwoRecords.registered('2025-03-20');
   await story.merge();
-  await story.finds('JB1', 'JB2');
+  await story.sweepFinds('JB1', 'JB2');
   return story;
 }
 
@@ -57,11 +57,11 @@ describe('a loan of one of two records that are merged', () => {
 
   it('that was withdrawn before is not found overdue again in the one case', async () => {
     const story = await TwoRecords.registered('2025-03-20');
-    await story.finds('JB2');
+    await story.sweepFinds('JB2');
     const data = { caseId: 'C2-1', loanId: 'JB2', because: 'DEBT_VOID' } as const;
     expect(await story.withdrawsLoan(data)).toMatchObject({ kind: 'accepted' });
     await story.merge();
-    await story.on('2025-03-21').finds('JB1', 'JB2');
+    await story.on('2025-03-21').sweepFinds('JB1', 'JB2');
     expect(await standing(story, 'C1')).toEqual([['JB1', 'OVERDUE']]);
   });
 });

@@ -49,7 +49,7 @@ export class TwoRecords extends Story {
     );
 
   /** What the sweep of the day tells of loans, in the case of whoever they belong to. */
-  async finds(...loanIds: readonly string[]): Promise<void> {
+  async sweepFinds(...loanIds: readonly string[]): Promise<void> {
     const { reporting } = await this.system;
     for (const loanId of loanIds) {
       const state = await this.loanState(loanId);

@@ -58,6 +58,8 @@ function optionsOf(
 ): readonly OptionTerms[] {
   if (type === 'RefuseNegotiation' || type === 'CorrectEntry') return [];
   if (type === 'OfferPlan') return data.options ?? [];
+  // Nothing is decided that was not before.
+  if (data.decision === 'OFFER_STANDS') return [];
   const relief = reliefOf(data, negotiation);
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
   return termsFollowing(relief, negotiation, asOf, owed);

@@ -1,6 +1,7 @@
 /** Where a case is, in one word; the queues and the borrower's overview use the same. */
 import { standingOffer, toRepeat } from '../correction/to-replace';
 import { openNegotiation, type CaseState, type Episode } from './case.state';
+import { isUnderReview } from '../review/under-review';
 import { mayOffer } from '../offer/offer.decisions';
 
 export const CASE_STAGES = [
@@ -27,7 +28,7 @@ export function caseStage(episode: Episode): CaseStage {
   if (episode.closedOn !== null) return 'CLOSED';
   const negotiation = openNegotiation(episode);
   if (negotiation) {
-    const isReviewed = negotiation.review !== null && negotiation.review.status !== 'DECIDED';
+    const isReviewed = isUnderReview(negotiation);
     const offer = standingOffer(negotiation, episode.repairs);
     if (offer?.status === 'SIGNED_BY_BORROWER') return 'SIGNATURE_PENDING';
     if (offer) return isReviewed ? 'REVIEW' : 'OFFER_AWAITING_ANSWER';

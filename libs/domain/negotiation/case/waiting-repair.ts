@@ -1,7 +1,6 @@
 /** What the lender has to put right first where it had entered something wrongly: nothing is asked of the borrower meanwhile. */
 import type { LocalDate } from '#kernel';
-import { isToReplace, repairDueOn, toRepeat } from '../correction/to-replace';
-import { isOpen, type Repair } from '../correction/correction.state';
+import { isToReplace, refusalToReview, repairDueOn, toRepeat } from '../correction/to-replace';
 import { waiting, type Until, type Waiting } from './awaited';
 import type { Episode, Negotiation, Offer } from './case.state';
 
@@ -29,10 +28,8 @@ const FIRST: { readonly [What in 'ASSESSMENT' | 'REVIEW' | 'OFFER']: Until } = {
 };
 
 /** A refusal that rests on an entry that proved wrong: the lender looks at it again, whatever the borrower does. */
-export function forRefusal({ repairs, negotiations }: Episode): Waiting | null {
-  const last = negotiations.at(-1);
-  const isOfIt = (one: Repair): boolean => one.kind === 'REFUSAL_TO_REVIEW' && one.reference === last?.negotiationId;
-  const repair = last?.status === 'REFUSED' ? repairs.find((one) => isOpen(one) && isOfIt(one)) : undefined;
+export function forRefusal(episode: Episode): Waiting | null {
+  const repair = refusalToReview(episode);
   if (!repair) return null;
   return waiting('LENDER', 'REVIEW', repairDueOn(repair), ({ english, chinese }) => ({
     en: `What the refusal rests on was corrected: an officer is to look at the request again${english}. A new request is taken at any time.`,

@@ -6,6 +6,7 @@ import { pauseOf } from '../clocks/pauses';
 import { awaitedMaterials, awaitsMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
 import { materialsInWords } from '../materials/materials.events';
 import { materialsStep } from '../materials/materials-step';
+import { isUnderReview } from '../review/under-review';
 import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
 import { waiting, type Until, type Waiting } from './awaited';
@@ -85,7 +86,7 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation,
       zh: `待我方${chinese}签署${asked.chinese}。`,
     }));
   }
-  if (offer && negotiation.review && negotiation.review.status !== 'DECIDED') {
+  if (offer && isUnderReview(negotiation)) {
     return waiting('LENDER', 'REVIEW', promised(episode, negotiation), ({ english, chinese }) => ({
       en: `An officer is to look at the request again and decide${english}; the offer can be signed meanwhile, and its days rest.`,
       zh: `待工作人员${chinese}复核并作出决定；复核期间方案仍可签署，其期限暂停计算。`,

@@ -20,6 +20,7 @@ import { materialsDue } from './materials-due.clock';
 import { observationEnds } from './observation-ends.clock';
 import { offerExpires } from './offer-expires.clock';
 import { performanceReview } from './performance-review.clock';
+import { refusalReviewDue } from './refusal-review-due.clock';
 import { transferNoticeDue } from './transfer-notice-due.clock';
 import type { ClockPause } from './pauses';
 
@@ -28,6 +29,7 @@ type AnyClock = CaseClock<unknown>;
 const CLOCKS: { readonly [Kind in DeadlineKind]: AnyClock } = {
   EARLY_WARNING_ENDS: earlyWarningEnds,
   ANSWER_DUE: answerDue,
+  REFUSAL_REVIEW_DUE: refusalReviewDue,
   MATERIALS_DUE: materialsDue,
   CLAIM_ENDS: claimEnds,
   OFFER_EXPIRES: offerExpires,

@@ -5,6 +5,7 @@ import type { ClockCommand, DeadlineKind } from './deadline-kinds';
 export const CLOCK_TITLES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   EARLY_WARNING_ENDS: { en: 'due date warned of', zh: '预警所涉还款日' },
   ANSWER_DUE: { en: 'first answer to a request', zh: '协商申请首次答复' },
+  REFUSAL_REVIEW_DUE: { en: 'another look at a refusal', zh: '重新审查不予通过的决定' },
   MATERIALS_DUE: { en: 'materials asked for', zh: '补充材料' },
   CLAIM_ENDS: { en: 'claim on a review', zh: '复核领取' },
   OFFER_EXPIRES: { en: 'answer to an offer', zh: '方案答复' },
@@ -32,6 +33,10 @@ export const CLOCK_CAUSES: { readonly [Kind in DeadlineKind]: Bilingual } = {
   ANSWER_DUE: {
     en: 'The borrower waits for an answer to a request or an appeal, or for another offer, and was promised it by this day.',
     zh: '借款人等待我方对申请或复核请求的答复，或等待新的方案，我方承诺于该日前答复。',
+  },
+  REFUSAL_REVIEW_DUE: {
+    en: 'What a refusal rests on was corrected; an officer looks at the request again by this day.',
+    zh: '不予通过的决定所依据的录入内容已更正，工作人员应于该日前重新审查该申请。',
   },
   MATERIALS_DUE: {
     en: 'An officer asked for materials; the borrower can hand them in up to this day.',

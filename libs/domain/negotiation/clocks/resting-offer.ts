@@ -6,6 +6,7 @@ import type { LocalDate } from '#kernel';
 import { changeNegotiation, promising } from '../case/case.changes';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from '../case/case.state';
 import { isToReplace } from '../correction/to-replace';
+import { isUnderReview } from '../review/under-review';
 import { answerDueOn, lastSigningDay } from './case-clocks';
 import { pausable } from './case-deadlines';
 import { isOf, pauseOf, restsSince, type ClockPause } from './pauses';
@@ -31,10 +32,9 @@ export function withRestingOffer(episode: Episode, on: LocalDate): Episode {
 type Resting = Pick<ClockPause, 'reason' | 'officerId'>;
 
 /** Null while it waits for who is to sign. */
-function restsFor(offer: Offer, { review }: Negotiation, { repairs, caseId }: Episode): Resting | null {
+function restsFor(offer: Offer, negotiation: Negotiation, { repairs, caseId }: Episode): Resting | null {
   if (isToReplace(offer, repairs)) return { reason: 'CORRECTION', officerId: caseId };
-  const isAwaited = review !== null && review.status !== 'DECIDED' && !offer.borrowerSigned;
-  return isAwaited ? { reason: 'REVIEW', officerId: caseId } : null;
+  return isUnderReview(negotiation) && !offer.borrowerSigned ? { reason: 'REVIEW', officerId: caseId } : null;
 }
 
 /** The lender owes another offer or its look, or neither any more where this one stands after all. */

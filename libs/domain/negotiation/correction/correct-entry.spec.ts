@@ -304,6 +304,9 @@ describe('what rests on a wrong entry', () => {
     expect(await repairs(story)).toEqual(['REFUSAL_TO_REVIEW C1-1-N1 OPEN']);
     const asked = { caseId: 'C1-1', requestedBy: 'OFFICER' } as const;
     expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'REVIEW', by: '2025-05-15' });
+    expect((await story.view()).deadlines.slice(0, 1)).toMatchObject([
+      { kind: 'REFUSAL_REVIEW_DUE', on: '2025-05-15', party: 'LENDER', subject: 'C1-1-N1' },
+    ]);
     expect(led(await story.does({ type: 'RequestHumanReview', data: asked }, OFFICER))).toEqual([
       'HumanReviewRequested',
     ]);

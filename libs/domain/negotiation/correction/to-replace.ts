@@ -1,7 +1,7 @@
 /** What of a negotiation rests on an entry that proved wrong: an offer nobody signs any more, and what comes before the next one. */
 import { answerDueOn } from '../clocks/case-clocks';
 import type { LocalDate } from '#kernel';
-import { openOffer, type Negotiation, type Offer } from '../case/case.state';
+import { openOffer, type Episode, type Negotiation, type Offer } from '../case/case.state';
 import { openRepair, type Repair } from './correction.state';
 
 /** Also where the borrower has signed it. */
@@ -23,6 +23,13 @@ export function toRepeat({ negotiationId }: Negotiation, repairs: readonly Repai
     openRepair(repairs, 'DECISION_TO_REPEAT', negotiationId) ??
     null
   );
+}
+
+/** A refusal that rests on an entry that proved wrong, as long as nobody has asked anew or appealed. */
+export function refusalToReview({ repairs, negotiations, closedOn }: Episode): Repair | null {
+  const last = negotiations.at(-1);
+  if (closedOn !== null || last?.status !== 'REFUSED') return null;
+  return openRepair(repairs, 'REFUSAL_TO_REVIEW', last.negotiationId) ?? null;
 }
 
 /** By when the lender puts right what rests on its error: as soon as it answers a request. A setting; no source. */

@@ -35,8 +35,8 @@ export type LoansMoved = EventOf<typeof LoansMoved>;
 export const LoansLeftBehind = caseEvent('LoansLeftBehind', {
   says: 'A merge was undone, so these loans are another person’s. What was promised of them here ends here; then they go on in that person’s case.',
   told: ({ caseId, loanIds, toPartyId, since }) => ({
-    en: `On ${since} loans ${listed(loanIds).en} of case ${caseId} were found to be ${toPartyId}’s: what was promised of them here ends here, then they go on in the case of ${toPartyId}.`,
-    zh: `${since}查明案件${caseId}的借款${listed(loanIds).zh}属于${toPartyId}：已在本案件约定的事项办结后，转入${toPartyId}的案件。`,
+    en: `On ${since} it was found that ${toPartyId} borrowed ${counted(loanIds.length, 'loan')} of case ${caseId} (${listed(loanIds).en}): each goes on in the case of ${toPartyId} as soon as what was promised of it here has ended.`,
+    zh: `${since}查明案件${caseId}的${loanIds.length}笔借款（${listed(loanIds).zh}）属于${toPartyId}：已在本案件约定的事项办结后，转入${toPartyId}的案件。`,
   }),
   data: part({
     ...ofCaseFields,

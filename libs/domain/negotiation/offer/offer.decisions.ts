@@ -158,7 +158,8 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
 
 /** A review asked for comes before what the machine recommended. */
 export function mayOffer({ assessment, review }: Negotiation): boolean {
-  if (review) return review.decision?.decision === 'OFFER';
+  // Where the offer stood and lapsed since, another by the same terms takes its place.
+  if (review) return review.decision !== null && review.decision.decision !== 'REFUSE';
   return assessment?.recommendation === 'OFFER';
 }
 

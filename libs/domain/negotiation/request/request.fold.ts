@@ -1,14 +1,11 @@
 /** A request for relief, its assessment, and its withdrawal. */
 import { changeEpisode, changeNegotiation } from '../case/case.changes';
-import type { Negotiation, Offer } from '../case/case.state';
+import type { Negotiation } from '../case/case.state';
 import type { Folds } from '../case/fold';
+import { withdrawn } from '../offer/withdrawn';
 import { materialsOfRequest } from '../materials/materials.fold';
 import type { assessmentEvents } from './assessment.events';
 import type { requestEvents } from './request.events';
-
-const unanswered: readonly Offer['status'][] = ['OPEN', 'SIGNED_BY_BORROWER'];
-const withdrawn = (offer: Offer): Offer =>
-  unanswered.includes(offer.status) ? { ...offer, status: 'WITHDRAWN' } : offer;
 
 export const requestFolds: Folds<keyof typeof requestEvents | keyof typeof assessmentEvents> = {
   NegotiationRequested: (state, data, metadata) =>

@@ -8,6 +8,7 @@ import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiati
 import { isRejected, type Rejected } from '../case/rejections';
 import { reapplyAtTheLatest, reapplyFrom } from '../clocks/case-clocks';
 import { pauseOf } from '../clocks/pauses';
+import { isToReplace } from '../correction/to-replace';
 import { awaitedMaterials, materialsDueOn } from '../materials/asked-materials';
 import type { MaterialRequest } from '../materials/materials.state';
 import { no, notTheirs } from './review-reasons';
@@ -50,13 +51,18 @@ function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): R
   return review && notTheirs(review, negotiation, context);
 }
 
-/** What the borrower can still answer is not refused: an open offer, or materials there is time for. */
+/**
+ * What the borrower can still answer is not refused: an open offer, for whoever fixes a time to answer an offer does not take it back
+ * (民法典 第476条), unless it rests on an error and nobody can sign it; or materials there is time for.
+ */
 export function notToRefuseYet(
   { episode, negotiation }: InNegotiation,
   { businessDate }: CommandContext,
 ): Rejected | null {
   const offer = openOffer(negotiation);
-  if (offer) return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  if (offer && !isToReplace(offer, episode.repairs)) {
+    return no('OFFER_ALREADY_OPEN', { offerId: offer.data.offerId });
+  }
   const awaited = awaitedMaterials(negotiation.materials).filter(({ request }) =>
     isInTime(request, episode, businessDate),
   );
@@ -93,6 +99,7 @@ export function refused(
   context: CommandContext,
   used: { readonly approvalId?: string } = {},
 ): CaseEvent {
+  const offer = openOffer(negotiation);
   return {
     type: 'NegotiationRefused',
     data: {
@@ -102,6 +109,7 @@ export function refused(
       reasons,
       howToAppeal: HOW_TO_APPEAL,
       reapplyFrom: from ?? reapplyFrom(context.businessDate),
+      ...(offer ? { offerId: offer.data.offerId } : {}),
       ...used,
     },
   };

@@ -25,6 +25,10 @@ export const REVIEW_REASONS = {
     en: 'The borrower still has time to hand in what was asked for: a refusal waits until it is handed in, its last day has passed, or the request for it is taken back.',
     zh: '借款人补充材料的期限尚未届满；须待材料提交、期限届满或撤回该补充材料的要求后，方可作出拒绝决定。',
   },
+  NO_OFFER_TO_STAND: {
+    en: 'No offer is open that could stand as it is.',
+    zh: '目前没有可维持的方案。',
+  },
   REAPPLY_DATE_OUT_OF_RANGE: {
     en: 'A new request is taken from a day after the refusal, and nobody waits longer than the lender’s setting allows.',
     zh: '可再次申请的日期须在本次答复之后，且不得超过设定的最长等待期限。',

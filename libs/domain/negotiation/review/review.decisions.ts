@@ -27,12 +27,14 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
-import { isToReplace } from '../correction/to-replace';
+import { isToReplace, standingOffer } from '../correction/to-replace';
 import { awaitsMaterials } from '../materials/asked-materials';
 import { superseded } from '../offer/superseded';
 import { claimDecisions } from './claim.decisions';
 import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
+import type { REVIEW_DECISIONS } from './review.events';
 import { no, notTheirs } from './review-reasons';
+import { isUnderReview } from './under-review';
 
 export interface RequestHumanReviewData extends OnCase {
   readonly requestedBy: 'BORROWER' | 'OFFICER';
@@ -40,7 +42,8 @@ export interface RequestHumanReviewData extends OnCase {
 }
 
 export interface DecideReviewData extends OnCase {
-  readonly decision: 'OFFER' | 'REFUSE';
+  /** OFFER_STANDS: the offer that is open, as it is. */
+  readonly decision: (typeof REVIEW_DECISIONS)[number];
   /** Null takes what the policy recommends. */
   readonly relief: RecommendedRelief | null;
   readonly overrides: readonly string[];
@@ -64,8 +67,8 @@ export const requestHumanReview: Decide<RequestHumanReviewData> = (data, state, 
   if (isRejected(episode)) return episode;
   const negotiation = reviewable(episode);
   if (!negotiation) return no('NO_OPEN_NEGOTIATION', { caseId: data.caseId });
-  const { review, status, promised } = negotiation;
-  if (status === 'OPEN' && review && review.status !== 'DECIDED') return accept();
+  const { status, promised } = negotiation;
+  if (status === 'OPEN' && isUnderReview(negotiation)) return accept();
   const { caseId: _caseId, ...asked } = data;
   return accept({
     type: 'HumanReviewRequested',
@@ -93,8 +96,8 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
     authorityObjection(data.authority, negotiation, context);
   if (objection) return objection;
   const decided = decision(data, found, context);
-  if (data.decision === 'OFFER') return accept(decided, ...supersededAnew(data, found, context));
-  return accept(decided, refused(found, data, context));
+  if (data.decision === 'REFUSE') return accept(decided, refused(found, data, context));
+  return data.decision === 'OFFER' ? accept(decided, ...supersededAnew(data, found, context)) : accept(decided);
 };
 
 /** The same again is the same decision; other terms, rules or words are a second one, and there is none. */
@@ -133,14 +136,17 @@ function incomplete(data: DecideReviewData, found: InNegotiation, context: Comma
     }
     return data.beyondLaw ? { kind: 'rejected', rejection: data.beyondLaw } : null;
   }
-  return notToRefuseYet(found, context);
+  if (data.decision === 'REFUSE') return notToRefuseYet(found, context);
+  const stands = standingOffer(negotiation, found.episode.repairs);
+  return stands ? null : no('NO_OFFER_TO_STAND', { negotiationId: negotiation.negotiationId });
 }
 
-/** The terms of a decision to offer: the officer's, else the policy's. */
+/** The terms of a decision to offer: the officer's, else the policy's; where the offer stands, those it follows. */
 export function reliefOf(
   { decision: decided, relief }: Pick<DecideReviewData, 'decision' | 'relief'>,
-  { assessment }: Negotiation,
+  { assessment, offers }: Negotiation,
 ): RecommendedRelief | null {
+  if (decided === 'OFFER_STANDS') return offers.at(-1)?.follows ?? null;
   return decided === 'OFFER' ? (relief ?? assessment?.relief ?? null) : null;
 }
 

@@ -15,7 +15,7 @@ import {
   type DataOf,
   type EventOf,
 } from '#event-schema';
-import { localDate } from '#kernel';
+import { localDate, type Bilingual } from '#kernel';
 import { inWords, listed, REQUESTERS, RULES } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { recommendedRelief } from '../request/assessment.events';
@@ -75,11 +75,20 @@ export const ReviewReleased = caseEvent('ReviewReleased', {
 });
 export type ReviewReleased = EventOf<typeof ReviewReleased>;
 
+/** OFFER_STANDS: the offer that is open stays as it is. */
+export const REVIEW_DECISIONS = ['OFFER', 'OFFER_STANDS', 'REFUSE'] as const;
+
+const DECISION_WORDS: { readonly [Decision in (typeof REVIEW_DECISIONS)[number]]: Bilingual } = {
+  OFFER: { en: 'an offer is to be made', zh: '提供方案' },
+  OFFER_STANDS: { en: 'the offer stands as it is', zh: '维持现有方案' },
+  REFUSE: { en: 'the request is refused', zh: '不予通过' },
+};
+
 export const reviewDecided = part({
   ...inNegotiation,
   officerId: id('Who decided.'),
-  decision: oneOf(['OFFER', 'REFUSE'], 'What was decided.'),
-  relief: orNone(recommendedRelief, 'The terms to offer.'),
+  decision: oneOf(REVIEW_DECISIONS, 'What was decided; OFFER_STANDS: the offer that is open stays as it is.'),
+  relief: orNone(recommendedRelief, 'The terms to offer, or of the offer that stands.'),
   overrides: list(code('Rule.'), 'Rules of the assessment the officer sets aside, by name.'),
   reasons,
   note: optional(personal('text', 'A note for colleagues.')),
@@ -95,7 +104,7 @@ export type ReviewDecidedData = DataOf<typeof reviewDecided>;
 const example = { en: 'The income no longer carries the instalments.', zh: '收入已无法承担每期还款。' };
 
 export const ReviewDecided = caseEvent('ReviewDecided', {
-  says: 'An officer decided the review: terms to offer, or a refusal; always with reasons.',
+  says: 'An officer decided the review: terms to offer, that the open offer stands, or a refusal; always with reasons.',
   told: ({ negotiationId, officerId, decision, overrides }) => {
     const some = overrides.length > 0;
     const aside = {
@@ -103,8 +112,8 @@ export const ReviewDecided = caseEvent('ReviewDecided', {
       zh: listed(overrides.map((rule) => inWords(RULES, rule).zh)).zh,
     };
     return {
-      en: `Officer ${officerId} decided the review of ${negotiationId}: ${decision === 'OFFER' ? 'an offer is to be made' : 'the request is refused'}${some ? `, setting aside what was found on ${aside.en}` : ''}.`,
-      zh: `工作人员${officerId}对${negotiationId}作出复核决定：${decision === 'OFFER' ? '提供方案' : '不予通过'}${some ? `，不适用以下评估规则：${aside.zh}` : ''}。`,
+      en: `Officer ${officerId} decided the review of ${negotiationId}: ${DECISION_WORDS[decision].en}${some ? `, setting aside what was found on ${aside.en}` : ''}.`,
+      zh: `工作人员${officerId}对${negotiationId}作出复核决定：${DECISION_WORDS[decision].zh}${some ? `，不适用以下评估规则：${aside.zh}` : ''}。`,
     };
   },
   data: reviewDecided,
@@ -131,15 +140,16 @@ export const negotiationRefused = part({
   reasons,
   howToAppeal: sentence('How to have the refusal reviewed.'),
   reapplyFrom: day('A new request is taken from this day; with new evidence or for another hardship at once.'),
+  offerId: optional(id('The offer that ends with it, since it rests on an entry that was wrong.')),
   approvalId: optional(id('The second person’s approval it used.')),
 });
 export type NegotiationRefusedData = DataOf<typeof negotiationRefused>;
 
 export const NegotiationRefused = caseEvent('NegotiationRefused', {
   says: 'A person refused the request, with reasons, how to appeal and from when to ask again (个人信息保护法 art. 24).',
-  told: ({ negotiationId, officerId, reapplyFrom }) => ({
-    en: `Officer ${officerId} refused negotiation ${negotiationId}; a review by another officer can be asked for, and a new request is taken from ${reapplyFrom}, with new evidence or for another hardship at once.`,
-    zh: `工作人员${officerId}未通过协商申请${negotiationId}；可申请由其他人员复核，并可自${reapplyFrom}起重新申请，有新证明材料或其他困难原因的可随时申请。`,
+  told: ({ negotiationId, officerId, reapplyFrom, offerId }) => ({
+    en: `Officer ${officerId} refused negotiation ${negotiationId}${offerId === undefined ? '' : `, and offer ${offerId} ended with it`}; a review by another officer can be asked for, and a new request is taken from ${reapplyFrom}, with new evidence or for another hardship at once.`,
+    zh: `工作人员${officerId}未通过协商申请${negotiationId}${offerId === undefined ? '' : `，方案${offerId}随之终止`}；可申请由其他人员复核，并可自${reapplyFrom}起重新申请，有新证明材料或其他困难原因的可随时申请。`,
   }),
   data: negotiationRefused,
   example: {
@@ -148,6 +158,7 @@ export const NegotiationRefused = caseEvent('NegotiationRefused', {
     reasons: [example],
     howToAppeal: { en: 'Ask for a review by another officer.', zh: '您可申请由其他人员复核。' },
     reapplyFrom: localDate('2025-06-15'),
+    offerId: 'C1-1-N1-O1',
   },
 });
 export type NegotiationRefused = EventOf<typeof NegotiationRefused>;

@@ -39,7 +39,7 @@ async function beyondLaw(
   const { businessDate } = reading.context;
   const found = runningNegotiation(reading.state, asked.caseId);
   if (isRejected(found) || found.negotiation.review?.status === 'DECIDED') return null;
-  const relief = reliefOf(asked, found.negotiation);
+  const relief = asked.decision === 'OFFER' ? reliefOf(asked, found.negotiation) : null;
   if (!relief) return null;
   const { loanIds } = found.negotiation.request;
   const states = await loansAsTheyStand(loanIds, reading);

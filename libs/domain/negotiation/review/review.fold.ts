@@ -2,6 +2,7 @@
 import { changeEpisode, changeNegotiation, promising, withApprovalUsed } from '../case/case.changes';
 import type { Folds } from '../case/fold';
 import { withNothingMissing } from '../materials/asked-materials';
+import { withdrawn } from '../offer/withdrawn';
 import type { reviewEvents } from './review.events';
 
 export const reviewFolds: Folds<keyof typeof reviewEvents> = {
@@ -68,6 +69,7 @@ export const reviewFolds: Folds<keyof typeof reviewEvents> = {
       changeNegotiation(episode, data.negotiationId, (negotiation) => ({
         ...withApprovalUsed(negotiation, data.approvalId),
         status: 'REFUSED',
+        offers: negotiation.offers.map(withdrawn),
         refusal: data,
         refusedBy: [...negotiation.refusedBy, data.officerId],
         refusedAs: bodyHash,

@@ -1,0 +1,9 @@
+/** Whether a person was asked to look at a negotiation and has not decided yet. */
+interface Reviewed {
+  readonly review: { readonly status: 'REQUESTED' | 'CLAIMED' | 'DECIDED' } | null;
+}
+
+/** Of a negotiation, or of what is shown of it. */
+export function isUnderReview({ review }: Reviewed): boolean {
+  return review !== null && review.status !== 'DECIDED';
+}
