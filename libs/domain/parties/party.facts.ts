@@ -3,6 +3,7 @@
  * from its own words.
  */
 import type { CommandContext, LocalDate } from '#kernel';
+import { holdStops } from './domain/hold-kinds';
 import type { PlaceHoldData } from './domain/hold.decisions';
 import type { MergePartiesData } from './domain/merge.decisions';
 import type { PartyCommands } from './domain/party.decider';
@@ -20,6 +21,8 @@ export interface OtherParties {
   party(partyId: string): Promise<PartyState>;
   /** Null where there is no such loan. */
   borrowerOf(loanId: string): Promise<string | null>;
+  /** Null where the person has no loan, or where that cannot be told now. */
+  firstLoanOn(partyIds: readonly string[]): Promise<LocalDate | null>;
   person(partyId: string): Promise<Person>;
   /** The record, the one it was merged into, and so on. */
   survivors(partyId: string): Promise<readonly string[]>;
@@ -75,19 +78,22 @@ async function heldFor(
   return streams.heldOf(records.map((one) => one.partyId));
 }
 
-async function withForeignLoans(
+async function withLoans(
   asked: PlaceHoldData,
-  { partyId, streams }: PartyReading,
+  { partyId, streams, context: { businessDate } }: PartyReading,
 ): Promise<PartyCommands['PlaceHold']> {
   const named = asked.loanIds ?? [];
   const { records } = await streams.person(partyId);
-  const own = new Set<string | null>(records.map((record) => record.partyId));
+  const ids = records.map((record) => record.partyId);
+  const own = new Set<string | null>(ids);
   const owners = await Promise.all(named.map((loanId) => streams.borrowerOf(loanId)));
-  return { ...asked, foreignLoans: named.filter((_, n) => !own.has(owners[n] ?? null)) };
+  const isLate = asked.from !== undefined && asked.from < businessDate && holdStops(asked.kind, 'OWN_ACTS');
+  const firstLoanOn = isLate ? await streams.firstLoanOn(ids) : null;
+  return { ...asked, foreignLoans: named.filter((_, n) => !own.has(owners[n] ?? null)), firstLoanOn };
 }
 
 export const partyFacts = {
-  PlaceHold: withForeignLoans,
+  PlaceHold: withLoans,
   AuthoriseRepresentative: async (
     asked: AuthoriseRepresentativeData,
     reading: PartyReading,

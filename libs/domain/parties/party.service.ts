@@ -84,6 +84,10 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
     return (await this.owners?.borrowerOf(loanId)) ?? null;
   }
 
+  async firstLoanOn(partyIds: readonly string[]): ReturnType<OtherParties['firstLoanOn']> {
+    return (await this.owners?.firstLoanOn?.(partyIds)) ?? null;
+  }
+
   person(partyId: string): Promise<Person> {
     return personOf(this.executor, partyId);
   }

@@ -32,12 +32,17 @@ export interface ReviewHoldData {
   readonly reviewOn?: LocalDate;
 }
 
-/** Which of the loans named are another person's, or nobody's: their own streams say so. */
-type WithOwners = PlaceHoldData & { readonly foreignLoans: readonly string[] };
+/** What the loans' own streams say. */
+interface OfLoans {
+  /** Which of the loans named are another person's, or nobody's. */
+  readonly foreignLoans: readonly string[];
+  /** When the person's first loan was paid out; null where there is none, or where it is not known. */
+  readonly firstLoanOn?: LocalDate | null;
+}
 
 type Rejected = ReturnType<typeof noHold>;
 
-export const placeHold: Decide<WithOwners> = (data, party, { businessDate }) => {
+export const placeHold: Decide<PlaceHoldData & OfLoans> = (data, party, { businessDate }) => {
   const { holdId, kind, from = businessDate, loanIds, documentHash, region, reason, foreignLoans } = data;
   const known = holdOf(party, holdId);
   if (known && !isSame(known, data)) return noHold('HOLD_ID_REUSED', { holdId });
@@ -47,6 +52,8 @@ export const placeHold: Decide<WithOwners> = (data, party, { businessDate }) => 
   if (untold) return untold;
   if (foreignLoans.length > 0) return noHold('HOLD_LOAN_NOT_THEIRS', { loanIds: foreignLoans });
   if (loanIds && holdStops(kind, 'OWN_ACTS')) return noHold('HOLD_IS_ON_THE_PERSON', { kind });
+  const tooEarly = beforeFirstLoan(kind, from, data);
+  if (tooEarly) return tooEarly;
   const isInsolvency = kind === 'INSOLVENCY';
   if (isInsolvency && !isInsolvencyKnown(region, from)) {
     return noHold('INSOLVENCY_NOT_KNOWN_THERE', { region: region ?? null });
@@ -122,6 +129,12 @@ function isSame(known: Hold, { kind, from = known.from, loanIds, documentHash }:
 function untoldPast(on: LocalDate, reason: Personal | undefined, businessDate: LocalDate): Rejected | null {
   if (on > businessDate) return noHold('HOLD_DAY_IN_FUTURE', { on, businessDate });
   return on < businessDate && reason === undefined ? noHold('HOLD_REASON_REQUIRED', { on, businessDate }) : null;
+}
+
+/** Who was dead or could not act when the money was paid out took no loan: that is another matter than one who could and then could not. */
+function beforeFirstLoan(kind: HoldKind, from: LocalDate, { firstLoanOn = null }: OfLoans): Rejected | null {
+  const isBefore = firstLoanOn !== null && from < firstLoanOn && holdStops(kind, 'OWN_ACTS');
+  return isBefore ? noHold('HOLD_BEFORE_FIRST_LOAN', { kind, from, firstLoanOn }) : null;
 }
 
 function wrongReviewDay(reviewOn: LocalDate, businessDate: LocalDate): Rejected | null {

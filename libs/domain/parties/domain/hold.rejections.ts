@@ -17,6 +17,10 @@ export const HOLD_REASONS = {
     en: 'A hold of this kind is on the person with all their loans, not on some of them.',
     zh: '该类冻结针对客户本人及其全部借款，不能仅限部分借款。',
   },
+  HOLD_BEFORE_FIRST_LOAN: {
+    en: 'On that day the person had no loan yet. Please look at the day; who had died or lost the capacity to act before the money was paid out took no loan: their identity was used by somebody else, or the contract is disputed, and a hold of that kind is placed.',
+    zh: '该日客户尚无借款，请核对日期；放款前已死亡或丧失民事行为能力的，并非其本人借款：应登记身份冒用或债务争议类冻结。',
+  },
   INSOLVENCY_NOT_KNOWN_THERE: {
     en: 'The law of this region knows no insolvency of persons, or knew none on that day.',
     zh: '该地区没有个人破产制度，或当时尚未施行。',

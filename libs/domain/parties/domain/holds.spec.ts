@@ -2,7 +2,7 @@ import { addDays, localDate } from '#kernel';
 import { given } from '#kernel-testing';
 import { holdsView } from '../get-holds/holds-view';
 import { HOLD_KINDS, HOLD_RULES, isInsolvencyKnown } from './hold-kinds';
-import type { PlaceHoldData } from './hold.decisions';
+import type { placeHold } from './hold.decisions';
 import { cannotAct, negativeReport, stoppedBy } from './holds';
 import { partyDecider } from './party.decider';
 import type { PartyEvent } from './party.events';
@@ -17,7 +17,7 @@ const registered: PartyEvent = {
   data: { partyId: 'C1', name: '王小明', phone: '13800138000' },
 };
 const person = () => given(partyDecider, [registered]);
-const place = (changed: Partial<PlaceHoldData & { foreignLoans: readonly string[] }> = {}) =>
+const place = (changed: Partial<Parameters<typeof placeHold>[0]> = {}) =>
   ({
     type: 'PlaceHold',
     data: { holdId: 'H1', kind: 'DISPUTE', documentHash: HASH, foreignLoans: [], ...changed },
@@ -54,6 +54,24 @@ describe('placing a hold', () => {
     person()
       .when(place({ from: addDays(TODAY, 1) }), today)
       .thenRejected('HOLD_DAY_IN_FUTURE');
+  });
+
+  it('of death or incapacity begins on no day before their first loan was paid out: such a person took none', () => {
+    const before = { ...late, firstLoanOn: day('2026-02-21') };
+    for (const kind of ['DEATH', 'INCAPACITY'] as const) {
+      person()
+        .when(place({ ...before, kind }), today)
+        .thenRejected('HOLD_BEFORE_FIRST_LOAN', { from: '2026-02-20', firstLoanOn: '2026-02-21' });
+      person()
+        .when(place({ ...late, firstLoanOn: day('2026-02-20'), kind }), today)
+        .thenEvents(['HoldPlaced']);
+      person()
+        .when(place({ ...late, firstLoanOn: null, kind }), today)
+        .thenEvents(['HoldPlaced']);
+    }
+    person()
+      .when(place({ ...before, kind: 'IDENTITY_FRAUD' }), today)
+      .thenEvents(['HoldPlaced']);
   });
 
   it('is on loans of the person alone, and for death and incapacity on the person', () => {
