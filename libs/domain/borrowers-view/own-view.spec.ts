@@ -80,7 +80,7 @@ describe('why the answer was what it was', () => {
       .thenEvents(['ReviewClaimed'])
       .andWhen(command('DecideReview', { ...decide, decision: 'OFFER_STANDS', overrides: [] }), byOfficer)
       .thenEvents(['ReviewDecided']);
-    const own = seen({ case: caseView(looked.state, 'C1-1') as CaseView });
+    const own = seen({ case: caseView(looked.state, 'C1-1') });
     const answer = own.answers.find(({ of }) => of === 'DECISION');
     expect(answer).toMatchObject({
       says: 'A person looked at your request: the offer stands as it is, and its days run on.',

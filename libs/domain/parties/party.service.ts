@@ -6,7 +6,7 @@ import { commandId, CommandExecutor, type CommandOutcome, type CommandSource } f
 import type { CommandContext } from '#kernel';
 import type { UndoMergeData } from './domain/merge.decisions';
 import type { PartiesMerged, PartyMergeUndone } from './domain/merge.events';
-import { partyDecider, partyStream, toAStranger, type PartyCommand } from './domain/party.decider';
+import { deciderBeside, partyDecider, partyStream, toAStranger, type PartyCommand } from './domain/party.decider';
 import { partyEvents, type PartyEvent } from './domain/party.events';
 import type { PartyState } from './domain/party.state';
 import { DONE_WHILE_RESTRICTED, whileRestricted } from './domain/restriction.decisions';
@@ -68,7 +68,9 @@ export class PartyService implements ICommandHandler<ForParty, CommandOutcome<Pa
   ): Promise<CommandOutcome<PartyEvent>> {
     const isStopped = person.party.restriction !== null && !DONE_WHILE_RESTRICTED.has(type);
     const isStranger = context.onBehalfOf !== undefined && !idsOf(person).includes(context.onBehalfOf);
-    const asked = isStranger ? toAStranger(record) : partyDecider;
+    const others = person.records.filter(({ partyId }) => partyId !== record).map(({ party }) => party);
+    const asPerson = others.length === 0 ? partyDecider : deciderBeside(others);
+    const asked = isStranger ? toAStranger(record, asPerson) : asPerson;
     const decider = isStopped ? whileRestricted(asked) : asked;
     const own = { ...context, ...inTheNameOf(person, record, context) };
     const command = this.withFacts(record, type, data, own);

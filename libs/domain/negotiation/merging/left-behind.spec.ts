@@ -33,7 +33,7 @@ const acts = (step: 'ENFORCEMENT' | 'ENFORCEMENT_ENDED') =>
 const breached: CaseEvent = {
   type: 'AgreementBreached',
   data: { ...AgreementBreached.example, caseId: 'C1-1', borrowerId: 'C1', agreementId: 'C1-1-A1', loanIds: ['JB1'] },
-} as CaseEvent;
+};
 const moved = (events: readonly CaseEvent[]) => events.find(({ type }) => type === 'LoansMoved')?.data;
 const GONE = { toPartyId: 'C2', loanIds: ['JB1'], ground: 'MERGE_UNDONE' };
 

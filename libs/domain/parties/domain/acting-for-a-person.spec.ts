@@ -1,5 +1,5 @@
 import { given } from '#kernel-testing';
-import { partyDecider, toAStranger } from './party.decider';
+import { deciderBeside, partyDecider, toAStranger } from './party.decider';
 import type { PartyEvent } from './party.events';
 
 const details = { name: '王小明', phone: '13800138000' };
@@ -42,6 +42,27 @@ describe('a guardian', () => {
     ward.when(authorise, by).thenRejected('NOT_THE_PARTY');
     ward.when(consent, { onBehalfOf: 'C1' }).thenRejected('PERSON_CANNOT_ACT');
     ward.when(consent, { onBehalfOf: 'C2' }).thenRejected('NOT_THE_PARTY');
+  });
+
+  it('does so whichever of the person’s records says that they cannot, and who the guardian is', () => {
+    const by = { onBehalfOf: 'G1' };
+    const [held, guarded] = [
+      [...known, incapable],
+      [...known, guardian],
+    ].map((events) => ({
+      decider: deciderBeside([given(partyDecider, events).state]),
+      other: events.includes(incapable) ? guardian : incapable,
+    }));
+    for (const { decider, other } of [held, guarded].flatMap((one) => one ?? [])) {
+      given(decider, [...known, other])
+        .when(consent, by)
+        .thenEvents(['ConsentGiven']);
+      given(decider, [...known, other])
+        .when(consent, { onBehalfOf: 'C2' })
+        .thenRejected('NOT_THE_PARTY');
+    }
+    const elsewhere = deciderBeside([given(partyDecider, [...known, incapable]).state]);
+    given(elsewhere, known).when(consent, { onBehalfOf: 'C1' }).thenRejected('PERSON_CANNOT_ACT');
   });
 
   it('does so within the scope they have, and only as long as the person cannot', () => {

@@ -100,31 +100,52 @@ function register(data: RegisterPartyData, state: PartyState, context: CommandCo
       });
 }
 
-export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = {
-  initialState: initialParty,
-  evolve: evolveParty,
-  decide(command, state, context) {
-    const { partyId } = state;
-    const { onBehalfOf } = context;
-    if (actsForSomebodyElse(command, state, context)) return notTheirs(context);
-    if (command.type === 'RegisterParty') return register(command.data, state, context);
-    if (partyId === null)
-      return reject('PARTY_UNKNOWN', {
-        en: 'This person is not registered yet; they have to be registered first.',
-        zh: '该客户尚未登记，须先登记。',
-      });
-    const hold = onBehalfOf === partyId ? cannotAct(state.holds, context.businessDate) : undefined;
-    if (hold) return personCannotAct(partyId, hold.kind);
-    const decide = decisions[command.type] as Decide<typeof command.data>;
-    return decide(command.data, { ...state, partyId }, context);
-  },
-};
+/** A record by itself. */
+export const partyDecider: Decider<PartyCommand, PartyState, PartyEvent> = deciderBeside([]);
+
+/** A record of a person who has others: who may act for them, and whether they can themselves, is what all of them say. */
+export function deciderBeside(others: readonly PartyState[]): Decider<PartyCommand, PartyState, PartyEvent> {
+  return {
+    initialState: initialParty,
+    evolve: evolveParty,
+    decide: (command, state, context) => decideFor(rightsOn(state, others), command, state, context),
+  };
+}
+
+function rightsOn(state: PartyState, others: readonly PartyState[]): PartyState {
+  return {
+    ...state,
+    holds: [state, ...others].flatMap(({ holds }) => holds),
+    representatives: Object.fromEntries([...others, state].flatMap((one) => Object.entries(one.representatives))),
+  };
+}
+
+function decideFor(
+  rights: PartyState,
+  command: PartyCommand,
+  state: PartyState,
+  context: CommandContext,
+): Decision<PartyEvent> {
+  const { partyId } = state;
+  const { onBehalfOf } = context;
+  if (actsForSomebodyElse(command, rights, context)) return notTheirs(context);
+  if (command.type === 'RegisterParty') return register(command.data, state, context);
+  if (partyId === null)
+    return reject('PARTY_UNKNOWN', {
+      en: 'This person is not registered yet; they have to be registered first.',
+      zh: '该客户尚未登记，须先登记。',
+    });
+  const hold = onBehalfOf === partyId ? cannotAct(rights.holds, context.businessDate) : undefined;
+  if (hold) return personCannotAct(partyId, hold.kind);
+  const decide = decisions[command.type] as Decide<typeof command.data>;
+  return decide(command.data, { ...state, partyId }, context);
+}
 
 /** What a stranger is answered about a record: the same whether there is one or not, for that is no business of theirs. */
-export function toAStranger(record: string): typeof partyDecider {
+export function toAStranger(record: string, decider = partyDecider): typeof partyDecider {
   return {
-    ...partyDecider,
+    ...decider,
     decide: (command, state, context) =>
-      partyDecider.decide(command, { ...state, partyId: state.partyId ?? record }, context),
+      decider.decide(command, { ...state, partyId: state.partyId ?? record }, context),
   };
 }
