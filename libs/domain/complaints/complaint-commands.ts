@@ -17,6 +17,8 @@ export interface KnownOfLinks {
   readonly records?: readonly string[];
   /** Of whom each loan is; null of one nobody knows. */
   readonly loanOwners: { readonly [loanId: string]: string | null };
+  /** Of the contacts named, those with the person; left out where none is named. */
+  readonly contacts?: readonly string[];
   /** Person the earlier complaint is filed under; undefined where there is no such complaint. */
   readonly earlier?: string | null;
 }

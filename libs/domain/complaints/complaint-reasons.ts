@@ -17,8 +17,8 @@ export const COMPLAINT_REASONS = {
     zh: '投诉须写明投诉人，或其所在的公开帖文。',
   },
   COMPLAINT_ABOUT_ANOTHER: {
-    en: 'It is linked to a case or loan that is not of the person it is filed under.',
-    zh: '所关联的案件或借款不属于该投诉所涉客户。',
+    en: 'It is linked to a case, a loan or a contact that is not of the person it is filed under.',
+    zh: '所关联的案件、借款或联系记录不属于该投诉所涉客户。',
   },
   EARLIER_COMPLAINT_UNKNOWN: {
     en: 'There is no such earlier complaint of this person.',

@@ -79,7 +79,7 @@ describe('a complaint as the lender’s people see it', () => {
       reachedBy: '13800138000',
       proofHash: 'c'.repeat(64),
     } as const;
-    const known = { loanOwners: { JB1: 'C1' }, earlier: 'C1' };
+    const known = { loanOwners: { JB1: 'C1' }, contacts: ['CALL-1'], earlier: 'C1' };
     const of = given(complaintDecider, [])
       .when(file({ complainant, post: POST, group: GROUP, earlierComplaintId: 'TS-0', known }), by(APP))
       .thenEvents(['ComplaintFiled']);

@@ -19,7 +19,7 @@ export const by = (actor: Actor, day = '2025-05-12'): Partial<CommandContext> =>
 });
 
 const { dueOn: _dueOn, ...told } = ComplaintFiled.example;
-const known = { loanOwners: { JB1: 'C1', JB9: 'C9' } };
+const known = { loanOwners: { JB1: 'C1', JB9: 'C9' }, contacts: ['CALL-1', 'CALL-2'] };
 
 export const file = (
   changed: Partial<ComplaintCommandData['FileComplaint']> = {},

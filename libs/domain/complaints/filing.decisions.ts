@@ -42,13 +42,15 @@ function dueOnOf(receivedOn: LocalDate): LocalDate {
 
 /** What it is linked to is of the person it is filed under. */
 function ofAnother(
-  { caseIds, loanIds }: Pick<ComplaintFiledData, 'caseIds' | 'loanIds'>,
+  { caseIds, loanIds, contactIds }: Pick<ComplaintFiledData, 'caseIds' | 'loanIds' | 'contactIds'>,
   partyId: string | undefined,
   known: KnownOfLinks,
 ): Decision<ComplaintEvent> | null {
+  const contacts = contactIds.filter((contactId) => !known.contacts?.includes(contactId));
   const cases = caseIds.filter((caseId) => !isOfPerson(borrowerOf(caseId), partyId, known));
   const loans = loanIds.filter((loanId) => !isOfPerson(known.loanOwners[loanId], partyId, known));
-  return cases.length + loans.length === 0 ? null : no('COMPLAINT_ABOUT_ANOTHER', { caseIds: cases, loanIds: loans });
+  if (cases.length + loans.length + contacts.length === 0) return null;
+  return no('COMPLAINT_ABOUT_ANOTHER', { caseIds: cases, loanIds: loans, contactIds: contacts });
 }
 
 function earlierUnknown(
@@ -116,7 +118,7 @@ export const linkComplaint: Decide<'LinkComplaint'> = ({ known, ...asked }, stat
   const isNewPost = post !== undefined && !isKnownPost;
   if (caseIds.length + loanIds.length + contactIds.length === 0 && !isNewPerson && !isNewPost) return accept();
   return (
-    ofAnother({ caseIds, loanIds }, person, known) ??
+    ofAnother({ caseIds, loanIds, contactIds }, person, known) ??
     accept({
       type: 'ComplaintLinked',
       data: {

@@ -66,7 +66,7 @@ describe('filing a complaint', () => {
   });
 
   it('is linked to what is of that person alone', () => {
-    const foreign = { caseIds: ['C9-1'], loanIds: ['JB9'] };
+    const foreign = { caseIds: ['C9-1'], loanIds: ['JB9'], contactIds: ['CALL-9'] };
     nobody.when(file({ caseIds: ['C1-1', 'C9-1'] }), by(APP)).thenRejected('COMPLAINT_ABOUT_ANOTHER', {
       ...{ caseIds: ['C9-1'], loanIds: [] },
     });
@@ -74,6 +74,9 @@ describe('filing a complaint', () => {
       loanIds: ['JB9'],
     });
     nobody.when(file({ known: { loanOwners: { JB1: null } } }), by(APP)).thenRejected('COMPLAINT_ABOUT_ANOTHER');
+    nobody.when(file({ contactIds: ['CALL-1', 'CALL-9'] }), by(APP)).thenRejected('COMPLAINT_ABOUT_ANOTHER', {
+      ...{ caseIds: [], loanIds: [], contactIds: ['CALL-9'] },
+    });
     filed().andWhen(link(foreign)).thenRejected('COMPLAINT_ABOUT_ANOTHER', foreign);
     posted()
       .andWhen(link({ loanIds: ['JB1'] }))
@@ -85,7 +88,7 @@ describe('filing a complaint', () => {
       nobody.when(
         file({
           earlierComplaintId,
-          known: { loanOwners: { JB1: 'C1' }, ...(earlier === undefined ? {} : { earlier }) },
+          known: { loanOwners: { JB1: 'C1' }, contacts: ['CALL-1'], ...(earlier === undefined ? {} : { earlier }) },
         }),
         by(APP),
       );

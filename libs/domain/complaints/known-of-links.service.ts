@@ -1,4 +1,5 @@
 /** What is read of other streams before a complaint is linked to something: whose it is, under whichever record of the person. */
+import { contactStream } from '#contact';
 import type { CommandExecutor } from '#event-store';
 import { borrowerOfLoan } from '#lending';
 import { idsOf, personOf } from '#parties';
@@ -8,6 +9,7 @@ import { complaintDecider, complaintStream } from './complaint.decider';
 /** What it is to be linked to. */
 export interface Links {
   readonly loanIds: readonly string[];
+  readonly contactIds?: readonly string[];
   readonly earlierComplaintId?: string;
 }
 
@@ -15,14 +17,24 @@ export interface Links {
 export async function knownOfLinks(
   executor: CommandExecutor,
   partyId: string | null,
-  { loanIds, earlierComplaintId }: Links,
+  { loanIds, contactIds = [], earlierComplaintId }: Links,
 ): Promise<KnownOfLinks> {
   const [records, owners] = await Promise.all([
     partyId === null ? [] : personOf(executor, partyId).then(idsOf),
     Promise.all(loanIds.map(async (loanId) => [loanId, await borrowerOfLoan(executor, loanId)] as const)),
   ]);
-  const known = { records, loanOwners: Object.fromEntries(owners) };
+  const contacts = contactIds.length === 0 ? {} : { contacts: await contactsWith(executor, records) };
+  const known = { records, loanOwners: Object.fromEntries(owners), ...contacts };
   if (earlierComplaintId === undefined) return known;
   const { state } = await executor.load(complaintStream(earlierComplaintId), complaintDecider);
   return state.complaintId === null ? known : { ...known, earlier: state.partyId };
+}
+
+/** However long ago, and whoever began it: a complaint is often about a call of months before. */
+async function contactsWith(executor: CommandExecutor, records: readonly string[]): Promise<readonly string[]> {
+  const told = await Promise.all(records.map((partyId) => executor.written(contactStream(partyId), 0)));
+  return told.flat().flatMap(({ data }) => {
+    const { contactId, inboundId } = data as { readonly contactId?: string; readonly inboundId?: string };
+    return [contactId, inboundId].filter((one) => one !== undefined);
+  });
 }
