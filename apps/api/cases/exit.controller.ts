@@ -79,7 +79,7 @@ export class ExitCommandsController {
   @CommandRoute({
     summary: 'Take a mistaken transfer back',
     description:
-      'With reasons, until the person was told of it: the loans stand in the case again, which is reopened where it had closed, and what was agreed goes on with the lender. Once they were told it is revoked with the buyer’s consent alone (民法典 第546条): TRANSFER_TOLD_ALREADY. Where the person’s next case came since it stands (TRANSFER_OF_EARLIER_CASE): the earlier one is not opened again.',
+      'With reasons, until the person was told of it: the loans stand in the case again, which is reopened where it had closed, and what was agreed goes on with the lender. Once they were told it is revoked with the buyer’s consent alone (民法典 第546条): TRANSFER_TOLD_ALREADY. Where the person’s next case came since, the loans go on there, or in one of their own, from the next sweep on; only where an agreement went with them it stands (TRANSFER_OF_EARLIER_CASE), for the earlier case is not opened again.',
     roles: ['supervisor'],
   })
   takeBackTransfer(

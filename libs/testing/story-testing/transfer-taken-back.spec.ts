@@ -69,11 +69,42 @@ describe('a transfer that was entered by mistake', () => {
     expect(await story.undone()).toEqual([]);
   });
 
-  it('stands where the person’s next case came since: the earlier one is not opened again', async () => {
+  it('is taken back also where the person’s next case came since: the loan goes on there, or in one of its own', async () => {
+    const standing = async (story: Story) =>
+      (await story.state()).episodes.map(({ caseId, loans: all }) => [caseId, ...all.map(({ status }) => status)]);
     const story = await sold(false);
     await story.registered(goldenLoan('JB2'));
     await story.sweep(null, 'JB2');
-    expect((await story.state()).episodes.map(({ caseId }) => caseId)).toEqual(['C1-1', 'C1-2']);
+    expect(led(await takeBack(story))).toEqual(['TransferTakenBack']);
+    await story.processes();
+    expect((await story.loanState('JB1')).exits.transfer).toBeNull();
+    await story.on('2025-05-13').sweep('2025-05-12', 'JB1', 'JB2');
+    expect(await standing(story)).toEqual([
+      ['C1-1', 'MOVED'],
+      ['C1-2', 'OVERDUE', 'OVERDUE'],
+    ]);
+    expect(led(await takeBack(story))).toBe('UNCHANGED');
+    expect(await story.undone()).toEqual([]);
+
+    const closed = await sold(false);
+    await closed.registered(goldenLoan('JB2'));
+    await closed.sweep(null, 'JB2');
+    await closed.pays('JB2', 'P2', 2_000_000);
+    await closed.processes();
+    expect(led(await takeBack(closed))).toEqual(['TransferTakenBack']);
+    await closed.processes();
+    await closed.on('2025-05-13').sweep('2025-05-12', 'JB1');
+    expect(await standing(closed)).toEqual([
+      ['C1-1', 'MOVED'],
+      ['C1-2', 'CURED'],
+      ['C1-3', 'OVERDUE'],
+    ]);
+  });
+
+  it('stands where an agreement went with it and the person’s next case came since', async () => {
+    const story = await sold(true);
+    await story.registered(goldenLoan('JB2'));
+    await story.sweep(null, 'JB2');
     expect(led(await takeBack(story))).toBe('TRANSFER_OF_EARLIER_CASE');
   });
 

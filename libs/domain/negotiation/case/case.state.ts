@@ -86,7 +86,7 @@ export interface LeftBehind {
   readonly toPartyId: string;
 }
 
-/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. LEGAL: the court was asked to enforce and collects. MOVED: it goes on in the case of another record of the person. */
+/** EARLY_WARNING: nothing is overdue yet; AVERTED: its due date passed well. OVERDUE also after a breach; COMPLETED: the plan is paid and the credit record is not yet restored. WRITTEN_OFF, TRANSFERRED: off the book. WITHDRAWN: it never belonged in the case. LEGAL: the court was asked to enforce and collects. MOVED: it goes on in the case of another record of the person, or, of a transfer that was taken back, in a later one. */
 export const CASE_LOAN_STATUSES = [
   'EARLY_WARNING',
   'OVERDUE',

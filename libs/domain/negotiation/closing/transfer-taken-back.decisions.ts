@@ -12,8 +12,8 @@ export const TRANSFER_TAKEN_BACK_REASONS = {
     zh: '转让已通知借款人，非经受让人同意不得撤销（民法典第546条）。',
   },
   TRANSFER_OF_EARLIER_CASE: {
-    en: 'The person’s next case came after this one, which cannot be opened again for the loans to go on in.',
-    zh: '该借款人其后已有新案件，原案件不能重新开启，转让不能撤销。',
+    en: 'An agreement went with the loans, and the person’s next case came after this one, which cannot be opened again for it to go on in.',
+    zh: '该转让涉及履行中的协议，而借款人其后已有新案件，原案件不能重新开启，转让不能撤销。',
   },
 } as const satisfies Reasons;
 
@@ -33,15 +33,18 @@ export const takeBackTransfer: Decide<TakeBackTransferData> = (data, state, cont
   const transfer = episode.transfers.find((one) => one.transferId === transferId);
   if (!transfer) return no('EXIT_UNKNOWN', { transferId });
   if (transfer.notice) return no('TRANSFER_TOLD_ALREADY', { transferId, noticeOn: transfer.notice.on });
-  const last = state.episodes.at(-1);
-  // Only the last case is opened again: the loans would be nobody's work.
-  if (last && last !== episode) return no('TRANSFER_OF_EARLIER_CASE', { transferId, lastCaseId: last.caseId });
-  if (reasons.length === 0) return no('REASONS_REQUIRED');
   const { buyer, loanIds } = transfer;
+  const agreementIds = boundOver(loanIds, state);
+  const last = state.episodes.at(-1);
+  // What is only overdue goes on in the person's later case; an agreement is kept in its own, and only the last case is opened again.
+  if (last && last !== episode && agreementIds.length > 0) {
+    return no('TRANSFER_OF_EARLIER_CASE', { transferId, lastCaseId: last.caseId });
+  }
+  if (reasons.length === 0) return no('REASONS_REQUIRED');
   const by = { takenBackBy: context.actor.id, takenBackOn: context.businessDate };
   return accept({
     type: 'TransferTakenBack',
-    data: { ...ofCase(episode), transferId, buyer, loanIds, agreementIds: boundOver(loanIds, state), reasons, ...by },
+    data: { ...ofCase(episode), transferId, buyer, loanIds, agreementIds, reasons, ...by },
   });
 };
 

@@ -1,4 +1,7 @@
-/** A transfer that was none: its loans stand in the case as before, and its agreements go on where they stood. */
+/**
+ * A transfer that was none: its loans stand in the case as before, and its agreements go on where they stood. Where another case of the person
+ * followed, the loans go on in that one, or in the next: the sweep finds them there.
+ */
 import { changeEpisode, withStatus } from '../case/case.changes';
 import type { Agreement, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
@@ -16,8 +19,9 @@ export const transferTakenBackFolds: Folds<keyof typeof transferTakenBackEvents>
       .flatMap(({ agreements }) => agreements)
       .flatMap(({ plans }) => plans.filter(({ status }) => status === 'IN_FORCE').map(({ plan }) => plan.loanId));
     const [inPlan, overdue] = [true, false].map((is) => loanIds.filter((one) => underPlan.includes(one) === is));
+    const still = state.episodes.at(-1)?.caseId === caseId ? 'OVERDUE' : 'MOVED';
     return changeEpisode({ ...state, episodes }, caseId, (episode) => ({
-      ...withStatus(withStatus(episode, inPlan ?? [], 'IN_PLAN', takenBackOn), overdue ?? [], 'OVERDUE', takenBackOn),
+      ...withStatus(withStatus(episode, inPlan ?? [], 'IN_PLAN', takenBackOn), overdue ?? [], still, takenBackOn),
       transfers: episode.transfers.filter((one) => one.transferId !== transferId),
       transfersTakenBack: [...episode.transfersTakenBack, transferId],
     }));
