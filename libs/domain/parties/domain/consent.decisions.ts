@@ -25,9 +25,15 @@ const giveConsent: Decide<GiveConsentData> = (data, party) => {
 /** What a person may refuse without ever having agreed to it: ways of being reached, and that an agency is given their data (art. 44). */
 const MAY_BE_REFUSED: ReadonlySet<ConsentPurpose> = new Set([...CONTACT_CONSENTS, 'AGENCY_SHARING']);
 
+const BY_LAW = {
+  en: 'A lender is bound by law to report its loans to the credit bureau (征信业管理条例 art. 29): that does not end by a word against it. What is reported wrongly can be objected to (art. 25).',
+  zh: '向金融信用信息基础数据库报送信贷信息是贷款机构的法定义务（《征信业管理条例》第二十九条），不因表示反对而停止；如认为报送有误，可提出异议（第二十五条）。',
+};
+
 const withdrawConsent: Decide<WithdrawConsentData> = (data, party) => {
   const known = consentTo(party, data.purpose);
   if (known?.status === 'WITHDRAWN') return accept();
+  if (!known && data.purpose === 'BUREAU_REPORTING') return reject('REPORTING_BY_LAW', BY_LAW);
   if (!known && !MAY_BE_REFUSED.has(data.purpose)) {
     return reject(
       'CONSENT_NOT_GIVEN',

@@ -35,6 +35,10 @@ describe('a consent', () => {
   it('cannot be withdrawn where it never was, but for a way of being reached and for agencies', () => {
     const nothingSaid = given(partyDecider, [registered]);
     nothingSaid.when(withdraw).thenRejected('CONSENT_NOT_GIVEN', { purpose: 'SENSITIVE_DATA' });
+    // That the lender reports does not rest on what the person says of it.
+    nothingSaid
+      .when({ type: 'WithdrawConsent', data: { ...withdraw.data, purpose: 'BUREAU_REPORTING' } })
+      .thenRejected('REPORTING_BY_LAW');
     for (const purpose of [...CONTACT_CONSENTS, 'AGENCY_SHARING'] as const) {
       const refusal = { type: 'WithdrawConsent', data: { purpose, through: 'APP' } } as const;
       nothingSaid.when(refusal).thenEvents(['ConsentWithdrawn']).andRepeated().thenUnchanged();
