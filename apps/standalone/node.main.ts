@@ -8,9 +8,11 @@ import { MissingDependency, untilDependenciesAnswer } from '../api/startup/depen
 import { stopOnSignals } from '../api/startup/stop-on-signals';
 import { answerLookups } from '../cli/resident/resident-server';
 import { NodeModule } from './node.module';
+import { checkOwnSettings } from './own-settings';
 
 async function main(): Promise<void> {
   const configuration = readApiConfiguration(process.env);
+  checkOwnSettings(process.env);
   const log = createLogger(configuration.logLevel);
   await untilDependenciesAnswer(configuration, log);
   const app = await createApi(NodeModule.forRoot(configuration));

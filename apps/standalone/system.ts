@@ -18,6 +18,7 @@ import { messageReports } from './message-reports';
 import type { Say } from './console-lines';
 import { startSimulatedClock } from './simulated-start';
 import { nodeProgram } from './node-program';
+import { checkOwnSettings } from './own-settings';
 import { SandboxPartners } from '#sandbox-partners';
 import { DevelopmentIssuer } from './token-issuer/development-issuer';
 
@@ -99,6 +100,7 @@ export class System {
   }
 
   private async bringUp(): Promise<Addresses> {
+    checkOwnSettings(process.env);
     const { folder, clock, eventStore, startOn, say } = this.options;
     const onMoved = (): void => void this.node?.restart();
     this.services = LocalServices.start({ folder, kind: 'system', clock, eventStore, log: say, onMoved });

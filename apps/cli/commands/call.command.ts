@@ -36,6 +36,10 @@ export function callCommand(program: Command): void {
 }
 
 async function listOperations(options: CallOptions): Promise<number> {
+  if (options.role !== undefined && !(ROLES as readonly string[]).includes(options.role)) {
+    say(`There is no role ${options.role}; the roles are ${ROLES.join(', ')}.`);
+    return EXIT.usage;
+  }
   const { operationsAt } = await import('../call/operations-at.js');
   const { operations } = await operationsAt(options, say);
   for (const { name, roles, summary, parameters } of operations) {

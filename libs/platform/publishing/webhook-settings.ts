@@ -13,10 +13,14 @@ export function webhookAddresses(environment: Readonly<Record<string, string | u
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
-  const wrong = allowed.filter((entry) => webhookEntryFault(entry, loopback) !== null);
+  // By their place: an entry may hold a name or a password.
+  const wrong = allowed.flatMap((entry, at) => {
+    const fault = webhookEntryFault(entry, loopback);
+    return fault === null ? [] : [`entry ${at + 1} of ${allowed.length} (${fault})`];
+  });
   if (wrong.length > 0) {
     throw new Error(
-      `REPRIEVE_WEBHOOK_ADDRESSES must be https://host[:port][/path], separated by commas, without user, query or fragment; entries that are none: ${wrong.length}`,
+      `REPRIEVE_WEBHOOK_ADDRESSES must be https://host[:port][/path], separated by commas, without user, query or fragment; these are none: ${wrong.join(', ')}`,
     );
   }
   return { allowed, loopback };

@@ -83,6 +83,11 @@ describe('a supervised program', () => {
     expect(starts).toHaveLength(1);
   });
 
+  it('has no last words of a start before', async () => {
+    await expect(supervise(`console.error('out of paper'); process.exit(3);`)).rejects.toThrow(/out of paper/);
+    await expect(supervise(`process.exit(4);`)).rejects.toThrow(/ended with code 4; last words: \(none\)/);
+  });
+
   it('is not taken for another one that listens on its port', async () => {
     const other = createServer();
     const port = await new Promise<number>((done) => {

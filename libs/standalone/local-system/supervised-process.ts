@@ -122,6 +122,7 @@ export class SupervisedProcess {
   private launch(): Run {
     const { args, environment } = this.program.command();
     const log = this.openLog();
+    const begins = sizeOf(this.program.logFile);
     let child: ChildProcess;
     try {
       // A group of its own: an interrupt typed at the terminal reaches the supervisor, which stops all in order.
@@ -141,7 +142,7 @@ export class SupervisedProcess {
     this.run = run;
     if (run.note) this.watcher.started(run.note);
     const ended = (how: string): void => {
-      if (run.ends(`${how}; last words: ${lastWords(this.program.logFile)}`)) this.onEnd(run, how);
+      if (run.ends(`${how}; last words: ${lastWords(this.program.logFile, begins)}`)) this.onEnd(run, how);
     };
     child.on('message', (message) => run.hears(message));
     child.once('error', (error) => ended(error.message));
@@ -201,7 +202,7 @@ export class SupervisedProcess {
   private openLog(): number | 'ignore' {
     const file = this.program.logFile;
     try {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
+      if (sizeOf(file) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
       return openSync(file, 'a', 0o600);
     } catch (error) {
       this.watcher.log(`${this.program.name} starts without its log: ${(error as Error).message}`);
@@ -210,10 +211,18 @@ export class SupervisedProcess {
   }
 }
 
-function lastWords(file: string): string {
+/** What this start printed: what stands in the log before it is of another. */
+function lastWords(file: string, from: number): string {
   try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' / ').slice(-600) || '(none)';
+    return (
+      readFileSync(file).subarray(from).toString('utf8').trim().split('\n').slice(-3).join(' / ').slice(-600) ||
+      '(none)'
+    );
   } catch {
     return '(none)';
   }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
