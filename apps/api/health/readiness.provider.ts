@@ -99,10 +99,10 @@ function webhooksCheck(queries: QueryBus): ReadinessCheck {
     name: 'webhooks',
     essential: false,
     whenDown: () =>
-      'a receiver of webhooks does not take what it is told, or nothing is taken in for them: it waits or was given up; see /webhooks and webhookTrouble of /processes',
+      'a receiver of webhooks does not take what it is told, or nothing is taken in for them: it is away, waits or was given up, or its address is not in REPRIEVE_WEBHOOK_ADDRESSES (NOT_ALLOWED); see /webhooks and webhookTrouble of /processes',
     check: async () => {
       const { webhooks, webhookTrouble } = await queries.execute(new GetProcesses());
-      const isFailing = webhooks.some(({ receiver, failing }) => receiver === 'AWAY' || failing);
+      const isFailing = webhooks.some(({ receiver, failing }) => receiver !== 'ANSWERS' || failing);
       if (isFailing || webhookTrouble) throw new Error('failing');
       return { subscriptions: webhooks.length };
     },

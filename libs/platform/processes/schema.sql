@@ -191,9 +191,21 @@ CREATE TABLE IF NOT EXISTS processes.webhook (
   behind_at numeric(20),
   -- What stands up to here was taken in before, and is told again.
   again_to numeric(20),
-  receiver text NOT NULL DEFAULT 'ANSWERS' CHECK (receiver IN ('ANSWERS', 'AWAY')),
+  receiver text NOT NULL DEFAULT 'ANSWERS' CHECK (receiver IN ('ANSWERS', 'AWAY', 'NOT_ALLOWED')),
   receiver_since timestamptz NOT NULL DEFAULT now()
 );
+
+-- Databases of before know no receiver whose address the operator took off the list.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_constraint
+                 WHERE conname = 'webhook_receiver_check' AND conrelid = 'processes.webhook'::regclass
+                   AND pg_get_constraintdef(oid) LIKE '%NOT_ALLOWED%') THEN
+    ALTER TABLE processes.webhook
+      DROP CONSTRAINT IF EXISTS webhook_receiver_check,
+      ADD CONSTRAINT webhook_receiver_check CHECK (receiver IN ('ANSWERS', 'AWAY', 'NOT_ALLOWED'));
+  END IF;
+END $$;
 
 -- What a receiver is to be told, and what came of it. The event itself is read from the log whenever it is sent.
 CREATE TABLE IF NOT EXISTS processes.webhook_delivery (

@@ -53,6 +53,7 @@ export const webhookDeliveryWithActionsSchema = part({
 export type WebhookDeliveryWithActions = DataOf<typeof webhookDeliveryWithActionsSchema>;
 
 export const webhookDeliveryListSchema = part({
+  total: whole('Deliveries that match, on all pages.'),
   items: list(webhookDeliverySchema, 'In the order of the log.'),
   nextCursor,
 });

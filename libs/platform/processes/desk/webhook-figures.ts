@@ -6,7 +6,10 @@ export const webhookFiguresSchema = named(
   'WebhookLine',
   part({
     webhookId: id('Subscription.'),
-    receiver: oneOf(['ANSWERS', 'AWAY'], 'AWAY: it did not answer several times in a row.'),
+    receiver: oneOf(
+      ['ANSWERS', 'AWAY', 'NOT_ALLOWED'],
+      'AWAY: it did not answer several times in a row. NOT_ALLOWED: nothing is sent to it, since REPRIEVE_WEBHOOK_ADDRESSES does not list its address any more.',
+    ),
     failing: flag('Whether something was given up after three days and has not been told since.'),
     waiting: whole('Events it has not taken.'),
     givenUp: whole('Events that were given up.'),

@@ -7,6 +7,7 @@ import type { WebhookDeliveryList, WebhookDeliveryWithActions } from './shown-we
 import { type WebhookFigures, webhookFigures } from './webhook-figures';
 import {
   actOnWebhookDelivery,
+  countWebhookDeliveries,
   findWebhookDeliveryWithActions,
   listWebhookDeliveries,
   type WebhookDeliveryFilter,
@@ -62,11 +63,14 @@ class ListWebhookDeliveriesHandler implements IQueryHandler<ListWebhookDeliverie
     const opened = cursor === undefined ? undefined : this.cursors.open(query, cursor);
     const after = opened ? { position: String(opened[0]), eventId: String(opened[1]) } : null;
     const size = pageSize(limit);
-    const found = await listWebhookDeliveries(this.pool, filter, after, size + 1);
+    const [total, found] = await Promise.all([
+      countWebhookDeliveries(this.pool, filter),
+      listWebhookDeliveries(this.pool, filter, after, size + 1),
+    ]);
     const items = found.slice(0, size);
     const last = items.at(-1);
     const nextCursor = found.length > size && last ? this.cursors.seal(query, [last.position, last.eventId]) : null;
-    return { items, nextCursor };
+    return { total, items, nextCursor };
   }
 }
 

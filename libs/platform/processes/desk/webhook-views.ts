@@ -45,6 +45,18 @@ export async function listWebhookDeliveries(
   return rows.map(viewOf);
 }
 
+export async function countWebhookDeliveries(
+  sql: Queries,
+  { webhookId, state }: WebhookDeliveryFilter,
+): Promise<number> {
+  const { rows } = await sql.query<{ total: number }>(
+    `SELECT count(*)::integer AS total FROM processes.webhook_delivery
+     WHERE webhook_id = $1 AND ($2::text IS NULL OR state = $2)`,
+    [webhookId, state ?? null],
+  );
+  return rows[0]?.total ?? 0;
+}
+
 export async function findWebhookDelivery(
   sql: Queries,
   webhookId: string,

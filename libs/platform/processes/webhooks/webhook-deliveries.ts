@@ -23,7 +23,8 @@ export interface AttemptLog {
   readonly durationMs: number;
 }
 
-export type ReceiverState = 'ANSWERS' | 'AWAY';
+/** NOT_ALLOWED: the operator’s setting no longer lists its address. */
+export type ReceiverState = 'ANSWERS' | 'AWAY' | 'NOT_ALLOWED';
 /** What says that nobody is there, as against an answer that is about this one event. */
 export const AWAY_FAULTS = ['AWAY', 'TIMEOUT', 'CUT_OFF', 'BUSY', 'REDIRECTED', 'ADDRESS_REFUSED'] as const;
 
@@ -112,6 +113,15 @@ export class WebhookDeliveries {
     const { rowCount } = await this.pool.query(
       `UPDATE processes.webhook SET receiver = $2, receiver_since = now() WHERE id = $1 AND receiver <> $2`,
       [webhookId, state],
+    );
+    return rowCount === 1;
+  }
+
+  /** Its address is listed again: what it is will be seen when it is told something. Returns whether it was not. */
+  async allowedAgain(webhookId: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE processes.webhook SET receiver = 'ANSWERS', receiver_since = now() WHERE id = $1 AND receiver = 'NOT_ALLOWED'`,
+      [webhookId],
     );
     return rowCount === 1;
   }

@@ -6,7 +6,7 @@ import type { Clock } from '#clock';
 import { type EventStore, UnreadableEvent } from '#event-store';
 import type { EventDefinition } from '#kernel';
 import { publicEvent, sendWebhook, type WebhookCallOptions, type WebhookReply } from '#publishing';
-import type { Webhook } from '#webhooks';
+import { type Webhook, webhookAddressFault } from '#webhooks';
 import { pauseBeforeNext, SendingLine, type SendingLineOptions } from '../lines/sending-line';
 import type { WebhookBook } from './webhook-book';
 import {
@@ -42,6 +42,8 @@ export class WebhookLine extends SendingLine<WebhookDelivery> {
   protected readonly subject: string;
   /** As it was written down last by this process; before, another may have written anything. */
   private noted: ReceiverState | null = null;
+  /** Whether its address is on the list; unknown before the first look. */
+  private isListed: boolean | null = null;
 
   constructor(
     private readonly webhookId: string,
@@ -56,7 +58,9 @@ export class WebhookLine extends SendingLine<WebhookDelivery> {
     const known = this.options.book();
     const webhook = known?.find(this.webhookId);
     if (known && !webhook) return 'END';
-    return webhook?.status === 'ACTIVE' ? 'SEND' : 'REST';
+    if (webhook?.status !== 'ACTIVE') return 'REST';
+    await this.checkAddress(webhook);
+    return 'SEND';
   }
 
   protected take(most: number, wantedOnly: boolean): Promise<readonly WebhookDelivery[]> {
@@ -93,11 +97,23 @@ export class WebhookLine extends SendingLine<WebhookDelivery> {
     onClosed(webhookId);
   }
 
+  /** Nothing is sent to an address that was taken off the list: that is no fault of the receiver’s, and is said as soon as it is seen. */
+  private async checkAddress({ webhookId, address }: Webhook): Promise<void> {
+    const { deliveries, call, log } = this.options;
+    const isListed = webhookAddressFault(address, call.addresses) === null;
+    if (!isListed && (await deliveries.noteReceiver(webhookId, 'NOT_ALLOWED'))) {
+      log.warn(`${webhookId} is told nothing: its address is not in REPRIEVE_WEBHOOK_ADDRESSES`);
+    }
+    if (isListed && !this.isListed && (await deliveries.allowedAgain(webhookId))) await deliveries.cameBack(webhookId);
+    this.isListed = isListed;
+  }
+
   private async judge({ webhookId }: Webhook, { fault }: WebhookReply): Promise<void> {
     const { deliveries } = this.options;
     const isAway = fault !== null && AWAY.has(fault);
     if (isAway) this.breaker.failed();
     else this.breaker.answered();
+    if (this.isListed === false) return;
     // One that did not answer once is not away yet, nor is it back.
     const state = this.breaker.open ? 'AWAY' : isAway ? this.noted : 'ANSWERS';
     if (state === null || state === this.noted) return;

@@ -13,7 +13,7 @@ import { type Received, TestReceiver } from '#webhooks-testing';
 import { WEBHOOK_STREAM, webhookDecider, type WebhookCommand, webhookEvents } from '#webhooks';
 import { startTestEventStore, type TestEventStore } from '../../../../test/support/event-store-server';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { webhookTrouble } from '../desk/webhook-figures';
+import { webhookFigures, webhookTrouble } from '../desk/webhook-figures';
 import { createProcessesSchema } from '../schema';
 import { WebhookWorker, type WebhookWorkerOptions } from './webhook-worker';
 
@@ -286,6 +286,18 @@ describe('webhooks', () => {
     const { ids } = await happens('C1');
     await until('refused', async () => (await row('WH-1', ids[0]))?.log[0]?.fault === 'ADDRESS_REFUSED');
     expect(to.received).toEqual([]);
+    // The setting is at fault, not the receiver: that is said at once, also before anything is to be told.
+    const stateIs = (state: string) => async () =>
+      (await pool.query<{ receiver: string }>('SELECT receiver FROM processes.webhook')).rows[0]?.receiver === state;
+    await until('said to be not allowed', stateIs('NOT_ALLOWED'));
+    expect(warnings.filter((one) => one.includes('REPRIEVE_WEBHOOK_ADDRESSES'))).toHaveLength(1);
+    expect((await webhookFigures(pool))[0]).toMatchObject({ receiver: 'NOT_ALLOWED' });
+    await sleep(300);
+    await until('said still', stateIs('NOT_ALLOWED'));
+    await rest();
+    work();
+    await until('told', has(to, ids));
+    await until('said to answer', stateIs('ANSWERS'));
   });
 
   it('say that a receiver answers again that an earlier process found away, and tell at once what waited for it', async () => {
