@@ -13,6 +13,10 @@ const TOLD: { readonly [Name in NoticeTemplateName]: Bilingual } = {
   SIGNATURE_WITHOUT_EFFECT: { en: 'that a signature makes no agreement', zh: '签署未生效通知' },
   MATERIALS_MISSING: { en: 'that proofs are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'that a request was refused', zh: '协商未通过通知' },
+  REPORT_CLASS_AHEAD: {
+    en: 'that the class of the loan will be reported to the credit bureau',
+    zh: '五级分类报送前告知',
+  },
   REPORT_AHEAD: { en: 'that what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
   REPORTED_UNTOLD: { en: 'that what is overdue was reported, which you had not been told', zh: '不良信息补充告知' },
   FIGURES_CORRECTED: { en: 'that what you had been told was wrong', zh: '告知内容更正通知' },

@@ -1,7 +1,7 @@
 /** The figures notices are made of, each taken from an event, and how each is written in a message. */
 import { code, day, id, list, money, optional, part, whole, type DataOf } from '#event-schema';
 import type { Bilingual, Fen, LocalDate } from '#kernel';
-import { counted, inWords, inYuan, listedInWords, MATERIALS } from '#words';
+import { CLASSES, counted, inWords, inYuan, listedInWords, MATERIALS } from '#words';
 
 export const noticeFigures = part(
   {
@@ -9,6 +9,7 @@ export const noticeFigures = part(
     asOf: optional(day('The end of this day is the date of the figures.')),
     dpd: optional(whole('Days past due.')),
     overdue: optional(money('What is overdue: principal, interest, penalty and fees.')),
+    class: optional(code('Risk class that is reported: one of the five.')),
     seq: optional(whole('Row of the plan.')),
     dueOn: optional(day('Due date.')),
     unpaid: optional(money('What the row lacks.')),
@@ -48,6 +49,7 @@ const WRITTEN: Written = {
   asOf: onDay,
   dpd: (days) => ({ en: counted(days, 'day'), zh: `${days}天` }),
   overdue: amount,
+  class: (one) => inWords(CLASSES, one),
   seq: (row) => same(String(row)),
   dueOn: onDay,
   unpaid: amount,

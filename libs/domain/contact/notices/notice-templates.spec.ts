@@ -10,6 +10,7 @@ const FIGURES: Required<NoticeFigures> = {
   asOf: localDate('2026-03-02'),
   dpd: 1,
   overdue: fen(1_234_567),
+  class: 'SUBSTANDARD',
   seq: 3,
   dueOn: localDate('2026-03-12'),
   unpaid: fen(50_000),

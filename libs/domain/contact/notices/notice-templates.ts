@@ -17,6 +17,7 @@ export const NOTICE_TEMPLATES = [
   'MATERIALS_MISSING',
   'NEGOTIATION_REFUSED',
   'REPORT_AHEAD',
+  'REPORT_CLASS_AHEAD',
   'REPORTED_UNTOLD',
   'FIGURES_CORRECTED',
   'TAKEN_TO_COURT',
@@ -213,6 +214,21 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  REPORT_CLASS_AHEAD: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 30,
+      source:
+        '征信业管理条例 art. 15 (before anything negative is reported, the person is told); the class alone is what is negative',
+      figures: ['loanId', 'asOf', 'class'],
+      text: {
+        en: 'On your loan ending in {loan-id} nothing was overdue at the end of {as-of}, but its risk class is {class}, as it is after arrears or a changed plan; this class will be reported to the credit bureau. Keep paying as agreed, and the class is looked at again. If it is wrong, say so in the app and it is looked at.',
+        zh: '您尾号{loan-id}的借款截至{as-of}日终没有逾期，但因此前逾期或调整还款计划，五级分类为{class}，该分类将依法报送征信机构。请按约还款，此后将重新评定。如认为有误，可在App中提出异议。',
+      },
+    },
+  ],
   REPORTED_UNTOLD: [
     {
       version: 1,
@@ -306,6 +322,7 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   MATERIALS_MISSING: { en: 'materials are missing', zh: '材料缺失通知' },
   NEGOTIATION_REFUSED: { en: 'a request was refused', zh: '协商未通过通知' },
   REPORT_AHEAD: { en: 'what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
+  REPORT_CLASS_AHEAD: { en: 'the class of a loan will be reported to the credit bureau', zh: '五级分类报送前告知' },
   REPORTED_UNTOLD: {
     en: 'what is overdue was reported, and they had not been told before',
     zh: '不良信息报送补行告知',
@@ -317,5 +334,5 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
 
 /** Once it arrived the person has been told of what is reported of the loan. */
 export function tellsOfReport(template: NoticeTemplateName): boolean {
-  return template === 'REPORT_AHEAD' || template === 'REPORTED_UNTOLD';
+  return template === 'REPORT_AHEAD' || template === 'REPORT_CLASS_AHEAD' || template === 'REPORTED_UNTOLD';
 }

@@ -1,6 +1,6 @@
 import { bureauEvents } from '#bureau';
 import { noticeText, templateInUse } from '#contact';
-import { localDate } from '#kernel';
+import { fen, localDate } from '#kernel';
 import { testMetadata } from '#kernel-testing';
 import { caseEvents } from '#negotiation';
 import { noticeOf, TOLD_EVENTS } from './notices-of-events';
@@ -47,6 +47,15 @@ describe('what a person is told because something happened', () => {
     const anew = noticeOf(event('ReportWithheld', { overdueSince: localDate('2025-04-11') }));
     expect(anew?.occasion).not.toBe(february?.occasion);
     expect(noticeOf(event('ReportWithheld', { because: 'HOLD' }))).toBeNull();
+  });
+
+  it('is told the class where nothing but that is negative: of who keeps an agreement no arrears are spoken of', () => {
+    const { row } = bureauEvents.ReportWithheld.example;
+    const kept = { ...row, accountStatus: 'NORMAL', daysPastDue: 0, overdueAmount: fen(0), class: 'SUBSTANDARD' };
+    expect(noticeOf(event('ReportWithheld', { row: kept, overdueSince: null }))).toMatchObject({
+      ...{ template: 'REPORT_CLASS_AHEAD', occasion: 'JB1/2025-02' },
+      figures: { loanId: 'JB1', asOf: '2025-02-28', class: 'SUBSTANDARD' },
+    });
   });
 
   it('is told at once what was reported without it, or will be, where a notice had not been given', () => {

@@ -77,11 +77,18 @@ const TABLE = {
   ReportWithheld: ({ data }) => {
     const { borrowerId: partyId, loanId, month, row, overdueSince, because = 'NOTICE' } = data;
     if (because !== 'NOTICE') return null;
+    const of = { partyId, caseId: null, loanIds: [loanId], goodUntil: null } as const;
+    const asOf = monthEnd(month);
+    // Nothing is overdue: what is negative of the row is its class, and that is what the person is told.
+    if (row.daysPastDue === 0 && row.overdueAmount === 0 && row.class !== null) {
+      const figures = { loanId, asOf, class: row.class };
+      return { ...of, template: 'REPORT_CLASS_AHEAD', occasion: `${loanId}/${month}`, figures };
+    }
     return {
-      ...{ partyId, caseId: null, loanIds: [loanId], goodUntil: null, template: 'REPORT_AHEAD' },
+      ...{ ...of, template: 'REPORT_AHEAD' },
       // One notice covers all months of the same arrears.
       occasion: `${loanId}/${overdueSince ?? month}`,
-      figures: { loanId, asOf: monthEnd(month), dpd: row.daysPastDue, overdue: row.overdueAmount },
+      figures: { loanId, asOf, dpd: row.daysPastDue, overdue: row.overdueAmount },
     };
   },
   NegativeNoticeTakenBack: ({ data, metadata }) => {
