@@ -399,7 +399,9 @@ async function evidence(take: Take, told: ToldCase): Promise<void> {
 
 async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   const [loanId = ''] = told.loanIds;
-  await told.sign(await told.offer());
+  const offer = await told.offer();
+  await signedByMistake(take, told, offer);
+  await told.sign(offer);
   const { agreements } = await told.until('in its plan', ({ loans }) => loans[0].status === 'IN_PLAN');
   const [plan] = agreements[0].plans;
   const { agreementId } = agreements[0];
@@ -412,6 +414,27 @@ async function planAndRestoration(take: Take, told: ToldCase): Promise<void> {
   await take(`${at}/${loanId}/rejection`, { reasons, codes: ['RECORD_NOT_FOUND'], request: 1 });
   await take(at, { loanId, records: ['R-1'], whatIsNew: '已补报结清信息' });
   await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-1', restoredOn: '2026-11-04' });
+  const mistake = [{ en: 'The letter is about another loan.', zh: '征信机构的回函针对另一笔借款。' }];
+  const wrong = { bureauReference: 'B-1', reasons: mistake };
+  const asked = { caseId: told.caseId, restorationTakenBack: { loanId, ...wrong } };
+  const { approvalId, contentHash } = await take('/approvals', asked, 'officer');
+  await take(`/approvals/${approvalId}/grant`, { contentHash }, 'supervisor');
+  await take(`${at}/${loanId}/confirmation/taking-back`, { ...wrong, approvalId }, 'officer');
+  await take(`${at}/${loanId}/confirmation`, { bureauReference: 'B-2', restoredOn: '2026-11-04' });
+}
+
+/** Recorded from paper, of another person’s contract. */
+async function signedByMistake(take: Take, told: ToldCase, { offerId, options }: Body): Promise<void> {
+  const [{ optionId, documentHash }] = options;
+  const signedBy = { kind: 'BORROWER', partyId: told.borrowerId };
+  const paper = { optionId, documentHash, signedBy, method: 'WET_INK', reference: 'PAPER-1' };
+  const at = `/cases/${told.caseId}/offers/${offerId}/borrower-signature`;
+  await take(at, paper, 'officer');
+  const reasons = [{ en: 'The paper is another person’s.', zh: '该纸质协议属于他人。' }];
+  const asked = { caseId: told.caseId, signatureTakenBack: { offerId, reasons } };
+  const { approvalId, contentHash } = await take('/approvals', asked, 'officer');
+  await take(`/approvals/${approvalId}/grant`, { contentHash }, 'supervisor');
+  await take(`${at}/taking-back`, { reasons, approvalId }, 'officer');
 }
 
 /** The core books one loan of the agreement and refuses the other. */

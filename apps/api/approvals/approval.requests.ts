@@ -2,6 +2,8 @@
 import type { ActAsked } from '#approvals';
 import { IdField, NestedField, TextField } from '#request-validation';
 import { OwnTermsRequest } from '../cases/offer.controller';
+import { SignatureTakenBackRequest } from '../cases/agreement.controller';
+import { RestorationTakenBackRequest } from '../cases/restoration.controller';
 import { CorrectionRequest } from '../cases/correction.controller';
 import { WriteOffRequest, WriteOffTakenBackRequest } from '../cases/exit.requests';
 import { type ReasonRequest, ReasonsField, reasonsOf } from '../cases/reason.request';
@@ -56,6 +58,18 @@ class PaymentToMoveRequest extends ReassignmentRequest {
 
 /** A write-off that is taken back. */
 class WriteOffToTakeBackRequest extends WriteOffTakenBackRequest {
+  @IdField({ description: 'The loan.', example: 'JB000001' })
+  loanId!: string;
+}
+
+/** A recorded signature of the borrower that is taken back. */
+class SignatureToTakeBackRequest extends SignatureTakenBackRequest {
+  @IdField({ description: 'The offer it was recorded under.', example: 'C000002-1-N1-O1' })
+  offerId!: string;
+}
+
+/** A recorded word of the bureau that is taken back. */
+class RestorationToTakeBackRequest extends RestorationTakenBackRequest {
   @IdField({ description: 'The loan.', example: 'JB000001' })
   loanId!: string;
 }
@@ -115,10 +129,22 @@ export class RequestApprovalRequest {
   @NestedField(() => WriteOffToTakeBackRequest, { description: 'A write-off that is taken back.', optional: true })
   writeOffTakenBack?: WriteOffToTakeBackRequest;
 
+  @NestedField(() => SignatureToTakeBackRequest, {
+    description: 'A signature of the borrower that was recorded wrongly and is taken back.',
+    optional: true,
+  })
+  signatureTakenBack?: SignatureToTakeBackRequest;
+
+  @NestedField(() => RestorationToTakeBackRequest, {
+    description: 'A word of the credit bureau that was recorded wrongly and is taken back.',
+    optional: true,
+  })
+  restorationTakenBack?: RestorationToTakeBackRequest;
+
   /** @throws Problem unless it is exactly one act */
   act(): ActAsked {
     const { caseId = '' } = this;
-    const [act, second] = [...this.ofCase(caseId), ...this.ofLoan()];
+    const [act, second] = [...this.ofCase(caseId), ...this.takenBackIn(caseId), ...this.ofLoan()];
     if (act && !second && !('loanId' in act) && caseId === '') throw invalid([CASE_MISSING]);
     if (act && !second) return act;
     throw invalid([second ? SEVERAL : NONE]);
@@ -133,6 +159,19 @@ export class RequestApprovalRequest {
       ...(correction ? [{ type: 'CorrectEntry', data: { caseId, ...correction.corrected() } }] : []),
       ...(writeOff ? [{ type: 'DecideWriteOff', data: { caseId, ...writeOff.decided() } }] : []),
       ...(back ? [{ type: 'TakeBackWriteOff', data: { caseId, loanId: back.loanId, because: back.because } }] : []),
+    ];
+  }
+
+  /** What had been recorded wrongly. */
+  private takenBackIn(caseId: string): readonly ActAsked[] {
+    const { signatureTakenBack: signed, restorationTakenBack: restored } = this;
+    return [
+      ...(signed
+        ? [{ type: 'TakeBackSignature', data: { caseId, offerId: signed.offerId, reasons: reasonsOf(signed.reasons) } }]
+        : []),
+      ...(restored
+        ? [{ type: 'TakeBackRestoration', data: { caseId, loanId: restored.loanId, ...restored.toData() } }]
+        : []),
     ];
   }
 

@@ -10,6 +10,8 @@ import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { agreementReceipt, borrowerSignatureReceipt } from './case-receipts';
 import { ActingPartyRequest } from './acting-party.request';
+import { ApprovalField } from './approval.field';
+import { type ReasonRequest, ReasonsField, reasonsOf } from './reason.request';
 
 /** The borrower's signature under one option. The moment of signing is the server's. */
 export class SignAsBorrowerRequest {
@@ -51,6 +53,18 @@ export class SignAsLenderRequest {
   }
 }
 
+/** What was recorded as the borrower's signature was none, or of another option. */
+export class SignatureTakenBackRequest {
+  @ReasonsField('What was wrong, and how it is known.')
+  reasons!: ReasonRequest[];
+}
+
+/** The same, with the approval of exactly this. */
+export class TakeBackSignatureRequest extends SignatureTakenBackRequest {
+  @ApprovalField()
+  approvalId?: string;
+}
+
 @ApiTags('cases')
 @Controller('cases/:caseId')
 export class AgreementCommandsController {
@@ -75,6 +89,23 @@ export class AgreementCommandsController {
       (stamp) => new ForCase('SignAsBorrower', { caseId, offerId, ...body.toData() }, stamp),
       { tell: borrowerSignatureReceipt.of },
     );
+  }
+
+  @Post('offers/:offerId/borrower-signature/taking-back')
+  @CommandRoute({
+    summary: 'Take back a recorded signature',
+    description:
+      'What was recorded as the borrower’s signature was none, or of another option or person. With reasons and the `approvalId` under which a second person approved exactly this (POST /approvals, `signatureTakenBack`), until the lender has signed. The offer stands as before and can be answered until its day; where that has passed, it has run out. What the person signed themselves, or the signature service shows, is no entry of the lender’s and is not taken back.',
+    roles: ['officer', 'supervisor'],
+  })
+  takeBackSignature(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('offerId', IdParameter) offerId: string,
+    @Body() { reasons, approvalId }: TakeBackSignatureRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const data = { caseId, offerId, reasons: reasonsOf(reasons), ...(approvalId === undefined ? {} : { approvalId }) };
+    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackSignature', data, stamp));
   }
 
   @Post('agreements/:agreementId/lender-signature')

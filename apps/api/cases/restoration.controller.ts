@@ -9,6 +9,7 @@ import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
+import { ApprovalField } from './approval.field';
 import { type ReasonRequest, ReasonsField, reasonsOf } from './reason.request';
 
 /** The borrower asks for correct reporting of a loan whose plan is completed. */
@@ -93,6 +94,25 @@ export class RejectCreditRestorationRequest {
   }
 }
 
+/** A word of the bureau that was recorded wrongly: it never came, or was about another loan. */
+export class RestorationTakenBackRequest {
+  @IdField({ description: 'The reference that was recorded.' })
+  bureauReference!: string;
+
+  @ReasonsField('What was wrong, and how it is known.')
+  reasons!: ReasonRequest[];
+
+  toData(): Omit<AskedOfCase['TakeBackRestoration'], 'caseId' | 'loanId' | 'approvalId'> {
+    return { bureauReference: this.bureauReference, reasons: reasonsOf(this.reasons) };
+  }
+}
+
+/** The same, with the approval of exactly this. */
+export class TakeBackRestorationRequest extends RestorationTakenBackRequest {
+  @ApprovalField()
+  approvalId?: string;
+}
+
 @ApiTags('cases')
 @Controller('cases/:caseId/credit-restorations')
 export class RestorationCommandsController {
@@ -120,7 +140,8 @@ export class RestorationCommandsController {
   @Post(':loanId/confirmation')
   @CommandRoute({
     summary: 'The bureau confirms',
-    description: 'The record is put right; never undone afterwards. Closes the case when nothing else is open in it.',
+    description:
+      'The record is put right; what the bureau said is never undone afterwards, only what was recorded wrongly is taken back. Closes the case when nothing else is open in it.',
     roles: ['service'],
   })
   confirmCreditRestoration(
@@ -133,6 +154,24 @@ export class RestorationCommandsController {
       exchange,
       (stamp) => new ForCase('ConfirmCreditRestoration', { caseId, loanId, ...body.toData() }, stamp),
     );
+  }
+
+  @Post(':loanId/confirmation/taking-back')
+  @CommandRoute({
+    summary: 'Take back a recorded word of the bureau',
+    description:
+      'A confirmation that was recorded wrongly: it never came, or was about another loan, or has another reference or day. With reasons and the `approvalId` under which a second person approved exactly this (POST /approvals, `restorationTakenBack`). What the bureau was asked waits for its answer again, a case that it closed opens, and what the bureau said truly is recorded anew.',
+    roles: ['officer', 'supervisor'],
+  })
+  takeBackRestoration(
+    @Param('caseId', IdParameter) caseId: string,
+    @Param('loanId', IdParameter) loanId: string,
+    @Body() body: TakeBackRestorationRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    const { approvalId } = body;
+    const data = { caseId, loanId, ...body.toData(), ...(approvalId === undefined ? {} : { approvalId }) };
+    return this.desk.send(exchange, (stamp) => new ForCase('TakeBackRestoration', data, stamp));
   }
 
   @Post(':loanId/rejection')

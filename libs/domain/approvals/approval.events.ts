@@ -33,6 +33,8 @@ export const APPROVED_ACTS = [
   'TAKE_BACK_LEGAL_COST',
   'REASSIGN_REPAYMENT',
   'TAKE_BACK_WRITE_OFF',
+  'TAKE_BACK_SIGNATURE',
+  'TAKE_BACK_RESTORATION',
 ] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
@@ -46,6 +48,8 @@ const ACTS = {
   TAKE_BACK_LEGAL_COST: { en: 'the taking back of a legal cost', zh: '撤销诉讼费用' },
   REASSIGN_REPAYMENT: { en: 'a payment to be moved to another person’s loan', zh: '将还款转至他人借款' },
   TAKE_BACK_WRITE_OFF: { en: 'the taking back of a write-off', zh: '撤销核销' },
+  TAKE_BACK_SIGNATURE: { en: 'the taking back of a recorded signature', zh: '撤销已登记的签署' },
+  TAKE_BACK_RESTORATION: { en: 'the taking back of a recorded word of the bureau', zh: '撤销已登记的征信机构确认' },
   WRITE_OFF_LOAN: { en: 'a write-off', zh: '核销' },
 };
 

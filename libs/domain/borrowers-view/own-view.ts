@@ -175,6 +175,6 @@ function caseSeen(current: CaseView, say: Say): OwnView['case'] {
 
 /** What was found last, in whichever case. */
 function lastBorrowing(cases: readonly CaseView[], say: Say): OwnView['borrowing'] {
-  const found = cases.findLast(({ eligibility }) => eligibility);
-  return found ? borrowing(found, say) : null;
+  const said = cases.flatMap((one) => borrowing(one, say) ?? []);
+  return said.at(-1) ?? null;
 }

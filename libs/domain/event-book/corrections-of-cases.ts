@@ -50,7 +50,13 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   NegotiatedLoanTakenOut: follows('a loan that was taken out of the book'),
   AgreementSignedByBorrower: entered(
     `${CASE}/offers/{offerId}/borrower-signature | ${SIGNATURE_ANSWER}`,
-    `${CASE}/negotiation/withdrawal`,
+    `${CASE}/offers/{offerId}/borrower-signature/taking-back | ${CASE}/negotiation/withdrawal`,
+    'With a second person, until the lender has signed: the offer stands as before. What the person signed themselves they take back themselves.',
+  ),
+  BorrowerSignatureTakenBack: entered(
+    `${CASE}/offers/{offerId}/borrower-signature/taking-back`,
+    `${CASE}/offers/{offerId}/borrower-signature`,
+    'It is recorded anew.',
   ),
   AgreementSigned: entered(
     `${CASE}/agreements/{agreementId}/lender-signature | ${SIGNATURE_ANSWER}`,
@@ -88,8 +94,13 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   ),
   CreditRestored: entered(
     `${CASE}/credit-restorations/{loanId}/confirmation`,
-    CORRECTION,
-    'Never undone; what was reported on wrong entries is listed in the queue REPAIR.',
+    `${CASE}/credit-restorations/{loanId}/confirmation/taking-back`,
+    'With a second person. What the bureau said truly is never undone; where the plan proves not to be paid off, it is listed in the queue REPAIR.',
+  ),
+  CreditRestorationTakenBack: entered(
+    `${CASE}/credit-restorations/{loanId}/confirmation/taking-back`,
+    `${CASE}/credit-restorations/{loanId}/confirmation`,
+    'What the bureau said is recorded anew.',
   ),
   CreditRestorationRejected: entered(`${CASE}/credit-restorations/{loanId}/rejection`, `${CASE}/credit-restorations`),
   ClocksHeld: follows('a hold on the person'),
@@ -130,6 +141,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   CaseRated: entered(`${CASE}/rating`, `${CASE}/rating`, 'It is theirs; within its time what they said last counts.'),
   EntryCorrected: entered(CORRECTION, CORRECTION, LISTED),
   LoanRepairsListed: follows('the correction of what the book told of a loan'),
+  RepairsListed: follows('what took the ground of something away: a completion taken back, a hold that never was'),
   RepairDone: follows('what replaces what rested on a wrong entry'),
   RepairNotNeeded: entered(
     `${CASE}/repairs/{repairId}/not-needed`,

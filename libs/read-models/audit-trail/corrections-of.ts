@@ -3,8 +3,20 @@ import type { EntityManager } from 'typeorm';
 import { entityOf } from '#projections';
 import { type AuditEntryRow, auditEntryTable } from './audit-entry.table';
 
-/** Names of the events by which an entry of their own stream is corrected; each tells the revision as `entry.revision`. */
-const CORRECTING = ['EntryCorrected'];
+/** The event by which an entry of their own stream is corrected; it tells the revision as `entry.revision`. */
+const CORRECTED = 'EntryCorrected';
+
+/** Events by which an entry is taken back, and the entry: of the same stream, with the same of these fields. */
+const TAKES_BACK: { readonly [type: string]: { readonly entry: string; readonly same: readonly string[] } } = {
+  BorrowerSignatureTakenBack: { entry: 'AgreementSignedByBorrower', same: ['agreementId'] },
+  CreditRestorationTakenBack: { entry: 'CreditRestored', same: ['loanId', 'request', 'bureauReference'] },
+  WriteOffTakenBack: { entry: 'WriteOffDecided', same: ['writeOffId'] },
+  TransferTakenBack: { entry: 'TransferDecided', same: ['transferId'] },
+  LegalCostTakenBack: { entry: 'LegalCostAdded', same: ['costId'] },
+  NegativeNoticeTakenBack: { entry: 'NegativeNoticeGiven', same: ['noticeId'] },
+};
+
+const CORRECTING = [CORRECTED, ...Object.keys(TAKES_BACK)];
 
 /** Corrections by the entry they correct, in the order of the log. */
 export async function correctionsOf(
@@ -24,8 +36,16 @@ export async function correctionsOf(
 }
 
 /** The entry that was wrong, or a correction that was wrong itself. */
-function corrects({ data }: AuditEntryRow, { revision, data: corrected }: AuditEntryRow): boolean {
+function corrects({ type, revision: at, data }: AuditEntryRow, row: AuditEntryRow): boolean {
+  const { revision, data: corrected } = row;
+  const takesBack = TAKES_BACK[type];
+  if (takesBack) return row.type === takesBack.entry && revision < at && isSame(takesBack.same, data, corrected);
   const { entry, corrects: correction } = data as { entry?: { revision?: unknown }; corrects?: string };
   if (entry?.revision === revision) return true;
   return correction !== undefined && correction === (corrected as { correctionId?: string }).correctionId;
+}
+
+function isSame(fields: readonly string[], one: object, other: object): boolean {
+  const of = (data: object, field: string): unknown => (data as { readonly [name: string]: unknown })[field];
+  return fields.every((field) => of(one, field) !== undefined && of(one, field) === of(other, field));
 }

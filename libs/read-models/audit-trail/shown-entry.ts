@@ -41,7 +41,7 @@ const actor = named(
 const correctionAt = named(
   'CorrectionOfEntry',
   part({
-    correctionId: id('Correction.'),
+    correctionId: optional(id('Correction; left out where the entry was taken back as a whole.')),
     stream: id('Stream it stands in.'),
     revision: whole('Its revision there.'),
     correctedOn: day('Business date.'),
@@ -75,7 +75,7 @@ export const timelineEntrySchema = named(
       day('Only of what a person entered after its day: that day; `data.lateBecause` says why it came only then.'),
     ),
     correctedBy: optional(
-      list(correctionAt, 'Only of an entry that was corrected: by which entries, the last counts.'),
+      list(correctionAt, 'Only of an entry that was corrected: or taken back: by which entries, the last counts.'),
     ),
     why: list(
       sentence('A reason.'),
@@ -139,6 +139,12 @@ export class ShownEntries {
 }
 
 function correctionOf({ type, stream, revision, businessDate: correctedOn, data }: AuditEntryRow) {
-  const { correctionId } = data as { readonly correctionId: string };
-  return { correctionId, stream, revision, correctedOn, what: told(DEFINITIONS[type], data) };
+  const { correctionId } = data as { readonly correctionId?: string };
+  return {
+    ...(correctionId === undefined ? {} : { correctionId }),
+    stream,
+    revision,
+    correctedOn,
+    what: told(DEFINITIONS[type], data),
+  };
 }

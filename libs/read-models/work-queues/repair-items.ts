@@ -26,13 +26,16 @@ const WAITED_FOR: ReadonlySet<Repair['kind']> = new Set([
   'DECISION_TO_REPEAT',
   'REFUSAL_TO_REVIEW',
   'OFFER_TO_REPLACE',
+  'ELIGIBILITY_TO_REVIEW',
 ]);
 
 function dueOn(kind: Repair['kind'], listedOn: LocalDate): LocalDate | null {
   return WAITED_FOR.has(kind) ? repairDueOn({ listedOn }) : null;
 }
 
-/** Of a record at the bureau its loan; all else is about the loans of the case. */
+const OF_A_LOAN: ReadonlySet<Repair['kind']> = new Set(['BUREAU_RECORD_TO_CORRECT', 'WRITE_OFF_TO_REVIEW']);
+
+/** Of a record at the bureau and a write-off its loan; all else is about the loans of the case. */
 function loansOf(kind: Repair['kind'], reference: string, loans: Episode['loans']): readonly string[] {
-  return kind === 'BUREAU_RECORD_TO_CORRECT' ? [reference] : loans.map(({ loanId }) => loanId);
+  return OF_A_LOAN.has(kind) ? [reference] : loans.map(({ loanId }) => loanId);
 }

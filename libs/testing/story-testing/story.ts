@@ -318,6 +318,20 @@ export class Story extends LoansInStory {
     return this.sends('TakeBackWriteOff', { ...asked, approvalId: approved }, SUPERVISOR, commandId);
   }
 
+  async takesSignatureBack(commandId: string, offerId = `${this.caseId}-N1-O1`): Promise<CaseOutcomeOf> {
+    const data = { caseId: this.caseId, offerId, reasons: REASONS };
+    const approved = await this.approved({ type: 'TakeBackSignature', data }, commandId);
+    if (typeof approved !== 'string') return approved;
+    return this.sends('TakeBackSignature', { ...data, approvalId: approved }, SUPERVISOR, commandId);
+  }
+
+  async takesRestorationBack(commandId: string, bureauReference = 'B-1', loanId = 'JB1'): Promise<CaseOutcomeOf> {
+    const data = { caseId: this.caseId, loanId, bureauReference, reasons: REASONS };
+    const approved = await this.approved({ type: 'TakeBackRestoration', data }, commandId);
+    if (typeof approved !== 'string') return approved;
+    return this.sends('TakeBackRestoration', { ...data, approvalId: approved }, SUPERVISOR, commandId);
+  }
+
   /** One supervisor asks, another grants: the approval's id, or why it cannot be asked for. */
   private async approved(act: ActOfCase, commandId: string): Promise<string | CaseOutcomeOf> {
     const told = await this.approval({ type: 'RequestApproval', data: act }, SUPERVISOR, `${commandId}-asked`);

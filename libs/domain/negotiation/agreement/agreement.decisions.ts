@@ -185,9 +185,11 @@ function notSignableByBorrower(
   return null;
 }
 
-/** Agreement ids count borrower's signatures, so that an expired one is not used again. */
+/** Agreement ids count borrower's signatures, also those taken back, so that none is used again. */
 function signaturesOf(episode: Episode): number {
-  return episode.negotiations.flatMap(({ offers }) => offers).filter(({ borrowerSigned }) => borrowerSigned).length;
+  const offers = episode.negotiations.flatMap((one) => one.offers);
+  const takenBack = offers.flatMap(({ signaturesTakenBack }) => signaturesTakenBack);
+  return offers.filter(({ borrowerSigned }) => borrowerSigned).length + takenBack.length;
 }
 
 export const signAsLender: Decide<SignAsLenderData> = (data, state, context) => {

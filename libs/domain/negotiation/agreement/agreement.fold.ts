@@ -1,5 +1,5 @@
 /** The borrower signs, then the lender: an agreement is in force over all its loans, until a loan cannot take it. */
-import { AppendOnly, KeyedList, ZERO_FEN } from '#kernel';
+import { AppendOnly, type EventMetadata, KeyedList, ZERO_FEN } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { DEFAULT_ALLOCATION, addAmounts, allocate, NOTHING, type ComponentAmounts } from '#loan-math';
 import { changeAgreement, changeEpisode, changeOffer, withStatus } from '../case/case.changes';
@@ -8,7 +8,12 @@ import type { Folds } from '../case/fold';
 import { agreedOnIt } from '../correction/correction.state';
 import { observedFrom } from '../performance/observation.state';
 import { withSigned } from './signature-request.fold';
-import type { agreementEvents, AgreementRescindedData, AgreementSignedData } from './agreement.events';
+import type {
+  agreementEvents,
+  AgreementRescindedData,
+  AgreementSignedByBorrowerData,
+  AgreementSignedData,
+} from './agreement.events';
 
 /** What the rows hold once the credit brought in has filled the first of them. */
 function toPay({ schedule, snapshot }: LoanPlan): ComponentAmounts {
@@ -75,6 +80,11 @@ function negotiationOf(episode: Episode, offerId: string): string {
   return holds?.negotiationId ?? '';
 }
 
+/** Sent by whoever signed, or by a service in their name. */
+function inPerson({ signature }: AgreementSignedByBorrowerData, { actor, onBehalfOf }: EventMetadata): boolean {
+  return actor.id === signature.signedBy || onBehalfOf === signature.signedBy;
+}
+
 export const agreementFolds: Folds<keyof typeof agreementEvents> = {
   AgreementSignedByBorrower: (state, data, metadata) =>
     changeEpisode(state, data.caseId, (episode) =>
@@ -82,7 +92,7 @@ export const agreementFolds: Folds<keyof typeof agreementEvents> = {
         ...offer,
         status: 'SIGNED_BY_BORROWER',
         lastCountersignDay: data.countersignDueOn,
-        borrowerSigned: { ...data, actorId: metadata.actor.id },
+        borrowerSigned: { ...data, actorId: metadata.actor.id, inPerson: inPerson(data, metadata) },
         signatureRequests: withSigned(offer, data.signature.request),
       })),
     ),

@@ -8,6 +8,8 @@ import { planSnapshot, type LoanState } from '#lending';
 import type { Negotiation } from '../case/case.state';
 import { isRejected } from '../case/rejections';
 import type { CorrectEntryData } from '../correction/correction.decisions';
+import type { SignatureToTakeBack } from '../agreement/signature-taken-back.decisions';
+import type { RestorationToTakeBack } from '../restoration/restoration-taken-back.decisions';
 import { stakesOfOptions } from './option-stakes';
 import { draftOption } from '../offer/draft-option';
 import { stillOwed, termsFollowing, type OptionTerms } from '../offer/offered-terms';
@@ -28,6 +30,11 @@ export type AskedOf =
       readonly type: 'CorrectEntry';
       readonly data: Pick<CorrectEntryData, 'revision' | 'right' | 'reasons'>;
     }
+  | { readonly type: 'TakeBackSignature'; readonly data: Pick<SignatureToTakeBack, 'offerId' | 'reasons'> }
+  | {
+      readonly type: 'TakeBackRestoration';
+      readonly data: Pick<RestorationToTakeBack, 'loanId' | 'bureauReference' | 'reasons'>;
+    }
   | { readonly type: 'RefuseNegotiation'; readonly data: Pick<RefuseNegotiationData, 'reasons' | 'reapplyFrom'> };
 
 const ACTS: { readonly [Type in AskedOf['type']]: ApprovedAct } = {
@@ -35,6 +42,8 @@ const ACTS: { readonly [Type in AskedOf['type']]: ApprovedAct } = {
   OfferPlan: 'OFFER_PLAN',
   RefuseNegotiation: 'REFUSE_NEGOTIATION',
   CorrectEntry: 'CORRECT_ENTRY',
+  TakeBackSignature: 'TAKE_BACK_SIGNATURE',
+  TakeBackRestoration: 'TAKE_BACK_RESTORATION',
 };
 
 /** What an act comes to on the loans as they stand at the end of a day. */
@@ -49,17 +58,16 @@ export function stakesOf(asked: AskedOf, negotiation: Negotiation, loans: Loans,
   };
 }
 
-/** Every option that would be put to the borrower; none of a refusal or a correction. */
+/** Every option that would be put to the borrower; none of what offers nothing. */
 function optionsOf(
   { type, data }: AskedOf,
   negotiation: Negotiation,
   loans: Loans,
   asOf: LocalDate,
 ): readonly OptionTerms[] {
-  if (type === 'RefuseNegotiation' || type === 'CorrectEntry') return [];
   if (type === 'OfferPlan') return data.options ?? [];
   // Nothing is decided that was not before.
-  if (data.decision === 'OFFER_STANDS') return [];
+  if (type !== 'DecideReview' || data.decision === 'OFFER_STANDS') return [];
   const relief = reliefOf(data, negotiation);
   const owed = stillOwed(negotiation, settledLoans(negotiation, loans, asOf));
   return termsFollowing(relief, negotiation, asOf, owed);
@@ -89,11 +97,26 @@ export function actContent(asked: AskedOf, negotiation: Negotiation, loans: Loan
 function termsIn(asked: AskedOf, negotiation: Negotiation): { [name: string]: JsonValue } {
   if (asked.type === 'OfferPlan') return { options: json(asked.data.options ?? []) };
   if (asked.type === 'CorrectEntry') return { entry: asked.data.revision, right: json(asked.data.right) };
+  if (asked.type === 'TakeBackSignature') return signatureOf(asked.data, negotiation);
+  if (asked.type === 'TakeBackRestoration') {
+    const { loanId, bureauReference } = asked.data;
+    return { loanId, bureauReference };
+  }
   const { reapplyFrom } = asked.data;
   const again: { [name: string]: JsonValue } = reapplyFrom === undefined ? {} : { reapplyFrom };
   if (asked.type === 'RefuseNegotiation') return again;
   const { decision, overrides } = asked.data;
   return { decision, relief: json(reliefOf(asked.data, negotiation)), overrides: [...overrides], ...again };
+}
+
+/** What stands recorded as signed: a signature recorded since is another. */
+function signatureOf(
+  { offerId }: { readonly offerId: string },
+  { offers }: Negotiation,
+): { [name: string]: JsonValue } {
+  const signed = offers.find(({ data }) => data.offerId === offerId)?.borrowerSigned;
+  const { agreementId = null, optionId = null } = signed ?? {};
+  return { offerId, agreementId, optionId, signedBy: signed?.signature.signedBy ?? null };
 }
 
 /** Where the negotiation stands: what comes in between makes it another act. */

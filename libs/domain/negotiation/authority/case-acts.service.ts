@@ -12,6 +12,7 @@ import { CaseService } from '../case/case.service';
 import type { ForCase } from '../case/for-case.command';
 import { runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
+import { restoredIn } from '../restoration/restoration-taken-back.decisions';
 import { inNegotiation } from '../correction/correction.facts';
 import { actContent, concerned, type AskedOf } from './act-content';
 
@@ -21,6 +22,8 @@ const APPROVABLE: ReadonlySet<string> = new Set([
   'OFFER_BEYOND_DECISION',
   'CORRECTION_NEEDS_SECOND_PERSON',
   'SECOND_PERSON_NEEDED',
+  'SIGNATURE_NEEDS_SECOND_PERSON',
+  'RESTORATION_NEEDS_SECOND_PERSON',
 ]);
 
 type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
@@ -47,9 +50,8 @@ export class CaseActs {
     if (command.type === 'DecideWriteOff' || command.type === 'TakeBackWriteOff') {
       return writeOffAct(command.data, borrowerId, reading);
     }
-    const about =
-      command.type === 'CorrectEntry' ? inNegotiation(command.data, reading) : runningNegotiation(state, caseId);
-    return this.act({ type, data } as unknown as AskedOf, about, rejection, reading);
+    const asked = { type, data } as unknown as AskedOf;
+    return this.act(asked, negotiationOf(command, caseId, reading), rejection, reading);
   }
 
   private async act(
@@ -67,6 +69,13 @@ export class CaseActs {
     const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded };
     return { kind: 'ACT', caseId, borrowerId, act };
   }
+}
+
+/** What the act is about: the negotiation that runs, or the one that what is corrected came of. */
+function negotiationOf(command: CaseCommand, caseId: string, reading: Reading): InNegotiation | Rejected {
+  if (command.type === 'CorrectEntry') return inNegotiation(command.data, reading);
+  if (command.type === 'TakeBackRestoration') return restoredIn(command.data, reading.state);
+  return runningNegotiation(reading.state, caseId);
 }
 
 /** Whatever is owed, nobody does it alone: no limit is exceeded. */

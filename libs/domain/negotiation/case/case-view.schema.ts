@@ -59,9 +59,13 @@ const restoration = named(
     answerDueOn: day('The bureau is to have answered by.'),
     codes: list(code('Code.'), 'The bureau’s codes for why not; none unless it refused.'),
     bureauReference: orNone(id('The bureau’s reference.')),
+    restoredOn: orNone(day('The day the bureau named; null before its word.')),
+    takenBackOn: orNone(
+      day('The day on which a word of it that was recorded wrongly was taken back; null where none was.'),
+    ),
     visibleUntil: orNone(
       day(
-        'True records of the arrears are not deleted and stay visible to this day; null before the bureau’s word, and where nothing was overdue.',
+        'True records of the arrears are not deleted and stay visible to this day; null before the bureau’s word, while they have not ended after all, and where nothing was overdue.',
       ),
     ),
   }),
@@ -234,9 +238,9 @@ const repairView = named(
   part({
     repairId: id('Repair.'),
     kind: oneOf(REPAIR_KINDS, 'What is to be done.'),
-    reference: id('Negotiation, offer, agreement or loan it is about.'),
+    reference: id('Negotiation, offer, agreement, loan or case it is about.'),
     status: oneOf(REPAIR_STATUSES, 'Where it stands; NOT_NEEDED: a person said why.'),
-    correctionId: id('The correction that listed it.'),
+    correctionId: id('The correction that listed it, or what took its ground away.'),
     listedOn: day('Listed on.'),
   }),
 );

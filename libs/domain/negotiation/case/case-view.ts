@@ -113,7 +113,7 @@ function offerSeen(offer: Offer): OfferView {
     status,
     offeredOn,
     counter: counter && lacking(counter, ...ofOffer),
-    borrowerSigned: borrowerSigned && lacking(borrowerSigned, ...ofOffer, 'actorId'),
+    borrowerSigned: borrowerSigned && lacking(borrowerSigned, ...ofOffer, 'actorId', 'inPerson'),
     signatureRequests,
   };
 }

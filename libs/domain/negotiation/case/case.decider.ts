@@ -2,9 +2,11 @@
 import { accept, type CommandContext, type Decider, type Decision, type LocalDate } from '#kernel';
 import { agreementDecisions } from '../agreement/agreement.decisions';
 import { signatureRequestDecisions } from '../agreement/signature-request.decisions';
+import { signatureTakenBackDecisions } from '../agreement/signature-taken-back.decisions';
 import { coreBookingDecisions } from '../agreement/core-booking.decisions';
 import { clockDecisions } from '../clocks/clock.decisions';
 import { correctionDecisions } from '../correction/correction.decisions';
+import { completionsGone } from '../correction/ground-gone';
 import { repairsDone } from '../correction/repaired';
 import { transferCorrectionDecisions } from '../closing/transfer-correction.decisions';
 import { refusedExitDecisions } from '../closing/refused-exit.decisions';
@@ -28,6 +30,7 @@ import { reminderDecisions } from '../performance/reminder.decisions';
 import { placementDecisions } from '../placement/placement.decisions';
 import { withRecalls } from '../placement/recalling';
 import { requestDecisions } from '../request/request.decisions';
+import { restorationTakenBackDecisions } from '../restoration/restoration-taken-back.decisions';
 import { restorationDecisions } from '../restoration/restoration.decisions';
 import { reviewDecisions } from '../review/review.decisions';
 import type { CaseEvent } from './case.events';
@@ -45,10 +48,12 @@ const decisions = {
   ...offerDecisions,
   ...agreementDecisions,
   ...signatureRequestDecisions,
+  ...signatureTakenBackDecisions,
   ...coreBookingDecisions,
   ...performanceDecisions,
   ...reminderDecisions,
   ...restorationDecisions,
+  ...restorationTakenBackDecisions,
   ...clockDecisions,
   ...holdDecisions,
   ...placementDecisions,
@@ -88,6 +93,7 @@ function endsOn(command: CaseCommand, { businessDate }: CommandContext): LocalDa
 function causeOf(command: CaseCommand): string {
   if (command.type === 'RestateAllocations') return command.data.cause.id;
   if (command.type === 'TakeBackWriteOff') return command.data.loanId;
+  if (command.type === 'TakeBackRestoration') return command.data.loanId;
   if (command.type === 'TakeBackTransfer') return command.data.transferId;
   if (command.type === 'TakeBackRefusedExit') return command.data.exitId;
   return command.type === 'RecordInstalment' ? command.data.paymentId : '';
@@ -103,7 +109,8 @@ export const caseDecider: Decider<CaseCommand, CaseState, CaseEvent> = {
     const events = withLoansGone(state, withWriteOffsTakenBack(state, decision.events, context), context);
     const known = after(state, events, context);
     const closed = closing(known, endsOn(command, context), causeOf(command));
-    const said = [...events, ...repairsDone(known, events), ...closed];
+    const listed = completionsGone(known, events);
+    const said = [...events, ...listed, ...repairsDone(known, events), ...closed];
     return accept(...withRecalls(state, withEscalationsEnded(state, said, context), context));
   },
 };

@@ -6,6 +6,7 @@
 import type { EventOf } from '#event-schema';
 import { agreementEvents } from '../agreement/agreement.events';
 import { signatureRequestEvents } from '../agreement/signature-request.events';
+import { signatureTakenBackEvents } from '../agreement/signature-taken-back.events';
 import { coreBookingEvents } from '../agreement/core-booking.events';
 import { correctionEvents } from '../correction/correction.events';
 import { clockEvents } from '../clocks/clock.events';
@@ -30,6 +31,7 @@ import { reminderEvents } from '../performance/reminder.events';
 import { placementEvents } from '../placement/placement.events';
 import { assessmentEvents } from '../request/assessment.events';
 import { requestEvents } from '../request/request.events';
+import { restorationTakenBackEvents } from '../restoration/restoration-taken-back.events';
 import { restorationEvents } from '../restoration/restoration.events';
 import { reviewEvents } from '../review/review.events';
 
@@ -43,6 +45,7 @@ export const caseEvents = {
   ...offerEvents,
   ...agreementEvents,
   ...signatureRequestEvents,
+  ...signatureTakenBackEvents,
   ...coreBookingEvents,
   ...planPaymentEvents,
   ...performanceEvents,
@@ -50,6 +53,7 @@ export const caseEvents = {
   ...observationEvents,
   ...overDebitEvents,
   ...restorationEvents,
+  ...restorationTakenBackEvents,
   ...clockEvents,
   ...holdEvents,
   ...placementEvents,

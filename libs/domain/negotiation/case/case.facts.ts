@@ -3,6 +3,7 @@
  * made on, so that they are never older than it. Every other command is decided from its own words.
  */
 import { agreementFacts } from '../agreement/agreement.facts';
+import { signatureTakenBackFacts } from '../agreement/signature-taken-back.facts';
 import { correctionFacts } from '../correction/correction.facts';
 import { exitFacts } from '../closing/exit.facts';
 import { reopenFacts } from '../closing/reopen.facts';
@@ -15,6 +16,7 @@ import { overdueFacts } from '../overdue/overdue.facts';
 import { performanceFacts } from '../performance/performance.facts';
 import { placementFacts } from '../placement/placement.facts';
 import { requestFacts } from '../request/request.facts';
+import { restorationTakenBackFacts } from '../restoration/restoration-taken-back.facts';
 import { reviewFacts } from '../review/review.facts';
 import type { CaseCommands } from './case.decider';
 import type { Reading } from './reading';
@@ -26,8 +28,10 @@ export const caseFacts = {
   ...reviewFacts,
   ...offerFacts,
   ...agreementFacts,
+  ...signatureTakenBackFacts,
   ...overdueFacts,
   ...performanceFacts,
+  ...restorationTakenBackFacts,
   ...correctionFacts,
   ...placementFacts,
   ...legalFacts,

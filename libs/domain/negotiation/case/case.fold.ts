@@ -2,6 +2,7 @@
 import type { EventMetadata } from '#kernel';
 import { agreementFolds } from '../agreement/agreement.fold';
 import { signatureRequestFolds } from '../agreement/signature-request.fold';
+import { signatureTakenBackFolds } from '../agreement/signature-taken-back.fold';
 import { coreBookingFolds } from '../agreement/core-booking.fold';
 import { clockFolds, withStoppedClocks } from '../clocks/clock.fold';
 import { correctionFolds } from '../correction/correction.fold';
@@ -25,6 +26,7 @@ import { performanceFolds } from '../performance/performance.fold';
 import { reminderFolds } from '../performance/reminder.fold';
 import { placementFolds } from '../placement/placement.fold';
 import { requestFolds } from '../request/request.fold';
+import { restorationTakenBackFolds } from '../restoration/restoration-taken-back.fold';
 import { restorationFolds } from '../restoration/restoration.fold';
 import { reviewFolds } from '../review/review.fold';
 import type { CaseEvent } from './case.events';
@@ -40,12 +42,14 @@ const folds: Folds<CaseEvent['type']> = {
   ...offerFolds,
   ...agreementFolds,
   ...signatureRequestFolds,
+  ...signatureTakenBackFolds,
   ...coreBookingFolds,
   ...performanceFolds,
   ...reminderFolds,
   ...observationFolds,
   ...overDebitFolds,
   ...restorationFolds,
+  ...restorationTakenBackFolds,
   ...clockFolds,
   ...holdFolds,
   ...placementFolds,

@@ -145,7 +145,11 @@ export interface Restoration {
   /** The bureau's codes for why not; none unless it refused. */
   readonly codes: readonly string[];
   readonly bureauReference: string | null;
-  /** True records of arrears stay visible to this day; null before the bureau's word, and where nothing was overdue. */
+  /** The day the bureau named; null before its word. */
+  readonly restoredOn: LocalDate | null;
+  /** The day on which a word of the bureau that was recorded wrongly was taken back; null where none was. */
+  readonly takenBackOn: LocalDate | null;
+  /** True records of arrears stay visible to this day; null before the bureau's word, while they have not ended after all, and where nothing was overdue. */
   readonly visibleUntil: LocalDate | null;
 }
 
@@ -237,14 +241,16 @@ export interface Offer {
   readonly counteredAs: string | null;
   /** The lender's last day to sign under it: as it was told, or later where its clock had been stopped; null before the borrower signed. */
   readonly lastCountersignDay: LocalDate | null;
-  /** As it was told. */
+  /** As it was told; null also once it was taken back. */
   readonly borrowerSigned: BorrowerSigned | null;
+  /** Agreement ids of signatures that had been recorded wrongly. */
+  readonly signaturesTakenBack: readonly string[];
   /** What a signature service was asked, oldest first. */
   readonly signatureRequests: readonly SignatureRequest[];
 }
 
-/** The borrower's signature, with who sent it. */
-export type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string };
+/** The borrower's signature, with who sent it, and whether that was whoever signed. */
+export type BorrowerSigned = AgreementSignedByBorrowerData & { readonly actorId: string; readonly inPerson: boolean };
 
 /** TRANSFERRED: it goes on with whoever bought its loans. */
 export const AGREEMENT_STATUSES = ['IN_FORCE', 'COMPLETED', 'BREACHED', 'RESCINDED', 'TRANSFERRED'] as const;

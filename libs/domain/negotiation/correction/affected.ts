@@ -21,6 +21,8 @@ const TOUCHES: { readonly [Kind in RepairKind]: 'MONEY' | 'BUREAU' | null } = {
   AGREEMENT_TO_REVIEW: 'MONEY',
   COMPLETED_AGREEMENT_TO_REVIEW: 'MONEY',
   BUREAU_RECORD_TO_CORRECT: 'BUREAU',
+  ELIGIBILITY_TO_REVIEW: null,
+  WRITE_OFF_TO_REVIEW: 'MONEY',
 };
 
 /** Money or the bureau where what was offered, agreed or reported rests on the entry. */

@@ -14,7 +14,17 @@ export const REPAIR_WORDS = {
   },
   REFUSAL_TO_REVIEW: { en: 'the refusal is to be looked at again', zh: '复核不予通过的决定' },
   BUREAU_RECORD_TO_CORRECT: { en: 'the record at the credit bureau is to be corrected', zh: '更正征信记录' },
+  ELIGIBILITY_TO_REVIEW: {
+    en: 'whether the person may borrow again is to be looked at again',
+    zh: '重新评定能否再次借款',
+  },
+  WRITE_OFF_TO_REVIEW: { en: 'the write-off is to be looked at again', zh: '复核核销' },
 } as const satisfies { readonly [kind: string]: Bilingual };
+
+export const GROUND_WORDS = {
+  COMPLETION_TAKEN_BACK: { en: 'What completed the plan is taken back', zh: '方案履行完毕的依据已不存在' },
+  HOLD_NEVER_WAS: { en: 'A hold proved never to have been', zh: '冻结事由经查并不存在' },
+} as const satisfies { readonly [because: string]: Bilingual };
 
 const VERDICT_WORDS = {
   VERIFIED: { en: 'accepted', zh: '采纳' },

@@ -20,7 +20,7 @@ import { counted, inWords, listed } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 import { CORRECTABLE_ENTRIES, entryInWords } from './correctable-entries';
 import { entryFacts } from './entry-facts.schema';
-import { changesInWords, REPAIR_WORDS } from './correction-words';
+import { changesInWords, GROUND_WORDS, REPAIR_WORDS } from './correction-words';
 
 /** What is repaired because an entry was wrong; of what rests one on another the last: its replacement rests on what is right. */
 export const REPAIR_KINDS = [
@@ -31,8 +31,14 @@ export const REPAIR_KINDS = [
   'COMPLETED_AGREEMENT_TO_REVIEW',
   'REFUSAL_TO_REVIEW',
   'BUREAU_RECORD_TO_CORRECT',
+  'ELIGIBILITY_TO_REVIEW',
+  'WRITE_OFF_TO_REVIEW',
 ] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
+
+/** Why something is listed though no entry of the case was wrong. */
+export const GROUNDS_GONE = ['COMPLETION_TAKEN_BACK', 'HOLD_NEVER_WAS'] as const;
+export type GroundGone = (typeof GROUNDS_GONE)[number];
 
 const correctedEntry = part(
   {
@@ -49,7 +55,7 @@ export type EntryAt = DataOf<typeof correctedEntry>;
 const repair = part({
   repairId: id('Repair, `<caseId>-F<n>`.'),
   kind: oneOf(REPAIR_KINDS, 'What is to be done.'),
-  reference: id('Negotiation, offer, agreement or loan it is about.'),
+  reference: id('Negotiation, offer, agreement, loan or case it is about.'),
 });
 
 export const entryCorrected = part({
@@ -123,11 +129,40 @@ export const LoanRepairsListed = caseEvent('LoanRepairsListed', {
 });
 export type LoanRepairsListed = EventOf<typeof LoanRepairsListed>;
 
+const groundGone = part({
+  ...ofCaseFields,
+  because: oneOf(GROUNDS_GONE, 'What proved never to have been.'),
+  cause: id('The reversal or correction that took the completion back; the hold that never was.'),
+  affected: list(repair, 'What was done on that ground and is not listed yet.'),
+});
+export type RepairsListedData = DataOf<typeof groundGone>;
+
+export const RepairsListed = caseEvent('RepairsListed', {
+  says: 'The ground on which something was done proved never to have been: a completion by money that was returned, a hold that never was. What was done on it is listed for repair.',
+  told({ because, cause, affected }) {
+    const { en, zh } = inWords(GROUND_WORDS, because);
+    const what = (language: 'en' | 'zh'): readonly string[] =>
+      affected.map(({ kind }) => inWords(REPAIR_WORDS, kind)[language]);
+    return {
+      en: `${en} (${cause}): ${listed(what('en')).en}.`,
+      zh: `${zh}（${cause}），需随之处理：${listed(what('zh')).zh}。`,
+    };
+  },
+  data: groundGone,
+  example: {
+    ...ofC1,
+    because: 'COMPLETION_TAKEN_BACK',
+    cause: 'P5',
+    affected: [{ repairId: 'C1-1-F1', kind: 'BUREAU_RECORD_TO_CORRECT', reference: 'JB1' }],
+  },
+});
+export type RepairsListed = EventOf<typeof RepairsListed>;
+
 const ofRepair = {
   ...ofCaseFields,
   repairId: id('Repair.'),
   kind: oneOf(REPAIR_KINDS, 'What was to be done.'),
-  reference: id('Negotiation, offer, agreement or loan it is about.'),
+  reference: id('Negotiation, offer, agreement, loan or case it is about.'),
 };
 const ofF1 = { ...ofC1, repairId: 'C1-1-F1', kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' } as const;
 
@@ -167,4 +202,10 @@ export const RepairNotNeeded = caseEvent('RepairNotNeeded', {
 });
 export type RepairNotNeeded = EventOf<typeof RepairNotNeeded>;
 
-export const correctionEvents = eventsByName(EntryCorrected, LoanRepairsListed, RepairDone, RepairNotNeeded);
+export const correctionEvents = eventsByName(
+  EntryCorrected,
+  LoanRepairsListed,
+  RepairsListed,
+  RepairDone,
+  RepairNotNeeded,
+);

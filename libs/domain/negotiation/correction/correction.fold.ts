@@ -19,7 +19,13 @@ export const correctionFolds: Folds<keyof typeof correctionEvents> = {
     changeEpisode(state, data.caseId, (episode) => listed(withRightFacts(episode, data, metadata), data, metadata)),
   LoanRepairsListed: (state, { caseId, because, affected }, { businessDate: listedOn, recordedAt: listedAt }) =>
     changeEpisode(state, caseId, (episode) => {
-      const told = { correctionId: because, entry: null, restsOn: {}, listedOn, listedAt };
+      const told = { correctionId: because, groundGone: null, entry: null, restsOn: {}, listedOn, listedAt };
+      const added = affected.map((one): Repair => ({ ...one, status: 'OPEN', ...told }));
+      return { ...episode, repairs: [...episode.repairs, ...added] };
+    }),
+  RepairsListed: (state, { caseId, because, cause, affected }, { businessDate: listedOn, recordedAt: listedAt }) =>
+    changeEpisode(state, caseId, (episode) => {
+      const told = { correctionId: cause, groundGone: because, entry: null, restsOn: {}, listedOn, listedAt };
       const added = affected.map((one): Repair => ({ ...one, status: 'OPEN', ...told }));
       return { ...episode, repairs: [...episode.repairs, ...added] };
     }),
@@ -38,8 +44,8 @@ function listed(
   const isKnown = (one: Repair): boolean => one.status !== 'DONE' && one.entry === entry.revision;
   const known = episode.repairs.map((one) => (isKnown(one) ? { ...one, restsOn: { ...was, ...one.restsOn } } : one));
   const added = affected.map((one): Repair => {
-    const told = { correctionId, entry: entry.revision, restsOn: was, listedOn: businessDate, listedAt: recordedAt };
-    return { ...one, status: 'OPEN', ...told };
+    const told = { correctionId, groundGone: null, entry: entry.revision, restsOn: was };
+    return { ...one, status: 'OPEN', ...told, listedOn: businessDate, listedAt: recordedAt };
   });
   const correction = { correctionId, entry, was, right, correctedBy, correctedOn: businessDate };
   return { ...episode, corrections: [...episode.corrections, correction], repairs: [...known, ...added] };

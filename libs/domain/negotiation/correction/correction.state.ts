@@ -1,6 +1,6 @@
 /** Corrections of a case and what they left to be repaired, as its events tell them. */
 import type { LocalDate } from '#kernel';
-import type { EntryCorrectedData, RepairKind } from './correction.events';
+import type { EntryCorrectedData, GroundGone, RepairKind } from './correction.events';
 import type { EntryFacts } from './entry-facts.schema';
 
 export interface Correction {
@@ -20,8 +20,10 @@ export interface Repair {
   /** Negotiation, offer, agreement or loan it is about. */
   readonly reference: string;
   readonly status: (typeof REPAIR_STATUSES)[number];
-  /** The correction that listed it: of an entry, or the approval of one of a loan. */
+  /** What listed it: the correction of an entry, the approval of one of a loan, or what took its ground away. */
   readonly correctionId: string;
+  /** What proved never to have been; null where an entry or a loan was wrong. */
+  readonly groundGone: GroundGone | null;
   /** Revision of the entry that was wrong; null where it was a loan. */
   readonly entry: number | null;
   /** What the thing rests on, fact by fact: what was told when it was made. */

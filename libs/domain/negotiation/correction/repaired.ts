@@ -4,6 +4,7 @@ import type { CaseState, Episode, Negotiation } from '../case/case.state';
 import { ofCase } from '../case/decide';
 import type { Repair } from './correction.state';
 import { isOpen } from './correction.state';
+import { isKept } from './ground-gone';
 
 /** Told after the events that did it, by the first of them. */
 export function repairsDone(state: CaseState, events: readonly CaseEvent[]): readonly CaseEvent[] {
@@ -20,7 +21,7 @@ export function repairDone(episode: Episode, { repairId, kind, reference }: Repa
   return { type: 'RepairDone', data: { ...ofCase(episode), repairId, kind, reference, by } };
 }
 
-function isDone({ kind, reference }: Repair, episode: Episode, events: readonly CaseEvent[]): boolean {
+function isDone({ kind, reference, groundGone }: Repair, episode: Episode, events: readonly CaseEvent[]): boolean {
   const negotiation = episode.negotiations.find(({ negotiationId }) => negotiationId === reference);
   const happened = (type: 'AssessmentCompleted' | 'ReviewDecided' | 'NegotiationRefused'): boolean =>
     events.some((one) => one.type === type && one.data.negotiationId === reference);
@@ -42,8 +43,18 @@ function isDone({ kind, reference }: Repair, episode: Episode, events: readonly 
       // What was paid under it is looked at by a person; it ends by itself where it is not completed after all.
       return !episode.agreements.some(({ data, status }) => data.agreementId === reference && status === 'COMPLETED');
     case 'BUREAU_RECORD_TO_CORRECT':
-      // By what the bureau is told (NoteRecordCorrected), or by who looks at what it holds.
-      return false;
+      // By what the bureau is told (NoteRecordCorrected), or by who looks at what it holds; what it confirmed is so where it is paid after all.
+      return (
+        groundGone === 'COMPLETION_TAKEN_BACK' &&
+        (isKept(episode, ({ loanId }) => loanId === reference) ||
+          events.some(({ type, data }) => type === 'CreditRestorationTakenBack' && data.loanId === reference))
+      );
+    case 'ELIGIBILITY_TO_REVIEW':
+      return (
+        isKept(episode) || events.some(({ type, data }) => type === 'EligibilityReviewed' && data.caseId === reference)
+      );
+    case 'WRITE_OFF_TO_REVIEW':
+      return !episode.writeOffs.some(({ loanId, takenBackOn }) => loanId === reference && takenBackOn === null);
   }
 }
 

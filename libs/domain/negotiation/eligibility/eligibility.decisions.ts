@@ -3,6 +3,7 @@ import { accept, addMonthsClamped, canonicalJson, type Bilingual, type LocalDate
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer } from '../case/lookups';
 import { rejections, type Reasons, type Rejected } from '../case/rejections';
+import { openRepair } from '../correction/correction.state';
 import { ELIGIBILITY, eligibilityDueOn } from './eligibility';
 import type { EligibilityFinding } from './eligibility.events';
 
@@ -31,8 +32,11 @@ export const reviewEligibility: Decide<ReviewEligibilityData> = (data, state, co
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
   const { eligibility } = episode;
-  if (!eligibility && eligibilityDueOn(episode) === null) return no('NOTHING_KEPT', { caseId });
+  // What was said rests on what was taken back: it is said anew, also while the case is open again.
+  const toSayAnew = openRepair(episode.repairs, 'ELIGIBILITY_TO_REVIEW', caseId);
+  if (!toSayAnew && !eligibility && eligibilityDueOn(episode) === null) return no('NOTHING_KEPT', { caseId });
   const same =
+    !toSayAnew &&
     eligibility?.finding === finding &&
     eligibility.from === (from ?? null) &&
     canonicalJson(eligibility.reasons) === canonicalJson(reasons);

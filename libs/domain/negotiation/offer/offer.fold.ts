@@ -44,6 +44,7 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
           counteredAs: null,
           lastCountersignDay: null,
           borrowerSigned: null,
+          signaturesTakenBack: [],
           signatureRequests: [],
         };
         return {

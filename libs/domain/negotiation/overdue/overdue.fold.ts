@@ -90,6 +90,8 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
       ...episode,
       closedOn: data.closedOn,
       outcomes: data.outcomes,
+      // Said while it was open again: it is looked at anew now that it has closed.
+      eligibility: null,
     })),
   CaseReopened: (state, data) =>
     changeEpisode(state, data.caseId, (episode) => {

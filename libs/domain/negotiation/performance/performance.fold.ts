@@ -1,8 +1,9 @@
 /** How an agreement is kept, told once: payments are overwritten by a restatement and never summed; corrections take back. */
-import { AppendOnly, compareDates, fen, type Fen, sumFen } from '#kernel';
+import { AppendOnly, compareDates, fen, type Fen, type LocalDate, sumFen } from '#kernel';
 import type { ComponentAmounts, RestatedRow } from '#loan-math';
-import { changeAgreement, changeEpisode, changePlan, withStatus } from '../case/case.changes';
+import { changeAgreement, changeEpisode, changeLoan, changePlan, withStatus } from '../case/case.changes';
 import type { Agreement, CaseLoanStatus, CaseState, Episode, PlanPayment, PlanProgress } from '../case/case.state';
+import { visibleUntil } from '../restoration/visible-until';
 import { bookingDueOn } from '../clocks/case-clocks';
 import type { Folds } from '../case/fold';
 import { brokenFrom, observedFrom } from './observation.state';
@@ -115,6 +116,16 @@ function reinstatedOf({ reinstated }: AgreementBreachedData, { plan }: PlanProgr
 /** As it counted from the first row; where it was another day, the loan tells it. */
 function observedAsBegun(progress: PlanProgress): PlanProgress {
   return progress.observation.endedOn === null ? { ...progress, observation: observedFrom(progress.plan) } : progress;
+}
+
+/** What is true of the arrears stays visible from the day they ended: it runs from no day while the plan is not paid off after all. */
+function recordFrom(episode: Episode, loanId: string, endedOn: LocalDate | null): Episode {
+  return changeLoan(episode, loanId, (loan) => {
+    const { restoration } = loan;
+    if (restoration?.status !== 'RESTORED') return loan;
+    const until = endedOn && visibleUntil({ ...loan, since: endedOn });
+    return { ...loan, restoration: { ...restoration, visibleUntil: until } };
+  });
 }
 
 /** A loan whose credit record was restored before stays so: a restoration is never undone. */
@@ -232,7 +243,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
     changeEpisode(state, data.caseId, (episode) =>
       changeAgreement(
         withStatus(
-          episode,
+          recordFrom(episode, data.loanId, data.completedOn),
           [data.loanId],
           statusOnCompletion(episode, data.agreementId, data.loanId),
           data.completedOn,
@@ -251,7 +262,7 @@ export const performanceFolds: Folds<keyof typeof planPaymentEvents | keyof type
   PlanCompletionRescinded: (state, data, metadata) =>
     changeEpisode(state, data.caseId, (episode) =>
       changeAgreement(
-        withStatus(episode, [data.loanId], 'IN_PLAN', metadata.businessDate),
+        withStatus(recordFrom(episode, data.loanId, null), [data.loanId], 'IN_PLAN', metadata.businessDate),
         data.agreementId,
         (agreement) =>
           withPlan(agreement, data.loanId, (progress) => ({

@@ -198,10 +198,11 @@ describe('a payment that turns out to be void or earlier', () => {
     expect((await story.view()).stage).toBe('CLOSED');
     await story.on('2025-06-05').reverses('JB1', 'ALL');
     await story.processes();
-    expect(story.types().slice(-4)).toEqual([
+    expect(story.types().slice(-5)).toEqual([
       'CaseClosed',
       'AllocationsRestated',
       'PlanCompletionRescinded',
+      'RepairsListed',
       'CaseReopened',
     ]);
     expect(await story.view()).toMatchObject({

@@ -28,6 +28,8 @@ const requested = (changes: Partial<NonNullable<CaseLoan['restoration']>> = {}):
   records: ['2025-03'],
   requestedOn: localDate('2025-06-02'),
   answerDueOn: localDate('2025-06-22'),
+  restoredOn: null,
+  takenBackOn: null,
   codes: [],
   bureauReference: null,
   visibleUntil: null,

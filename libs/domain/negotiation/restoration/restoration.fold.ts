@@ -19,6 +19,8 @@ export const restorationFolds: Folds<keyof typeof restorationEvents> = {
           answerDueOn: answerDueOn ?? bureauAnswerDueOn(metadata.businessDate),
           codes: [],
           bureauReference: null,
+          restoredOn: null,
+          takenBackOn: null,
           visibleUntil: null,
         },
       })),
@@ -31,7 +33,7 @@ export const restorationFolds: Folds<keyof typeof restorationEvents> = {
         since: loan.status === 'COMPLETED' ? restoredOn : loan.since,
         restoration: loan.restoration && {
           ...loan.restoration,
-          ...{ status: 'RESTORED', records, bureauReference, visibleUntil },
+          ...{ status: 'RESTORED', records, bureauReference, restoredOn, visibleUntil },
         },
       })),
     ),
