@@ -15,6 +15,19 @@ refusal until it is reviewed, the record at the bureau until somebody has looked
 (\`POST /cases/{caseId}/repairs/{repairId}/not-needed\`); what is right again after all leaves the queue by itself. Where an offer,
 an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).
 
+Where what something rests on falls away without an entry being wrong, it is listed as well (\`RepairsListed\`). The payment that completed a plan
+is returned: what the bureau confirmed, until it was told what is right or the plan is paid off after all, and the word on borrowing again,
+until another is said (\`POST /cases/{caseId}/eligibility-reviews\`); the person reads on \`GET /me\` that it does not hold, and their
+true record runs five years from the day the arrears ended, as is known now. A hold is lifted on its first day, as if it had never been: the
+write-off or withdrawal decided because of it, and what somebody signed in the person's place.
+
+A signature of the borrower that was recorded of another option or person, and a word of the bureau that never came or was about another
+loan, are taken back with reasons and a second person's approval
+(\`POST /cases/{caseId}/offers/{offerId}/borrower-signature/taking-back\`, \`POST /cases/{caseId}/credit-restorations/{loanId}/confirmation/taking-back\`):
+the offer stands as before until its day, the bureau's answer is awaited again. What a person signed themselves, or the signature service
+shows, is no entry of the lender's; and once both have signed, the agreement is in force and no correction undoes it. On the timeline an
+entry that was taken back says so (\`correctedBy\`).
+
 What was told of contacts is corrected where it was told. A contact that never was takes no place in the caps of its day and was no
 violation, one that was not permitted raises its violation now, a notice it was said to have told waits in \`NOTICE\`, and what it was
 said to have answered is to be answered again.

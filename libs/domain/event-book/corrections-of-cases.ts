@@ -126,7 +126,7 @@ export const ofCases: { readonly [event: string]: PutRight } = {
   WriteOffDecided: entered(
     `${CASE}/write-offs`,
     `${CASE}/write-offs/{loanId}/taking-back`,
-    'With a second person, as it was decided.',
+    'With a second person, as it was decided. Where a hold it was decided on never was, it is listed in the queue REPAIR.',
   ),
   WriteOffTakenBack: entered(`${CASE}/write-offs/{loanId}/taking-back`, `${CASE}/write-offs`),
   TransferDecided: entered(

@@ -33,7 +33,11 @@ function dueOn(kind: Repair['kind'], listedOn: LocalDate): LocalDate | null {
   return WAITED_FOR.has(kind) ? repairDueOn({ listedOn }) : null;
 }
 
-const OF_A_LOAN: ReadonlySet<Repair['kind']> = new Set(['BUREAU_RECORD_TO_CORRECT', 'WRITE_OFF_TO_REVIEW']);
+const OF_A_LOAN: ReadonlySet<Repair['kind']> = new Set([
+  'BUREAU_RECORD_TO_CORRECT',
+  'WRITE_OFF_TO_REVIEW',
+  'WITHDRAWAL_TO_REVIEW',
+]);
 
 /** Of a record at the bureau and a write-off its loan; all else is about the loans of the case. */
 function loansOf(kind: Repair['kind'], reference: string, loans: Episode['loans']): readonly string[] {

@@ -166,8 +166,8 @@ export class LoansInStory extends StoryWorld {
     return outcomes;
   }
 
-  party(command: PartyCommand, partyId = this.borrowerId): Promise<unknown> {
-    return this.log.execute(partyStream(partyId), partyDecider, partyEvents, command, this.context());
+  party(command: PartyCommand, partyId = this.borrowerId, actor?: Actor): Promise<unknown> {
+    return this.log.execute(partyStream(partyId), partyDecider, partyEvents, command, this.context(actor));
   }
 
   contact(command: ContactCommand): Promise<unknown> {

@@ -26,7 +26,7 @@ import type { LoanOutcome, OverdueFigures } from '../overdue/overdue.events';
 import type { NegotiationRefusedData, ReviewDecidedData } from '../review/review.events';
 import type { Observation } from '../performance/observation.state';
 import type { Materials } from '../materials/materials.state';
-import type { DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
+import type { DecidedWithdrawal, DecidedTransfer, DecidedWriteOff, Rating } from '../closing/exit.state';
 import type { Placement } from '../placement/placement.state';
 import type { Eligibility } from '../eligibility/eligibility.state';
 import type { Escalation } from '../legal/legal.state';
@@ -61,6 +61,8 @@ export interface Episode {
   /** Loans of another person that what was promised here still ties to this case: they go on in that person's as soon as it has ended. */
   readonly leftBehind: readonly LeftBehind[];
   readonly writeOffs: readonly DecidedWriteOff[];
+  /** Loans that were taken out as never owed, oldest first. */
+  readonly withdrawals: readonly DecidedWithdrawal[];
   readonly transfers: readonly DecidedTransfer[];
   /** Transfers that had been entered by mistake. */
   readonly transfersTakenBack: readonly string[];

@@ -20,6 +20,7 @@ export function newEpisode({ caseId, borrowerId }: OfCase, openedOn: LocalDate):
     claimsLostElsewhere: [],
     leftBehind: [],
     writeOffs: [],
+    withdrawals: [],
     transfers: [],
     transfersTakenBack: [],
     eligibility: null,

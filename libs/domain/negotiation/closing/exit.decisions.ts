@@ -37,6 +37,10 @@ export const EXIT_REASONS = {
     en: 'A hold stands in the way: what is disputed is not written off before that is decided, and nothing under a hold is sold.',
     zh: '存在冻结：有争议的债务在争议解决前不得核销，处于停止催收冻结中的债权不得转让。',
   },
+  DEATH_NOT_CONFIRMED: {
+    en: 'A loan is written off because the person died once a hold of their death stands and another person has confirmed it.',
+    zh: '以借款人死亡为由核销，须已登记死亡冻结并经其他人员确认。',
+  },
   EXIT_UNKNOWN: {
     en: 'The loan was not written off in this case, or not transferred.',
     zh: '该笔借款在本案件中未核销或未转让。',
@@ -74,6 +78,8 @@ export interface DecideWriteOffData extends WriteOffAsked {
   readonly loan: UnpaidLoan | null;
   /** Kinds of the holds that stop collection of the loan today. */
   readonly heldBy: readonly HoldKind[];
+  /** A hold of the person’s death stands, and another person has confirmed it. */
+  readonly deathConfirmed: boolean;
   readonly authority: ActAuthority;
 }
 
@@ -120,6 +126,7 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]) ?? heldBack('WRITE_OFF', heldBy);
   if (objection) return objection;
   if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
+  if (ground === 'DIED' && !data.deathConfirmed) return no('DEATH_NOT_CONFIRMED', { loanId });
   const alone = authorityObjection(authority, approvalsOf(episode), context, no('SECOND_PERSON_NEEDED', { loanId }));
   if (alone) return alone;
   return accept({

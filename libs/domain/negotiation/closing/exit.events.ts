@@ -189,6 +189,7 @@ export const LoanWithdrawn = caseEvent('LoanWithdrawn', {
   },
 });
 export type LoanWithdrawn = EventOf<typeof LoanWithdrawn>;
+export type LoanWithdrawnData = LoanWithdrawn['data'];
 
 export const exitEvents = eventsByName(
   WriteOffDecided,

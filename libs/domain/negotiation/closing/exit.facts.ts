@@ -2,7 +2,7 @@
 import { namedApproval, type ActAuthority } from '#approvals';
 import { ZERO_FEN } from '#kernel';
 import { isRegistered, loanArrears } from '#lending';
-import { type HoldKind, stoppedBy } from '#parties';
+import { type HoldKind, holdsOn, stoppedBy } from '#parties';
 import type { ActContent } from '../authority/act-content';
 import { borrowerOf } from '../case/case-ids';
 import { limitsToday, type NamingApproval, type Reading, type Told } from '../case/reading';
@@ -30,7 +30,9 @@ export const exitFacts = {
     const { approvalId, ...said } = asked;
     const loan = await unpaid(asked.loanId, reading);
     const heldBy = await collectionHeldBy(asked.caseId, [asked.loanId], reading);
-    return { ...said, loan, heldBy, authority: await writeOffAuthority(said, loan, approvalId, reading) };
+    const deathConfirmed = await isDeathConfirmed(asked.caseId, reading);
+    const authority = await writeOffAuthority(said, loan, approvalId, reading);
+    return { ...said, loan, heldBy, deathConfirmed, authority };
   },
 
   async TakeBackWriteOff(asked: WriteOffToTakeBack & NamingApproval, reading: Reading): Promise<TakeBackWriteOffData> {
@@ -39,6 +41,11 @@ export const exitFacts = {
     return { ...said, loan, authority: await writeOffAuthority(said, loan, approvalId, reading) };
   },
 };
+
+async function isDeathConfirmed(caseId: string, { streams, context }: Reading): Promise<boolean> {
+  const holds = await streams.holds(borrowerOf(caseId) ?? caseId);
+  return holds.some((one) => one.kind === 'DEATH' && one.confirmedBy !== null && holdsOn(one, context.businessDate));
+}
 
 /** Kinds of the holds that stop collection of these loans, each once. @param on today when left out */
 export async function collectionHeldBy(

@@ -16,10 +16,13 @@ function handedOver(agreement: Agreement): Agreement {
 }
 
 export const exitFolds: Folds<keyof typeof exitEvents> = {
-  WriteOffDecided: (state, { caseId, loanId, writeOffId, approvalId, collectionGoesOn, decidedOn }) =>
+  WriteOffDecided: (state, { caseId, loanId, writeOffId, ground, approvalId, collectionGoesOn, decidedOn }) =>
     changeEpisode(state, caseId, (episode) => ({
       ...withStatus(episode, [loanId], 'WRITTEN_OFF', decidedOn),
-      writeOffs: [...episode.writeOffs, { writeOffId, loanId, approvalId, collectionGoesOn, takenBackOn: null }],
+      writeOffs: [
+        ...episode.writeOffs,
+        { writeOffId, loanId, ground, approvalId, collectionGoesOn, decidedOn, takenBackOn: null },
+      ],
     })),
   WriteOffTakenBack: (state, { caseId, loanId, writeOffId, takenBackOn, approvalId }) =>
     changeEpisode(state, caseId, (episode) => ({
@@ -57,6 +60,9 @@ export const exitFolds: Folds<keyof typeof exitEvents> = {
         one.transferId === transferId ? { ...one, notice: { on, reference } } : one,
       ),
     })),
-  LoanWithdrawn: (state, { caseId, loanId, withdrawnOn }) =>
-    changeEpisode(state, caseId, (episode) => withStatus(episode, [loanId], 'WITHDRAWN', withdrawnOn)),
+  LoanWithdrawn: (state, { caseId, loanId, because, withdrawnOn }) =>
+    changeEpisode(state, caseId, (episode) => ({
+      ...withStatus(episode, [loanId], 'WITHDRAWN', withdrawnOn),
+      withdrawals: [...episode.withdrawals, { loanId, because, withdrawnOn }],
+    })),
 };

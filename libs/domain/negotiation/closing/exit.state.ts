@@ -1,16 +1,27 @@
 /** Loans of a case that left it unpaid, as the events tell it. */
 import type { LocalDate } from '#kernel';
+import type { WriteOffGround } from '#lending';
+import type { LoanWithdrawnData } from './exit.events';
 
 export interface DecidedWriteOff {
   readonly writeOffId: string;
   readonly loanId: string;
   readonly approvalId: string;
+  readonly ground: WriteOffGround;
+  readonly decidedOn: LocalDate;
   /** Whether it is collected further. */
   readonly collectionGoesOn: boolean;
   /** Null while it holds. */
   readonly takenBackOn: LocalDate | null;
   /** By which a second person approved that. */
   readonly takenBackWith?: string;
+}
+
+/** A loan that was taken out of the case as never owed; it may stand there again. */
+export interface DecidedWithdrawal {
+  readonly loanId: string;
+  readonly because: LoanWithdrawnData['because'];
+  readonly withdrawnOn: LocalDate;
 }
 
 export interface DecidedTransfer {

@@ -34,7 +34,15 @@ const authority = (approval: NamedApproval | null = granted): ActAuthority => ({
 });
 const writeOff = (changes: Partial<CaseCommands['DecideWriteOff']> = {}) =>
   command('DecideWriteOff', {
-    ...{ ...CASE, loanId: 'JB1', ground: 'UNCOLLECTIBLE', collectionGoesOn: true, loan, heldBy: [] },
+    ...{
+      ...CASE,
+      loanId: 'JB1',
+      ground: 'UNCOLLECTIBLE',
+      collectionGoesOn: true,
+      loan,
+      heldBy: [],
+      deathConfirmed: false,
+    },
     authority: authority(),
     ...changes,
   });

@@ -23,6 +23,7 @@ const TOUCHES: { readonly [Kind in RepairKind]: 'MONEY' | 'BUREAU' | null } = {
   BUREAU_RECORD_TO_CORRECT: 'BUREAU',
   ELIGIBILITY_TO_REVIEW: null,
   WRITE_OFF_TO_REVIEW: 'MONEY',
+  WITHDRAWAL_TO_REVIEW: 'MONEY',
 };
 
 /** Money or the bureau where what was offered, agreed or reported rests on the entry. */

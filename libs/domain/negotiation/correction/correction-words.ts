@@ -19,6 +19,7 @@ export const REPAIR_WORDS = {
     zh: '重新评定能否再次借款',
   },
   WRITE_OFF_TO_REVIEW: { en: 'the write-off is to be looked at again', zh: '复核核销' },
+  WITHDRAWAL_TO_REVIEW: { en: 'that the loan was not theirs is to be looked at again', zh: '复核借款移出案件的决定' },
 } as const satisfies { readonly [kind: string]: Bilingual };
 
 export const GROUND_WORDS = {

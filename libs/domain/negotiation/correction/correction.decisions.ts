@@ -17,6 +17,7 @@ import type { EntryFacts } from './entry-facts.schema';
 import { isOpen, openRepair, type Repair } from './correction.state';
 import { factsOfEntry, namesOf, negotiationOf, only, standingFacts, stands } from './entry-facts';
 import { entryAt, type KnownEntry, supersededBy, whoErred } from './known-entry';
+import { listHoldRepairs } from './hold-never-was.decisions';
 import { listLoanRepairs } from './loan-repairs.decisions';
 import { repairDone } from './repaired';
 
@@ -234,4 +235,5 @@ export const correctionDecisions = {
   DeclareRepairNotNeeded: declareRepairNotNeeded,
   NoteRecordCorrected: noteRecordCorrected,
   ListLoanRepairs: listLoanRepairs,
+  ListHoldRepairs: listHoldRepairs,
 };

@@ -33,6 +33,7 @@ export const REPAIR_KINDS = [
   'BUREAU_RECORD_TO_CORRECT',
   'ELIGIBILITY_TO_REVIEW',
   'WRITE_OFF_TO_REVIEW',
+  'WITHDRAWAL_TO_REVIEW',
 ] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 

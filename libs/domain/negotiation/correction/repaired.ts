@@ -53,6 +53,8 @@ function isDone({ kind, reference, groundGone }: Repair, episode: Episode, event
       return (
         isKept(episode) || events.some(({ type, data }) => type === 'EligibilityReviewed' && data.caseId === reference)
       );
+    case 'WITHDRAWAL_TO_REVIEW':
+      return !episode.loans.some(({ loanId, status }) => loanId === reference && status === 'WITHDRAWN');
     case 'WRITE_OFF_TO_REVIEW':
       return !episode.writeOffs.some(({ loanId, takenBackOn }) => loanId === reference && takenBackOn === null);
   }

@@ -21,6 +21,7 @@ import { followRefusedExit } from './follow-refused-exit.reaction';
 import { followMoney, type MoneyFollowing } from './follow-money.reaction';
 import { interruptLimitation } from './interrupt-limitation.reaction';
 import { joinCases } from './join-cases.reaction';
+import { listHoldRepairs } from './list-hold-repairs.reaction';
 import { listLoanRepairs } from './list-loan-repairs.reaction';
 import { moveReassignedPayment } from './move-reassigned-payment.reaction';
 import { noteRecordCorrected } from './note-record-corrected.reaction';
@@ -78,6 +79,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     askBureau(outbox),
     noteRecordCorrected(commands),
     listLoanRepairs(commands),
+    listHoldRepairs(commands, executor),
     findWrongNotices(commands, executor),
     correctNotices(outbox, notices, executor),
     reviewBureauRecord(commands, submitted),
