@@ -45,7 +45,9 @@ describe('how a case ended for a person', () => {
     expect(restored).toContain('confirmed on 2025-12-01');
     expect(restored).toContain('stays visible to 2030-11-20');
     expect(told({ status: 'RESTORED' })[0]).not.toContain('visible');
-    expect(told({ takenBackOn: localDate('2025-12-02') })[0]).toContain('recorded wrongly; its answer is awaited, to 2025-12-10');
+    expect(told({ takenBackOn: localDate('2025-12-02') })[0]).toContain(
+      'recorded wrongly; its answer is awaited, to 2025-12-10',
+    );
     expect(told({ status: 'RESTORED', restoredOn: localDate('2025-11-25') })[0]).toContain('confirmed on 2025-11-25');
     const rejected = { status: 'REJECTED', codes: ['STILL_REPORTED_OVERDUE'] } as const;
     expect(told(rejected)).toEqual([
