@@ -22,7 +22,7 @@ import { type Actor, type EventDefinition, type Role, ROLES } from '#kernel';
 import { ONLY_KEPT, seenWhileOnlyKept } from '#parties';
 import { FieldCipher, shownData } from '#privacy';
 import type { AuditEntryRow } from './audit-entry.table';
-import { reasonsOf, told } from './told';
+import { lateReasons, reasonsOf, told } from './told';
 
 const actor = named(
   'Actor',
@@ -126,7 +126,7 @@ export class ShownEntries {
       what: told(DEFINITIONS[row.type], data),
       ...(forDay === null ? {} : { forDay }),
       ...(corrections.length > 0 ? { correctedBy: corrections.map(correctionOf) } : {}),
-      why: reasonsOf(data),
+      why: [...reasonsOf(data), ...(forDay === null ? [] : lateReasons(data))],
       data,
     };
   }

@@ -32,6 +32,14 @@ export function reasonsOf(data: object): readonly Bilingual[] {
   return rules.map((rule: { reason?: unknown }) => rule.reason).filter(isBilingual);
 }
 
+/** Why a person entered something after its day, in their own words: they stand in the language they were written in. */
+export function lateReasons(data: object): readonly Bilingual[] {
+  const { lateBecause, reason } = data as { lateBecause?: unknown; reason?: unknown };
+  const said = lateBecause ?? reason;
+  if (typeof said !== 'string') return [];
+  return [said === HIDDEN ? NOT_SHOWN : { en: said, zh: said }];
+}
+
 function isBilingual(value: unknown): value is Bilingual {
   const { en, zh } = (value ?? {}) as { en?: unknown; zh?: unknown };
   return typeof en === 'string' && typeof zh === 'string';

@@ -17,6 +17,8 @@ export interface Submission {
   readonly codes: readonly string[];
   readonly reference: string | null;
   readonly answeredOn: LocalDate | null;
+  /** Body hash of the command that repaired it: its words stand sealed, so only by this the same command is known; null before. */
+  readonly repairedAs: string | null;
 }
 
 export interface MonthRecord {
@@ -122,7 +124,7 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
       const { marks: _, ...right } = row;
       const sent: Submission = {
         ...{ number: submission, row, because, fileId, submittedOn: businessDate },
-        ...{ status: 'SENT', codes: [], reference: null, answeredOn: null },
+        ...{ status: 'SENT', codes: [], reference: null, answeredOn: null, repairedAs: null },
       };
       return withMonth(state, month, (record) => ({
         ...{ month, right, overdueSince, withheldSince: null, withheldBecause: null, since },
@@ -145,7 +147,10 @@ function evolved(state: BureauState, event: BureauEvent, metadata: EventMetadata
       return withSubmission(state, month, submission, since, { status: 'REJECTED', reference, answeredOn, codes });
     }
     case 'ReportRepaired':
-      return withSubmission(state, event.data.month, event.data.submission, since, { status: 'REPAIRED' });
+      return withSubmission(state, event.data.month, event.data.submission, since, {
+        status: 'REPAIRED',
+        repairedAs: bodyHash,
+      });
     case 'BureauRecordCorrected': {
       const { month, right, overdueSince } = event.data;
       const corrected = withMonth(state, month, (record) => ({

@@ -1,5 +1,5 @@
 /** A row goes out when it should say something else than what went out last; negative rows only after the person was told. */
-import { accept, type CommandContext } from '#kernel';
+import { accept, type CommandContext, isSameBody } from '#kernel';
 import type { Hold } from '#parties';
 import { type Decide, no } from './bureau-commands';
 import { isNegative } from './bureau-row.schema';
@@ -110,13 +110,14 @@ export const tellReportAnswer: Decide<'TellReportAnswer'> = (data, state) => {
     : accept({ type: 'ReportRejected', data: { ...answer, codes } });
 };
 
-export const repairReport: Decide<'RepairReport'> = ({ loanId, borrowerId, month, what }, state, { actor }) => {
+/** Told again with other words it is put right by those: the last count. */
+export const repairReport: Decide<'RepairReport'> = ({ loanId, borrowerId, month, what }, state, context) => {
   const last = lastSubmission(monthRecord(state, month));
-  if (last?.status === 'REPAIRED') return accept();
-  if (last?.status !== 'REJECTED') return no('NOTHING_TO_REPAIR', { loanId, month });
+  if (last?.status === 'REPAIRED' && isSameBody(last.repairedAs, context)) return accept();
+  if (last?.status !== 'REJECTED' && last?.status !== 'REPAIRED') return no('NOTHING_TO_REPAIR', { loanId, month });
   const { number: submission } = last;
   return accept({
     type: 'ReportRepaired',
-    data: { loanId, borrowerId, month, submission, what, repairedBy: actor.id },
+    data: { loanId, borrowerId, month, submission, what, repairedBy: context.actor.id },
   });
 };

@@ -106,6 +106,11 @@ describe('the answer of the bureau', () => {
     const repair = about('RepairReport', { month: '2025-01', what: '已补报开户信息' });
     expect(record.does(repair, '2025-02-05')).toEqual(['ReportRepaired']);
     expect(record.does(repair, '2025-02-05')).toEqual([]);
+    const right = about('RepairReport', { month: '2025-01', what: '已更正账户标识' });
+    const anew = { bodyHash: 'b'.repeat(64) };
+    expect(record.does(right, '2025-02-05', anew)).toEqual(['ReportRepaired']);
+    expect(record.said.at(-1)?.data).toMatchObject({ submission: 1, what: '已更正账户标识' });
+    expect(record.does(right, '2025-02-05', anew)).toEqual([]);
     expect(record.submits(null, '2025-02-05', 'F2')).toEqual(['ReportSubmitted']);
     expect(record.said.at(-1)?.data).toMatchObject({ submission: 2, because: 'REPAIR', fileId: 'F2' });
     expect(record.isAnswered('2025-01', '2025-02-06', [], 1)).toEqual([]);

@@ -41,6 +41,10 @@ export const EXIT_REASONS = {
     en: 'A loan is written off because the person died once a hold of their death stands and another person has confirmed it.',
     zh: '以借款人死亡为由核销，须已登记死亡冻结并经其他人员确认。',
   },
+  WITHDRAWN_OTHERWISE: {
+    en: 'The loan was taken out of the case for another reason; it is taken up again first.',
+    zh: '该笔借款已因其他原因移出案件，须先重新开启。',
+  },
   EXIT_UNKNOWN: {
     en: 'The loan was not written off in this case, or not transferred.',
     zh: '该笔借款在本案件中未核销或未转让。',
@@ -121,8 +125,11 @@ export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context)
   if (isRejected(episode)) return episode;
   const { loanId, ground, collectionGoesOn, loan, heldBy, authority } = data;
   const standing = standingWriteOff(episode, loanId);
-  if (standing)
-    return isOffBook(episode, loanId) ? accept() : no('WRITE_OFF_STANDS', { writeOffId: standing.writeOffId });
+  if (standing) {
+    const isSame = standing.ground === ground && standing.collectionGoesOn === collectionGoesOn;
+    const { writeOffId: standingId } = standing;
+    return isSame && isOffBook(episode, loanId) ? accept() : no('WRITE_OFF_STANDS', { writeOffId: standingId });
+  }
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]) ?? heldBack('WRITE_OFF', heldBy);
   if (objection) return objection;
   if (!loan || loan.dpd === 0) return no('NOTHING_OVERDUE', { loanId });
@@ -242,7 +249,10 @@ export const withdrawLoan: Decide<WithdrawLoanData> = ({ caseId, loanId, because
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, caseId);
   if (isRejected(episode)) return episode;
-  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) return accept();
+  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) {
+    const was = episode.withdrawals.findLast((one) => one.loanId === loanId)?.because;
+    return was === because ? accept() : no('WITHDRAWN_OTHERWISE', { loanId, because: was ?? null });
+  }
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
   if (objection) return objection;
   const said = note === undefined ? {} : { note };

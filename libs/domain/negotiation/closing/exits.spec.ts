@@ -116,6 +116,8 @@ describe('writing a loan off', () => {
     detected.when(writeOff({ authority: refused }), byLead).thenRejected('APPROVAL_NOT_GRANTED');
     const both = withTwo().andWhen(writeOff(), byLead).thenEvents(['WriteOffDecided']);
     both.andRepeated().thenUnchanged();
+    // Told on another ground it is not dropped.
+    both.andWhen(writeOff({ ground: 'INSOLVENT' }), byLead).thenRejected('WRITE_OFF_STANDS');
     both.andWhen(writeOff({ loanId: 'JB2' }), byLead).thenRejected('APPROVAL_USED', { approvalId: 'C1-1-P1' });
   });
 
@@ -242,6 +244,8 @@ describe('withdrawing a loan', () => {
     given(caseDecider, REQUESTED).when(withdraw(), byLead).thenRejected('NEGOTIATION_UNDER_WAY');
     const one = withTwo().andWhen(withdraw(), byLead).thenEvents(['LoanWithdrawn']);
     one.andRepeated().thenUnchanged();
+    const otherwise = command('WithdrawLoan', { ...CASE, loanId: 'JB1', because: 'DEBT_VOID' });
+    one.andWhen(otherwise, byLead).thenRejected('WITHDRAWN_OTHERWISE', { because: 'NOT_THEIR_DEBT' });
   });
 });
 

@@ -2,7 +2,7 @@
  * An officer places overdue loans with an agency, which holds each of them alone; nobody is collected from by an agency who negotiates
  * or keeps an agreement. What is agreed, paid or gone from the book is recalled by itself (`recalling.ts`).
  */
-import { accept } from '#kernel';
+import { accept, type LocalDate } from '#kernel';
 import { placementId } from '../case/case-ids';
 import type { CaseState, Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
@@ -45,6 +45,10 @@ export const PLACEMENT_REASONS = {
     zh: '该笔借款已转入法律程序，不得同时委外催收。',
   },
   PLACEMENT_UNKNOWN: { en: 'There is no such placement in this case.', zh: '本案件没有该委托。' },
+  ACKNOWLEDGED_OTHERWISE: {
+    en: 'The agency has acknowledged it under another reference already.',
+    zh: '该机构已以其他编号确认。',
+  },
   NOTHING_TO_ACKNOWLEDGE: {
     en: 'Nothing was recalled, so there is nothing to acknowledge.',
     zh: '该委托尚未收回，无须确认。',
@@ -81,11 +85,21 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
   const episode = openCase(state, data.caseId);
   if (isRejected(episode)) return episode;
   const { agencyId, loanIds, processing, toldOn, consent } = data;
-  if (loanIds.every((loanId) => placementOf(episode.placements, loanId)?.agencyId === agencyId)) return accept();
+  const known = loanIds.map((loanId) => placementOf(episode.placements, loanId));
+  const [first] = known;
+  if (first && known.every((one) => one?.agencyId === agencyId)) {
+    // What is told otherwise is not dropped: it is recalled and placed anew.
+    const isSame = known.every((one) => one?.processing === processing && one.toldOn === toldOn);
+    const { agencyId: holder, placementId: holds } = first;
+    return isSame
+      ? accept()
+      : no('PLACED_ALREADY', { loanId: first.held[0] ?? '', agencyId: holder, placementId: holds });
+  }
   if (data.heldBy.length > 0) return no('PLACEMENT_HELD_BACK', { holds: data.heldBy });
   const objection = underAgreement(state, loanIds) ?? notToPlace(state, episode, loanIds);
   if (objection) return objection;
-  if (toldOn > context.businessDate) return no('PERSON_NOT_TOLD', { toldOn });
+  const notYet = toldTooSoon(episode, loanIds, toldOn);
+  if (toldOn > context.businessDate || notYet) return no('PERSON_NOT_TOLD', { toldOn, ...(notYet ?? {}) });
   if (processing === 'PROVIDED' && consent === undefined) return no('CONSENT_NEEDED', { agencyId });
   return accept({
     type: 'PlacedWithAgency',
@@ -100,6 +114,20 @@ export const placeWithAgency: Decide<PlaceWithAgencyData> = (data, state, contex
     },
   });
 };
+
+/** Nobody was told that an agency collects what was not overdue yet. */
+function toldTooSoon(
+  { loans }: Episode,
+  loanIds: readonly string[],
+  toldOn: LocalDate,
+): { readonly overdueFrom: LocalDate } | null {
+  const due = loans
+    .filter(({ loanId }) => loanIds.includes(loanId))
+    .flatMap(({ figures }) => figures.oldestUnpaidDueOn ?? [])
+    .sort();
+  const [earliest] = due;
+  return earliest !== undefined && toldOn <= earliest ? { overdueFrom: earliest } : null;
+}
 
 function notToPlace({ episodes }: CaseState, episode: Episode, loanIds: readonly string[]): Rejected | null {
   for (const loanId of loanIds) {
@@ -139,7 +167,10 @@ export const acknowledgePlacement: Decide<AcknowledgePlacementData> = (data, sta
   const { placementId: id, agencyId } = placement;
   const asked = what === 'PLACEMENT' ? placement.acknowledged : placement.recallAcknowledged;
   if (!asked) return no('NOTHING_TO_ACKNOWLEDGE', { placementId: id });
-  if (asked.on !== null) return accept();
+  if (asked.on !== null) {
+    const { reference: before } = asked;
+    return before === reference ? accept() : no('ACKNOWLEDGED_OTHERWISE', { placementId: id, reference: before });
+  }
   return accept({
     type: 'AgencyAcknowledged',
     data: { ...ofCase(episode), placementId: id, agencyId, what, reference, acknowledgedOn: businessDate },

@@ -60,6 +60,29 @@ describe('placing loans with an agency', () => {
     detected.when(place({ loanIds: ['JB9'] }), byOfficer).thenRejected('LOAN_NOT_IN_CASE', { loanId: 'JB9' });
   });
 
+  it('is not told otherwise in silence: it is recalled first', () => {
+    const told = { agencyId: AGENCY, placementId: 'C1-1-G1' };
+    placed()
+      .andWhen(place({ toldOn: localDate('2025-05-11') }), byOfficer)
+      .thenRejected('PLACED_ALREADY', told);
+    const provided = place({ processing: 'PROVIDED', consent: 'CONSENT-1' });
+    placed().andWhen(provided, byOfficer).thenRejected('PLACED_ALREADY', told);
+    const known = placed().andWhen(acknowledge('PLACEMENT'), at()).thenEvents(['AgencyAcknowledged']);
+    known.andRepeated().thenUnchanged();
+    const other = command('AcknowledgePlacement', {
+      ...{ ...CASE, placementId: 'C1-1-G1', what: 'PLACEMENT', reference: 'AG-2' },
+    });
+    known.andWhen(other, at()).thenRejected('ACKNOWLEDGED_OTHERWISE', { reference: 'AG-1' });
+  });
+
+  it('is told the person once something is overdue, not before', () => {
+    const soon = (toldOn: string) => detected.when(place({ toldOn: localDate(toldOn) }), byOfficer);
+    const due = theCase(detected.state).loans[0]?.figures.oldestUnpaidDueOn ?? '';
+    soon('2023-01-01').thenRejected('PERSON_NOT_TOLD', { overdueFrom: due });
+    soon(due).thenRejected('PERSON_NOT_TOLD');
+    soon('2025-05-11').thenEvents(['PlacedWithAgency']);
+  });
+
   it('is with one agency at a time', () => {
     const other = { loanId: 'JB1', agencyId: AGENCY, placementId: 'C1-1-G1' };
     placed()
