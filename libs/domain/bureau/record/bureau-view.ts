@@ -192,7 +192,8 @@ export function bureauRecordView(state: BureauState, loan: RegisteredLoan, today
     const { month, right, submissions } = record;
     const row = standing(record)?.row ?? null;
     return {
-      ...{ month, right, submissions, stands: row },
+      ...{ month, right, stands: row },
+      submissions: submissions.map(({ repairedAs: _, ...seen }) => seen),
       standing: monthStanding(state, record),
       inWords: inWords(state, record),
       dueBecause: dueBecause(state, record),
