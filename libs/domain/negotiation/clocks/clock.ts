@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '#kernel';
 import type { Episode } from '../case/case.state';
 import type { LimitationTurn } from '../limitation/limitation';
 import type { ClockCommand, DeadlineKind } from './deadline-kinds';
-import { type ClockPause, pauseOf } from './pauses';
+import { type ClockPause, onLoan, pauseOf } from './pauses';
 import { restedDay } from './rested-day';
 
 /** What the system does when nobody has done anything until then. */
@@ -52,7 +52,7 @@ export interface CaseClock<Subject> {
   dueOn(subject: Subject): LocalDate | null;
   /** While this holds nothing is due, and the clock goes on where it was afterwards; left out where nothing in the case stops it. */
   pausedBy?(subject: Subject): boolean;
-  /** The day its time began, where a hold on the borrower stops it: the borrower's own deadlines alone. */
+  /** The day its time began, where a hold on the borrower stops it: the borrower's own deadlines alone. One that nobody may stop otherwise is about a loan, and rests under the holds on that loan. */
   beganOn?(subject: Subject): LocalDate;
   /** What it runs from; left out where nothing interrupts it. */
   runsFrom?(subject: Subject): LimitationTurn;
@@ -75,15 +75,15 @@ export function running<Subject>(clock: CaseClock<Subject>, episode: Episode): r
     const from = clock.runsFrom ? { runsFrom: clock.runsFrom(started) } : {};
     const answer = pause ? null : clock.answeredBy(started);
     const running = { caseId, kind, party, on, ...about, ...from, answer, pause };
-    // What an agreement fixed is moved by nobody, but rests under a hold.
+    // What an agreement fixed for a loan is moved by nobody, but rests under a hold on it.
     return [clock.beganOn && !clock.pausable ? underHolds(running, episode, clock.beganOn(started)) : running];
   });
 }
 
-/** The clock with what of its days rests; stopped while a hold stands. */
+/** The clock with what of its days rests; stopped while a hold on its loan stands. */
 function underHolds(clock: RunningClock, { holds }: Episode, beganOn: LocalDate): RunningClock {
-  const { kind, reference, answer } = clock;
-  const { day: on, heldBy } = restedDay(holds, beganOn, clock.on);
+  const { kind, reference, subject, answer } = clock;
+  const { day: on, heldBy } = restedDay(onLoan(holds, subject), beganOn, clock.on);
   if (heldBy) {
     const pause = { kind, reference, reason: 'HOLD', officerId: heldBy.holdId, pausedOn: heldBy.from } as const;
     return { ...clock, on, answer: null, pause };

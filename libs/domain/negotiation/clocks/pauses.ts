@@ -7,7 +7,7 @@ import {
   workingDayOnOrAfter,
   type LocalDate,
 } from '#kernel';
-import type { HoldKind } from '#parties';
+import { isOnLoan, type HoldKind } from '#parties';
 import type { DeadlineKind } from './deadline-kinds';
 import type { PauseReason } from './clock-words';
 
@@ -21,6 +21,11 @@ export interface CaseHold {
   readonly until: LocalDate | null;
   /** The loans it is on; null where it is on the person, or where that was not told. */
   readonly loanIds: readonly string[] | null;
+}
+
+/** Those on a loan: what is agreed for one loan does not rest by a hold on another. */
+export function onLoan(holds: readonly CaseHold[], loanId: string): readonly CaseHold[] {
+  return holds.filter((hold) => isOnLoan(hold, loanId));
 }
 
 /** The day a borrower was promised, without what rested of it under holds, and the day that stands with it. */
