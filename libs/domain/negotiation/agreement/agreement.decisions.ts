@@ -9,7 +9,7 @@ import type { AuthorityLimits } from '#policy';
 import { stakesOfOptions } from '../authority/option-stakes';
 import { agreementId } from '../case/case-ids';
 import type { Episode, Negotiation, Offer } from '../case/case.state';
-import { loansGone } from '../case/loans-left';
+import { loansAskedFor, loansGone } from '../case/loans-left';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import {
   actsForBorrower,
@@ -128,7 +128,7 @@ export const signAsBorrower: Decide<SignAsBorrowerData> = (data, state, context)
   const objection =
     notSignableByBorrower(found, data, context) ??
     actsForBorrower(data.signedBy, episode, data.representativeAuthorised, context) ??
-    underAgreement(state, negotiation.request.loanIds) ??
+    underAgreement(state, loansAskedFor(negotiation)) ??
     notAgreeable(data);
   if (objection) return objection;
   const { offerId, optionId, documentHash, signedBy, method, reference } = data;

@@ -6,6 +6,7 @@ import type { ActToApprove, ApprovedAct, Stakes } from '#approvals';
 import { sumFen, ZERO_FEN, type Bilingual, type Fen, type JsonValue, type LocalDate } from '#kernel';
 import { planSnapshot, type LoanState } from '#lending';
 import type { Negotiation } from '../case/case.state';
+import { loansAskedFor } from '../case/loans-left';
 import { isRejected } from '../case/rejections';
 import type { CorrectEntryData } from '../correction/correction.decisions';
 import type { SignatureToTakeBack } from '../agreement/signature-taken-back.decisions';
@@ -73,8 +74,8 @@ function optionsOf(
   return termsFollowing(relief, negotiation, asOf, owed);
 }
 
-function loansOf({ request }: Negotiation, loans: Loans, asOf: LocalDate): readonly { loanId: string; payoff: Fen }[] {
-  return request.loanIds.map((loanId) => {
+function loansOf(negotiation: Negotiation, loans: Loans, asOf: LocalDate): readonly { loanId: string; payoff: Fen }[] {
+  return loansAskedFor(negotiation).map((loanId) => {
     const loan = loans.get(loanId);
     return { loanId, payoff: (loan && planSnapshot(loan, asOf)?.snapshot.total) ?? ZERO_FEN };
   });
@@ -133,7 +134,7 @@ function json(value: object | null): JsonValue {
 }
 
 /** The loans an act is about: those asked about, and whatever else its terms name. */
-export function concerned(asked: AskedOf, { request }: Negotiation): readonly string[] {
+export function concerned(asked: AskedOf, negotiation: Negotiation): readonly string[] {
   const named = asked.type === 'OfferPlan' ? (asked.data.options ?? []) : [];
-  return [...request.loanIds, ...named.flatMap(({ plans }) => plans.map(({ loanId }) => loanId))];
+  return [...loansAskedFor(negotiation), ...named.flatMap(({ plans }) => plans.map(({ loanId }) => loanId))];
 }

@@ -3,8 +3,13 @@ import type { Negotiation } from './case.state';
 
 type Asked = Pick<Negotiation, 'request' | 'paidLoans' | 'takenOutLoans'>;
 
-export function loansLeft({ request, paidLoans, takenOutLoans }: Asked): readonly string[] {
-  return request.loanIds.filter((loanId) => !paidLoans.includes(loanId) && !takenOutLoans.includes(loanId));
+/** Those asked for, but for what proved to be another person's, or no loan; what was paid since may be owed again, so it is among them. */
+export function loansAskedFor({ request, takenOutLoans }: Pick<Asked, 'request' | 'takenOutLoans'>): readonly string[] {
+  return request.loanIds.filter((loanId) => !takenOutLoans.includes(loanId));
+}
+
+export function loansLeft(asked: Asked): readonly string[] {
+  return loansAskedFor(asked).filter((loanId) => !asked.paidLoans.includes(loanId));
 }
 
 /** What is negotiated no longer. */

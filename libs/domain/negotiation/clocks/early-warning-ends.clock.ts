@@ -4,6 +4,7 @@
  */
 import { addDays, type LocalDate } from '#kernel';
 import type { CaseLoan, Episode } from '../case/case.state';
+import { loansAskedFor } from '../case/loans-left';
 import type { CaseClock } from './clock';
 import { negotiationUnderWay } from './negotiation-under-way';
 
@@ -17,7 +18,8 @@ export const earlyWarningEnds: CaseClock<Warned> = {
   party: 'BORROWER',
   startedBy(episode: Episode) {
     if (episode.closedOn !== null) return [];
-    const negotiated = negotiationUnderWay(episode)?.request.loanIds ?? [];
+    const negotiation = negotiationUnderWay(episode);
+    const negotiated = negotiation ? loansAskedFor(negotiation) : [];
     return episode.loans.flatMap((loan) =>
       loan.status === 'EARLY_WARNING' && loan.warnedOf && !negotiated.includes(loan.loanId)
         ? [{ loan, on: loan.warnedOf }]

@@ -109,17 +109,25 @@ export type EntryCorrected = EventOf<typeof EntryCorrected>;
 const loanRepairs = part({
   ...ofCaseFields,
   loanId: id('Loan of which it was told wrongly.'),
-  because: id('The approval under which it was corrected.'),
+  because: id(
+    'The approval under which it was corrected; MERGE_UNDONE or REGISTERED_BY_MISTAKE where it was taken out of a negotiation.',
+  ),
   affected: list(repair, 'What rests on it and is not listed yet.'),
 });
 export type LoanRepairsListedData = DataOf<typeof loanRepairs>;
 
 export const LoanRepairsListed = caseEvent('LoanRepairsListed', {
-  says: 'What the book told of a loan was corrected: what was assessed, decided or agreed on the wrong figures is listed for repair.',
-  told: ({ loanId, affected }) => ({
-    en: `What the book had told of loan ${loanId} was corrected; ${counted(affected.length, 'step')} to repair what rests on it.`,
-    zh: `借款${loanId}的账面登记已更正，另有${affected.length}项需随之处理。`,
-  }),
+  says: 'What the book told of a loan was corrected, or the loan is none of the person’s: what was assessed, decided or agreed on the wrong figures is listed for repair.',
+  told: ({ loanId, because, affected }) => {
+    const why =
+      because === 'MERGE_UNDONE'
+        ? { en: `Loan ${loanId} is another person’s after all`, zh: `借款${loanId}经核实不属于该客户` }
+        : { en: `What the book had told of loan ${loanId} was corrected`, zh: `借款${loanId}的账面登记已更正` };
+    return {
+      en: `${why.en}; ${counted(affected.length, 'step')} to repair what rests on it.`,
+      zh: `${why.zh}，另有${affected.length}项需随之处理。`,
+    };
+  },
   data: loanRepairs,
   example: {
     ...ofC1,

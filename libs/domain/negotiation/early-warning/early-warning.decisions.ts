@@ -7,6 +7,7 @@ import type { OverdueReport } from '#lending';
 import { caseId } from '../case/case-ids';
 import { agreementInForce, openEpisode, openNegotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { loansAskedFor } from '../case/loans-left';
 import { rejections, type Reasons } from '../case/rejections';
 import { arrearsTold } from '../overdue/overdue.decisions';
 import type { EarlyWarner, EarlyWarningReason } from './early-warning.events';
@@ -74,7 +75,8 @@ export const endEarlyWarning: Decide<EndEarlyWarningData> = (data, state, contex
   const episode = openEpisode(state);
   const loan = episode?.loans.find((one) => one.loanId === loanId);
   if (!episode || episode.caseId !== data.caseId || loan?.status !== 'EARLY_WARNING' || !loan.warnedOf) return accept();
-  if (openNegotiation(episode)?.request.loanIds.includes(loanId) || !report) return accept();
+  const negotiation = openNegotiation(episode);
+  if ((negotiation && loansAskedFor(negotiation).includes(loanId)) || !report) return accept();
   const nextDueOn = loan.warnedOf;
   if (report.asOf <= nextDueOn) return no('WARNING_STILL_RUNS', { loanId, nextDueOn });
   if (report.figures || report.turns.length > 0) return accept(...arrearsTold(report, loanId, state, context));

@@ -5,11 +5,14 @@ import { openEpisode, openNegotiation, openOffer, type CaseState } from '../case
 import { ofCase } from '../case/decide';
 import { loansLeft } from '../case/loans-left';
 import { answerDueOn } from '../clocks/case-clocks';
+import { listedWithout } from '../correction/without-loan';
 
 /** PAID: nothing is owed on it. REGISTERED_BY_MISTAKE: it is no loan. MERGE_UNDONE: it is another person's. */
 export type NoMoreBecause = 'PAID' | 'REGISTERED_BY_MISTAKE' | 'MERGE_UNDONE';
 
-/** Nothing where it is not negotiated. @param today the day from which another offer is owed */
+/**
+ * Nothing where it is not negotiated. What was assessed and decided over one that proves to be none of the person's is listed to be done
+ * again without it: no offer is made before. What was paid is left out by itself, and who paid it can pay the rest by what was found. @param today the day from which another offer is owed */
 export function negotiatedNoMore(
   state: CaseState,
   loanId: string,
@@ -30,5 +33,8 @@ export function negotiatedNoMore(
   const data = { ...ofCase(episode), negotiationId, loanId, offerId, asOf, ...promise };
   if (because === 'PAID') return [{ type: 'NegotiatedLoanPaid', data }];
   const why = because === 'MERGE_UNDONE' ? { because } : {};
-  return [{ type: 'NegotiatedLoanTakenOut', data: { ...data, ...why } }];
+  return [
+    { type: 'NegotiatedLoanTakenOut', data: { ...data, ...why } },
+    ...(isOver ? [] : listedWithout(loanId, because, negotiation, episode)),
+  ];
 }

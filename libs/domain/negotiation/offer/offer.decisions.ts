@@ -20,6 +20,7 @@ import { offerId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
 import { openOffer, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { loansAskedFor } from '../case/loans-left';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { counterAnswerDueOn, hasRunOut, lastSigningDay, offerExpiresOn, standsNoMore } from '../clocks/case-clocks';
@@ -119,7 +120,7 @@ export const offerPlan: Decide<OfferPlanData> = (data, state, context) => {
   const first = toRepeat(negotiation, episode.repairs);
   if (first) return no('OFFER_TO_REPEAT_FIRST', { repairId: first.repairId, repair: first.kind });
   if (!mayOffer(negotiation)) return noOfferYet(negotiation);
-  const covered = underAgreement(state, negotiation.request.loanIds);
+  const covered = underAgreement(state, loansAskedFor(negotiation));
   if (covered) return covered;
   const { asOf, proposal, settledLoans } = data;
   if (asOf > context.businessDate) return no('DATE_IN_FUTURE', { asOf, businessDate: context.businessDate });

@@ -5,6 +5,7 @@ import { toleranceOf } from '#policy';
 import { agreementPrint, DOCUMENT_VERSION } from '../agreement/agreement-print';
 import { changedInOffer } from '../agreement/changed-since-offer';
 import { openOffer } from '../case/case.state';
+import { loansAskedFor } from '../case/loans-left';
 import { authorityFor } from '../authority/authority.facts';
 import { runningNegotiation } from '../case/lookups';
 import { loansAsTheyStand, type NamingApproval, type PrintedHash, type Reading } from '../case/reading';
@@ -53,7 +54,7 @@ async function proposed(
   const { negotiation } = found;
   if (!mayOffer(negotiation)) return none(noOfferYet(negotiation).rejection);
   const named = asked?.flatMap(({ plans }) => plans.map(({ loanId }) => loanId)) ?? [];
-  const states = await loansAsTheyStand([...negotiation.request.loanIds, ...named], reading);
+  const states = await loansAsTheyStand([...loansAskedFor(negotiation), ...named], reading);
   const tolerance = toleranceOf(await streams.policyInEffect(asOf));
   return {
     proposal: await printed(drafted(negotiation, asked, states, asOf, tolerance), language, printedHash),

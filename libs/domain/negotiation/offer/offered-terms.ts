@@ -3,6 +3,7 @@ import { addMonthsClamped, dayOfMonth, type Bilingual, type LocalDate } from '#k
 import type { PlanTerms } from '#loan-math';
 import { alternativesTo, choicesOf, policyInEffect, type RecommendedRelief } from '#policy';
 import type { Negotiation } from '../case/case.state';
+import { loansAskedFor } from '../case/loans-left';
 
 export interface OptionTerms {
   /** Left out: told by structure and length. */
@@ -31,7 +32,7 @@ export function decidedRelief({ review, assessment }: Negotiation): RecommendedR
 export function termsByPolicy(
   negotiation: Negotiation,
   asOf: LocalDate,
-  loanIds: readonly string[] = negotiation.request.loanIds,
+  loanIds: readonly string[] = loansAskedFor(negotiation),
 ): readonly OptionTerms[] {
   return termsFollowing(decidedRelief(negotiation), negotiation, asOf, loanIds);
 }
@@ -42,18 +43,19 @@ export function termsByPolicy(
  */
 export function termsFollowing(
   relief: RecommendedRelief | null,
-  { assessment, request }: Negotiation,
+  negotiation: Negotiation,
   asOf: LocalDate,
-  loanIds: readonly string[] = request.loanIds,
+  loanIds: readonly string[] = loansAskedFor(negotiation),
 ): readonly OptionTerms[] {
   if (!relief) return [];
+  const { assessment } = negotiation;
   const choices = assessment?.allowed ?? choicesOf(policyInEffect(asOf));
   return [relief, ...(choices ? alternativesTo(choices, relief) : [])].map((one) => optionOf(one, loanIds, asOf));
 }
 
 /** The loans asked about that an offer is for: those on which something is owed. */
-export function stillOwed({ request }: Negotiation, settledLoans: readonly string[]): readonly string[] {
-  return request.loanIds.filter((loanId) => !settledLoans.includes(loanId));
+export function stillOwed(negotiation: Negotiation, settledLoans: readonly string[]): readonly string[] {
+  return loansAskedFor(negotiation).filter((loanId) => !settledLoans.includes(loanId));
 }
 
 /** The same terms for every loan. */

@@ -6,6 +6,7 @@ import { isRejected, no } from '../case/rejections';
 import type { OfferHead } from '../agreement/agreement-print';
 import { offerId } from '../case/case-ids';
 import type { Negotiation } from '../case/case.state';
+import { loansAskedFor } from '../case/loans-left';
 import { offerExpiresOn } from '../clocks/case-clocks';
 import type { Proposal } from './offer.decisions';
 import type { DocumentLanguage } from './offer.events';
@@ -15,11 +16,11 @@ import { CONDITIONS, rightsAndDuties } from './option-words';
 
 /** Loans asked about on which nothing is owed. */
 export function settledLoans(
-  { request }: Negotiation,
+  negotiation: Negotiation,
   loans: ReadonlyMap<string, LoanState>,
   asOf: LocalDate,
 ): readonly string[] {
-  return request.loanIds.filter((loanId) => {
+  return loansAskedFor(negotiation).filter((loanId) => {
     const loan = loans.get(loanId);
     return loan !== undefined && owesNothing(loan, asOf);
   });

@@ -13,6 +13,7 @@ import { negotiationId } from '../case/case-ids';
 import type { CaseEvent } from '../case/case.events';
 import { openNegotiation, openOffer, type CaseState, type Episode, type Negotiation } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { loansAskedFor } from '../case/loans-left';
 import { actsForBorrower, openCase, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
@@ -175,7 +176,7 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
   if (consultedOn > context.businessDate) {
     return no('CREDIT_RECORD_IN_FUTURE', { consultedOn, businessDate: context.businessDate });
   }
-  const asked = [...negotiation.request.loanIds].sort();
+  const asked = [...loansAskedFor(negotiation)].sort();
   const told = data.loans.map(({ loanId }) => loanId).sort();
   if (asked.join() !== told.join()) return no('ASSESSED_LOANS_DIFFER', { asked, assessed: told });
   const facts = factsOf(data, negotiation, state, context.businessDate);

@@ -1,5 +1,6 @@
 /** What a request and its assessment read elsewhere. */
 import { runningNegotiation } from '../case/lookups';
+import { loansAskedFor } from '../case/loans-left';
 import { authorised, loansAsTheyStand, type Reading, type Told } from '../case/reading';
 import { isRejected } from '../case/rejections';
 import { lacksConsent } from '../materials/sensitive-material';
@@ -26,7 +27,7 @@ export const requestFacts = {
     const { state, streams } = reading;
     const { businessDate } = reading.context;
     const found = runningNegotiation(state, caseId);
-    const asked = isRejected(found) || !isToAssess(found) ? [] : found.negotiation.request.loanIds;
+    const asked = isRejected(found) || !isToAssess(found) ? [] : loansAskedFor(found.negotiation);
     const states = await loansAsTheyStand(asked, reading);
     const assessed = [...states.values()].flatMap((loan) => assessedLoan(loan, businessDate) ?? []);
     return { caseId, creditRecord, loans: assessed, policy: (await streams.policyInEffect(businessDate)) ?? null };
