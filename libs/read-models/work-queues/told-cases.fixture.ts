@@ -125,7 +125,7 @@ export class ToldCase {
       ...{ seq: n + 1, dueOn, total: 30_000 },
     }));
     const schedule = { rows, totalCost: 90_000 };
-    const plans = loanIds.map((loanId) => ({ loanId, schedule, snapshot: { credit } }));
+    const plans = loanIds.map((loanId) => ({ loanId, schedule, snapshot: { credit }, graceDays: 3 }));
     return this.tell('AgreementSigned', { agreementId: `${this.caseId}-A1`, lenderSignature: {}, plans });
   }
 
