@@ -12,6 +12,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/\bthe person has\b/g, 'you have'],
   [/\bthe person is\b/g, 'you are'],
   [/\bThe lender is\b/g, 'We are'],
+  [/\bThe lender was\b/g, 'We were'],
   [/\bthe lender is\b/g, 'we are'],
   [/\bAn officer is\b/g, 'One of our officers is'],
 ];

@@ -113,7 +113,7 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
     missingPapers: negotiation && isOpen ? missingPapers(negotiation, say) : [],
     papers: negotiation ? handedIn(negotiation, say) : [],
     offer: current && comparison ? offerSeen(current, comparison, say) : null,
-    signed: current && signed(current, say),
+    signed: current && signed(current, today, say),
     agreements: all.toReversed().flatMap((one) => agreements(one, say)),
     answers: all.toReversed().flatMap((one) => answers(one, one === current ? matters.explanations : [], say)),
     contacts: reached(contacts, say),

@@ -1,6 +1,6 @@
 /** What a person asked for, what they proposed instead, and how the request ended. */
 import { day, id, list, named, oneOf, orNone, part, shownText, type DataOf } from '#event-schema';
-import type { Bilingual, Fen } from '#kernel';
+import { shanghaiDate, type Bilingual, type Fen } from '#kernel';
 import { NEGOTIATION_STATUSES, type NegotiationView, type OfferView } from '#negotiation';
 import { HARDSHIPS, inWords, inYuan, listed } from '#words';
 import type { Say } from './say';
@@ -24,7 +24,12 @@ type OwnRequest = DataOf<typeof requestSchema>;
 export function requestSeen(negotiation: NegotiationView, say: Say): OwnRequest {
   const { negotiationId, status, requestedOn, answerDueOn, offers } = negotiation;
   const isAwaited = status === 'OPEN' && !offers.some(isBeforeTheBorrower);
-  const since = [...offers.flatMap(countered), ...underReview(negotiation), ...ended(negotiation)];
+  const since = [
+    ...offers.flatMap(countered),
+    ...offers.flatMap(replaced),
+    ...underReview(negotiation),
+    ...ended(negotiation),
+  ];
   return {
     ...{ negotiationId, status, requestedOn, answerDueOn: isAwaited ? answerDueOn : null },
     says: say(asked(negotiation)),
@@ -64,6 +69,38 @@ function countered({ offeredOn, counter }: OfferView): readonly Bilingual[] {
   ];
 }
 
+/** An offer that holds no more though nobody said no to it: whoever signed it learns that, and why. */
+function replaced({ offeredOn, superseded, borrowerSigned }: OfferView): readonly Bilingual[] {
+  if (!superseded) return [];
+  const why = WHY_REPLACED[superseded.because];
+  const signedOn = borrowerSigned && shanghaiDate(borrowerSigned.signature.signedAt);
+  const signed = signedOn
+    ? {
+        english: `You signed the offer of ${offeredOn} on ${signedOn}. `,
+        chinese: `您已于${signedOn}签署${offeredOn}提供的方案。`,
+      }
+    : { english: '', chinese: '' };
+  const what = signedOn
+    ? { english: 'it', chinese: '该方案' }
+    : { english: `the offer of ${offeredOn}`, chinese: `${offeredOn}提供的方案` };
+  return [
+    {
+      en: `${signed.english}From ${superseded.on} on ${what.english} holds no more, because ${why.en}; another takes its place.`,
+      zh: `${signed.chinese}因${why.zh}，${what.chinese}自${superseded.on}起不再有效，另行提供方案。`,
+    },
+  ];
+}
+
+const WHY_REPLACED: { readonly [Because in NonNullable<OfferView['superseded']>['because']]: Bilingual } = {
+  FIGURES_CHANGED: { en: 'the figures it was made of have changed', zh: '方案所依据的款项或金额有变' },
+  ENTRY_CORRECTED: { en: 'something it rests on had been entered wrongly', zh: '方案所依据的录入有误，已更正' },
+  DECIDED_ANEW: { en: 'your request was decided anew', zh: '您的申请已重新作出决定' },
+  NOT_COUNTERSIGNED: {
+    en: 'we had not signed it before its first instalment fell due, by our own delay',
+    zh: '我方延误、未在首期到期前签署',
+  },
+};
+
 /** Asked for by the person themselves, and not decided yet; an offer waits for it and can be signed all the same. */
 function underReview({ status, review, offers }: NegotiationView): readonly Bilingual[] {
   if (status !== 'OPEN' || review?.requestedBy !== 'BORROWER' || review.status === 'DECIDED') return [];
@@ -82,6 +119,14 @@ function underReview({ status, review, offers }: NegotiationView): readonly Bili
   ];
 }
 
+/** As it ended before an offer waited for a late countersignature. */
+function notCountersigned({ offeredOn }: OfferView): Bilingual {
+  return {
+    en: `You signed the offer of ${offeredOn} in time, and we did not sign it, by our own delay: the request has ended. You can ask again, and complain about it.`,
+    zh: `您已按期签署${offeredOn}提供的方案，因我方延误未签署，本次协商已结束。您可再次申请，并可就此投诉。`,
+  };
+}
+
 /** What was agreed and what was refused are told elsewhere, with their reasons. */
 function ended({ status, offers }: NegotiationView): readonly Bilingual[] {
   const last = offers.at(-1);
@@ -96,6 +141,7 @@ function ended({ status, offers }: NegotiationView): readonly Bilingual[] {
         },
       ];
     case 'EXPIRED':
+      if (last?.borrowerSigned) return [notCountersigned(last)];
       return [
         {
           en: `The offer of ${last?.offeredOn ?? ''} could be signed until ${last?.expiresOn ?? ''} and was not: the request has ended.`,

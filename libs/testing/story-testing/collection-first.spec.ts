@@ -70,7 +70,7 @@ describe('collection before and after an agreement', () => {
     expect(await collection(story)).toMatchObject({ suspensions: [{ ground: 'RESCISSION' }] });
   });
 
-  it('goes on when the countersignature died half way and the offer ran out', async () => {
+  it('goes on when the countersignature died half way and another offer takes the place of this one', async () => {
     const story = await signedByBorrower();
     const data = {
       partyId: 'C1',
@@ -82,7 +82,7 @@ describe('collection before and after an agreement', () => {
     await story.contact({ type: 'SuspendCollection', data });
     await story.processes();
     expect(await collection(story)).toMatchObject({ suspendedLoans: ['JB1'] });
-    story.on('2025-05-26');
+    story.on('2025-06-13');
     await story.does({ type: 'ExpireOffer', data: { caseId: story.caseId, offerId: 'C1-1-N1-O1' } }, PROCESS);
     await story.processes();
     expect(await collection(story)).toMatchObject({ suspendedLoans: [], suspensions: [{ ground: 'NOT_CONCLUDED' }] });

@@ -62,17 +62,25 @@ describe('a signature that the service tells after the offer has run out', () =>
     expect(await says(story)).toBe(
       'The lender is to sign by 2025-05-13; the signature service was asked for the signature, which is not recorded yet.',
     );
-    await runsOut(story, '2025-05-21');
-    expect((await story.view()).negotiations[0]?.status).toBe('EXPIRED');
+    await runsOut(story, '2025-06-16');
+    expect((await story.view()).negotiations[0]?.offers[0]?.status).toBe('SUPERSEDED');
     expect(led(await story.signatureServiceSays('SIGNED', { signedAt: '2025-05-13T02:00:00.000Z' }))).toEqual([
       'SignatureWithoutEffect',
     ]);
     await story.processes();
     expect((await story.view()).agreements).toEqual([]);
     expect(story.log.events(contactStream(story.borrowerId))).toEqual([]);
-    expect(queued(story)).toEqual([['INTAKE', 'SIGNED_IN_VAIN']]);
-    expect(await says(story)).toContain('makes no agreement');
-    expect(led(await story.asks())).toEqual(['NegotiationRequested']);
+    expect(queued(story)).toEqual([['INTAKE', 'ASSESSED']]);
+    expect(await says(story)).toContain('makes no agreement. The lender is to make an offer by 2025-06-19.');
+  });
+
+  it('is the lender’s and told a week late: what the borrower signed in time still waited for it', async () => {
+    const story = await offered();
+    await story.borrowerSigns();
+    await story.asksForSignature(OFFICER);
+    await runsOut(story, '2025-05-21');
+    const told = await story.signatureServiceSays('SIGNED', { signedAt: '2025-05-13T02:00:00.000Z' });
+    expect(led(told)).toContain('AgreementSigned');
   });
 });
 

@@ -44,11 +44,11 @@ describe('collection of the loans of an agreement', () => {
     expect(collectionAsAgreed(theCase(signed.state), [another])).toMatchObject([
       { type: 'ResumeCollection', data: { agreementId: 'C1-1-A2', ground: 'NOT_CONCLUDED' } },
     ]);
-    const expired = signed
-      .when(command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), at({ businessDate: localDate('2025-05-20') }))
-      .thenEvents(['OfferExpired']);
-    expect(collectionAsAgreed(theCase(expired.state), [suspended])).toEqual(resume('NOT_CONCLUDED'));
-    expect(collectionAsAgreed(theCase(expired.state), [resumed])).toEqual([]);
+    const replaced = signed
+      .when(command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' }), at({ businessDate: localDate('2025-06-13') }))
+      .thenEvents(['OfferSuperseded']);
+    expect(collectionAsAgreed(theCase(replaced.state), [suspended])).toEqual(resume('NOT_CONCLUDED'));
+    expect(collectionAsAgreed(theCase(replaced.state), [resumed])).toEqual([]);
   });
 
   it('follows each agreement of the case by itself, and none of another case', () => {

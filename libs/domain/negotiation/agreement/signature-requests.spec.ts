@@ -220,11 +220,11 @@ describe('a signature that a signature service is asked for', () => {
     expect(requests).toMatchObject([{ status: 'OVERTAKEN' }]);
     overtaken.andWhen(answer(EVIDENCE), by).thenUnchanged();
     overtaken.andWhen(answer(refused), by).thenUnchanged();
-    // Also where the lender let the offer run out: of that signature the case knew before.
+    // Also where the lender did not sign in time: of that signature the case knew before.
     const expire = command('ExpireOffer', { ...CASE, offerId: 'C1-1-N1-O1' });
-    const expired = overtaken.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
-    expired.andWhen(answer(EVIDENCE), on('2025-05-20')).thenUnchanged();
-    expired.andWhen(answer(refused), on('2025-05-20')).thenUnchanged();
+    const replaced = overtaken.andWhen(expire, on('2025-06-13')).thenEvents(['OfferSuperseded']);
+    replaced.andWhen(answer(EVIDENCE), on('2025-06-13')).thenUnchanged();
+    replaced.andWhen(answer(refused), on('2025-06-13')).thenUnchanged();
   });
 
   it('of the lender is the officer’s who asked for it, under the same rules', () => {

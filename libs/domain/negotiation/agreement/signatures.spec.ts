@@ -58,8 +58,8 @@ describe('the borrower’s signature', () => {
     const otherDocument = sign({ documentHash: 'f'.repeat(64) });
     once.andWhen(otherDocument, at()).thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1' });
     given(caseDecider, AGREED).when(sign(), at()).thenUnchanged();
-    const expired = once.andWhen(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
-    expired.andWhen(sign(), on('2025-05-20')).thenRejected('OFFER_NOT_OPEN', { status: 'EXPIRED' });
+    const replaced = once.andWhen(expire, on('2025-06-13')).thenEvents(['OfferSuperseded']);
+    replaced.andWhen(sign(), on('2025-06-13')).thenRejected('OFFER_NOT_OPEN', { status: 'SUPERSEDED' });
   });
 
   it('is under exactly the document offered, by the borrower or who may act for them', () => {
@@ -178,17 +178,18 @@ describe('the lender’s signature', () => {
     expect(led(await story.lenderSigns(OTHER_OFFICER))).toEqual(['AgreementSigned']);
   });
 
-  it('may come a working day after the borrower signed on the last day', () => {
+  it('may come late, up to the day on which the first instalment falls due', () => {
     const late = offered.when(sign(), on('2025-05-19')).thenEvents(['AgreementSignedByBorrower']);
     late.andWhen(countersign(), on('2025-05-20', OFFICER)).thenEvents(['AgreementSigned']);
+    late.andWhen(countersign(), on('2025-06-12', OFFICER)).thenEvents(['AgreementSigned']);
     late
-      .andWhen(countersign(), on('2025-05-21', OFFICER))
-      .thenRejected('OFFER_EXPIRED', { offerId: 'C1-1-N1-O1', expiresOn: '2025-05-20' });
+      .andWhen(countersign(), on('2025-06-13', OFFICER))
+      .thenRejected('OFFER_EXPIRED', { offerId: 'C1-1-N1-O1', expiresOn: '2025-06-12' });
     late
-      .andWhen(expire, on('2025-05-21'))
-      .thenEvents(['OfferExpired'])
-      .andWhen(countersign(), on('2025-05-21', OFFICER))
-      .thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1', status: 'EXPIRED' });
+      .andWhen(expire, on('2025-06-13'))
+      .thenEvents(['OfferSuperseded'])
+      .andWhen(countersign(), on('2025-06-13', OFFICER))
+      .thenRejected('OFFER_NOT_OPEN', { offerId: 'C1-1-N1-O1', status: 'SUPERSEDED' });
   });
 
   it('is not given when a payment inside the figures was reversed meanwhile', async () => {

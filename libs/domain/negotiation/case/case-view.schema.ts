@@ -24,7 +24,7 @@ import { STOP_REASONS } from '../clocks/clock-words';
 import { DEADLINE_KINDS } from '../clocks/deadline-kinds';
 import { entryCorrected, REPAIR_KINDS } from '../correction/correction.events';
 import { REPAIR_STATUSES } from '../correction/correction.state';
-import { planCountered, planOffered } from '../offer/offer.events';
+import { planCountered, planOffered, SUPERSEDED_BECAUSE } from '../offer/offer.events';
 import { loanOutcome, overdueFigures } from '../overdue/overdue.events';
 import { agreementBreached, instalmentMissed, performanceReviewed } from '../performance/performance.events';
 import { planViewSchema } from '../performance/plan-view';
@@ -124,6 +124,18 @@ const offerView = named(
         'The borrower’s signature: option, agreement, evidence.',
       ),
       signatureRequests: list(signatureRequestView, 'What the signature service was asked, oldest first.'),
+      superseded: optional(
+        part(
+          {
+            on: day('From this day on it can no longer be signed.'),
+            because: oneOf(
+              [...SUPERSEDED_BECAUSE, 'DECIDED_ANEW'],
+              'Why: as OfferSuperseded tells; DECIDED_ANEW where a review was decided again.',
+            ),
+          },
+          'Only where another offer takes its place.',
+        ),
+      ),
     }),
   ),
 );

@@ -104,7 +104,7 @@ function negotiationSeen(negotiation: Negotiation): NegotiationView {
 }
 
 function offerSeen(offer: Offer): OfferView {
-  const { data, lastDay, status, offeredOn, counter, borrowerSigned, signatureRequests } = offer;
+  const { data, lastDay, status, offeredOn, counter, borrowerSigned, signatureRequests, superseded } = offer;
   const ofOffer = ['caseId', 'borrowerId', 'offerId'] as const;
   return {
     ...lacking(data, 'caseId', 'borrowerId', 'negotiationId'),
@@ -115,6 +115,7 @@ function offerSeen(offer: Offer): OfferView {
     counter: counter && lacking(counter, ...ofOffer),
     borrowerSigned: borrowerSigned && lacking(borrowerSigned, ...ofOffer, 'actorId', 'inPerson'),
     signatureRequests,
+    ...(superseded ? { superseded } : {}),
   };
 }
 

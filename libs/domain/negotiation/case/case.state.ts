@@ -31,7 +31,7 @@ import type { Placement } from '../placement/placement.state';
 import type { Eligibility } from '../eligibility/eligibility.state';
 import type { Escalation } from '../legal/legal.state';
 import type { KnownInterruption } from '../limitation/limitation.state';
-import type { PlanCounteredData, PlanOfferedData } from '../offer/offer.events';
+import type { PlanCounteredData, PlanOfferedData, SupersededBecause } from '../offer/offer.events';
 
 export interface CaseState {
   /** Oldest first; only the last can be open. */
@@ -249,6 +249,8 @@ export interface Offer {
   readonly signaturesTakenBack: readonly string[];
   /** What a signature service was asked, oldest first. */
   readonly signatureRequests: readonly SignatureRequest[];
+  /** Why, and from which day on, it can no longer be signed; left out unless another takes its place. */
+  readonly superseded?: { readonly on: LocalDate; readonly because: SupersededBecause | 'DECIDED_ANEW' };
 }
 
 /** The borrower's signature, with who sent it, and whether that was whoever signed. */

@@ -81,6 +81,7 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation,
   if (toCountersign) {
     const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);
     const asked = askedThere(offer, 'LENDER');
+    if (by && !ahead(by)) return countersignedLate(by, asked);
     return waiting('LENDER', 'SIGNATURE', by, ({ english, chinese }) => ({
       en: `The lender is to sign${english}${asked.english}.`,
       zh: `待我方${chinese}签署${asked.chinese}。`,
@@ -101,6 +102,14 @@ export function waitingInNegotiation(episode: Episode, negotiation: Negotiation,
     }));
   }
   return forMaterials(episode, negotiation, ahead) ?? forAnswer(episode, negotiation);
+}
+
+/** Its day has passed: the lender is late, and what the borrower did stands. */
+function countersignedLate(by: LocalDate, asked: Until): Waiting {
+  return waiting('LENDER', 'SIGNATURE', by, () => ({
+    en: `The lender was to sign by ${by} and has not: what the borrower signed in time still stands${asked.english}.`,
+    zh: `我方应于${by}前签署，现已逾期；借款人已按期签署，其签署仍然有效${asked.chinese}。`,
+  }));
 }
 
 /** Where a signature was asked for there and none is recorded: nothing was told of it, or what a rule does not take. */

@@ -3,6 +3,7 @@ import {
   addDays,
   addMonthsClamped,
   calendarMonthsBetween,
+  compareDates,
   addWorkingDays,
   CHINESE_WORKING_DAYS,
   laterDate,
@@ -11,7 +12,7 @@ import {
 } from '#kernel';
 import type { LoanPlan } from '#lending';
 import { graceEndsOn } from '#loan-math';
-import type { Agreement, Episode, Offer } from '../case/case.state';
+import type { Agreement, BorrowerSigned, Episode, Offer } from '../case/case.state';
 import { pauseOf } from './pauses';
 
 export const CASE_CLOCKS = {
@@ -110,9 +111,23 @@ export function ratedUntil(closedOn: LocalDate): LocalDate {
   return addDays(closedOn, CASE_CLOCKS.ratingDays);
 }
 
-/** The last day on which an offer can become an agreement: who signed in time is not harmed by a slow countersignature. */
-export function lastSigningDay({ lastDay, lastCountersignDay }: Offer): LocalDate {
+/** The day of an offer's clock: the borrower's, and once they have signed the lender's, if that is later. */
+export function dayOfOffer({ lastDay, lastCountersignDay }: Offer): LocalDate {
   return lastCountersignDay === null ? lastDay : laterDate(lastDay, lastCountersignDay);
+}
+
+/**
+ * The last day on which an offer can become an agreement. Who signed in time has accepted (民法典 第480条, 第481条): the lender's delay
+ * ends nothing, until the first instalment of what was signed falls due. Later it could not be kept any more.
+ */
+export function lastSigningDay(offer: Offer): LocalDate {
+  return offer.borrowerSigned ? (firstDueOf(offer, offer.borrowerSigned) ?? dayOfOffer(offer)) : offer.lastDay;
+}
+
+function firstDueOf({ data }: Offer, { optionId }: Pick<BorrowerSigned, 'optionId'>): LocalDate | null {
+  const signed = data.options.find((one) => one.optionId === optionId);
+  const dates = signed?.plans.flatMap(({ schedule }) => schedule.rows[0]?.dueOn ?? []) ?? [];
+  return dates.sort(compareDates)[0] ?? null;
 }
 
 /** The last day on which an offer stands: later than it can be signed where a signature service was asked and has not answered. */
@@ -122,9 +137,9 @@ export function standsUntil(offer: Offer): LocalDate {
   return isAwaited ? addWorkingDays(last, CASE_CLOCKS.signatureAnswerWorkingDays, CHINESE_WORKING_DAYS) : last;
 }
 
-/** True after the last day for whoever is to sign next; never while the clock is stopped. */
+/** True after the last day for whoever is to sign next; for the borrower never while the clock is stopped. */
 export function hasRunOut(offer: Offer, episode: Pick<Episode, 'pauses'>, on: LocalDate): boolean {
-  return on > lastSigningDay(offer) && !isStopped(offer, episode);
+  return on > lastSigningDay(offer) && (offer.borrowerSigned !== null || !isStopped(offer, episode));
 }
 
 /** True once nothing that was signed in time is waited for any more. */

@@ -7,7 +7,7 @@ import { changeNegotiation, promising } from '../case/case.changes';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from '../case/case.state';
 import { isToReplace } from '../correction/to-replace';
 import { isUnderReview } from '../review/under-review';
-import { answerDueOn, lastSigningDay } from './case-clocks';
+import { answerDueOn, dayOfOffer } from './case-clocks';
 import { pausable } from './case-deadlines';
 import { isOf, pauseOf, restsSince, type ClockPause } from './pauses';
 
@@ -21,12 +21,12 @@ export function withRestingOffer(episode: Episode, on: LocalDate): Episode {
   const { offerId } = offer.data;
   const pause = pauseOf(episode, kind, offerId);
   const promised = withPromise(episode, negotiation, resting, on);
-  if (resting && !pause && on <= lastSigningDay(offer)) {
+  if (resting && !pause && on <= dayOfOffer(offer)) {
     const started: ClockPause = { kind, reference: offerId, ...resting, pausedOn: on };
     return { ...promised, pauses: [...promised.pauses, started] };
   }
   if (resting || !pause || (pause.reason !== 'CORRECTION' && pause.reason !== 'REVIEW')) return promised;
-  return goingOn(promised, pause, lastSigningDay(offer), on);
+  return goingOn(promised, pause, dayOfOffer(offer), on);
 }
 
 type Resting = Pick<ClockPause, 'reason' | 'officerId'>;

@@ -122,8 +122,8 @@ describe('an offer nobody answers', () => {
     expired.andRepeated().thenUnchanged();
   });
 
-  it('waits for a countersignature that is due later than the offer', () => {
-    given(caseDecider, SIGNED_BY_BORROWER).when(expire, on('2025-05-20')).thenEvents(['OfferExpired']);
+  it('is not one that the borrower signed: it waits for the lender', () => {
+    given(caseDecider, SIGNED_BY_BORROWER).when(expire, on('2025-05-20')).thenRejected('OFFER_NOT_YET_EXPIRED');
     given(caseDecider, AGREED).when(expire, on('2025-05-20')).thenUnchanged();
   });
 });

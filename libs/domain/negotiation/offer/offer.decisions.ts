@@ -23,7 +23,14 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { loansAskedFor } from '../case/loans-left';
 import { isOfficer, offerOf, runningNegotiation, underAgreement } from '../case/lookups';
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
-import { counterAnswerDueOn, hasRunOut, lastSigningDay, offerExpiresOn, standsNoMore } from '../clocks/case-clocks';
+import {
+  answerDueOn,
+  counterAnswerDueOn,
+  hasRunOut,
+  lastSigningDay,
+  offerExpiresOn,
+  standsNoMore,
+} from '../clocks/case-clocks';
 import type { ReliefWanted } from '../request/request.events';
 import { beyondDecision, ownTerms } from './inside-decision';
 import { decidedRelief, stillOwed } from './offered-terms';
@@ -258,16 +265,21 @@ export const declineOffer: Decide<AnswerOfferData> = (data, state) => {
   });
 };
 
-/** The clock: an offer answered in the meantime needs nothing. */
+/** The clock: an offer answered in the meantime needs nothing; of one that the borrower has signed the lender owes another. */
 export const expireOffer: Decide<AnswerOfferData> = (data, state, context) => {
   const found = offerOf(state, data.caseId, data.offerId);
   if (isRejected(found)) return found;
   const { offerId } = data;
+  const { businessDate } = context;
   const { status } = found.offer;
   if (status !== 'OPEN' && status !== 'SIGNED_BY_BORROWER') return accept();
   const lastDay = lastSigningDay(found.offer);
-  if (!standsNoMore(found.offer, found.episode, context.businessDate)) {
+  if (!standsNoMore(found.offer, found.episode, businessDate)) {
     return no('OFFER_NOT_YET_EXPIRED', { offerId, lastDay });
+  }
+  if (status === 'SIGNED_BY_BORROWER') {
+    const because = { because: 'NOT_COUNTERSIGNED', answerDueOn: answerDueOn(businessDate) } as const;
+    return accept(superseded(found.episode, found.negotiation, found.offer, businessDate, because));
   }
   return accept({
     type: 'OfferExpired',

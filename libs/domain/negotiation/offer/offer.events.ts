@@ -214,10 +214,18 @@ const ENTRY_CORRECTED: Bilingual = {
   en: 'what it was made of was entered wrongly',
   zh: '方案所依据的录入有误，已更正',
 };
-const WHY_SUPERSEDED = { FIGURES_CHANGED, ENTRY_CORRECTED };
+const NOT_COUNTERSIGNED = {
+  en: 'the lender had not signed what the borrower signed in time before its first instalment fell due',
+  zh: '我方未在首期到期前签署借款人已按期签署的方案',
+};
+const WHY_SUPERSEDED = { FIGURES_CHANGED, ENTRY_CORRECTED, NOT_COUNTERSIGNED };
+
+/** Why an offer can no longer be signed, but for another decision. */
+export const SUPERSEDED_BECAUSE = ['FIGURES_CHANGED', 'ENTRY_CORRECTED', 'NOT_COUNTERSIGNED'] as const;
+export type SupersededBecause = (typeof SUPERSEDED_BECAUSE)[number];
 
 export const OfferSuperseded = caseEvent('OfferSuperseded', {
-  says: 'An offer can no longer be signed, because the review was decided anew with other terms, the payments or figures it was made of have changed, or what it was made of was entered wrongly: another follows.',
+  says: 'An offer can no longer be signed, because the review was decided anew with other terms, the payments or figures it was made of have changed, what it was made of was entered wrongly, or the lender did not sign it in time: another follows.',
   told: ({ offerId, supersededOn, because }) => {
     const why = because === undefined ? DECIDED_ANEW : WHY_SUPERSEDED[because];
     return {
@@ -231,8 +239,8 @@ export const OfferSuperseded = caseEvent('OfferSuperseded', {
     supersededOn: day('From this business date on it can no longer be signed.'),
     because: optional(
       oneOf(
-        ['FIGURES_CHANGED', 'ENTRY_CORRECTED'],
-        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. ENTRY_CORRECTED: what it was made of was entered wrongly. Left out where the review was decided anew.',
+        SUPERSEDED_BECAUSE,
+        'FIGURES_CHANGED: a payment it counts on was returned, or what is owed is not what it was made of. ENTRY_CORRECTED: what it was made of was entered wrongly. NOT_COUNTERSIGNED: the borrower signed it in time, and the lender did not before its first instalment fell due. Left out where the review was decided anew.',
       ),
     ),
     answerDueOn: optional(

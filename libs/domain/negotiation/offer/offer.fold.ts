@@ -78,7 +78,11 @@ export const offerFolds: Folds<keyof typeof offerEvents> = {
       changeOffer(
         episode,
         data.offerId,
-        (offer) => ({ ...offer, status: 'SUPERSEDED' }),
+        (offer) => ({
+          ...offer,
+          status: 'SUPERSEDED',
+          superseded: { on: data.supersededOn, because: data.because ?? 'DECIDED_ANEW' },
+        }),
         (negotiation) => ({ ...negotiation, ...promising('OFFER', data.answerDueOn) }),
       ),
     ),

@@ -20,6 +20,7 @@ export function followAgreement(commands: CommandBus, executor: CommandExecutor)
       'AgreementBreachRescinded',
       'AgreementRescinded',
       'OfferExpired',
+      'OfferSuperseded',
       'NegotiationWithdrawn',
       'NegotiatedLoanPaid',
       'NegotiatedLoanTakenOut',

@@ -1,0 +1,73 @@
+/** Who signed an offer in time is not told that they did not: the lender's delay ends nothing they did. */
+import { localDate } from '#kernel';
+import { OFFICER } from '#negotiation-testing';
+import { led, Story } from '#story-testing';
+import { runningClocks } from '../clocks/case-deadlines';
+import { openEpisode } from '../case/case.state';
+import { caseView } from '../case/case-view';
+
+/** Offered and signed on Monday 12 May; the lender was to sign on the 13th, the first row is due on 12 June. */
+async function signed(): Promise<Story> {
+  const story = new Story('C1');
+  await story.on('2025-05-12').registered();
+  await story.sweep(null, 'JB1');
+  await story.asks();
+  await story.isAssessed();
+  await story.isOffered();
+  expect(led(await story.borrowerSigns('A'))).toEqual(['AgreementSignedByBorrower']);
+  return story;
+}
+const runsOut = async (story: Story): Promise<readonly string[] | string> =>
+  led(await story.does({ type: 'ExpireOffer', data: { caseId: story.caseId, offerId: 'C1-1-N1-O1' } }));
+const offer = async (story: Story) => (await story.view()).negotiations[0]?.offers[0];
+const waits = async (story: Story, day: string) =>
+  caseView(await story.on(day).state(), story.caseId, localDate(day))?.waits;
+
+describe('an offer that was signed in time and waits for the lender', () => {
+  it('does not run out: the lender signs late, and is late in its queue and its clock meanwhile', async () => {
+    const story = await signed();
+    story.on('2025-05-21');
+    expect(await runsOut(story)).toBe('OFFER_NOT_YET_EXPIRED');
+    const episode = openEpisode(await story.state());
+    const clock = episode && runningClocks(episode).find(({ kind }) => kind === 'COUNTERSIGN_DUE');
+    expect(clock).toMatchObject({ on: '2025-05-13', party: 'LENDER', answer: { from: '2025-06-13' } });
+    expect(await waits(story, '2025-05-13')).toMatchObject({
+      by: '2025-05-13',
+      says: { en: 'The lender is to sign by 2025-05-13.' },
+    });
+    expect(await waits(story, '2025-05-21')).toMatchObject({
+      ...{ for: 'LENDER', what: 'SIGNATURE', by: '2025-05-13' },
+      says: { en: 'The lender was to sign by 2025-05-13 and has not: what the borrower signed in time still stands.' },
+    });
+    expect(led(await story.lenderSigns(OFFICER))).toContain('AgreementSigned');
+  });
+
+  it('is signed by the lender up to the day its first instalment is due, and no later: it could not be kept any more', async () => {
+    const last = await signed();
+    last.on('2025-06-12');
+    expect(led(await last.lenderSigns(OFFICER))).toContain('AgreementSigned');
+    const late = await signed();
+    late.on('2025-06-13');
+    expect(led(await late.lenderSigns(OFFICER))).toBe('OFFER_EXPIRED');
+  });
+
+  it('is followed by another offer of the lender once its first instalment has fallen due: nobody says that it was not signed', async () => {
+    const story = await signed();
+    story.on('2025-06-13');
+    expect(await runsOut(story)).toEqual(['OfferSuperseded']);
+    expect(story.said().at(-1)?.data).toMatchObject({ because: 'NOT_COUNTERSIGNED', answerDueOn: '2025-06-18' });
+    expect(await runsOut(story)).toBe('UNCHANGED');
+    expect(await offer(story)).toMatchObject({
+      status: 'SUPERSEDED',
+      superseded: { because: 'NOT_COUNTERSIGNED', on: '2025-06-13' },
+    });
+    expect((await story.view()).waits).toMatchObject({ for: 'LENDER', what: 'OFFER', by: '2025-06-18' });
+    expect(led(await story.isOffered())).toEqual(['PlanOffered']);
+  });
+
+  it('is taken back by the borrower, who waits for nobody', async () => {
+    const story = await signed();
+    story.on('2025-05-21');
+    expect(led(await story.withdraws())).toContain('NegotiationWithdrawn');
+  });
+});
