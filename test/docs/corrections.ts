@@ -60,7 +60,7 @@ else an officer says that they told them, or why they need not (\`POST /borrower
 has died nothing is sent. One that was not sent yet is not sent; one that reached nobody shows what is right to whoever tells it, and is
 found wrong where it was told as it stands.
 An offer is told anew with the offer that takes its place, a refusal with what is decided then; a reminder of an instalment tells the next
-time what is right.
+time what is right. Who was told that an agreement has ended is told that it goes on once the breach is taken back, or how it did end.
 
 What an open case and the queues show of a loan (days past due, penalty, payoff, with the day they are of) is told anew on the day it
 changes otherwise than by days going by: by a payment, its return or reassignment, costs, a hold or its lifting, a correction.

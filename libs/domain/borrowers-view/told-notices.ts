@@ -20,6 +20,9 @@ const TOLD: { readonly [Name in NoticeTemplateName]: Bilingual } = {
   REPORT_AHEAD: { en: 'that what is overdue will be reported to the credit bureau', zh: '不良信息报送前告知' },
   REPORTED_UNTOLD: { en: 'that what is overdue was reported, which you had not been told', zh: '不良信息补充告知' },
   FIGURES_CORRECTED: { en: 'that what you had been told was wrong', zh: '告知内容更正通知' },
+  AGREEMENT_GOES_ON: { en: 'that your agreement goes on', zh: '协议继续履行更正通知' },
+  AGREEMENT_KEPT: { en: 'that your agreement was kept', zh: '协议履行完毕更正通知' },
+  BREACH_CORRECTED: { en: 'that your agreement ended otherwise than you had been told', zh: '协议终止更正通知' },
   TAKEN_TO_COURT: { en: 'that loans were taken to court', zh: '转入法律程序通知' },
   BORROWING_REVIEWED: { en: 'whether you may borrow again', zh: '再次借款资格评定通知' },
 };

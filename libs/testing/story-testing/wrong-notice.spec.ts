@@ -359,3 +359,69 @@ describe('what a person was told would be reported of a loan in court', () => {
     expect(loan).toBe((report ?? 0) - SUED.amount);
   });
 });
+
+describe('what a person was told of the end of their agreement', () => {
+  async function broken(): Promise<ToldStory> {
+    const story = await new ToldStory().agreed('JB1');
+    await story.arrives();
+    await story.on('2025-06-25').clock();
+    await story.processes();
+    await story.arrives();
+    return story;
+  }
+  const ofAgreement = async (story: ToldStory): Promise<readonly KnownNotice[]> =>
+    (await story.notices()).filter(({ prepared }) => prepared.figures.agreementId !== undefined);
+
+  it('is corrected at once where it proves to go on, with what is to be paid next and when', async () => {
+    const story = await broken();
+    const [wrong] = await ofAgreement(story);
+    expect(wrong?.prepared).toMatchObject({ template: 'AGREEMENT_BROKEN', figures: { breachedOn: '2025-06-17' } });
+    await story.on('2025-06-26').pays('JB1', 'LATE', 52_144, '2025-06-12');
+    await story.processes();
+    expect((await story.view()).agreements[0]?.status).toBe('IN_FORCE');
+    expect(await story.queued()).toEqual(['REPAIR/NOTICE_TO_CORRECT']);
+    const [, right] = await ofAgreement(story);
+    expect(right?.prepared).toMatchObject({
+      ...{ template: 'AGREEMENT_GOES_ON', corrects: wrong?.prepared.noticeId, loanIds: ['JB1'] },
+      figures: { agreementId: 'C1-1-A1', dueOn: '2025-07-12', unpaid: 52_144 },
+    });
+    await story.arrives();
+    expect(await story.queued()).toEqual([]);
+    await story.processesAgain();
+    expect(await ofAgreement(story)).toHaveLength(2);
+    expect(await story.undone()).toEqual([]);
+  });
+
+  it('is taken back also where it was broken after all, by another row on another day', async () => {
+    const story = await broken();
+    await story.on('2025-07-20').pays('JB1', 'LATE', 52_144, '2025-06-12');
+    await story.processes();
+    expect((await story.view()).agreements[0]).toMatchObject({
+      status: 'BREACHED',
+      breach: { breachedOn: '2025-07-16' },
+    });
+    const templates = (await ofAgreement(story)).map(({ prepared }) => [
+      prepared.template,
+      prepared.figures.breachedOn,
+    ]);
+    expect(templates).toEqual([
+      ['AGREEMENT_BROKEN', '2025-06-17'],
+      ['AGREEMENT_BROKEN', '2025-07-16'],
+      ['BREACH_CORRECTED', '2025-07-16'],
+    ]);
+    await story.arrives();
+    expect(await story.queued()).toEqual([]);
+  });
+
+  it('is not sent where it proves untrue before it reached anybody', async () => {
+    const story = await new ToldStory().agreed('JB1');
+    await story.arrives();
+    await story.on('2025-06-25').clock();
+    await story.processes();
+    await story.bounces();
+    await story.on('2025-06-26').pays('JB1', 'LATE', 52_144, '2025-06-12');
+    await story.processes();
+    expect((await ofAgreement(story)).map(({ prepared }) => prepared.template)).toEqual(['AGREEMENT_BROKEN']);
+    expect(await story.queued()).toEqual([]);
+  });
+});

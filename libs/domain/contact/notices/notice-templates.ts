@@ -20,6 +20,9 @@ export const NOTICE_TEMPLATES = [
   'REPORT_CLASS_AHEAD',
   'REPORTED_UNTOLD',
   'FIGURES_CORRECTED',
+  'AGREEMENT_GOES_ON',
+  'AGREEMENT_KEPT',
+  'BREACH_CORRECTED',
   'TAKEN_TO_COURT',
   'BORROWING_REVIEWED',
 ] as const;
@@ -269,6 +272,48 @@ export const TEMPLATE_VERSIONS: { readonly [Name in NoticeTemplateName]: readonl
       },
     },
   ],
+  AGREEMENT_GOES_ON: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 509 (good faith); 个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: ['agreementId', 'dueOn', 'unpaid'],
+      text: {
+        en: 'We told you that agreement {agreement-id} had ended. That was wrong, and we are sorry: it was not broken and goes on as agreed, and nothing fell due at once. Next {unpaid} is to be paid, due on {due-on}.',
+        zh: '此前关于协议{agreement-id}终止的通知有误，谨致歉意：该协议未违约、未终止，继续按约履行，所涉借款未提前到期。下一期应还{unpaid}，到期日{due-on}。',
+      },
+    },
+  ],
+  AGREEMENT_KEPT: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 509 (good faith); 个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: ['agreementId'],
+      text: {
+        en: 'We told you that agreement {agreement-id} had ended. That was wrong, and we are sorry: it was not broken, and all that was agreed has been paid.',
+        zh: '此前关于协议{agreement-id}终止的通知有误，谨致歉意：该协议未违约，约定款项已全部还清。',
+      },
+    },
+  ],
+  BREACH_CORRECTED: [
+    {
+      version: 1,
+      purpose: 'STATUTORY_NOTICE',
+      channels: BY_SMS,
+      goodForDays: 7,
+      source: '民法典 art. 565; 个人信息保护法 art. 8 (what is handled of a person is accurate)',
+      figures: ['agreementId', 'seq', 'dueOn', 'breachedOn'],
+      text: {
+        en: 'What we told you about the end of agreement {agreement-id} was wrong, and we are sorry. It ended on {breached-on}, because instalment {seq}, due on {due-on}, was not paid in full within its grace.',
+        zh: '此前关于协议{agreement-id}终止的通知有误，谨致歉意。更正如下：因第{seq}期（{due-on}到期）在宽限期内未足额还款，该协议于{breached-on}终止。',
+      },
+    },
+  ],
   TAKEN_TO_COURT: [
     {
       version: 1,
@@ -330,6 +375,9 @@ export const TEMPLATE_WORDS: { readonly [template: string]: Bilingual } = {
   TAKEN_TO_COURT: { en: 'loans were taken to court', zh: '转入法律程序通知' },
   BORROWING_REVIEWED: { en: 'whether they may borrow again was looked at', zh: '再次借款资格评定通知' },
   FIGURES_CORRECTED: { en: 'what they had been told was wrong', zh: '告知内容更正通知' },
+  AGREEMENT_GOES_ON: { en: 'an agreement goes on, against what they had been told', zh: '协议继续履行更正通知' },
+  AGREEMENT_KEPT: { en: 'an agreement was kept, against what they had been told', zh: '协议履行完毕更正通知' },
+  BREACH_CORRECTED: { en: 'an agreement ended otherwise than they had been told', zh: '协议终止更正通知' },
 };
 
 /** Once it arrived the person has been told of what is reported of the loan. */

@@ -25,10 +25,16 @@ import {
   type KnownNotices,
   type NoticeAttempt,
 } from './notice.state';
-import { CORRECTION_STATUSES, correctionsOf, correctionStatus } from './wrong-notice';
+import {
+  correctingTemplate,
+  CORRECTION_STATUSES,
+  correctionsOf,
+  correctionStatus,
+  tellsOfBreach,
+} from './wrong-notice';
 import { noticeText } from './notice-text';
-import { noticeFigures } from './notice-figures';
-import { NOTICE_LANGUAGES, NOTICE_TEMPLATES } from './notice-templates';
+import { noticeFigures, type NoticeFigures } from './notice-figures';
+import { NOTICE_LANGUAGES, NOTICE_TEMPLATES, templateInUse } from './notice-templates';
 import { LAPSE_GROUNDS, UNREACHED_GROUNDS } from './notice.events';
 
 const attempt = named(
@@ -130,7 +136,15 @@ export function noticeView(
     corrects: notice.prepared.corrects ?? null,
     correction,
     right,
-    rightText: right && isToTell ? noticeText({ ...notice.prepared, figures: { ...figures, ...right } }) : null,
+    rightText: right && isToTell ? textOfRight(notice, right) : null,
     correctedBy: correctionsOf(notice, notices).map(({ prepared }) => prepared.noticeId),
   };
+}
+
+/** Of an agreement said to have ended it is another text that is right. */
+function textOfRight({ prepared }: KnownNotice, right: NoticeFigures): string | null {
+  const figures = { ...prepared.figures, ...right };
+  if (!tellsOfBreach(prepared)) return noticeText({ ...prepared, figures });
+  const template = correctingTemplate(prepared, right);
+  return noticeText({ ...prepared, template, version: templateInUse(template).version, figures });
 }

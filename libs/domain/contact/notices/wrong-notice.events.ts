@@ -15,6 +15,18 @@ const overdueInWords = ({ overdue }: NoticeFigures): Bilingual => {
   return { en: inYuan(fen(overdue)), zh: inYuan(fen(overdue)) };
 };
 
+/** What a notice of an agreement's end should have said. */
+function ofAgreement(agreementId: string, { breachedOn }: NoticeFigures): Bilingual {
+  const right =
+    breachedOn === undefined
+      ? { en: 'it was not broken', zh: '该协议未违约' }
+      : { en: `it ended on ${breachedOn}`, zh: `该协议于${breachedOn}终止` };
+  return {
+    en: `The person had been told wrongly of the end of agreement ${agreementId}: ${right.en}; they are to be told.`,
+    zh: `此前告知客户的协议${agreementId}终止情况有误：${right.zh}；待向客户更正。`,
+  };
+}
+
 const foundWrong = part({
   ...ofNotice,
   loanId: id('Loan it was about.'),
@@ -31,6 +43,7 @@ export type NoticeFoundWrongData = DataOf<typeof foundWrong>;
 export const NoticeFoundWrong = defineEvent('NoticeFoundWrong', {
   says: 'A notice told figures that proved wrong, since what is known of the loan was corrected: the person is to be told what is right, or somebody says why they need not be.',
   told: ({ loanId, was, right, untold, foundOn }) => {
+    if (was.agreementId !== undefined) return ofAgreement(was.agreementId, right);
     const [before, now] = [overdueInWords(was), overdueInWords(right)];
     const on = right.asOf ?? foundOn;
     if (untold === true) {

@@ -1,6 +1,7 @@
 /** Which notices told something wrong, and are still to be corrected. */
 import { canonicalJson } from '#kernel';
 import type { NoticeFigures } from './notice-figures';
+import type { NoticeTemplateName } from './notice-templates';
 import { noticeStatus, type KnownNotice, type KnownNotices } from './notice.state';
 
 /** The gateway may have sent it, or somebody told the person; what came back by every way, or went by none, nobody was told. */
@@ -50,4 +51,26 @@ export function noticesToCorrect(notices: KnownNotices): readonly KnownNotice[] 
 /** What tells, or was to tell, the person what is right of it. */
 export function correctionsOf({ prepared: { noticeId } }: KnownNotice, notices: KnownNotices): readonly KnownNotice[] {
   return [...notices.values()].filter(({ prepared }) => prepared.corrects === noticeId);
+}
+
+/** Told of an agreement: the notice of its end, and what corrected one. */
+const OF_AGREEMENT: ReadonlySet<NoticeTemplateName> = new Set([
+  'AGREEMENT_BROKEN',
+  'AGREEMENT_GOES_ON',
+  'AGREEMENT_KEPT',
+  'BREACH_CORRECTED',
+]);
+
+export function tellsOfBreach({ template }: Pick<KnownNotice['prepared'], 'template'>): boolean {
+  return OF_AGREEMENT.has(template);
+}
+
+/** By which template the person is told what is right. */
+export function correctingTemplate(
+  wrong: Pick<KnownNotice['prepared'], 'template'>,
+  right: NoticeFigures,
+): NoticeTemplateName {
+  if (!tellsOfBreach(wrong)) return 'FIGURES_CORRECTED';
+  if (right.breachedOn !== undefined) return 'BREACH_CORRECTED';
+  return right.dueOn === undefined ? 'AGREEMENT_KEPT' : 'AGREEMENT_GOES_ON';
 }

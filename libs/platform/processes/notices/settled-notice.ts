@@ -22,8 +22,13 @@ export function isSettled({ template, occasion, figures }: Told, state: CaseStat
     }
     // A correction may show that it was kept after all.
     case 'AGREEMENT_BROKEN':
+    case 'BREACH_CORRECTED':
       return !state.episodes.some(({ agreements }) =>
         agreements.some(({ data, status }) => data.agreementId === figures.agreementId && status === 'BREACHED'),
+      );
+    case 'AGREEMENT_GOES_ON':
+      return !state.episodes.some(({ agreements }) =>
+        agreements.some(({ data, status }) => data.agreementId === figures.agreementId && status === 'IN_FORCE'),
       );
     case 'TAKEN_TO_COURT':
       return !state.episodes.some(({ escalations }) =>

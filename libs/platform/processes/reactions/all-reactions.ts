@@ -12,6 +12,7 @@ import { bookExit } from './book-exit.reaction';
 import { closeSettledRequests } from './close-settled-requests.reaction';
 import { correctNotices, findWrongNotices } from './correct-notices.reaction';
 import { endToldInVain } from './end-told-in-vain.reaction';
+import { findWrongBreach } from './find-wrong-breach.reaction';
 import { followAgreement } from './follow-agreement.reaction';
 import { followCore } from './follow-core.reaction';
 import { stopClocks, stopClocksOfNewCase } from './hold-clocks.reaction';
@@ -81,6 +82,7 @@ export function allReactions(parts: ReactionParts): readonly Reaction[] {
     listLoanRepairs(commands),
     listHoldRepairs(commands, executor),
     findWrongNotices(commands, executor),
+    findWrongBreach(commands, executor),
     correctNotices(outbox, notices, executor),
     reviewBureauRecord(commands, submitted),
     reportUnderHolds(parts),

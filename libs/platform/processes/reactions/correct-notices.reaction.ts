@@ -8,6 +8,7 @@ import {
   contactDecider,
   type ContactEvent,
   contactStream,
+  correctingTemplate,
   ForContact,
   type NoticeFoundWrong,
   type WrongNoticeSettlementTakenBack,
@@ -130,7 +131,8 @@ export function correctNotices(outbox: DeliveryOutbox, desk: NoticeDesk, executo
       if (isDead(party.holds, event.metadata.businessDate)) return [];
       const { loanId, right } = found;
       const owed = {
-        ...({ partyId, caseId: wrong.prepared.caseId, template: 'FIGURES_CORRECTED', corrects: noticeId } as const),
+        ...{ partyId, caseId: wrong.prepared.caseId, corrects: noticeId },
+        template: correctingTemplate(wrong.prepared, right),
         ...{ occasion: `${noticeId}/${event.revision}`, loanIds: [loanId], figures: right, goodUntil: null },
       };
       const outcome = await desk.prepare(owed, event.metadata.businessDate, contextOf(noticeId));
