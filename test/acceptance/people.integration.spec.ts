@@ -297,7 +297,7 @@ describe('two records of one person over HTTP', () => {
     const contact = { by: { kind: 'LENDER', id: 'desk-1' }, channel: 'CALL', loanIds: [merged.loanId] };
     const ask = (contactId: string, more: object) =>
       take(`/borrowers/${MERGED}/contacts`, { ...contact, contactId, ...more });
-    expect(await ask('R-1', { purpose: 'STATUTORY_NOTICE' })).toMatchObject({ rule: 'PROCESSING_RESTRICTED' });
+    expect(await ask('R-1', { purpose: 'REMINDER' })).toMatchObject({ rule: 'PROCESSING_RESTRICTED' });
     expect(await ask('R-2', { purpose: 'REPLY', replyTo: 'IN-1' })).toMatchObject({ answer: 'PERMITTED' });
     await take(`/borrowers/${MERGED}/complaints`, { complaintId: 'TS-441', account: '要求说明' });
     await told.pay(merged.loanId, 'PAY-440', 1_000, '2026-11-06');

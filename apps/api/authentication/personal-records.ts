@@ -31,6 +31,12 @@ export class PersonalRecords {
     return person !== null && (await personOf(this.executor, person)).party.restriction !== null;
   }
 
+  /** Whether they are this person's own, under whichever of their records. */
+  async areOf(partyId: string, parameter: PersonParameter, value: string): Promise<boolean> {
+    const person = isId(value) ? await this.whoseRecord(parameter, value) : null;
+    return person !== null && (await isSamePerson(this.executor, person, partyId));
+  }
+
   /** With death a person's rights end (民法典 第13条): nobody reads as them any more, whoever has their token. */
   async haveEnded(partyId: string): Promise<boolean> {
     const { party } = await personOf(this.executor, partyId);

@@ -27,8 +27,11 @@ export const ShowsPerson = (parameter: ShownPerson): MethodDecorator => SetMetad
 
 export const HIDDEN_KEY = 'reprieve:hidden-while-only-kept';
 
+/** What is hidden while a person's data is only kept: from all but compliance, or from all but compliance and the person themselves. */
+export type HiddenFrom = 'OTHERS_AND_THEM' | 'OTHERS';
+
 /** A read of what a person said of themselves, or what was made of it: hidden but to compliance while their data is only kept. */
-export const HiddenWhileOnlyKept = (): MethodDecorator => SetMetadata(HIDDEN_KEY, true);
+export const HiddenWhileOnlyKept = (from: HiddenFrom): MethodDecorator => SetMetadata(HIDDEN_KEY, from);
 
 /** Admits callers with one of these roles. */
 export const Roles = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>

@@ -15,6 +15,7 @@ import {
   type Admission,
   FOR_PERSONS_KEY,
   HIDDEN_KEY,
+  type HiddenFrom,
   OPEN,
   PERSON_PARAMETER_KEY,
   type ShownPerson,
@@ -41,17 +42,25 @@ export class RolesGuard implements CanActivate {
       else if (!isForPersons(context.getHandler())) throw lendersOwn();
       scope.onBehalfOf = onBehalfOf;
     }
-    await this.refuseWhileOnlyKept(role, request, context.getHandler());
+    await this.refuseWhileOnlyKept(role, request, context.getHandler(), onBehalfOf);
     scope.actingRole = role;
     return true;
   }
 
-  private async refuseWhileOnlyKept(role: Role, request: FastifyRequest, handler: object): Promise<void> {
+  private async refuseWhileOnlyKept(
+    role: Role,
+    request: FastifyRequest,
+    handler: object,
+    onBehalfOf: string | undefined,
+  ): Promise<void> {
     const parameter = personParameterOf(handler);
-    if (!isHiddenWhileOnlyKept(handler) || parameter === undefined || parameter === 'caller') return;
+    if (!hiddenWhileOnlyKept(handler) || parameter === undefined || parameter === 'caller') return;
     if (seesWhileOnlyKept(role)) return;
     const value = (request.params as { readonly [name: string]: string })[parameter];
-    if (value !== undefined && (await this.records.areOnlyKept(parameter, value))) {
+    if (value === undefined || !(await this.records.areOnlyKept(parameter, value))) return;
+    // Their own contract is theirs to read (个人信息保护法 art. 45).
+    const isTheirs = onBehalfOf !== undefined && (await this.records.areOf(onBehalfOf, parameter, value));
+    if (hiddenWhileOnlyKept(handler) !== 'OTHERS' || !isTheirs) {
       throw new Problem('not-permitted', ONLY_KEPT, { code: 'PROCESSING_RESTRICTED' });
     }
   }
@@ -120,9 +129,9 @@ export function isForPersons(handler: object): boolean {
   return Reflect.getMetadata(FOR_PERSONS_KEY, handler) === true;
 }
 
-/** Whether compliance alone reads it while the person's data is only kept. */
-export function isHiddenWhileOnlyKept(handler: object): boolean {
-  return Reflect.getMetadata(HIDDEN_KEY, handler) === true;
+/** From whom it is hidden while the person's data is only kept; undefined from nobody. */
+function hiddenWhileOnlyKept(handler: object): HiddenFrom | undefined {
+  return Reflect.getMetadata(HIDDEN_KEY, handler) as HiddenFrom | undefined;
 }
 
 /** Who a route admits: what the method says, else what its controller says, else nobody. */

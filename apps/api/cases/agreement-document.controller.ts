@@ -25,7 +25,7 @@ export class AgreementDocumentController {
     description: `What the borrower signs by its hash when taking this option. ${FORM}`,
     roles: READERS,
     shows: 'caseId',
-    hiddenWhileOnlyKept: true,
+    hiddenWhileOnlyKept: 'OTHERS_AND_THEM',
   })
   getOfferedAgreement(
     @Param('caseId', IdParameter) caseId: string,
@@ -43,7 +43,7 @@ export class AgreementDocumentController {
     description: `From the borrower’s signature on. ${FORM}`,
     roles: READERS,
     shows: 'caseId',
-    hiddenWhileOnlyKept: true,
+    hiddenWhileOnlyKept: 'OTHERS',
   })
   getSignedAgreement(
     @Param('caseId', IdParameter) caseId: string,

@@ -44,7 +44,7 @@ export class CaseReadsController {
       'Loans, negotiations, offers with every plan row, agreements and how they are kept, deadlines: as it stands, or as it stood at a recorded moment or revision.',
     roles: ['service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'caseId',
-    hiddenWhileOnlyKept: true,
+    hiddenWhileOnlyKept: 'OTHERS_AND_THEM',
     consistency: 'strong',
     answers: strongAnswerOf('Case', caseViewSchema),
   })
@@ -74,7 +74,7 @@ export class CaseReadsController {
       'Which rules decided, in plain words, and the smallest changes of what the borrower can influence (the monthly amount, proof of income or expenses) under which the answer would have been better: found by a search over the policy that was applied, and told only if the policy, applied to them, says so (个人信息保护法 art. 24). Never what a person cannot change.',
     roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance', 'policy'],
     shows: 'caseId',
-    hiddenWhileOnlyKept: true,
+    hiddenWhileOnlyKept: 'OTHERS_AND_THEM',
     consistency: 'strong',
     answers: strongAnswerOf('Explanation', explanationSchema),
   })

@@ -23,7 +23,7 @@ export class OfferReadsController {
       'Line by line: what is paid in all, a year, a month, when, what is waived, what a breach costs, how it is reported; and how much more or less than the first option. A line that offers of its time did not tell is left out.',
     roles: ['borrower', 'service', 'officer', 'supervisor', 'auditor', 'compliance'],
     shows: 'caseId',
-    hiddenWhileOnlyKept: true,
+    hiddenWhileOnlyKept: 'OTHERS_AND_THEM',
     consistency: 'strong',
     answers: strongAnswerOf('OfferComparison', offerComparison),
   })

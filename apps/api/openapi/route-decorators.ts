@@ -8,6 +8,7 @@ import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '#kernel';
 import {
   ForPersons,
+  type HiddenFrom,
   HiddenWhileOnlyKept,
   Roles,
   type ShownPerson,
@@ -64,11 +65,15 @@ interface DocumentWords extends RouteWords {
   /** What names whose records these are: a service may ask on behalf of that person. */
   readonly shows?: ShownPerson;
   /** It tells what the person said of themselves, or what was made of it. */
-  readonly hiddenWhileOnlyKept?: boolean;
+  readonly hiddenWhileOnlyKept?: HiddenFrom;
 }
 
-const HIDDEN_WORDS =
-  ' While the person’s data is only kept (个人信息保护法 art. 47) this is 403 `PROCESSING_RESTRICTED` but to compliance; the timeline says what was done.';
+const HIDDEN_WORDS: { readonly [From in HiddenFrom]: string } = {
+  OTHERS_AND_THEM:
+    ' While the person’s data is only kept (个人信息保护法 art. 47) this is 403 `PROCESSING_RESTRICTED` but to compliance; the timeline says what was done.',
+  OTHERS:
+    ' While the person’s data is only kept (个人信息保护法 art. 47) this is 403 `PROCESSING_RESTRICTED` but to compliance and the person themselves (art. 45).',
+};
 
 export interface ReadWords extends DocumentWords {
   readonly consistency: 'strong' | 'eventual';
@@ -85,8 +90,11 @@ function readBy({
   return [
     Roles(...roles),
     ...(shows ? [ShowsPerson(shows)] : []),
-    ...(hiddenWhileOnlyKept ? [HiddenWhileOnlyKept()] : []),
-    ApiOperation({ summary, description: `${description}${hiddenWhileOnlyKept ? HIDDEN_WORDS : ''}` }),
+    ...(hiddenWhileOnlyKept ? [HiddenWhileOnlyKept(hiddenWhileOnlyKept)] : []),
+    ApiOperation({
+      summary,
+      description: `${description}${hiddenWhileOnlyKept ? HIDDEN_WORDS[hiddenWhileOnlyKept] : ''}`,
+    }),
   ];
 }
 

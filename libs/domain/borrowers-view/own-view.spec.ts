@@ -244,6 +244,17 @@ describe('what a person is shown', () => {
     expect(acts(after(AGREED))).toEqual(ALWAYS);
   });
 
+  it('goes on to be told while their data is only kept, with what is to be paid next and by when', () => {
+    const restriction = { ground: 'OBJECTION', since: localDate('2025-05-12') };
+    const own = after(AGREED, { party: { restriction, representatives: [] } as unknown as OwnMatters['party'] });
+    const open = after(AGREED);
+    expect(own.agreements).toEqual(open.agreements);
+    const dueOn = own.agreements[0]?.plans[0]?.nextDueOn;
+    expect(own.next).toEqual([{ who: 'YOU', by: dueOn, says: `You are to pay the next instalment by ${dueOn}.` }]);
+    // What was asked for, and how it was assessed, is kept and not shown.
+    expect([own.request, own.answers, own.offer, own.loans]).toEqual([null, [], null, []]);
+  });
+
   it.each([
     ['COMPLETED', {}, 'Signed by both sides on 2025-05-12; everything is paid.'],
     ['TRANSFERRED', {}, 'Signed by both sides on 2025-05-12; it goes on with whoever holds your loans now.'],

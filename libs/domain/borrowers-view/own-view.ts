@@ -24,7 +24,7 @@ import { requestSchema, requestSeen } from './requested';
 import { sayIn, type Language, type Say } from './say';
 import { signed, signedSchema } from './signed';
 import { summary } from './summary';
-import { answersDue, nextTurns, turnSchema } from './turns';
+import { answersDue, instalmentTurn, nextTurns, turnSchema } from './turns';
 
 const earlierSchema = named(
   'EarlierCase',
@@ -126,16 +126,20 @@ export function ownView(matters: OwnMatters, language: Language): OwnView {
   };
 }
 
-/** Nothing is done with what is kept, nor is it shown: what the person may still do, and what they were promised, stands. */
+/**
+ * Nothing is done with what is kept, nor is it shown: what the person may still do, and what they were promised, stands. So does what they
+ * agreed, with its days: a contract goes on (个人信息保护法 art. 13 no. 2), and what it asks is theirs to read (art. 45).
+ */
 function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
-  const { partyId, today, party, contacts, complaints, holds } = matters;
+  const { partyId, today, party, case: current, earlier, contacts, complaints, holds } = matters;
+  const all = current ? [...earlier, current] : earlier;
   const can = acts({ ...matters, case: null, earlier: [], loans: [] }, say).filter(({ act }) =>
     WHILE_ONLY_KEPT.has(act),
   );
   return {
     ...{ language, asOf: today, you: { partyId, name: null, phone: null } },
     summary: [say(YOUR_DATA_IS_ONLY_KEPT)],
-    next: answersDue(matters, say),
+    next: [...instalmentTurn(matters, say), ...answersDue(matters, say)],
     ...{
       loans: [],
       case: null,
@@ -147,7 +151,7 @@ function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
       offer: null,
       signed: null,
     },
-    ...{ agreements: [], answers: [] },
+    ...{ agreements: all.toReversed().flatMap((one) => agreements(one, say)), answers: [] },
     contacts: reached({ ...contacts, contacts: [] }, say),
     reported: [],
     complaints: complaints.map((one) => complained(one, { partyId, today }, say)),
@@ -159,8 +163,8 @@ function onlyKept(matters: OwnMatters, language: Language, say: Say): OwnView {
 }
 
 const YOUR_DATA_IS_ONLY_KEPT: Bilingual = {
-  en: 'Your data is only kept, and not shown here (个人信息保护法 art. 47); beside keeping it only what the law demands is done: what you owe goes on to fall due and to be reported, and what you pay is booked. Ask us for the figures. You can still complain, object to what is reported, take a consent or an authority back, and ask what is held about you.',
-  zh: '您的个人信息已限制处理，仅予存储，此处不再展示（个人信息保护法第四十七条）；除存储外仅办理法律要求的事项：欠款仍按约到期并依法报送，您的还款照常入账，具体金额请向我方查询。您仍可投诉、提出征信异议、撤回同意或委托、行使个人信息权利。',
+  en: 'Your data is only kept, and not shown here but for what you agreed with us (个人信息保护法 art. 47); beside keeping it only what the law demands is done: what you owe goes on to fall due and to be reported, and what you pay is booked. Ask us for the figures. You can still complain, object to what is reported, take a consent or an authority back, and ask what is held about you.',
+  zh: '您的个人信息已限制处理，仅予存储，除您与我方已签的协议外，此处不再展示（个人信息保护法第四十七条）；除存储外仅办理法律要求的事项：欠款仍按约到期并依法报送，您的还款照常入账，具体金额请向我方查询。您仍可投诉、提出征信异议、撤回同意或委托、行使个人信息权利。',
 };
 
 const WHILE_ONLY_KEPT: ReadonlySet<string> = new Set([

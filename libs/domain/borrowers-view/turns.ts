@@ -32,7 +32,12 @@ export function nextTurns(matters: OwnMatters, loans: readonly OwedLoan[], say: 
   ];
 }
 
-/** What stands while the person’s data is only kept: answers the lender owes. */
+/** What stands while the person’s data is only kept: the row of a plan that is to be paid next, */
+export function instalmentTurn(matters: OwnMatters, say: Say): readonly Turn[] {
+  return matters.case?.waits?.what === 'INSTALMENT' ? ofCase(matters, [], say) : [];
+}
+
+/** and answers the lender owes. */
 export function answersDue(matters: OwnMatters, say: Say): readonly Turn[] {
   const { contacts, complaints, bureau, party, today } = matters;
   const owed: readonly (readonly [LocalDate | null, Bilingual])[] = [

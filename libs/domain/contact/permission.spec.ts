@@ -218,12 +218,13 @@ describe('whether a person may be reached', () => {
     expect(ruleOf(asked({}, { refusesAgencies: true }))).toBe('PERMITTED');
   });
 
-  it('is not while nothing is done with the person’s data, but to answer what they ask', () => {
+  it('is not while nothing is done with the person’s data, but to answer what they ask and to tell what a law has them be told', () => {
     const restricted = { isRestricted: true, openInbound: new Set(['HL-1']) };
-    for (const purpose of ['COLLECTION', 'REMINDER', 'STATUTORY_NOTICE'] as const) {
+    for (const purpose of ['COLLECTION', 'REMINDER'] as const) {
       expect(asked({ purpose }, restricted)).toMatchObject({ rule: 'PROCESSING_RESTRICTED', askAgainAt: null });
     }
     expect(ruleOf(asked({ purpose: 'REPLY', replyTo: 'HL-1' }, restricted))).toBe('PERMITTED');
+    expect(ruleOf(asked({ purpose: 'STATUTORY_NOTICE' }, restricted))).toBe('PERMITTED');
   });
 
   it('lasts half an hour, but not beyond the hours, nor beyond the day', () => {

@@ -101,7 +101,7 @@ export interface KnownOfPerson {
   readonly openInbound: ReadonlySet<string>;
   /** Inbound contacts that somebody else was permitted to answer just now, each with when that is over. */
   readonly repliesUnderWay?: ReadonlyMap<string, string>;
-  /** Nothing is done with their data beside keeping it (个人信息保护法 art. 47): what they ask is answered, and nothing else. */
+  /** Nothing is done with their data beside keeping it (个人信息保护法 art. 47): what they ask is answered, and what a law has them be told is told (art. 13 no. 3). */
   readonly isRestricted?: boolean;
   /** Persons recorded as related to them: nobody else is ever asked about them (GB/T 45251-2025). */
   readonly related?: ReadonlySet<string>;
@@ -182,7 +182,7 @@ function ownWish(
   { purpose, channel }: AskedContact,
   { isRestricted = false, refused, refusesAgencies = false, placedLoans }: KnownOfPerson,
 ): ContactBlock | null {
-  if (isRestricted && purpose !== 'REPLY') return 'PROCESSING_RESTRICTED';
+  if (isRestricted && purpose !== 'REPLY' && purpose !== 'STATUTORY_NOTICE') return 'PROCESSING_RESTRICTED';
   if (refusesAgencies && placedLoans) return 'CONSENT_WITHDRAWN';
   const mayBeRefused = purpose === 'COLLECTION' || purpose === 'REMINDER';
   return mayBeRefused && refused?.has(channel) ? 'CONSENT_WITHDRAWN' : null;
