@@ -134,7 +134,15 @@ describe('a wrong entry, over HTTP', () => {
     const { approvalId, contentHash, position } = asked.body;
     const wait = { role: 'supervisor', headers: { Prefer: 'wait=5' } } as const;
     const queue = await api.get(`/queues/APPROVAL?borrowerId=C700006&minPosition=${position}`, wait);
-    expect(queue.body.items).toMatchObject([{ itemId: approvalId, caseId: null, loanIds: ['HB-700006'] }]);
+    // The approval is of the loan itself; its item is found by the case and the days past due of that loan.
+    expect(queue.body.items).toMatchObject([
+      {
+        ...{ itemId: approvalId, caseId: 'C700006-1', loanIds: ['HB-700006'], kind: 'CORRECT_LOAN' },
+        requests: [`/approvals/${approvalId}/grant`, `/approvals/${approvalId}/refusal`],
+      },
+    ]);
+    expect(queue.body.items[0].maxDpd).toBeGreaterThan(0);
+    expect(queue.body.items[0].why.en).toContain('would be once it is corrected');
     const clocks = await api.get(`/clocks?borrowerId=C700006&kind=APPROVAL_EXPIRES&minPosition=${position}`, wait);
     expect(clocks.body.items).toMatchObject([{ kind: 'APPROVAL_EXPIRES', caseId: null, reference: approvalId }]);
     await api.post(`/approvals/${approvalId}/grant`, { contentHash }, { role: 'supervisor' });

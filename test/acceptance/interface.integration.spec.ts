@@ -1,6 +1,8 @@
 import WORKED_EXAMPLES from '../../apps/api/openapi/worked-examples.json';
 import { MetricsListener } from '../../apps/api/observability/metrics-listener';
 import { RouteCatalogue } from '../../apps/api/routes/route-catalogue';
+import { addressesOf, personItem, QUEUES, type Step, STEPS } from '#work-queues';
+import { localDate } from '#kernel';
 import { type Answer, RunningApi } from './running-api';
 
 interface Operation {
@@ -57,6 +59,21 @@ describe('the published interface', () => {
     document = (await api.get('/openapi.json')).body;
   }, 60_000);
   afterAll(() => api.stop(), 60_000);
+
+  it('has every request by which an item of a queue is said to be done, and every address where it is said to be read', () => {
+    const routes = api.app.get(RouteCatalogue);
+    const on = localDate('2026-01-05');
+    const ids = { itemId: 'I1', borrowerId: 'C1', caseId: 'C1-1', loanIds: ['L1'], offerId: 'O1', agreementId: 'A1' };
+    const told = { dueOn: null, enteredOn: on, enteredAt: '', reference: '2026-01' };
+    const wrong = QUEUES.flatMap((queue) =>
+      (STEPS[queue] as readonly Step[]).flatMap((step) => {
+        const { requests, shownAt } = addressesOf(personItem({ queue, step, ...ids, ...told }), on);
+        const posts = requests.filter((path) => !routes.methodsOf(path).includes('POST'));
+        return [...posts, ...(shownAt === null || routes.methodsOf(shownAt).includes('GET') ? [] : [shownAt])];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
 
   const operations = (): [string, Operation][] =>
     Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -36,6 +36,13 @@ describe('an approval as it is shown', () => {
     requestedBy: 'officer-wang',
     requestedOn: '2025-05-12',
     expiresOn: '2025-05-14',
+    says: [
+      {
+        en: 'Person officer-wang asks for the decision of a review over 1 loan with a debt of ¥160,038.44, up to ¥7,332.68 of it to be waived.',
+        zh: 'officer-wang提交审批：复核决定，涉及借款1笔，欠款合计¥160,038.44，最多减免¥7,332.68。',
+      },
+      { en: 'The policy recommends that an officer looks at the request.', zh: '政策建议转人工复核。' },
+    ],
     status: 'REQUESTED',
     answeredBy: null,
     usableUntil: null,

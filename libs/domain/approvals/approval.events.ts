@@ -9,15 +9,17 @@ import {
   list,
   money,
   oneOf,
+  optional,
   orNone,
   part,
   personalSentence,
+  sentence,
   type DataOf,
   type EventOf,
   type EventSpec,
   type Schema,
 } from '#event-schema';
-import { fen, localDate, type DomainEvent, type EventDefinition } from '#kernel';
+import { fen, localDate, type Bilingual, type DomainEvent, type EventDefinition, type Fen } from '#kernel';
 import { counted, inWords, inYuan } from '#words';
 import { LIMITS, stakes } from './authority';
 
@@ -77,6 +79,20 @@ function approvalEvent<const Type extends string, Data extends OfApproval>(
 /** What people wrote may name somebody's illness or employer: it is sealed like any free text. */
 const reasons = list(personalSentence('A reason, as it was put.'), 'Reasons.');
 
+const now = part(
+  {
+    stands: figures('What stands and would be changed, with what tells where it stands; by name.'),
+    affected: list(
+      part({ kind: code('What it would become.'), reference: id('Negotiation, offer, agreement or loan.') }),
+      'What rests on it.',
+    ),
+    says: list(sentence('A sentence.'), 'The same in words: what stands, what it would be, what rests on it.'),
+  },
+  'What stands when it is asked for, for whoever approves. Not of what is hashed: it is looked up, and what is done is the act.',
+);
+/** What an act would change, as its context looks it up. */
+export type StandingNow = DataOf<typeof now>;
+
 /** Keyed with the borrower's key: nobody can guess sealed words back from it. */
 const contentHash = code('Keyed hash of the exact content: the act, its case and the figures it rests on.');
 
@@ -98,6 +114,7 @@ const actFields = {
     }),
     'Limits of the requester that the act is above; none where it goes beyond what was decided.',
   ),
+  now: optional(now),
   terms: figures('The act itself, without what people wrote: decision, terms, rules set aside, or options.'),
   reasons,
 };
@@ -113,14 +130,66 @@ export const approvalFields = {
 const approvalRequested = part(approvalFields);
 export type ApprovalRequestedData = DataOf<typeof approvalRequested>;
 
+/** A part of a sentence; empty where nothing is to be said. */
+interface Beside {
+  readonly english: string;
+  readonly chinese: string;
+}
+
+const NOTHING_SAID: Beside = { english: '', chinese: '' };
+
+/** What it comes to in money, as the act is: nobody waives what was never owed. */
+function moneyInWords({ act, stakes: { payoff, waived }, terms }: Comes): Beside {
+  switch (act) {
+    case 'CORRECT_LOAN':
+    case 'TAKE_BACK_LEGAL_COST': {
+      const more = fen(amountIn(terms.payoffAfter) - payoff);
+      return more > 0 ? by(more, 'more is owed', '欠款增加') : by(waived, 'less is owed', '欠款减少');
+    }
+    case 'ADD_LEGAL_COST':
+      return by(amountIn(terms.amount), 'more is owed', '欠款增加');
+    case 'REASSIGN_REPAYMENT': {
+      const [amount, to] = [amountIn(terms.amount), terms.toLoanId];
+      if (amount === 0 || typeof to !== 'string') return NOTHING_SAID;
+      return {
+        english: `, ${inYuan(amount)} being moved to loan ${to}`,
+        chinese: `，将${inYuan(amount)}转至借款${to}`,
+      };
+    }
+    default:
+      if (waived === 0) return NOTHING_SAID;
+      return { english: `, up to ${inYuan(waived)} of it to be waived`, chinese: `，最多减免${inYuan(waived)}` };
+  }
+}
+
+function by(amount: Fen, english: string, chinese: string): Beside {
+  if (amount <= 0) return NOTHING_SAID;
+  return { english: `, by which ${inYuan(amount)} ${english}`, chinese: `，${chinese}${inYuan(amount)}` };
+}
+
+const amountIn = (term: unknown): Fen => fen(typeof term === 'number' ? term : 0);
+
+type Comes = Pick<ApprovalRequestedData, 'act' | 'stakes' | 'terms'>;
+
+/** "a correction on a loan over 1 loan with a debt of ¥3,240.60, by which ¥83.70 less is owed" */
+export function actInWords(data: Comes & Pick<ApprovalRequestedData, 'loans'>): Bilingual {
+  const { act, stakes: asked, loans } = data;
+  const [what, money] = [inWords(ACTS, act), moneyInWords(data)];
+  const owed = asked.payoff > 0;
+  return {
+    en: `${what.en} over ${counted(loans.length, 'loan')}${owed ? ` with a debt of ${inYuan(asked.payoff)}` : ''}${money.english}`,
+    zh: `${what.zh}，涉及借款${loans.length}笔${owed ? `，欠款合计${inYuan(asked.payoff)}` : ''}${money.chinese}`,
+  };
+}
+
 export const ApprovalRequested = approvalEvent('ApprovalRequested', {
   says: 'An act is above what its officer may do alone; another person is asked to approve exactly this one.',
-  told: ({ approvalId, act, requestedBy, stakes: asked, loans, expiresOn }) => {
-    const { en, zh } = inWords(ACTS, act);
-    const [owed, given] = [asked.payoff > 0, asked.waived > 0];
+  told: (data) => {
+    const { approvalId, requestedBy, expiresOn } = data;
+    const { en, zh } = actInWords(data);
     return {
-      en: `Officer ${requestedBy} asked for approval ${approvalId} of ${en} over ${counted(loans.length, 'loan')}${owed ? ` with a debt of ${inYuan(asked.payoff)}` : ''}${given ? `, up to ${inYuan(asked.waived)} of it to be waived` : ''}, to be answered by ${expiresOn}.`,
-      zh: `工作人员${requestedBy}提交审批${approvalId}：${zh}，涉及借款${loans.length}笔${owed ? `，欠款合计${inYuan(asked.payoff)}` : ''}${given ? `，最多减免${inYuan(asked.waived)}` : ''}，答复截止${expiresOn}。`,
+      en: `Person ${requestedBy} asked for approval ${approvalId} of ${en}, to be answered by ${expiresOn}.`,
+      zh: `${requestedBy}提交审批${approvalId}：${zh}，答复截止${expiresOn}。`,
     };
   },
   data: approvalRequested,
@@ -135,6 +204,16 @@ export const ApprovalRequested = approvalEvent('ApprovalRequested', {
     stakes: { payoff: fen(16_003_844), waived: fen(733_268), principalWaived: fen(0) },
     loans: [{ loanId: 'JB1', payoff: fen(16_003_844) }],
     exceeded: [{ limit: 'PAYOFF', allowed: fen(10_000_000), asked: fen(16_003_844) }],
+    now: {
+      stands: { recommended: 'REFER_TO_OFFICER', offersMade: 0 },
+      affected: [],
+      says: [
+        {
+          en: 'The policy recommends that an officer looks at the request.',
+          zh: '政策建议转人工复核。',
+        },
+      ],
+    },
     terms: { decision: 'OFFER', overrides: ['AMOUNT_WITHIN_MACHINE_AUTHORITY'] },
     reasons: [{ en: 'The borrower can keep this plan.', zh: '借款人有能力履行该方案。' }],
     expiresOn: localDate('2025-05-14'),

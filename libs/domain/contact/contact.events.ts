@@ -138,7 +138,8 @@ interface Reaching {
   readonly kind: string;
   readonly id: string;
 }
-const inPartyWords = ({ kind, id: who }: Reaching): Bilingual =>
+/** Who reaches the person, beginning a sentence. */
+export const inPartyWords = ({ kind, id: who }: Reaching): Bilingual =>
   kind === 'AGENCY'
     ? { en: `Agency ${who}`, zh: `催收机构${who}` }
     : isNotices({ kind, id: who })

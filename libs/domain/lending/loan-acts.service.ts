@@ -17,6 +17,7 @@ import { OVERDUE_NEGOTIATION, policyDecider, policyStream, versionInEffect } fro
 import { BodyHasher } from '#privacy';
 import { borrowerOfLoan } from './borrower-of-loan.service';
 import { loanActContent, type LoanActContent } from './domain/loan-act-content';
+import { loanActStanding } from './domain/loan-act-standing';
 import type { ActOnLoan, LoanCommand } from './domain/loan-commands';
 import { loanDecider, loanStream } from './domain/loan.decider';
 import { isRegistered, type LoanState } from './domain/loan.state';
@@ -41,7 +42,8 @@ export class LoanActs {
     if (!NEEDS_SECOND.has(rejection.code) || !isRegistered(state)) return none(rejection);
     const { borrowerId } = state.registered;
     const content = loanActContent(loanId, asked, state, context.businessDate);
-    const approved = { ...content, contentHash: await this.hashOf(borrowerId, content), exceeded: [] };
+    const now = loanActStanding(loanId, asked, state, context.businessDate);
+    const approved = { ...content, contentHash: await this.hashOf(borrowerId, content), exceeded: [], now };
     return { kind: 'ACT', caseId: null, borrowerId, act: approved };
   }
 

@@ -27,7 +27,7 @@ export const loanBookProjection = stateProjection({
   streams: [
     streamRows<LoanState, LoanEvent>({
       category: 'loan',
-      fold: loanDecider,
+      fold: sharedFold(loanDecider),
       ended: ({ settledOn }) => settledOn !== null,
       rows: [stateRows(loanBookTable, loanRows)],
     }),

@@ -1,5 +1,5 @@
 /** What an agency has not acknowledged yet: one item for a placement, one for its last recall. */
-import { fen, sumFen } from '#kernel';
+import { sumFen } from '#kernel';
 import { awaitedAgencies, type Episode } from '#negotiation';
 import { personItem } from './person-item';
 import type { QueueItemRow } from './queue-item.table';
@@ -10,7 +10,7 @@ export function agencyItems(episode: Episode, moments: { readonly [of: string]: 
   return awaitedAgencies(episode).flatMap((awaited): QueueItemRow[] => {
     const since = moments[agencyReference(awaited)];
     if (!since) return [];
-    const { placementId, loanIds, what, dueOn } = awaited;
+    const { placementId, agencyId, loanIds, what, dueOn } = awaited;
     const concerned = loans.filter(({ loanId }) => loanIds.includes(loanId));
     const isPlaced = what === 'PLACEMENT';
     return [
@@ -18,7 +18,10 @@ export function agencyItems(episode: Episode, moments: { readonly [of: string]: 
         ...{ itemId: `${placementId}/${what}`, queue: 'AGENCY', step: isPlaced ? 'PLACED' : 'RECALLED' },
         ...{ caseId, borrowerId, loanIds, reference: placementId, dueOn },
         products: [...new Set(concerned.map(({ product }) => product))].sort(),
-        amount: isPlaced ? sumFen(concerned.map(({ figures }) => figures.payoff)) : fen(0),
+        amount: sumFen(concerned.map(({ figures }) => figures.payoff)),
+        why: isPlaced
+          ? { en: `Loans were placed with ${agencyId}.`, zh: `借款已委托${agencyId}催收。` }
+          : { en: `Loans were recalled from ${agencyId}.`, zh: `借款已从${agencyId}收回。` },
         ...{ enteredOn: since.on, enteredAt: since.at },
       }),
     ];

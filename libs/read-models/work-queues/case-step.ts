@@ -45,7 +45,9 @@ function negotiationStep(negotiation: Negotiation, { repairs }: Episode): CaseSt
   if (materials) return { queue: 'MATERIALS', step: materials };
   if (review) return { queue: 'REVIEW', step: review.status };
   if (offers.at(-1)?.status === 'COUNTERED') return { queue: 'REVIEW', step: 'COUNTERED' };
-  return { queue: 'INTAKE', step: assessment ? 'ASSESSED' : 'REQUESTED' };
+  if (!assessment) return { queue: 'INTAKE', step: 'REQUESTED' };
+  // The request still stands, and what was offered can be signed no more.
+  return { queue: 'INTAKE', step: offers.length > 0 ? 'OFFER_SUPERSEDED' : 'ASSESSED' };
 }
 
 /** How the last negotiation or agreement ended, if it brought the case back; a breach counts when it came after the last request. */

@@ -95,7 +95,7 @@ describe('a complaint in the queue', () => {
           step: 'REMEDY_EXCEEDED',
           amount: 1_000,
         },
-        ...{ reference: 'TS-1', borrowerId: 'C1', waitsFor: 'LENDER', dueOn: null, enteredOn: '2025-05-26' },
+        ...{ reference: 'TS-1', borrowerId: 'C1', waitsFor: 'LENDER', dueOn: '2025-05-29', enteredOn: '2025-05-26' },
       },
     ]);
     expect(isAtRest(closed)).toBe(false);

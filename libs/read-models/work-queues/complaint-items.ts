@@ -1,15 +1,22 @@
 /** Where each complaint stands, and what it waits for: to be taken on, answered, decided above, for the complainant, or for money that was granted. */
 import {
+  CAUSES,
+  COMPLAINANTS,
   complaintDueOn,
   type ComplaintState,
   firstReceivedOn,
   hasEnded,
+  INTAKES,
   ownerOf,
+  REMEDIES,
   remediesAboveGrant,
   remediesToGive,
 } from '#complaints';
+import type { Bilingual } from '#kernel';
+import { inYuan } from '#words';
 import type { ComplaintStandingRow } from './complaint-standing.table';
 import { personItem } from './person-item';
+import { workingDaysFrom } from './queue-clocks';
 import type { QueueItemRow } from './queue-item.table';
 import type { Step } from './queues';
 
@@ -34,8 +41,13 @@ function remedyItems(state: ComplaintState): readonly QueueItemRow[] {
   const { complaintId, partyId, caseIds, loanIds, acknowledged, answers, grantedAt } = state;
   const [last] = answers.slice(-1);
   if (complaintId === null || !last || grantedAt === null) return [];
-  return remediesToGive(state).map(({ remedy, left, dueOn }) =>
+  return remediesToGive(state).map(({ remedy, granted, left, dueOn }) =>
     personItem({
+      kind: remedy,
+      why: {
+        en: `${REMEDIES[remedy].en} of ${inYuan(granted)} was granted, of which ${inYuan(left)} is still to be given.`,
+        zh: `答复承诺${REMEDIES[remedy].zh}${inYuan(granted)}，尚有${inYuan(left)}未兑现。`,
+      },
       ...{ itemId: `complaint/${complaintId}/${remedy}`, queue: 'COMPLAINTS', step: 'REMEDY_TO_GIVE' },
       ...{ reference: complaintId, borrowerId: partyId, caseId: caseIds[0] ?? null, loanIds, amount: left, dueOn },
       officerId: acknowledged?.handlerId ?? null,
@@ -57,7 +69,12 @@ function excessItems(state: ComplaintState): readonly QueueItemRow[] {
         caseId: caseIds[0] ?? null,
         loanIds,
         amount: over,
-        dueOn: null,
+        dueOn: workingDaysFrom(since, 'REMEDY_EXCEEDED'),
+      },
+      kind: remedy,
+      why: {
+        en: `${inYuan(over)} more was given (${REMEDIES[remedy].en}) than the answer grants.`,
+        zh: `已兑现的${REMEDIES[remedy].zh}超出答复承诺${inYuan(over)}。`,
       },
       officerId: acknowledged?.handlerId ?? null,
       ...{ enteredOn: since, enteredAt: given.filter((one) => one.remedy === remedy).at(-1)?.givenAt ?? '' },
@@ -71,14 +88,29 @@ function standingItems(state: ComplaintState): readonly QueueItemRow[] {
   const isAnswered = status === 'ANSWERED';
   return [
     personItem({
+      ...{ kind: state.coding?.cause ?? null, why: complained(state) },
       ...{ itemId: `complaint/${complaintId}`, queue: 'COMPLAINTS', step: STEP_OF[status], reference: complaintId },
       ...{ borrowerId: partyId, caseId: caseIds[0] ?? null, loanIds, officerId: acknowledged?.handlerId ?? null },
       // Once it is answered the complainant has until then to go above.
-      dueOn: isAnswered ? (answers.at(-1)?.reviewUntil ?? null) : complaintDueOn(state),
+      dueOn: isAnswered
+        ? (answers.at(-1)?.reviewUntil ?? workingDaysFrom(since.on, 'COMPLAINT_TO_CLOSE'))
+        : complaintDueOn(state),
       waitsFor: isAnswered && answers.at(-1)?.reviewUntil !== undefined ? 'BORROWER' : 'LENDER',
       ...{ enteredOn: since.on, enteredAt: since.at },
     }),
   ];
+}
+
+/** Who complains, since when, how it came in, and of what. */
+function complained({ complainant, receipts, coding, escalations }: ComplaintState): Bilingual {
+  const [who, how] = [COMPLAINANTS[complainant.kind], INTAKES[receipts[0]?.intake ?? 'HOTLINE']];
+  const on = firstReceivedOn(receipts);
+  const cause = coding === null ? null : CAUSES[coding.cause];
+  const above = escalations.at(-1);
+  return {
+    en: `It came in on ${on} from ${who.en} through ${how.en}${cause === null ? ', and is not coded yet' : `, about ${cause.en}`}${above && above.decidedOn === null ? `; it went above on ${above.escalatedOn}` : ''}.`,
+    zh: `${on}由${who.zh}经${how.zh}提出${cause === null ? '，尚未编码' : `，事由：${cause.zh}`}${above && above.decidedOn === null ? `；${above.escalatedOn}已提请上级核查` : ''}。`,
+  };
 }
 
 export function complaintStandings(state: ComplaintState): readonly ComplaintStandingRow[] {

@@ -3,6 +3,8 @@ export * from './list-borrower-cases.query';
 export * from './list-complaints.query';
 export * from './list-queue-items.query';
 export * from './list-queues.query';
+export { addressesOf } from './item-requests';
+export { personItem } from './person-item';
 export { queuedCases } from './queued-cases';
 export { queueItems } from './queue-items';
 export * from './queues';

@@ -28,22 +28,26 @@ export function legalReference(episode: Episode, escalation: Escalation): string
   return `${escalation.escalationId}/${stepInCourt(episode, escalation)}`;
 }
 
-/** Loans of which somebody was warned, and whose limitation was not interrupted since. */
-export function warned(episode: Episode): readonly { readonly loan: CaseLoan; readonly lastDay: LocalDate | null }[] {
+/**
+ * Loans of which somebody was warned, and whose limitation was not interrupted since; and those whose limitation was over when the case
+ * was last told of them, of which nobody need be warned first.
+ */
+export function warned(episode: Episode): readonly { readonly loan: CaseLoan; readonly lastDay: LocalDate }[] {
   return episode.loans.flatMap((loan) => {
-    if (loan.limitationWarnedOf === null) return [];
-    const lastDay = limitationOf(episode, loan)?.lastDay ?? null;
-    return lastDay === loan.limitationWarnedOf ? [{ loan, lastDay }] : [];
+    const lastDay = limitationOf(episode, loan)?.lastDay;
+    if (lastDay === undefined) return [];
+    return lastDay === loan.limitationWarnedOf || lastDay < loan.asOf ? [{ loan, lastDay }] : [];
   });
 }
 
-export const limitationReference = ({ loanId, limitationWarnedOf }: CaseLoan): string =>
-  `limitation/${loanId}/${limitationWarnedOf ?? ''}`;
+/** @param lastDay what moves it makes another of it */
+export const limitationReference = ({ loanId }: Pick<CaseLoan, 'loanId'>, lastDay: LocalDate): string =>
+  `limitation/${loanId}/${lastDay}`;
 
 export function legalReferences(episode: Episode): readonly string[] {
   return [
     ...inCourt(episode).map((one) => legalReference(episode, one)),
-    ...warned(episode).map(({ loan }) => limitationReference(loan)),
+    ...warned(episode).map(({ loan, lastDay }) => limitationReference(loan, lastDay)),
     ...(eligibilityDueOn(episode) === null ? [] : [eligibilityReference(episode)]),
   ];
 }

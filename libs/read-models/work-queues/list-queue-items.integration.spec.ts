@@ -1,5 +1,5 @@
 import { type BureauEvent, bureauEvents } from '#bureau';
-import { addDays, epochDay, localDate } from '#kernel';
+import { addDays, epochDay, type LocalDate, localDate } from '#kernel';
 import { personsProjection } from '#persons';
 import { ReadModelBench, stateRowsOf, Story } from '#projections-testing';
 import { InvalidCursor } from '#projections';
@@ -15,7 +15,9 @@ import {
   type QueueSort,
 } from './list-queue-items.query';
 import { ListQueuesHandler } from './list-queues.handler';
+import { type Owed, SAY_THEMSELVES, withOwed } from './queue-figures';
 import { type QueueItemRow, queueItemTable } from './queue-item.table';
+import { type QueuedLoanRow, queuedLoanTable } from './queued-loan.table';
 import { BUCKETS, QUEUES, type Queue } from './queues';
 import { ToldCase } from './told-cases.fixture';
 import { workQueuesProjection } from './work-queues.projection';
@@ -76,6 +78,7 @@ function toldCases(count: number): ToldCase[] {
     if (n % 11 === 0) case_.isTransferred(`L${n}`);
     if (n % 6 === 1) case_.asksAboutData(`SR-${n}`, `2026-02-1${n % 5}`);
     if (n % 9 === 4) case_.isSetAside(`L${n}`, `${1900 + n}-01`, n % 2 === 0 ? 'SYSTEM_FAULT' : 'EVENT_UNREADABLE');
+    if (n % 14 === 2) case_.overpays(`S${n}`);
     if (n % 13 === 2) case_.isNotOneWith(`S${n}`);
     if (n % 8 === 3 && steps > 0) case_.isCorrected();
     if (n % 10 === 3) case_.isInCourt(`L${n}`);
@@ -100,6 +103,23 @@ function reported(n: number): readonly Pick<BureauEvent, 'type' | 'data'>[] {
   const refusal = [notice, sent, refused];
   const events = [[withheld], refusal, [...refusal, corrected], [...refusal, objected]][(n / 4) % 4] ?? [];
   return events.flatMap((event) => event ?? []);
+}
+
+/** Of the loans a row names, else of all the person's: the plain meaning of what is looked up. */
+function owedBeside({ loanIds, borrowerId }: QueueItemRow, loans: readonly QueuedLoanRow[]): Owed {
+  const of = loans.filter((loan) =>
+    loanIds.length > 0 ? loanIds.includes(loan.loanId) : loan.borrowerId === borrowerId,
+  );
+  const least = (days: readonly (LocalDate | null)[]): LocalDate | null =>
+    days.flatMap((day) => day ?? []).sort()[0] ?? null;
+  return {
+    owed_oldest: least(of.map(({ oldestUnpaidOn }) => oldestUnpaidOn)),
+    owed_as_of: least(of.map(({ asOf }) => asOf)),
+    owed_rested: Math.max(0, ...of.map(({ restedAt }) => restedAt)),
+    owed_amount: String(of.reduce((sum, { amount }) => sum + amount, 0)),
+    owed_case: of.map(({ openCaseId }) => openCaseId).find((one) => one !== null) ?? null,
+    owed_products: [...new Set(of.map(({ product }) => product))].sort(),
+  };
 }
 
 /** Later than all that is told, and after the first instalments fell due. */
@@ -152,6 +172,8 @@ describe('a queue', () => {
     await bench.caughtUp();
     handler = new ListQueueItemsHandler(bench.readModels, bench.cursors);
     rows = stateRowsOf<QueueItemRow>(workQueuesProjection, queueItemTable, events);
+    const loans = stateRowsOf<QueuedLoanRow>(workQueuesProjection, queuedLoanTable, events);
+    rows = rows.map((row) => (SAY_THEMSELVES.has(row.queue) ? row : withOwed(row, owedBeside(row, loans))));
     all = rows.map((row) => queueItem(row, TODAY));
     ages = new Map(
       rows.map(({ itemId, oldestUnpaidOn }) => [itemId, oldestUnpaidOn ? -epochDay(oldestUnpaidOn) : -Infinity]),

@@ -1,6 +1,20 @@
 /** A page of one queue. */
 import { Query } from '@nestjs/cqrs';
-import { code, day, id, instant, list, money, named, oneOf, orNone, part, whole, type DataOf } from '#event-schema';
+import {
+  code,
+  day,
+  id,
+  instant,
+  list,
+  money,
+  named,
+  oneOf,
+  orNone,
+  part,
+  sentence,
+  whole,
+  type DataOf,
+} from '#event-schema';
 import type { LocalDate } from '#kernel';
 import { DPD_BUCKETS } from '#loan-math';
 import { MATERIAL_KINDS } from '#negotiation';
@@ -51,10 +65,25 @@ const queueItem = named(
     itemId: id('Item; stable while it waits.'),
     queue: oneOf(QUEUES, 'Queue.'),
     step: oneOf<Step>([...new Set(Object.values(STEPS).flat())], 'Step within the queue.'),
-    caseId: orNone(id('Case.'), 'Null where it belongs to no case.'),
+    kind: orNone(
+      code(
+        'Of what kind: of a hold its kind, of a violation the first rule against it, of a row refused the bureau’s code, of a repair the correction, of an approval the act, of a notice its template, of a complaint its cause or the money granted, of what is in court the last step, of a limitation what it runs from, of a request about data what is asked, of a contact its channel. None where the step says it all.',
+      ),
+    ),
+    says: sentence('Whose turn it is, for what, and until when.'),
+    why: sentence('Why it waits, and of what kind it is.'),
+    requests: list(
+      code('Address of a POST; the interface document tells its body.'),
+      'By which requests it is done: one of them, whichever fits.',
+    ),
+    shownAt: orNone(code('Address of a GET.'), 'Where what it is about is read; null where no one address shows it.'),
+    caseId: orNone(
+      id('Case.'),
+      'The open case of the loans or, where it is about none, of the person; null where there is none.',
+    ),
     borrowerId: orNone(id('Person.'), 'Null while nobody is known, behind a public post.'),
     ...ofPersonFields,
-    loanIds: list(id('Loan.'), 'Loans concerned.'),
+    loanIds: list(id('Loan.'), 'Loans concerned; empty where it is about the person with all of them.'),
     products: list(code('Product code.'), 'Their products.'),
     negotiationId: orNone(id('Negotiation.')),
     offerId: orNone(id('Offer.')),
@@ -62,21 +91,25 @@ const queueItem = named(
     instalment: orNone(whole('Row of the plan, for instalments.')),
     reference: orNone(
       id(
-        'What it is about where no other field says: a contact, a time the person turned to the lender, a hold, or a complaint.',
+        'What it is about where no other field says: a contact, a time the person turned to the lender, a hold, a complaint, a material, or what an approval is to change.',
       ),
     ),
     officerId: orNone(id('Officer who claimed it.')),
     maxDpd: whole(
-      'Days past due on businessDate, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open. Days that rest under a hold do not count.',
+      'Days past due on businessDate of the loans concerned, or of all the person’s where it names none, counted from the oldest due date that was unpaid when the case was last told of the loans; under a plan from the oldest row that is open. Days that rest under a hold do not count.',
     ),
     bucket: oneOf(DPD_BUCKETS, 'Days-past-due bucket of those.'),
     amount: money(
-      'Payoff of the loans concerned as of asOf, or what the instalment still lacks; 0 where it is not about money.',
+      'What it is about in money: what the instalment still lacks, what is to be given back; else the payoff of the loans concerned, or of all the person’s where it names none, as of asOf. 0 where nothing is owed.',
     ),
     asOf: orNone(
       day('Date the amount is of, the earliest of the loans; null for an instalment, which lacks the same on any day.'),
     ),
-    dueOn: orNone(day('By when it has to be done.')),
+    dueOn: orNone(
+      day(
+        'By when it has to be done: by law, contract or promise; where none of them says it of the lender, by a setting of the house. Null where the borrower has no day, and while a clock rests.',
+      ),
+    ),
     waitsFor: oneOf(['BORROWER', 'LENDER'], 'Whose turn it is.'),
     missingMaterials: list(oneOf(MATERIAL_KINDS, 'Kind.'), 'Materials the borrower has still to hand in.'),
     enteredOn: day('Business date it entered the queue.'),

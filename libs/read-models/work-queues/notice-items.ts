@@ -1,6 +1,9 @@
 /** Notices that reached nobody on any channel: a person looks for another way. Notices that told something wrong: they are told what is right. */
-import { type ContactState, type KnownNotice, noticesToCorrect, noticeStatus } from '#contact';
+import { type ContactState, type KnownNotice, noticesToCorrect, noticeStatus, TEMPLATE_WORDS } from '#contact';
+import type { Bilingual } from '#kernel';
+import { inWords } from '#words';
 import { personItem } from './person-item';
+import { workingDaysFrom } from './queue-clocks';
 import type { QueueItemRow } from './queue-item.table';
 
 export function noticeItems({ notices }: ContactState): readonly QueueItemRow[] {
@@ -17,11 +20,34 @@ function unreachedItems(notices: ContactState['notices']): readonly QueueItemRow
     return [
       personItem({
         ...{ itemId: `notice/${partyId}/${noticeId}`, queue: 'NOTICE', step: 'REACHED_NOBODY' },
-        ...{ borrowerId: partyId, caseId, reference: noticeId, loanIds, dueOn: null },
+        ...{
+          borrowerId: partyId,
+          caseId,
+          reference: noticeId,
+          loanIds,
+          dueOn: workingDaysFrom(unreached.foundOn, 'NOTICE'),
+        },
+        ...{ kind: prepared.template, why: unreachedBy(prepared) },
         ...{ enteredOn: unreached.foundOn, enteredAt: unreached.foundAt },
       }),
     ];
   });
+}
+
+function unreachedBy({ template, preparedOn }: KnownNotice['prepared']): Bilingual {
+  const what = inWords(TEMPLATE_WORDS, template);
+  return {
+    en: `The notice of ${preparedOn} (${what.en}) arrived on no channel, as far as is known.`,
+    zh: `${preparedOn}的${what.zh}未能送达。`,
+  };
+}
+
+function toldWrongly({ template, preparedOn }: KnownNotice['prepared']): Bilingual {
+  const what = inWords(TEMPLATE_WORDS, template);
+  return {
+    en: `What the notice of ${preparedOn} (${what.en}) told proved wrong.`,
+    zh: `${preparedOn}的${what.zh}内容有误。`,
+  };
 }
 
 /** That a loan is still overdue says all that an earlier notice of the same did: whoever sees to it brings the later one. */
@@ -46,7 +72,12 @@ function itemsToCorrect(notices: ContactState['notices']): readonly QueueItemRow
     return [
       personItem({
         ...{ itemId: `notice-correction/${partyId}/${noticeId}`, queue: 'REPAIR', step: 'NOTICE_TO_CORRECT' },
-        ...{ borrowerId: partyId, caseId, reference: noticeId, loanIds, dueOn: null },
+        ...{ borrowerId: partyId, caseId, reference: noticeId, loanIds },
+        ...{
+          dueOn: workingDaysFrom(wrong.foundOn, 'NOTICE_TO_CORRECT'),
+          kind: prepared.template,
+          why: toldWrongly(prepared),
+        },
         ...{ enteredOn: wrong.foundOn, enteredAt: wrong.foundAt },
       }),
     ];

@@ -6,7 +6,17 @@ type Said = 'itemId' | 'queue' | 'step' | 'borrowerId' | 'reference' | 'dueOn' |
 
 export function personItem(said: Pick<QueueItemRow, Said> & Partial<QueueItemRow>): QueueItemRow {
   return {
-    ...{ caseId: null, loanIds: [], products: [], negotiationId: null, offerId: null, agreementId: null },
+    ...{
+      kind: null,
+      does: null,
+      why: null,
+      caseId: null,
+      loanIds: [],
+      products: [],
+      negotiationId: null,
+      offerId: null,
+      agreementId: null,
+    },
     ...{
       instalment: null,
       officerId: null,

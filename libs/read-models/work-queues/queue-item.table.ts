@@ -1,5 +1,5 @@
 /** The items of the queues: a case waiting for a step, an instalment for its money, or something of a person’s that belongs to no case. */
-import type { Fen, LocalDate } from '#kernel';
+import type { Bilingual, Fen, LocalDate } from '#kernel';
 import type { MaterialKind } from '#negotiation';
 import { defineTable } from '#projections';
 import type { Queue, Step } from './queues';
@@ -8,6 +8,12 @@ export interface QueueItemRow {
   itemId: string;
   queue: Queue;
   step: Step;
+  /** Of what kind, as a code of its part of the trade: of a hold its kind, of a violation its first rule; null where the step says it all. */
+  kind: string | null;
+  /** What is to be done, where the step alone does not say it: of a case what it waits for. */
+  does: Bilingual | null;
+  /** Why it waits, where the step does not say it all. */
+  why: Bilingual | null;
   /** Null where it belongs to no case. */
   caseId: string | null;
   /** Null while nobody is known. */
@@ -26,7 +32,7 @@ export interface QueueItemRow {
   oldestUnpaidOn: LocalDate | null;
   /** Days past due of loans whose days rest under a hold; 0 where none do. */
   restedAt: number;
-  /** What would settle the loans, or what the instalment lacks. */
+  /** What would settle the loans, or what the instalment lacks; 0 where its row does not know: then the loans do, see `queuedLoanTable`. */
   amount: Fen;
   /** Date the amount is of, the earliest of the loans'; null for an instalment, which lacks the same on any day. */
   asOf: LocalDate | null;
@@ -55,6 +61,9 @@ export const queueItemTable = defineTable<QueueItemRow>({
     itemId: { kind: 'text' },
     queue: { kind: 'text' },
     step: { kind: 'text' },
+    kind: { kind: 'text', nullable: true },
+    does: { kind: 'json', nullable: true },
+    why: { kind: 'json', nullable: true },
     caseId: { kind: 'text', nullable: true },
     borrowerId: { kind: 'text', nullable: true },
     loanIds: { kind: 'texts' },

@@ -84,7 +84,7 @@ function momentsOf(
   { businessDate, recordedAt }: EventMetadata,
 ): CaseMoments {
   const now: Moment = { on: businessDate, at: recordedAt };
-  if (!before || !known) return { step: now, of: {} };
+  if (!before || !known) return { step: now, of: referencesOf(after, {}, now) };
   const [was, is] = [caseStep(before), caseStep(after)];
   const step = was?.queue === is?.queue && was?.step === is?.step ? known.step : now;
   const isSame =

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, localDate, type LocalDate } from '#kernel';
 import type { CaseLoan, Episode } from '#negotiation';
-import { queueItem } from './list-queue-items.handler';
+import { daysPastDue } from './list-queue-items.handler';
 import { mostPastDue, type PastDue, pastDueAsTold, pastDueOf } from './resting-days';
 
 type Held = Episode['holds'][number];
@@ -12,7 +12,7 @@ const held = (from: number, until: number | null, changed: Partial<Held> = {}): 
   ...{ holdId: 'H1', kind: 'DEATH', from: day(from), until: until === null ? null : day(until), loanIds: null },
   ...changed,
 });
-const dpdOn = (past: PastDue, on: LocalDate): number => queueItem({ ...past } as never, on).maxDpd;
+const dpdOn = (past: PastDue, on: LocalDate): number => daysPastDue(past, on);
 const pastDue = (holds: readonly Held[], loanId = 'L1'): PastDue => pastDueOf({ holds }, loanId, OLDEST);
 
 describe('days past due of an item under holds', () => {

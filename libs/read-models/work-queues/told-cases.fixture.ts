@@ -11,6 +11,7 @@ import {
 } from '#contact';
 import { type BureauEvent, type SetAsideLoan, submissionEvents } from '#bureau';
 import { addDays, fen, type LocalDate, localDate } from '#kernel';
+import { LoanRegistered, OverpaymentRefunded, RepaymentRecorded } from '#lending';
 import {
   EntryCorrected,
   type Acknowledged,
@@ -235,7 +236,7 @@ export class ToldCase {
   /** The loan is taken to court. */
   isInCourt(loanId: string): this {
     const on = localDate(this.day);
-    const of = { escalationId: `${this.caseId}-L1`, loanIds: [loanId], recordedOn: on, takenOn: on };
+    const of = { escalationId: `${this.caseId}-L1`, loanIds: [loanId], escalatedOn: on, recordedOn: on, takenOn: on };
     return this.tell('EscalatedToLegal', of);
   }
 
@@ -271,6 +272,31 @@ export class ToldCase {
       type: 'NoticeReachedNobody',
       data: { ...NoticeReachedNobody.example, noticeId, foundOn: localDate(this.day) },
     });
+  }
+
+  /** A loan beside the case on which twice its principal came in: it is settled, and the rest is the person's. */
+  overpays(loanId: string): this {
+    const of = { loanId, borrowerId: this.borrowerId };
+    const { principal, disbursedOn } = LoanRegistered.example;
+    const amount = fen(2 * principal);
+    const paid = {
+      paymentId: `${loanId}-PAY`,
+      amount,
+      valueDate: disbursedOn,
+      paidAt: `${disbursedOn}T12:00:00+08:00`,
+    };
+    const stream = `loan-${loanId}`;
+    this.tellOf(stream, 'LoanRegistered', { ...LoanRegistered.example, ...of });
+    this.tellOf(stream, 'RepaymentRecorded', { ...RepaymentRecorded.example, ...of, ...paid });
+    return this.tellOf(stream, 'LoanSettled', { ...of, settledOn: this.today });
+  }
+
+  /** What was too much is given back, as far as it is told. */
+  isRefunded(loanId: string, amount: number): this {
+    const refundedAt = `${this.day}T15:00:00+08:00`;
+    const of = { loanId, borrowerId: this.borrowerId, refundId: `${loanId}-R-${amount}`, bankReference: `B-${amount}` };
+    const told = { ...OverpaymentRefunded.example, ...of, amount, refundedAt, valueDate: this.today };
+    return this.tellOf(`loan-${loanId}`, 'OverpaymentRefunded', told);
   }
 
   /** What is told of the person's own record. */

@@ -10,6 +10,7 @@ import {
   type SubmissionState,
 } from '#bureau';
 import { contactDecider, type ContactEvent, type ContactState } from '#contact';
+import type { LoanEvent } from '#lending';
 import { type CaseEvent } from '#negotiation';
 import { partyDecider, type PartyEvent, type PartyState, standingHolds } from '#parties';
 import { sharedFold, stateProjection, stateRows, streamRows } from '#projections';
@@ -24,6 +25,9 @@ import { holdItems } from './hold-items';
 import { partyAtRest, partyItems } from './party-items';
 import { queueItemTable } from './queue-item.table';
 import { queueItems } from './queue-items';
+import { queuedLoans } from './queued-loans';
+import { queuedLoanTable } from './queued-loan.table';
+import { refundItems, settledLoan, type SettledLoan } from './refund-items';
 import { type QueuedCases, queuedCases } from './queued-cases';
 import { repairItems } from './repair-items';
 import { setAsideItems } from './set-aside-items';
@@ -32,14 +36,24 @@ export const WORK_QUEUES_PROJECTION = 'work_queues';
 
 export const workQueuesProjection = stateProjection({
   name: WORK_QUEUES_PROJECTION,
-  version: 24,
+  version: 25,
   streams: [
     streamRows<QueuedCases, CaseEvent>({
       category: 'case',
       fold: queuedCases,
       ended: ({ cases }) =>
         cases.episodes.every((episode) => episode.closedOn !== null && repairItems(episode).length === 0),
-      rows: [stateRows(caseStandingTable, standings), stateRows(queueItemTable, queueItems)],
+      rows: [
+        stateRows(caseStandingTable, standings),
+        stateRows(queueItemTable, queueItems),
+        stateRows(queuedLoanTable, queuedLoans),
+      ],
+    }),
+    streamRows<SettledLoan, LoanEvent>({
+      category: 'loan',
+      fold: settledLoan,
+      ended: ({ loan, since }) => loan.settledOn !== null && since === null,
+      rows: [stateRows(queueItemTable, refundItems)],
     }),
     streamRows<ApprovalState, ApprovalEvent>({
       category: 'approval',

@@ -16,6 +16,8 @@ import { type QueueItemRow, queueItemTable } from './queue-item.table';
 import { ToldCase } from './told-cases.fixture';
 import { workQueuesProjection } from './work-queues.projection';
 
+const OF_COURT = { escalationId: 'C1-1-L1', loanIds: ['L1'], escalatedOn: '2026-01-07', recordedOn: '2026-01-07' };
+
 describe('the work queues', () => {
   const told = (): ToldCase => new ToldCase(new Story(), 'C1');
   const items = (case_: ToldCase, on = case_.today): readonly QueueItem[] =>
@@ -34,6 +36,17 @@ describe('the work queues', () => {
         itemId: 'C1-1',
         queue: 'INTAKE',
         step: 'OVERDUE',
+        kind: null,
+        says: {
+          en: 'The borrower can pay what is overdue, or ask for relief. No day is set for it.',
+          zh: '待借款人还清逾期款项，或申请协商。未设定期限。',
+        },
+        why: {
+          en: 'Loans are overdue, and nobody has asked for relief.',
+          zh: '借款已逾期，尚未申请协商。',
+        },
+        requests: ['/cases/C1-1/negotiation-requests'],
+        shownAt: '/cases/C1-1',
         caseId: 'C1-1',
         borrowerId: 'C1',
         loanIds: ['L1', 'L2'],
@@ -138,9 +151,9 @@ describe('the work queues', () => {
   });
 
   it('have a counter-proposal reviewed, and a refusal appealed against', () => {
-    // As the case says: the answer was promised up to the first offer, and that was made.
+    // The answer was promised up to the first offer, and that was made: then it is the house that sets a day.
     expect(places(told().overdue().asks().isOffered().tell('PlanCountered'))).toEqual([
-      ['REVIEW', 'COUNTERED', null, 100_000],
+      ['REVIEW', 'COUNTERED', '2026-01-08', 100_000],
     ]);
     const appealed = told()
       .overdue()
@@ -161,9 +174,9 @@ describe('the work queues', () => {
     expect(dueOn()).toBeNull();
     told_.tell('ClockResumed', { ...clock, dueOn: '2026-01-23' });
     expect(dueOn()).toBe('2026-01-23');
-    // Refused and appealed against: by the day promised with that; versions before promised none.
-    told_.tell('NegotiationRefused').tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
-    expect(dueOn()).toBeNull();
+    // Refused and appealed against: by the day promised with that; versions before promised none, and the house sets it.
+    told_.on('2026-01-23').tell('NegotiationRefused').tell('HumanReviewRequested', { negotiationId: 'C1-1-N1' });
+    expect(dueOn()).toBe('2026-01-28');
     told_.tell('NegotiationRefused');
     told_.tell('HumanReviewRequested', { negotiationId: 'C1-1-N1', answerDueOn: '2026-01-26' });
     expect(dueOn()).toBe('2026-01-26');
@@ -240,13 +253,13 @@ describe('the work queues', () => {
     confirmed(case_.on('2026-01-07'), 'PLAN_BOOKED').isDebitedAbove(12_345);
     expect(core(case_)).toEqual([
       ['CORE_BOOKING', 'DEBIT_TO_CHANGE', '2026-01-06', 90_000, 'LENDER'],
-      ['OVER_DEBIT', 'TO_REFUND', null, 12_345, 'LENDER'],
+      ['OVER_DEBIT', 'TO_REFUND', '2026-01-12', 12_345, 'LENDER'],
     ]);
     expect(items(case_).find(({ queue }) => queue === 'OVER_DEBIT')).toMatchObject({ enteredOn: '2026-01-07' });
     confirmed(case_, 'DEBIT_BY_PLAN');
-    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', null, 12_345, 'LENDER']]);
+    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', '2026-01-12', 12_345, 'LENDER']]);
     case_.tell('OverDebitRestated', { loanId: 'L1', toRefund: 500 });
-    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', null, 500, 'LENDER']]);
+    expect(core(case_)).toEqual([['OVER_DEBIT', 'TO_REFUND', '2026-01-12', 500, 'LENDER']]);
     const remaining = { principal: 90_000, interest: 0, fee: 0, penalty: 0 };
     const payments = [{ paymentId: 'D1', allocation: [], credited: 0 }];
     case_.tell('AllocationsRestated', { loanId: 'L1', payments, gone: [], remaining });
@@ -322,13 +335,17 @@ describe('the work queues', () => {
 
   it('show loans in court by what is done there, until nothing is pursued any more', () => {
     const inCourt = (case_: ToldCase) => items(case_).filter(({ queue }) => queue === 'LEGAL');
-    const of = { escalationId: 'C1-1-L1', loanIds: ['L1'], recordedOn: '2026-01-07', takenOn: '2026-01-07' };
+    const of = { ...OF_COURT, takenOn: '2026-01-07' };
     const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').tell('EscalatedToLegal', of);
-    const item = { reference: 'C1-1-L1', loanIds: ['L1'], amount: 100_000, dueOn: null, waitsFor: 'LENDER' };
-    expect(inCourt(case_)).toMatchObject([{ ...item, step: 'TO_BEGIN', enteredOn: '2026-01-07' }]);
+    const item = { reference: 'C1-1-L1', loanIds: ['L1'], amount: 100_000, waitsFor: 'LENDER' };
+    expect(inCourt(case_)).toMatchObject([
+      { ...item, step: 'TO_BEGIN', kind: null, dueOn: '2026-01-21', enteredOn: '2026-01-07' },
+    ]);
     const act = (step: string) => case_.tell('LegalActionRecorded', { ...of, actionId: step, step });
     case_.on('2026-01-09');
-    expect(inCourt(act('SUIT_FILED'))).toMatchObject([{ ...item, step: 'UNDER_WAY', enteredOn: '2026-01-09' }]);
+    expect(inCourt(act('SUIT_FILED'))).toMatchObject([
+      { ...item, step: 'UNDER_WAY', kind: 'SUIT_FILED', dueOn: '2026-02-06', enteredOn: '2026-01-09' },
+    ]);
     case_.on('2026-01-10');
     expect(inCourt(act('JUDGMENT'))).toMatchObject([{ step: 'UNDER_WAY', enteredOn: '2026-01-09' }]);
     expect(inCourt(act('ENFORCEMENT'))).toMatchObject([{ step: 'ENFORCING', enteredOn: '2026-01-10' }]);
@@ -336,7 +353,7 @@ describe('the work queues', () => {
   });
 
   it('have somebody decide what becomes of a claim that a court dismissed, also once nothing is pursued', () => {
-    const of = { escalationId: 'C1-1-L1', loanIds: ['L1'], recordedOn: '2026-01-07', takenOn: '2026-01-07' };
+    const of = { ...OF_COURT, takenOn: '2026-01-07' };
     const case_ = told().overdue('L1', { payoff: 100_000 }).on('2026-01-07').tell('EscalatedToLegal', of);
     case_.tell('LegalActionRecorded', { ...of, actionId: 'A1', step: 'JUDGMENT', outcome: 'LOST' });
     const item = { queue: 'LEGAL', step: 'CLAIM_LOST', caseId: 'C1-1', loanIds: ['L1'], waitsFor: 'LENDER' };
@@ -376,7 +393,7 @@ describe('the work queues', () => {
     ]);
     expect(ofAgency(case_.agencyAcknowledges('PLACEMENT'))).toEqual([]);
     expect(ofAgency(case_.on('2026-01-09').isRecalled('L1', '2026-01-12'))).toMatchObject([
-      { step: 'RECALLED', loanIds: ['L1'], dueOn: '2026-01-12', enteredOn: '2026-01-09', amount: 0 },
+      { step: 'RECALLED', loanIds: ['L1'], dueOn: '2026-01-12', enteredOn: '2026-01-09', amount: 100_000 },
     ]);
     expect(ofAgency(case_.agencyAcknowledges('RECALL'))).toEqual([]);
   });
@@ -430,7 +447,7 @@ describe('the work queues', () => {
     person.on('2026-01-06').tellParty(PartyMergeUndone, mine);
     expect(items(person)).toMatchObject([
       { queue: 'SUBJECT_REQUEST', enteredOn: '2026-01-05' },
-      { queue: 'MERGE_UNDONE', step: 'TO_ASSIGN', reference: 'C2-M1', dueOn: null, enteredOn: '2025-06-20' },
+      { queue: 'MERGE_UNDONE', step: 'TO_ASSIGN', reference: 'C2-M1', dueOn: '2025-06-25', enteredOn: '2025-06-20' },
     ]);
     expect(items(person.tellParty(SubjectRequestAnswered).tellParty(MergeAftermathAssigned))).toEqual([]);
   });
@@ -440,7 +457,7 @@ describe('the work queues', () => {
     expect(items(case_)).toMatchObject([
       {
         ...{ queue: 'CONTACT_VIOLATION', step: 'VIOLATION_FOUND', caseId: null, borrowerId: 'C1', loanIds: ['L1'] },
-        ...{ reference: 'CALL-1', dueOn: null, enteredOn: '2026-01-05', enteredAt: '2026-01-05T12:00:00.000Z' },
+        ...{ reference: 'CALL-1', dueOn: '2026-01-08', enteredOn: '2026-01-05', enteredAt: '2026-01-05T12:00:00.000Z' },
         ...{ waitsFor: 'LENDER', amount: 0, maxDpd: 0 },
       },
       { queue: 'INBOUND_CONTACT', step: 'TO_ANSWER', reference: 'HL-1', dueOn: '2026-01-07', enteredOn: '2026-01-06' },
@@ -457,8 +474,8 @@ describe('the work queues', () => {
     const unreached = () => told().on('2026-01-06').isNotToldOf('NTC-1');
     expect(items(unreached())).toMatchObject([
       {
-        ...{ queue: 'NOTICE', step: 'REACHED_NOBODY', caseId: null, borrowerId: 'C1', loanIds: ['L1'], dueOn: null },
-        ...{ reference: 'NTC-1', enteredOn: '2026-01-06', enteredAt: '2026-01-06T12:00:00.000Z' },
+        ...{ queue: 'NOTICE', step: 'REACHED_NOBODY', caseId: null, borrowerId: 'C1', loanIds: ['L1'] },
+        ...{ dueOn: '2026-01-08', reference: 'NTC-1', enteredOn: '2026-01-06', enteredAt: '2026-01-06T12:00:00.000Z' },
       },
     ]);
     const [noticeId, contactId] = ['NTC-1', 'NTC-1.1'];

@@ -6,7 +6,8 @@ import type { ActOnLoan } from './loan-commands';
 import { loanArrears } from './loan-figures';
 import type { LoanState } from './loan.state';
 
-export type LoanActContent = Omit<ActToApprove, 'contentHash' | 'exceeded'>;
+/** Without what is only looked up for whoever approves. */
+export type LoanActContent = Omit<ActToApprove, 'contentHash' | 'exceeded' | 'now'>;
 
 const ACTS: { readonly [Type in ActOnLoan['type']]: ApprovedAct } = {
   CorrectLoan: 'CORRECT_LOAN',

@@ -81,7 +81,8 @@ function loansOf(negotiation: Negotiation, loans: Loans, asOf: LocalDate): reado
   });
 }
 
-export type ActContent = Omit<ActToApprove, 'contentHash' | 'exceeded'>;
+/** Without what is only looked up for whoever approves. */
+export type ActContent = Omit<ActToApprove, 'contentHash' | 'exceeded' | 'now'>;
 
 export function actContent(asked: AskedOf, negotiation: Negotiation, loans: Loans, asOf: LocalDate): ActContent {
   return {

@@ -1,6 +1,6 @@
 /** What an act of a case comes to when it is put to a second person: exactly what would be done if only that were missing. */
 import { personOf } from '#parties';
-import { type ActOfCase, type AskedAct, type Exceeded, noApprovalNeeded } from '#approvals';
+import { type ActOfCase, type AskedAct, type Exceeded, noApprovalNeeded, type StandingNow } from '#approvals';
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
 import { writeOffContent } from '../closing/exit.facts';
@@ -8,6 +8,7 @@ import { caseDecider, type CaseCommand, type CaseCommands } from '../case/case.d
 import { caseFacts } from '../case/case.facts';
 import { loansAsTheyStand, type Reading } from '../case/reading';
 import { borrowerOf, caseStream } from '../case/case-ids';
+import { episodeOf } from '../case/case-stage';
 import { CaseService } from '../case/case.service';
 import type { ForCase } from '../case/for-case.command';
 import { runningNegotiation, type InNegotiation } from '../case/lookups';
@@ -15,6 +16,7 @@ import { isRejected, type Rejected } from '../case/rejections';
 import { restoredIn } from '../restoration/restoration-taken-back.decisions';
 import { inNegotiation } from '../correction/correction.facts';
 import { actContent, concerned, type AskedOf } from './act-content';
+import { correctionNow, decisionNow, takenBackNow, writeOffNow } from './standing-now';
 
 /** The rules that a second person's approval satisfies. */
 const APPROVABLE: ReadonlySet<string> = new Set([
@@ -51,12 +53,17 @@ export class CaseActs {
       return writeOffAct(command.data, borrowerId, reading);
     }
     const asked = { type, data } as unknown as AskedOf;
-    return this.act(asked, negotiationOf(command, caseId, reading), rejection, reading);
+    const standing = ({ episode, negotiation }: InNegotiation): StandingNow | undefined =>
+      command.type === 'CorrectEntry'
+        ? correctionNow(command.data, episode)
+        : (takenBackNow(asked, negotiation, episode) ?? decisionNow(negotiation, episode));
+    return this.act(asked, negotiationOf(command, caseId, reading), standing, rejection, reading);
   }
 
   private async act(
     asked: AskedOf,
     found: InNegotiation | Rejected,
+    standing: (found: InNegotiation) => StandingNow | undefined,
     { facts = {} }: Rejection,
     reading: Reading,
   ): Promise<AskedAct> {
@@ -66,7 +73,9 @@ export class CaseActs {
     const content = actContent(asked, negotiation, loans, reading.context.businessDate);
     const exceeded = (facts.exceeded ?? []) as readonly Exceeded[];
     const { borrowerId, caseId } = episode;
-    const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded };
+    const now = standing(found);
+    const contentHash = await reading.contentHash(borrowerId, content);
+    const act = { ...content, contentHash, exceeded, ...(now ? { now } : {}) };
     return { kind: 'ACT', caseId, borrowerId, act };
   }
 }
@@ -82,10 +91,11 @@ function negotiationOf(command: CaseCommand, caseId: string, reading: Reading): 
 async function writeOffAct(
   { loan, authority: _authority, ...asked }: CaseCommands['DecideWriteOff' | 'TakeBackWriteOff'],
   borrowerId: string,
-  { context, contentHash }: Reading,
+  { context, contentHash, state }: Reading,
 ): Promise<AskedAct> {
   const content = writeOffContent(asked, loan ?? { dpd: 0, payoff: ZERO_FEN }, context.businessDate);
-  const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded: [] };
+  const now = writeOffNow(asked.loanId, loan, !('ground' in asked), episodeOf(state, asked.caseId));
+  const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded: [], now };
   return { kind: 'ACT', caseId: asked.caseId, borrowerId, act };
 }
 

@@ -54,6 +54,38 @@ async function approved(story: Story, right: object, entry = 'NegotiationRequest
   return approvalId;
 }
 
+describe('what who approves a correction sees', () => {
+  it('is the entry, what it says and would say, and all that rests on it', async () => {
+    const story = await offered();
+    const revision = story.types().lastIndexOf('NegotiationRequested');
+    const data = { caseId: story.caseId, stream: 'case-C1', revision, right: RIGHT, reasons: REASONS };
+    const outcome = await story.approval({ type: 'RequestApproval', data: { type: 'CorrectEntry', data } }, OFFICER);
+    const [event] = outcome.kind === 'accepted' ? outcome.events : [];
+    if (event?.type !== 'ApprovalRequested') throw new Error('not asked for');
+    const [enteredBy, enteredOn] = [OFFICER.id, '2025-05-12'];
+    expect(event.data.now).toEqual({
+      stands: {
+        ...{ stream: 'case-C1', revision, type: 'NegotiationRequested', about: 'C1-1-N1', enteredBy, enteredOn },
+        facts: { monthlyIncome: 6_000_000 },
+      },
+      affected: [
+        { kind: 'ASSESSMENT_TO_REPEAT', reference: 'C1-1-N1' },
+        { kind: 'OFFER_TO_REPLACE', reference: 'C1-1-N1-O1' },
+      ],
+      says: [
+        {
+          en: `The request for relief (C1-1-N1), entered by ${enteredBy} on ${enteredOn}: the monthly income is ¥6,000.00 instead of ¥60,000.00.`,
+          zh: `${enteredBy}于${enteredOn}录入的协商申请（C1-1-N1）：月收入应为¥6,000.00（原为¥60,000.00）。`,
+        },
+        {
+          en: 'Then the assessment is to be repeated (C1-1-N1) and the offer is to be replaced (C1-1-N1-O1).',
+          zh: '更正后须随之处理：重新评估（C1-1-N1）、更换方案（C1-1-N1-O1）。',
+        },
+      ],
+    });
+  });
+});
+
 describe('correcting an entry', () => {
   it('leaves the original, says what was and what is right, and goes on with what is right', async () => {
     const story = await requested();

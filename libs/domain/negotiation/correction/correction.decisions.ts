@@ -81,7 +81,10 @@ export interface CorrectEntryData extends OnCase {
   readonly authority: ActAuthority;
 }
 
-interface InCase {
+export type EntryNamed = Pick<CorrectEntryData, 'stream' | 'revision' | 'found' | 'right'>;
+
+/** An entry of the case that can be corrected so, as it stands. */
+export interface InCase {
   readonly episode: Episode;
   readonly known: KnownEntry;
   readonly entry: EntryAt;
@@ -106,7 +109,7 @@ export const correctEntry: Decide<CorrectEntryData> = (data, state, context) => 
   return unauthorised ?? accept(...corrected(data, found, affected, context));
 };
 
-function inCase({ stream, revision, found, right }: CorrectEntryData, episode: Episode): InCase | Rejected {
+export function inCase({ stream, revision, found, right }: EntryNamed, episode: Episode): InCase | Rejected {
   const where = { stream, revision };
   if (found.kind === 'ELSEWHERE') return no('ENTRY_OF_ANOTHER', where);
   if (found.kind === 'UNKNOWN') return no('ENTRY_UNKNOWN', where);

@@ -48,6 +48,10 @@ const KINDS: { readonly [kind in SubjectRequestKind]: Bilingual } = {
   EXPLANATION: { en: 'for an explanation', zh: '作出说明' },
   PORTABILITY: { en: 'to have their data handed to another', zh: '转移个人信息' },
 };
+/** What is asked: "to see their data". */
+export function subjectRequestInWords(kind: SubjectRequestKind): Bilingual {
+  return KINDS[kind];
+}
 const ANSWERS: { readonly [answer in SubjectAnswer]: Bilingual } = {
   GRANTED: { en: 'granted', zh: '予以办理' },
   PARTLY_GRANTED: { en: 'granted in part', zh: '部分办理' },
