@@ -123,7 +123,13 @@ describe('complaints', () => {
     expect(nobody.status).toBe(400);
     expect(nobody.body.errors).toMatchObject([{ pointer: '/post', code: 'REQUIRED' }]);
     const errorsOf = async (body: object) => (await api.post('/complaints', { ...posted, ...body })).body.errors;
-    expect(await errorsOf({ complainant: { kind: 'HEIR' } })).toMatchObject([{ pointer: '/partyId' }]);
+    expect(await errorsOf({ complainant: { kind: 'HEIR' } })).toMatchObject([
+      { pointer: '/partyId' },
+      { pointer: '/complainant' },
+    ]);
+    // Whoever complains for the borrower is answered themselves: a name alone reaches nobody.
+    const named = { kind: 'REPRESENTATIVE', name: '李四' };
+    expect(await errorsOf({ partyId: 'C1', complainant: named })).toMatchObject([{ pointer: '/complainant' }]);
     expect(await errorsOf({ complainant: { kind: 'THIRD_PARTY' } })).toMatchObject([{ pointer: '/complainant' }]);
     const wrong = await errorsOf({ intake: 'PIGEON', receivedOn: '2026-02-30', account: '' });
     expect(wrong.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([

@@ -20,6 +20,7 @@ import {
   ZHAO,
 } from './filed-complaint.fixture';
 import { moneyGranted, remediesAboveGrant, remediesToGive, remedyOfRefund } from './remedies';
+import { ComplaintRemedyGiven } from './remedy.events';
 
 const REFUND = { remedy: 'MONEY_REFUNDED', amount: fen(5_000) } as const;
 const WAIVER = { remedy: 'FEE_WAIVED', amount: fen(800) } as const;
@@ -134,6 +135,17 @@ describe('money that is granted in answer to a complaint', () => {
     const refund = remedyOfRefund({ loanId: 'JB1', refundId: 'F1', amount: fen(700) });
     const after = decided.andWhen(give(700, refund), by(CLOCK, '2025-06-11')).thenEvents(['ComplaintRemedyGiven']);
     expect(moneyGranted(after.state)).toMatchObject([{ granted: 0, given: 5_700, over: 700, left: 0 }]);
+  });
+
+  it('told again under its id says what it stands in place of, so that it is read as given once', () => {
+    const first = granting(REFUND).andWhen(give(1_500), by(APP, '2025-05-23')).thenEvents(['ComplaintRemedyGiven']);
+    expect(first.events[0]?.data).not.toHaveProperty('inPlaceOf');
+    const again = first.andWhen(give(1_000), by(APP, '2025-05-24')).thenEvents(['ComplaintRemedyGiven']);
+    const [told] = again.events;
+    if (told?.type !== 'ComplaintRemedyGiven') throw new Error('not told again');
+    expect(told.data.inPlaceOf).toBe(1_500);
+    expect(ComplaintRemedyGiven.told(told.data).zh).toContain('为¥10.00（原登记¥15.00）');
+    expect(leftOf(again)).toEqual({ MONEY_REFUNDED: 4_000 });
   });
 
   it('is given in any order and any parts, told again and put right, to the fen', () => {

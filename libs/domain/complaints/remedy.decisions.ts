@@ -26,7 +26,11 @@ export const giveRemedy: Decide<'GiveRemedy'> = ({ known, ...told }, state, { ac
     (isBooked ? null : beyondGrant(state, remedy, amount, before?.amount ?? fen(0))) ??
     accept({
       type: 'ComplaintRemedyGiven',
-      data: { ...namedAs(state), ...told, recordedBy: actor.id, recordedOn: businessDate },
+      data: {
+        ...{ ...namedAs(state), ...told },
+        ...(before && before.amount !== amount ? { inPlaceOf: before.amount } : {}),
+        ...{ recordedBy: actor.id, recordedOn: businessDate },
+      },
     })
   );
 };

@@ -13,6 +13,7 @@ const given = part({
   remedyId: id('This giving: told again under the same id, what is told last stands.'),
   remedy,
   amount: money('Given by it; 0 where it proved to be nothing.'),
+  inPlaceOf: optional(money('What had been told of this giving before, where it was told wrongly.')),
   loanId: optional(id('Loan on which it was refunded or waived.')),
   refundId: optional(id('The refund of that loan by which it was given back.')),
   reference: optional(code('Where it is booked, such as the bank’s reference of a transfer.')),
@@ -23,8 +24,14 @@ export type ComplaintRemedyGivenData = DataOf<typeof given>;
 
 export const ComplaintRemedyGiven = complaintEvent('ComplaintRemedyGiven', {
   says: 'Money that the answer to a complaint grants was given: refunded, waived or paid. What is left of it stays in the queue.',
-  told: ({ complaintId, remedy: what, amount, loanId, recordedOn }) => {
+  told: ({ complaintId, remedyId, remedy: what, amount, inPlaceOf, loanId, recordedOn }) => {
     const how = inWords(REMEDIES, what);
+    if (amount > 0 && inPlaceOf !== undefined) {
+      return {
+        en: `Of what complaint ${complaintId} was granted (${how.en}) ${inYuan(amount)} was given by ${remedyId}${inPlaceOf === 0 ? ' after all' : `, not ${inYuan(inPlaceOf)} as had been told`}; this was told on ${recordedOn}.`,
+        zh: `投诉${complaintId}所承诺的${how.zh}，更正兑现${remedyId}为${inYuan(amount)}${inPlaceOf === 0 ? '' : `（原登记${inYuan(inPlaceOf)}）`}，登记于${recordedOn}。`,
+      };
+    }
     return amount === 0
       ? {
           en: `Of what complaint ${complaintId} was granted (${how.en}) nothing was given after all, as was told on ${recordedOn}.`,

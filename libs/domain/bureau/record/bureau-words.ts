@@ -38,6 +38,7 @@ export const CORRECTION_CAUSES = [
   'OBJECTION',
   'OTHER_ENTRY',
   'RESTORATION',
+  'BECAME_KNOWN',
   'FOUND_AT_SUBMISSION',
 ] as const;
 export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
@@ -51,6 +52,7 @@ export const CORRECTION_CAUSE_WORDS = {
   OBJECTION: { en: 'an objection to it was decided', zh: '异议核查结论' },
   OTHER_ENTRY: { en: 'an entry on the loan was put right', zh: '借款记录更正' },
   RESTORATION: { en: 'it was looked at for the credit restoration', zh: '信用恢复核查' },
+  BECAME_KNOWN: { en: 'something of the loan had become known in between', zh: '其间获知借款情况有变' },
   FOUND_AT_SUBMISSION: { en: 'it was found when the loan was reported again', zh: '再次报送时发现' },
 } as const satisfies { readonly [Cause in CorrectionCause]: Bilingual };
 

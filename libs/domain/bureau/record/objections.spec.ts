@@ -88,6 +88,16 @@ describe('an objection to what was reported', () => {
     expect(record.said.at(-1)?.data).toMatchObject({ because: 'CORRECTION', row: { daysPastDue: 0 } });
   });
 
+  it('is not said to be why figures are others that something else changed, which was not looked at yet', () => {
+    const record = reported();
+    objects(record);
+    expect(answers(record, 'NOT_UPHELD')).toEqual(['ObjectionAnswered']);
+    const due = record.loan.registered.schedule[0]!;
+    record.loan = goldenAfter(pays('P1', due.principal + due.interest, '2025-02-10'));
+    expect(record.reviews('OBJECTION', '2025-03-18')).toEqual(['BureauRecordCorrected']);
+    expect(record.said.at(-1)?.data).toMatchObject({ because: 'BECAME_KNOWN' });
+  });
+
   it('that is not upheld is unmarked, and one that cannot be decided is put on record', () => {
     const record = reported();
     objects(record);

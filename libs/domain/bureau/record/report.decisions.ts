@@ -2,7 +2,7 @@
 import { accept, type CommandContext, isSameBody } from '#kernel';
 import type { Hold } from '#parties';
 import { type Decide, no } from './bureau-commands';
-import { isNegative } from './bureau-row.schema';
+import { type BureauRow, isNegative, WITHDRAWN_ROW } from './bureau-row.schema';
 import type { BureauEvent } from './objection.events';
 import { type BureauState, evolveBureau, lastSubmission, type MonthRecord, monthRecord } from './bureau.state';
 import { dueBecause, heldBack, marksOf, rightRow } from './what-to-tell';
@@ -32,9 +32,16 @@ function corrected(
     stood: lastSubmission(record) ? (record?.right ?? null) : null,
     right,
     overdueSince,
-    because,
+    because: causeOf(because, record?.right ?? null, right),
   };
   return [{ type: 'BureauRecordCorrected', data }];
+}
+
+/** Of an objection follows only that a loan is not theirs, or is after all: else something of the loan itself changed, which was not looked at yet. */
+function causeOf(because: CorrectionCause, stood: BureauRow | null, right: BureauRow): CorrectionCause {
+  if (because !== 'OBJECTION') return because;
+  const ofAnother = isSameRow(right, WITHDRAWN_ROW) || (stood !== null && isSameRow(stood, WITHDRAWN_ROW));
+  return ofAnother ? because : 'BECAME_KNOWN';
 }
 
 /** What became known of holds comes first: the months are told under them. */

@@ -4,6 +4,7 @@ import {
   code,
   day,
   defineEvent,
+  flag,
   id,
   instant,
   list,
@@ -48,15 +49,24 @@ const negativeNoticeGiven = part({
   givenAt: instant('When.'),
   givenOn: day('The day of it in Asia/Shanghai.'),
   reference: id('The contact or message it was given by.'),
+  afterwards: optional(flag('Where the person was told that they had been reported already, untold.')),
   ...lateEntry,
 });
 export type NegativeNoticeGivenData = DataOf<typeof negativeNoticeGiven>;
 export const NegativeNoticeGiven = defineEvent('NegativeNoticeGiven', {
   says: 'The person was told that arrears of the loan will be reported (征信业管理条例 art. 15: prior notice). It covers the arrears that run then; new arrears need a new notice.',
-  told: ({ loanId, channel, givenOn, reference }) => ({
-    en: `On ${givenOn} the person was told ${NOTICE_CHANNEL_WORDS[channel].en} (${reference}) that arrears of loan ${loanId} will be reported to the credit bureau.`,
-    zh: `${givenOn}已通过${NOTICE_CHANNEL_WORDS[channel].zh}（${reference}）告知客户：借款${loanId}的逾期信息将报送征信机构。`,
-  }),
+  told: ({ loanId, channel, givenOn, reference, afterwards }) => {
+    const { en, zh } = NOTICE_CHANNEL_WORDS[channel];
+    return afterwards === true
+      ? {
+          en: `On ${givenOn} the person was told ${en} (${reference}) that arrears of loan ${loanId} had been reported to the credit bureau without their being told before.`,
+          zh: `${givenOn}已通过${zh}（${reference}）补行告知客户：借款${loanId}的逾期信息此前已报送征信机构。`,
+        }
+      : {
+          en: `On ${givenOn} the person was told ${en} (${reference}) that arrears of loan ${loanId} will be reported to the credit bureau.`,
+          zh: `${givenOn}已通过${zh}（${reference}）告知客户：借款${loanId}的逾期信息将报送征信机构。`,
+        };
+  },
   data: negativeNoticeGiven,
   subject: ({ borrowerId }) => borrowerId,
   example: {

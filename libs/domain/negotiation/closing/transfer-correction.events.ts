@@ -1,7 +1,7 @@
 /** When a person was told of a transfer was told wrongly: the day that is right decides whose payments free them. */
 import { code, day, eventsByName, id, list, part, personalSentence, type DataOf, type EventOf } from '#event-schema';
-import { localDate } from '#kernel';
-import { listed } from '#words';
+import { localDate, type Bilingual } from '#kernel';
+import { listed, listedInWords } from '#words';
 import { caseEvent, ofC1, ofCaseFields } from '../case/of-case';
 
 const notice = (what: string) =>
@@ -18,12 +18,33 @@ const noticeCorrected = part({
 });
 export type TransferNoticeCorrectedData = DataOf<typeof noticeCorrected>;
 
+/** What of it is another, each with what it was; what is the same is not said to have been wrong. */
+function changedOfNotice(was: Notice, right: Notice): Bilingual {
+  const day = {
+    en: `the borrower was notified on ${right.noticeOn}, not on ${was.noticeOn}`,
+    zh: `通知日为${right.noticeOn}，原登记为${was.noticeOn}`,
+  };
+  const evidence = {
+    en: `the evidence of it is ${right.reference}, not ${was.reference}`,
+    zh: `通知凭证为${right.reference}，原登记为${was.reference}`,
+  };
+  return listedInWords([
+    ...(right.noticeOn === was.noticeOn ? [] : [day]),
+    ...(right.reference === was.reference ? [] : [evidence]),
+  ]);
+}
+
+type Notice = TransferNoticeCorrectedData['was'];
+
 export const TransferNoticeCorrected = caseEvent('TransferNoticeCorrected', {
   says: 'The day on which the person was told of a transfer, or its evidence, was told wrongly: from the day that is right on the transfer binds them (民法典 第546条).',
-  told: ({ loanIds, was, right, correctedBy }) => ({
-    en: `Person ${correctedBy} corrected when the borrower was notified of the transfer of loans ${listed(loanIds).en}: on ${right.noticeOn} (${right.reference}), not on ${was.noticeOn}.`,
-    zh: `${correctedBy}更正借款${listed(loanIds).zh}的转让通知：通知日为${right.noticeOn}（${right.reference}），原登记为${was.noticeOn}。`,
-  }),
+  told: ({ loanIds, was, right, correctedBy }) => {
+    const changed = changedOfNotice(was, right);
+    return {
+      en: `Person ${correctedBy} corrected the notice of the transfer of loans ${listed(loanIds).en}: ${changed.en}.`,
+      zh: `${correctedBy}更正借款${listed(loanIds).zh}的转让通知：${changed.zh}。`,
+    };
+  },
   data: noticeCorrected,
   loanIds: ({ loanIds }) => loanIds,
   example: {

@@ -8,6 +8,7 @@ import { caseDecider } from '../case/case.decider';
 import type { CaseEvent } from '../case/case.events';
 import { TransferDecided, TransferNoticeGiven } from './exit.events';
 import type { CorrectTransferNoticeData } from './transfer-correction.decisions';
+import { TransferNoticeCorrected } from './transfer-correction.events';
 
 const TODAY = localDate('2026-12-10');
 const on = (actor: typeof OFFICER = OFFICER) => ({ actor, businessDate: TODAY });
@@ -35,6 +36,11 @@ describe('the notice of a transfer that was told wrongly', () => {
     });
     expect(corrected.state.episodes[0]?.transfers).toMatchObject([{ notice: { on: '2026-12-03' } }]);
     corrected.andRepeated().thenUnchanged();
+    const { told, example } = TransferNoticeCorrected;
+    expect(told(example).en).toContain('the borrower was notified on 2026-12-03, not on 2026-12-05.');
+    const other = { ...example, right: { ...example.was, reference: 'EMS-2' } };
+    expect(told(other).zh).toBe('officer-1更正借款JB1的转让通知：通知凭证为EMS-2，原登记为EMS-1。');
+    expect(told(other).en).not.toContain('2026-12-05');
     const known = sold(notice);
     known.when(correct({ reasons: [] }), on()).thenRejected('REASONS_REQUIRED');
     known.when(correct({ noticeOn: localDate('2026-12-11') }), on()).thenRejected('DATE_IN_FUTURE');

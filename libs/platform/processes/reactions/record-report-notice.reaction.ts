@@ -43,7 +43,8 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
       if (!prepared || !isTold || !tellsOfReport(prepared.template)) return [];
       const { loanId = '' } = prepared.figures;
       const notice = { noticeId, channel: TOLD_BY[channel], givenAt: madeAt, reference: contactId };
-      const command = new ForBureau(loanId, 'GiveNegativeNotice', notice, { context: contextOf(loanId) });
+      const told = { ...notice, ...afterwardsOf(prepared.template) };
+      const command = new ForBureau(loanId, 'GiveNegativeNotice', told, { context: contextOf(loanId) });
       const outcome = await commands.execute<ForBureau, CommandOutcome<BureauEvent>>(command);
       // It arrived by another way before: the first stands.
       const isKnown = outcome.kind === 'rejected' && outcome.rejection.code === 'NOTICE_ALREADY_RECORDED';
@@ -51,6 +52,10 @@ export function recordReportNotice(commands: CommandBus, executor: CommandExecut
     },
   };
 }
+
+/** What was reported before the person was told is told them as that. */
+const afterwardsOf = (template: string | undefined): { readonly afterwards?: true } =>
+  template === 'REPORTED_UNTOLD' ? { afterwards: true } : {};
 
 const REACHED_NOBODY = [
   {
@@ -88,7 +93,7 @@ export function correctReportNotice(commands: CommandBus, executor: CommandExecu
       if (toldOf !== undefined && isTold && right.at !== null) {
         // The one before stands as taken back under its own id.
         const anew = { noticeId: `${noticeId}.${revision}`, channel: TOLD_BY[channel], givenAt: right.at };
-        const given = { ...anew, reference: contactId };
+        const given = { ...anew, reference: contactId, ...afterwardsOf(prepared?.template) };
         await send(new ForBureau(toldOf, 'GiveNegativeNotice', given, { context: contextOf('anew') }), toldOf);
       }
       return results;

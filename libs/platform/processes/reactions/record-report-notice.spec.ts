@@ -1,12 +1,13 @@
 /** What becomes known to the credit bureau's side once a person was told that arrears will be reported. */
 import type { CommandBus } from '@nestjs/cqrs';
-import type { ForBureau } from '#bureau';
+import { bureauEvents, type ForBureau } from '#bureau';
 import { ContactMade, ContactReportCorrected } from '#contact';
 import type { CommandExecutor, RecordedEvent } from '#event-store';
 import { testContext } from '#kernel-testing';
 import { correctReportNotice, recordReportNotice } from './record-report-notice.reaction';
 
 type Outcome = { readonly kind: string; readonly rejection?: { readonly code: string } };
+const { NegativeNoticeGiven } = bureauEvents;
 const NOTICE_ID = 'N-1';
 
 async function reacted(
@@ -39,6 +40,14 @@ describe('a person who was told that arrears will be reported', () => {
         data: { noticeId: 'N-1', channel: 'CALL', givenAt: ContactMade.example.madeAt, reference: 'N-1.2' },
       },
     ]);
+  });
+
+  it('has it told as what had been reported before, where that is what they were told', async () => {
+    expect((await reacted({}, 'REPORTED_UNTOLD')).sent).toMatchObject([{ data: { afterwards: true } }]);
+    const { told, example } = NegativeNoticeGiven;
+    expect(told({ ...example, afterwards: true }).zh).toContain('此前已报送征信机构');
+    expect(told({ ...example, afterwards: true }).en).not.toContain('will be reported');
+    expect(told(example).zh).toContain('将报送征信机构');
   });
 
   it('has none where nobody answered, where something else was told, and of a contact that was no notice', async () => {
