@@ -92,12 +92,7 @@ describe('the words of an item', () => {
       type,
       data: bureauEvents[type].example,
     });
-    const case_ = told().tellBureau(
-      'L1',
-      data('NegativeNoticeGiven') as never,
-      data('ReportSubmitted') as never,
-      data('ReportRejected') as never,
-    );
+    const case_ = told().tellBureau('L1', data('NegativeNoticeGiven'), data('ReportSubmitted'), data('ReportRejected'));
     const item = inQueue(case_, 'BUREAU_REJECTED');
     expect(item?.kind).toBe(bureauEvents.ReportRejected.example.codes[0]);
     expect(item?.why.en).toContain(item?.kind ?? '-');

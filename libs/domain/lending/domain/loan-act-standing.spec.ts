@@ -1,6 +1,7 @@
 /** Who approves an act on a loan sees what stands, what it would be, and what is under it. */
 import { fen } from '#kernel';
 import { day, goldenRegistered, repayment } from '#lending-testing';
+import { CORRECTED_TERMS } from './correction.events';
 import { loanActStanding } from './loan-act-standing';
 import type { ActOnLoan } from './loan-commands';
 import { loanArrears } from './loan-figures';
@@ -21,10 +22,18 @@ describe('what who approves an act on a loan sees', () => {
     expect(affected).toEqual([]);
     expect(says).toHaveLength(2);
     expect(says[0]).toEqual({
-      en: `penaltyDailyRate is ${was}, and would be 0.`,
-      zh: `penaltyDailyRate现为${was}，更正为0。`,
+      en: `The daily penalty rate is ${was}, and would be 0.`,
+      zh: `罚息日利率现为${was}，更正为0。`,
     });
     expect(says[1]?.en).toMatch(/^¥[\d,.]+ is owed on it, and ¥[\d,.]+ would be once it is corrected\.$/);
+  });
+
+  it('names each fact of a loan in words', () => {
+    const { registered } = loan;
+    const right = Object.fromEntries(CORRECTED_TERMS.map((name) => [name, registered?.[name]]));
+    const { says } = seen({ type: 'CorrectLoan', data: { correction: { kind: 'TERMS', right }, reasons: REASONS } });
+    expect(says).toHaveLength(CORRECTED_TERMS.length + 1);
+    for (const { en } of says) expect(en).not.toContain('no name here');
   });
 
   it('is of a registration that was a mistake that there would be none', () => {

@@ -1,7 +1,7 @@
 /** What of a loan stands when an act on it is put to a second person: nobody approves what they cannot see. */
 import type { StandingNow } from '#approvals';
 import { type Bilingual, type Fen, inYuan, type JsonValue, type LocalDate, ZERO_FEN } from '#kernel';
-import { inWords, LEGAL_COSTS } from '#words';
+import { inWords, LEGAL_COSTS, type Words } from '#words';
 import { correctionStakes } from './correction-stakes';
 import type { ActOnLoan } from './loan-commands';
 import type { LoanCorrection } from './loan-correction';
@@ -115,7 +115,7 @@ function only(facts: object, named: object): Told {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name in named));
 }
 
-/** "penaltyDailyRate is 0.0006, and would be 0.0003": a fact by the name it has in the request. */
+/** "The daily penalty rate is 0.0006, and would be 0.0003." */
 function changes(was: Told, correction: LoanCorrection): readonly Bilingual[] {
   if (correction.kind === 'REGISTRATION' || correction.right === null) {
     const what =
@@ -124,22 +124,47 @@ function changes(was: Told, correction: LoanCorrection): readonly Bilingual[] {
       { en: `There would be no such entry: ${what.en} was told by mistake.`, zh: `拟移出：${what.zh}系误登记。` },
     ];
   }
-  return Object.entries(correction.right as Told).map(([name, right]) => ({
-    en: `${name} is ${shown(name, was[name])}, and would be ${shown(name, right)}.`,
-    zh: `${name}现为${shown(name, was[name])}，更正为${shown(name, right)}。`,
-  }));
+  return Object.entries(correction.right as Told).map(([name, right]) => {
+    const fact = inWords(FACT_WORDS, name);
+    return {
+      en: `The ${fact.en} is ${shown(name, was[name])}, and would be ${shown(name, right)}.`,
+      zh: `${fact.zh}现为${shown(name, was[name])}，更正为${shown(name, right)}。`,
+    };
+  });
 }
+
+/** What can be corrected of a loan, fact by fact. */
+const FACT_WORDS: Words = {
+  product: { en: 'product', zh: '产品' },
+  principal: { en: 'principal', zh: '本金' },
+  dueDay: { en: 'due day of the month', zh: '每月还款日' },
+  numberOfInstalments: { en: 'number of instalments', zh: '期数' },
+  dailyRate: { en: 'daily rate', zh: '日利率' },
+  penaltyDailyRate: { en: 'daily penalty rate', zh: '罚息日利率' },
+  penaltyCapAnnual: { en: 'yearly cap on penalty', zh: '罚息年化上限' },
+  schedule: { en: 'schedule', zh: '还款计划' },
+  attributes: { en: 'attributes', zh: '借款属性' },
+  amount: { en: 'amount', zh: '金额' },
+  refundedAt: { en: 'moment of the transfer', zh: '转账时间' },
+  bankReference: { en: 'bank’s reference', zh: '银行流水号' },
+  postedOn: { en: 'day it was posted', zh: '出账日' },
+  dueOn: { en: 'due date', zh: '到期日' },
+  opening: { en: 'opening principal', zh: '期初本金' },
+  interest: { en: 'interest', zh: '利息' },
+  fee: { en: 'fee', zh: '费用' },
+};
 
 const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'principal', 'interest', 'fee', 'opening', 'total']);
 
 function shown(name: string, value: unknown): string {
-  if (AMOUNTS.has(name) && typeof value === 'number') return inYuan(value as Fen);
+  if (AMOUNTS.has(name) && typeof value === 'number') return inYuan(value);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
 }
 
 function owes(state: LoanState, asOf: LocalDate): Bilingual {
-  const payoff = inYuan(owedOn(state, asOf));
-  return { en: `${payoff} is owed on it.`, zh: `现欠款${payoff}。` };
+  const payoff = owedOn(state, asOf);
+  if (payoff === 0) return { en: 'Nothing is owed on it.', zh: '现无欠款。' };
+  return { en: `${inYuan(payoff)} is owed on it.`, zh: `现欠款${inYuan(payoff)}。` };
 }
 
 function owedOn(state: LoanState, asOf: LocalDate): Fen {

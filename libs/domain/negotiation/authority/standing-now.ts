@@ -1,6 +1,6 @@
 /** What stands when an act of a case is put to a second person, and what rests on it: nobody approves what they cannot see. */
 import type { StandingNow } from '#approvals';
-import { inYuan, type Bilingual, type JsonValue, ZERO_FEN } from '#kernel';
+import { inYuan, type Bilingual, ZERO_FEN } from '#kernel';
 import { counted, inWords, listed, listedInWords, RECOMMENDED } from '#words';
 import type { Episode, Negotiation } from '../case/case.state';
 import { isRejected } from '../case/rejections';
@@ -23,7 +23,7 @@ export function correctionNow(asked: EntryNamed, episode: Episode): StandingNow 
   const what = entryInWords(entry.type);
   const changes = listedInWords(changesInWords(was, asked.right));
   return {
-    stands: { stream: asked.stream, ...entry, facts: was as JsonValue },
+    stands: { stream: asked.stream, ...entry, facts: was },
     affected,
     says: [
       {
