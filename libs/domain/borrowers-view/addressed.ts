@@ -15,6 +15,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/\bThe lender was\b/g, 'We were'],
   [/\bthe lender is\b/g, 'we are'],
   [/\bAn officer is\b/g, 'One of our officers is'],
+  [/\ban officer is\b/g, 'one of our officers is'],
 ];
 
 const CHINESE: readonly (readonly [RegExp, string])[] = [

@@ -33,8 +33,9 @@ export function caseStage(episode: Episode): CaseStage {
     if (offer?.status === 'SIGNED_BY_BORROWER') return 'SIGNATURE_PENDING';
     if (offer) return isReviewed ? 'REVIEW' : 'OFFER_AWAITING_ANSWER';
     const first = toRepeat(negotiation, episode.repairs);
-    if (!first && mayOffer(negotiation)) return 'OFFER_TO_MAKE';
-    return isReviewed || first?.kind === 'DECISION_TO_REPEAT' ? 'REVIEW' : 'INTAKE';
+    if (first) return first.kind === 'DECISION_TO_REPEAT' ? 'REVIEW' : 'INTAKE';
+    if (mayOffer(negotiation)) return 'OFFER_TO_MAKE';
+    return isReviewed ? 'REVIEW' : 'INTAKE';
   }
   if (episode.agreements.some(({ status }) => status === 'IN_FORCE')) return 'PERFORMING';
   if (episode.loans.some(({ status }) => status === 'OVERDUE')) return 'OVERDUE';

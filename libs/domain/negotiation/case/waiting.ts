@@ -13,7 +13,7 @@ import { waiting, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
 import { forLostClaims, inCourt } from './waiting-court';
 import { forWhoActs, notAskedFor, underHold } from './waiting-hold';
-import { forRefusal, forReplacement } from './waiting-repair';
+import { forRefusal, forRepair } from './waiting-repair';
 import { forInstalment } from './waiting-instalment';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
@@ -75,8 +75,8 @@ function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined
 /** What is awaited in the negotiation of a case that is open. */
 export function waitingInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead = (by) => by): Waiting {
   const offer = openOffer(negotiation);
-  const owed = offer && forReplacement(offer, negotiation, episode, promised(episode, negotiation));
-  if (owed) return owed;
+  const first = forRepair(episode, negotiation, promised(episode, negotiation));
+  if (first) return first;
   const toCountersign = offer?.lastCountersignDay;
   if (toCountersign) {
     const by = whileRunning(episode, 'COUNTERSIGN_DUE', offer.data.offerId, toCountersign);

@@ -84,9 +84,8 @@ function inNegotiation(
       later.some((one) => one.type === 'PlanOffered' && one.data.offerId === data.offerId),
   );
   return [
-    ...(!isDecided && (isAssessment || happened('AssessmentCompleted'))
-      ? [{ kind: 'ASSESSMENT_TO_REPEAT', reference } as const]
-      : []),
+    // A decision does not put right what it was taken on.
+    ...(isAssessment || happened('AssessmentCompleted') ? [{ kind: 'ASSESSMENT_TO_REPEAT', reference } as const] : []),
     ...(isDecided && happened('ReviewDecided') ? [{ kind: 'DECISION_TO_REPEAT', reference } as const] : []),
     ...offered.map(({ data }) => ({ kind: 'OFFER_TO_REPLACE', reference: data.offerId }) as const),
   ];

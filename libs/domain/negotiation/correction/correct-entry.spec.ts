@@ -323,7 +323,8 @@ describe('what rests on a wrong entry', () => {
     await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
     expect(led(await story.decides())).toEqual(['ReviewDecided']);
     await story.corrects('NegotiationRequested', RIGHT);
-    expect(await repairs(story)).toEqual(['DECISION_TO_REPEAT C1-1-N1 OPEN']);
+    expect(await repairs(story)).toEqual(['ASSESSMENT_TO_REPEAT C1-1-N1 OPEN', 'DECISION_TO_REPEAT C1-1-N1 OPEN']);
+    await story.isAssessed(99);
     await story.does({ type: 'RequestHumanReview', data: { caseId: 'C1-1', requestedBy: 'OFFICER' } }, OFFICER);
     await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
     expect(led(await story.decides())).toEqual(['ReviewDecided', 'RepairDone']);
@@ -437,10 +438,35 @@ describe('what rests on a wrong entry', () => {
     await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
     await story.decides();
     await story.corrects('NegotiationRequested', RIGHT);
-    expect(await story.isOffered()).toMatchObject({
-      rejection: { code: 'OFFER_TO_REPEAT_FIRST', facts: { repair: 'DECISION_TO_REPEAT' } },
+    for (const [repair, stage] of [
+      ['ASSESSMENT_TO_REPEAT', 'INTAKE'],
+      ['DECISION_TO_REPEAT', 'REVIEW'],
+    ]) {
+      expect(await story.isOffered()).toMatchObject({
+        rejection: { code: 'OFFER_TO_REPEAT_FIRST', facts: { repair } },
+      });
+      expect((await story.view()).stage).toBe(stage);
+      await story.isAssessed(99);
+    }
+  });
+
+  it('may prove to carry no relief: a person decides, and a refusal ends the offer nobody signs', async () => {
+    const story = await toReplace();
+    expect(led(await story.isAssessed(99))).toContain('HumanReviewRequested');
+    expect((await story.view()).waits).toMatchObject({
+      ...{ for: 'LENDER', what: 'REVIEW', by: '2025-05-15' },
+      says: {
+        en: 'What the offer rests on was corrected, so it is not signed any more; an officer is to look at the request and decide by 2025-05-15.',
+        zh: '方案所依据的录入内容已更正，该方案不再签署；待工作人员最迟于2025-05-15复核并作出决定。',
+      },
     });
-    expect((await story.view()).stage).toBe('REVIEW');
+    await story.does({ type: 'ClaimReview', data: { caseId: 'C1-1' } }, OFFICER);
+    expect(led(await story.decides({ decision: 'REFUSE', overrides: [] }))).toEqual([
+      ...['ReviewDecided', 'NegotiationRefused', 'RepairDone'],
+    ]);
+    expect(story.said().at(-1)?.data).toMatchObject({ kind: 'OFFER_TO_REPLACE', by: 'ReviewDecided' });
+    expect((await story.view()).deadlines.map(({ kind }) => kind)).not.toContain('OFFER_EXPIRES');
+    expect(led(await story.suesOver(['JB1'], { ground: 'RELIEF_NOT_TAKEN' }))).not.toEqual(['EscalatedToLegal']);
   });
 
   it('needs no approval where nothing was offered yet, and a lead needs one as anybody does', async () => {

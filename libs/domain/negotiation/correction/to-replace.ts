@@ -17,12 +17,19 @@ export function standingOffer(negotiation: Negotiation, repairs: readonly Repair
 }
 
 /** The assessment or decision that is repeated before anything is offered on it. */
-export function toRepeat({ negotiationId }: Negotiation, repairs: readonly Repair[]): Repair | null {
-  return (
-    openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiationId) ??
-    openRepair(repairs, 'DECISION_TO_REPEAT', negotiationId) ??
-    null
-  );
+export function toRepeat(negotiation: Negotiation, repairs: readonly Repair[]): Repair | null {
+  const decision = openRepair(repairs, 'DECISION_TO_REPEAT', negotiation.negotiationId);
+  return toAssessFirst(negotiation, repairs) ?? decision ?? null;
+}
+
+/** The assessment that is repeated before anybody decides on the request. */
+export function toAssessFirst({ negotiationId }: Negotiation, repairs: readonly Repair[]): Repair | null {
+  return openRepair(repairs, 'ASSESSMENT_TO_REPEAT', negotiationId) ?? null;
+}
+
+/** A decision that rests on an entry that proved wrong: whoever claims the review, or leads, decides anew. */
+export function isDecidedInError({ negotiationId, review }: Negotiation, repairs: readonly Repair[]): boolean {
+  return review?.status === 'DECIDED' && openRepair(repairs, 'DECISION_TO_REPEAT', negotiationId) !== undefined;
 }
 
 /** A refusal that rests on an entry that proved wrong, as long as nobody has asked anew or appealed. */

@@ -3,10 +3,10 @@
  * contradict what happened.
  */
 import type { Bilingual, LocalDate } from '#kernel';
-import type { CaseState, Episode, Offer } from '../case/case.state';
+import type { CaseState, Episode, Negotiation, Offer } from '../case/case.state';
 import { limitationOf, warnedFrom } from '../limitation/limitation';
 import type { LegalGround } from './legal.events';
-import type { LegalFacts } from './preconditions';
+import { isRefused, type LegalFacts } from './preconditions';
 
 const NEEDS: { readonly [Ground in LegalGround]: Bilingual } = {
   RELIEF_NOT_TAKEN: {
@@ -31,7 +31,9 @@ const NEEDS: { readonly [Ground in LegalGround]: Bilingual } = {
 
 /** Answered otherwise than by a signature; where only the lender's was missing, it was the lender who did not take it. */
 const UNTAKEN: ReadonlySet<Offer['status']> = new Set(['COUNTERED', 'DECLINED', 'EXPIRED', 'WITHDRAWN']);
-const isNotTaken = ({ status, borrowerSigned }: Offer): boolean => UNTAKEN.has(status) && borrowerSigned === null;
+/** What a refusal ended, since it rested on an error, nobody could take. */
+const isNotTaken = ({ refusal }: Negotiation, { data, status, borrowerSigned }: Offer): boolean =>
+  UNTAKEN.has(status) && borrowerSigned === null && refusal?.offerId !== data.offerId;
 
 /** Whether the case shows a ground for one loan. */
 type Shown = (loanId: string) => boolean;
@@ -57,8 +59,8 @@ function shownBy(
 ): { readonly [Ground in LegalGround]: Shown } {
   const asked = (loanId: string) => episode.negotiations.filter(({ request }) => request.loanIds.includes(loanId));
   return {
-    RELIEF_NOT_TAKEN: (loanId) => asked(loanId).some(({ offers }) => offers.some(isNotTaken)),
-    RELIEF_REFUSED: (loanId) => asked(loanId).some(({ refusal }) => refusal !== null),
+    RELIEF_NOT_TAKEN: (loanId) => asked(loanId).some((one) => one.offers.some((offer) => isNotTaken(one, offer))),
+    RELIEF_REFUSED: (loanId) => asked(loanId).some((one) => isRefused(one, episode)),
     AGREEMENT_BROKEN: (loanId) =>
       episodes.some(({ agreements }) =>
         agreements.some(({ status, breach }) => status === 'BREACHED' && breach?.loanIds.includes(loanId) === true),

@@ -5,7 +5,8 @@
 import type { Bilingual, Fen, LocalDate } from '#kernel';
 import type { LegalRequirements } from '#policy';
 import { counted, inYuan, listed } from '#words';
-import { agreementInForce, openNegotiation, type CaseState, type Episode } from '../case/case.state';
+import { agreementInForce, openNegotiation, type CaseState, type Episode, type Negotiation } from '../case/case.state';
+import { openRepair } from '../correction/correction.state';
 import { limitationOf } from '../limitation/limitation';
 import { isLost } from './judgment';
 
@@ -15,6 +16,7 @@ export const LEGAL_PRECONDITIONS = [
   'AMOUNT_OWED',
   'RELIEF_OR_ATTEMPTS',
   'NO_NEGOTIATION',
+  'REFUSAL_STANDS',
   'NO_AGREEMENT',
   'NO_HOLD',
   'NOT_TIME_BARRED',
@@ -96,12 +98,17 @@ function belowRequirements({ loans, requirements }: LegalFacts): readonly Missin
 }
 
 /** Whether over these loans the person was offered relief, or was told why not. */
-export function reliefAnswered({ negotiations }: Episode, loanIds: readonly string[]): boolean {
+export function reliefAnswered(episode: Episode, loanIds: readonly string[]): boolean {
   return loanIds.every((loanId) =>
-    negotiations.some(
-      ({ request, offers, refusal }) => request.loanIds.includes(loanId) && (offers.length > 0 || refusal !== null),
+    episode.negotiations.some(
+      (one) => one.request.loanIds.includes(loanId) && (one.offers.length > 0 || isRefused(one, episode)),
     ),
   );
+}
+
+/** With reasons that stand: a refusal that rests on an entry that proved wrong is none before somebody has looked at it again. */
+export function isRefused({ negotiationId, refusal }: Negotiation, { repairs }: Episode): boolean {
+  return refusal !== null && !openRepair(repairs, 'REFUSAL_TO_REVIEW', negotiationId);
 }
 
 function notHeard(
@@ -129,6 +136,7 @@ function protectedNow(state: CaseState, episode: Episode, facts: LegalFacts): re
           zh: '客户已申请协商并在等待结果',
         })
       : []),
+    ...notReviewed(episode, facts),
     ...(kept.length > 0
       ? missing('NO_AGREEMENT', {
           en: `An agreement is kept on loans ${listed(kept).en}`,
@@ -139,6 +147,17 @@ function protectedNow(state: CaseState, episode: Episode, facts: LegalFacts): re
       ? missing('NO_HOLD', { en: 'A hold stops collection of these loans', zh: '存在停止催收的冻结' })
       : []),
   ];
+}
+
+function notReviewed(episode: Episode, { loans }: LegalFacts): readonly MissingPrecondition[] {
+  const inError = episode.negotiations.filter((one) => one.refusal !== null && !isRefused(one, episode));
+  const waits = loans.filter(({ loanId }) => inError.some(({ request }) => request.loanIds.includes(loanId)));
+  if (waits.length === 0) return [];
+  const which = listed(waits.map(({ loanId }) => loanId));
+  return missing('REFUSAL_STANDS', {
+    en: `What the refusal of relief over loans ${which.en} rests on was corrected, and nobody has looked at it again`,
+    zh: `借款${which.zh}的协商申请不予通过所依据的录入内容已更正，尚未重新审查`,
+  });
 }
 
 /** Loans whose limitation is over on a day. */

@@ -186,12 +186,21 @@ export const assessNegotiation: Decide<AssessNegotiationData> = (data, state, co
     type: 'AssessmentCompleted',
     data: { ...ofCase(episode), negotiationId, facts, ...assessment },
   };
-  if (assessment.recommendation === 'OFFER' || negotiation.review) return accept(completed);
-  return accept<CaseEvent>(completed, {
-    type: 'HumanReviewRequested',
-    data: { ...ofCase(episode), negotiationId, requestedBy: 'POLICY' },
-  });
+  return needsPerson(negotiation, assessment)
+    ? accept<CaseEvent>(completed, {
+        type: 'HumanReviewRequested',
+        data: { ...ofCase(episode), negotiationId, requestedBy: 'POLICY' },
+      })
+    : accept(completed);
 };
+
+/** Where a person has decided already, it was on the assessment before: they decide on this one. */
+function needsPerson(
+  { review }: Negotiation,
+  { recommendation }: Pick<ReturnType<typeof assess>, 'recommendation'>,
+): boolean {
+  return review === null ? recommendation !== 'OFFER' : review.status === 'DECIDED';
+}
 
 interface Running {
   readonly episode: Episode;

@@ -1,11 +1,15 @@
-/** One officer at a time takes a review, for a while; they give it back, or the claim runs out. */
+/**
+ * One officer at a time takes a review, for a while; they give it back, or the claim runs out. What was decided on an entry that proved
+ * wrong is taken again as it stands: nobody has to ask for it anew.
+ */
 import { accept, type CommandContext } from '#kernel';
 import type { CaseEvent } from '../case/case.events';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import type { Review } from '../case/case.state';
 import { isOfficer, isSupervisor, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected } from '../case/rejections';
-import { claimEndsOn } from '../clocks/case-clocks';
+import { answerDueOn, claimEndsOn } from '../clocks/case-clocks';
+import { isDecidedInError } from '../correction/to-replace';
 import { no } from './review-reasons';
 
 const claimReview: Decide<OnCase> = (data, state, context) => {
@@ -15,19 +19,31 @@ const claimReview: Decide<OnCase> = (data, state, context) => {
   const officerId = context.actor.id;
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
-  if (review.status === 'DECIDED') return no('REVIEW_DECIDED_ALREADY', { negotiationId });
+  const inError = isDecidedInError(found.negotiation, found.episode.repairs);
+  if (review.status === 'DECIDED' && !inError) return no('REVIEW_DECIDED_ALREADY', { negotiationId });
   if (refusedBy.includes(officerId)) return no('REVIEWER_DECIDED_BEFORE', { negotiationId });
   const until = claimEndsOn(context.businessDate);
   const claimed: CaseEvent = {
     type: 'ReviewClaimed',
     data: { ...ofCase(found.episode), negotiationId, officerId, until },
   };
+  if (inError) return accept(askedAnew(found, context), claimed);
   if (review.status === 'REQUESTED') return accept(claimed);
   if (review.officerId === officerId) return review.claimedUntil === until ? accept() : accept(claimed);
   if (hasRunOut(review, context)) return accept(ranOut(found, review), claimed);
   const { claimedUntil } = review;
   return no('REVIEW_CLAIMED_BY_ANOTHER', { negotiationId, officerId: review.officerId, claimedUntil });
 };
+
+/** The decision that rests on the error is none any more once somebody takes it up. */
+function askedAnew({ episode, negotiation }: InNegotiation, { businessDate }: CommandContext): CaseEvent {
+  const { negotiationId, promised } = negotiation;
+  const answer = promised === null ? { answerDueOn: answerDueOn(businessDate) } : {};
+  return {
+    type: 'HumanReviewRequested',
+    data: { ...ofCase(episode), negotiationId, requestedBy: 'OFFICER', ...answer },
+  };
+}
 
 function hasRunOut({ claimedUntil }: Review, { businessDate }: CommandContext): boolean {
   return claimedUntil !== null && businessDate > claimedUntil;

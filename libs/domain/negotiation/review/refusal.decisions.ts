@@ -8,7 +8,7 @@ import { isOfficer, isSupervisor, openCase, runningNegotiation, type InNegotiati
 import { isRejected, type Rejected } from '../case/rejections';
 import { reapplyAtTheLatest, reapplyFrom } from '../clocks/case-clocks';
 import { pauseOf } from '../clocks/pauses';
-import { isToReplace } from '../correction/to-replace';
+import { isDecidedInError, isToReplace, toAssessFirst } from '../correction/to-replace';
 import { awaitedMaterials, materialsDueOn } from '../materials/asked-materials';
 import type { MaterialRequest } from '../materials/materials.state';
 import { no, notTheirs } from './review-reasons';
@@ -27,9 +27,9 @@ export const refuseNegotiation: Decide<RefuseNegotiationData> = (data, state, co
   const found = runningNegotiation(state, data.caseId);
   if (isRejected(found)) return found;
   const { negotiation } = found;
-  const objection = notSaid(data, context) ?? notTheirsToRefuse(negotiation, context);
+  const objection = notSaid(data, context) ?? notTheirsToRefuse(found, context);
   if (objection) return objection;
-  const notYet = notToRefuseYet(found, context);
+  const notYet = notAssessedAnew(found) ?? notToRefuseYet(found, context);
   if (notYet) return notYet;
   const beyond = authorityObjection(data.authority, negotiation, context);
   return beyond ?? accept(refused(found, data, context, usedApproval(data.authority)));
@@ -43,9 +43,10 @@ function refusedAlready(last: Negotiation | undefined, context: CommandContext):
 }
 
 /** A review asked for is decided by who claimed it; one decided is not overturned by a refusal, except by a supervisor. */
-function notTheirsToRefuse(negotiation: Negotiation, context: CommandContext): Rejected | null {
+function notTheirsToRefuse({ episode, negotiation }: InNegotiation, context: CommandContext): Rejected | null {
   const { review } = negotiation;
-  if (review?.status === 'DECIDED' && !isSupervisor(context)) {
+  const stands = review?.status === 'DECIDED' && !isDecidedInError(negotiation, episode.repairs);
+  if (stands && !isSupervisor(context)) {
     return no('REVIEW_DECIDED_ALREADY', { decision: review.decision?.decision ?? null });
   }
   return review && notTheirs(review, negotiation, context);
@@ -70,6 +71,12 @@ export function notToRefuseYet(
   const rests = awaited.some(({ request }) => pauseOf(episode, 'MATERIALS_DUE', request.requestId));
   const until = rests ? null : materialsDueOn(negotiation.materials);
   return no('MATERIALS_AWAITED', { kinds: awaited.map(({ kind }) => kind), until });
+}
+
+/** Nobody decides on an assessment that proved wrong: by what is right it may be another. */
+export function notAssessedAnew({ episode, negotiation }: InNegotiation): Rejected | null {
+  const first = toAssessFirst(negotiation, episode.repairs);
+  return first && no('ASSESSMENT_TO_REPEAT_FIRST', { repairId: first.repairId });
 }
 
 /** A clock that is stopped does not run out. */

@@ -16,6 +16,10 @@ export const REVIEW_REASONS = {
     en: 'Who refused the request does not review the appeal.',
     zh: '作出拒绝决定的人员不得复核本次申诉。',
   },
+  ASSESSMENT_TO_REPEAT_FIRST: {
+    en: 'What the request was assessed on was corrected: it is assessed again before anybody decides on it.',
+    zh: '评估所依据的内容已更正，请先重新评估，再作出决定。',
+  },
   RULE_UNKNOWN: { en: 'A rule set aside is not among those assessed.', zh: '所推翻的规则不在评估结果中。' },
   RULE_NOT_SET_ASIDE: {
     en: 'The assessment found against the request; an offer names every rule that it sets aside.',
@@ -41,7 +45,7 @@ export const no = rejections(REVIEW_REASONS);
 export function notTheirs(review: Review, { refusedBy }: Negotiation, context: CommandContext): Rejected | null {
   if (refusedBy.includes(context.actor.id)) return no('REVIEWER_DECIDED_BEFORE');
   if (isSupervisor(context)) return null;
-  if (review.status === 'REQUESTED') return no('REVIEW_NOT_CLAIMED');
+  if (review.status !== 'CLAIMED') return no('REVIEW_NOT_CLAIMED');
   const { officerId } = review;
   return officerId === context.actor.id ? null : no('REVIEW_CLAIMED_BY_ANOTHER', { officerId });
 }

@@ -27,11 +27,11 @@ import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, openCase, runningNegotiation, type InNegotiation } from '../case/lookups';
 import { isRejected, type Rejected } from '../case/rejections';
 import { answerDueOn } from '../clocks/case-clocks';
-import { isToReplace, standingOffer } from '../correction/to-replace';
+import { isDecidedInError, isToReplace, standingOffer } from '../correction/to-replace';
 import { awaitsMaterials } from '../materials/asked-materials';
 import { superseded } from '../offer/superseded';
 import { claimDecisions } from './claim.decisions';
-import { notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
+import { notAssessedAnew, notSaid, notToRefuseYet, refused, refuseNegotiation } from './refusal.decisions';
 import type { REVIEW_DECISIONS } from './review.events';
 import { no, notTheirs } from './review-reasons';
 import { isUnderReview } from './under-review';
@@ -89,7 +89,9 @@ export const decideReview: Decide<DecideReviewData> = (data, state, context) => 
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const { review, negotiationId } = negotiation;
   if (!review) return no('REVIEW_NOT_REQUESTED', { negotiationId });
-  if (review.status === 'DECIDED') return decidedAlready(review, data, negotiation, context);
+  if (review.status === 'DECIDED' && !isDecidedInError(negotiation, found.episode.repairs)) {
+    return decidedAlready(review, data, negotiation, context);
+  }
   const objection =
     notTheirs(review, negotiation, context) ??
     incomplete(data, found, context) ??
@@ -120,8 +122,8 @@ function decidedAlready(
 
 function incomplete(data: DecideReviewData, found: InNegotiation, context: CommandContext): Rejected | null {
   const { negotiation } = found;
-  const unsaid = notSaid(data, context);
-  if (unsaid) return unsaid;
+  const unready = notAssessedAnew(found) ?? notSaid(data, context);
+  if (unready) return unready;
   const assessed = negotiation.assessment?.rules.map(({ rule }) => rule) ?? [];
   const unknown = data.overrides.filter((rule) => !assessed.includes(rule));
   if (unknown.length > 0) return no('RULE_UNKNOWN', { unknown, assessed });
