@@ -20,6 +20,13 @@ describe('what a case waits for, said to the borrower', () => {
     expect(saysTo(events)).toEqual({ en, zh });
   });
 
+  it('says of a day of ours that has passed what they can do', () => {
+    expect(saysTo(REQUESTED, '2025-05-16')).toEqual({
+      en: 'We are to assess the request and answer it. That was to be done by 2025-05-15, and has not been; you can complain about it.',
+      zh: '我方将评估申请并答复。该事项本应于2025-05-15前完成，至今尚未完成，您可就此投诉。',
+    });
+  });
+
   it('leaves no third person, wherever in the sentence', () => {
     const held = toYou({
       en: 'The borrower’s deadlines rest; nothing is overdue; the borrower is to wait, and the borrower can pay.',

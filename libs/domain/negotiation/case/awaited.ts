@@ -34,13 +34,41 @@ export interface Until {
   readonly chinese: string;
 }
 
+/** Whose turn it is, before its day is compared with the day it is read on. */
+export interface Turn extends Omit<Waiting, 'says'> {
+  readonly says: (until: Until) => Bilingual;
+}
+
 export function waiting(
-  party: Waiting['for'],
-  what: Waiting['what'],
+  party: Turn['for'],
+  what: Turn['what'],
   by: LocalDate | null,
-  says: (until: Until) => Bilingual,
+  says: Turn['says'],
   missing: readonly MaterialKind[] = [],
-): Waiting {
-  const until = by ? { english: ` by ${by}`, chinese: `最迟于${by}` } : { english: '', chinese: '' };
-  return { for: party, what, by, missing, says: says(until) };
+): Turn {
+  return { for: party, what, by, missing, says };
+}
+
+const NO_DAY: Until = { english: '', chinese: '' };
+
+/**
+ * A day that has passed is not told as one to come: who waits for the lender is told so, and what they can do.
+ * @param today when left out, none has passed
+ */
+export function told({ says, ...turn }: Turn, today?: LocalDate): Waiting {
+  const { for: party, by } = turn;
+  if (by === null) return { ...turn, says: says(NO_DAY) };
+  if (today === undefined || by >= today || party === 'BORROWER') {
+    return { ...turn, says: says({ english: ` by ${by}`, chinese: `最迟于${by}` }) };
+  }
+  const { en, zh } = says(NO_DAY);
+  const complain =
+    party === 'LENDER' ? { en: '; the borrower can complain about it', zh: '，借款人可就此投诉' } : { en: '', zh: '' };
+  return {
+    ...turn,
+    says: {
+      en: `${en} That was to be done by ${by}, and has not been${complain.en}.`,
+      zh: `${zh}该事项本应于${by}前完成，至今尚未完成${complain.zh}。`,
+    },
+  };
 }

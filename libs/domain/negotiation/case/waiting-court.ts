@@ -1,7 +1,7 @@
 /** What is said beside the turn of a borrower whose loans were taken to court: what it means, and that nobody is asked to pay what was lost. */
 import { listed } from '#words';
 import { loansInCourt } from '../legal/legal.state';
-import { waiting, type Until, type Waiting } from './awaited';
+import { waiting, type Until, type Turn } from './awaited';
 import type { Episode } from './case.state';
 
 /** Overdue loans whose claim a court dismissed: somebody decides whether they are written off or withdrawn, nobody is asked to pay them. */
@@ -18,7 +18,7 @@ export function isAllLost(episode: Episode): boolean {
 }
 
 /** The lender's turn where a court dismissed all that is overdue; null where it did not. */
-export function forLostClaims(episode: Episode): Waiting | null {
+export function forLostClaims(episode: Episode): Turn | null {
   if (!isAllLost(episode)) return null;
   const which = listed(claimsLost(episode));
   return waiting('LENDER', 'CLAIM_DECISION', null, () => ({

@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel';
 import { holdsOn, holdStops, isOnLoan } from '#parties';
 import { listed } from '#words';
-import { waiting, type Until, type Waiting } from './awaited';
+import { waiting, type Until, type Turn } from './awaited';
 import type { CaseLoanStatus, Episode } from './case.state';
 
 /** ALL: no loan is left in the case on which a payment is asked for. */
@@ -29,7 +29,7 @@ export function underHold({ holds, loans }: Episode, today?: LocalDate): UnderHo
 }
 
 /** Nobody waits for whoever can do nothing themselves, dead or without capacity: the lender's turn; null where no such hold stands. */
-export function forWhoActs({ holds }: Episode, today?: LocalDate): Waiting | null {
+export function forWhoActs({ holds }: Episode, today?: LocalDate): Turn | null {
   const isActedFor = holds.some((hold) => holdStops(hold.kind, 'OWN_ACTS') && stands(hold, today));
   if (!isActedFor) return null;
   return waiting('LENDER', 'REPRESENTATIVE', null, () => ({

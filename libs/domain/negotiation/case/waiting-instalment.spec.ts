@@ -4,6 +4,7 @@ import { AGREED } from '#negotiation-testing';
 import { InstalmentMissed } from '../performance/performance.events';
 import { fold } from '../performance/told-payments.fixture';
 import type { Agreement, Episode, PlanProgress } from './case.state';
+import { told as inWords } from './awaited';
 import { forInstalment } from './waiting-instalment';
 
 const [episode] = fold(AGREED).episodes;
@@ -24,7 +25,7 @@ const miss = (loanId: string, dueOn: string): Agreement['missed'] => [
   { ...InstalmentMissed.example, loanId, dueOn: localDate(dueOn) },
 ];
 const waits = (told: Episode, today?: LocalDate) => {
-  const { by, says } = forInstalment(told, today);
+  const { by, says } = inWords(forInstalment(told, today), today);
   return `${by} ${says.en}`;
 };
 const AT_ONCE = 'null The borrower is to pay at once what is missed; the agreement is still kept.';
@@ -59,7 +60,7 @@ describe('the next instalment', () => {
     const first = of([plan('JB1', '2025-06-12')], miss('JB1', '2025-06-12'));
     const other = of([plan('JB2', '2025-07-12')]);
     expect(waits({ ...first, agreements: [...other.agreements, ...first.agreements] })).toBe(AT_ONCE);
-    expect(forInstalment(first).says.zh).toBe('待借款人立即补足未按时支付的款项；协议目前仍有效。');
+    expect(inWords(forInstalment(first)).says.zh).toBe('待借款人立即补足未按时支付的款项；协议目前仍有效。');
   });
 
   it('is not missed by what was paid since, by a row of another loan, or of a plan that is over', () => {

@@ -3,12 +3,12 @@ import { compareDates, type LocalDate } from '#kernel';
 import { graceEndsOn } from '#loan-math';
 import { onLoan } from '../clocks/pauses';
 import { restedDay } from '../clocks/rested-day';
-import { waiting, type Until, type Waiting } from './awaited';
+import { waiting, type Turn, type Until } from './awaited';
 import type { Episode } from './case.state';
 import { notAskedFor, underHold } from './waiting-hold';
 
 /** The row to be paid next: up to its day, then up to the end of its grace, then at once. */
-export function forInstalment(episode: Episode, today?: LocalDate): Waiting {
+export function forInstalment(episode: Episode, today?: LocalDate): Turn {
   const held = underHold(episode, today);
   const all = nextRows(episode, today);
   const asked = all.filter(({ loanId }) => !held.loanIds.includes(loanId));
@@ -31,7 +31,7 @@ export function forInstalment(episode: Episode, today?: LocalDate): Waiting {
 }
 
 /** A row missed and tolerated is to be paid next: its day has passed. */
-function forMissed(isHeld: boolean, beside: Until): Waiting {
+function forMissed(isHeld: boolean, beside: Until): Turn {
   if (isHeld) {
     return waiting('BORROWER', 'INSTALMENT', null, () => ({
       en: 'Under the hold the borrower is not asked to pay what is missed; it can be paid, and the agreement is still kept.',
@@ -45,7 +45,7 @@ function forMissed(isHeld: boolean, beside: Until): Waiting {
 }
 
 /** In its grace it can still be paid in time. */
-function forFallenDue({ graceUntil }: NextRow, today: LocalDate, isHeld: boolean, beside: Until): Waiting {
+function forFallenDue({ graceUntil }: NextRow, today: LocalDate, isHeld: boolean, beside: Until): Turn {
   if (graceUntil < today) {
     if (isHeld) {
       return waiting('BORROWER', 'INSTALMENT', null, () => ({

@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel';
 import type { Repair } from '../correction/correction.state';
 import { isToReplace, refusalToReview, repairDueOn, toRepeat } from '../correction/to-replace';
-import { waiting, type Until, type Waiting } from './awaited';
+import { waiting, type Until, type Turn } from './awaited';
 import { openOffer, type Episode, type Negotiation } from './case.state';
 import { isUnderReview } from '../review/under-review';
 import { inCourt } from './waiting-court';
@@ -12,7 +12,7 @@ import { inCourt } from './waiting-court';
  * decision is not said before it is there: it may be a refusal.
  * @param by the day the lender owes an answer by; null where it rests
  */
-export function forRepair(episode: Episode, negotiation: Negotiation, by: LocalDate | null): Waiting | null {
+export function forRepair(episode: Episode, negotiation: Negotiation, by: LocalDate | null): Turn | null {
   const { repairs } = episode;
   const offer = openOffer(negotiation);
   if (offer && !isToReplace(offer, repairs)) return null;
@@ -55,7 +55,7 @@ const NEXT: { readonly [What in Next]: Until & { readonly before: string } } = {
 };
 
 /** A refusal that rests on an entry that proved wrong: the lender looks at it again, whatever the borrower does. */
-export function forRefusal(episode: Episode): Waiting | null {
+export function forRefusal(episode: Episode): Turn | null {
   const repair = refusalToReview(episode);
   if (!repair) return null;
   const court = inCourt(episode);

@@ -1,6 +1,5 @@
 /** Who waits for whom, for what, and until when: said in one sentence, so that nobody has to work it out. */
 import type { Bilingual, LocalDate } from '#kernel';
-import type { DeadlineKind } from '../clocks/deadline-kinds';
 import type { SignatureRequest } from '../agreement/signature-request.state';
 import { pauseOf } from '../clocks/pauses';
 import { awaitedMaterials, awaitsMaterials, materialsDueOn, missingMaterials } from '../materials/asked-materials';
@@ -9,19 +8,26 @@ import { materialsStep } from '../materials/materials-step';
 import { isUnderReview } from '../review/under-review';
 import { waitToAsk } from '../request/asking-again';
 import { whenTaken } from '../request/when-taken';
-import { waiting, type Until, type Waiting } from './awaited';
+import { told, waiting, type Turn, type Until, type Waiting } from './awaited';
 import { caseStage } from './case-stage';
 import { forLostClaims, inCourt } from './waiting-court';
 import { forWhoActs, notAskedFor, underHold } from './waiting-hold';
 import { forRefusal, forRepair } from './waiting-repair';
 import { forInstalment } from './waiting-instalment';
+import { forRestoration } from './waiting-restoration';
+import { whileRunning } from './while-running';
 import { openNegotiation, openOffer, type Episode, type Negotiation, type Offer } from './case.state';
 
 /**
  * Null when nothing is awaited.
- * @param today a day of the borrower's that has passed is not named any more; when left out, none has
+ * @param today a day of the borrower's that has passed is not named any more, one of the lender's is told as passed; when left out, none has
  */
 export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
+  const turn = turnIn(episode, today);
+  return turn && told(turn, today);
+}
+
+function turnIn(episode: Episode, today: LocalDate | undefined): Turn | null {
   const ahead = (by: LocalDate | null): LocalDate | null => (by && today && by < today ? null : by);
   const negotiation = openNegotiation(episode);
   switch (caseStage(episode)) {
@@ -33,9 +39,9 @@ export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
     case 'PERFORMING':
       return forInstalment(episode, today);
     case 'AWAITING_RESTORATION':
-      return restoration(episode);
+      return forRestoration(episode);
     default:
-      return negotiation && waitingInNegotiation(episode, negotiation, ahead);
+      return negotiation && turnInNegotiation(episode, negotiation, ahead);
   }
 }
 
@@ -43,7 +49,7 @@ export function waitingIn(episode: Episode, today?: LocalDate): Waiting | null {
 type Ahead = (by: LocalDate | null) => LocalDate | null;
 
 /** Nobody negotiates: the borrower can pay, and ask for relief; where a hold is on all of it, no payment is asked for. */
-function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined): Waiting {
+function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined): Turn {
   const again = forLostClaims(episode) ?? forRefusal(episode) ?? forWhoActs(episode, today);
   if (again) return again;
   const taken = whenTaken(waitToAsk(episode, today));
@@ -73,7 +79,11 @@ function forRequest(episode: Episode, ahead: Ahead, today: LocalDate | undefined
 }
 
 /** What is awaited in the negotiation of a case that is open. */
-export function waitingInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead = (by) => by): Waiting {
+export function waitingInNegotiation(episode: Episode, negotiation: Negotiation): Waiting {
+  return told(turnInNegotiation(episode, negotiation, (by) => by));
+}
+
+function turnInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ahead): Turn {
   const offer = openOffer(negotiation);
   const first = forRepair(episode, negotiation, promised(episode, negotiation));
   if (first) return first;
@@ -135,12 +145,7 @@ function signedInVain(negotiation: Negotiation | undefined): Until {
   };
 }
 
-/** A day counts only while its clock runs: nobody is held to one that rests, and it moves when the clock goes on. */
-function whileRunning(episode: Episode, kind: DeadlineKind, reference: string, due: LocalDate): LocalDate | null {
-  return pauseOf(episode, kind, reference) ? null : due;
-}
-
-function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead): Waiting | null {
+function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead): Turn | null {
   const missing = missingMaterials(negotiation.materials).map(({ kind }) => kind);
   const what = materialsInWords(missing);
   switch (materialsStep(negotiation)) {
@@ -173,7 +178,7 @@ function forMaterials(episode: Episode, negotiation: Negotiation, ahead: Ahead):
   }
 }
 
-function forAnswer(episode: Episode, negotiation: Negotiation): Waiting {
+function forAnswer(episode: Episode, negotiation: Negotiation): Turn {
   const by = promised(episode, negotiation);
   const { review, assessment } = negotiation;
   if (review ? review.status === 'DECIDED' : assessment?.recommendation === 'OFFER') {
@@ -222,31 +227,4 @@ function awaitedBy(episode: Episode, { materials }: Negotiation): LocalDate | nu
 function nextWarned({ loans }: Episode): LocalDate | null {
   const due = loans.flatMap(({ status, warnedOf }) => (status === 'EARLY_WARNING' && warnedOf ? [warnedOf] : []));
   return due.sort()[0] ?? null;
-}
-
-/** The bureau's word is awaited where it was asked; else the borrower can ask. */
-function restoration(episode: Episode): Waiting | null {
-  const { loans } = episode;
-  const completed = loans.filter(({ status }) => status === 'COMPLETED');
-  if (completed.length === 0) return null;
-  const asked = completed.filter(({ restoration: one }) => one?.status === 'REQUESTED');
-  if (asked.length > 0) {
-    const due = asked.flatMap(({ loanId, restoration: one }) =>
-      one ? (whileRunning(episode, 'BUREAU_ANSWER_DUE', loanId, one.answerDueOn) ?? []) : [],
-    );
-    return waiting('BUREAU', 'RESTORATION', due.sort()[0] ?? null, ({ english, chinese }) => ({
-      en: `The credit bureau is to say${english} whether the record is right.`,
-      zh: `待征信机构${chinese}答复信用记录是否已更正。`,
-    }));
-  }
-  if (completed.some(({ restoration: one }) => one?.status === 'REJECTED')) {
-    return waiting('BORROWER', 'RESTORATION', null, () => ({
-      en: 'The credit bureau did not correct the record; it can be asked again with what is new.',
-      zh: '征信机构未更正信用记录；有新的情况时可再次申请。',
-    }));
-  }
-  return waiting('BORROWER', 'RESTORATION', null, () => ({
-    en: 'The borrower can ask that the credit record be put right.',
-    zh: '借款人可申请更正信用记录。',
-  }));
 }
