@@ -46,7 +46,11 @@ export interface RecordedLegalCost extends LegalCost {
   /** The second person's approval it was added with, if any. */
   readonly approvalId?: string;
   /** Null while it is owed. */
-  readonly takenBack: { readonly on: LocalDate; readonly because: LegalCostTakenBackBecause } | null;
+  readonly takenBack: {
+    readonly on: LocalDate;
+    readonly because: LegalCostTakenBackBecause;
+    readonly approvalId?: string;
+  } | null;
 }
 
 /** What a hold on the borrower lets rest. */
@@ -240,10 +244,9 @@ function evolved(state: LoanState, event: LoanEvent): LoanState {
       return { ...using(state, event.data), legalCosts: [...state.legalCosts, cost] };
     }
     case 'LegalCostTakenBack': {
-      const { costId, because, takenBackOn: on } = event.data;
-      const legalCosts = state.legalCosts.map((cost) =>
-        cost.costId === costId ? { ...cost, takenBack: { on, because } } : cost,
-      );
+      const { costId, because, takenBackOn: on, approvalId } = event.data;
+      const takenBack = { on, because, ...(approvalId === undefined ? {} : { approvalId }) };
+      const legalCosts = state.legalCosts.map((cost) => (cost.costId === costId ? { ...cost, takenBack } : cost));
       return { ...using(state, event.data), legalCosts };
     }
     case 'DelinquencyPaused': {

@@ -60,6 +60,32 @@ describe('money one person changes of a debt', () => {
     registered().when({ type: 'AddLegalCost', data }, by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON');
   });
 
+  it('is bounded where costs are taken back, also many small ones that systems told, and what two persons added', () => {
+    const told = registered()
+      .when(sue(LIMIT - 1, 'LC1'), by(SERVICE))
+      .thenEvents(['LegalCostAdded'])
+      .andWhen(sue(2, 'LC2'), by(SERVICE))
+      .thenEvents(['LegalCostAdded'])
+      .andWhen(back('LC1'), by(OFFICER))
+      .thenEvents(['LegalCostTakenBack']);
+    told.andWhen(back('LC2'), by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON', { amount: LIMIT + 1 });
+    told.andWhen(back('LC2'), by(SERVICE)).thenEvents(['LegalCostTakenBack']);
+    told.andWhen(back('LC2', granted), by(OFFICER)).thenEvents(['LegalCostTakenBack']);
+    const small = registered()
+      .when(sue(2, 'LC1', granted), by(OFFICER))
+      .thenEvents(['LegalCostAdded']);
+    expect(small.events[0]?.data).toMatchObject({ approvalId: granted.approvalId });
+    small.andWhen(back('LC1'), by(OFFICER)).thenRejected('MONEY_NEEDS_SECOND_PERSON', { amount: 2, allowed: 0 });
+    const other = { ...granted, approvalId: 'JB1-LP0123456789ac' };
+    const approved = small.andWhen(back('LC1', other), by(OFFICER)).thenEvents(['LegalCostTakenBack']);
+    // What a second person approved is not counted against what one takes back alone.
+    approved
+      .andWhen(sue(LIMIT, 'LC3'), by(OFFICER))
+      .thenEvents(['LegalCostAdded'])
+      .andWhen(back('LC3'), by(OFFICER))
+      .thenEvents(['LegalCostTakenBack']);
+  });
+
   it('has no bound for a system of the bank, which tells what happened', () => {
     registered()
       .when(sue(LIMIT + 1), by(SERVICE))

@@ -10,19 +10,19 @@ import type { Rejected } from './rejections';
 export interface MoneyMoved {
   /** In fen, together with what was changed so before. */
   readonly amount: number;
-  /** Whether another person's debt changes by it as well: then nobody does it alone. */
-  readonly ofAnother?: boolean;
+  /** Whether another person's debt changes by it as well, or two persons had done what is undone: then nobody does it alone. */
+  readonly byTwo?: boolean;
 }
 
 /** Null where this person may do it, alone or as it was approved. @param authority read before; none where nobody is named */
 export function movedAlone(
-  { amount, ofAnother = false }: MoneyMoved,
+  { amount, byTwo = false }: MoneyMoved,
   authority: ActAuthority = WITHIN_DECISION,
   state: RegisteredLoan,
   context: CommandContext,
 ): Rejected | null {
   const { waived: limit } = authority.limits[deciding(context.actor) ?? 'officer'].alone;
-  const allowed = ofAnother ? 0 : limit;
+  const allowed = byTwo ? 0 : limit;
   const isWithin = context.actor.kind !== 'person' || allowed === null || amount <= allowed;
   const alone = isWithin ? null : needsSecondPerson(state.registered.loanId, amount, allowed);
   return authorityObjection(authority, state, context, alone);

@@ -42,7 +42,7 @@ export function reassignRepayment(
   if (reversal) return paymentReversedAlready(paymentId, reversal.reversalId);
   if (refusal) return targetRefuses(toLoanId, refusal);
   const { amount, paidAt, channel } = payment;
-  const moved = toAnother ? { amount, ofAnother: true } : { amount: 0 };
+  const moved = toAnother ? { amount, byTwo: true } : { amount: 0 };
   const alone = movedAlone(moved, authority, state, context);
   if (alone) return alone;
   const used = authority ? usedApproval(authority) : {};

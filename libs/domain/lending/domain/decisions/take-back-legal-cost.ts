@@ -21,7 +21,8 @@ export function takeBackLegalCost(
   if (!known) return legalCostUnknown(costId);
   const { amount, kind, takenBack } = known;
   if (takenBack) return takenBack.because === because ? accept() : legalCostTakenBack(costId, takenBack.on);
-  const alone = movedAlone({ amount }, authority, state, context);
+  const moved = { amount: amount + takenBackAlone(state), byTwo: known.approvalId !== undefined };
+  const alone = movedAlone(moved, authority, state, context);
   if (alone) return alone;
   const used = authority ? usedApproval(authority) : {};
   const agreementId = loanPosition(state, businessDate).plan?.planId ?? null;
@@ -32,4 +33,9 @@ export function takeBackLegalCost(
   const after = loanPosition(evolveCarrying(state, back), businessDate);
   const settled = settlement(state.registered, after);
   return accept<LoanEvent>(back, ...settled.filter(({ data: { settledOn } }) => settledOn !== state.settledOn));
+}
+
+/** What was taken back of it without a second person's approval: many small costs are one large one. */
+function takenBackAlone({ legalCosts }: RegisteredLoan): number {
+  return legalCosts.reduce((sum, { takenBack, amount }) => sum + (takenBack && !takenBack.approvalId ? amount : 0), 0);
 }
