@@ -5,7 +5,8 @@ import { OwnTermsRequest } from '../cases/offer.controller';
 import { SignatureTakenBackRequest } from '../cases/agreement.controller';
 import { RestorationTakenBackRequest } from '../cases/restoration.controller';
 import { CorrectionRequest } from '../cases/correction.controller';
-import { WriteOffRequest, WriteOffTakenBackRequest } from '../cases/exit.requests';
+import { WithdrawalRequest, WriteOffRequest, WriteOffTakenBackRequest } from '../cases/exit.requests';
+import { ReopeningRequest } from '../cases/reopening.request';
 import { type ReasonRequest, ReasonsField, reasonsOf } from '../cases/reason.request';
 import { LegalCostRequest, LegalCostTakenBackRequest } from '../loans/legal-costs.controller';
 import { LoanCorrectionRequest } from '../loans/loan-correction.request';
@@ -70,6 +71,12 @@ class SignatureToTakeBackRequest extends SignatureTakenBackRequest {
 
 /** A recorded word of the bureau that is taken back. */
 class RestorationToTakeBackRequest extends RestorationTakenBackRequest {
+  @IdField({ description: 'The loan.', example: 'JB000001' })
+  loanId!: string;
+}
+
+/** A loan the person does not owe. */
+class LoanToWithdrawRequest extends WithdrawalRequest {
   @IdField({ description: 'The loan.', example: 'JB000001' })
   loanId!: string;
 }
@@ -141,6 +148,18 @@ export class RequestApprovalRequest {
   })
   restorationTakenBack?: RestorationToTakeBackRequest;
 
+  @NestedField(() => LoanToWithdrawRequest, {
+    description: 'A loan above what is taken out of its case alone as not owed.',
+    optional: true,
+  })
+  withdrawal?: LoanToWithdrawRequest;
+
+  @NestedField(() => ReopeningRequest, {
+    description: 'A case taken up again for loans that were taken out as not owed.',
+    optional: true,
+  })
+  reopening?: ReopeningRequest;
+
   /** @throws Problem unless it is exactly one act */
   act(): ActAsked {
     const { caseId = '' } = this;
@@ -151,7 +170,7 @@ export class RequestApprovalRequest {
   }
 
   private ofCase(caseId: string): readonly ActAsked[] {
-    const { decision, offer, refusal, correction, writeOff, writeOffTakenBack: back } = this;
+    const { decision, offer, refusal, correction, writeOff, writeOffTakenBack: back, withdrawal, reopening } = this;
     return [
       ...(decision ? [{ type: 'DecideReview', data: { caseId, ...decision.decided() } }] : []),
       ...(offer ? [{ type: 'OfferPlan', data: { caseId, ...offer.offered() } }] : []),
@@ -159,6 +178,12 @@ export class RequestApprovalRequest {
       ...(correction ? [{ type: 'CorrectEntry', data: { caseId, ...correction.corrected() } }] : []),
       ...(writeOff ? [{ type: 'DecideWriteOff', data: { caseId, ...writeOff.decided() } }] : []),
       ...(back ? [{ type: 'TakeBackWriteOff', data: { caseId, loanId: back.loanId, because: back.because } }] : []),
+      ...(withdrawal
+        ? [{ type: 'WithdrawLoan', data: { caseId, loanId: withdrawal.loanId, ...withdrawal.withdrawn() } }]
+        : []),
+      ...(reopening
+        ? [{ type: 'ReopenCase', data: { caseId, loanIds: reopening.loanIds, because: reopening.because } }]
+        : []),
     ];
   }
 

@@ -1,14 +1,15 @@
 /** A closed case is rated by the borrower, or taken up again by an officer. */
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type AskedOfCase, ForCase, REOPENED_BECAUSE, type ReopenedBecause } from '#negotiation';
-import { ChoiceField, IdListField, IntegerField, NestedField, TextField } from '#request-validation';
+import { type AskedOfCase, ForCase } from '#negotiation';
+import { IntegerField, NestedField, TextField } from '#request-validation';
 import { CommandDesk } from '../commands/command-desk';
 import type { CommandReply } from '../commands/command-reply';
 import { CommandRoute } from '../openapi/route-decorators';
 import { Exchange, type HttpExchange } from '../requests/http-exchange';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { ActingPartyRequest } from './acting-party.request';
+import { ReopenCaseRequest } from './reopening.request';
 
 /** The borrower's own judgement. */
 class RateCaseRequest {
@@ -25,15 +26,6 @@ class RateCaseRequest {
     const { stars, words, by } = this;
     return { stars, by: { kind: by.kind, partyId: by.partyId }, ...(words === undefined ? {} : { words }) };
   }
-}
-
-/** For which loans, and why. */
-class ReopenCaseRequest {
-  @IdListField({ description: 'Loans that left the case unpaid.', minItems: 1, maxItems: 50 })
-  loanIds!: string[];
-
-  @ChoiceField(REOPENED_BECAUSE, { description: 'Why.', example: 'BORROWER_ASKED' })
-  because!: ReopenedBecause;
 }
 
 @ApiTags('cases')
@@ -61,14 +53,14 @@ export class ClosingCommandsController {
   @CommandRoute({
     summary: 'Reopen a closed case',
     description:
-      'For loans that were written off, withdrawn or collected by the court: they are overdue in it again, and relief can be asked for. What was paid stays closed; what was transferred is another’s. Only the person’s last case, while no other is open.',
+      'For loans that were written off, withdrawn or collected by the court: they are overdue in it again, and relief can be asked for. What was paid stays closed; what was transferred is another’s. Only the person’s last case, while no other is open. What was withdrawn as not owed a supervisor brings back, alone up to what they may give up alone and never what two persons took out (DEBT_NEEDS_SECOND_PERSON).',
     roles: ['officer', 'supervisor'],
   })
   reopenCase(
     @Param('caseId', IdParameter) caseId: string,
-    @Body() { loanIds, because }: ReopenCaseRequest,
+    @Body() body: ReopenCaseRequest,
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
-    return this.desk.send(exchange, (stamp) => new ForCase('ReopenCase', { caseId, loanIds, because }, stamp));
+    return this.desk.send(exchange, (stamp) => new ForCase('ReopenCase', { caseId, ...body.toData() }, stamp));
   }
 }

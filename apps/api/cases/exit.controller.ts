@@ -129,7 +129,7 @@ export class ExitCommandsController {
   @CommandRoute({
     summary: 'Take a loan out of the case',
     description:
-      'It never belonged there: the person does not owe it. Nobody is asked for it, and no sweep brings it back.',
+      'It never belonged there: the person does not owe it. Nobody is asked for it, no sweep brings it back, and what the bureau was told of it is taken out of their record. Above what a supervisor may give up alone, all that stands taken out alone counted together, a second person approves exactly this (DEBT_NEEDS_SECOND_PERSON).',
     roles: ['supervisor'],
   })
   withdrawLoan(

@@ -108,14 +108,24 @@ export class TakeBackTransferRequest {
 }
 
 /** Why a loan never belonged in the case. */
-export class WithdrawLoanRequest {
+export class WithdrawalRequest {
   @ChoiceField(WITHDRAWAL_GROUNDS, { description: 'Why.', example: 'NOT_THEIR_DEBT' })
   because!: WithdrawalGround;
 
   @TextField({ description: 'What was found; kept encrypted.', maxLength: 500, lines: true, optional: true })
   note?: string;
 
-  toData(): Omit<AskedOfCase['WithdrawLoan'], 'caseId' | 'loanId'> {
+  withdrawn(): Omit<AskedOfCase['WithdrawLoan'], 'caseId' | 'loanId' | 'approvalId'> {
     return { because: this.because, ...(this.note === undefined ? {} : { note: this.note }) };
+  }
+}
+
+/** The same, with the approval of exactly this where it takes more away than one does alone. */
+export class WithdrawLoanRequest extends WithdrawalRequest {
+  @ApprovalField()
+  approvalId?: string;
+
+  toData(): Omit<AskedOfCase['WithdrawLoan'], 'caseId' | 'loanId'> {
+    return { ...this.withdrawn(), ...(this.approvalId === undefined ? {} : { approvalId: this.approvalId }) };
   }
 }

@@ -37,6 +37,8 @@ export const APPROVED_ACTS = [
   'TAKE_BACK_WRITE_OFF',
   'TAKE_BACK_SIGNATURE',
   'TAKE_BACK_RESTORATION',
+  'WITHDRAW_LOAN',
+  'REOPEN_CASE',
 ] as const;
 export type ApprovedAct = (typeof APPROVED_ACTS)[number];
 
@@ -53,6 +55,8 @@ const ACTS = {
   TAKE_BACK_SIGNATURE: { en: 'the taking back of a recorded signature', zh: '撤销已登记的签署' },
   TAKE_BACK_RESTORATION: { en: 'the taking back of a recorded word of the bureau', zh: '撤销已登记的征信机构确认' },
   WRITE_OFF_LOAN: { en: 'a write-off', zh: '核销' },
+  WITHDRAW_LOAN: { en: 'a loan to be taken out of its case as not owed', zh: '将非客户债务移出案件' },
+  REOPEN_CASE: { en: 'the reopening of a case', zh: '重新开启案件' },
 };
 
 const ofApproval = {

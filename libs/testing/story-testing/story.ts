@@ -300,8 +300,9 @@ export class Story extends LoansInStory {
     actor: Actor = OFFICER,
     commandId?: string,
     caseId = this.caseId,
+    approvalId?: string,
   ): Promise<CaseOutcomeOf> {
-    return this.sends('ReopenCase', { caseId, loanIds, because: 'NEW_FACTS' }, actor, commandId);
+    return this.sends('ReopenCase', { caseId, loanIds, because: 'NEW_FACTS', approvalId }, actor, commandId);
   }
 
   /** Asked for, granted by another supervisor and done, each once under the id. */

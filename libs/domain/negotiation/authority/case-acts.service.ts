@@ -4,6 +4,7 @@ import { type ActOfCase, type AskedAct, type Exceeded, noApprovalNeeded, type St
 import { CommandExecutor } from '#event-store';
 import { ZERO_FEN, type CommandContext, type Rejection } from '#kernel';
 import { writeOffContent } from '../closing/exit.facts';
+import { debtContent } from '../closing/withdrawal.facts';
 import { caseDecider, type CaseCommand, type CaseCommands } from '../case/case.decider';
 import { caseFacts } from '../case/case.facts';
 import { loansAsTheyStand, type Reading } from '../case/reading';
@@ -26,6 +27,7 @@ const APPROVABLE: ReadonlySet<string> = new Set([
   'SECOND_PERSON_NEEDED',
   'SIGNATURE_NEEDS_SECOND_PERSON',
   'RESTORATION_NEEDS_SECOND_PERSON',
+  'DEBT_NEEDS_SECOND_PERSON',
 ]);
 
 type Facts = { readonly [type: string]: (asked: never, reading: Reading) => Promise<object> };
@@ -51,6 +53,9 @@ export class CaseActs {
     if (!APPROVABLE.has(rejection.code)) return none(rejection);
     if (command.type === 'DecideWriteOff' || command.type === 'TakeBackWriteOff') {
       return writeOffAct(command.data, borrowerId, reading);
+    }
+    if (command.type === 'WithdrawLoan' || command.type === 'ReopenCase') {
+      return debtAct(command.data, borrowerId, reading);
     }
     const asked = { type, data } as unknown as AskedOf;
     const standing = ({ episode, negotiation }: InNegotiation): StandingNow | undefined =>
@@ -96,6 +101,17 @@ async function writeOffAct(
   const content = writeOffContent(asked, loan ?? { dpd: 0, payoff: ZERO_FEN }, context.businessDate);
   const now = writeOffNow(asked.loanId, loan, !('ground' in asked), episodeOf(state, asked.caseId));
   const act = { ...content, contentHash: await contentHash(borrowerId, content), exceeded: [], now };
+  return { kind: 'ACT', caseId: asked.caseId, borrowerId, act };
+}
+
+/** What takes a debt and the record of it away, or brings them back. */
+async function debtAct(
+  asked: CaseCommands['WithdrawLoan' | 'ReopenCase'],
+  borrowerId: string,
+  reading: Reading,
+): Promise<AskedAct> {
+  const content = await debtContent(asked, reading, reading.context.businessDate);
+  const act = { ...content, contentHash: await reading.contentHash(borrowerId, content), exceeded: [] };
   return { kind: 'ACT', caseId: asked.caseId, borrowerId, act };
 }
 

@@ -12,6 +12,7 @@ import { transferCorrectionDecisions } from '../closing/transfer-correction.deci
 import { refusedExitDecisions } from '../closing/refused-exit.decisions';
 import { transferTakenBackDecisions } from '../closing/transfer-taken-back.decisions';
 import { exitDecisions } from '../closing/exit.decisions';
+import { withdrawalDecisions } from '../closing/withdrawal.decisions';
 import { withWriteOffsTakenBack } from '../closing/mistaken-write-off';
 import { ratingDecisions } from '../closing/rating.decisions';
 import { reopenDecisions } from '../closing/reopen.decisions';
@@ -62,6 +63,7 @@ const decisions = {
   ...limitationDecisions,
   ...correctionDecisions,
   ...exitDecisions,
+  ...withdrawalDecisions,
   ...transferCorrectionDecisions,
   ...transferTakenBackDecisions,
   ...refusedExitDecisions,

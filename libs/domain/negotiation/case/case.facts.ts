@@ -6,6 +6,7 @@ import { agreementFacts } from '../agreement/agreement.facts';
 import { signatureTakenBackFacts } from '../agreement/signature-taken-back.facts';
 import { correctionFacts } from '../correction/correction.facts';
 import { exitFacts } from '../closing/exit.facts';
+import { withdrawalFacts } from '../closing/withdrawal.facts';
 import { reopenFacts } from '../closing/reopen.facts';
 import { ratingFacts } from '../closing/rating.facts';
 import { earlyWarningFacts } from '../early-warning/early-warning.facts';
@@ -36,6 +37,7 @@ export const caseFacts = {
   ...placementFacts,
   ...legalFacts,
   ...exitFacts,
+  ...withdrawalFacts,
   ...reopenFacts,
   ...ratingFacts,
 } satisfies { readonly [Name in keyof CaseCommands]?: (asked: never, reading: Reading) => Promise<CaseCommands[Name]> };

@@ -17,7 +17,6 @@ import { isSupervisor, openCase, underAgreement, whileNegotiating } from '../cas
 import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
 import { holdsBack, type HeldExit } from './held-exits';
 import type { DecidedTransfer, DecidedWriteOff } from './exit.state';
-import type { WithdrawalGround } from './exit.events';
 
 export const EXIT_REASONS = {
   ONLY_A_SUPERVISOR: { en: 'Only a supervisor decides this.', zh: '仅限主管决定。' },
@@ -111,12 +110,6 @@ export interface GiveTransferNoticeData extends OnCase, LateEntry {
   readonly transferId: string;
   readonly noticeOn: LocalDate;
   readonly reference: string;
-}
-
-export interface WithdrawLoanData extends OnCase {
-  readonly loanId: string;
-  readonly because: WithdrawalGround;
-  readonly note?: string;
 }
 
 export const decideWriteOff: Decide<DecideWriteOffData> = (data, state, context) => {
@@ -245,25 +238,10 @@ export const giveTransferNotice: Decide<GiveTransferNoticeData> = (data, state, 
   return accept({ type: 'TransferNoticeGiven', data: { ...told, ...lateEntryOf(noticeOn, data, context) } });
 };
 
-export const withdrawLoan: Decide<WithdrawLoanData> = ({ caseId, loanId, because, note }, state, context) => {
-  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
-  const episode = openCase(state, caseId);
-  if (isRejected(episode)) return episode;
-  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) {
-    const was = episode.withdrawals.findLast((one) => one.loanId === loanId)?.because;
-    return was === because ? accept() : no('WITHDRAWN_OTHERWISE', { loanId, because: was ?? null });
-  }
-  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
-  if (objection) return objection;
-  const said = note === undefined ? {} : { note };
-  const by = { withdrawnBy: context.actor.id, withdrawnOn: context.businessDate };
-  return accept({ type: 'LoanWithdrawn', data: { ...ofCase(episode), loanId, because, ...said, ...by } });
-};
-
 /** What of a loan can leave the book: overdue or under a plan; nothing while relief is negotiated. */
 const LEAVES: ReadonlySet<CaseLoan['status']> = new Set(['OVERDUE', 'IN_PLAN']);
 
-function notToTakeOff(episode: Episode, loanId: string): Rejected | null {
+export function notToTakeOff(episode: Episode, loanId: string): Rejected | null {
   const loan = episode.loans.find((one) => one.loanId === loanId);
   if (!loan) return no('LOAN_NOT_IN_CASE', { loanId });
   if (!LEAVES.has(loan.status)) return no('NOTHING_OVERDUE', { loanId, status: loan.status });
@@ -302,5 +280,4 @@ export const exitDecisions = {
   TakeBackWriteOff: takeBackWriteOff,
   DecideTransfer: decideTransfer,
   GiveTransferNotice: giveTransferNotice,
-  WithdrawLoan: withdrawLoan,
 };

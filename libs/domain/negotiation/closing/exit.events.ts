@@ -178,6 +178,8 @@ export const LoanWithdrawn = caseEvent('LoanWithdrawn', {
     note: optional(personal('text', 'What was found.')),
     withdrawnBy: id('Supervisor; who told the case where it followed from the loan.'),
     withdrawnOn: day('Business date.'),
+    payoff: optional(money('What would have settled it then.')),
+    approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
   }),
   example: {
     ...ofC1,

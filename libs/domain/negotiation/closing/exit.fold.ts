@@ -1,4 +1,5 @@
 /** A loan written off, transferred or withdrawn stands so in its case, until that is taken back; a transferred agreement is the buyer's. */
+import { ZERO_FEN } from '#kernel';
 import { changeEpisode, changeLoan, withStatus } from '../case/case.changes';
 import type { Agreement, Episode } from '../case/case.state';
 import type { Folds } from '../case/fold';
@@ -60,9 +61,12 @@ export const exitFolds: Folds<keyof typeof exitEvents> = {
         one.transferId === transferId ? { ...one, notice: { on, reference } } : one,
       ),
     })),
-  LoanWithdrawn: (state, { caseId, loanId, because, withdrawnOn }) =>
+  LoanWithdrawn: (state, { caseId, loanId, because, withdrawnOn, payoff = ZERO_FEN, approvalId }) =>
     changeEpisode(state, caseId, (episode) => ({
       ...withStatus(episode, [loanId], 'WITHDRAWN', withdrawnOn),
-      withdrawals: [...episode.withdrawals, { loanId, because, withdrawnOn }],
+      withdrawals: [
+        ...episode.withdrawals,
+        { loanId, because, withdrawnOn, payoff, ...(approvalId === undefined ? {} : { approvalId }) },
+      ],
     })),
 };

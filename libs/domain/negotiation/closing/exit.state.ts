@@ -1,5 +1,5 @@
 /** Loans of a case that left it unpaid, as the events tell it. */
-import type { LocalDate } from '#kernel';
+import type { Fen, LocalDate } from '#kernel';
 import type { WriteOffGround } from '#lending';
 import type { LoanWithdrawnData } from './exit.events';
 
@@ -22,6 +22,11 @@ export interface DecidedWithdrawal {
   readonly loanId: string;
   readonly because: LoanWithdrawnData['because'];
   readonly withdrawnOn: LocalDate;
+  /** What it came to then; 0 where that was not told yet. */
+  readonly payoff: Fen;
+  readonly approvalId?: string;
+  /** By which a second person approved that it was brought back. */
+  readonly reopenedWith?: string;
 }
 
 export interface DecidedTransfer {

@@ -60,10 +60,14 @@ const transfer = (loanIds = ['JB1'], buyer = 'buyer-3', heldBy: CaseCommands['De
     standings: [],
   });
 const reopen = (changes: Partial<CaseCommands['ReopenCase']> = {}) =>
-  command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [], ...changes });
+  command('ReopenCase', {
+    ...{ ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [], authority: authority(null) },
+    ...changes,
+  });
 const notice = (changes: Partial<CaseCommands['GiveTransferNotice']> = {}) =>
   command('GiveTransferNotice', { ...CASE, transferId: 'C1-1-X1', noticeOn: TODAY, reference: 'EMS-1', ...changes });
-const withdraw = (loanId = 'JB1') => command('WithdrawLoan', { ...CASE, loanId, because: 'NOT_THEIR_DEBT' });
+const withdraw = (loanId = 'JB1') =>
+  command('WithdrawLoan', { ...CASE, loanId, because: 'NOT_THEIR_DEBT', authority: authority(null) });
 const again = (asOf: string) => command('ReportArrears', report({ asOf: localDate(asOf) }));
 const later = at({ businessDate: localDate('2025-07-01') });
 

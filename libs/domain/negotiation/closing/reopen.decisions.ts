@@ -2,6 +2,7 @@
  * A person takes a closed case up again for loans that left it unpaid: then they are overdue in it as before, and relief can be
  * asked for. What was paid stays closed, and what was transferred is another's.
  */
+import { type ActAuthority, usedApproval } from '#approvals';
 import { accept } from '#kernel';
 import type { ReopenedBecause } from '../overdue/overdue.events';
 import { after } from '../case/after';
@@ -11,6 +12,7 @@ import { openEpisode, type CaseLoan, type Episode } from '../case/case.state';
 import { ofCase, type Decide, type OnCase } from '../case/decide';
 import { isOfficer, isSupervisor } from '../case/lookups';
 import { rejections, type Reasons } from '../case/rejections';
+import { bringsBackObjection } from './withdrawal.decisions';
 
 export const REOPEN_REASONS = {
   ANOTHER_CASE_SINCE: {
@@ -37,17 +39,23 @@ export const REOPEN_REASONS = {
 
 const no = rejections(REOPEN_REASONS);
 
-export interface ReopenCaseData extends OnCase {
+export interface ReopeningAsked extends OnCase {
   readonly loanIds: readonly string[];
   readonly because: ReopenedBecause;
+}
+
+export interface ReopenCaseData extends ReopeningAsked {
   /** Of these loans, those that were taken out of the book. */
   readonly withdrawnLoans: readonly string[];
+  /** Its stakes: what would settle the loans today. */
+  readonly authority: ActAuthority;
 }
 
 /** Left the case unpaid, and still the lender's. */
 export const REOPENABLE: ReadonlySet<CaseLoan['status']> = new Set(['WRITTEN_OFF', 'WITHDRAWN', 'LEGAL']);
 
-export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because, withdrawnLoans }, state, context) => {
+export const reopenCase: Decide<ReopenCaseData> = (asked, state, context) => {
+  const { caseId, loanIds, because, withdrawnLoans, authority } = asked;
   if (!isOfficer(context)) return no('ONLY_AN_OFFICER');
   const episode = state.episodes.find((one) => one.caseId === caseId);
   if (!episode) return no('CASE_UNKNOWN', { caseId });
@@ -63,10 +71,12 @@ export const reopenCase: Decide<ReopenCaseData> = ({ caseId, loanIds, because, w
     if (status === 'WITHDRAWN' && !isSupervisor(context)) return no('WITHDRAWAL_BY_A_SUPERVISOR', { loanId });
     if (isGivenUp(episode, loanId)) return no('WRITE_OFF_STANDS', { loanId });
   }
+  const alone = bringsBackObjection(loanIds, authority, episode, context);
+  if (alone) return alone;
   const data = { ...ofCase(episode), reopenedOn: context.businessDate, loanIds, cause: caseId };
   const reopened = (more: object): CaseEvent => ({
     type: 'CaseReopened',
-    data: { ...data, because, officerId: context.actor.id, ...more },
+    data: { ...data, because, officerId: context.actor.id, ...usedApproval(authority), ...more },
   });
   const known = openEpisode(after(state, [reopened({})], context));
   return accept(reopened(known ? { stage: caseStage(known) } : {}));

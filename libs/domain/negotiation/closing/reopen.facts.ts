@@ -1,11 +1,15 @@
 /** What reopening reads elsewhere: whether the loans are loans at all. */
-import type { Reading, Told } from '../case/reading';
-import type { ReopenCaseData } from './reopen.decisions';
+import type { NamingApproval, Reading } from '../case/reading';
+import type { ReopenCaseData, ReopeningAsked } from './reopen.decisions';
+import { debtAuthority } from './withdrawal.facts';
 
 export const reopenFacts = {
-  async ReopenCase(asked: Told<ReopenCaseData, 'withdrawnLoans'>, { streams }: Reading): Promise<ReopenCaseData> {
+  async ReopenCase(asked: ReopeningAsked & NamingApproval, reading: Reading): Promise<ReopenCaseData> {
+    const { streams } = reading;
+    const { approvalId, ...said } = asked;
     const read = async (loanId: string): Promise<readonly string[]> =>
       (await streams.loan(loanId)).state.withdrawnOn === null ? [] : [loanId];
-    return { ...asked, withdrawnLoans: (await Promise.all(asked.loanIds.map(read))).flat() };
+    const withdrawnLoans = (await Promise.all(said.loanIds.map(read))).flat();
+    return { ...said, withdrawnLoans, authority: await debtAuthority(said, approvalId, reading) };
   },
 };

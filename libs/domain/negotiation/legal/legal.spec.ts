@@ -17,6 +17,7 @@ import {
   SERVICE,
   SIGNED_BY_BORROWER,
   TODAY,
+  WITHIN_AUTHORITY,
 } from '#negotiation-testing';
 import { SHIPPED_LEGAL_REQUIREMENTS } from '#policy';
 import { AgreementBreached } from '../performance/performance.events';
@@ -504,7 +505,13 @@ describe('a case of which the court collects', () => {
   });
 
   it('is reopened by an officer as what left it unpaid is, and an agreement then ends the matter', () => {
-    const reopen = command('ReopenCase', { ...CASE, loanIds: ['JB1'], because: 'BORROWER_ASKED', withdrawnLoans: [] });
+    const reopen = command('ReopenCase', {
+      ...CASE,
+      loanIds: ['JB1'],
+      because: 'BORROWER_ASKED',
+      withdrawnLoans: [],
+      authority: WITHIN_AUTHORITY,
+    });
     const open = enforced().andWhen(reopen, byOfficer).thenEvents(['CaseReopened']);
     expect(open.state.episodes[0]?.loans[0]?.status).toBe('OVERDUE');
     expect(pursued(open.state)).toEqual([['JB1']]);

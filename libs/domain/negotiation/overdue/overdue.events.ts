@@ -186,6 +186,7 @@ export const CaseReopened = caseEvent('CaseReopened', {
     cause: id('Reversal, payment, loan or ground that caused it.'),
     because: optional(oneOf(REOPENED_BECAUSE, 'Only where an officer did it: why.')),
     officerId: optional(id('Who did it.')),
+    approvalId: optional(id('The second person’s approval of exactly this; none where it was done alone.')),
     stage: optional(oneOf(STAGES_GOING_ON, 'Where the case stands again, and work goes on.')),
   }),
   loanIds: ({ loanIds }) => loanIds,

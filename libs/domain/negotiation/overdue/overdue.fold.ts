@@ -98,6 +98,13 @@ export const overdueFolds: Folds<keyof typeof overdueEvents> = {
       // What an officer takes up again is overdue as before; what a correction left to do stands so already.
       const again =
         data.because === undefined ? episode : withStatus(episode, data.loanIds, 'OVERDUE', data.reopenedOn);
-      return { ...again, closedOn: null, outcomes: [], eligibility: null };
+      const withdrawals = broughtBack(again, data.loanIds, data.approvalId);
+      return { ...again, withdrawals, closedOn: null, outcomes: [], eligibility: null };
     }),
 };
+
+/** The approval by which they are brought back is used. */
+function broughtBack({ withdrawals }: Episode, loanIds: readonly string[], reopenedWith: string | undefined) {
+  if (reopenedWith === undefined) return withdrawals;
+  return withdrawals.map((one) => (loanIds.includes(one.loanId) ? { ...one, reopenedWith } : one));
+}

@@ -1,0 +1,100 @@
+/**
+ * A supervisor takes out of the case what the person never owed: the debt goes, and what the bureau was told of it. Alone up to what they
+ * may give up alone (the section `authority` of the policy), beyond it with a second person's approval of exactly this; so is it brought back.
+ */
+import { authorityObjection, type ActAuthority, usedApproval } from '#approvals';
+import { accept, type CommandContext } from '#kernel';
+import type { CaseState, Episode } from '../case/case.state';
+import { ofCase, type Decide, type OnCase } from '../case/decide';
+import { isSupervisor, openCase, underAgreement } from '../case/lookups';
+import { isRejected, rejections, type Reasons, type Rejected } from '../case/rejections';
+import { EXIT_REASONS, notToTakeOff } from './exit.decisions';
+import type { WithdrawalGround } from './exit.events';
+
+export const WITHDRAWAL_REASONS = {
+  ONLY_A_SUPERVISOR: EXIT_REASONS.ONLY_A_SUPERVISOR,
+  DEBT_NEEDS_SECOND_PERSON: {
+    en: 'More of a debt is taken away, or brought back, by this than you do alone: ask for a second person’s approval of exactly this, and do it with that.',
+    zh: '该事项撤销或恢复的债务金额超出您可独立办理的范围，请就该事项提交审批，经其他人员审批通过后办理。',
+  },
+} as const satisfies Reasons;
+
+const no = rejections(WITHDRAWAL_REASONS);
+
+export interface WithdrawalAsked extends OnCase {
+  readonly loanId: string;
+  readonly because: WithdrawalGround;
+  readonly note?: string;
+}
+
+export interface WithdrawLoanData extends WithdrawalAsked {
+  /** Its stakes: what would settle the loan today. */
+  readonly authority: ActAuthority;
+}
+
+export const withdrawLoan: Decide<WithdrawLoanData> = (data, state, context) => {
+  const { caseId, loanId, because, note, authority } = data;
+  if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
+  const episode = openCase(state, caseId);
+  if (isRejected(episode)) return episode;
+  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) return accept();
+  const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
+  if (objection) return objection;
+  const { payoff } = authority.stakes;
+  const alone = debtObjection(payoff + takenOutAlone(state), authority, episode, context);
+  if (alone) return alone;
+  const said = note === undefined ? {} : { note };
+  const by = { withdrawnBy: context.actor.id, withdrawnOn: context.businessDate, payoff, ...usedApproval(authority) };
+  return accept({ type: 'LoanWithdrawn', data: { ...ofCase(episode), loanId, because, ...said, ...by } });
+};
+
+/** What of these loans stands taken out by two persons is brought back by two, whatever it comes to. */
+export function bringsBackObjection(
+  loanIds: readonly string[],
+  authority: ActAuthority,
+  episode: Episode,
+  context: CommandContext,
+): Rejected | null {
+  const withdrawn = loanIds.filter((loanId) => isWithdrawn(episode, loanId));
+  const byTwo = withdrawn.some((loanId) => lastOf(episode, loanId)?.approvalId !== undefined);
+  const amount = withdrawn.length === 0 ? 0 : authority.stakes.payoff;
+  return debtObjection(amount, authority, episode, context, byTwo);
+}
+
+function debtObjection(
+  amount: number,
+  authority: ActAuthority,
+  episode: Episode,
+  context: CommandContext,
+  byTwo = false,
+): Rejected | null {
+  const { waived: limit } = authority.limits.supervisor.alone;
+  const allowed = byTwo ? 0 : limit;
+  const isWithin = !byTwo && (allowed === null || amount <= allowed);
+  const needed = isWithin ? null : no('DEBT_NEEDS_SECOND_PERSON', { amount, allowed });
+  return authorityObjection(authority, { approvalsUsed: approvalsOf(episode) }, context, needed);
+}
+
+/** Each approval is used once, whether something was taken out with it or that brought back. */
+function approvalsOf({ withdrawals }: Episode): readonly string[] {
+  return withdrawals.flatMap(({ approvalId, reopenedWith }) => [approvalId ?? [], reopenedWith ?? []].flat());
+}
+
+/** What stands taken out of the person's cases without a second person's approval: many small debts are one large one. */
+function takenOutAlone({ episodes }: CaseState): number {
+  const standing = episodes.flatMap((episode) =>
+    episode.loans.flatMap(({ loanId }) => (isWithdrawn(episode, loanId) ? (lastOf(episode, loanId) ?? []) : [])),
+  );
+  return standing.reduce((sum, { payoff, approvalId }) => sum + (approvalId === undefined ? payoff : 0), 0);
+}
+
+function isWithdrawn({ loans }: Episode, loanId: string): boolean {
+  return loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN');
+}
+
+function lastOf({ withdrawals }: Episode, loanId: string) {
+  return withdrawals.findLast((one) => one.loanId === loanId);
+}
+
+/** Commands and the decisions on them. */
+export const withdrawalDecisions = { WithdrawLoan: withdrawLoan };
