@@ -15,6 +15,13 @@ refusal until it is reviewed, the record at the bureau until somebody has looked
 (\`POST /cases/{caseId}/repairs/{repairId}/not-needed\`); what is right again after all leaves the queue by itself. Where an offer,
 an agreement or a record at the bureau rests on the entry, a second person approves exactly this correction (\`POST /approvals\`).
 
+What is repeated is repeated in its order, and what rested on it after it. While the assessment is to be repeated nobody decides on the
+request, to offer or to refuse (\`ASSESSMENT_TO_REPEAT_FIRST\`), and nothing is offered (\`OFFER_TO_REPEAT_FIRST\`); a decision taken before it
+does not stand over the new one: a person is asked again. A decision that rests on the entry is taken up as it stands in the queue
+\`REVIEW\`, by \`POST /cases/{caseId}/reviews/claim\`, or taken by a supervisor at once; nobody has to ask for the review anew. An offer nobody
+signs any more ends with the next one, or with a refusal. A refusal that is to be reviewed answers nothing and is no ground to sue over:
+until somebody has looked at it those loans are not taken to court (\`LEGAL_NOT_YET\`, condition \`REFUSAL_STANDS\`).
+
 Where what something rests on falls away without an entry being wrong, it is listed as well (\`RepairsListed\`). The payment that completed a plan
 is returned: what the bureau confirmed, until it was told what is right or the plan is paid off after all, and the word on borrowing again,
 until another is said (\`POST /cases/{caseId}/eligibility-reviews\`); the person reads on \`GET /me\` that it does not hold, and their
@@ -43,8 +50,10 @@ Once it was kept to its end no correction of them asks for more (\`CORRECTION_RE
 
 Nobody changes money, class or the record at the bureau alone beyond a bound. A payment an officer moves to another person's loan, and a
 write-off as well as taking it back, need a second person's approval of exactly this (\`POST /approvals\`); legal costs are added or taken
-back alone up to what one may waive alone (\`GET /authority\`), all that stand on the loan without an approval counted together
-(\`MONEY_NEEDS_SECOND_PERSON\`). Payments and their reversals are told by systems of the bank alone, each once, as they happened there.
+back alone up to what one may waive alone (\`GET /authority\`), all that stand on the loan, or were taken back on it,
+without an approval counted together, and what a second person approved is taken back with one (\`MONEY_NEEDS_SECOND_PERSON\`). A loan is taken
+out of its case as not owed, and with it what the bureau was told, by a supervisor alone up to what they may give up alone, all that stands taken
+out alone counted together; above that, and to bring back what two took out, a second person approves (\`DEBT_NEEDS_SECOND_PERSON\`). Payments and their reversals are told by systems of the bank alone, each once, as they happened there.
 What a supervisor took out of a case is taken up again by a supervisor, and what was written off without collection once that is taken back.
 
 What rests on a loan's figures is listed in \`REPAIR\` as well: the assessment, the decision, the open offer (nobody signs it until another
