@@ -63,12 +63,12 @@ export function told({ says, ...turn }: Turn, today?: LocalDate): Waiting {
   }
   const { en, zh } = says(NO_DAY);
   const complain =
-    party === 'LENDER' ? { en: '; the borrower can complain about it', zh: '，借款人可就此投诉' } : { en: '', zh: '' };
+    party === 'LENDER' ? { english: '; the borrower can complain about it', chinese: '，借款人可就此投诉' } : NO_DAY;
   return {
     ...turn,
     says: {
-      en: `${en} That was to be done by ${by}, and has not been${complain.en}.`,
-      zh: `${zh}该事项本应于${by}前完成，至今尚未完成${complain.zh}。`,
+      en: `${en} That was to be done by ${by}, and has not been${complain.english}.`,
+      zh: `${zh}该事项本应于${by}前完成，至今尚未完成${complain.chinese}。`,
     },
   };
 }

@@ -24,7 +24,7 @@ export function forRepair(episode: Episode, negotiation: Negotiation, by: LocalD
     const to = NEXT[what];
     return {
       en: `${before.english}${to.english}${until.english}.`,
-      zh: `${before.chinese}${to.before}${until.chinese}${to.chinese}。`,
+      zh: `${before.chinese}待${to.who}${until.chinese}${to.chinese}。`,
     };
   });
 }
@@ -44,14 +44,14 @@ const CORRECTED: Until = {
   english: 'What the answer to the request rests on was corrected; ',
   chinese: '答复申请所依据的录入内容已更正；',
 };
-const NEXT: { readonly [What in Next]: Until & { readonly before: string } } = {
-  ASSESSMENT: { english: 'the lender is to assess the request again', before: '待我方', chinese: '重新评估申请' },
+const NEXT: { readonly [What in Next]: Until & { readonly who: string } } = {
+  ASSESSMENT: { english: 'the lender is to assess the request again', who: '我方', chinese: '重新评估申请' },
   REVIEW: {
     english: 'an officer is to look at the request and decide',
-    before: '待工作人员',
+    who: '工作人员',
     chinese: '复核并作出决定',
   },
-  OFFER: { english: 'the lender is to make another offer', before: '待我方', chinese: '另行提供方案' },
+  OFFER: { english: 'the lender is to make another offer', who: '我方', chinese: '另行提供方案' },
 };
 
 /** A refusal that rests on an entry that proved wrong: the lender looks at it again, whatever the borrower does. */
