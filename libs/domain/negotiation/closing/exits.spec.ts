@@ -248,7 +248,12 @@ describe('withdrawing a loan', () => {
     given(caseDecider, REQUESTED).when(withdraw(), byLead).thenRejected('NEGOTIATION_UNDER_WAY');
     const one = withTwo().andWhen(withdraw(), byLead).thenEvents(['LoanWithdrawn']);
     one.andRepeated().thenUnchanged();
-    const otherwise = command('WithdrawLoan', { ...CASE, loanId: 'JB1', because: 'DEBT_VOID' });
+    const otherwise = command('WithdrawLoan', {
+      ...CASE,
+      loanId: 'JB1',
+      because: 'DEBT_VOID',
+      authority: authority(null),
+    });
     one.andWhen(otherwise, byLead).thenRejected('WITHDRAWN_OTHERWISE', { because: 'NOT_THEIR_DEBT' });
   });
 });

@@ -13,6 +13,7 @@ import type { WithdrawalGround } from './exit.events';
 
 export const WITHDRAWAL_REASONS = {
   ONLY_A_SUPERVISOR: EXIT_REASONS.ONLY_A_SUPERVISOR,
+  WITHDRAWN_OTHERWISE: EXIT_REASONS.WITHDRAWN_OTHERWISE,
   DEBT_NEEDS_SECOND_PERSON: {
     en: 'More of a debt is taken away, or brought back, by this than you do alone: ask for a second person’s approval of exactly this, and do it with that.',
     zh: '该事项撤销或恢复的债务金额超出您可独立办理的范围，请就该事项提交审批，经其他人员审批通过后办理。',
@@ -37,7 +38,10 @@ export const withdrawLoan: Decide<WithdrawLoanData> = (data, state, context) => 
   if (!isSupervisor(context)) return no('ONLY_A_SUPERVISOR');
   const episode = openCase(state, caseId);
   if (isRejected(episode)) return episode;
-  if (episode.loans.some((loan) => loan.loanId === loanId && loan.status === 'WITHDRAWN')) return accept();
+  if (isWithdrawn(episode, loanId)) {
+    const was = lastOf(episode, loanId)?.because ?? null;
+    return was === because ? accept() : no('WITHDRAWN_OTHERWISE', { loanId, because: was });
+  }
   const objection = notToTakeOff(episode, loanId) ?? underAgreement(state, [loanId]);
   if (objection) return objection;
   const { payoff } = authority.stakes;
