@@ -203,14 +203,19 @@ describe('a day of the lender’s that has passed', () => {
     const cases = [
       [REQUESTED, '2025-05-15', 'The lender is to assess the request and answer it'],
       [CLAIMED, '2025-05-15', 'An officer is to look at the request and decide'],
-      [SIGNED_BY_BORROWER, '2025-05-13', 'The lender is to sign'],
+      [
+        SIGNED_BY_BORROWER,
+        '2025-05-13',
+        'The lender is to sign',
+        ', and what the borrower signed in time still stands',
+      ],
     ] as const;
-    for (const [events, day, what] of cases) {
+    for (const [events, day, what, stands = ''] of cases) {
       expect(says(told(...events), day)?.en).toBe(`${what} by ${day}.`);
       const late = waits(told(...events), '2025-05-21');
       expect(late).toMatchObject({ for: 'LENDER', by: day });
       const passed = `That was to be done by ${day}, and has not been; the borrower can complain about it.`;
-      expect(late?.says.en).toBe(`${what}. ${passed}`);
+      expect(late?.says.en).toBe(`${what}${stands}. ${passed}`);
       expect(late?.says.zh).toMatch(new RegExp(`。该事项本应于${day}前完成，至今尚未完成，借款人可就此投诉。$`));
       expect(late?.says.zh).not.toContain('最迟于');
     }

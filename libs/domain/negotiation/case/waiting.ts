@@ -115,10 +115,10 @@ function turnInNegotiation(episode: Episode, negotiation: Negotiation, ahead: Ah
 }
 
 /** Its day has passed: the lender is late, and what the borrower did stands. */
-function countersignedLate(by: LocalDate, asked: Until): Waiting {
+function countersignedLate(by: LocalDate, asked: Until): Turn {
   return waiting('LENDER', 'SIGNATURE', by, () => ({
-    en: `The lender was to sign by ${by} and has not: what the borrower signed in time still stands${asked.english}.`,
-    zh: `我方应于${by}前签署，现已逾期；借款人已按期签署，其签署仍然有效${asked.chinese}。`,
+    en: `The lender is to sign, and what the borrower signed in time still stands${asked.english}.`,
+    zh: `待我方签署；借款人已按期签署，其签署仍然有效${asked.chinese}。`,
   }));
 }
 
