@@ -8,6 +8,7 @@ import { isNotAskedFor } from './held';
 import type { OwedLoan } from './owed';
 import type { OwnMatters } from './own-matters';
 import { overdueTurn } from './overdue-turn';
+import { planTurn } from './plan-turn';
 import type { Say } from './say';
 
 export const turnSchema = named(
@@ -73,9 +74,12 @@ function answered(what: Bilingual, by: LocalDate, today: LocalDate): Bilingual {
 }
 
 /** An instalment is told by its loan, with its amount. */
-function ofCase({ case: current }: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
-  const waits = current?.waits;
-  if (!waits || (waits.what === 'INSTALMENT' && loans.some(({ nextDue }) => nextDue?.dueOn === waits.by))) return [];
+function ofCase(matters: OwnMatters, loans: readonly OwedLoan[], say: Say): readonly Turn[] {
+  const waits = matters.case?.waits;
+  const isToldBy = ({ loanId, nextDue, overdue }: OwedLoan): boolean =>
+    nextDue?.dueOn === waits?.by ||
+    (overdue !== null && !isNotAskedFor(matters.holds, loanId) && planTurn(loanId, matters)?.by === waits?.by);
+  if (!waits || (waits.what === 'INSTALMENT' && loans.some(isToldBy))) return [];
   return [{ who: waits.for === 'BORROWER' ? 'YOU' : waits.for, by: waits.by, says: say(toYou(waits.says)) }];
 }
 
@@ -90,6 +94,8 @@ function ofLoan(loan: OwedLoan, matters: OwnMatters, say: Say): readonly Turn[] 
   // Under a hold it can be paid, and nobody is asked to.
   if (isNotAskedFor(matters.holds, loanId)) return turns;
   if (overdue) {
+    const ofPlan = planTurn(loanId, matters);
+    if (ofPlan) return [...turns, { who: 'YOU', by: ofPlan.by, says: say(ofPlan.says) }];
     const says = overdueTurn(loanId, matters);
     return says ? [...turns, { who: 'YOU', by: null, says: say(says) }] : turns;
   }
