@@ -37,7 +37,9 @@ describe('an offer that was signed in time and waits for the lender', () => {
     });
     expect(await waits(story, '2025-05-21')).toMatchObject({
       ...{ for: 'LENDER', what: 'SIGNATURE', by: '2025-05-13' },
-      says: { en: 'The lender was to sign by 2025-05-13 and has not: what the borrower signed in time still stands.' },
+      says: {
+        en: 'The lender is to sign, and what the borrower signed in time still stands. That was to be done by 2025-05-13, and has not been; the borrower can complain about it.',
+      },
     });
     expect(led(await story.lenderSigns(OFFICER))).toContain('AgreementSigned');
   });
