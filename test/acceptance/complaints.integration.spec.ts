@@ -300,4 +300,29 @@ describe('complaints', () => {
     const then = `classification?asOf=2026-11-02&${cut}`;
     expect((await api.get(`/reports/${then}`, { role: 'auditor' })).status).toBe(200);
   });
+
+  it('that were filed under a wrong person or on a wrong day are put right, and seen by that person no more', async () => {
+    const told = { ...TOLD, receivedOn: '2026-11-01', lateBecause: '热线次日转入' };
+    const mine = { partyId: OTHER, complainant: { kind: 'BORROWER' }, loanIds: [`${OTHER}-L1`] };
+    const nobody = { ...told, complaintId: 'TS-W0', partyId: 'NOSUCH99', complainant: { kind: 'BORROWER' } };
+    expect((await api.post('/complaints', nobody, { role: 'officer' })).body.code).toBe('COMPLAINT_PERSON_UNKNOWN');
+    await take('/complaints', { ...told, complaintId: 'TS-W', ...mine });
+    expect((await seenBy(OTHER, `/borrowers/${OTHER}/complaints/TS-W`)).status).toBe(200);
+    const reasons = [{ en: 'Another customer had called.', zh: '来电的是另一名客户。' }];
+    const receipts = [{ intake: 'HOTLINE', receivedOn: '2026-10-30' }];
+    const { position } = await take('/complaints/TS-W/correction', { partyId: ONE, receipts, reasons });
+    expect((await seenBy(OTHER, `/borrowers/${OTHER}/complaints/TS-W`)).status).toBe(404);
+    const theirs = await seenBy(OTHER, `/borrowers/${OTHER}/complaints?minPosition=${position}`);
+    expect(idsOf(theirs)).not.toContain('TS-W');
+    const shown = await seenBy(ONE, `/borrowers/${ONE}/complaints/TS-W`);
+    expect(shown.body).toMatchObject({
+      account: TOLD.account,
+      receivedOn: '2026-10-30',
+      dueOn: '2026-11-14',
+      loanIds: [],
+    });
+    const queued = await api.get(`/queues/COMPLAINTS?borrowerId=${ONE}`, { role: 'officer' });
+    expect(queued.body.items.map(({ reference }: { reference: string }) => reference)).toContain('TS-W');
+    expect((await api.post('/complaints/TS-W/correction', { reasons: [] }, { role: 'officer' })).status).toBe(400);
+  });
 });

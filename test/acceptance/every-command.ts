@@ -233,6 +233,9 @@ async function complaints(take: Take): Promise<void> {
   };
   const about = { partyId: 'C800001', loanIds: ['C800001-L1'], contactIds: ['CALL-0'] };
   await take('/complaints', { complaintId: 'TS-1', ...told, ...about, complainant: { kind: 'BORROWER' } });
+  const rightDay = [{ intake: 'HOTLINE', intakeReference: 'HL-2', receivedOn: '2026-11-02' }];
+  const mistaken = [{ en: 'The call had come in a day before.', zh: '来电实为前一日。' }];
+  await take('/complaints/TS-1/correction', { receipts: rightDay, reasons: mistaken }, 'officer');
   const regulator = { intake: 'REGULATOR', intakeReference: 'NFRA-2026-17', receivedOn: '2026-11-04' };
   await take('/complaints/TS-1/receipts', regulator);
   await take('/complaints/TS-1/coding', coding, 'officer');

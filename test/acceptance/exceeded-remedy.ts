@@ -9,7 +9,13 @@ type Take = (path: string, body: object, role?: Role) => Promise<Body>;
 export async function exceedRemedy(api: RunningApi, take: Take, loanId: string, partyId: string): Promise<void> {
   const complaint = '/complaints/TS-8';
   const told = { intake: 'HOTLINE', receivedOn: '2026-11-03', account: '多扣款项未退' };
-  await take('/complaints', { complaintId: 'TS-8', ...told, partyId, complainant: { kind: 'BORROWER' } });
+  await take('/complaints', {
+    complaintId: 'TS-8',
+    ...told,
+    partyId,
+    loanIds: [loanId],
+    complainant: { kind: 'BORROWER' },
+  });
   await take(`${complaint}/coding`, { channel: 'TELEPHONE', business: 'LOAN', cause: 'PRICING' }, 'officer');
   await take(`${complaint}/acknowledgement`, {}, 'officer');
   const granted = [{ remedy: 'MONEY_REFUNDED', amount: 1_000 }];

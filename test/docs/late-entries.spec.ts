@@ -45,6 +45,7 @@ const NO_DAY_OF_ENTRY: { readonly [date: string]: string } = {
   'RightBillRequest.dueOn': CORRECTS,
   'RightBillRequest.postedOn': CORRECTS,
   'RightFactsRequest.hardshipSince': CORRECTS,
+  'RightReceiptRequest.receivedOn': CORRECTS,
   'RightRefundRequest.refundedAt': CORRECTS,
   'CreditRecordRequest.consultedOn': 'The date on the record that was consulted.',
   'ExtendComplaintRequest.noticedOn': 'What has to have been done before a complaint is extended.',

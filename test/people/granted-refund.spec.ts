@@ -16,7 +16,7 @@ const OFFICER = { kind: 'person', id: 'officer-wang', role: 'officer' } as const
 class System {
   private readonly executor = new InMemoryLog().asExecutor();
   private readonly loans = new LoanService(this.executor, {} as never, grantedMoney(this.executor));
-  private readonly complaints = new ComplaintService(this.executor);
+  private readonly complaints = new ComplaintService(this.executor, {} as never);
   private commands = 0;
 
   private get stamp() {

@@ -29,7 +29,7 @@ class System {
   private readonly untied = { openCaseId: null, ties: [], keptUntil: null };
   private readonly parties = new PartyService(this.executor, { execute: () => Promise.resolve(this.untied) } as never);
   private readonly loans = new LoanService(this.executor, {} as never);
-  private readonly complaints = new ComplaintService(this.executor);
+  private readonly complaints = new ComplaintService(this.executor, {} as never);
   private commands = 0;
 
   private get stamp() {

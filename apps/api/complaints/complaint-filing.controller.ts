@@ -11,6 +11,7 @@ import { lateBecause } from '../requests/late-entry.field';
 import { IdParameter } from '../requests/id-parameter.pipe';
 import { CodingRequest, ReceiptRequest } from './complaint-parts.request';
 import { filedReceipt, receivedAgainReceipt } from './complaint-receipts';
+import { CorrectComplaintRequest } from './correct-complaint.request';
 import { FileComplaintRequest } from './file-complaint.request';
 import { JoinComplaintRequest, LinkComplaintRequest } from './handle-complaint.requests';
 
@@ -23,7 +24,7 @@ export class ComplaintFilingController {
   @CommandRoute({
     summary: 'File a complaint',
     description:
-      'From the hotline, the app, a branch, the regulator, social media or a letter; from the borrower, a representative, an heir, a third party, or somebody not known yet behind a public post. It is answered within 15 days of the day it came in (《银行业保险业消费投诉处理管理办法》). A complaint without a person and without a post is refused (400).',
+      'From the hotline, the app, a branch, the regulator, social media or a letter; from the borrower, a representative, an heir, a third party, or somebody not known yet behind a public post. It is answered within 15 days of the day it came in (《银行业保险业消费投诉处理管理办法》). A complaint without a person and without a post is refused (400), as is one of a person nobody knows (COMPLAINT_PERSON_UNKNOWN).',
     roles: ['service', 'officer'],
     creates: true,
     tells: filedReceipt.shape,
@@ -69,6 +70,21 @@ export class ComplaintFilingController {
     @Exchange() exchange: HttpExchange,
   ): Promise<CommandReply> {
     return this.send(exchange, complaintId, 'JoinComplaint', { into });
+  }
+
+  @Post(':complaintId/correction')
+  @CommandRoute({
+    summary: 'Correct whose complaint it is, or when and how it came in',
+    description:
+      'By who recorded it, a supervisor or compliance, with reasons; what is given takes the place of what was recorded, and the original stays in the log. A complaint of another person is theirs from then on, who it was filed under sees it no more, and what they wrote is kept with the key of whose it is. Its days are worked out anew from the day it came in, also of what was answered: the report counts it so. What the person filed themselves is nobody else’s; where money was given because of it that is put right first.',
+    roles: ['officer', 'supervisor', 'compliance'],
+  })
+  correctComplaint(
+    @Param('complaintId', IdParameter) complaintId: string,
+    @Body() body: CorrectComplaintRequest,
+    @Exchange() exchange: HttpExchange,
+  ): Promise<CommandReply> {
+    return this.send(exchange, complaintId, 'CorrectComplaint', body.toData());
   }
 
   @Post(':complaintId/coding')

@@ -1,6 +1,6 @@
 /** What can be asked of a complaint. */
 import type { LateEntry } from '#backdating';
-import type { Actor, CommandContext, Decision, LocalDate } from '#kernel';
+import type { Actor, Bilingual, CommandContext, Decision, LocalDate } from '#kernel';
 import type { Above, ClosingGround, ExtensionGround, Paper, Remedy } from './complaint-kinds';
 import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
@@ -21,11 +21,34 @@ export interface KnownOfLinks {
   readonly contacts?: readonly string[];
   /** Person the earlier complaint is filed under; undefined where there is no such complaint. */
   readonly earlier?: string | null;
+  /** False where nobody is known under the id: not registered, no case, no loan named of theirs. */
+  readonly isKnown?: boolean;
+}
+
+/** Who recorded it, as the log has it. */
+export interface RecordedComplaint {
+  readonly by: Actor;
+  /** The person filed it, or somebody in their name. */
+  readonly byThemselves: boolean;
 }
 
 export interface ComplaintCommandData {
   readonly FileComplaint: Omit<ComplaintFiledData, 'dueOn'> & { readonly known: KnownOfLinks };
   readonly ReceiveComplaintAgain: LateEntry & { readonly receipts: readonly KnownReceipt[] };
+  /** What is right, of those facts alone that were wrong. */
+  readonly CorrectComplaint: {
+    readonly partyId?: string;
+    readonly complainant?: Complainant;
+    readonly receipts?: readonly KnownReceipt[];
+    readonly caseIds?: readonly string[];
+    readonly loanIds?: readonly string[];
+    readonly contactIds?: readonly string[];
+    readonly reasons: readonly Bilingual[];
+    readonly known: KnownOfLinks;
+    readonly entered: RecordedComplaint;
+    /** What they wrote, to be kept with the key of whose complaint it is. */
+    readonly opened: Pick<ComplaintFiledData, 'account' | 'wanted' | 'complainant'>;
+  };
   readonly CodeComplaint: { readonly coding: Coding };
   readonly LinkComplaint: {
     readonly partyId?: string;
@@ -82,8 +105,9 @@ export interface JoinComplaint {
 /** What a caller says of a command: all but what is read of other streams. */
 export interface AskedOfComplaint extends Omit<
   ComplaintCommandData,
-  'FileComplaint' | 'LinkComplaint' | 'GiveRemedy' | 'DecideImprovement' | 'EndAsSameMatter'
+  'FileComplaint' | 'LinkComplaint' | 'GiveRemedy' | 'DecideImprovement' | 'EndAsSameMatter' | 'CorrectComplaint'
 > {
+  readonly CorrectComplaint: Omit<ComplaintCommandData['CorrectComplaint'], 'known' | 'entered' | 'opened'>;
   readonly FileComplaint: Omit<ComplaintCommandData['FileComplaint'], 'known'>;
   readonly LinkComplaint: Omit<ComplaintCommandData['LinkComplaint'], 'known'>;
   readonly GiveRemedy: Omit<ComplaintCommandData['GiveRemedy'], 'known'>;

@@ -37,6 +37,23 @@ export const COMPLAINT_REASONS = {
     en: 'It is known already whose complaint it is, and it is somebody else’s.',
     zh: '该投诉已关联其他客户。',
   },
+  COMPLAINT_PERSON_UNKNOWN: {
+    en: 'Nobody is known under this id: no person is registered, and there is no case and no loan named here of theirs.',
+    zh: '没有该客户：未登记，且无其案件或所列借款。',
+  },
+  COMPLAINT_RECORDED_BY_ANOTHER: {
+    en: 'What was recorded of a complaint is corrected by who recorded it, or by a supervisor.',
+    zh: '投诉的登记内容须由登记人本人或主管更正。',
+  },
+  COMPLAINT_FILED_BY_THEMSELVES: {
+    en: 'The person filed it themselves: it is nobody else’s.',
+    zh: '该投诉由客户本人提交，不得改为他人。',
+  },
+  COMPLAINT_MONEY_GIVEN: {
+    en: 'Money was given because of it; put that right first.',
+    zh: '已因该投诉给付款项，请先更正。',
+  },
+  REASONS_REQUIRED: { en: 'Please say why: a decision carries reasons.', zh: '决定须说明理由，请填写。' },
   COMPLAINT_HAS_ENDED: {
     en: 'The complaint was withdrawn or closed; a new one can be filed that names it as the earlier one.',
     zh: '该投诉已撤回或办结；可重新提交投诉并注明此前投诉。',

@@ -4,6 +4,7 @@ import { type ComplaintCommand, type ComplaintCommandData, type Decide } from '.
 import { no } from './complaint-reasons';
 import type { ComplaintEvent } from './complaint.events';
 import { evolveComplaint, initialComplaint, type ComplaintState } from './complaint.state';
+import { correctComplaint } from './correction.decisions';
 import { closeComplaint, decideImprovement, endAsSameMatter, withdrawComplaint } from './ending.decisions';
 import { codeComplaint, fileComplaint, linkComplaint, receiveAgain } from './filing.decisions';
 import { acknowledgeComplaint, answerComplaint, escalateComplaint, extendComplaint } from './handling.decisions';
@@ -30,6 +31,7 @@ const decisions: { readonly [Type in keyof ComplaintCommandData]: Decide<Type> }
   SettleRemedyExcess: settleRemedyExcess,
   EndAsSameMatter: endAsSameMatter,
   DecideImprovement: decideImprovement,
+  CorrectComplaint: correctComplaint,
 };
 
 type AnyDecide = (

@@ -1,5 +1,6 @@
 /** One complaint and its clock. Stream `complaint-<complaintId>`. */
 import { eventsByName, type EventOf } from '#event-schema';
+import { ComplaintCorrected } from './correction.events';
 import { ComplaintClosed, ComplaintWithdrawn, ImprovementDecided } from './ending.events';
 import { ComplaintCoded, ComplaintFiled, ComplaintLinked, ComplaintReceivedAgain } from './filing.events';
 import { ComplaintAcknowledged, ComplaintAnswered, ComplaintEscalated, ComplaintExtended } from './handling.events';
@@ -20,5 +21,6 @@ export const complaintEvents = eventsByName(
   ComplaintRemedyGiven,
   ComplaintRemedyWithheld,
   ComplaintRemedyExcessSettled,
+  ComplaintCorrected,
 );
 export type ComplaintEvent = EventOf<(typeof complaintEvents)[keyof typeof complaintEvents]>;

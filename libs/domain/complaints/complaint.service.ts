@@ -13,23 +13,32 @@ import { complaintEvents, type ComplaintEvent } from './complaint.events';
 import type { Complainant } from './complaint.schema';
 import { type ComplaintState, ownerOf } from './complaint.state';
 import { ForComplaint } from './for-complaint.command';
+import { ShownComplaints } from './get-complaint.handler';
 import { knownOfLinks } from './known-of-links.service';
 
 type Outcome = CommandOutcome<ComplaintEvent>;
+
+/** Of a complaint that nobody filed, which is refused. */
+const NOBODY = { kind: 'process', id: '', role: 'process' } as const;
 
 /** The revision of a complaint that nobody filed. */
 const NEVER_WRITTEN = -1;
 
 @CommandHandler(ForComplaint)
 export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly complaints: ShownComplaints,
+  ) {}
 
   async execute({ complaintId, type, data, stamp, ofPerson }: ForComplaint): Promise<Outcome> {
     if (type === 'JoinComplaint') {
       return this.join(complaintId, (data as AskedOfComplaint['JoinComplaint']).into, stamp);
     }
     const decider = await this.deciderFor(type, ofPerson, stamp);
-    const outcome = await this.send(complaintId, this.withFacts(type, data), stamp, decider);
+    const own = ofPerson !== undefined;
+    const command = type === 'CorrectComplaint' ? this.correction(complaintId, data) : this.withFacts(type, data, own);
+    const outcome = await this.send(complaintId, command, stamp, decider);
     return ofPerson === undefined ? outcome : this.asToldTo(ofPerson, complaintId, outcome);
   }
 
@@ -108,9 +117,33 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     };
   }
 
+  /** With what the log has of who recorded it, and what they wrote, opened. */
+  private correction(
+    complaintId: string,
+    data: AskedOfComplaint[keyof AskedOfComplaint],
+  ): CommandSource<ComplaintCommand, ComplaintState> {
+    const asked = data as AskedOfComplaint['CorrectComplaint'];
+    return async ({ partyId, loanIds }) => {
+      const isMoved = asked.partyId !== undefined && asked.partyId !== partyId;
+      const links = { loanIds: asked.loanIds ?? (isMoved ? [] : loanIds), contactIds: asked.contactIds ?? [] };
+      const [known, [first], { filed, complainant }] = await Promise.all([
+        knownOfLinks(this.executor, asked.partyId ?? partyId, links),
+        this.executor.written<ComplaintEvent>(complaintStream(complaintId), 0),
+        this.complaints.opened(complaintId),
+      ]);
+      const { actor: by, onBehalfOf } = first?.metadata ?? { actor: NOBODY };
+      const entered = { by, byThemselves: by.role === 'borrower' || onBehalfOf !== undefined };
+      const { account, wanted } = filed;
+      const opened = { account, complainant, ...(wanted === undefined ? {} : { wanted }) };
+      return { type: 'CorrectComplaint', data: { ...asked, known, entered, opened } };
+    };
+  }
+
+  /** @param own filed by the person: they are known by their token */
   private withFacts(
     type: keyof AskedOfComplaint,
     data: AskedOfComplaint[keyof AskedOfComplaint],
+    own: boolean,
   ): CommandSource<ComplaintCommand, ComplaintState> {
     if (type === 'DecideImprovement') {
       const asked = data as AskedOfComplaint['DecideImprovement'];
@@ -122,11 +155,10 @@ export class ComplaintService implements ICommandHandler<ForComplaint, Outcome> 
     const asked = data as Partial<AskedOfComplaint['LinkComplaint'] & AskedOfComplaint['GiveRemedy']>;
     const named = asked.partyId ?? asked.complainant?.partyId ?? null;
     const links = { ...data, loanIds: asked.loanIds ?? (asked.loanId === undefined ? [] : [asked.loanId]) };
-    return async ({ partyId }) =>
-      ({
-        type,
-        data: { ...data, known: await knownOfLinks(this.executor, partyId ?? named, links) },
-      }) as ComplaintCommand;
+    return async ({ partyId }) => {
+      const known = await knownOfLinks(this.executor, partyId ?? named, links);
+      return { type, data: { ...data, known: own ? { ...known, isKnown: true } : known } } as ComplaintCommand;
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Above, ClosingGround, ComplaintStatus } from './complaint-kinds';
 import type { ComplaintEvent } from './complaint.events';
 import type { Coding, Complainant, Post, Receipt } from './complaint.schema';
 import type { ComplaintWithdrawnData, ImprovementDecidedData } from './ending.events';
+import type { ComplaintCorrectedData } from './correction.events';
 import type { ComplaintFiledData } from './filing.events';
 import type {
   ComplaintRemedyExcessSettledData,
@@ -132,6 +133,8 @@ function withEvent(state: ComplaintState, event: ComplaintEvent, metadata: Event
         posts: post === undefined ? state.posts : [...state.posts, post],
       };
     }
+    case 'ComplaintCorrected':
+      return corrected(state, event.data);
     default:
       return handled(state, event, metadata);
   }
@@ -152,6 +155,22 @@ function filed(data: ComplaintFiledData, { bodyHash, businessDate }: EventMetada
     ...{ complaintId, partyId, complainant, filed: said, filedBy: bodyHash, filedOn: businessDate },
     ...{ caseIds, loanIds, contactIds, posts: post === undefined ? [] : [post], coding },
     receipts: [{ intake, ...reference, receivedOn }],
+  };
+}
+
+/** What it is known to have been, and the days that follow from it. */
+function corrected(state: ComplaintState, data: ComplaintCorrectedData): ComplaintState {
+  const { partyId = null, wasOf, complainant, receipts, caseIds, loanIds, contactIds, account, wanted } = data;
+  const { earlierComplaintId: _earlier, ...ofAnybody } = state.filed;
+  const filed = wasOf === undefined ? state.filed : ofAnybody;
+  const words = { ...(account === undefined ? {} : { account }), ...(wanted === undefined ? {} : { wanted }) };
+  const extensions = state.extensions.map((one, n) => ({ ...one, dueOn: data.extendedTo[n] ?? one.dueOn }));
+  const answers = state.answers.map((one, n) =>
+    n === 0 ? { ...one, dueOn: data.firstAnswerDueOn ?? one.dueOn } : one,
+  );
+  return {
+    ...{ ...state, partyId, complainant, receipts, caseIds, loanIds, contactIds, extensions, answers },
+    filed: { ...filed, ...words },
   };
 }
 

@@ -30,6 +30,7 @@ export const fileComplaint: Decide<'FileComplaint'> = ({ known, lateBecause, ...
   const late = lateEntryOf(receivedOn, said, context);
   const data = { ...asked, ...late, ...(partyId === undefined ? {} : { partyId }) };
   return (
+    unknownPerson(partyId, known) ??
     ofAnother(data, partyId, known) ??
     earlierUnknown(asked, partyId, known) ??
     accept({ type: 'ComplaintFiled', data: { ...data, dueOn: dueOnOf(receivedOn) } })
@@ -40,8 +41,16 @@ function dueOnOf(receivedOn: LocalDate): LocalDate {
   return answerDueOn({ receipts: [{ intake: 'HOTLINE', receivedOn }], extensions: [] });
 }
 
+/** It is filed under nobody who is not known. */
+export function unknownPerson(
+  partyId: string | undefined,
+  { isKnown = true }: KnownOfLinks,
+): Decision<ComplaintEvent> | null {
+  return partyId === undefined || isKnown ? null : no('COMPLAINT_PERSON_UNKNOWN', { partyId });
+}
+
 /** What it is linked to is of the person it is filed under. */
-function ofAnother(
+export function ofAnother(
   { caseIds, loanIds, contactIds }: Pick<ComplaintFiledData, 'caseIds' | 'loanIds' | 'contactIds'>,
   partyId: string | undefined,
   known: KnownOfLinks,
@@ -118,6 +127,7 @@ export const linkComplaint: Decide<'LinkComplaint'> = ({ known, ...asked }, stat
   const isNewPost = post !== undefined && !isKnownPost;
   if (caseIds.length + loanIds.length + contactIds.length === 0 && !isNewPerson && !isNewPost) return accept();
   return (
+    (isNewPerson ? unknownPerson(person, known) : null) ??
     ofAnother({ caseIds, loanIds, contactIds }, person, known) ??
     accept({
       type: 'ComplaintLinked',

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CommandExecutor, EventStore } from '#event-store';
+import { CommandExecutor, EventStore, type RecordedEvent } from '#event-store';
 import type { EventDefinition, LocalDate, Role } from '#kernel';
 import { idsOf, personOf, representsOn } from '#parties';
-import { FieldCipher, shownData } from '#privacy';
+import { FieldCipher, revealPersonal, shownData } from '#privacy';
 import { complaintView, type ComplaintView } from './complaint-view';
 import { complaintStream } from './complaint.decider';
 import { complaintEvents, type ComplaintEvent } from './complaint.events';
 import { type ComplaintState, evolveComplaint, initialComplaint } from './complaint.state';
 import { GetComplaint, GetOwnComplaint } from './get-complaint.query';
 import { ownComplaint, type OwnComplaint } from './own-complaint-view';
+
+interface FoldedComplaint {
+  readonly state: ComplaintState;
+  readonly revision: number;
+}
 
 /** Folds a complaint with what persons wrote as a role may see it. */
 @Injectable()
@@ -19,12 +24,26 @@ export class ShownComplaints {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async shown(complaintId: string, role: Role): Promise<{ readonly state: ComplaintState; readonly revision: number }> {
+  shown(complaintId: string, role: Role): Promise<FoldedComplaint> {
+    return this.folded(complaintId, (event, definition) => shownData<object>(this.cipher, event, definition, role));
+  }
+
+  /** As it was written, for nobody to read: what is moved to another person is kept with that person's key. */
+  async opened(complaintId: string): Promise<ComplaintState> {
+    const { state } = await this.folded(complaintId, (event, definition) =>
+      revealPersonal<object>(this.cipher, event, definition),
+    );
+    return state;
+  }
+
+  private async folded(
+    complaintId: string,
+    read: (event: RecordedEvent<ComplaintEvent>, definition: EventDefinition) => Promise<object>,
+  ): Promise<FoldedComplaint> {
     let state = initialComplaint;
     let revision = -1;
     for await (const event of this.store.readStream<ComplaintEvent>(complaintStream(complaintId))) {
-      const definition = complaintEvents[event.type] as EventDefinition;
-      const data = await shownData<object>(this.cipher, event, definition, role);
+      const data = await read(event, complaintEvents[event.type]);
       state = evolveComplaint(state, { ...event, data } as ComplaintEvent, event.metadata);
       ({ revision } = event);
     }

@@ -6,6 +6,7 @@ export * from './complaint.events';
 export * from './filing.events';
 export * from './handling.events';
 export * from './ending.events';
+export * from './correction.events';
 export * from './remedy.events';
 export * from './remedies';
 export * from './complaint-commands';

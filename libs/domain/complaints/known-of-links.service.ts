@@ -2,7 +2,8 @@
 import { contactStream } from '#contact';
 import type { CommandExecutor } from '#event-store';
 import { borrowerOfLoan } from '#lending';
-import { idsOf, personOf } from '#parties';
+import { idsOf, partyDecider, partyStream, personOf } from '#parties';
+import { caseDecider, caseStream } from '#negotiation';
 import type { KnownOfLinks } from './complaint-commands';
 import { complaintDecider, complaintStream } from './complaint.decider';
 
@@ -23,8 +24,9 @@ export async function knownOfLinks(
     partyId === null ? [] : personOf(executor, partyId).then(idsOf),
     Promise.all(loanIds.map(async (loanId) => [loanId, await borrowerOfLoan(executor, loanId)] as const)),
   ]);
+  const isKnown = partyId === null || (await isKnownPerson(executor, partyId, records, owners));
   const contacts = contactIds.length === 0 ? {} : { contacts: await contactsWith(executor, records) };
-  const known = { records, loanOwners: Object.fromEntries(owners), ...contacts };
+  const known = { records, loanOwners: Object.fromEntries(owners), isKnown, ...contacts };
   if (earlierComplaintId === undefined) return known;
   const { state } = await executor.load(complaintStream(earlierComplaintId), complaintDecider);
   return state.complaintId === null ? known : { ...known, earlier: state.partyId };
@@ -37,4 +39,19 @@ async function contactsWith(executor: CommandExecutor, records: readonly string[
     const { contactId, inboundId } = data as { readonly contactId?: string; readonly inboundId?: string };
     return [contactId, inboundId].filter((one) => one !== undefined);
   });
+}
+
+/** Registered, or known by a loan named with it or by a case: a borrower of the book may never have been registered. */
+async function isKnownPerson(
+  executor: CommandExecutor,
+  partyId: string,
+  records: readonly string[],
+  owners: readonly (readonly [string, string | null])[],
+): Promise<boolean> {
+  if (owners.some(([, owner]) => owner !== null && records.includes(owner))) return true;
+  const [party, cases] = await Promise.all([
+    executor.load(partyStream(partyId), partyDecider),
+    executor.load(caseStream(partyId), caseDecider),
+  ]);
+  return party.state.partyId !== null || cases.state.episodes.length > 0;
 }

@@ -7,12 +7,17 @@ const ABOVE = `${COMPLAINT}/escalation | ${OWN}/{complaintId}/review`;
 export const ofComplaints: { readonly [event: string]: PutRight } = {
   ComplaintFiled: entered(
     `/complaints | ${OWN}`,
-    `${COMPLAINT}/coding | ${COMPLAINT}/links | ${COMPLAINT}/joining | ${COMPLAINT}/withdrawal`,
-    'Cause and matter are coded anew; what was filed twice is joined.',
+    `${COMPLAINT}/correction | ${COMPLAINT}/coding | ${COMPLAINT}/links | ${COMPLAINT}/joining`,
+    'Whose it is, and when it came in: its days are worked out anew, and reports count it so. Cause and matter are coded anew; what was filed twice is joined.',
   ),
-  ComplaintReceivedAgain: entered(`${COMPLAINT}/receipts | ${COMPLAINT}/joining`, `${COMPLAINT}/receipts`),
+  ComplaintReceivedAgain: entered(
+    `${COMPLAINT}/receipts | ${COMPLAINT}/joining`,
+    `${COMPLAINT}/correction`,
+    'Its days are worked out anew.',
+  ),
   ComplaintCoded: entered(`${COMPLAINT}/coding`, `${COMPLAINT}/coding`, 'Reports count it by the last coding.'),
-  ComplaintLinked: entered(`${COMPLAINT}/links`, `${COMPLAINT}/links`),
+  ComplaintLinked: entered(`${COMPLAINT}/links`, `${COMPLAINT}/correction | ${COMPLAINT}/links`),
+  ComplaintCorrected: entered(`${COMPLAINT}/correction`, `${COMPLAINT}/correction`, 'What was said last counts.'),
   ComplaintAcknowledged: entered(`${COMPLAINT}/acknowledgement`, `${COMPLAINT}/coding`),
   ComplaintExtended: entered(
     `${COMPLAINT}/extension`,

@@ -1,6 +1,7 @@
 /** Reads what is held of a person from the streams themselves, up to a position, and makes its hash. */
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import type { ComplaintCorrected } from '#complaints';
 import { EVENTS_BY_NAME } from '#event-book';
 import { comparePositions, EventStore, type RecordedEvent } from '#event-store';
 import { canonicalJson, type DomainEvent, parseStreamName, type PersonalKind } from '#kernel';
@@ -32,7 +33,8 @@ export class HeldDataService implements HeldDataOf {
     position?: string,
   ): Promise<{ readonly held: HeldData; readonly contentHash: string; readonly upTo: string }> {
     const { streams, upTo } = await this.streams.of(records, position);
-    const read = await Promise.all(streams.map((stream) => this.eventsOf(stream, upTo)));
+    const all = await Promise.all(streams.map((stream) => this.eventsOf(stream, upTo)));
+    const read = all.filter((events) => isTheirs(events, records));
     const entries = read.flat().flatMap((event) => entryOf(event, records) ?? []);
     const of = (category: string) =>
       read.filter(([first]) => first && parseStreamName(first.stream).category === category);
@@ -52,6 +54,13 @@ export class HeldDataService implements HeldDataOf {
     }
     return events;
   }
+}
+
+/** A complaint that was filed under the wrong person is of who it proved to be of. */
+function isTheirs(events: readonly RecordedEvent[], records: readonly string[]): boolean {
+  const last = events.findLast(({ type }) => type === 'ComplaintCorrected') as
+    RecordedEvent<ComplaintCorrected> | undefined;
+  return last?.data.partyId === undefined || records.includes(last.data.partyId);
 }
 
 /** Null where the stream is nobody’s. */
